@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/** What `POST /query` takes and returns. The kinds themselves stand in `core/query/kinds`. */
+
+export const OPERATORS = [
+  'equals',
+  'not_equals',
+  'contains',
+  'not_contains',
+  'starts_with',
+  'ends_with',
+  'matches',
+  'not_matches',
+  'greater_than',
+  'greater_or_equal',
+  'less_than',
+  'less_or_equal',
+  'in',
+  'not_in',
+  'is_set',
+  'is_not_set',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export const AGGREGATIONS = [
+  'count',
+  'unique_users',
+  'unique_sessions',
+  'count_per_user',
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'median',
+  'p90',
+  'p95',
+  'p99',
+] as const;
+export type Aggregation = (typeof AGGREGATIONS)[number];
+
+export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+export type FilterValue = string | number | boolean;
+/** One test of a property. Columns are properties like any other; `properties.x` names the sent one where both exist. */
+export type PropertyFilter = {
+  property: string;
+  operator: Operator;
+  value?: FilterValue | FilterValue[] | undefined;
+};
+export type Filter = PropertyFilter | { and: Filter[] } | { or: Filter[] } | { not: Filter };
+
+const filterValue = z.union([z.string(), z.number(), z.boolean()]);
+export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+  z.union([
+    z.strictObject({
+      property: z.string().min(1),
+      operator: z.enum(OPERATORS),
+      value: z.union([filterValue, z.array(filterValue)]).optional(),
+    }),
+    z.strictObject({ and: z.array(filterSchema).min(1) }),
+    z.strictObject({ or: z.array(filterSchema).min(1) }),
+    z.strictObject({ not: filterSchema }),
+  ]),
+);
+
+/**
+ * `start` and `end`: dates `YYYY-MM-DD`, both inclusive, in the query's time zone; or instants (ISO 8601 with a zone),
+ * then the span is half-open: start <= t < end.
+ */
+export const dateRangeSchema = z.strictObject({ start: z.string(), end: z.string() });
+export type DateRange = z.infer<typeof dateRangeSchema>;
+
+/** One line of a chart: an event (`*` for any) with filters and a measure of its own. */
+export const seriesSchema = z.strictObject({
+  event: z.string().min(1),
+  label: z.string().min(1).max(200).optional(),
+  filters: z.array(filterSchema).optional(),
+  aggregation: z.enum(AGGREGATIONS).optional(),
+  aggregation_property: z.string().min(1).optional(),
+});
+export type Series = z.infer<typeof seriesSchema>;
+
+const trendFields = {
+  project_id: z.string().min(1),
+  date_range: dateRangeSchema,
+  timezone: z.string().optional(),
+  events: z
+    .array(z.union([z.string().min(1), seriesSchema]))
+    .min(1)
+    .optional(),
+  filters: z.array(filterSchema).optional(),
+  /** Properties, and at most one unit of time: `time` (the interval) or `minute` … `month`. */
+  group_by: z.array(z.string().min(1)).optional(),
+  aggregation: z.enum(AGGREGATIONS).optional(),
+  /** What `sum`, `avg`, `min`, `max`, `median` and the percentiles run over. */
+  aggregation_property: z.string().min(1).optional(),
+  interval: z.enum(INTERVALS).optional(),
+  /** Arithmetic over the series by letter, `A / B * 100`; the answer is one series. */
+  formula: z.string().max(200).optional(),
+  /** A second span set beside the first: the one just before of equal length, or a named one. */
+  compare: z.union([z.literal('previous'), dateRangeSchema]).optional(),
+  cumulative: z.boolean().optional(),
+  /** Mean over this many buckets, the present one included. */
+  moving_average: z.number().int().min(2).max(366).optional(),
+  /** Groups to return, the largest first; the rest is left out and `meta.groups_left_out` counts it. */
+  limit: z.number().int().min(1).max(10_000).optional(),
+  /** Bots are left out unless asked for. */
+  include_bots: z.boolean().optional(),
+};
+
+/** A trend: one value a bucket of time. Columns: time, series?, group…, value, previous?. */
+export const eventsQuerySchema = z.strictObject({ query_type: z.literal('events'), ...trendFields });
+/** A total, or one value a group. Columns: time?, series?, group…, value, previous?. */
+export const segmentationQuerySchema = z.strictObject({ query_type: z.literal('segmentation'), ...trendFields });
+export type EventsQuery = z.infer<typeof eventsQuerySchema>;
+export type SegmentationQuery = z.infer<typeof segmentationQuerySchema>;
+
+/** What the caller may ask today; `core/query/kinds/index.ts` is the registry that must agree. */
+export type QueryRequest = EventsQuery | SegmentationQuery;
+
+export type ColumnType = 'string' | 'number' | 'boolean' | 'time' | 'date';
+export type QueryColumn = { name: string; type: ColumnType };
+export type Cell = string | number | boolean | null;
+
+export type QueryResponse = {
+  columns: QueryColumn[];
+  rows: Cell[][];
+  totals?: Record<string, number>;
+  meta: {
+    query_id: string;
+    elapsed_ms: number;
+    rows_read: number;
+    cached: boolean;
+    timezone: string;
+    /** The span that was read, as instants, half-open. */
+    range: { start: string; end: string };
+    interval?: Interval;
+    groups_left_out?: number;
+    sql?: string;
+  };
+};

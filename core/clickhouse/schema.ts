@@ -1,0 +1,62 @@
+/**
+ * Tables and columns of ClickHouse: names exist once, here. A test compares them with the applied migrations.
+ * Compiler and inserter take their names and types from these tables.
+ */
+export const EVENT_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  event: 'LowCardinality(String)',
+  timestamp: "DateTime64(3, 'UTC')",
+  id: 'UUID',
+  seq: 'UInt32',
+  user_id: 'String',
+  anonymous_id: 'String',
+  session_id: 'String',
+  page: 'String',
+  hostname: 'LowCardinality(String)',
+  title: 'String',
+  referrer: 'String',
+  referrer_domain: 'LowCardinality(String)',
+  source: 'LowCardinality(String)',
+  medium: 'LowCardinality(String)',
+  campaign: 'LowCardinality(String)',
+  term: 'LowCardinality(String)',
+  content: 'LowCardinality(String)',
+  channel: 'LowCardinality(String)',
+  country: 'LowCardinality(String)',
+  region: 'LowCardinality(String)',
+  city: 'LowCardinality(String)',
+  device: 'LowCardinality(String)',
+  os: 'LowCardinality(String)',
+  os_version: 'LowCardinality(String)',
+  browser: 'LowCardinality(String)',
+  browser_version: 'LowCardinality(String)',
+  language: 'LowCardinality(String)',
+  timezone: 'LowCardinality(String)',
+  screen_width: 'UInt16',
+  screen_height: 'UInt16',
+  revenue: 'Float64',
+  currency: 'LowCardinality(String)',
+  bot: 'LowCardinality(String)',
+  library: 'LowCardinality(String)',
+  strings: 'Map(LowCardinality(String), String)',
+  numbers: 'Map(LowCardinality(String), Float64)',
+  properties: 'String',
+  context: 'String',
+  received_at: "DateTime64(3, 'UTC')",
+  retention_days: 'UInt16',
+} as const satisfies Record<string, string>;
+
+export type EventColumn = keyof typeof EVENT_COLUMNS;
+
+/** Who an anonymous id turned out to be. Filled by a materialized view from every event that carries both ids. */
+export const IDENTITY_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  anonymous_id: 'String',
+  user_id: 'String',
+  timestamp: "DateTime64(3, 'UTC')",
+} as const satisfies Record<string, string>;
+
+export const TABLES = { events: 'events', identities: 'identities' } as const;
+
+/** Read with every query of events: ids count once at once, and settled days cost next to nothing. */
+export const READ_SETTINGS = { do_not_merge_across_partitions_select_final: 1 } as const;

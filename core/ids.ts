@@ -1,0 +1,52 @@
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** A project whose right to be read or written has been checked. Only authentication makes one. */
+export type ProjectId = Branded<'ProjectId'>;
+
+/** Call only where a principal or a write key has been checked for this project. */
+export function checkedProjectId(id: string): ProjectId {
+  return id as ProjectId;
+}
+
+const PREFIXES = {
+  organization: 'org',
+  project: 'prj',
+  member: 'mem',
+  key: 'key',
+  anomaly: 'ano',
+  channel: 'chn',
+  audit: 'aud',
+  query: 'qry',
+  request: 'req',
+} as const;
+
+/** A new id such as `prj_2f6d…`: readable, sortable by nothing, 96 random bits. */
+export function newId(kind: keyof typeof PREFIXES): string {
+  return `${PREFIXES[kind]}_${randomHex(12)}`;
+}
+
+/** Write keys stand in public pages; API keys are secrets. Their prefixes say which is which. */
+export const WRITE_KEY_PREFIX = 'ew_write_';
+export const API_KEY_PREFIX = 'ew_api_';
+
+export function newWriteKey(): string {
+  return WRITE_KEY_PREFIX + randomHex(16);
+}
+
+export function newApiKey(): string {
+  return API_KEY_PREFIX + randomHex(24);
+}
+
+export function randomHex(bytes: number): string {
+  return hex(crypto.getRandomValues(new Uint8Array(bytes)));
+}
+
+/** Keys are kept as this hash: a leaked database opens nothing. */
+export async function sha256Hex(text: string): Promise<string> {
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

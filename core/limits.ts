@@ -1,0 +1,43 @@
+/** Every bound of the service: unit last in the name, with its reason. Each is answered with a clear error. */
+
+/** One event as JSON. Segment documents the same bound. */
+export const EVENT_BYTES_MAX = 32 * 1024;
+/** One request after inflation: what stops a zip bomb. */
+export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
+/** Events in one request. */
+export const BATCH_EVENTS_MAX = 5_000;
+export const EVENT_NAME_CHARS_MAX = 200;
+export const ID_CHARS_MAX = 200;
+export const PROPERTIES_MAX = 255;
+export const PROPERTY_NAME_CHARS_MAX = 200;
+/** Nesting of properties: objects and arrays below the top level. */
+export const PROPERTY_DEPTH_MAX = 8;
+
+/** Cloudflare Queues: 128 KB a message; 64 KB is one billed operation, so packs stay below it. */
+export const QUEUE_MESSAGE_BYTES_MAX = 127_000;
+export const QUEUE_PACK_BYTES_MAX = 64_000;
+/** Cloudflare Queues: one sendBatch takes 100 messages or 256 KB. */
+export const QUEUE_SEND_MESSAGES_MAX = 100;
+export const QUEUE_SEND_BYTES_MAX = 256_000;
+
+/** An event more than this ahead of our clock gets our clock. */
+export const FUTURE_MS_MAX = 60 * 60 * 1000;
+/** A client clock is corrected by `sent_at` only when it is off by more than this, so that a retry keeps its time. */
+export const CLOCK_SKEW_MS_MIN = 5 * 60 * 1000;
+
+export const RETENTION_DAYS_MIN = 30;
+export const RETENTION_DAYS_MAX = 2_557;
+export const RETENTION_DAYS_DEFAULT = 365;
+
+/** Queries. */
+export const QUERY_BYTES_MAX = 64 * 1024;
+export const QUERY_TIMEOUT_S = 20;
+export const QUERY_ROWS_MAX = 10_000;
+export const QUERY_BUCKETS_MAX = 3_000;
+export const QUERY_SERIES_MAX = 20;
+export const QUERY_GROUP_BY_MAX = 5;
+export const QUERY_FILTERS_MAX = 50;
+export const QUERY_FILTER_VALUES_MAX = 1_000;
+export const QUERY_FILTER_DEPTH_MAX = 5;
+export const QUERY_RANGE_DAYS_MAX = RETENTION_DAYS_MAX + 1;
+export const QUESTION_CHARS_MAX = 1_000;

@@ -1,0 +1,19 @@
+import type { LiveEvent } from './api/live.ts';
+
+/**
+ * What ingest tells a project's window about events that it has just accepted: sums, not events, so that one call
+ * carries any number. Visitors are hashes, never ids.
+ */
+export type WindowBatch = {
+  readonly project_id: string;
+  /** By second of arrival (Unix seconds), then by event name. */
+  readonly counts: readonly { readonly second: number; readonly event: string; readonly count: number }[];
+  readonly pages: readonly { readonly page: string; readonly count: number }[];
+  /** Short hashes of the persons seen; at most 1,000 a batch. */
+  readonly visitors: readonly string[];
+  /** Newest first, at most 20. */
+  readonly latest: readonly LiveEvent[];
+};
+
+/** The event that page views are sent under. */
+export const PAGE_VIEW = 'page_view';

@@ -1,0 +1,73 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+/** One project a kind of test; the file name says which. See CONTRIBUTING.md. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.{sql,workers}.test.ts', 'test/{service,browser}/**'],
+        },
+      },
+      {
+        test: {
+          name: 'sql',
+          include: ['**/*.sql.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['test/harness/clickhouse-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            remoteBindings: false,
+            main: './workers/all.ts',
+            wrangler: { configPath: './wrangler.toml', environment: 'all' },
+            miniflare: {
+              bindings: {
+                D1_MIGRATIONS: await readD1Migrations('./migrations/d1'),
+                RUNTIME: 'local',
+                AUTH_SECRET: 'a secret that is only used in tests, 32+',
+                CLICKHOUSE_PASSWORD: '',
+                CLICKHOUSE_URL_EU: 'http://clickhouse.test/',
+                CLICKHOUSE_URL_US: 'http://clickhouse.test/',
+                CLICKHOUSE_URL_APAC: 'http://clickhouse.test/',
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'workers',
+          include: ['**/*.workers.test.ts'],
+          exclude: ['**/node_modules/**'],
+          setupFiles: ['test/harness/workers-setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'service',
+          include: ['test/service/**/*.test.ts'],
+          globalSetup: ['test/harness/service-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

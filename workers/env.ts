@@ -1,0 +1,95 @@
+import type { Anomaly } from '../core/api/anomaly.ts';
+import type { QueryRequest, QueryResponse } from '../core/api/query.ts';
+import type { ApiError } from '../core/errors.ts';
+import type { EventRow } from '../core/event.ts';
+import { REGIONS, type Region } from '../core/regions.ts';
+import type { Result } from '../core/result.ts';
+import type { ProjectWindow } from '../durable-objects/project-window.ts';
+import type { Principal } from './http/principal.ts';
+
+/** What a queue message carries: events of one project, packed by `core/pack.ts`. */
+export type EventPack = {
+  /** Id of the pack: the deduplication token of its insert, the same at every redelivery. */
+  readonly pack_id: string;
+  readonly rows: readonly EventRow[];
+};
+
+/** What `workers/query` offers the other Workers; in env.all a binding to itself. */
+export type QueryService = {
+  run(principal: Principal, query: QueryRequest): Promise<Result<QueryResponse, ApiError>>;
+};
+
+/** What `workers/alerts` offers the Durable Objects: anomalies that a window has found are stored and sent. */
+export type AlertsService = {
+  raise(projectId: string, found: readonly Anomaly[]): Promise<void>;
+};
+
+/**
+ * Every binding and variable of every Worker. Each Worker gets those that its section of wrangler.toml names;
+ * `env.all` has them all.
+ */
+export interface Env {
+  /** D1: tenants. */
+  readonly DB: D1Database;
+  /** Write key (hashed) -> project and rules. No personal data: KV has no region. */
+  readonly WRITE_KEYS: KVNamespace;
+  readonly EVENTS_EU: Queue<EventPack>;
+  readonly EVENTS_US: Queue<EventPack>;
+  readonly EVENTS_APAC: Queue<EventPack>;
+  /** Cold storage and dead letters, one bucket a region. */
+  readonly COLD_EU: R2Bucket;
+  readonly COLD_US: R2Bucket;
+  readonly COLD_APAC: R2Bucket;
+  readonly PROJECT_WINDOW: DurableObjectNamespace<ProjectWindow>;
+  readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
+  readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
+  /** The site. Absent where a Worker serves none. */
+  readonly ASSETS?: Fetcher;
+  /** Workers AI. Absent on one machine: the engine of our own answers. */
+  readonly AI?: Ai;
+  readonly CLICKHOUSE_URL_EU: string;
+  readonly CLICKHOUSE_URL_US: string;
+  readonly CLICKHOUSE_URL_APAC: string;
+  readonly CLICKHOUSE_USER: string;
+  readonly CLICKHOUSE_PASSWORD: string;
+  /** Signs sessions; at least 32 characters. */
+  readonly AUTH_SECRET: string;
+  /** Where people reach the service, `https://app.example.com`; links and cookies follow it. */
+  readonly PUBLIC_URL: string;
+  /** `cloudflare` or `local`: only jurisdictions, private webhook addresses and the wording of a few messages differ. */
+  readonly RUNTIME: string;
+  /** Workers AI model of the language engine. */
+  readonly AI_MODEL: string;
+}
+
+/** Variables that must not be empty, for the one clear message at the start. */
+const REQUIRED = [
+  'CLICKHOUSE_URL_EU',
+  'CLICKHOUSE_URL_US',
+  'CLICKHOUSE_URL_APAC',
+  'AUTH_SECRET',
+  'PUBLIC_URL',
+] as const;
+
+/** Names of what is missing; empty when the environment is whole. */
+export function missingIn(env: Env): string[] {
+  return REQUIRED.filter((name) => !env[name]);
+}
+
+type PerRegion<T> = (env: Env) => Record<Region, T>;
+const queues: PerRegion<Queue<EventPack>> = (env) => ({ eu: env.EVENTS_EU, us: env.EVENTS_US, apac: env.EVENTS_APAC });
+const buckets: PerRegion<R2Bucket> = (env) => ({ eu: env.COLD_EU, us: env.COLD_US, apac: env.COLD_APAC });
+const stores: PerRegion<string> = (env) => ({
+  eu: env.CLICKHOUSE_URL_EU,
+  us: env.CLICKHOUSE_URL_US,
+  apac: env.CLICKHOUSE_URL_APAC,
+});
+
+export const queueOf = (env: Env, region: Region): Queue<EventPack> => queues(env)[region];
+export const bucketOf = (env: Env, region: Region): R2Bucket => buckets(env)[region];
+export const clickHouseUrlOf = (env: Env, region: Region): string => stores(env)[region];
+
+/** The region of a queue named `edgewise-events-eu` or its dead-letter queue `edgewise-dead-eu`. */
+export function regionOfQueue(queueName: string): Region | undefined {
+  return REGIONS.find((region) => queueName.endsWith(`-${region}`));
+}
