@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { HTTPException } from 'hono/http-exception';
+import { apiError } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import { type Env, missingIn } from '../env.ts';
+import { type LogFields, logLine } from './log.ts';
+import { failure } from './respond.ts';
+
+export type AppContext = {
+  Bindings: Env;
+  Variables: {
+    requestId: string;
+    /** Fields of the request's one log line; handlers add theirs. */
+    log: LogFields;
+  };
+};
+
+/** A Hono app of one part of the service. The parts are joined by `joinApps`, which adds what all of them share. */
+export function newApp(): Hono<AppContext> {
+  return new Hono<AppContext>();
+}
+
+/** The whole app of a Worker: request id, log line, environment check, error envelope; then the parts, in order. */
+export function joinApps(parts: readonly Hono<AppContext>[]): Hono<AppContext> {
+  const app = newApp();
+  app.use(identifyAndLog);
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return failure(c, apiError('bad_request', error.message || 'The request could not be read.'));
+    }
+    c.get('log').exception = `${error.name}: ${error.message}`.slice(0, 500);
+    return failure(c, apiError('internal', 'Something of ours failed. The request id finds it in the log.'));
+  });
+  app.notFound((c) => failure(c, apiError('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`)));
+  for (const part of parts) app.route('/', part);
+  return app;
+}
+
+const identifyAndLog = createMiddleware<AppContext>(async (c, next) => {
+  const startMs = Date.now();
+  c.set('requestId', newId('request'));
+  c.set('log', {});
+  c.header('X-Request-Id', c.get('requestId'));
+  const missing = missingIn(c.env);
+  if (missing.length > 0) {
+    logLine('error', { event: 'environment_incomplete', missing: missing.join(', ') });
+    c.res = failure(c, apiError('internal', `This deployment lacks ${missing.join(', ')}; see docs/operations.md.`));
+    return;
+  }
+  await next();
+  const status = c.res.status;
+  logLine(status >= 500 ? 'error' : 'info', {
+    event: 'request',
+    request_id: c.get('requestId'),
+    method: c.req.method,
+    path: c.req.path,
+    status,
+    duration_ms: Date.now() - startMs,
+    ...c.get('log'),
+  });
+});

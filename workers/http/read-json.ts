@@ -1,0 +1,57 @@
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { type ApiError, apiError } from '../../core/errors.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { AppContext } from './app.ts';
+
+/**
+ * Reads a JSON body of bounded size and validates it.
+ * Errors: `body_too_large`, `malformed_body`, `bad_request` with the first offending field and all issues in `details`.
+ */
+export async function readJson<T>(
+  c: Context<AppContext>,
+  schema: z.ZodType<T>,
+  bytesMax: number,
+): Promise<Result<T, ApiError>> {
+  const text = await readText(c.req.raw, bytesMax);
+  if (text === undefined) {
+    return err(apiError('body_too_large', `The body is larger than ${bytesMax} bytes; send less.`));
+  }
+  const parsed = parseJson(text);
+  if (!parsed.ok) return parsed;
+  return validate(schema, parsed.value);
+}
+
+/** Checks plain data against a schema; the message names the field and what was expected. */
+export function validate<T>(schema: z.ZodType<T>, value: unknown): Result<T, ApiError> {
+  const checked = schema.safeParse(value);
+  if (checked.success) return ok(checked.data);
+  const issues = checked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  const first = issues[0];
+  const where = first?.path ? `\`${first.path}\`: ` : '';
+  return err(apiError('bad_request', `${where}${first?.message ?? 'The body is not valid.'}`, { details: { issues } }));
+}
+
+function parseJson(text: string): Result<unknown, ApiError> {
+  try {
+    return ok(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    return err(apiError('malformed_body', `The body is not JSON: ${reason}`));
+  }
+}
+
+/** The body as text, or undefined as soon as it is larger than allowed. */
+async function readText(request: Request, bytesMax: number): Promise<string | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) return undefined;
+  if (!request.body) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength;
+    if (bytes > bytesMax) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
