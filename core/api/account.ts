@@ -41,3 +41,5 @@ export const createKeySchema = z.strictObject({
   kind: z.enum(['write', 'api']),
   name: z.string().trim().min(1).max(100),
 });
+export type CreateProject = z.infer<typeof createProjectSchema>;
+export type CreateKey = z.infer<typeof createKeySchema>;

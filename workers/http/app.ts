@@ -21,6 +21,13 @@ export function newApp(): Hono<AppContext> {
   return new Hono<AppContext>();
 }
 
+/** Several route files as one part. */
+export function joinParts(parts: readonly Hono<AppContext>[]): Hono<AppContext> {
+  const joined = newApp();
+  for (const part of parts) joined.route('/', part);
+  return joined;
+}
+
 /** The whole app of a Worker: request id, log line, environment check, error envelope; then the parts, in order. */
 export function joinApps(parts: readonly Hono<AppContext>[]): Hono<AppContext> {
   const app = newApp();
@@ -33,7 +40,7 @@ export function joinApps(parts: readonly Hono<AppContext>[]): Hono<AppContext> {
     return failure(c, apiError('internal', 'Something of ours failed. The request id finds it in the log.'));
   });
   app.notFound((c) => failure(c, apiError('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`)));
-  for (const part of parts) app.route('/', part);
+  app.route('/', joinParts(parts));
   return app;
 }
 

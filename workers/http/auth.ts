@@ -1,7 +1,9 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { newId } from '../../core/ids.ts';
 import * as schema from '../../core/tenancy/schema.ts';
 import type { Env } from '../env.ts';
+import { auditInsert } from './audit.ts';
 import { database } from './database.ts';
 
 const SESSION_S = 30 * 24 * 60 * 60;
@@ -16,7 +18,7 @@ function createAuth(env: Env) {
     baseURL: env.PUBLIC_URL,
     basePath: '/api/auth',
     secret: env.AUTH_SECRET,
-    trustedOrigins: [env.PUBLIC_URL],
+    trustedOrigins: trustedOrigins(env),
     database: drizzleAdapter(database(env), {
       provider: 'sqlite',
       schema: {
@@ -31,10 +33,38 @@ function createAuth(env: Env) {
       minPasswordLength: PASSWORD_CHARS_MIN,
       maxPasswordLength: PASSWORD_CHARS_MAX,
     },
+    databaseHooks: {
+      user: { create: { after: async (person) => foundOrganization(env, person) } },
+    },
     session: { expiresIn: SESSION_S, updateAge: SESSION_UPDATE_S },
     advanced: { ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] } },
     telemetry: { enabled: false },
   });
+}
+
+/** On one machine the page may be opened under either name of the loopback address. */
+function trustedOrigins(env: Env): string[] {
+  if (env.RUNTIME !== 'local') return [env.PUBLIC_URL];
+  return [env.PUBLIC_URL, env.PUBLIC_URL.replace('//localhost', '//127.0.0.1')];
+}
+
+/** Whoever signs up owns an organisation from the start; projects are theirs to make. */
+async function foundOrganization(env: Env, person: { id: string; name: string; email: string }): Promise<void> {
+  const db = database(env);
+  const now = new Date();
+  const organizationId = newId('organization');
+  const name = `${person.name || person.email.split('@')[0]}’s organisation`;
+  await db.batch([
+    db.insert(schema.organizations).values({ id: organizationId, name, createdAt: now }),
+    db
+      .insert(schema.members)
+      .values({ id: newId('member'), organizationId, userId: person.id, role: 'owner', createdAt: now }),
+    auditInsert(
+      db,
+      { organizationId, actor: `user:${person.id}`, action: 'organization.create', target: organizationId },
+      now.getTime(),
+    ),
+  ]);
 }
 
 const perEnvironment = new WeakMap<Env, ReturnType<typeof createAuth>>();

@@ -1,0 +1,115 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type CreateKey, createKeySchema, type KeySummary } from '../../core/api/account.ts';
+import { apiError } from '../../core/errors.ts';
+import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
+import { keys, projects } from '../../core/tenancy/schema.ts';
+import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import type { Env } from '../env.ts';
+import { newApp } from '../http/app.ts';
+import { auditInsert } from '../http/audit.ts';
+import { authenticate } from '../http/authenticate.ts';
+import { database } from '../http/database.ts';
+import { readJson } from '../http/read-json.ts';
+import { failure } from '../http/respond.ts';
+
+const BODY_BYTES_MAX = 16 * 1024;
+/** Characters of a key that are kept to tell one from another. */
+const HINT_CHARS = 14;
+
+/** `/api/projects/:id/keys`: write keys (public, shown whole) and API keys (secret, shown once). */
+export const keyRoutes = newApp()
+  .get('/api/projects/:id/keys', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'viewer');
+    if (!caller.ok) return failure(c, caller.error);
+    const rows = await database(c.env).select().from(keys).where(eq(keys.projectId, caller.value.project.id));
+    return c.json({ keys: rows.map(toKeySummary) });
+  })
+  .post('/api/projects/:id/keys', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'admin');
+    if (!caller.ok) return failure(c, caller.error);
+    const body = await readJson(c, createKeySchema, BODY_BYTES_MAX);
+    if (!body.ok) return failure(c, body.error);
+    const project = await database(c.env).select().from(projects).where(eq(projects.id, caller.value.project.id)).get();
+    if (!project) return failure(c, apiError('not_found', `There is no project \`${caller.value.project.id}\`.`));
+    return c.json(await createKey(c.env, project, body.value, caller.value.actor), 201);
+  })
+  .delete('/api/projects/:id/keys/:key_id', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'admin');
+    if (!caller.ok) return failure(c, caller.error);
+    const db = database(c.env);
+    const ofProject = and(eq(keys.id, c.req.param('key_id')), eq(keys.projectId, caller.value.project.id));
+    const key = await db
+      .select()
+      .from(keys)
+      .where(and(ofProject, isNull(keys.revokedAt)))
+      .get();
+    if (!key) return failure(c, apiError('not_found', `There is no key \`${c.req.param('key_id')}\` to revoke.`));
+    const { organizationId, id: projectId } = caller.value.project;
+    await db.batch([
+      db.update(keys).set({ revokedAt: new Date() }).where(ofProject),
+      auditInsert(
+        db,
+        { organizationId, projectId, actor: caller.value.actor, action: 'key.revoke', target: key.id },
+        Date.now(),
+      ),
+    ]);
+    await c.env.WRITE_KEYS.delete(key.hash);
+    return c.body(null, 204);
+  });
+
+/** Makes a key, records it, and publishes it to the edge. `key` in the answer is the only time an API key is shown. */
+export async function createKey(
+  env: Env,
+  project: typeof projects.$inferSelect,
+  { kind, name }: CreateKey,
+  actor: string,
+): Promise<KeySummary & { key: string }> {
+  const key = kind === 'write' ? newWriteKey() : newApiKey();
+  const row: typeof keys.$inferSelect = {
+    id: newId('key'),
+    projectId: project.id,
+    kind,
+    name,
+    hash: await sha256Hex(key),
+    hint: key.slice(0, HINT_CHARS),
+    publicKey: kind === 'write' ? key : null,
+    createdAt: new Date(),
+    revokedAt: null,
+  };
+  const db = database(env);
+  const { organizationId, id: projectId } = project;
+  await db.batch([
+    db.insert(keys).values(row),
+    auditInsert(
+      db,
+      { organizationId, projectId, actor, action: 'key.create', target: row.id, details: { kind, name } },
+      Date.now(),
+    ),
+  ]);
+  await env.WRITE_KEYS.put(row.hash, JSON.stringify(rulesOf(project, kind)));
+  return { ...toKeySummary(row), key };
+}
+
+function rulesOf(project: typeof projects.$inferSelect, kind: WriteKeyRules['kind']): WriteKeyRules {
+  return {
+    project_id: project.id,
+    organization_id: project.organizationId,
+    region: project.region,
+    timezone: project.timezone,
+    retention_days: project.retentionDays,
+    allowed_origins: project.allowedOrigins,
+    kind,
+  };
+}
+
+function toKeySummary(row: typeof keys.$inferSelect): KeySummary {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    hint: row.hint,
+    created_at: row.createdAt.toISOString(),
+    revoked_at: row.revokedAt?.toISOString() ?? null,
+    ...(row.publicKey ? { key: row.publicKey } : {}),
+  };
+}

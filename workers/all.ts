@@ -1,0 +1,24 @@
+import { adminRoutes } from './admin/index.ts';
+import { aiRoutes } from './ai/index.ts';
+import { alertsRoutes, retryDeliveries } from './alerts/index.ts';
+import type { Env, EventPack } from './env.ts';
+import { joinApps } from './http/app.ts';
+import { siteRoutes } from './http/site.ts';
+import { consume, ingestRoutes } from './ingest/index.ts';
+import { queryRoutes } from './query/index.ts';
+import { liveRoutes } from './query/live.ts';
+
+export { ProjectWindow } from '../durable-objects/project-window.ts';
+export { AlertsEntrypoint } from './alerts/index.ts';
+export { QueryEntrypoint } from './query/index.ts';
+
+/** Everything in one Worker: the smallest deployment, and what runs on one machine. */
+const app = joinApps([ingestRoutes, queryRoutes, liveRoutes, aiRoutes, alertsRoutes, adminRoutes, siteRoutes]);
+
+export default {
+  fetch: app.fetch,
+  queue: consume,
+  async scheduled(controller, env) {
+    await retryDeliveries(env, controller.scheduledTime);
+  },
+} satisfies ExportedHandler<Env, EventPack>;
