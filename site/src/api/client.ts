@@ -1,0 +1,72 @@
+import type { KeySummary, Me, ProjectSummary } from '../../../core/api/account.ts';
+import type { AskRequest, AskResponse } from '../../../core/api/ai.ts';
+import type { AnomaliesResponse, Anomaly } from '../../../core/api/anomaly.ts';
+import type { QueryRequest, QueryResponse } from '../../../core/api/query.ts';
+import { failureOf, OFFLINE, type Outcome } from './outcome.ts';
+
+/**
+ * Every call that the pages make, typed by the wire contract. Same origin: the session cookie goes along by itself.
+ * No call throws but for an aborted `signal`.
+ */
+export const api = {
+  me: (signal?: AbortSignal) => call<Me>('GET', '/api/me', undefined, signal),
+  signIn: (email: string, password: string) => call<unknown>('POST', '/api/auth/sign-in/email', { email, password }),
+  signUp: (person: { name: string; email: string; password: string }) =>
+    call<unknown>('POST', '/api/auth/sign-up/email', person),
+  signOut: () => call<unknown>('POST', '/api/auth/sign-out', {}),
+  createProject: (project: NewProject) => call<ProjectSummary>('POST', '/api/projects', project),
+  query: (query: QueryRequest, signal?: AbortSignal) => call<QueryResponse>('POST', '/query', query, signal),
+  ask: (question: AskRequest, signal?: AbortSignal) => call<AskResponse>('POST', '/ai/query', question, signal),
+  anomalies: (projectId: string, status: 'open' | 'all', signal?: AbortSignal) =>
+    call<AnomaliesResponse>(
+      'GET',
+      `/anomalies?${new URLSearchParams({ project_id: projectId, ...(status === 'open' ? { status } : {}) })}`,
+      undefined,
+      signal,
+    ),
+  acknowledge: (anomaly: Pick<Anomaly, 'id' | 'project_id'>, userId: string, notes: string) =>
+    call<unknown>('POST', `/anomalies/${encodeURIComponent(anomaly.id)}/acknowledge`, {
+      user_id: userId,
+      ...(notes === '' ? {} : { notes }),
+    }),
+  keys: (projectId: string, signal?: AbortSignal) =>
+    call<{ keys: KeySummary[] }>('GET', `${projectPath(projectId)}/keys`, undefined, signal),
+  createKey: (projectId: string, key: { kind: KeySummary['kind']; name: string }) =>
+    call<KeySummary & { key: string }>('POST', `${projectPath(projectId)}/keys`, key),
+  revokeKey: (projectId: string, keyId: string) =>
+    call<unknown>('DELETE', `${projectPath(projectId)}/keys/${encodeURIComponent(keyId)}`),
+};
+
+export type NewProject = { organization_id: string; name: string; region: ProjectSummary['region']; timezone: string };
+
+const projectPath = (projectId: string): string => `/api/projects/${encodeURIComponent(projectId)}`;
+
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Outcome<T>> {
+  const init: RequestInit = { method, headers: { accept: 'application/json' } };
+  if (body !== undefined) {
+    init.body = JSON.stringify(body);
+    init.headers = { ...init.headers, 'content-type': 'application/json' };
+  }
+  if (signal !== undefined) init.signal = signal;
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return { ok: false, failure: OFFLINE };
+  }
+  // Service and pages come from one build, so a 2xx has the shape of the contract.
+  const value = await readJson(response);
+  if (response.ok) return { ok: true, value };
+  return { ok: false, failure: failureOf(response.status, value, response.headers.get('x-request-id') ?? '') };
+}
+
+async function readJson(response: Response) {
+  const text = await response.text();
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

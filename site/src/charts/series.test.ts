@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { Cell, QueryResponse } from '../../../core/api/query.ts';
+import { answerModel, describe as describeModel, timeOf, trendModel } from './series.ts';
+
+function aResponse(columns: string[], rows: Cell[][], meta: Partial<QueryResponse['meta']> = {}): QueryResponse {
+  return {
+    columns: columns.map((name) => ({ name, type: name === 'time' ? 'time' : name === 'value' ? 'number' : 'string' })),
+    rows,
+    meta: {
+      query_id: 'q',
+      elapsed_ms: 1,
+      rows_read: 1,
+      cached: false,
+      timezone: 'UTC',
+      range: { start: '2026-01-01T00:00:00Z', end: '2026-01-04T00:00:00Z' },
+      interval: 'day',
+      ...meta,
+    },
+  };
+}
+
+const threeDays: Cell[][] = [
+  ['2026-01-01', 5, 4],
+  ['2026-01-02', 7, 6],
+  ['2026-01-03', 1, 8],
+];
+
+test('the bucket that is still filling up is marked, later ones have no value', () => {
+  const nowMs = Date.parse('2026-01-02T12:00:00Z');
+  const model = trendModel(aResponse(['time', 'value', 'previous'], threeDays), 'Visitors', nowMs);
+  expect(model.lines).toEqual([
+    { label: 'Visitors', role: 'main', values: [5, 7, null], openFrom: 1 },
+    { label: 'Before', role: 'previous', values: [4, 6, 8] },
+  ]);
+});
+
+test('a range that is over has no open bucket', () => {
+  const model = trendModel(aResponse(['time', 'value'], threeDays), 'Views', Date.parse('2026-02-01T00:00:00Z'));
+  expect(model.lines).toEqual([{ label: 'Views', role: 'main', values: [5, 7, 1] }]);
+});
+
+test('an answer over time has a line a group, the largest first, with zero where a group is silent', () => {
+  const rows: Cell[][] = [
+    ['2026-01-01', 'small', 1],
+    ['2026-01-01', 'large', 9],
+    ['2026-01-02', 'large', 9],
+  ];
+  const model = answerModel(aResponse(['time', 'country', 'value'], rows), 'line');
+  expect(model?.lines.map(({ label, values }) => [label, values])).toEqual([
+    ['large', [9, 9]],
+    ['small', [1, 0]],
+  ]);
+});
+
+test('an answer by group is a ranking, and an empty group has a name', () => {
+  const model = answerModel(
+    aResponse(
+      ['source', 'value'],
+      [
+        ['', 3],
+        ['google', 2],
+      ],
+    ),
+    'bar',
+  );
+  expect(model).toMatchObject({ kind: 'ranking', labels: [{ whole: 'Not set' }, { whole: 'google' }] });
+});
+
+test('one number is no chart', () => {
+  expect(answerModel(aResponse(['value'], [[12]]), 'number')).toBeNull();
+});
+
+test('says in words what the line does', () => {
+  const model = trendModel(aResponse(['time', 'value'], threeDays), 'Visitors', Date.parse('2026-02-01T00:00:00Z'));
+  expect(describeModel(model)).toMatch(/^Visitors: from 5 .* to 1 .*; the most was 7 /);
+});
+
+test('reads times with and without a zone as the same instant', () => {
+  const wanted = Date.parse('2026-01-01T10:00:00Z');
+  expect(['2026-01-01T10:00:00Z', '2026-01-01 10:00:00', '2026-01-01T11:00:00+01:00'].map(timeOf)).toEqual([
+    wanted,
+    wanted,
+    wanted,
+  ]);
+});

@@ -1,0 +1,152 @@
+import type { Cell, Interval, QueryResponse } from '../../../core/api/query.ts';
+import { fullNumber } from '../format/number.ts';
+import { bucketLabel } from '../format/time.ts';
+import { columnReader, numberOf } from '../queries/read.ts';
+
+/** What a chart shows, free of the library that draws it; the table fallback is made of the same. */
+export type ChartModel = {
+  readonly kind: 'line' | 'bar' | 'ranking';
+  /** One a place on the axis; `whole` is what tooltip and table say. */
+  readonly labels: readonly { readonly short: string; readonly whole: string }[];
+  readonly lines: readonly ChartLine[];
+};
+
+export type ChartLine = {
+  readonly label: string;
+  /** `previous` is drawn behind, dashed. */
+  readonly role: 'main' | 'previous';
+  readonly values: readonly (number | null)[];
+  /** Places from here on are still filling up: drawn dashed. */
+  readonly openFrom?: number;
+};
+
+/** One measure over time, with the span before it where the query asked for it. */
+export function trendModel(response: QueryResponse, label: string, nowMs: number): ChartModel {
+  const interval = response.meta.interval ?? 'day';
+  const zone = response.meta.timezone;
+  const read = columnReader(response);
+  const rows = response.rows.map((row) => ({
+    atMs: timeOf(read(row, 'time')),
+    value: numberOf(read(row, 'value')),
+    previous: read(row, 'previous'),
+  }));
+  const startsMs = rows.map(({ atMs }) => atMs);
+  const future = startsMs.findIndex((atMs) => atMs > nowMs);
+  const pastCount = future === -1 ? rows.length : future;
+  const main: ChartLine = {
+    label,
+    role: 'main',
+    values: rows.map(({ value }, place) => (place < pastCount ? value : null)),
+    ...(isOpen(startsMs, pastCount - 1, interval, nowMs) ? { openFrom: pastCount - 1 } : {}),
+  };
+  const hasPrevious = rows.some(({ previous }) => previous !== null);
+  const previous: ChartLine = {
+    label: 'Before',
+    role: 'previous',
+    values: rows.map((row) => (row.previous === null ? null : numberOf(row.previous))),
+  };
+  return { kind: 'line', labels: timeLabels(startsMs, interval, zone), lines: hasPrevious ? [main, previous] : [main] };
+}
+
+/** Any answer of the service: over time where it has a time, else one bar a group. Null where there is nothing to draw. */
+export function answerModel(response: QueryResponse, chartType: string): ChartModel | null {
+  const names = response.columns.map(({ name }) => name);
+  const groups = names.filter((name) => !['time', 'value', 'previous'].includes(name));
+  if (response.rows.length === 0 || !names.includes('value')) return null;
+  if (names.includes('time')) return timeModel(response, groups, chartType);
+  return groups.length === 0 ? null : rankingModel(response, groups);
+}
+
+/** Lines of an answer at most: more cannot be told apart. */
+const linesMax = 6;
+/** Bars of an answer at most. */
+const barsMax = 20;
+
+function timeModel(response: QueryResponse, groups: string[], chartType: string): ChartModel {
+  const read = columnReader(response);
+  const startsMs = [...new Set(response.rows.map((row) => timeOf(read(row, 'time'))))].sort((a, b) => a - b);
+  const places = new Map(startsMs.map((atMs, place) => [atMs, place]));
+  const byLabel = new Map<string, number[]>();
+  for (const row of response.rows) {
+    const label = groups.map((name) => textOf(read(row, name))).join(' · ') || 'Value';
+    const values = byLabel.get(label) ?? startsMs.map(() => 0);
+    byLabel.set(label, values);
+    const place = places.get(timeOf(read(row, 'time')));
+    if (place !== undefined) values[place] = numberOf(read(row, 'value'));
+  }
+  const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
+  const largest = [...byLabel].sort((a, b) => sum(b[1]) - sum(a[1])).slice(0, linesMax);
+  return {
+    kind: chartType === 'bar' ? 'bar' : 'line',
+    labels: timeLabels(startsMs, response.meta.interval ?? 'day', response.meta.timezone),
+    lines: largest.map(([label, values]) => ({ label, role: 'main', values })),
+  };
+}
+
+function rankingModel(response: QueryResponse, groups: string[]): ChartModel {
+  const read = columnReader(response);
+  const rows = response.rows.slice(0, barsMax);
+  const labels = rows.map((row) => groups.map((name) => textOf(read(row, name))).join(' · '));
+  const main: ChartLine = { label: 'Value', role: 'main', values: rows.map((row) => numberOf(read(row, 'value'))) };
+  const previous: ChartLine = {
+    label: 'Before',
+    role: 'previous',
+    values: rows.map((row) => numberOf(read(row, 'previous'))),
+  };
+  const hasPrevious = response.columns.some(({ name }) => name === 'previous');
+  return {
+    kind: 'ranking',
+    labels: labels.map((label) => ({ short: label, whole: label })),
+    lines: hasPrevious ? [main, previous] : [main],
+  };
+}
+
+/** One sentence for those who cannot see the chart: how it runs, from where to where, and its peak. */
+export function describe(model: ChartModel): string {
+  const [main] = model.lines;
+  const values = main?.values ?? [];
+  const known = values.flatMap((value, place) => (value === null ? [] : [{ value, place }]));
+  const [first] = known;
+  if (main === undefined || first === undefined) return 'Nothing to show.';
+  const peak = known.reduce((best, point) => (point.value > best.value ? point : best), first);
+  const last = known.at(-1) ?? first;
+  const at = (place: number): string => model.labels[place]?.whole ?? '';
+  if (model.kind === 'ranking')
+    return `${known.length} groups; the largest is ${at(peak.place)}, ${fullNumber(peak.value)}.`;
+  return `${main.label}: from ${fullNumber(first.value)} (${at(first.place)}) to ${fullNumber(last.value)} (${at(last.place)}); the most was ${fullNumber(peak.value)} (${at(peak.place)}).`;
+}
+
+/** A cell of type time or date as Unix milliseconds; text without a zone is UTC. */
+export function timeOf(cell: Cell): number {
+  if (typeof cell === 'number') return cell;
+  const text = String(cell ?? '').replace(' ', 'T');
+  const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(text);
+  return Date.parse(hasZone || !text.includes('T') ? text : `${text}Z`);
+}
+
+function timeLabels(startsMs: number[], interval: Interval, zone: string): ChartModel['labels'] {
+  return startsMs.map((atMs) => ({
+    short: bucketLabel(atMs, interval, zone),
+    whole: bucketLabel(atMs, interval, zone, true),
+  }));
+}
+
+/** Whether the bucket is still filling up. Its length is taken from its neighbour; a lone one counts as open. */
+function isOpen(startsMs: number[], place: number, interval: Interval, nowMs: number): boolean {
+  const startMs = startsMs[place];
+  const next = startsMs[place + 1];
+  if (startMs === undefined) return false;
+  return nowMs < (next ?? startMs + bucketMs[interval]);
+}
+
+const bucketMs: Record<Interval, number> = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 7 * 86_400_000,
+  month: 30 * 86_400_000,
+};
+
+function textOf(cell: Cell): string {
+  return cell === null || cell === '' ? 'Not set' : String(cell);
+}

@@ -1,0 +1,15 @@
+/** The name of an ISO 3166 country in the reader's language; what is no code stays as it is. */
+export function countryName(code: string): string {
+  try {
+    return names().of(code.toUpperCase()) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+let displayNames: Intl.DisplayNames | undefined;
+
+function names(): Intl.DisplayNames {
+  displayNames ??= new Intl.DisplayNames(undefined, { type: 'region', fallback: 'code' });
+  return displayNames;
+}

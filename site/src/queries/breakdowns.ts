@@ -1,0 +1,79 @@
+import { countryName } from '../format/country.ts';
+import { PAGE_VIEW } from './overview.ts';
+
+/** One list of the overview: what it groups by, and how a value reads. */
+export type Breakdown = {
+  readonly property: string;
+  /** On its tab. */
+  readonly label: string;
+  readonly event: string;
+  readonly aggregation: 'unique_users' | 'count';
+  /** What the empty value reads as. */
+  readonly unknown: string;
+  readonly display: (value: string) => string;
+};
+
+const asItIs = (value: string): string => value;
+const capitalised = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
+
+const visitors = { event: '*', aggregation: 'unique_users', display: asItIs } as const;
+const pageVisitors = { ...visitors, event: PAGE_VIEW } as const;
+
+/** The panels of the overview, each with its tabs. */
+export const PANELS = [
+  {
+    id: 'pages',
+    title: 'Pages',
+    measure: 'Visitors',
+    tabs: [
+      { ...pageVisitors, property: 'page', label: 'Path', unknown: 'No path' },
+      { ...pageVisitors, property: 'hostname', label: 'Host', unknown: 'No host' },
+      { ...pageVisitors, property: 'title', label: 'Title', unknown: 'No title' },
+    ],
+  },
+  {
+    id: 'sources',
+    title: 'Sources',
+    measure: 'Visitors',
+    tabs: [
+      { ...pageVisitors, property: 'source', label: 'Source', unknown: 'Direct' },
+      { ...pageVisitors, property: 'channel', label: 'Channel', unknown: 'Unknown', display: capitalised },
+      { ...pageVisitors, property: 'campaign', label: 'Campaign', unknown: 'No campaign' },
+    ],
+  },
+  {
+    id: 'places',
+    title: 'Places',
+    measure: 'Visitors',
+    tabs: [
+      { ...visitors, property: 'country', label: 'Country', unknown: 'Unknown', display: countryName },
+      { ...visitors, property: 'region', label: 'Region', unknown: 'Unknown' },
+      { ...visitors, property: 'city', label: 'City', unknown: 'Unknown' },
+    ],
+  },
+  {
+    id: 'devices',
+    title: 'Devices',
+    measure: 'Visitors',
+    tabs: [
+      { ...visitors, property: 'device', label: 'Device', unknown: 'Unknown', display: capitalised },
+      { ...visitors, property: 'browser', label: 'Browser', unknown: 'Unknown' },
+      { ...visitors, property: 'os', label: 'System', unknown: 'Unknown' },
+    ],
+  },
+  {
+    id: 'events',
+    title: 'Events',
+    measure: 'Count',
+    tabs: [{ ...visitors, aggregation: 'count', property: 'event', label: 'Event', unknown: 'No name' }],
+  },
+] as const satisfies { id: string; title: string; measure: string; tabs: Breakdown[] }[];
+
+/** How a property and its value read on a filter chip. */
+export function describeFilter(property: string, value: string): { label: string; text: string } {
+  const tabs: readonly Breakdown[] = PANELS.flatMap((panel): readonly Breakdown[] => panel.tabs);
+  const tab = tabs.find((candidate) => candidate.property === property);
+  const label = tab?.label ?? property;
+  if (value === '') return { label, text: tab?.unknown ?? 'Not set' };
+  return { label, text: tab?.display(value) ?? value };
+}

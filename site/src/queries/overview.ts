@@ -1,0 +1,85 @@
+import type { ProjectSummary } from '../../../core/api/account.ts';
+import type { EventsQuery, PropertyFilter, SegmentationQuery } from '../../../core/api/query.ts';
+import type { View } from '../state/view-url.ts';
+import { datesOf, fairSpans, intervalOf } from '../time/range.ts';
+import type { Breakdown } from './breakdowns.ts';
+
+/** The event that page views are sent under. */
+export const PAGE_VIEW = 'page_view';
+
+/** The labels under which the figures of one query come back. */
+export const MEASURES = ['visitors', 'views', 'events'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+const series = [
+  { event: '*', aggregation: 'unique_users', label: 'visitors' },
+  { event: PAGE_VIEW, aggregation: 'count', label: 'views' },
+  { event: '*', aggregation: 'count', label: 'events' },
+] as const satisfies { event: string; aggregation: string; label: Measure }[];
+
+/** The figures of the range beside those of the span before it, at the same point of its course. */
+export function figuresQuery(view: View, project: ProjectSummary, nowMs: number): SegmentationQuery {
+  const dates = datesOf(view.range, project.timezone, nowMs);
+  const { current, previous } = fairSpans(dates, project.timezone, nowMs);
+  return {
+    query_type: 'segmentation',
+    project_id: project.id,
+    date_range: current,
+    compare: previous,
+    events: [...series],
+    filters: filtersOf(view),
+  };
+}
+
+/** One measure over time, with the whole span before it. */
+export function trendQuery(view: View, project: ProjectSummary, measure: Measure, nowMs: number): EventsQuery {
+  const dates = datesOf(view.range, project.timezone, nowMs);
+  return {
+    query_type: 'events',
+    project_id: project.id,
+    date_range: dates,
+    interval: intervalOf(dates),
+    compare: 'previous',
+    events: series.filter(({ label }) => label === measure),
+    filters: filtersOf(view),
+  };
+}
+
+/** The largest groups of one property, by visitors. */
+export function breakdownQuery(
+  view: View,
+  project: ProjectSummary,
+  breakdown: Breakdown,
+  nowMs: number,
+): SegmentationQuery {
+  return {
+    query_type: 'segmentation',
+    project_id: project.id,
+    date_range: datesOf(view.range, project.timezone, nowMs),
+    events: [{ event: breakdown.event, aggregation: breakdown.aggregation, label: 'value' }],
+    group_by: [breakdown.property],
+    filters: filtersOf(view),
+    limit: rowsMax,
+  };
+}
+
+/** Rows of one list. */
+export const rowsMax = 9;
+
+/** Whether the project has ever received anything: tells a new project from a quiet range. */
+export function everQuery(project: ProjectSummary, nowMs: number): SegmentationQuery {
+  const start = new Date(nowMs - project.retention_days * 86_400_000).toISOString();
+  return {
+    query_type: 'segmentation',
+    project_id: project.id,
+    date_range: { start, end: new Date(nowMs + 3_600_000).toISOString() },
+    events: [{ event: '*', aggregation: 'count', label: 'events' }],
+    include_bots: true,
+  };
+}
+
+function filtersOf(view: View): PropertyFilter[] {
+  return view.filters.map(({ property, value }) =>
+    value === '' ? { property, operator: 'is_not_set' } : { property, operator: 'equals', value },
+  );
+}

@@ -1,0 +1,62 @@
+import type { DateRange, Interval } from '../../../core/api/query.ts';
+import { addDays, dateIn, daysBetween, midnightIn } from './zone.ts';
+
+/** The span that the page shows: a named one, which moves with the clock, or two dates (both included). */
+export type Range = { readonly preset: Preset } | { readonly from: string; readonly to: string };
+
+export const PRESETS = {
+  today: { label: 'Today', days: 1, endsDaysAgo: 0 },
+  yesterday: { label: 'Yesterday', days: 1, endsDaysAgo: 1 },
+  '7d': { label: 'Last 7 days', days: 7, endsDaysAgo: 0 },
+  '30d': { label: 'Last 30 days', days: 30, endsDaysAgo: 0 },
+  '90d': { label: 'Last 90 days', days: 90, endsDaysAgo: 0 },
+} as const satisfies Record<string, { label: string; days: number; endsDaysAgo: number }>;
+export type Preset = keyof typeof PRESETS;
+
+/** The dates of a range in the project's zone, both included. */
+export function datesOf(range: Range, zone: string, nowMs: number): DateRange {
+  if (!('preset' in range)) return { start: range.from, end: range.to };
+  const { days, endsDaysAgo } = PRESETS[range.preset];
+  const end = addDays(dateIn(zone, nowMs), -endsDaysAgo);
+  return { start: addDays(end, 1 - days), end };
+}
+
+/**
+ * Two spans that can be compared fairly, as instants: a range that is still running ends at the present minute, and the
+ * span before it ends at the same point of its own course. A whole range is set beside the whole one before it.
+ */
+export function fairSpans(dates: DateRange, zone: string, nowMs: number): { current: DateRange; previous: DateRange } {
+  const days = daysBetween(dates.start, dates.end) + 1;
+  const startMs = midnightIn(zone, dates.start);
+  const wholeEndMs = midnightIn(zone, addDays(dates.end, 1));
+  const minuteMs = Math.floor(nowMs / 60_000) * 60_000 + 60_000;
+  const endMs = Math.max(Math.min(wholeEndMs, minuteMs), startMs + 60_000);
+  const previousStartMs = midnightIn(zone, addDays(dates.start, -days));
+  const previousEndMs = endMs === wholeEndMs ? startMs : Math.min(previousStartMs + (endMs - startMs), startMs);
+  return { current: span(startMs, endMs), previous: span(previousStartMs, previousEndMs) };
+}
+
+/** Hours for up to two days, days for up to four months, then weeks, then months: a chart never has 130 points. */
+export function intervalOf(dates: DateRange): Interval {
+  const days = daysBetween(dates.start, dates.end) + 1;
+  if (days <= 2) return 'hour';
+  if (days <= 120) return 'day';
+  return days <= 800 ? 'week' : 'month';
+}
+
+/** How the range reads on a button: its name, or its dates. */
+export function labelOf(range: Range, locale?: string): string {
+  if ('preset' in range) return PRESETS[range.preset].label;
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return format.formatRange(new Date(`${range.from}T00:00:00Z`), new Date(`${range.to}T00:00:00Z`));
+}
+
+/** What the figures are compared with, in words. */
+export function comparedWith(dates: DateRange): string {
+  const days = daysBetween(dates.start, dates.end) + 1;
+  return days === 1 ? 'the day before' : `the ${days} days before`;
+}
+
+function span(startMs: number, endMs: number): DateRange {
+  return { start: new Date(startMs).toISOString(), end: new Date(endMs).toISOString() };
+}
