@@ -1,3 +1,4 @@
+import type { Anomaly } from './api/anomaly.ts';
 import type { LiveEvent } from './api/live.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { LiveEvent } from './api/live.ts';
  */
 export type WindowBatch = {
   readonly project_id: string;
-  /** By second of arrival (Unix seconds), then by event name. */
+  /** By second of arrival (Unix seconds), then by event name. Past seconds are welcome: that is how history is seeded. */
   readonly counts: readonly { readonly second: number; readonly event: string; readonly count: number }[];
   readonly pages: readonly { readonly page: string; readonly count: number }[];
   /** Short hashes of the persons seen; at most 1,000 a batch. */
@@ -14,6 +15,9 @@ export type WindowBatch = {
   /** Newest first, at most 20. */
   readonly latest: readonly LiveEvent[];
 };
+
+/** What the window needs of the service around it: who stores and sends what it finds. */
+export type AnomalySink = { raise(projectId: string, found: readonly Anomaly[]): Promise<void> };
 
 /** The event that page views are sent under. */
 export const PAGE_VIEW = 'page_view';

@@ -1,0 +1,72 @@
+import type { Region } from '../core/regions.ts';
+import type { ProjectWindow } from './project-window.ts';
+
+export type WindowBinding = {
+  readonly PROJECT_WINDOW: DurableObjectNamespace<ProjectWindow>;
+  /** `local` or `cloudflare`: workerd on one machine has no jurisdictions. */
+  readonly RUNTIME: string;
+};
+
+export type RetryOptions = {
+  /** Calls in all, the first included. Default: 4. */
+  readonly attemptsMax?: number;
+  /** Bound of the first wait in ms; it doubles with each. Default: 50. */
+  readonly baseMs?: number;
+  /** Bound of any wait in ms. Default: 800. */
+  readonly capMs?: number;
+  readonly random?: () => number;
+  readonly sleep?: (ms: number) => Promise<void>;
+};
+
+/**
+ * Calls the window of a project: the only way to reach it.
+ *
+ * Tries again what the platform marks retryable, never what it marks overloaded, with full jitter (Brooker,
+ * "Exponential Backoff And Jitter", AWS 2015: a random wait below a doubling bound). Each try has a stub of its own: after some
+ * errors a stub is broken for good. Throws the last error.
+ *
+ * @example await withWindow(env, project, (window) => window.record(batch));
+ */
+export function withWindow<T>(
+  env: WindowBinding,
+  project: { readonly id: string; readonly region: Region },
+  call: (window: DurableObjectStub<ProjectWindow>) => Promise<T>,
+  options: RetryOptions = {},
+): Promise<T> {
+  return withRetries(() => call(windowStub(env, project)), options);
+}
+
+export async function withRetries<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {
+  const { attemptsMax = 4, baseMs = 50, capMs = 800, random = Math.random, sleep = sleepMs } = options;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (attempt >= attemptsMax || !isRetryable(error)) throw error;
+      await sleep(random() * Math.min(capMs, baseMs * 2 ** (attempt - 1)));
+    }
+  }
+}
+
+/** What the platform says of an error of a stub: transient, and not a sign that the object has too much to do. */
+export function isRetryable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const retryable = 'retryable' in error && error.retryable === true;
+  const overloaded = 'overloaded' in error && error.overloaded === true;
+  return retryable && !overloaded;
+}
+
+/** `eu` and `us` are jurisdictions: the object lives and stores there. For apac the platform offers only a hint. */
+function windowStub(
+  env: WindowBinding,
+  project: { readonly id: string; readonly region: Region },
+): DurableObjectStub<ProjectWindow> {
+  if (project.region === 'apac') return env.PROJECT_WINDOW.getByName(project.id, { locationHint: 'apac' });
+  // In local workerd `.jurisdiction()` throws; there all regions are one machine.
+  const namespace = env.RUNTIME === 'local' ? env.PROJECT_WINDOW : env.PROJECT_WINDOW.jurisdiction(project.region);
+  return namespace.getByName(project.id);
+}
+
+function sleepMs(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,42 @@
+import type { WindowBatch } from '../../core/window.ts';
+import { addCounts, type Counts } from './counts.ts';
+import { METRICS_MAX, MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
+
+export type FoldedBatch = {
+  /** By Unix second; only those of the last hour. */
+  readonly seconds: ReadonlyMap<number, Counts>;
+  /** By Unix minute; only those that the window reaches back to. */
+  readonly minutes: ReadonlyMap<number, Counts>;
+  /** The newest minute of the batch: where its pages, visitors and latest events belong. */
+  readonly newestMinute: number;
+};
+
+/**
+ * Sums a batch by second and by minute. Seconds ahead of our clock count as now; those too old for the window are left
+ * out, and so are counts that are no positive whole number.
+ */
+export function foldBatch(batch: WindowBatch, nowMs: number): FoldedBatch {
+  const nowSecond = Math.floor(nowMs / 1000);
+  const nowMinute = Math.floor(nowSecond / 60);
+  const seconds = new Map<number, Counts>();
+  const minutes = new Map<number, Counts>();
+  let newestMinute = 0;
+  for (const entry of batch.counts) {
+    if (!Number.isSafeInteger(entry.count) || entry.count < 1) continue;
+    const second = Math.min(Math.floor(entry.second), nowSecond);
+    const minute = Math.floor(second / 60);
+    newestMinute = Math.max(newestMinute, minute);
+    const one = [[entry.event, entry.count]] as const;
+    if (second > nowSecond - SECONDS_KEPT) addCounts(countsAt(seconds, second), one, METRICS_MAX);
+    if (minute > nowMinute - MINUTES_KEPT) addCounts(countsAt(minutes, minute), one, METRICS_MAX);
+  }
+  return { seconds, minutes, newestMinute: newestMinute || nowMinute };
+}
+
+function countsAt(byTime: Map<number, Counts>, at: number): Counts {
+  const found = byTime.get(at);
+  if (found) return found;
+  const counts: Counts = new Map();
+  byTime.set(at, counts);
+  return counts;
+}

@@ -1,0 +1,30 @@
+/** Bounds of a project's window, each with its reason. */
+
+/** One hour by second: what the finest live chart shows. */
+export const SECONDS_KEPT = 3_600;
+/** Three days by minute: today against yesterday, in any time zone. */
+export const MINUTES_KEPT = 3 * 24 * 60;
+/** Minutes with pages, visitors and latest events: the 30 that a snapshot shows, and the current one. */
+export const RECENT_MINUTES_KEPT = 32;
+export const SNAPSHOT_MINUTES = 30;
+/** The current minute and the four before it. */
+export const ACTIVE_MINUTES = 5;
+/** Event names with a count of their own; the rest is summed as `(other)`. */
+export const METRICS_MAX = 100;
+export const PAGES_MAX = 200;
+export const LATEST_MAX = 20;
+export const TOP_MAX = 10;
+/** Viewers of one project at once. The platform bears thousands an object; each delta goes to every one. */
+export const SOCKETS_MAX = 1_000;
+/** Sockets get a delta at most this often. */
+export const DELTA_INTERVAL_MS = 1_000;
+/** A minute is judged this long after it has closed: late batches of its last second are still counted. */
+export const MINUTE_GRACE_MS = 2_000;
+/** Without an event for this long a project is no longer judged and its object sleeps. */
+export const IDLE_MINUTES_MAX = 60;
+/** Minutes judged after a pause; older ones are gaps. */
+export const CATCH_UP_MINUTES_MAX = 120;
+/** Anomalies older than this train the detectors and are not raised: news, not history. */
+export const NEWS_MINUTES_MAX = 15;
+/** What is found and could not be handed over is tried again after this. */
+export const OUTBOX_RETRY_MS = 5_000;

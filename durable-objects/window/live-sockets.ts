@@ -1,0 +1,68 @@
+import type { LiveEvent, LiveMessage } from '../../core/api/live.ts';
+import { DELTA_INTERVAL_MS, LATEST_MAX } from './limits.ts';
+
+/** What changed since the last delta. */
+export type Pending = { readonly minutes: ReadonlySet<number>; readonly latest: readonly LiveEvent[] };
+
+/**
+ * The viewers of one project, on hibernating sockets.
+ *
+ * A change goes out at once when the last delta is a second old, else with the next one; the timer for it exists only
+ * while a change waits and somebody watches, so that an idle object can hibernate. What waits is in memory only: it is
+ * an announcement, the counts themselves are stored.
+ */
+export class LiveSockets {
+  readonly #ctx: DurableObjectState;
+  readonly #deltaOf: (pending: Pending) => LiveMessage;
+  #minutes = new Set<number>();
+  #latest: LiveEvent[] = [];
+  #lastSentMs = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ctx: DurableObjectState, deltaOf: (pending: Pending) => LiveMessage) {
+    this.#ctx = ctx;
+    this.#deltaOf = deltaOf;
+    // Answered by the platform without waking the object, and not billed.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+  }
+
+  get count(): number {
+    return this.#ctx.getWebSockets().length;
+  }
+
+  /** Takes a viewer and sends the first message. What it holds may come again in the next delta: events carry ids. */
+  accept(first: LiveMessage): WebSocket {
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.#ctx.acceptWebSocket(server);
+    server.send(JSON.stringify(first));
+    return client;
+  }
+
+  /** Notes a change and sees to it that the viewers learn of it. */
+  changed(minutes: Iterable<number>, latest: readonly LiveEvent[], nowMs: number): void {
+    if (this.count === 0) return;
+    for (const minute of minutes) this.#minutes.add(minute);
+    this.#latest = [...latest, ...this.#latest].slice(0, LATEST_MAX);
+    if (this.#timer !== undefined) return;
+    const waitMs = this.#lastSentMs + DELTA_INTERVAL_MS - nowMs;
+    if (waitMs <= 0) this.#flush(nowMs);
+    else this.#timer = setTimeout(() => this.#flush(Date.now()), waitMs);
+  }
+
+  /** Sends to every viewer. One that is gone is closed by the platform and needs no care. */
+  send(message: LiveMessage): void {
+    const text = JSON.stringify(message);
+    for (const socket of this.#ctx.getWebSockets()) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    }
+  }
+
+  #flush(nowMs: number): void {
+    const pending: Pending = { minutes: this.#minutes, latest: this.#latest };
+    this.#timer = undefined;
+    this.#minutes = new Set();
+    this.#latest = [];
+    this.#lastSentMs = nowMs;
+    this.send(this.#deltaOf(pending));
+  }
+}

@@ -1,0 +1,21 @@
+import type { Migration } from '../migrate.ts';
+
+/**
+ * Tables of a project's window. The three of counts are rings: the slot is the time modulo the ring's length, so that
+ * a new second overwrites the one an hour before it, nothing is ever deleted, and the size is bounded by construction.
+ * Counts are JSON entries `[[name, n], …]`: one row a batch and resolution, since rows written are billed.
+ */
+export const WINDOW_MIGRATIONS: readonly Migration[] = [
+  {
+    id: 1,
+    sql: `
+      CREATE TABLE seconds (slot INTEGER PRIMARY KEY, at INTEGER NOT NULL, counts TEXT NOT NULL);
+      CREATE TABLE minutes (slot INTEGER PRIMARY KEY, at INTEGER NOT NULL, counts TEXT NOT NULL);
+      CREATE TABLE recent (
+        slot INTEGER PRIMARY KEY, at INTEGER NOT NULL, pages TEXT NOT NULL, visitors TEXT NOT NULL, latest TEXT NOT NULL
+      );
+      CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+      CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, found TEXT NOT NULL);
+    `,
+  },
+];

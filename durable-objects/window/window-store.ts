@@ -1,0 +1,122 @@
+import type { LiveEvent } from '../../core/api/live.ts';
+import type { WindowBatch } from '../../core/window.ts';
+import { addCounts, type Counts, countsFromText, countsToText } from './counts.ts';
+import type { FoldedBatch } from './fold-batch.ts';
+import { LATEST_MAX, METRICS_MAX, MINUTES_KEPT, PAGES_MAX, RECENT_MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
+import { addVisitors, type VisitorSketch } from './visitor-sketch.ts';
+
+/** A minute's pages, visitors and latest events, newest first. */
+export type RecentMinute = {
+  readonly minute: number;
+  readonly pages: Counts;
+  readonly visitors: VisitorSketch;
+  readonly latest: readonly LiveEvent[];
+};
+
+type CountsRow = { at: number; counts: string };
+type RecentRow = { at: number; pages: string; visitors: string; latest: string };
+
+/** The window's counts in SQLite. Reads and writes are synchronous; nothing is cached, so eviction loses nothing. */
+export class WindowStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** Adds a batch: one row a second, one a minute, one of `recent`; three for a batch that came within a second. */
+  add(batch: WindowBatch, folded: FoldedBatch, known: ReadonlySet<string>): void {
+    for (const [second, counts] of folded.seconds) this.#addCounts('seconds', SECONDS_KEPT, second, counts, known);
+    for (const [minute, counts] of folded.minutes) this.#addCounts('minutes', MINUTES_KEPT, minute, counts, known);
+    this.#addRecent(batch, folded.newestMinute);
+  }
+
+  /** Counts of `from <= second < to` (Unix seconds), only seconds with events, oldest first. */
+  seconds(from: number, to: number): { at: number; counts: Counts }[] {
+    return this.#counts('seconds', SECONDS_KEPT, from, to);
+  }
+
+  /** Counts of `from <= minute < to` (Unix minutes), only minutes with events, oldest first. */
+  minutes(from: number, to: number): { at: number; counts: Counts }[] {
+    return this.#counts('minutes', MINUTES_KEPT, from, to);
+  }
+
+  /** `from <= minute`, oldest first. */
+  recent(from: number): RecentMinute[] {
+    return this.#sql
+      .exec<RecentRow>('SELECT at, pages, visitors, latest FROM recent WHERE at >= ? ORDER BY at', from)
+      .toArray()
+      .map(recentFromRow);
+  }
+
+  #addCounts(table: 'seconds' | 'minutes', kept: number, at: number, more: Counts, known: ReadonlySet<string>): void {
+    const slot = at % kept;
+    const row = this.#sql.exec<CountsRow>(`SELECT at, counts FROM ${table} WHERE slot = ?`, slot).toArray()[0];
+    if (row && row.at > at) return;
+    const counts = countsFromText(row?.at === at ? row.counts : undefined);
+    addCounts(counts, more, METRICS_MAX, known);
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO ${table} (slot, at, counts) VALUES (?, ?, ?)`,
+      slot,
+      at,
+      countsToText(counts),
+    );
+  }
+
+  #addRecent(batch: WindowBatch, minute: number): void {
+    const slot = minute % RECENT_MINUTES_KEPT;
+    const row = this.#sql
+      .exec<RecentRow>('SELECT at, pages, visitors, latest FROM recent WHERE slot = ?', slot)
+      .toArray()[0];
+    if (row && row.at > minute) return;
+    const before: RecentMinute | undefined = row?.at === minute ? recentFromRow(row) : undefined;
+    const pages: Counts = before?.pages ?? new Map();
+    addCounts(
+      pages,
+      batch.pages.map(({ page, count }) => [page, count] as const),
+      PAGES_MAX,
+    );
+    const visitors = addVisitors(before?.visitors ?? [], batch.visitors);
+    const latest = newestFirst([...batch.latest, ...(before?.latest ?? [])]);
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO recent (slot, at, pages, visitors, latest) VALUES (?, ?, ?, ?, ?)',
+      slot,
+      minute,
+      countsToText(pages),
+      JSON.stringify(visitors),
+      JSON.stringify(latest),
+    );
+  }
+
+  /** Reads the slots of the span only: a ring has no index on time, which would double the rows written. */
+  #counts(table: 'seconds' | 'minutes', kept: number, from: number, to: number): { at: number; counts: Counts }[] {
+    const first = Math.max(from, to - kept);
+    if (first >= to) return [];
+    const low = first % kept;
+    const high = (to - 1) % kept;
+    const span = low <= high ? 'slot BETWEEN ? AND ?' : '(slot >= ? OR slot <= ?)';
+    return this.#sql
+      .exec<CountsRow>(
+        `SELECT at, counts FROM ${table} WHERE ${span} AND at >= ? AND at < ? ORDER BY at`,
+        low,
+        high,
+        first,
+        to,
+      )
+      .toArray()
+      .map((row) => ({ at: row.at, counts: countsFromText(row.counts) }));
+  }
+}
+
+/** The latest events of several lists, newest first, each once. Sorting is stable: equal times keep their order. */
+export function newestFirst(events: readonly LiveEvent[]): LiveEvent[] {
+  const seen = new Set<string>();
+  const once = events.filter(({ id }) => !seen.has(id) && seen.add(id));
+  return once.sort((a, b) => b.received_at - a.received_at).slice(0, LATEST_MAX);
+}
+
+function recentFromRow(row: RecentRow): RecentMinute {
+  const visitors: number[] = JSON.parse(row.visitors);
+  const latest: LiveEvent[] = JSON.parse(row.latest);
+  return { minute: row.at, pages: countsFromText(row.pages), visitors, latest };
+}
