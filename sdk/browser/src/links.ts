@@ -1,24 +1,29 @@
 /**
  * What a click on `link` is, seen from a page on `host`: a download, a way out to another host, or neither.
- * A file on another host is a download. Links that are no web addresses (`mailto:`) have no host and are neither.
+ * A file on another host is a download. What is no web address (`mailto:`) has no host and is neither.
  */
-export function classifyLink(link: Link, host: string): 'file_download' | 'outbound_click' | undefined {
-  if (link.host && (link.download || fileName.test(link.pathname))) return 'file_download';
-  return link.host && link.host !== host ? 'outbound_click' : undefined;
+export function classifyLink(link: Link, host: string): LinkKind | undefined {
+  if (!link.host) return undefined;
+  if (fileName.test(link.pathname) || link.hasAttribute('download')) return 'downloads';
+  return link.host === host ? undefined : 'outbound';
 }
 
-export type Link = Pick<HTMLAnchorElement, 'host' | 'pathname' | 'download'>;
+export type Link = Pick<HTMLAnchorElement, 'host' | 'pathname' | 'hasAttribute'>;
 
-/** Calls back with each link that is clicked, with any button that opens it. */
+/** Named as the option that switches it off. */
+export type LinkKind = keyof typeof linkEvents;
+
+export const linkEvents = { downloads: 'file_download', outbound: 'outbound_click' };
+
+/** Calls back with each link that is opened, with whichever button. */
 export function onLinkClick(clicked: (link: HTMLAnchorElement) => void): void {
-  const listener = ({ target }: Event): void => {
-    const link = target instanceof Element && target.closest('a');
-    if (link instanceof HTMLAnchorElement) clicked(link);
+  const listener = ({ target, button }: MouseEvent): void => {
+    const link = button < 2 && target instanceof Element && target.closest('a');
+    if (link) clicked(link);
   };
-  // In the capture phase, because pages stop events; `auxclick` is the middle button.
+  // In the capture phase, because pages stop events; the middle button is an `auxclick`, as is the right.
   addEventListener('click', listener, true);
   addEventListener('auxclick', listener, true);
 }
 
-const fileName =
-  /\.(pdf|xlsx?|docx?|pptx?|csv|txt|rtf|zip|rar|7z|t?gz|dmg|pkg|exe|msi|apk|iso|mp[34]|wav|avi|mov|mkv|webm)$/i;
+const fileName = /\.(pdf|docx?|xlsx?|pptx?|csv|txt|zip|rar|7z|gz|dmg|pkg|exe|msi|apk|mp[34]|wav|avi|mov)$/i;

@@ -1,24 +1,52 @@
-import { classifyLink, onLinkClick } from './links.ts';
-import { describePage, onNavigation } from './page.ts';
-import { createQueue } from './queue.ts';
-import { continueVisit, type Visit } from './session.ts';
-import { createStore } from './store.ts';
+import { queueEventsMax } from './batch.ts';
+import { describeContext } from './context.ts';
+import { createGuard } from './guard.ts';
+import { classifyLink, linkEvents, onLinkClick } from './links.ts';
+import { createPageViews, onNavigation, type Recorder } from './page.ts';
+import { refusesTracking } from './privacy.ts';
+import { createState } from './state.ts';
 import { createTransport } from './transport.ts';
-import type { Options, Problem, Properties, Tracker } from './types.ts';
+import type { Options, Tracker } from './types.ts';
 import { uuid } from './uuid.ts';
+import { continueVisit, identifyVisit } from './visit.ts';
 
 /** Starts tracking in this page and returns the calls; wires the parts together and holds no rule of its own. */
 export function createTracker(options: Options): Tracker {
-  const report = quietly((problem: Problem) => options.onError?.(problem));
-  const guard = <Args extends unknown[]>(call: (...args: Args) => void): ((...args: Args) => void) =>
-    quietly(call, (reply) => report({ status: 0, events: [], retrying: false, reply }));
+  const guard = createGuard(options);
+  const state = createState(options);
+  const { schedule, leave } = createTransport(options, state, guard);
 
-  const store = createStore(`edgewise:${options.key}:`, options.persistence !== 'memory');
-  const queue = createQueue(store);
-  const endpoint = `${options.host ?? ''}/track`;
-  const { schedule, send, leave } = createTransport({ key: options.key, endpoint, queue, onError: report });
+  const record: Recorder = (event, properties = {}, userId) => {
+    const { optedOut, queue = [], ...visit } = state.load();
+    if (optedOut || refusesTracking(options, navigator)) return;
+    const now = new Date();
+    const next = continueVisit(userId ? identifyVisit(visit, userId) : visit, now.getTime(), uuid);
+    const context = describeContext();
+    const added = { id: uuid(), event, ...next.ids, properties, context, timestamp: now.toISOString() };
+    state.patch({ ...next, queue: [...queue, added].slice(-queueEventsMax) });
+    schedule();
+  };
+  const { view, viewIfMoved } = createPageViews(options, record);
 
-  const isSilent = (): boolean => Boolean(store.read('optedOut')) || refusesTracking(options);
-  const readVisit = (): Partial<Visit> => store.read<Visit>('visit') ?? {};
-  ...
+  if (options.auto !== false) onNavigation(guard(viewIfMoved));
+  onLinkClick(
+    guard((link) => {
+      const kind = classifyLink(link, location.host);
+      if (kind && options[kind] !== false) record(linkEvents[kind], { url: link.href });
+    }),
+  );
+  addEventListener('pagehide', leave);
+  addEventListener('visibilitychange', leave);
+  schedule();
+
+  return {
+    track: guard((event, properties) => record(event, properties)),
+    page: guard(view),
+    identify: guard((userId, traits) => record('identify', traits, userId)),
+    reset: guard(() => state.patch(nobody)),
+    optOut: guard(() => state.patch({ ...nobody, queue: [], optedOut: true })),
+    optIn: guard(() => state.patch({ optedOut: false })),
+  };
 }
+
+const nobody = { ids: undefined };

@@ -1,70 +1,58 @@
-import { batchBytesMax, type Queue } from './queue.ts';
-import type { Problem, TrackedEvent } from './types.ts';
+import { batchCharsMax, firstBatch } from './batch.ts';
+import type { Guard } from './guard.ts';
+import { backoffMs, isRetryable } from './retry.ts';
+import type { StateStore } from './state.ts';
+import type { Options, TrackedEvent } from './types.ts';
 
 /**
- * Sends what is in the queue: soon after an event, again after a failure, at once when the page is left.
+ * Sends the queue: soon after an event was added, again after a failure, at once when the page is left.
  *
- * The body is JSON as text/plain, which spares a CORS preflight. No answer, 408, 429 and 5xx are tried again with the
- * same ids; everything else is final.
+ * The body is JSON as text/plain, which spares a CORS preflight. An event leaves the queue when the server has answered
+ * or a beacon has it, so a page that dies loses nothing; `notBeforeMs` keeps other tabs from sending the same meanwhile.
  */
-export function createTransport({ key, endpoint, queue, onError }: TransportSetup): Transport {
+export function createTransport(options: Options, { load, patch }: StateStore, guard: Guard): Transport {
+  const endpoint = `${options.host ?? ''}/track`;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-  let inFlight: readonly TrackedEvent[] = [];
 
-  const encode = (events: readonly TrackedEvent[]): string =>
-    JSON.stringify({ api_key: key, events, sent_at: new Date() });
-
-  const schedule = (waitMs = batchDelayMs): void => {
-    timer = timer || setTimeout(send, waitMs);
+  const schedule = (): void => {
+    timer = timer || setTimeout(send, Math.max(batchDelayMs, (load().notBeforeMs ?? 0) - Date.now()));
   };
 
-  const send = async (): Promise<void> => {
+  const settle = (done: readonly TrackedEvent[], failures: number, waitMs: number): void => {
+    const queue = load().queue?.filter(({ id }) => !done.some((event) => event.id === id));
+    patch({ queue, failures, notBeforeMs: Date.now() + waitMs });
     clearTimeout(timer);
     timer = undefined;
-    if (inFlight.length) return;
-    const events = queue.takeBatch();
-    if (!events.length) return;
-    inFlight = events;
-    const { status, reply, retryAfterMs } = await post(endpoint, encode(events));
-    inFlight = [];
-    const retrying = isRetryable(status);
-    failures = retrying ? failures + 1 : 0;
-    if (retrying) queue.putBack(events);
-    if (status !== 200 || reply?.rejected?.length) onError({ status, events, retrying, reply });
-    schedule(retrying ? retryAfterMs + backoffMs(failures, Math.random()) : batchDelayMs);
   };
 
-  const leave = (): void => {
-    // While the server asks for patience, or nothing can reach it, events are safer in the queue than in a beacon.
-    if (failures || !navigator.onLine) return;
-    queue.putBack(inFlight);
-    inFlight = [];
-    for (let events = queue.takeBatch(); events.length; events = queue.takeBatch()) {
-      if (!navigator.sendBeacon?.(endpoint, encode(events))) {
-        queue.putBack(events);
-        send();
-        return;
-      }
+  const send: (isLeaving?: boolean) => void = guard(async (isLeaving) => {
+    timer = undefined;
+    const { queue = [], failures = 0, notBeforeMs = 0 } = load();
+    const events = firstBatch(queue);
+    if (!events[0]) return;
+    // A beacon cannot be taken back: while the server asks for patience or is out of reach, the queue is the safer place.
+    if (isLeaving ? failures || !navigator.onLine : notBeforeMs > Date.now()) return schedule();
+    const body = JSON.stringify({ api_key: options.key, events, sent_at: new Date() });
+    if (isLeaving && navigator.sendBeacon?.(endpoint, body)) {
+      settle(events, 0, 0);
+      return send(isLeaving);
     }
-  };
+    settle([], failures, leaseMs);
+    const { status, reply, retryAfterMs } = await post(endpoint, body);
+    const retrying = isRetryable(status);
+    if (retrying) settle([], failures + 1, retryAfterMs + backoffMs(failures, Math.random()));
+    else settle(events, 0, 0);
+    schedule();
+    if (status !== 200 || reply?.rejected?.length) options.onError?.({ status, reply, events, retrying });
+  });
 
-  return { schedule, send, leave };
-}
-
-export interface TransportSetup {
-  readonly key: string;
-  readonly endpoint: string;
-  readonly queue: Queue;
-  readonly onError: (problem: Problem) => void;
+  return { schedule, leave: () => send(true) };
 }
 
 export interface Transport {
-  /** Sends in a moment, with what else happens until then; a wait that is on already, also for a retry, stays. */
+  /** Sends in a moment, with what else happens until then; a wait that is on already stays. */
   schedule(): void;
-  /** Sends now, unless a request is on its way. */
-  send(): void;
-  /** Hands everything to the browser to deliver while the page goes away. */
+  /** Hands everything to the browser, to deliver while the page goes away. */
   leave(): void;
 }
 
@@ -78,8 +66,8 @@ async function post(endpoint: string, body: string): Promise<Answer> {
   let status = 0;
   let retryAfterMs = 0;
   try {
-    // Without keepalive a request dies with its page; with it, a body above 64 KiB is refused by the browser.
-    const keepalive = body.length < batchBytesMax;
+    // Without keepalive a request dies with its page; with it, browsers refuse more than 64 KiB.
+    const keepalive = body.length < batchCharsMax + 999;
     const response = await fetch(endpoint, { method: 'POST', body, keepalive, credentials: 'omit' });
     status = response.status;
     retryAfterMs = Number(response.headers.get('retry-after')) * 1000 || 0;
@@ -89,16 +77,7 @@ async function post(endpoint: string, body: string): Promise<Answer> {
   }
 }
 
-export function isRetryable(status: number): boolean {
-  return !status || status === 408 || status === 429 || status >= 500;
-}
-
-/** Full jitter under a doubling ceiling, so that browsers which failed together do not come back together. */
-export function backoffMs(failures: number, random: number): number {
-  return random * Math.min(backoffMsMax, backoffMsMin * 2 ** failures);
-}
-
 /** Long enough to collect what happens together, short enough for a live view. */
 const batchDelayMs = 200;
-const backoffMsMin = 1000;
-const backoffMsMax = 60_000;
+/** A request that took longer may be repeated by another tab. */
+const leaseMs = 10_000;

@@ -21,7 +21,10 @@ export interface Options {
   readonly respectDnt?: boolean | undefined;
   /** `true`: record nothing while the browser sends Global Privacy Control. */
   readonly respectGpc?: boolean | undefined;
-  /** Told of every event that was refused or could not be sent yet, and of bad calls. Exceptions in it are swallowed. */
+  /**
+   * Told of every event that was refused or could not be sent yet, and of bad calls. An exception in it becomes an
+   * unhandled rejection and breaks nothing.
+   */
   readonly onError?: ((problem: Problem) => void) | undefined;
 }
 
@@ -49,8 +52,8 @@ export interface TrackedEvent {
   readonly id: string;
   readonly event: string;
   readonly user_id?: string;
-  readonly anonymous_id: string;
-  readonly session_id: string;
+  readonly anonymous_id?: string;
+  readonly session_id?: string;
   readonly properties: Properties;
   readonly context: Properties;
   /** ISO 8601, the browser's clock. */
@@ -60,10 +63,10 @@ export interface TrackedEvent {
 export interface Problem {
   /** HTTP status; 0 when no answer came (offline, blocked) or the problem is in the page. */
   readonly status: number;
-  /** The events that were in the request. */
-  readonly events: readonly TrackedEvent[];
+  /** The events that were in the request; absent when the problem is in the page. */
+  readonly events?: readonly TrackedEvent[];
   /** Whether they will be sent again by themselves. */
-  readonly retrying: boolean;
+  readonly retrying?: boolean;
   /** The reply: `{accepted, rejected: [{index, id, code, message}]}` or `{error: {code, message}}`; or what was thrown. */
   readonly reply: unknown;
 }

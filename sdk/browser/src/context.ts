@@ -1,0 +1,16 @@
+import type { Properties } from './types.ts';
+
+/** Where an event happened; sent with each one, because a queued event may be sent from another page. */
+export function describeContext(): Properties {
+  const { width, height } = screen;
+  return {
+    url: location.href,
+    screen: { width, height },
+    locale: navigator.language,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    library: `edgewise-js/${EDGEWISE_VERSION}`,
+  };
+}
+
+/** Put in by the build, from package.json. */
+declare const EDGEWISE_VERSION: string;
