@@ -1,0 +1,10 @@
+import type { Detector } from './detector.ts';
+import { robustZScore } from './robust-z-score.ts';
+
+/** The detection methods, by the name that `POST /anomalies/configure` calls them. */
+export const detectors = {
+  statistical: robustZScore,
+} as const satisfies Record<string, Detector>;
+
+export type DetectionMethod = keyof typeof detectors;
+export const DETECTION_METHODS = ['statistical'] as const satisfies readonly DetectionMethod[];
