@@ -1,13 +1,28 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { Anomaly, MetricSettings } from '../core/api/anomaly.ts';
 import type { LiveDelta, LiveSnapshot } from '../core/api/live.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { AnomalySink, WindowBatch } from '../core/window.ts';
 import { migrate } from './migrate.ts';
+import { Facts } from './window/facts.ts';
 import { foldBatch } from './window/fold-batch.ts';
-import { RECENT_MINUTES_KEPT, SNAPSHOT_MINUTES, SOCKETS_MAX } from './window/limits.ts';
+import { judgeClosed, nextJudgementMs } from './window/judge-closed.ts';
+import {
+  IDLE_MINUTES_MAX,
+  LATE_MINUTES_MAX,
+  METRICS_MAX,
+  OUTBOX_RETRY_MS,
+  RECENT_MINUTES_KEPT,
+  SNAPSHOT_MINUTES,
+  SOCKETS_MAX,
+} from './window/limits.ts';
 import { LiveSockets, type Pending } from './window/live-sockets.ts';
 import { activeVisitors, bucketOf, snapshotOf } from './window/live-view.ts';
 import { WINDOW_MIGRATIONS } from './window/migrations.ts';
+import { Outbox } from './window/outbox.ts';
 import { WindowStore } from './window/window-store.ts';
+
+type WindowEnv = { readonly ALERTS: AnomalySink };
 
 /**
  * The rolling window of one project: its last hour by second and last three days by minute for each event, who is
@@ -16,25 +31,82 @@ import { WindowStore } from './window/window-store.ts';
  * Named by the project's id, in the jurisdiction of its region (`stub.ts`, the only way here).
  * Consistency: a batch is on disk when `record` returns. A call that the platform retried may count twice: these are
  * live figures, reports come from ClickHouse.
+ * Alarm: two seconds after each minute, until the project has been idle for an hour.
  * Eviction loses only what waits for the next delta (at most a second of announcements, never counts).
  */
-export class ProjectWindow extends DurableObject<{ readonly ALERTS: AnomalySink }> {
+export class ProjectWindow extends DurableObject<WindowEnv> {
   readonly #store: WindowStore;
+  readonly #facts: Facts;
+  readonly #outbox: Outbox;
   readonly #sockets: LiveSockets;
+  /** Names that are judged: they keep a count of their own. Read again after each judgement. */
+  #known: ReadonlySet<string> = new Set();
+  /** When the alarm is set for, as far as this life of the object knows. */
+  #alarmMs = 0;
 
-  constructor(ctx: DurableObjectState, env: { readonly ALERTS: AnomalySink }) {
+  constructor(ctx: DurableObjectState, env: WindowEnv) {
     super(ctx, env);
     this.#store = new WindowStore(ctx.storage.sql);
+    this.#facts = new Facts(ctx.storage.sql);
+    this.#outbox = new Outbox(ctx.storage.sql);
     this.#sockets = new LiveSockets(ctx, (pending) => this.#delta(pending, Date.now()));
-    ctx.blockConcurrencyWhile(async () => migrate(ctx.storage, WINDOW_MIGRATIONS));
+    ctx.blockConcurrencyWhile(async () => {
+      migrate(ctx.storage, WINDOW_MIGRATIONS);
+      this.#known = new Set(this.#facts.memories.keys());
+      this.#alarmMs = (await ctx.storage.getAlarm()) ?? 0;
+    });
   }
 
-  /** Adds events that ingest has accepted, and tells the viewers. */
+  /** Adds events that ingest has accepted, and tells the viewers. History in the past is judged anew. */
   async record(batch: WindowBatch): Promise<void> {
     const nowMs = Date.now();
     const folded = foldBatch(batch, nowMs);
-    this.#store.add(batch, folded, new Set());
+    this.ctx.storage.transactionSync(() => {
+      this.#store.add(batch, folded, this.#known);
+      if (this.#facts.projectId === undefined) this.#facts.projectId = batch.project_id;
+      const judged = this.#facts.judgedMinute;
+      if (judged !== undefined && Math.min(...folded.minutes.keys()) < judged - LATE_MINUTES_MAX) {
+        this.#facts.forgetJudged();
+      }
+    });
     this.#sockets.changed(folded.minutes.keys(), batch.latest, nowMs);
+    if (this.#alarmMs <= nowMs) await this.#setAlarm(nextJudgementMs(nowMs));
+  }
+
+  /** Judges the minutes that have closed, hands over what was found, and lets the viewers' figures age. */
+  override async alarm(): Promise<void> {
+    const nowMs = Date.now();
+    const projectId = this.#facts.projectId;
+    if (projectId === undefined) return;
+    this.ctx.storage.transactionSync(() => {
+      this.#outbox.put(judgeClosed(this.#store, this.#facts, projectId, nowMs));
+    });
+    this.#known = new Set(this.#facts.memories.keys());
+    const nowMinute = Math.floor(nowMs / 60_000);
+    this.#sockets.changed([nowMinute - 1, nowMinute], [], nowMs);
+    await this.#outbox.deliver(this.env.ALERTS, projectId, nowMs);
+    const isIdle = this.#store.minutes(nowMinute - IDLE_MINUTES_MAX, nowMinute + 1).length === 0;
+    if (!this.#outbox.isEmpty) await this.#setAlarm(Date.now() + OUTBOX_RETRY_MS);
+    else if (!isIdle) await this.#setAlarm(nextJudgementMs(Date.now()));
+  }
+
+  /** Tells the viewers of anomalies that are now stored, and keeps the number of open ones for their snapshots. */
+  async announce(anomalies: readonly Anomaly[], openAnomalies: number): Promise<void> {
+    this.#facts.openAnomalies = openAnomalies;
+    for (const anomaly of anomalies) this.#sockets.send({ type: 'anomaly', at: Date.now(), anomaly });
+  }
+
+  /** Sets how a metric is judged (`*`: all without settings of their own), from the next minute on. */
+  async configure(metric: string, settings: MetricSettings): Promise<Result<void, { metricsMax: number }>> {
+    const all = new Map(this.#facts.settings).set(metric, settings);
+    if (all.size > METRICS_MAX) return err({ metricsMax: METRICS_MAX });
+    this.#facts.settings = all;
+    return ok(undefined);
+  }
+
+  /** The settings that were made, by metric. */
+  async settings(): Promise<[string, MetricSettings][]> {
+    return [...this.#facts.settings];
   }
 
   /** The last 30 minutes, as a viewer sees them on arrival. */
@@ -53,12 +125,17 @@ export class ProjectWindow extends DurableObject<{ readonly ALERTS: AnomalySink 
     return new Response(null, { status: 101, webSocket: this.#sockets.accept(this.#snapshot(Date.now())) });
   }
 
+  async #setAlarm(atMs: number): Promise<void> {
+    this.#alarmMs = atMs;
+    await this.ctx.storage.setAlarm(atMs);
+  }
+
   #snapshot(nowMs: number): LiveSnapshot {
     const nowMinute = Math.floor(nowMs / 60_000);
     return snapshotOf(
       this.#store.minutes(nowMinute - SNAPSHOT_MINUTES + 1, nowMinute + 1),
       this.#store.recent(nowMinute - RECENT_MINUTES_KEPT + 1),
-      0,
+      this.#facts.openAnomalies,
       nowMs,
     );
   }

@@ -1,4 +1,6 @@
-/** Shapes of `GET /anomalies` and its neighbours (the product plan's). */
+import { z } from 'zod';
+
+/** Shapes of `GET /anomalies` and its neighbours (the product plan's), and of `/alerts/channels`. */
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -43,3 +45,42 @@ export type AnomaliesResponse = {
   };
   recommendations: string[];
 };
+
+/** `POST /anomalies/:id/acknowledge`. Who acknowledges is who calls; `user_id` is taken only to be compared with it. */
+export const acknowledgeSchema = z.strictObject({
+  user_id: z.string().max(200).optional(),
+  notes: z.string().max(2_000).optional(),
+  /** `resolved` closes the anomaly; anything else, or nothing, leaves it acknowledged. */
+  resolution_action: z.string().max(200).optional(),
+});
+
+/** Ways to detect; each is a detector of `core/detection`. */
+export const DETECTION_METHODS = ['statistical'] as const;
+export type DetectionMethod = (typeof DETECTION_METHODS)[number];
+
+/** All metrics that have no settings of their own. */
+export const ALL_METRICS = '*';
+
+/** How a metric is judged, and who hears of it. */
+export const metricSettingsSchema = z.strictObject({
+  /** None: the metric is not judged. */
+  detection_methods: z.array(z.enum(DETECTION_METHODS)).default([...DETECTION_METHODS]),
+  /** 0.1: only the extreme; 1: everything unusual. */
+  sensitivity: z.number().min(0.1).max(1).default(0.5),
+  notification_settings: z
+    .strictObject({
+      /** Lesser anomalies are listed and not sent. */
+      min_severity: z.enum(SEVERITIES).default('low'),
+      /** Ids of the channels that hear of it; absent: all of the project. */
+      channels: z.array(z.string().max(100)).max(50).exactOptional(),
+    })
+    .prefault({}),
+});
+export type MetricSettings = z.infer<typeof metricSettingsSchema>;
+
+/** `POST /anomalies/configure`; `metric_name` is an event's name, or `*` for all without settings of their own. */
+export const configureSchema = metricSettingsSchema.extend({
+  project_id: z.string().min(1).max(100),
+  metric_name: z.string().min(1).max(200).default(ALL_METRICS),
+});
+export type Configuration = z.infer<typeof configureSchema>;

@@ -1,10 +1,8 @@
+import type { DetectionMethod } from '../api/anomaly.ts';
 import type { Detector } from './detector.ts';
 import { robustZScore } from './robust-z-score.ts';
 
 /** The detection methods, by the name that `POST /anomalies/configure` calls them. */
 export const detectors = {
   statistical: robustZScore,
-} as const satisfies Record<string, Detector>;
-
-export type DetectionMethod = keyof typeof detectors;
-export const DETECTION_METHODS = ['statistical'] as const satisfies readonly DetectionMethod[];
+} as const satisfies Record<DetectionMethod, Detector>;

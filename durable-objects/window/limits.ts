@@ -28,3 +28,5 @@ export const CATCH_UP_MINUTES_MAX = 120;
 export const NEWS_MINUTES_MAX = 15;
 /** What is found and could not be handed over is tried again after this. */
 export const OUTBOX_RETRY_MS = 5_000;
+/** A batch that reaches further back than this behind the last judged minute is history: judged anew with it. */
+export const LATE_MINUTES_MAX = 2;

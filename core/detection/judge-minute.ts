@@ -1,0 +1,70 @@
+import { ALL_METRICS, type DetectionMethod, type MetricSettings, metricSettingsSchema } from '../api/anomaly.ts';
+import type { Json } from '../event.ts';
+import type { Finding } from './detector.ts';
+import { detectors } from './detectors.ts';
+
+/** What the detectors remember of one metric, as JSON. */
+export type MetricMemory = {
+  /** Unix minute of its last event. */
+  readonly lastMinute: number;
+  readonly states: { readonly [method in DetectionMethod]?: Json };
+};
+export type Memories = ReadonlyMap<string, MetricMemory>;
+export type SettingsByMetric = ReadonlyMap<string, MetricSettings>;
+export type Found = Finding & { readonly metric: string };
+
+/** A metric silent for this long is forgotten: its return is a beginning, not a spike. */
+const SILENT_MINUTES_MAX = 180;
+
+/**
+ * Judges one closed minute of a project: every metric that was counted in it, and every one remembered that was not.
+ *
+ * Pure; minutes are to be given in order, each once.
+ * @param counts      events by metric in that minute
+ * @param metricsMax  metrics remembered at once
+ * @returns the memories to keep, and what was found, gravest first
+ */
+export function judgeMinute(
+  memories: Memories,
+  counts: ReadonlyMap<string, number>,
+  minute: number,
+  settings: SettingsByMetric,
+  metricsMax: number,
+): { readonly memories: Memories; readonly found: readonly Found[] } {
+  const kept = new Map<string, MetricMemory>();
+  const found: Found[] = [];
+  for (const metric of new Set([...memories.keys(), ...counts.keys()])) {
+    const before = memories.get(metric);
+    const value = counts.get(metric) ?? 0;
+    const lastMinute = value > 0 ? minute : (before?.lastMinute ?? minute);
+    if (minute - lastMinute > SILENT_MINUTES_MAX || kept.size >= metricsMax) continue;
+    const judged = judgeMetric(before, value, settingsOf(settings, metric));
+    kept.set(metric, { lastMinute, states: judged.states });
+    if (judged.finding) found.push({ ...judged.finding, metric });
+  }
+  found.sort((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation));
+  return { memories: kept, found };
+}
+
+/** The settings of a metric: its own, else those of all, else the defaults. */
+export function settingsOf(settings: SettingsByMetric, metric: string): MetricSettings {
+  return settings.get(metric) ?? settings.get(ALL_METRICS) ?? DEFAULT_SETTINGS;
+}
+
+const DEFAULT_SETTINGS: MetricSettings = metricSettingsSchema.parse({});
+
+/** Asks each method; what several find is one finding: that of the surest. */
+function judgeMetric(
+  before: MetricMemory | undefined,
+  value: number,
+  settings: MetricSettings,
+): { states: MetricMemory['states']; finding?: Finding } {
+  const states: { [method in DetectionMethod]?: Json } = {};
+  let surest: Finding | undefined;
+  for (const method of settings.detection_methods) {
+    const step = detectors[method].judge(before?.states[method], { value, sensitivity: settings.sensitivity });
+    states[method] = step.state;
+    if (step.finding && step.finding.confidence > (surest?.confidence ?? 0)) surest = step.finding;
+  }
+  return surest ? { states, finding: surest } : { states };
+}

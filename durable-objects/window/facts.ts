@@ -1,0 +1,62 @@
+import type { MetricSettings } from '../../core/api/anomaly.ts';
+import type { Memories, MetricMemory, SettingsByMetric } from '../../core/detection/judge-minute.ts';
+
+/** What the window knows besides counts: one row each, as JSON. */
+export class Facts {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** Id of the project; undefined before the first batch. Alarms need it: they do not know their object's name. */
+  get projectId(): string | undefined {
+    return this.#read<string>('project_id');
+  }
+  set projectId(id: string) {
+    this.#write('project_id', id);
+  }
+
+  /** The last minute that was judged (Unix minutes); undefined: none yet, or history came that wants judging anew. */
+  get judgedMinute(): number | undefined {
+    return this.#read<number>('judged_minute');
+  }
+  set judgedMinute(minute: number) {
+    this.#write('judged_minute', minute);
+  }
+
+  get memories(): Memories {
+    return new Map(this.#read<[string, MetricMemory][]>('memories'));
+  }
+  set memories(memories: Memories) {
+    this.#write('memories', [...memories]);
+  }
+
+  get settings(): SettingsByMetric {
+    return new Map(this.#read<[string, MetricSettings][]>('settings'));
+  }
+  set settings(settings: SettingsByMetric) {
+    this.#write('settings', [...settings]);
+  }
+
+  get openAnomalies(): number {
+    return this.#read<number>('open_anomalies') ?? 0;
+  }
+  set openAnomalies(count: number) {
+    this.#write('open_anomalies', count);
+  }
+
+  /** Forgets what was judged: the next alarm judges what the window holds anew. */
+  forgetJudged(): void {
+    this.#sql.exec("DELETE FROM facts WHERE name IN ('judged_minute', 'memories')");
+  }
+
+  #read<T>(name: string): T | undefined {
+    const row = this.#sql.exec<{ value: string }>('SELECT value FROM facts WHERE name = ?', name).toArray()[0];
+    return row ? JSON.parse(row.value) : undefined;
+  }
+
+  #write(name: string, value: unknown): void {
+    this.#sql.exec('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)', name, JSON.stringify(value));
+  }
+}

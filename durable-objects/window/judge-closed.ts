@@ -1,0 +1,61 @@
+import type { Anomaly } from '../../core/api/anomaly.ts';
+import { anomalyOf } from '../../core/detection/anomaly-of.ts';
+import { judgeMinute } from '../../core/detection/judge-minute.ts';
+import { newId } from '../../core/ids.ts';
+import { type Counts, OTHER } from './counts.ts';
+import type { Facts } from './facts.ts';
+import { CATCH_UP_MINUTES_MAX, METRICS_MAX, MINUTE_GRACE_MS, NEWS_MINUTES_MAX } from './limits.ts';
+import type { WindowStore } from './window-store.ts';
+
+/**
+ * Judges every minute that has closed and was not judged yet, in order, and notes how far it came: a late alarm
+ * catches up, a second one finds nothing to do. Run it in a transaction with the storing of what it returns.
+ *
+ * @returns what is new enough to be raised
+ */
+export function judgeClosed(store: WindowStore, facts: Facts, projectId: string, nowMs: number): Anomaly[] {
+  const lastClosed = lastClosedMinute(nowMs);
+  const from = firstToJudge(store, facts, lastClosed);
+  if (from > lastClosed) return [];
+  const countsOf = new Map(store.minutes(from, lastClosed + 1).map(({ at, counts }) => [at, counts]));
+  const settings = facts.settings;
+  const anomalies: Anomaly[] = [];
+  let memories = facts.memories;
+  for (let minute = from; minute <= lastClosed; minute++) {
+    const judged = judgeMinute(memories, namedCounts(countsOf.get(minute)), minute, settings, METRICS_MAX);
+    memories = judged.memories;
+    if (judged.found.length === 0 || minute <= lastClosed - NEWS_MINUTES_MAX) continue;
+    const pages = store.recent(minute).find((recent) => recent.minute === minute)?.pages ?? new Map();
+    for (const found of judged.found) {
+      anomalies.push(anomalyOf(found, judged.found, pages, { id: newId('anomaly'), projectId, minute }));
+    }
+  }
+  facts.memories = memories;
+  facts.judgedMinute = lastClosed;
+  return anomalies;
+}
+
+/** The newest minute that is over, with the grace that late batches are given. */
+export function lastClosedMinute(nowMs: number): number {
+  return Math.floor((nowMs - MINUTE_GRACE_MS) / 60_000) - 1;
+}
+
+/** When the current minute is to be judged. */
+export function nextJudgementMs(nowMs: number): number {
+  return (lastClosedMinute(nowMs) + 2) * 60_000 + MINUTE_GRACE_MS;
+}
+
+/** The minute after the last judged; in a window never judged, the first with events. */
+function firstToJudge(store: WindowStore, facts: Facts, lastClosed: number): number {
+  const earliest = lastClosed - CATCH_UP_MINUTES_MAX + 1;
+  const judged = facts.judgedMinute;
+  if (judged !== undefined) return Math.max(earliest, judged + 1);
+  return store.minutes(earliest, lastClosed + 1)[0]?.at ?? lastClosed + 1;
+}
+
+/** `(other)` is a sum of names that change: not judged. */
+function namedCounts(counts: Counts | undefined): Counts {
+  const named = new Map(counts);
+  named.delete(OTHER);
+  return named;
+}
