@@ -1,13 +1,13 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
-import { tracker } from './tracker.ts';
 
 /** Static pages, served by the Worker that also answers the API: same origin, no server rendering. */
 export default defineConfig({
   output: 'static',
   devToolbar: { enabled: false },
   build: { format: 'file', inlineStylesheets: 'never' },
-  integrations: [react(), tracker()],
+  markdown: { syntaxHighlight: false },
+  integrations: [react()],
   security: {
     csp: {
       directives: [

@@ -33,3 +33,9 @@ export function numberOf(cell: Cell): number {
   const number = typeof cell === 'number' ? cell : Number(cell ?? 0);
   return Number.isFinite(number) ? number : 0;
 }
+
+/** The sum of all values of an answer. */
+export function totalOf(response: QueryResponse): number {
+  const read = columnReader(response);
+  return response.rows.reduce((sum, row) => sum + numberOf(read(row, 'value')), 0);
+}

@@ -1,0 +1,53 @@
+/** The colours of a chart, read from the design's custom properties as the browser resolves them now. */
+export type Palette = {
+  readonly lines: readonly string[];
+  readonly previous: string;
+  readonly grid: string;
+  readonly text: string;
+  readonly sheet: string;
+  readonly ink: string;
+  readonly font: string;
+};
+
+const lineNames = ['--chart-1', '--chart-2', '--chart-3', '--chart-4', '--chart-5', '--chart-6'];
+
+/** Resolved through an element, for a custom property alone may still be written for both themes. */
+export function readPalette(host: HTMLElement): Palette {
+  const probe = document.createElement('span');
+  host.append(probe);
+  const color = (name: string): string => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const palette: Palette = {
+    lines: lineNames.map(color),
+    previous: color('--chart-previous'),
+    grid: color('--line'),
+    text: color('--ink-3'),
+    sheet: color('--sheet'),
+    ink: color('--ink'),
+    font: getComputedStyle(host).fontFamily,
+  };
+  probe.remove();
+  return palette;
+}
+
+/** The same colour, more or less transparent; `color` is what the browser computes: `rgb(r, g, b)`. */
+export function withAlpha(color: string, alpha: number): string {
+  return color.replace(/^rgba?\(([^)]*)\)$/, (_, parts: string) => {
+    const [red, green, blue] = parts.split(/[\s,/]+/);
+    return `rgba(${red}, ${green}, ${blue}, ${alpha})`;
+  });
+}
+
+/** Calls back when the theme changes: by the button, or by the system. Returns how to stop. */
+export function onThemeChange(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  query.addEventListener('change', listener);
+  return () => {
+    observer.disconnect();
+    query.removeEventListener('change', listener);
+  };
+}

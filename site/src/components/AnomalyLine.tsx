@@ -1,0 +1,28 @@
+import type { Anomaly, Severity } from '../../../core/api/anomaly.ts';
+import { fullNumber, shortNumber } from '../format/number.ts';
+
+/** One anomaly in two lines: what moved, by how much, when. */
+export function AnomalyLine({ anomaly, zone }: { anomaly: Anomaly; zone: string }) {
+  return (
+    <span className="anomaly-line">
+      <span className={`severity severity-${anomaly.severity}`}>{severityNames[anomaly.severity]}</span>
+      <span className="anomaly-what">{describeAnomaly(anomaly)}</span>
+      <time className="quiet" dateTime={anomaly.timestamp}>
+        {momentText(anomaly.timestamp, zone)}
+      </time>
+    </span>
+  );
+}
+
+const severityNames: Record<Severity, string> = { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' };
+
+export function describeAnomaly({ metric, type, value, expectedValue }: Anomaly): string {
+  const verb = type === 'spike' ? 'rose to' : type === 'drop' ? 'fell to' : 'was';
+  return `${metric} ${verb} ${shortNumber(value)} a minute, expected ${fullNumber(Math.round(expectedValue * 10) / 10)}`;
+}
+
+export function momentText(iso: string, zone: string): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+    new Date(iso),
+  );
+}

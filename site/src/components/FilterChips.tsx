@@ -1,0 +1,35 @@
+import { describeFilter } from '../queries/breakdowns.ts';
+import { toggleFilter, type View } from '../state/view-url.ts';
+import { Icon } from './Icon.tsx';
+
+/** What the page is narrowed to; each part can be taken away. */
+export function FilterChips({ view, onChange }: { view: View; onChange: (view: View) => void }) {
+  if (view.filters.length === 0) return null;
+  return (
+    <ul className="chips" aria-label="Filters">
+      {view.filters.map((filter) => {
+        const { label, text } = describeFilter(filter.property, filter.value);
+        return (
+          <li key={filter.property} className="chip">
+            <span className="chip-label">{label}</span> <span className="chip-text">{text}</span>
+            <button
+              type="button"
+              className="chip-remove"
+              aria-label={`Remove the filter ${label}: ${text}`}
+              onClick={() => onChange(toggleFilter(view, filter))}
+            >
+              <Icon name="close" />
+            </button>
+          </li>
+        );
+      })}
+      {view.filters.length > 1 && (
+        <li>
+          <button type="button" className="link-button" onClick={() => onChange({ ...view, filters: [] })}>
+            Clear all
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,69 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+
+/**
+ * A button that opens a panel under it. Closes on Escape (focus returns to the button), on a press outside, and when
+ * focus leaves it.
+ */
+export function Popover({ button, label, className, align, children }: PopoverProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const onPress = (event: PointerEvent): void => {
+      if (event.target instanceof Node && root.current?.contains(event.target) === false) setIsOpen(false);
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      setIsOpen(false);
+      trigger.current?.focus();
+    };
+    document.addEventListener('pointerdown', onPress);
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('pointerdown', onPress);
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [isOpen]);
+
+  const close = (): void => {
+    setIsOpen(false);
+    trigger.current?.focus();
+  };
+  return (
+    <div
+      className="popover"
+      ref={root}
+      onBlur={(event) => {
+        const next = event.relatedTarget;
+        if (next instanceof Node && !event.currentTarget.contains(next)) setIsOpen(false);
+      }}
+    >
+      <button
+        ref={trigger}
+        type="button"
+        className={className ?? 'button'}
+        aria-label={label}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {button}
+      </button>
+      <div id={id} className={`popover-panel popover-${align ?? 'start'}`} hidden={!isOpen}>
+        {isOpen && children(close)}
+      </div>
+    </div>
+  );
+}
+
+type PopoverProps = {
+  button: ReactNode;
+  /** Needed where the button holds only an icon. */
+  label?: string;
+  className?: string;
+  align?: 'start' | 'end';
+  children: (close: () => void) => ReactNode;
+};

@@ -1,0 +1,20 @@
+import type { Failure } from '../api/outcome.ts';
+
+/** What went wrong, in the service's own words, with what support needs and a way to go on. */
+export function Problem({ failure, retry }: { failure: Failure; retry?: () => void }) {
+  return (
+    <div className="problem" role="alert">
+      <p className="problem-message">{failure.message}</p>
+      {failure.requestId !== '' && (
+        <p className="quiet">
+          Request <code>{failure.requestId}</code>
+        </p>
+      )}
+      {retry !== undefined && (
+        <button type="button" className="button" onClick={retry}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Icon } from '../components/Icon.tsx';
+import { Popover } from '../components/Popover.tsx';
+import { useProject, useSession } from '../state/session.ts';
+import { useView } from '../state/view.ts';
+
+/** Which project is on show, and the way to the others. Changing it drops the filters: they belong to its values. */
+export function ProjectSwitcher() {
+  const session = useSession();
+  const project = useProject();
+  const [view, show] = useView();
+  if (session.status !== 'ready' || project === undefined) return <span className="skeleton skeleton-switcher" />;
+  return (
+    <Popover
+      className="button switcher"
+      button={
+        <>
+          <span className="switcher-name">{project.name}</span>
+          <Icon name="chevron" />
+        </>
+      }
+    >
+      {(close) => (
+        <div className="switcher-panel">
+          {session.me.organizations.map((organization) => (
+            <section key={organization.id} aria-label={organization.name}>
+              <p className="menu-title">{organization.name}</p>
+              <ul className="menu">
+                {organization.projects.map((candidate) => (
+                  <li key={candidate.id}>
+                    <button
+                      type="button"
+                      className="menu-item"
+                      aria-pressed={candidate.id === project.id}
+                      onClick={() => {
+                        show({ ...view, project: candidate.id, filters: [] });
+                        close();
+                      }}
+                    >
+                      <span>{candidate.name}</span>
+                      <span className="region-mark">{candidate.region}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+          <a className="menu-item menu-end" href="/setup#new-project">
+            New project
+          </a>
+        </div>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,106 @@
+import { type FormEvent, useState } from 'react';
+import type { ProjectSummary } from '../../../core/api/account.ts';
+import { api } from '../api/client.ts';
+import type { Failure, Outcome } from '../api/outcome.ts';
+import { Problem } from '../components/Problem.tsx';
+import { RegionField } from '../components/RegionField.tsx';
+import { safeNext } from '../state/next-page.ts';
+import { ownOrganization, projectsOf } from '../state/session.ts';
+
+/** Signs in, or signs up: then the account, its organisation and its first project are made in one go. */
+export function SignIn() {
+  const [isNew, setIsNew] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [region, setRegion] = useState<ProjectSummary['region']>('eu');
+
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const field = (name: string): string => String(form.get(name) ?? '').trim();
+    setIsBusy(true);
+    setFailure(null);
+    const password = String(form.get('password') ?? '');
+    const outcome = isNew
+      ? await signUp({ name: field('name'), email: field('email'), password }, field('project'), region)
+      : await api.signIn(field('email'), password);
+    if (outcome.ok) {
+      location.assign(safeNext(location.search));
+      return;
+    }
+    setFailure(outcome.failure);
+    setIsBusy(false);
+  };
+
+  return (
+    <form className="form sign-in-form" onSubmit={submit}>
+      <h1>{isNew ? 'Create your account' : 'Sign in'}</h1>
+      {isNew && <TextField name="name" label="Your name" autoComplete="name" />}
+      <TextField name="email" label="E-mail" type="email" autoComplete="username" />
+      <TextField
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete={isNew ? 'new-password' : 'current-password'}
+        {...(isNew ? { minLength: passwordCharsMin, hint: `At least ${passwordCharsMin} characters.` } : {})}
+      />
+      {isNew && <TextField name="project" label="Site or app" placeholder="example.com" />}
+      {isNew && <RegionField region={region} onChange={setRegion} />}
+      {failure !== null && <Problem failure={failure} />}
+      <button type="submit" className="button button-primary button-wide" disabled={isBusy}>
+        {isBusy ? 'One moment…' : isNew ? 'Create the account' : 'Sign in'}
+      </button>
+      <p className="sign-in-switch">
+        {isNew ? 'You have an account already?' : 'New here?'}{' '}
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            setIsNew(!isNew);
+            setFailure(null);
+          }}
+        >
+          {isNew ? 'Sign in' : 'Create an account'}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** The service asks for at least as many. */
+const passwordCharsMin = 8;
+
+async function signUp(
+  person: { name: string; email: string; password: string },
+  project: string,
+  region: ProjectSummary['region'],
+): Promise<Outcome<unknown>> {
+  const made = await api.signUp(person);
+  if (!made.ok) return made;
+  const me = await api.me();
+  if (!me.ok) return me;
+  const organization = ownOrganization(me.value);
+  if (organization === undefined || projectsOf(me.value).length > 0) return me;
+  const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
+  return api.createProject({ organization_id: organization.id, name: project, region, timezone });
+}
+
+function TextField({ label, hint, ...input }: TextFieldProps) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input {...input} required />
+      {hint !== undefined && <small className="quiet">{hint}</small>}
+    </label>
+  );
+}
+
+type TextFieldProps = {
+  name: string;
+  label: string;
+  type?: 'email' | 'password';
+  autoComplete?: string;
+  placeholder?: string;
+  minLength?: number;
+  hint?: string;
+};

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { createStore } from '../state/store.ts';
+import { useStore } from '../state/use-store.ts';
+import { applyMessage, type LiveState, noLiveState } from './apply.ts';
+import { openFeed } from './feed.ts';
+
+const live = createStore<LiveState>(noLiveState);
+let open: { projectId: string; users: number; feed: { close(): void } } | undefined;
+
+/** The present of a project. However many islands watch it, the page holds one socket. */
+export function useLive(projectId: string | undefined): LiveState {
+  useEffect(() => {
+    if (projectId === undefined) return;
+    join(projectId);
+    return () => leave(projectId);
+  }, [projectId]);
+  return useStore(live, noLiveState);
+}
+
+function join(projectId: string): void {
+  if (open !== undefined && open.projectId !== projectId) {
+    open.feed.close();
+    open = undefined;
+  }
+  if (open === undefined) {
+    live.set(noLiveState);
+    const feed = openFeed(projectId, {
+      message: (message) => live.set(applyMessage(live.get(), message)),
+      lost: () => live.set({ ...live.get(), status: 'lost' }),
+    });
+    open = { projectId, users: 0, feed };
+  }
+  open.users += 1;
+}
+
+function leave(projectId: string): void {
+  if (open?.projectId !== projectId) return;
+  open.users -= 1;
+  if (open.users > 0) return;
+  open.feed.close();
+  open = undefined;
+}

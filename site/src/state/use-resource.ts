@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Failure, Outcome } from '../api/outcome.ts';
+import { goToSignIn } from './session.ts';
+
+/** Something fetched: what came last stays on show (`stale`) while the next is on its way. */
+export type Resource<T> =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly retry: () => void }
+  | { readonly status: 'ready'; readonly value: T; readonly stale: boolean };
+
+/**
+ * Fetches again whenever `key` changes, aborting what is under way; `''` means nothing to fetch yet. A session that has
+ * ended leads to the sign-in page.
+ */
+export function useResource<T>(
+  key: string,
+  load: (signal: AbortSignal) => Promise<Outcome<T>>,
+): Resource<T> & { reload: () => void } {
+  const [held, setHeld] = useState<{ key: string; outcome: Outcome<T> } | null>(null);
+  const [round, setRound] = useState(0);
+  const reload = useCallback(() => setRound((count) => count + 1), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for everything that `load` closes over.
+  useEffect(() => {
+    if (key === '') return;
+    const abort = new AbortController();
+    load(abort.signal).then(
+      (outcome) => {
+        if (abort.signal.aborted) return;
+        if (!outcome.ok && outcome.failure.status === 401) goToSignIn();
+        else setHeld({ key, outcome });
+      },
+      () => undefined,
+    );
+    return () => abort.abort();
+  }, [key, round]);
+
+  if (held === null) return { status: 'loading', reload };
+  const retry = (): void => {
+    setHeld(null);
+    reload();
+  };
+  if (held.outcome.ok) return { status: 'ready', value: held.outcome.value, stale: held.key !== key, reload };
+  if (held.key !== key) return { status: 'loading', reload };
+  return { status: 'failed', failure: held.outcome.failure, retry, reload };
+}

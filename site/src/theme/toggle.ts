@@ -1,0 +1,19 @@
+/** The button that changes between light and dark; `public/theme.js` has applied the choice before the first paint. */
+export function wireThemeToggle(button: HTMLButtonElement): void {
+  const isDark = (): boolean => {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
+  };
+  const show = (): void => button.setAttribute('aria-pressed', String(isDark()));
+  button.addEventListener('click', () => {
+    const next = isDark() ? 'light' : 'dark';
+    document.documentElement.dataset.theme = next;
+    try {
+      localStorage.setItem('edgewise:theme', next);
+    } catch {
+      // Storage may be switched off; the choice then lasts as long as the page.
+    }
+    show();
+  });
+  show();
+}
