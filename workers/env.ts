@@ -1,18 +1,16 @@
 import type { Anomaly } from '../core/api/anomaly.ts';
 import type { QueryRequest, QueryResponse } from '../core/api/query.ts';
 import type { ApiError } from '../core/errors.ts';
-import type { EventRow } from '../core/event.ts';
 import { REGIONS, type Region } from '../core/regions.ts';
 import type { Result } from '../core/result.ts';
 import type { ProjectWindow } from '../durable-objects/project-window.ts';
 import type { Principal } from './http/principal.ts';
 
-/** What a queue message carries: events of one project, packed by `core/pack.ts`. */
-export type EventPack = {
-  /** Id of the pack: the deduplication token of its insert, the same at every redelivery. */
-  readonly pack_id: string;
-  readonly rows: readonly EventRow[];
-};
+/**
+ * What a queue message carries: rows of one region as UTF-8 lines of JSON, packed by `core/pack.ts`. Nobody parses them
+ * on the way; sent as bytes, received as an ArrayBuffer.
+ */
+export type EventPack = Uint8Array | ArrayBuffer;
 
 /** What `workers/query` offers the other Workers; in env.all a binding to itself. */
 export type QueryService = {

@@ -1,0 +1,16 @@
+/**
+ * 53 bits of a text as base 36: enough to tell the visitors of an hour apart without keeping their ids. Not for
+ * secrets, and not stored. (The mixing of two multiply-xorshift lanes is that of MurmurHash3's finalizer.)
+ */
+export function shortHash(text: string): string {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    high = Math.imul(high ^ char, 0x85ebca6b);
+    low = Math.imul(low ^ char, 0xc2b2ae35);
+  }
+  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
+  low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);
+  return (4294967296 * (0x1fffff & low) + (high >>> 0)).toString(36);
+}

@@ -1,0 +1,35 @@
+import type { ApiError } from '../../core/errors.ts';
+import { BATCH_EVENTS_MAX } from '../../core/limits.ts';
+import { packRows } from '../../core/pack.ts';
+import { REGIONS, type Region } from '../../core/regions.ts';
+import type { Result } from '../../core/result.ts';
+import { type Commit, GroupCommit } from './group-commit.ts';
+import type { Transport } from './transport.ts';
+
+/** A group waits this long at most for the one before it. */
+const GROUP_WAIT_MS = 20;
+
+type Sent = Result<void, ApiError>;
+const groups = new Map<Region, GroupCommit<string, Sent>>(
+  REGIONS.map((region) => [region, new GroupCommit({ itemsMax: BATCH_EVENTS_MAX, waitMs: GROUP_WAIT_MS })]),
+);
+
+/**
+ * Sends rows (lines of JSON) to their region, together with those of the requests beside it in this isolate: one
+ * message takes about a hundred events, of whatever projects. Resolves when they are durable, or with the error that
+ * everyone in the group gets; who sends again is deduplicated by event id.
+ *
+ * @param keepAlive  `waitUntil` of the request: a client that hangs up must not take the others' events with it
+ */
+export async function deliver(
+  transport: Transport,
+  region: Region,
+  lines: readonly string[],
+  keepAlive: (work: Promise<unknown>) => void,
+): Promise<Sent> {
+  const group = groups.get(region);
+  if (group === undefined) throw new Error(`No group for the region ${region}`);
+  const commit: Commit<Sent> = group.commit(lines, (all) => transport.send(region, packRows(all)));
+  if (commit.isLeader) keepAlive(commit.outcome);
+  return commit.outcome;
+}

@@ -1,0 +1,28 @@
+import { newApp } from '../http/app.ts';
+import { failure } from '../http/respond.ts';
+import { allowOrigin, preflight } from './cors.ts';
+import { PROTOCOLS } from './protocols/index.ts';
+import { segmentSettings } from './protocols/segment.ts';
+import { receive } from './route.ts';
+import { rulesOfKey } from './write-keys.ts';
+
+export { consume } from './consumer.ts';
+
+const SETTINGS_PATH = '/v1/projects/:key/settings';
+
+/** Every address that takes events, of every protocol, with and without a trailing slash. */
+export const ingestRoutes = newApp();
+for (const protocol of PROTOCOLS) {
+  for (const path of protocol.paths.flatMap((path) => [path, `${path}/`])) {
+    ingestRoutes.post(path, (c) => receive(c, protocol));
+    ingestRoutes.options(path, preflight);
+  }
+}
+ingestRoutes.options(SETTINGS_PATH, preflight);
+ingestRoutes.get(SETTINGS_PATH, async (c) => {
+  allowOrigin(c);
+  const key = c.req.param('key');
+  const rules = await rulesOfKey(c.env, key, Date.now());
+  if (!rules.ok) return failure(c, rules.error);
+  return c.json(segmentSettings(key, new URL(c.req.url)));
+});

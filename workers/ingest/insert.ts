@@ -1,0 +1,92 @@
+import { TABLES } from '../../core/clickhouse/schema.ts';
+import { databaseOf, type Region } from '../../core/regions.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { clickHouseUrlOf, type Env } from '../env.ts';
+
+const TIMEOUT_MS = 120_000;
+const PROBLEM_CHARS_MAX = 500;
+
+/**
+ * What ClickHouse says when the rows themselves are at fault, so that sending them again cannot help: values that do
+ * not parse, do not fit, or have another type. (Numbers as in ClickHouse's src/Common/ErrorCodes.cpp.)
+ */
+const DATA_ERRORS: ReadonlySet<number> = new Set([
+  6, // CANNOT_PARSE_TEXT
+  25, // CANNOT_PARSE_ESCAPE_SEQUENCE
+  26, // CANNOT_PARSE_QUOTED_STRING
+  27, // CANNOT_PARSE_INPUT_ASSERTION_FAILED
+  33, // CANNOT_READ_ALL_DATA
+  38, // CANNOT_PARSE_DATE
+  41, // CANNOT_PARSE_DATETIME
+  53, // TYPE_MISMATCH
+  69, // ARGUMENT_OUT_OF_BOUND
+  70, // CANNOT_CONVERT_TYPE
+  72, // CANNOT_PARSE_NUMBER
+  117, // INCORRECT_DATA
+  131, // TOO_LARGE_STRING_SIZE
+  321, // VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE
+  349, // CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN
+  376, // CANNOT_PARSE_UUID
+  407, // DECIMAL_OVERFLOW
+]);
+
+/** `bad_rows`: some of these rows are at fault. `unavailable`: nothing is known against them, try again later. */
+export type InsertError = { readonly kind: 'bad_rows' | 'unavailable'; readonly detail: string };
+
+/**
+ * Inserts lines of JSON into the region's events; ok only after ClickHouse has confirmed them.
+ *
+ * No deduplication token: the queue may bring the same message again in other company, and an event that comes twice
+ * has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
+ */
+export async function insertLines(env: Env, region: Region, body: Uint8Array): Promise<Result<void, InsertError>> {
+  const url = new URL(clickHouseUrlOf(env, region));
+  const headers = new Headers({
+    'X-ClickHouse-User': env.CLICKHOUSE_USER,
+    'X-ClickHouse-Key': env.CLICKHOUSE_PASSWORD,
+    'Content-Type': 'application/x-ndjson',
+  });
+  const isNear = isLoopback(url.hostname);
+  if (!isNear) headers.set('Content-Encoding', 'gzip');
+  for (const [name, value] of Object.entries(settings(region, isNear))) url.searchParams.set(name, value);
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: isNear ? body : new Blob([body]).stream().pipeThrough(new CompressionStream('gzip')),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = await response.text();
+    const code = Number(response.headers.get('X-ClickHouse-Exception-Code') ?? 0);
+    if (response.ok && code === 0) return ok(undefined);
+    const detail = `${response.status} ${text.slice(0, PROBLEM_CHARS_MAX)}`;
+    return err({ kind: isFaultOfRows(code, text) ? 'bad_rows' : 'unavailable', detail });
+  } catch (problem) {
+    return err({ kind: 'unavailable', detail: String(problem) });
+  }
+}
+
+/** A column that the table does not have yet is a migration to come, not a fault of rows, though the code is the same. */
+function isFaultOfRows(code: number, text: string): boolean {
+  return DATA_ERRORS.has(code) && !text.includes('Unknown field found while parsing');
+}
+
+/**
+ * One machine: one consumer whose batches are large, so each insert is a part of its own. Elsewhere many consumers
+ * insert at once, and the server joins what comes within its window (async_insert), confirming after the write.
+ */
+function settings(region: Region, isNear: boolean): Record<string, string> {
+  return {
+    database: databaseOf(region),
+    query: `INSERT INTO ${TABLES.events} FORMAT JSONEachRow`,
+    async_insert: isNear ? '0' : '1',
+    wait_for_async_insert: '1',
+    date_time_input_format: 'basic',
+    // Late events may lie in any of the retention's days; the default stops at a hundred.
+    max_partitions_per_insert_block: '0',
+  };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}

@@ -1,0 +1,61 @@
+import type { LiveEvent } from '../../core/api/live.ts';
+import type { EventRow } from '../../core/event.ts';
+import { shortHash } from '../../core/short-hash.ts';
+import { PAGE_VIEW, type WindowBatch } from '../../core/window.ts';
+
+const VISITORS_MAX = 1_000;
+const LATEST_MAX = 20;
+/** Distinct names kept of a batch; what is beyond is counted in the sums of others. */
+const NAMES_MAX = 500;
+
+/** Sums of what one isolate accepted of a project since the last call to its window. */
+export class LiveCounts {
+  readonly #counts = new Map<string, { second: number; event: string; count: number }>();
+  readonly #pages = new Map<string, number>();
+  readonly #visitors = new Set<string>();
+  #latest: LiveEvent[] = [];
+
+  /** Bots are left out, as in reports. */
+  add(rows: readonly EventRow[], nowMs: number): void {
+    const second = Math.floor(nowMs / 1000);
+    for (const row of rows) {
+      if (row.bot !== '') continue;
+      this.#count(second, row.event);
+      if (row.event === PAGE_VIEW && (this.#pages.has(row.page) || this.#pages.size < NAMES_MAX)) {
+        this.#pages.set(row.page, (this.#pages.get(row.page) ?? 0) + 1);
+      }
+      if (this.#visitors.size < VISITORS_MAX) this.#visitors.add(shortHash(row.user_id || row.anonymous_id));
+    }
+    const newest = rows.slice(-LATEST_MAX).filter((row) => row.bot === '');
+    this.#latest = [...newest.reverse().map((row) => toLive(row, nowMs)), ...this.#latest].slice(0, LATEST_MAX);
+  }
+
+  toBatch(projectId: string): WindowBatch {
+    return {
+      project_id: projectId,
+      counts: [...this.#counts.values()],
+      pages: Array.from(this.#pages, ([page, count]) => ({ page, count })),
+      visitors: [...this.#visitors],
+      latest: this.#latest,
+    };
+  }
+
+  #count(second: number, event: string): void {
+    const key = `${second} ${event}`;
+    const known = this.#counts.get(key);
+    if (known) known.count++;
+    else if (this.#counts.size < NAMES_MAX) this.#counts.set(key, { second, event, count: 1 });
+  }
+}
+
+function toLive(row: EventRow, nowMs: number): LiveEvent {
+  return {
+    id: row.id,
+    event: row.event,
+    page: row.page,
+    country: row.country,
+    device: row.device,
+    source: row.source,
+    received_at: nowMs,
+  };
+}

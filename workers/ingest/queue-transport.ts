@@ -1,0 +1,52 @@
+import { apiError } from '../../core/errors.ts';
+import { QUEUE_SEND_BYTES_MAX, QUEUE_SEND_MESSAGES_MAX } from '../../core/limits.ts';
+import { err, ok } from '../../core/result.ts';
+import { type Env, queueOf } from '../env.ts';
+import { logLine } from '../http/log.ts';
+import type { Transport } from './transport.ts';
+
+const RETRY_AFTER_S = 5;
+/** What a message costs beside its body (Queues counts about 100 bytes of metadata). */
+const MESSAGE_OVERHEAD_BYTES = 100;
+
+/** Cloudflare Queues: the region's queue, as few calls as its limits allow. */
+export function queueTransport(env: Env): Transport {
+  return {
+    async send(region, packs) {
+      const queue = queueOf(env, region);
+      try {
+        for (const batch of batchesOf(packs)) {
+          const [only] = batch;
+          if (batch.length === 1 && only !== undefined) await queue.send(only, { contentType: 'bytes' });
+          else await queue.sendBatch(batch.map((body) => ({ body, contentType: 'bytes' })));
+        }
+        return ok(undefined);
+      } catch (problem) {
+        logLine('error', { event: 'queue_refused', region, packs: packs.length, problem: String(problem) });
+        return err(
+          apiError('unavailable', `The events could not be stored now; send them again in ${RETRY_AFTER_S} seconds.`, {
+            retryAfterS: RETRY_AFTER_S,
+          }),
+        );
+      }
+    },
+  };
+}
+
+/** Runs of packs that one sendBatch takes. */
+export function batchesOf<P extends { readonly byteLength: number }>(packs: readonly P[]): P[][] {
+  const batches: P[][] = [];
+  let batch: P[] = [];
+  let bytes = 0;
+  for (const pack of packs) {
+    const size = pack.byteLength + MESSAGE_OVERHEAD_BYTES;
+    if (batch.length > 0 && (batch.length >= QUEUE_SEND_MESSAGES_MAX || bytes + size > QUEUE_SEND_BYTES_MAX)) {
+      batches.push(batch);
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(pack);
+    bytes += size;
+  }
+  return batch.length === 0 ? batches : [...batches, batch];
+}

@@ -1,0 +1,119 @@
+import { type ApiError, apiError } from '../../core/errors.ts';
+import { parseExactJson } from '../../core/exact-json.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+const PROBLEM_CHARS_MAX = 200;
+
+/**
+ * Reads a request's JSON, whatever its Content-Type says: SDKs send gzip as text/plain and JSON as forms. The bytes
+ * decide: gzip by its magic number, else JSON, else the form `data=<base64 or url-encoded JSON>`.
+ *
+ * Errors: `body_too_large` when the body, or what it inflates to, passes `bytesMax` (reading stops there);
+ * `malformed_body` when it is empty, broken gzip, no UTF-8, or no JSON.
+ */
+export async function readBody(request: Request, bytesMax: number): Promise<Result<unknown, ApiError>> {
+  const raw = await readBytes(request, bytesMax);
+  if (!raw.ok) return raw;
+  const inflated = await inflate(raw.value, request.headers.get('content-encoding'), bytesMax);
+  if (!inflated.ok) return inflated;
+  const text = decodeText(inflated.value);
+  if (!text.ok) return text;
+  if (!text.value.startsWith('data=')) return parse(text.value);
+  const form = await formData(text.value, bytesMax);
+  return form.ok ? parse(form.value) : form;
+}
+
+async function readBytes(request: Request, bytesMax: number): Promise<Result<Uint8Array, ApiError>> {
+  const length = Number(request.headers.get('content-length') ?? Number.NaN);
+  if (length > bytesMax) return err(tooLarge(bytesMax));
+  if (request.body === null) return malformed('The body is empty; send a JSON event or batch.');
+  if (length >= 0) return ok(new Uint8Array(await request.arrayBuffer()));
+  return readStream(request.body, bytesMax);
+}
+
+async function inflate(
+  bytes: Uint8Array,
+  encoding: string | null,
+  bytesMax: number,
+): Promise<Result<Uint8Array, ApiError>> {
+  const format = bytes[0] === 0x1f && bytes[1] === 0x8b ? 'gzip' : encoding === 'deflate' ? 'deflate' : undefined;
+  if (format === undefined) {
+    if (encoding === null || encoding === 'gzip' || encoding === 'identity') return ok(bytes);
+    return malformed(`Content-Encoding \`${encoding}\` is not understood; send gzip or no encoding.`);
+  }
+  try {
+    const stream = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new DecompressionStream(format));
+    return await readStream(stream, bytesMax);
+  } catch {
+    return malformed(`The ${format} data is broken or cut off; compress the whole body and send it again.`);
+  }
+}
+
+/** Everything a stream holds, unless that is more than `bytesMax`: then it is cancelled at once. */
+async function readStream(stream: ReadableStream<Uint8Array>, bytesMax: number): Promise<Result<Uint8Array, ApiError>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > bytesMax) {
+      await reader.cancel().catch(() => undefined);
+      return err(tooLarge(bytesMax));
+    }
+    chunks.push(value);
+  }
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return ok(whole);
+}
+
+function decodeText(bytes: Uint8Array): Result<string, ApiError> {
+  try {
+    return ok(decoder.decode(bytes));
+  } catch {
+    return malformed('The body is not valid UTF-8; encode it as UTF-8 and send it again.');
+  }
+}
+
+/** `data=` forms: base64 (also of gzip), or JSON in URL encoding. */
+async function formData(text: string, bytesMax: number): Promise<Result<string, ApiError>> {
+  try {
+    const end = text.indexOf('&');
+    const value = decodeURIComponent(text.slice('data='.length, end === -1 ? undefined : end).replaceAll('+', '%20'));
+    if (/^\s*[[{]/.test(value)) return ok(value);
+    const base64 = value.replaceAll(' ', '+').replaceAll('-', '+').replaceAll('_', '/');
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    const inflated = await inflate(bytes, null, bytesMax);
+    return inflated.ok ? decodeText(inflated.value) : inflated;
+  } catch {
+    return malformed('`data=` must hold base64 or URL-encoded JSON; it holds neither.');
+  }
+}
+
+function parse(text: string): Result<unknown, ApiError> {
+  if (text.trim() === '') return malformed('The body is empty; send a JSON event or batch.');
+  try {
+    return ok(parseExactJson(text));
+  } catch (problem) {
+    const detail = problem instanceof Error ? problem.message.slice(0, PROBLEM_CHARS_MAX) : '';
+    return malformed(`The body is not valid JSON: ${detail}`);
+  }
+}
+
+function malformed(message: string): Result<never, ApiError> {
+  return err(apiError('malformed_body', message));
+}
+
+function tooLarge(bytesMax: number): ApiError {
+  return apiError(
+    'body_too_large',
+    `The body is larger than ${bytesMax} bytes (after inflation); send smaller batches.`,
+  );
+}

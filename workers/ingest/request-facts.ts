@@ -1,0 +1,55 @@
+import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { cookielessId } from './cookieless-id.ts';
+import { clockOffsetMs } from './steps/correct-clock.ts';
+import { isServerAgent, parseAgent } from './steps/parse-agent.ts';
+import type { Place, RequestFacts } from './steps/step.ts';
+import { splitUrl } from './steps/url.ts';
+
+const NOWHERE: Place = Object.freeze({ country: '', region: '', city: '', timezone: '' });
+
+export type FactsInput = {
+  readonly request: Request;
+  readonly rules: WriteKeyRules;
+  readonly sentAt: unknown;
+  readonly nowMs: number;
+  /** Signs the ids of visitors without any. */
+  readonly secret: string;
+  /** False on one machine: its runtime makes the place up. */
+  readonly hasPlace: boolean;
+};
+
+/** What a request says of all its events, worked out once. */
+export async function requestFacts(input: FactsInput): Promise<RequestFacts> {
+  const { request, rules, nowMs } = input;
+  const userAgent = request.headers.get('user-agent') ?? '';
+  const origin = request.headers.get('origin');
+  const isServer = isServerAgent(userAgent) && origin === null;
+  return {
+    nowMs,
+    rules,
+    clockOffsetMs: clockOffsetMs(input.sentAt, nowMs),
+    place: isServer || !input.hasPlace ? NOWHERE : placeOf(request.cf),
+    agent: parseAgent(isServer ? '' : userAgent),
+    language: isServer ? '' : firstLanguage(request.headers.get('accept-language')),
+    originHost: origin === null ? '' : splitUrl(origin).host,
+    cookielessId: await cookielessId({
+      secret: input.secret,
+      projectId: rules.project_id,
+      address: request.headers.get('cf-connecting-ip') ?? '',
+      userAgent,
+      nowMs,
+    }),
+  };
+}
+
+function placeOf(cf: Request['cf']): Place {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return cf === undefined
+    ? NOWHERE
+    : { country: text(cf.country), region: text(cf.region), city: text(cf.city), timezone: text(cf.timezone) };
+}
+
+/** 'de-DE,de;q=0.9' -> 'de-DE'. */
+function firstLanguage(header: string | null): string {
+  return header?.split(/[,;]/, 1)[0]?.trim() ?? '';
+}

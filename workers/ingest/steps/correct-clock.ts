@@ -1,0 +1,63 @@
+import { timeText } from '../../../core/clickhouse/time-text.ts';
+import { CLOCK_SKEW_MS_MIN, FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { reject, type Step, shown } from './step.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+/** Numbers below this are seconds (until the year 5138), above it milliseconds. */
+const SECONDS_MAX = 1e11;
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/**
+ * The event's time: the client's, moved when its clock is clearly wrong; ours where it gives none or lies more than an
+ * hour ahead. What is older than the project keeps is rejected: it would be deleted on arrival.
+ */
+export const correctClock: Step = (_draft, raw, request) => {
+  if (raw.timestamp === undefined || raw.timestamp === null || raw.timestamp === '') {
+    return { timestamp: timeText(request.nowMs) };
+  }
+  const sentMs = parseTime(raw.timestamp);
+  if (sentMs === undefined) {
+    return reject(
+      'invalid_timestamp',
+      `\`timestamp\` is ${shown(raw.timestamp)}; send ISO 8601 such as "2026-01-31T09:30:00.000Z", or Unix milliseconds.`,
+    );
+  }
+  const eventMs = sentMs + request.clockOffsetMs;
+  if (eventMs > request.nowMs + FUTURE_MS_MAX) return { timestamp: timeText(request.nowMs) };
+  const oldestMs = request.nowMs - request.rules.retention_days * DAY_MS;
+  if (eventMs >= oldestMs) return { timestamp: timeText(eventMs) };
+  return reject(
+    'timestamp_too_old',
+    `\`timestamp\` ${new Date(eventMs).toISOString()} is older than ${new Date(oldestMs).toISOString()}: ` +
+      `the project keeps ${request.rules.retention_days} days. Raise its retention to send older events.`,
+  );
+};
+
+/**
+ * What to add to a client's times: 0 while its clock is right within five minutes (networks are slow, queues wait);
+ * else the difference in whole minutes, so that a retry, a second later, moves the event to the same time.
+ */
+export function clockOffsetMs(sentAt: unknown, nowMs: number): number {
+  const sentMs = sentAt === undefined ? undefined : parseTime(sentAt);
+  if (sentMs === undefined || Math.abs(nowMs - sentMs) <= CLOCK_SKEW_MS_MIN) return 0;
+  return Math.round((nowMs - sentMs) / MINUTE_MS) * MINUTE_MS;
+}
+
+/** Unix milliseconds of ISO 8601 text (UTC where it names no zone) or of Unix seconds or milliseconds. */
+export function parseTime(value: unknown): number | undefined {
+  if (typeof value === 'number') return inRange(Math.abs(value) < SECONDS_MAX ? value * 1000 : value);
+  if (typeof value !== 'string') return undefined;
+  const iso = ISO.exec(value.trim());
+  if (!iso) return /^\d{9,13}(\.\d+)?$/.test(value) ? parseTime(Number(value)) : undefined;
+  const [, date, time = '00:00', zone = 'Z'] = iso;
+  const zoneText = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+  const ms = Date.parse(`${date}T${time.replace(',', '.')}${zoneText}`);
+  return Number.isNaN(ms) ? undefined : inRange(ms);
+}
+
+/** The years 1 to 9999: what ISO text with four digits can say. */
+function inRange(ms: number): number | undefined {
+  const whole = Math.round(ms);
+  return whole > -62135596800000 && whole < 253402300800000 ? whole : undefined;
+}

@@ -1,0 +1,27 @@
+import { attributeCampaign } from './attribute-campaign.ts';
+import { correctClock } from './correct-clock.ts';
+import { locate } from './locate.ts';
+import { namePerson } from './name-person.ts';
+import { readAgent } from './read-agent.ts';
+import { readPage } from './read-page.ts';
+import { scrub } from './scrub.ts';
+import type { Step } from './step.ts';
+import { tagBots } from './tag-bots.ts';
+import { takeIds } from './take-ids.ts';
+import { validate } from './validate.ts';
+import { writeProperties } from './write-properties.ts';
+
+/** What happens to every event, in this order. A step sees what the steps above it decided. */
+export const INGEST_STEPS = [
+  validate,
+  correctClock,
+  takeIds,
+  namePerson,
+  tagBots,
+  locate,
+  readAgent,
+  readPage,
+  attributeCampaign,
+  scrub,
+  writeProperties,
+] as const satisfies readonly Step[];

@@ -1,0 +1,48 @@
+import type { RejectCode } from '../../../core/api/ingest.ts';
+import type { EventRow } from '../../../core/event.ts';
+import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
+import type { Fields, RawEvent } from '../protocols/protocol.ts';
+
+/**
+ * One rule about events: looks at the event as sent, at the row as the steps before left it, and at what the request
+ * says of all its events; gives the columns that it decides, or the reason why the event is not taken. Pure.
+ */
+export type Step = (draft: Draft, raw: RawEvent, request: RequestFacts) => Patch | Reject;
+
+/** A row in the making. `props` and `ctx` are its properties and context while they are objects. */
+export type Draft = EventRow & { readonly props: Fields; readonly ctx: Fields };
+export type Patch = Partial<Draft> & { readonly reject?: undefined };
+export type Reject = { readonly reject: RejectCode; readonly message: string };
+
+/** What is worked out once a request. Texts are '' where they are not known. */
+export type RequestFacts = {
+  readonly nowMs: number;
+  readonly rules: WriteKeyRules;
+  /** Added to the times of a client whose clock is clearly wrong; else 0. */
+  readonly clockOffsetMs: number;
+  /** Where the request came from; all '' when a server sent it, which is not where its users are. */
+  readonly place: Place;
+  /** The visitor's browser; all '' when a server sent the request. */
+  readonly agent: Agent;
+  /** First of Accept-Language. */
+  readonly language: string;
+  /** Host of the page that sent the request. */
+  readonly originHost: string;
+  /** The anonymous id of an event that carries no id of any kind: changes every day, cannot be traced back. */
+  readonly cookielessId: string;
+};
+
+export type Place = Pick<EventRow, 'country' | 'region' | 'city' | 'timezone'>;
+export type Agent = Pick<EventRow, 'device' | 'os' | 'os_version' | 'browser' | 'browser_version' | 'bot'>;
+
+const SHOWN_CHARS_MAX = 60;
+
+export function reject(code: RejectCode, message: string): Reject {
+  return { reject: code, message };
+}
+
+/** A value for a message: as JSON, shortened. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= SHOWN_CHARS_MAX ? text : `${text.slice(0, SHOWN_CHARS_MAX)}… (${text.length} characters)`;
+}

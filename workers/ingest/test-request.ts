@@ -1,0 +1,55 @@
+import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import type { RawEvent } from './protocols/protocol.ts';
+import { type Ingested, runSteps } from './run-steps.ts';
+import type { RequestFacts } from './steps/step.ts';
+
+/** 2026-11-20 12:00:00.000 UTC. */
+export const NOW_MS = Date.UTC(2026, 10, 20, 12);
+
+export const RULES: WriteKeyRules = {
+  project_id: 'prj_1',
+  organization_id: 'org_1',
+  region: 'eu',
+  timezone: 'Europe/Berlin',
+  retention_days: 365,
+  allowed_origins: [],
+  kind: 'write',
+};
+
+/** A request of nobody in particular, sent by a server. */
+export function aRequest(overrides: Partial<RequestFacts> = {}): RequestFacts {
+  return {
+    nowMs: NOW_MS,
+    rules: RULES,
+    clockOffsetMs: 0,
+    place: { country: '', region: '', city: '', timezone: '' },
+    agent: { device: '', os: '', os_version: '', browser: '', browser_version: '', bot: '' },
+    language: '',
+    originHost: '',
+    cookielessId: 'day_visitor',
+    ...overrides,
+  };
+}
+
+/** An event that every rule accepts. */
+export function anEvent(overrides: RawEvent = {}): RawEvent {
+  return { event: 'signup', id: '018f4c1e-0000-7000-8000-000000000001', user_id: 'ada', ...overrides };
+}
+
+export function ingest(raw: unknown, request: Partial<RequestFacts> = {}): Ingested {
+  return runSteps([raw], aRequest(request));
+}
+
+/** The row that one event becomes; throws with the rejection when it is not taken. */
+export function rowOf(overrides: RawEvent = {}, request: Partial<RequestFacts> = {}) {
+  const { rows, rejected } = ingest(anEvent(overrides), request);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`rejected: ${JSON.stringify(rejected)}`);
+  return row;
+}
+
+/** Code and message of the rejection of one event. */
+export function rejectionOf(overrides: RawEvent = {}): string {
+  const [rejection] = ingest(anEvent(overrides)).rejected;
+  return rejection === undefined ? 'accepted' : `${rejection.code}: ${rejection.message}`;
+}

@@ -1,0 +1,86 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type ApiError, apiError } from '../../core/errors.ts';
+import { sha256Hex } from '../../core/ids.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { keys, projects } from '../../core/tenancy/schema.ts';
+import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import type { Env } from '../env.ts';
+import { database } from '../http/database.ts';
+
+/** How long an isolate believes what it knows of a key: a revoked one may write that much longer. */
+const KNOWN_MS = 60_000;
+/** Shorter: a key that was just made must not be refused for a minute. */
+const UNKNOWN_MS = 5_000;
+const CACHED_MAX = 10_000;
+/** Ours have 41; longer ones are not looked up. */
+const KEY_CHARS_MAX = 200;
+
+type Cached = { readonly rules: WriteKeyRules | undefined; readonly untilMs: number };
+const cache = new Map<string, Cached>();
+
+/**
+ * The project and rules of a write key: isolate memory, then KV, then D1.
+ *
+ * Errors: `unknown_key`; `key_cannot_write` for an API key, which must not stand in pages or be used to send.
+ */
+export async function rulesOfKey(
+  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  key: string,
+  nowMs: number,
+): Promise<Result<WriteKeyRules, ApiError>> {
+  const rules = await lookUp(env, key, nowMs);
+  if (rules === undefined) {
+    return err(
+      apiError(
+        'unknown_key',
+        `The key \`${hintOf(key)}\` is not known, or was revoked; copy the write key from the project's settings.`,
+      ),
+    );
+  }
+  if (rules.kind === 'write') return ok(rules);
+  return err(
+    apiError(
+      'key_cannot_write',
+      `\`${hintOf(key)}\` is an API key, which is secret and reads; send events with the project's write key (ew_write_…), and revoke the API key if it stands in a page.`,
+    ),
+  );
+}
+
+async function lookUp(
+  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  key: string,
+  nowMs: number,
+): Promise<WriteKeyRules | undefined> {
+  if (key.length > KEY_CHARS_MAX) return undefined;
+  const cached = cache.get(key);
+  if (cached !== undefined && cached.untilMs > nowMs) return cached.rules;
+  const hash = await sha256Hex(key);
+  const rules = (await env.WRITE_KEYS.get<WriteKeyRules>(hash, 'json')) ?? (await fromDatabase(env, hash));
+  if (cache.size >= CACHED_MAX) cache.clear();
+  cache.set(key, { rules, untilMs: nowMs + (rules === undefined ? UNKNOWN_MS : KNOWN_MS) });
+  return rules;
+}
+
+async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<WriteKeyRules | undefined> {
+  const row = await database(env)
+    .select()
+    .from(keys)
+    .innerJoin(projects, eq(projects.id, keys.projectId))
+    .where(and(eq(keys.hash, hash), isNull(keys.revokedAt)))
+    .get();
+  if (!row) return undefined;
+  return {
+    project_id: row.projects.id,
+    organization_id: row.projects.organizationId,
+    region: row.projects.region,
+    timezone: row.projects.timezone,
+    retention_days: row.projects.retentionDays,
+    allowed_origins: row.projects.allowedOrigins,
+    kind: row.keys.kind,
+  };
+}
+
+/** Enough of a key to recognise it. */
+function hintOf(key: string): string {
+  return key.length <= 16 ? key : `${key.slice(0, 14)}…`;
+}
