@@ -33,7 +33,7 @@ export interface PageViews {
 export function describePage(page: string, search: string, title: string, referrer: string): Properties {
   const properties: { [name: string]: string } = { page, title, referrer };
   for (const [name, value] of new URLSearchParams(search)) {
-    if (/^utm_./.test(name)) properties[name] = value;
+    if (value && /^utm_./.test(name)) properties[name] = value;
   }
   return properties;
 }

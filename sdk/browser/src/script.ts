@@ -9,7 +9,7 @@ if (currentScript instanceof HTMLScriptElement && !stub?.optIn) {
   const tracker = createTracker({ ...readOptions(currentScript), ...stub?.options });
   const call: Command = (name, ...args) => name in tracker && Reflect.apply(tracker[name], tracker, args);
   window.edgewise = Object.assign(call, tracker);
-  stub?.q?.forEach((args) => call(...args));
+  for (const args of stub?.q ?? []) call(...args);
 }
 
 /** `data-respect-dnt` is `respectDnt`; an attribute without a value is `true`, the word `false` is `false`. */

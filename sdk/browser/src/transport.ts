@@ -15,7 +15,8 @@ export function createTransport(options: Options, { load, patch }: StateStore, g
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const schedule = (): void => {
-    timer = timer || setTimeout(send, Math.max(batchDelayMs, (load().notBeforeMs ?? 0) - Date.now()));
+    const waitMs = Math.max(0, (load().notBeforeMs ?? 0) - Date.now());
+    timer = timer || setTimeout(send, waitMs + batchDelayMs * (1 + Math.random()));
   };
 
   const settle = (done: readonly TrackedEvent[], failures: number, waitMs: number): void => {
@@ -30,13 +31,13 @@ export function createTransport(options: Options, { load, patch }: StateStore, g
     const { queue = [], failures = 0, notBeforeMs = 0 } = load();
     const events = firstBatch(queue);
     if (!events[0]) return;
-    // A beacon cannot be taken back: while the server asks for patience or is out of reach, the queue is the safer place.
-    if (isLeaving ? failures || !navigator.onLine : notBeforeMs > Date.now()) return schedule();
     const body = JSON.stringify({ api_key: options.key, events, sent_at: new Date() });
-    if (isLeaving && navigator.sendBeacon?.(endpoint, body)) {
+    // A beacon cannot be taken back: while the server fails or is out of reach, the queue is the safer place.
+    if (isLeaving && !failures && navigator.onLine && navigator.sendBeacon?.(endpoint, body)) {
       settle(events, 0, 0);
       return send(isLeaving);
     }
+    if (notBeforeMs > Date.now()) return schedule();
     settle([], failures, leaseMs);
     const { status, reply, retryAfterMs } = await post(endpoint, body);
     const retrying = isRetryable(status);
@@ -77,7 +78,10 @@ async function post(endpoint: string, body: string): Promise<Answer> {
   }
 }
 
-/** Long enough to collect what happens together, short enough for a live view. */
-const batchDelayMs = 200;
+/**
+ * Long enough to collect what happens together, short enough for a live view. Up to twice as long by chance, because
+ * tabs that wait for the same moment would otherwise see each other's lease too late.
+ */
+const batchDelayMs = 150;
 /** A request that took longer may be repeated by another tab. */
 const leaseMs = 10_000;

@@ -22,8 +22,8 @@ export interface Options {
   /** `true`: record nothing while the browser sends Global Privacy Control. */
   readonly respectGpc?: boolean | undefined;
   /**
-   * Told of every event that was refused or could not be sent yet, and of bad calls. An exception in it becomes an
-   * unhandled rejection and breaks nothing.
+   * Told of every event that was refused or could not be sent yet, and of bad calls. An exception in it
+   * never reaches the page's code.
    */
   readonly onError?: ((problem: Problem) => void) | undefined;
 }
@@ -31,7 +31,7 @@ export interface Options {
 /** JSON values; what JSON cannot carry (functions, symbols) is dropped as `JSON.stringify` does. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** The calls. None of them throws, and none waits: events are sent in batches, 200 ms later. */
+/** The calls. None of them throws, and none waits: events are sent in batches, within 0.3 s. */
 export interface Tracker {
   /** Records a custom event. */
   track(event: string, properties?: Properties): void;

@@ -15,7 +15,9 @@ export function continueVisit(visit: PastVisit, nowMs: number, newId: () => stri
 /** Makes the visitor the user `userId`. Who follows another user in the same browser gets an anonymous id of their own. */
 export function identifyVisit(visit: PastVisit, userId: string): PastVisit {
   const known = visit.ids?.user_id;
-  return known && known !== userId ? { ids: { user_id: userId } } : { ...visit, ids: { ...visit.ids, user_id: userId } };
+  return known && known !== userId
+    ? { ids: { user_id: userId } }
+    : { ...visit, ids: { ...visit.ids, user_id: userId } };
 }
 
 /** What is kept of a visit between events; `ids` go into each event as they stand. */
