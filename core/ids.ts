@@ -16,6 +16,7 @@ const PREFIXES = {
   key: 'key',
   anomaly: 'ano',
   channel: 'chn',
+  delivery: 'msg',
   audit: 'aud',
   query: 'qry',
   request: 'req',

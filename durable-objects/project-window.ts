@@ -1,7 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Anomaly, MetricSettings } from '../core/api/anomaly.ts';
 import type { LiveDelta, LiveSnapshot } from '../core/api/live.ts';
-import { err, ok, type Result } from '../core/result.ts';
 import type { AnomalySink, WindowBatch } from '../core/window.ts';
 import { migrate } from './migrate.ts';
 import { Facts } from './window/facts.ts';
@@ -96,17 +95,20 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     for (const anomaly of anomalies) this.#sockets.send({ type: 'anomaly', at: Date.now(), anomaly });
   }
 
-  /** Sets how a metric is judged (`*`: all without settings of their own), from the next minute on. */
-  async configure(metric: string, settings: MetricSettings): Promise<Result<void, { metricsMax: number }>> {
+  /**
+   * Sets how a metric is judged (`*`: all without settings of their own), from the next minute on.
+   * @returns false when as many metrics as are judged at all have settings already
+   */
+  async configure(metric: string, settings: MetricSettings): Promise<boolean> {
     const all = new Map(this.#facts.settings).set(metric, settings);
-    if (all.size > METRICS_MAX) return err({ metricsMax: METRICS_MAX });
+    if (all.size > METRICS_MAX) return false;
     this.#facts.settings = all;
-    return ok(undefined);
+    return true;
   }
 
-  /** The settings that were made, by metric. */
-  async settings(): Promise<[string, MetricSettings][]> {
-    return [...this.#facts.settings];
+  /** The settings that were made. */
+  async settings(): Promise<{ metric: string; settings: MetricSettings }[]> {
+    return [...this.#facts.settings].map(([metric, settings]) => ({ metric, settings }));
   }
 
   /** The last 30 minutes, as a viewer sees them on arrival. */

@@ -15,6 +15,52 @@ export const askSchema = z.strictObject({
 });
 export type AskRequest = z.infer<typeof askSchema>;
 
+const whereSchema = z.strictObject({ property: z.string().min(1), in: z.array(z.string()).min(1) });
+
+/** What a word of the project's business means. One entry of `PUT /api/projects/:id/glossary`, by its term. */
+export const meaningSchema = z.discriminatedUnion('means', [
+  z.object({ means: z.literal('funnel'), steps: z.array(z.string().min(1)).min(2), note: z.string().optional() }),
+  z.object({
+    means: z.enum(['sum', 'avg', 'min', 'max', 'median']),
+    event: z.string().min(1),
+    property: z.string().min(1),
+    unit: z.string().optional(),
+    note: z.string().optional(),
+  }),
+  z.object({
+    means: z.literal('count'),
+    event: z.string().min(1),
+    where: whereSchema.optional(),
+    note: z.string().optional(),
+  }),
+  z.object({
+    means: z.literal('persons'),
+    event: z.string().min(1).optional(),
+    where: whereSchema.optional(),
+    note: z.string().optional(),
+  }),
+  z.object({ means: z.literal('filter'), where: whereSchema, note: z.string().optional() }),
+]);
+export type Meaning = z.infer<typeof meaningSchema>;
+/** The whole glossary: meanings by term, `{"revenue": {"means": "sum", "event": "purchase", "property": "amount"}}`. */
+export const glossarySchema = z.record(z.string().trim().min(1).max(100), meaningSchema);
+export type Glossary = z.infer<typeof glossarySchema>;
+
+/** What `POST /ai/explain` takes: SQL and rows of any report, as columns and rows or as objects. */
+export const explainSchema = z.strictObject({
+  sql: z.string().max(20_000).default(''),
+  results: z.union([
+    z.looseObject({
+      columns: z.array(z.looseObject({ name: z.string() })),
+      rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    }),
+    z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+  ]),
+  project_id: z.string().min(1),
+});
+export type ExplainRequest = z.infer<typeof explainSchema>;
+export type ExplainResponse = { explanation: string; insights: string[]; recommendations: string[] };
+
 export const INTENT_TYPES = [
   'metric_over_time',
   'comparison',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Shapes of `GET /anomalies` and its neighbours (the product plan's), and of `/alerts/channels`. */
+/** Shapes of `GET /anomalies` and its neighbours (the product plan's). */
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -46,7 +46,7 @@ export type AnomaliesResponse = {
   recommendations: string[];
 };
 
-/** `POST /anomalies/:id/acknowledge`. Who acknowledges is who calls; `user_id` is taken only to be compared with it. */
+/** `POST /anomalies/:id/acknowledge`. A person acknowledges as themselves; a program may name in `user_id` whom it acts for. */
 export const acknowledgeSchema = z.strictObject({
   user_id: z.string().max(200).optional(),
   notes: z.string().max(2_000).optional(),

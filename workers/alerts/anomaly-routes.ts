@@ -1,0 +1,90 @@
+import { eq } from 'drizzle-orm';
+import { acknowledgeSchema, configureSchema } from '../../core/api/anomaly.ts';
+import { apiError } from '../../core/errors.ts';
+import { anomalies } from '../../core/tenancy/schema.ts';
+import { withWindow } from '../../durable-objects/stub.ts';
+import { newApp } from '../http/app.ts';
+import { auditInsert } from '../http/audit.ts';
+import { authenticate } from '../http/authenticate.ts';
+import { database } from '../http/database.ts';
+import { readJson } from '../http/read-json.ts';
+import { failure } from '../http/respond.ts';
+import { readAnomalyFilter } from './anomaly-filter.ts';
+import { anomalyFrom } from './anomaly-row.ts';
+import { listAnomalies } from './list-anomalies.ts';
+import { openCount } from './raise.ts';
+
+const BODY_BYTES_MAX = 16 * 1024;
+
+/** `GET /anomalies`, `POST /anomalies/configure`, `POST /anomalies/:id/acknowledge`. */
+export const anomalyRoutes = newApp()
+  .get('/anomalies', async (c) => {
+    const projectId = c.req.query('project_id');
+    if (!projectId)
+      return failure(c, apiError('bad_request', 'Add `?project_id=prj_…`: anomalies belong to a project.'));
+    const caller = await authenticate(c, projectId, 'viewer');
+    if (!caller.ok) return failure(c, caller.error);
+    const filter = readAnomalyFilter(c.req.query(), Date.now());
+    if (!filter.ok) return failure(c, filter.error);
+    return c.json(await listAnomalies(database(c.env), caller.value.project.id, filter.value));
+  })
+  .post('/anomalies/configure', async (c) => {
+    const body = await readJson(c, configureSchema, BODY_BYTES_MAX);
+    if (!body.ok) return failure(c, body.error);
+    const { project_id, metric_name, ...settings } = body.value;
+    const caller = await authenticate(c, project_id, 'editor');
+    if (!caller.ok) return failure(c, caller.error);
+    const { project, actor } = caller.value;
+    const isSet = await withWindow(c.env, project, (window) => window.configure(metric_name, settings));
+    if (!isSet) {
+      return failure(c, apiError('conflict', 'Too many metrics have settings of their own; use `*` for the rest.'));
+    }
+    await auditInsert(
+      database(c.env),
+      {
+        organizationId: project.organizationId,
+        projectId: project.id,
+        actor,
+        action: 'anomaly.configure',
+        target: metric_name,
+        details: settings,
+      },
+      Date.now(),
+    );
+    return c.json(body.value);
+  })
+  .post('/anomalies/:id/acknowledge', async (c) => {
+    const id = c.req.param('id');
+    const db = database(c.env);
+    const row = await db.select().from(anomalies).where(eq(anomalies.id, id)).get();
+    const caller = await authenticate(c, row?.projectId ?? '', 'editor');
+    // Of another tenant's anomaly nothing is said, not even which project it belongs to.
+    if (!caller.ok && caller.error.code !== 'not_found') return failure(c, caller.error);
+    if (!row || !caller.ok) return failure(c, apiError('not_found', `There is no anomaly \`${id.slice(0, 60)}\`.`));
+    const body = await readJson(c, acknowledgeSchema, BODY_BYTES_MAX);
+    if (!body.ok) return failure(c, body.error);
+    const { actor, project } = caller.value;
+    const { notes, resolution_action } = body.value;
+    const change = {
+      status: resolution_action === 'resolved' ? ('resolved' as const) : ('acknowledged' as const),
+      acknowledgedBy: acknowledgerOf(actor, body.value.user_id),
+      notes: notes ?? row.notes,
+    };
+    const entry = {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      actor,
+      action: 'anomaly.acknowledge',
+      target: id,
+      details: { ...body.value },
+    };
+    await db.batch([db.update(anomalies).set(change).where(eq(anomalies.id, id)), auditInsert(db, entry, Date.now())]);
+    const open = await openCount(db, project.id);
+    await withWindow(c.env, project, (window) => window.announce([], open));
+    return c.json({ anomaly: anomalyFrom({ ...row, ...change }) });
+  });
+
+/** A person speaks for themselves; a program may name the person it acts for. The audit log has the caller as such. */
+function acknowledgerOf(actor: string, userId: string | undefined): string {
+  return actor.startsWith('user:') ? actor.slice('user:'.length) : (userId ?? actor);
+}

@@ -1,0 +1,135 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Context } from 'hono';
+import type { Role } from '../../core/api/account.ts';
+import { type AlertChannel, createChannelSchema } from '../../core/api/alerts.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { channels as channelTable, projects } from '../../core/tenancy/schema.ts';
+import { type AppContext, newApp } from '../http/app.ts';
+import { auditInsert } from '../http/audit.ts';
+import { authenticate } from '../http/authenticate.ts';
+import { database } from '../http/database.ts';
+import type { Principal } from '../http/principal.ts';
+import { readJson } from '../http/read-json.ts';
+import { failure } from '../http/respond.ts';
+import { channels } from './channels/index.ts';
+import { transportOf } from './channels/transport.ts';
+import { dashboardUrl } from './dispatch.ts';
+import { testAnomaly } from './test-anomaly.ts';
+
+const BODY_BYTES_MAX = 16 * 1024;
+/** Channels of a project at once: each anomaly goes to every one. */
+const CHANNELS_MAX = 20;
+
+type ChannelRow = typeof channelTable.$inferSelect;
+
+/** `/alerts/channels`: who hears of anomalies. A webhook's signing secret is shown once, when it is made. */
+export const channelRoutes = newApp()
+  .get('/alerts/channels', async (c) => {
+    const projectId = c.req.query('project_id');
+    if (!projectId)
+      return failure(c, apiError('bad_request', 'Add `?project_id=prj_…`: channels belong to a project.'));
+    const caller = await authenticate(c, projectId, 'viewer');
+    if (!caller.ok) return failure(c, caller.error);
+    const rows = await channelsOf(c, caller.value.project.id);
+    return c.json({ channels: rows.map(toWire) });
+  })
+  .post('/alerts/channels', async (c) => {
+    const body = await readJson(c, createChannelSchema, BODY_BYTES_MAX);
+    if (!body.ok) return failure(c, body.error);
+    const caller = await authenticate(c, body.value.project_id, 'editor');
+    if (!caller.ok) return failure(c, caller.error);
+    const { kind, name, config, project_id: projectId } = body.value;
+    const made = channels[kind].create(config, transportOf(c.env, Date.now()));
+    if (!made.ok) return failure(c, made.error);
+    if ((await channelsOf(c, projectId)).length >= CHANNELS_MAX) {
+      return failure(c, apiError('conflict', `The project has ${CHANNELS_MAX} channels, the most; remove one first.`));
+    }
+    const row: ChannelRow = {
+      id: newId('channel'),
+      projectId,
+      kind,
+      name,
+      config: made.value.stored,
+      createdAt: new Date(),
+      revokedAt: null,
+    };
+    const db = database(c.env);
+    await db.batch([db.insert(channelTable).values(row), audit(c, caller.value, 'channel.create', row)]);
+    const secret = made.value.signingSecret;
+    return c.json({ ...toWire(row), ...(secret === undefined ? {} : { signing_secret: secret }) }, 201);
+  })
+  .delete('/alerts/channels/:id', async (c) => {
+    const found = await ownChannel(c, c.req.param('id'), 'editor');
+    if (!found.ok) return failure(c, found.error);
+    const { row, caller } = found.value;
+    const db = database(c.env);
+    await db.batch([
+      db.update(channelTable).set({ revokedAt: new Date() }).where(eq(channelTable.id, row.id)),
+      audit(c, caller, 'channel.delete', row),
+    ]);
+    return c.body(null, 204);
+  })
+  .post('/alerts/channels/:id/test', async (c) => {
+    const found = await ownChannel(c, c.req.param('id'), 'editor');
+    if (!found.ok) return failure(c, found.error);
+    const { row, caller } = found.value;
+    const nowMs = Date.now();
+    const project = await database(c.env).select().from(projects).where(eq(projects.id, row.projectId)).get();
+    const message = {
+      id: newId('delivery'),
+      kind: 'test' as const,
+      anomaly: testAnomaly(row.projectId, nowMs),
+      projectName: project?.name ?? row.projectId,
+      dashboardUrl: dashboardUrl(c.env, row.projectId),
+    };
+    const outcome = await channels[row.kind].send(row.config, message, transportOf(c.env, nowMs));
+    await audit(c, caller, 'channel.test', row);
+    return c.json(outcome.status === 'delivered' ? outcome : { status: outcome.status, reason: outcome.reason });
+  });
+
+async function channelsOf(c: Context<AppContext>, projectId: string): Promise<ChannelRow[]> {
+  return database(c.env)
+    .select()
+    .from(channelTable)
+    .where(and(eq(channelTable.projectId, projectId), isNull(channelTable.revokedAt)));
+}
+
+/** A channel that the caller may touch. Of another tenant's nothing is said. */
+async function ownChannel(
+  c: Context<AppContext>,
+  id: string,
+  role: Role,
+): Promise<Result<{ row: ChannelRow; caller: Principal }, ApiError>> {
+  const row = await database(c.env)
+    .select()
+    .from(channelTable)
+    .where(and(eq(channelTable.id, id), isNull(channelTable.revokedAt)))
+    .get();
+  const caller = await authenticate(c, row?.projectId ?? '', role);
+  if (!caller.ok && caller.error.code !== 'not_found') return caller;
+  if (!row || !caller.ok) return err(apiError('not_found', `There is no channel \`${id.slice(0, 60)}\`.`));
+  return ok({ row, caller: caller.value });
+}
+
+function audit(c: Context<AppContext>, caller: Principal, action: string, row: ChannelRow) {
+  const { organizationId, id: projectId } = caller.project;
+  const details = { kind: row.kind, name: row.name };
+  return auditInsert(
+    database(c.env),
+    { organizationId, projectId, actor: caller.actor, action, target: row.id, details },
+    Date.now(),
+  );
+}
+
+function toWire(row: ChannelRow): AlertChannel {
+  return {
+    id: row.id,
+    project_id: row.projectId,
+    kind: row.kind,
+    name: row.name,
+    config: channels[row.kind].describe(row.config),
+    created_at: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Anomaly } from '../../../core/api/anomaly.ts';
+import type { ApiError } from '../../../core/errors.ts';
+import type { Result } from '../../../core/result.ts';
+
+/** What a channel carries: a found anomaly, or a message that only tests the channel. */
+export type AlertMessage = {
+  /** The same at every try: receivers tell a repeated message by it. */
+  readonly id: string;
+  readonly kind: 'anomaly' | 'test';
+  readonly anomaly: Anomaly;
+  readonly projectName: string;
+  /** Where a person sees it. */
+  readonly dashboardUrl: string;
+};
+
+/** How a try ended. `retryable`: the same message may succeed later. */
+export type SendOutcome =
+  | { readonly status: 'delivered' }
+  | { readonly status: 'failed'; readonly retryable: boolean; readonly reason: string };
+
+/** What a channel may touch: everything impure is handed in. */
+export type Transport = {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Addresses of a host name. Throws when the name cannot be resolved now. */
+  readonly resolve: (hostname: string) => Promise<readonly string[]>;
+  readonly nowMs: number;
+  /** On one machine everything is local: `http://127.0.0.1:…` is then a receiver like any other. */
+  readonly allowLoopback: boolean;
+};
+
+/** A new channel: what is stored, and the secret that its owner sees once. */
+export type NewChannel = { readonly stored: Record<string, unknown>; readonly signingSecret?: string };
+
+/** A way to reach people or programs. One file, one line in `index.ts`. */
+export type Channel = {
+  /** Checks what a caller gives and makes what is stored. */
+  readonly create: (config: unknown, transport: Pick<Transport, 'allowLoopback'>) => Result<NewChannel, ApiError>;
+  /** What may be shown of what is stored: no secret. */
+  readonly describe: (stored: unknown) => Record<string, string>;
+  /** Sends once and tells how it ended. Never throws. */
+  readonly send: (stored: unknown, message: AlertMessage, transport: Transport) => Promise<SendOutcome>;
+};

@@ -1,0 +1,117 @@
+import { err, ok, type Result } from '../../../core/result.ts';
+
+export type Refusal = { readonly reason: string };
+
+/**
+ * Is this an address that a stranger may have us call? Guards against server-side request forgery: a webhook must not
+ * reach what only we can reach (loopback, private networks, the metadata service of a cloud).
+ *
+ * The URL parser has already folded every spelling of an IPv4 address (`0x7f.1`, `2130706433`, `127.1`) into one.
+ * Names are checked again after resolution (`guardResolved`). Between that look-up and the request a name can still
+ * change; on Cloudflare, a Worker's request cannot reach a private network anyway.
+ *
+ * @param allowLoopback  on one machine: `http://127.0.0.1` and `http://localhost` are permitted, nothing else private
+ */
+export function guardUrl(text: string, allowLoopback: boolean): Result<URL, Refusal> {
+  const url = URL.parse(text);
+  if (!url) return refuse(`\`${text.slice(0, 100)}\` is no URL; give one such as https://example.com/hook.`);
+  if (url.username !== '' || url.password !== '') {
+    return refuse('The URL holds a user name or password; leave them out, messages are signed.');
+  }
+  if (allowLoopback && isLoopback(url)) return ok(url);
+  if (url.protocol !== 'https:') return refuse(`The URL begins with ${url.protocol}//; only https:// is allowed.`);
+  const literal = addressIn(url.hostname);
+  if (literal !== undefined) return isPublicAddress(literal) ? ok(url) : refuse(privateText(url.hostname));
+  if (isLocalName(url.hostname)) return refuse(privateText(url.hostname));
+  return ok(url);
+}
+
+/** Refuses a name when any of its addresses is not public. */
+export function guardResolved(hostname: string, addresses: readonly string[]): Result<void, Refusal> {
+  if (addresses.length === 0) return refuse(`${hostname} has no address; check its spelling.`);
+  const inside = addresses.find((address) => !isPublicAddress(address));
+  return inside === undefined ? ok(undefined) : refuse(privateText(`${hostname} (${inside})`));
+}
+
+/** The address that a URL's host is, without brackets; undefined for a name. */
+export function addressIn(hostname: string): string | undefined {
+  if (hostname.startsWith('[')) return hostname.slice(1, -1);
+  return /^\d+\.\d+\.\d+\.\d+$/.test(hostname) ? hostname : undefined;
+}
+
+/** Neither private nor special: IANA's special-purpose registries of IPv4 and IPv6. */
+export function isPublicAddress(address: string): boolean {
+  if (!address.includes(':')) {
+    const bits = ipv4Bits(address);
+    return bits !== undefined && !SPECIAL_IPV4.some(([base, prefix]) => inBlock(bits, base, prefix));
+  }
+  const groups = ipv6Groups(address);
+  if (!groups) return false;
+  const [first = 0, second = 0] = groups;
+  // Global unicast is 2000::/3. Within it: documentation (2001:db8::), Teredo and ORCHID (2001::/23) and 6to4
+  // (2002::), which can name an IPv4 address inside.
+  if (first >> 13 !== 1) return false;
+  return !(first === 0x2001 && (second < 0x200 || second === 0xdb8)) && first !== 0x2002 && first !== 0x3fff;
+}
+
+/** [base, prefix length] of what is not public. */
+const SPECIAL_IPV4: readonly (readonly [string, number])[] = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+];
+
+function inBlock(bits: number, base: string, prefix: number): boolean {
+  const shift = 2 ** (32 - prefix);
+  return Math.floor(bits / shift) === Math.floor((ipv4Bits(base) ?? 0) / shift);
+}
+
+function ipv4Bits(address: string): number | undefined {
+  const parts = address.split('.').map(Number);
+  if (parts.length !== 4 || parts.some((part) => !Number.isInteger(part) || part < 0 || part > 255)) return undefined;
+  return parts.reduce((bits, part) => bits * 256 + part, 0);
+}
+
+/** The eight groups; undefined for what is no IPv6 address, and for those that embed IPv4 in dotted form. */
+function ipv6Groups(address: string): number[] | undefined {
+  const [head = '', tail, ...more] = address.toLowerCase().split('::');
+  if (more.length > 0) return undefined;
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const gap = tail === undefined ? 0 : 8 - before.length - after.length;
+  const groups = [...before, ...Array.from({ length: Math.max(0, gap) }, () => '0'), ...after];
+  const isValid = groups.length === 8 && groups.every((group) => /^[0-9a-f]{1,4}$/.test(group));
+  return isValid ? groups.map((group) => Number.parseInt(group, 16)) : undefined;
+}
+
+function isLoopback(url: URL): boolean {
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  return isWeb && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+}
+
+/** Names that only a local network knows. */
+function isLocalName(hostname: string): boolean {
+  const name = hostname.replace(/\.$/, '');
+  return (
+    !name.includes('.') || /\.(localhost|local|internal|intranet|lan|home|corp|arpa|test|invalid|onion)$/.test(name)
+  );
+}
+
+function privateText(host: string): string {
+  return `${host} is not a public address; webhooks reach public addresses only.`;
+}
+
+function refuse(reason: string): { readonly ok: false; readonly error: Refusal } {
+  return err({ reason });
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Env } from '../../env.ts';
+import type { Transport } from './channel.ts';
+
+const RESOLVER = 'https://cloudflare-dns.com/dns-query';
+const RESOLVE_TIMEOUT_MS = 2_000;
+/** Record types of the DNS: A and AAAA. */
+const ADDRESS_TYPES: readonly number[] = [1, 28];
+
+const answerSchema = z.object({
+  Status: z.number(),
+  Answer: z.array(z.object({ type: z.number(), data: z.string() })).default([]),
+});
+
+/** The real transport: the platform's fetch, and DNS over HTTPS, since a Worker has no resolver of its own. */
+export function transportOf(env: Pick<Env, 'RUNTIME'>, nowMs: number): Transport {
+  return {
+    fetch: (url, init) => fetch(url, init),
+    resolve: async (hostname) => {
+      const answers = await Promise.all([lookUp(hostname, 'A'), lookUp(hostname, 'AAAA')]);
+      return answers.flat();
+    },
+    nowMs,
+    allowLoopback: env.RUNTIME === 'local',
+  };
+}
+
+async function lookUp(hostname: string, type: 'A' | 'AAAA'): Promise<string[]> {
+  const answer = await fetch(`${RESOLVER}?name=${encodeURIComponent(hostname)}&type=${type}`, {
+    headers: { accept: 'application/dns-json' },
+    signal: AbortSignal.timeout(RESOLVE_TIMEOUT_MS),
+  });
+  if (!answer.ok) throw new Error(`The resolver answered ${answer.status}.`);
+  return answerSchema
+    .parse(await answer.json())
+    .Answer.filter((record) => ADDRESS_TYPES.includes(record.type))
+    .map((record) => record.data);
+}

@@ -1,0 +1,9 @@
+import { joinParts } from '../http/app.ts';
+import { anomalyRoutes } from './anomaly-routes.ts';
+import { channelRoutes } from './channel-routes.ts';
+
+export { AlertsEntrypoint } from './alerts-entrypoint.ts';
+export { retryDeliveries } from './dispatch.ts';
+
+/** `/anomalies…` and `/alerts/channels…`. */
+export const alertsRoutes = joinParts([anomalyRoutes, channelRoutes]);

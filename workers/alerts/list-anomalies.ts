@@ -1,0 +1,47 @@
+import { and, count, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { type AnomaliesResponse, SEVERITIES } from '../../core/api/anomaly.ts';
+import { anomalies } from '../../core/tenancy/schema.ts';
+import type { Database } from '../http/database.ts';
+import type { AnomalyFilter } from './anomaly-filter.ts';
+import { anomalyFrom } from './anomaly-row.ts';
+import { recommend } from './recommend.ts';
+
+/** Anomalies in one answer, the newest; the summary counts all that match. */
+export const ANOMALIES_MAX = 200;
+
+export async function listAnomalies(
+  db: Database,
+  projectId: string,
+  filter: AnomalyFilter,
+): Promise<AnomaliesResponse> {
+  const matching = and(
+    eq(anomalies.projectId, projectId),
+    gte(anomalies.at, new Date(filter.fromMs)),
+    lt(anomalies.at, new Date(filter.toMs)),
+    filter.severities.length > 0 ? inArray(anomalies.severity, [...filter.severities]) : undefined,
+    filter.statuses.length > 0 ? inArray(anomalies.status, [...filter.statuses]) : undefined,
+    filter.metrics.length > 0 ? inArray(anomalies.metric, [...filter.metrics]) : undefined,
+  );
+  const [rows, groups] = await db.batch([
+    db.select().from(anomalies).where(matching).orderBy(desc(anomalies.at), desc(anomalies.id)).limit(ANOMALIES_MAX),
+    db
+      .select({ severity: anomalies.severity, type: anomalies.type, count: count() })
+      .from(anomalies)
+      .where(matching)
+      .groupBy(anomalies.severity, anomalies.type),
+  ]);
+  const found = rows.map(anomalyFrom);
+  const countOf = (matches: (group: (typeof groups)[number]) => boolean) =>
+    groups.filter(matches).reduce((total, group) => total + group.count, 0);
+  const [low, medium, high, critical] = SEVERITIES.map((severity) => countOf((group) => group.severity === severity));
+  return {
+    anomalies: found,
+    summary: {
+      total_count: countOf(() => true),
+      by_severity: { low: low ?? 0, medium: medium ?? 0, high: high ?? 0, critical: critical ?? 0 },
+      trending_up: countOf(({ type }) => type === 'spike'),
+      trending_down: countOf(({ type }) => type === 'drop'),
+    },
+    recommendations: recommend(found),
+  };
+}

@@ -1,0 +1,98 @@
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
+import { type SettingsByMetric, settingsOf } from '../../core/detection/judge-minute.ts';
+import { newId } from '../../core/ids.ts';
+import { anomalies, channels, deliveries, projects } from '../../core/tenancy/schema.ts';
+import { withWindow } from '../../durable-objects/stub.ts';
+import type { Env } from '../env.ts';
+import { type Database, database } from '../http/database.ts';
+import { logLine } from '../http/log.ts';
+import { rowOf } from './anomaly-row.ts';
+
+/**
+ * Stores what a window has found, notes whom to tell, and tells the live viewers.
+ *
+ * Safe to repeat: an anomaly is stored once by its unique index, a delivery by its own, so a call that was cut short is
+ * completed by the next. Of a project that is gone nothing is kept.
+ * @returns ids of the deliveries that are due now
+ */
+export async function raise(
+  env: Env,
+  projectId: string,
+  found: readonly Anomaly[],
+  nowMs: number,
+): Promise<readonly string[]> {
+  const db = database(env);
+  const project = await db.select().from(projects).where(eq(projects.id, projectId)).get();
+  if (!project || found.length === 0) return [];
+  const made = await withWindow(env, project, (window) => window.settings());
+  const settings: SettingsByMetric = new Map(made.map(({ metric, settings }) => [metric, settings]));
+  await Promise.all(found.map((anomaly) => db.insert(anomalies).values(rowOf(anomaly, nowMs)).onConflictDoNothing()));
+  const raised = await ownOf(db, found);
+  const due = await noteDeliveries(db, projectId, raised, settings, nowMs);
+  const open = await openCount(db, projectId);
+  await withWindow(env, project, (window) => window.announce(raised, open));
+  for (const anomaly of raised) {
+    logLine('info', {
+      event: 'anomaly_raised',
+      project_id: projectId,
+      anomaly_id: anomaly.id,
+      type: anomaly.type,
+      severity: anomaly.severity,
+    });
+  }
+  return due;
+}
+
+export async function openCount(db: Database, projectId: string): Promise<number> {
+  const row = await db
+    .select({ open: count() })
+    .from(anomalies)
+    .where(and(eq(anomalies.projectId, projectId), eq(anomalies.status, 'open')))
+    .get();
+  return row?.open ?? 0;
+}
+
+/** Those that were stored under their own id: not the repeat of an anomaly that an earlier judgement had found. */
+async function ownOf(db: Database, found: readonly Anomaly[]): Promise<readonly Anomaly[]> {
+  const ids = found.map(({ id }) => id);
+  const rows = await db.select({ id: anomalies.id }).from(anomalies).where(inArray(anomalies.id, ids));
+  const stored = new Set(rows.map(({ id }) => id));
+  return found.filter(({ id }) => stored.has(id));
+}
+
+async function noteDeliveries(
+  db: Database,
+  projectId: string,
+  raised: readonly Anomaly[],
+  settings: SettingsByMetric,
+  nowMs: number,
+): Promise<readonly string[]> {
+  const targets = await db
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(eq(channels.projectId, projectId), isNull(channels.revokedAt)));
+  const at = new Date(nowMs);
+  const wanted = raised.flatMap((anomaly) =>
+    targets
+      .filter(({ id }) => isWanted(anomaly, id, settings))
+      .map(({ id }) => ({ id: newId('delivery'), channelId: id, anomalyId: anomaly.id, nextAttemptAt: at })),
+  );
+  const noted = await Promise.all(
+    wanted.map((delivery) =>
+      db
+        .insert(deliveries)
+        .values({ ...delivery, status: 'pending', updatedAt: at })
+        .onConflictDoNothing()
+        .returning({ id: deliveries.id }),
+    ),
+  );
+  return noted.flat().map(({ id }) => id);
+}
+
+/** Does this channel hear of it? By the notification settings of the metric. */
+export function isWanted(anomaly: Anomaly, channelId: string, settings: SettingsByMetric): boolean {
+  const { min_severity, channels: chosen } = settingsOf(settings, anomaly.metric).notification_settings;
+  const isGraveEnough = SEVERITIES.indexOf(anomaly.severity) >= SEVERITIES.indexOf(min_severity);
+  return isGraveEnough && (chosen === undefined || chosen.includes(channelId));
+}

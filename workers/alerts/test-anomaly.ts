@@ -1,0 +1,19 @@
+import type { Anomaly } from '../../core/api/anomaly.ts';
+
+/** What a channel's test message shows in place of a real anomaly. It is never stored. */
+export function testAnomaly(projectId: string, nowMs: number): Anomaly {
+  return {
+    id: 'ano_test',
+    project_id: projectId,
+    timestamp: new Date(Math.floor(nowMs / 60_000) * 60_000).toISOString(),
+    metric: 'page_view',
+    value: 300,
+    expectedValue: 2,
+    deviation: 70,
+    severity: 'low',
+    confidence: 0.99,
+    type: 'spike',
+    status: 'open',
+    context: { affectedSegments: [], correlatedMetrics: [], potentialCauses: [], businessImpact: 'low' },
+  };
+}
