@@ -32,6 +32,8 @@ export const RETENTION_DAYS_DEFAULT = 365;
 /** Queries. */
 export const QUERY_BYTES_MAX = 64 * 1024;
 export const QUERY_TIMEOUT_S = 20;
+/** One query's share of the server. */
+export const QUERY_MEMORY_BYTES_MAX = 4 * 1024 ** 3;
 export const QUERY_ROWS_MAX = 10_000;
 export const QUERY_BUCKETS_MAX = 3_000;
 export const QUERY_SERIES_MAX = 20;

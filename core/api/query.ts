@@ -137,6 +137,8 @@ export type QueryResponse = {
     range: { start: string; end: string };
     interval?: Interval;
     groups_left_out?: number;
+    /** With `?sql=1`: the statement and the values of its placeholders. */
     sql?: string;
+    params?: Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
   };
 };

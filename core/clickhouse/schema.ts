@@ -56,6 +56,8 @@ export const IDENTITY_COLUMNS = {
   timestamp: "DateTime64(3, 'UTC')",
 } as const satisfies Record<string, string>;
 
+export type IdentityColumn = keyof typeof IDENTITY_COLUMNS;
+
 export const TABLES = { events: 'events', identities: 'identities' } as const;
 
 /** Read with every query of events: ids count once at once, and settled days cost next to nothing. */

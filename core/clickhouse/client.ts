@@ -1,0 +1,31 @@
+import { type ClickHouseClient, createClient } from '@clickhouse/client-web';
+
+export type ClickHouseOptions = {
+  readonly url: string;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+  /** For tests and special networks; default the platform's. */
+  readonly fetch?: typeof fetch;
+};
+
+/**
+ * A client for reading. It holds no connection, so that it may live as long as the isolate.
+ * Parameters that are too long for an address travel in the body.
+ */
+export function clickHouse({ url, database, user, password, fetch: send }: ClickHouseOptions): ClickHouseClient {
+  return createClient({
+    url,
+    database,
+    username: user,
+    password,
+    request_timeout: REQUEST_TIMEOUT_MS,
+    use_multipart_params_auto: true,
+    // workerd has no keep-alive option of fetch; it keeps connections by itself.
+    keep_alive: { enabled: false },
+    ...(send ? { fetch: send } : {}),
+  });
+}
+
+/** Above every query's own bound, which ClickHouse enforces and names; this one is for a server that does not answer. */
+const REQUEST_TIMEOUT_MS = 30_000;

@@ -1,0 +1,59 @@
+import type { Filter, PropertyFilter } from '../api/query.ts';
+import { type ApiError, apiError } from '../errors.ts';
+import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../limits.ts';
+import { valuesOf } from './filters.ts';
+
+/** What a schema cannot say of filters: how many, and which value goes with which operator. Undefined when all is well. */
+export function checkFilters(filters: readonly Filter[]): ApiError | undefined {
+  if (Math.max(0, ...filters.map(depthOf)) > QUERY_FILTER_DEPTH_MAX) {
+    return apiError('invalid_query', `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`);
+  }
+  const tests = filters.flatMap(testsOf);
+  if (tests.length > QUERY_FILTERS_MAX) {
+    return apiError('invalid_query', `the query has ${tests.length} filters, at most ${QUERY_FILTERS_MAX} are allowed`);
+  }
+  for (const test of tests) {
+    const wrong = checkTest(test);
+    if (wrong) return apiError('invalid_query', `filter on \`${test.property.slice(0, 60)}\`: ${wrong}`);
+  }
+  return undefined;
+}
+
+function testsOf(filter: Filter): PropertyFilter[] {
+  if ('and' in filter) return filter.and.flatMap(testsOf);
+  if ('or' in filter) return filter.or.flatMap(testsOf);
+  if ('not' in filter) return testsOf(filter.not);
+  return [filter];
+}
+
+/** A test alone has depth 0, each `and`, `or` and `not` around it adds one. */
+function depthOf(filter: Filter): number {
+  if ('and' in filter) return 1 + Math.max(...filter.and.map(depthOf));
+  if ('or' in filter) return 1 + Math.max(...filter.or.map(depthOf));
+  if ('not' in filter) return 1 + depthOf(filter.not);
+  return 0;
+}
+
+function checkTest(test: PropertyFilter): string | undefined {
+  const { operator } = test;
+  const values = valuesOf(test);
+  const quoted = `operator \`${operator}\``;
+  switch (operator) {
+    case 'is_set':
+    case 'is_not_set':
+      return values.length > 0 ? `${quoted} takes no value; leave it out` : undefined;
+    case 'equals':
+    case 'not_equals':
+    case 'in':
+    case 'not_in':
+      if (test.value === undefined) return `${quoted} needs a value`;
+      return values.length > QUERY_FILTER_VALUES_MAX
+        ? `${quoted} takes at most ${QUERY_FILTER_VALUES_MAX} values, got ${values.length}`
+        : undefined;
+    default:
+      if (test.value === undefined || test.value === '') return `${quoted} needs a value that is not empty`;
+      return Array.isArray(test.value)
+        ? `${quoted} takes one value, got a list; use several filters in \`or\``
+        : undefined;
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Every fixed word of SQL that a query may contain. The printer looks names up here, so that a name which is not listed
+ * cannot be printed, whatever the types were told.
+ */
+
+export const FUNCTIONS = {
+  if: 'if',
+  if_null: 'ifNull',
+  null_if: 'nullIf',
+  to_text: 'toString',
+  to_number: 'toFloat64',
+  to_number_or_null: 'toFloat64OrNull',
+  hash: 'cityHash64',
+  position_ignoring_case: 'positionCaseInsensitiveUTF8',
+  lower: 'lowerUTF8',
+  starts_with: 'startsWith',
+  ends_with: 'endsWith',
+  matches: 'match',
+  to_date: 'toDate',
+  to_monday: 'toMonday',
+  to_first_of_month: 'toStartOfMonth',
+  to_hour: 'toStartOfHour',
+  to_minute: 'toStartOfMinute',
+  to_seconds: 'toUnixTimestamp',
+  tuple: 'tuple',
+} as const;
+export type FunctionName = keyof typeof FUNCTIONS;
+
+/** `_or_null`: NULL instead of a made-up figure when there is nothing to measure. `_if`: the last argument decides. */
+export const AGGREGATES = {
+  count: 'count',
+  unique: 'uniqExact',
+  unique_if: 'uniqExactIf',
+  sum: 'sum',
+  sum_if: 'sumIf',
+  avg: 'avg',
+  avg_if: 'avgOrNullIf',
+  min: 'min',
+  min_if: 'minOrNullIf',
+  max_if: 'maxOrNullIf',
+  median_if: 'quantileExactInclusiveOrNullIf(0.5)',
+  p90_if: 'quantileExactInclusiveOrNullIf(0.9)',
+  p95_if: 'quantileExactInclusiveOrNullIf(0.95)',
+  p99_if: 'quantileExactInclusiveOrNullIf(0.99)',
+  latest: 'argMax',
+  collect: 'groupArray',
+} as const;
+export type AggregateName = keyof typeof AGGREGATES;
+
+export const INFIX_OPERATORS = {
+  '=': '=',
+  '!=': '!=',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  '/': '/',
+  in: 'IN',
+} as const;
+export type InfixOperator = keyof typeof INFIX_OPERATORS;
+
+/** Types of placeholders, with what a value of the type must be. A wrong value is a bug of ours and throws. */
+export const PARAMETER_TYPES = {
+  String: (value) => typeof value === 'string',
+  Float64: (value) => typeof value === 'number' && Number.isFinite(value),
+  UInt32: (value) => isUInt32(value),
+  UInt8: (value) => isUInt32(value) && value < 256,
+  "DateTime64(3, 'UTC')": (value) => typeof value === 'string',
+  'Array(String)': (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  'Array(Float64)': (value) => Array.isArray(value) && value.every((each) => Number.isFinite(each)),
+} as const satisfies Record<string, (value: ParameterValue) => boolean>;
+export type ParameterType = keyof typeof PARAMETER_TYPES;
+export type ParameterValue = string | number | readonly string[] | readonly number[];
+
+function isUInt32(value: ParameterValue): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff;
+}

@@ -1,0 +1,121 @@
+import { type ApiError, apiError } from '../errors.ts';
+import { err, ok, type Result } from '../result.ts';
+
+/** Arithmetic over series by letter, as data. */
+export type Formula =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'series'; readonly index: number }
+  | {
+      readonly kind: 'operation';
+      readonly operator: Operator;
+      readonly left: Formula;
+      readonly right: Formula;
+    };
+type Operator = '+' | '-' | '*' | '/';
+
+/**
+ * Reads `A / B * 100`: letters of the series in their order, numbers, + - * / and parentheses.
+ * Errors: `invalid_query` naming the character, or the letter that no series has.
+ */
+export function parseFormula(text: string, seriesCount: number): Result<Formula, ApiError> {
+  const tokens = text.match(/\d+(?:\.\d+)?|\.\d+|[A-Za-z]+|\S/g) ?? [];
+  const reader = { tokens, at: 0, seriesCount, text };
+  const formula = readSum(reader);
+  if (!formula.ok) return formula;
+  const rest = reader.tokens[reader.at];
+  return rest === undefined ? formula : err(unexpected(reader, rest));
+}
+
+/** The value of the formula; null when a part is null or something is divided by zero. */
+export function evaluate(formula: Formula, values: readonly (number | null)[]): number | null {
+  switch (formula.kind) {
+    case 'number':
+      return formula.value;
+    case 'series':
+      return values[formula.index] ?? null;
+    case 'operation': {
+      const left = evaluate(formula.left, values);
+      const right = evaluate(formula.right, values);
+      if (left === null || right === null) return null;
+      const result = OPERATIONS[formula.operator](left, right);
+      return Number.isFinite(result) ? result : null;
+    }
+  }
+}
+
+const OPERATIONS: Record<Operator, (left: number, right: number) => number> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+};
+
+type Reader = {
+  readonly tokens: readonly string[];
+  readonly seriesCount: number;
+  readonly text: string;
+  at: number;
+};
+type Read = Result<Formula, ApiError>;
+
+function readSum(reader: Reader): Read {
+  return readChain(reader, ['+', '-'], readProduct);
+}
+
+function readProduct(reader: Reader): Read {
+  return readChain(reader, ['*', '/'], readAtom);
+}
+
+function readChain(reader: Reader, operators: readonly Operator[], readPart: (reader: Reader) => Read): Read {
+  let left = readPart(reader);
+  while (left.ok) {
+    const operator = operators.find((each) => each === reader.tokens[reader.at]);
+    if (!operator) return left;
+    reader.at++;
+    const right = readPart(reader);
+    if (!right.ok) return right;
+    left = ok({ kind: 'operation', operator, left: left.value, right: right.value });
+  }
+  return left;
+}
+
+function readAtom(reader: Reader): Read {
+  const token = reader.tokens[reader.at];
+  if (token === undefined) return err(apiError('invalid_query', `formula \`${reader.text}\` ends too early`));
+  reader.at++;
+  if (token === '-') {
+    const negated = readAtom(reader);
+    if (!negated.ok) return negated;
+    return ok({ kind: 'operation', operator: '-', left: { kind: 'number', value: 0 }, right: negated.value });
+  }
+  if (token === '(') return readGroup(reader);
+  if (/^[\d.]/.test(token)) return ok({ kind: 'number', value: Number(token) });
+  if (/^[A-Za-z]$/.test(token)) return readSeries(reader, token.toUpperCase());
+  return err(unexpected(reader, token));
+}
+
+function readGroup(reader: Reader): Read {
+  const inner = readSum(reader);
+  if (!inner.ok) return inner;
+  if (reader.tokens[reader.at] !== ')') {
+    return err(apiError('invalid_query', `formula \`${reader.text}\` lacks a closing parenthesis`));
+  }
+  reader.at++;
+  return inner;
+}
+
+function readSeries(reader: Reader, letter: string): Read {
+  const index = letter.charCodeAt(0) - 'A'.charCodeAt(0);
+  if (index < reader.seriesCount) return ok({ kind: 'series', index });
+  const last = String.fromCharCode('A'.charCodeAt(0) + reader.seriesCount - 1);
+  return err(
+    apiError('invalid_query', `formula names the series \`${letter}\`, but \`events\` has only A to ${last}; add one`),
+  );
+}
+
+function unexpected(reader: Reader, token: string): ApiError {
+  return apiError(
+    'invalid_query',
+    `formula \`${reader.text}\` has \`${token}\`; use letters of series, numbers, + - * / and parentheses`,
+  );
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Cell, Interval, QueryColumn } from '../api/query.ts';
+import { type ApiError, apiError } from '../errors.ts';
+import type { ProjectId } from '../ids.ts';
+import { err, type Result } from '../result.ts';
+import type { Query } from './compiler/nodes.ts';
+import { describeIssues } from './describe-issues.ts';
+
+/** What a plan may know besides the request. */
+export type QueryContext = {
+  readonly projectId: ProjectId;
+  /** IANA zone of the project; a request may name another. */
+  readonly timezone: string;
+  readonly nowMs: number;
+};
+
+/** What comes back of a statement, as ClickHouse's JSONCompact has it. */
+export type RawCell = Cell | readonly RawCell[];
+export type RawRow = readonly RawCell[];
+
+export type Answer = {
+  readonly columns: QueryColumn[];
+  readonly rows: Cell[][];
+  readonly groupsLeftOut?: number;
+};
+
+/** A request understood: the tree to run, and how its rows become the answer. */
+export type Plan = {
+  readonly query: Query;
+  readonly includeBots: boolean;
+  readonly timezone: string;
+  /** Half-open, Unix milliseconds. */
+  readonly range: { readonly startMs: number; readonly endMs: number };
+  readonly interval?: Interval;
+  readonly answer: (rows: readonly RawRow[]) => Result<Answer, ApiError>;
+};
+
+/** One kind of query: a file of its own, with cases, and one line in `kinds/index.ts`. */
+export type QueryKind<Schema extends z.ZodType = z.ZodType> = {
+  /** For people and for language models: what it answers. */
+  readonly summary: string;
+  readonly schema: Schema;
+  /**
+   * Reads a request of this kind and plans it. Pure.
+   * Errors: `invalid_query`, `query_too_broad`, naming the value and the remedy.
+   */
+  readonly plan: (request: unknown, context: QueryContext) => Result<Plan, ApiError>;
+};
+
+export function defineKind<Schema extends z.ZodType>(kind: {
+  readonly summary: string;
+  readonly schema: Schema;
+  readonly plan: (request: z.infer<Schema>, context: QueryContext) => Result<Plan, ApiError>;
+}): QueryKind<Schema> {
+  return {
+    ...kind,
+    plan: (request, context) => {
+      const read = kind.schema.safeParse(request, { reportInput: true });
+      return read.success ? kind.plan(read.data, context) : err(apiError('invalid_query', describeIssues(read.error)));
+    },
+  };
+}

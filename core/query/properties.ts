@@ -1,0 +1,172 @@
+import type { EventColumn } from '../clickhouse/schema.ts';
+import { assertNever } from '../result.ts';
+import {
+  aggregate,
+  call,
+  column,
+  type Expression,
+  emptyText,
+  every,
+  hasProperty,
+  infix,
+  nothing,
+  output,
+  property,
+  type Select,
+  select,
+  some,
+  value,
+} from './compiler/nodes.ts';
+
+/** What a name in a request stands for. */
+export type Property =
+  | { readonly kind: 'person' }
+  | { readonly kind: 'text_column' | 'number_column' | 'id_column'; readonly name: EventColumn }
+  | { readonly kind: 'sent'; readonly name: string };
+
+/**
+ * Resolves a property's name: `person`, else a column of the schema, else what was sent under that name.
+ * `properties.x` is always the sent `x`. Every name is something: one that nobody sent has no rows.
+ */
+export function resolveProperty(name: string): Property {
+  if (name.startsWith(SENT_PREFIX)) return { kind: 'sent', name: name.slice(SENT_PREFIX.length) };
+  if (name === 'person') return { kind: 'person' };
+  if (!isAskable(name)) return { kind: 'sent', name };
+  return { kind: ASKABLE_COLUMNS[name], name };
+}
+
+export function isPerson(name: string): boolean {
+  return resolveProperty(name).kind === 'person';
+}
+
+const SENT_PREFIX = 'properties.';
+
+/** Columns that are properties. The others are the store's own: the tenant, the time (`date_range`), the raw JSON. */
+const ASKABLE_COLUMNS = {
+  event: 'text_column',
+  id: 'id_column',
+  user_id: 'text_column',
+  anonymous_id: 'text_column',
+  session_id: 'text_column',
+  page: 'text_column',
+  hostname: 'text_column',
+  title: 'text_column',
+  referrer: 'text_column',
+  referrer_domain: 'text_column',
+  source: 'text_column',
+  medium: 'text_column',
+  campaign: 'text_column',
+  term: 'text_column',
+  content: 'text_column',
+  channel: 'text_column',
+  country: 'text_column',
+  region: 'text_column',
+  city: 'text_column',
+  device: 'text_column',
+  os: 'text_column',
+  os_version: 'text_column',
+  browser: 'text_column',
+  browser_version: 'text_column',
+  language: 'text_column',
+  timezone: 'text_column',
+  screen_width: 'number_column',
+  screen_height: 'number_column',
+  revenue: 'number_column',
+  currency: 'text_column',
+  bot: 'text_column',
+  library: 'text_column',
+} as const satisfies Partial<Record<EventColumn, Property['kind']>>;
+
+function isAskable(name: string): name is keyof typeof ASKABLE_COLUMNS {
+  return Object.hasOwn(ASKABLE_COLUMNS, name);
+}
+
+/** The property as text; '' where it is not set. */
+export function textOf(target: Property): Expression {
+  switch (target.kind) {
+    case 'person':
+      return personText;
+    case 'text_column':
+      return column(target.name);
+    case 'number_column':
+    case 'id_column':
+      return call('to_text', column(target.name));
+    case 'sent':
+      return property('strings', target.name);
+    default:
+      return assertNever(target);
+  }
+}
+
+/** The property as a number, with the condition that it is one. Undefined for columns of text. */
+export function numberOf(target: Property): { number: Expression; isSet: Expression } | undefined {
+  switch (target.kind) {
+    case 'number_column':
+      return { number: column(target.name), isSet: infix(column(target.name), '!=', value('UInt8', 0)) };
+    case 'sent':
+      return { number: property('numbers', target.name), isSet: hasProperty('numbers', target.name) };
+    default:
+      return undefined;
+  }
+}
+
+/** Absent text is '' in a column and absent numbers are 0 (core/event.ts). */
+export function isSet(target: Property): Expression {
+  switch (target.kind) {
+    case 'person':
+    case 'text_column':
+      return infix(textOf(target), '!=', emptyText);
+    case 'number_column':
+      return infix(column(target.name), '!=', value('UInt8', 0));
+    case 'id_column':
+      return value('UInt8', 1);
+    case 'sent':
+      return some([hasProperty('strings', target.name), hasProperty('numbers', target.name)]);
+    default:
+      return assertNever(target);
+  }
+}
+
+/** What events are grouped by. A sent number is grouped as its text; NULL is not set, and so are '' and 0 of columns. */
+export function groupOf(target: Property): Expression {
+  if (target.kind === 'number_column') return column(target.name);
+  if (target.kind !== 'sent') return textOf(target);
+  const { name } = target;
+  const numberText = call('to_text', property('numbers', name));
+  return call(
+    'if',
+    hasProperty('strings', name),
+    property('strings', name),
+    call('if', hasProperty('numbers', name), numberText, nothing),
+  );
+}
+
+/**
+ * The person of an event: the user where it names one, else the user that its anonymous id is linked with (before or
+ * after the event), else the anonymous id. Stands only in a select from `linked_events`.
+ */
+const personText: Expression = call(
+  'if',
+  infix(column('user_id'), '!=', emptyText),
+  column('user_id'),
+  call('if', infix(output('linked_to'), '!=', emptyText), output('linked_to'), column('anonymous_id')),
+);
+
+/** 64 bits of the person: two of ten million persons share them once in three hundred thousand such projects. */
+export const personKey: Expression = call('hash', personText);
+
+/** Anonymous ids (hashed) with the user that each is linked with now: FINAL keeps the latest. */
+export const links: Select = select({
+  outputs: [
+    { as: 'linked_from', of: call('hash', column('anonymous_id')) },
+    { as: 'linked_to', of: column('user_id') },
+  ],
+  from: { kind: 'table', table: 'identities' },
+});
+
+export const uniquePersons: Expression = aggregate('unique', personKey);
+export const uniqueSessions: Expression = aggregate(
+  'unique_if',
+  call('hash', column('session_id')),
+  every([infix(column('session_id'), '!=', emptyText)]),
+);

@@ -1,0 +1,76 @@
+import type { DateRange } from '../api/query.ts';
+import { type ApiError, apiError } from '../errors.ts';
+import { QUERY_RANGE_DAYS_MAX } from '../limits.ts';
+import { err, ok, type Result } from '../result.ts';
+import { addDays, DAY_MS, daysBetween, parseDate, startOfDate } from '../time.ts';
+import { type Expression, value } from './compiler/nodes.ts';
+
+/** A half-open span, Unix milliseconds; with its dates where it was given as dates. */
+export type Span = {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly dates?: { readonly start: string; readonly end: string };
+};
+
+/**
+ * Reads a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` not.
+ * Errors: `invalid_query` for what is neither, for a mixture, for an end before its start, for more than seven years.
+ */
+export function parseSpan(range: DateRange, zone: string): Result<Span, ApiError> {
+  const start = parseDate(range.start);
+  const end = parseDate(range.end);
+  const span =
+    start && end
+      ? spanOfDates(zone, start, end)
+      : { startMs: parseInstant(range.start) ?? Number.NaN, endMs: parseInstant(range.end) ?? Number.NaN };
+  if (Number.isNaN(span.startMs)) return err(unreadable('start', range.start));
+  if (Number.isNaN(span.endMs)) return err(unreadable('end', range.end));
+  if (span.endMs <= span.startMs) {
+    return err(
+      apiError('invalid_query', `date_range ends (${range.end}) before it starts (${range.start}); swap the two`),
+    );
+  }
+  const days = Math.ceil((span.endMs - span.startMs) / DAY_MS);
+  if (days > QUERY_RANGE_DAYS_MAX) {
+    return err(
+      apiError(
+        'query_too_broad',
+        `date_range spans ${days} days, at most ${QUERY_RANGE_DAYS_MAX} are kept; shorten it`,
+      ),
+    );
+  }
+  return ok(span);
+}
+
+/** The span of equal length just before: as many days of the calendar, or as many milliseconds. */
+export function previousSpan(span: Span, zone: string): Span {
+  if (!span.dates) return { startMs: 2 * span.startMs - span.endMs, endMs: span.startMs };
+  const days = daysBetween(span.dates.start, span.dates.end) + 1;
+  return spanOfDates(zone, addDays(span.dates.start, -days), addDays(span.dates.start, -1));
+}
+
+function spanOfDates(zone: string, start: string, end: string): Span {
+  return { startMs: startOfDate(zone, start), endMs: startOfDate(zone, addDays(end, 1)), dates: { start, end } };
+}
+
+/** An instant as ClickHouse reads it fastest: `2026-06-01 00:00:00.000`. */
+export function instant(atMs: number): Expression {
+  return value("DateTime64(3, 'UTC')", new Date(atMs).toISOString().replace('T', ' ').replace('Z', ''));
+}
+
+/** An instant must say its zone: without one it would mean another time to every reader. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
+
+function parseInstant(text: string): number | undefined {
+  if (!INSTANT.test(text)) return undefined;
+  const atMs = Date.parse(text);
+  return Number.isNaN(atMs) ? undefined : atMs;
+}
+
+function unreadable(field: 'start' | 'end', text: string): ApiError {
+  return apiError(
+    'invalid_query',
+    `date_range.${field} \`${text.slice(0, 60)}\` cannot be read; give both ends as dates (2026-06-30) or both as ` +
+      'instants with a zone (2026-06-30T12:00:00Z)',
+  );
+}

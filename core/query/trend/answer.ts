@@ -1,0 +1,159 @@
+import type { Cell, QueryColumn } from '../../api/query.ts';
+import { type ApiError, apiError } from '../../errors.ts';
+import { QUERY_ROWS_MAX } from '../../limits.ts';
+import { err, ok, type Result } from '../../result.ts';
+import { evaluate } from '../formula.ts';
+import type { Answer, RawCell, RawRow } from '../kind.ts';
+import { type Property, resolveProperty } from '../properties.ts';
+import { CUMULATIVE } from './measure.ts';
+import type { SpanOfBuckets, Trend } from './request.ts';
+
+/**
+ * Turns the rows of `trendTree` into the answer: every bucket of the span is there, also the empty ones; series run on
+ * where asked; the formula is worked out; the second span stands beside the first, bucket by bucket, as `previous`.
+ * Errors: `query_too_broad` when the answer has too many rows.
+ */
+export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Result<Answer, ApiError> {
+  const found = groupsOf(trend, rows);
+  const lines = found.map(({ group, cells }) => ({ group, series: linesOf(trend, cells) }));
+  const kept = trend.formula ? byFormula(lines).slice(0, trend.groupsMax) : lines.slice(0, trend.groupsMax);
+  const answer = {
+    columns: columnsOf(trend),
+    rows: rowsOf(trend, kept),
+    ...(trend.groups.length > 0 ? { groupsLeftOut: groupsFound(trend, rows) - kept.length } : {}),
+  };
+  return answer.rows.length > QUERY_ROWS_MAX
+    ? err(
+        apiError('query_too_broad', `the answer has ${answer.rows.length} rows, at most ${QUERY_ROWS_MAX}; narrow it`),
+      )
+    : ok(answer);
+}
+
+type Line = { readonly label: string; readonly values: readonly (number | null)[]; readonly previous?: Line['values'] };
+type Group = { readonly group: readonly Cell[]; readonly series: readonly Line[] };
+/** Values by `series/span/time`. */
+type Cells = ReadonlyMap<string, number | null>;
+
+function groupsOf(trend: Trend, rows: readonly RawRow[]): { group: readonly Cell[]; cells: Cells }[] {
+  if (trend.groups.length === 0) return [{ group: [], cells: cellsOf(rows) }];
+  const properties = trend.groups.map(resolveProperty);
+  return rows.map((row) => ({
+    group: properties.map((property, index) => groupCell(property, row[index])),
+    cells: cellsOf(listOf(row[properties.length + 1]).map(listOf)),
+  }));
+}
+
+function groupsFound(trend: Trend, rows: readonly RawRow[]): number {
+  return Number(rows[0]?.[trend.groups.length] ?? 0);
+}
+
+/** '' and 0 in a column mean that it is not set. */
+function groupCell(property: Property, raw: RawCell | undefined): Cell {
+  if (raw === undefined || raw === null || typeof raw === 'object') return null;
+  return property.kind !== 'sent' && (raw === '' || raw === 0) ? null : raw;
+}
+
+function listOf(raw: RawCell | undefined): RawRow {
+  return Array.isArray(raw) ? raw : [];
+}
+
+function cellsOf(rows: readonly RawRow[]): Cells {
+  return new Map(
+    rows.map(([series, span, time, value]) => [`${series}/${span}/${time}`, typeof value === 'number' ? value : null]),
+  );
+}
+
+/** The lines of one group: a line for each series, or the one of the formula. */
+function linesOf(trend: Trend, cells: Cells): Line[] {
+  const [main, other] = trend.spans.map((span, index) => valuesOf(trend, cells, span, index));
+  const smooth = (values: readonly (number | null)[]) => movingAverage(values, trend.movingAverage);
+  const { formula } = trend;
+  if (formula) {
+    const values = (parts: readonly (number | null)[][] = []) =>
+      (parts[0] ?? []).map((_, bucket) =>
+        evaluate(
+          formula,
+          parts.map((part) => part[bucket] ?? null),
+        ),
+      );
+    return [{ label: '', values: smooth(values(main)), ...(other ? { previous: smooth(values(other)) } : {}) }];
+  }
+  return trend.series.map(({ label }, index) => ({
+    label,
+    values: smooth(main?.[index] ?? []),
+    ...(other ? { previous: smooth(other[index] ?? []) } : {}),
+  }));
+}
+
+/** By series, then by bucket of the span. */
+function valuesOf(trend: Trend, cells: Cells, span: SpanOfBuckets, spanIndex: number): (number | null)[][] {
+  return trend.series.map(({ measure }, seriesIndex) => {
+    const values = span.buckets.map(({ key }) => {
+      const value = cells.get(`${seriesIndex}/${spanIndex}/${key}`);
+      return value === undefined ? measure.empty : value;
+    });
+    const next = trend.cumulative ? CUMULATIVE[measure.aggregation] : undefined;
+    return next ? runningOn(values, next) : values;
+  });
+}
+
+function runningOn(
+  values: readonly (number | null)[],
+  next: (soFar: number, value: number) => number,
+): (number | null)[] {
+  let soFar: number | null = null;
+  return values.map((value) => {
+    if (value !== null) soFar = soFar === null ? value : next(soFar, value);
+    return soFar;
+  });
+}
+
+/** The mean of each bucket and those before it, as many as there are; buckets without a value do not count. */
+function movingAverage(values: readonly (number | null)[], buckets: number): (number | null)[] {
+  if (buckets === 1) return [...values];
+  return values.map((_, index) => {
+    const among = values.slice(Math.max(0, index - buckets + 1), index + 1).filter((value) => value !== null);
+    return among.length === 0 ? null : among.reduce((sum, value) => sum + value, 0) / among.length;
+  });
+}
+
+/** Groups by the mean of the formula over the span, the largest first, those without a value last. */
+function byFormula(groups: readonly Group[]): Group[] {
+  const size = ({ series }: Group) => movingAverage(series[0]?.values ?? [], Number.POSITIVE_INFINITY).at(-1) ?? null;
+  const sized = groups.map((group) => ({ group, size: size(group) }));
+  sized.sort((a, b) => (b.size ?? Number.NEGATIVE_INFINITY) - (a.size ?? Number.NEGATIVE_INFINITY) || 0);
+  return sized.map(({ group }) => group);
+}
+
+function columnsOf(trend: Trend): QueryColumn[] {
+  const { interval } = trend;
+  const showsTime = interval === 'minute' || interval === 'hour' ? 'time' : 'date';
+  return [
+    ...(interval ? [{ name: 'time', type: showsTime } as const] : []),
+    ...(hasSeriesColumn(trend) ? [{ name: 'series', type: 'string' } as const] : []),
+    ...trend.groups.map((name): QueryColumn => {
+      return { name, type: resolveProperty(name).kind === 'number_column' ? 'number' : 'string' };
+    }),
+    { name: 'value', type: 'number' },
+    ...(trend.spans.length > 1 ? [{ name: 'previous', type: 'number' } as const] : []),
+  ];
+}
+
+function hasSeriesColumn(trend: Trend): boolean {
+  return trend.series.length > 1 && !trend.formula;
+}
+
+/** By time, then group (the largest first), then series. */
+function rowsOf(trend: Trend, groups: readonly Group[]): Cell[][] {
+  return trend.spans[0].buckets.flatMap(({ label }, bucket) =>
+    groups.flatMap(({ group, series }) =>
+      series.map((line) => [
+        ...(trend.interval ? [label] : []),
+        ...(hasSeriesColumn(trend) ? [line.label] : []),
+        ...group,
+        line.values[bucket] ?? null,
+        ...(trend.spans.length > 1 ? [line.previous?.[bucket] ?? null] : []),
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Aggregation } from '../../api/query.ts';
+import { type ApiError, apiError } from '../../errors.ts';
+import { err, ok, type Result } from '../../result.ts';
+import { aggregate, call, type Expression, infix, value } from '../compiler/nodes.ts';
+import type { AggregateName } from '../compiler/vocabulary.ts';
+import { numberOf, resolveProperty, uniquePersons, uniqueSessions } from '../properties.ts';
+
+/** What a series measures, as SQL and as rules for what SQL does not return. */
+export type Measure = {
+  readonly aggregation: Aggregation;
+  readonly expression: Expression;
+  readonly needsPerson: boolean;
+  /** The value where there are no events: nobody came is 0, but the mean of nothing is no number. */
+  readonly empty: 0 | null;
+};
+
+/** What `sum` and its neighbours run over where the request does not say. */
+const PROPERTY_DEFAULT = 'revenue';
+
+/** Errors: `invalid_query` when a number is measured over a column of text. */
+export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFAULT): Result<Measure, ApiError> {
+  const counted = COUNTED[aggregation];
+  if (counted) return ok({ aggregation, ...counted });
+  const name = NUMERIC[aggregation];
+  const number = numberOf(resolveProperty(propertyName));
+  if (!name || !number) {
+    return err(
+      apiError(
+        'invalid_query',
+        `\`${aggregation}\` needs a number, and \`${propertyName}\` is text; name a number as aggregation_property`,
+      ),
+    );
+  }
+  const expression =
+    aggregation === 'sum' ? aggregate('sum', number.number) : aggregate(name, number.number, number.isSet);
+  return ok({ aggregation, expression, needsPerson: false, empty: aggregation === 'sum' ? 0 : null });
+}
+
+const COUNTED: Partial<Record<Aggregation, Omit<Measure, 'aggregation'>>> = {
+  count: { expression: aggregate('count'), needsPerson: false, empty: 0 },
+  unique_users: { expression: uniquePersons, needsPerson: true, empty: 0 },
+  unique_sessions: { expression: uniqueSessions, needsPerson: false, empty: 0 },
+  count_per_user: {
+    expression: infix(aggregate('count'), '/', call('null_if', uniquePersons, value('UInt8', 0))),
+    needsPerson: true,
+    empty: null,
+  },
+};
+
+const NUMERIC: Partial<Record<Aggregation, AggregateName>> = {
+  sum: 'sum',
+  avg: 'avg_if',
+  min: 'min_if',
+  max: 'max_if',
+  median: 'median_if',
+  p90: 'p90_if',
+  p95: 'p95_if',
+  p99: 'p99_if',
+};
+
+/**
+ * How a measure runs on from bucket to bucket. Of unique persons and sessions each bucket counts only those that are
+ * new in it (`tree.ts`), so that their sum is right.
+ */
+export const CUMULATIVE: Partial<Record<Aggregation, (soFar: number, next: number) => number>> = {
+  count: (soFar, next) => soFar + next,
+  unique_users: (soFar, next) => soFar + next,
+  unique_sessions: (soFar, next) => soFar + next,
+  sum: (soFar, next) => soFar + next,
+  min: Math.min,
+  max: Math.max,
+};

@@ -1,0 +1,22 @@
+import type { ApiError } from '../../errors.ts';
+import { ok, type Result } from '../../result.ts';
+import type { Plan, QueryContext } from '../kind.ts';
+import { trendAnswer } from './answer.ts';
+import { readTrend, type TrendRequest } from './request.ts';
+import { trendTree } from './tree.ts';
+
+/** What `events` and `segmentation` have in common: all but whether time is in the answer. */
+export function planTrend(request: TrendRequest, context: QueryContext): Result<Plan, ApiError> {
+  const read = readTrend(request, context);
+  if (!read.ok) return read;
+  const trend = read.value;
+  const [{ startMs, endMs }] = trend.spans;
+  return ok({
+    query: trendTree(trend),
+    includeBots: trend.includeBots,
+    timezone: trend.timezone,
+    range: { startMs, endMs },
+    ...(trend.interval ? { interval: trend.interval } : {}),
+    answer: (rows) => trendAnswer(trend, rows),
+  });
+}

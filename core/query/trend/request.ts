@@ -1,0 +1,210 @@
+import { type EventsQuery, INTERVALS, type Interval, type SegmentationQuery, type Series } from '../../api/query.ts';
+import { type ApiError, apiError } from '../../errors.ts';
+import { QUERY_BUCKETS_MAX, QUERY_GROUP_BY_MAX, QUERY_ROWS_MAX, QUERY_SERIES_MAX } from '../../limits.ts';
+import { err, ok, type Result } from '../../result.ts';
+import { type Bucket, bucketsOf, canonicalZone, DAY_MS } from '../../time.ts';
+import { checkFilters } from '../check-filters.ts';
+import { type Formula, parseFormula } from '../formula.ts';
+import type { QueryContext } from '../kind.ts';
+import { resolveProperty } from '../properties.ts';
+import { parseSpan, previousSpan, type Span } from '../span.ts';
+import { CUMULATIVE, type Measure, measureOf } from './measure.ts';
+
+export type TrendRequest = EventsQuery | SegmentationQuery;
+
+/** A span with the buckets to show; one bucket without a label where time is not asked for. */
+export type SpanOfBuckets = Span & { readonly buckets: readonly Bucket[] };
+export type TrendSeries = {
+  readonly label: string;
+  /** `*` is any. */
+  readonly event: string;
+  readonly filters: NonNullable<Series['filters']>;
+  readonly measure: Measure;
+};
+
+/** A request with every default filled in and every rule checked. */
+export type Trend = {
+  readonly timezone: string;
+  readonly zone: string;
+  readonly interval?: Interval;
+  /** The span asked for, and after it the one to compare with. */
+  readonly spans: readonly [SpanOfBuckets, ...SpanOfBuckets[]];
+  readonly series: readonly TrendSeries[];
+  readonly groups: readonly string[];
+  /** Groups to return. */
+  readonly groupsMax: number;
+  readonly formula?: Formula;
+  readonly cumulative: boolean;
+  readonly movingAverage: number;
+  readonly includeBots: boolean;
+};
+
+/** The one bucket of an answer without time. */
+const WHOLE: Bucket = { key: 0, label: '', startMs: 0 };
+
+/**
+ * Fills in defaults and checks what one field alone cannot say.
+ * Errors: `invalid_query`, `query_too_broad`.
+ */
+export function readTrend(request: TrendRequest, context: QueryContext): Result<Trend, ApiError> {
+  const timezone = request.timezone ?? context.timezone;
+  const zone = canonicalZone(timezone);
+  if (!zone) {
+    return err(apiError('invalid_query', `timezone \`${timezone}\` is not known; use an IANA name, \`Europe/Berlin\``));
+  }
+  const grouping = readGrouping(request);
+  if (!grouping.ok) return grouping;
+  const { interval, groups } = grouping.value;
+  const spans = readSpans(request, zone, interval, context.nowMs);
+  if (!spans.ok) return spans;
+  const series = readSeries(request);
+  if (!series.ok) return series;
+  const formula = request.formula === undefined ? ok(undefined) : parseFormula(request.formula, series.value.length);
+  if (!formula.ok) return formula;
+  const smoothing = checkSmoothing(request, interval, series.value);
+  if (smoothing) return err(smoothing);
+  const cells = Math.max(1, spans.value[0].buckets.length) * (formula.value ? 1 : series.value.length);
+  const groupsMax = readGroupsMax(request.limit, cells);
+  if (!groupsMax.ok) return groupsMax;
+  return ok({
+    timezone,
+    zone,
+    ...(interval ? { interval } : {}),
+    spans: spans.value,
+    series: series.value,
+    groups,
+    groupsMax: groupsMax.value,
+    ...(formula.value ? { formula: formula.value } : {}),
+    cumulative: request.cumulative ?? false,
+    movingAverage: request.moving_average ?? 1,
+    includeBots: request.include_bots ?? false,
+  });
+}
+
+/** Properties to group by, and the unit of time: `events` always has one, `segmentation` when `group_by` names it. */
+function readGrouping(request: TrendRequest): Result<{ interval?: Interval; groups: string[] }, ApiError> {
+  const given = request.group_by ?? [];
+  const groups = given.filter((name) => name !== 'time' && !isInterval(name));
+  const units = given.filter(isInterval);
+  const asked = [...new Set([...units, ...(request.interval ? [request.interval] : [])])];
+  if (asked.length > 1) {
+    return err(apiError('invalid_query', `the units of time ${asked.map(quoted).join(' and ')} differ; give one`));
+  }
+  if (new Set(groups).size < groups.length) {
+    return err(apiError('invalid_query', `group_by names a property twice (${groups.join(', ')}); name each once`));
+  }
+  if (groups.length > QUERY_GROUP_BY_MAX) {
+    return err(
+      apiError('invalid_query', `group_by takes at most ${QUERY_GROUP_BY_MAX} properties, got ${groups.length}`),
+    );
+  }
+  const overTime = request.query_type === 'events' || given.length > groups.length;
+  return ok(overTime ? { interval: asked[0] ?? 'day', groups } : { groups });
+}
+
+function isInterval(name: string): name is Interval {
+  return INTERVALS.some((interval) => interval === name);
+}
+
+function readSpans(
+  request: TrendRequest,
+  zone: string,
+  interval: Interval | undefined,
+  nowMs: number,
+): Result<Trend['spans'], ApiError> {
+  const main = parseSpan(request.date_range, zone);
+  if (!main.ok) return main;
+  const tooMany = interval && checkBuckets(main.value, interval);
+  if (tooMany) return err(tooMany);
+  const fill = (span: Span, untilMs: number): SpanOfBuckets => ({
+    ...span,
+    buckets: interval ? bucketsOf(zone, interval, span.startMs, Math.min(span.endMs, untilMs)) : [WHOLE],
+  });
+  // No bucket that has not begun yet.
+  const shown = fill(main.value, nowMs + 1);
+  if (request.compare === undefined) return ok([shown]);
+  const other = request.compare === 'previous' ? ok(previousSpan(main.value, zone)) : parseSpan(request.compare, zone);
+  if (!other.ok) return other;
+  const tooManyOthers = interval && checkBuckets(other.value, interval);
+  return tooManyOthers ? err(tooManyOthers) : ok([shown, fill(other.value, nowMs + 1)]);
+}
+
+const DAYS_OF: Record<Interval, number> = { minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30 };
+
+function checkBuckets(span: Span, interval: Interval): ApiError | undefined {
+  const days = (span.endMs - span.startMs) / DAY_MS;
+  if (days / DAYS_OF[interval] <= QUERY_BUCKETS_MAX) return undefined;
+  const daysMax = Math.floor(QUERY_BUCKETS_MAX * DAYS_OF[interval]);
+  const coarser = INTERVALS.find((each) => days / DAYS_OF[each] <= QUERY_BUCKETS_MAX) ?? 'month';
+  return apiError(
+    'query_too_broad',
+    `interval \`${interval}\` allows at most ${daysMax} days, got ${Math.ceil(days)}; use \`${coarser}\``,
+  );
+}
+
+function readSeries(request: TrendRequest): Result<TrendSeries[], ApiError> {
+  const given = request.events ?? ['*'];
+  if (given.length > QUERY_SERIES_MAX) {
+    return err(
+      apiError('invalid_query', `events lists ${given.length} series, at most ${QUERY_SERIES_MAX} are allowed`),
+    );
+  }
+  const series: TrendSeries[] = [];
+  for (const each of given) {
+    const one: Series = typeof each === 'string' ? { event: each } : each;
+    const measure = measureOf(
+      one.aggregation ?? request.aggregation ?? 'count',
+      one.aggregation_property ?? request.aggregation_property,
+    );
+    if (!measure.ok) return measure;
+    const filters = [...(request.filters ?? []), ...(one.filters ?? [])];
+    series.push({ label: one.label ?? one.event, event: one.event, filters, measure: measure.value });
+  }
+  const wrong = checkFilters(series.flatMap((each) => each.filters));
+  return wrong ? err(wrong) : ok(withOwnLabels(series));
+}
+
+/** Two series of one label are told apart by their letters, as the formula names them. */
+function withOwnLabels(series: readonly TrendSeries[]): TrendSeries[] {
+  const labels = series.map((each) => each.label);
+  return series.map((each, index) => {
+    const isShared = labels.indexOf(each.label) !== labels.lastIndexOf(each.label);
+    return isShared ? { ...each, label: `${each.label} (${String.fromCharCode(65 + index)})` } : each;
+  });
+}
+
+function checkSmoothing(
+  request: TrendRequest,
+  interval: Interval | undefined,
+  series: readonly TrendSeries[],
+): ApiError | undefined {
+  const field = request.cumulative ? 'cumulative' : request.moving_average ? 'moving_average' : undefined;
+  if (field && !interval) {
+    return apiError('invalid_query', `${field} runs over buckets of time; add \`time\` to group_by`);
+  }
+  const single = series.find((each) => request.cumulative && CUMULATIVE[each.measure.aggregation] === undefined);
+  if (!single) return undefined;
+  const usable = Object.keys(CUMULATIVE).join(', ');
+  return apiError('invalid_query', `\`${single.measure.aggregation}\` cannot be cumulative; use one of ${usable}`);
+}
+
+function readGroupsMax(limit: number | undefined, cellsAGroup: number): Result<number, ApiError> {
+  const most = Math.max(1, Math.floor(QUERY_ROWS_MAX / cellsAGroup));
+  if (limit === undefined || limit <= most) return ok(limit ?? most);
+  return err(
+    apiError(
+      'query_too_broad',
+      `limit ${limit} times ${cellsAGroup} values a group is more than ${QUERY_ROWS_MAX} rows; use a limit of ${most}, ` +
+        'a coarser interval or a shorter range',
+    ),
+  );
+}
+
+function quoted(name: string): string {
+  return `\`${name}\``;
+}
+
+/** Groups as properties, in the order of the request. */
+export function groupProperties(trend: Trend) {
+  return trend.groups.map(resolveProperty);
+}

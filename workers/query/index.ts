@@ -1,0 +1,36 @@
+import { WorkerEntrypoint } from 'cloudflare:workers';
+import { z } from 'zod';
+import type { QueryRequest, QueryResponse } from '../../core/api/query.ts';
+import type { ApiError } from '../../core/errors.ts';
+import { QUERY_BYTES_MAX } from '../../core/limits.ts';
+import type { Result } from '../../core/result.ts';
+import type { Env, QueryService } from '../env.ts';
+import { newApp } from '../http/app.ts';
+import { authenticate } from '../http/authenticate.ts';
+import type { Principal } from '../http/principal.ts';
+import { readJson } from '../http/read-json.ts';
+import { failure } from '../http/respond.ts';
+import { runQuery } from './run.ts';
+
+export const queryRoutes = newApp();
+
+/** All that the route itself reads; the kinds read the rest, with messages of their own. */
+const envelope = z.looseObject({ project_id: z.string().min(1) });
+
+queryRoutes.post('/query', async (c) => {
+  const body = await readJson(c, envelope, QUERY_BYTES_MAX);
+  if (!body.ok) return failure(c, body.error);
+  const principal = await authenticate(c, body.value.project_id, 'viewer');
+  if (!principal.ok) return failure(c, principal.error);
+  const answer = await runQuery(c.env, principal.value, body.value, { withSql: c.req.query('sql') === '1' });
+  if (!answer.ok) return failure(c, answer.error);
+  c.get('log').query_id = answer.value.meta.query_id;
+  return c.json(answer.value);
+});
+
+/** What the other Workers call: the same checks and limits as the route, for a principal who has been authenticated. */
+export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryService {
+  run(principal: Principal, query: QueryRequest): Promise<Result<QueryResponse, ApiError>> {
+    return runQuery(this.env, principal, query, { withSql: true });
+  }
+}
