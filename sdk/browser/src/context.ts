@@ -2,10 +2,9 @@ import type { Properties } from './types.ts';
 
 /** Where an event happened; sent with each one, because a queued event may be sent from another page. */
 export function describeContext(): Properties {
-  const { width, height } = screen;
   return {
     url: location.href,
-    screen: { width, height },
+    screen: { width: screen.width, height: screen.height },
     locale: navigator.language,
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     library: `edgewise-js/${EDGEWISE_VERSION}`,

@@ -26,7 +26,7 @@ export type Recorder = (event: string, properties?: Properties, userId?: string)
 export interface PageViews {
   view(properties?: Properties): void;
   /** Another path, or the same brought back from memory by the back button (then with its `pageshow` event). */
-  viewIfMoved(event?: PageTransitionEvent): void;
+  viewIfMoved(event?: Partial<PageTransitionEvent>): void;
 }
 
 /** The properties of a `page_view`: path, title, referrer, and the campaign as far as the address names one. */
@@ -39,7 +39,7 @@ export function describePage(page: string, search: string, title: string, referr
 }
 
 /** Calls back at once, and when the address may have changed or the page was brought back from memory. */
-export function onNavigation(moved: (event?: PageTransitionEvent) => void): void {
+export function onNavigation(moved: (event?: Partial<PageTransitionEvent>) => void): void {
   for (const name of ['pushState', 'replaceState'] as const) {
     const original = history[name];
     history[name] = function (...args) {
@@ -47,7 +47,7 @@ export function onNavigation(moved: (event?: PageTransitionEvent) => void): void
       moved();
     };
   }
-  addEventListener('popstate', () => moved());
+  addEventListener('popstate', moved);
   addEventListener('pageshow', moved);
   moved();
 }

@@ -5,7 +5,7 @@ import type { Options, Tracker } from './types.ts';
 const { currentScript } = document;
 const stub = window.edgewise;
 // A page that carries the tag twice, in its template and in its tag manager, is counted once.
-if (currentScript instanceof HTMLScriptElement && !stub?.optIn) {
+if (currentScript && 'src' in currentScript && !stub?.optIn) {
   const tracker = createTracker({ ...readOptions(currentScript), ...stub?.options });
   const call: Command = (name, ...args) => name in tracker && Reflect.apply(tracker[name], tracker, args);
   window.edgewise = Object.assign(call, tracker);

@@ -9,7 +9,12 @@ import type { PastVisit } from './visit.ts';
 export function createState({ key, persistence }: Options): StateStore {
   const name = `edgewise:${key}`;
   let storage: { [name: string]: string } = {};
-  const load = (): State => JSON.parse(storage[name] || '{}');
+  const load = (): State => ({
+    queue: [],
+    failures: 0,
+    notBeforeMs: 0,
+    ...JSON.parse(storage[name] || '{}'),
+  });
   try {
     if (persistence !== 'memory') storage = localStorage;
     load();
@@ -31,15 +36,15 @@ export function createState({ key, persistence }: Options): StateStore {
 
 export interface State extends PastVisit {
   /** Events that no server has confirmed yet, oldest first. */
-  readonly queue?: readonly TrackedEvent[] | undefined;
+  readonly queue: readonly TrackedEvent[];
   /** Deliveries that failed in a row. */
-  readonly failures?: number;
+  readonly failures: number;
   /** Unix milliseconds before which no tab may send: another is sending, or the server asked for patience. */
-  readonly notBeforeMs?: number;
+  readonly notBeforeMs: number;
   readonly optedOut?: boolean;
 }
 
 export interface StateStore {
   load(): State;
-  patch(changes: State): void;
+  patch(changes: Partial<State>): void;
 }

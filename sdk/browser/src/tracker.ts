@@ -17,13 +17,13 @@ export function createTracker(options: Options): Tracker {
   const { schedule, leave } = createTransport(options, state, guard);
 
   const record: Recorder = (event, properties = {}, userId) => {
-    const { optedOut, queue = [], ...visit } = state.load();
-    if (optedOut || refusesTracking(options, navigator)) return;
+    const past = state.load();
+    if (past.optedOut || refusesTracking(options, navigator)) return;
     const now = new Date();
-    const next = continueVisit(userId ? identifyVisit(visit, userId) : visit, now.getTime(), uuid);
+    const next = continueVisit(userId ? identifyVisit(past, userId) : past, now.getTime(), uuid);
     const context = describeContext();
     const added = { id: uuid(), event, ...next.ids, properties, context, timestamp: now.toISOString() };
-    state.patch({ ...next, queue: [...queue, added].slice(-queueEventsMax) });
+    state.patch({ ...next, queue: [...past.queue, added].slice(-queueEventsMax) });
     schedule();
   };
   const { view, viewIfMoved } = createPageViews(options, record);

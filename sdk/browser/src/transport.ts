@@ -15,12 +15,12 @@ export function createTransport(options: Options, { load, patch }: StateStore, g
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const schedule = (): void => {
-    const waitMs = Math.max(0, (load().notBeforeMs ?? 0) - Date.now());
+    const waitMs = Math.max(0, load().notBeforeMs - Date.now());
     timer = timer || setTimeout(send, waitMs + batchDelayMs * (1 + Math.random()));
   };
 
   const settle = (done: readonly TrackedEvent[], failures: number, waitMs: number): void => {
-    const queue = load().queue?.filter(({ id }) => !done.some((event) => event.id === id));
+    const queue = load().queue.filter(({ id }) => !done.some((event) => event.id === id));
     patch({ queue, failures, notBeforeMs: Date.now() + waitMs });
     clearTimeout(timer);
     timer = undefined;
@@ -28,7 +28,7 @@ export function createTransport(options: Options, { load, patch }: StateStore, g
 
   const send: (isLeaving?: boolean) => void = guard(async (isLeaving) => {
     timer = undefined;
-    const { queue = [], failures = 0, notBeforeMs = 0 } = load();
+    const { queue, failures, notBeforeMs } = load();
     const events = firstBatch(queue);
     if (!events[0]) return;
     const body = JSON.stringify({ api_key: options.key, events, sent_at: new Date() });
@@ -39,8 +39,13 @@ export function createTransport(options: Options, { load, patch }: StateStore, g
     }
     if (notBeforeMs > Date.now()) return schedule();
     settle([], failures, leaseMs);
-    const { status, reply, retryAfterMs } = await post(endpoint, body);
+    // Without keepalive a request dies with its page; with it, browsers refuse more than 64 KiB.
+    const keepalive = body.length < batchCharsMax + 999;
+    const response = await fetch(endpoint, { method: 'POST', body, keepalive, credentials: 'omit' }).catch(nothing);
+    const reply: Reply = await response?.json().catch(nothing);
+    const status = response?.status ?? 0;
     const retrying = isRetryable(status);
+    const retryAfterMs = Number(response?.headers.get('retry-after')) * 1000 || 0;
     if (retrying) settle([], failures + 1, retryAfterMs + backoffMs(failures, Math.random()));
     else settle(events, 0, 0);
     schedule();
@@ -57,26 +62,9 @@ export interface Transport {
   leave(): void;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly retryAfterMs: number;
-  readonly reply?: { readonly rejected?: readonly unknown[] };
-}
+type Reply = { readonly rejected?: readonly unknown[] } | undefined;
 
-async function post(endpoint: string, body: string): Promise<Answer> {
-  let status = 0;
-  let retryAfterMs = 0;
-  try {
-    // Without keepalive a request dies with its page; with it, browsers refuse more than 64 KiB.
-    const keepalive = body.length < batchCharsMax + 999;
-    const response = await fetch(endpoint, { method: 'POST', body, keepalive, credentials: 'omit' });
-    status = response.status;
-    retryAfterMs = Number(response.headers.get('retry-after')) * 1000 || 0;
-    return { status, retryAfterMs, reply: await response.json() };
-  } catch {
-    return { status, retryAfterMs };
-  }
-}
+const nothing = (): undefined => undefined;
 
 /**
  * Long enough to collect what happens together, short enough for a live view. Up to twice as long by chance, because
