@@ -1,5 +1,6 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { tracker } from './tracker.ts';
 
 /** Static pages, served by the Worker that also answers the API: same origin, no server rendering. */
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'file', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [react()],
+  integrations: [react(), tracker()],
   security: {
     csp: {
       directives: [

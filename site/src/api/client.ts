@@ -35,10 +35,31 @@ export const api = {
     call<KeySummary & { key: string }>('POST', `${projectPath(projectId)}/keys`, key),
   revokeKey: (projectId: string, keyId: string) =>
     call<unknown>('DELETE', `${projectPath(projectId)}/keys/${encodeURIComponent(keyId)}`),
+  channels: (projectId: string, signal?: AbortSignal) =>
+    call<{ channels: ChannelSummary[] }>('GET', `/alerts/channels?${projectQuery(projectId)}`, undefined, signal),
+  createWebhook: (projectId: string, name: string, url: string) =>
+    call<ChannelSummary & { signing_secret?: string }>('POST', '/alerts/channels', {
+      project_id: projectId,
+      kind: 'webhook',
+      name,
+      config: { url },
+    }),
+  removeChannel: (projectId: string, channelId: string) =>
+    call<unknown>('DELETE', `/alerts/channels/${encodeURIComponent(channelId)}?${projectQuery(projectId)}`),
+};
+
+/** A way that alerts go; `config` is what may be shown of it. */
+export type ChannelSummary = {
+  id: string;
+  kind: string;
+  name: string;
+  config: Record<string, string>;
+  created_at: string;
 };
 
 export type NewProject = { organization_id: string; name: string; region: ProjectSummary['region']; timezone: string };
 
+const projectQuery = (projectId: string): URLSearchParams => new URLSearchParams({ project_id: projectId });
 const projectPath = (projectId: string): string => `/api/projects/${encodeURIComponent(projectId)}`;
 
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Outcome<T>> {

@@ -14,7 +14,12 @@ export function AnomalyLine({ anomaly, zone }: { anomaly: Anomaly; zone: string 
   );
 }
 
-const severityNames: Record<Severity, string> = { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' };
+export const severityNames: Record<Severity, string> = {
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  critical: 'Critical',
+};
 
 export function describeAnomaly({ metric, type, value, expectedValue }: Anomaly): string {
   const verb = type === 'spike' ? 'rose to' : type === 'drop' ? 'fell to' : 'was';

@@ -4,7 +4,7 @@ import { Icon } from './Icon.tsx';
 /** How a figure moved against the span before. More is shown as good: all figures here are of attention. */
 export function ChangeMark({ value, previous, against }: { value: number; previous: number; against: string }) {
   const change = changeOf(value, previous);
-  const before = `${fullNumber(previous)} in ${against}`;
+  const before = `${against}: ${fullNumber(previous)}`;
   switch (change.kind) {
     case 'none':
       return <span className="change">–</span>;

@@ -5,14 +5,14 @@ import { useLive } from '../live/use-live.ts';
 import { useProject } from '../state/session.ts';
 import { useView } from '../state/view.ts';
 
-/** Above the figures: who is there now, which span, what it is narrowed to. */
+/** Above the figures: who is there now, the question box, which span, what it is narrowed to. */
 export function Toolbar() {
   const project = useProject();
   const [view, show] = useView();
   const live = useLive(project?.id);
   return (
     <div className="toolbar">
-      <h1 className="toolbar-title">{project?.name ?? <span className="skeleton skeleton-title" />}</h1>
+      <h1 className="visually-hidden">Overview{project === undefined ? '' : ` of ${project.name}`}</h1>
       <p className={`now now-${live.status}`} data-testid="now">
         <span className="now-dot" aria-hidden="true" />
         {live.status === 'connecting' ? (
@@ -24,13 +24,21 @@ export function Toolbar() {
           </>
         )}
       </p>
-      <div className="toolbar-end">
-        <RangePicker
-          range={view.range}
-          zone={project?.timezone ?? 'UTC'}
-          onChange={(range) => show({ ...view, range })}
-        />
-      </div>
+      {/* A plain form: it works before this island does. */}
+      <form className="ask-bar" action="/ask" method="get">
+        <label className="visually-hidden" htmlFor="ask">
+          Ask about your data
+        </label>
+        <input id="ask" name="q" placeholder="Ask: sign-ups by country this month" autoComplete="off" required />
+        <button type="submit" className="button">
+          Ask
+        </button>
+      </form>
+      <RangePicker
+        range={view.range}
+        zone={project?.timezone ?? 'UTC'}
+        onChange={(range) => show({ ...view, range })}
+      />
       <FilterChips view={view} onChange={show} />
     </div>
   );

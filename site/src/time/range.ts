@@ -54,7 +54,7 @@ export function labelOf(range: Range, locale?: string): string {
 /** What the figures are compared with, in words. */
 export function comparedWith(dates: DateRange): string {
   const days = daysBetween(dates.start, dates.end) + 1;
-  return days === 1 ? 'the day before' : `the ${days} days before`;
+  return days === 1 ? 'The day before' : `The ${days} days before`;
 }
 
 function span(startMs: number, endMs: number): DateRange {

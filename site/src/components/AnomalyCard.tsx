@@ -1,0 +1,110 @@
+import { type FormEvent, useState } from 'react';
+import type { Anomaly } from '../../../core/api/anomaly.ts';
+import type { Failure } from '../api/outcome.ts';
+import { fullNumber, percent } from '../format/number.ts';
+import { momentText, severityNames } from './AnomalyLine.tsx';
+import { Problem } from './Problem.tsx';
+
+/** One anomaly with all that is known of it, and the way to say that somebody has seen it. */
+export function AnomalyCard({ anomaly, zone, acknowledge }: AnomalyCardProps) {
+  const { context } = anomaly;
+  return (
+    <article className={`panel anomaly anomaly-${anomaly.severity} anomaly-${anomaly.status}`}>
+      <header className="anomaly-head">
+        <h2>
+          <code>{anomaly.metric}</code> {verbs[anomaly.type]}
+        </h2>
+        <span className={`severity severity-${anomaly.severity}`}>{severityNames[anomaly.severity]}</span>
+        <time className="quiet" dateTime={anomaly.timestamp}>
+          {momentText(anomaly.timestamp, zone)}
+        </time>
+      </header>
+      <Comparison anomaly={anomaly} />
+      <dl className="facts">
+        <Fact name="Sure to" text={percent(anomaly.confidence)} />
+        <Fact name="Most of all in" text={context.affectedSegments.join(', ')} />
+        <Fact name="Moved with it" text={context.correlatedMetrics.join(', ')} />
+        <Fact name="Possible cause" text={context.potentialCauses.join('; ')} />
+        <Fact name="Note" text={anomaly.notes ?? ''} />
+      </dl>
+      {anomaly.status === 'open' ? (
+        <AcknowledgeForm acknowledge={acknowledge} />
+      ) : (
+        <p className="quiet">{anomaly.status === 'acknowledged' ? 'Acknowledged' : 'Resolved'}</p>
+      )}
+    </article>
+  );
+}
+
+type AnomalyCardProps = {
+  anomaly: Anomaly;
+  zone: string;
+  /** Null when it went well. */
+  acknowledge: (notes: string) => Promise<Failure | null>;
+};
+
+const verbs: Record<Anomaly['type'], string> = {
+  spike: 'rose suddenly',
+  drop: 'fell suddenly',
+  trend_change: 'changed its trend',
+  seasonal_break: 'left its usual rhythm',
+  volume_anomaly: 'has an unusual volume',
+};
+
+/** Found and expected as two bars of one scale. */
+function Comparison({ anomaly: { value, expectedValue } }: { anomaly: Anomaly }) {
+  const most = Math.max(value, expectedValue, 1);
+  const bars = [
+    { name: 'Counted', amount: value, className: 'compare-bar compare-found' },
+    { name: 'Expected', amount: expectedValue, className: 'compare-bar' },
+  ];
+  return (
+    <dl className="compare">
+      {bars.map(({ name, amount, className }) => (
+        <div key={name} className="compare-row">
+          <dt>{name}</dt>
+          <dd>
+            <span className={className} style={{ width: `${(amount / most) * 100}%` }} />
+            <span>{fullNumber(Math.round(amount * 10) / 10)} a minute</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ name, text }: { name: string; text: string }) {
+  if (text === '') return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+function AcknowledgeForm({ acknowledge }: Pick<AnomalyCardProps, 'acknowledge'>) {
+  const [notes, setNotes] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setIsBusy(true);
+    setFailure(await acknowledge(notes));
+    setIsBusy(false);
+  };
+  return (
+    <form className="acknowledge" onSubmit={submit}>
+      <input
+        aria-label="Note"
+        placeholder="Note for the others (optional)"
+        value={notes}
+        onChange={(event) => setNotes(event.target.value)}
+      />
+      <button type="submit" className="button" disabled={isBusy}>
+        Acknowledge
+      </button>
+      {failure !== null && <Problem failure={failure} />}
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import { useMemo } from 'react';
+import type { AskResponse } from '../../../core/api/ai.ts';
+import { Chart } from '../charts/Chart.tsx';
+import { answerModel } from '../charts/series.ts';
+import { fullNumber, shortNumber } from '../format/number.ts';
+import { CopyBlock } from './CopyBlock.tsx';
+import { ResultTable } from './ResultTable.tsx';
+
+/** The answer to a question: in words, in figures, drawn, how it was read, and what one may ask next. */
+export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: string) => void }) {
+  const { interpretation, results, visualization, clarification } = answer;
+  const model = useMemo(
+    () =>
+      results === null || visualization.chart_type === 'table' ? null : answerModel(results, visualization.chart_type),
+    [results, visualization.chart_type],
+  );
+  return (
+    <div className="answer">
+      {answer.answer.text !== '' && <p className="answer-text">{answer.answer.text}</p>}
+      {answer.answer.values.length > 0 && <Values values={answer.answer.values} />}
+      {model !== null && (
+        <Chart
+          key={model.kind}
+          model={model}
+          title={interpretation.reading}
+          height={model.kind === 'ranking' ? 'fit' : 'tall'}
+        />
+      )}
+      {model === null && results !== null && results.rows.length > 1 && <ResultTable results={results} />}
+      {clarification !== undefined && (
+        <div className="clarification">
+          <p className="answer-text">{clarification.question}</p>
+          <Choices label="Did you mean" questions={clarification.options} ask={ask} />
+        </div>
+      )}
+      {interpretation.reading !== '' && (
+        <p className="answer-reading">
+          <span className="quiet">Read as</span> {interpretation.reading}
+        </p>
+      )}
+      {clarification === undefined && <Choices label="Ask next" questions={answer.suggestions} ask={ask} />}
+      {answer.generated_sql !== '' && (
+        <details className="answer-sql">
+          <summary>
+            How it was worked out <span className="quiet">{fullNumber(Math.round(answer.execution_time_ms))} ms</span>
+          </summary>
+          {visualization.reasoning !== '' && <p className="quiet">{visualization.reasoning}</p>}
+          <CopyBlock label="The query that ran" text={answer.generated_sql} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Values({ values }: { values: AskResponse['answer']['values'] }) {
+  return (
+    <dl className="values">
+      {values.map(({ label, value, unit }) => (
+        <div key={`${label}${value}`} className="value">
+          <dt>{label ?? unit ?? 'Value'}</dt>
+          <dd title={fullNumber(value)}>
+            {shortNumber(value)}
+            {unit !== undefined && label !== undefined && <span className="value-unit"> {unit}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Choices({ label, questions, ask }: { label: string; questions: string[]; ask: (question: string) => void }) {
+  if (questions.length === 0) return null;
+  return (
+    <ul className="suggestions" aria-label={label}>
+      {questions.map((question) => (
+        <li key={question}>
+          <button type="button" className="suggestion" onClick={() => ask(question)}>
+            {question}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,101 @@
+import { type FormEvent, useState } from 'react';
+import type { ProjectSummary } from '../../../core/api/account.ts';
+import { api } from '../api/client.ts';
+import type { Failure } from '../api/outcome.ts';
+import { useResource } from '../state/use-resource.ts';
+import { ConfirmButton } from './ConfirmButton.tsx';
+import { CopyBlock } from './CopyBlock.tsx';
+import { Problem } from './Problem.tsx';
+
+/** Where anomalies are sent. The secret that signs a webhook's messages is shown once, when it is made. */
+export function Webhooks({ project }: { project: ProjectSummary }) {
+  const list = useResource(project.id, (signal) => api.channels(project.id, signal));
+  const [secret, setSecret] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const create = async (name: string, url: string): Promise<boolean> => {
+    const outcome = await api.createWebhook(project.id, name, url);
+    setFailure(outcome.ok ? null : outcome.failure);
+    setSecret(outcome.ok ? (outcome.value.signing_secret ?? null) : null);
+    list.reload();
+    return outcome.ok;
+  };
+  const remove = async (id: string): Promise<void> => {
+    const outcome = await api.removeChannel(project.id, id);
+    setFailure(outcome.ok ? null : outcome.failure);
+    list.reload();
+  };
+  return (
+    <>
+      <p className="lead">
+        Every anomaly is posted as JSON, signed as{' '}
+        <a href="https://www.standardwebhooks.com" rel="noreferrer">
+          Standard Webhooks
+        </a>{' '}
+        says, and tried again until your server has confirmed it.
+      </p>
+      {list.status === 'loading' && <span className="skeleton skeleton-line" />}
+      {list.status === 'failed' && <Problem failure={list.failure} retry={list.retry} />}
+      {list.status === 'ready' && (
+        <ul className="item-list">
+          {list.value.channels.map((channel) => (
+            <li key={channel.id}>
+              <span className="item-name">{channel.name}</span>
+              <code>{channel.config.url}</code>
+              <span className="item-end">
+                <ConfirmButton
+                  label="Remove"
+                  question={`Remove ${channel.name}?`}
+                  onConfirm={() => remove(channel.id)}
+                />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {secret !== null && (
+        <div className="secret" role="status">
+          <p>
+            <strong>Copy the signing secret now.</strong> It is not shown again.
+          </p>
+          <CopyBlock label="The signing secret" text={secret} />
+        </div>
+      )}
+      {failure !== null && <Problem failure={failure} />}
+      <NewWebhook create={create} />
+    </>
+  );
+}
+
+function NewWebhook({ create }: { create: (name: string, url: string) => Promise<boolean> }) {
+  const [name, setName] = useState('');
+  const [url, setUrl] = useState('');
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!(await create(name, url))) return;
+    setName('');
+    setUrl('');
+  };
+  return (
+    <form className="inline-form" onSubmit={submit}>
+      <label className="field">
+        <span>Name</span>
+        <input value={name} onChange={(event) => setName(event.target.value)} maxLength={100} required />
+      </label>
+      <label className="field">
+        <span>Address</span>
+        <input
+          type="url"
+          value={url}
+          placeholder="https://"
+          onChange={(event) => setUrl(event.target.value)}
+          maxLength={2000}
+          required
+        />
+      </label>
+      <button type="submit" className="button">
+        Add the webhook
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { Anomaly } from '../../../core/api/anomaly.ts';
+import { api } from '../api/client.ts';
+import { AnomalyCard } from '../components/AnomalyCard.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { useLive } from '../live/use-live.ts';
+import { useProject, useSession } from '../state/session.ts';
+import { useResource } from '../state/use-resource.ts';
+
+/** What was unusual: open anomalies to look at, or all of them. New ones come by themselves. */
+export function Alerts() {
+  const session = useSession();
+  const project = useProject();
+  const [status, setStatus] = useState<'open' | 'all'>('open');
+  const { raised } = useLive(project?.id);
+  const key = project === undefined ? '' : `${project.id}|${status}|${raised.length}`;
+  const list = useResource(key, (signal) => api.anomalies(project?.id ?? '', status, signal));
+  const userId = session.status === 'ready' ? session.me.user.id : '';
+
+  return (
+    <div className="column">
+      <header className="column-head">
+        <h1>Alerts</h1>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a flex row everywhere. */}
+        <div className="tabs" role="group" aria-label="Which alerts">
+          {(['open', 'all'] as const).map((choice) => (
+            <button
+              key={choice}
+              type="button"
+              className="tab"
+              aria-pressed={status === choice}
+              onClick={() => setStatus(choice)}
+            >
+              {choice === 'open' ? 'Open' : 'All'}
+            </button>
+          ))}
+        </div>
+      </header>
+      <p className="lead">
+        Every minute is judged against the recent past of each event. What stands out is shown here, rings the bell, and
+        goes to your <a href="/setup#webhooks">webhooks</a>.
+      </p>
+      {list.status === 'loading' && <div className="panel skeleton skeleton-card" role="status" aria-label="Loading" />}
+      {list.status === 'failed' && <Problem failure={list.failure} retry={list.retry} />}
+      {list.status === 'ready' && (
+        <AnomalyList
+          anomalies={list.value.anomalies}
+          recommendations={list.value.recommendations}
+          zone={project?.timezone ?? 'UTC'}
+          acknowledge={async (anomaly, notes) => {
+            const outcome = await api.acknowledge(anomaly, userId, notes);
+            if (outcome.ok) list.reload();
+            return outcome.ok ? null : outcome.failure;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function AnomalyList({ anomalies, recommendations, zone, acknowledge }: AnomalyListProps) {
+  if (anomalies.length === 0) {
+    return (
+      <div className="panel empty">
+        <h2>Nothing unusual</h2>
+        <p>A sudden rise or fall of any event would be listed here within ten seconds of its minute.</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      {recommendations.length > 0 && (
+        <ul className="recommendations">
+          {recommendations.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      <ul className="cards">
+        {anomalies.map((anomaly) => (
+          <li key={anomaly.id}>
+            <AnomalyCard anomaly={anomaly} zone={zone} acknowledge={(notes) => acknowledge(anomaly, notes)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type AnomalyListProps = {
+  anomalies: readonly Anomaly[];
+  recommendations: readonly string[];
+  zone: string;
+  acknowledge: (anomaly: Anomaly, notes: string) => ReturnType<Parameters<typeof AnomalyCard>[0]['acknowledge']>;
+};

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import type { KeySummary, ProjectSummary } from '../../../core/api/account.ts';
+import { api } from '../api/client.ts';
+import { CopyBlock } from '../components/CopyBlock.tsx';
+import { CreateProject } from '../components/CreateProject.tsx';
+import { KeyList } from '../components/KeyList.tsx';
+import { Problem } from '../components/Problem.tsx';
+import { Webhooks } from '../components/Webhooks.tsx';
+import {
+  curlSnippet,
+  eventSnippet,
+  querySnippet,
+  scriptSnippet,
+  segmentBrowserSnippet,
+  segmentServerSnippet,
+} from '../setup/snippets.ts';
+import { ownOrganization, useProject, useSession } from '../state/session.ts';
+import { useResource } from '../state/use-resource.ts';
+
+/** Everything that connects a project: how to send, keys, webhooks, another project. */
+export function Setup() {
+  const session = useSession();
+  const project = useProject();
+  const keys = useResource(project?.id ?? '', (signal) => api.keys(project?.id ?? '', signal));
+  if (session.status === 'failed') return <Problem failure={session.failure} />;
+  return (
+    <div className="column">
+      <h1>Setup</h1>
+      {project !== undefined && keys.status === 'loading' && (
+        <div className="panel skeleton skeleton-card" role="status" aria-label="Loading" />
+      )}
+      {keys.status === 'failed' && <Problem failure={keys.failure} retry={keys.retry} />}
+      {project !== undefined && keys.status === 'ready' && (
+        <>
+          <Sending project={project} keys={keys.value.keys} />
+          <Section id="keys" title="Keys">
+            <KeyList project={project} keys={keys.value.keys} onChange={keys.reload} />
+          </Section>
+          <Section id="webhooks" title="Webhooks for alerts">
+            <Webhooks project={project} />
+          </Section>
+        </>
+      )}
+      <Section id="new-project">
+        {session.status === 'ready' && <CreateProject organization={ownOrganization(session.me)} />}
+      </Section>
+    </div>
+  );
+}
+
+function Sending({ project, keys }: { project: ProjectSummary; keys: readonly KeySummary[] }) {
+  const key = keys.find(({ kind, revoked_at }) => kind === 'write' && revoked_at === null)?.key;
+  if (key === undefined) {
+    return <p className="panel setup-section">The project has no write key. Make one below to see how to send.</p>;
+  }
+  const { origin } = location;
+  return (
+    <>
+      <Section id="web" title="A web page">
+        <p className="lead">
+          Before the end of the head. Page views, also of single-page apps, sessions, outgoing links and downloads are
+          then counted by themselves; no cookie is set.
+        </p>
+        <CopyBlock label="The script tag" text={scriptSnippet(origin, key)} />
+        <p className="lead">What else happens is yours to name:</p>
+        <CopyBlock label="A custom event" text={eventSnippet()} />
+      </Section>
+      <Section id="server" title="A server, or a terminal">
+        <CopyBlock label="The curl line" text={curlSnippet(origin, key)} />
+      </Section>
+      <Section id="segment" title="Segment">
+        <p className="lead">Segment’s own libraries work unchanged: point them here and keep your calls.</p>
+        <h3>Node</h3>
+        <CopyBlock label="Segment for Node" text={segmentServerSnippet(origin, key)} />
+        <h3>Browser</h3>
+        <CopyBlock label="Segment in the browser" text={segmentBrowserSnippet(origin, key)} />
+      </Section>
+      <Section id="query" title="Reading by program">
+        <p className="lead">With an API key, which you make below. It is secret, unlike the write key.</p>
+        <CopyBlock label="A query" text={querySnippet(origin, project.id)} />
+      </Section>
+    </>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title?: string; children: ReactNode }) {
+  return (
+    <section id={id} className="panel setup-section">
+      {title !== undefined && <h2>{title}</h2>}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { copyFile } from 'node:fs/promises';
+import type { AstroIntegration } from 'astro';
+import { buildTracker } from '../sdk/browser/build.ts';
+
+/** Puts the tracker beside the pages: `/edgewise.js` of the same host is what the snippet loads. */
+export function tracker(): AstroIntegration {
+  return {
+    name: 'edgewise-tracker',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const { iifePath, version } = await buildTracker();
+        await copyFile(iifePath, new URL('edgewise.js', dir));
+        logger.info(`edgewise.js ${version}`);
+      },
+    },
+  };
+}
