@@ -1,0 +1,8 @@
+/** Words that phrases of time are made of, so that a misspelled one is put right before they are looked for. */
+export const TIME_WORDS: readonly string[] =
+  `today yesterday tomorrow day days week weeks weekly month months monthly quarter quarters quarterly year years yearly hour hours hourly
+  minute minutes daily fortnight weekend weekends last past previous this current next since before after ago until between from monday tuesday
+  wednesday thursday friday saturday sunday january february march april june july august september october november december first second
+  third fourth same period`
+    .split(/\s+/)
+    .filter(Boolean);

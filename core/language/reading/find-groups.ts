@@ -1,0 +1,82 @@
+import type { Condition } from '../condition.ts';
+import type { NameLink } from '../linking/link.ts';
+import { type Annotated, overlaps } from './annotate.ts';
+import type { Rank } from './slots.ts';
+import { cueBefore, cuesOf, hasCue } from './view.ts';
+
+/** Rows that "top" and "most" show where no number is named. */
+const RANK_ROWS = 5;
+
+/**
+ * The properties that the answer is broken down by. A property that is named is a breakdown, unless it only says what a
+ * value belongs to ("plan pro"), is what is summed, or is part of an event's name ("page views").
+ */
+export function findGroups(
+  annotated: Annotated,
+  conditions: readonly Condition[],
+  taken: readonly NameLink[],
+): NameLink[] {
+  const open = annotated.properties.filter(
+    (link) => !taken.includes(link) && !taken.some((other) => other.from === link.from) && !namesValue(annotated, conditions, link),
+  );
+  const own = open.filter((link) => !annotated.events.some((event) => overlaps(event, link)));
+  const asked = own.length > 0 ? own : open.filter((link) => isHeadOfEvent(annotated, link));
+  const marked = asked.filter((link) => cueBefore(annotated, link, ['by', 'which']) !== undefined);
+  const chosen = marked.length > 0 ? marked : asked;
+  return chosen.filter((link, at) => chosen.findIndex(({ name }) => name === link.name) === at);
+}
+
+/** A value of the property stands right beside it. */
+function namesValue(annotated: Annotated, conditions: readonly Condition[], link: NameLink): boolean {
+  const named = conditions.some(({ property }) => property === link.name);
+  const grouped = cueBefore(annotated, link, ['by', 'which']) !== undefined;
+  return (
+    named &&
+    !grouped &&
+    (annotated.values.some((value) => value.from - link.to < 2 && link.from - value.to < 2) ||
+      annotated.tokens[link.to]?.kind === 'number' ||
+      annotated.cues.some(({ cue, from }) => from >= link.to && from - link.to < 2 && ['over', 'under', 'atLeast', 'atMost'].includes(cue)))
+  );
+}
+
+/** "Used features": the last word is the property, and something ranks or asks for it. */
+function isHeadOfEvent(annotated: Annotated, link: NameLink): boolean {
+  const event = annotated.events.find((each) => overlaps(each, link));
+  if (event === undefined) return true;
+  const ranked = hasCue(annotated, 'most', 'least');
+  const asked = cueBefore(annotated, link, ['by', 'which']) !== undefined;
+  const wide = event.to - event.from > link.to - link.from;
+  return asked || (ranked && ((wide && link.to === event.to) || cueBefore(annotated, link, ['most', 'least'], noNoun) !== undefined));
+}
+
+function noNoun(token: { readonly kind: string }): boolean {
+  return token.kind === 'number';
+}
+
+/** "Top 3", "the most": how many groups, and from which end. One where the question asks for a single one. */
+export function findRank(annotated: Annotated, groups: readonly NameLink[]): { rank: Rank; places: { from: number; to: number }[] } | undefined {
+  const [mark] = cuesOf(annotated, 'most', 'least');
+  if (mark === undefined) return undefined;
+  const direction = mark.cue === 'least' ? 'least' : 'most';
+  for (const at of [mark.to, mark.from - 1]) {
+    const value = numberAt(annotated, at);
+    if (value !== undefined) return { rank: { direction, limit: value }, places: [{ from: at, to: at + 1 }] };
+  }
+  const [group] = groups;
+  return { rank: { direction, limit: group !== undefined && isSingular(annotated, group) ? 1 : RANK_ROWS }, places: [] };
+}
+
+const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const RANK_ROWS_MAX = 1_000;
+
+function numberAt(annotated: Annotated, at: number): number | undefined {
+  const token = annotated.tokens[at];
+  if (token === undefined) return undefined;
+  const value = token.kind === 'number' ? Number(token.text) : NUMBER_WORDS.indexOf(token.text);
+  return Number.isInteger(value) && value > 0 && value <= RANK_ROWS_MAX ? value : undefined;
+}
+
+function isSingular(annotated: Annotated, link: NameLink): boolean {
+  const last = annotated.tokens[link.to - 1];
+  return last !== undefined && !(last.text.endsWith('s') && last.text !== last.stem && !last.text.endsWith('ss') && last.text.length > 3);
+}

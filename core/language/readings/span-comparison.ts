@@ -1,0 +1,45 @@
+import type { Slots } from '../reading/slots.ts';
+import { cutToLength, rangeOf, type Span, spanBefore, unitBefore } from '../time/span.ts';
+import { commonFields, measureFields } from './measure-fields.ts';
+import type { ReadContext, ReadingKind } from './reading-kind.ts';
+
+/** "This week vs last week", "compared to the month before": the value of each span, the present one first. */
+export const spanComparison: ReadingKind = {
+  kind: 'span_comparison',
+  intent: 'comparison',
+  read: (slots, context) => {
+    if (slots.measure === undefined || slots.versus !== undefined) return undefined;
+    if (slots.measure.kind === 'count' && slots.measure.events.length > 1) return undefined;
+    const pair = pairOf(slots, context);
+    if (pair === undefined) return undefined;
+    return {
+      query: {
+        query_type: 'segmentation',
+        ...commonFields(slots, context, pair.current),
+        ...measureFields(slots.measure),
+        ...(slots.groupBy.length > 0 ? { group_by: [...slots.groupBy] } : {}),
+        compare: rangeOf(pair.previous),
+      },
+      show: slots.groupBy.length > 0 ? { as: 'groups' } : { as: 'spans' },
+    };
+  },
+};
+
+function pairOf(slots: Slots, context: ReadContext): { current: Span; previous: Span } | undefined {
+  const [first, second] = slots.spans;
+  if (first !== undefined && second !== undefined) {
+    const [current, previous] = startOf(first) >= startOf(second) ? [first, second] : [second, first];
+    return { current, previous: slots.before?.sameLength === true ? cutToLength(previous, current) : previous };
+  }
+  const wanted = slots.before !== undefined || (slots.compare && slots.groupBy.length === 0 && !slots.trend && slots.interval === undefined);
+  if (!wanted) return undefined;
+  // "The previous week" by itself is just that week.
+  if (first === undefined && slots.before?.alone !== undefined && !slots.compare) return undefined;
+  const current = first ?? slots.before?.alone ?? context.usualSpan;
+  const whole = slots.before?.unit === undefined ? spanBefore(current) : unitBefore(current, slots.before.unit);
+  return { current, previous: slots.before?.sameLength === true ? cutToLength(whole, current) : whole };
+}
+
+function startOf(span: Span): number {
+  return span.kind === 'days' ? Date.parse(span.first) : span.startMs;
+}

@@ -1,0 +1,94 @@
+import { CUES } from './lexicon/cues.ts';
+import { countryNames } from './lexicon/countries.ts';
+import { EVENT_CONCEPTS, PROPERTY_CONCEPTS, VALUE_WORDS } from './lexicon/concepts.ts';
+import { PLAIN_WORDS } from './lexicon/plain-words.ts';
+import { TIME_WORDS } from './lexicon/time-words.ts';
+import { LATER } from './readings/later.ts';
+import type { Token } from './tokenize.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { stem } from './words.ts';
+
+export type Spelling = { readonly words: ReadonlySet<string>; readonly stems: ReadonlySet<string> };
+
+/** Every word that means something in this project's questions. */
+export function spellingOf(vocabulary: Vocabulary): Spelling {
+  const words = new Set<string>([...PLAIN_WORDS, ...TIME_WORDS]);
+  const phrases = [
+    ...CUES.flatMap((each) => each.phrases),
+    ...EVENT_CONCEPTS.flat(),
+    ...PROPERTY_CONCEPTS.flat(),
+    ...Object.keys(VALUE_WORDS),
+    ...LATER.flatMap((kind) => kind.phrases),
+  ];
+  for (const phrase of phrases) for (const word of phrase.split(' ')) words.add(word);
+  const stems = new Set([...words].map(stem));
+  const names = [...vocabulary.events, ...vocabulary.properties, ...vocabulary.values, ...vocabulary.terms];
+  for (const name of names.flatMap((entry) => entry.stems)) stems.add(name);
+  for (const name of vocabulary.values.flatMap((value) => value.conditions.flatMap((each) => each.values))) {
+    for (const word of countryNames(String(name)).flatMap((each) => each.split(' '))) words.add(word);
+  }
+  return { words, stems };
+}
+
+const LENGTH_MIN = 3;
+
+/** The same tokens, each unknown word replaced by the nearest known one where there is one near enough. */
+export function spell(tokens: readonly Token[], spelling: Spelling): Token[] {
+  return tokens.map((token) => {
+    if (token.kind !== 'word' || token.quoted || token.text.length < LENGTH_MIN || /\d/.test(token.text)) return token;
+    if (spelling.words.has(token.text) || spelling.stems.has(token.stem)) return token;
+    const text = nearest(token.text, spelling.words) ?? nearest(token.text, spelling.stems);
+    return text === undefined ? token : { ...token, text, stem: stem(text), corrected: true };
+  });
+}
+
+function nearest(word: string, known: ReadonlySet<string>): string | undefined {
+  let best: string | undefined;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const candidate of known) {
+    const cost = slips(word, candidate);
+    if (cost < bestCost) {
+      best = candidate;
+      bestCost = cost;
+    }
+  }
+  return best;
+}
+
+/**
+ * How far `typed` is from `meant`: 1 for one slip, 2 for two, infinite where they are too far apart to be the same word.
+ * Short words may only have two letters swapped, or one doubled or left out: "cost" is not "most".
+ */
+export function slips(typed: string, meant: string): number {
+  if (Math.abs(typed.length - meant.length) > 2 || meant.length < LENGTH_MIN || typed[0] !== meant[0]) {
+    return Number.POSITIVE_INFINITY;
+  }
+  const distance = damerauLevenshtein(typed, meant);
+  const swapped = typed.length === meant.length && [...typed].sort().join('') === [...meant].sort().join('');
+  const shorter = Math.min(typed.length, meant.length);
+  if (shorter < 4) return swapped && distance === 1 ? 1 : Number.POSITIVE_INFINITY;
+  if (shorter < 5) return distance === 1 && (swapped || typed.length !== meant.length) ? 1 : Number.POSITIVE_INFINITY;
+  return distance <= (shorter < 8 ? 1 : 2) ? distance : Number.POSITIVE_INFINITY;
+}
+
+/** Edits between two words: insert, delete, replace, swap neighbours. */
+export function damerauLevenshtein(a: string, b: string): number {
+  const width = b.length + 1;
+  const cost = new Array<number>((a.length + 1) * width).fill(0);
+  const at = (row: number, column: number): number => cost[row * width + column] ?? 0;
+  for (let row = 0; row <= a.length; row++) {
+    for (let column = 0; column <= b.length; column++) {
+      if (row === 0 || column === 0) {
+        cost[row * width + column] = row + column;
+        continue;
+      }
+      const same = a[row - 1] === b[column - 1] ? 0 : 1;
+      let least = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + same);
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        least = Math.min(least, at(row - 2, column - 2) + 1);
+      }
+      cost[row * width + column] = least;
+    }
+  }
+  return at(a.length, b.length);
+}

@@ -1,0 +1,124 @@
+/**
+ * The crude root of an English word, only good for comparing two words: `cancelled`, `cancellations` and `cancel`
+ * share one, and so do `completed` and `completion`. Words of three letters or fewer stay as they are.
+ */
+export function stem(word: string): string {
+  const known = IRREGULAR.get(word);
+  if (known !== undefined) return known;
+  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+  const base = singular(word);
+  return undouble(withoutSilentE(withoutSuffix(IRREGULAR.get(base) ?? base)));
+}
+
+/** The words of a name as programs write it: `subscription_cancelled`, `$pageview`, `Order Completed`, `signUp`. */
+export function wordsOfName(name: string): string[] {
+  const spaced = name
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase();
+  return joinCompounds(spaced.match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+
+/**
+ * Verbs of two words become one, so that `signed up`, `sign-ups` and `signup` are the same word.
+ * Every word that is joined keeps its inflection away: the result is the plain compound.
+ */
+export function joinCompounds(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const compound = compoundAt(words[at], words[at + 1]);
+    joined.push(compound ?? words[at] ?? '');
+    if (compound !== undefined) at++;
+  }
+  return joined;
+}
+
+/** `signed` + `ups` -> `signup`; undefined where the two words are no compound. */
+export function compoundAt(first: string | undefined, second: string | undefined): string | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  const joined = stem(first) + (second.length > 2 ? second.replace(/s$/, '') : second);
+  return COMPOUNDS.has(joined) ? joined : undefined;
+}
+
+const COMPOUNDS = new Set(['signup', 'login', 'signin', 'logout', 'signout', 'checkout', 'optin', 'optout', 'setup']);
+
+const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ...Object.entries({
+    bought: 'buy',
+    buying: 'buy',
+    buys: 'buy',
+    paid: 'pay',
+    sold: 'sell',
+    sales: 'sale',
+    sale: 'sale',
+    sent: 'send',
+    spent: 'spend',
+    left: 'leave',
+    made: 'make',
+    used: 'use',
+    uses: 'use',
+    using: 'use',
+    usage: 'use',
+    use: 'use',
+    people: 'person',
+    persons: 'person',
+    men: 'man',
+    women: 'woman',
+    children: 'child',
+    logged: 'log',
+    logging: 'log',
+    came: 'come',
+    went: 'go',
+    began: 'begin',
+    begun: 'begin',
+    ran: 'run',
+    saw: 'see',
+    seen: 'see',
+    won: 'win',
+    read: 'read',
+    pageview: 'pageview',
+    pageviews: 'pageview',
+    news: 'news',
+    series: 'series',
+    analytics: 'analytics',
+    signups: 'signup',
+    logins: 'login',
+    signins: 'signin',
+    checkouts: 'checkout',
+  }),
+]);
+
+function singular(word: string): string {
+  if (/(ss|us|is)$/.test(word)) return word;
+  if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+/** Longest suffix first; `keep` is how many letters must be left for the cut to be believed. */
+const SUFFIXES: readonly { readonly suffix: string; readonly keep: number }[] = [
+  { suffix: 'ations', keep: 4 },
+  { suffix: 'ation', keep: 4 },
+  { suffix: 'ating', keep: 4 },
+  { suffix: 'ated', keep: 4 },
+  { suffix: 'ate', keep: 4 },
+  { suffix: 'ment', keep: 3 },
+  { suffix: 'ion', keep: 4 },
+  { suffix: 'ing', keep: 3 },
+  { suffix: 'ed', keep: 3 },
+];
+
+function withoutSuffix(word: string): string {
+  for (const { suffix, keep } of SUFFIXES) {
+    if (word.endsWith(suffix) && word.length - suffix.length >= keep) return word.slice(0, -suffix.length);
+  }
+  return word;
+}
+
+function withoutSilentE(word: string): string {
+  return word.length > 3 && word.endsWith('e') ? word.slice(0, -1) : word;
+}
+
+function undouble(word: string): string {
+  return word.length > 3 && word.at(-1) === word.at(-2) ? word.slice(0, -1) : word;
+}
