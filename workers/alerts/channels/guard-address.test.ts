@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { guardResolved, guardUrl, isPublicAddress } from './guard-address.ts';
+
+describe('a webhook reaches public addresses only', () => {
+  test.each([
+    'https://example.com/hook',
+    'https://hooks.example.co.uk:8443/a?b=c',
+    'https://93.184.216.34/hook',
+    'https://[2606:4700::1111]/hook',
+  ])('takes %s', (url) => {
+    expect(guardUrl(url, false)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ['no URL', 'example.com/hook'],
+    ['plain http', 'http://example.com/hook'],
+    ['another scheme', 'file:///etc/passwd'],
+    ['another scheme with a host', 'gopher://example.com/'],
+    ['a password', 'https://user:secret@example.com/'],
+    ['a user name', 'https://user@example.com/'],
+    ['loopback', 'https://127.0.0.1/'],
+    ['loopback in short form', 'https://127.1/'],
+    ['loopback as a number', 'https://2130706433/'],
+    ['loopback in hexadecimal', 'https://0x7f000001/'],
+    ['loopback in octal', 'https://0177.0.0.1/'],
+    ['all addresses', 'https://0.0.0.0/'],
+    ['a private network, class A', 'https://10.1.2.3/'],
+    ['a private network, class B', 'https://172.16.0.1/'],
+    ['the end of that network', 'https://172.31.255.255/'],
+    ['a private network, class C', 'https://192.168.1.1/'],
+    ['carrier-grade NAT', 'https://100.64.0.1/'],
+    ['cloud metadata', 'https://169.254.169.254/latest/meta-data/'],
+    ['cloud metadata by name', 'https://metadata.google.internal/'],
+    ['multicast', 'https://224.0.0.1/'],
+    ['broadcast', 'https://255.255.255.255/'],
+    ['loopback, IPv6', 'https://[::1]/'],
+    ['unspecified, IPv6', 'https://[::]/'],
+    ['loopback, IPv4 in IPv6', 'https://[::ffff:127.0.0.1]/'],
+    ['metadata, IPv4 in IPv6', 'https://[::ffff:a9fe:a9fe]/'],
+    ['loopback through NAT64', 'https://[64:ff9b::7f00:1]/'],
+    ['loopback through 6to4', 'https://[2002:7f00:1::]/'],
+    ['link-local, IPv6', 'https://[fe80::1]/'],
+    ['unique local, IPv6', 'https://[fd00:ec2::254]/'],
+    ['multicast, IPv6', 'https://[ff02::1]/'],
+    ['documentation, IPv6', 'https://[2001:db8::1]/'],
+    ['localhost', 'https://localhost/'],
+    ['a name under localhost', 'https://a.localhost/'],
+    ['a name without a dot', 'https://intranet/'],
+    ['a local name with a dot at its end', 'https://printer.local./'],
+    ['full-width digits', 'https://１２７.０.０.１/'],
+  ])('refuses %s: %s', (_, url) => {
+    expect(guardUrl(url, false)).toMatchObject({ ok: false, error: { reason: expect.any(String) } });
+  });
+
+  test('on one machine takes loopback, and nothing else that is private', () => {
+    expect(guardUrl('http://127.0.0.1:9000/hook', true)).toMatchObject({ ok: true });
+    expect(guardUrl('http://localhost:9000/hook', true)).toMatchObject({ ok: true });
+    expect(guardUrl('http://192.168.1.1/hook', true)).toMatchObject({ ok: false });
+    expect(guardUrl('http://example.com/hook', true)).toMatchObject({ ok: false });
+    expect(guardUrl('ftp://127.0.0.1/hook', true)).toMatchObject({ ok: false });
+  });
+
+  test('172.15 and 172.32 are not the private network between them', () => {
+    expect(isPublicAddress('172.15.255.255')).toBe(true);
+    expect(isPublicAddress('172.32.0.0')).toBe(true);
+  });
+
+  test('refuses a name when one of its addresses is private, or it has none', () => {
+    expect(guardResolved('a.example', ['93.184.216.34'])).toMatchObject({ ok: true });
+    expect(guardResolved('a.example', ['93.184.216.34', '10.0.0.1'])).toMatchObject({ ok: false });
+    expect(guardResolved('a.example', ['fe80::1'])).toMatchObject({ ok: false });
+    expect(guardResolved('a.example', ['not an address'])).toMatchObject({ ok: false });
+    expect(guardResolved('a.example', [])).toMatchObject({ ok: false });
+  });
+});
