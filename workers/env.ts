@@ -1,4 +1,5 @@
 import type { Anomaly } from '../core/api/anomaly.ts';
+import type { Catalogue } from '../core/api/catalogue.ts';
 import type { QueryRequest, QueryResponse } from '../core/api/query.ts';
 import type { ApiError } from '../core/errors.ts';
 import { REGIONS, type Region } from '../core/regions.ts';
@@ -15,6 +16,8 @@ export type EventPack = Uint8Array | ArrayBuffer;
 /** What `workers/query` offers the other Workers; in env.all a binding to itself. */
 export type QueryService = {
   run(principal: Principal, query: QueryRequest): Promise<Result<QueryResponse, ApiError>>;
+  /** The project's event names, properties and frequent values. */
+  catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>>;
 };
 
 /** What `workers/alerts` offers the Durable Objects: anomalies that a window has found are stored and sent. */

@@ -29,3 +29,10 @@ export function clickHouse({ url, database, user, password, fetch: send }: Click
 
 /** Above every query's own bound, which ClickHouse enforces and names; this one is for a server that does not answer. */
 const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How answers are written: numbers as numbers, NaN as null, tuples as lists. What shapes answers counts on it. */
+export const ANSWER_SETTINGS = {
+  output_format_json_quote_64bit_integers: 0,
+  output_format_json_quote_denormals: 0,
+  output_format_json_named_tuples_as_objects: 0,
+} as const;

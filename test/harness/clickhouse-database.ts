@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createClient } from '@clickhouse/client';
+import { ANSWER_SETTINGS } from '../../core/clickhouse/client.ts';
 import { READ_SETTINGS, TABLES } from '../../core/clickhouse/schema.ts';
 import type { EventRow } from '../../core/event.ts';
 import { randomHex } from '../../core/ids.ts';
@@ -43,12 +44,7 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
         query: sql,
         query_params: { ...params },
         format: 'JSONCompact',
-        clickhouse_settings: {
-          ...READ_SETTINGS,
-          output_format_json_quote_64bit_integers: 0,
-          output_format_json_quote_denormals: 0,
-          enable_named_columns_in_function_tuple: 0,
-        },
+        clickhouse_settings: { ...READ_SETTINGS, ...ANSWER_SETTINGS },
       });
       const { data } = await result.json<RawRow>();
       return data;

@@ -1,7 +1,8 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import { z } from 'zod';
+import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { QueryRequest, QueryResponse } from '../../core/api/query.ts';
-import type { ApiError } from '../../core/errors.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
 import { QUERY_BYTES_MAX } from '../../core/limits.ts';
 import type { Result } from '../../core/result.ts';
 import type { Env, QueryService } from '../env.ts';
@@ -10,6 +11,7 @@ import { authenticate } from '../http/authenticate.ts';
 import type { Principal } from '../http/principal.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
+import { readCatalogue } from './catalogue.ts';
 import { runQuery } from './run.ts';
 
 export const queryRoutes = newApp();
@@ -28,9 +30,22 @@ queryRoutes.post('/query', async (c) => {
   return c.json(answer.value);
 });
 
+queryRoutes.get('/query/catalogue', async (c) => {
+  const projectId = c.req.query('project_id');
+  if (!projectId) return failure(c, apiError('bad_request', 'The address needs `?project_id=`.'));
+  const principal = await authenticate(c, projectId, 'viewer');
+  if (!principal.ok) return failure(c, principal.error);
+  const catalogue = await readCatalogue(c.env, principal.value);
+  return catalogue.ok ? c.json(catalogue.value) : failure(c, catalogue.error);
+});
+
 /** What the other Workers call: the same checks and limits as the route, for a principal who has been authenticated. */
 export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryService {
   run(principal: Principal, query: QueryRequest): Promise<Result<QueryResponse, ApiError>> {
     return runQuery(this.env, principal, query, { withSql: true });
+  }
+
+  catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {
+    return readCatalogue(this.env, principal);
   }
 }

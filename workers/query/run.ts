@@ -1,6 +1,6 @@
 import { ClickHouseError } from '@clickhouse/client-web';
 import type { QueryResponse } from '../../core/api/query.ts';
-import { clickHouse } from '../../core/clickhouse/client.ts';
+import { ANSWER_SETTINGS, clickHouse } from '../../core/clickhouse/client.ts';
 import { classifyFailure, type StoreFailure, unreachable } from '../../core/clickhouse/errors.ts';
 import { READ_SETTINGS } from '../../core/clickhouse/schema.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
@@ -81,15 +81,12 @@ export async function readRows(
       format: 'JSONCompact',
       clickhouse_settings: {
         ...READ_SETTINGS,
+        ...ANSWER_SETTINGS,
         readonly: '2',
         max_execution_time: QUERY_TIMEOUT_S,
         max_result_rows: String(2 * QUERY_ROWS_MAX),
         max_memory_usage: String(QUERY_MEMORY_BYTES_MAX),
         log_comment: queryId,
-        // Numbers are numbers, in tuples too; NaN is null.
-        output_format_json_quote_64bit_integers: 0,
-        output_format_json_quote_denormals: 0,
-        enable_named_columns_in_function_tuple: 0,
       },
     });
     const { data, statistics } = await result.json<RawRow>();

@@ -1,0 +1,89 @@
+import { type EventColumn, TABLES } from '../../clickhouse/schema.ts';
+import { timeText } from '../../clickhouse/time-text.ts';
+import type { ProjectId } from '../../ids.ts';
+import { DAY_MS } from '../../time.ts';
+import type { Statement } from '../compiler/printer.ts';
+
+/** How far back the catalogue looks. */
+export const CATALOGUE_DAYS = 90;
+export const CATALOGUE_EVENTS_MAX = 500;
+export const CATALOGUE_PROPERTIES_MAX = 500;
+/** Properties are read from the latest events, about this many, in whole days. */
+export const SAMPLE_EVENTS_MAX = 1_000_000;
+
+/** Columns of text that a person would pick from a list; ids are not. */
+export const TEXT_COLUMNS = [
+  'page',
+  'hostname',
+  'title',
+  'referrer',
+  'referrer_domain',
+  'source',
+  'medium',
+  'campaign',
+  'term',
+  'content',
+  'channel',
+  'country',
+  'region',
+  'city',
+  'device',
+  'os',
+  'os_version',
+  'browser',
+  'browser_version',
+  'language',
+  'timezone',
+  'currency',
+  'library',
+] as const satisfies readonly EventColumn[];
+export const NUMBER_COLUMNS = ['screen_width', 'screen_height', 'revenue'] as const satisfies readonly EventColumn[];
+
+/** Which events properties are read from: those since an instant, or one in so many of them. */
+export type Sample = { readonly sinceMs: number; readonly oneIn: number };
+
+// The statements are fixed text; their values are parameters. Each names the project first, like every statement here.
+const FROM = `FROM ${TABLES.events} FINAL PREWHERE project_id = {project: String} AND timestamp >= {since: DateTime64(3, 'UTC')}`;
+const WHERE = `WHERE bot = '' AND cityHash64(id) % {one_in: UInt32} = 0`;
+
+/** Rows: `event, count`. */
+export function eventNames(projectId: ProjectId, nowMs: number): Statement {
+  return {
+    sql: `SELECT event, count() AS count ${FROM} WHERE bot = '' GROUP BY event ORDER BY count DESC, event LIMIT ${CATALOGUE_EVENTS_MAX}`,
+    params: { project: projectId, since: timeText(nowMs - CATALOGUE_DAYS * DAY_MS) },
+  };
+}
+
+/** Rows: `day, count`, the latest first; what `sampleOf` chooses by. */
+export function eventsByDay(projectId: ProjectId, nowMs: number): Statement {
+  return {
+    sql: `SELECT toUnixTimestamp(toStartOfDay(timestamp)) AS day, count() ${FROM} GROUP BY day ORDER BY day DESC`,
+    params: { project: projectId, since: timeText(nowMs - CATALOGUE_DAYS * DAY_MS) },
+  };
+}
+
+/** Rows: `name, count, values [(value, count, error)], events`. Memory stays bounded however many values there are. */
+export function sentProperties(projectId: ProjectId, map: 'strings' | 'numbers', sample: Sample): Statement {
+  return {
+    sql:
+      `SELECT name, count() AS count, approx_top_k(25)(value), groupUniqArray(${CATALOGUE_EVENTS_MAX})(event) ` +
+      `FROM (SELECT event, ${map} ${FROM} ${WHERE}) ARRAY JOIN mapKeys(${map}) AS name, mapValues(${map}) AS value ` +
+      `GROUP BY name ORDER BY count DESC, name LIMIT ${CATALOGUE_PROPERTIES_MAX}`,
+    params: sampleParams(projectId, sample),
+  };
+}
+
+/** One row; for each of TEXT_COLUMNS, then NUMBER_COLUMNS, three cells: `count, values, events`. */
+export function columnProperties(projectId: ProjectId, sample: Sample): Statement {
+  const three = (name: EventColumn, isSet: string) =>
+    `countIf(${isSet}), approx_top_kIf(25)(${name}, ${isSet}), groupUniqArrayIf(${CATALOGUE_EVENTS_MAX})(event, ${isSet})`;
+  const cells = [
+    ...TEXT_COLUMNS.map((name) => three(name, `${name} != ''`)),
+    ...NUMBER_COLUMNS.map((name) => three(name, `${name} != 0`)),
+  ];
+  return { sql: `SELECT ${cells.join(', ')} ${FROM} ${WHERE}`, params: sampleParams(projectId, sample) };
+}
+
+function sampleParams(projectId: ProjectId, { sinceMs, oneIn }: Sample) {
+  return { project: projectId, since: timeText(sinceMs), one_in: oneIn };
+}

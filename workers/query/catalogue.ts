@@ -1,0 +1,59 @@
+import type { Catalogue } from '../../core/api/catalogue.ts';
+import type { ApiError } from '../../core/errors.ts';
+import { checkedProjectId, newId } from '../../core/ids.ts';
+import { catalogueOf, sampleOf } from '../../core/query/catalogue/catalogue.ts';
+import { columnProperties, eventNames, eventsByDay, sentProperties } from '../../core/query/catalogue/statements.ts';
+import type { Statement } from '../../core/query/compiler/printer.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { Env } from '../env.ts';
+import type { Principal } from '../http/principal.ts';
+import { readRows } from './run.ts';
+
+/** How long an isolate answers from memory: new names show up within this time. */
+const CATALOGUE_CACHE_MS = 60_000;
+const CACHED_PROJECTS_MAX = 200;
+
+const cache = new Map<string, { readonly untilMs: number; readonly catalogue: Catalogue }>();
+
+/**
+ * The project's event names, properties and most frequent values (`core/api/catalogue.ts`). At most a minute old.
+ * Errors: `timeout`, `query_too_broad`, `unavailable`, `internal`.
+ */
+export async function readCatalogue(env: Env, principal: Principal): Promise<Result<Catalogue, ApiError>> {
+  const { id } = principal.project;
+  const nowMs = Date.now();
+  const known = cache.get(id);
+  if (known && known.untilMs > nowMs) return ok(known.catalogue);
+  const read = await readFresh(env, principal, nowMs);
+  if (!read.ok) return read;
+  cache.delete(id);
+  cache.set(id, { untilMs: nowMs + CATALOGUE_CACHE_MS, catalogue: read.value });
+  const [oldest] = cache.keys();
+  if (cache.size > CACHED_PROJECTS_MAX && oldest !== undefined) cache.delete(oldest);
+  return read;
+}
+
+async function readFresh(env: Env, principal: Principal, nowMs: number): Promise<Result<Catalogue, ApiError>> {
+  const projectId = checkedProjectId(principal.project.id);
+  const rowsOf = async (statement: Statement) => {
+    const read = await readRows(env, principal, newId('query'), statement);
+    return read.ok ? ok(read.value.rows) : read;
+  };
+  const [events, days] = await Promise.all([
+    rowsOf(eventNames(projectId, nowMs)),
+    rowsOf(eventsByDay(projectId, nowMs)),
+  ]);
+  if (!events.ok) return events;
+  if (!days.ok) return days;
+  const sample = sampleOf(days.value, nowMs);
+  const [columns, strings, numbers] = await Promise.all([
+    rowsOf(columnProperties(projectId, sample)),
+    rowsOf(sentProperties(projectId, 'strings', sample)),
+    rowsOf(sentProperties(projectId, 'numbers', sample)),
+  ]);
+  if (!columns.ok) return columns;
+  if (!strings.ok) return strings;
+  if (!numbers.ok) return numbers;
+  const rows = { events: events.value, columns: columns.value, strings: strings.value, numbers: numbers.value };
+  return ok(catalogueOf(rows, sample));
+}
