@@ -1,6 +1,7 @@
 import type { KeySummary, Me, ProjectSummary } from '../../../core/api/account.ts';
 import type { AskRequest, AskResponse } from '../../../core/api/ai.ts';
-import type { AnomaliesResponse, Anomaly } from '../../../core/api/anomaly.ts';
+import type { AlertChannel, ChannelTestOutcome, CreateChannel, CreatedChannel } from '../../../core/api/alerts.ts';
+import type { AnomaliesResponse } from '../../../core/api/anomaly.ts';
 import type { QueryRequest, QueryResponse } from '../../../core/api/query.ts';
 import { failureOf, OFFLINE, type Outcome } from './outcome.ts';
 
@@ -17,18 +18,12 @@ export const api = {
   createProject: (project: NewProject) => call<ProjectSummary>('POST', '/api/projects', project),
   query: (query: QueryRequest, signal?: AbortSignal) => call<QueryResponse>('POST', '/query', query, signal),
   ask: (question: AskRequest, signal?: AbortSignal) => call<AskResponse>('POST', '/ai/query', question, signal),
-  anomalies: (projectId: string, status: 'open' | 'all', signal?: AbortSignal) =>
-    call<AnomaliesResponse>(
-      'GET',
-      `/anomalies?${new URLSearchParams({ project_id: projectId, ...(status === 'open' ? { status } : {}) })}`,
-      undefined,
-      signal,
-    ),
-  acknowledge: (anomaly: Pick<Anomaly, 'id' | 'project_id'>, userId: string, notes: string) =>
-    call<unknown>('POST', `/anomalies/${encodeURIComponent(anomaly.id)}/acknowledge`, {
-      user_id: userId,
-      ...(notes === '' ? {} : { notes }),
-    }),
+  anomalies: (projectId: string, status: 'open' | 'all', signal?: AbortSignal) => {
+    const params = { ...projectParam(projectId), time_range: anomalyRange, ...(status === 'open' ? { status } : {}) };
+    return call<AnomaliesResponse>('GET', `/anomalies?${new URLSearchParams(params)}`, undefined, signal);
+  },
+  acknowledge: (anomalyId: string, notes: string) =>
+    call<unknown>('POST', `/anomalies/${encodeURIComponent(anomalyId)}/acknowledge`, notes === '' ? {} : { notes }),
   keys: (projectId: string, signal?: AbortSignal) =>
     call<{ keys: KeySummary[] }>('GET', `${projectPath(projectId)}/keys`, undefined, signal),
   createKey: (projectId: string, key: { kind: KeySummary['kind']; name: string }) =>
@@ -36,30 +31,23 @@ export const api = {
   revokeKey: (projectId: string, keyId: string) =>
     call<unknown>('DELETE', `${projectPath(projectId)}/keys/${encodeURIComponent(keyId)}`),
   channels: (projectId: string, signal?: AbortSignal) =>
-    call<{ channels: ChannelSummary[] }>('GET', `/alerts/channels?${projectQuery(projectId)}`, undefined, signal),
-  createWebhook: (projectId: string, name: string, url: string) =>
-    call<ChannelSummary & { signing_secret?: string }>('POST', '/alerts/channels', {
-      project_id: projectId,
-      kind: 'webhook',
-      name,
-      config: { url },
-    }),
-  removeChannel: (projectId: string, channelId: string) =>
-    call<unknown>('DELETE', `/alerts/channels/${encodeURIComponent(channelId)}?${projectQuery(projectId)}`),
-};
-
-/** A way that alerts go; `config` is what may be shown of it. */
-export type ChannelSummary = {
-  id: string;
-  kind: string;
-  name: string;
-  config: Record<string, string>;
-  created_at: string;
+    call<{ channels: AlertChannel[] }>(
+      'GET',
+      `/alerts/channels?${new URLSearchParams(projectParam(projectId))}`,
+      undefined,
+      signal,
+    ),
+  createChannel: (channel: CreateChannel) => call<CreatedChannel>('POST', '/alerts/channels', channel),
+  testChannel: (channelId: string) => call<ChannelTestOutcome>('POST', `${channelPath(channelId)}/test`),
+  removeChannel: (channelId: string) => call<unknown>('DELETE', channelPath(channelId)),
 };
 
 export type NewProject = { organization_id: string; name: string; region: ProjectSummary['region']; timezone: string };
 
-const projectQuery = (projectId: string): URLSearchParams => new URLSearchParams({ project_id: projectId });
+/** How far back anomalies are listed. */
+const anomalyRange = '90d';
+const projectParam = (projectId: string): { project_id: string } => ({ project_id: projectId });
+const channelPath = (channelId: string): string => `/alerts/channels/${encodeURIComponent(channelId)}`;
 const projectPath = (projectId: string): string => `/api/projects/${encodeURIComponent(projectId)}`;
 
 async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Outcome<T>> {

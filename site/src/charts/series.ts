@@ -1,4 +1,5 @@
 import type { Cell, Interval, QueryResponse } from '../../../core/api/query.ts';
+import { countryName } from '../format/country.ts';
 import { fullNumber } from '../format/number.ts';
 import { bucketLabel } from '../format/time.ts';
 import { columnReader, numberOf } from '../queries/read.ts';
@@ -68,7 +69,7 @@ function timeModel(response: QueryResponse, groups: string[], chartType: string)
   const places = new Map(startsMs.map((atMs, place) => [atMs, place]));
   const byLabel = new Map<string, number[]>();
   for (const row of response.rows) {
-    const label = groups.map((name) => textOf(read(row, name))).join(' · ') || 'Value';
+    const label = groups.map((name) => textOf(name, read(row, name))).join(' · ') || 'Value';
     const values = byLabel.get(label) ?? startsMs.map(() => 0);
     byLabel.set(label, values);
     const place = places.get(timeOf(read(row, 'time')));
@@ -86,7 +87,7 @@ function timeModel(response: QueryResponse, groups: string[], chartType: string)
 function rankingModel(response: QueryResponse, groups: string[]): ChartModel {
   const read = columnReader(response);
   const rows = response.rows.slice(0, barsMax);
-  const labels = rows.map((row) => groups.map((name) => textOf(read(row, name))).join(' · '));
+  const labels = rows.map((row) => groups.map((name) => textOf(name, read(row, name))).join(' · '));
   const main: ChartLine = { label: 'Value', role: 'main', values: rows.map((row) => numberOf(read(row, 'value'))) };
   const previous: ChartLine = {
     label: 'Before',
@@ -147,6 +148,7 @@ const bucketMs: Record<Interval, number> = {
   month: 30 * 86_400_000,
 };
 
-function textOf(cell: Cell): string {
-  return cell === null || cell === '' ? 'Not set' : String(cell);
+function textOf(column: string, cell: Cell): string {
+  if (cell === null || cell === '') return 'Not set';
+  return column === 'country' ? countryName(String(cell)) : String(cell);
 }

@@ -12,7 +12,7 @@ export function AnomalyCard({ anomaly, zone, acknowledge }: AnomalyCardProps) {
     <article className={`panel anomaly anomaly-${anomaly.severity} anomaly-${anomaly.status}`}>
       <header className="anomaly-head">
         <h2>
-          <code>{anomaly.metric}</code> {verbs[anomaly.type]}
+          {anomaly.metric} {verbs[anomaly.type]}
         </h2>
         <span className={`severity severity-${anomaly.severity}`}>{severityNames[anomaly.severity]}</span>
         <time className="quiet" dateTime={anomaly.timestamp}>

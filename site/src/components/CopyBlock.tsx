@@ -16,9 +16,11 @@ export function CopyBlock({ text, label }: { text: string; label: string }) {
   return (
     <div className="copy-block">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard must reach it. */}
-      <pre tabIndex={0} aria-label={label}>
-        <code>{text}</code>
-      </pre>
+      <section className="copy-text" tabIndex={0} aria-label={label}>
+        <pre>
+          <code>{text}</code>
+        </pre>
+      </section>
       <button type="button" className="button button-small" onClick={copy}>
         <Icon name={copied ? 'check' : 'copy'} />
         <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>

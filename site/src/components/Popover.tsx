@@ -12,7 +12,7 @@ export function Popover({ button, label, className, align, children }: PopoverPr
 
   useEffect(() => {
     if (!isOpen) return;
-    const onPress = (event: PointerEvent): void => {
+    const onElsewhere = (event: Event): void => {
       if (event.target instanceof Node && root.current?.contains(event.target) === false) setIsOpen(false);
     };
     const onKey = (event: KeyboardEvent): void => {
@@ -20,10 +20,12 @@ export function Popover({ button, label, className, align, children }: PopoverPr
       setIsOpen(false);
       trigger.current?.focus();
     };
-    document.addEventListener('pointerdown', onPress);
+    document.addEventListener('pointerdown', onElsewhere);
+    document.addEventListener('focusin', onElsewhere);
     document.addEventListener('keydown', onKey);
     return () => {
-      document.removeEventListener('pointerdown', onPress);
+      document.removeEventListener('pointerdown', onElsewhere);
+      document.removeEventListener('focusin', onElsewhere);
       document.removeEventListener('keydown', onKey);
     };
   }, [isOpen]);
@@ -33,14 +35,7 @@ export function Popover({ button, label, className, align, children }: PopoverPr
     trigger.current?.focus();
   };
   return (
-    <div
-      className="popover"
-      ref={root}
-      onBlur={(event) => {
-        const next = event.relatedTarget;
-        if (next instanceof Node && !event.currentTarget.contains(next)) setIsOpen(false);
-      }}
-    >
+    <div className="popover" ref={root}>
       <button
         ref={trigger}
         type="button"

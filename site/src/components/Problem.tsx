@@ -1,10 +1,13 @@
 import type { Failure } from '../api/outcome.ts';
+import { WithCode } from './WithCode.tsx';
 
 /** What went wrong, in the service's own words, with what support needs and a way to go on. */
 export function Problem({ failure, retry }: { failure: Failure; retry?: () => void }) {
   return (
     <div className="problem" role="alert">
-      <p className="problem-message">{failure.message}</p>
+      <p className="problem-message">
+        <WithCode text={failure.message} />
+      </p>
       {failure.requestId !== '' && (
         <p className="quiet">
           Request <code>{failure.requestId}</code>

@@ -14,14 +14,14 @@ export function Webhooks({ project }: { project: ProjectSummary }) {
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const create = async (name: string, url: string): Promise<boolean> => {
-    const outcome = await api.createWebhook(project.id, name, url);
+    const outcome = await api.createChannel({ project_id: project.id, kind: 'webhook', name, config: { url } });
     setFailure(outcome.ok ? null : outcome.failure);
     setSecret(outcome.ok ? (outcome.value.signing_secret ?? null) : null);
     list.reload();
     return outcome.ok;
   };
   const remove = async (id: string): Promise<void> => {
-    const outcome = await api.removeChannel(project.id, id);
+    const outcome = await api.removeChannel(id);
     setFailure(outcome.ok ? null : outcome.failure);
     list.reload();
   };
@@ -43,6 +43,7 @@ export function Webhooks({ project }: { project: ProjectSummary }) {
               <span className="item-name">{channel.name}</span>
               <code>{channel.config.url}</code>
               <span className="item-end">
+                <TestButton channelId={channel.id} />
                 <ConfirmButton
                   label="Remove"
                   question={`Remove ${channel.name}?`}
@@ -63,6 +64,27 @@ export function Webhooks({ project }: { project: ProjectSummary }) {
       )}
       {failure !== null && <Problem failure={failure} />}
       <NewWebhook create={create} />
+    </>
+  );
+}
+
+/** Sends a sample message at once and says how it went. */
+function TestButton({ channelId }: { channelId: string }) {
+  const [result, setResult] = useState('');
+  const test = async (): Promise<void> => {
+    setResult('Sending…');
+    const outcome = await api.testChannel(channelId);
+    if (!outcome.ok) setResult(outcome.failure.message);
+    else setResult(outcome.value.status === 'delivered' ? 'Delivered' : outcome.value.reason);
+  };
+  return (
+    <>
+      <span className="quiet" aria-live="polite">
+        {result}
+      </span>
+      <button type="button" className="button button-small" onClick={test}>
+        Send a test
+      </button>
     </>
   );
 }

@@ -3,19 +3,18 @@ import type { Anomaly } from '../../../core/api/anomaly.ts';
 import { api } from '../api/client.ts';
 import { AnomalyCard } from '../components/AnomalyCard.tsx';
 import { Problem } from '../components/Problem.tsx';
+import { WithCode } from '../components/WithCode.tsx';
 import { useLive } from '../live/use-live.ts';
-import { useProject, useSession } from '../state/session.ts';
+import { useProject } from '../state/session.ts';
 import { useResource } from '../state/use-resource.ts';
 
 /** What was unusual: open anomalies to look at, or all of them. New ones come by themselves. */
 export function Alerts() {
-  const session = useSession();
   const project = useProject();
   const [status, setStatus] = useState<'open' | 'all'>('open');
   const { raised } = useLive(project?.id);
   const key = project === undefined ? '' : `${project.id}|${status}|${raised.length}`;
   const list = useResource(key, (signal) => api.anomalies(project?.id ?? '', status, signal));
-  const userId = session.status === 'ready' ? session.me.user.id : '';
 
   return (
     <div className="column">
@@ -48,7 +47,7 @@ export function Alerts() {
           recommendations={list.value.recommendations}
           zone={project?.timezone ?? 'UTC'}
           acknowledge={async (anomaly, notes) => {
-            const outcome = await api.acknowledge(anomaly, userId, notes);
+            const outcome = await api.acknowledge(anomaly.id, notes);
             if (outcome.ok) list.reload();
             return outcome.ok ? null : outcome.failure;
           }}
@@ -72,7 +71,9 @@ function AnomalyList({ anomalies, recommendations, zone, acknowledge }: AnomalyL
       {recommendations.length > 0 && (
         <ul className="recommendations">
           {recommendations.map((text) => (
-            <li key={text}>{text}</li>
+            <li key={text}>
+              <WithCode text={text} />
+            </li>
           ))}
         </ul>
       )}

@@ -7,7 +7,11 @@ import { useView } from '../state/view.ts';
 export function Breakdowns() {
   const project = useProject();
   const [view, show] = useView();
-  return PANELS.map((panel) => (
-    <BreakdownPanel key={panel.id} panel={panel} project={project} view={view} onChange={show} />
-  ));
+  return (
+    <div className="overview-lists">
+      {PANELS.map((panel) => (
+        <BreakdownPanel key={panel.id} panel={panel} project={project} view={view} onChange={show} />
+      ))}
+    </div>
+  );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { KeySummary, ProjectSummary } from '../../../core/api/account.ts';
 import { api } from '../api/client.ts';
 import { CopyBlock } from '../components/CopyBlock.tsx';
@@ -22,6 +22,7 @@ export function Setup() {
   const session = useSession();
   const project = useProject();
   const keys = useResource(project?.id ?? '', (signal) => api.keys(project?.id ?? '', signal));
+  useScrollToHash(keys.status === 'ready');
   if (session.status === 'failed') return <Problem failure={session.failure} />;
   return (
     <div className="column">
@@ -46,6 +47,13 @@ export function Setup() {
       </Section>
     </div>
   );
+}
+
+/** The sections are not there yet when the browser looks for the one that the address names. */
+function useScrollToHash(isReady: boolean): void {
+  useEffect(() => {
+    if (isReady && location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, [isReady]);
 }
 
 function Sending({ project, keys }: { project: ProjectSummary; keys: readonly KeySummary[] }) {
