@@ -1,0 +1,102 @@
+import { env, exports } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
+import { keys, members, organizations, projects } from '../../core/tenancy/schema.ts';
+import { authOf } from '../http/auth.ts';
+import { database } from '../http/database.ts';
+
+const db = database(env);
+const own = new URL(env.PUBLIC_URL).origin;
+
+/** A project with an API key and, when asked for, a signed-in viewer's cookie. */
+async function aProject() {
+  const organizationId = newId('organization');
+  const id = newId('project');
+  const createdAt = new Date();
+  await db.insert(organizations).values({ id: organizationId, name: 'Org', createdAt });
+  const project = { id, organizationId, name: 'Shop', region: 'us' as const, timezone: 'UTC', retentionDays: 365 };
+  await db.insert(projects).values({ ...project, createdAt });
+  const apiKey = newApiKey();
+  const writeKey = newWriteKey();
+  for (const [kind, key] of [
+    ['api', apiKey],
+    ['write', writeKey],
+  ] as const) {
+    await db
+      .insert(keys)
+      .values({ id: newId('key'), projectId: id, kind, name: kind, hint: '', hash: await sha256Hex(key), createdAt });
+  }
+  return { id, organizationId, apiKey, writeKey };
+}
+
+async function aViewersCookie(organizationId: string): Promise<string> {
+  const email = `${newId('member')}@example.com`;
+  const answer = await authOf(env).api.signUpEmail({
+    body: { email, password: 'correct horse battery', name: 'Vi' },
+    asResponse: true,
+  });
+  const { user }: { user: { id: string } } = await answer.json();
+  await db
+    .insert(members)
+    .values({ id: newId('member'), organizationId, userId: user.id, role: 'viewer', createdAt: new Date() });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+const open = (path: string, headers: Record<string, string> = {}) =>
+  exports.default.fetch(`${own}${path}`, { headers: { Upgrade: 'websocket', ...headers } });
+
+/** The type of the first message over a socket. */
+async function firstMessage(answer: Response): Promise<unknown> {
+  const { webSocket } = answer;
+  if (!webSocket) throw new Error(`no socket: ${answer.status} ${await answer.text()}`);
+  const first = new Promise((resolve) => {
+    webSocket.addEventListener('message', ({ data }) => resolve(JSON.parse(String(data))), { once: true });
+  });
+  webSocket.accept();
+  const message = await first;
+  webSocket.close(1000);
+  return message;
+}
+
+test('an API key opens the socket, in the header or the address', async () => {
+  const { id, apiKey } = await aProject();
+  const byHeader = await open(`/live/${id}`, { authorization: `Bearer ${apiKey}` });
+  expect(await firstMessage(byHeader)).toMatchObject({ type: 'snapshot', active_visitors: 0 });
+  const byToken = await open(`/live/${id}?token=${apiKey}`, { origin: 'https://elsewhere.example' });
+  expect(await firstMessage(byToken)).toMatchObject({ type: 'snapshot' });
+});
+
+test('a signed-in viewer opens the socket from our own pages, and not from a foreign one', async () => {
+  const { id, organizationId } = await aProject();
+  const cookie = await aViewersCookie(organizationId);
+  expect(await firstMessage(await open(`/live/${id}`, { cookie, origin: own }))).toMatchObject({ type: 'snapshot' });
+  for (const origin of ['https://evil.example', 'null', `${own}.evil.example`]) {
+    const answer = await open(`/live/${id}`, { cookie, origin });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ error: { code: 'forbidden' } });
+  }
+});
+
+test('a plain request is told to upgrade', async () => {
+  const { id, apiKey } = await aProject();
+  const answer = await exports.default.fetch(`${own}/live/${id}`, { headers: { authorization: `Bearer ${apiKey}` } });
+  expect(answer.status).toBe(426);
+  expect(await answer.json()).toMatchObject({ error: { code: 'upgrade_required' } });
+});
+
+test('nobody, a write key, a wrong key and another tenant get no socket', async () => {
+  const [one, other] = [await aProject(), await aProject()];
+  const outsider = await aViewersCookie(other.organizationId);
+  const answers = await Promise.all([
+    open(`/live/${one.id}`),
+    open(`/live/${one.id}?token=${one.writeKey}`),
+    open(`/live/${one.id}?token=${newApiKey()}`),
+    open(`/live/${one.id}?token=${other.apiKey}`),
+    open(`/live/${one.id}`, { cookie: outsider, origin: own }),
+    open('/live/prj_none', { authorization: `Bearer ${one.apiKey}` }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([401, 403, 401, 404, 404, 404]);
+});
