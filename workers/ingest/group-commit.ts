@@ -25,18 +25,24 @@ export class GroupCommit<Item, Outcome> {
       for (const item of items) open.items.push(item);
       return { outcome: open.outcome, isLeader: false };
     }
-    const shared = [...items];
-    const outcome = this.#lead(shared, send, this.#last);
-    this.#open = { items: shared, outcome };
+    const before = this.#last;
+    const outcome = before === undefined ? send(items) : this.#openGroup(items, send, before);
     this.#last = outcome;
+    const end = () => {
+      if (this.#last === outcome) this.#last = undefined;
+    };
+    outcome.then(end, end);
     return { outcome, isLeader: true };
   }
 
-  async #lead(items: Item[], send: Send<Item, Outcome>, before: Promise<Outcome> | undefined): Promise<Outcome> {
-    if (before !== undefined) await settledWithin(before, this.#waitMs);
-    if (this.#open?.items === items) this.#open = undefined;
-    const outcome = await send(items);
-    if (this.#open === undefined) this.#last = undefined;
+  /** A group that others may join until the send before it has ended, or the wait for it. */
+  #openGroup(first: readonly Item[], send: Send<Item, Outcome>, before: Promise<Outcome>): Promise<Outcome> {
+    const items = [...first];
+    const outcome = settledWithin(before, this.#waitMs).then(() => {
+      if (this.#open?.items === items) this.#open = undefined;
+      return send(items);
+    });
+    this.#open = { items, outcome };
     return outcome;
   }
 }
