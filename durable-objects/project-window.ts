@@ -3,6 +3,7 @@ import type { Anomaly, MetricSettings } from '../core/api/anomaly.ts';
 import type { LiveDelta, LiveSnapshot } from '../core/api/live.ts';
 import type { AnomalySink, WindowBatch } from '../core/window.ts';
 import { migrate } from './migrate.ts';
+import type { Counts } from './window/counts.ts';
 import { Facts } from './window/facts.ts';
 import { foldBatch } from './window/fold-batch.ts';
 import { judgeClosed, nextJudgementMs } from './window/judge-closed.ts';
@@ -75,6 +76,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   /** Judges the minutes that have closed, hands over what was found, and lets the viewers' figures age. */
   override async alarm(): Promise<void> {
     const nowMs = Date.now();
+    this.#alarmMs = 0;
     const projectId = this.#facts.projectId;
     if (projectId === undefined) return;
     this.ctx.storage.transactionSync(() => {
@@ -114,6 +116,14 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   /** The last 30 minutes, as a viewer sees them on arrival. */
   async snapshot(): Promise<LiveSnapshot> {
     return this.#snapshot(Date.now());
+  }
+
+  /**
+   * What the window holds of `from <= t < to` (Unix seconds or minutes), oldest first, only times with events: the last
+   * hour by second, the last three days by minute.
+   */
+  async history(by: 'second' | 'minute', from: number, to: number): Promise<{ at: number; counts: Counts }[]> {
+    return by === 'second' ? this.#store.seconds(from, to) : this.#store.minutes(from, to);
   }
 
   /** Takes a viewer's WebSocket; the caller has checked who it is. */

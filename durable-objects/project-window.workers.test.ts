@@ -1,8 +1,9 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { LiveMessage } from '../core/api/live.ts';
 import type { WindowBatch } from '../core/window.ts';
+import { migrate } from './migrate.ts';
 
 let projects = 0;
 const newProject = () => `prj_window_${++projects}`;
@@ -138,4 +139,82 @@ test('past seconds fill the window, as seeding does', async () => {
   expect(minutes.filter(({ events }) => events > 0)).toEqual([
     { at: Math.floor(second / 60) * 60_000, events: 7, views: 0 },
   ]);
+});
+
+test('holds the last hour by second and three days by minute, and nothing of what came before in their slots', async () => {
+  const id = newProject();
+  const second = nowSecond() - 10;
+  const minute = Math.floor(second / 60);
+  const record = (at: number, count: number) =>
+    windowOf(id).record(aBatch({ project_id: id, counts: [{ second: at, event: 'x', count }], latest: [] }));
+  await record(second - 2 * 86_400, 4);
+  await record(second - 1_800, 3);
+  await record(second, 1);
+  await record(second, 2);
+  const seconds = await windowOf(id).history('second', second - 3_600, second + 1);
+  expect(seconds.map(({ at, counts }) => [at, counts.get('x')])).toEqual([
+    [second - 1_800, 3],
+    [second, 3],
+  ]);
+  const minutes = await windowOf(id).history('minute', minute - 3 * 1_440 + 2, minute + 1);
+  expect(minutes.map(({ at, counts }) => [at, counts.get('x')])).toEqual([
+    [minute - 2 * 1_440, 4],
+    [minute - 30, 3],
+    [minute, 3],
+  ]);
+});
+
+test('a project with events is judged every minute, an idle one no longer', async () => {
+  const alarmOf = (id: string) => runInDurableObject(windowOf(id), (_, state) => state.storage.getAlarm());
+  const busy = newProject();
+  await windowOf(busy).record(aBatch({ project_id: busy }));
+  expect(await alarmOf(busy)).toBeGreaterThan(Date.now());
+  await runDurableObjectAlarm(windowOf(busy));
+  expect(await alarmOf(busy)).toBeGreaterThan(Date.now());
+
+  const idle = newProject();
+  const second = nowSecond() - 2 * 3_600;
+  await windowOf(idle).record(aBatch({ project_id: idle, counts: [{ second, event: 'x', count: 1 }], latest: [] }));
+  await runDurableObjectAlarm(windowOf(idle));
+  expect(await alarmOf(idle)).toBeNull();
+  await windowOf(idle).record(aBatch({ project_id: idle }));
+  expect(await alarmOf(idle)).toBeGreaterThan(Date.now());
+});
+
+test('what the detectors have learnt survives eviction', async () => {
+  const id = newProject();
+  const closed = Math.floor((Date.now() - 3_000) / 60_000) - 1;
+  const calm = Array.from({ length: 20 }, (_, i) => ({ second: (closed - i) * 60, event: 'x', count: 2 }));
+  await windowOf(id).record(aBatch({ project_id: id, counts: calm, latest: [] }));
+  await runDurableObjectAlarm(windowOf(id));
+  const memories = () =>
+    runInDurableObject(windowOf(id), (_, state) =>
+      state.storage.sql.exec("SELECT value FROM facts WHERE name = 'memories'").one(),
+    );
+  const before = await memories();
+  await evictDurableObject(windowOf(id));
+  expect(await memories()).toEqual(before);
+  expect(JSON.stringify(before)).toContain('statistical');
+});
+
+test('the schema is brought up step by step, once, and a failed step leaves it as it was', async () => {
+  await runInDurableObject(windowOf(newProject()), (_, { storage }) => {
+    const tables = () => storage.sql.exec("SELECT name FROM sqlite_schema WHERE name LIKE 'step_%'").toArray().length;
+    const steps = [101, 102].map((step) => ({ id: step, sql: `CREATE TABLE step_${step} (x)` }));
+    migrate(storage, steps);
+    migrate(storage, steps);
+    expect(tables()).toBe(2);
+    const broken = [
+      { id: 103, sql: 'CREATE TABLE step_103 (x)' },
+      { id: 104, sql: 'CREATE TABLE' },
+    ];
+    expect(() => migrate(storage, broken)).toThrow();
+    expect(tables()).toBe(2);
+    expect(() =>
+      migrate(storage, [
+        { id: 2, sql: '' },
+        { id: 1, sql: '' },
+      ]),
+    ).toThrow('ids must rise');
+  });
 });
