@@ -1,0 +1,32 @@
+import { vi } from 'vitest';
+
+export type FakeAnswer = { readonly status: number; readonly code?: number; readonly body?: string };
+type Row = Record<string, unknown>;
+
+/**
+ * Stands where ClickHouse would be for code in workerd (`http://clickhouse.test/`): keeps the rows of every insert and
+ * answers as told. Any other outbound request fails. The real engine has tests of its own, over the whole service.
+ */
+export function interceptClickHouse(answer: (rows: readonly Row[]) => FakeAnswer = () => ({ status: 200 })) {
+  const inserts: Row[][] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input instanceof URL ? input.href : input, init);
+    if (new URL(request.url).host !== 'clickhouse.test') throw new Error(`Unexpected request to ${request.url}`);
+    const rows = (await textOf(request))
+      .split('\n')
+      .filter(Boolean)
+      .map((line): Row => JSON.parse(line));
+    const { status, code, body } = answer(rows);
+    if (status === 200) inserts.push(rows);
+    return new Response(body ?? '', {
+      status,
+      headers: code === undefined ? {} : { 'X-ClickHouse-Exception-Code': String(code) },
+    });
+  });
+  return { inserts, rows: () => inserts.flat() };
+}
+
+function textOf(request: Request): Promise<string> {
+  if (request.headers.get('content-encoding') !== 'gzip' || request.body === null) return request.text();
+  return new Response(request.body.pipeThrough(new DecompressionStream('gzip'))).text();
+}

@@ -1,0 +1,18 @@
+import type { D1Migration } from 'cloudflare:test';
+import type { Env as ServiceEnv } from '../../workers/env.ts';
+
+/** What tests in workerd find in `env`: the service's bindings, and the migrations that vitest.config.ts hands in. */
+declare global {
+  namespace Cloudflare {
+    interface GlobalProps {
+      mainModule: typeof import('../../workers/all.ts');
+    }
+    interface Env extends ServiceEnv {
+      readonly D1_MIGRATIONS: D1Migration[];
+    }
+    /** Gives `exports` of cloudflare:workers its type. */
+    interface GlobalProps {
+      readonly mainModule: typeof import('../../workers/all.ts');
+    }
+  }
+}
