@@ -182,6 +182,9 @@ test('what is configured takes effect in the window', async () => {
   const project = await aProject();
   const off = { project_id: project.id, metric_name: 'signup', detection_methods: [] };
   expect((await project.call('/anomalies/configure', 'POST', off)).status).toBe(200);
+  expect(await (await project.call(`/anomalies/configure?project_id=${project.id}`)).json()).toMatchObject({
+    settings: [{ metric_name: 'signup', detection_methods: [], sensitivity: 0.5 }],
+  });
   await flood(project);
   await runDurableObjectAlarm(windowOf(project));
   expect((await anomaliesOf(project)).summary.total_count).toBe(0);

@@ -16,7 +16,7 @@ import { openCount } from './raise.ts';
 
 const BODY_BYTES_MAX = 16 * 1024;
 
-/** `GET /anomalies`, `POST /anomalies/configure`, `POST /anomalies/:id/acknowledge`. */
+/** `GET /anomalies`, `GET` and `POST /anomalies/configure`, `POST /anomalies/:id/acknowledge`. */
 export const anomalyRoutes = newApp()
   .get('/anomalies', async (c) => {
     const projectId = c.req.query('project_id');
@@ -27,6 +27,15 @@ export const anomalyRoutes = newApp()
     const filter = readAnomalyFilter(c.req.query(), Date.now());
     if (!filter.ok) return failure(c, filter.error);
     return c.json(await listAnomalies(database(c.env), caller.value.project.id, filter.value));
+  })
+  .get('/anomalies/configure', async (c) => {
+    const projectId = c.req.query('project_id');
+    if (!projectId)
+      return failure(c, apiError('bad_request', 'Add `?project_id=prj_…`: settings belong to a project.'));
+    const caller = await authenticate(c, projectId, 'viewer');
+    if (!caller.ok) return failure(c, caller.error);
+    const made = await withWindow(c.env, caller.value.project, (window) => window.settings());
+    return c.json({ settings: made.map(({ metric, settings }) => ({ metric_name: metric, ...settings })) });
   })
   .post('/anomalies/configure', async (c) => {
     const body = await readJson(c, configureSchema, BODY_BYTES_MAX);

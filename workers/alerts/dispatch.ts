@@ -11,6 +11,8 @@ import { afterTry, type DeliveryState, IN_PROCESS_DELAY_MS_MAX } from './deliver
 
 /** While a delivery is being tried it is not due, so that the cron and the process do not both send it. */
 const CLAIM_MS = 60_000;
+/** A timer that fires a millisecond early must not find its delivery not due yet. */
+const TIMER_SLACK_MS = 20;
 /** Deliveries that one run of the cron takes up. */
 const CRON_DELIVERIES_MAX = 100;
 
@@ -24,7 +26,7 @@ export async function deliver(env: Env, deliveryId: string): Promise<void> {
     if (state?.status !== 'pending') return;
     const waitMs = state.nextAttemptMs - Date.now();
     if (waitMs > IN_PROCESS_DELAY_MS_MAX) return;
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, waitMs)));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, waitMs) + TIMER_SLACK_MS));
   }
 }
 
