@@ -3,7 +3,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { buildTracker } from './build.ts';
 
-test(`the script is small`, async () => {
+test('the script for the tag stays within its bound', async () => {
   const { iifePath } = await buildTracker();
   const script = await readFile(iifePath);
   const sizes = { raw: script.length, gzip: gzipSync(script, { level: 9 }).length, brotli: brotli(script) };
@@ -12,7 +12,7 @@ test(`the script is small`, async () => {
 });
 
 /** What the script weighs today, so that growth is a decision. The design's aim is 1,433 bytes (1.4 KB). */
-const brotliBytesMax = 2150;
+const brotliBytesMax = 2080;
 
 /** As a CDN compresses what it keeps: best quality, as text. */
 function brotli(script: Buffer): number {

@@ -8,11 +8,11 @@ function aLink(href: string, hasDownload = false): Link {
 }
 
 test.each([
-  ['https://other.example/page', 'outbound'],
-  ['https://site.example:8443/page', 'outbound'],
+  ['https://other.example/page', 'outbound_click'],
+  ['https://site.example:8443/page', 'outbound_click'],
   ['/pricing', undefined],
-  ['/report.PDF?v=2', 'downloads'],
-  ['https://cdn.example/setup.exe', 'downloads'],
+  ['/report.PDF?v=2', 'file_download'],
+  ['https://cdn.example/setup.exe', 'file_download'],
   ['/release-1.10', undefined],
   ['/pdf', undefined],
   ['mailto:a@b.example', undefined],
@@ -22,5 +22,5 @@ test.each([
 });
 
 test('a link that the page marks as a download is one, whatever its name', () => {
-  expect(classifyLink(aLink('/export', true), 'site.example')).toBe('downloads');
+  expect(classifyLink(aLink('/export', true), 'site.example')).toBe('file_download');
 });

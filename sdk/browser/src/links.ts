@@ -4,16 +4,13 @@
  */
 export function classifyLink(link: Link, host: string): LinkKind | undefined {
   if (!link.host) return undefined;
-  if (fileName.test(link.pathname) || link.hasAttribute('download')) return 'downloads';
-  return link.host === host ? undefined : 'outbound';
+  if (fileName.test(link.pathname) || link.hasAttribute('download')) return 'file_download';
+  return link.host === host ? undefined : 'outbound_click';
 }
 
 export type Link = Pick<HTMLAnchorElement, 'host' | 'pathname' | 'hasAttribute'>;
 
-/** Named as the option that switches it off. */
-export type LinkKind = keyof typeof linkEvents;
-
-export const linkEvents = { downloads: 'file_download', outbound: 'outbound_click' };
+export type LinkKind = 'file_download' | 'outbound_click';
 
 /** Calls back with each link that is opened, with whichever button. */
 export function onLinkClick(clicked: (link: HTMLAnchorElement) => void): void {

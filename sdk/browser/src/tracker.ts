@@ -1,14 +1,14 @@
 import { queueEventsMax } from './batch.ts';
 import { describeContext } from './context.ts';
 import { createGuard } from './guard.ts';
-import { classifyLink, linkEvents, onLinkClick } from './links.ts';
+import { classifyLink, onLinkClick } from './links.ts';
 import { createPageViews, onNavigation, type Recorder } from './page.ts';
 import { refusesTracking } from './privacy.ts';
 import { createState } from './state.ts';
 import { createTransport } from './transport.ts';
 import type { Options, Tracker } from './types.ts';
 import { uuid } from './uuid.ts';
-import { continueVisit, identifyVisit } from './visit.ts';
+import { continueVisit } from './visit.ts';
 
 /** Starts tracking in this page and returns the calls; wires the parts together and holds no rule of its own. */
 export function createTracker(options: Options): Tracker {
@@ -20,7 +20,7 @@ export function createTracker(options: Options): Tracker {
     const past = state.load();
     if (past.optedOut || refusesTracking(options, navigator)) return;
     const now = new Date();
-    const next = continueVisit(userId ? identifyVisit(past, userId) : past, now.getTime(), uuid);
+    const next = continueVisit(past, now.getTime(), uuid, userId);
     const context = describeContext();
     const added = { id: uuid(), event, ...next.ids, properties, context, timestamp: now.toISOString() };
     state.patch({ ...next, queue: [...past.queue, added].slice(-queueEventsMax) });
@@ -32,7 +32,8 @@ export function createTracker(options: Options): Tracker {
   onLinkClick(
     guard((link) => {
       const kind = classifyLink(link, location.host);
-      if (kind && options[kind] !== false) record(linkEvents[kind], { url: link.href });
+      if (kind && options[kind === 'file_download' ? 'downloads' : 'outbound'] !== false)
+        record(kind, { url: link.href });
     }),
   );
   addEventListener('pagehide', leave);

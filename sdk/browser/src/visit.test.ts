@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { continueVisit, identifyVisit, type Visit } from './visit.ts';
+import { continueVisit, type Visit } from './visit.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -45,17 +45,17 @@ describe('continueVisit', () => {
   });
 });
 
-describe('identifyVisit', () => {
+describe('continueVisit with a user', () => {
   test('keeps the anonymous id and session of whoever was not known yet', () => {
-    expect(identifyVisit(aVisit(), 'ann')).toEqual(
-      aVisit({ ids: { anonymous_id: 'a1', session_id: 's1', user_id: 'ann' } }),
-    );
+    const visit = continueVisit(aVisit(), startMs, newIds(), 'ann');
+    expect(visit).toEqual(aVisit({ ids: { anonymous_id: 'a1', session_id: 's1', user_id: 'ann' } }));
+    expect(continueVisit(visit, startMs, newIds())).toEqual(visit);
+    expect(continueVisit(visit, startMs, newIds(), 'ann')).toEqual(visit);
   });
 
   test('does not link two users who share a browser', () => {
     const ann = aVisit({ ids: { anonymous_id: 'a1', session_id: 's1', user_id: 'ann' } });
-    expect(identifyVisit(ann, 'ann')).toEqual(ann);
-    const bob = continueVisit(identifyVisit(ann, 'bob'), startMs + 1, newIds());
-    expect(bob.ids).toEqual({ user_id: 'bob', anonymous_id: 'new1', session_id: 'new2' });
+    const { ids } = continueVisit(ann, startMs + 1, newIds(), 'bob');
+    expect(ids).toEqual({ user_id: 'bob', anonymous_id: 'new1', session_id: 'new2' });
   });
 });

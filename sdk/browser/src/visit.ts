@@ -1,23 +1,26 @@
 /**
  * Carries a visit on to an event at `nowMs`: the session stays, or is a new one after more than 30 minutes of silence
- * and at 24 hours, but not at midnight. It is the rule of the reports. Anonymous id and user stay.
+ * and at 24 hours, but not at midnight. It is the rule of the reports. The anonymous id stays too, unless another user
+ * follows in the same browser: two people must not be linked through it.
  *
- * @param nowMs  Unix milliseconds. A clock set back keeps the session: silence cannot be negative
+ * @param nowMs   Unix milliseconds. A clock set back keeps the session: silence cannot be negative
+ * @param userId  who the visitor is from now on; without it, who it was
  */
-export function continueVisit(visit: PastVisit, nowMs: number, newId: () => string): Visit {
-  const { ids, startMs = 0, lastMs = 0 } = visit;
-  if (ids?.session_id && nowMs - lastMs <= idleMsMax && nowMs - startMs < sessionMsMax) {
-    return { ids, startMs, lastMs: nowMs };
-  }
-  return { ids: { anonymous_id: newId(), ...ids, session_id: newId() }, startMs: nowMs, lastMs: nowMs };
-}
-
-/** Makes the visitor the user `userId`. Who follows another user in the same browser gets an anonymous id of their own. */
-export function identifyVisit(visit: PastVisit, userId: string): PastVisit {
-  const known = visit.ids?.user_id;
-  return known && known !== userId
-    ? { ids: { user_id: userId } }
-    : { ...visit, ids: { ...visit.ids, user_id: userId } };
+export function continueVisit(visit: PastVisit, nowMs: number, newId: () => string, userId?: string): Visit {
+  const { ids = {}, startMs = 0, lastMs = 0 } = visit;
+  const user = userId || ids.user_id;
+  const kept = ids.user_id && ids.user_id !== user ? {} : ids;
+  const isOver = !kept.session_id || nowMs - lastMs > idleMsMax || nowMs - startMs >= sessionMsMax;
+  return {
+    ids: {
+      anonymous_id: newId(),
+      ...kept,
+      ...(isOver && { session_id: newId() }),
+      ...(user && { user_id: user }),
+    },
+    startMs: isOver ? nowMs : startMs,
+    lastMs: nowMs,
+  };
 }
 
 /** What is kept of a visit between events; `ids` go into each event as they stand. */
