@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { QUESTION_CHARS_MAX } from '../limits.ts';
 import type { QueryRequest, QueryResponse } from './query.ts';
 
 /** What `POST /ai/query` takes and returns (the product plan's shape, extended). */
 export const askSchema = z.strictObject({
-  query: z.string().trim().min(1),
+  query: z.string().trim().min(1).max(QUESTION_CHARS_MAX),
   project_id: z.string().min(1),
   context: z
     .strictObject({
-      previous_queries: z.array(z.string()).max(20).optional(),
-      current_dashboard: z.string().optional(),
+      previous_queries: z.array(z.string().max(QUESTION_CHARS_MAX)).max(20).optional(),
+      current_dashboard: z.string().max(200).optional(),
       user_preferences: z.record(z.string(), z.unknown()).optional(),
     })
     .optional(),

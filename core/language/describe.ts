@@ -7,7 +7,9 @@ export function describe(query: QueryRequest, show: Show): string {
     measureText(query),
     query.filters === undefined ? '' : whereText(query.filters),
     rangeText(query.date_range),
-    query.compare === undefined ? '' : `against ${query.compare === 'previous' ? 'the span before' : rangeText(query.compare)}`,
+    query.compare === undefined
+      ? ''
+      : `against ${query.compare === 'previous' ? 'the span before' : rangeText(query.compare)}`,
     query.group_by === undefined ? '' : `by ${query.group_by.join(' and ')}`,
     showText(query, show),
   ];

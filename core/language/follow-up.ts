@@ -9,7 +9,8 @@ export function isFollowUp(slots: Slots): boolean {
 
 /** The earlier question with everything changed that the later one names, and all else kept. */
 export function followUp(earlier: Slots, later: Slots): Slots {
-  const groupBy = later.groupBy.length > 0 ? later.groupBy : earlier.groupBy.filter((name) => !later.dropped.groupBy.includes(name));
+  const groupBy =
+    later.groupBy.length > 0 ? later.groupBy : earlier.groupBy.filter((name) => !later.dropped.groupBy.includes(name));
   const regrouped = later.groupBy.length > 0;
   const spans = spansOf(earlier, later);
   const measure = later.measure ?? earlier.measure;
@@ -20,11 +21,16 @@ export function followUp(earlier: Slots, later: Slots): Slots {
     conditions: merged(earlier, later),
     spans,
     // "And the week before?" asks for that week; with "compared to" it asks for both.
-    before: later.compare ? later.before : later.before === undefined && later.spans.length === 0 ? earlier.before : undefined,
+    before: later.compare
+      ? later.before
+      : later.before === undefined && later.spans.length === 0
+        ? earlier.before
+        : undefined,
     compare: later.compare || (earlier.compare && later.spans.length === 0 && later.before === undefined && !regrouped),
     interval: later.interval ?? (keepsInterval ? earlier.interval : undefined),
     pick: later.pick ?? (regrouped || later.interval !== undefined ? undefined : earlier.pick),
-    groupBy: later.interval !== undefined && !regrouped && later.dropped.groupBy.length === 0 ? earlier.groupBy : groupBy,
+    groupBy:
+      later.interval !== undefined && !regrouped && later.dropped.groupBy.length === 0 ? earlier.groupBy : groupBy,
     versus: later.versus ?? (regrouped ? undefined : earlier.versus),
     rank: later.rank ?? (regrouped ? undefined : earlier.rank),
     trend: later.trend || (earlier.trend && keepsInterval),
@@ -46,7 +52,10 @@ function merged(earlier: Slots, later: Slots): readonly Condition[] {
 }
 
 function spansOf(earlier: Slots, later: Slots): Slots['spans'] {
-  if (later.spans.length > 0) return later.compare && later.spans.length === 1 && earlier.spans[0] ? [earlier.spans[0], ...later.spans] : later.spans;
+  if (later.spans.length > 0)
+    return later.compare && later.spans.length === 1 && earlier.spans[0]
+      ? [earlier.spans[0], ...later.spans]
+      : later.spans;
   const [span] = earlier.spans;
   if (later.before === undefined || later.compare || span === undefined) return earlier.spans;
   return [later.before.unit === undefined ? spanBefore(span) : unitBefore(span, later.before.unit)];

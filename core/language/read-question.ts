@@ -48,7 +48,8 @@ export function readQuestion(question: Question, vocabulary: Vocabulary, spellin
   const refusal = refusalOf(question.text);
   if (refusal !== undefined) return { is: 'refused', refusal };
   const { nowMs, zone } = question;
-  const slotsOf = (text: string) => fillSlots(annotate(text, vocabulary, spelling, nowMs, zone), vocabulary, nowMs, zone);
+  const slotsOf = (text: string) =>
+    fillSlots(annotate(text, vocabulary, spelling, nowMs, zone), vocabulary, nowMs, zone);
   const slots = withConversation(slotsOf(question.text), question.previous, slotsOf);
   const doubts = slots.measure === undefined ? [...slots.doubts, { kind: 'no_measure' as const }] : slots.doubts;
   if (doubts.length > 0) return { is: 'unclear', doubts, entities: slots.entities };

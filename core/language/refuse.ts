@@ -4,11 +4,13 @@ export type Refusal = 'write' | 'other_tenant' | 'secret' | 'sql' | 'instruction
 
 /** What the person is told; nothing is run. */
 export const REFUSALS: Readonly<Record<Refusal, string>> = {
-  write: 'Questions only read: I cannot delete, change or add data. An admin can erase a person’s data or change settings in the project’s settings.',
+  write:
+    'Questions only read: I cannot delete, change or add data. An admin can erase a person’s data or change settings in the project’s settings.',
   other_tenant: 'I can only answer from this project’s own data, never from another project, customer or organisation.',
   secret: 'Keys, passwords and other secrets are not something that I can show.',
   sql: 'I do not run SQL that is typed into a question. Ask in plain words, or use the SQL page, which sees only this project.',
-  instructions: 'I answer questions about this project’s events. Ask for a count, a trend, a breakdown or a comparison.',
+  instructions:
+    'I answer questions about this project’s events. Ask for a count, a trend, a breakdown or a comparison.',
 };
 
 const WRITE_VERBS = new Set(
@@ -17,7 +19,19 @@ const WRITE_VERBS = new Set(
   ),
 );
 /** Of those, the ones that also ask for a view of the data: "add a breakdown by country", "change it to weekly". */
-const VIEW_VERBS = new Set(['add', 'change', 'set', 'create', 'fix', 'clear', 'reset', 'merge', 'remove', 'drop', 'correct']);
+const VIEW_VERBS = new Set([
+  'add',
+  'change',
+  'set',
+  'create',
+  'fix',
+  'clear',
+  'reset',
+  'merge',
+  'remove',
+  'drop',
+  'correct',
+]);
 const DATA_NOUN =
   /\b(events?|users?|persons?|people|customers?|data|rows?|records?|tables?|database|projects?|accounts?|history|keys?|dashboards?|members?|profiles?|purchases?|properties|everything|them all)\b/;
 const POLITE = new Set(
@@ -27,9 +41,12 @@ const POLITE = new Set(
 );
 const OTHER_TENANT =
   /\b(?:other|another|different|all|every|any|someone else|somebody else|anyone else|neighbou?ring|competitor)(?:'s|’s)? (?:project|tenant|organi[sz]ation|workspace|account|company|companie|client|customer account|compan(?:y|ie)|competitor)s?(?:'s?|’s?)?\b|\btenants?\b|\bproject[_ ]?id\b|\bprj_\w+|\borg_\w+|\bcompetitors?\b|\b(?:across|from|of|for) (?:all|other|every) (?:the )?(?:projects|organi[sz]ations|companies|workspaces|customers’ accounts)\b|\bproject (?:called|named|number)\b|\b(?:everyone|somebody|someone) else(?:'s|’s)\b/i;
-const SECRET = /\b(?:passwords?|api[ -]?keys?|write[ -]?keys?|secrets?|access tokens?|auth tokens?|credentials|credit card numbers?|session cookies?)\b/i;
-const SQL = /\bselect\b[\s\S]+\bfrom\b|\b(?:insert into|drop (?:table|database|view)|delete from|truncate table|alter table|create table|union (?:all )?select|system\.\w+|information_schema)\b|;\s*--/i;
-const INSTRUCTIONS = /\b(?:ignore|forget|disregard|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|previous|restrictions?|filters?)\b|\bsystem prompt\b|\bjailbreak\b/i;
+const SECRET =
+  /\b(?:passwords?|api[ -]?keys?|write[ -]?keys?|secrets?|access tokens?|auth tokens?|credentials|credit card numbers?|session cookies?)\b/i;
+const SQL =
+  /\bselect\b[\s\S]+\bfrom\b|\b(?:insert into|drop (?:table|database|view)|delete from|truncate table|alter table|create table|union (?:all )?select|system\.\w+|information_schema)\b|;\s*--/i;
+const INSTRUCTIONS =
+  /\b(?:ignore|forget|disregard|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|previous|restrictions?|filters?)\b|\bsystem prompt\b|\bjailbreak\b/i;
 
 /** Why a question must not be answered at all, or undefined. Only words decide: no name of the project matters. */
 export function refusalOf(question: string): Refusal | undefined {
@@ -54,6 +71,10 @@ function asksToWrite(question: string): boolean {
       .slice(at + 1)
       .map(({ text }) => text)
       .join(' ');
-    return !VIEW_VERBS.has(token.text) || (DATA_NOUN.test(rest) && !/^(?:a |the |it |this |that )?(?:breakdown|filter|split|to |by |interval|chart|comparison)/.test(rest));
+    return (
+      !VIEW_VERBS.has(token.text) ||
+      (DATA_NOUN.test(rest) &&
+        !/^(?:a |the |it |this |that )?(?:breakdown|filter|split|to |by |interval|chart|comparison)/.test(rest))
+    );
   });
 }

@@ -1,6 +1,6 @@
-import { CUES } from './lexicon/cues.ts';
-import { countryNames } from './lexicon/countries.ts';
 import { EVENT_CONCEPTS, PROPERTY_CONCEPTS, VALUE_WORDS } from './lexicon/concepts.ts';
+import { countryNames } from './lexicon/countries.ts';
+import { CUES } from './lexicon/cues.ts';
 import { PLAIN_WORDS } from './lexicon/plain-words.ts';
 import { TIME_WORDS } from './lexicon/time-words.ts';
 import { LATER } from './readings/later.ts';

@@ -1,5 +1,6 @@
 import type { Interval } from '../api/query.ts';
-import { localDay, type Unit } from './time/calendar.ts';
+import { localDate } from '../time.ts';
+import type { Unit } from './time/calendar.ts';
 import { DATE_RULES } from './time/dates.ts';
 import { INTERVAL_RULES } from './time/intervals.ts';
 import { RELATIVE_RULES } from './time/relative.ts';
@@ -34,7 +35,7 @@ const RULES: readonly TimeRule[] = [...RELATIVE_RULES, ...DATE_RULES, ...INTERVA
  * @param zone  IANA zone of the project: where its days begin
  */
 export function timePhrases(tokens: readonly Token[], nowMs: number, zone: string): TimePhrase[] {
-  const context: TimeContext = { nowMs, today: localDay(nowMs, zone) };
+  const context: TimeContext = { nowMs, today: localDate(zone, nowMs) };
   const { text, starts } = joined(tokens);
   const found: TimePhrase[] = [];
   for (let at = 0; at < tokens.length; ) {

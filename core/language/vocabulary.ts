@@ -1,10 +1,10 @@
 import type { Glossary, Meaning } from '../api/ai.ts';
 import type { Catalogue, CatalogueProperty } from '../api/catalogue.ts';
 import type { Condition } from './condition.ts';
-import { CONCEPTS } from './linking/concepts.ts';
-import { nameEntry, type NameEntry } from './linking/name-entry.ts';
-import { valueEntries, type ValueEntry } from './linking/value-entries.ts';
 import { LIGHT_NOUNS, LIGHT_VERBS } from './lexicon/concepts.ts';
+import { CONCEPTS } from './linking/concepts.ts';
+import { type NameEntry, nameEntry } from './linking/name-entry.ts';
+import { type ValueEntry, valueEntries } from './linking/value-entries.ts';
 import { stem, wordsOfName } from './words.ts';
 
 export type TermEntry = {

@@ -39,7 +39,9 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** Those of them that may stand between the words of a name: "started a checkout". */
-export const ARTICLES: ReadonlySet<string> = new Set('a an the their his her our your my its some any this that'.split(' '));
+export const ARTICLES: ReadonlySet<string> = new Set(
+  'a an the their his her our your my its some any this that'.split(' '),
+);
 
 /** Words that never name an event, a property or a value by themselves, whatever a project calls its things. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(

@@ -38,7 +38,16 @@ export function linkValues(tokens: readonly Token[], free: readonly boolean[], v
   const found = windows(tokens, free).flatMap((window) => {
     const options = vocabulary.values.filter((entry) => namesValue(window, entry, tokens[window.from - 1]?.text));
     const score = Math.max(0, ...options.map((entry) => entry.certainty));
-    return options.length === 0 ? [] : [{ from: window.from, to: window.to, score, options: options.filter((entry) => entry.certainty === score) }];
+    return options.length === 0
+      ? []
+      : [
+          {
+            from: window.from,
+            to: window.to,
+            score,
+            options: distinct(options.filter((entry) => entry.certainty === score)),
+          },
+        ];
   });
   return withoutOverlap(found);
 }
@@ -52,6 +61,12 @@ export function linkTerms(tokens: readonly Token[], free: readonly boolean[], vo
   return withoutOverlap(found);
 }
 
+/** The same value by two of its names is one option. */
+function distinct(entries: readonly ValueEntry[]): ValueEntry[] {
+  const key = (entry: ValueEntry): string => JSON.stringify(entry.conditions);
+  return entries.filter((entry, at) => entries.findIndex((other) => key(other) === key(entry)) === at);
+}
+
 type Window = Place & { readonly tokens: readonly Token[]; readonly stems: readonly string[] };
 
 /** Every run of free words, articles inside left out. */
@@ -63,7 +78,8 @@ function windows(tokens: readonly Token[], free: readonly boolean[]): Window[] {
       if (!free[to - 1] || last === undefined || last.kind === 'mark') break;
       const inside = tokens.slice(from, to).filter((token) => !ARTICLES.has(token.text) || token.quoted);
       if (ARTICLES.has(last.text) || ARTICLES.has(tokens[from]?.text ?? '')) continue;
-      if (inside.every((token) => FUNCTION_WORDS.has(token.text) && !token.quoted && token.raw === token.text)) continue;
+      if (inside.every((token) => FUNCTION_WORDS.has(token.text) && !token.quoted && token.raw === token.text))
+        continue;
       found.push({ from, to, tokens: inside, stems: inside.map((token) => token.stem) });
     }
   }
@@ -83,10 +99,25 @@ function linkNames<E extends NameEntry>(
       .sort((a, b) => b.score - a.score || b.entry.count - a.entry.count);
     const best = scored[0];
     if (best === undefined) return [];
-    const rivals = scored.slice(1).filter(({ score }) => best.score - score < TIE && best.score < 1);
-    return [{ from: window.from, to: window.to, name: best.entry.name, score: best.score, rivals: rivals.map(({ entry }) => entry.name) }];
+    const rivals = scored
+      .slice(1)
+      .filter(({ entry, score }) => best.score - score < TIE && best.score < 1 && !isSameThing(entry, best.entry));
+    return [
+      {
+        from: window.from,
+        to: window.to,
+        name: best.entry.name,
+        score: best.score,
+        rivals: rivals.map(({ entry }) => entry.name),
+      },
+    ];
   });
   return withoutOverlap(found);
+}
+
+/** `source` and `utm_source` are two names of one thing. */
+function isSameThing(one: NameEntry, other: NameEntry): boolean {
+  return one.stems.every((each) => other.stems.includes(each)) || other.stems.every((each) => one.stems.includes(each));
 }
 
 /** How well the words name it: 1 for the whole name in any order, less for its head, or for another word for it. */
@@ -99,11 +130,16 @@ function nameScore(stems: readonly string[], entry: NameEntry, concepts: Concept
 }
 
 function namesValue(window: Window, entry: ValueEntry, before: string | undefined): boolean {
-  if (entry.exact !== undefined) return window.tokens.length === 1 && window.tokens[0]?.raw.replace(/['’]s$/, '') === entry.exact;
+  if (entry.exact !== undefined)
+    return window.tokens.length === 1 && window.tokens[0]?.raw.replace(/['’]s$/, '') === entry.exact;
   const [only] = window.tokens;
   if (window.tokens.length === 1 && only !== undefined && FUNCTION_WORDS.has(only.text) && !only.quoted) {
     // "us" is we; "the us", "from us" and "US" are the country.
-    return only.text === entry.run && entry.run === 'us' && (only.raw !== 'us' || /^(the|in|from|versus)$/.test(before ?? ''));
+    return (
+      only.text === entry.run &&
+      entry.run === 'us' &&
+      (only.raw !== 'us' || /^(the|in|from|versus)$/.test(before ?? ''))
+    );
   }
   return window.stems.join('') === entry.run;
 }

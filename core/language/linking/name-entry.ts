@@ -43,7 +43,7 @@ const HEAD_WEIGHT = 1.5;
 const CONCEPT_SHARE_MIN = 0.6;
 
 export function nameEntry(name: string, count: number, light: readonly string[], concepts: Concepts): NameEntry {
-  const stems = wordsOfName(name).map(stem);
+  const stems = wordsOfName(name.replace(/^properties\./, '')).map(stem);
   const lightStems = new Set(light.map(stem));
   const heavy = stems.map((each) => !lightStems.has(each));
   const head = heavy.lastIndexOf(true);

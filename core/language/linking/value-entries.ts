@@ -1,7 +1,7 @@
 import type { CatalogueProperty, CatalogueValue } from '../../api/catalogue.ts';
+import type { Condition } from '../condition.ts';
 import { VALUE_WORDS } from '../lexicon/concepts.ts';
 import { countryNames } from '../lexicon/countries.ts';
-import type { Condition } from '../condition.ts';
 import type { PropertyEntry } from '../vocabulary.ts';
 import { stem, wordsOfName } from '../words.ts';
 
@@ -26,13 +26,19 @@ export function valueEntries(properties: readonly PropertyEntry[]): ValueEntry[]
 
 function namesOf(property: CatalogueProperty, value: CatalogueValue): ValueEntry[] {
   const name = String(value.value);
-  const known = { conditions: [{ property: property.name, operator: 'in' as const, values: [value.value] }], count: value.count };
+  const known = {
+    conditions: [{ property: property.name, operator: 'in' as const, values: [value.value] }],
+    count: value.count,
+  };
   const entry = (words: string, certainty: number, exact?: string): ValueEntry => {
     const stems = wordsOfName(words).map(stem);
     return { ...known, stems, run: stems.join(''), certainty, ...(exact === undefined ? {} : { exact }) };
   };
   if (property.type === 'boolean' || name.trim() === '') return [];
-  if (name.startsWith('/')) return pathNames(name).map(([words, certainty]) => entry(words, certainty)).concat({ ...known, stems: [name.toLowerCase()], run: name.toLowerCase(), certainty: 1 });
+  if (name.startsWith('/'))
+    return pathNames(name)
+      .map(([words, certainty]) => entry(words, certainty))
+      .concat({ ...known, stems: [name.toLowerCase()], run: name.toLowerCase(), certainty: 1 });
   const countries = countryNames(name);
   if (countries.length > 0) {
     return [entry(name, 1, name), ...countries.map((each) => entry(each, 1))];
@@ -57,7 +63,15 @@ function synonyms(properties: readonly PropertyEntry[]): ValueEntry[] {
     const conditions = found.flatMap((each) => (each === undefined ? [] : [each.condition]));
     if (conditions.length !== parts.length) return [];
     const stems = wordsOfName(words).map(stem);
-    return [{ stems, run: stems.join(''), conditions, count: Math.min(...found.map((each) => each?.count ?? 0)), certainty: 0.95 }];
+    return [
+      {
+        stems,
+        run: stems.join(''),
+        conditions,
+        count: Math.min(...found.map((each) => each?.count ?? 0)),
+        certainty: 0.95,
+      },
+    ];
   });
 }
 

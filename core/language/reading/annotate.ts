@@ -1,7 +1,15 @@
 import type { Cue } from '../lexicon/cues.ts';
-import { linkEvents, linkProperties, linkTerms, linkValues, type NameLink, type TermLink, type ValueLink } from '../linking/link.ts';
+import {
+  linkEvents,
+  linkProperties,
+  linkTerms,
+  linkValues,
+  type NameLink,
+  type TermLink,
+  type ValueLink,
+} from '../linking/link.ts';
 import type { LaterKind } from '../readings/later.ts';
-import { spell, type Spelling } from '../spell.ts';
+import { type Spelling, spell } from '../spell.ts';
 import { type TimePhrase, timePhrases } from '../time-phrases.ts';
 import { type Token, tokenize } from '../tokenize.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -22,7 +30,18 @@ export type Annotated = {
 type Place = { readonly from: number; readonly to: number };
 
 /** Cues for who or what is counted: only a whole name of the catalogue takes their words from them. */
-const STRONG_CUES: ReadonlySet<Cue> = new Set(['person', 'session', 'anyEvent', 'perPerson', 'perActivePerson', 'perBuyer', 'buyer']);
+const STRONG_CUES: ReadonlySet<Cue> = new Set([
+  'person',
+  'session',
+  'anyEvent',
+  'perPerson',
+  'perActivePerson',
+  'perBuyer',
+  'buyer',
+]);
+
+/** Cues that stay even where a name takes their words: "most used features" ranks, and names an event. */
+const KEPT_CUES: ReadonlySet<Cue> = new Set([...STRONG_CUES, 'most', 'least', 'by', 'versus', 'count']);
 
 /** Finds, in this order: time, the glossary's words, names and values of the catalogue, and the words that ask. */
 export function annotate(
@@ -46,7 +65,9 @@ export function annotate(
     (value) =>
       !strong.some((cue) => overlaps(cue, value)) &&
       !events.some((event) => overlaps(event, value) && widthOf(event) >= widthOf(value)) &&
-      !properties.some((property) => overlaps(property, value) && property.score === 1 && widthOf(property) >= widthOf(value)),
+      !properties.some(
+        (property) => overlaps(property, value) && property.score === 1 && widthOf(property) >= widthOf(value),
+      ),
   );
   const names = [...events, ...properties, ...values];
   return {
@@ -56,9 +77,22 @@ export function annotate(
     events: events.filter((event) => !values.some((value) => overlaps(event, value))),
     properties: properties.filter((property) => !values.some((value) => overlaps(property, value))),
     values,
-    cues: cues.filter((cue) => STRONG_CUES.has(cue.cue) || !names.some((name) => overlaps(name, cue) && widthOf(name) >= widthOf(cue))),
-    later: laterMarks(tokens, free).filter((mark) => !names.some((name) => overlaps(name, mark) && name.score === 1)),
+    cues: cues.filter(
+      (cue) => KEPT_CUES.has(cue.cue) || !names.some((name) => overlaps(name, cue) && widthOf(name) >= widthOf(cue)),
+    ),
+    later: laterMarks(tokens, free).filter(
+      (mark) =>
+        !names.some(
+          (name) =>
+            overlaps(name, mark) && name.score === 1 && widthOf(name) >= widthOf(mark) && !isLoneValue(name, mark),
+        ),
+    ),
   };
+}
+
+/** A value that is no more than the word itself: "funnel" was once searched for, and still asks for a funnel. */
+function isLoneValue(name: Place, mark: Place): boolean {
+  return 'options' in name && widthOf(name) === widthOf(mark);
 }
 
 export function overlaps(a: Place, b: Place): boolean {

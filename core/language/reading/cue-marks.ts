@@ -1,4 +1,4 @@
-import { type Cue, CUES } from '../lexicon/cues.ts';
+import { CUES, type Cue } from '../lexicon/cues.ts';
 import { LATER, type LaterKind } from '../readings/later.ts';
 import type { Token } from '../tokenize.ts';
 
@@ -38,7 +38,11 @@ function marks<C>(tokens: readonly Token[], free: readonly boolean[], phrases: P
   for (let at = 0; at < tokens.length; ) {
     const fits = phrases
       .get(tokens[at]?.text ?? '')
-      ?.find(({ words }) => words.every((word, ahead) => free[at + ahead] && tokens[at + ahead]?.text === word && !tokens[at + ahead]?.quoted));
+      ?.find(({ words }) =>
+        words.every(
+          (word, ahead) => free[at + ahead] && tokens[at + ahead]?.text === word && !tokens[at + ahead]?.quoted,
+        ),
+      );
     if (fits !== undefined) found.push({ from: at, to: at + fits.words.length, cue: fits.cue });
     at += fits?.words.length ?? 1;
   }

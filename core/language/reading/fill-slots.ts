@@ -20,11 +20,20 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
   const groups = findGroups(said, conditions.conditions, found?.takes ?? []);
   const ranked = findRank(said, groups);
   const times = findTimes(said, nowMs, zone);
-  const measure = found?.measure ?? impliedMeasure(said, vocabulary, groups, conditions.conditions.map(({ property }) => property));
+  const measure =
+    found?.measure ??
+    impliedMeasure(
+      said,
+      vocabulary,
+      groups,
+      conditions.conditions.map(({ property }) => property),
+    );
   const groupBy = groups.map(({ name }) => name);
   const doubts: Doubt[] = [
     ...said.later.map((mark) => ({ kind: 'later' as const, what: mark.cue })),
-    ...said.terms.flatMap(({ entry }) => (entry.meaning.means === 'funnel' ? [{ kind: 'later' as const, what: 'funnel' as const }] : [])),
+    ...said.terms.flatMap(({ entry }) =>
+      entry.meaning.means === 'funnel' ? [{ kind: 'later' as const, what: 'funnel' as const }] : [],
+    ),
     ...(times.future ? [{ kind: 'future' as const }] : []),
     ...ambiguousNames(said, events, groups),
     ...conditions.doubts,
@@ -53,7 +62,11 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
     dropped: droppedBy(annotated),
     doubts,
     entities: entitiesOf(said),
-    certainty: Math.min(found?.certainty ?? 0.9, ...groups.map(({ score }) => score), ...said.values.map(({ score }) => score)),
+    certainty: Math.min(
+      found?.certainty ?? 0.9,
+      ...groups.map(({ score }) => score),
+      ...said.values.map(({ score }) => score),
+    ),
   };
 }
 
@@ -77,11 +90,16 @@ function impliedMeasure(
   groups: readonly NameLink[],
   conditioned: readonly string[],
 ): Measure | undefined {
-  const bare = annotated.values.length > 0 && !hasCue(annotated, 'count', 'which', 'share', 'most', 'least', 'trend');
+  const bare = !hasCue(annotated, 'count', 'which', 'share', 'most', 'least', 'trend');
   const name = groups[0]?.name ?? (bare ? undefined : conditioned[0]);
   const entry = vocabulary.properties.find((each) => each.name === name);
   if (entry === undefined) return undefined;
-  if (groups.length > 0 && !hasCue(annotated, 'most', 'least', 'which', 'count', 'share') && !startsWith(annotated, groups)) return undefined;
+  if (
+    groups.length > 0 &&
+    !hasCue(annotated, 'most', 'least', 'which', 'count', 'share') &&
+    !startsWith(annotated, groups)
+  )
+    return undefined;
   const carriers = vocabulary.events.filter((event) => entry.property.events.includes(event.name));
   const akin = carriers.find((event) => event.stems.some((each) => entry.stems.includes(each)));
   const event = akin ?? (carriers.length === 1 ? carriers[0] : undefined);
@@ -97,22 +115,32 @@ function startsWith(annotated: Annotated, groups: readonly NameLink[]): boolean 
 }
 
 function ambiguousNames(annotated: Annotated, ...lists: readonly (readonly NameLink[])[]): Doubt[] {
-  return lists.flat().flatMap((link) =>
-    link.rivals.length === 0 ? [] : [{ kind: 'ambiguous' as const, words: textOf(annotated, link), options: [link.name, ...link.rivals] }],
-  );
+  return lists
+    .flat()
+    .flatMap((link) =>
+      link.rivals.length === 0
+        ? []
+        : [{ kind: 'ambiguous' as const, words: textOf(annotated, link), options: [link.name, ...link.rivals] }],
+    );
 }
 
 /** Persons who did one thing and another, or not another: no plain count can tell. */
 function behavioural(annotated: Annotated, conditions: Slots['conditions'], measure: Measure | undefined): Doubt[] {
   const doubt: Doubt = { kind: 'later', what: 'behaviour' };
   const both = conditions.some(
-    (one) => one.operator === 'not_in' && conditions.some((other) => other.operator === 'in' && other.property === one.property),
+    (one) =>
+      one.operator === 'not_in' &&
+      conditions.some((other) => other.operator === 'in' && other.property === one.property),
   );
   const several = measure?.kind === 'count' && measure.subject === 'persons' && new Set(measure.events).size > 1;
-  const without = annotated.cues.some(({ cue, to }) => cue === 'not' && annotated.events.some((event) => event.from >= to && event.from - to < 3));
+  const without = annotated.cues.some(
+    ({ cue, to }) => cue === 'not' && annotated.events.some((event) => event.from >= to && event.from - to < 3),
+  );
   const spans = annotated.times.filter(({ meaning }) => meaning.is === 'span');
   const [, second] = spans;
-  const notThen = second !== undefined && annotated.cues.some(({ cue, to }) => cue === 'not' && to <= second.from && second.from - to < 3);
+  const notThen =
+    second !== undefined &&
+    annotated.cues.some(({ cue, to }) => cue === 'not' && to <= second.from && second.from - to < 3);
   return both || without || notThen || (several && !hasCue(annotated, 'versus', 'compare')) ? [doubt] : [];
 }
 
@@ -121,7 +149,8 @@ function withoutDropped(annotated: Annotated): Annotated {
   const mark = annotated.cues.find(({ cue }) => cue === 'instead');
   if (mark === undefined) return annotated;
   const rest = { from: mark.to, to: annotated.tokens.length };
-  const kept = <P extends { from: number; to: number }>(places: readonly P[]): P[] => places.filter((place) => !overlaps(place, rest));
+  const kept = <P extends { from: number; to: number }>(places: readonly P[]): P[] =>
+    places.filter((place) => !overlaps(place, rest));
   return {
     ...annotated,
     times: kept(annotated.times),

@@ -1,12 +1,17 @@
-import type { Cue } from '../lexicon/cues.ts';
 import type { Condition } from '../condition.ts';
-import type { PropertyEntry, Vocabulary } from '../vocabulary.ts';
+import type { Cue } from '../lexicon/cues.ts';
 import { CONCEPTS } from '../linking/concepts.ts';
+import type { PropertyEntry, Vocabulary } from '../vocabulary.ts';
 import type { Annotated } from './annotate.ts';
 import type { CueMark } from './cue-marks.ts';
 import { cuesOf } from './view.ts';
 
-const OPERATORS = { over: 'greater_than', atLeast: 'greater_or_equal', under: 'less_than', atMost: 'less_or_equal' } as const;
+const OPERATORS = {
+  over: 'greater_than',
+  atLeast: 'greater_or_equal',
+  under: 'less_than',
+  atMost: 'less_or_equal',
+} as const;
 type Place = { readonly from: number; readonly to: number };
 
 /** Comparisons with a number: "amount over 100", "purchases of at least $50", "results = 0". */
@@ -45,7 +50,9 @@ function numberAfter(annotated: Annotated, mark: CueMark<Cue>): { value: number;
     const token = annotated.tokens[at];
     if (token?.kind === 'number') {
       const next = annotated.tokens[at + 1]?.text ?? '';
-      return /^(times?|days?|weeks?|different|distinct|events?)$/.test(next) ? undefined : { value: Number(token.text), to: at + 1 };
+      return /^(times?|days?|weeks?|different|distinct|events?)$/.test(next)
+        ? undefined
+        : { value: Number(token.text), to: at + 1 };
     }
     if (token === undefined || !/^[$€£]$|^than$|^a$/.test(token.text)) return undefined;
   }

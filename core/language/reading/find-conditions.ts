@@ -1,6 +1,6 @@
 import { addCondition, type Condition } from '../condition.ts';
-import type { ValueEntry } from '../linking/value-entries.ts';
 import type { ValueLink } from '../linking/link.ts';
+import type { ValueEntry } from '../linking/value-entries.ts';
 import { conditionOf, type Vocabulary } from '../vocabulary.ts';
 import type { Annotated } from './annotate.ts';
 import { findBounds } from './find-bounds.ts';
@@ -19,7 +19,11 @@ export type FoundConditions = {
  * What the question narrows itself to. `events` are the names that it counts: a value is looked for among the
  * properties that these carry.
  */
-export function findConditions(annotated: Annotated, vocabulary: Vocabulary, events: readonly string[]): FoundConditions {
+export function findConditions(
+  annotated: Annotated,
+  vocabulary: Vocabulary,
+  events: readonly string[],
+): FoundConditions {
   const bounds = findBounds(annotated, vocabulary, events);
   let conditions = bounds.conditions;
   const doubts: Doubt[] = [];
@@ -57,7 +61,8 @@ function bestOption(
     .sort((a, b) => b.evidence - a.evidence || b.entry.count - a.entry.count);
   const [best, next] = ranked;
   if (best === undefined) return { options: [] };
-  const clear = next === undefined || best.evidence > next.evidence || best.entry.count >= next.entry.count * CLEARLY_MORE;
+  const clear =
+    next === undefined || best.evidence > next.evidence || best.entry.count >= next.entry.count * CLEARLY_MORE;
   return clear ? best.entry : { options: ranked.map(({ entry }) => labelOf(entry)) };
 }
 
@@ -74,10 +79,14 @@ function evidenceFor(
     (property) => names.includes(property.name) && property.from - link.to < 3 && link.from - property.to < 3,
   );
   const properties = vocabulary.properties.filter(({ name }) => names.includes(name));
-  const carried = events.length > 0 && properties.every(({ property }) => events.some((event) => property.events.includes(event)));
+  const carried =
+    events.length > 0 && properties.every(({ property }) => events.some((event) => property.events.includes(event)));
   const stems = new Set(annotated.tokens.map((token) => token.stem));
-  const carriers = vocabulary.events.filter((event) => properties.some(({ property }) => property.events.includes(event.name)));
-  const verb = events.length === 0 && carriers.length < 4 && carriers.some((event) => event.stems.some((each) => stems.has(each)));
+  const carriers = vocabulary.events.filter((event) =>
+    properties.some(({ property }) => property.events.includes(event.name)),
+  );
+  const verb =
+    events.length === 0 && carriers.length < 4 && carriers.some((event) => event.stems.some((each) => stems.has(each)));
   const previous = annotated.tokens[link.from - 1]?.text ?? '';
   const fitting = PREPOSITIONS[previous]?.some((name) => names.some((each) => each.includes(name))) ?? false;
   return (beside ? 8 : 0) + (carried ? 4 : 0) + (verb ? 2 : 0) + (fitting ? 1 : 0);
@@ -110,7 +119,10 @@ function isNegated(
       annotated,
       link,
       ['not'],
-      (token, at) => ['the', 'of', 'from', 'on', 'and', 'or', 'in', ',', 'to', 'those', 'with', 'any'].includes(token.text) || property(at) || inList(at),
+      (token, at) =>
+        ['the', 'of', 'from', 'on', 'and', 'or', 'in', ',', 'to', 'those', 'with', 'any'].includes(token.text) ||
+        property(at) ||
+        inList(at),
     ) !== undefined
   );
 }
@@ -120,7 +132,9 @@ function versusOf(annotated: Annotated, conditions: readonly Condition[]): Condi
   if (!hasCue(annotated, 'versus', 'compare', 'which')) return undefined;
   return conditions.find(({ operator, values, property }) => {
     if (operator !== 'in' || values.length < 2) return false;
-    const links = annotated.values.filter((link) => link.options.some((option) => option.conditions.some((each) => each.property === property)));
+    const links = annotated.values.filter((link) =>
+      link.options.some((option) => option.conditions.some((each) => each.property === property)),
+    );
     return links.length > 1 && (hasCue(annotated, 'versus', 'compare') || betweenAre(annotated, links, 'or'));
   });
 }

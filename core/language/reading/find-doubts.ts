@@ -1,7 +1,7 @@
+import type { Condition } from '../condition.ts';
 import { ARTICLES } from '../lexicon/plain-words.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Annotated } from './annotate.ts';
-import type { Condition } from '../condition.ts';
 import type { Doubt, Measure } from './slots.ts';
 import { ANY_EVENT } from './slots.ts';
 import { cueBefore, isPlain } from './view.ts';
@@ -43,7 +43,16 @@ function mainClauses(annotated: Annotated): Set<number> {
   const clauses = places.flatMap((place) => annotated.tokens[place.from]?.clause ?? []);
   return new Set(clauses.length > 0 ? clauses : annotated.tokens.map(({ clause }) => clause));
 }
-const MAIN_CUES: ReadonlySet<string> = new Set(['count', 'person', 'session', 'anyEvent', 'engagement', 'buyer', 'average', 'most']);
+const MAIN_CUES: ReadonlySet<string> = new Set([
+  'count',
+  'person',
+  'session',
+  'anyEvent',
+  'engagement',
+  'buyer',
+  'average',
+  'most',
+]);
 
 /** Properties that none of the counted events carries: a filter or a breakdown by one would only return nothing. */
 export function notCarried(

@@ -17,9 +17,14 @@ export function findGroups(
   taken: readonly NameLink[],
 ): NameLink[] {
   const open = annotated.properties.filter(
-    (link) => !taken.includes(link) && !taken.some((other) => other.from === link.from) && !namesValue(annotated, conditions, link),
+    (link) =>
+      !taken.includes(link) &&
+      !taken.some((other) => other.from === link.from) &&
+      !namesValue(annotated, conditions, link),
   );
-  const own = open.filter((link) => !annotated.events.some((event) => overlaps(event, link)));
+  const own = open.filter(
+    (link) => !annotated.events.some((event) => overlaps(event, link) && event.to - event.from >= link.to - link.from),
+  );
   const asked = own.length > 0 ? own : open.filter((link) => isHeadOfEvent(annotated, link));
   const marked = asked.filter((link) => cueBefore(annotated, link, ['by', 'which']) !== undefined);
   const chosen = marked.length > 0 ? marked : asked;
@@ -35,7 +40,10 @@ function namesValue(annotated: Annotated, conditions: readonly Condition[], link
     !grouped &&
     (annotated.values.some((value) => value.from - link.to < 2 && link.from - value.to < 2) ||
       annotated.tokens[link.to]?.kind === 'number' ||
-      annotated.cues.some(({ cue, from }) => from >= link.to && from - link.to < 2 && ['over', 'under', 'atLeast', 'atMost'].includes(cue)))
+      annotated.cues.some(
+        ({ cue, from }) =>
+          from >= link.to && from - link.to < 2 && ['over', 'under', 'atLeast', 'atMost'].includes(cue),
+      ))
   );
 }
 
@@ -46,7 +54,10 @@ function isHeadOfEvent(annotated: Annotated, link: NameLink): boolean {
   const ranked = hasCue(annotated, 'most', 'least');
   const asked = cueBefore(annotated, link, ['by', 'which']) !== undefined;
   const wide = event.to - event.from > link.to - link.from;
-  return asked || (ranked && ((wide && link.to === event.to) || cueBefore(annotated, link, ['most', 'least'], noNoun) !== undefined));
+  return (
+    asked ||
+    (ranked && ((wide && link.to === event.to) || cueBefore(annotated, link, ['most', 'least'], noNoun) !== undefined))
+  );
 }
 
 function noNoun(token: { readonly kind: string }): boolean {
@@ -54,7 +65,10 @@ function noNoun(token: { readonly kind: string }): boolean {
 }
 
 /** "Top 3", "the most": how many groups, and from which end. One where the question asks for a single one. */
-export function findRank(annotated: Annotated, groups: readonly NameLink[]): { rank: Rank; places: { from: number; to: number }[] } | undefined {
+export function findRank(
+  annotated: Annotated,
+  groups: readonly NameLink[],
+): { rank: Rank; places: { from: number; to: number }[] } | undefined {
   const [mark] = cuesOf(annotated, 'most', 'least');
   if (mark === undefined) return undefined;
   const direction = mark.cue === 'least' ? 'least' : 'most';
@@ -63,7 +77,10 @@ export function findRank(annotated: Annotated, groups: readonly NameLink[]): { r
     if (value !== undefined) return { rank: { direction, limit: value }, places: [{ from: at, to: at + 1 }] };
   }
   const [group] = groups;
-  return { rank: { direction, limit: group !== undefined && isSingular(annotated, group) ? 1 : RANK_ROWS }, places: [] };
+  return {
+    rank: { direction, limit: group !== undefined && isSingular(annotated, group) ? 1 : RANK_ROWS },
+    places: [],
+  };
 }
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -78,5 +95,8 @@ function numberAt(annotated: Annotated, at: number): number | undefined {
 
 function isSingular(annotated: Annotated, link: NameLink): boolean {
   const last = annotated.tokens[link.to - 1];
-  return last !== undefined && !(last.text.endsWith('s') && last.text !== last.stem && !last.text.endsWith('ss') && last.text.length > 3);
+  return (
+    last !== undefined &&
+    !(last.text.endsWith('s') && last.text !== last.stem && !last.text.endsWith('ss') && last.text.length > 3)
+  );
 }

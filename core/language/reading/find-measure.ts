@@ -1,11 +1,11 @@
-import type { Cue } from '../lexicon/cues.ts';
 import { MONEY_WORDS } from '../lexicon/concepts.ts';
+import type { Cue } from '../lexicon/cues.ts';
 import type { NameLink, TermLink } from '../linking/link.ts';
 import type { PropertyEntry, Vocabulary } from '../vocabulary.ts';
 import { stem } from '../words.ts';
 import type { Annotated } from './annotate.ts';
-import { ANY_EVENT, type Measure, type PropertyAggregation } from './slots.ts';
 import { findSubject } from './find-subject.ts';
+import { ANY_EVENT, type Measure, type PropertyAggregation } from './slots.ts';
 import { cueBefore, cuesOf, hasCue } from './view.ts';
 
 const AGGREGATES: readonly (readonly [Cue, PropertyAggregation])[] = [
@@ -41,18 +41,27 @@ function fromTerm(annotated: Annotated): FoundMeasure | undefined {
   const found = (term: TermLink): FoundMeasure | undefined => {
     const { meaning, filterOnly } = term.entry;
     if (filterOnly) return undefined;
-    if (meaning.means === 'count') return { measure: { kind: 'count', subject: 'events', events: [meaning.event] }, takes: [], certainty: 1 };
+    if (meaning.means === 'count')
+      return { measure: { kind: 'count', subject: 'events', events: [meaning.event] }, takes: [], certainty: 1 };
     if (meaning.means === 'persons') {
       const subject = findSubject(annotated, term, []) === 'persons' || annotated.events.length === 0;
       if (!subject) return undefined;
       const events = meaning.event === undefined ? annotated.events.map((event) => event.name) : [meaning.event];
-      return { measure: { kind: 'count', subject: 'persons', events: events.length > 0 ? events : [ANY_EVENT] }, takes: [], certainty: 1 };
+      return {
+        measure: { kind: 'count', subject: 'persons', events: events.length > 0 ? events : [ANY_EVENT] },
+        takes: [],
+        certainty: 1,
+      };
     }
     if (meaning.means === 'filter' || meaning.means === 'funnel') return undefined;
     const asked = aggregateAsked(annotated, ['average', 'median', 'maximum', 'minimum', 'p90', 'p95', 'p99']);
     const how = meaning.means === 'sum' && asked !== undefined ? asked : meaning.means;
     const unit = meaning.unit === undefined ? {} : { unit: meaning.unit };
-    return { measure: { kind: 'property', how, property: meaning.property, event: meaning.event, ...unit }, takes: [], certainty: 1 };
+    return {
+      measure: { kind: 'property', how, property: meaning.property, event: meaning.event, ...unit },
+      takes: [],
+      certainty: 1,
+    };
   };
   for (const term of annotated.terms) {
     const measure = found(term);
@@ -63,17 +72,26 @@ function fromTerm(annotated: Annotated): FoundMeasure | undefined {
 
 /** The aggregate that is asked for of a value; "average per user" and "average per day" ask for another mean. */
 function aggregateAsked(annotated: Annotated, among: readonly Cue[]): PropertyAggregation | undefined {
-  const spread = hasCue(annotated, 'perPerson', 'perActivePerson', 'perBuyer') || annotated.times.some(({ meaning }) => meaning.is === 'interval');
-  return AGGREGATES.find(([cue, how]) => among.includes(cue) && hasCue(annotated, cue) && !(spread && how === 'avg'))?.[1];
+  const spread =
+    hasCue(annotated, 'perPerson', 'perActivePerson', 'perBuyer') ||
+    annotated.times.some(({ meaning }) => meaning.is === 'interval');
+  return AGGREGATES.find(
+    ([cue, how]) => among.includes(cue) && hasCue(annotated, cue) && !(spread && how === 'avg'),
+  )?.[1];
 }
 
-function fromProperty(annotated: Annotated, vocabulary: Vocabulary, events: readonly NameLink[]): FoundMeasure | undefined {
+function fromProperty(
+  annotated: Annotated,
+  vocabulary: Vocabulary,
+  events: readonly NameLink[],
+): FoundMeasure | undefined {
   for (const link of annotated.properties) {
     const entry = vocabulary.properties.find(({ name }) => name === link.name);
     if (entry?.property.type !== 'number') continue;
     const asked = AGGREGATES.find(([cue]) => cuesOf(annotated, cue).some((mark) => mark.from < link.to + 1))?.[1];
     const grouped = cueBefore(annotated, link, ['by', 'which']) !== undefined;
-    const money = link.from < link.to && annotated.tokens.slice(link.from, link.to).some((token) => MONEY_STEMS.has(token.stem));
+    const money =
+      link.from < link.to && annotated.tokens.slice(link.from, link.to).some((token) => MONEY_STEMS.has(token.stem));
     if (grouped || (asked === undefined && !money && !hasCue(annotated, 'most', 'least', 'count'))) continue;
     const how = asked ?? (money || hasCue(annotated, 'count') ? 'sum' : hasCue(annotated, 'least') ? 'min' : 'max');
     const event = events.find(({ name }) => entry.property.events.includes(name))?.name ?? carrierOf(entry);

@@ -51,7 +51,19 @@ function isHead(annotated: Annotated, place: Place): boolean {
   const cue = annotated.cues.find((mark) => mark.to === from);
   if (cue === undefined) return false;
   if (cue.cue === 'by') return hasCue(annotated, 'most', 'least', 'which') && annotated.properties.length > 0;
-  return ['count', 'most', 'least', 'share', 'sum', 'average', 'versus', 'trend', 'again', 'compare', 'cumulative'].includes(cue.cue);
+  return [
+    'count',
+    'most',
+    'least',
+    'share',
+    'sum',
+    'average',
+    'versus',
+    'trend',
+    'again',
+    'compare',
+    'cumulative',
+  ].includes(cue.cue);
 }
 
 /** Words between the number and who is counted: values, "active", "unique", articles. */
@@ -62,13 +74,19 @@ function describes(annotated: Annotated, at: number): boolean {
   if (annotated.values.some(within) || annotated.terms.some(within) || annotated.events.some(within)) return true;
   if (annotated.times.some(within)) return true;
   if (cuesOf(annotated, 'active', 'unique', 'session').some(within)) return true;
-  return (isArticle(token) && token.text !== 'of') || token.text === 'new' || token.text === 'or' || token.text === 'and';
+  return (
+    (isArticle(token) && token.text !== 'of') || token.text === 'new' || token.text === 'or' || token.text === 'and'
+  );
 }
 
 /** "How many signed up": a verb of the past right after the words that ask for a number. */
 function doneAfterCount(annotated: Annotated, event: NameLink): boolean {
   const raw = annotated.tokens[event.from]?.raw.toLowerCase().split(' ')[0] ?? '';
   const past = /ed$/.test(raw) || PAST.has(raw);
-  return past && event.to - event.from === 1 && cuesOf(annotated, 'count').some((mark) => event.from - mark.to <= 1 && event.from >= mark.to);
+  return (
+    past &&
+    event.to - event.from === 1 &&
+    cuesOf(annotated, 'count').some((mark) => event.from - mark.to <= 1 && event.from >= mark.to)
+  );
 }
 const PAST = new Set(['bought', 'paid', 'sold', 'sent', 'left', 'made', 'logged', 'quit']);

@@ -1,6 +1,7 @@
 import type { Interval } from '../../api/query.ts';
+import { daysBetween, localDate } from '../../time.ts';
+import { addUnits, startOf } from '../time/calendar.ts';
 import { daySpan, spanOf } from '../time/rule.ts';
-import { addUnits, localDay, startOf } from '../time/calendar.ts';
 import type { Span } from '../time/span.ts';
 import type { Annotated } from './annotate.ts';
 import type { Before } from './slots.ts';
@@ -41,18 +42,19 @@ export function findTimes(annotated: Annotated, nowMs: number, zone: string): Fo
     pick: meanings.find((meaning) => meaning.is === 'pick')?.interval,
     activeUnit: active?.unit,
     future: meanings.some((meaning) => meaning.is === 'future'),
-    usualSpan: active === undefined || interval !== undefined ? undefined : usual(ACTIVE_DAYS[active.unit], nowMs, zone),
+    usualSpan:
+      active === undefined || interval !== undefined ? undefined : usual(ACTIVE_DAYS[active.unit], nowMs, zone),
   };
 }
 
 function daysOf(span: Span): number {
   if (span.kind === 'instants') return (span.endMs - span.startMs) / 86_400_000;
-  return Math.round((Date.parse(span.last) - Date.parse(span.first)) / 86_400_000) + 1;
+  return daysBetween(span.first, span.last) + 1;
 }
 
 /** The last `days` days, today included. */
 export function usual(days: number, nowMs: number, zone: string): Span {
-  const today = localDay(nowMs, zone);
+  const today = localDate(zone, nowMs);
   const words = days === 1 ? 'today' : `last ${days} days`;
   const first = addUnits(startOf('day', today), 'day', 1 - days);
   const span = spanOf(daySpan({ nowMs, today }, words, first, today, 'day', days));

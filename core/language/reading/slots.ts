@@ -6,7 +6,10 @@ import type { Unit } from '../time/calendar.ts';
 import type { Span } from '../time/span.ts';
 
 export type Subject = 'events' | 'persons' | 'sessions';
-export type PropertyAggregation = Extract<Aggregation, 'sum' | 'avg' | 'min' | 'max' | 'median' | 'p90' | 'p95' | 'p99'>;
+export type PropertyAggregation = Extract<
+  Aggregation,
+  'sum' | 'avg' | 'min' | 'max' | 'median' | 'p90' | 'p95' | 'p99'
+>;
 /** Any event. */
 export const ANY_EVENT = '*';
 

@@ -9,7 +9,8 @@ export const breakdown: ReadingKind = {
   kind: 'breakdown',
   intent: 'segmentation',
   read: (slots, context) => {
-    const groupBy = slots.groupBy.length > 0 ? slots.groupBy : slots.versus === undefined ? [] : [slots.versus.property];
+    const groupBy =
+      slots.groupBy.length > 0 ? slots.groupBy : slots.versus === undefined ? [] : [slots.versus.property];
     if (slots.measure === undefined || groupBy.length === 0) return undefined;
     const common = commonFields(slots, context);
     const carried = groupBy.map((property) => ({ property, operator: 'is_set' as const }));

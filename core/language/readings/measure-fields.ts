@@ -18,7 +18,10 @@ export function measureFields(measure: Measure): MeasureFields {
     case 'per_person': {
       const [event] = measure.of.kind === 'count' ? measure.of.events : [];
       if (event === measure.persons) return { events: [event], aggregation: 'count_per_user' };
-      return { events: [seriesOf(measure.of), { event: measure.persons, aggregation: 'unique_users' }], formula: 'A / B' };
+      return {
+        events: [seriesOf(measure.of), { event: measure.persons, aggregation: 'unique_users' }],
+        formula: 'A / B',
+      };
     }
     default:
       return assertNever(measure);

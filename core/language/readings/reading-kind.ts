@@ -7,6 +7,8 @@ import type { Span } from '../time/span.ts';
 export type Show =
   /** The one number. */
   | { readonly as: 'total' }
+  /** One fraction between 0 and 1. */
+  | { readonly as: 'share' }
   /** One value a bucket of time. */
   | { readonly as: 'series' }
   /** The mean of the buckets. */

@@ -7,7 +7,8 @@ export const share: ReadingKind = {
   kind: 'share',
   intent: 'segmentation',
   read: (slots, context) => {
-    if (!slots.share || slots.measure === undefined || slots.conditions.length === 0 || slots.groupBy.length > 0) return undefined;
+    if (!slots.share || slots.measure === undefined || slots.conditions.length === 0 || slots.groupBy.length > 0)
+      return undefined;
     const { filters: _, ...common } = commonFields(slots, context);
     const whole = seriesOf(slots.measure);
     return {
@@ -17,7 +18,7 @@ export const share: ReadingKind = {
         events: [{ ...whole, filters: slots.conditions.map(filterOf) }, whole],
         formula: 'A / B',
       },
-      show: { as: 'total' },
+      show: { as: 'share' },
     };
   },
 };

@@ -31,7 +31,9 @@ function pairOf(slots: Slots, context: ReadContext): { current: Span; previous: 
     const [current, previous] = startOf(first) >= startOf(second) ? [first, second] : [second, first];
     return { current, previous: slots.before?.sameLength === true ? cutToLength(previous, current) : previous };
   }
-  const wanted = slots.before !== undefined || (slots.compare && slots.groupBy.length === 0 && !slots.trend && slots.interval === undefined);
+  const wanted =
+    slots.before !== undefined ||
+    (slots.compare && slots.groupBy.length === 0 && !slots.trend && slots.interval === undefined);
   if (!wanted) return undefined;
   // "The previous week" by itself is just that week.
   if (first === undefined && slots.before?.alone !== undefined && !slots.compare) return undefined;

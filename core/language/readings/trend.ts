@@ -1,7 +1,7 @@
 import type { Interval } from '../../api/query.ts';
-import { daysBetween } from '../time/calendar.ts';
-import type { Span } from '../time/span.ts';
+import { daysBetween } from '../../time.ts';
 import type { Slots } from '../reading/slots.ts';
+import type { Span } from '../time/span.ts';
 import { commonFields, measureFields, spanOf } from './measure-fields.ts';
 import type { ReadingKind, Show } from './reading-kind.ts';
 
@@ -16,7 +16,8 @@ export const trend: ReadingKind = {
   intent: 'trend',
   read: (slots, context) => {
     const asked = slots.interval ?? slots.pick;
-    if (slots.measure === undefined || (asked === undefined && !slots.trend && !slots.cumulative && !slots.mean)) return undefined;
+    if (slots.measure === undefined || (asked === undefined && !slots.trend && !slots.cumulative && !slots.mean))
+      return undefined;
     const span = spanOf(slots, context);
     const interval = asked ?? (slots.mean ? (slots.activeUnit ?? 'day') : intervalFor(span));
     return {
@@ -41,7 +42,7 @@ function showOf(slots: Slots): Show {
 
 /** The interval that makes a readable line of a span. */
 export function intervalFor(span: Span): Interval {
-  const days = span.kind === 'days' ? daysBetween(span.first, span.last) : (span.endMs - span.startMs) / 86_400_000;
+  const days = span.kind === 'days' ? daysBetween(span.first, span.last) + 1 : (span.endMs - span.startMs) / 86_400_000;
   if (days <= HOURLY_DAYS_MAX) return 'hour';
   if (days <= DAILY_DAYS_MAX) return 'day';
   return days <= WEEKLY_DAYS_MAX ? 'week' : 'month';

@@ -8,7 +8,8 @@ export const weekParts: ReadingKind = {
   read: (slots, context) => {
     const { measure } = slots;
     if (!slots.weekParts || measure === undefined || measure.kind === 'per_person') return undefined;
-    const sums = measure.kind === 'count' ? measure.subject === 'events' && measure.events.length === 1 : measure.how === 'sum';
+    const sums =
+      measure.kind === 'count' ? measure.subject === 'events' && measure.events.length === 1 : measure.how === 'sum';
     if (!sums) return undefined;
     return {
       query: { query_type: 'events', ...commonFields(slots, context), ...measureFields(measure), interval: 'day' },

@@ -1,18 +1,7 @@
-/** Calendar arithmetic on local dates `YYYY-MM-DD`. No clock, no zone but in `localDay`; weeks begin on Monday. */
-export type Day = string;
+import { addDays, type CalendarDate } from '../../time.ts';
 
-/** The date that a clock on the wall of `zone` shows at `nowMs`. */
-export function localDay(nowMs: number, zone: string): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    nowMs,
-  );
-}
-
-export function addDays(day: Day, days: number): Day {
-  const date = utc(day);
-  date.setUTCDate(date.getUTCDate() + days);
-  return text(date);
-}
+/** Calendar arithmetic on local dates, beside what `core/time.ts` has. No clock, no zone; weeks begin on Monday. */
+export type Day = CalendarDate;
 
 /** The same date some months on; 31 January + 1 month is the last of February. */
 export function addMonths(day: Day, months: number): Day {
@@ -53,11 +42,6 @@ const MONTHS_OF = { month: 1, quarter: 3, year: 12 } as const;
 /** 0 for Monday … 6 for Sunday. */
 export function weekday(day: Day): number {
   return (utc(day).getUTCDay() + 6) % 7;
-}
-
-/** Days from `first` to `last`, both counted. */
-export function daysBetween(first: Day, last: Day): number {
-  return Math.round((utc(last).getTime() - utc(first).getTime()) / 86_400_000) + 1;
 }
 
 /** The date, or undefined where there is none such (31 November). `month` from 1. */

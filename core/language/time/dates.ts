@@ -1,5 +1,6 @@
+import { addDays } from '../../time.ts';
 import type { TimeMeaning } from '../time-phrases.ts';
-import { addDays, addUnits, type Day, dayOf, endOf, startOf, weekday, yearOf } from './calendar.ts';
+import { addUnits, type Day, dayOf, endOf, startOf, weekday, yearOf } from './calendar.ts';
 import { daySpan, plainSpan, type TimeContext, type TimeRule, timeRule } from './rule.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -48,10 +49,13 @@ export const DATE_RULES: readonly TimeRule[] = [
     `(?:in |of |during |for |from )?(?:the )?(?<last>last )?(?:q(?<q>[1-4])|(?<nth>first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?: of)?(?: (?<year>${YEAR}))?`,
     (found, at, words) => quarter(at, words, found),
   ),
-  timeRule(`(?:in|during|for|of|throughout)(?: the year)? (?<year>${YEAR})|(?:the )?year (?<named>${YEAR})`, (found, at, words) => {
-    const first = dayOf(Number(found.year ?? found.named), 1, 1);
-    return first === undefined ? undefined : daySpan(at, words, first, endOf('year', first), 'year');
-  }),
+  timeRule(
+    `(?:in|during|for|of|throughout)(?: the year)? (?<year>${YEAR})|(?:the )?year (?<named>${YEAR})`,
+    (found, at, words) => {
+      const first = dayOf(Number(found.year ?? found.named), 1, 1);
+      return first === undefined ? undefined : daySpan(at, words, first, endOf('year', first), 'year');
+    },
+  ),
   timeRule(`(?<said>on|last|this|past|on last|on the last) (?<day>${WEEKDAY})`, (found, at, words) => {
     const day = latestWeekday(at.today, found.day, found.said?.includes('last') === true);
     return day === undefined ? undefined : daySpan(at, words, day, day, 'day');

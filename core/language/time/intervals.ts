@@ -1,4 +1,4 @@
-import { type Interval, INTERVALS } from '../../api/query.ts';
+import { INTERVALS, type Interval } from '../../api/query.ts';
 import { addUnits, endOf, startOf } from './calendar.ts';
 import { daySpan, spanOf, type TimeContext, type TimeRule, timeRule, unitOf } from './rule.ts';
 import type { Span } from './span.ts';
@@ -16,18 +16,25 @@ const ACTIVE: Readonly<Record<string, 'day' | 'week' | 'month'>> = {
 
 /** Buckets (`per day`), active users by name (DAU), and spans told from another span (`the week before`). */
 export const INTERVAL_RULES: readonly TimeRule[] = [
-  timeRule(`(?:(?:for )?(?:each|every)|per|by|by the|a) (?<unit>${EVERY})|(?<again>${EVERY}) (?:by|after|on) \\k<again>`, (found) =>
-    interval(found.unit ?? found.again),
+  timeRule(
+    `(?:(?:for )?(?:each|every)|per|by|by the|a) (?<unit>${EVERY})|(?<again>${EVERY}) (?:by|after|on) \\k<again>`,
+    (found) => interval(found.unit ?? found.again),
   ),
   timeRule('hourly|daily|weekly|monthly', (_, __, words) => interval(ADVERBS[words])),
-  timeRule('(?<unit>daily|weekly|monthly) active (?:users?|person|people|visitors?|customers?)|dau|wau|mau', (found, _, words) => {
-    const unit = ACTIVE[found.unit ?? words];
-    return unit === undefined ? undefined : { is: 'active', unit };
-  }),
-  timeRule(`(?:which|what|on which|on what|busiest|best|worst|peak|quietest|slowest) (?:single )?(?<unit>${EVERY})`, (found) => {
-    const unit = INTERVALS.find((name) => name === found.unit);
-    return unit === undefined ? undefined : { is: 'pick', interval: unit };
-  }),
+  timeRule(
+    '(?<unit>daily|weekly|monthly) active (?:users?|person|people|visitors?|customers?)|dau|wau|mau',
+    (found, _, words) => {
+      const unit = ACTIVE[found.unit ?? words];
+      return unit === undefined ? undefined : { is: 'active', unit };
+    },
+  ),
+  timeRule(
+    `(?:which|what|on which|on what|busiest|best|worst|peak|quietest|slowest) (?:single )?(?<unit>${EVERY})`,
+    (found) => {
+      const unit = INTERVALS.find((name) => name === found.unit);
+      return unit === undefined ? undefined : { is: 'pick', interval: unit };
+    },
+  ),
   timeRule(
     `(?:the )?(?<unit>day|week|month|quarter|year) (?:before|prior|earlier|previously|preceding)(?: that| it| this| then)?|(?:the )?(?:one|period) before(?: that| it)?`,
     (found) => before(found.unit, false),

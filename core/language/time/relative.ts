@@ -1,6 +1,18 @@
+import { addDays } from '../../time.ts';
 import type { TimeMeaning } from '../time-phrases.ts';
-import { addDays, addUnits, type Day, endOf, startOf, type Unit, weekday } from './calendar.ts';
-import { daySpan, NUMBER, numberOf, plainSpan, spanOf, type TimeContext, type TimeRule, timeRule, UNIT, unitOf } from './rule.ts';
+import { addUnits, type Day, endOf, startOf, type Unit, weekday } from './calendar.ts';
+import {
+  daySpan,
+  NUMBER,
+  numberOf,
+  plainSpan,
+  spanOf,
+  type TimeContext,
+  type TimeRule,
+  timeRule,
+  UNIT,
+  unitOf,
+} from './rule.ts';
 
 const MINUTE_MS = 60_000;
 const FORTNIGHT_DAYS = 14;
@@ -33,10 +45,12 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     `(?:(?:in|over|during|within|for) )?(?:the )?(?:last|past|previous|trailing|recent|most recent) (?<n>${NUMBER}) (?:calendar |full )?(?<unit>${UNIT})|(?:in|over|during|for) (?:the )?(?<m>\\d+) (?<span>${UNIT})`,
     (found, at, words) => lastUnits(at, words, unitOf(found.unit ?? found.span), numberOf(found.n ?? found.m)),
   ),
-  timeRule(
-    `(?:the )?(?:last|past|previous) (?:(?<n>${NUMBER}) )?(?<unit>minutes?|hours?)`,
-    (found, at, words) =>
-      instants(at, words, (found.n === undefined ? 1 : (numberOf(found.n) ?? 0)) * (found.unit?.startsWith('h') ? 60 : 1)),
+  timeRule(`(?:the )?(?:last|past|previous) (?:(?<n>${NUMBER}) )?(?<unit>minutes?|hours?)`, (found, at, words) =>
+    instants(
+      at,
+      words,
+      (found.n === undefined ? 1 : (numberOf(found.n) ?? 0)) * (found.unit?.startsWith('h') ? 60 : 1),
+    ),
   ),
   timeRule(`(?:the )?(?:last|past|previous) (?:(?<n>${NUMBER}) )?fortnights?`, (found, at, words) =>
     lastDays(at, words, FORTNIGHT_DAYS * (found.n === undefined ? 1 : (numberOf(found.n) ?? 1))),
@@ -50,8 +64,12 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     `since (?:the )?(?:(?:start|beginning) of )?(?:(?<day>yesterday|today)|(?<last>last|this|the)? ?(?<unit>week|month|quarter|year))`,
     (found, at, words) => sinceUnit(at, words, found),
   ),
-  timeRule(`(?:of |for |over )?all time|ever|since (?:the )?(?:very )?(?:beginning|start|launch)|to date|up to now`, (_, at, words) =>
-    words === 'to date' || words === 'up to now' ? undefined : plainSpan(at, words, addDays(at.today, -ALL_TIME_DAYS), at.today),
+  timeRule(
+    `(?:of |for |over )?all time|ever|since (?:the )?(?:very )?(?:beginning|start|launch)|to date|up to now`,
+    (_, at, words) =>
+      words === 'to date' || words === 'up to now'
+        ? undefined
+        : plainSpan(at, words, addDays(at.today, -ALL_TIME_DAYS), at.today),
   ),
   timeRule(`tomorrow|next (?:(?:${NUMBER}) )?(?:${UNIT}|hours?)|in the future`, () => ({ is: 'future' })),
 ];

@@ -1,5 +1,6 @@
+import { daysBetween } from '../../time.ts';
 import type { TimeMeaning } from '../time-phrases.ts';
-import { type Day, daysBetween, type Unit } from './calendar.ts';
+import type { Day, Unit } from './calendar.ts';
 import type { Span } from './span.ts';
 
 export type TimeContext = { readonly nowMs: number; readonly today: Day };
@@ -26,14 +27,17 @@ export function daySpan(
   count = 1,
 ): TimeMeaning | undefined {
   if (first > context.today) return { is: 'future' };
-  return { is: 'span', span: { kind: 'days', first, last: last < context.today ? last : context.today, unit, count, words } };
+  return {
+    is: 'span',
+    span: { kind: 'days', first, last: last < context.today ? last : context.today, unit, count, words },
+  };
 }
 
 /** A span of single days, as long as it happens to be. */
 export function plainSpan(context: TimeContext, words: string, first: Day, last: Day): TimeMeaning | undefined {
   if (last < first) return undefined;
   const end = last < context.today ? last : context.today;
-  return daySpan(context, words, first, end, 'day', Math.max(1, daysBetween(first, end)));
+  return daySpan(context, words, first, end, 'day', Math.max(1, daysBetween(first, end) + 1));
 }
 
 export function spanOf(meaning: TimeMeaning | undefined): Span | undefined {

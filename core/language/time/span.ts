@@ -1,6 +1,7 @@
 import type { DateRange } from '../../api/query.ts';
 import { assertNever } from '../../result.ts';
-import { addDays, addUnits, type Day, daysBetween, startOf, type Unit } from './calendar.ts';
+import { addDays, daysBetween } from '../../time.ts';
+import { addUnits, type Day, startOf, type Unit } from './calendar.ts';
 
 /**
  * A stretch of time that a question names. `days`: whole local days, both ends counted, measured in `unit` (so that
@@ -51,7 +52,7 @@ export function unitBefore(span: Span, unit: Unit): Span {
 /** The earlier span, cut to as many days as the later one has had so far: "the same days last month". */
 export function cutToLength(span: Span, like: Span): Span {
   if (span.kind === 'instants' || like.kind === 'instants') return span;
-  const last = addDays(span.first, daysBetween(like.first, like.last) - 1);
+  const last = addDays(span.first, daysBetween(like.first, like.last));
   return last < span.last ? { ...span, last } : span;
 }
 

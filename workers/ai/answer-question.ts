@@ -1,0 +1,66 @@
+import type { AskRequest, AskResponse } from '../../core/api/ai.ts';
+import type { QueryRequest } from '../../core/api/query.ts';
+import type { ApiError } from '../../core/errors.ts';
+import { type Outcome, type Question, readQuestion } from '../../core/language/read-question.ts';
+import { answeredReply, unclearReply } from '../../core/language/reply/reply.ts';
+import { suggest } from '../../core/language/reply/suggest.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Env } from '../env.ts';
+import type { Principal } from '../http/principal.ts';
+import { type ProjectWords, projectWords } from './project-words.ts';
+import { readWithModel } from './read-with-model.ts';
+
+/**
+ * Answers a question: reads it by grammar, else by the model, runs the query as the asking principal, and says what
+ * came out. What neither understands gets a clarification, and nothing is run. The one impure file of the flow.
+ *
+ * Errors: those of the catalogue and of the query; what a query's own limits refuse becomes a clarification.
+ */
+export async function answerQuestion(
+  env: Env,
+  principal: Principal,
+  request: AskRequest,
+  nowMs: number,
+): Promise<Result<AskResponse, ApiError>> {
+  const words = await projectWords(env, principal, nowMs);
+  if (!words.ok) return words;
+  const question: Question = {
+    text: request.query,
+    previous: request.context?.previous_queries ?? [],
+    projectId: principal.project.id,
+    nowMs,
+    zone: principal.project.timezone,
+  };
+  const local = readQuestion(question, words.value.vocabulary, words.value.spelling);
+  const outcome = await readWithModel(env, question, words.value, local);
+  const suggestions = suggest({
+    catalogue: words.value.catalogue,
+    asked: askedBefore(question, words.value, outcome),
+    dashboard: request.context?.current_dashboard,
+  });
+  const elapsed = (): number => Date.now() - nowMs;
+  if (outcome.is !== 'read') return ok(unclearReply(outcome, suggestions, elapsed()));
+  const run = await env.QUERY.run(principal, outcome.reading.query);
+  if (run.ok) {
+    const engine = outcome.reading.kind === 'model' ? 'model' : 'local';
+    return ok(answeredReply(outcome.reading, engine, run.value, suggestions, elapsed()));
+  }
+  const narrower = run.error.code === 'query_too_broad' || run.error.code === 'invalid_query';
+  if (!narrower) return err(run.error);
+  return ok(
+    unclearReply({ is: 'too_broad', message: run.error.message, reading: outcome.reading }, suggestions, elapsed()),
+  );
+}
+
+/** The queries that the conversation came to so far, this question's last. Reading costs a few milliseconds each. */
+function askedBefore(question: Question, words: ProjectWords, outcome: Outcome): QueryRequest[] {
+  const HISTORY_QUESTIONS = 2;
+  const { previous } = question;
+  const from = Math.max(0, previous.length - HISTORY_QUESTIONS);
+  const earlier = previous
+    .slice(from)
+    .map((text, at) =>
+      readQuestion({ ...question, text, previous: previous.slice(0, from + at) }, words.vocabulary, words.spelling),
+    );
+  return [...earlier, outcome].flatMap((each) => (each.is === 'read' ? [each.reading.query] : []));
+}

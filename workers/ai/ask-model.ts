@@ -1,0 +1,36 @@
+import { generateText, Output } from 'ai';
+import { createWorkersAI } from 'workers-ai-provider';
+import { type ModelDraft, modelDraftSchema } from '../../core/language/model/model-draft.ts';
+import { promptOf, SYSTEM_PROMPT } from '../../core/language/model/prompt.ts';
+import { logLine } from '../http/log.ts';
+
+/** A person waits: what the model has not said by then is not worth waiting for. */
+const MODEL_TIMEOUT_MS = 4_000;
+const OUTPUT_TOKENS_MAX = 600;
+
+/**
+ * Asks Workers AI for a draft of the query. Undefined where the model fails, is late or does not keep to the schema:
+ * the caller then asks back, as if there were no model.
+ */
+export async function askModel(
+  binding: Ai,
+  model: string,
+  input: Parameters<typeof promptOf>[0],
+): Promise<ModelDraft | undefined> {
+  try {
+    const { output } = await generateText({
+      model: createWorkersAI({ binding })(model),
+      output: Output.object({ schema: modelDraftSchema }),
+      system: SYSTEM_PROMPT,
+      prompt: promptOf(input),
+      temperature: 0,
+      maxOutputTokens: OUTPUT_TOKENS_MAX,
+      maxRetries: 0,
+      abortSignal: AbortSignal.timeout(MODEL_TIMEOUT_MS),
+    });
+    return output;
+  } catch (problem) {
+    logLine('warn', { event: 'model_failed', model, detail: String(problem).slice(0, 300) });
+    return undefined;
+  }
+}

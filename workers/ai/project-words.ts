@@ -1,0 +1,56 @@
+import { eq } from 'drizzle-orm';
+import { type Glossary, meaningSchema } from '../../core/api/ai.ts';
+import type { Catalogue } from '../../core/api/catalogue.ts';
+import type { ApiError } from '../../core/errors.ts';
+import { type Spelling, spellingOf } from '../../core/language/spell.ts';
+import { type Vocabulary, vocabularyOf } from '../../core/language/vocabulary.ts';
+import { ok, type Result } from '../../core/result.ts';
+import * as schema from '../../core/tenancy/schema.ts';
+import type { Env } from '../env.ts';
+import { database } from '../http/database.ts';
+import type { Principal } from '../http/principal.ts';
+
+/** What a project's questions are read with. */
+export type ProjectWords = {
+  readonly catalogue: Catalogue;
+  readonly glossary: Glossary;
+  readonly vocabulary: Vocabulary;
+  readonly spelling: Spelling;
+};
+
+/** How long an isolate keeps a project's words: a conversation reads them once, a changed glossary shows at once. */
+const WORDS_CACHE_MS = 5_000;
+const CACHED_PROJECTS_MAX = 100;
+
+const cache = new Map<string, { readonly untilMs: number; readonly words: ProjectWords }>();
+
+/** Catalogue and glossary of a project, made ready for reading. Errors: those of the catalogue. */
+export async function projectWords(
+  env: Env,
+  principal: Principal,
+  nowMs: number,
+): Promise<Result<ProjectWords, ApiError>> {
+  const { id } = principal.project;
+  const known = cache.get(id);
+  if (known !== undefined && known.untilMs > nowMs) return ok(known.words);
+  const [catalogue, glossary] = await Promise.all([env.QUERY.catalogue(principal), readGlossary(env, id)]);
+  if (!catalogue.ok) return catalogue;
+  const vocabulary = vocabularyOf(catalogue.value, glossary);
+  const words = { catalogue: catalogue.value, glossary, vocabulary, spelling: spellingOf(vocabulary) };
+  cache.delete(id);
+  cache.set(id, { untilMs: nowMs + WORDS_CACHE_MS, words });
+  const [oldest] = cache.keys();
+  if (cache.size > CACHED_PROJECTS_MAX && oldest !== undefined) cache.delete(oldest);
+  return ok(words);
+}
+
+/** The project's glossary; an entry that is no longer valid is left out. */
+async function readGlossary(env: Env, projectId: string): Promise<Glossary> {
+  const rows = await database(env).select().from(schema.glossary).where(eq(schema.glossary.projectId, projectId));
+  return Object.fromEntries(
+    rows.flatMap(({ term, meaning }) => {
+      const checked = meaningSchema.safeParse(meaning);
+      return checked.success ? [[term, checked.data]] : [];
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import { describe } from '../../core/language/describe.ts';
+import { queryOfDraft } from '../../core/language/model/model-draft.ts';
+import type { Outcome, Question } from '../../core/language/read-question.ts';
+import type { Doubt } from '../../core/language/reading/slots.ts';
+import { localDate } from '../../core/time.ts';
+import type { Env } from '../env.ts';
+import { askModel } from './ask-model.ts';
+import type { ProjectWords } from './project-words.ts';
+
+/** A model's reading is never as sure as one by grammar. */
+const MODEL_CONFIDENCE = 0.7;
+/** The same question, asked again the same day, costs no second call. */
+const READINGS_CACHE_MS = 5 * 60_000;
+const CACHED_READINGS_MAX = 500;
+
+const cache = new Map<string, { readonly untilMs: number; readonly outcome: Outcome }>();
+
+/**
+ * Asks the model about a question that the grammar did not understand. The grammar's outcome stands where there is no
+ * model, where it fails, or where the question is for a kind of report that no model can make us run.
+ */
+export async function readWithModel(
+  env: Env,
+  question: Question,
+  words: ProjectWords,
+  local: Outcome,
+): Promise<Outcome> {
+  if (env.AI === undefined || local.is !== 'unclear' || local.doubts.some(isHopeless)) return local;
+  const today = localDate(question.zone, question.nowMs);
+  const key = JSON.stringify([question.projectId, question.zone, today, question.text, question.previous]);
+  const known = cache.get(key);
+  if (known !== undefined && known.untilMs > question.nowMs) return known.outcome;
+  const { catalogue, glossary } = words;
+  const draft = await askModel(env.AI, env.AI_MODEL, {
+    question: question.text,
+    previous: question.previous,
+    catalogue,
+    glossary,
+    today,
+  });
+  if (draft === undefined) return local;
+  const made = queryOfDraft(draft, { catalogue, projectId: question.projectId, zone: question.zone });
+  const outcome: Outcome = made.ok
+    ? {
+        is: 'read',
+        reading: {
+          ...made.value,
+          kind: 'model',
+          intent: made.value.query.query_type === 'events' ? 'trend' : 'segmentation',
+          sentence: describe(made.value.query, made.value.show),
+          entities: local.entities,
+          confidence: MODEL_CONFIDENCE,
+        },
+      }
+    : { ...local, doubts: draft.understood ? made.error : local.doubts };
+  remember(key, question.nowMs + READINGS_CACHE_MS, outcome);
+  return outcome;
+}
+
+function isHopeless({ kind }: Doubt): boolean {
+  return kind === 'later' || kind === 'future';
+}
+
+function remember(key: string, untilMs: number, outcome: Outcome): void {
+  cache.set(key, { untilMs, outcome });
+  const [oldest] = cache.keys();
+  if (cache.size > CACHED_READINGS_MAX && oldest !== undefined) cache.delete(oldest);
+}
