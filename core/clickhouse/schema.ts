@@ -48,6 +48,9 @@ export const EVENT_COLUMNS = {
 
 export type EventColumn = keyof typeof EVENT_COLUMNS;
 
+/** Columns that the store computes from the others; never inserted. `person_key`: even a user, odd an anonymous id. */
+export const COMPUTED_COLUMNS = { person_key: 'UInt64' } as const satisfies Record<string, string>;
+
 /** Who an anonymous id turned out to be. Filled by a materialized view from every event that carries both ids. */
 export const IDENTITY_COLUMNS = {
   project_id: 'LowCardinality(String)',

@@ -1,4 +1,4 @@
-import type { EventColumn, IdentityColumn } from '../../clickhouse/schema.ts';
+import type { COMPUTED_COLUMNS, EventColumn, IdentityColumn } from '../../clickhouse/schema.ts';
 import type { ProjectId } from '../../ids.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
 
@@ -13,8 +13,10 @@ export type OutputName = string;
 /** The two columns of sent properties. */
 export type MapColumn = Extract<EventColumn, 'strings' | 'numbers'>;
 
+export type ColumnName = EventColumn | IdentityColumn | keyof typeof COMPUTED_COLUMNS;
+
 export type Expression =
-  | { readonly kind: 'column'; readonly name: EventColumn | IdentityColumn }
+  | { readonly kind: 'column'; readonly name: ColumnName }
   | { readonly kind: 'output'; readonly name: OutputName }
   | { readonly kind: 'value'; readonly type: ParameterType; readonly value: ParameterValue }
   | { readonly kind: 'null' | 'empty_text' }
@@ -33,12 +35,14 @@ export type Expression =
   | { readonly kind: 'not'; readonly of: Expression };
 
 /**
- * Rows come from a table, from events with the user that their anonymous id is linked with, or from another query.
+ * Rows come from a table; from events with the user that their anonymous id is linked with; from a query whose output
+ * `keys` holds person keys, one row a key, each with its link; or from another query.
  * `guard` is set by the transform `guardTenant` alone; without it a table does not print.
  */
 export type Source =
   | { readonly kind: 'table'; readonly table: 'events' | 'identities'; readonly guard?: ProjectId }
   | { readonly kind: 'linked_events'; readonly links: Select; readonly guard?: ProjectId }
+  | { readonly kind: 'linked_keys'; readonly query: Select; readonly links: Select }
   | { readonly kind: 'query'; readonly query: Query };
 
 export type Output = { readonly as: OutputName; readonly of: Expression };
@@ -61,7 +65,7 @@ export type Select = {
 
 export type Query = Select | { readonly kind: 'union'; readonly of: readonly Select[] };
 
-export const column = (name: EventColumn | IdentityColumn): Expression => freeze({ kind: 'column', name });
+export const column = (name: ColumnName): Expression => freeze({ kind: 'column', name });
 export const output = (name: OutputName): Expression => freeze({ kind: 'output', name });
 export const value = (type: ParameterType, value: ParameterValue): Expression => freeze({ kind: 'value', type, value });
 export const text = (value_: string): Expression => value('String', value_);

@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS, IDENTITY_COLUMNS, TABLES } from '../../clickhouse/schema.ts';
+import { COMPUTED_COLUMNS, EVENT_COLUMNS, IDENTITY_COLUMNS, TABLES } from '../../clickhouse/schema.ts';
 import type { ProjectId } from '../../ids.ts';
 import { assertNever } from '../../result.ts';
 import type { Expression, Output, OutputName, Query, Select, Source } from './nodes.ts';
@@ -83,11 +83,13 @@ function printSource(from: Source, parameter: Parameter): string {
     case 'table':
       return `${tableName(from.table)} FINAL`;
     case 'linked_events':
-      // Only events without a user look their anonymous id up; the others all ask for 0, which nobody has.
+      // Only events without a user find a link: their keys are odd, as those of all links.
+      return `${TABLES.events} FINAL\n${printLinks(from.links, parameter)}`;
+    case 'linked_keys':
       return [
-        `${TABLES.events} FINAL`,
-        `LEFT ANY JOIN (\n${printSelect(from.links, parameter)}\n) AS links`,
-        `ON if(user_id = '', cityHash64(anonymous_id), 0) = linked_from`,
+        `(\n${printSelect(from.query, parameter)}\n) AS found`,
+        'ARRAY JOIN keys AS person_key',
+        printLinks(from.links, parameter),
       ].join('\n');
     case 'query':
       return `(\n${printQuery(from.query, parameter)}\n)`;
@@ -96,9 +98,13 @@ function printSource(from: Source, parameter: Parameter): string {
   }
 }
 
+function printLinks(links: Select, parameter: Parameter): string {
+  return `LEFT ANY JOIN (\n${printSelect(links, parameter)}\n) AS links\nON person_key = linked_from`;
+}
+
 /** Whose rows a select of a table reads; undefined for a select of another query, which has guards of its own. */
 function guardOf(from: Source): ProjectId | undefined {
-  if (from.kind === 'query') return undefined;
+  if (from.kind === 'query' || from.kind === 'linked_keys') return undefined;
   if (!from.guard) throw new Error(`A query of ${from.kind} must not be printed without the tenant guard`);
   return from.guard;
 }
@@ -150,7 +156,7 @@ function listed<T extends Record<string, string>>(table: T, name: keyof T & stri
 }
 
 function columnName(name: string): string {
-  if (!Object.hasOwn(EVENT_COLUMNS, name) && !Object.hasOwn(IDENTITY_COLUMNS, name)) {
+  if (![EVENT_COLUMNS, COMPUTED_COLUMNS, IDENTITY_COLUMNS].some((columns) => Object.hasOwn(columns, name))) {
     throw new Error(`Not a column of the schema: ${JSON.stringify(name)}`);
   }
   return name;

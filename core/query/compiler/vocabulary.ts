@@ -11,6 +11,7 @@ export const FUNCTIONS = {
   to_number: 'toFloat64',
   to_number_or_null: 'toFloat64OrNull',
   hash: 'cityHash64',
+  shift_right: 'bitShiftRight',
   position_ignoring_case: 'positionCaseInsensitiveUTF8',
   lower: 'lowerUTF8',
   starts_with: 'startsWith',
@@ -33,7 +34,6 @@ export const AGGREGATES = {
   unique_if: 'uniqExactIf',
   sum: 'sum',
   sum_if: 'sumIf',
-  avg: 'avg',
   avg_if: 'avgOrNullIf',
   min: 'min',
   min_if: 'minOrNullIf',
@@ -42,8 +42,9 @@ export const AGGREGATES = {
   p90_if: 'quantileExactInclusiveOrNullIf(0.9)',
   p95_if: 'quantileExactInclusiveOrNullIf(0.95)',
   p99_if: 'quantileExactInclusiveOrNullIf(0.99)',
-  latest: 'argMax',
+  any: 'any',
   collect: 'groupArray',
+  collect_unique: 'groupUniqArray',
 } as const;
 export type AggregateName = keyof typeof AGGREGATES;
 
@@ -54,6 +55,8 @@ export const INFIX_OPERATORS = {
   '<=': '<=',
   '>': '>',
   '>=': '>=',
+  '+': '+',
+  '*': '*',
   '/': '/',
   in: 'IN',
 } as const;

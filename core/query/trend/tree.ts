@@ -50,14 +50,55 @@ function branchOf(
     { as: 'series', of: value('UInt8', seriesIndex) },
     { as: 'span', of: value('UInt8', spanIndex) },
   ];
-  const measured: Output = { as: 'value', of: call('to_number', series.measure.expression) };
   const newcomer = trend.cumulative ? newcomerKey(series) : undefined;
   if (newcomer) return newcomersOf(trend, series, span, place, newcomer);
+  const { overKeys } = series.measure;
+  if (overKeys && !readsPersons(trend, series)) return byKeysOf(trend, series, span, place, overKeys);
   return select({
-    outputs: [...place, { as: 'time', of: bucketOf(trend) }, ...groupOutputs(trend), measured],
+    outputs: [
+      ...place,
+      { as: 'time', of: bucketOf(trend) },
+      ...groupOutputs(trend),
+      { as: 'value', of: call('to_number', series.measure.expression) },
+    ],
     ...rowsOf(trend, series, span),
     groupBy: ['time', ...groupNames(trend)],
   });
+}
+
+/** Does a filter or a group ask who the person is, event by event? */
+function readsPersons(trend: Trend, series: TrendSeries): boolean {
+  return trend.groups.some(isPerson) || series.filters.some(needsPerson);
+}
+
+/** Gathers the distinct keys of each bucket and group first, then looks their persons up: a tenth of the look-ups. */
+function byKeysOf(
+  trend: Trend,
+  series: TrendSeries,
+  span: SpanOfBuckets,
+  place: readonly Output[],
+  overKeys: Expression,
+): Select {
+  const gathered = select({
+    outputs: [
+      { as: 'time', of: bucketOf(trend) },
+      ...groupOutputs(trend),
+      { as: 'events', of: aggregate('count') },
+      { as: 'keys', of: aggregate('collect_unique', column('person_key')) },
+    ],
+    ...rowsOf(trend, series, span, false),
+    groupBy: ['time', ...groupNames(trend)],
+  });
+  return select({
+    outputs: [...place, ...passedOn(trend), { as: 'value', of: call('to_number', overKeys) }],
+    from: { kind: 'linked_keys', query: gathered, links },
+    groupBy: ['time', ...groupNames(trend)],
+  });
+}
+
+/** Outputs of an inner select under their own names. */
+function passedOn(trend: Trend): Output[] {
+  return ['time', ...groupNames(trend)].map((name) => ({ as: name, of: output(name) }));
 }
 
 /** Who is counted only once in a cumulative series of unique persons or sessions. */
@@ -80,7 +121,8 @@ function newcomersOf(
   place: readonly Output[],
   key: Expression,
 ): Select {
-  const rows = rowsOf(trend, series, span);
+  const looksUp = series.measure.overKeys !== undefined || readsPersons(trend, series);
+  const rows = rowsOf(trend, series, span, looksUp);
   const inSession = infix(column('session_id'), '!=', emptyText);
   const first = select({
     outputs: [
@@ -89,25 +131,19 @@ function newcomersOf(
       { as: 'newcomer', of: key },
     ],
     ...rows,
-    where: series.measure.needsPerson ? rows.where : [...rows.where, inSession],
+    where: series.measure.overKeys ? rows.where : [...rows.where, inSession],
     groupBy: ['newcomer', ...groupNames(trend)],
   });
   return select({
-    outputs: [
-      ...place,
-      { as: 'time', of: output('time') },
-      ...groupNames(trend).map((name) => ({ as: name, of: output(name) })),
-      { as: 'value', of: call('to_number', aggregate('count')) },
-    ],
+    outputs: [...place, ...passedOn(trend), { as: 'value', of: call('to_number', aggregate('count')) }],
     from: { kind: 'query', query: first },
     groupBy: ['time', ...groupNames(trend)],
   });
 }
 
 /** The events of a series within a span. */
-function rowsOf(trend: Trend, series: TrendSeries, span: SpanOfBuckets) {
-  const usesPerson = series.measure.needsPerson || trend.groups.some(isPerson) || series.filters.some(needsPerson);
-  const from: Source = usesPerson ? { kind: 'linked_events', links } : { kind: 'table', table: 'events' };
+function rowsOf(trend: Trend, series: TrendSeries, span: SpanOfBuckets, looksUp = readsPersons(trend, series)) {
+  const from: Source = looksUp ? { kind: 'linked_events', links } : { kind: 'table', table: 'events' };
   const keyed = [
     infix(column('timestamp'), '>=', instant(span.startMs)),
     infix(column('timestamp'), '<', instant(span.endMs)),
