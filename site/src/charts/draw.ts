@@ -8,11 +8,12 @@ import {
   LinearScale,
   LineController,
   LineElement,
+  type Plugin,
   PointElement,
   Tooltip,
 } from 'chart.js';
 import { optionsFor } from './options.ts';
-import { type Palette, withAlpha } from './palette.ts';
+import { colorOfLine, type Palette, withAlpha } from './palette.ts';
 import type { ChartLine, ChartModel } from './series.ts';
 
 // Only what is used: the rest of Chart.js stays out of the bundle.
@@ -36,13 +37,14 @@ export function draw(
   still: boolean,
 ): { destroy(): void } {
   const mains = model.lines.filter(({ role }) => role === 'main');
-  const colorOf = (line: ChartLine): string =>
-    line.role === 'previous' ? palette.previous : (palette.lines[mains.indexOf(line)] ?? palette.ink);
+  const colorOf = (line: ChartLine): string => colorOfLine(model, line, palette);
   const labels = model.labels.map(({ short }) => short);
   const options = optionsFor(model, palette, still);
   if (model.kind === 'line') {
-    const datasets = model.lines.map((line) => lineDataset(line, colorOf(line), mains.length === 1));
-    return new Chart(canvas, { type: 'line', data: { labels, datasets }, options });
+    const datasets = model.lines.map((line) => lineDataset(line, colorOf(line)));
+    const [only, ...others] = mains;
+    if (only !== undefined && others.length === 0) datasets.push(areaDataset(only, colorOf(only)));
+    return new Chart(canvas, { type: 'line', data: { labels, datasets }, options, plugins: [crosshair(palette)] });
   }
   const datasets = model.lines.map((line) => barDataset(line, colorOf(line)));
   return new Chart(canvas, {
@@ -54,7 +56,7 @@ export function draw(
 
 type Values = (number | null)[];
 
-function lineDataset(line: ChartLine, color: string, filled: boolean): ChartDataset<'line', Values> {
+function lineDataset(line: ChartLine, color: string): ChartDataset<'line', Values> {
   const isPrevious = line.role === 'previous';
   const lonely = line.values.filter((value) => value !== null).length === 1;
   return {
@@ -73,17 +75,49 @@ function lineDataset(line: ChartLine, color: string, filled: boolean): ChartData
     pointHoverBackgroundColor: color,
     pointHoverBorderWidth: 0,
     order: isPrevious ? 2 : 1,
-    fill: !isPrevious && filled ? 'origin' : false,
-    backgroundColor: ({ chart: { ctx, chartArea } }) => {
-      if (chartArea === undefined) return 'transparent';
-      const gradient = ctx.createLinearGradient(0, chartArea.top, 0, chartArea.bottom);
-      gradient.addColorStop(0, withAlpha(color, 0.16));
-      gradient.addColorStop(1, withAlpha(color, 0));
-      return gradient;
-    },
+    fill: false,
     segment: {
       borderDash: ({ p1DataIndex }) =>
         line.openFrom !== undefined && p1DataIndex >= line.openFrom ? [5, 5] : undefined,
+    },
+  };
+}
+
+/** The wash under a lone line: a dataset of its own, for a dashed segment would tear it. Without a label: no tooltip. */
+function areaDataset(line: ChartLine, color: string): ChartDataset<'line', Values> {
+  return {
+    label: '',
+    data: [...line.values],
+    borderWidth: 0,
+    cubicInterpolationMode: 'monotone',
+    pointRadius: 0,
+    pointHoverRadius: 0,
+    order: 3,
+    fill: 'origin',
+    backgroundColor: ({ chart: { ctx, chartArea } }) => {
+      if (chartArea === undefined) return 'transparent';
+      const gradient = ctx.createLinearGradient(0, chartArea.top, 0, chartArea.bottom);
+      gradient.addColorStop(0, withAlpha(color, 0.18));
+      gradient.addColorStop(1, withAlpha(color, 0));
+      return gradient;
+    },
+  };
+}
+
+/** A hairline through the place that the tooltip speaks of. */
+function crosshair(palette: Palette): Plugin<'line'> {
+  return {
+    id: 'crosshair',
+    beforeDatasetsDraw({ ctx, chartArea, tooltip }) {
+      const [active] = tooltip?.getActiveElements() ?? [];
+      if (active === undefined) return;
+      ctx.save();
+      ctx.strokeStyle = palette.previous;
+      ctx.beginPath();
+      ctx.moveTo(active.element.x, chartArea.top);
+      ctx.lineTo(active.element.x, chartArea.bottom);
+      ctx.stroke();
+      ctx.restore();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { fullNumber, shortNumber } from '../format/number.ts';
-import type { Palette } from './palette.ts';
+import { colorOfLine, type Palette } from './palette.ts';
 import type { ChartModel } from './series.ts';
 
 /** How every chart of the site looks: hairlines, few ticks, one tooltip for all lines at a place. */
@@ -34,9 +34,11 @@ export function optionsFor(model: ChartModel, palette: Palette, still: boolean) 
     scales: isRanking ? { x: amounts, y: places } : { x: places, y: amounts },
     plugins: {
       tooltip: {
-        backgroundColor: palette.ink,
-        titleColor: palette.sheet,
-        bodyColor: palette.sheet,
+        backgroundColor: palette.sheet,
+        borderColor: palette.edge,
+        borderWidth: 1,
+        titleColor: palette.ink,
+        bodyColor: palette.ink,
         titleFont: { ...font, weight: 600 as const },
         bodyFont: font,
         padding: 10,
@@ -46,7 +48,13 @@ export function optionsFor(model: ChartModel, palette: Palette, still: boolean) 
         boxWidth: 8,
         boxHeight: 8,
         boxPadding: 6,
+        filter: (item: { dataset: { label?: string | undefined } }) => item.dataset.label !== '',
         callbacks: {
+          labelColor: (item: { datasetIndex: number }) => {
+            const line = model.lines[item.datasetIndex];
+            const color = line === undefined ? palette.ink : colorOfLine(model, line, palette);
+            return { borderColor: color, backgroundColor: color };
+          },
           title: (items: { dataIndex: number }[]) => model.labels[items[0]?.dataIndex ?? -1]?.whole ?? '',
           label: (item: { dataset: { label?: string | undefined }; raw: unknown }) =>
             ` ${item.dataset.label ?? ''}  ${fullNumber(Number(item.raw))}`,

@@ -1,3 +1,5 @@
+import type { ChartLine, ChartModel } from './series.ts';
+
 /** The colours of a chart, read from the design's custom properties as the browser resolves them now. */
 export type Palette = {
   readonly lines: readonly string[];
@@ -5,6 +7,7 @@ export type Palette = {
   readonly grid: string;
   readonly text: string;
   readonly sheet: string;
+  readonly edge: string;
   readonly ink: string;
   readonly font: string;
 };
@@ -25,11 +28,17 @@ export function readPalette(host: HTMLElement): Palette {
     grid: color('--line'),
     text: color('--ink-3'),
     sheet: color('--sheet'),
+    edge: color('--line-strong'),
     ink: color('--ink'),
     font: getComputedStyle(host).fontFamily,
   };
   probe.remove();
   return palette;
+}
+
+export function colorOfLine(model: ChartModel, line: ChartLine, palette: Palette): string {
+  const place = model.lines.filter(({ role }) => role === 'main').indexOf(line);
+  return line.role === 'previous' ? palette.previous : (palette.lines[place] ?? palette.ink);
 }
 
 /** The same colour, more or less transparent; `color` is what the browser computes: `rgb(r, g, b)`. */

@@ -25,18 +25,45 @@ const threeDays: Cell[][] = [
   ['2026-01-03', 1, 8],
 ];
 
-test('the bucket that is still filling up is marked, later ones have no value', () => {
-  const nowMs = Date.parse('2026-01-02T12:00:00Z');
-  const model = trendModel(aResponse(['time', 'value', 'previous'], threeDays), 'Visitors', nowMs);
+const dates = { start: '2026-01-01', end: '2026-01-03' };
+const aPair = (timezone = 'UTC') => ({
+  current: aResponse(['time', 'value'], threeDays.slice(0, 2), { timezone }),
+  previous: aResponse(
+    ['time', 'value'],
+    [
+      ['2025-12-29', 4],
+      ['2025-12-30', 6],
+      ['2025-12-31', 8],
+    ],
+    { timezone },
+  ),
+});
+
+test('the bucket that is still filling up is marked, later ones have no value, the span before is whole', () => {
+  const model = trendModel(aPair(), 'Visitors', dates, Date.parse('2026-01-02T12:00:00Z'));
   expect(model.lines).toEqual([
     { label: 'Visitors', role: 'main', values: [5, 7, null], openFrom: 1 },
     { label: 'Before', role: 'previous', values: [4, 6, 8] },
   ]);
 });
 
-test('a range that is over has no open bucket', () => {
-  const model = trendModel(aResponse(['time', 'value'], threeDays), 'Views', Date.parse('2026-02-01T00:00:00Z'));
-  expect(model.lines).toEqual([{ label: 'Views', role: 'main', values: [5, 7, 1] }]);
+test('a range that is over has no open bucket, and a bucket that was not sent counts nothing', () => {
+  const model = trendModel(aPair(), 'Views', dates, Date.parse('2026-02-01T00:00:00Z'));
+  expect(model.lines[0]).toEqual({ label: 'Views', role: 'main', values: [5, 7, 0] });
+});
+
+test.each(['America/Los_Angeles', 'Pacific/Auckland'])('a day keeps its date in %s', (zone) => {
+  const model = trendModel(aPair(zone), 'Views', dates, Date.parse('2026-02-01T00:00:00Z'));
+  expect(model.labels.map(({ whole }) => whole.match(/\d+/)?.[0])).toEqual(['1', '2', '3']);
+  expect(model.lines[0]?.values).toEqual([5, 7, 0]);
+});
+
+test('an answer that compares two spans draws both', () => {
+  const model = answerModel(aResponse(['time', 'value', 'previous'], threeDays), 'line');
+  expect(model?.lines.map(({ role, values }) => [role, values])).toEqual([
+    ['main', [5, 7, 1]],
+    ['previous', [4, 6, 8]],
+  ]);
 });
 
 test('an answer over time has a line a group, the largest first, with zero where a group is silent', () => {
@@ -71,15 +98,11 @@ test('one number is no chart', () => {
 });
 
 test('says in words what the line does', () => {
-  const model = trendModel(aResponse(['time', 'value'], threeDays), 'Visitors', Date.parse('2026-02-01T00:00:00Z'));
-  expect(describeModel(model)).toMatch(/^Visitors: from 5 .* to 1 .*; the most was 7 /);
+  const model = trendModel(aPair(), 'Visitors', dates, Date.parse('2026-02-01T00:00:00Z'));
+  expect(describeModel(model)).toMatch(/^Visitors: from 5 .* to 0 .*; the most was 7 /);
 });
 
-test('reads times with and without a zone as the same instant', () => {
-  const wanted = Date.parse('2026-01-01T10:00:00Z');
-  expect(['2026-01-01T10:00:00Z', '2026-01-01 10:00:00', '2026-01-01T11:00:00+01:00'].map(timeOf)).toEqual([
-    wanted,
-    wanted,
-    wanted,
-  ]);
+test('reads an instant as it is, and a date as its midnight in the zone', () => {
+  expect(timeOf('2026-01-01T11:00:00+01:00', 'Asia/Tokyo')).toBe(Date.parse('2026-01-01T10:00:00Z'));
+  expect(timeOf('2026-01-01', 'Asia/Tokyo')).toBe(Date.parse('2025-12-31T15:00:00Z'));
 });

@@ -1,8 +1,11 @@
-import type { Cell, Interval, QueryResponse } from '../../../core/api/query.ts';
+import type { Cell, DateRange, Interval, QueryResponse } from '../../../core/api/query.ts';
 import { countryName } from '../format/country.ts';
 import { fullNumber } from '../format/number.ts';
 import { bucketLabel } from '../format/time.ts';
 import { columnReader, numberOf } from '../queries/read.ts';
+import type { TrendPair } from '../queries/run.ts';
+import { bucketStarts } from '../time/range.ts';
+import { isDate, midnightIn } from '../time/zone.ts';
 
 /** What a chart shows, free of the library that draws it; the table fallback is made of the same. */
 export type ChartModel = {
@@ -21,32 +24,30 @@ export type ChartLine = {
   readonly openFrom?: number;
 };
 
-/** One measure over time, with the span before it where the query asked for it. */
-export function trendModel(response: QueryResponse, label: string, nowMs: number): ChartModel {
-  const interval = response.meta.interval ?? 'day';
-  const zone = response.meta.timezone;
-  const read = columnReader(response);
-  const rows = response.rows.map((row) => ({
-    atMs: timeOf(read(row, 'time')),
-    value: numberOf(read(row, 'value')),
-    previous: read(row, 'previous'),
-  }));
-  const startsMs = rows.map(({ atMs }) => atMs);
+/**
+ * One measure over the dates of a range, with the span before it behind. The axis is that of the whole range; what has
+ * not begun yet has no value.
+ */
+export function trendModel(pair: TrendPair, label: string, dates: DateRange, nowMs: number): ChartModel {
+  const { timezone: zone, interval = 'day' } = pair.current.meta;
+  const known = timesAndValues(pair.current);
+  const startsMs = bucketStarts(dates, zone) ?? known.map(({ atMs }) => atMs);
+  const values = new Map(known.map(({ atMs, value }) => [atMs, value]));
   const future = startsMs.findIndex((atMs) => atMs > nowMs);
-  const pastCount = future === -1 ? rows.length : future;
+  const begun = future === -1 ? startsMs.length : future;
   const main: ChartLine = {
     label,
     role: 'main',
-    values: rows.map(({ value }, place) => (place < pastCount ? value : null)),
-    ...(isOpen(startsMs, pastCount - 1, interval, nowMs) ? { openFrom: pastCount - 1 } : {}),
+    values: startsMs.map((atMs, place) => (place < begun ? (values.get(atMs) ?? 0) : null)),
+    ...(isOpen(startsMs, begun - 1, interval, nowMs) ? { openFrom: begun - 1 } : {}),
   };
-  const hasPrevious = rows.some(({ previous }) => previous !== null);
+  const before = timesAndValues(pair.previous);
   const previous: ChartLine = {
     label: 'Before',
     role: 'previous',
-    values: rows.map((row) => (row.previous === null ? null : numberOf(row.previous))),
+    values: startsMs.map((_, place) => before[place]?.value ?? null),
   };
-  return { kind: 'line', labels: timeLabels(startsMs, interval, zone), lines: hasPrevious ? [main, previous] : [main] };
+  return { kind: 'line', labels: timeLabels(startsMs, interval, zone), lines: [main, previous] };
 }
 
 /** Any answer of the service: over time where it has a time, else one bar a group. Null where there is nothing to draw. */
@@ -65,23 +66,32 @@ const barsMax = 20;
 
 function timeModel(response: QueryResponse, groups: string[], chartType: string): ChartModel {
   const read = columnReader(response);
-  const startsMs = [...new Set(response.rows.map((row) => timeOf(read(row, 'time'))))].sort((a, b) => a - b);
+  const { timezone: zone, interval = 'day' } = response.meta;
+  const startsMs = [...new Set(timesAndValues(response).map(({ atMs }) => atMs))].sort((a, b) => a - b);
   const places = new Map(startsMs.map((atMs, place) => [atMs, place]));
   const byLabel = new Map<string, number[]>();
   for (const row of response.rows) {
     const label = groups.map((name) => textOf(name, read(row, name))).join(' · ') || 'Value';
     const values = byLabel.get(label) ?? startsMs.map(() => 0);
     byLabel.set(label, values);
-    const place = places.get(timeOf(read(row, 'time')));
+    const place = places.get(timeOf(read(row, 'time'), zone));
     if (place !== undefined) values[place] = numberOf(read(row, 'value'));
   }
   const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
   const largest = [...byLabel].sort((a, b) => sum(b[1]) - sum(a[1])).slice(0, linesMax);
+  const mains = largest.map(([label, values]): ChartLine => ({ label, role: 'main', values }));
   return {
     kind: chartType === 'bar' ? 'bar' : 'line',
-    labels: timeLabels(startsMs, response.meta.interval ?? 'day', response.meta.timezone),
-    lines: largest.map(([label, values]) => ({ label, role: 'main', values })),
+    labels: timeLabels(startsMs, interval, zone),
+    lines: mains.length === 1 ? [...mains, ...previousLine(response)] : mains,
   };
+}
+
+/** The span that an answer is compared with, where it is. */
+function previousLine(response: QueryResponse): ChartLine[] {
+  if (!response.columns.some(({ name }) => name === 'previous')) return [];
+  const read = columnReader(response);
+  return [{ label: 'Before', role: 'previous', values: response.rows.map((row) => numberOf(read(row, 'previous'))) }];
 }
 
 function rankingModel(response: QueryResponse, groups: string[]): ChartModel {
@@ -89,16 +99,10 @@ function rankingModel(response: QueryResponse, groups: string[]): ChartModel {
   const rows = response.rows.slice(0, barsMax);
   const labels = rows.map((row) => groups.map((name) => textOf(name, read(row, name))).join(' · '));
   const main: ChartLine = { label: 'Value', role: 'main', values: rows.map((row) => numberOf(read(row, 'value'))) };
-  const previous: ChartLine = {
-    label: 'Before',
-    role: 'previous',
-    values: rows.map((row) => numberOf(read(row, 'previous'))),
-  };
-  const hasPrevious = response.columns.some(({ name }) => name === 'previous');
   return {
     kind: 'ranking',
     labels: labels.map((label) => ({ short: label, whole: label })),
-    lines: hasPrevious ? [main, previous] : [main],
+    lines: [main, ...previousLine({ ...response, rows })],
   };
 }
 
@@ -117,12 +121,18 @@ export function describe(model: ChartModel): string {
   return `${main.label}: from ${fullNumber(first.value)} (${at(first.place)}) to ${fullNumber(last.value)} (${at(last.place)}); the most was ${fullNumber(peak.value)} (${at(peak.place)}).`;
 }
 
-/** A cell of type time or date as Unix milliseconds; text without a zone is UTC. */
-export function timeOf(cell: Cell): number {
-  if (typeof cell === 'number') return cell;
-  const text = String(cell ?? '').replace(' ', 'T');
-  const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(text);
-  return Date.parse(hasZone || !text.includes('T') ? text : `${text}Z`);
+/** A cell of type time or date as Unix milliseconds: a date begins at midnight in the zone. */
+export function timeOf(cell: Cell, zone: string): number {
+  const text = String(cell ?? '');
+  return isDate(text) ? midnightIn(zone, text) : Date.parse(text);
+}
+
+function timesAndValues(response: QueryResponse): { atMs: number; value: number }[] {
+  const read = columnReader(response);
+  return response.rows.map((row) => ({
+    atMs: timeOf(read(row, 'time'), response.meta.timezone),
+    value: numberOf(read(row, 'value')),
+  }));
 }
 
 function timeLabels(startsMs: number[], interval: Interval, zone: string): ChartModel['labels'] {

@@ -17,7 +17,9 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
   return (
     <div className="answer">
       {answer.answer.text !== '' && <p className="answer-text">{answer.answer.text}</p>}
-      {answer.answer.values.length > 0 && <Values values={answer.answer.values} />}
+      {model === null && answer.answer.values.length > 1 && answer.answer.values.length <= valuesMax && (
+        <Values values={answer.answer.values} />
+      )}
       {model !== null && (
         <Chart
           key={model.kind}
@@ -51,6 +53,9 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
     </div>
   );
 }
+
+/** More are a table, or a chart. */
+const valuesMax = 6;
 
 function Values({ values }: { values: AskResponse['answer']['values'] }) {
   return (

@@ -1,5 +1,5 @@
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { EventsQuery, PropertyFilter, SegmentationQuery } from '../../../core/api/query.ts';
+import type { DateRange, EventsQuery, PropertyFilter, SegmentationQuery } from '../../../core/api/query.ts';
 import type { View } from '../state/view-url.ts';
 import { datesOf, fairSpans, intervalOf } from '../time/range.ts';
 import type { Breakdown } from './breakdowns.ts';
@@ -31,15 +31,16 @@ export function figuresQuery(view: View, project: ProjectSummary, nowMs: number)
   };
 }
 
-/** One measure over time, with the whole span before it. */
-export function trendQuery(view: View, project: ProjectSummary, measure: Measure, nowMs: number): EventsQuery {
-  const dates = datesOf(view.range, project.timezone, nowMs);
+/**
+ * One measure over time, for any dates: those of the range, and those of the span before it. Two queries, since the span
+ * before is shown whole while the present one is still running.
+ */
+export function trendQuery(view: View, project: ProjectSummary, measure: Measure, dates: DateRange): EventsQuery {
   return {
     query_type: 'events',
     project_id: project.id,
     date_range: dates,
     interval: intervalOf(dates),
-    compare: 'previous',
     events: series.filter(({ label }) => label === measure),
     filters: filtersOf(view),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datesOf, fairSpans, intervalOf, labelOf } from './range.ts';
+import { bucketStarts, datesOf, fairSpans, intervalOf, labelOf } from './range.ts';
 
 const nowMs = Date.parse('2026-11-23T10:20:30Z');
 
@@ -34,4 +34,9 @@ test('a longer range has wider buckets', () => {
 
 test('a custom range reads as its dates', () => {
   expect(labelOf({ from: '2026-01-02', to: '2026-02-03' }, 'en-GB')).toMatch(/^2 Jan.*3 Feb 2026$/);
+});
+
+test('a day of 25 hours has 25 buckets, and a range of days one each', () => {
+  expect(bucketStarts({ start: '2026-10-25', end: '2026-10-25' }, 'Europe/Berlin')).toHaveLength(25);
+  expect(bucketStarts({ start: '2026-10-01', end: '2026-10-31' }, 'Europe/Berlin')).toHaveLength(31);
 });

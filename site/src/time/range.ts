@@ -1,5 +1,5 @@
 import type { DateRange, Interval } from '../../../core/api/query.ts';
-import { addDays, dateIn, daysBetween, midnightIn } from './zone.ts';
+import { addDays, dateIn, daysBetween, hourMs, midnightIn } from './zone.ts';
 
 /** The span that the page shows: a named one, which moves with the clock, or two dates (both included). */
 export type Range = { readonly preset: Preset } | { readonly from: string; readonly to: string };
@@ -34,6 +34,28 @@ export function fairSpans(dates: DateRange, zone: string, nowMs: number): { curr
   const previousStartMs = midnightIn(zone, addDays(dates.start, -days));
   const previousEndMs = endMs === wholeEndMs ? startMs : Math.min(previousStartMs + (endMs - startMs), startMs);
   return { current: span(startMs, endMs), previous: span(previousStartMs, previousEndMs) };
+}
+
+/** The dates just before, as many of them. */
+export function previousDates(dates: DateRange): DateRange {
+  const days = daysBetween(dates.start, dates.end) + 1;
+  return { start: addDays(dates.start, -days), end: addDays(dates.start, -1) };
+}
+
+/**
+ * Where the buckets of the dates begin, Unix milliseconds, also those that are still to come. Null for weeks and months:
+ * there the service's own rows tell.
+ */
+export function bucketStarts(dates: DateRange, zone: string): number[] | null {
+  const interval = intervalOf(dates);
+  const days = Array.from({ length: daysBetween(dates.start, dates.end) + 1 }, (_, day) => addDays(dates.start, day));
+  if (interval === 'day') return days.map((date) => midnightIn(zone, date));
+  if (interval !== 'hour') return null;
+  return days.flatMap((date) => {
+    const startMs = midnightIn(zone, date);
+    const hours = Math.round((midnightIn(zone, addDays(date, 1)) - startMs) / hourMs);
+    return Array.from({ length: hours }, (_, hour) => startMs + hour * hourMs);
+  });
 }
 
 /** Hours for up to two days, days for up to four months, then weeks, then months: a chart never has 130 points. */
