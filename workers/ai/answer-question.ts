@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { Env } from '../env.ts';
 import type { Principal } from '../http/principal.ts';
 import { type ProjectWords, projectWords } from './project-words.ts';
+import { runQuery } from './query-service.ts';
 import { readWithModel } from './read-with-model.ts';
 
 /**
@@ -40,7 +41,7 @@ export async function answerQuestion(
   });
   const elapsed = (): number => Date.now() - nowMs;
   if (outcome.is !== 'read') return ok(unclearReply(outcome, suggestions, elapsed()));
-  const run = await env.QUERY.run(principal, outcome.reading.query);
+  const run = await runQuery(env, principal, outcome.reading.query);
   if (run.ok) {
     const engine = outcome.reading.kind === 'model' ? 'model' : 'local';
     return ok(answeredReply(outcome.reading, engine, run.value, suggestions, elapsed()));

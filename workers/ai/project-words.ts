@@ -9,6 +9,7 @@ import * as schema from '../../core/tenancy/schema.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
 import type { Principal } from '../http/principal.ts';
+import { readCatalogue } from './query-service.ts';
 
 /** What a project's questions are read with. */
 export type ProjectWords = {
@@ -33,7 +34,7 @@ export async function projectWords(
   const { id } = principal.project;
   const known = cache.get(id);
   if (known !== undefined && known.untilMs > nowMs) return ok(known.words);
-  const [catalogue, glossary] = await Promise.all([env.QUERY.catalogue(principal), readGlossary(env, id)]);
+  const [catalogue, glossary] = await Promise.all([readCatalogue(env, principal), readGlossary(env, id)]);
   if (!catalogue.ok) return catalogue;
   const vocabulary = vocabularyOf(catalogue.value, glossary);
   const words = { catalogue: catalogue.value, glossary, vocabulary, spelling: spellingOf(vocabulary) };

@@ -59,7 +59,7 @@ function pathNames(path: string): [string, number][] {
 /** The trade's own words for values, where the catalogue holds the value. */
 function synonyms(properties: readonly PropertyEntry[]): ValueEntry[] {
   return Object.entries(VALUE_WORDS).flatMap(([words, parts]) => {
-    const found = parts.map(([concept, value]) => valueOf(properties, concept, value));
+    const found = parts.map(([concept, value]) => foundValue(properties, concept, value));
     const conditions = found.flatMap((each) => (each === undefined ? [] : [each.condition]));
     if (conditions.length !== parts.length) return [];
     const stems = wordsOfName(words).map(stem);
@@ -75,7 +75,7 @@ function synonyms(properties: readonly PropertyEntry[]): ValueEntry[] {
   });
 }
 
-function valueOf(properties: readonly PropertyEntry[], name: string, wanted: string) {
+function foundValue(properties: readonly PropertyEntry[], name: string, wanted: string) {
   for (const { property } of properties) {
     if (property.name !== name) continue;
     const value = property.values.find((each) => String(each.value).toLowerCase() === wanted);

@@ -87,11 +87,11 @@ function requestOf(draft: ModelDraft, { catalogue, projectId, zone }: DraftConte
 function filterOf({ property, operator, values }: ModelDraft['filters'][number], catalogue: Catalogue): PropertyFilter {
   const type = catalogue.properties.find(({ name }) => name === property)?.type ?? 'string';
   if (operator === 'is_set' || operator === 'is_not_set') return { property, operator };
-  const typed = values.map((value) => valueOf(value, type));
+  const typed = values.map((value) => typedValue(value, type));
   return { property, operator, value: operator === 'in' || operator === 'not_in' ? typed : (typed[0] ?? '') };
 }
 
-function valueOf(text: string, type: CatalogueProperty['type']): FilterValue {
+function typedValue(text: string, type: CatalogueProperty['type']): FilterValue {
   if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
   return type === 'boolean' ? text === 'true' : text;
 }

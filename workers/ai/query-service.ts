@@ -1,0 +1,22 @@
+import type { Catalogue } from '../../core/api/catalogue.ts';
+import type { QueryRequest, QueryResponse } from '../../core/api/query.ts';
+import type { ApiError } from '../../core/errors.ts';
+import type { Result } from '../../core/result.ts';
+import type { Env } from '../env.ts';
+import type { Principal } from '../http/principal.ts';
+
+/**
+ * The query service under the types of its own interface. The types of RPC leave out a member of a union that holds
+ * `unknown` (the details of an error), although it passes over the wire as it is.
+ */
+export async function runQuery(
+  env: Env,
+  principal: Principal,
+  query: QueryRequest,
+): Promise<Result<QueryResponse, ApiError>> {
+  return await env.QUERY.run(principal, query);
+}
+
+export async function readCatalogue(env: Env, principal: Principal): Promise<Result<Catalogue, ApiError>> {
+  return await env.QUERY.catalogue(principal);
+}
