@@ -1,0 +1,58 @@
+/** Why the embedded ClickHouse did not start, with its evidence. `explainFailure` turns it into a sentence. */
+export type StartFailure =
+  | { readonly code: 'unsupported_platform'; readonly platform: string; readonly arch: string }
+  | { readonly code: 'library_missing'; readonly detail: string }
+  | { readonly code: 'data_dir_locked'; readonly dataDir: string }
+  | { readonly code: 'data_dir_unwritable'; readonly dataDir: string; readonly detail: string }
+  | {
+      readonly code: 'disk_full';
+      readonly dataDir: string;
+      readonly freeBytes: number;
+      readonly freeBytesMin: number;
+    }
+  | { readonly code: 'port_in_use'; readonly host: string; readonly port: number }
+  | { readonly code: 'start_timeout'; readonly timeoutMs: number }
+  | { readonly code: 'engine_failed'; readonly detail: string };
+
+/** The failure as a person should read it: what was wrong, and the remedy. */
+export function explainFailure(failure: StartFailure): string {
+  switch (failure.code) {
+    case 'unsupported_platform':
+      return failure.platform === 'win32'
+        ? 'There is no embedded ClickHouse for Windows: run this in WSL 2, or set CLICKHOUSE_URL to a server.'
+        : `There is no embedded ClickHouse for ${failure.platform}-${failure.arch} (only Linux with glibc and macOS, ` +
+            'x64 and arm64): set CLICKHOUSE_URL to a server.';
+    case 'library_missing':
+      return `The embedded ClickHouse cannot be loaded: ${failure.detail}. Run \`npm ci\` without --omit=optional.`;
+    case 'data_dir_locked':
+      return `Another ClickHouse is using ${failure.dataDir}: stop it, or choose another folder with EDGEWISE_DIR.`;
+    case 'data_dir_unwritable':
+      return `Cannot write to ${failure.dataDir} (${failure.detail}): fix its permissions or choose another folder.`;
+    case 'disk_full':
+      return (
+        `The disk of ${failure.dataDir} has ${mebibytes(failure.freeBytes)} MiB left and ClickHouse needs ` +
+        `${mebibytes(failure.freeBytesMin)}: free some space or choose another folder.`
+      );
+    case 'port_in_use':
+      return `Port ${failure.port} of ${failure.host} is in use: choose another, or 0 for a free one.`;
+    case 'start_timeout':
+      return `ClickHouse did not answer within ${failure.timeoutMs / 1000} s of its start: see its log.`;
+    case 'engine_failed':
+      return `ClickHouse did not start: ${failure.detail}`;
+  }
+}
+
+/** What `startEmbeddedClickHouse` rejects with: the message explains, `failure` is for programs. */
+export class EmbeddedClickHouseError extends Error {
+  readonly failure: StartFailure;
+
+  constructor(failure: StartFailure) {
+    super(explainFailure(failure));
+    this.name = 'EmbeddedClickHouseError';
+    this.failure = failure;
+  }
+}
+
+function mebibytes(bytes: number): number {
+  return Math.floor(bytes / 1024 ** 2);
+}

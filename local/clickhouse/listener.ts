@@ -1,0 +1,53 @@
+import { readFile, rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Marks the query that keeps the server open, so that it can be found and ended. */
+const KEEP_OPEN = 'edgewise-keep-open';
+
+/**
+ * The session that the engine runs: opens the HTTP interface, says on which port, and then sleeps until it is killed.
+ * `clickhouse local` closes its listeners when its own queries are done.
+ */
+export function listenSql(portFile: string): string {
+  return [
+    'SYSTEM START LISTEN HTTP',
+    `SELECT getServerPort('http_port') INTO OUTFILE ${quoted(portFile)} TRUNCATE FORMAT TSV`,
+    `SELECT sleepEachRow(0.2) FROM system.numbers FORMAT Null SETTINGS max_block_size = 1, max_execution_time = 0, ` +
+      `log_comment = ${quoted(KEEP_OPEN)}`,
+  ].join('; ');
+}
+
+/** The server's URL once it answers, or undefined when the engine ended first. Removes the port file. */
+export async function awaitListener(
+  portFile: string,
+  host: string,
+  isRunning: () => boolean,
+): Promise<string | undefined> {
+  while (isRunning()) {
+    const port = Number(await readFile(portFile, 'utf8').catch(() => ''));
+    if (port > 0) {
+      await rm(portFile, { force: true });
+      return `http://${host}:${port}`;
+    }
+    await delay(20);
+  }
+  return undefined;
+}
+
+/** Waits until the queries of others are done, at most `waitMs`, and then lets the engine end. */
+export async function closeListener(url: string, waitMs: number): Promise<void> {
+  const deadlineMs = Date.now() + waitMs;
+  const others = `SELECT count() FROM system.processes WHERE Settings['log_comment'] != ${quoted(KEEP_OPEN)}`;
+  while (Date.now() < deadlineMs && Number(await send(url, others)) > 1) await delay(50);
+  await send(url, `KILL QUERY WHERE Settings['log_comment'] = ${quoted(KEEP_OPEN)} ASYNC`);
+}
+
+async function send(url: string, sql: string): Promise<string> {
+  const response = await fetch(url, { method: 'POST', body: sql });
+  return response.text();
+}
+
+/** A ClickHouse string literal. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,104 @@
+import { access, constants, mkdir, statfs, writeFile } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../core/result.ts';
+import { type Engine, loadEngine } from './engine.ts';
+import type { StartFailure } from './failure.ts';
+import { awaitListener, closeListener, listenSql } from './listener.ts';
+import { renderServerConfig, renderUsersConfig, type ServerConfigInput } from './server-config.ts';
+
+/** What stays free on the disk for merges and logs; below it ClickHouse would start only to fail later. */
+const FREE_BYTES_MIN = 64 * 1024 ** 2;
+
+/** How long a stop waits for the queries that are running, and for the engine to write what it holds. */
+const STOP_MS_MAX = 15_000;
+
+/**
+ * Entry of the server's process: `node local/clickhouse/server.ts --data-dir DIR [--port 0] [--host 127.0.0.1]`.
+ *
+ * Says one JSON line on stdout: `{"event":"listening","url","pid"}`, or `{"event":"failed","failure"}` and exit code 1.
+ * The engine's own words go to stderr. It ends on SIGTERM, on SIGINT, and when stdin closes, so that it never outlives
+ * the process that started it.
+ */
+async function main(): Promise<void> {
+  const input = readArguments();
+  const asked = untilAskedToStop();
+  const ready = await prepare(input);
+  if (!ready.ok) {
+    say({ event: 'failed', failure: ready.error });
+    process.exit(1);
+  }
+  let running = true;
+  const ended = ready
+    .value([`--config-file=${join(input.dataDir, 'config.xml')}`, `--query=${listenSql(portFile(input))}`])
+    .finally(() => {
+      running = false;
+    });
+  const url = await awaitListener(portFile(input), input.host, () => running);
+  if (url === undefined) process.exit(1);
+  say({ event: 'listening', url, pid: process.pid });
+  await Promise.race([asked, ended]);
+  if (!running) process.exit(1);
+  await Promise.race([closeListener(url, STOP_MS_MAX).then(() => ended), delay(2 * STOP_MS_MAX)]);
+  process.exit(0);
+}
+
+function readArguments(): ServerConfigInput {
+  const { values } = parseArgs({
+    options: {
+      'data-dir': { type: 'string' },
+      port: { type: 'string', default: '0' },
+      host: { type: 'string', default: '127.0.0.1' },
+    },
+  });
+  if (values['data-dir'] === undefined) throw new Error('--data-dir is missing: name the folder of the data');
+  return {
+    dataDir: resolve(values['data-dir']),
+    host: values.host,
+    port: Number(values.port),
+    cores: availableParallelism(),
+    memoryBytes: totalmem(),
+  };
+}
+
+/** Checks what can be checked before the engine starts, and writes its configuration. */
+async function prepare(input: ServerConfigInput): Promise<Result<Engine, StartFailure>> {
+  const engine = loadEngine(process.platform, process.arch);
+  if (!engine.ok) return engine;
+  const { dataDir } = input;
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK);
+    const disk = await statfs(dataDir);
+    const freeBytes = disk.bavail * disk.bsize;
+    if (freeBytes < FREE_BYTES_MIN) {
+      return err({ code: 'disk_full', dataDir, freeBytes, freeBytesMin: FREE_BYTES_MIN });
+    }
+    await writeFile(join(dataDir, 'config.xml'), renderServerConfig(input));
+    await writeFile(join(dataDir, 'users.xml'), renderUsersConfig(input));
+  } catch (cause) {
+    return err({ code: 'data_dir_unwritable', dataDir, detail: cause instanceof Error ? cause.message : String(cause) });
+  }
+  return ok(engine.value);
+}
+
+/** Where the engine writes the port that it was given. By process, so that a second server cannot touch the first's. */
+function portFile(input: ServerConfigInput): string {
+  return join(input.dataDir, `http-port.${process.pid}`);
+}
+
+function untilAskedToStop(): Promise<void> {
+  return new Promise((resolveStop) => {
+    process.on('SIGTERM', resolveStop);
+    process.on('SIGINT', resolveStop);
+    process.stdin.on('close', resolveStop).on('error', resolveStop).resume();
+  });
+}
+
+function say(message: object): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+await main();
