@@ -41,8 +41,10 @@ export function reject(code: RejectCode, message: string): Reject {
   return { reject: code, message };
 }
 
-/** A value for a message: as JSON, shortened. */
+/** A value for a message: text shortened, lists and objects named only (they may be nested without end). */
 export function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object' && value !== null) return 'an object';
   const text = JSON.stringify(value) ?? String(value);
   return text.length <= SHOWN_CHARS_MAX ? text : `${text.slice(0, SHOWN_CHARS_MAX)}… (${text.length} characters)`;
 }

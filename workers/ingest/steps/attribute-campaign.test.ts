@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { rowOf } from '../test-request.ts';
+
+/** [properties of a page view on shop.example, source, medium, channel] */
+const CASES: readonly (readonly [Record<string, string>, string, string, string])[] = [
+  [{ referrer: '' }, '', '', 'direct'],
+  [{ referrer: 'https://www.google.de/' }, 'google', '', 'organic_search'],
+  [{ referrer: 'https://www.google.co.uk/search?q=x' }, 'google', '', 'organic_search'],
+  [{ referrer: 'https://duckduckgo.com/' }, 'duckduckgo', '', 'organic_search'],
+  [{ referrer: 'https://t.co/abc' }, 'twitter', '', 'organic_social'],
+  [{ referrer: 'https://l.facebook.com/l.php' }, 'facebook', '', 'organic_social'],
+  [{ referrer: 'android-app://com.linkedin.android/' }, 'linkedin', '', 'organic_social'],
+  [{ referrer: 'https://mail.google.com/' }, 'gmail', '', 'email'],
+  [{ referrer: 'https://chatgpt.com/' }, 'chatgpt', '', 'ai'],
+  [{ referrer: 'https://www.youtube.com/watch' }, 'youtube', '', 'organic_video'],
+  [{ referrer: 'https://blog.example.org/post' }, 'blog.example.org', '', 'referral'],
+  [{ utm_source: 'google', utm_medium: 'cpc' }, 'google', 'cpc', 'paid_search'],
+  [{ utm_source: 'facebook', utm_medium: 'paid_social' }, 'facebook', 'paid_social', 'paid_social'],
+  [{ utm_source: 'fb', utm_medium: 'cpc' }, 'fb', 'cpc', 'paid_social'],
+  [{ utm_source: 'partner', utm_medium: 'affiliate' }, 'partner', 'affiliate', 'affiliates'],
+  [{ utm_source: 'june', utm_medium: 'email' }, 'june', 'email', 'email'],
+  [{ utm_source: 'newsletter' }, 'newsletter', '', 'email'],
+  [{ utm_source: 'site', utm_medium: 'banner' }, 'site', 'banner', 'display'],
+  [{ utm_source: 'someone', utm_medium: 'cpc' }, 'someone', 'cpc', 'paid_other'],
+  [{ utm_source: 'someone', utm_medium: 'something' }, 'someone', 'something', 'other'],
+  [{ url: 'https://shop.example/?gclid=1', referrer: 'https://www.google.com/' }, 'google', '', 'paid_search'],
+  [{ url: 'https://shop.example/?utm_source=x&utm_medium=social' }, 'x', 'social', 'organic_social'],
+  [{ referrer: 'https://www.shop.example/before' }, '', '', ''],
+  [{ referrer: 'https://shop.example/before', utm_source: 'june', utm_medium: 'email' }, 'june', 'email', 'email'],
+];
+
+test.each(CASES)('attributes a view with %j', (properties, source, medium, channel) => {
+  const row = rowOf({ properties: { page: '/', hostname: 'shop.example', ...properties } });
+  expect([row.source, row.medium, row.channel]).toEqual([source, medium, channel]);
+});
+
+test('takes the campaign from Segment’s context', () => {
+  const campaign = { source: 'june', medium: 'email', name: 'launch', term: 't', content: 'c' };
+  expect(rowOf({ context: { campaign } })).toMatchObject({
+    source: 'june',
+    medium: 'email',
+    campaign: 'launch',
+    term: 't',
+    content: 'c',
+    channel: 'email',
+  });
+});
+
+test('attributes nothing to events that were on no page', () => {
+  expect(rowOf({ event: 'invoice_paid' })).toMatchObject({ source: '', channel: '', referrer_domain: '' });
+});
+
+test('names the referring domain without www and port', () => {
+  expect(rowOf({ properties: { page: '/', referrer: 'http://www.Example.org:8080/x' } }).referrer_domain).toBe(
+    'example.org',
+  );
+});

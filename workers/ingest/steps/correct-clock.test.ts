@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { NOW_MS, rejectionOf, rowOf } from '../test-request.ts';
+import { clockOffsetMs, parseTime } from './correct-clock.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const timeOf = (timestamp: unknown, clockOffset = 0) => rowOf({ timestamp }, { clockOffsetMs: clockOffset }).timestamp;
+
+test('keeps the time of the client, in whatever form it is sent', () => {
+  const expected = '2026-11-20 10:00:00.123';
+  const forms = ['2026-11-20T10:00:00.123Z', '2026-11-20T11:00:00.123+01:00', '2026-11-20 10:00:00,123456'];
+  for (const form of forms) expect(timeOf(form)).toBe(expected);
+  for (const form of [NOW_MS - 120 * MINUTE_MS + 123, String(NOW_MS - 120 * MINUTE_MS + 123)]) {
+    expect(timeOf(form)).toBe(expected);
+  }
+  expect(timeOf(NOW_MS / 1000)).toBe('2026-11-20 12:00:00.000');
+  expect(timeOf('2026-11-20')).toBe('2026-11-20 00:00:00.000');
+});
+
+test('gives an event without a time, or more than an hour ahead, the time of its arrival', () => {
+  for (const absent of [undefined, null, '']) expect(timeOf(absent)).toBe('2026-11-20 12:00:00.000');
+  expect(timeOf(NOW_MS + 60 * MINUTE_MS)).toBe('2026-11-20 13:00:00.000');
+  expect(timeOf(NOW_MS + 60 * MINUTE_MS + 1)).toBe('2026-11-20 12:00:00.000');
+  expect(timeOf('2099-01-01')).toBe('2026-11-20 12:00:00.000');
+});
+
+test('rejects what is older than the project keeps, and names the bound', () => {
+  expect(timeOf(NOW_MS - 365 * DAY_MS)).toBe('2025-11-20 12:00:00.000');
+  expect(rejectionOf({ timestamp: NOW_MS - 365 * DAY_MS - 1 })).toMatch(
+    /^timestamp_too_old: .* older than 2025-11-20T12:00:00.000Z: the project keeps 365 days/,
+  );
+  expect(rejectionOf({ timestamp: '1970-01-01' })).toMatch(/^timestamp_too_old/);
+});
+
+test('rejects what is no time', () => {
+  for (const timestamp of ['yesterday', '2026-13-01', '20', {}, true, Number.NaN, 1e300]) {
+    expect(rejectionOf({ timestamp })).toMatch(/^invalid_timestamp: .*ISO 8601/);
+  }
+});
+
+test('trusts a clock that is right within five minutes, so that a retry yields the same time', () => {
+  for (const skewMs of [0, 5 * MINUTE_MS, -5 * MINUTE_MS]) expect(clockOffsetMs(NOW_MS + skewMs, NOW_MS)).toBe(0);
+  expect(clockOffsetMs(undefined, NOW_MS)).toBe(0);
+  expect(clockOffsetMs('nonsense', NOW_MS)).toBe(0);
+});
+
+test('moves the events of a clock three days fast, and of its retry, to the same time', () => {
+  const sentAtMs = NOW_MS + 3 * DAY_MS;
+  const first = clockOffsetMs(sentAtMs, NOW_MS);
+  const retry = clockOffsetMs(sentAtMs + 9_000, NOW_MS + 11_000);
+  expect([first, retry]).toEqual([-3 * DAY_MS, -3 * DAY_MS]);
+  expect(timeOf(sentAtMs - 5_000, first)).toBe('2026-11-20 11:59:55.000');
+});
+
+test('reads times as UTC where they name no zone', () => {
+  expect(parseTime('2026-11-20T10:00')).toBe(Date.UTC(2026, 10, 20, 10));
+  expect(parseTime('2026-11-20T10:00:00-0530')).toBe(Date.UTC(2026, 10, 20, 15, 30));
+});
