@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
+
+const { collector, visit, received } = trackerHarness();
+
+describe('what a page reports', () => {
+  test('a page view carries path, title, referrer, campaign and context, without a preflight or a cookie', async () => {
+    const page = await visit({
+      path: '/pricing?utm_source=news&utm_medium=email&q=secret',
+      context: { locale: 'de-DE', timezoneId: 'Africa/Cairo' },
+    });
+    const [view] = await received(1);
+    expect(view).toMatchObject({
+      event: 'page_view',
+      properties: { page: '/pricing', title: 'A page', referrer: '', utm_source: 'news', utm_medium: 'email' },
+      context: { locale: 'de-DE', timezone: 'Africa/Cairo', screen: { width: 1280, height: 720 } },
+    });
+    expect(view?.context['url']).toBe(`${collector().siteUrl}/pricing?utm_source=news&utm_medium=email&q=secret`);
+    expect(view?.context['library']).toMatch(/^edgewise-js\/\d+\.\d+\.\d+$/);
+    const [request] = collector().requests;
+    expect(request).toMatchObject({ method: 'POST', apiKey: 'ew_test' });
+    expect(request?.headers['content-type']).toMatch(/^text\/plain/);
+    expect(await page.context().cookies()).toEqual([]);
+  });
+
+  test('a change of path without a load is a view whose referrer is the page before; other changes are none', async () => {
+    const page = await visit({ path: '/a' });
+    await page.evaluate(() => {
+      history.replaceState(null, '', '/a?filter=1');
+      history.pushState(null, '', '/b');
+      history.pushState(null, '', '/b#part');
+    });
+    await page.goBack();
+    await page.goBack();
+    await received(3);
+    await quiet(page);
+    expect(
+      collector()
+        .events()
+        .map(({ properties }) => properties['page']),
+    ).toEqual(['/a', '/b', '/a']);
+    expect(collector().events()[1]?.properties['referrer']).toBe(`${collector().siteUrl}/a`);
+  });
+
+  test('with data-hash the part behind # is the path', async () => {
+    const page = await visit({ path: '/#/one', html: tag('data-hash') });
+    await page.evaluate(() => {
+      location.hash = '/two';
+    });
+    expect((await received(2)).map(({ properties }) => properties['page'])).toEqual(['/#/one', '/#/two']);
+  });
+
+  test('with data-auto="false" only calls are recorded', async () => {
+    const page = await visit({ html: tag('data-auto="false"') });
+    await page.evaluate(() => {
+      history.pushState(null, '', '/b');
+      window.edgewise?.page?.({ section: 'docs' });
+    });
+    await received(1);
+    await quiet(page);
+    expect(
+      collector()
+        .events()
+        .map(({ properties }) => properties),
+    ).toMatchObject([{ page: '/b', section: 'docs' }]);
+  });
+
+  test('calls made before the script has loaded are kept in order', async () => {
+    const stub = `<script>window.edgewise=window.edgewise||function(){(edgewise.q=edgewise.q||[]).push(arguments)}
+      edgewise('identify','u1',{plan:'pro'}); edgewise('track','signup',{plan:'pro'})</script>`;
+    await visit({ html: stub + tag() });
+    const events = await received(3);
+    expect(names(events)).toEqual(['page_view', 'identify', 'signup']);
+    expect(events[1]).toMatchObject({ user_id: 'u1', properties: { plan: 'pro' } });
+    expect(events[2]).toMatchObject({ user_id: 'u1', properties: { plan: 'pro' } });
+  });
+
+  test('a tag that stands in the page twice counts once', async () => {
+    const page = await visit({ html: tag() + tag() });
+    await received(1);
+    await quiet(page);
+    expect(names(collector().events())).toEqual(['page_view']);
+  });
+
+  test('links to other hosts and to files are recorded, and delivered although the page goes', async () => {
+    const page = await visit({
+      html: `${tag()}<a id=out href="{edgewise}/elsewhere"><b>out</b></a><a id=file href="/report.pdf">file</a><a id=in href="/in">in</a>`,
+    });
+    await received(1);
+    await page.click('#file');
+    await page.waitForURL('**/report.pdf');
+    await page.click('#out b');
+    await page.waitForURL('**/elsewhere');
+    const events = await received(4);
+    expect(events.filter(({ event }) => event !== 'page_view')).toMatchObject([
+      { event: 'file_download', properties: { url: `${collector().siteUrl}/report.pdf` } },
+      { event: 'outbound_click', properties: { url: `${collector().url}/elsewhere` } },
+    ]);
+  });
+});

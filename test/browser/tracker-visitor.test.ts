@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
+
+const { collector, visit, received } = trackerHarness();
+
+describe('who a visitor is', () => {
+  test('ids last over page loads; identify joins a user, and reset forgets both', async () => {
+    const page = await visit();
+    await page.evaluate(() => window.edgewise?.identify?.('ann', { plan: 'pro' }));
+    await received(2);
+    await page.reload();
+    await received(3);
+    await page.evaluate(() => {
+      window.edgewise?.reset?.();
+      window.edgewise?.track?.('after');
+    });
+    const [view, identify, again, after] = await received(4);
+    expect(identify).toMatchObject({ event: 'identify', user_id: 'ann', properties: { plan: 'pro' } });
+    expect(again).toMatchObject({ user_id: 'ann', anonymous_id: view?.anonymous_id, session_id: view?.session_id });
+    expect(after?.user_id).toBeUndefined();
+    expect(after?.anonymous_id).not.toBe(view?.anonymous_id);
+    expect(after?.session_id).not.toBe(view?.session_id);
+    expect(await page.context().cookies()).toEqual([]);
+  });
+
+  test('persistence="memory" leaves nothing in the browser', async () => {
+    const page = await visit({ html: tag('data-persistence="memory"') });
+    await page.evaluate(() => window.edgewise?.track?.('signup'));
+    expect(names(await received(2))).toEqual(['page_view', 'signup']);
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  });
+
+  test('blocked or full storage costs persistence, not events', async () => {
+    const blocked = await visit({
+      before: () => {
+        Object.defineProperty(window, 'localStorage', {
+          get: () => {
+            throw new DOMException('no', 'SecurityError');
+          },
+        });
+      },
+    });
+    await blocked.evaluate(() => window.edgewise?.track?.('blocked'));
+    await received(2);
+    const full = await visit({
+      before: () => {
+        localStorage['other'] = 'x'.repeat(5 * 1024 * 1024 - 10);
+      },
+    });
+    await full.evaluate(() => window.edgewise?.track?.('full'));
+    expect(names(await received(4))).toEqual(['page_view', 'blocked', 'page_view', 'full']);
+  });
+
+  test('a page without HTTPS gets ids that are UUIDs', async () => {
+    const page = await visit();
+    await page.goto(collector().siteUrl.replace('127.0.0.1', 'insecure.test'));
+    const events = await received(2);
+    expect(await page.evaluate(() => [isSecureContext, typeof crypto.randomUUID])).toEqual([false, 'undefined']);
+    for (const { id } of events)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+});
+
+describe('what the visitor wants', () => {
+  const dnt = (): void => Object.defineProperty(navigator, 'doNotTrack', { value: '1' }) && undefined;
+  const gpc = (): void => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }) && undefined;
+
+  test.each([
+    ['Do Not Track', 'data-respect-dnt', dnt],
+    ['Global Privacy Control', 'data-respect-gpc', gpc],
+  ])('%s silences the tracker where the site honours it, and only there', async (_name, attribute, before) => {
+    const silent = await visit({ before, html: tag(attribute) });
+    await silent.evaluate(() => window.edgewise?.identify?.('ann'));
+    await quiet(silent);
+    expect(collector().requests).toEqual([]);
+    expect(await silent.evaluate(() => localStorage.length)).toBe(0);
+    await visit({ before, html: tag(`${attribute}="false"`) });
+    await received(1);
+  });
+
+  test('opting out stops and forgets, also after a reload, until opting in', async () => {
+    const page = await visit();
+    const [before] = await received(1);
+    await page.evaluate(() => window.edgewise?.optOut?.());
+    await page.reload();
+    await page.evaluate(() => window.edgewise?.track?.('unheard'));
+    await quiet(page);
+    expect(names(collector().events())).toEqual(['page_view']);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(before?.anonymous_id);
+    await page.evaluate(() => {
+      window.edgewise?.optIn?.();
+      window.edgewise?.track?.('heard');
+    });
+    expect(names(await received(2))).toEqual(['page_view', 'heard']);
+  });
+
+  test('a prerendered page counts when someone looks at it, not before', async () => {
+    const page = await visit({
+      before: () => {
+        Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+      },
+    });
+    await page.evaluate(() => void window.edgewise?.track?.('early'));
+    await quiet(page);
+    expect(collector().requests).toEqual([]);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'prerendering', { value: false });
+      document.dispatchEvent(new Event('prerenderingchange'));
+    });
+    expect(names(await received(2))).toEqual(['page_view', 'early']);
+  });
+
+  test('a call that cannot be carried out reaches onError, never the page', async () => {
+    const page = await visit();
+    const thrown = await page.evaluate(() => {
+      const circular: Record<string, unknown> = {};
+      circular['self'] = circular;
+      try {
+        window.edgewise?.track?.('circular', circular);
+        window.edgewise?.track?.('fine');
+        return 'nothing';
+      } catch (error) {
+        return String(error);
+      }
+    });
+    expect(thrown).toBe('nothing');
+    expect(names(await received(2))).toEqual(['page_view', 'fine']);
+  });
+});
