@@ -4,7 +4,14 @@ import { judgeMinute } from '../../core/detection/judge-minute.ts';
 import { newId } from '../../core/ids.ts';
 import { type Counts, OTHER } from './counts.ts';
 import type { Facts } from './facts.ts';
-import { CATCH_UP_MINUTES_MAX, METRICS_MAX, MINUTE_GRACE_MS, NEWS_MINUTES_MAX } from './limits.ts';
+import {
+  AWAY_MINUTES_MIN,
+  CATCH_UP_MINUTES_MAX,
+  IDLE_MINUTES_MAX,
+  METRICS_MAX,
+  MINUTE_GRACE_MS,
+  NEWS_MINUTES_MAX,
+} from './limits.ts';
 import type { WindowStore } from './window-store.ts';
 
 /**
@@ -15,6 +22,10 @@ import type { WindowStore } from './window-store.ts';
  */
 export function judgeClosed(store: WindowStore, facts: Facts, projectId: string, nowMs: number): Anomaly[] {
   const lastClosed = lastClosedMinute(nowMs);
+  if (wasAway(store, facts, lastClosed)) {
+    startAfresh(facts, lastClosed, nowMs);
+    return [];
+  }
   const from = firstToJudge(store, facts, lastClosed);
   if (from > lastClosed) return [];
   const countsOf = new Map(store.minutes(from, lastClosed + 1).map(({ at, counts }) => [at, counts]));
@@ -43,6 +54,23 @@ export function lastClosedMinute(nowMs: number): number {
 /** When the current minute is to be judged. */
 export function nextJudgementMs(nowMs: number): number {
   return (lastClosedMinute(nowMs) + 2) * 60_000 + MINUTE_GRACE_MS;
+}
+
+/**
+ * An alarm that is minutes late in a window that saw nothing meanwhile: not the project was silent, the service was
+ * away (a machine that slept, a restart). What nobody could observe is no drop. The minute in which it went may hold
+ * counts, so it is not asked.
+ */
+function wasAway(store: WindowStore, facts: Facts, lastClosed: number): boolean {
+  const judged = facts.judgedMinute;
+  if (judged === undefined || lastClosed - judged < AWAY_MINUTES_MIN) return false;
+  return store.minutes(judged + 2, lastClosed + 1).length === 0;
+}
+
+/** Judges on from the next whole minute; after a long time away, by nothing that was learnt before it. */
+function startAfresh(facts: Facts, lastClosed: number, nowMs: number): void {
+  if (lastClosed - (facts.judgedMinute ?? 0) > IDLE_MINUTES_MAX) facts.forgetJudged();
+  facts.judgedMinute = Math.floor(nowMs / 60_000);
 }
 
 /** The minute after the last judged; in a window never judged, the first with events. */

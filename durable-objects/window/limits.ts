@@ -30,3 +30,5 @@ export const NEWS_MINUTES_MAX = 15;
 export const OUTBOX_RETRY_MS = 5_000;
 /** A batch that reaches further back than this behind the last judged minute is history: judged anew with it. */
 export const LATE_MINUTES_MAX = 2;
+/** An alarm this late, with nothing recorded meanwhile, means that the service was away. Alarms come every minute. */
+export const AWAY_MINUTES_MIN = 3;

@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm } from 'cloudflare:test';
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -126,6 +126,34 @@ test('an alarm that runs again, late or twice, raises nothing twice', async () =
   await runDurableObjectAlarm(windowOf(project));
   expect((await anomaliesOf(project)).summary.total_count).toBe(1);
   await expect.poll(() => sent.length).toBe(1);
+});
+
+/** A project with 100 events a minute until `minutesAgo`, judged until then, and nothing after it. */
+async function silentFor(minutesAgo: number): Promise<Project> {
+  const project = await aProject();
+  const last = closedMinute() - minutesAgo;
+  const busy = Array.from({ length: 30 }, (_, i) => ({ second: (last - i) * 60, event: 'signup', count: 100 }));
+  await windowOf(project).record({ project_id: project.id, counts: busy, pages: [], visitors: [], latest: [] });
+  return project;
+}
+
+test('a stop of the events becomes a drop, although no event comes to tell of it', async () => {
+  const project = await silentFor(1);
+  await runDurableObjectAlarm(windowOf(project));
+  expect((await anomaliesOf(project)).anomalies).toMatchObject([{ type: 'drop', value: 0, expectedValue: 100 }]);
+});
+
+test('a silence while the service itself was away is no drop', async () => {
+  const project = await silentFor(0);
+  await runDurableObjectAlarm(windowOf(project));
+  // As it is found by the first alarm after ten minutes in which nothing ran.
+  await runInDurableObject(windowOf(project), (_, { storage }) => {
+    storage.sql.exec("UPDATE facts SET value = CAST(value AS INTEGER) - 10 WHERE name = 'judged_minute'");
+    storage.sql.exec('DELETE FROM minutes');
+  });
+  await windowOf(project).record({ project_id: project.id, counts: [], pages: [], visitors: [], latest: [] });
+  await runDurableObjectAlarm(windowOf(project));
+  expect((await anomaliesOf(project)).anomalies).toEqual([]);
 });
 
 test('the same anomaly handed over twice is stored and sent once', async () => {
