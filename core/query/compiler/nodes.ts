@@ -35,14 +35,12 @@ export type Expression =
   | { readonly kind: 'not'; readonly of: Expression };
 
 /**
- * Rows come from a table; from events with the user that their anonymous id is linked with; from a query whose output
- * `keys` holds person keys, one row a key, each with its link; or from another query.
+ * Rows come from a table, from events with the user that their anonymous id is linked with, or from another query.
  * `guard` is set by the transform `guardTenant` alone; without it a table does not print.
  */
 export type Source =
   | { readonly kind: 'table'; readonly table: 'events' | 'identities'; readonly guard?: ProjectId }
   | { readonly kind: 'linked_events'; readonly links: Select; readonly guard?: ProjectId }
-  | { readonly kind: 'linked_keys'; readonly query: Select; readonly links: Select }
   | { readonly kind: 'query'; readonly query: Query };
 
 export type Output = { readonly as: OutputName; readonly of: Expression };

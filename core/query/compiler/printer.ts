@@ -84,12 +84,10 @@ function printSource(from: Source, parameter: Parameter): string {
       return `${tableName(from.table)} FINAL`;
     case 'linked_events':
       // Only events without a user find a link: their keys are odd, as those of all links.
-      return `${TABLES.events} FINAL\n${printLinks(from.links, parameter)}`;
-    case 'linked_keys':
       return [
-        `(\n${printSelect(from.query, parameter)}\n) AS found`,
-        'ARRAY JOIN keys AS person_key',
-        printLinks(from.links, parameter),
+        `${TABLES.events} FINAL`,
+        `LEFT ANY JOIN (\n${printSelect(from.links, parameter)}\n) AS links`,
+        'ON person_key = linked_from',
       ].join('\n');
     case 'query':
       return `(\n${printQuery(from.query, parameter)}\n)`;
@@ -98,13 +96,9 @@ function printSource(from: Source, parameter: Parameter): string {
   }
 }
 
-function printLinks(links: Select, parameter: Parameter): string {
-  return `LEFT ANY JOIN (\n${printSelect(links, parameter)}\n) AS links\nON person_key = linked_from`;
-}
-
 /** Whose rows a select of a table reads; undefined for a select of another query, which has guards of its own. */
 function guardOf(from: Source): ProjectId | undefined {
-  if (from.kind === 'query' || from.kind === 'linked_keys') return undefined;
+  if (from.kind === 'query') return undefined;
   if (!from.guard) throw new Error(`A query of ${from.kind} must not be printed without the tenant guard`);
   return from.guard;
 }

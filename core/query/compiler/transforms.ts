@@ -42,9 +42,7 @@ function leaveOutBots(query: Query, { includeBots }: TransformContext): Query {
 
 function guardTenant(query: Query, { projectId }: TransformContext): Query {
   return eachSelect(query, (select) =>
-    select.from.kind === 'table' || select.from.kind === 'linked_events'
-      ? { ...select, from: { ...select.from, guard: projectId } }
-      : select,
+    select.from.kind === 'query' ? select : { ...select, from: { ...select.from, guard: projectId } },
   );
 }
 
@@ -61,11 +59,6 @@ function changed(select: Select, change: (select: Select) => Select): Select {
       return change(select);
     case 'linked_events':
       return change({ ...select, from: { ...from, links: changed(from.links, change) } });
-    case 'linked_keys':
-      return change({
-        ...select,
-        from: { ...from, query: changed(from.query, change), links: changed(from.links, change) },
-      });
     case 'query':
       return change({ ...select, from: { ...from, query: eachSelect(from.query, change) } });
   }

@@ -42,9 +42,7 @@ export const AGGREGATES = {
   p90_if: 'quantileExactInclusiveOrNullIf(0.9)',
   p95_if: 'quantileExactInclusiveOrNullIf(0.95)',
   p99_if: 'quantileExactInclusiveOrNullIf(0.99)',
-  any: 'any',
   collect: 'groupArray',
-  collect_unique: 'groupUniqArray',
 } as const;
 export type AggregateName = keyof typeof AGGREGATES;
 

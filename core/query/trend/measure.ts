@@ -1,7 +1,7 @@
 import type { Aggregation } from '../../api/query.ts';
 import { type ApiError, apiError } from '../../errors.ts';
 import { err, ok, type Result } from '../../result.ts';
-import { aggregate, call, type Expression, infix, output, value } from '../compiler/nodes.ts';
+import { aggregate, call, type Expression, infix, value } from '../compiler/nodes.ts';
 import type { AggregateName } from '../compiler/vocabulary.ts';
 import { numberOf, resolveProperty, uniquePersons, uniqueSessions } from '../properties.ts';
 
@@ -9,11 +9,7 @@ import { numberOf, resolveProperty, uniquePersons, uniqueSessions } from '../pro
 export type Measure = {
   readonly aggregation: Aggregation;
   readonly expression: Expression;
-  /**
-   * The same over the distinct keys of persons with `events`, their number: what is left when events are gathered before
-   * persons are looked up, so that each key is looked up once. Absent where persons do not matter.
-   */
-  readonly overKeys?: Expression;
+  readonly needsPerson: boolean;
   /** The value where there are no events: nobody came is 0, but the mean of nothing is no number. */
   readonly empty: 0 | null;
 };
@@ -37,23 +33,19 @@ export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFA
   }
   const expression =
     aggregation === 'sum' ? aggregate('sum', number.number) : aggregate(name, number.number, number.isSet);
-  return ok({ aggregation, expression, empty: aggregation === 'sum' ? 0 : null });
+  return ok({ aggregation, expression, needsPerson: false, empty: aggregation === 'sum' ? 0 : null });
 }
 
 const COUNTED: Partial<Record<Aggregation, Omit<Measure, 'aggregation'>>> = {
-  count: { expression: aggregate('count'), empty: 0 },
-  unique_users: { expression: uniquePersons, overKeys: uniquePersons, empty: 0 },
-  unique_sessions: { expression: uniqueSessions, empty: 0 },
+  count: { expression: aggregate('count'), needsPerson: false, empty: 0 },
+  unique_users: { expression: uniquePersons, needsPerson: true, empty: 0 },
+  unique_sessions: { expression: uniqueSessions, needsPerson: false, empty: 0 },
   count_per_user: {
-    expression: perPerson(aggregate('count')),
-    overKeys: perPerson(aggregate('any', output('events'))),
+    expression: infix(aggregate('count'), '/', call('null_if', uniquePersons, value('UInt8', 0))),
+    needsPerson: true,
     empty: null,
   },
 };
-
-function perPerson(count: Expression): Expression {
-  return infix(count, '/', call('null_if', uniquePersons, value('UInt8', 0)));
-}
 
 const NUMERIC: Partial<Record<Aggregation, AggregateName>> = {
   sum: 'sum',

@@ -52,8 +52,6 @@ function branchOf(
   ];
   const newcomer = trend.cumulative ? newcomerKey(series) : undefined;
   if (newcomer) return newcomersOf(trend, series, span, place, newcomer);
-  const { overKeys } = series.measure;
-  if (overKeys && !readsPersons(trend, series)) return byKeysOf(trend, series, span, place, overKeys);
   return select({
     outputs: [
       ...place,
@@ -62,36 +60,6 @@ function branchOf(
       { as: 'value', of: call('to_number', series.measure.expression) },
     ],
     ...rowsOf(trend, series, span),
-    groupBy: ['time', ...groupNames(trend)],
-  });
-}
-
-/** Does a filter or a group ask who the person is, event by event? */
-function readsPersons(trend: Trend, series: TrendSeries): boolean {
-  return trend.groups.some(isPerson) || series.filters.some(needsPerson);
-}
-
-/** Gathers the distinct keys of each bucket and group first, then looks their persons up: a tenth of the look-ups. */
-function byKeysOf(
-  trend: Trend,
-  series: TrendSeries,
-  span: SpanOfBuckets,
-  place: readonly Output[],
-  overKeys: Expression,
-): Select {
-  const gathered = select({
-    outputs: [
-      { as: 'time', of: bucketOf(trend) },
-      ...groupOutputs(trend),
-      { as: 'events', of: aggregate('count') },
-      { as: 'keys', of: aggregate('collect_unique', column('person_key')) },
-    ],
-    ...rowsOf(trend, series, span, false),
-    groupBy: ['time', ...groupNames(trend)],
-  });
-  return select({
-    outputs: [...place, ...passedOn(trend), { as: 'value', of: call('to_number', overKeys) }],
-    from: { kind: 'linked_keys', query: gathered, links },
     groupBy: ['time', ...groupNames(trend)],
   });
 }
@@ -121,8 +89,7 @@ function newcomersOf(
   place: readonly Output[],
   key: Expression,
 ): Select {
-  const looksUp = series.measure.overKeys !== undefined || readsPersons(trend, series);
-  const rows = rowsOf(trend, series, span, looksUp);
+  const rows = rowsOf(trend, series, span);
   const inSession = infix(column('session_id'), '!=', emptyText);
   const first = select({
     outputs: [
@@ -131,7 +98,7 @@ function newcomersOf(
       { as: 'newcomer', of: key },
     ],
     ...rows,
-    where: series.measure.overKeys ? rows.where : [...rows.where, inSession],
+    where: series.measure.needsPerson ? rows.where : [...rows.where, inSession],
     groupBy: ['newcomer', ...groupNames(trend)],
   });
   return select({
@@ -142,8 +109,9 @@ function newcomersOf(
 }
 
 /** The events of a series within a span. */
-function rowsOf(trend: Trend, series: TrendSeries, span: SpanOfBuckets, looksUp = readsPersons(trend, series)) {
-  const from: Source = looksUp ? { kind: 'linked_events', links } : { kind: 'table', table: 'events' };
+function rowsOf(trend: Trend, series: TrendSeries, span: SpanOfBuckets) {
+  const usesPerson = series.measure.needsPerson || trend.groups.some(isPerson) || series.filters.some(needsPerson);
+  const from: Source = usesPerson ? { kind: 'linked_events', links } : { kind: 'table', table: 'events' };
   const keyed = [
     infix(column('timestamp'), '>=', instant(span.startMs)),
     infix(column('timestamp'), '<', instant(span.endMs)),
