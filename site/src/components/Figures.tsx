@@ -22,7 +22,7 @@ export function Figures({ figures, stale, choice }: FiguresProps) {
               previous: ratio(views?.previous, visitors?.previous),
             }
           }
-          format={(value) => value.toFixed(value < 10 ? 2 : 1)}
+          format={(value) => (value === 0 ? '–' : fullNumber(Math.round(value * 100) / 100))}
           against={choice.against}
         />
       </div>

@@ -38,7 +38,7 @@ function Minutes({ minutes }: Pick<LiveState, 'minutes'>) {
         ))}
       </div>
       <figcaption>
-        <strong>{fullNumber(total)}</strong> events, at most {fullNumber(minutes.length === 0 ? 0 : most)} a minute
+        <strong>{fullNumber(total)}</strong> events{total > 0 && `, at most ${fullNumber(most)} a minute`}
       </figcaption>
     </figure>
   );

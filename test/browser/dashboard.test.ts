@@ -1,0 +1,210 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startService } from '../harness/service.ts';
+import { launchBrowser } from './launch.ts';
+
+/** The dashboard as a person uses it: a real browser, the whole service. */
+
+type Service = Awaited<ReturnType<typeof startService>>;
+
+let service: Service;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [service, browser] = await Promise.all([startService(), launchBrowser()]);
+  await send(someDays());
+  await untilCounted(someDays().length);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  page = await context.newPage();
+  await signIn();
+});
+
+afterEach(() => context.close());
+
+test('a stranger is led to the sign-in page and back to where they wanted to go', async () => {
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(`${service.url}/alerts`);
+  await stranger.waitForURL('**/sign-in?next=*');
+  await stranger.getByLabel('E-mail').fill(service.email);
+  await stranger.getByLabel('Password').fill('not the password');
+  await stranger.getByRole('button', { name: 'Sign in' }).click();
+  await stranger.getByRole('alert').waitFor();
+  await stranger.getByLabel('Password').fill(service.password);
+  await stranger.getByRole('button', { name: 'Sign in' }).click();
+  await stranger.waitForURL('**/alerts*');
+  await stranger.context().close();
+});
+
+test('the overview shows figures, the chart and the lists, and the table says the same as the chart', async () => {
+  await expect.poll(() => figure('visitors')).toBe('3');
+  expect(await figure('views')).toBe('5');
+  await panel('Pages').getByRole('button', { name: '/pricing' }).waitFor();
+  await panel('Places')
+    .getByRole('button', { name: /^Germany/ })
+    .waitFor();
+  await page.locator('canvas').waitFor();
+  await page.getByRole('button', { name: 'Show as a table' }).click();
+  expect(await page.getByRole('table').getByRole('row').count()).toBe(8);
+});
+
+test('a range is chosen, stands in the address, and survives a reload', async () => {
+  await page.getByRole('button', { name: 'Last 7 days' }).click();
+  await page.getByRole('button', { name: 'Yesterday' }).click();
+  await page.waitForURL('**range=yesterday*');
+  await expect.poll(() => figure('views')).toBe('2');
+  await page.reload();
+  await page.getByRole('button', { name: 'Yesterday' }).waitFor();
+  await expect.poll(() => figure('views')).toBe('2');
+});
+
+test('a press on a row narrows the whole page to it, and its chip widens it again', async () => {
+  await panel('Pages').getByRole('button', { name: '/pricing' }).click();
+  await page.waitForURL(/filter=page/);
+  await expect.poll(() => figure('views')).toBe('2');
+  await page.getByRole('button', { name: 'Remove the filter Path: /pricing' }).click();
+  await expect.poll(() => figure('views')).toBe('5');
+  await page.goBack();
+  await expect.poll(() => figure('views')).toBe('2');
+});
+
+test('an event that is sent while the page is open shows without a reload', async () => {
+  await page.getByTestId('now').getByText('now').waitFor();
+  await send([anEvent({ event: 'just_now', anonymous_id: 'somebody new' })]);
+  await page.getByLabel('Latest events').getByText('just_now').first().waitFor();
+  await expect.poll(() => page.getByTestId('now').innerText()).toMatch(/[1-9]\d* now/);
+});
+
+test('a question is answered with a chart', async () => {
+  await page.getByLabel('Ask about your data').fill('page views by country in the last 7 days');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.waitForURL('**/ask?q=*');
+  await page.getByText('Read as').waitFor();
+  await page.locator('canvas').waitFor();
+});
+
+test('the theme button changes the theme, and the next page keeps it', async () => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const before = await paper();
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  expect(await paper()).not.toBe(before);
+  const chosen = await paper();
+  await page.goto(`${service.url}/setup`);
+  expect(await paper()).toBe(chosen);
+});
+
+test('a phone shows every page without scrolling sideways', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/', '/ask?q=page+views+by+day', '/alerts', '/setup', '/no-such-page']) {
+    await page.goto(service.url + path);
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+  }
+});
+
+test('setup shows the snippet with a working key, and makes an API key that it shows once', async () => {
+  await page.goto(`${service.url}/setup`);
+  await page.getByText(`data-key="${service.writeKey}"`).waitFor();
+  await page.getByLabel('Name of the new key').fill('Nightly export');
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  const key = await page.getByLabel('The new API key').innerText();
+  const answer = await query(key.trim());
+  expect(answer.status).toBe(200);
+  await page.reload();
+  await page.getByText('Nightly export').waitFor();
+  expect(await page.getByText(key.trim()).count()).toBe(0);
+});
+
+test('signing out ends the session', async () => {
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('**/sign-in');
+  await page.goto(service.url);
+  await page.waitForURL('**/sign-in');
+});
+
+async function signIn(): Promise<void> {
+  await page.goto(`${service.url}/sign-in`);
+  await page.getByLabel('E-mail').fill(service.email);
+  await page.getByLabel('Password').fill(service.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+function figure(measure: string): Promise<string> {
+  return page.getByTestId(`figure-${measure}`).locator('strong').innerText();
+}
+
+function panel(name: string) {
+  return page.getByRole('region', { name, exact: true });
+}
+
+/** Three visitors, five views: two of them yesterday, two of /pricing, four from Germany. */
+function someDays(): Sent[] {
+  const nowMs = Date.now();
+  const atNow = new Date(nowMs).toISOString();
+  const yesterday = new Date(nowMs - 86_400_000).toISOString().replace(/T.*/, 'T12:00:00.000Z');
+  const view = (anonymousId: string, page: string, timestamp: string, country = 'DE'): Sent =>
+    anEvent({ event: 'page_view', anonymous_id: anonymousId, timestamp, properties: { page }, context: { country } });
+  return [
+    view('ada', '/', atNow),
+    view('ada', '/pricing', atNow),
+    view('ben', '/', atNow, 'FR'),
+    view('cleo', '/', yesterday),
+    view('cleo', '/pricing', yesterday),
+  ];
+}
+
+type Sent = {
+  event: string;
+  anonymous_id: string;
+  timestamp: string;
+  properties: Record<string, unknown>;
+  context: Record<string, unknown>;
+};
+
+function anEvent(fields: Partial<Sent> & Pick<Sent, 'event'>): Sent {
+  return { anonymous_id: 'somebody', timestamp: new Date().toISOString(), properties: {}, context: {}, ...fields };
+}
+
+async function send(events: Sent[]): Promise<void> {
+  const answer = await fetch(`${service.url}/track`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${service.writeKey}`,
+      'content-type': 'application/json',
+      // What a library calls itself would be taken for a bot.
+      'user-agent': 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0 Safari/537.36',
+    },
+    body: JSON.stringify({ events }),
+  });
+  expect(await answer.json()).toMatchObject({ accepted: events.length });
+}
+
+function query(key: string): Promise<Response> {
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  return fetch(`${service.url}/query`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query_type: 'segmentation',
+      project_id: service.projectId,
+      date_range: { start: day(-6), end: day(0) },
+    }),
+  });
+}
+
+async function untilCounted(count: number): Promise<void> {
+  await expect
+    .poll(async () => (await (await query(service.apiKey)).json()).rows?.[0]?.[0], { timeout: 15_000, interval: 200 })
+    .toBe(count);
+}
