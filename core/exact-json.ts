@@ -9,12 +9,12 @@ declare global {
 /** A number as its digits: what `parseExactJson` gives where a double would change the value. Printed as it came. */
 export type RawNumber = { readonly rawJSON: string };
 
-/** Sixteen digits in a row, or an exponent of three: where a double may not hold a number. */
-const MAY_LOSE_DIGITS = /\d{16}|\d[eE][+-]?\d{3}/;
+/** A number of sixteen digits or with an exponent, as it stands in JSON: where a double may not hold it. */
+const MAY_LOSE_DIGITS = /[:,[]\s*-?\d(?:\d{15}|[\d.]*[eE])/;
 
 /**
  * `JSON.parse` that keeps every digit: a number beyond 2^53 or beyond a double's range becomes a `RawNumber`, which
- * `JSON.stringify` prints as it came. Bodies without long digit runs (nearly all) take the plain, fast path.
+ * `JSON.stringify` prints as it came. Bodies without such numbers (nearly all) take the plain, fast path.
  *
  * Throws SyntaxError as `JSON.parse` does.
  */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { GroupCommit } from './group-commit.ts';
 
@@ -15,6 +14,7 @@ function aSender() {
 }
 
 const NEVER_MS = 60_000;
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('sends at once when nothing is under way, again and again', async () => {
   const group = new GroupCommit<number, string>({ itemsMax: 10, waitMs: NEVER_MS });

@@ -6,6 +6,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 /** Numbers below this are seconds (until the year 5138), above it milliseconds. */
 const SECONDS_MAX = 1e11;
+/** What `Date.toISOString` prints, and so nearly every SDK sends. */
+const PRINTED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
@@ -48,15 +50,15 @@ export function clockOffsetMs(sentAt: unknown, nowMs: number): number {
 export function parseTime(value: unknown): number | undefined {
   if (typeof value === 'number') return inRange(Math.abs(value) < SECONDS_MAX ? value * 1000 : value);
   if (typeof value !== 'string') return undefined;
+  if (PRINTED.test(value)) return inRange(Date.parse(value));
   const iso = ISO.exec(value.trim());
   if (!iso) return /^\d{9,13}(\.\d+)?$/.test(value) ? parseTime(Number(value)) : undefined;
   const [, date, time = '00:00', zone = 'Z'] = iso;
   const zoneText = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
-  const ms = Date.parse(`${date}T${time.replace(',', '.')}${zoneText}`);
-  return Number.isNaN(ms) ? undefined : inRange(ms);
+  return inRange(Date.parse(`${date}T${time.replace(',', '.')}${zoneText}`));
 }
 
-/** The years 1 to 9999: what ISO text with four digits can say. */
+/** The years 1 to 9999, what ISO text with four digits can say; undefined for NaN as well. */
 function inRange(ms: number): number | undefined {
   const whole = Math.round(ms);
   return whole > -62135596800000 && whole < 253402300800000 ? whole : undefined;

@@ -1,9 +1,12 @@
-import { isHotId } from '../../../core/event.ts';
+import { HOT_IDS, isHotId } from '../../../core/event.ts';
 import { isRawNumber } from '../../../core/exact-json.ts';
 import { ID_CHARS_MAX } from '../../../core/limits.ts';
 import { asUuid } from '../../../core/uuid.ts';
 import { type Reject, reject, type Step, shown } from './step.ts';
 import { textOf } from './text.ts';
+
+/** No accidental id is longer; most true ones are UUIDs, which need no look. */
+const HOT_ID_CHARS_MAX = Math.max(...Array.from(HOT_IDS, (id) => id.length));
 
 /**
  * The ids: the event's as a UUID (a random one where none came: such an event cannot be told from its repeat), and the
@@ -25,9 +28,10 @@ export const takeIds: Step = (_draft, raw) => {
   };
 };
 
+/** '' for an id that is none. */
 function personal(value: unknown): string {
   const text = textOf(value);
-  return isHotId(text) ? '' : text;
+  return text.length <= HOT_ID_CHARS_MAX && isHotId(text) ? '' : text;
 }
 
 function unusable(field: string, value: unknown): Reject | undefined {
