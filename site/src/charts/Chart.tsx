@@ -18,7 +18,7 @@ export function Chart({ model, title, height }: { model: ChartModel; title: stri
     let drawing: { destroy(): void } | undefined;
     let gone = false;
     const redraw = async (still: boolean): Promise<void> => {
-      const { draw } = await import('./draw.ts');
+      const { draw } = await loadDrawing();
       if (gone || host.current === null || canvas.current === null) return;
       drawing?.destroy();
       drawing = draw(canvas.current, model, readPalette(host.current), still || wasDrawn.current);
@@ -60,6 +60,11 @@ export function Chart({ model, title, height }: { model: ChartModel; title: stri
       </div>
     </figure>
   );
+}
+
+/** Called early by pages that are sure to draw, so that library and figures come at the same time. */
+export function loadDrawing(): Promise<typeof import('./draw.ts')> {
+  return import('./draw.ts');
 }
 
 function ChartTable({ model, title }: { model: ChartModel; title: string }) {

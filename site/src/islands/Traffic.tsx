@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ProjectSummary } from '../../../core/api/account.ts';
 import type { DateRange } from '../../../core/api/query.ts';
-import { Chart } from '../charts/Chart.tsx';
+import { Chart, loadDrawing } from '../charts/Chart.tsx';
 import { trendModel } from '../charts/series.ts';
 import { CreateProject } from '../components/CreateProject.tsx';
 import { EmptyRange } from '../components/EmptyRange.tsx';
@@ -20,6 +20,7 @@ import { comparedWith, datesOf, labelOf } from '../time/range.ts';
 /** The head of the overview: four figures, and the chosen one over time. */
 export function Traffic() {
   const session = useSession();
+  useEffect(() => void loadDrawing(), []);
   const project = useProject();
   const [view] = useView();
   if (session.status === 'failed') return <Problem failure={session.failure} retry={loadSession} />;

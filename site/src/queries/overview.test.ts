@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { ProjectSummary } from '../../../core/api/account.ts';
+import type { QueryResponse } from '../../../core/api/query.ts';
+import { defaultView, type View } from '../state/view-url.ts';
+import { describeFilter, PANELS } from './breakdowns.ts';
+import { breakdownQuery, figuresQuery, rowsMax, trendQuery } from './overview.ts';
+import { figuresBySeries, groupsOf, totalOf } from './read.ts';
+
+const nowMs = Date.parse('2026-11-23T10:20:30Z');
+const project: ProjectSummary = {
+  id: 'p1',
+  organization_id: 'o1',
+  name: 'Books',
+  region: 'eu',
+  timezone: 'UTC',
+  retention_days: 365,
+  created_at: '2026-01-01T00:00:00Z',
+};
+const aView = (overrides: Partial<View> = {}): View => ({ ...defaultView, ...overrides });
+
+test('every query of the page carries its filters, and an empty value asks for what is not set', () => {
+  const view = aView({
+    filters: [
+      { property: 'country', value: 'DE' },
+      { property: 'source', value: '' },
+    ],
+  });
+  const filters = [
+    { property: 'country', operator: 'equals', value: 'DE' },
+    { property: 'source', operator: 'is_not_set' },
+  ];
+  const dates = { start: '2026-11-01', end: '2026-11-02' };
+  expect(figuresQuery(view, project, nowMs).filters).toEqual(filters);
+  expect(trendQuery(view, project, 'views', dates).filters).toEqual(filters);
+  expect(breakdownQuery(view, project, PANELS[0].tabs[0], nowMs).filters).toEqual(filters);
+});
+
+test('figures of today are compared with yesterday up to the same minute', () => {
+  const query = figuresQuery(aView({ range: { preset: 'today' } }), project, nowMs);
+  expect(query.date_range).toEqual({ start: '2026-11-23T00:00:00.000Z', end: '2026-11-23T10:21:00.000Z' });
+  expect(query.compare).toEqual({ start: '2026-11-22T00:00:00.000Z', end: '2026-11-22T10:21:00.000Z' });
+});
+
+test('a trend asks one measure only, by the hour for a day', () => {
+  const query = trendQuery(aView(), project, 'events', { start: '2026-11-23', end: '2026-11-23' });
+  expect(query).toMatchObject({ interval: 'hour', events: [{ event: '*', aggregation: 'count', label: 'events' }] });
+});
+
+test('a list asks for as many rows as it shows', () => {
+  expect(breakdownQuery(aView(), project, PANELS[2].tabs[0], nowMs)).toMatchObject({
+    group_by: ['country'],
+    limit: rowsMax,
+  });
+});
+
+test('a filter reads as the list it came from', () => {
+  expect(describeFilter('source', '')).toEqual({ label: 'Source', text: 'Direct' });
+  expect(describeFilter('properties.plan', 'pro')).toEqual({ label: 'properties.plan', text: 'pro' });
+});
+
+test('figures are found by their label whatever the order, and groups without a name have none', () => {
+  const answer = (names: string[], rows: QueryResponse['rows']): QueryResponse => ({
+    columns: names.map((name) => ({ name, type: 'string' })),
+    rows,
+    meta: { query_id: '', elapsed_ms: 0, rows_read: 0, cached: false, timezone: 'UTC', range: { start: '', end: '' } },
+  });
+  const figures = figuresBySeries(
+    answer(
+      ['series', 'value', 'previous'],
+      [
+        ['views', 5, null],
+        ['visitors', 3, 2],
+      ],
+    ),
+  );
+  expect(figures.get('visitors')).toEqual({ value: 3, previous: 2 });
+  expect(figures.get('views')).toEqual({ value: 5, previous: 0 });
+  expect(
+    groupsOf(
+      answer(
+        ['country', 'value'],
+        [
+          [null, 4],
+          ['DE', 1],
+        ],
+      ),
+      'country',
+    ),
+  ).toEqual([
+    { name: '', value: 4 },
+    { name: 'DE', value: 1 },
+  ]);
+  expect(totalOf(answer(['value'], [[7]]))).toBe(7);
+});
