@@ -43,7 +43,8 @@ export async function closeListener(url: string, waitMs: number): Promise<void> 
 }
 
 async function send(url: string, sql: string): Promise<string> {
-  const response = await fetch(url, { method: 'POST', body: sql });
+  // Not kept alive: the engine's end would wait for this connection.
+  const response = await fetch(url, { method: 'POST', body: sql, headers: { Connection: 'close' } });
   return response.text();
 }
 

@@ -22,8 +22,14 @@ export type EmbeddedClickHouse = {
   readonly pid: number;
   /** Waits for running queries (15 s at most) and ends the server; safe to call again. */
   stop(): Promise<void>;
-  /** Settles when the process has ended, asked or not. */
-  readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  /** Settles when the process has ended; `asked` tells a stop from a crash. */
+  readonly exited: Promise<ServerExit>;
+};
+
+export type ServerExit = {
+  readonly asked: boolean;
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
 };
 
 /**
@@ -34,11 +40,11 @@ export type EmbeddedClickHouse = {
  */
 export async function startEmbeddedClickHouse(options: EmbeddedClickHouseOptions): Promise<EmbeddedClickHouse> {
   const child = spawnServer(options);
-  const exited = new Promise<Awaited<EmbeddedClickHouse['exited']>>((settle) => {
-    child.once('close', (code, signal) => settle({ code, signal }));
+  let stopping: Promise<void> | undefined;
+  const exited = new Promise<ServerExit>((settle) => {
+    child.once('close', (code, signal) => settle({ asked: stopping !== undefined, code, signal }));
   });
   const url = await listening(child, exited, options);
-  let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= endServer(child, exited);
     return stopping;
@@ -70,7 +76,7 @@ function spawnServer(options: EmbeddedClickHouseOptions): ServerProcess {
 
 async function listening(
   child: ServerProcess,
-  exited: EmbeddedClickHouse['exited'],
+  exited: Promise<ServerExit>,
   options: EmbeddedClickHouseOptions,
 ): Promise<string> {
   const log: string[] = [];
@@ -85,7 +91,9 @@ async function listening(
       if (log.length < LOG_LINES_MAX) log.push(line);
       options.onLog?.(line);
     });
-    child.once('error', (cause) => reject(new EmbeddedClickHouseError({ code: 'engine_failed', detail: String(cause) })));
+    child.once('error', (cause) =>
+      reject(new EmbeddedClickHouseError({ code: 'engine_failed', detail: String(cause) })),
+    );
     exited.then(({ code, signal }) =>
       reject(new EmbeddedClickHouseError(failureFromLog(log, { ...options, code, signal }))),
     );
@@ -103,7 +111,7 @@ async function listening(
   }
 }
 
-async function endServer(child: ServerProcess, exited: EmbeddedClickHouse['exited']): Promise<void> {
+async function endServer(child: ServerProcess, exited: Promise<ServerExit>): Promise<void> {
   child.kill('SIGTERM');
   const timer = new AbortController();
   const late = delay(STOP_MS_MAX, true, { signal: timer.signal }).catch(() => false);
