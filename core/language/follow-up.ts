@@ -27,6 +27,7 @@ export function followUp(earlier: Slots, later: Slots): Slots {
         ? earlier.before
         : undefined,
     compare: later.compare || (earlier.compare && later.spans.length === 0 && later.before === undefined && !regrouped),
+    baseSpan: later.baseSpan && earlier.spans.length === 0,
     interval: later.interval ?? (keepsInterval ? earlier.interval : undefined),
     pick: later.pick ?? (regrouped || later.interval !== undefined ? undefined : earlier.pick),
     groupBy:

@@ -13,12 +13,14 @@ export type Token = {
   readonly clause: number;
   /** It stood between quotes, so that it can only be a name or a value. */
   readonly quoted: boolean;
+  /** It says whose: "users' feature usage". */
+  readonly possessive?: boolean;
   /** It was spelled otherwise, and this is the nearest word that means something here. */
   readonly corrected?: boolean;
 };
 
 const PATTERN =
-  /(?<date>\d{4}-\d{2}-\d{2})|(?<path>\/(?:[\p{L}\p{N}][\p{L}\p{N}_\-./]*)?(?=$|[\s?!,;:)"'“”]))|(?<ordinal>\d+(?:st|nd|rd|th)\b)|(?<number>\d+(?:[.,]\d+)*)|(?<word>[\p{L}_$][\p{L}\p{N}_$]*(?:['’][\p{L}]+)*)|(?<dash>\s[-–—]\s)|(?<mark>->|=>|>=|<=|[^\s\p{L}\p{N}])/gu;
+  /(?<date>\d{4}-\d{2}-\d{2})|(?<path>\/(?:[\p{L}\p{N}][\p{L}\p{N}_\-./]*)?(?=$|[\s?!,;:)"'“”]))|(?<ordinal>\d+(?:st|nd|rd|th)\b)|(?<number>\d+(?:[.,]\d+)*)|(?<word>[\p{L}_$][\p{L}\p{N}_$]*(?:['’][\p{L}]+)*(?:['’](?=\s|$))?)|(?<dash>\s[-–—]\s)|(?<mark>->|=>|>=|<=|[^\s\p{L}\p{N}])/gu;
 
 const CLAUSE_ENDS = new Set([':', ';', '?', '!', '(', ')', '.', '-', '–', '—']);
 const QUOTES = new Set(['"', '“', '”', '„', '«', '»']);
@@ -36,7 +38,9 @@ export function tokenize(question: string): Token[] {
       continue;
     }
     if (kind === 'mark' && raw === '-' && match.groups?.dash === undefined) continue;
-    for (const text of textsOf(raw, kind)) tokens.push({ text, raw, stem: stem(text), kind, clause, quoted });
+    const possessive = kind === 'word' && /['’]s?$/u.test(raw) ? { possessive: true } : {};
+    for (const text of textsOf(raw, kind))
+      tokens.push({ text, raw, stem: stem(text), kind, clause, quoted, ...possessive });
     if (kind === 'mark' && !quoted && (CLAUSE_ENDS.has(raw) || match.groups?.dash !== undefined)) clause++;
   }
   return joined(tokens);

@@ -32,7 +32,8 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
   located based living
   trend trends trending
   better worse best worst
-  exact precise rough
+  exact precise rough right moment dollars dollar usd euros euro eur pounds bucks cents
+  actually today well
   love`
     .split(/\s+/)
     .filter(Boolean),

@@ -1,66 +1,70 @@
-import type { NameLink } from '../linking/link.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type Annotated, overlaps } from './annotate.ts';
 import { entitiesOf } from './entities.ts';
+import { findBounds } from './find-bounds.ts';
 import { findConditions } from './find-conditions.ts';
-import { notCarried, unknownWords } from './find-doubts.ts';
+import { ambiguousNames, behavioural, eventsOf, notCarried, unknownWords, unusedProperties } from './find-doubts.ts';
 import { findGroups, findRank } from './find-groups.ts';
-import { buyEventOf, findMeasure } from './find-measure.ts';
+import { findMeasure } from './find-measure.ts';
 import { findTimes } from './find-times.ts';
-import { ANY_EVENT, type Doubt, type Measure, type Slots } from './slots.ts';
-import { hasCue, startsClause, textOf } from './view.ts';
+import { countedEvents, impliedMeasure, narrowedMeasure, placesAsked } from './implied.ts';
+import type { Doubt, Measure, Slots } from './slots.ts';
+import { hasCue, startsClause } from './view.ts';
 
 /** Everything that one question says by itself, without those before it. */
 export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: number, zone: string): Slots {
   const said = withoutDropped(annotated);
   const events = countedEvents(said, vocabulary);
-  const found = findMeasure(said, vocabulary, events);
   const names = events.map(({ name }) => name);
-  const conditions = findConditions(said, vocabulary, names);
-  const groups = findGroups(said, conditions.conditions, found?.takes ?? []);
+  const bounds = findBounds(said, vocabulary, names);
+  const found = findMeasure(said, vocabulary, events, bounds.taken);
+  const { conditions, versus, doubts } = findConditions(said, vocabulary, names, bounds.conditions);
+  const taken = [...(found?.takes ?? []), ...bounds.taken];
+  const named = findGroups(said, vocabulary, conditions, taken);
+  const groups = named.length > 0 ? named : placesAsked(said, vocabulary);
+  const conditioned = conditions.map(({ property }) => property);
+  const measure =
+    narrowedMeasure(said, vocabulary, found?.measure, conditioned) ??
+    impliedMeasure(said, vocabulary, groups, conditioned);
   const ranked = findRank(said, groups);
   const times = findTimes(said, nowMs, zone);
-  const measure =
-    found?.measure ??
-    impliedMeasure(
-      said,
-      vocabulary,
-      groups,
-      conditions.conditions.map(({ property }) => property),
-    );
-  const groupBy = groups.map(({ name }) => name);
-  const doubts: Doubt[] = [
-    ...said.later.map((mark) => ({ kind: 'later' as const, what: mark.cue })),
-    ...said.terms.flatMap(({ entry }) =>
-      entry.meaning.means === 'funnel' ? [{ kind: 'later' as const, what: 'funnel' as const }] : [],
-    ),
-    ...(times.future ? [{ kind: 'future' as const }] : []),
-    ...ambiguousNames(said, events, groups),
-    ...conditions.doubts,
-    ...unknownWords(annotated, [...conditions.places, ...(ranked?.places ?? [])]),
-    ...notCarried(vocabulary, measure, conditions.conditions, groupBy),
-    ...behavioural(said, conditions.conditions, measure),
-  ];
+  const counted = measure === undefined ? [] : eventsOf(measure);
+  const stems = new Set(vocabulary.events.filter(({ name }) => counted.includes(name)).flatMap((event) => event.stems));
   return {
     measure,
-    conditions: conditions.conditions,
+    conditions,
     spans: times.spans.length === 0 && times.usualSpan !== undefined ? [times.usualSpan] : times.spans,
     before: times.before,
+    baseSpan: times.baseSpan,
     interval: times.interval,
     pick: times.pick,
-    groupBy,
-    versus: conditions.versus,
+    groupBy: groups.map(({ name }) => name),
+    versus,
     rank: ranked?.rank,
     compare: hasCue(said, 'versus', 'compare'),
     trend: hasCue(said, 'trend'),
     cumulative: hasCue(said, 'cumulative'),
-    mean: hasCue(said, 'average') && measure?.kind === 'count',
+    mean: hasCue(said, 'average') && isSummable(measure, times.interval !== undefined),
     activeUnit: times.activeUnit,
     share: hasCue(said, 'share'),
     weekParts: hasCue(said, 'weekday') && hasCue(said, 'weekend'),
     again: said.cues.some((mark) => mark.cue === 'again' && startsClause(said, mark)),
     dropped: droppedBy(annotated),
-    doubts,
+    doubts: [
+      ...laterKinds(said),
+      ...(times.future ? [{ kind: 'future' as const }] : []),
+      ...ambiguousNames(said, events, groups),
+      ...doubts,
+      ...unknownWords(annotated, [...bounds.places, ...(ranked?.places ?? [])], stems),
+      ...unusedProperties(said, [...taken, ...groups], conditions),
+      ...notCarried(
+        vocabulary,
+        measure,
+        conditions,
+        groups.map(({ name }) => name),
+      ),
+      ...behavioural(said, conditions, measure),
+    ],
     entities: entitiesOf(said),
     certainty: Math.min(
       found?.certainty ?? 0.9,
@@ -70,78 +74,17 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
   };
 }
 
-/** The events that are counted: those named, or that of the people named by what they do ("buyers"). */
-function countedEvents(annotated: Annotated, vocabulary: Vocabulary): NameLink[] {
-  const buyer = annotated.cues.find(({ cue }) => cue === 'buyer');
-  const bought = buyer === undefined || annotated.events.length > 0 ? undefined : buyEventOf(vocabulary);
-  if (buyer !== undefined && bought !== undefined) {
-    return [{ from: buyer.from, to: buyer.to, name: bought, score: 0.95, rivals: [] }];
-  }
-  return [...annotated.events];
+/** Counts, and sums by bucket, have a mean over buckets; other aggregates are means already. */
+function isSummable(measure: Measure | undefined, byBucket: boolean): boolean {
+  return measure?.kind === 'count' || (measure?.kind === 'property' && measure.how === 'sum' && byBucket);
 }
 
-/**
- * What is counted where only a breakdown or a value is named. The event whose name the property's words are in
- * ("top pages": page_view), else the only one that carries it; else persons, whatever they did.
- */
-function impliedMeasure(
-  annotated: Annotated,
-  vocabulary: Vocabulary,
-  groups: readonly NameLink[],
-  conditioned: readonly string[],
-): Measure | undefined {
-  const bare = !hasCue(annotated, 'count', 'which', 'share', 'most', 'least', 'trend');
-  const name = groups[0]?.name ?? (bare ? undefined : conditioned[0]);
-  const entry = vocabulary.properties.find((each) => each.name === name);
-  if (entry === undefined) return undefined;
-  if (
-    groups.length > 0 &&
-    !hasCue(annotated, 'most', 'least', 'which', 'count', 'share') &&
-    !startsWith(annotated, groups)
-  )
-    return undefined;
-  const carriers = vocabulary.events.filter((event) => entry.property.events.includes(event.name));
-  const akin = carriers.find((event) => event.stems.some((each) => entry.stems.includes(each)));
-  const event = akin ?? (carriers.length === 1 ? carriers[0] : undefined);
-  return event === undefined
-    ? { kind: 'count', subject: 'persons', events: [ANY_EVENT] }
-    : { kind: 'count', subject: 'events', events: [event.name] };
-}
-
-/** "Countries last week": the breakdown itself is what is asked for, not a change to an earlier question. */
-function startsWith(annotated: Annotated, groups: readonly NameLink[]): boolean {
-  const [first] = groups;
-  return first !== undefined && startsClause(annotated, first) && !hasCue(annotated, 'by', 'again', 'instead');
-}
-
-function ambiguousNames(annotated: Annotated, ...lists: readonly (readonly NameLink[])[]): Doubt[] {
-  return lists
-    .flat()
-    .flatMap((link) =>
-      link.rivals.length === 0
-        ? []
-        : [{ kind: 'ambiguous' as const, words: textOf(annotated, link), options: [link.name, ...link.rivals] }],
-    );
-}
-
-/** Persons who did one thing and another, or not another: no plain count can tell. */
-function behavioural(annotated: Annotated, conditions: Slots['conditions'], measure: Measure | undefined): Doubt[] {
-  const doubt: Doubt = { kind: 'later', what: 'behaviour' };
-  const both = conditions.some(
-    (one) =>
-      one.operator === 'not_in' &&
-      conditions.some((other) => other.operator === 'in' && other.property === one.property),
-  );
-  const several = measure?.kind === 'count' && measure.subject === 'persons' && new Set(measure.events).size > 1;
-  const without = annotated.cues.some(
-    ({ cue, to }) => cue === 'not' && annotated.events.some((event) => event.from >= to && event.from - to < 3),
-  );
-  const spans = annotated.times.filter(({ meaning }) => meaning.is === 'span');
-  const [, second] = spans;
-  const notThen =
-    second !== undefined &&
-    annotated.cues.some(({ cue, to }) => cue === 'not' && to <= second.from && second.from - to < 3);
-  return both || without || notThen || (several && !hasCue(annotated, 'versus', 'compare')) ? [doubt] : [];
+function laterKinds(annotated: Annotated): Doubt[] {
+  const funnels = annotated.terms.filter(({ entry }) => entry.meaning.means === 'funnel');
+  return [
+    ...annotated.later.map((mark) => ({ kind: 'later' as const, what: mark.cue })),
+    ...funnels.map(() => ({ kind: 'later' as const, what: 'funnel' as const })),
+  ];
 }
 
 /** What stands behind "instead of" is left out of the question. */

@@ -1,10 +1,11 @@
 import type { Condition } from '../condition.ts';
 import type { Cue } from '../lexicon/cues.ts';
 import { CONCEPTS } from '../linking/concepts.ts';
+import type { NameLink } from '../linking/link.ts';
 import type { PropertyEntry, Vocabulary } from '../vocabulary.ts';
 import type { Annotated } from './annotate.ts';
 import type { CueMark } from './cue-marks.ts';
-import { cuesOf } from './view.ts';
+import { cueBefore, cuesOf } from './view.ts';
 
 const OPERATORS = {
   over: 'greater_than',
@@ -14,14 +15,18 @@ const OPERATORS = {
 } as const;
 type Place = { readonly from: number; readonly to: number };
 
-/** Comparisons with a number: "amount over 100", "purchases of at least $50", "results = 0". */
-export function findBounds(
-  annotated: Annotated,
-  vocabulary: Vocabulary,
-  events: readonly string[],
-): { conditions: Condition[]; places: Place[] } {
+export type Bounds = {
+  readonly conditions: readonly Condition[];
+  readonly places: readonly Place[];
+  /** Properties that are compared, and so are neither measured nor a breakdown. */
+  readonly taken: readonly NameLink[];
+};
+
+/** Comparisons with a number: "amount over 100", "purchases of at least $50", "results = 0", "no results". */
+export function findBounds(annotated: Annotated, vocabulary: Vocabulary, events: readonly string[]): Bounds {
   const conditions: Condition[] = [];
   const places: Place[] = [];
+  const taken: NameLink[] = [];
   for (const mark of cuesOf(annotated, 'over', 'atLeast', 'under', 'atMost')) {
     const number = numberAfter(annotated, mark);
     if (number === undefined) continue;
@@ -29,15 +34,17 @@ export function findBounds(
     if (property === undefined) continue;
     conditions.push({ property: property.name, operator: OPERATORS[operatorOf(mark.cue)], values: [number.value] });
     places.push({ from: mark.from, to: number.to });
+    taken.push(...annotated.properties.filter((link) => link.name === property.name));
   }
   for (const link of annotated.properties) {
     const entry = vocabulary.properties.find(({ name }) => name === link.name);
-    const value = entry?.property.type === 'number' ? equalTo(annotated, link) : undefined;
+    const value = entry?.property.type === 'number' ? (equalTo(annotated, link) ?? noneOf(annotated, link)) : undefined;
     if (value === undefined) continue;
     conditions.push({ property: link.name, operator: 'in', values: [value.value] });
     places.push({ from: link.from, to: value.to });
+    taken.push(link);
   }
-  return { conditions, places };
+  return { conditions, places, taken };
 }
 
 function operatorOf(cue: Cue): keyof typeof OPERATORS {
@@ -77,6 +84,11 @@ function propertyFor(
   return among.length === 1 || money.length > 0 ? among[0] : undefined;
 }
 const MONEY = CONCEPTS.properties.byPhrase.get('revenu') ?? [];
+
+/** "With no results", "without results": none of what is counted. */
+function noneOf(annotated: Annotated, link: Place): { value: number; to: number } | undefined {
+  return cueBefore(annotated, link, ['not']) === undefined ? undefined : { value: 0, to: link.to };
+}
 
 /** "results = 0", "code 500": a number right after the property, or after "is" or "=". */
 function equalTo(annotated: Annotated, link: Place): { value: number; to: number } | undefined {

@@ -3,7 +3,6 @@ import type { ValueLink } from '../linking/link.ts';
 import type { ValueEntry } from '../linking/value-entries.ts';
 import { conditionOf, type Vocabulary } from '../vocabulary.ts';
 import type { Annotated } from './annotate.ts';
-import { findBounds } from './find-bounds.ts';
 import type { Doubt } from './slots.ts';
 import { cueBefore, hasCue, textOf } from './view.ts';
 
@@ -11,8 +10,6 @@ export type FoundConditions = {
   readonly conditions: readonly Condition[];
   readonly versus: Condition | undefined;
   readonly doubts: readonly Doubt[];
-  /** Places of the question that conditions stand on, beside values and terms: numbers and their comparisons. */
-  readonly places: readonly { readonly from: number; readonly to: number }[];
 };
 
 /**
@@ -23,9 +20,9 @@ export function findConditions(
   annotated: Annotated,
   vocabulary: Vocabulary,
   events: readonly string[],
+  bounds: readonly Condition[],
 ): FoundConditions {
-  const bounds = findBounds(annotated, vocabulary, events);
-  let conditions = bounds.conditions;
+  let conditions = bounds;
   const doubts: Doubt[] = [];
   for (const { entry } of annotated.terms) {
     const condition = conditionOf(entry.meaning);
@@ -44,7 +41,7 @@ export function findConditions(
       conditions = addCondition(conditions, negative ? { ...condition, operator: 'not_in' } : condition);
     }
   }
-  return { conditions, versus: versusOf(annotated, conditions), doubts, places: bounds.places };
+  return { conditions, versus: versusOf(annotated, conditions), doubts };
 }
 
 /** How many times more often one reading of a word must occur than the next to be taken without asking. */
@@ -56,7 +53,7 @@ function bestOption(
   events: readonly string[],
   link: ValueLink,
 ): ValueEntry | { options: string[] } {
-  const ranked = link.options
+  const ranked = withoutTwins(link.options)
     .map((entry) => ({ entry, evidence: evidenceFor(annotated, vocabulary, events, link, entry) }))
     .sort((a, b) => b.evidence - a.evidence || b.entry.count - a.entry.count);
   const [best, next] = ranked;
@@ -129,19 +126,33 @@ function isNegated(
 
 /** Values of one property that are set side by side, by "vs", "or" or "compare". */
 function versusOf(annotated: Annotated, conditions: readonly Condition[]): Condition | undefined {
-  if (!hasCue(annotated, 'versus', 'compare', 'which')) return undefined;
+  if (!hasCue(annotated, 'versus', 'compare', 'which', 'most', 'over')) return undefined;
   return conditions.find(({ operator, values, property }) => {
     if (operator !== 'in' || values.length < 2) return false;
-    const links = annotated.values.filter((link) =>
-      link.options.some((option) => option.conditions.some((each) => each.property === property)),
-    );
-    return links.length > 1 && (hasCue(annotated, 'versus', 'compare') || betweenAre(annotated, links, 'or'));
+    const places = [
+      ...annotated.values.filter((link) =>
+        link.options.some((option) => option.conditions.some((each) => each.property === property)),
+      ),
+      ...annotated.terms.filter(({ entry }) => conditionOf(entry.meaning)?.property === property),
+    ].sort((a, b) => a.from - b.from);
+    return places.length > 1 && (hasCue(annotated, 'versus', 'compare') || areBetween(annotated, places, 'or'));
   });
 }
 
-function betweenAre(annotated: Annotated, links: readonly ValueLink[], word: string): boolean {
-  const [first] = links;
-  const last = links.at(-1);
+function areBetween(annotated: Annotated, places: readonly { from: number; to: number }[], word: string): boolean {
+  const [first] = places;
+  const last = places.at(-1);
   if (first === undefined || last === undefined) return false;
   return annotated.tokens.slice(first.to, last.from).some(({ text }) => text === word);
+}
+
+/** `source google` and `utm_source google` are one thing under two names: what was sent speaks. */
+function withoutTwins(options: readonly ValueEntry[]): readonly ValueEntry[] {
+  const nameOf = (entry: ValueEntry): string => entry.conditions.map(({ property }) => property).join(' ');
+  return options.filter(
+    (entry) =>
+      !options.some(
+        (other) => other !== entry && nameOf(other) !== nameOf(entry) && nameOf(other).endsWith(`_${nameOf(entry)}`),
+      ),
+  );
 }

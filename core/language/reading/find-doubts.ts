@@ -1,15 +1,18 @@
 import type { Condition } from '../condition.ts';
-import { ARTICLES } from '../lexicon/plain-words.ts';
+import type { NameLink } from '../linking/link.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import type { Annotated } from './annotate.ts';
+import { type Annotated, overlaps } from './annotate.ts';
 import type { Doubt, Measure } from './slots.ts';
 import { ANY_EVENT } from './slots.ts';
-import { cueBefore, isPlain } from './view.ts';
+import { cueBefore, hasCue, isPlain, textOf } from './view.ts';
 
 type Place = { readonly from: number; readonly to: number };
 
-/** Words that nothing explains, where they change the meaning. `more`: places that have been explained otherwise. */
-export function unknownWords(annotated: Annotated, more: readonly Place[]): Doubt[] {
+/**
+ * Words that nothing explains, where they change the meaning. `more`: places that have been explained otherwise;
+ * `stems`: words of the counted events' names, which may stand apart ("invites were sent").
+ */
+export function unknownWords(annotated: Annotated, more: readonly Place[], stems: ReadonlySet<string>): Doubt[] {
   const explained = [
     ...annotated.times,
     ...annotated.terms,
@@ -25,7 +28,7 @@ export function unknownWords(annotated: Annotated, more: readonly Place[]): Doub
   for (let at = 0; at < annotated.tokens.length; at++) {
     const token = annotated.tokens[at];
     if (token === undefined || explained.some((place) => at >= place.from && at < place.to)) continue;
-    if (isPlain(token) && !token.quoted) continue;
+    if ((isPlain(token) || stems.has(token.stem)) && !token.quoted) continue;
     const grouped = cueBefore(annotated, { from: at, to: at + 1 }, ['by']) !== undefined;
     if (main.has(token.clause) || grouped) found.push({ kind: 'unknown', words: token.raw });
   }
@@ -83,7 +86,52 @@ export function eventsOf(measure: Measure): readonly string[] {
   }
 }
 
-/** Nothing in the question says anything: not even a word that could be a follow-up. */
-export function isEmpty(annotated: Annotated): boolean {
-  return annotated.tokens.every((token) => token.kind === 'mark' || ARTICLES.has(token.text));
+/** Names that fit as well as the one taken. */
+export function ambiguousNames(annotated: Annotated, ...lists: readonly (readonly NameLink[])[]): Doubt[] {
+  return lists
+    .flat()
+    .flatMap((link) =>
+      link.rivals.length === 0
+        ? []
+        : [{ kind: 'ambiguous' as const, words: textOf(annotated, link), options: [link.name, ...link.rivals] }],
+    );
+}
+
+/** Persons who did one thing and another, or not another: no plain count can tell. */
+export function behavioural(
+  annotated: Annotated,
+  conditions: readonly Condition[],
+  measure: Measure | undefined,
+): Doubt[] {
+  const doubt: Doubt = { kind: 'later', what: 'behaviour' };
+  const both = conditions.some(
+    (one) =>
+      one.operator === 'not_in' &&
+      conditions.some((other) => other.operator === 'in' && other.property === one.property),
+  );
+  const several = measure?.kind === 'count' && measure.subject === 'persons' && new Set(measure.events).size > 1;
+  const without = annotated.cues.some(
+    ({ cue, to }) => cue === 'not' && annotated.events.some((event) => event.from >= to && event.from - to < 3),
+  );
+  const spans = annotated.times.filter(({ meaning }) => meaning.is === 'span');
+  const [, second] = spans;
+  const notThen =
+    second !== undefined &&
+    annotated.cues.some(({ cue, to }) => cue === 'not' && to <= second.from && second.from - to < 3);
+  return both || without || notThen || (several && !hasCue(annotated, 'versus', 'compare')) ? [doubt] : [];
+}
+
+/** Properties that are named and that nothing makes use of. */
+export function unusedProperties(
+  annotated: Annotated,
+  used: readonly NameLink[],
+  conditions: readonly Condition[],
+): Doubt[] {
+  return annotated.properties.flatMap((link) => {
+    const explained =
+      used.some((other) => other.name === link.name) ||
+      conditions.some(({ property }) => property === link.name) ||
+      annotated.events.some((event) => overlaps(event, link));
+    return explained ? [] : [{ kind: 'unknown' as const, words: textOf(annotated, link) }];
+  });
 }

@@ -1,5 +1,6 @@
 import type { Condition } from '../condition.ts';
 import type { NameLink } from '../linking/link.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { type Annotated, overlaps } from './annotate.ts';
 import type { Rank } from './slots.ts';
 import { cueBefore, cuesOf, hasCue } from './view.ts';
@@ -13,26 +14,39 @@ const RANK_ROWS = 5;
  */
 export function findGroups(
   annotated: Annotated,
+  vocabulary: Vocabulary,
   conditions: readonly Condition[],
   taken: readonly NameLink[],
 ): NameLink[] {
-  const open = annotated.properties.filter(
-    (link) =>
-      !taken.includes(link) &&
-      !taken.some((other) => other.from === link.from) &&
-      !namesValue(annotated, conditions, link),
-  );
+  const open = annotated.properties.filter((link) => !taken.includes(link) && !namesValue(annotated, conditions, link));
   const own = open.filter(
     (link) => !annotated.events.some((event) => overlaps(event, link) && event.to - event.from >= link.to - link.from),
   );
   const asked = own.length > 0 ? own : open.filter((link) => isHeadOfEvent(annotated, link));
-  const marked = asked.filter((link) => cueBefore(annotated, link, ['by', 'which']) !== undefined);
-  const chosen = marked.length > 0 ? marked : asked;
+  const marked = asked.filter((link, at) => isMarked(annotated, link) || isListed(annotated, asked.slice(0, at), link));
+  const textual = asked.filter((link) =>
+    vocabulary.properties.some(({ name, property }) => name === link.name && property.type !== 'number'),
+  );
+  const chosen = marked.length > 0 ? marked : textual;
   return chosen.filter((link, at) => chosen.findIndex(({ name }) => name === link.name) === at);
 }
 
-/** A value of the property stands right beside it. */
-function namesValue(annotated: Annotated, conditions: readonly Condition[], link: NameLink): boolean {
+function isMarked(annotated: Annotated, link: NameLink): boolean {
+  return cueBefore(annotated, link, ['by', 'which']) !== undefined;
+}
+
+/** "By plan and country": it is listed after one that is asked for. */
+function isListed(annotated: Annotated, earlier: readonly NameLink[], link: NameLink): boolean {
+  const last = earlier.at(-1);
+  if (last === undefined) return false;
+  const between = annotated.tokens.slice(last.to, link.from);
+  const listed = between.length > 0 && between.every(({ text }) => LIST_WORDS.has(text));
+  return listed && (isMarked(annotated, last) || isListed(annotated, earlier.slice(0, -1), last));
+}
+const LIST_WORDS = new Set(['and', ',', '&', 'then', 'by']);
+
+/** A value of the property stands right beside it: "the pro plan". */
+export function namesValue(annotated: Annotated, conditions: readonly Condition[], link: NameLink): boolean {
   const named = conditions.some(({ property }) => property === link.name);
   const grouped = cueBefore(annotated, link, ['by', 'which']) !== undefined;
   return (

@@ -27,13 +27,16 @@ export type FoundMeasure = {
   readonly certainty: number;
 };
 
-/** What the question measures, or undefined where it names nothing to measure. `events` are those that it names. */
+/** What the question measures, or undefined where it names nothing to measure. `events` are those that it names,
+ * `compared` the properties that it only compares with a number. */
 export function findMeasure(
   annotated: Annotated,
   vocabulary: Vocabulary,
   events: readonly NameLink[],
+  compared: readonly NameLink[],
 ): FoundMeasure | undefined {
-  const base = fromTerm(annotated) ?? fromProperty(annotated, vocabulary, events) ?? fromCount(annotated, events);
+  const base =
+    fromTerm(annotated) ?? fromProperty(annotated, vocabulary, events, compared) ?? fromCount(annotated, events);
   return base && perPerson(annotated, vocabulary, base);
 }
 
@@ -84,10 +87,11 @@ function fromProperty(
   annotated: Annotated,
   vocabulary: Vocabulary,
   events: readonly NameLink[],
+  compared: readonly NameLink[],
 ): FoundMeasure | undefined {
   for (const link of annotated.properties) {
     const entry = vocabulary.properties.find(({ name }) => name === link.name);
-    if (entry?.property.type !== 'number') continue;
+    if (entry?.property.type !== 'number' || compared.includes(link)) continue;
     const asked = AGGREGATES.find(([cue]) => cuesOf(annotated, cue).some((mark) => mark.from < link.to + 1))?.[1];
     const grouped = cueBefore(annotated, link, ['by', 'which']) !== undefined;
     const money =

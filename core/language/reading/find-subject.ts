@@ -29,7 +29,8 @@ export function findSubject(
   const marks = term === undefined ? annotated.cues : [{ ...term, cue: 'person' as const }];
   for (const mark of marks) {
     const subject = SUBJECT_CUES.find(({ cue }) => cue === mark.cue)?.subject;
-    if (subject !== undefined && isHead(annotated, mark)) return subject;
+    const whose = annotated.tokens[mark.to - 1]?.possessive === true && events.length > 0;
+    if (subject !== undefined && !whose && isHead(annotated, mark)) return subject;
   }
   const known = marks.flatMap((mark) => SUBJECT_CUES.find(({ cue }) => cue === mark.cue)?.subject ?? []);
   if (events.length === 0) return known[0];
@@ -50,6 +51,8 @@ function isHead(annotated: Annotated, place: Place): boolean {
   if (startsClause(annotated, { from, to: place.to })) return true;
   const cue = annotated.cues.find((mark) => mark.to === from);
   if (cue === undefined) return false;
+  // "Top features by users" ranks by persons; "used by enterprise users" only narrows.
+  if (cue.cue === 'by' && from < place.from) return false;
   if (cue.cue === 'by') return hasCue(annotated, 'most', 'least', 'which') && annotated.properties.length > 0;
   return [
     'count',

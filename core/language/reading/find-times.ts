@@ -5,10 +5,13 @@ import { daySpan, spanOf } from '../time/rule.ts';
 import type { Span } from '../time/span.ts';
 import type { Annotated } from './annotate.ts';
 import type { Before } from './slots.ts';
+import { cueBefore } from './view.ts';
 
 export type FoundTimes = {
   readonly spans: readonly Span[];
   readonly before: Before | undefined;
+  /** The only span named stands right behind "compared to". */
+  readonly baseSpan: boolean;
   readonly interval: Interval | undefined;
   readonly pick: Interval | undefined;
   readonly future: boolean;
@@ -38,6 +41,7 @@ export function findTimes(annotated: Annotated, nowMs: number, zone: string): Fo
       ...(before.unit === undefined ? {} : { unit: before.unit }),
       ...(before.alone === undefined ? {} : { alone: before.alone }),
     },
+    baseSpan: isBase(annotated),
     interval: found,
     pick: meanings.find((meaning) => meaning.is === 'pick')?.interval,
     activeUnit: active?.unit,
@@ -45,6 +49,11 @@ export function findTimes(annotated: Annotated, nowMs: number, zone: string): Fo
     usualSpan:
       active === undefined || interval !== undefined ? undefined : usual(ACTIVE_DAYS[active.unit], nowMs, zone),
   };
+}
+
+function isBase(annotated: Annotated): boolean {
+  const [only, ...more] = annotated.times.filter(({ meaning }) => meaning.is === 'span');
+  return only !== undefined && more.length === 0 && cueBefore(annotated, only, ['versus']) !== undefined;
 }
 
 function daysOf(span: Span): number {

@@ -45,6 +45,8 @@ export type Slots = {
   readonly conditions: readonly Condition[];
   readonly spans: readonly Span[];
   readonly before: Before | undefined;
+  /** The only span named is the one to compare with: "compared to last month". */
+  readonly baseSpan: boolean;
   readonly interval: Interval | undefined;
   /** "Which day": the one bucket that stands out. */
   readonly pick: Interval | undefined;

@@ -1,4 +1,6 @@
+import { localDate } from '../../time.ts';
 import type { Slots } from '../reading/slots.ts';
+import { startOf as firstDayOf } from '../time/calendar.ts';
 import { cutToLength, rangeOf, type Span, spanBefore, unitBefore } from '../time/span.ts';
 import { commonFields, measureFields } from './measure-fields.ts';
 import type { ReadContext, ReadingKind } from './reading-kind.ts';
@@ -31,6 +33,8 @@ function pairOf(slots: Slots, context: ReadContext): { current: Span; previous: 
     const [current, previous] = startOf(first) >= startOf(second) ? [first, second] : [second, first];
     return { current, previous: slots.before?.sameLength === true ? cutToLength(previous, current) : previous };
   }
+  if (slots.baseSpan && first?.kind === 'days' && first.count === 1)
+    return { current: presentOf(first, context), previous: first };
   const wanted =
     slots.before !== undefined ||
     (slots.compare && slots.groupBy.length === 0 && !slots.trend && slots.interval === undefined);
@@ -40,6 +44,12 @@ function pairOf(slots: Slots, context: ReadContext): { current: Span; previous: 
   const current = first ?? slots.before?.alone ?? context.usualSpan;
   const whole = slots.before?.unit === undefined ? spanBefore(current) : unitBefore(current, slots.before.unit);
   return { current, previous: slots.before?.sameLength === true ? cutToLength(whole, current) : whole };
+}
+
+/** The unit of the same kind that is running now: this month, for last month. */
+function presentOf(span: Extract<Span, { kind: 'days' }>, { nowMs, zone }: ReadContext): Span {
+  const today = localDate(zone, nowMs);
+  return { ...span, first: firstDayOf(span.unit, today), last: today, words: `this ${span.unit}` };
 }
 
 function startOf(span: Span): number {
