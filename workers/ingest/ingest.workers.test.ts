@@ -272,6 +272,21 @@ test('answers Segment as Segment does, on long and short paths', async () => {
   expect([status, body.success, codesOf(body.rejected)]).toEqual([200, true, [[1, 'missing_event']]]);
 });
 
+test('gives a repeat without a time the time of the first, so that both are one event', async () => {
+  const event = anEvent();
+  await send(event);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await send(event);
+  const other = anEvent();
+  await send(other);
+  await stored(other.id);
+  const times = store
+    .rows()
+    .filter(({ id }) => id === event.id)
+    .map(({ timestamp }) => timestamp);
+  expect([times.length, new Set(times).size]).toEqual([2, 1]);
+});
+
 test('gives the Segment browser SDK settings that point back here', async () => {
   const response = await exports.default.fetch(`http://edgewise.test/v1/projects/${writeKey}/settings`);
   expect(await response.json()).toMatchObject({

@@ -20,6 +20,7 @@ export const RULES: WriteKeyRules = {
 export function aRequest(overrides: Partial<RequestFacts> = {}): RequestFacts {
   return {
     nowMs: NOW_MS,
+    arrivalMs: () => NOW_MS,
     rules: RULES,
     clockOffsetMs: 0,
     place: { country: '', region: '', city: '', timezone: '' },

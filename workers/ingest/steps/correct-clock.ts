@@ -1,6 +1,7 @@
 import { timeText } from '../../../core/clickhouse/time-text.ts';
 import { CLOCK_SKEW_MS_MIN, FUTURE_MS_MAX } from '../../../core/limits.ts';
-import { reject, type Step, shown } from './step.ts';
+import type { RawEvent } from '../protocols/protocol.ts';
+import { type RequestFacts, reject, type Step, shown } from './step.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
@@ -11,12 +12,12 @@ const PRINTED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
- * The event's time: the client's, moved when its clock is clearly wrong; ours where it gives none or lies more than an
- * hour ahead. What is older than the project keeps is rejected: it would be deleted on arrival.
+ * The event's time: the client's, moved when its clock is clearly wrong; that of its arrival where it gives none or lies
+ * more than an hour ahead. What is older than the project keeps is rejected: it would be deleted on arrival.
  */
-export const correctClock: Step = (_draft, raw, request) => {
+export const correctClock: Step = ({ id }, raw, request) => {
   if (raw.timestamp === undefined || raw.timestamp === null || raw.timestamp === '') {
-    return { timestamp: timeText(request.nowMs) };
+    return { timestamp: timeText(arrivalMs(id, raw, request)) };
   }
   const sentMs = parseTime(raw.timestamp);
   if (sentMs === undefined) {
@@ -26,7 +27,7 @@ export const correctClock: Step = (_draft, raw, request) => {
     );
   }
   const eventMs = sentMs + request.clockOffsetMs;
-  if (eventMs > request.nowMs + FUTURE_MS_MAX) return { timestamp: timeText(request.nowMs) };
+  if (eventMs > request.nowMs + FUTURE_MS_MAX) return { timestamp: timeText(arrivalMs(id, raw, request)) };
   const oldestMs = request.nowMs - request.rules.retention_days * DAY_MS;
   if (eventMs >= oldestMs) return { timestamp: timeText(eventMs) };
   return reject(
@@ -35,6 +36,11 @@ export const correctClock: Step = (_draft, raw, request) => {
       `the project keeps ${request.rules.retention_days} days. Raise its retention to send older events.`,
   );
 };
+
+/** An event without an id of its own cannot come again as the same one. */
+function arrivalMs(id: string, raw: RawEvent, request: RequestFacts): number {
+  return raw.id === undefined ? request.nowMs : request.arrivalMs(id);
+}
 
 /**
  * What to add to a client's times: 0 while its clock is right within five minutes (networks are slow, queues wait);

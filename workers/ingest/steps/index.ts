@@ -14,8 +14,8 @@ import { writeProperties } from './write-properties.ts';
 /** What happens to every event, in this order. A step sees what the steps above it decided. */
 export const INGEST_STEPS = [
   validate,
-  correctClock,
   takeIds,
+  correctClock,
   namePerson,
   tagBots,
   locate,

@@ -17,6 +17,8 @@ export type Reject = { readonly reject: RejectCode; readonly message: string };
 /** What is worked out once a request. Texts are '' where they are not known. */
 export type RequestFacts = {
   readonly nowMs: number;
+  /** When an event with this id, that brings no usable time, first arrived: now, or earlier for one that comes again. */
+  readonly arrivalMs: (id: string) => number;
   readonly rules: WriteKeyRules;
   /** Added to the times of a client whose clock is clearly wrong; else 0. */
   readonly clockOffsetMs: number;
