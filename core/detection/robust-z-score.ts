@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import type { Json } from '../event.ts';
+import { BASELINE_MINUTES, type Baseline, baselineOf, deviationOf } from './baseline.ts';
 import type { Detector, Finding, Reading } from './detector.ts';
 import { severityOf } from './severity.ts';
-import { mean, median, medianAbsoluteDeviation, quantile } from './statistics.ts';
 
 /**
  * Robust z-score of a count a minute against its recent past: z = (x − median) / scale, with scale from the median
  * absolute deviation (Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993, who call it the modified
  * z-score; 1.4826 · MAD estimates σ of a normal distribution).
  *
- * Counts need three more things. Floors under the scale: √mean, what chance alone makes of a count (Poisson); the upper
- * tail, because a visit is several events at once and MAD sees only the middle; 5 % of the median, which no business
- * calls news. A wider scale while little is known. And, for drops of rare events, a run of empty minutes judged as
- * one: k minutes of nothing are √k times as telling as one.
+ * A run of empty minutes is judged as one: k minutes of nothing are √k times as telling as one, so that rare events can
+ * drop too.
  *
  * A minute that belongs to an incident does not enter the baseline, so a flood does not become normal while it lasts,
  * and its end is not a drop; after an hour it is the new normal.
@@ -25,10 +23,8 @@ export const robustZScore: Detector = {
   },
 };
 
-/** Minutes of the recent past that are compared with. */
-export const BASELINE_MINUTES = 60;
 /** Fewer judge nothing: the first minutes of a project are no surprise. */
-export const HISTORY_MINUTES_MIN = 5;
+const HISTORY_MINUTES_MIN = 5;
 /** Empty minutes that count as one run, at most. */
 const ZERO_RUN_MAX = 60;
 /** Normal minutes in a row that end an incident. */
@@ -93,27 +89,6 @@ function dropIn(history: readonly number[], { value, sensitivity }: Reading): Fi
   const deviation = deviationOf(baseline, value) * Math.sqrt(run);
   if (deviation > -thresholdOf(sensitivity)) return undefined;
   return findingOf('drop', value, baseline, deviation, (value - baseline.median) * run);
-}
-
-type Baseline = { median: number; scale: number; largest: number; minutes: number };
-
-function baselineOf(history: readonly number[]): Baseline {
-  const recent = history.slice(-BASELINE_MINUTES);
-  const center = median(recent);
-  const spread = Math.max(
-    1.4826 * medianAbsoluteDeviation(recent, center),
-    Math.sqrt(mean(recent)),
-    (quantile(recent, 0.95) - center) / 1.645,
-    0.05 * center,
-    1,
-  );
-  // 10 / n: with five minutes of history three times as wide, with an hour's 17 % (chosen by simulation, see the test).
-  const scale = spread * (1 + 10 / Math.max(1, recent.length));
-  return { median: center, scale, largest: Math.max(0, ...recent), minutes: recent.length };
-}
-
-function deviationOf(baseline: Baseline, value: number): number {
-  return (value - baseline.median) / baseline.scale;
 }
 
 /** In robust standard deviations: 6 at the default sensitivity of 0.5, from 7.6 (0.1) down to 4 (1). */

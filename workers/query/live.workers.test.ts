@@ -1,33 +1,13 @@
 import { env, exports } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
-import { keys, members, organizations, projects } from '../../core/tenancy/schema.ts';
+import { newApiKey, newId } from '../../core/ids.ts';
+import { members } from '../../core/tenancy/schema.ts';
+import { aProject } from '../../test/harness/workers-project.ts';
 import { authOf } from '../http/auth.ts';
 import { database } from '../http/database.ts';
 
 const db = database(env);
 const own = new URL(env.PUBLIC_URL).origin;
-
-/** A project with an API key and, when asked for, a signed-in viewer's cookie. */
-async function aProject() {
-  const organizationId = newId('organization');
-  const id = newId('project');
-  const createdAt = new Date();
-  await db.insert(organizations).values({ id: organizationId, name: 'Org', createdAt });
-  const project = { id, organizationId, name: 'Shop', region: 'us' as const, timezone: 'UTC', retentionDays: 365 };
-  await db.insert(projects).values({ ...project, createdAt });
-  const apiKey = newApiKey();
-  const writeKey = newWriteKey();
-  for (const [kind, key] of [
-    ['api', apiKey],
-    ['write', writeKey],
-  ] as const) {
-    await db
-      .insert(keys)
-      .values({ id: newId('key'), projectId: id, kind, name: kind, hint: '', hash: await sha256Hex(key), createdAt });
-  }
-  return { id, organizationId, apiKey, writeKey };
-}
 
 async function aViewersCookie(organizationId: string): Promise<string> {
   const email = `${newId('member')}@example.com`;

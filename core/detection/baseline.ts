@@ -1,0 +1,40 @@
+import { mean, median, medianAbsoluteDeviation, quantile } from './statistics.ts';
+
+/** What a metric's recent past looks like: `minutes` of it, counted a minute. */
+export type Baseline = {
+  readonly median: number;
+  /** One robust standard deviation. */
+  readonly scale: number;
+  readonly largest: number;
+  readonly minutes: number;
+};
+
+/** Minutes of the recent past that are compared with. */
+export const BASELINE_MINUTES = 60;
+
+/**
+ * Median and scale of the latest hour of a history (oldest first).
+ *
+ * MAD alone is too narrow for counts. Floors under the scale: √mean, what chance alone makes of a count (Poisson); the
+ * upper tail, because a visit is several events at once and MAD sees only the middle; 5 % of the median, which no
+ * business calls news. The less is known the wider it is: with five minutes three times, with an hour by 17 % (chosen
+ * by simulation, see docs/decisions/0021-first-detector.md).
+ */
+export function baselineOf(history: readonly number[]): Baseline {
+  const recent = history.slice(-BASELINE_MINUTES);
+  const center = median(recent);
+  const spread = Math.max(
+    1.4826 * medianAbsoluteDeviation(recent, center),
+    Math.sqrt(mean(recent)),
+    (quantile(recent, 0.95) - center) / 1.645,
+    0.05 * center,
+    1,
+  );
+  const scale = spread * (1 + 10 / Math.max(1, recent.length));
+  return { median: center, scale, largest: Math.max(0, ...recent), minutes: recent.length };
+}
+
+/** Distance from the median in robust standard deviations, signed. */
+export function deviationOf(baseline: Baseline, value: number): number {
+  return (value - baseline.median) / baseline.scale;
+}

@@ -1,0 +1,54 @@
+import { env } from 'cloudflare:workers';
+import { vi } from 'vitest';
+import type { CreatedChannel } from '../../core/api/alerts.ts';
+import type { AnomaliesResponse } from '../../core/api/anomaly.ts';
+import type { TestProject } from './workers-project.ts';
+
+/**
+ * Stands where a webhook's receiver and its name server would be (`https://hooks.example.com`): keeps what it is sent
+ * and answers with the given statuses in turn, the last one for good. Any other outbound request fails.
+ */
+export function interceptWebhooks() {
+  const receiver: { answers: number[]; sent: { body: string; headers: Record<string, string> }[] } = {
+    answers: [200],
+    sent: [],
+  };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input instanceof URL ? input.href : input, init);
+    const { hostname } = new URL(request.url);
+    if (hostname === 'cloudflare-dns.com') {
+      return Response.json({ Status: 0, Answer: [{ type: 1, data: '93.184.216.34' }] });
+    }
+    if (hostname !== 'hooks.example.com') throw new Error(`Unexpected request to ${request.url}`);
+    receiver.sent.push({ body: await request.text(), headers: Object.fromEntries(request.headers) });
+    const { answers } = receiver;
+    return new Response(null, { status: (answers.length > 1 ? answers.shift() : answers[0]) ?? 200 });
+  });
+  return receiver;
+}
+
+/** A webhook of the project at `https://hooks.example.com/in`. */
+export async function aWebhook(project: TestProject): Promise<CreatedChannel & { signing_secret: string }> {
+  const config = { url: 'https://hooks.example.com/in' };
+  const body = { project_id: project.id, kind: 'webhook', name: 'Ops', config };
+  const answer = await project.call('/alerts/channels', 'POST', body);
+  if (answer.status !== 201) throw new Error(await answer.text());
+  return answer.json();
+}
+
+export const windowOf = (project: TestProject) => env.PROJECT_WINDOW.getByName(project.id);
+
+/** Three seconds back, so that the minute is over even with the grace that late batches are given. */
+export const closedMinute = () => Math.floor((Date.now() - 3_000) / 60_000) - 1;
+
+/** Ten calm minutes, then a flood in the minute that has just closed; nothing is judged yet. */
+export async function flood(project: TestProject, closed = closedMinute()): Promise<void> {
+  const event = 'signup';
+  const calm = Array.from({ length: 10 }, (_, i) => ({ second: (closed - 10 + i) * 60, event, count: 2 }));
+  const counts = [...calm, { second: closed * 60 + 5, event, count: 300 }];
+  await windowOf(project).record({ project_id: project.id, counts, pages: [], visitors: [], latest: [] });
+}
+
+export async function anomaliesOf(project: TestProject): Promise<AnomaliesResponse> {
+  return (await project.call(`/anomalies?project_id=${project.id}`)).json();
+}

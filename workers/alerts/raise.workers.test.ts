@@ -1,0 +1,194 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { Webhook } from 'standardwebhooks';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LiveMessage } from '../../core/api/live.ts';
+import { newId } from '../../core/ids.ts';
+import { anomalies, deliveries } from '../../core/tenancy/schema.ts';
+import {
+  anomaliesOf,
+  aWebhook,
+  closedMinute,
+  flood,
+  interceptWebhooks,
+  windowOf,
+} from '../../test/harness/workers-alerts.ts';
+import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
+import { database } from '../http/database.ts';
+import { retryDeliveries } from './index.ts';
+
+let receiver: ReturnType<typeof interceptWebhooks>;
+beforeEach(() => {
+  receiver = interceptWebhooks();
+});
+afterEach(() => vi.restoreAllMocks());
+
+const db = database(env);
+
+test('a flood becomes one anomaly, arrives signed at the webhook, and is on the socket', async () => {
+  const project = await aProject();
+  const hook = await aWebhook(project);
+  const socket = await watch(project);
+  await flood(project);
+  expect(await runDurableObjectAlarm(windowOf(project))).toBe(true);
+
+  const { anomalies: found, summary, recommendations } = await anomaliesOf(project);
+  expect(found).toMatchObject([
+    { metric: 'signup', value: 300, expectedValue: 2, type: 'spike', severity: 'critical', status: 'open' },
+  ]);
+  expect(summary).toEqual({
+    total_count: 1,
+    by_severity: { low: 0, medium: 0, high: 0, critical: 1 },
+    trending_up: 1,
+    trending_down: 0,
+  });
+  expect(recommendations).toHaveLength(1);
+
+  await expect.poll(() => receiver.sent.length).toBe(1);
+  const payload = new Webhook(hook.signing_secret).verify(
+    receiver.sent[0]?.body ?? '',
+    receiver.sent[0]?.headers ?? {},
+  );
+  expect(payload).toMatchObject({ type: 'anomaly.raised', data: { project: { id: project.id, name: 'Shop' } } });
+  await expect
+    .poll(() => socket.find(({ type }) => type === 'anomaly'))
+    .toMatchObject({ anomaly: { id: found[0]?.id } });
+  expect(await windowOf(project).snapshot()).toMatchObject({ open_anomalies: 1 });
+});
+
+test('an alarm that runs again, late or twice, raises nothing twice', async () => {
+  const project = await aProject();
+  const closed = closedMinute();
+  await aWebhook(project);
+  await flood(project, closed);
+  await runDurableObjectAlarm(windowOf(project));
+  await runDurableObjectAlarm(windowOf(project));
+  await flood(project, closed);
+  await runDurableObjectAlarm(windowOf(project));
+  expect((await anomaliesOf(project)).summary.total_count).toBe(1);
+  await expect.poll(() => receiver.sent.length).toBe(1);
+});
+
+/** A project with 100 events a minute until `minutesAgo`, judged until then, and nothing after it. */
+async function silentFor(minutesAgo: number): Promise<TestProject> {
+  const project = await aProject();
+  const last = closedMinute() - minutesAgo;
+  const busy = Array.from({ length: 30 }, (_, i) => ({ second: (last - i) * 60, event: 'signup', count: 100 }));
+  await windowOf(project).record({ project_id: project.id, counts: busy, pages: [], visitors: [], latest: [] });
+  return project;
+}
+
+test('a stop of the events becomes a drop, although no event comes to tell of it', async () => {
+  const project = await silentFor(1);
+  await runDurableObjectAlarm(windowOf(project));
+  expect((await anomaliesOf(project)).anomalies).toMatchObject([{ type: 'drop', value: 0, expectedValue: 100 }]);
+});
+
+test('a silence while the service itself was away is no drop', async () => {
+  const project = await silentFor(0);
+  await runDurableObjectAlarm(windowOf(project));
+  // As it is found by the first alarm after ten minutes in which nothing ran.
+  await runInDurableObject(windowOf(project), (_, { storage }) => {
+    storage.sql.exec("UPDATE facts SET value = CAST(value AS INTEGER) - 10 WHERE name = 'judged_minute'");
+    storage.sql.exec('DELETE FROM minutes');
+  });
+  await windowOf(project).record({ project_id: project.id, counts: [], pages: [], visitors: [], latest: [] });
+  await runDurableObjectAlarm(windowOf(project));
+  expect((await anomaliesOf(project)).anomalies).toEqual([]);
+});
+
+test('the same anomaly handed over twice is stored and sent once', async () => {
+  const project = await aProject();
+  await aWebhook(project);
+  await flood(project);
+  await runDurableObjectAlarm(windowOf(project));
+  const { anomalies: found } = await anomaliesOf(project);
+  await env.ALERTS.raise(project.id, found);
+  await env.ALERTS.raise(
+    project.id,
+    found.map((anomaly) => ({ ...anomaly, id: newId('anomaly') })),
+  );
+  expect((await anomaliesOf(project)).summary.total_count).toBe(1);
+  await expect.poll(() => receiver.sent.length).toBe(1);
+});
+
+test('a receiver that is away for a moment is tried again, with the same message id', async () => {
+  receiver.answers = [503, 200];
+  const project = await aProject();
+  await aWebhook(project);
+  await flood(project);
+  await runDurableObjectAlarm(windowOf(project));
+  await expect.poll(() => receiver.sent.length, { timeout: 5_000 }).toBe(2);
+  expect(receiver.sent[0]?.headers['webhook-id']).toBe(receiver.sent[1]?.headers['webhook-id']);
+  await expect.poll(() => statesOf(project)).toEqual([{ status: 'delivered', attempts: 2 }]);
+});
+
+test('a receiver that stays away is left to the cron, which delivers once it is back', async () => {
+  receiver.answers = [503];
+  const project = await aProject();
+  await aWebhook(project);
+  await flood(project);
+  await runDurableObjectAlarm(windowOf(project));
+  await expect.poll(() => statesOf(project), { timeout: 10_000 }).toEqual([{ status: 'pending', attempts: 3 }]);
+  receiver.answers = [200];
+  await retryDeliveries(env, Date.now());
+  expect(receiver.sent).toHaveLength(3);
+  await db.update(deliveries).set({ nextAttemptAt: new Date(Date.now() - 1) });
+  await retryDeliveries(env, Date.now());
+  expect(await statesOf(project)).toEqual([{ status: 'delivered', attempts: 4 }]);
+});
+
+test('a receiver that refuses is not tried again', async () => {
+  receiver.answers = [404];
+  const project = await aProject();
+  await aWebhook(project);
+  await flood(project);
+  await runDurableObjectAlarm(windowOf(project));
+  await expect.poll(() => statesOf(project)).toEqual([{ status: 'failed', attempts: 1 }]);
+});
+
+test('what is configured takes effect in the window', async () => {
+  const project = await aProject();
+  const off = { project_id: project.id, metric_name: 'signup', detection_methods: [] };
+  expect((await project.call('/anomalies/configure', 'POST', off)).status).toBe(200);
+  expect(await (await project.call(`/anomalies/configure?project_id=${project.id}`)).json()).toMatchObject({
+    settings: [{ metric_name: 'signup', detection_methods: [], sensitivity: 0.5 }],
+  });
+  await flood(project);
+  await runDurableObjectAlarm(windowOf(project));
+  expect((await anomaliesOf(project)).summary.total_count).toBe(0);
+});
+
+test('an anomaly goes to the channels that the settings name, and to no other', async () => {
+  const project = await aProject();
+  const hook = await aWebhook(project);
+  const other = await aWebhook(project);
+  const only = { project_id: project.id, notification_settings: { channels: [other.id] } };
+  await project.call('/anomalies/configure', 'POST', only);
+  await flood(project);
+  await runDurableObjectAlarm(windowOf(project));
+  expect((await anomaliesOf(project)).summary.total_count).toBe(1);
+  await expect.poll(() => receiver.sent.length).toBe(1);
+  expect(() =>
+    new Webhook(hook.signing_secret).verify(receiver.sent[0]?.body ?? '', receiver.sent[0]?.headers ?? {}),
+  ).toThrow();
+});
+
+/** How the deliveries of a project's anomalies stand. */
+async function statesOf(project: TestProject) {
+  const rows = await db.select().from(deliveries);
+  const own = new Set(
+    (await db.select().from(anomalies)).filter((row) => row.projectId === project.id).map(({ id }) => id),
+  );
+  return rows.filter((row) => own.has(row.anomalyId)).map(({ status, attempts }) => ({ status, attempts }));
+}
+
+async function watch(project: TestProject): Promise<LiveMessage[]> {
+  const answer = await windowOf(project).fetch('https://window/live', { headers: { Upgrade: 'websocket' } });
+  const messages: LiveMessage[] = [];
+  answer.webSocket?.addEventListener('message', ({ data }) => {
+    messages.push(JSON.parse(String(data)));
+  });
+  answer.webSocket?.accept();
+  return messages;
+}
