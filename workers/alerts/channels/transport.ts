@@ -4,6 +4,8 @@ import type { Transport } from './channel.ts';
 
 const RESOLVER = 'https://cloudflare-dns.com/dns-query';
 const RESOLVE_TIMEOUT_MS = 2_000;
+/** DNS answers that say something about the name: it exists, it does not. All others are the resolver's own trouble. */
+const DEFINITE_STATUSES: readonly number[] = [0, 3];
 /** Record types of the DNS: A and AAAA. */
 const ADDRESS_TYPES: readonly number[] = [1, 28];
 
@@ -31,8 +33,7 @@ async function lookUp(hostname: string, type: 'A' | 'AAAA'): Promise<string[]> {
     signal: AbortSignal.timeout(RESOLVE_TIMEOUT_MS),
   });
   if (!answer.ok) throw new Error(`The resolver answered ${answer.status}.`);
-  return answerSchema
-    .parse(await answer.json())
-    .Answer.filter((record) => ADDRESS_TYPES.includes(record.type))
-    .map((record) => record.data);
+  const { Status, Answer } = answerSchema.parse(await answer.json());
+  if (!DEFINITE_STATUSES.includes(Status)) throw new Error(`The resolver answered with DNS status ${Status}.`);
+  return Answer.filter((record) => ADDRESS_TYPES.includes(record.type)).map((record) => record.data);
 }
