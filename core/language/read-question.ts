@@ -1,7 +1,7 @@
 import type { Entity, IntentType } from '../api/ai.ts';
 import { eventsQuerySchema, type QueryRequest, segmentationQuerySchema } from '../api/query.ts';
 import { describe } from './describe.ts';
-import { followUp, isFollowUp } from './follow-up.ts';
+import { followUp, isFollowUp, saysAnything } from './follow-up.ts';
 import { annotate } from './reading/annotate.ts';
 import { fillSlots } from './reading/fill-slots.ts';
 import { usual } from './reading/find-times.ts';
@@ -50,8 +50,12 @@ export function readQuestion(question: Question, vocabulary: Vocabulary, spellin
   const { nowMs, zone } = question;
   const slotsOf = (text: string) =>
     fillSlots(annotate(text, vocabulary, spelling, nowMs, zone), vocabulary, nowMs, zone);
-  const slots = withConversation(slotsOf(question.text), question.previous, slotsOf);
-  const doubts = slots.measure === undefined ? [...slots.doubts, { kind: 'no_measure' as const }] : slots.doubts;
+  const own = slotsOf(question.text);
+  const slots = withConversation(own, question.previous, slotsOf);
+  const doubts =
+    slots.measure === undefined || !saysAnything(own)
+      ? [...slots.doubts, { kind: 'no_measure' as const }]
+      : slots.doubts;
   if (doubts.length > 0) return { is: 'unclear', doubts, entities: slots.entities };
   const context = { projectId: question.projectId, nowMs, zone, usualSpan: usual(USUAL_DAYS, nowMs, zone) };
   return decide(slots, context) ?? { is: 'unclear', doubts: [{ kind: 'no_measure' }], entities: slots.entities };

@@ -8,7 +8,7 @@ import { findGroups, findRank } from './find-groups.ts';
 import { findMeasure } from './find-measure.ts';
 import { findTimes } from './find-times.ts';
 import { countedEvents, impliedMeasure, narrowedMeasure, placesAsked } from './implied.ts';
-import type { Doubt, Measure, Slots } from './slots.ts';
+import { ANY_EVENT, type Doubt, type Measure, type Slots } from './slots.ts';
 import { hasCue, startsClause } from './view.ts';
 
 /** Everything that one question says by itself, without those before it. */
@@ -30,8 +30,10 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
   const times = findTimes(said, nowMs, zone);
   const counted = measure === undefined ? [] : eventsOf(measure);
   const stems = new Set(vocabulary.events.filter(({ name }) => counted.includes(name)).flatMap((event) => event.stems));
+  const loose = measure?.kind === 'count' && measure.events[0] === ANY_EVENT && times.activeUnit === undefined;
   return {
     measure,
+    loose: loose && !hasCue(said, 'active', 'anyEvent'),
     conditions,
     spans: times.spans.length === 0 && times.usualSpan !== undefined ? [times.usualSpan] : times.spans,
     before: times.before,
@@ -44,9 +46,10 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
     compare: hasCue(said, 'versus', 'compare'),
     trend: hasCue(said, 'trend'),
     cumulative: hasCue(said, 'cumulative'),
-    mean: hasCue(said, 'average') && isSummable(measure, times.interval !== undefined),
+    mean: hasCue(said, 'average') && (measure === undefined || isSummable(measure, times.interval !== undefined)),
     activeUnit: times.activeUnit,
     share: hasCue(said, 'share'),
+    whole: hasCue(said, 'sum'),
     weekParts: hasCue(said, 'weekday') && hasCue(said, 'weekend'),
     again: said.cues.some((mark) => mark.cue === 'again' && startsClause(said, mark)),
     dropped: droppedBy(annotated),
@@ -75,8 +78,8 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
 }
 
 /** Counts, and sums by bucket, have a mean over buckets; other aggregates are means already. */
-function isSummable(measure: Measure | undefined, byBucket: boolean): boolean {
-  return measure?.kind === 'count' || (measure?.kind === 'property' && measure.how === 'sum' && byBucket);
+function isSummable(measure: Measure, byBucket: boolean): boolean {
+  return measure.kind === 'count' || (measure.kind === 'property' && measure.how === 'sum' && byBucket);
 }
 
 function laterKinds(annotated: Annotated): Doubt[] {

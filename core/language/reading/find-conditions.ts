@@ -24,9 +24,11 @@ export function findConditions(
 ): FoundConditions {
   let conditions = bounds;
   const doubts: Doubt[] = [];
-  for (const { entry } of annotated.terms) {
-    const condition = conditionOf(entry.meaning);
-    if (condition !== undefined) conditions = addCondition(conditions, condition);
+  for (const term of annotated.terms) {
+    const condition = conditionOf(term.entry.meaning);
+    if (condition === undefined) continue;
+    const negative = isNegated(annotated, term, []);
+    conditions = addCondition(conditions, negative ? { ...condition, operator: 'not_in' } : condition);
   }
   const chosen: { link: ValueLink; condition: Condition }[] = [];
   for (const link of annotated.values) {
@@ -106,7 +108,7 @@ function labelOf(entry: ValueEntry): string {
 /** "Not mobile"; and what is listed after it: "without mobile and tablet". */
 function isNegated(
   annotated: Annotated,
-  link: ValueLink,
+  link: { readonly from: number; readonly to: number },
   before: readonly { link: ValueLink; condition: Condition }[],
 ): boolean {
   const property = (at: number): boolean => annotated.properties.some((each) => at >= each.from && at < each.to);

@@ -42,6 +42,8 @@ export type Before = { readonly unit?: Unit; readonly sameLength: boolean; reado
 /** Everything that a question says, before it is decided what kind of report it asks for. */
 export type Slots = {
   readonly measure: Measure | undefined;
+  /** No event is named, so that in a conversation the measure may only be about the one before. */
+  readonly loose: boolean;
   readonly conditions: readonly Condition[];
   readonly spans: readonly Span[];
   readonly before: Before | undefined;
@@ -62,6 +64,8 @@ export type Slots = {
   /** The unit of DAU, WAU, MAU, where the question speaks of them. */
   readonly activeUnit: 'day' | 'week' | 'month' | undefined;
   readonly share: boolean;
+  /** "The total": one number, whatever it was broken down by. */
+  readonly whole: boolean;
   /** Weekdays set beside weekends. */
   readonly weekParts: boolean;
   /** It begins as a reply does: "and", "what about", "only". */

@@ -23,7 +23,11 @@ export const breakdown: ReadingKind = {
         group_by: [...groupBy],
         limit: GROUPS_MAX,
       },
-      show: slots.rank === undefined ? { as: 'groups' } : { as: 'groups', rank: slots.rank },
+      show: {
+        as: 'groups',
+        ...(slots.rank === undefined ? {} : { rank: slots.rank }),
+        ...(slots.share ? { asShare: true } : {}),
+      },
     };
   },
 };

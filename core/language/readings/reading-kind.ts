@@ -16,7 +16,11 @@ export type Show =
   /** The one bucket that stands out. */
   | { readonly as: 'pick'; readonly direction: 'most' | 'least' }
   /** One value a group; ranked where the question ranks. */
-  | { readonly as: 'groups'; readonly rank?: { readonly direction: 'most' | 'least'; readonly limit: number } }
+  | {
+      readonly as: 'groups';
+      readonly asShare?: true;
+      readonly rank?: { readonly direction: 'most' | 'least'; readonly limit: number };
+    }
   /** The present span's value, then the earlier one's. */
   | { readonly as: 'spans' }
   /** Days summed into weekdays and weekends. */

@@ -35,7 +35,8 @@ export function answerOf(reading: Answered, response: Pick<QueryResponse, 'rows'
     case 'pick':
       return picked(reading, rows.map(labelled), show.direction);
     case 'groups': {
-      const values = ranked(rows.filter((row) => row.value !== null).map(labelled), show.rank);
+      const all = rows.filter((row) => row.value !== null).map(labelled);
+      const values = ranked(show.asShare ? sharesOf(all) : all, show.rank);
       return values.length === 0 ? nothing(reading) : { text: groupsText(reading, values), values };
     }
     case 'spans':
@@ -94,11 +95,19 @@ function ranked(
   return rank === undefined ? sorted : sorted.slice(0, rank.limit);
 }
 
+/** Each group as a fraction of all of them. */
+function sharesOf(values: readonly AnswerValue[]): AnswerValue[] {
+  const total = values.reduce((sum, { value }) => sum + value, 0);
+  return total === 0 ? [] : values.map(({ unit: _, ...each }) => ({ ...each, value: each.value / total }));
+}
+
 /** Groups that the sentence names. */
 const NAMED_GROUPS = 3;
 
-function groupsText({ query, unit }: Answered, values: readonly AnswerValue[]): string {
-  const named = values.slice(0, NAMED_GROUPS).map(({ label, value }) => `${label} ${formatNumber(value, unit)}`);
+function groupsText({ query, show, unit }: Answered, values: readonly AnswerValue[]): string {
+  const shown = (value: number): string =>
+    show.as === 'groups' && show.asShare ? formatShare(value) : formatNumber(value, unit);
+  const named = values.slice(0, NAMED_GROUPS).map(({ label, value }) => `${label} ${shown(value)}`);
   const more = values.length > NAMED_GROUPS ? `, and ${values.length - NAMED_GROUPS} more` : '';
   const by = query.group_by === undefined ? '' : ` by ${query.group_by.join(' and ')}`;
   return `${measureText(query)}${by}: ${named.join(', ')}${more}.`;
