@@ -33,7 +33,8 @@ export function SignIn() {
   };
 
   return (
-    <form className="form sign-in-form" onSubmit={submit}>
+    // `post`: a password never stands in an address, not even where the script has not come.
+    <form className="form sign-in-form" method="post" onSubmit={submit}>
       <h1>{isNew ? 'Create your account' : 'Sign in'}</h1>
       {isNew && <TextField name="name" label="Your name" autoComplete="name" />}
       <TextField name="email" label="E-mail" type="email" autoComplete="username" />

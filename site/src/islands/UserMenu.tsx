@@ -1,16 +1,11 @@
-import { api } from '../api/client.ts';
 import { Icon } from '../components/Icon.tsx';
 import { Popover } from '../components/Popover.tsx';
-import { useSession } from '../state/session.ts';
+import { signOut, useSession } from '../state/session.ts';
 
 /** Who is signed in, and the way out. */
 export function UserMenu() {
   const session = useSession();
   const user = session.status === 'ready' ? session.me.user : undefined;
-  const signOut = async (): Promise<void> => {
-    await api.signOut();
-    location.assign('/sign-in');
-  };
   return (
     <Popover className="button button-icon" label="Account" align="end" button={<Icon name="person" />}>
       {() => (

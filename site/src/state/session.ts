@@ -39,7 +39,19 @@ export async function loadSession(): Promise<void> {
   session.set({ status: 'failed', failure: outcome.failure });
 }
 
+/** Ends the session and leaves. */
+export async function signOut(): Promise<void> {
+  await api.signOut();
+  isLeaving = true;
+  location.assign('/sign-in');
+}
+
+/** Set once the page is on its way out: calls that still come back with 401 no longer lead anywhere. */
+let isLeaving = false;
+
 export function goToSignIn(): void {
+  if (isLeaving) return;
+  isLeaving = true;
   const here = location.pathname + location.search;
   location.replace(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`);
 }
