@@ -2,7 +2,7 @@ import type { Filter, FilterValue, Operator, PropertyFilter } from '../api/query
 import { assertNever } from '../result.ts';
 import { call, type Expression, every, infix, not, number, some, text, value } from './compiler/nodes.ts';
 import type { InfixOperator } from './compiler/vocabulary.ts';
-import { isPerson, isSet, numberOf, type Property, resolveProperty, textOf } from './properties.ts';
+import { hasText, isPerson, isSet, numberOf, type Property, resolveProperty, textOf } from './properties.ts';
 
 /**
  * A filter as a condition on one event. The filter has passed `checkFilters`.
@@ -51,7 +51,7 @@ function testOf(filter: PropertyFilter): Expression {
     case 'ends_with':
       return ignoringCase('ends_with', target, first);
     case 'matches':
-      return every([isSet(target), call('matches', textOf(target), text(String(first)))]);
+      return every([hasText(target), call('matches', textOf(target), text(String(first)))]);
     case 'greater_than':
       return compare(target, '>', first);
     case 'greater_or_equal':
@@ -97,7 +97,7 @@ function isAnySent(target: Property, values: readonly FilterValue[]): Expression
   const parts: Expression[] = [];
   if (texts.length > 0) {
     const among = oneOfTexts(textOf(target), texts);
-    parts.push(texts.includes('') ? every([isSet(target), among]) : among);
+    parts.push(texts.includes('') ? every([hasText(target), among]) : among);
   }
   if (numbers.length > 0 && asNumber) {
     const among = oneOfNumbers(asNumber.number, numbers);
@@ -129,7 +129,7 @@ function ignoringCase(test: 'starts_with' | 'ends_with', target: Property, wante
 /** A number, or text that reads as one, compares as numbers do; other text by its letters. Unset properties never hold. */
 function compare(target: Property, operator: InfixOperator, wanted: FilterValue): Expression {
   const bound = numeric(wanted);
-  if (bound === undefined) return every([isSet(target), infix(textOf(target), operator, text(String(wanted)))]);
+  if (bound === undefined) return every([hasText(target), infix(textOf(target), operator, text(String(wanted)))]);
   const asNumber = numberOf(target);
   if (asNumber) return every([asNumber.isSet, infix(asNumber.number, operator, number(bound))]);
   return call('if_null', infix(call('to_number_or_null', textOf(target)), operator, number(bound)), never);

@@ -126,6 +126,11 @@ export function isSet(target: Property): Expression {
   }
 }
 
+/** Is there text under the name, even empty text? What `textOf` gives means something only then. */
+export function hasText(target: Property): Expression {
+  return target.kind === 'sent' ? hasProperty('strings', target.name) : isSet(target);
+}
+
 /** What events are grouped by. A sent number is grouped as its text; NULL is not set, and so are '' and 0 of columns. */
 export function groupOf(target: Property): Expression {
   if (target.kind === 'number_column') return column(target.name);

@@ -30,6 +30,7 @@ export type FunctionName = keyof typeof FUNCTIONS;
 /** `_or_null`: NULL instead of a made-up figure when there is nothing to measure. `_if`: the last argument decides. */
 export const AGGREGATES = {
   count: 'count',
+  count_if: 'countIf',
   unique: 'uniqExact',
   unique_if: 'uniqExactIf',
   sum: 'sum',

@@ -75,11 +75,14 @@ function newcomerKey(series: TrendSeries): Expression | undefined {
     case 'unique_users':
       return personKey;
     case 'unique_sessions':
-      return call('hash', column('session_id'));
+      return call('if', infix(column('session_id'), '!=', emptyText), call('hash', column('session_id')), nobody);
     default:
       return undefined;
   }
 }
+
+/** The key of events without a session: their group is shown, and nobody is counted. */
+const nobody = value('UInt8', 0);
 
 /** Counts each person in the bucket of their first event of the span, so that a running sum counts nobody twice. */
 function newcomersOf(
@@ -89,20 +92,21 @@ function newcomersOf(
   place: readonly Output[],
   key: Expression,
 ): Select {
-  const rows = rowsOf(trend, series, span);
-  const inSession = infix(column('session_id'), '!=', emptyText);
   const first = select({
     outputs: [
       { as: 'time', of: aggregate('min', bucketOf(trend)) },
       ...groupOutputs(trend),
       { as: 'newcomer', of: key },
     ],
-    ...rows,
-    where: series.measure.needsPerson ? rows.where : [...rows.where, inSession],
+    ...rowsOf(trend, series, span),
     groupBy: ['newcomer', ...groupNames(trend)],
   });
   return select({
-    outputs: [...place, ...passedOn(trend), { as: 'value', of: call('to_number', aggregate('count')) }],
+    outputs: [
+      ...place,
+      ...passedOn(trend),
+      { as: 'value', of: call('to_number', aggregate('count_if', infix(output('newcomer'), '!=', nobody))) },
+    ],
     from: { kind: 'query', query: first },
     groupBy: ['time', ...groupNames(trend)],
   });
@@ -167,14 +171,27 @@ function largestGroups(trend: Trend, branches: Query): Query {
     from: { kind: 'query', query: branches },
     groupBy: names,
     orderBy: [
-      { by: aggregate(sizeOf(trend), output('value'), isFirst), descending: true },
-      ...names.map((name) => ({ by: output(name), descending: false })),
+      { by: sizeOf(trend, isFirst), descending: true },
+      ...names.map((name, index) => ({ by: labelOf(trend, index, output(name)), descending: false })),
     ],
     limit: groupsMax,
   });
 }
 
-/** Counts and sums add up over the buckets; of means and bounds the mean is taken. */
-function sizeOf(trend: Trend): 'sum_if' | 'avg_if' {
-  return trend.series[0]?.measure.empty === 0 ? 'sum_if' : 'avg_if';
+/** What is not set is NULL and so sorts last: '' and 0 in a column. */
+function labelOf(trend: Trend, index: number, group: Expression): Expression {
+  switch (resolveProperty(trend.groups[index] ?? '').kind) {
+    case 'sent':
+      return group;
+    case 'number_column':
+      return call('null_if', group, value('UInt8', 0));
+    default:
+      return call('null_if', group, emptyText);
+  }
+}
+
+/** Counts and sums add up over the buckets, to 0 where there are none; of means and bounds the mean is taken. */
+function sizeOf(trend: Trend, isFirst: Expression): Expression {
+  if (trend.series[0]?.measure.empty === null) return aggregate('avg_if', output('value'), isFirst);
+  return call('if_null', aggregate('sum_if', output('value'), isFirst), value('UInt8', 0));
 }

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
+import { type History, histories, requests, zonesAndDays } from '../../../test/reference/histories.ts';
+import { trendReference } from '../../../test/reference/trend.ts';
+import type { Cell, QueryRequest } from '../../api/query.ts';
+import { checkedProjectId } from '../../ids.ts';
+import { compile } from '../compile.ts';
+
+/** Histories; each is asked several questions. */
+const RUNS = 120;
+const REQUESTS_A_RUN = 5;
+const NOW_MS = Date.parse('2026-12-31T00:00:00Z');
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await newDatabase(inject('clickHouseUrl'));
+});
+afterAll(() => database.drop());
+
+async function ask(request: QueryRequest, timezone: string): Promise<Cell[][]> {
+  const compiled = compile(request, { projectId: checkedProjectId(request.project_id), timezone, nowMs: NOW_MS });
+  if (!compiled.ok) throw new Error(compiled.error.message);
+  const answer = compiled.value.plan.answer(await database.rows(compiled.value.statement));
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value.rows;
+}
+
+/** Means of fractions differ in their last bits. */
+const rounded = (rows: Cell[][]) =>
+  rows.map((row) => row.map((cell) => (typeof cell === 'number' ? Math.round(cell * 1e9) / 1e9 : cell)));
+
+it('answers as a plain count over the list of events does, whatever happened and whatever is asked', async () => {
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      zonesAndDays.chain(({ zone, day }) =>
+        fc.record({
+          zone: fc.constant(zone),
+          history: histories('placeholder', day),
+          asked: fc.array(requests('placeholder', day), { minLength: REQUESTS_A_RUN, maxLength: REQUESTS_A_RUN }),
+        }),
+      ),
+      async ({ zone, history, asked }) => {
+        const project = `p${run++}`;
+        const { events, identities } = inProject(history, project);
+        await database.insertEvents(events);
+        await database.insertIdentities(project, identities);
+        for (const each of asked) {
+          const request = { ...each, project_id: project };
+          expect(rounded(await ask(request, zone)), JSON.stringify({ request, zone })).toEqual(
+            rounded(trendReference(request, zone, events, identities)),
+          );
+        }
+      },
+    ),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+}, 300_000);
+
+/** Every run has a project of its own: what the others hold is another tenant's. */
+function inProject(history: History, project: string): History {
+  return { ...history, events: history.events.map((event) => ({ ...event, project_id: project })) };
+}

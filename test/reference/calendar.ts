@@ -1,0 +1,68 @@
+import type { DateRange, Interval } from '../../core/api/query.ts';
+
+const STEP_MS = 15 * 60_000;
+const DAY_MS = 86_400_000;
+
+/** The label of the bucket that an instant lies in, read off the clock on a wall of that zone. */
+export function bucketLabel(atMs: number, zone: string, interval: Interval): string {
+  const clock = wallClock(atMs, zone);
+  const date = clock.slice(0, 10);
+  switch (interval) {
+    case 'month':
+      return `${date.slice(0, 7)}-01`;
+    case 'week': {
+      const day = new Date(`${date}T12:00:00Z`);
+      while (day.getUTCDay() !== 1) day.setTime(day.getTime() - DAY_MS);
+      return day.toISOString().slice(0, 10);
+    }
+    case 'day':
+      return date;
+    case 'hour':
+      return `${clock.slice(0, 13)}:00:00${offset(atMs, zone)}`;
+    case 'minute':
+      return `${clock.slice(0, 16)}:00${offset(atMs, zone)}`;
+  }
+}
+
+/** Every bucket that a span of dates touches: the labels of all its quarters of an hour. */
+export function bucketLabels(range: DateRange, zone: string, interval: Interval): string[] {
+  const labels = new Set<string>();
+  const from = Date.parse(`${range.start}T00:00:00Z`) - 2 * DAY_MS;
+  const until = Date.parse(`${range.end}T00:00:00Z`) + 2 * DAY_MS;
+  for (let atMs = from; atMs < until; atMs += STEP_MS) {
+    if (isWithin(atMs, range, zone)) labels.add(bucketLabel(atMs, zone, interval));
+  }
+  return [...labels];
+}
+
+export function isWithin(atMs: number, range: DateRange, zone: string): boolean {
+  const date = wallClock(atMs, zone).slice(0, 10);
+  return date >= range.start && date <= range.end;
+}
+
+/** As many days, just before. */
+export function spanBefore({ start, end }: DateRange): DateRange {
+  const length = Date.parse(end) - Date.parse(start) + DAY_MS;
+  const earlier = (date: string) => new Date(Date.parse(date) - length).toISOString().slice(0, 10);
+  return { start: earlier(start), end: earlier(end) };
+}
+
+/** `2026-03-29T03:30:00`. */
+function wallClock(atMs: number, zone: string): string {
+  const key = `${zone} ${atMs}`;
+  const known = read.get(key) ?? new Date(atMs).toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T');
+  read.set(key, known);
+  return known;
+}
+
+/** Clocks that have been read once: the same quarters of an hour come again and again. */
+const read = new Map<string, string>();
+
+/** `+05:45`, or `Z`. */
+function offset(atMs: number, zone: string): string {
+  const part = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(atMs)
+    .find(({ type }) => type === 'timeZoneName');
+  const named = part?.value.replace('GMT', '') ?? '';
+  return named === '' || named === '+00:00' ? 'Z' : named;
+}

@@ -1,0 +1,169 @@
+import type { Aggregation, Filter, FilterValue, PropertyFilter } from '../../core/api/query.ts';
+import type { EventRow } from '../../core/event.ts';
+import type { Identity } from '../harness/clickhouse-database.ts';
+
+/**
+ * What an event, a person, a filter and a measure mean, written the slow and obvious way. Shares no code with the
+ * compiler, so that both can only agree by being right.
+ */
+
+/** The same id at the same time under the same name is the same event. */
+export function onceEach(events: readonly EventRow[]): EventRow[] {
+  return [
+    ...new Map(events.map((each) => [[each.project_id, each.event, each.timestamp, each.id].join(), each])).values(),
+  ];
+}
+
+export type Persons = (event: EventRow) => string;
+
+/** An event that carries both ids links them too. The latest link counts; of two at one instant that which came last. */
+export function personsBy(events: readonly EventRow[], identities: readonly Identity[]): Persons {
+  const latest = new Map<string, Identity>();
+  for (const each of [...events.filter((event) => event.user_id && event.anonymous_id), ...identities]) {
+    const known = latest.get(each.anonymous_id);
+    if (!known || known.timestamp <= each.timestamp) latest.set(each.anonymous_id, each);
+  }
+  return (event) => event.user_id || latest.get(event.anonymous_id)?.user_id || event.anonymous_id;
+}
+
+const COLUMNS = { event: '', country: '', page: '', session_id: '', revenue: 0, screen_width: 0 };
+type Column = keyof typeof COLUMNS;
+const isColumn = (name: string): name is Column => Object.hasOwn(COLUMNS, name);
+
+/** Everything that an event says under a name: nothing, one value, or text and number both. */
+export function valuesUnder(event: EventRow, name: string, personOf: Persons): (string | number)[] {
+  if (name === 'person') return [personOf(event)];
+  if (isColumn(name)) return event[name] === COLUMNS[name] ? [] : [event[name]];
+  const sent = name.replace(/^properties\./, '');
+  const text = event.strings[sent];
+  const number = event.numbers[sent];
+  return [...(text === undefined ? [] : [text]), ...(number === undefined ? [] : [number])];
+}
+
+export function groupLabel(event: EventRow, name: string, personOf: Persons): string | number | null {
+  const [first] = valuesUnder(event, name, personOf);
+  if (first === undefined) return null;
+  return isColumn(name) ? first : String(first);
+}
+
+export function holds(filter: Filter, event: EventRow, personOf: Persons): boolean {
+  if ('and' in filter) return filter.and.every((each) => holds(each, event, personOf));
+  if ('or' in filter) return filter.or.some((each) => holds(each, event, personOf));
+  if ('not' in filter) return !holds(filter.not, event, personOf);
+  const values = valuesUnder(event, filter.property, personOf);
+  const passes = (test: (value: string | number) => boolean) => values.some(test);
+  const texts = (test: (text: string) => boolean) =>
+    passes((value) => (typeof value === 'string' ? test(value) : isColumn(filter.property) && test(String(value))));
+  const wanted = Array.isArray(filter.value) ? filter.value : [filter.value ?? ''];
+  const isWanted = (value: string | number) => wanted.some((each) => isSame(value, each, filter.property));
+  const needle = String(wanted[0]);
+  switch (filter.operator) {
+    case 'equals':
+    case 'in':
+      return isWantedUnset(filter, wanted, values) || passes(isWanted);
+    case 'not_equals':
+    case 'not_in':
+      return !(isWantedUnset(filter, wanted, values) || passes(isWanted));
+    case 'contains':
+      return texts((text) => text.toLowerCase().includes(needle.toLowerCase()));
+    case 'not_contains':
+      return !texts((text) => text.toLowerCase().includes(needle.toLowerCase()));
+    case 'starts_with':
+      return texts((text) => text.toLowerCase().startsWith(needle.toLowerCase()));
+    case 'ends_with':
+      return texts((text) => text.toLowerCase().endsWith(needle.toLowerCase()));
+    case 'matches':
+      return texts((text) => new RegExp(needle).test(text));
+    case 'not_matches':
+      return !texts((text) => new RegExp(needle).test(text));
+    case 'greater_than':
+      return passes((value) => order(value, wanted[0], (a, b) => a > b));
+    case 'greater_or_equal':
+      return passes((value) => order(value, wanted[0], (a, b) => a >= b));
+    case 'less_than':
+      return passes((value) => order(value, wanted[0], (a, b) => a < b));
+    case 'less_or_equal':
+      return passes((value) => order(value, wanted[0], (a, b) => a <= b));
+    case 'is_set':
+      return values.length > 0;
+    case 'is_not_set':
+      return values.length === 0;
+  }
+}
+
+/** A column cannot tell '' or 0 from nothing: asked for, it is found. */
+function isWantedUnset(filter: PropertyFilter, wanted: readonly FilterValue[], values: readonly unknown[]): boolean {
+  const { property } = filter;
+  return isColumn(property) && values.length === 0 && wanted.some((each) => isSame(COLUMNS[property], each, property));
+}
+
+function isSame(value: string | number, wanted: FilterValue, property: string): boolean {
+  if (property === 'person' || (isColumn(property) && typeof COLUMNS[property] === 'string')) {
+    return value === String(wanted);
+  }
+  if (isColumn(property)) return typeof wanted !== 'boolean' && wanted !== '' && value === Number(wanted);
+  return typeof wanted === 'boolean' ? value === String(wanted) : value === wanted;
+}
+
+/** Numbers, and text that reads as one where a number is meant, compare as numbers; a sent text never meets a number. */
+function order(
+  value: string | number,
+  wanted: FilterValue | undefined,
+  test: <T extends string | number>(a: T, b: T) => boolean,
+): boolean {
+  const bound = wanted === '' || typeof wanted === 'boolean' ? Number.NaN : Number(wanted);
+  if (Number.isNaN(bound)) return typeof value === 'string' && test(value, String(wanted));
+  return typeof value === 'number' && test(value, bound);
+}
+
+type NumericMeasure = (values: readonly number[]) => number | null;
+const quantile =
+  (level: number): NumericMeasure =>
+  (values) => {
+    const sorted = values.toSorted((a, b) => a - b);
+    const place = level * (sorted.length - 1);
+    const low = sorted[Math.floor(place)];
+    const high = sorted[Math.ceil(place)];
+    return low === undefined || high === undefined ? null : low + (high - low) * (place - Math.floor(place));
+  };
+const sum: NumericMeasure = (values) => values.reduce((total, each) => total + each, 0);
+const orNull =
+  (measure: NumericMeasure): NumericMeasure =>
+  (values) =>
+    values.length === 0 ? null : measure(values);
+
+const NUMERIC: Partial<Record<Aggregation, NumericMeasure>> = {
+  sum,
+  avg: orNull((values) => (sum(values) ?? 0) / values.length),
+  min: orNull((values) => Math.min(...values)),
+  max: orNull((values) => Math.max(...values)),
+  median: quantile(0.5),
+  p90: quantile(0.9),
+  p95: quantile(0.95),
+  p99: quantile(0.99),
+};
+
+export function measure(
+  aggregation: Aggregation,
+  property: string,
+  events: readonly EventRow[],
+  personOf: Persons,
+): number | null {
+  const persons = new Set(events.map(personOf)).size;
+  switch (aggregation) {
+    case 'count':
+      return events.length;
+    case 'unique_users':
+      return persons;
+    case 'unique_sessions':
+      return new Set(events.map((event) => event.session_id).filter(Boolean)).size;
+    case 'count_per_user':
+      return persons === 0 ? null : events.length / persons;
+    default: {
+      const values = events.flatMap((event) =>
+        valuesUnder(event, property, personOf).filter((v) => typeof v === 'number'),
+      );
+      return NUMERIC[aggregation]?.(values) ?? null;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import type { Cell, DateRange, Interval, QueryRequest, Series } from '../../core/api/query.ts';
+import type { EventRow } from '../../core/event.ts';
+import type { Identity } from '../harness/clickhouse-database.ts';
+import { bucketLabel, bucketLabels, isWithin, spanBefore } from './calendar.ts';
+import { groupLabel, holds, measure, onceEach, type Persons, personsBy } from './meaning.ts';
+
+type World = {
+  readonly request: QueryRequest;
+  readonly zone: string;
+  readonly interval: Interval | undefined;
+  readonly groupBy: readonly string[];
+  readonly people: readonly EventRow[];
+  readonly personOf: Persons;
+};
+type Line = (number | null)[];
+
+/** The rows of `events` and `segmentation` over a list of events, for ranges of dates that lie in the past. */
+export function trendReference(
+  request: QueryRequest,
+  zone: string,
+  stored: readonly EventRow[],
+  identities: readonly Identity[],
+): Cell[][] {
+  const world = worldOf(request, zone, stored, identities);
+  const spans = [request.date_range, ...(request.compare === 'previous' ? [spanBefore(request.date_range)] : [])];
+  const series = (request.events ?? ['*']).map((each): Series => (typeof each === 'string' ? { event: each } : each));
+  const lineOf = (one: Series, span: DateRange, group: string) =>
+    smooth(runOn(steps(world, one, span, group), one, request), request.moving_average ?? 1);
+  const groups = rankedGroups(world, series, spans).slice(0, request.limit ?? Number.POSITIVE_INFINITY);
+  const labels = labelsOf(world, request.date_range);
+  const lines = groups.map((group) => series.map((one) => spans.map((span) => lineOf(one, span, group))));
+  return labels.flatMap((label, bucket) =>
+    groups.flatMap((group, groupIndex) =>
+      series.map((one, seriesIndex) => [
+        ...(world.interval ? [label] : []),
+        ...(series.length > 1 ? [nameOf(one, series)] : []),
+        ...JSON.parse(group),
+        ...spans.map((_, span) => lines[groupIndex]?.[seriesIndex]?.[span]?.[bucket] ?? null),
+      ]),
+    ),
+  );
+}
+
+function worldOf(
+  request: QueryRequest,
+  zone: string,
+  stored: readonly EventRow[],
+  identities: readonly Identity[],
+): World {
+  const units: readonly string[] = ['minute', 'hour', 'day', 'week', 'month'];
+  const named = (request.group_by ?? []).some((name) => name === 'time' || units.includes(name));
+  const overTime = request.query_type === 'events' || named;
+  return {
+    request,
+    zone,
+    interval: overTime ? (request.interval ?? 'day') : undefined,
+    groupBy: (request.group_by ?? []).filter((name) => name !== 'time'),
+    people: onceEach(stored).filter(
+      (event) => event.project_id === request.project_id && (request.include_bots || event.bot === ''),
+    ),
+    personOf: personsBy(
+      stored.filter((event) => event.project_id === request.project_id),
+      identities,
+    ),
+  };
+}
+
+const atMsOf = (event: EventRow) => Date.parse(`${event.timestamp.replace(' ', 'T')}Z`);
+
+function eventsOf(world: World, one: Series, span: DateRange): EventRow[] {
+  const filters = [...(world.request.filters ?? []), ...(one.filters ?? [])];
+  return world.people.filter(
+    (event) =>
+      isWithin(atMsOf(event), span, world.zone) &&
+      (one.event === '*' || event.event === one.event) &&
+      filters.every((filter) => holds(filter, event, world.personOf)),
+  );
+}
+
+function groupOf(world: World, event: EventRow): string {
+  return JSON.stringify(world.groupBy.map((name) => groupLabel(event, name, world.personOf)));
+}
+
+function labelsOf({ zone, interval }: World, span: DateRange): string[] {
+  return interval ? bucketLabels(span, zone, interval) : [''];
+}
+
+const aggregationOf = (world: { request: QueryRequest }, one: Series) =>
+  one.aggregation ?? world.request.aggregation ?? 'count';
+
+/** One value a bucket; of a cumulative series of persons or sessions only those that no earlier bucket has seen. */
+function steps(world: World, one: Series, span: DateRange, group: string): Line {
+  const { interval, zone, personOf, request } = world;
+  const mine = eventsOf(world, one, span).filter((event) => groupOf(world, event) === group);
+  const aggregation = aggregationOf(world, one);
+  const property = one.aggregation_property ?? request.aggregation_property ?? 'revenue';
+  const seen = new Set<string>();
+  return labelsOf(world, span).map((label) => {
+    const inBucket = mine.filter((event) => !interval || bucketLabel(atMsOf(event), zone, interval) === label);
+    const isUnique = aggregation === 'unique_users' || aggregation === 'unique_sessions';
+    if (!request.cumulative || !isUnique) return measure(aggregation, property, inBucket, personOf);
+    const before = seen.size;
+    for (const event of inBucket) {
+      const who = aggregation === 'unique_users' ? personOf(event) : event.session_id;
+      if (who !== '') seen.add(who);
+    }
+    return seen.size - before;
+  });
+}
+
+function runOn(line: Line, one: Series, request: QueryRequest): Line {
+  if (!request.cumulative) return line;
+  const aggregation = aggregationOf({ request }, one);
+  return line.map((_, index) => {
+    const soFar = line.slice(0, index + 1).filter((value) => value !== null);
+    if (soFar.length === 0) return null;
+    if (aggregation === 'min') return Math.min(...soFar);
+    if (aggregation === 'max') return Math.max(...soFar);
+    return soFar.reduce((total, value) => total + value, 0);
+  });
+}
+
+function smooth(line: Line, buckets: number): Line {
+  return line.map((value, index) => {
+    if (buckets === 1) return value;
+    const among = line.slice(Math.max(0, index + 1 - buckets), index + 1).filter((each) => each !== null);
+    return among.length === 0 ? null : among.reduce((total, each) => total + each, 0) / among.length;
+  });
+}
+
+/** All groups of the answer, the largest in the first series and span first; ties and the rest by name, null last. */
+function rankedGroups(world: World, series: readonly Series[], spans: readonly DateRange[]): string[] {
+  if (world.groupBy.length === 0) return ['[]'];
+  const found = spans.flatMap((span) =>
+    series.flatMap((one) => eventsOf(world, one, span).map((e) => groupOf(world, e))),
+  );
+  const [first] = series;
+  const sizeOf = (group: string) =>
+    first ? size(steps(world, first, world.request.date_range, group), world, first) : 0;
+  return [...new Set(found)]
+    .map((group) => ({ group, size: sizeOf(group) }))
+    .sort((a, b) => b.size - a.size || byName(JSON.parse(a.group), JSON.parse(b.group)))
+    .map(({ group }) => group);
+}
+
+function size(line: Line, world: World, one: Series): number {
+  const values = line.filter((value) => value !== null);
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const adds = ['count', 'unique_users', 'unique_sessions', 'sum'].includes(aggregationOf(world, one));
+  if (adds) return total;
+  return values.length === 0 ? Number.NEGATIVE_INFINITY : total / values.length;
+}
+
+function byName(a: readonly Cell[], b: readonly Cell[]): number {
+  for (const [index, left] of a.entries()) {
+    const right = b[index] ?? null;
+    if (left === right) continue;
+    if (left === null) return 1;
+    if (right === null) return -1;
+    return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+function nameOf(one: Series, series: readonly Series[]): string {
+  const isShared = series.filter(({ event }) => event === one.event).length > 1;
+  return isShared ? `${one.event} (${String.fromCharCode(65 + series.indexOf(one))})` : one.event;
+}
