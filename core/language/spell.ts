@@ -37,7 +37,9 @@ export function spell(tokens: readonly Token[], spelling: Spelling): Token[] {
   return tokens.map((token) => {
     if (token.kind !== 'word' || token.quoted || token.text.length < LENGTH_MIN || /\d/.test(token.text)) return token;
     if (spelling.words.has(token.text) || spelling.stems.has(token.stem)) return token;
-    const text = nearest(token.text, spelling.words) ?? nearest(token.text, spelling.stems);
+    const singular = token.text.replace(/s$/, '');
+    const text =
+      nearest(token.text, spelling.words) ?? nearest(token.text, spelling.stems) ?? nearest(singular, spelling.words);
     return text === undefined ? token : { ...token, text, stem: stem(text), corrected: true };
   });
 }
@@ -57,7 +59,7 @@ function nearest(word: string, known: ReadonlySet<string>): string | undefined {
 
 /**
  * How far `typed` is from `meant`: 1 for one slip, 2 for two, infinite where they are too far apart to be the same word.
- * Short words may only have two letters swapped, or one doubled or left out: "cost" is not "most".
+ * Short words may only have two letters swapped, or one doubled or left out: "cost" is not "most", "mny" is "many".
  */
 export function slips(typed: string, meant: string): number {
   if (Math.abs(typed.length - meant.length) > 2 || meant.length < LENGTH_MIN || typed[0] !== meant[0]) {
@@ -66,7 +68,8 @@ export function slips(typed: string, meant: string): number {
   const distance = damerauLevenshtein(typed, meant);
   const swapped = typed.length === meant.length && [...typed].sort().join('') === [...meant].sort().join('');
   const shorter = Math.min(typed.length, meant.length);
-  if (shorter < 4) return swapped && distance === 1 ? 1 : Number.POSITIVE_INFINITY;
+  const isVowelless = typed.length < meant.length && !/[aeiou]/.test(typed);
+  if (shorter < 4) return distance === 1 && (swapped || isVowelless) ? 1 : Number.POSITIVE_INFINITY;
   if (shorter < 5) return distance === 1 && (swapped || typed.length !== meant.length) ? 1 : Number.POSITIVE_INFINITY;
   return distance <= (shorter < 8 ? 1 : 2) ? distance : Number.POSITIVE_INFINITY;
 }

@@ -55,7 +55,7 @@ function kindOf(groups: Readonly<Record<string, string | undefined>>): Token['ki
 /** The words that one typed word stands for: `wk` is `week`, `dont` is `not`, `ask_ai` is two words. */
 function textsOf(raw: string, kind: Token['kind']): string[] {
   if (kind === 'number') return [raw.replace(/,(?=\d{3})/g, '')];
-  if (kind !== 'word') return [raw];
+  if (kind !== 'word' || /^\d{4}-\d{2}-\d{2}$/.test(raw)) return [raw];
   const bare = raw
     .toLowerCase()
     .replace(/['’]s$/u, '')

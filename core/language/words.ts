@@ -7,7 +7,7 @@ export function stem(word: string): string {
   if (known !== undefined) return known;
   if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
   const base = singular(word);
-  return undouble(withoutSilentE(withoutSuffix(IRREGULAR.get(base) ?? base)));
+  return undouble(withoutSilentE(withoutSuffix(IRREGULAR.get(base) ?? base))).replace(/script$/, 'scrib');
 }
 
 /** The words of a name as programs write it: `subscription_cancelled`, `$pageview`, `Order Completed`, `signUp`. */

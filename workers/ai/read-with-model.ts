@@ -20,7 +20,7 @@ const cache = new Map<string, { readonly untilMs: number; readonly outcome: Outc
  * model, where it fails, or where the question is for a kind of report that no model can make us run.
  */
 export async function readWithModel(
-  env: Env,
+  env: Pick<Env, 'AI' | 'AI_MODEL'>,
   question: Question,
   words: ProjectWords,
   local: Outcome,

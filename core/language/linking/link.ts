@@ -78,7 +78,11 @@ function windows(tokens: readonly Token[], free: readonly boolean[]): Window[] {
       if (!free[to - 1] || last === undefined || last.kind === 'mark') break;
       const inside = tokens.slice(from, to).filter((token) => !ARTICLES.has(token.text) || token.quoted);
       if (ARTICLES.has(last.text) || ARTICLES.has(tokens[from]?.text ?? '')) continue;
-      if (inside.every((token) => FUNCTION_WORDS.has(token.text) && !token.quoted && token.raw === token.text))
+      if (
+        inside.every(
+          (token) => FUNCTION_WORDS.has(token.text) && !token.quoted && token.raw === token.text && token.text !== 'us',
+        )
+      )
         continue;
       found.push({ from, to, tokens: inside, stems: inside.map((token) => token.stem) });
     }

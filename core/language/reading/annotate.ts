@@ -82,10 +82,7 @@ export function annotate(
     ),
     later: laterMarks(tokens, free).filter(
       (mark) =>
-        !names.some(
-          (name) =>
-            overlaps(name, mark) && name.score === 1 && widthOf(name) >= widthOf(mark) && !isLoneValue(name, mark),
-        ),
+        !names.some((name) => overlaps(name, mark) && widthOf(name) >= widthOf(mark) && !isLoneValue(name, mark)),
     ),
   };
 }

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Cell, EventsQuery, QueryRequest, SegmentationQuery } from '../../api/query.ts';
+import type { Show } from '../readings/reading-kind.ts';
+import { answerOf } from './answer.ts';
+import { clarify } from './clarify.ts';
+import { visualize } from './visualize.ts';
+
+const span = { start: '2026-11-09', end: '2026-11-15' };
+function aTotal(fields: Partial<SegmentationQuery> = {}): QueryRequest {
+  return {
+    query_type: 'segmentation',
+    project_id: 'p1',
+    date_range: span,
+    events: ['signup'],
+    aggregation: 'count',
+    ...fields,
+  };
+}
+function aTrend(fields: Partial<EventsQuery> = {}): QueryRequest {
+  return {
+    query_type: 'events',
+    project_id: 'p1',
+    date_range: span,
+    events: ['signup'],
+    aggregation: 'count',
+    interval: 'day',
+    ...fields,
+  };
+}
+function answered(query: QueryRequest, show: Show, rows: Cell[][], unit?: string) {
+  const reading = { query, show, ...(unit === undefined ? {} : { unit }) };
+  const answer = answerOf(reading, { rows });
+  return { ...answer, chart: visualize(reading, answer.values).chart_type };
+}
+
+describe('an answer', () => {
+  it('is the one value of a total, with its unit', () => {
+    expect(
+      answered(aTotal({ aggregation: 'sum', aggregation_property: 'amount' }), { as: 'total' }, [[1234.5]], 'USD'),
+    ).toEqual({
+      text: 'Sum of amount over signup: $1,234.50.',
+      values: [{ value: 1234.5, unit: 'USD' }],
+      chart: 'number',
+    });
+  });
+
+  it('has one value a bucket of a series, zeros included', () => {
+    const { values, chart, text } = answered(aTrend(), { as: 'series' }, [
+      ['2026-11-09', 3],
+      ['2026-11-10', 0],
+      ['2026-11-11', 7],
+    ]);
+    expect(values).toEqual([
+      { label: '2026-11-09', value: 3 },
+      { label: '2026-11-10', value: 0 },
+      { label: '2026-11-11', value: 7 },
+    ]);
+    expect(chart).toBe('line');
+    expect(text).toContain('highest 7 (2026-11-11)');
+  });
+
+  it('ranks groups by value, then by label, and keeps as many as were asked for', () => {
+    const rows: Cell[][] = [
+      ['b', 5],
+      ['a', 5],
+      ['c', 9],
+      ['d', 1],
+    ];
+    const top = { as: 'groups', rank: { direction: 'most', limit: 2 } } as const;
+    const least = { as: 'groups', rank: { direction: 'least', limit: 1 } } as const;
+    expect(answered(aTotal({ group_by: ['plan'] }), top, rows).values.map(({ label }) => label)).toEqual(['c', 'a']);
+    expect(answered(aTotal({ group_by: ['plan'] }), least, rows).values.map(({ label }) => label)).toEqual(['d']);
+  });
+
+  it('tells groups by their place in the row, also where a property is called value', () => {
+    expect(answered(aTotal({ group_by: ['value'] }), { as: 'groups' }, [['x', 2]]).values).toEqual([
+      { label: 'x', value: 2 },
+    ]);
+  });
+
+  it('gives shares of the whole where they were asked for', () => {
+    const { values } = answered(aTotal({ group_by: ['plan'] }), { as: 'groups', asShare: true }, [
+      ['a', 3],
+      ['b', 1],
+    ]);
+    expect(values).toEqual([
+      { label: 'a', value: 0.75 },
+      { label: 'b', value: 0.25 },
+    ]);
+  });
+
+  it('is the present value, then the earlier one, for two spans', () => {
+    const query = aTotal({ compare: { start: '2026-11-02', end: '2026-11-08' } });
+    expect(answered(query, { as: 'spans' }, [[110, 100]])).toEqual({
+      text: 'Number of signup: 110, against 100 before: up 10%.',
+      values: [{ value: 110 }, { value: 100 }],
+      chart: 'bar',
+    });
+  });
+
+  it('sums days into weekdays and weekends', () => {
+    // 2026-11-13 is a Friday, 14 and 15 the weekend.
+    const rows: Cell[][] = [
+      ['2026-11-13', 10],
+      ['2026-11-14', 2],
+      ['2026-11-15', 3],
+    ];
+    expect(answered(aTrend(), { as: 'week_parts' }, rows).values).toEqual([
+      { label: 'weekday', value: 10 },
+      { label: 'weekend', value: 5 },
+    ]);
+  });
+
+  it('picks the earliest of the buckets that stand out, and the mean over all of them', () => {
+    const rows: Cell[][] = [
+      ['2026-11-09', 3],
+      ['2026-11-10', 9],
+      ['2026-11-11', 9],
+    ];
+    expect(answered(aTrend(), { as: 'pick', direction: 'most' }, rows).values).toEqual([
+      { label: '2026-11-10', value: 9 },
+    ]);
+    expect(answered(aTrend(), { as: 'mean' }, rows).values).toEqual([{ value: 7 }]);
+  });
+
+  it('has no values where there was nothing to measure', () => {
+    expect(
+      answered(aTotal({ aggregation: 'avg', aggregation_property: 'amount' }), { as: 'total' }, [[null]]),
+    ).toMatchObject({
+      text: expect.stringContaining('nothing to measure'),
+      values: [],
+    });
+  });
+});
+
+describe('a clarification', () => {
+  it('names the word that is not known and offers questions that can be answered', () => {
+    expect(clarify([{ kind: 'unknown', words: 'profit' }], ['orders per day'])).toEqual({
+      question: expect.stringContaining('“profit”'),
+      options: ['orders per day'],
+    });
+  });
+
+  it('says first that the whole kind is missing', () => {
+    const { question } = clarify(
+      [
+        { kind: 'unknown', words: 'x' },
+        { kind: 'later', what: 'retention' },
+      ],
+      [],
+    );
+    expect(question).toMatch(/^Retention and cohorts are not something/);
+  });
+
+  it('offers what an ambiguous word could mean', () => {
+    expect(
+      clarify([{ kind: 'ambiguous', words: 'google', options: ['source google', 'method google'] }], ['else']).options,
+    ).toEqual(['source google', 'method google']);
+  });
+});
