@@ -58,6 +58,12 @@ test('a signed-in viewer opens the socket from our own pages, and not from a for
     expect(answer.status).toBe(403);
     expect(await answer.json()).toMatchObject({ error: { code: 'forbidden' } });
   }
+  const basic = await open(`/live/${id}?token=`, {
+    cookie,
+    origin: 'https://evil.example',
+    authorization: 'Basic eDp5',
+  });
+  expect(basic.status).toBe(403);
 });
 
 test('a plain request is told to upgrade', async () => {
