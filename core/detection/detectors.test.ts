@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DETECTION_METHODS } from '../api/anomaly.ts';
+import type { Json } from '../event.ts';
+import type { Finding } from './detector.ts';
+import { detectors } from './detectors.ts';
+
+/** Counts as they come: calm, bursts, silence, and numbers as large as a count can be. */
+const anyCounts = fc.array(fc.oneof(fc.nat(5), fc.nat(1_000), fc.constant(0), fc.nat(Number.MAX_SAFE_INTEGER)), {
+  maxLength: 300,
+});
+const anySensitivity = fc.double({ min: 0.1, max: 1, noNaN: true });
+/** As stored between two minutes. */
+const stored = (state: unknown): Json => JSON.parse(JSON.stringify(state));
+
+describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
+  const { judge } = detectors[method];
+
+  test('keeps a bounded state that survives storage, and finds nothing that is not a number', () => {
+    fc.assert(
+      fc.property(anyCounts, anySensitivity, (values, sensitivity) => {
+        let state: Json | undefined;
+        for (const value of values) {
+          const step = judge(state, { value, sensitivity });
+          expect(stored(step.state)).toEqual(step.state);
+          expect(JSON.stringify(step.state).length).toBeLessThan(8_000);
+          if (step.finding) expectSound(step.finding, value);
+          state = step.state;
+        }
+      }),
+      { seed: 2, numRuns: 100 },
+    );
+  });
+
+  test('is the same whether its state was stored between minutes or not, and changes no state in place', () => {
+    fc.assert(
+      fc.property(anyCounts, (values) => {
+        let kept: Json | undefined;
+        let read: Json | undefined;
+        for (const value of values) {
+          const before = JSON.stringify(kept);
+          const one = judge(kept, { value, sensitivity: 0.5 });
+          const other = judge(read, { value, sensitivity: 0.5 });
+          expect(JSON.stringify(kept)).toBe(before);
+          expect(other).toEqual(one);
+          kept = one.state;
+          read = stored(other.state);
+        }
+      }),
+      { seed: 3, numRuns: 100 },
+    );
+  });
+
+  test('starts anew from any state that it did not write', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (state) => {
+        expect(judge(stored(state), { value: 3, sensitivity: 0.5 }).finding).toBeUndefined();
+      }),
+      { seed: 4, numRuns: 200 },
+    );
+  });
+});
+
+function expectSound(finding: Finding, value: number): void {
+  expect(finding.value).toBe(value);
+  expect(Number.isFinite(finding.expectedValue)).toBe(true);
+  expect(Number.isFinite(finding.deviation)).toBe(true);
+  expect(finding.confidence).toBeGreaterThan(0);
+  expect(finding.confidence).toBeLessThanOrEqual(1);
+  expect(finding.type).toBe(finding.value > finding.expectedValue ? 'spike' : 'drop');
+}
