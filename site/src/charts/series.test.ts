@@ -59,7 +59,11 @@ test.each(['America/Los_Angeles', 'Pacific/Auckland'])('a day keeps its date in 
 });
 
 test('an answer that compares two spans draws both', () => {
-  const model = answerModel(aResponse(['time', 'value', 'previous'], threeDays), 'line');
+  const model = answerModel(
+    aResponse(['time', 'value', 'previous'], threeDays),
+    'line',
+    Date.parse('2026-02-01T00:00:00Z'),
+  );
   expect(model?.lines.map(({ role, values }) => [role, values])).toEqual([
     ['main', [5, 7, 1]],
     ['previous', [4, 6, 8]],
@@ -72,7 +76,7 @@ test('an answer over time has a line a group, the largest first, with zero where
     ['2026-01-01', 'large', 9],
     ['2026-01-02', 'large', 9],
   ];
-  const model = answerModel(aResponse(['time', 'country', 'value'], rows), 'line');
+  const model = answerModel(aResponse(['time', 'country', 'value'], rows), 'line', Date.parse('2026-02-01T00:00:00Z'));
   expect(model?.lines.map(({ label, values }) => [label, values])).toEqual([
     ['large', [9, 9]],
     ['small', [1, 0]],
@@ -89,12 +93,13 @@ test('an answer by group is a ranking, and an empty group has a name', () => {
       ],
     ),
     'bar',
+    Date.parse('2026-02-01T00:00:00Z'),
   );
   expect(model).toMatchObject({ kind: 'ranking', labels: [{ whole: 'Not set' }, { whole: 'google' }] });
 });
 
 test('one number is no chart', () => {
-  expect(answerModel(aResponse(['value'], [[12]]), 'number')).toBeNull();
+  expect(answerModel(aResponse(['value'], [[12]]), 'number', Date.parse('2026-02-01T00:00:00Z'))).toBeNull();
 });
 
 test('says in words what the line does', () => {

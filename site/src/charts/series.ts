@@ -51,11 +51,11 @@ export function trendModel(pair: TrendPair, label: string, dates: DateRange, now
 }
 
 /** Any answer of the service: over time where it has a time, else one bar a group. Null where there is nothing to draw. */
-export function answerModel(response: QueryResponse, chartType: string): ChartModel | null {
+export function answerModel(response: QueryResponse, chartType: string, nowMs: number): ChartModel | null {
   const names = response.columns.map(({ name }) => name);
   const groups = names.filter((name) => !['time', 'value', 'previous'].includes(name));
   if (response.rows.length === 0 || !names.includes('value')) return null;
-  if (names.includes('time')) return timeModel(response, groups, chartType);
+  if (names.includes('time')) return timeModel(response, groups, chartType, nowMs);
   return groups.length === 0 ? null : rankingModel(response, groups);
 }
 
@@ -64,7 +64,7 @@ const linesMax = 6;
 /** Bars of an answer at most. */
 const barsMax = 20;
 
-function timeModel(response: QueryResponse, groups: string[], chartType: string): ChartModel {
+function timeModel(response: QueryResponse, groups: string[], chartType: string, nowMs: number): ChartModel {
   const read = columnReader(response);
   const { timezone: zone, interval = 'day' } = response.meta;
   const startsMs = [...new Set(timesAndValues(response).map(({ atMs }) => atMs))].sort((a, b) => a - b);
@@ -79,7 +79,9 @@ function timeModel(response: QueryResponse, groups: string[], chartType: string)
   }
   const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
   const largest = [...byLabel].sort((a, b) => sum(b[1]) - sum(a[1])).slice(0, linesMax);
-  const mains = largest.map(([label, values]): ChartLine => ({ label, role: 'main', values }));
+  const last = startsMs.length - 1;
+  const open = isOpen(startsMs, last, interval, nowMs) ? { openFrom: last } : {};
+  const mains = largest.map(([label, values]): ChartLine => ({ label, role: 'main', values, ...open }));
   return {
     kind: chartType === 'bar' ? 'bar' : 'line',
     labels: timeLabels(startsMs, interval, zone),

@@ -11,15 +11,17 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
   const { interpretation, results, visualization, clarification } = answer;
   const model = useMemo(
     () =>
-      results === null || visualization.chart_type === 'table' ? null : answerModel(results, visualization.chart_type),
+      results === null || visualization.chart_type === 'table'
+        ? null
+        : answerModel(results, visualization.chart_type, Date.now()),
     [results, visualization.chart_type],
   );
   return (
     <div className="answer">
-      {answer.answer.text !== '' && <p className="answer-text">{answer.answer.text}</p>}
-      {model === null && answer.answer.values.length > 1 && answer.answer.values.length <= valuesMax && (
-        <Values values={answer.answer.values} />
+      {model === null && answer.answer.values.length <= valuesMax && (
+        <Values values={answer.answer.values} isComparison={interpretation.query?.compare !== undefined} />
       )}
+      {answer.answer.text !== '' && <p className="answer-text">{answer.answer.text}</p>}
       {model !== null && (
         <Chart
           key={model.kind}
@@ -57,19 +59,21 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
 /** More are a table, or a chart. */
 const valuesMax = 6;
 
-function Values({ values }: { values: AskResponse['answer']['values'] }) {
+function Values({ values, isComparison }: { values: AskResponse['answer']['values']; isComparison: boolean }) {
+  if (values.length === 0) return null;
+  const names = isComparison ? ['Now', 'Before'] : [];
   return (
-    <dl className="values">
-      {values.map(({ label, value, unit }) => (
-        <div key={`${label}${value}`} className="value">
-          <dt>{label ?? unit ?? 'Value'}</dt>
-          <dd title={fullNumber(value)}>
+    <ul className="values">
+      {values.map(({ label, value, unit }, place) => (
+        <li key={`${label ?? names[place]}${value}`} className="value">
+          {label ?? names[place]}
+          <strong title={fullNumber(value)}>
             {shortNumber(value)}
-            {unit !== undefined && label !== undefined && <span className="value-unit"> {unit}</span>}
-          </dd>
-        </div>
+            {unit !== undefined && <span className="value-unit"> {unit}</span>}
+          </strong>
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }
 

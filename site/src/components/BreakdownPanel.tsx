@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { ProjectSummary } from '../../../core/api/account.ts';
 import { fullNumber, percent, shortNumber } from '../format/number.ts';
-import type { Breakdown } from '../queries/breakdowns.ts';
+import { type Breakdown, filterOf } from '../queries/breakdowns.ts';
 import { breakdownQuery, rowsMax } from '../queries/overview.ts';
 import { groupsOf } from '../queries/read.ts';
 import { queryOf } from '../queries/run.ts';
@@ -79,14 +79,17 @@ function Rows({
       </div>
       <ol>
         {groups.map(({ name, value }) => {
-          const isSet = view.filters.some((filter) => filter.property === tab.property && filter.value === name);
+          const filter = filterOf(tab, name);
+          const isSet = view.filters.some(
+            ({ property, value }) => property === filter.property && value === filter.value,
+          );
           return (
             <li key={name}>
               <button
                 type="button"
                 className="row"
                 aria-pressed={isSet}
-                onClick={() => onChange(toggleFilter(view, { property: tab.property, value: name }))}
+                onClick={() => onChange(toggleFilter(view, filter))}
               >
                 <span className="row-bar" style={{ width: `${(value / largest) * 100}%` }} />
                 <span className={name === '' ? 'row-name is-unknown' : 'row-name'}>

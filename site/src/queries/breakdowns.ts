@@ -1,4 +1,5 @@
 import { countryName } from '../format/country.ts';
+import type { ViewFilter } from '../state/view-url.ts';
 import { PAGE_VIEW } from './overview.ts';
 
 /** One list of the overview: what it groups by, and how a value reads. */
@@ -8,8 +9,11 @@ export type Breakdown = {
   readonly label: string;
   readonly event: string;
   readonly aggregation: 'unique_users' | 'count';
-  /** What the empty value reads as. */
+  /** What the empty value reads as, and what a press on it narrows the page to where that is not "not set". */
   readonly unknown: string;
+  readonly unknownFilter?: ViewFilter;
+  /** Leaves out views that came from a page of the same site: they have no channel. */
+  readonly entriesOnly?: boolean;
   readonly display: (value: string) => string;
 };
 
@@ -18,6 +22,9 @@ const capitalised = (value: string): string => value.charAt(0).toUpperCase() + v
 
 const visitors = { event: '*', aggregation: 'unique_users', display: asItIs } as const;
 const pageVisitors = { ...visitors, event: PAGE_VIEW } as const;
+const entries = { ...pageVisitors, entriesOnly: true } as const;
+/** A visit without source is direct; so ingest calls it. */
+const direct = { property: 'channel', value: 'direct' } as const;
 
 /** The panels of the overview, each with its tabs. */
 export const PANELS = [
@@ -36,9 +43,9 @@ export const PANELS = [
     title: 'Sources',
     measure: 'Visitors',
     tabs: [
-      { ...pageVisitors, property: 'source', label: 'Source', unknown: 'Direct' },
-      { ...pageVisitors, property: 'channel', label: 'Channel', unknown: 'Unknown', display: capitalised },
-      { ...pageVisitors, property: 'campaign', label: 'Campaign', unknown: 'No campaign' },
+      { ...entries, property: 'source', label: 'Source', unknown: 'Direct', unknownFilter: direct },
+      { ...entries, property: 'channel', label: 'Channel', unknown: 'Unknown', display: capitalised },
+      { ...entries, property: 'campaign', label: 'Campaign', unknown: 'No campaign' },
     ],
   },
   {
@@ -68,6 +75,12 @@ export const PANELS = [
     tabs: [{ ...visitors, aggregation: 'count', property: 'event', label: 'Event', unknown: 'No name' }],
   },
 ] as const satisfies { id: string; title: string; measure: string; tabs: Breakdown[] }[];
+
+/** What a press on a row narrows the page to. */
+export function filterOf(breakdown: Breakdown, value: string): ViewFilter {
+  if (value === '' && breakdown.unknownFilter !== undefined) return breakdown.unknownFilter;
+  return { property: breakdown.property, value };
+}
 
 /** How a property and its value read on a filter chip. */
 export function describeFilter(property: string, value: string): { label: string; text: string } {

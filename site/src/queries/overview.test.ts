@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ProjectSummary } from '../../../core/api/account.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
 import { defaultView, type View } from '../state/view-url.ts';
-import { describeFilter, PANELS } from './breakdowns.ts';
+import { describeFilter, filterOf, PANELS } from './breakdowns.ts';
 import { breakdownQuery, figuresQuery, rowsMax, trendQuery } from './overview.ts';
 import { figuresBySeries, groupsOf, totalOf } from './read.ts';
 
@@ -91,4 +91,13 @@ test('figures are found by their label whatever the order, and groups without a 
     { name: 'DE', value: 1 },
   ]);
   expect(totalOf(answer(['value'], [[7]]))).toBe(7);
+});
+
+test('sources count where visits came from, and a press on Direct keeps to direct visits', () => {
+  const [source] = PANELS[1].tabs;
+  expect(breakdownQuery(aView(), project, source, nowMs).filters).toEqual([
+    { property: 'channel', operator: 'is_set' },
+  ]);
+  expect(filterOf(source, '')).toEqual({ property: 'channel', value: 'direct' });
+  expect(filterOf(source, 'google')).toEqual({ property: 'source', value: 'google' });
 });

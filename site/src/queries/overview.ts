@@ -59,10 +59,12 @@ export function breakdownQuery(
     date_range: datesOf(view.range, project.timezone, nowMs),
     events: [{ event: breakdown.event, aggregation: breakdown.aggregation, label: 'value' }],
     group_by: [breakdown.property],
-    filters: filtersOf(view),
+    filters: [...filtersOf(view), ...(breakdown.entriesOnly ? [cameFromElsewhere] : [])],
     limit: rowsMax,
   };
 }
+
+const cameFromElsewhere: PropertyFilter = { property: 'channel', operator: 'is_set' };
 
 /** Rows of one list. */
 export const rowsMax = 9;
