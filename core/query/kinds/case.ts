@@ -1,0 +1,18 @@
+import type { Cell, QueryRequest } from '../../api/query.ts';
+
+/**
+ * One request over the small world (test/fixtures/small-world.ts) with the rows that it must give, worked out by hand.
+ * The same case pins the SQL and parameters (golden/) and is run on the embedded engine.
+ */
+export type QueryCase = {
+  readonly name: string;
+  /** What the registry test asks of every kind. */
+  readonly covers?: 'another tenant' | 'no rows';
+  readonly request: QueryRequest;
+  /** Default UTC. */
+  readonly timezone?: string;
+  /** Default the end of 2026. */
+  readonly now?: string;
+  readonly rows: readonly (readonly Cell[])[];
+  readonly groupsLeftOut?: number;
+};

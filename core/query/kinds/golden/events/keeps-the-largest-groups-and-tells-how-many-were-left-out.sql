@@ -1,0 +1,12 @@
+SELECT g0, count() OVER () AS groups, groupArray(tuple(series, span, time, value)) AS cells
+FROM (
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, toDate(timestamp, {p1: String}) AS time, country AS g0, toFloat64(count()) AS value
+FROM events FINAL
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')} AND event = {p5: String}
+WHERE bot = ''
+GROUP BY time, g0
+)
+GROUP BY g0
+ORDER BY ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}) DESC, nullIf(g0, '')
+LIMIT {p6: UInt32}
+-- {"p0":0,"p1":"UTC","p2":"p1","p3":"2026-06-01 00:00:00.000","p4":"2026-06-04 00:00:00.000","p5":"visit","p6":1}

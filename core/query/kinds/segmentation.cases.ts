@@ -1,0 +1,174 @@
+import type { SegmentationQuery } from '../../api/query.ts';
+import type { QueryCase } from './case.ts';
+
+const ask = (fields: Partial<SegmentationQuery>): SegmentationQuery => ({
+  query_type: 'segmentation',
+  project_id: 'p1',
+  date_range: { start: '2026-06-01', end: '2026-06-03' },
+  ...fields,
+});
+const payments = { events: ['pay'], aggregation_property: 'revenue' };
+
+export const segmentationCases: readonly QueryCase[] = [
+  {
+    name: 'gives one row without a grouping, of this tenant alone',
+    covers: 'another tenant',
+    request: ask({ events: ['visit'] }),
+    // 3 + 2 + 1; the visit of p2 is not ours.
+    rows: [[6]],
+  },
+  { name: 'counts 0 where nothing happened', covers: 'no rows', request: ask({ events: ['nothing'] }), rows: [[0]] },
+  {
+    name: 'has no mean of nothing',
+    request: ask({ events: ['nothing'], aggregation: 'avg' }),
+    rows: [[null]],
+  },
+  {
+    name: 'groups by a column, the largest first, what is not set as null',
+    request: ask({ events: ['visit'], group_by: ['country'] }),
+    // DE: a1 twice, u1 once. FR: a2 twice. u2 came without a country.
+    rows: [
+      ['DE', 3],
+      ['FR', 2],
+      [null, 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'orders groups of one size by name',
+    request: ask({ events: ['pay'], group_by: ['plan'] }),
+    rows: [
+      ['free', 1],
+      ['pro', 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'groups by person across devices',
+    request: ask({ events: ['visit'], group_by: ['person'] }),
+    // u1: two as a1, one named. u2: two as a2, one named.
+    rows: [
+      ['u1', 3],
+      ['u2', 3],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'groups a number by its text',
+    request: ask({ events: ['pay'], group_by: ['seats'] }),
+    rows: [
+      ['1', 1],
+      ['4', 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  { name: 'sums a column', request: ask({ ...payments, aggregation: 'sum' }), rows: [[25]] },
+  {
+    name: 'takes revenue where no property is named',
+    request: ask({ events: ['pay'], aggregation: 'sum' }),
+    rows: [[25]],
+  },
+  { name: 'averages over the events that have the number', request: ask({ aggregation: 'avg' }), rows: [[12.5]] },
+  { name: 'finds the least', request: ask({ ...payments, aggregation: 'min' }), rows: [[5]] },
+  {
+    name: 'finds the most of a sent number',
+    request: ask({ aggregation: 'max', aggregation_property: 'seats' }),
+    rows: [[4]],
+  },
+  {
+    name: 'takes the median between the middle two',
+    request: ask({ ...payments, aggregation: 'median' }),
+    rows: [[12.5]],
+  },
+  {
+    name: 'takes a percentile between its neighbours',
+    request: ask({ ...payments, aggregation: 'p90' }),
+    // 5 + 0.9 * (20 - 5).
+    rows: [[18.5]],
+  },
+  {
+    name: 'counts sessions that have a name',
+    request: ask({ aggregation: 'unique_sessions' }),
+    // s1 to s5; payments carry none.
+    rows: [[5]],
+  },
+  {
+    name: 'counts events a person',
+    request: ask({ events: ['visit'], aggregation: 'count_per_user' }),
+    // Six visits of two persons.
+    rows: [[3]],
+  },
+  {
+    name: 'takes the plan’s own request as it stands',
+    request: ask({
+      filters: [
+        { property: 'event', operator: 'in', value: ['pay', 'signup'] },
+        { property: 'plan', operator: 'contains', value: 'pr' },
+      ],
+      group_by: ['event'],
+      aggregation: 'count',
+    }),
+    rows: [
+      ['pay', 1],
+      ['signup', 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'keeps events without the property in a negation',
+    request: ask({ events: ['visit'], filters: [{ property: 'country', operator: 'not_equals', value: 'DE' }] }),
+    // FR twice, and the one without a country.
+    rows: [[3]],
+  },
+  {
+    name: 'compares sent numbers as numbers',
+    request: ask({ filters: [{ property: 'seats', operator: 'greater_than', value: 1 }] }),
+    rows: [[1]],
+  },
+  {
+    name: 'finds a person by the user that was learned later',
+    request: ask({ events: ['visit'], filters: [{ property: 'person', operator: 'equals', value: 'u2' }] }),
+    rows: [[3]],
+  },
+  {
+    name: 'joins filters by and, or, not',
+    request: ask({
+      filters: [
+        {
+          or: [
+            { property: 'invited', operator: 'equals', value: true },
+            {
+              and: [
+                { property: 'revenue', operator: 'is_set' },
+                { not: { property: 'plan', operator: 'equals', value: 'pro' } },
+              ],
+            },
+          ],
+        },
+      ],
+      group_by: ['event'],
+    }),
+    // The signup was invited; of the payments one is not pro.
+    rows: [
+      ['pay', 1],
+      ['signup', 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'gives one row a bucket with time in group_by',
+    request: ask({ events: ['visit'], group_by: ['month'] }),
+    rows: [['2026-06-01', 6]],
+  },
+  {
+    name: 'counts bots when asked to',
+    request: ask({ events: ['visit'], include_bots: true }),
+    rows: [[7]],
+  },
+  {
+    name: 'ends a span of instants before its end',
+    request: ask({ date_range: { start: '2026-06-01T10:00:00Z', end: '2026-06-01T12:00:00Z' } }),
+    // 10:00, 10:05, 11:00; not 12:00.
+    rows: [[3]],
+  },
+];
