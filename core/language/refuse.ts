@@ -7,7 +7,8 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   write:
     'Questions only read: I cannot delete, change or add data. An admin can erase a person’s data or change settings in the project’s settings.',
   other_tenant: 'I can only answer from this project’s own data, never from another project, customer or organisation.',
-  secret: 'Keys, passwords and other secrets are not something that I can show.',
+  secret:
+    'Keys, passwords and people’s addresses are not something that I can show. I can count people, or break them down.',
   sql: 'I do not run SQL that is typed into a question. Ask in plain words, or use the SQL page, which sees only this project.',
   instructions:
     'I answer questions about this project’s events. Ask for a count, a trend, a breakdown or a comparison.',
@@ -42,7 +43,7 @@ const POLITE = new Set(
 const OTHER_TENANT =
   /\b(?:other|another|different|all|every|any|someone else|somebody else|anyone else|neighbou?ring|competitor)(?:'s|’s)? (?:project|tenant|organi[sz]ation|workspace|account|company|companie|client|customer account|compan(?:y|ie)|competitor)s?(?:'s?|’s?)?\b|\btenants?\b|\bproject[_ ]?id\b|\bprj_\w+|\borg_\w+|\bcompetitors?\b|\b(?:across|from|of|for) (?:all|other|every) (?:the )?(?:projects|organi[sz]ations|companies|workspaces|customers’ accounts)\b|\bproject (?:called|named|number)\b|\b(?:everyone|somebody|someone) else(?:'s|’s)\b/i;
 const SECRET =
-  /\b(?:passwords?|api[ -]?keys?|write[ -]?keys?|secrets?|access tokens?|auth tokens?|credentials|credit card numbers?|session cookies?)\b/i;
+  /\b(?:passwords?|api[ -]?keys?|write[ -]?keys?|secrets?|access tokens?|auth tokens?|credentials|credit card numbers?|session cookies?)\b|\b(?:e-?mails?|e-?mail addresses|phone numbers?|(?:home |ip )?addresses)\b (?:of|for|from) (?:the |our |all |every )*(?:users?|people|persons?|customers?|everyone|visitors?|buyers?)\b/i;
 const SQL =
   /\bselect\b[\s\S]+\bfrom\b|\b(?:insert into|drop (?:table|database|view)|delete from|truncate table|alter table|create table|union (?:all )?select|system\.\w+|information_schema)\b|;\s*--/i;
 const INSTRUCTIONS =

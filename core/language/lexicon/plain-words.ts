@@ -33,7 +33,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
   trend trends trending
   better worse best worst
   exact precise rough right moment dollars dollar usd euros euro eur pounds bucks cents
-  actually today well
+  actually well distributed divided spread
   love`
     .split(/\s+/)
     .filter(Boolean),

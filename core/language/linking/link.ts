@@ -1,4 +1,4 @@
-import { ARTICLES, FUNCTION_WORDS } from '../lexicon/plain-words.ts';
+import { ARTICLES, FUNCTION_WORDS, PLAIN_WORDS } from '../lexicon/plain-words.ts';
 import type { Token } from '../tokenize.ts';
 import type { TermEntry, Vocabulary } from '../vocabulary.ts';
 import { CONCEPTS } from './concepts.ts';
@@ -22,6 +22,7 @@ const SCORE_MIN = 0.6;
 /** Two names whose scores differ by less fit equally well. */
 const TIE = 0.05;
 const CONCEPT_CERTAINTY = 0.9;
+const CERTAIN = 0.9;
 
 /** Events that the free words name, none overlapping, left to right. */
 export function linkEvents(tokens: readonly Token[], free: readonly boolean[], vocabulary: Vocabulary): NameLink[] {
@@ -145,7 +146,9 @@ function namesValue(window: Window, entry: ValueEntry, before: string | undefine
       (only.raw !== 'us' || /^(the|in|from|versus)$/.test(before ?? ''))
     );
   }
-  return window.stems.join('') === entry.run;
+  // A page named by its last word alone must not be an everyday word: a "Monday report" is not /app/reports.
+  if (entry.certainty < CERTAIN && window.tokens.every(({ text }) => PLAIN_WORDS.has(text))) return false;
+  return window.stems.join('') === entry.run || window.tokens.map(({ text }) => text).join('') === entry.letters;
 }
 
 /** Of links that share words the better one stays: first by score, then by length. */

@@ -9,6 +9,8 @@ import { stem, wordsOfName } from '../words.ts';
 export type ValueEntry = {
   readonly stems: readonly string[];
   readonly run: string;
+  /** The name's letters and digits as they are: `macos` has no stem. */
+  readonly letters: string;
   readonly conditions: readonly Condition[];
   readonly count: number;
   /** 1 for the value itself, less for a name that only often means it. */
@@ -32,13 +34,26 @@ function namesOf(property: CatalogueProperty, value: CatalogueValue): ValueEntry
   };
   const entry = (words: string, certainty: number, exact?: string): ValueEntry => {
     const stems = wordsOfName(words).map(stem);
-    return { ...known, stems, run: stems.join(''), certainty, ...(exact === undefined ? {} : { exact }) };
+    return {
+      ...known,
+      stems,
+      run: stems.join(''),
+      letters: lettersOf(words),
+      certainty,
+      ...(exact === undefined ? {} : { exact }),
+    };
   };
   if (property.type === 'boolean' || name.trim() === '') return [];
   if (name.startsWith('/'))
     return pathNames(name)
       .map(([words, certainty]) => entry(words, certainty))
-      .concat({ ...known, stems: [name.toLowerCase()], run: name.toLowerCase(), certainty: 1 });
+      .concat({
+        ...known,
+        stems: [name.toLowerCase()],
+        run: name.toLowerCase(),
+        letters: name.toLowerCase(),
+        certainty: 1,
+      });
   const countries = countryNames(name);
   if (countries.length > 0) {
     return [entry(name, 1, name), ...countries.map((each) => entry(each, 1))];
@@ -67,6 +82,7 @@ function synonyms(properties: readonly PropertyEntry[]): ValueEntry[] {
       {
         stems,
         run: stems.join(''),
+        letters: lettersOf(words),
         conditions,
         count: Math.min(...found.map((each) => each?.count ?? 0)),
         certainty: 0.95,
@@ -84,4 +100,8 @@ function foundValue(properties: readonly PropertyEntry[], name: string, wanted: 
     return { condition, count: value.count };
   }
   return undefined;
+}
+
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

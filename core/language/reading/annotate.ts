@@ -38,6 +38,7 @@ const STRONG_CUES: ReadonlySet<Cue> = new Set([
   'perActivePerson',
   'perBuyer',
   'buyer',
+  'not',
 ]);
 
 /** Cues that stay even where a name takes their words: "most used features" ranks, and names an event. */

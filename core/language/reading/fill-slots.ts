@@ -3,7 +3,15 @@ import { type Annotated, overlaps } from './annotate.ts';
 import { entitiesOf } from './entities.ts';
 import { findBounds } from './find-bounds.ts';
 import { findConditions } from './find-conditions.ts';
-import { ambiguousNames, behavioural, eventsOf, notCarried, unknownWords, unusedProperties } from './find-doubts.ts';
+import {
+  ambiguousNames,
+  behavioural,
+  eventsOf,
+  notCarried,
+  unknownWords,
+  unusedAggregates,
+  unusedProperties,
+} from './find-doubts.ts';
 import { findGroups, findRank } from './find-groups.ts';
 import { findMeasure } from './find-measure.ts';
 import { findTimes } from './find-times.ts';
@@ -59,6 +67,7 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
       ...ambiguousNames(said, events, groups),
       ...doubts,
       ...unknownWords(annotated, [...bounds.places, ...(ranked?.places ?? [])], stems),
+      ...unusedAggregates(said, measure),
       ...unusedProperties(said, [...taken, ...groups], conditions),
       ...notCarried(
         vocabulary,
@@ -83,9 +92,14 @@ function isSummable(measure: Measure, byBucket: boolean): boolean {
 }
 
 function laterKinds(annotated: Annotated): Doubt[] {
+  const actives = annotated.times.flatMap(({ meaning }) => (meaning.is === 'active' ? [meaning.unit] : []));
   const funnels = annotated.terms.filter(({ entry }) => entry.meaning.means === 'funnel');
   return [
-    ...annotated.later.map((mark) => ({ kind: 'later' as const, what: mark.cue })),
+    ...annotated.later
+      // "Which country has the most active users" asks for countries, not for the users.
+      .filter(({ cue }) => cue !== 'persons' || annotated.properties.length === 0)
+      .map((mark) => ({ kind: 'later' as const, what: mark.cue })),
+    ...(new Set(actives).size > 1 ? [{ kind: 'later' as const, what: 'behaviour' as const }] : []),
     ...funnels.map(() => ({ kind: 'later' as const, what: 'funnel' as const })),
   ];
 }

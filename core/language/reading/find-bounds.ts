@@ -1,6 +1,6 @@
 import type { Condition } from '../condition.ts';
 import type { Cue } from '../lexicon/cues.ts';
-import { CONCEPTS } from '../linking/concepts.ts';
+import { MONEY } from '../linking/concepts.ts';
 import type { NameLink } from '../linking/link.ts';
 import type { PropertyEntry, Vocabulary } from '../vocabulary.ts';
 import type { Annotated } from './annotate.ts';
@@ -83,7 +83,6 @@ function propertyFor(
   const among = money.length > 0 ? money : carried;
   return among.length === 1 || money.length > 0 ? among[0] : undefined;
 }
-const MONEY = CONCEPTS.properties.byPhrase.get('revenu') ?? [];
 
 /** "With no results", "without results": none of what is counted. */
 function noneOf(annotated: Annotated, link: Place): { value: number; to: number } | undefined {

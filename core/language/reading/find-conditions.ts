@@ -126,20 +126,38 @@ function isNegated(
   );
 }
 
-/** Values of one property that are set side by side, by "vs", "or" or "compare". */
+/** Values of one property that are set side by side: by "vs" or "compare", or by "or" where one of them is asked for. */
 function versusOf(annotated: Annotated, conditions: readonly Condition[]): Condition | undefined {
-  if (!hasCue(annotated, 'versus', 'compare', 'which', 'most', 'over')) return undefined;
   return conditions.find(({ operator, values, property }) => {
     if (operator !== 'in' || values.length < 2) return false;
     const places = [
-      ...annotated.values.filter((link) =>
-        link.options.some((option) => option.conditions.some((each) => each.property === property)),
+      ...annotated.values.filter(({ options }) =>
+        options.some((option) => option.conditions.some((each) => each.property === property)),
       ),
       ...annotated.terms.filter(({ entry }) => conditionOf(entry.meaning)?.property === property),
     ].sort((a, b) => a.from - b.from);
-    return places.length > 1 && (hasCue(annotated, 'versus', 'compare') || areBetween(annotated, places, 'or'));
+    if (places.length < 2) return false;
+    const oneAsked =
+      annotated.tokens.some(({ text }) => CHOOSING_WORDS.has(text)) && areBetween(annotated, places, 'or');
+    const ofThese = annotated.tokens.some(
+      ({ text }, at) => text === 'which' && annotated.tokens[at + 1]?.text === 'of',
+    );
+    return hasCue(annotated, 'versus', 'compare') || oneAsked || ofThese;
   });
 }
+const CHOOSING_WORDS = new Set([
+  'which',
+  'who',
+  'more',
+  'better',
+  'higher',
+  'most',
+  'fewer',
+  'less',
+  'is',
+  'do',
+  'does',
+]);
 
 function areBetween(annotated: Annotated, places: readonly { from: number; to: number }[], word: string): boolean {
   const [first] = places;

@@ -135,3 +135,10 @@ export function unusedProperties(
     return explained ? [] : [{ kind: 'unknown' as const, words: textOf(annotated, link) }];
   });
 }
+
+/** "Max", "median" and the like where there is no number that they could be of. */
+export function unusedAggregates(annotated: Annotated, measure: Measure | undefined): Doubt[] {
+  if (measure?.kind !== 'count') return [];
+  const marks = annotated.cues.filter(({ cue }) => ['median', 'p90', 'p95', 'p99', 'maximum', 'minimum'].includes(cue));
+  return marks.map((mark) => ({ kind: 'unknown', words: textOf(annotated, mark) }));
+}

@@ -68,14 +68,13 @@ function isHeadOfEvent(annotated: Annotated, link: NameLink): boolean {
   const ranked = hasCue(annotated, 'most', 'least');
   const asked = cueBefore(annotated, link, ['by', 'which']) !== undefined;
   const wide = event.to - event.from > link.to - link.from;
-  return (
-    asked ||
-    (ranked && ((wide && link.to === event.to) || cueBefore(annotated, link, ['most', 'least'], noNoun) !== undefined))
-  );
+  return asked || (ranked && ((wide && link.to === event.to) || isTopped(annotated, link)));
 }
 
-function noNoun(token: { readonly kind: string }): boolean {
-  return token.kind === 'number';
+/** "Top features", "top 3 features" rank the property; "the most page views" rank something else by the event. */
+function isTopped(annotated: Annotated, link: NameLink): boolean {
+  const mark = cueBefore(annotated, link, ['most', 'least'], ({ kind }) => kind === 'number');
+  return mark !== undefined && ['top', 'bottom', 'popular'].includes(annotated.tokens[mark.from]?.text ?? '');
 }
 
 /** "Top 3", "the most": how many groups, and from which end. One where the question asks for a single one. */

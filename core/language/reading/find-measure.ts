@@ -1,5 +1,6 @@
 import { MONEY_WORDS } from '../lexicon/concepts.ts';
 import type { Cue } from '../lexicon/cues.ts';
+import { MONEY } from '../linking/concepts.ts';
 import type { NameLink, TermLink } from '../linking/link.ts';
 import type { PropertyEntry, Vocabulary } from '../vocabulary.ts';
 import { stem } from '../words.ts';
@@ -36,7 +37,10 @@ export function findMeasure(
   compared: readonly NameLink[],
 ): FoundMeasure | undefined {
   const base =
-    fromTerm(annotated) ?? fromProperty(annotated, vocabulary, events, compared) ?? fromCount(annotated, events);
+    fromTerm(annotated) ??
+    fromProperty(annotated, vocabulary, events, compared) ??
+    ofItsMoney(annotated, vocabulary, events) ??
+    fromCount(annotated, events);
   return base && perPerson(annotated, vocabulary, base);
 }
 
@@ -104,6 +108,26 @@ function fromProperty(
   return undefined;
 }
 const MONEY_STEMS = new Set(MONEY_WORDS.map(stem));
+
+/** "The largest purchase", "average order": what is meant is the event's money, where it carries one such number. */
+function ofItsMoney(
+  annotated: Annotated,
+  vocabulary: Vocabulary,
+  events: readonly NameLink[],
+): FoundMeasure | undefined {
+  const how = aggregateAsked(annotated, ['average', 'median', 'maximum', 'minimum', 'p90', 'p95', 'p99']);
+  const [event, ...more] = events;
+  if (how === undefined || event === undefined || more.length > 0) return undefined;
+  const money = vocabulary.properties.filter(
+    ({ property, concepts }) =>
+      property.type === 'number' &&
+      property.events.includes(event.name) &&
+      MONEY.some((concept) => concepts.has(concept)),
+  );
+  const [only, ...others] = money;
+  if (only === undefined || others.length > 0) return undefined;
+  return { measure: { kind: 'property', how, property: only.name, event: event.name }, takes: [], certainty: 0.8 };
+}
 
 function carrierOf(entry: PropertyEntry): string {
   const [only, ...more] = entry.property.events;

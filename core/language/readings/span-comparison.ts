@@ -1,7 +1,7 @@
 import { localDate } from '../../time.ts';
 import type { Slots } from '../reading/slots.ts';
 import { startOf as firstDayOf } from '../time/calendar.ts';
-import { cutToLength, rangeOf, type Span, spanBefore, unitBefore } from '../time/span.ts';
+import { cutToLength, rangeOf, type Span, shiftedBack, spanBefore, unitBefore } from '../time/span.ts';
 import { commonFields, measureFields } from './measure-fields.ts';
 import type { ReadContext, ReadingKind } from './reading-kind.ts';
 
@@ -42,6 +42,9 @@ function pairOf(slots: Slots, context: ReadContext): { current: Span; previous: 
   // "The previous week" by itself is just that week.
   if (first === undefined && slots.before?.alone !== undefined && !slots.compare) return undefined;
   const current = first ?? slots.before?.alone ?? context.usualSpan;
+  if (slots.before?.sameLength === true && slots.before.unit !== undefined) {
+    return { current, previous: shiftedBack(current, slots.before.unit) };
+  }
   const whole = slots.before?.unit === undefined ? spanBefore(current) : unitBefore(current, slots.before.unit);
   return { current, previous: slots.before?.sameLength === true ? cutToLength(whole, current) : whole };
 }

@@ -49,6 +49,17 @@ export function unitBefore(span: Span, unit: Unit): Span {
   return { kind: 'days', first: startOf(unit, last), last, unit, count: 1, words: `the ${unit} before` };
 }
 
+/** The same days one unit earlier: Tuesday of last week for Tuesday, 1–18 October for 1–18 November. */
+export function shiftedBack(span: Span, unit: Unit): Span {
+  if (span.kind === 'instants') return spanBefore(span);
+  return {
+    ...span,
+    first: addUnits(span.first, unit, -1),
+    last: addUnits(span.last, unit, -1),
+    words: `a ${unit} before`,
+  };
+}
+
 /** The earlier span, cut to as many days as the later one has had so far: "the same days last month". */
 export function cutToLength(span: Span, like: Span): Span {
   if (span.kind === 'instants' || like.kind === 'instants') return span;
