@@ -14,7 +14,7 @@ export function failureFromLog(log: readonly string[], start: FailedStart): Star
   const { dataDir } = start;
   if (text.includes('Another server instance in same directory')) return { code: 'data_dir_locked', dataDir };
   if (text.includes('(NOT_ENOUGH_SPACE)') || text.includes('No space left on device')) {
-    return { code: 'disk_full', dataDir, freeBytes: 0, freeBytesMin: 1 };
+    return { code: 'disk_full', dataDir, freeBytes: 0 };
   }
   if (text.includes('Address already in use') && start.port !== undefined && start.port !== 0) {
     return { code: 'port_in_use', host: start.host ?? '127.0.0.1', port: start.port };

@@ -1,15 +1,13 @@
+/** What must be free on the disk at a start, for merges and logs: below it ClickHouse would start only to fail later. */
+export const FREE_BYTES_MIN = 64 * 1024 ** 2;
+
 /** Why the embedded ClickHouse did not start, with its evidence. `explainFailure` turns it into a sentence. */
 export type StartFailure =
   | { readonly code: 'unsupported_platform'; readonly platform: string; readonly arch: string }
   | { readonly code: 'library_missing'; readonly detail: string }
   | { readonly code: 'data_dir_locked'; readonly dataDir: string }
   | { readonly code: 'data_dir_unwritable'; readonly dataDir: string; readonly detail: string }
-  | {
-      readonly code: 'disk_full';
-      readonly dataDir: string;
-      readonly freeBytes: number;
-      readonly freeBytesMin: number;
-    }
+  | { readonly code: 'disk_full'; readonly dataDir: string; readonly freeBytes: number }
   | { readonly code: 'port_in_use'; readonly host: string; readonly port: number }
   | { readonly code: 'start_timeout'; readonly timeoutMs: number }
   | { readonly code: 'engine_failed'; readonly detail: string };
@@ -31,7 +29,7 @@ export function explainFailure(failure: StartFailure): string {
     case 'disk_full':
       return (
         `The disk of ${failure.dataDir} has ${mebibytes(failure.freeBytes)} MiB left and ClickHouse needs ` +
-        `${mebibytes(failure.freeBytesMin)}: free some space or choose another folder.`
+        `${mebibytes(FREE_BYTES_MIN)}: free some space or choose another folder.`
       );
     case 'port_in_use':
       return `Port ${failure.port} of ${failure.host} is in use: choose another, or 0 for a free one.`;

@@ -12,7 +12,8 @@ export type ServerConfigInput = {
  * ClickHouse's own configuration for a server on one machine.
  *
  * The listener has no password, so a web page open on the same machine must not reach it: a browser puts `Origin` on
- * what a page posts elsewhere, and a rebound name shows in `Host`; both are refused before any SQL is read.
+ * what a page posts elsewhere and `Sec-Fetch-Site` on everything else that a page loads, and a rebound name shows in
+ * `Host`; all are refused before any SQL is read.
  */
 export function renderServerConfig(input: ServerConfigInput): string {
   const dir = xmlText(input.dataDir);
@@ -23,15 +24,19 @@ export function renderServerConfig(input: ServerConfigInput): string {
   <user_files_path>${dir}/user_files/</user_files_path>
   <format_schema_path>${dir}/format_schemas/</format_schema_path>
   <users_config>${dir}/users.xml</users_config>
+  <logger><log>${dir}/clickhouse.log</log><size>10M</size><count>2</count></logger>
   <listen_host>${xmlText(input.host)}</listen_host>
   <http_port>${input.port}</http_port>
   <keep_alive_timeout>60</keep_alive_timeout>
-  <custom_settings_prefixes>SQL_</custom_settings_prefixes>
   <max_server_memory_usage>${Math.floor(input.memoryBytes * 0.75)}</max_server_memory_usage>
   <background_pool_size>${Math.max(2, input.cores)}</background_pool_size>
   <http_handlers>
     <rule>
       <headers><Origin>regex:.+</Origin></headers>
+      ${REFUSAL}
+    </rule>
+    <rule>
+      <headers><Sec-Fetch-Site>regex:.+</Sec-Fetch-Site></headers>
       ${REFUSAL}
     </rule>
     <rule>
@@ -50,7 +55,7 @@ export function renderServerConfig(input: ServerConfigInput): string {
 `;
 }
 
-/** Session defaults. What a real server decides otherwise is listed in README.md. */
+/** Session defaults: numbers in JSON are numbers, and what `clickhouse local` sets differently from a server is undone. */
 export function renderUsersConfig(input: ServerConfigInput): string {
   return `<clickhouse>
   <profiles>
@@ -71,7 +76,6 @@ export function renderUsersConfig(input: ServerConfigInput): string {
       <networks><ip>::/0</ip></networks>
       <profile>default</profile>
       <quota>default</quota>
-      <access_management>1</access_management>
     </default>
   </users>
 </clickhouse>

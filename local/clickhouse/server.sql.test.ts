@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aServer, type ServerUnderTest } from './a-server.ts';
@@ -60,8 +62,12 @@ describe('a request', () => {
     expect((await server.ask('SELECT 1', {}, { headers })).text).toBe('1\n');
   });
 
-  it('refuses a web page, whatever it asks', async () => {
-    const { status, text } = await server.ask('SELECT 1', {}, { headers: { Origin: 'https://example.com' } });
+  it.each([
+    ['posts', { Origin: 'https://example.com' }],
+    ['loads', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['rebinds', { Host: 'example.com' }],
+  ])('refuses what a web page %s', async (_, headers) => {
+    const { status, text } = await send(headers);
     expect([status, text]).toEqual([403, 'This server takes no requests from web pages.']);
   });
 });
@@ -159,3 +165,10 @@ describe('an insert', () => {
     expect((await server.ask(`SELECT count() FROM shop.${table}`)).text).toBe('1\n');
   });
 });
+
+/** `fetch` lets nobody set these headers. */
+async function send(headers: Readonly<Record<string, string>>): Promise<{ status: number | undefined; text: string }> {
+  const sent = request(server.url, { method: 'POST', headers }).end('SELECT 1');
+  const [response] = await once(sent, 'response');
+  return { status: response.statusCode, text: String(Buffer.concat(await response.toArray())) };
+}

@@ -5,12 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type Engine, loadEngine } from './engine.ts';
-import type { StartFailure } from './failure.ts';
+import { FREE_BYTES_MIN, type StartFailure } from './failure.ts';
 import { awaitListener, closeListener, listenSql } from './listener.ts';
 import { renderServerConfig, renderUsersConfig, type ServerConfigInput } from './server-config.ts';
-
-/** What stays free on the disk for merges and logs; below it ClickHouse would start only to fail later. */
-const FREE_BYTES_MIN = 64 * 1024 ** 2;
 
 /** How long a stop waits for the queries that are running. */
 const QUERIES_MS_MAX = 15_000;
@@ -25,7 +22,7 @@ const ENGINE_MS_MAX = 1_500;
  * Entry of the server's process: `node local/clickhouse/server.ts --data-dir DIR [--port 0] [--host 127.0.0.1]`.
  *
  * Says one JSON line on stdout: `{"event":"listening","url","pid"}`, or `{"event":"failed","failure"}` and exit code 1.
- * The engine's own words go to stderr. It ends on SIGTERM, on SIGINT, and when stdin closes, so that it never outlives
+ * Its log is `clickhouse.log` in the folder of the data; why the engine did not start is on stderr. It ends on SIGTERM, on SIGINT, and when stdin closes, so that it never outlives
  * the process that started it.
  */
 async function main(): Promise<void> {
@@ -38,7 +35,11 @@ async function main(): Promise<void> {
   }
   let running = true;
   const ended = ready
-    .value([`--config-file=${join(input.dataDir, 'config.xml')}`, `--query=${listenSql(portFile(input))}`])
+    .value([
+      `--config-file=${join(input.dataDir, 'config.xml')}`,
+      '--log-level=error',
+      `--query=${listenSql(portFile(input))}`,
+    ])
     .finally(() => {
       running = false;
     });
@@ -68,7 +69,7 @@ function readArguments(): ServerConfigInput {
     host: values.host,
     port: Number(values.port),
     cores: availableParallelism(),
-    memoryBytes: totalmem(),
+    memoryBytes: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
   };
 }
 
@@ -83,7 +84,7 @@ async function prepare(input: ServerConfigInput): Promise<Result<Engine, StartFa
     const disk = await statfs(dataDir);
     const freeBytes = disk.bavail * disk.bsize;
     if (freeBytes < FREE_BYTES_MIN) {
-      return err({ code: 'disk_full', dataDir, freeBytes, freeBytesMin: FREE_BYTES_MIN });
+      return err({ code: 'disk_full', dataDir, freeBytes });
     }
     await writeFile(join(dataDir, 'config.xml'), renderServerConfig(input));
     await writeFile(join(dataDir, 'users.xml'), renderUsersConfig(input));

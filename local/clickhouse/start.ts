@@ -12,7 +12,7 @@ export type EmbeddedClickHouseOptions = {
   readonly port?: number;
   /** Default 127.0.0.1. The listener asks for no password: anything else opens it to the network. */
   readonly host?: string;
-  /** Takes what the engine writes to its log, a line at a time. Default: dropped. */
+  /** Takes what the process says beside its log file (`clickhouse.log` in `dataDir`), a line at a time. */
   readonly onLog?: (line: string) => void;
 };
 
@@ -89,7 +89,8 @@ async function listening(
     });
     eachLine(child.stderr, (line) => {
       if (log.length < LOG_LINES_MAX) log.push(line);
-      options.onLog?.(line);
+      // How the session that keeps the listener open ends at every stop; no other query's error comes this way.
+      if (!line.includes('(QUERY_WAS_CANCELLED)')) options.onLog?.(line);
     });
     child.once('error', (cause) =>
       reject(new EmbeddedClickHouseError({ code: 'engine_failed', detail: String(cause) })),
