@@ -7,7 +7,7 @@ import type { LiveEvent } from './api/live.ts';
  */
 export type WindowBatch = {
   readonly project_id: string;
-  /** By second of arrival (Unix seconds), then by event name. Past seconds are welcome: that is how history is seeded. */
+  /** By second (Unix seconds: of arrival, of those that come late their own), then by event name. */
   readonly counts: readonly { readonly second: number; readonly event: string; readonly count: number }[];
   readonly pages: readonly { readonly page: string; readonly count: number }[];
   /** Short hashes of the persons seen; at most 1,000 a batch. */

@@ -9,7 +9,6 @@ import { foldBatch } from './window/fold-batch.ts';
 import { judgeClosed, nextJudgementMs } from './window/judge-closed.ts';
 import {
   IDLE_MINUTES_MAX,
-  LATE_MINUTES_MAX,
   METRICS_MAX,
   OUTBOX_RETRY_MS,
   RECENT_MINUTES_KEPT,
@@ -57,20 +56,27 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     });
   }
 
-  /** Adds events that ingest has accepted, and tells the viewers. History in the past is judged anew. */
+  /**
+   * Adds events that ingest has accepted, and tells the viewers. Judging begins with the first whole minute; what comes
+   * late is shown in its minute and judged no more.
+   */
   async record(batch: WindowBatch): Promise<void> {
     const nowMs = Date.now();
     const folded = foldBatch(batch, nowMs);
     this.ctx.storage.transactionSync(() => {
       this.#store.add(batch, folded, this.#known);
-      if (this.#facts.projectId === undefined) this.#facts.projectId = batch.project_id;
-      const judged = this.#facts.judgedMinute;
-      if (judged !== undefined && Math.min(...folded.minutes.keys()) < judged - LATE_MINUTES_MAX) {
-        this.#facts.forgetJudged();
-      }
+      if (this.#facts.projectId !== undefined) return;
+      this.#facts.projectId = batch.project_id;
+      this.#facts.judgedMinute = Math.floor(nowMs / 60_000);
     });
     this.#sockets.changed(folded.minutes.keys(), batch.latest, nowMs);
     if (this.#alarmMs <= nowMs) await this.#setAlarm(nextJudgementMs(nowMs));
+  }
+
+  /** Adds history as if it had been watched when it happened: the next alarm learns from it, and judges its end. */
+  async seed(batch: WindowBatch): Promise<void> {
+    await this.record(batch);
+    this.#facts.forgetJudged();
   }
 
   /** Judges the minutes that have closed, hands over what was found, and lets the viewers' figures age. */

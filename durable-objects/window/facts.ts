@@ -17,7 +17,7 @@ export class Facts {
     this.#write('project_id', id);
   }
 
-  /** The last minute that was judged (Unix minutes); undefined: none yet, or history came that wants judging anew. */
+  /** The last minute that was judged (Unix minutes); undefined: history was seeded that wants judging from its beginning. */
   get judgedMinute(): number | undefined {
     return this.#read<number>('judged_minute');
   }
@@ -46,7 +46,7 @@ export class Facts {
     this.#write('open_anomalies', count);
   }
 
-  /** Forgets what was judged: the next alarm judges what the window holds anew. */
+  /** Forgets what was judged: the next alarm judges what the window holds from the beginning. */
   forgetJudged(): void {
     this.#sql.exec("DELETE FROM facts WHERE name IN ('judged_minute', 'memories')");
   }

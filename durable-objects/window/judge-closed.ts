@@ -73,7 +73,7 @@ function startAfresh(facts: Facts, lastClosed: number, nowMs: number): void {
   facts.judgedMinute = Math.floor(nowMs / 60_000);
 }
 
-/** The minute after the last judged; in a window never judged, the first with events. */
+/** The minute after the last judged; in a seeded window, the first with events. */
 function firstToJudge(store: WindowStore, facts: Facts, lastClosed: number): number {
   const earliest = lastClosed - CATCH_UP_MINUTES_MAX + 1;
   const judged = facts.judgedMinute;

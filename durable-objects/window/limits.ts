@@ -22,13 +22,11 @@ export const DELTA_INTERVAL_MS = 1_000;
 export const MINUTE_GRACE_MS = 2_000;
 /** Without an event for this long a project is no longer judged and its object sleeps. */
 export const IDLE_MINUTES_MAX = 60;
-/** Minutes judged after a pause; older ones are gaps. */
+/** Minutes judged at once, after a pause or of a seeded history; older ones are left out. */
 export const CATCH_UP_MINUTES_MAX = 120;
 /** Anomalies older than this train the detectors and are not raised: news, not history. */
 export const NEWS_MINUTES_MAX = 15;
 /** What is found and could not be handed over is tried again after this. */
 export const OUTBOX_RETRY_MS = 5_000;
-/** A batch that reaches further back than this behind the last judged minute is history: judged anew with it. */
-export const LATE_MINUTES_MAX = 2;
 /** An alarm this late, with nothing recorded meanwhile, means that the service was away. Alarms come every minute. */
 export const AWAY_MINUTES_MIN = 3;

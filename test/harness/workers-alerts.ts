@@ -46,7 +46,7 @@ export async function flood(project: TestProject, closed = closedMinute()): Prom
   const event = 'signup';
   const calm = Array.from({ length: 10 }, (_, i) => ({ second: (closed - 10 + i) * 60, event, count: 2 }));
   const counts = [...calm, { second: closed * 60 + 5, event, count: 300 }];
-  await windowOf(project).record({ project_id: project.id, counts, pages: [], visitors: [], latest: [] });
+  await windowOf(project).seed({ project_id: project.id, counts, pages: [], visitors: [], latest: [] });
 }
 
 export async function anomaliesOf(project: TestProject): Promise<AnomaliesResponse> {

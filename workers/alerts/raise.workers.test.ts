@@ -74,7 +74,7 @@ async function silentFor(minutesAgo: number): Promise<TestProject> {
   const project = await aProject();
   const last = closedMinute() - minutesAgo;
   const busy = Array.from({ length: 30 }, (_, i) => ({ second: (last - i) * 60, event: 'signup', count: 100 }));
-  await windowOf(project).record({ project_id: project.id, counts: busy, pages: [], visitors: [], latest: [] });
+  await windowOf(project).seed({ project_id: project.id, counts: busy, pages: [], visitors: [], latest: [] });
   return project;
 }
 
