@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
+import { COMPUTED_COLUMNS, EVENT_COLUMNS, IDENTITY_COLUMNS, TABLES } from './schema.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await newDatabase(inject('clickHouseUrl'));
+});
+afterAll(() => database.drop());
+
+async function columnsOf(table: string) {
+  const sql =
+    'SELECT name, type FROM system.columns WHERE database = {db: String} AND table = {table: String} ORDER BY position';
+  return Object.fromEntries(await database.rows({ sql, params: { db: database.name, table } }));
+}
+
+it('names the columns that the migrations make, in their order and with their types', async () => {
+  expect(Object.entries(await columnsOf(TABLES.events))).toEqual(
+    Object.entries({ ...EVENT_COLUMNS, ...COMPUTED_COLUMNS }),
+  );
+  expect(Object.entries(await columnsOf(TABLES.identities))).toEqual(Object.entries(IDENTITY_COLUMNS));
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { checkedProjectId } from '../ids.ts';
+import {
+  QUERY_FILTER_DEPTH_MAX,
+  QUERY_FILTER_VALUES_MAX,
+  QUERY_FILTERS_MAX,
+  QUERY_GROUP_BY_MAX,
+  QUERY_SERIES_MAX,
+} from '../limits.ts';
+import { compile } from './compile.ts';
+
+const aQuery = (fields: object = {}) => ({
+  query_type: 'events',
+  project_id: 'p1',
+  date_range: { start: '2026-06-01', end: '2026-06-30' },
+  ...fields,
+});
+function refusal(request: unknown): string {
+  const context = { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: Date.parse('2026-11-23T00:00:00Z') };
+  const compiled = compile(request, context);
+  return compiled.ok ? 'accepted' : `${compiled.error.code}: ${compiled.error.message}`;
+}
+const filter = { property: 'plan', operator: 'equals', value: 'pro' };
+const nested = (levels: number): object => (levels === 0 ? filter : { not: nested(levels - 1) });
+const range = (start: string, end: string) => ({ date_range: { start, end } });
+
+describe('compile', () => {
+  it.each([
+    ['no query type', {}, 'invalid_query: the query has no `query_type`; use one of events, segmentation'],
+    ['an unknown query type', aQuery({ query_type: 'constructor' }), '`constructor` is not known; use one of events'],
+    ['an unknown field', aQuery({ groupBy: ['x'] }), 'the query has the unknown field `groupBy`'],
+    [
+      'an unknown operator',
+      aQuery({ filters: [{ ...filter, operator: 'like' }] }),
+      '`filters[0].operator` must be one of',
+    ],
+    [
+      'an unknown operator in depth',
+      aQuery({ filters: [{ or: [{ ...filter, operator: 'x' }] }] }),
+      'filters[0].or[0].operator',
+    ],
+    [
+      'an unknown interval',
+      aQuery({ interval: 'year' }),
+      '`interval` must be one of minute, hour, day, week, month, got `year`',
+    ],
+    ['an unknown aggregation', aQuery({ aggregation: 'mode' }), '`aggregation` must be one of count, unique_users'],
+    ['an unknown zone', aQuery({ timezone: 'Mars/Base' }), 'timezone `Mars/Base` is not known; use an IANA name'],
+    ['an offset as a zone', aQuery({ timezone: '+02:00' }), 'timezone `+02:00` is not known'],
+    ['a date that is none', aQuery(range('2026-02-30', '2026-03-01')), 'date_range.start `2026-02-30` cannot be read'],
+    ['an instant without a zone', aQuery(range('2026-06-01T00:00:00', '2026-06-02T00:00:00')), 'instants with a zone'],
+    ['an end before the start', aQuery(range('2026-06-02', '2026-06-01')), 'ends (2026-06-01) before it starts'],
+    ['two units of time', aQuery({ group_by: ['hour'], interval: 'day' }), 'the units of time `hour` and `day` differ'],
+    ['a measure of text', aQuery({ aggregation: 'sum', aggregation_property: 'country' }), '`country` is text'],
+    ['a missing value', aQuery({ filters: [{ ...filter, value: undefined }] }), 'operator `equals` needs a value'],
+    ['a superfluous value', aQuery({ filters: [{ ...filter, operator: 'is_set' }] }), '`is_set` takes no value'],
+    [
+      'a list to contain',
+      aQuery({ filters: [{ ...filter, operator: 'contains', value: ['a'] }] }),
+      'takes one value, got a list',
+    ],
+    [
+      'a median that runs on',
+      aQuery({ aggregation: 'median', cumulative: true }),
+      '`median` cannot be cumulative; use one of',
+    ],
+    ['a running sum without time', aQuery({ query_type: 'segmentation', cumulative: true }), 'add `time` to group_by'],
+    ['too many rows', aQuery({ group_by: ['plan'], limit: 1000 }), 'use a limit of 333'],
+  ])('names the value and the remedy: %s', (_, request, message) => {
+    expect(refusal(request)).toContain(message);
+  });
+
+  it('bounds the buckets of an interval', () => {
+    expect(refusal(aQuery({ interval: 'minute', ...range('2026-06-01', '2026-06-02') }))).toBe('accepted');
+    expect(refusal(aQuery({ interval: 'minute', ...range('2026-06-01', '2026-07-01') }))).toBe(
+      'query_too_broad: interval `minute` allows at most 2 days, got 31; use `hour`',
+    );
+    expect(refusal(aQuery({ interval: 'hour', ...range('2026-01-01', '2026-05-05') }))).toBe('accepted');
+    expect(refusal(aQuery({ interval: 'hour', ...range('2026-01-01', '2026-05-06') }))).toContain('got 126; use `day`');
+  });
+
+  it('bounds the range', () => {
+    expect(refusal(aQuery(range('2019-06-01', '2026-06-01')))).toBe('accepted');
+    expect(refusal(aQuery(range('2019-06-01', '2026-06-03')))).toContain('date_range spans 2560 days, at most 2558');
+  });
+
+  it.each([
+    ['series', QUERY_SERIES_MAX, (n: number) => ({ events: Array.from({ length: n }, (_, i) => `e${i}`) })],
+    ['groups', QUERY_GROUP_BY_MAX, (n: number) => ({ group_by: Array.from({ length: n }, (_, i) => `g${i}`) })],
+    ['filters', QUERY_FILTERS_MAX, (n: number) => ({ filters: Array.from({ length: n }, () => filter) })],
+    [
+      'values',
+      QUERY_FILTER_VALUES_MAX,
+      (n: number) => ({ filters: [{ ...filter, value: Array.from({ length: n }, String) }] }),
+    ],
+    ['depth', QUERY_FILTER_DEPTH_MAX, (n: number) => ({ filters: [nested(n)] })],
+  ])('takes as many %s as allowed and not one more', (_, most, fields) => {
+    expect(refusal(aQuery(fields(most)))).toBe('accepted');
+    expect(refusal(aQuery(fields(most + 1)))).toContain(String(most));
+  });
+
+  it('refuses filters that nest without end before walking them', () => {
+    expect(refusal(aQuery({ filters: [nested(5_000)] }))).toContain('nest deeper than');
+  });
+
+  it('takes the plan’s request as it stands', () => {
+    const plan = {
+      query_type: 'segmentation',
+      project_id: 'p1',
+      date_range: { start: '2026-06-01', end: '2026-06-30' },
+      filters: [{ property: 'amount', operator: 'greater_than', value: 3 }],
+      group_by: ['country'],
+      aggregation: 'sum',
+    };
+    expect(refusal(plan)).toBe('accepted');
+  });
+});
