@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** One ES module of a Worker, as wrangler would make it. */
+export async function bundleWorker(entry: string, outFile: string): Promise<string> {
+  const outfile = join(outFile);
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    platform: 'neutral',
+    mainFields: ['browser', 'module', 'main'],
+    conditions: ['workerd', 'worker', 'browser', 'import'],
+    external: ['cloudflare:*', 'node:*'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    keepNames: true,
+    sourcemap: 'linked',
+    logLevel: 'silent',
+  });
+  return outfile;
+}

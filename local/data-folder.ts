@@ -1,0 +1,59 @@
+import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../core/result.ts';
+
+/** Below this the engine could not even merge what it holds. */
+const FREE_BYTES_MIN = 256 * 1024 * 1024;
+
+export type DataFolder = { readonly path: string; release(): Promise<void> };
+
+/** Takes the folder for this process. Errors: another instance holds it, the disk is full, it cannot be written. */
+export async function takeDataFolder(path: string): Promise<Result<DataFolder, string>> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    const { bavail, bsize } = await statfs(path);
+    const freeBytes = bavail * bsize;
+    if (freeBytes < FREE_BYTES_MIN) return err(diskFull(path, freeBytes));
+    return await lock(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return err(`The folder ${path} cannot be used: ${reason}. Name another one with EDGEWISE_DIR.`);
+  }
+}
+
+function diskFull(path: string, freeBytes: number): string {
+  const mib = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
+  return `The disk of ${path} has ${mib(freeBytes)} MiB left; Edgewise needs ${mib(FREE_BYTES_MIN)} MiB. Free some, or name a folder on another disk with EDGEWISE_DIR.`;
+}
+
+async function lock(path: string): Promise<Result<DataFolder, string>> {
+  const file = join(path, 'lock');
+  for (const _attempt of ['first', 'after a stale lock']) {
+    try {
+      const handle = await open(file, 'wx');
+      await handle.writeFile(String(process.pid));
+      await handle.close();
+      return ok({ path, release: () => rm(file, { force: true }) });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    const holder = Number(await readFile(file, 'utf8').catch(() => ''));
+    if (holder !== process.pid && isRunning(holder)) {
+      return err(
+        `Another Edgewise (process ${holder}) uses ${path}. Stop it, or start this one with a folder and port of its own: EDGEWISE_DIR=… PORT=… npm start`,
+      );
+    }
+    await rm(file, { force: true });
+  }
+  return err(`The lock of ${path} could not be taken; another Edgewise is starting there.`);
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

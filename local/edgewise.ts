@@ -1,0 +1,97 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Miniflare } from 'miniflare';
+import { startEmbeddedClickHouse } from './clickhouse/start.ts';
+import { migrateClickHouse } from './migrate-clickhouse.ts';
+import { migrateD1 } from './migrate-d1.ts';
+import { readMigrations } from './migrations.ts';
+import type { LocalOptions } from './options.ts';
+import { readSecret } from './secret.ts';
+import { buildSite } from './site.ts';
+import { startWorkers } from './workers-runtime.ts';
+
+export type Edgewise = {
+  /** Where people and programs reach it. */
+  readonly url: string;
+  readonly clickHouseUrl: string;
+  readonly miniflare: Miniflare;
+  /** Settles when the embedded engine ended without being asked to. */
+  readonly failed: Promise<string>;
+  stop(): Promise<void>;
+};
+
+/** Reports progress: what is being done now. */
+export type OnStep = (step: string) => void;
+
+/**
+ * Brings up the whole product on this machine: ClickHouse, migrations, site, Workers. In this order, because each needs
+ * the one before it; stops in the opposite order.
+ */
+export async function startEdgewise(
+  root: string,
+  options: Omit<LocalOptions, 'demo' | 'verbose'>,
+  onStep: OnStep,
+  onLog: (line: string) => void,
+): Promise<Edgewise> {
+  await mkdir(join(options.dataDir, 'build'), { recursive: true });
+  onStep('Starting ClickHouse');
+  const clickHouse = await openClickHouse(options, onLog);
+  try {
+    onStep('Applying migrations');
+    await migrateClickHouse(clickHouse.url, await readMigrations(join(root, 'migrations/clickhouse')));
+    onStep('Building the site if it changed');
+    await buildSite(root);
+    onStep('Starting the Workers');
+    const url = `http://localhost:${options.port}`;
+    const vars = await variables(options.dataDir, url, clickHouse.url);
+    const workers = await startWorkers({ root, ...options, vars, onLog });
+    await migrateD1(await workers.miniflare.getD1Database('DB'), await readMigrations(join(root, 'migrations/d1')));
+    const stop = async (): Promise<void> => {
+      await workers.stop();
+      await clickHouse.stop();
+    };
+    return { url, clickHouseUrl: clickHouse.url, miniflare: workers.miniflare, failed: clickHouse.failed, stop };
+  } catch (error) {
+    await clickHouse.stop();
+    throw error;
+  }
+}
+
+type OpenClickHouse = { url: string; failed: Promise<string>; stop(): Promise<void> };
+
+async function openClickHouse(
+  { clickHouseUrl, dataDir }: Pick<LocalOptions, 'clickHouseUrl' | 'dataDir'>,
+  onLog: (line: string) => void,
+): Promise<OpenClickHouse> {
+  if (clickHouseUrl !== undefined) {
+    return { url: clickHouseUrl, failed: new Promise(() => undefined), stop: async () => undefined };
+  }
+  const engine = await startEmbeddedClickHouse({ dataDir: join(dataDir, 'clickhouse'), onLog });
+  let asked = false;
+  const failed = engine.exited.then(({ code, signal }) => {
+    if (asked) return new Promise<string>(() => undefined);
+    return `The embedded ClickHouse ended by itself (${signal ?? `code ${code}`}).`;
+  });
+  const stop = async (): Promise<void> => {
+    asked = true;
+    await engine.stop();
+  };
+  return { url: engine.url, failed, stop };
+}
+
+async function variables(dataDir: string, url: string, clickHouseUrl: string): Promise<Record<string, string>> {
+  const address = new URL(clickHouseUrl);
+  const { username, password } = address;
+  address.username = '';
+  address.password = '';
+  return {
+    RUNTIME: 'local',
+    PUBLIC_URL: url,
+    AUTH_SECRET: await readSecret(join(dataDir, 'auth-secret')),
+    CLICKHOUSE_USER: decodeURIComponent(username) || 'default',
+    CLICKHOUSE_PASSWORD: decodeURIComponent(password),
+    CLICKHOUSE_URL_EU: address.href,
+    CLICKHOUSE_URL_US: address.href,
+    CLICKHOUSE_URL_APAC: address.href,
+  };
+}

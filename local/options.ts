@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../core/result.ts';
+
+/** How `npm start` was called. */
+export type LocalOptions = {
+  /** The one fixed port; every other is a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Where data stays between starts. */
+  readonly dataDir: string;
+  /** A real ClickHouse instead of the embedded one. */
+  readonly clickHouseUrl: string | undefined;
+  readonly demo: boolean;
+  /** Logs of the Workers, one line a request, go to the terminal too. */
+  readonly verbose: boolean;
+};
+
+const PORT_DEFAULT = 8787;
+const PORT_MAX = 65_535;
+
+/** Errors are sentences for the terminal: which value is wrong, and what to write instead. */
+export function readOptions(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  root: string,
+): Result<LocalOptions, string> {
+  let flags: { 'no-demo'?: boolean; verbose?: boolean };
+  try {
+    const options = { 'no-demo': { type: 'boolean' }, verbose: { type: 'boolean' } } as const;
+    flags = parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    return err(`${error instanceof Error ? error.message : error}\nUsage: npm start -- [--no-demo] [--verbose]`);
+  }
+  const port = Number(env.PORT || PORT_DEFAULT);
+  if (!Number.isInteger(port) || port < 1 || port > PORT_MAX) {
+    return err(`PORT is \`${env.PORT}\`; it must be a whole number from 1 to ${PORT_MAX}.`);
+  }
+  const clickHouseUrl = env.CLICKHOUSE_URL || undefined;
+  if (clickHouseUrl !== undefined && !/^https?:$/.test(protocolOf(clickHouseUrl))) {
+    return err(`CLICKHOUSE_URL is \`${clickHouseUrl}\`; it must be an address such as http://localhost:8123.`);
+  }
+  return ok({
+    port,
+    host: env.HOST || '127.0.0.1',
+    dataDir: resolve(root, env.EDGEWISE_DIR || '.edgewise'),
+    clickHouseUrl,
+    demo: !flags['no-demo'],
+    verbose: flags.verbose ?? false,
+  });
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : '';
+}

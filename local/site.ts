@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What the built site depends on. */
+const SOURCES = [
+  'site/src',
+  'site/public',
+  'site/astro.config.mjs',
+  'site/tracker.ts',
+  'sdk/browser/src',
+  'core/api',
+  'package-lock.json',
+];
+
+/** Builds the site when it has changed since the last build; says whether it did. */
+export async function buildSite(root: string): Promise<boolean> {
+  const stampFile = join(root, 'site/dist/.built-from');
+  const hash = await hashOf(root, SOURCES);
+  if ((await readFile(stampFile, 'utf8').catch(() => '')) === hash) return false;
+  await runAstro(root);
+  await writeFile(stampFile, hash);
+  return true;
+}
+
+async function hashOf(root: string, paths: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    for (const file of await filesBelow(join(root, path))) hash.update(file).update(await readFile(file));
+  }
+  return hash.digest('hex');
+}
+
+async function filesBelow(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => undefined);
+  if (!entries) return [path];
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+async function runAstro(root: string): Promise<void> {
+  const astro = join(root, 'node_modules/astro/bin/astro.mjs');
+  const child = spawn(process.execPath, [astro, 'build', '--root', join(root, 'site')], {
+    cwd: root,
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const code = await new Promise((settle) => child.once('close', settle));
+  if (code !== 0) throw new Error(`The site could not be built:\n${output}`);
+}

@@ -1,0 +1,111 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Account, createAccount, readAccount } from './account.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { demoHistory } from './demo/history.ts';
+import { sendEvents } from './demo/send.ts';
+import { startTrickle } from './demo/trickle.ts';
+import { type Edgewise, startEdgewise } from './edgewise.ts';
+import { openLogFile } from './log-file.ts';
+import { type LocalOptions, readOptions } from './options.ts';
+import { portIsFree } from './port.ts';
+
+/** `npm start`: the whole product on this machine, until Ctrl-C. */
+const DEMO = { days: 90, visitors: 4_000, seed: 1 };
+const LOG_FILE = 'edgewise.log';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const startMs = Date.now();
+const say = (line: string): void => console.log(line);
+
+const options = readOptions(process.argv.slice(2), process.env, root);
+if (!options.ok) quit(options.error);
+await run(options.value);
+
+async function run(options: LocalOptions): Promise<void> {
+  const free = await portIsFree(options.host, options.port);
+  if (!free.ok) quit(free.error);
+  const folder = await takeDataFolder(options.dataDir);
+  if (!folder.ok) quit(folder.error);
+  const cleanup: (() => Promise<void> | void)[] = [folder.value.release];
+  const stop = stopOnce(cleanup);
+  onStopSignals(stop);
+  try {
+    const localFile = join(options.dataDir, 'local.json');
+    await rm(localFile, { force: true });
+    const log = openLogFile(options.dataDir, LOG_FILE, options.verbose);
+    cleanup.push(log.close);
+    const edgewise = await startEdgewise(root, options, (step) => say(`  ${step} …`), log.write);
+    onStopSignals(stop);
+    cleanup.unshift(() => rm(localFile, { force: true }), edgewise.stop);
+    void edgewise.failed.then((reason) => stop(reason, 1));
+    const account = await ensureAccount(edgewise, options);
+    if (options.demo) {
+      const trickle = startTrickle(edgewise.url, account.write_key);
+      cleanup.unshift(trickle.stop);
+    }
+    await writeFile(localFile, JSON.stringify({ url: edgewise.url, ...account, pid: process.pid }, null, 2), {
+      mode: 0o600,
+    });
+    greet(edgewise, account, options);
+  } catch (error) {
+    await stop(error instanceof Error ? error.message : String(error), 1);
+  }
+}
+
+async function ensureAccount(edgewise: Edgewise, options: LocalOptions): Promise<Account> {
+  const known = await readAccount(options.dataDir);
+  if (known) return known;
+  say('  Making a first account and project …');
+  const account = await createAccount(edgewise.url, options.dataDir, options.demo ? 'Northwind Reports' : 'My project');
+  if (options.demo) {
+    const events = demoHistory({ ...DEMO, endMs: Date.now() });
+    say(`  Sending ${DEMO.days} days of demo history (${events.length.toLocaleString('en')} events) …`);
+    await sendEvents(edgewise.url, account.write_key, events);
+  }
+  return account;
+}
+
+function greet(edgewise: Edgewise, account: Account, options: LocalOptions): void {
+  const event = `{"event":"hello","anonymous_id":"me","properties":{"from":"curl"}}`;
+  say(`
+Edgewise is ready after ${((Date.now() - startMs) / 1000).toFixed(1)} s.
+
+  Open        ${edgewise.url}
+  Sign in     ${account.email}   password: ${account.password}
+  Write key   ${account.write_key}
+  Send        curl ${edgewise.url}/track -H 'Authorization: Bearer ${account.write_key}' -d '${event}'
+  Data, logs  ${options.dataDir} (${LOG_FILE})
+
+Ctrl-C stops it; the data stays.`);
+}
+
+/**
+ * Ctrl-C and SIGTERM mean: stop in order. Called again after the Workers have started, because their runtime installs a
+ * handler that ends the process at once.
+ */
+function onStopSignals(stop: (reason: string, code: number) => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => void stop('\nStopping …', 0));
+  }
+}
+
+/** Stops everything in order, once, whoever asks; then the process ends. */
+function stopOnce(cleanup: readonly (() => Promise<void> | void)[]): (reason: string, code: number) => Promise<void> {
+  let stopping = false;
+  return async (reason, code) => {
+    if (stopping) return;
+    stopping = true;
+    if (code === 0) console.log(reason);
+    else console.error(reason);
+    for (const step of cleanup) await step();
+    process.exit(code);
+  };
+}
+
+function quit(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}
