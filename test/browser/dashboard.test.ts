@@ -11,11 +11,13 @@ let service: Service;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 
 beforeAll(async () => {
   [service, browser] = await Promise.all([startService(), launchBrowser()]);
   await send(someDays());
   await untilCounted(someDays().length);
+  signedIn = await (await signIn()).storageState();
 });
 
 afterAll(async () => {
@@ -24,9 +26,13 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    storageState: signedIn,
+  });
   page = await context.newPage();
-  await signIn();
+  await page.goto(service.url);
 });
 
 afterEach(() => context.close());
@@ -124,20 +130,45 @@ test('setup shows the snippet with a working key, and makes an API key that it s
   expect(await page.getByText(key).count()).toBe(0);
 });
 
-test('signing out ends the session', async () => {
-  await page.getByRole('button', { name: 'Account' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.waitForURL('**/sign-in');
-  await page.goto(`${service.url}/setup`);
-  await page.waitForURL('**/sign-in?next=*');
+test('a newcomer signs up, is shown the snippet, and sees the first event arrive', async () => {
+  const own = await browser.newContext();
+  const fresh = await own.newPage();
+  await fresh.goto(`${service.url}/sign-in`);
+  await fresh.getByRole('button', { name: 'Create an account' }).click();
+  await fresh.getByLabel('Your name').fill('Grace');
+  await fresh.getByLabel('E-mail').fill(`grace-${Date.now()}@example.com`);
+  await fresh.getByLabel('Password').fill('a long enough password');
+  await fresh.getByLabel('Site or app').fill('Compilers');
+  await fresh.getByRole('button', { name: 'Create the account' }).click();
+  await fresh.getByRole('heading', { name: 'No events yet' }).waitFor();
+  const snippet = (await fresh.getByLabel('The script tag').textContent()) ?? '';
+  const key = snippet.match(/data-key="([^"]+)"/)?.[1] ?? '';
+  await send([anEvent({ event: 'page_view', properties: { page: '/' } })], key);
+  await soon(() => fresh.getByTestId('figure-views').locator('strong').textContent()).toBe('1');
+  await own.close();
 });
 
-async function signIn(): Promise<void> {
-  await page.goto(`${service.url}/sign-in`);
-  await page.getByLabel('E-mail').fill(service.email);
-  await page.getByLabel('Password').fill(service.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname === '/');
+test('signing out ends the session', async () => {
+  const own = await signIn();
+  const [leaving = page] = own.pages();
+  await leaving.getByRole('button', { name: 'Account' }).click();
+  await leaving.getByRole('button', { name: 'Sign out' }).click();
+  await leaving.waitForURL('**/sign-in');
+  await leaving.goto(`${service.url}/setup`);
+  await leaving.waitForURL('**/sign-in?next=*');
+  await own.close();
+});
+
+/** A context of its own, on the overview. */
+async function signIn(): Promise<BrowserContext> {
+  const own = await browser.newContext();
+  const first = await own.newPage();
+  await first.goto(`${service.url}/sign-in`);
+  await first.getByLabel('E-mail').fill(service.email);
+  await first.getByLabel('Password').fill(service.password);
+  await first.getByRole('button', { name: 'Sign in' }).click();
+  await first.waitForURL((url) => url.pathname === '/');
+  return own;
 }
 
 /** Polls: figures come when the service has answered, on a busy machine later. */
@@ -181,11 +212,11 @@ function anEvent(fields: Partial<Sent> & Pick<Sent, 'event'>): Sent {
   return { anonymous_id: 'somebody', timestamp: new Date().toISOString(), properties: {}, context: {}, ...fields };
 }
 
-async function send(events: Sent[]): Promise<void> {
+async function send(events: Sent[], key = service.writeKey): Promise<void> {
   const answer = await fetch(`${service.url}/track`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${service.writeKey}`,
+      authorization: `Bearer ${key}`,
       'content-type': 'application/json',
       // What a library calls itself would be taken for a bot.
       'user-agent': 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0 Safari/537.36',

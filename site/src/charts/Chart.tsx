@@ -24,8 +24,10 @@ export function Chart({ model, title, height }: { model: ChartModel; title: stri
       drawing = draw(canvas.current, model, readPalette(host.current), still || wasDrawn.current);
       wasDrawn.current = true;
     };
-    void redraw(matchMedia('(prefers-reduced-motion: reduce)').matches);
-    const stop = onThemeChange(() => void redraw(true));
+    // Without the library (a lost connection, a new release in between) the table says the same.
+    const orTable = (): void => setShowsTable(true);
+    redraw(matchMedia('(prefers-reduced-motion: reduce)').matches).catch(orTable);
+    const stop = onThemeChange(() => void redraw(true).catch(orTable));
     return () => {
       gone = true;
       stop();
