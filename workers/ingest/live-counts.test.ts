@@ -32,3 +32,16 @@ test('shows the twenty latest, newest first, and leaves bots out of everything',
   expect(latest.map(({ event }) => event)).toEqual(Array.from({ length: 20 }, (_, index) => `e${24 - index}`));
   expect(byName.map(({ event }) => event)).not.toContain('crawl');
 });
+
+test('what comes late is counted in its own second and is no news, and a history is not live at all', () => {
+  const counts = new LiveCounts();
+  const at = (minutesAgo: number) => rowOf({ timestamp: new Date(NOW_MS - minutesAgo * 60_000).toISOString() });
+  counts.add([at(60 * 24), at(61), at(59), at(11), at(9), at(0)], NOW_MS);
+  const batch = counts.toBatch('prj_1');
+  expect(batch.counts.map(({ second, count }) => [SECOND - second, count])).toEqual([
+    [59 * 60, 1],
+    [11 * 60, 1],
+    [0, 2],
+  ]);
+  expect(batch.latest).toHaveLength(2);
+});

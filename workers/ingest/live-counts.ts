@@ -1,4 +1,5 @@
 import type { LiveEvent } from '../../core/api/live.ts';
+import { timeText } from '../../core/clickhouse/time-text.ts';
 import type { EventRow } from '../../core/event.ts';
 import { shortHash } from '../../core/short-hash.ts';
 import { PAGE_VIEW, type WindowBatch } from '../../core/window.ts';
@@ -7,6 +8,10 @@ const VISITORS_MAX = 1_000;
 const LATEST_MAX = 20;
 /** Distinct names kept of a batch; what is beyond is counted in the sums of others. */
 const NAMES_MAX = 500;
+/** Older events count where they belong in time, not as arrivals of this second: clocks and retries are off by less. */
+const FRESH_MS_MAX = 10 * 60_000;
+/** Older ones are for reports only: the live page shows the last half hour. */
+const SHOWN_MS_MAX = 60 * 60_000;
 
 /** Sums of what one isolate accepted of a project since the last call to its window. */
 export class LiveCounts {
@@ -15,18 +20,25 @@ export class LiveCounts {
   readonly #visitors = new Set<string>();
   #latest: LiveEvent[] = [];
 
-  /** Bots are left out, as in reports. */
+  /**
+   * Bots are left out, as in reports. What comes late (an offline queue, a history) is shown in its own minute and
+   * nowhere else: it is not what happens now.
+   */
   add(rows: readonly EventRow[], nowMs: number): void {
     const second = Math.floor(nowMs / 1000);
+    const freshFrom = timeText(nowMs - FRESH_MS_MAX);
+    const shownFrom = timeText(nowMs - SHOWN_MS_MAX);
+    const isLive = (row: EventRow): boolean => row.bot === '' && row.timestamp >= freshFrom;
     for (const row of rows) {
-      if (row.bot !== '') continue;
-      this.#count(second, row.event);
+      if (row.bot !== '' || row.timestamp < shownFrom) continue;
+      this.#count(isLive(row) ? second : secondOf(row.timestamp), row.event);
+      if (!isLive(row)) continue;
       if (row.event === PAGE_VIEW && (this.#pages.has(row.page) || this.#pages.size < NAMES_MAX)) {
         this.#pages.set(row.page, (this.#pages.get(row.page) ?? 0) + 1);
       }
       if (this.#visitors.size < VISITORS_MAX) this.#visitors.add(shortHash(row.user_id || row.anonymous_id));
     }
-    const newest = rows.slice(-LATEST_MAX).filter((row) => row.bot === '');
+    const newest = rows.slice(-LATEST_MAX).filter(isLive);
     this.#latest = [...newest.reverse().map((row) => toLive(row, nowMs)), ...this.#latest].slice(0, LATEST_MAX);
   }
 
@@ -46,6 +58,11 @@ export class LiveCounts {
     if (known) known.count++;
     else if (this.#counts.size < NAMES_MAX) this.#counts.set(key, { second, event, count: 1 });
   }
+}
+
+/** Unix second of a time as rows carry it. */
+function secondOf(timestamp: string): number {
+  return Math.floor(Date.parse(`${timestamp.replace(' ', 'T')}Z`) / 1000);
 }
 
 function toLive(row: EventRow, nowMs: number): LiveEvent {
