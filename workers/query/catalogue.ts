@@ -7,7 +7,7 @@ import type { Statement } from '../../core/query/compiler/printer.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { Env } from '../env.ts';
 import type { Principal } from '../http/principal.ts';
-import { readRows } from './run.ts';
+import { readFrom } from './run.ts';
 
 /** How long an isolate answers from memory: new names show up within this time. */
 const CATALOGUE_CACHE_MS = 60_000;
@@ -36,7 +36,7 @@ export async function readCatalogue(env: Env, principal: Principal): Promise<Res
 async function readFresh(env: Env, principal: Principal, nowMs: number): Promise<Result<Catalogue, ApiError>> {
   const projectId = checkedProjectId(principal.project.id);
   const rowsOf = async (statement: Statement) => {
-    const read = await readRows(env, principal, newId('query'), statement);
+    const read = await readFrom(env, principal, newId('query'), statement);
     return read.ok ? ok(read.value.rows) : read;
   };
   const [events, days] = await Promise.all([

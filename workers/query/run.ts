@@ -1,14 +1,11 @@
-import { ClickHouseError } from '@clickhouse/client-web';
 import type { QueryResponse } from '../../core/api/query.ts';
-import { ANSWER_SETTINGS, clickHouse } from '../../core/clickhouse/client.ts';
-import { classifyFailure, type StoreFailure, unreachable } from '../../core/clickhouse/errors.ts';
-import { READ_SETTINGS } from '../../core/clickhouse/schema.ts';
+import { clickHouse } from '../../core/clickhouse/client.ts';
+import { type RowsRead, readRows } from '../../core/clickhouse/read.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { checkedProjectId, newId } from '../../core/ids.ts';
-import { QUERY_MEMORY_BYTES_MAX, QUERY_ROWS_MAX, QUERY_TIMEOUT_S } from '../../core/limits.ts';
 import { compile } from '../../core/query/compile.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
-import type { Plan, RawRow } from '../../core/query/kind.ts';
+import type { Plan } from '../../core/query/kind.ts';
 import { databaseOf } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { clickHouseUrlOf, type Env } from '../env.ts';
@@ -38,7 +35,7 @@ export async function runQuery(
   if (!compiled.ok) return compiled;
   const { statement, plan } = compiled.value;
   const queryId = newId('query');
-  const read = await readRows(env, principal, queryId, statement);
+  const read = await readFrom(env, principal, queryId, statement);
   if (!read.ok) return read;
   const answer = plan.answer(read.value.rows);
   if (!answer.ok) return answer;
@@ -57,62 +54,35 @@ export async function runQuery(
   });
 }
 
-export type RowsRead = { readonly rows: readonly RawRow[]; readonly rowsRead: number; readonly elapsedMs: number };
-
-/** Runs one statement under the limits that every read has. */
-export async function readRows(
+/** Runs one statement against the store of the principal's region; a failure is logged with the store's own words. */
+export async function readFrom(
   env: Env,
   principal: Principal,
   queryId: string,
   statement: Statement,
 ): Promise<Result<RowsRead, ApiError>> {
+  const { id, region } = principal.project;
   const client = clickHouse({
-    url: clickHouseUrlOf(env, principal.project.region),
-    database: databaseOf(principal.project.region),
+    url: clickHouseUrlOf(env, region),
+    database: databaseOf(region),
     user: env.CLICKHOUSE_USER,
     password: env.CLICKHOUSE_PASSWORD,
   });
-  const startMs = Date.now();
-  try {
-    const result = await client.query({
-      query: statement.sql,
-      query_params: { ...statement.params },
-      query_id: queryId,
-      format: 'JSONCompact',
-      clickhouse_settings: {
-        ...READ_SETTINGS,
-        ...ANSWER_SETTINGS,
-        readonly: '2',
-        max_execution_time: QUERY_TIMEOUT_S,
-        max_result_rows: String(2 * QUERY_ROWS_MAX),
-        max_memory_usage: String(QUERY_MEMORY_BYTES_MAX),
-        log_comment: queryId,
-      },
-    });
-    const { data, statistics } = await result.json<RawRow>();
-    return ok({
-      rows: data,
-      rowsRead: statistics?.rows_read ?? 0,
-      elapsedMs: Math.round((statistics?.elapsed ?? (Date.now() - startMs) / 1000) * 1e6) / 1e3,
-    });
-  } catch (problem) {
-    const failure = failureOf(problem);
-    logLine(failure.error.code === 'internal' ? 'error' : 'warn', {
-      event: 'query_failed',
-      query_id: queryId,
-      project_id: principal.project.id,
-      error_code: failure.error.code,
-      exception_code: failure.exceptionCode,
-      detail: failure.detail.slice(0, 500),
-    });
-    return err({ ...failure.error, details: { query_id: queryId } });
-  }
+  const read = await readRows(client, queryId, statement);
+  if (read.ok) return read;
+  const { error, exceptionCode, detail } = read.error;
+  logLine(error.code === 'internal' ? 'error' : 'warn', {
+    event: 'query_failed',
+    query_id: queryId,
+    project_id: id,
+    error_code: error.code,
+    exception_code: exceptionCode,
+    detail: detail.slice(0, DETAIL_CHARS_MAX),
+  });
+  return err({ ...error, details: { query_id: queryId } });
 }
 
-function failureOf(problem: unknown): StoreFailure {
-  if (problem instanceof ClickHouseError) return classifyFailure(Number(problem.code), problem.message);
-  return unreachable(problem instanceof Error ? `${problem.name}: ${problem.message}` : String(problem));
-}
+const DETAIL_CHARS_MAX = 500;
 
 function projectOf(request: unknown): unknown {
   return typeof request === 'object' && request !== null && 'project_id' in request ? request.project_id : undefined;

@@ -1,0 +1,51 @@
+import { ClickHouseError } from '@clickhouse/client-web';
+import { QUERY_MEMORY_BYTES_MAX, QUERY_ROWS_MAX, QUERY_TIMEOUT_S } from '../limits.ts';
+import type { Statement } from '../query/compiler/printer.ts';
+import type { RawRow } from '../query/kind.ts';
+import { err, ok, type Result } from '../result.ts';
+import { ANSWER_SETTINGS, type clickHouse } from './client.ts';
+import { classifyFailure, type StoreFailure, unreachable } from './errors.ts';
+import { READ_SETTINGS } from './schema.ts';
+
+export type RowsRead = { readonly rows: readonly RawRow[]; readonly rowsRead: number; readonly elapsedMs: number };
+
+/**
+ * Runs one statement of ours under the limits that every read has: it changes nothing, ends in time, and takes no more
+ * than its share of memory.
+ * Errors: classified by exception code (`errors.ts`).
+ */
+export async function readRows(
+  client: ReturnType<typeof clickHouse>,
+  queryId: string,
+  { sql, params }: Statement,
+  timeoutS = QUERY_TIMEOUT_S,
+): Promise<Result<RowsRead, StoreFailure>> {
+  try {
+    const result = await client.query({
+      query: sql,
+      query_params: { ...params },
+      query_id: queryId,
+      format: 'JSONCompact',
+      clickhouse_settings: {
+        ...READ_SETTINGS,
+        ...ANSWER_SETTINGS,
+        // 2: reads only, but takes settings such as these.
+        readonly: '2',
+        max_execution_time: timeoutS,
+        max_result_rows: String(2 * QUERY_ROWS_MAX),
+        max_memory_usage: String(QUERY_MEMORY_BYTES_MAX),
+        log_comment: queryId,
+      },
+    });
+    const { data, statistics } = await result.json<RawRow>();
+    const elapsedMs = Math.round((statistics?.elapsed ?? 0) * 1e6) / 1e3;
+    return ok({ rows: data, rowsRead: statistics?.rows_read ?? 0, elapsedMs });
+  } catch (problem) {
+    return err(failureOf(problem));
+  }
+}
+
+function failureOf(problem: unknown): StoreFailure {
+  if (problem instanceof ClickHouseError) return classifyFailure(Number(problem.code), problem.message);
+  return unreachable(problem instanceof Error ? `${problem.name}: ${problem.message}` : String(problem));
+}
