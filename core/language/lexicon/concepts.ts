@@ -110,6 +110,8 @@ export const PROPERTY_CONCEPTS: readonly (readonly string[])[] = [
     'revenue',
     'price',
     'order value',
+    'total',
+    'order total',
     'basket value',
     'value',
     'spend',

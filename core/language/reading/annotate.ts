@@ -59,7 +59,11 @@ export function annotate(
   const free = freeOf(tokens, [...times, ...terms]);
   const cues = cueMarks(tokens, free);
   const strong = cues.filter(({ cue }) => STRONG_CUES.has(cue));
-  const notStrong = (link: NameLink): boolean => link.score === 1 || !strong.some((cue) => overlaps(cue, link));
+  // "Total" asks for a sum, also where a property bears the name.
+  const totals = cues.filter(({ cue }) => cue === 'sum');
+  const notStrong = (link: NameLink): boolean =>
+    !totals.some((cue) => overlaps(cue, link) && widthOf(link) <= widthOf(cue)) &&
+    (link.score === 1 || !strong.some((cue) => overlaps(cue, link)));
   const events = linkEvents(tokens, free, vocabulary).filter(notStrong);
   const properties = linkProperties(tokens, free, vocabulary).filter(notStrong);
   const values = linkValues(tokens, free, vocabulary).filter(
