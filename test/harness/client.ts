@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { QueryRequest, QueryResponse } from '../../core/api/query.ts';
+import type { Service } from './service.ts';
+
+/** The span that holds every event a test sends without a time. */
+export function aroundNow(): { start: string; end: string } {
+  const hourMs = 3_600_000;
+  return { start: new Date(Date.now() - hourMs).toISOString(), end: new Date(Date.now() + hourMs).toISOString() };
+}
+
+/** Sends a body to a route that takes events, with the project's write key. */
+export async function send(service: Service, body: unknown, path = '/track'): Promise<Response> {
+  return fetch(service.url + path, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${service.writeKey}` },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+type Trend<T> = T extends QueryRequest
+  ? Omit<T, 'project_id' | 'date_range'> & { date_range?: T['date_range'] }
+  : never;
+
+/** Asks `POST /query` with the project's API key; throws what was answered when that is an error. */
+export async function query(service: Service, request: Trend<QueryRequest>): Promise<QueryResponse> {
+  const answer = await fetch(`${service.url}/query`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${service.apiKey}` },
+    body: JSON.stringify({ project_id: service.projectId, date_range: aroundNow(), ...request }),
+  });
+  if (!answer.ok) throw new Error(`POST /query answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+const EVENTUALLY_MS_MAX = 20_000;
+
+/** Asks again until the answer is what is waited for; the last answer if that never comes, for the assertion to show. */
+export async function eventually<T>(ask: () => Promise<T>, isThere: (answer: T) => boolean): Promise<T> {
+  const deadlineMs = Date.now() + EVENTUALLY_MS_MAX;
+  for (;;) {
+    const answer = await ask();
+    if (isThere(answer) || Date.now() > deadlineMs) return answer;
+    await delay(100);
+  }
+}
