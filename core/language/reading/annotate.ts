@@ -59,10 +59,9 @@ export function annotate(
   const free = freeOf(tokens, [...times, ...terms]);
   const cues = cueMarks(tokens, free);
   const strong = cues.filter(({ cue }) => STRONG_CUES.has(cue));
-  // "Total" asks for a sum, also where a property bears the name.
-  const totals = cues.filter(({ cue }) => cue === 'sum');
+  // "Total" asks for a sum, also where a property bears the name; a phrase that asks outdoes a name inside it.
   const notStrong = (link: NameLink): boolean =>
-    !totals.some((cue) => overlaps(cue, link) && widthOf(link) <= widthOf(cue)) &&
+    !cues.some((cue) => overlaps(cue, link) && widthOf(link) < widthOf(cue) + (cue.cue === 'sum' ? 1 : 0)) &&
     (link.score === 1 || !strong.some((cue) => overlaps(cue, link)));
   const events = linkEvents(tokens, free, vocabulary).filter(notStrong);
   const properties = linkProperties(tokens, free, vocabulary).filter(notStrong);
