@@ -1,18 +1,25 @@
-import type { ApiError } from '../../core/errors.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
 import { BATCH_EVENTS_MAX } from '../../core/limits.ts';
 import { packRows } from '../../core/pack.ts';
 import { REGIONS, type Region } from '../../core/regions.ts';
-import type { Result } from '../../core/result.ts';
+import { err, type Result } from '../../core/result.ts';
 import { type Commit, GroupCommit } from './group-commit.ts';
 import type { Transport } from './transport.ts';
 
 /** A group waits this long at most for the one before it. */
 const GROUP_WAIT_MS = 20;
+/** A request waits this long at most for the one that sends for it. */
+const FOLLOW_MS = 10_000;
+const RETRY_AFTER_S = 5;
 
 type Sent = Result<void, ApiError>;
-const groups = new Map<Region, GroupCommit<string, Sent>>(
-  REGIONS.map((region) => [region, new GroupCommit({ itemsMax: BATCH_EVENTS_MAX, waitMs: GROUP_WAIT_MS })]),
+const LOST: Sent = err(
+  apiError('unavailable', 'It is not known whether the events were stored; send them again, they count once.', {
+    retryAfterS: RETRY_AFTER_S,
+  }),
 );
+const OPTIONS = { itemsMax: BATCH_EVENTS_MAX, waitMs: GROUP_WAIT_MS, followMs: FOLLOW_MS, lost: LOST };
+const groups = new Map(REGIONS.map((region) => [region, new GroupCommit<string, Sent>(OPTIONS)]));
 
 /**
  * Sends rows (lines of JSON) to their region, together with those of the requests beside it in this isolate: one

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { GroupCommit } from './group-commit.ts';
+import { GroupCommit, type GroupOptions } from './group-commit.ts';
+
+function newGroup(options: Partial<GroupOptions<string>> = {}): GroupCommit<number, string> {
+  return new GroupCommit({ itemsMax: 10, waitMs: NEVER_MS, followMs: NEVER_MS, lost: 'lost', ...options });
+}
 
 /** A send that records what it carried and ends when told. */
 function aSender() {
@@ -17,7 +21,7 @@ const NEVER_MS = 60_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('sends at once when nothing is under way, again and again', async () => {
-  const group = new GroupCommit<number, string>({ itemsMax: 10, waitMs: NEVER_MS });
+  const group = newGroup();
   const { sent, send, end } = aSender();
   for (const item of [1, 2, 3]) {
     const { outcome, isLeader } = group.commit([item], send);
@@ -28,7 +32,7 @@ test('sends at once when nothing is under way, again and again', async () => {
 });
 
 test('joins what comes during a send into the next one, which all of them wait for', async () => {
-  const group = new GroupCommit<number, string>({ itemsMax: 10, waitMs: NEVER_MS });
+  const group = newGroup();
   const { sent, send, end } = aSender();
   const first = group.commit([1], send);
   const second = group.commit([2, 3], send);
@@ -43,7 +47,7 @@ test('joins what comes during a send into the next one, which all of them wait f
 });
 
 test('opens another group when one is full', async () => {
-  const group = new GroupCommit<number, string>({ itemsMax: 2, waitMs: NEVER_MS });
+  const group = newGroup({ itemsMax: 2 });
   const { sent, send, end } = aSender();
   const commits = [1, 2, 3, 4].map((item) => group.commit([item], send));
   for (const place of [0, 1, 2]) {
@@ -55,7 +59,7 @@ test('opens another group when one is full', async () => {
 });
 
 test('goes on after the wait when a sender was killed half-way', async () => {
-  const group = new GroupCommit<number, string>({ itemsMax: 10, waitMs: 5 });
+  const group = newGroup({ waitMs: 5 });
   const { sent, send, end } = aSender();
   group.commit([1], send);
   const second = group.commit([2], send);
@@ -63,4 +67,12 @@ test('goes on after the wait when a sender was killed half-way', async () => {
   expect(sent).toEqual([[1], [2]]);
   end(1);
   expect(await second.outcome).toBe('send 2');
+});
+
+test('tells those who waited for a sender that was killed that their items may be lost', async () => {
+  const group = newGroup({ waitMs: 1, followMs: 5 });
+  const { send } = aSender();
+  group.commit([1], send);
+  group.commit([2], send);
+  expect(await group.commit([3], send).outcome).toBe('lost');
 });

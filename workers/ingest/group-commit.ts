@@ -1,66 +1,80 @@
 /**
  * Joins what concurrent requests want to send into one send: while one is under way, what comes meanwhile waits and
  * goes together. A request that finds nothing under way sends at once, so an idle service adds no delay.
+ *
+ * Two rules of workerd shape it. Requests never await one another's promises: what follows would run in the request that
+ * made the promise, where the waiting one may touch nothing of its own; so each awaits a promise that it made itself,
+ * and is told. And a request that waits for nothing but another one is taken for hung and cancelled; so each has a timer.
  */
 export class GroupCommit<Item, Outcome> {
-  readonly #itemsMax: number;
-  readonly #waitMs: number;
+  readonly #options: GroupOptions<Outcome>;
   #open: Group<Item, Outcome> | undefined;
-  #last: Promise<Outcome> | undefined;
+  /** The latest send, under way or waiting for its turn. */
+  #last: Turn | undefined;
 
-  /**
-   * @param options.itemsMax  a group that holds this many takes no more
-   * @param options.waitMs    how long a group waits for the send before it: bounds latency, and lets the next ones pass
-   *                          should a sender be killed half-way
-   */
-  constructor(options: { readonly itemsMax: number; readonly waitMs: number }) {
-    this.#itemsMax = options.itemsMax;
-    this.#waitMs = options.waitMs;
+  constructor(options: GroupOptions<Outcome>) {
+    this.#options = options;
   }
 
   /** Sends the items with those of others. `send` must not reject; it is the leader's, and carries everyone's items. */
   commit(items: readonly Item[], send: Send<Item, Outcome>): Commit<Outcome> {
     const open = this.#open;
-    if (open !== undefined && open.items.length + items.length <= this.#itemsMax) {
+    if (open !== undefined && open.items.length + items.length <= this.#options.itemsMax) {
       for (const item of items) open.items.push(item);
-      return { outcome: open.outcome, isLeader: false };
+      return { outcome: told(open.followers, this.#options.followMs, this.#options.lost), isLeader: false };
     }
     const before = this.#last;
-    const outcome = before === undefined ? send(items) : this.#openGroup(items, send, before);
-    this.#last = outcome;
-    const end = () => {
-      if (this.#last === outcome) this.#last = undefined;
-    };
-    outcome.then(end, end);
-    return { outcome, isLeader: true };
+    const group: Group<Item, Outcome> = { items: [...items], followers: new Set() };
+    const turn: Turn = new Set();
+    this.#last = turn;
+    if (before === undefined) return { outcome: this.#send(group, turn, send), isLeader: true };
+    this.#open = group;
+    return { outcome: this.#sendAfter(before, group, turn, send), isLeader: true };
   }
 
-  /** A group that others may join until the send before it has ended, or the wait for it. */
-  #openGroup(first: readonly Item[], send: Send<Item, Outcome>, before: Promise<Outcome>): Promise<Outcome> {
-    const items = [...first];
-    const outcome = settledWithin(before, this.#waitMs).then(() => {
-      if (this.#open?.items === items) this.#open = undefined;
-      return send(items);
-    });
-    this.#open = { items, outcome };
+  async #sendAfter(before: Turn, group: Group<Item, Outcome>, turn: Turn, send: Send<Item, Outcome>): Promise<Outcome> {
+    await told(before, this.#options.waitMs, undefined);
+    if (this.#open === group) this.#open = undefined;
+    return this.#send(group, turn, send);
+  }
+
+  async #send({ items, followers }: Group<Item, Outcome>, turn: Turn, send: Send<Item, Outcome>): Promise<Outcome> {
+    const outcome = await send(items);
+    if (this.#last === turn) this.#last = undefined;
+    for (const proceed of turn) proceed(undefined);
+    for (const tell of followers) tell(outcome);
     return outcome;
   }
 }
 
-type Group<Item, Outcome> = { readonly items: Item[]; readonly outcome: Promise<Outcome> };
-type Send<Item, Outcome> = (items: readonly Item[]) => Promise<Outcome>;
+export type GroupOptions<Outcome> = {
+  /** A group that holds this many takes no more. */
+  readonly itemsMax: number;
+  /** How long a group waits for the send before it: bounds latency, and lets it pass a sender that was killed. */
+  readonly waitMs: number;
+  /** How long a request waits for the one that sends for it; then its outcome is `lost`. */
+  readonly followMs: number;
+  readonly lost: Outcome;
+};
 
 /** The leader's request must stay alive until `outcome` is there (waitUntil), for it sends for the others too. */
 export type Commit<Outcome> = { readonly outcome: Promise<Outcome>; readonly isLeader: boolean };
 
-/** Waits for the promise, `waitMs` at most. */
-function settledWithin(promise: Promise<unknown>, waitMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, waitMs);
-    const done = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    promise.then(done, done);
+type Group<Item, Outcome> = { readonly items: Item[]; readonly followers: Listeners<Outcome> };
+type Turn = Listeners<undefined>;
+type Listeners<T> = Set<(value: T) => void>;
+type Send<Item, Outcome> = (items: readonly Item[]) => Promise<Outcome>;
+
+/** What the listeners are told, or `otherwise` after `waitMs`. */
+async function told<T>(listeners: Listeners<T>, waitMs: number, otherwise: T): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let listener: ((value: T) => void) | undefined;
+  const value = await new Promise<T>((resolve) => {
+    listener = resolve;
+    listeners.add(resolve);
+    timer = setTimeout(() => resolve(otherwise), waitMs);
   });
+  if (listener !== undefined) listeners.delete(listener);
+  if (timer !== undefined) clearTimeout(timer);
+  return value;
 }
