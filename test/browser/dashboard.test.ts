@@ -1,11 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startService } from '../harness/service.ts';
+import { aSentEvent, count, type Sent, type Service, send, signIn, soon, untilCounted } from './dashboard-harness.ts';
 import { launchBrowser } from './launch.ts';
 
 /** The dashboard as a person uses it: a real browser, the whole service. */
-
-type Service = Awaited<ReturnType<typeof startService>>;
 
 let service: Service;
 let browser: Browser;
@@ -15,9 +15,9 @@ let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 
 beforeAll(async () => {
   [service, browser] = await Promise.all([startService(), launchBrowser()]);
-  await send(someDays());
-  await untilCounted(someDays().length);
-  signedIn = await (await signIn()).storageState();
+  await send(service, someDays());
+  await untilCounted(service, someDays().length);
+  signedIn = await (await signIn(browser, service)).storageState();
 });
 
 afterAll(async () => {
@@ -85,7 +85,7 @@ test('a press on a row narrows the whole page to it, and its chip widens it agai
 
 test('an event that is sent while the page is open shows without a reload', async () => {
   await page.getByTestId('now').getByText('now').waitFor();
-  await send([anEvent({ event: 'just_now', anonymous_id: 'somebody new' })]);
+  await send(service, [aSentEvent({ event: 'just_now', anonymous_id: 'somebody new' })]);
   await page.getByLabel('Latest events').getByText('just_now').first().waitFor();
   await soon(() => page.getByTestId('now').textContent()).toMatch(/[1-9]\d* now/);
 });
@@ -96,6 +96,22 @@ test('a question is answered with a chart', async () => {
   await page.waitForURL('**/ask?q=*');
   await page.getByText('Read as').waitFor();
   await page.locator('canvas').waitFor();
+});
+
+test('the first page loads at most 200 KB of compressed script', async () => {
+  const scripts: Promise<Buffer>[] = [];
+  const own = await browser.newContext({ storageState: signedIn });
+  const first = await own.newPage();
+  first.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  });
+  await first.goto(service.url);
+  await first.locator('canvas').waitFor();
+  await first.waitForLoadState('networkidle');
+  const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(200 * 1024);
+  await own.close();
 });
 
 test('the theme button changes the theme, and the next page keeps it', async () => {
@@ -123,7 +139,7 @@ test('setup shows the snippet with a working key, and makes an API key that it s
   await page.getByLabel('Name of the new key').fill('Nightly export');
   await page.getByRole('button', { name: 'Make the key' }).click();
   const key = (await page.getByLabel('The new API key').textContent())?.trim() ?? '';
-  const answer = await query(key);
+  const answer = await count(service, key);
   expect(answer.status).toBe(200);
   await page.reload();
   await page.getByText('Nightly export').waitFor();
@@ -143,13 +159,13 @@ test('a newcomer signs up, is shown the snippet, and sees the first event arrive
   await fresh.getByRole('heading', { name: 'No events yet' }).waitFor();
   const snippet = (await fresh.getByLabel('The script tag').textContent()) ?? '';
   const key = snippet.match(/data-key="([^"]+)"/)?.[1] ?? '';
-  await send([anEvent({ event: 'page_view', properties: { page: '/' } })], key);
+  await send(service, [aSentEvent({ event: 'page_view', properties: { page: '/' } })], key);
   await soon(() => fresh.getByTestId('figure-views').locator('strong').textContent()).toBe('1');
   await own.close();
 });
 
 test('signing out ends the session', async () => {
-  const own = await signIn();
+  const own = await signIn(browser, service);
   const [leaving = page] = own.pages();
   await leaving.getByRole('button', { name: 'Account' }).click();
   await leaving.getByRole('button', { name: 'Sign out' }).click();
@@ -158,23 +174,6 @@ test('signing out ends the session', async () => {
   await leaving.waitForURL('**/sign-in?next=*');
   await own.close();
 });
-
-/** A context of its own, on the overview. */
-async function signIn(): Promise<BrowserContext> {
-  const own = await browser.newContext();
-  const first = await own.newPage();
-  await first.goto(`${service.url}/sign-in`);
-  await first.getByLabel('E-mail').fill(service.email);
-  await first.getByLabel('Password').fill(service.password);
-  await first.getByRole('button', { name: 'Sign in' }).click();
-  await first.waitForURL((url) => url.pathname === '/');
-  return own;
-}
-
-/** Polls: figures come when the service has answered, on a busy machine later. */
-function soon<T>(read: () => Promise<T>) {
-  return expect.poll(read, { timeout: 15_000 });
-}
 
 function figure(measure: string): Promise<string | null> {
   return page.getByTestId(`figure-${measure}`).locator('strong').textContent();
@@ -190,7 +189,13 @@ function someDays(): Sent[] {
   const atNow = new Date(nowMs).toISOString();
   const yesterday = new Date(nowMs - 86_400_000).toISOString().replace(/T.*/, 'T12:00:00.000Z');
   const view = (anonymousId: string, page: string, timestamp: string, country = 'DE'): Sent =>
-    anEvent({ event: 'page_view', anonymous_id: anonymousId, timestamp, properties: { page }, context: { country } });
+    aSentEvent({
+      event: 'page_view',
+      anonymous_id: anonymousId,
+      timestamp,
+      properties: { page },
+      context: { country },
+    });
   return [
     view('ada', '/', atNow),
     view('ada', '/pricing', atNow),
@@ -198,53 +203,4 @@ function someDays(): Sent[] {
     view('cleo', '/', yesterday),
     view('cleo', '/pricing', yesterday),
   ];
-}
-
-type Sent = {
-  event: string;
-  anonymous_id: string;
-  timestamp: string;
-  properties: Record<string, unknown>;
-  context: Record<string, unknown>;
-};
-
-function anEvent(fields: Partial<Sent> & Pick<Sent, 'event'>): Sent {
-  return { anonymous_id: 'somebody', timestamp: new Date().toISOString(), properties: {}, context: {}, ...fields };
-}
-
-async function send(events: Sent[], key = service.writeKey): Promise<void> {
-  const answer = await fetch(`${service.url}/track`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-      // What a library calls itself would be taken for a bot.
-      'user-agent': 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0 Safari/537.36',
-    },
-    body: JSON.stringify({ events }),
-  });
-  expect(await answer.json()).toMatchObject({ accepted: events.length });
-}
-
-function query(key: string): Promise<Response> {
-  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-  return fetch(`${service.url}/query`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      query_type: 'segmentation',
-      project_id: service.projectId,
-      date_range: { start: day(-6), end: day(0) },
-    }),
-  });
-}
-
-function untilCounted(count: number): Promise<void> {
-  return vi.waitFor(
-    async () => {
-      const answer = await (await query(service.apiKey)).json();
-      expect(answer.rows).toEqual([[count]]);
-    },
-    { timeout: 15_000, interval: 200 },
-  );
 }

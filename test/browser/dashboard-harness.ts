@@ -1,0 +1,74 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { expect, vi } from 'vitest';
+import type { startService } from '../harness/service.ts';
+
+/** What the dashboard's tests share: sending events, signing in, waiting until both have arrived. */
+
+export type Service = Awaited<ReturnType<typeof startService>>;
+
+export type Sent = {
+  event: string;
+  anonymous_id: string;
+  timestamp: string;
+  properties: Record<string, unknown>;
+  context: Record<string, unknown>;
+};
+
+export function aSentEvent(fields: Partial<Sent> & Pick<Sent, 'event'>): Sent {
+  return { anonymous_id: 'somebody', timestamp: new Date().toISOString(), properties: {}, context: {}, ...fields };
+}
+
+export async function send(service: Service, events: readonly Sent[], key = service.writeKey): Promise<void> {
+  const answer = await fetch(`${service.url}/track`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      // What a library calls itself would be taken for a bot.
+      'user-agent': 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0 Safari/537.36',
+    },
+    body: JSON.stringify({ events }),
+  });
+  expect(await answer.json()).toMatchObject({ accepted: events.length });
+}
+
+/** Counts the project's events of the last seven days. */
+export function count(service: Service, key: string): Promise<Response> {
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  return fetch(`${service.url}/query`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query_type: 'segmentation',
+      project_id: service.projectId,
+      date_range: { start: day(-6), end: day(0) },
+    }),
+  });
+}
+
+export function untilCounted(service: Service, wanted: number): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      const answer = await (await count(service, service.apiKey)).json();
+      expect(answer.rows).toEqual([[wanted]]);
+    },
+    { timeout: 15_000, interval: 200 },
+  );
+}
+
+/** A context of its own, on the overview. */
+export async function signIn(browser: Browser, service: Service): Promise<BrowserContext> {
+  const own = await browser.newContext();
+  const page = await own.newPage();
+  await page.goto(`${service.url}/sign-in`);
+  await page.getByLabel('E-mail').fill(service.email);
+  await page.getByLabel('Password').fill(service.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  return own;
+}
+
+/** Polls: figures come when the service has answered, on a busy machine later. */
+export function soon<T>(read: () => Promise<T>) {
+  return expect.poll(read, { timeout: 15_000 });
+}
