@@ -1,0 +1,132 @@
+import { env, exports } from 'cloudflare:workers';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { QUERY_BYTES_MAX } from '../../core/limits.ts';
+import { aProject } from '../../test/harness/workers-project.ts';
+
+let mine: Awaited<ReturnType<typeof aProject>>;
+let theirs: Awaited<ReturnType<typeof aProject>>;
+beforeAll(async () => {
+  mine = await aProject();
+  theirs = await aProject();
+});
+afterEach(() => vi.restoreAllMocks());
+
+const aQuery = (fields: object = {}) => ({
+  query_type: 'segmentation',
+  project_id: mine.id,
+  date_range: { start: '2026-06-01', end: '2026-06-02' },
+  ...fields,
+});
+
+async function ask(body: unknown, { key = mine.apiKey, path = '/query' }: { key?: string; path?: string } = {}) {
+  const response = await exports.default.fetch(`http://edgewise.test${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}` },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+}
+
+/** Stands where ClickHouse would be; what the real one answers is tested in core/clickhouse and core/query. */
+function storeAnswers({ status, code, body }: { status: number; code?: number; body: string }) {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
+    const { host } = new URL(input instanceof Request ? input.url : input);
+    if (host !== 'clickhouse.test') throw new Error(`Unexpected request to ${host}`);
+    return new Response(body, {
+      status,
+      headers: code === undefined ? {} : { 'X-ClickHouse-Exception-Code': String(code) },
+    });
+  });
+}
+const rows = (data: unknown[][]) =>
+  storeAnswers({
+    status: 200,
+    body: JSON.stringify({ meta: [], data, rows: data.length, statistics: { elapsed: 0.0125, rows_read: 42 } }),
+  });
+
+test('answers with columns, rows and what it cost', async () => {
+  rows([[0, 0, 0, 7]]);
+  const answer = await ask(aQuery());
+  expect(answer.status).toBe(200);
+  expect(answer.body).toEqual({
+    columns: [{ name: 'value', type: 'number' }],
+    rows: [[7]],
+    meta: {
+      query_id: expect.stringMatching(/^qry_/),
+      elapsed_ms: 12.5,
+      rows_read: 42,
+      cached: false,
+      timezone: 'UTC',
+      range: { start: '2026-06-01T00:00:00.000Z', end: '2026-06-03T00:00:00.000Z' },
+    },
+  });
+});
+
+test('shows its SQL when asked to', async () => {
+  rows([]);
+  const { body } = await ask(aQuery(), { path: '/query?sql=1' });
+  expect(body.meta.sql).toContain('project_id = {p');
+  expect(Object.values(body.meta.params)).toContain(mine.id);
+});
+
+test('lets nobody read another project, and says nothing of it', async () => {
+  rows([[0, 0, 0, 7]]);
+  expect((await ask(aQuery({ project_id: theirs.id }))).body.error.code).toBe('not_found');
+  expect((await ask(aQuery(), { key: theirs.apiKey })).body.error.code).toBe('not_found');
+  expect((await ask(aQuery(), { key: mine.writeKey })).body.error.code).toBe('key_cannot_read');
+  expect((await ask(aQuery(), { key: 'ew_api_0' })).status).toBe(401);
+});
+
+test.each([
+  ['broken JSON', () => '{"query_type"', 400, 'malformed_body'],
+  ['no project', () => ({ query_type: 'events' }), 400, 'bad_request'],
+  ['a body that is too large', () => aQuery({ formula: 'x'.repeat(QUERY_BYTES_MAX) }), 413, 'body_too_large'],
+  ['an unknown query type', () => aQuery({ query_type: 'dance' }), 400, 'invalid_query'],
+  [
+    'an unknown operator',
+    () => aQuery({ filters: [{ property: 'a', operator: 'like', value: 1 }] }),
+    400,
+    'invalid_query',
+  ],
+])('refuses %s', async (_, body, status, code) => {
+  rows([]);
+  const answer = await ask(body());
+  expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+});
+
+test.each([
+  [159, 408, 'timeout'],
+  [241, 400, 'query_too_broad'],
+  [202, 503, 'unavailable'],
+  [62, 500, 'internal'],
+])('turns exception %i of the store into %i %s, without the store’s words', async (exception, status, code) => {
+  storeAnswers({ status: 500, code: exception, body: `Code: ${exception}. DB::Exception: secret_table (SOME_NAME)` });
+  const answer = await ask(aQuery());
+  expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  expect(JSON.stringify(answer.body)).not.toContain('secret_table');
+  expect(answer.headers.has('retry-after')).toBe(status === 408 || status === 503);
+});
+
+test('offers the same to the other Workers, for the project of the principal alone', async () => {
+  rows([[0, 0, 0, 7]]);
+  const project = { id: mine.id, organizationId: 'org', region: 'eu', timezone: 'UTC', retentionDays: 365 } as const;
+  const principal = { actor: 'user:one', role: 'viewer', project } as const;
+  const query = { query_type: 'segmentation', date_range: { start: '2026-06-01', end: '2026-06-02' } } as const;
+  expect(await env.QUERY.run(principal, { ...query, project_id: mine.id })).toMatchObject({
+    ok: true,
+    value: { rows: [[7]], meta: { sql: expect.stringContaining('SELECT') } },
+  });
+  expect(await env.QUERY.run(principal, { ...query, project_id: theirs.id })).toMatchObject({
+    ok: false,
+    error: { code: 'forbidden' },
+  });
+});
+
+test('lists the catalogue of a project that has no events yet', async () => {
+  rows([]);
+  const response = await exports.default.fetch(`http://edgewise.test/query/catalogue?project_id=${mine.id}`, {
+    headers: { authorization: `Bearer ${mine.apiKey}` },
+  });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ events: [], properties: [] });
+});
