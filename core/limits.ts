@@ -43,3 +43,4 @@ export const QUERY_FILTER_VALUES_MAX = 1_000;
 export const QUERY_FILTER_DEPTH_MAX = 5;
 export const QUERY_RANGE_DAYS_MAX = RETENTION_DAYS_MAX + 1;
 export const QUESTION_CHARS_MAX = 1_000;
+export const GLOSSARY_TERMS_MAX = 500;

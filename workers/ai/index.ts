@@ -6,8 +6,10 @@ import { authenticate } from '../http/authenticate.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 import { answerQuestion } from './answer-question.ts';
+import { glossaryRoutes } from './glossary-routes.ts';
 
 export const aiRoutes = newApp();
+aiRoutes.route('/', glossaryRoutes);
 
 aiRoutes.post('/ai/query', async (c) => {
   const body = await readJson(c, askSchema, QUERY_BYTES_MAX);

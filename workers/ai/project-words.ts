@@ -45,8 +45,13 @@ export async function projectWords(
   return ok(words);
 }
 
+/** After a change: the next question reads the words anew (in this isolate; others follow within seconds). */
+export function forgetWords(projectId: string): void {
+  cache.delete(projectId);
+}
+
 /** The project's glossary; an entry that is no longer valid is left out. */
-async function readGlossary(env: Env, projectId: string): Promise<Glossary> {
+export async function readGlossary(env: Env, projectId: string): Promise<Glossary> {
   const rows = await database(env).select().from(schema.glossary).where(eq(schema.glossary.projectId, projectId));
   return Object.fromEntries(
     rows.flatMap(({ term, meaning }) => {
