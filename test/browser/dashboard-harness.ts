@@ -1,10 +1,8 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { expect, vi } from 'vitest';
-import type { startService } from '../harness/service.ts';
+import type { Service } from '../harness/service.ts';
 
 /** What the dashboard's tests share: sending events, signing in, waiting until both have arrived. */
-
-export type Service = Awaited<ReturnType<typeof startService>>;
 
 export type Sent = {
   event: string;

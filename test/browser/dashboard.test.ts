@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startService } from '../harness/service.ts';
-import { aSentEvent, count, type Sent, type Service, send, signIn, soon, untilCounted } from './dashboard-harness.ts';
+import { type Service, startService } from '../harness/service.ts';
+import { aSentEvent, count, type Sent, send, signIn, soon, untilCounted } from './dashboard-harness.ts';
 import { launchBrowser } from './launch.ts';
 
 /** The dashboard as a person uses it: a real browser, the whole service. */

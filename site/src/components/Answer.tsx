@@ -21,7 +21,7 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
       {model === null && answer.answer.values.length <= valuesMax && (
         <Values values={answer.answer.values} isComparison={interpretation.query?.compare !== undefined} />
       )}
-      {answer.answer.text !== '' && <p className="answer-text">{answer.answer.text}</p>}
+      {answer.answer.text !== '' && clarification === undefined && <p className="answer-text">{answer.answer.text}</p>}
       {model !== null && (
         <Chart
           key={model.kind}
@@ -37,7 +37,7 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
           <Choices label="Did you mean" questions={clarification.options} ask={ask} />
         </div>
       )}
-      {interpretation.reading !== '' && (
+      {interpretation.query !== null && (
         <p className="answer-reading">
           <span className="quiet">Read as</span> {interpretation.reading}
         </p>

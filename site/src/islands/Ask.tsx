@@ -63,7 +63,7 @@ const examples = [
   'How many visitors came last week?',
   'Page views by day this month',
   'Visitors by country in the last 30 days',
-  'Compare this week with last week',
+  'Compare visitors this week with last week',
 ];
 
 function useConversation(project: ProjectSummary | undefined): { turns: Turn[]; ask: (question: string) => void } {
