@@ -251,15 +251,6 @@ test('answers 503 with Retry-After when the queue refuses, and takes nothing', a
   expect(refused.headers.get('retry-after')).toBe('5');
 });
 
-test('stores every event of concurrent requests once', async () => {
-  const events = Array.from({ length: 200 }, () => anEvent());
-  const answers = await Promise.all(events.map((event) => send(event)));
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-  for (const { id } of events) await stored(id);
-  const ids = store.rows().map(({ id }) => id);
-  for (const { id } of events) expect(ids.filter((storedId) => storedId === id)).toHaveLength(1);
-});
-
 test('answers Segment as Segment does, on long and short paths', async () => {
   const call = { messageId: 'ajs-next-1', userId: 'ada', event: 'Order Completed', type: 'track' };
   const headers = { authorization: `Basic ${btoa(`${writeKey}:`)}`, 'content-type': 'text/plain' };
