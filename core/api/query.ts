@@ -42,7 +42,11 @@ export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
 export type FilterValue = string | number | boolean;
-/** One test of a property. Columns are properties like any other; `properties.x` names the sent one where both exist. */
+/**
+ * One test of a property. Columns are properties like any other; `properties.x` names the sent one where both exist;
+ * `person` is who did it. `equals 5` asks for the number, `equals "5"` for the text, `in` may mix them. `contains`,
+ * `starts_with` and `ends_with` ignore case; `matches` takes RE2. Negations hold for events without the property too.
+ */
 export type PropertyFilter = {
   property: string;
   operator: Operator;
@@ -93,23 +97,32 @@ const trendFields = {
   /** Properties, and at most one unit of time: `time` (the interval) or `minute` … `month`. */
   group_by: z.array(z.string().min(1)).optional(),
   aggregation: z.enum(AGGREGATIONS).optional(),
-  /** What `sum`, `avg`, `min`, `max`, `median` and the percentiles run over. */
+  /** What `sum`, `avg`, `min`, `max`, `median` and the percentiles run over; default `revenue`. */
   aggregation_property: z.string().min(1).optional(),
   interval: z.enum(INTERVALS).optional(),
   /** Arithmetic over the series by letter, `A / B * 100`; the answer is one series. */
   formula: z.string().max(200).optional(),
-  /** A second span set beside the first: the one just before of equal length, or a named one. */
+  /** A second span set beside the first as `previous`, bucket by bucket: the one just before, as long, or a named one. */
   compare: z.union([z.literal('previous'), dateRangeSchema]).optional(),
+  /** Runs on from bucket to bucket; of persons and sessions nobody is counted twice. Not for means and percentiles. */
   cumulative: z.boolean().optional(),
-  /** Mean over this many buckets, the present one included. */
+  /** Mean over this many buckets, the present one included; at the beginning over as many as there are. */
   moving_average: z.number().int().min(2).max(366).optional(),
-  /** Groups to return, the largest first; the rest is left out and `meta.groups_left_out` counts it. */
+  /**
+   * Groups to return, the largest (of the first series) first; the rest is left out and `meta.groups_left_out` counts it.
+   * Without it as many as fit into the rows that an answer may have.
+   */
   limit: z.number().int().min(1).max(10_000).optional(),
   /** Bots are left out unless asked for. */
   include_bots: z.boolean().optional(),
 };
 
-/** A trend: one value a bucket of time. Columns: time, series?, group…, value, previous?. */
+/**
+ * A trend: one value a bucket of time, empty buckets included, none in the future.
+ * Columns: time, series? (when there are several), group…, value, previous?. `time` is a date for day, week (its Monday)
+ * and month (its first), else local time with its offset. Rows by time, then group (the largest first), then series.
+ * A count or sum of nothing is 0; a mean, bound or percentile of nothing, and a division by zero, is null.
+ */
 export const eventsQuerySchema = z.strictObject({ query_type: z.literal('events'), ...trendFields });
 /** A total, or one value a group. Columns: time?, series?, group…, value, previous?. */
 export const segmentationQuerySchema = z.strictObject({ query_type: z.literal('segmentation'), ...trendFields });

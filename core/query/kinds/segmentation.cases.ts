@@ -156,6 +156,21 @@ export const segmentationCases: readonly QueryCase[] = [
     groupsLeftOut: 0,
   },
   {
+    name: 'ranks groups by what the formula gives',
+    request: ask({
+      events: [{ event: 'visit' }, { event: 'visit', filters: [{ property: 'page', operator: 'equals', value: '/' }] }],
+      formula: '(A - B) / A',
+      group_by: ['country'],
+      limit: 2,
+    }),
+    // Not on the first page: the one visit without a country, 1 of 1. FR: 1 of 2. DE: 1 of 3, left out.
+    rows: [
+      [null, 1],
+      ['FR', 0.5],
+    ],
+    groupsLeftOut: 1,
+  },
+  {
     name: 'gives one row a bucket with time in group_by',
     request: ask({ events: ['visit'], group_by: ['month'] }),
     rows: [['2026-06-01', 6]],
