@@ -17,7 +17,6 @@ export function describe(query: QueryRequest, show: Show): string {
 }
 
 const MEASURES = {
-  count: 'Number of',
   unique_users: 'Persons with',
   unique_sessions: 'Sessions with',
   count_per_user: 'Events per person:',
@@ -50,7 +49,7 @@ function seriesText(series: Series, query: QueryRequest): string {
   const measured = property === undefined ? event : `${property} over ${event}`;
   const where = series.filters === undefined ? '' : ` ${whereText(series.filters)}`;
   if (series.event === '*' && aggregation === 'unique_users') return `Active persons${where}`;
-  if (series.event === '*' && aggregation === 'count') return `Number of events${where}`;
+  if (aggregation === 'count') return `${series.event === '*' ? 'All' : series.event} events${where}`;
   return `${MEASURES[aggregation]} ${measured}${where}`;
 }
 

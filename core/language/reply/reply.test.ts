@@ -92,7 +92,7 @@ describe('an answer', () => {
   it('is the present value, then the earlier one, for two spans', () => {
     const query = aTotal({ compare: { start: '2026-11-02', end: '2026-11-08' } });
     expect(answered(query, { as: 'spans' }, [[110, 100]])).toEqual({
-      text: 'Number of signup: 110, against 100 before: up 10%.',
+      text: 'signup events: 110, against 100 before: up 10%.',
       values: [{ value: 110 }, { value: 100 }],
       chart: 'bar',
     });

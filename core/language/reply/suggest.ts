@@ -36,7 +36,7 @@ export function suggest(context: SuggestionContext): string[] {
 
 /** The latest questions, seen from another side: over time where it was a total, by a property, against the span before. */
 function fromHistory({ catalogue, asked }: SuggestionContext): string[] {
-  return asked.toReversed().flatMap((query) => {
+  const sides = asked.toReversed().map((query) => {
     const event = eventOf(query);
     if (event === undefined || !catalogue.events.some(({ name }) => name === event)) return [];
     const dimensions = dimensionsOf(catalogue, event).filter(({ name }) => !query.group_by?.includes(name));
@@ -44,6 +44,8 @@ function fromHistory({ catalogue, asked }: SuggestionContext): string[] {
     const split = dimensions.slice(0, 1).map(({ name }) => `${event} by ${name} this month`);
     return [...split, ...overTime, `${event} this week vs last week`];
   });
+  // One for each question first, then the other sides of each.
+  return [...sides.flatMap((side) => side.slice(0, 1)), ...sides.flatMap((side) => side.slice(1))];
 }
 
 function eventOf(query: QueryRequest): string | undefined {
