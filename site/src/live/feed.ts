@@ -2,7 +2,7 @@ import type { LiveMessage } from '../../../core/api/live.ts';
 
 /**
  * Keeps a WebSocket to `GET /live/:project_id` open until `close()`: reconnects with growing delay and jitter, at once
- * when the browser comes back online, and not at all while the page is hidden for long (the snapshot catches up).
+ * when the browser comes back online, and not while the page is hidden: the snapshot catches up when it is seen again.
  */
 export function openFeed(projectId: string, handlers: FeedHandlers): { close(): void } {
   let socket: WebSocket | undefined;
