@@ -1,0 +1,116 @@
+/**
+ * What reports cost over many events of one project, beside plain SQL on a textbook table of the same rows.
+ *
+ *   node bench/query.ts [events, default 1000000] [rounds, default 7]
+ *
+ * The textbook table holds a user for every event and knows neither duplicates nor identities. Ours drops duplicates and
+ * follows identities: a third of its persons never say who they are, and half of those are linked later.
+ * Prints one JSON line: {bench, events, reports: {name: {ms_p50, ms_p95, yardstick_ms_p50, ratio}}}.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@clickhouse/client';
+import type { QueryRequest } from '../core/api/query.ts';
+import { READ_SETTINGS } from '../core/clickhouse/schema.ts';
+import { checkedProjectId } from '../core/ids.ts';
+import { compile } from '../core/query/compile.ts';
+import type { Statement } from '../core/query/compiler/printer.ts';
+import { startEmbeddedClickHouse } from '../local/clickhouse/start.ts';
+import { newDatabase } from '../test/harness/clickhouse-database.ts';
+
+const [events = 1_000_000, rounds = 7] = process.argv.slice(2).map(Number);
+
+const SOURCE = `SELECT number AS n, intDiv(number, 8) AS session, cityHash64(session, 1) AS h1, cityHash64(number, 2) AS h2,
+  toUInt32(floor(greatest(1000, ${events} / 20) * pow((h1 % 1000000) / 1e6, 2))) AS uid,
+  toDateTime64('2026-06-01 00:00:00', 3, 'UTC') + toIntervalMillisecond((h1 % 2591000) * 1000 + h2 % 20000) AS at,
+  ['page_view', 'page_view', 'page_view', 'click', 'signup', 'purchase'][1 + h2 % 6] AS name,
+  concat('/p/', toString(h2 % 100)) AS path, ['Chrome', 'Safari', 'Firefox', 'Edge'][1 + h1 % 4] AS agent,
+  ['free', 'pro', 'team'][1 + uid % 3] AS plan FROM numbers(${events})`;
+
+const LOAD = [
+  `CREATE TABLE textbook (project_id LowCardinality(String), event LowCardinality(String), user_id String,
+     timestamp DateTime64(3, 'UTC'), path LowCardinality(String), browser LowCardinality(String), properties JSON, id UUID)
+   ENGINE = MergeTree PARTITION BY toYYYYMM(timestamp) ORDER BY (project_id, toDate(timestamp), event, cityHash64(user_id), id)`,
+  `INSERT INTO textbook SELECT 'p1', name, concat('u', toString(uid)), at, path, agent,
+     concat('{"plan":"', plan, '"}'), generateUUIDv4(n) FROM (${SOURCE})`,
+  `INSERT INTO events (project_id, event, timestamp, id, user_id, anonymous_id, session_id, page, browser, strings, retention_days)
+   SELECT 'p1', name, at, generateUUIDv4(n), if(uid % 3 = 0, '', concat('u', toString(uid))), concat('a', toString(uid)),
+     toString(session), path, agent, map('plan', plan), 2557 FROM (${SOURCE})`,
+  `INSERT INTO identities SELECT 'p1', concat('a', toString(uid)), concat('u', toString(uid)), now64(3)
+   FROM (${SOURCE}) WHERE uid % 6 = 0 GROUP BY uid`,
+  ...['textbook', 'events', 'identities'].map((table) => `OPTIMIZE TABLE ${table} FINAL`),
+];
+
+const PLAIN =
+  "FROM textbook WHERE project_id = 'p1' AND timestamp >= '2026-06-01' AND timestamp < '2026-07-01' AND event = 'page_view'";
+const REPORTS: Record<string, { ours: Partial<QueryRequest>; yardstick: string }> = {
+  daily_trend: { ours: {}, yardstick: `SELECT toDate(timestamp) d, count() ${PLAIN} GROUP BY d` },
+  daily_trend_by_browser: {
+    ours: { group_by: ['browser'] },
+    yardstick: `SELECT toDate(timestamp) d, browser, count() ${PLAIN} GROUP BY d, browser`,
+  },
+  daily_trend_by_sent_property: {
+    ours: { group_by: ['plan'] },
+    yardstick: `SELECT toDate(timestamp) d, properties.plan::String p, count() ${PLAIN} GROUP BY d, p`,
+  },
+  daily_unique_users: {
+    ours: { aggregation: 'unique_users' },
+    yardstick: `SELECT toDate(timestamp) d, uniqExact(cityHash64(user_id)) ${PLAIN} GROUP BY d`,
+  },
+  top_pages: {
+    ours: { query_type: 'segmentation', group_by: ['page'], limit: 10 },
+    yardstick: `SELECT path, count() c ${PLAIN} GROUP BY path ORDER BY c DESC LIMIT 10`,
+  },
+  top_pages_by_unique_users: {
+    ours: { query_type: 'segmentation', group_by: ['page'], limit: 10, aggregation: 'unique_users' },
+    yardstick: `SELECT path, uniqExact(cityHash64(user_id)) c ${PLAIN} GROUP BY path ORDER BY c DESC LIMIT 10`,
+  },
+};
+
+function statementOf(fields: Partial<QueryRequest>): Statement {
+  const request = { query_type: 'events', project_id: 'p1', events: ['page_view'], ...fields };
+  const range = { start: '2026-06-01', end: '2026-06-30' };
+  const context = { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: Date.now() };
+  const compiled = compile({ ...request, date_range: range }, context);
+  if (!compiled.ok) throw new Error(compiled.error.message);
+  return compiled.value.statement;
+}
+
+/** Milliseconds of every round, sorted; the two questions take turns, so that the machine's moods meet both. */
+async function measure(run: (statement: Statement) => Promise<unknown>, statements: readonly Statement[]) {
+  const times = statements.map((): number[] => []);
+  for (let round = 0; round <= rounds; round++) {
+    for (const [index, statement] of statements.entries()) {
+      const startMs = performance.now();
+      await run(statement);
+      if (round > 0) times[index]?.push(performance.now() - startMs);
+    }
+  }
+  return times.map((each) => each.toSorted((a, b) => a - b));
+}
+
+const at = (sorted: readonly number[] | undefined, share: number) =>
+  Math.round((sorted?.[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
+
+const dataDir = await mkdtemp(join(tmpdir(), 'edgewise-bench-'));
+const engine = await startEmbeddedClickHouse({ dataDir });
+try {
+  const database = await newDatabase(engine.url);
+  for (const statement of LOAD) await database.command(statement);
+  const client = createClient({ url: engine.url, database: database.name, clickhouse_settings: READ_SETTINGS });
+  const run = async ({ sql, params }: Statement) =>
+    (await client.query({ query: sql, query_params: { ...params }, format: 'JSONCompact' })).json();
+  const reports: Record<string, object> = {};
+  for (const [name, { ours, yardstick }] of Object.entries(REPORTS)) {
+    const [mine, plain] = await measure(run, [statementOf(ours), { sql: yardstick, params: {} }]);
+    const ratio = Math.round((at(mine, 0.5) / at(plain, 0.5)) * 100) / 100;
+    reports[name] = { ms_p50: at(mine, 0.5), ms_p95: at(mine, 0.95), yardstick_ms_p50: at(plain, 0.5), ratio };
+  }
+  console.log(JSON.stringify({ bench: 'query', events, reports }));
+  await client.close();
+  await database.drop();
+} finally {
+  await engine.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
