@@ -23,7 +23,7 @@ const GROUPS_MAX = 25;
 export function suggest(context: SuggestionContext): string[] {
   const taken = new Set<string>();
   const take = (candidates: readonly string[], count: number): string[] => {
-    const fresh = candidates.filter((each) => !taken.has(each)).slice(0, count);
+    const fresh = [...new Set(candidates)].filter((each) => !taken.has(each)).slice(0, count);
     for (const each of fresh) taken.add(each);
     return fresh;
   };
