@@ -26,8 +26,8 @@ export type AlertsService = {
 };
 
 /**
- * Every binding and variable of every Worker. Each Worker gets those that its section of wrangler.toml names;
- * `env.all` has them all.
+ * Every binding and variable of every Worker; `env.all` has them all. A Worker of the split deployment has those that
+ * its section of wrangler.toml names, and runs only code that uses these: `scripts/deploy/bindings.test.ts` holds that.
  */
 export interface Env {
   /** D1: tenants. */
@@ -53,6 +53,8 @@ export interface Env {
   readonly CLICKHOUSE_URL_APAC: string;
   readonly CLICKHOUSE_USER: string;
   readonly CLICKHOUSE_PASSWORD: string;
+  /** Opens `GET /metrics` to who sends it as a bearer token. Absent: there is no such page, but on one machine. */
+  readonly METRICS_TOKEN?: string;
   /** Signs sessions; at least 32 characters. */
   readonly AUTH_SECRET: string;
   /** Where people reach the service, `https://app.example.com`; links and cookies follow it. */
@@ -64,17 +66,18 @@ export interface Env {
 }
 
 /** Variables that must not be empty, for the one clear message at the start. */
-const REQUIRED = [
+export const REQUIRED = [
   'CLICKHOUSE_URL_EU',
   'CLICKHOUSE_URL_US',
   'CLICKHOUSE_URL_APAC',
   'AUTH_SECRET',
   'PUBLIC_URL',
 ] as const;
+export type Required = (typeof REQUIRED)[number];
 
-/** Names of what is missing; empty when the environment is whole. */
-export function missingIn(env: Env): string[] {
-  return REQUIRED.filter((name) => !env[name]);
+/** Names of what is missing of those that this Worker needs; empty when the environment is whole. */
+export function missingIn(env: Env, required: readonly Required[]): string[] {
+  return required.filter((name) => !env[name]);
 }
 
 type PerRegion<T> = (env: Env) => Record<Region, T>;

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
-import { type Env, missingIn } from '../env.ts';
+import { type Env, missingIn, REQUIRED, type Required } from '../env.ts';
 import { type LogFields, logLine } from './log.ts';
 import { failure } from './respond.ts';
 
@@ -28,10 +28,17 @@ export function joinParts(parts: readonly Hono<AppContext>[]): Hono<AppContext> 
   return joined;
 }
 
-/** The whole app of a Worker: request id, log line, environment check, error envelope; then the parts, in order. */
-export function joinApps(parts: readonly Hono<AppContext>[]): Hono<AppContext> {
+/**
+ * The whole app of a Worker: request id, log line, environment check, error envelope; then the parts, in order.
+ *
+ * @param required  variables without which this Worker answers nothing but what is missing
+ */
+export function joinApps(
+  parts: readonly Hono<AppContext>[],
+  required: readonly Required[] = REQUIRED,
+): Hono<AppContext> {
   const app = newApp();
-  app.use(identifyAndLog);
+  app.use(identifyAndLog(required));
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) {
       return failure(c, apiError('bad_request', error.message || 'The request could not be read.'));
@@ -44,26 +51,27 @@ export function joinApps(parts: readonly Hono<AppContext>[]): Hono<AppContext> {
   return app;
 }
 
-const identifyAndLog = createMiddleware<AppContext>(async (c, next) => {
-  const startMs = Date.now();
-  c.set('requestId', newId('request'));
-  c.set('log', {});
-  c.header('X-Request-Id', c.get('requestId'));
-  const missing = missingIn(c.env);
-  if (missing.length > 0) {
-    logLine('error', { event: 'environment_incomplete', missing: missing.join(', ') });
-    c.res = failure(c, apiError('internal', `This deployment lacks ${missing.join(', ')}; see docs/operations.md.`));
-    return;
-  }
-  await next();
-  const status = c.res.status;
-  logLine(status >= 500 ? 'error' : 'info', {
-    event: 'request',
-    request_id: c.get('requestId'),
-    method: c.req.method,
-    path: c.req.path,
-    status,
-    duration_ms: Date.now() - startMs,
-    ...c.get('log'),
+const identifyAndLog = (required: readonly Required[]) =>
+  createMiddleware<AppContext>(async (c, next) => {
+    const startMs = Date.now();
+    c.set('requestId', newId('request'));
+    c.set('log', {});
+    c.header('X-Request-Id', c.get('requestId'));
+    const missing = missingIn(c.env, required);
+    if (missing.length > 0) {
+      logLine('error', { event: 'environment_incomplete', missing: missing.join(', ') });
+      c.res = failure(c, apiError('internal', `This deployment lacks ${missing.join(', ')}; see docs/operations.md.`));
+      return;
+    }
+    await next();
+    const status = c.res.status;
+    logLine(status >= 500 ? 'error' : 'info', {
+      event: 'request',
+      request_id: c.get('requestId'),
+      method: c.req.method,
+      path: c.req.path,
+      status,
+      duration_ms: Date.now() - startMs,
+      ...c.get('log'),
+    });
   });
-});

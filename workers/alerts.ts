@@ -1,0 +1,15 @@
+import { alertsRoutes, retryDeliveries } from './alerts/index.ts';
+import type { Env } from './env.ts';
+import { joinApps } from './http/app.ts';
+
+export { AlertsEntrypoint } from './alerts/index.ts';
+
+/** The alerts Worker of the split deployment: anomalies, channels, deliveries. */
+const app = joinApps([alertsRoutes], ['AUTH_SECRET', 'PUBLIC_URL']);
+
+export default {
+  fetch: app.fetch,
+  async scheduled(controller, env) {
+    await retryDeliveries(env, controller.scheduledTime);
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,8 @@
+import type { Env } from './env.ts';
+import { joinApps } from './http/app.ts';
+import { ingestRoutes } from './ingest/index.ts';
+
+/** The ingest Worker of the split deployment: takes events, at the edge. */
+const app = joinApps([ingestRoutes], ['AUTH_SECRET', 'PUBLIC_URL']);
+
+export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

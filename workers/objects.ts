@@ -1,0 +1,6 @@
+export { ProjectWindow } from '../durable-objects/project-window.ts';
+
+/** The Durable Objects of the split deployment; the other Workers bind them by `script_name`. No route leads here. */
+export default {
+  fetch: () => new Response('This Worker answers no requests.', { status: 404 }),
+} satisfies ExportedHandler;
