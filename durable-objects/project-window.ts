@@ -129,7 +129,10 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
    * hour by second, the last three days by minute.
    */
   async history(by: 'second' | 'minute', from: number, to: number): Promise<{ at: number; counts: Counts }[]> {
-    return by === 'second' ? this.#store.seconds(from, to) : this.#store.minutes(from, to);
+    // The rings reach back from now, wherever the span ends.
+    const nowSecond = Math.floor(Date.now() / 1000);
+    if (by === 'second') return this.#store.seconds(from, Math.min(to, nowSecond + 1));
+    return this.#store.minutes(from, Math.min(to, Math.floor(nowSecond / 60) + 1));
   }
 
   /** Takes a viewer's WebSocket; the caller has checked who it is. */

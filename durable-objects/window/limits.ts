@@ -16,8 +16,8 @@ export const LATEST_MAX = 20;
 export const TOP_MAX = 10;
 /** Viewers of one project at once. The platform bears thousands an object; each delta goes to every one. */
 export const SOCKETS_MAX = 1_000;
-/** Sockets get a delta at most this often. */
-export const DELTA_INTERVAL_MS = 1_000;
+/** Sockets get a delta at most this often: an event waits a quarter of a second at the most. See docs/decisions/0020. */
+export const DELTA_INTERVAL_MS = 250;
 /** A minute is judged this long after it has closed: late batches of its last second are still counted. */
 export const MINUTE_GRACE_MS = 2_000;
 /** Without an event for this long a project is no longer judged and its object sleeps. */

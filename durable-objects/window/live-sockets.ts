@@ -7,7 +7,7 @@ export type Pending = { readonly minutes: ReadonlySet<number>; readonly latest: 
 /**
  * The viewers of one project, on hibernating sockets.
  *
- * A change goes out at once when the last delta is a second old, else with the next one; the timer for it exists only
+ * A change goes out at once when the last delta is old enough, else with the next one; the timer for it exists only
  * while a change waits and somebody watches, so that an idle object can hibernate. What waits is in memory only: it is
  * an announcement, the counts themselves are stored.
  */
