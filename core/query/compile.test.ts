@@ -79,6 +79,16 @@ describe('compile', () => {
     expect(refusal(aQuery({ interval: 'hour', ...range('2026-01-01', '2026-05-06') }))).toContain('got 126; use `day`');
   });
 
+  it('does not mind a limit of groups where there are none', () => {
+    expect(refusal(aQuery({ limit: 10_000 }))).toBe('accepted');
+  });
+
+  it('bounds the values of an answer before it is asked for', () => {
+    const events = ['a', 'b', 'c', 'd'];
+    const hours = { events, interval: 'hour', ...range('2026-02-01', '2026-05-31') };
+    expect(refusal(aQuery(hours))).toContain('11520 values are more than 10000 rows');
+  });
+
   it('bounds the range', () => {
     expect(refusal(aQuery(range('2019-06-01', '2026-06-01')))).toBe('accepted');
     expect(refusal(aQuery(range('2019-06-01', '2026-06-03')))).toContain('date_range spans 2560 days, at most 2558');

@@ -7,6 +7,9 @@ import { randomHex } from '../../core/ids.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
 import type { RawRow } from '../../core/query/kind.ts';
 
+/** Loading a benchmark's rows takes minutes. */
+const REQUEST_TIMEOUT_MS = 600_000;
+
 const MIGRATIONS = new URL('../../migrations/clickhouse/', import.meta.url);
 
 export type Identity = { anonymous_id: string; user_id: string; timestamp: string };
@@ -28,7 +31,12 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
   const admin = createClient({ url });
   await admin.command({ query: `CREATE DATABASE ${name}` });
   await admin.close();
-  const client = createClient({ url, database: name, clickhouse_settings: { max_partitions_per_insert_block: '0' } });
+  const client = createClient({
+    url,
+    database: name,
+    request_timeout: REQUEST_TIMEOUT_MS,
+    clickhouse_settings: { max_partitions_per_insert_block: '0' },
+  });
   for (const statement of await migrationStatements()) await client.command({ query: statement });
   return {
     name,

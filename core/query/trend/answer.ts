@@ -6,7 +6,8 @@ import { evaluate } from '../formula.ts';
 import type { Answer, RawCell, RawRow } from '../kind.ts';
 import { type Property, resolveProperty } from '../properties.ts';
 import { CUMULATIVE } from './measure.ts';
-import type { SpanOfBuckets, Trend } from './request.ts';
+import type { Trend } from './request.ts';
+import type { SpanOfBuckets } from './spans.ts';
 
 /**
  * Turns the rows of `trendTree` into the answer: every bucket of the span is there, also the empty ones; series run on

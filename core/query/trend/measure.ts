@@ -3,7 +3,8 @@ import { type ApiError, apiError } from '../../errors.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { aggregate, call, type Expression, infix, value } from '../compiler/nodes.ts';
 import type { AggregateName } from '../compiler/vocabulary.ts';
-import { numberOf, resolveProperty, uniquePersons, uniqueSessions } from '../properties.ts';
+import { uniquePersons, uniqueSessions } from '../persons.ts';
+import { numberOf, resolveProperty } from '../properties.ts';
 
 /** What a series measures, as SQL and as rules for what SQL does not return. */
 export type Measure = {

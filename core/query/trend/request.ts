@@ -1,19 +1,16 @@
 import { type EventsQuery, INTERVALS, type Interval, type SegmentationQuery, type Series } from '../../api/query.ts';
 import { type ApiError, apiError } from '../../errors.ts';
-import { QUERY_BUCKETS_MAX, QUERY_GROUP_BY_MAX, QUERY_ROWS_MAX, QUERY_SERIES_MAX } from '../../limits.ts';
+import { QUERY_GROUP_BY_MAX, QUERY_ROWS_MAX, QUERY_SERIES_MAX } from '../../limits.ts';
 import { err, ok, type Result } from '../../result.ts';
-import { type Bucket, bucketsOf, canonicalZone, DAY_MS } from '../../time.ts';
+import { canonicalZone } from '../../time.ts';
 import { checkFilters } from '../check-filters.ts';
 import { type Formula, parseFormula } from '../formula.ts';
 import type { QueryContext } from '../kind.ts';
-import { resolveProperty } from '../properties.ts';
-import { parseSpan, previousSpan, type Span } from '../span.ts';
 import { CUMULATIVE, type Measure, measureOf } from './measure.ts';
+import { readSpans, type SpanOfBuckets } from './spans.ts';
 
 export type TrendRequest = EventsQuery | SegmentationQuery;
 
-/** A span with the buckets to show; one bucket without a label where time is not asked for. */
-export type SpanOfBuckets = Span & { readonly buckets: readonly Bucket[] };
 export type TrendSeries = {
   readonly label: string;
   /** `*` is any. */
@@ -39,9 +36,6 @@ export type Trend = {
   readonly includeBots: boolean;
 };
 
-/** The one bucket of an answer without time. */
-const WHOLE: Bucket = { key: 0, label: '', startMs: 0 };
-
 /**
  * Fills in defaults and checks what one field alone cannot say.
  * Errors: `invalid_query`, `query_too_broad`.
@@ -64,7 +58,7 @@ export function readTrend(request: TrendRequest, context: QueryContext): Result<
   const smoothing = checkSmoothing(request, interval, series.value);
   if (smoothing) return err(smoothing);
   const cells = Math.max(1, spans.value[0].buckets.length) * (formula.value ? 1 : series.value.length);
-  const groupsMax = readGroupsMax(request.limit, cells);
+  const groupsMax = readGroupsMax(groups.length > 0 ? request.limit : undefined, cells);
   if (!groupsMax.ok) return groupsMax;
   return ok({
     timezone,
@@ -104,42 +98,6 @@ function readGrouping(request: TrendRequest): Result<{ interval?: Interval; grou
 
 function isInterval(name: string): name is Interval {
   return INTERVALS.some((interval) => interval === name);
-}
-
-function readSpans(
-  request: TrendRequest,
-  zone: string,
-  interval: Interval | undefined,
-  nowMs: number,
-): Result<Trend['spans'], ApiError> {
-  const main = parseSpan(request.date_range, zone);
-  if (!main.ok) return main;
-  const tooMany = interval && checkBuckets(main.value, interval);
-  if (tooMany) return err(tooMany);
-  const fill = (span: Span, untilMs: number): SpanOfBuckets => ({
-    ...span,
-    buckets: interval ? bucketsOf(zone, interval, span.startMs, Math.min(span.endMs, untilMs)) : [WHOLE],
-  });
-  // No bucket that has not begun yet.
-  const shown = fill(main.value, nowMs + 1);
-  if (request.compare === undefined) return ok([shown]);
-  const other = request.compare === 'previous' ? ok(previousSpan(main.value, zone)) : parseSpan(request.compare, zone);
-  if (!other.ok) return other;
-  const tooManyOthers = interval && checkBuckets(other.value, interval);
-  return tooManyOthers ? err(tooManyOthers) : ok([shown, fill(other.value, nowMs + 1)]);
-}
-
-const DAYS_OF: Record<Interval, number> = { minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30 };
-
-function checkBuckets(span: Span, interval: Interval): ApiError | undefined {
-  const days = (span.endMs - span.startMs) / DAY_MS;
-  if (days / DAYS_OF[interval] <= QUERY_BUCKETS_MAX) return undefined;
-  const daysMax = Math.floor(QUERY_BUCKETS_MAX * DAYS_OF[interval]);
-  const coarser = INTERVALS.find((each) => days / DAYS_OF[each] <= QUERY_BUCKETS_MAX) ?? 'month';
-  return apiError(
-    'query_too_broad',
-    `interval \`${interval}\` allows at most ${daysMax} days, got ${Math.ceil(days)}; use \`${coarser}\``,
-  );
 }
 
 function readSeries(request: TrendRequest): Result<TrendSeries[], ApiError> {
@@ -189,7 +147,15 @@ function checkSmoothing(
 }
 
 function readGroupsMax(limit: number | undefined, cellsAGroup: number): Result<number, ApiError> {
-  const most = Math.max(1, Math.floor(QUERY_ROWS_MAX / cellsAGroup));
+  if (cellsAGroup > QUERY_ROWS_MAX) {
+    return err(
+      apiError(
+        'query_too_broad',
+        `${cellsAGroup} values are more than ${QUERY_ROWS_MAX} rows; use a coarser interval, a shorter range or fewer series`,
+      ),
+    );
+  }
+  const most = Math.floor(QUERY_ROWS_MAX / cellsAGroup);
   if (limit === undefined || limit <= most) return ok(limit ?? most);
   return err(
     apiError(
@@ -202,9 +168,4 @@ function readGroupsMax(limit: number | undefined, cellsAGroup: number): Result<n
 
 function quoted(name: string): string {
   return `\`${name}\``;
-}
-
-/** Groups as properties, in the order of the request. */
-export function groupProperties(trend: Trend) {
-  return trend.groups.map(resolveProperty);
 }

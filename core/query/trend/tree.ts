@@ -20,9 +20,11 @@ import {
   value,
 } from '../compiler/nodes.ts';
 import { conditionOf, needsPerson } from '../filters.ts';
-import { groupOf, isPerson, links, personKey, resolveProperty } from '../properties.ts';
+import { links, personKey } from '../persons.ts';
+import { groupOf, isPerson, resolveProperty } from '../properties.ts';
 import { instant } from '../span.ts';
-import type { SpanOfBuckets, Trend, TrendSeries } from './request.ts';
+import type { Trend, TrendSeries } from './request.ts';
+import type { SpanOfBuckets } from './spans.ts';
 
 /**
  * The tree of a trend: one select for every series and span, joined by UNION ALL; each reads only its own events.
