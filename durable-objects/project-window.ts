@@ -48,7 +48,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     this.#store = new WindowStore(ctx.storage.sql);
     this.#facts = new Facts(ctx.storage.sql);
     this.#outbox = new Outbox(ctx.storage.sql);
-    this.#sockets = new LiveSockets(ctx, (pending) => this.#delta(pending, Date.now()));
+    this.#sockets = new LiveSockets(ctx, (pending, nowMs) => this.#delta(pending, nowMs));
     ctx.blockConcurrencyWhile(async () => {
       migrate(ctx.storage, WINDOW_MIGRATIONS);
       this.#known = new Set(this.#facts.memories.keys());
@@ -69,7 +69,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
       this.#facts.projectId = batch.project_id;
       this.#facts.judgedMinute = Math.floor(nowMs / 60_000);
     });
-    this.#sockets.changed(folded.minutes.keys(), batch.latest, nowMs);
+    this.#sockets.changed(folded.minutes.keys(), batch.latest);
     if (this.#alarmMs <= nowMs) await this.#setAlarm(nextJudgementMs(nowMs));
   }
 
@@ -90,7 +90,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     });
     this.#known = new Set(this.#facts.memories.keys());
     const nowMinute = Math.floor(nowMs / 60_000);
-    this.#sockets.changed([nowMinute - 1, nowMinute], [], nowMs);
+    this.#sockets.changed([nowMinute - 1, nowMinute], []);
     await this.#outbox.deliver(this.env.ALERTS, projectId, nowMs);
     const isIdle = this.#store.minutes(nowMinute - IDLE_MINUTES_MAX, nowMinute + 1).length === 0;
     if (!this.#outbox.isEmpty) await this.#setAlarm(Date.now() + OUTBOX_RETRY_MS);

@@ -13,13 +13,13 @@ export type Pending = { readonly minutes: ReadonlySet<number>; readonly latest: 
  */
 export class LiveSockets {
   readonly #ctx: DurableObjectState;
-  readonly #deltaOf: (pending: Pending) => LiveMessage;
+  readonly #deltaOf: (pending: Pending, nowMs: number) => LiveMessage;
   #minutes = new Set<number>();
   #latest: LiveEvent[] = [];
   #lastSentMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ctx: DurableObjectState, deltaOf: (pending: Pending) => LiveMessage) {
+  constructor(ctx: DurableObjectState, deltaOf: (pending: Pending, nowMs: number) => LiveMessage) {
     this.#ctx = ctx;
     this.#deltaOf = deltaOf;
     // Answered by the platform without waking the object, and not billed.
@@ -39,14 +39,14 @@ export class LiveSockets {
   }
 
   /** Notes a change and sees to it that the viewers learn of it. */
-  changed(minutes: Iterable<number>, latest: readonly LiveEvent[], nowMs: number): void {
+  changed(minutes: Iterable<number>, latest: readonly LiveEvent[]): void {
     if (this.count === 0) return;
     for (const minute of minutes) this.#minutes.add(minute);
     this.#latest = [...latest, ...this.#latest].slice(0, LATEST_MAX);
     if (this.#timer !== undefined) return;
-    const waitMs = this.#lastSentMs + DELTA_INTERVAL_MS - nowMs;
-    if (waitMs <= 0) this.#flush(nowMs);
-    else this.#timer = setTimeout(() => this.#flush(Date.now()), waitMs);
+    const waitMs = this.#lastSentMs + DELTA_INTERVAL_MS - Date.now();
+    if (waitMs <= 0) this.#flush();
+    else this.#timer = setTimeout(() => this.#flush(), waitMs);
   }
 
   /** Sends to every viewer. One that is gone is closed by the platform and needs no care. */
@@ -57,12 +57,13 @@ export class LiveSockets {
     }
   }
 
-  #flush(nowMs: number): void {
+  #flush(): void {
+    const nowMs = Date.now();
     const pending: Pending = { minutes: this.#minutes, latest: this.#latest };
     this.#timer = undefined;
     this.#minutes = new Set();
     this.#latest = [];
     this.#lastSentMs = nowMs;
-    this.send(this.#deltaOf(pending));
+    this.send(this.#deltaOf(pending, nowMs));
   }
 }
