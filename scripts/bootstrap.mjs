@@ -25,11 +25,13 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== lockHash) inst
 
 function install() {
   console.log('Installing packages (a few minutes the first time) …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file that lacks the binaries of some other platform, which npm leaves out of it when
+  // they cannot be fetched. The versions are those of the lock file all the same, and --no-save leaves it as it is.
+  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   });
-  if (status !== 0) fail('Packages could not be installed; the lines above say why. Try again with `npm ci`.');
+  if (status !== 0) fail('Packages could not be installed; the lines above say why. Try again with `npm start`.');
   writeFileSync(stampFile, lockHash);
 }
 

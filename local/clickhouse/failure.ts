@@ -21,7 +21,7 @@ export function explainFailure(failure: StartFailure): string {
         : `There is no embedded ClickHouse for ${failure.platform}-${failure.arch} (only Linux with glibc and macOS, ` +
             'x64 and arm64): set CLICKHOUSE_URL to a server.';
     case 'library_missing':
-      return `The embedded ClickHouse cannot be loaded: ${failure.detail}. Run \`npm ci\` without --omit=optional.`;
+      return `The embedded ClickHouse cannot be loaded: ${failure.detail}. Run \`npm install\` without --omit=optional.`;
     case 'data_dir_locked':
       return `Another ClickHouse is using ${failure.dataDir}: stop it, or choose another folder with EDGEWISE_DIR.`;
     case 'data_dir_unwritable':
