@@ -50,6 +50,7 @@ describe('compile', () => {
     ['a date that is none', aQuery(range('2026-02-30', '2026-03-01')), 'date_range.start `2026-02-30` cannot be read'],
     ['an instant without a zone', aQuery(range('2026-06-01T00:00:00', '2026-06-02T00:00:00')), 'instants with a zone'],
     ['an end before the start', aQuery(range('2026-06-02', '2026-06-01')), 'ends (2026-06-01) before it starts'],
+    ['a year that no event has', aQuery(range('0001-01-01', '0001-01-02')), 'is not between 1970 and 2199'],
     ['two units of time', aQuery({ group_by: ['hour'], interval: 'day' }), 'the units of time `hour` and `day` differ'],
     ['a measure of text', aQuery({ aggregation: 'sum', aggregation_property: 'country' }), '`country` is text'],
     ['a missing value', aQuery({ filters: [{ ...filter, value: undefined }] }), 'operator `equals` needs a value'],

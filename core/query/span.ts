@@ -14,7 +14,8 @@ export type Span = {
 
 /**
  * Reads a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` not.
- * Errors: `invalid_query` for what is neither, for a mixture, for an end before its start, for more than seven years.
+ * Errors: `invalid_query` for what is neither, for a mixture, for an end before its start, for years that no event has;
+ * `query_too_broad` for more than seven years.
  */
 export function parseSpan(range: DateRange, zone: string): Result<Span, ApiError> {
   const start = parseDate(range.start);
@@ -30,6 +31,9 @@ export function parseSpan(range: DateRange, zone: string): Result<Span, ApiError
       apiError('invalid_query', `date_range ends (${range.end}) before it starts (${range.start}); swap the two`),
     );
   }
+  if (span.startMs < EARLIEST_MS || span.endMs > LATEST_MS) {
+    return err(apiError('invalid_query', `date_range ${range.start} to ${range.end} is not between 1970 and 2199`));
+  }
   const days = Math.ceil((span.endMs - span.startMs) / DAY_MS);
   if (days > QUERY_RANGE_DAYS_MAX) {
     return err(
@@ -41,6 +45,10 @@ export function parseSpan(range: DateRange, zone: string): Result<Span, ApiError
   }
   return ok(span);
 }
+
+/** What the store can hold, with room for a span before and for every time zone. */
+const EARLIEST_MS = Date.UTC(1969, 11, 31);
+const LATEST_MS = Date.UTC(2200, 0, 2);
 
 /** The span of equal length just before: as many days of the calendar, or as many milliseconds. */
 export function previousSpan(span: Span, zone: string): Span {
