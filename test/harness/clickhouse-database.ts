@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { ANSWER_SETTINGS } from '../../core/clickhouse/client.ts';
 import { READ_SETTINGS, TABLES } from '../../core/clickhouse/schema.ts';
 import type { EventRow } from '../../core/event.ts';
@@ -35,6 +35,7 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
     url,
     database: name,
     request_timeout: REQUEST_TIMEOUT_MS,
+    log: { level: ClickHouseLogLevel.ERROR },
     clickhouse_settings: { max_partitions_per_insert_block: '0' },
   });
   for (const statement of await migrationStatements()) await client.command({ query: statement });
