@@ -1,0 +1,12 @@
+import { createInterface } from 'node:readline/promises';
+
+/** Asks on the terminal; '' where nobody can answer. `name` is the variable that answers without asking. */
+export type Ask = (question: string, name: string) => Promise<string>;
+
+export const ask: Ask = async (question, name) => {
+  if (!process.stdin.isTTY) return '';
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`${question} [${name}]: `);
+  terminal.close();
+  return answer.trim();
+};

@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { experimental_readRawConfig } from 'wrangler';
+import { databaseOf, REGIONS } from '../../core/regions.ts';
+import { migrateDatabase } from '../../local/migrate-clickhouse.ts';
+import { readMigrations } from '../../local/migrations.ts';
+import { buildSite } from '../../local/site.ts';
+import { ask } from './ask.ts';
+import { completeConfig } from './complete-config.ts';
+import { ensureResources } from './ensure-resources.ts';
+import { ensureSecrets } from './ensure-secrets.ts';
+import type { Environment } from './environments.ts';
+import { resourcesOf } from './resources.ts';
+import { secretsFor } from './secrets.ts';
+import { hostProblem, readSettings, type Settings } from './settings.ts';
+import { deploySteps } from './steps.ts';
+import { wranglerOrThrow } from './wrangler.ts';
+
+/** Answers of the last deployment; not secret, not in git. */
+const SETTINGS_FILE = 'deployment.json';
+/** wrangler.toml, completed. In the same folder, because its paths are relative to it. */
+const CONFIG_FILE = 'wrangler.deploy.json';
+
+/**
+ * Creates what is missing, migrates, and deploys these environments. Every part may be run again: what exists is left
+ * as it is. Throws with the command that failed and what it printed.
+ */
+export async function deployAll(root: string, name: string, environments: readonly Environment[]): Promise<void> {
+  const { rawConfig: config } = experimental_readRawConfig({ config: join(root, 'wrangler.toml') });
+  const settings = await readSettings(join(root, SETTINGS_FILE), process.env, ask);
+  if (!settings.ok) throw new Error(settings.error);
+  const problem = hostProblem(settings.value, name);
+  if (problem) throw new Error(problem);
+  await checkLogin(root);
+  const ids = await ensureResources(root, resourcesOf(config, environments));
+  const secrets = await ensureSecrets(root, config, environments, process.env, ask);
+  await migrateStores(root, settings.value, secrets.values.CLICKHOUSE_PASSWORD);
+  console.log('  Building the site if it changed …');
+  await buildSite(root);
+  const folder = await mkdtemp(join(tmpdir(), 'edgewise-deploy-'));
+  const configFile = join(root, CONFIG_FILE);
+  const deployment = { ...ids, vars: settings.value };
+  try {
+    await writeFile(configFile, JSON.stringify(completeConfig(config, deployment, []), null, 2));
+    await migrateD1(
+      root,
+      environments.find((environment) => config.env?.[environment]?.d1_databases),
+    );
+    for (const { environment, withServices } of deploySteps(config, environments, secrets.existing)) {
+      console.log(`  Deploying ${environment}${withServices ? '' : ' (its service bindings follow)'} …`);
+      const whole = completeConfig(config, deployment, withServices ? [] : [environment]);
+      await writeFile(configFile, JSON.stringify(whole, null, 2));
+      const secretsFile = join(folder, 'secrets.json');
+      await writeFile(secretsFile, JSON.stringify(secretsFor(config, environment, secrets.values)), { mode: 0o600 });
+      await wranglerOrThrow(root, ['deploy', '-c', CONFIG_FILE, '-e', environment, '--secrets-file', secretsFile]);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await rm(configFile, { force: true });
+  }
+  console.log(
+    `\nDeployed: ${settings.value.PUBLIC_URL} (${settings.value.PUBLIC_URL}/health says whether all is well).`,
+  );
+}
+
+async function checkLogin(root: string): Promise<void> {
+  await wranglerOrThrow(root, ['whoami', '--json']).catch((error) => {
+    throw new Error(`Sign in first, with \`npx wrangler login\` or CLOUDFLARE_API_TOKEN.\n${error.message}`);
+  });
+}
+
+async function migrateD1(root: string, environment: Environment | undefined): Promise<void> {
+  if (environment === undefined) return;
+  console.log('  Applying D1 migrations …');
+  await wranglerOrThrow(root, ['d1', 'migrations', 'apply', 'DB', '--remote', '-c', CONFIG_FILE, '-e', environment]);
+}
+
+/** Without the password, which cannot be read back from Cloudflare, it says how. */
+async function migrateStores(root: string, settings: Settings, password: string | undefined): Promise<void> {
+  if (password === undefined) {
+    console.log(
+      '  ClickHouse migrations are skipped: with CLICKHOUSE_PASSWORD in the environment, this command applies them.',
+    );
+    return;
+  }
+  const migrations = await readMigrations(join(root, 'migrations/clickhouse'));
+  for (const region of REGIONS) {
+    const url = new URL(settings[`CLICKHOUSE_URL_${UPPER[region]}`]);
+    console.log(`  Applying ClickHouse migrations for ${region} at ${url.host} …`);
+    url.username = encodeURIComponent(settings.CLICKHOUSE_USER);
+    url.password = encodeURIComponent(password);
+    await migrateDatabase(url.href, databaseOf(region), migrations);
+  }
+}
+
+const UPPER = { eu: 'EU', us: 'US', apac: 'APAC' } as const;

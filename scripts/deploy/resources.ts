@@ -1,0 +1,60 @@
+import type { Unstable_RawConfig as RawConfig } from 'wrangler';
+import { REGIONS, type Region } from '../../core/regions.ts';
+import type { Environment } from './environments.ts';
+
+/** What has to exist in the account before a Worker that is bound to it can be deployed. */
+export type Resource = { readonly kind: 'queue' | 'bucket' | 'database' | 'namespace'; readonly name: string };
+
+/** wrangler.toml names a KV namespace by its id only; in the account it has this title. */
+export const NAMESPACE_TITLE = 'edgewise-write-keys';
+
+/** Cloudflare pins queues and buckets to `eu` and `us`; for apac it takes a hint, and for buckets only. */
+const PLACES: Record<Region, { queue: readonly string[]; bucket: readonly string[] }> = {
+  eu: { queue: ['--jurisdiction', 'eu'], bucket: ['--jurisdiction', 'eu'] },
+  us: { queue: ['--jurisdiction', 'us'], bucket: ['--jurisdiction', 'us'] },
+  apac: { queue: [], bucket: ['--location', 'apac'] },
+};
+
+/** What the environments are bound to, each once, in the order of wrangler.toml. */
+export function resourcesOf(config: RawConfig, environments: readonly Environment[]): Resource[] {
+  const found = new Map<string, Resource>();
+  const add = (kind: Resource['kind'], name: string | undefined): void => {
+    if (name !== undefined) found.set(`${kind} ${name}`, { kind, name });
+  };
+  for (const environment of environments) {
+    const section = config.env?.[environment];
+    for (const { queue } of section?.queues?.producers ?? []) add('queue', queue);
+    for (const consumer of section?.queues?.consumers ?? []) {
+      add('queue', consumer.queue);
+      add('queue', consumer.dead_letter_queue);
+    }
+    for (const { bucket_name: name } of section?.r2_buckets ?? []) add('bucket', name);
+    for (const { database_name: name } of section?.d1_databases ?? []) add('database', name);
+    if (section?.kv_namespaces?.length) add('namespace', NAMESPACE_TITLE);
+  }
+  return [...found.values()];
+}
+
+/** The wrangler command that makes it, in the region that its name ends with. */
+export function createCommand({ kind, name }: Resource): string[] {
+  const region = REGIONS.find((region) => name.endsWith(`-${region}`));
+  switch (kind) {
+    case 'queue':
+      return ['queues', 'create', name, ...(region ? PLACES[region].queue : [])];
+    case 'bucket':
+      return ['r2', 'bucket', 'create', name, ...(region ? PLACES[region].bucket : [])];
+    case 'database':
+      return ['d1', 'create', name];
+    case 'namespace':
+      return ['kv', 'namespace', 'create', name];
+  }
+}
+
+/** The command that fails when it does not exist; none for what is looked up in a list. */
+export function infoCommand({ kind, name }: Resource): string[] | undefined {
+  if (kind === 'queue') return ['queues', 'info', name];
+  if (kind !== 'bucket') return undefined;
+  const region = REGIONS.find((region) => name.endsWith(`-${region}`));
+  const isPinned = region === 'eu' || region === 'us';
+  return ['r2', 'bucket', 'info', name, ...(isPinned ? ['--jurisdiction', region] : [])];
+}

@@ -1,0 +1,55 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Ask } from './ask.ts';
+import type { DeploymentName } from './environments.ts';
+
+/** Variables of wrangler.toml that every deployment sets for itself, with the question that asks for them. */
+export const SETTINGS = {
+  PUBLIC_URL: 'Address under which people will open it (https://…)',
+  CLICKHOUSE_URL_EU: 'ClickHouse of the region eu (https://host:8443)',
+  CLICKHOUSE_URL_US: 'ClickHouse of the region us (may be the same)',
+  CLICKHOUSE_URL_APAC: 'ClickHouse of the region apac (may be the same)',
+  CLICKHOUSE_USER: 'User of ClickHouse (`default` if unsure)',
+} as const;
+
+export type Setting = keyof typeof SETTINGS;
+export type Settings = Readonly<Record<Setting, string>>;
+
+/**
+ * Each setting from the environment, else from the file of the last deployment, else asked for; then kept in the file.
+ */
+export async function readSettings(file: string, env: NodeJS.ProcessEnv, ask: Ask): Promise<Result<Settings, string>> {
+  const kept: Record<string, string> = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  const found: Record<string, string> = {};
+  for (const [name, question] of Object.entries(SETTINGS)) {
+    const value = env[name] || kept[name] || (await ask(question, name));
+    if (!value) return err(`${name} is not set; set it in the environment: ${question}.`);
+    found[name] = value.trim();
+  }
+  const settings = checkSettings(found);
+  if (settings.ok) await writeFile(file, `${JSON.stringify(settings.value, null, 2)}\n`);
+  return settings;
+}
+
+/** Errors are sentences for the terminal: which value is wrong, and what to write instead. */
+export function checkSettings(found: Readonly<Record<string, string>>): Result<Settings, string> {
+  const { PUBLIC_URL = '', CLICKHOUSE_URL_EU = '', CLICKHOUSE_URL_US = '', CLICKHOUSE_URL_APAC = '' } = found;
+  const urls = { PUBLIC_URL, CLICKHOUSE_URL_EU, CLICKHOUSE_URL_US, CLICKHOUSE_URL_APAC };
+  for (const [name, value] of Object.entries(urls)) {
+    if (!URL.canParse(value) || new URL(value).protocol !== 'https:') {
+      return err(`${name} is \`${value}\`; it must be an address that begins with https://.`);
+    }
+    if (new URL(value).username !== '') {
+      return err(`${name} contains a user name; the password is a secret of its own (CLICKHOUSE_PASSWORD).`);
+    }
+  }
+  const settings = { ...urls, CLICKHOUSE_USER: found.CLICKHOUSE_USER || 'default' };
+  return ok({ ...settings, PUBLIC_URL: new URL(PUBLIC_URL).origin });
+}
+
+/** Several Workers share a hostname by routes, which workers.dev does not have. */
+export function hostProblem(settings: Settings, deployment: DeploymentName | string): string | undefined {
+  const { host } = new URL(settings.PUBLIC_URL);
+  if (deployment === 'all' || !host.endsWith('.workers.dev')) return undefined;
+  return `PUBLIC_URL is on ${host}; separate Workers need a hostname of a zone of your own. Deploy \`--env all\` there.`;
+}

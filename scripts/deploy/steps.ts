@@ -1,0 +1,29 @@
+import type { Unstable_RawConfig as RawConfig } from 'wrangler';
+import type { Environment } from './environments.ts';
+
+/** One `wrangler deploy`. */
+export type Step = { readonly environment: Environment; readonly withServices: boolean };
+
+/**
+ * The deployments in order. Cloudflare refuses a service binding to a Worker that does not exist, its own name
+ * included: a Worker that comes before its targets is deployed without them first, and once more at the end.
+ *
+ * @param existing  names of Workers that the account has already
+ */
+export function deploySteps(
+  config: RawConfig,
+  environments: readonly Environment[],
+  existing: ReadonlySet<string>,
+): Step[] {
+  const known = new Set(existing);
+  const steps: Step[] = [];
+  const again: Step[] = [];
+  for (const environment of environments) {
+    const section = config.env?.[environment];
+    const withServices = (section?.services ?? []).every(({ service }) => known.has(service));
+    steps.push({ environment, withServices });
+    if (!withServices) again.push({ environment, withServices: true });
+    if (section?.name) known.add(section.name);
+  }
+  return [...steps, ...again];
+}
