@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { query } from '../test/harness/client.ts';
+import { type Service, startService } from '../test/harness/service.ts';
+import { startEmptyWorker } from './empty-worker.ts';
+import { anOrdinaryEvent } from './events.ts';
+import { load } from './load.ts';
+
+/** `node bench/ingest.ts`: how fast events are taken, one a request and a hundred a request. See README.md. */
+const CONNECTIONS = 10;
+const SINGLE_S = 8;
+const BATCHES = 3_000;
+const BATCH_EVENTS = 100;
+const STORED_MS_MAX = 120_000;
+
+const service = await startService();
+const empty = await startEmptyWorker();
+try {
+  const bodies = Array.from({ length: 20_000 }, (_, number) => JSON.stringify(anOrdinaryEvent(number)));
+  const target = { writeKey: service.writeKey, connections: CONNECTIONS, bodies };
+  await load({ ...target, url: empty.url, seconds: 2 });
+  await load({ ...target, url: `${service.url}/track`, seconds: 2 });
+  const nothing = await load({ ...target, url: empty.url, seconds: SINGLE_S });
+  const single = await load({ ...target, url: `${service.url}/track`, seconds: SINGLE_S });
+  print('empty_worker', nothing);
+  print('single_event', { ...single, share_of_empty: ratio(single.requests_per_second, nothing.requests_per_second) });
+  print('batches', await batches(service));
+} finally {
+  await empty.stop();
+  await service.stop();
+}
+
+/** From the first request to the moment at which a query counts every row. */
+async function batches(service: Service) {
+  const before = await settled(service);
+  const bodies = Array.from({ length: BATCHES }, (_, batch) =>
+    JSON.stringify({
+      events: Array.from({ length: BATCH_EVENTS }, (_, n) => anOrdinaryEvent(batch * BATCH_EVENTS + n)),
+    }),
+  );
+  const sent = BATCHES * BATCH_EVENTS;
+  const startMs = performance.now();
+  const { writeKey, url } = service;
+  const answered = await load({ url: `${url}/track`, writeKey, bodies, connections: CONNECTIONS, requests: BATCHES });
+  const acceptedMs = performance.now() - startMs;
+  let stored = await countRows(service);
+  while (stored - before < sent && performance.now() - startMs < STORED_MS_MAX) {
+    await delay(50);
+    stored = await countRows(service);
+  }
+  const storedMs = performance.now() - startMs;
+  return {
+    ...answered,
+    events_sent: sent,
+    rows_stored: stored - before,
+    accepted_events_per_second: Math.round((sent / acceptedMs) * 1000),
+    stored_events_per_second: Math.round(((stored - before) / storedMs) * 1000),
+  };
+}
+
+/** Rows once nothing is on its way any more. */
+async function settled(service: Service): Promise<number> {
+  let last = -1;
+  let count = await countRows(service);
+  while (count !== last) {
+    await delay(2_500);
+    last = count;
+    count = await countRows(service);
+  }
+  return count;
+}
+
+async function countRows(service: Service): Promise<number> {
+  const { rows } = await query(service, { query_type: 'segmentation', aggregation: 'count' });
+  return Number(rows[0]?.[0] ?? 0);
+}
+
+function ratio(part: number, whole: number): number {
+  return Math.round((part / whole) * 1000) / 1000;
+}
+
+function print(bench: string, figures: object): void {
+  console.log(JSON.stringify({ bench: `ingest/${bench}`, ...figures }));
+}

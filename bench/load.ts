@@ -1,0 +1,42 @@
+import autocannon from 'autocannon';
+import { USER_AGENT } from './events.ts';
+
+export type LoadResult = {
+  readonly requests_per_second: number;
+  readonly p50_ms: number;
+  readonly p97_5_ms: number;
+  readonly p99_ms: number;
+  readonly requests: number;
+  readonly refused: number;
+  readonly seconds: number;
+};
+
+export type Load = {
+  readonly url: string;
+  readonly writeKey: string;
+  /** Sent in turn, over and over where there are fewer than requests. */
+  readonly bodies: readonly string[];
+  readonly connections: number;
+} & ({ readonly seconds: number } | { readonly requests: number });
+
+/** POSTs bodies over a number of connections and says how fast they were answered. */
+export async function load({ url, writeKey, bodies, connections, ...bound }: Load): Promise<LoadResult> {
+  const startMs = performance.now();
+  const result = await autocannon({
+    url,
+    method: 'POST',
+    connections,
+    headers: { authorization: `Bearer ${writeKey}`, 'user-agent': USER_AGENT },
+    requests: bodies.map((body) => ({ body })),
+    ...('seconds' in bound ? { duration: bound.seconds } : { amount: bound.requests }),
+  });
+  return {
+    requests_per_second: Math.round(result.requests.average),
+    p50_ms: result.latency.p50,
+    p97_5_ms: result.latency.p97_5,
+    p99_ms: result.latency.p99,
+    requests: result.requests.total,
+    refused: result.non2xx + result.errors + result.timeouts,
+    seconds: (performance.now() - startMs) / 1000,
+  };
+}
