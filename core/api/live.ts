@@ -1,6 +1,6 @@
 import type { Anomaly } from './anomaly.ts';
 
-/** What `GET /live/:project_id` sends over its WebSocket: a snapshot, then deltas at most once a second. */
+/** What `GET /live/:project_id` sends over its WebSocket: a snapshot, then deltas at most four times a second. */
 
 export type LiveEvent = {
   id: string;

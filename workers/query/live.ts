@@ -8,7 +8,7 @@ import { failure } from '../http/respond.ts';
 
 /**
  * `GET /live/:project_id`: a WebSocket for a viewer of the project (session cookie, `Authorization: Bearer`, or
- * `?token=` where a client cannot set headers). Sends a snapshot, then deltas at most once a second and anomalies
+ * `?token=` where a client cannot set headers). Sends a snapshot, then deltas at most four times a second and anomalies
  * (`core/api/live.ts`); the text `ping` is answered `pong`.
  */
 export const liveRoutes = newApp().get('/live/:project_id', async (c) => {
