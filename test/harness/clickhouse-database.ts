@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { ANSWER_SETTINGS } from '../../core/clickhouse/client.ts';
 import { READ_SETTINGS, TABLES } from '../../core/clickhouse/schema.ts';
@@ -6,11 +6,12 @@ import type { EventRow } from '../../core/event.ts';
 import { randomHex } from '../../core/ids.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
 import type { RawRow } from '../../core/query/kind.ts';
+import { readMigrations } from '../../local/migrations.ts';
 
 /** Loading a benchmark's rows takes minutes. */
 const REQUEST_TIMEOUT_MS = 600_000;
 
-const MIGRATIONS = new URL('../../migrations/clickhouse/', import.meta.url);
+const MIGRATIONS = fileURLToPath(new URL('../../migrations/clickhouse/', import.meta.url));
 
 export type Identity = { anonymous_id: string; user_id: string; timestamp: string };
 
@@ -38,7 +39,9 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
     log: { level: ClickHouseLogLevel.ERROR },
     clickhouse_settings: { max_partitions_per_insert_block: '0' },
   });
-  for (const statement of await migrationStatements()) await client.command({ query: statement });
+  for (const { statements } of await readMigrations(MIGRATIONS)) {
+    for (const query of statements) await client.command({ query });
+  }
   return {
     name,
     async insertEvents(rows) {
@@ -66,14 +69,4 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
       await client.close();
     },
   };
-}
-
-/** The statements of every migration in order; a statement ends with `;` at the end of a line. */
-async function migrationStatements(): Promise<string[]> {
-  const files = (await readdir(MIGRATIONS)).filter((file) => file.endsWith('.sql')).sort();
-  const texts = await Promise.all(files.map((file) => readFile(new URL(file, MIGRATIONS), 'utf8')));
-  return texts
-    .flatMap((text) => text.split(/;[ \t]*\r?\n/))
-    .map((statement) => statement.replace(/^\s*--.*$/gm, '').trim())
-    .filter((statement) => statement !== '');
 }
