@@ -1,4 +1,4 @@
-import type { Unstable_RawConfig as RawConfig, Unstable_RawEnvironment as RawEnvironment } from 'wrangler';
+import type { Config, Section } from './config.ts';
 import type { Environment } from './environments.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,28 +19,28 @@ const HOST_IN_FILE = 'edgewise.example.com';
  *   yet: the Durable Objects and the alerts Worker are bound to each other, and one has to be first
  */
 export function completeConfig(
-  config: RawConfig,
+  config: Config,
   deployment: Deployment,
   withoutServices: readonly Environment[],
-): RawConfig {
-  const env = Object.entries(config.env ?? {}).map(([name, section]) => {
+): Config {
+  const env = Object.entries(config.env).map(([name, section]) => {
     const whole = completeEnvironment(section, deployment);
-    if (withoutServices.some((environment) => environment === name)) delete whole.services;
-    return [name, whole];
+    const isFirst = withoutServices.some((environment) => environment === name);
+    return [name, isFirst ? { ...whole, services: [] } : whole];
   });
   return { ...config, env: Object.fromEntries(env) };
 }
 
-function completeEnvironment(section: RawEnvironment, { databaseId, namespaceId, vars }: Deployment): RawEnvironment {
-  const whole: RawEnvironment = { ...section };
-  if (section.vars) {
-    const own = Object.entries(vars).filter(([name]) => name in (section.vars ?? {}));
-    whole.vars = { ...section.vars, ...Object.fromEntries(own) };
-  }
+function completeEnvironment(section: Section, { databaseId, namespaceId, vars }: Deployment): Section {
+  const own = Object.entries(vars).filter(([name]) => name in section.vars);
+  const whole: Section = {
+    ...section,
+    vars: { ...section.vars, ...Object.fromEntries(own) },
+    d1_databases: section.d1_databases.map((database) => ({ ...database, database_id: databaseId })),
+    kv_namespaces: section.kv_namespaces.map((namespace) => ({ ...namespace, id: namespaceId })),
+  };
   // env.all names no model binding, since it also runs on one machine, where there is no Workers AI.
-  if (section.vars?.AI_MODEL) whole.ai = { binding: 'AI' };
-  if (section.d1_databases) whole.d1_databases = section.d1_databases.map((d) => ({ ...d, database_id: databaseId }));
-  if (section.kv_namespaces) whole.kv_namespaces = section.kv_namespaces.map((kv) => ({ ...kv, id: namespaceId }));
+  if (section.vars.AI_MODEL) whole.ai = { binding: 'AI' };
   const { host } = new URL(vars.PUBLIC_URL);
   if (section.routes) whole.routes = section.routes.map((route) => onHost(route, host));
   else if (section.assets && !host.endsWith('.workers.dev')) {
@@ -50,7 +50,7 @@ function completeEnvironment(section: RawEnvironment, { databaseId, namespaceId,
   return whole;
 }
 
-type Route = NonNullable<RawEnvironment['routes']>[number];
+type Route = NonNullable<Section['routes']>[number];
 
 function onHost(route: Route, host: string): Route {
   if (typeof route === 'string') return route.replace(HOST_IN_FILE, host);

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { experimental_readRawConfig } from 'wrangler';
 import { databaseOf, REGIONS } from '../../core/regions.ts';
 import { migrateDatabase } from '../../local/migrate-clickhouse.ts';
 import { readMigrations } from '../../local/migrations.ts';
 import { buildSite } from '../../local/site.ts';
 import { ask } from './ask.ts';
 import { completeConfig } from './complete-config.ts';
+import { readConfig, sectionOf } from './config.ts';
 import { ensureResources } from './ensure-resources.ts';
 import { ensureSecrets } from './ensure-secrets.ts';
 import type { Environment } from './environments.ts';
@@ -27,7 +27,7 @@ const CONFIG_FILE = 'wrangler.deploy.json';
  * as it is. Throws with the command that failed and what it printed.
  */
 export async function deployAll(root: string, name: string, environments: readonly Environment[]): Promise<void> {
-  const { rawConfig: config } = experimental_readRawConfig({ config: join(root, 'wrangler.toml') });
+  const config = readConfig(root);
   const settings = await readSettings(join(root, SETTINGS_FILE), process.env, ask);
   if (!settings.ok) throw new Error(settings.error);
   const problem = hostProblem(settings.value, name);
@@ -45,7 +45,7 @@ export async function deployAll(root: string, name: string, environments: readon
     await writeFile(configFile, JSON.stringify(completeConfig(config, deployment, []), null, 2));
     await migrateD1(
       root,
-      environments.find((environment) => config.env?.[environment]?.d1_databases),
+      environments.find((environment) => sectionOf(config, environment).d1_databases.length > 0),
     );
     for (const { environment, withServices } of deploySteps(config, environments, secrets.existing)) {
       console.log(`  Deploying ${environment}${withServices ? '' : ' (its service bindings follow)'} …`);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Unstable_RawConfig as RawConfig } from 'wrangler';
 import type { Ask } from './ask.ts';
+import { type Config, sectionOf } from './config.ts';
 import type { Environment } from './environments.ts';
 import { missingSecrets } from './secrets.ts';
 import { wrangler } from './wrangler.ts';
@@ -24,7 +24,7 @@ export type Secrets = {
  */
 export async function ensureSecrets(
   root: string,
-  config: RawConfig,
+  config: Config,
   environments: readonly Environment[],
   env: NodeJS.ProcessEnv,
   ask: Ask,
@@ -32,7 +32,7 @@ export async function ensureSecrets(
   const present = new Map<Environment, ReadonlySet<string>>();
   const existing = new Set<string>();
   for (const environment of environments) {
-    const name = config.env?.[environment]?.name ?? '';
+    const { name } = sectionOf(config, environment);
     const { code, stdout } = await wrangler(root, ['secret', 'list', '--name', name, '--format', 'json']);
     if (code !== 0) continue;
     existing.add(name);

@@ -1,5 +1,5 @@
-import type { Unstable_RawConfig as RawConfig } from 'wrangler';
 import { REGIONS, type Region } from '../../core/regions.ts';
+import { type Config, sectionOf } from './config.ts';
 import type { Environment } from './environments.ts';
 
 /** What has to exist in the account before a Worker that is bound to it can be deployed. */
@@ -16,21 +16,21 @@ const PLACES: Record<Region, { queue: readonly string[]; bucket: readonly string
 };
 
 /** What the environments are bound to, each once, in the order of wrangler.toml. */
-export function resourcesOf(config: RawConfig, environments: readonly Environment[]): Resource[] {
+export function resourcesOf(config: Config, environments: readonly Environment[]): Resource[] {
   const found = new Map<string, Resource>();
   const add = (kind: Resource['kind'], name: string | undefined): void => {
     if (name !== undefined) found.set(`${kind} ${name}`, { kind, name });
   };
   for (const environment of environments) {
-    const section = config.env?.[environment];
-    for (const { queue } of section?.queues?.producers ?? []) add('queue', queue);
-    for (const consumer of section?.queues?.consumers ?? []) {
+    const section = sectionOf(config, environment);
+    for (const { queue } of section.queues.producers) add('queue', queue);
+    for (const consumer of section.queues.consumers) {
       add('queue', consumer.queue);
       add('queue', consumer.dead_letter_queue);
     }
-    for (const { bucket_name: name } of section?.r2_buckets ?? []) add('bucket', name);
-    for (const { database_name: name } of section?.d1_databases ?? []) add('database', name);
-    if (section?.kv_namespaces?.length) add('namespace', NAMESPACE_TITLE);
+    for (const { bucket_name: name } of section.r2_buckets) add('bucket', name);
+    for (const { database_name: name } of section.d1_databases) add('database', name);
+    if (section.kv_namespaces.length > 0) add('namespace', NAMESPACE_TITLE);
   }
   return [...found.values()];
 }

@@ -1,4 +1,4 @@
-import type { Unstable_RawConfig as RawConfig } from 'wrangler';
+import { type Config, sectionOf } from './config.ts';
 import type { Environment } from './environments.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Environment } from './environments.ts';
  * @param present  the secrets that each environment's Worker has
  */
 export function missingSecrets(
-  config: RawConfig,
+  config: Config,
   environments: readonly Environment[],
   present: ReadonlyMap<Environment, ReadonlySet<string>>,
 ): string[] {
@@ -21,13 +21,13 @@ export function missingSecrets(
   return [...missing];
 }
 
-export function requiredSecrets(config: RawConfig, environment: Environment): readonly string[] {
-  return config.env?.[environment]?.secrets?.required ?? [];
+export function requiredSecrets(config: Config, environment: Environment): readonly string[] {
+  return sectionOf(config, environment).secrets?.required ?? [];
 }
 
 /** Those of the secrets that this environment's Worker uses; METRICS_TOKEN goes where `/metrics` may be answered. */
 export function secretsFor(
-  config: RawConfig,
+  config: Config,
   environment: Environment,
   secrets: Readonly<Record<string, string>>,
 ): Record<string, string> {

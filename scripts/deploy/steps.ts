@@ -1,4 +1,4 @@
-import type { Unstable_RawConfig as RawConfig } from 'wrangler';
+import { type Config, sectionOf } from './config.ts';
 import type { Environment } from './environments.ts';
 
 /** One `wrangler deploy`. */
@@ -11,7 +11,7 @@ export type Step = { readonly environment: Environment; readonly withServices: b
  * @param existing  names of Workers that the account has already
  */
 export function deploySteps(
-  config: RawConfig,
+  config: Config,
   environments: readonly Environment[],
   existing: ReadonlySet<string>,
 ): Step[] {
@@ -19,11 +19,11 @@ export function deploySteps(
   const steps: Step[] = [];
   const again: Step[] = [];
   for (const environment of environments) {
-    const section = config.env?.[environment];
-    const withServices = (section?.services ?? []).every(({ service }) => known.has(service));
+    const { name, services } = sectionOf(config, environment);
+    const withServices = services.every(({ service }) => known.has(service));
     steps.push({ environment, withServices });
     if (!withServices) again.push({ environment, withServices: true });
-    if (section?.name) known.add(section.name);
+    known.add(name);
   }
   return [...steps, ...again];
 }

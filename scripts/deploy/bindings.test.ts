@@ -1,0 +1,55 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bundleWorker } from '../../local/bundle.ts';
+import { readConfig, sectionOf } from './config.ts';
+import { DEPLOYMENTS, type Environment } from './environments.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const config = readConfig(root);
+const folder = await mkdtemp(join(tmpdir(), 'edgewise-bindings-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What code may read although a Worker lacks it: it asks whether it is there. */
+const OPTIONAL = ['AI', 'ASSETS', 'METRICS_TOKEN'];
+
+/** Binding name -> what it leads to. Durable Objects and services are named by their class, wherever it stands. */
+function bindingsOf(environment: Environment): Record<string, string> {
+  const section = sectionOf(config, environment);
+  return Object.fromEntries([
+    ...section.queues.producers.map(({ binding, queue }) => [binding, queue]),
+    ...section.r2_buckets.map(({ binding, bucket_name: name, jurisdiction }) => [binding, `${name} ${jurisdiction}`]),
+    ...section.d1_databases.map(({ binding, database_id: id }) => [binding, id]),
+    ...section.kv_namespaces.map(({ binding, id }) => [binding, id]),
+    ...section.durable_objects.bindings.map(({ name, class_name }) => [name, class_name]),
+    ...section.services.map(({ binding, entrypoint }) => [binding, entrypoint]),
+  ]);
+}
+
+function namesOf(environment: Environment): string[] {
+  const { vars, secrets } = sectionOf(config, environment);
+  return [...Object.keys(bindingsOf(environment)), ...Object.keys(vars), ...(secrets?.required ?? [])];
+}
+
+const known = namesOf('all');
+
+describe('wrangler.toml', () => {
+  it('leads the separate Workers to the same queues, buckets, databases and classes as the one', () => {
+    const separate = Object.assign({}, ...DEPLOYMENTS.split.map(bindingsOf));
+    expect(separate).toEqual(bindingsOf('all'));
+  });
+
+  it('consumes each queue with the same settings', () => {
+    expect(sectionOf(config, 'consumer').queues.consumers).toEqual(sectionOf(config, 'all').queues.consumers);
+  });
+
+  it.each(DEPLOYMENTS.split)('binds %s to all that its code reads', async (environment) => {
+    const main = join(root, sectionOf(config, environment).main);
+    const bundle = await readFile(await bundleWorker(main, join(folder, `${environment}.mjs`)), 'utf8');
+    const read = new Set([...bundle.matchAll(/\benv\d*\.([A-Z][A-Z0-9_]*)\b/g)].map(([, name = '']) => name));
+    const missing = [...read].filter((name) => known.includes(name) && !OPTIONAL.includes(name));
+    expect(missing.filter((name) => !namesOf(environment).includes(name))).toEqual([]);
+  });
+});

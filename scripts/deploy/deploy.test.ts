@@ -1,0 +1,142 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { completeConfig } from './complete-config.ts';
+import { readConfig } from './config.ts';
+import { DEPLOYMENTS, environmentsNamed } from './environments.ts';
+import { createCommand, infoCommand, resourcesOf } from './resources.ts';
+import { missingSecrets, secretsFor } from './secrets.ts';
+import { checkSettings, hostProblem, type Settings } from './settings.ts';
+import { deploySteps } from './steps.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const config = readConfig(root);
+const { all, split } = DEPLOYMENTS;
+
+function settings(over: Partial<Settings> = {}): Settings {
+  return {
+    PUBLIC_URL: 'https://stats.shop.test',
+    CLICKHOUSE_URL_EU: 'https://eu.clickhouse.test:8443',
+    CLICKHOUSE_URL_US: 'https://us.clickhouse.test:8443',
+    CLICKHOUSE_URL_APAC: 'https://apac.clickhouse.test:8443',
+    CLICKHOUSE_USER: 'edgewise',
+    ...over,
+  };
+}
+
+describe('resources', () => {
+  it('needs the same of the account whether one Worker is deployed or seven', () => {
+    const names = (found: ReturnType<typeof resourcesOf>) => found.map(({ kind, name }) => `${kind} ${name}`).sort();
+    expect(names(resourcesOf(config, split))).toEqual(names(resourcesOf(config, all)));
+    expect(resourcesOf(config, all)).toHaveLength(6 + 3 + 1 + 1);
+  });
+
+  it('makes queues and buckets in the jurisdiction of their region, and with a hint where there is none', () => {
+    const queue = (name: string) => createCommand({ kind: 'queue', name }).join(' ');
+    const bucket = (name: string) => createCommand({ kind: 'bucket', name }).join(' ');
+    expect(queue('edgewise-dead-eu')).toBe('queues create edgewise-dead-eu --jurisdiction eu');
+    expect(queue('edgewise-events-apac')).toBe('queues create edgewise-events-apac');
+    expect(bucket('edgewise-cold-us')).toBe('r2 bucket create edgewise-cold-us --jurisdiction us');
+    expect(bucket('edgewise-cold-apac')).toBe('r2 bucket create edgewise-cold-apac --location apac');
+  });
+
+  it('looks for a bucket in its own jurisdiction', () => {
+    expect(infoCommand({ kind: 'bucket', name: 'edgewise-cold-eu' })).toContain('--jurisdiction');
+    expect(infoCommand({ kind: 'bucket', name: 'edgewise-cold-apac' })).not.toContain('--jurisdiction');
+  });
+});
+
+describe('steps', () => {
+  it('deploys each Worker once, after those it calls, when all exist', () => {
+    const existing = new Set(split.map((name) => `edgewise-${name}`));
+    expect(deploySteps(config, split, existing)).toEqual(
+      split.map((environment) => ({ environment, withServices: true })),
+    );
+  });
+
+  it('breaks the ring of objects and alerts on a first deployment, and closes it at the end', () => {
+    const steps = deploySteps(config, split, new Set());
+    expect(steps[0]).toEqual({ environment: 'objects', withServices: false });
+    expect(steps.at(-1)).toEqual({ environment: 'objects', withServices: true });
+    expect(steps).toHaveLength(split.length + 1);
+  });
+
+  it('deploys a Worker that is bound to itself twice the first time', () => {
+    expect(deploySteps(config, all, new Set()).map(({ withServices }) => withServices)).toEqual([false, true]);
+  });
+});
+
+describe('secrets', () => {
+  it('asks for nothing that every Worker has', () => {
+    const has = new Map(split.map((environment) => [environment, new Set(['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'])]));
+    expect(missingSecrets(config, split, has)).toEqual([]);
+  });
+
+  it('sets a secret that one Worker lacks, since all have to share it', () => {
+    const has = new Map(split.map((environment) => [environment, new Set(['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'])]));
+    has.set('query', new Set(['AUTH_SECRET']));
+    expect(missingSecrets(config, split, has)).toEqual(['CLICKHOUSE_PASSWORD']);
+  });
+
+  it('gives a Worker only the secrets that it uses', () => {
+    const values = { AUTH_SECRET: 'a', CLICKHOUSE_PASSWORD: 'b' };
+    expect(secretsFor(config, 'ingest', values)).toEqual({ AUTH_SECRET: 'a' });
+    expect(secretsFor(config, 'consumer', values)).toEqual({ CLICKHOUSE_PASSWORD: 'b' });
+  });
+});
+
+describe('configuration', () => {
+  const deployment = { databaseId: 'db-id', namespaceId: 'kv-id', vars: settings() };
+
+  it('leaves no placeholder', () => {
+    const text = JSON.stringify(completeConfig(config, deployment, []));
+    expect(text).not.toMatch(/0000|example\.com|localhost/);
+    expect(text).toContain('db-id');
+    expect(text).toContain('kv-id');
+  });
+
+  it('gives a Worker only the variables that its section names', () => {
+    const { env } = completeConfig(config, deployment, []);
+    expect(env.ingest?.vars).toEqual({ RUNTIME: 'cloudflare', PUBLIC_URL: 'https://stats.shop.test' });
+    expect(env.consumer?.vars).toMatchObject({ CLICKHOUSE_URL_US: 'https://us.clickhouse.test:8443' });
+  });
+
+  it('puts one Worker on its own hostname, or leaves it on workers.dev', () => {
+    const onHost = (PUBLIC_URL: string) =>
+      completeConfig(config, { ...deployment, vars: settings({ PUBLIC_URL }) }, []).env.all;
+    expect(onHost('https://stats.shop.test')?.routes).toEqual([{ pattern: 'stats.shop.test', custom_domain: true }]);
+    expect(onHost('https://edgewise.me.workers.dev')?.routes).toBeUndefined();
+  });
+
+  it('binds the model on Cloudflare, where one Worker does everything too', () => {
+    expect(completeConfig(config, deployment, []).env.all?.ai).toEqual({ binding: 'AI' });
+  });
+
+  it('leaves service bindings out only where it is told to', () => {
+    const { env } = completeConfig(config, deployment, ['objects']);
+    expect(env.objects?.services).toEqual([]);
+    expect(env.ai?.services).toHaveLength(1);
+  });
+});
+
+describe('settings', () => {
+  it('refuses an address without https, and names it', () => {
+    expect(checkSettings(settings({ PUBLIC_URL: 'stats.shop.test' }))).toMatchObject({
+      error: expect.stringContaining('`stats.shop.test`'),
+    });
+  });
+
+  it('refuses a password in an address', () => {
+    expect(checkSettings(settings({ CLICKHOUSE_URL_EU: 'https://u:p@eu.test' })).ok).toBe(false);
+  });
+
+  it('says that separate Workers need a hostname of their own', () => {
+    const onWorkersDev = settings({ PUBLIC_URL: 'https://edgewise.me.workers.dev' });
+    expect(hostProblem(onWorkersDev, 'split')).toContain('--env all');
+    expect(hostProblem(onWorkersDev, 'all')).toBeUndefined();
+  });
+
+  it('knows environments by name, and none by another', () => {
+    expect(environmentsNamed('query,ingest')).toEqual(['query', 'ingest']);
+    expect(environmentsNamed('query,production')).toBeUndefined();
+  });
+});
