@@ -17,7 +17,7 @@ export const BASELINE_MINUTES = 60;
  *
  * MAD alone is too narrow for counts. Floors under the scale: √mean, what chance alone makes of a count (Poisson); the
  * upper tail, because a visit is several events at once and MAD sees only the middle; 5 % of the median, which no
- * business calls news. The less is known the wider it is: with five minutes three times, with an hour by 17 % (chosen
+ * business calls news. The less is known the wider it is: with five minutes twice, with an hour by 18 % (chosen
  * by simulation, see docs/decisions/0021-first-detector.md).
  */
 export function baselineOf(history: readonly number[]): Baseline {
@@ -30,7 +30,7 @@ export function baselineOf(history: readonly number[]): Baseline {
     0.05 * center,
     1,
   );
-  const scale = spread * (1 + 10 / Math.max(1, recent.length));
+  const scale = spread * (1.1 + 5 / Math.max(1, recent.length));
   return { median: center, scale, largest: Math.max(0, ...recent), minutes: recent.length };
 }
 
