@@ -1,7 +1,6 @@
-import { TABLES } from '../../core/clickhouse/schema.ts';
-import { databaseOf, type Region } from '../../core/regions.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import { clickHouseUrlOf, type Env } from '../env.ts';
+import { TABLES } from '../clickhouse/schema.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { EventStore } from './event-store.ts';
 
 const TIMEOUT_MS = 120_000;
 const PROBLEM_CHARS_MAX = 500;
@@ -34,23 +33,23 @@ const DATA_ERRORS: ReadonlySet<number> = new Set([
 export type InsertError = { readonly kind: 'bad_rows' | 'unavailable'; readonly detail: string };
 
 /**
- * Inserts lines of JSON into the region's events; ok only after ClickHouse has confirmed them.
+ * Inserts lines of JSON into the store's events; ok only after ClickHouse has confirmed them.
  *
- * No deduplication token: the queue may bring the same message again in other company, and an event that comes twice
+ * No deduplication token: queue and buffer may bring the same rows again in other company, and an event that comes twice
  * has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
  */
-export async function insertLines(env: Env, region: Region, body: Uint8Array): Promise<Result<void, InsertError>> {
-  const url = new URL(clickHouseUrlOf(env, region));
+export async function insertLines(store: EventStore, body: Uint8Array): Promise<Result<void, InsertError>> {
+  const url = new URL(store.url);
   const headers = new Headers({
-    'X-ClickHouse-User': env.CLICKHOUSE_USER,
-    'X-ClickHouse-Key': env.CLICKHOUSE_PASSWORD,
+    'X-ClickHouse-User': store.user,
+    'X-ClickHouse-Key': store.password,
     'Content-Type': 'application/x-ndjson',
   });
   const isNear = isLoopback(url.hostname);
   if (!isNear) headers.set('Content-Encoding', 'gzip');
-  for (const [name, value] of Object.entries(settings(region, isNear))) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(settings(store.database, isNear))) url.searchParams.set(name, value);
   try {
-    const response = await fetch(url, {
+    const response = await store.fetch(url, {
       method: 'POST',
       headers,
       body: isNear ? body : new Blob([body]).stream().pipeThrough(new CompressionStream('gzip')),
@@ -72,12 +71,12 @@ function isFaultOfRows(code: number, text: string): boolean {
 }
 
 /**
- * One machine: one consumer whose batches are large, so each insert is a part of its own. Elsewhere many consumers
+ * One machine: few inserts, and large ones, so each insert is a part of its own. Elsewhere many consumers
  * insert at once, and the server joins what comes within its window (async_insert), confirming after the write.
  */
-function settings(region: Region, isNear: boolean): Record<string, string> {
+function settings(database: string, isNear: boolean): Record<string, string> {
   return {
-    database: databaseOf(region),
+    database,
     query: `INSERT INTO ${TABLES.events} FORMAT JSONEachRow`,
     async_insert: isNear ? '0' : '1',
     wait_for_async_insert: '1',

@@ -1,6 +1,5 @@
-import type { Result } from '../../core/result.ts';
-import { ok } from '../../core/result.ts';
-import type { InsertError } from './insert.ts';
+import { ok, type Result } from '../result.ts';
+import type { InsertError } from './insert-lines.ts';
 
 export type PoisonRow = { readonly line: string; readonly reason: string };
 export type Insert = (lines: readonly string[]) => Promise<Result<void, InsertError>>;

@@ -1,22 +1,20 @@
-import type { Region } from '../../core/regions.ts';
-import { bucketOf, type Env } from '../env.ts';
-import type { PoisonRow } from './store-rows.ts';
+import type { DeadLetters } from './event-store.ts';
+import type { PoisonRow } from './store-apart.ts';
 
 /** Rows that ClickHouse refuses, each with the reason, one JSON object a line. */
-export async function keepPoison(env: Env, region: Region, rows: readonly PoisonRow[], nowMs: number): Promise<string> {
+export async function keepPoison(bucket: DeadLetters, rows: readonly PoisonRow[], nowMs: number): Promise<string> {
   const name = `${deadLetterFolder(nowMs)}/poison-${crypto.randomUUID()}.ndjson`;
-  await bucketOf(env, region).put(name, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  await bucket.put(name, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   return name;
 }
 
 /** A message that used up its tries, as it came: lines of JSON that can be sent again. The same message, the same file. */
 export async function keepMessage(
-  env: Env,
-  region: Region,
+  bucket: DeadLetters,
   message: { readonly id: string; readonly body: ArrayBuffer | Uint8Array; readonly timestamp: Date },
 ): Promise<string> {
   const name = `${deadLetterFolder(message.timestamp.getTime())}/message-${message.id}.ndjson`;
-  await bucketOf(env, region).put(name, message.body);
+  await bucket.put(name, message.body);
   return name;
 }
 

@@ -1,0 +1,41 @@
+import { databaseOf, type Region } from '../regions.ts';
+
+/** Where a region's events end: its ClickHouse, and the bucket for what ClickHouse does not take. */
+export type EventStore = {
+  readonly url: string;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+  readonly deadLetters: DeadLetters;
+  readonly fetch: typeof fetch;
+};
+
+/** The part of an R2 bucket that is needed. */
+export type DeadLetters = { put(name: string, content: string | ArrayBuffer | Uint8Array): Promise<unknown> };
+
+/** The bindings of those who store events: the queue's consumer and the buffer. */
+export type StoreBindings = {
+  readonly COLD_EU: DeadLetters;
+  readonly COLD_US: DeadLetters;
+  readonly COLD_APAC: DeadLetters;
+  readonly CLICKHOUSE_URL_EU: string;
+  readonly CLICKHOUSE_URL_US: string;
+  readonly CLICKHOUSE_URL_APAC: string;
+  readonly CLICKHOUSE_USER: string;
+  readonly CLICKHOUSE_PASSWORD: string;
+};
+
+export function eventStoreOf(env: StoreBindings, region: Region, send: typeof fetch): EventStore {
+  const places: Record<Region, Pick<EventStore, 'url' | 'deadLetters'>> = {
+    eu: { url: env.CLICKHOUSE_URL_EU, deadLetters: env.COLD_EU },
+    us: { url: env.CLICKHOUSE_URL_US, deadLetters: env.COLD_US },
+    apac: { url: env.CLICKHOUSE_URL_APAC, deadLetters: env.COLD_APAC },
+  };
+  return {
+    ...places[region],
+    database: databaseOf(region),
+    user: env.CLICKHOUSE_USER,
+    password: env.CLICKHOUSE_PASSWORD,
+    fetch: send,
+  };
+}
