@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Miniflare } from 'miniflare';
-import { startEmbeddedClickHouse } from './clickhouse/start.ts';
 import { migrateClickHouse } from './migrate-clickhouse.ts';
 import { migrateD1 } from './migrate-d1.ts';
 import { readMigrations } from './migrations.ts';
+import { openClickHouse } from './open-clickhouse.ts';
 import type { LocalOptions } from './options.ts';
 import { readSecret } from './secret.ts';
 import { buildSite } from './site.ts';
@@ -15,7 +15,7 @@ export type Edgewise = {
   readonly url: string;
   readonly clickHouseUrl: string;
   readonly miniflare: Miniflare;
-  /** Settles when the embedded engine ended without being asked to. */
+  /** Settles when the embedded engine ended by itself and could not be started again. */
   readonly failed: Promise<string>;
   stop(): Promise<void>;
 };
@@ -35,7 +35,9 @@ export async function startEdgewise(
 ): Promise<Edgewise> {
   await mkdir(join(options.dataDir, 'build'), { recursive: true });
   onStep('Starting ClickHouse');
-  const clickHouse = await openClickHouse(options, onLog);
+  const { clickHouseUrl } = options;
+  const dataDir = join(options.dataDir, 'clickhouse');
+  const clickHouse = await openClickHouse({ clickHouseUrl, dataDir, onRestart: onStep, onLog });
   try {
     onStep('Applying migrations');
     await migrateClickHouse(clickHouse.url, await readMigrations(join(root, 'migrations/clickhouse')));
@@ -47,6 +49,8 @@ export async function startEdgewise(
     const workers = await startWorkers({ root, ...options, vars, onLog });
     await migrateD1(await workers.miniflare.getD1Database('DB'), await readMigrations(join(root, 'migrations/d1')));
     const stop = async (): Promise<void> => {
+      const drained = await workers.drain();
+      if (!drained.ok) onStep(leftInQueues(drained.error));
       await workers.stop();
       await clickHouse.stop();
     };
@@ -57,26 +61,8 @@ export async function startEdgewise(
   }
 }
 
-type OpenClickHouse = { url: string; failed: Promise<string>; stop(): Promise<void> };
-
-async function openClickHouse(
-  { clickHouseUrl, dataDir }: Pick<LocalOptions, 'clickHouseUrl' | 'dataDir'>,
-  onLog: (line: string) => void,
-): Promise<OpenClickHouse> {
-  if (clickHouseUrl !== undefined) {
-    return { url: clickHouseUrl, failed: new Promise(() => undefined), stop: async () => undefined };
-  }
-  const engine = await startEmbeddedClickHouse({ dataDir: join(dataDir, 'clickhouse'), onLog });
-  let asked = false;
-  const failed = engine.exited.then(({ code, signal }) => {
-    if (asked) return new Promise<string>(() => undefined);
-    return `The embedded ClickHouse ended by itself (${signal ?? `code ${code}`}).`;
-  });
-  const stop = async (): Promise<void> => {
-    asked = true;
-    await engine.stop();
-  };
-  return { url: engine.url, failed, stop };
+function leftInQueues(messages: number): string {
+  return `ClickHouse takes no rows: ${messages} messages of accepted events are lost with the queue, which is in memory`;
 }
 
 async function variables(dataDir: string, url: string, clickHouseUrl: string): Promise<Record<string, string>> {

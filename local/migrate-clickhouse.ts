@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { databaseOf, REGIONS } from '../core/regions.ts';
 import { type Applied, type Migration, pendingMigrations } from './migrations.ts';
 
@@ -20,7 +20,7 @@ export async function migrateDatabase(
   migrations: readonly Migration[],
 ): Promise<number> {
   await createDatabase(url, database);
-  const client = createClient({ url, database });
+  const client = createClient({ url, database, log: QUIET });
   try {
     await client.command({ query: CREATE_TABLE });
     const result = await client.query({
@@ -38,12 +38,15 @@ export async function migrateDatabase(
   }
 }
 
+/** Errors are thrown; the client would also print them. */
+const QUIET = { level: ClickHouseLogLevel.OFF };
+
 const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS schema_migrations
   (name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))
   ENGINE = ReplacingMergeTree(applied_at) ORDER BY name`;
 
 async function createDatabase(url: string, database: string): Promise<void> {
-  const client = createClient({ url });
+  const client = createClient({ url, log: QUIET });
   await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` });
   await client.close();
 }

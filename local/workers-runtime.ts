@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import type { Result } from '../core/result.ts';
 import { bundleWorker } from './bundle.ts';
+import { drainQueues, type LocalControl } from './drain-queues.ts';
 
 export type RuntimeOptions = {
   /** Folder of the project: where wrangler.toml stands. */
@@ -16,17 +18,28 @@ export type RuntimeOptions = {
   readonly onLog: (line: string) => void;
 };
 
+export type Workers = {
+  readonly miniflare: Miniflare;
+  /** Takes no more events and waits until the queues are empty; the messages that are left when that takes too long. */
+  drain(): Promise<Result<void, number>>;
+  stop(): Promise<void>;
+};
+
 const ENVIRONMENT = 'all';
+const WORKER = 'edgewise';
+/** In place of the environment's own entry: the same Worker, which can be emptied before it stops. */
+const ENTRY = 'workers/local.ts';
 const CRON_MS = 60_000;
+/** A queue waits a second for a batch to fill; the rest is for tries that fail. */
+const DRAIN_MS_MAX = 10_000;
 
 /**
  * Runs env `all` of wrangler.toml on workerd. Bindings, queues and their settings, Durable Objects and buckets are read
  * from that file, so there is no second list of them. Cron triggers are fired from here: Miniflare does not.
  */
-export async function startWorkers(options: RuntimeOptions): Promise<{ miniflare: Miniflare; stop(): Promise<void> }> {
-  const { workerOptions, main } = unstable_getMiniflareWorkerOptions(join(options.root, 'wrangler.toml'), ENVIRONMENT);
-  if (!main) throw new Error(`wrangler.toml names no \`main\` for env.${ENVIRONMENT}`);
-  const script = await bundleWorker(main, join(options.dataDir, 'build', 'worker.mjs'));
+export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(options.root, 'wrangler.toml'), ENVIRONMENT);
+  const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: options.host,
@@ -38,10 +51,13 @@ export async function startWorkers(options: RuntimeOptions): Promise<{ miniflare
       workers: [
         {
           ...workerOptions,
-          name: 'edgewise',
+          name: WORKER,
           modules: [{ type: 'ESModule', path: script }],
           modulesRoot: join(options.dataDir, 'build'),
           bindings: Object.assign({}, workerOptions.bindings, options.vars),
+          serviceBindings: Object.assign({}, workerOptions.serviceBindings, {
+            LOCAL: { name: WORKER, entrypoint: 'LocalControl' },
+          }),
         },
       ],
     }),
@@ -49,9 +65,13 @@ export async function startWorkers(options: RuntimeOptions): Promise<{ miniflare
   await miniflare.ready;
   const worker = await miniflare.getWorker();
   const cron = setInterval(() => void worker.scheduled({ cron: '* * * * *' }).catch(() => undefined), CRON_MS);
-  const stop = async (): Promise<void> => {
-    clearInterval(cron);
-    await miniflare.dispose();
+  const { LOCAL } = await miniflare.getBindings<{ LOCAL: LocalControl }>(WORKER);
+  return {
+    miniflare,
+    drain: () => drainQueues(LOCAL, DRAIN_MS_MAX),
+    async stop() {
+      clearInterval(cron);
+      await miniflare.dispose();
+    },
   };
-  return { miniflare, stop };
 }

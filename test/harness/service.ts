@@ -20,8 +20,8 @@ export type Service = {
   readonly pid: number;
   /** Everything that the process printed so far. */
   output(): string;
-  /** Ends it as Ctrl-C does; the folder goes too, unless it is kept for another start. */
-  stop(options?: { keepData?: boolean }): Promise<void>;
+  /** Ends it as Ctrl-C does and gives the exit code; the folder goes too, unless it is kept for another start. */
+  stop(options?: { keepData?: boolean }): Promise<number | null>;
   /** Ends the process and its children at once, as a crash does; the folder stays. */
   kill(): Promise<void>;
 };
@@ -59,14 +59,18 @@ export async function startService({ demo = false, dataDir, env = {} }: ServiceO
       const late = delay(STOP_MS_MAX, 'late', { ref: false });
       if ((await Promise.race([ended, late])) === 'late') await killGroup(child, ended);
       if (!keepData) await rm(folder, { recursive: true, force: true });
+      return child.exitCode;
     },
     kill: () => killGroup(child, ended),
   };
 }
 
 /** Runs `npm start`'s program to its end: for starts that are refused. */
-export async function startRefused(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [join(ROOT, 'local/start.ts')], { env: { ...process.env, ...env } });
+export async function startRefused(
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [join(ROOT, 'local/start.ts'), ...flags], { env: { ...process.env, ...env } });
   const output = gather(child);
   const code = await new Promise<number | null>((settle) => child.once('close', settle));
   return { code, output: output() };

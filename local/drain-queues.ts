@@ -1,0 +1,21 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { err, ok, type Result } from '../core/result.ts';
+
+/** `LocalControl` of workers/local.ts: takes no more events, and says how many messages are not stored yet. */
+export type LocalControl = { drain(): Promise<number> };
+
+const POLL_MS = 25;
+
+/**
+ * Lets the Workers take no more events and waits until all that they have taken is stored: Miniflare's queues are held
+ * in memory. The error is the number of messages that were left when time was up.
+ */
+export async function drainQueues(control: LocalControl, drainMsMax: number): Promise<Result<void, number>> {
+  const deadlineMs = Date.now() + drainMsMax;
+  for (;;) {
+    const messages = await control.drain();
+    if (messages === 0) return ok(undefined);
+    if (Date.now() >= deadlineMs) return err(messages);
+    await delay(POLL_MS);
+  }
+}

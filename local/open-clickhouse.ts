@@ -1,0 +1,68 @@
+import { type EmbeddedClickHouse, type ServerExit, startEmbeddedClickHouse } from './clickhouse/start.ts';
+
+export type OpenClickHouse = {
+  readonly url: string;
+  /** Settles, with a sentence, when the embedded engine cannot be kept running. */
+  readonly failed: Promise<string>;
+  stop(): Promise<void>;
+};
+
+export type OpenClickHouseOptions = {
+  /** A server in place of the embedded engine. */
+  readonly clickHouseUrl: string | undefined;
+  /** Folder of the embedded engine. */
+  readonly dataDir: string;
+  /** Told when the engine ended and is started again. */
+  readonly onRestart: (line: string) => void;
+  readonly onLog: (line: string) => void;
+};
+
+const PING_TIMEOUT_MS = 5_000;
+/** An engine that ends sooner than this after its start would end again and again. */
+const RUN_MS_MIN = 5_000;
+
+/** The server that was named, if it answers; else the embedded engine, started again when it ends by itself. */
+export async function openClickHouse(options: OpenClickHouseOptions): Promise<OpenClickHouse> {
+  const { clickHouseUrl } = options;
+  if (clickHouseUrl === undefined) return openEmbedded(options);
+  await ping(clickHouseUrl);
+  return { url: clickHouseUrl, failed: new Promise(() => undefined), stop: async () => undefined };
+}
+
+async function ping(clickHouseUrl: string): Promise<void> {
+  const url = new URL('/ping', clickHouseUrl);
+  url.username = '';
+  url.password = '';
+  const address = url.origin;
+  const remedy = 'Start it, or leave CLICKHOUSE_URL away: then the embedded one is used.';
+  const answer = await fetch(url, { signal: AbortSignal.timeout(PING_TIMEOUT_MS) }).catch(() => undefined);
+  if (!answer) throw new Error(`The ClickHouse at ${address} does not answer. ${remedy}`);
+  if (!answer.ok) throw new Error(`The ClickHouse at ${address} answers /ping with ${answer.status}. ${remedy}`);
+}
+
+async function openEmbedded({ dataDir, onRestart, onLog }: OpenClickHouseOptions): Promise<OpenClickHouse> {
+  let startMs = Date.now();
+  let engine: Promise<EmbeddedClickHouse> = startEmbeddedClickHouse({ dataDir, onLog });
+  const { url } = await engine;
+  let isAsked = false;
+  const keepRunning = async (): Promise<string> => {
+    for (;;) {
+      const how = describe(await (await engine).exited);
+      if (isAsked) return new Promise(() => undefined);
+      if (Date.now() - startMs < RUN_MS_MIN) return `The embedded ClickHouse ended by itself (${how}).`;
+      onRestart(`The embedded ClickHouse ended by itself (${how}); starting it again`);
+      startMs = Date.now();
+      engine = startEmbeddedClickHouse({ dataDir, port: Number(new URL(url).port), onLog });
+    }
+  };
+  const failed = keepRunning().catch((problem) => (problem instanceof Error ? problem.message : String(problem)));
+  const stop = async (): Promise<void> => {
+    isAsked = true;
+    await engine.then((running) => running.stop()).catch(() => undefined);
+  };
+  return { url, failed, stop };
+}
+
+function describe({ code, signal }: ServerExit): string {
+  return signal ?? `code ${code}`;
+}
