@@ -7,14 +7,17 @@ export type LoadResult = {
   readonly p97_5_ms: number;
   readonly p99_ms: number;
   readonly requests: number;
-  readonly refused: number;
+  /** Answers by status. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Requests that got no answer. */
+  readonly unanswered: number;
   readonly seconds: number;
 };
 
 export type Load = {
   readonly url: string;
   readonly writeKey: string;
-  /** Sent in turn, over and over where there are fewer than requests. */
+  /** Dealt out to the connections; each sends its share in turn, over and over where there are fewer than requests. */
   readonly bodies: readonly string[];
   readonly connections: number;
 } & ({ readonly seconds: number } | { readonly requests: number });
@@ -22,12 +25,18 @@ export type Load = {
 /** POSTs bodies over a number of connections and says how fast they were answered. */
 export async function load({ url, writeKey, bodies, connections, ...bound }: Load): Promise<LoadResult> {
   const startMs = performance.now();
+  const headers = { authorization: `Bearer ${writeKey}`, 'user-agent': USER_AGENT };
+  let connection = 0;
   const result = await autocannon({
     url,
     method: 'POST',
     connections,
-    headers: { authorization: `Bearer ${writeKey}`, 'user-agent': USER_AGENT },
-    requests: bodies.map((body) => ({ body })),
+    headers,
+    setupClient: (client) => {
+      const share = bodies.filter((_, index) => index % connections === connection);
+      connection++;
+      client.setRequests(share.map((body) => ({ method: 'POST', headers, body })));
+    },
     ...('seconds' in bound ? { duration: bound.seconds } : { amount: bound.requests }),
   });
   return {
@@ -36,7 +45,12 @@ export async function load({ url, writeKey, bodies, connections, ...bound }: Loa
     p97_5_ms: result.latency.p97_5,
     p99_ms: result.latency.p99,
     requests: result.requests.total,
-    refused: result.non2xx + result.errors + result.timeouts,
+    statuses: countsOf(result.statusCodeStats ?? {}),
+    unanswered: result.errors + result.timeouts,
     seconds: (performance.now() - startMs) / 1000,
   };
+}
+
+function countsOf(stats: Readonly<Record<string, { count?: number }>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(stats).map(([status, { count }]) => [status, count ?? 0]));
 }
