@@ -4,10 +4,10 @@ import { err, ok, type Result } from '../result.ts';
 import { print, type Statement } from './compiler/printer.ts';
 import { transform } from './compiler/transforms.ts';
 import type { Plan, QueryContext } from './kind.ts';
-import { isKind, kinds } from './kinds/index.ts';
+import { isKind, type KindName, kinds } from './kinds/index.ts';
 
 /** A request ready to run: one statement, and what makes an answer of its rows. */
-export type Compiled = { readonly statement: Statement; readonly plan: Plan };
+export type Compiled = { readonly kind: KindName; readonly statement: Statement; readonly plan: Plan };
 
 /**
  * A request as it came from outside -> one SELECT. Pure: the same request at the same time gives the same text.
@@ -36,7 +36,7 @@ export function compile(request: unknown, context: QueryContext): Result<Compile
     includeBots: plan.value.includeBots,
     rowsMax: QUERY_ROWS_MAX,
   });
-  return ok({ statement: print(tree), plan: plan.value });
+  return ok({ kind, statement: print(tree), plan: plan.value });
 }
 
 /** Filters stand below `events[].filters[]`, and each level of them is an object and a list. */

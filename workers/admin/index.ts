@@ -2,8 +2,9 @@ import { joinParts } from '../http/app.ts';
 import { healthRoutes } from './health.ts';
 import { keyRoutes } from './keys.ts';
 import { meRoutes } from './me.ts';
+import { metricsRoutes } from './metrics.ts';
 import { projectRoutes } from './projects.ts';
 import { signInRoutes } from './sign-in.ts';
 
-/** `/api/…` and `/health`. */
-export const adminRoutes = joinParts([signInRoutes, meRoutes, projectRoutes, keyRoutes, healthRoutes]);
+/** `/api/…`, `/health` and `/metrics`. */
+export const adminRoutes = joinParts([signInRoutes, meRoutes, projectRoutes, keyRoutes, healthRoutes, metricsRoutes]);

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import { apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { type Env, missingIn, REQUIRED, type Required } from '../env.ts';
 import { type LogFields, logLine } from './log.ts';
+import { recordRequest } from './metrics.ts';
 import { failure } from './respond.ts';
 
 export type AppContext = {
@@ -65,6 +67,7 @@ const identifyAndLog = (required: readonly Required[]) =>
     }
     await next();
     const status = c.res.status;
+    recordRequest(c.req.method, routePath(c), status);
     logLine(status >= 500 ? 'error' : 'info', {
       event: 'request',
       request_id: c.get('requestId'),

@@ -5,6 +5,7 @@ import { BATCH_EVENTS_MAX, REQUEST_BYTES_MAX } from '../../core/limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import type { AppContext } from '../http/app.ts';
+import { recordIngested } from '../http/metrics.ts';
 import { failure } from '../http/respond.ts';
 import { allowOrigin } from './cors.ts';
 import { deliver } from './deliver.ts';
@@ -19,6 +20,7 @@ import { rulesOfKey } from './write-keys.ts';
 
 /** Takes a request of any protocol: decode, who, steps, deliver, answer. Accepted means durable. */
 export async function receive(c: Context<AppContext>, protocol: Protocol): Promise<Response> {
+  const startMs = Date.now();
   allowOrigin(c);
   c.get('log').protocol = protocol.name;
   const request = await decode(c, protocol);
@@ -42,6 +44,7 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
     const keepAlive = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
     const sent = await deliver(queueTransport(c.env), rules.region, ingested.lines, keepAlive);
     if (!sent.ok) return failure(c, sent.error);
+    recordIngested(rules.project_id, ingested.rows, Date.now() - startMs);
     feedWindow(c.env, rules, ingested.rows, nowMs, keepAlive);
   }
   return c.json(protocol.answer(outcome));

@@ -10,6 +10,7 @@ import { databaseOf } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { clickHouseUrlOf, type Env } from '../env.ts';
 import { logLine } from '../http/log.ts';
+import { recordQuery } from '../http/metrics.ts';
 import type { Principal } from '../http/principal.ts';
 
 /**
@@ -27,18 +28,20 @@ export async function runQuery(
   if (projectOf(request) !== principal.project.id) {
     return err(apiError('forbidden', 'The query names another project than the one that the caller may read.'));
   }
+  const startMs = Date.now();
   const compiled = compile(request, {
     projectId: checkedProjectId(principal.project.id),
     timezone: principal.project.timezone,
-    nowMs: Date.now(),
+    nowMs: startMs,
   });
   if (!compiled.ok) return compiled;
-  const { statement, plan } = compiled.value;
+  const { kind, statement, plan } = compiled.value;
   const queryId = newId('query');
   const read = await readFrom(env, principal, queryId, statement);
   if (!read.ok) return read;
   const answer = plan.answer(read.value.rows);
   if (!answer.ok) return answer;
+  recordQuery(kind, principal.project.id, Date.now() - startMs);
   return ok({
     columns: answer.value.columns,
     rows: answer.value.rows,

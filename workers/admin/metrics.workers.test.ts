@@ -1,0 +1,62 @@
+import { env, exports } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { aProject } from '../../test/harness/workers-project.ts';
+import { joinApps } from '../http/app.ts';
+import { metricsRoutes } from './metrics.ts';
+
+const scrape = async () => (await exports.default.fetch('http://localhost/metrics')).text();
+
+it('counts requests by the pattern of their route, not by what the caller wrote', async () => {
+  for (const id of ['a', 'b']) await exports.default.fetch(`http://localhost/live/${id}`);
+  await exports.default.fetch('http://localhost/no/such/thing', { method: 'POST' });
+  const text = await scrape();
+  expect(text).toContain('api_requests_total{method="GET",endpoint="/live/:project_id",status_code="426"} 2');
+  expect(text).toMatch(/api_requests_total\{method="POST",endpoint="[^"]*\*",status_code="404"\} 1/);
+  expect(text).not.toContain('/no/such');
+});
+
+it('counts accepted events by project and name, and how long they took to be durable', async () => {
+  const { id, writeKey } = await aProject();
+  await exports.default.fetch('http://localhost/track', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${writeKey}` },
+    body: JSON.stringify({
+      events: [
+        { event: 'signup', anonymous_id: 'a' },
+        { event: 'signup', anonymous_id: 'b' },
+        { anonymous_id: 'has no name' },
+      ],
+    }),
+  });
+  const text = await scrape();
+  expect(text).toContain(`events_ingested_total{project_id="${id}",event_type="signup"} 2`);
+  expect(text).toMatch(/^event_ingestion_duration_seconds_count 1$/m);
+});
+
+it('is text that Prometheus reads', async () => {
+  const response = await exports.default.fetch('http://localhost/metrics');
+  expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+  for (const line of (await response.text()).trimEnd().split('\n')) {
+    expect(line).toMatch(/^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{([a-z_]+="([^"\\]|\\.)*",?)*\})? [0-9.e+-]+)$/);
+  }
+});
+
+it.each([
+  ['on Cloudflare without a token', { RUNTIME: 'cloudflare' }, 'http://localhost/metrics', undefined, 404],
+  ['on one machine by a name from elsewhere', { RUNTIME: 'local' }, 'http://rebound.example/metrics', undefined, 404],
+  ['on one machine by its own name', { RUNTIME: 'local' }, 'http://127.0.0.1:8787/metrics', undefined, 200],
+  ['with the token', { RUNTIME: 'cloudflare', METRICS_TOKEN: 't' }, 'https://a.test/metrics', 'Bearer t', 200],
+  ['with another token', { RUNTIME: 'cloudflare', METRICS_TOKEN: 't' }, 'https://a.test/metrics', 'Bearer u', 404],
+  [
+    'where a token is set, without it',
+    { RUNTIME: 'local', METRICS_TOKEN: 't' },
+    'http://localhost/metrics',
+    undefined,
+    404,
+  ],
+])('answers %s as it should', async (_where, over, url, authorization, status) => {
+  const headers: Record<string, string> = authorization ? { authorization } : {};
+  const app = joinApps([metricsRoutes]);
+  const response = await app.fetch(new Request(url, { headers }), { ...env, ...over });
+  expect(response.status).toBe(status);
+});
