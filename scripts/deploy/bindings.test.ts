@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { bundleWorker } from '../../local/bundle.ts';
 import { readConfig, sectionOf } from './config.ts';
 import { DEPLOYMENTS, type Environment } from './environments.ts';
+import { SECRETS } from './secrets.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const config = readConfig(root);
@@ -29,8 +30,8 @@ function bindingsOf(environment: Environment): Record<string, string> {
 }
 
 function namesOf(environment: Environment): string[] {
-  const { vars, secrets } = sectionOf(config, environment);
-  return [...Object.keys(bindingsOf(environment)), ...Object.keys(vars), ...(secrets?.required ?? [])];
+  const { vars } = sectionOf(config, environment);
+  return [...Object.keys(bindingsOf(environment)), ...Object.keys(vars), ...SECRETS[environment]];
 }
 
 const known = namesOf('all');

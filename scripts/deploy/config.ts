@@ -13,7 +13,6 @@ const sectionSchema = z.looseObject({
   assets: z.looseObject({ directory: z.string() }).optional(),
   ai: z.looseObject({ binding: z.string() }).optional(),
   vars: z.record(z.string(), z.string()).default({}),
-  secrets: z.object({ required: z.array(z.string()) }).optional(),
   d1_databases: z
     .array(z.looseObject({ binding: z.string(), database_name: z.string(), database_id: z.string() }))
     .default([]),

@@ -52,7 +52,7 @@ export async function deployAll(root: string, name: string, environments: readon
       const whole = completeConfig(config, deployment, withServices ? [] : [environment]);
       await writeFile(configFile, JSON.stringify(whole, null, 2));
       const secretsFile = join(folder, 'secrets.json');
-      await writeFile(secretsFile, JSON.stringify(secretsFor(config, environment, secrets.values)), { mode: 0o600 });
+      await writeFile(secretsFile, JSON.stringify(secretsFor(environment, secrets.values)), { mode: 0o600 });
       await wranglerOrThrow(root, ['deploy', '-c', CONFIG_FILE, '-e', environment, '--secrets-file', secretsFile]);
     }
   } finally {

@@ -68,19 +68,19 @@ describe('steps', () => {
 describe('secrets', () => {
   it('asks for nothing that every Worker has', () => {
     const has = new Map(split.map((environment) => [environment, new Set(['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'])]));
-    expect(missingSecrets(config, split, has)).toEqual([]);
+    expect(missingSecrets(split, has)).toEqual([]);
   });
 
   it('sets a secret that one Worker lacks, since all have to share it', () => {
     const has = new Map(split.map((environment) => [environment, new Set(['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'])]));
     has.set('query', new Set(['AUTH_SECRET']));
-    expect(missingSecrets(config, split, has)).toEqual(['CLICKHOUSE_PASSWORD']);
+    expect(missingSecrets(split, has)).toEqual(['CLICKHOUSE_PASSWORD']);
   });
 
   it('gives a Worker only the secrets that it uses', () => {
     const values = { AUTH_SECRET: 'a', CLICKHOUSE_PASSWORD: 'b' };
-    expect(secretsFor(config, 'ingest', values)).toEqual({ AUTH_SECRET: 'a' });
-    expect(secretsFor(config, 'consumer', values)).toEqual({ CLICKHOUSE_PASSWORD: 'b' });
+    expect(secretsFor('ingest', values)).toEqual({ AUTH_SECRET: 'a' });
+    expect(secretsFor('consumer', values)).toEqual({ CLICKHOUSE_PASSWORD: 'b' });
   });
 });
 

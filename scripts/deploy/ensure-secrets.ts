@@ -44,7 +44,7 @@ export async function ensureSecrets(
     const value = env[name];
     if (value) values[name] = value;
   }
-  for (const name of missingSecrets(config, environments, present)) {
+  for (const name of missingSecrets(environments, present)) {
     values[name] ??= (await ask(QUESTIONS[name] ?? name, name)) || made(name);
   }
   return { values, existing };

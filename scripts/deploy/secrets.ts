@@ -1,5 +1,19 @@
-import { type Config, sectionOf } from './config.ts';
 import type { Environment } from './environments.ts';
+
+/** Without these a Worker answers that it lacks them. Not in wrangler.toml: that would warn of them at every local start. */
+export const SECRETS = {
+  all: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
+  ingest: ['AUTH_SECRET'],
+  consumer: ['CLICKHOUSE_PASSWORD'],
+  query: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
+  ai: ['AUTH_SECRET'],
+  alerts: ['AUTH_SECRET'],
+  admin: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
+  objects: [],
+} as const satisfies Record<Environment, readonly string[]>;
+
+/** Opens `/metrics`; only where it is set. */
+const OPTIONAL: Partial<Record<Environment, string>> = { all: 'METRICS_TOKEN', admin: 'METRICS_TOKEN' };
 
 /**
  * Secrets that at least one of the Workers lacks. All of them have to share a value that cannot be read back, so such a
@@ -8,29 +22,23 @@ import type { Environment } from './environments.ts';
  * @param present  the secrets that each environment's Worker has
  */
 export function missingSecrets(
-  config: Config,
   environments: readonly Environment[],
   present: ReadonlyMap<Environment, ReadonlySet<string>>,
 ): string[] {
   const missing = new Set<string>();
   for (const environment of environments) {
-    for (const name of requiredSecrets(config, environment)) {
+    for (const name of SECRETS[environment]) {
       if (!present.get(environment)?.has(name)) missing.add(name);
     }
   }
   return [...missing];
 }
 
-export function requiredSecrets(config: Config, environment: Environment): readonly string[] {
-  return sectionOf(config, environment).secrets?.required ?? [];
-}
-
-/** Those of the secrets that this environment's Worker uses; METRICS_TOKEN goes where `/metrics` may be answered. */
+/** Those of the values that this environment's Worker uses. */
 export function secretsFor(
-  config: Config,
   environment: Environment,
   secrets: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const names = [...requiredSecrets(config, environment), 'METRICS_TOKEN'];
+  const names: (string | undefined)[] = [...SECRETS[environment], OPTIONAL[environment]];
   return Object.fromEntries(Object.entries(secrets).filter(([name]) => names.includes(name)));
 }
