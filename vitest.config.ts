@@ -43,6 +43,8 @@ export default defineConfig({
         ],
         test: {
           name: 'workers',
+          // itty-durable is CommonJS around ES modules: unbundled, workerd refuses it.
+          deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
           include: ['**/*.workers.test.ts'],
           exclude: ['**/node_modules/**'],
           setupFiles: ['test/harness/workers-setup.ts'],

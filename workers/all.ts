@@ -9,6 +9,7 @@ import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 
 export { ProjectWindow } from '../durable-objects/project-window.ts';
+export { Quota } from '../durable-objects/quota.ts';
 export { AlertsEntrypoint } from './alerts/index.ts';
 export { QueryEntrypoint } from './query/index.ts';
 

@@ -4,6 +4,7 @@ import type { QueryRequest, QueryResponse } from '../core/api/query.ts';
 import type { ApiError } from '../core/errors.ts';
 import { REGIONS, type Region } from '../core/regions.ts';
 import type { Result } from '../core/result.ts';
+import type { EventBuffer } from '../durable-objects/event-buffer.ts';
 import type { ProjectWindow } from '../durable-objects/project-window.ts';
 import type { Principal } from './http/principal.ts';
 
@@ -42,6 +43,9 @@ export interface Env {
   readonly COLD_US: R2Bucket;
   readonly COLD_APAC: R2Bucket;
   readonly PROJECT_WINDOW: DurableObjectNamespace<ProjectWindow>;
+  /** Events of an organisation's month; asked through `durable-objects/quota-stub.ts`. */
+  readonly QUOTA: DurableObjectNamespace;
+  readonly EVENT_BUFFER: DurableObjectNamespace<EventBuffer>;
   readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
   /** The site. Absent where a Worker serves none. */
@@ -61,6 +65,12 @@ export interface Env {
   readonly PUBLIC_URL: string;
   /** `cloudflare` or `local`: only jurisdictions, private webhook addresses and the wording of a few messages differ. */
   readonly RUNTIME: string;
+  /** How accepted events reach ClickHouse: `queue` (Cloudflare Queues) or `buffer` (Durable Objects, `EVENT_BUFFER`). */
+  readonly INGEST_TRANSPORT: string;
+  /** How many objects of a region share the buffer, a whole number from 1; each takes some hundred requests/s. */
+  readonly BUFFER_SHARDS: string;
+  /** What waits for ClickHouse at most in each of them, in bytes; what comes then is answered 503. Default 4 GB. */
+  readonly BUFFER_BYTES_MAX?: string;
   /** Workers AI model of the language engine. */
   readonly AI_MODEL: string;
 }

@@ -1,4 +1,5 @@
 export { ProjectWindow } from '../durable-objects/project-window.ts';
+export { Quota } from '../durable-objects/quota.ts';
 
 /** The Durable Objects of the split deployment; the other Workers bind them by `script_name`. No route leads here. */
 export default {

@@ -61,6 +61,8 @@ export const verification = sqliteTable('verification', {
 export const organizations = sqliteTable('organizations', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
+  /** Events taken in a calendar month (UTC) in all projects together; null: no bound. */
+  monthlyEventsMax: integer('monthly_events_max'),
   createdAt: timestampMs('created_at').notNull(),
 });
 

@@ -1,8 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { type CreateKey, createKeySchema, type KeySummary } from '../../core/api/account.ts';
 import { apiError } from '../../core/errors.ts';
 import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
-import { keys, projects } from '../../core/tenancy/schema.ts';
+import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import type { Env } from '../env.ts';
 import { newApp } from '../http/app.ts';
@@ -86,11 +86,33 @@ export async function createKey(
       Date.now(),
     ),
   ]);
-  await env.WRITE_KEYS.put(row.hash, JSON.stringify(rulesOf(project, kind)));
+  await publishKeys(env, eq(keys.id, row.id));
   return { ...toKeySummary(row), key };
 }
 
-function rulesOf(project: typeof projects.$inferSelect, kind: WriteKeyRules['kind']): WriteKeyRules {
+/**
+ * Puts the rules of keys into KV as they now stand in D1; revoked keys are left out. Ingest believes what it has read for
+ * a minute, and KV takes up to another to reach every place.
+ *
+ * @param which  a condition on the tables `keys`, `projects` and `organizations`
+ */
+export async function publishKeys(env: Pick<Env, 'DB' | 'WRITE_KEYS'>, which: SQL): Promise<void> {
+  const rows = await database(env)
+    .select({ key: keys, project: projects, organization: organizations })
+    .from(keys)
+    .innerJoin(projects, eq(projects.id, keys.projectId))
+    .innerJoin(organizations, eq(organizations.id, projects.organizationId))
+    .where(and(which, isNull(keys.revokedAt)));
+  await Promise.all(rows.map((row) => env.WRITE_KEYS.put(row.key.hash, JSON.stringify(rulesOf(row)))));
+}
+
+type KeyRow = {
+  readonly key: typeof keys.$inferSelect;
+  readonly project: typeof projects.$inferSelect;
+  readonly organization: typeof organizations.$inferSelect;
+};
+
+function rulesOf({ key, project, organization }: KeyRow): WriteKeyRules {
   return {
     project_id: project.id,
     organization_id: project.organizationId,
@@ -98,7 +120,8 @@ function rulesOf(project: typeof projects.$inferSelect, kind: WriteKeyRules['kin
     timezone: project.timezone,
     retention_days: project.retentionDays,
     allowed_origins: project.allowedOrigins,
-    kind,
+    kind: key.kind,
+    monthly_events_max: organization.monthlyEventsMax,
   };
 }
 

@@ -15,6 +15,7 @@ const RULES: WriteKeyRules = {
   retention_days: 365,
   allowed_origins: [],
   kind: 'write',
+  monthly_events_max: null,
 };
 const writeKey = newWriteKey();
 let store: ReturnType<typeof interceptClickHouse>;

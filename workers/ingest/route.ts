@@ -12,10 +12,11 @@ import { deliver } from './deliver.ts';
 import { findKey } from './find-keys.ts';
 import { feedWindow } from './live-feed.ts';
 import type { Decoded, Outcome, Protocol } from './protocols/protocol.ts';
-import { queueTransport } from './queue-transport.ts';
+import { countTowardsQuota, quotaProblem } from './quota.ts';
 import { readBody } from './read-body.ts';
 import { requestFacts } from './request-facts.ts';
 import { type Ingested, runSteps } from './run-steps.ts';
+import { transportOf } from './transports.ts';
 import { rulesOfKey } from './write-keys.ts';
 
 /** Takes a request of any protocol: decode, who, steps, deliver, answer. Accepted means durable. */
@@ -42,10 +43,11 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
   if (outcome.received > 0 && outcome.accepted === 0) return failure(c, nothingAccepted(outcome));
   if (outcome.accepted > 0) {
     const keepAlive = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
-    const sent = await deliver(queueTransport(c.env), rules.region, ingested.lines, keepAlive);
+    const sent = await deliver(transportOf(c.env), rules.region, ingested.lines, keepAlive);
     if (!sent.ok) return failure(c, sent.error);
     recordIngested(rules.project_id, ingested.rows, Date.now() - startMs);
     feedWindow(c.env, rules, ingested.rows, nowMs, keepAlive);
+    countTowardsQuota(c.env, rules, outcome.accepted, nowMs, keepAlive);
   }
   return c.json(protocol.answer(outcome));
 }
@@ -61,10 +63,14 @@ async function decode(c: Context<AppContext>, protocol: Protocol): Promise<Resul
   const { rawEvents, bodyKeys } = decoded.value;
   const key = findKey(raw.headers, raw.url, bodyKeys, body.value);
   if (!key.ok) return key;
-  const rules = await rulesOfKey(c.env, key.value, Date.now());
+  const nowMs = Date.now();
+  const rules = await rulesOfKey(c.env, key.value, nowMs);
   if (!rules.ok) return rules;
   c.get('log').project_id = rules.value.project_id;
-  const problem = originProblem(rules.value, raw.headers.get('origin')) ?? sizeProblem(rawEvents.length);
+  const problem =
+    originProblem(rules.value, raw.headers.get('origin')) ??
+    sizeProblem(rawEvents.length) ??
+    quotaProblem(rules.value, nowMs);
   return problem === undefined ? ok({ decoded: decoded.value, rules: rules.value }) : err(problem);
 }
 

@@ -14,6 +14,7 @@ export const RULES: WriteKeyRules = {
   retention_days: 365,
   allowed_origins: [],
   kind: 'write',
+  monthly_events_max: null,
 };
 
 /** A request of nobody in particular, sent by a server. */

@@ -2,8 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { sha256Hex } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { keys, projects } from '../../core/tenancy/schema.ts';
-import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
+import { rulesOfStored, type StoredWriteKeyRules, type WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
 
@@ -55,7 +55,8 @@ async function lookUp(
   const cached = cache.get(key);
   if (cached !== undefined && cached.untilMs > nowMs) return cached.rules;
   const hash = await sha256Hex(key);
-  const rules = (await env.WRITE_KEYS.get<WriteKeyRules>(hash, 'json')) ?? (await fromDatabase(env, hash));
+  const stored = await env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json');
+  const rules = stored === null ? await fromDatabase(env, hash) : rulesOfStored(stored);
   if (cache.size >= CACHED_MAX) cache.clear();
   cache.set(key, { rules, untilMs: nowMs + (rules === undefined ? UNKNOWN_MS : KNOWN_MS) });
   return rules;
@@ -66,6 +67,7 @@ async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<WriteKe
     .select()
     .from(keys)
     .innerJoin(projects, eq(projects.id, keys.projectId))
+    .innerJoin(organizations, eq(organizations.id, projects.organizationId))
     .where(and(eq(keys.hash, hash), isNull(keys.revokedAt)))
     .get();
   if (!row) return undefined;
@@ -77,6 +79,7 @@ async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<WriteKe
     retention_days: row.projects.retentionDays,
     allowed_origins: row.projects.allowedOrigins,
     kind: row.keys.kind,
+    monthly_events_max: row.organizations.monthlyEventsMax,
   };
 }
 

@@ -1,0 +1,35 @@
+import { type ApiError, apiError } from '../errors.ts';
+
+/** An organisation's calendar month, in UTC: what one quota is about. */
+export type QuotaMonth = {
+  readonly organizationId: string;
+  /** `2026-11`. */
+  readonly month: string;
+};
+
+/**
+ * Longest `Retry-After` of a quota that is used up, in seconds. The month may last weeks more, but a timer of JavaScript
+ * that waits longer than 24.8 days fires at once, a page or process seldom lives that long (Segment's SDKs wait five
+ * minutes whatever they are told), and a quota that an owner raises should be noticed within the hour.
+ */
+export const QUOTA_RETRY_S_MAX = 60 * 60;
+
+export function monthOf(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, 7);
+}
+
+/** Unix milliseconds at which the next month begins, in UTC. */
+export function nextMonthMs(nowMs: number): number {
+  const now = new Date(nowMs);
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1);
+}
+
+/** The answer to who sends events in a month that is used up. */
+export function quotaExceeded(eventsUsed: number, eventsMax: number, nowMs: number): ApiError {
+  const next = nextMonthMs(nowMs);
+  const message = `This organisation has used ${eventsUsed} of the ${eventsMax} events that it takes in ${monthOf(nowMs)}; none of this request was taken. Its owner can raise \`monthly_events_max\`, or send again from ${new Date(next).toISOString().slice(0, 10)} (UTC).`;
+  return apiError('quota_exceeded', message, {
+    retryAfterS: Math.min(QUOTA_RETRY_S_MAX, Math.ceil((next - nowMs) / 1000)),
+    details: { month: monthOf(nowMs), events_used: eventsUsed, events_max: eventsMax },
+  });
+}
