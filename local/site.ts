@@ -11,6 +11,7 @@ const SOURCES = [
   'site/tracker.ts',
   'sdk/browser/src',
   'core/api',
+  'docs/errors.md',
   'package-lock.json',
 ];
 

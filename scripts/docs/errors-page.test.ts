@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { REJECT_CODES } from '../../core/api/ingest.ts';
+import { ERRORS } from '../../core/errors.ts';
+import { errorsPage } from './errors-page.ts';
+
+it('has in docs/errors.md what the tables say now', async () => {
+  const written = await readFile(new URL('../../docs/errors.md', import.meta.url), 'utf8');
+  expect(written, 'run `node scripts/generate-docs.ts`').toBe(errorsPage());
+});
+
+it('has one heading for each code, so that the link of an error leads to it', () => {
+  const headings = [...errorsPage().matchAll(/^### `(.*)`$/gm)].map(([, code]) => code);
+  expect(headings.sort()).toEqual([...Object.keys(ERRORS), ...REJECT_CODES].sort());
+});
