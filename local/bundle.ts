@@ -1,12 +1,10 @@
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 /** One ES module of a Worker, as wrangler would make it. */
 export async function bundleWorker(entry: string, outFile: string): Promise<string> {
-  const outfile = join(outFile);
   await build({
     entryPoints: [entry],
-    outfile,
+    outfile: outFile,
     bundle: true,
     format: 'esm',
     target: 'es2024',
@@ -19,5 +17,6 @@ export async function bundleWorker(entry: string, outFile: string): Promise<stri
     sourcemap: 'linked',
     logLevel: 'silent',
   });
-  return outfile;
+  await stop();
+  return outFile;
 }

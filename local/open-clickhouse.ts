@@ -18,8 +18,9 @@ export type OpenClickHouseOptions = {
 };
 
 const PING_TIMEOUT_MS = 5_000;
-/** An engine that ends sooner than this after its start would end again and again. */
-const RUN_MS_MIN = 5_000;
+/** More restarts than these within a minute help nobody. */
+const RESTARTS_MAX = 3;
+const RESTARTS_WITHIN_MS = 60_000;
 
 /** The server that was named, if it answers; else the embedded engine, started again when it ends by itself. */
 export async function openClickHouse(options: OpenClickHouseOptions): Promise<OpenClickHouse> {
@@ -41,7 +42,7 @@ async function ping(clickHouseUrl: string): Promise<void> {
 }
 
 async function openEmbedded({ dataDir, onRestart, onLog }: OpenClickHouseOptions): Promise<OpenClickHouse> {
-  let startMs = Date.now();
+  let restartsMs: number[] = [];
   let engine: Promise<EmbeddedClickHouse> = startEmbeddedClickHouse({ dataDir, onLog });
   const { url } = await engine;
   let isAsked = false;
@@ -49,9 +50,10 @@ async function openEmbedded({ dataDir, onRestart, onLog }: OpenClickHouseOptions
     for (;;) {
       const how = describe(await (await engine).exited);
       if (isAsked) return new Promise(() => undefined);
-      if (Date.now() - startMs < RUN_MS_MIN) return `The embedded ClickHouse ended by itself (${how}).`;
+      const nowMs = Date.now();
+      restartsMs = [...restartsMs.filter((atMs) => atMs > nowMs - RESTARTS_WITHIN_MS), nowMs];
+      if (restartsMs.length > RESTARTS_MAX) return `The embedded ClickHouse keeps ending by itself (${how}).`;
       onRestart(`The embedded ClickHouse ended by itself (${how}); starting it again`);
-      startMs = Date.now();
       engine = startEmbeddedClickHouse({ dataDir, port: Number(new URL(url).port), onLog });
     }
   };

@@ -40,6 +40,8 @@ const STOP_MS_MAX = 30_000;
 
 export async function startService({ demo = false, dataDir, env = {} }: ServiceOptions = {}): Promise<Service> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'edgewise-test-')));
+  // What a crash has left there is not the sign that the new one is ready.
+  await rm(join(folder, 'local.json'), { force: true });
   const { child, output } = launch(folder, await freePort(), demo, env);
   const ended = new Promise<void>((settle) => child.once('close', () => settle()));
   const local = await untilReady(child, folder, output);
