@@ -20,6 +20,9 @@ export const QUEUE_PACK_BYTES_MAX = 64_000;
 export const QUEUE_SEND_MESSAGES_MAX = 100;
 export const QUEUE_SEND_BYTES_MAX = 256_000;
 
+/** The buffer: one row of a Durable Object's SQLite takes 2 MB. */
+export const BUFFER_PACK_BYTES_MAX = 1_000_000;
+
 /** An event more than this ahead of our clock gets our clock. */
 export const FUTURE_MS_MAX = 60 * 60 * 1000;
 /** A client clock is corrected by `sent_at` only when it is off by more than this, so that a retry keeps its time. */
@@ -28,6 +31,9 @@ export const CLOCK_SKEW_MS_MIN = 5 * 60 * 1000;
 export const RETENTION_DAYS_MIN = 30;
 export const RETENTION_DAYS_MAX = 2_557;
 export const RETENTION_DAYS_DEFAULT = 365;
+
+/** Largest quota of events a month: far above what anybody sends, far below where numbers lose their exactness. */
+export const MONTHLY_EVENTS_MAX = 1_000_000_000_000;
 
 /** Queries. */
 export const QUERY_BYTES_MAX = 64 * 1024;

@@ -38,6 +38,38 @@ function encodePack(lines: readonly string[]): Uint8Array[] {
   return [...encodePack(lines.slice(0, half)), ...encodePack(lines.slice(half))];
 }
 
+/** Packs joined to larger ones of at most `bytesMax`, in their order; a pack that is larger by itself stays as it is. */
+export function joinPacks(packs: readonly Uint8Array[], bytesMax: number): Uint8Array[] {
+  const groups: Uint8Array[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const pack of packs) {
+    bytes += pack.length;
+    if (bytes <= bytesMax) groups.at(-1)?.push(pack);
+    else {
+      groups.push([pack]);
+      bytes = pack.length;
+    }
+  }
+  return groups.map(concatenated);
+}
+
+/** All packs as one: a pack is lines, and each ends with its line feed. */
+export function concatenated(packs: readonly Uint8Array[]): Uint8Array {
+  const [only] = packs;
+  if (packs.length === 1 && only !== undefined) return only;
+  const whole = new Uint8Array(bytesOf(packs));
+  let offset = 0;
+  for (const pack of packs) {
+    whole.set(pack, offset);
+    offset += pack.length;
+  }
+  return whole;
+}
+
+export function bytesOf(packs: readonly Uint8Array[]): number {
+  return packs.reduce((sum, pack) => sum + pack.length, 0);
+}
+
 /** The lines of a pack, for those who must look at single rows. */
 export function linesOf(pack: Uint8Array | ArrayBuffer): string[] {
   return new TextDecoder().decode(pack).split('\n').filter(Boolean);

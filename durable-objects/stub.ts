@@ -1,9 +1,15 @@
 import type { Region } from '../core/regions.ts';
+import type { EventBuffer } from './event-buffer.ts';
 import type { ProjectWindow } from './project-window.ts';
 
 export type WindowBinding = {
   readonly PROJECT_WINDOW: DurableObjectNamespace<ProjectWindow>;
   /** `local` or `cloudflare`: workerd on one machine has no jurisdictions. */
+  readonly RUNTIME: string;
+};
+
+export type BufferBinding = {
+  readonly EVENT_BUFFER: DurableObjectNamespace<EventBuffer>;
   readonly RUNTIME: string;
 };
 
@@ -33,7 +39,18 @@ export function withWindow<T>(
   call: (window: DurableObjectStub<ProjectWindow>) => Promise<T>,
   options: RetryOptions = {},
 ): Promise<T> {
-  return withRetries(() => call(windowStub(env, project)), options);
+  return withRetries(() => call(stubOf(env.PROJECT_WINDOW, env.RUNTIME, project.region, project.id)), options);
+}
+
+/** Calls a shard of a region's buffer: the only way to reach it. As `withWindow`; a call may come twice. */
+export function withBuffer<T>(
+  env: BufferBinding,
+  shard: { readonly region: Region; readonly number: number },
+  call: (buffer: DurableObjectStub<EventBuffer>) => Promise<T>,
+  options: RetryOptions = {},
+): Promise<T> {
+  const name = `${shard.region}-${shard.number}`;
+  return withRetries(() => call(stubOf(env.EVENT_BUFFER, env.RUNTIME, shard.region, name)), options);
 }
 
 export async function withRetries<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {
@@ -57,14 +74,15 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /** `eu` and `us` are jurisdictions: the object lives and stores there. For apac the platform offers only a hint. */
-function windowStub(
-  env: WindowBinding,
-  project: { readonly id: string; readonly region: Region },
-): DurableObjectStub<ProjectWindow> {
-  if (project.region === 'apac') return env.PROJECT_WINDOW.getByName(project.id, { locationHint: 'apac' });
+function stubOf<T extends Rpc.DurableObjectBranded>(
+  namespace: DurableObjectNamespace<T>,
+  runtime: string,
+  region: Region,
+  name: string,
+): DurableObjectStub<T> {
+  if (region === 'apac') return namespace.getByName(name, { locationHint: 'apac' });
   // In local workerd `.jurisdiction()` throws; there all regions are one machine.
-  const namespace = env.RUNTIME === 'local' ? env.PROJECT_WINDOW : env.PROJECT_WINDOW.jurisdiction(project.region);
-  return namespace.getByName(project.id);
+  return (runtime === 'local' ? namespace : namespace.jurisdiction(region)).getByName(name);
 }
 
 function sleepMs(ms: number): Promise<void> {

@@ -8,6 +8,7 @@ import { consume, ingestRoutes } from './ingest/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 
+export { EventBuffer } from '../durable-objects/event-buffer.ts';
 export { ProjectWindow } from '../durable-objects/project-window.ts';
 export { Quota } from '../durable-objects/quota.ts';
 export { AlertsEntrypoint } from './alerts/index.ts';

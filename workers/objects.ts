@@ -1,3 +1,4 @@
+export { EventBuffer } from '../durable-objects/event-buffer.ts';
 export { ProjectWindow } from '../durable-objects/project-window.ts';
 export { Quota } from '../durable-objects/quota.ts';
 

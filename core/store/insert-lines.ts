@@ -48,12 +48,15 @@ export async function insertLines(store: EventStore, body: Uint8Array): Promise<
   const isNear = isLoopback(url.hostname);
   if (!isNear) headers.set('Content-Encoding', 'gzip');
   for (const [name, value] of Object.entries(settings(store.database, isNear))) url.searchParams.set(name, value);
+  const stop = new AbortController();
+  // Not AbortSignal.timeout: its timer stays, and keeps a Durable Object in memory until it has run out.
+  const timer = setTimeout(() => stop.abort(new Error(`No answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
   try {
     const response = await store.fetch(url, {
       method: 'POST',
       headers,
       body: isNear ? body : new Blob([body]).stream().pipeThrough(new CompressionStream('gzip')),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: stop.signal,
     });
     const text = await response.text();
     const code = Number(response.headers.get('X-ClickHouse-Exception-Code') ?? 0);
@@ -62,6 +65,8 @@ export async function insertLines(store: EventStore, body: Uint8Array): Promise<
     return err({ kind: isFaultOfRows(code, text) ? 'bad_rows' : 'unavailable', detail });
   } catch (problem) {
     return err({ kind: 'unavailable', detail: String(problem) });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,4 +1,4 @@
-import { linesOf } from '../pack.ts';
+import { concatenated, linesOf } from '../pack.ts';
 import { ok, type Result } from '../result.ts';
 import { keepPoison } from './dead-letters.ts';
 import type { EventStore } from './event-store.ts';
@@ -24,7 +24,7 @@ export async function storePacks(
   packs: readonly Uint8Array[],
   nowMs: number,
 ): Promise<Result<Stored, InsertError>> {
-  const body = joined(packs);
+  const body = concatenated(packs);
   const whole = await insertLines(store, body);
   if (whole.ok) return ok({ bytes: body.length });
   if (whole.error.kind === 'unavailable') return whole;
@@ -36,16 +36,4 @@ export async function storePacks(
   if (first === undefined) return ok({ bytes: body.length });
   const object = await keepPoison(store.deadLetters, apart.value, nowMs);
   return ok({ bytes: body.length, refused: { rows: apart.value.length, object, reason: first.reason } });
-}
-
-function joined(packs: readonly Uint8Array[]): Uint8Array {
-  const [only] = packs;
-  if (packs.length === 1 && only !== undefined) return only;
-  const whole = new Uint8Array(packs.reduce((sum, pack) => sum + pack.length, 0));
-  let offset = 0;
-  for (const pack of packs) {
-    whole.set(pack, offset);
-    offset += pack.length;
-  }
-  return whole;
 }

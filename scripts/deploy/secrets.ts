@@ -9,7 +9,7 @@ export const SECRETS = {
   ai: ['AUTH_SECRET'],
   alerts: ['AUTH_SECRET'],
   admin: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
-  objects: [],
+  objects: ['CLICKHOUSE_PASSWORD'],
 } as const satisfies Record<Environment, readonly string[]>;
 
 /** Opens `/metrics`; only where it is set. */

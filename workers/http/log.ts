@@ -1,6 +1,1 @@
-export type LogFields = Record<string, string | number | boolean>;
-
-/** One structured line. Never bodies, never keys or tokens. The only place that writes to the console. */
-export function logLine(level: 'info' | 'warn' | 'error', fields: LogFields): void {
-  console[level](JSON.stringify({ level, ...fields }));
-}
+export { type LogFields, logLine } from '../../core/log-line.ts';

@@ -1,0 +1,118 @@
+import type { LogFields } from '../../core/log-line.ts';
+import { concatenated } from '../../core/pack.ts';
+import type { Region } from '../../core/regions.ts';
+import { err, type Result } from '../../core/result.ts';
+import { keepMessage } from '../../core/store/dead-letters.ts';
+import type { EventStore } from '../../core/store/event-store.ts';
+import type { InsertError } from '../../core/store/insert-lines.ts';
+import { type Stored, storePacks } from '../../core/store/store-packs.ts';
+import { INSERT_BYTES_MAX, INSERT_INTERVAL_MS, KEPT_MS_MAX, LOOK_MS, RETRY_MS_MAX, RETRY_MS_MIN } from './limits.ts';
+import type { Batch, WaitingPacks } from './waiting-packs.ts';
+
+export type FlushParts = {
+  /** Names the shard's dead letters. */
+  readonly shard: string;
+  readonly waiting: WaitingPacks;
+  readonly storeOf: (region: Region) => EventStore;
+  readonly log: (level: 'info' | 'error', fields: LogFields) => void;
+};
+
+/**
+ * Brings waiting packs into ClickHouse until none is left or ClickHouse takes none: one insert at a time, so that the
+ * more comes in, the larger they grow. A pack is removed only after its rows are confirmed.
+ */
+export class Flush {
+  readonly #parts: FlushParts;
+  #isRunning = false;
+  #lastMs = 0;
+  #failures = 0;
+  #retryMs = 0;
+
+  constructor(parts: FlushParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Does nothing while another run is under way, or before the next try is due.
+   * @returns when to try again, Unix milliseconds, if ClickHouse takes nothing now
+   */
+  async run(): Promise<number | undefined> {
+    if (this.#isRunning) return undefined;
+    this.#isRunning = true;
+    try {
+      while (Date.now() >= this.#retryMs && (await this.#insertNext()));
+    } finally {
+      this.#isRunning = false;
+    }
+    return this.#failures > 0 ? this.#retryMs : undefined;
+  }
+
+  /** @returns whether there was anything to insert */
+  async #insertNext(): Promise<boolean> {
+    await this.#gather();
+    const { waiting, log, shard } = this.#parts;
+    // What fails may be too large for what ClickHouse has left.
+    const batch = waiting.oldest(INSERT_BYTES_MAX / 2 ** this.#failures);
+    if (batch === undefined) return false;
+    const startMs = Date.now();
+    this.#lastMs = startMs;
+    const stored = await this.#store(batch, startMs);
+    if (!stored.ok) {
+      await this.#putOff(batch, stored.error.detail);
+      return true;
+    }
+    waiting.remove(batch);
+    this.#failures = 0;
+    const { bytes, refused } = stored.value;
+    const fields = { shard, packs: batch.packs.length, bytes, duration_ms: Date.now() - startMs };
+    log('info', { event: 'stored', ...fields });
+    if (refused !== undefined) log('error', { event: 'rows_refused', ...fields, ...refused });
+    return true;
+  }
+
+  /** Waits until the next insert is due, or is full. */
+  async #gather(): Promise<void> {
+    while (Date.now() < this.#lastMs + INSERT_INTERVAL_MS && this.#parts.waiting.bytes < INSERT_BYTES_MAX) {
+      await sleep(LOOK_MS);
+    }
+  }
+
+  async #store(batch: Batch, nowMs: number): Promise<Result<Stored, InsertError>> {
+    try {
+      return await storePacks(this.#parts.storeOf(batch.region), batch.packs, nowMs);
+    } catch (problem) {
+      // The bucket, for rows that ClickHouse refuses.
+      return err({ kind: 'unavailable', detail: String(problem) });
+    }
+  }
+
+  /** Tries again later; after a day the batch is kept in R2 instead, so that it does not stand in the way for good. */
+  async #putOff(batch: Batch, detail: string): Promise<void> {
+    const { log, shard, storeOf, waiting } = this.#parts;
+    this.#failures++;
+    const nowMs = Date.now();
+    this.#retryMs = nowMs + retryDelayMs(this.#failures);
+    log('error', { event: 'store_unavailable', shard, failures: this.#failures, waiting_bytes: waiting.bytes, detail });
+    if (nowMs - batch.sinceMs < KEPT_MS_MAX) return;
+    const message = {
+      id: `${shard}-${batch.sinceMs}-${batch.ends}`,
+      timestamp: new Date(batch.sinceMs),
+      body: concatenated(batch.packs),
+    };
+    try {
+      const object = await keepMessage(storeOf(batch.region).deadLetters, message);
+      waiting.remove(batch);
+      log('error', { event: 'dead_letter', shard, object });
+    } catch (problem) {
+      log('error', { event: 'dead_letter_refused', shard, detail: String(problem) });
+    }
+  }
+}
+
+export function retryDelayMs(failures: number): number {
+  return Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** (failures - 1));
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,13 @@
+import type { Migration } from '../migrate.ts';
+
+/**
+ * Packs as a stream: `ends` is the position of a pack's last byte, so that what waits is a subtraction and an insert's
+ * share is a range. The region is the same in all rows; it stands in each because an object that an alarm wakes does not
+ * know its name.
+ */
+export const BUFFER_MIGRATIONS: readonly Migration[] = [
+  {
+    id: 1,
+    sql: 'CREATE TABLE packs (ends INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, region TEXT NOT NULL, body BLOB NOT NULL)',
+  },
+];

@@ -1,0 +1,78 @@
+import { isRegion, type Region } from '../../core/regions.ts';
+
+/** The oldest packs that wait, as many as one insert takes. */
+export type Batch = {
+  readonly region: Region;
+  readonly packs: readonly Uint8Array[];
+  /** When the oldest of them came, Unix milliseconds. */
+  readonly sinceMs: number;
+  /** Position of the last one's end. */
+  readonly ends: number;
+};
+
+/** The packs of a shard that are not confirmed yet, oldest first, in its SQLite. */
+export class WaitingPacks {
+  readonly #storage: DurableObjectStorage;
+  /** Where the oldest waiting pack begins, and the newest ends. */
+  #begin = 0;
+  #end = 0;
+
+  /** Once the tables are there. */
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    const { sql } = storage;
+    const [first] = sql.exec<Span>('SELECT ends, length(body) AS bytes FROM packs ORDER BY ends LIMIT 1').toArray();
+    const [last] = sql.exec<Span>('SELECT ends, 0 AS bytes FROM packs ORDER BY ends DESC LIMIT 1').toArray();
+    if (first === undefined || last === undefined) return;
+    this.#begin = first.ends - first.bytes;
+    this.#end = last.ends;
+  }
+
+  get bytes(): number {
+    return this.#end - this.#begin;
+  }
+
+  /** All of them or, when it throws, none. */
+  append(region: Region, packs: readonly Uint8Array[], nowMs: number): void {
+    let ends = this.#end;
+    this.#storage.transactionSync(() => {
+      for (const pack of packs) {
+        ends += pack.length;
+        this.#storage.sql.exec(
+          'INSERT INTO packs (ends, at_ms, region, body) VALUES (?, ?, ?, ?)',
+          ends,
+          nowMs,
+          region,
+          pack,
+        );
+      }
+    });
+    this.#end = ends;
+  }
+
+  /** The oldest packs of at most `bytesMax`, one at least; undefined when none waits. */
+  oldest(bytesMax: number): Batch | undefined {
+    const rows = this.#storage.sql
+      .exec<Row>(
+        `SELECT ends, at_ms, region, body FROM packs
+         WHERE ends <= max(?, (SELECT min(ends) FROM packs)) ORDER BY ends`,
+        this.#begin + bytesMax,
+      )
+      .toArray();
+    const first = rows[0];
+    const last = rows.at(-1);
+    if (first === undefined || last === undefined) return undefined;
+    if (!isRegion(first.region)) throw new Error(`A pack names the region ${first.region}`);
+    const packs = rows.map(({ body }) => new Uint8Array(body));
+    return { region: first.region, packs, sinceMs: first.at_ms, ends: last.ends };
+  }
+
+  /** Forgets a batch whose rows are confirmed. */
+  remove({ ends }: Batch): void {
+    this.#storage.sql.exec('DELETE FROM packs WHERE ends <= ?', ends);
+    this.#begin = ends;
+  }
+}
+
+type Span = { ends: number; bytes: number };
+type Row = { ends: number; at_ms: number; region: string; body: ArrayBuffer };

@@ -1,0 +1,75 @@
+import { DurableObject } from 'cloudflare:workers';
+import { logLine } from '../core/log-line.ts';
+import { bytesOf } from '../core/pack.ts';
+import type { Region } from '../core/regions.ts';
+import { eventStoreOf, type StoreBindings } from '../core/store/event-store.ts';
+import { Flush } from './buffer/flush.ts';
+import { ALARM_MS } from './buffer/limits.ts';
+import { BUFFER_MIGRATIONS } from './buffer/migrations.ts';
+import { WaitingPacks } from './buffer/waiting-packs.ts';
+import { migrate } from './migrate.ts';
+
+export type BufferEnv = StoreBindings & { readonly BUFFER_BYTES_MAX: string };
+
+/** What became of packs: they are on disk, or none was taken, for as much waits as may. */
+export type Appended = 'durable' | 'full';
+
+/**
+ * One shard of a region's buffer: takes packs of events durably and writes them to the region's ClickHouse itself, in
+ * large inserts, one at a time.
+ *
+ * Named by region and number, in the jurisdiction of the region (`stub.ts`, the only way here).
+ * Table: `packs`, a row for each until ClickHouse has confirmed it.
+ * Consistency: the platform holds the reply of `append` back until its rows are on disk, and joins what comes at once
+ * into one write. Packs may be inserted twice after a crash; events count once by id.
+ * Alarm: behind the loop; brings back an object that was evicted or killed while packs waited.
+ * Eviction loses nothing but the number of tries.
+ */
+export class EventBuffer extends DurableObject<BufferEnv> {
+  readonly #waiting: WaitingPacks;
+  readonly #flush: Flush;
+  readonly #bytesMax: number;
+  /** When the alarm is set for, as far as this life of the object knows. */
+  #alarmMs = 0;
+
+  constructor(ctx: DurableObjectState, env: BufferEnv) {
+    super(ctx, env);
+    migrate(ctx.storage, BUFFER_MIGRATIONS);
+    this.#bytesMax = Number(env.BUFFER_BYTES_MAX);
+    this.#waiting = new WaitingPacks(ctx.storage);
+    this.#flush = new Flush({
+      shard: ctx.id.toString(),
+      waiting: this.#waiting,
+      storeOf: (region) => eventStoreOf(env, region, (input, init) => fetch(input, init)),
+      log: logLine,
+    });
+  }
+
+  /** Takes packs, each of at most `BUFFER_PACK_BYTES_MAX`: all of them or none. */
+  async append(region: Region, packs: readonly Uint8Array[]): Promise<Appended> {
+    const nowMs = Date.now();
+    if (this.#waiting.bytes + bytesOf(packs) > this.#bytesMax) return 'full';
+    this.#waiting.append(region, packs, nowMs);
+    if (this.#alarmMs <= nowMs) await this.#setAlarm(nowMs + ALARM_MS);
+    this.ctx.waitUntil(this.#work());
+    return 'durable';
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmMs = 0;
+    if (this.#waiting.bytes === 0) return;
+    await this.#setAlarm(Date.now() + ALARM_MS);
+    await this.#work();
+  }
+
+  /** Flushes; while ClickHouse takes nothing, the alarm is the next try. */
+  async #work(): Promise<void> {
+    const retryMs = await this.#flush.run();
+    if (retryMs !== undefined && retryMs !== this.#alarmMs) await this.#setAlarm(retryMs);
+  }
+
+  async #setAlarm(atMs: number): Promise<void> {
+    this.#alarmMs = atMs;
+    await this.ctx.storage.setAlarm(atMs);
+  }
+}

@@ -1,0 +1,113 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, expect, test, vi } from 'vitest';
+import { packRows } from '../core/pack.ts';
+import { type FakeAnswer, interceptClickHouse } from '../test/harness/workers-clickhouse.ts';
+import { KEPT_MS_MAX } from './buffer/limits.ts';
+import { EventBuffer } from './event-buffer.ts';
+
+const AWAY: FakeAnswer = { status: 503, body: 'away' };
+const CANNOT_PARSE: FakeAnswer = { status: 400, code: 27, body: 'Code: 27. DB::Exception: Cannot parse input' };
+
+let shards = 0;
+const aShard = () => env.EVENT_BUFFER.getByName(`eu-test-${++shards}`);
+type Shard = ReturnType<typeof aShard>;
+const packsOf = (...ids: string[]) => packRows(ids.map((id) => JSON.stringify({ id })));
+const waitingIn = (shard: Shard): Promise<number> =>
+  runInDurableObject(shard, (_, { storage }) =>
+    Number(storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM packs').one().n),
+  );
+const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+test('writes what it took to ClickHouse and forgets it after that', async () => {
+  const { inserts } = interceptClickHouse();
+  const shard = aShard();
+  expect(await shard.append('eu', packsOf('a', 'b'))).toBe('durable');
+  await expect.poll(() => inserts).toEqual([[{ id: 'a' }, { id: 'b' }]]);
+  await expect.poll(() => waitingIn(shard)).toBe(0);
+});
+
+test('joins what comes while an insert is under way into the next one', async () => {
+  const { inserts } = interceptClickHouse();
+  const shard = aShard();
+  for (const id of ['a', 'b', 'c', 'd']) await shard.append('eu', packsOf(id));
+  await expect.poll(() => idsOf(inserts.flat())).toEqual(['a', 'b', 'c', 'd']);
+  expect(inserts.map(({ length }) => length)).toEqual([1, 3]);
+});
+
+test('keeps what ClickHouse did not confirm, over an eviction, until the alarm brings it there', async () => {
+  const clickHouse: { answer: FakeAnswer } = { answer: AWAY };
+  const { rows } = interceptClickHouse(() => clickHouse.answer);
+  const shard = aShard();
+  await shard.append('eu', packsOf('a'));
+  await shard.append('eu', packsOf('b'));
+  await evictDurableObject(shard);
+  expect([rows(), await waitingIn(shard)]).toEqual([[], 2]);
+  clickHouse.answer = { status: 200 };
+  expect(await runDurableObjectAlarm(shard)).toBe(true);
+  expect(idsOf(rows())).toEqual(['a', 'b']);
+  expect(await waitingIn(shard)).toBe(0);
+});
+
+test('leaves an alarm for the next try when ClickHouse takes nothing, later after each failure', async () => {
+  interceptClickHouse(() => AWAY);
+  const shard = aShard();
+  await shard.append('eu', packsOf('a'));
+  const delays: number[] = [];
+  for (const _ of [1, 2, 3]) {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 });
+    await runDurableObjectAlarm(shard);
+    const atMs = await runInDurableObject(shard, (_, { storage }) => storage.getAlarm());
+    delays.push((atMs ?? 0) - Date.now());
+  }
+  expect(delays).toEqual([...delays].sort((a, b) => a - b));
+  expect(new Set(delays).size).toBe(3);
+});
+
+test('puts a row that ClickHouse refuses into R2 with the reason, and stores its neighbours', async () => {
+  const { rows } = interceptClickHouse((sent) => (idsOf(sent).includes('bad') ? CANNOT_PARSE : { status: 200 }));
+  const shard = aShard();
+  await shard.append('us', packsOf('a', 'bad', 'b'));
+  await expect.poll(() => waitingIn(shard)).toBe(0);
+  expect(idsOf(rows())).toEqual(['a', 'b']);
+  const { objects } = await env.COLD_US.list({ prefix: 'dead-letter/' });
+  const kept = await (await env.COLD_US.get(objects[0]?.key ?? ''))?.json();
+  expect(kept).toEqual({ line: '{"id":"bad"}', reason: expect.stringContaining('Cannot parse input') });
+});
+
+test('takes nothing more when it holds as much as it may, and all again after ClickHouse took it', async () => {
+  const clickHouse: { answer: FakeAnswer } = { answer: AWAY };
+  interceptClickHouse(() => clickHouse.answer);
+  const shard = aShard();
+  const [pack] = packsOf('a');
+  const bytesMax = 2 * (pack?.length ?? 0);
+  const appended = await runInDurableObject(shard, async (_, state) => {
+    const buffer = new EventBuffer(state, { ...env, BUFFER_BYTES_MAX: String(bytesMax) });
+    const answers = [];
+    for (const id of ['a', 'b', 'c']) answers.push(await buffer.append('eu', packsOf(id)));
+    clickHouse.answer = { status: 200 };
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 });
+    await expect
+      .poll(() => buffer.alarm().then(() => state.storage.sql.exec('SELECT ends FROM packs').toArray()))
+      .toEqual([]);
+    answers.push(await buffer.append('eu', packsOf('d')));
+    return answers;
+  });
+  expect(appended).toEqual(['durable', 'durable', 'full', 'durable']);
+});
+
+test('keeps in R2 what ClickHouse did not take for a day, as it came', async () => {
+  interceptClickHouse(() => AWAY);
+  const shard = aShard();
+  await shard.append('apac', packsOf('a', 'b'));
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + KEPT_MS_MAX + 60_000 });
+  await runDurableObjectAlarm(shard);
+  expect(await waitingIn(shard)).toBe(0);
+  const { objects } = await env.COLD_APAC.list({ prefix: 'dead-letter/' });
+  expect(await (await env.COLD_APAC.get(objects[0]?.key ?? ''))?.text()).toBe('{"id":"a"}\n{"id":"b"}\n');
+});

@@ -1,0 +1,43 @@
+import { type ApiError, apiError } from '../../core/errors.ts';
+import { BUFFER_PACK_BYTES_MAX } from '../../core/limits.ts';
+import { joinPacks } from '../../core/pack.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { withBuffer } from '../../durable-objects/stub.ts';
+import type { Env } from '../env.ts';
+import { logLine } from '../http/log.ts';
+import type { Transport } from './transport.ts';
+
+const RETRY_AFTER_S = 5;
+/** A full buffer means that ClickHouse is away or too slow: that is not over in a moment. */
+const FULL_RETRY_AFTER_S = 60;
+let sends = 0;
+
+/** Durable Objects: one call to a shard of the region's buffer, in turn; it replies when the packs are on disk. */
+export function bufferTransport(env: Env): Transport {
+  return {
+    async send(region, packs) {
+      const number = sends++ % shardsOf(env);
+      const joined = joinPacks(packs, BUFFER_PACK_BYTES_MAX);
+      try {
+        const appended = await withBuffer(env, { region, number }, (buffer) => buffer.append(region, joined));
+        if (appended === 'durable') return ok(undefined);
+        logLine('error', { event: 'buffer_full', region, shard: number });
+        return refused(FULL_RETRY_AFTER_S);
+      } catch (problem) {
+        logLine('error', { event: 'buffer_refused', region, shard: number, problem: String(problem) });
+        return refused(RETRY_AFTER_S);
+      }
+    },
+  };
+}
+
+function shardsOf(env: Env): number {
+  const shards = Number(env.BUFFER_SHARDS);
+  if (Number.isInteger(shards) && shards > 0) return shards;
+  throw new Error(`BUFFER_SHARDS is \`${env.BUFFER_SHARDS}\`; it must be a whole number from 1.`);
+}
+
+function refused(retryAfterS: number): Result<void, ApiError> {
+  const message = `The events could not be stored now; send them again in ${retryAfterS} seconds.`;
+  return err(apiError('unavailable', message, { retryAfterS }));
+}
