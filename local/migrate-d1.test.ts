@@ -1,0 +1,114 @@
+import { fileURLToPath } from 'node:url';
+import type { D1Database } from '@cloudflare/workers-types';
+import { is } from 'drizzle-orm';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as schema from '../core/tenancy/schema.ts';
+import { migrateD1 } from './migrate-d1.ts';
+import { type Migration, readMigrations } from './migrations.ts';
+
+const FOLDER = fileURLToPath(new URL('../migrations/d1', import.meta.url));
+const DATABASES = ['ALONE', 'SHARED', 'BROKEN', 'CHANGED'] as const;
+
+let miniflare: Miniflare;
+let migrations: Migration[];
+beforeAll(async () => {
+  const script = 'export default { fetch: () => new Response() }';
+  miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      workers: [
+        {
+          name: 'databases',
+          modules: [{ type: 'ESModule', path: 'index.mjs', contents: script }],
+          d1Databases: [...DATABASES],
+        },
+      ],
+    }),
+  );
+  migrations = await readMigrations(FOLDER);
+  await migrateD1(await database('ALONE'), migrations);
+});
+afterAll(() => miniflare.dispose());
+
+const database = (name: (typeof DATABASES)[number]): Promise<D1Database> => miniflare.getD1Database(name);
+
+async function stateOf(db: D1Database): Promise<unknown[]> {
+  const made = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '_cf_*' ORDER BY name";
+  const recorded = 'SELECT name, checksum FROM schema_migrations ORDER BY name';
+  return [...(await db.prepare(made).all()).results, ...(await db.prepare(recorded).all()).results];
+}
+
+describe('a run', () => {
+  it('applies every file once, in order, and records it', async () => {
+    const db = await database('ALONE');
+    expect(await migrateD1(db, migrations)).toBe(0);
+    const { results } = await db
+      .prepare('SELECT name, checksum FROM schema_migrations ORDER BY applied_at, name')
+      .all();
+    expect(results).toEqual(migrations.map(({ name, checksum }) => ({ name, checksum })));
+  });
+
+  it('that meets another one shares the files with it, each applied by one of them', async () => {
+    const db = await database('SHARED');
+    const counts = await Promise.all([migrateD1(db, migrations), migrateD1(db, migrations), migrateD1(db, migrations)]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(migrations.length);
+    expect(await stateOf(db)).toEqual(await stateOf(await database('ALONE')));
+  });
+
+  it('leaves nothing of a file that fails, and goes on there the next time', async () => {
+    const db = await database('BROKEN');
+    const file = (...statements: string[]) => [{ name: '0001_half.sql', checksum: 'half', statements }];
+    await expect(migrateD1(db, file('CREATE TABLE half (x)', 'CREATE TABLE half (x)'))).rejects.toThrow('half');
+    expect(await stateOf(db)).toHaveLength(1);
+    expect(await migrateD1(db, file('CREATE TABLE half (x)'))).toBe(1);
+  });
+
+  it('refuses a file that was changed after it was applied', async () => {
+    const db = await database('CHANGED');
+    await migrateD1(db, migrations);
+    const changed = migrations.map((migration) => ({ ...migration, checksum: 'another' }));
+    await expect(migrateD1(db, changed)).rejects.toThrow('was changed after it was applied');
+  });
+});
+
+describe('the migrated database', () => {
+  const tables = Object.values(schema).flatMap((value) => (is(value, SQLiteTable) ? [value] : []));
+
+  it('has the tables that the schema names, and no others', async () => {
+    const db = await database('ALONE');
+    const { results } = await db
+      .prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'",
+      )
+      .all<{ name: string }>();
+    const expected = [...tables.map((table) => getTableConfig(table).name), 'schema_migrations'];
+    expect(results.map(({ name }) => name).sort()).toEqual(expected.sort());
+  });
+
+  it.each(tables.map((table) => [getTableConfig(table).name, table] as const))(
+    'has in %s the columns and indexes that the schema names',
+    async (name, table) => {
+      const db = await database('ALONE');
+      const { columns, indexes } = getTableConfig(table);
+      const found = await db
+        .prepare(`SELECT name, type, "notnull", pk FROM pragma_table_info('${name}') ORDER BY name`)
+        .all();
+      expect(found.results).toEqual(
+        columns
+          .map((column) => ({
+            name: column.name,
+            type: column.getSQLType().toUpperCase(),
+            notnull: column.notNull && !column.primary ? 1 : 0,
+            pk: column.primary ? 1 : 0,
+          }))
+          .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      );
+      const unique = await db
+        .prepare(`SELECT name, "unique" FROM pragma_index_list('${name}') WHERE origin = 'c'`)
+        .all();
+      const named = indexes.map(({ config }) => ({ name: config.name, unique: config.unique ? 1 : 0 }));
+      expect(unique.results).toEqual(expect.arrayContaining(named));
+    },
+  );
+});

@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pendingMigrations, readMigrations, statementsOf } from './migrations.ts';
+
+const FOLDERS = ['clickhouse', 'd1'].map((name) => fileURLToPath(new URL(`../migrations/${name}`, import.meta.url)));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'edgewise-migrations-'));
+  await writeFile(join(folder, '0010_later.sql'), 'CREATE TABLE later (x);\n');
+  await writeFile(
+    join(folder, '0002_sooner.sql'),
+    '-- Why: a; b.\nCREATE TABLE sooner (x);\nCREATE INDEX i ON sooner (x);',
+  );
+  await writeFile(join(folder, 'notes.txt'), 'not a migration');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('the files of a folder', () => {
+  it('come in the order of their numbers, statement by statement, without comments', async () => {
+    const migrations = await readMigrations(folder);
+    expect(migrations.map(({ name, statements }) => [name, statements])).toEqual([
+      ['0002_sooner.sql', ['CREATE TABLE sooner (x)', 'CREATE INDEX i ON sooner (x)']],
+      ['0010_later.sql', ['CREATE TABLE later (x)']],
+    ]);
+  });
+
+  it('have a checksum that any change of the file changes, even of a comment', async () => {
+    const sums = async () => (await readMigrations(folder)).map(({ checksum }) => checksum);
+    const [sooner, later] = await sums();
+    await writeFile(join(folder, '0010_later.sql'), '-- Undo: no.\nCREATE TABLE later (x);\n');
+    const [soonerThen, laterThen] = await sums();
+    expect([soonerThen === sooner, laterThen === later]).toEqual([true, false]);
+  });
+});
+
+it('splits only where `;` ends a line, so that one inside a statement stays', () => {
+  expect(statementsOf("INSERT INTO t VALUES ('a;b');\nSELECT 1;  \r\nSELECT 2")).toEqual([
+    "INSERT INTO t VALUES ('a;b')",
+    'SELECT 1',
+    'SELECT 2',
+  ]);
+});
+
+describe('what is still to be applied', () => {
+  const file = (name: string) => ({ name, checksum: `sum of ${name}`, statements: [] });
+  const all = [file('0001_a.sql'), file('0002_b.sql'), file('0003_c.sql')];
+
+  it('is what was not recorded, in order', () => {
+    expect(pendingMigrations(all, []).map(({ name }) => name)).toEqual(['0001_a.sql', '0002_b.sql', '0003_c.sql']);
+    const [, second] = all;
+    expect(pendingMigrations(all, second ? [second] : []).map(({ name }) => name)).toEqual([
+      '0001_a.sql',
+      '0003_c.sql',
+    ]);
+    expect(pendingMigrations(all, all)).toEqual([]);
+  });
+
+  it('is refused when an applied file has changed', () => {
+    expect(() => pendingMigrations(all, [{ name: '0002_b.sql', checksum: 'another' }])).toThrow(
+      'Migration 0002_b.sql was changed after it was applied; undo the change and add a new migration.',
+    );
+  });
+
+  it('is refused when an applied file is gone', () => {
+    expect(() => pendingMigrations(all, [file('0000_gone.sql')])).toThrow(
+      'Migration 0000_gone.sql was applied and its file is gone; restore it from git.',
+    );
+  });
+});
+
+describe('our migrations', () => {
+  it('have numbers that follow one another, and each says why it is and how to undo it', async () => {
+    for (const path of FOLDERS) {
+      const names = (await readMigrations(path)).map(({ name }) => name);
+      expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1));
+      for (const name of names) {
+        const text = await readFile(join(path, name), 'utf8');
+        expect(text, name).toMatch(/^-- Why: \S/m);
+        expect(text, name).toMatch(/^-- Undo: \S/m);
+      }
+    }
+  });
+
+  it('of ClickHouse may run twice at once: there is no transaction around them', async () => {
+    const [path = ''] = FOLDERS;
+    for (const { name, statements } of await readMigrations(path)) {
+      for (const statement of statements) expect(statement, name).toMatch(/\bIF (NOT )?EXISTS\b/);
+    }
+  });
+});
