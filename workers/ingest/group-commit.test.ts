@@ -40,7 +40,7 @@ test('joins what comes during a send into the next one, which all of them wait f
   expect([sent, [first, second, third].map(({ isLeader }) => isLeader)]).toEqual([[[1]], [true, true, false]]);
   end(0);
   await first.outcome;
-  await sleep(0);
+  await sleep(10);
   expect(sent).toEqual([[1], [2, 3, 4]]);
   end(1);
   expect(await Promise.all([second.outcome, third.outcome])).toEqual(['send 2', 'send 2']);
@@ -52,7 +52,7 @@ test('opens another group when one is full', async () => {
   const commits = [1, 2, 3, 4].map((item) => group.commit([item], send));
   for (const place of [0, 1, 2]) {
     end(place);
-    await sleep(0);
+    await sleep(10);
   }
   expect(sent).toEqual([[1], [2, 3], [4]]);
   expect(await Promise.all(commits.map(({ outcome }) => outcome))).toEqual(['send 1', 'send 2', 'send 2', 'send 3']);
@@ -63,7 +63,7 @@ test('goes on after the wait when a sender was killed half-way', async () => {
   const { sent, send, end } = aSender();
   group.commit([1], send);
   const second = group.commit([2], send);
-  await sleep(20);
+  await sleep(50);
   expect(sent).toEqual([[1], [2]]);
   end(1);
   expect(await second.outcome).toBe('send 2');

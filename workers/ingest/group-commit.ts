@@ -2,15 +2,15 @@
  * Joins what concurrent requests want to send into one send: while one is under way, what comes meanwhile waits and
  * goes together. A request that finds nothing under way sends at once, so an idle service adds no delay.
  *
- * Two rules of workerd shape it. Requests never await one another's promises: what follows would run in the request that
- * made the promise, where the waiting one may touch nothing of its own; so each awaits a promise that it made itself,
- * and is told. And a request that waits for nothing but another one is taken for hung and cancelled; so each has a timer.
+ * :TRICKY: Requests share plain data and never a promise. A request that is woken by another one's promise goes on in
+ * that other request's context, where workerd refuses it its own I/O: under load, one answer in ten was a 500. So each
+ * looks at the group again after a timer of its own. A timer also keeps workerd from taking the request for hung.
  */
 export class GroupCommit<Item, Outcome> {
   readonly #options: GroupOptions<Outcome>;
   #open: Group<Item, Outcome> | undefined;
-  /** The latest send, under way or waiting for its turn. */
-  #last: Turn | undefined;
+  /** The latest group, under way or waiting for its turn. */
+  #last: Group<Item, Outcome> | undefined;
 
   constructor(options: GroupOptions<Outcome>) {
     this.#options = options;
@@ -21,28 +21,35 @@ export class GroupCommit<Item, Outcome> {
     const open = this.#open;
     if (open !== undefined && open.items.length + items.length <= this.#options.itemsMax) {
       for (const item of items) open.items.push(item);
-      return { outcome: told(open.followers, this.#options.followMs, this.#options.lost), isLeader: false };
+      return { outcome: this.#follow(open), isLeader: false };
     }
     const before = this.#last;
-    const group: Group<Item, Outcome> = { items: [...items], followers: new Set() };
-    const turn: Turn = new Set();
-    this.#last = turn;
-    if (before === undefined) return { outcome: this.#send(group, turn, send), isLeader: true };
+    const group: Group<Item, Outcome> = { items: [...items], settled: undefined };
+    this.#last = group;
+    if (before === undefined) return { outcome: this.#send(group, send), isLeader: true };
     this.#open = group;
-    return { outcome: this.#sendAfter(before, group, turn, send), isLeader: true };
+    return { outcome: this.#sendAfter(before, group, send), isLeader: true };
   }
 
-  async #sendAfter(before: Turn, group: Group<Item, Outcome>, turn: Turn, send: Send<Item, Outcome>): Promise<Outcome> {
-    await told(before, this.#options.waitMs, undefined);
+  async #follow(group: Group<Item, Outcome>): Promise<Outcome> {
+    const settled = await untilSettled(group, this.#options.followMs);
+    return settled === undefined ? this.#options.lost : settled.outcome;
+  }
+
+  async #sendAfter(
+    before: Group<Item, Outcome>,
+    group: Group<Item, Outcome>,
+    send: Send<Item, Outcome>,
+  ): Promise<Outcome> {
+    await untilSettled(before, this.#options.waitMs);
     if (this.#open === group) this.#open = undefined;
-    return this.#send(group, turn, send);
+    return this.#send(group, send);
   }
 
-  async #send({ items, followers }: Group<Item, Outcome>, turn: Turn, send: Send<Item, Outcome>): Promise<Outcome> {
-    const outcome = await send(items);
-    if (this.#last === turn) this.#last = undefined;
-    for (const proceed of turn) proceed(undefined);
-    for (const tell of followers) tell(outcome);
+  async #send(group: Group<Item, Outcome>, send: Send<Item, Outcome>): Promise<Outcome> {
+    const outcome = await send(group.items);
+    group.settled = { outcome };
+    if (this.#last === group) this.#last = undefined;
     return outcome;
   }
 }
@@ -60,21 +67,20 @@ export type GroupOptions<Outcome> = {
 /** The leader's request must stay alive until `outcome` is there (waitUntil), for it sends for the others too. */
 export type Commit<Outcome> = { readonly outcome: Promise<Outcome>; readonly isLeader: boolean };
 
-type Group<Item, Outcome> = { readonly items: Item[]; readonly followers: Listeners<Outcome> };
-type Turn = Listeners<undefined>;
-type Listeners<T> = Set<(value: T) => void>;
+type Group<Item, Outcome> = { readonly items: Item[]; settled: Settled<Outcome> | undefined };
+type Settled<Outcome> = { readonly outcome: Outcome };
 type Send<Item, Outcome> = (items: readonly Item[]) => Promise<Outcome>;
 
-/** What the listeners are told, or `otherwise` after `waitMs`. */
-async function told<T>(listeners: Listeners<T>, waitMs: number, otherwise: T): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let listener: ((value: T) => void) | undefined;
-  const value = await new Promise<T>((resolve) => {
-    listener = resolve;
-    listeners.add(resolve);
-    timer = setTimeout(() => resolve(otherwise), waitMs);
-  });
-  if (listener !== undefined) listeners.delete(listener);
-  if (timer !== undefined) clearTimeout(timer);
-  return value;
+/** How often a waiting request looks: a small part of what a send takes. */
+const LOOK_MS = 1;
+
+/** What became of a group, or undefined when it is not settled after about `waitMs`. */
+async function untilSettled<Outcome>(
+  group: Group<unknown, Outcome>,
+  waitMs: number,
+): Promise<Settled<Outcome> | undefined> {
+  for (let waitedMs = 0; waitedMs < waitMs && group.settled === undefined; waitedMs += LOOK_MS) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  return group.settled;
 }
