@@ -1,10 +1,8 @@
-import { and, eq } from 'drizzle-orm';
 import { type CreateProject, createProjectSchema } from '../../core/api/account.ts';
 import { apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { RETENTION_DAYS_DEFAULT } from '../../core/limits.ts';
-import { atLeast } from '../../core/tenancy/permissions.ts';
-import { members, projects } from '../../core/tenancy/schema.ts';
+import { projects } from '../../core/tenancy/schema.ts';
 import { isTimeZone } from '../../core/time.ts';
 import { newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
@@ -14,6 +12,7 @@ import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 import { createKey } from './keys.ts';
 import { toProjectSummary } from './me.ts';
+import { organizationOf } from './organization-of.ts';
 
 const BODY_BYTES_MAX = 16 * 1024;
 
@@ -28,20 +27,8 @@ export const projectRoutes = newApp().post('/api/projects', async (c) => {
     return failure(c, apiError('bad_request', message));
   }
   const db = database(c.env);
-  const membership = await db
-    .select({ role: members.role })
-    .from(members)
-    .where(and(eq(members.organizationId, body.value.organization_id), eq(members.userId, person.id)))
-    .get();
-  if (!membership) {
-    return failure(c, apiError('not_found', `There is no organisation \`${body.value.organization_id}\` of yours.`));
-  }
-  if (!atLeast(membership.role, 'admin')) {
-    return failure(
-      c,
-      apiError('forbidden', `Making a project needs the role \`admin\`; yours is \`${membership.role}\`.`),
-    );
-  }
+  const organization = await organizationOf(db, person.id, body.value.organization_id, 'admin');
+  if (!organization.ok) return failure(c, organization.error);
   const project = projectRow(body.value, Date.now());
   await db.batch([
     db.insert(projects).values(project),

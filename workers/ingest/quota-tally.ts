@@ -15,7 +15,8 @@ export class QuotaTally {
   #settled: number | undefined;
   #gathered = 0;
   #underWay: Settlement | undefined;
-  #promisedUntilMs = 0;
+  /** Undefined before the first promise. */
+  #promisedUntilMs: number | undefined;
 
   /** Accepted here and not settled yet. */
   get unsettled(): number {
@@ -35,8 +36,8 @@ export class QuotaTally {
    */
   add(accepted: number, nowMs: number): number | undefined {
     this.#gathered += accepted;
-    if (nowMs < this.#promisedUntilMs) return undefined;
-    const delayMs = this.#settled === undefined ? 0 : SETTLE_MS;
+    if (this.#promisedUntilMs !== undefined && nowMs < this.#promisedUntilMs) return undefined;
+    const delayMs = this.#promisedUntilMs === undefined ? 0 : SETTLE_MS;
     this.#promisedUntilMs = nowMs + delayMs + PROMISE_MS_MAX;
     return delayMs;
   }

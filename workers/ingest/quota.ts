@@ -57,7 +57,9 @@ async function settleLater(env: QuotaBinding, quota: QuotaMonth, tally: QuotaTal
       left -= settlement.count;
     }
   } catch (problem) {
-    logLine('warn', { event: 'quota_not_settled', ...quota, unsettled: tally.unsettled, problem: String(problem) });
+    const { organizationId: organization_id, month } = quota;
+    const fields = { organization_id, month, unsettled: tally.unsettled, problem: String(problem) };
+    logLine('warn', { event: 'quota_not_settled', ...fields });
   }
 }
 

@@ -1,0 +1,170 @@
+import { env, exports } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { type Me, ROLES, type Role } from '../../core/api/account.ts';
+import { newId, sha256Hex } from '../../core/ids.ts';
+import { MONTHLY_EVENTS_MAX } from '../../core/limits.ts';
+import { monthOf } from '../../core/tenancy/quota.ts';
+import { auditLog, members } from '../../core/tenancy/schema.ts';
+import type { StoredWriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { withQuota } from '../../durable-objects/quota-stub.ts';
+import { database } from '../http/database.ts';
+
+let people = 0;
+const month = () => monthOf(Date.now());
+
+/** Somebody who has signed up, and owns an organisation of their own. */
+async function aPerson() {
+  let cookie = '';
+  const call = async (method: string, path: string, body?: unknown) => {
+    const response = await exports.default.fetch(`${env.PUBLIC_URL}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', origin: env.PUBLIC_URL, cookie },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const cookies = response.headers.get('set-cookie');
+    return { status: response.status, cookie: cookies, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  const email = `person${++people}@example.com`;
+  const signedUp = await call('POST', '/api/auth/sign-up/email', { email, password: 'correct horse', name: 'Ada' });
+  cookie = signedUp.cookie?.split(';')[0] ?? '';
+  const me = await exports.default.fetch(`${env.PUBLIC_URL}/api/me`, { headers: { cookie } });
+  const { user, organizations } = await me.json<Me>();
+  return { call, userId: user.id, organizationId: organizations[0]?.id ?? '' };
+}
+
+type Person = Awaited<ReturnType<typeof aPerson>>;
+
+async function aMember(of: Person, role: Role): Promise<Person> {
+  const person = await aPerson();
+  const row = { id: newId('member'), organizationId: of.organizationId, userId: person.userId, role };
+  await database(env)
+    .insert(members)
+    .values({ ...row, createdAt: new Date() });
+  return person;
+}
+
+/** A project made through the API, and what KV says of its write key. */
+async function aProject(owner: Person) {
+  const body = { organization_id: owner.organizationId, name: 'Shop', region: 'eu' };
+  const made: { body: { write_key: string } } = await owner.call('POST', '/api/projects', body);
+  const hash = await sha256Hex(made.body.write_key);
+  return { published: () => env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json') };
+}
+
+const change = (by: Person, of: Person, body: unknown) =>
+  by.call('PATCH', `/api/organizations/${of.organizationId}`, body);
+const usage = (by: Person, of: Person) => by.call('GET', `/api/organizations/${of.organizationId}/usage`);
+const codeOf = ({ status, body }: { status: number; body: { error?: { code: string } } }) => [status, body.error?.code];
+
+test('an owner sets a quota, and lifts it again; the edge knows it for the keys of all projects', async () => {
+  const owner = await aPerson();
+  const projects = [await aProject(owner), await aProject(owner)];
+  const published = async () =>
+    (await Promise.all(projects.map((project) => project.published()))).map((rules) => rules?.monthly_events_max);
+  expect(await published()).toEqual([null, null]);
+  expect(await change(owner, owner, { monthly_events_max: 1_000 })).toMatchObject({
+    status: 200,
+    body: { id: owner.organizationId, monthly_events_max: 1_000 },
+  });
+  expect(await published()).toEqual([1_000, 1_000]);
+  projects.push(await aProject(owner));
+  expect(await published()).toEqual([1_000, 1_000, 1_000]);
+  await change(owner, owner, { monthly_events_max: null });
+  expect(await published()).toEqual([null, null, null]);
+});
+
+test('a revoked key is not published again', async () => {
+  const owner = await aPerson();
+  const body = { organization_id: owner.organizationId, name: 'Shop', region: 'eu' };
+  const made: { body: { id: string; write_key: string } } = await owner.call('POST', '/api/projects', body);
+  const path = `/api/projects/${made.body.id}/keys`;
+  const listed: { body: { keys: { id: string }[] } } = await owner.call('GET', path);
+  const keyId = listed.body.keys[0]?.id ?? '';
+  expect((await owner.call('DELETE', `${path}/${keyId}`)).status).toBe(204);
+  await change(owner, owner, { monthly_events_max: 5 });
+  expect(await env.WRITE_KEYS.get(await sha256Hex(made.body.write_key))).toBeNull();
+});
+
+test('changes what is named and leaves the rest, and records both', async () => {
+  const owner = await aPerson();
+  await change(owner, owner, { monthly_events_max: 7 });
+  expect((await change(owner, owner, { name: '  Analytical Engines ' })).body).toEqual({
+    id: owner.organizationId,
+    name: 'Analytical Engines',
+    monthly_events_max: 7,
+  });
+  const rows = await database(env).select().from(auditLog).where(eq(auditLog.organizationId, owner.organizationId));
+  const changes = rows.filter(({ action }) => action === 'organization.update');
+  expect(changes.map(({ actor, target, details }) => ({ actor, target, details }))).toContainEqual({
+    actor: `user:${owner.userId}`,
+    target: owner.organizationId,
+    details: {
+      before: { name: 'Ada’s organisation', monthly_events_max: 7 },
+      after: { name: 'Analytical Engines', monthly_events_max: 7 },
+    },
+  });
+  expect(changes).toHaveLength(2);
+});
+
+test('every member sees what the month has used', async () => {
+  const owner = await aPerson();
+  const viewer = await aMember(owner, 'viewer');
+  expect((await usage(viewer, owner)).body).toEqual({ month: month(), events_used: null, events_max: null });
+  await change(owner, owner, { monthly_events_max: 50 });
+  expect((await usage(viewer, owner)).body).toEqual({ month: month(), events_used: 0, events_max: 50 });
+  const quota = { organizationId: owner.organizationId, month: month() };
+  await withQuota(env, quota, ({ take }) => take(12, 'a report'));
+  expect((await usage(viewer, owner)).body).toEqual({ month: month(), events_used: 12, events_max: 50 });
+});
+
+test('only owners change an organisation', async () => {
+  const owner = await aPerson();
+  for (const role of ROLES.filter((role) => role !== 'owner')) {
+    const refused = await change(await aMember(owner, role), owner, { monthly_events_max: 1 });
+    expect(codeOf(refused)).toEqual([403, 'forbidden']);
+    expect(refused.body.error.message).toContain(`needs the role \`owner\` in the organisation; yours is \`${role}\``);
+  }
+  expect((await change(await aMember(owner, 'owner'), owner, { monthly_events_max: 1 })).status).toBe(200);
+});
+
+test('somebody else’s organisation is not found, as one that is not there', async () => {
+  const [owner, stranger] = [await aPerson(), await aPerson()];
+  expect(codeOf(await change(stranger, owner, { monthly_events_max: 1 }))).toEqual([404, 'not_found']);
+  expect(codeOf(await usage(stranger, owner))).toEqual([404, 'not_found']);
+  expect(codeOf(await stranger.call('GET', '/api/organizations/org_none/usage'))).toEqual([404, 'not_found']);
+});
+
+test('who has not signed in neither sees nor changes anything', async () => {
+  const { organizationId } = await aPerson();
+  const path = `${env.PUBLIC_URL}/api/organizations/${organizationId}`;
+  const seen = await exports.default.fetch(`${path}/usage`);
+  const changed = await exports.default.fetch(path, { method: 'PATCH', body: '{"monthly_events_max":1}' });
+  expect([seen.status, changed.status]).toEqual([401, 401]);
+});
+
+test.each([-1, 1.5, MONTHLY_EVENTS_MAX + 1, '1000', true])(
+  'refuses the quota %j, and says what is allowed',
+  async (quota) => {
+    const owner = await aPerson();
+    const refused = await change(owner, owner, { monthly_events_max: quota });
+    expect(codeOf(refused)).toEqual([400, 'bad_request']);
+    expect(refused.body.error.message).toBe(
+      `\`monthly_events_max\`: ${JSON.stringify(quota)} is no quota of events a month; send a whole number from 0 to 1000000000000, or null for no quota`,
+    );
+  },
+);
+
+test('takes quotas of nothing and of the most; refuses a change of nothing, of an empty name, of other fields', async () => {
+  const owner = await aPerson();
+  for (const quota of [0, MONTHLY_EVENTS_MAX]) {
+    expect((await change(owner, owner, { monthly_events_max: quota })).status).toBe(200);
+  }
+  const nothing = await change(owner, owner, {});
+  expect(codeOf(nothing)).toEqual([400, 'bad_request']);
+  expect(nothing.body.error.message).toContain('send `name`, `monthly_events_max` or both');
+  for (const body of [{ name: ' ' }, { id: 'org_other' }, [], null]) {
+    expect(codeOf(await change(owner, owner, body))).toEqual([400, 'bad_request']);
+  }
+});
