@@ -15,6 +15,8 @@ export type AppContext = {
     requestId: string;
     /** Fields of the request's one log line; handlers add theirs. */
     log: LogFields;
+    /** The request is summed into a line of its part, because there are thousands a second. Never of a failure. */
+    isLoggedInSum?: boolean;
   };
 };
 
@@ -68,6 +70,7 @@ const identifyAndLog = (required: readonly Required[]) =>
     await next();
     const status = c.res.status;
     recordRequest(c.req.method, routePath(c), status);
+    if (c.get('isLoggedInSum') && status < 400) return;
     logLine(status >= 500 ? 'error' : 'info', {
       event: 'request',
       request_id: c.get('requestId'),

@@ -6,6 +6,8 @@ import { PAGE_VIEW, type WindowBatch } from '../../core/window.ts';
 
 const VISITORS_MAX = 1_000;
 const LATEST_MAX = 20;
+/** Cut back to the latest at this length, which costs less than at every event. */
+const LATEST_KEPT_MAX = 500;
 /** Distinct names kept of a batch; what is beyond is counted in the sums of others. */
 const NAMES_MAX = 500;
 /** Older events count where they belong in time, not as arrivals of this second: clocks and retries are off by less. */
@@ -18,13 +20,27 @@ export class LiveCounts {
   readonly #counts = new Map<string, { second: number; event: string; count: number }>();
   readonly #pages = new Map<string, number>();
   readonly #visitors = new Set<string>();
+  /** Oldest first. */
   #latest: LiveEvent[] = [];
+  #requests = 0;
+  #events = 0;
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** All that were accepted, bots and late ones too. */
+  get events(): number {
+    return this.#events;
+  }
 
   /**
    * Bots are left out, as in reports. What comes late (an offline queue, a history) is shown in its own minute and
    * nowhere else: it is not what happens now.
    */
   add(rows: readonly EventRow[], nowMs: number): void {
+    this.#requests++;
+    this.#events += rows.length;
     const second = Math.floor(nowMs / 1000);
     const freshFrom = timeText(nowMs - FRESH_MS_MAX);
     const shownFrom = timeText(nowMs - SHOWN_MS_MAX);
@@ -38,8 +54,8 @@ export class LiveCounts {
       }
       if (this.#visitors.size < VISITORS_MAX) this.#visitors.add(shortHash(row.user_id || row.anonymous_id));
     }
-    const newest = rows.slice(-LATEST_MAX).filter(isLive);
-    this.#latest = [...newest.reverse().map((row) => toLive(row, nowMs)), ...this.#latest].slice(0, LATEST_MAX);
+    for (const row of rows.slice(-LATEST_MAX)) if (isLive(row)) this.#latest.push(toLive(row, nowMs));
+    if (this.#latest.length > LATEST_KEPT_MAX) this.#latest = this.#latest.slice(-LATEST_MAX);
   }
 
   toBatch(projectId: string): WindowBatch {
@@ -48,7 +64,7 @@ export class LiveCounts {
       counts: [...this.#counts.values()],
       pages: Array.from(this.#pages, ([page, count]) => ({ page, count })),
       visitors: [...this.#visitors],
-      latest: this.#latest,
+      latest: this.#latest.slice(-LATEST_MAX).reverse(),
     };
   }
 

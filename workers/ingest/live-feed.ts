@@ -11,8 +11,9 @@ const GATHER_MS = 100;
 const gathering = new Map<string, LiveCounts>();
 
 /**
- * Tells a project's window what was accepted: the requests of a tenth of a second in one call. After the reply, and
- * never at the cost of ingest: a window that cannot be reached is logged, its counts are dropped.
+ * Tells a project's window, and the log, what was accepted: the requests of a tenth of a second in one call and one
+ * line. After the reply, and never at the cost of ingest: a window that cannot be reached is logged, its counts are
+ * dropped.
  */
 export function feedWindow(
   env: Env,
@@ -35,6 +36,7 @@ async function flushLater(env: Env, rules: WriteKeyRules): Promise<void> {
   gathering.delete(rules.project_id);
   if (counts === undefined) return;
   const project = { id: rules.project_id, region: rules.region };
+  logLine('info', { event: 'ingested', project_id: project.id, requests: counts.requests, events: counts.events });
   try {
     await withWindow(env, project, (window) => window.record(counts.toBatch(project.id)));
   } catch (problem) {

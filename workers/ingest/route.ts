@@ -47,6 +47,7 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
     if (!sent.ok) return failure(c, sent.error);
     recordIngested(rules.project_id, ingested.rows, Date.now() - startMs);
     feedWindow(c.env, rules, ingested.rows, nowMs, keepAlive);
+    c.set('isLoggedInSum', outcome.rejected.length === 0);
     countTowardsQuota(c.env, rules, outcome.accepted, nowMs, keepAlive);
   }
   return c.json(protocol.answer(outcome));

@@ -25,7 +25,8 @@ export async function readCatalogue(env: Env, principal: Principal): Promise<Res
   const known = cache.get(id);
   if (known && known.untilMs > nowMs) return ok(known.catalogue);
   const read = await readFresh(env, principal, nowMs);
-  if (!read.ok) return read;
+  // Of a project without events nothing is remembered: its first event must not stay unknown for a minute.
+  if (!read.ok || read.value.events.length === 0) return read;
   cache.delete(id);
   cache.set(id, { untilMs: nowMs + CATALOGUE_CACHE_MS, catalogue: read.value });
   const [oldest] = cache.keys();
