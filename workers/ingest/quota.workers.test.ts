@@ -7,7 +7,7 @@ import { withQuota } from '../../durable-objects/quota-stub.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { RULES } from './test-request.ts';
 
-/** In the month's first hour of the day, far from its end. */
+/** Far from the month's end. */
 const NOVEMBER_MS = Date.UTC(2026, 10, 20, 12);
 const DECEMBER_MS = Date.UTC(2026, 11, 1);
 
