@@ -1,5 +1,5 @@
 import { adminRoutes } from './admin/index.ts';
-import { aiRoutes } from './ai/index.ts';
+import { aiRoutes, glossaryRoutes } from './ai/index.ts';
 import { alertsRoutes, retryDeliveries } from './alerts/index.ts';
 import type { Env, EventPack } from './env.ts';
 import { joinApps } from './http/app.ts';
@@ -15,7 +15,16 @@ export { AlertsEntrypoint } from './alerts/index.ts';
 export { QueryEntrypoint } from './query/index.ts';
 
 /** Everything in one Worker: the smallest deployment, and what runs on one machine. */
-const app = joinApps([ingestRoutes, queryRoutes, liveRoutes, aiRoutes, alertsRoutes, adminRoutes, siteRoutes]);
+const app = joinApps([
+  ingestRoutes,
+  queryRoutes,
+  liveRoutes,
+  aiRoutes,
+  alertsRoutes,
+  glossaryRoutes,
+  adminRoutes,
+  siteRoutes,
+]);
 
 export default {
   fetch: app.fetch,

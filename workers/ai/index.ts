@@ -6,10 +6,11 @@ import { authenticate } from '../http/authenticate.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 import { answerQuestion } from './answer-question.ts';
-import { glossaryRoutes } from './glossary-routes.ts';
+
+/** Below `/api`, so that another Worker than the language Worker may answer them: see workers/admin.ts. */
+export { glossaryRoutes } from './glossary-routes.ts';
 
 export const aiRoutes = newApp();
-aiRoutes.route('/', glossaryRoutes);
 
 aiRoutes.post('/ai/query', async (c) => {
   const body = await readJson(c, askSchema, QUERY_BYTES_MAX);

@@ -1,0 +1,45 @@
+import type { Hono } from 'hono';
+import { expect, it } from 'vitest';
+import wranglerToml from '../wrangler.toml?raw';
+import { adminRoutes } from './admin/index.ts';
+import { aiRoutes, glossaryRoutes } from './ai/index.ts';
+import { alertsRoutes } from './alerts/index.ts';
+import type { AppContext } from './http/app.ts';
+import { ingestRoutes } from './ingest/index.ts';
+import { queryRoutes } from './query/index.ts';
+import { liveRoutes } from './query/live.ts';
+
+const HOST = 'edgewise.example.com';
+
+/** Paths of the routes that a Worker has in wrangler.toml: `/track*`. */
+function pathsOf(worker: string): string[] {
+  const section = wranglerToml.split(`[env.${worker}]`)[1]?.split(/^\[env\.(?!\w+\.)/m)[0] ?? '';
+  return [...section.matchAll(new RegExp(`"${HOST}(/[^"]*)"`, 'g'))].map(([, path = '']) => path);
+}
+
+const WORKERS = ['ingest', 'query', 'ai', 'alerts'];
+const routes = WORKERS.flatMap((worker) => pathsOf(worker).map((path) => ({ worker, path })));
+
+/** Who gets a request, as Cloudflare decides it: the longest pattern that fits, else the custom domain. */
+function workerAt(path: string): string {
+  const fits = routes.filter((route) => path.startsWith(route.path.replace('*', '')));
+  return fits.sort((a, b) => b.path.length - a.path.length)[0]?.worker ?? 'admin';
+}
+
+it.each<[string, readonly Hono<AppContext>[]]>([
+  ['ingest', [ingestRoutes]],
+  ['query', [queryRoutes, liveRoutes]],
+  ['ai', [aiRoutes]],
+  ['alerts', [alertsRoutes]],
+  ['admin', [adminRoutes, glossaryRoutes]],
+])('sends every address of %s to its own Worker', (worker, parts) => {
+  const paths = new Set(parts.flatMap((part) => part.routes.map(({ path }) => path)));
+  expect(paths.size).toBeGreaterThan(0);
+  expect([...paths].filter((path) => workerAt(path) !== worker)).toEqual([]);
+});
+
+it('leaves the pages of the site to the Worker that serves it', () => {
+  for (const page of ['/', '/ask', '/alerts', '/setup', '/sign-in', '/docs/errors', '/edgewise.js']) {
+    expect(workerAt(page), page).toBe('admin');
+  }
+});
