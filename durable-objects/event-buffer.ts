@@ -9,7 +9,7 @@ import { BUFFER_MIGRATIONS } from './buffer/migrations.ts';
 import { WaitingPacks } from './buffer/waiting-packs.ts';
 import { migrate } from './migrate.ts';
 
-export type BufferEnv = StoreBindings & { readonly BUFFER_BYTES_MAX: string };
+export type BufferEnv = StoreBindings & { readonly BUFFER_MB_MAX: string };
 
 /** What became of packs: they are on disk, or none was taken, for as much waits as may. */
 export type Appended = 'durable' | 'full';
@@ -35,7 +35,7 @@ export class EventBuffer extends DurableObject<BufferEnv> {
   constructor(ctx: DurableObjectState, env: BufferEnv) {
     super(ctx, env);
     migrate(ctx.storage, BUFFER_MIGRATIONS);
-    this.#bytesMax = Number(env.BUFFER_BYTES_MAX);
+    this.#bytesMax = Number(env.BUFFER_MB_MAX) * 1_000_000;
     this.#waiting = new WaitingPacks(ctx.storage);
     this.#flush = new Flush({
       shard: ctx.id.toString(),

@@ -87,7 +87,7 @@ test('takes nothing more when it holds as much as it may, and all again after Cl
   const [pack] = packsOf('a');
   const bytesMax = 2 * (pack?.length ?? 0);
   const appended = await runInDurableObject(shard, async (_, state) => {
-    const buffer = new EventBuffer(state, { ...env, BUFFER_BYTES_MAX: String(bytesMax) });
+    const buffer = new EventBuffer(state, { ...env, BUFFER_MB_MAX: String(bytesMax / 1_000_000) });
     const answers = [];
     for (const id of ['a', 'b', 'c']) answers.push(await buffer.append('eu', packsOf(id)));
     clickHouse.answer = { status: 200 };

@@ -45,7 +45,7 @@ export async function startEdgewise(
     await buildSite(root);
     onStep('Starting the Workers');
     const url = `http://localhost:${options.port}`;
-    const vars = await variables(options.dataDir, url, clickHouse.url);
+    const vars = await variables(options, url, clickHouse.url);
     const workers = await startWorkers({ root, ...options, vars, onLog });
     await migrateD1(await workers.miniflare.getD1Database('DB'), await readMigrations(join(root, 'migrations/d1')));
     const stop = async (): Promise<void> => {
@@ -65,7 +65,14 @@ function leftInQueues(messages: number): string {
   return `ClickHouse takes no rows: ${messages} messages of accepted events are lost with the queue, which is in memory`;
 }
 
-async function variables(dataDir: string, url: string, clickHouseUrl: string): Promise<Record<string, string>> {
+/** One machine has one disk and two or more cores: see docs/decisions/0050. */
+const BUFFER_SHARDS = '1';
+
+async function variables(
+  { dataDir, transport }: Pick<LocalOptions, 'dataDir' | 'transport'>,
+  url: string,
+  clickHouseUrl: string,
+): Promise<Record<string, string>> {
   const address = new URL(clickHouseUrl);
   const { username, password } = address;
   address.username = '';
@@ -73,6 +80,8 @@ async function variables(dataDir: string, url: string, clickHouseUrl: string): P
   return {
     RUNTIME: 'local',
     PUBLIC_URL: url,
+    INGEST_TRANSPORT: transport,
+    BUFFER_SHARDS,
     AUTH_SECRET: await readSecret(join(dataDir, 'auth-secret')),
     CLICKHOUSE_USER: decodeURIComponent(username) || 'default',
     CLICKHOUSE_PASSWORD: decodeURIComponent(password),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../core/result.ts';
+import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../core/transport-name.ts';
 
 /** How `npm start` was called. */
 export type LocalOptions = {
@@ -11,6 +12,8 @@ export type LocalOptions = {
   readonly dataDir: string;
   /** A real ClickHouse instead of the embedded one. */
   readonly clickHouseUrl: string | undefined;
+  /** How accepted events reach ClickHouse. The queue is held in memory here, so the buffer is the default. */
+  readonly transport: TransportName;
   readonly demo: boolean;
   /** Logs of the Workers, one line a request, go to the terminal too. */
   readonly verbose: boolean;
@@ -40,11 +43,16 @@ export function readOptions(
   if (clickHouseUrl !== undefined && !/^https?:$/.test(protocolOf(clickHouseUrl))) {
     return err(`CLICKHOUSE_URL is \`${clickHouseUrl}\`; it must be an address such as http://localhost:8123.`);
   }
+  const transport = env.INGEST_TRANSPORT || 'buffer';
+  if (!isTransportName(transport)) {
+    return err(`INGEST_TRANSPORT is \`${transport}\`; it must be one of ${TRANSPORT_NAMES.join(', ')}.`);
+  }
   return ok({
     port,
     host: env.HOST || '127.0.0.1',
     dataDir: resolve(root, env.EDGEWISE_DIR || '.edgewise'),
     clickHouseUrl,
+    transport,
     demo: !flags['no-demo'],
     verbose: flags.verbose ?? false,
   });

@@ -69,8 +69,8 @@ export interface Env {
   readonly INGEST_TRANSPORT: string;
   /** How many objects of a region share the buffer, a whole number from 1; each takes some hundred requests/s. */
   readonly BUFFER_SHARDS: string;
-  /** What waits for ClickHouse at most in each of them, in bytes; what comes then is answered 503. An object stores 10 GB. */
-  readonly BUFFER_BYTES_MAX: string;
+  /** What waits for ClickHouse at most in each of them, in MB; what comes then is answered 503. An object stores 10 GB. */
+  readonly BUFFER_MB_MAX: string;
   /** Workers AI model of the language engine. */
   readonly AI_MODEL: string;
 }

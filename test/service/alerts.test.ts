@@ -22,7 +22,13 @@ const received: { body: string; headers: Record<string, string> }[] = [];
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'edgewise-test-'));
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const options = { dataDir, host: '127.0.0.1', port: await freePort(), clickHouseUrl: undefined };
+  const options = {
+    dataDir,
+    host: '127.0.0.1',
+    port: await freePort(),
+    clickHouseUrl: undefined,
+    transport: 'buffer' as const,
+  };
   edgewise = await startEdgewise(
     root,
     options,

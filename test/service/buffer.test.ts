@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually, query, send } from '../harness/client.ts';
+import { type Service, startService } from '../harness/service.ts';
+
+const CLIENTS = 8;
+const BATCH_EVENTS = 100;
+/** Events of one name: as many rows as a query gives. */
+const PART_EVENTS = 10_000;
+const LOAD_MS = 2_000;
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService({ env: { INGEST_TRANSPORT: 'buffer' } });
+});
+afterAll(() => service?.stop());
+
+test('has every event that was accepted before a kill, once, after the next start', async () => {
+  const load = startLoad();
+  await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
+  await service.kill();
+  const accepted = await load;
+  expect(accepted.length).toBeGreaterThan(CLIENTS * BATCH_EVENTS);
+  service = await startService({ dataDir: service.dataDir, env: { INGEST_TRANSPORT: 'buffer' } });
+  const missing = await eventually(
+    async () => {
+      const stored = await timesStored(accepted.length);
+      return accepted.filter((id) => !stored.has(id));
+    },
+    ({ length }) => length === 0,
+  );
+  expect(missing).toEqual([]);
+  const times = await timesStored(accepted.length);
+  expect(accepted.filter((id) => times.get(id) !== 1)).toEqual([]);
+});
+
+/** Clients that send single events and batches in turn until nobody answers; the ids that were accepted. */
+async function startLoad(): Promise<string[]> {
+  const accepted: string[] = [];
+  let sent = 0;
+  const client = async (): Promise<void> => {
+    for (let round = 0; ; round++) {
+      const events = Array.from({ length: round % 2 === 0 ? 1 : BATCH_EVENTS }, () => {
+        const id = crypto.randomUUID();
+        return { id, event: `killed-${Math.floor(sent++ / PART_EVENTS)}`, user_id: id };
+      });
+      const answer = await send(service, { events }).catch(() => undefined);
+      if (!answer?.ok) return;
+      for (const { id } of events) accepted.push(id);
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  return accepted;
+}
+
+/** Each event is of a person of its own, so that it can be told from the others: its id, and how often it counts. */
+async function timesStored(accepted: number): Promise<Map<unknown, unknown>> {
+  const stored = new Map<unknown, unknown>();
+  for (let part = 0; part * PART_EVENTS < accepted * 2; part++) {
+    const { rows } = await query(service, {
+      query_type: 'segmentation',
+      events: [`killed-${part}`],
+      aggregation: 'count',
+      group_by: ['user_id'],
+      limit: PART_EVENTS,
+    });
+    for (const row of rows) stored.set(row[0], row.at(-1));
+  }
+  return stored;
+}
