@@ -1,0 +1,27 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const FOLDERS = ['migrations/clickhouse', 'migrations/d1', 'durable-objects/window', 'durable-objects/buffer'];
+
+async function tablesMade(folder: string): Promise<string[]> {
+  const names = (await readdir(root + folder)).filter((name) => name.endsWith('.sql') || name === 'migrations.ts');
+  const texts = await Promise.all(names.map((name) => readFile(`${root}${folder}/${name}`, 'utf8')));
+  const made = texts.join('\n').matchAll(/CREATE (?:TABLE|MATERIALIZED VIEW) (?:IF NOT EXISTS )?(\w+)/g);
+  return [...made].map(([, name = '']) => name);
+}
+
+it.each(FOLDERS)('says of every table of %s what it holds', async (folder) => {
+  const page = await readFile(`${root}docs/storage.md`, 'utf8');
+  const tables = await tablesMade(folder);
+  expect(tables.length).toBeGreaterThan(0);
+  expect(tables.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+it('says of every bucket, queue and Durable Object class what it holds', async () => {
+  const page = await readFile(`${root}docs/storage.md`, 'utf8');
+  const config = await readFile(`${root}wrangler.toml`, 'utf8');
+  const named = [...config.matchAll(/(?:bucket_name|class_name) = "([\w-]+)"/g)].map(([, name = '']) => name);
+  expect(named.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
