@@ -4,6 +4,7 @@ import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import type { Result } from '../core/result.ts';
 import { bundleWorker } from './bundle.ts';
 import { drainQueues, type LocalControl } from './drain-queues.ts';
+import { watchChildren } from './watch-children.ts';
 
 export type RuntimeOptions = {
   /** Folder of the project: where wrangler.toml stands. */
@@ -63,6 +64,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
     }),
   );
   await miniflare.ready;
+  const release = await watchChildren();
   const worker = await miniflare.getWorker();
   const cron = setInterval(() => void worker.scheduled({ cron: '* * * * *' }).catch(() => undefined), CRON_MS);
   const { LOCAL } = await miniflare.getBindings<{ LOCAL: LocalControl }>(WORKER);
@@ -72,6 +74,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
     async stop() {
       clearInterval(cron);
       await miniflare.dispose();
+      release();
     },
   };
 }

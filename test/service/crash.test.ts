@@ -36,6 +36,16 @@ it('loses nothing that was accepted when ClickHouse is killed under load, and st
   expect(service.output()).toContain('ended by itself (SIGKILL); starting it again');
 });
 
+it('starts again on the same port after its process alone was killed', async () => {
+  const processes = descendants(service.pid);
+  process.kill(service.pid, 'SIGKILL');
+  const alive = async () => processes.filter(isAlive);
+  expect(await eventually(alive, ({ length }) => length === 0)).toEqual([]);
+  const port = new URL(service.url).port;
+  service = await startService({ dataDir: service.dataDir, env: { PORT: port } });
+  expect(new URL(service.url).port).toBe(port);
+});
+
 it('starts after a kill of everything, with each row that ClickHouse had confirmed', async () => {
   const load = startLoad('all_killed');
   const confirmed = await eventually(

@@ -1,0 +1,36 @@
+import { execFile, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** The process of Miniflare's that would outlive us; ClickHouse ends by itself when its parent is gone. */
+const NAME = 'workerd';
+
+/**
+ * Sees to it that the Workers end with this process, also when it is killed.
+ *
+ * @returns to be called once they have been ended in order
+ */
+export async function watchChildren(): Promise<() => void> {
+  const children = process.platform === 'linux' ? await fromProc(process.pid) : await fromPs(process.pid);
+  const entry = fileURLToPath(new URL('./reaper.ts', import.meta.url));
+  const reaper = spawn(process.execPath, [entry], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  reaper.stdin.write(`${children.join('\n')}\n`);
+  reaper.unref();
+  return () => reaper.stdin.end('done\n');
+}
+
+async function fromProc(parent: number): Promise<string[]> {
+  const listed = await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8').catch(() => '');
+  const pids = listed.split(' ').filter((pid) => pid !== '');
+  const names = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')));
+  return pids.filter((_, index) => names[index]?.trim() === NAME);
+}
+
+async function fromPs(parent: number): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,comm=']);
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .flatMap(([pid = '', ppid, comm = '']) => (Number(ppid) === parent && comm.endsWith(NAME) ? [pid] : []));
+}
