@@ -11,6 +11,12 @@ export type HistoryOptions = {
 };
 
 const DAY_MS = 86_400_000;
+/** Below 1: the later, the more newcomers. */
+const GROWTH = 0.75;
+/** Somebody whose every draw falls into a quiet hour comes then all the same. */
+const DRAWS_MAX = 50;
+/** A session of the same visitor begins after the one before it has ended. */
+const SESSION_GAP_MS = 3_600_000;
 
 /**
  * The past of an invented software company, oldest event first: weekdays and hours of the day, growth of about two
@@ -23,7 +29,7 @@ export function demoHistory({ endMs, days, visitors, seed }: HistoryOptions): De
   const events: DemoEvent[] = [];
   for (let number = 1; number <= visitors; number++) {
     const visitor = newVisitor(random, `user_${number}`);
-    const arrivalMs = startMs + random.next() ** 0.75 * days * DAY_MS;
+    const arrivalMs = whenPresent(random, () => startMs + random.next() ** GROWTH * days * DAY_MS);
     live(random, visitor, arrivalMs, endMs, events);
   }
   const outageMs = endMs - 5 * DAY_MS;
@@ -38,7 +44,7 @@ export function demoHistory({ endMs, days, visitors, seed }: HistoryOptions): De
 
 /** All sessions of one visitor until they stop coming or the history ends. */
 function live(random: Random, visitor: Visitor, arrivalMs: number, endMs: number, events: DemoEvent[]): void {
-  let timeMs = nextArrival(random, arrivalMs);
+  let timeMs = arrivalMs;
   for (let first = true; timeMs < endMs; first = false) {
     if (!first && visitor.userId !== '' && random.chance(0.08)) visitor.anonymousId = `anon_${random.hex(10)}`;
     events.push(...session(random, visitor, timeMs, first));
@@ -46,15 +52,15 @@ function live(random: Random, visitor: Visitor, arrivalMs: number, endMs: number
     const { again, gapDays } =
       LOYALTY[signedUp && visitor.willPay !== 'free' && visitor.plan === 'free' ? 'pro' : visitor.plan];
     if (!random.chance(signedUp ? again : 0.2)) return;
-    timeMs = nextArrival(random, timeMs + random.exponential(gapDays * DAY_MS));
+    const leftMs = timeMs + SESSION_GAP_MS;
+    timeMs = whenPresent(random, () => leftMs + random.exponential(gapDays * DAY_MS));
   }
 }
 
-/** The next moment at which somebody comes: hours follow a daily wave, weekends carry half the traffic. */
-function nextArrival(random: Random, fromMs: number): number {
-  let timeMs = fromMs;
-  do timeMs += random.exponential(DAY_MS / 60);
-  while (!random.chance(presence(timeMs)));
+/** Draws until the moment is one at which people are around: hours and weekdays thin out what is drawn. */
+function whenPresent(random: Random, draw: () => number): number {
+  let timeMs = draw();
+  for (let draws = 1; draws < DRAWS_MAX && !random.chance(presence(timeMs)); draws++) timeMs = draw();
   return timeMs;
 }
 
