@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Account, createAccount, readAccount } from './account.ts';
 import { takeDataFolder } from './data-folder.ts';
-import { demoHistory } from './demo/history.ts';
-import { sendEvents } from './demo/send.ts';
+import { isDemo, planDemo, seedDemo } from './demo/seed-demo.ts';
 import { startTrickle } from './demo/trickle.ts';
 import { type Edgewise, startEdgewise } from './edgewise.ts';
 import { openLogFile } from './log-file.ts';
@@ -12,7 +11,6 @@ import { type LocalOptions, readOptions } from './options.ts';
 import { portIsFree } from './port.ts';
 
 /** `npm start`: the whole product on this machine, until Ctrl-C. */
-const DEMO = { days: 90, visitors: 4_000, seed: 1 };
 const LOG_FILE = 'edgewise.log';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,7 +39,10 @@ async function run(options: LocalOptions): Promise<void> {
     cleanup.unshift(() => rm(localFile, { force: true }), edgewise.stop);
     void edgewise.failed.then((reason) => stop(reason, 1));
     const account = await ensureAccount(edgewise, options);
-    if (options.demo) {
+    if (options.demo && (await isDemo(options.dataDir))) {
+      await seedDemo(options.dataDir, edgewise.url, account.write_key, (events, days) =>
+        say(`  Sending ${days} days of demo history (${events.toLocaleString('en')} events) …`),
+      );
       const trickle = startTrickle(edgewise.url, account.write_key);
       cleanup.unshift(trickle.stop);
     }
@@ -58,13 +59,8 @@ async function ensureAccount(edgewise: Edgewise, options: LocalOptions): Promise
   const known = await readAccount(options.dataDir);
   if (known) return known;
   say('  Making a first account and project …');
-  const account = await createAccount(edgewise.url, options.dataDir, options.demo ? 'Northwind Reports' : 'My project');
-  if (options.demo) {
-    const events = demoHistory({ ...DEMO, endMs: Date.now() });
-    say(`  Sending ${DEMO.days} days of demo history (${events.length.toLocaleString('en')} events) …`);
-    await sendEvents(edgewise.url, account.write_key, events);
-  }
-  return account;
+  if (options.demo) await planDemo(options.dataDir, Date.now());
+  return createAccount(edgewise.url, options.dataDir, options.demo ? 'Northwind Reports' : 'My project');
 }
 
 function greet(edgewise: Edgewise, account: Account, options: LocalOptions): void {

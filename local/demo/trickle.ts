@@ -1,35 +1,52 @@
-import { seededRandom } from './random.ts';
+import { type Random, seededRandom } from './random.ts';
 import { sendEvents } from './send.ts';
 import { session } from './session.ts';
-import { type DemoEvent, newVisitor } from './visitor.ts';
+import { type DemoEvent, newVisitor, type Visitor } from './visitor.ts';
 
 const TICK_MS = 1_000;
-/** A new session every few seconds: enough that the page moves, little enough that nobody minds. */
-const SESSION_MS_MEAN = 6_000;
+/** A session now and then: enough that the page moves, little enough that today does not dwarf the days before it. */
+const SESSION_MS_MEAN = 15_000;
+/** The same people come again and again, after a restart too: visitors stay about as many as the history has a day. */
+const REGULARS = 150;
+const REGULARS_SEED = 4_711;
 /** Steps follow each other quicker than in the history, so that a visitor is seen to move on. */
 const HASTE = 3;
 
 /** Lets visitors come and go from now on, until stopped. Failed sends are dropped: it is a demonstration. */
 export function startTrickle(url: string, writeKey: string): { stop(): void } {
-  const random = seededRandom(Date.now());
-  let waiting: DemoEvent[] = [];
-  let nextSessionMs = Date.now();
-  const tick = (): void => {
-    const nowMs = Date.now();
-    while (nextSessionMs <= nowMs) {
-      const visitor = newVisitor(random, `visitor_${random.hex(6)}`);
-      waiting.push(...session(random, visitor, nowMs, true).map((event) => hasten(event, nowMs)));
-      nextSessionMs += random.exponential(SESSION_MS_MEAN);
-    }
-    const due = waiting.filter((event) => Date.parse(event.timestamp) <= nowMs);
-    waiting = waiting.filter((event) => Date.parse(event.timestamp) > nowMs);
+  const drawEvents = newTrickle(Date.now(), Date.now());
+  const timer = setInterval(() => {
+    const due = drawEvents(Date.now());
     if (due.length > 0) void sendEvents(url, writeKey, due).catch(() => undefined);
-  };
-  const timer = setInterval(tick, TICK_MS);
+  }, TICK_MS);
   return { stop: () => clearInterval(timer) };
 }
 
-function hasten(event: DemoEvent, startMs: number): DemoEvent {
-  const timeMs = startMs + (Date.parse(event.timestamp) - startMs) / HASTE;
-  return { ...event, timestamp: new Date(timeMs).toISOString() };
+/** What happens from `startMs` on: each call gives the events since the one before it, oldest first. */
+export function newTrickle(seed: number, startMs: number): (nowMs: number) => DemoEvent[] {
+  const random = seededRandom(seed);
+  const people = seededRandom(REGULARS_SEED);
+  const regulars = Array.from({ length: REGULARS }, (_, number) => newVisitor(people, `regular_${number + 1}`));
+  let waiting: DemoEvent[] = [];
+  let nextSessionMs = startMs;
+  return (nowMs) => {
+    while (nextSessionMs <= nowMs) {
+      waiting.push(...hastySession(random, regulars, nextSessionMs));
+      // Evenly spread, half to one and a half times the mean: chance alone would look like incidents.
+      nextSessionMs += SESSION_MS_MEAN * (0.5 + random.next());
+    }
+    const isDue = ({ timestamp }: DemoEvent): boolean => Date.parse(timestamp) <= nowMs;
+    const due = waiting.filter(isDue).sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
+    waiting = waiting.filter((event) => !isDue(event));
+    return due;
+  };
+}
+
+function hastySession(random: Random, regulars: readonly Visitor[], startMs: number): DemoEvent[] {
+  const visitor = regulars[random.int(0, regulars.length - 1)];
+  if (visitor === undefined) return [];
+  return session(random, visitor, startMs, true).map((event) => {
+    const timeMs = startMs + (Date.parse(event.timestamp) - startMs) / HASTE;
+    return { ...event, timestamp: new Date(timeMs).toISOString() };
+  });
 }

@@ -1,0 +1,49 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { demoHistory } from './history.ts';
+import { sendEvents } from './send.ts';
+
+const HISTORY = { days: 90, visitors: 8_000, seed: 1 };
+
+/** `demo.json` in the data folder: there only if the first project is the demo one. */
+const stateSchema = z.object({ end_ms: z.number(), sent: z.boolean() });
+type DemoState = z.infer<typeof stateSchema>;
+const fileIn = (dataDir: string): string => join(dataDir, 'demo.json');
+
+/** Says, before the first project is made, that it is to be the demo one, and when its history ends. */
+export async function planDemo(dataDir: string, nowMs: number): Promise<void> {
+  await write(dataDir, { end_ms: nowMs, sent: false });
+}
+
+/** Is the first project of this folder the demo one? Visitors that are made up never come to any other. */
+export async function isDemo(dataDir: string): Promise<boolean> {
+  return (await read(dataDir)) !== undefined;
+}
+
+/**
+ * Sends the history, unless that was done; says how many events it has before it does. A start that was ended half-way
+ * is made good by the next one: the same events have the same ids, and count once.
+ */
+export async function seedDemo(
+  dataDir: string,
+  url: string,
+  writeKey: string,
+  onStart: (events: number, days: number) => void,
+): Promise<void> {
+  const state = await read(dataDir);
+  if (!state || state.sent) return;
+  const events = demoHistory({ ...HISTORY, endMs: state.end_ms });
+  onStart(events.length, HISTORY.days);
+  await sendEvents(url, writeKey, events);
+  await write(dataDir, { ...state, sent: true });
+}
+
+async function read(dataDir: string): Promise<DemoState | undefined> {
+  const text = await readFile(fileIn(dataDir), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : stateSchema.parse(JSON.parse(text));
+}
+
+async function write(dataDir: string, state: DemoState): Promise<void> {
+  await writeFile(fileIn(dataDir), JSON.stringify(state));
+}
