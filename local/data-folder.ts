@@ -7,18 +7,26 @@ const FREE_BYTES_MIN = 256 * 1024 * 1024;
 
 export type DataFolder = { readonly path: string; release(): Promise<void> };
 
-/** Takes the folder for this process. Errors: another instance holds it, the disk is full, it cannot be written. */
-export async function takeDataFolder(path: string): Promise<Result<DataFolder, string>> {
+/**
+ * Takes the folder for this process. Errors: another instance holds it, the disk is full, it cannot be written.
+ *
+ * @param freeBytesOf  what is free on the disk of a folder
+ */
+export async function takeDataFolder(path: string, freeBytesOf = freeBytesOnDisk): Promise<Result<DataFolder, string>> {
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
-    const { bavail, bsize } = await statfs(path);
-    const freeBytes = bavail * bsize;
+    const freeBytes = await freeBytesOf(path);
     if (freeBytes < FREE_BYTES_MIN) return err(diskFull(path, freeBytes));
     return await lock(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return err(`The folder ${path} cannot be used: ${reason}. Name another one with EDGEWISE_DIR.`);
   }
+}
+
+async function freeBytesOnDisk(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(path);
+  return bavail * bsize;
 }
 
 function diskFull(path: string, freeBytes: number): string {
@@ -40,7 +48,7 @@ async function lock(path: string): Promise<Result<DataFolder, string>> {
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
     if (holder !== process.pid && isRunning(holder)) {
       return err(
-        `Another Edgewise (process ${holder}) uses ${path}. Stop it, or start this one with a folder and port of its own: EDGEWISE_DIR=… PORT=… npm start`,
+        `Another Edgewise (process ${holder}) uses ${path}. Stop it, or start this one with a folder and port of its own: EDGEWISE_DIR=… PORT=… npm start\nIf that process is something else, delete ${file}.`,
       );
     }
     await rm(file, { force: true });

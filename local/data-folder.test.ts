@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takeDataFolder } from './data-folder.ts';
+
+const MIB = 1024 * 1024;
+
+let path: string;
+beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'edgewise-folder-')), 'data');
+});
+afterEach(() => rm(join(path, '..'), { recursive: true }));
+
+describe('a folder that nobody holds', () => {
+  it('is made, for its owner only, held by this process, and let go again', async () => {
+    const taken = await takeDataFolder(path);
+    expect((await stat(path)).mode & 0o777).toBe(0o700);
+    expect(await readFile(join(path, 'lock'), 'utf8')).toBe(String(process.pid));
+    if (taken.ok) await taken.value.release();
+    await expect(stat(join(path, 'lock'))).rejects.toThrow('ENOENT');
+  });
+
+  it('is taken over from a process that has ended without letting it go', async () => {
+    const ended = spawn(process.execPath, ['--version']);
+    await once(ended, 'exit');
+    await takeDataFolder(path);
+    await writeFile(join(path, 'lock'), String(ended.pid));
+    expect((await takeDataFolder(path)).ok).toBe(true);
+    expect(await readFile(join(path, 'lock'), 'utf8')).toBe(String(process.pid));
+  });
+
+  it('is taken over from a lock that was never written to its end', async () => {
+    await takeDataFolder(path);
+    await writeFile(join(path, 'lock'), '');
+    expect((await takeDataFolder(path)).ok).toBe(true);
+  });
+});
+
+describe('a folder that cannot be taken', () => {
+  it('is refused with the process that holds it', async () => {
+    await takeDataFolder(path);
+    await writeFile(join(path, 'lock'), String(process.ppid));
+    expect(await takeDataFolder(path)).toEqual({
+      ok: false,
+      error: `Another Edgewise (process ${process.ppid}) uses ${path}. Stop it, or start this one with a folder and port of its own: EDGEWISE_DIR=… PORT=… npm start\nIf that process is something else, delete ${join(path, 'lock')}.`,
+    });
+  });
+
+  it('is refused when its disk has less left than the engine needs, with both figures', async () => {
+    expect(await takeDataFolder(path, async () => 256 * MIB - 1)).toEqual({
+      ok: false,
+      error: `The disk of ${path} has 255 MiB left; Edgewise needs 256 MiB. Free some, or name a folder on another disk with EDGEWISE_DIR.`,
+    });
+    expect((await takeDataFolder(path, async () => 256 * MIB)).ok).toBe(true);
+  });
+
+  it('is refused with the reason of the system', async () => {
+    await writeFile(path, 'a file');
+    const taken = await takeDataFolder(join(path, 'below'));
+    expect(taken).toMatchObject({ ok: false, error: expect.stringMatching(/cannot be used: ENOTDIR.*EDGEWISE_DIR/) });
+  });
+});
