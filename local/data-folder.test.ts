@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { takeDataFolder } from './data-folder.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { takeDataFolder, watchDisk } from './data-folder.ts';
 
 const MIB = 1024 * 1024;
 
@@ -62,4 +62,20 @@ describe('a folder that cannot be taken', () => {
     const taken = await takeDataFolder(join(path, 'below'));
     expect(taken).toMatchObject({ ok: false, error: expect.stringMatching(/cannot be used: ENOTDIR.*EDGEWISE_DIR/) });
   });
+});
+
+it('says once when the disk gets full while it runs, and once when there is room again', async () => {
+  const free = [300, 255, 100, 100, 300, 300].map((mib) => mib * MIB);
+  const said: string[] = [];
+  const watch = watchDisk(
+    path,
+    (line) => said.push(line),
+    async () => free.shift() ?? 300 * MIB,
+    1,
+  );
+  await vi.waitFor(() => expect(free).toEqual([]));
+  await vi.waitFor(() => expect(said).toHaveLength(2));
+  watch.stop();
+  expect(said[0]).toContain('has 255 MiB left');
+  expect(said[1]).toContain('has room again');
 });

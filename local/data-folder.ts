@@ -5,6 +5,8 @@ import { err, ok, type Result } from '../core/result.ts';
 /** Below this the engine could not even merge what it holds. */
 const FREE_BYTES_MIN = 256 * 1024 * 1024;
 
+const WATCH_MS = 10_000;
+
 export type DataFolder = { readonly path: string; release(): Promise<void> };
 
 /**
@@ -22,6 +24,25 @@ export async function takeDataFolder(path: string, freeBytesOf = freeBytesOnDisk
     const reason = error instanceof Error ? error.message : String(error);
     return err(`The folder ${path} cannot be used: ${reason}. Name another one with EDGEWISE_DIR.`);
   }
+}
+
+/** Says once when the disk gets full while the service runs, and once when it is well again. */
+export function watchDisk(
+  path: string,
+  say: (line: string) => void,
+  freeBytesOf = freeBytesOnDisk,
+  watchMs = WATCH_MS,
+): { stop(): void } {
+  let isFull = false;
+  const look = async (): Promise<void> => {
+    const freeBytes = await freeBytesOf(path).catch(() => Number.POSITIVE_INFINITY);
+    const wasFull = isFull;
+    isFull = freeBytes < FREE_BYTES_MIN;
+    if (isFull && !wasFull) say(`${diskFull(path, freeBytes)} When it is full, events are answered with 503.`);
+    if (!isFull && wasFull) say(`The disk of ${path} has room again.`);
+  };
+  const timer = setInterval(() => void look(), watchMs);
+  return { stop: () => clearInterval(timer) };
 }
 
 async function freeBytesOnDisk(path: string): Promise<number> {

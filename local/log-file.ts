@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the Workers and the engine write their lines; with `echo` also to the terminal. */
@@ -7,12 +7,16 @@ export function openLogFile(
   name: string,
   echo: boolean,
 ): { write(line: string): void; close(): void } {
-  const file = createWriteStream(join(dataDir, name));
+  const file = openSync(join(dataDir, name), 'w');
   return {
     write(line) {
-      file.write(`${line}\n`);
       if (echo) console.log(line);
+      try {
+        writeSync(file, `${line}\n`);
+      } catch {
+        // On a full disk the log has a gap; the service goes on.
+      }
     },
-    close: () => file.end(),
+    close: () => closeSync(file),
   };
 }

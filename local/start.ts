@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Account, createAccount, readAccount } from './account.ts';
-import { takeDataFolder } from './data-folder.ts';
+import { takeDataFolder, watchDisk } from './data-folder.ts';
 import { isDemo, planDemo, seedDemo } from './demo/seed-demo.ts';
 import { startTrickle } from './demo/trickle.ts';
 import { type Edgewise, startEdgewise } from './edgewise.ts';
@@ -34,6 +34,7 @@ async function run(options: LocalOptions): Promise<void> {
     await rm(localFile, { force: true });
     const log = openLogFile(options.dataDir, LOG_FILE, options.verbose);
     cleanup.push(log.close);
+    cleanup.unshift(watchDisk(options.dataDir, say).stop);
     const edgewise = await startEdgewise(root, options, (step) => say(`  ${step} …`), log.write);
     onStopSignals(stop);
     cleanup.unshift(() => rm(localFile, { force: true }), edgewise.stop);
