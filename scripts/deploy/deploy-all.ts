@@ -33,8 +33,8 @@ export async function deployAll(root: string, name: string, environments: readon
   const problem = hostProblem(settings.value, name);
   if (problem) throw new Error(problem);
   await checkLogin(root);
-  const ids = await ensureResources(root, resourcesOf(config, environments));
   const secrets = await ensureSecrets(root, config, environments, process.env, ask);
+  const ids = await ensureResources(root, resourcesOf(config, environments));
   await migrateStores(root, settings.value, secrets.values.CLICKHOUSE_PASSWORD);
   console.log('  Building the site if it changed …');
   await buildSite(root);
