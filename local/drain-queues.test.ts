@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { drainQueues } from './drain-queues.ts';
+
+/** Workers whose queues hold so many messages, call by call; the last figure for good. */
+function holding(...messages: number[]) {
+  return { drain: async () => (messages.length > 1 ? (messages.shift() ?? 0) : (messages[0] ?? 0)) };
+}
+
+it('waits until nothing is left', async () => {
+  const control = holding(7, 7, 3, 0);
+  expect(await drainQueues(control, 60_000)).toEqual({ ok: true, value: undefined });
+});
+
+it('gives up when time is up, with the number of messages that were left', async () => {
+  expect(await drainQueues(holding(7, 5), 60)).toEqual({ ok: false, error: 5 });
+});
