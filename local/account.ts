@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { REGIONS } from '../core/regions.ts';
+import { readSecret } from './secret.ts';
 
 /** The first account of this folder and its project; kept in `account.json`, so that later starts know it. */
 const accountSchema = z.object({
@@ -24,11 +25,13 @@ export async function readAccount(dataDir: string): Promise<Account | undefined>
   return text === undefined ? undefined : accountSchema.parse(JSON.parse(text));
 }
 
-/** Signs up, makes a project and its keys through the API, as a person would. */
+/**
+ * Signs up, makes a project and its keys through the API, as a person would. The password is kept from the beginning,
+ * so that a start which was ended in the middle of this is followed by one that can go on.
+ */
 export async function createAccount(url: string, dataDir: string, projectName: string): Promise<Account> {
-  const password = randomBytes(9).toString('base64url');
-  const signedUp = await post(url, '/api/auth/sign-up/email', '', { name: 'Demo', email: EMAIL, password });
-  const cookie = signedUp.cookie;
+  const password = await readSecret(join(dataDir, 'first-password'), () => randomBytes(9).toString('base64url'));
+  const { cookie } = await enter(url, password);
   const me = z
     .object({ organizations: z.array(z.object({ id: z.string() })).min(1) })
     .parse(await (await fetch(`${url}/api/me`, { headers: { cookie } })).json());
@@ -53,6 +56,13 @@ export async function createAccount(url: string, dataDir: string, projectName: s
   };
   await writeFile(join(dataDir, 'account.json'), JSON.stringify(account, null, 2), { mode: 0o600 });
   return account;
+}
+
+async function enter(url: string, password: string): Promise<{ cookie: string }> {
+  const person = { email: EMAIL, password };
+  return post(url, '/api/auth/sign-up/email', '', { name: 'Demo', ...person }).catch((refused: unknown) =>
+    post(url, '/api/auth/sign-in/email', '', person).catch(() => Promise.reject(refused)),
+  );
 }
 
 async function post(

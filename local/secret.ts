@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** A secret of this folder: made at the first start, readable by its owner only. */
-export async function readSecret(file: string): Promise<string> {
+/** A secret of this folder: made when it is first asked for, readable by its owner only. */
+export async function readSecret(file: string, make = (): string => randomBytes(32).toString('hex')): Promise<string> {
   const kept = await readFile(file, 'utf8').catch(() => '');
   if (kept !== '') return kept;
-  const made = randomBytes(32).toString('hex');
+  const made = make();
   await writeFile(file, made, { mode: 0o600 });
   return made;
 }
