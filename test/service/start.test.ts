@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, query, send } from '../harness/client.ts';
@@ -87,6 +87,15 @@ describe('Ctrl-C', () => {
       apiKey: before.apiKey,
     });
     expect(await countOf(service, 'burst')).toBe(accepted);
+  });
+
+  it('while the first account was being made is made good by the next start', async () => {
+    const { dataDir, password } = service;
+    await service.stop({ keepData: true });
+    await rm(join(dataDir, 'account.json'));
+    service = await startService({ dataDir });
+    expect(service.password).toBe(password);
+    expect((await send(service, { event: 'after', anonymous_id: 'ann' })).status).toBe(200);
   });
 });
 
