@@ -7,7 +7,7 @@ import { readMigrations } from './migrations.ts';
 import { openClickHouse } from './open-clickhouse.ts';
 import type { LocalOptions } from './options.ts';
 import { readSecret } from './secret.ts';
-import { buildSite } from './site.ts';
+import { buildSite, copySite } from './site.ts';
 import { startWorkers } from './workers-runtime.ts';
 
 export type Edgewise = {
@@ -43,10 +43,12 @@ export async function startEdgewise(
     await migrateClickHouse(clickHouse.url, await readMigrations(join(root, 'migrations/clickhouse')));
     onStep('Building the site if it changed');
     await buildSite(root);
+    const siteDir = join(dataDir, 'build', 'site');
+    await copySite(root, siteDir);
     onStep('Starting the Workers');
     const url = `http://localhost:${options.port}`;
     const vars = await variables(options, url, clickHouse.url);
-    const workers = await startWorkers({ root, ...options, vars, onLog });
+    const workers = await startWorkers({ root, ...options, siteDir, vars, onLog });
     await migrateD1(await workers.miniflare.getD1Database('DB'), await readMigrations(join(root, 'migrations/d1')));
     const stop = async (): Promise<void> => {
       const drained = await workers.drain();
@@ -65,11 +67,13 @@ function leftInQueues(messages: number): string {
   return `ClickHouse takes no rows: ${messages} messages of accepted events are lost with the queue, which is in memory`;
 }
 
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
+
 /** One machine has one disk and two or more cores: see docs/decisions/0050. */
 const BUFFER_SHARDS = '1';
 
 async function variables(
-  { dataDir, transport }: Pick<LocalOptions, 'dataDir' | 'transport'>,
+  { dataDir, host, transport }: Pick<LocalOptions, 'dataDir' | 'host' | 'transport'>,
   url: string,
   clickHouseUrl: string,
 ): Promise<Record<string, string>> {
@@ -88,5 +92,7 @@ async function variables(
     CLICKHOUSE_URL_EU: address.href,
     CLICKHOUSE_URL_US: address.href,
     CLICKHOUSE_URL_APAC: address.href,
+    // Open on this machine; whoever opens the port to a network reads the token from the folder.
+    ...(LOOPBACK.has(host) ? {} : { METRICS_TOKEN: await readSecret(join(dataDir, 'metrics-token')) }),
   };
 }

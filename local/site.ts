@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What the built site depends on. */
@@ -9,7 +9,9 @@ const SOURCES = [
   'site/public',
   'site/astro.config.mjs',
   'site/tracker.ts',
+  'site/tsconfig.json',
   'sdk/browser/src',
+  'sdk/browser/build.ts',
   'core/api',
   'docs/errors.md',
   'package-lock.json',
@@ -17,12 +19,27 @@ const SOURCES = [
 
 /** Builds the site when it has changed since the last build; says whether it did. */
 export async function buildSite(root: string): Promise<boolean> {
-  const stampFile = join(root, 'site/dist/.built-from');
+  const cache = join(root, 'node_modules/.cache/edgewise');
+  const stampFile = join(cache, 'site-built-from');
   const hash = await hashOf(root, SOURCES);
-  if ((await readFile(stampFile, 'utf8').catch(() => '')) === hash) return false;
+  if ((await readFile(stampFile, 'utf8').catch(() => '')) === hash && (await isBuilt(root))) return false;
   await runAstro(root);
+  await mkdir(cache, { recursive: true });
   await writeFile(stampFile, hash);
   return true;
+}
+
+/** Gives an instance files of its own, so that a build for another one does not take them away under it. */
+export async function copySite(root: string, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await cp(join(root, 'site/dist'), folder, { recursive: true });
+}
+
+async function isBuilt(root: string): Promise<boolean> {
+  return access(join(root, 'site/dist/index.html')).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function hashOf(root: string, paths: readonly string[]): Promise<string> {

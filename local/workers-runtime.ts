@@ -13,6 +13,8 @@ export type RuntimeOptions = {
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
+  /** The built site, as this instance serves it. */
+  readonly siteDir: string;
   /** Variables and secrets in place of those of wrangler.toml. */
   readonly vars: Readonly<Record<string, string>>;
   /** Takes what the Workers write, a line at a time. */
@@ -54,6 +56,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
           ...workerOptions,
           name: WORKER,
           modules: [{ type: 'ESModule', path: script }],
+          assets: Object.assign({}, workerOptions.assets, { directory: options.siteDir }),
           modulesRoot: join(options.dataDir, 'build'),
           bindings: Object.assign({}, workerOptions.bindings, options.vars),
           serviceBindings: Object.assign({}, workerOptions.serviceBindings, {
