@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Account, createAccount, readAccount } from './account.ts';
 import { takeDataFolder, watchDisk } from './data-folder.ts';
+import { startIncidents } from './demo/incident.ts';
 import { isDemo, planDemo, seedDemo } from './demo/seed-demo.ts';
 import { startTrickle } from './demo/trickle.ts';
 import { type Edgewise, startEdgewise } from './edgewise.ts';
@@ -45,7 +46,8 @@ async function run(options: LocalOptions): Promise<void> {
         say(`  Sending ${days} days of demo history (${events.toLocaleString('en')} events) …`),
       );
       const trickle = startTrickle(edgewise.url, account.write_key);
-      cleanup.unshift(trickle.stop);
+      const incidents = startIncidents(edgewise.url, account.write_key);
+      cleanup.unshift(trickle.stop, incidents.stop);
     }
     await writeFile(localFile, JSON.stringify({ url: edgewise.url, ...account, pid: process.pid }, null, 2), {
       mode: 0o600,
