@@ -4,6 +4,8 @@ import type { Json } from '../event.ts';
 /** One metric in one minute that has closed. */
 export type Reading = {
   readonly value: number;
+  /** For a metric that is new: minutes in which the project was watched and this metric did not occur. */
+  readonly quietMinutes: number;
   /** 0.1 (only the extreme) to 1 (everything unusual). */
   readonly sensitivity: number;
 };

@@ -21,7 +21,7 @@ describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
       fc.property(anyCounts, anySensitivity, (values, sensitivity) => {
         let state: Json | undefined;
         for (const value of values) {
-          const step = judge(state, { value, sensitivity });
+          const step = judge(state, { value, quietMinutes: 0, sensitivity });
           expect(stored(step.state)).toEqual(step.state);
           expect(JSON.stringify(step.state).length).toBeLessThan(8_000);
           if (step.finding) expectSound(step.finding, value);
@@ -39,8 +39,8 @@ describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
         let read: Json | undefined;
         for (const value of values) {
           const before = JSON.stringify(kept);
-          const one = judge(kept, { value, sensitivity: 0.5 });
-          const other = judge(read, { value, sensitivity: 0.5 });
+          const one = judge(kept, { value, quietMinutes: 0, sensitivity: 0.5 });
+          const other = judge(read, { value, quietMinutes: 0, sensitivity: 0.5 });
           expect(JSON.stringify(kept)).toBe(before);
           expect(other).toEqual(one);
           kept = one.state;
@@ -54,7 +54,7 @@ describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
   test('starts anew from any state that it did not write', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (state) => {
-        expect(judge(stored(state), { value: 3, sensitivity: 0.5 }).finding).toBeUndefined();
+        expect(judge(stored(state), { value: 3, quietMinutes: 0, sensitivity: 0.5 }).finding).toBeUndefined();
       }),
       { seed: 4, numRuns: 200 },
     );

@@ -37,6 +37,15 @@ test('a metric that is missing from a minute has stopped', () => {
   expect(found).toMatchObject([{ metric: 'page_view', type: 'drop', value: 0 }]);
 });
 
+test('a flood of an event that was never seen before is a spike where the project has been watched', () => {
+  const { found } = judgeAll([...calm, { page_view: 20, error: 120 }]);
+  expect(found).toMatchObject([{ metric: 'error', minute: 10, type: 'spike', value: 120, expectedValue: 0 }]);
+});
+
+test('the first minute of a project is no surprise, whatever it holds', () => {
+  expect(judgeAll([{ import: 5_000 }, { import: 5_000 }]).found).toEqual([]);
+});
+
 test('a metric that is switched off is not judged, and one with its own sensitivity is judged by that', () => {
   const flood = [...calm, { page_view: 400, signup: 300 }];
   expect(judgeAll(flood, [['signup', settings({ detection_methods: [] })]]).found.map(({ metric }) => metric)).toEqual([

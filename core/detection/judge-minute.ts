@@ -5,6 +5,8 @@ import { detectors } from './detectors.ts';
 
 /** What the detectors remember of one metric, as JSON. */
 export type MetricMemory = {
+  /** Unix minute of its first event. */
+  readonly firstMinute: number;
   /** Unix minute of its last event. */
   readonly lastMinute: number;
   readonly states: { readonly [method in DetectionMethod]?: Json };
@@ -13,7 +15,7 @@ export type Memories = ReadonlyMap<string, MetricMemory>;
 export type SettingsByMetric = ReadonlyMap<string, MetricSettings>;
 export type Found = Finding & { readonly metric: string };
 
-/** A metric silent for this long is forgotten: its return is a beginning, not a spike. */
+/** A metric silent for this long is forgotten; should it return, it is a new one. */
 const SILENT_MINUTES_MAX = 180;
 
 /**
@@ -33,13 +35,14 @@ export function judgeMinute(
 ): { readonly memories: Memories; readonly found: readonly Found[] } {
   const kept = new Map<string, MetricMemory>();
   const found: Found[] = [];
+  const watchedFrom = Math.min(minute, ...Array.from(memories.values(), ({ firstMinute }) => firstMinute));
   for (const metric of new Set([...memories.keys(), ...counts.keys()])) {
     const before = memories.get(metric);
     const value = counts.get(metric) ?? 0;
     const lastMinute = value > 0 ? minute : (before?.lastMinute ?? minute);
     if (minute - lastMinute > SILENT_MINUTES_MAX || kept.size >= metricsMax) continue;
-    const judged = judgeMetric(before, value, settingsOf(settings, metric));
-    kept.set(metric, { lastMinute, states: judged.states });
+    const judged = judgeMetric(before, value, minute - watchedFrom, settingsOf(settings, metric));
+    kept.set(metric, { firstMinute: before?.firstMinute ?? minute, lastMinute, states: judged.states });
     if (judged.finding) found.push({ ...judged.finding, metric });
   }
   found.sort((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation));
@@ -57,12 +60,17 @@ const DEFAULT_SETTINGS: MetricSettings = metricSettingsSchema.parse({});
 function judgeMetric(
   before: MetricMemory | undefined,
   value: number,
+  quietMinutes: number,
   settings: MetricSettings,
 ): { states: MetricMemory['states']; finding?: Finding } {
   const states: { [method in DetectionMethod]?: Json } = {};
   let surest: Finding | undefined;
   for (const method of settings.detection_methods) {
-    const step = detectors[method].judge(before?.states[method], { value, sensitivity: settings.sensitivity });
+    const step = detectors[method].judge(before?.states[method], {
+      value,
+      quietMinutes,
+      sensitivity: settings.sensitivity,
+    });
     states[method] = step.state;
     if (step.finding && step.finding.confidence > (surest?.confidence ?? 0)) surest = step.finding;
   }

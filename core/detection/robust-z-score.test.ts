@@ -7,7 +7,7 @@ import { robustZScore } from './robust-z-score.ts';
 function judgeAll(values: readonly number[], sensitivity = 0.5): { minute: number; finding: Finding }[] {
   let state: Json | undefined;
   return values.flatMap((value, minute) => {
-    const step = robustZScore.judge(state, { value, sensitivity });
+    const step = robustZScore.judge(state, { value, quietMinutes: 0, sensitivity });
     state = step.state;
     return step.finding ? [{ minute, finding: step.finding }] : [];
   });
@@ -132,5 +132,7 @@ test('a higher sensitivity finds what a lower one lets pass', () => {
 });
 
 test('a state that it cannot read starts anew', () => {
-  expect(robustZScore.judge({ version: 0 }, { value: 3, sensitivity: 0.5 })).toEqual({ state: { history: [3] } });
+  expect(robustZScore.judge({ version: 0 }, { value: 3, quietMinutes: 0, sensitivity: 0.5 })).toEqual({
+    state: { history: [3] },
+  });
 });

@@ -18,7 +18,7 @@ import { severityOf } from './severity.ts';
 export const robustZScore: Detector = {
   judge(stored: Json | undefined, reading: Reading): Step {
     const parsed = stateSchema.safeParse(stored);
-    const state: State = parsed.success ? parsed.data : { history: [] };
+    const state: State = parsed.success ? parsed.data : { history: quietHistory(reading.quietMinutes) };
     return state.incident ? during(state, state.incident, reading) : normally(state, reading);
   },
 };
@@ -44,6 +44,11 @@ const stateSchema = z.object({
 type Incident = { type: Finding['type']; values: number[]; calmMinutes: number };
 type State = { history: number[]; incident?: Incident };
 type Step = { state: State; finding?: Finding };
+
+/** A new metric was not there before: where the project was watched, its past is empty minutes, not unknown. */
+function quietHistory(minutes: number): number[] {
+  return new Array<number>(Math.min(minutes, BASELINE_MINUTES)).fill(0);
+}
 
 function normally(state: State, reading: Reading): Step {
   const finding = spikeIn(state.history, reading) ?? dropIn(state.history, reading);
