@@ -2,14 +2,15 @@ import { copyFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 import { buildTracker } from '../sdk/browser/build.ts';
 
-/** Puts the tracker beside the pages: `/edgewise.js` of the same host is what the snippet loads. */
+/** Puts the tracker beside the pages: `/edgewise.js` of the same host is what the snippet loads, and it the other. */
 export function tracker(): AstroIntegration {
   return {
     name: 'edgewise-tracker',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        const { iifePath, version } = await buildTracker();
+        const { iifePath, extraPath, version } = await buildTracker();
         await copyFile(iifePath, new URL('edgewise.js', dir));
+        await copyFile(extraPath, new URL('edgewise-extra.js', dir));
         logger.info(`edgewise.js ${version}`);
       },
     },

@@ -1,65 +1,103 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 
 /**
- * Builds the tracker into `dist/`: `edgewise.js` for the script tag, `index.js` and `index.d.ts` for npm.
+ * Builds the tracker into `dist/`: `edgewise.js` for the script tag, `index.js` and `index.d.ts` for npm, and
+ * `edgewise-extra.js`, which both load when they need it and which must lie beside them.
  * Run by itself (`node build.ts`) or called by whoever serves the script.
  */
 export async function buildTracker(): Promise<TrackerBuild> {
   const version = await readVersion();
-  const shared: BuildOptions = {
-    bundle: true,
-    minify: true,
-    target: 'es2020',
-    define: { EDGEWISE_VERSION: JSON.stringify(version) },
-    mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
-    mangleCache: shortNames,
-    // The default writes "use strict" into a script; nothing here depends on it.
-    tsconfigRaw: { compilerOptions: { alwaysStrict: false, strict: false } },
-  };
-  const iifePath = here('dist/edgewise.js');
-  const modulePath = here('dist/index.js');
-  const typesPath = here('dist/index.d.ts');
+  const output = { ...paths, version };
   await mkdir(here('dist'), { recursive: true });
   await Promise.all([
-    build({ ...shared, entryPoints: [here('src/script.ts')], format: 'iife', outfile: iifePath }),
-    build({ ...shared, entryPoints: [here('src/index.ts')], format: 'esm', outfile: modulePath }),
-    writeTypes(typesPath),
+    buildScript(output),
+    build({ ...bundle(version), ...minified, entryPoints: [here('src/extra.ts')], outfile: output.extraPath }),
+    build({ ...bundle(version), ...minified, entryPoints: [here('src/index.ts')], outfile: output.modulePath }),
+    writeTypes(output.typesPath),
   ]);
-  return { version, iifePath, modulePath, typesPath };
+  return output;
 }
 
 export interface TrackerBuild {
   readonly version: string;
   /** The script to serve as `/edgewise.js`. */
   readonly iifePath: string;
+  /** What it loads now and then; to serve beside it as `/edgewise-extra.js`, to other origins too (CORS). */
+  readonly extraPath: string;
   readonly modulePath: string;
   readonly typesPath: string;
 }
 
-/**
- * Names that only the tracker sees, shortened in what is shipped. Some are also names in localStorage, so a short name
- * once given must not come to mean something else.
- */
-const shortNames: Record<string, string> = {
-  failures: 'f',
-  ids: 'i',
-  lastMs: 'l',
-  notBeforeMs: 'n',
-  optedOut: 'o',
-  queue: 'q',
-  startMs: 's',
-  leave: 'a',
-  load: 'b',
-  patch: 'c',
-  retryAfterMs: 'd',
-  schedule: 'e',
-  view: 'g',
-  viewIfMoved: 'h',
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const paths = {
+  iifePath: here('dist/edgewise.js'),
+  extraPath: here('dist/edgewise-extra.js'),
+  modulePath: here('dist/index.js'),
+  typesPath: here('dist/index.d.ts'),
 };
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** The modules of an entry as one ES module; what they load lazily stays a file of its own. */
+function bundle(version: string): BuildOptions {
+  return {
+    bundle: true,
+    format: 'esm',
+    target,
+    define: { EDGEWISE_VERSION: JSON.stringify(version) },
+    plugins: [lazyExtra],
+    tsconfigRaw: {},
+  };
+}
+
+/** Browsers since 2022. */
+const target = 'es2021';
+
+const lazyExtra: Plugin = {
+  name: 'lazy-extra',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/extra\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './edgewise-extra.js', external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * Names that only the tracker sees, shortened in what is shipped, alike in both files. Most are also names in
+ * localStorage, so a short name once given must not come to mean something else. The letters are those that compressed
+ * best of a few hundred tried.
+ */
+const shortNames = {
+  failures: 'f',
+  ids: 'h',
+  lastMs: 'c',
+  notBeforeMs: 'n',
+  optedOut: 's',
+  queue: 'i',
+  ready: 'd',
+  startMs: 'a',
+};
+
+const minified = {
+  minify: true,
+  mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
+  mangleCache: shortNames,
+};
+
+/**
+ * Wrapped as a whole before names are shortened, so that they are all local, and shorter than in a bundle. A classic
+ * script from another origin has no address that an import could be relative to: there the host comes first.
+ */
+async function buildScript({ version, iifePath }: TrackerBuild): Promise<void> {
+  const entryPoints = [here('src/script.ts')];
+  const { outputFiles } = await build({ ...bundle(version), entryPoints, write: false, minifySyntax: true });
+  const bundled = outputFiles.map(({ text }) => text).join('');
+  const script = bundled.replaceAll('import("./edgewise-extra.js")', 'import(settings.host + "/edgewise-extra.js")');
+  if (script === bundled) throw new Error('src/ no longer imports extra.ts in the way that the script build expects');
+  const { code } = await transform(`(()=>{${script}})()`, { ...minified, target });
+  await writeFile(iifePath, code.trim());
+}
 
 async function readVersion(): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(here('package.json'), 'utf8'));
@@ -73,7 +111,10 @@ async function writeTypes(path: string): Promise<void> {
   await writeFile(path, `${types}\n${initDeclaration}`);
 }
 
-const initDeclaration = `/** Starts tracking and returns the calls. On a server (no \`document\`) the calls do nothing. */
+const initDeclaration = `/**
+ * Starts tracking and returns the calls. A page has one tracker: called again, it only returns the calls. On a server (no
+ * \`document\`) the calls do nothing.
+ */
 export declare function init(options: Options): Tracker;
 `;
 

@@ -3,19 +3,24 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { buildTracker } from './build.ts';
 
-test('the script for the tag stays within its bound', async () => {
-  const { iifePath } = await buildTracker();
-  const script = await readFile(iifePath);
-  const sizes = { raw: script.length, gzip: gzipSync(script, { level: 9 }).length, brotli: brotli(script) };
-  process.stdout.write(`${JSON.stringify({ tracker_bytes: sizes })}\n`);
-  expect(sizes.brotli).toBeLessThanOrEqual(brotliBytesMax);
+test('the script for the tag weighs at most 1.4 KB, and what it loads now and then at most 1.1 KB', async () => {
+  const { iifePath, extraPath } = await buildTracker();
+  const [script, extra] = [measure(await readFile(iifePath)), measure(await readFile(extraPath))];
+  process.stdout.write(`${JSON.stringify({ tracker_bytes: script, extra_bytes: extra })}\n`);
+  expect(script.brotli).toBeLessThanOrEqual(scriptBytesMax);
+  expect(extra.brotli).toBeLessThanOrEqual(extraBytesMax);
 });
 
-/** What the script weighs today, so that growth is a decision. The design's aim is 1,433 bytes (1.4 KB). */
-const brotliBytesMax = 2080;
+/** The design's target. The smallest peer with the same features, Counterscale, weighs 1,453. */
+const scriptBytesMax = 1433;
+const extraBytesMax = 1126;
 
 /** As a CDN compresses what it keeps: best quality, as text. */
-function brotli(script: Buffer): number {
+function measure(file: Buffer): { readonly raw: number; readonly gzip: number; readonly brotli: number } {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT };
-  return brotliCompressSync(script, { params }).length;
+  return {
+    raw: file.length,
+    gzip: gzipSync(file, { level: 9 }).length,
+    brotli: brotliCompressSync(file, { params }).length,
+  };
 }

@@ -1,26 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TrackerBuild } from '../../sdk/browser/build.ts';
 
 /**
  * Stands in the tracker's tests for both sides it meets: a site whose pages the browser opens, and an Edgewise that
  * records what the tracker sends and answers as told. They are two origins, as on the web.
  */
-export async function startCollector(scriptPath: string): Promise<Collector> {
-  const script = await readFile(scriptPath);
-  const state: CollectorState = { requests: [], html: '', answer: () => ({}) };
+export async function startCollector({ iifePath, extraPath }: TrackerBuild): Promise<Collector> {
+  const scripts = { '/edgewise.js': await readFile(iifePath), '/edgewise-extra.js': await readFile(extraPath) };
+  const state: CollectorState = { requests: [], scripts: [], html: '', answer: () => ({}) };
   const site = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>A page</title>${state.html}`);
   });
   const edgewise = createServer((request, response) => {
-    if (request.url === '/edgewise.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-    else void recordTrack(state, request, response);
+    const script = Object.entries(scripts).find(([path]) => path === request.url);
+    if (script === undefined) return void recordTrack(state, request, response);
+    state.scripts.push(script[0]);
+    response.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(script[1]);
   });
   const [siteUrl, url] = [await listen(site), await listen(edgewise)];
   return {
     siteUrl,
     url,
     requests: state.requests,
+    scripts: state.scripts,
     serve: (html) => {
       state.html = html.replaceAll('{edgewise}', url);
     },
@@ -30,6 +34,7 @@ export async function startCollector(scriptPath: string): Promise<Collector> {
     events: () => state.requests.filter(({ status }) => status === 200).flatMap(({ events }) => events),
     reset: () => {
       state.requests.length = 0;
+      state.scripts.length = 0;
       state.answer = () => ({});
     },
     close: async () => {
@@ -41,10 +46,12 @@ export async function startCollector(scriptPath: string): Promise<Collector> {
 export interface Collector {
   /** Where the pages are; every path gives the same page. */
   readonly siteUrl: string;
-  /** Where `/edgewise.js` and `/track` are. */
+  /** Where `/edgewise.js`, `/edgewise-extra.js` and `/track` are. */
   readonly url: string;
   /** Every request to `/track`, whatever it was answered. */
   readonly requests: readonly TrackRequest[];
+  /** Paths of the scripts that pages have loaded, in order. */
+  readonly scripts: readonly string[];
   /** Sets the body of the pages; `{edgewise}` in it becomes `url`. */
   serve(html: string): void;
   /** Sets how `/track` answers: status 200 with nothing rejected, unless told otherwise. */
@@ -82,6 +89,7 @@ export interface Answer {
 }
 
 interface CollectorState {
+  readonly scripts: string[];
   readonly requests: TrackRequest[];
   html: string;
   answer: (request: TrackRequest) => Answer | Promise<Answer>;

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { SentEvent } from './collector.ts';
 import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
 
 const { collector, visit, received } = trackerHarness();
@@ -50,7 +51,7 @@ describe('delivery', () => {
     if (unsent !== undefined) expect(events[1]).toEqual(unsent);
   });
 
-  test('leaving the page hands everything to a beacon before the delay is over', async () => {
+  test('leaving the page sends everything before the delay is over', async () => {
     const page = await visit();
     await received(1);
     await page.evaluate(() => {
@@ -58,7 +59,7 @@ describe('delivery', () => {
       location.href = 'about:blank';
     });
     expect(names(await received(2))).toEqual(['page_view', 'last']);
-    expect(collector().requests[1]?.headers['sec-fetch-mode']).toBe('no-cors');
+    expect(collector().scripts).toEqual(['/edgewise.js']);
   });
 
   test('what does not fit into the 64 KiB of a page that goes is sent by the next page', async () => {
@@ -70,40 +71,97 @@ describe('delivery', () => {
     });
     await page.waitForURL('about:blank');
     await page.goto(collector().siteUrl);
-    const events = await received(62);
-    expect(new Set(events.map(({ id }) => id)).size).toBe(62);
+    await vi.waitFor(() => expect(idsOf(collector().events()).size).toBe(62), { timeout: 20_000 });
     expect(Math.max(...collector().requests.map(({ bytes }) => bytes))).toBeLessThan(65_536);
   });
 
-  test('where beacons are refused, a fetch that outlives the page takes their place', async () => {
-    const page = await visit({
-      before: () => {
-        navigator.sendBeacon = () => false;
-      },
-    });
+  test('what a page sent without an answer is sent again by the next one, with the same id', async () => {
+    const page = await visit();
     await received(1);
+    collector().answerWith(() => ({ status: 503 }));
     await page.evaluate(() => {
       window.edgewise?.track?.('last');
       location.href = 'about:blank';
     });
-    expect(names(await received(2))).toEqual(['page_view', 'last']);
+    await page.waitForURL('about:blank');
+    await vi.waitFor(() => expect(collector().requests).toHaveLength(2));
+    collector().answerWith(() => ({}));
+    await page.goto(collector().siteUrl);
+    const events = await received(3);
+    expect(names(events)).toEqual(['page_view', 'last', 'page_view']);
+    expect(events[1]).toEqual(collector().requests[1]?.events[0]);
   });
 
-  test('a tab leaves alone what another tab is sending, and the two share a session', async () => {
+  test('once the server has failed, a tab leaves alone what another tab is sending; the two share a session', async () => {
+    const requests = (): number => collector().requests.length;
+    collector().answerWith(() => ({ status: 503 }));
     const first = await visit();
-    await received(1);
-    collector().answerWith(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      return {};
-    });
-    await first.evaluate(() => window.edgewise?.track?.('from first'));
-    await first.waitForTimeout(500);
+    await vi.waitFor(() => expect(requests()).toBe(1));
     const second = await first.context().newPage();
     await second.goto(collector().siteUrl);
-    const events = await received(3);
+    await vi.waitFor(() => expect(requests()).toBeGreaterThan(1));
+    await quiet(second);
+    let open = 0;
+    let openMax = 0;
+    collector().answerWith(async () => {
+      open += 1;
+      openMax = Math.max(openMax, open);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      open -= 1;
+      return {};
+    });
+    for (const page of [first, second]) await page.evaluate(() => window.edgewise?.track?.('after'));
+    await vi.waitFor(() => expect(idsOf(collector().events()).size).toBe(4), { timeout: 20_000 });
     await quiet(first);
-    expect(names(events)).toEqual(['page_view', 'from first', 'page_view']);
-    expect(new Set(events.map(({ session_id }) => session_id)).size).toBe(1);
+    expect(openMax).toBe(1);
+    expect(collector().events()).toHaveLength(4);
+    expect(
+      new Set(
+        collector()
+          .events()
+          .map(({ session_id }) => session_id),
+      ).size,
+    ).toBe(1);
+  });
+
+  test('the second file is loaded once, and only when a delivery has failed', async () => {
+    const page = await visit();
+    await page.evaluate(() => window.edgewise?.track?.('fine'));
+    await received(2);
+    await page.reload();
+    await received(3);
+    expect(collector().scripts).not.toContain('/edgewise-extra.js');
+    const answers = [503, 500, 200];
+    collector().answerWith(() => ({ status: answers.shift() ?? 200 }));
+    await page.evaluate(() => window.edgewise?.track?.('failing'));
+    expect(names(await received(4))).toEqual(['page_view', 'fine', 'page_view', 'failing']);
+    expect(collector().scripts.filter((path) => path === '/edgewise-extra.js')).toHaveLength(1);
+  });
+
+  test('without the second file, what failed goes with the next event, with the same id', async () => {
+    const page = await visit();
+    await received(1);
+    await page.route('**/edgewise-extra.js', (route) => route.abort());
+    collector().answerWith(() => ({ status: 503 }));
+    await page.evaluate(() => window.edgewise?.track?.('failed'));
+    await vi.waitFor(() => expect(collector().requests).toHaveLength(2));
+    await quiet(page);
+    collector().answerWith(() => ({}));
+    await page.evaluate(() => window.edgewise?.track?.('next'));
+    const events = await received(3);
+    expect(names(events)).toEqual(['page_view', 'failed', 'next']);
+    expect(events[1]).toEqual(collector().requests[1]?.events[0]);
+  });
+
+  test('a wait that the server asked for ends when the network is back', async () => {
+    collector().answerWith(() => ({ status: 503, headers: { 'retry-after': '600' } }));
+    const page = await visit();
+    await vi.waitFor(() => expect(collector().scripts).toContain('/edgewise-extra.js'));
+    await quiet(page);
+    collector().answerWith(() => ({}));
+    await page.context().setOffline(true);
+    await page.context().setOffline(false);
+    expect(names(await received(1))).toEqual(['page_view']);
   });
 
   test('what the server refuses is reported to onError and not sent again', async () => {
@@ -121,7 +179,7 @@ describe('delivery', () => {
     ]);
   });
 
-  test('a single event too large for a beacon does not block those behind it', async () => {
+  test('a single event too large to outlive its page does not block those behind it', async () => {
     collector().answerWith(({ bytes }) => (bytes > 100_000 ? { status: 413 } : {}));
     const page = await visit();
     await received(1);
@@ -132,3 +190,7 @@ describe('delivery', () => {
     expect(names(await received(2))).toEqual(['page_view', 'small']);
   });
 });
+
+function idsOf(events: readonly SentEvent[]): ReadonlySet<string> {
+  return new Set(events.map(({ id }) => id));
+}

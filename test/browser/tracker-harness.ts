@@ -19,8 +19,7 @@ export function trackerHarness(): TrackerHarness {
   };
 
   beforeAll(async () => {
-    const { iifePath } = await buildTracker();
-    collector = await startCollector(iifePath);
+    collector = await startCollector(await buildTracker());
     // A name that is not loopback to the browser, so that its pages are insecure contexts.
     browser = await launchBrowser({ args: ['--host-resolver-rules=MAP insecure.test 127.0.0.1'] });
   });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
 
 const { collector, visit, received } = trackerHarness();
@@ -23,13 +23,54 @@ describe('what a page reports', () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
+  test('the campaign is taken from the address, and no other parameter', async () => {
+    await visit({ path: '/?utm_source=news%20letter&utm_campaign=may+1&utm_medium=&utm_id=7&token=secret&utm_=x' });
+    const [view] = await received(1);
+    expect(view?.properties).toEqual({
+      page: '/',
+      title: 'A page',
+      referrer: '',
+      utm_source: 'news letter',
+      utm_campaign: 'may 1',
+      utm_id: '7',
+    });
+  });
+
+  test('a view without a load has the title that the page sets after it has changed the address', async () => {
+    const page = await visit({ path: '/a' });
+    await page.evaluate(async () => {
+      history.pushState(null, '', '/b');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      document.title = 'Another page';
+    });
+    const events = await received(2);
+    expect(events.map(({ properties }) => properties['title'])).toEqual(['A page', 'Another page']);
+  });
+
+  test('browsers that do not tell of a change of path are watched by the second file', async () => {
+    const page = await visit({
+      path: '/a',
+      before: () => Object.defineProperty(window, 'navigation', { value: undefined }) && undefined,
+    });
+    await vi.waitFor(() => expect(collector().scripts).toContain('/edgewise-extra.js'));
+    await quiet(page);
+    await page.evaluate(() => history.pushState(null, '', '/b'));
+    await received(2);
+    await page.evaluate(() => history.replaceState(null, '', '/c'));
+    await received(3);
+    await page.goBack();
+    expect((await received(4)).map(({ properties }) => properties['page'])).toEqual(['/a', '/b', '/c', '/a']);
+  });
+
   test('a change of path without a load is a view whose referrer is the page before; other changes are none', async () => {
     const page = await visit({ path: '/a' });
     await page.evaluate(() => {
       history.replaceState(null, '', '/a?filter=1');
-      history.pushState(null, '', '/b');
+      history.pushState(null, '', '/passed-through');
+      history.replaceState(null, '', '/b');
       history.pushState(null, '', '/b#part');
     });
+    await received(2);
     await page.goBack();
     await page.goBack();
     await received(3);
@@ -80,6 +121,29 @@ describe('what a page reports', () => {
     await received(1);
     await quiet(page);
     expect(names(collector().events())).toEqual(['page_view']);
+  });
+
+  test.each([
+    ['{edgewise}/page', 'outbound_click'],
+    ['/pricing', undefined],
+    ['/report.PDF?v=2', 'file_download'],
+    ['{edgewise}/setup.exe', 'file_download'],
+    ['/table.xlsx', 'file_download'],
+    ['/release-1.10', undefined],
+    ['/pdf', undefined],
+    ['/export" download="', 'file_download'],
+    ['mailto:a@b.example', undefined],
+    ['tel:+123', undefined],
+  ])('a click on %s is %s', async (href, kind) => {
+    const page = await visit({ html: `${tag()}<a href="${href}">link</a>` });
+    await received(1);
+    await page.evaluate(() => {
+      addEventListener('click', (event) => event.preventDefault());
+      document.querySelector('a')?.click();
+      window.edgewise?.track?.('end');
+    });
+    await vi.waitFor(() => expect(names(collector().events())).toContain('end'));
+    expect(names(collector().events())).toEqual(['page_view', ...(kind === undefined ? [] : [kind]), 'end']);
   });
 
   test('links to other hosts and to files are recorded, and delivered although the page goes', async () => {

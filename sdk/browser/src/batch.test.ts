@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { batchCharsMax, firstBatch } from './batch.ts';
+import { firstBatch } from './batch.ts';
+import { batchCharsMax } from './limits.ts';
 import type { TrackedEvent } from './types.ts';
 
 function anEvent(overrides: Partial<TrackedEvent> = {}): TrackedEvent {

@@ -1,27 +1,16 @@
-import type { Options } from './types.ts';
+import { settings } from './settings.ts';
 
 /**
- * Wraps what the page or the browser calls: it never throws, and on a prerendered page it waits until someone looks
- * (perhaps nobody ever does). Being async, it also keeps an exception of the page's own `onError` out of the caller.
+ * Wraps what the page or the browser calls: it never throws, and waits where it is not clear yet whether to track. Being
+ * async, it also keeps an exception of the page's own `onError` out of the caller.
  */
-export function createGuard({ onError }: Options): Guard {
-  return (call) =>
-    async (...args) => {
-      try {
-        if (document.prerendering) {
-          await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
-        }
-        await call(...args);
-      } catch (reply) {
-        onError?.({ status: 0, reply });
-      }
-    };
-}
-
-export type Guard = <Args extends unknown[]>(call: (...args: Args) => unknown) => (...args: Args) => void;
-
-declare global {
-  interface Document {
-    readonly prerendering?: boolean;
-  }
-}
+export const guard =
+  <Args extends unknown[]>(call: (...args: Args) => unknown) =>
+  async (...args: Args): Promise<void> => {
+    try {
+      if (settings.ready) await settings.ready;
+      await call(...args);
+    } catch (reply) {
+      settings.onError?.({ status: 0, reply });
+    }
+  };

@@ -1,3 +1,5 @@
+import { backoffMsMax, backoffMsMin } from './limits.ts';
+
 /** Whether a delivery that ended with this status is tried again: no answer (0), 408, 429 and 5xx; the rest is final. */
 export function isRetryable(status: number): boolean {
   return !status || status === 408 || status === 429 || status >= 500;
@@ -10,6 +12,3 @@ export function isRetryable(status: number): boolean {
 export function backoffMs(failures: number, random: number): number {
   return random * Math.min(backoffMsMax, backoffMsMin * 2 ** failures);
 }
-
-const backoffMsMin = 1000;
-const backoffMsMax = 60_000;

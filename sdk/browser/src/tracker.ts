@@ -1,53 +1,48 @@
-import { queueEventsMax } from './batch.ts';
-import { describeContext } from './context.ts';
-import { createGuard } from './guard.ts';
-import { classifyLink, onLinkClick } from './links.ts';
-import { createPageViews, onNavigation, type Recorder } from './page.ts';
-import { refusesTracking } from './privacy.ts';
-import { createState } from './state.ts';
-import { createTransport } from './transport.ts';
-import type { Options, Tracker } from './types.ts';
-import { uuid } from './uuid.ts';
-import { continueVisit } from './visit.ts';
+import { flush, handOver, record } from './events.ts';
+import { guard } from './guard.ts';
+import { settleMs } from './limits.ts';
+import { reportLink } from './links.ts';
+import { view, viewIfMoved } from './page.ts';
+import { settings } from './settings.ts';
+import { empty, nobody, openStore, save } from './store.ts';
+import type { Options, Properties, Tracker } from './types.ts';
 
-/** Starts tracking in this page and returns the calls; wires the parts together and holds no rule of its own. */
-export function createTracker(options: Options): Tracker {
-  const guard = createGuard(options);
-  const state = createState(options);
-  const { schedule, leave } = createTransport(options, state, guard);
+/** Starts tracking in this page; from then on `calls` may be made. It wires the parts together and holds no rule. */
+export const startTracker = guard(async (options: Partial<Options> | undefined): Promise<void> => {
+  Object.assign(settings, options);
+  openStore();
+  if (document.prerendering || settings.respectDnt || settings.respectGpc) settings.ready = handOver();
+  for (const name of ['click', 'auxclick', 'visibilitychange', 'online', 'pageshow'])
+    addEventListener(name, look, true);
+  look();
+  // Older browsers do not tell that the address has changed; the second file makes them.
+  (window.navigation || (await import('./extra.ts')).navigation).addEventListener('currententrychange', lookLater);
+});
 
-  const record: Recorder = (event, properties = {}, userId) => {
-    const past = state.load();
-    if (past.optedOut || refusesTracking(options, navigator)) return;
-    const now = new Date();
-    const next = continueVisit(past, now.getTime(), uuid, userId);
-    const context = describeContext();
-    const added = { id: uuid(), event, ...next.ids, properties, context, timestamp: now.toISOString() };
-    state.patch({ ...next, queue: [...past.queue, added].slice(-queueEventsMax) });
-    schedule();
-  };
-  const { view, viewIfMoved } = createPageViews(options, record);
+/** None of them throws. The index is for the script tag: a page may name and pass anything. */
+export const calls: Tracker & { [name: string]: { call(...args: unknown[]): void }['call'] } = {
+  track: guard((event: string, properties?: Properties) => record(event, properties)),
+  page: guard(view),
+  identify: guard((userId: string, traits?: Properties) => record('identify', traits, userId)),
+  reset: guard(() => save(nobody)),
+  optOut: guard(() => save({ ...empty, optedOut: true })),
+  optIn: guard(() => save({ optedOut: false })),
+};
 
-  if (options.auto !== false) onNavigation(guard(viewIfMoved));
-  onLinkClick(
-    guard((link) => {
-      const kind = classifyLink(link, location.host);
-      if (kind && options[kind === 'file_download' ? 'downloads' : 'outbound'] !== false)
-        record(kind, { url: link.href });
-    }),
-  );
-  addEventListener('pagehide', leave);
-  addEventListener('visibilitychange', leave);
-  schedule();
+/**
+ * Looks at what has happened, and sends it. It listens in the capture phase, because pages stop events; the middle button
+ * is an `auxclick`, as is the right.
+ */
+const look = guard((event: Partial<MouseEvent & PageTransitionEvent> = {}) => {
+  reportLink(event);
+  viewIfMoved(event);
+  flush();
+});
 
-  return {
-    track: guard((event, properties) => record(event, properties)),
-    page: guard(view),
-    identify: guard((userId, traits) => record('identify', traits, userId)),
-    reset: guard(() => state.patch(nobody)),
-    optOut: guard(() => state.patch({ ...nobody, queue: [], optedOut: true })),
-    optIn: guard(() => state.patch({ optedOut: false })),
-  };
+const lookLater = (event: Event): unknown => setTimeout(look, settleMs, event);
+
+declare global {
+  interface Document {
+    readonly prerendering?: boolean;
+  }
 }
-
-const nobody = { ids: undefined };

@@ -54,7 +54,8 @@ export interface TrackedEvent {
   readonly user_id?: string;
   readonly anonymous_id?: string;
   readonly session_id?: string;
-  readonly properties: Properties;
+  /** Absent when the call gave none. */
+  readonly properties?: Properties | undefined;
   readonly context: Properties;
   /** ISO 8601, the browser's clock. */
   readonly timestamp: string;
