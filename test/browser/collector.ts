@@ -7,8 +7,12 @@ import type { TrackerBuild } from '../../sdk/browser/build.ts';
  * Stands in the tracker's tests for both sides it meets: a site whose pages the browser opens, and an Edgewise that
  * records what the tracker sends and answers as told. They are two origins, as on the web.
  */
-export async function startCollector({ iifePath, extraPath }: TrackerBuild): Promise<Collector> {
-  const scripts = { '/edgewise.js': await readFile(iifePath), '/edgewise-extra.js': await readFile(extraPath) };
+export async function startCollector({ iifePath, extraPath, modulePath }: TrackerBuild): Promise<Collector> {
+  const scripts = {
+    '/edgewise.js': await readFile(iifePath),
+    '/edgewise-extra.js': await readFile(extraPath),
+    '/index.js': await readFile(modulePath),
+  };
   const state: CollectorState = { requests: [], scripts: [], html: '', answer: () => ({}) };
   const site = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>A page</title>${state.html}`);
@@ -46,7 +50,7 @@ export async function startCollector({ iifePath, extraPath }: TrackerBuild): Pro
 export interface Collector {
   /** Where the pages are; every path gives the same page. */
   readonly siteUrl: string;
-  /** Where `/edgewise.js`, `/edgewise-extra.js` and `/track` are. */
+  /** Where `/edgewise.js`, `/edgewise-extra.js`, the npm module `/index.js` and `/track` are. */
   readonly url: string;
   /** Every request to `/track`, whatever it was answered. */
   readonly requests: readonly TrackRequest[];

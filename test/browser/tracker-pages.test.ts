@@ -83,6 +83,18 @@ describe('what a page reports', () => {
     expect(collector().events()[1]?.properties['referrer']).toBe(`${collector().siteUrl}/a`);
   });
 
+  test('a page brought back from memory by the back button is seen again', async () => {
+    const page = await visit();
+    await received(1);
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    });
+    await received(2);
+    await quiet(page);
+    expect(names(collector().events())).toEqual(['page_view', 'page_view']);
+  });
+
   test('with data-hash the part behind # is the path', async () => {
     const page = await visit({ path: '/#/one', html: tag('data-hash') });
     await page.evaluate(() => {
@@ -114,6 +126,21 @@ describe('what a page reports', () => {
     expect(names(events)).toEqual(['page_view', 'identify', 'signup']);
     expect(events[1]).toMatchObject({ user_id: 'u1', properties: { plan: 'pro' } });
     expect(events[2]).toMatchObject({ user_id: 'u1', properties: { plan: 'pro' } });
+  });
+
+  test('the npm module does the same, and loads the second file from beside it', async () => {
+    const answers = [503];
+    collector().answerWith(() => ({ status: answers.shift() ?? 200 }));
+    await visit({
+      html: `<script type=module>import { init } from '{edgewise}/index.js';
+        const edgewise = init({ key: 'ew_test', host: '{edgewise}', outbound: undefined });
+        init({ key: 'ew_other' }).track('signup', { same: init({ key: '' }) === edgewise })</script>`,
+    });
+    const events = await received(2);
+    expect(new Set(names(events))).toEqual(new Set(['page_view', 'signup']));
+    expect(events.find(({ event }) => event === 'signup')?.properties).toEqual({ same: true });
+    expect(collector().requests.map(({ apiKey }) => apiKey)).not.toContain('ew_other');
+    expect(collector().scripts).toEqual(['/index.js', '/edgewise-extra.js']);
   });
 
   test('a tag that stands in the page twice counts once', async () => {
