@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import type { Result } from '../core/result.ts';
 import { bundleWorker } from './bundle.ts';
@@ -30,6 +30,8 @@ export type Workers = {
 
 const ENVIRONMENT = 'all';
 const WORKER = 'edgewise';
+const SITE = 'site';
+const SITE_WORKER = 'export default { fetch: (request, env) => env.ASSETS.fetch(request) };';
 /** In place of the environment's own entry: the same Worker, which can be emptied before it stops. */
 const ENTRY = 'workers/local.ts';
 const CRON_MS = 60_000;
@@ -39,37 +41,49 @@ const DRAIN_MS_MAX = 10_000;
 /**
  * Runs env `all` of wrangler.toml on workerd. Bindings, queues and their settings, Durable Objects and buckets are read
  * from that file, so there is no second list of them. Cron triggers are fired from here: Miniflare does not.
+ *
+ * The port leads straight to the Worker: Miniflare's own entry and its routing of static files stand before every
+ * request otherwise, and cost more than taking an event. The files are a Worker of their own behind it.
  */
 export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(options.root, 'wrangler.toml'), ENVIRONMENT);
+  const { assets, ...worker } = workerOptions;
+  const compatibilityDate = String(worker.compatibilityDate);
   const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));
+  const service: V4WorkerOptions = {
+    ...worker,
+    name: WORKER,
+    compatibilityDate,
+    unsafeDirectSockets: [{ host: options.host, port: options.port }],
+    modules: [{ type: 'ESModule', path: script }],
+    modulesRoot: join(options.dataDir, 'build'),
+    bindings: Object.assign({}, worker.bindings, options.vars),
+    serviceBindings: Object.assign({}, worker.serviceBindings, {
+      ASSETS: SITE,
+      LOCAL: { name: WORKER, entrypoint: 'LocalControl' },
+    }),
+  };
+  const site: V4WorkerOptions = {
+    name: SITE,
+    compatibilityDate,
+    modules: [{ type: 'ESModule', path: 'site.mjs', contents: SITE_WORKER }],
+    assets: Object.assign({}, assets, { directory: options.siteDir }),
+  };
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      host: options.host,
-      port: options.port,
+      host: '127.0.0.1',
+      port: 0,
       resourcePersistencePath: join(options.dataDir, 'workers'),
       cf: false,
       log: new Log(LogLevel.ERROR),
       handleStructuredLogs: ({ message }) => options.onLog(message),
-      workers: [
-        {
-          ...workerOptions,
-          name: WORKER,
-          modules: [{ type: 'ESModule', path: script }],
-          assets: Object.assign({}, workerOptions.assets, { directory: options.siteDir }),
-          modulesRoot: join(options.dataDir, 'build'),
-          bindings: Object.assign({}, workerOptions.bindings, options.vars),
-          serviceBindings: Object.assign({}, workerOptions.serviceBindings, {
-            LOCAL: { name: WORKER, entrypoint: 'LocalControl' },
-          }),
-        },
-      ],
+      workers: [service, site],
     }),
   );
   await miniflare.ready;
   const release = await watchChildren();
-  const worker = await miniflare.getWorker();
-  const cron = setInterval(() => void worker.scheduled({ cron: '* * * * *' }).catch(() => undefined), CRON_MS);
+  const running = await miniflare.getWorker(WORKER);
+  const cron = setInterval(() => void running.scheduled({ cron: '* * * * *' }).catch(() => undefined), CRON_MS);
   const { LOCAL } = await miniflare.getBindings<{ LOCAL: LocalControl }>(WORKER);
   return {
     miniflare,
