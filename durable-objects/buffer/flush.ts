@@ -6,7 +6,16 @@ import { keepMessage } from '../../core/store/dead-letters.ts';
 import type { EventStore } from '../../core/store/event-store.ts';
 import type { InsertError } from '../../core/store/insert-lines.ts';
 import { type Stored, storePacks } from '../../core/store/store-packs.ts';
-import { INSERT_BYTES_MAX, INSERT_INTERVAL_MS, KEPT_MS_MAX, LOOK_MS, RETRY_MS_MAX, RETRY_MS_MIN } from './limits.ts';
+import {
+  INSERT_BYTES_MAX,
+  INSERT_INTERVAL_MS_MAX,
+  INSERT_INTERVAL_MS_MIN,
+  INSERT_SHARE,
+  KEPT_MS_MAX,
+  LOOK_MS,
+  RETRY_MS_MAX,
+  RETRY_MS_MIN,
+} from './limits.ts';
 import type { Batch, WaitingPacks } from './waiting-packs.ts';
 
 export type FlushParts = {
@@ -24,7 +33,8 @@ export type FlushParts = {
 export class Flush {
   readonly #parts: FlushParts;
   #isRunning = false;
-  #lastMs = 0;
+  /** Before this an insert waits until it is full, Unix milliseconds. */
+  #dueMs = 0;
   #failures = 0;
   #retryMs = 0;
 
@@ -55,8 +65,9 @@ export class Flush {
     const batch = waiting.oldest(INSERT_BYTES_MAX / 2 ** this.#failures);
     if (batch === undefined) return false;
     const startMs = Date.now();
-    this.#lastMs = startMs;
     const stored = await this.#store(batch, startMs);
+    const durationMs = Date.now() - startMs;
+    this.#dueMs = startMs + intervalMs(durationMs);
     if (!stored.ok) {
       await this.#putOff(batch, stored.error.detail);
       return true;
@@ -64,7 +75,7 @@ export class Flush {
     waiting.remove(batch);
     this.#failures = 0;
     const { bytes, refused } = stored.value;
-    const fields = { shard, packs: batch.packs.length, bytes, duration_ms: Date.now() - startMs };
+    const fields = { shard, packs: batch.packs.length, bytes, duration_ms: durationMs };
     log('info', { event: 'stored', ...fields });
     if (refused !== undefined) log('error', { event: 'rows_refused', ...fields, ...refused });
     return true;
@@ -72,7 +83,7 @@ export class Flush {
 
   /** Waits until the next insert is due, or is full. */
   async #gather(): Promise<void> {
-    while (Date.now() < this.#lastMs + INSERT_INTERVAL_MS && this.#parts.waiting.bytes < INSERT_BYTES_MAX) {
+    while (Date.now() < this.#dueMs && this.#parts.waiting.bytes < INSERT_BYTES_MAX) {
       await sleep(LOOK_MS);
     }
   }
@@ -109,7 +120,12 @@ export class Flush {
   }
 }
 
-export function retryDelayMs(failures: number): number {
+/** From the beginning of an insert that took so long to the beginning of the next. */
+function intervalMs(durationMs: number): number {
+  return Math.min(INSERT_INTERVAL_MS_MAX, Math.max(INSERT_INTERVAL_MS_MIN, durationMs * INSERT_SHARE));
+}
+
+function retryDelayMs(failures: number): number {
   return Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** (failures - 1));
 }
 

@@ -2,8 +2,14 @@
 
 /** One insert: some ten thousand events, and a small part of the 128 MB of memory that an object has. */
 export const INSERT_BYTES_MAX = 8_000_000;
-/** Inserts begin at most this often, unless one is full: each makes a part that ClickHouse has to merge. */
-export const INSERT_INTERVAL_MS = 250;
+/**
+ * Inserts that are not full begin at most this often, since each makes a part that ClickHouse has to merge; and when they
+ * take long, less often, so that a busy machine gets fewer and larger ones.
+ */
+export const INSERT_INTERVAL_MS_MIN = 250;
+export const INSERT_INTERVAL_MS_MAX = 1_000;
+/** Of the time between two inserts, the first takes a quarter at most. */
+export const INSERT_SHARE = 4;
 /** How often a waiting insert looks whether it is full. */
 export const LOOK_MS = 25;
 /** The alarm behind the loop: an object that was evicted or killed with packs waiting is back after this. */
