@@ -92,7 +92,6 @@ export function missingIn(env: Env, required: readonly Required[]): string[] {
 
 type PerRegion<T> = (env: Env) => Record<Region, T>;
 const queues: PerRegion<Queue<EventPack>> = (env) => ({ eu: env.EVENTS_EU, us: env.EVENTS_US, apac: env.EVENTS_APAC });
-const buckets: PerRegion<R2Bucket> = (env) => ({ eu: env.COLD_EU, us: env.COLD_US, apac: env.COLD_APAC });
 const stores: PerRegion<string> = (env) => ({
   eu: env.CLICKHOUSE_URL_EU,
   us: env.CLICKHOUSE_URL_US,
@@ -100,7 +99,6 @@ const stores: PerRegion<string> = (env) => ({
 });
 
 export const queueOf = (env: Env, region: Region): Queue<EventPack> => queues(env)[region];
-export const bucketOf = (env: Env, region: Region): R2Bucket => buckets(env)[region];
 export const clickHouseUrlOf = (env: Env, region: Region): string => stores(env)[region];
 
 /** The region of a queue named `edgewise-events-eu` or its dead-letter queue `edgewise-dead-eu`. */
