@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** One project a kind of test; the file name says which. See CONTRIBUTING.md. */
 export default defineConfig({
   test: {
+    // The Workers log a line a request: only of interest where a test fails.
+    silent: 'passed-only',
     projects: [
       {
         test: {
