@@ -47,7 +47,8 @@ const DRAIN_MS_MAX = 10_000;
  */
 export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(options.root, 'wrangler.toml'), ENVIRONMENT);
-  const { assets, ...worker } = workerOptions;
+  // The model behind `ai` is only to be had from Cloudflare: without it the Worker answers by itself.
+  const { assets, ai: _, ...worker } = workerOptions;
   const compatibilityDate = String(worker.compatibilityDate);
   const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));
   const service: V4WorkerOptions = {
