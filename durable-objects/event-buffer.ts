@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { logLine } from '../core/log-line.ts';
+import { logLine } from './log-line.ts';
 import { bytesOf } from '../core/pack.ts';
 import type { Region } from '../core/regions.ts';
 import { eventStoreOf, type StoreBindings } from '../core/store/event-store.ts';

@@ -1,4 +1,4 @@
-import type { LogFields } from '../../core/log-line.ts';
+import type { LogFields } from '../log-line.ts';
 import { concatenated } from '../../core/pack.ts';
 import type { Region } from '../../core/regions.ts';
 import { err, type Result } from '../../core/result.ts';
