@@ -1,5 +1,4 @@
 import { DurableObject } from 'cloudflare:workers';
-import { logLine } from './log-line.ts';
 import { bytesOf } from '../core/pack.ts';
 import type { Region } from '../core/regions.ts';
 import { eventStoreOf, type StoreBindings } from '../core/store/event-store.ts';
@@ -7,6 +6,7 @@ import { Flush } from './buffer/flush.ts';
 import { ALARM_MS } from './buffer/limits.ts';
 import { BUFFER_MIGRATIONS } from './buffer/migrations.ts';
 import { WaitingPacks } from './buffer/waiting-packs.ts';
+import { logLine } from './log-line.ts';
 import { migrate } from './migrate.ts';
 
 export type BufferEnv = StoreBindings & { readonly BUFFER_MB_MAX: string };

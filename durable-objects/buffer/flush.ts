@@ -1,4 +1,3 @@
-import type { LogFields } from '../log-line.ts';
 import { concatenated } from '../../core/pack.ts';
 import type { Region } from '../../core/regions.ts';
 import { err, type Result } from '../../core/result.ts';
@@ -6,6 +5,7 @@ import { keepMessage } from '../../core/store/dead-letters.ts';
 import type { EventStore } from '../../core/store/event-store.ts';
 import type { InsertError } from '../../core/store/insert-lines.ts';
 import { type Stored, storePacks } from '../../core/store/store-packs.ts';
+import type { LogFields } from '../log-line.ts';
 import {
   INSERT_BYTES_MAX,
   INSERT_INTERVAL_MS_MAX,
