@@ -35,7 +35,8 @@ export async function startCollector({ iifePath, extraPath, modulePath }: Tracke
     answerWith: (answer) => {
       state.answer = answer;
     },
-    events: () => state.requests.filter(({ status }) => status === 200).flatMap(({ events }) => events),
+    deliveries: () => accepted(state),
+    events: () => [...new Map(accepted(state).map((event) => [event.id, event])).values()],
     reset: () => {
       state.requests.length = 0;
       state.scripts.length = 0;
@@ -45,6 +46,10 @@ export async function startCollector({ iifePath, extraPath, modulePath }: Tracke
       await Promise.all([close(site), close(edgewise)]);
     },
   };
+}
+
+function accepted({ requests }: Pick<CollectorState, 'requests'>): SentEvent[] {
+  return requests.filter(({ status }) => status === 200).flatMap(({ events }) => events);
 }
 
 export interface Collector {
@@ -60,7 +65,9 @@ export interface Collector {
   serve(html: string): void;
   /** Sets how `/track` answers: status 200 with nothing rejected, unless told otherwise. */
   answerWith(answer: (request: TrackRequest) => Answer | Promise<Answer>): void;
-  /** The events of the requests that were answered 200. */
+  /** The events of the requests that were answered 200, as often as they came. */
+  deliveries(): readonly SentEvent[];
+  /** The same, each id once, as the service counts them: a page that goes may send an event again. */
   events(): readonly SentEvent[];
   reset(): void;
   close(): Promise<void>;

@@ -114,7 +114,7 @@ describe('delivery', () => {
     await vi.waitFor(() => expect(idsOf(collector().events()).size).toBe(4), { timeout: 20_000 });
     await quiet(first);
     expect(openMax).toBe(1);
-    expect(collector().events()).toHaveLength(4);
+    expect(collector().deliveries()).toHaveLength(4);
     expect(
       new Set(
         collector()
