@@ -50,7 +50,7 @@ const chromePaths: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 };
 
 function installedChrome(): string | undefined {
-  const named = process.env['CHROME_PATH'];
+  const named = process.env.CHROME_PATH;
   if (named === undefined || named === '') return chromePaths[process.platform]?.find((path) => existsSync(path));
   if (existsSync(named)) return named;
   throw new Error(`CHROME_PATH names ${named}, which does not exist; correct or unset it`);

@@ -44,7 +44,7 @@ describe('who a visitor is', () => {
     await received(2);
     const full = await visit({
       before: () => {
-        localStorage['other'] = 'x'.repeat(5 * 1024 * 1024 - 10);
+        localStorage.other = 'x'.repeat(5 * 1024 * 1024 - 10);
       },
     });
     await full.evaluate(() => window.edgewise?.track?.('full'));
@@ -114,7 +114,7 @@ describe('what the visitor wants', () => {
     const page = await visit();
     const thrown = await page.evaluate(() => {
       const circular: Record<string, unknown> = {};
-      circular['self'] = circular;
+      circular.self = circular;
       try {
         window.edgewise?.track?.('circular', circular);
         window.edgewise?.track?.('fine');
