@@ -126,9 +126,13 @@ function ignoringCase(test: 'starts_with' | 'ends_with', target: Property, wante
   return call(test, call('lower', textOf(target)), call('lower', text(String(wanted))));
 }
 
-/** A number, or text that reads as one, compares as numbers do; other text by its letters. Unset properties never hold. */
+/**
+ * A number, or text that reads as one, compares as numbers do; other text by its letters, and with no column of numbers.
+ * Unset properties never hold.
+ */
 function compare(target: Property, operator: InfixOperator, wanted: FilterValue): Expression {
   const bound = numeric(wanted);
+  if (bound === undefined && target.kind === 'number_column') return never;
   if (bound === undefined) return every([hasText(target), infix(textOf(target), operator, text(String(wanted)))]);
   const asNumber = numberOf(target);
   if (asNumber) return every([asNumber.isSet, infix(asNumber.number, operator, number(bound))]);

@@ -86,7 +86,8 @@ describe('Ctrl-C', () => {
       writeKey: before.writeKey,
       apiKey: before.apiKey,
     });
-    expect(await countOf(service, 'burst')).toBe(accepted);
+    const stored = () => countOf(service, 'burst');
+    expect(await eventually(stored, (count) => count === accepted)).toBe(accepted);
   });
 
   it('while the first account was being made is made good by the next start', async () => {
