@@ -28,7 +28,6 @@ export const FUTURE_MS_MAX = 60 * 60 * 1000;
 /** A client clock is corrected by `sent_at` only when it is off by more than this, so that a retry keeps its time. */
 export const CLOCK_SKEW_MS_MIN = 5 * 60 * 1000;
 
-export const RETENTION_DAYS_MIN = 30;
 export const RETENTION_DAYS_MAX = 2_557;
 export const RETENTION_DAYS_DEFAULT = 365;
 

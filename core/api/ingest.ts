@@ -3,7 +3,6 @@ export const REJECT_CODES = [
   'not_an_object',
   'missing_event',
   'event_name_too_long',
-  'missing_identity',
   'invalid_id',
   'id_too_long',
   'invalid_timestamp',
@@ -13,8 +12,6 @@ export const REJECT_CODES = [
   'property_name_too_long',
   'properties_too_deep',
   'invalid_properties',
-  'bot_filtered',
-  'opted_out',
 ] as const;
 export type RejectCode = (typeof REJECT_CODES)[number];
 
@@ -23,7 +20,6 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
   not_an_object: 'The event is not a JSON object.',
   missing_event: '`event`, the event’s name, is missing, empty or not text.',
   event_name_too_long: 'The event’s name is longer than allowed; put what varies into properties.',
-  missing_identity: 'The event names neither `user_id` nor `anonymous_id`, and none could be made for it.',
   invalid_id: 'An id (`id`, `user_id`, `anonymous_id`, `session_id`) is neither text nor a number.',
   id_too_long: 'An id is longer than allowed; send an id, not what it stands for.',
   invalid_timestamp: '`timestamp` is no date: send ISO 8601, or Unix time in milliseconds.',
@@ -33,8 +29,6 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
   property_name_too_long: 'The name of a property is longer than allowed.',
   properties_too_deep: 'Properties nest deeper than allowed; flatten them.',
   invalid_properties: '`properties` or `context` is not a JSON object.',
-  bot_filtered: 'The project does not take events of bots, and this one comes from a bot.',
-  opted_out: 'The person has opted out of being counted.',
 };
 
 export type Rejection = { index: number; id?: string; code: RejectCode; message: string };
