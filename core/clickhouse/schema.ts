@@ -61,7 +61,14 @@ export const IDENTITY_COLUMNS = {
 
 export type IdentityColumn = keyof typeof IDENTITY_COLUMNS;
 
-export const TABLES = { events: 'events', identities: 'identities' } as const;
+/** When a row last came into a day of a project (UTC), by the clock of the store. Filled from every insert. */
+export const DAY_CHANGE_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  day: 'Date',
+  changed_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+} as const satisfies Record<string, string>;
+
+export const TABLES = { events: 'events', identities: 'identities', dayChanges: 'day_changes' } as const;
 
 /** Read with every query of events: ids count once at once, and settled days cost next to nothing. */
 export const READ_SETTINGS = { do_not_merge_across_partitions_select_final: 1 } as const;
