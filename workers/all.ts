@@ -5,6 +5,7 @@ import type { Env, EventPack } from './env.ts';
 import { joinApps } from './http/app.ts';
 import { siteRoutes } from './http/site.ts';
 import { consume, ingestRoutes } from './ingest/index.ts';
+import { runDueJobs } from './jobs.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 
@@ -30,6 +31,6 @@ export default {
   fetch: app.fetch,
   queue: consume,
   async scheduled(controller, env) {
-    await retryDeliveries(env, controller.scheduledTime);
+    await Promise.all([retryDeliveries(env, controller.scheduledTime), runDueJobs(env, controller.scheduledTime)]);
   },
 } satisfies ExportedHandler<Env, EventPack>;

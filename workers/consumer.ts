@@ -1,5 +1,14 @@
 import type { Env, EventPack } from './env.ts';
 import { consume } from './ingest/consumer.ts';
+import { runDueJobs } from './jobs.ts';
 
-/** The consumer of the split deployment: queues into ClickHouse, dead letters into R2. It answers no requests. */
-export default { queue: consume } satisfies ExportedHandler<Env, EventPack>;
+/**
+ * The consumer of the split deployment: queues into ClickHouse, dead letters into R2, and the jobs of the clock. It
+ * answers no requests.
+ */
+export default {
+  queue: consume,
+  async scheduled(controller, env) {
+    await runDueJobs(env, controller.scheduledTime);
+  },
+} satisfies ExportedHandler<Env, EventPack>;

@@ -1,0 +1,35 @@
+import { MINUTE_MS } from '../core/time.ts';
+import type { Env } from './env.ts';
+import { type Job, QUIET_MS } from './http/job.ts';
+import { logLine } from './http/log.ts';
+
+/** Every job of the service. The Workers that have a cron for it run the list: `all`, and `consumer` of the split. */
+export const JOBS: readonly Job[] = [];
+
+/**
+ * Runs the jobs that are due in this minute, one after the other; called once a minute. A job that is still at it here
+ * is left alone, one that fails is logged and holds up none of the others.
+ */
+export async function runDueJobs(env: Env, nowMs: number, jobs: readonly Job[] = JOBS): Promise<void> {
+  const minute = Math.floor(nowMs / MINUTE_MS);
+  for (const job of jobs) {
+    if (minute % job.everyMinutes !== 0 || underWay.has(job.name)) continue;
+    underWay.add(job.name);
+    await runLogged(env, job, nowMs);
+    underWay.delete(job.name);
+  }
+}
+
+const underWay = new Set<string>();
+const PROBLEM_CHARS_MAX = 500;
+
+async function runLogged(env: Env, job: Job, nowMs: number): Promise<void> {
+  const startMs = Date.now();
+  try {
+    const report = await job.run(env, { nowMs, quietMs: QUIET_MS });
+    if (Object.keys(report).length === 0) return;
+    logLine('info', { event: 'job', job: job.name, duration_ms: Date.now() - startMs, ...report });
+  } catch (problem) {
+    logLine('error', { event: 'job_failed', job: job.name, problem: String(problem).slice(0, PROBLEM_CHARS_MAX) });
+  }
+}
