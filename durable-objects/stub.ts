@@ -1,5 +1,6 @@
 import type { Region } from '../core/regions.ts';
 import type { EventBuffer } from './event-buffer.ts';
+import type { FirstArrivals } from './first-arrivals.ts';
 import type { ProjectWindow } from './project-window.ts';
 
 export type WindowBinding = {
@@ -10,6 +11,11 @@ export type WindowBinding = {
 
 export type BufferBinding = {
   readonly EVENT_BUFFER: DurableObjectNamespace<EventBuffer>;
+  readonly RUNTIME: string;
+};
+
+export type ArrivalsBinding = {
+  readonly FIRST_ARRIVALS: DurableObjectNamespace<FirstArrivals>;
   readonly RUNTIME: string;
 };
 
@@ -51,6 +57,17 @@ export function withBuffer<T>(
 ): Promise<T> {
   const name = `${shard.region}-${shard.number}`;
   return withRetries(() => call(stubOf(env.EVENT_BUFFER, env.RUNTIME, shard.region, name)), options);
+}
+
+/** Calls a shard of a project's first arrivals: the only way to reach it. As `withWindow`; a call may come twice. */
+export function withArrivals<T>(
+  env: ArrivalsBinding,
+  shard: { readonly projectId: string; readonly region: Region; readonly number: number },
+  call: (arrivals: DurableObjectStub<FirstArrivals>) => Promise<T>,
+  options: RetryOptions = {},
+): Promise<T> {
+  const name = `${shard.projectId}-${shard.number}`;
+  return withRetries(() => call(stubOf(env.FIRST_ARRIVALS, env.RUNTIME, shard.region, name)), options);
 }
 
 export async function withRetries<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {

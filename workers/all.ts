@@ -10,6 +10,7 @@ import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
+export { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 export { ProjectWindow } from '../durable-objects/project-window.ts';
 export { Quota } from '../durable-objects/quota.ts';
 export { AlertsEntrypoint } from './alerts/index.ts';

@@ -5,6 +5,7 @@ import type { ApiError } from '../core/errors.ts';
 import { REGIONS, type Region } from '../core/regions.ts';
 import type { Result } from '../core/result.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
+import type { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 import type { ProjectWindow } from '../durable-objects/project-window.ts';
 import type { Principal } from './http/principal.ts';
 
@@ -46,6 +47,7 @@ export interface Env {
   /** Events of an organisation's month; asked through `durable-objects/quota-stub.ts`. */
   readonly QUOTA: DurableObjectNamespace;
   readonly EVENT_BUFFER: DurableObjectNamespace<EventBuffer>;
+  readonly FIRST_ARRIVALS: DurableObjectNamespace<FirstArrivals>;
   readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
   /** The site. Absent where a Worker serves none. */

@@ -1,4 +1,5 @@
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
+export { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 export { ProjectWindow } from '../durable-objects/project-window.ts';
 export { Quota } from '../durable-objects/quota.ts';
 

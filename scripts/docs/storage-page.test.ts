@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const FOLDERS = ['migrations/clickhouse', 'migrations/d1', 'durable-objects/window', 'durable-objects/buffer'];
+const FOLDERS = [
+  'migrations/clickhouse',
+  'migrations/d1',
+  'durable-objects/arrivals',
+  'durable-objects/buffer',
+  'durable-objects/window',
+];
 
 async function tablesMade(folder: string): Promise<string[]> {
   const names = (await readdir(root + folder)).filter((name) => name.endsWith('.sql') || name === 'migrations.ts');

@@ -1,0 +1,61 @@
+import { DurableObject } from 'cloudflare:workers';
+import { FORGET_EVERY_MS, FORGET_IDS_MAX, FORGET_PAUSE_MS, KEPT_MS } from './arrivals/limits.ts';
+import { ARRIVALS_MIGRATIONS } from './arrivals/migrations.ts';
+import { migrate } from './migrate.ts';
+
+/** An event that is known already, and when it first arrived, Unix milliseconds. */
+export type FirstArrival = readonly [id: string, firstMs: number];
+
+/**
+ * When events first arrived that bring an id but no time of their own: an event counts once only if it comes back with
+ * the same time, so a repeat gets the time of the first.
+ *
+ * Named by project and number, in the jurisdiction of the region (`stub.ts`, the only way here).
+ * Table: `arrivals`, a row for each id, for a week.
+ * Consistency: the platform holds the answer of `arrive` back until the ids are on disk.
+ * Alarm: forgets, once a day; none where nothing is kept. Eviction loses nothing.
+ */
+export class FirstArrivals extends DurableObject {
+  #alarmMs = 0;
+
+  constructor(ctx: DurableObjectState, env: object) {
+    super(ctx, env);
+    ctx.blockConcurrencyWhile(async () => {
+      migrate(ctx.storage, ARRIVALS_MIGRATIONS);
+      this.#alarmMs = (await ctx.storage.getAlarm()) ?? 0;
+    });
+  }
+
+  /** Notes that events arrive now; those of them that arrived before, at another time, with that time. */
+  async arrive(ids: readonly string[], nowMs: number): Promise<FirstArrival[]> {
+    const { sql } = this.ctx.storage;
+    const list = JSON.stringify(ids);
+    sql.exec('INSERT OR IGNORE INTO arrivals (id, at_ms) SELECT value, ? FROM json_each(?)', nowMs, list);
+    const known = sql.exec<{ id: string; at_ms: number }>(
+      'SELECT id, at_ms FROM arrivals WHERE id IN (SELECT value FROM json_each(?)) AND at_ms <> ?',
+      list,
+      nowMs,
+    );
+    const repeats = known.toArray().map(({ id, at_ms }): FirstArrival => [id, at_ms]);
+    if (this.#alarmMs === 0) await this.#setAlarm(nowMs + FORGET_EVERY_MS);
+    return repeats;
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmMs = 0;
+    const nowMs = Date.now();
+    const { rowsWritten } = this.ctx.storage.sql.exec(
+      'DELETE FROM arrivals WHERE id IN (SELECT id FROM arrivals WHERE at_ms < ? LIMIT ?)',
+      nowMs - KEPT_MS,
+      FORGET_IDS_MAX,
+    );
+    if (rowsWritten >= FORGET_IDS_MAX) return this.#setAlarm(nowMs + FORGET_PAUSE_MS);
+    const [left] = this.ctx.storage.sql.exec('SELECT id FROM arrivals LIMIT 1').toArray();
+    if (left !== undefined) await this.#setAlarm(nowMs + FORGET_EVERY_MS);
+  }
+
+  async #setAlarm(atMs: number): Promise<void> {
+    this.#alarmMs = atMs;
+    await this.ctx.storage.setAlarm(atMs);
+  }
+}
