@@ -4,7 +4,7 @@ import { ARRIVALS_MIGRATIONS } from './arrivals/migrations.ts';
 import { migrate } from './migrate.ts';
 
 /** An event that is known already, and when it first arrived, Unix milliseconds. */
-export type FirstArrival = readonly [id: string, firstMs: number];
+export type FirstArrival = { id: string; firstMs: number };
 
 /**
  * When events first arrived that bring an id but no time of their own: an event counts once only if it comes back with
@@ -15,7 +15,7 @@ export type FirstArrival = readonly [id: string, firstMs: number];
  * Consistency: the platform holds the answer of `arrive` back until the ids are on disk.
  * Alarm: forgets, once a day; none where nothing is kept. Eviction loses nothing.
  */
-export class FirstArrivals extends DurableObject {
+export class FirstArrivals extends DurableObject<object> {
   #alarmMs = 0;
 
   constructor(ctx: DurableObjectState, env: object) {
@@ -31,14 +31,14 @@ export class FirstArrivals extends DurableObject {
     const { sql } = this.ctx.storage;
     const list = JSON.stringify(ids);
     sql.exec('INSERT OR IGNORE INTO arrivals (id, at_ms) SELECT value, ? FROM json_each(?)', nowMs, list);
-    const known = sql.exec<{ id: string; at_ms: number }>(
-      'SELECT id, at_ms FROM arrivals WHERE id IN (SELECT value FROM json_each(?)) AND at_ms <> ?',
+    const repeats = sql.exec<FirstArrival>(
+      'SELECT id, at_ms AS firstMs FROM arrivals WHERE id IN (SELECT value FROM json_each(?)) AND at_ms <> ?',
       list,
       nowMs,
     );
-    const repeats = known.toArray().map(({ id, at_ms }): FirstArrival => [id, at_ms]);
+    const known = repeats.toArray();
     if (this.#alarmMs === 0) await this.#setAlarm(nowMs + FORGET_EVERY_MS);
-    return repeats;
+    return known;
   }
 
   override async alarm(): Promise<void> {

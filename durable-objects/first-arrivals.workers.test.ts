@@ -14,11 +14,11 @@ afterEach(() => vi.useRealTimers());
 test('tells of an id that comes again when it came first', async () => {
   const shard = aShard();
   expect(await shard.arrive(['a', 'b'], NOW_MS)).toEqual([]);
-  expect(await shard.arrive(['b', 'c'], NOW_MS + HOUR_MS)).toEqual([['b', NOW_MS]]);
+  expect(await shard.arrive(['b', 'c'], NOW_MS + HOUR_MS)).toEqual([{ id: 'b', firstMs: NOW_MS }]);
   expect(await shard.arrive(['c', 'a', 'b'], NOW_MS + 2 * HOUR_MS)).toEqual([
-    ['a', NOW_MS],
-    ['b', NOW_MS],
-    ['c', NOW_MS + HOUR_MS],
+    { id: 'a', firstMs: NOW_MS },
+    { id: 'b', firstMs: NOW_MS },
+    { id: 'c', firstMs: NOW_MS + HOUR_MS },
   ]);
 });
 
@@ -26,7 +26,7 @@ test('knows after an eviction what came before it', async () => {
   const shard = aShard();
   await shard.arrive(['a'], NOW_MS);
   await evictDurableObject(shard);
-  expect(await shard.arrive(['a'], NOW_MS + HOUR_MS)).toEqual([['a', NOW_MS]]);
+  expect(await shard.arrive(['a'], NOW_MS + HOUR_MS)).toEqual([{ id: 'a', firstMs: NOW_MS }]);
 });
 
 test('takes the largest batch in one call, and an id that stands in it twice', async () => {
@@ -43,7 +43,7 @@ test('forgets an id after a week, and leaves no alarm where nothing is kept', as
   await shard.arrive(['new'], NOW_MS + KEPT_MS);
   vi.setSystemTime(NOW_MS + KEPT_MS + 1);
   expect(await runDurableObjectAlarm(shard)).toBe(true);
-  expect(await shard.arrive(['old', 'new'], NOW_MS + KEPT_MS + 2)).toEqual([['new', NOW_MS + KEPT_MS]]);
+  expect(await shard.arrive(['old', 'new'], NOW_MS + KEPT_MS + 2)).toEqual([{ id: 'new', firstMs: NOW_MS + KEPT_MS }]);
   vi.setSystemTime(NOW_MS + 3 * KEPT_MS);
   expect(await runDurableObjectAlarm(shard)).toBe(true);
   expect(await runInDurableObject(shard, (_, { storage }) => storage.getAlarm())).toBeNull();

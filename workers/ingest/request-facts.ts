@@ -1,14 +1,9 @@
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { ArrivalTimes } from './arrival-times.ts';
 import { cookielessId } from './cookieless-id.ts';
 import { clockOffsetMs } from './steps/correct-clock.ts';
 import { isServerAgent, parseAgent } from './steps/parse-agent.ts';
 import type { Place, RequestFacts } from './steps/step.ts';
 import { splitUrl } from './steps/url.ts';
-
-/** Some minutes of events without a time, at 100 bytes an id. */
-const ARRIVALS_MAX = 50_000;
-const arrivals = new ArrivalTimes(ARRIVALS_MAX);
 
 const NOWHERE: Place = Object.freeze({ country: '', region: '', city: '', timezone: '' });
 
@@ -23,15 +18,14 @@ export type FactsInput = {
   readonly hasPlace: boolean;
 };
 
-/** What a request says of all its events, worked out once. */
-export async function requestFacts(input: FactsInput): Promise<RequestFacts> {
+/** What a request says of all its events, worked out once; `first-arrivals.ts` adds what came before. */
+export async function requestFacts(input: FactsInput): Promise<Omit<RequestFacts, 'arrivalMs'>> {
   const { request, rules, nowMs } = input;
   const userAgent = request.headers.get('user-agent') ?? '';
   const origin = request.headers.get('origin');
   const isServer = isServerAgent(userAgent) && origin === null;
   return {
     nowMs,
-    arrivalMs: (id) => arrivals.of(`${rules.project_id} ${id}`, nowMs),
     rules,
     clockOffsetMs: clockOffsetMs(input.sentAt, nowMs),
     place: isServer || !input.hasPlace ? NOWHERE : placeOf(request.cf),

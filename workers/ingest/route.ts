@@ -10,6 +10,7 @@ import { failure } from '../http/respond.ts';
 import { allowOrigin } from './cors.ts';
 import { deliver } from './deliver.ts';
 import { findKey } from './find-keys.ts';
+import { withFirstArrivals } from './first-arrivals.ts';
 import { feedWindow } from './live-feed.ts';
 import type { Decoded, Outcome, Protocol } from './protocols/protocol.ts';
 import { countTowardsQuota, quotaProblem } from './quota.ts';
@@ -28,22 +29,24 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
   if (!request.ok) return failure(c, request.error);
   const { decoded, rules } = request.value;
   const nowMs = Date.now();
-  const ingested = runSteps(
-    decoded.rawEvents,
-    await requestFacts({
-      request: c.req.raw,
-      rules,
-      sentAt: decoded.sentAt,
-      nowMs,
-      secret: c.env.AUTH_SECRET,
-      hasPlace: c.env.RUNTIME !== 'local',
-    }),
+  const facts = await requestFacts({
+    request: c.req.raw,
+    rules,
+    sentAt: decoded.sentAt,
+    nowMs,
+    secret: c.env.AUTH_SECRET,
+    hasPlace: c.env.RUNTIME !== 'local',
+  });
+  const steps = await withFirstArrivals(c.env, rules, nowMs, (arrivalMs) =>
+    runSteps(decoded.rawEvents, { ...facts, arrivalMs }),
   );
+  if (!steps.ok) return failure(c, steps.error);
+  const ingested = steps.value;
   const outcome = count(c, decoded, ingested);
   if (outcome.received > 0 && outcome.accepted === 0) return failure(c, nothingAccepted(outcome));
   if (outcome.accepted > 0) {
     const keepAlive = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
-    const sent = await deliver(transportOf(c.env), rules.region, ingested.lines, keepAlive);
+    const sent = await deliver(transportOf(c.env, rules.transport), rules.region, ingested.lines, keepAlive);
     if (!sent.ok) return failure(c, sent.error);
     recordIngested(rules.project_id, ingested.rows, Date.now() - startMs);
     feedWindow(c.env, rules, ingested.rows, nowMs, keepAlive);

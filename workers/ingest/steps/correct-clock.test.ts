@@ -24,6 +24,35 @@ test('gives an event without a time, or more than an hour ahead, the time of its
   expect(timeOf('2099-01-01')).toBe('2026-11-20 12:00:00.000');
 });
 
+/** A UUID of version 7 that was made then. */
+function uuidV7(ms: number): string {
+  const hex = ms.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000001`;
+}
+
+test('gives an event without a time the millisecond that its UUIDv7 was made, in a repeat a month later too', () => {
+  const id = uuidV7(NOW_MS - 123);
+  const monthLater = { nowMs: NOW_MS + 30 * DAY_MS, arrivalMs: () => NOW_MS + 30 * DAY_MS };
+  for (const facts of [{}, monthLater]) expect(rowOf({ id }, facts).timestamp).toBe('2026-11-20 11:59:59.877');
+});
+
+test('does not believe a UUIDv7 from beyond the next hour or before what the project keeps', () => {
+  const timeOfId = (ms: number) => rowOf({ id: uuidV7(ms) }).timestamp;
+  expect(timeOfId(NOW_MS + 60 * MINUTE_MS)).toBe('2026-11-20 13:00:00.000');
+  expect(timeOfId(NOW_MS + 60 * MINUTE_MS + 1)).toBe('2026-11-20 12:00:00.000');
+  expect(timeOfId(NOW_MS - 365 * DAY_MS)).toBe('2025-11-20 12:00:00.000');
+  expect(timeOfId(NOW_MS - 365 * DAY_MS - 1)).toBe('2026-11-20 12:00:00.000');
+});
+
+test('remembers no arrival of an event that has no id of its own', () => {
+  const asked: string[] = [];
+  const arrivalMs = (id: string) => asked.push(id) && NOW_MS;
+  for (const id of [undefined, null, '', 'null']) rowOf({ id }, { arrivalMs });
+  expect(asked).toEqual([]);
+  rowOf({ id: 'order-1' }, { arrivalMs });
+  expect(asked).toHaveLength(1);
+});
+
 test('rejects what is older than the project keeps, and names the bound', () => {
   expect(timeOf(NOW_MS - 365 * DAY_MS)).toBe('2025-11-20 12:00:00.000');
   expect(rejectionOf({ timestamp: NOW_MS - 365 * DAY_MS - 1 })).toMatch(

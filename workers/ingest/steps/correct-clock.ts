@@ -1,7 +1,9 @@
 import { timeText } from '../../../core/clickhouse/time-text.ts';
 import { CLOCK_SKEW_MS_MIN, FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { uuidV7Ms } from '../../../core/uuid.ts';
 import type { RawEvent } from '../protocols/protocol.ts';
 import { type RequestFacts, reject, type Step, shown } from './step.ts';
+import { hasOwnId } from './take-ids.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
@@ -28,18 +30,28 @@ export const correctClock: Step = ({ id }, raw, request) => {
   }
   const eventMs = sentMs + request.clockOffsetMs;
   if (eventMs > request.nowMs + FUTURE_MS_MAX) return { timestamp: timeText(arrivalMs(id, raw, request)) };
-  const oldestMs = request.nowMs - request.rules.retention_days * DAY_MS;
-  if (eventMs >= oldestMs) return { timestamp: timeText(eventMs) };
+  const oldest = oldestMs(request);
+  if (eventMs >= oldest) return { timestamp: timeText(eventMs) };
   return reject(
     'timestamp_too_old',
-    `\`timestamp\` ${new Date(eventMs).toISOString()} is older than ${new Date(oldestMs).toISOString()}: ` +
+    `\`timestamp\` ${new Date(eventMs).toISOString()} is older than ${new Date(oldest).toISOString()}: ` +
       `the project keeps ${request.rules.retention_days} days. Raise its retention to send older events.`,
   );
 };
 
-/** An event without an id of its own cannot come again as the same one. */
+/**
+ * An event without an id of its own cannot come again as the same one. An id that is a UUID of version 7 tells by itself
+ * when it was made, in every repeat the same; of all others the first arrival is remembered.
+ */
 function arrivalMs(id: string, raw: RawEvent, request: RequestFacts): number {
-  return raw.id === undefined ? request.nowMs : request.arrivalMs(id);
+  if (!hasOwnId(raw)) return request.nowMs;
+  const madeMs = uuidV7Ms(id);
+  const isPlausible = madeMs !== undefined && madeMs >= oldestMs(request) && madeMs <= request.nowMs + FUTURE_MS_MAX;
+  return isPlausible ? madeMs : request.arrivalMs(id);
+}
+
+function oldestMs({ nowMs, rules }: RequestFacts): number {
+  return nowMs - rules.retention_days * DAY_MS;
 }
 
 /**

@@ -2,6 +2,7 @@ import { HOT_IDS, isHotId } from '../../../core/event.ts';
 import { isRawNumber } from '../../../core/exact-json.ts';
 import { ID_CHARS_MAX } from '../../../core/limits.ts';
 import { asUuid } from '../../../core/uuid.ts';
+import type { RawEvent } from '../protocols/protocol.ts';
 import { type Reject, reject, type Step, shown } from './step.ts';
 import { textOf } from './text.ts';
 
@@ -27,6 +28,11 @@ export const takeIds: Step = (_draft, raw) => {
     session_id: personal(raw.session_id),
   };
 };
+
+/** Whether the event's id is the client's, and not one that ingest has made up. */
+export function hasOwnId(raw: RawEvent): boolean {
+  return personal(raw.id) !== '';
+}
 
 /** '' for an id that is none. */
 function personal(value: unknown): string {
