@@ -34,6 +34,9 @@ export const RETENTION_DAYS_DEFAULT = 365;
 /** Largest quota of events a month: far above what anybody sends, far below where numbers lose their exactness. */
 export const MONTHLY_EVENTS_MAX = 1_000_000_000_000;
 
+/** They travel with every key of a project to the edge. */
+export const ALLOWED_ORIGINS_MAX = 100;
+
 /** Queries. */
 export const QUERY_BYTES_MAX = 64 * 1024;
 export const QUERY_TIMEOUT_S = 20;
