@@ -7,6 +7,11 @@ export function databaseOf(region: Region): string {
   return `edgewise_${region}`;
 }
 
+/** Regions that the platform pins data and objects to; for apac it takes a hint only. */
+export function isJurisdiction(region: Region): region is 'eu' | 'us' {
+  return region === 'eu' || region === 'us';
+}
+
 export function isRegion(value: unknown): value is Region {
   return typeof value === 'string' && REGIONS.some((region) => region === value);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { MONTHLY_EVENTS_MAX } from '../limits.ts';
+import { ALLOWED_ORIGINS_MAX, MONTHLY_EVENTS_MAX } from '../limits.ts';
 import { REGIONS } from '../regions.ts';
+import { TRANSPORT_NAMES, type TransportName } from '../transport-name.ts';
 
 /** Organisations, projects and keys as `/api/...` shows them. */
 export const ROLES = ['viewer', 'editor', 'admin', 'owner'] as const;
@@ -14,8 +15,14 @@ export type ProjectSummary = {
   /** IANA zone in which days begin. */
   timezone: string;
   retention_days: number;
+  /** How its events reach ClickHouse; null: as the deployment does. */
+  transport: TransportName | null;
+  /** Its events are handled in the jurisdiction of its region only; then `transport` is not asked. */
+  strict_residency: boolean;
   created_at: string;
 };
+/** What `PATCH /api/projects/:id` answers. */
+export type ProjectSettings = ProjectSummary & { allowed_origins: readonly string[] };
 export type OrganizationSummary = { id: string; name: string; role: Role; projects: ProjectSummary[] };
 
 /** What `PATCH /api/organizations/:id` answers. */
@@ -51,6 +58,11 @@ export const createKeySchema = z.strictObject({
   kind: z.enum(['write', 'api']),
   name: z.string().trim().min(1).max(100),
 });
+const originSchema = z
+  .string()
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text && text !== 'null', {
+    error: ({ input }) => `${JSON.stringify(input)} is no origin; send one such as \`https://shop.example.com\``,
+  });
 const quotaMessage = ({ input }: { input?: unknown }) =>
   `${JSON.stringify(input)} is no quota of events a month; send a whole number from 0 to ${MONTHLY_EVENTS_MAX}, or null for no quota`;
 export const updateOrganizationSchema = z
@@ -67,6 +79,21 @@ export const updateOrganizationSchema = z
   .refine((change) => Object.keys(change).length > 0, {
     error: 'The body `{}` changes nothing; send `name`, `monthly_events_max` or both',
   });
+/** `PATCH /api/projects/:id`; what is left out stays. Keys know of it within about two minutes. */
+export const updateProjectSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100).optional(),
+    /** Origins that may send events, `https://example.com`; empty: all. */
+    allowed_origins: z.array(originSchema).max(ALLOWED_ORIGINS_MAX).optional(),
+    /** How its events reach ClickHouse; null: as the deployment does. */
+    transport: z.enum(TRANSPORT_NAMES).nullable().optional(),
+    /** Its events are handled in the jurisdiction of its region only: always by the buffer. In `eu` and `us`. */
+    strict_residency: z.boolean().optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, {
+    error: 'The body `{}` changes nothing; send `name`, `allowed_origins`, `transport` or `strict_residency`',
+  });
+export type UpdateProject = z.infer<typeof updateProjectSchema>;
 export type UpdateOrganization = z.infer<typeof updateOrganizationSchema>;
 export type CreateProject = z.infer<typeof createProjectSchema>;
 export type CreateKey = z.infer<typeof createKeySchema>;

@@ -2,6 +2,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { ROLES } from '../api/account.ts';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
 import { REGIONS } from '../regions.ts';
+import { TRANSPORT_NAMES } from '../transport-name.ts';
 
 /** D1: tenants and what they own. Times are Unix milliseconds. The migrations in `migrations/d1` make these tables. */
 
@@ -93,6 +94,10 @@ export const projects = sqliteTable('projects', {
   retentionDays: integer('retention_days').notNull(),
   /** Origins that may send events, as JSON; empty: all. */
   allowedOrigins: text('allowed_origins', { mode: 'json' }).$type<string[]>().notNull().default([]),
+  /** How its events reach ClickHouse; null: as the deployment's INGEST_TRANSPORT says. */
+  transport: text('transport', { enum: TRANSPORT_NAMES }),
+  /** Its events are handled in the jurisdiction of its region only: forces the transport `buffer`. */
+  strictResidency: integer('strict_residency', { mode: 'boolean' }).notNull().default(false),
   createdAt: timestampMs('created_at').notNull(),
 });
 

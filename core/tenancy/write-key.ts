@@ -1,4 +1,6 @@
 import type { Region } from '../regions.ts';
+import type { TransportName } from '../transport-name.ts';
+import type { keys, organizations, projects } from './schema.ts';
 
 /** What ingest needs to know of a key: the value in KV under the key's hash. Holds no personal data. */
 export type WriteKeyRules = {
@@ -13,11 +15,13 @@ export type WriteKeyRules = {
   readonly kind: 'write' | 'api';
   /** Events that the organisation takes in a calendar month (UTC); null: no quota. */
   readonly monthly_events_max: number | null;
+  /** How the project's events reach ClickHouse; null: as INGEST_TRANSPORT says. `buffer` with strict residency. */
+  readonly transport: TransportName | null;
 };
 
 /** Rules that were added after keys had been published: an entry in KV may lack them. */
-type Added = Pick<WriteKeyRules, 'monthly_events_max'>;
-const ADDED: Added = { monthly_events_max: null };
+type Added = Pick<WriteKeyRules, 'monthly_events_max' | 'transport'>;
+const ADDED: Added = { monthly_events_max: null, transport: null };
 
 /** Rules as they lie in KV. */
 export type StoredWriteKeyRules = Omit<WriteKeyRules, keyof Added> & Partial<Added>;
@@ -25,4 +29,26 @@ export type StoredWriteKeyRules = Omit<WriteKeyRules, keyof Added> & Partial<Add
 /** The rules of an entry, with defaults for what did not exist when it was written. */
 export function rulesOfStored(stored: StoredWriteKeyRules): WriteKeyRules {
   return { ...ADDED, ...stored };
+}
+
+export type KeyRows = {
+  readonly key: Pick<typeof keys.$inferSelect, 'kind'>;
+  readonly project: typeof projects.$inferSelect;
+  readonly organization: Pick<typeof organizations.$inferSelect, 'monthlyEventsMax'>;
+};
+
+/** The rules of a key as they stand in D1. */
+export function rulesOfRows({ key, project, organization }: KeyRows): WriteKeyRules {
+  return {
+    project_id: project.id,
+    organization_id: project.organizationId,
+    region: project.region,
+    timezone: project.timezone,
+    retention_days: project.retentionDays,
+    allowed_origins: project.allowedOrigins,
+    kind: key.kind,
+    monthly_events_max: organization.monthlyEventsMax,
+    // A queue's consumer runs wherever the platform likes; the buffer's objects stay in the jurisdiction.
+    transport: project.strictResidency ? 'buffer' : project.transport,
+  };
 }

@@ -3,7 +3,7 @@ import { type CreateKey, createKeySchema, type KeySummary } from '../../core/api
 import { apiError } from '../../core/errors.ts';
 import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
-import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { rulesOfRows } from '../../core/tenancy/write-key.ts';
 import type { Env } from '../env.ts';
 import { newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
@@ -103,26 +103,7 @@ export async function publishKeys(env: Pick<Env, 'DB' | 'WRITE_KEYS'>, which: SQ
     .innerJoin(projects, eq(projects.id, keys.projectId))
     .innerJoin(organizations, eq(organizations.id, projects.organizationId))
     .where(and(which, isNull(keys.revokedAt)));
-  await Promise.all(rows.map((row) => env.WRITE_KEYS.put(row.key.hash, JSON.stringify(rulesOf(row)))));
-}
-
-type KeyRow = {
-  readonly key: typeof keys.$inferSelect;
-  readonly project: typeof projects.$inferSelect;
-  readonly organization: typeof organizations.$inferSelect;
-};
-
-function rulesOf({ key, project, organization }: KeyRow): WriteKeyRules {
-  return {
-    project_id: project.id,
-    organization_id: project.organizationId,
-    region: project.region,
-    timezone: project.timezone,
-    retention_days: project.retentionDays,
-    allowed_origins: project.allowedOrigins,
-    kind: key.kind,
-    monthly_events_max: organization.monthlyEventsMax,
-  };
+  await Promise.all(rows.map((row) => env.WRITE_KEYS.put(row.key.hash, JSON.stringify(rulesOfRows(row)))));
 }
 
 function toKeySummary(row: typeof keys.$inferSelect): KeySummary {

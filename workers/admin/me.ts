@@ -44,6 +44,8 @@ export function toProjectSummary(project: typeof projects.$inferSelect): Project
     region: project.region,
     timezone: project.timezone,
     retention_days: project.retentionDays,
+    transport: project.transport,
+    strict_residency: project.strictResidency,
     created_at: project.createdAt.toISOString(),
   };
 }

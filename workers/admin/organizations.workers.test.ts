@@ -1,49 +1,17 @@
 import { env, exports } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { type Me, ROLES, type Role } from '../../core/api/account.ts';
-import { newId, sha256Hex } from '../../core/ids.ts';
+import { ROLES } from '../../core/api/account.ts';
+import { sha256Hex } from '../../core/ids.ts';
 import { MONTHLY_EVENTS_MAX } from '../../core/limits.ts';
 import { monthOf } from '../../core/tenancy/quota.ts';
-import { auditLog, members } from '../../core/tenancy/schema.ts';
+import { auditLog } from '../../core/tenancy/schema.ts';
 import type { StoredWriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { withQuota } from '../../durable-objects/quota-stub.ts';
+import { aMember, aPerson, codeOf, type Person } from '../../test/harness/workers-people.ts';
 import { database } from '../http/database.ts';
 
-let people = 0;
 const month = () => monthOf(Date.now());
-
-/** Somebody who has signed up, and owns an organisation of their own. */
-async function aPerson() {
-  let cookie = '';
-  const call = async (method: string, path: string, body?: unknown) => {
-    const response = await exports.default.fetch(`${env.PUBLIC_URL}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', origin: env.PUBLIC_URL, cookie },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const cookies = response.headers.get('set-cookie');
-    return { status: response.status, cookie: cookies, body: text === '' ? undefined : JSON.parse(text) };
-  };
-  const email = `person${++people}@example.com`;
-  const signedUp = await call('POST', '/api/auth/sign-up/email', { email, password: 'correct horse', name: 'Ada' });
-  cookie = signedUp.cookie?.split(';')[0] ?? '';
-  const me = await exports.default.fetch(`${env.PUBLIC_URL}/api/me`, { headers: { cookie } });
-  const { user, organizations } = await me.json<Me>();
-  return { call, userId: user.id, organizationId: organizations[0]?.id ?? '' };
-}
-
-type Person = Awaited<ReturnType<typeof aPerson>>;
-
-async function aMember(of: Person, role: Role): Promise<Person> {
-  const person = await aPerson();
-  const row = { id: newId('member'), organizationId: of.organizationId, userId: person.userId, role };
-  await database(env)
-    .insert(members)
-    .values({ ...row, createdAt: new Date() });
-  return person;
-}
 
 /** A project made through the API, and what KV says of its write key. */
 async function aProject(owner: Person) {
@@ -56,7 +24,6 @@ async function aProject(owner: Person) {
 const change = (by: Person, of: Person, body: unknown) =>
   by.call('PATCH', `/api/organizations/${of.organizationId}`, body);
 const usage = (by: Person, of: Person) => by.call('GET', `/api/organizations/${of.organizationId}/usage`);
-const codeOf = ({ status, body }: { status: number; body: { error?: { code: string } } }) => [status, body.error?.code];
 
 test('an owner sets a quota, and lifts it again; the edge knows it for the keys of all projects', async () => {
   const owner = await aPerson();

@@ -1,56 +1,62 @@
-import { type CreateProject, createProjectSchema } from '../../core/api/account.ts';
-import { apiError } from '../../core/errors.ts';
+import { eq } from 'drizzle-orm';
+import {
+  type CreateProject,
+  createProjectSchema,
+  type ProjectSettings,
+  type UpdateProject,
+  updateProjectSchema,
+} from '../../core/api/account.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { RETENTION_DAYS_DEFAULT } from '../../core/limits.ts';
+import { isJurisdiction, type Region } from '../../core/regions.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { isTimeZone } from '../../core/time.ts';
+import type { Env } from '../env.ts';
 import { newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
-import { sessionUser } from '../http/authenticate.ts';
+import { authenticate, sessionUser } from '../http/authenticate.ts';
 import { database } from '../http/database.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
-import { createKey } from './keys.ts';
+import { createKey, publishKeys } from './keys.ts';
 import { toProjectSummary } from './me.ts';
 import { organizationOf } from './organization-of.ts';
 
 const BODY_BYTES_MAX = 16 * 1024;
 
-/** `POST /api/projects`: a project with its first write key. Needs the role admin in the organisation. */
-export const projectRoutes = newApp().post('/api/projects', async (c) => {
-  const person = await sessionUser(c);
-  if (!person) return failure(c, apiError('unauthenticated', 'Sign in to make a project.'));
-  const body = await readJson(c, createProjectSchema, BODY_BYTES_MAX);
-  if (!body.ok) return failure(c, body.error);
-  if (!isTimeZone(body.value.timezone)) {
-    const message = `\`timezone\`: \`${body.value.timezone}\` is no IANA time zone; send one like \`Europe/Berlin\`.`;
-    return failure(c, apiError('bad_request', message));
-  }
-  const db = database(c.env);
-  const organization = await organizationOf(db, person.id, body.value.organization_id, 'admin');
-  if (!organization.ok) return failure(c, organization.error);
-  const project = projectRow(body.value, Date.now());
-  await db.batch([
-    db.insert(projects).values(project),
-    auditInsert(
-      db,
-      {
-        organizationId: project.organizationId,
-        projectId: project.id,
-        actor: `user:${person.id}`,
-        action: 'project.create',
-        target: project.id,
-        details: { name: project.name, region: project.region, timezone: project.timezone },
-      },
-      Date.now(),
-    ),
-  ]);
-  const key = await createKey(c.env, project, { kind: 'write', name: 'First write key' }, `user:${person.id}`);
-  return c.json({ ...toProjectSummary(project), write_key: key.key }, 201);
-});
+type Project = typeof projects.$inferSelect;
 
-function projectRow(body: CreateProject, nowMs: number): typeof projects.$inferSelect {
-  return {
+/** `/api/projects`: makes a project with its first write key, and changes its settings. For admins. */
+export const projectRoutes = newApp()
+  .post('/api/projects', async (c) => {
+    const person = await sessionUser(c);
+    if (!person) return failure(c, apiError('unauthenticated', 'Sign in to make a project.'));
+    const body = await readJson(c, createProjectSchema, BODY_BYTES_MAX);
+    if (!body.ok) return failure(c, body.error);
+    if (!isTimeZone(body.value.timezone)) {
+      const message = `\`timezone\`: \`${body.value.timezone}\` is no IANA time zone; send one like \`Europe/Berlin\`.`;
+      return failure(c, apiError('bad_request', message));
+    }
+    const organization = await organizationOf(database(c.env), person.id, body.value.organization_id, 'admin');
+    if (!organization.ok) return failure(c, organization.error);
+    return c.json(await create(c.env, body.value, `user:${person.id}`), 201);
+  })
+  .patch('/api/projects/:id', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'admin');
+    if (!caller.ok) return failure(c, caller.error);
+    const body = await readJson(c, updateProjectSchema, BODY_BYTES_MAX);
+    if (!body.ok) return failure(c, body.error);
+    const { id, region } = caller.value.project;
+    const problem = body.value.strict_residency ? residencyProblem(region) : undefined;
+    if (problem) return failure(c, problem);
+    const project = await database(c.env).select().from(projects).where(eq(projects.id, id)).get();
+    if (!project) return failure(c, apiError('not_found', `There is no project \`${id}\`.`));
+    return c.json(await update(c.env, project, body.value, caller.value.actor));
+  });
+
+async function create(env: Env, body: CreateProject, actor: string) {
+  const project: Project = {
     id: newId('project'),
     organizationId: body.organization_id,
     name: body.name,
@@ -58,6 +64,51 @@ function projectRow(body: CreateProject, nowMs: number): typeof projects.$inferS
     timezone: body.timezone,
     retentionDays: RETENTION_DAYS_DEFAULT,
     allowedOrigins: [],
-    createdAt: new Date(nowMs),
+    transport: null,
+    strictResidency: false,
+    createdAt: new Date(),
   };
+  const { id, organizationId, name, region, timezone } = project;
+  const db = database(env);
+  const details = { name, region, timezone };
+  const entry = { organizationId, projectId: id, actor, action: 'project.create', target: id, details };
+  await db.batch([db.insert(projects).values(project), auditInsert(db, entry, Date.now())]);
+  const key = await createKey(env, project, { kind: 'write', name: 'First write key' }, actor);
+  return { ...toProjectSummary(project), write_key: key.key };
+}
+
+/**
+ * Where the platform has no jurisdiction nothing keeps an event in its region. The same answer on one machine, so that
+ * what was set up there can be deployed.
+ */
+function residencyProblem(region: Region): ApiError | undefined {
+  if (isJurisdiction(region)) return undefined;
+  const message = `\`strict_residency\`: the region \`${region}\` has no jurisdiction on Cloudflare, only a hint of where to store, so it cannot be promised; make the project in \`eu\` or \`us\`.`;
+  return apiError('bad_request', message);
+}
+
+/** Changes and records, then tells the edge; sent again after a failure between the two, it tells the edge again. */
+async function update(env: Env, project: Project, change: UpdateProject, actor: string): Promise<ProjectSettings> {
+  const db = database(env);
+  const { id, organizationId } = project;
+  const changed: Project = {
+    ...project,
+    name: change.name ?? project.name,
+    allowedOrigins: change.allowed_origins ?? project.allowedOrigins,
+    transport: change.transport === undefined ? project.transport : change.transport,
+    strictResidency: change.strict_residency ?? project.strictResidency,
+  };
+  const { name, allowedOrigins, transport, strictResidency } = changed;
+  const details = { before: settingsOf(project), after: settingsOf(changed) };
+  const entry = { organizationId, projectId: id, actor, action: 'project.update', target: id, details };
+  await db.batch([
+    db.update(projects).set({ name, allowedOrigins, transport, strictResidency }).where(eq(projects.id, id)),
+    auditInsert(db, entry, Date.now()),
+  ]);
+  await publishKeys(env, eq(projects.id, id));
+  return { ...toProjectSummary(changed), ...settingsOf(changed) };
+}
+
+function settingsOf({ name, allowedOrigins, transport, strictResidency }: Project) {
+  return { name, allowed_origins: allowedOrigins, transport, strict_residency: strictResidency };
 }

@@ -16,6 +16,7 @@ const RULES: WriteKeyRules = {
   allowed_origins: [],
   kind: 'write',
   monthly_events_max: null,
+  transport: null,
 };
 const writeKey = newWriteKey();
 let store: ReturnType<typeof interceptClickHouse>;

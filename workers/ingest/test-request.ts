@@ -15,6 +15,7 @@ export const RULES: WriteKeyRules = {
   allowed_origins: [],
   kind: 'write',
   monthly_events_max: null,
+  transport: null,
 };
 
 /** A request of nobody in particular, sent by a server. */

@@ -6,9 +6,13 @@ import type { Transport } from './transport.ts';
 
 const TRANSPORTS: Record<TransportName, (env: Env) => Transport> = { queue: queueTransport, buffer: bufferTransport };
 
-/** The transport of this deployment. Throws when INGEST_TRANSPORT names none. */
-export function transportOf(env: Env): Transport {
-  const name = env.INGEST_TRANSPORT;
+/**
+ * The transport of a project: its own, or that of this deployment. Throws when INGEST_TRANSPORT names none.
+ *
+ * @param ofProject  what the rules of the key say; null: nothing
+ */
+export function transportOf(env: Env, ofProject: TransportName | null): Transport {
+  const name = ofProject ?? env.INGEST_TRANSPORT;
   if (isTransportName(name)) return TRANSPORTS[name](env);
   throw new Error(`INGEST_TRANSPORT is \`${name}\`; it must be one of ${TRANSPORT_NAMES.join(', ')}.`);
 }

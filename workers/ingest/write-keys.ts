@@ -3,7 +3,12 @@ import { type ApiError, apiError } from '../../core/errors.ts';
 import { sha256Hex } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
-import { rulesOfStored, type StoredWriteKeyRules, type WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import {
+  rulesOfRows,
+  rulesOfStored,
+  type StoredWriteKeyRules,
+  type WriteKeyRules,
+} from '../../core/tenancy/write-key.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
 
@@ -64,23 +69,13 @@ async function lookUp(
 
 async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<WriteKeyRules | undefined> {
   const row = await database(env)
-    .select()
+    .select({ key: keys, project: projects, organization: organizations })
     .from(keys)
     .innerJoin(projects, eq(projects.id, keys.projectId))
     .innerJoin(organizations, eq(organizations.id, projects.organizationId))
     .where(and(eq(keys.hash, hash), isNull(keys.revokedAt)))
     .get();
-  if (!row) return undefined;
-  return {
-    project_id: row.projects.id,
-    organization_id: row.projects.organizationId,
-    region: row.projects.region,
-    timezone: row.projects.timezone,
-    retention_days: row.projects.retentionDays,
-    allowed_origins: row.projects.allowedOrigins,
-    kind: row.keys.kind,
-    monthly_events_max: row.organizations.monthlyEventsMax,
-  };
+  return row && rulesOfRows(row);
 }
 
 /** Enough of a key to recognise it. */

@@ -14,6 +14,8 @@ const project: ProjectSummary = {
   region: 'eu',
   timezone: 'UTC',
   retention_days: 365,
+  transport: null,
+  strict_residency: false,
   created_at: '2026-01-01T00:00:00Z',
 };
 const aView = (overrides: Partial<View> = {}): View => ({ ...defaultView, ...overrides });

@@ -1,0 +1,100 @@
+import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import type { ProjectSettings } from '../../core/api/account.ts';
+import { sha256Hex } from '../../core/ids.ts';
+import { ALLOWED_ORIGINS_MAX } from '../../core/limits.ts';
+import type { Region } from '../../core/regions.ts';
+import { auditLog } from '../../core/tenancy/schema.ts';
+import { rulesOfStored, type StoredWriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { aMember, aPerson, codeOf, type Person } from '../../test/harness/workers-people.ts';
+import { database } from '../http/database.ts';
+
+type Made = { body: ProjectSettings & { write_key: string } };
+
+/** A project of somebody's organisation, how to change it, and what KV says of its write key. */
+async function aProject(owner: Person, region: Region = 'eu') {
+  const body = { organization_id: owner.organizationId, name: 'Shop', region };
+  const { body: made }: Made = await owner.call('POST', '/api/projects', body);
+  const hash = await sha256Hex(made.write_key);
+  return {
+    id: made.id,
+    change: (by: Person, change: unknown) => by.call('PATCH', `/api/projects/${made.id}`, change),
+    published: () => env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json'),
+  };
+}
+
+test('a project takes the deployment’s transport until it is given one; the edge knows', async () => {
+  const owner = await aPerson();
+  const { change, published } = await aProject(owner);
+  expect((await published())?.transport).toBeNull();
+  for (const transport of ['buffer', 'queue', null]) {
+    expect(await change(owner, { transport })).toMatchObject({ status: 200, body: { transport } });
+    expect((await published())?.transport).toBe(transport);
+  }
+});
+
+test('strict residency forces the buffer, whatever transport the project names, and gives it back', async () => {
+  const owner = await aPerson();
+  const { change, published } = await aProject(owner, 'us');
+  await change(owner, { transport: 'queue', strict_residency: true });
+  expect((await published())?.transport).toBe('buffer');
+  await change(owner, { strict_residency: false });
+  expect((await published())?.transport).toBe('queue');
+});
+
+test('refuses strict residency where there is no jurisdiction, and says where there is', async () => {
+  const owner = await aPerson();
+  const { change } = await aProject(owner, 'apac');
+  const refused = await change(owner, { strict_residency: true });
+  expect(codeOf(refused)).toEqual([400, 'bad_request']);
+  expect(refused.body.error.message).toContain('`apac` has no jurisdiction');
+  expect(refused.body.error.message).toContain('in `eu` or `us`');
+  expect((await change(owner, { strict_residency: false, transport: 'buffer' })).status).toBe(200);
+});
+
+test('changes what is named and leaves the rest, tells the edge, and records both', async () => {
+  const owner = await aPerson();
+  const { id, change, published } = await aProject(owner);
+  const origins = ['https://shop.example', 'http://localhost:3000'];
+  await change(owner, { allowed_origins: origins });
+  const { body } = await change(owner, { name: ' Books ', transport: 'buffer' });
+  expect(body).toMatchObject({ id, name: 'Books', allowed_origins: origins, transport: 'buffer', region: 'eu' });
+  expect(await published()).toMatchObject({ allowed_origins: origins, transport: 'buffer' });
+  const rows = await database(env).select().from(auditLog).where(eq(auditLog.projectId, id));
+  const changes = rows.filter(({ action }) => action === 'project.update');
+  const before = { name: 'Shop', allowed_origins: origins, transport: null, strict_residency: false };
+  const after = { ...before, name: 'Books', transport: 'buffer' };
+  expect(changes.map(({ actor, details }) => ({ actor, details }))).toContainEqual({
+    actor: `user:${owner.userId}`,
+    details: { before, after },
+  });
+  expect(changes).toHaveLength(2);
+});
+
+test('only admins and owners change a project; to strangers it is not there', async () => {
+  const owner = await aPerson();
+  const { change } = await aProject(owner);
+  expect(codeOf(await change(await aMember(owner, 'editor'), { name: 'X' }))).toEqual([403, 'forbidden']);
+  expect((await change(await aMember(owner, 'admin'), { name: 'X' })).status).toBe(200);
+  expect(codeOf(await change(await aPerson(), { name: 'X' }))).toEqual([404, 'not_found']);
+});
+
+test('refuses a change of nothing, of what cannot change, and values that are none', async () => {
+  const owner = await aPerson();
+  const { change } = await aProject(owner);
+  const tooMany = Array.from({ length: ALLOWED_ORIGINS_MAX + 1 }, (_, i) => `https://shop${i}.example`);
+  expect((await change(owner, { allowed_origins: tooMany.slice(1) })).status).toBe(200);
+  const wrong = [{}, { region: 'us' }, { transport: 'pigeon' }, { strict_residency: 'yes' }, { name: ' ' }];
+  const origins = [['shop.example'], ['https://shop.example/'], ['null'], tooMany];
+  for (const body of [...wrong, ...origins.map((allowed_origins) => ({ allowed_origins }))]) {
+    expect(codeOf(await change(owner, body))).toEqual([400, 'bad_request']);
+  }
+});
+
+test('reads what was published before there was a choice of transport', async () => {
+  const owner = await aPerson();
+  const { published } = await aProject(owner);
+  const { transport: _, ...older } = rulesOfStored((await published()) ?? expect.fail('not published'));
+  expect(rulesOfStored(older).transport).toBeNull();
+});
