@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { COMPUTED_COLUMNS, DAY_CHANGE_COLUMNS, EVENT_COLUMNS, IDENTITY_COLUMNS, TABLES } from './schema.ts';
+import {
+  COMPUTED_COLUMNS,
+  DAY_CHANGE_COLUMNS,
+  EVENT_COLUMNS,
+  IDENTITY_COLUMNS,
+  ROLLUP_COLUMNS,
+  ROLLUP_DAY_COLUMNS,
+  TABLES,
+} from './schema.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -20,4 +28,6 @@ it('names the columns that the migrations make, in their order and with their ty
   );
   expect(Object.entries(await columnsOf(TABLES.identities))).toEqual(Object.entries(IDENTITY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.dayChanges))).toEqual(Object.entries(DAY_CHANGE_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.rollups))).toEqual(Object.entries(ROLLUP_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.rollupDays))).toEqual(Object.entries(ROLLUP_DAY_COLUMNS));
 });

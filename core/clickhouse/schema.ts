@@ -68,7 +68,62 @@ export const DAY_CHANGE_COLUMNS = {
   changed_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
 } as const satisfies Record<string, string>;
 
-export const TABLES = { events: 'events', identities: 'identities', dayChanges: 'day_changes' } as const;
+/**
+ * Settled days summed up by hour (docs/decisions/0072). Columns of `events` keep their names and meaning; `timestamp` is
+ * the hour. Which of them a row keeps apart says its grain (core/rollups/grains.ts).
+ */
+export const ROLLUP_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  grain: 'LowCardinality(String)',
+  version: 'LowCardinality(String)',
+  event: 'LowCardinality(String)',
+  timestamp: "DateTime('UTC')",
+  bot: 'LowCardinality(String)',
+  page: 'String',
+  hostname: 'LowCardinality(String)',
+  referrer_domain: 'LowCardinality(String)',
+  source: 'LowCardinality(String)',
+  medium: 'LowCardinality(String)',
+  campaign: 'LowCardinality(String)',
+  channel: 'LowCardinality(String)',
+  country: 'LowCardinality(String)',
+  region: 'LowCardinality(String)',
+  city: 'LowCardinality(String)',
+  device: 'LowCardinality(String)',
+  os: 'LowCardinality(String)',
+  browser: 'LowCardinality(String)',
+  language: 'LowCardinality(String)',
+  person_key: 'UInt64',
+  session_key: 'UInt64',
+  events: 'UInt64',
+  revenue_sum: 'Float64',
+  revenue_events: 'UInt64',
+  revenue_min: 'Float64',
+  revenue_max: 'Float64',
+  retention_days: 'UInt16',
+} as const satisfies Record<string, string>;
+
+export type RollupColumn = keyof typeof ROLLUP_COLUMNS;
+
+/** Each time that a day of a project was rolled up, under a version of its own. */
+export const ROLLUP_DAY_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  day: 'Date',
+  version: 'String',
+  begun_at: "DateTime64(3, 'UTC')",
+  clean_before: "DateTime64(3, 'UTC')",
+  finished_at: "DateTime64(3, 'UTC')",
+  row_count: 'UInt64',
+  retention_days: 'UInt16',
+} as const satisfies Record<string, string>;
+
+export const TABLES = {
+  events: 'events',
+  identities: 'identities',
+  dayChanges: 'day_changes',
+  rollups: 'rollups',
+  rollupDays: 'rollup_days',
+} as const;
 
 /** Read with every query of events: ids count once at once, and settled days cost next to nothing. */
 export const READ_SETTINGS = { do_not_merge_across_partitions_select_final: 1 } as const;
