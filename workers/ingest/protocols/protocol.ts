@@ -2,6 +2,8 @@ import type { Rejection } from '../../../core/api/ingest.ts';
 import type { ApiError } from '../../../core/errors.ts';
 import type { Result } from '../../../core/result.ts';
 
+export { type Fields, isFields, type RawEvent } from '../../../core/raw-event.ts';
+
 /**
  * How one vendor's SDKs speak. An adapter turns a decoded body into raw events and says how the answer looks; bytes,
  * limits, keys, CORS and all rules about events are shared.
@@ -37,22 +39,3 @@ export type Outcome = {
   readonly accepted: number;
   readonly rejected: readonly Rejection[];
 };
-
-/** One event before any rule has looked at it: the fields of `POST /track`. */
-export type RawEvent = {
-  readonly event?: unknown;
-  readonly id?: unknown;
-  readonly user_id?: unknown;
-  readonly anonymous_id?: unknown;
-  readonly session_id?: unknown;
-  readonly timestamp?: unknown;
-  readonly properties?: unknown;
-  readonly context?: unknown;
-};
-
-export type Fields = { readonly [name: string]: unknown };
-
-/** A JSON object, not an array. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,7 +1,7 @@
 import { apiError } from '../../../core/errors.ts';
 import { err, ok } from '../../../core/result.ts';
-import { PAGE_VIEW } from '../../../core/window.ts';
-import { type Fields, isFields, type Protocol, type RawEvent } from './protocol.ts';
+import { segmentEvent } from '../../../core/segment-call.ts';
+import { isFields, type Protocol } from './protocol.ts';
 
 /** Path of a single call -> its type: the server's long names and the browser's short ones. */
 const TYPE_OF_PATH: Readonly<Record<string, string>> = {
@@ -70,43 +70,5 @@ export function segmentSettings(writeKey: string, url: URL): object {
 }
 
 function toRawEvent(call: unknown, typeOfPath?: string): unknown {
-  if (!isFields(call)) return call;
-  const type = call.type ?? typeOfPath;
-  const context = isFields(call.context) ? call.context : {};
-  const raw: RawEvent = {
-    id: call.messageId,
-    user_id: call.userId,
-    anonymous_id: call.anonymousId,
-    session_id: context.sessionId,
-    timestamp: call.timestamp ?? call.originalTimestamp,
-    context: call.context,
-  };
-  switch (type) {
-    case 'track':
-      return { ...raw, event: call.event, properties: call.properties };
-    case 'page':
-      return { ...raw, event: PAGE_VIEW, properties: named(call) };
-    case 'screen':
-      return { ...raw, event: 'screen_view', properties: named(call) };
-    case 'identify':
-      return { ...raw, event: 'identify', properties: call.traits };
-    case 'group':
-      return { ...raw, event: 'group', properties: withField(call.traits, 'group_id', call.groupId) };
-    case 'alias':
-      return { ...raw, event: 'alias', anonymous_id: call.previousId ?? call.anonymousId, properties: call.properties };
-    default:
-      return { ...raw, event: undefined };
-  }
-}
-
-/** `page('Category', 'Name', {...})`: name and category are properties like any other. */
-function named(call: Fields): unknown {
-  return withField(withField(call.properties, 'name', call.name), 'category', call.category);
-}
-
-/** The object with one more field, unless it has it or there is nothing to add. What is no object stays as it is. */
-function withField(object: unknown, name: string, value: unknown): unknown {
-  if (value === undefined || value === null || value === '') return object;
-  if (object === undefined || object === null) return { [name]: value };
-  return isFields(object) && !Object.hasOwn(object, name) ? { ...object, [name]: value } : object;
+  return isFields(call) ? segmentEvent(call, typeOfPath) : call;
 }
