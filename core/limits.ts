@@ -20,6 +20,9 @@ export const QUEUE_PACK_BYTES_MAX = 64_000;
 export const QUEUE_SEND_MESSAGES_MAX = 100;
 export const QUEUE_SEND_BYTES_MAX = 256_000;
 
+/** One row: what a message takes beside the receipt of its pack. */
+export const LINE_BYTES_MAX = QUEUE_MESSAGE_BYTES_MAX - 1_000;
+
 /** The buffer: one row of a Durable Object's SQLite takes 2 MB. */
 export const BUFFER_PACK_BYTES_MAX = 1_000_000;
 

@@ -1,48 +1,39 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anEvent } from '../test/harness/an-event.ts';
-import { QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from './limits.ts';
-import { linesOf, packRows, rowText } from './pack.ts';
+import { aContribution, aPack } from '../test/harness/packs.ts';
+import { concatenated, linesOf, rowText, splitPack, splitPacks } from './pack.ts';
 
-const lines = fc.array(
-  fc.oneof(
-    fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme-ascii' }),
-    fc.integer({ min: 1, max: 42_000 }).map((length) => '語'.repeat(length)),
-    fc.integer({ min: 1, max: 100_000 }).map((length) => 'x'.repeat(length)),
-  ),
-  { maxLength: 60 },
-);
+const bytesOfText = (text: string) => new TextEncoder().encode(text);
 
-test('keeps every line once, in order, in packs that a queue takes', () => {
-  fc.assert(
-    fc.property(lines, (rows) => {
-      const packs = packRows(rows);
-      expect(packs.flatMap(linesOf)).toEqual(rows);
-      for (const pack of packs) {
-        const bytesMax = linesOf(pack).length === 1 ? QUEUE_MESSAGE_BYTES_MAX : QUEUE_PACK_BYTES_MAX;
-        expect(pack.length).toBeLessThanOrEqual(bytesMax);
-      }
-    }),
-    { numRuns: 200 },
-  );
+test('splits the receipt off a pack and leaves the rows as they are', () => {
+  const { receipt, rows } = splitPack(aPack([aContribution([{ id: 'a' }, { id: 'b' }])], 'pack-1'));
+  expect([receipt?.id, linesOf(rows)]).toEqual(['pack-1', ['{"id":"a"}', '{"id":"b"}']]);
 });
 
-test('uses as few packs as limits allow: of plain text, no two neighbours would fit into one', () => {
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 70_000 }), { maxLength: 40 }), (lengths) => {
-      const packs = packRows(lengths.map((length) => 'x'.repeat(length)));
-      for (const [index, pack] of packs.entries()) {
-        const [firstOfNext = ''] = linesOf(packs[index + 1] ?? new Uint8Array());
-        if (index + 1 < packs.length)
-          expect(pack.length + firstOfNext.length + 1).toBeGreaterThan(QUEUE_PACK_BYTES_MAX);
-      }
-    }),
-  );
+test('reads a pack of an earlier version, which has no receipt', () => {
+  const rows = bytesOfText('{"project_id":"p1","id":"a"}\n');
+  expect(splitPack(rows)).toEqual({ receipt: undefined, rows });
 });
 
-test('packs nothing into nothing, and refuses a line that no message takes', () => {
-  expect(packRows([])).toEqual([]);
-  expect(() => packRows(['x'.repeat(QUEUE_MESSAGE_BYTES_MAX)])).toThrow(RangeError);
+test('leaves a pack of a version to come alone', () => {
+  expect(() => splitPack(bytesOfText('{"pack":2,"id":"x"}\n'))).toThrow('version 2');
+});
+
+test('takes a file of several packs apart, with rows or without, and one of an earlier version', () => {
+  const packs = [
+    aPack([aContribution([{ id: 'a' }, { id: 'b' }])], 'pack-1'),
+    aPack([aContribution([], { rejected: { missing_event: 1 } })], 'pack-2'),
+    aPack([aContribution([{ id: 'c' }])], 'pack-3'),
+  ];
+  const taken = splitPacks(concatenated(packs)).map(({ receipt, rows }) => [receipt?.id, linesOf(rows).length]);
+  expect(taken).toEqual([
+    ['pack-1', 2],
+    ['pack-2', 0],
+    ['pack-3', 1],
+  ]);
+  const old = splitPacks(bytesOfText('{"project_id":"p1"}\n{"project_id":"p2"}\n'));
+  expect(old.map(({ receipt, rows }) => [receipt, linesOf(rows).length])).toEqual([[undefined, 2]]);
+  expect(splitPacks(new Uint8Array())).toEqual([]);
 });
 
 test('writes only the columns that hold something', () => {

@@ -1,59 +1,69 @@
 import { EVENT_COLUMNS } from './clickhouse/schema.ts';
 import type { EventRow } from './event.ts';
-import { QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from './limits.ts';
+import { PACK_VERSION, type Receipt } from './ledger/receipt.ts';
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const LINE_FEED = 10;
+const RECEIPT_MARK = [...encoder.encode('{"pack":')];
 const COLUMN_NAMES = Object.keys(EVENT_COLUMNS).filter(isColumn);
 const COLUMNS = COLUMN_NAMES.map((name) => ({ name, prefix: `${JSON.stringify(name)}:` }));
 
+/** A pack taken apart. Rows are lines of JSON, none where the pack only tells of refusals. */
+export type Pack = {
+  /** Undefined for a pack that an earlier version left without one. */
+  readonly receipt: Receipt | undefined;
+  readonly rows: Uint8Array;
+};
+
 /**
- * Packs rows (one line of JSON each, see `rowText`) into queue messages of UTF-8 lines: as few as limits allow.
- *
- * A pack stays within 64 KB, one billed operation; a single line may be larger, up to what a message takes. Lines keep
- * their order. Nothing parses a pack on its way: the consumer joins packs into the body of one INSERT.
- * Throws RangeError on a line that no message can take: `rowText` callers reject such events before.
+ * A pack as it travels (queue message, row of the buffer, dead letter): UTF-8 lines of JSON, the receipt first, then the
+ * rows. Nobody on the way parses more than the receipt: the rows of packs are joined into the body of one INSERT.
  */
-export function packRows(lines: readonly string[]): Uint8Array[] {
-  const packs: Uint8Array[] = [];
-  let start = 0;
-  let chars = 0;
-  for (const [index, line] of lines.entries()) {
-    if (index > start && chars + line.length + 1 > QUEUE_PACK_BYTES_MAX) {
-      packs.push(...encodePack(lines.slice(start, index)));
-      start = index;
-      chars = 0;
-    }
-    chars += line.length + 1;
+export function framePack(receipt: Receipt, lines: readonly string[]): Uint8Array {
+  const head = `${JSON.stringify(receipt)}\n`;
+  return encoder.encode(lines.length === 0 ? head : `${head}${lines.join('\n')}\n`);
+}
+
+/**
+ * Splits the receipt off a pack. The rows are a view of the same memory.
+ * Throws on a receipt of a version to come: a Worker of today must leave such a pack alone.
+ */
+export function splitPack(bytes: Uint8Array): Pack {
+  if (!startsWithReceipt(bytes, 0)) return { receipt: undefined, rows: bytes };
+  const end = lineEnd(bytes, 0);
+  const receipt: Receipt = JSON.parse(decoder.decode(bytes.subarray(0, end)));
+  if (receipt.pack !== PACK_VERSION) {
+    throw new Error(`The pack is of version ${receipt.pack}; this version of Edgewise reads ${PACK_VERSION}`);
   }
-  if (start < lines.length) packs.push(...encodePack(lines.slice(start)));
+  return { receipt, rows: bytes.subarray(end) };
+}
+
+/** The packs of a dead letter, one after the other; each begins with its receipt. */
+export function splitPacks(file: Uint8Array): Pack[] {
+  const packs: Pack[] = [];
+  let start = 0;
+  for (let at = 0; at < file.length; ) {
+    at = lineEnd(file, at);
+    if (at < file.length && !startsWithReceipt(file, at)) continue;
+    packs.push(splitPack(file.subarray(start, at)));
+    start = at;
+  }
   return packs;
 }
 
-/** Chars were counted, bytes matter: where text beyond ASCII made the pack too large, it is halved. */
-function encodePack(lines: readonly string[]): Uint8Array[] {
-  const bytes = encoder.encode(`${lines.join('\n')}\n`);
-  if (bytes.length <= (lines.length === 1 ? QUEUE_MESSAGE_BYTES_MAX : QUEUE_PACK_BYTES_MAX)) return [bytes];
-  if (lines.length === 1) throw new RangeError(`A row of ${bytes.length} bytes does not fit a queue message`);
-  const half = lines.length >> 1;
-  return [...encodePack(lines.slice(0, half)), ...encodePack(lines.slice(half))];
+/** No row begins so: its first column is `project_id`. */
+function startsWithReceipt(bytes: Uint8Array, at: number): boolean {
+  return RECEIPT_MARK.every((byte, index) => bytes[at + index] === byte);
 }
 
-/** Packs joined to larger ones of at most `bytesMax`, in their order; a pack that is larger by itself stays as it is. */
-export function joinPacks(packs: readonly Uint8Array[], bytesMax: number): Uint8Array[] {
-  const groups: Uint8Array[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const pack of packs) {
-    bytes += pack.length;
-    if (bytes <= bytesMax) groups.at(-1)?.push(pack);
-    else {
-      groups.push([pack]);
-      bytes = pack.length;
-    }
-  }
-  return groups.map(concatenated);
+/** Where the line that begins at `at` ends, behind its line feed. */
+function lineEnd(bytes: Uint8Array, at: number): number {
+  const feed = bytes.indexOf(LINE_FEED, at);
+  return feed === -1 ? bytes.length : feed + 1;
 }
 
-/** All packs as one: a pack is lines, and each ends with its line feed. */
+/** All as one: what is joined is lines, and each ends with its line feed. */
 export function concatenated(packs: readonly Uint8Array[]): Uint8Array {
   const [only] = packs;
   if (packs.length === 1 && only !== undefined) return only;
@@ -70,7 +80,7 @@ export function bytesOf(packs: readonly Uint8Array[]): number {
   return packs.reduce((sum, pack) => sum + pack.length, 0);
 }
 
-/** The lines of a pack, for those who must look at single rows. */
+/** The lines of rows, for those who must look at single rows. */
 export function linesOf(pack: Uint8Array | ArrayBuffer): string[] {
   return new TextDecoder().decode(pack).split('\n').filter(Boolean);
 }

@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, test, vi } from 'vitest';
-import { packRows } from '../core/pack.ts';
+import { aContribution, aPack } from '../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../test/harness/workers-clickhouse.ts';
 import { KEPT_MS_MAX } from './buffer/limits.ts';
 import { EventBuffer } from './event-buffer.ts';
@@ -12,7 +12,7 @@ const CANNOT_PARSE: FakeAnswer = { status: 400, code: 27, body: 'Code: 27. DB::E
 let shards = 0;
 const aShard = () => env.EVENT_BUFFER.getByName(`eu-test-${++shards}`);
 type Shard = ReturnType<typeof aShard>;
-const packsOf = (...ids: string[]) => packRows(ids.map((id) => JSON.stringify({ id })));
+const packsOf = (...ids: string[]) => [aPack([aContribution(ids.map((id) => ({ id })))], 'pack-1')];
 const waitingIn = (shard: Shard): Promise<number> =>
   runInDurableObject(shard, (_, { storage }) =>
     Number(storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM packs').one().n),
@@ -109,5 +109,7 @@ test('keeps in R2 what ClickHouse did not take for a day, as it came', async () 
   await runDurableObjectAlarm(shard);
   expect(await waitingIn(shard)).toBe(0);
   const { objects } = await env.COLD_APAC.list({ prefix: 'dead-letter/' });
-  expect(await (await env.COLD_APAC.get(objects[0]?.key ?? ''))?.text()).toBe('{"id":"a"}\n{"id":"b"}\n');
+  expect(await (await env.COLD_APAC.get(objects[0]?.key ?? ''))?.text()).toBe(
+    new TextDecoder().decode(packsOf('a', 'b')[0]),
+  );
 });

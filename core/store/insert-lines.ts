@@ -1,4 +1,4 @@
-import { TABLES } from '../clickhouse/schema.ts';
+import type { TABLES } from '../clickhouse/schema.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { EventStore } from './event-store.ts';
 
@@ -32,13 +32,19 @@ const DATA_ERRORS: ReadonlySet<number> = new Set([
 /** `bad_rows`: some of these rows are at fault. `unavailable`: nothing is known against them, try again later. */
 export type InsertError = { readonly kind: 'bad_rows' | 'unavailable'; readonly detail: string };
 
+export type InsertTable = (typeof TABLES)[keyof typeof TABLES];
+
 /**
- * Inserts lines of JSON into the store's events; ok only after ClickHouse has confirmed them.
+ * Inserts lines of JSON into a table of the store; ok only after ClickHouse has confirmed them.
  *
  * No deduplication token: queue and buffer may bring the same rows again in other company, and an event that comes twice
  * has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
  */
-export async function insertLines(store: EventStore, body: Uint8Array): Promise<Result<void, InsertError>> {
+export async function insertLines(
+  store: EventStore,
+  table: InsertTable,
+  body: Uint8Array,
+): Promise<Result<void, InsertError>> {
   const url = new URL(store.url);
   const headers = new Headers({
     'X-ClickHouse-User': store.user,
@@ -47,7 +53,8 @@ export async function insertLines(store: EventStore, body: Uint8Array): Promise<
   });
   const isNear = isLoopback(url.hostname);
   if (!isNear) headers.set('Content-Encoding', 'gzip');
-  for (const [name, value] of Object.entries(settings(store.database, isNear))) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(settings(store.database, table, isNear)))
+    url.searchParams.set(name, value);
   const stop = new AbortController();
   // Not AbortSignal.timeout: its timer stays, and keeps a Durable Object in memory until it has run out.
   const timer = setTimeout(() => stop.abort(new Error(`No answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
@@ -79,10 +86,10 @@ function isFaultOfRows(code: number, text: string): boolean {
  * One machine: few inserts, and large ones, so each insert is a part of its own. Elsewhere many consumers
  * insert at once, and the server joins what comes within its window (async_insert), confirming after the write.
  */
-function settings(database: string, isNear: boolean): Record<string, string> {
+function settings(database: string, table: InsertTable, isNear: boolean): Record<string, string> {
   return {
     database,
-    query: `INSERT INTO ${TABLES.events} FORMAT JSONEachRow`,
+    query: `INSERT INTO ${table} FORMAT JSONEachRow`,
     async_insert: isNear ? '0' : '1',
     wait_for_async_insert: '1',
     date_time_input_format: 'basic',

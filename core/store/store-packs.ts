@@ -1,4 +1,5 @@
-import { concatenated, linesOf } from '../pack.ts';
+import { TABLES } from '../clickhouse/schema.ts';
+import { concatenated, linesOf, type Pack } from '../pack.ts';
 import { ok, type Result } from '../result.ts';
 import { keepPoison } from './dead-letters.ts';
 import type { EventStore } from './event-store.ts';
@@ -21,15 +22,15 @@ export type Stored = {
  */
 export async function storePacks(
   store: EventStore,
-  packs: readonly Uint8Array[],
+  packs: readonly Pack[],
   nowMs: number,
 ): Promise<Result<Stored, InsertError>> {
-  const body = concatenated(packs);
-  const whole = await insertLines(store, body);
+  const body = concatenated(packs.map(({ rows }) => rows));
+  const whole = await insertLines(store, TABLES.events, body);
   if (whole.ok) return ok({ bytes: body.length });
   if (whole.error.kind === 'unavailable') return whole;
-  const apart = await storeApart(packs.flatMap(linesOf), (lines) =>
-    insertLines(store, encoder.encode(`${lines.join('\n')}\n`)),
+  const apart = await storeApart(linesOf(body), (lines) =>
+    insertLines(store, TABLES.events, encoder.encode(`${lines.join('\n')}\n`)),
   );
   if (!apart.ok) return apart;
   const [first] = apart.value;

@@ -1,4 +1,4 @@
-import { concatenated } from '../../core/pack.ts';
+import { concatenated, splitPack } from '../../core/pack.ts';
 import type { Region } from '../../core/regions.ts';
 import { err, type Result } from '../../core/result.ts';
 import { keepMessage } from '../../core/store/dead-letters.ts';
@@ -90,7 +90,7 @@ export class Flush {
 
   async #store(batch: Batch, nowMs: number): Promise<Result<Stored, InsertError>> {
     try {
-      return await storePacks(this.#parts.storeOf(batch.region), batch.packs, nowMs);
+      return await storePacks(this.#parts.storeOf(batch.region), batch.packs.map(splitPack), nowMs);
     } catch (problem) {
       // The bucket, for rows that ClickHouse refuses.
       return err({ kind: 'unavailable', detail: String(problem) });

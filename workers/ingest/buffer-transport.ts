@@ -1,6 +1,6 @@
 import { type ApiError, apiError } from '../../core/errors.ts';
+import { type PackLimits, packRequests } from '../../core/ledger/pack-requests.ts';
 import { BUFFER_PACK_BYTES_MAX } from '../../core/limits.ts';
-import { joinPacks } from '../../core/pack.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { withBuffer } from '../../durable-objects/stub.ts';
 import type { Env } from '../env.ts';
@@ -10,16 +10,18 @@ import type { Transport } from './transport.ts';
 const RETRY_AFTER_S = 5;
 /** A full buffer means that ClickHouse is away or too slow: that is not over in a moment. */
 const FULL_RETRY_AFTER_S = 60;
+const PACK_LIMITS: PackLimits = { bytesMax: BUFFER_PACK_BYTES_MAX, singleBytesMax: BUFFER_PACK_BYTES_MAX };
 let sends = 0;
 
 /** Durable Objects: one call to a shard of the region's buffer, in turn; it replies when the packs are on disk. */
 export function bufferTransport(env: Env): Transport {
   return {
-    async send(region, packs) {
+    name: 'buffer',
+    async send(region, contributions) {
       const number = sends++ % shardsOf(env);
-      const joined = joinPacks(packs, BUFFER_PACK_BYTES_MAX);
+      const packs = packRequests(contributions, PACK_LIMITS, () => crypto.randomUUID());
       try {
-        const appended = await withBuffer(env, { region, number }, (buffer) => buffer.append(region, joined));
+        const appended = await withBuffer(env, { region, number }, (buffer) => buffer.append(region, packs));
         if (appended === 'durable') return ok(undefined);
         logLine('error', { event: 'buffer_full', region, shard: number });
         return refused(FULL_RETRY_AFTER_S);

@@ -1,3 +1,4 @@
+import { splitPack } from '../../core/pack.ts';
 import { keepMessage } from '../../core/store/dead-letters.ts';
 import { type EventStore, eventStoreOf } from '../../core/store/event-store.ts';
 import { storePacks } from '../../core/store/store-packs.ts';
@@ -21,7 +22,7 @@ export async function consume(batch: MessageBatch<EventPack>, env: Env): Promise
  */
 async function store(batch: MessageBatch<EventPack>, events: EventStore): Promise<void> {
   const startMs = Date.now();
-  const packs = batch.messages.map(({ body }) => new Uint8Array(body));
+  const packs = batch.messages.map(({ body }) => splitPack(new Uint8Array(body)));
   const stored = await storePacks(events, packs, startMs);
   if (!stored.ok) return retryLater(batch, stored.error.detail);
   batch.ackAll();

@@ -1,7 +1,7 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, test, vi } from 'vitest';
-import { packRows } from '../../core/pack.ts';
+import { aContribution, aPack } from '../../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { consume, retryDelayS } from './consumer.ts';
 
@@ -22,9 +22,7 @@ async function deliverBatch(messages: readonly object[][], queue = 'edgewise-eve
 }
 
 function packOf(rows: readonly object[]): Uint8Array {
-  const [pack] = packRows(rows.map((row) => JSON.stringify(row)));
-  if (pack === undefined) throw new Error('no rows to pack');
-  return pack;
+  return aPack([aContribution(rows)], 'pack-1');
 }
 
 async function deadLetters(bucket: R2Bucket, prefix: string) {
@@ -88,7 +86,10 @@ test('keeps a message that used up its tries in R2, as it came, once however oft
     expect(result.explicitAcks).toEqual(['message-0']);
   }
   expect(await deadLetters(env.COLD_US, 'message-')).toEqual([
-    ['dead-letter/date=2026-11-20/message-message-0.ndjson', '{"id":"a"}\n{"id":"b"}\n'],
+    [
+      'dead-letter/date=2026-11-20/message-message-0.ndjson',
+      new TextDecoder().decode(packOf([{ id: 'a' }, { id: 'b' }])),
+    ],
   ]);
 });
 

@@ -1,8 +1,9 @@
 import { type ApiError, apiError } from '../../core/errors.ts';
+import type { Contribution } from '../../core/ledger/pack-requests.ts';
 import { BATCH_EVENTS_MAX } from '../../core/limits.ts';
-import { packRows } from '../../core/pack.ts';
 import { REGIONS, type Region } from '../../core/regions.ts';
 import { err, type Result } from '../../core/result.ts';
+import { TRANSPORT_NAMES } from '../../core/transport-name.ts';
 import { type Commit, GroupCommit } from './group-commit.ts';
 import type { Transport } from './transport.ts';
 
@@ -18,25 +19,34 @@ const LOST: Sent = err(
     retryAfterS: RETRY_AFTER_S,
   }),
 );
-const OPTIONS = { itemsMax: BATCH_EVENTS_MAX, waitMs: GROUP_WAIT_MS, followMs: FOLLOW_MS, lost: LOST };
-const groups = new Map(REGIONS.map((region) => [region, new GroupCommit<string, Sent>(OPTIONS)]));
+const OPTIONS = { weightMax: BATCH_EVENTS_MAX, waitMs: GROUP_WAIT_MS, followMs: FOLLOW_MS, lost: LOST };
+const groups = new Map(
+  REGIONS.flatMap((region) =>
+    TRANSPORT_NAMES.map((name) => [`${region} ${name}`, new GroupCommit<Contribution, Sent>(OPTIONS)] as const),
+  ),
+);
 
 /**
- * Sends rows (lines of JSON) to their region, together with those of the requests beside it in this isolate: one
- * message takes about a hundred events, of whatever projects. Resolves when they are durable, or with the error that
- * everyone in the group gets; who sends again is deduplicated by event id.
+ * Sends rows (lines of JSON) to their region, together with those of the requests beside it in this isolate that go the
+ * same way: one message takes about a hundred events, of whatever projects. Resolves when they are durable, or with the
+ * error that everyone in the group gets; who sends again is deduplicated by event id.
  *
  * @param keepAlive  `waitUntil` of the request: a client that hangs up must not take the others' events with it
  */
 export async function deliver(
   transport: Transport,
   region: Region,
-  lines: readonly string[],
+  contribution: Contribution,
   keepAlive: (work: Promise<unknown>) => void,
 ): Promise<Sent> {
-  const group = groups.get(region);
-  if (group === undefined) throw new Error(`No group for the region ${region}`);
-  const commit: Commit<Sent> = group.commit(lines, (all) => transport.send(region, packRows(all)));
+  const group = groups.get(`${region} ${transport.name}`);
+  if (group === undefined) throw new Error(`No group for the region ${region} and the ${transport.name}`);
+  const commit: Commit<Sent> = group.commit(contribution, weightOf(contribution), (all) => transport.send(region, all));
   if (commit.isLeader) keepAlive(commit.outcome);
   return commit.outcome;
+}
+
+/** A request without rows weighs a little, too. */
+function weightOf({ lines }: Contribution): number {
+  return lines.length + 1;
 }

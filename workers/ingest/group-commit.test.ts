@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { GroupCommit, type GroupOptions } from './group-commit.ts';
 
 function newGroup(options: Partial<GroupOptions<string>> = {}): GroupCommit<number, string> {
-  return new GroupCommit({ itemsMax: 10, waitMs: NEVER_MS, followMs: NEVER_MS, lost: 'lost', ...options });
+  return new GroupCommit({ weightMax: 10, waitMs: NEVER_MS, followMs: NEVER_MS, lost: 'lost', ...options });
 }
 
 /** A send that records what it carried and ends when told. */
@@ -24,7 +24,7 @@ test('sends at once when nothing is under way, again and again', async () => {
   const group = newGroup();
   const { sent, send, end } = aSender();
   for (const item of [1, 2, 3]) {
-    const { outcome, isLeader } = group.commit([item], send);
+    const { outcome, isLeader } = group.commit(item, 1, send);
     end(item - 1);
     expect([await outcome, isLeader]).toEqual([`send ${item}`, true]);
   }
@@ -34,22 +34,22 @@ test('sends at once when nothing is under way, again and again', async () => {
 test('joins what comes during a send into the next one, which all of them wait for', async () => {
   const group = newGroup();
   const { sent, send, end } = aSender();
-  const first = group.commit([1], send);
-  const second = group.commit([2, 3], send);
-  const third = group.commit([4], send);
+  const first = group.commit(1, 1, send);
+  const second = group.commit(2, 1, send);
+  const third = group.commit(3, 1, send);
   expect([sent, [first, second, third].map(({ isLeader }) => isLeader)]).toEqual([[[1]], [true, true, false]]);
   end(0);
   await first.outcome;
   await sleep(10);
-  expect(sent).toEqual([[1], [2, 3, 4]]);
+  expect(sent).toEqual([[1], [2, 3]]);
   end(1);
   expect(await Promise.all([second.outcome, third.outcome])).toEqual(['send 2', 'send 2']);
 });
 
 test('opens another group when one is full', async () => {
-  const group = newGroup({ itemsMax: 2 });
+  const group = newGroup({ weightMax: 2 });
   const { sent, send, end } = aSender();
-  const commits = [1, 2, 3, 4].map((item) => group.commit([item], send));
+  const commits = [1, 2, 3, 4].map((item) => group.commit(item, 1, send));
   for (const place of [0, 1, 2]) {
     end(place);
     await sleep(10);
@@ -61,8 +61,8 @@ test('opens another group when one is full', async () => {
 test('goes on after the wait when a sender was killed half-way', async () => {
   const group = newGroup({ waitMs: 5 });
   const { sent, send, end } = aSender();
-  group.commit([1], send);
-  const second = group.commit([2], send);
+  group.commit(1, 1, send);
+  const second = group.commit(2, 1, send);
   await sleep(50);
   expect(sent).toEqual([[1], [2]]);
   end(1);
@@ -72,7 +72,7 @@ test('goes on after the wait when a sender was killed half-way', async () => {
 test('tells those who waited for a sender that was killed that their items may be lost', async () => {
   const group = newGroup({ waitMs: 1, followMs: 5 });
   const { send } = aSender();
-  group.commit([1], send);
-  group.commit([2], send);
-  expect(await group.commit([3], send).outcome).toBe('lost');
+  group.commit(1, 1, send);
+  group.commit(2, 1, send);
+  expect(await group.commit(3, 1, send).outcome).toBe('lost');
 });

@@ -16,15 +16,16 @@ export class GroupCommit<Item, Outcome> {
     this.#options = options;
   }
 
-  /** Sends the items with those of others. `send` must not reject; it is the leader's, and carries everyone's items. */
-  commit(items: readonly Item[], send: Send<Item, Outcome>): Commit<Outcome> {
+  /** Sends the item with those of others. `send` must not reject; it is the leader's, and carries everyone's items. */
+  commit(item: Item, weight: number, send: Send<Item, Outcome>): Commit<Outcome> {
     const open = this.#open;
-    if (open !== undefined && open.items.length + items.length <= this.#options.itemsMax) {
-      for (const item of items) open.items.push(item);
+    if (open !== undefined && open.weight + weight <= this.#options.weightMax) {
+      open.items.push(item);
+      open.weight += weight;
       return { outcome: this.#follow(open), isLeader: false };
     }
     const before = this.#last;
-    const group: Group<Item, Outcome> = { items: [...items], settled: undefined };
+    const group: Group<Item, Outcome> = { items: [item], weight, settled: undefined };
     this.#last = group;
     if (before === undefined) return { outcome: this.#send(group, send), isLeader: true };
     this.#open = group;
@@ -55,8 +56,8 @@ export class GroupCommit<Item, Outcome> {
 }
 
 export type GroupOptions<Outcome> = {
-  /** A group that holds this many takes no more. */
-  readonly itemsMax: number;
+  /** A group that holds so much takes no more. */
+  readonly weightMax: number;
   /** How long a group waits for the send before it: bounds latency, and lets it pass a sender that was killed. */
   readonly waitMs: number;
   /** How long a request waits for the one that sends for it; then its outcome is `lost`. */
@@ -67,7 +68,7 @@ export type GroupOptions<Outcome> = {
 /** The leader's request must stay alive until `outcome` is there (waitUntil), for it sends for the others too. */
 export type Commit<Outcome> = { readonly outcome: Promise<Outcome>; readonly isLeader: boolean };
 
-type Group<Item, Outcome> = { readonly items: Item[]; settled: Settled<Outcome> | undefined };
+type Group<Item, Outcome> = { readonly items: Item[]; weight: number; settled: Settled<Outcome> | undefined };
 type Settled<Outcome> = { readonly outcome: Outcome };
 type Send<Item, Outcome> = (items: readonly Item[]) => Promise<Outcome>;
 

@@ -1,5 +1,11 @@
 import { apiError } from '../../core/errors.ts';
-import { QUEUE_SEND_BYTES_MAX, QUEUE_SEND_MESSAGES_MAX } from '../../core/limits.ts';
+import { type PackLimits, packRequests } from '../../core/ledger/pack-requests.ts';
+import {
+  QUEUE_MESSAGE_BYTES_MAX,
+  QUEUE_PACK_BYTES_MAX,
+  QUEUE_SEND_BYTES_MAX,
+  QUEUE_SEND_MESSAGES_MAX,
+} from '../../core/limits.ts';
 import { err, ok } from '../../core/result.ts';
 import { type Env, queueOf } from '../env.ts';
 import { logLine } from '../http/log.ts';
@@ -8,11 +14,14 @@ import type { Transport } from './transport.ts';
 const RETRY_AFTER_S = 5;
 /** What a message costs beside its body (Queues counts about 100 bytes of metadata). */
 const MESSAGE_OVERHEAD_BYTES = 100;
+const PACK_LIMITS: PackLimits = { bytesMax: QUEUE_PACK_BYTES_MAX, singleBytesMax: QUEUE_MESSAGE_BYTES_MAX };
 
 /** Cloudflare Queues: the region's queue, as few calls as its limits allow. */
 export function queueTransport(env: Env): Transport {
   return {
-    async send(region, packs) {
+    name: 'queue',
+    async send(region, contributions) {
+      const packs = packRequests(contributions, PACK_LIMITS, () => crypto.randomUUID());
       const queue = queueOf(env, region);
       try {
         for (const batch of batchesOf(packs)) {

@@ -7,6 +7,7 @@ import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import type { AppContext } from '../http/app.ts';
 import { recordIngested } from '../http/metrics.ts';
 import { failure } from '../http/respond.ts';
+import { contributionOf } from './contribution.ts';
 import { allowOrigin } from './cors.ts';
 import { deliver } from './deliver.ts';
 import { findKey } from './find-keys.ts';
@@ -46,7 +47,8 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
   if (outcome.received > 0 && outcome.accepted === 0) return failure(c, nothingAccepted(outcome));
   if (outcome.accepted > 0) {
     const keepAlive = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
-    const sent = await deliver(transportOf(c.env, rules.transport), rules.region, ingested.lines, keepAlive);
+    const contribution = contributionOf(rules, nowMs, decoded.rawEvents, ingested);
+    const sent = await deliver(transportOf(c.env, rules.transport), rules.region, contribution, keepAlive);
     if (!sent.ok) return failure(c, sent.error);
     recordIngested(rules.project_id, ingested.rows, Date.now() - startMs);
     feedWindow(c.env, rules, ingested.rows, nowMs, keepAlive);

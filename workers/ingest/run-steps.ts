@@ -1,7 +1,7 @@
 import type { Rejection } from '../../core/api/ingest.ts';
 import { timeText } from '../../core/clickhouse/time-text.ts';
 import type { EventRow } from '../../core/event.ts';
-import { QUEUE_MESSAGE_BYTES_MAX } from '../../core/limits.ts';
+import { LINE_BYTES_MAX } from '../../core/limits.ts';
 import { rowText } from '../../core/pack.ts';
 import { type Fields, isFields } from './protocols/protocol.ts';
 import { INGEST_STEPS } from './steps/index.ts';
@@ -16,7 +16,7 @@ export type Ingested = {
 };
 
 /** UTF-8 takes at most three bytes a UTF-16 unit; a row must fit a queue message whatever its text. */
-const LINE_CHARS_SAFE = Math.floor(QUEUE_MESSAGE_BYTES_MAX / 3);
+const LINE_CHARS_SAFE = Math.floor(LINE_BYTES_MAX / 3);
 const NO_FIELDS: Fields = Object.freeze({});
 const encoder = new TextEncoder();
 
@@ -46,8 +46,7 @@ function runOne(raw: unknown, draft: Draft, request: RequestFacts): Reject | { r
     Object.assign(draft, outcome);
   }
   const line = rowText(draft);
-  if (line.length <= LINE_CHARS_SAFE || encoder.encode(line).length < QUEUE_MESSAGE_BYTES_MAX)
-    return { row: draft, line };
+  if (line.length <= LINE_CHARS_SAFE || encoder.encode(line).length <= LINE_BYTES_MAX) return { row: draft, line };
   return reject('event_too_large', `The event takes ${line.length} characters as a row; send less in its properties.`);
 }
 

@@ -50,7 +50,8 @@ function scrubbedValue(value: unknown, depth: number): unknown {
   return parts.some((part, index) => part !== value[index]) ? parts : value;
 }
 
-function isSecretName(name: string): boolean {
+/** Whether a field of this name is never kept. */
+export function isSecretName(name: string): boolean {
   const known = verdicts.get(name);
   if (known !== undefined) return known;
   const verdict = SECRET_NAME.test(name) || ADDRESS_NAME.test(name);

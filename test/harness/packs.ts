@@ -1,0 +1,32 @@
+import { type Contribution, packRequests } from '../../core/ledger/pack-requests.ts';
+import { splitPack } from '../../core/pack.ts';
+
+/** What one request of project `p1` brings: rows as given, nothing refused. */
+export function aContribution(rows: readonly object[], overrides: Partial<Contribution> = {}): Contribution {
+  return {
+    projectId: 'p1',
+    receivedMs: Date.UTC(2026, 10, 20, 12),
+    lines: rows.map((row) => JSON.stringify(row)),
+    rejected: {},
+    samples: [],
+    ...overrides,
+  };
+}
+
+/** One pack of any size, as it travels. */
+export function aPack(contributions: readonly Contribution[], id: string = crypto.randomUUID()): Uint8Array {
+  const limits = { bytesMax: Number.MAX_SAFE_INTEGER, singleBytesMax: Number.MAX_SAFE_INTEGER };
+  const [pack] = packRequests(contributions, limits, () => id);
+  if (pack === undefined) throw new Error('nothing to pack');
+  return pack;
+}
+
+/** The rows of a pack, parsed. */
+export function rowsOf(pack: Uint8Array): unknown[] {
+  const { rows } = splitPack(pack);
+  return new TextDecoder()
+    .decode(rows)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}

@@ -1,0 +1,103 @@
+import type { Rejection } from '../../core/api/ingest.ts';
+import { timeText } from '../../core/clickhouse/time-text.ts';
+import type { Contribution } from '../../core/ledger/pack-requests.ts';
+import type { RejectedCounts, RejectionSample, RejectReason } from '../../core/ledger/receipt.ts';
+import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { isFields } from './protocols/protocol.ts';
+import type { Ingested } from './run-steps.ts';
+import { SampleBudget } from './sample-budget.ts';
+import { isSecretName } from './steps/scrub.ts';
+import { textOf } from './steps/text.ts';
+
+const SAMPLES_MAX = 5;
+/** Of each project, in each isolate: enough to see what is wrong, and no more however much is wrong. */
+const SAMPLES_A_MINUTE_MAX = 30;
+const SAMPLE_CHARS_MAX = 2_000;
+const SAMPLE_TEXT_CHARS_MAX = 500;
+const SAMPLE_ID_CHARS_MAX = 200;
+
+const NOTHING_REJECTED: RejectedCounts = Object.freeze({});
+const NO_SAMPLES: readonly RejectionSample[] = Object.freeze([]);
+const budget = new SampleBudget(SAMPLES_A_MINUTE_MAX);
+
+/** What a request brings to its project's store and ledger, once the steps have judged its events. */
+export function contributionOf(
+  { project_id }: WriteKeyRules,
+  receivedMs: number,
+  rawEvents: readonly unknown[],
+  { lines, rejected }: Pick<Ingested, 'lines' | 'rejected'>,
+): Contribution {
+  const contribution = { projectId: project_id, receivedMs, lines };
+  if (rejected.length === 0) return { ...contribution, rejected: NOTHING_REJECTED, samples: NO_SAMPLES };
+  const sampled = rejected.slice(0, budget.take(project_id, receivedMs, Math.min(SAMPLES_MAX, rejected.length)));
+  return {
+    ...contribution,
+    rejected: countsOf(rejected),
+    samples: sampled.map((rejection) => sampleOf(project_id, receivedMs, rawEvents[rejection.index], rejection)),
+  };
+}
+
+/** What is left of a request that is refused as a whole: how many events it held, and the first as a sample. */
+export function refusedContribution(
+  { project_id }: WriteKeyRules,
+  receivedMs: number,
+  rawEvents: readonly unknown[],
+  refusal: { readonly code: RejectReason; readonly message: string },
+): Contribution {
+  const isSampled = rawEvents.length > 0 && budget.take(project_id, receivedMs, 1) > 0;
+  const rejection = { index: 0, ...refusal };
+  return {
+    projectId: project_id,
+    receivedMs,
+    lines: [],
+    rejected: { [refusal.code]: rawEvents.length },
+    samples: isSampled ? [sampleOf(project_id, receivedMs, rawEvents[0], rejection)] : NO_SAMPLES,
+  };
+}
+
+export function countsOf(rejected: readonly Rejection[]): RejectedCounts {
+  const counts: Record<string, number> = {};
+  for (const { code } of rejected) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+function sampleOf(
+  projectId: string,
+  receivedMs: number,
+  raw: unknown,
+  { index, code, message }: { readonly index: number; readonly code: RejectReason; readonly message: string },
+): RejectionSample {
+  const fields = isFields(raw) ? raw : {};
+  const idOf = (name: string): string => textOf(fields[name], SAMPLE_ID_CHARS_MAX);
+  return {
+    project_id: projectId,
+    at: timeText(receivedMs),
+    index,
+    id: idOf('id'),
+    code,
+    message,
+    user_id: idOf('user_id'),
+    anonymous_id: idOf('anonymous_id'),
+    sample: sampleText(raw),
+  };
+}
+
+/** The event as JSON, small: without what no analytics should hold, long texts cut, and what is too much left out. */
+export function sampleText(raw: unknown): string {
+  let left = SAMPLE_CHARS_MAX;
+  const shorten = (name: string, value: unknown): unknown => {
+    if (left <= 0 || isSecretName(name)) return undefined;
+    const text = typeof value === 'string' && value.length > SAMPLE_TEXT_CHARS_MAX ? cut(value) : value;
+    left -= name.length + (typeof text === 'string' ? text.length : 2);
+    return text;
+  };
+  try {
+    return (JSON.stringify(raw, shorten) ?? '').slice(0, 2 * SAMPLE_CHARS_MAX);
+  } catch {
+    return '"(nested too deep to be shown)"';
+  }
+}
+
+function cut(text: string): string {
+  return `${text.slice(0, SAMPLE_TEXT_CHARS_MAX)}… (${text.length} characters)`;
+}
