@@ -1,6 +1,7 @@
 /**
- * Outlives `npm start` by a moment: when that is killed, its Workers would go on and hold the port. Takes process ids
- * from its parent, a line each; when the parent is gone without having said `done`, it ends them, and itself.
+ * Outlives `npm start` by a moment: when that is killed, its Workers would go on and hold the port. Takes lines of process
+ * ids from its parent, of which the last counts; when the parent is gone without having said `done`, it ends those, and
+ * itself.
  */
 let text = '';
 process.stdin.setEncoding('utf8');
@@ -8,8 +9,8 @@ process.stdin.on('data', (chunk: string) => {
   text += chunk;
 });
 process.stdin.on('end', () => {
-  const lines = text.split('\n').filter((line) => line !== '');
-  if (!lines.includes('done')) for (const pid of lines.map(Number)) end(pid);
+  const last = text.trimEnd().split('\n').at(-1) ?? '';
+  if (last !== 'done') for (const pid of last.split(' ').filter(Boolean)) end(Number(pid));
 });
 
 function end(pid: number): void {

@@ -6,18 +6,24 @@ import { promisify } from 'node:util';
 /** The process of Miniflare's that would outlive us; ClickHouse ends by itself when its parent is gone. */
 const NAME = 'workerd';
 
-/**
- * Sees to it that the Workers end with this process, also when it is killed.
- *
- * @returns to be called once they have been ended in order
- */
-export async function watchChildren(): Promise<() => void> {
-  const children = process.platform === 'linux' ? await fromProc(process.pid) : await fromPs(process.pid);
+export type WatchedChildren = {
+  /** Looks which Workers run now: to be called when they were started again. */
+  look(): Promise<void>;
+  /** To be called once they have been ended in order. */
+  release(): void;
+};
+
+/** Sees to it that the Workers end with this process, also when it is killed. */
+export async function watchChildren(): Promise<WatchedChildren> {
   const entry = fileURLToPath(new URL('./reaper.ts', import.meta.url));
   const reaper = spawn(process.execPath, [entry], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-  reaper.stdin.write(`${children.join('\n')}\n`);
   reaper.unref();
-  return () => reaper.stdin.end('done\n');
+  const look = async (): Promise<void> => {
+    const children = process.platform === 'linux' ? await fromProc(process.pid) : await fromPs(process.pid);
+    reaper.stdin.write(`${children.join(' ')}\n`);
+  };
+  await look();
+  return { look, release: () => reaper.stdin.end('done\n') };
 }
 
 async function fromProc(parent: number): Promise<string[]> {

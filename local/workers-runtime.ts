@@ -4,7 +4,7 @@ import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import type { Result } from '../core/result.ts';
 import { bundleWorker } from './bundle.ts';
 import { drainQueues, type LocalControl } from './drain-queues.ts';
-import { watchChildren } from './watch-children.ts';
+import { type WatchedChildren, watchChildren } from './watch-children.ts';
 
 export type RuntimeOptions = {
   /** Folder of the project: where wrangler.toml stands. */
@@ -70,6 +70,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
     modules: [{ type: 'ESModule', path: 'site.mjs', contents: SITE_WORKER }],
     assets: Object.assign({}, assets, { directory: options.siteDir }),
   };
+  let children: WatchedChildren | undefined;
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
@@ -78,21 +79,25 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
       cf: false,
       log: new Log(LogLevel.ERROR),
       handleStructuredLogs: ({ message }) => options.onLog(message),
+      // Miniflare itself starts Workers again that ended; what it gave out before leads nowhere after that.
+      unsafeHandleRuntimeRestart: () => children?.look(),
       workers: [service, site],
     }),
   );
   await miniflare.ready;
-  const release = await watchChildren();
-  const running = await miniflare.getWorker(WORKER);
-  const cron = setInterval(() => void running.scheduled({ cron: '* * * * *' }).catch(() => undefined), CRON_MS);
-  const { LOCAL } = await miniflare.getBindings<{ LOCAL: LocalControl }>(WORKER);
+  children = await watchChildren();
+  const tick = async (): Promise<unknown> => (await miniflare.getWorker(WORKER)).scheduled({ cron: '* * * * *' });
+  const cron = setInterval(() => void tick().catch(() => undefined), CRON_MS);
   return {
     miniflare,
-    drain: () => drainQueues(LOCAL, DRAIN_MS_MAX),
+    async drain() {
+      const { LOCAL } = await miniflare.getBindings<{ LOCAL: LocalControl }>(WORKER);
+      return drainQueues(LOCAL, DRAIN_MS_MAX);
+    },
     async stop() {
       clearInterval(cron);
       await miniflare.dispose();
-      release();
+      children?.release();
     },
   };
 }
