@@ -27,16 +27,18 @@ CREATE TABLE IF NOT EXISTS rollups (
   language LowCardinality(String),
   person_key UInt64,
   session_key UInt64,
-  events UInt64,
+  events UInt64 CODEC(T64, ZSTD(1)),
   revenue_sum Float64,
-  revenue_events UInt64,
+  revenue_events UInt64 CODEC(T64, ZSTD(1)),
   revenue_min Float64,
   revenue_max Float64,
   retention_days UInt16
 )
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(timestamp)
-ORDER BY (project_id, grain, event, timestamp, page, person_key)
+PRIMARY KEY (project_id, grain, event, timestamp)
+ORDER BY (project_id, grain, event, timestamp, page, channel, source, medium, referrer_domain, country, region, city,
+  language, os, device, browser, campaign, person_key)
 TTL timestamp + toIntervalDay(retention_days);
 
 CREATE TABLE IF NOT EXISTS rollup_days (
