@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import {
+  COLD_DAY_COLUMNS,
   COMPUTED_COLUMNS,
   DAY_CHANGE_COLUMNS,
   EVENT_COLUMNS,
   IDENTITY_COLUMNS,
+  LEDGER_COLUMNS,
+  REJECTION_COLUMNS,
   ROLLUP_COLUMNS,
   ROLLUP_DAY_COLUMNS,
   TABLES,
@@ -28,6 +31,9 @@ it('names the columns that the migrations make, in their order and with their ty
   );
   expect(Object.entries(await columnsOf(TABLES.identities))).toEqual(Object.entries(IDENTITY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.dayChanges))).toEqual(Object.entries(DAY_CHANGE_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.coldDays))).toEqual(Object.entries(COLD_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollups))).toEqual(Object.entries(ROLLUP_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollupDays))).toEqual(Object.entries(ROLLUP_DAY_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.ledger))).toEqual(Object.entries(LEDGER_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.rejections))).toEqual(Object.entries(REJECTION_COLUMNS));
 });

@@ -117,12 +117,61 @@ export const ROLLUP_DAY_COLUMNS = {
   retention_days: 'UInt16',
 } as const satisfies Record<string, string>;
 
+/** Days of projects that lie in cold storage. `version` and `revision` stay below 2^53: microseconds, and twice them. */
+export const COLD_DAY_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  day: 'Date',
+  version: 'UInt64',
+  objects: 'Array(String)',
+  row_count: 'UInt64',
+  byte_count: 'UInt64',
+  checksum: 'UInt64',
+  read_at: "DateTime64(3, 'UTC')",
+  hot_until: "DateTime64(3, 'UTC')",
+  verified_at: "DateTime64(3, 'UTC')",
+  swept: 'UInt8',
+  revision: 'UInt64',
+} as const satisfies Record<string, string>;
+
+/** What became of each pack of events, by project and minute of arrival (core/ledger). */
+export const LEDGER_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  minute: "DateTime('UTC')",
+  entry: 'String',
+  received: 'Int64',
+  accepted: 'Int64',
+  rejected: 'Map(LowCardinality(String), Int64)',
+  stored: 'Int64',
+  quarantined: 'Int64',
+  dead: 'Int64',
+  erased: 'Int64',
+  version: 'UInt64',
+} as const satisfies Record<string, string>;
+
+/** Some of the rejected events, kept for a week. */
+export const REJECTION_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  at: "DateTime64(3, 'UTC')",
+  pack: 'String',
+  place: 'UInt32',
+  index: 'UInt32',
+  id: 'String',
+  code: 'LowCardinality(String)',
+  message: 'String',
+  user_id: 'String',
+  anonymous_id: 'String',
+  sample: 'String',
+} as const satisfies Record<string, string>;
+
 export const TABLES = {
   events: 'events',
   identities: 'identities',
   dayChanges: 'day_changes',
+  coldDays: 'cold_days',
   rollups: 'rollups',
   rollupDays: 'rollup_days',
+  ledger: 'ledger',
+  rejections: 'rejections',
 } as const;
 
 /** Read with every query of events: ids count once at once, and settled days cost next to nothing. */

@@ -1,10 +1,11 @@
+import { asUuid } from '../uuid.ts';
 import type { DeadLetters } from './event-store.ts';
 import type { PoisonRow } from './store-apart.ts';
 
-/** Rows that ClickHouse refuses, each with the reason, one JSON object a line. */
+/** Rows that ClickHouse refuses, each with the reason, one JSON object a line. The same rows, the same file. */
 export async function keepPoison(bucket: DeadLetters, rows: readonly PoisonRow[], nowMs: number): Promise<string> {
-  const name = `${deadLetterFolder(nowMs)}/poison-${crypto.randomUUID()}.ndjson`;
-  await bucket.put(name, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const name = `${deadLetterFolder(nowMs)}/poison-${asUuid(rows.map(({ line }) => line).join('\n'))}.ndjson`;
+  await bucket.put(name, rows.map(({ line, reason }) => `${JSON.stringify({ line, reason })}\n`).join(''));
   return name;
 }
 

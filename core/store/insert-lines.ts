@@ -29,8 +29,54 @@ const DATA_ERRORS: ReadonlySet<number> = new Set([
   407, // DECIMAL_OVERFLOW
 ]);
 
-/** `bad_rows`: some of these rows are at fault. `unavailable`: nothing is known against them, try again later. */
-export type InsertError = { readonly kind: 'bad_rows' | 'unavailable'; readonly detail: string };
+/** What ClickHouse says when the server, its tables or its load are the reason, whatever the rows are. */
+const SERVER_ERRORS: ReadonlySet<number> = new Set([
+  16, // NO_SUCH_COLUMN_IN_TABLE
+  47, // UNKNOWN_IDENTIFIER
+  60, // UNKNOWN_TABLE
+  62, // SYNTAX_ERROR
+  74, // CANNOT_READ_FROM_FILE_DESCRIPTOR
+  75, // CANNOT_WRITE_TO_FILE_DESCRIPTOR
+  76, // CANNOT_OPEN_FILE
+  81, // UNKNOWN_DATABASE
+  107, // FILE_DOESNT_EXIST
+  115, // UNKNOWN_SETTING
+  117, // INCORRECT_DATA: of an unknown field, a migration to come
+  159, // TIMEOUT_EXCEEDED
+  160, // TOO_SLOW
+  164, // READONLY
+  192, // UNKNOWN_USER
+  193, // WRONG_PASSWORD
+  194, // REQUIRED_PASSWORD
+  202, // TOO_MANY_SIMULTANEOUS_QUERIES
+  203, // NO_FREE_CONNECTION
+  209, // SOCKET_TIMEOUT
+  210, // NETWORK_ERROR
+  236, // ABORTED
+  241, // MEMORY_LIMIT_EXCEEDED
+  242, // TABLE_IS_READ_ONLY
+  243, // NOT_ENOUGH_SPACE
+  252, // TOO_MANY_PARTS
+  279, // ALL_CONNECTION_TRIES_FAILED
+  285, // TOO_FEW_LIVE_REPLICAS
+  286, // UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE
+  319, // UNKNOWN_STATUS_OF_INSERT
+  394, // QUERY_WAS_CANCELLED
+  425, // SYSTEM_ERROR
+  439, // CANNOT_SCHEDULE_TASK
+  473, // DEADLOCK_AVOIDED
+  497, // ACCESS_DENIED
+  499, // S3_ERROR
+  516, // AUTHENTICATION_FAILED
+  999, // KEEPER_EXCEPTION
+]);
+
+/**
+ * `bad_rows`: some of these rows are at fault. `unavailable`: nothing is known against them, try again later.
+ * `unexplained`: ClickHouse answers and refuses them, and does not say whose fault it is: try again later, and when that
+ * goes on, look for rows at fault (`storePacks`).
+ */
+export type InsertError = { readonly kind: 'bad_rows' | 'unavailable' | 'unexplained'; readonly detail: string };
 
 export type InsertTable = (typeof TABLES)[keyof typeof TABLES];
 
@@ -69,7 +115,7 @@ export async function insertLines(
     const code = Number(response.headers.get('X-ClickHouse-Exception-Code') ?? 0);
     if (response.ok && code === 0) return ok(undefined);
     const detail = `${response.status} ${text.slice(0, PROBLEM_CHARS_MAX)}`;
-    return err({ kind: isFaultOfRows(code, text) ? 'bad_rows' : 'unavailable', detail });
+    return err({ kind: kindOf(code, text), detail });
   } catch (problem) {
     return err({ kind: 'unavailable', detail: String(problem) });
   } finally {
@@ -78,8 +124,9 @@ export async function insertLines(
 }
 
 /** A column that the table does not have yet is a migration to come, not a fault of rows, though the code is the same. */
-function isFaultOfRows(code: number, text: string): boolean {
-  return DATA_ERRORS.has(code) && !text.includes('Unknown field found while parsing');
+function kindOf(code: number, text: string): InsertError['kind'] {
+  if (DATA_ERRORS.has(code) && !text.includes('Unknown field found while parsing')) return 'bad_rows';
+  return code === 0 || SERVER_ERRORS.has(code) ? 'unavailable' : 'unexplained';
 }
 
 /**

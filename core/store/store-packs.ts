@@ -1,40 +1,82 @@
 import { TABLES } from '../clickhouse/schema.ts';
+import { receiptOfLines } from '../ledger/receipt-of-lines.ts';
 import { concatenated, linesOf, type Pack } from '../pack.ts';
-import { ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
+import { asUuid } from '../uuid.ts';
 import { keepPoison } from './dead-letters.ts';
 import type { EventStore } from './event-store.ts';
 import { type InsertError, insertLines } from './insert-lines.ts';
-import { storeApart } from './store-apart.ts';
+import { type PoisonRow, storeApart } from './store-apart.ts';
+import { type ReceivedPack, writeStored } from './write-ledger.ts';
 
 const encoder = new TextEncoder();
+/** Refused so often without an explanation, rows are tried apart: about two minutes of the buffer's or queue's delays. */
+const UNEXPLAINED_TRIES_MIN = 6;
 
 /** What became of the packs: all rows are stored, but those that ClickHouse refused, which are in R2. */
 export type Stored = {
   readonly bytes: number;
   readonly refused?: { readonly rows: number; readonly object: string; readonly reason: string };
+  /** Why the ledger does not know of these packs, where ClickHouse refused its entries: a fault of ours. */
+  readonly unaccounted?: string;
 };
 
 /**
- * Stores all rows of packs in one insert; ok only after ClickHouse has confirmed them. Rows that ClickHouse refuses go
- * to R2 with the reason, their neighbours are stored.
+ * Stores all rows of packs in one insert, then their entries in the ledger; ok only after ClickHouse has confirmed both.
+ * Rows that ClickHouse refuses go to R2 with the reason, their neighbours are stored.
  *
- * Errors: `unavailable`, try all of it again later; some rows may be stored already, and count once.
+ * @param tries  how often these rows were tried, this time included
+ * Errors: try all of it again later; some rows may be stored already, and count once.
  */
 export async function storePacks(
   store: EventStore,
   packs: readonly Pack[],
   nowMs: number,
+  tries = 1,
 ): Promise<Result<Stored, InsertError>> {
   const body = concatenated(packs.map(({ rows }) => rows));
+  const isFault = ({ kind }: InsertError): boolean =>
+    kind === 'bad_rows' || (kind === 'unexplained' && tries >= UNEXPLAINED_TRIES_MIN);
+  const poison = await storeRows(store, body, isFault);
+  if (!poison.ok) return poison;
+  const refused = await quarantine(store, poison.value, nowMs);
+  const written = await writeStored(store, packs.map(withReceipt), poison.value, nowMs);
+  if (!written.ok && !isFault(written.error)) return written;
+  return ok({ bytes: body.length, ...refused, ...(written.ok ? {} : { unaccounted: written.error.detail }) });
+}
+
+async function storeRows(
+  store: EventStore,
+  body: Uint8Array,
+  isFault: (error: InsertError) => boolean,
+): Promise<Result<readonly PoisonRow[], InsertError>> {
+  if (body.length === 0) return ok([]);
   const whole = await insertLines(store, TABLES.events, body);
-  if (whole.ok) return ok({ bytes: body.length });
-  if (whole.error.kind === 'unavailable') return whole;
-  const apart = await storeApart(linesOf(body), (lines) =>
-    insertLines(store, TABLES.events, encoder.encode(`${lines.join('\n')}\n`)),
-  );
-  if (!apart.ok) return apart;
-  const [first] = apart.value;
-  if (first === undefined) return ok({ bytes: body.length });
-  const object = await keepPoison(store.deadLetters, apart.value, nowMs);
-  return ok({ bytes: body.length, refused: { rows: apart.value.length, object, reason: first.reason } });
+  if (whole.ok) return ok([]);
+  if (!isFault(whole.error)) return whole;
+  const lines = linesOf(body);
+  const insert = (some: readonly string[]) => insertLines(store, TABLES.events, encoder.encode(`${some.join('\n')}\n`));
+  const apart = await storeApart(lines, insert, isFault);
+  // All of many: that is no fault of single rows, whatever it is.
+  const isAll = apart.ok && lines.length > 1 && apart.value.length === lines.length;
+  return isAll && whole.error.kind === 'unexplained' ? err(whole.error) : apart;
+}
+
+async function quarantine(
+  store: EventStore,
+  poison: readonly PoisonRow[],
+  nowMs: number,
+): Promise<Pick<Stored, 'refused'>> {
+  const [first] = poison;
+  if (first === undefined) return {};
+  const object = await keepPoison(store.deadLetters, poison, nowMs);
+  return { refused: { rows: poison.length, object, reason: first.reason } };
+}
+
+/** What an earlier version has left without a receipt is counted by its rows. */
+function withReceipt(pack: Pack): ReceivedPack {
+  const { rows, receipt } = pack;
+  if (receipt !== undefined) return { rows, receipt };
+  const lines = linesOf(rows);
+  return { rows, receipt: receiptOfLines(asUuid(lines.join('\n')), lines, 'accepted') };
 }

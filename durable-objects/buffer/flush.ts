@@ -5,6 +5,7 @@ import { keepMessage } from '../../core/store/dead-letters.ts';
 import type { EventStore } from '../../core/store/event-store.ts';
 import type { InsertError } from '../../core/store/insert-lines.ts';
 import { type Stored, storePacks } from '../../core/store/store-packs.ts';
+import { writeDead } from '../../core/store/write-ledger.ts';
 import type { LogFields } from '../log-line.ts';
 import {
   INSERT_BYTES_MAX,
@@ -74,10 +75,11 @@ export class Flush {
     }
     waiting.remove(batch);
     this.#failures = 0;
-    const { bytes, refused } = stored.value;
+    const { bytes, refused, unaccounted } = stored.value;
     const fields = { shard, packs: batch.packs.length, bytes, duration_ms: durationMs };
     log('info', { event: 'stored', ...fields });
     if (refused !== undefined) log('error', { event: 'rows_refused', ...fields, ...refused });
+    if (unaccounted !== undefined) log('error', { event: 'ledger_refused', ...fields, detail: unaccounted });
     return true;
   }
 
@@ -90,7 +92,7 @@ export class Flush {
 
   async #store(batch: Batch, nowMs: number): Promise<Result<Stored, InsertError>> {
     try {
-      return await storePacks(this.#parts.storeOf(batch.region), batch.packs.map(splitPack), nowMs);
+      return await storePacks(this.#parts.storeOf(batch.region), batch.packs.map(splitPack), nowMs, this.#failures + 1);
     } catch (problem) {
       // The bucket, for rows that ClickHouse refuses.
       return err({ kind: 'unavailable', detail: String(problem) });
@@ -111,9 +113,11 @@ export class Flush {
       body: concatenated(batch.packs),
     };
     try {
-      const object = await keepMessage(storeOf(batch.region).deadLetters, message);
+      const store = storeOf(batch.region);
+      const object = await keepMessage(store.deadLetters, message);
       waiting.remove(batch);
-      log('error', { event: 'dead_letter', shard, object });
+      const entered = await writeDead(store, batch.packs.map(splitPack));
+      log('error', { event: 'dead_letter', shard, object, in_ledger: entered.ok });
     } catch (problem) {
       log('error', { event: 'dead_letter_refused', shard, detail: String(problem) });
     }

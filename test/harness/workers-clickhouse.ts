@@ -5,17 +5,24 @@ type Row = Record<string, unknown>;
 
 /**
  * Stands where ClickHouse would be for code in workerd (`http://clickhouse.test/`): keeps the rows of every insert and
- * answers as told. Any other outbound request fails. The real engine has tests of its own, over the whole service.
+ * answers as told (rows of the ledger are kept apart, and always taken). Any other outbound request fails. The real engine has tests of its own, over the whole service.
  */
 export function interceptClickHouse(answer: (rows: readonly Row[]) => FakeAnswer = () => ({ status: 200 })) {
   const inserts: Row[][] = [];
+  const accounts: Record<string, Row[]> = { ledger: [], rejections: [] };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input instanceof URL ? input.href : input, init);
-    if (new URL(request.url).host !== 'clickhouse.test') throw new Error(`Unexpected request to ${request.url}`);
+    const { host, searchParams } = new URL(request.url);
+    if (host !== 'clickhouse.test') throw new Error(`Unexpected request to ${request.url}`);
     const rows = (await textOf(request))
       .split('\n')
       .filter(Boolean)
       .map((line): Row => JSON.parse(line));
+    const account = accounts[searchParams.get('query')?.split(' ')[2] ?? ''];
+    if (account !== undefined) {
+      account.push(...rows);
+      return new Response('');
+    }
     const { status, code, body } = answer(rows);
     if (status === 200) inserts.push(rows);
     return new Response(body ?? '', {
@@ -23,7 +30,7 @@ export function interceptClickHouse(answer: (rows: readonly Row[]) => FakeAnswer
       headers: code === undefined ? {} : { 'X-ClickHouse-Exception-Code': String(code) },
     });
   });
-  return { inserts, rows: () => inserts.flat() };
+  return { inserts, rows: () => inserts.flat(), ledger: () => accounts.ledger, rejections: () => accounts.rejections };
 }
 
 function textOf(request: Request): Promise<string> {

@@ -1,8 +1,10 @@
 import { splitPack } from '../../core/pack.ts';
+import { regionOfQueue } from '../../core/queue-shards.ts';
 import { keepMessage } from '../../core/store/dead-letters.ts';
 import { type EventStore, eventStoreOf } from '../../core/store/event-store.ts';
 import { storePacks } from '../../core/store/store-packs.ts';
-import { type Env, type EventPack, regionOfQueue } from '../env.ts';
+import { writeDead } from '../../core/store/write-ledger.ts';
+import type { Env, EventPack } from '../env.ts';
 import { logLine } from '../http/log.ts';
 
 const RETRY_S_MIN = 2;
@@ -23,13 +25,14 @@ export async function consume(batch: MessageBatch<EventPack>, env: Env): Promise
 async function store(batch: MessageBatch<EventPack>, events: EventStore): Promise<void> {
   const startMs = Date.now();
   const packs = batch.messages.map(({ body }) => splitPack(new Uint8Array(body)));
-  const stored = await storePacks(events, packs, startMs);
+  const stored = await storePacks(events, packs, startMs, Math.max(...batch.messages.map(({ attempts }) => attempts)));
   if (!stored.ok) return retryLater(batch, stored.error.detail);
   batch.ackAll();
-  const { bytes, refused } = stored.value;
+  const { bytes, refused, unaccounted } = stored.value;
   const fields = { queue: batch.queue, messages: packs.length, bytes, duration_ms: Date.now() - startMs };
   logLine('info', { event: 'stored', ...fields });
   if (refused !== undefined) logLine('error', { event: 'rows_refused', ...fields, ...refused });
+  if (unaccounted !== undefined) logLine('error', { event: 'ledger_refused', ...fields, detail: unaccounted });
 }
 
 /** 2 s, 4 s, 8 s … two hours: with the 20 tries of wrangler.toml, most of a day of ClickHouse being away. */
@@ -47,6 +50,13 @@ async function keepDead(batch: MessageBatch<EventPack>, events: EventStore): Pro
   for (const message of batch.messages) {
     const object = await keepMessage(events.deadLetters, message);
     message.ack();
-    logLine('error', { event: 'dead_letter', queue: batch.queue, object, message_id: message.id });
+    const entered = await writeDead(events, [splitPack(new Uint8Array(message.body))]);
+    logLine('error', {
+      event: 'dead_letter',
+      queue: batch.queue,
+      object,
+      message_id: message.id,
+      in_ledger: entered.ok,
+    });
   }
 }

@@ -1,0 +1,70 @@
+import { TABLES } from '../clickhouse/schema.ts';
+import { deadRows, quarantineKey, rejectionRows, storedRows } from '../ledger/ledger-rows.ts';
+import type { Receipt } from '../ledger/receipt.ts';
+import { placeOfLine } from '../ledger/receipt-of-lines.ts';
+import { linesOf, type Pack } from '../pack.ts';
+import { ok, type Result } from '../result.ts';
+import type { EventStore } from './event-store.ts';
+import { type InsertError, type InsertTable, insertLines } from './insert-lines.ts';
+import type { PoisonRow } from './store-apart.ts';
+
+const encoder = new TextEncoder();
+
+export type ReceivedPack = { readonly receipt: Receipt; readonly rows: Uint8Array };
+
+/**
+ * Enters packs whose rows are confirmed into the ledger, and their samples of rejected events beside it. May be done
+ * again: a pack's entries have its id.
+ *
+ * @param poison  rows that were not stored, by their place in all rows of the packs
+ * Errors: as `insertLines`.
+ */
+export async function writeStored(
+  store: EventStore,
+  packs: readonly ReceivedPack[],
+  poison: readonly PoisonRow[],
+  nowMs: number,
+): Promise<Result<void, InsertError>> {
+  const quarantined = quarantinedCounts(packs, poison);
+  const entries = packs.flatMap(({ receipt }, index) => storedRows(receipt, quarantined[index] ?? new Map(), nowMs));
+  const [written, sampled] = await Promise.all([
+    insertRows(store, TABLES.ledger, entries),
+    insertRows(
+      store,
+      TABLES.rejections,
+      packs.flatMap(({ receipt }) => rejectionRows(receipt)),
+    ),
+  ]);
+  return written.ok ? sampled : written;
+}
+
+/** Enters packs that lie in the dead letters. */
+export function writeDead(store: EventStore, packs: readonly Pack[]): Promise<Result<void, InsertError>> {
+  const receipts = packs.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt]));
+  return insertRows(store, TABLES.ledger, receipts.flatMap(deadRows));
+}
+
+function insertRows(
+  store: EventStore,
+  table: InsertTable,
+  rows: readonly object[],
+): Promise<Result<void, InsertError>> {
+  if (rows.length === 0) return Promise.resolve(ok(undefined));
+  return insertLines(store, table, encoder.encode(rows.map((row) => `${JSON.stringify(row)}\n`).join('')));
+}
+
+/** Of each pack, how many rows of which project and minute are quarantined. */
+function quarantinedCounts(packs: readonly ReceivedPack[], poison: readonly PoisonRow[]): Map<string, number>[] {
+  const counts = packs.map(() => new Map<string, number>());
+  if (poison.length === 0) return counts;
+  let end = 0;
+  const ends = packs.map(({ rows }) => (end += linesOf(rows).length));
+  for (const { index, line } of poison) {
+    const place = placeOfLine(line);
+    const count = counts[ends.findIndex((last) => index < last)];
+    if (place === undefined || count === undefined) continue;
+    const key = quarantineKey(place);
+    count.set(key, (count.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
