@@ -1,0 +1,54 @@
+import { bodiesOf, linesFor, linesOfService, measureBodies } from './store/bodies.ts';
+import { type Candidate, createSql } from './store/candidate.ts';
+import { GROUPS, type Group } from './store/candidates.ts';
+import { measureCodecs } from './store/codecs.ts';
+import { openEngine } from './store/engine.ts';
+import { measureIndexes } from './store/indexes.ts';
+import { measureCandidate } from './store/measure-candidate.ts';
+import { makeSource } from './store/source.ts';
+
+/**
+ * Candidates for the store of events, each filled with the same events and measured. See README.md.
+ *
+ *   node bench/store.ts [events, default 1000000] [candidates: a regular expression, default all] [rounds, default 2]
+ */
+const events = Number(process.argv[2] ?? 1_000_000);
+const wanted = new RegExp(process.argv[3] ?? '');
+const rounds = Number(process.argv[4] ?? 2);
+const BODY_ROWS_MAX = 100_000;
+const CODEC_ROWS_MAX = 3_000_000;
+
+const engine = await openEngine();
+try {
+  await makeSource(engine, events);
+  const lines = await linesOfService(engine, Math.min(BODY_ROWS_MAX, events / 4));
+  for (const group of GROUPS) {
+    for (const candidate of group.candidates) {
+      if (wanted.test(candidate.name)) await measure(group, candidate, lines);
+    }
+  }
+} finally {
+  await engine.stop();
+}
+
+async function measure(group: Group, candidate: Candidate, lines: readonly string[]): Promise<void> {
+  const bodies = bodiesOf(linesFor(lines, candidate));
+  const insert = await measureBodies(engine, candidate, createSql(candidate), bodies, rounds);
+  const rate = { insert_rows_per_second: Math.round(lines.length / (insert.wall_ms / 1000)) };
+  const measured = await measureCandidate(engine, candidate, group.reads, rounds, () => inDetail(candidate));
+  print(candidate.name, { insert: { rows: lines.length, bodies: bodies.length, ...insert, ...rate }, ...measured });
+}
+
+/** Columns and indexes are measured on the service's own table, once that is merged. */
+async function inDetail({ name }: Candidate): Promise<void> {
+  if (name !== 'key_event_time') return;
+  const codecRows = Math.min(CODEC_ROWS_MAX, events);
+  for await (const { column, form, ...figures } of measureCodecs(engine, name, codecRows, rounds)) {
+    print(`codec ${column} ${form}`, { rows: codecRows, ...figures });
+  }
+  for await (const { index, ...figures } of measureIndexes(engine, name, rounds)) print(`index ${index}`, figures);
+}
+
+function print(candidate: string, figures: object): void {
+  console.log(JSON.stringify({ bench: 'store', candidate, events, ...figures }));
+}

@@ -1,0 +1,65 @@
+import type { EventRow } from '../../core/event.ts';
+import { rowText } from '../../core/pack.ts';
+import type { Candidate } from './candidate.ts';
+import { type Cost, type Engine, least, type Settings } from './engine.ts';
+
+/** As large as the buffer's inserts. */
+const BODY_BYTES_MAX = 8_000_000;
+
+const encoder = new TextEncoder();
+
+/** Lines as the service sends them: what is empty left out. In the order of arrival. */
+export async function linesOfService(engine: Engine, rows: number): Promise<string[]> {
+  const events = await engine.rows<EventRow>(
+    `SELECT * FROM (SELECT * FROM source ORDER BY received_at LIMIT ${rows} OFFSET ${rows})`,
+  );
+  return events.map(rowText);
+}
+
+/** The lines as a candidate takes them: its columns only. */
+export function linesFor(lines: readonly string[], { inserted, takesObject }: Candidate): string[] {
+  return lines.map((line) => {
+    const row: Record<string, unknown> = JSON.parse(line);
+    if (takesObject) row.properties = JSON.parse(String(row.properties));
+    return JSON.stringify(Object.fromEntries(inserted.filter((name) => name in row).map((name) => [name, row[name]])));
+  });
+}
+
+export function bodiesOf(lines: readonly string[]): Uint8Array<ArrayBuffer>[] {
+  const bodies: Uint8Array<ArrayBuffer>[] = [];
+  let held: string[] = [];
+  let bytes = 0;
+  for (const line of lines) {
+    if (bytes + line.length + 1 > BODY_BYTES_MAX) {
+      bodies.push(encoder.encode(`${held.join('\n')}\n`));
+      held = [];
+      bytes = 0;
+    }
+    held.push(line);
+    bytes += line.length + 1;
+  }
+  if (held.length > 0) bodies.push(encoder.encode(`${held.join('\n')}\n`));
+  return bodies;
+}
+
+/** Inserts the bodies into an empty table without merges, `rounds` times; the least. */
+export async function measureBodies(
+  engine: Engine,
+  { name }: Pick<Candidate, 'name'>,
+  create: string,
+  bodies: readonly Uint8Array<ArrayBuffer>[],
+  rounds: number,
+  settings: Settings = {},
+): Promise<Cost> {
+  const costs: Cost[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await engine.ask(create);
+    await engine.ask(`SYSTEM STOP MERGES ${name}`).catch(() => undefined);
+    costs.push(await engine.insert(`INSERT INTO ${name} FORMAT JSONEachRow`, bodies, { ...SERVICE, ...settings }));
+    await engine.ask(`DROP TABLE ${name} SYNC`);
+  }
+  return least(costs);
+}
+
+/** What core/store/insert-lines.ts sets on one machine. */
+const SERVICE: Settings = { async_insert: '0', wait_for_async_insert: '1', date_time_input_format: 'basic' };
