@@ -154,7 +154,7 @@ export const REJECTION_COLUMNS = {
   at: "DateTime64(3, 'UTC')",
   pack: 'String',
   place: 'UInt32',
-  index: 'UInt32',
+  position: 'UInt32',
   id: 'String',
   code: 'LowCardinality(String)',
   message: 'String',

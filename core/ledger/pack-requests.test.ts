@@ -33,7 +33,7 @@ const aRequest = fc
     const samples = rejections.map(({ code, text }, index) => ({
       project_id: project,
       at: '2026-11-20 12:00:30.000',
-      index,
+      position: index,
       id: '',
       code,
       message: '',

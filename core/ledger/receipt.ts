@@ -45,7 +45,7 @@ export type RejectionSample = {
   /** When it arrived, `YYYY-MM-DD hh:mm:ss.mmm`, UTC. */
   readonly at: string;
   /** Its place in its request. */
-  readonly index: number;
+  readonly position: number;
   /** '' where it brought none. */
   readonly id: string;
   readonly code: RejectReason;

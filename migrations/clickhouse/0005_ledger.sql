@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS rejections (
   at DateTime64(3, 'UTC'),
   pack String,
   place UInt32,
-  index UInt32,
+  position UInt32,
   id String,
   code LowCardinality(String),
   message String,

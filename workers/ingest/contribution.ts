@@ -72,7 +72,7 @@ function sampleOf(
   return {
     project_id: projectId,
     at: timeText(receivedMs),
-    index,
+    position: index,
     id: idOf('id'),
     code,
     message,
