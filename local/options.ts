@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type QueueShards, readQueueShards } from '../core/queue-shards.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../core/transport-name.ts';
 
@@ -14,6 +15,8 @@ export type LocalOptions = {
   readonly clickHouseUrl: string | undefined;
   /** How accepted events reach ClickHouse. The queue is held in memory here, so the buffer is the default. */
   readonly transport: TransportName;
+  /** Queues of each region, with the transport `queue`: as on Cloudflare, where one has a bound of messages a second. */
+  readonly queueShards: QueueShards;
   readonly demo: boolean;
   /** Logs of the Workers, one line a request, go to the terminal too. */
   readonly verbose: boolean;
@@ -47,12 +50,15 @@ export function readOptions(
   if (!isTransportName(transport)) {
     return err(`INGEST_TRANSPORT is \`${transport}\`; it must be one of ${TRANSPORT_NAMES.join(', ')}.`);
   }
+  const queueShards = readQueueShards(env.QUEUE_SHARDS || '1');
+  if (!queueShards.ok) return queueShards;
   return ok({
     port,
     host: env.HOST || '127.0.0.1',
     dataDir: resolve(root, env.EDGEWISE_DIR || '.edgewise'),
     clickHouseUrl,
     transport,
+    queueShards: queueShards.value,
     demo: !flags['no-demo'],
     verbose: flags.verbose ?? false,
   });

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import type { QueueShards } from '../core/queue-shards.ts';
 import type { Result } from '../core/result.ts';
 import { bundleWorker } from './bundle.ts';
 import { drainQueues, type LocalControl } from './drain-queues.ts';
+import { shardQueues } from './shard-queues.ts';
 import { type WatchedChildren, watchChildren } from './watch-children.ts';
 
 export type RuntimeOptions = {
@@ -19,6 +21,8 @@ export type RuntimeOptions = {
   readonly vars: Readonly<Record<string, string>>;
   /** Takes what the Workers write, a line at a time. */
   readonly onLog: (line: string) => void;
+  /** Queues of each region. */
+  readonly queueShards: QueueShards;
 };
 
 export type Workers = {
@@ -53,6 +57,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
   const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));
   const service: V4WorkerOptions = {
     ...worker,
+    ...shardQueues(workerOptions, options.queueShards),
     name: WORKER,
     compatibilityDate,
     unsafeDirectSockets: [{ host: options.host, port: options.port }],

@@ -2,7 +2,8 @@ import type { Anomaly } from '../core/api/anomaly.ts';
 import type { Catalogue } from '../core/api/catalogue.ts';
 import type { QueryRequest, QueryResponse } from '../core/api/query.ts';
 import type { ApiError } from '../core/errors.ts';
-import { REGIONS, type Region } from '../core/regions.ts';
+import { shardBinding } from '../core/queue-shards.ts';
+import type { Region } from '../core/regions.ts';
 import type { Result } from '../core/result.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
 import type { FirstArrivals } from '../durable-objects/first-arrivals.ts';
@@ -36,6 +37,7 @@ export interface Env {
   readonly DB: D1Database;
   /** Write key (hashed) -> project and rules. No personal data: KV has no region. */
   readonly WRITE_KEYS: KVNamespace;
+  /** One queue a region, or several (`queuesOf`). */
   readonly EVENTS_EU: Queue<EventPack>;
   readonly EVENTS_US: Queue<EventPack>;
   readonly EVENTS_APAC: Queue<EventPack>;
@@ -100,10 +102,20 @@ const stores: PerRegion<string> = (env) => ({
   apac: env.CLICKHOUSE_URL_APAC,
 });
 
-export const queueOf = (env: Env, region: Region): Queue<EventPack> => queues(env)[region];
 export const clickHouseUrlOf = (env: Env, region: Region): string => stores(env)[region];
 
-/** The region of a queue named `edgewise-events-eu` or its dead-letter queue `edgewise-dead-eu`. */
-export function regionOfQueue(queueName: string): Region | undefined {
-  return REGIONS.find((region) => queueName.endsWith(`-${region}`));
+/** The queues of a region, by their bindings: `EVENTS_EU`, and with QUEUE_SHARDS `EVENTS_EU_1`, `EVENTS_EU_2`, … */
+export function queuesOf(env: Env, region: Region): Map<string, Queue<EventPack>> {
+  const first = `EVENTS_${region.toUpperCase()}`;
+  const found = new Map([[first, queues(env)[region]]]);
+  for (let number = 1; ; number++) {
+    const binding = shardBinding(first, number);
+    const queue: unknown = Reflect.get(env, binding);
+    if (!isQueue(queue)) return found;
+    found.set(binding, queue);
+  }
+}
+
+function isQueue(value: unknown): value is Queue<EventPack> {
+  return typeof value === 'object' && value !== null && 'sendBatch' in value;
 }

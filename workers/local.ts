@@ -1,6 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
+import { REGIONS } from '../core/regions.ts';
 import all from './all.ts';
-import type { Env, EventPack } from './env.ts';
+import { type Env, type EventPack, queuesOf } from './env.ts';
 
 export * from './all.ts';
 
@@ -36,9 +37,8 @@ export class LocalControl extends WorkerEntrypoint<Env> {
 }
 
 function withCounts(env: Env): Env {
-  const { EVENTS_EU, EVENTS_US, EVENTS_APAC } = env;
-  const queues = { EVENTS_EU: counted(EVENTS_EU), EVENTS_US: counted(EVENTS_US), EVENTS_APAC: counted(EVENTS_APAC) };
-  return { ...env, ...queues };
+  const queues = REGIONS.flatMap((region) => [...queuesOf(env, region)]);
+  return { ...env, ...Object.fromEntries(queues.map(([binding, queue]) => [binding, counted(queue)])) };
 }
 
 function counted(queue: Queue<EventPack>): Queue<EventPack> {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readQueueShards } from '../../core/queue-shards.ts';
 import { databaseOf, REGIONS } from '../../core/regions.ts';
 import { migrateDatabase } from '../../local/migrate-clickhouse.ts';
 import { readMigrations } from '../../local/migrations.ts';
@@ -14,6 +15,7 @@ import type { Environment } from './environments.ts';
 import { resourcesOf } from './resources.ts';
 import { secretsFor } from './secrets.ts';
 import { hostProblem, readSettings, type Settings } from './settings.ts';
+import { shardQueues } from './shard-queues.ts';
 import { deploySteps } from './steps.ts';
 import { wranglerOrThrow } from './wrangler.ts';
 
@@ -27,11 +29,13 @@ const CONFIG_FILE = 'wrangler.deploy.json';
  * as it is. Throws with the command that failed and what it printed.
  */
 export async function deployAll(root: string, name: string, environments: readonly Environment[]): Promise<void> {
-  const config = readConfig(root);
   const settings = await readSettings(join(root, SETTINGS_FILE), process.env, ask);
   if (!settings.ok) throw new Error(settings.error);
   const problem = hostProblem(settings.value, name);
   if (problem) throw new Error(problem);
+  const shards = readQueueShards(settings.value.QUEUE_SHARDS);
+  if (!shards.ok) throw new Error(shards.error);
+  const config = shardQueues(readConfig(root), shards.value);
   await checkLogin(root);
   const secrets = await ensureSecrets(root, config, environments, process.env, ask);
   const ids = await ensureResources(root, resourcesOf(config, environments));

@@ -6,6 +6,7 @@ import { DEPLOYMENTS, environmentsNamed } from './environments.ts';
 import { createCommand, infoCommand, resourcesOf } from './resources.ts';
 import { missingSecrets, secretsFor } from './secrets.ts';
 import { checkSettings, hostProblem, type Settings } from './settings.ts';
+import { shardQueues } from './shard-queues.ts';
 import { deploySteps } from './steps.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,6 +20,7 @@ function settings(over: Partial<Settings> = {}): Settings {
     CLICKHOUSE_URL_US: 'https://us.clickhouse.test:8443',
     CLICKHOUSE_URL_APAC: 'https://apac.clickhouse.test:8443',
     CLICKHOUSE_USER: 'edgewise',
+    QUEUE_SHARDS: '1',
     ...over,
   };
 }
@@ -42,6 +44,52 @@ describe('resources', () => {
   it('looks for a bucket in its own jurisdiction', () => {
     expect(infoCommand({ kind: 'bucket', name: 'edgewise-cold-eu' })).toContain('--jurisdiction');
     expect(infoCommand({ kind: 'bucket', name: 'edgewise-cold-apac' })).not.toContain('--jurisdiction');
+  });
+});
+
+describe('queue shards', () => {
+  const sharded = shardQueues(config, { eu: 3, us: 1, apac: 2 });
+
+  it('leaves everything as it is with one queue a region', () => {
+    expect(shardQueues(config, { eu: 1, us: 1, apac: 1 })).toEqual(config);
+  });
+
+  it('binds, consumes and creates as many queues of a region as asked for, each with its own for dead letters', () => {
+    for (const environments of [all, split]) {
+      const queues = resourcesOf(sharded, environments).flatMap(({ kind, name }) => (kind === 'queue' ? name : []));
+      expect(queues.filter((name) => name.includes('-eu')).sort()).toEqual(
+        ['dead', 'events'].flatMap((kind) => ['', '-1', '-2'].map((number) => `edgewise-${kind}-eu${number}`)),
+      );
+      expect(queues.filter((name) => name.includes('-us'))).toHaveLength(2);
+      expect(queues.filter((name) => name.includes('-apac'))).toHaveLength(4);
+    }
+    expect(sharded.env.ingest?.queues.producers.map(({ binding, queue }) => `${binding} ${queue}`)).toEqual([
+      'EVENTS_EU edgewise-events-eu',
+      'EVENTS_EU_1 edgewise-events-eu-1',
+      'EVENTS_EU_2 edgewise-events-eu-2',
+      'EVENTS_US edgewise-events-us',
+      'EVENTS_APAC edgewise-events-apac',
+      'EVENTS_APAC_1 edgewise-events-apac-1',
+    ]);
+    const consumers = sharded.env.consumer?.queues.consumers;
+    expect(consumers).toEqual(sharded.env.all?.queues.consumers);
+    expect(consumers?.find(({ queue }) => queue === 'edgewise-events-eu-2')).toEqual({
+      ...consumers?.find(({ queue }) => queue === 'edgewise-events-eu'),
+      queue: 'edgewise-events-eu-2',
+      dead_letter_queue: 'edgewise-dead-eu-2',
+    });
+  });
+
+  it('makes every shard in the jurisdiction of its region', () => {
+    expect(createCommand({ kind: 'queue', name: 'edgewise-dead-us-12' }).join(' ')).toBe(
+      'queues create edgewise-dead-us-12 --jurisdiction us',
+    );
+  });
+
+  it('refuses a number of queues that is none, before anything is made', () => {
+    expect(checkSettings(settings({ QUEUE_SHARDS: 'eu:0' }))).toMatchObject({
+      error: expect.stringContaining('QUEUE_SHARDS is `eu:0`'),
+    });
   });
 });
 

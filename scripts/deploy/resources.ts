@@ -1,4 +1,5 @@
-import { REGIONS, type Region } from '../../core/regions.ts';
+import { regionOfQueue } from '../../core/queue-shards.ts';
+import { isJurisdiction, type Region } from '../../core/regions.ts';
 import { type Config, sectionOf } from './config.ts';
 import type { Environment } from './environments.ts';
 
@@ -35,9 +36,9 @@ export function resourcesOf(config: Config, environments: readonly Environment[]
   return [...found.values()];
 }
 
-/** The wrangler command that makes it, in the region that its name ends with. */
+/** The wrangler command that makes it, in the region that its name ends with (but for a queue's number). */
 export function createCommand({ kind, name }: Resource): string[] {
-  const region = REGIONS.find((region) => name.endsWith(`-${region}`));
+  const region = regionOfQueue(name);
   switch (kind) {
     case 'queue':
       return ['queues', 'create', name, ...(region ? PLACES[region].queue : [])];
@@ -54,7 +55,7 @@ export function createCommand({ kind, name }: Resource): string[] {
 export function infoCommand({ kind, name }: Resource): string[] | undefined {
   if (kind === 'queue') return ['queues', 'info', name];
   if (kind !== 'bucket') return undefined;
-  const region = REGIONS.find((region) => name.endsWith(`-${region}`));
-  const isPinned = region === 'eu' || region === 'us';
+  const region = regionOfQueue(name);
+  const isPinned = region !== undefined && isJurisdiction(region);
   return ['r2', 'bucket', 'info', name, ...(isPinned ? ['--jurisdiction', region] : [])];
 }

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { readQueueShards } from '../../core/queue-shards.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Ask } from './ask.ts';
 import type { DeploymentName } from './environments.ts';
@@ -12,11 +13,18 @@ export const SETTINGS = {
   CLICKHOUSE_USER: 'User of ClickHouse (`default` if unsure)',
 } as const;
 
-export type Setting = keyof typeof SETTINGS;
+/** Settings that have a value where nobody sets them; not asked for. */
+const DEFAULTS = {
+  /** Queues of each region: see docs/operations.md, “More than one queue can take”. */
+  QUEUE_SHARDS: '1',
+} as const;
+
+export type Setting = keyof typeof SETTINGS | keyof typeof DEFAULTS;
 export type Settings = Readonly<Record<Setting, string>>;
 
 /**
- * Each setting from the environment, else from the file of the last deployment, else asked for; then kept in the file.
+ * Each setting from the environment, else from the file of the last deployment, else its default, else asked for; then
+ * kept in the file.
  */
 export async function readSettings(file: string, env: NodeJS.ProcessEnv, ask: Ask): Promise<Result<Settings, string>> {
   const kept: Record<string, string> = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
@@ -26,6 +34,7 @@ export async function readSettings(file: string, env: NodeJS.ProcessEnv, ask: As
     if (!value) return err(`${name} is not set; set it in the environment: ${question}.`);
     found[name] = value.trim();
   }
+  for (const [name, value] of Object.entries(DEFAULTS)) found[name] = (env[name] || kept[name] || value).trim();
   const settings = checkSettings(found);
   if (settings.ok) await writeFile(file, `${JSON.stringify(settings.value, null, 2)}\n`);
   return settings;
@@ -43,7 +52,10 @@ export function checkSettings(found: Readonly<Record<string, string>>): Result<S
       return err(`${name} contains a user name; the password is a secret of its own (CLICKHOUSE_PASSWORD).`);
     }
   }
-  const settings = { ...urls, CLICKHOUSE_USER: found.CLICKHOUSE_USER || 'default' };
+  const { CLICKHOUSE_USER = '', QUEUE_SHARDS = DEFAULTS.QUEUE_SHARDS } = found;
+  const shards = readQueueShards(QUEUE_SHARDS);
+  if (!shards.ok) return shards;
+  const settings = { ...urls, CLICKHOUSE_USER: CLICKHOUSE_USER || 'default', QUEUE_SHARDS };
   return ok({ ...settings, PUBLIC_URL: new URL(PUBLIC_URL).origin });
 }
 

@@ -28,6 +28,7 @@ beforeAll(async () => {
     port: await freePort(),
     clickHouseUrl: undefined,
     transport: 'buffer' as const,
+    queueShards: { eu: 1, us: 1, apac: 1 },
   };
   edgewise = await startEdgewise(
     root,

@@ -6,40 +6,53 @@ import {
   QUEUE_SEND_BYTES_MAX,
   QUEUE_SEND_MESSAGES_MAX,
 } from '../../core/limits.ts';
+import { shardOf } from '../../core/queue-shards.ts';
 import { err, ok } from '../../core/result.ts';
-import { type Env, queueOf } from '../env.ts';
+import { type Env, type EventPack, queuesOf } from '../env.ts';
 import { logLine } from '../http/log.ts';
 import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;
+const FULL_RETRY_AFTER_S = 60;
 /** What a message costs beside its body (Queues counts about 100 bytes of metadata). */
 const MESSAGE_OVERHEAD_BYTES = 100;
 const PACK_LIMITS: PackLimits = { bytesMax: QUEUE_PACK_BYTES_MAX, singleBytesMax: QUEUE_MESSAGE_BYTES_MAX };
 
-/** Cloudflare Queues: the region's queue, as few calls as its limits allow. */
+/** Cloudflare Queues: the region's queues, each pack to the one that its hash names, as few calls as limits allow. */
 export function queueTransport(env: Env): Transport {
   return {
     name: 'queue',
     async send(region, contributions) {
       const packs = packRequests(contributions, PACK_LIMITS, () => crypto.randomUUID());
-      const queue = queueOf(env, region);
+      const queues = [...queuesOf(env, region).values()];
+      const packsOf = (number: number) => packs.filter((pack) => shardOf(pack, queues.length) === number);
       try {
-        for (const batch of batchesOf(packs)) {
-          const [only] = batch;
-          if (batch.length === 1 && only !== undefined) await queue.send(only, { contentType: 'bytes' });
-          else await queue.sendBatch(batch.map((body) => ({ body, contentType: 'bytes' })));
-        }
+        await Promise.all(queues.map((queue, number) => sendAll(queue, packsOf(number))));
         return ok(undefined);
       } catch (problem) {
         logLine('error', { event: 'queue_refused', region, packs: packs.length, problem: String(problem) });
-        return err(
-          apiError('unavailable', `The events could not be stored now; send them again in ${RETRY_AFTER_S} seconds.`, {
-            retryAfterS: RETRY_AFTER_S,
-          }),
-        );
+        const retryAfterS = retryAfterSOf(String(problem));
+        const message = `The events could not be stored now; send them again in ${retryAfterS} seconds.`;
+        return err(apiError('unavailable', message, { retryAfterS }));
       }
     },
   };
+}
+
+async function sendAll(queue: Queue<EventPack>, packs: readonly Uint8Array[]): Promise<void> {
+  for (const batch of batchesOf(packs)) {
+    const [only] = batch;
+    if (batch.length === 1 && only !== undefined) await queue.send(only, { contentType: 'bytes' });
+    else await queue.sendBatch(batch.map((body) => ({ body, contentType: 'bytes' })));
+  }
+}
+
+/**
+ * A queue throws `Too Many Requests` above its 5,000 messages a second, which is over soon, and `Storage Limit Exceeded`
+ * with 25 GB waiting, when the store has been away for long (Cloudflare Queues limits page).
+ */
+function retryAfterSOf(problem: string): number {
+  return problem.includes('Storage Limit Exceeded') ? FULL_RETRY_AFTER_S : RETRY_AFTER_S;
 }
 
 /** Runs of packs that one sendBatch takes. */
