@@ -33,6 +33,10 @@ export const CLOCK_SKEW_MS_MIN = 5 * 60 * 1000;
 
 export const RETENTION_DAYS_MAX = 2_557;
 export const RETENTION_DAYS_DEFAULT = 365;
+/** A project keeps its events at least so long; what is younger is in ClickHouse whatever the project. */
+export const RETENTION_DAYS_MIN = 30;
+/** Cold files are kept for seven years at most, as hot rows are. */
+export const ARCHIVE_DAYS_MAX = RETENTION_DAYS_MAX;
 
 /** Largest quota of events a month: far above what anybody sends, far below where numbers lose their exactness. */
 export const MONTHLY_EVENTS_MAX = 1_000_000_000_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALLOWED_ORIGINS_MAX, MONTHLY_EVENTS_MAX } from '../limits.ts';
+import { ALLOWED_ORIGINS_MAX, ARCHIVE_DAYS_MAX, MONTHLY_EVENTS_MAX, RETENTION_DAYS_MIN } from '../limits.ts';
 import { REGIONS } from '../regions.ts';
 import { TRANSPORT_NAMES, type TransportName } from '../transport-name.ts';
 
@@ -15,6 +15,8 @@ export type ProjectSummary = {
   /** IANA zone in which days begin. */
   timezone: string;
   retention_days: number;
+  /** For how many days its events are kept in cold storage. */
+  archive_days: number;
   /** How its events reach ClickHouse; null: as the deployment does. */
   transport: TransportName | null;
   /** Its events are handled in the jurisdiction of its region only; then `transport` is not asked. */
@@ -65,6 +67,8 @@ const originSchema = z
   });
 const quotaMessage = ({ input }: { input?: unknown }) =>
   `${JSON.stringify(input)} is no quota of events a month; send a whole number from 0 to ${MONTHLY_EVENTS_MAX}, or null for no quota`;
+const archiveMessage = ({ input }: { input?: unknown }) =>
+  `${JSON.stringify(input)} is no number of days to keep; send a whole number from ${RETENTION_DAYS_MIN} to ${ARCHIVE_DAYS_MAX}`;
 export const updateOrganizationSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(100).optional(),
@@ -85,13 +89,20 @@ export const updateProjectSchema = z
     name: z.string().trim().min(1).max(100).optional(),
     /** Origins that may send events, `https://example.com`; empty: all. */
     allowed_origins: z.array(originSchema).max(ALLOWED_ORIGINS_MAX).optional(),
+    /** For how many days its events are kept in cold storage; at least its `retention_days`. */
+    archive_days: z
+      .int({ error: archiveMessage })
+      .min(RETENTION_DAYS_MIN, { error: archiveMessage })
+      .max(ARCHIVE_DAYS_MAX, { error: archiveMessage })
+      .optional(),
     /** How its events reach ClickHouse; null: as the deployment does. */
     transport: z.enum(TRANSPORT_NAMES).nullable().optional(),
     /** Its events are handled in the jurisdiction of its region only: always by the buffer. In `eu` and `us`. */
     strict_residency: z.boolean().optional(),
   })
   .refine((change) => Object.keys(change).length > 0, {
-    error: 'The body `{}` changes nothing; send `name`, `allowed_origins`, `transport` or `strict_residency`',
+    error:
+      'The body `{}` changes nothing; send `name`, `allowed_origins`, `archive_days`, `transport` or `strict_residency`',
   });
 export type UpdateProject = z.infer<typeof updateProjectSchema>;
 export type UpdateOrganization = z.infer<typeof updateOrganizationSchema>;

@@ -7,19 +7,28 @@ export type ClickHouseOptions = {
   readonly password: string;
   /** For tests and special networks; default the platform's. */
   readonly fetch?: typeof fetch;
+  /** How long an answer may take to begin; default what reads for people take. */
+  readonly timeoutMs?: number;
 };
 
 /**
  * A client for reading. It holds no connection, so that it may live as long as the isolate.
  * Parameters that are too long for an address travel in the body.
  */
-export function clickHouse({ url, database, user, password, fetch: send }: ClickHouseOptions): ClickHouseClient {
+export function clickHouse({
+  url,
+  database,
+  user,
+  password,
+  fetch: send,
+  timeoutMs,
+}: ClickHouseOptions): ClickHouseClient {
   return createClient({
     url,
     database,
     username: user,
     password,
-    request_timeout: REQUEST_TIMEOUT_MS,
+    request_timeout: timeoutMs ?? REQUEST_TIMEOUT_MS,
     use_multipart_params_auto: true,
     // workerd has no keep-alive option of fetch; it keeps connections by itself.
     keep_alive: { enabled: false },

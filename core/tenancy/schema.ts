@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { ROLES } from '../api/account.ts';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
+import { ARCHIVE_DAYS_MAX } from '../limits.ts';
 import { REGIONS } from '../regions.ts';
 import { TRANSPORT_NAMES } from '../transport-name.ts';
 
@@ -92,6 +93,8 @@ export const projects = sqliteTable('projects', {
   region: text('region', { enum: REGIONS }).notNull(),
   timezone: text('timezone').notNull(),
   retentionDays: integer('retention_days').notNull(),
+  /** For how long its days are kept in cold storage; at least `retentionDays`. */
+  archiveDays: integer('archive_days').notNull().default(ARCHIVE_DAYS_MAX),
   /** Origins that may send events, as JSON; empty: all. */
   allowedOrigins: text('allowed_origins', { mode: 'json' }).$type<string[]>().notNull().default([]),
   /** How its events reach ClickHouse; null: as the deployment's INGEST_TRANSPORT says. */

@@ -44,6 +44,7 @@ export function toProjectSummary(project: typeof projects.$inferSelect): Project
     region: project.region,
     timezone: project.timezone,
     retention_days: project.retentionDays,
+    archive_days: project.archiveDays,
     transport: project.transport,
     strict_residency: project.strictResidency,
     created_at: project.createdAt.toISOString(),

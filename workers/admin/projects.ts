@@ -8,7 +8,7 @@ import {
 } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
-import { RETENTION_DAYS_DEFAULT } from '../../core/limits.ts';
+import { ARCHIVE_DAYS_MAX, RETENTION_DAYS_DEFAULT } from '../../core/limits.ts';
 import { isJurisdiction, type Region } from '../../core/regions.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { isTimeZone } from '../../core/time.ts';
@@ -47,8 +47,9 @@ export const projectRoutes = newApp()
     if (!caller.ok) return failure(c, caller.error);
     const body = await readJson(c, updateProjectSchema, BODY_BYTES_MAX);
     if (!body.ok) return failure(c, body.error);
-    const { id, region } = caller.value.project;
-    const problem = body.value.strict_residency ? residencyProblem(region) : undefined;
+    const { id, region, retentionDays } = caller.value.project;
+    const { strict_residency: isStrict, archive_days: archiveDays } = body.value;
+    const problem = (isStrict ? residencyProblem(region) : undefined) ?? archiveProblem(archiveDays, retentionDays);
     if (problem) return failure(c, problem);
     const project = await database(c.env).select().from(projects).where(eq(projects.id, id)).get();
     if (!project) return failure(c, apiError('not_found', `There is no project \`${id}\`.`));
@@ -63,6 +64,7 @@ async function create(env: Env, body: CreateProject, actor: string) {
     region: body.region,
     timezone: body.timezone,
     retentionDays: RETENTION_DAYS_DEFAULT,
+    archiveDays: ARCHIVE_DAYS_MAX,
     allowedOrigins: [],
     transport: null,
     strictResidency: false,
@@ -87,6 +89,13 @@ function residencyProblem(region: Region): ApiError | undefined {
   return apiError('bad_request', message);
 }
 
+/** What leaves cold storage before it leaves ClickHouse would be written again the next day. */
+function archiveProblem(archiveDays: number | undefined, retentionDays: number): ApiError | undefined {
+  if (archiveDays === undefined || archiveDays >= retentionDays) return undefined;
+  const message = `\`archive_days\`: ${archiveDays} is less than the ${retentionDays} days for which the project keeps its events at hand; send ${retentionDays} or more.`;
+  return apiError('bad_request', message);
+}
+
 /** Changes and records, then tells the edge; sent again after a failure between the two, it tells the edge again. */
 async function update(env: Env, project: Project, change: UpdateProject, actor: string): Promise<ProjectSettings> {
   const db = database(env);
@@ -97,18 +106,28 @@ async function update(env: Env, project: Project, change: UpdateProject, actor: 
     allowedOrigins: change.allowed_origins ?? project.allowedOrigins,
     transport: change.transport === undefined ? project.transport : change.transport,
     strictResidency: change.strict_residency ?? project.strictResidency,
+    archiveDays: change.archive_days ?? project.archiveDays,
   };
-  const { name, allowedOrigins, transport, strictResidency } = changed;
+  const { name, allowedOrigins, transport, strictResidency, archiveDays } = changed;
   const details = { before: settingsOf(project), after: settingsOf(changed) };
   const entry = { organizationId, projectId: id, actor, action: 'project.update', target: id, details };
   await db.batch([
-    db.update(projects).set({ name, allowedOrigins, transport, strictResidency }).where(eq(projects.id, id)),
+    db
+      .update(projects)
+      .set({ name, allowedOrigins, transport, strictResidency, archiveDays })
+      .where(eq(projects.id, id)),
     auditInsert(db, entry, Date.now()),
   ]);
   await publishKeys(env, eq(projects.id, id));
   return { ...toProjectSummary(changed), ...settingsOf(changed) };
 }
 
-function settingsOf({ name, allowedOrigins, transport, strictResidency }: Project) {
-  return { name, allowed_origins: allowedOrigins, transport, strict_residency: strictResidency };
+function settingsOf({ name, allowedOrigins, transport, strictResidency, archiveDays }: Project) {
+  return {
+    name,
+    allowed_origins: allowedOrigins,
+    archive_days: archiveDays,
+    transport,
+    strict_residency: strictResidency,
+  };
 }

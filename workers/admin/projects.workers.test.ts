@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { ProjectSettings } from '../../core/api/account.ts';
 import { sha256Hex } from '../../core/ids.ts';
-import { ALLOWED_ORIGINS_MAX } from '../../core/limits.ts';
+import { ALLOWED_ORIGINS_MAX, ARCHIVE_DAYS_MAX, RETENTION_DAYS_DEFAULT } from '../../core/limits.ts';
 import type { Region } from '../../core/regions.ts';
 import { auditLog } from '../../core/tenancy/schema.ts';
 import { rulesOfStored, type StoredWriteKeyRules } from '../../core/tenancy/write-key.ts';
@@ -63,7 +63,8 @@ test('changes what is named and leaves the rest, tells the edge, and records bot
   expect(await published()).toMatchObject({ allowed_origins: origins, transport: 'buffer' });
   const rows = await database(env).select().from(auditLog).where(eq(auditLog.projectId, id));
   const changes = rows.filter(({ action }) => action === 'project.update');
-  const before = { name: 'Shop', allowed_origins: origins, transport: null, strict_residency: false };
+  const kept = { archive_days: ARCHIVE_DAYS_MAX, transport: null, strict_residency: false };
+  const before = { name: 'Shop', allowed_origins: origins, ...kept };
   const after = { ...before, name: 'Books', transport: 'buffer' };
   expect(changes.map(({ actor, details }) => ({ actor, details }))).toContainEqual({
     actor: `user:${owner.userId}`,
@@ -97,4 +98,23 @@ test('reads what was published before there was a choice of transport', async ()
   const { published } = await aProject(owner);
   const { transport: _, ...older } = rulesOfStored((await published()) ?? expect.fail('not published'));
   expect(rulesOfStored(older).transport).toBeNull();
+});
+
+test('keeps cold files as long as it is told, and at least as long as events are at hand', async () => {
+  const owner = await aPerson();
+  const { change } = await aProject(owner);
+  const answer = await change(owner, { archive_days: RETENTION_DAYS_DEFAULT });
+  expect(answer.body).toMatchObject({ archive_days: RETENTION_DAYS_DEFAULT });
+  const wrong: [unknown, string][] = [
+    [RETENTION_DAYS_DEFAULT - 1, `send ${RETENTION_DAYS_DEFAULT} or more`],
+    [ARCHIVE_DAYS_MAX + 1, `to ${ARCHIVE_DAYS_MAX}`],
+    [29, 'from 30'],
+    [400.5, '400.5 is no number of days'],
+  ];
+  for (const [archive_days, remedy] of wrong) {
+    const refused = await change(owner, { archive_days });
+    expect(codeOf(refused)).toEqual([400, 'bad_request']);
+    expect(refused.body.error.message).toContain(String(archive_days));
+    expect(refused.body.error.message).toContain(remedy);
+  }
 });

@@ -1,0 +1,41 @@
+import { type ColdDay, recordColdDays } from './cold-days.ts';
+import type { ColdStore } from './cold-store.ts';
+import { dayFolder, projectFolder, versionOf } from './object-names.ts';
+
+/**
+ * Removes the files of a day that a recorded version has replaced, or that a run left behind which was cut off; then
+ * records that it is done. A file of a later version is left: somebody may be writing it.
+ *
+ * @returns the names of what was removed
+ */
+export async function sweepDay(store: ColdStore, day: ColdDay): Promise<string[]> {
+  const isReplaced = (object: string) => {
+    const version = versionOf(object);
+    return version !== undefined && version < day.version;
+  };
+  const removed = await removeObjects(store, dayFolder(day.projectId, day.day), isReplaced);
+  await recordColdDays(store, [{ ...day, isSwept: true }]);
+  return removed;
+}
+
+/** Removes every file of a project, recorded or not, and returns their names. Its rows in `cold_days` are the caller's. */
+export function removeProjectFiles(store: ColdStore, projectId: string): Promise<string[]> {
+  return removeObjects(store, projectFolder(projectId), () => true);
+}
+
+async function removeObjects(store: ColdStore, folder: string, isToGo: (object: string) => boolean): Promise<string[]> {
+  const names: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.bucket.list({ prefix: folder, ...(cursor === undefined ? {} : { cursor }) });
+    names.push(...page.objects.map(({ key }) => key).filter(isToGo));
+    cursor = page.truncated ? page.cursor : undefined;
+  } while (cursor !== undefined);
+  for (let at = 0; at < names.length; at += DELETE_OBJECTS_MAX) {
+    await store.bucket.delete(names.slice(at, at + DELETE_OBJECTS_MAX));
+  }
+  return names;
+}
+
+/** R2 removes so many objects in one call. */
+const DELETE_OBJECTS_MAX = 1_000;

@@ -1,0 +1,66 @@
+import type { ColdBucket, ColdUpload } from './cold-store.ts';
+
+/** R2 takes parts of 5 MB or more, all but the last of one size. */
+export const UPLOAD_PART_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Writes a stream as one object, with one part of it in memory at a time. Nothing is visible before the end: an upload
+ * that is cut off leaves no object.
+ *
+ * @returns the object's bytes
+ */
+export async function upload(
+  bucket: ColdBucket,
+  name: string,
+  stream: ReadableStream<Uint8Array>,
+  partBytes = UPLOAD_PART_BYTES,
+): Promise<number> {
+  const parts = partsOf(stream, partBytes);
+  const first = await parts.next();
+  if (first.done) throw new Error(`Nothing came to be written as ${name}`);
+  if (first.value.length < partBytes) {
+    await bucket.put(name, first.value);
+    return first.value.length;
+  }
+  const target = await bucket.createMultipartUpload(name);
+  try {
+    return await uploadParts(target, first.value, parts);
+  } catch (problem) {
+    await target.abort();
+    throw problem;
+  }
+}
+
+async function uploadParts(
+  target: ColdUpload,
+  first: Uint8Array,
+  rest: AsyncGenerator<Uint8Array, void>,
+): Promise<number> {
+  const uploaded = [await target.uploadPart(1, first)];
+  let bytes = first.length;
+  for await (const part of rest) {
+    uploaded.push(await target.uploadPart(uploaded.length + 1, part));
+    bytes += part.length;
+  }
+  await target.complete(uploaded);
+  return bytes;
+}
+
+/** The stream in pieces of exactly this size, but for the last. */
+async function* partsOf(stream: ReadableStream<Uint8Array>, partBytes: number): AsyncGenerator<Uint8Array, void> {
+  let part = new Uint8Array(partBytes);
+  let filled = 0;
+  for await (const chunk of stream) {
+    for (let at = 0; at < chunk.length; ) {
+      const taken = chunk.subarray(at, at + partBytes - filled);
+      part.set(taken, filled);
+      at += taken.length;
+      filled += taken.length;
+      if (filled < partBytes) continue;
+      yield part;
+      part = new Uint8Array(partBytes);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield part.subarray(0, filled);
+}
