@@ -20,6 +20,7 @@ const PREFIXES = {
   audit: 'aud',
   query: 'qry',
   request: 'req',
+  import: 'imp',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, sortable by nothing, 96 random bits. */

@@ -39,6 +39,7 @@ export async function requestFacts(input: FactsInput): Promise<Omit<RequestFacts
       userAgent,
       nowMs,
     }),
+    firstSeq: 0,
   };
 }
 

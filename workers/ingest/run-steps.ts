@@ -27,7 +27,7 @@ export function runSteps(rawEvents: readonly unknown[], request: RequestFacts): 
   const rejected: Rejection[] = [];
   const receivedAt = timeText(request.nowMs);
   for (const [index, raw] of rawEvents.entries()) {
-    const outcome = runOne(raw, emptyDraft(request, receivedAt, index), request);
+    const outcome = runOne(raw, emptyDraft(request, receivedAt, request.firstSeq + index), request);
     if ('reject' in outcome) {
       rejected.push({ index, ...idOf(raw), code: outcome.reject, message: outcome.message });
     } else {

@@ -30,6 +30,7 @@ export function aRequest(overrides: Partial<RequestFacts> = {}): RequestFacts {
     language: '',
     originHost: '',
     cookielessId: 'day_visitor',
+    firstSeq: 0,
     ...overrides,
   };
 }

@@ -32,6 +32,8 @@ export type RequestFacts = {
   readonly originHost: string;
   /** The anonymous id of an event that carries no id of any kind: changes every day, cannot be traced back. */
   readonly cookielessId: string;
+  /** `seq` of the first event: 0, but for the later parts of an import. */
+  readonly firstSeq: number;
 };
 
 export type Place = Pick<EventRow, 'country' | 'region' | 'city' | 'timezone'>;
