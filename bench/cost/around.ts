@@ -1,0 +1,44 @@
+import { UPLOAD_PART_BYTES } from '../../core/cold/upload.ts';
+import type { Operations } from './prices.ts';
+import type { Shape } from './shapes.ts';
+
+const MILLION = 1_000_000;
+/** Counts are gathered for a tenth of a second before the window is told (workers/ingest/live-feed.ts). */
+const GATHER_S = 0.1;
+/** A batch of counts writes the second's, the minute's and the recent row. */
+const WINDOW_ROWS = 3;
+const OBJECT_GB = 0.128;
+/** An isolate asks KV for a key's rules once a minute (workers/ingest/write-keys.ts). */
+const KEY_KNOWN_S = 60;
+/** Parquet of the sample events, as `node bench/store.ts` measured it. */
+const PARQUET_BYTES_AN_EVENT = 150;
+const DAY_S = 86_400;
+
+/** The live window of one project, told by so many isolates. */
+export function windowOf(shape: Shape, eventsPerSecond: number, isolates: number): Operations {
+  const seconds = MILLION / eventsPerSecond;
+  const requestsAnIsolate = eventsPerSecond / shape.events_per_request / isolates;
+  // The first request opens a tenth of a second; the next one after it opens another.
+  const calls = seconds * isolates * (1 / (GATHER_S + 1 / requestsAnIsolate));
+  return {
+    durable_object_requests: calls,
+    durable_object_rows_written: calls * WINDOW_ROWS,
+    durable_object_gb_s: seconds * OBJECT_GB,
+  };
+}
+
+/** Looking up who sends. D1 is asked only for keys that KV does not know. */
+export function keysOf(eventsPerSecond: number, isolates: number): Operations {
+  return { kv_reads: (isolates * MILLION) / eventsPerSecond / KEY_KNOWN_S };
+}
+
+/** A day's file: begun, its parts, ended, looked at once, and read back once. Kept for a month. */
+export function coldOf(eventsPerSecond: number): Operations {
+  const days = MILLION / (eventsPerSecond * DAY_S);
+  const bytes = MILLION * PARQUET_BYTES_AN_EVENT;
+  return {
+    r2_class_a: days * 2 + bytes / UPLOAD_PART_BYTES,
+    r2_class_b: days * 3,
+    r2_gb_months: bytes / 1e9,
+  };
+}
