@@ -150,6 +150,8 @@ export type QueryResponse = {
     range: { start: string; end: string };
     interval?: Interval;
     groups_left_out?: number;
+    /** Days (UTC) that were read from rollups in place of their events; the answer is the same. */
+    rollup?: { days: number };
     /** With `?sql=1`: the statement and the values of its placeholders. */
     sql?: string;
     params?: Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;

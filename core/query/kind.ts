@@ -5,6 +5,8 @@ import type { ProjectId } from '../ids.ts';
 import { err, type Result } from '../result.ts';
 import type { Query } from './compiler/nodes.ts';
 import { describeIssues } from './describe-issues.ts';
+import type { RollupUse } from './rollups/rollup-use.ts';
+import type { SettledDay } from './rollups/usable-days.ts';
 
 /** What a plan may know besides the request. */
 export type QueryContext = {
@@ -12,6 +14,8 @@ export type QueryContext = {
   /** IANA zone of the project; a request may name another. */
   readonly timezone: string;
   readonly nowMs: number;
+  /** Days whose events may be read from rollups (`Plan.rollups`), looked up just before; default none. */
+  readonly settledDays?: readonly SettledDay[];
 };
 
 /** What comes back of a statement, as ClickHouse's JSONCompact has it. */
@@ -32,6 +36,8 @@ export type Plan = {
   /** Half-open, Unix milliseconds. */
   readonly range: { readonly startMs: number; readonly endMs: number };
   readonly interval?: Interval;
+  /** Absent where no rollup could serve. */
+  readonly rollups?: RollupUse;
   readonly answer: (rows: readonly RawRow[]) => Result<Answer, ApiError>;
 };
 

@@ -1,4 +1,4 @@
-import type { COMPUTED_COLUMNS, EventColumn, IdentityColumn } from '../../clickhouse/schema.ts';
+import type { COMPUTED_COLUMNS, EventColumn, IdentityColumn, RollupColumn } from '../../clickhouse/schema.ts';
 import type { ProjectId } from '../../ids.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
 
@@ -13,7 +13,7 @@ export type OutputName = string;
 /** The two columns of sent properties. */
 export type MapColumn = Extract<EventColumn, 'strings' | 'numbers'>;
 
-export type ColumnName = EventColumn | IdentityColumn | keyof typeof COMPUTED_COLUMNS;
+export type ColumnName = EventColumn | IdentityColumn | RollupColumn | keyof typeof COMPUTED_COLUMNS;
 
 export type Expression =
   | { readonly kind: 'column'; readonly name: ColumnName }
@@ -35,12 +35,14 @@ export type Expression =
   | { readonly kind: 'not'; readonly of: Expression };
 
 /**
- * Rows come from a table, from events with the user that their anonymous id is linked with, or from another query.
+ * Rows come from a table, from events with the user that their anonymous id is linked with, from another query, or from
+ * one that has `person_key` with the same link.
  * `guard` is set by the transform `guardTenant` alone; without it a table does not print.
  */
 export type Source =
-  | { readonly kind: 'table'; readonly table: 'events' | 'identities'; readonly guard?: ProjectId }
+  | { readonly kind: 'table'; readonly table: 'events' | 'identities' | 'rollups'; readonly guard?: ProjectId }
   | { readonly kind: 'linked_events'; readonly links: Select; readonly guard?: ProjectId }
+  | { readonly kind: 'linked_query'; readonly query: Query; readonly links: Select }
   | { readonly kind: 'query'; readonly query: Query };
 
 export type Output = { readonly as: OutputName; readonly of: Expression };

@@ -1,4 +1,4 @@
-import { COMPUTED_COLUMNS, EVENT_COLUMNS, IDENTITY_COLUMNS, TABLES } from '../../clickhouse/schema.ts';
+import { COMPUTED_COLUMNS, EVENT_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, TABLES } from '../../clickhouse/schema.ts';
 import type { ProjectId } from '../../ids.ts';
 import { assertNever } from '../../result.ts';
 import type { Expression, Output, OutputName, Query, Select, Source } from './nodes.ts';
@@ -81,14 +81,12 @@ function printOutput({ as, of }: Output, parameter: Parameter): string {
 function printSource(from: Source, parameter: Parameter): string {
   switch (from.kind) {
     case 'table':
-      return `${tableName(from.table)} FINAL`;
+      // Rollups hold no copies: whole versions replace one another.
+      return from.table === 'rollups' ? tableName(from.table) : `${tableName(from.table)} FINAL`;
     case 'linked_events':
-      // Only events without a user find a link: their keys are odd, as those of all links.
-      return [
-        `${TABLES.events} FINAL`,
-        `LEFT ANY JOIN (\n${printSelect(from.links, parameter)}\n) AS links`,
-        'ON person_key = linked_from',
-      ].join('\n');
+      return printLinked(`${TABLES.events} FINAL`, from.links, parameter);
+    case 'linked_query':
+      return printLinked(`(\n${printQuery(from.query, parameter)}\n) AS unlinked`, from.links, parameter);
     case 'query':
       return `(\n${printQuery(from.query, parameter)}\n)`;
     default:
@@ -96,9 +94,15 @@ function printSource(from: Source, parameter: Parameter): string {
   }
 }
 
+/** Only events without a user find a link: their keys are odd, as those of all links. */
+function printLinked(rows: string, links: Select, parameter: Parameter): string {
+  const joined = `LEFT ANY JOIN (\n${printSelect(links, parameter)}\n) AS links`;
+  return [rows, joined, 'ON person_key = linked_from'].join('\n');
+}
+
 /** Whose rows a select of a table reads; undefined for a select of another query, which has guards of its own. */
 function guardOf(from: Source): ProjectId | undefined {
-  if (from.kind === 'query') return undefined;
+  if (from.kind === 'query' || from.kind === 'linked_query') return undefined;
   if (!from.guard) throw new Error(`A query of ${from.kind} must not be printed without the tenant guard`);
   return from.guard;
 }
@@ -150,7 +154,9 @@ function listed<T extends Record<string, string>>(table: T, name: keyof T & stri
 }
 
 function columnName(name: string): string {
-  if (![EVENT_COLUMNS, COMPUTED_COLUMNS, IDENTITY_COLUMNS].some((columns) => Object.hasOwn(columns, name))) {
+  if (
+    ![EVENT_COLUMNS, COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS].some((columns) => Object.hasOwn(columns, name))
+  ) {
     throw new Error(`Not a column of the schema: ${JSON.stringify(name)}`);
   }
   return name;

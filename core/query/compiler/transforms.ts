@@ -34,16 +34,18 @@ function leaveOutBots(query: Query, { includeBots }: TransformContext): Query {
   if (includeBots) return query;
   const isPerson = infix(column('bot'), '=', emptyText);
   return eachSelect(query, (select) => {
-    const readsEvents =
-      select.from.kind === 'linked_events' || (select.from.kind === 'table' && select.from.table === 'events');
+    const { from } = select;
+    const readsEvents = from.kind === 'linked_events' || (from.kind === 'table' && from.table !== 'identities');
     return readsEvents ? { ...select, where: [isPerson, ...(select.where ?? [])] } : select;
   });
 }
 
 function guardTenant(query: Query, { projectId }: TransformContext): Query {
-  return eachSelect(query, (select) =>
-    select.from.kind === 'query' ? select : { ...select, from: { ...select.from, guard: projectId } },
-  );
+  return eachSelect(query, (select) => {
+    const { from } = select;
+    if (from.kind === 'query' || from.kind === 'linked_query') return select;
+    return { ...select, from: { ...from, guard: projectId } };
+  });
 }
 
 /** The tree with every select replaced, the inner ones first. */
@@ -61,5 +63,9 @@ function changed(select: Select, change: (select: Select) => Select): Select {
       return change({ ...select, from: { ...from, links: changed(from.links, change) } });
     case 'query':
       return change({ ...select, from: { ...from, query: eachSelect(from.query, change) } });
+    case 'linked_query': {
+      const parts = { query: eachSelect(from.query, change), links: changed(from.links, change) };
+      return change({ ...select, from: { ...from, ...parts } });
+    }
   }
 }

@@ -18,6 +18,7 @@ export const FUNCTIONS = {
   ends_with: 'endsWith',
   matches: 'match',
   to_date: 'toDate',
+  to_day_number: 'toYYYYMMDD',
   to_monday: 'toMonday',
   to_first_of_month: 'toStartOfMonth',
   to_hour: 'toStartOfHour',
@@ -69,11 +70,12 @@ export const PARAMETER_TYPES = {
   UInt8: (value) => isUInt32(value) && value < 256,
   "DateTime64(3, 'UTC')": (value) => typeof value === 'string',
   'Array(String)': (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  'Array(UInt32)': (value) => Array.isArray(value) && value.every(isUInt32),
   'Array(Float64)': (value) => Array.isArray(value) && value.every((each) => Number.isFinite(each)),
 } as const satisfies Record<string, (value: ParameterValue) => boolean>;
 export type ParameterType = keyof typeof PARAMETER_TYPES;
 export type ParameterValue = string | number | readonly string[] | readonly number[];
 
-function isUInt32(value: ParameterValue): value is number {
+function isUInt32(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff;
 }

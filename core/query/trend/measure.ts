@@ -11,6 +11,8 @@ export type Measure = {
   readonly aggregation: Aggregation;
   readonly expression: Expression;
   readonly needsPerson: boolean;
+  /** The name of the number that it runs over, where it runs over one. */
+  readonly property?: string;
   /** The value where there are no events: nobody came is 0, but the mean of nothing is no number. */
   readonly empty: 0 | null;
 };
@@ -34,7 +36,8 @@ export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFA
   }
   const expression =
     aggregation === 'sum' ? aggregate('sum', number.number) : aggregate(name, number.number, number.isSet);
-  return ok({ aggregation, expression, needsPerson: false, empty: aggregation === 'sum' ? 0 : null });
+  const empty = aggregation === 'sum' ? 0 : null;
+  return ok({ aggregation, expression, needsPerson: false, property: propertyName, empty });
 }
 
 const COUNTED: Partial<Record<Aggregation, Omit<Measure, 'aggregation'>>> = {

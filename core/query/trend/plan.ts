@@ -1,6 +1,7 @@
 import type { ApiError } from '../../errors.ts';
 import { ok, type Result } from '../../result.ts';
 import type { Plan, QueryContext } from '../kind.ts';
+import { rollupUse } from '../rollups/rollup-use.ts';
 import { trendAnswer } from './answer.ts';
 import { readTrend, type TrendRequest } from './request.ts';
 import { trendTree } from './tree.ts';
@@ -11,12 +12,14 @@ export function planTrend(request: TrendRequest, context: QueryContext): Result<
   if (!read.ok) return read;
   const trend = read.value;
   const [{ startMs, endMs }] = trend.spans;
+  const rollups = rollupUse(trend, context.nowMs);
   return ok({
     query: trendTree(trend),
     includeBots: trend.includeBots,
     timezone: trend.timezone,
     range: { startMs, endMs },
     ...(trend.interval ? { interval: trend.interval } : {}),
+    ...(rollups ? { rollups } : {}),
     answer: (rows) => trendAnswer(trend, rows),
   });
 }

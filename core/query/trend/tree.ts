@@ -1,9 +1,7 @@
 import { QUERY_ROWS_MAX } from '../../limits.ts';
-import type { Interval } from '../../time.ts';
 import {
   aggregate,
   call,
-  column,
   type Expression,
   emptyText,
   every,
@@ -13,16 +11,13 @@ import {
   overAll,
   type Query,
   type Select,
-  type Source,
   select,
-  text,
   union,
   value,
 } from '../compiler/nodes.ts';
-import { conditionOf, needsPerson } from '../filters.ts';
-import { links, personKey } from '../persons.ts';
-import { groupOf, isPerson, resolveProperty } from '../properties.ts';
-import { instant } from '../span.ts';
+import { resolveProperty } from '../properties.ts';
+import { rolledReading } from '../rollups/rolled-reading.ts';
+import { eventReading, type Reading } from './reading.ts';
 import type { Trend, TrendSeries } from './request.ts';
 import type { SpanOfBuckets } from './spans.ts';
 
@@ -48,109 +43,45 @@ function branchOf(
   span: SpanOfBuckets,
   spanIndex: number,
 ): Select {
+  const reading = rolledReading(trend, series, span) ?? eventReading(trend, series, span);
   const place: Output[] = [
     { as: 'series', of: value('UInt8', seriesIndex) },
     { as: 'span', of: value('UInt8', spanIndex) },
   ];
-  const newcomer = trend.cumulative ? newcomerKey(series) : undefined;
-  if (newcomer) return newcomersOf(trend, series, span, place, newcomer);
+  if (trend.cumulative && reading.key) return newcomersOf(trend, place, reading, reading.key);
   return select({
     outputs: [
       ...place,
-      { as: 'time', of: bucketOf(trend) },
-      ...groupOutputs(trend),
-      { as: 'value', of: call('to_number', series.measure.expression) },
+      { as: 'time', of: reading.time },
+      ...reading.groups,
+      { as: 'value', of: call('to_number', reading.value) },
     ],
-    ...rowsOf(trend, series, span),
+    ...reading.rows,
     groupBy: ['time', ...groupNames(trend)],
   });
 }
 
-/** Outputs of an inner select under their own names. */
-function passedOn(trend: Trend): Output[] {
-  return ['time', ...groupNames(trend)].map((name) => ({ as: name, of: output(name) }));
-}
-
-/** Who is counted only once in a cumulative series of unique persons or sessions. */
-function newcomerKey(series: TrendSeries): Expression | undefined {
-  switch (series.measure.aggregation) {
-    case 'unique_users':
-      return personKey;
-    case 'unique_sessions':
-      return call('if', infix(column('session_id'), '!=', emptyText), call('hash', column('session_id')), nobody);
-    default:
-      return undefined;
-  }
-}
-
-/** The key of events without a session: their group is shown, and nobody is counted. */
-const nobody = value('UInt8', 0);
-
 /** Counts each person in the bucket of their first event of the span, so that a running sum counts nobody twice. */
-function newcomersOf(
-  trend: Trend,
-  series: TrendSeries,
-  span: SpanOfBuckets,
-  place: readonly Output[],
-  key: Expression,
-): Select {
+function newcomersOf(trend: Trend, place: readonly Output[], { rows, time, groups }: Reading, key: Expression): Select {
   const first = select({
-    outputs: [
-      { as: 'time', of: aggregate('min', bucketOf(trend)) },
-      ...groupOutputs(trend),
-      { as: 'newcomer', of: key },
-    ],
-    ...rowsOf(trend, series, span),
+    outputs: [{ as: 'time', of: aggregate('min', time) }, ...groups, { as: 'newcomer', of: key }],
+    ...rows,
     groupBy: ['newcomer', ...groupNames(trend)],
   });
+  const isSomebody = infix(output('newcomer'), '!=', value('UInt8', 0));
   return select({
     outputs: [
       ...place,
-      ...passedOn(trend),
-      { as: 'value', of: call('to_number', aggregate('count_if', infix(output('newcomer'), '!=', nobody))) },
+      ...['time', ...groupNames(trend)].map((name) => ({ as: name, of: output(name) })),
+      { as: 'value', of: call('to_number', aggregate('count_if', isSomebody)) },
     ],
     from: { kind: 'query', query: first },
     groupBy: ['time', ...groupNames(trend)],
   });
 }
 
-/** The events of a series within a span. */
-function rowsOf(trend: Trend, series: TrendSeries, span: SpanOfBuckets) {
-  const usesPerson = series.measure.needsPerson || trend.groups.some(isPerson) || series.filters.some(needsPerson);
-  const from: Source = usesPerson ? { kind: 'linked_events', links } : { kind: 'table', table: 'events' };
-  const keyed = [
-    infix(column('timestamp'), '>=', instant(span.startMs)),
-    infix(column('timestamp'), '<', instant(span.endMs)),
-    ...(series.event === '*' ? [] : [infix(column('event'), '=', text(series.event))]),
-  ];
-  const isOnName = (filter: TrendSeries['filters'][number]) => 'property' in filter && filter.property === 'event';
-  return {
-    from,
-    keyed: [...keyed, ...series.filters.filter(isOnName).map(conditionOf)],
-    where: series.filters.filter((filter) => !isOnName(filter)).map(conditionOf),
-  };
-}
-
 function groupNames(trend: Trend): string[] {
   return trend.groups.map((_, index) => `g${index}`);
-}
-
-function groupOutputs(trend: Trend): Output[] {
-  return trend.groups.map((name, index) => ({ as: `g${index}`, of: groupOf(resolveProperty(name)) }));
-}
-
-/** The bucket of an event, in the form of `Bucket.key`; 0 where time is not asked for. */
-function bucketOf({ interval, zone }: Trend): Expression {
-  if (interval === undefined) return value('UInt8', 0);
-  const local = (name: Parameters<typeof call>[0]) => call(name, column('timestamp'), text(zone));
-  const units: Record<Interval, Expression> = {
-    minute: call('to_seconds', local('to_minute')),
-    hour: call('to_seconds', local('to_hour')),
-    day: local('to_date'),
-    week: local('to_monday'),
-    month: local('to_first_of_month'),
-  };
-  return units[interval];
 }
 
 /** The branches gathered by group; the largest by the first series in the span asked for, then by name. */

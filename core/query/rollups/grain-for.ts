@@ -1,0 +1,37 @@
+import type { Filter } from '../../api/query.ts';
+import { type Dimension, GRAINS, type Grain } from '../../rollups/grains.ts';
+import { resolveProperty } from '../properties.ts';
+import type { TrendSeries } from '../trend/request.ts';
+import { type RolledMeasure, rolledMeasure } from './measures.ts';
+
+/** How a series is answered from rollups. */
+export type Rolled = { readonly grain: Grain; readonly measure: RolledMeasure };
+
+/**
+ * The smallest grain that answers a series, grouped by these properties, as its events would; undefined where none does:
+ * a filter or group on what was sent, on an id or on the person, or a measure that rollups do not know.
+ */
+export function grainFor(series: TrendSeries, groups: readonly string[]): Rolled | undefined {
+  const measure = rolledMeasure(series.measure);
+  if (!measure) return undefined;
+  const used = [...measure.needs, ...[...groups, ...series.filters.flatMap(propertiesOf)].map(columnOf)];
+  const grain = (Object.keys(GRAINS) as Grain[]).find((name) => {
+    const kept: readonly string[] = [...OF_EVERY_GRAIN, ...GRAINS[name]];
+    return used.every((each) => each !== undefined && kept.includes(each));
+  });
+  return grain === undefined ? undefined : { grain, measure };
+}
+
+const OF_EVERY_GRAIN = ['event', 'bot'] as const;
+
+function columnOf(name: string): Dimension | string | undefined {
+  const property = resolveProperty(name);
+  return property.kind === 'text_column' ? property.name : undefined;
+}
+
+function propertiesOf(filter: Filter): string[] {
+  if ('and' in filter) return filter.and.flatMap(propertiesOf);
+  if ('or' in filter) return filter.or.flatMap(propertiesOf);
+  if ('not' in filter) return propertiesOf(filter.not);
+  return [filter.property];
+}

@@ -1,0 +1,124 @@
+import { TABLES } from '../clickhouse/schema.ts';
+import type { ProjectId } from '../ids.ts';
+import type { Statement } from '../query/compiler/printer.ts';
+import type { CalendarDate } from '../time.ts';
+import { DIMENSIONS, type Dimension, GRAINS, type Grain } from './grains.ts';
+
+/** A day of a project to roll up. `begunAt` is when the store was asked, by its own clock. */
+export type DueDay = { readonly projectId: string; readonly day: CalendarDate; readonly begunAt: string };
+/** One rolling up of a day: its rows carry the version, which is new each time. */
+export type DayVersion = DueDay & { readonly version: string };
+
+/** The latest finished version of each day. A later one was begun later, and so knows more. */
+const LATEST = `SELECT project_id, day, argMax(version, begun_at) AS latest, max(begun_at) AS begun,
+  argMax(clean_before, begun_at) AS clean, argMax(retention_days, begun_at) AS kept_days
+FROM ${TABLES.rollupDays} FINAL
+WHERE finished_at > toDateTime64(0, 3, 'UTC')`;
+
+const CHANGES = `SELECT project_id, day, max(changed_at) AS changed
+FROM ${TABLES.dayChanges}`;
+
+/**
+ * Days of the region that have ended, to which nothing came for `quietMs`, and that changed since they were rolled up or
+ * never were; the newest first. Rows: `project_id, day, begun_at`.
+ */
+export function dueDays(quietMs: number, daysMax: number): Statement {
+  return {
+    sql: `SELECT project_id, toString(day), toString(now64(3, 'UTC'))
+FROM (
+${CHANGES}
+WHERE day < toDate(now64(3, 'UTC') - toIntervalMillisecond({quiet_ms: UInt32}))
+GROUP BY project_id, day
+HAVING changed < now64(3, 'UTC') - toIntervalMillisecond({quiet_ms: UInt32})
+) AS changes
+LEFT JOIN (
+${LATEST}
+GROUP BY project_id, day
+) AS done USING (project_id, day)
+WHERE changed >= clean
+ORDER BY day DESC, project_id
+LIMIT {days_max: UInt32}`,
+    params: { quiet_ms: quietMs, days_max: daysMax },
+  };
+}
+
+/** Notes that a version is being made, before its first row: what a run leaves unfinished can be found and removed. */
+export function beginDay(made: DayVersion, quietMs: number): Statement {
+  return {
+    sql: `INSERT INTO ${TABLES.rollupDays} (project_id, day, version, begun_at, clean_before)
+SELECT {project: String}, {day: Date}, {version: String}, {begun_at: DateTime64(3, 'UTC')} AS begun,
+  begun - toIntervalMillisecond({quiet_ms: UInt32})`,
+    params: { ...paramsOf(made), quiet_ms: quietMs },
+  };
+}
+
+/** Sums up one day of one project, at every grain. */
+export function rollUpDay(made: DayVersion): Statement {
+  const grains = Object.keys(GRAINS) as Grain[];
+  return {
+    sql: `INSERT INTO ${TABLES.rollups} (grain, project_id, version, event, timestamp, bot, ${DIMENSIONS.join(', ')},
+  events, revenue_sum, revenue_events, revenue_min, revenue_max, retention_days)
+${grains.map(selectOf).join('\nUNION ALL\n')}`,
+    params: paramsOf(made),
+  };
+}
+
+/** Notes that a version is whole: from now on it is read, as long as nothing comes into its day. */
+export function finishDay(made: DayVersion, quietMs: number): Statement {
+  return {
+    sql: `INSERT INTO ${TABLES.rollupDays}
+SELECT {project: String}, {day: Date}, {version: String}, {begun_at: DateTime64(3, 'UTC')} AS begun,
+  begun - toIntervalMillisecond({quiet_ms: UInt32}), now64(3, 'UTC'), count(), min(retention_days)
+FROM ${TABLES.rollups}
+WHERE project_id = {project: String} AND toDate(timestamp) = {day: Date} AND version = {version: String}`,
+    params: { ...paramsOf(made), quiet_ms: quietMs },
+  };
+}
+
+/**
+ * Days of a project whose rollup may be read in place of their events: nothing came into them since, and none of their
+ * events has expired. Both dates inclusive. Rows: `day, version`.
+ */
+export function settledDays(
+  projectId: ProjectId,
+  range: { readonly first: CalendarDate; readonly last: CalendarDate },
+): Statement {
+  const within = 'project_id = {project: String} AND day >= {first: Date} AND day <= {last: Date}';
+  return {
+    sql: `SELECT toString(day), latest
+FROM (
+${LATEST} AND ${within}
+GROUP BY project_id, day
+) AS done
+INNER JOIN (
+${CHANGES}
+WHERE ${within}
+GROUP BY project_id, day
+) AS changes USING (project_id, day)
+WHERE changed < clean AND (kept_days = 0 OR day + kept_days > today())
+ORDER BY day`,
+    params: { project: projectId, ...range },
+  };
+}
+
+function selectOf(grain: Grain): string {
+  const kept: readonly Dimension[] = GRAINS[grain];
+  const dimensions = DIMENSIONS.map((name) => (kept.includes(name) ? sourceOf(name) : emptyOf(name)));
+  return `SELECT '${grain}', project_id, {version: String}, event, toStartOfHour(timestamp) AS hour, bot, ${dimensions.join(', ')},
+  count(), sum(revenue), countIf(revenue != 0), minIf(revenue, revenue != 0), maxIf(revenue, revenue != 0), min(retention_days)
+FROM ${TABLES.events} FINAL
+PREWHERE project_id = {project: String} AND timestamp >= toDateTime64({day: Date}, 3, 'UTC') AND timestamp < toDateTime64({day: Date} + 1, 3, 'UTC')
+GROUP BY ${['project_id', 'event', 'hour', 'bot', ...kept].join(', ')}`;
+}
+
+function sourceOf(name: Dimension): string {
+  return name === 'session_key' ? "if(session_id = '', 0, cityHash64(session_id)) AS session_key" : name;
+}
+
+function emptyOf(name: Dimension): string {
+  return name === 'person_key' || name === 'session_key' ? '0' : "''";
+}
+
+function paramsOf({ projectId, day, version, begunAt }: DayVersion) {
+  return { project: projectId, day, version, begun_at: begunAt };
+}
