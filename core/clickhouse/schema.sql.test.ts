@@ -4,6 +4,7 @@ import {
   COLD_DAY_COLUMNS,
   COMPUTED_COLUMNS,
   DAY_CHANGE_COLUMNS,
+  ERASED_PERSON_COLUMNS,
   EVENT_COLUMNS,
   IDENTITY_COLUMNS,
   LEDGER_COLUMNS,
@@ -36,4 +37,13 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.rollupDays))).toEqual(Object.entries(ROLLUP_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.ledger))).toEqual(Object.entries(LEDGER_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rejections))).toEqual(Object.entries(REJECTION_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.erasedPersons))).toEqual(Object.entries(ERASED_PERSON_COLUMNS));
+});
+
+it('lets everything arrive that is stored: a column of events or rejections that arrivals lack would be lost', async () => {
+  expect(Object.entries(await columnsOf(TABLES.arrivals))).toEqual(Object.entries(EVENT_COLUMNS));
+  expect(Object.entries(await columnsOf('arrivals_of_erased'))).toEqual(
+    Object.entries({ ...EVENT_COLUMNS, erased_at: "DateTime64(3, 'UTC')" }),
+  );
+  expect(Object.entries(await columnsOf(TABLES.rejectionArrivals))).toEqual(Object.entries(REJECTION_COLUMNS));
 });

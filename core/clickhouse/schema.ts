@@ -163,7 +163,21 @@ export const REJECTION_COLUMNS = {
   sample: 'String',
 } as const satisfies Record<string, string>;
 
+/** Who was erased, by hashes of ids (core/privacy/id-hash.ts). Rows of theirs that arrive later are dropped. */
+export const ERASED_PERSON_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  id_hash: 'FixedString(32)',
+  erased_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+} as const satisfies Record<string, string>;
+
+/**
+ * Events and samples of rejected ones are inserted into the two tables of arrivals, which pass on what belongs to nobody
+ * who was erased.
+ */
 export const TABLES = {
+  arrivals: 'arrivals',
+  rejectionArrivals: 'rejection_arrivals',
+  erasedPersons: 'erased_persons',
   events: 'events',
   identities: 'identities',
   dayChanges: 'day_changes',

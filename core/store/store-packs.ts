@@ -51,11 +51,12 @@ async function storeRows(
   isFault: (error: InsertError) => boolean,
 ): Promise<Result<readonly PoisonRow[], InsertError>> {
   if (body.length === 0) return ok([]);
-  const whole = await insertLines(store, TABLES.events, body);
+  const whole = await insertLines(store, TABLES.arrivals, body);
   if (whole.ok) return ok([]);
   if (!isFault(whole.error)) return whole;
   const lines = linesOf(body);
-  const insert = (some: readonly string[]) => insertLines(store, TABLES.events, encoder.encode(`${some.join('\n')}\n`));
+  const insert = (some: readonly string[]) =>
+    insertLines(store, TABLES.arrivals, encoder.encode(`${some.join('\n')}\n`));
   const apart = await storeApart(lines, insert, isFault);
   // All of many: that is no fault of single rows, whatever it is.
   const isAll = apart.ok && lines.length > 1 && apart.value.length === lines.length;

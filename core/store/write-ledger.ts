@@ -31,7 +31,7 @@ export async function writeStored(
     insertRows(store, TABLES.ledger, entries),
     insertRows(
       store,
-      TABLES.rejections,
+      TABLES.rejectionArrivals,
       packs.flatMap(({ receipt }) => rejectionRows(receipt)),
     ),
   ]);
