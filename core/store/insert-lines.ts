@@ -112,8 +112,9 @@ export async function insertLines(
       signal: stop.signal,
     });
     const text = await response.text();
-    const code = Number(response.headers.get('X-ClickHouse-Exception-Code') ?? 0);
-    if (response.ok && code === 0) return ok(undefined);
+    const code = Number(response.headers.get('X-ClickHouse-Exception-Code') ?? /^Code: (\d+)\./.exec(text)?.[1] ?? 0);
+    // An insert that was confirmed says nothing; an exception after the headers were sent is text under a 200.
+    if (response.ok && code === 0 && text === '') return ok(undefined);
     const detail = `${response.status} ${text.slice(0, PROBLEM_CHARS_MAX)}`;
     return err({ kind: kindOf(code, text), detail });
   } catch (problem) {

@@ -1,0 +1,98 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TransportName } from '../../core/transport-name.ts';
+import { seededRandom } from '../../local/demo/random.ts';
+import type { FaultReport } from './fault-report.ts';
+import { startLoad } from './load.ts';
+import { type Kill, type ScheduledStep, schedule } from './schedule.ts';
+import { type Comparison, SentEvents } from './sent-events.ts';
+import { storedOf } from './stored.ts';
+import { startWorld, type World } from './world.ts';
+
+export type FaultRun = {
+  readonly transport: TransportName;
+  /** The same seed makes the same events and the same faults in the same order. */
+  readonly seed: number;
+  readonly seconds: number;
+  readonly say: (line: string) => void;
+  /** Ends the run early, with everything that it started. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * What is killed under which transport. On one machine the queue is held in memory, inside the Workers: to kill those
+ * loses what was accepted in about the last second (README, “What a kill can cost”).
+ */
+const KILLS_OF: Record<TransportName, readonly Kill[]> = {
+  buffer: ['kill_clickhouse', 'kill_workers', 'kill_all'],
+  queue: ['kill_clickhouse'],
+};
+const CLIENTS = 6;
+const BATCH_EVENTS = 50;
+/** The queue waits longer after each failure: a message that met several may come after minutes. */
+const SETTLE_MS_MAX = 300_000;
+
+/** Load at full speed while everything goes wrong in turn; then what was accepted is compared with what is stored. */
+export async function runFaults({ transport, seed, seconds, say, signal }: FaultRun): Promise<FaultReport> {
+  const random = seededRandom(seed);
+  const events = new SentEvents(seededRandom(seed + 1));
+  const world = await startWorld(transport);
+  try {
+    const { url, writeKey, projectId } = world.service();
+    const load = startLoad({ url, writeKey, events, clients: CLIENTS, batchEvents: BATCH_EVENTS });
+    const kills = await breakThings(world, schedule(random, KILLS_OF[transport]), { seconds, say, signal });
+    const { requests, retries } = await load.stop();
+    const stored = storedOf(world.clickHouseUrl, 'eu', projectId);
+    say(`${events.accepted} events accepted; waiting until all of them are stored`);
+    const compared = await settled(async () => events.compare(await stored.numbers()), signal);
+    const { accepted, sent } = events;
+    const faults = { ...world.proxy.hits, ...kills };
+    return {
+      transport,
+      seed,
+      seconds,
+      requests,
+      retries,
+      sent,
+      accepted,
+      ...(await stored.counts()),
+      ...compared,
+      faults,
+    };
+  } finally {
+    await world.stop();
+  }
+}
+
+async function breakThings(
+  world: World,
+  steps: Iterable<ScheduledStep>,
+  { seconds, say, signal }: Pick<FaultRun, 'seconds' | 'say' | 'signal'>,
+): Promise<Partial<Record<Kill, number>>> {
+  const kills: Partial<Record<Kill, number>> = {};
+  const endMs = Date.now() + seconds * 1_000;
+  for (const step of steps) {
+    await delay(step.calmMs, undefined, { signal });
+    if (Date.now() >= endMs) break;
+    if (step.what === 'kill') {
+      say(step.kill);
+      kills[step.kill] = (kills[step.kill] ?? 0) + 1;
+      await world.kill(step.kill);
+    } else {
+      say(`${step.fault} for ${step.ms} ms`);
+      await world.proxy.set(step.fault);
+      await delay(step.ms, undefined, { signal });
+      await world.proxy.set(undefined);
+    }
+  }
+  return kills;
+}
+
+/** Compares again until nothing is missing, or for as long as may be. */
+async function settled(compare: () => Promise<Comparison>, signal: AbortSignal | undefined): Promise<Comparison> {
+  const deadlineMs = Date.now() + SETTLE_MS_MAX;
+  for (;;) {
+    const compared = await compare();
+    if (compared.lost === 0 || Date.now() > deadlineMs) return compared;
+    await delay(1_000, undefined, { signal });
+  }
+}
