@@ -9,7 +9,8 @@ function aQueue(refusal?: string) {
   const sent: Uint8Array[] = [];
   const take = (bodies: readonly Uint8Array[]): void => {
     if (refusal !== undefined) throw new Error(refusal);
-    sent.push(...bodies);
+    // As the platform does: what was sent is not the sender's any more.
+    for (const body of bodies) sent.push(structuredClone(body, { transfer: [body.buffer] }));
   };
   return {
     sent,
