@@ -53,7 +53,13 @@ export type ApiError = {
   readonly retryAfterS?: number;
 };
 
-export function apiError(code: ErrorCode, message: string, rest: Omit<ApiError, 'code' | 'message'> = {}): ApiError {
+export type ApiErrorOf<Code extends ErrorCode> = ApiError & { readonly code: Code };
+
+export function apiError<Code extends ErrorCode>(
+  code: Code,
+  message: string,
+  rest: Omit<ApiError, 'code' | 'message'> = {},
+): ApiErrorOf<Code> {
   return { code, message, ...rest };
 }
 

@@ -128,7 +128,7 @@ function refusedSample() {
   return {
     project_id: 'p1',
     at: '2026-11-20 12:00:00.000',
-    index: 0,
+    position: 0,
     code: 'invalid_id' as const,
     message: '',
     ...ids,

@@ -6,6 +6,7 @@ import {
   type ReceiptEntry,
   type RejectedCounts,
   type RejectionSample,
+  summed,
 } from './receipt.ts';
 
 /** What one request brings: its accepted events as rows, and what it has to say of those that were refused. */
@@ -131,10 +132,4 @@ function receiptOf(slices: readonly Slice[], id: string): Receipt {
     if (from === 0) for (const sample of of.samples) samples.push(sample);
   }
   return { pack: PACK_VERSION, id, entries: [...entries.values()], samples };
-}
-
-function summed(one: RejectedCounts, other: RejectedCounts): RejectedCounts {
-  const sum: Record<string, number> = { ...one };
-  for (const [reason, events] of Object.entries(other)) sum[reason] = (sum[reason] ?? 0) + events;
-  return sum;
 }

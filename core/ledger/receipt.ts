@@ -61,3 +61,9 @@ export type RejectionSample = {
 export function minuteText(ms: number): string {
   return `${timeText(ms).slice(0, 16)}:00`;
 }
+
+export function summed(one: RejectedCounts, other: RejectedCounts): RejectedCounts {
+  const sum: Record<string, number> = { ...one };
+  for (const [reason, events] of Object.entries(other)) sum[reason] = (sum[reason] ?? 0) + events;
+  return sum;
+}

@@ -1,4 +1,4 @@
-import { type ApiError, apiError } from '../errors.ts';
+import { type ApiErrorOf, apiError } from '../errors.ts';
 
 /** An organisation's calendar month, in UTC: what one quota is about. */
 export type QuotaMonth = {
@@ -25,7 +25,7 @@ export function nextMonthMs(nowMs: number): number {
 }
 
 /** The answer to who sends events in a month that is used up. */
-export function quotaExceeded(eventsUsed: number, eventsMax: number, nowMs: number): ApiError {
+export function quotaExceeded(eventsUsed: number, eventsMax: number, nowMs: number): ApiErrorOf<'quota_exceeded'> {
   const next = nextMonthMs(nowMs);
   const message = `This organisation has used ${eventsUsed} of the ${eventsMax} events that it takes in ${monthOf(nowMs)}; none of this request was taken. Its owner can raise \`monthly_events_max\`, or send again from ${new Date(next).toISOString().slice(0, 10)} (UTC).`;
   return apiError('quota_exceeded', message, {

@@ -1,4 +1,4 @@
-import type { ApiError } from '../../core/errors.ts';
+import type { ApiErrorOf } from '../../core/errors.ts';
 import { randomHex } from '../../core/ids.ts';
 import { monthOf, type QuotaMonth, quotaExceeded } from '../../core/tenancy/quota.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
@@ -18,7 +18,7 @@ const tallies = new Map<string, QuotaTally>();
  * Overshoot: each isolate learns of the others' events when it settles, so all together may take what they accept in
  * `SETTLE_MS` and one call to the object beyond the quota; the last request of each may end beyond it as well.
  */
-export function quotaProblem(rules: WriteKeyRules, nowMs: number): ApiError | undefined {
+export function quotaProblem(rules: WriteKeyRules, nowMs: number): ApiErrorOf<'quota_exceeded'> | undefined {
   if (rules.monthly_events_max === null) return undefined;
   const used = tallies.get(nameOf(monthOfRules(rules, nowMs)))?.used ?? 0;
   return used < rules.monthly_events_max ? undefined : quotaExceeded(used, rules.monthly_events_max, nowMs);
