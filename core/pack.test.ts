@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { anEvent } from '../test/harness/an-event.ts';
 import { aContribution, aPack } from '../test/harness/packs.ts';
-import { concatenated, linesOf, rowText, splitPack, splitPacks } from './pack.ts';
+import { concatenated, linesOf, splitPack, splitPacks } from './pack.ts';
 
 const bytesOfText = (text: string) => new TextEncoder().encode(text);
 
@@ -34,12 +33,4 @@ test('takes a file of several packs apart, with rows or without, and one of an e
   const old = splitPacks(bytesOfText('{"project_id":"p1"}\n{"project_id":"p2"}\n'));
   expect(old.map(({ receipt, rows }) => [receipt, linesOf(rows).length])).toEqual([[undefined, 2]]);
   expect(splitPacks(new Uint8Array())).toEqual([]);
-});
-
-test('writes only the columns that hold something', () => {
-  const row = { ...anEvent(), anonymous_id: '', properties: '', context: '', retention_days: 30, id: 'i' };
-  expect(rowText({ ...row, strings: { plan: 'pro' } })).toBe(
-    '{"project_id":"p1","event":"visit","timestamp":"2026-06-01 12:00:00.000","id":"i","strings":{"plan":"pro"},' +
-      '"received_at":"2026-06-01 12:00:00.000","retention_days":30}',
-  );
 });

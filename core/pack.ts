@@ -1,13 +1,9 @@
-import { EVENT_COLUMNS } from './clickhouse/schema.ts';
-import type { EventRow } from './event.ts';
 import { PACK_VERSION, type Receipt } from './ledger/receipt.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const LINE_FEED = 10;
 const RECEIPT_MARK = [...encoder.encode('{"pack":')];
-const COLUMN_NAMES = Object.keys(EVENT_COLUMNS).filter(isColumn);
-const COLUMNS = COLUMN_NAMES.map((name) => ({ name, prefix: `${JSON.stringify(name)}:` }));
 
 /** A pack taken apart. Rows are lines of JSON, none where the pack only tells of refusals. */
 export type Pack = {
@@ -83,29 +79,4 @@ export function bytesOf(packs: readonly Uint8Array[]): number {
 /** The lines of rows, for those who must look at single rows. */
 export function linesOf(pack: Uint8Array | ArrayBuffer): string[] {
   return new TextDecoder().decode(pack).split('\n').filter(Boolean);
-}
-
-/**
- * A row as one line of ClickHouse's JSONEachRow. What is empty is left out: ClickHouse fills in the same default, and
- * most columns of most events are empty. Lone surrogates, which ClickHouse refuses, become U+FFFD.
- */
-export function rowText(row: EventRow): string {
-  let text = '';
-  for (const { name, prefix } of COLUMNS) {
-    const value = row[name];
-    if (value === '' || value === 0) continue;
-    const json = typeof value === 'number' ? `${value}` : JSON.stringify(value);
-    if (json !== '{}') text += `${text === '' ? '{' : ','}${prefix}${json}`;
-  }
-  return wellFormedJson(`${text}}`);
-}
-
-/** JSON text without escapes of lone surrogates (`JSON.stringify` prints pairs as they are, lone halves escaped). */
-export function wellFormedJson(text: string): string {
-  if (!text.includes('\\ud')) return text;
-  return text.replace(/\\(?:\\|ud[89a-f][0-9a-f]{2})/g, (found) => (found === '\\\\' ? found : '\ufffd'));
-}
-
-function isColumn(name: string): name is keyof EventRow {
-  return name in EVENT_COLUMNS;
 }

@@ -1,5 +1,5 @@
 import type { EventRow } from '../../core/event.ts';
-import { rowText } from '../../core/pack.ts';
+import { rowText } from '../../core/row-text.ts';
 import type { Candidate } from './candidate.ts';
 import { type Cost, type Engine, least, type Settings } from './engine.ts';
 

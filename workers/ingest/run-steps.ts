@@ -2,7 +2,7 @@ import type { Rejection } from '../../core/api/ingest.ts';
 import { timeText } from '../../core/clickhouse/time-text.ts';
 import type { EventRow } from '../../core/event.ts';
 import { LINE_BYTES_MAX } from '../../core/limits.ts';
-import { rowText } from '../../core/pack.ts';
+import { rowText } from '../../core/row-text.ts';
 import { type Fields, isFields } from './protocols/protocol.ts';
 import { INGEST_STEPS } from './steps/index.ts';
 import { type Draft, type Reject, type RequestFacts, reject, shown } from './steps/step.ts';

@@ -25,11 +25,11 @@ export const attributeCampaign: Step = ({ props, ctx, page, hostname, referrer }
   const query = queryOf(props, ctx);
   const campaign = isFields(ctx.campaign) ? ctx.campaign : NO_FIELDS;
   const utm = (name: string, segmentName: string) =>
-    firstText(props[`utm_${name}`], campaign[segmentName], query?.get(`utm_${name}`)).slice(0, LABEL_CHARS_MAX);
+    firstText(props[name], campaign[segmentName], query?.get(name)).slice(0, LABEL_CHARS_MAX);
   const tagged = {
-    source: utm('source', 'source'),
-    medium: utm('medium', 'medium'),
-    campaign: utm('campaign', 'name'),
+    source: utm('utm_source', 'source'),
+    medium: utm('utm_medium', 'medium'),
+    campaign: utm('utm_campaign', 'name'),
   };
   const isTagged = tagged.source !== '' || tagged.medium !== '' || tagged.campaign !== '';
   if (page === '' && referrer === '' && !isTagged) return NOTHING;
@@ -43,8 +43,8 @@ export const attributeCampaign: Step = ({ props, ctx, page, hostname, referrer }
   return {
     ...tagged,
     source,
-    term: utm('term', 'term'),
-    content: utm('content', 'content'),
+    term: utm('utm_term', 'term'),
+    content: utm('utm_content', 'content'),
     referrer_domain: referrerDomain.slice(0, LABEL_CHARS_MAX),
     channel: isInternal && !isTagged && clickSource === undefined ? '' : channelOf(visit),
   };

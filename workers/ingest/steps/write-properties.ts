@@ -1,6 +1,6 @@
 import { isRawNumber } from '../../../core/exact-json.ts';
 import { EVENT_BYTES_MAX, PROPERTIES_MAX, PROPERTY_DEPTH_MAX, PROPERTY_NAME_CHARS_MAX } from '../../../core/limits.ts';
-import { wellFormedJson } from '../../../core/pack.ts';
+import { wellFormedJson } from '../../../core/row-text.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
 import { type Reject, reject, type Step, shown } from './step.ts';
 

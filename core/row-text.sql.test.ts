@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { anEvent } from '../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../test/harness/clickhouse-database.ts';
 import type { EventRow } from './event.ts';
-import { rowText } from './pack.ts';
+import { rowText } from './row-text.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
