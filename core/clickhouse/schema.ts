@@ -113,7 +113,7 @@ export const ROLLUP_DAY_COLUMNS = {
   begun_at: "DateTime64(3, 'UTC')",
   clean_before: "DateTime64(3, 'UTC')",
   finished_at: "DateTime64(3, 'UTC')",
-  row_count: 'UInt64',
+  event_count: 'UInt64',
   retention_days: 'UInt16',
 } as const satisfies Record<string, string>;
 

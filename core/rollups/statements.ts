@@ -1,7 +1,7 @@
 import { TABLES } from '../clickhouse/schema.ts';
 import type { ProjectId } from '../ids.ts';
 import type { Statement } from '../query/compiler/printer.ts';
-import type { CalendarDate } from '../time.ts';
+import { type CalendarDate, localDate } from '../time.ts';
 import { DIMENSIONS, type Dimension, GRAINS, type Grain } from './grains.ts';
 
 /** A day of a project to roll up. `begunAt` is when the store was asked, by its own clock. */
@@ -10,8 +10,8 @@ export type DueDay = { readonly projectId: string; readonly day: CalendarDate; r
 export type DayVersion = DueDay & { readonly version: string };
 
 /** The latest finished version of each day. A later one was begun later, and so knows more. */
-const LATEST = `SELECT project_id, day, argMax(version, begun_at) AS latest, max(begun_at) AS begun,
-  argMax(clean_before, begun_at) AS clean, argMax(retention_days, begun_at) AS kept_days
+const LATEST = `SELECT project_id, day, argMax(version, begun_at) AS latest,
+  argMax(finished_at, begun_at) AS finished, argMax(clean_before, begun_at) AS clean, argMax(retention_days, begun_at) AS kept_days
 FROM ${TABLES.rollupDays} FINAL
 WHERE finished_at > toDateTime64(0, 3, 'UTC')`;
 
@@ -19,15 +19,15 @@ const CHANGES = `SELECT project_id, day, max(changed_at) AS changed
 FROM ${TABLES.dayChanges}`;
 
 /**
- * Days of the region that have ended, to which nothing came for `quietMs`, and that changed since they were rolled up or
+ * Days of the region that ended `quietMs` ago, to which nothing came since, and that changed since they were rolled up or
  * never were; the newest first. Rows: `project_id, day, begun_at`.
  */
-export function dueDays(quietMs: number, daysMax: number): Statement {
+export function dueDays(nowMs: number, quietMs: number, daysMax: number): Statement {
   return {
     sql: `SELECT project_id, toString(day), toString(now64(3, 'UTC'))
 FROM (
 ${CHANGES}
-WHERE day < toDate(now64(3, 'UTC') - toIntervalMillisecond({quiet_ms: UInt32}))
+WHERE day < {today: Date}
 GROUP BY project_id, day
 HAVING changed < now64(3, 'UTC') - toIntervalMillisecond({quiet_ms: UInt32})
 ) AS changes
@@ -38,7 +38,7 @@ GROUP BY project_id, day
 WHERE changed >= clean
 ORDER BY day DESC, project_id
 LIMIT {days_max: UInt32}`,
-    params: { quiet_ms: quietMs, days_max: daysMax },
+    params: { today: localDate('UTC', nowMs - quietMs), quiet_ms: quietMs, days_max: daysMax },
   };
 }
 
@@ -68,9 +68,10 @@ export function finishDay(made: DayVersion, quietMs: number): Statement {
   return {
     sql: `INSERT INTO ${TABLES.rollupDays}
 SELECT {project: String}, {day: Date}, {version: String}, {begun_at: DateTime64(3, 'UTC')} AS begun,
-  begun - toIntervalMillisecond({quiet_ms: UInt32}), now64(3, 'UTC'), count(), min(retention_days)
+  begun - toIntervalMillisecond({quiet_ms: UInt32}), now64(3, 'UTC'), sum(events), min(retention_days)
 FROM ${TABLES.rollups}
-WHERE project_id = {project: String} AND toDate(timestamp) = {day: Date} AND version = {version: String}`,
+WHERE project_id = {project: String} AND grain = 'totals'
+  AND timestamp >= toDateTime({day: Date}, 'UTC') AND timestamp < toDateTime({day: Date} + 1, 'UTC') AND version = {version: String}`,
     params: { ...paramsOf(made), quiet_ms: quietMs },
   };
 }
@@ -82,6 +83,7 @@ WHERE project_id = {project: String} AND toDate(timestamp) = {day: Date} AND ver
 export function settledDays(
   projectId: ProjectId,
   range: { readonly first: CalendarDate; readonly last: CalendarDate },
+  nowMs: number,
 ): Statement {
   const within = 'project_id = {project: String} AND day >= {first: Date} AND day <= {last: Date}';
   return {
@@ -95,10 +97,38 @@ ${CHANGES}
 WHERE ${within}
 GROUP BY project_id, day
 ) AS changes USING (project_id, day)
-WHERE changed < clean AND (kept_days = 0 OR day + kept_days > today())
+WHERE changed < clean AND (kept_days = 0 OR day + kept_days > {today: Date})
 ORDER BY day`,
-    params: { project: projectId, ...range },
+    params: { project: projectId, first: range.first, last: range.last, today: localDate('UTC', nowMs) },
   };
+}
+
+/**
+ * Versions that nobody reads any more: replaced by a later one, or left unfinished, for an hour at least; no query lasts
+ * that long, no run takes it. Rows: `version`.
+ */
+export function staleVersions(versionsMax: number): Statement {
+  return {
+    sql: `SELECT version
+FROM (
+SELECT project_id, day, version, begun_at FROM ${TABLES.rollupDays} FINAL
+) AS made
+LEFT JOIN (
+${LATEST}
+GROUP BY project_id, day
+) AS done USING (project_id, day)
+WHERE version != latest AND begun_at < now64(3, 'UTC') - toIntervalHour(1) AND finished < now64(3, 'UTC') - toIntervalHour(1)
+LIMIT {versions_max: UInt32}`,
+    params: { versions_max: versionsMax },
+  };
+}
+
+/** Removes versions: their rows first, so that a run that is cut off finds them again. */
+export function removeVersions(versions: readonly string[]): readonly Statement[] {
+  return [TABLES.rollups, TABLES.rollupDays].map((table) => ({
+    sql: `DELETE FROM ${table} WHERE version IN {versions: Array(String)}`,
+    params: { versions },
+  }));
 }
 
 function selectOf(grain: Grain): string {

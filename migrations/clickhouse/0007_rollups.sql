@@ -48,7 +48,7 @@ CREATE TABLE IF NOT EXISTS rollup_days (
   begun_at DateTime64(3, 'UTC'),
   clean_before DateTime64(3, 'UTC'),
   finished_at DateTime64(3, 'UTC'),
-  row_count UInt64,
+  event_count UInt64,
   retention_days UInt16
 )
 ENGINE = ReplacingMergeTree(finished_at)

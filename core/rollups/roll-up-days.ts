@@ -1,0 +1,87 @@
+import type { ClickHouseClient } from '@clickhouse/client-web';
+import { READ_SETTINGS } from '../clickhouse/schema.ts';
+import { randomHex } from '../ids.ts';
+import type { Statement } from '../query/compiler/printer.ts';
+import type { RawRow } from '../query/kind.ts';
+import {
+  beginDay,
+  type DayVersion,
+  type DueDay,
+  dueDays,
+  finishDay,
+  removeVersions,
+  rollUpDay,
+  staleVersions,
+} from './statements.ts';
+
+/** A client's part that is needed. `clickHouse` makes one; its answers must be given time (`ROLL_UP_TIMEOUT_S`). */
+export type RollupClient = Pick<ClickHouseClient, 'query' | 'command'>;
+
+export type RollUpOptions = {
+  readonly nowMs: number;
+  /** A day is settled when nothing came into it for this long. */
+  readonly quietMs: number;
+  readonly daysMax: number;
+  /** Asked before each day; none is begun once it says no. */
+  readonly goesOn: () => boolean;
+};
+
+export const ROLL_UP_TIMEOUT_S = 300;
+/** Removing is one pass over the table, however many versions. */
+const STALE_VERSIONS_MAX = 1_000;
+
+/** Work in the background: it leaves most of the server to those who wait for an answer. */
+const SETTINGS = {
+  ...READ_SETTINGS,
+  max_execution_time: ROLL_UP_TIMEOUT_S,
+  max_threads: 2,
+  // What does not fit is grouped on disk.
+  max_bytes_before_external_group_by: String(2 * 1024 ** 3),
+};
+
+/**
+ * Rolls up the days of a region that are due. Idempotent: a day that is rolled up and has not changed is not due. Two
+ * runs at once make two versions of a day, of which one is read. Throws when the store fails; what was finished until
+ * then stays.
+ */
+export async function rollUpDays(client: RollupClient, options: RollUpOptions): Promise<{ days: number }> {
+  const { nowMs, quietMs, daysMax, goesOn } = options;
+  const rows = await rowsOf(client, dueDays(nowMs, quietMs, daysMax));
+  const due = rows.map(([projectId, day, begunAt]): DueDay => {
+    return { projectId: String(projectId), day: String(day), begunAt: String(begunAt) };
+  });
+  let days = 0;
+  for (const day of due) {
+    if (!goesOn()) break;
+    const made: DayVersion = { ...day, version: randomHex(8) };
+    await run(client, beginDay(made, quietMs));
+    await run(client, rollUpDay(made));
+    await run(client, finishDay(made, quietMs));
+    days++;
+  }
+  return { days };
+}
+
+/** Removes the rows of versions that nobody reads any more; returns how many versions. */
+export async function removeStale(client: RollupClient): Promise<number> {
+  const rows = await rowsOf(client, staleVersions(STALE_VERSIONS_MAX));
+  const versions = rows.map(([version]) => String(version));
+  if (versions.length === 0) return 0;
+  for (const statement of removeVersions(versions)) await run(client, statement);
+  return versions.length;
+}
+
+async function rowsOf(client: RollupClient, { sql, params }: Statement): Promise<readonly RawRow[]> {
+  const result = await client.query({
+    query: sql,
+    query_params: { ...params },
+    format: 'JSONCompact',
+    clickhouse_settings: SETTINGS,
+  });
+  const { data } = await result.json<RawRow>();
+  return data;
+}
+
+async function run(client: RollupClient, { sql, params }: Statement): Promise<void> {
+  await client.command({ query: sql, query_params: { ...params }, clickhouse_settings: SETTINGS });
+}

@@ -1,0 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { clickHouse } from '../../core/clickhouse/client.ts';
+import { checkedProjectId } from '../../core/ids.ts';
+import type { SettledDay } from '../../core/query/rollups/usable-days.ts';
+import { rollUpDays } from '../../core/rollups/roll-up-days.ts';
+import { settledDays } from '../../core/rollups/statements.ts';
+import type { TestDatabase } from './clickhouse-database.ts';
+
+const NOW_MS = Date.parse('2027-01-01T00:00:00Z');
+const DAYS_MAX = 1_000;
+
+/** Rolls up every day of a test's database that is not; how many it were. No day need be quiet for longer than now. */
+export async function rollUpAll(url: string, database: TestDatabase): Promise<number> {
+  // A change within the millisecond of the run would count as one after it.
+  await delay(2);
+  const client = clickHouse({ url, database: database.name, user: 'default', password: '' });
+  const { days } = await rollUpDays(client, { nowMs: NOW_MS, quietMs: 0, daysMax: DAYS_MAX, goesOn: () => true });
+  return days;
+}
+
+/** The days of a project that a query may read from rollups now. */
+export async function readSettled(database: TestDatabase, projectId: string): Promise<SettledDay[]> {
+  const range = { first: '2026-01-01', last: '2026-12-31' };
+  const rows = await database.rows(settledDays(checkedProjectId(projectId), range, NOW_MS));
+  return rows.map(([day, version]) => ({ day: String(day), version: String(version) }));
+}

@@ -1,0 +1,1 @@
+export { rollupJob } from './roll-up.ts';
