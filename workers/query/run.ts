@@ -5,9 +5,11 @@ import { type ApiError, apiError } from '../../core/errors.ts';
 import { checkedProjectId, newId } from '../../core/ids.ts';
 import { compile } from '../../core/query/compile.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
-import type { Plan } from '../../core/query/kind.ts';
+import type { Plan, QueryContext } from '../../core/query/kind.ts';
+import type { SettledDay } from '../../core/query/rollups/usable-days.ts';
 import { databaseOf } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { settledDays } from '../../core/rollups/statements.ts';
 import { clickHouseUrlOf, type Env } from '../env.ts';
 import { logLine } from '../http/log.ts';
 import { recordQuery } from '../http/metrics.ts';
@@ -29,11 +31,15 @@ export async function runQuery(
     return err(apiError('forbidden', 'The query names another project than the one that the caller may read.'));
   }
   const startMs = Date.now();
-  const compiled = compile(request, {
+  const context: QueryContext = {
     projectId: checkedProjectId(principal.project.id),
     timezone: principal.project.timezone,
     nowMs: startMs,
-  });
+  };
+  const draft = compile(request, context);
+  if (!draft.ok) return draft;
+  const settled = await readSettledDays(env, principal, context, draft.value.plan);
+  const compiled = settled.length > 0 ? compile(request, { ...context, settledDays: settled }) : draft;
   if (!compiled.ok) return compiled;
   const { kind, statement, plan } = compiled.value;
   const queryId = newId('query');
@@ -51,10 +57,26 @@ export async function runQuery(
       elapsed_ms: read.value.elapsedMs,
       rows_read: read.value.rowsRead,
       cached: false,
+      ...(plan.rollups && plan.rollups.days > 0 ? { rollup: { days: plan.rollups.days } } : {}),
       ...(answer.value.groupsLeftOut === undefined ? {} : { groups_left_out: answer.value.groupsLeftOut }),
       ...(options.withSql ? { sql: statement.sql, params: statement.params } : {}),
     },
   });
+}
+
+/**
+ * The days that may be read from rollups, asked just before the query: an event that came late counts at once. None when
+ * that cannot be told: then all is read from events.
+ */
+async function readSettledDays(
+  env: Env,
+  principal: Principal,
+  { projectId, nowMs }: QueryContext,
+  { rollups }: Plan,
+): Promise<readonly SettledDay[]> {
+  if (!rollups) return [];
+  const read = await readFrom(env, principal, newId('query'), settledDays(projectId, rollups, nowMs));
+  return read.ok ? read.value.rows.map(([day, version]) => ({ day: String(day), version: String(version) })) : [];
 }
 
 /** Runs one statement against the store of the principal's region; a failure is logged with the store's own words. */
