@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TransportName } from '../../core/transport-name.ts';
 import { seededRandom } from '../../local/demo/random.ts';
+import type { Fault, FaultProxy } from './fault-proxy.ts';
 import type { FaultReport } from './fault-report.ts';
 import { startLoad } from './load.ts';
 import { type Kill, type ScheduledStep, schedule } from './schedule.ts';
@@ -30,6 +31,7 @@ const CLIENTS = 6;
 const BATCH_EVENTS = 50;
 /** The queue waits longer after each failure: a message that met several may come after minutes. */
 const SETTLE_MS_MAX = 300_000;
+const UNSEEN_MS_MAX = 15_000;
 
 /** Load at full speed while everything goes wrong in turn; then what was accepted is compared with what is stored. */
 export async function runFaults({ transport, seed, seconds, say, signal }: FaultRun): Promise<FaultReport> {
@@ -79,12 +81,22 @@ async function breakThings(
       await world.kill(step.kill);
     } else {
       say(`${step.fault} for ${step.ms} ms`);
-      await world.proxy.set(step.fault);
-      await delay(step.ms, undefined, { signal });
-      await world.proxy.set(undefined);
+      await suffer(world.proxy, step.fault, step.ms, signal);
     }
   }
   return kills;
+}
+
+/** Who had trouble before waits before the next try: a fault stays until it has hit somebody. */
+async function suffer(proxy: FaultProxy, fault: Fault, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  const hitsBefore = proxy.hits[fault];
+  const deadlineMs = Date.now() + UNSEEN_MS_MAX;
+  await proxy.set(fault);
+  await delay(ms, undefined, { signal });
+  while (fault !== 'refuse' && proxy.hits[fault] === hitsBefore && Date.now() < deadlineMs) {
+    await delay(50, undefined, { signal });
+  }
+  await proxy.set(undefined);
 }
 
 /** Compares again until nothing is missing, or for as long as may be. */

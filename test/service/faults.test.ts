@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { isIntact } from '../faults/fault-report.ts';
+import { runFaults } from '../faults/run-faults.ts';
+
+/** The short form of `npm run test:faults`, always with the same events and the same faults. */
+const SEED = 1;
+const RUN_MS_MAX = 300_000;
+
+test.each([
+  { transport: 'buffer', seconds: 15 },
+  { transport: 'queue', seconds: 10 },
+] as const)(
+  'stores every accepted event once while parts are killed and fail, over the $transport',
+  async ({ transport, seconds }) => {
+    const steps: string[] = [];
+    const report = await runFaults({ transport, seed: SEED, seconds, say: (step) => steps.push(step) });
+    expect(isIntact(report), JSON.stringify({ ...report, steps })).toBe(true);
+  },
+  RUN_MS_MAX,
+);
