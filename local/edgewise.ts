@@ -87,6 +87,7 @@ async function variables(
     INGEST_TRANSPORT: transport,
     BUFFER_SHARDS,
     AUTH_SECRET: await readSecret(join(dataDir, 'auth-secret')),
+    OPERATOR_TOKEN: await readSecret(join(dataDir, 'operator-token')),
     CLICKHOUSE_USER: decodeURIComponent(username) || 'default',
     CLICKHOUSE_PASSWORD: decodeURIComponent(password),
     CLICKHOUSE_URL_EU: address.href,

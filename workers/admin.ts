@@ -3,8 +3,10 @@ import { glossaryRoutes } from './ai/glossary-routes.ts';
 import type { Env } from './env.ts';
 import { joinApps } from './http/app.ts';
 import { siteRoutes } from './http/site.ts';
+import { jobRoutes } from './job-routes.ts';
+import { ledgerRoutes } from './ledger/index.ts';
 
-/** The admin Worker of the split deployment: accounts, projects, keys, health, and the site. */
-const app = joinApps([adminRoutes, glossaryRoutes, siteRoutes]);
+/** The admin Worker of the split deployment: accounts, projects, keys, health, jobs that an operator runs, and the site. */
+const app = joinApps([adminRoutes, glossaryRoutes, jobRoutes, ledgerRoutes, siteRoutes]);
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

@@ -1,11 +1,14 @@
 import { adminRoutes } from './admin/index.ts';
 import { aiRoutes, glossaryRoutes } from './ai/index.ts';
 import { alertsRoutes, retryDeliveries } from './alerts/index.ts';
+import { coldRoutes } from './cold/index.ts';
 import type { Env, EventPack } from './env.ts';
 import { joinApps } from './http/app.ts';
 import { siteRoutes } from './http/site.ts';
 import { consume, ingestRoutes } from './ingest/index.ts';
+import { jobRoutes } from './job-routes.ts';
 import { runDueJobs } from './jobs.ts';
+import { ledgerRoutes } from './ledger/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 
@@ -21,10 +24,13 @@ const app = joinApps([
   ingestRoutes,
   queryRoutes,
   liveRoutes,
+  coldRoutes,
   aiRoutes,
   alertsRoutes,
   glossaryRoutes,
   adminRoutes,
+  ledgerRoutes,
+  jobRoutes,
   siteRoutes,
 ]);
 

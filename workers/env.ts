@@ -63,7 +63,9 @@ export interface Env {
   readonly CLICKHOUSE_PASSWORD: string;
   /** Opens `GET /metrics` to who sends it as a bearer token. Absent: there is no such page, but on one machine. */
   readonly METRICS_TOKEN?: string;
-  /** Signs sessions; at least 32 characters. */
+  /** Opens `/api/operator/…` to who sends it as a bearer token. Absent: there are no such addresses. */
+  readonly OPERATOR_TOKEN?: string;
+  /** Signs sessions, and links to cold files; at least 32 characters. */
   readonly AUTH_SECRET: string;
   /** Where people reach the service, `https://app.example.com`; links and cookies follow it. */
   readonly PUBLIC_URL: string;
@@ -96,12 +98,14 @@ export function missingIn(env: Env, required: readonly Required[]): string[] {
 
 type PerRegion<T> = (env: Env) => Record<Region, T>;
 const queues: PerRegion<Queue<EventPack>> = (env) => ({ eu: env.EVENTS_EU, us: env.EVENTS_US, apac: env.EVENTS_APAC });
+const buckets: PerRegion<R2Bucket> = (env) => ({ eu: env.COLD_EU, us: env.COLD_US, apac: env.COLD_APAC });
 const stores: PerRegion<string> = (env) => ({
   eu: env.CLICKHOUSE_URL_EU,
   us: env.CLICKHOUSE_URL_US,
   apac: env.CLICKHOUSE_URL_APAC,
 });
 
+export const bucketOf = (env: Env, region: Region): R2Bucket => buckets(env)[region];
 export const clickHouseUrlOf = (env: Env, region: Region): string => stores(env)[region];
 
 /** The queues of a region, by their bindings: `EVENTS_EU`, and with QUEUE_SHARDS `EVENTS_EU_1`, `EVENTS_EU_2`, … */

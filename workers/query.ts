@@ -1,3 +1,4 @@
+import { coldRoutes } from './cold/index.ts';
 import type { Env } from './env.ts';
 import { joinApps } from './http/app.ts';
 import { queryRoutes } from './query/index.ts';
@@ -5,7 +6,7 @@ import { liveRoutes } from './query/live.ts';
 
 export { QueryEntrypoint } from './query/index.ts';
 
-/** The query Worker of the split deployment: reports, near ClickHouse, and the live socket. */
-const app = joinApps([queryRoutes, liveRoutes]);
+/** The query Worker of the split deployment: reports and the cold files that they read, near ClickHouse, and the live socket. */
+const app = joinApps([queryRoutes, liveRoutes, coldRoutes]);
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

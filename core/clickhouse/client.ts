@@ -33,8 +33,12 @@ export function clickHouse({
     // workerd has no keep-alive option of fetch; it keeps connections by itself.
     keep_alive: { enabled: false },
     ...(send ? { fetch: send } : {}),
+    // What stands between cuts off a connection on which nothing comes for long.
+    ...(timeoutMs ? { clickhouse_settings: PROGRESS_SETTINGS } : {}),
   });
 }
+
+const PROGRESS_SETTINGS = { send_progress_in_http_headers: 1, http_headers_progress_interval_ms: '10000' } as const;
 
 /** Above every query's own bound, which ClickHouse enforces and names; this one is for a server that does not answer. */
 const REQUEST_TIMEOUT_MS = 30_000;

@@ -14,6 +14,9 @@ const SETTINGS = {
   max_execution_time: TIMEOUT_S,
   max_memory_usage: String(MEMORY_BYTES_MAX),
   max_threads: 2,
+  // Cold files are near: what does not answer soon is tried by the next run.
+  http_max_tries: '3',
+  http_retry_initial_backoff_ms: '200',
   // A sort that does not fit goes to disk.
   max_bytes_before_external_sort: String(MEMORY_BYTES_MAX / 4),
 } as const;

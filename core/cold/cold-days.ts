@@ -1,4 +1,5 @@
 import { TABLES } from '../clickhouse/schema.ts';
+import { timeText } from '../clickhouse/time-text.ts';
 import type { RawRow } from '../query/kind.ts';
 import { type CalendarDate, DAY_MS } from '../time.ts';
 import { insertInto, rowsFrom } from './ask-store.ts';
@@ -93,7 +94,6 @@ export function coldDayOf(row: RawRow): ColdDay {
 
 /** Records days as they are now. Said twice it is the same; of two versions the higher one stays. */
 export async function recordColdDays(store: ColdStore, days: readonly ColdDay[]): Promise<void> {
-  const seconds = (ms: number) => (ms / 1000).toFixed(3);
   const rows = days.map((each) => ({
     project_id: each.projectId,
     day: each.day,
@@ -102,9 +102,9 @@ export async function recordColdDays(store: ColdStore, days: readonly ColdDay[])
     row_count: each.rows,
     byte_count: each.bytes,
     checksum: each.checksum,
-    read_at: seconds(each.readAtMs),
-    hot_until: seconds(each.hotUntilMs),
-    verified_at: seconds(each.verifiedAtMs),
+    read_at: timeText(each.readAtMs),
+    hot_until: timeText(each.hotUntilMs),
+    verified_at: timeText(each.verifiedAtMs),
     swept: each.isSwept ? 1 : 0,
     revision: 2 * each.version + (each.isSwept ? 1 : 0),
   }));

@@ -23,12 +23,12 @@ export async function readDueDays(
     sql: `SELECT project_id, day
 FROM (SELECT project_id, day, max(changed_at) AS changed FROM ${TABLES.dayChanges} GROUP BY project_id, day) AS changes
 LEFT JOIN (SELECT project_id, day, version, read_at FROM ${TABLES.coldDays} FINAL) AS cold USING (project_id, day)
-WHERE day < today('UTC') AND day >= toDate(${FIRST_KEPT})
+WHERE day < toDate({today: String}) AND day >= toDate(${FIRST_KEPT})
   AND changed < now64(3) - toIntervalMillisecond({quiet: UInt32})
   AND (version = 0 OR changed >= read_at - toIntervalMillisecond({quiet: UInt32}))
 ORDER BY day, project_id
 LIMIT {days_max: UInt32}`,
-    params: { ...keptBy(projects, nowMs), quiet: quietMs, days_max: daysMax },
+    params: { ...keptBy(projects, nowMs), today: localDate('UTC', nowMs), quiet: quietMs, days_max: daysMax },
   });
   return rows.map(([projectId, day]) => ({ projectId: String(projectId), day: String(day) }));
 }

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../time.ts';
 import type { ColdDay } from './cold-days.ts';
 import type { ColdStore } from './cold-store.ts';
 import type { Condition } from './day-statements.ts';
-import { sweepDay } from './sweep.ts';
+import { sweepDays } from './sweep.ts';
 import { type NotVerified, writeDay } from './write-day.ts';
 
 /** What became of a day: `removed` are the files that are gone with what they held. */
@@ -29,5 +29,5 @@ export async function rewriteDay(
 ): Promise<Result<Rewritten, NotVerified>> {
   const written = await writeDay(store, projectId, day, { nowMs, except: without });
   if (!written.ok) return written;
-  return ok({ day: written.value, removed: await sweepDay(store, written.value) });
+  return ok({ day: written.value, removed: await sweepDays(store, [written.value]) });
 }

@@ -3,18 +3,23 @@ import type { ColdStore } from './cold-store.ts';
 import { dayFolder, projectFolder, versionOf } from './object-names.ts';
 
 /**
- * Removes the files of a day that a recorded version has replaced, or that a run left behind which was cut off; then
- * records that it is done. A file of a later version is left: somebody may be writing it.
+ * Removes the files that the recorded versions of these days have replaced, or that a run left behind which was cut
+ * off; then records that it is done. A file of a later version is left: somebody may be writing it.
  *
  * @returns the names of what was removed
  */
-export async function sweepDay(store: ColdStore, day: ColdDay): Promise<string[]> {
-  const isReplaced = (object: string) => {
-    const version = versionOf(object);
-    return version !== undefined && version < day.version;
-  };
-  const removed = await removeObjects(store, dayFolder(day.projectId, day.day), isReplaced);
-  await recordColdDays(store, [{ ...day, isSwept: true }]);
+export async function sweepDays(store: ColdStore, days: readonly ColdDay[]): Promise<string[]> {
+  const removed: string[] = [];
+  for (const { projectId, day, version } of days) {
+    const isReplaced = (object: string) => (versionOf(object) ?? version) < version;
+    removed.push(...(await removeObjects(store, dayFolder(projectId, day), isReplaced)));
+  }
+  if (days.length > 0) {
+    await recordColdDays(
+      store,
+      days.map((day) => ({ ...day, isSwept: true })),
+    );
+  }
   return removed;
 }
 

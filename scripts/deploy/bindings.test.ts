@@ -14,7 +14,7 @@ const folder = await mkdtemp(join(tmpdir(), 'edgewise-bindings-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What code may read although a Worker lacks it: it asks whether it is there. */
-const OPTIONAL = ['AI', 'ASSETS', 'METRICS_TOKEN'];
+const OPTIONAL = ['AI', 'ASSETS', 'METRICS_TOKEN', 'OPERATOR_TOKEN'];
 
 /** Binding name -> what it leads to. Durable Objects and services are named by their class, wherever it stands. */
 function bindingsOf(environment: Environment): Record<string, string> {
@@ -36,8 +36,8 @@ function namesOf(environment: Environment): string[] {
 
 const known = namesOf('all');
 
-/** A name in code, `env.DB` or `{ DB }`; in quotes it is only spoken of. */
-const mention = (name: string): RegExp => new RegExp(`(?<!["'\\w])${name}(?!["'\\w])`);
+/** A name in code, `env.DB` or `{ DB }`; in quotes it is only spoken of, and `DB::` is ClickHouse's. */
+const mention = (name: string): RegExp => new RegExp(`(?<!["'\\w])${name}(?!["'\\w]|::)`);
 
 describe('wrangler.toml', () => {
   it('leads the separate Workers to the same queues, buckets, databases and classes as the one', () => {

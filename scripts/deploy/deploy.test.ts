@@ -128,7 +128,7 @@ describe('secrets', () => {
   it('gives a Worker only the secrets that it uses', () => {
     const values = { AUTH_SECRET: 'a', CLICKHOUSE_PASSWORD: 'b' };
     expect(secretsFor('ingest', values)).toEqual({ AUTH_SECRET: 'a' });
-    expect(secretsFor('consumer', values)).toEqual({ CLICKHOUSE_PASSWORD: 'b' });
+    expect(secretsFor('objects', values)).toEqual({ CLICKHOUSE_PASSWORD: 'b' });
   });
 });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Ask } from './ask.ts';
 import { type Config, sectionOf } from './config.ts';
 import type { Environment } from './environments.ts';
-import { missingSecrets } from './secrets.ts';
+import { missingSecrets, OPTIONAL_SECRETS } from './secrets.ts';
 import { wrangler } from './wrangler.ts';
 
 const QUESTIONS: Readonly<Record<string, string>> = {
@@ -40,7 +40,7 @@ export async function ensureSecrets(
     present.set(environment, new Set(list.map((secret) => secret.name)));
   }
   const values: Record<string, string> = {};
-  for (const name of [...Object.keys(QUESTIONS), 'METRICS_TOKEN']) {
+  for (const name of [...Object.keys(QUESTIONS), ...OPTIONAL_SECRETS]) {
     const value = env[name];
     if (value) values[name] = value;
   }

@@ -4,7 +4,7 @@ import type { Environment } from './environments.ts';
 export const SECRETS = {
   all: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
   ingest: ['AUTH_SECRET'],
-  consumer: ['CLICKHOUSE_PASSWORD'],
+  consumer: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
   query: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
   ai: ['AUTH_SECRET'],
   alerts: ['AUTH_SECRET'],
@@ -12,8 +12,9 @@ export const SECRETS = {
   objects: ['CLICKHOUSE_PASSWORD'],
 } as const satisfies Record<Environment, readonly string[]>;
 
-/** Opens `/metrics`; only where it is set. */
-const OPTIONAL: Partial<Record<Environment, string>> = { all: 'METRICS_TOKEN', admin: 'METRICS_TOKEN' };
+/** Open `/metrics` and `/api/operator/…`; only where they are set. */
+export const OPTIONAL_SECRETS = ['METRICS_TOKEN', 'OPERATOR_TOKEN'];
+const TAKES_OPTIONAL: readonly Environment[] = ['all', 'admin'];
 
 /**
  * Secrets that at least one of the Workers lacks. All of them have to share a value that cannot be read back, so such a
@@ -39,6 +40,6 @@ export function secretsFor(
   environment: Environment,
   secrets: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const names: (string | undefined)[] = [...SECRETS[environment], OPTIONAL[environment]];
+  const names: string[] = [...SECRETS[environment], ...(TAKES_OPTIONAL.includes(environment) ? OPTIONAL_SECRETS : [])];
   return Object.fromEntries(Object.entries(secrets).filter(([name]) => names.includes(name)));
 }

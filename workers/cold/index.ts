@@ -1,0 +1,2 @@
+export { fileRoutes as coldRoutes } from './file-routes.ts';
+export { coldExpireJob, coldWriteJob } from './jobs.ts';

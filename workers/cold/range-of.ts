@@ -1,0 +1,12 @@
+/**
+ * The one range that a Range header asks for (RFC 9110): `bytes=0-99`, `bytes=100-`, `bytes=-8`. Undefined for several
+ * ranges and for what cannot be read: then the whole is the answer, as the RFC allows.
+ */
+export function rangeOf(header: string): R2Range | undefined {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header.trim()) ?? [];
+  if (first === undefined || last === undefined) return undefined;
+  if (first === '') return Number(last) > 0 ? { suffix: Number(last) } : undefined;
+  const offset = Number(first);
+  if (last === '') return { offset };
+  return Number(last) >= offset ? { offset, length: Number(last) - offset + 1 } : undefined;
+}
