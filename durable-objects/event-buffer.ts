@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { WaitingEntry } from '../core/ledger/ledger-answer.ts';
 import { bytesOf } from '../core/pack.ts';
 import type { Region } from '../core/regions.ts';
 import { eventStoreOf, type StoreBindings } from '../core/store/event-store.ts';
@@ -53,6 +54,14 @@ export class EventBuffer extends DurableObject<BufferEnv> {
     if (this.#alarmMs <= nowMs) await this.#setAlarm(nowMs + ALARM_MS);
     this.ctx.waitUntil(this.#work());
     return 'durable';
+  }
+
+  /** What waits of a project, pack by pack: reads all that waits, which is little while ClickHouse takes it. */
+  waitingOf(projectId: string): WaitingEntry[] {
+    return this.#waiting.receipts().flatMap(({ id, entries }) => {
+      const own = entries.filter(({ project_id }) => project_id === projectId);
+      return own.map((entry) => ({ pack: id, entry }));
+    });
   }
 
   override async alarm(): Promise<void> {

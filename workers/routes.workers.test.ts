@@ -6,6 +6,7 @@ import { aiRoutes, glossaryRoutes } from './ai/index.ts';
 import { alertsRoutes } from './alerts/index.ts';
 import type { AppContext } from './http/app.ts';
 import { ingestRoutes } from './ingest/index.ts';
+import { ledgerRoutes } from './ledger/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 
@@ -31,7 +32,7 @@ it.each<[string, readonly Hono<AppContext>[]]>([
   ['query', [queryRoutes, liveRoutes]],
   ['ai', [aiRoutes]],
   ['alerts', [alertsRoutes]],
-  ['admin', [adminRoutes, glossaryRoutes]],
+  ['admin', [adminRoutes, ledgerRoutes, glossaryRoutes]],
 ])('sends every address of %s to its own Worker', (worker, parts) => {
   const paths = new Set(parts.flatMap((part) => part.routes.map(({ path }) => path)));
   expect(paths.size).toBeGreaterThan(0);

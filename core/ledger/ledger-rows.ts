@@ -9,7 +9,7 @@ export type LedgerRow = Pick<ReceiptEntry, 'project_id' | 'minute' | 'accepted' 
 export type QuarantinedCounts = ReadonlyMap<string, number>;
 
 /** Below that of every stored pack: whatever comes late, a pack that was stored is stored. */
-const DEAD_VERSION = 1;
+export const DEAD_VERSION = 1;
 
 /** The entries of a pack whose rows are confirmed, but for those that are quarantined. */
 export function storedRows(receipt: Receipt, quarantined: QuarantinedCounts, nowMs: number): LedgerRow[] {

@@ -1,3 +1,5 @@
+import type { Receipt } from '../../core/ledger/receipt.ts';
+import { splitPack } from '../../core/pack.ts';
 import { isRegion, type Region } from '../../core/regions.ts';
 
 /** The oldest packs that wait, as many as one insert takes. */
@@ -65,6 +67,16 @@ export class WaitingPacks {
     if (!isRegion(first.region)) throw new Error(`A pack names the region ${first.region}`);
     const packs = rows.map(({ body }) => new Uint8Array(body));
     return { region: first.region, packs, sinceMs: first.at_ms, ends: last.ends };
+  }
+
+  /** The receipts of all that waits; of packs without one, which an earlier version has left, nothing. */
+  receipts(): Receipt[] {
+    const receipts: Receipt[] = [];
+    for (const { body } of this.#storage.sql.exec<{ body: ArrayBuffer }>('SELECT body FROM packs')) {
+      const { receipt } = splitPack(new Uint8Array(body));
+      if (receipt !== undefined) receipts.push(receipt);
+    }
+    return receipts;
   }
 
   /** Forgets a batch whose rows are confirmed. */

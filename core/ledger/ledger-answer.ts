@@ -1,0 +1,134 @@
+import type { Ledger, LedgerCounts, LedgerRow } from '../api/ledger.ts';
+import type { RawRow } from '../query/kind.ts';
+import { INTERVAL_MS, type LedgerRange } from './ledger-range.ts';
+import { type ReceiptEntry, type RejectedCounts, summed } from './receipt.ts';
+
+/** A pack of the project that is not stored yet. */
+export type WaitingEntry = { readonly pack: string; readonly entry: ReceiptEntry };
+
+export type LedgerFacts = {
+  /** Rows of `ledgerSums`. */
+  readonly sums: readonly RawRow[];
+  /** Rows of `storedCounts`. */
+  readonly counts: readonly RawRow[];
+  /** What the buffer holds and the ledger does not; undefined where that is not known. */
+  readonly waiting: readonly WaitingEntry[] | undefined;
+  /** Before this the store keeps no events of the project any more, Unix milliseconds. */
+  readonly keptFromMs: number;
+  readonly notes: readonly string[];
+};
+
+/** The account of a project: what the ledger was told, held against what the store has. */
+export function ledgerAnswer(range: LedgerRange, facts: LedgerFacts): Ledger {
+  const told = new Map(facts.sums.map((row) => [Number(row[0]) * 1_000, toldOf(row)]));
+  const found = new Map(facts.counts.map((row) => [Number(row[0]) * 1_000, Number(row[1])]));
+  const waiting = waitingByStart(range, facts.waiting ?? []);
+  const starts = [...new Set([...told.keys(), ...found.keys(), ...waiting.keys()])].sort((a, b) => a - b);
+  const rows = starts.map((startMs): LedgerRow => {
+    const checked = startMs >= facts.keptFromMs;
+    const counts = account(
+      told.get(startMs) ?? NOTHING_TOLD,
+      checked ? (found.get(startMs) ?? 0) : undefined,
+      waiting.get(startMs) ?? NOTHING_WAITS,
+    );
+    const start = new Date(startMs).toISOString();
+    return { start, ...(facts.waiting === undefined ? { ...counts, waiting: null } : counts), checked };
+  });
+  return {
+    interval: range.interval,
+    range: { start: new Date(range.startMs).toISOString(), end: new Date(range.endMs).toISOString() },
+    rows,
+    totals: totalsOf(rows, facts.waiting !== undefined),
+    notes: [...facts.notes],
+  };
+}
+
+type Told = Record<'received' | 'accepted' | 'confirmed' | 'quarantined' | 'dead' | 'erased', number> & {
+  readonly rejected: RejectedCounts;
+};
+type Waiting = { readonly accepted: number; readonly rejected: RejectedCounts };
+
+const NOTHING_TOLD: Told = { received: 0, accepted: 0, rejected: {}, confirmed: 0, quarantined: 0, dead: 0, erased: 0 };
+const NOTHING_WAITS: Waiting = { accepted: 0, rejected: {} };
+
+function toldOf(row: RawRow): Told {
+  const [, received, accepted, rejected, confirmed, quarantined, dead, erased] = row;
+  return {
+    received: Number(received),
+    accepted: Number(accepted),
+    rejected: countsOf(rejected),
+    confirmed: Number(confirmed),
+    quarantined: Number(quarantined),
+    dead: Number(dead),
+    erased: Number(erased),
+  };
+}
+
+/**
+ * One interval. What the store confirmed and does not show was the same as another event. What it shows beyond what the
+ * ledger says it confirmed is counted against what waits: its entry is being written. Anything else is out of balance.
+ *
+ * @param found  undefined where the store keeps the events no longer
+ */
+function account(told: Told, found: number | undefined, waits: Waiting): LedgerCounts & { waiting: number } {
+  const { confirmed, quarantined, dead, erased } = told;
+  const stored = found ?? confirmed - erased;
+  const unseen = confirmed - erased - stored;
+  const deduplicated = Math.max(0, unseen);
+  const waiting = Math.max(0, waits.accepted - Math.max(0, -unseen));
+  const accepted = told.accepted + waits.accepted;
+  return {
+    received: told.received + waits.accepted + sum(waits.rejected),
+    accepted,
+    rejected: summed(told.rejected, waits.rejected),
+    stored,
+    deduplicated,
+    quarantined,
+    dead,
+    erased,
+    waiting,
+    balance: accepted - stored - deduplicated - quarantined - dead - erased - waiting,
+  };
+}
+
+function waitingByStart(range: LedgerRange, entries: readonly WaitingEntry[]): Map<number, Waiting> {
+  const stepMs = INTERVAL_MS[range.interval];
+  const byStart = new Map<number, Waiting>();
+  for (const { entry } of entries) {
+    const atMs = Date.parse(`${entry.minute.replace(' ', 'T')}Z`);
+    if (atMs < range.startMs || atMs >= range.endMs) continue;
+    const startMs = Math.floor(atMs / stepMs) * stepMs;
+    const before = byStart.get(startMs) ?? NOTHING_WAITS;
+    // Rows out of quarantine are still counted there.
+    const accepted = before.accepted + entry.accepted;
+    byStart.set(startMs, { accepted, rejected: summed(before.rejected, entry.rejected) });
+  }
+  return byStart;
+}
+
+function totalsOf(rows: readonly LedgerRow[], isWaitingKnown: boolean): LedgerCounts {
+  const total = (name: Exclude<keyof LedgerCounts, 'rejected'>): number =>
+    rows.reduce((all, row) => all + (row[name] ?? 0), 0);
+  return {
+    received: total('received'),
+    accepted: total('accepted'),
+    rejected: rows.reduce((all, row) => summed(all, row.rejected), {}),
+    stored: total('stored'),
+    deduplicated: total('deduplicated'),
+    quarantined: total('quarantined'),
+    dead: total('dead'),
+    erased: total('erased'),
+    waiting: isWaitingKnown ? total('waiting') : null,
+    balance: total('balance'),
+  };
+}
+
+function sum(counts: RejectedCounts): number {
+  return Object.values(counts).reduce((all, events) => all + events, 0);
+}
+
+/** A map as ClickHouse writes it in JSON. */
+function countsOf(value: unknown): RejectedCounts {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).map(([reason, events]) => [reason, Number(events)]));
+}

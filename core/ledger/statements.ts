@@ -1,0 +1,60 @@
+import type { LedgerInterval } from '../api/ledger.ts';
+import { TABLES } from '../clickhouse/schema.ts';
+import { timeText } from '../clickhouse/time-text.ts';
+import type { ProjectId } from '../ids.ts';
+import { FUTURE_MS_MAX } from '../limits.ts';
+import type { Statement } from '../query/compiler/printer.ts';
+import type { LedgerRange } from './ledger-range.ts';
+import { DEAD_VERSION } from './ledger-rows.ts';
+import { minuteText } from './receipt.ts';
+
+const STARTS: Readonly<Record<LedgerInterval, string>> = {
+  minute: 'toStartOfMinute',
+  hour: 'toStartOfHour',
+  day: 'toStartOfDay',
+};
+
+/** What the ledger says: a row an interval, Unix seconds first, in the order of `LedgerSums`. */
+export function ledgerSums(project: ProjectId, { interval, startMs, endMs }: LedgerRange): Statement {
+  const sql = `SELECT toUnixTimestamp(${STARTS[interval]}(minute, 'UTC')) AS start, sum(received), sum(accepted),
+  sumMap(rejected), sum(stored), sum(quarantined), sum(dead), sum(erased)
+FROM ${TABLES.ledger} FINAL
+WHERE project_id = {project: String} AND minute >= {from: DateTime('UTC')} AND minute < {to: DateTime('UTC')}
+GROUP BY start ORDER BY start`;
+  return { sql, params: { project, from: minuteText(startMs), to: minuteText(endMs) } };
+}
+
+/** How many distinct events arrived in each interval, as the store has them. */
+export function storedCounts(project: ProjectId, { interval, startMs, endMs }: LedgerRange): Statement {
+  // An event is at most an hour ahead of its arrival, which spares the days to come. The index skips what arrived at
+  // other times; exact mode keeps FINAL right where another version of an event lies in what is skipped.
+  const sql = `SELECT toUnixTimestamp(${STARTS[interval]}(received_at, 'UTC')) AS start, count()
+FROM ${TABLES.events} FINAL
+WHERE project_id = {project: String} AND timestamp <= {latest: DateTime64(3, 'UTC')}
+  AND received_at >= {from: DateTime64(3, 'UTC')} AND received_at < {to: DateTime64(3, 'UTC')}
+GROUP BY start
+SETTINGS use_skip_indexes_if_final = 1, use_skip_indexes_if_final_exact_mode = 1`;
+  const params = { from: timeText(startMs), to: timeText(endMs), latest: timeText(endMs + FUTURE_MS_MAX) };
+  return { sql, params: { project, ...params } };
+}
+
+/** Which of these packs were stored; dead ones were not. */
+export function storedPacks(project: ProjectId, packs: readonly string[]): Statement {
+  const sql = `SELECT DISTINCT entry FROM ${TABLES.ledger}
+WHERE project_id = {project: String} AND version > ${DEAD_VERSION} AND entry IN {packs: Array(String)}`;
+  return { sql, params: { project, packs } };
+}
+
+/** The latest samples of rejected events, in the order of `RejectionRow`. */
+export function latestRejections(
+  project: ProjectId,
+  { sinceMs, limit, code }: { readonly sinceMs: number; readonly limit: number; readonly code: string | undefined },
+): Statement {
+  const ofCode = code === undefined ? '' : ' AND code = {code: String}';
+  const sql = `SELECT toUnixTimestamp64Milli(at), code, message, position, id, sample
+FROM ${TABLES.rejections} FINAL
+WHERE project_id = {project: String} AND at >= {since: DateTime64(3, 'UTC')}${ofCode}
+ORDER BY at DESC, pack, place LIMIT {limit: UInt32}`;
+  const params = { project, since: timeText(sinceMs), limit };
+  return { sql, params: code === undefined ? params : { ...params, code } };
+}

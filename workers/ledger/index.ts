@@ -1,0 +1,76 @@
+import { REJECT_CODES } from '../../core/api/ingest.ts';
+import type { RejectionShown, Rejections } from '../../core/api/ledger.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
+import { checkedProjectId } from '../../core/ids.ts';
+import { parseLedgerRange } from '../../core/ledger/ledger-range.ts';
+import { REQUEST_REASONS } from '../../core/ledger/receipt.ts';
+import { latestRejections } from '../../core/ledger/statements.ts';
+import type { RawRow } from '../../core/query/kind.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { DAY_MS } from '../../core/time.ts';
+import { newApp } from '../http/app.ts';
+import { authenticate } from '../http/authenticate.ts';
+import { failure } from '../http/respond.ts';
+import { readLedger } from './read-ledger.ts';
+import { readStore } from './read-store.ts';
+
+const KEPT_DAYS = 7;
+const LIMIT_DEFAULT = 50;
+const LIMIT_MAX = 500;
+const CODES: readonly string[] = [...REJECT_CODES, ...REQUEST_REASONS];
+
+/** `GET /api/projects/:id/ledger` and `…/rejections` (core/api/ledger.ts). For viewers. */
+export const ledgerRoutes = newApp()
+  .get('/api/projects/:id/ledger', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'viewer');
+    if (!caller.ok) return failure(c, caller.error);
+    const nowMs = Date.now();
+    const { from, to, interval } = c.req.query();
+    const range = parseLedgerRange({ from, to, interval }, nowMs);
+    if (!range.ok) return failure(c, range.error);
+    const ledger = await readLedger(c.env, caller.value, range.value, nowMs);
+    return ledger.ok ? c.json(ledger.value) : failure(c, ledger.error);
+  })
+  .get('/api/projects/:id/rejections', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'viewer');
+    if (!caller.ok) return failure(c, caller.error);
+    const asked = parseAsked(c.req.query('limit'), c.req.query('code'));
+    if (!asked.ok) return failure(c, asked.error);
+    const sinceMs = Date.now() - KEPT_DAYS * DAY_MS;
+    const statement = latestRejections(checkedProjectId(caller.value.project.id), { ...asked.value, sinceMs });
+    const read = await readStore(c.env, caller.value, statement);
+    if (!read.ok) return failure(c, read.error);
+    return c.json({ rejections: read.value.map(shown) } satisfies Rejections);
+  });
+
+type Asked = { readonly limit: number; readonly code: string | undefined };
+
+function parseAsked(limitText: string | undefined, code: string | undefined): Result<Asked, ApiError> {
+  const limit = limitText === undefined ? LIMIT_DEFAULT : Number(limitText);
+  if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
+    return err(apiError('bad_request', `\`limit\` is \`${limitText}\`; send a whole number from 1 to ${LIMIT_MAX}.`));
+  }
+  if (code === undefined || CODES.includes(code)) return ok({ limit, code });
+  return err(apiError('bad_request', `\`code\` is \`${code}\`; it must be one of ${CODES.join(', ')}.`));
+}
+
+/** A row of `latestRejections`. */
+function shown([atMs, code, message, index, id, sample]: RawRow): RejectionShown {
+  return {
+    at: new Date(Number(atMs)).toISOString(),
+    code: String(code),
+    message: String(message),
+    index: Number(index),
+    ...(id === '' ? {} : { id: String(id) }),
+    event: parsed(String(sample)),
+  };
+}
+
+/** A shortened event may be cut in the middle. */
+function parsed(sample: string): unknown {
+  try {
+    return JSON.parse(sample);
+  } catch {
+    return sample;
+  }
+}

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import type { Ledger } from '../../core/api/ledger.ts';
+import type { ApiError } from '../../core/errors.ts';
+import { checkedProjectId } from '../../core/ids.ts';
+import { ledgerAnswer, type WaitingEntry } from '../../core/ledger/ledger-answer.ts';
+import type { LedgerRange } from '../../core/ledger/ledger-range.ts';
+import { ledgerSums, storedCounts, storedPacks } from '../../core/ledger/statements.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { projects } from '../../core/tenancy/schema.ts';
+import { DAY_MS } from '../../core/time.ts';
+import type { Env } from '../env.ts';
+import { database } from '../http/database.ts';
+import type { Principal } from '../http/principal.ts';
+import { readStore } from './read-store.ts';
+import { waitingInBuffer } from './waiting-in-buffer.ts';
+
+const QUEUE_NOTE =
+  'Events on their way through a queue are in no column until they are stored: a queue does not tell what it holds.';
+const BUFFER_NOTE = 'The buffer did not answer: what waits in it is in no column.';
+const RECENT_NOTE = 'While events of an interval are being stored, its figures may differ by what is under way.';
+const RECENT_MS = 60_000;
+
+/**
+ * Reads a project's account.
+ * Errors: `timeout`, `unavailable`, `internal` by what ClickHouse says.
+ */
+export async function readLedger(
+  env: Env,
+  principal: Principal,
+  range: LedgerRange,
+  nowMs: number,
+): Promise<Result<Ledger, ApiError>> {
+  const project = checkedProjectId(principal.project.id);
+  // In the order in which events go: what is stored meanwhile is then seen in the store, not lost between the two.
+  const waiting = await waitingOf(env, principal);
+  const counts = await readStore(env, principal, storedCounts(project, range));
+  if (!counts.ok) return counts;
+  const sums = await readStore(env, principal, ledgerSums(project, range));
+  if (!sums.ok) return sums;
+  const stillWaiting = await withoutStored(env, principal, waiting.entries);
+  if (!stillWaiting.ok) return stillWaiting;
+  const facts = {
+    sums: sums.value,
+    counts: counts.value,
+    waiting: stillWaiting.value,
+    keptFromMs: nowMs - principal.project.retentionDays * DAY_MS,
+    notes: [...waiting.notes, ...(range.endMs > nowMs - RECENT_MS ? [RECENT_NOTE] : [])],
+  };
+  return ok(ledgerAnswer(range, facts));
+}
+
+type Waiting = { readonly entries: readonly WaitingEntry[] | undefined; readonly notes: readonly string[] };
+
+async function waitingOf(env: Env, { project }: Principal): Promise<Waiting> {
+  const row = await database(env).select().from(projects).where(eq(projects.id, project.id)).get();
+  const transport = row?.strictResidency ? 'buffer' : (row?.transport ?? env.INGEST_TRANSPORT);
+  if (transport !== 'buffer') return { entries: undefined, notes: [QUEUE_NOTE] };
+  const entries = await waitingInBuffer(env, project);
+  return { entries, notes: entries === undefined ? [BUFFER_NOTE] : [] };
+}
+
+/** Less those packs that have been stored since they were asked for. */
+async function withoutStored(
+  env: Env,
+  principal: Principal,
+  entries: readonly WaitingEntry[] | undefined,
+): Promise<Result<readonly WaitingEntry[] | undefined, ApiError>> {
+  if (entries === undefined || entries.length === 0) return ok(entries);
+  const packs = [...new Set(entries.map(({ pack }) => pack))];
+  const read = await readStore(env, principal, storedPacks(checkedProjectId(principal.project.id), packs));
+  if (!read.ok) return read;
+  const stored = new Set(read.value.map(([pack]) => pack));
+  return ok(entries.filter(({ pack }) => !stored.has(pack)));
+}

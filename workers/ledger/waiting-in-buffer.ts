@@ -1,0 +1,22 @@
+import type { WaitingEntry } from '../../core/ledger/ledger-answer.ts';
+import { withBuffer } from '../../durable-objects/stub.ts';
+import type { Env } from '../env.ts';
+import { logLine } from '../http/log.ts';
+import type { ProjectAccess } from '../http/principal.ts';
+
+/** What the buffer's shards hold of a project; undefined when one of them does not answer. */
+export async function waitingInBuffer(
+  env: Pick<Env, 'EVENT_BUFFER' | 'RUNTIME' | 'BUFFER_SHARDS'>,
+  { id, region }: ProjectAccess,
+): Promise<WaitingEntry[] | undefined> {
+  const numbers = Array.from({ length: Number(env.BUFFER_SHARDS) }, (_, number) => number);
+  try {
+    const answers = await Promise.all(
+      numbers.map((number) => withBuffer(env, { region, number }, async (buffer) => buffer.waitingOf(id))),
+    );
+    return answers.flat();
+  } catch (problem) {
+    logLine('warn', { event: 'buffer_not_asked', project_id: id, problem: String(problem) });
+    return undefined;
+  }
+}
