@@ -2,6 +2,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { ROLES } from '../api/account.ts';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
 import { ARCHIVE_DAYS_MAX } from '../limits.ts';
+import type { ErasureState } from '../privacy/erasure-state.ts';
 import { REGIONS } from '../regions.ts';
 import { TRANSPORT_NAMES } from '../transport-name.ts';
 
@@ -97,7 +98,7 @@ export const projects = sqliteTable('projects', {
   archiveDays: integer('archive_days').notNull().default(ARCHIVE_DAYS_MAX),
   /** Origins that may send events, as JSON; empty: all. */
   allowedOrigins: text('allowed_origins', { mode: 'json' }).$type<string[]>().notNull().default([]),
-  /** How its events reach ClickHouse; null: as the deployment's INGEST_TRANSPORT says. */
+  /** How its events reach ClickHouse; null: as the deployment does. */
   transport: text('transport', { enum: TRANSPORT_NAMES }),
   /** Its events are handled in the jurisdiction of its region only: forces the transport `buffer`. */
   strictResidency: integer('strict_residency', { mode: 'boolean' }).notNull().default(false),
@@ -214,4 +215,35 @@ export const glossary = sqliteTable(
     meaning: text('meaning', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
   (table) => [uniqueIndex('glossary_once').on(table.projectId, table.term)],
+);
+
+export { imports } from './imports.ts';
+
+/** Erasures of persons and projects, under way and done; without a foreign key, so that receipts outlast the project. */
+export const erasures = sqliteTable(
+  'erasures',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    projectId: text('project_id').notNull(),
+    region: text('region', { enum: REGIONS }).notNull(),
+    subject: text('subject', { enum: ['person', 'project'] }).notNull(),
+    /** As in the audit log. */
+    requestedBy: text('requested_by').notNull(),
+    erasedAt: timestampMs('erased_at').notNull(),
+    /** `core/privacy/id-hash.ts`; never ids. */
+    idHashes: text('id_hashes', { mode: 'json' }).$type<string[]>().notNull(),
+    state: text('state', { mode: 'json' }).$type<ErasureState>().notNull(),
+    /** When the job goes on; null: all is done. */
+    nextAt: timestampMs('next_at'),
+    /** Until then somebody is at it. */
+    heldUntil: timestampMs('held_until').notNull(),
+  },
+  (table) => [
+    index('erasures_of_project').on(table.projectId, table.erasedAt),
+    index('erasures_of_organization').on(table.organizationId, table.erasedAt),
+    index('erasures_due').on(table.nextAt),
+  ],
 );

@@ -34,7 +34,7 @@ export function findKey(
 }
 
 /** Bearer token, or the user of Basic credentials (Segment's SDKs send `base64(key + ':')`). */
-function keyOfAuthorization(header: string | null): string {
+export function keyOfAuthorization(header: string | null): string {
   if (header === null) return '';
   const [scheme = '', value = ''] = header.trim().split(/\s+/, 2);
   if (/^bearer$/i.test(scheme)) return value;

@@ -1,6 +1,7 @@
 import { newApp } from '../http/app.ts';
 import { failure } from '../http/respond.ts';
 import { allowOrigin, preflight } from './cors.ts';
+import { importRoutes } from './import/index.ts';
 import { PROTOCOLS } from './protocols/index.ts';
 import { segmentSettings } from './protocols/segment.ts';
 import { receive } from './route.ts';
@@ -18,6 +19,7 @@ for (const protocol of PROTOCOLS) {
     ingestRoutes.options(path, preflight);
   }
 }
+ingestRoutes.route('/', importRoutes);
 ingestRoutes.options(SETTINGS_PATH, preflight);
 ingestRoutes.get(SETTINGS_PATH, async (c) => {
   allowOrigin(c);

@@ -51,6 +51,28 @@ export async function rulesOfKey(
   );
 }
 
+/**
+ * The project and rules of a secret key, for what a write key must not do: it stands in pages.
+ *
+ * Errors: `unknown_key`; `forbidden` for a write key.
+ */
+export async function rulesOfApiKey(
+  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  key: string,
+  nowMs: number,
+): Promise<Result<WriteKeyRules, ApiError>> {
+  const rules = await lookUp(env, key, nowMs);
+  if (rules?.kind === 'api') return ok(rules);
+  if (rules === undefined)
+    return err(apiError('unknown_key', `The key \`${hintOf(key)}\` is not known, or was revoked.`));
+  return err(
+    apiError(
+      'forbidden',
+      `\`${hintOf(key)}\` is a write key, which stands in pages; this needs a secret API key (ew_api_…) of the project.`,
+    ),
+  );
+}
+
 async function lookUp(
   env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
   key: string,

@@ -1,0 +1,73 @@
+import { type Fields, isFields } from '../raw-event.ts';
+
+/** What a tool knows of where an event happened; each as it stands in the export. */
+export type Surroundings = {
+  readonly url?: unknown;
+  readonly path?: unknown;
+  readonly hostname?: unknown;
+  readonly title?: unknown;
+  readonly referrer?: unknown;
+  readonly country?: unknown;
+  readonly region?: unknown;
+  readonly city?: unknown;
+  readonly timezone?: unknown;
+  readonly locale?: unknown;
+  readonly os?: unknown;
+  readonly osVersion?: unknown;
+  readonly browser?: unknown;
+  readonly browserVersion?: unknown;
+  readonly device?: unknown;
+  readonly screenWidth?: unknown;
+  readonly screenHeight?: unknown;
+  readonly library?: unknown;
+  readonly libraryVersion?: unknown;
+  readonly userAgent?: unknown;
+  readonly traits?: unknown;
+};
+
+/** The same in the form of an event's `context`, as the steps of ingest read it; what is not known is left out. */
+export function contextOf(known: Surroundings): Fields {
+  return present({
+    page: present({
+      url: known.url,
+      path: known.path,
+      hostname: known.hostname,
+      title: known.title,
+      referrer: known.referrer,
+    }),
+    location: present({ country: known.country, region: known.region, city: known.city }),
+    timezone: known.timezone,
+    locale: known.locale,
+    os: present({ name: known.os, version: known.osVersion }),
+    browser: present({ name: known.browser, version: known.browserVersion }),
+    device: present({ type: lower(known.device) }),
+    screen: present({ width: known.screenWidth, height: known.screenHeight }),
+    library: present({ name: known.library, version: known.libraryVersion }),
+    user_agent: known.userAgent,
+    traits: known.traits,
+  });
+}
+
+/** The fields that say something. */
+export function present(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}
+
+/** The fields but for those named. */
+export function without(fields: Fields, names: ReadonlySet<string>): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.has(name)));
+}
+
+/** The first value that is text or a number and says something. */
+export function firstOf(...values: readonly unknown[]): unknown {
+  return values.find((value) => !isEmpty(value));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return isFields(value) && Object.keys(value).length === 0;
+}
+
+function lower(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}

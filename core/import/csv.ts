@@ -1,0 +1,44 @@
+/** Stands for a line break within quotes, so that every record is one line (`line-form.ts` puts it there). */
+export const QUOTED_BREAK = '\u001e';
+/** The same as a byte. */
+export const QUOTED_BREAK_BYTE = 0x1e;
+
+const QUOTE = '"';
+
+/**
+ * The fields of one record of a CSV file (RFC 4180): separated by commas, in quotes where they hold commas, quotes (then
+ * doubled) or line breaks.
+ *
+ * @returns undefined when a quote is not closed, or text follows a closed one
+ */
+export function csvFields(line: string): string[] | undefined {
+  const fields: string[] = [];
+  let at = 0;
+  for (;;) {
+    const isQuoted = line[at] === QUOTE;
+    const end = isQuoted ? endOfQuoted(line, at) : endOfPlain(line, at);
+    if (end === undefined) return undefined;
+    fields.push(isQuoted ? unquoted(line.slice(at + 1, end - 1)) : line.slice(at, end));
+    if (end === line.length) return fields;
+    at = end + 1;
+  }
+}
+
+function endOfPlain(line: string, from: number): number {
+  const comma = line.indexOf(',', from);
+  return comma === -1 ? line.length : comma;
+}
+
+/** The place after the closing quote: a comma's or the end. */
+function endOfQuoted(line: string, from: number): number | undefined {
+  for (let at = from + 1; ; at += 2) {
+    at = line.indexOf(QUOTE, at);
+    if (at === -1) return undefined;
+    if (line[at + 1] === QUOTE) continue;
+    return at + 1 === line.length || line[at + 1] === ',' ? at + 1 : undefined;
+  }
+}
+
+function unquoted(text: string): string {
+  return text.replaceAll('""', QUOTE).replaceAll(QUOTED_BREAK, '\n');
+}

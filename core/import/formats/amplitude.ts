@@ -1,0 +1,67 @@
+import { type Fields, fieldsOf } from '../../raw-event.ts';
+import { PAGE_VIEW } from '../../window.ts';
+import { contextOf, firstOf, present } from '../context.ts';
+import { countryCode } from '../country-code.ts';
+import type { ImportFormat } from '../import-format.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  '[Amplitude] Page Viewed': PAGE_VIEW,
+  '[Amplitude] File Downloaded': 'file_download',
+  $identify: 'identify',
+};
+/** Amplitude says so where there is no session. */
+const NO_SESSION = -1;
+
+/**
+ * Amplitude's export (`GET /api/2/export`): a zip of gzipped JSON lines, an event each, times in UTC. The zip has to be
+ * opened before; `npm run import` does.
+ */
+export const amplitude: ImportFormat = {
+  matches: (record) => 'event_type' in record && ('event_time' in record || 'server_upload_time' in record),
+  read(record) {
+    const properties = fieldsOf(record.event_properties);
+    const name = typeof record.event_type === 'string' ? record.event_type : undefined;
+    return [
+      {
+        id: firstOf(record.$insert_id, record.insert_id, record.uuid),
+        event: name === undefined ? record.event_type : (NAMES[name] ?? name),
+        user_id: record.user_id,
+        anonymous_id: firstOf(record.device_id, record.amplitude_id),
+        session_id: sessionOf(record),
+        timestamp: firstOf(record.event_time, record.client_event_time),
+        properties: { ...properties, ...present({ revenue: revenueOf(properties), groups: record.groups }) },
+        context: contextOfRecord(record, properties),
+      },
+    ];
+  },
+};
+
+/** A session's id is its beginning, so that only one device's sessions differ by it. */
+function sessionOf({ session_id: session, device_id: device, user_id: user }: Fields): unknown {
+  if (typeof session !== 'number' || session === NO_SESSION) return undefined;
+  return `${firstOf(device, user) ?? ''}.${session}`;
+}
+
+function revenueOf(properties: Fields): unknown {
+  return properties.revenue ?? properties.$revenue;
+}
+
+function contextOfRecord(record: Fields, properties: Fields): Fields {
+  return contextOf({
+    url: properties['[Amplitude] Page Location'] ?? properties['[Amplitude] Page URL'],
+    path: properties['[Amplitude] Page Path'],
+    hostname: properties['[Amplitude] Page Domain'],
+    title: properties['[Amplitude] Page Title'],
+    referrer: firstOf(properties.referrer, fieldsOf(record.user_properties).referrer),
+    country: countryCode(record.country),
+    region: record.region,
+    city: record.city,
+    locale: record.language,
+    // Of a browser Amplitude keeps its name as the system, and the system as the family of the device.
+    ...(record.platform === 'Web'
+      ? { browser: record.os_name, browserVersion: record.os_version, os: record.device_family }
+      : { os: record.os_name, osVersion: record.os_version }),
+    library: record.library,
+    traits: record.user_properties,
+  });
+}

@@ -1,0 +1,87 @@
+import { isRawNumber } from '../../exact-json.ts';
+import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
+import { offsetMs } from '../../time.ts';
+import { PAGE_VIEW } from '../../window.ts';
+import { contextOf, without } from '../context.ts';
+import type { ImportFormat } from '../import-format.ts';
+
+const NAMES: Readonly<Record<string, string>> = { $mp_web_page_view: PAGE_VIEW, $identify: 'identify' };
+const TAKEN: ReadonlySet<string> = new Set([
+  'token',
+  'time',
+  'distinct_id',
+  '$insert_id',
+  '$device_id',
+  '$user_id',
+  'mp_processing_time_ms',
+]);
+/** How Mixpanel marks ids of devices since its simplified merging of ids. */
+const DEVICE = '$device:';
+/** Numbers below this are seconds. */
+const SECONDS_MAX = 1e11;
+
+/**
+ * Mixpanel's raw export (`GET /api/2.0/export`): a line of JSON an event, all else in `properties`.
+ *
+ * `time` is Unix seconds (or milliseconds with `time_in_ms`): of projects made before 2023 in the project's own time zone
+ * as if that were UTC, which the zone in the options undoes.
+ */
+export const mixpanel: ImportFormat = {
+  matches: ({ event, properties }) =>
+    event !== undefined && isFields(properties) && 'time' in properties && 'distinct_id' in properties,
+  read(record, { timeZone }) {
+    const properties = fieldsOf(record.properties);
+    const name = typeof record.event === 'string' ? record.event : undefined;
+    return [
+      {
+        id: properties.$insert_id,
+        event: name === undefined ? record.event : (NAMES[name] ?? name),
+        ...personOf(properties),
+        timestamp: utcOf(properties.time, timeZone),
+        properties: without(properties, TAKEN),
+        context: contextOfProperties(properties),
+      },
+    ];
+  },
+};
+
+/** Unix milliseconds; what is no number stays as it is, for the steps to refuse. */
+function utcOf(time: unknown, timeZone: string): unknown {
+  if (typeof time !== 'number') return isRawNumber(time) ? time.rawJSON : time;
+  const localMs = Math.abs(time) < SECONDS_MAX ? time * 1000 : time;
+  if (timeZone === 'UTC') return localMs;
+  // The offset of the instant that is meant: that of a first guess, then that of the guess it leads to.
+  const guessMs = localMs - offsetMs(timeZone, localMs);
+  return localMs - offsetMs(timeZone, guessMs);
+}
+
+function personOf({ distinct_id: distinctId, $device_id: device, $user_id: user }: Fields) {
+  const id =
+    typeof distinctId === 'string' && distinctId.startsWith(DEVICE) ? distinctId.slice(DEVICE.length) : undefined;
+  if (id !== undefined || (user === undefined && distinctId === device)) return { anonymous_id: device ?? id };
+  return { user_id: user ?? distinctId, anonymous_id: device };
+}
+
+function contextOfProperties(properties: Fields): Fields {
+  return contextOf({
+    url: properties.$current_url ?? properties.current_url_full,
+    path: properties.current_url_path,
+    hostname: properties.current_domain,
+    title: properties.current_page_title,
+    referrer: properties.$referrer === '$direct' ? undefined : properties.$referrer,
+    country: properties.mp_country_code ?? properties.$country_code,
+    region: properties.$region,
+    city: properties.$city,
+    timezone: properties.$timezone,
+    locale: properties.$locale,
+    os: properties.$os,
+    osVersion: properties.$os_version,
+    browser: properties.$browser,
+    browserVersion: properties.$browser_version,
+    device: properties.$device_type,
+    screenWidth: properties.$screen_width,
+    screenHeight: properties.$screen_height,
+    library: properties.mp_lib,
+    libraryVersion: properties.$lib_version,
+  });
+}

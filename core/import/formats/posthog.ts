@@ -1,0 +1,95 @@
+import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
+import { PAGE_VIEW } from '../../window.ts';
+import { contextOf, firstOf, without } from '../context.ts';
+import type { ImportFormat } from '../import-format.ts';
+
+const NAMES: Readonly<Record<string, string>> = { $pageview: PAGE_VIEW, $screen: 'screen_view', $identify: 'identify' };
+/** What becomes a field of the event, or says nothing about it. */
+const TAKEN: ReadonlySet<string> = new Set([
+  'token',
+  'distinct_id',
+  '$session_id',
+  '$device_id',
+  '$user_id',
+  '$insert_id',
+]);
+const COLUMN_OF_PROPERTY = 'properties.';
+
+/**
+ * PostHog's events: JSON lines of a batch export (`properties` is an object), the rows of its API, or a CSV of the
+ * `events` table (`properties` is JSON text, or spread over columns `properties.<name>`). See PostHog's documentation of
+ * the S3 batch export.
+ */
+export const posthog: ImportFormat = {
+  matches: (record) => 'event' in record && 'distinct_id' in record && 'timestamp' in record,
+  read(record) {
+    const properties = propertiesOf(record);
+    if (properties === undefined) return { problem: '`properties` is not a JSON object, nor the text of one' };
+    const name = typeof record.event === 'string' ? record.event : undefined;
+    return [
+      {
+        id: firstOf(record.uuid, record.id, properties.$insert_id),
+        event: name === undefined ? record.event : (NAMES[name] ?? name),
+        ...personOf(record.distinct_id, properties),
+        session_id: properties.$session_id,
+        timestamp: record.timestamp,
+        properties: without(properties, TAKEN),
+        context: contextOfProperties(properties),
+      },
+    ];
+  },
+};
+
+/** The properties, or undefined when they are none. */
+function propertiesOf(record: Fields): Fields | undefined {
+  const { properties } = record;
+  if (isFields(properties)) return properties;
+  if (typeof properties === 'string' && properties !== '') return parsed(properties);
+  if (properties !== undefined && properties !== null && properties !== '') return undefined;
+  const spread = Object.entries(record).filter(([name, value]) => name.startsWith(COLUMN_OF_PROPERTY) && value !== '');
+  return Object.fromEntries(spread.map(([name, value]) => [name.slice(COLUMN_OF_PROPERTY.length), value]));
+}
+
+function parsed(text: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isFields(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** PostHog has one id a person: that of the device until somebody signs in, that of the user from then on. */
+function personOf(distinctId: unknown, properties: Fields) {
+  const { $device_id: device, $anon_distinct_id: before, $user_id: user } = properties;
+  const isAnonymous = user === undefined && (distinctId === device || properties.$is_identified === false);
+  if (isAnonymous) return { anonymous_id: distinctId };
+  return { user_id: distinctId, anonymous_id: firstOf(before, device) };
+}
+
+function contextOfProperties(properties: Fields): Fields {
+  return contextOf({
+    url: properties.$current_url,
+    path: properties.$pathname,
+    hostname: properties.$host,
+    title: properties.title ?? properties.$screen_name,
+    // `$direct` stands for a visit without one.
+    referrer: properties.$referrer === '$direct' ? undefined : properties.$referrer,
+    country: properties.$geoip_country_code,
+    region: properties.$geoip_subdivision_1_name,
+    city: properties.$geoip_city_name,
+    timezone: properties.$timezone ?? properties.$geoip_time_zone,
+    locale: properties.$browser_language ?? properties.$locale,
+    os: properties.$os ?? properties.$os_name,
+    osVersion: properties.$os_version,
+    browser: properties.$browser,
+    browserVersion: properties.$browser_version,
+    device: properties.$device_type,
+    screenWidth: properties.$screen_width,
+    screenHeight: properties.$screen_height,
+    library: properties.$lib,
+    libraryVersion: properties.$lib_version,
+    userAgent: properties.$raw_user_agent,
+    traits: fieldsOf(properties.$set),
+  });
+}

@@ -1,0 +1,105 @@
+/** Whole lines of a file, some thousand at once: what is read, sent and recorded together. */
+export type LineBatch = {
+  /** Number of the first line, from 1. */
+  readonly firstLine: number;
+  readonly lines: number;
+  /** The lines, each with its line feed. Of a line that is too long only the beginning. */
+  readonly bytes: Uint8Array;
+  /** Places within the batch, from 0, of lines that are too long. */
+  readonly tooLong: ReadonlySet<number>;
+};
+
+export type BatchLimits = {
+  readonly linesMax: number;
+  /** A batch ends with the line that reaches this. */
+  readonly bytesMax: number;
+  readonly lineBytesMax: number;
+  /** The last line of an earlier request: a batch ends there too. */
+  readonly endsAtLine?: number;
+};
+
+/** What is kept of a line that is too long, to recognise it by. */
+const EVIDENCE_BYTES = 200;
+const LINE_FEED = 0x0a;
+
+/**
+ * Cuts a stream of bytes into batches of whole lines. Where it cuts depends on the bytes alone, not on how they arrive,
+ * so that a file that comes again is cut at the same lines. Holds one batch and one line at most.
+ */
+export class LineBatches {
+  readonly #limits: BatchLimits;
+  readonly #buffer: Uint8Array;
+  #length = 0;
+  #lineStart = 0;
+  #isTooLong = false;
+  #lines = 0;
+  #firstLine = 1;
+  #tooLong = new Set<number>();
+
+  constructor(limits: BatchLimits) {
+    this.#limits = limits;
+    this.#buffer = new Uint8Array(limits.bytesMax + limits.lineBytesMax + 1);
+  }
+
+  /** The batches that are full with these bytes. */
+  *push(bytes: Uint8Array): Generator<LineBatch> {
+    for (let at = 0; at < bytes.length; ) {
+      const found = bytes.indexOf(LINE_FEED, at);
+      const end = found === -1 ? bytes.length : found;
+      this.#take(bytes.subarray(at, end));
+      at = end + 1;
+      if (found === -1) return;
+      this.#endLine();
+      if (this.#isFull) yield this.#cut();
+    }
+  }
+
+  /** What is left when the file is over; its last line may lack its line feed. */
+  end(): LineBatch | undefined {
+    if (this.#length > this.#lineStart) this.#endLine();
+    return this.#lines === 0 ? undefined : this.#cut();
+  }
+
+  #take(part: Uint8Array): void {
+    if (this.#isTooLong) return;
+    const length = this.#length - this.#lineStart + part.length;
+    if (length <= this.#limits.lineBytesMax) {
+      this.#buffer.set(part, this.#length);
+      this.#length += part.length;
+      return;
+    }
+    this.#isTooLong = true;
+    const room = this.#lineStart + EVIDENCE_BYTES - this.#length;
+    if (room > 0) this.#buffer.set(part.subarray(0, room), this.#length);
+    this.#length = this.#lineStart + EVIDENCE_BYTES;
+  }
+
+  #endLine(): void {
+    if (this.#isTooLong) this.#tooLong.add(this.#lines);
+    this.#isTooLong = false;
+    this.#buffer[this.#length++] = LINE_FEED;
+    this.#lineStart = this.#length;
+    this.#lines++;
+  }
+
+  get #isFull(): boolean {
+    const { linesMax, bytesMax, endsAtLine } = this.#limits;
+    if (this.#lines >= linesMax || this.#length >= bytesMax) return true;
+    return this.#firstLine + this.#lines - 1 === endsAtLine;
+  }
+
+  #cut(): LineBatch {
+    const batch: LineBatch = {
+      firstLine: this.#firstLine,
+      lines: this.#lines,
+      bytes: this.#buffer.slice(0, this.#length),
+      tooLong: this.#tooLong,
+    };
+    this.#firstLine += this.#lines;
+    this.#lines = 0;
+    this.#length = 0;
+    this.#lineStart = 0;
+    this.#tooLong = new Set();
+    return batch;
+  }
+}

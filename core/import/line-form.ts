@@ -1,0 +1,85 @@
+import { QUOTED_BREAK_BYTE } from './csv.ts';
+
+/** How records stand in a file: a line of JSON each, as members of one JSON array, or as rows of a CSV with a header. */
+export type FileShape = 'lines' | 'array' | 'csv';
+
+/**
+ * Rewrites the bytes of a file, in place and a chunk at a time, so that every record is one line: whatever the file's
+ * size, what follows needs to know lines only. Line feeds that are no ends of records become spaces in a JSON array,
+ * and `QUOTED_BREAK` in a CSV; of an array, the commas between its members become line feeds, and its brackets spaces.
+ */
+export class LineForm {
+  readonly #shape: FileShape;
+  #depth = 0;
+  #isInText = false;
+  #isEscaped = false;
+  #isOver = false;
+
+  constructor(shape: FileShape) {
+    this.#shape = shape;
+  }
+
+  /** @returns false when the array is over, yet something follows it */
+  rewrite(bytes: Uint8Array): boolean {
+    if (this.#shape === 'csv') this.#rewriteCsv(bytes);
+    return this.#shape !== 'array' || this.#rewriteArray(bytes);
+  }
+
+  /** Whether the file may end here: its array is closed. */
+  get isWhole(): boolean {
+    return this.#shape !== 'array' || this.#isOver;
+  }
+
+  #rewriteCsv(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at];
+      if (byte === QUOTE) this.#isInText = !this.#isInText;
+      else if (byte === LINE_FEED && this.#isInText) bytes[at] = QUOTED_BREAK_BYTE;
+    }
+  }
+
+  #rewriteArray(bytes: Uint8Array): boolean {
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at] ?? SPACE;
+      if (byte === LINE_FEED) bytes[at] = SPACE;
+      if (this.#isOver) {
+        if (!isSpace(byte)) return false;
+      } else if (this.#isInText) this.#passText(byte);
+      else this.#passStructure(bytes, at, byte);
+    }
+    return true;
+  }
+
+  #passText(byte: number): void {
+    if (this.#isEscaped) this.#isEscaped = false;
+    else if (byte === BACKSLASH) this.#isEscaped = true;
+    else if (byte === QUOTE) this.#isInText = false;
+  }
+
+  #passStructure(bytes: Uint8Array, at: number, byte: number): void {
+    if (byte === QUOTE) this.#isInText = true;
+    else if (byte === OPEN_BRACKET || byte === OPEN_BRACE) {
+      if (this.#depth === 0) bytes[at] = SPACE;
+      this.#depth++;
+    } else if (byte === CLOSE_BRACKET || byte === CLOSE_BRACE) {
+      this.#depth--;
+      if (this.#depth > 0) return;
+      bytes[at] = LINE_FEED;
+      this.#isOver = true;
+    } else if (byte === COMMA && this.#depth === 1) bytes[at] = LINE_FEED;
+  }
+}
+
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+function isSpace(byte: number): boolean {
+  return byte === SPACE || byte === LINE_FEED || byte === 0x0d || byte === 0x09;
+}

@@ -1,0 +1,121 @@
+import type { RejectCode } from '../api/ingest.ts';
+import type { RawEvent } from '../raw-event.ts';
+import type { EventIds } from './event-ids.ts';
+import type { LineBatch } from './line-batches.ts';
+import type { RecordRead, RecordReader } from './record-reader.ts';
+
+/** Events to be sent together, and what could not be read beside them. */
+export type ImportPart = {
+  readonly events: readonly RawEvent[];
+  /** The number of each event's line. */
+  readonly lines: readonly number[];
+  readonly refused: readonly RefusedLine[];
+  /** The last line of the batch, where all of it is done with this part; else undefined. */
+  readonly endsLine: number | undefined;
+};
+
+export type RefusedLine = {
+  readonly line: number;
+  readonly id?: string;
+  readonly code: RejectCode;
+  readonly message: string;
+};
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const LINE_FEED = 0x0a;
+
+/**
+ * The events of a batch of lines, at most `eventsMax` in a part: most batches are one, but a line may be many events.
+ * Every event has an id afterwards.
+ */
+export function* readBatch(
+  batch: LineBatch,
+  reader: RecordReader,
+  ids: EventIds,
+  eventsMax: number,
+): Generator<ImportPart> {
+  let part = newPart();
+  for (const [place, text] of textsOf(batch.bytes).entries()) {
+    const line = batch.firstLine + place;
+    const read = batch.tooLong.has(place) ? tooLong() : readText(reader, text);
+    if (read.kind === 'nothing') continue;
+    if (read.kind === 'refused') {
+      part.refused.push({ line, code: read.code, message: read.message });
+      continue;
+    }
+    let placeInLine = 0;
+    for (const event of read.events) {
+      if (part.events.length >= eventsMax) {
+        yield { ...part, endsLine: undefined };
+        part = newPart();
+      }
+      part.events.push(ids.complete(event, line, text ?? '', placeInLine));
+      part.lines.push(line);
+      placeInLine++;
+    }
+  }
+  yield { ...part, endsLine: batch.firstLine + batch.lines - 1 };
+}
+
+/**
+ * Passes over lines that are done: tells the ids and the reader what they have to know to go on after them.
+ *
+ * @param fromLine  lines before it need no look
+ */
+export function skipBatch(batch: LineBatch, reader: RecordReader, ids: EventIds, fromLine: number): void {
+  for (const [place, text] of textsOf(batch.bytes).entries()) {
+    const line = batch.firstLine + place;
+    if (line < fromLine || batch.tooLong.has(place)) continue;
+    const read = readText(reader, text);
+    if (read.kind !== 'events') continue;
+    let placeInLine = 0;
+    for (const event of read.events) {
+      // An event with an id of its own is not remembered, nor are those beside it.
+      if (ids.complete(event, line, text ?? '', placeInLine++) === event) break;
+    }
+  }
+}
+
+type Growing = { readonly events: RawEvent[]; readonly lines: number[]; readonly refused: RefusedLine[] };
+
+function newPart(): Growing {
+  return { events: [], lines: [], refused: [] };
+}
+
+/** Undefined stands for a line that is not UTF-8. */
+function textsOf(bytes: Uint8Array): (string | undefined)[] {
+  const body = bytes.subarray(0, bytes.length - 1);
+  const whole = decoded(body);
+  return whole === undefined ? linesOf(body).map(decoded) : whole.split('\n');
+}
+
+function linesOf(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, start)) {
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return [...lines, bytes.subarray(start)];
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(reader: RecordReader, text: string | undefined): RecordRead {
+  if (text !== undefined) return reader.read(text);
+  return { kind: 'refused', code: 'not_an_object', message: 'The line is not valid UTF-8; encode the file as UTF-8.' };
+}
+
+function tooLong(): RecordRead {
+  return {
+    kind: 'refused',
+    code: 'event_too_large',
+    message: 'The line is longer than an event may be; see the limits.',
+  };
+}

@@ -1,0 +1,94 @@
+import type { RejectCode } from '../api/ingest.ts';
+import { parseExactJson } from '../exact-json.ts';
+import { type Fields, isFields, type RawEvent } from '../raw-event.ts';
+import { csvFields } from './csv.ts';
+import { formatOf, IMPORT_FORMATS, type ImportFormatName } from './formats/index.ts';
+import { isUnreadable, type ReadOptions } from './import-format.ts';
+import type { FileShape } from './line-form.ts';
+
+export type RecordRead =
+  /** A blank line, or the header of a CSV. */
+  { readonly kind: 'nothing' } | { readonly kind: 'events'; readonly events: Iterable<RawEvent> } | Refused;
+export type Refused = { readonly kind: 'refused'; readonly code: RejectCode; readonly message: string };
+
+const NOTHING: RecordRead = Object.freeze({ kind: 'nothing' });
+const PROBLEM_CHARS_MAX = 200;
+
+/**
+ * Reads a file's lines in order, one record each. The format is the one that is named, else that of the first record that
+ * can be read at all.
+ */
+export class RecordReader {
+  readonly #shape: FileShape;
+  readonly #options: ReadOptions;
+  #format: ImportFormatName | undefined;
+  #columns: readonly string[] | undefined;
+
+  constructor(shape: FileShape, format: ImportFormatName | undefined, options: ReadOptions) {
+    this.#shape = shape;
+    this.#format = format;
+    this.#options = options;
+  }
+
+  /** Undefined until a record could be read. */
+  get format(): ImportFormatName | undefined {
+    return this.#format;
+  }
+
+  read(line: string): RecordRead {
+    if (line.trim() === '') return NOTHING;
+    const record = this.#shape === 'csv' ? this.#row(line) : parsed(line);
+    return 'kind' in record ? record : this.#eventsOf(record.fields);
+  }
+
+  #eventsOf(record: Fields): RecordRead {
+    this.#format ??= formatOf(record) ?? 'native';
+    const events = IMPORT_FORMATS[this.#format].read(record, this.#options);
+    if (!isUnreadable(events)) return { kind: 'events', events };
+    return refused('not_an_object', `This is no event of ${this.#format}: ${events.problem}.`);
+  }
+
+  #row(line: string): Parsed | RecordRead {
+    const fields = csvFields(line.endsWith('\r') ? line.slice(0, -1) : line);
+    if (fields === undefined) return refused('not_an_object', 'The row is not valid CSV: its quotes do not match.');
+    if (this.#columns === undefined || isHeaderAgain(this.#columns, fields)) {
+      this.#columns = fields;
+      return NOTHING;
+    }
+    const columns = this.#columns;
+    if (fields.length !== columns.length) {
+      return refused('not_an_object', `The row has ${fields.length} fields; the header names ${columns.length}.`);
+    }
+    return { fields: Object.fromEntries(columns.map((column, place) => [column, fields[place]])) };
+  }
+}
+
+/** What a header says of its file, or undefined when its columns are those of no format. */
+export function formatOfHeader(line: string): ImportFormatName | undefined {
+  const columns = csvFields(line.trimEnd());
+  if (columns === undefined || columns.length < 2) return undefined;
+  return formatOf(Object.fromEntries(columns.map((column) => [column, ''])));
+}
+
+type Parsed = { readonly fields: Fields };
+
+function parsed(line: string): Parsed | Refused {
+  try {
+    const value = parseExactJson(line);
+    if (isFields(value)) return { fields: value };
+    return refused('not_an_object', `The line is ${line.slice(0, 40)}; it must be a JSON object.`);
+  } catch (problem) {
+    const detail = problem instanceof Error ? problem.message.slice(0, PROBLEM_CHARS_MAX) : '';
+    return refused('not_an_object', `The line is not valid JSON: ${detail}`);
+  }
+}
+
+/** Files that were joined (`cat *.csv`) bring their headers along; `date` is the name of a column and no day. */
+function isHeaderAgain(columns: readonly string[], fields: readonly string[]): boolean {
+  if (columns[0] === 'date') return fields[0] === 'date';
+  return fields.length === columns.length && fields.every((field, place) => field === columns[place]);
+}
+
+function refused(code: RejectCode, message: string): Refused {
+  return { kind: 'refused', code, message };
+}

@@ -1,0 +1,120 @@
+import { and, eq, lt } from 'drizzle-orm';
+import type { ImportState } from '../../../core/api/import.ts';
+import { type ApiError, apiError } from '../../../core/errors.ts';
+import { newId } from '../../../core/ids.ts';
+import { Checksum } from '../../../core/import/checksum.ts';
+import { NOTHING_DONE, type Tally } from '../../../core/import/tally.ts';
+import { err, ok, type Result } from '../../../core/result.ts';
+import { imports } from '../../../core/tenancy/imports.ts';
+import type { Env } from '../../env.ts';
+import { database } from '../../http/database.ts';
+import { HOLD_MS } from './limits.ts';
+
+/** What is recorded of an import: what is done, durable, and the checksum of those lines. */
+export type ImportRecord = Tally & { readonly checksum: string; readonly format: string | null };
+
+type Bindings = Pick<Env, 'DB'>;
+type Row = typeof imports.$inferSelect;
+const BEGUN: ImportRecord = { ...NOTHING_DONE, checksum: new Checksum().text, format: null };
+
+/** The record of one import in D1, held by one request at a time. */
+export class ImportLog {
+  readonly #env: Bindings;
+  readonly #id: string;
+  readonly #holder: string;
+  /** Where the import was left. */
+  readonly begun: ImportRecord;
+
+  private constructor(env: Bindings, row: Row) {
+    this.#env = env;
+    this.#id = row.id;
+    this.#holder = row.holder;
+    this.begun = recorded(row);
+  }
+
+  /** Takes the key for this request. Errors: `conflict` while another one holds it. */
+  static async take(
+    env: Bindings,
+    projectId: string,
+    key: string,
+    nowMs: number,
+  ): Promise<Result<ImportLog, ApiError>> {
+    const held = {
+      status: 'running' as const,
+      holder: newId('request'),
+      heldUntil: new Date(nowMs + HOLD_MS),
+      updatedAt: new Date(nowMs),
+    };
+    const [row] = await database(env)
+      .insert(imports)
+      .values({ id: newId('import'), projectId, key, ...BEGUN, ...held, createdAt: new Date(nowMs) })
+      .onConflictDoUpdate({
+        target: [imports.projectId, imports.key],
+        set: held,
+        setWhere: lt(imports.heldUntil, new Date(nowMs)),
+      })
+      .returning();
+    return row === undefined ? err(inUse(key)) : ok(new ImportLog(env, row));
+  }
+
+  /** Records what is durable, and holds the key on. @returns false when another request has taken it meanwhile */
+  record(record: ImportRecord, nowMs: number): Promise<boolean> {
+    return this.#update({ ...recorded(record), heldUntil: new Date(nowMs + HOLD_MS) }, nowMs);
+  }
+
+  /** Holds the key on, with nothing new to say. */
+  hold(nowMs: number): Promise<boolean> {
+    return this.#update({ heldUntil: new Date(nowMs + HOLD_MS) }, nowMs);
+  }
+
+  /** Records the end, and lets go of the key. */
+  end(status: 'stopped' | 'done', record: ImportRecord, nowMs: number): Promise<boolean> {
+    return this.#update({ ...recorded(record), status, heldUntil: new Date(0) }, nowMs);
+  }
+
+  async #update(values: Partial<typeof imports.$inferInsert>, nowMs: number): Promise<boolean> {
+    const updated = await database(this.#env)
+      .update(imports)
+      .set({ ...values, updatedAt: new Date(nowMs) })
+      .where(and(eq(imports.id, this.#id), eq(imports.holder, this.#holder)))
+      .returning({ id: imports.id });
+    return updated.length > 0;
+  }
+}
+
+/** What `GET /import/:key` tells. Errors: `not_found`. */
+export async function importState(
+  env: Bindings,
+  projectId: string,
+  key: string,
+  nowMs: number,
+): Promise<Result<ImportState, ApiError>> {
+  const row = await database(env)
+    .select()
+    .from(imports)
+    .where(and(eq(imports.projectId, projectId), eq(imports.key, key)))
+    .get();
+  if (row === undefined) return err(apiError('not_found', `No import was begun under the key \`${key}\`.`));
+  const wasLost = row.status === 'running' && row.heldUntil.getTime() < nowMs;
+  return ok({
+    key,
+    status: wasLost ? 'stopped' : row.status,
+    line: row.line,
+    received: row.received,
+    accepted: row.accepted,
+    rejected: row.rejected,
+    format: row.format,
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt.toISOString(),
+  });
+}
+
+function recorded({ line, received, accepted, rejected, checksum, format }: ImportRecord) {
+  return { line, received, accepted, rejected, checksum, format };
+}
+
+function inUse(key: string): ApiError {
+  return apiError('conflict', `Another request imports under the key \`${key}\` now; wait until it is over.`, {
+    retryAfterS: Math.ceil(HOLD_MS / 1000),
+  });
+}

@@ -1,0 +1,214 @@
+import { type ApiError, apiError } from '../../../core/errors.ts';
+import { Checksum } from '../../../core/import/checksum.ts';
+import { EventIds } from '../../../core/import/event-ids.ts';
+import { type LineBatch, LineBatches } from '../../../core/import/line-batches.ts';
+import { type ImportPart, readBatch, skipBatch } from '../../../core/import/read-batch.ts';
+import type { RecordReader } from '../../../core/import/record-reader.ts';
+import { NOTHING_DONE, rejectedOf, tallied } from '../../../core/import/tally.ts';
+import { err, ok, type Result } from '../../../core/result.ts';
+import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
+import type { Env } from '../../env.ts';
+import { quotaProblem } from '../quota.ts';
+import { hasOwnId } from '../steps/take-ids.ts';
+import { deliverPart } from './deliver-part.ts';
+import type { ImportLog, ImportRecord } from './import-log.ts';
+import type { ImportReply } from './import-reply.ts';
+import { type JudgedPart, judgePart } from './judge-part.ts';
+import {
+  BATCH_BYTES_MAX,
+  BATCH_LINES_MAX,
+  HOLD_MS,
+  IMPORT_LINE_BYTES_MAX,
+  RECORD_MS,
+  REQUEST_BATCHES_MAX,
+} from './limits.ts';
+import { BodyProblem } from './open-body.ts';
+import type { OpenFile } from './open-file.ts';
+
+export type ImportSetup = {
+  readonly env: Env;
+  readonly rules: WriteKeyRules;
+  readonly file: OpenFile;
+  readonly reader: RecordReader;
+  readonly reply: ImportReply;
+  /** Undefined where the request brings no key: then it begins at the first line. */
+  readonly log: ImportLog | undefined;
+  readonly keepAlive: (work: Promise<unknown>) => void;
+};
+
+/**
+ * One request's work on an import: reads the file batch by batch, and sends one while it reads the next. Never more than
+ * two batches are held.
+ */
+export class ImportRun {
+  readonly #setup: ImportSetup;
+  readonly #begun: ImportRecord;
+  readonly #ids = new EventIds((event) => hasOwnId(event) || (typeof event.id === 'object' && event.id !== null));
+  readonly #checksum = new Checksum();
+  /** With every part that is durable. */
+  #tally: ImportRecord;
+  /** As of the last batch that is durable: what can be gone on from. */
+  #done: ImportRecord;
+  #sending: Promise<Result<void, ApiError>> = Promise.resolve(ok(undefined));
+  #batchesSent = 0;
+  #linesRead = 0;
+  #eventsRead: number;
+  #recordedMs = Date.now();
+
+  constructor(setup: ImportSetup) {
+    this.#setup = setup;
+    this.#begun = setup.log?.begun ?? { ...NOTHING_DONE, checksum: '', format: null };
+    this.#tally = this.#begun;
+    this.#done = this.#begun;
+    this.#eventsRead = this.#begun.received;
+  }
+
+  /** What is durable, and so counted. */
+  get done(): ImportRecord {
+    return this.#done;
+  }
+
+  /** Reads the file to its end. Errors: why it stopped; what is done by then is in `done`. */
+  async run(): Promise<Result<void, ApiError>> {
+    this.#tell();
+    const read = await this.#read();
+    const problem = await this.#settle();
+    return problem !== undefined && read.ok ? problem : read;
+  }
+
+  async #read(): Promise<Result<void, ApiError>> {
+    const batches = new LineBatches({
+      linesMax: BATCH_LINES_MAX,
+      bytesMax: BATCH_BYTES_MAX,
+      lineBytesMax: IMPORT_LINE_BYTES_MAX,
+      endsAtLine: this.#begun.line,
+    });
+    try {
+      for await (const bytes of this.#setup.file.bytes) {
+        for (const batch of batches.push(bytes)) {
+          const taken = await this.#take(batch);
+          if (!taken.ok) return taken;
+        }
+      }
+      const last = batches.end();
+      const taken = last === undefined ? ok(undefined) : await this.#take(last);
+      return taken.ok && this.#linesRead < this.#begun.line ? err(this.#shorter()) : taken;
+    } catch (problem) {
+      return err(brokenOff(problem));
+    }
+  }
+
+  async #take(batch: LineBatch): Promise<Result<void, ApiError>> {
+    const { log, reader } = this.#setup;
+    if (log !== undefined) this.#checksum.add(batch.bytes);
+    this.#linesRead = batch.firstLine + batch.lines - 1;
+    if (this.#linesRead <= this.#begun.line) return this.#pass(batch);
+    const checksum = log === undefined ? '' : this.#checksum.text;
+    for (const part of readBatch(batch, reader, this.#ids, BATCH_LINES_MAX)) {
+      const problem = await this.#send(part, checksum);
+      if (problem !== undefined) return problem;
+    }
+    return ok(undefined);
+  }
+
+  /** Lines that an earlier request has done; the last of them tells whether they are the same. */
+  #pass(batch: LineBatch): Result<void, ApiError> {
+    const { file, reader } = this.#setup;
+    skipBatch(batch, reader, this.#ids, file.shape === 'csv' ? 1 : EventIds.rememberedFrom(this.#begun.line));
+    this.#tell();
+    if (this.#linesRead < this.#begun.line || this.#checksum.text === this.#begun.checksum) return ok(undefined);
+    return err(
+      apiError(
+        'conflict',
+        `The first ${this.#begun.line} lines are not those that were imported under this key; use another key for another file.`,
+      ),
+    );
+  }
+
+  /** Judges a part while the one before is on its way, then sends it. */
+  async #send(part: ImportPart, checksum: string): Promise<Result<void, ApiError> | undefined> {
+    const { rules, reply } = this.#setup;
+    const nowMs = Date.now();
+    const judged = judgePart(part, rules, nowMs, this.#eventsRead);
+    this.#eventsRead += part.events.length + part.refused.length;
+    const problem = await this.#settle();
+    if (problem !== undefined) return problem;
+    if (reply.isGone) return err(apiError('unavailable', 'The client has hung up.'));
+    const quota = judged.rows.length > 0 ? quotaProblem(rules, nowMs) : undefined;
+    if (quota !== undefined) return err(quota);
+    if (this.#batchesSent++ >= REQUEST_BATCHES_MAX) return err(this.#enough());
+    this.#sending = this.#deliver(judged, checksum);
+    return undefined;
+  }
+
+  async #deliver(judged: JudgedPart, checksum: string): Promise<Result<void, ApiError>> {
+    const { contribution, rejected, rows, endsLine } = judged;
+    if (contribution.lines.length + rejected.length > 0) {
+      const sent = await deliverPart({ ...this.#setup, onWait: (problem) => this.#wait(problem) }, judged);
+      if (!sent.ok) return sent;
+    }
+    const tally = tallied(this.#tally, rows.length, rejected, endsLine);
+    this.#tally = { ...tally, checksum, format: this.#setup.reader.format ?? null };
+    this.#setup.reply.reject(rejected);
+    this.#tell();
+    if (endsLine === undefined) return ok(undefined);
+    this.#done = this.#tally;
+    return this.#record();
+  }
+
+  /** The outcome of the part that is on its way, when that is a problem. */
+  async #settle(): Promise<Result<void, ApiError> | undefined> {
+    const sent = await this.#sending;
+    return sent.ok ? undefined : sent;
+  }
+
+  async #record(): Promise<Result<void, ApiError>> {
+    const { log } = this.#setup;
+    const nowMs = Date.now();
+    if (log === undefined || nowMs - this.#recordedMs < RECORD_MS) return ok(undefined);
+    this.#recordedMs = nowMs;
+    return (await log.record(this.#done, nowMs)) ? ok(undefined) : err(taken());
+  }
+
+  async #wait(problem: ApiError): Promise<boolean> {
+    const { log, reply } = this.#setup;
+    const nowMs = Date.now();
+    this.#tell(problem.message);
+    if (log !== undefined && nowMs - this.#recordedMs > HOLD_MS / 3) {
+      this.#recordedMs = nowMs;
+      if (!(await log.hold(nowMs))) return false;
+    }
+    return !reply.isGone;
+  }
+
+  #tell(waiting?: string): void {
+    const { reply, file } = this.#setup;
+    const { line, received, accepted } = this.#tally;
+    const progress = { line, received, accepted, rejected: rejectedOf(this.#tally), bytes: file.received() };
+    reply.progress(Date.now(), () => (waiting === undefined ? progress : { ...progress, waiting }));
+  }
+
+  #enough(): ApiError {
+    return apiError(
+      'timeout',
+      `One request imports ${REQUEST_BATCHES_MAX} batches; send the file again with the same Idempotency-Key to go on after line ${this.#done.line}.`,
+      { retryAfterS: 0 },
+    );
+  }
+
+  #shorter(): ApiError {
+    return apiError(
+      'conflict',
+      `The file has ${this.#linesRead} lines, but ${this.#begun.line} were imported under this key; use another key for another file.`,
+    );
+  }
+}
+
+function brokenOff(problem: unknown): ApiError {
+  if (problem instanceof BodyProblem) return apiError('malformed_body', problem.message);
+  return apiError('unavailable', `The request broke off: ${String(problem).slice(0, 200)}.`, { retryAfterS: 1 });
+}
+
+function taken(): ApiError {
+  return apiError('conflict', 'Another request has taken the key of this import.');
+}

@@ -1,0 +1,68 @@
+import { type ApiError, apiError } from '../../../core/errors.ts';
+import { shapeOf } from '../../../core/import/file-shape.ts';
+import type { ImportFormatName } from '../../../core/import/formats/index.ts';
+import { type FileShape, LineForm } from '../../../core/import/line-form.ts';
+import { err, ok, type Result } from '../../../core/result.ts';
+import { HEAD_BYTES_MAX } from './limits.ts';
+import { BodyProblem, openBody } from './open-body.ts';
+
+/** A file of records, whatever its form, as bytes of lines. */
+export type OpenFile = {
+  readonly shape: FileShape;
+  /** What its header says it is; undefined where only its records can tell. */
+  readonly format: ImportFormatName | undefined;
+  /** A record a line. Throws `BodyProblem` where the file breaks off. */
+  readonly bytes: AsyncGenerator<Uint8Array, void>;
+  /** Bytes of the body that have been read. */
+  readonly received: () => number;
+};
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const LINE_FEED = 0x0a;
+
+/** Opens a request's body as a file of events. Errors: `malformed_body` where it cannot be read at all. */
+export async function openFile(body: ReadableStream<Uint8Array> | null): Promise<Result<OpenFile, ApiError>> {
+  const opened = await openBody(body);
+  if (!opened.ok) return opened;
+  const { bytes, received } = opened.value;
+  try {
+    const head = await headOf(bytes);
+    const end = head.indexOf(LINE_FEED);
+    const firstLine = new TextDecoder().decode(head.subarray(0, end === -1 ? HEAD_BYTES_MAX : end));
+    const { shape, format } = shapeOf(firstLine);
+    return ok({ shape, format, bytes: asLines(new LineForm(shape), head, bytes), received });
+  } catch (problem) {
+    if (problem instanceof BodyProblem) return err(apiError('malformed_body', problem.message));
+    throw problem;
+  }
+}
+
+/** The first bytes, with the whole first line where that is not too long; without the mark that some editors put there. */
+async function headOf(bytes: AsyncGenerator<Uint8Array, void>): Promise<Uint8Array> {
+  let head = new Uint8Array();
+  while (head.indexOf(LINE_FEED) === -1 && head.length < HEAD_BYTES_MAX) {
+    const next = await bytes.next();
+    if (next.done) break;
+    const joined = new Uint8Array(head.length + next.value.length);
+    joined.set(head);
+    joined.set(next.value, head.length);
+    head = joined;
+  }
+  return BYTE_ORDER_MARK.every((byte, at) => head[at] === byte) ? head.subarray(BYTE_ORDER_MARK.length) : head;
+}
+
+async function* asLines(
+  form: LineForm,
+  head: Uint8Array,
+  rest: AsyncGenerator<Uint8Array, void>,
+): AsyncGenerator<Uint8Array, void> {
+  let bytes = head;
+  for (;;) {
+    if (!form.rewrite(bytes)) throw new BodyProblem('Something follows the JSON array; send one array, or JSON lines.');
+    yield bytes;
+    const next = await rest.next();
+    if (next.done) break;
+    bytes = next.value;
+  }
+  if (!form.isWhole) throw new BodyProblem('The JSON array is cut off: its closing `]` is missing.');
+}
