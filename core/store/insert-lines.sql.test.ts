@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { anEvent } from '../../test/harness/an-event.ts';
+import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
+import { TABLES } from '../clickhouse/schema.ts';
+import { rowText } from '../row-text.ts';
+import type { EventStore } from './event-store.ts';
+import { insertLines } from './insert-lines.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await newDatabase(inject('clickHouseUrl'));
+});
+afterAll(() => database.drop());
+
+/** The engine as a server far away, which joins inserts, or as that of this machine. */
+function storeAt(place: 'far' | 'near'): EventStore {
+  const near = inject('clickHouseUrl');
+  return {
+    url: place === 'near' ? near : 'https://eu.clickhouse.example:8443/',
+    database: database.name,
+    user: 'default',
+    password: '',
+    deadLetters: { put: async () => undefined },
+    fetch: (input, init) => {
+      const { search } = new URL(String(input));
+      // Node asks for it where a body is a stream.
+      const streaming = { ...init, duplex: 'half' };
+      return fetch(new URL(search, near), streaming);
+    },
+  };
+}
+
+const encoder = new TextEncoder();
+const insert = (place: 'far' | 'near', lines: readonly string[]) =>
+  insertLines(storeAt(place), TABLES.events, encoder.encode(`${lines.join('\n')}\n`));
+const countOf = async (event: string) => {
+  const sql = `SELECT toUInt32(count()) FROM ${database.name}.events FINAL WHERE event = '${event}'`;
+  return (await database.rows({ sql, params: {} }))[0]?.[0];
+};
+
+it.each(['far', 'near'] as const)('stores rows %s, the same ones again as well, and they count once', async (place) => {
+  const lines = Array.from({ length: 100 }, () => rowText(anEvent({ event: `sent ${place}` })));
+  expect(await insert(place, lines)).toEqual({ ok: true, value: undefined });
+  expect(await insert(place, lines)).toEqual({ ok: true, value: undefined });
+  expect(await countOf(`sent ${place}`)).toBe(100);
+});
+
+it.each(['far', 'near'] as const)('blames the rows for a value that does not fit, %s', async (place) => {
+  const bad = rowText(anEvent({ event: 'bad' })).replace('"id":"', '"id":"not a uuid ');
+  const answer = await insert(place, [rowText(anEvent({ event: 'bad' })), bad]);
+  expect(answer).toMatchObject({ ok: false, error: { kind: 'bad_rows' } });
+});
+
+it.each(['far', 'near'] as const)('leaves no column out in silence that the table does not have, %s', async (place) => {
+  const ahead = rowText(anEvent({ event: 'ahead' })).replace('{', '{"column_to_come":1,');
+  expect(await insert(place, [ahead])).toMatchObject({
+    ok: false,
+    error: { kind: 'unavailable', detail: expect.stringContaining('column_to_come') },
+  });
+  expect(await countOf('ahead')).toBe(0);
+});
