@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { ALLOWED_ORIGINS_MAX, ARCHIVE_DAYS_MAX, MONTHLY_EVENTS_MAX, RETENTION_DAYS_MIN } from '../limits.ts';
+import {
+  ALLOWED_ORIGINS_MAX,
+  ARCHIVE_DAYS_MAX,
+  MONTHLY_EVENTS_MAX,
+  RETENTION_DAYS_DEFAULT,
+  RETENTION_DAYS_MAX,
+  RETENTION_DAYS_MIN,
+} from '../limits.ts';
 import { REGIONS } from '../regions.ts';
 import { TRANSPORT_NAMES, type TransportName } from '../transport-name.ts';
 
@@ -50,11 +57,19 @@ export type KeySummary = {
   revoked_at: string | null;
 };
 
+const retentionMessage = ({ input }: { input?: unknown }) =>
+  `${JSON.stringify(input)} is no number of days to keep; send a whole number from ${RETENTION_DAYS_MIN} to ${RETENTION_DAYS_MAX}`;
 export const createProjectSchema = z.strictObject({
   organization_id: z.string().min(1),
   name: z.string().trim().min(1).max(100),
   region: z.enum(REGIONS),
   timezone: z.string().min(1).default('UTC'),
+  /** For how many days its events are at hand; older ones are not taken, by an import neither. */
+  retention_days: z
+    .int({ error: retentionMessage })
+    .min(RETENTION_DAYS_MIN, { error: retentionMessage })
+    .max(RETENTION_DAYS_MAX, { error: retentionMessage })
+    .default(RETENTION_DAYS_DEFAULT),
 });
 export const createKeySchema = z.strictObject({
   kind: z.enum(['write', 'api']),
