@@ -9,9 +9,10 @@ import { SampleBudget } from './sample-budget.ts';
 import { isSecretName } from './steps/scrub.ts';
 import { textOf } from './steps/text.ts';
 
+/** Of a request. */
 const SAMPLES_MAX = 5;
-/** Of each project, in each isolate: enough to see what is wrong, and no more however much is wrong. */
-const SAMPLES_A_MINUTE_MAX = 30;
+/** Of each project and reason, in each isolate: enough to see what is wrong, and no more however much is wrong. */
+const SAMPLES_A_MINUTE_MAX = 10;
 const SAMPLE_CHARS_MAX = 2_000;
 const SAMPLE_TEXT_CHARS_MAX = 500;
 const SAMPLE_ID_CHARS_MAX = 200;
@@ -29,7 +30,7 @@ export function contributionOf(
 ): Contribution {
   const contribution = { projectId: project_id, receivedMs, lines };
   if (rejected.length === 0) return { ...contribution, rejected: NOTHING_REJECTED, samples: NO_SAMPLES };
-  const sampled = rejected.slice(0, budget.take(project_id, receivedMs, Math.min(SAMPLES_MAX, rejected.length)));
+  const sampled = sampledOf(rejected, project_id, receivedMs);
   return {
     ...contribution,
     rejected: countsOf(rejected),
@@ -44,7 +45,7 @@ export function refusedContribution(
   rawEvents: readonly unknown[],
   refusal: { readonly code: RejectReason; readonly message: string },
 ): Contribution {
-  const isSampled = rawEvents.length > 0 && budget.take(project_id, receivedMs, 1) > 0;
+  const isSampled = rawEvents.length > 0 && budget.take(`${project_id} ${refusal.code}`, receivedMs);
   const rejection = { index: 0, ...refusal };
   return {
     projectId: project_id,
@@ -53,6 +54,19 @@ export function refusedContribution(
     rejected: { [refusal.code]: rawEvents.length },
     samples: isSampled ? [sampleOf(project_id, receivedMs, rawEvents[0], rejection)] : NO_SAMPLES,
   };
+}
+
+/** The first of each reason that may still be kept: one that is frequent does not hide the others. */
+function sampledOf(rejected: readonly Rejection[], projectId: string, nowMs: number): Rejection[] {
+  const sampled: Rejection[] = [];
+  const spent = new Set<string>();
+  for (const rejection of rejected) {
+    if (sampled.length === SAMPLES_MAX) break;
+    if (spent.has(rejection.code)) continue;
+    if (budget.take(`${projectId} ${rejection.code}`, nowMs)) sampled.push(rejection);
+    else spent.add(rejection.code);
+  }
+  return sampled;
 }
 
 export function countsOf(rejected: readonly Rejection[]): RejectedCounts {
@@ -82,7 +96,10 @@ function sampleOf(
   };
 }
 
-/** The event as JSON, small: without what no analytics should hold, long texts cut, and what is too much left out. */
+/**
+ * The event as JSON, small: without what no analytics should hold, long texts cut, and what is too much (or nested too
+ * deep) left out.
+ */
 export function sampleText(raw: unknown): string {
   let left = SAMPLE_CHARS_MAX;
   const shorten = (name: string, value: unknown): unknown => {
@@ -91,11 +108,7 @@ export function sampleText(raw: unknown): string {
     left -= name.length + (typeof text === 'string' ? text.length : 2);
     return text;
   };
-  try {
-    return (JSON.stringify(raw, shorten) ?? '').slice(0, 2 * SAMPLE_CHARS_MAX);
-  } catch {
-    return '"(nested too deep to be shown)"';
-  }
+  return (JSON.stringify(raw, shorten) ?? '').slice(0, 2 * SAMPLE_CHARS_MAX);
 }
 
 function cut(text: string): string {

@@ -1,8 +1,8 @@
 const MINUTE_MS = 60_000;
-/** Projects remembered at a time; a new minute forgets them all. */
-const PROJECTS_MAX = 10_000;
+/** Kinds remembered at a time; a new minute forgets them all. */
+const KINDS_MAX = 10_000;
 
-/** How many rejected events of each project may still be kept as samples in this minute. */
+/** How many rejected events of each kind (a project and a reason) may still be kept as samples in this minute. */
 export class SampleBudget {
   readonly #samplesMax: number;
   readonly #taken = new Map<string, number>();
@@ -12,14 +12,14 @@ export class SampleBudget {
     this.#samplesMax = samplesMax;
   }
 
-  /** @returns how many of those wanted may be kept */
-  take(projectId: string, nowMs: number, wanted: number): number {
+  /** @returns whether one more may be kept */
+  take(kind: string, nowMs: number): boolean {
     const minute = Math.floor(nowMs / MINUTE_MS);
-    if (minute !== this.#minute || this.#taken.size >= PROJECTS_MAX) this.#taken.clear();
+    if (minute !== this.#minute || this.#taken.size >= KINDS_MAX) this.#taken.clear();
     this.#minute = minute;
-    const taken = this.#taken.get(projectId) ?? 0;
-    const granted = Math.min(wanted, this.#samplesMax - taken);
-    this.#taken.set(projectId, taken + granted);
-    return granted;
+    const taken = this.#taken.get(kind) ?? 0;
+    if (taken >= this.#samplesMax) return false;
+    this.#taken.set(kind, taken + 1);
+    return true;
   }
 }

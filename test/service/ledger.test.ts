@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Ledger, LedgerCounts, Rejections } from '../../core/api/ledger.ts';
+import { TRANSPORT_NAMES } from '../../core/transport-name.ts';
+import { eventually, send } from '../harness/client.ts';
+import { type Service, startService } from '../harness/service.ts';
+
+let service: Service;
+
+const anEvent = (overrides: object = {}) => ({
+  id: crypto.randomUUID(),
+  event: 'visit',
+  user_id: 'ada',
+  timestamp: new Date().toISOString(),
+  ...overrides,
+});
+
+async function read<T>(path: string): Promise<T> {
+  const answer = await fetch(`${service.url}/api/projects/${service.projectId}/${path}`, {
+    headers: { authorization: `Bearer ${service.apiKey}` },
+  });
+  return answer.json();
+}
+
+const totals = async (): Promise<LedgerCounts> => (await read<Ledger>('ledger')).totals;
+
+/** The totals, once nothing waits and as much was received as is told. */
+const settled = (received: number) =>
+  eventually(totals, (all) => all.received >= received && (all.waiting ?? 0) === 0 && all.balance === 0);
+
+describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
+  beforeAll(async () => {
+    service = await startService({ env: { INGEST_TRANSPORT: transport } });
+  });
+  afterAll(() => service?.stop());
+
+  test('balances to zero: what was accepted is stored, repeats are told from events, refusals are counted by reason', async () => {
+    const events = Array.from({ length: 60 }, () => anEvent());
+    await Promise.all(events.map((event) => send(service, { events: [event, anEvent(), { event: '' }] })));
+    await send(service, { events: events.slice(0, 20) });
+    expect((await send(service, [{ event: '' }, 'no event'])).status).toBe(400);
+    const all = await settled(202);
+    expect(all).toMatchObject({ received: 202, accepted: 140, stored: 120, deduplicated: 20, balance: 0 });
+    expect(all.rejected).toEqual({ missing_event: 61, not_an_object: 1 });
+    expect(all).toMatchObject({ quarantined: 0, dead: 0, erased: 0, waiting: transport === 'buffer' ? 0 : null });
+  });
+
+  test('shows why events were refused, without what is never kept', async () => {
+    await send(service, {
+      events: [{ event: 'visit', timestamp: 'yesterday', password: 'secret', id: 'my id' }, anEvent()],
+    });
+    const found = await eventually(
+      () => read<Rejections>('rejections?code=invalid_timestamp&limit=5'),
+      ({ rejections }) => rejections.length > 0,
+    );
+    expect(found.rejections).toEqual([
+      {
+        at: expect.any(String),
+        code: 'invalid_timestamp',
+        message: expect.stringContaining('"yesterday"'),
+        index: 0,
+        id: 'my id',
+        event: { event: 'visit', timestamp: 'yesterday', id: 'my id' },
+      },
+    ]);
+  });
+
+  test('says what is wrong with a question', async () => {
+    expect(await read('ledger?from=2026-01-01&to=2026-03-01&interval=minute')).toMatchObject({
+      error: { code: 'bad_request', message: expect.stringMatching(/`minute` allows at most 1 day, got 60; use hour/) },
+    });
+    expect(await read('ledger?interval=week')).toMatchObject({ error: { message: expect.stringContaining('`week`') } });
+    expect(await read('rejections?limit=0')).toMatchObject({ error: { message: expect.stringContaining('1 to 500') } });
+    expect(await read('rejections?code=x')).toMatchObject({
+      error: { message: expect.stringContaining('missing_event') },
+    });
+  });
+});
