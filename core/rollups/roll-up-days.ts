@@ -3,6 +3,7 @@ import { READ_SETTINGS } from '../clickhouse/schema.ts';
 import { randomHex } from '../ids.ts';
 import type { Statement } from '../query/compiler/printer.ts';
 import type { RawRow } from '../query/kind.ts';
+import { HOUR_MS } from '../time.ts';
 import {
   beginDay,
   type DayVersion,
@@ -27,6 +28,8 @@ export type RollUpOptions = {
 };
 
 export const ROLL_UP_TIMEOUT_S = 300;
+/** No query and no run takes as long. */
+const STALE_MS = HOUR_MS;
 /** Removing is one pass over the table, however many versions. */
 const STALE_VERSIONS_MAX = 1_000;
 
@@ -63,8 +66,8 @@ export async function rollUpDays(client: RollupClient, options: RollUpOptions): 
 }
 
 /** Removes the rows of versions that nobody reads any more; returns how many versions. */
-export async function removeStale(client: RollupClient): Promise<number> {
-  const rows = await rowsOf(client, staleVersions(STALE_VERSIONS_MAX));
+export async function removeStale(client: RollupClient, staleMs = STALE_MS): Promise<number> {
+  const rows = await rowsOf(client, staleVersions(staleMs, STALE_VERSIONS_MAX));
   const versions = rows.map(([version]) => String(version));
   if (versions.length === 0) return 0;
   for (const statement of removeVersions(versions)) await run(client, statement);

@@ -78,7 +78,7 @@ WHERE project_id = {project: String} AND grain = 'totals'
 
 /**
  * Days of a project whose rollup may be read in place of their events: nothing came into them since, and none of their
- * events has expired. Both dates inclusive. Rows: `day, version`.
+ * events has expired. A day without events is none: reading it costs nothing. Both dates inclusive. Rows: `day, version`.
  */
 export function settledDays(
   projectId: ProjectId,
@@ -97,17 +97,17 @@ ${CHANGES}
 WHERE ${within}
 GROUP BY project_id, day
 ) AS changes USING (project_id, day)
-WHERE changed < clean AND (kept_days = 0 OR day + kept_days > {today: Date})
+WHERE changed < clean AND day + kept_days > {today: Date}
 ORDER BY day`,
     params: { project: projectId, first: range.first, last: range.last, today: localDate('UTC', nowMs) },
   };
 }
 
 /**
- * Versions that nobody reads any more: replaced by a later one, or left unfinished, for an hour at least; no query lasts
- * that long, no run takes it. Rows: `version`.
+ * Versions that nobody reads any more: replaced by a later one, or left unfinished, for `staleMs` at least. That must be
+ * longer than a query or a run takes. Rows: `version`.
  */
-export function staleVersions(versionsMax: number): Statement {
+export function staleVersions(staleMs: number, versionsMax: number): Statement {
   return {
     sql: `SELECT version
 FROM (
@@ -117,9 +117,10 @@ LEFT JOIN (
 ${LATEST}
 GROUP BY project_id, day
 ) AS done USING (project_id, day)
-WHERE version != latest AND begun_at < now64(3, 'UTC') - toIntervalHour(1) AND finished < now64(3, 'UTC') - toIntervalHour(1)
+WHERE version != latest
+  AND greatest(begun_at, finished) < now64(3, 'UTC') - toIntervalMillisecond({stale_ms: UInt32})
 LIMIT {versions_max: UInt32}`,
-    params: { versions_max: versionsMax },
+    params: { stale_ms: staleMs, versions_max: versionsMax },
   };
 }
 

@@ -19,8 +19,8 @@ export async function rollUpAll(url: string, database: TestDatabase): Promise<nu
 }
 
 /** The days of a project that a query may read from rollups now. */
-export async function readSettled(database: TestDatabase, projectId: string): Promise<SettledDay[]> {
+export async function readSettled(database: TestDatabase, projectId: string, nowMs = NOW_MS): Promise<SettledDay[]> {
   const range = { first: '2026-01-01', last: '2026-12-31' };
-  const rows = await database.rows(settledDays(checkedProjectId(projectId), range, NOW_MS));
+  const rows = await database.rows(settledDays(checkedProjectId(projectId), range, nowMs));
   return rows.map(([day, version]) => ({ day: String(day), version: String(version) }));
 }
