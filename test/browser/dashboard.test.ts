@@ -146,6 +146,24 @@ test('setup shows the snippet with a working key, and makes an API key that it s
   expect(await page.getByText(key).count()).toBe(0);
 });
 
+test('the page Data accounts for every event, and shows why one was rejected', async () => {
+  const body = JSON.stringify({ events: [{ event: 'signup', user_id: 'ada' }, { user_id: 'nameless' }] });
+  const answer = await fetch(`${service.url}/track`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${service.writeKey}` },
+    body,
+  });
+  expect(await answer.json()).toMatchObject({ accepted: 1, rejected: [{ code: 'missing_event' }] });
+  await page.goto(`${service.url}/data`);
+  await soon(async () => {
+    await page.reload();
+    return page.getByTestId('balance').textContent();
+  }).toMatch(/^\d+ events received, every one accounted for$/);
+  await panel('Account').getByRole('link', { name: 'missing_event' }).waitFor();
+  await panel('Rejected events').getByText('it must be the event').click();
+  await panel('Rejected events').getByText('"user_id": "nameless"').waitFor();
+});
+
 test('a newcomer signs up, is shown the snippet, and sees the first event arrive', async () => {
   const own = await browser.newContext();
   const fresh = await own.newPage();

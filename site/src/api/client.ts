@@ -2,6 +2,7 @@ import type { KeySummary, Me, ProjectSummary } from '../../../core/api/account.t
 import type { AskRequest, AskResponse } from '../../../core/api/ai.ts';
 import type { AlertChannel, ChannelTestOutcome, CreateChannel, CreatedChannel } from '../../../core/api/alerts.ts';
 import type { AnomaliesResponse } from '../../../core/api/anomaly.ts';
+import type { Ledger, LedgerInterval, Rejections } from '../../../core/api/ledger.ts';
 import type { QueryRequest, QueryResponse } from '../../../core/api/query.ts';
 import { failureOf, OFFLINE, type Outcome } from './outcome.ts';
 
@@ -30,6 +31,10 @@ export const api = {
     call<KeySummary & { key: string }>('POST', `${projectPath(projectId)}/keys`, key),
   revokeKey: (projectId: string, keyId: string) =>
     call<unknown>('DELETE', `${projectPath(projectId)}/keys/${encodeURIComponent(keyId)}`),
+  ledger: (projectId: string, span: LedgerSpan, signal?: AbortSignal) =>
+    call<Ledger>('GET', `${projectPath(projectId)}/ledger?${new URLSearchParams(span)}`, undefined, signal),
+  rejections: (projectId: string, signal?: AbortSignal) =>
+    call<Rejections>('GET', `${projectPath(projectId)}/rejections`, undefined, signal),
   channels: (projectId: string, signal?: AbortSignal) =>
     call<{ channels: AlertChannel[] }>(
       'GET',
@@ -43,6 +48,9 @@ export const api = {
 };
 
 export type NewProject = { organization_id: string; name: string; region: ProjectSummary['region']; timezone: string };
+
+/** `from` is an instant, ISO 8601; the end is now. */
+export type LedgerSpan = { from: string; interval: LedgerInterval };
 
 /** How far back anomalies are listed. */
 const anomalyRange = '90d';

@@ -16,6 +16,7 @@ const project: ProjectSummary = {
   retention_days: 365,
   transport: null,
   strict_residency: false,
+  archive_days: 2557,
   created_at: '2026-01-01T00:00:00Z',
 };
 const aView = (overrides: Partial<View> = {}): View => ({ ...defaultView, ...overrides });
