@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TRANSPORT_NAMES } from '../../core/transport-name.ts';
+import { eventually, query, send } from '../harness/client.ts';
+import { type Service, startService } from '../harness/service.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NOW_MS = Date.now();
+
+let service: Service;
+let names = 0;
+
+function anEvent(overrides: object = {}) {
+  const timestamp = new Date(NOW_MS - 1_000).toISOString();
+  return { id: crypto.randomUUID(), event: `once-${++names}`, user_id: 'ada', timestamp, ...overrides };
+}
+
+/** How often events of a name count, over the days that any test writes to. */
+async function counted(event: string): Promise<number> {
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const { rows } = await query(service, {
+    query_type: 'segmentation',
+    date_range: { start: day(NOW_MS - 90 * DAY_MS), end: day(NOW_MS + DAY_MS) },
+    events: [event],
+    aggregation: 'count',
+  });
+  return Number(rows[0]?.at(-1) ?? 0);
+}
+
+/** Sends events in one batch, and comes back when they are stored: with them goes one that has not been there before. */
+async function sendStored(...events: readonly object[]): Promise<void> {
+  const marker = anEvent();
+  const answer = await send(service, { events: [...events, marker] });
+  expect(await answer.json()).toMatchObject({ accepted: events.length + 1 });
+  const seen = await eventually(
+    () => counted(marker.event),
+    (count) => count > 0,
+  );
+  expect(seen).toBe(1);
+}
+
+describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
+  const env = { INGEST_TRANSPORT: transport };
+  beforeAll(async () => {
+    service = await startService({ env });
+  });
+  afterAll(() => service?.stop());
+
+  test('counts an event once that stands twice in one batch', async () => {
+    const event = anEvent();
+    await sendStored(event, event);
+    expect(await counted(event.event)).toBe(1);
+  });
+
+  test('counts an event once that comes again in another batch', async () => {
+    const event = anEvent();
+    await sendStored(event);
+    await sendStored(event, anEvent());
+    expect(await counted(event.event)).toBe(1);
+  });
+
+  test('counts an event once whose id is no UUID, in whatever form its time comes', async () => {
+    const event = anEvent({ id: 'order-4711', timestamp: NOW_MS - 5_000 });
+    await sendStored(event);
+    await sendStored({ ...event, timestamp: new Date(NOW_MS - 5_000).toISOString() });
+    expect(await counted(event.event)).toBe(1);
+  });
+
+  test('counts the same id with another name or another time as another event', async () => {
+    const event = anEvent();
+    const renamed = { ...event, event: `${event.event}-renamed` };
+    await sendStored(event, renamed, { ...event, timestamp: NOW_MS - 2 * DAY_MS });
+    expect([await counted(event.event), await counted(renamed.event)]).toEqual([2, 1]);
+  });
+
+  test('counts events of the last and the first millisecond of a day and of a month once each', async () => {
+    const today = new Date(NOW_MS);
+    const midnightMs = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate());
+    const monthMs = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 1);
+    const first = anEvent();
+    const times = [midnightMs - 1, midnightMs, monthMs - 1, monthMs].map((ms) => new Date(ms).toISOString());
+    const events = times.map((timestamp) => ({ ...first, id: crypto.randomUUID(), timestamp }));
+    await sendStored(...events);
+    await sendStored(...events.toReversed());
+    expect(await counted(first.event)).toBe(4);
+  });
+
+  test('counts an event without a time once that comes again after a restart, as one of the first arrival', async () => {
+    const event = anEvent({ timestamp: undefined });
+    const sdk = anEvent({ timestamp: undefined, id: 'order-4712' });
+    await sendStored(event, sdk);
+    await service.stop({ keepData: true });
+    service = await startService({ dataDir: service.dataDir, env });
+    await sendStored(event, sdk);
+    expect([await counted(event.event), await counted(sdk.event)]).toEqual([1, 1]);
+  });
+});
