@@ -48,6 +48,11 @@ export const EVENT_COLUMNS = {
 
 export type EventColumn = keyof typeof EVENT_COLUMNS;
 
+/** For `url(…, 'Parquet', …)`: the columns of a file of events. One that a file does not have reads as its default. */
+export const EVENT_STRUCTURE = Object.entries(EVENT_COLUMNS)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ');
+
 /** Columns that the store computes from the others; never inserted. `person_key`: even a user, odd an anonymous id. */
 export const COMPUTED_COLUMNS = { person_key: 'UInt64' } as const satisfies Record<string, string>;
 

@@ -19,16 +19,21 @@ export const COLD_PREFIX = 'cold/';
  * @param objects  at least one
  */
 export async function linkTo(maker: LinkMaker, objects: readonly string[], nowMs: number): Promise<string> {
+  const links = await signedPaths(maker, objects, nowMs);
+  const place = `${maker.serviceUrl}/${COLD_PREFIX}${maker.region}/`;
+  return links.length === 1 ? `${place}${links[0]}` : `${place}{${links.join(',')}}`;
+}
+
+/** What follows `<service>/cold/<region>/` in the link to each object. */
+export async function signedPaths(maker: LinkMaker, objects: readonly string[], nowMs: number): Promise<string[]> {
   const expires = Math.floor(nowMs / 1000) + LINK_S;
   const key = await signingKey(maker.secret, 'sign');
-  const links = await Promise.all(
+  return Promise.all(
     objects.map(async (object) => {
       const signature = await crypto.subtle.sign('HMAC', key, signedText(maker.region, object, expires));
       return `${object.slice(COLD_PREFIX.length)}?expires=${expires}&signature=${base64Url(new Uint8Array(signature))}`;
     }),
   );
-  const place = `${maker.serviceUrl}/${COLD_PREFIX}${maker.region}/`;
-  return links.length === 1 ? `${place}${links[0]}` : `${place}{${links.join(',')}}`;
 }
 
 /**
@@ -59,8 +64,8 @@ export async function checkLink(
 const encoder = new TextEncoder();
 
 /** The secret signs sessions too: the first word keeps what it signs here apart. */
-function signedText(region: string, object: string, expires: number): Uint8Array {
-  return encoder.encode(`cold-link\n${region}\n${object}\n${expires}`);
+function signedText(region: string, object: string, expires: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(encoder.encode(`cold-link\n${region}\n${object}\n${expires}`));
 }
 
 function signingKey(secret: string, use: 'sign' | 'verify'): Promise<CryptoKey> {

@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS, TABLES } from '../clickhouse/schema.ts';
+import { EVENT_COLUMNS, EVENT_STRUCTURE, TABLES } from '../clickhouse/schema.ts';
 import type { CalendarDate } from '../time.ts';
 
 /** A statement for the store, with the values of its placeholders. */
@@ -28,13 +28,6 @@ export type DayFigures = {
 
 const COLUMNS = Object.keys(EVENT_COLUMNS).join(', ');
 
-/** For `url`: what columns a cold file has. One that a file does not have yet reads as its default. */
-export const COLD_STRUCTURE = structureOf(Object.keys(EVENT_COLUMNS).filter(isEventColumn));
-
-export function structureOf(columns: readonly (keyof typeof EVENT_COLUMNS)[]): string {
-  return columns.map((name) => `${name} ${EVENT_COLUMNS[name]}`).join(', ');
-}
-
 /** One row: the figures of a day as it is to be written. */
 export function figuresOfDay(source: DaySource): ColdStatement {
   const { sql, params } = rowsOfDay(source, { part: 0, of: 1 });
@@ -45,7 +38,7 @@ export function figuresOfDay(source: DaySource): ColdStatement {
 export function figuresOfFiles(link: string): ColdStatement {
   return {
     sql: `SELECT ${FIGURES} FROM url({cold_link: String}, 'Parquet', {cold_structure: String})`,
-    params: { cold_link: link, cold_structure: COLD_STRUCTURE },
+    params: { cold_link: link, cold_structure: EVENT_STRUCTURE },
   };
 }
 
@@ -79,7 +72,7 @@ function rowsOfDay(source: DaySource, slice: { readonly part: number; readonly o
     cold_of: slice.of,
     cold_part: slice.part,
     ...(except?.params ?? {}),
-    ...(files === undefined ? {} : { cold_link: files, cold_structure: COLD_STRUCTURE }),
+    ...(files === undefined ? {} : { cold_link: files, cold_structure: EVENT_STRUCTURE }),
   };
   const kept = except ? `\nWHERE NOT (${except.sql})` : '';
   const stored = `SELECT ${COLUMNS}\nFROM ${TABLES.events} FINAL\nPREWHERE ${here}`;
@@ -88,8 +81,4 @@ function rowsOfDay(source: DaySource, slice: { readonly part: number; readonly o
   const both = `SELECT *, 0 AS tier FROM (\n${stored}\n)\nUNION ALL\nSELECT *, 1 AS tier FROM (\n${written}\n)`;
   const once = `SELECT ${COLUMNS} FROM (\n${both}\n)\nORDER BY ${KEY}, tier\nLIMIT 1 BY ${KEY}`;
   return { sql: `SELECT ${COLUMNS} FROM (\n${once}\n)${kept}`, params };
-}
-
-function isEventColumn(name: string): name is keyof typeof EVENT_COLUMNS {
-  return Object.hasOwn(EVENT_COLUMNS, name);
 }

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { type ColdServer, startColdServer } from '../../test/harness/cold-server.ts';
+import { EVENT_STRUCTURE } from '../clickhouse/schema.ts';
 import { newId } from '../ids.ts';
 import { rowsFrom } from './ask-store.ts';
 import { readColdDays } from './cold-days.ts';
 import { linkTo } from './cold-link.ts';
 import type { ColdStore } from './cold-store.ts';
-import { COLD_STRUCTURE } from './day-statements.ts';
 import { readDueDays, readOutlivedDays, readUnsweptDays } from './due-days.ts';
 import { expireDays } from './expire-days.ts';
 import { rewriteDay } from './rewrite-day.ts';
@@ -59,7 +59,7 @@ async function inFiles(columns = 'count()'): Promise<unknown[]> {
   if (!day || day.objects.length === 0) return [];
   const link = await linkTo(store.links, day.objects, Date.now());
   const sql = `SELECT ${columns} FROM url({link: String}, 'Parquet', {structure: String})`;
-  return [...(await rowsFrom(store, { sql, params: { link, structure: COLD_STRUCTURE } }))];
+  return [...(await rowsFrom(store, { sql, params: { link, structure: EVENT_STRUCTURE } }))];
 }
 
 const due = (quietMs = 0) =>

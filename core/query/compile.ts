@@ -35,6 +35,7 @@ export function compile(request: unknown, context: QueryContext): Result<Compile
     projectId: context.projectId,
     includeBots: plan.value.includeBots,
     rowsMax: QUERY_ROWS_MAX,
+    ...(context.cold ? { cold: context.cold } : {}),
   });
   return ok({ kind, statement: print(tree), plan: plan.value });
 }

@@ -7,6 +7,7 @@ import type { Query } from './compiler/nodes.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { RollupUse } from './rollups/rollup-use.ts';
 import type { SettledDay } from './rollups/usable-days.ts';
+import type { ColdTier } from './tiers/read-tiers.ts';
 
 /** What a plan may know besides the request. */
 export type QueryContext = {
@@ -16,6 +17,8 @@ export type QueryContext = {
   readonly nowMs: number;
   /** Days whose events may be read from rollups (`Plan.rollups`), looked up just before; default none. */
   readonly settledDays?: readonly SettledDay[];
+  /** Days that are gone from the store and are read from cold files, looked up just before; default none. */
+  readonly cold?: ColdTier;
 };
 
 /** What comes back of a statement, as ClickHouse's JSONCompact has it. */

@@ -1,8 +1,11 @@
+/** A part of a file: the last `suffix` bytes, or `length` bytes from `offset` on, to the end where there is no length. */
+export type ByteRange = { readonly suffix: number } | { readonly offset: number; readonly length?: number };
+
 /**
  * The one range that a Range header asks for (RFC 9110): `bytes=0-99`, `bytes=100-`, `bytes=-8`. Undefined for several
  * ranges and for what cannot be read: then the whole is the answer, as the RFC allows.
  */
-export function rangeOf(header: string): R2Range | undefined {
+export function rangeOf(header: string): ByteRange | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header.trim()) ?? [];
   if (first === undefined || last === undefined) return undefined;
   if (first === '') return Number(last) > 0 ? { suffix: Number(last) } : undefined;

@@ -1,4 +1,11 @@
-import { COMPUTED_COLUMNS, EVENT_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, TABLES } from '../../clickhouse/schema.ts';
+import {
+  COMPUTED_COLUMNS,
+  EVENT_COLUMNS,
+  EVENT_STRUCTURE,
+  IDENTITY_COLUMNS,
+  ROLLUP_COLUMNS,
+  TABLES,
+} from '../../clickhouse/schema.ts';
 import type { ProjectId } from '../../ids.ts';
 import { assertNever } from '../../result.ts';
 import type { Expression, Output, OutputName, Query, Select, Source } from './nodes.ts';
@@ -57,11 +64,13 @@ function printSelect(select: Select, parameter: Parameter): string {
     ...(guard === undefined ? [] : [`project_id = ${parameter('String', guard)}`]),
     ...(select.keyed ?? []).map(expression),
   ];
+  // Files have no PREWHERE of their own; ClickHouse finds out what to read first.
+  const isTable = select.from.kind !== 'cold_events';
   return [
     `SELECT ${outputs.join(', ')}`,
     `FROM ${from}`,
-    ...clause('PREWHERE', keyed, ' AND '),
-    ...clause('WHERE', (select.where ?? []).map(expression), ' AND '),
+    ...clause('PREWHERE', isTable ? keyed : [], ' AND '),
+    ...clause('WHERE', [...(isTable ? [] : keyed), ...(select.where ?? []).map(expression)], ' AND '),
     ...clause('GROUP BY', (select.groupBy ?? []).map(outputName), ', '),
     ...clause(
       'ORDER BY',
@@ -85,6 +94,8 @@ function printSource(from: Source, parameter: Parameter): string {
       return from.table === 'rollups' ? tableName(from.table) : `${tableName(from.table)} FINAL`;
     case 'linked_events':
       return printLinked(`${TABLES.events} FINAL`, from.links, parameter);
+    case 'cold_events':
+      return `url(${parameter('String', from.link)}, 'Parquet', ${parameter('String', EVENT_STRUCTURE)})`;
     case 'linked_query':
       return printLinked(`(\n${printQuery(from.query, parameter)}\n) AS unlinked`, from.links, parameter);
     case 'query':

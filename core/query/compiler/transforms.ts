@@ -1,9 +1,12 @@
 import type { ProjectId } from '../../ids.ts';
+import { type ColdTier, readTiers } from '../tiers/read-tiers.ts';
 import { column, emptyText, infix, type Query, type Select } from './nodes.ts';
 
 export type TransformContext = {
   readonly projectId: ProjectId;
   readonly includeBots: boolean;
+  /** Days that are read from cold files; default none. */
+  readonly cold?: ColdTier;
   /** Rows that the statement may return. */
   readonly rowsMax: number;
 };
@@ -14,7 +17,7 @@ type Transform = (query: Query, context: TransformContext) => Query;
  * What happens to every query between plan and print, in this order. The tenant guard is last, so that no step after it
  * can add a table that it has not seen; the printer refuses a table without it.
  */
-export const TRANSFORMS: readonly Transform[] = [limitRows, leaveOutBots, guardTenant];
+export const TRANSFORMS: readonly Transform[] = [limitRows, leaveOutBots, readBothTiers, guardTenant];
 
 export function transform(query: Query, context: TransformContext): Query {
   return TRANSFORMS.reduce((tree, step) => step(tree, context), query);
@@ -40,6 +43,10 @@ function leaveOutBots(query: Query, { includeBots }: TransformContext): Query {
   });
 }
 
+function readBothTiers(query: Query, { cold }: TransformContext): Query {
+  return cold && cold.days.length > 0 ? eachSelect(query, (select) => readTiers(select, cold)) : query;
+}
+
 function guardTenant(query: Query, { projectId }: TransformContext): Query {
   return eachSelect(query, (select) => {
     const { from } = select;
@@ -58,6 +65,7 @@ function changed(select: Select, change: (select: Select) => Select): Select {
   const { from } = select;
   switch (from.kind) {
     case 'table':
+    case 'cold_events':
       return change(select);
     case 'linked_events':
       return change({ ...select, from: { ...from, links: changed(from.links, change) } });

@@ -1,0 +1,50 @@
+import { COMPUTED_COLUMNS, EVENT_COLUMNS, type EventColumn } from '../../clickhouse/schema.ts';
+import { assertNever } from '../../result.ts';
+import type { Expression, Select } from '../compiler/nodes.ts';
+
+export type ReadColumn = EventColumn | keyof typeof COMPUTED_COLUMNS;
+
+/** The columns of events that a select reads, in the order of the schema. Those of selects within it are not looked at. */
+export function columnsRead({ outputs, keyed = [], where = [], orderBy = [] }: Select): ReadColumn[] {
+  const named = new Set<string>();
+  const expressions = [...outputs.map(({ of }) => of), ...keyed, ...where, ...orderBy.map(({ by }) => by)];
+  for (const each of expressions) collect(each, named);
+  return [...keysOf(EVENT_COLUMNS), ...keysOf(COMPUTED_COLUMNS)].filter((name) => named.has(name));
+}
+
+function collect(of: Expression, named: Set<string>): void {
+  switch (of.kind) {
+    case 'column':
+      named.add(of.name);
+      return;
+    case 'property':
+    case 'has_property':
+      named.add(of.map);
+      return;
+    case 'call':
+    case 'aggregate':
+    case 'every':
+    case 'some':
+      for (const each of of.of) collect(each, named);
+      return;
+    case 'over_all':
+    case 'not':
+      collect(of.of, named);
+      return;
+    case 'infix':
+      collect(of.left, named);
+      collect(of.right, named);
+      return;
+    case 'output':
+    case 'value':
+    case 'null':
+    case 'empty_text':
+      return;
+    default:
+      assertNever(of);
+  }
+}
+
+function keysOf<T extends object>(table: T): (keyof T)[] {
+  return Object.keys(table) as (keyof T)[];
+}

@@ -1,0 +1,95 @@
+import type { CalendarDate } from '../../time.ts';
+import {
+  call,
+  column,
+  type Expression,
+  emptyText,
+  infix,
+  not,
+  type Output,
+  type Query,
+  type Select,
+  select,
+  union,
+  value,
+} from '../compiler/nodes.ts';
+import { columnsRead, type ReadColumn } from './columns-read.ts';
+import { timeBounds, touches } from './time-bounds.ts';
+
+/** Days that are read from cold files, each with signed links to its files, and what all links begin with. */
+export type ColdTier = {
+  /** `https://…/cold/eu/`. */
+  readonly place: string;
+  readonly days: readonly { readonly day: CalendarDate; readonly links: readonly string[] }[];
+};
+
+/**
+ * A select of events as one of both tiers: events of all days but the cold ones, and the cold days' files. Each day is
+ * read from one of the two, so nothing counts twice; files hold no copies. A select that touches no cold day stays.
+ *
+ * `SELECT count() FROM events …` becomes
+ * `SELECT count() FROM (SELECT … FROM events … AND NOT (day IN cold) UNION ALL SELECT … FROM url(…) …)`.
+ */
+export function readTiers(of: Select, cold: ColdTier): Select {
+  const { from } = of;
+  const readsEvents = from.kind === 'linked_events' || (from.kind === 'table' && from.table === 'events');
+  if (!readsEvents) return of;
+  const bounds = timeBounds(of);
+  const days = cold.days.filter(({ day }) => touches(bounds, day));
+  if (days.length === 0) return of;
+  const names = new Set<ReadColumn>(columnsRead(of));
+  if (from.kind === 'linked_events') names.add('person_key');
+  // Rows are counted by a column where nothing else is asked of them.
+  if (names.size === 0) names.add('timestamp');
+  const query = bothTiers(of.keyed ?? [], [...names], cold.place, days);
+  const { keyed: _, ...rest } = of;
+  return {
+    ...rest,
+    from: from.kind === 'linked_events' ? { kind: 'linked_query', query, links: from.links } : { kind: 'query', query },
+  };
+}
+
+/** `url` expands a list of so many addresses at most. */
+const LINKS_MAX = 1_000;
+
+function bothTiers(
+  keyed: readonly Expression[],
+  names: readonly ReadColumn[],
+  place: string,
+  days: ColdTier['days'],
+): Query {
+  const dayNumbers = value(
+    'Array(UInt32)',
+    days.map(({ day }) => Number(day.replaceAll('-', ''))),
+  );
+  // The form of the partition key: the partitions of cold days are not even opened.
+  const isHot = not(infix(call('to_day_number', column('timestamp')), 'in', dayNumbers));
+  const hot = select({
+    outputs: names.map((name) => ({ as: name, of: column(name) })),
+    from: { kind: 'table', table: 'events' },
+    keyed: [...keyed, isHot],
+  });
+  const links = days.flatMap((day) => day.links);
+  const cold: Select[] = [];
+  for (let at = 0; at < links.length; at += LINKS_MAX) {
+    const some = links.slice(at, at + LINKS_MAX);
+    const link = some.length === 1 ? `${place}${some[0]}` : `${place}{${some.join(',')}}`;
+    cold.push(select({ outputs: names.map(coldOutput), from: { kind: 'cold_events', link }, keyed }));
+  }
+  return union([hot, ...cold]);
+}
+
+function coldOutput(name: ReadColumn): Output {
+  return { as: name, of: name === 'person_key' ? PERSON_KEY : column(name) };
+}
+
+/** What migration 0003 computes for `events`; files hold only what was inserted. */
+const PERSON_KEY: Expression = infix(
+  infix(
+    value('UInt8', 2),
+    '*',
+    call('hash', call('if', infix(column('user_id'), '!=', emptyText), column('user_id'), column('anonymous_id'))),
+  ),
+  '+',
+  infix(column('user_id'), '=', emptyText),
+);

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { smallWorld } from '../../../test/fixtures/small-world.ts';
+import { anEvent } from '../../../test/harness/an-event.ts';
+import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
+import { type ColdServer, startColdServer } from '../../../test/harness/cold-server.ts';
+import { COLD_PREFIX, signedPaths } from '../../cold/cold-link.ts';
+import { writeDay } from '../../cold/write-day.ts';
+import { checkedProjectId } from '../../ids.ts';
+import { compile } from '../compile.ts';
+import type { QueryCase } from '../kinds/case.ts';
+import { casesOf } from '../kinds/cases.ts';
+import type { ColdTier } from './read-tiers.ts';
+
+/** Every other day of the world, so that nearly every case reads both tiers. */
+const isCold = (day: string): boolean => Number(day.slice(-2)) % 2 === 1;
+const NOW_MS = Date.UTC(2026, 11, 31);
+
+let database: TestDatabase;
+let cold: ColdServer;
+const tiers = new Map<string, ColdTier>();
+beforeAll(async () => {
+  const url = inject('clickHouseUrl');
+  database = await newDatabase(url);
+  cold = await startColdServer(url, database.name);
+  await database.insertEvents(smallWorld.events);
+  for (const [project, identities] of Object.entries(smallWorld.identities)) {
+    await database.insertIdentities(project, identities);
+  }
+  for (const projectId of new Set(smallWorld.events.map(({ project_id }) => project_id))) {
+    tiers.set(projectId, await moveToCold(projectId));
+  }
+});
+afterAll(async () => {
+  await cold.close();
+  await database.drop();
+});
+
+/** Writes the odd days to files of at most two rows, and removes them from the store as their retention would. */
+async function moveToCold(projectId: string): Promise<ColdTier> {
+  const { store } = cold;
+  const ofProject = smallWorld.events.filter(({ project_id }) => project_id === projectId);
+  const days = [...new Set(ofProject.map(({ timestamp }) => timestamp.slice(0, 10)))].filter(isCold).sort();
+  const written = [];
+  for (const day of days) {
+    const outcome = await writeDay(store, projectId, day, { nowMs: NOW_MS, fileRowsMax: 2 });
+    if (!outcome.ok) throw new Error(`${day} was not verified`);
+    await database.command(
+      `ALTER TABLE events DELETE WHERE project_id = '${projectId}' AND toDate(timestamp) = '${day}' SETTINGS mutations_sync = 1`,
+    );
+    written.push({ day, links: await signedPaths(store.links, outcome.value.objects, Date.now()) });
+  }
+  return { place: `${store.links.serviceUrl}/${COLD_PREFIX}eu/`, days: written };
+}
+
+function compiled(
+  { request, timezone = 'UTC', now }: QueryCase,
+  tier: ColdTier | undefined = tiers.get(request.project_id),
+) {
+  const outcome = compile(request, {
+    projectId: checkedProjectId(request.project_id),
+    timezone,
+    nowMs: now ? Date.parse(now) : NOW_MS,
+    ...(tier ? { cold: tier } : {}),
+  });
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return outcome.value;
+}
+
+describe('both tiers as one', () => {
+  describe.each(Object.entries(casesOf))('%s', (_, cases) => {
+    it.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, each) => {
+      const { plan, statement } = compiled(each);
+      const answer = plan.answer(await database.rows(statement));
+      expect(answer).toMatchObject({ ok: true, value: { rows: each.rows } });
+      expect(answer.ok && answer.value.groupsLeftOut).toBe(each.groupsLeftOut);
+    });
+  });
+
+  it('are really read in most cases', () => {
+    const all = Object.values(casesOf).flat();
+    const both = all.filter((each) => compiled(each).statement.sql.includes('url('));
+    expect(both.length).toBeGreaterThan(all.length / 2);
+  });
+});
+
+const aCase = (start: string, end: string): QueryCase => ({
+  name: '',
+  rows: [],
+  request: { query_type: 'segmentation', project_id: 'p1', date_range: { start, end } },
+});
+const aTier: ColdTier = {
+  place: 'https://service.test/cold/eu/',
+  days: [
+    { day: '2026-05-31', links: ['a?1', 'b?1'] },
+    { day: '2026-06-01', links: ['c?1'] },
+  ],
+};
+
+describe('which days are read from files', () => {
+  const linksOf = (start: string, end: string) =>
+    Object.values(compiled(aCase(start, end), aTier).statement.params).filter((param) =>
+      String(param).includes('/cold/'),
+    );
+
+  it('are those that the range touches, and no other', () => {
+    expect(linksOf('2026-06-01', '2026-06-05')).toEqual(['https://service.test/cold/eu/c?1']);
+    expect(linksOf('2026-05-01', '2026-05-31')).toEqual(['https://service.test/cold/eu/{a?1,b?1}']);
+    expect(linksOf('2026-06-02', '2026-06-05')).toEqual([]);
+  });
+
+  it('come in lists as long as ClickHouse takes', () => {
+    const links = Array.from({ length: 2_500 }, (_, index) => `${index}?1`);
+    const { statement } = compiled(aCase('2026-05-31', '2026-05-31'), {
+      ...aTier,
+      days: [{ day: '2026-05-31', links }],
+    });
+    expect(statement.sql.match(/url\(/g)).toHaveLength(3);
+  });
+
+  it('leave a query of other days as it is', () => {
+    const { statement } = compiled(aCase('2026-06-02', '2026-06-05'), aTier);
+    expect(statement).toEqual(compiled(aCase('2026-06-02', '2026-06-05'), { place: '', days: [] }).statement);
+  });
+});
+
+it('keeps other tenants out of either tier', async () => {
+  const { store } = cold;
+  const day = '2026-01-01';
+  const link = async (projectId: string) => {
+    await database.insertEvents([anEvent({ project_id: projectId, timestamp: `${day} 12:00:00.000` })]);
+    const written = await writeDay(store, projectId, day, { nowMs: NOW_MS });
+    return written.ok ? signedPaths(store.links, written.value.objects, Date.now()) : expect.fail('not verified');
+  };
+  const links = [...(await link('mine')), ...(await link('theirs'))];
+  const tier = { place: `${store.links.serviceUrl}/${COLD_PREFIX}eu/`, days: [{ day, links }] };
+  const request = { ...aCase(day, day).request, project_id: 'mine' };
+  const { plan, statement } = compiled({ ...aCase(day, day), request }, tier);
+  expect(plan.answer(await database.rows(statement))).toMatchObject({ ok: true, value: { rows: [[1]] } });
+});
