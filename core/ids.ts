@@ -18,6 +18,7 @@ const PREFIXES = {
   channel: 'chn',
   delivery: 'msg',
   audit: 'aud',
+  erasure: 'era',
   query: 'qry',
   request: 'req',
   import: 'imp',

@@ -13,8 +13,11 @@ export type WindowBatch = {
   /** Short hashes of the persons seen; at most 1,000 a batch. */
   readonly visitors: readonly string[];
   /** Newest first, at most 20. */
-  readonly latest: readonly LiveEvent[];
+  readonly latest: readonly RecentEvent[];
 };
+
+/** An event as the window keeps it: with the short hash of its person, so that an erasure finds it. Never shown. */
+export type RecentEvent = LiveEvent & { readonly visitor?: string };
 
 /** What the window needs of the service around it: who stores and sends what it finds. */
 export type AnomalySink = { raise(projectId: string, found: readonly Anomaly[]): Promise<void> };

@@ -9,8 +9,10 @@ import { BUFFER_MIGRATIONS } from './buffer/migrations.ts';
 import { WaitingPacks } from './buffer/waiting-packs.ts';
 import { logLine } from './log-line.ts';
 import { migrate } from './migrate.ts';
+import type { OperationsBinding } from './stub.ts';
+import { isForOperator, tellOperator } from './tell-operator.ts';
 
-export type BufferEnv = StoreBindings & { readonly BUFFER_MB_MAX: string };
+export type BufferEnv = StoreBindings & OperationsBinding & { readonly BUFFER_MB_MAX: string };
 
 /** What became of packs: they are on disk, or none was taken, for as much waits as may. */
 export type Appended = 'durable' | 'full';
@@ -42,7 +44,10 @@ export class EventBuffer extends DurableObject<BufferEnv> {
       shard: ctx.id.toString(),
       waiting: this.#waiting,
       storeOf: (region) => eventStoreOf(env, region, (input, init) => fetch(input, init)),
-      log: logLine,
+      log: (region, level, fields) => {
+        if (isForOperator(fields)) ctx.waitUntil(tellOperator(env, region, fields));
+        else logLine(level, { region, ...fields });
+      },
     });
   }
 

@@ -16,10 +16,13 @@ import {
   SOCKETS_MAX,
 } from './window/limits.ts';
 import { LiveSockets, type Pending } from './window/live-sockets.ts';
-import { activeVisitors, bucketOf, snapshotOf } from './window/live-view.ts';
+import { activeVisitors, bucketOf, shown, snapshotOf } from './window/live-view.ts';
 import { WINDOW_MIGRATIONS } from './window/migrations.ts';
 import { Outbox } from './window/outbox.ts';
 import { WindowStore } from './window/window-store.ts';
+
+/** WebSocket close code, RFC 6455 7.4.1. */
+const GOING_AWAY = 1001;
 
 type WindowEnv = { readonly ALERTS: AnomalySink };
 
@@ -135,6 +138,25 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     return this.#store.minutes(from, Math.min(to, Math.floor(nowSecond / 60) + 1));
   }
 
+  /**
+   * Forgets persons who were erased, given as `WindowBatch.visitors` names them, with their latest events. What they
+   * added to counts stays: it is nobody's.
+   * @returns how many latest events are gone
+   */
+  async forget(visitors: readonly string[]): Promise<number> {
+    return this.ctx.storage.transactionSync(() => this.#store.forget(visitors));
+  }
+
+  /** Forgets everything and lets the viewers go: the project was deleted. */
+  async wipe(): Promise<void> {
+    for (const socket of this.ctx.getWebSockets()) socket.close(GOING_AWAY, 'The project was deleted.');
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    migrate(this.ctx.storage, WINDOW_MIGRATIONS);
+    this.#known = new Set();
+    this.#alarmMs = 0;
+  }
+
   /** Takes a viewer's WebSocket; the caller has checked who it is. */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
@@ -171,7 +193,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
       at: nowMs,
       active_visitors: activeVisitors(this.#store.recent(nowMinute - RECENT_MINUTES_KEPT + 1), nowMs),
       minutes: changed.map((minute) => bucketOf(minute, this.#store.minutes(minute, minute + 1)[0]?.counts)),
-      latest: [...pending.latest],
+      latest: pending.latest.map(shown),
     };
   }
 }

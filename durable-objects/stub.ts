@@ -1,6 +1,7 @@
 import type { Region } from '../core/regions.ts';
 import type { EventBuffer } from './event-buffer.ts';
 import type { FirstArrivals } from './first-arrivals.ts';
+import type { Operations } from './operations.ts';
 import type { ProjectWindow } from './project-window.ts';
 
 export type WindowBinding = {
@@ -16,6 +17,11 @@ export type BufferBinding = {
 
 export type ArrivalsBinding = {
   readonly FIRST_ARRIVALS: DurableObjectNamespace<FirstArrivals>;
+  readonly RUNTIME: string;
+};
+
+export type OperationsBinding = {
+  readonly OPERATIONS: DurableObjectNamespace<Operations>;
   readonly RUNTIME: string;
 };
 
@@ -68,6 +74,16 @@ export function withArrivals<T>(
 ): Promise<T> {
   const name = `${shard.projectId}-${shard.number}`;
   return withRetries(() => call(stubOf(env.FIRST_ARRIVALS, env.RUNTIME, shard.region, name)), options);
+}
+
+/** Calls a region's `Operations`: the only way to reach it. As `withWindow`; a call may come twice. */
+export function withOperations<T>(
+  env: OperationsBinding,
+  region: Region,
+  call: (operations: DurableObjectStub<Operations>) => Promise<T>,
+  options: RetryOptions = {},
+): Promise<T> {
+  return withRetries(() => call(stubOf(env.OPERATIONS, env.RUNTIME, region, region)), options);
 }
 
 export async function withRetries<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {

@@ -5,8 +5,9 @@ import { joinApps } from './http/app.ts';
 import { siteRoutes } from './http/site.ts';
 import { jobRoutes } from './job-routes.ts';
 import { ledgerRoutes } from './ledger/index.ts';
+import { privacyRoutes } from './privacy/index.ts';
 
 /** The admin Worker of the split deployment: accounts, projects, keys, health, jobs that an operator runs, and the site. */
-const app = joinApps([adminRoutes, glossaryRoutes, jobRoutes, ledgerRoutes, siteRoutes]);
+const app = joinApps([adminRoutes, privacyRoutes, glossaryRoutes, jobRoutes, ledgerRoutes, siteRoutes]);
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

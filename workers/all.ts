@@ -9,11 +9,13 @@ import { consume, ingestRoutes } from './ingest/index.ts';
 import { jobRoutes } from './job-routes.ts';
 import { runDueJobs } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
+import { privacyRoutes } from './privacy/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
 export { FirstArrivals } from '../durable-objects/first-arrivals.ts';
+export { Operations } from '../durable-objects/operations.ts';
 export { ProjectWindow } from '../durable-objects/project-window.ts';
 export { Quota } from '../durable-objects/quota.ts';
 export { AlertsEntrypoint } from './alerts/index.ts';
@@ -29,6 +31,7 @@ const app = joinApps([
   alertsRoutes,
   glossaryRoutes,
   adminRoutes,
+  privacyRoutes,
   ledgerRoutes,
   jobRoutes,
   siteRoutes,

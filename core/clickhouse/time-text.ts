@@ -9,3 +9,8 @@ export function timeText(ms: number): string {
   }
   return lastText;
 }
+
+/** ClickHouse's text form of a time in UTC as ISO 8601. */
+export function isoOfText(text: string): string {
+  return `${text.replace(' ', 'T')}Z`;
+}

@@ -24,7 +24,7 @@ export type FlushParts = {
   readonly shard: string;
   readonly waiting: WaitingPacks;
   readonly storeOf: (region: Region) => EventStore;
-  readonly log: (level: 'info' | 'error', fields: LogFields) => void;
+  readonly log: (region: Region, level: 'info' | 'error', fields: LogFields) => void;
 };
 
 /**
@@ -77,9 +77,10 @@ export class Flush {
     this.#failures = 0;
     const { bytes, refused, unaccounted } = stored.value;
     const fields = { shard, packs: batch.packs.length, bytes, duration_ms: durationMs };
-    log('info', { event: 'stored', ...fields });
-    if (refused !== undefined) log('error', { event: 'rows_refused', ...fields, ...refused });
-    if (unaccounted !== undefined) log('error', { event: 'ledger_refused', ...fields, detail: unaccounted });
+    log(batch.region, 'info', { event: 'stored', ...fields });
+    if (refused !== undefined) log(batch.region, 'error', { event: 'rows_refused', ...fields, ...refused });
+    if (unaccounted !== undefined)
+      log(batch.region, 'error', { event: 'ledger_refused', ...fields, detail: unaccounted });
     return true;
   }
 
@@ -105,7 +106,13 @@ export class Flush {
     this.#failures++;
     const nowMs = Date.now();
     this.#retryMs = nowMs + retryDelayMs(this.#failures);
-    log('error', { event: 'store_unavailable', shard, failures: this.#failures, waiting_bytes: waiting.bytes, detail });
+    log(batch.region, 'error', {
+      event: 'store_unavailable',
+      shard,
+      failures: this.#failures,
+      waiting_bytes: waiting.bytes,
+      detail,
+    });
     if (nowMs - batch.sinceMs < KEPT_MS_MAX) return;
     const message = {
       id: `${shard}-${batch.sinceMs}-${batch.ends}`,
@@ -117,9 +124,9 @@ export class Flush {
       const object = await keepMessage(store.deadLetters, message);
       waiting.remove(batch);
       const entered = await writeDead(store, batch.packs.map(splitPack));
-      log('error', { event: 'dead_letter', shard, object, in_ledger: entered.ok });
+      log(batch.region, 'error', { event: 'dead_letter', shard, object, in_ledger: entered.ok });
     } catch (problem) {
-      log('error', { event: 'dead_letter_refused', shard, detail: String(problem) });
+      log(batch.region, 'error', { event: 'dead_letter_refused', shard, detail: String(problem) });
     }
   }
 }

@@ -1,8 +1,9 @@
-import type { LiveEvent, LiveMessage } from '../../core/api/live.ts';
+import type { LiveMessage } from '../../core/api/live.ts';
+import type { RecentEvent } from '../../core/window.ts';
 import { DELTA_INTERVAL_MS, LATEST_MAX } from './limits.ts';
 
 /** What changed since the last delta. */
-export type Pending = { readonly minutes: ReadonlySet<number>; readonly latest: readonly LiveEvent[] };
+export type Pending = { readonly minutes: ReadonlySet<number>; readonly latest: readonly RecentEvent[] };
 
 /**
  * The viewers of one project, on hibernating sockets.
@@ -15,7 +16,7 @@ export class LiveSockets {
   readonly #ctx: DurableObjectState;
   readonly #deltaOf: (pending: Pending, nowMs: number) => LiveMessage;
   #minutes = new Set<number>();
-  #latest: LiveEvent[] = [];
+  #latest: RecentEvent[] = [];
   #lastSentMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,7 +40,7 @@ export class LiveSockets {
   }
 
   /** Notes a change and sees to it that the viewers learn of it. */
-  changed(minutes: Iterable<number>, latest: readonly LiveEvent[]): void {
+  changed(minutes: Iterable<number>, latest: readonly RecentEvent[]): void {
     if (this.count === 0) return;
     for (const minute of minutes) this.#minutes.add(minute);
     this.#latest = [...latest, ...this.#latest].slice(0, LATEST_MAX);

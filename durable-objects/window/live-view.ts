@@ -1,5 +1,5 @@
-import type { LiveBucket, LiveSnapshot } from '../../core/api/live.ts';
-import { PAGE_VIEW } from '../../core/window.ts';
+import type { LiveBucket, LiveEvent, LiveSnapshot } from '../../core/api/live.ts';
+import { PAGE_VIEW, type RecentEvent } from '../../core/window.ts';
 import { addCounts, type Counts, largest, sum } from './counts.ts';
 import { ACTIVE_MINUTES, METRICS_MAX, PAGES_MAX, SNAPSHOT_MINUTES, TOP_MAX } from './limits.ts';
 import { countVisitors, mergeSketches } from './visitor-sketch.ts';
@@ -31,11 +31,16 @@ export function snapshotOf(
     at: nowMs,
     active_visitors: activeVisitors(recent, nowMs),
     minutes: Array.from({ length: SNAPSHOT_MINUTES }, (_, i) => bucketOf(first + i, byMinute.get(first + i))),
-    latest: newestFirst(recent.toReversed().flatMap((minute) => minute.latest)),
+    latest: newestFirst(recent.toReversed().flatMap((minute) => minute.latest)).map(shown),
     top_events: largest(events, TOP_MAX),
     top_pages: largest(pages, TOP_MAX),
     open_anomalies: openAnomalies,
   };
+}
+
+/** An event as viewers see it: nothing that leads to its person. */
+export function shown({ visitor: _, ...event }: RecentEvent): LiveEvent {
+  return event;
 }
 
 /** Distinct visitors of the current minute and the four before it. */

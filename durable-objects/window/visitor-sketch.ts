@@ -15,6 +15,12 @@ export function addVisitors(sketch: VisitorSketch, visitors: readonly string[]):
   return smallest([...sketch, ...visitors.map(hash32)]);
 }
 
+/** The sketch without some visitors; of a full one, the count then says a little less than it should. */
+export function withoutVisitors(sketch: VisitorSketch, visitors: readonly string[]): VisitorSketch {
+  const gone = new Set(visitors.map(hash32));
+  return sketch.filter((hash) => !gone.has(hash));
+}
+
 export function mergeSketches(sketches: readonly VisitorSketch[]): VisitorSketch {
   return smallest(sketches.flat());
 }

@@ -1,16 +1,15 @@
-import type { LiveEvent } from '../../core/api/live.ts';
-import type { WindowBatch } from '../../core/window.ts';
+import type { RecentEvent, WindowBatch } from '../../core/window.ts';
 import { addCounts, type Counts, countsFromText, countsToText } from './counts.ts';
 import type { FoldedBatch } from './fold-batch.ts';
 import { LATEST_MAX, METRICS_MAX, MINUTES_KEPT, PAGES_MAX, RECENT_MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
-import { addVisitors, type VisitorSketch } from './visitor-sketch.ts';
+import { addVisitors, type VisitorSketch, withoutVisitors } from './visitor-sketch.ts';
 
 /** A minute's pages, visitors and latest events, newest first. */
 export type RecentMinute = {
   readonly minute: number;
   readonly pages: Counts;
   readonly visitors: VisitorSketch;
-  readonly latest: readonly LiveEvent[];
+  readonly latest: readonly RecentEvent[];
 };
 
 type CountsRow = { at: number; counts: string };
@@ -47,6 +46,23 @@ export class WindowStore {
       .exec<RecentRow>('SELECT at, pages, visitors, latest FROM recent WHERE at >= ? ORDER BY at', from)
       .toArray()
       .map(recentFromRow);
+  }
+
+  /** Forgets persons, given as batches name visitors, and their latest events; what they added to counts stays. */
+  forget(visitors: readonly string[]): number {
+    const gone = new Set<string | undefined>(visitors);
+    let forgotten = 0;
+    for (const { minute, visitors: sketch, latest } of this.recent(0)) {
+      const kept = latest.filter(({ visitor }) => !gone.has(visitor));
+      forgotten += latest.length - kept.length;
+      this.#sql.exec(
+        'UPDATE recent SET visitors = ?, latest = ? WHERE at = ?',
+        JSON.stringify(withoutVisitors(sketch, visitors)),
+        JSON.stringify(kept),
+        minute,
+      );
+    }
+    return forgotten;
   }
 
   #addCounts(table: 'seconds' | 'minutes', kept: number, at: number, more: Counts, known: ReadonlySet<string>): void {
@@ -109,7 +125,7 @@ export class WindowStore {
 }
 
 /** The latest events of several lists, newest first, each once. Sorting is stable: equal times keep their order. */
-export function newestFirst(events: readonly LiveEvent[]): LiveEvent[] {
+export function newestFirst(events: readonly RecentEvent[]): RecentEvent[] {
   const seen = new Set<string>();
   const once = events.filter(({ id }) => !seen.has(id) && seen.add(id));
   return once.sort((a, b) => b.received_at - a.received_at).slice(0, LATEST_MAX);
@@ -117,6 +133,6 @@ export function newestFirst(events: readonly LiveEvent[]): LiveEvent[] {
 
 function recentFromRow(row: RecentRow): RecentMinute {
   const visitors: number[] = JSON.parse(row.visitors);
-  const latest: LiveEvent[] = JSON.parse(row.latest);
+  const latest: RecentEvent[] = JSON.parse(row.latest);
   return { minute: row.at, pages: countsFromText(row.pages), visitors, latest };
 }

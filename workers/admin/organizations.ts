@@ -16,10 +16,10 @@ import { auditInsert } from '../http/audit.ts';
 import { sessionUser } from '../http/authenticate.ts';
 import { database } from '../http/database.ts';
 import { logLine } from '../http/log.ts';
+import { organizationOf } from '../http/organization-of.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 import { publishKeys } from './keys.ts';
-import { organizationOf } from './organization-of.ts';
 
 const BODY_BYTES_MAX = 16 * 1024;
 const RETRY_AFTER_S = 5;

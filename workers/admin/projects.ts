@@ -8,7 +8,7 @@ import {
 } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
-import { ARCHIVE_DAYS_MAX, RETENTION_DAYS_DEFAULT } from '../../core/limits.ts';
+import { ARCHIVE_DAYS_MAX } from '../../core/limits.ts';
 import { isJurisdiction, type Region } from '../../core/regions.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { isTimeZone } from '../../core/time.ts';
@@ -17,11 +17,11 @@ import { newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
 import { authenticate, sessionUser } from '../http/authenticate.ts';
 import { database } from '../http/database.ts';
+import { organizationOf } from '../http/organization-of.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 import { createKey, publishKeys } from './keys.ts';
 import { toProjectSummary } from './me.ts';
-import { organizationOf } from './organization-of.ts';
 
 const BODY_BYTES_MAX = 16 * 1024;
 
@@ -63,7 +63,7 @@ async function create(env: Env, body: CreateProject, actor: string) {
     name: body.name,
     region: body.region,
     timezone: body.timezone,
-    retentionDays: RETENTION_DAYS_DEFAULT,
+    retentionDays: body.retention_days,
     archiveDays: ARCHIVE_DAYS_MAX,
     allowedOrigins: [],
     transport: null,

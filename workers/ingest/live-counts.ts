@@ -1,8 +1,7 @@
-import type { LiveEvent } from '../../core/api/live.ts';
 import { timeText } from '../../core/clickhouse/time-text.ts';
 import type { EventRow } from '../../core/event.ts';
 import { shortHash } from '../../core/short-hash.ts';
-import { PAGE_VIEW, type WindowBatch } from '../../core/window.ts';
+import { PAGE_VIEW, type RecentEvent, type WindowBatch } from '../../core/window.ts';
 
 const VISITORS_MAX = 1_000;
 const LATEST_MAX = 20;
@@ -21,7 +20,7 @@ export class LiveCounts {
   readonly #pages = new Map<string, number>();
   readonly #visitors = new Set<string>();
   /** Oldest first. */
-  #latest: LiveEvent[] = [];
+  #latest: RecentEvent[] = [];
   #requests = 0;
   #events = 0;
 
@@ -52,7 +51,7 @@ export class LiveCounts {
       if (row.event === PAGE_VIEW && (this.#pages.has(row.page) || this.#pages.size < NAMES_MAX)) {
         this.#pages.set(row.page, (this.#pages.get(row.page) ?? 0) + 1);
       }
-      if (this.#visitors.size < VISITORS_MAX) this.#visitors.add(shortHash(row.user_id || row.anonymous_id));
+      if (this.#visitors.size < VISITORS_MAX) this.#visitors.add(visitorOf(row));
     }
     for (const row of rows.slice(-LATEST_MAX)) if (isLive(row)) this.#latest.push(toLive(row, nowMs));
     if (this.#latest.length > LATEST_KEPT_MAX) this.#latest = this.#latest.slice(-LATEST_MAX);
@@ -81,7 +80,11 @@ function secondOf(timestamp: string): number {
   return Math.floor(Date.parse(`${timestamp.replace(' ', 'T')}Z`) / 1000);
 }
 
-function toLive(row: EventRow, nowMs: number): LiveEvent {
+function visitorOf(row: EventRow): string {
+  return shortHash(row.user_id || row.anonymous_id);
+}
+
+function toLive(row: EventRow, nowMs: number): RecentEvent {
   return {
     id: row.id,
     event: row.event,
@@ -90,5 +93,6 @@ function toLive(row: EventRow, nowMs: number): LiveEvent {
     device: row.device,
     source: row.source,
     received_at: nowMs,
+    visitor: visitorOf(row),
   };
 }

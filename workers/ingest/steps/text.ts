@@ -1,3 +1,4 @@
+import { cleanText } from '../../../core/clean-text.ts';
 import { isRawNumber } from '../../../core/exact-json.ts';
 
 /** Characters kept of a page, a title, a referrer: columns to group by, the whole text stays in the properties. */
@@ -7,7 +8,7 @@ export const LABEL_CHARS_MAX = 200;
 
 /** Text or number as text; '' for everything else. Control characters (null bytes among them) are dropped. */
 export function textOf(value: unknown, charsMax: number = COLUMN_CHARS_MAX): string {
-  if (typeof value === 'string') return clean(value).slice(0, charsMax);
+  if (typeof value === 'string') return cleanText(value).slice(0, charsMax);
   if (typeof value === 'number') return String(value);
   return isRawNumber(value) ? value.rawJSON.slice(0, charsMax) : '';
 }
@@ -25,11 +26,4 @@ export function firstText(...values: readonly unknown[]): string {
 export function numberOf(value: unknown): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : 0;
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-const CONTROL = /[\u0000-\u001f\u007f]/;
-
-function clean(text: string): string {
-  return CONTROL.test(text) ? text.replaceAll(new RegExp(CONTROL, 'g'), '').trim() : text.trim();
 }

@@ -4,7 +4,7 @@ import { type ApiError, apiError } from '../../core/errors.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { atLeast } from '../../core/tenancy/permissions.ts';
 import { members, organizations } from '../../core/tenancy/schema.ts';
-import type { Database } from '../http/database.ts';
+import type { Database } from './database.ts';
 
 /**
  * An organisation, for a person who has at least `role` in it.

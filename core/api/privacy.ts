@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** `POST /api/projects/:id/erasures`: one of the two ids; what is linked with it is erased too. */
+export type EraseRequest = { user_id?: string | number | undefined; anonymous_id?: string | number | undefined };
+
+const idMessage = ({ input }: { input?: unknown }) =>
+  `${JSON.stringify(input)?.slice(0, 100)} is no id; send text or a whole number, as it was sent with the person's events`;
+const id = z.union([z.string({ error: idMessage }), z.int({ error: idMessage })], { error: idMessage });
+
+export const eraseRequestSchema = z
+  .strictObject({ user_id: id.optional(), anonymous_id: id.optional() })
+  .superRefine(({ user_id: user, anonymous_id: anonymous }, check) => {
+    if (user === undefined && anonymous === undefined) {
+      check.addIssue('The body names nobody; send `user_id` or `anonymous_id`.');
+    } else if (user !== undefined && anonymous !== undefined) {
+      check.addIssue(
+        `Both \`user_id\` (${shown(user)}) and \`anonymous_id\` (${shown(anonymous)}) are given; send one: what is linked with it is erased too.`,
+      );
+    }
+  }) satisfies z.ZodType<EraseRequest>;
+
+function shown(value: string | number): string {
+  return JSON.stringify(value).slice(0, 60);
+}
+
+/** Where something was removed from, and what is counted there. */
+export const PLACES = [
+  'events',
+  'identities',
+  'rollup_rows',
+  'cold_events',
+  'cold_files',
+  'dead_letter_events',
+  'rejected_events',
+  'live_events',
+  'keys',
+  'project_rows',
+] as const;
+export type Place = (typeof PLACES)[number];
+
+/** What `…/erasures` answers: the receipt of an erasure. Ids of the person appear as hashes only. */
+export type ErasureReceipt = {
+  id: string;
+  project_id: string;
+  subject: 'person' | 'project';
+  /** `running` until everything was removed and the check found nothing. */
+  status: 'running' | 'done';
+  requested_by: string;
+  /** Events received until then are removed, and stay out however they come back. */
+  erased_at: string;
+  finished_at: string | null;
+  /** Ten minutes later all of it is done again, for what was being stored at that moment. */
+  checked_again_at: string | null;
+  /** SHA-256 of `<project>\n<kind>\n<id>`, kinds `user`, `anonymous`, `device`, `project`. */
+  id_hashes: string[];
+  removed: Partial<Record<Place, number>>;
+  /** What was asked of the store at the end, and what it found: 0 everywhere. */
+  check: ErasureCheck | null;
+  message: string;
+};
+
+export type ErasureCheck = { at: string; sql: string; found: Record<string, number> };

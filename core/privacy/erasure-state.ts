@@ -1,0 +1,127 @@
+import type { ErasureCheck, Place } from '../api/privacy.ts';
+import { MINUTE_MS, SECOND_MS } from '../time.ts';
+
+/**
+ * The course of an erasure, as data: which step is next, what was removed so far. Every step may be done again: a crash
+ * between the work and its record costs only that. When the check has found nothing the erasure is done; a while later
+ * all steps are done once more, for inserts that had begun before the tombstones were there.
+ */
+export const STEPS = {
+  person: ['find', 'events', 'identities', 'rollups', 'rejections', 'cold', 'dead_letters', 'window', 'check'],
+  project: ['keys', 'tables', 'cold', 'dead_letters', 'window', 'check'],
+} as const;
+export type Subject = keyof typeof STEPS;
+export type PersonStep = (typeof STEPS.person)[number];
+export type ProjectStep = (typeof STEPS.project)[number];
+
+export type ErasureState = {
+  /** Place in the list of steps. */
+  readonly step: number;
+  /** Where a step of several runs goes on. */
+  readonly cursor: string | null;
+  readonly round: 1 | 2;
+  /** What steps need and the receipt does not show; gone when the erasure has ended. */
+  readonly work: ErasureWork;
+  readonly removed: Readonly<Partial<Record<Place, number>>>;
+  readonly check: ErasureCheck | null;
+  readonly finishedAtMs: number | null;
+  readonly checkedAgainAtMs: number | null;
+  /** In a row. */
+  readonly failures: number;
+};
+
+export type ErasureWork = {
+  /** Days (UTC) with events of the person. */
+  readonly days: readonly string[];
+  /** Keys of the person in rollups, as text: they have 64 bits. */
+  readonly personKeys: readonly string[];
+  /** Short hashes of the person's ids, as the window knows visitors. */
+  readonly visitors: readonly string[];
+  /** Under which the project's keys lie in KV. */
+  readonly keyHashes: readonly string[];
+};
+
+/** What a step has done. With a `cursor` it is not through. */
+export type StepOutcome = {
+  readonly removed?: Readonly<Partial<Record<Place, number>>>;
+  readonly work?: Partial<ErasureWork>;
+  readonly check?: ErasureCheck;
+  readonly cursor?: string;
+};
+
+/** State, and when the next step is due; null: never, all is done. */
+export type Due = { readonly state: ErasureState; readonly nextAtMs: number | null };
+
+export const NO_WORK: ErasureWork = { days: [], personKeys: [], visitors: [], keyHashes: [] };
+
+/** As long as a day must be quiet (workers/http/job.ts): what had begun before the tombstones were there has ended by then. */
+const SECOND_ROUND_MS = 10 * MINUTE_MS;
+/** Something was stored between the removal and the check. */
+const AGAIN_MS = 30 * SECOND_MS;
+const RETRY_MS_MIN = 10 * SECOND_MS;
+const RETRY_MS_MAX = 30 * MINUTE_MS;
+
+export function beginErasure(work: Partial<ErasureWork>): ErasureState {
+  return {
+    step: 0,
+    cursor: null,
+    round: 1,
+    work: { ...NO_WORK, ...work },
+    removed: {},
+    check: null,
+    finishedAtMs: null,
+    checkedAgainAtMs: null,
+    failures: 0,
+  };
+}
+
+export function stepOf<S extends Subject>(subject: S, { step }: ErasureState): (typeof STEPS)[S][number] | undefined {
+  const steps: readonly (typeof STEPS)[S][number][] = STEPS[subject];
+  return steps[step];
+}
+
+export function afterStep(subject: Subject, before: ErasureState, outcome: StepOutcome, nowMs: number): Due {
+  const state: ErasureState = {
+    ...before,
+    failures: 0,
+    cursor: outcome.cursor ?? null,
+    step: outcome.cursor === undefined ? before.step + 1 : before.step,
+    removed: summed(before.removed, outcome.removed ?? {}),
+    work: joined(before.work, outcome.work ?? {}),
+    check: outcome.check ?? before.check,
+  };
+  if (state.step < STEPS[subject].length) return { state, nextAtMs: nowMs };
+  return afterRound(state, nowMs);
+}
+
+function afterRound(state: ErasureState, nowMs: number): Due {
+  const first = { ...state, step: 0 };
+  const isClean = Object.values(state.check?.found ?? {}).every((rows) => rows === 0);
+  if (!isClean) return { state: first, nextAtMs: nowMs + AGAIN_MS };
+  if (state.round === 1) {
+    return { state: { ...first, round: 2, finishedAtMs: nowMs }, nextAtMs: nowMs + SECOND_ROUND_MS };
+  }
+  return { state: { ...state, work: NO_WORK, checkedAgainAtMs: nowMs }, nextAtMs: null };
+}
+
+/** The same step again, later after each failure in a row. */
+export function afterFailure(state: ErasureState, nowMs: number): Due {
+  const delayMs = Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** state.failures);
+  return { state: { ...state, failures: state.failures + 1 }, nextAtMs: nowMs + delayMs };
+}
+
+function summed(a: ErasureState['removed'], b: ErasureState['removed']): ErasureState['removed'] {
+  const sum: Partial<Record<Place, number>> = { ...a };
+  for (const [place, count] of Object.entries(b) as [Place, number][]) sum[place] = (sum[place] ?? 0) + count;
+  return sum;
+}
+
+function joined(a: ErasureWork, b: Partial<ErasureWork>): ErasureWork {
+  const both = (name: keyof ErasureWork) => [...new Set([...a[name], ...(b[name] ?? [])])];
+  return {
+    days: both('days'),
+    personKeys: both('personKeys'),
+    visitors: both('visitors'),
+    keyHashes: both('keyHashes'),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Receipt } from '../ledger/receipt.ts';
+import { concatenated, framePack, linesOf, type Pack, splitPacks } from '../pack.ts';
+import type { EventIds } from './id-hash.ts';
+
+/** A line or sample with its project and ids. */
+export type LetterIds = EventIds & { readonly project_id: string; readonly received_at: string };
+export type IsErased = (ids: LetterIds) => Promise<boolean>;
+
+/** What stays of a dead letter: undefined when nothing that counts. */
+export type Scrubbed = { readonly content: Uint8Array | undefined; readonly removed: number };
+
+/**
+ * A dead letter (packs, or rows that ClickHouse refused) without what is erased.
+ *
+ * @param trace  what stays in the place of an erased row, so that a pack that is put back counts it as erased: a row
+ *   that is nobody's, and that `arrivals` drops; undefined to leave nothing
+ */
+export async function scrubDeadLetter(
+  content: Uint8Array,
+  isErased: IsErased,
+  trace: ((line: Line) => string) | undefined,
+): Promise<Scrubbed> {
+  const scrub = { isErased, trace, removed: 0 };
+  const packs = await Promise.all(splitPacks(content).map((pack) => scrubPack(pack, scrub)));
+  if (scrub.removed === 0) return { content, removed: 0 };
+  const whole = concatenated(packs);
+  return { content: whole.length === 0 ? undefined : whole, removed: scrub.removed };
+}
+
+/** A row of a dead letter, as far as it can be read. */
+export type Line = Partial<LetterIds> & { readonly id?: string };
+type Scrub = { readonly isErased: IsErased; readonly trace: ((line: Line) => string) | undefined; removed: number };
+
+async function scrubPack({ receipt, rows }: Pack, scrub: Scrub): Promise<Uint8Array> {
+  const lines: string[] = [];
+  for (const line of linesOf(rows)) {
+    const kept = await scrubLine(line, scrub);
+    if (kept !== undefined) lines.push(kept);
+  }
+  if (receipt !== undefined) {
+    const left = await scrubReceipt(receipt, scrub);
+    return left.entries.length === 0 && lines.length === 0 ? NOTHING : framePack(left, lines);
+  }
+  return lines.length === 0 ? NOTHING : encoder.encode(`${lines.join('\n')}\n`);
+}
+
+/** A row, or `{line, reason}` around a row that ClickHouse refused; the reason quotes the row. */
+async function scrubLine(text: string, scrub: Scrub): Promise<string | undefined> {
+  const outer = parsed(text);
+  const inner = typeof outer.line === 'string' ? parsed(outer.line) : outer;
+  if (!(await scrub.isErased(idsOf(inner)))) return text;
+  scrub.removed++;
+  if (scrub.trace === undefined) return undefined;
+  const trace = scrub.trace(inner);
+  return typeof outer.line === 'string' ? JSON.stringify({ line: trace, reason: 'erased' }) : trace;
+}
+
+async function scrubReceipt(receipt: Receipt, scrub: Scrub): Promise<Receipt> {
+  const samples = [];
+  for (const sample of receipt.samples) {
+    if (await scrub.isErased({ ...sample, received_at: sample.at })) scrub.removed++;
+    else samples.push(sample);
+  }
+  if (scrub.trace !== undefined) return { ...receipt, samples };
+  const entries = [];
+  for (const entry of receipt.entries) {
+    const ids = { project_id: entry.project_id, user_id: '', anonymous_id: '', received_at: entry.minute };
+    if (!(await scrub.isErased(ids))) entries.push(entry);
+  }
+  return { ...receipt, samples, entries };
+}
+
+function idsOf({ project_id = '', user_id = '', anonymous_id = '', received_at = '' }: Line): LetterIds {
+  return { project_id, user_id, anonymous_id, received_at };
+}
+
+function parsed(text: string): Line & { readonly line?: unknown } {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+const encoder = new TextEncoder();
+const NOTHING = new Uint8Array();

@@ -1,0 +1,147 @@
+import { TABLES } from '../clickhouse/schema.ts';
+import type { ColdStatement, ColdValue, Condition } from '../cold/day-statements.ts';
+
+/** Whose data: a person of a project by hashes of ids (`id-hash.ts`), as of the moment of the erasure, Unix milliseconds. */
+export type PersonScope = {
+  readonly projectId: string;
+  readonly hashes: readonly string[];
+  readonly erasedAtMs: number;
+};
+
+const USER = "hex(SHA256(concat(project_id, '\\nuser\\n', user_id)))";
+const ANONYMOUS = "hex(SHA256(concat(project_id, '\\nanonymous\\n', anonymous_id)))";
+const DEVICE = "hex(SHA256(concat(project_id, '\\ndevice\\n', anonymous_id)))";
+const HASHES = '{erased_hashes: Array(String)}';
+const ERASED_AT = "fromUnixTimestamp64Milli({erased_at: Int64}, 'UTC')";
+const OF_PROJECT = 'project_id = {erased_project: String}';
+
+/** The rows of a person among rows with `project_id`, `user_id` and `anonymous_id`; the rule of migration 0008. */
+const OF_PERSON = `if(user_id != '', ${USER} IN ${HASHES} OR ${DEVICE} IN ${HASHES}, ${ANONYMOUS} IN ${HASHES})`;
+
+/** Events of the person that were received until the erasure, as a condition on columns of `events`. */
+export function eventsOfPerson(scope: PersonScope): Condition {
+  return { sql: `${OF_PROJECT} AND ${OF_PERSON} AND received_at <= ${ERASED_AT}`, params: paramsOf(scope) };
+}
+
+/** One row: how many events, in which days (UTC), under which keys of persons. */
+export function findEvents(scope: PersonScope): ColdStatement {
+  const { sql, params } = eventsOfPerson(scope);
+  return {
+    sql: `SELECT count(), groupUniqArray(toString(toDate(timestamp, 'UTC'))), groupUniqArray(toString(person_key))
+FROM ${TABLES.events} FINAL
+WHERE ${sql}`,
+    params,
+  };
+}
+
+/** Hashes of this erasure as the store has them: those of devices that were linked while their events were under way too. */
+export function findHashes(scope: PersonScope): ColdStatement {
+  return {
+    sql: `SELECT DISTINCT hex(id_hash) FROM ${TABLES.erasedPersons} WHERE ${OF_PROJECT} AND erased_at = ${ERASED_AT}`,
+    params: paramsOf(scope),
+  };
+}
+
+export function insertTombstones(scope: PersonScope): ColdStatement {
+  return {
+    sql: `INSERT INTO ${TABLES.erasedPersons} (project_id, id_hash, erased_at)
+SELECT {erased_project: String}, unhex(arrayJoin(${HASHES})), ${ERASED_AT}`,
+    params: paramsOf(scope),
+  };
+}
+
+/**
+ * Enters the person's events into the ledger as erased, one entry an event: the same that the view of migration 0008
+ * makes when such an event comes back, so that it counts once.
+ *
+ * @param from  `events FINAL`, or files that have its columns
+ */
+export function enterErased(
+  scope: PersonScope,
+  from: Condition = { sql: `${TABLES.events} FINAL`, params: {} },
+): ColdStatement {
+  const { sql, params } = eventsOfPerson(scope);
+  return {
+    sql: `INSERT INTO ${TABLES.ledger} (project_id, minute, entry, erased, version)
+SELECT project_id, toStartOfMinute(received_at), concat('erased-', toString(id)), 1, 1
+FROM ${from.sql}
+WHERE ${sql}`,
+    params: { ...params, ...from.params },
+  };
+}
+
+/** Marks days as changed, so that their rollups and cold files are made anew. */
+export function markDays(projectId: string, days: readonly string[]): ColdStatement {
+  return {
+    sql: `INSERT INTO ${TABLES.dayChanges} (project_id, day, changed_at)
+SELECT {erased_project: String}, toDate(arrayJoin({erased_days: Array(String)})), now64(3, 'UTC')`,
+    params: { erased_project: projectId, erased_days: days },
+  };
+}
+
+/** What a person has in a table, as a condition on its columns; in order of the receipt. */
+export type HeldIn = Condition & {
+  readonly place: 'events' | 'identities' | 'rollup_rows' | 'rejected_events';
+  readonly table: string;
+  /** The table as it is read where a row that came twice counts once. */
+  readonly read: string;
+};
+
+export function heldIn(scope: PersonScope, personKeys: readonly string[]): readonly HeldIn[] {
+  const params = paramsOf(scope);
+  return [
+    { place: 'events', table: TABLES.events, read: `${TABLES.events} FINAL`, ...eventsOfPerson(scope) },
+    { place: 'identities', table: TABLES.identities, read: `${TABLES.identities} FINAL`, sql: IDENTITIES, params },
+    {
+      place: 'rollup_rows',
+      table: TABLES.rollups,
+      read: TABLES.rollups,
+      sql: `${OF_PROJECT} AND toString(person_key) IN {erased_keys: Array(String)}`,
+      params: { erased_project: scope.projectId, erased_keys: personKeys },
+    },
+    {
+      place: 'rejected_events',
+      table: TABLES.rejections,
+      read: `${TABLES.rejections} FINAL`,
+      sql: `${OF_PROJECT} AND ${OF_PERSON} AND at <= ${ERASED_AT}`,
+      params,
+    },
+  ];
+}
+
+/** Links of the person, but those that an event has made again which was received after the erasure. */
+const IDENTITIES = `${OF_PROJECT} AND (${USER} IN ${HASHES} OR ${ANONYMOUS} IN ${HASHES} OR ${DEVICE} IN ${HASHES})
+  AND (user_id, anonymous_id) NOT IN (
+    SELECT user_id, anonymous_id FROM ${TABLES.events}
+    WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND user_id != '' AND anonymous_id != '')`;
+
+/** The tables of a project's own rows; `erased_persons` stays, for it keeps the project's events out. */
+export const PROJECT_TABLES = Object.values(TABLES).filter(
+  (table) => table !== TABLES.erasedPersons && table !== TABLES.arrivals && table !== TABLES.rejectionArrivals,
+);
+
+export function ofProject(projectId: string): Condition {
+  return { sql: OF_PROJECT, params: { erased_project: projectId } };
+}
+
+export function countRows(table: string, { sql, params }: Condition): ColdStatement {
+  return { sql: `SELECT count() FROM ${table} WHERE ${sql}`, params };
+}
+
+/** Rewrites the parts that hold such rows: nothing of them is left on the disk, where a lightweight delete only hides. */
+export function deleteRows(table: string, { sql, params }: Condition): ColdStatement {
+  return { sql: `ALTER TABLE ${table} DELETE WHERE ${sql}`, params };
+}
+
+/** One row: how many rows are left in each place, under its name. */
+export function checkStatement(
+  places: readonly (Condition & { readonly place: string; readonly table: string })[],
+): ColdStatement {
+  const counts = places.map(({ place, table, sql }) => `(SELECT count() FROM ${table} WHERE ${sql}) AS ${place}`);
+  const params: Record<string, ColdValue> = Object.assign({}, ...places.map((each) => each.params));
+  return { sql: `SELECT\n  ${counts.join(',\n  ')}`, params };
+}
+
+function paramsOf({ projectId, hashes, erasedAtMs }: PersonScope): Record<string, ColdValue> {
+  return { erased_project: projectId, erased_hashes: hashes, erased_at: erasedAtMs };
+}

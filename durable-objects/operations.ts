@@ -1,0 +1,66 @@
+import { DurableObject } from 'cloudflare:workers';
+import { type OperatorAlert, operatorPayload } from '../core/operator/operator-alert.ts';
+import type { Region } from '../core/regions.ts';
+import { sendWebhook } from '../core/webhooks/send-webhook.ts';
+import { logLine } from './log-line.ts';
+import { migrate } from './migrate.ts';
+import { OPERATIONS_MIGRATIONS } from './operations/migrations.ts';
+import { type DueAlert, PendingAlerts } from './operations/pending-alerts.ts';
+
+export type OperationsEnv = {
+  /** Absent: nobody is told; the log has it all the same. */
+  readonly OPERATOR_WEBHOOK_URL?: string;
+  readonly OPERATOR_WEBHOOK_SECRET?: string;
+};
+
+/**
+ * What the people who run the service need of a region: tells them what goes wrong there, once a minute and kind at
+ * most, with how often it happened.
+ *
+ * One a region, named by it, in its jurisdiction (`stub.ts`, the only way here).
+ * Table: `alerts`, a row a kind.
+ * Consistency: what was raised is told at least once; a receiver tells a repetition by its `webhook-id`.
+ * Alarm: the next message, or the next try. Eviction loses nothing.
+ */
+export class Operations extends DurableObject<OperationsEnv> {
+  readonly #alerts: PendingAlerts;
+
+  constructor(ctx: DurableObjectState, env: OperationsEnv) {
+    super(ctx, env);
+    migrate(ctx.storage, OPERATIONS_MIGRATIONS);
+    this.#alerts = new PendingAlerts(ctx.storage.sql);
+  }
+
+  /** Takes what is to be told; returns before it is. */
+  async raise(region: Region, alert: OperatorAlert): Promise<void> {
+    if (!this.env.OPERATOR_WEBHOOK_URL) return;
+    this.#alerts.add(region, alert);
+    await this.#plan();
+  }
+
+  override async alarm(): Promise<void> {
+    const nowMs = Date.now();
+    for (const alert of this.#alerts.due(nowMs)) await this.#tell(alert, nowMs);
+    await this.#plan();
+  }
+
+  async #tell(alert: DueAlert, nowMs: number): Promise<void> {
+    const { OPERATOR_WEBHOOK_URL: url, OPERATOR_WEBHOOK_SECRET: secret } = this.env;
+    if (!url) return;
+    this.#alerts.tried(alert, nowMs);
+    const { kind, region, sinceMs } = alert;
+    const message = {
+      id: `operator-${region}-${kind}-${sinceMs}`,
+      body: JSON.stringify(operatorPayload(region, alert)),
+    };
+    const receiver = { url, secret: secret || undefined };
+    const outcome = await sendWebhook(receiver, message, (to, init) => fetch(to, init), nowMs);
+    if (outcome.status === 'delivered') return this.#alerts.told(alert);
+    logLine('warn', { event: 'operator_not_told', kind, region, reason: outcome.reason });
+  }
+
+  async #plan(): Promise<void> {
+    const nextMs = this.env.OPERATOR_WEBHOOK_URL ? this.#alerts.nextMs() : undefined;
+    if (nextMs !== undefined) await this.ctx.storage.setAlarm(Math.max(nextMs, Date.now()));
+  }
+}

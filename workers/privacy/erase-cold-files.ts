@@ -1,0 +1,67 @@
+import { EVENT_STRUCTURE } from '../../core/clickhouse/schema.ts';
+import { rowsFrom } from '../../core/cold/ask-store.ts';
+import { type ColdDay, readColdDays } from '../../core/cold/cold-days.ts';
+import { linkTo } from '../../core/cold/cold-link.ts';
+import { rewriteDay } from '../../core/cold/rewrite-day.ts';
+import { change } from '../../core/privacy/privacy-store.ts';
+import { enterErased, eventsOfPerson } from '../../core/privacy/statements.ts';
+import type { Step, StepContext } from './person-steps.ts';
+
+/** Days whose files are looked through with one query. */
+const DAYS_A_RUN = 30;
+
+/**
+ * Looks through the cold files of the project's days, and writes those days anew that hold events of the person: after
+ * it their old files are gone. A month of days a run; the cursor is the last day that is done.
+ */
+export const eraseColdFiles: Step = async (context) => {
+  const { store, scope, record } = context;
+  const { cursor } = record.state;
+  const all = await readColdDays(store, scope.projectId);
+  const left = all.filter(({ day, objects }) => objects.length > 0 && (cursor === null || day > cursor));
+  const days = left.slice(0, DAYS_A_RUN);
+  const last = days.at(-1);
+  if (last === undefined) return {};
+  const removed = { cold_events: 0, cold_files: 0 };
+  for (const [day, events] of await heldByDay(context, days)) {
+    removed.cold_events += events;
+    removed.cold_files += await eraseDay(context, day);
+  }
+  return { removed, ...(left.length > days.length ? { cursor: last.day } : {}) };
+};
+
+/** Days of which files hold events of the person, with how many. */
+async function heldByDay({ store, scope }: StepContext, days: readonly ColdDay[]): Promise<[ColdDay, number][]> {
+  const { sql, params } = eventsOfPerson(scope);
+  const source = await filesOf(store, days);
+  const rows = await rowsFrom(store, {
+    sql: `SELECT toString(toDate(timestamp, 'UTC')), count() FROM ${source.sql} WHERE ${sql} GROUP BY 1`,
+    params: { ...params, ...source.params },
+  });
+  const counts = new Map(rows.map(([day, count]) => [String(day), Number(count)]));
+  return days.flatMap((day): [ColdDay, number][] => {
+    const count = counts.get(day.day);
+    return count === undefined ? [] : [[day, count]];
+  });
+}
+
+/** @returns how many files are gone */
+async function eraseDay({ store, scope }: StepContext, day: ColdDay): Promise<number> {
+  await change(store, enterErased(scope, await filesOf(store, [day])));
+  const rewritten = await rewriteDay(store, scope.projectId, day.day, eventsOfPerson(scope), Date.now());
+  if (rewritten.ok) return rewritten.value.removed.length;
+  const { written, expected } = rewritten.error;
+  throw new Error(`The day ${day.day} reads back as ${written.rows} rows where ${expected.rows} are expected`);
+}
+
+async function filesOf(store: StepContext['store'], days: readonly ColdDay[]) {
+  const link = await linkTo(
+    store.links,
+    days.flatMap(({ objects }) => objects),
+    Date.now(),
+  );
+  return {
+    sql: "url({erased_link: String}, 'Parquet', {erased_structure: String})",
+    params: { erased_link: link, erased_structure: EVENT_STRUCTURE },
+  };
+}

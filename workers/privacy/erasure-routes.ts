@@ -1,0 +1,79 @@
+import type { Context } from 'hono';
+import { eraseRequestSchema } from '../../core/api/privacy.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
+import { checkName } from '../../core/privacy/person-ids.ts';
+import { receiptOf } from '../../core/privacy/receipt.ts';
+import type { Result } from '../../core/result.ts';
+import { type AppContext, newApp } from '../http/app.ts';
+import { authenticate, sessionUser } from '../http/authenticate.ts';
+import { database } from '../http/database.ts';
+import { organizationOf } from '../http/organization-of.ts';
+import { readJson } from '../http/read-json.ts';
+import { failure } from '../http/respond.ts';
+import { beginPersonErasure, beginProjectDeletion } from './begin-erasure.ts';
+import { type ErasureRecord, findErasure, listErasures } from './records.ts';
+import { runErasure } from './run-erasure.ts';
+
+const BODY_BYTES_MAX = 4 * 1024;
+/** What is not done by then goes on in the job. */
+const WAIT_MS = 20_000;
+
+/**
+ * `/api/projects/:id/erasures`: erases a person (admins) and shows the receipts; `DELETE /api/projects/:id` deletes the
+ * project (owners), whose receipt is then found at `/api/organizations/:id/erasures`.
+ */
+export const erasureRoutes = newApp()
+  .post('/api/projects/:id/erasures', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'admin');
+    if (!caller.ok) return failure(c, caller.error);
+    const body = await readJson(c, eraseRequestSchema, BODY_BYTES_MAX);
+    if (!body.ok) return failure(c, body.error);
+    const { user_id: user, anonymous_id: anonymous } = body.value;
+    const named =
+      user === undefined ? ({ by: 'anonymous_id', id: anonymous } as const) : ({ by: 'user_id', id: user } as const);
+    const person = checkName({ ...named, id: String(named.id) });
+    if (!person.ok) return failure(c, apiError('bad_request', person.error));
+    return run(c, await beginPersonErasure(c.env, caller.value, person.value));
+  })
+  .get('/api/projects/:id/erasures', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'admin');
+    if (!caller.ok) return failure(c, caller.error);
+    const found = await listErasures(database(c.env), { projectId: caller.value.project.id });
+    return c.json({ erasures: found.map(receiptOf) });
+  })
+  .get('/api/projects/:id/erasures/:erasure', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'admin');
+    if (!caller.ok) return failure(c, caller.error);
+    const id = c.req.param('erasure');
+    const found = await findErasure(database(c.env), id);
+    if (found?.projectId !== caller.value.project.id) return failure(c, noErasure(id));
+    return c.json(receiptOf(found));
+  })
+  .delete('/api/projects/:id', async (c) => {
+    const caller = await authenticate(c, c.req.param('id'), 'owner');
+    if (!caller.ok) return failure(c, caller.error);
+    return run(c, await beginProjectDeletion(c.env, caller.value));
+  })
+  .get('/api/organizations/:id/erasures', async (c) => {
+    const person = await sessionUser(c);
+    if (!person) return failure(c, apiError('unauthenticated', 'Sign in to see an organisation’s erasures.'));
+    const db = database(c.env);
+    const organization = await organizationOf(db, person.id, c.req.param('id'), 'admin');
+    if (!organization.ok) return failure(c, organization.error);
+    const found = await listErasures(db, { organizationId: organization.value.id });
+    return c.json({ erasures: found.map(receiptOf) });
+  });
+
+/** 201 with the finished receipt, or 202 while the job still has to go on. */
+async function run(c: Context<AppContext>, begun: Result<ErasureRecord, ApiError>): Promise<Response> {
+  if (!begun.ok) return failure(c, begun.error);
+  c.get('log').erasure_id = begun.value.id;
+  const work = runErasure(c.env, begun.value, Date.now() + WAIT_MS);
+  c.executionCtx.waitUntil(work);
+  const receipt = receiptOf(await work);
+  return c.json(receipt, receipt.status === 'done' ? 201 : 202);
+}
+
+function noErasure(id: string): ApiError {
+  return apiError('not_found', `There is no erasure \`${id.slice(0, 60)}\` of this project.`);
+}

@@ -1,0 +1,8 @@
+import { joinParts } from '../http/app.ts';
+import { erasureRoutes } from './erasure-routes.ts';
+import { exportRoutes } from './export-routes.ts';
+
+/** Erasure and export of persons, deletion of projects. */
+export const privacyRoutes = joinParts([erasureRoutes, exportRoutes]);
+
+export { erasuresJob } from './erasures-job.ts';

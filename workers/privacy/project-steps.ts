@@ -1,0 +1,45 @@
+import { rowsFrom } from '../../core/cold/ask-store.ts';
+import { removeProjectFiles } from '../../core/cold/sweep.ts';
+import type { ProjectStep } from '../../core/privacy/erasure-state.ts';
+import { change } from '../../core/privacy/privacy-store.ts';
+import { checkStatement, countRows, deleteRows, ofProject, PROJECT_TABLES } from '../../core/privacy/statements.ts';
+import { withWindow } from '../../durable-objects/stub.ts';
+import type { Step } from './person-steps.ts';
+import { scrubDeadLetters } from './scrub-dead-letters.ts';
+
+/** What each step of a project's deletion does. Its rows in D1 went with the request. */
+export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
+  keys: async ({ env, record }) => {
+    const { keyHashes } = record.state.work;
+    await Promise.all(keyHashes.map((hash) => env.WRITE_KEYS.delete(hash)));
+    return {};
+  },
+  tables: async ({ store, record }) => {
+    let rows = 0;
+    let events = 0;
+    for (const table of PROJECT_TABLES) {
+      const [row] = await rowsFrom(store, countRows(table, ofProject(record.projectId)));
+      const count = Number(row?.[0] ?? 0);
+      if (table === 'events') events = count;
+      else rows += count;
+      if (count > 0) await change(store, deleteRows(table, ofProject(record.projectId)));
+    }
+    return { removed: { events, project_rows: rows } };
+  },
+  cold: async ({ store, record }) => {
+    const files = await removeProjectFiles(store, record.projectId);
+    return { removed: { cold_files: files.length } };
+  },
+  dead_letters: scrubDeadLetters,
+  window: async ({ env, record }) => {
+    await withWindow(env, { id: record.projectId, region: record.region }, (window) => window.wipe());
+    return {};
+  },
+  check: async ({ store, record }) => {
+    const places = PROJECT_TABLES.map((table) => ({ place: table, table, ...ofProject(record.projectId) }));
+    const statement = checkStatement(places);
+    const [row = []] = await rowsFrom(store, statement);
+    const found = Object.fromEntries(places.map(({ place }, index) => [place, Number(row[index])]));
+    return { check: { at: new Date().toISOString(), sql: statement.sql, found } };
+  },
+};

@@ -1,0 +1,95 @@
+import { and, desc, eq, isNotNull, lt, lte } from 'drizzle-orm';
+import type { Due } from '../../core/privacy/erasure-state.ts';
+import type { Erasure } from '../../core/privacy/receipt.ts';
+import type { Region } from '../../core/regions.ts';
+import { erasures } from '../../core/tenancy/schema.ts';
+import type { Database } from '../http/database.ts';
+
+/** An erasure with what the work needs to know beside it. */
+export type ErasureRecord = Erasure & { readonly organizationId: string; readonly region: Region };
+
+/** Longer than any step; a run that was killed is taken over after this. */
+const HELD_MS = 10 * 60_000;
+
+/** The insert of a new erasure, held by who makes it; for a batch with the audit log. */
+export function erasureInsert(db: Database, record: ErasureRecord, nowMs: number) {
+  return db.insert(erasures).values({
+    id: record.id,
+    organizationId: record.organizationId,
+    projectId: record.projectId,
+    region: record.region,
+    subject: record.subject,
+    requestedBy: record.requestedBy,
+    erasedAt: new Date(record.erasedAtMs),
+    idHashes: [...record.idHashes],
+    state: record.state,
+    nextAt: new Date(nowMs),
+    heldUntil: new Date(nowMs + HELD_MS),
+  });
+}
+
+/** Erasures that the job has to go on with, the longest due first. */
+export async function dueErasures(db: Database, nowMs: number, max: number): Promise<string[]> {
+  const now = new Date(nowMs);
+  const rows = await db
+    .select({ id: erasures.id })
+    .from(erasures)
+    .where(and(isNotNull(erasures.nextAt), lte(erasures.nextAt, now), lt(erasures.heldUntil, new Date())))
+    .orderBy(erasures.nextAt)
+    .limit(max);
+  return rows.map(({ id }) => id);
+}
+
+/** Takes an erasure to work on it; undefined when another run has it. */
+export async function holdErasure(db: Database, id: string, nowMs: number): Promise<ErasureRecord | undefined> {
+  const [row] = await db
+    .update(erasures)
+    .set({ heldUntil: new Date(nowMs + HELD_MS) })
+    .where(and(eq(erasures.id, id), lt(erasures.heldUntil, new Date(nowMs))))
+    .returning();
+  return row && recordOf(row);
+}
+
+export async function saveErasure(db: Database, record: ErasureRecord, { state, nextAtMs }: Due, isHeld: boolean) {
+  await db
+    .update(erasures)
+    .set({
+      state,
+      idHashes: [...record.idHashes],
+      nextAt: nextAtMs === null ? null : new Date(nextAtMs),
+      ...(isHeld ? {} : { heldUntil: new Date(0) }),
+    })
+    .where(eq(erasures.id, record.id));
+}
+
+const LISTED_MAX = 500;
+
+export async function listErasures(
+  db: Database,
+  of: { readonly projectId: string } | { readonly organizationId: string },
+): Promise<ErasureRecord[]> {
+  const where =
+    'projectId' in of ? eq(erasures.projectId, of.projectId) : eq(erasures.organizationId, of.organizationId);
+  const rows = await db.select().from(erasures).where(where).orderBy(desc(erasures.erasedAt)).limit(LISTED_MAX);
+  return rows.map(recordOf);
+}
+
+export async function findErasure(db: Database, id: string): Promise<ErasureRecord | undefined> {
+  const row = await db.select().from(erasures).where(eq(erasures.id, id)).get();
+  return row && recordOf(row);
+}
+
+function recordOf(row: typeof erasures.$inferSelect): ErasureRecord {
+  const { id, organizationId, projectId, region, subject, requestedBy, idHashes, state } = row;
+  return {
+    id,
+    organizationId,
+    projectId,
+    region,
+    subject,
+    requestedBy,
+    idHashes,
+    state,
+    erasedAtMs: row.erasedAt.getTime(),
+  };
+}

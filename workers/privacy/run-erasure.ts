@@ -1,0 +1,65 @@
+import { coldStoreOf } from '../../core/cold/cold-store.ts';
+import { afterFailure, afterStep, type Due, type StepOutcome, stepOf } from '../../core/privacy/erasure-state.ts';
+import { assertNever } from '../../core/result.ts';
+import type { Env } from '../env.ts';
+import { database } from '../http/database.ts';
+import { logLine } from '../http/log.ts';
+import { PERSON_STEPS, type StepContext } from './person-steps.ts';
+import { PROJECT_STEPS } from './project-steps.ts';
+import { type ErasureRecord, saveErasure } from './records.ts';
+
+const PROBLEM_CHARS_MAX = 500;
+
+/**
+ * Goes on with an erasure that the caller holds, step by step, until it has to wait or the time is up; each step is
+ * recorded when it is done. A step that fails is tried again later, by the job.
+ *
+ * @returns the erasure as it now stands
+ */
+export async function runErasure(env: Env, record: ErasureRecord, deadlineMs: number): Promise<ErasureRecord> {
+  const db = database(env);
+  for (let current = record; ; ) {
+    const { due, idHashes } = await runStep(env, current);
+    current = { ...current, state: due.state, idHashes };
+    const goesOn = due.nextAtMs !== null && due.nextAtMs <= Date.now() && Date.now() < deadlineMs;
+    await saveErasure(db, current, due, goesOn);
+    if (!goesOn) return current;
+  }
+}
+
+type Ran = { readonly due: Due; readonly idHashes: readonly string[] };
+
+async function runStep(env: Env, record: ErasureRecord): Promise<Ran> {
+  const { state, subject, idHashes, projectId, region, erasedAtMs } = record;
+  const store = coldStoreOf(env, region, (input, init) => fetch(input, init));
+  const context: StepContext = { env, record, store, scope: { projectId, hashes: idHashes, erasedAtMs } };
+  try {
+    const outcome = await outcomeOf(context);
+    const more = outcome.hashes ?? [];
+    return { due: afterStep(subject, state, outcome, Date.now()), idHashes: [...new Set([...idHashes, ...more])] };
+  } catch (problem) {
+    const step = stepOf(subject, state) ?? '';
+    const detail = String(problem).slice(0, PROBLEM_CHARS_MAX);
+    logLine('error', { event: 'erasure_failed', erasure_id: record.id, step, failures: state.failures, detail });
+    return { due: afterFailure(state, Date.now()), idHashes };
+  }
+}
+
+function outcomeOf(context: StepContext): Promise<StepOutcome & { readonly hashes?: readonly string[] }> {
+  const { subject, state } = context.record;
+  switch (subject) {
+    case 'person': {
+      const step = stepOf('person', state);
+      if (step !== undefined) return PERSON_STEPS[step](context);
+      break;
+    }
+    case 'project': {
+      const step = stepOf('project', state);
+      if (step !== undefined) return PROJECT_STEPS[step](context);
+      break;
+    }
+    default:
+      return assertNever(subject);
+  }
+  throw new Error(`The erasure ${context.record.id} has no step ${state.step}`);
+}
