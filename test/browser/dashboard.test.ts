@@ -126,7 +126,7 @@ test('the theme button changes the theme, and the next page keeps it', async () 
 
 test('a phone shows every page without scrolling sideways', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ['/', '/ask?q=page+views+by+day', '/alerts', '/setup', '/no-such-page']) {
+  for (const path of ['/', '/ask?q=page+views+by+day', '/alerts', '/data', '/setup', '/no-such-page']) {
     await page.goto(service.url + path);
     await page.waitForLoadState('networkidle');
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
