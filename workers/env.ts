@@ -1,5 +1,6 @@
 import type { Anomaly } from '../core/api/anomaly.ts';
 import type { Catalogue } from '../core/api/catalogue.ts';
+import type { StoredEvent } from '../core/api/debug.ts';
 import type { QueryRequest, QueryResponse } from '../core/api/query.ts';
 import type { ApiError } from '../core/errors.ts';
 import { shardBinding } from '../core/queue-shards.ts';
@@ -7,8 +8,9 @@ import type { Region } from '../core/regions.ts';
 import type { Result } from '../core/result.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
 import type { FirstArrivals } from '../durable-objects/first-arrivals.ts';
+import type { Operations } from '../durable-objects/operations.ts';
 import type { ProjectWindow } from '../durable-objects/project-window.ts';
-import type { Principal } from './http/principal.ts';
+import type { Principal, ProjectAccess } from './http/principal.ts';
 
 /**
  * What a queue message carries: rows of one region as UTF-8 lines of JSON, packed by `core/pack.ts`. Nobody parses them
@@ -21,6 +23,12 @@ export type QueryService = {
   run(principal: Principal, query: QueryRequest): Promise<Result<QueryResponse, ApiError>>;
   /** The project's event names, properties and frequent values. */
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>>;
+  /** For a write key's project: which of these events the store holds under the same id (core/api/debug.ts). */
+  storedEvents(
+    project: Pick<ProjectAccess, 'id' | 'region'>,
+    ids: readonly string[],
+    span: { readonly fromMs: number; readonly toMs: number },
+  ): Promise<Result<StoredEvent[], ApiError>>;
 };
 
 /** What `workers/alerts` offers the Durable Objects: anomalies that a window has found are stored and sent. */
@@ -49,6 +57,8 @@ export interface Env {
   /** Events of an organisation's month; asked through `durable-objects/quota-stub.ts`. */
   readonly QUOTA: DurableObjectNamespace;
   readonly EVENT_BUFFER: DurableObjectNamespace<EventBuffer>;
+  /** One a region: tells operators what goes wrong, replays dead letters. */
+  readonly OPERATIONS: DurableObjectNamespace<Operations>;
   readonly FIRST_ARRIVALS: DurableObjectNamespace<FirstArrivals>;
   readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
@@ -65,6 +75,10 @@ export interface Env {
   readonly METRICS_TOKEN?: string;
   /** Opens `/api/operator/…` to who sends it as a bearer token. Absent: there are no such addresses. */
   readonly OPERATOR_TOKEN?: string;
+  /** Where operators are told what goes wrong (`core/operator/operator-alert.ts`); absent: in the log only. */
+  readonly OPERATOR_WEBHOOK_URL?: string;
+  /** Signs these messages, `whsec_…` (Standard Webhooks); absent: they are not signed. */
+  readonly OPERATOR_WEBHOOK_SECRET?: string;
   /** Signs sessions, and links to cold files; at least 32 characters. */
   readonly AUTH_SECRET: string;
   /** Where people reach the service, `https://app.example.com`; links and cookies follow it. */

@@ -58,3 +58,15 @@ ORDER BY at DESC, pack, place LIMIT {limit: UInt32}`;
   const params = { project, since: timeText(sinceMs), limit };
   return { sql, params: code === undefined ? params : { ...params, code } };
 }
+
+/** Events with one of these ids whose time lies in a span: id, name, time as text. Reads the ids of all its days. */
+export function eventsWithIds(
+  project: ProjectId,
+  { ids, fromMs, toMs }: { readonly ids: readonly string[]; readonly fromMs: number; readonly toMs: number },
+): Statement {
+  const sql = `SELECT toString(id), event, toString(timestamp) FROM ${TABLES.events} FINAL
+WHERE project_id = {project: String} AND id IN {ids: Array(UUID)}
+  AND timestamp >= {from: DateTime64(3, 'UTC')} AND timestamp <= {to: DateTime64(3, 'UTC')}
+LIMIT 1000`;
+  return { sql, params: { project, ids, from: timeText(fromMs), to: timeText(toMs) } };
+}

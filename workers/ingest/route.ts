@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import type { DebugReply } from '../../core/api/debug.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
+import type { Contribution } from '../../core/ledger/pack-requests.ts';
 import { REQUEST_BYTES_MAX } from '../../core/limits.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
@@ -8,6 +10,7 @@ import { recordIngested } from '../http/metrics.ts';
 import { failure } from '../http/respond.ts';
 import { contributionOf, countsOf, refusedContribution } from './contribution.ts';
 import { allowOrigin } from './cors.ts';
+import { explainRequest } from './debug/explain-request.ts';
 import { deliver } from './deliver.ts';
 import { findKey } from './find-keys.ts';
 import { withFirstArrivals } from './first-arrivals.ts';
@@ -22,6 +25,9 @@ import { tellRefusal } from './tell-refusals.ts';
 import { transportOf } from './transports.ts';
 import { rulesOfKey } from './write-keys.ts';
 
+/** Asks for an explanation of each event's fate (core/api/debug.ts). */
+const DEBUG_HEADER = 'x-edgewise-debug';
+
 /** Takes a request of any protocol: decode, who, steps, deliver, answer. Accepted means durable. */
 export async function receive(c: Context<AppContext>, protocol: Protocol): Promise<Response> {
   const startMs = Date.now();
@@ -31,11 +37,10 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
   if (!request.ok) return failure(c, request.error);
   const { decoded, rules } = request.value;
   const nowMs = Date.now();
-  const transport = transportOf(c.env, rules.transport);
-  const keepAlive = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
   const refusal = refusalOf(rules, c.req.raw.headers.get('origin'), decoded.rawEvents.length, nowMs);
   if (refusal !== undefined) {
-    tellRefusal(transport, rules.region, refusedContribution(rules, nowMs, decoded.rawEvents, refusal), keepAlive);
+    const contribution = refusedContribution(rules, nowMs, decoded.rawEvents, refusal);
+    tellRefusal(transportOf(c.env, rules.transport), rules.region, contribution, keepAliveOf(c));
     return failure(c, refusal);
   }
   const facts = await requestFacts({
@@ -46,26 +51,49 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
     secret: c.env.AUTH_SECRET,
     hasPlace: c.env.RUNTIME !== 'local',
   });
-  const steps = await withFirstArrivals(c.env, rules, nowMs, (arrivalMs) =>
+  const ingested = await withFirstArrivals(c.env, rules, nowMs, (arrivalMs) =>
     runSteps(decoded.rawEvents, { ...facts, arrivalMs }),
   );
-  if (!steps.ok) return failure(c, steps.error);
-  const ingested = steps.value;
-  const outcome = count(c, decoded, ingested);
-  const contribution = contributionOf(rules, nowMs, decoded.rawEvents, ingested);
-  if (outcome.received > 0 && outcome.accepted === 0) {
-    tellRefusal(transport, rules.region, contribution, keepAlive);
-    return failure(c, nothingAccepted(outcome));
-  }
-  if (outcome.accepted > 0) {
-    const sent = await deliver(transport, rules.region, contribution, keepAlive);
-    if (!sent.ok) return failure(c, sent.error);
-    recordIngested(rules.project_id, ingested.rows, Date.now() - startMs);
-    feedWindow(c.env, rules, ingested.rows, nowMs, keepAlive);
-    c.set('isLoggedInSum', outcome.rejected.length === 0);
-    countTowardsQuota(c.env, rules, outcome.accepted, nowMs, keepAlive);
-  }
-  return c.json(protocol.answer(outcome));
+  if (!ingested.ok) return failure(c, ingested.error);
+  const { rawEvents } = decoded;
+  const isDebug = c.req.header(DEBUG_HEADER) === '1';
+  const debug = isDebug ? { debug: await explainRequest(c.env, rules, rawEvents, ingested.value, facts) } : {};
+  const outcome = count(c, decoded, ingested.value);
+  const taken = await take(c, rules, contributionOf(rules, nowMs, rawEvents, ingested.value));
+  if (!taken.ok) return failure(c, taken.error);
+  if (outcome.received > 0 && outcome.accepted === 0) return failure(c, nothingAccepted(outcome, debug));
+  if (outcome.accepted > 0) recordTaken(c, rules, outcome, ingested.value, { startMs, nowMs });
+  return c.json({ ...protocol.answer(outcome), ...debug });
+}
+
+/** Delivers what was accepted, before the reply; of what was only refused, the ledger is told after it. */
+async function take(
+  c: Context<AppContext>,
+  { transport: ofProject, region }: WriteKeyRules,
+  contribution: Contribution,
+): Promise<Result<void, ApiError>> {
+  const transport = transportOf(c.env, ofProject);
+  if (contribution.lines.length > 0) return deliver(transport, region, contribution, keepAliveOf(c));
+  if (Object.keys(contribution.rejected).length > 0) tellRefusal(transport, region, contribution, keepAliveOf(c));
+  return ok(undefined);
+}
+
+/** Tells metrics, the project's live window and the organisation's quota of what was accepted. */
+function recordTaken(
+  c: Context<AppContext>,
+  rules: WriteKeyRules,
+  { accepted, rejected }: Outcome,
+  { rows }: Ingested,
+  { startMs, nowMs }: { readonly startMs: number; readonly nowMs: number },
+): void {
+  recordIngested(rules.project_id, rows, Date.now() - startMs);
+  feedWindow(c.env, rules, rows, nowMs, keepAliveOf(c));
+  c.set('isLoggedInSum', rejected.length === 0);
+  countTowardsQuota(c.env, rules, accepted, nowMs, keepAliveOf(c));
+}
+
+function keepAliveOf(c: Context<AppContext>): (work: Promise<unknown>) => void {
+  return (work) => c.executionCtx.waitUntil(work);
 }
 
 type Request = { readonly decoded: Decoded; readonly rules: WriteKeyRules };
@@ -101,9 +129,9 @@ function count(c: Context<AppContext>, { rawEvents }: Decoded, { lines, rejected
   return outcome;
 }
 
-function nothingAccepted({ received, rejected }: Outcome): ApiError {
+function nothingAccepted({ received, rejected }: Outcome, debug: { readonly debug?: DebugReply }): ApiError {
   const first = rejected[0]?.message ?? '';
   const message =
     received === 1 ? `The event was not taken: ${first}` : `None of ${received} events was taken; the first: ${first}`;
-  return apiError('nothing_accepted', message, { details: { accepted: 0, rejected } });
+  return apiError('nothing_accepted', message, { details: { accepted: 0, rejected, ...debug } });
 }

@@ -10,9 +10,9 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { DAY_MS } from '../../core/time.ts';
 import { newApp } from '../http/app.ts';
 import { authenticate } from '../http/authenticate.ts';
+import { readStore } from '../http/read-store.ts';
 import { failure } from '../http/respond.ts';
 import { readLedger } from './read-ledger.ts';
-import { readStore } from './read-store.ts';
 
 const KEPT_DAYS = 7;
 const LIMIT_DEFAULT = 50;
@@ -38,7 +38,7 @@ export const ledgerRoutes = newApp()
     if (!asked.ok) return failure(c, asked.error);
     const sinceMs = Date.now() - KEPT_DAYS * DAY_MS;
     const statement = latestRejections(checkedProjectId(caller.value.project.id), { ...asked.value, sinceMs });
-    const read = await readStore(c.env, caller.value, statement);
+    const read = await readStore(c.env, caller.value.project, statement);
     if (!read.ok) return failure(c, read.error);
     return c.json({ rejections: read.value.map(shown) } satisfies Rejections);
   });

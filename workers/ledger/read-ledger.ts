@@ -11,7 +11,7 @@ import { DAY_MS } from '../../core/time.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
 import type { Principal } from '../http/principal.ts';
-import { readStore } from './read-store.ts';
+import { readStore } from '../http/read-store.ts';
 import { waitingInBuffer } from './waiting-in-buffer.ts';
 
 const QUEUE_NOTE =
@@ -33,9 +33,9 @@ export async function readLedger(
   const project = checkedProjectId(principal.project.id);
   // In the order in which events go: what is stored meanwhile is then seen in the store, not lost between the two.
   const waiting = await waitingOf(env, principal);
-  const counts = await readStore(env, principal, storedCounts(project, range));
+  const counts = await readStore(env, principal.project, storedCounts(project, range));
   if (!counts.ok) return counts;
-  const sums = await readStore(env, principal, ledgerSums(project, range));
+  const sums = await readStore(env, principal.project, ledgerSums(project, range));
   if (!sums.ok) return sums;
   const stillWaiting = await withoutStored(env, principal, waiting.entries);
   if (!stillWaiting.ok) return stillWaiting;
@@ -67,7 +67,7 @@ async function withoutStored(
 ): Promise<Result<readonly WaitingEntry[] | undefined, ApiError>> {
   if (entries === undefined || entries.length === 0) return ok(entries);
   const packs = [...new Set(entries.map(({ pack }) => pack))];
-  const read = await readStore(env, principal, storedPacks(checkedProjectId(principal.project.id), packs));
+  const read = await readStore(env, principal.project, storedPacks(checkedProjectId(principal.project.id), packs));
   if (!read.ok) return read;
   const stored = new Set(read.value.map(([pack]) => pack));
   return ok(entries.filter(({ pack }) => !stored.has(pack)));

@@ -1,6 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import { z } from 'zod';
 import type { Catalogue } from '../../core/api/catalogue.ts';
+import type { StoredEvent } from '../../core/api/debug.ts';
 import type { QueryRequest, QueryResponse } from '../../core/api/query.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { QUERY_BYTES_MAX } from '../../core/limits.ts';
@@ -8,11 +9,12 @@ import type { Result } from '../../core/result.ts';
 import type { Env, QueryService } from '../env.ts';
 import { newApp } from '../http/app.ts';
 import { authenticate } from '../http/authenticate.ts';
-import type { Principal } from '../http/principal.ts';
+import type { Principal, ProjectAccess } from '../http/principal.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 import { readCatalogue } from './catalogue.ts';
 import { runQuery } from './run.ts';
+import { readStoredEvents } from './stored-events.ts';
 
 export const queryRoutes = newApp();
 
@@ -47,5 +49,13 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
 
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {
     return readCatalogue(this.env, principal);
+  }
+
+  storedEvents(
+    project: Pick<ProjectAccess, 'id' | 'region'>,
+    ids: readonly string[],
+    span: { readonly fromMs: number; readonly toMs: number },
+  ): Promise<Result<StoredEvent[], ApiError>> {
+    return readStoredEvents(this.env, project, ids, span);
   }
 }

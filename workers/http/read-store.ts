@@ -7,16 +7,20 @@ import type { RawRow } from '../../core/query/kind.ts';
 import { databaseOf } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { clickHouseUrlOf, type Env } from '../env.ts';
-import { logLine } from '../http/log.ts';
-import type { Principal } from '../http/principal.ts';
+import { logLine } from './log.ts';
+import type { ProjectAccess } from './principal.ts';
 
 const DETAIL_CHARS_MAX = 500;
 
-/** Runs one statement against the store of the principal's region; a failure is logged with the store's own words. */
+/**
+ * Runs one statement of ours against the store of a project's region; a failure is logged with the store's own words.
+ * Errors: by what ClickHouse says (core/clickhouse/errors.ts).
+ */
 export async function readStore(
   env: Env,
-  { project }: Principal,
+  project: Pick<ProjectAccess, 'id' | 'region'>,
   statement: Statement,
+  timeoutS?: number,
 ): Promise<Result<readonly RawRow[], ApiError>> {
   const client = clickHouse({
     url: clickHouseUrlOf(env, project.region),
@@ -25,11 +29,11 @@ export async function readStore(
     password: env.CLICKHOUSE_PASSWORD,
   });
   const queryId = newId('query');
-  const read = await readRows(client, queryId, statement);
+  const read = await readRows(client, queryId, statement, timeoutS);
   if (read.ok) return ok(read.value.rows);
   const { error, exceptionCode, detail } = read.error;
   logLine('warn', {
-    event: 'ledger_not_read',
+    event: 'store_not_read',
     query_id: queryId,
     project_id: project.id,
     error_code: error.code,

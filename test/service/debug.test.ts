@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DebugReply } from '../../core/api/debug.ts';
+import { eventually } from '../harness/client.ts';
+import { type Service, startService } from '../harness/service.ts';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service?.stop());
+
+type Reply = { accepted?: number; success?: boolean; debug?: DebugReply; error?: { details: { debug: DebugReply } } };
+
+async function sendDebugging(body: object, path = '/track', debug = '1'): Promise<Reply> {
+  const answer = await fetch(service.url + path, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${service.writeKey}`, 'x-edgewise-debug': debug },
+    body: JSON.stringify(body),
+  });
+  return answer.json();
+}
+
+const stateOf = ({ debug }: Reply) => debug?.events.map((event) => event.fate === 'accepted' && event.store.state);
+
+test('tells a repeat, which counts once, from an event with the same id that counts on its own', async () => {
+  const event = { id: crypto.randomUUID(), event: 'signup', user_id: 'ada', timestamp: new Date().toISOString() };
+  expect(stateOf(await sendDebugging(event))).toEqual(['new']);
+  const again = await eventually(
+    () => sendDebugging(event),
+    (reply) => stateOf(reply)?.[0] === 'stored',
+  );
+  expect(again).toMatchObject({ accepted: 1, rejected: [], debug: { received: 1, accepted: 1, left_out: 0 } });
+  expect(stateOf(again)).toEqual(['stored']);
+  expect(stateOf(await sendDebugging({ ...event, event: 'login' }))).toEqual(['another']);
+});
+
+test('explains in a vendor’s reply as well, and where nothing was accepted', async () => {
+  const call = { type: 'track', messageId: 'm-1', userId: 'ada', event: 'signup', timestamp: new Date().toISOString() };
+  const segment = await sendDebugging(call, '/v1/track');
+  expect(segment).toMatchObject({ success: true, debug: { events: [{ fate: 'accepted', event: 'signup' }] } });
+  const refused = await sendDebugging({ event: '' });
+  expect(refused.error?.details.debug.events).toMatchObject([{ fate: 'rejected', code: 'missing_event' }]);
+});
+
+test('explains nothing to who does not ask', async () => {
+  expect(await sendDebugging({ event: 'signup', user_id: 'ada' }, '/track', '0')).toEqual({
+    accepted: 1,
+    rejected: [],
+  });
+});

@@ -1,0 +1,87 @@
+import type { EventRow } from '../../../core/event.ts';
+import { FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { type Fields, isFields } from '../protocols/protocol.ts';
+import { parseTime } from '../steps/correct-clock.ts';
+import { isSecretName } from '../steps/scrub.ts';
+import type { RequestFacts } from '../steps/step.ts';
+import { hasOwnId } from '../steps/take-ids.ts';
+import { textOf } from '../steps/text.ts';
+
+const MINUTE_MS = 60_000;
+const DEPTH_MAX = 10;
+const NAMES_MAX = 20;
+
+/** What an explanation needs of the request. */
+export type ExplainFacts = Pick<RequestFacts, 'nowMs' | 'clockOffsetMs' | 'cookielessId'>;
+
+/** What became of an accepted event on its way from the request to its row, in words. */
+export function changesOf(raw: Fields, row: EventRow, request: ExplainFacts): string[] {
+  return EXPLANATIONS.flatMap((explain) => explain(raw, row, request));
+}
+
+type Explain = (raw: Fields, row: EventRow, request: ExplainFacts) => readonly string[];
+
+const NOTHING: readonly string[] = [];
+
+/** One for each step that may change something, in the order of the steps. */
+const EXPLANATIONS: readonly Explain[] = [explainId, explainPersonIds, explainTime, explainBot, explainScrubbed];
+
+function explainId(raw: Fields, row: EventRow): readonly string[] {
+  if (!hasOwnId(raw)) {
+    return ['`id`: none was sent, so one was made up. The event counts again each time it is sent; send an id.'];
+  }
+  const sent = textOf(raw.id);
+  return sent.toLowerCase() === row.id
+    ? NOTHING
+    : [`\`id\`: \`${sent}\` is no UUID; it is stored as the UUID of that text.`];
+}
+
+function explainPersonIds(raw: Fields, row: EventRow): readonly string[] {
+  const names = ['user_id', 'anonymous_id', 'session_id'] as const;
+  return names.flatMap((name) => {
+    const sent = textOf(raw[name]);
+    const isDropped = sent !== '' && sent !== row[name];
+    return isDropped
+      ? [`\`${name}\`: \`${sent}\` is what tools send by accident and names nobody; it was left out.`]
+      : [];
+  });
+}
+
+function explainTime(raw: Fields, row: EventRow, { nowMs, clockOffsetMs }: ExplainFacts): readonly string[] {
+  const storedMs = Date.parse(`${row.timestamp.replace(' ', 'T')}Z`);
+  const sentMs = raw.timestamp === undefined ? undefined : parseTime(raw.timestamp);
+  const taken = storedMs === nowMs ? 'the time of arrival' : 'the time at which its id first came, or was made,';
+  if (sentMs === undefined) return [`\`timestamp\`: none was sent; ${taken} is taken.`];
+  if (sentMs + clockOffsetMs > nowMs + FUTURE_MS_MAX) {
+    return [`\`timestamp\`: ${isoText(sentMs)} lies more than an hour ahead; ${taken} is taken.`];
+  }
+  if (clockOffsetMs === 0) return NOTHING;
+  const minutes = clockOffsetMs / MINUTE_MS;
+  return [`\`timestamp\`: moved by ${minutes} minutes, for by its \`sent_at\` the client's clock is wrong by as much.`];
+}
+
+function explainBot(_raw: Fields, { bot }: EventRow): readonly string[] {
+  return bot === '' ? NOTHING : [`Tagged as the bot \`${bot}\` by its user agent; reports leave it out.`];
+}
+
+function explainScrubbed({ properties, context }: Fields): readonly string[] {
+  const names: string[] = [];
+  gatherSecret(properties, 'properties', 0, names);
+  gatherSecret(context, 'context', 0, names);
+  if (names.length === 0) return NOTHING;
+  const list = names.slice(0, NAMES_MAX).map((name) => `\`${name}\``);
+  return [`Left out, for it is never kept: ${list.join(', ')}${names.length > NAMES_MAX ? ' and others' : ''}.`];
+}
+
+function gatherSecret(value: unknown, path: string, depth: number, names: string[]): void {
+  if (depth > DEPTH_MAX || names.length > NAMES_MAX || typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    const place = `${path}.${name}`;
+    if (isFields(value) && isSecretName(name)) names.push(place);
+    else gatherSecret(inner, place, depth + 1, names);
+  }
+}
+
+function isoText(ms: number): string {
+  return new Date(ms).toISOString();
+}

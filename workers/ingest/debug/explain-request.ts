@@ -1,0 +1,40 @@
+import type { DebugReply } from '../../../core/api/debug.ts';
+import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
+import { DAY_MS } from '../../../core/time.ts';
+import type { Env } from '../../env.ts';
+import { logLine } from '../../http/log.ts';
+import type { Ingested } from '../run-steps.ts';
+import type { ExplainFacts } from './changes-of.ts';
+import { EXPLAINED_MAX, explain, type Known } from './explain.ts';
+
+/** So far before and after an event the same id is looked for: a retry that takes a new time is not much later. */
+const LOOK_MS = 7 * DAY_MS;
+
+/**
+ * The explanation that `X-Edgewise-Debug: 1` asks for. To be made before the events are delivered, or they would be found
+ * as stored already. Never fails: what the store does not tell is said to be not looked up.
+ */
+export async function explainRequest(
+  env: Pick<Env, 'QUERY'>,
+  rules: WriteKeyRules,
+  rawEvents: readonly unknown[],
+  ingested: Pick<Ingested, 'rows' | 'rejected'>,
+  request: ExplainFacts,
+): Promise<DebugReply> {
+  const rows = ingested.rows.filter(({ seq }) => seq < EXPLAINED_MAX);
+  return explain(rawEvents, ingested, request, rows.length === 0 ? [] : await lookUp(env, rules, rows));
+}
+
+async function lookUp(env: Pick<Env, 'QUERY'>, rules: WriteKeyRules, rows: Ingested['rows']): Promise<Known> {
+  const times = rows.map(({ timestamp }) => Date.parse(`${timestamp.replace(' ', 'T')}Z`));
+  const span = { fromMs: Math.min(...times) - LOOK_MS, toMs: Math.max(...times) + LOOK_MS };
+  const project = { id: rules.project_id, region: rules.region };
+  const ids = rows.map(({ id }) => id);
+  try {
+    const stored = await env.QUERY.storedEvents(project, ids, span);
+    return stored.ok ? stored.value : undefined;
+  } catch (problem) {
+    logLine('warn', { event: 'debug_not_looked_up', project_id: project.id, problem: String(problem) });
+    return undefined;
+  }
+}

@@ -1,0 +1,124 @@
+import type {
+  AcceptedExplained,
+  DebugReply,
+  ExplainedEvent,
+  StoredEvent,
+  StoreExplained,
+} from '../../../core/api/debug.ts';
+import { REJECT_MEANINGS } from '../../../core/api/ingest.ts';
+import type { EventRow } from '../../../core/event.ts';
+import { isFields } from '../protocols/protocol.ts';
+import type { Ingested } from '../run-steps.ts';
+import { textOf } from '../steps/text.ts';
+import { changesOf, type ExplainFacts } from './changes-of.ts';
+
+export const EXPLAINED_MAX = 100;
+const NAME_CHARS_MAX = 200;
+
+/** What the store holds under the ids of a request; undefined where that could not be found out. */
+export type Known = readonly StoredEvent[] | undefined;
+
+/** Explains each event's fate, in the order of the request. */
+export function explain(
+  rawEvents: readonly unknown[],
+  { rows, rejected }: Pick<Ingested, 'rows' | 'rejected'>,
+  request: ExplainFacts,
+  known: Known,
+): DebugReply {
+  const firstOf = new Map<string, number>();
+  const rowAt = new Map(rows.map((row) => [row.seq, row]));
+  const rejectionAt = new Map(rejected.map((rejection) => [rejection.index, rejection]));
+  const events = rawEvents.slice(0, EXPLAINED_MAX).flatMap((raw, index): ExplainedEvent[] => {
+    const rejection = rejectionAt.get(index);
+    const fields = isFields(raw) ? raw : {};
+    if (rejection !== undefined) {
+      const event = textOf(fields.event, NAME_CHARS_MAX);
+      const meaning = REJECT_MEANINGS[rejection.code];
+      return [{ ...rejection, fate: 'rejected', ...(event === '' ? {} : { event }), meaning }];
+    }
+    const row = rowAt.get(index);
+    if (row === undefined) return [];
+    const identity = identityOf(row);
+    const first = firstOf.get(identity) ?? index;
+    firstOf.set(identity, first);
+    const store = first < index ? repeatOf(first) : storeOf(row, known);
+    return [{ index, ...acceptedOf(row, request), changes: changesOf(fields, row, request), store }];
+  });
+  return {
+    received: rawEvents.length,
+    accepted: rows.length,
+    events,
+    left_out: rawEvents.length - events.length,
+  };
+}
+
+/** What makes two rows the same event: the sort key of the store. */
+function identityOf({ id, event, timestamp }: StoredEvent): string {
+  return JSON.stringify([id, event, timestamp]);
+}
+
+function acceptedOf(row: EventRow, request: ExplainFacts): Omit<AcceptedExplained, 'index' | 'changes' | 'store'> {
+  const { id, event, timestamp } = row;
+  return {
+    fate: 'accepted',
+    id,
+    event,
+    timestamp: isoOf(timestamp),
+    person: personOf(row, request),
+    columns: columnsOf(row),
+  };
+}
+
+function personOf({ user_id, anonymous_id }: EventRow, { cookielessId }: ExplainFacts): AcceptedExplained['person'] {
+  if (user_id !== '') return { id: user_id, from: 'user_id' };
+  return { id: anonymous_id, from: anonymous_id === cookielessId ? 'address_and_browser' : 'anonymous_id' };
+}
+
+/** Said elsewhere in the reply, or of no use to the sender. */
+const NOT_SHOWN: ReadonlySet<string> = new Set([
+  'project_id',
+  'id',
+  'event',
+  'timestamp',
+  'seq',
+  'received_at',
+  'retention_days',
+]);
+
+function columnsOf(row: EventRow): AcceptedExplained['columns'] {
+  const columns: AcceptedExplained['columns'] = {};
+  for (const [name, value] of Object.entries(row)) {
+    const isColumn = (typeof value === 'string' || typeof value === 'number') && value !== '' && value !== 0;
+    if (isColumn && !NOT_SHOWN.has(name) && name !== 'properties' && name !== 'context') columns[name] = value;
+  }
+  return columns;
+}
+
+function storeOf(row: EventRow, known: Known): StoreExplained {
+  if (known === undefined) {
+    return { state: 'not_looked_up', message: 'Not looked up: the store did not answer in time.' };
+  }
+  const sameId = known.filter(({ id }) => id === row.id);
+  if (sameId.some((stored) => identityOf(stored) === identityOf(row))) {
+    return { state: 'stored', message: 'The store holds this event already: it counts once.' };
+  }
+  const [other] = sameId;
+  if (other === undefined)
+    return {
+      state: 'new',
+      message:
+        'The store holds no event with this id around its time; what was sent a moment ago may not be there yet.',
+    };
+  const message =
+    `The store holds this id as \`${other.event}\` of ${isoOf(other.timestamp)}. ` +
+    'With another name or time it is another event, and counts on its own; to send the same event again, send all three alike.';
+  return { state: 'another', message };
+}
+
+function repeatOf(index: number): StoreExplained {
+  return { state: 'repeated', message: `The same event stands at index ${index} of this request: they count once.` };
+}
+
+function isoOf(timestamp: string): string {
+  return `${timestamp.replace(' ', 'T')}Z`;
+}

@@ -1,0 +1,35 @@
+import type { StoredEvent } from '../../core/api/debug.ts';
+import type { ApiError } from '../../core/errors.ts';
+import { checkedProjectId } from '../../core/ids.ts';
+import { eventsWithIds } from '../../core/ledger/statements.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { Env } from '../env.ts';
+import type { ProjectAccess } from '../http/principal.ts';
+import { readStore } from '../http/read-store.ts';
+
+/** The sender of an event waits for this. */
+const TIMEOUT_S = 2;
+
+/**
+ * Events of a project that the store holds under one of these ids.
+ *
+ * @param project  of a write key that ingest has checked
+ * Errors: `timeout`, `unavailable`, `internal` by what ClickHouse says.
+ */
+export async function readStoredEvents(
+  env: Env,
+  project: Pick<ProjectAccess, 'id' | 'region'>,
+  ids: readonly string[],
+  span: { readonly fromMs: number; readonly toMs: number },
+): Promise<Result<StoredEvent[], ApiError>> {
+  const statement = eventsWithIds(checkedProjectId(project.id), { ids, ...span });
+  const read = await readStore(env, project, statement, TIMEOUT_S);
+  if (!read.ok) return read;
+  return ok(
+    read.value.map(([id, event, timestamp]) => ({
+      id: String(id),
+      event: String(event),
+      timestamp: String(timestamp),
+    })),
+  );
+}
