@@ -50,6 +50,8 @@ export const QUERY_TIMEOUT_S = 20;
 /** One query's share of the server. */
 export const QUERY_MEMORY_BYTES_MAX = 4 * 1024 ** 3;
 export const QUERY_ROWS_MAX = 10_000;
+/** Cold files that one query reads: each is two or three requests of ClickHouse. */
+export const QUERY_COLD_FILES_MAX = 10_000;
 export const QUERY_BUCKETS_MAX = 3_000;
 export const QUERY_SERIES_MAX = 20;
 export const QUERY_GROUP_BY_MAX = 5;

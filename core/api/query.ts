@@ -152,6 +152,12 @@ export type QueryResponse = {
     groups_left_out?: number;
     /** Days (UTC) that were read from rollups in place of their events; the answer is the same. */
     rollup?: { days: number };
+    /** Both where the range reaches past the days that the store still has; else it is read from the store alone. */
+    tiers?: readonly ('hot' | 'cold')[];
+    /** Days (UTC) that were read from cold storage. */
+    cold_days?: number;
+    /** Days (UTC) with events that are gone from the store and not in cold storage: the answer lacks them. */
+    days_missing?: readonly string[];
     /** With `?sql=1`: the statement and the values of its placeholders. */
     sql?: string;
     params?: Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;

@@ -5,6 +5,7 @@ it.each([
   [159, 'timeout'],
   [241, 'query_too_broad'],
   [396, 'query_too_broad'],
+  [86, 'unavailable'],
   [202, 'unavailable'],
   [427, 'invalid_query'],
   [62, 'internal'],

@@ -34,6 +34,11 @@ const ANSWERS: Record<NonNullable<ExceptionMeaning['query']> | 'unknown', Answer
     message: 'The event store is busy now; try again in a few seconds.',
     rest: { retryAfterS: RETRY_AFTER_S },
   },
+  cold_away: {
+    code: 'unavailable',
+    message: 'A file of cold storage could not be read now; try again in a few seconds.',
+    rest: { retryAfterS: RETRY_AFTER_S },
+  },
   timeout: {
     code: 'timeout',
     message: 'The query did not end in the time allowed; shorten the range, or ask for fewer groups.',

@@ -5,7 +5,7 @@
 export type ExceptionMeaning = {
   readonly name: string;
   /** To a query; absent: a fault of ours. */
-  readonly query?: 'busy' | 'timeout' | 'too_broad' | 'bad_pattern';
+  readonly query?: 'busy' | 'cold_away' | 'timeout' | 'too_broad' | 'bad_pattern';
   /**
    * To an insert. `bad_rows`: values do not parse, do not fit, or have another type; sending them again cannot help.
    * `unavailable`: the server, its tables or its load are the reason, whatever the rows are. Absent: it is not known.
@@ -37,6 +37,7 @@ const EXCEPTION_CODES: Readonly<Record<number, ExceptionMeaning>> = {
   75: { name: 'CANNOT_WRITE_TO_FILE_DESCRIPTOR', insert: 'unavailable' },
   76: { name: 'CANNOT_OPEN_FILE', insert: 'unavailable' },
   81: { name: 'UNKNOWN_DATABASE', insert: 'unavailable' },
+  86: { name: 'RECEIVED_ERROR_FROM_REMOTE_IO_SERVER', query: 'cold_away' },
   107: { name: 'FILE_DOESNT_EXIST', insert: 'unavailable' },
   115: { name: 'UNKNOWN_SETTING', insert: 'unavailable' },
   117: { name: 'INCORRECT_DATA', insert: 'bad_rows' },

@@ -36,6 +36,11 @@ export async function signedPaths(maker: LinkMaker, objects: readonly string[], 
   );
 }
 
+/** A text that may hold links, for logs and people: nobody can read a file by what is left of them. */
+export function withoutSignatures(text: string): string {
+  return text.replace(/\?expires=\d+&signature=[\w-]+/g, '');
+}
+
 /**
  * Is this the link as it was signed, and in time?
  * Errors: a sentence that says what is wrong with it.

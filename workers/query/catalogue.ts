@@ -7,7 +7,7 @@ import type { Statement } from '../../core/query/compiler/printer.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { Env } from '../env.ts';
 import type { Principal } from '../http/principal.ts';
-import { readFrom } from './run.ts';
+import { readFrom } from './read-from.ts';
 
 /** How long an isolate answers from memory: new names show up within this time. */
 const CATALOGUE_CACHE_MS = 60_000;

@@ -1,19 +1,19 @@
 import type { QueryResponse } from '../../core/api/query.ts';
-import { clickHouse } from '../../core/clickhouse/client.ts';
-import { type RowsRead, readRows } from '../../core/clickhouse/read.ts';
+import { withoutSignatures } from '../../core/cold/cold-link.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { checkedProjectId, newId } from '../../core/ids.ts';
 import { compile } from '../../core/query/compile.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
+import type { ParameterValue } from '../../core/query/compiler/vocabulary.ts';
 import type { Plan, QueryContext } from '../../core/query/kind.ts';
 import type { SettledDay } from '../../core/query/rollups/usable-days.ts';
-import { databaseOf } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { settledDays } from '../../core/rollups/statements.ts';
-import { clickHouseUrlOf, type Env } from '../env.ts';
-import { logLine } from '../http/log.ts';
+import type { Env } from '../env.ts';
 import { recordQuery } from '../http/metrics.ts';
 import type { Principal } from '../http/principal.ts';
+import { type ColdReading, readColdTier } from './read-cold-tier.ts';
+import { readFrom } from './read-from.ts';
 
 /**
  * Compiles a request, runs it against the store of the project's region, and shapes the answer. The one impure file of
@@ -38,8 +38,13 @@ export async function runQuery(
   };
   const draft = compile(request, context);
   if (!draft.ok) return draft;
-  const settled = await readSettledDays(env, principal, context, draft.value.plan);
-  const compiled = settled.length > 0 ? compile(request, { ...context, settledDays: settled }) : draft;
+  const [settled, cold] = await Promise.all([
+    readSettledDays(env, principal, context, draft.value.plan),
+    readColdTier(env, principal, draft.value.earliestMs, context),
+  ]);
+  if (!cold.ok) return cold;
+  const known = { ...context, settledDays: settled, ...(cold.value ? { cold: cold.value.tier } : {}) };
+  const compiled = settled.length > 0 || cold.value ? compile(request, known) : draft;
   if (!compiled.ok) return compiled;
   const { kind, statement, plan } = compiled.value;
   const queryId = newId('query');
@@ -59,7 +64,8 @@ export async function runQuery(
       cached: false,
       ...(plan.rollups && plan.rollups.days > 0 ? { rollup: { days: plan.rollups.days } } : {}),
       ...(answer.value.groupsLeftOut === undefined ? {} : { groups_left_out: answer.value.groupsLeftOut }),
-      ...(options.withSql ? { sql: statement.sql, params: statement.params } : {}),
+      ...(cold.value ? coldMeta(cold.value) : {}),
+      ...(options.withSql ? shown(statement) : {}),
     },
   });
 }
@@ -79,36 +85,6 @@ async function readSettledDays(
   return read.ok ? read.value.rows.map(([day, version]) => ({ day: String(day), version: String(version) })) : [];
 }
 
-/** Runs one statement against the store of the principal's region; a failure is logged with the store's own words. */
-export async function readFrom(
-  env: Env,
-  principal: Principal,
-  queryId: string,
-  statement: Statement,
-): Promise<Result<RowsRead, ApiError>> {
-  const { id, region } = principal.project;
-  const client = clickHouse({
-    url: clickHouseUrlOf(env, region),
-    database: databaseOf(region),
-    user: env.CLICKHOUSE_USER,
-    password: env.CLICKHOUSE_PASSWORD,
-  });
-  const read = await readRows(client, queryId, statement);
-  if (read.ok) return read;
-  const { error, exceptionCode, detail } = read.error;
-  logLine(error.code === 'internal' ? 'error' : 'warn', {
-    event: 'query_failed',
-    query_id: queryId,
-    project_id: id,
-    error_code: error.code,
-    exception_code: exceptionCode,
-    detail: detail.slice(0, DETAIL_CHARS_MAX),
-  });
-  return err({ ...error, details: { query_id: queryId } });
-}
-
-const DETAIL_CHARS_MAX = 500;
-
 function projectOf(request: unknown): unknown {
   return typeof request === 'object' && request !== null && 'project_id' in request ? request.project_id : undefined;
 }
@@ -119,4 +95,21 @@ function metaOf({ timezone, range, interval }: Plan) {
     range: { start: new Date(range.startMs).toISOString(), end: new Date(range.endMs).toISOString() },
     ...(interval ? { interval } : {}),
   };
+}
+
+function coldMeta({ tier, missing }: ColdReading) {
+  return {
+    tiers: ['hot', 'cold'] as const,
+    cold_days: tier.days.length,
+    ...(missing.length > 0 ? { days_missing: missing } : {}),
+  };
+}
+
+/** The statement, for who asked for it: links to cold files without what makes them work. */
+function shown({ sql, params }: Statement) {
+  const values = Object.entries(params).map(([name, value]): [string, ParameterValue] => [
+    name,
+    typeof value === 'string' ? withoutSignatures(value) : value,
+  ]);
+  return { sql, params: Object.fromEntries(values) };
 }

@@ -1,0 +1,54 @@
+import { TABLES } from '../../clickhouse/schema.ts';
+import { HOT_GRACE_MS, isCold } from '../../cold/cold-days.ts';
+import type { ProjectId } from '../../ids.ts';
+import { RETENTION_DAYS_MIN } from '../../limits.ts';
+import { type CalendarDate, DAY_MS, localDate } from '../../time.ts';
+import type { Statement } from '../compiler/printer.ts';
+import type { RawRow } from '../kind.ts';
+
+/** What cold storage has of the days that a query reads. */
+export type ColdState = {
+  /** Days that are read from their files. */
+  readonly cold: readonly { readonly day: CalendarDate; readonly objects: readonly string[] }[];
+  /** Days that had events, which are gone from the store, and that no file holds. */
+  readonly missing: readonly CalendarDate[];
+};
+
+/** Younger days are in the store, whatever a project's retention is or was. */
+export function mayBeCold(atMs: number, nowMs: number): boolean {
+  return atMs < nowMs - RETENTION_DAYS_MIN * DAY_MS;
+}
+
+/** Days from `fromMs` on that may be gone from the store. Rows: for `coldStateOf`. */
+export function coldStateStatement(projectId: ProjectId, fromMs: number, nowMs: number): Statement {
+  const within = 'project_id = {p0: String} AND day >= toDate({p1: String}) AND day <= toDate({p2: String})';
+  return {
+    sql: `SELECT toString(day), version, objects, row_count, hot_until_ms
+FROM (SELECT day FROM ${TABLES.dayChanges} WHERE ${within} GROUP BY day) AS changed
+FULL OUTER JOIN (
+SELECT day, version, objects, row_count, toUnixTimestamp64Milli(hot_until) AS hot_until_ms
+FROM ${TABLES.coldDays} FINAL
+WHERE ${within}
+) AS written USING (day)
+ORDER BY day`,
+    params: {
+      p0: projectId,
+      p1: localDate('UTC', Math.max(fromMs, 0)),
+      p2: localDate('UTC', nowMs - RETENTION_DAYS_MIN * DAY_MS),
+    },
+  };
+}
+
+export function coldStateOf(rows: readonly RawRow[], retentionDays: number, nowMs: number): ColdState {
+  const cold: { day: CalendarDate; objects: string[] }[] = [];
+  const missing: CalendarDate[] = [];
+  for (const [name, version, objects, count, hotUntilMs] of rows) {
+    const day = String(name);
+    if (isCold({ rows: Number(count), hotUntilMs: Number(hotUntilMs) }, nowMs)) {
+      cold.push({ day, objects: Array.isArray(objects) ? objects.map(String) : [] });
+    }
+    const goneMs = Date.parse(day) + retentionDays * DAY_MS + HOT_GRACE_MS;
+    if (version === 0 && goneMs <= nowMs) missing.push(day);
+  }
+  return { cold, missing };
+}

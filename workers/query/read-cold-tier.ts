@@ -1,0 +1,46 @@
+import { COLD_PREFIX, signedPaths } from '../../core/cold/cold-link.ts';
+import { linkMakerOf } from '../../core/cold/cold-store.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import { QUERY_COLD_FILES_MAX } from '../../core/limits.ts';
+import type { QueryContext } from '../../core/query/kind.ts';
+import { coldStateOf, coldStateStatement, mayBeCold } from '../../core/query/tiers/cold-state.ts';
+import type { ColdTier } from '../../core/query/tiers/read-tiers.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { CalendarDate } from '../../core/time.ts';
+import type { Env } from '../env.ts';
+import type { Principal } from '../http/principal.ts';
+import { readFrom } from './read-from.ts';
+
+/** What a query reads from cold files, and which days it cannot read at all. */
+export type ColdReading = { readonly tier: ColdTier; readonly missing: readonly CalendarDate[] };
+
+/**
+ * The cold days of a project from `fromMs` on, with links for ClickHouse to read them by; undefined where none is.
+ * Asked just before the query, since days go and are written anew.
+ *
+ * Errors: those of a query; `query_too_broad` for more files than one may read.
+ */
+export async function readColdTier(
+  env: Env,
+  principal: Principal,
+  fromMs: number,
+  { projectId, nowMs }: QueryContext,
+): Promise<Result<ColdReading | undefined, ApiError>> {
+  if (!mayBeCold(fromMs, nowMs)) return ok(undefined);
+  const read = await readFrom(env, principal, newId('query'), coldStateStatement(projectId, fromMs, nowMs));
+  if (!read.ok) return read;
+  const { region, retentionDays } = principal.project;
+  const { cold, missing } = coldStateOf(read.value.rows, retentionDays, nowMs);
+  if (cold.length === 0 && missing.length === 0) return ok(undefined);
+  const files = cold.reduce((sum, { objects }) => sum + objects.length, 0);
+  if (files > QUERY_COLD_FILES_MAX) {
+    const message = `The range reaches into ${files} files of cold storage; a query reads at most ${QUERY_COLD_FILES_MAX}. Shorten the range.`;
+    return err(apiError('query_too_broad', message));
+  }
+  const maker = linkMakerOf(env, region);
+  const days = await Promise.all(
+    cold.map(async ({ day, objects }) => ({ day, links: await signedPaths(maker, objects, nowMs) })),
+  );
+  return ok({ tier: { place: `${maker.serviceUrl}/${COLD_PREFIX}${region}/`, days }, missing });
+}
