@@ -13,7 +13,6 @@ export async function bundleWorker(entry: string, outFile: string): Promise<stri
     conditions: ['workerd', 'worker', 'browser', 'import'],
     external: ['cloudflare:*', 'node:*'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    keepNames: true,
     sourcemap: 'linked',
     logLevel: 'silent',
   });

@@ -16,8 +16,11 @@ const SHOWN_MS_MAX = 60 * 60_000;
 
 /** Sums of what one isolate accepted of a project since the last call to its window. */
 export class LiveCounts {
-  readonly #counts = new Map<string, { second: number; event: string; count: number }>();
+  /** By second, then by event. */
+  readonly #counts = new Map<number, Map<string, number>>();
+  #names = 0;
   readonly #pages = new Map<string, number>();
+  /** Their ids, hashed once, before they leave. */
   readonly #visitors = new Set<string>();
   /** Oldest first. */
   #latest: RecentEvent[] = [];
@@ -51,7 +54,7 @@ export class LiveCounts {
       if (row.event === PAGE_VIEW && (this.#pages.has(row.page) || this.#pages.size < NAMES_MAX)) {
         this.#pages.set(row.page, (this.#pages.get(row.page) ?? 0) + 1);
       }
-      if (this.#visitors.size < VISITORS_MAX) this.#visitors.add(visitorOf(row));
+      if (this.#visitors.size < VISITORS_MAX) this.#visitors.add(personOf(row));
     }
     for (const row of rows.slice(-LATEST_MAX)) if (isLive(row)) this.#latest.push(toLive(row, nowMs));
     if (this.#latest.length > LATEST_KEPT_MAX) this.#latest = this.#latest.slice(-LATEST_MAX);
@@ -60,18 +63,21 @@ export class LiveCounts {
   toBatch(projectId: string): WindowBatch {
     return {
       project_id: projectId,
-      counts: [...this.#counts.values()],
+      counts: Array.from(this.#counts, ([second, byName]) =>
+        Array.from(byName, ([event, count]) => ({ second, event, count })),
+      ).flat(),
       pages: Array.from(this.#pages, ([page, count]) => ({ page, count })),
-      visitors: [...this.#visitors],
+      visitors: Array.from(this.#visitors, shortHash),
       latest: this.#latest.slice(-LATEST_MAX).reverse(),
     };
   }
 
   #count(second: number, event: string): void {
-    const key = `${second} ${event}`;
-    const known = this.#counts.get(key);
-    if (known) known.count++;
-    else if (this.#counts.size < NAMES_MAX) this.#counts.set(key, { second, event, count: 1 });
+    const byName = this.#counts.get(second);
+    const count = byName?.get(event);
+    if (count === undefined && this.#names++ >= NAMES_MAX) return;
+    if (byName !== undefined) byName.set(event, (count ?? 0) + 1);
+    else this.#counts.set(second, new Map([[event, 1]]));
   }
 }
 
@@ -80,8 +86,8 @@ function secondOf(timestamp: string): number {
   return Math.floor(Date.parse(`${timestamp.replace(' ', 'T')}Z`) / 1000);
 }
 
-function visitorOf(row: EventRow): string {
-  return shortHash(row.user_id || row.anonymous_id);
+function personOf(row: EventRow): string {
+  return row.user_id || row.anonymous_id;
 }
 
 function toLive(row: EventRow, nowMs: number): RecentEvent {
@@ -93,6 +99,6 @@ function toLive(row: EventRow, nowMs: number): RecentEvent {
     device: row.device,
     source: row.source,
     received_at: nowMs,
-    visitor: visitorOf(row),
+    visitor: shortHash(personOf(row)),
   };
 }
