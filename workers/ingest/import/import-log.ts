@@ -22,13 +22,15 @@ export class ImportLog {
   readonly #env: Bindings;
   readonly #id: string;
   readonly #holder: string;
+  readonly #wasDone: boolean;
   /** Where the import was left. */
   readonly begun: ImportRecord;
 
-  private constructor(env: Bindings, row: Row) {
+  private constructor(env: Bindings, row: Row, wasDone: boolean) {
     this.#env = env;
     this.#id = row.id;
     this.#holder = row.holder;
+    this.#wasDone = wasDone;
     this.begun = recorded(row);
   }
 
@@ -67,9 +69,11 @@ export class ImportLog {
     return this.#update({ heldUntil: new Date(nowMs + HOLD_MS) }, nowMs);
   }
 
-  /** Records the end, and lets go of the key. */
+  /** Records the end, and lets go of the key. A request that did nothing leaves an import that was done as it was. */
   end(status: 'stopped' | 'done', record: ImportRecord, nowMs: number): Promise<boolean> {
-    return this.#update({ ...recorded(record), status, heldUntil: new Date(0) }, nowMs);
+    const isAsBefore = status === 'stopped' && this.#wasDone && record.line === this.begun.line;
+    const left = { status: isAsBefore ? 'done' : status, heldUntil: new Date(0) } as const;
+    return this.#update({ ...recorded(record), ...left }, nowMs);
   }
 
   async #update(values: Partial<typeof imports.$inferInsert>, nowMs: number): Promise<boolean> {

@@ -1,0 +1,104 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { err, ok, type Result } from '../../core/result.ts';
+import { readEntry, readZip, type ZipEntry } from './zip.ts';
+
+/** A file on disk as the lines that it holds, unpacked. May be read several times. */
+export type Source = {
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  /** The first bytes, to know the file again by. */
+  readonly head: Buffer;
+  /** @param onRead  takes how many bytes of the file have been read since the last call */
+  read(onRead: (bytes: number) => void): AsyncIterable<Uint8Array>;
+};
+
+const HEAD_BYTES = 1_000_000;
+const GZIP = '1f8b';
+const ZIP = '504b0304';
+const LINE_FEED = Buffer.from('\n');
+/** Plausible's tables that become events; without pages the days' totals, never both. */
+const PLAUSIBLE = /(?:^|\/)imported_(\w+?)_\d{8}_\d{8}\.csv$/;
+
+/** Opens a file, gzipped or not, or a zip with such files. Errors: in words. */
+export async function openSource(path: string): Promise<Result<Source, string>> {
+  const about = await aboutFile(path);
+  if (!about.ok) return about;
+  const { head } = about.value;
+  if (begins(head, ZIP)) return openZip(path, about.value);
+  return ok({
+    ...about.value,
+    async *read(onRead) {
+      const file = counted(createReadStream(path), onRead);
+      yield* begins(head, GZIP) ? gunzipped(file) : file;
+    },
+  });
+}
+
+async function openZip(path: string, about: Omit<Source, 'read'>): Promise<Result<Source, string>> {
+  const zip = await readZip(path);
+  if (!zip.ok) return zip;
+  const entries = entriesToRead(zip.value);
+  if (entries.length === 0) {
+    return err(
+      `${path} holds no events: ${
+        zip.value
+          .map(({ name }) => name)
+          .join(', ')
+          .slice(0, 500) || 'it is empty'
+      }.`,
+    );
+  }
+  return ok({
+    ...about,
+    bytes: entries.reduce((sum, { packedBytes }) => sum + packedBytes, 0),
+    async *read(onRead) {
+      for (const entry of entries) {
+        const content = readEntry(path, entry);
+        yield* entry.name.endsWith('.gz') ? gunzipped(content) : content;
+        yield LINE_FEED;
+        onRead(entry.packedBytes);
+      }
+    },
+  });
+}
+
+/** Files of JSON lines; of Plausible's tables those that can be read beside each other. */
+function entriesToRead(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+  const tables = new Map(entries.map((entry) => [PLAUSIBLE.exec(entry.name)?.[1], entry]));
+  tables.delete(undefined);
+  if (tables.size === 0) return entries.filter(({ name }) => /\.(json|jsonl|ndjson)(\.gz)?$/.test(name));
+  const chosen = [tables.get('pages') ?? tables.get('visitors'), tables.get('custom_events')];
+  return chosen.filter((entry) => entry !== undefined);
+}
+
+async function aboutFile(path: string): Promise<Result<Omit<Source, 'read'>, string>> {
+  try {
+    const file = await open(path);
+    const { size, mtimeMs } = await file.stat();
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(Math.min(size, HEAD_BYTES)), position: 0 });
+    await file.close();
+    return ok({ bytes: size, modifiedMs: mtimeMs, head: buffer.subarray(0, bytesRead) });
+  } catch (problem) {
+    return err(`${path} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
+  }
+}
+
+async function* counted(file: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer, void> {
+  for await (const chunk of file) {
+    onRead(chunk.length);
+    yield chunk;
+  }
+}
+
+/** Unlike the service, this reads several gzip files that were joined to one. */
+async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  // What goes wrong comes out of the end that is read.
+  yield* pipeline(Readable.from(packed), createGunzip(), () => undefined);
+}
+
+function begins(bytes: Buffer, hex: string): boolean {
+  return bytes.subarray(0, hex.length / 2).toString('hex') === hex;
+}

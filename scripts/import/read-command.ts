@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../core/result.ts';
+
+/** Where to, and how. */
+export type ImportOptions = {
+  readonly url: string;
+  readonly key: string;
+  readonly project: string | undefined;
+  readonly format: string | undefined;
+  readonly timeZone: string | undefined;
+  readonly isAgain: boolean;
+};
+export type ImportCommand = ImportOptions & { readonly files: readonly string[] };
+
+const FLAGS = {
+  format: { type: 'string' },
+  project: { type: 'string' },
+  url: { type: 'string' },
+  key: { type: 'string' },
+  timezone: { type: 'string' },
+  again: { type: 'boolean' },
+} as const;
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/** The command line, completed by the environment and by the service that runs on this machine. Errors: in words. */
+export async function readCommand(
+  args: readonly string[],
+  environment: Environment,
+): Promise<Result<ImportCommand, string>> {
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed;
+  const { values, positionals: files } = parsed.value;
+  if (files.length === 0) return err('Name a file to import.');
+  const local = await readLocal(environment.EDGEWISE_DIR ?? '.edgewise');
+  const url = values.url ?? local.url;
+  const key = values.key ?? environment.EDGEWISE_API_KEY ?? (values.url === undefined ? local.api_key : undefined);
+  if (url === undefined)
+    return err('No service runs on this machine (`npm start` starts one); name another with --url.');
+  if (!URL.canParse(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
+  if (key === undefined) return err('A secret API key is needed: --key, or EDGEWISE_API_KEY.');
+  return ok({
+    files,
+    url: url.replace(/\/$/, ''),
+    key,
+    project: values.project,
+    format: values.format,
+    timeZone: values.timezone,
+    isAgain: values.again ?? false,
+  });
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return ok(parseArgs({ args: [...args], options: FLAGS, allowPositionals: true }));
+  } catch (problem) {
+    return err(problem instanceof Error ? problem.message : String(problem));
+  }
+}
+
+/** What the service on this machine says of itself; nothing when none runs. */
+async function readLocal(folder: string): Promise<{ readonly url?: string; readonly api_key?: string }> {
+  try {
+    return JSON.parse(await readFile(join(folder, 'local.json'), 'utf8'));
+  } catch {
+    return {};
+  }
+}
