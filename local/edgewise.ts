@@ -73,7 +73,7 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1'])
 const BUFFER_SHARDS = '1';
 
 async function variables(
-  { dataDir, host, transport }: Pick<LocalOptions, 'dataDir' | 'host' | 'transport'>,
+  { dataDir, host, transport, operatorWebhook }: Omit<LocalOptions, 'demo' | 'verbose'>,
   url: string,
   clickHouseUrl: string,
 ): Promise<Record<string, string>> {
@@ -88,6 +88,8 @@ async function variables(
     BUFFER_SHARDS,
     AUTH_SECRET: await readSecret(join(dataDir, 'auth-secret')),
     OPERATOR_TOKEN: await readSecret(join(dataDir, 'operator-token')),
+    OPERATOR_WEBHOOK_URL: operatorWebhook?.url ?? '',
+    OPERATOR_WEBHOOK_SECRET: operatorWebhook?.secret ?? '',
     CLICKHOUSE_USER: decodeURIComponent(username) || 'default',
     CLICKHOUSE_PASSWORD: decodeURIComponent(password),
     CLICKHOUSE_URL_EU: address.href,

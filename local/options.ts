@@ -17,6 +17,8 @@ export type LocalOptions = {
   readonly transport: TransportName;
   /** Queues of each region, with the transport `queue`: as on Cloudflare, where one has a bound of messages a second. */
   readonly queueShards: QueueShards;
+  /** Where operators are told what goes wrong, and what signs these messages. */
+  readonly operatorWebhook?: { readonly url: string; readonly secret: string };
   readonly demo: boolean;
   /** Logs of the Workers, one line a request, go to the terminal too. */
   readonly verbose: boolean;
@@ -52,6 +54,10 @@ export function readOptions(
   }
   const queueShards = readQueueShards(env.QUEUE_SHARDS || '1');
   if (!queueShards.ok) return queueShards;
+  const webhookUrl = env.OPERATOR_WEBHOOK_URL;
+  if (webhookUrl && !/^https?:$/.test(protocolOf(webhookUrl))) {
+    return err(`OPERATOR_WEBHOOK_URL is \`${webhookUrl}\`; it must be an address such as https://example.com/hook.`);
+  }
   return ok({
     port,
     host: env.HOST || '127.0.0.1',
@@ -59,6 +65,7 @@ export function readOptions(
     clickHouseUrl,
     transport,
     queueShards: queueShards.value,
+    ...(webhookUrl ? { operatorWebhook: { url: webhookUrl, secret: env.OPERATOR_WEBHOOK_SECRET ?? '' } } : {}),
     demo: !flags['no-demo'],
     verbose: flags.verbose ?? false,
   });

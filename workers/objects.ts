@@ -1,5 +1,6 @@
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
 export { FirstArrivals } from '../durable-objects/first-arrivals.ts';
+export { Operations } from '../durable-objects/operations.ts';
 export { ProjectWindow } from '../durable-objects/project-window.ts';
 export { Quota } from '../durable-objects/quota.ts';
 

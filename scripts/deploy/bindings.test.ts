@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { bundleWorker } from '../../local/bundle.ts';
 import { readConfig, sectionOf } from './config.ts';
 import { DEPLOYMENTS, type Environment } from './environments.ts';
-import { SECRETS } from './secrets.ts';
+import { OPTIONAL_SECRETS, SECRETS } from './secrets.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const config = readConfig(root);
@@ -14,7 +14,7 @@ const folder = await mkdtemp(join(tmpdir(), 'edgewise-bindings-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What code may read although a Worker lacks it: it asks whether it is there. */
-const OPTIONAL = ['AI', 'ASSETS', 'METRICS_TOKEN', 'OPERATOR_TOKEN'];
+const OPTIONAL = ['AI', 'ASSETS', ...Object.keys(OPTIONAL_SECRETS)];
 
 /** Binding name -> what it leads to. Durable Objects and services are named by their class, wherever it stands. */
 function bindingsOf(environment: Environment): Record<string, string> {

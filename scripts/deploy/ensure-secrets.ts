@@ -40,7 +40,7 @@ export async function ensureSecrets(
     present.set(environment, new Set(list.map((secret) => secret.name)));
   }
   const values: Record<string, string> = {};
-  for (const name of [...Object.keys(QUESTIONS), ...OPTIONAL_SECRETS]) {
+  for (const name of [...Object.keys(QUESTIONS), ...Object.keys(OPTIONAL_SECRETS)]) {
     const value = env[name];
     if (value) values[name] = value;
   }

@@ -12,9 +12,14 @@ export const SECRETS = {
   objects: ['CLICKHOUSE_PASSWORD'],
 } as const satisfies Record<Environment, readonly string[]>;
 
-/** Open `/metrics` and `/api/operator/…`; only where they are set. */
-export const OPTIONAL_SECRETS = ['METRICS_TOKEN', 'OPERATOR_TOKEN'];
-const TAKES_OPTIONAL: readonly Environment[] = ['all', 'admin'];
+/** What opens only where it is set (`/metrics`, `/api/operator/…`, messages to operators), and who uses it. */
+export const OPTIONAL_SECRETS: Readonly<Record<string, readonly Environment[]>> = {
+  METRICS_TOKEN: ['all', 'admin'],
+  OPERATOR_TOKEN: ['all', 'admin'],
+  // An address that messages may be sent to by whoever knows it is a secret, too.
+  OPERATOR_WEBHOOK_URL: ['all', 'objects'],
+  OPERATOR_WEBHOOK_SECRET: ['all', 'objects'],
+};
 
 /**
  * Secrets that at least one of the Workers lacks. All of them have to share a value that cannot be read back, so such a
@@ -40,6 +45,7 @@ export function secretsFor(
   environment: Environment,
   secrets: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const names: string[] = [...SECRETS[environment], ...(TAKES_OPTIONAL.includes(environment) ? OPTIONAL_SECRETS : [])];
-  return Object.fromEntries(Object.entries(secrets).filter(([name]) => names.includes(name)));
+  const names: readonly string[] = SECRETS[environment];
+  const isUsed = (name: string) => names.includes(name) || (OPTIONAL_SECRETS[name] ?? []).includes(environment);
+  return Object.fromEntries(Object.entries(secrets).filter(([name]) => isUsed(name)));
 }

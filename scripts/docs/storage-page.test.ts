@@ -8,6 +8,7 @@ const FOLDERS = [
   'migrations/d1',
   'durable-objects/arrivals',
   'durable-objects/buffer',
+  'durable-objects/operations',
   'durable-objects/window',
 ];
 

@@ -1,10 +1,11 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import { anomalies, channels as channelTable, deliveries, projects } from '../../core/tenancy/schema.ts';
+import type { SendOutcome } from '../../core/webhooks/send-webhook.ts';
 import type { Env } from '../env.ts';
 import { type Database, database } from '../http/database.ts';
 import { logLine } from '../http/log.ts';
 import { anomalyFrom } from './anomaly-row.ts';
-import type { AlertMessage, SendOutcome } from './channels/channel.ts';
+import type { AlertMessage } from './channels/channel.ts';
 import { channels } from './channels/index.ts';
 import { transportOf } from './channels/transport.ts';
 import { afterTry, type DeliveryState, IN_PROCESS_DELAY_MS_MAX } from './delivery-state.ts';

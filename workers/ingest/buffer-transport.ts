@@ -3,8 +3,8 @@ import { type PackLimits, packRequests } from '../../core/ledger/pack-requests.t
 import { BUFFER_PACK_BYTES_MAX } from '../../core/limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { withBuffer } from '../../durable-objects/stub.ts';
+import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env } from '../env.ts';
-import { logLine } from '../http/log.ts';
 import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;
@@ -23,10 +23,10 @@ export function bufferTransport(env: Env): Transport {
       try {
         const appended = await withBuffer(env, { region, number }, (buffer) => buffer.append(region, packs));
         if (appended === 'durable') return ok(undefined);
-        logLine('error', { event: 'buffer_full', region, shard: number });
+        await tellOperator(env, region, { event: 'buffer_full', shard: number });
         return refused(FULL_RETRY_AFTER_S);
       } catch (problem) {
-        logLine('error', { event: 'buffer_refused', region, shard: number, problem: String(problem) });
+        await tellOperator(env, region, { event: 'buffer_refused', shard: number, problem: String(problem) });
         return refused(RETRY_AFTER_S);
       }
     },

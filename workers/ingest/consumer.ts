@@ -1,62 +1,61 @@
+import type { OperatorAlertKind } from '../../core/operator/operator-alert.ts';
 import { splitPack } from '../../core/pack.ts';
 import { regionOfQueue } from '../../core/queue-shards.ts';
 import { keepMessage } from '../../core/store/dead-letters.ts';
 import { type EventStore, eventStoreOf } from '../../core/store/event-store.ts';
 import { storePacks } from '../../core/store/store-packs.ts';
 import { writeDead } from '../../core/store/write-ledger.ts';
+import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env, EventPack } from '../env.ts';
-import { logLine } from '../http/log.ts';
+import { type LogFields, logLine } from '../http/log.ts';
 
 const RETRY_S_MIN = 2;
 const RETRY_S_MAX = 2 * 60 * 60;
+
+type Tell = (fields: LogFields & { readonly event: OperatorAlertKind }) => Promise<void>;
 
 /** Takes a batch of a region's queue into ClickHouse, or of its dead-letter queue into R2. */
 export async function consume(batch: MessageBatch<EventPack>, env: Env): Promise<void> {
   const region = regionOfQueue(batch.queue);
   if (region === undefined) throw new Error(`The queue ${batch.queue} names no region`);
   const events = eventStoreOf(env, region, (input, init) => fetch(input, init));
-  await (batch.queue.includes('-dead-') ? keepDead(batch, events) : store(batch, events));
+  const tell: Tell = (fields) => tellOperator(env, region, { queue: batch.queue, ...fields });
+  await (batch.queue.includes('-dead-') ? keepDead(batch, events, tell) : store(batch, events, tell));
 }
 
 /**
  * All rows of a batch in one insert; a message is acknowledged only after ClickHouse has confirmed its rows. What could
  * not be stored is tried again later.
  */
-async function store(batch: MessageBatch<EventPack>, events: EventStore): Promise<void> {
+async function store(batch: MessageBatch<EventPack>, events: EventStore, tell: Tell): Promise<void> {
   const startMs = Date.now();
   const packs = batch.messages.map(({ body }) => splitPack(new Uint8Array(body)));
   const stored = await storePacks(events, packs, startMs, Math.max(...batch.messages.map(({ attempts }) => attempts)));
-  if (!stored.ok) return retryLater(batch, stored.error.detail);
+  if (!stored.ok) return retryLater(batch, stored.error.detail, tell);
   batch.ackAll();
   const { bytes, refused, unaccounted } = stored.value;
   const fields = { queue: batch.queue, messages: packs.length, bytes, duration_ms: Date.now() - startMs };
   logLine('info', { event: 'stored', ...fields });
-  if (refused !== undefined) logLine('error', { event: 'rows_refused', ...fields, ...refused });
-  if (unaccounted !== undefined) logLine('error', { event: 'ledger_refused', ...fields, detail: unaccounted });
+  if (refused !== undefined) await tell({ event: 'rows_refused', ...fields, ...refused });
+  if (unaccounted !== undefined) await tell({ event: 'ledger_refused', ...fields, detail: unaccounted });
 }
 
 /** 2 s, 4 s, 8 s … two hours: with the 20 tries of wrangler.toml, most of a day of ClickHouse being away. */
-function retryLater(batch: MessageBatch<EventPack>, detail: string): void {
+async function retryLater(batch: MessageBatch<EventPack>, detail: string, tell: Tell): Promise<void> {
   for (const message of batch.messages) message.retry({ delaySeconds: retryDelayS(message.attempts) });
-  logLine('error', { event: 'store_unavailable', queue: batch.queue, messages: batch.messages.length, detail });
+  await tell({ event: 'store_unavailable', messages: batch.messages.length, detail });
 }
 
 export function retryDelayS(attempts: number): number {
   return Math.min(RETRY_S_MAX, RETRY_S_MIN * 2 ** (attempts - 1));
 }
 
-/** What used up its tries is kept in R2 until somebody sends it again; the log line is the operator's alert. */
-async function keepDead(batch: MessageBatch<EventPack>, events: EventStore): Promise<void> {
+/** What used up its tries is kept in R2 until an operator, who is told, replays it. */
+async function keepDead(batch: MessageBatch<EventPack>, events: EventStore, tell: Tell): Promise<void> {
   for (const message of batch.messages) {
     const object = await keepMessage(events.deadLetters, message);
     message.ack();
     const entered = await writeDead(events, [splitPack(new Uint8Array(message.body))]);
-    logLine('error', {
-      event: 'dead_letter',
-      queue: batch.queue,
-      object,
-      message_id: message.id,
-      in_ledger: entered.ok,
-    });
+    await tell({ event: 'dead_letter', object, message_id: message.id, in_ledger: entered.ok });
   }
 }

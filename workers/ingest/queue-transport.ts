@@ -8,8 +8,8 @@ import {
 } from '../../core/limits.ts';
 import { shardOf } from '../../core/queue-shards.ts';
 import { err, ok } from '../../core/result.ts';
+import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import { type Env, type EventPack, queuesOf } from '../env.ts';
-import { logLine } from '../http/log.ts';
 import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;
@@ -31,7 +31,7 @@ export function queueTransport(env: Env): Transport {
         await Promise.all(queues.map((queue, number) => sendAll(queue, sorted.get(number) ?? [])));
         return ok(undefined);
       } catch (problem) {
-        logLine('error', { event: 'queue_refused', region, packs: packs.length, problem: String(problem) });
+        await tellOperator(env, region, { event: 'queue_refused', packs: packs.length, problem: String(problem) });
         const retryAfterS = retryAfterSOf(String(problem));
         const message = `The events could not be stored now; send them again in ${retryAfterS} seconds.`;
         return err(apiError('unavailable', message, { retryAfterS }));

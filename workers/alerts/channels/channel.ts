@@ -1,6 +1,7 @@
 import type { Anomaly } from '../../../core/api/anomaly.ts';
 import type { ApiError } from '../../../core/errors.ts';
 import type { Result } from '../../../core/result.ts';
+import type { SendOutcome } from '../../../core/webhooks/send-webhook.ts';
 
 /** What a channel carries: a found anomaly, or a message that only tests the channel. */
 export type AlertMessage = {
@@ -12,11 +13,6 @@ export type AlertMessage = {
   /** Where a person sees it. */
   readonly dashboardUrl: string;
 };
-
-/** How a try ended. `retryable`: the same message may succeed later. */
-export type SendOutcome =
-  | { readonly status: 'delivered' }
-  | { readonly status: 'failed'; readonly retryable: boolean; readonly reason: string };
 
 /** What a channel may touch: everything impure is handed in. */
 export type Transport = {

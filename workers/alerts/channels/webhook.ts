@@ -1,25 +1,17 @@
-import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { apiError } from '../../../core/errors.ts';
 import { err, ok } from '../../../core/result.ts';
-import type { AlertMessage, Channel, SendOutcome, Transport } from './channel.ts';
+import { failed, type SendOutcome, sendWebhook } from '../../../core/webhooks/send-webhook.ts';
+import type { Channel, Transport } from './channel.ts';
 import { addressIn, guardResolved, guardUrl } from './guard-address.ts';
 import { webhookPayload } from './webhook-payload.ts';
 
-/** A receiver answers within this, or the try has failed. */
-const TIMEOUT_MS = 5_000;
 const SECRET_BYTES = 24;
 
 const configSchema = z.strictObject({ url: z.string().max(2_000) });
 const storedSchema = z.object({ url: z.string(), secret: z.string() });
 
-/**
- * Posts JSON to a URL, signed as Standard Webhooks says (https://www.standardwebhooks.com: headers `webhook-id`,
- * `webhook-timestamp`, `webhook-signature`), so that receivers verify it with an existing library.
- *
- * 2xx is delivered. 408, 429, 5xx, timeouts and connection errors may be tried again; every other answer, a redirect
- * among them, is final.
- */
+/** Posts JSON to a URL of the user's, signed (`sendWebhook`); never to an address that only we can reach. */
 export const webhook: Channel = {
   create(config, { allowLoopback }) {
     const parsed = configSchema.safeParse(config);
@@ -41,18 +33,7 @@ export const webhook: Channel = {
     const guarded = await guard(url, transport);
     if (guarded) return guarded;
     const body = JSON.stringify(webhookPayload(message));
-    try {
-      const answer = await transport.fetch(url, {
-        method: 'POST',
-        body,
-        headers: signedHeaders(secret, message, body, transport.nowMs),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      return await outcomeOf(answer);
-    } catch (error) {
-      return failed(true, error instanceof Error ? `${error.name}: ${error.message}` : 'The request failed.');
-    }
+    return sendWebhook({ url, secret }, { id: message.id, body }, transport.fetch, transport.nowMs);
   },
 };
 
@@ -68,31 +49,6 @@ async function guard(url: string, transport: Transport): Promise<SendOutcome | u
   } catch {
     return failed(true, `${hostname} could not be resolved; it will be tried again.`);
   }
-}
-
-function signedHeaders(secret: string, message: AlertMessage, body: string, nowMs: number): Record<string, string> {
-  const sentAt = new Date(nowMs);
-  return {
-    'content-type': 'application/json',
-    'user-agent': 'Edgewise-Webhooks/1',
-    'webhook-id': message.id,
-    'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
-    'webhook-signature': new Webhook(secret).sign(message.id, sentAt, body),
-  };
-}
-
-/** The body of an answer is never read: what a receiver says there is shown to nobody, so it cannot leak anything. */
-async function outcomeOf(answer: Response): Promise<SendOutcome> {
-  await answer.body?.cancel();
-  if (answer.ok) return { status: 'delivered' };
-  const isRedirect = answer.status >= 300 && answer.status < 400;
-  const remedy = isRedirect ? '; redirects are not followed, give the final address' : '';
-  const retryable = answer.status === 408 || answer.status === 429 || answer.status >= 500;
-  return failed(retryable, `The receiver answered ${answer.status}${remedy}.`);
-}
-
-function failed(retryable: boolean, reason: string): SendOutcome {
-  return { status: 'failed', retryable, reason };
 }
 
 function newSecret(): string {

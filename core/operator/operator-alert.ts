@@ -1,0 +1,58 @@
+import type { Region } from '../regions.ts';
+
+/** What an operator is told of, and what it means; each is also the `event` of a line in the log. */
+export const OPERATOR_ALERTS = {
+  store_unavailable: 'ClickHouse does not take rows; they wait and are tried again with growing delay.',
+  rows_refused: 'ClickHouse refuses rows for good; they lie in R2 with the reason, their neighbours are stored.',
+  dead_letter: 'Events used up their tries and lie in R2; replay them when the cause is mended.',
+  ledger_refused: 'Events are stored, but the ledger does not know of them.',
+  buffer_full: 'The buffer holds as much as it may; clients are answered 503 and send again.',
+  buffer_refused: 'The buffer cannot be reached; clients are answered 503 and send again.',
+  queue_refused: 'A queue takes no events; clients are answered 503 and send again.',
+} as const satisfies Record<string, string>;
+
+export type OperatorAlertKind = keyof typeof OPERATOR_ALERTS;
+
+/** How often something happened since the operator was last told, and its latest evidence. */
+export type OperatorAlert = {
+  readonly kind: OperatorAlertKind;
+  readonly count: number;
+  /** When the first and the last of them happened, Unix milliseconds. */
+  readonly sinceMs: number;
+  readonly lastMs: number;
+  /** Fields of the latest log line, as JSON. */
+  readonly detail: string;
+};
+
+/** What OPERATOR_WEBHOOK_URL receives. */
+export type OperatorPayload = {
+  readonly type: `operator.${OperatorAlertKind}`;
+  /** ISO 8601. */
+  readonly timestamp: string;
+  readonly data: {
+    readonly region: Region;
+    readonly summary: string;
+    readonly count: number;
+    /** ISO 8601: when the first of them happened. */
+    readonly since: string;
+    readonly latest: Readonly<Record<string, unknown>>;
+  };
+};
+
+export function operatorPayload(region: Region, alert: OperatorAlert): OperatorPayload {
+  return {
+    type: `operator.${alert.kind}`,
+    timestamp: new Date(alert.lastMs).toISOString(),
+    data: {
+      region,
+      summary: `${region}: ${OPERATOR_ALERTS[alert.kind]} ${alert.count === 1 ? 'Once' : `${alert.count} times`} since ${new Date(alert.sinceMs).toISOString()}.`,
+      count: alert.count,
+      since: new Date(alert.sinceMs).toISOString(),
+      latest: JSON.parse(alert.detail),
+    },
+  };
+}
+
+export function isOperatorAlertKind(text: string): text is OperatorAlertKind {
+  return text in OPERATOR_ALERTS;
+}

@@ -1,0 +1,129 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { Webhook } from 'standardwebhooks';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { OperatorAlert, OperatorPayload } from '../core/operator/operator-alert.ts';
+import { QUIET_MS } from './operations/pending-alerts.ts';
+import { Operations, type OperationsEnv } from './operations.ts';
+
+const NOW_MS = Date.UTC(2026, 10, 20, 12);
+const SECRET = `whsec_${btoa('a secret of twenty-four b')}`;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+let made = 0;
+const anObject = () => env.OPERATIONS.getByName(`eu-test-${++made}`);
+
+function anAlert(overrides: Partial<OperatorAlert> = {}): OperatorAlert {
+  const detail = JSON.stringify({ queue: 'edgewise-events-eu' });
+  return { kind: 'store_unavailable', count: 1, sinceMs: NOW_MS, lastMs: NOW_MS, detail, ...overrides };
+}
+
+/** Stands where the operators' receiver would be; answers with the given status. */
+function aReceiver(status = 200) {
+  const receiver: { status: number; sent: { body: string; headers: Record<string, string> }[] } = { status, sent: [] };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input instanceof URL ? input.href : input, init);
+    if (request.url !== 'https://ops.example.com/hook') throw new Error(`Unexpected request to ${request.url}`);
+    receiver.sent.push({ body: await request.text(), headers: Object.fromEntries(request.headers) });
+    return new Response(null, { status: receiver.status });
+  });
+  const messages = () => receiver.sent.map(({ body }): OperatorPayload => JSON.parse(body));
+  return Object.assign(receiver, { messages });
+}
+
+/** Runs with an object whose environment names the receiver, at a given time. */
+function at<T>(
+  object: ReturnType<typeof anObject>,
+  nowMs: number,
+  run: (operations: Operations) => Promise<T>,
+  over: Partial<OperationsEnv> = {},
+): Promise<T> {
+  vi.useFakeTimers({ toFake: ['Date'], now: nowMs });
+  const hook = { OPERATOR_WEBHOOK_URL: 'https://ops.example.com/hook', OPERATOR_WEBHOOK_SECRET: SECRET };
+  return runInDurableObject(object, (_, state) => run(new Operations(state, { ...env, ...hook, ...over })));
+}
+
+test('tells an operator what happened, signed', async () => {
+  const receiver = aReceiver();
+  const object = anObject();
+  await at(object, NOW_MS, async (operations) => {
+    await operations.raise('eu', anAlert());
+    await operations.alarm();
+  });
+  const [{ body, headers } = expect.fail('nothing was sent')] = receiver.sent;
+  expect(receiver.messages()[0]).toEqual({
+    type: 'operator.store_unavailable',
+    timestamp: '2026-11-20T12:00:00.000Z',
+    data: {
+      region: 'eu',
+      summary: expect.stringContaining('eu: ClickHouse does not take rows'),
+      count: 1,
+      since: '2026-11-20T12:00:00.000Z',
+      latest: { queue: 'edgewise-events-eu' },
+    },
+  });
+  vi.useRealTimers();
+  expect(() => new Webhook(SECRET).verify(body, { ...headers })).toThrow('too old');
+  expect(headers['webhook-signature']).toBe(
+    new Webhook(SECRET).sign(headers['webhook-id'] ?? '', new Date(NOW_MS), body),
+  );
+});
+
+test('tells a kind once a minute at most, with how often it happened meanwhile', async () => {
+  const receiver = aReceiver();
+  const object = anObject();
+  for (const [offsetMs, count] of [[0, 1] as const, [10_000, 4] as const, [30_000, 2] as const]) {
+    await at(object, NOW_MS + offsetMs, async (operations) => {
+      await operations.raise('eu', anAlert({ count, sinceMs: NOW_MS + offsetMs, lastMs: NOW_MS + offsetMs }));
+      await operations.alarm();
+    });
+  }
+  expect(receiver.messages().map(({ data }) => data.count)).toEqual([1]);
+  await at(object, NOW_MS + QUIET_MS, (operations) => operations.alarm());
+  await at(object, NOW_MS + 2 * QUIET_MS, (operations) => operations.alarm());
+  expect(receiver.messages().map(({ data }) => [data.count, data.since])).toEqual([
+    [1, '2026-11-20T12:00:00.000Z'],
+    [6, '2026-11-20T12:00:10.000Z'],
+  ]);
+});
+
+test('tells each kind for itself', async () => {
+  const receiver = aReceiver();
+  await at(anObject(), NOW_MS, async (operations) => {
+    for (const kind of ['dead_letter', 'rows_refused', 'dead_letter'] as const) {
+      await operations.raise('us', anAlert({ kind }));
+    }
+    await operations.alarm();
+  });
+  expect(receiver.messages().map(({ type, data }) => [type, data.count])).toEqual([
+    ['operator.dead_letter', 2],
+    ['operator.rows_refused', 1],
+  ]);
+});
+
+test('tells it again, under the same id, when the receiver did not take it, over an eviction', async () => {
+  const receiver = aReceiver(503);
+  const object = anObject();
+  await at(object, NOW_MS, async (operations) => {
+    await operations.raise('eu', anAlert());
+    await operations.alarm();
+  });
+  await evictDurableObject(object);
+  receiver.status = 200;
+  await at(object, NOW_MS + QUIET_MS, (operations) => operations.alarm());
+  await at(object, NOW_MS + 2 * QUIET_MS, (operations) => operations.alarm());
+  const ids = receiver.sent.map(({ headers }) => headers['webhook-id']);
+  expect(ids).toEqual([ids[0], ids[0]]);
+});
+
+test('keeps nothing and tells nobody where no receiver is named', async () => {
+  const receiver = aReceiver();
+  const object = anObject();
+  await at(object, NOW_MS, (operations) => operations.raise('eu', anAlert()), { OPERATOR_WEBHOOK_URL: '' });
+  expect(await runDurableObjectAlarm(object)).toBe(false);
+  expect(receiver.sent).toEqual([]);
+});
