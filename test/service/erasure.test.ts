@@ -1,17 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ErasureReceipt } from '../../core/api/privacy.ts';
 import { eventually, query, send } from '../harness/client.ts';
+import { POISON, startHeldClickHouse } from '../harness/held-clickhouse.ts';
 import { type Service, startService } from '../harness/service.ts';
 import { signedIn } from '../harness/signed-in.ts';
 
+let clickHouse: Awaited<ReturnType<typeof startHeldClickHouse>>;
 let service: Service;
 let call: Awaited<ReturnType<typeof signedIn>>;
 beforeAll(async () => {
-  service = await startService();
+  clickHouse = await startHeldClickHouse();
+  service = await startService({ env: { CLICKHOUSE_URL: clickHouse.url } });
   call = await signedIn(service);
 });
-afterAll(() => service?.stop());
+afterAll(async () => {
+  await service?.stop();
+  await clickHouse?.stop();
+});
 
 const path = (rest: string) => `/api/projects/${service.projectId}/${rest}`;
+const erase = (body: unknown) => call('POST', path('erasures'), body);
 
 /** How many events of a name the reports show, by person. */
 async function byPerson(event: string) {
@@ -19,47 +29,186 @@ async function byPerson(event: string) {
     query_type: 'segmentation',
     events: [event],
     aggregation: 'count',
-    group_by: ['person_id'],
+    group_by: ['person'],
   });
   return Object.fromEntries(rows.map((row) => [row[0], row.at(-1)]));
 }
-const untilStored = (event: string, count: number) =>
+
+const untilStored = (event: string, events: number) =>
   eventually(
     async () => Object.values(await byPerson(event)).reduce<number>((sum, each) => sum + Number(each), 0),
-    (found) => found >= count,
+    (found) => found >= events,
   );
 
+/** Runs the job as if ten minutes had passed. */
+async function runJob(): Promise<void> {
+  const token = (await readFile(join(service.dataDir, 'operator-token'), 'utf8')).trim();
+  const answer = await fetch(`${service.url}/api/operator/jobs/erasures?quiet_s=0`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+async function ledgerTotals() {
+  const { body } = await call('GET', path('ledger'));
+  return body.totals;
+}
+
 test('removes a person with all devices, and nobody else', async () => {
+  const properties = { nested: { deep: [1, 'two', null] }, big: 12345678901234567890n };
+  const line = JSON.stringify({ event: 'seen', anonymous_id: 'laptop', properties: { ...properties, big: 0 } });
+  await send(service, line.replace('"big":0', '"big":12345678901234567890'));
   await send(service, {
     events: [
       { event: 'seen', anonymous_id: 'phone' },
-      { event: 'seen', anonymous_id: 'laptop', properties: { nested: { deep: [1, 'two', null] }, big: 1 } },
       { event: 'seen', anonymous_id: 'phone', user_id: 'ada' },
       { event: 'seen', anonymous_id: 'laptop', user_id: 'ada' },
-      { event: 'seen', anonymous_id: 'library', user_id: 'bob' },
-      { event: 'seen', anonymous_id: 'phone', user_id: 'ada' },
+      { event: 'seen', anonymous_id: 'shared', user_id: 'ada', timestamp: '2026-11-20T10:00:00Z' },
+      { event: 'seen', anonymous_id: 'shared', user_id: 'bob' },
+      { event: 'seen', anonymous_id: 'shared' },
       { event: 'seen', anonymous_id: 'stranger' },
-      { anonymous_id: 'phone', user_id: 'ada' },
     ],
   });
   await untilStored('seen', 7);
   const exported = await call('GET', path('persons/ada/export'));
-  expect(exported.status).toBe(200);
-  const lines = exported.text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  expect(lines[0]).toMatchObject({ type: 'person', user_id: 'ada', anonymous_ids: ['laptop', 'phone'] });
-  expect(lines.filter(({ type }) => type === 'event')).toHaveLength(5);
-  const erased = await call('POST', path('erasures'), { anonymous_id: 'phone' });
+  const lines = exported.text.trim().split('\n');
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ user_id: 'ada', anonymous_ids: ['laptop', 'phone'] });
+  expect(lines.map((each) => JSON.parse(each).type)).toEqual([
+    'person',
+    'identity',
+    'identity',
+    ...Array(5).fill('event'),
+  ]);
+  expect(exported.text).toContain('"properties":{"nested":{"deep":[1,"two",null]},"big":12345678901234567890}');
+  const erased = await erase({ anonymous_id: 'phone' });
   expect([erased.status, erased.body]).toMatchObject([
     201,
     {
       status: 'done',
-      removed: { events: 5, identities: 2 },
+      removed: { events: 5, identities: 2, live_events: 4 },
       check: { found: { events: 0, identities: 0, rollup_rows: 0, rejected_events: 0 } },
     },
   ]);
   expect(erased.text).not.toContain('phone');
-  expect(await byPerson('seen')).toEqual({ bob: 1, stranger: 1 });
+  expect(await byPerson('seen')).toEqual({ bob: 2, stranger: 1 });
+  expect((await call('GET', path('persons/ada/export'))).status).toBe(404);
+  expect((await call('GET', path('persons/bob/export?format=json'))).body.events).toHaveLength(2);
+  expect(await ledgerTotals()).toMatchObject({ accepted: 8, stored: 3, erased: 5, balance: 0 });
+});
+
+test('keeps out what waited for ClickHouse when the person was erased, with a device linked there', async () => {
+  clickHouse.hold(true);
+  await send(service, { event: 'held', anonymous_id: 'tv' });
+  await send(service, { event: 'held', anonymous_id: 'tv', user_id: 'eve' });
+  await send(service, {
+    events: [
+      { event: 'held', user_id: 'eve' },
+      { event: 'held', user_id: 'fay' },
+    ],
+  });
+  const erased = await erase({ user_id: 'eve' });
+  expect(erased.body).toMatchObject({
+    status: 'done',
+    removed: { events: 0, live_events: 2 },
+  });
+  clickHouse.hold(false);
+  await untilStored('held', 1);
+  await runJob();
+  expect(await byPerson('held')).toEqual({ fay: 1 });
+  const receipt = (await call('GET', path(`erasures/${erased.body.id}`))).body as ErasureReceipt;
+  expect(receipt.checked_again_at).not.toBeNull();
+  await send(service, { event: 'held', user_id: 'eve' });
+  expect(await untilStored('held', 2)).toBe(2);
+  expect(await ledgerTotals()).toMatchObject({ balance: 0 });
+});
+
+test('takes a person out of the dead letters and the samples of rejected events', async () => {
+  await send(service, {
+    events: [{ event: 'poison', user_id: 'gil', properties: { text: POISON } }, { user_id: 'gil' }],
+  });
+  await send(service, { event: 'poison', user_id: 'hal' });
+  await untilStored('poison', 1);
+  await eventually(
+    () => clickHouse.rows("SELECT count() AS n FROM edgewise_eu.rejections WHERE user_id = 'gil'"),
+    ([row]) => Number(row?.n) > 0,
+  );
+  expect((await erase({ user_id: 'gil' })).body.removed).toMatchObject({ dead_letter_events: 1, rejected_events: 1 });
+  expect((await erase({ user_id: 'gil' })).body.removed).toMatchObject({ dead_letter_events: 0, rejected_events: 0 });
+  expect(await byPerson('poison')).toEqual({ hal: 1 });
+});
+
+test.each([
+  [{}, 'send `user_id` or `anonymous_id`'],
+  [{ user_id: 'a', anonymous_id: 'b' }, 'send one'],
+  [{ user_id: 'null' }, '`user_id` is `null`, which tools send by accident'],
+  [{ anonymous_id: ' ' }, '`anonymous_id` is empty'],
+  [{ user_id: 'x'.repeat(201) }, 'has 201 characters'],
+  [{ user_id: { $ne: 1 } }, 'is no id'],
+  [{ user_id: null }, 'is no id'],
+  [{ email: 'a@b.c' }, 'email'],
+  ['{"user_id"', 'not JSON'],
+])('refuses to erase %j, and says why', async (body, message) => {
+  const answer = await erase(body);
+  expect(answer.status).toBe(400);
+  expect(answer.body.error.message).toContain(message);
+});
+
+test('shows receipts, of this project alone', async () => {
+  const { body } = await call('GET', path('erasures'));
+  expect(body.erasures.length).toBeGreaterThanOrEqual(4);
+  expect((await call('GET', path('erasures/era_none'))).status).toBe(404);
+  const unknown = await call('GET', path('persons/nobody/export'));
+  expect([unknown.status, unknown.body.error.message]).toEqual([404, expect.stringContaining('`nobody`')]);
+  expect((await call('GET', path('persons/bob/export?format=xml'))).status).toBe(400);
+  const byKey = await fetch(`${service.url}${path('erasures')}`, {
+    headers: { authorization: `Bearer ${service.apiKey}` },
+  });
+  expect(byKey.status).toBe(403);
+});
+
+test('deletes a project with all that is held of it, and keeps its events out', async () => {
+  const made = await call('POST', '/api/projects', {
+    organization_id: service.organizationId,
+    name: 'Gone',
+    region: 'eu',
+  });
+  const { id, write_key: writeKey } = made.body;
+  const track = (key: string) =>
+    fetch(`${service.url}/track`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+      body: '{"event":"gone","user_id":"ada"}',
+    });
+  const unused = (await call('POST', `/api/projects/${id}/keys`, { kind: 'write', name: 'unused' })).body.key;
+  expect((await track(writeKey)).status).toBe(200);
+  const rowsOf = (table: string) =>
+    clickHouse.rows(`SELECT count() AS n FROM edgewise_eu.${table} WHERE project_id = '${id}'`);
+  await eventually(
+    () => rowsOf('events'),
+    ([row]) => Number(row?.n) === 1,
+  );
+  clickHouse.hold(true);
+  await track(writeKey);
+  const deleted = await call('DELETE', `/api/projects/${id}`);
+  expect([deleted.status, deleted.body]).toMatchObject([
+    201,
+    {
+      subject: 'project',
+      status: 'done',
+      removed: { events: 1, keys: 2 },
+      check: { found: { events: 0, identities: 0 } },
+    },
+  ]);
+  expect((await track(unused)).status).toBe(401);
+  clickHouse.hold(false);
+  await send(service, { event: 'after-deletion', user_id: 'ida' });
+  await untilStored('after-deletion', 1);
+  await runJob();
+  expect(await rowsOf('events')).toMatchObject([{ n: 0 }]);
+  expect((await call('GET', `/api/projects/${id}/erasures`)).status).toBe(404);
+  const kept = await call('GET', `/api/organizations/${service.organizationId}/erasures`);
+  expect(kept.body.erasures.find((each: ErasureReceipt) => each.id === deleted.body.id)).toMatchObject({
+    status: 'done',
+  });
 });

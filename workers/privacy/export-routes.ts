@@ -30,6 +30,8 @@ const PROBLEM_CHARS_MAX = 500;
  * a person, as a stream. Without `by` the id is a user's if there is one, else an anonymous one.
  */
 export const exportRoutes = newApp().get('/api/projects/:id/persons/:person/export', async (c) => {
+  // The log holds no ids of persons.
+  c.get('log').path = '/api/projects/:id/persons/:person/export';
   const caller = await authenticate(c, c.req.param('id'), 'admin');
   if (!caller.ok) return failure(c, caller.error);
   const format = EXPORT_FORMATS.find((each) => each === (c.req.query('format') ?? 'ndjson'));
