@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 let made = 0;
-const anObject = () => env.OPERATIONS.getByName(`eu-test-${++made}`);
+const anObject = () => env.REGION_OPERATIONS.getByName(`eu-test-${++made}`);
 
 function anAlert(overrides: Partial<OperatorAlert> = {}): OperatorAlert {
   const detail = JSON.stringify({ queue: 'edgewise-events-eu' });

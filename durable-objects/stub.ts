@@ -21,7 +21,7 @@ export type ArrivalsBinding = {
 };
 
 export type OperationsBinding = {
-  readonly OPERATIONS: DurableObjectNamespace<Operations>;
+  readonly REGION_OPERATIONS: DurableObjectNamespace<Operations>;
   readonly RUNTIME: string;
 };
 
@@ -83,7 +83,7 @@ export function withOperations<T>(
   call: (operations: DurableObjectStub<Operations>) => Promise<T>,
   options: RetryOptions = {},
 ): Promise<T> {
-  return withRetries(() => call(stubOf(env.OPERATIONS, env.RUNTIME, region, region)), options);
+  return withRetries(() => call(stubOf(env.REGION_OPERATIONS, env.RUNTIME, region, region)), options);
 }
 
 export async function withRetries<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {

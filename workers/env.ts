@@ -58,7 +58,7 @@ export interface Env {
   readonly QUOTA: DurableObjectNamespace;
   readonly EVENT_BUFFER: DurableObjectNamespace<EventBuffer>;
   /** One a region: tells operators what goes wrong, replays dead letters. */
-  readonly OPERATIONS: DurableObjectNamespace<Operations>;
+  readonly REGION_OPERATIONS: DurableObjectNamespace<Operations>;
   readonly FIRST_ARRIVALS: DurableObjectNamespace<FirstArrivals>;
   readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
