@@ -5,17 +5,23 @@
  *
  * The textbook table holds a user for every event and knows neither duplicates nor identities. Ours drops duplicates and
  * follows identities: a third of its persons never say who they are, and half of those are linked later.
- * Prints one JSON line: {bench, events, reports: {name: {ms_p50, ms_p95, yardstick_ms_p50, ratio}}}.
+ * Each report is asked of events, and, once all days are rolled up, the way the service asks: settled days first.
+ * Prints one JSON line: {bench, events, reports: {name: {ms_p50, ms_p95, yardstick_ms_p50, ratio, rolled}}, rollups},
+ * where `rolled` has the same figures, and the days that came from rollups.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import type { QueryRequest } from '../core/api/query.ts';
+import { clickHouse } from '../core/clickhouse/client.ts';
 import { READ_SETTINGS } from '../core/clickhouse/schema.ts';
 import { checkedProjectId } from '../core/ids.ts';
 import { compile } from '../core/query/compile.ts';
 import type { Statement } from '../core/query/compiler/printer.ts';
+import type { SettledDay } from '../core/query/rollups/usable-days.ts';
+import { ROLL_UP_TIMEOUT_S, rollUpDays } from '../core/rollups/roll-up-days.ts';
+import { settledDays } from '../core/rollups/statements.ts';
 import { startEmbeddedClickHouse } from '../local/clickhouse/start.ts';
 import { newDatabase } from '../test/harness/clickhouse-database.ts';
 
@@ -68,22 +74,25 @@ const REPORTS: Record<string, { ours: Partial<QueryRequest>; yardstick: string }
   },
 };
 
-function statementOf(fields: Partial<QueryRequest>): Statement {
+const RANGE = { start: '2026-06-01', end: '2026-06-30' };
+/** Later than all days of the range, so that they are over. */
+const NOW_MS = Date.parse('2026-07-02T00:00:00Z');
+
+function compiledOf(fields: Partial<QueryRequest>, settled: readonly SettledDay[]) {
   const request = { query_type: 'events', project_id: 'p1', events: ['page_view'], ...fields };
-  const range = { start: '2026-06-01', end: '2026-06-30' };
-  const context = { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: Date.now() };
-  const compiled = compile({ ...request, date_range: range }, context);
+  const context = { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: NOW_MS, settledDays: settled };
+  const compiled = compile({ ...request, date_range: RANGE }, context);
   if (!compiled.ok) throw new Error(compiled.error.message);
-  return compiled.value.statement;
+  return compiled.value;
 }
 
-/** Milliseconds of every round, sorted; the two questions take turns, so that the machine's moods meet both. */
-async function measure(run: (statement: Statement) => Promise<unknown>, statements: readonly Statement[]) {
-  const times = statements.map((): number[] => []);
+/** Milliseconds of every round, sorted; the questions take turns, so that the machine's moods meet all of them. */
+async function measure(questions: readonly (() => Promise<unknown>)[]) {
+  const times = questions.map((): number[] => []);
   for (let round = 0; round <= rounds; round++) {
-    for (const [index, statement] of statements.entries()) {
+    for (const [index, ask] of questions.entries()) {
       const startMs = performance.now();
-      await run(statement);
+      await ask();
       if (round > 0) times[index]?.push(performance.now() - startMs);
     }
   }
@@ -99,18 +108,58 @@ try {
   const database = await newDatabase(engine.url);
   for (const statement of LOAD) await database.command(statement);
   const client = createClient({ url: engine.url, database: database.name, clickhouse_settings: READ_SETTINGS });
-  const run = async ({ sql, params }: Statement) =>
+  const run = async ({ sql, params }: Statement): Promise<{ data: readonly (readonly unknown[])[] }> =>
     (await client.query({ query: sql, query_params: { ...params }, format: 'JSONCompact' })).json();
+  const readSettled = async (): Promise<SettledDay[]> => {
+    const asked = settledDays(checkedProjectId('p1'), { first: RANGE.start, last: RANGE.end }, NOW_MS);
+    return (await run(asked)).data.map(([day, version]) => ({ day: String(day), version: String(version) }));
+  };
+  const rollups = await rollUp(engine.url, database.name, run);
   const reports: Record<string, object> = {};
   for (const [name, { ours, yardstick }] of Object.entries(REPORTS)) {
-    const [mine, plain] = await measure(run, [statementOf(ours), { sql: yardstick, params: {} }]);
-    const ratio = Math.round((at(mine, 0.5) / at(plain, 0.5)) * 100) / 100;
-    reports[name] = { ms_p50: at(mine, 0.5), ms_p95: at(mine, 0.95), yardstick_ms_p50: at(plain, 0.5), ratio };
+    const [events, rolled, plain] = await measure([
+      () => run(compiledOf(ours, []).statement),
+      // As the service does: only what rollups could answer asks for settled days first.
+      async () => run(compiledOf(ours, compiledOf(ours, []).plan.rollups ? await readSettled() : []).statement),
+      () => run({ sql: yardstick, params: {} }),
+    ]);
+    const figures = (times: readonly number[] | undefined) => ({
+      ms_p50: at(times, 0.5),
+      ms_p95: at(times, 0.95),
+      ratio: Math.round((at(times, 0.5) / at(plain, 0.5)) * 100) / 100,
+    });
+    const days = compiledOf(ours, await readSettled()).plan.rollups?.days ?? 0;
+    reports[name] = { ...figures(events), yardstick_ms_p50: at(plain, 0.5), rolled: { days, ...figures(rolled) } };
   }
-  console.log(JSON.stringify({ bench: 'query', events, reports }));
+  console.log(JSON.stringify({ bench: 'query', events, reports, rollups }));
   await client.close();
   await database.drop();
 } finally {
   await engine.stop();
   await rm(dataDir, { recursive: true, force: true });
+}
+
+/** Rolls up all days; what that took, and how large the rollups are beside the events. */
+async function rollUp(
+  url: string,
+  name: string,
+  run: (statement: Statement) => Promise<{ data: readonly (readonly unknown[])[] }>,
+) {
+  const client = clickHouse({
+    url,
+    database: name,
+    user: 'default',
+    password: '',
+    timeoutMs: ROLL_UP_TIMEOUT_S * 1_000,
+  });
+  const startMs = performance.now();
+  const { days } = await rollUpDays(client, { nowMs: NOW_MS, quietMs: 0, daysMax: 1_000, goesOn: () => true });
+  const ms_a_day = Math.round((performance.now() - startMs) / days);
+  await client.command({ query: 'OPTIMIZE TABLE rollups FINAL' });
+  const sql = `SELECT sumIf(rows, table = 'rollups'), sumIf(rows, table = 'rollups') / sumIf(rows, table = 'events'),
+    sumIf(bytes_on_disk, table = 'rollups') / sumIf(bytes_on_disk, table = 'events')
+    FROM system.parts WHERE active AND database = {name: String}`;
+  const [sizes = []] = (await run({ sql, params: { name } })).data;
+  const [rows, rows_an_event, bytes_share] = sizes.map((each) => Math.round(Number(each) * 1_000) / 1_000);
+  return { days, ms_a_day, rows, rows_an_event, bytes_share };
 }

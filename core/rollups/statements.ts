@@ -87,17 +87,19 @@ export function settledDays(
 ): Statement {
   const within = 'project_id = {project: String} AND day >= {first: Date} AND day <= {last: Date}';
   return {
-    sql: `SELECT toString(day), latest
+    // One pass over both tables: with a join it took four times as long, and every report waits for it.
+    sql: `SELECT toString(day), argMax(version, begun) AS latest
 FROM (
-${LATEST} AND ${within}
-GROUP BY project_id, day
-) AS done
-INNER JOIN (
-${CHANGES}
+SELECT day, version, begun_at AS begun, clean_before, retention_days, toDateTime64(0, 3, 'UTC') AS changed
+FROM ${TABLES.rollupDays}
+WHERE ${within} AND finished_at > toDateTime64(0, 3, 'UTC')
+UNION ALL
+SELECT day, '', toDateTime64(0, 3, 'UTC'), toDateTime64(0, 3, 'UTC'), 0, changed_at
+FROM ${TABLES.dayChanges}
 WHERE ${within}
-GROUP BY project_id, day
-) AS changes USING (project_id, day)
-WHERE changed < clean AND day + kept_days > {today: Date}
+)
+GROUP BY day
+HAVING latest != '' AND max(changed) < argMax(clean_before, begun) AND day + argMax(retention_days, begun) > {today: Date}
 ORDER BY day`,
     params: { project: projectId, first: range.first, last: range.last, today: localDate('UTC', nowMs) },
   };
