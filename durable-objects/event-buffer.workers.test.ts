@@ -113,3 +113,23 @@ test('keeps in R2 what ClickHouse did not take for a day, as it came', async () 
     new TextDecoder().decode(packsOf('a', 'b')[0]),
   );
 });
+
+test('tells what waits of a project, pack by pack, and of no other', async () => {
+  interceptClickHouse(() => AWAY);
+  const shard = aShard();
+  const other = aContribution([{ id: 'c' }], { projectId: 'p2' });
+  await shard.append('eu', [aPack([aContribution([{ id: 'a' }, { id: 'b' }]), other], 'pack-1')]);
+  await shard.append('eu', [aPack([aContribution([], { rejected: { invalid_id: 2 } })], 'pack-2')]);
+  const minute = '2026-11-20 12:00:00';
+  expect(await shard.waitingOf('p1')).toEqual([
+    { pack: 'pack-1', entry: { project_id: 'p1', minute, accepted: 2, rejected: {} } },
+    { pack: 'pack-2', entry: { project_id: 'p1', minute, accepted: 0, rejected: { invalid_id: 2 } } },
+  ]);
+});
+
+test('stores what an earlier version has left, which has no receipt', async () => {
+  const { rows } = interceptClickHouse();
+  const shard = aShard();
+  await shard.append('eu', [new TextEncoder().encode('{"project_id":"p1","id":"a"}\n'), ...packsOf('b')]);
+  await expect.poll(() => idsOf(rows())).toEqual(['a', 'b']);
+});

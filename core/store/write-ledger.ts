@@ -2,7 +2,7 @@ import { TABLES } from '../clickhouse/schema.ts';
 import { deadRows, quarantineKey, rejectionRows, storedRows } from '../ledger/ledger-rows.ts';
 import type { Receipt } from '../ledger/receipt.ts';
 import { placeOfLine } from '../ledger/receipt-of-lines.ts';
-import { linesOf, type Pack } from '../pack.ts';
+import { concatenated, framePack, linesOf, type Pack } from '../pack.ts';
 import { ok, type Result } from '../result.ts';
 import type { EventStore } from './event-store.ts';
 import { type InsertError, type InsertTable, insertLines } from './insert-lines.ts';
@@ -38,7 +38,25 @@ export async function writeStored(
   return written.ok ? sampled : written;
 }
 
-/** Enters packs that lie in the dead letters. */
+/**
+ * Enters packs that lie in the dead letters. Where that cannot be done now, which is often why they lie there, their
+ * receipts wait under `LATE_RECEIPTS` for a job.
+ *
+ * @param name  of the dead letter
+ * @returns whether they are in the ledger
+ */
+export async function enterDead(store: EventStore, name: string, packs: readonly Pack[]): Promise<boolean> {
+  if ((await writeDead(store, packs)).ok) return true;
+  const receipts = packs.flatMap(({ receipt }) => (receipt === undefined ? [] : [{ ...receipt, samples: [] }]));
+  const body = concatenated(receipts.map((receipt) => framePack(receipt, [])));
+  await store.deadLetters.put(`${LATE_RECEIPTS}${name}.ndjson`, body);
+  return false;
+}
+
+/** Prefix in the region's bucket. */
+export const LATE_RECEIPTS = 'ledger-late/';
+
+/** Enters packs as dead. */
 export function writeDead(store: EventStore, packs: readonly Pack[]): Promise<Result<void, InsertError>> {
   const receipts = packs.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt]));
   return insertRows(store, TABLES.ledger, receipts.flatMap(deadRows));

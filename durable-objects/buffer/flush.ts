@@ -5,7 +5,7 @@ import { keepMessage } from '../../core/store/dead-letters.ts';
 import type { EventStore } from '../../core/store/event-store.ts';
 import type { InsertError } from '../../core/store/insert-lines.ts';
 import { type Stored, storePacks } from '../../core/store/store-packs.ts';
-import { writeDead } from '../../core/store/write-ledger.ts';
+import { enterDead } from '../../core/store/write-ledger.ts';
 import type { LogFields } from '../log-line.ts';
 import {
   INSERT_BYTES_MAX,
@@ -123,8 +123,8 @@ export class Flush {
       const store = storeOf(batch.region);
       const object = await keepMessage(store.deadLetters, message);
       waiting.remove(batch);
-      const entered = await writeDead(store, batch.packs.map(splitPack));
-      log(batch.region, 'error', { event: 'dead_letter', shard, object, in_ledger: entered.ok });
+      const isEntered = await enterDead(store, message.id, batch.packs.map(splitPack));
+      log(batch.region, 'error', { event: 'dead_letter', shard, object, in_ledger: isEntered });
     } catch (problem) {
       log(batch.region, 'error', { event: 'dead_letter_refused', shard, detail: String(problem) });
     }

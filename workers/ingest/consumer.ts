@@ -1,10 +1,10 @@
 import type { OperatorAlertKind } from '../../core/operator/operator-alert.ts';
-import { splitPack } from '../../core/pack.ts';
+import { type Pack, splitPack, splitPacks } from '../../core/pack.ts';
 import { regionOfQueue } from '../../core/queue-shards.ts';
 import { keepMessage } from '../../core/store/dead-letters.ts';
 import { type EventStore, eventStoreOf } from '../../core/store/event-store.ts';
 import { storePacks } from '../../core/store/store-packs.ts';
-import { writeDead } from '../../core/store/write-ledger.ts';
+import { enterDead } from '../../core/store/write-ledger.ts';
 import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env, EventPack } from '../env.ts';
 import { type LogFields, logLine } from '../http/log.ts';
@@ -29,10 +29,12 @@ export async function consume(batch: MessageBatch<EventPack>, env: Env): Promise
  */
 async function store(batch: MessageBatch<EventPack>, events: EventStore, tell: Tell): Promise<void> {
   const startMs = Date.now();
-  const packs = batch.messages.map(({ body }) => splitPack(new Uint8Array(body)));
-  const stored = await storePacks(events, packs, startMs, Math.max(...batch.messages.map(({ attempts }) => attempts)));
-  if (!stored.ok) return retryLater(batch, stored.error.detail, tell);
-  batch.ackAll();
+  const { messages, packs } = await readable(batch, tell);
+  if (messages.length === 0) return;
+  const stored = await storePacks(events, packs, startMs, Math.max(...messages.map(({ attempts }) => attempts)));
+  if (!stored.ok) return retryLater(messages, stored.error.detail, tell);
+  if (messages.length === batch.messages.length) batch.ackAll();
+  else for (const message of messages) message.ack();
   const { bytes, refused, unaccounted } = stored.value;
   const fields = { queue: batch.queue, messages: packs.length, bytes, duration_ms: Date.now() - startMs };
   logLine('info', { event: 'stored', ...fields });
@@ -40,10 +42,25 @@ async function store(batch: MessageBatch<EventPack>, events: EventStore, tell: T
   if (unaccounted !== undefined) await tell({ event: 'ledger_refused', ...fields, detail: unaccounted });
 }
 
+/** The packs of a batch, but for those of a version to come: they wait for a Worker that knows it, and hold up no other. */
+async function readable(batch: MessageBatch<EventPack>, tell: Tell) {
+  const messages: Message<EventPack>[] = [];
+  const packs: Pack[] = [];
+  for (const message of batch.messages) {
+    try {
+      packs.push(splitPack(new Uint8Array(message.body)));
+      messages.push(message);
+    } catch (problem) {
+      await retryLater([message], String(problem), tell);
+    }
+  }
+  return { messages, packs };
+}
+
 /** 2 s, 4 s, 8 s … two hours: with the 20 tries of wrangler.toml, most of a day of ClickHouse being away. */
-async function retryLater(batch: MessageBatch<EventPack>, detail: string, tell: Tell): Promise<void> {
-  for (const message of batch.messages) message.retry({ delaySeconds: retryDelayS(message.attempts) });
-  await tell({ event: 'store_unavailable', messages: batch.messages.length, detail });
+async function retryLater(messages: readonly Message<EventPack>[], detail: string, tell: Tell): Promise<void> {
+  for (const message of messages) message.retry({ delaySeconds: retryDelayS(message.attempts) });
+  await tell({ event: 'store_unavailable', messages: messages.length, detail });
 }
 
 export function retryDelayS(attempts: number): number {
@@ -54,8 +71,8 @@ export function retryDelayS(attempts: number): number {
 async function keepDead(batch: MessageBatch<EventPack>, events: EventStore, tell: Tell): Promise<void> {
   for (const message of batch.messages) {
     const object = await keepMessage(events.deadLetters, message);
+    const isEntered = await enterDead(events, message.id, splitPacks(new Uint8Array(message.body)));
     message.ack();
-    const entered = await writeDead(events, [splitPack(new Uint8Array(message.body))]);
-    await tell({ event: 'dead_letter', object, message_id: message.id, in_ledger: entered.ok });
+    await tell({ event: 'dead_letter', object, message_id: message.id, in_ledger: isEntered });
   }
 }

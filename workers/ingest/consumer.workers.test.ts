@@ -10,11 +10,11 @@ const CANNOT_PARSE: FakeAnswer = { status: 400, code: 27, body: 'Code: 27. DB::E
 afterEach(() => vi.restoreAllMocks());
 
 /** A batch of one message a list of rows, as the queue of the region hands it over. */
-async function deliverBatch(messages: readonly object[][], queue = 'edgewise-events-eu') {
+async function deliverBatch(messages: readonly object[][], queue = 'edgewise-events-eu', attempts = 1) {
   const timestamp = new Date(Date.UTC(2026, 10, 20));
   const batch = createMessageBatch(
     queue,
-    messages.map((rows, index) => ({ id: `message-${index}`, timestamp, attempts: 1, body: packOf(rows) })),
+    messages.map((rows, index) => ({ id: `message-${index}`, timestamp, attempts, body: packOf(rows) })),
   );
   const ctx = createExecutionContext();
   await consume(batch, env);
@@ -67,6 +67,52 @@ test('puts a row that ClickHouse refuses into R2 with the reason, and stores its
   const poison = objects.find(({ key }) => key.includes('/poison-'));
   const kept = JSON.parse((await (await env.COLD_EU.get(poison?.key ?? ''))?.text()) ?? '');
   expect(kept).toEqual({ line: '{"id":"bad"}', reason: expect.stringContaining('Cannot parse input') });
+});
+
+test('enters every pack into the ledger once its rows are confirmed, a poison row as quarantined', async () => {
+  const { ledger } = interceptClickHouse((sent) =>
+    sent.some(({ timestamp }) => timestamp === 'bad') ? CANNOT_PARSE : { status: 200 },
+  );
+  const row = { project_id: 'p1', received_at: '2026-11-20 12:00:00.000' };
+  await deliverBatch([[row, { ...row, timestamp: 'bad' }, row]]);
+  expect(ledger()).toMatchObject([
+    { project_id: 'p1', minute: '2026-11-20 12:00:00', entry: 'pack-1', accepted: 3, stored: 2, quarantined: 1 },
+  ]);
+});
+
+test('enters nothing into the ledger that ClickHouse has not confirmed', async () => {
+  const { ledger } = interceptClickHouse(() => ({ status: 503 }));
+  await deliverBatch([[{ id: 'a' }]]);
+  expect(ledger()).toEqual([]);
+});
+
+test('takes rows for at fault that ClickHouse refuses without an explanation, but only after several tries', async () => {
+  const { rows } = interceptClickHouse((sent) =>
+    sent.some(({ id }) => id === 'odd') ? { status: 500, code: 49, body: 'Code: 49. LOGICAL_ERROR' } : { status: 200 },
+  );
+  const messages = [[{ id: 'a' }, { id: 'odd' }], [{ id: 'b' }]];
+  expect((await deliverBatch(messages)).retryMessages).toHaveLength(2);
+  expect(rows()).toEqual([]);
+  expect((await deliverBatch(messages, 'edgewise-events-eu', 6)).ackAll).toBe(true);
+  expect(rows().map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+test('blames no row when all are refused without an explanation', async () => {
+  interceptClickHouse(() => ({ status: 500, code: 49, body: 'Code: 49. LOGICAL_ERROR' }));
+  const result = await deliverBatch([[{ id: 'a' }, { id: 'b' }]], 'edgewise-events-eu', 19);
+  expect([result.ackAll, result.retryMessages.length]).toEqual([false, 1]);
+});
+
+test('leaves a pack of a version to come for a Worker that knows it, and stores its neighbours', async () => {
+  const { rows } = interceptClickHouse();
+  const later = new TextEncoder().encode('{"pack":2,"id":"later"}\n');
+  const bodies = [packOf([{ id: 'a' }]), later, packOf([{ id: 'b' }])];
+  const messages = bodies.map((body, index) => ({ id: `m${index}`, timestamp: new Date(), attempts: 1, body }));
+  const batch = createMessageBatch('edgewise-events-eu', messages);
+  await consume(batch, env);
+  const result = await getQueueResult(batch, createExecutionContext());
+  expect([result.explicitAcks, result.retryMessages.map(({ msgId }) => msgId)]).toEqual([['m0', 'm2'], ['m1']]);
+  expect(rows().map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
 test('waits for a migration, and blames no row, when a column is not there yet', async () => {

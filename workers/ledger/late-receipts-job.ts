@@ -1,0 +1,37 @@
+import { splitPacks } from '../../core/pack.ts';
+import { REGIONS, type Region } from '../../core/regions.ts';
+import { eventStoreOf } from '../../core/store/event-store.ts';
+import { LATE_RECEIPTS, writeDead } from '../../core/store/write-ledger.ts';
+import { bucketOf, type Env } from '../env.ts';
+import type { Job } from '../http/job.ts';
+
+/** Of a region, a run. */
+const FILES_MAX = 100;
+
+/** Enters packs into the ledger that went to the dead letters while ClickHouse was away. */
+export const lateReceiptsJob: Job = {
+  name: 'ledger-late',
+  everyMinutes: 5,
+  async run(env) {
+    let entered = 0;
+    for (const region of REGIONS) entered += await enterLate(env, region);
+    return entered === 0 ? {} : { entered };
+  },
+};
+
+/** Stops at the first file that ClickHouse does not take; the next run goes on there. */
+async function enterLate(env: Env, region: Region): Promise<number> {
+  const bucket = bucketOf(env, region);
+  const store = eventStoreOf(env, region, (input, init) => fetch(input, init));
+  const { objects } = await bucket.list({ prefix: LATE_RECEIPTS, limit: FILES_MAX });
+  let entered = 0;
+  for (const { key } of objects) {
+    const file = await bucket.get(key);
+    if (file === null) continue;
+    const written = await writeDead(store, splitPacks(new Uint8Array(await file.arrayBuffer())));
+    if (!written.ok) return entered;
+    await bucket.delete(key);
+    entered++;
+  }
+  return entered;
+}
