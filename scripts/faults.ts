@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isTransportName, TRANSPORT_NAMES } from '../core/transport-name.ts';
-import { isIntact } from '../test/faults/fault-report.ts';
+import { problemsOf } from '../test/faults/fault-report.ts';
 import { runFaults } from '../test/faults/run-faults.ts';
 
 /**
@@ -34,6 +34,8 @@ for (const transport of transports) {
   console.log(`Over the ${transport} for ${seconds} s; again with --seed ${seed}`);
   const report = await runFaults({ transport, seed, seconds, say, signal: stop.signal });
   console.log(JSON.stringify({ test: 'faults', ...report }));
-  failed ||= !isIntact(report);
+  const problems = problemsOf(report);
+  for (const problem of problems) console.error(`FAILED: ${problem}`);
+  failed ||= problems.length > 0;
 }
 process.exit(failed ? 1 : 0);

@@ -1,23 +1,38 @@
 import type { TransportName } from '../../core/transport-name.ts';
+import type { Audit } from './audit.ts';
+import type { LoadCounts } from './load.ts';
 import type { Comparison } from './sent-events.ts';
 
 /** What became of the events of a run. */
-export type FaultReport = Comparison & {
-  readonly transport: TransportName;
-  readonly seed: number;
-  readonly seconds: number;
-  readonly requests: number;
-  readonly retries: number;
-  readonly sent: number;
-  readonly accepted: number;
-  /** Rows that reports see, and different events among them: the same number. */
-  readonly rows: number;
-  readonly events: number;
-  /** How often each thing went wrong: kills, and requests to ClickHouse that a fault has hit. */
-  readonly faults: Readonly<Record<string, number>>;
-};
+export type FaultReport = Comparison &
+  Audit &
+  LoadCounts & {
+    readonly transport: TransportName;
+    readonly seed: number;
+    readonly seconds: number;
+    /** Different events that were sent, and those of them that were answered accepted. */
+    readonly sent: number;
+    readonly accepted: number;
+    /** Rows that reports see, and different events among them: the same number. */
+    readonly rows: number;
+    readonly events: number;
+    /** How often each thing went wrong: kills, and requests to ClickHouse that a fault has hit. */
+    readonly faults: Readonly<Record<string, number>>;
+  };
 
-/** Whether all that was accepted is stored, once, and nothing that nobody sent. */
-export function isIntact({ lost, twice, unsent, rows, events, accepted, sent }: FaultReport): boolean {
-  return lost + twice + unsent === 0 && rows === events && accepted > 0 && accepted <= events && events <= sent;
+/** What is wrong with a run, in words; nothing when all that was accepted is stored, once, and told so everywhere. */
+export function problemsOf(report: FaultReport): string[] {
+  const { lost, twice, unsent, rows, events, accepted, sent, answered, ledger } = report;
+  const checks: readonly (readonly [holds: boolean, problem: string])[] = [
+    [accepted > 0, 'nothing was accepted'],
+    [lost === 0, `${lost} accepted events are not stored`],
+    [twice === 0 && rows === events, `${twice} events count twice, ${rows} rows are ${events} events`],
+    [unsent === 0 && events <= sent, `${unsent} events are stored that nobody sent`],
+    [report.wrongFromEvents === 0, `${report.wrongFromEvents} counts of reports are wrong`],
+    [report.wrongFromRollups === 0, `${report.wrongFromRollups} counts of reports from rollups are wrong`],
+    [report.rollupDays > 0, 'no day was rolled up'],
+    [report.ledgerOff === 0, `the ledger is off by ${report.ledgerOff}`],
+    [ledger.accepted >= answered, `the ledger knows of ${ledger.accepted} accepted events of ${answered}`],
+  ];
+  return checks.flatMap(([holds, problem]) => (holds ? [] : [problem]));
 }

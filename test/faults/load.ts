@@ -10,8 +10,16 @@ export type LoadOptions = {
 };
 
 export type Load = {
-  /** Lets each client finish its batch, and stops them; how many requests there were and how many had to be repeated. */
-  stop(): Promise<{ requests: number; retries: number }>;
+  /** Lets each client finish its batch, and stops them. */
+  stop(): Promise<LoadCounts>;
+};
+
+export type LoadCounts = {
+  readonly requests: number;
+  /** Requests that had to be made again. */
+  readonly retries: number;
+  /** Events that were answered accepted, repeats included. */
+  readonly answered: number;
 };
 
 const RETRY_MS = 100;
@@ -26,6 +34,7 @@ export function startLoad({ url, writeKey, events, clients, batchEvents }: LoadO
   let isOver = false;
   let requests = 0;
   let retries = 0;
+  let answered = 0;
   const post = (batch: readonly SentEvent[]): Promise<Response | undefined> => {
     requests++;
     return fetch(`${url}/track`, {
@@ -46,7 +55,8 @@ export function startLoad({ url, writeKey, events, clients, batchEvents }: LoadO
   };
   const take = (batch: readonly SentEvent[], status: number, body: string): void => {
     if (status !== 200) throw new Error(`POST /track answered ${status}: ${body}`);
-    const { rejected }: { rejected: { index: number }[] } = JSON.parse(body);
+    const { accepted, rejected }: { accepted: number; rejected: { index: number }[] } = JSON.parse(body);
+    answered += accepted;
     const refused = new Set(rejected.map(({ index }) => index));
     events.accept(batch.filter((_, index) => !refused.has(index)));
   };
@@ -60,7 +70,7 @@ export function startLoad({ url, writeKey, events, clients, batchEvents }: LoadO
     async stop() {
       isOver = true;
       await running;
-      return { requests, retries };
+      return { requests, retries, answered };
     },
   };
 }

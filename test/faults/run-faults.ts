@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TransportName } from '../../core/transport-name.ts';
 import { seededRandom } from '../../local/demo/random.ts';
+import { audit } from './audit.ts';
 import type { Fault, FaultProxy } from './fault-proxy.ts';
 import type { FaultReport } from './fault-report.ts';
 import { startLoad } from './load.ts';
@@ -42,7 +43,7 @@ export async function runFaults({ transport, seed, seconds, say, signal }: Fault
     const { url, writeKey, projectId } = world.service();
     const load = startLoad({ url, writeKey, events, clients: CLIENTS, batchEvents: BATCH_EVENTS });
     const kills = await breakThings(world, schedule(random, KILLS_OF[transport]), { seconds, say, signal });
-    const { requests, retries } = await load.stop();
+    const { requests, retries, answered } = await load.stop();
     const stored = storedOf(world.clickHouseUrl, 'eu', projectId);
     say(`${events.accepted} events accepted; waiting until all of them are stored`);
     const compared = await settled(async () => events.compare(await stored.numbers()), signal);
@@ -56,8 +57,10 @@ export async function runFaults({ transport, seed, seconds, say, signal }: Fault
       retries,
       sent,
       accepted,
+      answered,
       ...(await stored.counts()),
       ...compared,
+      ...(await audit(world.service(), stored)),
       faults,
     };
   } finally {

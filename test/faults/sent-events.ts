@@ -6,13 +6,13 @@ const ACCEPTED = 2;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Late events, which go into days that are over. */
 const LATE_SHARE = 0.2;
-const LATE_DAYS = 3;
+export const LATE_DAYS = 3;
 /** Events without a time: their repeats are recognised by the object of first arrivals. */
 const UNTIMED_SHARE = 0.02;
 const REPEATED_SHARE = 0.03;
 const BAD_SHARE = 0.001;
 const EVENTS_MAX = 20_000_000;
-const NAMES = ['fault_page', 'fault_click', 'fault_order'];
+export const EVENT_NAMES = ['fault_page', 'fault_click', 'fault_order'] as const;
 
 export type SentEvent = {
   readonly id: string;
@@ -55,7 +55,7 @@ export class SentEvents {
     };
     if (random.chance(BAD_SHARE)) return event;
     this.#state[n] = SENT;
-    const named = { ...event, event: NAMES[random.int(0, NAMES.length - 1)] ?? '' };
+    const named = { ...event, event: EVENT_NAMES[random.int(0, EVENT_NAMES.length - 1)] ?? '' };
     if (random.chance(UNTIMED_SHARE)) return named;
     const lateMs = random.chance(LATE_SHARE) ? random.next() * LATE_DAYS * DAY_MS : 0;
     return { ...named, timestamp: new Date(nowMs - lateMs).toISOString() };

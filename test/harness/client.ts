@@ -35,8 +35,12 @@ export async function query(service: Service, request: Trend<QueryRequest>): Pro
 const EVENTUALLY_MS_MAX = 20_000;
 
 /** Asks again until the answer is what is waited for; the last answer if that never comes, for the assertion to show. */
-export async function eventually<T>(ask: () => Promise<T>, isThere: (answer: T) => boolean): Promise<T> {
-  const deadlineMs = Date.now() + EVENTUALLY_MS_MAX;
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  isThere: (answer: T) => boolean,
+  msMax = EVENTUALLY_MS_MAX,
+): Promise<T> {
+  const deadlineMs = Date.now() + msMax;
   for (;;) {
     const answer = await ask();
     if (isThere(answer) || Date.now() > deadlineMs) return answer;

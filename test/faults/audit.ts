@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Ledger, LedgerCounts } from '../../core/api/ledger.ts';
+import { query } from '../harness/client.ts';
+import type { Service } from '../harness/service.ts';
+import { EVENT_NAMES, LATE_DAYS } from './sent-events.ts';
+import type { Stored } from './stored.ts';
+
+/** What the product itself says of a run, held against what ClickHouse holds. */
+export type Audit = {
+  /** Counts a day and event that `POST /query` told otherwise than ClickHouse: from events, and after the days were rolled up. */
+  readonly wrongFromEvents: number;
+  readonly wrongFromRollups: number;
+  /** Days that the second answer read from rollups. */
+  readonly rollupDays: number;
+  readonly ledger: LedgerCounts;
+  /** The ledger's balance, what it holds back, and by how much it differs from the store: 0. */
+  readonly ledgerOff: number;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Once all that was accepted is stored. */
+export async function audit(service: Service, stored: Stored): Promise<Audit> {
+  const fromEvents = await wrongCounts(service, stored);
+  await operate(service, '/api/operator/jobs/rollups?quiet_s=0');
+  const fromRollups = await wrongCounts(service, stored);
+  const ledger = await ledgerOf(service);
+  const { rows } = await stored.counts();
+  const { balance, quarantined, dead, erased, waiting } = ledger;
+  const off = [balance, quarantined, dead, erased, waiting ?? 0, ledger.stored - rows];
+  return {
+    wrongFromEvents: fromEvents.wrong,
+    wrongFromRollups: fromRollups.wrong,
+    rollupDays: fromRollups.rollupDays,
+    ledger,
+    ledgerOff: off.reduce((sum, each) => sum + Math.abs(each), 0),
+  };
+}
+
+async function wrongCounts(service: Service, stored: Stored): Promise<{ wrong: number; rollupDays: number }> {
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const { rows, meta } = await query(service, {
+    query_type: 'events',
+    events: [...EVENT_NAMES],
+    date_range: { start: day(Date.now() - (LATE_DAYS + 1) * DAY_MS), end: day(Date.now()) },
+    timezone: 'UTC',
+    interval: 'day',
+    aggregation: 'count',
+  });
+  const expected = await stored.byDay();
+  let wrong = 0;
+  for (const [date, name, count] of rows) {
+    const key = `${date} ${name}`;
+    if (count !== (expected.get(key) ?? 0)) wrong++;
+    expected.delete(key);
+  }
+  // Days that the answer does not have at all.
+  return { wrong: wrong + expected.size, rollupDays: meta.rollup?.days ?? 0 };
+}
+
+async function operate(service: Service, path: string): Promise<void> {
+  const token = (await readFile(join(service.dataDir, 'operator-token'), 'utf8')).trim();
+  const answer = await fetch(service.url + path, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+  if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** Of the last hours, as the product tells it. */
+async function ledgerOf({ url, projectId, apiKey }: Service): Promise<LedgerCounts> {
+  const answer = await fetch(`${url}/api/projects/${projectId}/ledger`, {
+    headers: { authorization: `Bearer ${apiKey}` },
+  });
+  if (!answer.ok) throw new Error(`GET …/ledger answered ${answer.status}: ${await answer.text()}`);
+  const { totals }: Ledger = await answer.json();
+  return totals;
+}

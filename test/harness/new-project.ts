@@ -1,0 +1,15 @@
+import type { Service } from './service.ts';
+import { signedIn } from './signed-in.ts';
+
+export type NewProject = { readonly retention_days?: number; readonly timezone?: string };
+
+/** The service with a project of its own in place of the first one, beside which it lives. */
+export async function newProject(service: Service, settings: NewProject = {}): Promise<Service> {
+  const call = await signedIn(service);
+  const project = { organization_id: service.organizationId, name: 'Other', region: 'eu', timezone: 'UTC' };
+  const made = await call('POST', '/api/projects', { ...project, ...settings });
+  if (made.status !== 201) throw new Error(`POST /api/projects answered ${made.status}: ${made.text}`);
+  const { id, write_key: writeKey } = made.body;
+  const key = await call('POST', `/api/projects/${id}/keys`, { kind: 'api', name: 'test' });
+  return { ...service, projectId: id, writeKey, apiKey: key.body.key };
+}
