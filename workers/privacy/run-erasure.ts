@@ -32,7 +32,7 @@ type Ran = { readonly due: Due; readonly idHashes: readonly string[] };
 async function runStep(env: Env, record: ErasureRecord): Promise<Ran> {
   const { state, subject, idHashes, projectId, region, erasedAtMs } = record;
   const store = coldStoreOf(env, region, (input, init) => fetch(input, init));
-  const context: StepContext = { env, record, store, scope: { projectId, hashes: idHashes, erasedAtMs } };
+  const context: StepContext = { env, record, state, store, scope: { projectId, hashes: idHashes, erasedAtMs } };
   try {
     const outcome = await outcomeOf(context);
     const more = outcome.hashes ?? [];

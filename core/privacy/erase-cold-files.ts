@@ -1,11 +1,11 @@
-import { EVENT_STRUCTURE } from '../../core/clickhouse/schema.ts';
-import { rowsFrom } from '../../core/cold/ask-store.ts';
-import { type ColdDay, readColdDays } from '../../core/cold/cold-days.ts';
-import { linkTo } from '../../core/cold/cold-link.ts';
-import { rewriteDay } from '../../core/cold/rewrite-day.ts';
-import { change } from '../../core/privacy/privacy-store.ts';
-import { enterErased, eventsOfPerson } from '../../core/privacy/statements.ts';
-import type { Step, StepContext } from './person-steps.ts';
+import { EVENT_STRUCTURE } from '../clickhouse/schema.ts';
+import { rowsFrom } from '../cold/ask-store.ts';
+import { type ColdDay, readColdDays } from '../cold/cold-days.ts';
+import { linkTo } from '../cold/cold-link.ts';
+import { rewriteDay } from '../cold/rewrite-day.ts';
+import { change } from './privacy-store.ts';
+import { enterErased, eventsOfPerson } from './statements.ts';
+import type { StoreContext, StoreStep } from './store-steps.ts';
 
 /** Days whose files are looked through with one query. */
 const DAYS_A_RUN = 30;
@@ -14,9 +14,9 @@ const DAYS_A_RUN = 30;
  * Looks through the cold files of the project's days, and writes those days anew that hold events of the person: after
  * it their old files are gone. A month of days a run; the cursor is the last day that is done.
  */
-export const eraseColdFiles: Step = async (context) => {
-  const { store, scope, record } = context;
-  const { cursor } = record.state;
+export const eraseColdFiles: StoreStep = async (context) => {
+  const { store, scope, state } = context;
+  const { cursor } = state;
   const all = await readColdDays(store, scope.projectId);
   const left = all.filter(({ day, objects }) => objects.length > 0 && (cursor === null || day > cursor));
   const days = left.slice(0, DAYS_A_RUN);
@@ -31,7 +31,7 @@ export const eraseColdFiles: Step = async (context) => {
 };
 
 /** Days of which files hold events of the person, with how many. */
-async function heldByDay({ store, scope }: StepContext, days: readonly ColdDay[]): Promise<[ColdDay, number][]> {
+async function heldByDay({ store, scope }: StoreContext, days: readonly ColdDay[]): Promise<[ColdDay, number][]> {
   const { sql, params } = eventsOfPerson(scope);
   const source = await filesOf(store, days);
   const rows = await rowsFrom(store, {
@@ -46,7 +46,7 @@ async function heldByDay({ store, scope }: StepContext, days: readonly ColdDay[]
 }
 
 /** @returns how many files are gone */
-async function eraseDay({ store, scope }: StepContext, day: ColdDay): Promise<number> {
+async function eraseDay({ store, scope }: StoreContext, day: ColdDay): Promise<number> {
   await change(store, enterErased(scope, await filesOf(store, [day])));
   const rewritten = await rewriteDay(store, scope.projectId, day.day, eventsOfPerson(scope), Date.now());
   if (rewritten.ok) return rewritten.value.removed.length;
@@ -54,7 +54,7 @@ async function eraseDay({ store, scope }: StepContext, day: ColdDay): Promise<nu
   throw new Error(`The day ${day.day} reads back as ${written.rows} rows where ${expected.rows} are expected`);
 }
 
-async function filesOf(store: StepContext['store'], days: readonly ColdDay[]) {
+async function filesOf(store: StoreContext['store'], days: readonly ColdDay[]) {
   const link = await linkTo(
     store.links,
     days.flatMap(({ objects }) => objects),

@@ -1,0 +1,88 @@
+import type { Place } from '../api/privacy.ts';
+import { rowsFrom } from '../cold/ask-store.ts';
+import type { ColdStore } from '../cold/cold-store.ts';
+import type { Condition } from '../cold/day-statements.ts';
+import { eraseColdFiles } from './erase-cold-files.ts';
+import type { ErasureState, PersonStep, StepOutcome } from './erasure-state.ts';
+import { change } from './privacy-store.ts';
+import {
+  checkStatement,
+  countRows,
+  deleteRows,
+  enterErased,
+  eventsOfPerson,
+  findEvents,
+  findHashes,
+  heldIn,
+  markDays,
+  type PersonScope,
+} from './statements.ts';
+
+/** What a step works with that needs the store alone. */
+export type StoreContext = {
+  readonly store: ColdStore;
+  readonly scope: PersonScope;
+  readonly state: ErasureState;
+};
+/** `hashes`: further ones of the same person. */
+export type StoreStep = (context: StoreContext) => Promise<StepOutcome & { readonly hashes?: readonly string[] }>;
+
+/** The steps of a person's erasure that change ClickHouse and the cold files. All of them may be done again. */
+export const STORE_STEPS = {
+  find,
+  events: eraseEvents,
+  identities: (context) => eraseFrom(context, 'identities'),
+  rollups: (context) => eraseFrom(context, 'rollup_rows'),
+  rejections: (context) => eraseFrom(context, 'rejected_events'),
+  cold: eraseColdFiles,
+  check,
+} as const satisfies Partial<Record<PersonStep, StoreStep>>;
+
+/** Days and keys are only known while the events are there. */
+async function find({ store, scope }: StoreContext): ReturnType<StoreStep> {
+  const hashes = (await rowsFrom(store, findHashes(scope))).map(([hash]) => String(hash));
+  const wider = { ...scope, hashes: [...new Set([...scope.hashes, ...hashes])] };
+  const [row] = await rowsFrom(store, findEvents(wider));
+  const [events, days, personKeys] = row ?? [];
+  return {
+    hashes,
+    removed: { events: Number(events ?? 0) },
+    work: { days: textsOf(days), personKeys: textsOf(personKeys) },
+  };
+}
+
+/** Marked before, so that nobody takes a day for settled that is changing; and after, so that all of it is read anew. */
+async function eraseEvents({ store, scope, state }: StoreContext): ReturnType<StoreStep> {
+  const { days } = state.work;
+  if (days.length === 0) return {};
+  await change(store, markDays(scope.projectId, days));
+  await change(store, enterErased(scope));
+  await change(store, deleteRows('events', eventsOfPerson(scope)));
+  await change(store, markDays(scope.projectId, days));
+  return {};
+}
+
+async function eraseFrom({ store, scope, state }: StoreContext, place: Place): ReturnType<StoreStep> {
+  const held = heldIn(scope, state.work.personKeys).find((each) => each.place === place);
+  if (held === undefined) throw new Error(`No table for ${place}`);
+  const [counted, rows] = [await count(store, held.read, held), await count(store, held.table, held)];
+  if (rows > 0) await change(store, deleteRows(held.table, held));
+  return { removed: { [place]: counted } };
+}
+
+async function check({ store, scope, state }: StoreContext): ReturnType<StoreStep> {
+  const places = heldIn(scope, state.work.personKeys);
+  const statement = checkStatement(places);
+  const [row = []] = await rowsFrom(store, statement);
+  const found = Object.fromEntries(places.map(({ place }, index) => [place, Number(row[index])]));
+  return { check: { at: new Date().toISOString(), sql: statement.sql, found } };
+}
+
+async function count(store: ColdStore, table: string, where: Condition): Promise<number> {
+  const [row] = await rowsFrom(store, countRows(table, where));
+  return Number(row?.[0] ?? 0);
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
