@@ -16,13 +16,16 @@ export type ImportPart = {
 
 export type RefusedLine = {
   readonly line: number;
-  readonly id?: string;
   readonly code: RejectCode;
   readonly message: string;
+  /** What stands there: the beginning of the line, or the event. */
+  readonly raw: unknown;
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const LINE_FEED = 0x0a;
+/** What is shown of a line that could not be read. */
+const RAW_CHARS_MAX = 200;
 
 /**
  * The events of a batch of lines, at most `eventsMax` in a part: most batches are one, but a line may be many events.
@@ -40,7 +43,7 @@ export function* readBatch(
     const read = batch.tooLong.has(place) ? tooLong() : readText(reader, text);
     if (read.kind === 'nothing') continue;
     if (read.kind === 'refused') {
-      part.refused.push({ line, code: read.code, message: read.message });
+      part.refused.push({ line, code: read.code, message: read.message, raw: text?.slice(0, RAW_CHARS_MAX) });
       continue;
     }
     let placeInLine = 0;

@@ -12,7 +12,8 @@ export const imports = sqliteTable(
       .references(() => projects.id, { onDelete: 'cascade' }),
     /** The client's. */
     key: text('key').notNull(),
-    status: text('status', { enum: ['running', 'stopped', 'done'] }).notNull(),
+    /** Whether its file was read to the end; while a request is at it, how it was before. */
+    status: text('status', { enum: ['stopped', 'done'] }).notNull(),
     /** The request that is at it, and until when it may be believed to be: a request that was killed says no goodbye. */
     holder: text('holder').notNull(),
     heldUntil: integer('held_until', { mode: 'timestamp_ms' }).notNull(),

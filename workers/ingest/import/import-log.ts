@@ -13,6 +13,7 @@ import { HOLD_MS } from './limits.ts';
 /** What is recorded of an import: what is done, durable, and the checksum of those lines. */
 export type ImportRecord = Tally & { readonly checksum: string; readonly format: string | null };
 
+type ImportStatus = (typeof imports.$inferSelect)['status'];
 type Bindings = Pick<Env, 'DB'>;
 type Row = typeof imports.$inferSelect;
 const BEGUN: ImportRecord = { ...NOTHING_DONE, checksum: new Checksum().text, format: null };
@@ -22,15 +23,13 @@ export class ImportLog {
   readonly #env: Bindings;
   readonly #id: string;
   readonly #holder: string;
-  readonly #wasDone: boolean;
   /** Where the import was left. */
   readonly begun: ImportRecord;
 
-  private constructor(env: Bindings, row: Row, wasDone: boolean) {
+  private constructor(env: Bindings, row: Row) {
     this.#env = env;
     this.#id = row.id;
     this.#holder = row.holder;
-    this.#wasDone = wasDone;
     this.begun = recorded(row);
   }
 
@@ -42,14 +41,13 @@ export class ImportLog {
     nowMs: number,
   ): Promise<Result<ImportLog, ApiError>> {
     const held = {
-      status: 'running' as const,
       holder: newId('request'),
       heldUntil: new Date(nowMs + HOLD_MS),
       updatedAt: new Date(nowMs),
     };
     const [row] = await database(env)
       .insert(imports)
-      .values({ id: newId('import'), projectId, key, ...BEGUN, ...held, createdAt: new Date(nowMs) })
+      .values({ id: newId('import'), projectId, key, status: 'stopped', ...BEGUN, ...held, createdAt: new Date(nowMs) })
       .onConflictDoUpdate({
         target: [imports.projectId, imports.key],
         set: held,
@@ -61,7 +59,7 @@ export class ImportLog {
 
   /** Records what is durable, and holds the key on. @returns false when another request has taken it meanwhile */
   record(record: ImportRecord, nowMs: number): Promise<boolean> {
-    return this.#update({ ...recorded(record), heldUntil: new Date(nowMs + HOLD_MS) }, nowMs);
+    return this.#update({ ...recorded(record), status: 'stopped', heldUntil: new Date(nowMs + HOLD_MS) }, nowMs);
   }
 
   /** Holds the key on, with nothing new to say. */
@@ -69,11 +67,10 @@ export class ImportLog {
     return this.#update({ heldUntil: new Date(nowMs + HOLD_MS) }, nowMs);
   }
 
-  /** Records the end, and lets go of the key. A request that did nothing leaves an import that was done as it was. */
-  end(status: 'stopped' | 'done', record: ImportRecord, nowMs: number): Promise<boolean> {
-    const isAsBefore = status === 'stopped' && this.#wasDone && record.line === this.begun.line;
-    const left = { status: isAsBefore ? 'done' : status, heldUntil: new Date(0) } as const;
-    return this.#update({ ...recorded(record), ...left }, nowMs);
+  /** Records the end, and lets go of the key. A request that did nothing leaves an import as it was. */
+  end(status: ImportStatus, record: ImportRecord, nowMs: number): Promise<boolean> {
+    const isAsBefore = status === 'stopped' && record.line === this.begun.line;
+    return this.#update({ ...recorded(record), ...(isAsBefore ? {} : { status }), heldUntil: new Date(0) }, nowMs);
   }
 
   async #update(values: Partial<typeof imports.$inferInsert>, nowMs: number): Promise<boolean> {
@@ -99,10 +96,9 @@ export async function importState(
     .where(and(eq(imports.projectId, projectId), eq(imports.key, key)))
     .get();
   if (row === undefined) return err(apiError('not_found', `No import was begun under the key \`${key}\`.`));
-  const wasLost = row.status === 'running' && row.heldUntil.getTime() < nowMs;
   return ok({
     key,
-    status: wasLost ? 'stopped' : row.status,
+    status: row.heldUntil.getTime() > nowMs ? 'running' : row.status,
     line: row.line,
     received: row.received,
     accepted: row.accepted,

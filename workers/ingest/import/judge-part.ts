@@ -1,3 +1,4 @@
+import type { ImportRejection } from '../../../core/api/import.ts';
 import type { Rejection } from '../../../core/api/ingest.ts';
 import type { ImportPart, RefusedLine } from '../../../core/import/read-batch.ts';
 import type { Contribution } from '../../../core/ledger/pack-requests.ts';
@@ -13,7 +14,7 @@ import { type RequestFacts, shown } from '../steps/step.ts';
 /** What became of a part: rows to be sent, and the lines that were not taken. */
 export type JudgedPart = {
   readonly rows: Ingested['rows'];
-  readonly rejected: readonly RefusedLine[];
+  readonly rejected: readonly ImportRejection['reject'][];
   readonly contribution: Contribution;
   readonly endsLine: number | undefined;
 };
@@ -28,38 +29,42 @@ const SEQ_MAX = 2 ** 32;
  * @param firstSeq  how many events came before in the file: keeps the order of events of one millisecond
  */
 export function judgePart(part: ImportPart, rules: WriteKeyRules, nowMs: number, firstSeq: number): JudgedPart {
-  const undated = new Map<number, string>();
-  for (const [index, event] of part.events.entries()) {
-    const problem = timeProblem(event, nowMs);
-    if (problem !== undefined) undated.set(index, problem);
-  }
-  const dated = part.events.filter((_, index) => !undated.has(index));
-  const datedLines = part.lines.filter((_, index) => !undated.has(index));
-  const ingested = runSteps(dated, factsOf(rules, nowMs, firstSeq % SEQ_MAX));
-  const refusals = [
-    ...ingested.rejected.map((rejection) => ({ rejection, line: datedLines[rejection.index] ?? 0 })),
-    ...[...undated].map(([index, message]) => ({
-      rejection: { index: dated.length + index, code: 'invalid_timestamp', message } satisfies Rejection,
-      line: part.lines[index] ?? 0,
-    })),
+  const { events, lines, refused } = withoutUndated(part, nowMs);
+  const ingested = runSteps(events, factsOf(rules, nowMs, firstSeq % SEQ_MAX));
+  const rejected: Rejection[] = [
+    ...ingested.rejected,
+    ...refused.map(({ line: _, raw, ...rejection }, place) => ({ index: events.length + place, ...rejection })),
   ];
-  const unread = part.refused.map(
-    ({ code, message }, place): Rejection => ({ index: dated.length + part.events.length + place, code, message }),
-  );
-  const contribution = contributionOf(
-    rules,
-    nowMs,
-    [...dated, ...part.events, ...part.refused.map(({ line }) => ({ line }))],
-    { lines: ingested.lines, rejected: [...refusals.map(({ rejection }) => rejection), ...unread] },
-  );
+  const lineOf = [...lines, ...refused.map(({ line }) => line)];
+  const raws = [...events, ...refused.map(({ raw }) => raw)];
+  const contribution = contributionOf(rules, nowMs, raws, { lines: ingested.lines, rejected });
   return {
     rows: ingested.rows,
-    rejected: [
-      ...refusals.map(({ rejection: { index: _, ...rest }, line }) => ({ line, ...rest })),
-      ...part.refused,
-    ].sort((a, b) => a.line - b.line),
-    contribution,
+    rejected: rejected
+      .map(({ index, ...rejection }) => ({ line: lineOf[index] ?? 0, ...rejection }))
+      .sort((a, b) => a.line - b.line),
+    contribution: {
+      ...contribution,
+      samples: contribution.samples.map((sample) => ({ ...sample, position: lineOf[sample.position] ?? 0 })),
+    },
     endsLine: part.endsLine,
+  };
+}
+
+/** The part with its events that say no usable time among what is refused. */
+function withoutUndated(part: ImportPart, nowMs: number): Pick<ImportPart, 'events' | 'lines' | 'refused'> {
+  const problems = part.events.map((event) => timeProblem(event, nowMs));
+  if (problems.every((problem) => problem === undefined)) return part;
+  const isDated = (_: unknown, place: number): boolean => problems[place] === undefined;
+  const undated = part.events.flatMap((raw, place): RefusedLine[] => {
+    const message = problems[place];
+    const line = part.lines[place] ?? 0;
+    return message === undefined ? [] : [{ line, code: 'invalid_timestamp', message, raw }];
+  });
+  return {
+    events: part.events.filter(isDated),
+    lines: part.lines.filter(isDated),
+    refused: [...part.refused, ...undated],
   };
 }
 

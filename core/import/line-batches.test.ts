@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { type BatchLimits, type LineBatch, LineBatches } from './line-batches.ts';
+
+const LIMITS: BatchLimits = { linesMax: 3, bytesMax: 1_000, lineBytesMax: 500 };
+
+function cut(text: string, size: number, limits: Partial<BatchLimits> = {}): LineBatch[] {
+  const bytes = new TextEncoder().encode(text);
+  const batches = new LineBatches({ ...LIMITS, ...limits });
+  const cut: LineBatch[] = [];
+  for (let at = 0; at < bytes.length; at += size) cut.push(...batches.push(bytes.subarray(at, at + size)));
+  const last = batches.end();
+  return last === undefined ? cut : [...cut, last];
+}
+
+const texts = (batches: readonly LineBatch[]) => batches.map(({ bytes }) => new TextDecoder().decode(bytes));
+
+test.each([1, 2, 5, 1_000])('cuts at the same lines however the bytes arrive: in pieces of %i', (size) => {
+  const batches = cut('one\ntwo\n\nfour\nfive', size);
+  expect(texts(batches)).toEqual(['one\ntwo\n\n', 'four\nfive\n']);
+  expect(batches.map(({ firstLine, lines }) => [firstLine, lines])).toEqual([
+    [1, 3],
+    [4, 2],
+  ]);
+});
+
+test('ends a batch with the line that reaches its bytes, and with the line that was asked for', () => {
+  expect(texts(cut('aaaa\nbbbb\ncc\n', 100, { bytesMax: 8 }))).toEqual(['aaaa\nbbbb\n', 'cc\n']);
+  expect(texts(cut('a\nb\nc\nd\n', 100, { endsAtLine: 2 }))).toEqual(['a\nb\n', 'c\nd\n']);
+});
+
+test.each([1, 7, 10_000])('keeps only the beginning of a line that is too long, in pieces of %i', (size) => {
+  const [batch] = cut(`short\n${'x'.repeat(501)}\n${'y'.repeat(500)}\n`, size);
+  expect([...(batch?.tooLong ?? [])]).toEqual([1]);
+  expect(texts(batch === undefined ? [] : [batch])).toEqual([`short\n${'x'.repeat(200)}\n${'y'.repeat(500)}\n`]);
+});
+
+test('reads nothing out of nothing', () => {
+  expect(cut('', 1)).toEqual([]);
+});

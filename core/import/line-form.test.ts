@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { type FileShape, LineForm } from './line-form.ts';
+
+/** The lines that a file becomes, fed in pieces of a size. */
+function linesOf(shape: FileShape, text: string, size = text.length): unknown {
+  const bytes = new TextEncoder().encode(text);
+  const form = new LineForm(shape);
+  for (let at = 0; at < bytes.length; at += size) {
+    if (!form.rewrite(bytes.subarray(at, at + size))) return 'something follows';
+  }
+  if (!form.isWhole) return 'cut off';
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  return lines.map((line) => line.trim()).filter(Boolean);
+}
+
+const NESTED = '[\n  {"a": [1, {"b": "],}\\"["}],\n   "c": {}},\n  {"d": "é,\\\\"}\n]\n';
+
+test.each([1, 2, 3, 7, 1_000])('makes a line of each member of an array, in pieces of %i bytes', (size) => {
+  expect(linesOf('array', NESTED, size)).toEqual(['{"a": [1, {"b": "],}\\"["}],    "c": {}}', '{"d": "é,\\\\"}']);
+});
+
+test('finds arrays that are empty, cut off, or followed by something', () => {
+  expect(linesOf('array', '[]')).toEqual([]);
+  expect(linesOf('array', '[{"a":1},')).toBe('cut off');
+  expect(linesOf('array', '[{"a":1}] [2]')).toBe('something follows');
+});
+
+test.each([1, 2, 1_000])('keeps a CSV’s line breaks within quotes, in pieces of %i bytes', (size) => {
+  const text = 'a,b\n1,"two\nlines, ""quoted"""\n2,plain\n';
+  expect(linesOf('csv', text, size)).toEqual(['a,b', '1,"two\u001elines, ""quoted"""', '2,plain']);
+});
+
+test('leaves lines as they are', () => {
+  expect(linesOf('lines', '{"a":"[,]"}\n\n{"b":1}')).toEqual(['{"a":"[,]"}', '{"b":1}']);
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { RawEvent } from '../raw-event.ts';
+import { EventIds, REPEAT_LINES_MAX } from './event-ids.ts';
+import type { LineBatch } from './line-batches.ts';
+import { type ImportPart, readBatch, skipBatch } from './read-batch.ts';
+import { RecordReader } from './record-reader.ts';
+
+const hasId = (event: RawEvent) => event.id !== undefined;
+
+function aBatch(lines: readonly string[], firstLine = 1, tooLong: readonly number[] = []): LineBatch {
+  const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
+  return { firstLine, lines: lines.length, bytes, tooLong: new Set(tooLong) };
+}
+
+function read(batch: LineBatch, ids = new EventIds(hasId), eventsMax = 100): ImportPart[] {
+  return [...readBatch(batch, new RecordReader('lines', 'native', { timeZone: 'UTC' }), ids, eventsMax)];
+}
+
+const idsOf = (parts: readonly ImportPart[]) => parts.flatMap(({ events }) => events.map(({ id }) => id));
+
+test('tells every line that cannot be read by its number, and reads its neighbours', () => {
+  const [part] = read(
+    aBatch(['{"event":"a","id":"1"}', 'garbage', '', '[1]', '{"event":"x', '{"event":"b","id":"2"}'], 11),
+  );
+  expect([part?.lines, part?.endsLine]).toEqual([[11, 16], 16]);
+  expect(part?.refused.map(({ line, code }) => [line, code])).toEqual([
+    [12, 'not_an_object'],
+    [14, 'not_an_object'],
+    [15, 'not_an_object'],
+  ]);
+});
+
+test('refuses a line that is too long or not UTF-8, and reads its neighbours', () => {
+  const batch = aBatch(['{"event":"a","id":"1"}', 'xxxx', '{"event":"?","id":"2"}', '{"event":"é","id":"3"}'], 1, [1]);
+  batch.bytes[batch.bytes.indexOf(0x3f)] = 0xff;
+  const [part] = read(batch);
+  expect(idsOf([part].filter((one) => one !== undefined))).toEqual(['1', '3']);
+  expect(part?.refused.map(({ line, code }) => [line, code])).toEqual([
+    [2, 'event_too_large'],
+    [3, 'not_an_object'],
+  ]);
+});
+
+test('counts equal lines without ids as often as they stand in a file, and the same file once', () => {
+  const lines = ['{"event":"a"}', '{"event":"a"}', '{"event":"b"}'];
+  const ids = idsOf(read(aBatch(lines)));
+  expect(new Set(ids).size).toBe(3);
+  expect(idsOf(read(aBatch(lines)))).toEqual(ids);
+});
+
+test('gives a line the same id with other lines before it', () => {
+  const [id] = idsOf(read(aBatch(['{"event":"a"}'])));
+  expect(idsOf(read(aBatch(['{"event":"new"}', '{"event":"a"}'])))[1]).toBe(id);
+});
+
+test('goes on after a break with the ids that an import without one gives', () => {
+  const line = '{"event":"again"}';
+  const lines = Array.from({ length: 50 }, (_, place) => (place % 2 === 0 ? line : `{"event":"${place}"}`));
+  const firstLine = REPEAT_LINES_MAX * 2 - 25;
+  const whole = idsOf(read(aBatch(lines, firstLine)));
+  const ids = new EventIds(hasId);
+  const reader = new RecordReader('lines', 'native', { timeZone: 'UTC' });
+  skipBatch(aBatch(lines.slice(0, 30), firstLine), reader, ids, EventIds.rememberedFrom(firstLine + 29));
+  expect(idsOf(read(aBatch(lines.slice(30), firstLine + 30), ids))).toEqual(whole.slice(30));
+});
+
+test('cuts a batch into parts, and says which ends it', () => {
+  const lines = Array.from({ length: 5 }, (_, place) => `{"event":"a","id":"${place}"}`);
+  expect(read(aBatch(lines), undefined, 2).map(({ events, endsLine }) => [events.length, endsLine])).toEqual([
+    [2, undefined],
+    [2, undefined],
+    [1, 5],
+  ]);
+});

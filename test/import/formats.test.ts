@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import { readExport } from './read-export.ts';
+
+test.each([
+  ['segment.ndjson', 'segment'],
+  ['posthog.ndjson', 'posthog'],
+  ['posthog.csv', 'posthog'],
+  ['mixpanel.ndjson', 'mixpanel'],
+  ['amplitude.ndjson', 'amplitude'],
+  ['plausible-visitors.csv', 'plausible'],
+  ['plausible-pages.csv', 'plausible'],
+  ['plausible-custom-events.csv', 'plausible'],
+  ['native.ndjson', 'native'],
+])('knows %s for what it is, and reads all of it', (name, format) => {
+  const read = readExport({ name });
+  expect([read.format, read.refused]).toEqual([format, []]);
+});
+
+/** What identifies an event and its person, as every format must give it. */
+function identities(name: string) {
+  return readExport({ name }).events.map(({ event, id, user_id, anonymous_id, timestamp }) => ({
+    event,
+    id,
+    user_id: user_id ?? null,
+    anonymous_id: anonymous_id ?? null,
+    timestamp,
+  }));
+}
+
+test('reads Segment’s calls as its SDKs send them, with the time that Segment corrected', () => {
+  const anonymous_id = '9a3c1f0e-7f5c-4b55-9a36-1a5f2c1d0b77';
+  expect(identities('segment.ndjson')).toEqual([
+    {
+      event: 'page_view',
+      id: 'ajs-next-1762855200000-4d2f',
+      user_id: null,
+      anonymous_id,
+      timestamp: '2026-11-11T10:00:00.621Z',
+    },
+    {
+      event: 'identify',
+      id: 'ajs-next-1762855230000-77aa',
+      user_id: 'user-1',
+      anonymous_id,
+      timestamp: '2026-11-11T10:00:30.300Z',
+    },
+    {
+      event: 'Order Completed',
+      id: 'node-next-1762855260000-0b1c',
+      user_id: 'user-1',
+      anonymous_id,
+      timestamp: '2026-11-11T10:01:00.100Z',
+    },
+    {
+      event: 'group',
+      id: 'node-next-1762855261000-1b1c',
+      user_id: 'user-1',
+      anonymous_id: null,
+      timestamp: '2026-11-11T10:01:01.000Z',
+    },
+  ]);
+});
+
+test('tells PostHog’s devices from its users, and joins them where somebody signs in', () => {
+  const device = '019a7250-0000-7000-8000-00000000000d';
+  expect(identities('posthog.ndjson')).toMatchObject([
+    { event: 'page_view', id: '019a7250-2c11-7b2e-8f5a-3c1d2e4f5a60', user_id: null, anonymous_id: device },
+    { event: 'identify', user_id: 'user-1', anonymous_id: device },
+    { event: 'Order Completed', user_id: 'user-1', anonymous_id: null, timestamp: '2026-11-11T10:01:00.100000+00:00' },
+  ]);
+});
+
+test('reads PostHog’s CSV, with JSON, line breaks and commas in its cells', () => {
+  const { events } = readExport({ name: 'posthog.csv' });
+  expect(events).toMatchObject([
+    { event: 'page_view', anonymous_id: 'd-1', context: { page: { path: '/pricing' } } },
+    { event: 'Order Completed', user_id: 'user-1', properties: { note: 'two\nlines, and a comma', revenue: 19.9 } },
+  ]);
+});
+
+test('keeps what PostHog knows of the place, the page and the browser', () => {
+  expect(readExport({ name: 'posthog.ndjson' }).events[0]?.context).toEqual({
+    page: {
+      url: 'https://shop.example.com/pricing?utm_source=news',
+      path: '/pricing',
+      hostname: 'shop.example.com',
+      title: 'Pricing',
+    },
+    location: { country: 'DE', region: 'Land Berlin', city: 'Berlin' },
+    timezone: 'Europe/Berlin',
+    os: { name: 'Linux' },
+    browser: { name: 'Firefox', version: 144 },
+    device: { type: 'desktop' },
+    screen: { width: 1920, height: 1080 },
+    library: { name: 'web', version: '1.449.2' },
+  });
+});
+
+test('tells Mixpanel’s devices from its users', () => {
+  expect(identities('mixpanel.ndjson')).toMatchObject([
+    {
+      event: 'page_view',
+      id: 'a1b2c3d4e5f60718',
+      user_id: null,
+      anonymous_id: '18c1f0e7-5c4b',
+      timestamp: 1762855200000,
+    },
+    { event: 'Order Completed', user_id: 'user-1', anonymous_id: '18c1f0e7-5c4b' },
+    { event: 'Job Done', user_id: 'server-7', anonymous_id: null },
+  ]);
+});
+
+test('brings times that Mixpanel wrote in the project’s zone back to UTC, in summer and winter', () => {
+  const line = (time: number) =>
+    JSON.stringify({ event: 'a', properties: { time, distinct_id: 'u', $insert_id: 'i' } });
+  const local = (text: string) => Date.parse(`${text}Z`) / 1000;
+  const { events } = readExport(
+    { text: `${line(local('2022-07-01T12:00:00'))}\n${line(local('2022-12-01T12:00:00'))}\n` },
+    'America/Los_Angeles',
+  );
+  expect(events.map(({ timestamp }) => new Date(Number(timestamp)).toISOString())).toEqual([
+    '2022-07-01T19:00:00.000Z',
+    '2022-12-01T20:00:00.000Z',
+  ]);
+});
+
+test('reads Amplitude’s ids, sessions and countries', () => {
+  const { events } = readExport({ name: 'amplitude.ndjson' });
+  expect(events).toMatchObject([
+    {
+      event: 'page_view',
+      id: '7d3f0c1e-6a0b-4b77-9d0c-111111111111',
+      anonymous_id: 'dev-1f0e7',
+      session_id: 'dev-1f0e7.1762855190000',
+      timestamp: '2026-11-11 10:00:00.621000',
+      context: { location: { country: 'DE', city: 'Berlin' }, browser: { name: 'Chrome' }, os: { name: 'Mac OS X' } },
+    },
+    { event: 'Order Completed', user_id: 'user-1', properties: { revenue: 19.9, groups: { company: 'acme' } } },
+    { event: 'Job Done', id: '0a0b0c0d-0000-11f0-8000-000000000003', user_id: 'server-7', session_id: undefined },
+  ]);
+});
+
+/** Page views, visits and visitors of a day. */
+function countsOf(name: string, day: string) {
+  const events = readExport({ name }).events.filter(({ timestamp }) => String(timestamp).startsWith(day));
+  const different = (values: unknown[]) => new Set(values).size;
+  return [
+    events.length,
+    different(events.map(({ session_id }) => session_id)),
+    different(events.map(({ anonymous_id }) => anonymous_id)),
+    different(events.map(({ id }) => id)),
+  ];
+}
+
+test('makes of Plausible’s days as many page views, visits and visitors as it counted, each with an id of its own', () => {
+  expect(countsOf('plausible-visitors.csv', '2026-11-09')).toEqual([9, 4, 3, 9]);
+  expect(countsOf('plausible-visitors.csv', '2026-11-10')).toEqual([1, 1, 1, 1]);
+});
+
+test('gives one page view to each visit that Plausible counted as bounced, and more to the others', () => {
+  const visits = new Map<unknown, number>();
+  for (const { session_id, timestamp } of readExport({ name: 'plausible-visitors.csv' }).events) {
+    if (timestamp === '2026-11-09T12:00:00.000Z') visits.set(session_id, (visits.get(session_id) ?? 0) + 1);
+  }
+  expect([...visits.values()]).toEqual([1, 1, 4, 3]);
+});
+
+test('makes of Plausible’s pages the page views of each, and of its goals the events', () => {
+  const pages = readExport({ name: 'plausible-pages.csv' }).events;
+  expect(pages).toHaveLength(10);
+  expect(pages.filter(({ context }) => JSON.stringify(context).includes('"/pricing"'))).toHaveLength(4);
+  const goals = readExport({ name: 'plausible-custom-events.csv' }).events;
+  expect(goals.map(({ event, properties }) => [event, properties])).toEqual([
+    ['outbound_click', { url: 'https://one.example.com/' }],
+    ['outbound_click', { url: 'https://one.example.com/' }],
+    ['404', { path: '/no-such-site' }],
+    ['Signup', {}],
+  ]);
+});
+
+test('reads Plausible’s files that were joined, each with its header', () => {
+  const text = ['"date","visitors","pageviews","bounces","visits","visit_duration"\n"2026-11-10",1,1,1,1,0\n']
+    .concat('"date","name","link_url","path","visitors","events"\n"2026-11-10","Signup","","",1,1\n')
+    .join('');
+  expect(readExport({ text }).events.map(({ event }) => event)).toEqual(['page_view', 'Signup']);
+});
+
+test('refuses Plausible’s other tables, and says what to import in their place', () => {
+  const text =
+    '"date","source","referrer","visitors","visits","pageviews"\n"2026-11-09","Google","google.com",23,25,70\n';
+  expect(readExport({ text }).refused.join()).toContain('Import imported_pages (or imported_visitors)');
+});
+
+test('refuses a count of Plausible that nobody could have counted', () => {
+  const text = '"date","visitors","pageviews","bounces","visits","visit_duration"\n"2026-11-09",1,99999999999,0,1,0\n';
+  expect(readExport({ text })).toMatchObject({ events: [], refused: [expect.stringContaining('99999999999')] });
+});
