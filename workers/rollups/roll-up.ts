@@ -9,8 +9,8 @@ export const rollupJob: Job = { name: 'rollups', everyMinutes: 5, run: rollUp };
 
 /** No day is begun after this; the next run goes on. */
 const RUN_MS_MAX = 20_000;
-/** A day takes three requests, and a Worker may make a thousand in one run of all its jobs. */
-const DAYS_MAX = 50;
+/** Of a region. A day takes three requests, and a Worker may make 10,000 in one run of all its jobs. */
+const DAYS_MAX = 500;
 
 /** A region whose store fails holds up none of the others. */
 async function rollUp(env: Env, run: JobRun): Promise<JobReport> {
