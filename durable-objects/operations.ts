@@ -1,21 +1,33 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { DeadLetter } from '../core/api/operator.ts';
 import { type OperatorAlert, operatorPayload } from '../core/operator/operator-alert.ts';
+import { type Replayed, replayObject } from '../core/operator/replay-object.ts';
 import type { Region } from '../core/regions.ts';
+import { eventStoreOf, type StoreBindings } from '../core/store/event-store.ts';
 import { sendWebhook } from '../core/webhooks/send-webhook.ts';
 import { logLine } from './log-line.ts';
 import { migrate } from './migrate.ts';
 import { OPERATIONS_MIGRATIONS } from './operations/migrations.ts';
 import { type DueAlert, PendingAlerts } from './operations/pending-alerts.ts';
 
-export type OperationsEnv = {
+export type OperationsEnv = Omit<StoreBindings, `COLD_${string}`> & {
+  readonly COLD_EU: R2Bucket;
+  readonly COLD_US: R2Bucket;
+  readonly COLD_APAC: R2Bucket;
   /** Absent: nobody is told; the log has it all the same. */
   readonly OPERATOR_WEBHOOK_URL?: string;
   readonly OPERATOR_WEBHOOK_SECRET?: string;
 };
 
+/** Objects of one answer. */
+const LIST_MAX = 500;
+
+export type DeadLetterPage = { readonly found: DeadLetter[]; readonly cursor?: string };
+
 /**
  * What the people who run the service need of a region: tells them what goes wrong there, once a minute and kind at
- * most, with how often it happened.
+ * most, with how often it happened; and puts back what lies in its dead letters, which does not leave the jurisdiction
+ * for that.
  *
  * One a region, named by it, in its jurisdiction (`stub.ts`, the only way here).
  * Table: `alerts`, a row a kind.
@@ -36,6 +48,42 @@ export class Operations extends DurableObject<OperationsEnv> {
     if (!this.env.OPERATOR_WEBHOOK_URL) return;
     this.#alerts.add(region, alert);
     await this.#plan();
+  }
+
+  /** Dead letters whose name begins so, in the order of their names, from behind `cursor` on. */
+  async deadLetters(region: Region, prefix: string, cursor?: string): Promise<DeadLetterPage> {
+    const page = await this.#bucketOf(region).list({ prefix, limit: LIST_MAX, ...(cursor ? { cursor } : {}) });
+    const found = page.objects.map(({ key, size, uploaded }) => ({
+      region,
+      object: key,
+      bytes: size,
+      uploaded: uploaded.toISOString(),
+    }));
+    return page.truncated ? { found, cursor: page.cursor } : { found };
+  }
+
+  /** The content of a dead letter, as text; undefined when it is not there. */
+  async readDeadLetter(region: Region, name: string): Promise<string | undefined> {
+    return (await this.#bucketOf(region).get(name))?.text();
+  }
+
+  /** Puts mended content in place of a dead letter's. Returns whether it is there. */
+  async mendDeadLetter(region: Region, name: string, content: string): Promise<boolean> {
+    const bucket = this.#bucketOf(region);
+    if ((await bucket.head(name)) === null) return false;
+    await bucket.put(name, content);
+    return true;
+  }
+
+  /** Puts a dead letter back: see `replayObject`. */
+  replay(region: Region, name: string): Promise<Replayed> {
+    const store = eventStoreOf(this.env, region, (input, init) => fetch(input, init));
+    return replayObject(store, this.#bucketOf(region), name, Date.now());
+  }
+
+  #bucketOf(region: Region): R2Bucket {
+    const { COLD_EU: eu, COLD_US: us, COLD_APAC: apac } = this.env;
+    return { eu, us, apac }[region];
   }
 
   override async alarm(): Promise<void> {

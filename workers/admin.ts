@@ -5,9 +5,10 @@ import { joinApps } from './http/app.ts';
 import { siteRoutes } from './http/site.ts';
 import { jobRoutes } from './job-routes.ts';
 import { ledgerRoutes } from './ledger/index.ts';
+import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 
-/** The admin Worker of the split deployment: accounts, projects, keys, health, jobs that an operator runs, and the site. */
-const app = joinApps([adminRoutes, privacyRoutes, glossaryRoutes, jobRoutes, ledgerRoutes, siteRoutes]);
+/** The admin Worker of the split deployment: accounts, projects, keys, health, what operators do, and the site. */
+const app = joinApps([adminRoutes, privacyRoutes, glossaryRoutes, jobRoutes, operatorRoutes, ledgerRoutes, siteRoutes]);
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

@@ -9,6 +9,7 @@ import { consume, ingestRoutes } from './ingest/index.ts';
 import { jobRoutes } from './job-routes.ts';
 import { runDueJobs } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
+import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
@@ -34,6 +35,7 @@ const app = joinApps([
   privacyRoutes,
   ledgerRoutes,
   jobRoutes,
+  operatorRoutes,
   siteRoutes,
 ]);
 

@@ -1,0 +1,88 @@
+import { receiptOfLines } from '../ledger/receipt-of-lines.ts';
+import { linesOf, type Pack, splitPacks } from '../pack.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { EventStore } from '../store/event-store.ts';
+import { storePacks } from '../store/store-packs.ts';
+import { asUuid } from '../uuid.ts';
+
+/** The part of an R2 bucket that is needed. */
+export type DeadLetterBucket = {
+  get(name: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
+  delete(name: string): Promise<void>;
+};
+
+/**
+ * What became of a dead letter. `removed`: all its rows are stored. `left`: some are still refused, and lie in `left_in`.
+ * `gone`: it is not there any more. `kept`: it stays as it is, for `reason`.
+ */
+export type Replayed = {
+  readonly outcome: 'removed' | 'left' | 'gone' | 'kept';
+  readonly rows: number;
+  readonly stored: number;
+  readonly refused: number;
+  readonly left_in?: string;
+  readonly reason?: string;
+  /** The store takes nothing now: there is no use in going on. */
+  readonly is_away?: true;
+};
+
+/** A row that ClickHouse refused without a reason that is known counts as refused at once: it had all its tries before. */
+const TRIES = 20;
+
+/**
+ * Brings what lies in a dead letter into the store, as any pack, and removes it after all of it is confirmed. May be done
+ * again: its packs keep their ids, in the ledger too, and rows out of quarantine have an id made of them.
+ */
+export async function replayObject(
+  store: EventStore,
+  bucket: DeadLetterBucket,
+  name: string,
+  nowMs: number,
+): Promise<Replayed> {
+  const file = await bucket.get(name);
+  if (file === null) return { outcome: 'gone', rows: 0, stored: 0, refused: 0 };
+  const packs = packsIn(name, new Uint8Array(await file.arrayBuffer()));
+  if (!packs.ok) return { outcome: 'kept', rows: 0, stored: 0, refused: 0, reason: packs.error };
+  const rows = packs.value.reduce((sum, pack) => sum + linesOf(pack.rows).length, 0);
+  const stored = await storePacks(store, packs.value, nowMs, TRIES);
+  if (!stored.ok) {
+    return { outcome: 'kept', rows, stored: 0, refused: 0, reason: stored.error.detail, is_away: true };
+  }
+  const { refused } = stored.value;
+  if (refused?.object !== name) await bucket.delete(name);
+  if (refused === undefined) return { outcome: 'removed', rows, stored: rows, refused: 0 };
+  const counts = { rows, stored: rows - refused.rows, refused: refused.rows };
+  return { outcome: 'left', ...counts, left_in: refused.object, reason: refused.reason };
+}
+
+/**
+ * The packs of a message as it came; the rows out of quarantine as one pack, which says that they were counted before.
+ * Errors: a sentence that names the line, for files that somebody has mended by hand.
+ */
+function packsIn(name: string, file: Uint8Array): Result<readonly Pack[], string> {
+  const packs = splitPacks(file);
+  for (const [index, line] of linesOf(file).entries()) {
+    if (parsed(line) === undefined) return err(`Line ${index + 1} is no JSON object; mend the file.`);
+  }
+  if (!name.includes('/poison-')) return ok(packs);
+  const lines = packs.flatMap(({ rows }) => linesOf(rows).map(rowIn));
+  const broken = lines.findIndex((line) => parsed(line) === undefined);
+  if (broken >= 0) return err(`\`line\` of line ${broken + 1} is no JSON object; mend the file.`);
+  const text = lines.map((line) => `${line}\n`).join('');
+  return ok([{ receipt: receiptOfLines(asUuid(text), lines, 'released'), rows: new TextEncoder().encode(text) }]);
+}
+
+/** `{line, reason}`, or the row itself: who mends one may write it plainly. */
+function rowIn(text: string): string {
+  const line = parsed(text)?.line;
+  return typeof line === 'string' ? line : text;
+}
+
+function parsed(text: string): { readonly line?: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

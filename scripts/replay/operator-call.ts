@@ -1,0 +1,23 @@
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Asked } from './read-command.ts';
+
+/** Calls one of the operators' addresses. Errors: in words, with what the service said. */
+export async function operatorCall(
+  { url, token }: Asked,
+  path: string,
+  init: { readonly method?: string; readonly body?: string } = {},
+): Promise<Result<Response, string>> {
+  const address = `${url}/api/operator/${path}`;
+  try {
+    const answer = await fetch(address, { ...init, headers: { authorization: `Bearer ${token}` } });
+    if (answer.ok) return ok(answer);
+    return err(`${init.method ?? 'GET'} ${address} answered ${answer.status}: ${await answer.text()}`);
+  } catch (problem) {
+    return err(`${url} does not answer (${problem instanceof Error ? problem.message : problem}).`);
+  }
+}
+
+/** `prefix` and `region`, as the addresses take them. */
+export function queryOf({ prefix, region }: Asked): string {
+  return String(new URLSearchParams({ prefix, ...(region === undefined ? {} : { region }) }));
+}

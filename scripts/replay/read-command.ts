@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isRegion, REGIONS, type Region } from '../../core/regions.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+
+/** Which dead letters, of which service. */
+export type Asked = {
+  readonly url: string;
+  readonly token: string;
+  readonly prefix: string;
+  /** Undefined: all. */
+  readonly region: Region | undefined;
+};
+export type ReplayCommand = Asked & { readonly action: 'replay' | 'list' | 'edit' };
+
+const FLAGS = {
+  list: { type: 'boolean' },
+  edit: { type: 'boolean' },
+  region: { type: 'string' },
+  url: { type: 'string' },
+} as const;
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/** The command line, completed by the environment and by the service that runs on this machine. Errors: in words. */
+export async function readCommand(
+  args: readonly string[],
+  environment: Environment,
+): Promise<Result<ReplayCommand, string>> {
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [prefix, ...more] = positionals;
+  if (prefix === undefined || more.length > 0) return err('Name what to replay: `all`, a day, or a dead letter.');
+  const { region } = values;
+  if (region !== undefined && !isRegion(region)) {
+    return err(`--region is \`${region}\`; it must be one of ${REGIONS.join(', ')}.`);
+  }
+  if (values.edit && region === undefined) return err('--edit needs the --region of the dead letter.');
+  const folder = environment.EDGEWISE_DIR || '.edgewise';
+  const url = values.url ?? (await localUrl(folder));
+  if (url === undefined) {
+    return err('No service runs on this machine (`npm start` starts one); name another with --url.');
+  }
+  if (!URL.canParse(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
+  const token = environment.OPERATOR_TOKEN || (values.url === undefined ? await localToken(folder) : undefined);
+  if (!token) return err('The operators’ token is needed: set OPERATOR_TOKEN in the environment.');
+  const action = values.list ? 'list' : values.edit ? 'edit' : 'replay';
+  return ok({ action, url: url.replace(/\/$/, ''), token, prefix, region });
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return ok(parseArgs({ args: [...args], options: FLAGS, allowPositionals: true }));
+  } catch (problem) {
+    return err(problem instanceof Error ? problem.message : String(problem));
+  }
+}
+
+async function localUrl(folder: string): Promise<string | undefined> {
+  const text = await readFile(join(folder, 'local.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { url }: { url: string } = JSON.parse(text);
+  return url;
+}
+
+function localToken(folder: string): Promise<string | undefined> {
+  return readFile(join(folder, 'operator-token'), 'utf8').catch(() => undefined);
+}

@@ -1,0 +1,121 @@
+import type { Context } from 'hono';
+import { stream } from 'hono/streaming';
+import type { DeadLetter, ReplayDone, ReplayLine } from '../../core/api/operator.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
+import { REQUEST_BYTES_MAX } from '../../core/limits.ts';
+import { isRegion, REGIONS, type Region } from '../../core/regions.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { withOperations } from '../../durable-objects/stub.ts';
+import type { Env } from '../env.ts';
+import { type AppContext, newApp } from '../http/app.ts';
+import { logLine } from '../http/log.ts';
+import { asOperator } from '../http/operator.ts';
+import { failure } from '../http/respond.ts';
+
+const FOLDER = 'dead-letter/';
+/** A pack of the buffer's is at most a megabyte, what it keeps at once some. */
+const LETTER_BYTES_MAX = 4 * REQUEST_BYTES_MAX;
+
+/**
+ * Dead letters, for operators (`OPERATOR_TOKEN`): what lies there, one of them to read and to mend, and putting them
+ * back. `npm run replay` calls these.
+ */
+export const operatorRoutes = newApp()
+  .get('/api/operator/dead-letters', async (c) => {
+    const asked = await askedFor(c);
+    if (!asked.ok) return failure(c, asked.error);
+    const found: DeadLetter[] = [];
+    for await (const letter of lettersOf(c.env, asked.value)) found.push(letter);
+    return c.json({ dead_letters: found });
+  })
+  .post('/api/operator/replay', async (c) => {
+    const asked = await askedFor(c);
+    if (!asked.ok) return failure(c, asked.error);
+    c.header('Content-Type', 'application/x-ndjson');
+    return stream(c, async (out) => {
+      for await (const line of replay(c.env, asked.value)) await out.writeln(JSON.stringify(line));
+    });
+  })
+  .get('/api/operator/dead-letters/:region/:name{.+}', async (c) => {
+    const named = await namedLetter(c);
+    if (!named.ok) return failure(c, named.error);
+    const { region, name } = named.value;
+    const text = await withOperations(c.env, region, (operations) => operations.readDeadLetter(region, name));
+    return text === undefined ? failure(c, noLetter(name)) : c.text(text);
+  })
+  .put('/api/operator/dead-letters/:region/:name{.+}', async (c) => {
+    const named = await namedLetter(c);
+    if (!named.ok) return failure(c, named.error);
+    const { region, name } = named.value;
+    const text = await c.req.text();
+    if (text.length > LETTER_BYTES_MAX) {
+      return failure(c, apiError('body_too_large', `The file is larger than ${LETTER_BYTES_MAX} characters.`));
+    }
+    const isThere = await withOperations(c.env, region, (operations) => operations.mendDeadLetter(region, name, text));
+    if (!isThere) return failure(c, noLetter(name));
+    logLine('info', { event: 'dead_letter_mended', region, object: name });
+    return c.body(null, 204);
+  });
+
+type Asked = { readonly regions: readonly Region[]; readonly prefix: string };
+
+/** `?region=` and `?prefix=`: `all`, a day or its beginning (`2026-11`), or an object's name or its beginning. */
+async function askedFor(c: Context<AppContext>): Promise<Result<Asked, ApiError>> {
+  const operator = await asOperator(c);
+  if (!operator.ok) return operator;
+  const { region, prefix } = c.req.query();
+  if (region !== undefined && !isRegion(region)) return err(noRegion(region));
+  if (!prefix) return err(apiError('bad_request', '`prefix` is missing; send `all`, a day, or an object’s name.'));
+  const begin = prefix === 'all' ? FOLDER : prefix.startsWith(FOLDER) ? prefix : `${FOLDER}date=${prefix}`;
+  return ok({ regions: region === undefined ? REGIONS : [region], prefix: begin });
+}
+
+async function* lettersOf(env: Env, { regions, prefix }: Asked): AsyncGenerator<DeadLetter> {
+  for (const region of regions) {
+    let cursor: string | undefined;
+    do {
+      const page = await withOperations(env, region, (operations) => operations.deadLetters(region, prefix, cursor));
+      yield* page.found;
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  }
+}
+
+/** One after the other; those that the replay itself leaves behind are not taken up again. */
+async function* replay(env: Env, asked: Asked): AsyncGenerator<ReplayLine> {
+  const done = { objects: 0, stored: 0, refused: 0, kept: 0 };
+  for (const region of asked.regions) {
+    const letters: DeadLetter[] = [];
+    for await (const letter of lettersOf(env, { ...asked, regions: [region] })) letters.push(letter);
+    for (const { object } of letters) {
+      const replayed = await withOperations(env, region, (operations) => operations.replay(region, object));
+      logLine('info', { event: 'replayed', region, object, ...replayed });
+      done.objects++;
+      done.stored += replayed.stored;
+      done.refused += replayed.refused;
+      if (replayed.outcome === 'kept') done.kept++;
+      yield { region, object, ...replayed };
+      if (replayed.is_away) break;
+    }
+  }
+  yield { done: true, ...done } satisfies ReplayDone;
+}
+
+async function namedLetter(c: Context<AppContext>): Promise<Result<{ region: Region; name: string }, ApiError>> {
+  const operator = await asOperator(c);
+  if (!operator.ok) return operator;
+  const { region = '', name = '' } = c.req.param();
+  if (!isRegion(region)) return err(noRegion(region));
+  return name.startsWith(FOLDER) ? ok({ region, name }) : err(noLetter(name));
+}
+
+function noRegion(region: string): ApiError {
+  return apiError(
+    'bad_request',
+    `There is no region \`${region.slice(0, 60)}\`; the regions are ${REGIONS.join(', ')}.`,
+  );
+}
+
+function noLetter(name: string): ApiError {
+  return apiError('not_found', `There is no dead letter \`${name.slice(0, 200)}\`.`);
+}

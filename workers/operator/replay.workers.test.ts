@@ -1,0 +1,158 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { DeadLetter, ReplayLine } from '../../core/api/operator.ts';
+import { keepMessage, keepPoison } from '../../core/store/dead-letters.ts';
+import { aContribution, aPack } from '../../test/harness/packs.ts';
+import { type FakeAnswer, interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
+import { joinApps } from '../http/app.ts';
+import { operatorRoutes } from './index.ts';
+
+const NOW_MS = Date.UTC(2026, 10, 20, 12);
+const CANNOT_PARSE: FakeAnswer = { status: 400, code: 27, body: 'Code: 27. DB::Exception: Cannot parse input' };
+const app = joinApps([operatorRoutes]);
+
+beforeEach(async () => {
+  for (const bucket of [env.COLD_EU, env.COLD_US, env.COLD_APAC]) {
+    for (const { key } of (await bucket.list()).objects) await bucket.delete(key);
+  }
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** Calls an operator's address; default with the right token. */
+function call(path: string, method = 'GET', body?: string, token = 'operator') {
+  const headers = { authorization: `Bearer ${token}` };
+  const request = new Request(`http://localhost/api/operator/${path}`, { method, headers, body: body ?? null });
+  return app.fetch(request, Object.assign(Object.create(env), { OPERATOR_TOKEN: 'operator' }));
+}
+
+async function replay(query: string): Promise<ReplayLine[]> {
+  const text = await (await call(`replay?${query}`, 'POST')).text();
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+const namesIn = async (bucket: R2Bucket) => (await bucket.list()).objects.map(({ key }) => key);
+const aRow = (id: string) => ({ project_id: 'p1', id, received_at: '2026-11-20 12:00:30.000' });
+const aMessage = (...ids: string[]) => ({
+  id: ids.join('-'),
+  timestamp: new Date(NOW_MS),
+  body: aPack([aContribution(ids.map(aRow))], crypto.randomUUID()),
+});
+const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
+
+test('puts messages back as they were, and removes each when its rows are confirmed', async () => {
+  const object = await keepMessage(env.COLD_EU, aMessage('a', 'b'));
+  await keepMessage(env.COLD_US, aMessage('c'));
+  const { rows } = interceptClickHouse();
+  const lines = await replay('prefix=all');
+  expect(lines).toEqual([
+    { region: 'eu', object, outcome: 'removed', rows: 2, stored: 2, refused: 0 },
+    expect.objectContaining({ region: 'us', outcome: 'removed', rows: 1 }),
+    { done: true, objects: 2, stored: 3, refused: 0, kept: 0 },
+  ]);
+  expect(idsOf(rows())).toEqual(['a', 'b', 'c']);
+  expect([await namesIn(env.COLD_EU), await namesIn(env.COLD_US)]).toEqual([[], []]);
+});
+
+test('enters a message into the ledger under the id that it had', async () => {
+  const message = aMessage('a');
+  await keepMessage(env.COLD_EU, { ...message, body: aPack([aContribution([aRow('a')])], 'pack-1') });
+  const { ledger } = interceptClickHouse();
+  await replay('prefix=all');
+  expect(ledger()).toEqual([expect.objectContaining({ entry: 'pack-1', accepted: 1, stored: 1, dead: 0 })]);
+});
+
+test('takes only what the prefix and the region name', async () => {
+  interceptClickHouse();
+  await keepMessage(env.COLD_EU, aMessage('a'));
+  await keepMessage(env.COLD_EU, { ...aMessage('b'), timestamp: new Date(NOW_MS + 86_400_000) });
+  await keepMessage(env.COLD_APAC, aMessage('c'));
+  expect((await replay('prefix=2026-11-21')).map((line) => 'object' in line && line.object)).toEqual([
+    'dead-letter/date=2026-11-21/message-b.ndjson',
+    false,
+  ]);
+  expect(await replay('prefix=2026-11&region=apac')).toMatchObject([{ region: 'apac' }, { objects: 1 }]);
+  expect(await replay('prefix=dead-letter/date=2026-11-20/message-a.ndjson')).toMatchObject([{ rows: 1 }, {}]);
+  expect(await replay('prefix=all')).toEqual([{ done: true, objects: 0, stored: 0, refused: 0, kept: 0 }]);
+});
+
+test('keeps everything while the store takes nothing, and says why', async () => {
+  await keepMessage(env.COLD_EU, aMessage('a'));
+  await keepMessage(env.COLD_EU, aMessage('b'));
+  interceptClickHouse(() => ({ status: 503, body: 'away' }));
+  expect(await replay('prefix=all')).toMatchObject([
+    { outcome: 'kept', stored: 0, is_away: true, reason: '503 away' },
+    { done: true, objects: 1, kept: 1 },
+  ]);
+  expect(await namesIn(env.COLD_EU)).toHaveLength(2);
+});
+
+test('stores what is not refused any more, and keeps what still is, with the reason', async () => {
+  const poison = ['a', 'bad', 'b'].map((id, index) => ({ line: JSON.stringify(aRow(id)), reason: 'before', index }));
+  const object = await keepPoison(env.COLD_EU, poison, NOW_MS);
+  const { rows, ledger } = interceptClickHouse((sent) =>
+    idsOf(sent).includes('bad') ? CANNOT_PARSE : { status: 200 },
+  );
+  const [line] = await replay('prefix=all');
+  expect(line).toMatchObject({ object, outcome: 'left', rows: 3, stored: 2, refused: 1 });
+  expect(idsOf(rows())).toEqual(['a', 'b']);
+  expect(ledger()).toEqual([expect.objectContaining({ accepted: 0, stored: 2, quarantined: -2 })]);
+  const [left = '', ...others] = await namesIn(env.COLD_EU);
+  expect([others, line !== undefined && 'left_in' in line && line.left_in]).toEqual([[], left]);
+  expect(await (await env.COLD_EU.get(left))?.json()).toEqual({
+    line: JSON.stringify(aRow('bad')),
+    reason: expect.stringContaining('Cannot parse input'),
+  });
+  // Again: it is refused again, and stays where it is.
+  expect(await replay('prefix=all')).toMatchObject([{ object: left, outcome: 'left', stored: 0 }, {}]);
+  expect(await namesIn(env.COLD_EU)).toEqual([left]);
+});
+
+test('stores a poison row that was mended', async () => {
+  const poison = [{ line: JSON.stringify(aRow('bad')), reason: 'before', index: 0 }];
+  const object = await keepPoison(env.COLD_EU, poison, NOW_MS);
+  const path = `dead-letters/eu/${object}`;
+  expect(await (await call(path)).text()).toContain('"reason":"before"');
+  expect((await call(path, 'PUT', `${JSON.stringify(aRow('good'))}\n`)).status).toBe(204);
+  const { rows } = interceptClickHouse((sent) => (idsOf(sent).includes('bad') ? CANNOT_PARSE : { status: 200 }));
+  expect(await replay('prefix=all')).toMatchObject([{ outcome: 'removed', stored: 1 }, {}]);
+  expect(idsOf(rows())).toEqual(['good']);
+});
+
+test('leaves a file alone that was mended into no JSON, and names the line', async () => {
+  const { rows } = interceptClickHouse();
+  const object = await keepPoison(env.COLD_EU, [{ line: '{}', reason: 'before', index: 0 }], NOW_MS);
+  await call(`dead-letters/eu/${object}`, 'PUT', '{"project_id":"p1"}\n{"oops":\n');
+  expect(await replay('prefix=all')).toMatchObject([
+    { outcome: 'kept', reason: 'Line 2 is no JSON object; mend the file.' },
+    {},
+  ]);
+  expect([rows(), await namesIn(env.COLD_EU)]).toEqual([[], [object]]);
+});
+
+test('lists what lies there, in all regions', async () => {
+  const object = await keepMessage(env.COLD_US, aMessage('a'));
+  const listed = await call('dead-letters?prefix=all');
+  const { dead_letters: found } = await listed.json<{ dead_letters: DeadLetter[] }>();
+  expect(found).toEqual([{ region: 'us', object, bytes: expect.any(Number), uploaded: expect.any(String) }]);
+});
+
+test.each(['dead-letters?prefix=all', 'dead-letters/eu/dead-letter/x'])(
+  'answers only who has the token: GET %s',
+  async (path) => {
+    expect((await call(path, 'GET', undefined, 'guess')).status).toBe(401);
+  },
+);
+
+test('replays and mends only for who has the token, and nothing but dead letters', async () => {
+  const object = await keepMessage(env.COLD_EU, aMessage('a'));
+  await env.COLD_EU.put('cold/project=p1/date=2026-11-20/part-1.parquet', 'PAR1');
+  expect((await call('replay?prefix=all', 'POST', undefined, 'guess')).status).toBe(401);
+  expect((await call(`dead-letters/eu/${object}`, 'PUT', '', 'guess')).status).toBe(401);
+  expect((await call('dead-letters/eu/cold/project=p1/date=2026-11-20/part-1.parquet')).status).toBe(404);
+  expect((await call('replay?prefix=all&region=mars', 'POST')).status).toBe(400);
+  expect((await call('replay', 'POST')).status).toBe(400);
+  expect(await namesIn(env.COLD_EU)).toContain(object);
+});
