@@ -35,6 +35,7 @@ export default defineConfig({
                 D1_MIGRATIONS: await readD1Migrations('./migrations/d1'),
                 RUNTIME: 'local',
                 AUTH_SECRET: 'a secret that is only used in tests, 32+',
+                OPERATOR_TOKEN: 'a token that is only used in tests',
                 CLICKHOUSE_PASSWORD: '',
                 CLICKHOUSE_URL_EU: 'http://clickhouse.test/',
                 CLICKHOUSE_URL_US: 'http://clickhouse.test/',

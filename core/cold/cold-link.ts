@@ -52,7 +52,7 @@ export async function checkLink(
 ): Promise<Result<void, string>> {
   const expires = Number(link.expires);
   const signature = fromBase64Url(link.signature);
-  if (!Number.isSafeInteger(expires) || !signature) {
+  if (!Number.isSafeInteger(expires) || !signature?.length) {
     return err('This link to a cold file has no `expires` and `signature` that can be read; ask for a new one.');
   }
   const key = await signingKey(secret, 'verify');

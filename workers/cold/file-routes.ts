@@ -5,7 +5,7 @@ import { isRegion } from '../../core/regions.ts';
 import { bucketOf } from '../env.ts';
 import { type AppContext, newApp } from '../http/app.ts';
 import { failure } from '../http/respond.ts';
-import { rangeOf } from './range-of.ts';
+import { type ByteRange, rangeOf } from './range-of.ts';
 
 /**
  * `GET /cold/<region>/<object>?expires=&signature=`: one cold file, or the ranges of it that ClickHouse asks for. The
@@ -32,23 +32,30 @@ async function head(c: Context<AppContext>, bucket: R2Bucket, object: string): P
 }
 
 async function get(c: Context<AppContext>, bucket: R2Bucket, object: string): Promise<Response> {
-  const asked = c.req.header('range');
-  const range = asked === undefined ? undefined : rangeOf(asked);
-  const found = await bucket.get(object, range ? { range } : {});
-  if (!found) return failure(c, gone(object));
-  const headers = { ...HEADERS, ETag: found.httpEtag };
-  if (!range || !found.range) {
-    return new Response(found.body, { headers: { ...headers, 'Content-Length': String(found.size) } });
+  const range = rangeOf(c.req.header('range') ?? '');
+  if (!range) {
+    const found = await bucket.get(object);
+    if (!found) return failure(c, gone(object));
+    return new Response(found.body, {
+      headers: { ...HEADERS, 'Content-Length': String(found.size), ETag: found.httpEtag },
+    });
   }
-  const { offset, length } = within(found.range, found.size);
-  return new Response(found.body, {
-    status: 206,
-    headers: {
-      ...headers,
-      'Content-Length': String(length),
-      'Content-Range': `bytes ${offset}-${offset + length - 1}/${found.size}`,
-    },
-  });
+  // R2 throws where a range begins after the end.
+  const found = await bucket.get(object, { range }).catch(() => 'unsatisfiable' as const);
+  if (found === 'unsatisfiable') return beyond(c, bucket, object);
+  if (!found) return failure(c, gone(object));
+  const { offset, length } = within(range, found.size);
+  const place = {
+    'Content-Length': String(length),
+    'Content-Range': `bytes ${offset}-${offset + length - 1}/${found.size}`,
+  };
+  return new Response(found.body, { status: 206, headers: { ...HEADERS, ...place, ETag: found.httpEtag } });
+}
+
+async function beyond(c: Context<AppContext>, bucket: R2Bucket, object: string): Promise<Response> {
+  const found = await bucket.head(object);
+  if (!found) return failure(c, gone(object));
+  return new Response(null, { status: 416, headers: { ...HEADERS, 'Content-Range': `bytes */${found.size}` } });
 }
 
 const HEADERS = {
@@ -64,9 +71,7 @@ function gone(object: string) {
   );
 }
 
-/** The part of the object that R2 gave, from its start. */
-function within(range: R2Range, size: number): { offset: number; length: number } {
+function within(range: ByteRange, size: number): { offset: number; length: number } {
   if ('suffix' in range) return { offset: Math.max(size - range.suffix, 0), length: Math.min(range.suffix, size) };
-  const offset = range.offset ?? 0;
-  return { offset, length: Math.min(range.length ?? size, size - offset) };
+  return { offset: range.offset, length: Math.min(range.length ?? size, size - range.offset) };
 }

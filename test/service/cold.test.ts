@@ -1,0 +1,155 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@clickhouse/client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EventRow } from '../../core/event.ts';
+import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../../local/clickhouse/start.ts';
+import { anEvent } from '../harness/an-event.ts';
+import { query, send } from '../harness/client.ts';
+import { type Service, startService } from '../harness/service.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NOON_MS = Math.floor(Date.now() / DAY_MS) * DAY_MS + DAY_MS / 2;
+const dayOf = (daysAgo: number): string => new Date(NOON_MS - daysAgo * DAY_MS).toISOString().slice(0, 10);
+/** Rows of these days have outlived their 30 days, and the grace in which they are still in the store. */
+const OLD = [45, 44, 43].map(dayOf);
+const [oldest = '', middle = ''] = OLD;
+
+let folder: string;
+let engine: EmbeddedClickHouse;
+let service: Service;
+let store: ReturnType<typeof createClient>;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'edgewise-cold-'));
+  engine = await startEmbeddedClickHouse({ dataDir: folder });
+  service = await startService({ env: { CLICKHOUSE_URL: engine.url } });
+  store = createClient({ url: engine.url, database: 'edgewise_eu' });
+  // Until a test lets them go, old rows stay.
+  await store.command({ query: 'SYSTEM STOP TTL MERGES events' });
+});
+afterAll(async () => {
+  await service?.stop();
+  await store?.close();
+  await engine?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const anOld = (day: string, fields: Partial<EventRow> = {}): EventRow =>
+  anEvent({
+    project_id: service.projectId,
+    event: 'kept',
+    timestamp: `${day} 12:00:00.000`,
+    received_at: `${day} 12:00:00.000`,
+    retention_days: 30,
+    ...fields,
+  });
+
+const insert = (rows: EventRow[]) => store.insert({ table: 'events', values: rows, format: 'JSONEachRow' });
+
+async function runJob(name: string): Promise<Record<string, number>> {
+  const token = (await readFile(join(service.dataDir, 'operator-token'), 'utf8')).trim();
+  const answer = await fetch(`${service.url}/api/operator/jobs/${name}?quiet_s=0`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { report }: { report: Record<string, number> } = await answer.json();
+  return report;
+}
+
+const ask = (fields: object) =>
+  query(service, {
+    query_type: 'events',
+    events: ['kept'],
+    date_range: { start: oldest, end: dayOf(0) },
+    interval: 'month',
+    ...fields,
+  });
+
+const QUESTIONS: readonly object[] = [
+  {},
+  { interval: 'day', aggregation: 'unique_users' },
+  { aggregation: 'sum', aggregation_property: 'price', group_by: ['plan'] },
+  { aggregation: 'unique_sessions', group_by: ['country'], include_bots: true },
+  { filters: [{ property: 'person', operator: 'equals', value: 'ada' }], timezone: 'Asia/Kolkata' },
+  { compare: { start: oldest, end: middle } },
+];
+const answers = async () => Promise.all(QUESTIONS.map(async (each) => (await ask(each)).rows));
+
+test('answers the same before its rows are gone from the store as after, from files that were verified', async () => {
+  const rows = OLD.flatMap((day, index) => [
+    anOld(day, { user_id: 'ada', anonymous_id: 'phone', country: 'DE', session_id: `s${index}` }),
+    anOld(day, { anonymous_id: 'phone', strings: { plan: 'pro' }, numbers: { price: 2.5 } }),
+    anOld(day, {
+      anonymous_id: `guest-${index}`,
+      strings: { plan: 'free' },
+      numbers: { price: 0.25 },
+      bot: index === 0 ? 'crawler' : '',
+    }),
+  ]);
+  await insert(rows);
+  await insert(rows);
+  await send(service, { events: [{ event: 'kept', user_id: 'ada', properties: { plan: 'pro', price: 4 } }] });
+  await expect
+    .poll(async () => (await ask({ interval: 'day', date_range: { start: dayOf(0), end: dayOf(0) } })).rows, {
+      timeout: 20_000,
+    })
+    .toEqual([[dayOf(0), 1]]);
+  const before = await answers();
+  expect((await ask({})).meta).not.toHaveProperty('tiers');
+
+  expect(await runJob('cold-write')).toMatchObject({ days: 3, rows: 9, failed: 0 });
+  expect((await ask({})).meta).toMatchObject({ tiers: ['hot', 'cold'], cold_days: 3 });
+  expect((await ask({})).meta).not.toHaveProperty('days_missing');
+  expect(await answers()).toEqual(before);
+
+  await store.command({ query: 'SYSTEM START TTL MERGES events' });
+  await store.command({ query: 'OPTIMIZE TABLE events FINAL' });
+  await store.command({ query: 'SYSTEM STOP TTL MERGES events' });
+  const left = await store.query({
+    query: `SELECT count() FROM events WHERE timestamp < '${dayOf(30)}'`,
+    format: 'JSONCompact',
+  });
+  expect((await left.json<[number]>()).data).toEqual([[0]]);
+  expect(await answers()).toEqual(before);
+});
+
+test('counts a late event of a day that only files still hold, once the job has come by', async () => {
+  const count = async () => (await ask({ query_type: 'segmentation', interval: undefined, group_by: ['event'] })).rows;
+  const [[, before] = []] = await count();
+  const late = anOld(middle);
+  await insert([late]);
+  expect(await runJob('cold-write')).toMatchObject({ days: 1, rows: 4 });
+  expect(await count()).toEqual([['kept', Number(before) + 1]]);
+  await insert([late]);
+  await runJob('cold-write');
+  expect(await count()).toEqual([['kept', Number(before) + 1]]);
+});
+
+test('is harmless run twice at once', async () => {
+  const before = await answers();
+  await insert(OLD.map((day) => anOld(day, { event: 'another' })));
+  // One may remove files that the other is reading back; it then records nothing, and the next run goes on.
+  await Promise.all([runJob('cold-write'), runJob('cold-write')]);
+  await runJob('cold-write');
+  expect(await runJob('cold-write')).toEqual({});
+  expect((await ask({ events: ['another'], query_type: 'segmentation', interval: undefined })).rows).toEqual([[3]]);
+  expect(await answers()).toEqual(before);
+});
+
+test('shows its SQL without what opens the files', async () => {
+  const body = {
+    query_type: 'events',
+    project_id: service.projectId,
+    events: ['kept'],
+    date_range: { start: oldest, end: middle },
+  };
+  const answer = await fetch(`${service.url}/query?sql=1`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${service.apiKey}` },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  expect(text).toContain('.parquet');
+  expect(text).not.toContain('signature');
+});
