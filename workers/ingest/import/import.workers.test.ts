@@ -1,0 +1,213 @@
+import { env, exports } from 'cloudflare:workers';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { ImportDone, ImportLine, ImportStopped } from '../../../core/api/import.ts';
+import { interceptClickHouse } from '../../../test/harness/workers-clickhouse.ts';
+import { aProject, type TestProject } from '../../../test/harness/workers-project.ts';
+import { BATCH_LINES_MAX, IMPORT_LINE_BYTES_MAX } from './limits.ts';
+
+let store: ReturnType<typeof interceptClickHouse>;
+let project: TestProject;
+beforeAll(async () => {
+  store = interceptClickHouse();
+  project = await aProject();
+});
+afterAll(() => vi.restoreAllMocks());
+
+type Sent = {
+  readonly project?: TestProject;
+  readonly apiKey?: string;
+  readonly name?: string;
+  readonly query?: string;
+};
+
+/** Imports a body; the answer's lines, or the error when there is none. */
+async function importBody(body: BodyInit | null, { project: to = project, apiKey, name, query = '' }: Sent = {}) {
+  const response = await exports.default.fetch(`http://edgewise.test/import${query}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${apiKey ?? to.apiKey}`,
+      ...(name === undefined ? {} : { 'idempotency-key': name }),
+    },
+    body,
+  });
+  // Without its type, which workerd would warn of.
+  const text = await new Response(response.body).text();
+  const lines: ImportLine[] =
+    response.status === 200
+      ? text
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+      : [];
+  const rejects = lines.flatMap((line) => ('reject' in line ? [line.reject] : []));
+  const error = response.status === 200 ? undefined : JSON.parse(text).error;
+  return { status: response.status, lines, rejects, last: lastOf(lines), error };
+}
+
+function lastOf(lines: readonly ImportLine[]): ImportDone | ImportStopped | undefined {
+  const last = lines.at(-1);
+  return last !== undefined && 'done' in last ? last : undefined;
+}
+
+let made = 0;
+function anEvent(overrides: object = {}) {
+  return {
+    id: `import-${made++}`,
+    event: 'imported',
+    user_id: 'ada',
+    timestamp: '2026-11-01T10:00:00.000Z',
+    ...overrides,
+  };
+}
+
+const ndjson = (events: readonly unknown[]) => events.map((event) => `${JSON.stringify(event)}\n`).join('');
+
+async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+const rowsOf = (event: string) => store.rows().filter((row) => row.event === event);
+const stored = (event: string, count: number) =>
+  vi.waitUntil(() => rowsOf(event).length >= count, { timeout: 10_000, interval: 20 });
+
+test.each([
+  ['lines', (text: string) => text],
+  ['gzipped lines', gzip],
+  ['an array', (text: string) => `[${text.trim().split('\n').join(',\n')}]`],
+  ['a gzipped array', (text: string) => gzip(`[\n${text.trim().split('\n').join(' , ')}\n]`)],
+])('takes %s, whole', async (what, form) => {
+  const event = `form of ${what}`;
+  const events = Array.from({ length: 3 }, () => anEvent({ event, properties: { list: [1, { deep: ['],'] }] } }));
+  const { last } = await importBody(await form(ndjson(events)));
+  expect(last).toMatchObject({ done: true, received: 3, accepted: 3, rejected: {}, format: 'native' });
+  await stored(event, 3);
+  for (const { properties } of rowsOf(event)) expect(JSON.stringify(properties)).toContain('],');
+});
+
+test('tells each line that it does not take by its number, and takes its neighbours', async () => {
+  const old = anEvent({ id: 'old', timestamp: '2016-01-01' });
+  const lines = [
+    JSON.stringify(anEvent({ event: 'among bad ones' })),
+    'garbage',
+    '',
+    JSON.stringify(old),
+    JSON.stringify(anEvent({ timestamp: undefined })),
+    JSON.stringify(anEvent({ timestamp: '2031-01-01' })),
+    JSON.stringify(anEvent({ event: 'among bad ones', properties: { text: 'x'.repeat(1_000_000) } })),
+    JSON.stringify(anEvent({ event: 'among bad ones' })),
+  ];
+  const { last, rejects } = await importBody(lines.join('\n'));
+  expect(last).toMatchObject({ done: true, line: 8, received: 7, accepted: 2 });
+  expect(rejects.map(({ line, code }) => [line, code])).toEqual([
+    [2, 'not_an_object'],
+    [4, 'timestamp_too_old'],
+    [5, 'invalid_timestamp'],
+    [6, 'invalid_timestamp'],
+    [7, 'event_too_large'],
+  ]);
+  expect(rejects.find(({ line }) => line === 4)).toMatchObject({ id: 'old' });
+  await stored('among bad ones', 2);
+});
+
+test('takes a line as long as may be, and refuses one byte more', async () => {
+  const line = JSON.stringify(anEvent());
+  const padded = (bytes: number) => line.replace('{', `{${' '.repeat(bytes - line.length)}`);
+  const { rejects } = await importBody([IMPORT_LINE_BYTES_MAX, IMPORT_LINE_BYTES_MAX + 1].map(padded).join('\n'));
+  expect(rejects.map(({ line, code }) => [line, code])).toEqual([[2, 'event_too_large']]);
+});
+
+test('keeps the order of a file’s events of one millisecond across its batches', async () => {
+  const events = Array.from({ length: BATCH_LINES_MAX + 10 }, () => anEvent({ event: 'ordered' }));
+  const { last } = await importBody(ndjson(events));
+  expect(last).toMatchObject({ accepted: events.length });
+  await stored('ordered', events.length);
+  expect(new Set(rowsOf('ordered').map(({ seq }) => Number(seq ?? 0))).size).toBe(events.length);
+});
+
+test('goes on under the same key after what is done, and refuses another file under it', async () => {
+  const first = ndjson([anEvent({ event: 'grown' }), anEvent({ event: 'grown' })]);
+  const more = ndjson([anEvent({ event: 'grown' })]);
+  await importBody(first, { name: 'grown' });
+  const { last } = await importBody(first + more, { name: 'grown' });
+  expect(last).toMatchObject({ done: true, line: 3, received: 3, accepted: 3 });
+  await stored('grown', 3);
+  expect(rowsOf('grown')).toHaveLength(3);
+
+  const other = await importBody(more + first, { name: 'grown' });
+  expect(other.last).toMatchObject({ done: false, line: 3, error: { code: 'conflict' } });
+  const shorter = await importBody(first, { name: 'grown' });
+  expect(shorter.last).toMatchObject({ done: false, error: { code: 'conflict' } });
+  const state = await project.call('/import/grown');
+  expect(await state.json()).toMatchObject({ key: 'grown', status: 'done', line: 3, accepted: 3, format: 'native' });
+});
+
+test('lets one request at a time use a key', async () => {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const slow = importBody(readable, { name: 'shared' });
+  await writer.write(new TextEncoder().encode(ndjson([anEvent()])));
+  // What is read at a time, so that the first request has begun.
+  await writer.write(new TextEncoder().encode(' '.repeat(64 * 1024)));
+  await vi.waitUntil(async () => (await project.call('/import/shared')).status === 200, { timeout: 10_000 });
+  expect(await (await project.call('/import/shared')).json()).toMatchObject({ status: 'running' });
+  expect((await importBody(ndjson([anEvent()]), { name: 'shared' })).error).toMatchObject({ code: 'conflict' });
+  await writer.close();
+  expect((await slow).last).toMatchObject({ done: true, accepted: 1 });
+  expect((await importBody(ndjson([anEvent()]), { name: 'shared' })).status).toBe(200);
+});
+
+test('waits while the store takes nothing, and then goes on', async () => {
+  const refused = vi.spyOn(env.EVENTS_EU, 'send').mockRejectedValueOnce(new Error('overloaded'));
+  const { last, lines } = await importBody(ndjson([anEvent({ event: 'waited for' })]));
+  expect(refused).toHaveBeenCalledTimes(2);
+  refused.mockRestore();
+  expect(lines.some((line) => 'waiting' in line)).toBe(true);
+  expect(last).toMatchObject({ done: true, accepted: 1 });
+});
+
+test.each([
+  ['no key', '', 401, 'unauthenticated'],
+  ['an unknown key', 'ew_api_unknown', 401, 'unknown_key'],
+  ['a write key', 'write', 403, 'forbidden'],
+])('refuses %s', async (_, key, status, code) => {
+  const answer = await importBody('{}', { apiKey: key === 'write' ? project.writeKey : key });
+  expect([answer.status, answer.error?.code]).toEqual([status, code]);
+});
+
+test('refuses a key of another project, and shows no project another one’s imports', async () => {
+  const other = await aProject();
+  const answer = await importBody('{}', { project: other, query: `?project_id=${project.id}` });
+  expect([answer.status, answer.error?.code]).toEqual([404, 'not_found']);
+  await importBody(ndjson([anEvent()]), { name: 'mine' });
+  expect((await other.call('/import/mine')).status).toBe(404);
+});
+
+test.each([
+  ['an empty body', '', '', 'malformed_body'],
+  ['a zip', 'PK\u0003\u0004…', '', 'malformed_body'],
+  ['a format that it does not read', '{}', '?format=parquet', 'bad_request'],
+  ['a zone that there is none of', '{}', '?timezone=Mars', 'bad_request'],
+])('refuses %s, before it begins', async (_, body, query, code) => {
+  const answer = await importBody(body, { query });
+  expect([answer.status, answer.error?.code]).toEqual([400, code]);
+});
+
+test('says where it stopped when the file is cut off, with all before it taken', async () => {
+  const lines = Array.from({ length: BATCH_LINES_MAX + 500 }, () =>
+    anEvent({ event: 'before the cut', note: Math.random() }),
+  );
+  const whole = await gzip(ndjson(lines));
+  const { last } = await importBody(whole.slice(0, whole.length - 50), { name: 'cut' });
+  expect(last).toMatchObject({ done: false, line: BATCH_LINES_MAX, error: { code: 'malformed_body' } });
+  const again = await importBody(whole, { name: 'cut' });
+  expect(again.last).toMatchObject({ done: true, line: lines.length, accepted: lines.length });
+});
+
+test('counts what it took and refused in the ledger', async () => {
+  const own = await aProject();
+  await importBody(ndjson([anEvent(), anEvent({ timestamp: 'yesterday' })]), { project: own });
+  const entries = () => store.ledger()?.filter(({ project_id }) => project_id === own.id) ?? [];
+  await vi.waitUntil(() => entries().length > 0, { timeout: 10_000, interval: 20 });
+  expect(entries()[0]).toMatchObject({ accepted: 1, rejected: { invalid_timestamp: 1 } });
+});
