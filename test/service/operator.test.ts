@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Ledger } from '../../core/api/ledger.ts';
+import type { QueryResponse } from '../../core/api/query.ts';
+import { timeText } from '../../core/clickhouse/time-text.ts';
+import type { OperatorPayload } from '../../core/operator/operator-alert.ts';
+import { rowText } from '../../core/row-text.ts';
+import { keepMessage, keepPoison } from '../../core/store/dead-letters.ts';
+import { type Account, createAccount } from '../../local/account.ts';
+import { type Edgewise, startEdgewise } from '../../local/edgewise.ts';
+import { anEvent } from '../harness/an-event.ts';
+import { aroundNow, eventually } from '../harness/client.ts';
+import { aContribution, aPack } from '../harness/packs.ts';
+import { descendants } from '../harness/processes.ts';
+import { freePort } from '../harness/service.ts';
+
+const SECRET = `whsec_${btoa('a secret of twenty-four b')}`;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs in this process, not as a child: the test puts dead letters into the bucket, as no HTTP route does. */
+let edgewise: Edgewise;
+let account: Account;
+let dataDir: string;
+let receiver: Server;
+const received: { body: string; headers: Record<string, string> }[] = [];
+
+beforeAll(async () => {
+  receiver = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+    received.push({ body: Buffer.concat(chunks).toString(), headers: Object.fromEntries(headers) });
+    response.end();
+  });
+  const hookPort = await freePort();
+  await new Promise<void>((settle) => receiver.listen(hookPort, '127.0.0.1', settle));
+  dataDir = await mkdtemp(join(tmpdir(), 'edgewise-test-'));
+  const options = {
+    dataDir,
+    host: '127.0.0.1',
+    port: await freePort(),
+    clickHouseUrl: undefined,
+    transport: 'buffer' as const,
+    queueShards: { eu: 1, us: 1, apac: 1 },
+    operatorWebhook: { url: `http://127.0.0.1:${hookPort}/hook`, secret: SECRET },
+  };
+  edgewise = await startEdgewise(
+    root,
+    options,
+    () => undefined,
+    () => undefined,
+  );
+  account = await createAccount(edgewise.url, dataDir, 'Operations');
+});
+
+afterAll(async () => {
+  receiver.close();
+  await edgewise.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function read<T>(path: string, body?: unknown): Promise<T> {
+  const answer = await fetch(edgewise.url + path, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${account.api_key}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+async function countOf(event: string): Promise<number> {
+  const { rows } = await read<QueryResponse>('/query', {
+    query_type: 'segmentation',
+    project_id: account.project_id,
+    date_range: aroundNow(),
+    events: [event],
+    aggregation: 'count',
+  });
+  return Number(rows[0]?.[0]);
+}
+
+/** Runs `npm run replay` as an operator does; what it printed and how it ended. */
+async function replay(...args: string[]): Promise<{ code: number; output: string }> {
+  const token = await readFile(join(dataDir, 'operator-token'), 'utf8');
+  const command = [join(root, 'scripts/replay.ts'), ...args, '--url', edgewise.url];
+  return new Promise((settle) => {
+    execFile(process.execPath, command, { env: { ...process.env, OPERATOR_TOKEN: token } }, (error, out, problems) =>
+      settle({ code: typeof error?.code === 'number' ? error.code : 0, output: out + problems }),
+    );
+  });
+}
+
+function aRow(event: string): Record<string, unknown> {
+  const now = timeText(Date.now());
+  return JSON.parse(rowText(anEvent({ project_id: account.project_id, event, timestamp: now, received_at: now })));
+}
+
+test('puts a dead message back, once however often it lies there, and balances the ledger', async () => {
+  const bucket = await edgewise.miniflare.getR2Bucket('COLD_EU');
+  const rows = Array.from({ length: 50 }, () => aRow('from the dead'));
+  const contribution = aContribution(rows, { projectId: account.project_id, receivedMs: Date.now() });
+  const message = { id: 'm1', timestamp: new Date(), body: aPack([contribution]) };
+  await keepMessage(bucket, message);
+  expect(await replay('all', '--list')).toMatchObject({ code: 0, output: expect.stringContaining('1 dead letters.') });
+  expect((await replay('all')).output).toContain('50 rows stored; removed');
+  await keepMessage(bucket, message);
+  expect(await replay('all', '--region', 'eu')).toMatchObject({ code: 0 });
+  expect(await countOf('from the dead')).toBe(50);
+  const { totals } = await read<Ledger>(`/api/projects/${account.project_id}/ledger`);
+  expect(totals).toMatchObject({ received: 50, accepted: 50, stored: 50, balance: 0 });
+  expect((await bucket.list({ prefix: 'dead-letter/' })).objects).toEqual([]);
+});
+
+test('stores what can be stored of refused rows, and keeps the others until they are mended', async () => {
+  const bucket = await edgewise.miniflare.getR2Bucket('COLD_EU');
+  const good = aRow('poison');
+  const bad = { ...good, id: crypto.randomUUID(), timestamp: 'yesterday' };
+  const lines = [good, bad].map((row, index) => ({ line: JSON.stringify(row), reason: 'before', index }));
+  await keepPoison(bucket, lines, Date.now());
+  const first = await replay('all');
+  expect(first).toMatchObject({ code: 1, output: expect.stringContaining('1 of 2 rows stored; 1 still refused') });
+  expect(await countOf('poison')).toBe(1);
+  const [left] = (await bucket.list({ prefix: 'dead-letter/' })).objects;
+  await bucket.put(left?.key ?? '', `${JSON.stringify({ ...bad, timestamp: good.received_at })}\n`);
+  expect(await replay(left?.key ?? '')).toMatchObject({ code: 0, output: expect.stringContaining('1 rows stored') });
+  expect(await countOf('poison')).toBe(2);
+});
+
+test('says what is wrong with a command, and lets nobody in without the token', async () => {
+  expect(await replay()).toMatchObject({ code: 2, output: expect.stringContaining('Name what to replay') });
+  expect(await replay('all', '--region', 'mars')).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('--region is `mars`'),
+  });
+  const answer = await fetch(`${edgewise.url}/api/operator/replay?prefix=all`, { method: 'POST' });
+  expect(answer.status).toBe(401);
+});
+
+test('tells the operator, signed, that ClickHouse takes nothing, and stores everything afterwards', async () => {
+  const engine = descendants(process.pid).find(({ command }) => command.includes('clickhouse/server.ts'));
+  if (engine === undefined) throw new Error('No ClickHouse runs');
+  process.kill(engine.pid, 'SIGKILL');
+  const events = Array.from({ length: 10 }, () => ({ event: 'meanwhile', anonymous_id: 'ann' }));
+  const answer = await fetch(`${edgewise.url}/track`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${account.write_key}` },
+    body: JSON.stringify({ events }),
+  });
+  expect(answer.status).toBe(200);
+  await eventually(
+    async () => received.length,
+    (messages) => messages > 0,
+  );
+  const [{ body, headers } = expect.fail('nobody was told')] = received;
+  expect(() => new Webhook(SECRET).verify(body, headers)).not.toThrow();
+  const payload: OperatorPayload = JSON.parse(body);
+  expect(payload).toMatchObject({ type: 'operator.store_unavailable', data: { region: 'eu' } });
+  const counted = eventually(
+    () => countOf('meanwhile').catch(() => 0),
+    (count) => count === events.length,
+  );
+  expect(await counted).toBe(events.length);
+});
