@@ -219,3 +219,29 @@ test('the schema is brought up step by step, once, and a failed step leaves it a
     ).toThrow('ids must rise');
   });
 });
+
+test('forgets an erased person with their latest events, and keeps the counts', async () => {
+  const id = newProject();
+  const latest = [
+    { ...aLiveEvent('e1'), visitor: 'a' },
+    { ...aLiveEvent('e2'), visitor: 'b' },
+  ];
+  await windowOf(id).record(aBatch({ project_id: id, latest }));
+  expect(await windowOf(id).forget(['a'])).toBe(1);
+  const snapshot = await windowOf(id).snapshot();
+  expect(snapshot.latest).toEqual([aLiveEvent('e2', latest[1]?.received_at)]);
+  expect(snapshot.active_visitors).toBe(1);
+  expect(snapshot.top_pages).toEqual([{ name: '/pricing', count: 2 }]);
+  expect(await windowOf(id).forget(['a'])).toBe(0);
+});
+
+test('forgets everything of a deleted project, and lets its viewers go', async () => {
+  const id = newProject();
+  await windowOf(id).record(aBatch({ project_id: id }));
+  const { socket } = await watch(id);
+  const closed = new Promise((settle) => socket.addEventListener('close', settle));
+  await windowOf(id).wipe();
+  await closed;
+  expect((await windowOf(id).snapshot()).latest).toEqual([]);
+  expect(await runInDurableObject(windowOf(id), (_, { storage }) => storage.getAlarm())).toBeNull();
+});

@@ -7,6 +7,7 @@ import { alertsRoutes } from './alerts/index.ts';
 import type { AppContext } from './http/app.ts';
 import { ingestRoutes } from './ingest/index.ts';
 import { ledgerRoutes } from './ledger/index.ts';
+import { privacyRoutes } from './privacy/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 
@@ -32,7 +33,7 @@ it.each<[string, readonly Hono<AppContext>[]]>([
   ['query', [queryRoutes, liveRoutes]],
   ['ai', [aiRoutes]],
   ['alerts', [alertsRoutes]],
-  ['admin', [adminRoutes, ledgerRoutes, glossaryRoutes]],
+  ['admin', [adminRoutes, ledgerRoutes, glossaryRoutes, privacyRoutes]],
 ])('sends every address of %s to its own Worker', (worker, parts) => {
   const paths = new Set(parts.flatMap((part) => part.routes.map(({ path }) => path)));
   expect(paths.size).toBeGreaterThan(0);

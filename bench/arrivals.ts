@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TABLES } from '../core/clickhouse/schema.ts';
+import { timeText } from '../core/clickhouse/time-text.ts';
+import { rowText } from '../core/row-text.ts';
+import { startEmbeddedClickHouse } from '../local/clickhouse/start.ts';
+import { anEvent } from '../test/harness/an-event.ts';
+import { newDatabase } from '../test/harness/clickhouse-database.ts';
+
+/** What it costs that events arrive through the views that drop erased persons' rows: the same rows, both ways. */
+const ROUNDS = { 10000: 12, 100000: 4 } as const;
+const TOMBSTONES = [0, 1, 10_000];
+/** `/proc` counts a process's time in these. */
+const TICK_MS = 10;
+
+const dataDir = await mkdtemp(join(tmpdir(), 'edgewise-bench-'));
+const engine = await startEmbeddedClickHouse({ dataDir });
+const database = await newDatabase(engine.url);
+try {
+  // What merges would take of the processor is not what is compared.
+  await database.command('SYSTEM STOP MERGES');
+  for (const tombstones of TOMBSTONES) {
+    await database.command(`TRUNCATE TABLE ${TABLES.erasedPersons}`);
+    await database.command(
+      `INSERT INTO ${TABLES.erasedPersons} SELECT 'prj_0', SHA256(toString(number)), now64(3) FROM numbers(${tombstones})`,
+    );
+    for (const [rows, rounds] of Object.entries(ROUNDS)) await compare(tombstones, Number(rows), rounds);
+  }
+} finally {
+  await database.drop();
+  await engine.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** In turns, and the least of all rounds: on a busy machine the others say more of the neighbours. */
+async function compare(tombstones: number, rows: number, rounds: number): Promise<void> {
+  const least = { events: { ms: Infinity, cpuMs: Infinity }, arrivals: { ms: Infinity, cpuMs: Infinity } };
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? (['events', 'arrivals'] as const) : (['arrivals', 'events'] as const);
+    for (const table of order) {
+      const body = aBody(rows);
+      const [startMs, startCpuMs] = [performance.now(), await cpuMs()];
+      await insert(table, body);
+      least[table].ms = Math.min(least[table].ms, performance.now() - startMs);
+      least[table].cpuMs = Math.min(least[table].cpuMs, (await cpuMs()) - startCpuMs);
+    }
+  }
+  await database.command(`TRUNCATE TABLE ${TABLES.events}`);
+  const ratio = (of: 'ms' | 'cpuMs') => Number((least.arrivals[of] / least.events[of]).toFixed(2));
+  const figures = {
+    events_ms: Math.round(least.events.ms),
+    arrivals_ms: Math.round(least.arrivals.ms),
+    ratio: ratio('ms'),
+  };
+  const cpu = { events_cpu_ms: least.events.cpuMs, arrivals_cpu_ms: least.arrivals.cpuMs, cpu_ratio: ratio('cpuMs') };
+  console.log(JSON.stringify({ bench: 'arrivals', tombstones, rows, ...figures, ...cpu }));
+}
+
+/** Processor time of the engine so far; Linux only, elsewhere 0. */
+async function cpuMs(): Promise<number> {
+  const stat = await readFile(`/proc/${engine.pid}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
+}
+
+async function insert(table: string, body: string): Promise<void> {
+  const url = new URL(engine.url);
+  const settings = {
+    database: database.name,
+    date_time_input_format: 'basic',
+    async_insert: '0',
+    max_partitions_per_insert_block: '0',
+  };
+  for (const [name, value] of Object.entries(settings)) url.searchParams.set(name, value);
+  url.searchParams.set('query', `INSERT INTO ${table} FORMAT JSONEachRow`);
+  const answer = await fetch(url, { method: 'POST', body });
+  if (!answer.ok) throw new Error(await answer.text());
+  await answer.text();
+}
+
+/** Rows of ordinary size, of four projects and today, one in five with a user. */
+function aBody(rows: number): string {
+  const now = timeText(Date.now());
+  const lines = Array.from({ length: rows }, (_, number) =>
+    rowText(
+      anEvent({
+        project_id: `prj_${number % 4}`,
+        event: number % 3 === 0 ? 'signup' : 'page_view',
+        id: randomUUID(),
+        user_id: number % 5 === 0 ? `user-${number % 5_000}@example.com` : '',
+        anonymous_id: randomUUID(),
+        timestamp: now,
+        received_at: now,
+        page: `/pricing/${number % 50}`,
+        title: 'Pricing',
+        referrer: 'https://www.google.com/',
+        country: 'DE',
+        city: 'Berlin',
+        device: 'desktop',
+        browser: 'Chrome',
+        os: 'Windows',
+        strings: { plan: 'pro' },
+        numbers: { seats: number % 20 },
+        properties: '{"plan":"pro","seats":3}',
+        context: '{"screen":{"width":1440,"height":900},"locale":"en-GB"}',
+      }),
+    ),
+  );
+  return `${lines.join('\n')}\n`;
+}

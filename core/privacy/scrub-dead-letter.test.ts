@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Receipt } from '../ledger/receipt.ts';
+import { concatenated, framePack, splitPacks } from '../pack.ts';
+import { type IsErased, type Line, scrubDeadLetter } from './scrub-dead-letter.ts';
+
+const MINUTE = '2026-06-01 12:00:00';
+const aRow = (user_id: string, project_id = 'p1') =>
+  JSON.stringify({ project_id, event: 'e', id: `id-${user_id}`, user_id, received_at: MINUTE, properties: '{}' });
+const aSample = (user_id: string) => ({
+  project_id: 'p1',
+  at: `${MINUTE}.000`,
+  position: 0,
+  id: '',
+  code: 'missing_event' as const,
+  message: '',
+  user_id,
+  anonymous_id: '',
+  sample: '{}',
+});
+function aReceipt(fields: Partial<Receipt> = {}): Receipt {
+  const entry = { minute: MINUTE, accepted: 1, rejected: {} };
+  const entries = ['p1', 'p2'].map((project_id) => ({ project_id, ...entry }));
+  return { pack: 1, id: 'pack-1', entries, samples: [], ...fields };
+}
+
+const isAda: IsErased = async ({ user_id, project_id }) => user_id === 'ada' && project_id === 'p1';
+const trace = ({ id = '' }: Line) => `{"project_id":"p1","id":"${id}"}`;
+const textOf = (content: Uint8Array | undefined) => new TextDecoder().decode(content);
+
+test('leaves a trace of each erased row in its pack, and all else as it was', async () => {
+  const first = framePack(aReceipt({ samples: [aSample('ada'), aSample('bob')] }), [aRow('ada'), aRow('bob')]);
+  const second = framePack(aReceipt({ id: 'pack-2' }), [aRow('ada', 'p2')]);
+  const { content, removed } = await scrubDeadLetter(concatenated([first, second]), isAda, trace);
+  expect(removed).toBe(2);
+  const expected = framePack(aReceipt({ samples: [aSample('bob')] }), [
+    '{"project_id":"p1","id":"id-ada"}',
+    aRow('bob'),
+  ]);
+  expect(textOf(content)).toBe(textOf(concatenated([expected, second])));
+});
+
+test('does not touch a dead letter without the person', async () => {
+  const letter = framePack(aReceipt(), [aRow('bob')]);
+  expect(await scrubDeadLetter(letter, isAda, trace)).toEqual({ content: letter, removed: 0 });
+});
+
+test('takes the person out of rows that ClickHouse refused, with the reason that quotes them', async () => {
+  const poison = (row: string) => `${JSON.stringify({ line: row, reason: `cannot parse ${row}` })}\n`;
+  const letter = new TextEncoder().encode(poison(aRow('ada')) + poison(aRow('bob')) + poison('{broken'));
+  const { content, removed } = await scrubDeadLetter(letter, isAda, trace);
+  expect(removed).toBe(1);
+  const erased = `${JSON.stringify({ line: '{"project_id":"p1","id":"id-ada"}', reason: 'erased' })}\n`;
+  expect(textOf(content)).toBe(erased + poison(aRow('bob')) + poison('{broken'));
+});
+
+test('leaves nothing of a deleted project, and no file without content', async () => {
+  const ofProject =
+    (...ids: string[]): IsErased =>
+    async ({ project_id }) =>
+      ids.includes(project_id);
+  const letter = framePack(aReceipt({ samples: [aSample('ada')] }), [aRow('ada'), aRow('bob', 'p2')]);
+  const one = await scrubDeadLetter(letter, ofProject('p1'), undefined);
+  const [pack] = splitPacks(one.content ?? new Uint8Array());
+  expect([textOf(pack?.rows), pack?.receipt?.samples]).toEqual([`${aRow('bob', 'p2')}\n`, []]);
+  expect(pack?.receipt?.entries.map((entry) => entry.project_id)).toEqual(['p2']);
+  const both = await scrubDeadLetter(letter, ofProject('p1', 'p2'), undefined);
+  expect([both.content, both.removed]).toEqual([undefined, 3]);
+});
