@@ -129,6 +129,21 @@ describe('a day in cold storage', () => {
     expect(await inFiles("count(), uniqExact(id), countIf(event = 'late')")).toEqual([[4, 4, 1]]);
   });
 
+  it('takes nobody over from its files who was erased, but what came of them later', async () => {
+    const at = { received_at: '2026-06-01 13:00:00.000' };
+    const later = { received_at: '2026-06-01 15:00:00.000' };
+    const gone = [...events(1, { user_id: 'gone', ...at }), ...events(1, { anonymous_id: 'gone', ...at })];
+    const kept = [...events(2, at), ...events(1, { user_id: 'gone', ...later })];
+    await database.insertEvents([...gone, ...kept]);
+    expect(await written({ nowMs: LATER_MS })).toMatchObject({ rows: 5 });
+    for (const kind of ['user', 'anonymous']) {
+      await database.command(`INSERT INTO erased_persons
+        SELECT '${project}', SHA256('${project}\\n${kind}\\ngone'), toDateTime64('2026-06-01 14:00:00', 3, 'UTC')`);
+    }
+    await database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
+    expect(await written({ nowMs: LATER_MS })).toMatchObject({ rows: 3 });
+  });
+
   it('loses what was deleted from the store while the store still has the whole day', async () => {
     await database.insertEvents(events(3));
     await written();
