@@ -17,6 +17,9 @@ export type BufferEnv = StoreBindings & OperationsBinding & { readonly BUFFER_MB
 /** What became of packs: they are on disk, or none was taken, for as much waits as may. */
 export type Appended = 'durable' | 'full';
 
+/** What waits in a shard. `sinceMs`: when the oldest of it came, Unix milliseconds; undefined when nothing waits. */
+export type Waiting = { readonly bytes: number; readonly sinceMs: number | undefined };
+
 /**
  * One shard of a region's buffer: takes packs of events durably and writes them to the region's ClickHouse itself, in
  * large inserts, one at a time.
@@ -59,6 +62,11 @@ export class EventBuffer extends DurableObject<BufferEnv> {
     if (this.#alarmMs <= nowMs) await this.#setAlarm(nowMs + ALARM_MS);
     this.ctx.waitUntil(this.#work());
     return 'durable';
+  }
+
+  /** How much waits, and since when. */
+  waiting(): Waiting {
+    return { bytes: this.#waiting.bytes, sinceMs: this.#waiting.sinceMs() };
   }
 
   /** What waits of a project, pack by pack: reads all that waits, which is little while ClickHouse takes it. */

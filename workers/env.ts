@@ -122,6 +122,13 @@ const stores: PerRegion<string> = (env) => ({
 export const bucketOf = (env: Env, region: Region): R2Bucket => buckets(env)[region];
 export const clickHouseUrlOf = (env: Env, region: Region): string => stores(env)[region];
 
+/** How many objects of a region share the buffer. Throws when BUFFER_SHARDS is no such number. */
+export function bufferShardsOf({ BUFFER_SHARDS }: Pick<Env, 'BUFFER_SHARDS'>): number {
+  const shards = Number(BUFFER_SHARDS);
+  if (Number.isInteger(shards) && shards > 0) return shards;
+  throw new Error(`BUFFER_SHARDS is \`${BUFFER_SHARDS}\`; it must be a whole number from 1.`);
+}
+
 /** The queues of a region, by their bindings: `EVENTS_EU`, and with QUEUE_SHARDS `EVENTS_EU_1`, `EVENTS_EU_2`, … */
 export function queuesOf(env: Env, region: Region): Map<string, Queue<EventPack>> {
   const first = `EVENTS_${region.toUpperCase()}`;

@@ -34,6 +34,14 @@ export class WaitingPacks {
     return this.#end - this.#begin;
   }
 
+  /** When the oldest pack came, Unix milliseconds; undefined when none waits. */
+  sinceMs(): number | undefined {
+    const [first] = this.#storage.sql
+      .exec<{ at_ms: number }>('SELECT at_ms FROM packs ORDER BY ends LIMIT 1')
+      .toArray();
+    return first?.at_ms;
+  }
+
   /** All of them or, when it throws, none. */
   append(region: Region, packs: readonly Uint8Array[], nowMs: number): void {
     let ends = this.#end;

@@ -4,6 +4,7 @@ import { sha256Hex } from '../../core/ids.ts';
 import { type AppContext, newApp } from '../http/app.ts';
 import { metricsText } from '../http/metrics.ts';
 import { failure } from '../http/respond.ts';
+import { bufferMetrics } from './buffer-metrics.ts';
 
 const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
@@ -13,7 +14,8 @@ const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
  */
 export const metricsRoutes = newApp().get('/metrics', async (c) => {
   if (!(await mayRead(c))) return failure(c, apiError('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`));
-  return c.body(metricsText(), 200, { 'Content-Type': CONTENT_TYPE, 'Cache-Control': 'no-store' });
+  const text = metricsText() + (await bufferMetrics(c.env, Date.now()));
+  return c.body(text, 200, { 'Content-Type': CONTENT_TYPE, 'Cache-Control': 'no-store' });
 });
 
 async function mayRead(c: Context<AppContext>): Promise<boolean> {

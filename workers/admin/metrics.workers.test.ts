@@ -1,5 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { REGIONS } from '../../core/regions.ts';
+import { aContribution, aPack } from '../../test/harness/packs.ts';
+import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 import { joinApps } from '../http/app.ts';
 import { metricsRoutes } from './metrics.ts';
@@ -31,6 +34,30 @@ it('counts accepted events by project and name, and how long they took to be dur
   const text = await scrape();
   expect(text).toContain(`events_ingested_total{project_id="${id}",event_type="signup"} 2`);
   expect(text).toMatch(/^event_ingestion_duration_seconds_count 1$/m);
+});
+
+it('tells of every shard of the buffer how much waits, and for how long', async () => {
+  interceptClickHouse(() => ({ status: 503, body: 'away' }));
+  const nothing = await scrape();
+  for (const region of REGIONS) expect(nothing).toContain(`buffer_waiting_bytes{region="${region}",shard="3"} 0`);
+  const pack = aPack([aContribution([{ id: 'a' }])]);
+  await env.EVENT_BUFFER.getByName('us-2').append('us', [pack]);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 30_000 });
+  const text = await scrape();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  expect(text).toContain(`buffer_waiting_bytes{region="us",shard="2"} ${pack.length}`);
+  expect(text).toMatch(/buffer_oldest_seconds\{region="us",shard="2"\} 3\d(\.\d+)?$/m);
+  expect(text).toContain('buffer_oldest_seconds{region="eu",shard="2"} 0');
+});
+
+it('answers although a shard of the buffer cannot be asked', async () => {
+  const broken = { getByName: () => ({ waiting: () => Promise.reject(new Error('Durable Object reset')) }) };
+  const app = joinApps([metricsRoutes]);
+  const bindings = Object.assign(Object.create(env), { EVENT_BUFFER: broken });
+  const response = await app.fetch(new Request('http://localhost/metrics'), bindings);
+  expect(response.status).toBe(200);
+  expect(await response.text()).not.toContain('buffer_waiting_bytes{');
 });
 
 it('is text that Prometheus reads', async () => {

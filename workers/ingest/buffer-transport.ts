@@ -4,7 +4,7 @@ import { BUFFER_PACK_BYTES_MAX } from '../../core/limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { withBuffer } from '../../durable-objects/stub.ts';
 import { tellOperator } from '../../durable-objects/tell-operator.ts';
-import type { Env } from '../env.ts';
+import { bufferShardsOf, type Env } from '../env.ts';
 import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;
@@ -18,7 +18,7 @@ export function bufferTransport(env: Env): Transport {
   return {
     name: 'buffer',
     async send(region, contributions) {
-      const number = sends++ % shardsOf(env);
+      const number = sends++ % bufferShardsOf(env);
       const packs = packRequests(contributions, PACK_LIMITS, () => crypto.randomUUID());
       try {
         const appended = await withBuffer(env, { region, number }, (buffer) => buffer.append(region, packs));
@@ -31,12 +31,6 @@ export function bufferTransport(env: Env): Transport {
       }
     },
   };
-}
-
-function shardsOf(env: Env): number {
-  const shards = Number(env.BUFFER_SHARDS);
-  if (Number.isInteger(shards) && shards > 0) return shards;
-  throw new Error(`BUFFER_SHARDS is \`${env.BUFFER_SHARDS}\`; it must be a whole number from 1.`);
 }
 
 function refused(retryAfterS: number): Result<void, ApiError> {

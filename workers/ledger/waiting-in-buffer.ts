@@ -1,6 +1,6 @@
 import type { WaitingEntry } from '../../core/ledger/ledger-answer.ts';
 import { withBuffer } from '../../durable-objects/stub.ts';
-import type { Env } from '../env.ts';
+import { bufferShardsOf, type Env } from '../env.ts';
 import { logLine } from '../http/log.ts';
 import type { ProjectAccess } from '../http/principal.ts';
 
@@ -9,7 +9,7 @@ export async function waitingInBuffer(
   env: Pick<Env, 'EVENT_BUFFER' | 'RUNTIME' | 'BUFFER_SHARDS'>,
   { id, region }: ProjectAccess,
 ): Promise<WaitingEntry[] | undefined> {
-  const numbers = Array.from({ length: Number(env.BUFFER_SHARDS) }, (_, number) => number);
+  const numbers = Array.from({ length: bufferShardsOf(env) }, (_, number) => number);
   try {
     const answers = await Promise.all(
       numbers.map((number) => withBuffer(env, { region, number }, async (buffer) => buffer.waitingOf(id))),

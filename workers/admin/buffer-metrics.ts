@@ -1,0 +1,47 @@
+import { REGIONS, type Region } from '../../core/regions.ts';
+import type { Waiting } from '../../durable-objects/event-buffer.ts';
+import { withBuffer } from '../../durable-objects/stub.ts';
+import { bufferShardsOf, type Env } from '../env.ts';
+import { logLine } from '../http/log.ts';
+import { Gauge } from '../http/metrics/gauge.ts';
+
+/** A scrape does not wait longer for a shard; it is then missing there, which is an alarm of its own. */
+const ASK_MS_MAX = 2_000;
+
+/** What waits in the buffer, asked of every shard now: unlike the other figures, the same wherever the scrape arrives. */
+export async function bufferMetrics(env: Env, nowMs: number): Promise<string> {
+  const numbers = Array.from({ length: bufferShardsOf(env) }, (_, number) => number);
+  const shards = REGIONS.flatMap((region) => numbers.map((number) => ({ region, number })));
+  const bytes = new Gauge(
+    'buffer_waiting_bytes',
+    'Accepted events that wait for ClickHouse.',
+    ['region', 'shard'],
+    shards.length,
+  );
+  const age = new Gauge(
+    'buffer_oldest_seconds',
+    'How long the oldest of them waits.',
+    ['region', 'shard'],
+    shards.length,
+  );
+  await Promise.all(
+    shards.map(async (shard) => {
+      const waiting = await ask(env, shard);
+      if (waiting === undefined) return;
+      const labels = [shard.region, String(shard.number)];
+      bytes.set(labels, waiting.bytes);
+      age.set(labels, waiting.sinceMs === undefined ? 0 : Math.max(0, nowMs - waiting.sinceMs) / 1000);
+    }),
+  );
+  return `${bytes.text()}\n${age.text()}\n`;
+}
+
+async function ask(env: Env, shard: { region: Region; number: number }): Promise<Waiting | undefined> {
+  try {
+    const late = new Promise<never>((_, reject) => setTimeout(reject, ASK_MS_MAX, new Error('no answer in time')));
+    return await Promise.race([withBuffer(env, shard, (buffer) => buffer.waiting()), late]);
+  } catch (problem) {
+    logLine('warn', { event: 'buffer_not_asked', region: shard.region, shard: shard.number, problem: String(problem) });
+    return undefined;
+  }
+}
