@@ -44,7 +44,8 @@ export function sendRequest({ address, key, name, body, onLine }: ImportRequest)
       const reader = createInterface({ input: incoming });
       const isTaken = incoming.statusCode === 200;
       reader.on('line', (line) => (isTaken ? onLine(JSON.parse(line)) : lines.push(line)));
-      incoming.on('error', (problem) => settle({ kind: 'broken', reason: problem.message }));
+      // The reader tells what goes wrong with its input.
+      reader.on('error', (problem: Error) => settle({ kind: 'broken', reason: problem.message }));
       reader.on('close', () => {
         outgoing.destroy();
         settle(isTaken ? { kind: 'answered' } : refused(incoming.statusCode ?? 0, lines.join('\n'), incoming.headers));

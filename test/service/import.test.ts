@@ -1,0 +1,143 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ImportState } from '../../core/api/import.ts';
+import { TRANSPORT_NAMES } from '../../core/transport-name.ts';
+import { eventually, query } from '../harness/client.ts';
+import { runImport } from '../harness/run-import.ts';
+import { type Service, startService } from '../harness/service.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+let service: Service;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'edgewise-import-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function counted(event: string): Promise<number> {
+  const date_range = { start: new Date(Date.now() - 20 * DAY_MS).toISOString(), end: new Date().toISOString() };
+  const { rows } = await query(service, {
+    query_type: 'segmentation',
+    events: [event],
+    aggregation: 'count',
+    date_range,
+  });
+  return Number(rows[0]?.at(-1) ?? 0);
+}
+
+const untilCounted = (event: string, count: number) =>
+  eventually(
+    () => counted(event),
+    (found) => found >= count,
+  );
+
+/** A file of events, oldest first, over ten days; every third without an id, and each of those twice. */
+async function aFile(event: string, events: number, form: (text: string) => string | Buffer = (text) => text) {
+  const startMs = Date.now() - 12 * DAY_MS;
+  const lines = Array.from({ length: events }, (_, place) => {
+    const number = place % 3 === 2 ? place - (place % 6) : place;
+    const timestamp = new Date(startMs + Math.floor(number / 10) * 1_000).toISOString();
+    const id = place % 3 === 2 ? {} : { id: `${event}-${place}` };
+    return `${JSON.stringify({ ...id, event, user_id: `user-${number % 50}`, timestamp, properties: { number } })}\n`;
+  });
+  const path = join(folder, event);
+  await writeFile(path, form(lines.join('')));
+  return path;
+}
+
+/** Sends a file, and breaks off as soon as some of it is durable. */
+async function breakOff(path: string, name: string): Promise<ImportState> {
+  const headers = { authorization: `Bearer ${service.apiKey}`, 'idempotency-key': name };
+  const outgoing = request(`${service.url}/import`, { method: 'POST', headers });
+  outgoing.on('error', () => undefined);
+  const file = createReadStream(path, { highWaterMark: 16 * 1024 });
+  file.pipe(outgoing);
+  const begun = await eventually(
+    () => stateOf(name),
+    (state) => (state?.line ?? 0) > 0,
+  );
+  outgoing.destroy();
+  file.destroy();
+  if (begun === undefined) throw new Error('Nothing was recorded');
+  return begun;
+}
+
+async function stateOf(name: string): Promise<ImportState | undefined> {
+  const answer = await fetch(`${service.url}/import/${name}`, {
+    headers: { authorization: `Bearer ${service.apiKey}` },
+  });
+  return answer.ok ? answer.json() : undefined;
+}
+
+describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
+  beforeAll(async () => {
+    service = await startService({ env: { INGEST_TRANSPORT: transport } });
+  });
+  afterAll(() => service?.stop());
+
+  test('counts a file once that is imported twice, with every equal line in it', async () => {
+    const path = await aFile('twice', 6_000, gzipSync);
+    const first = await runImport(service, [path]);
+    expect(first).toMatchObject({ code: 0, output: expect.stringContaining('6,000 accepted, 0 rejected') });
+    await untilCounted('twice', 6_000);
+    const again = await runImport(service, [path, '--again']);
+    expect(again).toMatchObject({ code: 0, output: expect.stringContaining('6,000 accepted, 0 rejected') });
+    await runImport(service, [await aFile('after twice', 1)]);
+    await untilCounted('after twice', 1);
+    expect(await counted('twice')).toBe(6_000);
+  });
+
+  test('goes on after a connection that broke off, and counts every event once', async () => {
+    const path = await aFile('broken', 60_000);
+    const begun = await breakOff(path, 'broken');
+    expect(begun.line).toBeLessThan(60_000);
+    const stopped = await eventually(
+      () => stateOf('broken'),
+      (state) => state?.status === 'stopped',
+    );
+    expect(stopped).toMatchObject({ status: 'stopped', accepted: stopped?.line });
+    const headers = { authorization: `Bearer ${service.apiKey}`, 'idempotency-key': 'broken' };
+    const body = await readFile(path);
+    const answer = await fetch(`${service.url}/import`, { method: 'POST', headers, body });
+    const lines = (await answer.text()).trim().split('\n');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ line: stopped?.line });
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      done: true,
+      line: 60_000,
+      received: 60_000,
+      accepted: 60_000,
+    });
+    expect(await untilCounted('broken', 60_000)).toBe(60_000);
+  });
+
+  test('says what it did not take, and ends with 1', async () => {
+    const path = join(folder, 'bad');
+    const event = { event: 'good', timestamp: new Date().toISOString(), user_id: 'ada' };
+    await writeFile(path, `${JSON.stringify(event)}\nnot json\n`);
+    const { code, output } = await runImport(service, [path]);
+    expect([code, output]).toEqual([1, expect.stringContaining('line 2: not_an_object: The line is not valid JSON')]);
+  });
+});
+
+describe('when the service is killed', () => {
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service?.stop());
+
+  test('an import goes on by itself after the next start, and counts every event once', async () => {
+    const path = await aFile('killed', 60_000);
+    const imported = runImport(service, [path]);
+    await untilCounted('killed', 1);
+    await service.kill();
+    const { port } = new URL(service.url);
+    service = await startService({ dataDir: service.dataDir, env: { PORT: port } });
+    expect(await imported).toMatchObject({ code: 0, output: expect.stringContaining('60,000 accepted, 0 rejected') });
+    expect(await untilCounted('killed', 60_000)).toBe(60_000);
+  });
+});
