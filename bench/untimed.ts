@@ -5,7 +5,7 @@ import { load } from './load.ts';
 
 /**
  * `node bench/untimed.ts`: what it costs to count an event once that has an id and no time of its own, beside the same
- * events with a time. See docs/decisions/0073.
+ * events with a time. See docs/decisions/0075.
  */
 const CONNECTIONS = 10;
 const SECONDS = 6;

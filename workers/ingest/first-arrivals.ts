@@ -6,7 +6,7 @@ import { logLine } from '../http/log.ts';
 import { ArrivalTimes } from './arrival-times.ts';
 import type { RequestFacts } from './steps/step.ts';
 
-/** Objects a project: each takes some hundred requests/s. Never fewer or more: an id must find the same one again. */
+/** Objects a project (docs/decisions/0075): each takes some hundred requests/s. Never fewer or more: an id must find the same one again. */
 const SHARDS = 4;
 /** Some minutes of events without a time, at 100 bytes an id. */
 const REMEMBERED_MAX = 50_000;
