@@ -8,6 +8,7 @@ export const OPERATOR_ALERTS = {
   ledger_refused: 'Events are stored, but the ledger does not know of them.',
   buffer_full: 'The buffer holds as much as it may; clients are answered 503 and send again.',
   buffer_refused: 'The buffer cannot be reached; clients are answered 503 and send again.',
+  cold_day_failed: 'A day could not be written to cold storage; it is in ClickHouse, and tried again.',
   queue_refused: 'A queue takes no events; clients are answered 503 and send again.',
 } as const satisfies Record<string, string>;
 

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { withoutSignatures } from '../../core/cold/cold-link.ts';
 import { type ColdStore, coldStoreOf } from '../../core/cold/cold-store.ts';
 import {
   type ArchivedProject,
@@ -12,10 +13,10 @@ import { sweepDays } from '../../core/cold/sweep.ts';
 import { writeDay } from '../../core/cold/write-day.ts';
 import { REGIONS, type Region } from '../../core/regions.ts';
 import { projects } from '../../core/tenancy/schema.ts';
+import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
 import type { Job, JobRun } from '../http/job.ts';
-import { logLine } from '../http/log.ts';
 
 /** Writes days that are settled, and removes the files that they replace. */
 export const coldWriteJob: Job = { name: 'cold-write', everyMinutes: 15, run: writeAndSweep };
@@ -35,7 +36,7 @@ async function writeAndSweep(env: Env, run: JobRun): Promise<Record<string, numb
     const due = await readDueDays(store, archived, { ...run, daysMax: DAYS_MAX });
     for (const day of due.toSorted((a, b) => failuresOf(a) - failuresOf(b))) {
       if (Date.now() > deadlineMs) break;
-      const written = await writeOne(store, day, run.nowMs);
+      const written = await writeOne(env, store, day, run.nowMs);
       if (written === undefined) sums.failed++;
       else sums.days++;
       sums.rows += written?.rows ?? 0;
@@ -59,14 +60,15 @@ async function expire(env: Env, { nowMs }: JobRun): Promise<Record<string, numbe
 }
 
 async function writeOne(
+  env: Env,
   store: ColdStore,
   due: DueDay,
   nowMs: number,
 ): Promise<{ rows: number; bytes: number } | undefined> {
   const { projectId, day } = due;
-  const failed = (problem: Record<string, string | number>) => {
+  const failed = async (problem: Record<string, string | number>) => {
     failures.set(nameOf(due), failuresOf(due) + 1);
-    logLine('error', { event: 'cold_day_failed', project_id: projectId, region: store.region, day, ...problem });
+    await tellOperator(env, store.region, { event: 'cold_day_failed', project_id: projectId, day, ...problem });
     return undefined;
   };
   try {
@@ -82,7 +84,7 @@ async function writeOne(
     failures.delete(nameOf(due));
     return written.value;
   } catch (problem) {
-    return failed({ problem: String(problem).slice(0, PROBLEM_CHARS_MAX) });
+    return failed({ problem: withoutSignatures(String(problem)).slice(0, PROBLEM_CHARS_MAX) });
   }
 }
 
