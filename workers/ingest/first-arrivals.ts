@@ -6,7 +6,7 @@ import { logLine } from '../http/log.ts';
 import { ArrivalTimes } from './arrival-times.ts';
 import type { RequestFacts } from './steps/step.ts';
 
-/** Objects a project (docs/decisions/0075): each takes some hundred requests/s. Never fewer or more: an id must find the same one again. */
+/** Objects a project; each takes some hundred requests/s. Not to be changed: an id must find its object again. */
 const SHARDS = 4;
 /** Some minutes of events without a time, at 100 bytes an id. */
 const REMEMBERED_MAX = 50_000;
@@ -16,7 +16,7 @@ const remembered = new ArrivalTimes(REMEMBERED_MAX);
 
 /**
  * Runs the steps over events of which some may have an id but no time of their own: those get the time at which they
- * first arrived, so that each counts once however late it comes again.
+ * first arrived, so that each counts once however late it comes again (docs/decisions/0075).
  *
  * Costs nothing where every event has its time. Else one call to each object that the unknown ids belong to, and the
  * steps run a second time when one of them is a repeat.
