@@ -9,28 +9,37 @@ type Row = Record<string, unknown>;
  */
 export function interceptClickHouse(answer: (rows: readonly Row[]) => FakeAnswer = () => ({ status: 200 })) {
   const inserts: Row[][] = [];
+  const lines: string[] = [];
   const accounts: Record<string, Row[]> = { ledger: [], rejections: [] };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input instanceof URL ? input.href : input, init);
     const { host, searchParams } = new URL(request.url);
     if (host !== 'clickhouse.test') throw new Error(`Unexpected request to ${request.url}`);
-    const rows = (await textOf(request))
-      .split('\n')
-      .filter(Boolean)
-      .map((line): Row => JSON.parse(line));
+    const sent = (await textOf(request)).split('\n').filter(Boolean);
+    const rows = sent.map((line): Row => JSON.parse(line));
     const account = accounts[searchParams.get('query')?.split(' ')[2] ?? ''];
     if (account !== undefined) {
       account.push(...rows);
       return new Response('');
     }
     const { status, code, body } = answer(rows);
-    if (status === 200) inserts.push(rows);
+    if (status === 200) {
+      inserts.push(rows);
+      lines.push(...sent);
+    }
     return new Response(body ?? '', {
       status,
       headers: code === undefined ? {} : { 'X-ClickHouse-Exception-Code': String(code) },
     });
   });
-  return { inserts, rows: () => inserts.flat(), ledger: () => accounts.ledger, rejections: () => accounts.rejections };
+  return {
+    inserts,
+    rows: () => inserts.flat(),
+    /** The rows as they were sent. */
+    lines,
+    ledger: () => accounts.ledger,
+    rejections: () => accounts.rejections,
+  };
 }
 
 function textOf(request: Request): Promise<string> {

@@ -1,9 +1,10 @@
 import { env, exports } from 'cloudflare:workers';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newApiKey, newWriteKey, sha256Hex } from '../../core/ids.ts';
 import { BATCH_EVENTS_MAX, REQUEST_BYTES_MAX } from '../../core/limits.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { TRANSPORT_NAMES, type TransportName } from '../../core/transport-name.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { database } from '../http/database.ts';
 
@@ -18,18 +19,22 @@ const RULES: WriteKeyRules = {
   monthly_events_max: null,
   transport: null,
 };
-const writeKey = newWriteKey();
+/** The way of the projects that are published, and the key of one of them. */
+let transport: TransportName;
+let writeKey: string;
 let store: ReturnType<typeof interceptClickHouse>;
 
-beforeAll(async () => {
-  store = interceptClickHouse();
-  await publish(writeKey);
-});
-afterAll(() => vi.restoreAllMocks());
-
 async function publish(key: string, overrides: Partial<WriteKeyRules> = {}): Promise<string> {
-  await env.WRITE_KEYS.put(await sha256Hex(key), JSON.stringify({ ...RULES, ...overrides }));
+  await env.WRITE_KEYS.put(await sha256Hex(key), JSON.stringify({ ...RULES, transport, ...overrides }));
   return key;
+}
+
+/** Lets nothing through, on whatever way. */
+function refuseAll() {
+  if (transport === 'queue') return vi.spyOn(env.EVENTS_EU, 'send').mockRejectedValue(new Error('Too Many Requests'));
+  return vi.spyOn(env.EVENT_BUFFER, 'getByName').mockImplementation(() => {
+    throw new Error('Durable Object reset');
+  });
 }
 
 type Sent = { readonly path?: string; readonly headers?: Record<string, string>; readonly key?: string | null };
@@ -55,7 +60,7 @@ async function gzip(bytes: Uint8Array | string): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** The row of an id once the queue has brought it to the store. */
+/** The row of an id once it has been brought to the store. */
 async function stored(id: string) {
   return vi.waitUntil(() => store.rows().find((row) => row.id === id), { timeout: 10_000, interval: 20 });
 }
@@ -63,226 +68,257 @@ async function stored(id: string) {
 const codeOf = ({ status, body }: { status: number; body: { error?: { code: string } } }) => [status, body.error?.code];
 const codesOf = (rejected: { index: number; code: string }[]) => rejected.map(({ index, code }) => [index, code]);
 
-test('brings an accepted event through the queue to the store', async () => {
-  const event = anEvent({ properties: { plan: 'pro', seats: 3 }, timestamp: new Date().toISOString() });
-  expect(await send(event)).toMatchObject({ status: 200, body: { accepted: 1, rejected: [] } });
-  expect(await stored(event.id)).toMatchObject({
-    project_id: 'prj_ingest',
-    event: 'signup',
-    user_id: 'ada',
-    strings: { plan: 'pro' },
-    numbers: { seats: 3 },
-    properties: '{"plan":"pro","seats":3}',
+describe.each(TRANSPORT_NAMES)('over the %s', (name) => {
+  beforeAll(async () => {
+    transport = name;
+    store = interceptClickHouse();
+    writeKey = await publish(newWriteKey());
   });
-});
+  afterAll(() => vi.restoreAllMocks());
 
-test('takes the key from header, Basic user, x-api-key, query and body, with and without a trailing slash', async () => {
-  const places: Sent[] = [
-    {},
-    { key: null, headers: { authorization: `Basic ${btoa(`${writeKey}:`)}` } },
-    { key: null, headers: { 'x-api-key': writeKey } },
-    { key: null, path: `/track?api_key=${writeKey}` },
-    { key: null, path: `/track/?api_key=${writeKey}` },
-  ];
-  for (const place of places) expect((await send(anEvent(), place)).status).toBe(200);
-  expect((await send({ api_key: writeKey, events: [anEvent()] }, { key: null })).status).toBe(200);
-});
-
-test('says what is wrong with a key: missing, in the wrong place, unknown, or an API key', async () => {
-  expect(codeOf(await send(anEvent(), { key: null }))).toEqual([401, 'missing_key']);
-  const misplaced = await send({ token: writeKey, events: [anEvent()] }, { key: null });
-  expect(codeOf(misplaced)).toEqual([401, 'missing_key']);
-  expect(misplaced.body.error.message).toContain('`token` of the body');
-  expect(codeOf(await send(anEvent(), { key: 'ew_write_nobody' }))).toEqual([401, 'unknown_key']);
-  const apiKey = await publish(newApiKey(), { kind: 'api' });
-  expect(codeOf(await send(anEvent(), { key: apiKey }))).toEqual([403, 'key_cannot_write']);
-});
-
-test('finds a key in D1 that KV does not have, and refuses it once revoked', async () => {
-  const db = database(env);
-  const createdAt = new Date();
-  await db.insert(organizations).values({ id: 'org_d1', name: 'D1', createdAt });
-  await db.insert(projects).values({
-    id: 'prj_d1',
-    organizationId: 'org_d1',
-    name: 'D1',
-    region: 'us',
-    timezone: 'UTC',
-    retentionDays: 30,
-    allowedOrigins: [],
-    createdAt,
+  test('brings an accepted event to the store', async () => {
+    const event = anEvent({ properties: { plan: 'pro', seats: 3 }, timestamp: new Date().toISOString() });
+    expect(await send(event)).toMatchObject({ status: 200, body: { accepted: 1, rejected: [] } });
+    expect(await stored(event.id)).toMatchObject({
+      project_id: 'prj_ingest',
+      event: 'signup',
+      user_id: 'ada',
+      strings: { plan: 'pro' },
+      numbers: { seats: 3 },
+      properties: { plan: 'pro', seats: 3 },
+    });
   });
-  const [live, revoked] = [newWriteKey(), newWriteKey()];
-  for (const [id, key, revokedAt] of [['k1', live, null] as const, ['k2', revoked, createdAt] as const]) {
-    const hash = await sha256Hex(key);
-    const values = { id, projectId: 'prj_d1', kind: 'write', name: id, hash, hint: '', publicKey: key } as const;
-    await db.insert(keys).values({ ...values, createdAt, revokedAt });
-  }
-  const event = anEvent();
-  expect((await send(event, { key: live })).status).toBe(200);
-  expect(await stored(event.id)).toMatchObject({ project_id: 'prj_d1' });
-  expect(codeOf(await send(anEvent(), { key: revoked }))).toEqual([401, 'unknown_key']);
-});
 
-test('takes events only from the origins that the project allows; servers have none', async () => {
-  const key = await publish(newWriteKey(), { allowed_origins: ['https://shop.example'] });
-  const from = (origin?: string) => send(anEvent(), { key, headers: origin === undefined ? {} : { origin } });
-  expect((await from('https://shop.example')).status).toBe(200);
-  expect((await from()).status).toBe(200);
-  const refused = await from('https://evil.example');
-  expect(codeOf(refused)).toEqual([403, 'origin_not_allowed']);
-  expect(refused.headers.get('access-control-allow-origin')).toBe('https://evil.example');
-});
-
-test('answers a preflight with the origin and the headers that were asked for', async () => {
-  const response = await exports.default.fetch('http://edgewise.test/v1/t', {
-    method: 'OPTIONS',
-    headers: { origin: 'https://shop.example', 'access-control-request-headers': 'authorization,content-type' },
+  test('takes the key from header, Basic user, x-api-key, query and body, with and without a trailing slash', async () => {
+    const places: Sent[] = [
+      {},
+      { key: null, headers: { authorization: `Basic ${btoa(`${writeKey}:`)}` } },
+      { key: null, headers: { 'x-api-key': writeKey } },
+      { key: null, path: `/track?api_key=${writeKey}` },
+      { key: null, path: `/track/?api_key=${writeKey}` },
+    ];
+    for (const place of places) expect((await send(anEvent(), place)).status).toBe(200);
+    expect((await send({ api_key: writeKey, events: [anEvent()] }, { key: null })).status).toBe(200);
   });
-  expect(response.status).toBe(204);
-  expect(Object.fromEntries(response.headers)).toMatchObject({
-    'access-control-allow-origin': 'https://shop.example',
-    'access-control-allow-credentials': 'true',
-    'access-control-allow-headers': 'authorization,content-type',
-    'access-control-allow-methods': 'GET, POST, OPTIONS',
-    'access-control-max-age': '86400',
+
+  test('says what is wrong with a key: missing, in the wrong place, unknown, or an API key', async () => {
+    expect(codeOf(await send(anEvent(), { key: null }))).toEqual([401, 'missing_key']);
+    const misplaced = await send({ token: writeKey, events: [anEvent()] }, { key: null });
+    expect(codeOf(misplaced)).toEqual([401, 'missing_key']);
+    expect(misplaced.body.error.message).toContain('`token` of the body');
+    expect(codeOf(await send(anEvent(), { key: 'ew_write_nobody' }))).toEqual([401, 'unknown_key']);
+    const apiKey = await publish(newApiKey(), { kind: 'api' });
+    expect(codeOf(await send(anEvent(), { key: apiKey }))).toEqual([403, 'key_cannot_write']);
   });
-});
 
-test('reads gzip and base64 forms whatever their Content-Type says', async () => {
-  const plain = { 'content-type': 'text/plain' };
-  const compressed = await gzip(JSON.stringify(anEvent()));
-  expect((await send(compressed, { headers: plain })).status).toBe(200);
-  const labelled = { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' };
-  expect((await send(compressed, { headers: labelled })).status).toBe(200);
-  const form = `data=${encodeURIComponent(btoa(JSON.stringify(anEvent())))}`;
-  expect((await send(form, { headers: plain })).status).toBe(200);
-  const mislabelled = { 'content-encoding': 'gzip' };
-  expect((await send(JSON.stringify(anEvent()), { headers: mislabelled })).status).toBe(200);
-});
+  test('finds a key in D1 that KV does not have, and refuses it once revoked', async () => {
+    const db = database(env);
+    const createdAt = new Date();
+    await db.insert(organizations).values({ id: `org_d1_${name}`, name: 'D1', createdAt });
+    await db.insert(projects).values({
+      id: `prj_d1_${name}`,
+      organizationId: `org_d1_${name}`,
+      transport,
+      name: 'D1',
+      region: 'us',
+      timezone: 'UTC',
+      retentionDays: 30,
+      allowedOrigins: [],
+      createdAt,
+    });
+    const [live, revoked] = [newWriteKey(), newWriteKey()];
+    for (const [id, key, revokedAt] of [
+      [`live_${name}`, live, null] as const,
+      [`revoked_${name}`, revoked, createdAt] as const,
+    ]) {
+      const hash = await sha256Hex(key);
+      const values = {
+        id,
+        projectId: `prj_d1_${name}`,
+        kind: 'write',
+        name: id,
+        hash,
+        hint: '',
+        publicKey: key,
+      } as const;
+      await db.insert(keys).values({ ...values, createdAt, revokedAt });
+    }
+    const event = anEvent();
+    expect((await send(event, { key: live })).status).toBe(200);
+    expect(await stored(event.id)).toMatchObject({ project_id: `prj_d1_${name}` });
+    expect(codeOf(await send(anEvent(), { key: revoked }))).toEqual([401, 'unknown_key']);
+  });
 
-test('refuses a body that is no JSON, empty, no UTF-8, or not an event', async () => {
-  const bodies = ['{"event":', '', ' ', '{"event":"a\0"}', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]), 'data=%%%'];
-  for (const body of bodies) expect(codeOf(await send(body))).toEqual([400, 'malformed_body']);
-  for (const body of ['3', 'null', '"text"', '{"events":{}}']) {
-    expect(codeOf(await send(body))).toEqual([400, 'bad_request']);
-  }
-});
+  test('takes events only from the origins that the project allows; servers have none', async () => {
+    const key = await publish(newWriteKey(), { allowed_origins: ['https://shop.example'] });
+    const from = (origin?: string) => send(anEvent(), { key, headers: origin === undefined ? {} : { origin } });
+    expect((await from('https://shop.example')).status).toBe(200);
+    expect((await from()).status).toBe(200);
+    const refused = await from('https://evil.example');
+    expect(codeOf(refused)).toEqual([403, 'origin_not_allowed']);
+    expect(refused.headers.get('access-control-allow-origin')).toBe('https://evil.example');
+  });
 
-test('refuses gzip that is cut off or broken', async () => {
-  const whole = await gzip(JSON.stringify([anEvent(), anEvent()]));
-  const broken = whole.slice();
-  broken.fill(0xff, 12, 40);
-  for (const body of [whole.slice(0, -12), whole.slice(0, 5), broken]) {
-    expect(codeOf(await send(body))).toEqual([400, 'malformed_body']);
-  }
-});
+  test('answers a preflight with the origin and the headers that were asked for', async () => {
+    const response = await exports.default.fetch('http://edgewise.test/v1/t', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://shop.example', 'access-control-request-headers': 'authorization,content-type' },
+    });
+    expect(response.status).toBe(204);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': 'https://shop.example',
+      'access-control-allow-credentials': 'true',
+      'access-control-allow-headers': 'authorization,content-type',
+      'access-control-allow-methods': 'GET, POST, OPTIONS',
+      'access-control-max-age': '86400',
+    });
+  });
 
-test('stops inflating a zip bomb at the limit', async () => {
-  const bomb = await gzip(new Uint8Array(REQUEST_BYTES_MAX * 8));
-  expect(bomb.length).toBeLessThan(100_000);
-  expect(codeOf(await send(bomb))).toEqual([413, 'body_too_large']);
-  expect(codeOf(await send(' '.repeat(REQUEST_BYTES_MAX + 1)))).toEqual([413, 'body_too_large']);
-});
+  test('reads gzip and base64 forms whatever their Content-Type says', async () => {
+    const plain = { 'content-type': 'text/plain' };
+    const compressed = await gzip(JSON.stringify(anEvent()));
+    expect((await send(compressed, { headers: plain })).status).toBe(200);
+    const labelled = { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' };
+    expect((await send(compressed, { headers: labelled })).status).toBe(200);
+    const form = `data=${encodeURIComponent(btoa(JSON.stringify(anEvent())))}`;
+    expect((await send(form, { headers: plain })).status).toBe(200);
+    const mislabelled = { 'content-encoding': 'gzip' };
+    expect((await send(JSON.stringify(anEvent()), { headers: mislabelled })).status).toBe(200);
+  });
 
-test('takes 5,000 events in one request, and none of 5,001', async () => {
-  const events = Array.from({ length: BATCH_EVENTS_MAX + 1 }, () => ({ event: 'tick', user_id: 'u' }));
-  expect(codeOf(await send({ events }))).toEqual([413, 'too_many_events']);
-  expect(await send({ events: events.slice(1) })).toMatchObject({ status: 200, body: { accepted: BATCH_EVENTS_MAX } });
-});
+  test('refuses a body that is no JSON, empty, no UTF-8, or not an event', async () => {
+    const bodies = [
+      '{"event":',
+      '',
+      ' ',
+      '{"event":"a\0"}',
+      new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]),
+      'data=%%%',
+    ];
+    for (const body of bodies) expect(codeOf(await send(body))).toEqual([400, 'malformed_body']);
+    for (const body of ['3', 'null', '"text"', '{"events":{}}']) {
+      expect(codeOf(await send(body))).toEqual([400, 'bad_request']);
+    }
+  });
 
-test('rejects events that are too large, too old or malformed one by one, and keeps the valid ones beside them', async () => {
-  const good = anEvent({ timestamp: '2099-01-01T00:00:00Z' });
-  const events = [
-    anEvent({ properties: { text: 'x'.repeat(33 * 1024) } }),
-    anEvent({ properties: { text: 'x'.repeat(1024 * 1024) } }),
-    anEvent({ event: 'x'.repeat(1024 * 1024) }),
-    anEvent({ user_id: 'x'.repeat(1024 * 1024) }),
-    anEvent({ timestamp: '1970-01-01T00:00:00Z' }),
-    anEvent({ timestamp: 'yesterday' }),
-    { user_id: 'ada' },
-    null,
-    good,
-  ];
-  const { status, body } = await send({ events });
-  expect([status, body.accepted]).toEqual([200, 1]);
-  expect(codesOf(body.rejected)).toEqual([
-    [0, 'event_too_large'],
-    [1, 'event_too_large'],
-    [2, 'event_name_too_long'],
-    [3, 'id_too_long'],
-    [4, 'timestamp_too_old'],
-    [5, 'invalid_timestamp'],
-    [6, 'missing_event'],
-    [7, 'not_an_object'],
-  ]);
-  const row = await stored(good.id);
-  expect(String(row?.timestamp).slice(0, 4)).toBe(String(new Date().getUTCFullYear()));
-});
+  test('refuses gzip that is cut off or broken', async () => {
+    const whole = await gzip(JSON.stringify([anEvent(), anEvent()]));
+    const broken = whole.slice();
+    broken.fill(0xff, 12, 40);
+    for (const body of [whole.slice(0, -12), whole.slice(0, 5), broken]) {
+      expect(codeOf(await send(body))).toEqual([400, 'malformed_body']);
+    }
+  });
 
-test('answers 400 with the same list when nothing of a request is valid', async () => {
-  const { status, body } = await send({ events: [{}, 7] });
-  expect([status, body.error.code]).toEqual([400, 'nothing_accepted']);
-  expect(codesOf(body.error.details.rejected)).toEqual([
-    [0, 'missing_event'],
-    [1, 'not_an_object'],
-  ]);
-});
+  test('stops inflating a zip bomb at the limit', async () => {
+    const bomb = await gzip(new Uint8Array(REQUEST_BYTES_MAX * 8));
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(codeOf(await send(bomb))).toEqual([413, 'body_too_large']);
+    expect(codeOf(await send(' '.repeat(REQUEST_BYTES_MAX + 1)))).toEqual([413, 'body_too_large']);
+  });
 
-test('keeps digits beyond 2^53, `__proto__` as a name, and null bytes in values', async () => {
-  const id = crypto.randomUUID();
-  await send(
-    `{"id":"${id}","event":"a\\u0000b","properties":{"big":12345678901234567890,"__proto__":"p","nul":"\\u0000"}}`,
-  );
-  const row = await stored(id);
-  expect(row).toMatchObject({ event: 'ab' });
-  expect(row?.properties).toBe('{"big":12345678901234567890,"__proto__":"p","nul":"\\u0000"}');
-  expect(JSON.stringify(row?.strings)).toBe('{"big":"12345678901234567890","__proto__":"p","nul":"\\u0000"}');
-});
+  test('takes 5,000 events in one request, and none of 5,001', async () => {
+    const events = Array.from({ length: BATCH_EVENTS_MAX + 1 }, () => ({ event: 'tick', user_id: 'u' }));
+    expect(codeOf(await send({ events }))).toEqual([413, 'too_many_events']);
+    expect(await send({ events: events.slice(1) })).toMatchObject({
+      status: 200,
+      body: { accepted: BATCH_EVENTS_MAX },
+    });
+  });
 
-test('survives JSON nested a million deep', async () => {
-  const deep = `{"event":"a","context":${'['.repeat(1e6)}${']'.repeat(1e6)}}`;
-  expect(codeOf(await send(deep))).toEqual([400, 'nothing_accepted']);
-});
+  test('rejects events that are too large, too old or malformed one by one, and keeps the valid ones beside them', async () => {
+    const good = anEvent({ timestamp: '2099-01-01T00:00:00Z' });
+    const events = [
+      anEvent({ properties: { text: 'x'.repeat(33 * 1024) } }),
+      anEvent({ properties: { text: 'x'.repeat(1024 * 1024) } }),
+      anEvent({ event: 'x'.repeat(1024 * 1024) }),
+      anEvent({ user_id: 'x'.repeat(1024 * 1024) }),
+      anEvent({ timestamp: '1970-01-01T00:00:00Z' }),
+      anEvent({ timestamp: 'yesterday' }),
+      { user_id: 'ada' },
+      null,
+      good,
+    ];
+    const { status, body } = await send({ events });
+    expect([status, body.accepted]).toEqual([200, 1]);
+    expect(codesOf(body.rejected)).toEqual([
+      [0, 'event_too_large'],
+      [1, 'event_too_large'],
+      [2, 'event_name_too_long'],
+      [3, 'id_too_long'],
+      [4, 'timestamp_too_old'],
+      [5, 'invalid_timestamp'],
+      [6, 'missing_event'],
+      [7, 'not_an_object'],
+    ]);
+    const row = await stored(good.id);
+    expect(String(row?.timestamp).slice(0, 4)).toBe(String(new Date().getUTCFullYear()));
+  });
 
-test('answers 503 with Retry-After when the queue refuses, and takes nothing', async () => {
-  const refuse = vi.spyOn(env.EVENTS_EU, 'send').mockRejectedValue(new Error('Too Many Requests'));
-  const refused = await send(anEvent());
-  refuse.mockRestore();
-  expect(codeOf(refused)).toEqual([503, 'unavailable']);
-  expect(refused.headers.get('retry-after')).toBe('5');
-});
+  test('answers 400 with the same list when nothing of a request is valid', async () => {
+    const { status, body } = await send({ events: [{}, 7] });
+    expect([status, body.error.code]).toEqual([400, 'nothing_accepted']);
+    expect(codesOf(body.error.details.rejected)).toEqual([
+      [0, 'missing_event'],
+      [1, 'not_an_object'],
+    ]);
+  });
 
-test('answers Segment as Segment does, on long and short paths', async () => {
-  const call = { messageId: 'ajs-next-1', userId: 'ada', event: 'Order Completed', type: 'track' };
-  const headers = { authorization: `Basic ${btoa(`${writeKey}:`)}`, 'content-type': 'text/plain' };
-  for (const path of ['/v1/track', '/v1/t', '/v1/identify', '/v1/p/', '/v1/a']) {
-    const { status, body } = await send({ ...call, type: undefined }, { path, headers, key: null });
-    expect([status, body]).toEqual([200, { success: true }]);
-  }
-  const batch = { batch: [call, { type: 'nonsense' }], sentAt: new Date().toISOString(), writeKey };
-  const { status, body } = await send(batch, { path: '/v1/batch', key: null });
-  expect([status, body.success, codesOf(body.rejected)]).toEqual([200, true, [[1, 'missing_event']]]);
-});
+  test('keeps digits beyond 2^53, `__proto__` as a name, and null bytes in values', async () => {
+    const id = crypto.randomUUID();
+    await send(
+      `{"id":"${id}","event":"a\\u0000b","properties":{"big":12345678901234567890,"__proto__":"p","nul":"\\u0000"}}`,
+    );
+    const row = await stored(id);
+    expect(row).toMatchObject({ event: 'ab' });
+    const line = store.lines.find((sent) => sent.includes(id));
+    expect(line).toContain('"properties":{"big":12345678901234567890,"__proto__":"p","nul":"\\u0000"}');
+    expect(JSON.stringify(row?.strings)).toBe('{"big":"12345678901234567890","__proto__":"p","nul":"\\u0000"}');
+  });
 
-test('gives a repeat without a time the time of the first, so that both are one event', async () => {
-  const event = anEvent();
-  await send(event);
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  await send(event);
-  const other = anEvent();
-  await send(other);
-  await stored(other.id);
-  const times = store
-    .rows()
-    .filter(({ id }) => id === event.id)
-    .map(({ timestamp }) => timestamp);
-  expect([times.length, new Set(times).size]).toEqual([2, 1]);
-});
+  test('survives JSON nested a million deep', async () => {
+    const deep = `{"event":"a","context":${'['.repeat(1e6)}${']'.repeat(1e6)}}`;
+    expect(codeOf(await send(deep))).toEqual([400, 'nothing_accepted']);
+  });
 
-test('gives the Segment browser SDK settings that point back here', async () => {
-  const response = await exports.default.fetch(`http://edgewise.test/v1/projects/${writeKey}/settings`);
-  expect(await response.json()).toMatchObject({
-    integrations: { 'Segment.io': { apiKey: writeKey, apiHost: 'edgewise.test/v1', protocol: 'http' } },
+  test('answers 503 with Retry-After when it refuses, and takes nothing', async () => {
+    const refuse = refuseAll();
+    const refused = await send(anEvent());
+    refuse.mockRestore();
+    expect(codeOf(refused)).toEqual([503, 'unavailable']);
+    expect(refused.headers.get('retry-after')).toBe('5');
+  });
+
+  test('answers Segment as Segment does, on long and short paths', async () => {
+    const call = { messageId: 'ajs-next-1', userId: 'ada', event: 'Order Completed', type: 'track' };
+    const headers = { authorization: `Basic ${btoa(`${writeKey}:`)}`, 'content-type': 'text/plain' };
+    for (const path of ['/v1/track', '/v1/t', '/v1/identify', '/v1/p/', '/v1/a']) {
+      const { status, body } = await send({ ...call, type: undefined }, { path, headers, key: null });
+      expect([status, body]).toEqual([200, { success: true }]);
+    }
+    const batch = { batch: [call, { type: 'nonsense' }], sentAt: new Date().toISOString(), writeKey };
+    const { status, body } = await send(batch, { path: '/v1/batch', key: null });
+    expect([status, body.success, codesOf(body.rejected)]).toEqual([200, true, [[1, 'missing_event']]]);
+  });
+
+  test('gives a repeat without a time the time of the first, so that both are one event', async () => {
+    const event = anEvent();
+    await send(event);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await send(event);
+    const times = () =>
+      store
+        .rows()
+        .filter(({ id }) => id === event.id)
+        .map(({ timestamp }) => timestamp);
+    await expect.poll(() => times().length, { timeout: 10_000 }).toBe(2);
+    expect(new Set(times()).size).toBe(1);
+  });
+
+  test('gives the Segment browser SDK settings that point back here', async () => {
+    const response = await exports.default.fetch(`http://edgewise.test/v1/projects/${writeKey}/settings`);
+    expect(await response.json()).toMatchObject({
+      integrations: { 'Segment.io': { apiKey: writeKey, apiHost: 'edgewise.test/v1', protocol: 'http' } },
+    });
   });
 });
