@@ -15,6 +15,8 @@ export type Candidate = {
   readonly seats: string;
   /** Its properties are sent as an object, not as text. */
   readonly takesObject?: boolean;
+  /** Skip indexes. */
+  readonly indexes?: readonly string[];
   /** Settings of the table, beyond the service's own. */
   readonly settings?: readonly string[];
 };
@@ -54,8 +56,9 @@ export const ALL_COLUMNS: readonly string[] = Object.keys(EVENT_COLUMNS);
 /** What every candidate holds, without the many columns that only some reads need. */
 export const KEY_COLUMNS: readonly string[] = ['project_id', 'event', 'timestamp', 'id', 'user_id', 'anonymous_id'];
 
-export function createSql({ name, columns, orderBy, partitionBy, settings = [] }: Candidate): string {
+export function createSql({ name, columns, indexes = [], orderBy, partitionBy, settings = [] }: Candidate): string {
   const own = ['non_replicated_deduplication_window = 1000', ...settings];
-  return `CREATE TABLE ${name} (${columns.join(', ')}) ENGINE = ReplacingMergeTree
+  const defined = [...columns, ...indexes.map((index, place) => `INDEX index_${place} ${index}`)];
+  return `CREATE TABLE ${name} (${defined.join(', ')}) ENGINE = ReplacingMergeTree
     PARTITION BY ${partitionBy} ORDER BY ${orderBy} SETTINGS ${own.join(', ')}`;
 }

@@ -35,9 +35,21 @@ const PROPERTY_FORMS: readonly Candidate[] = [
 
 const person = 'cityHash64(user_id, anonymous_id)';
 
+/** What was chosen, with the types, codecs and index of migration 0009. */
+const CHOSEN: Readonly<Record<string, string>> = {
+  timestamp: "DateTime64(3, 'UTC') CODEC(T64, LZ4)",
+  received_at: "DateTime64(3, 'UTC') CODEC(T64, LZ4)",
+  seq: 'UInt32 CODEC(T64, LZ4)',
+  page: 'LowCardinality(String)',
+  title: 'String CODEC(ZSTD(1))',
+  referrer: 'String CODEC(ZSTD(1))',
+  anonymous_id: 'String CODEC(ZSTD(1))',
+};
+
 /** Sort keys, with all columns. Each ends in what makes an event the same event. */
 const SORT_KEYS: readonly Candidate[] = [
   candidateOf('key_event_time', ALL_COLUMNS),
+  candidateOf('chosen', ALL_COLUMNS, { indexes: ['person_key TYPE bloom_filter(0.01) GRANULARITY 1'] }, CHOSEN),
   candidateOf('key_day_event_person', ALL_COLUMNS, {
     orderBy: `(project_id, toDate(timestamp), event, ${person}, timestamp, id)`,
   }),

@@ -22,7 +22,10 @@ const WAYS: readonly {
   { way: 'ZSTD(1) for text', table: (create) => create.replaceAll('ZSTD(3)', 'ZSTD(1)') },
   { way: 'no partitions', table: (create) => create.replace(/PARTITION BY \S+/, '') },
   { way: 'text for LowCardinality', table: (create) => create.replaceAll('LowCardinality(String)', 'String') },
-  { way: 'unsorted', table: (create) => create.replace(/ORDER BY \([^)]*\)/, 'ORDER BY tuple()').replace('Replacing', '') },
+  {
+    way: 'unsorted',
+    table: (create) => create.replace(/ORDER BY \([^)]*\)/, 'ORDER BY tuple()').replace('Replacing', ''),
+  },
   { way: 'parsed and thrown away', table: (create) => create.replace(/ENGINE = [\s\S]*/, 'ENGINE = Null') },
 ];
 
@@ -37,5 +40,10 @@ export async function measureInserts(engine: Engine, lines: readonly string[], r
       costs[place]?.push(await insertOnce(engine, today, table?.(create) ?? create, bodies, settings));
     }
   }
-  return WAYS.map(({ way }, place) => ({ way, rows: lines.length, bodies: bodies.length, ...least(costs[place] ?? []) }));
+  return WAYS.map(({ way }, place) => ({
+    way,
+    rows: lines.length,
+    bodies: bodies.length,
+    ...least(costs[place] ?? []),
+  }));
 }

@@ -35,7 +35,16 @@ export async function* measureLate(engine: Engine, lines: readonly string[]) {
       const merge = await engine.cost('OPTIMIZE TABLE late FINAL');
       const settled = await parts(engine, 'late');
       await engine.ask('DROP TABLE late SYNC');
-      yield { order, partition, rows: lines.length, bodies: bodies.length, insert, parts: left, merge, settled_parts: settled };
+      yield {
+        order,
+        partition,
+        rows: lines.length,
+        bodies: bodies.length,
+        insert,
+        parts: left,
+        merge,
+        settled_parts: settled,
+      };
     }
   }
 }

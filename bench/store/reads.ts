@@ -13,7 +13,7 @@ const READS = {
       event = 'page_view', event = 'event_1', event = 'event_3') AS level
     FROM_STEPS GROUP BY person_key) GROUP BY level`,
   one_person: () =>
-    `SELECT event, timestamp, page FROM_ALL WHERE user_id = 'user-1000' ORDER BY timestamp, seq LIMIT 1000`,
+    `SELECT event, timestamp, page FROM_ALL WHERE person_key = (SELECT person_key FROM typical) ORDER BY timestamp, seq LIMIT 1000`,
 } as const;
 
 export type ReadName = keyof typeof READS;

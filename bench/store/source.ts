@@ -12,15 +12,22 @@ const SESSION_EVENTS = 8;
  * Sessions of 8 events, by 300,000 persons (3 % of the events, when there are fewer) of whom few come often; 40 event
  * names, 5,000 pages and 30 countries, all skewed; 6 to 11 leaves of properties, nested ones among them, and one event
  * in 20 with one of 200 rare names; one in 200 arrives hours or days late. A third of the persons never sign in.
+ * `typical` holds one event of a person who has about 30, a user.
  */
 export async function makeSource(engine: Engine, events: number): Promise<void> {
   const columns = Object.entries(EVENT_COLUMNS).map(([name, type]) => `${name} ${type}`);
   await engine.ask(`CREATE TABLE source (${columns.join(', ')}) ENGINE = MergeTree ORDER BY timestamp`);
   await engine.ask(`INSERT INTO source SELECT ${Object.keys(EVENT_COLUMNS).join(', ')} FROM (${eventsSql(events)})`);
+  await engine.ask(`CREATE TABLE typical ENGINE = Memory AS SELECT user_id, anonymous_id, id, 2 * cityHash64(user_id) AS person_key
+    FROM source WHERE user_id = 'user-${Math.floor(personsOf(events) / 3) + 1}' LIMIT 1`);
+}
+
+function personsOf(events: number): number {
+  return Math.max(1_000, Math.min(300_000, Math.floor(events * 0.03)));
 }
 
 function eventsSql(events: number): string {
-  const persons = Math.max(1_000, Math.min(300_000, Math.floor(events * 0.03)));
+  const persons = personsOf(events);
   const spanMs = (HISTORY_DAYS + 1) * 86_400_000;
   return `
     SELECT *, toJSONString(map('userAgent', concat('Mozilla/5.0 (', os, ' ', os_version, ') AppleWebKit/537.36 (KHTML, like Gecko) ',
