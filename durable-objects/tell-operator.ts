@@ -1,11 +1,10 @@
-import { isOperatorAlertKind, type OperatorAlertKind } from '../core/operator/operator-alert.ts';
+import { isOperatorAlertKind, type OperatorAlertKind, withoutValues } from '../core/operator/operator-alert.ts';
 import type { Region } from '../core/regions.ts';
 import { type LogFields, logLine } from './log-line.ts';
 import { type OperationsBinding, withOperations } from './stub.ts';
 
 /** An isolate tells no oftener than this what it has seen; between two of them it counts. */
 const TELL_MS = 1_000;
-const DETAIL_CHARS_MAX = 2_000;
 
 /** What this isolate has seen and not told. */
 type Seen = { count: number; sinceMs: number; toldMs: number };
@@ -31,8 +30,8 @@ export async function tellOperator(
     return;
   }
   seen.set(key, { count: 0, sinceMs: nowMs, toldMs: nowMs });
-  const { event, ...evidence } = fields;
-  const detail = JSON.stringify(bounded(evidence));
+  const { event } = fields;
+  const detail = JSON.stringify(evidenceOf(fields));
   const alert = { kind: event, count: now.count, sinceMs: now.sinceMs, lastMs: nowMs, detail };
   try {
     await withOperations(env, region, (operations) => operations.raise(region, alert));
@@ -46,11 +45,9 @@ export function isForOperator(fields: LogFields): fields is LogFields & { readon
   return typeof fields.event === 'string' && isOperatorAlertKind(fields.event);
 }
 
-function bounded(fields: LogFields): LogFields {
+/** The fields of the log line, but for what ClickHouse says of values. */
+function evidenceOf({ event: _, ...fields }: LogFields): LogFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value.slice(0, DETAIL_CHARS_MAX) : value,
-    ]),
+    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? withoutValues(value) : value]),
   );
 }

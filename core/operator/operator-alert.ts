@@ -21,7 +21,7 @@ export type OperatorAlert = {
   /** When the first and the last of them happened, Unix milliseconds. */
   readonly sinceMs: number;
   readonly lastMs: number;
-  /** Fields of the latest log line, as JSON. */
+  /** Fields of the latest log line, as JSON, without values of events. */
   readonly detail: string;
 };
 
@@ -53,6 +53,19 @@ export function operatorPayload(region: Region, alert: OperatorAlert): OperatorP
     },
   };
 }
+
+/**
+ * A text as it may leave the region: what ClickHouse says often quotes the row, so of an exception only its code and name
+ * are left.
+ */
+export function withoutValues(text: string): string {
+  const code = /Code: \d+/.exec(text)?.[0];
+  if (code === undefined) return text.slice(0, TEXT_CHARS_MAX);
+  const name = /\(([A-Z][A-Z0-9_]+)\)/.exec(text)?.[1];
+  return name === undefined ? code : `${code} (${name})`;
+}
+
+const TEXT_CHARS_MAX = 300;
 
 export function isOperatorAlertKind(text: string): text is OperatorAlertKind {
   return text in OPERATOR_ALERTS;
