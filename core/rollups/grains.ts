@@ -34,16 +34,15 @@ const OF_A_VISIT = [
   'session_key',
 ] as const satisfies readonly Dimension[];
 
-/**
- * The grains of rollups: what each keeps apart besides event, hour and bot. The smallest first: a query takes the first
- * that has every column it names.
- */
-export const GRAINS = {
-  totals: [],
-  pages: ['page'],
-  visits: OF_A_VISIT,
-} as const satisfies Record<string, readonly Dimension[]>;
-export type Grain = keyof typeof GRAINS;
+/** What the rows of a rollup keep apart, besides event, hour and bot. */
+export type Grain = { readonly name: string; readonly keeps: readonly Dimension[] };
+
+/** The smallest first: a query takes the first that keeps every column it names. */
+export const GRAINS: readonly Grain[] = [
+  { name: 'totals', keeps: [] },
+  { name: 'pages', keeps: ['page'] },
+  { name: 'visits', keeps: OF_A_VISIT },
+];
 
 /** Every column that some grain keeps apart. */
 export const DIMENSIONS: readonly Dimension[] = ['page', ...OF_A_VISIT];

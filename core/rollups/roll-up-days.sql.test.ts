@@ -52,7 +52,7 @@ describe('rollUpDays', () => {
     await database.insertEvents([event]);
     await database.insertEvents([event, anEvent({ project_id: 'copies', timestamp: '2026-06-01 00:00:00.000' })]);
     expect(await rollUp()).toBe(1);
-    expect(await eventsRolled('copies')).toEqual(Object.fromEntries(Object.keys(GRAINS).map((grain) => [grain, 2])));
+    expect(await eventsRolled('copies')).toEqual(Object.fromEntries(GRAINS.map(({ name }) => [name, 2])));
   });
 
   it('does a day once, and again after an event came late', async () => {

@@ -9,9 +9,12 @@ export type DueDay = { readonly projectId: string; readonly day: CalendarDate; r
 /** One rolling up of a day: its rows carry the version, which is new each time. */
 export type DayVersion = DueDay & { readonly version: string };
 
-/** The latest finished version of each day. A later one was begun later, and so knows more. */
-const LATEST = `SELECT project_id, day, argMax(version, begun_at) AS latest,
-  argMax(finished_at, begun_at) AS finished, argMax(clean_before, begun_at) AS clean, argMax(retention_days, begun_at) AS kept_days
+/**
+ * The latest finished version of each day: the one begun last, which knows most, and of two begun in the same millisecond
+ * the same one for all who ask.
+ */
+const LATEST = `SELECT project_id, day, argMax(version, (begun_at, version)) AS latest,
+  argMax(finished_at, (begun_at, version)) AS finished, max(clean_before) AS clean
 FROM ${TABLES.rollupDays} FINAL
 WHERE finished_at > toDateTime64(0, 3, 'UTC')`;
 
@@ -54,11 +57,10 @@ SELECT {project: String}, {day: Date}, {version: String}, {begun_at: DateTime64(
 
 /** Sums up one day of one project, at every grain. */
 export function rollUpDay(made: DayVersion): Statement {
-  const grains = Object.keys(GRAINS) as Grain[];
   return {
     sql: `INSERT INTO ${TABLES.rollups} (grain, project_id, version, event, timestamp, bot, ${DIMENSIONS.join(', ')},
   events, revenue_sum, revenue_events, revenue_min, revenue_max, retention_days)
-${grains.map(selectOf).join('\nUNION ALL\n')}`,
+${GRAINS.map(selectOf).join('\nUNION ALL\n')}`,
     params: paramsOf(made),
   };
 }
@@ -66,7 +68,7 @@ ${grains.map(selectOf).join('\nUNION ALL\n')}`,
 /** Notes that a version is whole: from now on it is read, as long as nothing comes into its day. */
 export function finishDay(made: DayVersion, quietMs: number): Statement {
   return {
-    sql: `INSERT INTO ${TABLES.rollupDays}
+    sql: `INSERT INTO ${TABLES.rollupDays} (project_id, day, version, begun_at, clean_before, finished_at, event_count, retention_days)
 SELECT {project: String}, {day: Date}, {version: String}, {begun_at: DateTime64(3, 'UTC')} AS begun,
   begun - toIntervalMillisecond({quiet_ms: UInt32}), now64(3, 'UTC'), sum(events), min(retention_days)
 FROM ${TABLES.rollups}
@@ -88,7 +90,7 @@ export function settledDays(
   const within = 'project_id = {project: String} AND day >= {first: Date} AND day <= {last: Date}';
   return {
     // One pass over both tables: with a join it took four times as long, and every report waits for it.
-    sql: `SELECT toString(day), argMax(version, begun) AS latest
+    sql: `SELECT toString(day), argMax(version, (begun, version)) AS latest
 FROM (
 SELECT day, version, begun_at AS begun, clean_before, retention_days, toDateTime64(0, 3, 'UTC') AS changed
 FROM ${TABLES.rollupDays}
@@ -99,7 +101,7 @@ FROM ${TABLES.dayChanges}
 WHERE ${within}
 )
 GROUP BY day
-HAVING latest != '' AND max(changed) < argMax(clean_before, begun) AND day + argMax(retention_days, begun) > {today: Date}
+HAVING latest != '' AND max(changed) < max(clean_before) AND day + argMax(retention_days, (begun, version)) > {today: Date}
 ORDER BY day`,
     params: { project: projectId, first: range.first, last: range.last, today: localDate('UTC', nowMs) },
   };
@@ -134,14 +136,13 @@ export function removeVersions(versions: readonly string[]): readonly Statement[
   }));
 }
 
-function selectOf(grain: Grain): string {
-  const kept: readonly Dimension[] = GRAINS[grain];
-  const dimensions = DIMENSIONS.map((name) => (kept.includes(name) ? sourceOf(name) : emptyOf(name)));
+function selectOf({ name: grain, keeps }: Grain): string {
+  const dimensions = DIMENSIONS.map((name) => (keeps.includes(name) ? sourceOf(name) : emptyOf(name)));
   return `SELECT '${grain}', project_id, {version: String}, event, toStartOfHour(timestamp) AS hour, bot, ${dimensions.join(', ')},
   count(), sum(revenue), countIf(revenue != 0), minIf(revenue, revenue != 0), maxIf(revenue, revenue != 0), min(retention_days)
 FROM ${TABLES.events} FINAL
 PREWHERE project_id = {project: String} AND timestamp >= toDateTime64({day: Date}, 3, 'UTC') AND timestamp < toDateTime64({day: Date} + 1, 3, 'UTC')
-GROUP BY ${['project_id', 'event', 'hour', 'bot', ...kept].join(', ')}`;
+GROUP BY ${['project_id', 'event', 'hour', 'bot', ...keeps].join(', ')}`;
 }
 
 function sourceOf(name: Dimension): string {

@@ -1,5 +1,5 @@
 import type { Filter } from '../../api/query.ts';
-import { type Dimension, GRAINS, type Grain } from '../../rollups/grains.ts';
+import { GRAINS, type Grain } from '../../rollups/grains.ts';
 import { resolveProperty } from '../properties.ts';
 import type { TrendSeries } from '../trend/request.ts';
 import { type RolledMeasure, rolledMeasure } from './measures.ts';
@@ -15,16 +15,17 @@ export function grainFor(series: TrendSeries, groups: readonly string[]): Rolled
   const measure = rolledMeasure(series.measure);
   if (!measure) return undefined;
   const used = [...measure.needs, ...[...groups, ...series.filters.flatMap(propertiesOf)].map(columnOf)];
-  const grain = (Object.keys(GRAINS) as Grain[]).find((name) => {
-    const kept: readonly string[] = [...OF_EVERY_GRAIN, ...GRAINS[name]];
+  const grain = GRAINS.find(({ keeps }) => {
+    const kept: readonly string[] = [...OF_EVERY_GRAIN, ...keeps];
     return used.every((each) => each !== undefined && kept.includes(each));
   });
-  return grain === undefined ? undefined : { grain, measure };
+  return grain && { grain, measure };
 }
 
 const OF_EVERY_GRAIN = ['event', 'bot'] as const;
 
-function columnOf(name: string): Dimension | string | undefined {
+/** The column of text that a name stands for; undefined for all else, which no grain keeps. */
+function columnOf(name: string): string | undefined {
   const property = resolveProperty(name);
   return property.kind === 'text_column' ? property.name : undefined;
 }

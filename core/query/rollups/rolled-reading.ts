@@ -61,7 +61,7 @@ function bothOf(
   const fromRollups = select({
     outputs: outputs('ofRollup'),
     from: { kind: 'table', table: 'rollups' },
-    keyed: [infix(column('grain'), '=', text(grain)), ...keyed, infix(column('version'), 'in', versions)],
+    keyed: [infix(column('grain'), '=', text(grain.name)), ...keyed, infix(column('version'), 'in', versions)],
     where,
   });
   if (days.length === daysTouched(span)) return fromRollups;
