@@ -4,6 +4,10 @@ import { TRANSPORT_NAMES } from '../../core/transport-name.ts';
 import { eventually, send } from '../harness/client.ts';
 import { type Service, startService } from '../harness/service.ts';
 
+const CLIENTS = 8;
+const BATCH_EVENTS = 20;
+const LOAD_MS = 1_500;
+
 let service: Service;
 
 const anEvent = (overrides: object = {}) => ({
@@ -75,3 +79,34 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     });
   });
 });
+
+describe('after a kill', () => {
+  const env = { INGEST_TRANSPORT: 'buffer' };
+  let clients: Promise<number>[] = [];
+  beforeAll(async () => {
+    service = await startService({ env });
+    clients = Array.from({ length: CLIENTS }, sendUntilCutOff);
+    await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
+    await service.kill();
+    service = await startService({ dataDir: service.dataDir, env });
+  });
+  afterAll(() => service?.stop());
+
+  test('balances to zero: all that was accepted is stored, once', async () => {
+    const answered = (await Promise.all(clients)).reduce((sum, events) => sum + events, 0);
+    const all = await settled(answered);
+    // A client that was cut off does not know what became of its last request.
+    expect(all.accepted).toBeGreaterThanOrEqual(answered);
+    expect(all.accepted).toBeLessThanOrEqual(answered + CLIENTS * BATCH_EVENTS);
+    expect(all).toMatchObject({ stored: all.accepted, deduplicated: 0, waiting: 0, balance: 0 });
+  });
+});
+
+/** Sends batches until nobody answers. @returns how many events were answered as accepted */
+async function sendUntilCutOff(): Promise<number> {
+  for (let answered = 0; ; answered += BATCH_EVENTS) {
+    const events = Array.from({ length: BATCH_EVENTS }, () => anEvent());
+    const answer = await send(service, { events }).catch(() => undefined);
+    if (!answer?.ok) return answered;
+  }
+}
