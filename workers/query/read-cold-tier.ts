@@ -12,6 +12,9 @@ import type { Env } from '../env.ts';
 import type { Principal } from '../http/principal.ts';
 import { readFrom } from './read-from.ts';
 
+/** On average: up to here two requests cost more than the columns that nobody asked for. */
+const SMALL_FILE_BYTES_MAX = 4_000_000;
+
 /** What a query reads from cold files, and which days it cannot read at all. */
 export type ColdReading = { readonly tier: ColdTier; readonly missing: readonly CalendarDate[] };
 
@@ -42,5 +45,7 @@ export async function readColdTier(
   const days = await Promise.all(
     cold.map(async ({ day, objects }) => ({ day, links: await signedPaths(maker, objects, nowMs) })),
   );
-  return ok({ tier: { place: `${maker.serviceUrl}/${COLD_PREFIX}${region}/`, days }, missing });
+  const bytes = cold.reduce((sum, day) => sum + day.bytes, 0);
+  const areSmall = bytes <= files * SMALL_FILE_BYTES_MAX;
+  return ok({ tier: { place: `${maker.serviceUrl}/${COLD_PREFIX}${region}/`, areSmall, days }, missing });
 }

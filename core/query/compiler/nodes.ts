@@ -36,14 +36,14 @@ export type Expression =
 
 /**
  * Rows come from a table, from events with the user that their anonymous id is linked with, from files of
- * cold storage (`link`: where ClickHouse reads them), from another query, or from one that has `person_key` with the same
+ * cold storage (`link`: where ClickHouse reads them; small ones are fetched whole), from another query, or from one that has `person_key` with the same
  * link.
  * `guard` is set by the transform `guardTenant` alone; without it a table does not print.
  */
 export type Source =
   | { readonly kind: 'table'; readonly table: 'events' | 'identities' | 'rollups'; readonly guard?: ProjectId }
   | { readonly kind: 'linked_events'; readonly links: Select; readonly guard?: ProjectId }
-  | { readonly kind: 'cold_events'; readonly link: string; readonly guard?: ProjectId }
+  | { readonly kind: 'cold_events'; readonly link: string; readonly areSmall: boolean; readonly guard?: ProjectId }
   | { readonly kind: 'linked_query'; readonly query: Query; readonly links: Select }
   | { readonly kind: 'query'; readonly query: Query };
 

@@ -78,6 +78,8 @@ function printSelect(select: Select, parameter: Parameter): string {
       ', ',
     ),
     ...(select.limit === undefined ? [] : [`LIMIT ${parameter('UInt32', select.limit)}`]),
+    // One request a file in place of three.
+    ...(select.from.kind === 'cold_events' && select.from.areSmall ? ['SETTINGS http_make_head_request = 0'] : []),
   ].join('\n');
 }
 

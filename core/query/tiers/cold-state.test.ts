@@ -10,13 +10,14 @@ const aRow = (day: string, version: number, objects: string[], rows: number, hot
   objects,
   rows,
   hotUntilMs,
+  1_000,
 ];
 
 it('reads a day from its files from a day after its first row has outlived its retention', () => {
   const dayBeforeMs = NOW_MS - DAY_MS;
   const rows = [aRow('2026-10-22', 1, ['a'], 5, dayBeforeMs), aRow('2026-10-23', 1, ['b'], 5, dayBeforeMs + 1)];
   expect(coldStateOf(rows, RETENTION_DAYS, NOW_MS)).toEqual({
-    cold: [{ day: '2026-10-22', objects: ['a'] }],
+    cold: [{ day: '2026-10-22', objects: ['a'], bytes: 1_000 }],
     missing: [],
   });
 });

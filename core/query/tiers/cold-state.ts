@@ -9,7 +9,7 @@ import type { RawRow } from '../kind.ts';
 /** What cold storage has of the days that a query reads. */
 export type ColdState = {
   /** Days that are read from their files. */
-  readonly cold: readonly { readonly day: CalendarDate; readonly objects: readonly string[] }[];
+  readonly cold: readonly { readonly day: CalendarDate; readonly objects: readonly string[]; readonly bytes: number }[];
   /** Days that had events, which are gone from the store, and that no file holds. */
   readonly missing: readonly CalendarDate[];
 };
@@ -23,10 +23,10 @@ export function mayBeCold(atMs: number, nowMs: number): boolean {
 export function coldStateStatement(projectId: ProjectId, fromMs: number, nowMs: number): Statement {
   const within = 'project_id = {p0: String} AND day >= toDate({p1: String}) AND day <= toDate({p2: String})';
   return {
-    sql: `SELECT toString(day), version, objects, row_count, hot_until_ms
+    sql: `SELECT toString(day), version, objects, row_count, hot_until_ms, byte_count
 FROM (SELECT day FROM ${TABLES.dayChanges} WHERE ${within} GROUP BY day) AS changed
 FULL OUTER JOIN (
-SELECT day, version, objects, row_count, toUnixTimestamp64Milli(hot_until) AS hot_until_ms
+SELECT day, version, objects, row_count, byte_count, toUnixTimestamp64Milli(hot_until) AS hot_until_ms
 FROM ${TABLES.coldDays} FINAL
 WHERE ${within}
 ) AS written USING (day)
@@ -40,12 +40,12 @@ ORDER BY day`,
 }
 
 export function coldStateOf(rows: readonly RawRow[], retentionDays: number, nowMs: number): ColdState {
-  const cold: { day: CalendarDate; objects: string[] }[] = [];
+  const cold: { day: CalendarDate; objects: string[]; bytes: number }[] = [];
   const missing: CalendarDate[] = [];
-  for (const [name, version, objects, count, hotUntilMs] of rows) {
+  for (const [name, version, objects, count, hotUntilMs, bytes] of rows) {
     const day = String(name);
     if (isCold({ rows: Number(count), hotUntilMs: Number(hotUntilMs) }, nowMs)) {
-      cold.push({ day, objects: Array.isArray(objects) ? objects.map(String) : [] });
+      cold.push({ day, objects: Array.isArray(objects) ? objects.map(String) : [], bytes: Number(bytes) });
     }
     const goneMs = Date.parse(day) + retentionDays * DAY_MS + HOT_GRACE_MS;
     if (version === 0 && goneMs <= nowMs) missing.push(day);

@@ -20,6 +20,8 @@ import { timeBounds, touches } from './time-bounds.ts';
 export type ColdTier = {
   /** `https://…/cold/eu/`. */
   readonly place: string;
+  /** The files are so small that each is better fetched whole than in the parts that a query needs. */
+  readonly areSmall: boolean;
   readonly days: readonly { readonly day: CalendarDate; readonly links: readonly string[] }[];
 };
 
@@ -41,7 +43,7 @@ export function readTiers(of: Select, cold: ColdTier): Select {
   if (from.kind === 'linked_events') names.add('person_key');
   // Rows are counted by a column where nothing else is asked of them.
   if (names.size === 0) names.add('timestamp');
-  const query = bothTiers(of.keyed ?? [], [...names], cold.place, days);
+  const query = bothTiers(of.keyed ?? [], [...names], { ...cold, days });
   const { keyed: _, ...rest } = of;
   return {
     ...rest,
@@ -49,14 +51,13 @@ export function readTiers(of: Select, cold: ColdTier): Select {
   };
 }
 
-/** `url` expands a list of so many addresses at most. */
-const LINKS_MAX = 1_000;
+/** `url` expands a list of 1,000 addresses; a parameter takes 128 KiB of text, and a link is some 170 characters. */
+const LINKS_MAX = 500;
 
 function bothTiers(
   keyed: readonly Expression[],
   names: readonly ReadColumn[],
-  place: string,
-  days: ColdTier['days'],
+  { place, areSmall, days }: ColdTier,
 ): Query {
   const dayNumbers = value(
     'Array(UInt32)',
@@ -74,7 +75,7 @@ function bothTiers(
   for (let at = 0; at < links.length; at += LINKS_MAX) {
     const some = links.slice(at, at + LINKS_MAX);
     const link = some.length === 1 ? `${place}${some[0]}` : `${place}{${some.join(',')}}`;
-    cold.push(select({ outputs: names.map(coldOutput), from: { kind: 'cold_events', link }, keyed }));
+    cold.push(select({ outputs: names.map(coldOutput), from: { kind: 'cold_events', link, areSmall }, keyed }));
   }
   return union([hot, ...cold]);
 }

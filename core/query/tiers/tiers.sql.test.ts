@@ -5,7 +5,7 @@ import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse
 import { type ColdServer, startColdServer } from '../../../test/harness/cold-server.ts';
 import { COLD_PREFIX, signedPaths } from '../../cold/cold-link.ts';
 import { writeDay } from '../../cold/write-day.ts';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId, newId } from '../../ids.ts';
 import { compile } from '../compile.ts';
 import type { QueryCase } from '../kinds/case.ts';
 import { casesOf } from '../kinds/cases.ts';
@@ -49,7 +49,7 @@ async function moveToCold(projectId: string): Promise<ColdTier> {
     );
     written.push({ day, links: await signedPaths(store.links, outcome.value.objects, Date.now()) });
   }
-  return { place: `${store.links.serviceUrl}/${COLD_PREFIX}eu/`, days: written };
+  return { place: place(), areSmall: true, days: written };
 }
 
 function compiled(
@@ -90,6 +90,7 @@ const aCase = (start: string, end: string): QueryCase => ({
 });
 const aTier: ColdTier = {
   place: 'https://service.test/cold/eu/',
+  areSmall: false,
   days: [
     { day: '2026-05-31', links: ['a?1', 'b?1'] },
     { day: '2026-06-01', links: ['c?1'] },
@@ -114,26 +115,47 @@ describe('which days are read from files', () => {
       ...aTier,
       days: [{ day: '2026-05-31', links }],
     });
-    expect(statement.sql.match(/url\(/g)).toHaveLength(3);
+    expect(statement.sql.match(/url\(/g)).toHaveLength(5);
   });
 
   it('leave a query of other days as it is', () => {
     const { statement } = compiled(aCase('2026-06-02', '2026-06-05'), aTier);
-    expect(statement).toEqual(compiled(aCase('2026-06-02', '2026-06-05'), { place: '', days: [] }).statement);
+    expect(statement).toEqual(
+      compiled(aCase('2026-06-02', '2026-06-05'), { place: '', areSmall: false, days: [] }).statement,
+    );
   });
 });
 
+/** As long as ids of projects are. */
+const LONG_ID = newId('project');
+
+it('reads more files than one list holds', async () => {
+  const [day, links] = await aWrittenDay(LONG_ID);
+  const many = Array.from({ length: 501 }, () => links[0] ?? expect.fail('no file'));
+  for (const areSmall of [true, false]) {
+    const tier = { place: place(), areSmall, days: [{ day, links: many }] };
+    const request = { ...aCase(day, day).request, project_id: LONG_ID };
+    const { plan, statement } = compiled({ ...aCase(day, day), request }, tier);
+    expect(plan.answer(await database.rows(statement))).toMatchObject({ ok: true, value: { rows: [[501]] } });
+  }
+});
+
 it('keeps other tenants out of either tier', async () => {
-  const { store } = cold;
-  const day = '2026-01-01';
-  const link = async (projectId: string) => {
-    await database.insertEvents([anEvent({ project_id: projectId, timestamp: `${day} 12:00:00.000` })]);
-    const written = await writeDay(store, projectId, day, { nowMs: NOW_MS });
-    return written.ok ? signedPaths(store.links, written.value.objects, Date.now()) : expect.fail('not verified');
-  };
-  const links = [...(await link('mine')), ...(await link('theirs'))];
-  const tier = { place: `${store.links.serviceUrl}/${COLD_PREFIX}eu/`, days: [{ day, links }] };
+  const [day, mine] = await aWrittenDay('mine');
+  const [, theirs] = await aWrittenDay('theirs');
+  const tier = { place: place(), areSmall: false, days: [{ day, links: [...mine, ...theirs] }] };
   const request = { ...aCase(day, day).request, project_id: 'mine' };
   const { plan, statement } = compiled({ ...aCase(day, day), request }, tier);
   expect(plan.answer(await database.rows(statement))).toMatchObject({ ok: true, value: { rows: [[1]] } });
 });
+
+const place = () => `${cold.store.links.serviceUrl}/${COLD_PREFIX}eu/`;
+
+/** A day of a project with one event, and the links to its files. */
+async function aWrittenDay(projectId: string): Promise<[string, string[]]> {
+  const day = '2026-01-01';
+  await database.insertEvents([anEvent({ project_id: projectId, timestamp: `${day} 12:00:00.000` })]);
+  const written = await writeDay(cold.store, projectId, day, { nowMs: NOW_MS });
+  if (!written.ok) throw new Error(`${day} was not verified`);
+  return [day, await signedPaths(cold.store.links, written.value.objects, Date.now())];
+}
