@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { aZip } from '../../test/harness/a-zip.ts';
+import { readExport } from '../../test/import/read-export.ts';
 import { openSource } from './open-source.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'edgewise-source-'));
@@ -42,15 +43,32 @@ test('reads Amplitude’s zip of gzipped lines, in order, each file ending its l
   expect(await read(zip)).toEqual({ text: '{"event_type":"a"}\n{"event_type":"b"}\n', share: 1 });
 });
 
-test('reads of Plausible’s zip the pages and the events, or the days where there are no pages', async () => {
-  const files = {
-    'imported_custom_events_20261101_20261130.csv': Buffer.from('events'),
-    'imported_sources_20261101_20261130.csv': Buffer.from('sources'),
-    'imported_visitors_20261101_20261130.csv': Buffer.from('visitors'),
-  };
-  expect(await read(aZip(files))).toMatchObject({ text: 'visitors\nevents\n' });
-  const withPages = { ...files, 'imported_pages_20261101_20261130.csv': Buffer.from('pages') };
-  expect(await read(aZip(withPages))).toMatchObject({ text: 'pages\nevents\n' });
+const plausible = (table: string) =>
+  readFile(new URL(`../../test/fixtures/exports/plausible-${table}.csv`, import.meta.url));
+
+test('reads of Plausible’s zip the days and the events, and no table that counts the same again', async () => {
+  const zip = aZip({
+    'imported_custom_events_20261109_20261110.csv': Buffer.from('events'),
+    'imported_sources_20261109_20261110.csv': Buffer.from('sources'),
+    'imported_visitors_20261109_20261110.csv': Buffer.from('visitors'),
+  });
+  expect(await read(zip)).toMatchObject({ text: 'visitors\nevents\n' });
+});
+
+test('deals the visits of Plausible’s days out to its pages', async () => {
+  const zip = aZip({
+    'imported_pages_20261109_20261110.csv': await plausible('pages'),
+    'imported_visitors_20261109_20261110.csv': await plausible('visitors'),
+  });
+  const joined = await read(zip);
+  if (typeof joined === 'string') throw new Error(joined);
+  const events = readExport({ text: joined.text }).events.filter(({ timestamp }) =>
+    String(timestamp).startsWith('2026-11-09'),
+  );
+  const different = (values: unknown[]) => new Set(values).size;
+  // Of the day 3 visitors, 4 visits; of its pages 3 and 2 visits, 5 and 4 views.
+  expect([events.length, different(events.map(({ session_id }) => session_id))]).toEqual([9, 4]);
+  expect(different(events.map(({ anonymous_id }) => anonymous_id))).toBe(3);
 });
 
 test('says of a zip without events, and of one that is cut off, that there is nothing to read', async () => {

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { err, ok, type Result } from '../../core/result.ts';
+import { joinDays } from './join-days.ts';
 import { readEntry, readZip, type ZipEntry } from './zip.ts';
 
 /** A file on disk as the lines that it holds, unpacked. May be read several times. */
@@ -19,7 +20,7 @@ const HEAD_BYTES = 1_000_000;
 const GZIP = '1f8b';
 const ZIP = '504b0304';
 const LINE_FEED = Buffer.from('\n');
-/** Plausible's tables that become events; without pages the days' totals, never both. */
+/** The tables of Plausible's export. */
 const PLAUSIBLE = /(?:^|\/)imported_(\w+?)_\d{8}_\d{8}\.csv$/;
 
 /** Opens a file, gzipped or not, or a zip with such files. Errors: in words. */
@@ -40,8 +41,8 @@ export async function openSource(path: string): Promise<Result<Source, string>> 
 async function openZip(path: string, about: Omit<Source, 'read'>): Promise<Result<Source, string>> {
   const zip = await readZip(path);
   if (!zip.ok) return zip;
-  const entries = entriesToRead(zip.value);
-  if (entries.length === 0) {
+  const parts = partsOf(path, zip.value);
+  if (parts.length === 0) {
     return err(
       `${path} holds no events: ${
         zip.value
@@ -53,11 +54,10 @@ async function openZip(path: string, about: Omit<Source, 'read'>): Promise<Resul
   }
   return ok({
     ...about,
-    bytes: entries.reduce((sum, { packedBytes }) => sum + packedBytes, 0),
+    bytes: parts.reduce((sum, { entry }) => sum + entry.packedBytes, 0),
     async *read(onRead) {
-      for (const entry of entries) {
-        const content = readEntry(path, entry);
-        yield* entry.name.endsWith('.gz') ? gunzipped(content) : content;
+      for (const { entry, content } of parts) {
+        yield* content();
         yield LINE_FEED;
         onRead(entry.packedBytes);
       }
@@ -65,13 +65,25 @@ async function openZip(path: string, about: Omit<Source, 'read'>): Promise<Resul
   });
 }
 
+type Part = { readonly entry: ZipEntry; readonly content: () => AsyncIterable<Uint8Array> };
+
 /** Files of JSON lines; of Plausible's tables those that can be read beside each other. */
-function entriesToRead(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+function partsOf(path: string, entries: readonly ZipEntry[]): readonly Part[] {
+  const plain = (entry: ZipEntry): Part => ({ entry, content: () => readEntry(path, entry) });
   const tables = new Map(entries.map((entry) => [PLAUSIBLE.exec(entry.name)?.[1], entry]));
   tables.delete(undefined);
-  if (tables.size === 0) return entries.filter(({ name }) => /\.(json|jsonl|ndjson)(\.gz)?$/.test(name));
-  const chosen = [tables.get('pages') ?? tables.get('visitors'), tables.get('custom_events')];
-  return chosen.filter((entry) => entry !== undefined);
+  if (tables.size === 0) {
+    const files = entries.filter(({ name }) => /\.(json|jsonl|ndjson)(\.gz)?$/.test(name));
+    return files.map((entry) =>
+      entry.name.endsWith('.gz') ? { entry, content: () => gunzipped(readEntry(path, entry)) } : plain(entry),
+    );
+  }
+  const [pages, visitors, events] = [tables.get('pages'), tables.get('visitors'), tables.get('custom_events')];
+  const views =
+    pages !== undefined && visitors !== undefined
+      ? { entry: pages, content: () => joinDays(readEntry(path, pages), readEntry(path, visitors)) }
+      : [pages ?? visitors].filter((entry) => entry !== undefined).map(plain);
+  return [views, (events === undefined ? [] : [events]).map(plain)].flat();
 }
 
 async function aboutFile(path: string): Promise<Result<Omit<Source, 'read'>, string>> {

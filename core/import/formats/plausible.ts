@@ -42,7 +42,7 @@ const OTHER_COUNTS = [
  *
  * - `imported_pages`: page views, visits and visitors of each page and day;
  * - `imported_visitors`: page views, visits, visitors and bounces of each day, without pages: instead of the former,
- *   not beside it, since both count the same page views;
+ *   not beside it, since both count the same page views (`npm run import` joins the two of a zip);
  * - `imported_custom_events`: custom events and their visitors.
  *
  * The other tables are refused: which visit came from which source and saw which page is not in the export.
@@ -67,15 +67,18 @@ export const plausible: ImportFormat = {
   },
 };
 
-type Row = {
-  readonly date: string;
-  readonly visitors: number;
-  readonly visits: number;
-  readonly pageviews: number;
-  readonly bounces: number;
-  readonly events: number;
-  text(column: string): string;
-};
+const COUNTS = [
+  'visitors',
+  'visits',
+  'pageviews',
+  'bounces',
+  'events',
+  'day_visitors',
+  'day_visits',
+  'first_visit',
+] as const;
+type Counts = Readonly<Record<(typeof COUNTS)[number], number>>;
+type Row = Counts & { readonly date: string; text(column: string): string };
 
 function rowOf(record: Fields): Row | Unreadable {
   const text = (column: string): string => {
@@ -85,12 +88,10 @@ function rowOf(record: Fields): Row | Unreadable {
   const date = parseDate(text('date'));
   if (date === undefined)
     return { problem: `\`date\` is "${text('date').slice(0, 40)}"; it must be a day, YYYY-MM-DD` };
-  for (const column of ['visitors', 'visits', 'pageviews', 'bounces', 'events']) {
-    if (!/^\d*$/.test(text(column)) || Number(text(column)) > EVENTS_A_ROW_MAX) {
-      return {
-        problem: `\`${column}\` is "${text(column).slice(0, 40)}"; it must be a count of at most ${EVENTS_A_ROW_MAX}`,
-      };
-    }
+  const wrong = COUNTS.find((column) => !isCount(text(column)));
+  if (wrong !== undefined) {
+    const shown = text(wrong).slice(0, 40);
+    return { problem: `\`${wrong}\` is "${shown}"; it must be a count of at most ${EVENTS_A_ROW_MAX}` };
   }
   const count = (column: string): number => Number(text(column));
   return {
@@ -100,21 +101,34 @@ function rowOf(record: Fields): Row | Unreadable {
     pageviews: count('pageviews'),
     bounces: count('bounces'),
     events: count('events'),
+    day_visitors: count('day_visitors'),
+    day_visits: count('day_visits'),
+    first_visit: count('first_visit'),
     text,
   };
 }
 
-/** Visits in turn, each of a visitor in turn: as many of both as were counted, where there are as many page views. */
+/** A table lacks the columns that are not its own. */
+function isCount(text: string): boolean {
+  return /^\d*$/.test(text) && Number(text) <= EVENTS_A_ROW_MAX;
+}
+
+/**
+ * Visits in turn, each of a visitor in turn: as many of both as were counted. Where the row says how many its day had
+ * (`npm run import` adds that from imported_visitors), they are visits of the day, which other pages share.
+ */
 function* pageViews(row: Row): Iterable<RawEvent> {
   const page = { hostname: row.text('hostname'), path: row.text('page') };
   const of = `${row.date} ${page.hostname}${page.path}`;
+  const isJoined = row.day_visits > 0 && row.day_visitors > 0;
   for (let number = 0; number < row.pageviews; number++) {
-    const visit = number % Math.max(1, row.visits);
+    const ofPage = number % Math.max(1, row.visits);
+    const visit = isJoined ? (row.first_visit + ofPage) % row.day_visits : ofPage;
     yield {
       ...eventOf(row, `page ${of}`, number),
       event: PAGE_VIEW,
-      anonymous_id: visitorId(row, visit),
-      session_id: `plausible ${row.date} ${shortHash(of)} ${visit}`,
+      anonymous_id: visitorId(row.date, visit, isJoined ? row.day_visitors : row.visitors),
+      session_id: isJoined ? `plausible ${row.date} ${visit}` : `plausible ${row.date} ${shortHash(of)} ${visit}`,
       context: { page, library: LIBRARY },
     };
   }
@@ -128,7 +142,7 @@ function* visits(row: Row): Iterable<RawEvent> {
     yield {
       ...eventOf(row, `visit ${row.date}`, number),
       event: PAGE_VIEW,
-      anonymous_id: visitorId(row, visit),
+      anonymous_id: visitorId(row.date, visit, row.visitors),
       session_id: `plausible ${row.date} ${visit}`,
       context: { library: LIBRARY },
     };
@@ -142,7 +156,7 @@ function* customEvents(row: Row): Iterable<RawEvent> {
     yield {
       ...eventOf(row, `event ${row.date} ${name} ${url} ${path}`, number),
       event: NAMES[name] ?? name,
-      anonymous_id: visitorId(row, number),
+      anonymous_id: visitorId(row.date, number, row.visitors),
       properties: { ...(url === '' ? {} : { url }), ...(path === '' ? {} : { path }) },
       context: { library: LIBRARY },
     };
@@ -155,6 +169,6 @@ function eventOf({ date }: Row, of: string, number: number): RawEvent {
 }
 
 /** A visitor of a day; Plausible knows nobody from one day to the next. */
-function visitorId({ date, visitors }: Row, number: number): string {
+function visitorId(date: string, number: number, visitors: number): string {
   return `plausible ${date} ${number % Math.max(1, visitors)}`;
 }

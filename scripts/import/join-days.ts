@@ -1,0 +1,42 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { csvFields } from '../../core/import/csv.ts';
+
+type Day = { readonly visitors: number; readonly visits: number; given: number };
+
+/**
+ * Plausible's table of pages with what its table of visitors knows of their days: how many visitors and visits each day
+ * had (`day_visitors`, `day_visits`), and which of those visits a row begins with (`first_visit`). Dealt out in turn, the
+ * visits of all pages are those of the day, neither fewer nor more.
+ */
+export async function* joinDays(pages: AsyncIterable<Buffer>, visitors: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const days = daysOf(await text(Readable.from(visitors)));
+  let columns: readonly string[] | undefined;
+  for await (const line of createInterface({ input: Readable.from(pages) })) {
+    const fields = csvFields(line);
+    if (columns === undefined) {
+      columns = fields ?? [];
+      yield Buffer.from(`${line},day_visitors,day_visits,first_visit\n`);
+      continue;
+    }
+    const day = days.get(fields?.[columns.indexOf('date')] ?? '');
+    const first = day === undefined ? 0 : day.given % Math.max(1, day.visits);
+    if (day !== undefined) day.given += Number(fields?.[columns.indexOf('visits')] ?? 0);
+    yield Buffer.from(`${line},${day?.visitors ?? ''},${day?.visits ?? ''},${first}\n`);
+  }
+}
+
+function daysOf(table: string): Map<string, Day> {
+  const [columns = [], ...rows] = table
+    .split(/\r?\n/)
+    .filter(Boolean)
+    .map((line) => csvFields(line) ?? []);
+  const count = (row: readonly string[], column: string): number => Number(row[columns.indexOf(column)] ?? 0);
+  return new Map(
+    rows.map((row) => [
+      row[columns.indexOf('date')] ?? '',
+      { visitors: count(row, 'visitors'), visits: count(row, 'visits'), given: 0 },
+    ]),
+  );
+}
