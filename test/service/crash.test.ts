@@ -7,6 +7,8 @@ import { descendants, isAlive } from '../harness/processes.ts';
 import { type Service, startService } from '../harness/service.ts';
 
 const BATCH_EVENTS = 50;
+/** Starts and stops of everything, on a busy machine. */
+const RESTARTS_MS_MAX = 240_000;
 
 let service: Service;
 beforeAll(async () => {
@@ -36,15 +38,41 @@ it('loses nothing that was accepted when ClickHouse is killed under load, and st
   expect(service.output()).toContain('ended by itself (SIGKILL); starting it again');
 });
 
-it('starts again on the same port after its process alone was killed', async () => {
-  const processes = descendants(service.pid);
-  process.kill(service.pid, 'SIGKILL');
-  const alive = async () => processes.filter(isAlive);
-  expect(await eventually(alive, ({ length }) => length === 0)).toEqual([]);
-  const port = new URL(service.url).port;
-  service = await startService({ dataDir: service.dataDir, env: { PORT: port } });
-  expect(new URL(service.url).port).toBe(port);
-});
+it(
+  'starts killed Workers again, with every event that was accepted, and still stops in order',
+  async () => {
+    const load = startLoad('workers_killed');
+    await eventually(
+      () => countOf('workers_killed'),
+      (count) => count > 0,
+    );
+    await killWorkers();
+    const accepted = await load.stop();
+    expect(await service.stop({ keepData: true })).toBe(0);
+    service = await startService({ dataDir: service.dataDir });
+    const counted = eventually(
+      () => countOf('workers_killed'),
+      (count) => count >= accepted,
+    );
+    expect(await counted).toBeGreaterThanOrEqual(accepted);
+  },
+  RESTARTS_MS_MAX,
+);
+
+it(
+  'starts again on the same port after its process alone was killed, and the Workers before it',
+  async () => {
+    await killWorkers();
+    const processes = descendants(service.pid);
+    process.kill(service.pid, 'SIGKILL');
+    const alive = async () => processes.filter(isAlive);
+    expect(await eventually(alive, ({ length }) => length === 0)).toEqual([]);
+    const port = new URL(service.url).port;
+    service = await startService({ dataDir: service.dataDir, env: { PORT: port } });
+    expect(new URL(service.url).port).toBe(port);
+  },
+  RESTARTS_MS_MAX,
+);
 
 it('starts after a kill of everything, with every event that was accepted', async () => {
   const load = startLoad('all_killed');
@@ -68,6 +96,20 @@ it('starts after a kill of everything, with every event that was accepted', asyn
   );
   expect(await counted).toBeGreaterThanOrEqual(accepted);
 });
+
+/** Waits until they have been started again. */
+async function killWorkers(): Promise<void> {
+  const workers = () => descendants(service.pid).filter(({ command }) => /workerd[^/]* serve/.test(command));
+  const killed = workers();
+  for (const { pid } of killed) process.kill(pid, 'SIGKILL');
+  const isAnswering = () =>
+    fetch(`${service.url}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  expect(await eventually(isAnswering, (answers) => answers && killed.length > 0)).toBe(true);
+  expect(workers().map(({ pid }) => pid)).not.toEqual(killed.map(({ pid }) => pid));
+}
 
 /** Four clients that send batches, one after the other, until they are stopped; then how many events were accepted. */
 function startLoad(event: string): { stop(): Promise<number> } {
