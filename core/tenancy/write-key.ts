@@ -31,6 +31,17 @@ export function rulesOfStored(stored: StoredWriteKeyRules): WriteKeyRules {
   return { ...ADDED, ...stored };
 }
 
+/**
+ * How a project's events reach ClickHouse; null: as the deployment's do. A queue's consumer runs wherever the platform
+ * likes; the buffer's objects stay in the jurisdiction.
+ */
+export function transportOfProject({
+  strictResidency,
+  transport,
+}: Pick<typeof projects.$inferSelect, 'strictResidency' | 'transport'>): TransportName | null {
+  return strictResidency ? 'buffer' : transport;
+}
+
 export type KeyRows = {
   readonly key: Pick<typeof keys.$inferSelect, 'kind'>;
   readonly project: typeof projects.$inferSelect;
@@ -48,7 +59,6 @@ export function rulesOfRows({ key, project, organization }: KeyRows): WriteKeyRu
     allowed_origins: project.allowedOrigins,
     kind: key.kind,
     monthly_events_max: organization.monthlyEventsMax,
-    // A queue's consumer runs wherever the platform likes; the buffer's objects stay in the jurisdiction.
-    transport: project.strictResidency ? 'buffer' : project.transport,
+    transport: transportOfProject(project),
   };
 }

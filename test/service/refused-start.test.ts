@@ -29,6 +29,14 @@ it.each(['http', '0', '-1', '65536', '80.5'])('says what is wrong with the port 
   expect([code, output]).toEqual([1, `PORT is \`${wrong}\`; it must be a whole number from 1 to 65535.\n`]);
 });
 
+it.each([
+  ['QUEUE_SHARDS', 'eu:0', 'it must be a number of queues from 1 to 100'],
+  ['OPERATOR_WEBHOOK_URL', 'hooks.example.com', 'it must be an address such as https://'],
+])('says what is wrong with %s', async (name, wrong, expected) => {
+  const { code, output } = await startRefused({ [name]: wrong, EDGEWISE_DIR: folder });
+  expect([code, output]).toEqual([1, expect.stringContaining(`${name} is \`${wrong}\`; ${expected}`)]);
+});
+
 it('names a flag that it does not know, and those that there are', async () => {
   const { code, output } = await startRefused({ EDGEWISE_DIR: folder }, ['--nodemo']);
   expect(output).toMatch(/--nodemo.*\n*.*Usage: npm start -- \[--no-demo\] \[--verbose\]/);

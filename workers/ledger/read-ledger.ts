@@ -7,6 +7,7 @@ import type { LedgerRange } from '../../core/ledger/ledger-range.ts';
 import { ledgerSums, storedCounts, storedPacks } from '../../core/ledger/statements.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { projects } from '../../core/tenancy/schema.ts';
+import { transportOfProject } from '../../core/tenancy/write-key.ts';
 import { DAY_MS } from '../../core/time.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
@@ -53,7 +54,7 @@ type Waiting = { readonly entries: readonly WaitingEntry[] | undefined; readonly
 
 async function waitingOf(env: Env, { project }: Principal): Promise<Waiting> {
   const row = await database(env).select().from(projects).where(eq(projects.id, project.id)).get();
-  const transport = row?.strictResidency ? 'buffer' : (row?.transport ?? env.INGEST_TRANSPORT);
+  const transport = (row && transportOfProject(row)) ?? env.INGEST_TRANSPORT;
   if (transport !== 'buffer') return { entries: undefined, notes: [QUEUE_NOTE] };
   const entries = await waitingInBuffer(env, project);
   return { entries, notes: entries === undefined ? [BUFFER_NOTE] : [] };
