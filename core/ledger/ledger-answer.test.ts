@@ -10,7 +10,7 @@ const SECOND = START_MS / 1_000;
 const answer = (facts: Partial<LedgerFacts>) => ledgerAnswer(RANGE, { ...NOTHING, ...facts });
 /** A row of `ledgerSums`: 10 received, 8 accepted, 2 rejected. */
 const told = (confirmed: number, quarantined = 0, dead = 0, erased = 0): LedgerFacts['sums'] => [
-  [SECOND, 10, 8, { missing_event: 2 }, confirmed, quarantined, dead, erased],
+  [SECOND, 10, 8, [['missing_event', 2]], confirmed, quarantined, dead, erased],
 ];
 const found = (stored: number): LedgerFacts['counts'] => [[SECOND, stored]];
 const aWaiting = (pack: string, accepted: number, minute = '2026-11-20 12:00:00') => ({

@@ -1,5 +1,5 @@
 import type { Ledger, LedgerCounts, LedgerRow } from '../api/ledger.ts';
-import type { RawRow } from '../query/kind.ts';
+import type { RawCell, RawRow } from '../query/kind.ts';
 import { INTERVAL_MS, type LedgerRange } from './ledger-range.ts';
 import { type ReceiptEntry, type RejectedCounts, summed } from './receipt.ts';
 
@@ -127,8 +127,10 @@ function sum(counts: RejectedCounts): number {
   return Object.values(counts).reduce((all, events) => all + events, 0);
 }
 
-/** A map as ClickHouse writes it in JSON. */
-function countsOf(value: unknown): RejectedCounts {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).map(([reason, events]) => [reason, Number(events)]));
+/** Pairs of a reason and how many. */
+function countsOf(pairs: RawCell | undefined): RejectedCounts {
+  if (!Array.isArray(pairs)) return {};
+  return Object.fromEntries(
+    pairs.flatMap((pair) => (Array.isArray(pair) ? [[String(pair[0]), Number(pair[1])] as const] : [])),
+  );
 }

@@ -17,7 +17,7 @@ const STARTS: Readonly<Record<LedgerInterval, string>> = {
 /** What the ledger says: a row an interval, Unix seconds first, in the order of `LedgerSums`. */
 export function ledgerSums(project: ProjectId, { interval, startMs, endMs }: LedgerRange): Statement {
   const sql = `SELECT toUnixTimestamp(${STARTS[interval]}(minute, 'UTC')) AS start, sum(received), sum(accepted),
-  sumMap(rejected), sum(stored), sum(quarantined), sum(dead), sum(erased)
+  CAST(sumMap(rejected), 'Array(Tuple(String, Int64))'), sum(stored), sum(quarantined), sum(dead), sum(erased)
 FROM ${TABLES.ledger} FINAL
 WHERE project_id = {project: String} AND minute >= {from: DateTime('UTC')} AND minute < {to: DateTime('UTC')}
 GROUP BY start ORDER BY start`;
