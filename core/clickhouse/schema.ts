@@ -11,7 +11,7 @@ export const EVENT_COLUMNS = {
   user_id: 'String',
   anonymous_id: 'String',
   session_id: 'String',
-  page: 'String',
+  page: 'LowCardinality(String)',
   hostname: 'LowCardinality(String)',
   title: 'String',
   referrer: 'String',
