@@ -113,6 +113,8 @@ describe('the days that are looked up', () => {
     expect(at('2026-12-31T00:00:00Z')).toEqual({ first: '2026-06-01', last: '2026-06-03', days: 0 });
     expect(at('2026-06-02T23:59:59Z')).toEqual({ first: '2026-06-01', last: '2026-06-01', days: 0 });
     expect(at('2026-06-01T12:00:00Z')).toBeUndefined();
+    const earliest = { date_range: { start: '1970-01-01', end: '1970-01-02' }, compare: 'previous' as const };
+    expect(at('2026-06-01T12:00:00Z', earliest)?.first).toBe('1970-01-01');
     expect(at('2026-06-01T12:00:00Z', { compare: 'previous' })?.first).toBe('2026-05-29');
     expect(at('2026-06-04T12:00:00Z', { timezone: 'Europe/Berlin' })).toMatchObject({ first: '2026-05-31' });
   });

@@ -9,7 +9,8 @@ export type RollupUse = { readonly first: CalendarDate; readonly last: CalendarD
 /** Undefined where no series could be answered from rollups, or no day of the spans has ended. */
 export function rollupUse(trend: Trend, nowMs: number): RollupUse | undefined {
   if (trend.interval === 'minute' || !trend.series.some((each) => grainFor(each, trend.groups))) return undefined;
-  const startMs = Math.min(...trend.spans.map((span) => span.startMs));
+  // The store has no earlier days.
+  const startMs = Math.max(0, Math.min(...trend.spans.map((span) => span.startMs)));
   const endMs = Math.max(...trend.spans.map((span) => span.endMs));
   const todayMs = nowMs - (nowMs % DAY_MS);
   const first = localDate('UTC', startMs);
