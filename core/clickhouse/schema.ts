@@ -168,11 +168,14 @@ export const REJECTION_COLUMNS = {
   sample: 'String',
 } as const satisfies Record<string, string>;
 
-/** Who was erased, by hashes of ids (core/privacy/id-hash.ts). Rows of theirs that arrive later are dropped. */
+/**
+ * Who was erased, by hashes of ids (core/privacy/id-hash.ts): rows of theirs that were received until then are dropped
+ * when they arrive. `erased_devices` has the same columns.
+ */
 export const ERASED_PERSON_COLUMNS = {
   project_id: 'LowCardinality(String)',
   id_hash: 'FixedString(32)',
-  erased_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+  erased_at: "DateTime64(3, 'UTC')",
 } as const satisfies Record<string, string>;
 
 /**
@@ -183,6 +186,7 @@ export const TABLES = {
   arrivals: 'arrivals',
   rejectionArrivals: 'rejection_arrivals',
   erasedPersons: 'erased_persons',
+  erasedDevices: 'erased_devices',
   events: 'events',
   identities: 'identities',
   dayChanges: 'day_changes',

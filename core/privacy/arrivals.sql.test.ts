@@ -84,11 +84,19 @@ test('drops what names a user on a device that was nobody’s when it was erased
   expect(await stored()).toEqual([['ada', '']]);
 });
 
-test('erases a device too that an erased person’s event links while it is under way', async () => {
+test('notes a device that an erased person’s event names while it is under way', async () => {
   await erase('user', 'ada');
   await arrive({ user_id: 'ada', anonymous_id: 'tv' });
-  await arrive({ anonymous_id: 'tv' });
-  expect(await stored()).toEqual([]);
+  expect(await rows('SELECT hex(id_hash), toString(erased_at) FROM erased_devices WHERE OURS')).toEqual([
+    [await idHash(project, 'anonymous', 'tv'), ERASED_AT],
+  ]);
+});
+
+test('takes the last erasure of a person who was erased twice', async () => {
+  await erase('user', 'ada', '2026-06-01 00:00:00.000');
+  await erase('user', 'ada');
+  await arrive({ user_id: 'ada' }, { user_id: 'ada', received_at: AFTER });
+  expect(await rows('SELECT toString(received_at) FROM events WHERE OURS')).toEqual([[AFTER]]);
 });
 
 test('drops everything of a deleted project, for good', async () => {

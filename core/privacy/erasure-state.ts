@@ -101,7 +101,7 @@ function afterRound(state: ErasureState, nowMs: number): Due {
   if (state.round === 1) {
     return { state: { ...first, round: 2, finishedAtMs: nowMs }, nextAtMs: nowMs + SECOND_ROUND_MS };
   }
-  return { state: { ...state, work: NO_WORK, checkedAgainAtMs: nowMs }, nextAtMs: null };
+  return { state: { ...first, work: NO_WORK, checkedAgainAtMs: nowMs }, nextAtMs: null };
 }
 
 /** The same step again, later after each failure in a row. */

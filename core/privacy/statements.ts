@@ -34,11 +34,20 @@ WHERE ${sql}`,
   };
 }
 
-/** Hashes of this erasure as the store has them: those of devices that were linked while their events were under way too. */
-export function findHashes(scope: PersonScope): ColdStatement {
+/** Hashes of devices that events of this erasure's person named which were dropped on their way in. */
+export function findDevices(scope: PersonScope): ColdStatement {
   return {
-    sql: `SELECT DISTINCT hex(id_hash) FROM ${TABLES.erasedPersons} WHERE ${OF_PROJECT} AND erased_at = ${ERASED_AT}`,
+    sql: `SELECT DISTINCT hex(id_hash) FROM ${TABLES.erasedDevices} WHERE ${OF_PROJECT} AND erased_at = ${ERASED_AT}`,
     params: paramsOf(scope),
+  };
+}
+
+/** Erasures of which devices were found since, as project and moment in Unix milliseconds. */
+export function findUnerasedDevices(): ColdStatement {
+  return {
+    sql: `SELECT DISTINCT project_id, toUnixTimestamp64Milli(erased_at) FROM ${TABLES.erasedDevices}
+WHERE id_hash NOT IN (SELECT id_hash FROM ${TABLES.erasedPersons})`,
+    params: {},
   };
 }
 
@@ -117,7 +126,7 @@ const IDENTITIES = `${OF_PROJECT} AND (${USER} IN ${HASHES} OR ${ANONYMOUS} IN $
 
 /** The tables of a project's own rows; `erased_persons` stays, for it keeps the project's events out. */
 export const PROJECT_TABLES = Object.values(TABLES).filter(
-  (table) => table !== TABLES.erasedPersons && table !== TABLES.arrivals && table !== TABLES.rejectionArrivals,
+  (table) => ![TABLES.erasedPersons, TABLES.arrivals, TABLES.rejectionArrivals].some((each) => each === table),
 );
 
 export function ofProject(projectId: string): Condition {

@@ -11,9 +11,10 @@ import {
   deleteRows,
   enterErased,
   eventsOfPerson,
+  findDevices,
   findEvents,
-  findHashes,
   heldIn,
+  insertTombstones,
   markDays,
   type PersonScope,
 } from './statements.ts';
@@ -40,8 +41,10 @@ export const STORE_STEPS = {
 
 /** Days and keys are only known while the events are there. */
 async function find({ store, scope }: StoreContext): ReturnType<StoreStep> {
-  const hashes = (await rowsFrom(store, findHashes(scope))).map(([hash]) => String(hash));
-  const wider = { ...scope, hashes: [...new Set([...scope.hashes, ...hashes])] };
+  const devices = (await rowsFrom(store, findDevices(scope))).map(([hash]) => String(hash));
+  const hashes = devices.filter((hash) => !scope.hashes.includes(hash));
+  if (hashes.length > 0) await change(store, insertTombstones({ ...scope, hashes }));
+  const wider = { ...scope, hashes: [...scope.hashes, ...hashes] };
   const [row] = await rowsFrom(store, findEvents(wider));
   const [events, days, personKeys] = row ?? [];
   return {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt, lte } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm';
 import type { Due } from '../../core/privacy/erasure-state.ts';
 import type { Erasure } from '../../core/privacy/receipt.ts';
 import type { Region } from '../../core/regions.ts';
@@ -60,6 +60,16 @@ export async function saveErasure(db: Database, record: ErasureRecord, { state, 
       ...(isHeld ? {} : { heldUntil: new Date(0) }),
     })
     .where(eq(erasures.id, record.id));
+}
+
+/** Lets the job do an erasure once more that is done: something of it was found since. */
+export async function reopenErasure(db: Database, projectId: string, erasedAtMs: number, nowMs: number): Promise<void> {
+  await db
+    .update(erasures)
+    .set({ nextAt: new Date(nowMs) })
+    .where(
+      and(eq(erasures.projectId, projectId), eq(erasures.erasedAt, new Date(erasedAtMs)), isNull(erasures.nextAt)),
+    );
 }
 
 const LISTED_MAX = 500;
