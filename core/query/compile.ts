@@ -5,15 +5,15 @@ import { print, type Statement } from './compiler/printer.ts';
 import { transform } from './compiler/transforms.ts';
 import type { Plan, QueryContext } from './kind.ts';
 import { isKind, type KindName, kinds } from './kinds/index.ts';
-import { earliestRead } from './tiers/time-bounds.ts';
+import { type Bounds, boundsRead } from './tiers/time-bounds.ts';
 
 /** A request ready to run: one statement, and what makes an answer of its rows. */
 export type Compiled = {
   readonly kind: KindName;
   readonly statement: Statement;
   readonly plan: Plan;
-  /** Events of no earlier time are read; Unix milliseconds. */
-  readonly earliestMs: number;
+  /** Events of no other time are read. */
+  readonly reads: Bounds;
 };
 
 /**
@@ -44,7 +44,7 @@ export function compile(request: unknown, context: QueryContext): Result<Compile
     rowsMax: QUERY_ROWS_MAX,
     ...(context.cold ? { cold: context.cold } : {}),
   });
-  return ok({ kind, statement: print(tree), plan: plan.value, earliestMs: earliestRead(plan.value.query) });
+  return ok({ kind, statement: print(tree), plan: plan.value, reads: boundsRead(plan.value.query) });
 }
 
 /** Filters stand below `events[].filters[]`, and each level of them is an object and a list. */

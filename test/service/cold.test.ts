@@ -8,6 +8,7 @@ import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../../local/cl
 import { anEvent } from '../harness/an-event.ts';
 import { query, send } from '../harness/client.ts';
 import { type Service, startService } from '../harness/service.ts';
+import { signedIn } from '../harness/signed-in.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NOON_MS = Math.floor(Date.now() / DAY_MS) * DAY_MS + DAY_MS / 2;
@@ -152,4 +153,17 @@ test('shows its SQL without what opens the files', async () => {
   const text = await answer.text();
   expect(text).toContain('.parquet');
   expect(text).not.toContain('signature');
+});
+
+test('removes the days that a project keeps no longer', async () => {
+  await insert([anOld(dayOf(400), { retention_days: 30 }), anOld(dayOf(364), { retention_days: 30 })]);
+  expect(await runJob('cold-write')).toMatchObject({ days: 2 });
+  expect(await runJob('cold-expire')).toEqual({});
+  const call = await signedIn(service);
+  const change = await call('PATCH', `/api/projects/${service.projectId}`, { archive_days: 365 });
+  expect(change.status).toBe(200);
+  expect(await runJob('cold-expire')).toEqual({ removed: 1 });
+  expect(await runJob('cold-expire')).toEqual({});
+  const past = { start: dayOf(400), end: dayOf(364) };
+  expect((await ask({ date_range: past })).meta).toMatchObject({ cold_days: 1 });
 });

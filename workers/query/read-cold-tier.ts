@@ -6,6 +6,7 @@ import { QUERY_COLD_FILES_MAX } from '../../core/limits.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
 import { coldStateOf, coldStateStatement, mayBeCold } from '../../core/query/tiers/cold-state.ts';
 import type { ColdTier } from '../../core/query/tiers/read-tiers.ts';
+import type { Bounds } from '../../core/query/tiers/time-bounds.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { CalendarDate } from '../../core/time.ts';
 import type { Env } from '../env.ts';
@@ -19,7 +20,7 @@ const SMALL_FILE_BYTES_MAX = 4_000_000;
 export type ColdReading = { readonly tier: ColdTier; readonly missing: readonly CalendarDate[] };
 
 /**
- * The cold days of a project from `fromMs` on, with links for ClickHouse to read them by; undefined where none is.
+ * The cold days of a project within the span of a query, with links for ClickHouse to read them by; undefined where none is.
  * Asked just before the query, since days go and are written anew.
  *
  * Errors: those of a query; `query_too_broad` for more files than one may read.
@@ -27,11 +28,11 @@ export type ColdReading = { readonly tier: ColdTier; readonly missing: readonly 
 export async function readColdTier(
   env: Env,
   principal: Principal,
-  fromMs: number,
+  reads: Bounds,
   { projectId, nowMs }: QueryContext,
 ): Promise<Result<ColdReading | undefined, ApiError>> {
-  if (!mayBeCold(fromMs, nowMs)) return ok(undefined);
-  const read = await readFrom(env, principal, newId('query'), coldStateStatement(projectId, fromMs, nowMs));
+  if (!mayBeCold(reads, nowMs)) return ok(undefined);
+  const read = await readFrom(env, principal, newId('query'), coldStateStatement(projectId, reads, nowMs));
   if (!read.ok) return read;
   const { region, retentionDays } = principal.project;
   const { cold, missing } = coldStateOf(read.value.rows, retentionDays, nowMs);

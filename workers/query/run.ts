@@ -40,7 +40,7 @@ export async function runQuery(
   if (!draft.ok) return draft;
   const [settled, cold] = await Promise.all([
     readSettledDays(env, principal, context, draft.value.plan),
-    readColdTier(env, principal, draft.value.earliestMs, context),
+    readColdTier(env, principal, draft.value.reads, context),
   ]);
   if (!cold.ok) return cold;
   const known = { ...context, settledDays: settled, ...(cold.value ? { cold: cold.value.tier } : {}) };

@@ -5,6 +5,7 @@ import { RETENTION_DAYS_MIN } from '../../limits.ts';
 import { type CalendarDate, DAY_MS, localDate } from '../../time.ts';
 import type { Statement } from '../compiler/printer.ts';
 import type { RawRow } from '../kind.ts';
+import type { Bounds } from './time-bounds.ts';
 
 /** What cold storage has of the days that a query reads. */
 export type ColdState = {
@@ -15,12 +16,13 @@ export type ColdState = {
 };
 
 /** Younger days are in the store, whatever a project's retention is or was. */
-export function mayBeCold(atMs: number, nowMs: number): boolean {
-  return atMs < nowMs - RETENTION_DAYS_MIN * DAY_MS;
+export function mayBeCold({ startMs }: Bounds, nowMs: number): boolean {
+  return startMs < nowMs - RETENTION_DAYS_MIN * DAY_MS;
 }
 
-/** Days from `fromMs` on that may be gone from the store. Rows: for `coldStateOf`. */
-export function coldStateStatement(projectId: ProjectId, fromMs: number, nowMs: number): Statement {
+/** Days of a span that may be gone from the store. Rows: for `coldStateOf`. */
+export function coldStateStatement(projectId: ProjectId, { startMs, endMs }: Bounds, nowMs: number): Statement {
+  const youngestMs = nowMs - RETENTION_DAYS_MIN * DAY_MS;
   const within = 'project_id = {p0: String} AND day >= toDate({p1: String}) AND day <= toDate({p2: String})';
   return {
     sql: `SELECT toString(day), version, objects, row_count, hot_until_ms, byte_count
@@ -33,8 +35,8 @@ WHERE ${within}
 ORDER BY day`,
     params: {
       p0: projectId,
-      p1: localDate('UTC', Math.max(fromMs, 0)),
-      p2: localDate('UTC', nowMs - RETENTION_DAYS_MIN * DAY_MS),
+      p1: localDate('UTC', Math.max(startMs, 0)),
+      p2: localDate('UTC', Math.max(Math.min(endMs - 1, youngestMs), 0)),
     },
   };
 }

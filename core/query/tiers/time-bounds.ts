@@ -14,13 +14,19 @@ export function timeBounds({ keyed = [] }: Select): Bounds {
   };
 }
 
-/** The earliest time of which a query reads events; infinity when it reads none. */
-export function earliestRead(query: Query): number {
-  if (query.kind === 'union') return Math.min(...query.of.map(earliestRead));
+/** The span from which a query reads events, all of its selects together; empty when it reads none. */
+export function boundsRead(query: Query): Bounds {
+  if (query.kind === 'union') return query.of.map(boundsRead).reduce(joined, NONE);
   const { from } = query;
-  if (from.kind === 'query' || from.kind === 'linked_query') return earliestRead(from.query);
+  if (from.kind === 'query' || from.kind === 'linked_query') return boundsRead(from.query);
   const readsEvents = from.kind === 'linked_events' || (from.kind === 'table' && from.table === 'events');
-  return readsEvents ? timeBounds(query).startMs : Number.POSITIVE_INFINITY;
+  return readsEvents ? timeBounds(query) : NONE;
+}
+
+const NONE: Bounds = { startMs: Number.POSITIVE_INFINITY, endMs: Number.NEGATIVE_INFINITY };
+
+function joined(one: Bounds, other: Bounds): Bounds {
+  return { startMs: Math.min(one.startMs, other.startMs), endMs: Math.max(one.endMs, other.endMs) };
 }
 
 /** Does a day (UTC) lie in the span, in part at least? */
