@@ -1,9 +1,11 @@
-import { bodiesOf, linesFor, linesOfService, insertOnce } from './store/bodies.ts';
+import { bodiesOf, insertOnce, linesFor, linesOfService } from './store/bodies.ts';
 import { type Candidate, createSql } from './store/candidate.ts';
 import { GROUPS, type Group } from './store/candidates.ts';
 import { measureCodecs } from './store/codecs.ts';
 import { type Cost, least, openEngine } from './store/engine.ts';
 import { measureIndexes } from './store/indexes.ts';
+import { measureInserts } from './store/inserts.ts';
+import { measureLate } from './store/late.ts';
 import { measureCandidate } from './store/measure-candidate.ts';
 import { makeSource } from './store/source.ts';
 
@@ -17,14 +19,23 @@ const wanted = new RegExp(process.argv[3] ?? '');
 const rounds = Number(process.argv[4] ?? 2);
 const BODY_ROWS_MAX = 100_000;
 const CODEC_ROWS_MAX = 3_000_000;
+const LATE_ROWS = 24_000;
 
 const engine = await openEngine();
 try {
   await makeSource(engine, events);
   const lines = await linesOfService(engine, Math.min(BODY_ROWS_MAX, events / 4));
+  if (wanted.test('inserts')) {
+    for (const { way, ...figures } of await measureInserts(engine, lines, rounds)) print(`inserts ${way}`, figures);
+  }
   for (const group of GROUPS) {
     for (const candidate of group.candidates) {
       if (wanted.test(candidate.name)) await measure(group, candidate, lines);
+    }
+  }
+  if (wanted.test('late')) {
+    for await (const { order, partition, ...figures } of measureLate(engine, lines.slice(0, LATE_ROWS))) {
+      print(`late ${order} partition_${partition}`, figures);
     }
   }
 } finally {

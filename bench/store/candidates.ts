@@ -13,7 +13,7 @@ const TYPED = 'plan String, seats Float64, signed_in Bool, theme String, label S
 const PROPERTY_FORMS: readonly Candidate[] = [
   candidateOf('properties_maps_and_text', [...KEY_COLUMNS, 'strings', 'numbers', 'properties']),
   candidateOf('properties_maps_in_buckets', [...KEY_COLUMNS, 'strings', 'numbers', 'properties'], {
-    settings: ["map_serialization_version = 'with_buckets'"],
+    settings: ["map_serialization_version = 'with_buckets'", 'map_buckets_min_avg_size = 0'],
   }),
   candidateOf('properties_text', [...KEY_COLUMNS, 'properties'], {
     plan: `JSONExtractString(properties, 'plan')`,
