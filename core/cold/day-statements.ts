@@ -58,14 +58,15 @@ const FIGURES = [
 const KEY = 'event, timestamp, id';
 
 /**
- * When the person of a row was erased, by the hashes of migration 0008; long ago where never. A file that an erasure is
- * just about to replace may still hold them.
+ * When the person of a row was erased, as migration 0008 has it; long ago where never. A file that an erasure is just
+ * about to replace may still hold them.
  */
-const TOMBSTONES = `(SELECT id_hash, max(erased_at) AS erased_at FROM ${TABLES.erasedPersons}
-  WHERE project_id = {cold_project: String} GROUP BY id_hash)`;
-const ERASED = `ANY LEFT JOIN ${TOMBSTONES} AS person ON person.id_hash = SHA256(concat({cold_project: String},
-  if(user_id != '', concat('\\nuser\\n', user_id), concat('\\nanonymous\\n', anonymous_id))))
-ANY LEFT JOIN ${TOMBSTONES} AS device ON device.id_hash = SHA256(concat({cold_project: String}, '\\ndevice\\n', anonymous_id))`;
+const erasedAt = (kind: string, id: string): string =>
+  `joinGet('${TABLES.erasedPersons}', 'erased_at', SHA256(concat({cold_project: String}, '\\n${kind}\\n', ${id})))`;
+const NOT_ERASED = [
+  `received_at > if(user_id != '', ${erasedAt('user', 'user_id')}, ${erasedAt('anonymous', 'anonymous_id')})`,
+  `(user_id = '' OR received_at > ${erasedAt('device', 'anonymous_id')})`,
+].join(' AND ');
 
 function rowsOfDay(source: DaySource, slice: { readonly part: number; readonly of: number }): ColdStatement {
   const { projectId, day, files, except } = source;
@@ -87,8 +88,9 @@ function rowsOfDay(source: DaySource, slice: { readonly part: number; readonly o
   const kept = except ? `\nWHERE NOT (${except.sql})` : '';
   const stored = `SELECT ${COLUMNS}\nFROM ${TABLES.events} FINAL\nPREWHERE ${here}`;
   if (files === undefined) return { sql: `${stored}${kept}`, params };
-  const written = `SELECT ${COLUMNS}\nFROM url({cold_link: String}, 'Parquet', {cold_structure: String}) AS file
-${ERASED}\nWHERE ${here} AND received_at > person.erased_at AND received_at > device.erased_at`;
+  const written = `SELECT ${COLUMNS}
+FROM url({cold_link: String}, 'Parquet', {cold_structure: String})
+WHERE ${here} AND ${NOT_ERASED}`;
   const both = `SELECT *, 0 AS tier FROM (\n${stored}\n)\nUNION ALL\nSELECT *, 1 AS tier FROM (\n${written}\n)`;
   const once = `SELECT ${COLUMNS} FROM (\n${both}\n)\nORDER BY ${KEY}, tier\nLIMIT 1 BY ${KEY}`;
   return { sql: `SELECT ${COLUMNS} FROM (\n${once}\n)${kept}`, params };

@@ -78,9 +78,13 @@ function printSelect(select: Select, parameter: Parameter): string {
       ', ',
     ),
     ...(select.limit === undefined ? [] : [`LIMIT ${parameter('UInt32', select.limit)}`]),
-    // One request a file in place of three.
-    ...(select.from.kind === 'cold_events' && select.from.areSmall ? ['SETTINGS http_make_head_request = 0'] : []),
+    ...(select.from.kind === 'cold_events' ? [settingsOfFiles(select.from.areSmall)] : []),
   ].join('\n');
+}
+
+/** Files are waited for, many at once; small ones are fetched whole: one request each in place of three. */
+function settingsOfFiles(areSmall: boolean): string {
+  return `SETTINGS max_threads = 16${areSmall ? ', http_make_head_request = 0' : ''}`;
 }
 
 function printOutput({ as, of }: Output, parameter: Parameter): string {
