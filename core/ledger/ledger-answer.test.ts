@@ -54,6 +54,10 @@ test('believes what was confirmed where the store keeps the events no longer', (
   expect(rows).toMatchObject([{ checked: false, stored: 8, deduplicated: 0, balance: 0 }]);
 });
 
+test('counts a pack once that its sender has brought to the buffer twice', () => {
+  expect(answer({ waiting: [aWaiting('a', 5), aWaiting('a', 5)] }).totals).toMatchObject({ accepted: 5, waiting: 5 });
+});
+
 test('leaves out what waits of other times, and says null where it is not known', () => {
   const waiting = [aWaiting('a', 5, '2026-11-20 11:59:00'), aWaiting('b', 1, '2026-11-20 12:05:00')];
   expect(answer({ waiting }).rows.map(({ start, accepted }) => [start, accepted])).toEqual([

@@ -94,7 +94,12 @@ function account(told: Told, found: number | undefined, waits: Waiting): LedgerC
 function waitingByStart(range: LedgerRange, entries: readonly WaitingEntry[]): Map<number, Waiting> {
   const stepMs = INTERVAL_MS[range.interval];
   const byStart = new Map<number, Waiting>();
-  for (const { entry } of entries) {
+  const seen = new Set<string>();
+  for (const { pack, entry } of entries) {
+    // A sender that got no answer has brought its pack twice.
+    const key = `${pack} ${entry.minute}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
     const atMs = Date.parse(`${entry.minute.replace(' ', 'T')}Z`);
     if (atMs < range.startMs || atMs >= range.endMs) continue;
     const startMs = Math.floor(atMs / stepMs) * stepMs;

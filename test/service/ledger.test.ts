@@ -68,6 +68,13 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     ]);
   });
 
+  test('counts the events of a request that is refused as a whole', async () => {
+    const tooMany = Array.from({ length: 5_001 }, () => anEvent());
+    expect((await send(service, { events: tooMany })).status).toBe(413);
+    const { rejected, balance } = await eventually(totals, (all) => all.rejected.too_many_events !== undefined);
+    expect([rejected.too_many_events, balance]).toEqual([5_001, 0]);
+  });
+
   test('says what is wrong with a question', async () => {
     expect(await read('ledger?from=2026-01-01&to=2026-03-01&interval=minute')).toMatchObject({
       error: { code: 'bad_request', message: expect.stringMatching(/`minute` allows at most 1 day, got 60; use hour/) },
