@@ -4,10 +4,10 @@ import type { Expression, Select } from '../compiler/nodes.ts';
 
 export type ReadColumn = EventColumn | keyof typeof COMPUTED_COLUMNS;
 
-/** The columns of events that a select reads, in the order of the schema. Those of selects within it are not looked at. */
-export function columnsRead({ outputs, keyed = [], where = [], orderBy = [] }: Select): ReadColumn[] {
+/** The columns of events that a select reads beside its keyed conditions, in the order of the schema; not those of selects within it. */
+export function columnsRead({ outputs, where = [], orderBy = [] }: Select): ReadColumn[] {
   const named = new Set<string>();
-  const expressions = [...outputs.map(({ of }) => of), ...keyed, ...where, ...orderBy.map(({ by }) => by)];
+  const expressions = [...outputs.map(({ of }) => of), ...where, ...orderBy.map(({ by }) => by)];
   for (const each of expressions) collect(each, named);
   return [...keysOf(EVENT_COLUMNS), ...keysOf(COMPUTED_COLUMNS)].filter((name) => named.has(name));
 }
