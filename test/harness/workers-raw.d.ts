@@ -1,5 +1,5 @@
 /** Vite gives a file's text where it is imported so: tests in workerd cannot read files. */
-declare module '*.toml?raw' {
+declare module '*?raw' {
   const text: string;
   export default text;
 }

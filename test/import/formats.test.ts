@@ -103,7 +103,7 @@ test('tells Mixpanel’s devices from its users', () => {
       id: 'a1b2c3d4e5f60718',
       user_id: null,
       anonymous_id: '18c1f0e7-5c4b',
-      timestamp: 1762855200000,
+      timestamp: Date.UTC(2026, 10, 11, 10),
     },
     { event: 'Order Completed', user_id: 'user-1', anonymous_id: '18c1f0e7-5c4b' },
     { event: 'Job Done', user_id: 'server-7', anonymous_id: null },

@@ -139,5 +139,5 @@ describe('when the service is killed', () => {
     service = await startService({ dataDir: service.dataDir, env: { PORT: port } });
     expect(await imported).toMatchObject({ code: 0, output: expect.stringContaining('60,000 accepted, 0 rejected') });
     expect(await untilCounted('killed', 60_000)).toBe(60_000);
-  });
+  }, 180_000);
 });

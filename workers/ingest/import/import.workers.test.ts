@@ -1,9 +1,18 @@
 import { env, exports } from 'cloudflare:workers';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { ImportDone, ImportLine, ImportStopped } from '../../../core/api/import.ts';
+import amplitude from '../../../test/fixtures/exports/amplitude.ndjson?raw';
+import mixpanel from '../../../test/fixtures/exports/mixpanel.ndjson?raw';
+import pages from '../../../test/fixtures/exports/plausible-pages.csv?raw';
+import posthog from '../../../test/fixtures/exports/posthog.ndjson?raw';
+import segment from '../../../test/fixtures/exports/segment.ndjson?raw';
 import { interceptClickHouse } from '../../../test/harness/workers-clickhouse.ts';
 import { aProject, type TestProject } from '../../../test/harness/workers-project.ts';
 import { BATCH_LINES_MAX, IMPORT_LINE_BYTES_MAX } from './limits.ts';
+
+const HOUR_MS = 3_600_000;
+/** Shortly after the events of the exports. */
+const EXPORTED_MS = Date.UTC(2026, 10, 20);
 
 let store: ReturnType<typeof interceptClickHouse>;
 let project: TestProject;
@@ -11,6 +20,7 @@ beforeAll(async () => {
   store = interceptClickHouse();
   project = await aProject();
 });
+afterEach(() => vi.useRealTimers());
 afterAll(() => vi.restoreAllMocks());
 
 type Sent = {
@@ -55,7 +65,7 @@ function anEvent(overrides: object = {}) {
     id: `import-${made++}`,
     event: 'imported',
     user_id: 'ada',
-    timestamp: '2026-11-01T10:00:00.000Z',
+    timestamp: new Date(Date.now() - HOUR_MS).toISOString(),
     ...overrides,
   };
 }
@@ -93,7 +103,7 @@ test('tells each line that it does not take by its number, and takes its neighbo
     '',
     JSON.stringify(old),
     JSON.stringify(anEvent({ timestamp: undefined })),
-    JSON.stringify(anEvent({ timestamp: '2031-01-01' })),
+    JSON.stringify(anEvent({ timestamp: new Date(Date.now() + 2 * HOUR_MS).toISOString() })),
     JSON.stringify(anEvent({ event: 'among bad ones', properties: { text: 'x'.repeat(1_000_000) } })),
     JSON.stringify(anEvent({ event: 'among bad ones' })),
   ];
@@ -211,3 +221,32 @@ test('counts what it took and refused in the ledger', async () => {
   await vi.waitUntil(() => entries().length > 0, { timeout: 10_000, interval: 20 });
   expect(entries()[0]).toMatchObject({ accepted: 1, rejected: { invalid_timestamp: 1 } });
 });
+
+test.each([
+  ['segment', segment, 4],
+  ['posthog', posthog, 3],
+  ['mixpanel', mixpanel, 3],
+  ['amplitude', amplitude, 3],
+  ['plausible', pages, 10],
+])(
+  'takes an export of %s, with its pages, persons and revenue where reports look for them',
+  async (format, file, events) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: EXPORTED_MS });
+    const own = await aProject();
+    const { last } = await importBody(file, { project: own });
+    expect(last).toMatchObject({ done: true, format, received: events, accepted: events });
+    const rows = () => store.rows().filter(({ project_id }) => project_id === own.id);
+    await vi.waitUntil(() => rows().length >= events, { timeout: 10_000, interval: 20 });
+    const view = rows().find(({ event }) => event === 'page_view');
+    expect(view).toMatchObject({ anonymous_id: expect.stringMatching(/./), page: expect.stringMatching(/^\//) });
+    if (format === 'plausible') return;
+    const order = rows().find(({ event }) => event === 'Order Completed');
+    expect(order).toMatchObject({ user_id: 'user-1', revenue: 19.9, currency: 'EUR' });
+    expect(view).toMatchObject({
+      page: '/pricing',
+      hostname: 'shop.example.com',
+      title: 'Pricing',
+      event: 'page_view',
+    });
+  },
+);
