@@ -20,7 +20,7 @@ export type FaultProxy = {
   readonly url: string;
   /** Lets one fault happen to every request from now on; undefined for none. */
   set(fault: Fault | undefined): Promise<void>;
-  /** How many requests each fault has hit; refused connections are not seen. */
+  /** How many requests each fault has hit; of refused connections, which nobody sees, how often they were. */
   readonly hits: Readonly<Record<Fault, number>>;
   stop(): Promise<void>;
 };
@@ -52,8 +52,10 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     hits,
     async set(next) {
       fault = next;
-      if (next === 'refuse') await close();
-      else if (!server.listening) await listen(port);
+      if (next === 'refuse') {
+        hits.refuse++;
+        await close();
+      } else if (!server.listening) await listen(port);
     },
     async stop() {
       if (server.listening) await close();
