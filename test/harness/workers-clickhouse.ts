@@ -10,7 +10,7 @@ type Row = Record<string, unknown>;
 export function interceptClickHouse(answer: (rows: readonly Row[]) => FakeAnswer = () => ({ status: 200 })) {
   const inserts: Row[][] = [];
   const lines: string[] = [];
-  const accounts: Record<string, Row[]> = { ledger: [], rejections: [] };
+  const accounts: Record<string, Row[]> = { ledger: [], rejection_arrivals: [] };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input instanceof URL ? input.href : input, init);
     const { host, searchParams } = new URL(request.url);
@@ -38,7 +38,7 @@ export function interceptClickHouse(answer: (rows: readonly Row[]) => FakeAnswer
     /** The rows as they were sent. */
     lines,
     ledger: () => accounts.ledger,
-    rejections: () => accounts.rejections,
+    rejections: () => accounts.rejection_arrivals,
   };
 }
 

@@ -1,17 +1,23 @@
 import { timeText } from '../../core/clickhouse/time-text.ts';
+import type { StepOutcome } from '../../core/privacy/erasure-state.ts';
 import { hashesOfEvent } from '../../core/privacy/id-hash.ts';
 import { type IsErased, type Line, scrubDeadLetter } from '../../core/privacy/scrub-dead-letter.ts';
 import { bucketOf } from '../env.ts';
-import type { Step } from './person-steps.ts';
+import type { StepContext } from './person-steps.ts';
 
 /** Each is at most some megabytes, and is held in memory while it is looked through. */
 const OBJECTS_A_RUN = 50;
 const PREFIX = 'dead-letter/';
 
 /** Takes what is erased out of the dead letters of the region. The cursor is the last object that is done. */
-export const scrubDeadLetters: Step = async ({ env, record, scope }) => {
+export async function scrubDeadLetters({
+  env,
+  record,
+  scope,
+  state,
+}: Pick<StepContext, 'env' | 'record' | 'scope' | 'state'>): Promise<StepOutcome> {
   const bucket = bucketOf(env, record.region);
-  const { cursor } = record.state;
+  const { cursor } = state;
   const page = await bucket.list({ prefix: PREFIX, limit: OBJECTS_A_RUN, ...(cursor ? { startAfter: cursor } : {}) });
   const isErased = record.subject === 'project' ? ofProject(scope.projectId) : ofPerson(scope);
   const trace = record.subject === 'project' ? undefined : (line: Line) => traceOf(line, record.id);
@@ -19,7 +25,7 @@ export const scrubDeadLetters: Step = async ({ env, record, scope }) => {
   for (const { key } of page.objects) removed += await scrubObject(bucket, key, isErased, trace);
   const last = page.objects.at(-1)?.key;
   return { removed: { dead_letter_events: removed }, ...(page.truncated && last ? { cursor: last } : {}) };
-};
+}
 
 async function scrubObject(
   bucket: R2Bucket,

@@ -1,0 +1,90 @@
+import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ROLES } from '../../core/api/account.ts';
+import { newId } from '../../core/ids.ts';
+import { beginErasure } from '../../core/privacy/erasure-state.ts';
+import { idHash } from '../../core/privacy/id-hash.ts';
+import { erasures, projects } from '../../core/tenancy/schema.ts';
+import { aContribution, aPack, rowsOf } from '../../test/harness/packs.ts';
+import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
+import { aMember, aPerson, type Person } from '../../test/harness/workers-people.ts';
+import { database } from '../http/database.ts';
+import type { ErasureRecord } from './records.ts';
+import { scrubDeadLetters, traceId } from './scrub-dead-letters.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function aProject(owner: Person): Promise<string> {
+  const body = { organization_id: owner.organizationId, name: 'Shop', region: 'eu' };
+  const made: { body: { id: string } } = await owner.call('POST', '/api/projects', body);
+  return made.body.id;
+}
+
+const erase = (by: Person, projectId: string) =>
+  by.call('POST', `/api/projects/${projectId}/erasures`, { user_id: 'ada' });
+
+test('only admins erase and export persons, only owners delete projects; to strangers neither is there', async () => {
+  const owner = await aPerson();
+  const id = await aProject(owner);
+  for (const role of ROLES.filter((each) => each !== 'owner')) {
+    const member = await aMember(owner, role);
+    expect((await member.call('DELETE', `/api/projects/${id}`)).status).toBe(403);
+    if (role === 'admin') continue;
+    expect((await erase(member, id)).status).toBe(403);
+    expect((await member.call('GET', `/api/projects/${id}/erasures`)).status).toBe(403);
+    expect((await member.call('GET', `/api/projects/${id}/persons/ada/export`)).status).toBe(403);
+    expect((await member.call('GET', `/api/organizations/${owner.organizationId}/erasures`)).status).toBe(403);
+  }
+  const stranger = await aPerson();
+  expect((await erase(stranger, id)).status).toBe(404);
+  expect((await stranger.call('DELETE', `/api/projects/${id}`)).status).toBe(404);
+  expect((await stranger.call('GET', `/api/organizations/${owner.organizationId}/erasures`)).status).toBe(404);
+});
+
+test('begins nothing while ClickHouse is away, and says when to ask again', async () => {
+  interceptClickHouse(() => ({ status: 503, body: 'away' }));
+  const owner = await aPerson();
+  const id = await aProject(owner);
+  for (const answer of [await erase(owner, id), await owner.call('DELETE', `/api/projects/${id}`)]) {
+    expect([answer.status, answer.body.error.code]).toEqual([503, 'unavailable']);
+    expect(answer.body.error.message).toContain('nothing is erased yet');
+  }
+  const db = database(env);
+  expect(await db.select().from(erasures).where(eq(erasures.projectId, id))).toEqual([]);
+  expect(await db.select().from(projects).where(eq(projects.id, id))).toHaveLength(1);
+});
+
+test('leaves of a person’s rows in the dead letters only that they were there', async () => {
+  const erasedAtMs = Date.UTC(2026, 10, 21);
+  const record: ErasureRecord = {
+    id: newId('erasure'),
+    organizationId: 'org_1',
+    projectId: 'p1',
+    region: 'eu',
+    subject: 'person',
+    requestedBy: 'user:1',
+    erasedAtMs,
+    idHashes: [await idHash('p1', 'user', 'ada')],
+    state: beginErasure({}),
+  };
+  const row = (id: string, user_id: string, received_at = '2026-11-20 12:00:00.000') => ({
+    project_id: 'p1',
+    id,
+    user_id,
+    received_at,
+    properties: '{"email":"ada@example.com"}',
+  });
+  const rows = [row('1', 'ada'), row('2', 'bob'), row('3', 'ada', '2026-11-22 12:00:00.000')];
+  const key = 'dead-letter/date=2026-11-20/message-1.ndjson';
+  await env.COLD_EU.put(key, aPack([aContribution(rows)]));
+  const scope = { projectId: 'p1', hashes: record.idHashes, erasedAtMs };
+  const outcome = await scrubDeadLetters({ env, record, scope, state: record.state });
+  expect(outcome).toEqual({ removed: { dead_letter_events: 1 } });
+  const kept = new Uint8Array(await ((await env.COLD_EU.get(key)) ?? new Response()).arrayBuffer());
+  const { project_id, received_at } = row('1', 'ada');
+  const trace = { project_id, event: 'erased', id: '1', anonymous_id: traceId(record.id), received_at };
+  expect(rowsOf(kept)).toEqual([trace, ...rows.slice(1)]);
+});
