@@ -4,7 +4,7 @@ import { bytesOf } from '../core/pack.ts';
 import type { Region } from '../core/regions.ts';
 import { eventStoreOf, type StoreBindings } from '../core/store/event-store.ts';
 import { Flush } from './buffer/flush.ts';
-import { ALARM_MS } from './buffer/limits.ts';
+import { ALARM_MS, COUNTED_BYTES_MAX } from './buffer/limits.ts';
 import { BUFFER_MIGRATIONS } from './buffer/migrations.ts';
 import { WaitingPacks } from './buffer/waiting-packs.ts';
 import { logLine } from './log-line.ts';
@@ -69,8 +69,12 @@ export class EventBuffer extends DurableObject<BufferEnv> {
     return { bytes: this.#waiting.bytes, sinceMs: this.#waiting.sinceMs() };
   }
 
-  /** What waits of a project, pack by pack: reads all that waits, which is little while ClickHouse takes it. */
-  waitingOf(projectId: string): WaitingEntry[] {
+  /**
+   * What waits of a project, pack by pack; undefined while so much waits that reading it would hold up those who send
+   * (`COUNTED_BYTES_MAX`).
+   */
+  waitingOf(projectId: string): WaitingEntry[] | undefined {
+    if (this.#waiting.bytes > COUNTED_BYTES_MAX) return undefined;
     return this.#waiting.receipts().flatMap(({ id, entries }) => {
       const own = entries.filter(({ project_id }) => project_id === projectId);
       return own.map((entry) => ({ pack: id, entry }));

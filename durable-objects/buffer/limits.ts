@@ -22,3 +22,5 @@ export const RETRY_MS_MIN = 1_000;
 export const RETRY_MS_MAX = 60_000;
 /** What could not be stored for so long becomes a dead letter in R2, as with the queue. */
 export const KEPT_MS_MAX = 24 * 60 * 60 * 1000;
+/** What is read to count what waits of one project: some tenths of a second. */
+export const COUNTED_BYTES_MAX = 64_000_000;

@@ -17,7 +17,8 @@ import { waitingInBuffer } from './waiting-in-buffer.ts';
 
 const QUEUE_NOTE =
   'Events on their way through a queue are in no column until they are stored: a queue does not tell what it holds.';
-const BUFFER_NOTE = 'The buffer did not answer: what waits in it is in no column.';
+const BUFFER_NOTE =
+  'The buffer did not say what waits in it (it does not answer, or holds too much to count): that is in no column.';
 const RECENT_NOTE = 'While events of an interval are being stored, its figures may differ by what is under way.';
 const RECENT_MS = 60_000;
 

@@ -4,7 +4,7 @@ import { bufferShardsOf, type Env } from '../env.ts';
 import { logLine } from '../http/log.ts';
 import type { ProjectAccess } from '../http/principal.ts';
 
-/** What the buffer's shards hold of a project; undefined when one of them does not answer. */
+/** What the buffer's shards hold of a project; undefined when one of them does not answer, or holds too much to count. */
 export async function waitingInBuffer(
   env: Pick<Env, 'EVENT_BUFFER' | 'RUNTIME' | 'BUFFER_SHARDS'>,
   { id, region }: ProjectAccess,
@@ -14,7 +14,7 @@ export async function waitingInBuffer(
     const answers = await Promise.all(
       numbers.map((number) => withBuffer(env, { region, number }, async (buffer) => buffer.waitingOf(id))),
     );
-    return answers.flat();
+    return answers.some((entries) => entries === undefined) ? undefined : answers.flatMap((entries) => entries ?? []);
   } catch (problem) {
     logLine('warn', { event: 'buffer_not_asked', project_id: id, problem: String(problem) });
     return undefined;
