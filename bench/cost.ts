@@ -1,5 +1,5 @@
 import { TRANSPORT_NAMES } from '../core/transport-name.ts';
-import { coldOf, keysOf, windowOf } from './cost/around.ts';
+import { coldOf, keysOf, untimedOf, windowOf } from './cost/around.ts';
 import { type Operations, sumOf, usdOf } from './cost/prices.ts';
 import { deliveryOf, type Shape } from './cost/shapes.ts';
 
@@ -24,7 +24,8 @@ for (const [name, shape] of Object.entries(SHAPES)) {
   const cold = coldOf(eventsPerSecond);
   for (const transport of TRANSPORT_NAMES) {
     const delivery = sumOf([...deliveryOf(transport, shape, eventsPerSecond), keysOf(eventsPerSecond, isolates)]);
-    print({ shape: name, transport, ...shape, ...figures({ delivery, live, cold }) });
+    const untimed = usdOf(untimedOf(shape, eventsPerSecond)).total;
+    print({ shape: name, transport, ...shape, ...figures({ delivery, live, cold }), usd_more_without_time: untimed });
   }
 }
 

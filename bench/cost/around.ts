@@ -7,6 +7,7 @@ const MILLION = 1_000_000;
 const GATHER_S = 0.1;
 /** A batch of counts writes the second's, the minute's and the recent row. */
 const WINDOW_ROWS = 3;
+const FIRST_ARRIVALS_SHARDS = 4;
 const OBJECT_GB = 0.128;
 /** An isolate asks KV for a key's rules once a minute (workers/ingest/write-keys.ts). */
 const KEY_KNOWN_S = 60;
@@ -24,6 +25,19 @@ export function windowOf(shape: Shape, eventsPerSecond: number, isolates: number
     durable_object_requests: calls,
     durable_object_rows_written: calls * WINDOW_ROWS,
     durable_object_gb_s: seconds * OBJECT_GB,
+  };
+}
+
+/**
+ * Events with an id and no time, in addition: each id is written, and forgotten a week later; a request asks up to four
+ * objects (workers/ingest/first-arrivals.ts).
+ */
+export function untimedOf(shape: Shape, eventsPerSecond: number): Operations {
+  const requests = MILLION / shape.events_per_request;
+  return {
+    durable_object_requests: requests * Math.min(FIRST_ARRIVALS_SHARDS, shape.events_per_request),
+    durable_object_rows_written: 2 * MILLION,
+    durable_object_gb_s: (FIRST_ARRIVALS_SHARDS * MILLION * OBJECT_GB) / eventsPerSecond,
   };
 }
 
