@@ -11,8 +11,8 @@ const FIRST_ARRIVALS_SHARDS = 4;
 const OBJECT_GB = 0.128;
 /** An isolate asks KV for a key's rules once a minute (workers/ingest/write-keys.ts). */
 const KEY_KNOWN_S = 60;
-/** Parquet of the sample events, as `node bench/store.ts` measured it. */
-const PARQUET_BYTES_AN_EVENT = 150;
+/** Parquet of the sample events, as cold files are written (88 bytes, measured). */
+const PARQUET_BYTES_AN_EVENT = 90;
 const DAY_S = 86_400;
 
 /** The live window of one project, told by so many isolates. */
