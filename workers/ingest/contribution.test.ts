@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RejectCode } from '../../core/api/ingest.ts';
 import { contributionOf, refusedContribution, sampleText } from './contribution.ts';
-import { SampleBudget } from './sample-budget.ts';
+import { MinuteBudget } from './minute-budget.ts';
 import { NOW_MS, RULES } from './test-request.ts';
 
 let projects = 0;
@@ -57,7 +57,7 @@ test('shows the outside of what is nested without end', () => {
 });
 
 test('gives each kind its own share of a minute', () => {
-  const budget = new SampleBudget(2);
+  const budget = new MinuteBudget(2);
   expect([1, 2, 3].map(() => budget.take('a', 0))).toEqual([true, true, false]);
   expect([budget.take('b', 0), budget.take('a', 60_000)]).toEqual([true, true]);
 });

@@ -3,9 +3,9 @@ import { timeText } from '../../core/clickhouse/time-text.ts';
 import type { Contribution } from '../../core/ledger/pack-requests.ts';
 import type { RejectedCounts, RejectionSample, RejectReason } from '../../core/ledger/receipt.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { MinuteBudget } from './minute-budget.ts';
 import { isFields } from './protocols/protocol.ts';
 import type { Ingested } from './run-steps.ts';
-import { SampleBudget } from './sample-budget.ts';
 import { isSecretName } from './steps/scrub.ts';
 import { textOf } from './steps/text.ts';
 
@@ -19,7 +19,7 @@ const SAMPLE_ID_CHARS_MAX = 200;
 
 const NOTHING_REJECTED: RejectedCounts = Object.freeze({});
 const NO_SAMPLES: readonly RejectionSample[] = Object.freeze([]);
-const budget = new SampleBudget(SAMPLES_A_MINUTE_MAX);
+const budget = new MinuteBudget(SAMPLES_A_MINUTE_MAX);
 
 /** What a request brings to its project's store and ledger, once the steps have judged its events. */
 export function contributionOf(

@@ -3,9 +3,14 @@ import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import { DAY_MS } from '../../../core/time.ts';
 import type { Env } from '../../env.ts';
 import { logLine } from '../../http/log.ts';
+import { MinuteBudget } from '../minute-budget.ts';
 import type { Ingested } from '../run-steps.ts';
 import type { ExplainFacts } from './changes-of.ts';
 import { EXPLAINED_MAX, explain, type Known } from './explain.ts';
+
+/** A write key is public, and a lookup reads the ids of two weeks: enough for who is trying something out. */
+const LOOKUPS_A_MINUTE_MAX = 30;
+const budget = new MinuteBudget(LOOKUPS_A_MINUTE_MAX);
 
 /** So far before and after an event the same id is looked for: a retry that takes a new time is not much later. */
 const LOOK_MS = 7 * DAY_MS;
@@ -22,7 +27,8 @@ export async function explainRequest(
   request: ExplainFacts,
 ): Promise<DebugReply> {
   const rows = ingested.rows.filter(({ seq }) => seq < EXPLAINED_MAX);
-  return explain(rawEvents, ingested, request, rows.length === 0 ? [] : await lookUp(env, rules, rows));
+  const isLookedUp = rows.length > 0 && budget.take(rules.project_id, request.nowMs);
+  return explain(rawEvents, ingested, request, isLookedUp ? await lookUp(env, rules, rows) : undefined);
 }
 
 async function lookUp(env: Pick<Env, 'QUERY'>, rules: WriteKeyRules, rows: Ingested['rows']): Promise<Known> {

@@ -96,7 +96,10 @@ function columnsOf(row: EventRow): AcceptedExplained['columns'] {
 
 function storeOf(row: EventRow, known: Known): StoreExplained {
   if (known === undefined) {
-    return { state: 'not_looked_up', message: 'Not looked up: the store did not answer in time.' };
+    return {
+      state: 'not_looked_up',
+      message: 'Not looked up: the store did not answer in time, or was asked too often in this minute.',
+    };
   }
   const sameId = known.filter(({ id }) => id === row.id);
   if (sameId.some((stored) => identityOf(stored) === identityOf(row))) {
@@ -109,9 +112,11 @@ function storeOf(row: EventRow, known: Known): StoreExplained {
       message:
         'The store holds no event with this id around its time; what was sent a moment ago may not be there yet.',
     };
+  // Not which: who has a write key may write, and learns nothing of what others wrote.
+  const difference = other.event === row.event ? 'another time' : 'another name';
   const message =
-    `The store holds this id as \`${other.event}\` of ${isoOf(other.timestamp)}. ` +
-    'With another name or time it is another event, and counts on its own; to send the same event again, send all three alike.';
+    `The store holds this id with ${difference}: this is another event, and counts on its own. ` +
+    'To send the same event again, send id, name and time alike.';
   return { state: 'another', message };
 }
 
