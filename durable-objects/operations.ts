@@ -1,16 +1,21 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { DeadLetter } from '../core/api/operator.ts';
+import type { ColdDay } from '../core/cold/cold-days.ts';
+import { type ColdBindings, coldStoreOf } from '../core/cold/cold-store.ts';
+import { type NotVerified, writeDay } from '../core/cold/write-day.ts';
 import { type OperatorAlert, operatorPayload } from '../core/operator/operator-alert.ts';
 import { type Replayed, replayObject } from '../core/operator/replay-object.ts';
 import type { Region } from '../core/regions.ts';
+import type { Result } from '../core/result.ts';
 import { eventStoreOf, type StoreBindings } from '../core/store/event-store.ts';
+import type { CalendarDate } from '../core/time.ts';
 import { sendWebhook } from '../core/webhooks/send-webhook.ts';
 import { logLine } from './log-line.ts';
 import { migrate } from './migrate.ts';
 import { OPERATIONS_MIGRATIONS } from './operations/migrations.ts';
 import { type DueAlert, PendingAlerts } from './operations/pending-alerts.ts';
 
-export type OperationsEnv = Omit<StoreBindings, `COLD_${string}`> & {
+export type OperationsEnv = Omit<StoreBindings & ColdBindings, `COLD_${string}`> & {
   readonly COLD_EU: R2Bucket;
   readonly COLD_US: R2Bucket;
   readonly COLD_APAC: R2Bucket;
@@ -22,12 +27,12 @@ export type OperationsEnv = Omit<StoreBindings, `COLD_${string}`> & {
 /** Objects of one answer. */
 const LIST_MAX = 500;
 
-export type DeadLetterPage = { readonly found: DeadLetter[]; readonly cursor?: string };
+export type DeadLetterPage = { readonly found: DeadLetter[]; readonly isLast: boolean };
 
 /**
  * What the people who run the service need of a region: tells them what goes wrong there, once a minute and kind at
- * most, with how often it happened; and puts back what lies in its dead letters, which does not leave the jurisdiction
- * for that.
+ * most, with how often it happened; puts back what lies in its dead letters, and writes days to
+ * cold storage, which do not leave the jurisdiction for that.
  *
  * One a region, named by it, in its jurisdiction (`stub.ts`, the only way here).
  * Table: `alerts`, a row a kind.
@@ -50,16 +55,20 @@ export class Operations extends DurableObject<OperationsEnv> {
     await this.#plan();
   }
 
-  /** Dead letters whose name begins so, in the order of their names, from behind `cursor` on. */
-  async deadLetters(region: Region, prefix: string, cursor?: string): Promise<DeadLetterPage> {
-    const page = await this.#bucketOf(region).list({ prefix, limit: LIST_MAX, ...(cursor ? { cursor } : {}) });
+  /** Dead letters whose name begins so, in the order of their names, from behind `after` on. */
+  async deadLetters(region: Region, prefix: string, after?: string): Promise<DeadLetterPage> {
+    const page = await this.#bucketOf(region).list({
+      prefix,
+      limit: LIST_MAX,
+      ...(after ? { startAfter: after } : {}),
+    });
     const found = page.objects.map(({ key, size, uploaded }) => ({
       region,
       object: key,
       bytes: size,
       uploaded: uploaded.toISOString(),
     }));
-    return page.truncated ? { found, cursor: page.cursor } : { found };
+    return { found, isLast: !page.truncated };
   }
 
   /** The content of a dead letter, as text; undefined when it is not there. */
@@ -79,6 +88,12 @@ export class Operations extends DurableObject<OperationsEnv> {
   replay(region: Region, name: string): Promise<Replayed> {
     const store = eventStoreOf(this.env, region, (input, init) => fetch(input, init));
     return replayObject(store, this.#bucketOf(region), name, Date.now());
+  }
+
+  /** Writes a day of a project to cold storage: see `writeDay`. Its events do not leave the jurisdiction for that. */
+  writeColdDay(region: Region, projectId: string, day: CalendarDate): Promise<Result<ColdDay, NotVerified>> {
+    const store = coldStoreOf(this.env, region, (input, init) => fetch(input, init));
+    return writeDay(store, projectId, day, { nowMs: Date.now() });
   }
 
   #bucketOf(region: Region): R2Bucket {

@@ -5,6 +5,8 @@ import { type OperationsBinding, withOperations } from './stub.ts';
 
 /** An isolate tells no oftener than this what it has seen; between two of them it counts. */
 const TELL_MS = 1_000;
+/** A client waits for its 503 meanwhile. */
+const TRIES = { attemptsMax: 2, capMs: 100 };
 
 /** What this isolate has seen and not told. */
 type Seen = { count: number; sinceMs: number; toldMs: number };
@@ -34,7 +36,7 @@ export async function tellOperator(
   const detail = JSON.stringify(evidenceOf(fields));
   const alert = { kind: event, count: now.count, sinceMs: now.sinceMs, lastMs: nowMs, detail };
   try {
-    await withOperations(env, region, (operations) => operations.raise(region, alert));
+    await withOperations(env, region, (operations) => operations.raise(region, alert), TRIES);
   } catch (problem) {
     logLine('warn', { event: 'operator_not_told', kind: event, region, reason: String(problem) });
   }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import type { DeadLetter, ReplayLine } from '../../core/api/operator.ts';
+import type { DeadLetter, ReplayDone, ReplayLine } from '../../core/api/operator.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { operatorCall, queryOf } from './operator-call.ts';
 import type { Asked } from './read-command.ts';
@@ -8,19 +8,38 @@ import type { Asked } from './read-command.ts';
 type Say = (line: string) => void;
 
 /**
- * Puts dead letters back and says what became of each.
+ * Puts dead letters back and says what became of each, in as many requests as that takes.
  *
  * @returns whether all of them are stored. Errors: in words
  */
 export async function replayLetters(asked: Asked, say: Say): Promise<Result<boolean, string>> {
-  const answer = await operatorCall(asked, `replay?${queryOf(asked)}`, { method: 'POST' });
+  const sums = { objects: 0, stored: 0, refused: 0, kept: 0 };
+  for (let after: string | undefined, isLast = false; !isLast; ) {
+    const done = await replaySome(asked, after, say);
+    if (!done.ok) return done;
+    for (const name of SUMS) sums[name] += done.value[name];
+    after = done.value.next;
+    isLast = after === undefined;
+  }
+  const { objects, stored, refused, kept } = sums;
+  say(
+    `${objects} dead letters: ${stored} rows stored, ${refused} still refused; ${kept} dead letters stay as they were.`,
+  );
+  return ok(refused === 0 && kept === 0);
+}
+
+const SUMS = ['objects', 'stored', 'refused', 'kept'] as const;
+
+async function replaySome(asked: Asked, after: string | undefined, say: Say): Promise<Result<ReplayDone, string>> {
+  const from = after === undefined ? '' : `&after=${encodeURIComponent(after)}`;
+  const answer = await operatorCall(asked, `replay?${queryOf(asked)}${from}`, { method: 'POST' });
   if (!answer.ok) return answer;
   const { body } = answer.value;
   if (body === null) return err('The service answered nothing.');
   for await (const text of createInterface({ input: Readable.from(body) })) {
     const line: ReplayLine = JSON.parse(text);
+    if ('done' in line) return ok(line);
     say(sentenceOf(line));
-    if ('done' in line) return ok(line.refused === 0 && line.kept === 0);
   }
   return err('The answer broke off; run the same command again, what is stored counts once.');
 }
@@ -35,11 +54,7 @@ export async function listLetters(asked: Asked, say: Say): Promise<Result<boolea
   return ok(true);
 }
 
-function sentenceOf(line: ReplayLine): string {
-  if ('done' in line) {
-    const { objects, stored, refused, kept } = line;
-    return `${objects} dead letters: ${stored} rows stored, ${refused} still refused; ${kept} dead letters stay as they were.`;
-  }
+function sentenceOf(line: Exclude<ReplayLine, ReplayDone>): string {
   const { region, object, rows, stored, refused, reason = '', left_in: leftIn = '' } = line;
   const name = `${region}  ${object}:`;
   switch (line.outcome) {

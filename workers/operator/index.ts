@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
-import type { DeadLetter, ReplayDone, ReplayLine } from '../../core/api/operator.ts';
+import { type DeadLetter, REPLAY_OBJECTS_MAX, type ReplayLine } from '../../core/api/operator.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { REQUEST_BYTES_MAX } from '../../core/limits.ts';
 import { isRegion, REGIONS, type Region } from '../../core/regions.ts';
@@ -57,48 +57,84 @@ export const operatorRoutes = newApp()
     return c.body(null, 204);
   });
 
-type Asked = { readonly regions: readonly Region[]; readonly prefix: string };
+type Asked = {
+  readonly regions: readonly Region[];
+  readonly prefix: string;
+  /** Goes on behind this object of the first of the regions. */
+  readonly after: string | undefined;
+  readonly objectsMax: number;
+};
 
-/** `?region=` and `?prefix=`: `all`, a day or its beginning (`2026-11`), or an object's name or its beginning. */
+/**
+ * `?prefix=`: `all`, a day or its beginning (`2026-11`), or an object's name or its beginning; `?region=`, `?limit=`, and
+ * `?after=`, which the answer before has given.
+ */
 async function askedFor(c: Context<AppContext>): Promise<Result<Asked, ApiError>> {
   const operator = await asOperator(c);
   if (!operator.ok) return operator;
-  const { region, prefix } = c.req.query();
+  const { region, prefix, after, limit } = c.req.query();
   if (region !== undefined && !isRegion(region)) return err(noRegion(region));
   if (!prefix) return err(apiError('bad_request', '`prefix` is missing; send `all`, a day, or an object’s name.'));
   const begin = prefix === 'all' ? FOLDER : prefix.startsWith(FOLDER) ? prefix : `${FOLDER}date=${prefix}`;
-  return ok({ regions: region === undefined ? REGIONS : [region], prefix: begin });
-}
-
-async function* lettersOf(env: Env, { regions, prefix }: Asked): AsyncGenerator<DeadLetter> {
-  for (const region of regions) {
-    let cursor: string | undefined;
-    do {
-      const page = await withOperations(env, region, (operations) => operations.deadLetters(region, prefix, cursor));
-      yield* page.found;
-      cursor = page.cursor;
-    } while (cursor !== undefined);
+  const objectsMax = limit === undefined ? REPLAY_OBJECTS_MAX : Number(limit);
+  if (!Number.isInteger(objectsMax) || objectsMax < 1 || objectsMax > REPLAY_OBJECTS_MAX) {
+    return err(apiError('bad_request', `\`limit\` is \`${limit}\`; send a number from 1 to ${REPLAY_OBJECTS_MAX}.`));
   }
+  const regions = region === undefined ? REGIONS : [region];
+  if (after === undefined) return ok({ regions, prefix: begin, after, objectsMax });
+  const at = regions.findIndex((each) => after.startsWith(`${each}/`));
+  const [from] = regions.slice(at);
+  if (at < 0 || from === undefined) {
+    return err(
+      apiError('bad_request', `\`after\` is \`${after.slice(0, 60)}\`; send what \`next\` of the answer before says.`),
+    );
+  }
+  return ok({ regions: regions.slice(at), prefix: begin, after: after.slice(from.length + 1), objectsMax });
 }
 
-/** One after the other; those that the replay itself leaves behind are not taken up again. */
-async function* replay(env: Env, asked: Asked): AsyncGenerator<ReplayLine> {
-  const done = { objects: 0, stored: 0, refused: 0, kept: 0 };
-  for (const region of asked.regions) {
-    const letters: DeadLetter[] = [];
-    for await (const letter of lettersOf(env, { ...asked, regions: [region] })) letters.push(letter);
-    for (const { object } of letters) {
-      const replayed = await withOperations(env, region, (operations) => operations.replay(region, object));
-      logLine('info', { event: 'replayed', region, object, ...replayed });
-      done.objects++;
-      done.stored += replayed.stored;
-      done.refused += replayed.refused;
-      if (replayed.outcome === 'kept') done.kept++;
-      yield { region, object, ...replayed };
-      if (replayed.is_away) break;
+async function* lettersOf(env: Env, { regions, prefix, after }: Asked): AsyncGenerator<DeadLetter> {
+  for (const region of regions) {
+    let last = region === regions[0] ? after : undefined;
+    for (let isLast = false; !isLast; ) {
+      const page = await withOperations(env, region, (operations) => operations.deadLetters(region, prefix, last));
+      yield* page.found;
+      last = page.found.at(-1)?.object;
+      isLast = page.isLast;
     }
   }
-  yield { done: true, ...done } satisfies ReplayDone;
+}
+
+/**
+ * One after the other, of those that lie there at the beginning. Where a region's store takes nothing, it goes on with
+ * the next region.
+ */
+async function* replay(env: Env, asked: Asked): AsyncGenerator<ReplayLine> {
+  const { letters, isAll } = await firstLetters(env, asked);
+  const done = { objects: 0, stored: 0, refused: 0, kept: 0 };
+  const away = new Set<Region>();
+  for (const { region, object } of letters) {
+    if (away.has(region)) continue;
+    const replayed = await withOperations(env, region, (operations) => operations.replay(region, object));
+    logLine('info', { event: 'replayed', region, object, ...replayed });
+    done.objects++;
+    done.stored += replayed.stored;
+    done.refused += replayed.refused;
+    if (replayed.outcome === 'kept') done.kept++;
+    if (replayed.is_away) away.add(region);
+    yield { region, object, ...replayed };
+  }
+  const last = letters.at(-1);
+  const next = isAll || last === undefined ? {} : { next: `${last.region}/${last.object}` };
+  yield { done: true, ...done, ...next };
+}
+
+async function firstLetters(env: Env, asked: Asked): Promise<{ letters: DeadLetter[]; isAll: boolean }> {
+  const letters: DeadLetter[] = [];
+  for await (const letter of lettersOf(env, asked)) {
+    if (letters.length === asked.objectsMax) return { letters, isAll: false };
+    letters.push(letter);
+  }
+  return { letters, isAll: true };
 }
 
 async function namedLetter(c: Context<AppContext>): Promise<Result<{ region: Region; name: string }, ApiError>> {

@@ -78,6 +78,28 @@ test('takes only what the prefix and the region name', async () => {
   expect(await replay('prefix=all')).toEqual([{ done: true, objects: 0, stored: 0, refused: 0, kept: 0 }]);
 });
 
+test('goes on where a request has ended, across regions, until there is no next', async () => {
+  const { rows } = interceptClickHouse();
+  for (const id of ['a', 'b']) await keepMessage(env.COLD_EU, aMessage(id));
+  for (const id of ['c', 'd']) await keepMessage(env.COLD_US, aMessage(id));
+  const seen: unknown[] = [];
+  for (let after = ''; ; ) {
+    const done = (await replay(`prefix=all&limit=1${after}`)).at(-1) ?? expect.fail('no answer');
+    if (!('done' in done)) throw new Error('the last line does not say done');
+    seen.push([done.objects, done.next]);
+    if (done.next === undefined) break;
+    after = `&after=${encodeURIComponent(done.next)}`;
+  }
+  const nameOf = (region: string, id: string) => `${region}/dead-letter/date=2026-11-20/message-${id}.ndjson`;
+  expect(seen).toEqual([
+    [1, nameOf('eu', 'a')],
+    [1, nameOf('eu', 'b')],
+    [1, nameOf('us', 'c')],
+    [1, undefined],
+  ]);
+  expect(idsOf(rows())).toEqual(['a', 'b', 'c', 'd']);
+});
+
 test('keeps everything while the store takes nothing, and says why', async () => {
   await keepMessage(env.COLD_EU, aMessage('a'));
   await keepMessage(env.COLD_EU, aMessage('b'));
@@ -153,6 +175,13 @@ test('replays and mends only for who has the token, and nothing but dead letters
   expect((await call(`dead-letters/eu/${object}`, 'PUT', '', 'guess')).status).toBe(401);
   expect((await call('dead-letters/eu/cold/project=p1/date=2026-11-20/part-1.parquet')).status).toBe(404);
   expect((await call('replay?prefix=all&region=mars', 'POST')).status).toBe(400);
-  expect((await call('replay', 'POST')).status).toBe(400);
+  for (const wrong of [
+    'replay',
+    'replay?prefix=all&limit=0',
+    'replay?prefix=all&limit=501',
+    'replay?prefix=all&after=x',
+  ]) {
+    expect((await call(wrong, 'POST')).status).toBe(400);
+  }
   expect(await namesIn(env.COLD_EU)).toContain(object);
 });
