@@ -105,8 +105,8 @@ export function heldIn(scope: PersonScope, personKeys: readonly string[]): reado
       place: 'rollup_rows',
       table: TABLES.rollups,
       read: TABLES.rollups,
-      sql: `${OF_PROJECT} AND toString(person_key) IN {erased_keys: Array(String)}`,
-      params: { erased_project: scope.projectId, erased_keys: personKeys },
+      sql: ROLLUP_ROWS,
+      params: { erased_project: scope.projectId, erased_at: scope.erasedAtMs, erased_keys: personKeys },
     },
     {
       place: 'rejected_events',
@@ -117,6 +117,12 @@ export function heldIn(scope: PersonScope, personKeys: readonly string[]): reado
     },
   ];
 }
+
+/** Of a person who came back, days are summed up anew from what came later; the rows of those stay. */
+const ROLLUP_ROWS = `${OF_PROJECT} AND toString(person_key) IN {erased_keys: Array(String)}
+  AND person_key NOT IN (
+    SELECT person_key FROM ${TABLES.events}
+    WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND toString(person_key) IN {erased_keys: Array(String)})`;
 
 /** Links of the person, but those that an event has made again which was received after the erasure. */
 const IDENTITIES = `${OF_PROJECT} AND (${USER} IN ${HASHES} OR ${ANONYMOUS} IN ${HASHES} OR ${DEVICE} IN ${HASHES})

@@ -109,6 +109,21 @@ test('leaves what was received after the erasure, and the links that it made', a
   expect(await rows('SELECT user_id FROM identities FINAL WHERE OURS')).toEqual([['ada']]);
 });
 
+test('leaves in the rollups of a person who came back what came later', async () => {
+  await insert({ user_id: 'ada', timestamp: `${DAY} 10:00:00.000` });
+  await rollUpAll(url, database);
+  await insert({ user_id: 'ada', timestamp: `${DAY} 11:00:00.000`, received_at: '2026-06-04 00:00:00.000' });
+  await erase({ by: 'user_id', id: 'ada' });
+  await rollUpAll(url, database);
+  const state = await erase({ by: 'user_id', id: 'ada' });
+  expect(state.check?.found).toMatchObject({ events: 0, rollup_rows: 0 });
+  expect(
+    await rows(
+      "SELECT sum(events) FROM rollups WHERE OURS AND grain = 'totals' AND version IN (SELECT argMax(version, finished_at) FROM rollup_days WHERE OURS)",
+    ),
+  ).toEqual([[1]]);
+});
+
 test('leaves others alone who used the same device', async () => {
   await insert(
     { user_id: 'bob', anonymous_id: 'library', timestamp: `${DAY} 09:00:00.000` },
