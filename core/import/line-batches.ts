@@ -14,6 +14,8 @@ export type BatchLimits = {
   /** A batch ends with the line that reaches this. */
   readonly bytesMax: number;
   readonly lineBytesMax: number;
+  /** Number of the first line; default 1. */
+  readonly firstLine?: number;
   /** The last line of an earlier request: a batch ends there too. */
   readonly endsAtLine?: number;
 };
@@ -33,11 +35,12 @@ export class LineBatches {
   #lineStart = 0;
   #isTooLong = false;
   #lines = 0;
-  #firstLine = 1;
+  #firstLine: number;
   #tooLong = new Set<number>();
 
   constructor(limits: BatchLimits) {
     this.#limits = limits;
+    this.#firstLine = limits.firstLine ?? 1;
     this.#buffer = new Uint8Array(limits.bytesMax + limits.lineBytesMax + 1);
   }
 

@@ -1,14 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ImportCounts, ImportDone, ImportLine, ImportRejection, ImportStopped } from '../../core/api/import.ts';
+import type { ImportState, ImportStopped } from '../../core/api/import.ts';
+import { EventIds } from '../../core/import/event-ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { linesOf } from './lines-of.ts';
 import { openSource, type Source } from './open-source.ts';
 import { ProgressBar, type Screen } from './progress-bar.ts';
 import type { ImportOptions } from './read-command.ts';
-import { type RequestEnd, sendRequest } from './send-request.ts';
+import { isOnThisMachine, type RequestEnd, sendRequest } from './send-request.ts';
+import { Watch } from './watch.ts';
 
-const REJECTIONS_SHOWN_MAX = 20;
+/** Cloudflare takes bodies of 100 MB, more only on some plans; what is left goes with the next request. */
+const BODY_BYTES_MAX = 90_000_000;
 /** Requests in a row that bring nothing forward. */
 const TRIES_MAX = 12;
 const RETRY_S_MAX = 30;
@@ -18,8 +22,8 @@ const RETRIED: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504]
 const WAIT_S_MAX = 120;
 
 /**
- * Imports a file, over as many requests as that takes: one that breaks off is followed by another that goes on where
- * events were durable.
+ * Imports a file, over as many requests as that takes: one that breaks off, or is as large as it may be, is followed by
+ * another that goes on where events were durable.
  *
  * @returns how many events were rejected, after it has shown the first of them. Errors: why it gave up, in words
  */
@@ -33,14 +37,13 @@ export async function importFile(
   const bar = new ProgressBar(screen, basename(path), source.value.bytes);
   const name = nameOf(source.value, options);
   const watch = new Watch(bar, source.value);
-  for (let tries = 0, line = 0; tries < TRIES_MAX; tries = watch.line > line ? 1 : tries + 1, line = watch.line) {
+  for (let tries = 0, before = watch.line; tries < TRIES_MAX; before = watch.line) {
     if (tries > 0) await delay(Math.min(RETRY_S_MAX, 2 ** (tries - 1)) * 1000);
-    watch.begin();
-    const address = addressOf(options);
-    const body = source.value.read((bytes) => watch.read(bytes));
-    const end = await sendRequest({ address, key: options.key, name, body, onLine: (told) => watch.take(told) });
-    const last = watch.last;
-    if (last?.done === true) return ok(report(bar, last, watch.rejections));
+    const { end, isCut } = await sendPart(source.value, options, name, watch);
+    tries = watch.line > before ? 0 : tries + 1;
+    const { last } = watch;
+    if (last?.done === true && isCut) continue;
+    if (last?.done === true) return ok(watch.report(last));
     const problem = problemOf(end, last);
     if (!problem.isRetried) return err(`${path}: ${problem.message}`);
     bar.say(`${problem.message} Going on after line ${watch.line}.`);
@@ -50,41 +53,45 @@ export async function importFile(
   );
 }
 
-/** What the requests of one import have told. */
-class Watch {
-  readonly rejections: ImportRejection['reject'][] = [];
-  last: ImportDone | ImportStopped | undefined;
-  line = 0;
-  readonly #bar: ProgressBar;
-  readonly #bytes: number;
-  #bytesRead = 0;
+/** One request: from shortly before the line where the import is, as much as it may hold. */
+async function sendPart(source: Source, options: ImportOptions, name: string, watch: Watch) {
+  const fromLine = EventIds.rememberedFrom(await lineDone(options, name));
+  const address = addressOf(options, fromLine);
+  const bytesMax = isOnThisMachine(address) ? Number.POSITIVE_INFINITY : BODY_BYTES_MAX;
+  let bytesSent = 0;
+  let isCut = false;
+  watch.begin();
+  const range = {
+    fromLine,
+    isFull: () => bytesSent >= bytesMax,
+    onCut: () => {
+      isCut = true;
+    },
+  };
+  const end = await sendRequest({
+    address,
+    key: options.key,
+    name,
+    body: linesOf(
+      source.read((bytes) => watch.read(bytes)),
+      range,
+    ),
+    onSent: (bytes) => {
+      bytesSent += bytes;
+    },
+    onLine: (told) => watch.take(told),
+  });
+  return { end, isCut };
+}
 
-  constructor(bar: ProgressBar, { bytes }: Source) {
-    this.#bar = bar;
-    this.#bytes = bytes;
-  }
-
-  begin(): void {
-    this.last = undefined;
-    this.#bytesRead = 0;
-  }
-
-  read(bytes: number): void {
-    this.#bytesRead += bytes;
-  }
-
-  take(told: ImportLine): void {
-    if ('reject' in told) {
-      if (this.rejections.length < REJECTIONS_SHOWN_MAX) this.rejections.push(told.reject);
-      return;
-    }
-    this.line = told.line;
-    if ('done' in told) this.last = told;
-    this.#show(told, 'waiting' in told ? told.waiting : undefined);
-  }
-
-  #show(counts: ImportCounts, waiting: string | undefined): void {
-    this.#bar.show(Math.min(this.#bytes, this.#bytesRead), counts, Date.now(), waiting);
+/** Up to which line the import is recorded; 0 where nothing is known. */
+async function lineDone({ url, key }: ImportOptions, name: string): Promise<number> {
+  try {
+    const answer = await fetch(`${url}/import/${name}`, { headers: { authorization: `Bearer ${key}` } });
+    const state: ImportState | undefined = answer.ok ? await answer.json() : undefined;
+    return state?.line ?? 0;
+  } catch {
+    return 0;
   }
 }
 
@@ -107,11 +114,12 @@ function problemOf(end: RequestEnd, last: ImportStopped | undefined): Problem {
   }
 }
 
-function addressOf({ url, project, format, timeZone }: ImportOptions): URL {
+function addressOf({ url, project, format, timeZone }: ImportOptions, fromLine: number): URL {
   const address = new URL(`${url}/import`);
   if (project !== undefined) address.searchParams.set('project_id', project);
   if (format !== undefined) address.searchParams.set('format', format);
   if (timeZone !== undefined) address.searchParams.set('timezone', timeZone);
+  if (fromLine > 1) address.searchParams.set('from_line', String(fromLine));
   return address;
 }
 
@@ -123,19 +131,4 @@ function nameOf(
   const hash = createHash('sha256').update(head);
   hash.update(JSON.stringify([bytes, modifiedMs, key, project, format, timeZone]));
   return `cli-${hash.digest('hex').slice(0, 32)}${isAgain ? `-${randomUUID()}` : ''}`;
-}
-
-function report(bar: ProgressBar, last: ImportDone, rejections: readonly ImportRejection['reject'][]): number {
-  const { received, accepted, format } = last;
-  const rejected = received - accepted;
-  const count = (events: number): string => events.toLocaleString('en');
-  bar.say(`${count(received)} events of ${format}: ${count(accepted)} accepted, ${count(rejected)} rejected.`);
-  for (const { line, id, code, message } of rejections) {
-    bar.say(`  line ${line}${id === undefined ? '' : ` (${id})`}: ${code}: ${message}`);
-  }
-  if (rejected > rejections.length) {
-    const reasons = Object.entries(last.rejected).map(([code, events]) => `${code} ${count(events)}`);
-    bar.say(`  … in all: ${reasons.join(', ')}`);
-  }
-  return rejected;
 }

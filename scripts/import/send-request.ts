@@ -12,6 +12,8 @@ export type ImportRequest = {
   /** Names the import, so that another request can go on with it. */
   readonly name: string;
   readonly body: AsyncIterable<Uint8Array>;
+  /** Takes how many bytes were sent since the last call. */
+  readonly onSent: (bytes: number) => void;
   readonly onLine: (line: ImportLine) => void;
 };
 
@@ -32,9 +34,9 @@ const BROKEN_BODY = 'The file could not be read: ';
  * Sends a file and reads the answer at the same time, as `fetch` does not. Over a network the file is compressed; on the
  * same machine that would only cost time.
  */
-export function sendRequest({ address, key, name, body, onLine }: ImportRequest): Promise<RequestEnd> {
+export function sendRequest({ address, key, name, body, onSent, onLine }: ImportRequest): Promise<RequestEnd> {
   return new Promise((settle) => {
-    const isNear = ['localhost', '127.0.0.1', '[::1]'].includes(address.hostname);
+    const isNear = isOnThisMachine(address);
     const send = address.protocol === 'https:' ? requestHttps : requestHttp;
     const headers = { authorization: `Bearer ${key}`, 'idempotency-key': name, 'content-type': 'application/x-ndjson' };
     const outgoing = send(address, { method: 'POST', headers });
@@ -55,9 +57,24 @@ export function sendRequest({ address, key, name, body, onLine }: ImportRequest)
     file.on('error', (problem) =>
       settle({ kind: 'refused', status: 0, message: BROKEN_BODY + problem.message, retryAfterS: undefined }),
     );
-    if (isNear) pipeline(file, outgoing, () => undefined);
-    else pipeline(file, createGzip({ level: 1 }), outgoing, () => undefined);
+    const count = counted(onSent);
+    if (isNear) pipeline(file, count, outgoing, () => undefined);
+    else pipeline(file, createGzip({ level: 1 }), count, outgoing, () => undefined);
   });
+}
+
+/** Where there is no network, nor what stands in it and bounds a request. */
+export function isOnThisMachine({ hostname }: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+function counted(onSent: (bytes: number) => void) {
+  return async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+    for await (const chunk of chunks) {
+      onSent(chunk.length);
+      yield chunk;
+    }
+  };
 }
 
 function refused(status: number, text: string, headers: { readonly [name: string]: unknown }): RequestEnd {

@@ -33,6 +33,8 @@ export type ImportSetup = {
   readonly reply: ImportReply;
   /** Undefined where the request brings no key: then it begins at the first line. */
   readonly log: ImportLog | undefined;
+  /** Number of the body's first line: 1, or later when what comes before it is done. */
+  readonly fromLine: number;
   readonly keepAlive: (work: Promise<unknown>) => void;
 };
 
@@ -44,14 +46,14 @@ export class ImportRun {
   readonly #setup: ImportSetup;
   readonly #begun: ImportRecord;
   readonly #ids = new EventIds((event) => hasOwnId(event) || (typeof event.id === 'object' && event.id !== null));
-  readonly #checksum = new Checksum();
+  readonly #checksum: Checksum;
   /** With every part that is durable. */
   #tally: ImportRecord;
   /** As of the last batch that is durable: what can be gone on from. */
   #done: ImportRecord;
   #sending: Promise<Result<void, ApiError>> = Promise.resolve(ok(undefined));
   #batchesSent = 0;
-  #linesRead = 0;
+  #linesRead: number;
   #eventsRead: number;
   #recordedMs = Date.now();
 
@@ -61,6 +63,9 @@ export class ImportRun {
     this.#tally = this.#begun;
     this.#done = this.#begun;
     this.#eventsRead = this.#begun.received;
+    this.#linesRead = setup.fromLine - 1;
+    // Of a file that comes from its first line, what is done is compared; else it goes on where it was left.
+    this.#checksum = new Checksum(setup.fromLine === 1 ? undefined : this.#begun.checksum);
   }
 
   /** What is durable, and so counted. */
@@ -71,6 +76,7 @@ export class ImportRun {
   /** Reads the file to its end. Errors: why it stopped; what is done by then is in `done`. */
   async run(): Promise<Result<void, ApiError>> {
     this.#tell();
+    if (this.#setup.fromLine > this.#begun.line + 1) return err(this.#gap());
     const read = await this.#read();
     const problem = await this.#settle();
     return problem !== undefined && read.ok ? problem : read;
@@ -81,6 +87,7 @@ export class ImportRun {
       linesMax: BATCH_LINES_MAX,
       bytesMax: BATCH_BYTES_MAX,
       lineBytesMax: IMPORT_LINE_BYTES_MAX,
+      firstLine: this.#setup.fromLine,
       endsAtLine: this.#begun.line,
     });
     try {
@@ -99,10 +106,11 @@ export class ImportRun {
   }
 
   async #take(batch: LineBatch): Promise<Result<void, ApiError>> {
-    const { log, reader } = this.#setup;
-    if (log !== undefined) this.#checksum.add(batch.bytes);
+    const { log, reader, fromLine } = this.#setup;
     this.#linesRead = batch.firstLine + batch.lines - 1;
-    if (this.#linesRead <= this.#begun.line) return this.#pass(batch);
+    const isDone = this.#linesRead <= this.#begun.line;
+    if (log !== undefined && !(isDone && fromLine > 1)) this.#checksum.add(batch.bytes);
+    if (isDone) return this.#pass(batch);
     const checksum = log === undefined ? '' : this.#checksum.text;
     for (const part of readBatch(batch, reader, this.#ids, BATCH_LINES_MAX)) {
       const problem = await this.#send(part, checksum);
@@ -127,7 +135,7 @@ export class ImportRun {
 
   /** Judges a part while the one before is on its way, then sends it. */
   async #send(part: ImportPart, checksum: string): Promise<Result<void, ApiError> | undefined> {
-    const { rules, reply } = this.#setup;
+    const { env, rules, reply } = this.#setup;
     const nowMs = Date.now();
     const judged = judgePart(part, rules, nowMs, this.#eventsRead);
     this.#eventsRead += part.events.length + part.refused.length;
@@ -136,8 +144,8 @@ export class ImportRun {
     if (reply.isGone) return err(apiError('unavailable', 'The client has hung up.'));
     const quota = judged.rows.length > 0 ? quotaProblem(rules, nowMs) : undefined;
     if (quota !== undefined) return err(quota);
-    if (this.#batchesSent++ >= REQUEST_BATCHES_MAX) return err(this.#enough());
-    this.#sending = this.#deliver(judged, checksum);
+    if (env.RUNTIME !== 'local' && this.#batchesSent++ >= REQUEST_BATCHES_MAX) return err(this.#enough());
+    this.#sending = this.#deliver(judged, checksum).catch((problem: unknown) => err(brokenOff(problem)));
     return undefined;
   }
 
@@ -193,6 +201,13 @@ export class ImportRun {
       'timeout',
       `One request imports ${REQUEST_BATCHES_MAX} batches; send the file again with the same Idempotency-Key to go on after line ${this.#done.line}.`,
       { retryAfterS: 0 },
+    );
+  }
+
+  #gap(): ApiError {
+    return apiError(
+      'conflict',
+      `\`from_line\` is ${this.#setup.fromLine}, but only ${this.#begun.line} lines are done; go on with line ${this.#begun.line + 1}, or one before it.`,
     );
   }
 

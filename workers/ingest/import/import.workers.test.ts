@@ -152,6 +152,22 @@ test('goes on under the same key after what is done, and refuses another file un
   expect(await state.json()).toMatchObject({ key: 'grown', status: 'done', line: 3, accepted: 3, format: 'native' });
 });
 
+test('goes on from a line on without what came before, and not past a line that is not done', async () => {
+  const first = anEvent({ event: 'tail' });
+  const again = { ...first, id: undefined };
+  const lines = [first, again, again, again, again, again].map((event) => `${JSON.stringify(event)}\n`);
+  await importBody(lines.slice(0, 4).join(''), { name: 'tail' });
+  const gap = await importBody(lines.slice(5).join(''), { name: 'tail', query: '?from_line=6' });
+  expect(gap.last).toMatchObject({ done: false, line: 4, error: { code: 'conflict' } });
+  const { last } = await importBody(lines.slice(1).join(''), { name: 'tail', query: '?from_line=2' });
+  expect(last).toMatchObject({ done: true, line: 6, received: 6, accepted: 6 });
+  const whole = await importBody(lines.join(''), { name: 'tail' });
+  expect(whole.last).toMatchObject({ done: true, line: 6, received: 6 });
+  await stored('tail', 6);
+  // Five equal lines without ids, and the break between them.
+  expect(new Set(rowsOf('tail').map(({ id }) => id)).size).toBe(6);
+});
+
 test('lets one request at a time use a key', async () => {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();

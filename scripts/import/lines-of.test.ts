@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { linesOf } from './lines-of.ts';
+
+/** What a request sends of a file that comes in pieces, and whether it was cut. */
+async function sent(text: string, fromLine = 1, fullAfter = Number.POSITIVE_INFINITY, size = 7) {
+  const bytes = Buffer.from(text);
+  async function* pieces() {
+    for (let at = 0; at < bytes.length; at += size) yield Buffer.from(bytes.subarray(at, at + size));
+  }
+  let isCut = false;
+  let out = '';
+  const range = {
+    fromLine,
+    isFull: () => out.length >= fullAfter,
+    onCut: () => {
+      isCut = true;
+    },
+  };
+  for await (const part of linesOf(pieces(), range)) out += Buffer.from(part).toString();
+  return { out, isCut };
+}
+
+const LINES = '{"a":1}\n{"a":2}\n{"a":3}\n{"a":4}\n';
+
+test('sends a file from a line on', async () => {
+  expect(await sent(LINES)).toEqual({ out: LINES, isCut: false });
+  expect(await sent(LINES, 3)).toEqual({ out: '{"a":3}\n{"a":4}\n', isCut: false });
+  expect(await sent(LINES, 5)).toEqual({ out: '', isCut: false });
+});
+
+test('ends a full request with a whole line, and says that some are left', async () => {
+  expect(await sent(LINES, 1, 8)).toEqual({ out: '{"a":1}\n{"a":2}\n', isCut: true });
+  expect(await sent(LINES, 3, 1)).toEqual({ out: '{"a":3}\n', isCut: true });
+});
+
+test('sends an array as lines, and a CSV as it is and whole', async () => {
+  expect((await sent('[{"a":1},\n {"a":2}]', 2)).out.trim()).toBe('{"a":2}');
+  const csv = 'uuid,event,distinct_id,timestamp\n1,"a\nb",c,d\n';
+  expect(await sent(csv, 2, 1, 1_000)).toEqual({ out: csv, isCut: false });
+});
+
+test('refuses an array that is cut off', async () => {
+  await expect(sent('[{"a":1},')).rejects.toThrow('cut off');
+});

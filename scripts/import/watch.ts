@@ -1,0 +1,59 @@
+import type { ImportCounts, ImportDone, ImportLine, ImportRejection, ImportStopped } from '../../core/api/import.ts';
+import type { Source } from './open-source.ts';
+import type { ProgressBar } from './progress-bar.ts';
+
+const REJECTIONS_SHOWN_MAX = 20;
+
+/** What the requests of one import have told. */
+export class Watch {
+  readonly rejections: ImportRejection['reject'][] = [];
+  last: ImportDone | ImportStopped | undefined;
+  /** The last line that was told to be done. */
+  line = 0;
+  readonly #bar: ProgressBar;
+  readonly #bytes: number;
+  #bytesRead = 0;
+
+  constructor(bar: ProgressBar, { bytes }: Source) {
+    this.#bar = bar;
+    this.#bytes = bytes;
+  }
+
+  begin(): void {
+    this.last = undefined;
+    this.#bytesRead = 0;
+  }
+
+  read(bytes: number): void {
+    this.#bytesRead += bytes;
+  }
+
+  take(told: ImportLine): void {
+    if ('reject' in told) {
+      if (this.rejections.length < REJECTIONS_SHOWN_MAX) this.rejections.push(told.reject);
+      return;
+    }
+    this.line = told.line;
+    if ('done' in told) this.last = told;
+    this.#show(told, 'waiting' in told ? told.waiting : undefined);
+  }
+
+  #show(counts: ImportCounts, waiting: string | undefined): void {
+    this.#bar.show(Math.min(this.#bytes, this.#bytesRead), counts, Date.now(), waiting);
+  }
+
+  /** Tells the end, with the first of what was rejected. @returns how many events were */
+  report({ received, accepted, rejected: byReason, format }: ImportDone): number {
+    const rejected = received - accepted;
+    const count = (events: number): string => events.toLocaleString('en');
+    this.#bar.say(`${count(received)} events of ${format}: ${count(accepted)} accepted, ${count(rejected)} rejected.`);
+    for (const { line, id, code, message } of this.rejections) {
+      this.#bar.say(`  line ${line}${id === undefined ? '' : ` (${id})`}: ${code}: ${message}`);
+    }
+    if (rejected > this.rejections.length) {
+      const reasons = Object.entries(byReason).map(([code, events]) => `${code} ${count(events)}`);
+      this.#bar.say(`  … in all: ${reasons.join(', ')}`);
+    }
+    return rejected;
+  }
+}
