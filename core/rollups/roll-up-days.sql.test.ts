@@ -7,9 +7,10 @@ import { clickHouse } from '../clickhouse/client.ts';
 import { TABLES } from '../clickhouse/schema.ts';
 import type { EventRow } from '../event.ts';
 import { GRAINS } from './grains.ts';
-import { type RollUpOptions, removeStale, rollUpDays } from './roll-up-days.ts';
+import { type RollUpOptions, type RollupClient, removeStale, rollUpDays } from './roll-up-days.ts';
 import { beginDay, rollUpDay } from './statements.ts';
 
+const NOW_MS = Date.parse('2027-01-01T00:00:00Z');
 const url = inject('clickHouseUrl');
 let database: TestDatabase;
 beforeAll(async () => {
@@ -21,8 +22,13 @@ const client = () => clickHouse({ url, database: database.name, user: 'default',
 
 async function rollUp(options: Partial<RollUpOptions> = {}): Promise<number> {
   await delay(2);
-  const nowMs = Date.parse('2027-01-01T00:00:00Z');
-  const { days } = await rollUpDays(client(), { nowMs, quietMs: 0, daysMax: 100, goesOn: () => true, ...options });
+  const { days } = await rollUpDays(client(), {
+    nowMs: NOW_MS,
+    quietMs: 0,
+    daysMax: 100,
+    goesOn: () => true,
+    ...options,
+  });
   return days;
 }
 
@@ -97,6 +103,27 @@ describe('rollUpDays', () => {
     expect(await readSettled(database, project)).toEqual([]);
     expect(await rollUp()).toBe(1);
     expect((await eventsRolled(project)).totals).toBe(1);
+  });
+
+  it.each([
+    ['came twice', 2],
+    ['never came', 0],
+  ])('reads no version whose sums %s, and does the day again', async (_, times) => {
+    const project = await aProject({}, {});
+    const failing: RollupClient = {
+      query: (params) => client().query(params),
+      async command(params) {
+        const answer = await client().command(params);
+        const isOfSums = params.query.startsWith(`INSERT INTO ${TABLES.rollups} `);
+        if (isOfSums && times === 0) await database.command(`TRUNCATE TABLE ${TABLES.rollups}`);
+        return isOfSums && times === 2 ? client().command(params) : answer;
+      },
+    };
+    await delay(2);
+    await rollUpDays(failing, { nowMs: NOW_MS, quietMs: 0, daysMax: 100, goesOn: () => true });
+    expect(await readSettled(database, project)).toEqual([]);
+    expect(await rollUp()).toBe(1);
+    expect((await eventsRolled(project)).totals).toBe(2);
   });
 
   it('has a day that lost events done anew once it is marked', async () => {
