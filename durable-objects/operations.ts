@@ -31,8 +31,8 @@ export type DeadLetterPage = { readonly found: DeadLetter[]; readonly isLast: bo
 
 /**
  * What the people who run the service need of a region: tells them what goes wrong there, once a minute and kind at
- * most, with how often it happened; puts back what lies in its dead letters, and writes days to
- * cold storage, which do not leave the jurisdiction for that.
+ * most, with how often it happened; puts back what lies in its dead letters, and writes days to cold storage, so that
+ * events do not leave the jurisdiction for either.
  *
  * One a region, named by it, in its jurisdiction (`stub.ts`, the only way here).
  * Table: `alerts`, a row a kind.

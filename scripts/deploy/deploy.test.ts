@@ -129,12 +129,8 @@ describe('secrets', () => {
     const values = { AUTH_SECRET: 'a', CLICKHOUSE_PASSWORD: 'b' };
     expect(secretsFor('ingest', values)).toEqual({ AUTH_SECRET: 'a' });
     const optional = { OPERATOR_TOKEN: 't', OPERATOR_WEBHOOK_URL: 'u' };
-    expect(secretsFor('objects', { ...values, ...optional })).toEqual({
-      CLICKHOUSE_PASSWORD: 'b',
-      OPERATOR_WEBHOOK_URL: 'u',
-    });
+    expect(secretsFor('objects', { ...values, ...optional })).toEqual({ ...values, OPERATOR_WEBHOOK_URL: 'u' });
     expect(secretsFor('admin', { ...values, ...optional })).toEqual({ ...values, OPERATOR_TOKEN: 't' });
-    expect(secretsFor('objects', values)).toEqual({ CLICKHOUSE_PASSWORD: 'b' });
   });
 });
 

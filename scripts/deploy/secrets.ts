@@ -9,7 +9,7 @@ export const SECRETS = {
   ai: ['AUTH_SECRET'],
   alerts: ['AUTH_SECRET'],
   admin: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
-  objects: ['CLICKHOUSE_PASSWORD'],
+  objects: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
 } as const satisfies Record<Environment, readonly string[]>;
 
 /** What opens only where it is set (`/metrics`, `/api/operator/…`, messages to operators), and who uses it. */

@@ -10,9 +10,9 @@ import {
 } from '../../core/cold/due-days.ts';
 import { expireDays } from '../../core/cold/expire-days.ts';
 import { sweepDays } from '../../core/cold/sweep.ts';
-import { writeDay } from '../../core/cold/write-day.ts';
 import { REGIONS, type Region } from '../../core/regions.ts';
 import { projects } from '../../core/tenancy/schema.ts';
+import { withOperations } from '../../durable-objects/stub.ts';
 import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
@@ -36,7 +36,7 @@ async function writeAndSweep(env: Env, run: JobRun): Promise<Record<string, numb
     const due = await readDueDays(store, archived, { ...run, daysMax: DAYS_MAX });
     for (const day of due.toSorted((a, b) => failuresOf(a) - failuresOf(b))) {
       if (Date.now() > deadlineMs) break;
-      const written = await writeOne(env, store, day, run.nowMs);
+      const written = await writeOne(env, store, day);
       if (written === undefined) sums.failed++;
       else sums.days++;
       sums.rows += written?.rows ?? 0;
@@ -59,12 +59,7 @@ async function expire(env: Env, { nowMs }: JobRun): Promise<Record<string, numbe
   return done({ removed });
 }
 
-async function writeOne(
-  env: Env,
-  store: ColdStore,
-  due: DueDay,
-  nowMs: number,
-): Promise<{ rows: number; bytes: number } | undefined> {
+async function writeOne(env: Env, store: ColdStore, due: DueDay): Promise<{ rows: number; bytes: number } | undefined> {
   const { projectId, day } = due;
   const failed = async (problem: Record<string, string | number>) => {
     failures.set(nameOf(due), failuresOf(due) + 1);
@@ -72,7 +67,10 @@ async function writeOne(
     return undefined;
   };
   try {
-    const written = await writeDay(store, projectId, day, { nowMs });
+    // A cron can be pinned to no jurisdiction; the object of the region is.
+    const written = await withOperations(env, store.region, async (operations) =>
+      operations.writeColdDay(store.region, projectId, day),
+    );
     if (!written.ok) {
       const { written: found, expected } = written.error;
       return failed({
