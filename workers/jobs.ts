@@ -5,10 +5,18 @@ import { type Job, QUIET_MS } from './http/job.ts';
 import { logLine } from './http/log.ts';
 import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
+import { tombstonesJob } from './privacy/tombstones-job.ts';
 import { rollupJob } from './rollups/index.ts';
 
 /** Every job of the service. The Workers that have a cron for it run the list: `all`, and `consumer` of the split. */
-export const JOBS: readonly Job[] = [erasuresJob, rollupJob, coldWriteJob, coldExpireJob, lateReceiptsJob];
+export const JOBS: readonly Job[] = [
+  erasuresJob,
+  tombstonesJob,
+  rollupJob,
+  coldWriteJob,
+  coldExpireJob,
+  lateReceiptsJob,
+];
 
 /**
  * Runs the jobs that are due in this minute, one after the other; called once a minute. A job that is still at it here

@@ -51,6 +51,14 @@ WHERE id_hash NOT IN (SELECT id_hash FROM ${TABLES.erasedPersons})`,
   };
 }
 
+/** Which of these hashes have a tombstone. */
+export function findTombstones(hashes: readonly string[]): ColdStatement {
+  return {
+    sql: `SELECT hex(id_hash) FROM ${TABLES.erasedPersons} WHERE hex(id_hash) IN ${HASHES}`,
+    params: { erased_hashes: hashes },
+  };
+}
+
 export function insertTombstones(scope: PersonScope): ColdStatement {
   return {
     sql: `INSERT INTO ${TABLES.erasedPersons} (project_id, id_hash, erased_at)

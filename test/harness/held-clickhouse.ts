@@ -26,6 +26,11 @@ export async function startHeldClickHouse() {
     hold(held: boolean) {
       isHeld = held;
     },
+    async command(sql: string): Promise<void> {
+      const answer = await fetch(engine.url, { method: 'POST', body: sql });
+      if (!answer.ok) throw new Error(await answer.text());
+      await answer.text();
+    },
     /** What a statement answers, as ClickHouse writes it in JSON, a row a line. */
     async rows(sql: string): Promise<Record<string, unknown>[]> {
       const answer = await fetch(engine.url, { method: 'POST', body: `${sql} FORMAT JSONEachRow` });

@@ -40,10 +40,10 @@ const untilStored = (event: string, events: number) =>
     (found) => found >= events,
   );
 
-/** Runs the job as if ten minutes had passed. */
-async function runJob(): Promise<void> {
+/** Runs a job as if ten minutes had passed. */
+async function runJob(job = 'erasures'): Promise<void> {
   const token = (await readFile(join(service.dataDir, 'operator-token'), 'utf8')).trim();
-  const answer = await fetch(`${service.url}/api/operator/jobs/erasures?quiet_s=0`, {
+  const answer = await fetch(`${service.url}/api/operator/jobs/${job}?quiet_s=0`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
   });
@@ -136,6 +136,21 @@ test('takes a person out of the dead letters and the samples of rejected events'
   expect((await erase({ user_id: 'gil' })).body.removed).toMatchObject({ dead_letter_events: 1, rejected_events: 1 });
   expect((await erase({ user_id: 'gil' })).body.removed).toMatchObject({ dead_letter_events: 0, rejected_events: 0 });
   expect(await byPerson('poison')).toEqual({ hal: 1 });
+});
+
+test('erases again what a restored backup brings back', async () => {
+  await send(service, { event: 'restored', user_id: 'jon' });
+  await untilStored('restored', 1);
+  const before = await clickHouse.rows("SELECT * FROM edgewise_eu.events WHERE user_id = 'jon'");
+  await erase({ user_id: 'jon' });
+  await runJob();
+  await clickHouse.command('TRUNCATE TABLE edgewise_eu.erased_persons');
+  const lines = before.map((row) => JSON.stringify(row)).join('\n');
+  await clickHouse.command(`INSERT INTO edgewise_eu.events FORMAT JSONEachRow ${lines}`);
+  expect(await byPerson('restored')).toEqual({ jon: 1 });
+  await runJob('tombstones');
+  await runJob();
+  expect(await byPerson('restored')).toEqual({});
 });
 
 test.each([

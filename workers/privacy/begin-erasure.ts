@@ -17,13 +17,11 @@ import { auditInsert } from '../http/audit.ts';
 import { database } from '../http/database.ts';
 import { logLine } from '../http/log.ts';
 import type { Principal } from '../http/principal.ts';
-import { type ErasureRecord, erasureInsert } from './records.ts';
+import { type ErasureRecord, erasureInsert, tombstoneMs } from './records.ts';
 import { traceId } from './scrub-dead-letters.ts';
 
 const RETRY_AFTER_S = 10;
 const PROBLEM_CHARS_MAX = 500;
-/** As far ahead as the store's times reach: nothing of a deleted project is taken any more. */
-const FOR_EVER_MS = Date.UTC(2299, 11, 31);
 
 /**
  * Erases a person as of now: tombstones first, so that what is under way stays out; then the record of the work, with
@@ -75,7 +73,14 @@ export async function beginProjectDeletion(
   const nowMs = Date.now();
   return withStore(env, project.region, id, async (store) => {
     const hashes = [await idHash(project.id, 'project', '')];
-    await change(store, insertTombstones({ projectId: project.id, hashes, erasedAtMs: FOR_EVER_MS }));
+    await change(
+      store,
+      insertTombstones({
+        projectId: project.id,
+        hashes,
+        erasedAtMs: tombstoneMs({ subject: 'project', erasedAtMs: nowMs }),
+      }),
+    );
     const db = database(env);
     const ofProject = eq(projects.id, project.id);
     const { name } = (await db.select({ name: projects.name }).from(projects).where(ofProject).get()) ?? { name: '' };

@@ -72,6 +72,29 @@ export async function reopenErasure(db: Database, projectId: string, erasedAtMs:
     );
 }
 
+/** Erasures of a region from before a moment, the latest first. */
+export async function erasuresOfRegion(
+  db: Database,
+  region: Region,
+  beforeMs: number,
+  max: number,
+): Promise<ErasureRecord[]> {
+  const rows = await db
+    .select()
+    .from(erasures)
+    .where(and(eq(erasures.region, region), lt(erasures.erasedAt, new Date(beforeMs))))
+    .orderBy(desc(erasures.erasedAt))
+    .limit(max);
+  return rows.map(recordOf);
+}
+
+/** Until when what is received is dropped: of a deleted project for ever, as far as the store's times reach. */
+export function tombstoneMs({ subject, erasedAtMs }: Pick<ErasureRecord, 'subject' | 'erasedAtMs'>): number {
+  return subject === 'project' ? FOR_EVER_MS : erasedAtMs;
+}
+
+const FOR_EVER_MS = Date.UTC(2299, 11, 31);
+
 const LISTED_MAX = 500;
 
 export async function listErasures(
