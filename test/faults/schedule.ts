@@ -27,7 +27,7 @@ const CALM_MS_MAX = 2_500;
  * Everything that can go wrong, again and again in an order of chance: the same seed gives the same steps. The caller
  * takes as many as there is time for; each round has all of them once.
  */
-export function* schedule(random: Random, kills: readonly Kill[]): Generator<ScheduledStep> {
+export function* schedule(random: Random, kills: readonly Kill[]): Generator<ScheduledStep, never> {
   for (;;) {
     const round: Step[] = [
       ...faultNames.map((fault): Step => ({ what: 'fault', fault, ms: random.int(FAULT_MS_MIN, FAULT_MS_MAX) })),
