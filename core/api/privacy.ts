@@ -54,7 +54,7 @@ export type ErasureReceipt = {
   /** SHA-256 of `<project>\n<kind>\n<id>`, kinds `user`, `anonymous`, `device`, `project`. */
   id_hashes: string[];
   removed: Partial<Record<Place, number>>;
-  /** What was asked of the store at the end, and what it found: 0 everywhere. */
+  /** What was asked of the store at the end, and what it found, in cold files too: 0 everywhere. */
   check: ErasureCheck | null;
   message: string;
 };

@@ -15,23 +15,38 @@ const DAYS_A_RUN = 30;
  * it their old files are gone. A month of days a run; the cursor is the last day that is done.
  */
 export const eraseColdFiles: StoreStep = async (context) => {
-  const { store, scope, state } = context;
-  const { cursor } = state;
-  const all = await readColdDays(store, scope.projectId);
-  const left = all.filter(({ day, objects }) => objects.length > 0 && (cursor === null || day > cursor));
-  const days = left.slice(0, DAYS_A_RUN);
-  const last = days.at(-1);
-  if (last === undefined) return {};
+  const { days, ...next } = await daysOfRun(context);
   const removed = { cold_events: 0, cold_files: 0 };
   for (const [day, events] of await heldByDay(context, days)) {
     removed.cold_events += events;
     removed.cold_files += await eraseDay(context, day);
   }
-  return { removed, ...(left.length > days.length ? { cursor: last.day } : {}) };
+  return { removed, ...next };
 };
+
+/** Counts what of the person the cold files hold, in the same way. */
+export const checkColdFiles: StoreStep = async (context) => {
+  const { days, ...next } = await daysOfRun(context);
+  const held = await heldByDay(context, days);
+  return { coldLeft: held.reduce((sum, [, events]) => sum + events, 0), ...next };
+};
+
+async function daysOfRun({
+  store,
+  scope,
+  state,
+}: StoreContext): Promise<{ days: readonly ColdDay[]; cursor?: string }> {
+  const { cursor } = state;
+  const all = await readColdDays(store, scope.projectId);
+  const left = all.filter(({ day, objects }) => objects.length > 0 && (cursor === null || day > cursor));
+  const days = left.slice(0, DAYS_A_RUN);
+  const last = days.at(-1);
+  return { days, ...(last && left.length > days.length ? { cursor: last.day } : {}) };
+}
 
 /** Days of which files hold events of the person, with how many. */
 async function heldByDay({ store, scope }: StoreContext, days: readonly ColdDay[]): Promise<[ColdDay, number][]> {
+  if (days.length === 0) return [];
   const { sql, params } = eventsOfPerson(scope);
   const source = await filesOf(store, days);
   const rows = await rowsFrom(store, {

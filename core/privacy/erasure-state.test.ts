@@ -48,6 +48,14 @@ test('is done when the check finds nothing, and does all of it once more ten min
   expect(second).toMatchObject({ nextAtMs: null, state: { checkedAgainAtMs: NOW_MS, work: { visitors: [] } } });
 });
 
+test('sums up what the check finds in cold files, anew in each round', () => {
+  const before = { ...beginErasure({}), step: STEPS.person.indexOf('check_cold') };
+  const once = after(before, { coldLeft: 2, cursor: 'a' }).state;
+  const twice = after(once, { coldLeft: 1 }).state;
+  expect([twice.coldLeft, stepOf('person', twice)]).toEqual([3, 'check']);
+  expect(after(twice, { check: check(3) }).state.coldLeft).toBe(0);
+});
+
 test('begins again soon when the check finds something', () => {
   const { state, nextAtMs } = after(beforeCheck(), { check: check(1) });
   expect([state.step, state.finishedAtMs, nextAtMs]).toEqual([0, null, NOW_MS + MINUTE_MS / 2]);

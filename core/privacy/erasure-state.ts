@@ -7,7 +7,18 @@ import { MINUTE_MS, SECOND_MS } from '../time.ts';
  * all steps are done once more, for inserts that had begun before the tombstones were there.
  */
 export const STEPS = {
-  person: ['find', 'events', 'identities', 'rollups', 'rejections', 'cold', 'dead_letters', 'window', 'check'],
+  person: [
+    'find',
+    'events',
+    'identities',
+    'rollups',
+    'rejections',
+    'cold',
+    'dead_letters',
+    'window',
+    'check_cold',
+    'check',
+  ],
   project: ['keys', 'tables', 'cold', 'dead_letters', 'window', 'check'],
 } as const;
 export type Subject = keyof typeof STEPS;
@@ -24,6 +35,8 @@ export type ErasureState = {
   readonly work: ErasureWork;
   readonly removed: Readonly<Partial<Record<Place, number>>>;
   readonly check: ErasureCheck | null;
+  /** Events of the person that this round's check has found in cold files so far. */
+  readonly coldLeft: number;
   readonly finishedAtMs: number | null;
   readonly checkedAgainAtMs: number | null;
   /** In a row. */
@@ -46,6 +59,7 @@ export type StepOutcome = {
   readonly removed?: Readonly<Partial<Record<Place, number>>>;
   readonly work?: Partial<ErasureWork>;
   readonly check?: ErasureCheck;
+  readonly coldLeft?: number;
   readonly cursor?: string;
 };
 
@@ -69,6 +83,7 @@ export function beginErasure(work: Partial<ErasureWork>): ErasureState {
     work: { ...NO_WORK, ...work },
     removed: {},
     check: null,
+    coldLeft: 0,
     finishedAtMs: null,
     checkedAgainAtMs: null,
     failures: 0,
@@ -89,13 +104,14 @@ export function afterStep(subject: Subject, before: ErasureState, outcome: StepO
     removed: summed(before.removed, outcome.removed ?? {}),
     work: joined(before.work, outcome.work ?? {}),
     check: outcome.check ?? before.check,
+    coldLeft: before.coldLeft + (outcome.coldLeft ?? 0),
   };
   if (state.step < STEPS[subject].length) return { state, nextAtMs: nowMs };
   return afterRound(state, nowMs);
 }
 
 function afterRound(state: ErasureState, nowMs: number): Due {
-  const first = { ...state, step: 0 };
+  const first = { ...state, step: 0, coldLeft: 0 };
   const isClean = Object.values(state.check?.found ?? {}).every((rows) => rows === 0);
   if (!isClean) return { state: first, nextAtMs: nowMs + AGAIN_MS };
   if (state.round === 1) {

@@ -68,7 +68,7 @@ test('removes a person from events, links, rollups and cold files, and counts it
   const state = await erase({ by: 'anonymous_id', id: 'phone' });
   expect(state.removed).toMatchObject({ events: 2, identities: 1, cold_events: 2, cold_files: 1 });
   expect(state.removed.rollup_rows).toBeGreaterThan(0);
-  expect(state.check?.found).toEqual({ events: 0, identities: 0, rollup_rows: 0, rejected_events: 0 });
+  expect(state.check?.found).toEqual({ events: 0, identities: 0, rollup_rows: 0, rejected_events: 0, cold_events: 0 });
   expect(await rows('SELECT user_id FROM events FINAL WHERE OURS')).toEqual([['bob'], ['bob']]);
   expect(await rows('SELECT user_id FROM identities FINAL WHERE OURS')).toEqual([['bob']]);
   expect(files.filter((name) => cold.objects.has(name))).toEqual([]);

@@ -2,7 +2,7 @@ import type { Place } from '../api/privacy.ts';
 import { rowsFrom } from '../cold/ask-store.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
 import type { Condition } from '../cold/day-statements.ts';
-import { eraseColdFiles } from './erase-cold-files.ts';
+import { checkColdFiles, eraseColdFiles } from './erase-cold-files.ts';
 import type { ErasureState, PersonStep, StepOutcome } from './erasure-state.ts';
 import { change } from './privacy-store.ts';
 import {
@@ -36,6 +36,7 @@ export const STORE_STEPS = {
   rollups: (context) => eraseFrom(context, 'rollup_rows'),
   rejections: (context) => eraseFrom(context, 'rejected_events'),
   cold: eraseColdFiles,
+  check_cold: checkColdFiles,
   check,
 } as const satisfies Partial<Record<PersonStep, StoreStep>>;
 
@@ -77,7 +78,8 @@ async function check({ store, scope, state }: StoreContext): ReturnType<StoreSte
   const places = heldIn(scope, state.work.personKeys);
   const statement = checkStatement(places);
   const [row = []] = await rowsFrom(store, statement);
-  const found = Object.fromEntries(places.map(({ place }, index) => [place, Number(row[index])]));
+  const rows = Object.fromEntries(places.map(({ place }, index) => [place, Number(row[index])]));
+  const found = { ...rows, cold_events: state.coldLeft };
   return { check: { at: new Date().toISOString(), sql: statement.sql, found } };
 }
 
