@@ -1,4 +1,4 @@
-import { type ApiError, apiError } from '../../../core/errors.ts';
+import type { ApiError } from '../../../core/errors.ts';
 import { Checksum } from '../../../core/import/checksum.ts';
 import { EventIds } from '../../../core/import/event-ids.ts';
 import { type LineBatch, LineBatches } from '../../../core/import/line-batches.ts';
@@ -12,6 +12,7 @@ import { quotaProblem } from '../quota.ts';
 import { hasOwnId } from '../steps/take-ids.ts';
 import { deliverPart } from './deliver-part.ts';
 import type { ImportLog, ImportRecord } from './import-log.ts';
+import { anotherFile, brokenOff, enough, gap, hungUp, keyTaken, shorter } from './import-problems.ts';
 import type { ImportReply } from './import-reply.ts';
 import { type JudgedPart, judgePart } from './judge-part.ts';
 import {
@@ -22,7 +23,6 @@ import {
   RECORD_MS,
   REQUEST_BATCHES_MAX,
 } from './limits.ts';
-import { BodyProblem } from './open-body.ts';
 import type { OpenFile } from './open-file.ts';
 
 export type ImportSetup = {
@@ -76,7 +76,7 @@ export class ImportRun {
   /** Reads the file to its end. Errors: why it stopped; what is done by then is in `done`. */
   async run(): Promise<Result<void, ApiError>> {
     this.#tell();
-    if (this.#setup.fromLine > this.#begun.line + 1) return err(this.#gap());
+    if (this.#setup.fromLine > this.#begun.line + 1) return err(gap(this.#setup.fromLine, this.#begun.line));
     const read = await this.#read();
     const problem = await this.#settle();
     return problem !== undefined && read.ok ? problem : read;
@@ -99,7 +99,7 @@ export class ImportRun {
       }
       const last = batches.end();
       const taken = last === undefined ? ok(undefined) : await this.#take(last);
-      return taken.ok && this.#linesRead < this.#begun.line ? err(this.#shorter()) : taken;
+      return taken.ok && this.#linesRead < this.#begun.line ? err(shorter(this.#linesRead, this.#begun.line)) : taken;
     } catch (problem) {
       return err(brokenOff(problem));
     }
@@ -125,12 +125,7 @@ export class ImportRun {
     skipBatch(batch, reader, this.#ids, file.shape === 'csv' ? 1 : EventIds.rememberedFrom(this.#begun.line));
     this.#tell();
     if (this.#linesRead < this.#begun.line || this.#checksum.text === this.#begun.checksum) return ok(undefined);
-    return err(
-      apiError(
-        'conflict',
-        `The first ${this.#begun.line} lines are not those that were imported under this key; use another key for another file.`,
-      ),
-    );
+    return err(anotherFile(this.#begun.line));
   }
 
   /** Judges a part while the one before is on its way, then sends it. */
@@ -141,10 +136,10 @@ export class ImportRun {
     this.#eventsRead += part.events.length + part.refused.length;
     const problem = await this.#settle();
     if (problem !== undefined) return problem;
-    if (reply.isGone) return err(apiError('unavailable', 'The client has hung up.'));
+    if (reply.isGone) return err(hungUp());
     const quota = judged.rows.length > 0 ? quotaProblem(rules, nowMs) : undefined;
     if (quota !== undefined) return err(quota);
-    if (env.RUNTIME !== 'local' && this.#batchesSent++ >= REQUEST_BATCHES_MAX) return err(this.#enough());
+    if (env.RUNTIME !== 'local' && this.#batchesSent++ >= REQUEST_BATCHES_MAX) return err(enough(this.#done.line));
     this.#sending = this.#deliver(judged, checksum).catch((problem: unknown) => err(brokenOff(problem)));
     return undefined;
   }
@@ -175,7 +170,7 @@ export class ImportRun {
     const nowMs = Date.now();
     if (log === undefined || nowMs - this.#recordedMs < RECORD_MS) return ok(undefined);
     this.#recordedMs = nowMs;
-    return (await log.record(this.#done, nowMs)) ? ok(undefined) : err(taken());
+    return (await log.record(this.#done, nowMs)) ? ok(undefined) : err(keyTaken());
   }
 
   async #wait(problem: ApiError): Promise<boolean> {
@@ -195,35 +190,4 @@ export class ImportRun {
     const progress = { line, received, accepted, rejected: rejectedOf(this.#tally), bytes: file.received() };
     reply.progress(Date.now(), () => (waiting === undefined ? progress : { ...progress, waiting }));
   }
-
-  #enough(): ApiError {
-    return apiError(
-      'timeout',
-      `One request imports ${REQUEST_BATCHES_MAX} batches; send the file again with the same Idempotency-Key to go on after line ${this.#done.line}.`,
-      { retryAfterS: 0 },
-    );
-  }
-
-  #gap(): ApiError {
-    return apiError(
-      'conflict',
-      `\`from_line\` is ${this.#setup.fromLine}, but only ${this.#begun.line} lines are done; go on with line ${this.#begun.line + 1}, or one before it.`,
-    );
-  }
-
-  #shorter(): ApiError {
-    return apiError(
-      'conflict',
-      `The file has ${this.#linesRead} lines, but ${this.#begun.line} were imported under this key; use another key for another file.`,
-    );
-  }
-}
-
-function brokenOff(problem: unknown): ApiError {
-  if (problem instanceof BodyProblem) return apiError('malformed_body', problem.message);
-  return apiError('unavailable', `The request broke off: ${String(problem).slice(0, 200)}.`, { retryAfterS: 1 });
-}
-
-function taken(): ApiError {
-  return apiError('conflict', 'Another request has taken the key of this import.');
 }

@@ -22,7 +22,7 @@ export const PROGRESS_MS = 1_000;
 /** How often what is durable is recorded under the key. What is not recorded is sent again, and counts once. */
 export const RECORD_MS = 1_000;
 /** How long a request that is silent holds its key. It renews this whenever it records, or waits. */
-export const HOLD_MS = 30_000;
+export const HOLD_MS = 15_000;
 export const KEY_CHARS_MAX = 200;
 
 /** While the store takes nothing: how long between two tries at most, and when to give up. */
