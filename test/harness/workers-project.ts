@@ -1,16 +1,17 @@
 import { env, exports } from 'cloudflare:workers';
 import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
+import type { Region } from '../../core/regions.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../../workers/http/database.ts';
 
 /** A project of its own organisation, with an API key and a write key, and a way to call the service with the former. */
-export async function aProject() {
+export async function aProject({ region = 'eu' }: { region?: Region } = {}) {
   const db = database(env);
   const createdAt = new Date();
   const organizationId = newId('organization');
   const id = newId('project');
   await db.insert(organizations).values({ id: organizationId, name: 'Org', createdAt });
-  const project = { id, organizationId, name: 'Shop', region: 'eu' as const, timezone: 'UTC', retentionDays: 365 };
+  const project = { id, organizationId, name: 'Shop', region, timezone: 'UTC', retentionDays: 365 };
   await db.insert(projects).values({ ...project, createdAt });
   const made = { apiKey: newApiKey(), writeKey: newWriteKey() };
   for (const [kind, key] of [['api', made.apiKey] as const, ['write', made.writeKey] as const]) {

@@ -24,15 +24,18 @@ export const coldWriteJob: Job = { name: 'cold-write', everyMinutes: 15, run: wr
 /** Removes the files of days that their project no longer keeps. */
 export const coldExpireJob: Job = { name: 'cold-expire', everyMinutes: 60, run: expire };
 
-/** No day is begun after this; the next run goes on. */
+/** In each region no day is begun after this; the next run goes on. */
 const RUN_MS_MAX = 20_000;
 const DAYS_MAX = 500;
+/** Their ids are one parameter of a statement, which takes 128 KiB. */
+const PROJECTS_MAX = 2_000;
 const PROBLEM_CHARS_MAX = 500;
 
-async function writeAndSweep(env: Env, run: JobRun): Promise<Record<string, number>> {
-  const sums = { days: 0, rows: 0, bytes: 0, failed: 0, swept: 0 };
-  const deadlineMs = Date.now() + RUN_MS_MAX;
-  for (const [store, archived] of await storesWithProjects(env)) {
+type Sums = Record<'days' | 'rows' | 'bytes' | 'failed' | 'swept' | 'expired', number>;
+
+function writeAndSweep(env: Env, run: JobRun): Promise<Partial<Sums>> {
+  return inEachRegion(env, async (store, archived, sums) => {
+    const deadlineMs = Date.now() + RUN_MS_MAX;
     const due = await readDueDays(store, archived, { ...run, daysMax: DAYS_MAX });
     for (const day of due.toSorted((a, b) => failuresOf(a) - failuresOf(b))) {
       if (Date.now() > deadlineMs) break;
@@ -44,19 +47,39 @@ async function writeAndSweep(env: Env, run: JobRun): Promise<Record<string, numb
     }
     // Later than that nobody reads a replaced file any more.
     const verifiedBeforeMs = Date.now() - run.quietMs;
-    sums.swept += (
-      await sweepDays(store, await readUnsweptDays(store, { verifiedBeforeMs, daysMax: DAYS_MAX }))
-    ).length;
-  }
-  return done(sums);
+    const unswept = await readUnsweptDays(store, { verifiedBeforeMs, daysMax: DAYS_MAX });
+    sums.swept += (await sweepDays(store, unswept)).length;
+  });
 }
 
-async function expire(env: Env, { nowMs }: JobRun): Promise<Record<string, number>> {
-  let removed = 0;
-  for (const [store, archived] of await storesWithProjects(env)) {
-    removed += (await expireDays(store, await readOutlivedDays(store, archived, { nowMs, daysMax: DAYS_MAX }))).length;
+function expire(env: Env, { nowMs }: JobRun): Promise<Partial<Sums>> {
+  return inEachRegion(env, async (store, archived, sums) => {
+    const outlived = await readOutlivedDays(store, archived, { nowMs, daysMax: DAYS_MAX });
+    sums.expired += (await expireDays(store, outlived)).length;
+  });
+}
+
+/**
+ * Does the work for the projects of each region, whatever happens in another.
+ *
+ * @returns what was done, by kind; throws at the end when a region failed
+ */
+async function inEachRegion(
+  env: Env,
+  work: (store: ColdStore, archived: readonly ArchivedProject[], sums: Sums) => Promise<void>,
+): Promise<Partial<Sums>> {
+  const sums: Sums = { days: 0, rows: 0, bytes: 0, failed: 0, swept: 0, expired: 0 };
+  const problems: unknown[] = [];
+  for (const region of REGIONS) {
+    // Called as a method of the store it would have another `this`.
+    const store = coldStoreOf(env, region, (input, init) => fetch(input, init));
+    const archived = await projectsIn(env, region);
+    for (let at = 0; at < archived.length; at += PROJECTS_MAX) {
+      await work(store, archived.slice(at, at + PROJECTS_MAX), sums).catch((problem) => problems.push(problem));
+    }
   }
-  return done({ removed });
+  if (problems.length > 0) throw problems[0];
+  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum > 0));
 }
 
 async function writeOne(env: Env, store: ColdStore, due: DueDay): Promise<{ rows: number; bytes: number } | undefined> {
@@ -91,18 +114,7 @@ const failures = new Map<string, number>();
 const nameOf = ({ projectId, day }: DueDay): string => `${projectId} ${day}`;
 const failuresOf = (day: DueDay): number => failures.get(nameOf(day)) ?? 0;
 
-async function storesWithProjects(env: Env): Promise<[ColdStore, ArchivedProject[]][]> {
-  const ofRegion = async (region: Region): Promise<[ColdStore, ArchivedProject[]]> => {
-    const columns = { id: projects.id, archiveDays: projects.archiveDays };
-    const archived = await database(env).select(columns).from(projects).where(eq(projects.region, region)).all();
-    // Called as a method of the store it would have another `this`.
-    return [coldStoreOf(env, region, (input, init) => fetch(input, init)), archived];
-  };
-  const all = await Promise.all(REGIONS.map(ofRegion));
-  return all.filter(([, archived]) => archived.length > 0);
-}
-
-/** Nothing to tell when nothing was done. */
-function done(sums: Record<string, number>): Record<string, number> {
-  return Object.values(sums).some((sum) => sum > 0) ? sums : {};
+function projectsIn(env: Env, region: Region): Promise<ArchivedProject[]> {
+  const columns = { id: projects.id, archiveDays: projects.archiveDays };
+  return database(env).select(columns).from(projects).where(eq(projects.region, region)).all();
 }
