@@ -41,6 +41,14 @@ export class FirstArrivals extends DurableObject<object> {
     return known;
   }
 
+  /** Forgets everything: the project was deleted. */
+  async wipe(): Promise<void> {
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    migrate(this.ctx.storage, ARRIVALS_MIGRATIONS);
+    this.#alarmMs = 0;
+  }
+
   override async alarm(): Promise<void> {
     this.#alarmMs = 0;
     const nowMs = Date.now();

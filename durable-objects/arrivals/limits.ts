@@ -8,3 +8,5 @@ export const FORGET_EVERY_MS = 24 * 60 * 60 * 1000;
 export const FORGET_IDS_MAX = 50_000;
 /** To the next slice, while more is to be forgotten. */
 export const FORGET_PAUSE_MS = 1_000;
+/** Objects a project; each takes some hundred requests/s. Not to be changed: an id must find its object again. */
+export const ARRIVALS_SHARDS = 4;

@@ -1,13 +1,12 @@
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
 import { type ArrivalsBinding, withArrivals } from '../../durable-objects/stub.ts';
 import { logLine } from '../http/log.ts';
 import { ArrivalTimes } from './arrival-times.ts';
 import type { RequestFacts } from './steps/step.ts';
 
-/** Objects a project; each takes some hundred requests/s. Not to be changed: an id must find its object again. */
-const SHARDS = 4;
 /** Some minutes of events without a time, at 100 bytes an id. */
 const REMEMBERED_MAX = 50_000;
 const RETRY_AFTER_S = 5;
@@ -66,7 +65,7 @@ async function ask(
 
 /** By the last digits of the UUID, which are random or a hash in every version that clients make. */
 function shardOf(id: string): number {
-  return Number.parseInt(id.slice(-2), 16) % SHARDS;
+  return Number.parseInt(id.slice(-2), 16) % ARRIVALS_SHARDS;
 }
 
 function nameOf({ project_id: projectId }: Pick<WriteKeyRules, 'project_id'>, id: string): string {

@@ -10,6 +10,7 @@ import { aContribution, aPack, rowsOf } from '../../test/harness/packs.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aMember, aPerson, type Person } from '../../test/harness/workers-people.ts';
 import { database } from '../http/database.ts';
+import { emptyObjects } from './project-steps.ts';
 import type { ErasureRecord } from './records.ts';
 import { scrubDeadLetters, traceId } from './scrub-dead-letters.ts';
 
@@ -87,4 +88,20 @@ test('leaves of a person’s rows in the dead letters only that they were there'
   const { project_id, received_at } = row('1', 'ada');
   const trace = { project_id, event: 'erased', id: '1', anonymous_id: traceId(record.id), received_at };
   expect(rowsOf(kept)).toEqual([trace, ...rows.slice(1)]);
+});
+
+test('empties the Durable Objects of a deleted project', async () => {
+  const id = 'prj_deleted';
+  const arrivals = env.FIRST_ARRIVALS.getByName(`${id}-3`);
+  await arrivals.arrive(['e1'], 1_000);
+  await env.PROJECT_WINDOW.getByName(id).record({
+    project_id: id,
+    counts: [{ second: Math.floor(Date.now() / 1000), event: 'signup', count: 1 }],
+    pages: [],
+    visitors: ['a'],
+    latest: [],
+  });
+  await emptyObjects(env, { projectId: id, region: 'eu' });
+  expect(await arrivals.arrive(['e1'], 2_000)).toEqual([]);
+  expect((await env.PROJECT_WINDOW.getByName(id).snapshot()).active_visitors).toBe(0);
 });

@@ -3,8 +3,10 @@ import { removeProjectFiles } from '../../core/cold/sweep.ts';
 import type { ProjectStep } from '../../core/privacy/erasure-state.ts';
 import { change } from '../../core/privacy/privacy-store.ts';
 import { checkStatement, countRows, deleteRows, ofProject, PROJECT_TABLES } from '../../core/privacy/statements.ts';
-import { withWindow } from '../../durable-objects/stub.ts';
+import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
+import { type ArrivalsBinding, type WindowBinding, withArrivals, withWindow } from '../../durable-objects/stub.ts';
 import type { Step } from './person-steps.ts';
+import type { ErasureRecord } from './records.ts';
 import { scrubDeadLetters } from './scrub-dead-letters.ts';
 
 /** What each step of a project's deletion does. Its rows in D1 went with the request. */
@@ -32,7 +34,7 @@ export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
   },
   dead_letters: scrubDeadLetters,
   window: async ({ env, record }) => {
-    await withWindow(env, { id: record.projectId, region: record.region }, (window) => window.wipe());
+    await emptyObjects(env, record);
     return {};
   },
   check: async ({ store, record }) => {
@@ -45,3 +47,13 @@ export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
     return { check: { at: new Date().toISOString(), sql: statement.sql, found } };
   },
 };
+
+export async function emptyObjects(
+  env: WindowBinding & ArrivalsBinding,
+  { projectId, region }: Pick<ErasureRecord, 'projectId' | 'region'>,
+): Promise<void> {
+  await withWindow(env, { id: projectId, region }, (window) => window.wipe());
+  for (let number = 0; number < ARRIVALS_SHARDS; number++) {
+    await withArrivals(env, { projectId, region, number }, (arrivals) => arrivals.wipe());
+  }
+}
