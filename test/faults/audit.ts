@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ledger, LedgerCounts } from '../../core/api/ledger.ts';
-import { query } from '../harness/client.ts';
+import { eventually, query } from '../harness/client.ts';
 import type { Service } from '../harness/service.ts';
 import { EVENT_NAMES, LATE_DAYS } from './sent-events.ts';
 import type { Stored } from './stored.ts';
@@ -20,21 +20,27 @@ export type Audit = {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Once all that was accepted is stored. */
-export async function audit(service: Service, stored: Stored): Promise<Audit> {
+/** Repeats may be on their way a while longer than what they repeat. */
+const LEDGER_MS_MAX = 120_000;
+
+/**
+ * Once all that was accepted is stored.
+ * @param answered  events that were answered accepted: the ledger is complete when it knows of as many
+ */
+export async function audit(service: Service, stored: Stored, answered: number): Promise<Audit> {
+  const account = await eventually(
+    () => ledgerOf(service, stored),
+    ({ ledger, ledgerOff }) => ledgerOff === 0 && ledger.accepted >= answered,
+    LEDGER_MS_MAX,
+  );
   const fromEvents = await wrongCounts(service, stored);
   await operate(service, '/api/operator/jobs/rollups?quiet_s=0');
   const fromRollups = await wrongCounts(service, stored);
-  const ledger = await ledgerOf(service);
-  const { rows } = await stored.counts();
-  const { balance, quarantined, dead, erased, waiting } = ledger;
-  const off = [balance, quarantined, dead, erased, waiting ?? 0, ledger.stored - rows];
   return {
     wrongFromEvents: fromEvents.wrong,
     wrongFromRollups: fromRollups.wrong,
     rollupDays: fromRollups.rollupDays,
-    ledger,
-    ledgerOff: off.reduce((sum, each) => sum + Math.abs(each), 0),
+    ...account,
   };
 }
 
@@ -66,11 +72,17 @@ async function operate(service: Service, path: string): Promise<void> {
 }
 
 /** Of the last hours, as the product tells it. */
-async function ledgerOf({ url, projectId, apiKey }: Service): Promise<LedgerCounts> {
+async function ledgerOf(
+  { url, projectId, apiKey }: Service,
+  stored: Stored,
+): Promise<Pick<Audit, 'ledger' | 'ledgerOff'>> {
   const answer = await fetch(`${url}/api/projects/${projectId}/ledger`, {
     headers: { authorization: `Bearer ${apiKey}` },
   });
   if (!answer.ok) throw new Error(`GET …/ledger answered ${answer.status}: ${await answer.text()}`);
-  const { totals }: Ledger = await answer.json();
-  return totals;
+  const { totals: ledger }: Ledger = await answer.json();
+  const { rows } = await stored.counts();
+  const { balance, quarantined, dead, erased, waiting } = ledger;
+  const off = [balance, quarantined, dead, erased, waiting ?? 0, ledger.stored - rows];
+  return { ledger, ledgerOff: off.reduce((sum, each) => sum + Math.abs(each), 0) };
 }

@@ -58,9 +58,9 @@ export async function runFaults({ transport, seed, seconds, say, signal }: Fault
       sent,
       accepted,
       answered,
-      ...(await stored.counts()),
       ...compared,
-      ...(await audit(world.service(), stored)),
+      ...(await audit(world.service(), stored, answered)),
+      ...(await stored.counts()),
       faults,
     };
   } finally {
