@@ -59,3 +59,21 @@ it.each(['far', 'near'] as const)('leaves no column out in silence that the tabl
   });
   expect(await countOf('ahead')).toBe(0);
 });
+
+it.each([
+  ['far', TABLES.events],
+  ['near', TABLES.events],
+  ['far', TABLES.arrivals],
+  ['near', TABLES.arrivals],
+] as const)('stores again what somebody has deleted, %s, into %s', async (place, table) => {
+  const event = `deleted ${place} ${table}`;
+  for (const round of [1, 2, 3]) {
+    const body = encoder.encode(`${rowText(anEvent({ event, id: `00000000-0000-4000-9000-00000000000${round}` }))}\n`);
+    expect(await insertLines(storeAt(place), table, body)).toMatchObject({ ok: true });
+    await database.command(`DELETE FROM ${database.name}.events WHERE event = '${event}'`);
+    expect(await countOf(event)).toBe(0);
+    expect(await insertLines(storeAt(place), table, body)).toMatchObject({ ok: true });
+    expect(await countOf(event)).toBe(1);
+    await database.command(`DELETE FROM ${database.name}.events WHERE event = '${event}'`);
+  }
+});

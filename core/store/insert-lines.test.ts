@@ -41,12 +41,16 @@ describe('what is sent', () => {
       async_insert: '1',
       wait_for_async_insert: '1',
       wait_end_of_query: '1',
-      insert_deduplicate: '0',
-      async_insert_deduplicate: '0',
       input_format_skip_unknown_fields: '0',
     });
     expect(new Headers(init.headers).get('content-encoding')).toBe('gzip');
     expect(await new Response(gunzipped(init.body)).text()).toBe('{"id":"a"}\n');
+  });
+
+  it('is told from every insert before, so that none is dropped for looking like one', async () => {
+    const { store, sent } = aStore(FAR, () => new Response(''));
+    for (const _ of [1, 2, 3]) await insertLines(store, TABLES.events, LINE);
+    expect(new Set(sent.map(({ url }) => url.searchParams.get('insert_deduplication_token'))).size).toBe(3);
   });
 
   it('makes each insert a part of its own on one machine, and compresses nothing there', async () => {

@@ -20,8 +20,8 @@ export type InsertTable = (typeof TABLES)[keyof typeof TABLES];
 /**
  * Inserts lines of JSON into a table of the store; ok only after ClickHouse has confirmed them.
  *
- * No deduplication token: queue and buffer may bring the same rows again in other company, and an event that comes twice
- * has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
+ * ClickHouse is not to tell inserts that come again: queue and buffer may bring the same rows in other company, and an
+ * event that comes twice has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
  */
 export async function insertLines(
   store: EventStore,
@@ -87,10 +87,10 @@ function settingsOf(database: string, table: InsertTable, isNear: boolean): [nam
     wait_for_async_insert_timeout: String(ASYNC_TIMEOUT_S),
     // The status waits for the end as well, so that it tells of a failure half way.
     wait_end_of_query: '1',
-    // Once is by the key of the row. Blocks that look alike must not be dropped beside that: where somebody deletes rows
-    // and inserts them again, they would not come back.
-    insert_deduplicate: '0',
-    async_insert_deduplicate: '0',
+    // Another one each time. :TRICKY: Without it ClickHouse drops a block that is like one of the last thousand, whatever
+    // insert_deduplicate says (26.7: it is deduplicate_insert by now, which older servers refuse): rows that somebody has
+    // deleted would not come back when they are inserted again. Once is by the key of the row.
+    insert_deduplication_token: crypto.randomUUID(),
     // A column that is to come with a migration waits for it, and is not left out in silence.
     input_format_skip_unknown_fields: '0',
     date_time_input_format: 'basic',
