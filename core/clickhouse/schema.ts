@@ -84,7 +84,7 @@ export const ROLLUP_COLUMNS = {
   event: 'LowCardinality(String)',
   timestamp: "DateTime('UTC')",
   bot: 'LowCardinality(String)',
-  page: 'String',
+  page: 'LowCardinality(String)',
   hostname: 'LowCardinality(String)',
   referrer_domain: 'LowCardinality(String)',
   source: 'LowCardinality(String)',

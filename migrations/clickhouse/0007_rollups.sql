@@ -11,7 +11,7 @@ CREATE TABLE IF NOT EXISTS rollups (
   event LowCardinality(String),
   timestamp DateTime('UTC') CODEC(Delta(4), ZSTD(1)),
   bot LowCardinality(String),
-  page String,
+  page LowCardinality(String),
   hostname LowCardinality(String),
   referrer_domain LowCardinality(String),
   source LowCardinality(String),
