@@ -16,11 +16,10 @@ export async function linesOfService(engine: Engine, rows: number): Promise<stri
   return events.map(rowText);
 }
 
-/** The lines as a candidate takes them: its columns only. */
-export function linesFor(lines: readonly string[], { inserted, takesObject }: Candidate): string[] {
+/** The lines as a candidate takes them: its columns only. Properties stand in them as objects, which text takes as well. */
+export function linesFor(lines: readonly string[], { inserted }: Candidate): string[] {
   return lines.map((line) => {
     const row: Record<string, unknown> = JSON.parse(line);
-    if (takesObject) row.properties = JSON.parse(String(row.properties));
     return JSON.stringify(Object.fromEntries(inserted.filter((name) => name in row).map((name) => [name, row[name]])));
   });
 }

@@ -13,8 +13,6 @@ export type Candidate = {
   /** Expression of a text property, and of a number property. */
   readonly plan: string;
   readonly seats: string;
-  /** Its properties are sent as an object, not as text. */
-  readonly takesObject?: boolean;
   /** Skip indexes. */
   readonly indexes?: readonly string[];
   /** Settings of the table, beyond the service's own. */

@@ -22,13 +22,13 @@ const PROPERTY_FORMS: readonly Candidate[] = [
   candidateOf(
     'properties_json_typed',
     [...KEY_COLUMNS, 'properties'],
-    { takesObject: true, plan: 'properties.plan', seats: 'properties.seats' },
+    { plan: 'properties.plan', seats: 'properties.seats' },
     { properties: `JSON(max_dynamic_paths = 32, ${TYPED})` },
   ),
   candidateOf(
     'properties_json',
     [...KEY_COLUMNS, 'properties'],
-    { takesObject: true, plan: 'properties.plan.:String', seats: 'properties.seats.:Int64' },
+    { plan: 'properties.plan.:String', seats: 'properties.seats.:Int64' },
     { properties: 'JSON' },
   ),
 ];
