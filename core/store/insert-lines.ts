@@ -97,7 +97,7 @@ function settingsOf(database: string, table: InsertTable, isNear: boolean): [nam
     // Late events may lie in any of the retention's days; the default stops at a hundred.
     max_partitions_per_insert_block: '0',
     // Half of what an insert costs the processor, for nothing: reads drop repeats within a part as well as between
-    // parts, merges drop them for good, and several inserts keep all cores busy (docs/decisions/0074).
+    // parts, merges drop them for good, and several inserts keep all cores busy (docs/decisions/0076).
     optimize_on_insert: '0',
     input_format_parallel_parsing: '0',
   });
