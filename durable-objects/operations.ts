@@ -5,6 +5,10 @@ import { type ColdBindings, coldStoreOf } from '../core/cold/cold-store.ts';
 import { type NotVerified, writeDay } from '../core/cold/write-day.ts';
 import { type OperatorAlert, operatorPayload } from '../core/operator/operator-alert.ts';
 import { type Replayed, replayObject } from '../core/operator/replay-object.ts';
+import { eraseColdFiles } from '../core/privacy/erase-cold-files.ts';
+import { eraseDeadLetters, type LetterErasure } from '../core/privacy/erase-dead-letters.ts';
+import type { StepOutcome } from '../core/privacy/erasure-state.ts';
+import type { PersonScope } from '../core/privacy/statements.ts';
 import type { Region } from '../core/regions.ts';
 import type { Result } from '../core/result.ts';
 import { eventStoreOf, type StoreBindings } from '../core/store/event-store.ts';
@@ -82,6 +86,17 @@ export class Operations extends DurableObject<OperationsEnv> {
     if ((await bucket.head(name)) === null) return false;
     await bucket.put(name, content);
     return true;
+  }
+
+  /** Takes what is erased out of dead letters, some of them a call: see `eraseDeadLetters`. */
+  eraseDeadLetters(region: Region, erasure: LetterErasure, cursor: string | null): Promise<StepOutcome> {
+    return eraseDeadLetters(this.#bucketOf(region), erasure, cursor);
+  }
+
+  /** Writes cold days without a person who is erased, a month of them a call: see `eraseColdFiles`. */
+  eraseColdFiles(region: Region, scope: PersonScope, cursor: string | null): Promise<StepOutcome> {
+    const store = coldStoreOf(this.env, region, (input, init) => fetch(input, init));
+    return eraseColdFiles({ store, scope, state: { cursor } });
   }
 
   /** Puts a dead letter back: see `replayObject`. */

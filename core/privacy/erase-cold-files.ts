@@ -2,10 +2,19 @@ import { EVENT_STRUCTURE } from '../clickhouse/schema.ts';
 import { rowsFrom } from '../cold/ask-store.ts';
 import { type ColdDay, readColdDays } from '../cold/cold-days.ts';
 import { linkTo } from '../cold/cold-link.ts';
+import type { ColdStore } from '../cold/cold-store.ts';
 import { rewriteDay } from '../cold/rewrite-day.ts';
+import type { ErasureState, StepOutcome } from './erasure-state.ts';
 import { change } from './privacy-store.ts';
+import type { PersonScope } from './statements.ts';
 import { enterErased, eventsOfPerson } from './statements.ts';
-import type { StoreContext, StoreStep } from './store-steps.ts';
+
+/** `state`: only the cursor counts. */
+export type ColdContext = {
+  readonly store: ColdStore;
+  readonly scope: PersonScope;
+  readonly state: Pick<ErasureState, 'cursor'>;
+};
 
 /** Days whose files are looked through with one query. */
 const DAYS_A_RUN = 30;
@@ -14,7 +23,7 @@ const DAYS_A_RUN = 30;
  * Looks through the cold files of the project's days, and writes those days anew that hold events of the person: after
  * it their old files are gone. A month of days a run; the cursor is the last day that is done.
  */
-export const eraseColdFiles: StoreStep = async (context) => {
+export async function eraseColdFiles(context: ColdContext): Promise<StepOutcome> {
   const { days, ...next } = await daysOfRun(context);
   const removed = { cold_events: 0, cold_files: 0 };
   for (const [day, events] of await heldByDay(context, days)) {
@@ -22,20 +31,16 @@ export const eraseColdFiles: StoreStep = async (context) => {
     removed.cold_files += await eraseDay(context, day);
   }
   return { removed, ...next };
-};
+}
 
 /** Counts what of the person the cold files hold, in the same way. */
-export const checkColdFiles: StoreStep = async (context) => {
+export async function checkColdFiles(context: ColdContext): Promise<StepOutcome> {
   const { days, ...next } = await daysOfRun(context);
   const held = await heldByDay(context, days);
   return { coldLeft: held.reduce((sum, [, events]) => sum + events, 0), ...next };
-};
+}
 
-async function daysOfRun({
-  store,
-  scope,
-  state,
-}: StoreContext): Promise<{ days: readonly ColdDay[]; cursor?: string }> {
+async function daysOfRun({ store, scope, state }: ColdContext): Promise<{ days: readonly ColdDay[]; cursor?: string }> {
   const { cursor } = state;
   const all = await readColdDays(store, scope.projectId);
   const left = all.filter(({ day, objects }) => objects.length > 0 && (cursor === null || day > cursor));
@@ -45,7 +50,7 @@ async function daysOfRun({
 }
 
 /** Days of which files hold events of the person, with how many. */
-async function heldByDay({ store, scope }: StoreContext, days: readonly ColdDay[]): Promise<[ColdDay, number][]> {
+async function heldByDay({ store, scope }: ColdContext, days: readonly ColdDay[]): Promise<[ColdDay, number][]> {
   if (days.length === 0) return [];
   const { sql, params } = eventsOfPerson(scope);
   const source = await filesOf(store, days);
@@ -61,7 +66,7 @@ async function heldByDay({ store, scope }: StoreContext, days: readonly ColdDay[
 }
 
 /** @returns how many files are gone */
-async function eraseDay({ store, scope }: StoreContext, day: ColdDay): Promise<number> {
+async function eraseDay({ store, scope }: ColdContext, day: ColdDay): Promise<number> {
   await change(store, enterErased(scope, await filesOf(store, [day])));
   const rewritten = await rewriteDay(store, scope.projectId, day.day, eventsOfPerson(scope), Date.now());
   if (rewritten.ok) return rewritten.value.removed.length;
@@ -69,7 +74,7 @@ async function eraseDay({ store, scope }: StoreContext, day: ColdDay): Promise<n
   throw new Error(`The day ${day.day} reads back as ${written.rows} rows where ${expected.rows} are expected`);
 }
 
-async function filesOf(store: StoreContext['store'], days: readonly ColdDay[]) {
+async function filesOf(store: ColdStore, days: readonly ColdDay[]) {
   const link = await linkTo(
     store.links,
     days.flatMap(({ objects }) => objects),

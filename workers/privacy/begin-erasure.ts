@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type ColdStore, coldStoreOf } from '../../core/cold/cold-store.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
+import { traceId } from '../../core/privacy/erase-dead-letters.ts';
 import { beginErasure } from '../../core/privacy/erasure-state.ts';
 import { findIds } from '../../core/privacy/find-ids.ts';
 import { idHash } from '../../core/privacy/id-hash.ts';
@@ -18,7 +19,6 @@ import { database } from '../http/database.ts';
 import { logLine } from '../http/log.ts';
 import type { Principal } from '../http/principal.ts';
 import { type ErasureRecord, erasureInsert, tombstoneMs } from './records.ts';
-import { traceId } from './scrub-dead-letters.ts';
 
 const RETRY_AFTER_S = 10;
 const PROBLEM_CHARS_MAX = 500;

@@ -2,10 +2,9 @@ import type { ColdStore } from '../../core/cold/cold-store.ts';
 import type { ErasureState, PersonStep, StepOutcome } from '../../core/privacy/erasure-state.ts';
 import type { PersonScope } from '../../core/privacy/statements.ts';
 import { STORE_STEPS } from '../../core/privacy/store-steps.ts';
-import { withWindow } from '../../durable-objects/stub.ts';
+import { withOperations, withWindow } from '../../durable-objects/stub.ts';
 import type { Env } from '../env.ts';
 import type { ErasureRecord } from './records.ts';
-import { scrubDeadLetters } from './scrub-dead-letters.ts';
 
 export type StepContext = {
   readonly env: Env;
@@ -20,9 +19,17 @@ export type Step = (context: StepContext) => Promise<StepOutcome & { readonly ha
 /** What each step of a person's erasure does. All of them may be done again. */
 export const PERSON_STEPS: Readonly<Record<PersonStep, Step>> = {
   ...STORE_STEPS,
-  dead_letters: scrubDeadLetters,
+  cold: ({ env, record, scope, state }) =>
+    withOperations(env, record.region, (region) => region.eraseColdFiles(record.region, scope, state.cursor)),
+  dead_letters: eraseDeadLetters,
   window: forgetInWindow,
 };
+
+/** In the jurisdiction of the region, as with cold files: what is read there leaves it no more than events do. */
+export async function eraseDeadLetters({ env, record, scope, state }: StepContext): ReturnType<Step> {
+  const { id, subject, region } = record;
+  return withOperations(env, region, (there) => there.eraseDeadLetters(region, { id, subject, scope }, state.cursor));
+}
 
 async function forgetInWindow({ env, record, state }: StepContext): ReturnType<Step> {
   const { visitors } = state.work;

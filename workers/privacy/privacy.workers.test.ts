@@ -2,8 +2,7 @@ import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ROLES } from '../../core/api/account.ts';
-import { newId } from '../../core/ids.ts';
-import { beginErasure } from '../../core/privacy/erasure-state.ts';
+import { eraseDeadLetters, traceId } from '../../core/privacy/erase-dead-letters.ts';
 import { idHash } from '../../core/privacy/id-hash.ts';
 import { erasures, projects } from '../../core/tenancy/schema.ts';
 import { aContribution, aPack, rowsOf } from '../../test/harness/packs.ts';
@@ -11,8 +10,6 @@ import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aMember, aPerson, type Person } from '../../test/harness/workers-people.ts';
 import { database } from '../http/database.ts';
 import { emptyObjects } from './project-steps.ts';
-import type { ErasureRecord } from './records.ts';
-import { scrubDeadLetters, traceId } from './scrub-dead-letters.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -60,17 +57,7 @@ test('begins nothing while ClickHouse is away, and says when to ask again', asyn
 
 test('leaves of a person’s rows in the dead letters only that they were there', async () => {
   const erasedAtMs = Date.UTC(2026, 10, 21);
-  const record: ErasureRecord = {
-    id: newId('erasure'),
-    organizationId: 'org_1',
-    projectId: 'p1',
-    region: 'eu',
-    subject: 'person',
-    requestedBy: 'user:1',
-    erasedAtMs,
-    idHashes: [await idHash('p1', 'user', 'ada')],
-    state: beginErasure({}),
-  };
+  const scope = { projectId: 'p1', hashes: [await idHash('p1', 'user', 'ada')], erasedAtMs };
   const row = (id: string, user_id: string, received_at = '2026-11-20 12:00:00.000') => ({
     project_id: 'p1',
     id,
@@ -81,12 +68,11 @@ test('leaves of a person’s rows in the dead letters only that they were there'
   const rows = [row('1', 'ada'), row('2', 'bob'), row('3', 'ada', '2026-11-22 12:00:00.000')];
   const key = 'dead-letter/date=2026-11-20/message-1.ndjson';
   await env.COLD_EU.put(key, aPack([aContribution(rows)]));
-  const scope = { projectId: 'p1', hashes: record.idHashes, erasedAtMs };
-  const outcome = await scrubDeadLetters({ env, record, scope, state: record.state });
+  const outcome = await eraseDeadLetters(env.COLD_EU, { id: 'era_1', subject: 'person', scope }, null);
   expect(outcome).toEqual({ removed: { dead_letter_events: 1 } });
   const kept = new Uint8Array(await ((await env.COLD_EU.get(key)) ?? new Response()).arrayBuffer());
   const { project_id, received_at } = row('1', 'ada');
-  const trace = { project_id, event: 'erased', id: '1', anonymous_id: traceId(record.id), received_at };
+  const trace = { project_id, event: 'erased', id: '1', anonymous_id: traceId('era_1'), received_at };
   expect(rowsOf(kept)).toEqual([trace, ...rows.slice(1)]);
 });
 

@@ -5,9 +5,8 @@ import { change } from '../../core/privacy/privacy-store.ts';
 import { checkStatement, countRows, deleteRows, ofProject, PROJECT_TABLES } from '../../core/privacy/statements.ts';
 import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
 import { type ArrivalsBinding, type WindowBinding, withArrivals, withWindow } from '../../durable-objects/stub.ts';
-import type { Step } from './person-steps.ts';
+import { eraseDeadLetters, type Step } from './person-steps.ts';
 import type { ErasureRecord } from './records.ts';
-import { scrubDeadLetters } from './scrub-dead-letters.ts';
 
 /** What each step of a project's deletion does. Its rows in D1 went with the request. */
 export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
@@ -32,7 +31,7 @@ export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
     const files = await removeProjectFiles(store, record.projectId);
     return { removed: { cold_files: files.length } };
   },
-  dead_letters: scrubDeadLetters,
+  dead_letters: eraseDeadLetters,
   window: async ({ env, record }) => {
     await emptyObjects(env, record);
     return {};
