@@ -54,13 +54,21 @@ export async function importFile(
 }
 
 /** One request: from shortly before the line where the import is, as much as it may hold. */
-async function sendPart(source: Source, options: ImportOptions, name: string, watch: Watch) {
-  const fromLine = EventIds.rememberedFrom(await lineDone(options, name));
+async function sendPart(
+  source: Source,
+  options: ImportOptions,
+  name: string,
+  watch: Watch,
+): Promise<{ readonly end: RequestEnd; readonly isCut: boolean }> {
+  watch.begin();
+  const line = await lineDone(options, name);
+  if (!line.ok)
+    return { end: { kind: 'refused', status: 403, message: line.error, retryAfterS: undefined }, isCut: false };
+  const fromLine = EventIds.rememberedFrom(line.value);
   const address = addressOf(options, fromLine);
   const bytesMax = isOnThisMachine(address) ? Number.POSITIVE_INFINITY : BODY_BYTES_MAX;
   let bytesSent = 0;
   let isCut = false;
-  watch.begin();
   const range = {
     fromLine,
     isFull: () => bytesSent >= bytesMax,
@@ -84,14 +92,17 @@ async function sendPart(source: Source, options: ImportOptions, name: string, wa
   return { end, isCut };
 }
 
-/** Up to which line the import is recorded; 0 where nothing is known. */
-async function lineDone({ url, key }: ImportOptions, name: string): Promise<number> {
+/** Up to which line the import is recorded; 0 where nothing is known. Errors: the key may not, in words. */
+async function lineDone(options: ImportOptions, name: string): Promise<Result<number, string>> {
+  const address = addressOf(options, 1);
+  address.pathname += `/${name}`;
   try {
-    const answer = await fetch(`${url}/import/${name}`, { headers: { authorization: `Bearer ${key}` } });
-    const state: ImportState | undefined = answer.ok ? await answer.json() : undefined;
-    return state?.line ?? 0;
+    const answer = await fetch(address, { headers: { authorization: `Bearer ${options.key}` } });
+    const body: Partial<ImportState> & { readonly error?: { readonly message: string } } = await answer.json();
+    const mayNot = answer.status === 401 || answer.status === 403;
+    return mayNot ? err(body.error?.message ?? 'The key was refused.') : ok(body.line ?? 0);
   } catch {
-    return 0;
+    return ok(0);
   }
 }
 

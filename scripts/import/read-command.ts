@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/import/formats/index.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { canonicalZone } from '../../core/time.ts';
 
 /** Where to, and how. */
 export type ImportOptions = {
@@ -35,6 +37,13 @@ export async function readCommand(
   const { values, positionals: files } = parsed.value;
   if (files.length === 0) return err('Name a file to import.');
   const local = await readLocal(environment.EDGEWISE_DIR ?? '.edgewise');
+  const { format, timezone } = values;
+  if (format !== undefined && format !== 'auto' && !isImportFormatName(format)) {
+    return err(`--format is \`${format}\`; it must be one of auto, ${IMPORT_FORMAT_NAMES.join(', ')}.`);
+  }
+  if (timezone !== undefined && canonicalZone(timezone) === undefined) {
+    return err(`--timezone is \`${timezone}\`; it must be an IANA zone such as Europe/Berlin.`);
+  }
   const url = values.url ?? local.url;
   const key = values.key ?? environment.EDGEWISE_API_KEY ?? (values.url === undefined ? local.api_key : undefined);
   if (url === undefined)
@@ -46,8 +55,8 @@ export async function readCommand(
     url: url.replace(/\/$/, ''),
     key,
     project: values.project,
-    format: values.format,
-    timeZone: values.timezone,
+    format,
+    timeZone: timezone,
     isAgain: values.again ?? false,
   });
 }

@@ -204,7 +204,7 @@ test.each([
 test('refuses a key of another project, and shows no project another one’s imports', async () => {
   const other = await aProject();
   const answer = await importBody('{}', { project: other, query: `?project_id=${project.id}` });
-  expect([answer.status, answer.error?.code]).toEqual([404, 'not_found']);
+  expect([answer.status, answer.error?.code]).toEqual([403, 'forbidden']);
   await importBody(ndjson([anEvent()]), { name: 'mine' });
   expect((await other.call('/import/mine')).status).toBe(404);
 });

@@ -16,6 +16,9 @@ export const HEAD_BYTES_MAX = 64 * 1024;
  */
 export const INPUT_BYTES = 16 * 1024;
 
+/** What is read of a body that is refused. */
+export const REFUSED_BYTES_MAX = 1_000_000;
+
 /** Rejections that are told one by one; the others are counted. */
 export const REJECTIONS_TOLD_MAX = 1_000;
 export const PROGRESS_MS = 1_000;

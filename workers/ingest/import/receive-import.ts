@@ -11,17 +11,18 @@ import { ImportLog, importState } from './import-log.ts';
 import { authorizeImport, importOptions } from './import-options.ts';
 import { ImportReply } from './import-reply.ts';
 import { ImportRun, type ImportSetup } from './import-run.ts';
+import { REFUSED_BYTES_MAX } from './limits.ts';
 import { openFile } from './open-file.ts';
 
 /** Who, what and how; what is wrong with any of it is an ordinary error. Then the answer streams while the file does. */
 export async function receiveImport(c: Context<AppContext>): Promise<Response> {
   const nowMs = Date.now();
   const rules = await authorizeImport(c, nowMs);
-  if (!rules.ok) return failure(c, rules.error);
+  if (!rules.ok) return refuse(c, rules.error);
   const options = importOptions(c);
-  if (!options.ok) return failure(c, options.error);
+  if (!options.ok) return refuse(c, options.error);
   const quota = quotaProblem(rules.value, nowMs);
-  if (quota !== undefined) return failure(c, quota);
+  if (quota !== undefined) return refuse(c, quota);
   const file = await openFile(c.req.raw.body);
   if (!file.ok) return failure(c, file.error);
   const { key, format, timeZone, fromLine } = options.value;
@@ -44,6 +45,20 @@ export async function receiveImport(c: Context<AppContext>): Promise<Response> {
   };
   keepAlive(work(c, setup));
   return c.newResponse(reply.body, 200, { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' });
+}
+
+/**
+ * An error before anything was read: the beginning of the body is read nevertheless, since a client that finds the
+ * connection closed while it sends often never looks at the answer.
+ */
+async function refuse(c: Context<AppContext>, error: ApiError): Promise<Response> {
+  const reader = c.req.raw.body?.getReader();
+  for (let bytes = 0; reader !== undefined && bytes < REFUSED_BYTES_MAX; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.length;
+  }
+  return failure(c, error);
 }
 
 /** `GET /import/:key`. */
