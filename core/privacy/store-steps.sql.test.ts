@@ -11,7 +11,7 @@ import { findIds } from './find-ids.ts';
 import { eventLine } from './person-export.ts';
 import { hashesOf, type PersonName } from './person-ids.ts';
 import { readEvents } from './read-person.ts';
-import { STORE_STEPS } from './store-steps.ts';
+import { STORE_STEPS, type StoreStep } from './store-steps.ts';
 
 const DAY = '2026-06-01';
 /** Days that lie in cold storage are read from there by then. */
@@ -47,9 +47,9 @@ async function erase(person: PersonName): Promise<ErasureState> {
   const scope = await scopeOf(person);
   let state = beginErasure({});
   let hashes: readonly string[] = scope.hashes;
-  for (const step of Object.values(STORE_STEPS)) {
+  for (const step of Object.values<StoreStep>(STORE_STEPS)) {
     const outcome = await step({ store: cold.store, scope: { ...scope, hashes }, state });
-    hashes = [...hashes, ...(('hashes' in outcome && outcome.hashes) || [])];
+    hashes = [...hashes, ...(outcome.hashes ?? [])];
     state = afterStep('person', state, outcome, 0).state;
   }
   return state;
