@@ -19,12 +19,12 @@ const BODY_BYTES_MAX = 4 * 1024;
 const WAIT_MS = 20_000;
 
 /**
- * `/api/projects/:id/erasures`: erases a person (admins) and shows the receipts; `DELETE /api/projects/:id` deletes the
+ * `/api/projects/:id/erasures`: erases a person (editors, and API keys) and shows the receipts; `DELETE /api/projects/:id` deletes the
  * project (owners), whose receipt is then found at `/api/organizations/:id/erasures`.
  */
 export const erasureRoutes = newApp()
   .post('/api/projects/:id/erasures', async (c) => {
-    const caller = await authenticate(c, c.req.param('id'), 'admin');
+    const caller = await authenticate(c, c.req.param('id'), 'editor');
     if (!caller.ok) return failure(c, caller.error);
     const body = await readJson(c, eraseRequestSchema, BODY_BYTES_MAX);
     if (!body.ok) return failure(c, body.error);
@@ -36,13 +36,13 @@ export const erasureRoutes = newApp()
     return run(c, await beginPersonErasure(c.env, caller.value, person.value));
   })
   .get('/api/projects/:id/erasures', async (c) => {
-    const caller = await authenticate(c, c.req.param('id'), 'admin');
+    const caller = await authenticate(c, c.req.param('id'), 'editor');
     if (!caller.ok) return failure(c, caller.error);
     const found = await listErasures(database(c.env), { projectId: caller.value.project.id });
     return c.json({ erasures: found.map(receiptOf) });
   })
   .get('/api/projects/:id/erasures/:erasure', async (c) => {
-    const caller = await authenticate(c, c.req.param('id'), 'admin');
+    const caller = await authenticate(c, c.req.param('id'), 'editor');
     if (!caller.ok) return failure(c, caller.error);
     const id = c.req.param('erasure');
     const found = await findErasure(database(c.env), id);

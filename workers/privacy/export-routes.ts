@@ -26,13 +26,13 @@ const RETRY_AFTER_S = 10;
 const PROBLEM_CHARS_MAX = 500;
 
 /**
- * `GET /api/projects/:id/persons/:person/export?format=ndjson|json&by=user_id|anonymous_id` (admins): everything held of
+ * `GET /api/projects/:id/persons/:person/export?format=ndjson|json&by=user_id|anonymous_id` (editors, and API keys): everything held of
  * a person, as a stream. Without `by` the id is a user's if there is one, else an anonymous one.
  */
 export const exportRoutes = newApp().get('/api/projects/:id/persons/:person/export', async (c) => {
   // The log holds no ids of persons.
   c.get('log').path = '/api/projects/:id/persons/:person/export';
-  const caller = await authenticate(c, c.req.param('id'), 'admin');
+  const caller = await authenticate(c, c.req.param('id'), 'editor');
   if (!caller.ok) return failure(c, caller.error);
   const format = EXPORT_FORMATS.find((each) => each === (c.req.query('format') ?? 'ndjson'));
   if (format === undefined) return failure(c, unknownValue('format', c.req.query('format'), EXPORT_FORMATS));
