@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TABLES } from '../core/clickhouse/schema.ts';
@@ -8,12 +8,11 @@ import { rowText } from '../core/row-text.ts';
 import { startEmbeddedClickHouse } from '../local/clickhouse/start.ts';
 import { anEvent } from '../test/harness/an-event.ts';
 import { newDatabase } from '../test/harness/clickhouse-database.ts';
+import { processorMs } from './processor-time.ts';
 
 /** What it costs that events arrive through the views that drop erased persons' rows: the same rows, both ways. */
 const ROUNDS = { 10000: 12, 100000: 4 } as const;
 const TOMBSTONES = [0, 1, 10_000];
-/** `/proc` counts a process's time in these. */
-const TICK_MS = 10;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'edgewise-bench-'));
 const engine = await startEmbeddedClickHouse({ dataDir });
@@ -44,10 +43,10 @@ async function compare(tombstones: number, rows: number, rounds: number): Promis
     const order = round % 2 === 0 ? (['events', 'arrivals'] as const) : (['arrivals', 'events'] as const);
     for (const table of order) {
       const body = aBody(rows);
-      const [startMs, startCpuMs] = [performance.now(), await cpuMs()];
+      const [startMs, startCpuMs] = [performance.now(), processorMs(engine.pid) ?? 0];
       await insert(table, body);
       took[table].ms = Math.min(took[table].ms, performance.now() - startMs);
-      took[table].cpuMs += ((await cpuMs()) - startCpuMs) / rounds;
+      took[table].cpuMs += ((processorMs(engine.pid) ?? 0) - startCpuMs) / rounds;
     }
   }
   await database.command(`TRUNCATE TABLE ${TABLES.events}`);
@@ -63,13 +62,6 @@ async function compare(tombstones: number, rows: number, rounds: number): Promis
     cpu_ratio: ratio('cpuMs'),
   };
   console.log(JSON.stringify({ bench: 'arrivals', tombstones, rows, ...figures, ...cpu }));
-}
-
-/** Processor time of the engine so far; Linux only, elsewhere 0. */
-async function cpuMs(): Promise<number> {
-  const stat = await readFile(`/proc/${engine.pid}/stat`, 'utf8').catch(() => '');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
 }
 
 async function insert(table: string, body: string): Promise<void> {

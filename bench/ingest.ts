@@ -4,6 +4,7 @@ import { type Service, startService } from '../test/harness/service.ts';
 import { startEmptyWorker } from './empty-worker.ts';
 import { anOrdinaryEvent } from './events.ts';
 import { load } from './load.ts';
+import { processorTimes, timePerEvent } from './processor-time.ts';
 
 /** `node bench/ingest.ts`: how fast events are taken, one a request and a hundred a request. See README.md. */
 const CONNECTIONS = 10;
@@ -38,10 +39,12 @@ async function batches(service: Service) {
     }),
   );
   const sent = BATCHES * BATCH_EVENTS;
+  const timesBefore = processorTimes();
   const startMs = performance.now();
   const { writeKey, url } = service;
   const answered = await load({ url: `${url}/track`, writeKey, bodies, connections: CONNECTIONS, requests: BATCHES });
   const acceptedMs = performance.now() - startMs;
+  const timesAccepted = processorTimes();
   let stored = await countRows(service);
   while (stored - before < sent && performance.now() - startMs < STORED_MS_MAX) {
     await delay(50);
@@ -54,6 +57,10 @@ async function batches(service: Service) {
     rows_stored: stored - before,
     accepted_events_per_second: Math.round((sent / acceptedMs) * 1000),
     stored_events_per_second: Math.round(((stored - before) / storedMs) * 1000),
+    processor_us_per_event: {
+      accepted: timePerEvent(timesBefore, timesAccepted, sent),
+      stored: timePerEvent(timesBefore, processorTimes(), sent),
+    },
   };
 }
 
