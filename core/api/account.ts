@@ -59,17 +59,17 @@ export type KeySummary = {
 
 const retentionMessage = ({ input }: { input?: unknown }) =>
   `${JSON.stringify(input)} is no number of days to keep; send a whole number from ${RETENTION_DAYS_MIN} to ${RETENTION_DAYS_MAX}`;
+const retentionSchema = z
+  .int({ error: retentionMessage })
+  .min(RETENTION_DAYS_MIN, { error: retentionMessage })
+  .max(RETENTION_DAYS_MAX, { error: retentionMessage });
 export const createProjectSchema = z.strictObject({
   organization_id: z.string().min(1),
   name: z.string().trim().min(1).max(100),
   region: z.enum(REGIONS),
   timezone: z.string().min(1).default('UTC'),
   /** For how many days its events are at hand; older ones are not taken, by an import neither. */
-  retention_days: z
-    .int({ error: retentionMessage })
-    .min(RETENTION_DAYS_MIN, { error: retentionMessage })
-    .max(RETENTION_DAYS_MAX, { error: retentionMessage })
-    .default(RETENTION_DAYS_DEFAULT),
+  retention_days: retentionSchema.default(RETENTION_DAYS_DEFAULT),
 });
 export const createKeySchema = z.strictObject({
   kind: z.enum(['write', 'api']),
@@ -104,6 +104,8 @@ export const updateProjectSchema = z
     name: z.string().trim().min(1).max(100).optional(),
     /** Origins that may send events, `https://example.com`; empty: all. */
     allowed_origins: z.array(originSchema).max(ALLOWED_ORIGINS_MAX).optional(),
+    /** For how many days events that come from now on are at hand; what is stored keeps what it came with. */
+    retention_days: retentionSchema.optional(),
     /** For how many days its events are kept in cold storage; at least its `retention_days`. */
     archive_days: z
       .int({ error: archiveMessage })
@@ -117,7 +119,7 @@ export const updateProjectSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, {
     error:
-      'The body `{}` changes nothing; send `name`, `allowed_origins`, `archive_days`, `transport` or `strict_residency`',
+      'The body `{}` changes nothing; send `name`, `allowed_origins`, `retention_days`, `archive_days`, `transport` or `strict_residency`',
   });
 export type UpdateProject = z.infer<typeof updateProjectSchema>;
 export type UpdateOrganization = z.infer<typeof updateOrganizationSchema>;

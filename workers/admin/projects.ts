@@ -47,12 +47,12 @@ export const projectRoutes = newApp()
     if (!caller.ok) return failure(c, caller.error);
     const body = await readJson(c, updateProjectSchema, BODY_BYTES_MAX);
     if (!body.ok) return failure(c, body.error);
-    const { id, region, retentionDays } = caller.value.project;
-    const { strict_residency: isStrict, archive_days: archiveDays } = body.value;
-    const problem = (isStrict ? residencyProblem(region) : undefined) ?? archiveProblem(archiveDays, retentionDays);
-    if (problem) return failure(c, problem);
+    const { id, region } = caller.value.project;
     const project = await database(c.env).select().from(projects).where(eq(projects.id, id)).get();
     if (!project) return failure(c, apiError('not_found', `There is no project \`${id}\`.`));
+    const { strict_residency: isStrict } = body.value;
+    const problem = (isStrict ? residencyProblem(region) : undefined) ?? archiveProblem(body.value, project);
+    if (problem) return failure(c, problem);
     return c.json(await update(c.env, project, body.value, caller.value.actor));
   });
 
@@ -90,8 +90,10 @@ function residencyProblem(region: Region): ApiError | undefined {
 }
 
 /** What leaves cold storage before it leaves ClickHouse would be written again the next day. */
-function archiveProblem(archiveDays: number | undefined, retentionDays: number): ApiError | undefined {
-  if (archiveDays === undefined || archiveDays >= retentionDays) return undefined;
+function archiveProblem(change: UpdateProject, project: Project): ApiError | undefined {
+  const archiveDays = change.archive_days ?? project.archiveDays;
+  const retentionDays = change.retention_days ?? project.retentionDays;
+  if (archiveDays >= retentionDays) return undefined;
   const message = `\`archive_days\`: ${archiveDays} is less than the ${retentionDays} days for which the project keeps its events at hand; send ${retentionDays} or more.`;
   return apiError('bad_request', message);
 }
@@ -106,15 +108,16 @@ async function update(env: Env, project: Project, change: UpdateProject, actor: 
     allowedOrigins: change.allowed_origins ?? project.allowedOrigins,
     transport: change.transport === undefined ? project.transport : change.transport,
     strictResidency: change.strict_residency ?? project.strictResidency,
+    retentionDays: change.retention_days ?? project.retentionDays,
     archiveDays: change.archive_days ?? project.archiveDays,
   };
-  const { name, allowedOrigins, transport, strictResidency, archiveDays } = changed;
+  const { name, allowedOrigins, transport, strictResidency, retentionDays, archiveDays } = changed;
   const details = { before: settingsOf(project), after: settingsOf(changed) };
   const entry = { organizationId, projectId: id, actor, action: 'project.update', target: id, details };
   await db.batch([
     db
       .update(projects)
-      .set({ name, allowedOrigins, transport, strictResidency, archiveDays })
+      .set({ name, allowedOrigins, transport, strictResidency, retentionDays, archiveDays })
       .where(eq(projects.id, id)),
     auditInsert(db, entry, Date.now()),
   ]);
@@ -122,10 +125,11 @@ async function update(env: Env, project: Project, change: UpdateProject, actor: 
   return { ...toProjectSummary(changed), ...settingsOf(changed) };
 }
 
-function settingsOf({ name, allowedOrigins, transport, strictResidency, archiveDays }: Project) {
+function settingsOf({ name, allowedOrigins, transport, strictResidency, retentionDays, archiveDays }: Project) {
   return {
     name,
     allowed_origins: allowedOrigins,
+    retention_days: retentionDays,
     archive_days: archiveDays,
     transport,
     strict_residency: strictResidency,

@@ -63,7 +63,8 @@ test('changes what is named and leaves the rest, tells the edge, and records bot
   expect(await published()).toMatchObject({ allowed_origins: origins, transport: 'buffer' });
   const rows = await database(env).select().from(auditLog).where(eq(auditLog.projectId, id));
   const changes = rows.filter(({ action }) => action === 'project.update');
-  const kept = { archive_days: ARCHIVE_DAYS_MAX, transport: null, strict_residency: false };
+  const days = { retention_days: RETENTION_DAYS_DEFAULT, archive_days: ARCHIVE_DAYS_MAX };
+  const kept = { ...days, transport: null, strict_residency: false };
   const before = { name: 'Shop', allowed_origins: origins, ...kept };
   const after = { ...before, name: 'Books', transport: 'buffer' };
   expect(changes.map(({ actor, details }) => ({ actor, details }))).toContainEqual({
@@ -117,4 +118,16 @@ test('keeps cold files as long as it is told, and at least as long as events are
     expect(refused.body.error.message).toContain(String(archive_days));
     expect(refused.body.error.message).toContain(remedy);
   }
+});
+
+test('keeps events that come from now on as long as it is told, and no longer than their cold files', async () => {
+  const owner = await aPerson();
+  const { change, published } = await aProject(owner);
+  expect((await change(owner, { retention_days: 730 })).body).toMatchObject({ retention_days: 730 });
+  expect(await published()).toMatchObject({ retention_days: 730 });
+  const refused = await change(owner, { retention_days: 29 });
+  expect([...codeOf(refused), refused.body.error.message]).toEqual([400, 'bad_request', expect.stringContaining('29')]);
+  await change(owner, { archive_days: 800 });
+  expect(codeOf(await change(owner, { retention_days: 801 }))).toEqual([400, 'bad_request']);
+  expect((await change(owner, { retention_days: 801, archive_days: 801 })).status).toBe(200);
 });
