@@ -7,12 +7,14 @@ import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
 import { tombstonesJob } from './privacy/tombstones-job.ts';
 import { rollupJob } from './rollups/index.ts';
+import { lonePartsJob } from './store/index.ts';
 
 /** Every job of the service. The Workers that have a cron for it run the list: `all`, and `consumer` of the split. */
 export const JOBS: readonly Job[] = [
   erasuresJob,
   tombstonesJob,
   rollupJob,
+  lonePartsJob,
   coldWriteJob,
   coldExpireJob,
   lateReceiptsJob,

@@ -96,8 +96,9 @@ function settingsOf(database: string, table: InsertTable, isNear: boolean): [nam
     date_time_input_format: 'basic',
     // Late events may lie in any of the retention's days; the default stops at a hundred.
     max_partitions_per_insert_block: '0',
-    // Half of what an insert costs the processor, for nothing: reads drop repeats within a part as well as between
-    // parts, merges drop them for good, and several inserts keep all cores busy (docs/decisions/0076).
+    // A quarter of what an insert costs the processor: reads drop repeats within a part as well as between parts, merges
+    // drop them for good (`mergeLoneParts` sees to a part that stays alone), and several inserts keep all cores busy
+    // (docs/decisions/0076).
     optimize_on_insert: '0',
     input_format_parallel_parsing: '0',
   });

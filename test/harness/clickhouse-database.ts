@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { ANSWER_SETTINGS } from '../../core/clickhouse/client.ts';
 import { READ_SETTINGS, TABLES } from '../../core/clickhouse/schema.ts';
 import type { EventRow } from '../../core/event.ts';
@@ -18,7 +18,7 @@ export type Identity = { anonymous_id: string; user_id: string; timestamp: strin
 /** A database with all migrations applied, and what tests do with it. */
 export type TestDatabase = {
   readonly name: string;
-  insertEvents(rows: readonly EventRow[]): Promise<void>;
+  insertEvents(rows: readonly EventRow[], settings?: ClickHouseSettings): Promise<void>;
   insertIdentities(projectId: string, identities: readonly Identity[]): Promise<void>;
   /** Runs a statement of the compiler as the service does. */
   rows(statement: Statement): Promise<RawRow[]>;
@@ -44,8 +44,10 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
   }
   return {
     name,
-    async insertEvents(rows) {
-      if (rows.length > 0) await client.insert({ table: TABLES.events, values: [...rows], format: 'JSONEachRow' });
+    async insertEvents(rows, settings = {}) {
+      if (rows.length === 0) return;
+      const values = [...rows];
+      await client.insert({ table: TABLES.events, values, format: 'JSONEachRow', clickhouse_settings: settings });
     },
     async insertIdentities(projectId, identities) {
       const values = identities.map((each) => ({ project_id: projectId, ...each }));

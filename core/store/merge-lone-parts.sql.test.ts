@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { anEvent } from '../../test/harness/an-event.ts';
+import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
+import { clickHouse } from '../clickhouse/client.ts';
+import { type MergeOptions, mergeLoneParts } from './merge-lone-parts.ts';
+
+const url = inject('clickHouseUrl');
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await newDatabase(url);
+});
+afterAll(() => database.drop());
+
+const merge = (options: Partial<MergeOptions> = {}) => {
+  const client = clickHouse({ url, database: database.name, user: 'default', password: '' });
+  return mergeLoneParts(client, { quietMs: 0, daysMax: 10, goesOn: () => true, ...options });
+};
+
+/** [day, rows on disk, how often merged] of each part. */
+const parts = () =>
+  database.rows({
+    sql: `SELECT partition_id, toUInt32(rows), level FROM system.parts
+      WHERE database = '${database.name}' AND table = 'events' AND active ORDER BY name`,
+    params: {},
+  });
+
+test('drops the repeats of a day that came in one insert, once it is quiet', async () => {
+  const once = anEvent({ timestamp: '2026-06-01 12:00:00.000' });
+  await database.insertEvents([once, once, anEvent({ timestamp: '2026-06-01 13:00:00.000' })], {
+    optimize_on_insert: 0,
+  });
+  expect(await parts()).toEqual([['20260601', 3, 0]]);
+  expect([await merge({ quietMs: 3_600_000 }), await merge({ goesOn: () => false })]).toEqual([0, 0]);
+  expect(await merge()).toBe(1);
+  expect(await parts()).toEqual([['20260601', 2, 1]]);
+  expect(await merge()).toBe(0);
+});

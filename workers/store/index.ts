@@ -1,0 +1,1 @@
+export { lonePartsJob } from './lone-parts.ts';
