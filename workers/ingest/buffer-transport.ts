@@ -1,6 +1,7 @@
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { type PackLimits, packRequests } from '../../core/ledger/pack-requests.ts';
 import { BUFFER_PACK_BYTES_MAX } from '../../core/limits.ts';
+import { bytesOf } from '../../core/pack.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { withBuffer } from '../../durable-objects/stub.ts';
 import { tellOperator } from '../../durable-objects/tell-operator.ts';
@@ -11,26 +12,46 @@ const RETRY_AFTER_S = 5;
 /** A full buffer means that ClickHouse is away or too slow: that is not over in a moment. */
 const FULL_RETRY_AFTER_S = 60;
 const PACK_LIMITS: PackLimits = { bytesMax: BUFFER_PACK_BYTES_MAX, singleBytesMax: BUFFER_PACK_BYTES_MAX };
-let sends = 0;
+/**
+ * What a shard gets before it is the next one's turn. Little traffic then stays with one shard and makes few inserts;
+ * much is spread over all, whose inserts are under way at once.
+ */
+const TURN_BYTES = 1_000_000;
+/** Bytes sent by this isolate, from a beginning of its own, so that isolates do not move through the shards in step. */
+let sentBytes: number | undefined;
 
-/** Durable Objects: one call to a shard of the region's buffer, in turn; it replies when the packs are on disk. */
+/** Durable Objects: one call to a shard of the region's buffer; it replies when the packs are on disk. */
 export function bufferTransport(env: Env): Transport {
   return {
     name: 'buffer',
     async send(region, contributions) {
-      const number = sends++ % bufferShardsOf(env);
       const packs = packRequests(contributions, PACK_LIMITS, () => crypto.randomUUID());
+      const number = shardFor(bytesOf(packs), bufferShardsOf(env));
       try {
         const appended = await withBuffer(env, { region, number }, (buffer) => buffer.append(region, packs));
         if (appended === 'durable') return ok(undefined);
+        skipShard();
         await tellOperator(env, region, { event: 'buffer_full', shard: number });
         return refused(FULL_RETRY_AFTER_S);
       } catch (problem) {
+        skipShard();
         await tellOperator(env, region, { event: 'buffer_refused', shard: number, problem: String(problem) });
         return refused(RETRY_AFTER_S);
       }
     },
   };
+}
+
+function shardFor(bytes: number, shards: number): number {
+  sentBytes ??= Math.random() * TURN_BYTES * shards;
+  const number = Math.floor(sentBytes / TURN_BYTES) % shards;
+  sentBytes += bytes;
+  return number;
+}
+
+/** Who tries again is better off with another one. */
+function skipShard(): void {
+  sentBytes = (sentBytes ?? 0) + TURN_BYTES;
 }
 
 function refused(retryAfterS: number): Result<void, ApiError> {

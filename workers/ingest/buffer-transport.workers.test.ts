@@ -36,9 +36,19 @@ test('asks to come back soon when the buffer cannot be reached', async () => {
   expect(sent).toMatchObject({ ok: false, error: { code: 'unavailable', retryAfterS: 5 } });
 });
 
-test('calls the shards of the region in turn', async () => {
+test('stays with a shard of the region while little is sent, and spreads what is much over all of them', async () => {
   const { bindings, called } = withBufferThat(async () => 'durable');
   const transport = bufferTransport(bindings);
-  for (const _ of [1, 2, 3]) await transport.send('apac', requests);
-  expect(called.toSorted()).toEqual(['apac-0', 'apac-1', 'apac-2']);
+  for (const _ of Array(20)) await transport.send('apac', requests);
+  expect(new Set(called).size).toBeLessThanOrEqual(2);
+  const much = [aContribution(Array.from({ length: 30 }, () => ({ id: 'x'.repeat(10_000) })))];
+  for (const _ of Array(12)) await transport.send('apac', much);
+  expect([...new Set(called)].toSorted()).toEqual(['apac-0', 'apac-1', 'apac-2']);
+});
+
+test('turns to another shard after one that took nothing', async () => {
+  const { bindings, called } = withBufferThat(async () => 'full');
+  const transport = bufferTransport(bindings);
+  for (const _ of [1, 2, 3]) await transport.send('eu', requests);
+  expect(called.filter((name) => name.startsWith('eu-')).toSorted()).toEqual(['eu-0', 'eu-1', 'eu-2']);
 });
