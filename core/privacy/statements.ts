@@ -23,11 +23,12 @@ export function eventsOfPerson(scope: PersonScope): Condition {
   return { sql: `${OF_PROJECT} AND ${OF_PERSON} AND received_at <= ${ERASED_AT}`, params: paramsOf(scope) };
 }
 
-/** One row: how many events, in which days (UTC), under which keys of persons. */
+/** One row: how many events, in which days (UTC), under which keys of persons, and by which ids the window knows them. */
 export function findEvents(scope: PersonScope): ColdStatement {
   const { sql, params } = eventsOfPerson(scope);
   return {
-    sql: `SELECT count(), groupUniqArray(toString(toDate(timestamp, 'UTC'))), groupUniqArray(toString(person_key))
+    sql: `SELECT count(), groupUniqArray(toString(toDate(timestamp, 'UTC'))), groupUniqArray(toString(person_key)),
+  groupUniqArray(if(user_id = '', anonymous_id, user_id))
 FROM ${TABLES.events} FINAL
 WHERE ${sql}`,
     params,

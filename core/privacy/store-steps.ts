@@ -2,6 +2,7 @@ import type { Place } from '../api/privacy.ts';
 import { rowsFrom } from '../cold/ask-store.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
 import type { Condition } from '../cold/day-statements.ts';
+import { shortHash } from '../short-hash.ts';
 import { checkColdFiles, eraseColdFiles } from './erase-cold-files.ts';
 import type { ErasureState, PersonStep, StepOutcome } from './erasure-state.ts';
 import { change } from './privacy-store.ts';
@@ -47,11 +48,15 @@ async function find({ store, scope }: StoreContext): ReturnType<StoreStep> {
   if (hashes.length > 0) await change(store, insertTombstones({ ...scope, hashes }));
   const wider = { ...scope, hashes: [...scope.hashes, ...hashes] };
   const [row] = await rowsFrom(store, findEvents(wider));
-  const [events, days, personKeys] = row ?? [];
+  const [events, days, personKeys, visitorIds] = row ?? [];
   return {
     hashes,
     removed: { events: Number(events ?? 0) },
-    work: { days: textsOf(days), personKeys: textsOf(personKeys) },
+    work: {
+      days: textsOf(days),
+      personKeys: textsOf(personKeys),
+      visitors: textsOf(visitorIds).map(shortHash),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { ErasureReceipt } from '../../core/api/privacy.ts';
 import { eventually, query, send } from '../harness/client.ts';
 import { POISON, startHeldClickHouse } from '../harness/held-clickhouse.ts';
@@ -15,6 +15,7 @@ beforeAll(async () => {
   service = await startService({ env: { CLICKHOUSE_URL: clickHouse.url } });
   call = await signedIn(service);
 });
+afterEach(() => clickHouse.hold(false));
 afterAll(async () => {
   await service?.stop();
   await clickHouse?.stop();
@@ -108,16 +109,15 @@ test('keeps out what waited for ClickHouse when the person was erased, with a de
     ],
   });
   const erased = await erase({ user_id: 'eve' });
-  expect(erased.body).toMatchObject({
-    status: 'done',
-    removed: { events: 0, live_events: 2 },
-  });
+  expect(erased.body).toMatchObject({ status: 'done', removed: { events: 0 } });
   clickHouse.hold(false);
   await untilStored('held', 1);
   await runJob();
   expect(await byPerson('held')).toEqual({ fay: 1 });
   const receipt = (await call('GET', path(`erasures/${erased.body.id}`))).body as ErasureReceipt;
   expect(receipt.checked_again_at).not.toBeNull();
+  // The window hears of events a moment after the reply, so the first round may come too early for it.
+  expect(receipt.removed).toMatchObject({ live_events: 3 });
   await send(service, { event: 'held', user_id: 'eve' });
   expect(await untilStored('held', 2)).toBe(2);
   expect(await ledgerTotals()).toMatchObject({ balance: 0 });
