@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { query } from '../test/harness/client.ts';
 import { type Service, startService } from '../test/harness/service.ts';
 import { startEmptyWorker } from './empty-worker.ts';
 import { anOrdinaryEvent } from './events.ts';
 import { load } from './load.ts';
+import { startOwnStore } from './own-store.ts';
 import { processorTimes, timePerEvent } from './processor-time.ts';
 
 /** `node bench/ingest.ts`: how fast events are taken, one a request and a hundred a request. See README.md. */
@@ -13,7 +13,8 @@ const BATCHES = 3_000;
 const BATCH_EVENTS = 100;
 const STORED_MS_MAX = 120_000;
 
-const service = await startService();
+const store = await startOwnStore();
+const service = await startService({ env: { CLICKHOUSE_URL: store.url } });
 const empty = await startEmptyWorker();
 try {
   const bodies = Array.from({ length: 20_000 }, (_, number) => JSON.stringify(anOrdinaryEvent(number)));
@@ -28,11 +29,13 @@ try {
 } finally {
   await empty.stop();
   await service.stop();
+  await store.stop();
 }
 
-/** From the first request to the moment at which a query counts every row. */
+/** From the first request to the moment at which every row is confirmed; then a report must count them, too. */
 async function batches(service: Service) {
-  const before = await settled(service);
+  const before = await store.settledRows();
+  const countedBefore = await countedEvents(service);
   const bodies = Array.from({ length: BATCHES }, (_, batch) =>
     JSON.stringify({
       events: Array.from({ length: BATCH_EVENTS }, (_, n) => anOrdinaryEvent(batch * BATCH_EVENTS + n)),
@@ -45,38 +48,24 @@ async function batches(service: Service) {
   const answered = await load({ url: `${url}/track`, writeKey, bodies, connections: CONNECTIONS, requests: BATCHES });
   const acceptedMs = performance.now() - startMs;
   const timesAccepted = processorTimes();
-  let stored = await countRows(service);
-  while (stored - before < sent && performance.now() - startMs < STORED_MS_MAX) {
-    await delay(50);
-    stored = await countRows(service);
-  }
+  const stored = await store.untilRows(before + sent, STORED_MS_MAX);
   const storedMs = performance.now() - startMs;
+  const timesStored = processorTimes();
   return {
     ...answered,
     events_sent: sent,
     rows_stored: stored - before,
+    events_counted: (await countedEvents(service)) - countedBefore,
     accepted_events_per_second: Math.round((sent / acceptedMs) * 1000),
     stored_events_per_second: Math.round(((stored - before) / storedMs) * 1000),
     processor_us_per_event: {
       accepted: timePerEvent(timesBefore, timesAccepted, sent),
-      stored: timePerEvent(timesBefore, processorTimes(), sent),
+      stored: timePerEvent(timesBefore, timesStored, sent),
     },
   };
 }
 
-/** Rows once nothing is on its way any more. */
-async function settled(service: Service): Promise<number> {
-  let last = -1;
-  let count = await countRows(service);
-  while (count !== last) {
-    await delay(2_500);
-    last = count;
-    count = await countRows(service);
-  }
-  return count;
-}
-
-async function countRows(service: Service): Promise<number> {
+async function countedEvents(service: Service): Promise<number> {
   const { rows } = await query(service, { query_type: 'segmentation', aggregation: 'count' });
   return Number(rows[0]?.[0] ?? 0);
 }

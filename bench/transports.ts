@@ -1,9 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { TRANSPORT_NAMES, type TransportName } from '../core/transport-name.ts';
-import { query } from '../test/harness/client.ts';
 import { type Service, startService } from '../test/harness/service.ts';
 import { anOrdinaryEvent } from './events.ts';
 import { type LoadResult, load } from './load.ts';
+import { type OwnStore, startOwnStore } from './own-store.ts';
 
 /** `node bench/transports.ts [rounds]`: queue and buffer in turns, so that the machine's moods meet both. */
 const rounds = Number(process.argv[2] ?? 5);
@@ -14,17 +13,22 @@ const BATCH_EVENTS = 100;
 const STORED_MS_MAX = 60_000;
 
 const figures = new Map<TransportName, { single: number[]; accepted: number[]; stored: number[]; refused: number }>();
-const services = new Map<TransportName, Service>();
+const running = new Map<TransportName, { service: Service; store: OwnStore }>();
 try {
   for (const name of TRANSPORT_NAMES) {
-    services.set(name, await startService({ env: { INGEST_TRANSPORT: name } }));
+    const store = await startOwnStore();
+    const env = { INGEST_TRANSPORT: name, CLICKHOUSE_URL: store.url };
+    running.set(name, { store, service: await startService({ env }) });
     figures.set(name, { single: [], accepted: [], stored: [], refused: 0 });
   }
   for (let round = 0; round <= rounds; round++) {
-    for (const [name, service] of services) await measure(name, service, round > 0);
+    for (const [name, { service, store }] of running) await measure(name, service, store, round > 0);
   }
 } finally {
-  for (const service of services.values()) await service.stop();
+  for (const { service, store } of running.values()) {
+    await service.stop();
+    await store.stop();
+  }
 }
 for (const [name, { single, accepted, stored, refused }] of figures) {
   const events = { accepted_events_per_second: median(accepted), stored_events_per_second: median(stored) };
@@ -32,13 +36,12 @@ for (const [name, { single, accepted, stored, refused }] of figures) {
   console.log(JSON.stringify({ bench: `transports/${name}`, ...figure }));
 }
 
-/** One round of single events, and one of batches until a query counts every row. */
-async function measure(name: TransportName, service: Service, isKept: boolean): Promise<void> {
+/** One round of single events, and one of batches until every row is stored. */
+async function measure(name: TransportName, service: Service, store: OwnStore, isKept: boolean): Promise<void> {
   const target = { url: `${service.url}/track`, writeKey: service.writeKey, connections: CONNECTIONS };
   const bodies = Array.from({ length: 10_000 }, (_, number) => JSON.stringify(anOrdinaryEvent(number)));
   const single = await load({ ...target, bodies, seconds: SINGLE_S });
-  await untilQuiet(service);
-  const before = await countRows(service);
+  const before = await store.settledRows();
   const batches = Array.from({ length: BATCHES }, (_, batch) =>
     JSON.stringify({ events: Array.from({ length: BATCH_EVENTS }, (_, n) => anOrdinaryEvent(batch * 100 + n)) }),
   );
@@ -46,7 +49,7 @@ async function measure(name: TransportName, service: Service, isKept: boolean): 
   const answered = await load({ ...target, bodies: batches, requests: BATCHES });
   const acceptedMs = performance.now() - startMs;
   const sent = BATCHES * BATCH_EVENTS;
-  while ((await countRows(service)) - before < sent && performance.now() - startMs < STORED_MS_MAX) await delay(50);
+  await store.untilRows(before + sent, STORED_MS_MAX);
   const storedMs = performance.now() - startMs;
   const figure = figures.get(name);
   if (figure === undefined || !isKept) return;
@@ -58,18 +61,6 @@ async function measure(name: TransportName, service: Service, isKept: boolean): 
 
 function refusedOf({ statuses, requests, unanswered }: LoadResult): number {
   return requests - (statuses['200'] ?? 0) + unanswered;
-}
-
-async function untilQuiet(service: Service): Promise<void> {
-  for (let last = -1, count = await countRows(service); count !== last; count = await countRows(service)) {
-    last = count;
-    await delay(1_500);
-  }
-}
-
-async function countRows(service: Service): Promise<number> {
-  const { rows } = await query(service, { query_type: 'segmentation', aggregation: 'count' });
-  return Number(rows[0]?.[0] ?? 0);
 }
 
 function median(values: readonly number[]): number {
