@@ -8,6 +8,8 @@ import { type OwnStore, startOwnStore } from './own-store.ts';
 const rounds = Number(process.argv[2] ?? 5);
 const CONNECTIONS = 10;
 const SINGLE_S = 4;
+/** More than are answered: an event that comes again would be a row that goes again. */
+const SINGLES_PER_S_MAX = 8_000;
 const BATCHES = 500;
 const BATCH_EVENTS = 100;
 const STORED_MS_MAX = 60_000;
@@ -39,7 +41,7 @@ for (const [name, { single, accepted, stored, refused }] of figures) {
 /** One round of single events, and one of batches until every row is stored. */
 async function measure(name: TransportName, service: Service, store: OwnStore, isKept: boolean): Promise<void> {
   const target = { url: `${service.url}/track`, writeKey: service.writeKey, connections: CONNECTIONS };
-  const bodies = Array.from({ length: 10_000 }, (_, number) => JSON.stringify(anOrdinaryEvent(number)));
+  const bodies = Array.from({ length: SINGLE_S * SINGLES_PER_S_MAX }, (_, number) => JSON.stringify(anOrdinaryEvent(number)));
   const single = await load({ ...target, bodies, seconds: SINGLE_S });
   const before = await store.settledRows();
   const batches = Array.from({ length: BATCHES }, (_, batch) =>
