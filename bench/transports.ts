@@ -41,7 +41,9 @@ for (const [name, { single, accepted, stored, refused }] of figures) {
 /** One round of single events, and one of batches until every row is stored. */
 async function measure(name: TransportName, service: Service, store: OwnStore, isKept: boolean): Promise<void> {
   const target = { url: `${service.url}/track`, writeKey: service.writeKey, connections: CONNECTIONS };
-  const bodies = Array.from({ length: SINGLE_S * SINGLES_PER_S_MAX }, (_, number) => JSON.stringify(anOrdinaryEvent(number)));
+  const bodies = Array.from({ length: SINGLE_S * SINGLES_PER_S_MAX }, (_, number) =>
+    JSON.stringify(anOrdinaryEvent(number)),
+  );
   const single = await load({ ...target, bodies, seconds: SINGLE_S });
   const before = await store.settledRows();
   const batches = Array.from({ length: BATCHES }, (_, batch) =>
