@@ -9,6 +9,7 @@ import { BUFFER_MIGRATIONS } from './buffer/migrations.ts';
 import { WaitingPacks } from './buffer/waiting-packs.ts';
 import { logLine } from './log-line.ts';
 import { migrate } from './migrate.ts';
+import { outbound } from './outbound.ts';
 import type { OperationsBinding } from './stub.ts';
 import { isForOperator, tellOperator } from './tell-operator.ts';
 
@@ -46,7 +47,7 @@ export class EventBuffer extends DurableObject<BufferEnv> {
     this.#flush = new Flush({
       shard: ctx.id.toString(),
       waiting: this.#waiting,
-      storeOf: (region) => eventStoreOf(env, region, (input, init) => fetch(input, init)),
+      storeOf: (region) => eventStoreOf(env, region, outbound),
       log: (region, level, fields) => {
         if (isForOperator(fields)) ctx.waitUntil(tellOperator(env, region, fields));
         else logLine(level, { region, ...fields });

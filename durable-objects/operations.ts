@@ -18,6 +18,7 @@ import { logLine } from './log-line.ts';
 import { migrate } from './migrate.ts';
 import { OPERATIONS_MIGRATIONS } from './operations/migrations.ts';
 import { type DueAlert, PendingAlerts } from './operations/pending-alerts.ts';
+import { outbound } from './outbound.ts';
 
 export type OperationsEnv = Omit<StoreBindings & ColdBindings, `COLD_${string}`> & {
   readonly COLD_EU: R2Bucket;
@@ -95,19 +96,19 @@ export class Operations extends DurableObject<OperationsEnv> {
 
   /** Writes cold days without a person who is erased, a month of them a call: see `eraseColdFiles`. */
   eraseColdFiles(region: Region, scope: PersonScope, cursor: string | null): Promise<StepOutcome> {
-    const store = coldStoreOf(this.env, region, (input, init) => fetch(input, init));
+    const store = coldStoreOf(this.env, region, outbound.fetch);
     return eraseColdFiles({ store, scope, state: { cursor } });
   }
 
   /** Puts a dead letter back: see `replayObject`. */
   replay(region: Region, name: string): Promise<Replayed> {
-    const store = eventStoreOf(this.env, region, (input, init) => fetch(input, init));
+    const store = eventStoreOf(this.env, region, outbound);
     return replayObject(store, this.#bucketOf(region), name, Date.now());
   }
 
   /** Writes a day of a project to cold storage: see `writeDay`. Its events do not leave the jurisdiction for that. */
   writeColdDay(region: Region, projectId: string, day: CalendarDate): Promise<Result<ColdDay, NotVerified>> {
-    const store = coldStoreOf(this.env, region, (input, init) => fetch(input, init));
+    const store = coldStoreOf(this.env, region, outbound.fetch);
     return writeDay(store, projectId, day, { nowMs: Date.now() });
   }
 

@@ -69,8 +69,8 @@ function leftInQueues(messages: number): string {
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 
-/** As many inserts may be under way at once: see docs/decisions/0076. */
-const BUFFER_SHARDS = '4';
+/** One insert at a time, and large ones, cost the least: see docs/decisions/0076. */
+const BUFFER_SHARDS = '1';
 
 async function variables(
   { dataDir, host, transport, operatorWebhook }: Omit<LocalOptions, 'demo' | 'verbose'>,

@@ -1,4 +1,5 @@
 import { databaseOf, type Region } from '../regions.ts';
+import type { Connect } from './post-over-socket.ts';
 
 /** Where a region's events end: its ClickHouse, and the bucket for what ClickHouse does not take. */
 export type EventStore = {
@@ -7,8 +8,10 @@ export type EventStore = {
   readonly user: string;
   readonly password: string;
   readonly deadLetters: DeadLetters;
-  readonly fetch: typeof fetch;
-};
+} & Outbound;
+
+/** `connect` is for inserts into a ClickHouse on the same machine; without it they go by `fetch`, too. */
+export type Outbound = { readonly fetch: typeof fetch; readonly connect?: Connect };
 
 /** The part of an R2 bucket that is needed. */
 export type DeadLetters = { put(name: string, content: string | ArrayBuffer | Uint8Array): Promise<unknown> };
@@ -25,7 +28,7 @@ export type StoreBindings = {
   readonly CLICKHOUSE_PASSWORD: string;
 };
 
-export function eventStoreOf(env: StoreBindings, region: Region, send: typeof fetch): EventStore {
+export function eventStoreOf(env: StoreBindings, region: Region, outbound: Outbound): EventStore {
   const places: Record<Region, Pick<EventStore, 'url' | 'deadLetters'>> = {
     eu: { url: env.CLICKHOUSE_URL_EU, deadLetters: env.COLD_EU },
     us: { url: env.CLICKHOUSE_URL_US, deadLetters: env.COLD_US },
@@ -36,6 +39,6 @@ export function eventStoreOf(env: StoreBindings, region: Region, send: typeof fe
     database: databaseOf(region),
     user: env.CLICKHOUSE_USER,
     password: env.CLICKHOUSE_PASSWORD,
-    fetch: send,
+    ...outbound,
   };
 }

@@ -2,6 +2,7 @@ import { meaningOf } from '../clickhouse/exception-codes.ts';
 import type { TABLES } from '../clickhouse/schema.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { EventStore } from './event-store.ts';
+import { type Post, postOverSocket } from './post-over-socket.ts';
 
 const TIMEOUT_MS = 120_000;
 /** How long ClickHouse joins an insert with others and writes them: it is to answer before we hang up. */
@@ -34,21 +35,12 @@ export async function insertLines(
     'X-ClickHouse-Key': store.password,
     'Content-Type': 'application/x-ndjson',
   });
-  const isNear = isLoopback(url.hostname);
-  if (!isNear) headers.set('Content-Encoding', 'gzip');
-  for (const [name, value] of settingsOf(store.database, table, isNear)) url.searchParams.set(name, value);
-  // A copy, because not all platforms' types take a view of memory that might be shared; a millisecond for the largest.
-  const bytes = new Uint8Array(body);
+  for (const [name, value] of settingsOf(store.database, table, isNear(url))) url.searchParams.set(name, value);
   const stop = new AbortController();
   // Not AbortSignal.timeout: its timer stays, and keeps a Durable Object in memory until it has run out.
   const timer = setTimeout(() => stop.abort(new Error(`No answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
   try {
-    const response = await store.fetch(url, {
-      method: 'POST',
-      headers,
-      body: isNear ? bytes : new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip')),
-      signal: stop.signal,
-    });
+    const response = await post(store, url, { headers, body, signal: stop.signal });
     const text = await response.text();
     const code = Number(response.headers.get('X-ClickHouse-Exception-Code') ?? codeIn(text));
     if (response.ok && code === 0 && text === '') return ok(undefined);
@@ -59,6 +51,17 @@ export async function insertLines(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** To another machine compressed; to a ClickHouse on this one plain, and past `fetch` where the platform has sockets. */
+function post(store: EventStore, url: URL, { headers, body, signal }: Post): Promise<Response> {
+  if (isNear(url)) {
+    if (store.connect !== undefined) return postOverSocket(store.connect, url, { headers, body, signal });
+    return store.fetch(url, { method: 'POST', headers, body: new Uint8Array(body), signal });
+  }
+  headers.set('Content-Encoding', 'gzip');
+  const zipped = new Blob([new Uint8Array(body)]).stream().pipeThrough(new CompressionStream('gzip'));
+  return store.fetch(url, { method: 'POST', headers, body: zipped, signal });
 }
 
 /**
@@ -75,13 +78,13 @@ function kindOf(code: number, text: string): InsertError['kind'] {
   return meaningOf(code)?.insert ?? 'unexplained';
 }
 
-function settingsOf(database: string, table: InsertTable, isNear: boolean): [name: string, value: string][] {
+function settingsOf(database: string, table: InsertTable, isSameMachine: boolean): [name: string, value: string][] {
   return Object.entries({
     database,
     query: `INSERT INTO ${table} FORMAT JSONEachRow`,
     // One machine: few inserts, and large ones, so each is a part of its own. Elsewhere many consumers insert at once,
     // and the server joins what comes within its window.
-    async_insert: isNear ? '0' : '1',
+    async_insert: isSameMachine ? '0' : '1',
     // Answered when the rows are written, not when they are taken.
     wait_for_async_insert: '1',
     wait_for_async_insert_timeout: String(ASYNC_TIMEOUT_S),
@@ -104,6 +107,6 @@ function settingsOf(database: string, table: InsertTable, isNear: boolean): [nam
   });
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+function isNear({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && (hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.'));
 }

@@ -12,6 +12,7 @@ import { expireDays } from '../../core/cold/expire-days.ts';
 import { sweepDays } from '../../core/cold/sweep.ts';
 import { REGIONS, type Region } from '../../core/regions.ts';
 import { projects } from '../../core/tenancy/schema.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
 import { withOperations } from '../../durable-objects/stub.ts';
 import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env } from '../env.ts';
@@ -72,7 +73,7 @@ async function inEachRegion(
   const problems: unknown[] = [];
   for (const region of REGIONS) {
     // Called as a method of the store it would have another `this`.
-    const store = coldStoreOf(env, region, (input, init) => fetch(input, init));
+    const store = coldStoreOf(env, region, outbound.fetch);
     const archived = await projectsIn(env, region);
     for (let at = 0; at < archived.length; at += PROJECTS_MAX) {
       await work(store, archived.slice(at, at + PROJECTS_MAX), sums).catch((problem) => problems.push(problem));

@@ -5,6 +5,7 @@ import { keepMessage } from '../../core/store/dead-letters.ts';
 import { type EventStore, eventStoreOf } from '../../core/store/event-store.ts';
 import { storePacks } from '../../core/store/store-packs.ts';
 import { enterDead } from '../../core/store/write-ledger.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
 import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env, EventPack } from '../env.ts';
 import { type LogFields, logLine } from '../http/log.ts';
@@ -18,7 +19,7 @@ type Tell = (fields: LogFields & { readonly event: OperatorAlertKind }) => Promi
 export async function consume(batch: MessageBatch<EventPack>, env: Env): Promise<void> {
   const region = regionOfQueue(batch.queue);
   if (region === undefined) throw new Error(`The queue ${batch.queue} names no region`);
-  const events = eventStoreOf(env, region, (input, init) => fetch(input, init));
+  const events = eventStoreOf(env, region, outbound);
   const tell: Tell = (fields) => tellOperator(env, region, { queue: batch.queue, ...fields });
   await (batch.queue.includes('-dead-') ? keepDead(batch, events, tell) : store(batch, events, tell));
 }

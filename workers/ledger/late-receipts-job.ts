@@ -2,6 +2,7 @@ import { splitPacks } from '../../core/pack.ts';
 import { REGIONS, type Region } from '../../core/regions.ts';
 import { eventStoreOf } from '../../core/store/event-store.ts';
 import { LATE_RECEIPTS, writeDead } from '../../core/store/write-ledger.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
 import { bucketOf, type Env } from '../env.ts';
 import type { Job } from '../http/job.ts';
 
@@ -22,7 +23,7 @@ export const lateReceiptsJob: Job = {
 /** Stops at the first file that ClickHouse does not take; the next run goes on there. */
 async function enterLate(env: Env, region: Region): Promise<number> {
   const bucket = bucketOf(env, region);
-  const store = eventStoreOf(env, region, (input, init) => fetch(input, init));
+  const store = eventStoreOf(env, region, outbound);
   const { objects } = await bucket.list({ prefix: LATE_RECEIPTS, limit: FILES_MAX });
   let entered = 0;
   for (const { key } of objects) {

@@ -13,6 +13,7 @@ import type { Region } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { shortHash } from '../../core/short-hash.ts';
 import { keys, projects } from '../../core/tenancy/schema.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
 import type { Env } from '../env.ts';
 import { auditInsert } from '../http/audit.ts';
 import { database } from '../http/database.ts';
@@ -113,7 +114,7 @@ async function withStore(
   begin: (store: ColdStore) => Promise<ErasureRecord>,
 ): Promise<Result<ErasureRecord, ApiError>> {
   try {
-    return ok(await begin(coldStoreOf(env, region, (input, init) => fetch(input, init))));
+    return ok(await begin(coldStoreOf(env, region, outbound.fetch)));
   } catch (problem) {
     const detail = String(problem).slice(0, PROBLEM_CHARS_MAX);
     logLine('error', { event: 'erasure_not_begun', erasure_id: erasureId, detail });

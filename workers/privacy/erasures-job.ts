@@ -2,6 +2,7 @@ import { rowsFrom } from '../../core/cold/ask-store.ts';
 import { coldStoreOf } from '../../core/cold/cold-store.ts';
 import { findUnerasedDevices } from '../../core/privacy/statements.ts';
 import { REGIONS, type Region } from '../../core/regions.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
 import type { Env } from '../env.ts';
 import { type Database, database } from '../http/database.ts';
 import { type Job, type JobRun, QUIET_MS } from '../http/job.ts';
@@ -36,7 +37,7 @@ async function run(env: Env, { nowMs, quietMs }: JobRun): Promise<Record<string,
 /** A region that does not answer holds up none of the others. */
 async function reopenFound(env: Env, db: Database, region: Region, nowMs: number): Promise<void> {
   try {
-    const store = coldStoreOf(env, region, (input, init) => fetch(input, init));
+    const store = coldStoreOf(env, region, outbound.fetch);
     for (const [projectId, erasedAtMs] of await rowsFrom(store, findUnerasedDevices())) {
       await reopenErasure(db, String(projectId), Number(erasedAtMs), nowMs);
     }

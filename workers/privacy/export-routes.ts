@@ -14,6 +14,7 @@ import { checkName, hashesOf, type PersonIds, type PersonName } from '../../core
 import { isHeld, readEvents, readLinksAndRejections } from '../../core/privacy/read-person.ts';
 import type { PersonScope } from '../../core/privacy/statements.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
 import { newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
 import { authenticate } from '../http/authenticate.ts';
@@ -40,7 +41,7 @@ export const exportRoutes = newApp().get('/api/projects/:id/persons/:person/expo
   const by = BY.filter((each) => asked === undefined || each === asked);
   if (by.length === 0) return failure(c, unknownValue('by', asked, BY));
   const { project, actor } = caller.value;
-  const store = coldStoreOf(c.env, project.region, (input, init) => fetch(input, init));
+  const store = coldStoreOf(c.env, project.region, outbound.fetch);
   const nowMs = Date.now();
   const found = await findPerson(store, project.id, by, c.req.param('person'), nowMs);
   if (!found.ok) return failure(c, found.error);

@@ -1,6 +1,7 @@
 import { coldStoreOf } from '../../core/cold/cold-store.ts';
 import { afterFailure, afterStep, type Due, type StepOutcome, stepOf } from '../../core/privacy/erasure-state.ts';
 import { assertNever } from '../../core/result.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
 import { logLine } from '../http/log.ts';
@@ -31,7 +32,7 @@ type Ran = { readonly due: Due; readonly idHashes: readonly string[] };
 
 async function runStep(env: Env, record: ErasureRecord): Promise<Ran> {
   const { state, subject, idHashes, projectId, region, erasedAtMs } = record;
-  const store = coldStoreOf(env, region, (input, init) => fetch(input, init));
+  const store = coldStoreOf(env, region, outbound.fetch);
   const context: StepContext = { env, record, state, store, scope: { projectId, hashes: idHashes, erasedAtMs } };
   try {
     const outcome = await outcomeOf(context);

@@ -3,6 +3,7 @@ import { type ColdStore, coldStoreOf } from '../../core/cold/cold-store.ts';
 import { change } from '../../core/privacy/privacy-store.ts';
 import { findTombstones, insertTombstones } from '../../core/privacy/statements.ts';
 import { REGIONS, type Region } from '../../core/regions.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
 import type { Env } from '../env.ts';
 import { type Database, database } from '../http/database.ts';
 import type { Job, JobRun } from '../http/job.ts';
@@ -28,7 +29,7 @@ async function run(env: Env, { nowMs }: JobRun): Promise<Record<string, number>>
 /** A region that does not answer holds up none of the others. */
 async function restoreIn(env: Env, region: Region, nowMs: number): Promise<number> {
   const db = database(env);
-  const store = coldStoreOf(env, region, (input, init) => fetch(input, init));
+  const store = coldStoreOf(env, region, outbound.fetch);
   const deadlineMs = Date.now() + RUN_MS_MAX;
   let restored = 0;
   try {

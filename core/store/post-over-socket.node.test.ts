@@ -1,0 +1,92 @@
+import { createServer, type RequestListener } from 'node:http';
+import { type AddressInfo, connect as connectTcp, createServer as createTcpServer, type Server } from 'node:net';
+import { Duplex } from 'node:stream';
+import { afterEach, expect, it } from 'vitest';
+import { type Connect, postOverSocket } from './post-over-socket.ts';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+const connect: Connect = ({ hostname, port }) => {
+  const socket = connectTcp(port, hostname);
+  const { readable, writable } = Duplex.toWeb(socket);
+  return { readable, writable, close: async () => void socket.destroy() };
+};
+
+async function listening(server: Server): Promise<URL> {
+  servers.push(server);
+  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
+  const { port } = server.address() as AddressInfo;
+  return new URL(`http://127.0.0.1:${port}/insert?into=events`);
+}
+
+/** A server of HTTP, which Node speaks. */
+const httpServer = (answer: RequestListener) => listening(createServer(answer));
+
+/** A server that answers any request with these very bytes, and hangs up. */
+const rawServer = (answer: string) =>
+  listening(createTcpServer((socket) => socket.once('data', () => socket.end(answer))));
+
+function post(url: URL, { body = 'row\n', signal = new AbortController().signal } = {}): Promise<Response> {
+  const headers = new Headers({ 'X-ClickHouse-User': 'writer' });
+  return postOverSocket(connect, url, { headers, body: new TextEncoder().encode(body), signal });
+}
+
+it('sends headers and megabytes of body, and gives the status, headers and body of the answer', async () => {
+  const url = await httpServer(async (request, response) => {
+    let bytes = 0;
+    for await (const chunk of request) bytes += chunk.length;
+    response.writeHead(201, { 'X-Found': `${request.method} ${request.url}` });
+    response.write(`${request.headers['x-clickhouse-user']} `);
+    response.end(`sent ${bytes}: ü`);
+  });
+  const answer = await post(url, { body: 'x'.repeat(5_000_000) });
+  expect([answer.status, answer.headers.get('x-found')]).toEqual([201, 'POST /insert?into=events']);
+  expect(await answer.text()).toBe('writer sent 5000000: ü');
+});
+
+it('hears who answers before the end of the body', async () => {
+  const url = await httpServer((_request, response) => response.writeHead(503).end('busy'));
+  const answer = await post(url, { body: 'x'.repeat(100_000) });
+  expect([answer.status, await answer.text()]).toEqual([503, 'busy']);
+});
+
+it.each([
+  ['a length', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes', 'yes'],
+  ['a length of nothing', 'HTTP/1.1 200 OK\r\ncontent-length:0\r\n\r\n', ''],
+  ['chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nye\r\n1\r\ns\r\n0\r\n\r\n', 'yes'],
+  ['no chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', ''],
+])('reads an answer with %s', async (_name, bytes, body) => {
+  expect(await (await post(await rawServer(bytes))).text()).toBe(body);
+});
+
+it.each([
+  ['nothing', '', 'No HTTP answer, but 0 bytes'],
+  ['no HTTP', 'SSH-2.0-OpenSSH_9.9\r\n\r\n', 'No HTTP answer'],
+  ['half a head', 'HTTP/1.1 200 OK\r\nContent-Le', 'No HTTP answer'],
+  ['less than it announced', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nye', '2 bytes of 3'],
+  ['no length', 'HTTP/1.1 200 OK\r\n\r\n', '0 bytes of an unknown number'],
+  [
+    'no end of its chunks',
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nye\r\n',
+    'broke off in its chunk 2',
+  ],
+  ['half a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nye', 'broke off in its chunk 1'],
+])('does not take for an answer what has %s', async (_name, bytes, message) => {
+  await expect(post(await rawServer(bytes))).rejects.toThrow(message);
+});
+
+it('rejects when nobody listens', async () => {
+  const url = await rawServer('');
+  for (const server of servers.splice(0)) server.close();
+  await expect(post(url)).rejects.toThrow();
+});
+
+it('hangs up when it is aborted, with the reason', async () => {
+  const stop = new AbortController();
+  const url = await httpServer(() => stop.abort(new Error('too long')));
+  await expect(post(url, { signal: stop.signal })).rejects.toThrow('too long');
+  await expect(post(url, { signal: stop.signal })).rejects.toThrow('too long');
+});

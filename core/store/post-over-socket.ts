@@ -1,0 +1,117 @@
+import { concatenated } from '../pack.ts';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const LINE_END = '\r\n';
+const HEAD_END = LINE_END + LINE_END;
+
+/** The part of a TCP connection that is needed. */
+export type Connection = {
+  readonly readable: { getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array | undefined }> } };
+  readonly writable: { getWriter(): { write(bytes: Uint8Array): Promise<void> } };
+  close(): Promise<void>;
+};
+/** As `connect` of `cloudflare:sockets`. */
+export type Connect = (address: { hostname: string; port: number }) => Connection;
+
+export type Post = { readonly headers: Headers; readonly body: Uint8Array; readonly signal: AbortSignal };
+
+/**
+ * POSTs bytes to an `http:` address over a TCP connection of their own (HTTP/1.1, RFC 9112). For short answers.
+ *
+ * `fetch` of workerd writes the body of a request in pieces of 8 KB, one a turn of its event loop. While events come in,
+ * a turn takes some milliseconds and an insert of 16 MB five seconds; a socket takes megabytes at once
+ * (docs/decisions/0076).
+ * Rejects as `fetch` does, and where the answer is not there to its last byte; with the signal's reason when aborted.
+ */
+export async function postOverSocket(connect: Connect, url: URL, { headers, body, signal }: Post): Promise<Response> {
+  signal.throwIfAborted();
+  const connection = connect({ hostname: url.hostname, port: Number(url.port || 80) });
+  const close = () => void connection.close().catch(() => undefined);
+  signal.addEventListener('abort', close, { once: true });
+  try {
+    // Who answers before the end, and hangs up, is heard all the same.
+    const sent = send(connection.writable, requestHead(url, headers, body.length), body).catch(() => undefined);
+    const answer = await readAll(connection.readable);
+    await sent;
+    return parseAnswer(answer);
+  } catch (problem) {
+    throw signal.aborted ? signal.reason : problem;
+  } finally {
+    signal.removeEventListener('abort', close);
+    close();
+  }
+}
+
+async function send(writable: Connection['writable'], head: string, body: Uint8Array): Promise<void> {
+  const writer = writable.getWriter();
+  await writer.write(encoder.encode(head));
+  await writer.write(body);
+}
+
+async function readAll(readable: Connection['readable']): Promise<Uint8Array> {
+  const reader = readable.getReader();
+  const chunks: Uint8Array[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (value !== undefined) chunks.push(value);
+    if (done) return concatenated(chunks);
+  }
+}
+
+function requestHead(url: URL, given: Headers, bodyBytes: number): string {
+  const headers = new Headers(given);
+  headers.set('Host', url.host);
+  headers.set('Content-Length', String(bodyBytes));
+  headers.set('Connection', 'close');
+  const fields = Array.from(headers, ([name, value]) => `${name}: ${value}`);
+  return [`POST ${url.pathname}${url.search} HTTP/1.1`, ...fields].join(LINE_END) + HEAD_END;
+}
+
+function parseAnswer(answer: Uint8Array): Response {
+  const headBytes = find(answer, HEAD_END, 0);
+  const [statusLine = '', ...fields] = decoder.decode(answer.subarray(0, Math.max(0, headBytes))).split(LINE_END);
+  const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)\b/.exec(statusLine)?.[1]);
+  if (Number.isNaN(status)) throw new Error(`No HTTP answer, but ${answer.length} bytes`);
+  const headers = new Headers(fields.map(splitField));
+  const body = bodyOf(answer.subarray(headBytes + HEAD_END.length), headers);
+  return new Response(decoder.decode(body), { status, headers });
+}
+
+function splitField(field: string): [name: string, value: string] {
+  const colon = field.indexOf(':');
+  return [field.slice(0, colon), field.slice(colon + 1).trim()];
+}
+
+/** Throws where the end is missing: half an answer must not pass for a whole one. */
+function bodyOf(bytes: Uint8Array, headers: Headers): Uint8Array {
+  if (headers.get('Transfer-Encoding') === 'chunked') return joinChunks(bytes);
+  const announced = headers.get('Content-Length');
+  if (announced !== null && Number(announced) <= bytes.length) return bytes.subarray(0, Number(announced));
+  throw new Error(`The answer broke off: ${bytes.length} bytes of ${announced ?? 'an unknown number'}`);
+}
+
+/** Each chunk: its length in hexadecimal digits, a line end, the bytes, a line end. The last one is empty. */
+function joinChunks(bytes: Uint8Array): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  for (let at = 0; ; ) {
+    const lengthEnd = find(bytes, LINE_END, at);
+    const length = Number.parseInt(decoder.decode(bytes.subarray(at, Math.max(at, lengthEnd))), 16);
+    const start = lengthEnd + LINE_END.length;
+    if (lengthEnd === -1 || Number.isNaN(length) || start + length + LINE_END.length > bytes.length) {
+      throw new Error(`The answer broke off in its chunk ${chunks.length + 1}`);
+    }
+    if (length === 0) return concatenated(chunks);
+    chunks.push(bytes.subarray(start, start + length));
+    at = start + length + LINE_END.length;
+  }
+}
+
+/** Where the ASCII text begins in the bytes, from `from` on; -1 if nowhere. */
+function find(bytes: Uint8Array, text: string, from: number): number {
+  const wanted = encoder.encode(text);
+  for (let at = from; at + wanted.length <= bytes.length; at++) {
+    if (wanted.every((byte, offset) => bytes[at + offset] === byte)) return at;
+  }
+  return -1;
+}
