@@ -40,7 +40,7 @@ export const ledgerRoutes = newApp()
     const statement = latestRejections(checkedProjectId(caller.value.project.id), { ...asked.value, sinceMs });
     const read = await readStore(c.env, caller.value.project, statement);
     if (!read.ok) return failure(c, read.error);
-    return c.json({ rejections: read.value.map(shown) } satisfies Rejections);
+    return c.json({ rejections: read.value.rows.map(shown) } satisfies Rejections);
   });
 
 type Asked = { readonly limit: number; readonly code: string | undefined };

@@ -42,8 +42,8 @@ export async function readLedger(
   const stillWaiting = await withoutStored(env, principal, waiting.entries);
   if (!stillWaiting.ok) return stillWaiting;
   const facts = {
-    sums: sums.value,
-    counts: counts.value,
+    sums: sums.value.rows,
+    counts: counts.value.rows,
     waiting: stillWaiting.value,
     keptFromMs: nowMs - principal.project.retentionDays * DAY_MS,
     notes: [...waiting.notes, ...(range.endMs > nowMs - RECENT_MS ? [RECENT_NOTE] : [])],
@@ -71,6 +71,6 @@ async function withoutStored(
   const packs = [...new Set(entries.map(({ pack }) => pack))];
   const read = await readStore(env, principal.project, storedPacks(checkedProjectId(principal.project.id), packs));
   if (!read.ok) return read;
-  const stored = new Set(read.value.map(([pack]) => pack));
+  const stored = new Set(read.value.rows.map(([pack]) => pack));
   return ok(entries.filter(({ pack }) => !stored.has(pack)));
 }

@@ -1,13 +1,13 @@
 import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { ApiError } from '../../core/errors.ts';
-import { checkedProjectId, newId } from '../../core/ids.ts';
+import { checkedProjectId } from '../../core/ids.ts';
 import { catalogueOf, sampleOf } from '../../core/query/catalogue/catalogue.ts';
 import { columnProperties, eventNames, eventsByDay, sentProperties } from '../../core/query/catalogue/statements.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { Env } from '../env.ts';
 import type { Principal } from '../http/principal.ts';
-import { readFrom } from './read-from.ts';
+import { readStore } from '../http/read-store.ts';
 
 /** How long an isolate answers from memory: new names show up within this time. */
 const CATALOGUE_CACHE_MS = 60_000;
@@ -37,7 +37,7 @@ export async function readCatalogue(env: Env, principal: Principal): Promise<Res
 async function readFresh(env: Env, principal: Principal, nowMs: number): Promise<Result<Catalogue, ApiError>> {
   const projectId = checkedProjectId(principal.project.id);
   const rowsOf = async (statement: Statement) => {
-    const read = await readFrom(env, principal, newId('query'), statement);
+    const read = await readStore(env, principal.project, statement);
     return read.ok ? ok(read.value.rows) : read;
   };
   const [events, days] = await Promise.all([

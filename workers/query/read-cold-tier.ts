@@ -1,7 +1,6 @@
 import { COLD_PREFIX, signedPaths } from '../../core/cold/cold-link.ts';
 import { linkMakerOf } from '../../core/cold/cold-store.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
-import { newId } from '../../core/ids.ts';
 import { QUERY_COLD_FILES_MAX } from '../../core/limits.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
 import { coldStateOf, coldStateStatement, mayBeCold } from '../../core/query/tiers/cold-state.ts';
@@ -11,7 +10,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { CalendarDate } from '../../core/time.ts';
 import type { Env } from '../env.ts';
 import type { Principal } from '../http/principal.ts';
-import { readFrom } from './read-from.ts';
+import { readStore } from '../http/read-store.ts';
 
 /** On average: up to here two requests cost more than the columns that nobody asked for. */
 const SMALL_FILE_BYTES_MAX = 4_000_000;
@@ -32,7 +31,7 @@ export async function readColdTier(
   { projectId, nowMs }: QueryContext,
 ): Promise<Result<ColdReading | undefined, ApiError>> {
   if (!mayBeCold(reads, nowMs)) return ok(undefined);
-  const read = await readFrom(env, principal, newId('query'), coldStateStatement(projectId, reads, nowMs));
+  const read = await readStore(env, principal.project, coldStateStatement(projectId, reads, nowMs));
   if (!read.ok) return read;
   const { region, retentionDays } = principal.project;
   const { cold, missing } = coldStateOf(read.value.rows, retentionDays, nowMs);

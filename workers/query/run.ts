@@ -12,8 +12,8 @@ import { settledDays } from '../../core/rollups/statements.ts';
 import type { Env } from '../env.ts';
 import { recordQuery } from '../http/metrics.ts';
 import type { Principal } from '../http/principal.ts';
+import { readStore } from '../http/read-store.ts';
 import { type ColdReading, readColdTier } from './read-cold-tier.ts';
-import { readFrom } from './read-from.ts';
 
 /**
  * Compiles a request, runs it against the store of the project's region, and shapes the answer. The one impure file of
@@ -48,7 +48,7 @@ export async function runQuery(
   if (!compiled.ok) return compiled;
   const { kind, statement, plan } = compiled.value;
   const queryId = newId('query');
-  const read = await readFrom(env, principal, queryId, statement);
+  const read = await readStore(env, principal.project, statement, { queryId });
   if (!read.ok) return read;
   const answer = plan.answer(read.value.rows);
   if (!answer.ok) return answer;
@@ -81,7 +81,7 @@ async function readSettledDays(
   { rollups }: Plan,
 ): Promise<readonly SettledDay[]> {
   if (!rollups) return [];
-  const read = await readFrom(env, principal, newId('query'), settledDays(projectId, rollups, nowMs));
+  const read = await readStore(env, principal.project, settledDays(projectId, rollups, nowMs));
   return read.ok ? read.value.rows.map(([day, version]) => ({ day: String(day), version: String(version) })) : [];
 }
 

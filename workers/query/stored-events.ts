@@ -23,10 +23,10 @@ export async function readStoredEvents(
   span: { readonly fromMs: number; readonly toMs: number },
 ): Promise<Result<StoredEvent[], ApiError>> {
   const statement = eventsWithIds(checkedProjectId(project.id), { ids, ...span });
-  const read = await readStore(env, project, statement, TIMEOUT_S);
+  const read = await readStore(env, project, statement, { timeoutS: TIMEOUT_S });
   if (!read.ok) return read;
   return ok(
-    read.value.map(([id, event, timestamp]) => ({
+    read.value.rows.map(([id, event, timestamp]) => ({
       id: String(id),
       event: String(event),
       timestamp: String(timestamp),
