@@ -1,56 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CreatedChannel } from '../../core/api/alerts.ts';
 import type { AnomaliesResponse } from '../../core/api/anomaly.ts';
 import type { WindowBatch } from '../../core/window.ts';
-import { type Account, createAccount } from '../../local/account.ts';
-import { type Edgewise, startEdgewise } from '../../local/edgewise.ts';
-import { freePort } from '../harness/service.ts';
+import { type InProcess, startInProcess } from '../harness/in-process.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../harness/webhook-receiver.ts';
 
-/** Runs in this process, not as a child: the test gives the window a past by its own method, as no HTTP route does. */
-let edgewise: Edgewise;
-let account: Account;
-let dataDir: string;
-let receiver: Server;
-const received: { body: string; headers: Record<string, string> }[] = [];
+/** In this process: the test gives the window a past by its own method. */
+let edgewise: InProcess;
+let receiver: WebhookReceiver;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'edgewise-test-'));
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const options = {
-    dataDir,
-    host: '127.0.0.1',
-    port: await freePort(),
-    clickHouseUrl: undefined,
-    transport: 'buffer' as const,
-    queueShards: { eu: 1, us: 1, apac: 1 },
-  };
-  edgewise = await startEdgewise(
-    root,
-    options,
-    () => undefined,
-    () => undefined,
-  );
-  account = await createAccount(edgewise.url, dataDir, 'Alerts');
-  receiver = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
-    received.push({ body: Buffer.concat(chunks).toString(), headers: Object.fromEntries(headers) });
-    response.end();
-  });
-  await new Promise<void>((settle) => receiver.listen(0, '127.0.0.1', settle));
+  receiver = await startWebhookReceiver();
+  edgewise = await startInProcess('Alerts');
 });
 
 afterAll(async () => {
-  receiver.close();
+  receiver.stop();
   await edgewise.stop();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 async function call<T>(path: string, key: string, body?: unknown): Promise<T> {
@@ -71,39 +38,40 @@ function canBeSeeded(window: object): window is { seed(batch: WindowBatch): Prom
 /** Ten minutes of two sign-ups each, as if they had been watched. */
 async function seedCalm(): Promise<void> {
   const windows = await edgewise.miniflare.getDurableObjectNamespace('PROJECT_WINDOW');
-  const window: object = windows.get(windows.idFromName(account.project_id));
+  const window: object = windows.get(windows.idFromName(edgewise.account.project_id));
   if (!canBeSeeded(window)) throw new Error('the window has no method `seed`');
   const minute = Math.floor(Date.now() / 60_000);
   const counts = Array.from({ length: 10 }, (_, i) => ({ second: (minute - 10 + i) * 60, event: 'signup', count: 2 }));
-  await window.seed({ project_id: account.project_id, counts, pages: [], visitors: [], latest: [] });
+  await window.seed({ project_id: edgewise.account.project_id, counts, pages: [], visitors: [], latest: [] });
 }
 
 test('a flood of events raises an anomaly that arrives, signed, at a webhook receiver', {
   timeout: 150_000,
 }, async () => {
-  const address = receiver.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  const hook = await call<CreatedChannel>('/alerts/channels', account.api_key, {
-    project_id: account.project_id,
+  const hook = await call<CreatedChannel>('/alerts/channels', edgewise.account.api_key, {
+    project_id: edgewise.account.project_id,
     kind: 'webhook',
     name: 'Receiver',
-    config: { url: `http://127.0.0.1:${port}/hook` },
+    config: { url: receiver.url },
   });
   await seedCalm();
   const flood = Array.from({ length: 300 }, (_, i) => ({ event: 'signup', anonymous_id: `visitor_${i}` }));
-  await call('/track', account.write_key, { events: flood });
+  await call('/track', edgewise.account.write_key, { events: flood });
 
-  await expect.poll(() => received.length, { timeout: 130_000, interval: 250 }).toBe(1);
-  const [message] = received;
+  await expect.poll(() => receiver.received.length, { timeout: 130_000, interval: 250 }).toBe(1);
+  const [message] = receiver.received;
   const payload = new Webhook(hook.signing_secret ?? '').verify(message?.body ?? '', message?.headers ?? {});
   expect(payload).toMatchObject({
     type: 'anomaly.raised',
     data: {
-      project: { id: account.project_id },
+      project: { id: edgewise.account.project_id },
       anomaly: { metric: 'signup', value: 300, expectedValue: 2, type: 'spike', severity: 'critical' },
-      links: { dashboard: `${edgewise.url}/?project=${account.project_id}` },
+      links: { dashboard: `${edgewise.url}/?project=${edgewise.account.project_id}` },
     },
   });
-  const listed = await call<AnomaliesResponse>(`/anomalies?project_id=${account.project_id}`, account.api_key);
+  const listed = await call<AnomaliesResponse>(
+    `/anomalies?project_id=${edgewise.account.project_id}`,
+    edgewise.account.api_key,
+  );
   expect(listed.anomalies).toMatchObject([{ metric: 'signup', type: 'spike', status: 'open' }]);
 });

@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
@@ -12,63 +10,34 @@ import { timeText } from '../../core/clickhouse/time-text.ts';
 import type { OperatorPayload } from '../../core/operator/operator-alert.ts';
 import { rowText } from '../../core/row-text.ts';
 import { keepMessage, keepPoison } from '../../core/store/dead-letters.ts';
-import { type Account, createAccount } from '../../local/account.ts';
-import { type Edgewise, startEdgewise } from '../../local/edgewise.ts';
 import { anEvent } from '../harness/an-event.ts';
 import { aroundNow, eventually } from '../harness/client.ts';
+import { type InProcess, startInProcess } from '../harness/in-process.ts';
 import { aContribution, aPack } from '../harness/packs.ts';
 import { descendants } from '../harness/processes.ts';
-import { freePort } from '../harness/service.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../harness/webhook-receiver.ts';
 
 const SECRET = `whsec_${btoa('a secret of twenty-four b')}`;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs in this process, not as a child: the test puts dead letters into the bucket, as no HTTP route does. */
-let edgewise: Edgewise;
-let account: Account;
-let dataDir: string;
-let receiver: Server;
-const received: { body: string; headers: Record<string, string> }[] = [];
+/** In this process: the test puts dead letters into the bucket. */
+let edgewise: InProcess;
+let receiver: WebhookReceiver;
 
 beforeAll(async () => {
-  receiver = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
-    received.push({ body: Buffer.concat(chunks).toString(), headers: Object.fromEntries(headers) });
-    response.end();
-  });
-  const hookPort = await freePort();
-  await new Promise<void>((settle) => receiver.listen(hookPort, '127.0.0.1', settle));
-  dataDir = await mkdtemp(join(tmpdir(), 'edgewise-test-'));
-  const options = {
-    dataDir,
-    host: '127.0.0.1',
-    port: await freePort(),
-    clickHouseUrl: undefined,
-    transport: 'buffer' as const,
-    queueShards: { eu: 1, us: 1, apac: 1 },
-    operatorWebhook: { url: `http://127.0.0.1:${hookPort}/hook`, secret: SECRET },
-  };
-  edgewise = await startEdgewise(
-    root,
-    options,
-    () => undefined,
-    () => undefined,
-  );
-  account = await createAccount(edgewise.url, dataDir, 'Operations');
+  receiver = await startWebhookReceiver();
+  edgewise = await startInProcess('Operations', { operatorWebhook: { url: receiver.url, secret: SECRET } });
 });
 
 afterAll(async () => {
-  receiver.close();
+  receiver.stop();
   await edgewise.stop();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 async function read<T>(path: string, body?: unknown): Promise<T> {
   const answer = await fetch(edgewise.url + path, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${account.api_key}` },
+    headers: { authorization: `Bearer ${edgewise.account.api_key}` },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
@@ -78,7 +47,7 @@ async function read<T>(path: string, body?: unknown): Promise<T> {
 async function countOf(event: string): Promise<number> {
   const { rows } = await read<QueryResponse>('/query', {
     query_type: 'segmentation',
-    project_id: account.project_id,
+    project_id: edgewise.account.project_id,
     date_range: aroundNow(),
     events: [event],
     aggregation: 'count',
@@ -88,7 +57,7 @@ async function countOf(event: string): Promise<number> {
 
 /** Runs `npm run replay` as an operator does; what it printed and how it ended. */
 async function replay(...args: string[]): Promise<{ code: number; output: string }> {
-  const token = await readFile(join(dataDir, 'operator-token'), 'utf8');
+  const token = await readFile(join(edgewise.dataDir, 'operator-token'), 'utf8');
   const command = [join(root, 'scripts/replay.ts'), ...args, '--url', edgewise.url];
   return new Promise((settle) => {
     execFile(process.execPath, command, { env: { ...process.env, OPERATOR_TOKEN: token } }, (error, out, problems) =>
@@ -99,13 +68,15 @@ async function replay(...args: string[]): Promise<{ code: number; output: string
 
 function aRow(event: string): Record<string, unknown> {
   const now = timeText(Date.now());
-  return JSON.parse(rowText(anEvent({ project_id: account.project_id, event, timestamp: now, received_at: now })));
+  return JSON.parse(
+    rowText(anEvent({ project_id: edgewise.account.project_id, event, timestamp: now, received_at: now })),
+  );
 }
 
 test('puts a dead message back, once however often it lies there, and balances the ledger', async () => {
   const bucket = await edgewise.miniflare.getR2Bucket('COLD_EU');
   const rows = Array.from({ length: 50 }, () => aRow('from the dead'));
-  const contribution = aContribution(rows, { projectId: account.project_id, receivedMs: Date.now() });
+  const contribution = aContribution(rows, { projectId: edgewise.account.project_id, receivedMs: Date.now() });
   const message = { id: 'm1', timestamp: new Date(), body: aPack([contribution]) };
   await keepMessage(bucket, message);
   expect(await replay('all', '--list')).toMatchObject({ code: 0, output: expect.stringContaining('1 dead letters.') });
@@ -113,7 +84,7 @@ test('puts a dead message back, once however often it lies there, and balances t
   await keepMessage(bucket, message);
   expect(await replay('all', '--region', 'eu')).toMatchObject({ code: 0 });
   expect(await countOf('from the dead')).toBe(50);
-  const { totals } = await read<Ledger>(`/api/projects/${account.project_id}/ledger`);
+  const { totals } = await read<Ledger>(`/api/projects/${edgewise.account.project_id}/ledger`);
   expect(totals).toMatchObject({ received: 50, accepted: 50, stored: 50, balance: 0 });
   expect((await bucket.list({ prefix: 'dead-letter/' })).objects).toEqual([]);
 });
@@ -150,15 +121,15 @@ test('tells the operator, signed, that ClickHouse takes nothing, and stores ever
   const events = Array.from({ length: 10 }, () => ({ event: 'meanwhile', anonymous_id: 'ann' }));
   const answer = await fetch(`${edgewise.url}/track`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${account.write_key}` },
+    headers: { authorization: `Bearer ${edgewise.account.write_key}` },
     body: JSON.stringify({ events }),
   });
   expect(answer.status).toBe(200);
   await eventually(
-    async () => received.length,
+    async () => receiver.received.length,
     (messages) => messages > 0,
   );
-  const [{ body, headers } = expect.fail('nobody was told')] = received;
+  const [{ body, headers } = expect.fail('nobody was told')] = receiver.received;
   expect(() => new Webhook(SECRET).verify(body, headers)).not.toThrow();
   const payload: OperatorPayload = JSON.parse(body);
   expect(payload).toMatchObject({ type: 'operator.store_unavailable', data: { region: 'eu' } });

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAccount } from '../../local/account.ts';
+import { startEdgewise } from '../../local/edgewise.ts';
+import { freePort } from './service.ts';
+
+type Options = { readonly operatorWebhook?: { readonly url: string; readonly secret: string } };
+
+/**
+ * A whole instance with an account, in this process and not as a child: for tests that reach for a bucket or a Durable
+ * Object as no HTTP route does.
+ */
+export async function startInProcess(accountName: string, options: Options = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'edgewise-test-'));
+  const edgewise = await startEdgewise(
+    fileURLToPath(new URL('../..', import.meta.url)),
+    {
+      dataDir,
+      host: '127.0.0.1',
+      port: await freePort(),
+      clickHouseUrl: undefined,
+      transport: 'buffer',
+      queueShards: { eu: 1, us: 1, apac: 1 },
+      ...options,
+    },
+    () => undefined,
+    () => undefined,
+  );
+  return {
+    url: edgewise.url,
+    miniflare: edgewise.miniflare,
+    dataDir,
+    account: await createAccount(edgewise.url, dataDir, accountName),
+    async stop(): Promise<void> {
+      await edgewise.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type InProcess = Awaited<ReturnType<typeof startInProcess>>;
