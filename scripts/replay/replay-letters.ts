@@ -22,6 +22,7 @@ export async function replayLetters(asked: Asked, say: Say): Promise<Result<bool
     isLast = after === undefined;
   }
   const { objects, stored, refused, kept } = sums;
+  if (objects === 0 && asked.prefix !== 'all') say(`No dead letter's name or day begins with \`${asked.prefix}\`.`);
   say(
     `${objects} dead letters: ${stored} rows stored, ${refused} still refused; ${kept} dead letters stay as they were.`,
   );

@@ -1,6 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { ImportDone, ImportLine, ImportStopped } from '../../../core/api/import.ts';
+import { projects } from '../../../core/tenancy/schema.ts';
 import amplitude from '../../../test/fixtures/exports/amplitude.ndjson?raw';
 import mixpanel from '../../../test/fixtures/exports/mixpanel.ndjson?raw';
 import pages from '../../../test/fixtures/exports/plausible-pages.csv?raw';
@@ -8,6 +10,7 @@ import posthog from '../../../test/fixtures/exports/posthog.ndjson?raw';
 import segment from '../../../test/fixtures/exports/segment.ndjson?raw';
 import { interceptClickHouse } from '../../../test/harness/workers-clickhouse.ts';
 import { aProject, type TestProject } from '../../../test/harness/workers-project.ts';
+import { database } from '../../http/database.ts';
 import { BATCH_LINES_MAX, IMPORT_LINE_BYTES_MAX } from './limits.ts';
 
 const HOUR_MS = 3_600_000;
@@ -118,6 +121,14 @@ test('tells each line that it does not take by its number, and takes its neighbo
   ]);
   expect(rejects.find(({ line }) => line === 4)).toMatchObject({ id: 'old' });
   await stored('among bad ones', 2);
+});
+
+test('takes as old events as the project now keeps, right after that was changed', async () => {
+  const to = await aProject();
+  const old = () => ndjson([anEvent({ timestamp: new Date(Date.now() - 400 * 24 * HOUR_MS).toISOString() })]);
+  expect((await importBody(old(), { project: to })).last).toMatchObject({ received: 1, accepted: 0 });
+  await database(env).update(projects).set({ retentionDays: 500 }).where(eq(projects.id, to.id));
+  expect((await importBody(old(), { project: to })).last).toMatchObject({ received: 1, accepted: 1 });
 });
 
 test('takes a line as long as may be, and refuses one byte more', async () => {
