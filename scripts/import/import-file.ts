@@ -18,6 +18,7 @@ const TRIES_MAX = 12;
 const RETRY_S_MAX = 30;
 /** What `POST /import` may answer after which the same request can succeed. */
 const RETRIED: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504]);
+const IMPORTED_BEFORE = 'This file was imported before; these are the figures of then. With --again it is sent again.';
 /** A quota that is used up is none of them: it lasts till the month ends. */
 const WAIT_S_MAX = 120;
 
@@ -39,11 +40,14 @@ export async function importFile(
   const watch = new Watch(bar, source.value);
   for (let tries = 0, before = watch.line; tries < TRIES_MAX; before = watch.line) {
     if (tries > 0) await delay(Math.min(RETRY_S_MAX, 2 ** (tries - 1)) * 1000);
-    const { end, isCut } = await sendPart(source.value, options, name, watch);
+    const { end, isCut, lineBefore } = await sendPart(source.value, options, name, watch);
     tries = watch.line > before ? 0 : tries + 1;
     const { last } = watch;
     if (last?.done === true && isCut) continue;
-    if (last?.done === true) return ok(watch.report(last));
+    if (last?.done === true) {
+      if (before === 0 && lineBefore === last.line) bar.say(IMPORTED_BEFORE);
+      return ok(watch.report(last));
+    }
     const problem = problemOf(end, last);
     if (!problem.isRetried) return err(`${path}: ${problem.message}`);
     bar.say(`${problem.message} Going on after line ${watch.line}.`);
@@ -59,11 +63,13 @@ async function sendPart(
   options: ImportOptions,
   name: string,
   watch: Watch,
-): Promise<{ readonly end: RequestEnd; readonly isCut: boolean }> {
+): Promise<{ readonly end: RequestEnd; readonly isCut: boolean; readonly lineBefore: number }> {
   watch.begin();
   const line = await lineDone(options, name);
-  if (!line.ok)
-    return { end: { kind: 'refused', status: 403, message: line.error, retryAfterS: undefined }, isCut: false };
+  if (!line.ok) {
+    const end = { kind: 'refused', status: 403, message: line.error, retryAfterS: undefined } as const;
+    return { end, isCut: false, lineBefore: 0 };
+  }
   const fromLine = EventIds.rememberedFrom(line.value);
   const address = addressOf(options, fromLine);
   const bytesMax = isOnThisMachine(address) ? Number.POSITIVE_INFINITY : BODY_BYTES_MAX;
@@ -89,7 +95,7 @@ async function sendPart(
     },
     onLine: (told) => watch.take(told),
   });
-  return { end, isCut };
+  return { end, isCut, lineBefore: line.value };
 }
 
 /** Up to which line the import is recorded; 0 where nothing is known. Errors: the key may not, in words. */

@@ -78,8 +78,11 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     const first = await runImport(service, [path]);
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('6,000 accepted, 0 rejected') });
     await untilCounted('twice', 6_000);
+    const passedOver = await runImport(service, [path]);
+    expect(passedOver.output).toContain('This file was imported before');
     const again = await runImport(service, [path, '--again']);
     expect(again).toMatchObject({ code: 0, output: expect.stringContaining('6,000 accepted, 0 rejected') });
+    expect(again.output).not.toContain('imported before');
     await runImport(service, [await aFile('after twice', 1)]);
     await untilCounted('after twice', 1);
     expect(await counted('twice')).toBe(6_000);
