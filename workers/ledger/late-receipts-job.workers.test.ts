@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { splitPack } from '../../core/pack.ts';
 import { eventStoreOf } from '../../core/store/event-store.ts';
 import { enterDead } from '../../core/store/write-ledger.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
 import { aContribution, aPack } from '../../test/harness/packs.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { lateReceiptsJob } from './late-receipts-job.ts';
@@ -12,7 +13,7 @@ afterEach(() => vi.restoreAllMocks());
 const run = () => lateReceiptsJob.run(env, { nowMs: 0, quietMs: 0 });
 
 test('enters dead letters that came while ClickHouse was away into the ledger, once it is back', async () => {
-  const away = { ...eventStoreOf(env, 'eu', fetch), fetch: () => Promise.reject(new Error('away')) };
+  const away = { ...eventStoreOf(env, 'eu', outbound), fetch: () => Promise.reject(new Error('away')) };
   const pack = splitPack(aPack([aContribution([{ id: 'a' }, { id: 'b' }])], 'pack-1'));
   expect(await enterDead(away, 'message-1', [pack])).toBe(false);
   const { ledger } = interceptClickHouse();
