@@ -1,3 +1,4 @@
+import { withoutSignatures } from '../core/cold/cold-link.ts';
 import { isOperatorAlertKind, type OperatorAlertKind, withoutValues } from '../core/operator/operator-alert.ts';
 import type { Region } from '../core/regions.ts';
 import { type LogFields, logLine } from './log-line.ts';
@@ -47,9 +48,12 @@ export function isForOperator(fields: LogFields): fields is LogFields & { readon
   return typeof fields.event === 'string' && isOperatorAlertKind(fields.event);
 }
 
-/** The fields of the log line, but for what ClickHouse says of values. */
+/** The fields of the log line, but for what ClickHouse says of values, and what would open a link. */
 function evidenceOf({ event: _, ...fields }: LogFields): LogFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? withoutValues(value) : value]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutValues(withoutSignatures(value)) : value,
+    ]),
   );
 }

@@ -4,9 +4,11 @@ import { QUIET_MS } from './http/job.ts';
 import { asOperator } from './http/operator.ts';
 import { failure } from './http/respond.ts';
 import { JOBS } from './jobs.ts';
+import { runJob } from './run-job.ts';
 
 /**
- * `POST /api/operator/jobs/:name?quiet_s=600`: runs a job now and answers what it did. `quiet_s=0` takes days that are
+ * `POST /api/operator/jobs/:name?quiet_s=600`: runs a job now and answers what it did, or 500 with the
+ * regions in which it failed. `quiet_s=0` takes days that are
  * over as settled at once: right only while nothing is being inserted.
  */
 export const jobRoutes = newApp().post('/api/operator/jobs/:name', async (c) => {
@@ -24,7 +26,10 @@ export const jobRoutes = newApp().post('/api/operator/jobs/:name', async (c) => 
     const bounds = `a number of seconds from 0 to ${QUIET_MS_MAX / 1000}`;
     return failure(c, apiError('bad_request', `\`quiet_s\` is \`${asked?.slice(0, 60)}\`; send ${bounds}.`));
   }
-  return c.json({ job: job.name, report: await job.run(c.env, { nowMs: Date.now(), quietMs }) });
+  const { report, failedIn } = await runJob(c.env, job, { nowMs: Date.now(), quietMs });
+  if (failedIn.length === 0) return c.json({ job: job.name, report });
+  const message = `The job \`${job.name}\` failed in ${failedIn.join(', ')}; the log says why (\`job_failed\`).`;
+  return failure(c, apiError('internal', message, { details: { report } }));
 });
 
 const QUIET_MS_MAX = 24 * 60 * 60_000;

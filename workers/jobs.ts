@@ -7,6 +7,7 @@ import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
 import { tombstonesJob } from './privacy/tombstones-job.ts';
 import { rollupJob } from './rollups/index.ts';
+import { runJob } from './run-job.ts';
 import { lonePartsJob } from './store/index.ts';
 
 /** Every job of the service. The Workers that have a cron for it run the list: `all`, and `consumer` of the split. */
@@ -22,7 +23,7 @@ export const JOBS: readonly Job[] = [
 
 /**
  * Runs the jobs that are due in this minute, one after the other; called once a minute. A job that is still at it here
- * is left alone, one that fails is logged and holds up none of the others.
+ * is left alone, one that fails holds up none of the others.
  */
 export async function runDueJobs(env: Env, nowMs: number, jobs: readonly Job[] = JOBS): Promise<void> {
   const minute = Math.floor(nowMs / MINUTE_MS);
@@ -35,15 +36,10 @@ export async function runDueJobs(env: Env, nowMs: number, jobs: readonly Job[] =
 }
 
 const underWay = new Set<string>();
-const PROBLEM_CHARS_MAX = 500;
 
 async function runLogged(env: Env, job: Job, nowMs: number): Promise<void> {
   const startMs = Date.now();
-  try {
-    const report = await job.run(env, { nowMs, quietMs: QUIET_MS });
-    if (Object.keys(report).length === 0) return;
-    logLine('info', { event: 'job', job: job.name, duration_ms: Date.now() - startMs, ...report });
-  } catch (problem) {
-    logLine('error', { event: 'job_failed', job: job.name, problem: String(problem).slice(0, PROBLEM_CHARS_MAX) });
-  }
+  const { report } = await runJob(env, job, { nowMs, quietMs: QUIET_MS });
+  if (Object.keys(report).length === 0) return;
+  logLine('info', { event: 'job', job: job.name, duration_ms: Date.now() - startMs, ...report });
 }

@@ -11,8 +11,8 @@ export type PersonScope = {
 const USER = "hex(SHA256(concat(project_id, '\\nuser\\n', user_id)))";
 const ANONYMOUS = "hex(SHA256(concat(project_id, '\\nanonymous\\n', anonymous_id)))";
 const DEVICE = "hex(SHA256(concat(project_id, '\\ndevice\\n', anonymous_id)))";
-const HASHES = '{erased_hashes: Array(String)}';
-const ERASED_AT = "fromUnixTimestamp64Milli({erased_at: Int64}, 'UTC')";
+export const HASHES = '{erased_hashes: Array(String)}';
+export const ERASED_AT = "fromUnixTimestamp64Milli({erased_at: Int64}, 'UTC')";
 const OF_PROJECT = 'project_id = {erased_project: String}';
 
 /** The rows of a person among rows with `project_id`, `user_id` and `anonymous_id`; the rule of migration 0008. */
@@ -39,31 +39,6 @@ WHERE ${sql}`,
 export function findDevices(scope: PersonScope): ColdStatement {
   return {
     sql: `SELECT DISTINCT hex(id_hash) FROM ${TABLES.erasedDevices} WHERE ${OF_PROJECT} AND erased_at = ${ERASED_AT}`,
-    params: paramsOf(scope),
-  };
-}
-
-/** Erasures of which devices were found since, as project and moment in Unix milliseconds. */
-export function findUnerasedDevices(): ColdStatement {
-  return {
-    sql: `SELECT DISTINCT project_id, toUnixTimestamp64Milli(erased_at) FROM ${TABLES.erasedDevices}
-WHERE id_hash NOT IN (SELECT id_hash FROM ${TABLES.erasedPersons})`,
-    params: {},
-  };
-}
-
-/** Which of these hashes have a tombstone. */
-export function findTombstones(hashes: readonly string[]): ColdStatement {
-  return {
-    sql: `SELECT hex(id_hash) FROM ${TABLES.erasedPersons} WHERE hex(id_hash) IN ${HASHES}`,
-    params: { erased_hashes: hashes },
-  };
-}
-
-export function insertTombstones(scope: PersonScope): ColdStatement {
-  return {
-    sql: `INSERT INTO ${TABLES.erasedPersons} (project_id, id_hash, erased_at)
-SELECT {erased_project: String}, unhex(arrayJoin(${HASHES})), ${ERASED_AT}`,
     params: paramsOf(scope),
   };
 }
@@ -166,6 +141,7 @@ export function checkStatement(
   return { sql: `SELECT\n  ${counts.join(',\n  ')}`, params };
 }
 
-function paramsOf({ projectId, hashes, erasedAtMs }: PersonScope): Record<string, ColdValue> {
+/** What `erased_project`, `HASHES` and `ERASED_AT` stand for. */
+export function paramsOf({ projectId, hashes, erasedAtMs }: PersonScope): Record<string, ColdValue> {
   return { erased_project: projectId, erased_hashes: hashes, erased_at: erasedAtMs };
 }

@@ -15,10 +15,10 @@ import {
   findDevices,
   findEvents,
   heldIn,
-  insertTombstones,
   markDays,
   type PersonScope,
 } from './statements.ts';
+import { putTombstones } from './tombstones.ts';
 
 /** What a step works with that needs the store alone. */
 export type StoreContext = {
@@ -45,8 +45,8 @@ export const STORE_STEPS = {
 async function find({ store, scope }: StoreContext): ReturnType<StoreStep> {
   const devices = (await rowsFrom(store, findDevices(scope))).map(([hash]) => String(hash));
   const hashes = devices.filter((hash) => !scope.hashes.includes(hash));
-  if (hashes.length > 0) await change(store, insertTombstones({ ...scope, hashes }));
   const wider = { ...scope, hashes: [...scope.hashes, ...hashes] };
+  await putTombstones(store, wider);
   const [row] = await rowsFrom(store, findEvents(wider));
   const [events, days, personKeys, visitorIds] = row ?? [];
   return {

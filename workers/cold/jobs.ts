@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { withoutSignatures } from '../../core/cold/cold-link.ts';
 import { type ColdStore, coldStoreOf } from '../../core/cold/cold-store.ts';
 import {
   type ArchivedProject,
@@ -10,14 +9,15 @@ import {
 } from '../../core/cold/due-days.ts';
 import { expireDays } from '../../core/cold/expire-days.ts';
 import { sweepDays } from '../../core/cold/sweep.ts';
-import { REGIONS, type Region } from '../../core/regions.ts';
+import type { Region } from '../../core/regions.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { outbound } from '../../durable-objects/outbound.ts';
 import { withOperations } from '../../durable-objects/stub.ts';
 import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
-import type { Job, JobRun } from '../http/job.ts';
+import type { Job, JobReport, JobRun } from '../http/job.ts';
+import { problemText } from '../http/log.ts';
 
 /** Writes days that are settled, and removes the files that they replace. */
 export const coldWriteJob: Job = { name: 'cold-write', everyMinutes: 15, run: writeAndSweep };
@@ -25,18 +25,19 @@ export const coldWriteJob: Job = { name: 'cold-write', everyMinutes: 15, run: wr
 /** Removes the files of days that their project no longer keeps. */
 export const coldExpireJob: Job = { name: 'cold-expire', everyMinutes: 60, run: expire };
 
-/** In each region no day is begun after this; the next run goes on. */
+/** No day is begun after this; the next run goes on. */
 const RUN_MS_MAX = 20_000;
 const DAYS_MAX = 500;
 /** Their ids are one parameter of a statement, which takes 128 KiB. */
 const PROJECTS_MAX = 2_000;
-const PROBLEM_CHARS_MAX = 500;
 
-type Sums = Record<'days' | 'rows' | 'bytes' | 'failed' | 'swept' | 'expired', number>;
+type Written = Record<'days' | 'rows' | 'bytes' | 'failed' | 'swept', number>;
 
-function writeAndSweep(env: Env, run: JobRun): Promise<Partial<Sums>> {
-  return inEachRegion(env, async (store, archived, sums) => {
-    const deadlineMs = Date.now() + RUN_MS_MAX;
+async function writeAndSweep(env: Env, region: Region, run: JobRun): Promise<JobReport> {
+  const store = coldStoreOf(env, region, outbound.fetch);
+  const deadlineMs = Date.now() + RUN_MS_MAX;
+  const sums: Written = { days: 0, rows: 0, bytes: 0, failed: 0, swept: 0 };
+  for (const archived of await projectsIn(env, region)) {
     const due = await readDueDays(store, archived, { ...run, daysMax: DAYS_MAX });
     for (const day of due.toSorted((a, b) => failuresOf(a) - failuresOf(b))) {
       if (Date.now() > deadlineMs) break;
@@ -46,41 +47,22 @@ function writeAndSweep(env: Env, run: JobRun): Promise<Partial<Sums>> {
       sums.rows += written?.rows ?? 0;
       sums.bytes += written?.bytes ?? 0;
     }
-    // Later than that nobody reads a replaced file any more.
-    const verifiedBeforeMs = Date.now() - run.quietMs;
-    const unswept = await readUnsweptDays(store, { verifiedBeforeMs, daysMax: DAYS_MAX });
-    sums.swept += (await sweepDays(store, unswept)).length;
-  });
-}
-
-function expire(env: Env, { nowMs }: JobRun): Promise<Partial<Sums>> {
-  return inEachRegion(env, async (store, archived, sums) => {
-    const outlived = await readOutlivedDays(store, archived, { nowMs, daysMax: DAYS_MAX });
-    sums.expired += (await expireDays(store, outlived)).length;
-  });
-}
-
-/**
- * Does the work for the projects of each region, whatever happens in another.
- *
- * @returns what was done, by kind; throws at the end when a region failed
- */
-async function inEachRegion(
-  env: Env,
-  work: (store: ColdStore, archived: readonly ArchivedProject[], sums: Sums) => Promise<void>,
-): Promise<Partial<Sums>> {
-  const sums: Sums = { days: 0, rows: 0, bytes: 0, failed: 0, swept: 0, expired: 0 };
-  const problems: unknown[] = [];
-  for (const region of REGIONS) {
-    // Called as a method of the store it would have another `this`.
-    const store = coldStoreOf(env, region, outbound.fetch);
-    const archived = await projectsIn(env, region);
-    for (let at = 0; at < archived.length; at += PROJECTS_MAX) {
-      await work(store, archived.slice(at, at + PROJECTS_MAX), sums).catch((problem) => problems.push(problem));
-    }
   }
-  if (problems.length > 0) throw problems[0];
-  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum > 0));
+  // Later than that nobody reads a replaced file any more.
+  const verifiedBeforeMs = Date.now() - run.quietMs;
+  const unswept = await readUnsweptDays(store, { verifiedBeforeMs, daysMax: DAYS_MAX });
+  sums.swept += (await sweepDays(store, unswept)).length;
+  return sums;
+}
+
+async function expire(env: Env, region: Region, { nowMs }: JobRun): Promise<JobReport> {
+  const store = coldStoreOf(env, region, outbound.fetch);
+  let expired = 0;
+  for (const archived of await projectsIn(env, region)) {
+    const outlived = await readOutlivedDays(store, archived, { nowMs, daysMax: DAYS_MAX });
+    expired += (await expireDays(store, outlived)).length;
+  }
+  return { expired };
 }
 
 async function writeOne(env: Env, store: ColdStore, due: DueDay): Promise<{ rows: number; bytes: number } | undefined> {
@@ -106,7 +88,7 @@ async function writeOne(env: Env, store: ColdStore, due: DueDay): Promise<{ rows
     failures.delete(nameOf(due));
     return written.value;
   } catch (problem) {
-    return failed({ problem: withoutSignatures(String(problem)).slice(0, PROBLEM_CHARS_MAX) });
+    return failed({ problem: problemText(problem) });
   }
 }
 
@@ -115,7 +97,10 @@ const failures = new Map<string, number>();
 const nameOf = ({ projectId, day }: DueDay): string => `${projectId} ${day}`;
 const failuresOf = (day: DueDay): number => failures.get(nameOf(day)) ?? 0;
 
-function projectsIn(env: Env, region: Region): Promise<ArchivedProject[]> {
+/** The projects of a region, as many together as a statement takes. */
+async function projectsIn(env: Env, region: Region): Promise<ArchivedProject[][]> {
   const columns = { id: projects.id, archiveDays: projects.archiveDays };
-  return database(env).select(columns).from(projects).where(eq(projects.region, region)).all();
+  const all = await database(env).select(columns).from(projects).where(eq(projects.region, region)).all();
+  const count = Math.ceil(all.length / PROJECTS_MAX);
+  return Array.from({ length: count }, (_, at) => all.slice(at * PROJECTS_MAX, (at + 1) * PROJECTS_MAX));
 }

@@ -1,1 +1,1 @@
-export { type LogFields, logLine } from '../../durable-objects/log-line.ts';
+export { type LogFields, logLine, problemText } from '../../durable-objects/log-line.ts';

@@ -1,16 +1,13 @@
 import { clickHouse } from '../../core/clickhouse/client.ts';
 import { type RowsRead, readRows } from '../../core/clickhouse/read.ts';
-import { withoutSignatures } from '../../core/cold/cold-link.ts';
 import type { ApiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
 import { databaseOf } from '../../core/regions.ts';
 import { err, type Result } from '../../core/result.ts';
 import { clickHouseUrlOf, type Env } from '../env.ts';
-import { logLine } from './log.ts';
+import { logLine, problemText } from './log.ts';
 import type { ProjectAccess } from './principal.ts';
-
-const DETAIL_CHARS_MAX = 500;
 
 /** `queryId`: as ClickHouse, the log and the error know it; by default a new one. */
 type ReadOptions = { readonly queryId?: string; readonly timeoutS?: number };
@@ -40,7 +37,7 @@ export async function readStore(
     project_id: project.id,
     error_code: error.code,
     exception_code: exceptionCode,
-    detail: withoutSignatures(detail).slice(0, DETAIL_CHARS_MAX),
+    detail: problemText(detail),
   });
   return err({ ...error, details: { query_id: queryId } });
 }

@@ -1,27 +1,23 @@
 import { splitPacks } from '../../core/pack.ts';
-import { REGIONS, type Region } from '../../core/regions.ts';
+import type { Region } from '../../core/regions.ts';
 import { eventStoreOf } from '../../core/store/event-store.ts';
 import { LATE_RECEIPTS, writeDead } from '../../core/store/write-ledger.ts';
 import { outbound } from '../../durable-objects/outbound.ts';
 import { bucketOf, type Env } from '../env.ts';
-import type { Job } from '../http/job.ts';
+import type { Job, JobReport } from '../http/job.ts';
 
-/** Of a region, a run. */
+/** A run. */
 const FILES_MAX = 100;
 
 /** Enters packs into the ledger that went to the dead letters while ClickHouse was away. */
 export const lateReceiptsJob: Job = {
   name: 'ledger-late',
   everyMinutes: 5,
-  async run(env) {
-    let entered = 0;
-    for (const region of REGIONS) entered += await enterLate(env, region);
-    return entered === 0 ? {} : { entered };
-  },
+  run: enterLate,
 };
 
 /** Stops at the first file that ClickHouse does not take; the next run goes on there. */
-async function enterLate(env: Env, region: Region): Promise<number> {
+async function enterLate(env: Env, region: Region): Promise<JobReport> {
   const bucket = bucketOf(env, region);
   const store = eventStoreOf(env, region, outbound);
   const { objects } = await bucket.list({ prefix: LATE_RECEIPTS, limit: FILES_MAX });
@@ -30,9 +26,9 @@ async function enterLate(env: Env, region: Region): Promise<number> {
     const file = await bucket.get(key);
     if (file === null) continue;
     const written = await writeDead(store, splitPacks(new Uint8Array(await file.arrayBuffer())));
-    if (!written.ok) return entered;
+    if (!written.ok) break;
     await bucket.delete(key);
     entered++;
   }
-  return entered;
+  return { entered };
 }

@@ -7,8 +7,7 @@ import { beginErasure } from '../../core/privacy/erasure-state.ts';
 import { findIds } from '../../core/privacy/find-ids.ts';
 import { idHash } from '../../core/privacy/id-hash.ts';
 import { hashesOf, type PersonName } from '../../core/privacy/person-ids.ts';
-import { change } from '../../core/privacy/privacy-store.ts';
-import { insertTombstones } from '../../core/privacy/statements.ts';
+import { putTombstones } from '../../core/privacy/tombstones.ts';
 import type { Region } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { shortHash } from '../../core/short-hash.ts';
@@ -17,12 +16,11 @@ import { outbound } from '../../durable-objects/outbound.ts';
 import type { Env } from '../env.ts';
 import { auditInsert } from '../http/audit.ts';
 import { database } from '../http/database.ts';
-import { logLine } from '../http/log.ts';
+import { logLine, problemText } from '../http/log.ts';
 import type { Principal } from '../http/principal.ts';
 import { type ErasureRecord, erasureInsert, tombstoneMs } from './records.ts';
 
 const RETRY_AFTER_S = 10;
-const PROBLEM_CHARS_MAX = 500;
 
 /**
  * Erases a person as of now: tombstones first, so that what is under way stays out; then the record of the work, with
@@ -40,7 +38,7 @@ export async function beginPersonErasure(
     const ids = await findIds(store, project.id, person);
     const trace = idHash(project.id, 'anonymous', traceId(id));
     const hashes = [...(await hashesOf(project.id, ids)), await trace];
-    await change(store, insertTombstones({ projectId: project.id, hashes, erasedAtMs }));
+    await putTombstones(store, { projectId: project.id, hashes, erasedAtMs });
     const visitors = [ids.user, ...ids.anonymous].filter(Boolean).map(shortHash);
     const record: ErasureRecord = {
       id,
@@ -74,14 +72,8 @@ export async function beginProjectDeletion(
   const nowMs = Date.now();
   return withStore(env, project.region, id, async (store) => {
     const hashes = [await idHash(project.id, 'project', '')];
-    await change(
-      store,
-      insertTombstones({
-        projectId: project.id,
-        hashes,
-        erasedAtMs: tombstoneMs({ subject: 'project', erasedAtMs: nowMs }),
-      }),
-    );
+    const forEverMs = tombstoneMs({ subject: 'project', erasedAtMs: nowMs });
+    await putTombstones(store, { projectId: project.id, hashes, erasedAtMs: forEverMs });
     const db = database(env);
     const ofProject = eq(projects.id, project.id);
     const { name } = (await db.select({ name: projects.name }).from(projects).where(ofProject).get()) ?? { name: '' };
@@ -116,8 +108,7 @@ async function withStore(
   try {
     return ok(await begin(coldStoreOf(env, region, outbound.fetch)));
   } catch (problem) {
-    const detail = String(problem).slice(0, PROBLEM_CHARS_MAX);
-    logLine('error', { event: 'erasure_not_begun', erasure_id: erasureId, detail });
+    logLine('error', { event: 'erasure_not_begun', erasure_id: erasureId, detail: problemText(problem) });
     const message = `The event store does not answer now; nothing is erased yet, ask again in ${RETRY_AFTER_S} seconds.`;
     return err(apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S }));
   }

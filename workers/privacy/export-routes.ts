@@ -19,12 +19,11 @@ import { newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { database } from '../http/database.ts';
-import { logLine } from '../http/log.ts';
+import { logLine, problemText } from '../http/log.ts';
 import { failure } from '../http/respond.ts';
 
 const BY = ['user_id', 'anonymous_id'] as const;
 const RETRY_AFTER_S = 10;
-const PROBLEM_CHARS_MAX = 500;
 
 /**
  * `GET /api/projects/:id/persons/:person/export?format=ndjson|json&by=user_id|anonymous_id` (editors, and API keys): everything held of
@@ -76,7 +75,7 @@ async function findPerson(
       if (await isHeld(store, scope, nowMs)) return ok({ ids, scope });
     }
   } catch (problem) {
-    logLine('error', { event: 'export_failed', detail: String(problem).slice(0, PROBLEM_CHARS_MAX) });
+    logLine('error', { event: 'export_failed', detail: problemText(problem) });
     const message = `The event store does not answer now; ask again in ${RETRY_AFTER_S} seconds.`;
     return err(apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S }));
   }

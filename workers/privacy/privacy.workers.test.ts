@@ -2,7 +2,9 @@ import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ROLES } from '../../core/api/account.ts';
+import { newId } from '../../core/ids.ts';
 import { eraseDeadLetters, traceId } from '../../core/privacy/erase-dead-letters.ts';
+import { beginErasure } from '../../core/privacy/erasure-state.ts';
 import { idHash } from '../../core/privacy/id-hash.ts';
 import { erasures, projects } from '../../core/tenancy/schema.ts';
 import { aContribution, aPack, rowsOf } from '../../test/harness/packs.ts';
@@ -10,6 +12,8 @@ import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aMember, aPerson, type Person } from '../../test/harness/workers-people.ts';
 import { database } from '../http/database.ts';
 import { emptyObjects } from './project-steps.ts';
+import type { ErasureRecord } from './records.ts';
+import { runErasure } from './run-erasure.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -54,6 +58,29 @@ test('begins nothing while ClickHouse is away, and says when to ask again', asyn
   const db = database(env);
   expect(await db.select().from(erasures).where(eq(erasures.projectId, id))).toEqual([]);
   expect(await db.select().from(projects).where(eq(projects.id, id))).toHaveLength(1);
+});
+
+test('tells operators of a step that fails, and tries it again later', async () => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(
+    async () => new Response('Code: 241. DB::Exception', { status: 500 }),
+  );
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const nowMs = Date.now();
+  const record: ErasureRecord = {
+    id: newId('erasure'),
+    organizationId: 'o1',
+    projectId: 'p1',
+    region: 'eu',
+    subject: 'person',
+    requestedBy: 'grace@example.com',
+    erasedAtMs: nowMs,
+    idHashes: [await idHash('p1', 'user', 'ada')],
+    state: beginErasure({}),
+  };
+  const { state } = await runErasure(env, record, nowMs + 60_000);
+  expect(state).toMatchObject({ step: 0, failures: 1 });
+  const lines = logged.mock.calls.map(([line]) => JSON.parse(line));
+  expect(lines).toMatchObject([{ event: 'erasure_failed', region: 'eu', erasure_id: record.id, step: 'find' }]);
 });
 
 test('leaves of a person’s rows in the dead letters only that they were there', async () => {

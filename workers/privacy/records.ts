@@ -28,13 +28,20 @@ export function erasureInsert(db: Database, record: ErasureRecord, nowMs: number
   });
 }
 
-/** Erasures that the job has to go on with, the longest due first. */
-export async function dueErasures(db: Database, nowMs: number, max: number): Promise<string[]> {
+/** Erasures of a region that the job has to go on with, the longest due first. */
+export async function dueErasures(db: Database, region: Region, nowMs: number, max: number): Promise<string[]> {
   const now = new Date(nowMs);
   const rows = await db
     .select({ id: erasures.id })
     .from(erasures)
-    .where(and(isNotNull(erasures.nextAt), lte(erasures.nextAt, now), lt(erasures.heldUntil, new Date())))
+    .where(
+      and(
+        eq(erasures.region, region),
+        isNotNull(erasures.nextAt),
+        lte(erasures.nextAt, now),
+        lt(erasures.heldUntil, new Date()),
+      ),
+    )
     .orderBy(erasures.nextAt)
     .limit(max);
   return rows.map(({ id }) => id);

@@ -2,14 +2,13 @@ import { coldStoreOf } from '../../core/cold/cold-store.ts';
 import { afterFailure, afterStep, type Due, type StepOutcome, stepOf } from '../../core/privacy/erasure-state.ts';
 import { assertNever } from '../../core/result.ts';
 import { outbound } from '../../durable-objects/outbound.ts';
+import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
-import { logLine } from '../http/log.ts';
+import { problemText } from '../http/log.ts';
 import { PERSON_STEPS, type StepContext } from './person-steps.ts';
 import { PROJECT_STEPS } from './project-steps.ts';
 import { type ErasureRecord, saveErasure } from './records.ts';
-
-const PROBLEM_CHARS_MAX = 500;
 
 /**
  * Goes on with an erasure that the caller holds, step by step, until it has to wait or the time is up; each step is
@@ -40,8 +39,8 @@ async function runStep(env: Env, record: ErasureRecord): Promise<Ran> {
     return { due: afterStep(subject, state, outcome, Date.now()), idHashes: [...new Set([...idHashes, ...more])] };
   } catch (problem) {
     const step = stepOf(subject, state) ?? '';
-    const detail = String(problem).slice(0, PROBLEM_CHARS_MAX);
-    logLine('error', { event: 'erasure_failed', erasure_id: record.id, step, failures: state.failures, detail });
+    const fields = { erasure_id: record.id, step, failures: state.failures, detail: problemText(problem) };
+    await tellOperator(env, region, { event: 'erasure_failed', ...fields });
     return { due: afterFailure(state, Date.now()), idHashes };
   }
 }

@@ -1,5 +1,5 @@
 import { clickHouse } from '../../core/clickhouse/client.ts';
-import { databaseOf, REGIONS, type Region } from '../../core/regions.ts';
+import { databaseOf, type Region } from '../../core/regions.ts';
 import { ROLL_UP_TIMEOUT_S, removeStale, rollUpDays } from '../../core/rollups/roll-up-days.ts';
 import { clickHouseUrlOf, type Env } from '../env.ts';
 import type { Job, JobReport, JobRun } from '../http/job.ts';
@@ -9,25 +9,11 @@ export const rollupJob: Job = { name: 'rollups', everyMinutes: 5, run: rollUp };
 
 /** No day is begun after this; the next run goes on. */
 const RUN_MS_MAX = 20_000;
-/** Of a region. A day takes three requests, and a Worker may make 10,000 in one run of all its jobs. */
+/** A day takes three requests, and a Worker may make 10,000 in one run of all its jobs, in all regions. */
 const DAYS_MAX = 500;
 
-/** A region whose store fails holds up none of the others. */
-async function rollUp(env: Env, run: JobRun): Promise<JobReport> {
+async function rollUp(env: Env, region: Region, { nowMs, quietMs }: JobRun): Promise<JobReport> {
   const deadlineMs = Date.now() + RUN_MS_MAX;
-  const done = await Promise.allSettled(REGIONS.map((region) => rollUpRegion(env, region, run, deadlineMs)));
-  const failed = done.find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
-  const sums = { days: 0, removed: 0 };
-  for (const each of done) {
-    if (each.status !== 'fulfilled') continue;
-    sums.days += each.value.days;
-    sums.removed += each.value.removed;
-  }
-  return sums.days + sums.removed > 0 ? sums : {};
-}
-
-async function rollUpRegion(env: Env, region: Region, { nowMs, quietMs }: JobRun, deadlineMs: number) {
   const client = clickHouse({
     url: clickHouseUrlOf(env, region),
     database: databaseOf(region),

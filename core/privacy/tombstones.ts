@@ -1,0 +1,51 @@
+import { TABLES } from '../clickhouse/schema.ts';
+import { rowsFrom } from '../cold/ask-store.ts';
+import type { ColdStore } from '../cold/cold-store.ts';
+import { change } from './privacy-store.ts';
+import { ERASED_AT, HASHES, type PersonScope, paramsOf } from './statements.ts';
+
+/**
+ * Tombstones: until when what is received of an id is dropped (migration 0008). The table is asked by `joinGet` only:
+ * ClickHouse cannot list a Join table whose key has 32 bytes.
+ */
+const TOMBSTONE = `joinGet('${TABLES.erasedPersons}', 'erased_at', toFixedString(unhex(hash), 32))`;
+
+/** A hash is 64 characters, and a parameter of a statement takes 128 KiB. */
+const HASHES_MAX = 1_500;
+
+/** The tombstone of each of these hashes, Unix milliseconds; 0 where there is none. */
+export async function readTombstones(store: ColdStore, hashes: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (let at = 0; at < hashes.length; at += HASHES_MAX) {
+    const rows = await rowsFrom(store, {
+      sql: `SELECT arrayJoin(${HASHES}) AS hash, toUnixTimestamp64Milli(${TOMBSTONE})`,
+      params: { erased_hashes: hashes.slice(at, at + HASHES_MAX) },
+    });
+    for (const [hash, ms] of rows) found.set(String(hash), Number(ms));
+  }
+  return found;
+}
+
+/** Puts the person's tombstones where there are none that reach as far: of a person erased twice the later ones stay. */
+export async function putTombstones(store: ColdStore, scope: PersonScope): Promise<void> {
+  const found = await readTombstones(store, scope.hashes);
+  const hashes = scope.hashes.filter((hash) => (found.get(hash) ?? 0) < scope.erasedAtMs);
+  if (hashes.length === 0) return;
+  await change(store, {
+    sql: `INSERT INTO ${TABLES.erasedPersons} (project_id, id_hash, erased_at)
+SELECT {erased_project: String}, unhex(arrayJoin(${HASHES})), ${ERASED_AT}`,
+    params: paramsOf({ ...scope, hashes }),
+  });
+}
+
+/** Erasures of which devices were found since, as project and moment in Unix milliseconds. */
+export async function findUnerasedDevices(
+  store: ColdStore,
+): Promise<{ readonly projectId: string; readonly erasedAtMs: number }[]> {
+  const rows = await rowsFrom(store, {
+    sql: `SELECT DISTINCT project_id, toUnixTimestamp64Milli(erased_at) FROM ${TABLES.erasedDevices}
+WHERE joinGet('${TABLES.erasedPersons}', 'erased_at', id_hash) < erased_at`,
+    params: {},
+  });
+  return rows.map(([projectId, erasedAtMs]) => ({ projectId: String(projectId), erasedAtMs: Number(erasedAtMs) }));
+}
