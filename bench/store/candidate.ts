@@ -10,9 +10,10 @@ export type Candidate = {
   readonly expressions: readonly string[];
   readonly orderBy: string;
   readonly partitionBy: string;
-  /** Expression of a text property, and of a number property. */
+  /** Expression of a text property, of a number property, and of a text that few events have. */
   readonly plan: string;
   readonly seats: string;
+  readonly rare: string;
   /** Skip indexes. */
   readonly indexes?: readonly string[];
   /** Settings of the table, beyond the service's own. */
@@ -25,6 +26,7 @@ export const TODAY = {
   partitionBy: 'toYYYYMMDD(timestamp)',
   plan: `strings['plan']`,
   seats: `numbers['seats']`,
+  rare: `strings['rare_17']`,
 } as const;
 
 const CODECS: Readonly<Record<string, string>> = {

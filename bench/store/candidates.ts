@@ -9,6 +9,12 @@ export type Group = {
 
 const TYPED = 'plan String, seats Float64, signed_in Bool, theme String, label String, `ab.variant` String';
 
+const UNTYPED = {
+  plan: 'properties.plan.:String',
+  seats: 'properties.seats.:Int64',
+  rare: 'properties.rare_17.:String',
+};
+
 /** Forms of the properties, beside the columns that reports need and nothing else. */
 const PROPERTY_FORMS: readonly Candidate[] = [
   candidateOf('properties_maps_and_text', [...KEY_COLUMNS, 'strings', 'numbers', 'properties']),
@@ -18,19 +24,18 @@ const PROPERTY_FORMS: readonly Candidate[] = [
   candidateOf('properties_text', [...KEY_COLUMNS, 'properties'], {
     plan: `JSONExtractString(properties, 'plan')`,
     seats: `JSONExtractFloat(properties, 'seats')`,
+    rare: `JSONExtractString(properties, 'rare_17')`,
   }),
   candidateOf(
     'properties_json_typed',
     [...KEY_COLUMNS, 'properties'],
-    { plan: 'properties.plan', seats: 'properties.seats' },
+    { plan: 'properties.plan', seats: 'properties.seats', rare: 'properties.rare_17.:String' },
     { properties: `JSON(max_dynamic_paths = 32, ${TYPED})` },
   ),
-  candidateOf(
-    'properties_json',
-    [...KEY_COLUMNS, 'properties'],
-    { plan: 'properties.plan.:String', seats: 'properties.seats.:Int64' },
-    { properties: 'JSON' },
-  ),
+  candidateOf('properties_json_bounded', [...KEY_COLUMNS, 'properties'], UNTYPED, {
+    properties: 'JSON(max_dynamic_paths = 32)',
+  }),
+  candidateOf('properties_json', [...KEY_COLUMNS, 'properties'], UNTYPED, { properties: 'JSON' }),
 ];
 
 const person = 'cityHash64(user_id, anonymous_id)';
@@ -82,6 +87,10 @@ export const GROUPS: readonly Group[] = [
   { candidates: PARTITIONS, reads: { settled: REPORTS, unsettled: REPORTS, live: REPORTS } },
   {
     candidates: PROPERTY_FORMS,
-    reads: { settled: ['daily_count', 'filter_and_group'], unsettled: ['filter_and_group'], live: [] },
+    reads: {
+      settled: ['daily_count', 'filter_and_group', 'filter_by_rare'],
+      unsettled: ['filter_and_group'],
+      live: [],
+    },
   },
 ];

@@ -6,6 +6,7 @@ const READS = {
   daily_count: () => `SELECT toDate(timestamp) AS day, count() FROM_VIEWS GROUP BY day`,
   filter_and_group: ({ plan, seats }: Candidate) =>
     `SELECT ${plan} AS plan, count(), avg(${seats}) FROM_VIEWS WHERE ${plan} IN ('pro', 'team') GROUP BY plan`,
+  filter_by_rare: ({ rare }: Candidate) => `SELECT count() FROM_VIEWS WHERE ${rare} > '5'`,
   breakdown_by_page: () => `SELECT page, count() AS c FROM_VIEWS GROUP BY page ORDER BY c DESC LIMIT 10`,
   daily_persons: () => `SELECT toDate(timestamp) AS day, uniqExact(person_key) FROM_VIEWS GROUP BY day`,
   funnel:
