@@ -67,10 +67,23 @@ test('rejects what is no time', () => {
   }
 });
 
-test('trusts a clock that is right within five minutes, so that a retry yields the same time', () => {
-  for (const skewMs of [0, 5 * MINUTE_MS, -5 * MINUTE_MS]) expect(clockOffsetMs(NOW_MS + skewMs, NOW_MS)).toBe(0);
+test('trusts a clock that is at most five minutes ahead or a day behind', () => {
+  for (const skewMs of [0, 5 * MINUTE_MS, -5 * MINUTE_MS, -DAY_MS]) {
+    expect(clockOffsetMs(NOW_MS + skewMs, NOW_MS)).toBe(0);
+  }
   expect(clockOffsetMs(undefined, NOW_MS)).toBe(0);
   expect(clockOffsetMs('nonsense', NOW_MS)).toBe(0);
+});
+
+test('gives the events of a body that is sent again, up to a day later, the same time', () => {
+  for (const laterMs of [0, 4 * MINUTE_MS, 6 * MINUTE_MS, 60 * MINUTE_MS, DAY_MS]) {
+    expect(timeOf(NOW_MS - 1_000, clockOffsetMs(NOW_MS, NOW_MS + laterMs))).toBe('2026-11-20 11:59:59.000');
+  }
+});
+
+test('moves the events of a clock that was set back by years to when they happened', () => {
+  const sentAtMs = Date.UTC(2020, 0, 1);
+  expect(timeOf(sentAtMs - 60 * MINUTE_MS, clockOffsetMs(sentAtMs, NOW_MS))).toBe('2026-11-20 11:00:00.000');
 });
 
 test('moves the events of a clock three days fast, and of its retry, to the same time', () => {

@@ -1,12 +1,11 @@
 import { timeText } from '../../../core/clickhouse/time-text.ts';
-import { CLOCK_SKEW_MS_MIN, FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { CLOCK_AHEAD_MS_MIN, CLOCK_BEHIND_MS_MIN, FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { DAY_MS, MINUTE_MS } from '../../../core/time.ts';
 import { uuidV7Ms } from '../../../core/uuid.ts';
 import type { RawEvent } from '../protocols/protocol.ts';
 import { type RequestFacts, reject, type Step, shown } from './step.ts';
 import { hasOwnId } from './take-ids.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-const MINUTE_MS = 60 * 1000;
 /** Numbers below this are seconds (until the year 5138), above it milliseconds. */
 const SECONDS_MAX = 1e11;
 /** What `Date.toISOString` prints, and so nearly every SDK sends. */
@@ -55,13 +54,15 @@ function oldestMs({ nowMs, rules }: RequestFacts): number {
 }
 
 /**
- * What to add to a client's times: 0 while its clock is right within five minutes (networks are slow, queues wait);
- * else the difference in whole minutes, so that a retry, a second later, moves the event to the same time.
+ * What to add to a client's times: 0 unless its clock is clearly wrong, more than five minutes ahead or a day behind; else
+ * the difference in whole minutes, so that a retry, a second later, moves the event to the same time. An earlier
+ * `sent_at` is mostly a body that was sent again as it was, whose events must keep the time that they had.
  */
 export function clockOffsetMs(sentAt: unknown, nowMs: number): number {
   const sentMs = sentAt === undefined ? undefined : parseTime(sentAt);
-  if (sentMs === undefined || Math.abs(nowMs - sentMs) <= CLOCK_SKEW_MS_MIN) return 0;
-  return Math.round((nowMs - sentMs) / MINUTE_MS) * MINUTE_MS;
+  if (sentMs === undefined) return 0;
+  const isWrong = sentMs - nowMs > CLOCK_AHEAD_MS_MIN || nowMs - sentMs > CLOCK_BEHIND_MS_MIN;
+  return isWrong ? Math.round((nowMs - sentMs) / MINUTE_MS) * MINUTE_MS : 0;
 }
 
 /** Unix milliseconds of ISO 8601 text (UTC where it names no zone) or of Unix seconds or milliseconds. */
