@@ -118,6 +118,11 @@ describe('whose fault it is', () => {
     expect(await insertInto(answer)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
   });
 
+  it('says nothing of rows when the region has no address', async () => {
+    const answer = await insertLines(aStore('', () => new Response('')).store, TABLES.events, LINE);
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
+  });
+
   it('says nothing of rows when nobody answers', async () => {
     const answer = await insertInto(() => Promise.reject(new TypeError('fetch failed')));
     expect(answer).toMatchObject({ ok: false, error: { kind: 'unavailable' } });

@@ -29,18 +29,15 @@ export async function insertLines(
   table: InsertTable,
   body: Uint8Array,
 ): Promise<Result<void, InsertError>> {
-  const url = new URL(store.url);
-  const headers = new Headers({
-    'X-ClickHouse-User': store.user,
-    'X-ClickHouse-Key': store.password,
-    'Content-Type': 'application/x-ndjson',
-  });
-  for (const [name, value] of settingsOf(store.database, table, isNear(url))) url.searchParams.set(name, value);
   const stop = new AbortController();
   // Not AbortSignal.timeout: its timer stays, and keeps a Durable Object in memory until it has run out.
   const timer = setTimeout(() => stop.abort(new Error(`No answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
   try {
-    const response = await post(store, url, { headers, body, signal: stop.signal });
+    const response = await post(store, insertUrl(store, table), {
+      headers: accountOf(store),
+      body,
+      signal: stop.signal,
+    });
     const text = await response.text();
     const code = Number(response.headers.get('X-ClickHouse-Exception-Code') ?? codeIn(text));
     if (response.ok && code === 0 && text === '') return ok(undefined);
@@ -51,6 +48,21 @@ export async function insertLines(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Throws on a store without an address, as a region that was never set up. */
+function insertUrl({ url: address, database }: EventStore, table: InsertTable): URL {
+  const url = new URL(address);
+  for (const [name, value] of settingsOf(database, table, isNear(url))) url.searchParams.set(name, value);
+  return url;
+}
+
+function accountOf({ user, password }: EventStore): Headers {
+  return new Headers({
+    'X-ClickHouse-User': user,
+    'X-ClickHouse-Key': password,
+    'Content-Type': 'application/x-ndjson',
+  });
 }
 
 /** To another machine compressed; to a ClickHouse on this one plain, and past `fetch` where the platform has sockets. */

@@ -38,19 +38,35 @@ export async function writeStored(
   return written.ok ? sampled : written;
 }
 
+/** A dead letter's name and its packs. */
+export type DeadPacks = { readonly name: string; readonly packs: readonly Pack[] };
+
 /**
- * Enters packs that lie in the dead letters. Where that cannot be done now, which is often why they lie there, their
- * receipts wait under `LATE_RECEIPTS` for a job.
+ * Enters the packs of dead letters, in one insert. Where that cannot be done now, which is often why they lie there, their
+ * receipts wait under `LATE_RECEIPTS` for a job: each letter's in a file of its own, as a letter may come again in other
+ * company. Rejects when the bucket does not take them.
  *
- * @param name  of the dead letter
  * @returns whether they are in the ledger
  */
-export async function enterDead(store: EventStore, name: string, packs: readonly Pack[]): Promise<boolean> {
-  if ((await writeDead(store, packs)).ok) return true;
+export async function enterDeadLetters(store: EventStore, letters: readonly DeadPacks[]): Promise<boolean> {
+  const written = await writeDead(
+    store,
+    letters.flatMap(({ packs }) => packs),
+  );
+  if (written.ok) return true;
+  await Promise.all(letters.map((letter) => keepReceipts(store, letter)));
+  return false;
+}
+
+/** As `enterDeadLetters`, of one. */
+export function enterDead(store: EventStore, name: string, packs: readonly Pack[]): Promise<boolean> {
+  return enterDeadLetters(store, [{ name, packs }]);
+}
+
+async function keepReceipts(store: EventStore, { name, packs }: DeadPacks): Promise<void> {
   const receipts = packs.flatMap(({ receipt }) => (receipt === undefined ? [] : [{ ...receipt, samples: [] }]));
   const body = concatenated(receipts.map((receipt) => framePack(receipt, [])));
   await store.deadLetters.put(`${LATE_RECEIPTS}${name}.ndjson`, body);
-  return false;
 }
 
 /** Prefix in the region's bucket. */

@@ -4,7 +4,7 @@ import { regionOfQueue } from '../../core/queue-shards.ts';
 import { keepMessage } from '../../core/store/dead-letters.ts';
 import { type EventStore, eventStoreOf } from '../../core/store/event-store.ts';
 import { storePacks } from '../../core/store/store-packs.ts';
-import { enterDead } from '../../core/store/write-ledger.ts';
+import { enterDeadLetters } from '../../core/store/write-ledger.ts';
 import { outbound } from '../../durable-objects/outbound.ts';
 import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env, EventPack } from '../env.ts';
@@ -68,12 +68,36 @@ export function retryDelayS(attempts: number): number {
   return Math.min(RETRY_S_MAX, RETRY_S_MIN * 2 ** (attempts - 1));
 }
 
-/** What used up its tries is kept in R2 until an operator, who is told, replays it. */
+/**
+ * What used up its tries is kept in R2 until an operator, who is told, replays it. Each message for itself, and before
+ * anything else: this is its last stop, and one that cannot be read or kept holds up no other.
+ */
 async function keepDead(batch: MessageBatch<EventPack>, events: EventStore, tell: Tell): Promise<void> {
+  const kept: { readonly message: Message<EventPack>; readonly object: string }[] = [];
   for (const message of batch.messages) {
-    const object = await keepMessage(events.deadLetters, message);
-    const isEntered = await enterDead(events, message.id, splitPacks(new Uint8Array(message.body)));
-    message.ack();
-    await tell({ event: 'dead_letter', object, message_id: message.id, in_ledger: isEntered });
+    try {
+      kept.push({ message, object: await keepMessage(events.deadLetters, message) });
+      message.ack();
+    } catch (problem) {
+      await retryLater([message], String(problem), tell);
+    }
+  }
+  const letters = kept.map(({ message, object }) => ({ object, name: message.id, ...packsOf(message) }));
+  const isEntered = await enterDeadLetters(
+    events,
+    letters.filter(({ packs }) => packs.length > 0),
+  ).catch(() => false);
+  for (const { object, name, packs, unreadable } of letters) {
+    const inLedger = isEntered && packs.length > 0;
+    await tell({ event: 'dead_letter', object, message_id: name, in_ledger: inLedger, ...unreadable });
+  }
+}
+
+/** None where a message cannot be read; it is kept all the same. */
+function packsOf(message: Message<EventPack>): { packs: readonly Pack[]; unreadable?: { detail: string } } {
+  try {
+    return { packs: splitPacks(new Uint8Array(message.body)) };
+  } catch (problem) {
+    return { packs: [], unreadable: { detail: String(problem) } };
   }
 }

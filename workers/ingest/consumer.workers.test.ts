@@ -139,10 +139,36 @@ test('keeps a message that used up its tries in R2, as it came, once however oft
   ]);
 });
 
-test('does not acknowledge a dead message that could not be kept', async () => {
-  const broken = { ...env, COLD_US: { put: () => Promise.reject(new Error('R2 is away')) } };
-  const message = { id: 'm', timestamp: new Date(), attempts: 1, body: packOf([{ id: 'a' }]) };
-  const batch = createMessageBatch('edgewise-dead-us', [message]);
-  await expect(consume(batch, Object.assign(Object.create(env), broken))).rejects.toThrow('R2 is away');
-  expect((await getQueueResult(batch, createExecutionContext())).explicitAcks).toEqual([]);
+/** Dead messages with these bodies, on their last try. */
+async function deliverDead(bodies: readonly Uint8Array[], overrides: Partial<typeof env> = {}) {
+  const timestamp = new Date(Date.UTC(2026, 10, 20));
+  const messages = bodies.map((body, index) => ({ id: `dead-${index}`, timestamp, attempts: 100, body }));
+  const batch = createMessageBatch('edgewise-dead-us', messages);
+  await consume(batch, { ...env, ...overrides });
+  return getQueueResult(batch, createExecutionContext());
+}
+
+test('keeps every dead message, also beside one that cannot be read, and enters the others into the ledger', async () => {
+  const { ledger } = interceptClickHouse();
+  const row = { project_id: 'p1', received_at: '2026-11-20 12:00:00.000' };
+  const unreadable = ['{"pack":2,"id":"later"}\n', '{"pack":1,\n'].map((text) => new TextEncoder().encode(text));
+  const result = await deliverDead([...unreadable, packOf([row]), packOf([row])]);
+  expect(result.explicitAcks).toEqual(['dead-0', 'dead-1', 'dead-2', 'dead-3']);
+  expect(await deadLetters(env.COLD_US, '/message-dead-')).toHaveLength(4);
+  expect(ledger()).toMatchObject([{ dead: 1 }, { dead: 1 }]);
+});
+
+test('keeps dead messages, and their receipts for later, when the region has no ClickHouse', async () => {
+  const result = await deliverDead([packOf([{ id: 'a' }]), packOf([{ id: 'b' }])], { CLICKHOUSE_URL_US: '' });
+  expect(result.explicitAcks).toEqual(['dead-0', 'dead-1']);
+  const { objects } = await env.COLD_US.list({ prefix: 'ledger-late/' });
+  expect(objects.map(({ key }) => key)).toEqual(['ledger-late/dead-0.ndjson', 'ledger-late/dead-1.ndjson']);
+});
+
+test('tries a dead message that could not be kept again later, and keeps its neighbours', async () => {
+  interceptClickHouse();
+  vi.spyOn(env.COLD_US, 'put').mockRejectedValueOnce(new Error('R2 is away'));
+  const result = await deliverDead([packOf([{ id: 'a' }]), packOf([{ id: 'b' }])]);
+  expect(result.explicitAcks).toEqual(['dead-1']);
+  expect(result.retryMessages).toMatchObject([{ msgId: 'dead-0' }]);
 });
