@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
+import { connectOverNode } from '../../test/harness/connect-over-node.ts';
 import { TABLES } from '../clickhouse/schema.ts';
 import { rowText } from '../row-text.ts';
 import type { EventStore } from './event-store.ts';
@@ -49,6 +50,19 @@ it.each(['far', 'near'] as const)('blames the rows for a value that does not fit
   const bad = rowText(anEvent({ event: 'bad' })).replace('"id":"', '"id":"not a uuid ');
   const answer = await insert(place, [rowText(anEvent({ event: 'bad' })), bad]);
   expect(answer).toMatchObject({ ok: false, error: { kind: 'bad_rows' } });
+});
+
+it.each([
+  ['fetch', {}],
+  ['a socket', { connect: connectOverNode }],
+])('blames the rows over %s, however much comes after the one at fault', async (_by, outbound) => {
+  const good = rowText(anEvent({ properties: JSON.stringify({ text: 'x'.repeat(700) }) }));
+  const bad = good.replace('"id":"', '"id":"not a uuid ');
+  for (const rows of [2_500, 15_000]) {
+    const body = encoder.encode(`${bad}\n${`${good}\n`.repeat(rows)}`);
+    const answer = await insertLines({ ...storeAt('near'), ...outbound }, TABLES.arrivals, body);
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'bad_rows' } });
+  }
 });
 
 it.each(['far', 'near'] as const)('leaves no column out in silence that the table does not have, %s', async (place) => {

@@ -1,19 +1,13 @@
 import { createServer, type RequestListener } from 'node:http';
-import { type AddressInfo, connect as connectTcp, createServer as createTcpServer, type Server } from 'node:net';
-import { Duplex } from 'node:stream';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { type Connect, postOverSocket } from './post-over-socket.ts';
+import { connectOverNode } from '../../test/harness/connect-over-node.ts';
+import { postOverSocket } from './post-over-socket.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
-
-const connect: Connect = ({ hostname, port }) => {
-  const socket = connectTcp(port, hostname);
-  const { readable, writable } = Duplex.toWeb(socket);
-  return { readable, writable, close: async () => void socket.destroy() };
-};
 
 async function listening(server: Server): Promise<URL> {
   servers.push(server);
@@ -31,7 +25,7 @@ const rawServer = (answer: string) =>
 
 function post(url: URL, { body = 'row\n', signal = new AbortController().signal } = {}): Promise<Response> {
   const headers = new Headers({ 'X-ClickHouse-User': 'writer' });
-  return postOverSocket(connect, url, { headers, body: new TextEncoder().encode(body), signal });
+  return postOverSocket(connectOverNode, url, { headers, body: new TextEncoder().encode(body), signal });
 }
 
 it('sends headers and megabytes of body, and gives the status, headers and body of the answer', async () => {
@@ -60,6 +54,22 @@ it.each([
   ['no chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', ''],
 ])('reads an answer with %s', async (_name, bytes, body) => {
   expect(await (await post(await rawServer(bytes))).text()).toBe(body);
+});
+
+it.each([
+  ['a length', 'HTTP/1.1 400 Bad Request\r\nContent-Length: 3\r\n\r\nwhy'],
+  ['chunks', 'HTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nwhy\r\n0\r\n\r\n'],
+])('has an answer with %s as soon as it is whole, though nobody hangs up or reads the body', async (_name, bytes) => {
+  const url = await listening(
+    createTcpServer((socket) => {
+      socket.once('data', () => {
+        socket.pause();
+        for (const byte of bytes) socket.write(byte);
+      });
+    }),
+  );
+  const answer = await post(url, { body: 'x'.repeat(20_000_000) });
+  expect([answer.status, await answer.text()]).toEqual([400, 'why']);
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import { concatenated } from '../pack.ts';
+import { err, ok, type Result } from '../result.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -30,11 +31,9 @@ export async function postOverSocket(connect: Connect, url: URL, { headers, body
   const close = () => void connection.close().catch(() => undefined);
   signal.addEventListener('abort', close, { once: true });
   try {
-    // Who answers before the end, and hangs up, is heard all the same.
-    const sent = send(connection.writable, requestHead(url, headers, body.length), body).catch(() => undefined);
-    const answer = await readAll(connection.readable);
-    await sent;
-    return parseAnswer(answer);
+    // Not waited for: who answers before the end of the body, and reads no further, is heard all the same.
+    send(connection.writable, requestHead(url, headers, body.length), body).catch(() => undefined);
+    return await readAnswer(connection.readable);
   } catch (problem) {
     throw signal.aborted ? signal.reason : problem;
   } finally {
@@ -49,33 +48,39 @@ async function send(writable: Connection['writable'], head: string, body: Uint8A
   await writer.write(body);
 }
 
-async function readAll(readable: Connection['readable']): Promise<Uint8Array> {
+/** Until the answer is whole: the connection is kept alive, so that nobody says that this was all. */
+async function readAnswer(readable: Connection['readable']): Promise<Response> {
   const reader = readable.getReader();
-  const chunks: Uint8Array[] = [];
-  for (;;) {
+  for (let bytes: Uint8Array = new Uint8Array(); ; ) {
     const { done, value } = await reader.read();
-    if (value !== undefined) chunks.push(value);
-    if (done) return concatenated(chunks);
+    if (value !== undefined) bytes = concatenated([bytes, value]);
+    const answer = parseAnswer(bytes);
+    if (answer.ok) return answer.value;
+    if (done) throw new Error(answer.error);
   }
 }
 
+/**
+ * Without `Connection: close`: asked for that, ClickHouse answers a row at fault and hangs up with the rest of the body
+ * unread, upon which the system throws away the answer with it where a megabyte or more is left.
+ */
 function requestHead(url: URL, given: Headers, bodyBytes: number): string {
   const headers = new Headers(given);
   headers.set('Host', url.host);
   headers.set('Content-Length', String(bodyBytes));
-  headers.set('Connection', 'close');
   const fields = Array.from(headers, ([name, value]) => `${name}: ${value}`);
   return [`POST ${url.pathname}${url.search} HTTP/1.1`, ...fields].join(LINE_END) + HEAD_END;
 }
 
-function parseAnswer(answer: Uint8Array): Response {
+/** Errors: what is missing as yet, a sentence. Half an answer must not pass for a whole one. */
+function parseAnswer(answer: Uint8Array): Result<Response, string> {
   const headBytes = find(answer, HEAD_END, 0);
   const [statusLine = '', ...fields] = decoder.decode(answer.subarray(0, Math.max(0, headBytes))).split(LINE_END);
   const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)\b/.exec(statusLine)?.[1]);
-  if (Number.isNaN(status)) throw new Error(`No HTTP answer, but ${answer.length} bytes`);
+  if (Number.isNaN(status)) return err(`No HTTP answer, but ${answer.length} bytes`);
   const headers = new Headers(fields.map(splitField));
   const body = bodyOf(answer.subarray(headBytes + HEAD_END.length), headers);
-  return new Response(decoder.decode(body), { status, headers });
+  return body.ok ? ok(new Response(decoder.decode(body.value), { status, headers })) : body;
 }
 
 function splitField(field: string): [name: string, value: string] {
@@ -83,25 +88,24 @@ function splitField(field: string): [name: string, value: string] {
   return [field.slice(0, colon), field.slice(colon + 1).trim()];
 }
 
-/** Throws where the end is missing: half an answer must not pass for a whole one. */
-function bodyOf(bytes: Uint8Array, headers: Headers): Uint8Array {
+function bodyOf(bytes: Uint8Array, headers: Headers): Result<Uint8Array, string> {
   if (headers.get('Transfer-Encoding') === 'chunked') return joinChunks(bytes);
   const announced = headers.get('Content-Length');
-  if (announced !== null && Number(announced) <= bytes.length) return bytes.subarray(0, Number(announced));
-  throw new Error(`The answer broke off: ${bytes.length} bytes of ${announced ?? 'an unknown number'}`);
+  if (announced !== null && Number(announced) <= bytes.length) return ok(bytes.subarray(0, Number(announced)));
+  return err(`The answer broke off: ${bytes.length} bytes of ${announced ?? 'an unknown number'}`);
 }
 
 /** Each chunk: its length in hexadecimal digits, a line end, the bytes, a line end. The last one is empty. */
-function joinChunks(bytes: Uint8Array): Uint8Array {
+function joinChunks(bytes: Uint8Array): Result<Uint8Array, string> {
   const chunks: Uint8Array[] = [];
   for (let at = 0; ; ) {
     const lengthEnd = find(bytes, LINE_END, at);
     const length = Number.parseInt(decoder.decode(bytes.subarray(at, Math.max(at, lengthEnd))), 16);
     const start = lengthEnd + LINE_END.length;
     if (lengthEnd === -1 || Number.isNaN(length) || start + length + LINE_END.length > bytes.length) {
-      throw new Error(`The answer broke off in its chunk ${chunks.length + 1}`);
+      return err(`The answer broke off in its chunk ${chunks.length + 1}`);
     }
-    if (length === 0) return concatenated(chunks);
+    if (length === 0) return ok(concatenated(chunks));
     chunks.push(bytes.subarray(start, start + length));
     at = start + length + LINE_END.length;
   }
