@@ -4,6 +4,7 @@ import { timeText } from '../clickhouse/time-text.ts';
 import type { ProjectId } from '../ids.ts';
 import { FUTURE_MS_MAX } from '../limits.ts';
 import type { Statement } from '../query/compiler/printer.ts';
+import type { WaitingEntry } from './ledger-answer.ts';
 import type { LedgerRange } from './ledger-range.ts';
 import { DEAD_VERSION } from './ledger-rows.ts';
 import { minuteText } from './receipt.ts';
@@ -39,11 +40,22 @@ GROUP BY start`;
   return { sql, params: { project, ...params } };
 }
 
-/** Which of these packs were stored; dead ones were not. */
-export function storedPacks(project: ProjectId, packs: readonly string[]): Statement {
+/** A pack's id is a UUID, and a parameter of a statement takes 128 KiB. */
+const PACKS_MAX = 2_000;
+
+/** Which of the project's waiting packs were stored; dead ones were not. As many statements as their ids need. */
+export function storedPacks(project: ProjectId, waiting: readonly WaitingEntry[]): Statement[] {
   const sql = `SELECT DISTINCT entry FROM ${TABLES.ledger}
-WHERE project_id = {project: String} AND version > ${DEAD_VERSION} AND entry IN {packs: Array(String)}`;
-  return { sql, params: { project, packs } };
+WHERE project_id = {project: String} AND minute >= {from: DateTime('UTC')} AND minute <= {to: DateTime('UTC')}
+  AND version > ${DEAD_VERSION} AND entry IN {packs: Array(String)}`;
+  const statements: Statement[] = [];
+  for (let at = 0; at < waiting.length; at += PACKS_MAX) {
+    const some = waiting.slice(at, at + PACKS_MAX);
+    const minutes = some.map(({ entry }) => entry.minute).sort();
+    const [from = '', to = ''] = [minutes[0], minutes.at(-1)];
+    statements.push({ sql, params: { project, from, to, packs: some.map(({ pack }) => pack) } });
+  }
+  return statements;
 }
 
 /** The latest samples of rejected events, in the order of `RejectionRow`. */

@@ -121,11 +121,26 @@ test('takes what an erasure has removed for neither lost nor repeated', async ()
   expect((await account()).totals).toMatchObject({ accepted: 2, stored: 1, erased: 1, deduplicated: 0, balance: 0 });
 });
 
+/** Those of packs that wait, with rows of 12:00 to 12:05, that the ledger knows as stored. */
+async function storedOf(packs: readonly string[]): Promise<unknown[]> {
+  const waiting = packs.map((pack, index) => {
+    const minute = `2026-11-20 12:0${index % 6}:00`;
+    return { pack, entry: { project_id: 'p1', minute, accepted: 1, rejected: {} } };
+  });
+  const answers = await Promise.all(storedPacks(checkedProjectId('p1'), waiting).map(database.rows));
+  return answers.flat(2);
+}
+
 test('knows which packs were stored, and not those in the dead letters', async () => {
   await storePacks(store, [packOf('stored', [aRow(1)])], NOW_MS);
   await writeDead(store, [packOf('dead', [aRow(2)])]);
-  const statement = storedPacks(checkedProjectId('p1'), ['stored', 'dead', 'unknown']);
-  expect(await database.rows(statement)).toEqual([['stored']]);
+  expect(await storedOf(['stored', 'dead', 'unknown'])).toEqual(['stored']);
+});
+
+test('knows which packs were stored of as many as wait in a buffer while it drains', async () => {
+  await storePacks(store, [packOf('stored', [aRow(1)])], NOW_MS);
+  const waiting = Array.from({ length: 5_000 }, () => crypto.randomUUID());
+  expect(await storedOf([...waiting, 'stored'])).toEqual(['stored']);
 });
 
 test('keeps the samples of rejected events once, the newest first, by code where asked', async () => {

@@ -67,10 +67,12 @@ async function withoutStored(
   principal: Principal,
   entries: readonly WaitingEntry[] | undefined,
 ): Promise<Result<readonly WaitingEntry[] | undefined, ApiError>> {
-  if (entries === undefined || entries.length === 0) return ok(entries);
-  const packs = [...new Set(entries.map(({ pack }) => pack))];
-  const read = await readStore(env, principal.project, storedPacks(checkedProjectId(principal.project.id), packs));
-  if (!read.ok) return read;
-  const stored = new Set(read.value.rows.map(([pack]) => pack));
+  if (entries === undefined) return ok(undefined);
+  const stored = new Set<string>();
+  for (const statement of storedPacks(checkedProjectId(principal.project.id), entries)) {
+    const read = await readStore(env, principal.project, statement);
+    if (!read.ok) return read;
+    for (const [pack] of read.value.rows) stored.add(String(pack));
+  }
   return ok(entries.filter(({ pack }) => !stored.has(pack)));
 }
