@@ -24,6 +24,14 @@ test('brings packs through a buffer of the region to the store', async () => {
   await expect.poll(rows).toEqual([{ id: 'a' }, { id: 'b' }]);
 });
 
+test('takes more at once than one call to a shard may carry', async () => {
+  const { rows } = interceptClickHouse();
+  const large = Array.from({ length: 100 }, (_, index) => ({ id: `large-${index}`, text: 'x'.repeat(39_000) }));
+  const contributions = Array.from({ length: 10 }, () => aContribution(large));
+  expect(await bufferTransport(env).send('us', contributions)).toEqual({ ok: true, value: undefined });
+  await expect.poll(() => rows().filter(({ text }) => text !== undefined).length, { timeout: 20_000 }).toBe(1_000);
+});
+
 test('asks to come back in a minute when the buffer is full', async () => {
   const { bindings } = withBufferThat(async () => 'full');
   const sent = await bufferTransport(bindings).send('eu', requests);
