@@ -1,6 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, test, vi } from 'vitest';
+import { LATE_RECEIPTS } from '../core/store/write-ledger.ts';
 import { aContribution, aPack } from '../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../test/harness/workers-clickhouse.ts';
 import { KEPT_MS_MAX } from './buffer/limits.ts';
@@ -112,6 +113,27 @@ test('keeps in R2 what ClickHouse did not take for a day, as it came', async () 
   expect(await (await env.COLD_APAC.get(objects[0]?.key ?? ''))?.text()).toBe(
     new TextDecoder().decode(packsOf('a', 'b')[0]),
   );
+});
+
+test('lets go of a dead letter only when the ledger, or the bucket for it, has its receipts', async () => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('away', { status: 503 }));
+  const shard = aShard();
+  await shard.append('eu', packsOf('a'));
+  const bucket = { takesReceipts: false };
+  const put = (name: string, body: Uint8Array) =>
+    bucket.takesReceipts || !name.startsWith(LATE_RECEIPTS) ? env.COLD_EU.put(name, body) : Promise.reject('no R2');
+  const flushAt = (offsetMs: number) =>
+    runInDurableObject(shard, (_, state) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + offsetMs });
+      return new EventBuffer(state, { ...env, COLD_EU: { put } }).alarm();
+    });
+  await flushAt(KEPT_MS_MAX + 60_000);
+  expect(await waitingIn(shard)).toBe(1);
+  bucket.takesReceipts = true;
+  await flushAt(120_000);
+  expect(await waitingIn(shard)).toBe(0);
+  const { objects } = await env.COLD_EU.list({ prefix: LATE_RECEIPTS });
+  expect(objects).toHaveLength(1);
 });
 
 test('tells what waits of a project, pack by pack, and of no other', async () => {

@@ -121,9 +121,10 @@ export class Flush {
     };
     try {
       const store = storeOf(batch.region);
+      // Both may be done again; what is removed before both are done is in no account.
       const object = await keepMessage(store.deadLetters, message);
-      waiting.remove(batch);
       const isEntered = await enterDead(store, message.id, batch.packs.map(splitPack));
+      waiting.remove(batch);
       log(batch.region, 'error', { event: 'dead_letter', shard, object, in_ledger: isEntered });
     } catch (problem) {
       log(batch.region, 'error', { event: 'dead_letter_refused', shard, detail: String(problem) });
