@@ -19,6 +19,16 @@ const waitingIn = (shard: Shard): Promise<number> =>
     Number(storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM packs').one().n),
   );
 const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
+const textOf = (pack: Uint8Array | undefined) => new TextDecoder().decode(pack);
+/** What a rollback leaves: a pack of the next version of Edgewise. */
+const fromVersion2 = () => new TextEncoder().encode('{"pack":2,"id":"pack-2"}\n{"id":"c"}\n');
+
+/** The dead letters of a shard, as text. */
+async function lettersIn(bucket: R2Bucket, shard: Shard): Promise<(string | undefined)[]> {
+  const { objects } = await bucket.list({ prefix: 'dead-letter/' });
+  const own = objects.filter(({ key }) => key.includes(shard.id.toString()));
+  return Promise.all(own.map(async ({ key }) => (await bucket.get(key))?.text()));
+}
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -134,6 +144,33 @@ test('lets go of a dead letter only when the ledger, or the bucket for it, has i
   expect(await waitingIn(shard)).toBe(0);
   const { objects } = await env.COLD_EU.list({ prefix: LATE_RECEIPTS });
   expect(objects).toHaveLength(1);
+});
+
+test('puts a pack that it cannot read into R2 by itself, as it came, and stores its neighbours', async () => {
+  const { rows } = interceptClickHouse();
+  const shard = aShard();
+  await shard.append('us', [...packsOf('a'), fromVersion2(), ...packsOf('b')]);
+  await expect.poll(() => waitingIn(shard)).toBe(0);
+  expect(idsOf(rows())).toEqual(['a', 'b']);
+  expect(await lettersIn(env.COLD_US, shard)).toEqual([textOf(fromVersion2())]);
+});
+
+test('keeps a pack that it cannot read apart from others that become a dead letter', async () => {
+  interceptClickHouse(() => AWAY);
+  const shard = aShard();
+  await shard.append('us', [...packsOf('a'), fromVersion2(), ...packsOf('b')]);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + KEPT_MS_MAX + 60_000 });
+  await runDurableObjectAlarm(shard);
+  expect(await waitingIn(shard)).toBe(0);
+  const readable = [...packsOf('a'), ...packsOf('b')].map(textOf).join('');
+  expect((await lettersIn(env.COLD_US, shard)).toSorted()).toEqual([readable, textOf(fromVersion2())].toSorted());
+});
+
+test('tells what waits of a project also beside a pack that it cannot read', async () => {
+  interceptClickHouse(() => AWAY);
+  const shard = aShard();
+  await shard.append('eu', [fromVersion2(), ...packsOf('a')]);
+  expect(await shard.waitingOf('p1')).toMatchObject([{ pack: 'pack-1', entry: { accepted: 1 } }]);
 });
 
 test('tells what waits of a project, pack by pack, and of no other', async () => {

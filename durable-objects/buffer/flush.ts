@@ -1,12 +1,10 @@
-import { concatenated, splitPack } from '../../core/pack.ts';
 import type { Region } from '../../core/regions.ts';
-import { err, type Result } from '../../core/result.ts';
-import { keepMessage } from '../../core/store/dead-letters.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import type { EventStore } from '../../core/store/event-store.ts';
 import type { InsertError } from '../../core/store/insert-lines.ts';
 import { type Stored, storePacks } from '../../core/store/store-packs.ts';
-import { enterDead } from '../../core/store/write-ledger.ts';
 import type { LogFields } from '../log-line.ts';
+import { type DeadLetter, keepDead, keepUnreadable } from './keep-dead.ts';
 import {
   INSERT_BYTES_MAX,
   INSERT_INTERVAL_MS_MAX,
@@ -17,6 +15,7 @@ import {
   RETRY_MS_MAX,
   RETRY_MS_MIN,
 } from './limits.ts';
+import { readPacks } from './read-packs.ts';
 import type { Batch, WaitingPacks } from './waiting-packs.ts';
 
 export type FlushParts = {
@@ -75,12 +74,13 @@ export class Flush {
     }
     waiting.remove(batch);
     this.#failures = 0;
-    const { bytes, refused, unaccounted } = stored.value;
+    const { bytes, dead, refused, unaccounted } = stored.value;
     const fields = { shard, packs: batch.packs.length, bytes, duration_ms: durationMs };
     log(batch.region, 'info', { event: 'stored', ...fields });
     if (refused !== undefined) log(batch.region, 'error', { event: 'rows_refused', ...fields, ...refused });
     if (unaccounted !== undefined)
       log(batch.region, 'error', { event: 'ledger_refused', ...fields, detail: unaccounted });
+    this.#logDead(batch, dead);
     return true;
   }
 
@@ -91,11 +91,16 @@ export class Flush {
     }
   }
 
-  async #store(batch: Batch, nowMs: number): Promise<Result<Stored, InsertError>> {
+  async #store(batch: Batch, nowMs: number): Promise<Result<StoredBatch, InsertError>> {
+    const { shard, storeOf } = this.#parts;
+    const store = storeOf(batch.region);
+    const { packs, unreadable } = readPacks(batch.packs);
     try {
-      return await storePacks(this.#parts.storeOf(batch.region), batch.packs.map(splitPack), nowMs, this.#failures + 1);
+      const stored = await storePacks(store, packs, nowMs, this.#failures + 1);
+      if (!stored.ok) return stored;
+      return ok({ ...stored.value, dead: await keepUnreadable(store, shard, batch, unreadable) });
     } catch (problem) {
-      // The bucket, for rows that ClickHouse refuses.
+      // The bucket, for rows that ClickHouse refuses and packs that nobody can read.
       return err({ kind: 'unavailable', detail: String(problem) });
     }
   }
@@ -114,23 +119,22 @@ export class Flush {
       detail,
     });
     if (nowMs - batch.sinceMs < KEPT_MS_MAX) return;
-    const message = {
-      id: `${shard}-${batch.sinceMs}-${batch.ends}`,
-      timestamp: new Date(batch.sinceMs),
-      body: concatenated(batch.packs),
-    };
     try {
-      const store = storeOf(batch.region);
-      // Both may be done again; what is removed before both are done is in no account.
-      const object = await keepMessage(store.deadLetters, message);
-      const isEntered = await enterDead(store, message.id, batch.packs.map(splitPack));
+      const dead = await keepDead(storeOf(batch.region), shard, batch);
       waiting.remove(batch);
-      log(batch.region, 'error', { event: 'dead_letter', shard, object, in_ledger: isEntered });
+      this.#logDead(batch, dead);
     } catch (problem) {
       log(batch.region, 'error', { event: 'dead_letter_refused', shard, detail: String(problem) });
     }
   }
+
+  #logDead({ region }: Batch, dead: readonly DeadLetter[]): void {
+    const { log, shard } = this.#parts;
+    for (const letter of dead) log(region, 'error', { event: 'dead_letter', shard, ...letter });
+  }
 }
+
+type StoredBatch = Stored & { readonly dead: readonly DeadLetter[] };
 
 /** From the beginning of an insert that took so long to the beginning of the next. */
 function intervalMs(durationMs: number): number {

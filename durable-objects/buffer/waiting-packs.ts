@@ -1,6 +1,6 @@
 import type { Receipt } from '../../core/ledger/receipt.ts';
-import { splitPack } from '../../core/pack.ts';
 import { isRegion, type Region } from '../../core/regions.ts';
+import { readPacks } from './read-packs.ts';
 
 /** The oldest packs that wait, as many as one insert takes. */
 export type Batch = {
@@ -77,12 +77,12 @@ export class WaitingPacks {
     return { region: first.region, packs, sinceMs: first.at_ms, ends: last.ends };
   }
 
-  /** The receipts of all that waits; of packs without one, which an earlier version has left, nothing. */
+  /** The receipts of all that waits; of packs without one that can be read, which other versions have left, nothing. */
   receipts(): Receipt[] {
     const receipts: Receipt[] = [];
     for (const { body } of this.#storage.sql.exec<{ body: ArrayBuffer }>('SELECT body FROM packs')) {
-      const { receipt } = splitPack(new Uint8Array(body));
-      if (receipt !== undefined) receipts.push(receipt);
+      const [pack] = readPacks([new Uint8Array(body)]).packs;
+      if (pack?.receipt !== undefined) receipts.push(pack.receipt);
     }
     return receipts;
   }

@@ -1,0 +1,43 @@
+import { concatenated } from '../../core/pack.ts';
+import { keepMessage } from '../../core/store/dead-letters.ts';
+import type { EventStore } from '../../core/store/event-store.ts';
+import { enterDead } from '../../core/store/write-ledger.ts';
+import { asUuid } from '../../core/uuid.ts';
+import { readPacks, type UnreadablePack } from './read-packs.ts';
+import type { Batch } from './waiting-packs.ts';
+
+/** As the log says it. */
+export type DeadLetter = { readonly object: string; readonly in_ledger: boolean; readonly detail?: string };
+
+/**
+ * Puts a batch that was tried for long enough into R2, and enters it into the ledger. May be done again; the batch may go
+ * only after that. Throws when R2 does not take it.
+ */
+export async function keepDead(store: EventStore, shard: string, batch: Batch): Promise<DeadLetter[]> {
+  const { packs, unreadable } = readPacks(batch.packs);
+  const apart = await keepUnreadable(store, shard, batch, unreadable);
+  if (packs.length === 0) return apart;
+  const message = {
+    id: `${shard}-${batch.sinceMs}-${batch.ends}`,
+    timestamp: new Date(batch.sinceMs),
+    body: concatenated(packs.map(({ bytes }) => bytes)),
+  };
+  const object = await keepMessage(store.deadLetters, message);
+  return [{ object, in_ledger: await enterDead(store, message.id, packs) }, ...apart];
+}
+
+/** Puts packs that this version cannot read into R2, each by itself: one that can may replay them. As `keepDead`. */
+export async function keepUnreadable(
+  store: EventStore,
+  shard: string,
+  { sinceMs }: Batch,
+  unreadable: readonly UnreadablePack[],
+): Promise<DeadLetter[]> {
+  const kept: DeadLetter[] = [];
+  for (const { bytes, reason } of unreadable) {
+    const id = `${shard}-${asUuid(new TextDecoder().decode(bytes))}`;
+    const object = await keepMessage(store.deadLetters, { id, timestamp: new Date(sinceMs), body: bytes });
+    kept.push({ object, in_ledger: false, detail: reason });
+  }
+  return kept;
+}

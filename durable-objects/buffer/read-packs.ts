@@ -1,0 +1,22 @@
+import { type Pack, splitPack } from '../../core/pack.ts';
+
+export type ReadPack = Pack & { readonly bytes: Uint8Array };
+/** Of a version to come, which a rollback has left here, or damaged. */
+export type UnreadablePack = { readonly bytes: Uint8Array; readonly reason: string };
+
+/** Takes packs apart, each by itself: one that cannot be read holds up no other. */
+export function readPacks(all: readonly Uint8Array[]): {
+  readonly packs: readonly ReadPack[];
+  readonly unreadable: readonly UnreadablePack[];
+} {
+  const packs: ReadPack[] = [];
+  const unreadable: UnreadablePack[] = [];
+  for (const bytes of all) {
+    try {
+      packs.push({ ...splitPack(bytes), bytes });
+    } catch (problem) {
+      unreadable.push({ bytes, reason: String(problem) });
+    }
+  }
+  return { packs, unreadable };
+}
