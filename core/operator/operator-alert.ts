@@ -11,6 +11,7 @@ export const OPERATOR_ALERTS = {
   buffer_refused: 'The buffer cannot be reached; clients are answered 503 and send again.',
   cold_day_failed: 'A day could not be written to cold storage; it is in ClickHouse, and tried again.',
   job_failed: 'A job of the clock failed in this region; it is tried again at its next minute.',
+  erasure_not_begun: 'Somebody asked for an erasure that could not be begun; they were told to ask again.',
   erasure_failed: 'A step of an erasure failed; it is tried again with growing delay.',
   queue_refused: 'A queue takes no events; clients are answered 503 and send again.',
 } as const satisfies Record<string, string>;

@@ -31,6 +31,10 @@ test('goes through all steps in order, each due at once', () => {
   expect(stepOf('person', state)).toBe('check');
 });
 
+test('keeps events of a deleted project out before it removes any', () => {
+  expect(stepOf('project', beginErasure({}))).toBe('tombstones');
+});
+
 test('stays at a step that has a cursor, and sums up what it removes', () => {
   const once = after(beginErasure({}), { cursor: 'a', removed: { cold_events: 2 } }).state;
   expect([once.step, once.cursor]).toEqual([0, 'a']);

@@ -19,7 +19,7 @@ export const STEPS = {
     'check_cold',
     'check',
   ],
-  project: ['keys', 'tables', 'cold', 'dead_letters', 'window', 'check'],
+  project: ['tombstones', 'keys', 'tables', 'cold', 'dead_letters', 'window', 'check'],
 } as const;
 export type Subject = keyof typeof STEPS;
 export type PersonStep = (typeof STEPS.person)[number];

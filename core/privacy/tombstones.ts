@@ -13,6 +13,9 @@ const TOMBSTONE = `joinGet('${TABLES.erasedPersons}', 'erased_at', toFixedString
 /** A hash is 64 characters, and a parameter of a statement takes 128 KiB. */
 const HASHES_MAX = 1_500;
 
+/** The tombstone of a deleted project: its events are dropped for ever, as far as the store's times reach. Unix milliseconds. */
+export const FOR_EVER_MS = Date.UTC(2299, 11, 31);
+
 /** The tombstone of each of these hashes, Unix milliseconds; 0 where there is none. */
 export async function readTombstones(store: ColdStore, hashes: readonly string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>();

@@ -7,79 +7,80 @@ import { beginErasure } from '../../core/privacy/erasure-state.ts';
 import { findIds } from '../../core/privacy/find-ids.ts';
 import { idHash } from '../../core/privacy/id-hash.ts';
 import { hashesOf, type PersonName } from '../../core/privacy/person-ids.ts';
-import { putTombstones } from '../../core/privacy/tombstones.ts';
+import { readTombstones } from '../../core/privacy/tombstones.ts';
 import type { Region } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { shortHash } from '../../core/short-hash.ts';
 import { keys, projects } from '../../core/tenancy/schema.ts';
 import { outbound } from '../../durable-objects/outbound.ts';
+import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import type { Env } from '../env.ts';
 import { auditInsert } from '../http/audit.ts';
 import { database } from '../http/database.ts';
-import { logLine, problemText } from '../http/log.ts';
+import { problemText } from '../http/log.ts';
 import type { Principal } from '../http/principal.ts';
-import { type ErasureRecord, erasureInsert, tombstoneMs } from './records.ts';
-
-const RETRY_AFTER_S = 10;
+import { type ErasureRecord, erasureInsert } from './records.ts';
 
 /**
- * Erases a person as of now: tombstones first, so that what is under way stays out; then the record of the work, with
- * the audit entry. The caller runs it.
- * Errors: `unavailable` when the store does not answer; then nothing was done.
+ * Begins the erasure of a person as of now: the record of the work, with the audit entry. The caller runs it; its first
+ * step puts the tombstones. Recorded before the store is changed, so that no tombstone stands that nobody answers for.
+ * Errors: `unavailable` when the store or D1 does not answer; the store is unchanged then.
  */
 export async function beginPersonErasure(
   env: Env,
   { project, actor }: Principal,
   person: PersonName,
 ): Promise<Result<ErasureRecord, ApiError>> {
-  const id = newId('erasure');
+  const begun = { env, region: project.region, id: newId('erasure') };
   const erasedAtMs = Date.now();
-  return withStore(env, project.region, id, async (store) => {
-    const ids = await findIds(store, project.id, person);
-    const trace = idHash(project.id, 'anonymous', traceId(id));
-    const hashes = [...(await hashesOf(project.id, ids)), await trace];
-    await putTombstones(store, { projectId: project.id, hashes, erasedAtMs });
-    const visitors = [ids.user, ...ids.anonymous].filter(Boolean).map(shortHash);
-    const record: ErasureRecord = {
-      id,
-      organizationId: project.organizationId,
-      projectId: project.id,
-      region: project.region,
-      subject: 'person',
-      requestedBy: actor,
-      erasedAtMs,
-      idHashes: hashes,
-      state: beginErasure({ visitors }),
-    };
+  const ids = await fromStore(begun, (store) => findIds(store, project.id, person));
+  if (!ids.ok) return ids;
+  const trace = idHash(project.id, 'anonymous', traceId(begun.id));
+  const hashes = [...(await hashesOf(project.id, ids.value)), await trace];
+  const visitors = [ids.value.user, ...ids.value.anonymous].filter(Boolean).map(shortHash);
+  const record: ErasureRecord = {
+    id: begun.id,
+    organizationId: project.organizationId,
+    projectId: project.id,
+    region: project.region,
+    subject: 'person',
+    requestedBy: actor,
+    erasedAtMs,
+    idHashes: hashes,
+    state: beginErasure({ visitors }),
+  };
+  return recorded(begun, async () => {
     const db = database(env);
     const audit = { organizationId: project.organizationId, projectId: project.id, actor, action: 'person.erase' };
-    const entry = { ...audit, target: id, details: { named_by: person.by, ids: hashes.length - 1 } };
+    const entry = { ...audit, target: begun.id, details: { named_by: person.by, ids: hashes.length - 1 } };
     await db.batch([erasureInsert(db, record, erasedAtMs), auditInsert(db, entry, erasedAtMs)]);
     return record;
   });
 }
 
 /**
- * Deletes a project as of now: its events are dropped from here on; it, its keys and all that hangs on it in D1 are gone
- * when this returns. What lies elsewhere is removed by the erasure that the caller runs.
+ * Begins to delete a project as of now: it, its keys and all that hangs on it in D1 are gone when this returns. What lies
+ * elsewhere is removed by the erasure that the caller runs, which first of all has the project's events dropped. A
+ * tombstone before that would silence a project for good which D1 then keeps.
  * Errors: as above.
  */
 export async function beginProjectDeletion(
   env: Env,
   { project, actor }: Principal,
 ): Promise<Result<ErasureRecord, ApiError>> {
-  const id = newId('erasure');
+  const begun = { env, region: project.region, id: newId('erasure') };
   const nowMs = Date.now();
-  return withStore(env, project.region, id, async (store) => {
-    const hashes = [await idHash(project.id, 'project', '')];
-    const forEverMs = tombstoneMs({ subject: 'project', erasedAtMs: nowMs });
-    await putTombstones(store, { projectId: project.id, hashes, erasedAtMs: forEverMs });
+  const hashes = [await idHash(project.id, 'project', '')];
+  // Asked only whether it is there: a deletion that could remove nothing is not begun.
+  const answer = await fromStore(begun, (store) => readTombstones(store, hashes));
+  if (!answer.ok) return answer;
+  return recorded(begun, async () => {
     const db = database(env);
     const ofProject = eq(projects.id, project.id);
     const { name } = (await db.select({ name: projects.name }).from(projects).where(ofProject).get()) ?? { name: '' };
     const published = await db.select({ hash: keys.hash }).from(keys).where(eq(keys.projectId, project.id));
     const record: ErasureRecord = {
-      id,
+      id: begun.id,
       organizationId: project.organizationId,
       projectId: project.id,
       region: project.region,
@@ -93,23 +94,37 @@ export async function beginProjectDeletion(
     await db.batch([
       erasureInsert(db, record, nowMs),
       db.delete(projects).where(ofProject),
-      auditInsert(db, { ...audit, target: project.id, details: { name, erasure: id } }, nowMs),
+      auditInsert(db, { ...audit, target: project.id, details: { name, erasure: begun.id } }, nowMs),
     ]);
     return record;
   });
 }
 
-async function withStore(
-  env: Env,
-  region: Region,
-  erasureId: string,
-  begin: (store: ColdStore) => Promise<ErasureRecord>,
-): Promise<Result<ErasureRecord, ApiError>> {
+type Begun = { readonly env: Env; readonly region: Region; readonly id: string };
+
+function fromStore<T>(begun: Begun, ask: (store: ColdStore) => Promise<T>): Promise<Result<T, ApiError>> {
+  const store = coldStoreOf(begun.env, begun.region, outbound.fetch);
+  return orUnavailable(begun, () => ask(store), 'The event store does not answer now; nothing is erased yet');
+}
+
+/** A record may be made although D1 could not say so: then the job goes on with it, and asking again does no harm. */
+function recorded(begun: Begun, write: () => Promise<ErasureRecord>): Promise<Result<ErasureRecord, ApiError>> {
+  return orUnavailable(begun, write, 'The erasure could not be recorded now');
+}
+
+async function orUnavailable<T>(
+  { env, region, id }: Begun,
+  work: () => Promise<T>,
+  message: string,
+): Promise<Result<T, ApiError>> {
   try {
-    return ok(await begin(coldStoreOf(env, region, outbound.fetch)));
+    return ok(await work());
   } catch (problem) {
-    logLine('error', { event: 'erasure_not_begun', erasure_id: erasureId, detail: problemText(problem) });
-    const message = `The event store does not answer now; nothing is erased yet, ask again in ${RETRY_AFTER_S} seconds.`;
-    return err(apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S }));
+    await tellOperator(env, region, { event: 'erasure_not_begun', erasure_id: id, detail: problemText(problem) });
+    return err(
+      apiError('unavailable', `${message}; ask again in ${RETRY_AFTER_S} seconds.`, { retryAfterS: RETRY_AFTER_S }),
+    );
   }
 }
+
+const RETRY_AFTER_S = 10;

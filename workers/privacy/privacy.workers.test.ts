@@ -11,6 +11,7 @@ import { aContribution, aPack, rowsOf } from '../../test/harness/packs.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aMember, aPerson, type Person } from '../../test/harness/workers-people.ts';
 import { database } from '../http/database.ts';
+import { beginPersonErasure, beginProjectDeletion } from './begin-erasure.ts';
 import { emptyObjects } from './project-steps.ts';
 import type { ErasureRecord } from './records.ts';
 import { runErasure } from './run-erasure.ts';
@@ -58,6 +59,33 @@ test('begins nothing while ClickHouse is away, and says when to ask again', asyn
   const db = database(env);
   expect(await db.select().from(erasures).where(eq(erasures.projectId, id))).toEqual([]);
   expect(await db.select().from(projects).where(eq(projects.id, id))).toHaveLength(1);
+});
+
+test('changes nothing in the store for a deletion or an erasure that D1 refuses, and tells operators', async () => {
+  const asked: string[] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    asked.push(await new Request(input instanceof URL ? input.href : input, init).text());
+    return Response.json({ meta: [], data: [], rows: 0 });
+  });
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const owner = await aPerson();
+  const id = await aProject(owner);
+  vi.spyOn(env.DB, 'batch').mockRejectedValue(new Error('D1_ERROR: overloaded'));
+  const project = await database(env).select().from(projects).where(eq(projects.id, id)).get();
+  if (project === undefined) throw new Error('The project is not there');
+  const principal = { project, actor: `user:${owner.userId}`, role: 'owner' as const };
+  const begun = [
+    await beginProjectDeletion(env, principal),
+    await beginPersonErasure(env, principal, { by: 'user_id', id: 'ada' }),
+  ];
+  for (const each of begun) {
+    expect(each).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+    expect(JSON.stringify(each)).toContain('could not be recorded');
+  }
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((sql) => !sql.startsWith('SELECT'))).toEqual([]);
+  const events = logged.mock.calls.map(([line]) => JSON.parse(line).event);
+  expect(events).toEqual(['erasure_not_begun', 'erasure_not_begun']);
 });
 
 test('tells operators of a step that fails, and tries it again later', async () => {

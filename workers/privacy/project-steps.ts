@@ -3,13 +3,18 @@ import { removeProjectFiles } from '../../core/cold/sweep.ts';
 import type { ProjectStep } from '../../core/privacy/erasure-state.ts';
 import { change } from '../../core/privacy/privacy-store.ts';
 import { checkStatement, countRows, deleteRows, ofProject, PROJECT_TABLES } from '../../core/privacy/statements.ts';
+import { putTombstones } from '../../core/privacy/tombstones.ts';
 import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
 import { type ArrivalsBinding, type WindowBinding, withArrivals, withWindow } from '../../durable-objects/stub.ts';
 import { eraseDeadLetters, type Step } from './person-steps.ts';
-import type { ErasureRecord } from './records.ts';
+import { type ErasureRecord, tombstoneMs } from './records.ts';
 
 /** What each step of a project's deletion does. Its rows in D1 went with the request. */
 export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
+  tombstones: async ({ store, scope, record }) => {
+    await putTombstones(store, { ...scope, erasedAtMs: tombstoneMs(record) });
+    return {};
+  },
   keys: async ({ env, record }) => {
     const { keyHashes } = record.state.work;
     await Promise.all(keyHashes.map((hash) => env.WRITE_KEYS.delete(hash)));

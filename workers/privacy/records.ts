@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm';
 import type { Due } from '../../core/privacy/erasure-state.ts';
 import type { Erasure } from '../../core/privacy/receipt.ts';
+import { FOR_EVER_MS } from '../../core/privacy/tombstones.ts';
 import type { Region } from '../../core/regions.ts';
 import { erasures } from '../../core/tenancy/schema.ts';
 import type { Database } from '../http/database.ts';
@@ -95,12 +96,10 @@ export async function erasuresOfRegion(
   return rows.map(recordOf);
 }
 
-/** Until when what is received is dropped: of a deleted project for ever, as far as the store's times reach. */
+/** Until when what is received is dropped. */
 export function tombstoneMs({ subject, erasedAtMs }: Pick<ErasureRecord, 'subject' | 'erasedAtMs'>): number {
   return subject === 'project' ? FOR_EVER_MS : erasedAtMs;
 }
-
-const FOR_EVER_MS = Date.UTC(2299, 11, 31);
 
 const LISTED_MAX = 500;
 
