@@ -23,6 +23,9 @@ export const QUEUE_SEND_BYTES_MAX = 256_000;
 /** One row: what a message takes beside the receipt of its pack. */
 export const LINE_BYTES_MAX = QUEUE_MESSAGE_BYTES_MAX - 1_000;
 
+/** So long an event is on its way to the store at most: 20 tries, up to two hours apart, take a day (workers/ingest/consumer.ts). */
+export const UNDER_WAY_DAYS_MAX = 2;
+
 /** The buffer: one row of a Durable Object's SQLite takes 2 MB. */
 export const BUFFER_PACK_BYTES_MAX = 1_000_000;
 

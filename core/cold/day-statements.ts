@@ -1,4 +1,5 @@
 import { EVENT_COLUMNS, EVENT_STRUCTURE, TABLES } from '../clickhouse/schema.ts';
+import { UNDER_WAY_DAYS_MAX } from '../limits.ts';
 import type { CalendarDate } from '../time.ts';
 
 /** A statement for the store, with the values of its placeholders. */
@@ -65,7 +66,8 @@ const erasedAt = (kind: string, id: string): string =>
   `joinGet('${TABLES.erasedPersons}', 'erased_at', SHA256(concat({cold_project: String}, '\\n${kind}\\n', ${id})))`;
 const NOT_ERASED = [
   `received_at > if(user_id != '', ${erasedAt('user', 'user_id')}, ${erasedAt('anonymous', 'anonymous_id')})`,
-  `(user_id = '' OR received_at > ${erasedAt('device', 'anonymous_id')})`,
+  `(user_id = '' OR received_at > ${erasedAt('device', 'anonymous_id')}
+    OR received_at <= ${erasedAt('device', 'anonymous_id')} - toIntervalDay(${UNDER_WAY_DAYS_MAX}))`,
 ].join(' AND ');
 
 function rowsOfDay(source: DaySource, slice: { readonly part: number; readonly of: number }): ColdStatement {

@@ -1,7 +1,7 @@
 /**
  * What an id is to `erased_persons` (migration 0008 computes the same): a `user`; an `anonymous` id, of events without
- * a user; a `device`, an anonymous id that no user was known for, so that its events are erased even where they name
- * one; a `project`, deleted as a whole, whose id stands in its place and is empty.
+ * a user; a `device`, an anonymous id that no user was known for, so that events of it which were under way
+ * are erased even where they name one; a `project`, deleted as a whole, whose id stands in its place and is empty.
  */
 export type IdKind = 'user' | 'anonymous' | 'device' | 'project';
 

@@ -13,7 +13,11 @@ export const PARTS = {
 export type Part = keyof typeof PARTS;
 
 /** The first record: who it is. */
-export function personLine(projectId: string, { user, anonymous }: PersonIds, nowMs: number): string {
+export function personLine(
+  projectId: string,
+  { user, anonymous }: Pick<PersonIds, 'user' | 'anonymous'>,
+  nowMs: number,
+): string {
   return JSON.stringify({
     project_id: projectId,
     user_id: user === '' ? null : user,

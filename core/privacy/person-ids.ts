@@ -8,7 +8,12 @@ import { type IdKind, idHash } from './id-hash.ts';
 export type PersonName = { readonly by: 'user_id' | 'anonymous_id'; readonly id: string };
 
 /** All ids of one person. `user` is '' while nobody knows who the anonymous id is. */
-export type PersonIds = { readonly user: string; readonly anonymous: readonly string[] };
+export type PersonIds = {
+  readonly user: string;
+  readonly anonymous: readonly string[];
+  /** Those of `anonymous` that no stored event names a user with: who names one next is the same person. */
+  readonly unclaimed: readonly string[];
+};
 
 /**
  * The id as ingest would have kept it.
@@ -31,10 +36,11 @@ export function checkName({ by, id }: PersonName): Result<PersonName, string> {
 const HOT_ID_CHARS_MAX = Math.max(...Array.from(HOT_IDS, (id) => id.length));
 
 /** Hashes under which the person's events are known to `erased_persons`. */
-export function hashesOf(projectId: string, { user, anonymous }: PersonIds): Promise<string[]> {
+export function hashesOf(projectId: string, { user, anonymous, unclaimed }: PersonIds): Promise<string[]> {
   const of = (kind: IdKind) => (id: string) => idHash(projectId, kind, id);
   return Promise.all([
-    ...(user === '' ? anonymous.map(of('device')) : [idHash(projectId, 'user', user)]),
+    ...(user === '' ? [] : [idHash(projectId, 'user', user)]),
+    ...unclaimed.map(of('device')),
     ...anonymous.map(of('anonymous')),
   ]);
 }

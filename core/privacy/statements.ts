@@ -1,5 +1,6 @@
 import { TABLES } from '../clickhouse/schema.ts';
 import type { ColdStatement, ColdValue, Condition } from '../cold/day-statements.ts';
+import { UNDER_WAY_DAYS_MAX } from '../limits.ts';
 
 /** Whose data: a person of a project by hashes of ids (`id-hash.ts`), as of the moment of the erasure, Unix milliseconds. */
 export type PersonScope = {
@@ -16,11 +17,19 @@ export const ERASED_AT = "fromUnixTimestamp64Milli({erased_at: Int64}, 'UTC')";
 const OF_PROJECT = 'project_id = {erased_project: String}';
 
 /** The rows of a person among rows with `project_id`, `user_id` and `anonymous_id`; the rule of migration 0008. */
-const OF_PERSON = `if(user_id != '', ${USER} IN ${HASHES} OR ${DEVICE} IN ${HASHES}, ${ANONYMOUS} IN ${HASHES})`;
+const OF_PERSON = `if(user_id != '', ${USER} IN ${HASHES}, ${ANONYMOUS} IN ${HASHES})`;
+/**
+ * Events that name a user on a device that nobody was known for, and were under way just before they were stored. What
+ * came earlier was stored by then: it is another user's, of whom nothing hot was left that tells.
+ */
+const OF_DEVICE = `user_id != '' AND ${DEVICE} IN ${HASHES} AND received_at > ${ERASED_AT} - toIntervalDay(${UNDER_WAY_DAYS_MAX})`;
 
 /** Events of the person that were received until the erasure, as a condition on columns of `events`. */
 export function eventsOfPerson(scope: PersonScope): Condition {
-  return { sql: `${OF_PROJECT} AND ${OF_PERSON} AND received_at <= ${ERASED_AT}`, params: paramsOf(scope) };
+  return {
+    sql: `${OF_PROJECT} AND (${OF_PERSON} OR ${OF_DEVICE}) AND received_at <= ${ERASED_AT}`,
+    params: paramsOf(scope),
+  };
 }
 
 /** One row: how many events, in which days (UTC), under which keys of persons, and by which ids the window knows them. */
@@ -109,7 +118,7 @@ const ROLLUP_ROWS = `${OF_PROJECT} AND toString(person_key) IN {erased_keys: Arr
     WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND toString(person_key) IN {erased_keys: Array(String)})`;
 
 /** Links of the person, but those that an event has made again which was received after the erasure. */
-const IDENTITIES = `${OF_PROJECT} AND (${USER} IN ${HASHES} OR ${ANONYMOUS} IN ${HASHES} OR ${DEVICE} IN ${HASHES})
+const IDENTITIES = `${OF_PROJECT} AND (${USER} IN ${HASHES} OR ${ANONYMOUS} IN ${HASHES})
   AND (user_id, anonymous_id) NOT IN (
     SELECT user_id, anonymous_id FROM ${TABLES.events}
     WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND user_id != '' AND anonymous_id != '')`;

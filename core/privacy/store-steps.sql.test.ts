@@ -11,6 +11,7 @@ import { findIds } from './find-ids.ts';
 import { eventLine } from './person-export.ts';
 import { hashesOf, type PersonName } from './person-ids.ts';
 import { readEvents } from './read-person.ts';
+import type { PersonScope } from './statements.ts';
 import { STORE_STEPS, type StoreStep } from './store-steps.ts';
 
 const DAY = '2026-06-01';
@@ -37,14 +38,17 @@ const insert = (...rows: Parameters<typeof anEvent>[0][]) =>
   database.insertEvents(rows.map((fields) => anEvent({ project_id: project, ...fields })));
 const rows = (sql: string) => database.rows({ sql: sql.replaceAll('OURS', `project_id = '${project}'`), params: {} });
 
-async function scopeOf(person: PersonName) {
+async function scopeOf(person: PersonName): Promise<PersonScope> {
   const hashes = await hashesOf(project, await findIds(cold.store, project, person));
   return { projectId: project, hashes, erasedAtMs: Date.parse('2026-06-03T00:00:00Z') };
 }
 
 /** Runs the steps that change the store, to the check. */
 async function erase(person: PersonName): Promise<ErasureState> {
-  const scope = await scopeOf(person);
+  return eraseScope(await scopeOf(person));
+}
+
+async function eraseScope(scope: PersonScope): Promise<ErasureState> {
   let state = beginErasure({});
   let hashes: readonly string[] = scope.hashes;
   for (const step of Object.values<StoreStep>(STORE_STEPS)) {
@@ -132,6 +136,31 @@ test('leaves others alone who used the same device', async () => {
   );
   await erase({ by: 'user_id', id: 'ada' });
   expect(await rows('SELECT user_id, anonymous_id FROM events FINAL WHERE OURS')).toEqual([['bob', 'library']]);
+});
+
+test('leaves to others what they did on a device that is erased as nobody’s, hot and cold', async () => {
+  const bob = { user_id: 'bob', anonymous_id: 'library' };
+  const old = { timestamp: '2020-01-01 09:00:00.000', received_at: '2020-01-01 09:00:00.000' };
+  await insert({ ...bob, ...old }, { ...old, user_id: 'cyd', anonymous_id: 'kiosk' });
+  expect((await writeDay(cold.store, project, '2020-01-01', { nowMs: Date.UTC(2020, 0, 3) })).ok).toBe(true);
+  await database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
+  await insert({ ...bob, timestamp: `${DAY} 09:00:00.000` }, { user_id: 'ada', anonymous_id: 'library' });
+  await erase({ by: 'user_id', id: 'ada' });
+  await insert({ anonymous_id: 'library' }, { anonymous_id: 'kiosk' });
+  await database.command(`ALTER TABLE identities DELETE WHERE anonymous_id = 'kiosk' SETTINGS mutations_sync = 1`);
+  for (const id of ['library', 'kiosk']) {
+    expect((await erase({ by: 'anonymous_id', id })).removed).toMatchObject({ events: 1, cold_events: 0 });
+  }
+  expect(await rows('SELECT user_id, anonymous_id FROM events FINAL WHERE OURS')).toEqual([['bob', 'library']]);
+  const again = await writeDay(cold.store, project, '2020-01-01', { nowMs: LATER_MS });
+  expect(again).toMatchObject({ ok: true, value: { rows: 2 } });
+});
+
+test('erases what names a user on a device that was nobody’s when it was erased, where it was stored just then', async () => {
+  const scope = await scopeOf({ by: 'anonymous_id', id: 'phone' });
+  await insert({ user_id: 'zoe', anonymous_id: 'phone', received_at: '2026-06-02 23:59:00.000' });
+  const state = await eraseScope(scope);
+  expect(state.removed).toMatchObject({ events: 1, identities: 1 });
 });
 
 test('exports a person from both tiers, each event once, properties as they were sent', async () => {
