@@ -6,6 +6,7 @@ import { readSettled, rollUpAll } from '../../test/harness/roll-up.ts';
 import { clickHouse } from '../clickhouse/client.ts';
 import { TABLES } from '../clickhouse/schema.ts';
 import type { EventRow } from '../event.ts';
+import { DAY_MS, localDate } from '../time.ts';
 import { GRAINS } from './grains.ts';
 import { type RollUpOptions, type RollupClient, removeStale, rollUpDays } from './roll-up-days.ts';
 import { beginDay, rollUpDay } from './statements.ts';
@@ -134,6 +135,29 @@ describe('rollUpDays', () => {
     expect(await readSettled(database, project)).toEqual([]);
     expect(await rollUp()).toBe(1);
     expect((await eventsRolled(project)).totals).toBe(1);
+  });
+
+  it('is done with a day that lost its last event, and leaves nothing of it to stay', async () => {
+    const project = await aProject({ user_id: 'ada', page: '/users/ada' });
+    await rollUp();
+    await database.command(`DELETE FROM ${TABLES.events} WHERE project_id = '${project}'`);
+    await database.command(`INSERT INTO ${TABLES.dayChanges} VALUES ('${project}', '2026-06-01', now64(3))`);
+    expect(await rollUp()).toBe(1);
+    expect(await rollUp()).toBe(0);
+    expect(await readSettled(database, project)).toEqual([]);
+    await delay(2);
+    await removeStale(client(), 0);
+    const sql = `SELECT page FROM ${TABLES.rollups} WHERE project_id = {project: String}`;
+    expect(await database.rows({ sql, params: { project } })).toEqual([]);
+  });
+
+  it.each([31, 29])('is done with a day of %i days ago whose events are kept for 30', async (daysAgo) => {
+    const day = localDate('UTC', Date.now() - daysAgo * DAY_MS);
+    const at = (time: string) => ({ timestamp: `${day} ${time}.000`, retention_days: 30 });
+    const project = await aProject(at('00:00:00'), { ...at('23:59:59'), retention_days: 60 });
+    expect(await rollUp()).toBe(1);
+    expect(await rollUp()).toBe(0);
+    expect(await readSettled(database, project, Date.now())).toHaveLength(daysAgo === 29 ? 1 : 0);
   });
 
   it('does not answer for a day of which an event may have expired', async () => {

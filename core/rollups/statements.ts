@@ -68,22 +68,27 @@ ${GRAINS.map(selectOf).join('\nUNION ALL\n')}`,
 /**
  * Notes that a version is whole: from now on it is read, as long as nothing comes into its day. It is whole when every
  * grain sums up to the events of the day; where an insert came twice or in part, it stays unfinished, and the day due.
+ * A day without events is whole without rows, so that the version before it goes. So is one that has outlived its first
+ * event: `settledDays` names it no more, and its rows expire before their events do.
  */
 export function finishDay(made: DayVersion, quietMs: number): Statement {
   return {
     sql: `INSERT INTO ${TABLES.rollupDays} (project_id, day, version, begun_at, clean_before, finished_at, event_count, retention_days)
 SELECT {project: String}, {day: Date}, {version: String}, {begun_at: DateTime64(3, 'UTC')} AS begun,
   begun - toIntervalMillisecond({quiet_ms: UInt32}),
-  if(countIf(rolled = there) = ${GRAINS.length}, now64(3, 'UTC'), toDateTime64(0, 3, 'UTC')), any(there), min(kept_days)
+  if(sums = arrayWithConstant(if(there = 0, 0, ${GRAINS.length}), there) OR {day: Date} + kept_days <= toDate(now('UTC')),
+    now64(3, 'UTC'), toDateTime64(0, 3, 'UTC')), there, kept_days
 FROM (
-SELECT sum(events) AS rolled, min(retention_days) AS kept_days, (
-SELECT count() FROM ${TABLES.events} FINAL
-PREWHERE project_id = {project: String} AND timestamp >= toDateTime64({day: Date}, 3, 'UTC') AND timestamp < toDateTime64({day: Date} + 1, 3, 'UTC')
-) AS there
-FROM ${TABLES.rollups}
+SELECT count() AS there, min(retention_days) AS kept_days, (
+SELECT groupArray(rolled) FROM (
+SELECT sum(events) AS rolled FROM ${TABLES.rollups}
 WHERE project_id = {project: String}
   AND timestamp >= toDateTime({day: Date}, 'UTC') AND timestamp < toDateTime({day: Date} + 1, 'UTC') AND version = {version: String}
 GROUP BY grain
+)
+) AS sums
+FROM ${TABLES.events} FINAL
+PREWHERE project_id = {project: String} AND timestamp >= toDateTime64({day: Date}, 3, 'UTC') AND timestamp < toDateTime64({day: Date} + 1, 3, 'UTC')
 )`,
     params: { ...paramsOf(made), quiet_ms: quietMs },
   };
