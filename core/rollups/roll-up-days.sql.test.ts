@@ -89,6 +89,26 @@ describe('rollUpDays', () => {
     expect(await rollUp()).toBe(2);
   });
 
+  it('goes on with the other days when one fails, which then waits for them', async () => {
+    const project = await aProject({ timestamp: '2026-06-03 12:00:00.000' }, { timestamp: '2026-06-02 12:00:00.000' });
+    const failing: RollupClient = {
+      query: (params) => client().query(params),
+      async command(params) {
+        const isOfWrongDay = params.query_params?.day === '2026-06-03';
+        if (isOfWrongDay && params.query.startsWith(`INSERT INTO ${TABLES.rollups} `)) throw new Error('too long');
+        return client().command(params);
+      },
+    };
+    await delay(2);
+    const options = { nowMs: NOW_MS, quietMs: 0, daysMax: 1, goesOn: () => true };
+    const problem = { projectId: project, day: '2026-06-03', cause: new Error('too long') };
+    expect(await rollUpDays(failing, options)).toEqual({ days: 0, failed: 1, problem });
+    expect(await rollUpDays(failing, options)).toEqual({ days: 1, failed: 0 });
+    expect(await rollUpDays(failing, { ...options, daysMax: 2 })).toEqual({ days: 0, failed: 1, problem });
+    expect(await rollUp()).toBe(1);
+    expect((await readSettled(database, project)).map(({ day }) => day)).toEqual(['2026-06-02', '2026-06-03']);
+  });
+
   it('leaves one version to be read when two runs meet', async () => {
     const project = await aProject({}, {});
     await Promise.all([rollUp(), rollUp()]);

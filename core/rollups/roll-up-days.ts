@@ -42,27 +42,40 @@ const SETTINGS = {
   max_bytes_before_external_group_by: String(2 * 1024 ** 3),
 };
 
+/** What a run did. `failed` days are due still; `problem` is the first of what went wrong. */
+export type RolledUp = { readonly days: number; readonly failed: number; readonly problem?: FailedDay };
+export type FailedDay = Pick<DueDay, 'projectId' | 'day'> & { readonly cause: unknown };
+
 /**
  * Rolls up the days of a region that are due. Idempotent: a day that is rolled up and has not changed is not due. Two
- * runs at once make two versions of a day, of which one is read. Throws when the store fails; what was finished until
- * then stays.
+ * runs at once make two versions of a day, of which one is read. A day that fails holds up none of the others. Throws
+ * when the store does not say what is due.
  */
-export async function rollUpDays(client: RollupClient, options: RollUpOptions): Promise<{ days: number }> {
+export async function rollUpDays(client: RollupClient, options: RollUpOptions): Promise<RolledUp> {
   const { nowMs, quietMs, daysMax, goesOn } = options;
   const rows = await rowsOf(client, dueDays(nowMs, quietMs, daysMax));
   const due = rows.map(([projectId, day, begunAt]): DueDay => {
     return { projectId: String(projectId), day: String(day), begunAt: String(begunAt) };
   });
   let days = 0;
+  const failed: FailedDay[] = [];
   for (const day of due) {
     if (!goesOn()) break;
-    const made: DayVersion = { ...day, version: randomHex(8) };
-    await run(client, beginDay(made, quietMs));
-    await run(client, rollUpDay(made));
-    await run(client, finishDay(made, quietMs));
-    days++;
+    try {
+      await rollUpOne(client, { ...day, version: randomHex(8) }, quietMs);
+      days++;
+    } catch (cause) {
+      failed.push({ projectId: day.projectId, day: day.day, cause });
+    }
   }
-  return { days };
+  const [problem] = failed;
+  return { days, failed: failed.length, ...(problem ? { problem } : {}) };
+}
+
+async function rollUpOne(client: RollupClient, made: DayVersion, quietMs: number): Promise<void> {
+  await run(client, beginDay(made, quietMs));
+  await run(client, rollUpDay(made));
+  await run(client, finishDay(made, quietMs));
 }
 
 /** Removes the rows of versions that nobody reads any more; returns how many versions. */

@@ -23,7 +23,8 @@ FROM ${TABLES.dayChanges}`;
 
 /**
  * Days of the region that ended `quietMs` ago, to which nothing came since, and that changed since they were rolled up or
- * never were; the newest first. Rows: `project_id, day, begun_at`.
+ * never were; the newest first, but after all others those that were tried of late in vain, so that none of them holds up
+ * the rest. Rows: `project_id, day, begun_at`.
  */
 export function dueDays(nowMs: number, quietMs: number, daysMax: number): Statement {
   return {
@@ -38,8 +39,14 @@ LEFT JOIN (
 ${LATEST}
 GROUP BY project_id, day
 ) AS done USING (project_id, day)
+LEFT JOIN (
+SELECT project_id, day, count() AS tries
+FROM ${TABLES.rollupDays} FINAL
+WHERE finished_at = toDateTime64(0, 3, 'UTC')
+GROUP BY project_id, day
+) AS unfinished USING (project_id, day)
 WHERE changed >= clean
-ORDER BY day DESC, project_id
+ORDER BY tries, day DESC, project_id
 LIMIT {days_max: UInt32}`,
     params: { today: localDate('UTC', nowMs - quietMs), quiet_ms: quietMs, days_max: daysMax },
   };

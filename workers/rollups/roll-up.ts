@@ -1,8 +1,10 @@
 import { clickHouse } from '../../core/clickhouse/client.ts';
 import { databaseOf, type Region } from '../../core/regions.ts';
 import { ROLL_UP_TIMEOUT_S, removeStale, rollUpDays } from '../../core/rollups/roll-up-days.ts';
+import { tellOperator } from '../../durable-objects/tell-operator.ts';
 import { clickHouseUrlOf, type Env } from '../env.ts';
 import type { Job, JobReport, JobRun } from '../http/job.ts';
+import { problemText } from '../http/log.ts';
 
 /** Sums up days that are settled, so that reports over long spans read less (docs/decisions/0072). */
 export const rollupJob: Job = { name: 'rollups', everyMinutes: 5, run: rollUp };
@@ -22,6 +24,11 @@ async function rollUp(env: Env, region: Region, { nowMs, quietMs }: JobRun): Pro
     timeoutMs: ROLL_UP_TIMEOUT_S * 1_000,
   });
   const goesOn = () => Date.now() < deadlineMs;
-  const { days } = await rollUpDays(client, { nowMs, quietMs, daysMax: DAYS_MAX, goesOn });
-  return { days, removed: await removeStale(client) };
+  const { days, failed, problem } = await rollUpDays(client, { nowMs, quietMs, daysMax: DAYS_MAX, goesOn });
+  if (problem) {
+    const { projectId, day, cause } = problem;
+    const which = { job: rollupJob.name, failed, project_id: projectId, day };
+    await tellOperator(env, region, { event: 'job_failed', ...which, detail: problemText(cause) });
+  }
+  return { days, failed, removed: await removeStale(client) };
 }
