@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { csvFields } from '../../core/import/csv.ts';
+import { textLines } from './text-lines.ts';
 
 type Day = { readonly visitors: number; readonly visits: number; given: number };
 
@@ -13,7 +13,7 @@ type Day = { readonly visitors: number; readonly visits: number; given: number }
 export async function* joinDays(pages: AsyncIterable<Buffer>, visitors: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const days = daysOf(await text(Readable.from(visitors)));
   let columns: readonly string[] | undefined;
-  for await (const line of createInterface({ input: Readable.from(pages) })) {
+  for await (const line of textLines(pages)) {
     const fields = csvFields(line);
     if (columns === undefined) {
       columns = fields ?? [];

@@ -1,9 +1,10 @@
-import { request as requestHttp } from 'node:http';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { createInterface } from 'node:readline';
 import { pipeline, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { createGzip } from 'node:zlib';
 import type { ImportLine } from '../../core/api/import.ts';
+import { textLines } from './text-lines.ts';
 
 /** One request of an import. */
 export type ImportRequest = {
@@ -29,6 +30,8 @@ export type RequestEnd =
   | { readonly kind: 'broken'; readonly reason: string };
 
 const BROKEN_BODY = 'The file could not be read: ';
+const REPLY_TYPE = 'application/x-ndjson';
+const SHOWN_CHARS_MAX = 200;
 
 /**
  * Sends a file and reads the answer at the same time, as `fetch` does not. Over a network the file is compressed; on the
@@ -38,20 +41,15 @@ export function sendRequest({ address, key, name, body, onSent, onLine }: Import
   return new Promise((settle) => {
     const isNear = isOnThisMachine(address);
     const send = address.protocol === 'https:' ? requestHttps : requestHttp;
-    const headers = { authorization: `Bearer ${key}`, 'idempotency-key': name, 'content-type': 'application/x-ndjson' };
+    const headers = { authorization: `Bearer ${key}`, 'idempotency-key': name, 'content-type': REPLY_TYPE };
     const outgoing = send(address, { method: 'POST', headers });
-    outgoing.on('error', (problem) => settle({ kind: 'broken', reason: problem.message }));
+    outgoing.on('error', (problem) => settle(broken(problem)));
     outgoing.on('response', (incoming) => {
-      const lines: string[] = [];
-      const reader = createInterface({ input: incoming });
-      const isTaken = incoming.statusCode === 200;
-      reader.on('line', (line) => (isTaken ? onLine(JSON.parse(line)) : lines.push(line)));
-      // The reader tells what goes wrong with its input.
-      reader.on('error', (problem: Error) => settle({ kind: 'broken', reason: problem.message }));
-      reader.on('close', () => {
-        outgoing.destroy();
-        settle(isTaken ? { kind: 'answered' } : refused(incoming.statusCode ?? 0, lines.join('\n'), incoming.headers));
-      });
+      const end = incoming.statusCode === 200 ? endOf(incoming, onLine) : refusalOf(incoming);
+      end
+        .catch(broken)
+        .then(settle)
+        .finally(() => outgoing.destroy());
     });
     const file = Readable.from(body);
     file.on('error', (problem) =>
@@ -77,19 +75,48 @@ function counted(onSent: (bytes: number) => void) {
   };
 }
 
-function refused(status: number, text: string, headers: { readonly [name: string]: unknown }): RequestEnd {
-  const seconds = Number(headers['retry-after'] ?? Number.NaN);
+/** Reads the answer to its last line. */
+async function endOf(incoming: IncomingMessage, onLine: (line: ImportLine) => void): Promise<RequestEnd> {
+  const type = incoming.headers['content-type'] ?? 'nothing';
+  if (!type.startsWith(REPLY_TYPE)) {
+    const message = `What answers there (with ${type}) is no Edgewise service; see that --url names one.`;
+    return { kind: 'refused', status: 200, message, retryAfterS: undefined };
+  }
+  for await (const told of textLines(incoming)) {
+    const line = parsed(told);
+    if (line === undefined) return broken(`a line of the answer is no JSON: ${told.slice(0, SHOWN_CHARS_MAX)}`);
+    onLine(line);
+  }
+  return { kind: 'answered' };
+}
+
+async function refusalOf(incoming: IncomingMessage): Promise<RequestEnd> {
+  const answer = await text(incoming);
+  const status = incoming.statusCode ?? 0;
+  const seconds = Number(incoming.headers['retry-after'] ?? Number.NaN);
   return {
     kind: 'refused',
     status,
-    message: messageOf(text) ?? `${status} ${text.slice(0, 200)}`,
+    message: messageOf(answer) ?? `${status} ${answer.slice(0, SHOWN_CHARS_MAX)}`,
     retryAfterS: Number.isFinite(seconds) ? seconds : undefined,
   };
 }
 
-function messageOf(text: string): string | undefined {
+function broken(problem: unknown): RequestEnd {
+  return { kind: 'broken', reason: problem instanceof Error ? problem.message : String(problem) };
+}
+
+function parsed(told: string): ImportLine | undefined {
   try {
-    const message: unknown = JSON.parse(text)?.error?.message;
+    return JSON.parse(told);
+  } catch {
+    return undefined;
+  }
+}
+
+function messageOf(answer: string): string | undefined {
+  try {
+    const message: unknown = JSON.parse(answer)?.error?.message;
     return typeof message === 'string' ? message : undefined;
   } catch {
     return undefined;
