@@ -8,7 +8,7 @@ import { linesOf } from './lines-of.ts';
 import { openSource, type Source } from './open-source.ts';
 import { ProgressBar, type Screen } from './progress-bar.ts';
 import type { ImportOptions } from './read-command.ts';
-import { isOnThisMachine, type RequestEnd, sendRequest } from './send-request.ts';
+import { isOnThisMachine, type RequestEnd, SILENCE_MS_MAX, sendRequest } from './send-request.ts';
 import { Watch } from './watch.ts';
 
 /** Cloudflare takes bodies of 100 MB, more only on some plans; what is left goes with the next request. */
@@ -103,7 +103,10 @@ async function lineDone(options: ImportOptions, name: string): Promise<Result<nu
   const address = addressOf(options, 1);
   address.pathname += `/${name}`;
   try {
-    const answer = await fetch(address, { headers: { authorization: `Bearer ${options.key}` } });
+    const answer = await fetch(address, {
+      headers: { authorization: `Bearer ${options.key}` },
+      signal: AbortSignal.timeout(SILENCE_MS_MAX),
+    });
     const body: Partial<ImportState> & { readonly error?: { readonly message: string } } = await answer.json();
     const mayNot = answer.status === 401 || answer.status === 403;
     return mayNot ? err(body.error?.message ?? 'The key was refused.') : ok(body.line ?? 0);

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 /** How a request to a service that answers so ends, and the lines that it told. */
-async function sent(answer: RequestListener) {
+async function sent(answer: RequestListener, silenceMsMax?: number) {
   const server = createServer(answer).listen(0, '127.0.0.1');
   open.push(server);
   await once(server, 'listening');
@@ -27,6 +27,7 @@ async function sent(answer: RequestListener) {
     body: body(),
     onSent: () => undefined,
     onLine: (line) => told.push(line),
+    ...(silenceMsMax === undefined ? {} : { silenceMsMax }),
   });
   return { end, told };
 }
@@ -80,4 +81,13 @@ test('tells why a request was refused, and when to come again', async () => {
     response.writeHead(429, { 'retry-after': '7' }).end('{"error":\n{"message":"Too many."}}'),
   );
   expect(end).toEqual({ kind: 'refused', status: 429, message: 'Too many.', retryAfterS: 7 });
+});
+
+test('breaks off where nothing is heard any more, before the answer or within it', async () => {
+  const end = { kind: 'broken', reason: 'nothing was heard for 0.2 seconds' };
+  expect(await sent(() => undefined, 200)).toEqual({ end, told: [] });
+  const fallingSilent: RequestListener = (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/x-ndjson' }).write('{"line":1}\n');
+  };
+  expect(await sent(fallingSilent, 200)).toEqual({ end, told: [{ line: 1 }] });
 });

@@ -16,6 +16,8 @@ export type ImportRequest = {
   /** Takes how many bytes were sent since the last call. */
   readonly onSent: (bytes: number) => void;
   readonly onLine: (line: ImportLine) => void;
+  /** Without a byte either way for so long, the request is broken off. */
+  readonly silenceMsMax?: number;
 };
 
 /** How a request ended: answered to its last line, refused at once, or broken off. */
@@ -30,6 +32,8 @@ export type RequestEnd =
   | { readonly kind: 'broken'; readonly reason: string };
 
 const BROKEN_BODY = 'The file could not be read: ';
+/** The service tells how far it is about once a second, also while it waits for its store. */
+export const SILENCE_MS_MAX = 120_000;
 const REPLY_TYPE = 'application/x-ndjson';
 const SHOWN_CHARS_MAX = 200;
 
@@ -37,13 +41,18 @@ const SHOWN_CHARS_MAX = 200;
  * Sends a file and reads the answer at the same time, as `fetch` does not. Over a network the file is compressed; on the
  * same machine that would only cost time.
  */
-export function sendRequest({ address, key, name, body, onSent, onLine }: ImportRequest): Promise<RequestEnd> {
+export function sendRequest(request: ImportRequest): Promise<RequestEnd> {
+  const { address, key, name, body, onSent, onLine, silenceMsMax = SILENCE_MS_MAX } = request;
   return new Promise((settle) => {
     const isNear = isOnThisMachine(address);
     const send = address.protocol === 'https:' ? requestHttps : requestHttp;
     const headers = { authorization: `Bearer ${key}`, 'idempotency-key': name, 'content-type': REPLY_TYPE };
     const outgoing = send(address, { method: 'POST', headers });
     outgoing.on('error', (problem) => settle(broken(problem)));
+    outgoing.setTimeout(silenceMsMax, () => {
+      settle(broken(`nothing was heard for ${silenceMsMax / 1000} seconds`));
+      outgoing.destroy();
+    });
     outgoing.on('response', (incoming) => {
       const end = incoming.statusCode === 200 ? endOf(incoming, onLine) : refusalOf(incoming);
       end
