@@ -70,9 +70,9 @@ async function sendPart(
     const end = { kind: 'refused', status: 403, message: line.error, retryAfterS: undefined } as const;
     return { end, isCut: false, lineBefore: 0 };
   }
-  const fromLine = EventIds.rememberedFrom(line.value);
+  const fromLine = source.isCsv ? 1 : EventIds.rememberedFrom(line.value);
   const address = addressOf(options, fromLine);
-  const bytesMax = isOnThisMachine(address) ? Number.POSITIVE_INFINITY : BODY_BYTES_MAX;
+  const bytesMax = source.isCsv || isOnThisMachine(address) ? Number.POSITIVE_INFINITY : BODY_BYTES_MAX;
   let bytesSent = 0;
   let isCut = false;
   const range = {

@@ -32,13 +32,3 @@ test('ends a full request with a whole line, and says that some are left', async
   expect(await sent(LINES, 1, 8)).toEqual({ out: '{"a":1}\n{"a":2}\n', isCut: true });
   expect(await sent(LINES, 3, 1)).toEqual({ out: '{"a":3}\n', isCut: true });
 });
-
-test('sends an array as lines, and a CSV as it is and whole', async () => {
-  expect((await sent('[{"a":1},\n {"a":2}]', 2)).out.trim()).toBe('{"a":2}');
-  const csv = 'uuid,event,distinct_id,timestamp\n1,"a\nb",c,d\n';
-  expect(await sent(csv, 2, 1, 1_000)).toEqual({ out: csv, isCut: false });
-});
-
-test('refuses an array that is cut off', async () => {
-  await expect(sent('[{"a":1},')).rejects.toThrow('cut off');
-});

@@ -4,6 +4,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { err, ok, type Result } from '../../core/result.ts';
 import { joinDays } from './join-days.ts';
+import { readLines, readShape } from './read-lines.ts';
 import { readEntry, readZip, type ZipEntry } from './zip.ts';
 
 /** A file on disk as the lines that it holds, unpacked. May be read several times. */
@@ -12,9 +13,13 @@ export type Source = {
   readonly modifiedMs: number;
   /** The first bytes, to know the file again by. */
   readonly head: Buffer;
+  /** Its lines need the header before them, and some records have several: it can only be sent whole. */
+  readonly isCsv: boolean;
   /** @param onRead  takes how many bytes of the file have been read since the last call */
   read(onRead: (bytes: number) => void): AsyncIterable<Uint8Array>;
 };
+
+type FileFacts = Pick<Source, 'bytes' | 'modifiedMs' | 'head'>;
 
 const HEAD_BYTES = 1_000_000;
 const GZIP = '1f8b';
@@ -27,18 +32,24 @@ const PLAUSIBLE = /(?:^|\/)imported_(\w+?)_\d{8}_\d{8}\.csv$/;
 export async function openSource(path: string): Promise<Result<Source, string>> {
   const about = await aboutFile(path);
   if (!about.ok) return about;
-  const { head } = about.value;
-  if (begins(head, ZIP)) return openZip(path, about.value);
-  return ok({
-    ...about.value,
-    async *read(onRead) {
-      const file = counted(createReadStream(path), onRead);
-      yield* begins(head, GZIP) ? gunzipped(file) : file;
-    },
-  });
+  if (begins(about.value.head, ZIP)) return openZip(path, about.value);
+  return openPlain(path, about.value);
 }
 
-async function openZip(path: string, about: Omit<Source, 'read'>): Promise<Result<Source, string>> {
+async function openPlain(path: string, about: FileFacts): Promise<Result<Source, string>> {
+  const unpacked = (file: AsyncIterable<Buffer>) => (begins(about.head, GZIP) ? gunzipped(file) : file);
+  try {
+    return ok({
+      ...about,
+      isCsv: (await readShape(unpacked(createReadStream(path)))) === 'csv',
+      read: (onRead) => readLines(unpacked(counted(createReadStream(path), onRead))),
+    });
+  } catch (problem) {
+    return err(unreadable(path, problem));
+  }
+}
+
+async function openZip(path: string, about: FileFacts): Promise<Result<Source, string>> {
   const zip = await readZip(path);
   if (!zip.ok) return zip;
   const parts = partsOf(path, zip.value);
@@ -55,9 +66,10 @@ async function openZip(path: string, about: Omit<Source, 'read'>): Promise<Resul
   return ok({
     ...about,
     bytes: parts.reduce((sum, { entry }) => sum + entry.packedBytes, 0),
+    isCsv: parts.every(({ entry }) => entry.name.endsWith('.csv')),
     async *read(onRead) {
       for (const { entry, content } of parts) {
-        yield* content();
+        yield* readLines(content());
         yield LINE_FEED;
         onRead(entry.packedBytes);
       }
@@ -86,7 +98,7 @@ function partsOf(path: string, entries: readonly ZipEntry[]): readonly Part[] {
   return [views, (events === undefined ? [] : [events]).map(plain)].flat();
 }
 
-async function aboutFile(path: string): Promise<Result<Omit<Source, 'read'>, string>> {
+async function aboutFile(path: string): Promise<Result<FileFacts, string>> {
   try {
     const file = await open(path);
     const { size, mtimeMs } = await file.stat();
@@ -94,8 +106,12 @@ async function aboutFile(path: string): Promise<Result<Omit<Source, 'read'>, str
     await file.close();
     return ok({ bytes: size, modifiedMs: mtimeMs, head: buffer.subarray(0, bytesRead) });
   } catch (problem) {
-    return err(`${path} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
+    return err(unreadable(path, problem));
   }
+}
+
+function unreadable(path: string, problem: unknown): string {
+  return `${path} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`;
 }
 
 async function* counted(file: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer, void> {

@@ -111,6 +111,22 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     expect(await untilCounted('broken', 60_000)).toBe(60_000);
   });
 
+  test('knows a long CSV again, and counts it once', async () => {
+    const path = join(folder, 'posthog.csv');
+    const atMs = Date.now() - 2 * DAY_MS;
+    const rows = Array.from(
+      { length: 41_000 },
+      (_, place) => `csv-${place},csv,ada,${new Date(atMs + place).toISOString()}\n`,
+    );
+    await writeFile(path, `uuid,event,distinct_id,timestamp\n${rows.join('')}`);
+    const accepted = { code: 0, output: expect.stringContaining('41,000 accepted, 0 rejected') };
+    expect(await runImport(service, [path])).toMatchObject(accepted);
+    const again = await runImport(service, [path]);
+    expect(again).toMatchObject(accepted);
+    expect(again.output).toContain('This file was imported before');
+    expect(await untilCounted('csv', 41_000)).toBe(41_000);
+  });
+
   test('says what it did not take, and ends with 1', async () => {
     const path = join(folder, 'bad');
     const event = { event: 'good', timestamp: new Date().toISOString(), user_id: 'ada' };

@@ -1,0 +1,30 @@
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { readLines, readShape } from './read-lines.ts';
+
+async function* inPieces(content: string, size = 7) {
+  const bytes = Buffer.from(content);
+  for (let at = 0; at < bytes.length; at += size) yield Buffer.from(bytes.subarray(at, at + size));
+}
+
+/** What a file is, and the lines that are read of it. */
+const read = async (content: string) => [await readShape(inPieces(content)), await text(readLines(inPieces(content)))];
+
+const LINES = '{"a":1}\n{"a":2}\n';
+const CSV = 'uuid,event,distinct_id,timestamp\n1,"a\nb",c,d\n';
+
+test('reads lines and a CSV as they are, and an array as lines', async () => {
+  expect(await read(LINES)).toEqual(['lines', LINES]);
+  expect(await read(CSV)).toEqual(['csv', CSV]);
+  expect(await read('[{"a":1},\n {"a":2}]')).toEqual(['array', ' {"a":1}\n  {"a":2}\n']);
+  expect(await read('')).toEqual(['lines', '']);
+});
+
+test('leaves out the mark that some editors put before a file', async () => {
+  for (const content of [LINES, CSV]) expect(await read(`\ufeff${content}`)).toEqual(await read(content));
+});
+
+test('refuses an array that is cut off, and one with something behind it', async () => {
+  await expect(read('[{"a":1},')).rejects.toThrow('cut off');
+  await expect(read('[{"a":1}] {')).rejects.toThrow('something follows');
+});

@@ -1,0 +1,58 @@
+import { shapeOf } from '../../core/import/file-shape.ts';
+import { type FileShape, LineForm } from '../../core/import/line-form.ts';
+
+/** The first line must be there within this, as the service wants it too. */
+const HEAD_BYTES_MAX = 64 * 1024;
+const BYTE_ORDER_MARK = Buffer.from('efbbbf', 'hex');
+const LINE_FEED = 0x0a;
+
+/**
+ * A file as lines, a record each; a CSV, whose records may have several, as it is. Without the mark that some editors put
+ * before it. Throws what reading it throws, and where its JSON array has no end or something behind it.
+ */
+export async function* readLines(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let form: LineForm | undefined;
+  for await (const bytes of fromHead(file)) {
+    form ??= new LineForm(rewrittenShape(bytes));
+    if (!form.rewrite(bytes)) throw new Error('something follows its JSON array');
+    yield bytes;
+  }
+  if (form?.isWhole === false) throw new Error('its JSON array is cut off');
+}
+
+/** What a file is, of which no more than the beginning is read. Throws what reading it throws. */
+export async function readShape(file: AsyncIterable<Uint8Array>): Promise<FileShape> {
+  for await (const head of fromHead(file)) return shapeOfHead(head);
+  return 'lines';
+}
+
+/** The bytes of a file; the first of them hold its whole first line, where that is not too long. */
+async function* fromHead(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let head: Uint8Array | undefined = new Uint8Array();
+  for await (const bytes of file) {
+    if (head === undefined) {
+      yield bytes;
+      continue;
+    }
+    head = Buffer.concat([head, bytes]);
+    if (head.indexOf(LINE_FEED) === -1 && head.length < HEAD_BYTES_MAX) continue;
+    yield withoutMark(head);
+    head = undefined;
+  }
+  if (head !== undefined) yield withoutMark(head);
+}
+
+function withoutMark(head: Uint8Array): Uint8Array {
+  const isMarked = BYTE_ORDER_MARK.every((byte, at) => head[at] === byte);
+  return isMarked ? head.subarray(BYTE_ORDER_MARK.length) : head;
+}
+
+function rewrittenShape(head: Uint8Array): FileShape {
+  const shape = shapeOfHead(head);
+  return shape === 'csv' ? 'lines' : shape;
+}
+
+function shapeOfHead(head: Uint8Array): FileShape {
+  const end = head.indexOf(LINE_FEED);
+  return shapeOf(new TextDecoder().decode(head.subarray(0, end === -1 ? HEAD_BYTES_MAX : end))).shape;
+}
