@@ -10,7 +10,10 @@ type Day = { readonly visitors: number; readonly visits: number; given: number }
  * had (`day_visitors`, `day_visits`), and which of those visits a row begins with (`first_visit`). Dealt out in turn, the
  * visits of all pages are those of the day, neither fewer nor more.
  */
-export async function* joinDays(pages: AsyncIterable<Buffer>, visitors: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* joinDays(
+  pages: AsyncIterable<Uint8Array>,
+  visitors: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Buffer> {
   const days = daysOf(await text(Readable.from(visitors)));
   let columns: readonly string[] | undefined;
   for await (const line of textLines(pages)) {

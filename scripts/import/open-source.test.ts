@@ -46,6 +46,38 @@ test('reads Amplitude’s zip of gzipped lines, in order, each file ending its l
 const plausible = (table: string) =>
   readFile(new URL(`../../test/fixtures/exports/plausible-${table}.csv`, import.meta.url));
 
+test('leaves out what a Mac puts beside the files of a zip', async () => {
+  const zip = aZip({
+    '__MACOSX/._a.json.gz': Buffer.from('attributes'),
+    '._b.json': Buffer.from('attributes'),
+    'a.json.gz': gzipSync('{"event_type":"a"}'),
+  });
+  expect(await read(zip)).toMatchObject({ text: '{"event_type":"a"}\n' });
+});
+
+test('reads each file of a zip in its own form: arrays, lines, and files with a mark before them', async () => {
+  const zip = aZip({
+    'a.json': Buffer.from('[{"event":"a"},\n{"event":"b"}]'),
+    'b.json': Buffer.from('[{"event":"c"}]\n'),
+    'c.ndjson': Buffer.from('\ufeff{"event":"d"}\n{"event":"e"}'),
+  });
+  const found = await read(zip);
+  if (typeof found === 'string') throw new Error(found);
+  expect(readExport(found).events.map(({ event }) => event)).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+test('reads a zip of CSVs, but not of CSVs beside JSON', async () => {
+  const csv = Buffer.from('uuid,event,distinct_id,timestamp\n1,a,ada,2026-11-09T00:00:00Z\n');
+  expect(await read(aZip({ 'events.csv': csv }))).toMatchObject({ text: `${csv}\n` });
+  const mixed = await read(aZip({ 'events.csv': csv, 'more.json': Buffer.from(text) }));
+  expect(mixed).toContain('holds CSVs beside JSON (events.csv and more.json); unpack it');
+});
+
+test('names the file of a zip that cannot be read', async () => {
+  const zip = aZip({ 'a.json': Buffer.from(text), 'b.json.gz': Buffer.from('no gzip') });
+  await expect(read(zip)).rejects.toThrow('b.json.gz: incorrect header check');
+});
+
 test('reads of Plausible’s zip the days and the events, and no table that counts the same again', async () => {
   const zip = aZip({
     'imported_custom_events_20261109_20261110.csv': Buffer.from('events'),
