@@ -2,20 +2,26 @@ import type { RawEvent } from '../raw-event.ts';
 import { shortHash } from '../short-hash.ts';
 import { asUuid } from '../uuid.ts';
 
-/** Equal lines without ids are told apart when they stand at most so far apart: half of what is remembered. */
-export const REPEAT_LINES_MAX = 20_000;
+/** Lines of a window. Equal lines without ids are told apart when they stand in one window, or in two that touch. */
+export const WINDOW_LINES = 10_000;
+
+/** How often each line has come in one window, the count before it included where that goes on. */
+type Counts = Map<string, number>;
 
 /**
  * Ids of events that bring none: made of what their line says, and how often the same line came before in the file. So a
  * file that is imported again, whole or with other lines beside it, counts once, and two equal lines count twice.
  *
- * Remembers the lines of the last 20,000 to 40,000: an equal line farther away gets the id of the first, and counts once.
+ * What a line's id is depends on its own window and the two before, so that an import can be gone on with after telling no
+ * more than those again. An equal line farther away gets the id of the first, and counts once. Lines that are equal in
+ * three windows in a row would need a count since the first: from the third on the number of the window takes its place.
  */
 export class EventIds {
   readonly #hasId: (event: RawEvent) => boolean;
-  #part = 0;
-  #recent = new Map<string, number>();
-  #older = new Map<string, number>();
+  #window = 0;
+  #counts: Counts = new Map();
+  #before: Counts = new Map();
+  #beforeThat: Counts = new Map();
 
   /** @param hasId  whether an event brings a usable id of its own, as ingest sees it */
   constructor(hasId: (event: RawEvent) => boolean) {
@@ -35,21 +41,28 @@ export class EventIds {
 
   /** The first line that has to be told again to go on after `line` as if nothing had come between. */
   static rememberedFrom(line: number): number {
-    return Math.max(1, (Math.floor(line / REPEAT_LINES_MAX) - 1) * REPEAT_LINES_MAX);
+    return Math.max(1, (windowOf(line) - 2) * WINDOW_LINES);
   }
 
   #idOf(line: number, text: string, place: number): string {
-    this.#turn(Math.floor(line / REPEAT_LINES_MAX));
+    this.#turn(windowOf(line));
     const key = shortHash(`${place} ${text}`);
-    const before = this.#recent.get(key) ?? this.#older.get(key) ?? 0;
-    this.#recent.set(key, before + 1);
-    return asUuid(`import ${before} ${place} ${text}`);
+    const before = this.#before.get(key);
+    const isNumbered = before !== undefined && this.#beforeThat.has(key);
+    const count = this.#counts.get(key) ?? (isNumbered ? 0 : (before ?? 0));
+    this.#counts.set(key, count + 1);
+    return asUuid(`import ${isNumbered ? `${this.#window}:` : ''}${count} ${place} ${text}`);
   }
 
-  #turn(part: number): void {
-    if (part === this.#part) return;
-    this.#older = part === this.#part + 1 ? this.#recent : new Map();
-    this.#recent = new Map();
-    this.#part = part;
+  #turn(window: number): void {
+    for (; this.#window < window; this.#window++) {
+      this.#beforeThat = this.#before;
+      this.#before = this.#counts;
+      this.#counts = new Map();
+    }
   }
+}
+
+function windowOf(line: number): number {
+  return Math.floor(line / WINDOW_LINES);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RawEvent } from '../raw-event.ts';
-import { EventIds, REPEAT_LINES_MAX } from './event-ids.ts';
+import { EventIds, WINDOW_LINES } from './event-ids.ts';
 import type { LineBatch } from './line-batches.ts';
 import { type ImportPart, readBatch, skipBatch } from './read-batch.ts';
 import { RecordReader } from './record-reader.ts';
@@ -53,15 +53,41 @@ test('gives a line the same id with other lines before it', () => {
   expect(idsOf(read(aBatch(['{"event":"new"}', '{"event":"a"}'])))[1]).toBe(id);
 });
 
-test('goes on after a break with the ids that an import without one gives', () => {
-  const line = '{"event":"again"}';
-  const lines = Array.from({ length: 50 }, (_, place) => (place % 2 === 0 ? line : `{"event":"${place}"}`));
-  const firstLine = REPEAT_LINES_MAX * 2 - 25;
-  const whole = idsOf(read(aBatch(lines, firstLine)));
+/** Ids of a file that breaks off after a line, and is gone on with by telling again no more than has to be. */
+function idsWithBreak(lines: readonly string[], afterLine: number): unknown[] {
+  const before = idsOf(read(aBatch(lines.slice(0, afterLine))));
   const ids = new EventIds(hasId);
+  const fromLine = EventIds.rememberedFrom(afterLine);
   const reader = new RecordReader('lines', 'native', { timeZone: 'UTC' });
-  skipBatch(aBatch(lines.slice(0, 30), firstLine), reader, ids, EventIds.rememberedFrom(firstLine + 29));
-  expect(idsOf(read(aBatch(lines.slice(30), firstLine + 30), ids))).toEqual(whole.slice(30));
+  skipBatch(aBatch(lines.slice(fromLine - 1, afterLine), fromLine), reader, ids, fromLine);
+  return [...before, ...idsOf(read(aBatch(lines.slice(afterLine), afterLine + 1), ids))];
+}
+
+const AGAIN = '{"event":"again"}';
+
+/** Every tenth line lacks an id, and comes again near and far; of the others nothing is remembered. */
+const SOME_AGAIN = Array.from({ length: 4 * WINDOW_LINES + 50 }, (_, place) => {
+  if (place % 10 > 0) return '{"event":"a","id":"1"}';
+  return place % 100 === 0 ? AGAIN : `{"event":"${place % 15_000}"}`;
+});
+
+test.each([WINDOW_LINES, 2 * WINDOW_LINES + 7, 4 * WINDOW_LINES - 1])(
+  'goes on after a break at line %i with the ids that an import without one gives',
+  (afterLine) => {
+    expect(idsWithBreak(SOME_AGAIN, afterLine)).toEqual(idsOf(read(aBatch(SOME_AGAIN))));
+  },
+);
+
+test('tells equal lines apart as long as they go on, with a break as without one', () => {
+  const lines = Array.from({ length: 4 * WINDOW_LINES }, () => AGAIN);
+  expect(new Set(idsWithBreak(lines, 3 * WINDOW_LINES + 5)).size).toBe(lines.length);
+});
+
+test('gives lines that stand beside equal ones the same ids when others come before all of them', () => {
+  const others = Array.from({ length: 3 * WINDOW_LINES - 3 }, () => '{"event":"a","id":"1"}');
+  const equal = [AGAIN, AGAIN, AGAIN, AGAIN];
+  const ids = idsOf(read(aBatch([...others, ...equal])));
+  expect(idsOf(read(aBatch(['{"event":"new"}', '{"event":"newer"}', ...others, ...equal]))).slice(2)).toEqual(ids);
 });
 
 test('cuts a batch into parts, and says which ends it', () => {
