@@ -1,3 +1,4 @@
+import { isRawNumber } from '../exact-json.ts';
 import { type Fields, isFields } from '../raw-event.ts';
 
 /** What a tool knows of where an event happened; each as it stands in the export. */
@@ -61,6 +62,13 @@ export function without(fields: Fields, names: ReadonlySet<string>): Fields {
 /** The first value that is text or a number and says something. */
 export function firstOf(...values: readonly unknown[]): unknown {
   return values.find((value) => !isEmpty(value));
+}
+
+/** An id as text, whatever its digits; '' for what is none. */
+export function idText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return isRawNumber(value) ? value.rawJSON : '';
 }
 
 function isEmpty(value: unknown): boolean {

@@ -3,7 +3,7 @@ import { parseExactJson } from '../exact-json.ts';
 import { type Fields, isFields, type RawEvent } from '../raw-event.ts';
 import { csvFields } from './csv.ts';
 import { formatOf, IMPORT_FORMATS, type ImportFormatName } from './formats/index.ts';
-import { isUnreadable, type ReadOptions } from './import-format.ts';
+import { isUnreadable, type ReadOptions, type Unreadable } from './import-format.ts';
 import type { FileShape } from './line-form.ts';
 
 export type RecordRead =
@@ -43,7 +43,7 @@ export class RecordReader {
 
   #eventsOf(record: Fields): RecordRead {
     this.#format ??= formatOf(record) ?? 'native';
-    const events = IMPORT_FORMATS[this.#format].read(record, this.#options);
+    const events = readAs(this.#format, record, this.#options);
     if (!isUnreadable(events)) return { kind: 'events', events };
     return refused('not_an_object', `This is no event of ${this.#format}: ${events.problem}.`);
   }
@@ -60,6 +60,15 @@ export class RecordReader {
       return refused('not_an_object', `The row has ${fields.length} fields; the header names ${columns.length}.`);
     }
     return { fields: Object.fromEntries(columns.map((column, place) => [column, fields[place]])) };
+  }
+}
+
+/** A value that a format did not foresee refuses its record alone: a file that stops at it would stop there each time. */
+function readAs(format: ImportFormatName, record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable {
+  try {
+    return IMPORT_FORMATS[format].read(record, options);
+  } catch (problem) {
+    return { problem: `it cannot be read (${String(problem).slice(0, PROBLEM_CHARS_MAX)})` };
   }
 }
 

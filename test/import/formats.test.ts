@@ -124,6 +124,24 @@ test('brings times that Mixpanel wrote in the project’s zone back to UTC, in s
   ]);
 });
 
+test('leaves a time of Mixpanel that is none to the steps, which refuse it', () => {
+  const text = '{"event":"a","properties":{"time":9000000000000000,"distinct_id":"u","$insert_id":"i"}}\n';
+  expect(readExport({ text }, 'Europe/Berlin').events).toMatchObject([{ timestamp: 9000000000000000 }]);
+});
+
+test('refuses a record alone when its format fails on it', () => {
+  const text = '{"event":"a","properties":{"time":1,"distinct_id":"u"}}\n'.repeat(2);
+  expect(readExport({ text }, 'Mars/Nowhere').refused).toEqual(
+    Array.from({ length: 2 }, () => expect.stringContaining('no event of mixpanel: it cannot be read')),
+  );
+});
+
+test('keeps every digit of an id of Amplitude, in its sessions as well', () => {
+  const text =
+    '{"event_type":"a","event_time":"2026-11-11","device_id":12345678901234567890,"session_id":1762855190000}\n';
+  expect(readExport({ text }).events).toMatchObject([{ session_id: '12345678901234567890.1762855190000' }]);
+});
+
 test('reads Amplitude’s ids, sessions and countries', () => {
   const { events } = readExport({ name: 'amplitude.ndjson' });
   expect(events).toMatchObject([

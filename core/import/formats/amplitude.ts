@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf } from '../../raw-event.ts';
 import { PAGE_VIEW } from '../../window.ts';
-import { contextOf, firstOf, present } from '../context.ts';
+import { contextOf, firstOf, idText, present } from '../context.ts';
 import { countryCode } from '../country-code.ts';
 import type { ImportFormat } from '../import-format.ts';
 
@@ -39,7 +39,7 @@ export const amplitude: ImportFormat = {
 /** A session's id is its beginning, so that only one device's sessions differ by it. */
 function sessionOf({ session_id: session, device_id: device, user_id: user }: Fields): unknown {
   if (typeof session !== 'number' || session === NO_SESSION) return undefined;
-  return `${firstOf(device, user) ?? ''}.${session}`;
+  return `${idText(firstOf(device, user))}.${session}`;
 }
 
 function revenueOf(properties: Fields): unknown {

@@ -19,6 +19,8 @@ const TAKEN: ReadonlySet<string> = new Set([
 const DEVICE = '$device:';
 /** Numbers below this are seconds. */
 const SECONDS_MAX = 1e11;
+/** Year 10000: no zone's clock is known from there on, and the steps refuse it. */
+const LOCAL_MS_MAX = 253402300800000;
 
 /**
  * Mixpanel's raw export (`GET /api/2.0/export`): a line of JSON an event, all else in `properties`.
@@ -45,11 +47,11 @@ export const mixpanel: ImportFormat = {
   },
 };
 
-/** Unix milliseconds; what is no number stays as it is, for the steps to refuse. */
+/** Unix milliseconds; what is no time stays as it is, for the steps to refuse. */
 function utcOf(time: unknown, timeZone: string): unknown {
   if (typeof time !== 'number') return isRawNumber(time) ? time.rawJSON : time;
   const localMs = Math.abs(time) < SECONDS_MAX ? time * 1000 : time;
-  if (timeZone === 'UTC') return localMs;
+  if (timeZone === 'UTC' || Math.abs(localMs) >= LOCAL_MS_MAX) return localMs;
   // The offset of the instant that is meant: that of a first guess, then that of the guess it leads to.
   const guessMs = localMs - offsetMs(timeZone, localMs);
   return localMs - offsetMs(timeZone, guessMs);
