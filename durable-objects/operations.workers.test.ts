@@ -120,6 +120,26 @@ test('tells it again, under the same id, when the receiver did not take it, over
   expect(ids).toEqual([ids[0], ids[0]]);
 });
 
+test('tells all others while one is of a kind that only a later version knows, and that one then', async () => {
+  const receiver = aReceiver();
+  const object = anObject();
+  await at(object, NOW_MS, async (operations) => {
+    for (const kind of ['dead_letter', 'rows_refused'] as const) await operations.raise('eu', anAlert({ kind }));
+  });
+  const rename = (from: string, to: string) =>
+    runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec('UPDATE alerts SET kind = ? WHERE kind = ?', to, from);
+    });
+  await rename('dead_letter', 'of_a_later_version');
+  await runInDurableObject(object, (_, { storage }) => storage.deleteAlarm());
+  await at(object, NOW_MS, (operations) => operations.alarm());
+  expect(receiver.messages().map(({ type }) => type)).toEqual(['operator.rows_refused']);
+  expect(await runInDurableObject(object, (_, { storage }) => storage.getAlarm())).toBe(null);
+  await rename('of_a_later_version', 'dead_letter');
+  await at(object, NOW_MS, (operations) => operations.alarm());
+  expect(receiver.messages().map(({ type }) => type)).toEqual(['operator.rows_refused', 'operator.dead_letter']);
+});
+
 test('keeps nothing and tells nobody where no receiver is named', async () => {
   const receiver = aReceiver();
   const object = anObject();

@@ -1,4 +1,4 @@
-import { isOperatorAlertKind, type OperatorAlert } from '../../core/operator/operator-alert.ts';
+import { isOperatorAlertKind, OPERATOR_ALERTS, type OperatorAlert } from '../../core/operator/operator-alert.ts';
 import { isRegion, type Region } from '../../core/regions.ts';
 
 /** One message a kind at most in this time, however often it happens. */
@@ -31,15 +31,17 @@ export class PendingAlerts {
 
   /** Those that may be told now. */
   due(nowMs: number): DueAlert[] {
-    const rows = this.#sql.exec<Row>('SELECT * FROM alerts WHERE count > 0 AND tried_ms <= ?', nowMs - QUIET_MS);
-    return rows.toArray().map(toAlert);
+    const sql = `SELECT * FROM alerts WHERE count > 0 AND tried_ms <= ? AND ${IS_KNOWN}`;
+    return this.#sql
+      .exec<Row>(sql, nowMs - QUIET_MS, KINDS)
+      .toArray()
+      .map(toAlert);
   }
 
   /** When the next one may be told, Unix milliseconds; undefined when there is none. */
   nextMs(): number | undefined {
-    const [first] = this.#sql
-      .exec<{ at: number }>('SELECT tried_ms + ? AS at FROM alerts WHERE count > 0 ORDER BY at LIMIT 1', QUIET_MS)
-      .toArray();
+    const sql = `SELECT tried_ms + ? AS at FROM alerts WHERE count > 0 AND ${IS_KNOWN} ORDER BY at LIMIT 1`;
+    const [first] = this.#sql.exec<{ at: number }>(sql, QUIET_MS, KINDS).toArray();
     return first?.at;
   }
 
@@ -53,6 +55,10 @@ export class PendingAlerts {
     this.#sql.exec('UPDATE alerts SET count = count - ?, since_ms = ? WHERE kind = ?', count, lastMs, kind);
   }
 }
+
+/** A kind of a version to come, which a rollback has left here, waits for it and holds up no other. */
+const IS_KNOWN = 'kind IN (SELECT value FROM json_each(?))';
+const KINDS = JSON.stringify(Object.keys(OPERATOR_ALERTS));
 
 type Row = {
   kind: string;
