@@ -60,16 +60,26 @@ export async function replayObject(
  * Errors: a sentence that names the line, for files that somebody has mended by hand.
  */
 function packsIn(name: string, file: Uint8Array): Result<readonly Pack[], string> {
-  const packs = splitPacks(file);
   for (const [index, line] of linesOf(file).entries()) {
     if (parsed(line) === undefined) return err(`Line ${index + 1} is no JSON object; mend the file.`);
   }
+  const split = packsOf(file);
+  if (!split.ok) return split;
+  const packs = split.value;
   if (!name.includes('/poison-')) return ok(packs);
   const lines = packs.flatMap(({ rows }) => linesOf(rows).map(rowIn));
   const broken = lines.findIndex((line) => parsed(line) === undefined);
   if (broken >= 0) return err(`\`line\` of line ${broken + 1} is no JSON object; mend the file.`);
   const text = lines.map((line) => `${line}\n`).join('');
   return ok([{ receipt: receiptOfLines(asUuid(text), lines, 'released'), rows: new TextEncoder().encode(text) }]);
+}
+
+function packsOf(file: Uint8Array): Result<readonly Pack[], string> {
+  try {
+    return ok(splitPacks(file));
+  } catch (problem) {
+    return err(String(problem));
+  }
 }
 
 /** `{line, reason}`, or the row itself: who mends one may write it plainly. */

@@ -154,6 +154,17 @@ test('leaves a file alone that was mended into no JSON, and names the line', asy
   expect([rows(), await namesIn(env.COLD_EU)]).toEqual([[], [object]]);
 });
 
+test.each([
+  ['{"pack":1,"id":\n{"project_id":"p1"}\n', 'Line 1 is no JSON object; mend the file.'],
+  ['{"pack":2,"id":"a"}\n{"project_id":"p1"}\n', 'Error: The pack is of version 2; this version of Edgewise reads 1'],
+])('leaves a message alone whose receipt cannot be read, and says why: %s', async (content, reason) => {
+  const { rows } = interceptClickHouse();
+  const object = await keepMessage(env.COLD_EU, aMessage('a'));
+  await env.COLD_EU.put(object, content);
+  expect(await replay('prefix=all')).toMatchObject([{ object, outcome: 'kept', reason }, { kept: 1 }]);
+  expect([rows(), await namesIn(env.COLD_EU)]).toEqual([[], [object]]);
+});
+
 test('lists what lies there, in all regions', async () => {
   const object = await keepMessage(env.COLD_US, aMessage('a'));
   const listed = await call('dead-letters?prefix=all');
