@@ -11,10 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const merge = (options: Partial<MergeOptions> = {}) => {
-  const client = clickHouse({ url, database: database.name, user: 'default', password: '' });
-  return mergeLoneParts(client, { quietMs: 0, daysMax: 10, goesOn: () => true, ...options });
-};
+const newClient = () => clickHouse({ url, database: database.name, user: 'default', password: '' });
+const merge = (options: Partial<MergeOptions> = {}, client: Parameters<typeof mergeLoneParts>[0] = newClient()) =>
+  mergeLoneParts(client, { quietMs: 0, daysMax: 10, goesOn: () => true, ...options });
 
 /** [day, rows on disk, how often merged] of each part. */
 const parts = () =>
@@ -34,4 +33,20 @@ test('drops the repeats of a day that came in one insert, once it is quiet', asy
   expect(await merge()).toBe(1);
   expect(await parts()).toEqual([['20260601', 2, 1]]);
   expect(await merge()).toBe(0);
+});
+
+test('merges the days after one that fails each time, and then fails naming that one', async () => {
+  for (const day of ['03', '04', '05']) {
+    await database.insertEvents([anEvent({ timestamp: `2026-06-${day} 12:00:00.000` })], { optimize_on_insert: 0 });
+  }
+  const client = newClient();
+  const command: typeof client.command = (params) =>
+    params.query.includes('20260604') ? Promise.reject(new Error('no memory')) : client.command(params);
+  const run = merge({}, { query: client.query.bind(client), command });
+  await expect(run).rejects.toThrow('Days were not merged. 20260604: Error: no memory');
+  expect((await parts()).slice(1)).toEqual([
+    ['20260603', 1, 1],
+    ['20260604', 1, 0],
+    ['20260605', 1, 1],
+  ]);
 });
