@@ -65,6 +65,18 @@ test('keeps what ClickHouse did not confirm, over an eviction, until the alarm b
   expect(await waitingIn(shard)).toBe(0);
 });
 
+test('begins small after a start, for what waits may have taken all memory, and then takes much at once', async () => {
+  const clickHouse: { answer: FakeAnswer } = { answer: AWAY };
+  const { inserts } = interceptClickHouse(() => clickHouse.answer);
+  const shard = aShard();
+  const pack = () => aPack([aContribution([{ text: 'x'.repeat(1_000_000) }])]);
+  for (const _ of Array(9)) await shard.append('eu', [pack()]);
+  await evictDurableObject(shard);
+  clickHouse.answer = { status: 200 };
+  await runDurableObjectAlarm(shard);
+  expect(inserts.map(({ length }) => length)).toEqual([3, 6]);
+});
+
 test('leaves an alarm for the next try when ClickHouse takes nothing, later after each failure', async () => {
   interceptClickHouse(() => AWAY);
   const shard = aShard();

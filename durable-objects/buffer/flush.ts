@@ -6,6 +6,7 @@ import { type Stored, storePacks } from '../../core/store/store-packs.ts';
 import type { LogFields } from '../log-line.ts';
 import { type DeadLetter, keepDead, keepUnreadable } from './keep-dead.ts';
 import {
+  FIRST_SHARE,
   INSERT_BYTES_MAX,
   INSERT_INTERVAL_MS_MAX,
   INSERT_INTERVAL_MS_MIN,
@@ -36,6 +37,8 @@ export class Flush {
   /** Before this an insert waits until it is full, Unix milliseconds. */
   #dueMs = 0;
   #failures = 0;
+  /** The part of `INSERT_BYTES_MAX` that the next insert takes: what fails may be too large for what there is of memory. */
+  #share = FIRST_SHARE;
   #retryMs = 0;
 
   constructor(parts: FlushParts) {
@@ -61,8 +64,7 @@ export class Flush {
   async #insertNext(): Promise<boolean> {
     await this.#gather();
     const { waiting, log, shard } = this.#parts;
-    // What fails may be too large for what ClickHouse has left.
-    const batch = waiting.oldest(INSERT_BYTES_MAX / 2 ** this.#failures);
+    const batch = waiting.oldest(INSERT_BYTES_MAX / this.#share);
     if (batch === undefined) return false;
     const startMs = Date.now();
     const stored = await this.#store(batch, startMs);
@@ -74,6 +76,7 @@ export class Flush {
     }
     waiting.remove(batch);
     this.#failures = 0;
+    this.#share = 1;
     const { bytes, dead, refused, unaccounted } = stored.value;
     const fields = { shard, packs: batch.packs.length, bytes, duration_ms: durationMs };
     log(batch.region, 'info', { event: 'stored', ...fields });
@@ -109,6 +112,7 @@ export class Flush {
   async #putOff(batch: Batch, detail: string): Promise<void> {
     const { log, shard, storeOf, waiting } = this.#parts;
     this.#failures++;
+    this.#share *= 2;
     const nowMs = Date.now();
     this.#retryMs = nowMs + retryDelayMs(this.#failures);
     log(batch.region, 'error', {

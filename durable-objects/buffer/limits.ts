@@ -6,6 +6,11 @@
  */
 export const INSERT_BYTES_MAX = 16_000_000;
 /**
+ * The first insert of an object's life takes a quarter: a life may have ended for want of memory with what waits, and then
+ * nothing else remembers it.
+ */
+export const FIRST_SHARE = 4;
+/**
  * Inserts that are not full begin at most this often, since each makes a part that ClickHouse has to merge; and when they
  * take long, less often, so that a busy machine gets fewer and larger ones.
  */
