@@ -4,8 +4,9 @@ export type Migration = { readonly id: number; readonly sql: string };
 /**
  * Brings an object's SQLite to the last step; safe to call at every start.
  *
- * Run it inside the constructor's `blockConcurrencyWhile`, so that no call sees an older schema. All new steps are one
- * transaction: a failed one leaves the object as it was, and the next start tries again.
+ * Run it in the constructor, or inside its `blockConcurrencyWhile` where that waits for something else: it waits for
+ * nothing, so no call sees an older schema. All new steps are one transaction: a failed one leaves the object as it was,
+ * and the next start tries again.
  * Throws when the list is not in rising order: a mistake of ours.
  */
 export function migrate(storage: DurableObjectStorage, steps: readonly Migration[]): void {

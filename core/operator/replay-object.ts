@@ -5,7 +5,7 @@ import type { EventStore } from '../store/event-store.ts';
 import { storePacks } from '../store/store-packs.ts';
 import { asUuid } from '../uuid.ts';
 
-/** The part of an R2 bucket that is needed. */
+/** What a replay needs of the bucket; to put back what is refused again, the store has its own part (`DeadLetters`). */
 export type DeadLetterBucket = {
   get(name: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
   delete(name: string): Promise<void>;

@@ -13,7 +13,7 @@ export type EventStore = {
 /** `connect` is for inserts into a ClickHouse on the same machine; without it they go by `fetch`, too. */
 export type Outbound = { readonly fetch: typeof fetch; readonly connect?: Connect };
 
-/** The part of an R2 bucket that is needed. */
+/** What storing needs of the region's bucket: it only puts. */
 export type DeadLetters = { put(name: string, content: string | ArrayBuffer | Uint8Array): Promise<unknown> };
 
 /** The bindings of those who store events: the queue's consumer and the buffer. */
