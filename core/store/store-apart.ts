@@ -6,28 +6,31 @@ export type PoisonRow = { readonly index: number; readonly line: string; readonl
 export type Insert = (lines: readonly string[]) => Promise<Result<void, InsertError>>;
 
 /**
- * Stores rows of which some are at fault: halves until each bad row stands alone, and stores all others. Costs about
+ * Stores rows that were refused together: halves until each bad row stands alone, and stores all others. Costs about
  * two inserts for each halving and bad row.
  *
+ * @param refusal  what was said of them together
  * @param isFault  which errors are taken for a fault of rows
  * Errors: any other, when the store went away meanwhile; what was stored until then may be stored again.
  */
 export async function storeApart(
   lines: readonly string[],
+  refusal: InsertError,
   insert: Insert,
   isFault: (error: InsertError) => boolean,
   offset = 0,
 ): Promise<Result<PoisonRow[], InsertError>> {
-  const stored = await insert(lines);
-  if (stored.ok) return ok([]);
-  if (!isFault(stored.error)) return stored;
   const [only] = lines;
-  if (lines.length === 1 && only !== undefined) {
-    return ok([{ index: offset, line: only, reason: stored.error.detail }]);
-  }
+  if (lines.length === 1 && only !== undefined) return ok([{ index: offset, line: only, reason: refusal.detail }]);
   const half = lines.length >> 1;
-  const first = await storeApart(lines.slice(0, half), insert, isFault, offset);
-  if (!first.ok) return first;
-  const second = await storeApart(lines.slice(half), insert, isFault, offset + half);
-  return second.ok ? ok([...first.value, ...second.value]) : second;
+  let poison: PoisonRow[] = [];
+  for (const [start, part] of [[0, lines.slice(0, half)] as const, [half, lines.slice(half)] as const]) {
+    const stored = await insert(part);
+    if (stored.ok) continue;
+    if (!isFault(stored.error)) return stored;
+    const apart = await storeApart(part, stored.error, insert, isFault, offset + start);
+    if (!apart.ok) return apart;
+    poison = [...poison, ...apart.value];
+  }
+  return ok(poison);
 }

@@ -57,7 +57,7 @@ async function storeRows(
   const lines = linesOf(body);
   const insert = (some: readonly string[]) =>
     insertLines(store, TABLES.arrivals, encoder.encode(`${some.join('\n')}\n`));
-  const apart = await storeApart(lines, insert, isFault);
+  const apart = await storeApart(lines, whole.error, insert, isFault);
   // All of many: that is no fault of single rows, whatever it is.
   const isAll = apart.ok && lines.length > 1 && apart.value.length === lines.length;
   return isAll && whole.error.kind === 'unexplained' ? err(whole.error) : apart;

@@ -69,6 +69,17 @@ test('puts a row that ClickHouse refuses into R2 with the reason, and stores its
   expect(kept).toEqual({ line: '{"id":"bad"}', reason: expect.stringContaining('Cannot parse input') });
 });
 
+test('asks ClickHouse once about each part of rows that it refuses', async () => {
+  const asked: unknown[] = [];
+  interceptClickHouse((sent) => {
+    const ids = sent.map(({ id }) => id).join();
+    asked.push(ids);
+    return ids.includes('bad') ? CANNOT_PARSE : { status: 200 };
+  });
+  await deliverBatch([[{ id: 'a' }, { id: 'b' }, { id: 'bad' }, { id: 'c' }]]);
+  expect(asked).toEqual(['a,b,bad,c', 'a,b', 'bad,c', 'bad', 'c']);
+});
+
 test('enters every pack into the ledger once its rows are confirmed, a poison row as quarantined', async () => {
   const { ledger } = interceptClickHouse((sent) =>
     sent.some(({ timestamp }) => timestamp === 'bad') ? CANNOT_PARSE : { status: 200 },
