@@ -158,3 +158,39 @@ test('keeps the samples of rejected events once, the newest first, by code where
     [Date.UTC(2026, 10, 20, 12, 0, 2), 'missing_event', 'why', 0, '', '{"x":1}'],
   ]);
 });
+
+/** A pack of one rejected event, as a client's text may leave it. */
+const rejectedPack = (id: string, user: string) => {
+  const sample = {
+    project_id: 'p1',
+    at: '2026-11-20 12:00:00.000',
+    position: 0,
+    id: '',
+    anonymous_id: '',
+    message: '',
+  };
+  const samples = [{ ...sample, code: 'missing_event' as const, user_id: user, sample: `{"user_id":"${user}"}` }];
+  return splitPack(aPack([aContribution([], { rejected: { missing_event: 1 }, samples })], id));
+};
+const sampledUsers = async () => {
+  const sql = `SELECT user_id FROM ${database.name}.rejections ORDER BY user_id`;
+  return (await database.rows({ sql, params: {} })).flat();
+};
+
+test('keeps the sample of an event that holds half an emoji', async () => {
+  const packs = [rejectedPack('a', 'half \ud83d'), rejectedPack('b', 'whole')];
+  expect(await storePacks(store, packs, NOW_MS)).toEqual({ ok: true, value: { bytes: 0 } });
+  expect(await sampledUsers()).toEqual(['half \ufffd', 'whole']);
+});
+
+test('drops a sample that ClickHouse refuses, says so, and keeps those of other packs', async () => {
+  const [bad, good] = [rejectedPack('a', 'bad'), rejectedPack('b', 'good')];
+  const unfit = bad.receipt?.samples.map((sample) => ({ ...sample, at: 'nonsense' })) ?? [];
+  const packs = [{ ...bad, receipt: { ...(bad.receipt ?? expect.fail()), samples: unfit } }, good];
+  expect(await storePacks(store, packs, NOW_MS)).toEqual({
+    ok: true,
+    value: { bytes: 0, unsampled: { samples: 1, reason: expect.stringContaining('Cannot parse') } },
+  });
+  expect(await sampledUsers()).toEqual(['good']);
+  expect((await account()).totals).toMatchObject({ received: 2, rejected: { missing_event: 2 } });
+});

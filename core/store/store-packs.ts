@@ -7,7 +7,7 @@ import { keepPoison } from './dead-letters.ts';
 import type { EventStore } from './event-store.ts';
 import { type InsertError, insertLines } from './insert-lines.ts';
 import { type PoisonRow, storeApart } from './store-apart.ts';
-import { type ReceivedPack, writeStored } from './write-ledger.ts';
+import { type ReceivedPack, writeSamples, writeStored } from './write-ledger.ts';
 
 const encoder = new TextEncoder();
 /** Refused so often without an explanation, rows are tried apart: about two minutes of the buffer's or queue's delays. */
@@ -19,6 +19,8 @@ export type Stored = {
   readonly refused?: { readonly rows: number; readonly object: string; readonly reason: string };
   /** Why the ledger does not know of these packs, where ClickHouse refused its entries: a fault of ours. */
   readonly unaccounted?: string;
+  /** Samples of rejected events that ClickHouse refused, which are gone: a fault of ours. */
+  readonly unsampled?: { readonly samples: number; readonly reason: string };
 };
 
 /**
@@ -40,9 +42,19 @@ export async function storePacks(
   const poison = await storeRows(store, body, isFault);
   if (!poison.ok) return poison;
   const refused = await quarantine(store, poison.value, nowMs);
-  const written = await writeStored(store, packs.map(withReceipt), poison.value, nowMs);
+  const received = packs.map(withReceipt);
+  const [written, sampled] = await Promise.all([
+    writeStored(store, received, poison.value, nowMs),
+    writeSamples(store, received),
+  ]);
   if (!written.ok && !isFault(written.error)) return written;
-  return ok({ bytes: body.length, ...refused, ...(written.ok ? {} : { unaccounted: written.error.detail }) });
+  if (!sampled.ok && !isFault(sampled.error)) return sampled;
+  return ok({
+    bytes: body.length,
+    ...refused,
+    ...(written.ok ? {} : { unaccounted: written.error.detail }),
+    ...unsampled(sampled, received),
+  });
 }
 
 async function storeRows(
@@ -72,6 +84,18 @@ async function quarantine(
   if (first === undefined) return {};
   const object = await keepPoison(store.deadLetters, poison, nowMs);
   return { refused: { rows: poison.length, object, reason: first.reason } };
+}
+
+function unsampled(
+  sampled: Result<readonly PoisonRow[], InsertError>,
+  packs: readonly ReceivedPack[],
+): Pick<Stored, 'unsampled'> {
+  if (!sampled.ok) {
+    const samples = packs.reduce((sum, { receipt }) => sum + receipt.samples.length, 0);
+    return { unsampled: { samples, reason: sampled.error.detail } };
+  }
+  const [first] = sampled.value;
+  return first === undefined ? {} : { unsampled: { samples: sampled.value.length, reason: first.reason } };
 }
 
 /** What an earlier version has left without a receipt is counted by its rows. */

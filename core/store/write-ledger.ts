@@ -4,17 +4,17 @@ import type { Receipt } from '../ledger/receipt.ts';
 import { placeOfLine } from '../ledger/receipt-of-lines.ts';
 import { concatenated, framePack, linesOf, type Pack } from '../pack.ts';
 import { ok, type Result } from '../result.ts';
+import { wellFormedJson } from '../row-text.ts';
 import type { EventStore } from './event-store.ts';
 import { type InsertError, type InsertTable, insertLines } from './insert-lines.ts';
-import type { PoisonRow } from './store-apart.ts';
+import { type PoisonRow, storeApart } from './store-apart.ts';
 
 const encoder = new TextEncoder();
 
 export type ReceivedPack = { readonly receipt: Receipt; readonly rows: Uint8Array };
 
 /**
- * Enters packs whose rows are confirmed into the ledger, and their samples of rejected events beside it. May be done
- * again: a pack's entries have its id.
+ * Enters packs whose rows are confirmed into the ledger. May be done again: a pack's entries have its id.
  *
  * @param poison  rows that were not stored, by their place in all rows of the packs
  * Errors: as `insertLines`.
@@ -27,15 +27,25 @@ export async function writeStored(
 ): Promise<Result<void, InsertError>> {
   const quarantined = quarantinedCounts(packs, poison);
   const entries = packs.flatMap(({ receipt }, index) => storedRows(receipt, quarantined[index] ?? new Map(), nowMs));
-  const [written, sampled] = await Promise.all([
-    insertRows(store, TABLES.ledger, entries),
-    insertRows(
-      store,
-      TABLES.rejectionArrivals,
-      packs.flatMap(({ receipt }) => rejectionRows(receipt)),
-    ),
-  ]);
-  return written.ok ? sampled : written;
+  return insertRows(store, TABLES.ledger, entries.map(lineOf));
+}
+
+/**
+ * Keeps the packs' samples of rejected events. May be done again: a sample has its pack's id and its place.
+ *
+ * @returns those that ClickHouse refuses
+ * Errors: as `insertLines`, but for samples at fault.
+ */
+export async function writeSamples(
+  store: EventStore,
+  packs: readonly ReceivedPack[],
+): Promise<Result<readonly PoisonRow[], InsertError>> {
+  const lines = packs.flatMap(({ receipt }) => rejectionRows(receipt)).map(lineOf);
+  const insert = (some: readonly string[]) => insertRows(store, TABLES.rejectionArrivals, some);
+  const isFault = ({ kind }: InsertError) => kind === 'bad_rows';
+  const whole = await insert(lines);
+  if (whole.ok) return ok([]);
+  return isFault(whole.error) ? storeApart(lines, whole.error, insert, isFault) : whole;
 }
 
 /** A dead letter's name and its packs. */
@@ -75,16 +85,21 @@ export const LATE_RECEIPTS = 'ledger-late/';
 /** Enters packs as dead. */
 export function writeDead(store: EventStore, packs: readonly Pack[]): Promise<Result<void, InsertError>> {
   const receipts = packs.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt]));
-  return insertRows(store, TABLES.ledger, receipts.flatMap(deadRows));
+  return insertRows(store, TABLES.ledger, receipts.flatMap(deadRows).map(lineOf));
+}
+
+/** Clients send lone surrogates, and cut texts end in them: ClickHouse refuses their escapes. */
+function lineOf(row: object): string {
+  return wellFormedJson(JSON.stringify(row));
 }
 
 function insertRows(
   store: EventStore,
   table: InsertTable,
-  rows: readonly object[],
+  lines: readonly string[],
 ): Promise<Result<void, InsertError>> {
-  if (rows.length === 0) return Promise.resolve(ok(undefined));
-  return insertLines(store, table, encoder.encode(rows.map((row) => `${JSON.stringify(row)}\n`).join('')));
+  if (lines.length === 0) return Promise.resolve(ok(undefined));
+  return insertLines(store, table, encoder.encode(`${lines.join('\n')}\n`));
 }
 
 /** Of each pack, how many rows of which project and minute are quarantined. */

@@ -77,12 +77,13 @@ export class Flush {
     waiting.remove(batch);
     this.#failures = 0;
     this.#share = 1;
-    const { bytes, dead, refused, unaccounted } = stored.value;
+    const { bytes, dead, refused, unaccounted, unsampled } = stored.value;
     const fields = { shard, packs: batch.packs.length, bytes, duration_ms: durationMs };
     log(batch.region, 'info', { event: 'stored', ...fields });
     if (refused !== undefined) log(batch.region, 'error', { event: 'rows_refused', ...fields, ...refused });
     if (unaccounted !== undefined)
       log(batch.region, 'error', { event: 'ledger_refused', ...fields, detail: unaccounted });
+    if (unsampled !== undefined) log(batch.region, 'error', { event: 'samples_refused', ...fields, ...unsampled });
     this.#logDead(batch, dead);
     return true;
   }

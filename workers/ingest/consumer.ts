@@ -36,11 +36,12 @@ async function store(batch: MessageBatch<EventPack>, events: EventStore, tell: T
   if (!stored.ok) return retryLater(messages, stored.error.detail, tell);
   if (messages.length === batch.messages.length) batch.ackAll();
   else for (const message of messages) message.ack();
-  const { bytes, refused, unaccounted } = stored.value;
+  const { bytes, refused, unaccounted, unsampled } = stored.value;
   const fields = { queue: batch.queue, messages: packs.length, bytes, duration_ms: Date.now() - startMs };
   logLine('info', { event: 'stored', ...fields });
   if (refused !== undefined) await tell({ event: 'rows_refused', ...fields, ...refused });
   if (unaccounted !== undefined) await tell({ event: 'ledger_refused', ...fields, detail: unaccounted });
+  if (unsampled !== undefined) logLine('error', { event: 'samples_refused', ...fields, ...unsampled });
 }
 
 /** The packs of a batch, but for those of a version to come: they wait for a Worker that knows it, and hold up no other. */
