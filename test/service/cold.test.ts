@@ -90,6 +90,11 @@ test('answers the same before its rows are gone from the store as after, from fi
   ]);
   await insert(rows);
   await insert(rows);
+  // They came long ago: what comes just before a day is written may be missing from its files.
+  await store.command({
+    query: 'ALTER TABLE day_changes UPDATE changed_at = changed_at - toIntervalHour(1) WHERE 1',
+    clickhouse_settings: { mutations_sync: '1' },
+  });
   await send(service, { events: [{ event: 'kept', user_id: 'ada', properties: { plan: 'pro', price: 4 } }] });
   await expect
     .poll(async () => (await ask({ interval: 'day', date_range: { start: dayOf(0), end: dayOf(0) } })).rows, {
@@ -115,14 +120,16 @@ test('answers the same before its rows are gone from the store as after, from fi
   expect(await answers()).toEqual(before);
 });
 
-test('counts a late event of a day that only files still hold, once the job has come by', async () => {
+test('counts a late event of a day that only files still hold at once, and the same when the job has come by', async () => {
   const count = async () => (await ask({ query_type: 'segmentation', interval: undefined, group_by: ['event'] })).rows;
   const [[, before] = []] = await count();
   const late = anOld(middle);
   await insert([late]);
+  expect(await count()).toEqual([['kept', Number(before) + 1]]);
   expect(await runJob('cold-write')).toMatchObject({ days: 1, rows: 4 });
   expect(await count()).toEqual([['kept', Number(before) + 1]]);
   await insert([late]);
+  expect(await count()).toEqual([['kept', Number(before) + 1]]);
   await runJob('cold-write');
   expect(await count()).toEqual([['kept', Number(before) + 1]]);
 });

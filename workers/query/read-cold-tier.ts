@@ -9,6 +9,7 @@ import type { Bounds } from '../../core/query/tiers/time-bounds.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { CalendarDate } from '../../core/time.ts';
 import type { Env } from '../env.ts';
+import { QUIET_MS } from '../http/job.ts';
 import type { Principal } from '../http/principal.ts';
 import { readStore } from '../http/read-store.ts';
 
@@ -31,7 +32,11 @@ export async function readColdTier(
   { projectId, nowMs }: QueryContext,
 ): Promise<Result<ColdReading | undefined, ApiError>> {
   if (!mayBeCold(reads, nowMs)) return ok(undefined);
-  const read = await readStore(env, principal.project, coldStateStatement(projectId, reads, nowMs));
+  const read = await readStore(
+    env,
+    principal.project,
+    coldStateStatement(projectId, reads, { nowMs, quietMs: QUIET_MS }),
+  );
   if (!read.ok) return read;
   const { region, retentionDays } = principal.project;
   const { cold, missing } = coldStateOf(read.value.rows, retentionDays, nowMs);
@@ -43,7 +48,9 @@ export async function readColdTier(
   }
   const maker = linkMakerOf(env, region);
   const days = await Promise.all(
-    cold.map(async ({ day, objects }) => ({ day, links: await signedPaths(maker, objects, nowMs) })),
+    cold.map(async ({ day, objects, hasLateEvents }) => {
+      return { day, links: await signedPaths(maker, objects, nowMs), hasLateEvents };
+    }),
   );
   const bytes = cold.reduce((sum, day) => sum + day.bytes, 0);
   const areSmall = bytes <= files * SMALL_FILE_BYTES_MAX;

@@ -62,6 +62,8 @@ export type Select = {
   readonly where?: readonly Expression[];
   readonly groupBy?: readonly OutputName[];
   readonly orderBy?: readonly Order[];
+  /** Of rows that have all of these alike the first stays. */
+  readonly limitBy?: readonly Expression[];
   readonly limit?: number;
 };
 

@@ -77,6 +77,7 @@ function printSelect(select: Select, parameter: Parameter): string {
       (select.orderBy ?? []).map(({ by, descending }) => `${expression(by)}${descending ? ' DESC' : ''}`),
       ', ',
     ),
+    ...clause('LIMIT 1 BY', (select.limitBy ?? []).map(expression), ', '),
     ...(select.limit === undefined ? [] : [`LIMIT ${parameter('UInt32', select.limit)}`]),
     ...(select.from.kind === 'cold_events' ? [settingsOfFiles(select.from.areSmall)] : []),
   ].join('\n');

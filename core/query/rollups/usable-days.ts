@@ -22,6 +22,18 @@ export function usableDays(
   });
 }
 
+/**
+ * Settled days but those that are read from files: a rollup sums up what the store has of a day, and of these that may be
+ * no more than what came late.
+ */
+export function withoutDays(
+  settled: readonly SettledDay[],
+  cold: readonly { readonly day: CalendarDate }[],
+): readonly SettledDay[] {
+  const days = new Set(cold.map(({ day }) => day));
+  return settled.filter(({ day }) => !days.has(day));
+}
+
 /** How many days (UTC) a span touches. */
 export function daysTouched(span: SpanOfBuckets): number {
   return Math.floor((span.endMs - 1) / DAY_MS) - Math.floor(span.startMs / DAY_MS) + 1;

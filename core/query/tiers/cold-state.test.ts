@@ -4,22 +4,28 @@ import { coldStateOf, mayBeCold } from './cold-state.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 12);
 const RETENTION_DAYS = 30;
-const aRow = (day: string, version: number, objects: string[], rows: number, hotUntilMs: number) => [
+const aRow = (day: string, version: number, objects: string[], rows: number, hotUntilMs: number, late = 0) => [
   day,
   version,
   objects,
   rows,
   hotUntilMs,
   1_000,
+  late,
 ];
 
 it('reads a day from its files from a day after its first row has outlived its retention', () => {
   const dayBeforeMs = NOW_MS - DAY_MS;
   const rows = [aRow('2026-10-22', 1, ['a'], 5, dayBeforeMs), aRow('2026-10-23', 1, ['b'], 5, dayBeforeMs + 1)];
   expect(coldStateOf(rows, RETENTION_DAYS, NOW_MS)).toEqual({
-    cold: [{ day: '2026-10-22', objects: ['a'], bytes: 1_000 }],
+    cold: [{ day: '2026-10-22', objects: ['a'], bytes: 1_000, hasLateEvents: false }],
     missing: [],
   });
+});
+
+it('tells which of these days got events since their files were written', () => {
+  const { cold } = coldStateOf([aRow('2026-10-22', 1, ['a'], 5, NOW_MS - DAY_MS, 1)], RETENTION_DAYS, NOW_MS);
+  expect(cold).toMatchObject([{ day: '2026-10-22', hasLateEvents: true }]);
 });
 
 it('tells of days whose events are gone and that no file holds; a day that was emptied is none of them', () => {

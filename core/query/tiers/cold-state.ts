@@ -9,10 +9,17 @@ import type { Bounds } from './time-bounds.ts';
 
 /** What cold storage has of the days that a query reads. */
 export type ColdState = {
-  /** Days that are read from their files. */
-  readonly cold: readonly { readonly day: CalendarDate; readonly objects: readonly string[]; readonly bytes: number }[];
+  /** Days that are read from their files; `hasLateEvents`: something came into the store since these were written. */
+  readonly cold: readonly ColdStateDay[];
   /** Days that had events, which are gone from the store, and that no file holds. */
   readonly missing: readonly CalendarDate[];
+};
+
+type ColdStateDay = {
+  readonly day: CalendarDate;
+  readonly objects: readonly string[];
+  readonly bytes: number;
+  readonly hasLateEvents: boolean;
 };
 
 /** Younger days are in the store, whatever a project's retention is or was. */
@@ -20,15 +27,24 @@ export function mayBeCold({ startMs }: Bounds, nowMs: number): boolean {
   return startMs < nowMs - RETENTION_DAYS_MIN * DAY_MS;
 }
 
-/** Days of a span that may be gone from the store. Rows: for `coldStateOf`. */
-export function coldStateStatement(projectId: ProjectId, { startMs, endMs }: Bounds, nowMs: number): Statement {
+/**
+ * Days of a span that may be gone from the store. Rows: for `coldStateOf`.
+ *
+ * `quietMs`: what came into a day this shortly before its files were read may not be in them
+ */
+export function coldStateStatement(
+  projectId: ProjectId,
+  { startMs, endMs }: Bounds,
+  { nowMs, quietMs }: { readonly nowMs: number; readonly quietMs: number },
+): Statement {
   const youngestMs = nowMs - RETENTION_DAYS_MIN * DAY_MS;
   const within = 'project_id = {p0: String} AND day >= toDate({p1: String}) AND day <= toDate({p2: String})';
   return {
-    sql: `SELECT toString(day), version, objects, row_count, hot_until_ms, byte_count
-FROM (SELECT day FROM ${TABLES.dayChanges} WHERE ${within} GROUP BY day) AS changed
+    sql: `SELECT toString(day), version, objects, row_count, hot_until_ms, byte_count,
+  changed >= read_at - toIntervalMillisecond({p3: UInt32})
+FROM (SELECT day, max(changed_at) AS changed FROM ${TABLES.dayChanges} WHERE ${within} GROUP BY day) AS changes
 FULL OUTER JOIN (
-SELECT day, version, objects, row_count, byte_count, toUnixTimestamp64Milli(hot_until) AS hot_until_ms
+SELECT day, version, objects, row_count, byte_count, toUnixTimestamp64Milli(hot_until) AS hot_until_ms, read_at
 FROM ${TABLES.coldDays} FINAL
 WHERE ${within}
 ) AS written USING (day)
@@ -37,17 +53,19 @@ ORDER BY day`,
       p0: projectId,
       p1: localDate('UTC', Math.max(startMs, 0)),
       p2: localDate('UTC', Math.max(Math.min(endMs - 1, youngestMs), 0)),
+      p3: quietMs,
     },
   };
 }
 
 export function coldStateOf(rows: readonly RawRow[], retentionDays: number, nowMs: number): ColdState {
-  const cold: { day: CalendarDate; objects: string[]; bytes: number }[] = [];
+  const cold: ColdStateDay[] = [];
   const missing: CalendarDate[] = [];
-  for (const [name, version, objects, count, hotUntilMs, bytes] of rows) {
+  for (const [name, version, objects, count, hotUntilMs, bytes, isLate] of rows) {
     const day = String(name);
     if (isCold({ rows: Number(count), hotUntilMs: Number(hotUntilMs) }, nowMs)) {
-      cold.push({ day, objects: Array.isArray(objects) ? objects.map(String) : [], bytes: Number(bytes) });
+      const names = Array.isArray(objects) ? objects.map(String) : [];
+      cold.push({ day, objects: names, bytes: Number(bytes), hasLateEvents: isLate === 1 });
     }
     const goneMs = Date.parse(day) + retentionDays * DAY_MS + HOT_GRACE_MS;
     if (version === 0 && goneMs <= nowMs) missing.push(day);

@@ -46,6 +46,47 @@ LIMIT {p7: UInt32}`);
   ]);
 });
 
+it('reads a day that got late events from both tiers, each event once, the other days from one', () => {
+  const query = select({
+    outputs: [{ as: 'value', of: aggregate('count') }],
+    from: { kind: 'table', table: 'events' },
+  });
+  const late = { day: '2026-06-01', links: ['b?1'], hasLateEvents: true };
+  const { sql, params } = print(transform(query, { ...context, cold: { ...cold, days: [...cold.days, late] } }));
+  expect(sql).toBe(`SELECT count() AS value
+FROM (
+SELECT timestamp AS timestamp
+FROM events FINAL
+PREWHERE project_id = {p0: String} AND NOT (toYYYYMMDD(timestamp) IN {p1: Array(UInt32)})
+UNION ALL
+SELECT timestamp AS timestamp
+FROM url({p2: String}, 'Parquet', {p3: String})
+WHERE project_id = {p0: String}
+SETTINGS max_threads = 16, http_make_head_request = 0
+UNION ALL
+SELECT timestamp AS timestamp
+FROM (
+SELECT timestamp AS timestamp, event AS event, id AS id, {p4: UInt8} AS tier
+FROM events FINAL
+PREWHERE project_id = {p0: String} AND toYYYYMMDD(timestamp) IN {p5: Array(UInt32)}
+UNION ALL
+SELECT timestamp AS timestamp, event AS event, id AS id, {p6: UInt8} AS tier
+FROM url({p7: String}, 'Parquet', {p3: String})
+WHERE project_id = {p0: String}
+SETTINGS max_threads = 16, http_make_head_request = 0
+)
+ORDER BY tier
+LIMIT 1 BY event, timestamp, id
+)
+LIMIT {p8: UInt32}`);
+  expect([params.p1, params.p2, params.p5, params.p7]).toEqual([
+    [20_260_531, 20_260_601],
+    'https://service.test/cold/eu/a?1',
+    [20_260_601],
+    'https://service.test/cold/eu/b?1',
+  ]);
+});
+
 it('computes for files what the store computes, and links persons of both tiers', () => {
   const query = select({
     outputs: [{ as: 'value', of: uniquePersons }],

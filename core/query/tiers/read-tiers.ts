@@ -7,6 +7,7 @@ import {
   infix,
   not,
   type Output,
+  output,
   type Query,
   type Select,
   select,
@@ -22,12 +23,20 @@ export type ColdTier = {
   readonly place: string;
   /** The files are so small that each is better fetched whole than in the parts that a query needs. */
   readonly areSmall: boolean;
-  readonly days: readonly { readonly day: CalendarDate; readonly links: readonly string[] }[];
+  readonly days: readonly TierDay[];
+};
+
+export type TierDay = {
+  readonly day: CalendarDate;
+  readonly links: readonly string[];
+  /** Events came into it since its files were written: what is in the store counts too. */
+  readonly hasLateEvents?: boolean;
 };
 
 /**
  * A select of events as one of both tiers: events of all days but the cold ones, and the cold days' files. Each day is
- * read from one of the two, so nothing counts twice; files hold no copies. A select that touches no cold day stays.
+ * read from one of the two, so nothing counts twice; files hold no copies. A cold day into which events came late is read
+ * from both, each event once, until its files are written anew. A select that touches no cold day stays.
  *
  * `SELECT count() FROM events …` becomes
  * `SELECT count() FROM (SELECT … FROM events … AND NOT (day IN cold) UNION ALL SELECT … FROM url(…) …)`.
@@ -54,22 +63,47 @@ export function readTiers(of: Select, cold: ColdTier): Select {
 /** `url` expands a list of 1,000 addresses; a parameter takes 128 KiB of text, and a link is some 170 characters. */
 const LINKS_MAX = 500;
 
-function bothTiers(
+function bothTiers(keyed: readonly Expression[], names: readonly ReadColumn[], { days, ...files }: ColdTier): Query {
+  const late = days.filter((day) => day.hasLateEvents);
+  const settled = days.filter((day) => !day.hasLateEvents);
+  return union([
+    hotRows(keyed, names, not(isOf(days))),
+    ...coldRows(keyed, names, { ...files, days: settled }),
+    ...(late.length > 0 ? [lateRows(keyed, names, { ...files, days: late })] : []),
+  ]);
+}
+
+/** Each event of these days once; of one that is in both tiers what the store has, which is the later copy. */
+function lateRows(keyed: readonly Expression[], names: readonly ReadColumn[], cold: ColdTier): Select {
+  const all = [...new Set([...names, ...KEY])];
+  const inTier = (tier: number, of: Select) =>
+    select({ ...of, outputs: [...of.outputs, { as: 'tier', of: value('UInt8', tier) }] });
+  const hot = inTier(0, hotRows(keyed, all, isOf(cold.days)));
+  const files = coldRows(keyed, all, cold).map((each) => inTier(1, each));
+  return select({
+    outputs: names.map(sameOutput),
+    from: { kind: 'query', query: union([hot, ...files]) },
+    orderBy: [{ by: output('tier'), descending: false }],
+    limitBy: KEY.map(column),
+  });
+}
+
+/** What tells events of a project apart. */
+const KEY = ['event', 'timestamp', 'id'] as const satisfies readonly ReadColumn[];
+
+function hotRows(keyed: readonly Expression[], names: readonly ReadColumn[], isOfDays: Expression): Select {
+  return select({
+    outputs: names.map(sameOutput),
+    from: { kind: 'table', table: 'events' },
+    keyed: [...keyed, isOfDays],
+  });
+}
+
+function coldRows(
   keyed: readonly Expression[],
   names: readonly ReadColumn[],
   { place, areSmall, days }: ColdTier,
-): Query {
-  const dayNumbers = value(
-    'Array(UInt32)',
-    days.map(({ day }) => Number(day.replaceAll('-', ''))),
-  );
-  // The form of the partition key: the partitions of cold days are not even opened.
-  const isHot = not(infix(call('to_day_number', column('timestamp')), 'in', dayNumbers));
-  const hot = select({
-    outputs: names.map((name) => ({ as: name, of: column(name) })),
-    from: { kind: 'table', table: 'events' },
-    keyed: [...keyed, isHot],
-  });
+): Select[] {
   const links = days.flatMap((day) => day.links);
   const cold: Select[] = [];
   for (let at = 0; at < links.length; at += LINKS_MAX) {
@@ -77,11 +111,24 @@ function bothTiers(
     const link = some.length === 1 ? `${place}${some[0]}` : `${place}{${some.join(',')}}`;
     cold.push(select({ outputs: names.map(coldOutput), from: { kind: 'cold_events', link, areSmall }, keyed }));
   }
-  return union([hot, ...cold]);
+  return cold;
+}
+
+/** In the form of the partition key: the partitions of other days are not even opened. */
+function isOf(days: readonly TierDay[]): Expression {
+  const dayNumbers = value(
+    'Array(UInt32)',
+    days.map(({ day }) => Number(day.replaceAll('-', ''))),
+  );
+  return infix(call('to_day_number', column('timestamp')), 'in', dayNumbers);
+}
+
+function sameOutput(name: ReadColumn): Output {
+  return { as: name, of: column(name) };
 }
 
 function coldOutput(name: ReadColumn): Output {
-  return { as: name, of: name === 'person_key' ? PERSON_KEY : column(name) };
+  return name === 'person_key' ? { as: name, of: PERSON_KEY } : sameOutput(name);
 }
 
 /** What migration 0003 computes for `events`; files hold only what was inserted. */

@@ -6,7 +6,7 @@ import { canonicalZone } from '../../time.ts';
 import { checkFilters } from '../check-filters.ts';
 import { type Formula, parseFormula } from '../formula.ts';
 import type { QueryContext } from '../kind.ts';
-import type { SettledDay } from '../rollups/usable-days.ts';
+import { type SettledDay, withoutDays } from '../rollups/usable-days.ts';
 import { CUMULATIVE, type Measure, measureOf } from './measure.ts';
 import { readSpans, type SpanOfBuckets } from './spans.ts';
 
@@ -75,7 +75,7 @@ export function readTrend(request: TrendRequest, context: QueryContext): Result<
     cumulative: request.cumulative ?? false,
     movingAverage: request.moving_average ?? 1,
     includeBots: request.include_bots ?? false,
-    settledDays: context.settledDays ?? [],
+    settledDays: withoutDays(context.settledDays ?? [], context.cold?.days ?? []),
   });
 }
 
