@@ -30,6 +30,17 @@ test.each([1, 2, 1_000])('keeps a CSV’s line breaks within quotes, in pieces o
   expect(linesOf('csv', text, size)).toEqual(['a,b', '1,"two\u001elines, ""quoted"""', '2,plain']);
 });
 
+test.each([1, 2, 1_000])('takes a quote within a CSV’s cell for text, in pieces of %i bytes', (size) => {
+  const text = 'a,b\na 5" nail,1\nx""y,"z""\n"\n"","""q"""\n';
+  expect(linesOf('csv', text, size)).toEqual(['a,b', 'a 5" nail,1', 'x""y,"z""\u001e"', '"","""q"""']);
+});
+
+test('finds a CSV that ends within quotes, and the line where they open', () => {
+  const form = new LineForm('csv');
+  form.rewrite(new TextEncoder().encode('a,b\n"1\n1",2\n3,"x\n4,5\n6,7\n'));
+  expect([form.isWhole, form.openQuoteLine]).toEqual([false, 3]);
+});
+
 test('leaves lines as they are', () => {
   expect(linesOf('lines', '{"a":"[,]"}\n\n{"b":1}')).toEqual(['{"a":"[,]"}', '{"b":1}']);
 });

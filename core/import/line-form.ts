@@ -14,6 +14,11 @@ export class LineForm {
   #isInText = false;
   #isEscaped = false;
   #isOver = false;
+  #line = 1;
+  /** The last byte of a CSV that was passed, as it was: a file begins as a line does. */
+  #before = LINE_FEED;
+  /** Whether the last quote of a CSV closed a cell. */
+  #hasClosed = false;
 
   constructor(shape: FileShape) {
     this.#shape = shape;
@@ -25,17 +30,32 @@ export class LineForm {
     return this.#shape !== 'array' || this.#rewriteArray(bytes);
   }
 
-  /** Whether the file may end here: its array is closed. */
+  /** Whether the file may end here: its array, or its last cell, is closed. */
   get isWhole(): boolean {
-    return this.#shape !== 'array' || this.#isOver;
+    return this.openQuoteLine === undefined && (this.#shape !== 'array' || this.#isOver);
   }
 
+  /** The line (of what a CSV has become) in which a quote was opened that is not closed so far. */
+  get openQuoteLine(): number | undefined {
+    return this.#shape === 'csv' && this.#isInText ? this.#line : undefined;
+  }
+
+  /** As `csvFields` reads it: a quote opens a cell only where the cell begins. A doubled one closes and opens again. */
   #rewriteCsv(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at++) {
-      const byte = bytes[at];
-      if (byte === QUOTE) this.#isInText = !this.#isInText;
+      const byte = bytes[at] ?? SPACE;
+      if (byte === QUOTE) this.#passQuote();
       else if (byte === LINE_FEED && this.#isInText) bytes[at] = QUOTED_BREAK_BYTE;
+      else if (byte === LINE_FEED) this.#line++;
+      this.#before = byte;
     }
+  }
+
+  #passQuote(): void {
+    const isDoubled = this.#hasClosed && this.#before === QUOTE;
+    const isAtBegin = this.#before === COMMA || this.#before === LINE_FEED;
+    this.#hasClosed = this.#isInText;
+    this.#isInText = !this.#isInText && (isDoubled || isAtBegin);
   }
 
   #rewriteArray(bytes: Uint8Array): boolean {

@@ -241,6 +241,17 @@ test('says where it stopped when the file is cut off, with all before it taken',
   expect(again.last).toMatchObject({ done: true, line: lines.length, accepted: lines.length });
 });
 
+test('takes every row of a CSV with a quote in a cell, and refuses one whose quotes are not closed', async () => {
+  const header = 'uuid,event,properties,timestamp,distinct_id';
+  const row = (name: string) => `${crypto.randomUUID()},${name},,${new Date(Date.now() - HOUR_MS).toISOString()},ada\n`;
+  const rows = (name: string) => row('quoted') + row(name) + row('quoted').repeat(8);
+  const nail = await importBody(`${header}\n${rows('a 5" nail')}`);
+  expect(nail.last).toMatchObject({ done: true, line: 11, received: 10, accepted: 10 });
+  const open = await importBody(`${header}\n${rows('"5 nails')}`);
+  expect(open.last).toMatchObject({ done: false, error: { code: 'malformed_body' } });
+  expect(JSON.stringify(open.last)).toContain('a cell of line 3');
+});
+
 test('counts what it took and refused in the ledger', async () => {
   const own = await aProject();
   await importBody(ndjson([anEvent(), anEvent({ timestamp: 'yesterday' })]), { project: own });

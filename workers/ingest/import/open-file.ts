@@ -64,5 +64,11 @@ async function* asLines(
     if (next.done) break;
     bytes = next.value;
   }
-  if (!form.isWhole) throw new BodyProblem('The JSON array is cut off: its closing `]` is missing.');
+  if (form.isWhole) return;
+  const line = form.openQuoteLine;
+  throw new BodyProblem(
+    line === undefined
+      ? 'The JSON array is cut off: its closing `]` is missing.'
+      : `The quote that opens a cell of line ${line} is not closed until the end of the file; close it, or double it where it belongs to the text.`,
+  );
 }
