@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fieldsOf } from '../../core/raw-event.ts';
 import { readExport } from './read-export.ts';
 
 test.each([
@@ -156,6 +157,19 @@ test('reads Amplitude’s ids, sessions and countries', () => {
     { event: 'Order Completed', user_id: 'user-1', properties: { revenue: 19.9, groups: { company: 'acme' } } },
     { event: 'Job Done', id: '0a0b0c0d-0000-11f0-8000-000000000003', user_id: 'server-7', session_id: undefined },
   ]);
+});
+
+test.each([
+  [{ $price: 3.99, $quantity: 3 }, 11.97],
+  [{ $price: 3.1, $quantity: 3 }, 9.3],
+  [{ $price: 5 }, 5],
+  [{ $price: 3.99, $quantity: 3, $revenue: 10 }, 10],
+  [{ $price: 3.99, $quantity: 3, revenue: 9, $revenue: 10 }, 9],
+  [{ $price: 'free' }, undefined],
+])('reads Amplitude’s revenue of %j as %j', (event_properties, revenue) => {
+  const text = JSON.stringify({ event_type: 'bought', event_time: '2026-11-11 10:00:00', event_properties });
+  const [event] = readExport({ text: `${text}\n` }).events;
+  expect(fieldsOf(event?.properties).revenue).toBe(revenue);
 });
 
 /** Page views, visits and visitors of a day. */

@@ -42,8 +42,17 @@ function sessionOf({ session_id: session, device_id: device, user_id: user }: Fi
   return `${idText(firstOf(device, user))}.${session}`;
 }
 
-function revenueOf(properties: Fields): unknown {
-  return properties.revenue ?? properties.$revenue;
+/** Amplitude's revenue is `$revenue`, else `$price` for each of `$quantity`, which is one where nothing is said. */
+function revenueOf({ revenue, $revenue, $price: price, $quantity }: Fields): unknown {
+  const said = revenue ?? $revenue;
+  const quantity = $quantity ?? 1;
+  if (said !== undefined && said !== null) return said;
+  return typeof price === 'number' && typeof quantity === 'number' ? rounded(price * quantity) : undefined;
+}
+
+/** 3 × 3.1 is 9.3: the digits that binary numbers add are no money. */
+function rounded(amount: number): number {
+  return Number(amount.toPrecision(15));
 }
 
 function contextOfRecord(record: Fields, properties: Fields): Fields {
