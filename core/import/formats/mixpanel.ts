@@ -2,10 +2,16 @@ import { isRawNumber } from '../../exact-json.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
 import { offsetMs } from '../../time.ts';
 import { PAGE_VIEW } from '../../window.ts';
-import { contextOf, without } from '../context.ts';
+import { contextOf, firstOf, without } from '../context.ts';
 import type { ImportFormat } from '../import-format.ts';
+import { bareDevice, isMarkedDevice, joinedIds } from '../joined-ids.ts';
 
-const NAMES: Readonly<Record<string, string>> = { $mp_web_page_view: PAGE_VIEW, $identify: 'identify' };
+const NAMES: Readonly<Record<string, string>> = {
+  $mp_web_page_view: PAGE_VIEW,
+  $identify: 'identify',
+  $create_alias: 'alias',
+  $merge: 'alias',
+};
 const TAKEN: ReadonlySet<string> = new Set([
   'token',
   'time',
@@ -15,8 +21,6 @@ const TAKEN: ReadonlySet<string> = new Set([
   '$user_id',
   'mp_processing_time_ms',
 ]);
-/** How Mixpanel marks ids of devices since its simplified merging of ids. */
-const DEVICE = '$device:';
 /** Numbers below this are seconds. */
 const SECONDS_MAX = 1e11;
 /** Year 10000: no zone's clock is known from there on, and the steps refuse it. */
@@ -38,7 +42,7 @@ export const mixpanel: ImportFormat = {
       {
         id: properties.$insert_id,
         event: name === undefined ? record.event : (NAMES[name] ?? name),
-        ...personOf(properties),
+        ...personOf(name, properties),
         timestamp: utcOf(properties.time, timeZone),
         properties: without(properties, TAKEN),
         context: contextOfProperties(properties),
@@ -57,10 +61,22 @@ function utcOf(time: unknown, timeZone: string): unknown {
   return localMs - offsetMs(timeZone, guessMs);
 }
 
-function personOf({ distinct_id: distinctId, $device_id: device, $user_id: user }: Fields) {
-  const id =
-    typeof distinctId === 'string' && distinctId.startsWith(DEVICE) ? distinctId.slice(DEVICE.length) : undefined;
-  if (id !== undefined || (user === undefined && distinctId === device)) return { anonymous_id: device ?? id };
+/** The person of an event; of the three events that join ids in Mixpanel's original way of merging them, both ids. */
+function personOf(name: string | undefined, properties: Fields) {
+  const { distinct_id: distinctId, alias, $distinct_ids: merged } = properties;
+  if (name === '$create_alias' && firstOf(alias) !== undefined) return joinedIds(alias, distinctId);
+  if (name === '$merge' && Array.isArray(merged) && merged.length === 2) return joinedIds(merged[0], merged[1]);
+  const before = firstOf(properties.$anon_id, properties.$anon_distinct_id);
+  if (name === '$identify' && before !== undefined) {
+    const user = firstOf(properties.$identified_id, properties.$user_id, distinctId);
+    return { user_id: user, anonymous_id: bareDevice(before) };
+  }
+  return personOfAny(properties);
+}
+
+function personOfAny({ distinct_id: distinctId, $device_id: device, $user_id: user }: Fields) {
+  const isDevice = isMarkedDevice(distinctId) || (user === undefined && distinctId === device);
+  if (isDevice) return { anonymous_id: device ?? bareDevice(distinctId) };
   return { user_id: user ?? distinctId, anonymous_id: device };
 }
 

@@ -2,8 +2,17 @@ import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
 import { PAGE_VIEW } from '../../window.ts';
 import { contextOf, firstOf, without } from '../context.ts';
 import type { ImportFormat } from '../import-format.ts';
+import { joinedIds, looksAnonymous } from '../joined-ids.ts';
 
-const NAMES: Readonly<Record<string, string>> = { $pageview: PAGE_VIEW, $screen: 'screen_view', $identify: 'identify' };
+const NAMES: Readonly<Record<string, string>> = {
+  $pageview: PAGE_VIEW,
+  $screen: 'screen_view',
+  $identify: 'identify',
+  $create_alias: 'alias',
+  $merge_dangerously: 'alias',
+};
+/** Libraries of servers: what they send as `distinct_id` is what the application calls its users, UUIDs too. */
+const SERVER_LIBRARY = /^posthog-(python|node|ruby|php|go|java|dotnet|elixir|rs)$/;
 /** What becomes a field of the event, or says nothing about it. */
 const TAKEN: ReadonlySet<string> = new Set([
   'token',
@@ -30,7 +39,7 @@ export const posthog: ImportFormat = {
       {
         id: firstOf(record.uuid, record.id, properties.$insert_id),
         event: name === undefined ? record.event : (NAMES[name] ?? name),
-        ...personOf(record.distinct_id, properties),
+        ...personOf(name, record.distinct_id, properties),
         session_id: properties.$session_id,
         timestamp: record.timestamp,
         properties: without(properties, TAKEN),
@@ -60,11 +69,20 @@ function parsed(text: string): Fields | undefined {
 }
 
 /** PostHog has one id a person: that of the device until somebody signs in, that of the user from then on. */
-function personOf(distinctId: unknown, properties: Fields) {
-  const { $device_id: device, $anon_distinct_id: before, $user_id: user } = properties;
-  const isAnonymous = user === undefined && (distinctId === device || properties.$is_identified === false);
-  if (isAnonymous) return { anonymous_id: distinctId };
+function personOf(name: string | undefined, distinctId: unknown, properties: Fields) {
+  const { $device_id: device, $anon_distinct_id: before, alias } = properties;
+  if (NAMES[name ?? ''] === 'alias' && firstOf(alias) !== undefined) return joinedIds(distinctId, alias);
+  if (firstOf(before) === undefined && isAnonymous(distinctId, properties)) return { anonymous_id: distinctId };
   return { user_id: distinctId, anonymous_id: firstOf(before, device) };
+}
+
+/** Where the SDK says nothing of it, nor of the device, an id that looks made up is a device's. */
+function isAnonymous(distinctId: unknown, properties: Fields): boolean {
+  const { $device_id: device, $user_id: user, $is_identified: isIdentified, $lib: library } = properties;
+  if (firstOf(user) !== undefined) return false;
+  if (distinctId === device || isIdentified === false || isIdentified === 'false') return true;
+  if (isIdentified === true || isIdentified === 'true' || firstOf(device) !== undefined) return false;
+  return looksAnonymous(distinctId) && !(typeof library === 'string' && SERVER_LIBRARY.test(library));
 }
 
 function contextOfProperties(properties: Fields): Fields {
