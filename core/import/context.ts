@@ -1,5 +1,6 @@
 import { isRawNumber } from '../exact-json.ts';
 import { type Fields, isFields } from '../raw-event.ts';
+import { asUuid } from '../uuid.ts';
 
 /** What a tool knows of where an event happened; each as it stands in the export. */
 export type Surroundings = {
@@ -69,6 +70,15 @@ export function idText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   return isRawNumber(value) ? value.rawJSON : '';
+}
+
+/**
+ * The id of an event that its tool tells apart by two values: one that is given for each event, and whose event it is.
+ * Where the former is no id it stays as it is, for the steps to judge.
+ */
+export function idWithin(owner: unknown, id: unknown): unknown {
+  const text = idText(id);
+  return text === '' ? id : asUuid(`${text} of ${idText(owner)}`);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldsOf } from '../../core/raw-event.ts';
+import { asUuid } from '../../core/uuid.ts';
 import { readExport } from './read-export.ts';
 
 test.each([
@@ -101,7 +102,7 @@ test('tells Mixpanel’s devices from its users', () => {
   expect(identities('mixpanel.ndjson')).toMatchObject([
     {
       event: 'page_view',
-      id: 'a1b2c3d4e5f60718',
+      id: asUuid('a1b2c3d4e5f60718 of $device:18c1f0e7-5c4b'),
       user_id: null,
       anonymous_id: '18c1f0e7-5c4b',
       timestamp: Date.UTC(2026, 10, 11, 10),
@@ -109,6 +110,27 @@ test('tells Mixpanel’s devices from its users', () => {
     { event: 'Order Completed', user_id: 'user-1', anonymous_id: '18c1f0e7-5c4b' },
     { event: 'Job Done', user_id: 'server-7', anonymous_id: null },
   ]);
+});
+
+test('tells events of Mixpanel with one insert id apart by the person they were sent for', () => {
+  const line = (properties: object) =>
+    JSON.stringify({ event: 'a', properties: { time: 1794391200, $insert_id: 'i', ...properties } });
+  const sent = [
+    { distinct_id: 'ada' },
+    { distinct_id: 'bob' },
+    { distinct_id: 'ada', $distinct_id_before_identity: 'bob' },
+  ];
+  const [ada, bob, merged] = readExport({ text: `${sent.map(line).join('\n')}\n` }).events;
+  expect(ada?.id).not.toBe(bob?.id);
+  expect(merged?.id).toBe(bob?.id);
+});
+
+test('tells events of Amplitude with one insert id apart by their device', () => {
+  const line = (device_id: string) =>
+    JSON.stringify({ event_type: 'a', event_time: '2026-11-11 10:00:00', $insert_id: 'i', device_id });
+  const [one, other, again] = readExport({ text: `${['d-1', 'd-2', 'd-1'].map(line).join('\n')}\n` }).events;
+  expect(one?.id).not.toBe(other?.id);
+  expect(again?.id).toBe(one?.id);
 });
 
 test('brings times that Mixpanel wrote in the project’s zone back to UTC, in summer and winter', () => {
@@ -148,7 +170,7 @@ test('reads Amplitude’s ids, sessions and countries', () => {
   expect(events).toMatchObject([
     {
       event: 'page_view',
-      id: '7d3f0c1e-6a0b-4b77-9d0c-111111111111',
+      id: asUuid('7d3f0c1e-6a0b-4b77-9d0c-111111111111 of dev-1f0e7'),
       anonymous_id: 'dev-1f0e7',
       session_id: 'dev-1f0e7.1762855190000',
       timestamp: '2026-11-11 10:00:00.621000',

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf } from '../../raw-event.ts';
 import { PAGE_VIEW } from '../../window.ts';
-import { contextOf, firstOf, idText, present } from '../context.ts';
+import { contextOf, firstOf, idText, idWithin, present } from '../context.ts';
 import { countryCode } from '../country-code.ts';
 import type { ImportFormat } from '../import-format.ts';
 
@@ -14,7 +14,7 @@ const NO_SESSION = -1;
 
 /**
  * Amplitude's export (`GET /api/2/export`): a zip of gzipped JSON lines, an event each, times in UTC. The zip has to be
- * opened before; `npm run import` does.
+ * opened before; `npm run import` does. Amplitude tells events apart by `device_id` and insert id together.
  */
 export const amplitude: ImportFormat = {
   matches: (record) => 'event_type' in record && ('event_time' in record || 'server_upload_time' in record),
@@ -23,7 +23,7 @@ export const amplitude: ImportFormat = {
     const name = typeof record.event_type === 'string' ? record.event_type : undefined;
     return [
       {
-        id: firstOf(record.$insert_id, record.insert_id, record.uuid),
+        id: firstOf(idWithin(record.device_id, firstOf(record.$insert_id, record.insert_id)), record.uuid),
         event: name === undefined ? record.event_type : (NAMES[name] ?? name),
         user_id: record.user_id,
         anonymous_id: firstOf(record.device_id, record.amplitude_id),

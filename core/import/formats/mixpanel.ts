@@ -2,7 +2,7 @@ import { isRawNumber } from '../../exact-json.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
 import { offsetMs } from '../../time.ts';
 import { PAGE_VIEW } from '../../window.ts';
-import { contextOf, firstOf, without } from '../context.ts';
+import { contextOf, firstOf, idWithin, without } from '../context.ts';
 import type { ImportFormat } from '../import-format.ts';
 import { bareDevice, isMarkedDevice, joinedIds } from '../joined-ids.ts';
 
@@ -30,7 +30,8 @@ const LOCAL_MS_MAX = 253402300800000;
  * Mixpanel's raw export (`GET /api/2.0/export`): a line of JSON an event, all else in `properties`.
  *
  * `time` is Unix seconds (or milliseconds with `time_in_ms`): of projects made before 2023 in the project's own time zone
- * as if that were UTC, which the zone in the options undoes.
+ * as if that were UTC, which the zone in the options undoes. Mixpanel tells events apart by name, time, `$insert_id` and
+ * the `distinct_id` that they were sent with, which it keeps where it has merged that into another.
  */
 export const mixpanel: ImportFormat = {
   matches: ({ event, properties }) =>
@@ -40,7 +41,7 @@ export const mixpanel: ImportFormat = {
     const name = typeof record.event === 'string' ? record.event : undefined;
     return [
       {
-        id: properties.$insert_id,
+        id: idWithin(properties.$distinct_id_before_identity ?? properties.distinct_id, properties.$insert_id),
         event: name === undefined ? record.event : (NAMES[name] ?? name),
         ...personOf(name, properties),
         timestamp: utcOf(properties.time, timeZone),
