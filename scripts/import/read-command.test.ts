@@ -26,6 +26,8 @@ test.each([
   ['no file', [], here, 'Name a file'],
   ['no service', ['a'], nowhere, 'No service runs on this machine'],
   ['no key for another service', ['a', '--url', 'https://app.example.com'], here, 'A secret API key is needed'],
+  ['an empty key', ['a', '--url', 'https://app.example.com'], { EDGEWISE_API_KEY: '' }, 'A secret API key is needed'],
+  ['an address without its scheme', ['a', '--url', 'localhost:8899', '--key', 'k'], here, '--url is `localhost:8899`'],
   ['an address that is none', ['a', '--url', 'app', '--key', 'k'], here, '--url is `app`'],
   ['a format that there is none of', ['a', '--format', 'parquet'], here, '--format is `parquet`'],
   ['a zone that there is none of', ['a', '--timezone', 'Mars'], here, '--timezone is `Mars`'],

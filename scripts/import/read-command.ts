@@ -45,11 +45,12 @@ export async function readCommand(
     return err(`--timezone is \`${timezone}\`; it must be an IANA zone such as Europe/Berlin.`);
   }
   const url = values.url ?? local.url;
-  const key = values.key ?? environment.EDGEWISE_API_KEY ?? (values.url === undefined ? local.api_key : undefined);
+  // An empty one is none: `EDGEWISE_API_KEY=$KEY` is empty where KEY is not set.
+  const key = values.key || environment.EDGEWISE_API_KEY || (values.url === undefined ? local.api_key : undefined);
   if (url === undefined)
     return err('No service runs on this machine (`npm start` starts one); name another with --url.');
-  if (!URL.canParse(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
-  if (key === undefined) return err('A secret API key is needed: --key, or EDGEWISE_API_KEY.');
+  if (!isAddress(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
+  if (!key) return err('A secret API key is needed: --key, or EDGEWISE_API_KEY.');
   return ok({
     files,
     url: url.replace(/\/$/, ''),
@@ -59,6 +60,11 @@ export async function readCommand(
     timeZone: timezone,
     isAgain: values.again ?? false,
   });
+}
+
+/** `localhost:8787` parses too, as the scheme `localhost`. */
+function isAddress(url: string): boolean {
+  return /^https?:/i.test(url) && URL.canParse(url);
 }
 
 function parse(args: readonly string[]) {
