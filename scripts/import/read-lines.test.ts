@@ -24,6 +24,17 @@ test('leaves out the mark that some editors put before a file', async () => {
   for (const content of [LINES, CSV]) expect(await read(`\ufeff${content}`)).toEqual(await read(content));
 });
 
+test('knows what a file is also after blank lines', async () => {
+  const blank = `\r\n \n${'\n'.repeat(20)}`;
+  expect(await read(`${blank}[{"a":1},\n {"a":2}]`)).toEqual([
+    'array',
+    expect.stringMatching(/^[\r ]+{"a":1}\n {2}{"a":2}\n$/),
+  ]);
+  expect(await read(`${blank}${CSV}`)).toEqual(['csv', `${blank}${CSV}`]);
+  expect(await read(`\ufeff${blank}${CSV}`)).toEqual(['csv', `${blank}${CSV}`]);
+  expect(await read(blank)).toEqual(['lines', blank]);
+});
+
 test('refuses an array that is cut off, and one with something behind it', async () => {
   await expect(read('[{"a":1},')).rejects.toThrow('cut off');
   await expect(read('[{"a":1}] {')).rejects.toThrow('something follows');

@@ -5,6 +5,7 @@ import { type FileShape, LineForm } from '../../core/import/line-form.ts';
 const HEAD_BYTES_MAX = 64 * 1024;
 const BYTE_ORDER_MARK = Buffer.from('efbbbf', 'hex');
 const LINE_FEED = 0x0a;
+const SPACES: ReadonlySet<number> = new Set([LINE_FEED, 0x0d, 0x20, 0x09]);
 
 /**
  * A file as lines, a record each; a CSV, whose records may have several, as it is. Without the mark that some editors put
@@ -26,7 +27,7 @@ export async function readShape(file: AsyncIterable<Uint8Array>): Promise<FileSh
   return 'lines';
 }
 
-/** The bytes of a file; the first of them hold its whole first line, where that is not too long. */
+/** The bytes of a file; the first of them hold its whole first line that is not blank, where that is not too long. */
 async function* fromHead(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let head: Uint8Array | undefined = new Uint8Array();
   for await (const bytes of file) {
@@ -35,8 +36,9 @@ async function* fromHead(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
       continue;
     }
     head = Buffer.concat([head, bytes]);
-    if (head.indexOf(LINE_FEED) === -1 && head.length < HEAD_BYTES_MAX) continue;
-    yield withoutMark(head);
+    const text = withoutMark(head);
+    if (text.indexOf(LINE_FEED, firstTextAt(text)) === -1 && head.length < HEAD_BYTES_MAX) continue;
+    yield text;
     head = undefined;
   }
   if (head !== undefined) yield withoutMark(head);
@@ -53,6 +55,13 @@ function rewrittenShape(head: Uint8Array): FileShape {
 }
 
 function shapeOfHead(head: Uint8Array): FileShape {
-  const end = head.indexOf(LINE_FEED);
-  return shapeOf(new TextDecoder().decode(head.subarray(0, end === -1 ? HEAD_BYTES_MAX : end))).shape;
+  const start = firstTextAt(head);
+  const end = head.indexOf(LINE_FEED, start);
+  return shapeOf(new TextDecoder().decode(head.subarray(start, end === -1 ? HEAD_BYTES_MAX : end))).shape;
+}
+
+/** Blank lines say nothing of what a file is. */
+function firstTextAt(head: Uint8Array): number {
+  const at = head.findIndex((byte) => !SPACES.has(byte));
+  return at === -1 ? head.length : at;
 }
