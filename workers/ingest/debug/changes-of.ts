@@ -3,7 +3,7 @@ import { FUTURE_MS_MAX } from '../../../core/limits.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
 import { parseTime } from '../steps/correct-clock.ts';
 import { isSecretName } from '../steps/scrub.ts';
-import type { RequestFacts } from '../steps/step.ts';
+import { type RequestFacts, shown } from '../steps/step.ts';
 import { hasOwnId } from '../steps/take-ids.ts';
 import { textOf } from '../steps/text.ts';
 
@@ -28,7 +28,9 @@ const EXPLANATIONS: readonly Explain[] = [explainId, explainPersonIds, explainTi
 
 function explainId(raw: Fields, row: EventRow): readonly string[] {
   if (!hasOwnId(raw)) {
-    return ['`id`: none was sent, so one was made up. The event counts again each time it is sent; send an id.'];
+    const isSent = raw.id !== undefined && raw.id !== null && raw.id !== '';
+    const reason = isSent ? `${shown(raw.id)} is what tools send by accident and names no event` : 'none was sent';
+    return [`\`id\`: ${reason}, so one was made up. The event counts again each time it is sent; send an id.`];
   }
   const sent = textOf(raw.id);
   return sent.toLowerCase() === row.id
@@ -52,12 +54,15 @@ function explainTime(raw: Fields, row: EventRow, { nowMs, clockOffsetMs }: Expla
   const sentMs = raw.timestamp === undefined ? undefined : parseTime(raw.timestamp);
   const taken = storedMs === nowMs ? 'the time of arrival' : 'the time at which its id first came, or was made,';
   if (sentMs === undefined) return [`\`timestamp\`: none was sent; ${taken} is taken.`];
-  if (sentMs + clockOffsetMs > nowMs + FUTURE_MS_MAX) {
-    return [`\`timestamp\`: ${isoText(sentMs)} lies more than an hour ahead; ${taken} is taken.`];
-  }
-  if (clockOffsetMs === 0) return NOTHING;
+  const eventMs = sentMs + clockOffsetMs;
   const minutes = clockOffsetMs / MINUTE_MS;
-  return [`\`timestamp\`: moved by ${minutes} minutes, for by its \`sent_at\` the client's clock is wrong by as much.`];
+  const moved = `moved by ${minutes} minutes, for by its \`sent_at\` the client's clock is wrong by as much`;
+  if (eventMs > nowMs + FUTURE_MS_MAX) {
+    const ahead =
+      clockOffsetMs === 0 ? isoText(sentMs) : `${moved}: from ${isoText(sentMs)} to ${isoText(eventMs)}, which`;
+    return [`\`timestamp\`: ${ahead} lies more than an hour ahead; ${taken} is taken.`];
+  }
+  return clockOffsetMs === 0 ? NOTHING : [`\`timestamp\`: ${moved}.`];
 }
 
 function explainBot(_raw: Fields, { bot }: EventRow): readonly string[] {
