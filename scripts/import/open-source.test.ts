@@ -108,3 +108,11 @@ test('says of a zip without events, and of one that is cut off, that there is no
   expect(await read(zip)).toContain('holds no events: photo.jpg');
   expect(await read(zip.subarray(0, 40))).toContain('is no zip archive, or is cut off');
 });
+
+test('refuses a file of UTF-16 as a whole, also gzipped, and names the one in a zip', async () => {
+  const small = Buffer.from(`\ufeff${text}`, 'utf16le');
+  for (const file of [small, Buffer.from(small).swap16(), gzipSync(small)]) {
+    expect(await read(file)).toContain('is UTF-16; save it as UTF-8');
+  }
+  await expect(read(aZip({ 'a.json': small }))).rejects.toThrow('a.json: it is UTF-16');
+});

@@ -9,7 +9,7 @@ const SPACES: ReadonlySet<number> = new Set([LINE_FEED, 0x0d, 0x20, 0x09]);
 
 /**
  * A file as lines, a record each; a CSV, whose records may have several, as it is. Without the mark that some editors put
- * before it. Throws what reading it throws, and where its JSON array has no end or something behind it.
+ * before it. Throws what reading it throws, where it is UTF-16, and where its JSON array has no end or something behind it.
  */
 export async function* readLines(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let form: LineForm | undefined;
@@ -21,7 +21,7 @@ export async function* readLines(file: AsyncIterable<Uint8Array>): AsyncGenerato
   if (form?.isWhole === false) throw new Error('its JSON array is cut off');
 }
 
-/** What a file is, of which no more than the beginning is read. Throws what reading it throws. */
+/** What a file is, of which no more than the beginning is read. Throws what reading it throws, and where it is UTF-16. */
 export async function readShape(file: AsyncIterable<Uint8Array>): Promise<FileShape> {
   for await (const head of fromHead(file)) return shapeOfHead(head);
   return 'lines';
@@ -36,12 +36,18 @@ async function* fromHead(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
       continue;
     }
     head = Buffer.concat([head, bytes]);
+    if (isUtf16(head)) throw new Error('it is UTF-16; save it as UTF-8 (`iconv -f UTF-16 -t UTF-8`)');
     const text = withoutMark(head);
     if (text.indexOf(LINE_FEED, firstTextAt(text)) === -1 && head.length < HEAD_BYTES_MAX) continue;
     yield text;
     head = undefined;
   }
   if (head !== undefined) yield withoutMark(head);
+}
+
+/** By its mark. The service would find an error in every line. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function withoutMark(head: Uint8Array): Uint8Array {
