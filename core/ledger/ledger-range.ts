@@ -1,7 +1,7 @@
 import { LEDGER_INTERVALS, type LedgerInterval } from '../api/ledger.ts';
 import { type ApiError, apiError } from '../errors.ts';
 import { err, ok, type Result } from '../result.ts';
-import { DAY_MS, parseDate } from '../time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, parseDate } from '../time.ts';
 
 /** Whole intervals in UTC; half-open, Unix milliseconds. */
 export type LedgerRange = { readonly interval: LedgerInterval; readonly startMs: number; readonly endMs: number };
@@ -12,8 +12,6 @@ export type LedgerRequest = {
   readonly interval?: string | undefined;
 };
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 export const INTERVAL_MS: Readonly<Record<LedgerInterval, number>> = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS };
 /** What one answer holds. */
 const DAYS_MAX: Readonly<Record<LedgerInterval, number>> = { minute: 1, hour: 62, day: 400 };

@@ -1,4 +1,5 @@
 import type { ImportCounts } from '../../core/api/import.ts';
+import { rejectedOf } from '../../core/import/tally.ts';
 
 const WIDTH = 24;
 const MB = 1_000_000;
@@ -25,13 +26,14 @@ export class ProgressBar {
   }
 
   /** @param bytesRead  of the file as it lies on the disk */
-  show(bytesRead: number, { received, accepted }: ImportCounts, nowMs: number, waiting?: string): void {
+  show(bytesRead: number, counts: ImportCounts, nowMs: number, waiting?: string): void {
+    const { received, accepted } = counts;
     this.#marks = [...this.#marks.filter(({ atMs }) => nowMs - atMs < RATE_MS), { atMs: nowMs, received }];
     if (!this.#screen.isTTY && nowMs - this.#shownMs < PLAIN_MS) return;
     this.#shownMs = nowMs;
     const share = this.#bytes === 0 ? 1 : Math.min(1, bytesRead / this.#bytes);
     const bar = '#'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '.');
-    const rejected = received - accepted;
+    const rejected = rejectedOf(counts);
     const parts = [
       `${this.#name} [${bar}] ${Math.floor(share * 100)} %`,
       `${(bytesRead / MB).toFixed(1)} of ${(this.#bytes / MB).toFixed(1)} MB`,

@@ -1,4 +1,5 @@
 import type { ImportCounts, ImportDone, ImportLine, ImportRejection, ImportStopped } from '../../core/api/import.ts';
+import { rejectedOf } from '../../core/import/tally.ts';
 import type { Source } from './open-source.ts';
 import type { ProgressBar } from './progress-bar.ts';
 
@@ -43,8 +44,9 @@ export class Watch {
   }
 
   /** Tells the end, with the first of what was rejected. @returns how many events were */
-  report({ received, accepted, rejected: byReason, format }: ImportDone): number {
-    const rejected = received - accepted;
+  report(done: ImportDone): number {
+    const { received, accepted, rejected: byReason, format } = done;
+    const rejected = rejectedOf(done);
     const count = (events: number): string => events.toLocaleString('en');
     this.#bar.say(`${count(received)} events of ${format}: ${count(accepted)} accepted, ${count(rejected)} rejected.`);
     for (const { line, id, code, message } of this.rejections) {

@@ -1,4 +1,5 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from '../../core/time.ts';
+
 const ID_BYTES = 16;
 const CACHED_MAX = 5_000;
 const encoder = new TextEncoder();

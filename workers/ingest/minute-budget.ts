@@ -1,4 +1,5 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../core/time.ts';
+
 /** Kinds remembered at a time; a new minute forgets them all. */
 const KINDS_MAX = 10_000;
 

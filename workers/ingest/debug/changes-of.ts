@@ -1,5 +1,6 @@
 import type { EventRow } from '../../../core/event.ts';
 import { FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { MINUTE_MS } from '../../../core/time.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
 import { parseTime } from '../steps/correct-clock.ts';
 import { isSecretName } from '../steps/scrub.ts';
@@ -7,7 +8,6 @@ import { type RequestFacts, shown } from '../steps/step.ts';
 import { hasOwnId } from '../steps/take-ids.ts';
 import { textOf } from '../steps/text.ts';
 
-const MINUTE_MS = 60_000;
 const DEPTH_MAX = 10;
 const NAMES_MAX = 20;
 
