@@ -40,7 +40,9 @@ export async function importFile(
   const watch = new Watch(bar, source.value);
   for (let tries = 0, before = watch.line; tries < TRIES_MAX; before = watch.line) {
     if (tries > 0) await delay(Math.min(RETRY_S_MAX, 2 ** (tries - 1)) * 1000);
-    const { end, isCut, lineBefore } = await sendPart(source.value, options, name, watch);
+    const sent = await sendPart(source.value, options, name, watch);
+    if (!sent.ok) return err(`${path}: ${sent.error}`);
+    const { end, isCut, lineBefore } = sent.value;
     tries = watch.line > before ? 0 : tries + 1;
     const { last } = watch;
     if (last?.done === true && isCut) continue;
@@ -57,19 +59,24 @@ export async function importFile(
   );
 }
 
-/** One request: from shortly before the line where the import is, as much as it may hold. */
+type SentPart = {
+  readonly end: RequestEnd;
+  /** It was full, and lines are left. */
+  readonly isCut: boolean;
+  /** Up to which line the import was recorded when it began. */
+  readonly lineBefore: number;
+};
+
+/** One request: from shortly before the line where the import is, as much as it may hold. Errors: the key may not. */
 async function sendPart(
   source: Source,
   options: ImportOptions,
   name: string,
   watch: Watch,
-): Promise<{ readonly end: RequestEnd; readonly isCut: boolean; readonly lineBefore: number }> {
+): Promise<Result<SentPart, string>> {
   watch.begin();
   const line = await lineDone(options, name);
-  if (!line.ok) {
-    const end = { kind: 'refused', status: 403, message: line.error, retryAfterS: undefined } as const;
-    return { end, isCut: false, lineBefore: 0 };
-  }
+  if (!line.ok) return line;
   const fromLine = source.isCsv ? 1 : EventIds.rememberedFrom(line.value);
   const address = addressOf(options, fromLine);
   const bytesMax = source.isCsv || isOnThisMachine(address) ? Number.POSITIVE_INFINITY : BODY_BYTES_MAX;
@@ -95,7 +102,7 @@ async function sendPart(
     },
     onLine: (told) => watch.take(told),
   });
-  return { end, isCut, lineBefore: line.value };
+  return ok({ end, isCut, lineBefore: line.value });
 }
 
 /** Up to which line the import is recorded; 0 where nothing is known. Errors: the key may not, in words. */
