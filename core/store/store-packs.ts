@@ -25,7 +25,8 @@ export type Stored = {
 
 /**
  * Stores all rows of packs in one insert, then their entries in the ledger; ok only after ClickHouse has confirmed both.
- * Rows that ClickHouse refuses go to R2 with the reason, their neighbours are stored.
+ * Rows that ClickHouse refuses go to R2 with the reason, their neighbours are stored. R2 comes last: what is tried again
+ * has left nothing there.
  *
  * @param tries  how often these rows were tried, this time included
  * Errors: try all of it again later; some rows may be stored already, and count once.
@@ -41,17 +42,20 @@ export async function storePacks(
     kind === 'bad_rows' || (kind === 'unexplained' && tries >= UNEXPLAINED_TRIES_MIN);
   const poison = await storeRows(store, body, isFault);
   if (!poison.ok) return poison;
-  const refused = await quarantine(store, poison.value, nowMs);
   const received = packs.map(withReceipt);
   const [written, sampled] = await Promise.all([
     writeStored(store, received, poison.value, nowMs),
     writeSamples(store, received),
   ]);
-  if (!written.ok && !isFault(written.error)) return written;
+  // Who takes nothing at all says nothing against the ledger's entries, nor against a lone row.
+  const isTaking = written.ok || written.error.kind === 'bad_rows' || linesOf(body).length > poison.value.length;
+  if (!written.ok && !(isFault(written.error) && isTaking)) return written;
   if (!sampled.ok && !isFault(sampled.error)) return sampled;
+  const refused = await quarantine(store, poison.value, nowMs);
+  if (!refused.ok) return refused;
   return ok({
     bytes: body.length,
-    ...refused,
+    ...refused.value,
     ...(written.ok ? {} : { unaccounted: written.error.detail }),
     ...unsampled(sampled, received),
   });
@@ -79,11 +83,15 @@ async function quarantine(
   store: EventStore,
   poison: readonly PoisonRow[],
   nowMs: number,
-): Promise<Pick<Stored, 'refused'>> {
+): Promise<Result<Pick<Stored, 'refused'>, InsertError>> {
   const [first] = poison;
-  if (first === undefined) return {};
-  const object = await keepPoison(store.deadLetters, poison, nowMs);
-  return { refused: { rows: poison.length, object, reason: first.reason } };
+  if (first === undefined) return ok({});
+  try {
+    const object = await keepPoison(store.deadLetters, poison, nowMs);
+    return ok({ refused: { rows: poison.length, object, reason: first.reason } });
+  } catch (problem) {
+    return err({ kind: 'unavailable', detail: String(problem) });
+  }
 }
 
 function unsampled(

@@ -70,6 +70,13 @@ test('puts a row that ClickHouse refuses into R2 with the reason, and stores its
   expect(kept).toEqual({ line: '{"id":"bad"}', reason: expect.stringContaining('Cannot parse input') });
 });
 
+test('asks for a delay, and does not fail, when R2 does not take a row that ClickHouse refuses', async () => {
+  interceptClickHouse((_, table) => (table === TABLES.arrivals ? CANNOT_PARSE : { status: 200 }));
+  vi.spyOn(env.COLD_EU, 'put').mockRejectedValueOnce(new Error('R2 is away'));
+  const result = await deliverBatch([[{ id: 'bad' }]]);
+  expect([result.ackAll, result.explicitAcks, result.retryMessages.length]).toEqual([false, [], 1]);
+});
+
 test('asks ClickHouse once about each part of rows that it refuses', async () => {
   const asked: unknown[] = [];
   interceptClickHouse((sent, table) => {
