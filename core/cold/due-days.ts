@@ -1,6 +1,6 @@
 import { TABLES } from '../clickhouse/schema.ts';
 import type { CalendarDate } from '../time.ts';
-import { addDays, localDate } from '../time.ts';
+import { addDays, DAY_MS, localDate } from '../time.ts';
 import { rowsFrom } from './ask-store.ts';
 import { COLD_DAY_OUTPUTS, type ColdDay, coldDayOf } from './cold-days.ts';
 import type { ColdStore } from './cold-store.ts';
@@ -8,7 +8,20 @@ import type { ColdStore } from './cold-store.ts';
 /** A project, and for how many days its cold files are kept. */
 export type ArchivedProject = { readonly id: string; readonly archiveDays: number };
 
-export type DueDay = { readonly projectId: string; readonly day: CalendarDate };
+export type DueDay = {
+  readonly projectId: string;
+  readonly day: CalendarDate;
+  /** When something last came into it, by the store's clock. */
+  readonly changedMs: number;
+};
+
+/**
+ * Has a day waited too long for its files? Each row stays in the store for two days at least after it came (migrations
+ * 0006 and 0010), and most days are written within the hour.
+ */
+export function isLate({ changedMs }: DueDay, nowMs: number): boolean {
+  return nowMs - changedMs > DAY_MS;
+}
 
 /**
  * Days that are over, quiet, and not written since they last changed; the oldest first, they are nearest to going.
@@ -20,7 +33,7 @@ export async function readDueDays(
   { nowMs, quietMs, daysMax }: { readonly nowMs: number; readonly quietMs: number; readonly daysMax: number },
 ): Promise<DueDay[]> {
   const rows = await rowsFrom(store, {
-    sql: `SELECT project_id, day
+    sql: `SELECT project_id, day, toUnixTimestamp64Milli(changed)
 FROM (SELECT project_id, day, max(changed_at) AS changed FROM ${TABLES.dayChanges} GROUP BY project_id, day) AS changes
 LEFT JOIN (SELECT project_id, day, version, read_at FROM ${TABLES.coldDays} FINAL) AS cold USING (project_id, day)
 WHERE day < toDate({today: String}) AND day >= toDate(${FIRST_KEPT})
@@ -30,7 +43,9 @@ ORDER BY day, project_id
 LIMIT {days_max: UInt32}`,
     params: { ...keptBy(projects, nowMs), today: localDate('UTC', nowMs), quiet: quietMs, days_max: daysMax },
   });
-  return rows.map(([projectId, day]) => ({ projectId: String(projectId), day: String(day) }));
+  return rows.map(([projectId, day, changedMs]) => {
+    return { projectId: String(projectId), day: String(day), changedMs: Number(changedMs) };
+  });
 }
 
 /** Days whose files have been replaced, and none of those of a lower version have been removed yet. */

@@ -10,6 +10,7 @@ export const OPERATOR_ALERTS = {
   buffer_full: 'The buffer holds as much as it may; clients are answered 503 and send again.',
   buffer_refused: 'The buffer cannot be reached; clients are answered 503 and send again.',
   cold_day_failed: 'A day could not be written to cold storage; it is in ClickHouse, and tried again.',
+  cold_days_late: 'Days wait for cold storage for more than a day; their rows may expire before they are written.',
   job_failed: 'A job of the clock failed in this region; it is tried again at its next minute.',
   erasure_not_begun: 'Somebody asked for an erasure that could not be begun; they were told to ask again.',
   erasure_failed: 'A step of an erasure failed; it is tried again with growing delay.',

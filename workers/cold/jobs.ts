@@ -3,6 +3,7 @@ import { type ColdStore, coldStoreOf } from '../../core/cold/cold-store.ts';
 import {
   type ArchivedProject,
   type DueDay,
+  isLate,
   readDueDays,
   readOutlivedDays,
   readUnsweptDays,
@@ -20,13 +21,13 @@ import type { Job, JobReport, JobRun } from '../http/job.ts';
 import { problemText } from '../http/log.ts';
 
 /** Writes days that are settled, and removes the files that they replace. */
-export const coldWriteJob: Job = { name: 'cold-write', everyMinutes: 15, run: writeAndSweep };
+export const coldWriteJob: Job = { name: 'cold-write', everyMinutes: 5, run: writeAndSweep };
 
 /** Removes the files of days that their project no longer keeps. */
 export const coldExpireJob: Job = { name: 'cold-expire', everyMinutes: 60, run: expire };
 
 /** No day is begun after this; the next run goes on. */
-const RUN_MS_MAX = 20_000;
+const RUN_MS_MAX = 60_000;
 const DAYS_MAX = 500;
 /** Their ids are one parameter of a statement, which takes 128 KiB. */
 const PROJECTS_MAX = 2_000;
@@ -37,22 +38,44 @@ async function writeAndSweep(env: Env, region: Region, run: JobRun): Promise<Job
   const store = coldStoreOf(env, region, outbound.fetch);
   const deadlineMs = Date.now() + RUN_MS_MAX;
   const sums: Written = { days: 0, rows: 0, bytes: 0, failed: 0, swept: 0 };
-  for (const archived of await projectsIn(env, region)) {
-    const due = await readDueDays(store, archived, { ...run, daysMax: DAYS_MAX });
-    for (const day of due.toSorted((a, b) => failuresOf(a) - failuresOf(b))) {
-      if (Date.now() > deadlineMs) break;
-      const written = await writeOne(env, store, day);
-      if (written === undefined) sums.failed++;
-      else sums.days++;
-      sums.rows += written?.rows ?? 0;
-      sums.bytes += written?.bytes ?? 0;
+  const waiting = new Set(await dueDaysIn(env, store, run));
+  for (const day of waiting) {
+    if (Date.now() > deadlineMs) break;
+    const written = await writeOne(env, store, day);
+    if (written === undefined) {
+      sums.failed++;
+      continue;
     }
+    waiting.delete(day);
+    sums.days++;
+    sums.rows += written.rows;
+    sums.bytes += written.bytes;
   }
+  await tellOfLateDays(env, region, [...waiting], run.nowMs);
   // Later than that nobody reads a replaced file any more.
   const verifiedBeforeMs = Date.now() - run.quietMs;
   const unswept = await readUnsweptDays(store, { verifiedBeforeMs, daysMax: DAYS_MAX });
   sums.swept += (await sweepDays(store, unswept)).length;
   return sums;
+}
+
+/** The days of all projects of a region that are due: those that failed after the others, then the oldest first. */
+async function dueDaysIn(env: Env, store: ColdStore, run: JobRun): Promise<DueDay[]> {
+  const due: DueDay[] = [];
+  for (const archived of await projectsIn(env, store.region)) {
+    due.push(...(await readDueDays(store, archived, { ...run, daysMax: DAYS_MAX })));
+  }
+  const byUrgency = (a: DueDay, b: DueDay) => failuresOf(a) - failuresOf(b) || a.day.localeCompare(b.day);
+  return due.toSorted(byUrgency).slice(0, DAYS_MAX);
+}
+
+async function tellOfLateDays(env: Env, region: Region, waiting: readonly DueDay[], nowMs: number): Promise<void> {
+  const late = waiting.filter((day) => isLate(day, nowMs)).toSorted((a, b) => a.changedMs - b.changedMs);
+  const [first] = late;
+  if (!first) return;
+  const { projectId, day, changedMs } = first;
+  const evidence = { days: late.length, project_id: projectId, day, changed: new Date(changedMs).toISOString() };
+  await tellOperator(env, region, { event: 'cold_days_late', ...evidence });
 }
 
 async function expire(env: Env, region: Region, { nowMs }: JobRun): Promise<JobReport> {
