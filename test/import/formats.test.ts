@@ -29,7 +29,7 @@ function identities(name: string) {
   }));
 }
 
-test('reads Segment’s calls as its SDKs send them, with the time that Segment corrected', () => {
+test('reads Segment’s calls as its SDKs send them, with the time that they have when they are sent here', () => {
   const anonymous_id = '9a3c1f0e-7f5c-4b55-9a36-1a5f2c1d0b77';
   expect(identities('segment.ndjson')).toEqual([
     {
@@ -37,21 +37,21 @@ test('reads Segment’s calls as its SDKs send them, with the time that Segment 
       id: 'ajs-next-1762855200000-4d2f',
       user_id: null,
       anonymous_id,
-      timestamp: '2026-11-11T10:00:00.621Z',
+      timestamp: '2026-11-11T10:00:00.420Z',
     },
     {
       event: 'identify',
       id: 'ajs-next-1762855230000-77aa',
       user_id: 'user-1',
       anonymous_id,
-      timestamp: '2026-11-11T10:00:30.300Z',
+      timestamp: '2026-11-11T10:00:30.000Z',
     },
     {
       event: 'Order Completed',
       id: 'node-next-1762855260000-0b1c',
       user_id: 'user-1',
       anonymous_id,
-      timestamp: '2026-11-11T10:01:00.100Z',
+      timestamp: '2026-11-11T10:01:00.000Z',
     },
     {
       event: 'group',
@@ -61,6 +61,17 @@ test('reads Segment’s calls as its SDKs send them, with the time that Segment 
       timestamp: '2026-11-11T10:01:01.000Z',
     },
   ]);
+});
+
+test.each([
+  ['an hour ahead', '2026-11-11T11:00:00.200Z', '2026-11-11T10:00:01.100Z', Date.UTC(2026, 10, 11, 9, 0, 0, 20)],
+  ['right', '2026-11-11T10:00:00.200Z', '2026-11-11T10:00:01.100Z', '2026-11-11T10:00:00.020Z'],
+  ['not told', undefined, '2026-11-11T10:00:01.100Z', '2026-11-11T10:00:00.020Z'],
+  ['compared with nothing', '2026-11-11T10:00:00.200Z', undefined, '2026-11-11T10:00:00.500Z'],
+])('dates a call of Segment by the rule of live events where its clock was %s', (_, sentAt, receivedAt, expected) => {
+  const times = { originalTimestamp: '2026-11-11T10:00:00.020Z', timestamp: '2026-11-11T10:00:00.500Z' };
+  const text = JSON.stringify({ type: 'track', event: 'a', messageId: 'm', userId: 'u', sentAt, receivedAt, ...times });
+  expect(readExport({ text: `${text}\n` }).events).toMatchObject([{ timestamp: expected }]);
 });
 
 test('tells PostHog’s devices from its users, and joins them where somebody signs in', () => {

@@ -1,6 +1,6 @@
+import { clockOffsetMs } from '../../core/client-time.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { cookielessId } from './cookieless-id.ts';
-import { clockOffsetMs } from './steps/correct-clock.ts';
 import { isServerAgent, parseAgent } from './steps/parse-agent.ts';
 import type { Place, RequestFacts } from './steps/step.ts';
 import { splitUrl } from './steps/url.ts';

@@ -1,3 +1,5 @@
+import { clockOffsetMs, parseTime } from '../../client-time.ts';
+import type { Fields } from '../../raw-event.ts';
 import { SEGMENT_CALLS, segmentEvent } from '../../segment-call.ts';
 import type { ImportFormat } from '../import-format.ts';
 
@@ -5,10 +7,19 @@ const CALLS: ReadonlySet<unknown> = new Set(SEGMENT_CALLS);
 
 /**
  * Segment's raw data, as its storage destinations (Amazon S3, Google Cloud Storage) keep it: gzipped NDJSON, a call a
- * line, with `timestamp` already corrected by Segment.
+ * line. Segment moves each call's `timestamp` by what its clock seemed to be wrong, to the millisecond. That would make
+ * another event of one that the SDK sent here as well: its time is the one that it would have here.
  */
 export const segment: ImportFormat = {
   matches: (record) =>
     CALLS.has(record.type) && ('messageId' in record || 'anonymousId' in record || 'userId' in record),
-  read: (record) => [segmentEvent(record)],
+  read: (record) => [{ ...segmentEvent(record), timestamp: timeOf(record) }],
 };
+
+function timeOf({ originalTimestamp: original, sentAt, receivedAt, timestamp }: Fields): unknown {
+  const originalMs = parseTime(original);
+  const receivedMs = parseTime(receivedAt);
+  if (originalMs === undefined || receivedMs === undefined) return timestamp ?? original;
+  const offsetMs = clockOffsetMs(sentAt, receivedMs);
+  return offsetMs === 0 ? original : originalMs + offsetMs;
+}

@@ -1,8 +1,8 @@
+import { parseTime } from '../../../core/client-time.ts';
 import type { EventRow } from '../../../core/event.ts';
 import { FUTURE_MS_MAX } from '../../../core/limits.ts';
 import { MINUTE_MS } from '../../../core/time.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
-import { parseTime } from '../steps/correct-clock.ts';
 import { isSecretName } from '../steps/scrub.ts';
 import { type RequestFacts, shown } from '../steps/step.ts';
 import { hasOwnId } from '../steps/take-ids.ts';

@@ -1,5 +1,6 @@
 import type { ImportRejection } from '../../../core/api/import.ts';
 import type { Rejection } from '../../../core/api/ingest.ts';
+import { parseTime } from '../../../core/client-time.ts';
 import type { ImportPart, RefusedLine } from '../../../core/import/read-batch.ts';
 import type { Contribution } from '../../../core/ledger/pack-requests.ts';
 import { FUTURE_MS_MAX } from '../../../core/limits.ts';
@@ -7,7 +8,6 @@ import type { RawEvent } from '../../../core/raw-event.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import { contributionOf } from '../contribution.ts';
 import { type Ingested, runSteps } from '../run-steps.ts';
-import { parseTime } from '../steps/correct-clock.ts';
 import { parseAgent } from '../steps/parse-agent.ts';
 import { type RequestFacts, shown } from '../steps/step.ts';
 

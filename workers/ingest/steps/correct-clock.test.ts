@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { clockOffsetMs, parseTime } from '../../../core/client-time.ts';
 import { NOW_MS, rejectionOf, rowOf } from '../test-request.ts';
-import { clockOffsetMs, parseTime } from './correct-clock.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
