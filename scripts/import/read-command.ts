@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/import/formats/index.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { canonicalZone } from '../../core/time.ts';
+import { isAddress } from '../is-address.ts';
 
 /** Where to, and how. */
 export type ImportOptions = {
@@ -60,11 +61,6 @@ export async function readCommand(
     timeZone: timezone,
     isAgain: values.again ?? false,
   });
-}
-
-/** `localhost:8787` parses too, as the scheme `localhost`. */
-function isAddress(url: string): boolean {
-  return /^https?:/i.test(url) && URL.canParse(url);
 }
 
 function parse(args: readonly string[]) {

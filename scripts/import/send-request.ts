@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { createGzip } from 'node:zlib';
 import type { ImportLine } from '../../core/api/import.ts';
-import { textLines } from './text-lines.ts';
+import { textLines } from '../text-lines.ts';
 
 /** One request of an import. */
 export type ImportRequest = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRegion, REGIONS, type Region } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { isAddress } from '../is-address.ts';
 
 /** Which dead letters, of which service. */
 export type Asked = {
@@ -43,7 +44,7 @@ export async function readCommand(
   if (url === undefined) {
     return err('No service runs on this machine (`npm start` starts one); name another with --url.');
   }
-  if (!URL.canParse(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
+  if (!isAddress(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
   const token = environment.OPERATOR_TOKEN || (values.url === undefined ? await localToken(folder) : undefined);
   if (!token) return err('The operators’ token is needed: set OPERATOR_TOKEN in the environment.');
   const action = values.list ? 'list' : values.edit ? 'edit' : 'replay';

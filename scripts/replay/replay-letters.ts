@@ -1,7 +1,6 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import type { DeadLetter, ReplayDone, ReplayLine } from '../../core/api/operator.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { textLines } from '../text-lines.ts';
 import { operatorCall, queryOf } from './operator-call.ts';
 import type { Asked } from './read-command.ts';
 
@@ -37,7 +36,7 @@ async function replaySome(asked: Asked, after: string | undefined, say: Say): Pr
   if (!answer.ok) return answer;
   const { body } = answer.value;
   if (body === null) return err('The service answered nothing.');
-  for await (const text of createInterface({ input: Readable.from(body) })) {
+  for await (const text of textLines(body)) {
     const line: ReplayLine = JSON.parse(text);
     if ('done' in line) return ok(line);
     say(sentenceOf(line));
