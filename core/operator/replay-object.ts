@@ -31,7 +31,7 @@ const TRIES = 20;
 
 /**
  * Brings what lies in a dead letter into the store, as any pack, and removes it after all of it is confirmed. May be done
- * again: its packs keep their ids, in the ledger too, and rows out of quarantine have an id made of them.
+ * again: its packs keep their ids, in the ledger too, and rows out of quarantine have an entry of their own.
  */
 export async function replayObject(
   store: EventStore,
@@ -44,7 +44,7 @@ export async function replayObject(
   const packs = packsIn(name, new Uint8Array(await file.arrayBuffer()));
   if (!packs.ok) return { outcome: 'kept', rows: 0, stored: 0, refused: 0, reason: packs.error };
   const rows = packs.value.reduce((sum, pack) => sum + linesOf(pack.rows).length, 0);
-  const stored = await storePacks(store, packs.value, nowMs, TRIES);
+  const stored = await storePacks(store, packs.value, nowMs, TRIES, isPoison(name) ? name : undefined);
   if (!stored.ok) {
     return { outcome: 'kept', rows, stored: 0, refused: 0, reason: stored.error.detail, is_away: true };
   }
@@ -56,7 +56,7 @@ export async function replayObject(
 }
 
 /**
- * The packs of a message as it came; the rows out of quarantine as one pack, which says that they were counted before.
+ * The packs of a message as it came; the rows out of quarantine as packs that say that they were counted before.
  * Errors: a sentence that names the line, for files that somebody has mended by hand.
  */
 function packsIn(name: string, file: Uint8Array): Result<readonly Pack[], string> {
@@ -65,13 +65,11 @@ function packsIn(name: string, file: Uint8Array): Result<readonly Pack[], string
   }
   const split = packsOf(file);
   if (!split.ok) return split;
-  const packs = split.value;
-  if (!name.includes('/poison-')) return ok(packs);
-  const lines = packs.flatMap(({ rows }) => linesOf(rows).map(rowIn));
-  const broken = lines.findIndex((line) => parsed(line) === undefined);
+  if (!isPoison(name)) return split;
+  const kept = split.value.flatMap(({ rows }) => linesOf(rows).map(keptIn));
+  const broken = kept.findIndex(({ line }) => parsed(line) === undefined);
   if (broken >= 0) return err(`\`line\` of line ${broken + 1} is no JSON object; mend the file.`);
-  const text = lines.map((line) => `${line}\n`).join('');
-  return ok([{ receipt: receiptOfLines(asUuid(text), lines, 'released'), rows: new TextEncoder().encode(text) }]);
+  return ok(releasedPacks(kept));
 }
 
 function packsOf(file: Uint8Array): Result<readonly Pack[], string> {
@@ -82,13 +80,35 @@ function packsOf(file: Uint8Array): Result<readonly Pack[], string> {
   }
 }
 
-/** `{line, reason}`, or the row itself: who mends one may write it plainly. */
-function rowIn(text: string): string {
-  const line = parsed(text)?.line;
-  return typeof line === 'string' ? line : text;
+function isPoison(name: string): boolean {
+  return name.includes('/poison-');
 }
 
-function parsed(text: string): { readonly line?: unknown } | undefined {
+/** Each row as a pack of its own, under its entry; those without as one, under an id made of them. */
+function releasedPacks(kept: readonly QuarantinedRow[]): Pack[] {
+  const others = kept.filter(({ entry }) => entry === undefined).map(({ line }) => line);
+  const own = kept.flatMap(({ line, entry }) => (entry === undefined ? [] : [releasedPack(entry, [line])]));
+  return others.length === 0 ? own : [...own, releasedPack(asUuid(textOf(others)), others)];
+}
+
+function releasedPack(id: string, lines: readonly string[]): Pack {
+  return { receipt: receiptOfLines(id, lines, 'released'), rows: new TextEncoder().encode(textOf(lines)) };
+}
+
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+type QuarantinedRow = { readonly line: string; readonly entry: string | undefined };
+
+/** `{line, reason, entry}`, or the row itself: who mends one may write it plainly. */
+function keptIn(text: string): QuarantinedRow {
+  const { line, entry } = parsed(text) ?? {};
+  if (typeof line !== 'string') return { line: text, entry: undefined };
+  return { line, entry: typeof entry === 'string' ? entry : undefined };
+}
+
+function parsed(text: string): { readonly line?: unknown; readonly entry?: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;

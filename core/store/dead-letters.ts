@@ -1,12 +1,17 @@
-import { asUuid } from '../uuid.ts';
 import type { DeadLetters } from './event-store.ts';
-import type { PoisonRow } from './store-apart.ts';
 
-/** Rows that ClickHouse refuses, each with the reason, one JSON object a line. The same rows, the same file. */
-export async function keepPoison(bucket: DeadLetters, rows: readonly PoisonRow[], nowMs: number): Promise<string> {
-  const name = `${deadLetterFolder(nowMs)}/poison-${asUuid(rows.map(({ line }) => line).join('\n'))}.ndjson`;
-  await bucket.put(name, rows.map(({ line, reason }) => `${JSON.stringify({ line, reason })}\n`).join(''));
-  return name;
+/** `entry`: of the ledger, when it comes out of quarantine; earlier versions did not write it. */
+export type KeptRow = { readonly line: string; readonly reason: string; readonly entry?: string };
+
+/** Rows of a pack that ClickHouse refuses, each with the reason, one JSON object a line, in place of what lies there. */
+export async function keepPoison(bucket: DeadLetters, name: string, rows: readonly KeptRow[]): Promise<void> {
+  const lines = rows.map(({ line, reason, entry }) => `${JSON.stringify({ line, reason, entry })}\n`);
+  await bucket.put(name, lines.join(''));
+}
+
+/** Of a pack that was taken then: the same pack, the same file. */
+export function poisonName(packId: string, takenMs: number): string {
+  return `${deadLetterFolder(takenMs)}/poison-${packId}.ndjson`;
 }
 
 /** A message that used up its tries, as it came: lines of JSON that can be sent again. The same message, the same file. */

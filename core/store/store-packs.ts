@@ -3,20 +3,29 @@ import { receiptOfLines } from '../ledger/receipt-of-lines.ts';
 import { concatenated, linesOf, type Pack } from '../pack.ts';
 import { err, ok, type Result } from '../result.ts';
 import { asUuid } from '../uuid.ts';
-import { keepPoison } from './dead-letters.ts';
+import { type KeptRow, keepPoison, poisonName } from './dead-letters.ts';
 import type { EventStore } from './event-store.ts';
 import { type InsertError, insertLines } from './insert-lines.ts';
+import { poisonOfPacks, type ReceivedPack, releaseEntry } from './poison-of-packs.ts';
 import { type PoisonRow, storeApart } from './store-apart.ts';
-import { type ReceivedPack, writeSamples, writeStored } from './write-ledger.ts';
+import { writeSamples, writeStored } from './write-ledger.ts';
 
 const encoder = new TextEncoder();
 /** Refused so often without an explanation, rows are tried apart: about two minutes of the buffer's or queue's delays. */
 const UNEXPLAINED_TRIES_MIN = 6;
 
+/** Rows in quarantine, with the first of the files and what was said of its first row. */
+type Refused = {
+  readonly rows: number;
+  readonly object: string;
+  readonly objects: number;
+  readonly reason: string;
+};
+
 /** What became of the packs: all rows are stored, but those that ClickHouse refused, which are in R2. */
 export type Stored = {
   readonly bytes: number;
-  readonly refused?: { readonly rows: number; readonly object: string; readonly reason: string };
+  readonly refused?: Refused;
   /** Why the ledger does not know of these packs, where ClickHouse refused its entries: a fault of ours. */
   readonly unaccounted?: string;
   /** Samples of rejected events that ClickHouse refused, which are gone: a fault of ours. */
@@ -29,6 +38,7 @@ export type Stored = {
  * has left nothing there.
  *
  * @param tries  how often these rows were tried, this time included
+ * @param home  the file that rows come from which were refused before; what is refused again stays there
  * Errors: try all of it again later; some rows may be stored already, and count once.
  */
 export async function storePacks(
@@ -36,6 +46,7 @@ export async function storePacks(
   packs: readonly Pack[],
   nowMs: number,
   tries = 1,
+  home?: string,
 ): Promise<Result<Stored, InsertError>> {
   const body = concatenated(packs.map(({ rows }) => rows));
   const isFault = ({ kind }: InsertError): boolean =>
@@ -43,15 +54,16 @@ export async function storePacks(
   const poison = await storeRows(store, body, isFault);
   if (!poison.ok) return poison;
   const received = packs.map(withReceipt);
+  const apart = poisonOfPacks(received, poison.value);
   const [written, sampled] = await Promise.all([
-    writeStored(store, received, poison.value, nowMs),
+    writeStored(store, received, apart, nowMs),
     writeSamples(store, received),
   ]);
   // Who takes nothing at all says nothing against the ledger's entries, nor against a lone row.
   const isTaking = written.ok || written.error.kind === 'bad_rows' || linesOf(body).length > poison.value.length;
   if (!written.ok && !(isFault(written.error) && isTaking)) return written;
   if (!sampled.ok && !isFault(sampled.error)) return sampled;
-  const refused = await quarantine(store, poison.value, nowMs);
+  const refused = await quarantine(store, poisonFiles(received, apart, { nowMs, home }));
   if (!refused.ok) return refused;
   return ok({
     bytes: body.length,
@@ -79,16 +91,34 @@ async function storeRows(
   return isAll && whole.error.kind === 'unexplained' ? err(whole.error) : apart;
 }
 
+/** What goes into which file: the rows of a pack into its own. */
+function poisonFiles(
+  packs: readonly ReceivedPack[],
+  apart: readonly (readonly PoisonRow[])[],
+  { nowMs, home }: { readonly nowMs: number; readonly home: string | undefined },
+): Map<string, readonly KeptRow[]> {
+  const files = new Map<string, readonly KeptRow[]>();
+  for (const [index, { receipt }] of packs.entries()) {
+    const rows = apart[index] ?? [];
+    if (rows.length === 0) continue;
+    const takenMs = Date.parse(`${receipt.entries[0]?.minute}Z`);
+    const name = home ?? poisonName(receipt.id, Number.isNaN(takenMs) ? nowMs : takenMs);
+    const kept = rows.map((row) => ({ ...row, entry: releaseEntry(receipt, row) }));
+    files.set(name, [...(files.get(name) ?? []), ...kept]);
+  }
+  return files;
+}
+
 async function quarantine(
   store: EventStore,
-  poison: readonly PoisonRow[],
-  nowMs: number,
+  files: ReadonlyMap<string, readonly KeptRow[]>,
 ): Promise<Result<Pick<Stored, 'refused'>, InsertError>> {
-  const [first] = poison;
-  if (first === undefined) return ok({});
+  const rows = [...files.values()].flat();
+  const [object] = files.keys();
+  if (object === undefined) return ok({});
   try {
-    const object = await keepPoison(store.deadLetters, poison, nowMs);
-    return ok({ refused: { rows: poison.length, object, reason: first.reason } });
+    await Promise.all(Array.from(files, ([name, kept]) => keepPoison(store.deadLetters, name, kept)));
+    return ok({ refused: { rows: rows.length, object, objects: files.size, reason: rows[0]?.reason ?? '' } });
   } catch (problem) {
     return err({ kind: 'unavailable', detail: String(problem) });
   }

@@ -1,32 +1,31 @@
 import { TABLES } from '../clickhouse/schema.ts';
-import { deadRows, quarantineKey, rejectionRows, storedRows } from '../ledger/ledger-rows.ts';
-import type { Receipt } from '../ledger/receipt.ts';
+import { deadRows, type QuarantinedCounts, quarantineKey, rejectionRows, storedRows } from '../ledger/ledger-rows.ts';
 import { placeOfLine } from '../ledger/receipt-of-lines.ts';
-import { concatenated, framePack, linesOf, type Pack } from '../pack.ts';
+import { concatenated, framePack, type Pack } from '../pack.ts';
 import { ok, type Result } from '../result.ts';
 import { wellFormedJson } from '../row-text.ts';
 import type { EventStore } from './event-store.ts';
 import { type InsertError, type InsertTable, insertLines } from './insert-lines.ts';
+import type { ReceivedPack } from './poison-of-packs.ts';
 import { type PoisonRow, storeApart } from './store-apart.ts';
 
 const encoder = new TextEncoder();
 
-export type ReceivedPack = { readonly receipt: Receipt; readonly rows: Uint8Array };
-
 /**
  * Enters packs whose rows are confirmed into the ledger. May be done again: a pack's entries have its id.
  *
- * @param poison  rows that were not stored, by their place in all rows of the packs
+ * @param poison  of each pack, the rows that were not stored
  * Errors: as `insertLines`.
  */
 export async function writeStored(
   store: EventStore,
   packs: readonly ReceivedPack[],
-  poison: readonly PoisonRow[],
+  poison: readonly (readonly PoisonRow[])[],
   nowMs: number,
 ): Promise<Result<void, InsertError>> {
-  const quarantined = quarantinedCounts(packs, poison);
-  const entries = packs.flatMap(({ receipt }, index) => storedRows(receipt, quarantined[index] ?? new Map(), nowMs));
+  const entries = packs.flatMap(({ receipt }, index) =>
+    storedRows(receipt, quarantinedCounts(poison[index] ?? []), nowMs),
+  );
   return insertRows(store, TABLES.ledger, entries.map(lineOf));
 }
 
@@ -102,18 +101,14 @@ function insertRows(
   return insertLines(store, table, encoder.encode(`${lines.join('\n')}\n`));
 }
 
-/** Of each pack, how many rows of which project and minute are quarantined. */
-function quarantinedCounts(packs: readonly ReceivedPack[], poison: readonly PoisonRow[]): Map<string, number>[] {
-  const counts = packs.map(() => new Map<string, number>());
-  if (poison.length === 0) return counts;
-  let end = 0;
-  const ends = packs.map(({ rows }) => (end += linesOf(rows).length));
-  for (const { index, line } of poison) {
+/** How many rows of which project and minute are quarantined. */
+function quarantinedCounts(poison: readonly PoisonRow[]): QuarantinedCounts {
+  const counts = new Map<string, number>();
+  for (const { line } of poison) {
     const place = placeOfLine(line);
-    const count = counts[ends.findIndex((last) => index < last)];
-    if (place === undefined || count === undefined) continue;
+    if (place === undefined) continue;
     const key = quarantineKey(place);
-    count.set(key, (count.get(key) ?? 0) + 1);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }

@@ -67,7 +67,11 @@ test('puts a row that ClickHouse refuses into R2 with the reason, and stores its
   const { objects } = await env.COLD_EU.list({ prefix: 'dead-letter/' });
   const poison = objects.find(({ key }) => key.includes('/poison-'));
   const kept = JSON.parse((await (await env.COLD_EU.get(poison?.key ?? ''))?.text()) ?? '');
-  expect(kept).toEqual({ line: '{"id":"bad"}', reason: expect.stringContaining('Cannot parse input') });
+  expect(kept).toEqual({
+    line: '{"id":"bad"}',
+    reason: expect.stringContaining('Cannot parse input'),
+    entry: expect.any(String),
+  });
 });
 
 test('asks for a delay, and does not fail, when R2 does not take a row that ClickHouse refuses', async () => {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeadLetter, ReplayLine } from '../../core/api/operator.ts';
-import { keepMessage, keepPoison } from '../../core/store/dead-letters.ts';
+import { type KeptRow, keepMessage, keepPoison, poisonName } from '../../core/store/dead-letters.ts';
 import { aContribution, aPack } from '../../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { joinApps } from '../http/app.ts';
@@ -40,6 +40,11 @@ const aMessage = (...ids: string[]) => ({
   timestamp: new Date(NOW_MS),
   body: aPack([aContribution(ids.map(aRow))], crypto.randomUUID()),
 });
+async function quarantine(rows: readonly KeptRow[]): Promise<string> {
+  const object = poisonName('pack-1', NOW_MS);
+  await keepPoison(env.COLD_EU, object, rows);
+  return object;
+}
 const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
 
 test('puts messages back as they were, and removes each when its rows are confirmed', async () => {
@@ -112,8 +117,8 @@ test('keeps everything while the store takes nothing, and says why', async () =>
 });
 
 test('stores what is not refused any more, and keeps what still is, with the reason', async () => {
-  const poison = ['a', 'bad', 'b'].map((id, index) => ({ line: JSON.stringify(aRow(id)), reason: 'before', index }));
-  const object = await keepPoison(env.COLD_EU, poison, NOW_MS);
+  const poison = ['a', 'bad', 'b'].map((id) => ({ line: JSON.stringify(aRow(id)), reason: 'before' }));
+  const object = await quarantine(poison);
   const { rows, ledger } = interceptClickHouse((sent) =>
     idsOf(sent).includes('bad') ? CANNOT_PARSE : { status: 200 },
   );
@@ -126,6 +131,7 @@ test('stores what is not refused any more, and keeps what still is, with the rea
   expect(await (await env.COLD_EU.get(left))?.json()).toEqual({
     line: JSON.stringify(aRow('bad')),
     reason: expect.stringContaining('Cannot parse input'),
+    entry: expect.any(String),
   });
   // Again: it is refused again, and stays where it is.
   expect(await replay('prefix=all')).toMatchObject([{ object: left, outcome: 'left', stored: 0 }, {}]);
@@ -133,8 +139,7 @@ test('stores what is not refused any more, and keeps what still is, with the rea
 });
 
 test('stores a poison row that was mended', async () => {
-  const poison = [{ line: JSON.stringify(aRow('bad')), reason: 'before', index: 0 }];
-  const object = await keepPoison(env.COLD_EU, poison, NOW_MS);
+  const object = await quarantine([{ line: JSON.stringify(aRow('bad')), reason: 'before' }]);
   const path = `dead-letters/eu/${object}`;
   expect(await (await call(path)).text()).toContain('"reason":"before"');
   expect((await call(path, 'PUT', `${JSON.stringify(aRow('good'))}\n`)).status).toBe(204);
@@ -145,7 +150,7 @@ test('stores a poison row that was mended', async () => {
 
 test('leaves a file alone that was mended into no JSON, and names the line', async () => {
   const { rows } = interceptClickHouse();
-  const object = await keepPoison(env.COLD_EU, [{ line: '{}', reason: 'before', index: 0 }], NOW_MS);
+  const object = await quarantine([{ line: '{}', reason: 'before' }]);
   await call(`dead-letters/eu/${object}`, 'PUT', '{"project_id":"p1"}\n{"oops":\n');
   expect(await replay('prefix=all')).toMatchObject([
     { outcome: 'kept', reason: 'Line 2 is no JSON object; mend the file.' },
