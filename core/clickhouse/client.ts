@@ -32,11 +32,36 @@ export function clickHouse({
     use_multipart_params_auto: true,
     // workerd has no keep-alive option of fetch; it keeps connections by itself.
     keep_alive: { enabled: false },
-    ...(send ? { fetch: send } : {}),
+    fetch: withShortAddresses(send ?? ((input, init) => fetch(input, init))),
     // What stands between cuts off a connection on which nothing comes for long.
     ...(timeoutMs ? { clickhouse_settings: PROGRESS_SETTINGS } : {}),
   });
 }
+
+/**
+ * `query` sends long parameters in the body; `command` and `exec` put all of them into the address, which the server and
+ * what stands between refuse when it is long.
+ */
+function withShortAddresses(send: typeof fetch): typeof fetch {
+  return (input, init) => {
+    if (typeof input !== 'string' || input.length < ADDRESS_CHARS_MAX || typeof init?.body !== 'string') {
+      return send(input, init);
+    }
+    const url = new URL(input);
+    const params = [...url.searchParams].filter(([name]) => name.startsWith('param_'));
+    if (params.length === 0) return send(input, init);
+    const form = new FormData();
+    form.set('query', init.body);
+    for (const [name, value] of params) {
+      form.set(name, value);
+      url.searchParams.delete(name);
+    }
+    return send(url.href, { ...init, body: form });
+  };
+}
+
+/** What servers commonly take. */
+const ADDRESS_CHARS_MAX = 8_000;
 
 const PROGRESS_SETTINGS = { send_progress_in_http_headers: 1, http_headers_progress_interval_ms: '10000' } as const;
 

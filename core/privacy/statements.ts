@@ -1,6 +1,7 @@
 import { TABLES } from '../clickhouse/schema.ts';
 import type { ColdStatement, ColdValue, Condition } from '../cold/day-statements.ts';
 import { UNDER_WAY_DAYS_MAX } from '../limits.ts';
+import { textList } from './text-list.ts';
 
 /** Whose data: a person of a project by hashes of ids (`id-hash.ts`), as of the moment of the erasure, Unix milliseconds. */
 export type PersonScope = {
@@ -12,24 +13,29 @@ export type PersonScope = {
 const USER = "hex(SHA256(concat(project_id, '\\nuser\\n', user_id)))";
 const ANONYMOUS = "hex(SHA256(concat(project_id, '\\nanonymous\\n', anonymous_id)))";
 const DEVICE = "hex(SHA256(concat(project_id, '\\ndevice\\n', anonymous_id)))";
-export const HASHES = '{erased_hashes: Array(String)}';
-export const ERASED_AT = "fromUnixTimestamp64Milli({erased_at: Int64}, 'UTC')";
+const ERASED_AT = "fromUnixTimestamp64Milli({erased_at: Int64}, 'UTC')";
 const OF_PROJECT = 'project_id = {erased_project: String}';
 
+/** Events of the person that were received until the erasure, as a condition on columns of `events`. */
+export function eventsOfPerson(scope: PersonScope): Condition {
+  const { sql, params } = hashesIn(scope);
+  return {
+    sql: `${OF_PROJECT} AND (${ofPerson(sql)} OR ${ofDevice(sql)}) AND received_at <= ${ERASED_AT}`,
+    params: { ...momentOf(scope), ...params },
+  };
+}
+
 /** The rows of a person among rows with `project_id`, `user_id` and `anonymous_id`; the rule of migration 0008. */
-const OF_PERSON = `if(user_id != '', ${USER} IN ${HASHES}, ${ANONYMOUS} IN ${HASHES})`;
+function ofPerson(hashes: string): string {
+  return `if(user_id != '', ${USER} IN ${hashes}, ${ANONYMOUS} IN ${hashes})`;
+}
+
 /**
  * Events that name a user on a device that nobody was known for, and were under way just before they were stored. What
  * came earlier was stored by then: it is another user's, of whom nothing hot was left that tells.
  */
-const OF_DEVICE = `user_id != '' AND ${DEVICE} IN ${HASHES} AND received_at > ${ERASED_AT} - toIntervalDay(${UNDER_WAY_DAYS_MAX})`;
-
-/** Events of the person that were received until the erasure, as a condition on columns of `events`. */
-export function eventsOfPerson(scope: PersonScope): Condition {
-  return {
-    sql: `${OF_PROJECT} AND (${OF_PERSON} OR ${OF_DEVICE}) AND received_at <= ${ERASED_AT}`,
-    params: paramsOf(scope),
-  };
+function ofDevice(hashes: string): string {
+  return `user_id != '' AND ${DEVICE} IN ${hashes} AND received_at > ${ERASED_AT} - toIntervalDay(${UNDER_WAY_DAYS_MAX})`;
 }
 
 /** One row: how many events, in which days (UTC), under which keys of persons, and by which ids the window knows them. */
@@ -48,7 +54,7 @@ WHERE ${sql}`,
 export function findDevices(scope: PersonScope): ColdStatement {
   return {
     sql: `SELECT DISTINCT hex(id_hash) FROM ${TABLES.erasedDevices} WHERE ${OF_PROJECT} AND erased_at = ${ERASED_AT}`,
-    params: paramsOf(scope),
+    params: momentOf(scope),
   };
 }
 
@@ -90,38 +96,50 @@ export type HeldIn = Condition & {
 };
 
 export function heldIn(scope: PersonScope, personKeys: readonly string[]): readonly HeldIn[] {
-  const params = paramsOf(scope);
+  const hashes = hashesIn(scope);
+  const keys = textList('erased_keys', personKeys);
+  const params = { ...momentOf(scope), ...hashes.params };
   return [
     { place: 'events', table: TABLES.events, read: `${TABLES.events} FINAL`, ...eventsOfPerson(scope) },
-    { place: 'identities', table: TABLES.identities, read: `${TABLES.identities} FINAL`, sql: IDENTITIES, params },
+    {
+      place: 'identities',
+      table: TABLES.identities,
+      read: `${TABLES.identities} FINAL`,
+      sql: linksOf(hashes.sql),
+      params,
+    },
     {
       place: 'rollup_rows',
       table: TABLES.rollups,
       read: TABLES.rollups,
-      sql: ROLLUP_ROWS,
-      params: { erased_project: scope.projectId, erased_at: scope.erasedAtMs, erased_keys: personKeys },
+      sql: rollupRowsOf(keys.sql),
+      params: { ...momentOf(scope), ...keys.params },
     },
     {
       place: 'rejected_events',
       table: TABLES.rejections,
       read: `${TABLES.rejections} FINAL`,
-      sql: `${OF_PROJECT} AND ${OF_PERSON} AND at <= ${ERASED_AT}`,
+      sql: `${OF_PROJECT} AND ${ofPerson(hashes.sql)} AND at <= ${ERASED_AT}`,
       params,
     },
   ];
 }
 
 /** Of a person who came back, days are summed up anew from what came later; the rows of those stay. */
-const ROLLUP_ROWS = `${OF_PROJECT} AND toString(person_key) IN {erased_keys: Array(String)}
+function rollupRowsOf(keys: string): string {
+  return `${OF_PROJECT} AND toString(person_key) IN ${keys}
   AND person_key NOT IN (
     SELECT person_key FROM ${TABLES.events}
-    WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND toString(person_key) IN {erased_keys: Array(String)})`;
+    WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND toString(person_key) IN ${keys})`;
+}
 
 /** Links of the person, but those that an event has made again which was received after the erasure. */
-const IDENTITIES = `${OF_PROJECT} AND (${USER} IN ${HASHES} OR ${ANONYMOUS} IN ${HASHES})
+function linksOf(hashes: string): string {
+  return `${OF_PROJECT} AND (${USER} IN ${hashes} OR ${ANONYMOUS} IN ${hashes})
   AND (user_id, anonymous_id) NOT IN (
     SELECT user_id, anonymous_id FROM ${TABLES.events}
     WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND user_id != '' AND anonymous_id != '')`;
+}
 
 /** The tables of a project's own rows; `erased_persons` stays, for it keeps the project's events out. */
 export const PROJECT_TABLES = Object.values(TABLES).filter(
@@ -150,7 +168,11 @@ export function checkStatement(
   return { sql: `SELECT\n  ${counts.join(',\n  ')}`, params };
 }
 
-/** What `erased_project`, `HASHES` and `ERASED_AT` stand for. */
-export function paramsOf({ projectId, hashes, erasedAtMs }: PersonScope): Record<string, ColdValue> {
-  return { erased_project: projectId, erased_hashes: hashes, erased_at: erasedAtMs };
+/** What `OF_PROJECT` and `ERASED_AT` stand for. */
+function momentOf({ projectId, erasedAtMs }: PersonScope): Record<string, ColdValue> {
+  return { erased_project: projectId, erased_at: erasedAtMs };
+}
+
+function hashesIn({ hashes }: PersonScope): Condition {
+  return textList('erased_hashes', hashes);
 }

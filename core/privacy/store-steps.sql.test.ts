@@ -10,7 +10,7 @@ import { afterStep, beginErasure, type ErasureState } from './erasure-state.ts';
 import { findIds } from './find-ids.ts';
 import { eventLine } from './person-export.ts';
 import { hashesOf, type PersonName } from './person-ids.ts';
-import { readEvents } from './read-person.ts';
+import { isHeld, readEvents } from './read-person.ts';
 import type { PersonScope } from './statements.ts';
 import { STORE_STEPS, type StoreStep } from './store-steps.ts';
 
@@ -161,6 +161,23 @@ test('erases what names a user on a device that was nobody’s when it was erase
   await insert({ user_id: 'zoe', anonymous_id: 'phone', received_at: '2026-06-02 23:59:00.000' });
   const state = await eraseScope(scope);
   expect(state.removed).toMatchObject({ events: 1, identities: 1 });
+});
+
+test('erases and exports a person with more devices than one statement takes', async () => {
+  const devices = Array.from({ length: 20_000 }, (_, at) => `device-${at}`);
+  await insert(...devices.map((anonymous_id) => ({ anonymous_id })));
+  await insert(...devices.map((anonymous_id) => ({ anonymous_id, user_id: 'ivy' })), { user_id: 'bob' });
+  await rollUpAll(url, database);
+  const scope = await scopeOf({ by: 'user_id', id: 'ivy' });
+  expect(await isHeld(cold.store, scope, LATER_MS)).toBe(true);
+  let lines = 0;
+  for await (const _ of readEvents(cold.store, scope, LATER_MS)) lines++;
+  expect(lines).toBe(40_000);
+  expect((await writeDay(cold.store, project, DAY, { nowMs: Date.UTC(2026, 5, 3) })).ok).toBe(true);
+  const state = await eraseScope(scope);
+  expect(state.removed).toMatchObject({ events: 40_000, identities: 20_000, cold_events: 40_000 });
+  expect(state.check?.found).toEqual({ events: 0, identities: 0, rollup_rows: 0, rejected_events: 0, cold_events: 0 });
+  expect(await rows('SELECT user_id FROM events FINAL WHERE OURS')).toEqual([['bob']]);
 });
 
 test('exports a person from both tiers, each event once, properties as they were sent', async () => {

@@ -51,14 +51,14 @@ test('keeps the later tombstone of a person who was erased twice, whichever is p
   expect(await readTombstones(cold.store, [ada])).toEqual(new Map([[ada, SECOND_MS]]));
 });
 
-test('asks for more ids than one statement takes', async () => {
+test('puts and asks for more ids than one statement takes', async () => {
   const hashes = await Promise.all(
     Array.from({ length: 3_100 }, (_, n) => idHash(project, 'anonymous', `device-${n}`)),
   );
-  await put(FIRST_MS, ...hashes.slice(3_000));
+  await put(FIRST_MS, ...hashes.slice(100));
   const found = await readTombstones(cold.store, hashes);
   expect(found.size).toBe(3_100);
-  expect([...found.values()].filter((ms) => ms === FIRST_MS)).toHaveLength(100);
+  expect([...found.values()].filter((ms) => ms === FIRST_MS)).toHaveLength(3_000);
 });
 
 test('finds the devices of an erasure that have no tombstone of its time, until they have', async () => {

@@ -2,7 +2,8 @@ import { TABLES } from '../clickhouse/schema.ts';
 import { rowsFrom } from '../cold/ask-store.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
 import { change } from './privacy-store.ts';
-import { ERASED_AT, HASHES, type PersonScope, paramsOf } from './statements.ts';
+import type { PersonScope } from './statements.ts';
+import { shortLists } from './text-list.ts';
 
 /**
  * Tombstones: until when what is received of an id is dropped (migration 0008). The table is asked by `joinGet` only:
@@ -10,19 +11,16 @@ import { ERASED_AT, HASHES, type PersonScope, paramsOf } from './statements.ts';
  */
 const TOMBSTONE = `joinGet('${TABLES.erasedPersons}', 'erased_at', toFixedString(unhex(hash), 32))`;
 
-/** A hash is 64 characters, and a parameter of a statement takes 128 KiB. */
-const HASHES_MAX = 1_500;
-
 /** The tombstone of a deleted project: its events are dropped for ever, as far as the store's times reach. Unix milliseconds. */
 export const FOR_EVER_MS = Date.UTC(2299, 11, 31);
 
 /** The tombstone of each of these hashes, Unix milliseconds; 0 where there is none. */
 export async function readTombstones(store: ColdStore, hashes: readonly string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>();
-  for (let at = 0; at < hashes.length; at += HASHES_MAX) {
+  for (const list of shortLists(hashes)) {
     const rows = await rowsFrom(store, {
-      sql: `SELECT arrayJoin(${HASHES}) AS hash, toUnixTimestamp64Milli(${TOMBSTONE})`,
-      params: { erased_hashes: hashes.slice(at, at + HASHES_MAX) },
+      sql: `SELECT arrayJoin({erased_hashes: Array(String)}) AS hash, toUnixTimestamp64Milli(${TOMBSTONE})`,
+      params: { erased_hashes: list },
     });
     for (const [hash, ms] of rows) found.set(String(hash), Number(ms));
   }
@@ -30,15 +28,15 @@ export async function readTombstones(store: ColdStore, hashes: readonly string[]
 }
 
 /** Puts the person's tombstones where there are none that reach as far: of a person erased twice the later ones stay. */
-export async function putTombstones(store: ColdStore, scope: PersonScope): Promise<void> {
-  const found = await readTombstones(store, scope.hashes);
-  const hashes = scope.hashes.filter((hash) => (found.get(hash) ?? 0) < scope.erasedAtMs);
-  if (hashes.length === 0) return;
-  await change(store, {
-    sql: `INSERT INTO ${TABLES.erasedPersons} (project_id, id_hash, erased_at)
-SELECT {erased_project: String}, unhex(arrayJoin(${HASHES})), ${ERASED_AT}`,
-    params: paramsOf({ ...scope, hashes }),
-  });
+export async function putTombstones(store: ColdStore, { projectId, hashes, erasedAtMs }: PersonScope): Promise<void> {
+  const found = await readTombstones(store, hashes);
+  for (const list of shortLists(hashes.filter((hash) => (found.get(hash) ?? 0) < erasedAtMs))) {
+    await change(store, {
+      sql: `INSERT INTO ${TABLES.erasedPersons} (project_id, id_hash, erased_at)
+SELECT {erased_project: String}, unhex(arrayJoin({erased_hashes: Array(String)})), fromUnixTimestamp64Milli({erased_at: Int64}, 'UTC')`,
+      params: { erased_project: projectId, erased_hashes: list, erased_at: erasedAtMs },
+    });
+  }
 }
 
 /** Erasures of which devices were found since, as project and moment in Unix milliseconds. */

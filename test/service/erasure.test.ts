@@ -140,6 +140,16 @@ test('takes a person out of the dead letters and the samples of rejected events'
   expect(await byPerson('poison')).toEqual({ hal: 1 });
 });
 
+test('exports and erases a person with two thousand devices', async () => {
+  const devices = Array.from({ length: 2_000 }, (_, at) => `device-${at}`);
+  await send(service, { events: devices.map((each) => ({ event: 'many', user_id: 'ivy', anonymous_id: each })) });
+  await untilStored('many', 2_000);
+  const exported = await call('GET', path('persons/ivy/export'));
+  expect([exported.status, exported.text.trim().split('\n').length]).toEqual([200, 4_001]);
+  const erased = await erase({ user_id: 'ivy' });
+  expect(erased.body).toMatchObject({ status: 'done', removed: { events: 2_000, identities: 2_000 } });
+});
+
 test('erases again what a restored backup brings back', async () => {
   await send(service, { event: 'restored', user_id: 'jon' });
   await untilStored('restored', 1);
