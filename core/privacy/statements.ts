@@ -59,6 +59,21 @@ export function findDevices(scope: PersonScope): ColdStatement {
 }
 
 /**
+ * Hashes of devices that are linked with the person's user: one may have been linked since the person was looked up. Not
+ * those that an event received after the erasure has linked; such an event is hot for a day at least, and its time is an
+ * hour ahead of its arrival at most.
+ */
+export function findLinkedDevices(scope: PersonScope): ColdStatement {
+  const hashes = hashesIn(scope);
+  return {
+    sql: `SELECT DISTINCT ${ANONYMOUS} FROM ${TABLES.identities} FINAL
+WHERE ${OF_PROJECT} AND ${USER} IN ${hashes.sql} AND timestamp <= ${ERASED_AT} + toIntervalDay(1)
+  AND ${NOT_MADE_AGAIN}`,
+    params: { ...momentOf(scope), ...hashes.params },
+  };
+}
+
+/**
  * Enters the person's events into the ledger as erased, one entry an event: the same that the view of migration 0008
  * makes when such an event comes back, so that it counts once.
  *
@@ -135,11 +150,12 @@ function rollupRowsOf(keys: string): string {
 
 /** Links of the person, but those that an event has made again which was received after the erasure. */
 function linksOf(hashes: string): string {
-  return `${OF_PROJECT} AND (${USER} IN ${hashes} OR ${ANONYMOUS} IN ${hashes})
-  AND (user_id, anonymous_id) NOT IN (
+  return `${OF_PROJECT} AND (${USER} IN ${hashes} OR ${ANONYMOUS} IN ${hashes}) AND ${NOT_MADE_AGAIN}`;
+}
+
+const NOT_MADE_AGAIN = `(user_id, anonymous_id) NOT IN (
     SELECT user_id, anonymous_id FROM ${TABLES.events}
     WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND user_id != '' AND anonymous_id != '')`;
-}
 
 /** The tables of a project's own rows; `erased_persons` stays, for it keeps the project's events out. */
 export const PROJECT_TABLES = Object.values(TABLES).filter(

@@ -163,6 +163,20 @@ test('erases what names a user on a device that was nobody’s when it was erase
   expect(state.removed).toMatchObject({ events: 1, identities: 1 });
 });
 
+test('erases a device that is linked with the person after their ids were looked up, but none that is linked later', async () => {
+  await insert({ anonymous_id: 'phone' }, { anonymous_id: 'tablet' });
+  const scope = await scopeOf({ by: 'user_id', id: 'ada' });
+  const later = { user_id: 'ada', anonymous_id: 'tablet', received_at: '2026-06-04 00:00:00.000' };
+  await insert({ user_id: 'ada', anonymous_id: 'phone' }, later);
+  const state = await eraseScope(scope);
+  expect(state.removed).toMatchObject({ events: 2, identities: 1 });
+  expect(state.check?.found).toMatchObject({ events: 0, identities: 0 });
+  expect(await rows('SELECT user_id, anonymous_id FROM events FINAL WHERE OURS ORDER BY 1')).toEqual([
+    ['', 'tablet'],
+    ['ada', 'tablet'],
+  ]);
+});
+
 test('erases and exports a person with more devices than one statement takes', async () => {
   const devices = Array.from({ length: 20_000 }, (_, at) => `device-${at}`);
   await insert(...devices.map((anonymous_id) => ({ anonymous_id })));

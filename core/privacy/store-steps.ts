@@ -14,6 +14,7 @@ import {
   eventsOfPerson,
   findDevices,
   findEvents,
+  findLinkedDevices,
   heldIn,
   markDays,
   type PersonScope,
@@ -41,10 +42,18 @@ export const STORE_STEPS = {
   check,
 } as const satisfies Partial<Record<PersonStep, StoreStep>>;
 
-/** Days and keys are only known while the events are there. */
+/**
+ * Tombstones first: after them no event of the person links another device, and those that are linked now are all. Days
+ * and keys are only known while the events are there.
+ */
 async function find({ store, scope }: StoreContext): ReturnType<StoreStep> {
-  const devices = (await rowsFrom(store, findDevices(scope))).map(([hash]) => String(hash));
-  const hashes = devices.filter((hash) => !scope.hashes.includes(hash));
+  await putTombstones(store, scope);
+  const known = new Set(scope.hashes);
+  const devices = [
+    ...(await rowsFrom(store, findDevices(scope))),
+    ...(await rowsFrom(store, findLinkedDevices(scope))),
+  ];
+  const hashes = [...new Set(devices.map(([hash]) => String(hash)))].filter((hash) => !known.has(hash));
   const wider = { ...scope, hashes: [...scope.hashes, ...hashes] };
   await putTombstones(store, wider);
   const [row] = await rowsFrom(store, findEvents(wider));
