@@ -51,6 +51,8 @@ export type ErasureReceipt = {
   finished_at: string | null;
   /** Ten minutes later all of it is done again, for what was being stored at that moment. */
   checked_again_at: string | null;
+  /** Two days later, when nothing can be under way any more, dead letters are looked through for the last time. */
+  dead_letters_checked_at: string | null;
   /** SHA-256 of `<project>\n<kind>\n<id>`, kinds `user`, `anonymous`, `device`, `project`. */
   id_hashes: string[];
   removed: Partial<Record<Place, number>>;

@@ -4,6 +4,7 @@ import {
   afterStep,
   beginErasure,
   type ErasureState,
+  reopened,
   STEPS,
   type StepOutcome,
   stepOf,
@@ -14,8 +15,8 @@ const MINUTE_MS = 60_000;
 const check = (events: number) => ({ at: '', sql: 'SELECT 1', found: { events, identities: 0 } });
 
 /** The state before the last step, in this round. */
-function beforeCheck(round: 1 | 2 = 1): ErasureState {
-  return { ...beginErasure({ visitors: ['v'] }), round, step: STEPS.person.length - 1 };
+function beforeCheck(round: 1 | 2 = 1, finishedAtMs: number | null = null): ErasureState {
+  return { ...beginErasure({ visitors: ['v'] }), round, finishedAtMs, step: STEPS.person.length - 1 };
 }
 
 const after = (state: ErasureState, outcome: StepOutcome) => afterStep('person', state, outcome, NOW_MS);
@@ -49,7 +50,32 @@ test('is done when the check finds nothing, and does all of it once more ten min
     state: { finishedAtMs: NOW_MS, step: 0, round: 2 },
   });
   const second = after(beforeCheck(2), { check: check(0) });
-  expect(second).toMatchObject({ nextAtMs: null, state: { checkedAgainAtMs: NOW_MS, work: { visitors: [] } } });
+  expect(second).toMatchObject({ state: { checkedAgainAtMs: NOW_MS, work: { visitors: [] } } });
+});
+
+test.each(['person', 'project'] as const)(
+  'looks through the dead letters of a %s once more two days after, and ends',
+  (subject) => {
+    const step = STEPS[subject].length - 1;
+    const before = { ...beforeCheck(2, NOW_MS - 10 * MINUTE_MS), step };
+    const due = afterStep(subject, before, { check: check(0) }, NOW_MS);
+    expect([due.nextAtMs, stepOf(subject, due.state)]).toEqual([NOW_MS + (2 * 1_440 - 10) * MINUTE_MS, 'dead_letters']);
+    const half = afterStep(subject, due.state, { cursor: 'a', removed: { dead_letter_events: 1 } }, NOW_MS);
+    expect([half.nextAtMs, stepOf(subject, half.state)]).toEqual([NOW_MS, 'dead_letters']);
+    const last = afterStep(subject, half.state, { removed: { dead_letter_events: 2 } }, NOW_MS);
+    expect(last).toMatchObject({
+      nextAtMs: null,
+      state: { deadLettersCheckedAtMs: NOW_MS, removed: { dead_letter_events: 3 } },
+    });
+  },
+);
+
+test('does all of it again when something is found that waited longer, and the dead letters at once where they are due', () => {
+  const waiting = after(beforeCheck(2, NOW_MS), { check: check(0) }).state;
+  expect(reopened(waiting)).toMatchObject({ step: 0, round: 2, finishedAtMs: NOW_MS });
+  const late = { ...reopened(waiting), step: STEPS.person.length - 1 };
+  const due = afterStep('person', late, { check: check(0) }, NOW_MS + 3 * 1_440 * MINUTE_MS);
+  expect(due).toMatchObject({ nextAtMs: NOW_MS + 3 * 1_440 * MINUTE_MS, state: { round: 3 } });
 });
 
 test('sums up what the check finds in cold files, anew in each round', () => {

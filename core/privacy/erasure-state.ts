@@ -1,10 +1,12 @@
 import type { ErasureCheck, Place } from '../api/privacy.ts';
-import { MINUTE_MS, SECOND_MS } from '../time.ts';
+import { UNDER_WAY_DAYS_MAX } from '../limits.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
 
 /**
  * The course of an erasure, as data: which step is next, what was removed so far. Every step may be done again: a crash
  * between the work and its record costs only that. When the check has found nothing the erasure is done; a while later
- * all steps are done once more, for inserts that had begun before the tombstones were there.
+ * all steps are done once more, for inserts that had begun before the tombstones were there; and when nothing can be under
+ * way any more, dead letters are looked through for the last time, for what was put there meanwhile.
  */
 export const STEPS = {
   person: [
@@ -30,7 +32,8 @@ export type ErasureState = {
   readonly step: number;
   /** Where a step of several runs goes on. */
   readonly cursor: string | null;
-  readonly round: 1 | 2;
+  /** 3: dead letters alone. */
+  readonly round: 1 | 2 | 3;
   /** What steps need and the receipt does not show; gone when the erasure has ended. */
   readonly work: ErasureWork;
   readonly removed: Readonly<Partial<Record<Place, number>>>;
@@ -39,6 +42,8 @@ export type ErasureState = {
   readonly coldLeft: number;
   readonly finishedAtMs: number | null;
   readonly checkedAgainAtMs: number | null;
+  /** Absent in records of before there was a third round. */
+  readonly deadLettersCheckedAtMs?: number | null;
   /** In a row. */
   readonly failures: number;
 };
@@ -70,6 +75,8 @@ export const NO_WORK: ErasureWork = { days: [], personKeys: [], visitors: [], ke
 
 /** As long as a day must be quiet (workers/http/job.ts): what had begun before the tombstones were there has ended by then. */
 const SECOND_ROUND_MS = 10 * MINUTE_MS;
+/** After the first: what was under way at the erasure is stored by then, or lies in the dead letters. */
+const THIRD_ROUND_MS = UNDER_WAY_DAYS_MAX * DAY_MS;
 /** Something was stored between the removal and the check. */
 const AGAIN_MS = 30 * SECOND_MS;
 const RETRY_MS_MIN = 10 * SECOND_MS;
@@ -86,6 +93,7 @@ export function beginErasure(work: Partial<ErasureWork>): ErasureState {
     coldLeft: 0,
     finishedAtMs: null,
     checkedAgainAtMs: null,
+    deadLettersCheckedAtMs: null,
     failures: 0,
   };
 }
@@ -106,18 +114,34 @@ export function afterStep(subject: Subject, before: ErasureState, outcome: StepO
     check: outcome.check ?? before.check,
     coldLeft: before.coldLeft + (outcome.coldLeft ?? 0),
   };
+  if (state.round === 3 && outcome.cursor === undefined) {
+    return { state: { ...state, step: 0, deadLettersCheckedAtMs: nowMs }, nextAtMs: null };
+  }
   if (state.step < STEPS[subject].length) return { state, nextAtMs: nowMs };
-  return afterRound(state, nowMs);
+  return afterRound(subject, state, nowMs);
 }
 
-function afterRound(state: ErasureState, nowMs: number): Due {
+function afterRound(subject: Subject, state: ErasureState, nowMs: number): Due {
   const first = { ...state, step: 0, coldLeft: 0 };
   const isClean = Object.values(state.check?.found ?? {}).every((rows) => rows === 0);
   if (!isClean) return { state: first, nextAtMs: nowMs + AGAIN_MS };
   if (state.round === 1) {
     return { state: { ...first, round: 2, finishedAtMs: nowMs }, nextAtMs: nowMs + SECOND_ROUND_MS };
   }
-  return { state: { ...first, work: NO_WORK, checkedAgainAtMs: nowMs }, nextAtMs: null };
+  const steps: readonly string[] = STEPS[subject];
+  const last: ErasureState = {
+    ...first,
+    step: steps.indexOf('dead_letters'),
+    round: 3,
+    work: NO_WORK,
+    checkedAgainAtMs: nowMs,
+  };
+  return { state: last, nextAtMs: Math.max(nowMs, (state.finishedAtMs ?? nowMs) + THIRD_ROUND_MS) };
+}
+
+/** Of an erasure that is done: all steps once more, since something of it was found. */
+export function reopened(state: ErasureState): ErasureState {
+  return { ...state, step: 0, cursor: null, round: 2, coldLeft: 0, failures: 0 };
 }
 
 /** The same step again, later after each failure in a row. */

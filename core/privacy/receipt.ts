@@ -22,16 +22,17 @@ export function receiptOf({
   idHashes,
   state,
 }: Erasure): ErasureReceipt {
-  const { removed, check, finishedAtMs, checkedAgainAtMs } = state;
+  const { removed, check, finishedAtMs, checkedAgainAtMs, deadLettersCheckedAtMs } = state;
   return {
     id,
     project_id: projectId,
     subject,
     status: finishedAtMs === null ? 'running' : 'done',
     requested_by: requestedBy,
-    erased_at: isoOf(erasedAtMs),
-    finished_at: finishedAtMs === null ? null : isoOf(finishedAtMs),
-    checked_again_at: checkedAgainAtMs === null ? null : isoOf(checkedAgainAtMs),
+    erased_at: new Date(erasedAtMs).toISOString(),
+    finished_at: isoOf(finishedAtMs),
+    checked_again_at: isoOf(checkedAgainAtMs),
+    dead_letters_checked_at: isoOf(deadLettersCheckedAtMs ?? null),
     id_hashes: [...idHashes],
     removed,
     check,
@@ -49,6 +50,6 @@ function messageOf(subject: Subject, { finishedAtMs, removed }: ErasureState): s
     : `Everything held of this person is removed. ${after}`;
 }
 
-function isoOf(ms: number): string {
-  return new Date(ms).toISOString();
+function isoOf(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
 }

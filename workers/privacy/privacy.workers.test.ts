@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { ROLES } from '../../core/api/account.ts';
 import { newId } from '../../core/ids.ts';
 import { eraseDeadLetters, traceId } from '../../core/privacy/erase-dead-letters.ts';
-import { beginErasure } from '../../core/privacy/erasure-state.ts';
+import { beginErasure, STEPS } from '../../core/privacy/erasure-state.ts';
 import { idHash } from '../../core/privacy/id-hash.ts';
 import { erasures, projects } from '../../core/tenancy/schema.ts';
 import { aContribution, aPack, rowsOf } from '../../test/harness/packs.ts';
@@ -13,7 +13,7 @@ import { aMember, aPerson, type Person } from '../../test/harness/workers-people
 import { database } from '../http/database.ts';
 import { beginPersonErasure, beginProjectDeletion } from './begin-erasure.ts';
 import { emptyObjects } from './project-steps.ts';
-import type { ErasureRecord } from './records.ts';
+import { dueErasures, type ErasureRecord, erasureInsert, findErasure, reopenErasure } from './records.ts';
 import { runErasure } from './run-erasure.ts';
 
 afterEach(() => {
@@ -88,23 +88,57 @@ test('changes nothing in the store for a deletion or an erasure that D1 refuses,
   expect(events).toEqual(['erasure_not_begun', 'erasure_not_begun']);
 });
 
-test('tells operators of a step that fails, and tries it again later', async () => {
-  vi.spyOn(globalThis, 'fetch').mockImplementation(
-    async () => new Response('Code: 241. DB::Exception', { status: 500 }),
-  );
-  const logged = vi.spyOn(console, 'error').mockReturnValue();
-  const nowMs = Date.now();
-  const record: ErasureRecord = {
+async function aRecord(fields: Partial<ErasureRecord> = {}): Promise<ErasureRecord> {
+  return {
     id: newId('erasure'),
     organizationId: 'o1',
     projectId: 'p1',
     region: 'eu',
     subject: 'person',
     requestedBy: 'grace@example.com',
-    erasedAtMs: nowMs,
+    erasedAtMs: Date.now(),
     idHashes: [await idHash('p1', 'user', 'ada')],
     state: beginErasure({}),
+    ...fields,
   };
+}
+
+const lastRound = {
+  ...beginErasure({}),
+  round: 3,
+  step: STEPS.person.indexOf('dead_letters'),
+  finishedAtMs: 0,
+} as const;
+
+test('takes a person out of dead letters that were written after the second round', async () => {
+  const erasedAtMs = Date.UTC(2026, 10, 21);
+  const poison = { project_id: 'p1', user_id: 'ada', received_at: '2026-11-20 12:00:00.000' };
+  const key = 'dead-letter/date=2026-11-22/poison-1.ndjson';
+  await env.COLD_EU.put(key, `${JSON.stringify({ line: JSON.stringify(poison), reason: 'ada' })}\n`);
+  const { state } = await runErasure(env, await aRecord({ erasedAtMs, state: lastRound }), Date.now() + 60_000);
+  expect(state.removed).toEqual({ dead_letter_events: 1 });
+  expect(state.deadLettersCheckedAtMs).toBeGreaterThan(erasedAtMs);
+  expect(await (await env.COLD_EU.get(key))?.text()).not.toContain('ada');
+});
+
+test('opens an erasure again that waits for its last round, when a device is found', async () => {
+  const { organizationId } = await aPerson();
+  const record = await aRecord({ organizationId, projectId: newId('project'), state: lastRound });
+  const db = database(env);
+  await erasureInsert(db, record, 0);
+  await reopenErasure(db, record.projectId, record.erasedAtMs, Date.now());
+  const found = await findErasure(db, record.id);
+  expect(found?.state).toMatchObject({ round: 2, step: 0, finishedAtMs: 0 });
+  expect(await dueErasures(db, 'eu', Date.now(), 1_000)).toContain(record.id);
+});
+
+test('tells operators of a step that fails, and tries it again later', async () => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(
+    async () => new Response('Code: 241. DB::Exception', { status: 500 }),
+  );
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const nowMs = Date.now();
+  const record = await aRecord({ erasedAtMs: nowMs });
   const { state } = await runErasure(env, record, nowMs + 60_000);
   expect(state).toMatchObject({ step: 0, failures: 1 });
   const lines = logged.mock.calls.map(([line]) => JSON.parse(line));

@@ -1,5 +1,5 @@
-import { and, desc, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm';
-import type { Due } from '../../core/privacy/erasure-state.ts';
+import { and, desc, eq, isNotNull, lt, lte } from 'drizzle-orm';
+import { type Due, reopened } from '../../core/privacy/erasure-state.ts';
 import type { Erasure } from '../../core/privacy/receipt.ts';
 import { FOR_EVER_MS } from '../../core/privacy/tombstones.ts';
 import type { Region } from '../../core/regions.ts';
@@ -70,14 +70,20 @@ export async function saveErasure(db: Database, record: ErasureRecord, { state, 
     .where(eq(erasures.id, record.id));
 }
 
-/** Lets the job do an erasure once more that is done: something of it was found since. */
+/** Lets the job do an erasure once more that is done, or waits for its last round: something of it was found since. */
 export async function reopenErasure(db: Database, projectId: string, erasedAtMs: number, nowMs: number): Promise<void> {
-  await db
-    .update(erasures)
-    .set({ nextAt: new Date(nowMs) })
-    .where(
-      and(eq(erasures.projectId, projectId), eq(erasures.erasedAt, new Date(erasedAtMs)), isNull(erasures.nextAt)),
-    );
+  const rows = await db
+    .select()
+    .from(erasures)
+    .where(and(eq(erasures.projectId, projectId), eq(erasures.erasedAt, new Date(erasedAtMs))));
+  for (const { id, state, nextAt, heldUntil } of rows) {
+    const isDone = nextAt === null || (state.round === 3 && heldUntil.getTime() < nowMs);
+    if (!isDone) continue;
+    await db
+      .update(erasures)
+      .set({ state: reopened(state), nextAt: new Date(nowMs) })
+      .where(and(eq(erasures.id, id), eq(erasures.heldUntil, heldUntil)));
+  }
 }
 
 /** Erasures of a region from before a moment, the latest first. */
