@@ -1,9 +1,8 @@
-import { EVENT_STRUCTURE } from '../clickhouse/schema.ts';
 import { rowsFrom } from '../cold/ask-store.ts';
 import { type ColdDay, readColdDays } from '../cold/cold-days.ts';
-import { linkTo } from '../cold/cold-link.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
 import { rewriteDay } from '../cold/rewrite-day.ts';
+import { batchesOf, eventsInFiles } from './cold-files.ts';
 import type { ErasureState, StepOutcome } from './erasure-state.ts';
 import { change } from './privacy-store.ts';
 import type { PersonScope } from './statements.ts';
@@ -16,12 +15,10 @@ export type ColdContext = {
   readonly state: Pick<ErasureState, 'cursor'>;
 };
 
-/** Days whose files are looked through with one query. */
-const DAYS_A_RUN = 30;
-
 /**
  * Looks through the cold files of the project's days, and writes those days anew that hold events of the person: after
- * it their old files are gone. A month of days a run; the cursor is the last day that is done.
+ * it their old files are gone. As many days a run as one query reads; the cursor is the last day
+ * that is done.
  */
 export async function eraseColdFiles(context: ColdContext): Promise<StepOutcome> {
   const { days, ...next } = await daysOfRun(context);
@@ -44,7 +41,7 @@ async function daysOfRun({ store, scope, state }: ColdContext): Promise<{ days: 
   const { cursor } = state;
   const all = await readColdDays(store, scope.projectId);
   const left = all.filter(({ day, objects }) => objects.length > 0 && (cursor === null || day > cursor));
-  const days = left.slice(0, DAYS_A_RUN);
+  const [days = []] = batchesOf(left);
   const last = days.at(-1);
   return { days, ...(last && left.length > days.length ? { cursor: last.day } : {}) };
 }
@@ -53,7 +50,7 @@ async function daysOfRun({ store, scope, state }: ColdContext): Promise<{ days: 
 async function heldByDay({ store, scope }: ColdContext, days: readonly ColdDay[]): Promise<[ColdDay, number][]> {
   if (days.length === 0) return [];
   const { sql, params } = eventsOfPerson(scope);
-  const source = await filesOf(store, days);
+  const source = await eventsInFiles(store, days);
   const rows = await rowsFrom(store, {
     sql: `SELECT toString(toDate(timestamp, 'UTC')), count() FROM ${source.sql} WHERE ${sql} GROUP BY 1`,
     params: { ...params, ...source.params },
@@ -67,21 +64,9 @@ async function heldByDay({ store, scope }: ColdContext, days: readonly ColdDay[]
 
 /** @returns how many files are gone */
 async function eraseDay({ store, scope }: ColdContext, day: ColdDay): Promise<number> {
-  await change(store, enterErased(scope, await filesOf(store, [day])));
+  await change(store, enterErased(scope, await eventsInFiles(store, [day])));
   const rewritten = await rewriteDay(store, scope.projectId, day.day, eventsOfPerson(scope), Date.now());
   if (rewritten.ok) return rewritten.value.removed.length;
   const { written, expected } = rewritten.error;
   throw new Error(`The day ${day.day} reads back as ${written.rows} rows where ${expected.rows} are expected`);
-}
-
-async function filesOf(store: ColdStore, days: readonly ColdDay[]) {
-  const link = await linkTo(
-    store.links,
-    days.flatMap(({ objects }) => objects),
-    Date.now(),
-  );
-  return {
-    sql: "url({erased_link: String}, 'Parquet', {erased_structure: String})",
-    params: { erased_link: link, erased_structure: EVENT_STRUCTURE },
-  };
 }

@@ -1,15 +1,13 @@
 import { clickHouse } from '../clickhouse/client.ts';
-import { EVENT_COLUMNS, EVENT_STRUCTURE, TABLES } from '../clickhouse/schema.ts';
+import { EVENT_COLUMNS, TABLES } from '../clickhouse/schema.ts';
 import { rowsFrom } from '../cold/ask-store.ts';
 import { type ColdDay, isCold, readColdDays } from '../cold/cold-days.ts';
-import { linkTo } from '../cold/cold-link.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
 import type { ColdStatement, Condition } from '../cold/day-statements.ts';
+import { batchesOf, eventsInFiles } from './cold-files.ts';
 import { checkStatement, eventsOfPerson, heldIn, type PersonScope } from './statements.ts';
 
 const TIMEOUT_MS = 300_000;
-/** Days whose files are read with one query. */
-const DAYS_A_QUERY = 30;
 const COLUMNS = Object.keys(EVENT_COLUMNS).join(', ');
 
 /** Rows of a person as ClickHouse writes them in JSON, a line each. */
@@ -19,7 +17,8 @@ export type PersonRows = AsyncGenerator<string>;
 export async function isHeld(store: ColdStore, scope: PersonScope, nowMs: number): Promise<boolean> {
   const [row = []] = await rowsFrom(store, checkStatement(heldIn(scope, [])));
   if (row.some((count) => Number(count) > 0)) return true;
-  for (const source of await coldSources(store, scope, nowMs)) {
+  for (const days of batchesOf(await coldDaysOf(store, scope, nowMs))) {
+    const source = await eventsInFiles(store, days);
     const where = eventsOfPerson(scope);
     const sql = `SELECT count() FROM ${source.sql} WHERE ${where.sql}`;
     const [found] = await rowsFrom(store, { sql, params: { ...source.params, ...where.params } });
@@ -35,9 +34,10 @@ export async function* readEvents(store: ColdStore, scope: PersonScope, nowMs: n
     sql: `SELECT ${COLUMNS} FROM ${from.sql} WHERE ${sql}${rest} ORDER BY timestamp, seq`,
     params: { ...params, ...from.params },
   });
-  for (const source of await coldSources(store, scope, nowMs)) yield* linesFrom(store, select(source));
-  const cold = (await coldDaysOf(store, scope, nowMs)).map(({ day }) => day);
-  const hot = { sql: `${TABLES.events} FINAL`, params: { cold_days: cold } };
+  // Asked once: a day that comes to cold storage meanwhile is still hot, and is read from there alone.
+  const cold = await coldDaysOf(store, scope, nowMs);
+  for (const days of batchesOf(cold)) yield* linesFrom(store, select(await eventsInFiles(store, days)));
+  const hot = { sql: `${TABLES.events} FINAL`, params: { cold_days: cold.map(({ day }) => day) } };
   yield* linesFrom(store, select(hot, " AND toString(toDate(timestamp, 'UTC')) NOT IN {cold_days: Array(String)}"));
 }
 
@@ -57,19 +57,6 @@ export async function* readLinksAndRejections(
 
 async function coldDaysOf(store: ColdStore, { projectId }: PersonScope, nowMs: number): Promise<ColdDay[]> {
   return (await readColdDays(store, projectId)).filter((day) => isCold(day, nowMs));
-}
-
-async function coldSources(store: ColdStore, scope: PersonScope, nowMs: number): Promise<Condition[]> {
-  const days = await coldDaysOf(store, scope, nowMs);
-  const sources: Condition[] = [];
-  for (let at = 0; at < days.length; at += DAYS_A_QUERY) {
-    const objects = days.slice(at, at + DAYS_A_QUERY).flatMap((day) => day.objects);
-    sources.push({
-      sql: "url({person_link: String}, 'Parquet', {person_structure: String})",
-      params: { person_link: await linkTo(store.links, objects, nowMs), person_structure: EVENT_STRUCTURE },
-    });
-  }
-  return sources;
 }
 
 async function* linesFrom(

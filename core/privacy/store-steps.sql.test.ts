@@ -3,9 +3,11 @@ import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { type ColdServer, startColdServer } from '../../test/harness/cold-server.ts';
 import { rollUpAll } from '../../test/harness/roll-up.ts';
-import { readColdDays } from '../cold/cold-days.ts';
+import { readColdDays, recordColdDays } from '../cold/cold-days.ts';
+import { objectName } from '../cold/object-names.ts';
 import { writeDay } from '../cold/write-day.ts';
 import { newId } from '../ids.ts';
+import { checkColdFiles } from './erase-cold-files.ts';
 import { afterStep, beginErasure, type ErasureState } from './erasure-state.ts';
 import { findIds } from './find-ids.ts';
 import { eventLine } from './person-export.ts';
@@ -192,6 +194,27 @@ test('erases and exports a person with more devices than one statement takes', a
   expect(state.removed).toMatchObject({ events: 40_000, identities: 20_000, cold_events: 40_000 });
   expect(state.check?.found).toEqual({ events: 0, identities: 0, rollup_rows: 0, rejected_events: 0, cold_events: 0 });
   expect(await rows('SELECT user_id FROM events FINAL WHERE OURS')).toEqual([['bob']]);
+});
+
+test('reads more cold files than one link names', async () => {
+  const days = ['2020-01-01', '2020-01-02'];
+  await insert(...days.map((day) => ({ user_id: 'ada', timestamp: `${day} 10:00:00.000` })));
+  for (const day of days) {
+    const written = await writeDay(cold.store, project, day, { nowMs: Date.UTC(2020, 0, 3) });
+    if (!written.ok) throw new Error(`${day} was not written`);
+    const content = cold.objects.get(written.value.objects[0] ?? '') ?? new Uint8Array();
+    const objects = Array.from({ length: 420 }, (_, part) => objectName(project, day, written.value.version, part));
+    for (const name of objects) cold.objects.set(name, content);
+    await recordColdDays(cold.store, [{ ...written.value, objects, isSwept: true }]);
+  }
+  const scope = await scopeOf({ by: 'user_id', id: 'ada' });
+  let lines = 0;
+  for await (const _ of readEvents(cold.store, scope, LATER_MS)) lines++;
+  expect(lines).toBe(840);
+  const first = await checkColdFiles({ store: cold.store, scope, state: { cursor: null } });
+  expect(first).toEqual({ coldLeft: 420, cursor: days[0] });
+  const second = await checkColdFiles({ store: cold.store, scope, state: { cursor: first.cursor ?? null } });
+  expect(second).toEqual({ coldLeft: 420 });
 });
 
 test('exports a person from both tiers, each event once, properties as they were sent', async () => {
