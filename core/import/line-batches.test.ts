@@ -34,6 +34,15 @@ test.each([1, 7, 10_000])('keeps only the beginning of a line that is too long, 
   expect(texts(batch === undefined ? [] : [batch])).toEqual([`short\n${'x'.repeat(200)}\n${'y'.repeat(500)}\n`]);
 });
 
-test('reads nothing out of nothing', () => {
-  expect(cut('', 1)).toEqual([]);
+test.each([1, 3, 100])('cuts the same lines whatever space follows them, in pieces of %i', (size) => {
+  const plain = cut('one\n two\n\nfour\nfi\rve', size);
+  expect(cut('one\r\n two \r\n\r\nfour\t\nfi\rve\r\n  ', size)).toEqual(plain);
+});
+
+test('keeps the space that belongs to a line', () => {
+  expect(texts(cut('one \ntwo \r\n', 2, { keepsSpace: true }))).toEqual(['one \ntwo \r\n']);
+});
+
+test.each(['', '\r ', ' '])('reads nothing out of nothing: %j', (text) => {
+  expect(cut(text, 1)).toEqual([]);
 });

@@ -3,7 +3,7 @@ export type LineBatch = {
   /** Number of the first line, from 1. */
   readonly firstLine: number;
   readonly lines: number;
-  /** The lines, each with its line feed. Of a line that is too long only the beginning. */
+  /** The lines, each with its line feed and no space before it. Of a line that is too long only the beginning. */
   readonly bytes: Uint8Array;
   /** Places within the batch, from 0, of lines that are too long. */
   readonly tooLong: ReadonlySet<number>;
@@ -18,15 +18,19 @@ export type BatchLimits = {
   readonly firstLine?: number;
   /** The last line of an earlier request: a batch ends there too. */
   readonly endsAtLine?: number;
+  /** Whether space at the end of a line belongs to it, as in a CSV's last cell; default false. */
+  readonly keepsSpace?: boolean;
 };
 
 /** What is kept of a line that is too long, to recognise it by. */
 const EVIDENCE_BYTES = 200;
 const LINE_FEED = 0x0a;
+const SPACES: ReadonlySet<number | undefined> = new Set([0x20, 0x09, 0x0d]);
 
 /**
  * Cuts a stream of bytes into batches of whole lines. Where it cuts depends on the bytes alone, not on how they arrive,
- * so that a file that comes again is cut at the same lines. Holds one batch and one line at most.
+ * so that a file that comes again is cut at the same lines. A line is the same whatever space follows it: behind the last
+ * member of a JSON array stands its bracket, until the array grows. Holds one batch and one line at most.
  */
 export class LineBatches {
   readonly #limits: BatchLimits;
@@ -59,6 +63,7 @@ export class LineBatches {
 
   /** What is left when the file is over; its last line may lack its line feed. */
   end(): LineBatch | undefined {
+    this.#dropSpace();
     if (this.#length > this.#lineStart) this.#endLine();
     return this.#lines === 0 ? undefined : this.#cut();
   }
@@ -80,9 +85,15 @@ export class LineBatches {
   #endLine(): void {
     if (this.#isTooLong) this.#tooLong.add(this.#lines);
     this.#isTooLong = false;
+    this.#dropSpace();
     this.#buffer[this.#length++] = LINE_FEED;
     this.#lineStart = this.#length;
     this.#lines++;
+  }
+
+  #dropSpace(): void {
+    if (this.#limits.keepsSpace) return;
+    while (this.#length > this.#lineStart && SPACES.has(this.#buffer[this.#length - 1])) this.#length--;
   }
 
   get #isFull(): boolean {

@@ -53,6 +53,11 @@ test('gives a line the same id with other lines before it', () => {
   expect(idsOf(read(aBatch(['{"event":"new"}', '{"event":"a"}'])))[1]).toBe(id);
 });
 
+test('gives a line the same id whatever space stands around it', () => {
+  const ids = idsOf(read(aBatch(['{"event":"a"}', '{"event":"b"}'])));
+  expect(idsOf(read(aBatch([' {"event":"a"}\r', '\t{"event":"b"}  '])))).toEqual(ids);
+});
+
 /** Ids of a file that breaks off after a line, and is gone on with by telling again no more than has to be. */
 function idsWithBreak(lines: readonly string[], afterLine: number): unknown[] {
   const before = idsOf(read(aBatch(lines.slice(0, afterLine))));

@@ -46,13 +46,14 @@ export function* readBatch(
       part.refused.push({ line, code: read.code, message: read.message, raw: text?.slice(0, RAW_CHARS_MAX) });
       continue;
     }
+    const said = text?.trim() ?? '';
     let placeInLine = 0;
     for (const event of read.events) {
       if (part.events.length >= eventsMax) {
         yield { ...part, endsLine: undefined };
         part = newPart();
       }
-      part.events.push(ids.complete(event, line, text ?? '', placeInLine));
+      part.events.push(ids.complete(event, line, said, placeInLine));
       part.lines.push(line);
       placeInLine++;
     }
@@ -71,10 +72,11 @@ export function skipBatch(batch: LineBatch, reader: RecordReader, ids: EventIds,
     if (line < fromLine || batch.tooLong.has(place)) continue;
     const read = readText(reader, text);
     if (read.kind !== 'events') continue;
+    const said = text?.trim() ?? '';
     let placeInLine = 0;
     for (const event of read.events) {
       // An event with an id of its own is not remembered, nor are those beside it.
-      if (ids.complete(event, line, text ?? '', placeInLine++) === event) break;
+      if (ids.complete(event, line, said, placeInLine++) === event) break;
     }
   }
 }

@@ -89,6 +89,7 @@ export class ImportRun {
       lineBytesMax: IMPORT_LINE_BYTES_MAX,
       firstLine: this.#setup.fromLine,
       endsAtLine: this.#begun.line,
+      keepsSpace: this.#setup.file.shape === 'csv',
     });
     try {
       for await (const bytes of this.#setup.file.bytes) {

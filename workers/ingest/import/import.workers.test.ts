@@ -163,6 +163,17 @@ test('goes on under the same key after what is done, and refuses another file un
   expect(await state.json()).toMatchObject({ key: 'grown', status: 'done', line: 3, accepted: 3, format: 'native' });
 });
 
+test('takes an array that has grown under its key, and counts what it held once', async () => {
+  const event = 'of an array that grows';
+  const members = [1, 2, 3].map((number) => JSON.stringify(anEvent({ id: undefined, event, properties: { number } })));
+  const array = (count: number) => `[\n  ${members.slice(0, count).join(',\n  ')}\n]\n`;
+  expect((await importBody(array(2), { name: 'array' })).last).toMatchObject({ done: true, line: 2, accepted: 2 });
+  expect((await importBody(array(3), { name: 'array' })).last).toMatchObject({ done: true, line: 3, accepted: 3 });
+  expect((await importBody(`${members.join('\r\n')}\r\n`)).last).toMatchObject({ done: true, accepted: 3 });
+  await stored(event, 6);
+  expect(new Set(rowsOf(event).map(({ id }) => id)).size).toBe(3);
+});
+
 test('goes on from a line on without what came before, and not past a line that is not done', async () => {
   const first = anEvent({ event: 'tail' });
   const again = { ...first, id: undefined };
