@@ -98,6 +98,15 @@ test.each([
   for (const { properties } of rowsOf(event)) expect(JSON.stringify(properties)).toContain('],');
 });
 
+test.each([
+  ['an array', (events: readonly object[]) => JSON.stringify(events)],
+  ['lines', ndjson],
+  ['a CSV', () => `event,distinct_id,timestamp\na,ada,${new Date(Date.now() - HOUR_MS).toISOString()}\n`],
+])('takes %s after blank lines', async (_, form) => {
+  const { last } = await importBody(`\ufeff\n \r\n${form([anEvent()])}`);
+  expect(last).toMatchObject({ done: true, received: 1, accepted: 1 });
+});
+
 test('tells each line that it does not take by its number, and takes its neighbours', async () => {
   const old = anEvent({ id: 'old', timestamp: '2016-01-01' });
   const lines = [

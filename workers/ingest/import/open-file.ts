@@ -19,6 +19,8 @@ export type OpenFile = {
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const LINE_FEED = 0x0a;
+/** Spaces and line ends, and the mark. */
+const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, LINE_FEED, ...BYTE_ORDER_MARK]);
 
 /** Opens a request's body as a file of events. Errors: `malformed_body` where it cannot be read at all. */
 export async function openFile(body: ReadableStream<Uint8Array> | null): Promise<Result<OpenFile, ApiError>> {
@@ -27,9 +29,7 @@ export async function openFile(body: ReadableStream<Uint8Array> | null): Promise
   const { bytes, received } = opened.value;
   try {
     const head = await headOf(bytes);
-    const end = head.indexOf(LINE_FEED);
-    const firstLine = new TextDecoder().decode(head.subarray(0, end === -1 ? HEAD_BYTES_MAX : end));
-    const { shape, format } = shapeOf(firstLine);
+    const { shape, format } = shapeOf(firstLineOf(head));
     return ok({ shape, format, bytes: asLines(new LineForm(shape), head, bytes), received });
   } catch (problem) {
     if (problem instanceof BodyProblem) return err(apiError('malformed_body', problem.message));
@@ -40,7 +40,7 @@ export async function openFile(body: ReadableStream<Uint8Array> | null): Promise
 /** The first bytes, with the whole first line where that is not too long; without the mark that some editors put there. */
 async function headOf(bytes: AsyncGenerator<Uint8Array, void>): Promise<Uint8Array> {
   let head = new Uint8Array();
-  while (head.indexOf(LINE_FEED) === -1 && head.length < HEAD_BYTES_MAX) {
+  while (endOfFirstLine(head) === -1 && head.length < HEAD_BYTES_MAX) {
     const next = await bytes.next();
     if (next.done) break;
     const joined = new Uint8Array(head.length + next.value.length);
@@ -49,6 +49,17 @@ async function headOf(bytes: AsyncGenerator<Uint8Array, void>): Promise<Uint8Arr
     head = joined;
   }
   return BYTE_ORDER_MARK.every((byte, at) => head[at] === byte) ? head.subarray(BYTE_ORDER_MARK.length) : head;
+}
+
+function firstLineOf(head: Uint8Array): string {
+  const end = endOfFirstLine(head);
+  return new TextDecoder().decode(head.subarray(0, end === -1 ? HEAD_BYTES_MAX : end)).trimStart();
+}
+
+/** The first line is the first that says something. @returns -1 while its end is not there */
+function endOfFirstLine(head: Uint8Array): number {
+  const begin = head.findIndex((byte) => !BLANK.has(byte));
+  return begin === -1 ? -1 : head.indexOf(LINE_FEED, begin);
 }
 
 async function* asLines(
