@@ -21,6 +21,8 @@ export const imports = sqliteTable(
     line: integer('line').notNull(),
     checksum: text('checksum').notNull(),
     format: text('format'),
+    /** In which its local times are read; null where that was not recorded. */
+    timeZone: text('time_zone'),
     received: integer('received').notNull(),
     accepted: integer('accepted').notNull(),
     rejected: text('rejected', { mode: 'json' }).$type<RejectedEvents>().notNull(),

@@ -18,26 +18,37 @@ type Bindings = Pick<Env, 'DB'>;
 type Row = typeof imports.$inferSelect;
 const BEGUN: ImportRecord = { ...NOTHING_DONE, checksum: new Checksum().text, format: null };
 
+export type ImportName = {
+  readonly projectId: string;
+  /** The client's. */
+  readonly key: string;
+  readonly timeZone: string;
+};
+
 /** The record of one import in D1, held by one request at a time. */
 export class ImportLog {
   readonly #env: Bindings;
   readonly #id: string;
   readonly #holder: string;
+  readonly #timeZone: string;
   /** Where the import was left. */
   readonly begun: ImportRecord;
 
-  private constructor(env: Bindings, row: Row) {
+  private constructor(env: Bindings, row: Row, timeZone: string) {
     this.#env = env;
     this.#id = row.id;
     this.#holder = row.holder;
+    this.#timeZone = timeZone;
     this.begun = recorded(row);
   }
 
-  /** Takes the key for this request. Errors: `conflict` while another one holds it. */
+  /**
+   * Takes the key for this request. Errors: `conflict` while another one holds it, and where what is done was read in
+   * another time zone.
+   */
   static async take(
     env: Bindings,
-    projectId: string,
-    key: string,
+    { projectId, key, timeZone }: ImportName,
     nowMs: number,
   ): Promise<Result<ImportLog, ApiError>> {
     const held = {
@@ -54,7 +65,11 @@ export class ImportLog {
         setWhere: lt(imports.heldUntil, new Date(nowMs)),
       })
       .returning();
-    return row === undefined ? err(inUse(key)) : ok(new ImportLog(env, row));
+    if (row === undefined) return err(inUse(key));
+    const log = new ImportLog(env, row, timeZone);
+    if (row.line === 0 || row.timeZone === null || row.timeZone === timeZone) return ok(log);
+    await log.#update({ heldUntil: new Date(0), timeZone: row.timeZone }, nowMs);
+    return err(otherZone(row.timeZone, timeZone));
   }
 
   /** Records what is durable, and holds the key on. @returns false when another request has taken it meanwhile */
@@ -76,7 +91,7 @@ export class ImportLog {
   async #update(values: Partial<typeof imports.$inferInsert>, nowMs: number): Promise<boolean> {
     const updated = await database(this.#env)
       .update(imports)
-      .set({ ...values, updatedAt: new Date(nowMs) })
+      .set({ timeZone: this.#timeZone, ...values, updatedAt: new Date(nowMs) })
       .where(and(eq(imports.id, this.#id), eq(imports.holder, this.#holder)))
       .returning({ id: imports.id });
     return updated.length > 0;
@@ -111,6 +126,13 @@ export async function importState(
 
 function recorded({ line, received, accepted, rejected, checksum, format }: ImportRecord) {
   return { line, received, accepted, rejected, checksum, format };
+}
+
+function otherZone(before: string, now: string): ApiError {
+  return apiError(
+    'conflict',
+    `The import under this key was begun with the time zone ${before}, not ${now}; go on with \`?timezone=${before}\`, or use another key.`,
+  );
 }
 
 function inUse(key: string): ApiError {

@@ -183,6 +183,18 @@ test('takes an array that has grown under its key, and counts what it held once'
   expect(new Set(rowsOf(event).map(({ id }) => id)).size).toBe(3);
 });
 
+test('goes on in the time zone that the import was begun in, and refuses another', async () => {
+  const text = ndjson([anEvent(), anEvent()]);
+  await importBody(text, { name: 'zoned', query: '?timezone=Europe/Berlin' });
+  for (const query of ['', '?timezone=America/Los_Angeles&from_line=2']) {
+    const other = await importBody(text, { name: 'zoned', query });
+    expect([other.status, other.error?.code]).toEqual([409, 'conflict']);
+    expect(other.error?.message).toContain('Europe/Berlin');
+  }
+  const more = await importBody(text + ndjson([anEvent()]), { name: 'zoned', query: '?timezone=Europe/Berlin' });
+  expect(more.last).toMatchObject({ done: true, accepted: 3 });
+});
+
 test('goes on from a line on without what came before, and not past a line that is not done', async () => {
   const first = anEvent({ event: 'tail' });
   const again = { ...first, id: undefined };

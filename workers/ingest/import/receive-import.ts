@@ -27,7 +27,8 @@ export async function receiveImport(c: Context<AppContext>): Promise<Response> {
   if (!file.ok) return failure(c, file.error);
   const { key, format, timeZone, fromLine } = options.value;
   if (fromLine > 1 && file.value.shape !== 'lines') return failure(c, NEEDS_LINES);
-  const log = key === undefined ? undefined : await ImportLog.take(c.env, rules.value.project_id, key, nowMs);
+  const projectId = rules.value.project_id;
+  const log = key === undefined ? undefined : await ImportLog.take(c.env, { projectId, key, timeZone }, nowMs);
   if (log !== undefined && !log.ok) return failure(c, log.error);
   const known = formatNamed(log?.value.begun.format) ?? format ?? file.value.format;
   const reply = new ImportReply();
