@@ -44,12 +44,12 @@ test('does not touch a dead letter without the person', async () => {
   expect(await scrubDeadLetter(letter, isAda, trace)).toEqual({ content: letter, removed: 0 });
 });
 
-test('takes the person out of rows that ClickHouse refused, with the reason that quotes them', async () => {
-  const poison = (row: string) => `${JSON.stringify({ line: row, reason: `cannot parse ${row}` })}\n`;
+test('takes the person out of rows that ClickHouse refused, with the reason that quotes them, but not their entry', async () => {
+  const poison = (row: string) => `${JSON.stringify({ line: row, reason: `cannot parse ${row}`, entry: 'e-1' })}\n`;
   const letter = new TextEncoder().encode(poison(aRow('ada')) + poison(aRow('bob')) + poison('{broken'));
   const { content, removed } = await scrubDeadLetter(letter, isAda, trace);
   expect(removed).toBe(1);
-  const erased = `${JSON.stringify({ line: '{"project_id":"p1","id":"id-ada"}', reason: 'erased' })}\n`;
+  const erased = `${JSON.stringify({ line: '{"project_id":"p1","id":"id-ada"}', reason: 'erased', entry: 'e-1' })}\n`;
   expect(textOf(content)).toBe(erased + poison(aRow('bob')) + poison('{broken'));
 });
 

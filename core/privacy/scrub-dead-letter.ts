@@ -44,7 +44,7 @@ async function scrubPack({ receipt, rows }: Pack, scrub: Scrub): Promise<Uint8Ar
   return lines.length === 0 ? NOTHING : encoder.encode(`${lines.join('\n')}\n`);
 }
 
-/** A row, or `{line, reason}` around a row that ClickHouse refused; the reason quotes the row. */
+/** A row, or `{line, reason, entry}` around a row that ClickHouse refused; the reason quotes the row. */
 async function scrubLine(text: string, scrub: Scrub): Promise<string | undefined> {
   const outer = parsed(text);
   const inner = typeof outer.line === 'string' ? parsed(outer.line) : outer;
@@ -52,7 +52,8 @@ async function scrubLine(text: string, scrub: Scrub): Promise<string | undefined
   scrub.removed++;
   if (scrub.trace === undefined) return undefined;
   const trace = scrub.trace(inner);
-  return typeof outer.line === 'string' ? JSON.stringify({ line: trace, reason: 'erased' }) : trace;
+  if (typeof outer.line !== 'string') return trace;
+  return JSON.stringify({ line: trace, reason: 'erased', entry: outer.entry });
 }
 
 async function scrubReceipt(receipt: Receipt, scrub: Scrub): Promise<Receipt> {
@@ -74,7 +75,7 @@ function idsOf({ project_id = '', user_id = '', anonymous_id = '', received_at =
   return { project_id, user_id, anonymous_id, received_at };
 }
 
-function parsed(text: string): Line & { readonly line?: unknown } {
+function parsed(text: string): Line & { readonly line?: unknown; readonly entry?: unknown } {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : {};
