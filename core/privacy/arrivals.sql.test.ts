@@ -99,10 +99,14 @@ test('takes the last erasure of a person who was erased twice', async () => {
   expect(await rows('SELECT toString(received_at) FROM events WHERE OURS')).toEqual([[AFTER]]);
 });
 
-test('drops everything of a deleted project, for good', async () => {
+test('drops everything of a deleted project, for good, and notes no devices of it', async () => {
   await erase('project', '', '2299-12-31 00:00:00');
-  await arrive({ user_id: 'ada' }, { anonymous_id: 'phone', received_at: '2040-01-01 00:00:00.000' });
+  await arrive(
+    { user_id: 'ada', anonymous_id: 'tv' },
+    { anonymous_id: 'phone', received_at: '2040-01-01 00:00:00.000' },
+  );
   expect(await stored()).toEqual([]);
+  expect(await rows('SELECT count() FROM erased_devices WHERE OURS')).toEqual([[0]]);
 });
 
 test('enters each dropped event into the ledger once, however often it comes', async () => {

@@ -3,7 +3,7 @@ import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-da
 import { type ColdServer, startColdServer } from '../../test/harness/cold-server.ts';
 import { newId } from '../ids.ts';
 import { idHash } from './id-hash.ts';
-import { findUnerasedDevices, putTombstones, readTombstones } from './tombstones.ts';
+import { FOR_EVER_MS, findUnerasedDevices, putTombstones, readTombstones } from './tombstones.ts';
 
 const FIRST_MS = Date.parse('2026-06-01T00:00:00Z');
 const SECOND_MS = Date.parse('2026-06-02T00:00:00Z');
@@ -70,5 +70,10 @@ test('finds the devices of an erasure that have no tombstone of its time, until 
   await put(SECOND_MS, watch);
   expect(await findUnerasedDevices(cold.store)).toHaveLength(1);
   await put(SECOND_MS, tv);
+  expect(await findUnerasedDevices(cold.store)).toEqual([]);
+});
+
+test('finds nothing to do about the devices of a deleted project', async () => {
+  await deviceFound(await idHash(project, 'anonymous', 'watch'), FOR_EVER_MS);
   expect(await findUnerasedDevices(cold.store)).toEqual([]);
 });

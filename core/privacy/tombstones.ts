@@ -39,14 +39,15 @@ SELECT {erased_project: String}, unhex(arrayJoin({erased_hashes: Array(String)})
   }
 }
 
-/** Erasures of which devices were found since, as project and moment in Unix milliseconds. */
+/** Erasures of persons of whom devices were found since, as project and moment in Unix milliseconds. */
 export async function findUnerasedDevices(
   store: ColdStore,
 ): Promise<{ readonly projectId: string; readonly erasedAtMs: number }[]> {
   const rows = await rowsFrom(store, {
     sql: `SELECT DISTINCT project_id, toUnixTimestamp64Milli(erased_at) FROM ${TABLES.erasedDevices}
-WHERE joinGet('${TABLES.erasedPersons}', 'erased_at', id_hash) < erased_at`,
-    params: {},
+WHERE erased_at < fromUnixTimestamp64Milli({for_ever: Int64}, 'UTC')
+  AND joinGet('${TABLES.erasedPersons}', 'erased_at', id_hash) < erased_at`,
+    params: { for_ever: FOR_EVER_MS },
   });
   return rows.map(([projectId, erasedAtMs]) => ({ projectId: String(projectId), erasedAtMs: Number(erasedAtMs) }));
 }
