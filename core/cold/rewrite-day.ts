@@ -3,7 +3,7 @@ import type { CalendarDate } from '../time.ts';
 import type { ColdDay } from './cold-days.ts';
 import type { ColdStore } from './cold-store.ts';
 import type { Condition } from './day-statements.ts';
-import { sweepDays } from './sweep.ts';
+import { removeReplaced } from './sweep.ts';
 import { type NotVerified, writeDay } from './write-day.ts';
 
 /** What became of a day: `removed` are the files that are gone with what they held. */
@@ -16,7 +16,8 @@ export type Rewritten = { readonly day: ColdDay; readonly removed: readonly stri
  * `without` is a condition on columns of `events`, the one that deletes the same rows there: delete there first.
  * Crash-safe: until the new version is recorded the old one is there, whole; after that the old files count no more,
  * and whoever runs this again, or the job that sweeps, removes them. It does the whole of it each time, so run it again
- * until it returns.
+ * until it returns. A write that had begun before may still put files of its lower version there: the job sweeps the day
+ * once more ten minutes later.
  *
  * Errors: `NotVerified`, when an event came into the day meanwhile; run it again.
  */
@@ -29,5 +30,5 @@ export async function rewriteDay(
 ): Promise<Result<Rewritten, NotVerified>> {
   const written = await writeDay(store, projectId, day, { nowMs, except: without });
   if (!written.ok) return written;
-  return ok({ day: written.value, removed: await sweepDays(store, [written.value]) });
+  return ok({ day: written.value, removed: await removeReplaced(store, [written.value]) });
 }

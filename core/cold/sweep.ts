@@ -9,16 +9,22 @@ import { dayFolder, projectFolder, versionOf } from './object-names.ts';
  * @returns the names of what was removed
  */
 export async function sweepDays(store: ColdStore, days: readonly ColdDay[]): Promise<string[]> {
-  const removed: string[] = [];
-  for (const { projectId, day, version } of days) {
-    const isReplaced = (object: string) => (versionOf(object) ?? version) < version;
-    removed.push(...(await removeObjects(store, dayFolder(projectId, day), isReplaced)));
-  }
+  const removed = await removeReplaced(store, days);
   if (days.length > 0) {
     await recordColdDays(
       store,
       days.map((day) => ({ ...day, isSwept: true })),
     );
+  }
+  return removed;
+}
+
+/** Removes the same, and leaves it to the job that sweeps to do so once more, for files that are being written now. */
+export async function removeReplaced(store: ColdStore, days: readonly ColdDay[]): Promise<string[]> {
+  const removed: string[] = [];
+  for (const { projectId, day, version } of days) {
+    const isReplaced = (object: string) => (versionOf(object) ?? version) < version;
+    removed.push(...(await removeObjects(store, dayFolder(projectId, day), isReplaced)));
   }
   return removed;
 }

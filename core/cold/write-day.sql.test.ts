@@ -276,6 +276,33 @@ describe('rewriteDay', () => {
     expect(await rewriteDay(store, project, DAY, without, nowMs)).toMatchObject({ value: { day: { rows: 3 } } });
   });
 
+  it('has a slower write’s file swept, too, which comes after the old files are gone', async () => {
+    await database.insertEvents([...events(3), ...events(1, { user_id: 'gone' })]);
+    const reached = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const bucket = {
+      ...store.bucket,
+      put: async (name: string, content: Uint8Array) => {
+        reached.resolve();
+        await go.promise;
+        await store.bucket.put(name, content);
+      },
+    };
+    const slow = writeDay({ ...store, bucket }, project, DAY, { nowMs: NOW_MS });
+    await reached.promise;
+    const done = await rewriteDay(store, project, DAY, without, NOW_MS);
+    if (!done.ok) throw new Error('The day was not rewritten');
+    go.resolve();
+    await slow;
+    expect(objectsOf()).toHaveLength(2);
+    const unswept = await readUnsweptDays(store, { verifiedBeforeMs: Date.now() + 1, daysMax: 1_000 });
+    await sweepDays(
+      store,
+      unswept.filter(({ projectId }) => projectId === project),
+    );
+    expect(objectsOf()).toEqual(done.value.day.objects);
+  });
+
   it('leaves no file when nobody is left', async () => {
     await database.insertEvents(events(2, { user_id: 'gone' }));
     await written();
