@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type BatchLimits, type LineBatch, LineBatches } from './line-batches.ts';
+import { type BatchLimits, bytesToLine, type LineBatch, LineBatches } from './line-batches.ts';
 
 const LIMITS: BatchLimits = { linesMax: 3, bytesMax: 1_000, lineBytesMax: 500 };
 
@@ -37,6 +37,11 @@ test.each([1, 7, 10_000])('keeps only the beginning of a line that is too long, 
 test.each([1, 3, 100])('cuts the same lines whatever space follows them, in pieces of %i', (size) => {
   const plain = cut('one\n two\n\nfour\nfi\rve', size);
   expect(cut('one\r\n two \r\n\r\nfour\t\nfi\rve\r\n  ', size)).toEqual(plain);
+});
+
+test('tells where in a batch a line ends', () => {
+  const [batch] = cut('a\n\nccc\n', 100, { firstLine: 11 });
+  expect(batch && [10, 11, 12, 13].map((line) => bytesToLine(batch, line))).toEqual([0, 2, 3, 7]);
 });
 
 test('keeps the space that belongs to a line', () => {

@@ -22,6 +22,13 @@ export type BatchLimits = {
   readonly keepsSpace?: boolean;
 };
 
+/** How many bytes of a batch its lines take up to and with that of this number. */
+export function bytesToLine({ firstLine, bytes }: LineBatch, line: number): number {
+  let end = 0;
+  for (let at = firstLine; at <= line; at++) end = bytes.indexOf(LINE_FEED, end) + 1;
+  return end;
+}
+
 /** What is kept of a line that is too long, to recognise it by. */
 const EVIDENCE_BYTES = 200;
 const LINE_FEED = 0x0a;

@@ -98,8 +98,24 @@ test('gives lines that stand beside equal ones the same ids when others come bef
 test('cuts a batch into parts, and says which ends it', () => {
   const lines = Array.from({ length: 5 }, (_, place) => `{"event":"a","id":"${place}"}`);
   expect(read(aBatch(lines), undefined, 2).map(({ events, endsLine }) => [events.length, endsLine])).toEqual([
-    [2, undefined],
-    [2, undefined],
+    [2, 2],
+    [2, 4],
     [1, 5],
+  ]);
+});
+
+test('ends each line that is many events with a part, so that an import can be gone on with after it', () => {
+  const header = 'date,visitors,visits,pageviews,bounces,visit_duration';
+  const views = [2, 3, 0, 7, 1, 4];
+  const rows = views.map((count, place) => `2026-11-1${place},1,1,${count},0,0`);
+  const reader = new RecordReader('csv', 'plausible', { timeZone: 'UTC' });
+  const parts = [...readBatch(aBatch([header, ...rows]), reader, new EventIds(hasId), 4)];
+  expect(parts.map(({ events, endsLine }) => [events.length, endsLine])).toEqual([
+    [4, undefined],
+    [1, 3],
+    [4, undefined],
+    [3, 5],
+    [4, undefined],
+    [1, 7],
   ]);
 });

@@ -10,7 +10,7 @@ export type ImportPart = {
   /** The number of each event's line. */
   readonly lines: readonly number[];
   readonly refused: readonly RefusedLine[];
-  /** The last line of the batch, where all of it is done with this part; else undefined. */
+  /** The last line that is done with this part; undefined where the part ends within a line. */
   readonly endsLine: number | undefined;
 };
 
@@ -28,8 +28,9 @@ const LINE_FEED = 0x0a;
 const RAW_CHARS_MAX = 200;
 
 /**
- * The events of a batch of lines, at most `eventsMax` in a part: most batches are one, but a line may be many events.
- * Every event has an id afterwards.
+ * The events of a batch of lines, at most `eventsMax` in a part: most batches are one, but a line may be many events. A
+ * line that did not fit in one part ends with its last, so that an import can be gone on with after it. Every event has an
+ * id afterwards.
  */
 export function* readBatch(
   batch: LineBatch,
@@ -37,6 +38,7 @@ export function* readBatch(
   ids: EventIds,
   eventsMax: number,
 ): Generator<ImportPart> {
+  const lastLine = batch.firstLine + batch.lines - 1;
   let part = newPart();
   for (const [place, text] of textsOf(batch.bytes).entries()) {
     const line = batch.firstLine + place;
@@ -48,17 +50,23 @@ export function* readBatch(
     }
     const said = text?.trim() ?? '';
     let placeInLine = 0;
+    let isCut = false;
     for (const event of read.events) {
       if (part.events.length >= eventsMax) {
-        yield { ...part, endsLine: undefined };
+        yield { ...part, endsLine: placeInLine === 0 ? line - 1 : undefined };
         part = newPart();
+        isCut = placeInLine > 0;
       }
       part.events.push(ids.complete(event, line, said, placeInLine));
       part.lines.push(line);
       placeInLine++;
     }
+    if (isCut && line < lastLine) {
+      yield { ...part, endsLine: line };
+      part = newPart();
+    }
   }
-  yield { ...part, endsLine: batch.firstLine + batch.lines - 1 };
+  yield { ...part, endsLine: lastLine };
 }
 
 /**

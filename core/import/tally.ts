@@ -9,7 +9,7 @@ export const NOTHING_DONE: Tally = Object.freeze({ line: 0, received: 0, accepte
 /**
  * The tally after a part is durable.
  *
- * @param endsLine  the last line that is done with it; undefined where that is known with a later part only
+ * @param endsLine  the last line that is done with it; undefined where the part ends within a line
  */
 export function tallied(
   before: Tally,

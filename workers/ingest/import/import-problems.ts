@@ -33,7 +33,14 @@ export function hungUp(): ApiError {
   return apiError('unavailable', 'The client has hung up.', { retryAfterS: 1 });
 }
 
-export function enough(linesDone: number): ApiError {
+/** @param linesBefore  how many were done when the request began */
+export function enough(linesDone: number, linesBefore: number): ApiError {
+  if (linesDone === linesBefore) {
+    return apiError(
+      'timeout',
+      `Line ${linesDone + 1} counts more events than the ${REQUEST_BATCHES_MAX} batches that one request imports; import it into an instance of your own, or without this line.`,
+    );
+  }
   return apiError(
     'timeout',
     `One request imports ${REQUEST_BATCHES_MAX} batches; send the file again with the same Idempotency-Key to go on after line ${linesDone}.`,

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../../core/errors.ts';
 import { Checksum } from '../../../core/import/checksum.ts';
 import { EventIds } from '../../../core/import/event-ids.ts';
-import { type LineBatch, LineBatches } from '../../../core/import/line-batches.ts';
+import { bytesToLine, type LineBatch, LineBatches } from '../../../core/import/line-batches.ts';
 import { type ImportPart, readBatch, skipBatch } from '../../../core/import/read-batch.ts';
 import type { RecordReader } from '../../../core/import/record-reader.ts';
 import { NOTHING_DONE, rejectedOf, tallied } from '../../../core/import/tally.ts';
@@ -49,7 +49,7 @@ export class ImportRun {
   readonly #checksum: Checksum;
   /** With every part that is durable. */
   #tally: ImportRecord;
-  /** As of the last batch that is durable: what can be gone on from. */
+  /** As of the last line that is durable with all of its events: what can be gone on from. */
   #done: ImportRecord;
   #sending: Promise<Result<void, ApiError>> = Promise.resolve(ok(undefined));
   #batchesSent = 0;
@@ -110,11 +110,18 @@ export class ImportRun {
     const { log, reader, fromLine } = this.#setup;
     this.#linesRead = batch.firstLine + batch.lines - 1;
     const isDone = this.#linesRead <= this.#begun.line;
-    if (log !== undefined && !(isDone && fromLine > 1)) this.#checksum.add(batch.bytes);
-    if (isDone) return this.#pass(batch);
-    const checksum = log === undefined ? '' : this.#checksum.text;
+    if (isDone) {
+      if (log !== undefined && fromLine === 1) this.#checksum.add(batch.bytes);
+      return this.#pass(batch);
+    }
+    let bytesDone = 0;
     for (const part of readBatch(batch, reader, this.#ids, BATCH_LINES_MAX)) {
-      const problem = await this.#send(part, checksum);
+      if (log !== undefined && part.endsLine !== undefined) {
+        const end = bytesToLine(batch, part.endsLine);
+        this.#checksum.add(batch.bytes.subarray(bytesDone, end));
+        bytesDone = end;
+      }
+      const problem = await this.#send(part, this.#checksum.text);
       if (problem !== undefined) return problem;
     }
     return ok(undefined);
@@ -140,7 +147,9 @@ export class ImportRun {
     if (reply.isGone) return err(hungUp());
     const quota = judged.rows.length > 0 ? quotaProblem(rules, nowMs) : undefined;
     if (quota !== undefined) return err(quota);
-    if (env.RUNTIME !== 'local' && this.#batchesSent++ >= REQUEST_BATCHES_MAX) return err(enough(this.#done.line));
+    if (env.RUNTIME !== 'local' && this.#batchesSent++ >= REQUEST_BATCHES_MAX) {
+      return err(enough(this.#done.line, this.#begun.line));
+    }
     this.#sending = this.#deliver(judged, checksum).catch((problem: unknown) => err(brokenOff(problem)));
     return undefined;
   }
@@ -155,7 +164,7 @@ export class ImportRun {
     this.#tally = { ...tally, checksum, format: this.#setup.reader.format ?? null };
     this.#setup.reply.reject(rejected);
     this.#tell();
-    if (endsLine === undefined) return ok(undefined);
+    if (endsLine === undefined) return (await this.#hold()) ? ok(undefined) : err(keyTaken());
     this.#done = this.#tally;
     return this.#record();
   }
@@ -175,14 +184,17 @@ export class ImportRun {
   }
 
   async #wait(problem: ApiError): Promise<boolean> {
-    const { log, reply } = this.#setup;
-    const nowMs = Date.now();
     this.#tell(problem.message);
-    if (log !== undefined && nowMs - this.#recordedMs > HOLD_MS / 3) {
-      this.#recordedMs = nowMs;
-      if (!(await log.hold(nowMs))) return false;
-    }
-    return !reply.isGone;
+    return (await this.#hold()) && !this.#setup.reply.isGone;
+  }
+
+  /** Holds the key on where nothing was recorded for a while. @returns false when another request has taken it */
+  async #hold(): Promise<boolean> {
+    const { log } = this.#setup;
+    const nowMs = Date.now();
+    if (log === undefined || nowMs - this.#recordedMs <= HOLD_MS / 3) return true;
+    this.#recordedMs = nowMs;
+    return log.hold(nowMs);
   }
 
   #tell(waiting?: string): void {

@@ -183,6 +183,20 @@ test('takes an array that has grown under its key, and counts what it held once'
   expect(new Set(rowsOf(event).map(({ id }) => id)).size).toBe(3);
 });
 
+test('goes on after a row that is thousands of events, with those before it counted once', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: EXPORTED_MS });
+  const own = await aProject();
+  const row = (day: number) => `2026-11-1${day},1,1,2500,0,0\n`;
+  const header = 'date,visitors,visits,pageviews,bounces,visit_duration\n';
+  const text = header + row(0) + row(1);
+  const begun = { project: own, name: 'rows' };
+  expect((await importBody(text, begun)).last).toMatchObject({ done: true, line: 3, received: 5_000, accepted: 5_000 });
+  const { last } = await importBody(text + row(2), begun);
+  expect(last).toMatchObject({ done: true, line: 4, received: 7_500, accepted: 7_500 });
+  const other = await importBody(header + row(1) + row(0), begun);
+  expect(other.last).toMatchObject({ done: false, line: 4, error: { code: 'conflict' } });
+});
+
 test('goes on in the time zone that the import was begun in, and refuses another', async () => {
   const text = ndjson([anEvent(), anEvent()]);
   await importBody(text, { name: 'zoned', query: '?timezone=Europe/Berlin' });
