@@ -5,7 +5,8 @@ export const OPERATOR_ALERTS = {
   store_unavailable: 'ClickHouse does not take rows; they wait and are tried again with growing delay.',
   rows_refused: 'ClickHouse refuses rows for good; they lie in R2 with the reason, their neighbours are stored.',
   dead_letter: 'Events used up their tries and lie in R2; replay them when the cause is mended.',
-  dead_letter_refused: 'R2 does not take events that used up their tries; they stay in the buffer and are tried again.',
+  dead_letter_refused:
+    'R2 does not take events that used up their tries; they wait where they are and are tried again.',
   ledger_refused: 'Events are stored, but the ledger does not know of them.',
   buffer_full: 'The buffer holds as much as it may; clients are answered 503 and send again.',
   buffer_refused: 'The buffer cannot be reached; clients are answered 503 and send again.',

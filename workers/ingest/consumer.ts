@@ -80,7 +80,8 @@ async function keepDead(batch: MessageBatch<EventPack>, events: EventStore, tell
       kept.push({ message, object: await keepMessage(events.deadLetters, message) });
       message.ack();
     } catch (problem) {
-      await retryLater([message], String(problem), tell);
+      message.retry({ delaySeconds: retryDelayS(message.attempts) });
+      await tell({ event: 'dead_letter_refused', message_id: message.id, detail: String(problem) });
     }
   }
   const letters = kept.map(({ message, object }) => ({ object, name: message.id, ...packsOf(message) }));
