@@ -5,7 +5,8 @@ import { type ColdDay, isCold, readColdDays } from '../cold/cold-days.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
 import type { ColdStatement, Condition } from '../cold/day-statements.ts';
 import { batchesOf, eventsInFiles } from './cold-files.ts';
-import { checkStatement, eventsOfPerson, heldIn, type PersonScope } from './statements.ts';
+import { eventsOfPerson, heldIn, type PersonScope } from './statements.ts';
+import { checkStatement } from './table-statements.ts';
 
 const TIMEOUT_MS = 300_000;
 const COLUMNS = Object.keys(EVENT_COLUMNS).join(', ');

@@ -157,33 +157,6 @@ const NOT_MADE_AGAIN = `(user_id, anonymous_id) NOT IN (
     SELECT user_id, anonymous_id FROM ${TABLES.events}
     WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND user_id != '' AND anonymous_id != '')`;
 
-/** The tables of a project's own rows; `erased_persons` stays, for it keeps the project's events out. */
-export const PROJECT_TABLES = Object.values(TABLES).filter(
-  (table) => ![TABLES.erasedPersons, TABLES.arrivals, TABLES.rejectionArrivals].some((each) => each === table),
-);
-
-export function ofProject(projectId: string): Condition {
-  return { sql: OF_PROJECT, params: { erased_project: projectId } };
-}
-
-export function countRows(table: string, { sql, params }: Condition): ColdStatement {
-  return { sql: `SELECT count() FROM ${table} WHERE ${sql}`, params };
-}
-
-/** Rewrites the parts that hold such rows: nothing of them is left on the disk, where a lightweight delete only hides. */
-export function deleteRows(table: string, { sql, params }: Condition): ColdStatement {
-  return { sql: `ALTER TABLE ${table} DELETE WHERE ${sql}`, params };
-}
-
-/** One row: how many rows are left in each place, under its name. */
-export function checkStatement(
-  places: readonly (Condition & { readonly place: string; readonly table: string })[],
-): ColdStatement {
-  const counts = places.map(({ place, table, sql }) => `(SELECT count() FROM ${table} WHERE ${sql}) AS ${place}`);
-  const params: Record<string, ColdValue> = Object.assign({}, ...places.map((each) => each.params));
-  return { sql: `SELECT\n  ${counts.join(',\n  ')}`, params };
-}
-
 /** What `OF_PROJECT` and `ERASED_AT` stand for. */
 function momentOf({ projectId, erasedAtMs }: PersonScope): Record<string, ColdValue> {
   return { erased_project: projectId, erased_at: erasedAtMs };

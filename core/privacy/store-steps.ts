@@ -7,9 +7,6 @@ import { checkColdFiles, eraseColdFiles } from './erase-cold-files.ts';
 import type { ErasureState, PersonStep, StepOutcome } from './erasure-state.ts';
 import { change } from './privacy-store.ts';
 import {
-  checkStatement,
-  countRows,
-  deleteRows,
   enterErased,
   eventsOfPerson,
   findDevices,
@@ -19,6 +16,7 @@ import {
   markDays,
   type PersonScope,
 } from './statements.ts';
+import { checkStatement, countRows, deleteRows } from './table-statements.ts';
 import { putTombstones } from './tombstones.ts';
 
 /** What a step works with that needs the store alone. */

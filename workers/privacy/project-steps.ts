@@ -2,7 +2,13 @@ import { rowsFrom } from '../../core/cold/ask-store.ts';
 import { removeProjectFiles } from '../../core/cold/sweep.ts';
 import type { ProjectStep } from '../../core/privacy/erasure-state.ts';
 import { change } from '../../core/privacy/privacy-store.ts';
-import { checkStatement, countRows, deleteRows, ofProject, PROJECT_TABLES } from '../../core/privacy/statements.ts';
+import {
+  checkStatement,
+  countRows,
+  deleteRows,
+  ofProject,
+  PROJECT_TABLES,
+} from '../../core/privacy/table-statements.ts';
 import { putTombstones } from '../../core/privacy/tombstones.ts';
 import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
 import { type ArrivalsBinding, type WindowBinding, withArrivals, withWindow } from '../../durable-objects/stub.ts';
