@@ -197,6 +197,40 @@ test('goes on after a row that is thousands of events, with those before it coun
   expect(other.last).toMatchObject({ done: false, line: 4, error: { code: 'conflict' } });
 });
 
+test('goes on after the last row that was whole when the client hung up', async () => {
+  const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 24 * HOUR_MS).toISOString().slice(0, 10);
+  const first = `date,visitors,visits,pageviews,bounces,visit_duration\n${day(2)},1,1,2500,0,0\n`;
+  const text = `${first}${day(1)},1,1,2500,0,0\n`;
+  const [own, measured] = [await aProject(), await aProject()];
+  let sendsLeft = Number.POSITIVE_INFINITY;
+  const refused = () => (sendsLeft-- > 0 ? undefined : Promise.reject(new Error('overloaded')));
+  const [one, many] = [env.EVENTS_EU.send.bind(env.EVENTS_EU), env.EVENTS_EU.sendBatch.bind(env.EVENTS_EU)];
+  const spies = [
+    vi.spyOn(env.EVENTS_EU, 'send').mockImplementation((...sent) => refused() ?? one(...sent)),
+    vi.spyOn(env.EVENTS_EU, 'sendBatch').mockImplementation((...sent) => refused() ?? many(...sent)),
+  ];
+  const sends = () => spies.reduce((calls, { mock }) => calls + mock.calls.length, 0);
+  await importBody(first, { project: measured });
+  // Those of the first row, and the first of the second.
+  sendsLeft = sends() + 1;
+  const headers = { authorization: `Bearer ${own.apiKey}`, 'idempotency-key': 'rows' };
+  const response = await exports.default.fetch('http://edgewise.test/import', { method: 'POST', headers, body: text });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let told = '';
+  while (!told.includes('"waiting"')) {
+    const read = await reader?.read();
+    expect(read?.done).toBe(false);
+    told += read?.value;
+  }
+  await reader?.cancel();
+  const stateOf = async () => (await own.call('/import/rows')).json();
+  await vi.waitFor(async () => expect(await stateOf()).toMatchObject({ status: 'stopped', line: 2 }), 10_000);
+  expect(await stateOf()).toMatchObject({ received: 2_500, accepted: 2_500 });
+  for (const spy of spies) spy.mockRestore();
+  const { last } = await importBody(text, { project: own, name: 'rows' });
+  expect(last).toMatchObject({ done: true, line: 3, received: 5_000, accepted: 5_000 });
+});
+
 test('goes on in the time zone that the import was begun in, and refuses another', async () => {
   const text = ndjson([anEvent(), anEvent()]);
   await importBody(text, { name: 'zoned', query: '?timezone=Europe/Berlin' });
