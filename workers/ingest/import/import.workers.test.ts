@@ -332,6 +332,22 @@ test('takes every row of a CSV with a quote in a cell, and refuses one whose quo
   expect(JSON.stringify(open.last)).toContain('a cell of line 3');
 });
 
+test('counts a call of Segment once that came live and from its archive', async () => {
+  const [happened, sentAt, receivedAt] = [3_600, 3_599, 3_598].map((seconds) => new Date(Date.now() - seconds * 1_000));
+  const call = { type: 'track', event: 'both ways', messageId: 'both-1', userId: 'ada' };
+  const live = await exports.default.fetch('http://edgewise.test/v1/track', {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${project.writeKey}:`)}` },
+    body: JSON.stringify({ ...call, timestamp: happened, sentAt }),
+  });
+  expect(live.status).toBe(200);
+  const timestamp = new Date(Number(happened) + 1_000);
+  const archived = { ...call, originalTimestamp: happened, sentAt, receivedAt, timestamp };
+  expect((await importBody(ndjson([archived]))).last).toMatchObject({ done: true, format: 'segment', accepted: 1 });
+  await stored('both ways', 2);
+  expect(new Set(rowsOf('both ways').map(({ id, timestamp: at }) => `${id} ${at}`)).size).toBe(1);
+});
+
 test('counts what it took and refused in the ledger', async () => {
   const own = await aProject();
   await importBody(ndjson([anEvent(), anEvent({ timestamp: 'yesterday' })]), { project: own });
