@@ -141,6 +141,8 @@ describe('delivery', () => {
   test('without the second file, what failed goes with the next event, with the same id', async () => {
     const page = await visit();
     await received(1);
+    // The view went at once, and has left the timer of its batch behind.
+    await quiet(page);
     await page.route('**/edgewise-extra.js', (route) => route.abort());
     collector().answerWith(() => ({ status: 503 }));
     await page.evaluate(() => window.edgewise?.track?.('failed'));
