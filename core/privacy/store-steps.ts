@@ -53,7 +53,7 @@ async function find({ store, scope }: StoreContext): ReturnType<StoreStep> {
   ];
   const hashes = [...new Set(devices.map(([hash]) => String(hash)))].filter((hash) => !known.has(hash));
   const wider = { ...scope, hashes: [...scope.hashes, ...hashes] };
-  await putTombstones(store, wider);
+  await putTombstones(store, { ...scope, hashes });
   const [row] = await rowsFrom(store, findEvents(wider));
   const [events, days, personKeys, visitorIds] = row ?? [];
   return {
