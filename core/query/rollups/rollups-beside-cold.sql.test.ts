@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { smallWorld } from '../../../test/fixtures/small-world.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { type ColdServer, startColdServer } from '../../../test/harness/cold-server.ts';
+import { moveToCold } from '../../../test/harness/move-to-cold.ts';
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
 import { COLD_PREFIX, signedPaths } from '../../cold/cold-link.ts';
-import { writeDay } from '../../cold/write-day.ts';
 import { checkedProjectId } from '../../ids.ts';
 import { compile } from '../compile.ts';
 import { casesOf } from '../kinds/cases.ts';
@@ -27,19 +27,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Writes the first day to files, and removes it from the store as its retention would. */
-async function moveToCold() {
+/** Moves the first day to files; returns where they are. */
+async function moveFirstDay() {
   const { store } = server;
-  const outcome = await writeDay(store, 'p1', COLD_DAY, { nowMs: NOW_MS });
-  if (!outcome.ok) throw new Error(`${COLD_DAY} was not verified`);
-  const isOfDay = `project_id = 'p1' AND toDate(timestamp) = '${COLD_DAY}'`;
-  await database.command(`ALTER TABLE events DELETE WHERE ${isOfDay} SETTINGS mutations_sync = 1`);
-  const links = await signedPaths(store.links, outcome.value.objects, Date.now());
+  const objects = await moveToCold(database, store, { projectId: 'p1', day: COLD_DAY });
+  const links = await signedPaths(store.links, objects, Date.now());
   return { place: `${store.links.serviceUrl}/${COLD_PREFIX}eu/`, areSmall: true, days: [{ day: COLD_DAY, links }] };
 }
 
 it('gives the rows of every case from a day in files, a day rolled up, and a day of events', async () => {
-  const cold = await moveToCold();
+  const cold = await moveFirstDay();
   await rollUpAll(url, database);
   const settledDays = (await readSettled(database, 'p1')).filter(({ day }) => day === ROLLED_DAY);
   let fromAll = 0;

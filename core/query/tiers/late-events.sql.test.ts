@@ -3,6 +3,7 @@ import { smallWorld } from '../../../test/fixtures/small-world.ts';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { type ColdServer, startColdServer } from '../../../test/harness/cold-server.ts';
+import { moveToCold } from '../../../test/harness/move-to-cold.ts';
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
 import { COLD_PREFIX, signedPaths } from '../../cold/cold-link.ts';
 import { writeDay } from '../../cold/write-day.ts';
@@ -30,14 +31,6 @@ afterAll(async () => {
   await server.close();
   await database.drop();
 });
-
-/** Writes a day to files, and removes it from the store as its retention would. */
-async function moveToCold(projectId: string, day: string): Promise<void> {
-  const outcome = await writeDay(server.store, projectId, day, { nowMs: NOW_MS });
-  if (!outcome.ok) throw new Error(`${day} was not verified`);
-  const isOfDay = `project_id = '${projectId}' AND toDate(timestamp) = '${day}'`;
-  await database.command(`ALTER TABLE events DELETE WHERE ${isOfDay} SETTINGS mutations_sync = 1`);
-}
 
 /** Which days are read from files, as a query finds out. */
 async function coldTierOf(projectId: string): Promise<ColdTier> {
@@ -71,7 +64,7 @@ describe('a day that is read from files and gets late events', () => {
       const [projectId = '', day = ''] = name.split(' ');
       const written = events.slice(0, Math.ceil(events.length / 2));
       await database.insertEvents(written);
-      await moveToCold(projectId, day);
+      await moveToCold(database, server.store, { projectId, day });
       late.push(...written.slice(0, 1), ...events.slice(written.length));
     }
     await ageChanges();
@@ -111,7 +104,7 @@ describe('a day that is read from files and gets late events', () => {
     const day = '2026-01-05';
     const event = { project_id: project, timestamp: `${day} 12:00:00.000` };
     await database.insertEvents([anEvent({ ...event, retention_days: 2_557 })]);
-    await moveToCold(project, day);
+    await moveToCold(database, server.store, { projectId: project, day });
     await ageChanges();
     expect((await coldTierOf(project)).days).toMatchObject([{ day, hasLateEvents: false }]);
     await database.insertEvents([

@@ -3,6 +3,7 @@ import { smallWorld } from '../../../test/fixtures/small-world.ts';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { type ColdServer, startColdServer } from '../../../test/harness/cold-server.ts';
+import { moveToCold } from '../../../test/harness/move-to-cold.ts';
 import { COLD_PREFIX, signedPaths } from '../../cold/cold-link.ts';
 import { writeDay } from '../../cold/write-day.ts';
 import { checkedProjectId, newId } from '../../ids.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
     await database.insertIdentities(project, identities);
   }
   for (const projectId of new Set(smallWorld.events.map(({ project_id }) => project_id))) {
-    tiers.set(projectId, await moveToCold(projectId));
+    tiers.set(projectId, await moveOddDays(projectId));
   }
 });
 afterAll(async () => {
@@ -35,19 +36,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Writes the odd days to files of at most two rows, and removes them from the store as their retention would. */
-async function moveToCold(projectId: string): Promise<ColdTier> {
+/** Moves the odd days to files of at most two rows; returns where they are. */
+async function moveOddDays(projectId: string): Promise<ColdTier> {
   const { store } = cold;
   const ofProject = smallWorld.events.filter(({ project_id }) => project_id === projectId);
   const days = [...new Set(ofProject.map(({ timestamp }) => timestamp.slice(0, 10)))].filter(isCold).sort();
   const written = [];
   for (const day of days) {
-    const outcome = await writeDay(store, projectId, day, { nowMs: NOW_MS, fileRowsMax: 2 });
-    if (!outcome.ok) throw new Error(`${day} was not verified`);
-    await database.command(
-      `ALTER TABLE events DELETE WHERE project_id = '${projectId}' AND toDate(timestamp) = '${day}' SETTINGS mutations_sync = 1`,
-    );
-    written.push({ day, links: await signedPaths(store.links, outcome.value.objects, Date.now()) });
+    const objects = await moveToCold(database, store, { projectId, day, fileRowsMax: 2 });
+    written.push({ day, links: await signedPaths(store.links, objects, Date.now()) });
   }
   return { place: place(), areSmall: true, days: written };
 }
