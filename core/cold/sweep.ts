@@ -1,3 +1,4 @@
+import { slicesOf } from '../slices.ts';
 import { type ColdDay, recordColdDays } from './cold-days.ts';
 import type { ColdStore } from './cold-store.ts';
 import { dayFolder, projectFolder, versionOf } from './object-names.ts';
@@ -42,9 +43,7 @@ async function removeObjects(store: ColdStore, folder: string, isToGo: (object: 
     names.push(...page.objects.map(({ key }) => key).filter(isToGo));
     cursor = page.truncated ? page.cursor : undefined;
   } while (cursor !== undefined);
-  for (let at = 0; at < names.length; at += DELETE_OBJECTS_MAX) {
-    await store.bucket.delete(names.slice(at, at + DELETE_OBJECTS_MAX));
-  }
+  for (const some of slicesOf(names, DELETE_OBJECTS_MAX)) await store.bucket.delete(some);
   return names;
 }
 

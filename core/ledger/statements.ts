@@ -4,6 +4,7 @@ import { timeText } from '../clickhouse/time-text.ts';
 import type { ProjectId } from '../ids.ts';
 import { FUTURE_MS_MAX } from '../limits.ts';
 import type { Statement } from '../query/compiler/printer.ts';
+import { slicesOf } from '../slices.ts';
 import type { WaitingEntry } from './ledger-answer.ts';
 import type { LedgerRange } from './ledger-range.ts';
 import { DEAD_VERSION } from './ledger-rows.ts';
@@ -48,14 +49,11 @@ export function storedPacks(project: ProjectId, waiting: readonly WaitingEntry[]
   const sql = `SELECT DISTINCT entry FROM ${TABLES.ledger}
 WHERE project_id = {project: String} AND minute >= {from: DateTime('UTC')} AND minute <= {to: DateTime('UTC')}
   AND version > ${DEAD_VERSION} AND entry IN {packs: Array(String)}`;
-  const statements: Statement[] = [];
-  for (let at = 0; at < waiting.length; at += PACKS_MAX) {
-    const some = waiting.slice(at, at + PACKS_MAX);
+  return slicesOf(waiting, PACKS_MAX).map((some) => {
     const minutes = some.map(({ entry }) => entry.minute).sort();
     const [from = '', to = ''] = [minutes[0], minutes.at(-1)];
-    statements.push({ sql, params: { project, from, to, packs: some.map(({ pack }) => pack) } });
-  }
-  return statements;
+    return { sql, params: { project, from, to, packs: some.map(({ pack }) => pack) } };
+  });
 }
 
 /** The latest samples of rejected events, in the order of `RejectionRow`. */

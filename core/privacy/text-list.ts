@@ -1,4 +1,5 @@
 import type { Condition } from '../cold/day-statements.ts';
+import { slicesOf } from '../slices.ts';
 
 /**
  * What stands after `IN` for a list of texts, in as many parameters as it takes: a parameter takes 128 KiB, and a person may
@@ -19,8 +20,7 @@ export function textList(name: string, texts: readonly string[]): Condition {
 
 /** The texts as lists that each go into one parameter. */
 export function shortLists(texts: readonly string[]): string[][] {
-  const count = Math.ceil(texts.length / TEXTS_MAX);
-  return Array.from({ length: count }, (_, at) => texts.slice(at * TEXTS_MAX, (at + 1) * TEXTS_MAX));
+  return slicesOf(texts, TEXTS_MAX);
 }
 
 const TEXTS_MAX = 1_500;

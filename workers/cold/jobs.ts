@@ -11,6 +11,7 @@ import {
 import { expireDays } from '../../core/cold/expire-days.ts';
 import { sweepDays } from '../../core/cold/sweep.ts';
 import type { Region } from '../../core/regions.ts';
+import { slicesOf } from '../../core/slices.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { outbound } from '../../durable-objects/outbound.ts';
 import { withOperations } from '../../durable-objects/stub.ts';
@@ -124,6 +125,5 @@ const failuresOf = (day: DueDay): number => failures.get(nameOf(day)) ?? 0;
 async function projectsIn(env: Env, region: Region): Promise<ArchivedProject[][]> {
   const columns = { id: projects.id, archiveDays: projects.archiveDays };
   const all = await database(env).select(columns).from(projects).where(eq(projects.region, region)).all();
-  const count = Math.ceil(all.length / PROJECTS_MAX);
-  return Array.from({ length: count }, (_, at) => all.slice(at * PROJECTS_MAX, (at + 1) * PROJECTS_MAX));
+  return slicesOf(all, PROJECTS_MAX);
 }

@@ -1,3 +1,4 @@
+import { slicesOf } from '../../slices.ts';
 import type { CalendarDate } from '../../time.ts';
 import {
   call,
@@ -105,13 +106,10 @@ function coldRows(
   { place, areSmall, days }: ColdTier,
 ): Select[] {
   const links = days.flatMap((day) => day.links);
-  const cold: Select[] = [];
-  for (let at = 0; at < links.length; at += LINKS_MAX) {
-    const some = links.slice(at, at + LINKS_MAX);
+  return slicesOf(links, LINKS_MAX).map((some) => {
     const link = some.length === 1 ? `${place}${some[0]}` : `${place}{${some.join(',')}}`;
-    cold.push(select({ outputs: names.map(coldOutput), from: { kind: 'cold_events', link, areSmall }, keyed }));
-  }
-  return cold;
+    return select({ outputs: names.map(coldOutput), from: { kind: 'cold_events', link, areSmall }, keyed });
+  });
 }
 
 /** In the form of the partition key: the partitions of other days are not even opened. */
