@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { REGIONS } from '../core/regions.ts';
+import type { Result } from '../core/result.ts';
+import { readDataFile } from './data-file.ts';
 import { readSecret } from './secret.ts';
 
 /** The first account of this folder and its project; kept in `account.json`, so that later starts know it. */
@@ -20,9 +22,10 @@ export type Account = z.infer<typeof accountSchema>;
 const EMAIL = 'demo@edgewise.local';
 const REGION = 'eu';
 
-export async function readAccount(dataDir: string): Promise<Account | undefined> {
-  const text = await readFile(join(dataDir, 'account.json'), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : accountSchema.parse(JSON.parse(text));
+/** Undefined: nobody has signed up here yet. Errors: the file is broken; a sentence for the terminal. */
+export function readAccount(dataDir: string): Promise<Result<Account | undefined, string>> {
+  const remedy = `Restore it from a copy, or delete it: the next start then signs in as ${EMAIL} and makes a project of its own beside those that there are.`;
+  return readDataFile(join(dataDir, 'account.json'), accountSchema, remedy);
 }
 
 /**
@@ -32,10 +35,7 @@ export async function readAccount(dataDir: string): Promise<Account | undefined>
 export async function createAccount(url: string, dataDir: string, projectName: string): Promise<Account> {
   const password = await readSecret(join(dataDir, 'first-password'), () => randomBytes(9).toString('base64url'));
   const { cookie } = await enter(url, password);
-  const me = z
-    .object({ organizations: z.array(z.object({ id: z.string() })).min(1) })
-    .parse(await (await fetch(`${url}/api/me`, { headers: { cookie } })).json());
-  const organizationId = me.organizations[0]?.id ?? '';
+  const organizationId = await organizationOf(url, cookie, dataDir);
   const timezone = 'UTC';
   const body = { organization_id: organizationId, name: projectName, region: REGION, timezone };
   const project = z
@@ -58,10 +58,27 @@ export async function createAccount(url: string, dataDir: string, projectName: s
   return account;
 }
 
+async function organizationOf(url: string, cookie: string, dataDir: string): Promise<string> {
+  const answer = await fetch(`${url}/api/me`, { headers: { cookie } });
+  if (answer.status === 401) {
+    throw new Error(
+      `The account ${EMAIL} exists in ${dataDir}, with another password than the one in \`first-password\`. Restore account.json from a copy, or name a new folder with EDGEWISE_DIR.`,
+    );
+  }
+  const me = meSchema.parse(await answer.json());
+  return me.organizations[0].id;
+}
+
+const meSchema = z.object({ organizations: z.tuple([z.object({ id: z.string() })], z.unknown()) });
+
+/**
+ * Signs in where an earlier start has signed up already, else signs up. In this order: signing up answers the same
+ * whether the address was free or not.
+ */
 async function enter(url: string, password: string): Promise<{ cookie: string }> {
   const person = { email: EMAIL, password };
-  return post(url, '/api/auth/sign-up/email', '', { name: 'Demo', ...person }).catch((refused: unknown) =>
-    post(url, '/api/auth/sign-in/email', '', person).catch(() => Promise.reject(refused)),
+  return post(url, '/api/auth/sign-in/email', '', person).catch(() =>
+    post(url, '/api/auth/sign-up/email', '', { name: 'Demo', ...person }),
   );
 }
 

@@ -27,6 +27,11 @@ async function run(options: LocalOptions): Promise<void> {
   if (!free.ok) quit(free.error);
   const folder = await takeDataFolder(options.dataDir);
   if (!folder.ok) quit(folder.error);
+  const known = await readAccount(options.dataDir);
+  if (!known.ok) {
+    await folder.value.release();
+    quit(known.error);
+  }
   const cleanup: (() => Promise<void> | void)[] = [folder.value.release];
   const stop = stopOnce(cleanup);
   onStopSignals(stop);
@@ -40,7 +45,7 @@ async function run(options: LocalOptions): Promise<void> {
     onStopSignals(stop);
     cleanup.unshift(() => rm(localFile, { force: true }), edgewise.stop);
     void edgewise.failed.then((reason) => stop(reason, 1));
-    const account = await ensureAccount(edgewise, options);
+    const account = known.value ?? (await firstAccount(edgewise, options));
     if (options.demo && (await isDemo(options.dataDir))) {
       await seedDemo(options.dataDir, edgewise.url, account.write_key, (events, days) =>
         say(`  Sending ${days} days of demo history (${events.toLocaleString('en')} events) …`),
@@ -58,9 +63,7 @@ async function run(options: LocalOptions): Promise<void> {
   }
 }
 
-async function ensureAccount(edgewise: Edgewise, options: LocalOptions): Promise<Account> {
-  const known = await readAccount(options.dataDir);
-  if (known) return known;
+async function firstAccount(edgewise: Edgewise, options: LocalOptions): Promise<Account> {
   say('  Making a first account and project …');
   if (options.demo) await planDemo(options.dataDir, Date.now());
   return createAccount(edgewise.url, options.dataDir, options.demo ? 'Northwind Reports' : 'My project');

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readDataFile } from '../data-file.ts';
 import { demoHistory } from './history.ts';
 import { sendEvents } from './send.ts';
 
@@ -39,9 +40,12 @@ export async function seedDemo(
   await write(dataDir, { ...state, sent: true });
 }
 
+/** Throws, with a sentence for the terminal, where the file is broken. */
 async function read(dataDir: string): Promise<DemoState | undefined> {
-  const text = await readFile(fileIn(dataDir), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : stateSchema.parse(JSON.parse(text));
+  const remedy = 'Delete it: the project then stays as it is, without new demo events.';
+  const state = await readDataFile(fileIn(dataDir), stateSchema, remedy);
+  if (!state.ok) throw new Error(state.error);
+  return state.value;
 }
 
 async function write(dataDir: string, state: DemoState): Promise<void> {

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/import/formats/index.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { canonicalZone } from '../../core/time.ts';
 import { isAddress } from '../is-address.ts';
+import { readLocal } from '../read-local.ts';
 
 /** Where to, and how. */
 export type ImportOptions = {
@@ -37,7 +36,6 @@ export async function readCommand(
   if (!parsed.ok) return parsed;
   const { values, positionals: files } = parsed.value;
   if (files.length === 0) return err('Name a file to import.');
-  const local = await readLocal(environment.EDGEWISE_DIR ?? '.edgewise');
   const { format, timezone } = values;
   if (format !== undefined && format !== 'auto' && !isImportFormatName(format)) {
     return err(`--format is \`${format}\`; it must be one of auto, ${IMPORT_FORMAT_NAMES.join(', ')}.`);
@@ -45,9 +43,11 @@ export async function readCommand(
   if (timezone !== undefined && canonicalZone(timezone) === undefined) {
     return err(`--timezone is \`${timezone}\`; it must be an IANA zone such as Europe/Berlin.`);
   }
-  const url = values.url ?? local.url;
+  const local = values.url === undefined ? await readLocal(environment.EDGEWISE_DIR || '.edgewise') : ok(undefined);
+  if (!local.ok) return local;
+  const url = values.url ?? local.value?.url;
   // An empty one is none: `EDGEWISE_API_KEY=$KEY` is empty where KEY is not set.
-  const key = values.key || environment.EDGEWISE_API_KEY || (values.url === undefined ? local.api_key : undefined);
+  const key = values.key || environment.EDGEWISE_API_KEY || local.value?.api_key;
   if (url === undefined)
     return err('No service runs on this machine (`npm start` starts one); name another with --url.');
   if (!isAddress(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
@@ -68,14 +68,5 @@ function parse(args: readonly string[]) {
     return ok(parseArgs({ args: [...args], options: FLAGS, allowPositionals: true }));
   } catch (problem) {
     return err(problem instanceof Error ? problem.message : String(problem));
-  }
-}
-
-/** What the service on this machine says of itself; nothing when none runs. */
-async function readLocal(folder: string): Promise<{ readonly url?: string; readonly api_key?: string }> {
-  try {
-    return JSON.parse(await readFile(join(folder, 'local.json'), 'utf8'));
-  } catch {
-    return {};
   }
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { isRegion, REGIONS, type Region } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { isAddress } from '../is-address.ts';
+import { readLocal } from '../read-local.ts';
 
 /** Which dead letters, of which service. */
 export type Asked = {
@@ -40,7 +41,9 @@ export async function readCommand(
   }
   if (values.edit && region === undefined) return err('--edit needs the --region of the dead letter.');
   const folder = environment.EDGEWISE_DIR || '.edgewise';
-  const url = values.url ?? (await localUrl(folder));
+  const local = values.url === undefined ? await readLocal(folder) : ok(undefined);
+  if (!local.ok) return local;
+  const url = values.url ?? local.value?.url;
   if (url === undefined) {
     return err('No service runs on this machine (`npm start` starts one); name another with --url.');
   }
@@ -57,13 +60,6 @@ function parse(args: readonly string[]) {
   } catch (problem) {
     return err(problem instanceof Error ? problem.message : String(problem));
   }
-}
-
-async function localUrl(folder: string): Promise<string | undefined> {
-  const text = await readFile(join(folder, 'local.json'), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const { url }: { url: string } = JSON.parse(text);
-  return url;
 }
 
 function localToken(folder: string): Promise<string | undefined> {

@@ -72,3 +72,10 @@ it('names a folder that cannot be one, and the remedy', async () => {
   expect(output).toContain('EDGEWISE_DIR');
   expect(code).toBe(1);
 });
+
+it.each(['', '{"email": "a', 'null', '{}'])('names account.json, and what to do, when it holds %j', async (text) => {
+  const own = await mkdtemp(join(folder, 'broken-'));
+  await writeFile(join(own, 'account.json'), text);
+  const { code, output } = await startRefused({ PORT: String(await freePort()), EDGEWISE_DIR: own });
+  expect([code, output]).toEqual([1, expect.stringMatching(/^The file .*account\.json is not .*delete it.*\n$/)]);
+});

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { glossarySchema } from '../../core/api/ai.ts';
-import { apiError } from '../../core/errors.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
 import { randomHex } from '../../core/ids.ts';
 import { GLOSSARY_TERMS_MAX, QUERY_BYTES_MAX } from '../../core/limits.ts';
 import { glossary } from '../../core/tenancy/schema.ts';
@@ -29,6 +29,8 @@ export const glossaryRoutes = newApp()
       const message = `The glossary has ${terms.length} terms; at most ${GLOSSARY_TERMS_MAX} are allowed.`;
       return failure(c, apiError('bad_request', message));
     }
+    const twice = termGivenTwice(terms.map(([term]) => term));
+    if (twice) return failure(c, twice);
     const { organizationId, id: projectId } = caller.value.project;
     const db = database(c.env);
     const entry = {
@@ -48,3 +50,17 @@ export const glossaryRoutes = newApp()
     forgetWords(projectId);
     return c.json(body.value);
   });
+
+/** Terms are read without regard to case, so `A` and `a` are one, with two meanings. */
+function termGivenTwice(terms: readonly string[]): ApiError | undefined {
+  const seen = new Map<string, string>();
+  for (const term of terms) {
+    const first = seen.get(term.toLowerCase());
+    if (first !== undefined) {
+      const message = `The terms \`${first}\` and \`${term}\` differ only in case and are one term; send it once.`;
+      return apiError('bad_request', message);
+    }
+    seen.set(term.toLowerCase(), term);
+  }
+  return undefined;
+}

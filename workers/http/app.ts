@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { type Env, missingIn, REQUIRED, type Required } from '../env.ts';
+import { exceptionText, faultOf } from './fault-of.ts';
 import { type LogFields, logLine } from './log.ts';
 import { recordRequest } from './metrics.ts';
 import { failure } from './respond.ts';
+import { safeHeaders } from './safe-headers.ts';
+import { shownPath } from './shown-path.ts';
 
 export type AppContext = {
   Bindings: Env;
@@ -33,7 +35,8 @@ export function joinParts(parts: readonly Hono<AppContext>[]): Hono<AppContext> 
 }
 
 /**
- * The whole app of a Worker: request id, log line, environment check, error envelope; then the parts, in order.
+ * The whole app of a Worker: safe headers, request id, log line, environment check, error envelope; then the parts, in
+ * order.
  *
  * @param required  variables without which this Worker answers nothing but what is missing
  */
@@ -42,15 +45,13 @@ export function joinApps(
   required: readonly Required[] = REQUIRED,
 ): Hono<AppContext> {
   const app = newApp();
-  app.use(identifyAndLog(required));
+  app.use(safeHeaders, identifyAndLog(required));
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500) {
-      return failure(c, apiError('bad_request', error.message || 'The request could not be read.'));
-    }
-    c.get('log').exception = `${error.name}: ${error.message}`.slice(0, 500);
-    return failure(c, apiError('internal', 'Something of ours failed. The request id finds it in the log.'));
+    const fault = faultOf(error);
+    if (fault.code !== 'bad_request') c.get('log').exception = exceptionText(error);
+    return failure(c, fault);
   });
-  app.notFound((c) => failure(c, apiError('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`)));
+  app.notFound((c) => failure(c, apiError('not_found', `Nothing answers ${c.req.method} ${shownPath(c.req.path)}.`)));
   app.route('/', joinParts(parts));
   return app;
 }
@@ -75,7 +76,7 @@ const identifyAndLog = (required: readonly Required[]) =>
       event: 'request',
       request_id: c.get('requestId'),
       method: c.req.method,
-      path: c.req.path,
+      path: shownPath(c.req.path),
       status,
       duration_ms: Date.now() - startMs,
       ...c.get('log'),

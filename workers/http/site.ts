@@ -1,7 +1,14 @@
 import { newApp } from './app.ts';
 
-/** What no other part answers is a file of the site. */
+/**
+ * What no other part answers is a file of the site. What is not there is not cached: the rule of `_headers` for a folder
+ * of files that never change also holds for a file that is deployed a minute later.
+ */
 export const siteRoutes = newApp().get('*', async (c, next) => {
   if (!c.env.ASSETS) return next();
-  return c.env.ASSETS.fetch(c.req.raw);
+  const answer = await c.env.ASSETS.fetch(c.req.raw);
+  if (answer.status < 400) return answer;
+  const uncached = new Response(answer.body, answer);
+  uncached.headers.set('Cache-Control', 'no-store');
+  return uncached;
 });

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Result } from '../core/result.ts';
+import { readDataFile } from '../local/data-file.ts';
+
+const schema = z.looseObject({ url: z.string(), api_key: z.string() });
+export type LocalService = z.infer<typeof schema>;
+
+/** What the service on this machine says of itself in `local.json`; undefined when none runs. Errors: in words. */
+export function readLocal(folder: string): Promise<Result<LocalService | undefined, string>> {
+  const remedy = 'Stop the service and start it with `npm start`, which writes the file, or name a service with --url.';
+  return readDataFile(join(folder, 'local.json'), schema, remedy);
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { exceptionText, faultOf } from './fault-of.ts';
+
+const wrapped = (cause: string) => new Error('Failed query: select 1\nparams: secret', { cause: new Error(cause) });
+
+it.each([
+  new Error('D1_ERROR: Network connection lost.'),
+  new Error('D1_ERROR: D1 DB is overloaded. Requests queued for too long.'),
+  new Error('D1 DB storage operation exceeded timeout which caused object to be reset.'),
+  wrapped('D1_ERROR: Internal error in D1 DB storage caused object to be reset.'),
+  wrapped('D1_ERROR: database is locked: SQLITE_BUSY'),
+])('says 503 and when to try again where the database does not answer: %s', (error) => {
+  expect(faultOf(error)).toMatchObject({ code: 'unavailable', retryAfterS: 5 });
+});
+
+it.each([
+  wrapped('D1_ERROR: UNIQUE constraint failed: glossary.term: SQLITE_CONSTRAINT'),
+  wrapped('D1_ERROR: no such column: x at offset 7: SQLITE_ERROR'),
+  new Error("D1_TYPE_ERROR: Type 'object' not supported for value 'x'"),
+  new TypeError('Cannot read properties of undefined'),
+  'thrown text',
+])('calls it a fault of ours where trying again would not help: %s', (error) => {
+  expect(faultOf(error)).toMatchObject({ code: 'internal' });
+});
+
+it('logs the statement and the reason, not the values', () => {
+  const text = exceptionText(wrapped('D1_ERROR: database is locked'));
+  expect(text).toContain('database is locked');
+  expect(text).not.toContain('secret');
+});
