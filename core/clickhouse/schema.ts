@@ -53,8 +53,14 @@ export const EVENT_STRUCTURE = Object.entries(EVENT_COLUMNS)
   .map(([name, type]) => `${name} ${type}`)
   .join(', ');
 
-/** Columns that the store computes from the others; never inserted. `person_key`: even a user, odd an anonymous id. */
-export const COMPUTED_COLUMNS = { person_key: 'UInt64' } as const satisfies Record<string, string>;
+/**
+ * Columns that the store computes from the others; never inserted. `person_key`: even a user, odd an anonymous id.
+ * `has_revenue`: a revenue was sent, be it 0.
+ */
+export const COMPUTED_COLUMNS = { person_key: 'UInt64', has_revenue: 'UInt8' } as const satisfies Record<
+  string,
+  string
+>;
 
 /** Who an anonymous id turned out to be. Filled by a materialized view from every event that carries both ids. */
 export const IDENTITY_COLUMNS = {

@@ -81,7 +81,7 @@ function isAnyOf(target: Property, values: readonly FilterValue[]): Expression {
     case 'id_column':
       return oneOfTexts(textOf(target), values.map(String));
     case 'number_column':
-      return oneOfNumbers(textOrNumber(target), values.map(numeric).filter(isNumber));
+      return isAnyNumber(target, values.map(numeric).filter(isNumber));
     case 'sent':
       return isAnySent(target, values);
     default:
@@ -93,21 +93,21 @@ function isAnyOf(target: Property, values: readonly FilterValue[]): Expression {
 function isAnySent(target: Property, values: readonly FilterValue[]): Expression {
   const numbers = values.filter(isNumber);
   const texts = values.filter((each) => !isNumber(each)).map(String);
-  const asNumber = numberOf(target);
   const parts: Expression[] = [];
   if (texts.length > 0) {
     const among = oneOfTexts(textOf(target), texts);
     parts.push(texts.includes('') ? every([hasText(target), among]) : among);
   }
-  if (numbers.length > 0 && asNumber) {
-    const among = oneOfNumbers(asNumber.number, numbers);
-    parts.push(numbers.includes(0) ? every([asNumber.isSet, among]) : among);
-  }
+  if (numbers.length > 0) parts.push(isAnyNumber(target, numbers));
   return parts.length > 0 ? some(parts) : never;
 }
 
-function textOrNumber(target: Property): Expression {
-  return numberOf(target)?.number ?? textOf(target);
+/** A place without a number reads as 0, so that only this value has to ask whether there is one. */
+function isAnyNumber(target: Property, numbers: readonly number[]): Expression {
+  const asNumber = numberOf(target);
+  if (!asNumber || numbers.length === 0) return never;
+  const among = oneOfNumbers(asNumber.number, numbers);
+  return numbers.includes(0) ? every([asNumber.isSet, among]) : among;
 }
 
 function oneOfTexts(of: Expression, texts: readonly string[]): Expression {

@@ -51,7 +51,17 @@ function halved(of: Expression): Expression {
   return call('shift_right', of, value('UInt8', 1));
 }
 
-export const uniquePersons: Expression = aggregate('unique', personKey);
+/** Whether an event has a person at all: without any id it is nobody's, and its key that of the empty name. */
+export const hasPerson: Expression = infix(
+  column('person_key'),
+  '!=',
+  infix(doubled(emptyText), '+', value('UInt8', 1)),
+);
+
+/** The person's key; 0 where the event is nobody's. */
+export const personOrNobody: Expression = call('if', hasPerson, personKey, value('UInt8', 0));
+
+export const uniquePersons: Expression = aggregate('unique_if', personKey, hasPerson);
 export const uniqueSessions: Expression = aggregate(
   'unique_if',
   call('hash', column('session_id')),

@@ -98,7 +98,7 @@ export function textOf(target: Property): Expression {
 export function numberOf(target: Property): { number: Expression; isSet: Expression } | undefined {
   switch (target.kind) {
     case 'number_column':
-      return { number: column(target.name), isSet: infix(column(target.name), '!=', value('UInt8', 0)) };
+      return { number: column(target.name), isSet: isSet(target) };
     case 'sent':
       return { number: property('numbers', target.name), isSet: hasProperty('numbers', target.name) };
     default:
@@ -106,14 +106,14 @@ export function numberOf(target: Property): { number: Expression; isSet: Express
   }
 }
 
-/** Absent text is '' in a column and absent numbers are 0 (core/event.ts). */
+/** Absent text is '' in a column. A screen has no side of 0 pixels; a revenue of 0 is one (migration 0012). */
 export function isSet(target: Property): Expression {
   switch (target.kind) {
     case 'person':
     case 'text_column':
       return infix(textOf(target), '!=', emptyText);
     case 'number_column':
-      return infix(column(target.name), '!=', value('UInt8', 0));
+      return target.name === 'revenue' ? column('has_revenue') : infix(column(target.name), '!=', value('UInt8', 0));
     case 'id_column':
       return value('UInt8', 1);
     case 'sent':
@@ -128,9 +128,9 @@ export function hasText(target: Property): Expression {
   return target.kind === 'sent' ? hasProperty('strings', target.name) : isSet(target);
 }
 
-/** What events are grouped by. A sent number is grouped as its text; NULL is not set, and so are '' and 0 of columns. */
+/** What events are grouped by. A sent number is grouped as its text; NULL is not set, and so is '' of a column. */
 export function groupOf(target: Property): Expression {
-  if (target.kind === 'number_column') return column(target.name);
+  if (target.kind === 'number_column') return call('if', isSet(target), column(target.name), nothing);
   if (target.kind !== 'sent') return textOf(target);
   const { name } = target;
   const numberText = call('to_text', property('numbers', name));

@@ -162,7 +162,7 @@ export function removeVersions(versions: readonly string[]): readonly Statement[
 function selectOf({ name: grain, keeps }: Grain): string {
   const dimensions = DIMENSIONS.map((name) => (keeps.includes(name) ? sourceOf(name) : emptyOf(name)));
   return `SELECT '${grain}', project_id, {version: String}, event, toStartOfHour(timestamp) AS hour, bot, ${dimensions.join(', ')},
-  count(), sum(revenue), countIf(revenue != 0), minIf(revenue, revenue != 0), maxIf(revenue, revenue != 0), min(retention_days)
+  count(), sum(revenue), countIf(has_revenue), minIf(revenue, has_revenue), maxIf(revenue, has_revenue), min(retention_days)
 FROM ${TABLES.events} FINAL
 PREWHERE project_id = {project: String} AND timestamp >= toDateTime64({day: Date}, 3, 'UTC') AND timestamp < toDateTime64({day: Date} + 1, 3, 'UTC')
 GROUP BY ${['project_id', 'event', 'hour', 'bot', ...keeps].join(', ')}`;

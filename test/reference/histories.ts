@@ -31,22 +31,27 @@ export function histories(projectId: string, day: string): fc.Arbitrary<History>
       event: fc.constantFrom('visit', 'signup', 'pay'),
       atMs: instants,
       user_id: fc.constantFrom('', '', 'u1', 'u2', 'a1'),
-      anonymous_id: fc.constantFrom('a1', 'a2', 'a3', 'u1'),
+      anonymous_id: fc.constantFrom('a1', 'a2', 'a3', 'u1', ''),
       session_id: fc.constantFrom('', 's1', 's2'),
       country: fc.constantFrom('', 'DE', 'FR'),
       bot: fc.constantFrom('', '', '', 'crawler'),
-      revenue: fc.constantFrom(0, 0, 2.5, 10),
+      revenue: maybe(fc.constantFrom(0, 2.5, 10)),
       plan: maybe(fc.constantFrom('', 'free', 'Pro', 'true', '5')),
       amount: maybe(fc.constantFrom(0, 1, 5, -3, 0.5)),
       mixed: maybe(fc.oneof(fc.constantFrom('x', '7'), fc.constantFrom(7, 0))),
     })
-    .map(({ atMs, plan, amount, mixed, ...columns }) =>
+    .map(({ atMs, revenue, plan, amount, mixed, ...columns }) =>
       anEvent({
         ...columns,
+        revenue: revenue ?? 0,
         project_id: projectId,
         timestamp: instantText(atMs),
         strings: { ...(plan === undefined ? {} : { plan }), ...(typeof mixed === 'string' ? { mixed } : {}) },
-        numbers: { ...(amount === undefined ? {} : { amount }), ...(typeof mixed === 'number' ? { mixed } : {}) },
+        numbers: {
+          ...(revenue === undefined ? {} : { revenue }),
+          ...(amount === undefined ? {} : { amount }),
+          ...(typeof mixed === 'number' ? { mixed } : {}),
+        },
       }),
     );
   const identity = fc.record({

@@ -32,7 +32,8 @@ const isColumn = (name: string): name is Column => Object.hasOwn(COLUMNS, name);
 
 /** Everything that an event says under a name: nothing, one value, or text and number both. */
 export function valuesUnder(event: EventRow, name: string, personOf: Persons): (string | number)[] {
-  if (name === 'person') return [personOf(event)];
+  if (name === 'person') return [personOf(event)].filter(Boolean);
+  if (name === 'revenue') return event.revenue !== 0 || event.numbers.revenue === 0 ? [event.revenue] : [];
   if (isColumn(name)) return event[name] === COLUMNS[name] ? [] : [event[name]];
   const sent = name.replace(/^properties\./, '');
   const text = event.strings[sent];
@@ -91,10 +92,11 @@ export function holds(filter: Filter, event: EventRow, personOf: Persons): boole
   }
 }
 
-/** A column cannot tell '' or 0 from nothing: asked for, it is found. */
+/** A column cannot tell '' from nothing: asked for, it is found. */
 function isWantedUnset(filter: PropertyFilter, wanted: readonly FilterValue[], values: readonly unknown[]): boolean {
   const { property } = filter;
-  return isColumn(property) && values.length === 0 && wanted.some((each) => isSame(COLUMNS[property], each, property));
+  if (!isColumn(property) || COLUMNS[property] !== '') return false;
+  return values.length === 0 && wanted.some((each) => isSame(COLUMNS[property], each, property));
 }
 
 function isSame(value: string | number, wanted: FilterValue, property: string): boolean {
@@ -149,7 +151,8 @@ export function measure(
   events: readonly EventRow[],
   personOf: Persons,
 ): number | null {
-  const persons = new Set(events.map(personOf)).size;
+  const owned = events.filter((event) => personOf(event) !== '');
+  const persons = new Set(owned.map(personOf)).size;
   switch (aggregation) {
     case 'count':
       return events.length;
@@ -158,7 +161,7 @@ export function measure(
     case 'unique_sessions':
       return new Set(events.map((event) => event.session_id).filter(Boolean)).size;
     case 'count_per_user':
-      return persons === 0 ? null : events.length / persons;
+      return persons === 0 ? null : owned.length / persons;
     default: {
       const values = events.flatMap((event) =>
         valuesUnder(event, property, personOf).filter((v) => typeof v === 'number'),

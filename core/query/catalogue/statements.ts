@@ -79,7 +79,7 @@ export function columnProperties(projectId: ProjectId, sample: Sample): Statemen
     `countIf(${isSet}), approx_top_kIf(25)(${name}, ${isSet}), groupUniqArrayIf(${CATALOGUE_EVENTS_MAX})(event, ${isSet})`;
   const cells = [
     ...TEXT_COLUMNS.map((name) => three(name, `${name} != ''`)),
-    ...NUMBER_COLUMNS.map((name) => three(name, `${name} != 0`)),
+    ...NUMBER_COLUMNS.map((name) => three(name, name === 'revenue' ? 'has_revenue' : `${name} != 0`)),
   ];
   return { sql: `SELECT ${cells.join(', ')} ${FROM} ${WHERE}`, params: sampleParams(projectId, sample) };
 }

@@ -14,6 +14,7 @@ export const FUNCTIONS = {
   shift_right: 'bitShiftRight',
   position_ignoring_case: 'positionCaseInsensitiveUTF8',
   lower: 'lowerUTF8',
+  trim: 'trimBoth',
   starts_with: 'startsWith',
   ends_with: 'endsWith',
   matches: 'match',

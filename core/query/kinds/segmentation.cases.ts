@@ -7,6 +7,7 @@ const ask = (fields: Partial<SegmentationQuery>): SegmentationQuery => ({
   date_range: { start: '2026-06-01', end: '2026-06-03' },
   ...fields,
 });
+const inShop = (fields: Partial<SegmentationQuery>) => ask({ project_id: 'shop', ...fields });
 const payments = { events: ['pay'], aggregation_property: 'revenue' };
 
 export const segmentationCases: readonly QueryCase[] = [
@@ -185,5 +186,70 @@ export const segmentationCases: readonly QueryCase[] = [
     request: ask({ date_range: { start: '2026-06-01T10:00:00Z', end: '2026-06-01T12:00:00Z' } }),
     // 10:00, 10:05, 11:00; not 12:00.
     rows: [[3]],
+  },
+  {
+    name: 'averages over revenues of 0 too',
+    request: inShop({ aggregation: 'avg' }),
+    // 0, 0, 10, 30; the log-ins have none.
+    rows: [[10]],
+  },
+  { name: 'finds 0 to be the least revenue', request: inShop({ aggregation: 'min' }), rows: [[0]] },
+  {
+    name: 'takes the median with revenues of 0',
+    request: inShop({ aggregation: 'median' }),
+    // Between 0 and 10.
+    rows: [[5]],
+  },
+  {
+    name: 'sets revenues of 0 apart from none in groups',
+    request: inShop({ group_by: ['revenue'] }),
+    rows: [
+      [0, 2],
+      [null, 2],
+      [10, 1],
+      [30, 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'finds a revenue of 0 to be set',
+    request: inShop({ filters: [{ property: 'revenue', operator: 'is_set' }] }),
+    rows: [[4]],
+  },
+  {
+    name: 'finds no revenue of 0 where none was sent',
+    request: inShop({ filters: [{ property: 'revenue', operator: 'equals', value: 0 }] }),
+    rows: [[2]],
+  },
+  {
+    name: 'counts revenues of 0 below a bound',
+    request: inShop({ filters: [{ property: 'revenue', operator: 'less_or_equal', value: 0 }] }),
+    rows: [[2]],
+  },
+  {
+    name: 'finds no screen of 0 pixels, since there is none',
+    request: inShop({ filters: [{ property: 'screen_width', operator: 'less_than', value: 500 }] }),
+    rows: [[0]],
+  },
+  {
+    name: 'counts nobody as a person',
+    request: inShop({ aggregation: 'unique_users' }),
+    // u1, u2, u3; the log-ins name nobody.
+    rows: [[3]],
+  },
+  {
+    name: 'shares the events of persons alone among persons',
+    request: inShop({ aggregation: 'count_per_user' }),
+    // Four orders of three.
+    rows: [[4 / 3]],
+  },
+  {
+    name: 'adds nobody to a running count of persons',
+    request: inShop({ aggregation: 'unique_users', cumulative: true, group_by: ['time'] }),
+    rows: [
+      ['2026-06-01', 1],
+      ['2026-06-02', 3],
+      ['2026-06-03', 3],
+    ],
   },
 ];

@@ -1,6 +1,6 @@
 import type { Dimension } from '../../rollups/grains.ts';
 import { aggregate, call, column, type Expression, infix, type OutputName, output, value } from '../compiler/nodes.ts';
-import { personKey, uniquePersons } from '../persons.ts';
+import { hasPerson, personOrNobody, uniquePersons } from '../persons.ts';
 import { resolveProperty } from '../properties.ts';
 import type { Measure } from '../trend/measure.ts';
 import { sessionKey } from '../trend/reading.ts';
@@ -41,7 +41,7 @@ const session: Part = { as: 'session_key', ofEvent: sessionKey, ofRollup: column
 /** How many events of a row have a revenue: means and bounds run over these. */
 const payments: Part = {
   as: 'payments',
-  ofEvent: isSome(column('revenue')),
+  ofEvent: column('has_revenue'),
   ofRollup: column('revenue_events'),
 };
 const revenue = (ofRollup: 'revenue_sum' | 'revenue_min' | 'revenue_max'): Part => ({
@@ -53,7 +53,7 @@ const total = (part: Part) => aggregate('sum', output(part.as));
 
 const COUNTED: Partial<Record<Measure['aggregation'], RolledMeasure>> = {
   count: { parts: [events], value: total(events), needs: [] },
-  unique_users: { parts: [person], value: uniquePersons, key: personKey, needs: ['person_key'] },
+  unique_users: { parts: [person], value: uniquePersons, key: personOrNobody, needs: ['person_key'] },
   unique_sessions: {
     parts: [session],
     value: aggregate('unique_if', output(session.as), isSome(output(session.as))),
@@ -62,7 +62,7 @@ const COUNTED: Partial<Record<Measure['aggregation'], RolledMeasure>> = {
   },
   count_per_user: {
     parts: [events, person],
-    value: infix(total(events), '/', call('null_if', uniquePersons, none)),
+    value: infix(aggregate('sum_if', output(events.as), hasPerson), '/', call('null_if', uniquePersons, none)),
     needs: ['person_key'],
   },
 };

@@ -5,13 +5,16 @@ import {
   column,
   type Expression,
   emptyText,
+  hasProperty,
   infix,
   not,
   type Output,
   output,
+  property,
   type Query,
   type Select,
   select,
+  some,
   union,
   value,
 } from '../compiler/nodes.ts';
@@ -126,7 +129,8 @@ function sameOutput(name: ReadColumn): Output {
 }
 
 function coldOutput(name: ReadColumn): Output {
-  return name === 'person_key' ? { as: name, of: PERSON_KEY } : sameOutput(name);
+  if (name === 'person_key') return { as: name, of: PERSON_KEY };
+  return name === 'has_revenue' ? { as: name, of: HAS_REVENUE } : sameOutput(name);
 }
 
 /** What migration 0003 computes for `events`; files hold only what was inserted. */
@@ -139,3 +143,14 @@ const PERSON_KEY: Expression = infix(
   '+',
   infix(column('user_id'), '=', emptyText),
 );
+
+/** What migration 0012 computes for `events`. */
+const HAS_REVENUE: Expression = some([
+  infix(column('revenue'), '!=', value('UInt8', 0)),
+  hasProperty('numbers', 'revenue'),
+  call(
+    'if_null',
+    infix(call('to_number_or_null', call('trim', property('strings', 'revenue'))), '=', value('UInt8', 0)),
+    value('UInt8', 0),
+  ),
+]);

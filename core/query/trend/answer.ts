@@ -48,10 +48,10 @@ function groupsFound(trend: Trend, rows: readonly RawRow[]): number {
   return Number(rows[0]?.[trend.groups.length] ?? 0);
 }
 
-/** '' and 0 in a column mean that it is not set. */
+/** '' in a column means that it is not set. */
 function groupCell(property: Property, raw: RawCell | undefined): Cell {
   if (raw === undefined || raw === null || typeof raw === 'object') return null;
-  return property.kind !== 'sent' && (raw === '' || raw === 0) ? null : raw;
+  return property.kind !== 'sent' && raw === '' ? null : raw;
 }
 
 function listOf(raw: RawCell | undefined): RawRow {

@@ -3,7 +3,7 @@ import { type ApiError, apiError } from '../../errors.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { aggregate, call, type Expression, infix, value } from '../compiler/nodes.ts';
 import type { AggregateName } from '../compiler/vocabulary.ts';
-import { uniquePersons, uniqueSessions } from '../persons.ts';
+import { hasPerson, uniquePersons, uniqueSessions } from '../persons.ts';
 import { numberOf, resolveProperty } from '../properties.ts';
 
 /** What a series measures, as SQL and as rules for what SQL does not return. */
@@ -45,7 +45,7 @@ const COUNTED: Partial<Record<Aggregation, Omit<Measure, 'aggregation'>>> = {
   unique_users: { expression: uniquePersons, needsPerson: true, empty: 0 },
   unique_sessions: { expression: uniqueSessions, needsPerson: false, empty: 0 },
   count_per_user: {
-    expression: infix(aggregate('count'), '/', call('null_if', uniquePersons, value('UInt8', 0))),
+    expression: infix(aggregate('count_if', hasPerson), '/', call('null_if', uniquePersons, value('UInt8', 0))),
     needsPerson: true,
     empty: null,
   },

@@ -11,7 +11,7 @@ import {
   value,
 } from '../compiler/nodes.ts';
 import { conditionOf, needsPerson } from '../filters.ts';
-import { links, personKey } from '../persons.ts';
+import { links, personOrNobody } from '../persons.ts';
 import { groupOf, isPerson, resolveProperty } from '../properties.ts';
 import { instant } from '../span.ts';
 import type { Trend, TrendSeries } from './request.ts';
@@ -94,7 +94,7 @@ export const sessionKey: Expression = call(
 function keyOf(series: TrendSeries): Expression | undefined {
   switch (series.measure.aggregation) {
     case 'unique_users':
-      return personKey;
+      return personOrNobody;
     case 'unique_sessions':
       return sessionKey;
     default:

@@ -111,13 +111,12 @@ function largestGroups(trend: Trend, branches: Query): Query {
   });
 }
 
-/** What is not set is NULL and so sorts last: '' and 0 in a column. */
+/** What is not set is NULL and so sorts last, also '' in a column. */
 function labelOf(trend: Trend, index: number, group: Expression): Expression {
   switch (resolveProperty(trend.groups[index] ?? '').kind) {
     case 'sent':
-      return group;
     case 'number_column':
-      return call('null_if', group, value('UInt8', 0));
+      return group;
     default:
       return call('null_if', group, emptyText);
   }

@@ -1,25 +1,25 @@
 SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, time, toFloat64(countIf(newcomer != {p0: UInt8})) AS value
 FROM (
-SELECT min(bucket) AS time, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS newcomer
+SELECT min(bucket) AS time, if(person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})), {p0: UInt8}) AS newcomer
 FROM (
-SELECT toDate(timestamp, {p2: String}) AS bucket, person_key AS person_key
+SELECT toDate(timestamp, {p3: String}) AS bucket, person_key AS person_key
 FROM rollups
-PREWHERE project_id = {p3: String} AND grain = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')} AND event = {p7: String} AND version IN {p8: Array(String)}
+PREWHERE project_id = {p4: String} AND grain = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String} AND version IN {p9: Array(String)}
 WHERE bot = ''
 UNION ALL
-SELECT toDate(timestamp, {p2: String}) AS bucket, person_key AS person_key
+SELECT toDate(timestamp, {p3: String}) AS bucket, person_key AS person_key
 FROM events FINAL
-PREWHERE project_id = {p3: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')} AND event = {p7: String} AND NOT (toYYYYMMDD(timestamp) IN {p9: Array(UInt32)})
+PREWHERE project_id = {p4: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String} AND NOT (toYYYYMMDD(timestamp) IN {p10: Array(UInt32)})
 WHERE bot = ''
 ) AS unlinked
 LEFT ANY JOIN (
-SELECT ({p10: UInt8} * cityHash64(anonymous_id)) + {p1: UInt8} AS linked_from, bitShiftRight({p10: UInt8} * cityHash64(user_id), {p1: UInt8}) AS linked_key, user_id AS linked_to
+SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
 FROM identities FINAL
-PREWHERE project_id = {p3: String}
+PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from AND bitTest(person_key, 0)
 GROUP BY newcomer
 )
 GROUP BY time
 LIMIT {p11: UInt32}
--- {"p0":0,"p1":1,"p2":"UTC","p3":"p1","p4":"visits","p5":"2026-06-01 00:00:00.000","p6":"2026-06-04 00:00:00.000","p7":"visit","p8":["v-2026-06-01","v-2026-06-02"],"p9":[20260601,20260602],"p10":2,"p11":10001}
+-- {"p0":0,"p1":2,"p2":1,"p3":"UTC","p4":"p1","p5":"visits","p6":"2026-06-01 00:00:00.000","p7":"2026-06-04 00:00:00.000","p8":"visit","p9":["v-2026-06-01","v-2026-06-02"],"p10":[20260601,20260602],"p11":10001}

@@ -1,4 +1,4 @@
-SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, toDate(timestamp, {p1: String}) AS time, toFloat64(uniqExact(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})))) AS value
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, toDate(timestamp, {p1: String}) AS time, toFloat64(uniqExactIf(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})), person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8}))) AS value
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to

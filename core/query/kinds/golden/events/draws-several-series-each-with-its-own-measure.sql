@@ -5,7 +5,7 @@ WHERE bot = ''
 GROUP BY time
 LIMIT {p6: UInt32}
 UNION ALL
-SELECT {p7: UInt8} AS series, {p0: UInt8} AS span, toDate(timestamp, {p1: String}) AS time, toFloat64(avgOrNullIf(revenue, revenue != {p0: UInt8})) AS value
+SELECT {p7: UInt8} AS series, {p0: UInt8} AS span, toDate(timestamp, {p1: String}) AS time, toFloat64(avgOrNullIf(revenue, has_revenue)) AS value
 FROM events FINAL
 PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')} AND event = {p8: String}
 WHERE bot = ''

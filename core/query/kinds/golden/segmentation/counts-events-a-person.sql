@@ -1,7 +1,7 @@
-SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, toFloat64(count() / nullIf(uniqExact(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8}))), {p0: UInt8})) AS value
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, toFloat64(countIf(person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8})) / nullIf(uniqExactIf(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})), person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8})), {p0: UInt8})) AS value
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p2: UInt8} * cityHash64(anonymous_id)) + {p1: UInt8} AS linked_from, bitShiftRight({p2: UInt8} * cityHash64(user_id), {p1: UInt8}) AS linked_key, user_id AS linked_to
+SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
 FROM identities FINAL
 PREWHERE project_id = {p3: String}
 ) AS links
@@ -10,4 +10,4 @@ PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} A
 WHERE bot = ''
 GROUP BY time
 LIMIT {p7: UInt32}
--- {"p0":0,"p1":1,"p2":2,"p3":"p1","p4":"2026-06-01 00:00:00.000","p5":"2026-06-04 00:00:00.000","p6":"visit","p7":10001}
+-- {"p0":0,"p1":2,"p2":1,"p3":"p1","p4":"2026-06-01 00:00:00.000","p5":"2026-06-04 00:00:00.000","p6":"visit","p7":10001}

@@ -1,4 +1,4 @@
-SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, toFloat64(minOrNullIf(revenue, revenue != {p0: UInt8})) AS value
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, toFloat64(minOrNullIf(revenue, has_revenue)) AS value
 FROM events FINAL
 PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')} AND event = {p4: String}
 WHERE bot = ''

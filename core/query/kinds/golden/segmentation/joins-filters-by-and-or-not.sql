@@ -3,7 +3,7 @@ FROM (
 SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, event AS g0, toFloat64(count()) AS value
 FROM events FINAL
 PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
-WHERE bot = '' AND ((strings[{p4: String}] = {p5: String}) OR (revenue != {p0: UInt8} AND NOT ((strings[{p6: String}] = {p7: String}))))
+WHERE bot = '' AND ((strings[{p4: String}] = {p5: String}) OR (has_revenue AND NOT ((strings[{p6: String}] = {p7: String}))))
 GROUP BY time, g0
 )
 GROUP BY g0

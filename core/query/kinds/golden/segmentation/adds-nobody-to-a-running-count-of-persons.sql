@@ -1,0 +1,17 @@
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, time, toFloat64(countIf(newcomer != {p0: UInt8})) AS value
+FROM (
+SELECT min(toDate(timestamp, {p1: String})) AS time, if(person_key != (({p2: UInt8} * cityHash64('')) + {p3: UInt8}), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})), {p0: UInt8}) AS newcomer
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p2: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p2: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p4: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+WHERE bot = ''
+GROUP BY newcomer
+)
+GROUP BY time
+LIMIT {p7: UInt32}
+-- {"p0":0,"p1":"UTC","p2":2,"p3":1,"p4":"shop","p5":"2026-06-01 00:00:00.000","p6":"2026-06-04 00:00:00.000","p7":10001}
