@@ -1,6 +1,7 @@
 import { clockOffsetMs } from '../../core/client-time.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { cookielessId } from './cookieless-id.ts';
+import { hintsOfHeaders, withHints } from './steps/client-hints.ts';
 import { isServerAgent, parseAgent } from './steps/parse-agent.ts';
 import type { Place, RequestFacts } from './steps/step.ts';
 import { splitUrl } from './steps/url.ts';
@@ -29,7 +30,7 @@ export async function requestFacts(input: FactsInput): Promise<Omit<RequestFacts
     rules,
     clockOffsetMs: clockOffsetMs(input.sentAt, nowMs),
     place: isServer || !input.hasPlace ? NOWHERE : placeOf(request.cf),
-    agent: parseAgent(isServer ? '' : userAgent),
+    agent: isServer ? parseAgent('') : withHints(parseAgent(userAgent), hintsOfHeaders(request.headers)),
     language: isServer ? '' : firstLanguage(request.headers.get('accept-language')),
     originHost: origin === null ? '' : splitUrl(origin).host,
     cookielessId: await cookielessId({

@@ -1,5 +1,7 @@
 import Bowser from 'bowser';
 import { isbotMatch } from 'isbot';
+import { deviceTypeOf } from '../../../core/devices/device-types.ts';
+import { correctAgent } from './agent-corrections.ts';
 import type { Agent } from './step.ts';
 
 const CACHED_MAX = 2_000;
@@ -30,23 +32,29 @@ export function isServerAgent(userAgent: string): boolean {
 }
 
 /** Networking of phones' own systems: an app on the visitor's device. */
-const APP = /CFNetwork\/|okhttp\/|Dalvik\//;
+const APP = /CFNetwork\/|okhttp\/|Dalvik\/|FBAN\//;
 
 function parse(userAgent: string): Agent {
   const { browser, os, platform } = Bowser.parse(userAgent);
   const osVersion = os.name === 'Windows' ? os.versionName : os.version;
-  return Object.freeze({
-    device: platform.type ?? '',
+  const parsed: Agent = {
+    device: deviceTypeOf(platform.type ?? ''),
     os: os.name ?? '',
-    os_version: majorMinor(osVersion),
+    os_version: osVersion ?? '',
     browser: browser.name ?? '',
-    browser_version: majorMinor(browser.version),
+    browser_version: browser.version ?? '',
     bot: isbotMatch(userAgent) ?? '',
+  };
+  const agent = correctAgent(parsed, userAgent);
+  return Object.freeze({
+    ...agent,
+    os_version: majorMinor(agent.os_version),
+    browser_version: majorMinor(agent.browser_version),
   });
 }
 
 /** '131.0.6778.86' -> '131', '17.5.1' -> '17.5': what a report can be grouped by. */
-function majorMinor(version: string | undefined): string {
-  const [major = '', minor] = (version ?? '').split('.');
+function majorMinor(version: string): string {
+  const [major = '', minor] = version.split('.');
   return minor === undefined || minor === '0' ? major : `${major}.${minor}`;
 }

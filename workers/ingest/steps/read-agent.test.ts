@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rowOf } from '../test-request.ts';
+import { hintsOfHeaders, withHints } from './client-hints.ts';
 import { isServerAgent, parseAgent } from './parse-agent.ts';
 
 const CHROME =
@@ -50,4 +51,51 @@ test('tells servers, which send for their users, from browsers, bots and apps', 
   for (const agent of [CHROME, IPHONE, GOOGLEBOT, 'Shop/3 CFNetwork/1410 Darwin/22.6', 'okhttp/4.12']) {
     expect(isServerAgent(agent)).toBe(false);
   }
+});
+
+const ANDROID_DESKTOP_SITE =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36';
+const SAFARI_ON_MAC =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/605.1.15';
+
+test.each([
+  [{ type: 'android', model: 'SM-S921B' }, { name: 'Android', version: '17' }, 'mobile'],
+  [{ type: 'android', model: 'SM-X700' }, { name: 'Android' }, 'tablet'],
+  [{ type: 'ios', model: 'iPhone14,2' }, { name: 'iOS' }, 'mobile'],
+  [{ type: 'ios', model: 'iPad13,4' }, { name: 'iOS' }, 'tablet'],
+  [{ type: 'Smart TV' }, undefined, 'tv'],
+  ['Smartphone', undefined, 'mobile'],
+  [undefined, { name: 'iPhone OS' }, 'mobile'],
+  [{ type: 'web' }, undefined, ''],
+  [{ type: 'constructor' }, { name: 'constructor' }, ''],
+])('puts the device %j of a sender into the closed set', (device, os, expected) => {
+  expect(rowOf({ context: { device, os } }).device).toBe(expected);
+});
+
+test.each(['iPhone OS', 'ios', 'iOS'])('calls the system %s by one name', (name) => {
+  expect(rowOf({ context: { os: { name } } }).os).toBe('iOS');
+});
+
+test('knows an iPad that asks for desktop sites by its touch screen or the size of its screen', () => {
+  const request = { agent: parseAgent(SAFARI_ON_MAC) };
+  expect(rowOf({}, request)).toMatchObject({ device: 'desktop', os: 'macOS' });
+  expect(rowOf({ context: { touch_points: 5 } }, request)).toMatchObject({ device: 'tablet', os: 'iPadOS' });
+  const screen = { width: 820, height: 1180 };
+  expect(rowOf({ context: { screen } }, request)).toMatchObject({ device: 'tablet', os: 'iPadOS' });
+});
+
+test('trusts client hints over a User-Agent that asks for desktop sites or has frozen its version', () => {
+  const userAgentData = { platform: 'Android', mobile: false, platformVersion: '14.0.0' };
+  expect(rowOf({ context: { user_agent: ANDROID_DESKTOP_SITE, userAgentData } })).toMatchObject({
+    device: 'tablet',
+    os: 'Android',
+    os_version: '14',
+  });
+  const headers = new Headers({
+    'sec-ch-ua-platform': '"Windows"',
+    'sec-ch-ua-mobile': '?0',
+    'sec-ch-ua-platform-version': '"15.0.0"',
+  });
+  const hinted = withHints(parseAgent(CHROME), hintsOfHeaders(headers));
+  expect(hinted).toMatchObject({ device: 'desktop', os: 'Windows', os_version: '11', browser: 'Chrome' });
 });
