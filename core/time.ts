@@ -52,6 +52,28 @@ export function firstOfMonth(date: CalendarDate): CalendarDate {
 
 /** What clocks in the zone are ahead of UTC at this instant, in milliseconds. */
 export function offsetMs(zone: string, atMs: number): number {
+  return offsetOfDay(zone, Math.floor(atMs / DAY_MS)) ?? readOffset(zone, atMs);
+}
+
+/**
+ * The offset that holds from the beginning to the end of a day of UTC; undefined where clocks change within it.
+ * Remembered: a chart asks for thousands of instants on few days, and reading a clock takes microseconds.
+ */
+function offsetOfDay(zone: string, day: number): number | undefined {
+  const key = `${zone} ${day}`;
+  if (offsets.has(key)) return offsets.get(key);
+  const atStart = readOffset(zone, day * DAY_MS);
+  const offset = atStart === readOffset(zone, (day + 1) * DAY_MS) ? atStart : undefined;
+  if (offsets.size >= OFFSETS_MAX) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+const offsets = new Map<string, number | undefined>();
+/** Three times the longest range; about a megabyte. */
+const OFFSETS_MAX = 8_000;
+
+function readOffset(zone: string, atMs: number): number {
   const field: Record<string, number> = {};
   for (const part of clockOf(zone).formatToParts(atMs)) field[part.type] = Number(part.value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;
@@ -67,12 +89,29 @@ export function localDate(zone: string, atMs: number): CalendarDate {
  * April) the instant after the jump; where it comes twice the earlier one.
  */
 export function startOfDate(zone: string, date: CalendarDate): number {
-  const utcMs = utcOf(date);
+  return instantOf(zone, { date, clockMs: 0 });
+}
+
+/** What clocks on the wall show: a date, and the milliseconds since its midnight by the clock. */
+export type WallClock = { readonly date: CalendarDate; readonly clockMs: number };
+
+export function wallClock(zone: string, atMs: number): WallClock {
+  const localMs = atMs + offsetMs(zone, atMs);
+  const date = dateOfUtc(localMs);
+  return { date, clockMs: localMs - utcOf(date) };
+}
+
+/**
+ * The instant at which clocks show this, Unix milliseconds: the earlier one where they show it twice, and the instant
+ * after the jump where they skip it. `clockMs` may exceed a day.
+ */
+export function instantOf(zone: string, { date, clockMs }: WallClock): number {
+  const utcMs = utcOf(date) + clockMs;
   const before = utcMs - offsetMs(zone, utcMs - DAY_MS);
   const after = utcMs - offsetMs(zone, utcMs + DAY_MS);
-  const midnights = [before, after].filter((atMs) => atMs + offsetMs(zone, atMs) === utcMs);
-  if (midnights.length > 0) return Math.min(...midnights);
-  return firstOn(zone, date, Math.min(before, after), Math.max(before, after));
+  const instants = [before, after].filter((atMs) => atMs + offsetMs(zone, atMs) === utcMs);
+  if (instants.length > 0) return Math.min(...instants);
+  return firstFrom(zone, utcMs, Math.min(before, after), Math.max(before, after));
 }
 
 /** `2026-10-25T02:00:00+01:00`: local time with its offset, so that an hour that comes twice has two names. */
@@ -113,6 +152,21 @@ export function bucketsOf(zone: string, interval: Interval, startMs: number, end
     default:
       return assertNever(interval);
   }
+}
+
+/** Longer than any bucket of the unit, shorter than two. */
+const LONGER_THAN: Record<Interval, number> = {
+  minute: 1.5 * MINUTE_MS,
+  hour: 1.5 * HOUR_MS,
+  day: 1.5 * DAY_MS,
+  week: 10 * DAY_MS,
+  month: 40 * DAY_MS,
+};
+
+/** Where the bucket that begins at `startMs` ends, Unix milliseconds. */
+export function endOfBucket(zone: string, interval: Interval, startMs: number): number {
+  const [, next] = bucketsOf(zone, interval, startMs, startMs + LONGER_THAN[interval]);
+  return next?.startMs ?? startMs + LONGER_THAN[interval];
 }
 
 /** Hours begin when local clocks show a full hour: in Kathmandu (+05:45) at 18:15 UTC. */
@@ -169,11 +223,13 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-/** The first instant whose local date is `date` or later: later than `low`, `high` at the latest. By halving. */
-function firstOn(zone: string, date: CalendarDate, low: number, high: number): number {
+/** The first instant at which local clocks show `localMs` or later: after `low`, `high` at the latest. By halving. */
+function firstFrom(zone: string, localMs: number, low: number, high: number): number {
   if (high - low <= SECOND_MS) return high;
   const middle = Math.floor((low + high) / 2 / SECOND_MS) * SECOND_MS;
-  return localDate(zone, middle) >= date ? firstOn(zone, date, low, middle) : firstOn(zone, date, middle, high);
+  return middle + offsetMs(zone, middle) >= localMs
+    ? firstFrom(zone, localMs, low, middle)
+    : firstFrom(zone, localMs, middle, high);
 }
 
 function utcOf(date: CalendarDate): number {

@@ -102,8 +102,16 @@ const trendFields = {
   interval: z.enum(INTERVALS).optional(),
   /** Arithmetic over the series by letter, `A / B * 100`; the answer is one series. */
   formula: z.string().max(200).optional(),
-  /** A second span set beside the first as `previous`, bucket by bucket: the one just before, as long, or a named one. */
-  compare: z.union([z.literal('previous'), dateRangeSchema]).optional(),
+  /**
+   * An earlier span set beside this one, as the column `previous`: `previous` is the one just before, as long (in whole
+   * days where this one is); `previous_year` the same dates of the year before; or a named one. Each bucket stands beside
+   * the same stretch of the earlier span. A stretch that no bucket stands beside has a row of its own, with its own
+   * `time` and null as `value`; a bucket beside no stretch has null as `previous`. While this span is not over, only the
+   * same stretch of the earlier one is read (`meta.compared`).
+   */
+  compare: z.union([z.enum(['previous', 'previous_year']), dateRangeSchema]).optional(),
+  /** Reads the whole of the earlier span also while this one is not over; buckets to come have null as `value`. */
+  compare_whole: z.boolean().optional(),
   /** Runs on from bucket to bucket; of persons and sessions nobody is counted twice. Not for means and percentiles. */
   cumulative: z.boolean().optional(),
   /** Mean over this many buckets, the present one included; at the beginning over as many as there are. */
@@ -149,6 +157,13 @@ export type QueryResponse = {
     /** The span that was read, as instants, half-open. */
     range: { start: string; end: string };
     interval?: Interval;
+    /** Where there is `compare`: the span that `previous` was read from, as instants, half-open; it may be empty. */
+    compared?: { start: string; end: string };
+    /**
+     * Where something is still to come: the range was not over at `as_of`, or its last bucket was not. `bucket` is the
+     * `time` of that bucket: its rows are figures so far.
+     */
+    incomplete?: { as_of: string; bucket?: string };
     groups_left_out?: number;
     /** Days (UTC) that were read from rollups in place of their events; the answer is the same. */
     rollup?: { days: number };

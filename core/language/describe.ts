@@ -7,9 +7,7 @@ export function describe(query: QueryRequest, show: Show): string {
     measureText(query),
     query.filters === undefined ? '' : whereText(query.filters),
     rangeText(query.date_range),
-    query.compare === undefined
-      ? ''
-      : `against ${query.compare === 'previous' ? 'the span before' : rangeText(query.compare)}`,
+    query.compare === undefined ? '' : `against ${comparedText(query.compare)}`,
     query.group_by === undefined ? '' : `by ${query.group_by.join(' and ')}`,
     showText(query, show),
   ];
@@ -85,6 +83,12 @@ function filterText(filter: Filter): string | undefined {
 function rangeText(range: { start: string; end: string }): string {
   const short = (text: string): string => text.replace(/:\d{2}\.\d{3}Z$/, 'Z').replace('T', ' ');
   return range.start === range.end ? `on ${range.start}` : `${short(range.start)} to ${short(range.end)}`;
+}
+
+const COMPARED = { previous: 'the span before', previous_year: 'the year before' } as const;
+
+function comparedText(compare: NonNullable<QueryRequest['compare']>): string {
+  return typeof compare === 'string' ? COMPARED[compare] : rangeText(compare);
 }
 
 function showText(query: QueryRequest, show: Show): string {

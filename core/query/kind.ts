@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Cell, Interval, QueryColumn } from '../api/query.ts';
+import type { Stretch } from '../comparison.ts';
 import { type ApiError, apiError } from '../errors.ts';
 import type { ProjectId } from '../ids.ts';
 import { err, type Result } from '../result.ts';
@@ -37,7 +38,11 @@ export type Plan = {
   readonly includeBots: boolean;
   readonly timezone: string;
   /** Half-open, Unix milliseconds. */
-  readonly range: { readonly startMs: number; readonly endMs: number };
+  readonly range: Stretch;
+  /** The span that it is compared with. */
+  readonly compared?: Stretch;
+  /** Set where the range or its last bucket was not over then; the bucket by its label. */
+  readonly incomplete?: { readonly asOfMs: number; readonly bucket?: string };
   readonly interval?: Interval;
   /** Absent where no rollup could serve. */
   readonly rollups?: RollupUse;

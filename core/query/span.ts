@@ -1,23 +1,17 @@
-import type { DateRange } from '../api/query.ts';
+import type { DateRange, EventsQuery } from '../api/query.ts';
+import { type Move, moveBetween, moveByLength, movedBack, type Stretch, sameStretch } from '../comparison.ts';
 import { type ApiError, apiError } from '../errors.ts';
 import { QUERY_RANGE_DAYS_MAX } from '../limits.ts';
 import { err, ok, type Result } from '../result.ts';
-import { addDays, DAY_MS, daysBetween, parseDate, startOfDate } from '../time.ts';
+import { addDays, DAY_MS, parseDate, startOfDate } from '../time.ts';
 import { type Expression, value } from './compiler/nodes.ts';
-
-/** A half-open span, Unix milliseconds; with its dates where it was given as dates. */
-export type Span = {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly dates?: { readonly start: string; readonly end: string };
-};
 
 /**
  * Reads a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` not.
  * Errors: `invalid_query` for what is neither, for a mixture, for an end before its start, for years that no event has;
  * `query_too_broad` for more than seven years.
  */
-export function parseSpan(range: DateRange, zone: string): Result<Span, ApiError> {
+export function parseSpan(range: DateRange, zone: string): Result<Stretch, ApiError> {
   const start = parseDate(range.start);
   const end = parseDate(range.end);
   const span =
@@ -50,15 +44,35 @@ export function parseSpan(range: DateRange, zone: string): Result<Span, ApiError
 const EARLIEST_MS = Date.UTC(1969, 11, 31);
 const LATEST_MS = Date.UTC(2200, 0, 2);
 
-/** The span of equal length just before: as many days of the calendar, or as many milliseconds. */
-export function previousSpan(span: Span, zone: string): Span {
-  if (!span.dates) return { startMs: 2 * span.startMs - span.endMs, endMs: span.startMs };
-  const days = daysBetween(span.dates.start, span.dates.end) + 1;
-  return spanOfDates(zone, addDays(span.dates.start, -days), addDays(span.dates.start, -1));
+/**
+ * The span to compare with, and how the main one is moved to it. `previous` lies as many days before as the main span
+ * has, or as many milliseconds; `previous_year` sets each date beside its own. Of a main span that is not over the same
+ * stretch is taken, unless the whole is asked for.
+ * Errors: those of `parseSpan` for a named span.
+ */
+export function comparedSpan(
+  main: Stretch,
+  compare: NonNullable<EventsQuery['compare']>,
+  { zone, nowMs, isWhole }: { readonly zone: string; readonly nowMs: number; readonly isWhole: boolean },
+): Result<{ readonly span: Stretch; readonly move: Move }, ApiError> {
+  const found = typeof compare === 'string' ? ok(earlierSpan(main, compare, zone)) : namedSpan(main, compare, zone);
+  if (!found.ok || isWhole) return found;
+  const { span, move } = found.value;
+  return ok({ span: sameStretch(main, span, move, zone, nowMs), move });
 }
 
-function spanOfDates(zone: string, start: string, end: string): Span {
-  return { startMs: startOfDate(zone, start), endMs: startOfDate(zone, addDays(end, 1)), dates: { start, end } };
+function earlierSpan(main: Stretch, compare: 'previous' | 'previous_year', zone: string) {
+  const move: Move = compare === 'previous' ? moveByLength(main, zone) : { kind: 'year' };
+  return { span: { startMs: movedBack(move, zone, main.startMs), endMs: movedBack(move, zone, main.endMs) }, move };
+}
+
+function namedSpan(main: Stretch, range: DateRange, zone: string) {
+  const span = parseSpan(range, zone);
+  return span.ok ? ok({ span: span.value, move: moveBetween(span.value.startMs, main.startMs, zone) }) : span;
+}
+
+function spanOfDates(zone: string, start: string, end: string): Stretch {
+  return { startMs: startOfDate(zone, start), endMs: startOfDate(zone, addDays(end, 1)) };
 }
 
 /** An instant as ClickHouse reads it fastest: `2026-06-01 00:00:00.000`. */

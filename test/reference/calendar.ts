@@ -47,6 +47,20 @@ export function spanBefore({ start, end }: DateRange): DateRange {
   return { start: earlier(start), end: earlier(end) };
 }
 
+export function daysApart(earlier: DateRange, later: DateRange): number {
+  return (Date.parse(later.start) - Date.parse(earlier.start)) / DAY_MS;
+}
+
+export function laterDate(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The label of the day, week or month that so many days after the instant's own date lies in. */
+export function laterLabel(atMs: number, zone: string, interval: Interval, days: number): string {
+  const date = laterDate(wallClock(atMs, zone).slice(0, 10), days);
+  return bucketLabel(Date.parse(`${date}T12:00:00Z`), 'UTC', interval);
+}
+
 /** `2026-03-29T03:30:00`. */
 function wallClock(atMs: number, zone: string): string {
   const key = `${zone} ${atMs}`;

@@ -1,7 +1,7 @@
 import type { Cell, DateRange, Interval, QueryRequest, Series } from '../../core/api/query.ts';
 import type { EventRow } from '../../core/event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
-import { bucketLabel, bucketLabels, isWithin, spanBefore } from './calendar.ts';
+import { bucketLabel, bucketLabels, daysApart, isWithin, laterDate, laterLabel, spanBefore } from './calendar.ts';
 import { groupLabel, holds, measure, onceEach, type Persons, personsBy } from './meaning.ts';
 
 type World = {
@@ -23,19 +23,26 @@ export function trendReference(
 ): Cell[][] {
   const world = worldOf(request, zone, stored, identities);
   const spans = [request.date_range, ...(request.compare === 'previous' ? [spanBefore(request.date_range)] : [])];
+  const places = placesOf(world, spans);
   const series = (request.events ?? ['*']).map((each): Series => (typeof each === 'string' ? { event: each } : each));
   const lineOf = (one: Series, span: DateRange, group: string) =>
-    smooth(runOn(steps(world, one, span, group), one, request), request.moving_average ?? 1);
+    smooth(
+      runOn(steps(world, one, span, group, labelsBy(places, spans.indexOf(span))), one, request),
+      request.moving_average ?? 1,
+    );
   const groups = rankedGroups(world, series, spans).slice(0, request.limit ?? Number.POSITIVE_INFINITY);
-  const labels = labelsOf(world, request.date_range);
   const lines = groups.map((group) => series.map((one) => spans.map((span) => lineOf(one, span, group))));
-  return labels.flatMap((label, bucket) =>
+  const valueAt = (line: Line | undefined, place: Place, span: number) => {
+    const label = place.labels[span];
+    return label === undefined ? null : (line?.[labelsBy(places, span).indexOf(label)] ?? null);
+  };
+  return places.flatMap((place) =>
     groups.flatMap((group, groupIndex) =>
       series.map((one, seriesIndex) => [
-        ...(world.interval ? [label] : []),
+        ...(world.interval ? [place.label] : []),
         ...(series.length > 1 ? [nameOf(one, series)] : []),
         ...JSON.parse(group),
-        ...spans.map((_, span) => lines[groupIndex]?.[seriesIndex]?.[span]?.[bucket] ?? null),
+        ...spans.map((_, span) => valueAt(lines[groupIndex]?.[seriesIndex]?.[span], place, span)),
       ]),
     ),
   );
@@ -85,18 +92,58 @@ function labelsOf({ zone, interval }: World, span: DateRange): string[] {
   return interval ? bucketLabels(span, zone, interval) : [''];
 }
 
+/** A row of the axis: its label, and the label of each span's bucket that stands there. */
+type Place = { readonly label: string; readonly labels: readonly (string | undefined)[] };
+
+/**
+ * Each bucket of the earlier span beside the one that clocks and calendar show as many days later. Days, weeks and months
+ * all have one; an hour has none where clocks skip it in the later span, or where they show it a second time.
+ */
+function placesOf(world: World, [main, other]: readonly DateRange[]): Place[] {
+  if (!main) return [];
+  const mains = labelsOf(world, main);
+  if (!other) return mains.map((label) => ({ label, labels: [label] }));
+  if (world.interval !== 'hour') return mains.map((label) => ({ label, labels: [label, label] }));
+  const days = daysApart(other, main);
+  const hourOf = (label: string) => label.slice(0, 13);
+  const free = new Set(mains);
+  const places: Place[] = mains.map((label) => ({ label, labels: [label, undefined] }));
+  for (const label of labelsOf(world, other)) {
+    const hour = `${laterDate(label.slice(0, 10), days)}${label.slice(10, 13)}`;
+    const partner = mains.find((each) => hourOf(each) === hour);
+    if (partner !== undefined && free.delete(partner)) {
+      places[places.findIndex((place) => place.labels[0] === partner)] = { label: partner, labels: [partner, label] };
+    } else {
+      const before = places.findLastIndex((place) =>
+        place.labels[0] === undefined ? place.label < label : hourOf(place.labels[0]) <= hour,
+      );
+      places.splice(before + 1, 0, { label, labels: [undefined, label] });
+    }
+  }
+  return places;
+}
+
+function labelsBy(places: readonly Place[], span: number): string[] {
+  return places.flatMap(({ labels }) => labels[span] ?? []);
+}
+
 const aggregationOf = (world: { request: QueryRequest }, one: Series) =>
   one.aggregation ?? world.request.aggregation ?? 'count';
 
 /** One value a bucket; of a cumulative series of persons or sessions only those that no earlier bucket has seen. */
-function steps(world: World, one: Series, span: DateRange, group: string): Line {
+function steps(world: World, one: Series, span: DateRange, group: string, labels: readonly string[]): Line {
   const { interval, zone, personOf, request } = world;
   const mine = eventsOf(world, one, span).filter((event) => groupOf(world, event) === group);
   const aggregation = aggregationOf(world, one);
   const property = one.aggregation_property ?? request.aggregation_property ?? 'revenue';
   const seen = new Set<string>();
-  return labelsOf(world, span).map((label) => {
-    const inBucket = mine.filter((event) => !interval || bucketLabel(atMsOf(event), zone, interval) === label);
+  // Coarser buckets of the earlier span are those of the present one, as many days before.
+  const days = interval === 'hour' || interval === undefined ? 0 : daysApart(span, request.date_range);
+  const labelAt = (event: EventRow) =>
+    interval &&
+    (days === 0 ? bucketLabel(atMsOf(event), zone, interval) : laterLabel(atMsOf(event), zone, interval, days));
+  return labels.map((label) => {
+    const inBucket = mine.filter((event) => !interval || labelAt(event) === label);
     const isUnique = aggregation === 'unique_users' || aggregation === 'unique_sessions';
     if (!request.cumulative || !isUnique) return measure(aggregation, property, inBucket, personOf);
     const before = seen.size;
@@ -135,8 +182,9 @@ function rankedGroups(world: World, series: readonly Series[], spans: readonly D
     series.flatMap((one) => eventsOf(world, one, span).map((e) => groupOf(world, e))),
   );
   const [first] = series;
+  const labels = labelsOf(world, world.request.date_range);
   const sizeOf = (group: string) =>
-    first ? size(steps(world, first, world.request.date_range, group), world, first) : 0;
+    first ? size(steps(world, first, world.request.date_range, group, labels), world, first) : 0;
   return [...new Set(found)]
     .map((group) => ({ group, size: sizeOf(group) }))
     .sort((a, b) => b.size - a.size || byName(JSON.parse(a.group), JSON.parse(b.group)))

@@ -89,12 +89,22 @@ function projectOf(request: unknown): unknown {
   return typeof request === 'object' && request !== null && 'project_id' in request ? request.project_id : undefined;
 }
 
-function metaOf({ timezone, range, interval }: Plan) {
+function metaOf({ timezone, range, compared, interval, incomplete }: Plan) {
   return {
     timezone,
-    range: { start: new Date(range.startMs).toISOString(), end: new Date(range.endMs).toISOString() },
+    range: rangeOf(range),
     ...(interval ? { interval } : {}),
+    ...(compared ? { compared: rangeOf(compared) } : {}),
+    ...(incomplete ? { incomplete: incompleteOf(incomplete) } : {}),
   };
+}
+
+function rangeOf({ startMs, endMs }: Plan['range']) {
+  return { start: new Date(startMs).toISOString(), end: new Date(endMs).toISOString() };
+}
+
+function incompleteOf({ asOfMs, bucket }: NonNullable<Plan['incomplete']>) {
+  return { as_of: new Date(asOfMs).toISOString(), ...(bucket === undefined ? {} : { bucket }) };
 }
 
 function coldMeta({ tier, missing }: ColdReading) {

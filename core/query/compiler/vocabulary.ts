@@ -25,6 +25,8 @@ export const FUNCTIONS = {
   to_hour: 'toStartOfHour',
   to_minute: 'toStartOfMinute',
   to_seconds: 'toUnixTimestamp',
+  to_milliseconds: 'toUnixTimestamp64Milli',
+  round_down: 'roundDown',
   tuple: 'tuple',
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -71,6 +73,7 @@ export const PARAMETER_TYPES = {
   UInt8: (value) => isUInt32(value) && value < 256,
   "DateTime64(3, 'UTC')": (value) => typeof value === 'string',
   'Array(String)': (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  'Array(Int64)': (value) => Array.isArray(value) && value.every((each) => Number.isSafeInteger(each)),
   'Array(UInt32)': (value) => Array.isArray(value) && value.every(isUInt32),
   'Array(Float64)': (value) => Array.isArray(value) && value.every((each) => Number.isFinite(each)),
 } as const satisfies Record<string, (value: ParameterValue) => boolean>;

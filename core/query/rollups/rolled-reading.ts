@@ -50,7 +50,7 @@ function bothOf(
 ): Query {
   const { keyed, where } = conditionsOf(series, span);
   const outputs = (from: 'ofEvent' | 'ofRollup'): Output[] => [
-    { as: 'bucket', of: bucketOf(trend) },
+    { as: 'bucket', of: bucketOf(trend, span) },
     ...groupOutputs(trend),
     ...measure.parts.map((part) => ({ as: part.as, of: part[from] })),
   ];

@@ -14,7 +14,9 @@ export function usableDays(
   span: SpanOfBuckets,
   interval: Interval | undefined,
 ): readonly SettledDay[] {
-  if (interval === 'minute' || !span.buckets.every(({ startMs }) => startMs % HOUR_MS === 0)) return [];
+  // The first bucket begins with the span, or before it.
+  const cutsAnHour = span.buckets.slice(1).some(({ startMs }) => startMs % HOUR_MS !== 0);
+  if (interval === 'minute' || cutsAnHour) return [];
   return settled.filter(({ day }) => {
     const fromMs = Math.max(Date.parse(day), span.startMs);
     const untilMs = Math.min(Date.parse(day) + DAY_MS, span.endMs);

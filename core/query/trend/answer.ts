@@ -11,7 +11,7 @@ import type { SpanOfBuckets } from './spans.ts';
 
 /**
  * Turns the rows of `trendTree` into the answer: every bucket of the span is there, also the empty ones; series run on
- * where asked; the formula is worked out; the second span stands beside the first, bucket by bucket, as `previous`.
+ * where asked; the formula is worked out; the second span stands beside the first, place by place, as `previous`.
  * Errors: `query_too_broad` when the answer has too many rows.
  */
 export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Result<Answer, ApiError> {
@@ -146,14 +146,16 @@ function hasSeriesColumn(trend: Trend): boolean {
 
 /** By time, then group (the largest first), then series. */
 function rowsOf(trend: Trend, groups: readonly Group[]): Cell[][] {
-  return trend.spans[0].buckets.flatMap(({ label }, bucket) =>
+  const at = (values: Line['values'] | undefined, bucket: number | undefined) =>
+    bucket === undefined ? null : (values?.[bucket] ?? null);
+  return trend.places.flatMap(({ label, main, other }) =>
     groups.flatMap(({ group, series }) =>
       series.map((line) => [
         ...(trend.interval ? [label] : []),
         ...(hasSeriesColumn(trend) ? [line.label] : []),
         ...group,
-        line.values[bucket] ?? null,
-        ...(trend.spans.length > 1 ? [line.previous?.[bucket] ?? null] : []),
+        at(line.values, main),
+        ...(trend.spans.length > 1 ? [at(line.previous, other)] : []),
       ]),
     ),
   );

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../result.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { rollupUse } from '../rollups/rollup-use.ts';
 import { trendAnswer } from './answer.ts';
-import { readTrend, type TrendRequest } from './request.ts';
+import { readTrend, type Trend, type TrendRequest } from './request.ts';
 import { trendTree } from './tree.ts';
 
 /** What `events` and `segmentation` have in common: all but whether time is in the answer. */
@@ -11,15 +11,22 @@ export function planTrend(request: TrendRequest, context: QueryContext): Result<
   const read = readTrend(request, context);
   if (!read.ok) return read;
   const trend = read.value;
-  const [{ startMs, endMs }] = trend.spans;
+  const [{ startMs, endMs }, other] = trend.spans;
   const rollups = rollupUse(trend, context.nowMs);
   return ok({
     query: trendTree(trend),
     includeBots: trend.includeBots,
     timezone: trend.timezone,
     range: { startMs, endMs },
+    ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
+    ...incompleteOf(trend, context.nowMs),
     ...(trend.interval ? { interval: trend.interval } : {}),
     ...(rollups ? { rollups } : {}),
     answer: (rows) => trendAnswer(trend, rows),
   });
+}
+
+function incompleteOf({ spans: [{ endMs }], openBucket }: Trend, nowMs: number): Pick<Plan, 'incomplete'> {
+  if (endMs <= nowMs && openBucket === undefined) return {};
+  return { incomplete: { asOfMs: nowMs, ...(openBucket === undefined ? {} : { bucket: openBucket }) } };
 }

@@ -15,7 +15,7 @@ import { links, personOrNobody } from '../persons.ts';
 import { groupOf, isPerson, resolveProperty } from '../properties.ts';
 import { instant } from '../span.ts';
 import type { Trend, TrendSeries } from './request.ts';
-import type { SpanOfBuckets } from './spans.ts';
+import type { SpanOfBuckets, Starts } from './spans.ts';
 
 /** Where the rows of a series in a span come from, and what they are asked for. */
 export type Reading = {
@@ -38,7 +38,7 @@ export function eventReading(trend: Trend, series: TrendSeries, span: SpanOfBuck
       from: usesPerson ? { kind: 'linked_events', links } : { kind: 'table', table: 'events' },
       ...conditionsOf(series, span),
     },
-    time: bucketOf(trend),
+    time: bucketOf(trend, span),
     groups: groupOutputs(trend),
     value: series.measure.expression,
     ...(key ? { key } : {}),
@@ -63,7 +63,9 @@ export function groupOutputs(trend: Trend): Output[] {
   return trend.groups.map((name, index) => ({ as: `g${index}`, of: groupOf(resolveProperty(name)) }));
 }
 
-export function bucketOf({ interval, zone }: Trend): Expression {
+/** The bucket of a row, in the form of `Bucket.key`. Spans that stand side by side are cut where their buckets begin. */
+export function bucketOf({ interval, zone }: Trend, { keyedBy }: SpanOfBuckets): Expression {
+  if (keyedBy !== undefined) return latestStart(keyedBy);
   const local = (name: Parameters<typeof call>[0]) => call(name, column('timestamp'), text(zone));
   switch (interval) {
     case undefined:
@@ -81,6 +83,12 @@ export function bucketOf({ interval, zone }: Trend): Expression {
     default:
       return assertNever(interval);
   }
+}
+
+/** The latest start of a bucket that is not after the row. Rows of rollups know whole seconds only. */
+function latestStart({ unit, of }: Starts): Expression {
+  const at = call(unit === 'seconds' ? 'to_seconds' : 'to_milliseconds', column('timestamp'));
+  return call('round_down', at, value('Array(Int64)', of));
 }
 
 /** The key of an event's session; 0 where it has none: its group is shown, and nobody is counted. */

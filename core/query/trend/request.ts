@@ -8,7 +8,7 @@ import { type Formula, parseFormula } from '../formula.ts';
 import type { QueryContext } from '../kind.ts';
 import { type SettledDay, withoutDays } from '../rollups/usable-days.ts';
 import { CUMULATIVE, type Measure, measureOf } from './measure.ts';
-import { readSpans, type SpanOfBuckets } from './spans.ts';
+import { readSpans, type Spans } from './spans.ts';
 
 export type TrendRequest = EventsQuery | SegmentationQuery;
 
@@ -21,12 +21,10 @@ export type TrendSeries = {
 };
 
 /** A request with every default filled in and every rule checked. */
-export type Trend = {
+export type Trend = Spans & {
   readonly timezone: string;
   readonly zone: string;
   readonly interval?: Interval;
-  /** The span asked for, and after it the one to compare with. */
-  readonly spans: readonly [SpanOfBuckets, ...SpanOfBuckets[]];
   readonly series: readonly TrendSeries[];
   readonly groups: readonly string[];
   /** Groups to return. */
@@ -52,7 +50,7 @@ export function readTrend(request: TrendRequest, context: QueryContext): Result<
   const grouping = readGrouping(request);
   if (!grouping.ok) return grouping;
   const { interval, groups } = grouping.value;
-  const spans = readSpans(request, zone, interval, context.nowMs);
+  const spans = readSpans(request, { zone, interval, nowMs: context.nowMs });
   if (!spans.ok) return spans;
   const series = readSeries(request);
   if (!series.ok) return series;
@@ -60,14 +58,14 @@ export function readTrend(request: TrendRequest, context: QueryContext): Result<
   if (!formula.ok) return formula;
   const smoothing = checkSmoothing(request, interval, series.value);
   if (smoothing) return err(smoothing);
-  const cells = Math.max(1, spans.value[0].buckets.length) * (formula.value ? 1 : series.value.length);
+  const cells = Math.max(1, spans.value.places.length) * (formula.value ? 1 : series.value.length);
   const groupsMax = readGroupsMax(groups.length > 0 ? request.limit : undefined, cells);
   if (!groupsMax.ok) return groupsMax;
   return ok({
     timezone,
     zone,
     ...(interval ? { interval } : {}),
-    spans: spans.value,
+    ...spans.value,
     series: series.value,
     groups,
     groupsMax: groupsMax.value,

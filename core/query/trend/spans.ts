@@ -1,46 +1,102 @@
 import { type EventsQuery, INTERVALS, type Interval } from '../../api/query.ts';
+import type { Stretch } from '../../comparison.ts';
 import { type ApiError, apiError } from '../../errors.ts';
 import { QUERY_BUCKETS_MAX } from '../../limits.ts';
 import { err, ok, type Result } from '../../result.ts';
-import { type Bucket, bucketsOf, DAY_MS } from '../../time.ts';
-import { parseSpan, previousSpan, type Span } from '../span.ts';
+import { type Bucket, bucketsOf, DAY_MS, endOfBucket, SECOND_MS } from '../../time.ts';
+import { comparedSpan, parseSpan } from '../span.ts';
+import { setBeside } from './beside.ts';
 
-/** A span with the buckets to show; one bucket without a label where time is not asked for. */
-export type SpanOfBuckets = Span & { readonly buckets: readonly Bucket[] };
+/** A span with the buckets that it is cut into; one without a label where time is not asked for. */
+export type SpanOfBuckets = Stretch & {
+  readonly buckets: readonly Bucket[];
+  /** Set where a bucket's key is its start in Unix time, since the store's own calendar does not cut the span so. */
+  readonly keyedBy?: Starts;
+};
+
+/** Where the parts of a span begin, in order; also those that are not shown, so that their rows count in no other. */
+export type Starts = { readonly unit: 'seconds' | 'milliseconds'; readonly of: readonly number[] };
+
+/** One place on the axis of the answer: which bucket of each span stands there, if any does. */
+export type Place = { readonly label: string; readonly main?: number; readonly other?: number };
+
+export type Spans = {
+  /** The span asked for, and after it the one to compare with. */
+  readonly spans: readonly [SpanOfBuckets, ...SpanOfBuckets[]];
+  readonly places: readonly Place[];
+  /** The label of the last bucket, where it is not over. */
+  readonly openBucket?: string;
+};
 
 /** The one bucket of an answer without time. */
 const WHOLE: Bucket = { key: 0, label: '', startMs: 0 };
 
+type Asked = Pick<EventsQuery, 'date_range' | 'compare' | 'compare_whole'>;
+type Clock = { readonly zone: string; readonly interval: Interval | undefined; readonly nowMs: number };
+
 /**
- * The spans of a request: the one asked for, and after it the one to compare with.
+ * Reads the spans of a request and sets the second beside the first.
  * Errors: those of `parseSpan`; `query_too_broad` for more buckets than an answer may have.
  */
-export function readSpans(
-  request: Pick<EventsQuery, 'date_range' | 'compare'>,
-  zone: string,
-  interval: Interval | undefined,
-  nowMs: number,
-): Result<[SpanOfBuckets, ...SpanOfBuckets[]], ApiError> {
+export function readSpans(request: Asked, { zone, interval, nowMs }: Clock): Result<Spans, ApiError> {
   const main = parseSpan(request.date_range, zone);
   if (!main.ok) return main;
-  const tooMany = interval && checkBuckets(main.value, interval);
-  if (tooMany) return err(tooMany);
-  const fill = (span: Span, untilMs: number): SpanOfBuckets => ({
-    ...span,
-    buckets: interval ? bucketsOf(zone, interval, span.startMs, Math.min(span.endMs, untilMs)) : [WHOLE],
-  });
-  // No bucket that has not begun yet.
-  const shown = fill(main.value, nowMs + 1);
-  if (request.compare === undefined) return ok([shown]);
-  const other = request.compare === 'previous' ? ok(previousSpan(main.value, zone)) : parseSpan(request.compare, zone);
+  const { compare, compare_whole: isWhole = false } = request;
+  const other = compare === undefined ? ok(undefined) : comparedSpan(main.value, compare, { zone, nowMs, isWhole });
   if (!other.ok) return other;
-  const tooManyOthers = interval && checkBuckets(other.value, interval);
-  return tooManyOthers ? err(tooManyOthers) : ok([shown, fill(other.value, nowMs + 1)]);
+  if (interval === undefined) return ok(wholeSpans(main.value, other.value?.span));
+  const tooMany = [main.value, ...(other.value ? [other.value.span] : [])].map((span) => checkBuckets(span, interval));
+  const [refused] = tooMany.filter((each) => each !== undefined);
+  if (refused) return err(refused);
+  const all = bucketsOf(zone, interval, main.value.startMs, main.value.endMs);
+  const begun = all.filter(({ startMs }) => startMs <= nowMs);
+  const last = begun.at(-1);
+  const isOpen = last !== undefined && endOfBucket(zone, interval, last.startMs) > nowMs;
+  const open = isOpen ? { openBucket: last.label } : {};
+  if (!other.value) {
+    return ok({ spans: [{ ...main.value, buckets: begun }], places: placesOf(begun), ...open });
+  }
+  // Beside buckets that have not begun stands nothing, unless the whole of the earlier span is asked for.
+  const shown = isWhole ? all : begun;
+  const { span, move } = other.value;
+  const rows = setBeside({ ...main.value, buckets: shown }, span, move, zone, interval);
+  const stretches: Bucket[] = [];
+  const places = rows.map(({ label, bucket, stretch }): Place => {
+    const beside = stretch && { other: stretches.push({ key: 0, label, startMs: stretch.startMs }) - 1 };
+    return { label, ...(bucket !== undefined && bucket < begun.length ? { main: bucket } : {}), ...beside };
+  });
+  return ok({
+    spans: [keyedByStart(main.value, all, begun.length), keyedByStart(span, stretches, stretches.length)],
+    places,
+    ...open,
+  });
+}
+
+/** The first of the parts as buckets, as many as are shown. */
+function keyedByStart(span: Stretch, parts: readonly Bucket[], shown: number): SpanOfBuckets {
+  const areWholeSeconds = parts.every(({ startMs }) => startMs % SECOND_MS === 0);
+  const starts = parts.map(({ startMs }) => (areWholeSeconds ? startMs / SECOND_MS : startMs));
+  return {
+    ...span,
+    buckets: parts.slice(0, shown).map((part, index) => ({ ...part, key: starts[index] ?? 0 })),
+    keyedBy: { unit: areWholeSeconds ? 'seconds' : 'milliseconds', of: starts },
+  };
+}
+
+function wholeSpans(main: Stretch, other: Stretch | undefined): Spans {
+  const fill = (span: Stretch): SpanOfBuckets => ({ ...span, buckets: [WHOLE] });
+  if (!other) return { spans: [fill(main)], places: [{ label: '', main: 0 }] };
+  const isEmpty = other.endMs <= other.startMs;
+  return { spans: [fill(main), fill(other)], places: [{ label: '', main: 0, ...(isEmpty ? {} : { other: 0 }) }] };
+}
+
+function placesOf(buckets: readonly Bucket[]): Place[] {
+  return buckets.map(({ label }, main) => ({ label, main }));
 }
 
 const DAYS_OF: Record<Interval, number> = { minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30 };
 
-function checkBuckets(span: Span, interval: Interval): ApiError | undefined {
+function checkBuckets(span: Stretch, interval: Interval): ApiError | undefined {
   const days = (span.endMs - span.startMs) / DAY_MS;
   if (days / DAYS_OF[interval] <= QUERY_BUCKETS_MAX) return undefined;
   const daysMax = Math.floor(QUERY_BUCKETS_MAX * DAYS_OF[interval]);

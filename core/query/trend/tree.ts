@@ -28,7 +28,10 @@ import type { SpanOfBuckets } from './spans.ts';
  */
 export function trendTree(trend: Trend): Query {
   const branches = trend.spans.flatMap((span, spanIndex) =>
-    trend.series.map((series, seriesIndex) => branchOf(trend, series, seriesIndex, span, spanIndex)),
+    // Of a comparison that has not begun nothing is read.
+    spanIndex > 0 && span.endMs <= span.startMs
+      ? []
+      : trend.series.map((series, seriesIndex) => branchOf(trend, series, seriesIndex, span, spanIndex)),
   );
   return trend.groups.length === 0 ? union(branches) : largestGroups(trend, union(branches));
 }

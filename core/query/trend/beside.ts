@@ -1,0 +1,84 @@
+import { type CalendarMove, hasPartner, type Move, movedBack, movedClock, type Stretch } from '../../comparison.ts';
+import { addDays, type Bucket, bucketsOf, endOfBucket, type Interval, startOfDate, wallClock } from '../../time.ts';
+
+/** A row of the comparison: a bucket of the present span, the stretch of the earlier one, or both side by side. */
+export type Row = { readonly label: string; readonly bucket?: number; readonly stretch?: Stretch };
+
+/**
+ * Sets each bucket of the present span, as far as it lies in the span, beside the same stretch moved back. Whatever of
+ * the earlier span stands beside no bucket (it is longer; an hour that clocks skip or show twice; 29 February) is cut by
+ * its own calendar into rows of its own, so that all of the span is in some row. In order of time.
+ */
+export function setBeside(
+  present: Stretch & { readonly buckets: readonly Bucket[] },
+  earlier: Stretch,
+  move: Move,
+  zone: string,
+  interval: Interval,
+): Row[] {
+  const rows: Row[] = [];
+  let takenMs = earlier.startMs;
+  const within = (atMs: number) => Math.min(Math.max(atMs, takenMs), earlier.endMs);
+  const takeAlone = (untilMs: number) => {
+    rows.push(...aloneRows({ startMs: takenMs, endMs: untilMs }, zone, interval));
+    takenMs = untilMs;
+  };
+  for (const { label, bucket, part } of partsOf(present, zone, interval)) {
+    const partner = partnerOf(part, move, zone, interval);
+    takeAlone(within(partner.startMs));
+    const stretch = { startMs: takenMs, endMs: within(partner.endMs) };
+    rows.push({ label, bucket, ...(stretch.endMs > stretch.startMs ? { stretch } : {}) });
+    takenMs = stretch.endMs;
+  }
+  takeAlone(earlier.endMs);
+  return rows;
+}
+
+/** The buckets as far as they lie in the span. */
+function partsOf({ startMs, endMs, buckets }: Parameters<typeof setBeside>[0], zone: string, interval: Interval) {
+  return buckets.map(({ label, startMs: bucketMs }, bucket) => {
+    const nextMs = buckets[bucket + 1]?.startMs ?? endOfBucket(zone, interval, bucketMs);
+    return { label, bucket, part: { startMs: Math.max(bucketMs, startMs), endMs: Math.min(nextMs, endMs) } };
+  });
+}
+
+function aloneRows({ startMs, endMs }: Stretch, zone: string, interval: Interval): Row[] {
+  const buckets = bucketsOf(zone, interval, startMs, endMs);
+  return buckets.map((bucket, index) => ({
+    label: bucket.label,
+    stretch: { startMs: Math.max(bucket.startMs, startMs), endMs: buckets[index + 1]?.startMs ?? endMs },
+  }));
+}
+
+function partnerOf(part: Stretch, move: Move, zone: string, interval: Interval): Stretch {
+  if (move.kind === 'elapsed') {
+    return { startMs: part.startMs - move.elapsedMs, endMs: part.endMs - move.elapsedMs };
+  }
+  switch (interval) {
+    case 'minute':
+    case 'hour':
+      return partnerByClock(part, move, zone);
+    case 'day':
+      return partnerDay(part, move, zone);
+    default:
+      return { startMs: movedBack(move, zone, part.startMs), endMs: movedBack(move, zone, part.endMs) };
+  }
+}
+
+/** The hour or minute that clocks showed then; none where clocks skipped it, and one where they showed it twice. */
+function partnerByClock(part: Stretch, move: CalendarMove, zone: string): Stretch {
+  const clock = wallClock(zone, part.startMs);
+  const startMs = movedClock(move, zone, clock);
+  if (!hasPartner(move, clock.date)) return { startMs, endMs: startMs };
+  const lengthMs = part.endMs - part.startMs;
+  const endMs = movedClock(move, zone, { ...clock, clockMs: clock.clockMs + lengthMs });
+  return { startMs, endMs: Math.min(endMs, startMs + lengthMs) };
+}
+
+/** One date for one date: the year before, 28 February does not take the 29th with it. */
+function partnerDay(part: Stretch, move: CalendarMove, zone: string): Stretch {
+  const startMs = movedBack(move, zone, part.startMs);
+  if (!hasPartner(move, wallClock(zone, part.startMs).date)) return { startMs, endMs: startMs };
+  const nextDateMs = startOfDate(zone, addDays(wallClock(zone, startMs).date, 1));
+  return { startMs, endMs: Math.min(movedBack(move, zone, part.endMs), nextDateMs) };
+}
