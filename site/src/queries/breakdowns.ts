@@ -12,7 +12,7 @@ export type Breakdown = {
   /** What the empty value reads as, and what a press on it narrows the page to where that is not "not set". */
   readonly unknown: string;
   readonly unknownFilter?: ViewFilter;
-  /** Leaves out views that came from a page of the same site: they have no channel. */
+  /** Counts only the pages on which visits began. */
   readonly entriesOnly?: boolean;
   readonly display: (value: string) => string;
 };

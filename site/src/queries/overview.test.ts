@@ -98,8 +98,14 @@ test('figures are found by their label whatever the order, and groups without a 
 
 test('sources count where visits came from, and a press on Direct keeps to direct visits', () => {
   const [source] = PANELS[1].tabs;
+  const isNotInside = { property: 'referrer_domain', operator: 'is_not_set' };
   expect(breakdownQuery(aView(), project, source, nowMs).filters).toEqual([
-    { property: 'channel', operator: 'is_set' },
+    {
+      and: [
+        { property: 'channel', operator: 'is_set' },
+        { or: [{ property: 'channel', operator: 'not_equals', value: 'direct' }, isNotInside] },
+      ],
+    },
   ]);
   expect(filterOf(source, '')).toEqual({ property: 'channel', value: 'direct' });
   expect(filterOf(source, 'google')).toEqual({ property: 'source', value: 'google' });

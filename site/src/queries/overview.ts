@@ -1,5 +1,5 @@
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { DateRange, EventsQuery, PropertyFilter, SegmentationQuery } from '../../../core/api/query.ts';
+import type { DateRange, EventsQuery, Filter, PropertyFilter, SegmentationQuery } from '../../../core/api/query.ts';
 import type { View } from '../state/view-url.ts';
 import { datesOf, fairSpans, intervalOf } from '../time/range.ts';
 import type { Breakdown } from './breakdowns.ts';
@@ -59,12 +59,26 @@ export function breakdownQuery(
     date_range: datesOf(view.range, project.timezone, nowMs),
     events: [{ event: breakdown.event, aggregation: breakdown.aggregation, label: 'value' }],
     group_by: [breakdown.property],
-    filters: [...filtersOf(view), ...(breakdown.entriesOnly ? [cameFromElsewhere] : [])],
+    filters: [...filtersOf(view), ...(breakdown.entriesOnly ? [isEntry] : [])],
     limit: rowsMax,
   };
 }
 
-const cameFromElsewhere: PropertyFilter = { property: 'channel', operator: 'is_set' };
+/**
+ * First pages of visits. A page reached from the same site has a referrer, and no channel or, where its sender does not say
+ * whether it begins a session, `direct`.
+ */
+const isEntry: Filter = {
+  and: [
+    { property: 'channel', operator: 'is_set' },
+    {
+      or: [
+        { property: 'channel', operator: 'not_equals', value: 'direct' },
+        { property: 'referrer_domain', operator: 'is_not_set' },
+      ],
+    },
+  ],
+};
 
 /** Rows of one list. */
 export const rowsMax = 9;

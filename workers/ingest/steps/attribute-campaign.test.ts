@@ -16,7 +16,7 @@ const CASES: readonly (readonly [Record<string, string>, string, string, string]
   [{ referrer: 'https://blog.example.org/post' }, 'blog.example.org', '', 'referral'],
   [{ utm_source: 'google', utm_medium: 'cpc' }, 'google', 'cpc', 'paid_search'],
   [{ utm_source: 'facebook', utm_medium: 'paid_social' }, 'facebook', 'paid_social', 'paid_social'],
-  [{ utm_source: 'fb', utm_medium: 'cpc' }, 'fb', 'cpc', 'paid_social'],
+  [{ utm_source: 'fb', utm_medium: 'cpc' }, 'facebook', 'cpc', 'paid_social'],
   [{ utm_source: 'partner', utm_medium: 'affiliate' }, 'partner', 'affiliate', 'affiliates'],
   [{ utm_source: 'june', utm_medium: 'email' }, 'june', 'email', 'email'],
   [{ utm_source: 'newsletter' }, 'newsletter', '', 'email'],
@@ -24,7 +24,7 @@ const CASES: readonly (readonly [Record<string, string>, string, string, string]
   [{ utm_source: 'someone', utm_medium: 'cpc' }, 'someone', 'cpc', 'paid_other'],
   [{ utm_source: 'someone', utm_medium: 'something' }, 'someone', 'something', 'other'],
   [{ url: 'https://shop.example/?gclid=1', referrer: 'https://www.google.com/' }, 'google', '', 'paid_search'],
-  [{ url: 'https://shop.example/?utm_source=x&utm_medium=social' }, 'x', 'social', 'organic_social'],
+  [{ url: 'https://shop.example/?utm_source=x&utm_medium=social' }, 'twitter', 'social', 'organic_social'],
   [{ referrer: 'https://www.shop.example/before' }, '', '', ''],
   [{ referrer: 'https://shop.example/before', utm_source: 'june', utm_medium: 'email' }, 'june', 'email', 'email'],
 ];
@@ -54,4 +54,46 @@ test('names the referring domain without www and port', () => {
   expect(rowOf({ properties: { page: '/', referrer: 'http://www.Example.org:8080/x' } }).referrer_domain).toBe(
     'example.org',
   );
+});
+
+const INSIDE = { page: '/next', hostname: 'shop.example', referrer: 'https://shop.example/before' };
+const TRACKER = { library: 'edgewise-js/0.1.0' };
+
+test('calls a session direct that begins inside the site, and names no referrer for it', () => {
+  const row = rowOf({ session_id: 's1', properties: INSIDE, context: { ...TRACKER, session_start: true } });
+  expect([row.source, row.channel, row.referrer_domain]).toEqual(['', 'direct', '']);
+});
+
+test('leaves the channel of a session to its first page', () => {
+  const row = rowOf({ session_id: 's1', properties: INSIDE, context: TRACKER });
+  expect([row.channel, row.referrer_domain]).toEqual(['', 'shop.example']);
+});
+
+test('calls a page inside the site direct where the sender does not say where in the session it is', () => {
+  expect(rowOf({ session_id: 'later', properties: INSIDE }).channel).toBe('direct');
+});
+
+const view = (search: string, referrer = '') => {
+  const { source, channel } = rowOf({ properties: { page: '/', url: `https://shop.example/?${search}`, referrer } });
+  return [source, channel];
+};
+
+test.each([
+  ['gclid=1', 'google', 'paid_search'],
+  ['ScCid=1', 'snapchat', 'paid_social'],
+  ['rdt_cid=1', 'reddit', 'paid_social'],
+  ['yclid=1', 'yandex', 'paid_search'],
+  ['dclid=1', 'google', 'display'],
+  ['irclickid=1', 'impact', 'affiliates'],
+  ['mc_eid=1', 'mailchimp', 'email'],
+  ['fbclid=1', 'facebook', 'organic_social'],
+  ['gclid=', '', 'direct'],
+  ['constructor=1', '', 'direct'],
+])('reads the click id of ?%s', (search, source, channel) => {
+  expect(view(search)).toEqual([source, channel]);
+});
+
+test('lets a network’s id on every outbound link name the source only where nothing else does', () => {
+  expect(view('fbclid=1', 'https://l.instagram.com/')).toEqual(['instagram', 'organic_social']);
+  expect(view('fbclid=1&utm_source=June&utm_medium=email')).toEqual(['june', 'email']);
 });
