@@ -62,6 +62,8 @@ export const QUERY_SERIES_MAX = 20;
 export const QUERY_GROUP_BY_MAX = 5;
 export const QUERY_FILTERS_MAX = 50;
 export const QUERY_FILTER_VALUES_MAX = 1_000;
+/** Twice the values of a filter: no list of a request that could be right is longer. */
+export const QUERY_LIST_MAX = 2 * QUERY_FILTER_VALUES_MAX;
 export const QUERY_FILTER_DEPTH_MAX = 5;
 export const QUERY_RANGE_DAYS_MAX = RETENTION_DAYS_MAX + 1;
 export const QUESTION_CHARS_MAX = 1_000;

@@ -1,3 +1,4 @@
+import { damerauLevenshtein } from '../edit-distance.ts';
 import { EVENT_CONCEPTS, PROPERTY_CONCEPTS, VALUE_WORDS } from './lexicon/concepts.ts';
 import { countryNames } from './lexicon/countries.ts';
 import { CUES } from './lexicon/cues.ts';
@@ -72,26 +73,4 @@ export function slips(typed: string, meant: string): number {
   if (shorter < 4) return distance === 1 && (swapped || isVowelless) ? 1 : Number.POSITIVE_INFINITY;
   if (shorter < 5) return distance === 1 && (swapped || typed.length !== meant.length) ? 1 : Number.POSITIVE_INFINITY;
   return distance <= (shorter < 8 ? 1 : 2) ? distance : Number.POSITIVE_INFINITY;
-}
-
-/** Edits between two words: insert, delete, replace, swap neighbours. */
-export function damerauLevenshtein(a: string, b: string): number {
-  const width = b.length + 1;
-  const cost = new Array<number>((a.length + 1) * width).fill(0);
-  const at = (row: number, column: number): number => cost[row * width + column] ?? 0;
-  for (let row = 0; row <= a.length; row++) {
-    for (let column = 0; column <= b.length; column++) {
-      if (row === 0 || column === 0) {
-        cost[row * width + column] = row + column;
-        continue;
-      }
-      const same = a[row - 1] === b[column - 1] ? 0 : 1;
-      let least = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + same);
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        least = Math.min(least, at(row - 2, column - 2) + 1);
-      }
-      cost[row * width + column] = least;
-    }
-  }
-  return at(a.length, b.length);
 }

@@ -3,20 +3,27 @@ import { type ApiError, apiError } from '../errors.ts';
 import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../limits.ts';
 import { valuesOf } from './filters.ts';
 
-/** What a schema cannot say of filters: how many, and which value goes with which operator. Undefined when all is well. */
-export function checkFilters(filters: readonly Filter[]): ApiError | undefined {
+/**
+ * What a schema cannot say of filters: how many, how deep, and which value goes with which operator. Every fault is named.
+ *
+ * @param shared  filters that each of the `seriesCount` series has
+ * @param own     filters of single series
+ */
+export function checkFilters(shared: readonly Filter[], own: readonly Filter[], seriesCount: number): ApiError[] {
+  const filters = [...shared, ...own];
+  const faults: string[] = [];
   if (Math.max(0, ...filters.map(depthOf)) > QUERY_FILTER_DEPTH_MAX) {
-    return apiError('invalid_query', `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`);
+    faults.push(`filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`);
   }
-  const tests = filters.flatMap(testsOf);
-  if (tests.length > QUERY_FILTERS_MAX) {
-    return apiError('invalid_query', `the query has ${tests.length} filters, at most ${QUERY_FILTERS_MAX} are allowed`);
+  const count = seriesCount * shared.flatMap(testsOf).length + own.flatMap(testsOf).length;
+  if (count > QUERY_FILTERS_MAX) {
+    faults.push(`the query has ${count} filters, at most ${QUERY_FILTERS_MAX} are allowed`);
   }
-  for (const test of tests) {
+  for (const test of filters.flatMap(testsOf)) {
     const wrong = checkTest(test);
-    if (wrong) return apiError('invalid_query', `filter on \`${test.property.slice(0, 60)}\`: ${wrong}`);
+    if (wrong) faults.push(`filter on \`${test.property.slice(0, 60)}\`: ${wrong}`);
   }
-  return undefined;
+  return faults.map((message) => apiError('invalid_query', message));
 }
 
 function testsOf(filter: Filter): PropertyFilter[] {

@@ -26,7 +26,7 @@ const range = (start: string, end: string) => ({ date_range: { start, end } });
 
 describe('compile', () => {
   it.each([
-    ['no query type', {}, 'invalid_query: the query has no `query_type`; use one of events, segmentation'],
+    ['no query type', {}, 'the query has no `query_type`; use one of events, segmentation'],
     ['an unknown query type', aQuery({ query_type: 'constructor' }), '`constructor` is not known; use one of events'],
     ['an unknown field', aQuery({ groupBy: ['x'] }), 'the query has the unknown field `groupBy`'],
     [

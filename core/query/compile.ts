@@ -1,8 +1,11 @@
 import { type ApiError, apiError } from '../errors.ts';
-import { QUERY_FILTER_DEPTH_MAX, QUERY_ROWS_MAX } from '../limits.ts';
+import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX, QUERY_ROWS_MAX } from '../limits.ts';
+import { nearName } from '../near-name.ts';
 import { err, ok, type Result } from '../result.ts';
 import { print, type Statement } from './compiler/printer.ts';
 import { transform } from './compiler/transforms.ts';
+import { shownValue } from './describe-issues.ts';
+import { type Fault, faultsOf, refusal } from './faults.ts';
 import type { Plan, QueryContext } from './kind.ts';
 import { isKind, type KindName, kinds } from './kinds/index.ts';
 import { type Bounds, boundsRead } from './tiers/time-bounds.ts';
@@ -21,20 +24,21 @@ export type Compiled = {
  * Errors: `invalid_query`, `query_too_broad`; the message names the value and the remedy.
  */
 export function compile(request: unknown, context: QueryContext): Result<Compiled, ApiError> {
-  if (typeof request !== 'object' || request === null || !('query_type' in request)) {
-    return err(
-      apiError('invalid_query', `the query has no \`query_type\`; use one of ${Object.keys(kinds).join(', ')}`),
-    );
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) {
+    return err(apiError('invalid_query', `the query must be an object, got ${shownValue(request)}`));
   }
-  const { query_type: kind } = request;
-  if (!isKind(kind)) {
-    const given = String(kind).slice(0, 60);
-    return err(
-      apiError('invalid_query', `query_type \`${given}\` is not known; use one of ${Object.keys(kinds).join(', ')}`),
-    );
-  }
+  const kind = 'query_type' in request ? request.query_type : undefined;
   if (isDeeper(request, JSON_DEPTH_MAX)) {
     return err(apiError('invalid_query', `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`));
+  }
+  const longest = longestList(request);
+  if (longest > QUERY_LIST_MAX) {
+    const message = `a list of the query has ${longest} items, at most ${QUERY_LIST_MAX} are read; shorten it`;
+    return err(apiError('invalid_query', message));
+  }
+  if (!isKind(kind)) {
+    const others = kinds.segmentation.plan({ ...request, query_type: 'segmentation' }, context);
+    return err(refusal([unknownKind(kind), ...(others.ok ? [] : faultsOf(others.error))]));
   }
   const plan = kinds[kind].plan(request, context);
   if (!plan.ok) return plan;
@@ -47,8 +51,26 @@ export function compile(request: unknown, context: QueryContext): Result<Compile
   return ok({ kind, statement: print(tree), plan: plan.value, reads: boundsRead(plan.value.query) });
 }
 
+function unknownKind(given: unknown): Fault {
+  const near = typeof given === 'string' ? nearName(given, Object.keys(kinds)) : undefined;
+  return {
+    path: 'query_type',
+    message:
+      `${given === undefined ? 'the query has no `query_type`' : `query_type ${shownValue(given)} is not known`}; use one of ${Object.keys(kinds).join(', ')}` +
+      (near ? `; did you mean \`${near}\`?` : ''),
+    ...(near ? { did_you_mean: near } : {}),
+  };
+}
+
 /** Filters stand below `events[].filters[]`, and each level of them is an object and a list. */
 const JSON_DEPTH_MAX = 2 * QUERY_FILTER_DEPTH_MAX + 6;
+
+/** Looked at before the schema, which makes a report of every item. */
+function longestList(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value).reduce((most: number, each) => Math.max(most, longestList(each)), 0);
+  return Array.isArray(value) ? Math.max(value.length, inner) : inner;
+}
 
 /** Looked at before anything walks the request, so that a deep one costs nothing. */
 function isDeeper(value: unknown, levels: number): boolean {

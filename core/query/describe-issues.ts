@@ -1,42 +1,137 @@
 import type { z } from 'zod';
+import { nearName } from '../near-name.ts';
+import type { Fault } from './faults.ts';
 
 /**
- * The first fault of a request in one sentence: where it is, which value is there, what may stand there instead.
- * Of a union the alternative that fits best is described, not all of them.
+ * What a schema finds wrong with a request: each fault with where it is, which value is there, and what may stand there
+ * instead. Of a union the alternative that fits best is described, not all of them.
+ *
+ * @param fieldsAt  the names that an object at a path may have
+ * @param whole     what the request is called in a sentence: `the query`
  */
-export function describeIssues(error: z.ZodError): string {
-  const issue = deepest(error.issues[0]);
-  if (!issue) return 'the query cannot be read';
-  const where = issue.path.length > 0 ? `\`${pathOf(issue.path)}\`` : 'the query';
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `${where} has the unknown field \`${issue.keys[0]}\`; see the fields of this query_type`;
-    case 'invalid_value':
-      return `${where} must be one of ${issue.values.map(String).join(', ')}${got(issue.input)}`;
-    case 'too_small':
-    case 'too_big':
-      return `${where}: ${issue.message}${got(issue.input)}`;
-    default:
-      return `${where}: ${issue.message}`;
-  }
+export function describeIssues(
+  issues: readonly z.core.$ZodIssue[],
+  fieldsAt: (path: readonly PropertyKey[]) => readonly string[] = () => [],
+  whole = 'the query',
+): Fault[] {
+  return issues.flatMap(meant).flatMap((issue) => {
+    const place = { where: issue.path.length > 0 ? `\`${pathOf(issue.path)}\`` : whole, path: pathOf(issue.path) };
+    if (issue.code !== 'unrecognized_keys') return [faultOf(issue, place)];
+    return issue.keys.map((key) => unknownField(key, place, fieldsAt(issue.path)));
+  });
 }
 
 type Issue = z.core.$ZodIssue;
+type Place = { readonly where: string; readonly path: string };
 
-/** Into a union's alternatives: the one whose fault lies deepest is the one that was meant. */
-function deepest(issue: Issue | undefined): Issue | undefined {
-  if (issue?.code !== 'invalid_union') return issue;
-  const inner = issue.errors
-    .map((alternative) => deepest(alternative.find((each) => each.code !== 'unrecognized_keys') ?? alternative[0]))
-    .filter((each) => each !== undefined)
-    .sort((a, b) => weight(b) - weight(a))[0];
-  return inner ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
+function faultOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, { where, path }: Place): Fault {
+  switch (issue.code) {
+    case 'invalid_value':
+      return among(issue.values.map(String), issue.input, { where, path });
+    case 'invalid_type':
+      return { path, message: mustBe(where, [issue.expected], issue.input) };
+    case 'invalid_union':
+      return { path, message: mustBe(where, expectedOf(issue), issue.input) };
+    case 'too_small':
+      return { path, message: outOfBounds(where, issue.origin, 'at least', issue.minimum, issue.input) };
+    case 'too_big':
+      return { path, message: outOfBounds(where, issue.origin, 'at most', issue.maximum, issue.input) };
+    case 'invalid_format':
+      return { path, message: `${where} has the wrong form${got(issue.input)}; it must be ${issue.format}` };
+    case 'custom':
+      return { path, message: `${where}: ${issue.message}` };
+    default:
+      return { path, message: `${where} cannot be used${got(issue.input)}` };
+  }
 }
 
-/** A value that is not on a list says more than a missing field, and that more than a wrong type. */
-function weight(issue: Issue): number {
-  const kinds: Partial<Record<Issue['code'], number>> = { invalid_value: 2, unrecognized_keys: 1 };
-  return issue.path.length * 10 + (kinds[issue.code] ?? 0);
+function among(values: readonly string[], given: unknown, { where, path }: Place): Fault {
+  const near = typeof given === 'string' ? nearName(given, values) : undefined;
+  return {
+    path,
+    message: `${where} must be one of ${values.join(', ')}${got(given)}${hint(near)}`,
+    ...(near ? { did_you_mean: near } : {}),
+  };
+}
+
+function unknownField(key: string, { where, path }: Place, fields: readonly string[]): Fault {
+  const near = nearName(key, fields);
+  const remedy = near ? hint(near) : fields.length > 0 ? `; its fields are ${fields.join(', ')}` : '; leave it out';
+  return {
+    path: path === '' ? key : `${path}.${key}`,
+    message: `${where} has the unknown field \`${key.slice(0, SHOWN_CHARS_MAX)}\`${remedy}`,
+    ...(near ? { did_you_mean: near } : {}),
+  };
+}
+
+/** The issues that matter: of a union those of the alternative that was probably meant. */
+function meant(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const alternatives = issue.errors.map((each) => each.flatMap(meant));
+  const [best] = alternatives
+    // A value of another type than all alternatives fits none of them better than the others.
+    .filter((each) => !each.every(({ code, path }) => path.length === 0 && TYPE_ISSUES.has(code)))
+    .sort((a, b) => strangeness(a) - strangeness(b) || depth(b) - depth(a));
+  return best ? best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
+}
+
+const TYPE_ISSUES: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_union']);
+
+/** How many fields an alternative does not know, and how many it lacks: what another alternative is made of. */
+function strangeness(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => {
+    if (issue.path.length > 1) return sum;
+    if (issue.code === 'unrecognized_keys') return sum + 2 * issue.keys.length;
+    return sum + (issue.code === 'invalid_type' && issue.input === undefined ? 1 : 0);
+  }, 0);
+}
+
+function depth(issues: readonly Issue[]): number {
+  return Math.max(0, ...issues.map(({ path }) => path.length));
+}
+
+function expectedOf(issue: Issue): string[] {
+  if (issue.code === 'invalid_union') return [...new Set(issue.errors.flat().flatMap(expectedOf))];
+  if (issue.code === 'invalid_type') return [issue.expected];
+  return issue.code === 'invalid_value' ? issue.values.map((value) => `\`${String(value)}\``) : [];
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+function mustBe(where: string, expected: readonly string[], input: unknown): string {
+  const names = expected.map((type) => TYPES[type] ?? type);
+  const list =
+    names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? 'something else');
+  return input === undefined ? `${where} is missing; it must be ${list}` : `${where} must be ${list}${got(input)}`;
+}
+
+function outOfBounds(
+  where: string,
+  origin: string,
+  bound: 'at least' | 'at most',
+  limit: number | bigint,
+  input: unknown,
+): string {
+  if (origin === 'string' && bound === 'at least' && input === '') return `${where} must not be empty`;
+  const [verb, unit] = ORIGINS[origin] ?? ['be', ''];
+  const given = origin === 'string' || origin === 'array' ? `, got ${sizeOf(input)}` : got(input);
+  return `${where} must ${verb} ${bound} ${limit}${unit}${given}`;
+}
+
+const ORIGINS: Readonly<Record<string, readonly [verb: string, unit: string]>> = {
+  string: ['have', ' characters'],
+  array: ['list', ' items'],
+};
+
+function sizeOf(input: unknown): number {
+  return typeof input === 'string' || Array.isArray(input) ? input.length : 0;
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
@@ -46,6 +141,19 @@ function pathOf(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
+function hint(near: string | undefined): string {
+  return near ? `; did you mean \`${near}\`?` : '';
+}
+
 function got(input: unknown): string {
-  return typeof input === 'string' || typeof input === 'number' ? `, got \`${String(input).slice(0, 60)}\`` : '';
+  return input === undefined ? '' : `, got ${shownValue(input)}`;
+}
+
+const SHOWN_CHARS_MAX = 60;
+
+/** A value in a sentence: text and numbers quoted and shortened, lists and objects only named. */
+export function shownValue(input: unknown): string {
+  if (Array.isArray(input)) return 'a list';
+  if (typeof input === 'object' && input !== null) return 'an object';
+  return `\`${String(input).slice(0, SHOWN_CHARS_MAX)}\``;
 }

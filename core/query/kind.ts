@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import type { Cell, Interval, QueryColumn } from '../api/query.ts';
 import type { Stretch } from '../comparison.ts';
-import { type ApiError, apiError } from '../errors.ts';
+import type { ApiError } from '../errors.ts';
 import type { ProjectId } from '../ids.ts';
 import { err, type Result } from '../result.ts';
 import type { Query } from './compiler/nodes.ts';
 import { describeIssues } from './describe-issues.ts';
+import { faultsOf, refusal } from './faults.ts';
 import type { RollupUse } from './rollups/rollup-use.ts';
 import type { SettledDay } from './rollups/usable-days.ts';
+import { fieldsAt, SOUND, soundPart } from './sound-part.ts';
 import type { ColdTier } from './tiers/read-tiers.ts';
 
 /** What a plan may know besides the request. */
@@ -70,7 +72,12 @@ export function defineKind<Schema extends z.ZodType>(kind: {
     ...kind,
     plan: (request, context) => {
       const read = kind.schema.safeParse(request, { reportInput: true });
-      return read.success ? kind.plan(read.data, context) : err(apiError('invalid_query', describeIssues(read.error)));
+      if (read.success) return kind.plan(read.data, context);
+      const faults = describeIssues(read.error.issues, fieldsAt);
+      // What the schema takes is looked at all the same, so that one answer names every fault.
+      const rest = kind.schema.safeParse({ ...SOUND, ...soundPart(request, read.error.issues) });
+      const planned = rest.success ? kind.plan(rest.data, context) : undefined;
+      return err(refusal(planned && !planned.ok ? [...faults, ...faultsOf(planned.error)] : faults));
     },
   };
 }

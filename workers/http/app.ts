@@ -10,6 +10,7 @@ import { recordRequest } from './metrics.ts';
 import { failure } from './respond.ts';
 import { safeHeaders } from './safe-headers.ts';
 import { shownPath } from './shown-path.ts';
+import { refuseWrongMethods } from './wrong-method.ts';
 
 export type AppContext = {
   Bindings: Env;
@@ -45,7 +46,7 @@ export function joinApps(
   required: readonly Required[] = REQUIRED,
 ): Hono<AppContext> {
   const app = newApp();
-  app.use(safeHeaders, identifyAndLog(required));
+  app.use(safeHeaders, identifyAndLog(required), refuseWrongMethods(parts));
   app.onError((error, c) => {
     const fault = faultOf(error);
     if (fault.code !== 'bad_request') c.get('log').exception = exceptionText(error);

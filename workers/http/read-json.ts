@@ -1,40 +1,43 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { type ApiError, apiError } from '../../core/errors.ts';
+import { describeIssues } from '../../core/query/describe-issues.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AppContext } from './app.ts';
 
 /**
  * Reads a JSON body of bounded size and validates it.
- * Errors: `body_too_large`, `malformed_body`, `bad_request` with the first offending field and all issues in `details`.
+ * Errors: `body_too_large`, `malformed_body`, `bad_request` with every offending field in the message and in `details`.
  */
 export async function readJson<T>(
   c: Context<AppContext>,
   schema: z.ZodType<T>,
   bytesMax: number,
+  parse: (text: string) => unknown = JSON.parse,
 ): Promise<Result<T, ApiError>> {
   const text = await readText(c.req.raw, bytesMax);
   if (text === undefined) {
     return err(apiError('body_too_large', `The body is larger than ${bytesMax} bytes; send less.`));
   }
-  const parsed = parseJson(text);
+  const parsed = parseJson(text, parse);
   if (!parsed.ok) return parsed;
   return validate(schema, parsed.value);
 }
 
 /** Checks plain data against a schema; the message names the field and what was expected. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown): Result<T, ApiError> {
-  const checked = schema.safeParse(value);
+  const checked = schema.safeParse(value, { reportInput: true });
   if (checked.success) return ok(checked.data);
-  const issues = checked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-  const first = issues[0];
-  const where = first?.path ? `\`${first.path}\`: ` : '';
-  return err(apiError('bad_request', `${where}${first?.message ?? 'The body is not valid.'}`, { details: { issues } }));
+  const issues = describeIssues(checked.error.issues, undefined, 'the body');
+  const message = issues.map((issue) => issue.message).join('; ');
+  return err(
+    apiError('bad_request', `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, { details: { issues } }),
+  );
 }
 
-function parseJson(text: string): Result<unknown, ApiError> {
+function parseJson(text: string, parse: (text: string) => unknown): Result<unknown, ApiError> {
   try {
-    return ok(JSON.parse(text));
+    return ok(parse(text));
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable';
     return err(apiError('malformed_body', `The body is not JSON: ${reason}`));

@@ -4,8 +4,11 @@ import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { StoredEvent } from '../../core/api/debug.ts';
 import type { QueryRequest, QueryResponse } from '../../core/api/query.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
+import { checkedProjectId } from '../../core/ids.ts';
 import { QUERY_BYTES_MAX } from '../../core/limits.ts';
-import type { Result } from '../../core/result.ts';
+import { compile } from '../../core/query/compile.ts';
+import { parseRequest } from '../../core/query/parse-request.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import type { Env, QueryService } from '../env.ts';
 import { newApp } from '../http/app.ts';
 import { authenticate } from '../http/authenticate.ts';
@@ -18,19 +21,27 @@ import { readStoredEvents } from './stored-events.ts';
 
 export const queryRoutes = newApp();
 
-/** All that the route itself reads; the kinds read the rest, with messages of their own. */
-const envelope = z.looseObject({ project_id: z.string().min(1) });
-
 queryRoutes.post('/query', async (c) => {
-  const body = await readJson(c, envelope, QUERY_BYTES_MAX);
+  const body = await readJson(c, z.unknown(), QUERY_BYTES_MAX, parseRequest);
   if (!body.ok) return failure(c, body.error);
-  const principal = await authenticate(c, body.value.project_id, 'viewer');
+  const projectId = projectNamed(body.value);
+  if (!projectId.ok) return failure(c, projectId.error);
+  const principal = await authenticate(c, projectId.value, 'viewer');
   if (!principal.ok) return failure(c, principal.error);
   const answer = await runQuery(c.env, principal.value, body.value, { withSql: c.req.query('sql') === '1' });
   if (!answer.ok) return failure(c, answer.error);
   c.get('log').query_id = answer.value.meta.query_id;
   return c.json(answer.value);
 });
+
+/** The project of a request, or everything that is wrong with a request that names none. */
+function projectNamed(request: unknown): Result<string, ApiError> {
+  const named = z.object({ project_id: z.string().min(1) }).safeParse(request);
+  if (named.success) return ok(named.data.project_id);
+  const compiled = compile(request, { projectId: checkedProjectId('none'), timezone: 'UTC', nowMs: Date.now() });
+  const faults = compiled.ok ? apiError('bad_request', 'The query names no project.') : compiled.error;
+  return err({ ...faults, code: 'bad_request' });
+}
 
 queryRoutes.get('/query/catalogue', async (c) => {
   const projectId = c.req.query('project_id');

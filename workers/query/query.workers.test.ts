@@ -96,6 +96,43 @@ test.each([
   expect([answer.status, answer.body.error.code]).toEqual([status, code]);
 });
 
+test('answers a query type that is an object with what may stand there', async () => {
+  rows([]);
+  const answer = await ask(aQuery({ query_type: { toString: 1 } }));
+  expect([answer.status, answer.body.error.code]).toEqual([400, 'invalid_query']);
+  expect(answer.body.error.message).toContain('query_type an object is not known; use one of');
+});
+
+test('names every fault of a request that names no project, and the validator says none of it', async () => {
+  const { body } = await ask({ query_type: 'segmentatoin', filters: [{ property: 'a', operator: 'equal', value: 1 }] });
+  expect(body.error.details.faults).toEqual([
+    expect.objectContaining({ path: 'query_type', did_you_mean: 'segmentation' }),
+    { path: 'project_id', message: '`project_id` is missing; it must be text' },
+    { path: 'date_range', message: '`date_range` is missing; it must be an object' },
+    expect.objectContaining({ path: 'filters[0].operator', did_you_mean: 'equals' }),
+  ]);
+  expect(JSON.stringify(body)).not.toMatch(/Invalid input|expected string|received/);
+});
+
+test.each([
+  ['GET', '/query', 'POST'],
+  ['PUT', '/query', 'POST'],
+  ['POST', '/query/catalogue', 'GET, HEAD'],
+  ['DELETE', '/track', 'OPTIONS, POST'],
+])('refuses %s %s with what is allowed there', async (method, path, allowed) => {
+  const response = await exports.default.fetch(`http://edgewise.test${path}`, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, allowed]);
+  expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
+});
+
+test('passes an id beyond 2^53 to the store with all its digits', async () => {
+  rows([[0, 0, 0, 1]]);
+  const filters = '[{"property":"order_id","operator":"in","value":[9007199254740993,12345678901234567890]}]';
+  const body = JSON.stringify(aQuery({ filters: 'here' })).replace('"here"', filters);
+  const answer = await ask(body, { path: '/query?sql=1' });
+  expect(Object.values(answer.body.meta.params)).toContainEqual(['9007199254740993', '12345678901234567890']);
+});
+
 test.each([
   [159, 408, 'timeout'],
   [241, 400, 'query_too_broad'],

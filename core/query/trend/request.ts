@@ -4,6 +4,7 @@ import { QUERY_GROUP_BY_MAX, QUERY_ROWS_MAX, QUERY_SERIES_MAX } from '../../limi
 import { err, ok, type Result } from '../../result.ts';
 import { canonicalZone } from '../../time.ts';
 import { checkFilters } from '../check-filters.ts';
+import { joinRefusals } from '../faults.ts';
 import { type Formula, parseFormula } from '../formula.ts';
 import type { QueryContext } from '../kind.ts';
 import { type SettledDay, withoutDays } from '../rollups/usable-days.ts';
@@ -43,27 +44,25 @@ export type Trend = Spans & {
  */
 export function readTrend(request: TrendRequest, context: QueryContext): Result<Trend, ApiError> {
   const timezone = request.timezone ?? context.timezone;
-  const zone = canonicalZone(timezone);
-  if (!zone) {
-    return err(apiError('invalid_query', `timezone \`${timezone}\` is not known; use an IANA name, \`Europe/Berlin\``));
-  }
+  const zone = readZone(timezone);
   const grouping = readGrouping(request);
-  if (!grouping.ok) return grouping;
-  const { interval, groups } = grouping.value;
-  const spans = readSpans(request, { zone, interval, nowMs: context.nowMs });
-  if (!spans.ok) return spans;
+  const interval = grouping.ok ? grouping.value.interval : undefined;
+  // Where the zone is at fault, the other faults are those in any zone.
+  const spans = readSpans(request, { zone: zone.ok ? zone.value : 'UTC', interval, nowMs: context.nowMs });
   const series = readSeries(request);
-  if (!series.ok) return series;
-  const formula = request.formula === undefined ? ok(undefined) : parseFormula(request.formula, series.value.length);
-  if (!formula.ok) return formula;
-  const smoothing = checkSmoothing(request, interval, series.value);
-  if (smoothing) return err(smoothing);
+  const given = request.events?.length ?? 1;
+  const formula = request.formula === undefined ? ok(undefined) : parseFormula(request.formula, given);
+  const smoothing = grouping.ok && series.ok ? checkSmoothing(request, interval, series.value) : undefined;
+  if (!zone.ok || !grouping.ok || !spans.ok || !series.ok || !formula.ok || smoothing) {
+    return err(joinAll([zone, grouping, spans, series, formula, ...(smoothing ? [err(smoothing)] : [])]));
+  }
+  const { groups } = grouping.value;
   const cells = Math.max(1, spans.value.places.length) * (formula.value ? 1 : series.value.length);
   const groupsMax = readGroupsMax(groups.length > 0 ? request.limit : undefined, cells);
   if (!groupsMax.ok) return groupsMax;
   return ok({
     timezone,
-    zone,
+    zone: zone.value,
     ...(interval ? { interval } : {}),
     ...spans.value,
     series: series.value,
@@ -77,6 +76,19 @@ export function readTrend(request: TrendRequest, context: QueryContext): Result<
   });
 }
 
+function joinAll(parts: readonly Result<unknown, ApiError>[]): ApiError {
+  const [first, ...others] = parts.flatMap((part) => (part.ok ? [] : [part.error]));
+  if (!first) throw new Error('No part of the request was refused');
+  return joinRefusals([first, ...others]);
+}
+
+function readZone(timezone: string): Result<string, ApiError> {
+  const zone = canonicalZone(timezone);
+  if (zone) return ok(zone);
+  const given = timezone.slice(0, 60);
+  return err(apiError('invalid_query', `timezone \`${given}\` is not known; use an IANA name, \`Europe/Berlin\``));
+}
+
 /** Properties to group by, and the unit of time: `events` always has one, `segmentation` when `group_by` names it. */
 function readGrouping(request: TrendRequest): Result<{ interval?: Interval; groups: string[] }, ApiError> {
   const given = request.group_by ?? [];
@@ -87,7 +99,8 @@ function readGrouping(request: TrendRequest): Result<{ interval?: Interval; grou
     return err(apiError('invalid_query', `the units of time ${asked.map(quoted).join(' and ')} differ; give one`));
   }
   if (new Set(groups).size < groups.length) {
-    return err(apiError('invalid_query', `group_by names a property twice (${groups.join(', ')}); name each once`));
+    const twice = groups.find((name, index) => groups.indexOf(name) < index) ?? '';
+    return err(apiError('invalid_query', `group_by names a property twice (${twice.slice(0, 60)}); name each once`));
   }
   if (groups.length > QUERY_GROUP_BY_MAX) {
     return err(
@@ -110,18 +123,24 @@ function readSeries(request: TrendRequest): Result<TrendSeries[], ApiError> {
     );
   }
   const series: TrendSeries[] = [];
+  const refused: ApiError[] = [];
   for (const each of given) {
     const one: Series = typeof each === 'string' ? { event: each } : each;
     const measure = measureOf(
       one.aggregation ?? request.aggregation ?? 'count',
       one.aggregation_property ?? request.aggregation_property,
     );
-    if (!measure.ok) return measure;
+    if (!measure.ok) {
+      refused.push(measure.error);
+      continue;
+    }
     const filters = [...(request.filters ?? []), ...(one.filters ?? [])];
     series.push({ label: one.label ?? one.event, event: one.event, filters, measure: measure.value });
   }
-  const wrong = checkFilters(series.flatMap((each) => each.filters));
-  return wrong ? err(wrong) : ok(withOwnLabels(series));
+  const own = given.flatMap((each) => (typeof each === 'string' ? [] : (each.filters ?? [])));
+  refused.push(...checkFilters(request.filters ?? [], own, given.length));
+  const [first, ...others] = refused;
+  return first ? err(joinRefusals([first, ...others])) : ok(withOwnLabels(series));
 }
 
 /** Two series of one label are told apart by their letters, as the formula names them. */

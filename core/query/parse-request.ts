@@ -1,0 +1,19 @@
+import { isRawNumber, parseExactJson } from '../exact-json.ts';
+
+/** A request nests less than this; what nests deeper is refused as it stands. */
+const DEPTH_MAX = 40;
+
+/**
+ * A request as JSON, with every digit: a number that a double cannot hold becomes the text of its digits, which is how
+ * such ids are stored (`write-properties.ts`). Throws SyntaxError as `JSON.parse` does.
+ */
+export function parseRequest(text: string): unknown {
+  return withDigits(parseExactJson(text), DEPTH_MAX);
+}
+
+function withDigits(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null || levels === 0) return value;
+  if (isRawNumber(value)) return value.rawJSON;
+  if (Array.isArray(value)) return value.map((each) => withDigits(each, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withDigits(each, levels - 1)]));
+}
