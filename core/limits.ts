@@ -33,8 +33,10 @@ export const BUFFER_PACK_BYTES_MAX = 1_000_000;
 export const FUTURE_MS_MAX = 60 * 60 * 1000;
 /** A client's clock is corrected by `sent_at` where it is ahead by more than this. */
 export const CLOCK_AHEAD_MS_MIN = 5 * 60 * 1000;
-/** Or behind by more than this: less is also what a body looks like that is sent again (docs/decisions/0077). */
+/** Or behind by more than this: less is also what a body looks like that is sent again (docs/decisions/0105). */
 export const CLOCK_BEHIND_MS_MIN = 24 * 60 * 60 * 1000;
+/** So much longer may one try of a request be on its way than another: the slowest that networks let through. */
+export const CLOCK_DOUBT_MS = 3 * 60 * 1000;
 
 export const RETENTION_DAYS_MAX = 2_557;
 export const RETENTION_DAYS_DEFAULT = 365;

@@ -80,6 +80,16 @@ function readOffset(zone: string, atMs: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / SECOND_MS) * SECOND_MS;
 }
 
+/**
+ * The instant at which clocks in the zone show what clocks in UTC show at `localMs`, Unix milliseconds. Of an hour that
+ * comes twice in autumn it is the one or the other; an hour that is left out in spring becomes the one beside it.
+ */
+export function utcOfLocal(zone: string, localMs: number): number {
+  // The offset of the instant that is meant: that of a first guess, then that of the guess it leads to.
+  const guessMs = localMs - offsetMs(zone, localMs);
+  return localMs - offsetMs(zone, guessMs);
+}
+
 export function localDate(zone: string, atMs: number): CalendarDate {
   return dateOfUtc(atMs + offsetMs(zone, atMs));
 }

@@ -3,16 +3,16 @@ import { FORGET_EVERY_MS, FORGET_IDS_MAX, FORGET_PAUSE_MS, KEPT_MS } from './arr
 import { ARRIVALS_MIGRATIONS } from './arrivals/migrations.ts';
 import { migrate } from './migrate.ts';
 
-/** An event that is known already, and when it first arrived, Unix milliseconds. */
-export type FirstArrival = { id: string; firstMs: number };
+/** An event that is known already, and the time that it got when it first arrived, Unix milliseconds. */
+export type FirstArrival = { key: string; firstMs: number };
 
 /**
- * When events first arrived that bring an id but no time of their own: an event counts once only if it comes back with
- * the same time, so a repeat gets the time of the first.
+ * The times that events got when they first arrived, of those that bring an id but no time of their own, or one that a
+ * wrong clock told: an event counts once only if it comes back with the same time, so a repeat gets the time of the first.
  *
  * Named by project and number, in the jurisdiction of the region (`stub.ts`, the only way here).
- * Table: `arrivals`, a row for each id, for a week.
- * Consistency: the platform holds the answer of `arrive` back until the ids are on disk.
+ * Table: `arrivals`, a row for each key of an event, for a week.
+ * Consistency: the platform holds the answer of `settle` back until the keys are on disk.
  * Alarm: forgets, once a day; none where nothing is kept. Eviction loses nothing.
  */
 export class FirstArrivals extends DurableObject<object> {
@@ -26,15 +26,24 @@ export class FirstArrivals extends DurableObject<object> {
     });
   }
 
-  /** Notes that events arrive now; those of them that arrived before, at another time, with that time. */
-  async arrive(ids: readonly string[], nowMs: number): Promise<FirstArrival[]> {
+  /**
+   * Notes that events arrive now, each with the time that it gets unless it came before; those of them that came before,
+   * with another time, with that time.
+   */
+  async settle(times: readonly (readonly [key: string, proposedMs: number])[], nowMs: number): Promise<FirstArrival[]> {
     const { sql } = this.ctx.storage;
-    const list = JSON.stringify(ids);
-    sql.exec('INSERT OR IGNORE INTO arrivals (id, at_ms) SELECT value, ? FROM json_each(?)', nowMs, list);
-    const repeats = sql.exec<FirstArrival>(
-      'SELECT id, at_ms AS firstMs FROM arrivals WHERE id IN (SELECT value FROM json_each(?)) AND at_ms <> ?',
-      list,
+    const list = JSON.stringify(times);
+    sql.exec(
+      `INSERT OR IGNORE INTO arrivals (id, at_ms, event_ms)
+        SELECT value ->> 0, ?1, nullif(value ->> 1, ?1) FROM json_each(?2)`,
       nowMs,
+      list,
+    );
+    const repeats = sql.exec<FirstArrival>(
+      `SELECT DISTINCT arrivals.id AS key, coalesce(event_ms, at_ms) AS firstMs
+        FROM json_each(?) AS sent JOIN arrivals ON arrivals.id = sent.value ->> 0
+        WHERE coalesce(event_ms, at_ms) <> sent.value ->> 1 ORDER BY 1`,
+      list,
     );
     const known = repeats.toArray();
     if (this.#alarmMs === 0) await this.#setAlarm(nowMs + FORGET_EVERY_MS);

@@ -10,9 +10,9 @@ let projects = 0;
 const aProject = () => ({ ...RULES, project_id: `prj_arrivals_${++projects}` });
 
 /** Times of events that are sent at `nowMs`. */
-async function timesOf(events: readonly object[], nowMs = NOW_MS, rules = RULES, bindings = env) {
-  const steps = await withFirstArrivals(bindings, rules, nowMs, (arrivalMs) =>
-    runSteps(events, aRequest({ nowMs, arrivalMs, rules })),
+async function timesOf(events: readonly object[], nowMs = NOW_MS, rules = RULES, bindings = env, facts = {}) {
+  const steps = await withFirstArrivals(bindings, rules, nowMs, (firstTimeMs) =>
+    runSteps(events, aRequest({ nowMs, firstTimeMs, rules, ...facts })),
   );
   return steps.ok ? steps.value.rows.map(({ timestamp }) => timestamp) : steps.error;
 }
@@ -23,7 +23,9 @@ function anEvent(overrides: object = {}) {
 
 /** What another isolate, or this one before a restart, has told of an id. */
 async function arrivedElsewhere(projectId: string, id: string, firstMs: number): Promise<void> {
-  for (const number of [0, 1, 2, 3]) await env.FIRST_ARRIVALS.getByName(`${projectId}-${number}`).arrive([id], firstMs);
+  for (const number of [0, 1, 2, 3]) {
+    await env.FIRST_ARRIVALS.getByName(`${projectId}-${number}`).settle([[id, firstMs]], firstMs);
+  }
 }
 
 /** Where the objects cannot be reached. */
@@ -71,6 +73,39 @@ test('takes nothing that it could count twice: while arrivals are out of reach, 
   const event = anEvent();
   expect(await timesOf([event], NOW_MS, rules, unreachable)).toMatchObject({ code: 'unavailable', retryAfterS: 5 });
   expect(await timesOf([event], NOW_MS + HOUR_MS, rules)).toEqual(['2026-11-20 13:00:00.000']);
+});
+
+const MINUTE_MS = 60_000;
+
+test.each([
+  ['ahead, where rounding falls between two minutes', 25 * HOUR_MS + 29_700, 'any'],
+  ['ahead by hardly more than is forgiven', 5 * MINUTE_MS + 300, 'any'],
+  ['behind, of a library that tells when it sends', -25 * HOUR_MS - 29_700, 'edgewise-js/1.0.0'],
+  ['behind by hardly more than a day, of such a library', -24 * HOUR_MS - 300, 'edgewise-js/1.0.0'],
+])('counts an event once that a device sends again whose clock is %s', async (_, leadMs, library) => {
+  const rules = aProject();
+  const event = anEvent({ timestamp: NOW_MS + leadMs - MINUTE_MS, context: { library } });
+  const times = [];
+  for (const laterMs of [0, -900, 900, -31_000, 40_000]) {
+    times.push(await timesOf([event], NOW_MS, rules, env, { clockLeadMs: leadMs + laterMs }));
+  }
+  expect(new Set(times.map(String)).size).toBe(1);
+});
+
+test('counts an event once that comes again around the moment at which it is an hour ahead', async () => {
+  const rules = aProject();
+  const event = anEvent({ timestamp: NOW_MS + HOUR_MS + 500 });
+  expect(await timesOf([event], NOW_MS, rules)).toEqual(await timesOf([event], NOW_MS + 1_000, rules));
+});
+
+test('counts twice what a wrong clock sends under one id with two times: those are two events', async () => {
+  const rules = aProject();
+  const event = anEvent({ timestamp: NOW_MS + 3 * HOUR_MS });
+  const other = { ...event, timestamp: NOW_MS + 3 * HOUR_MS + 5_000 };
+  const facts = { clockLeadMs: 3 * HOUR_MS };
+  expect(await timesOf([event, other, event], NOW_MS, rules, env, facts)).toEqual(
+    ['12:00:00.000', '12:00:05.000', '12:00:00.000'].map((at) => `2026-11-20 ${at}`),
+  );
 });
 
 function asV7(ms: number): string {

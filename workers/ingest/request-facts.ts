@@ -1,4 +1,4 @@
-import { clockOffsetMs } from '../../core/client-time.ts';
+import { clockLeadMs } from '../../core/client-clock.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { cookielessId } from './cookieless-id.ts';
 import { hintsOfHeaders, withHints } from './steps/client-hints.ts';
@@ -20,7 +20,7 @@ export type FactsInput = {
 };
 
 /** What a request says of all its events, worked out once; `first-arrivals.ts` adds what came before. */
-export async function requestFacts(input: FactsInput): Promise<Omit<RequestFacts, 'arrivalMs'>> {
+export async function requestFacts(input: FactsInput): Promise<Omit<RequestFacts, 'firstTimeMs'>> {
   const { request, rules, nowMs } = input;
   const userAgent = request.headers.get('user-agent') ?? '';
   const origin = request.headers.get('origin');
@@ -28,7 +28,7 @@ export async function requestFacts(input: FactsInput): Promise<Omit<RequestFacts
   return {
     nowMs,
     rules,
-    clockOffsetMs: clockOffsetMs(input.sentAt, nowMs),
+    clockLeadMs: clockLeadMs(input.sentAt, nowMs),
     place: isServer || !input.hasPlace ? NOWHERE : placeOf(request.cf),
     agent: isServer ? parseAgent('') : withHints(parseAgent(userAgent), hintsOfHeaders(request.headers)),
     language: isServer ? '' : firstLanguage(request.headers.get('accept-language')),

@@ -51,8 +51,8 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
     secret: c.env.AUTH_SECRET,
     hasPlace: c.env.RUNTIME !== 'local',
   });
-  const ingested = await withFirstArrivals(c.env, rules, nowMs, (arrivalMs) =>
-    runSteps(decoded.rawEvents, { ...facts, arrivalMs }),
+  const ingested = await withFirstArrivals(c.env, rules, nowMs, (firstTimeMs) =>
+    runSteps(decoded.rawEvents, { ...facts, firstTimeMs }),
   );
   if (!ingested.ok) return failure(c, ingested.error);
   const { rawEvents } = decoded;

@@ -22,9 +22,9 @@ export const RULES: WriteKeyRules = {
 export function aRequest(overrides: Partial<RequestFacts> = {}): RequestFacts {
   return {
     nowMs: NOW_MS,
-    arrivalMs: () => NOW_MS,
+    firstTimeMs: (_, proposedMs) => proposedMs,
     rules: RULES,
-    clockOffsetMs: 0,
+    clockLeadMs: 0,
     place: { country: '', region: '', city: '', timezone: '' },
     agent: { device: '', os: '', os_version: '', browser: '', browser_version: '', bot: '' },
     language: '',

@@ -169,7 +169,7 @@ test('leaves of a person’s rows in the dead letters only that they were there'
 test('empties the Durable Objects of a deleted project', async () => {
   const id = 'prj_deleted';
   const arrivals = env.FIRST_ARRIVALS.getByName(`${id}-3`);
-  await arrivals.arrive(['e1'], 1_000);
+  await arrivals.settle([['e1', 1_000]], 1_000);
   await env.PROJECT_WINDOW.getByName(id).record({
     project_id: id,
     counts: [{ second: Math.floor(Date.now() / 1000), event: 'signup', count: 1 }],
@@ -178,6 +178,6 @@ test('empties the Durable Objects of a deleted project', async () => {
     latest: [],
   });
   await emptyObjects(env, { projectId: id, region: 'eu' });
-  expect(await arrivals.arrive(['e1'], 2_000)).toEqual([]);
+  expect(await arrivals.settle([['e1', 2_000]], 2_000)).toEqual([]);
   expect((await env.PROJECT_WINDOW.getByName(id).snapshot()).active_visitors).toBe(0);
 });

@@ -1,5 +1,6 @@
-import { clockOffsetMs, parseTime } from '../../client-time.ts';
-import type { Fields } from '../../raw-event.ts';
+import { clockLeadMs, clockOffsetMs } from '../../client-clock.ts';
+import { parseTime } from '../../parse-time.ts';
+import { type Fields, fieldsOf } from '../../raw-event.ts';
 import { SEGMENT_CALLS, segmentEvent } from '../../segment-call.ts';
 import type { ImportFormat } from '../import-format.ts';
 
@@ -16,10 +17,10 @@ export const segment: ImportFormat = {
   read: (record) => [{ ...segmentEvent(record), timestamp: timeOf(record) }],
 };
 
-function timeOf({ originalTimestamp: original, sentAt, receivedAt, timestamp }: Fields): unknown {
+function timeOf({ originalTimestamp: original, sentAt, receivedAt, timestamp, context }: Fields): unknown {
   const originalMs = parseTime(original);
   const receivedMs = parseTime(receivedAt);
   if (originalMs === undefined || receivedMs === undefined) return timestamp ?? original;
-  const offsetMs = clockOffsetMs(sentAt, receivedMs);
+  const offsetMs = clockOffsetMs(clockLeadMs(sentAt, receivedMs), fieldsOf(context).library);
   return offsetMs === 0 ? original : originalMs + offsetMs;
 }

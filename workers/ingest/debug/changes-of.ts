@@ -1,6 +1,8 @@
-import { parseTime } from '../../../core/client-time.ts';
+import { clockOffsetMs } from '../../../core/client-clock.ts';
 import type { EventRow } from '../../../core/event.ts';
 import { FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { parseTime } from '../../../core/parse-time.ts';
+import { fieldsOf } from '../../../core/raw-event.ts';
 import { MINUTE_MS } from '../../../core/time.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
 import { isSecretName } from '../steps/scrub.ts';
@@ -12,7 +14,7 @@ const DEPTH_MAX = 10;
 const NAMES_MAX = 20;
 
 /** What an explanation needs of the request. */
-export type ExplainFacts = Pick<RequestFacts, 'nowMs' | 'clockOffsetMs' | 'cookielessId'>;
+export type ExplainFacts = Pick<RequestFacts, 'nowMs' | 'clockLeadMs' | 'cookielessId'>;
 
 /** What became of an accepted event on its way from the request to its row, in words. */
 export function changesOf(raw: Fields, row: EventRow, request: ExplainFacts): string[] {
@@ -49,20 +51,22 @@ function explainPersonIds(raw: Fields, row: EventRow): readonly string[] {
   });
 }
 
-function explainTime(raw: Fields, row: EventRow, { nowMs, clockOffsetMs }: ExplainFacts): readonly string[] {
+function explainTime(raw: Fields, row: EventRow, { nowMs, clockLeadMs }: ExplainFacts): readonly string[] {
   const storedMs = Date.parse(`${row.timestamp.replace(' ', 'T')}Z`);
   const sentMs = raw.timestamp === undefined ? undefined : parseTime(raw.timestamp);
   const taken = storedMs === nowMs ? 'the time of arrival' : 'the time at which its id first came, or was made,';
   if (sentMs === undefined) return [`\`timestamp\`: none was sent; ${taken} is taken.`];
-  const eventMs = sentMs + clockOffsetMs;
-  const minutes = clockOffsetMs / MINUTE_MS;
+  const offsetMs = clockOffsetMs(clockLeadMs, fieldsOf(raw.context).library);
+  const eventMs = sentMs + offsetMs;
+  const minutes = offsetMs / MINUTE_MS;
   const moved = `moved by ${minutes} minutes, for by its \`sent_at\` the client's clock is wrong by as much`;
   if (eventMs > nowMs + FUTURE_MS_MAX) {
-    const ahead =
-      clockOffsetMs === 0 ? isoText(sentMs) : `${moved}: from ${isoText(sentMs)} to ${isoText(eventMs)}, which`;
+    const ahead = offsetMs === 0 ? isoText(sentMs) : `${moved}: from ${isoText(sentMs)} to ${isoText(eventMs)}, which`;
     return [`\`timestamp\`: ${ahead} lies more than an hour ahead; ${taken} is taken.`];
   }
-  return clockOffsetMs === 0 ? NOTHING : [`\`timestamp\`: ${moved}.`];
+  if (storedMs !== eventMs)
+    return [`\`timestamp\`: ${isoText(storedMs)} is taken, which the event got when it first came.`];
+  return offsetMs === 0 ? NOTHING : [`\`timestamp\`: ${moved}.`];
 }
 
 function explainBot(_raw: Fields, { bot }: EventRow): readonly string[] {

@@ -60,11 +60,11 @@ test.each<[string, RawEvent, Partial<RequestFacts>, RegExp]>([
   ['a time far ahead', { ...SENT, timestamp: '2027-01-01T00:00:00Z' }, {}, /more than an hour ahead/],
   [
     'a time that a wrong clock moves far ahead',
-    SENT,
-    { clockOffsetMs: 48 * 3_600_000 },
+    { ...SENT, context: { library: 'edgewise-js/1.0.0' } },
+    { clockLeadMs: -48 * 3_600_000 },
     /moved by 2880 minutes.* from 2026-11-20T11:59:00.000Z to 2026-11-22T11:59:00.000Z, which lies more than an hour ahead/,
   ],
-  ['a clock that is wrong', SENT, { clockOffsetMs: -3_600_000 }, /moved by -60 minutes/],
+  ['a clock that is wrong', SENT, { clockLeadMs: 3_600_000 }, /moved by -60 minutes/],
   ['a bot', SENT, { agent: { ...aRequest().agent, bot: 'Googlebot' } }, /bot `Googlebot`/],
   ['what is never kept', { ...SENT, properties: { a: { password: 'x' } } }, {}, /`properties\.a\.password`/],
 ])('tells of %s', (_, raw, request, expected) => {

@@ -1,9 +1,9 @@
 import type { ImportRejection } from '../../../core/api/import.ts';
 import type { Rejection } from '../../../core/api/ingest.ts';
-import { parseTime } from '../../../core/client-time.ts';
 import type { ImportPart, RefusedLine } from '../../../core/import/read-batch.ts';
 import type { Contribution } from '../../../core/ledger/pack-requests.ts';
 import { FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { parseTime } from '../../../core/parse-time.ts';
 import type { RawEvent } from '../../../core/raw-event.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import { contributionOf } from '../contribution.ts';
@@ -81,9 +81,9 @@ function timeProblem({ timestamp }: RawEvent, nowMs: number): string | undefined
 function factsOf(rules: WriteKeyRules, nowMs: number, firstSeq: number): RequestFacts {
   return {
     nowMs,
-    arrivalMs: () => nowMs,
+    firstTimeMs: (_, proposedMs) => proposedMs,
     rules,
-    clockOffsetMs: 0,
+    clockLeadMs: 0,
     place: { country: '', region: '', city: '', timezone: '' },
     agent: parseAgent(''),
     language: '',

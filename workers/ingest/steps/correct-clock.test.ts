@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
-import { clockOffsetMs, parseTime } from '../../../core/client-time.ts';
+import { clockLeadMs, clockOffsetMs } from '../../../core/client-clock.ts';
 import { NOW_MS, rejectionOf, rowOf } from '../test-request.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const timeOf = (timestamp: unknown, clockOffset = 0) => rowOf({ timestamp }, { clockOffsetMs: clockOffset }).timestamp;
+const OURS = 'edgewise-js/1.0.0';
+const timeOf = (timestamp: unknown, leadMs = 0, library: unknown = OURS) =>
+  rowOf({ timestamp, context: { library } }, { clockLeadMs: leadMs }).timestamp;
+/** By how much a request is moved that says it was sent then, and arrives at `nowMs`. */
+const offsetOf = (sentAt: unknown, nowMs = NOW_MS, library: unknown = OURS) =>
+  clockOffsetMs(clockLeadMs(sentAt, nowMs), library);
 
 test('keeps the time of the client, in whatever form it is sent', () => {
   const expected = '2026-11-20 10:00:00.123';
@@ -32,7 +37,7 @@ function uuidV7(ms: number): string {
 
 test('gives an event without a time the millisecond that its UUIDv7 was made, in a repeat a month later too', () => {
   const id = uuidV7(NOW_MS - 123);
-  const monthLater = { nowMs: NOW_MS + 30 * DAY_MS, arrivalMs: () => NOW_MS + 30 * DAY_MS };
+  const monthLater = { nowMs: NOW_MS + 30 * DAY_MS };
   for (const facts of [{}, monthLater]) expect(rowOf({ id }, facts).timestamp).toBe('2026-11-20 11:59:59.877');
 });
 
@@ -46,10 +51,11 @@ test('does not believe a UUIDv7 from beyond the next hour or before what the pro
 
 test('remembers no arrival of an event that has no id of its own', () => {
   const asked: string[] = [];
-  const arrivalMs = (id: string) => asked.push(id) && NOW_MS;
-  for (const id of [undefined, null, '', 'null']) rowOf({ id }, { arrivalMs });
+  const firstTimeMs = (key: string) => asked.push(key) && NOW_MS;
+  for (const id of [undefined, null, '', 'null']) rowOf({ id }, { firstTimeMs });
+  for (const id of [undefined, null]) rowOf({ id, timestamp: NOW_MS }, { firstTimeMs, clockLeadMs: DAY_MS });
   expect(asked).toEqual([]);
-  rowOf({ id: 'order-1' }, { arrivalMs });
+  rowOf({ id: 'order-1' }, { firstTimeMs });
   expect(asked).toHaveLength(1);
 });
 
@@ -67,34 +73,47 @@ test('rejects what is no time', () => {
   }
 });
 
+test('rejects a date that does not exist, whoever sends it, and says what it got', () => {
+  for (const timestamp of ['2026-02-30T10:00:00Z', '2026-02-30', '2026-11-20 24:30:00 UTC']) {
+    expect(rejectionOf({ timestamp })).toMatch(
+      `invalid_timestamp: \`timestamp\` is "${timestamp}"; send a time that exists`,
+    );
+  }
+});
+
 test('trusts a clock that is at most five minutes ahead or a day behind', () => {
   for (const skewMs of [0, 5 * MINUTE_MS, -5 * MINUTE_MS, -DAY_MS]) {
-    expect(clockOffsetMs(NOW_MS + skewMs, NOW_MS)).toBe(0);
+    expect(offsetOf(NOW_MS + skewMs)).toBe(0);
   }
-  expect(clockOffsetMs(undefined, NOW_MS)).toBe(0);
-  expect(clockOffsetMs('nonsense', NOW_MS)).toBe(0);
+  expect(offsetOf(undefined)).toBe(0);
+  expect(offsetOf('nonsense')).toBe(0);
 });
 
 test('gives the events of a body that is sent again, up to a day later, the same time', () => {
   for (const laterMs of [0, 4 * MINUTE_MS, 6 * MINUTE_MS, 60 * MINUTE_MS, DAY_MS]) {
-    expect(timeOf(NOW_MS - 1_000, clockOffsetMs(NOW_MS, NOW_MS + laterMs))).toBe('2026-11-20 11:59:59.000');
+    expect(timeOf(NOW_MS - 1_000, clockLeadMs(NOW_MS, NOW_MS + laterMs))).toBe('2026-11-20 11:59:59.000');
   }
 });
 
-test('moves the events of a clock that was set back by years to when they happened', () => {
-  const sentAtMs = Date.UTC(2020, 0, 1);
-  expect(timeOf(sentAtMs - 60 * MINUTE_MS, clockOffsetMs(sentAtMs, NOW_MS))).toBe('2026-11-20 11:00:00.000');
+test('leaves the events of a phone that was offline for three days where they happened', () => {
+  const happened = NOW_MS - 3 * DAY_MS;
+  for (const library of [null, { name: 'analytics-swift', version: '1.5' }, 'analytics-kotlin/1.16', 7]) {
+    expect(timeOf(happened, -3 * DAY_MS, library)).toBe('2026-11-17 12:00:00.000');
+  }
 });
 
-test('moves the events of a clock three days fast, and of its retry, to the same time', () => {
+test.each([OURS, { name: 'analytics.js', version: 'npm:next-1.70.0' }, '@segment/analytics-react-native@2.19.0'])(
+  'moves the events of a clock that was set back by years to when they happened, where %j tells',
+  (library) => {
+    const sentAtMs = NOW_MS - 300 * DAY_MS;
+    expect(timeOf(sentAtMs - 60 * MINUTE_MS, clockLeadMs(sentAtMs, NOW_MS), library)).toBe('2026-11-20 11:00:00.000');
+  },
+);
+
+test('moves the events of a clock three days fast, and of its retry, to the same time, whatever library sent them', () => {
   const sentAtMs = NOW_MS + 3 * DAY_MS;
-  const first = clockOffsetMs(sentAtMs, NOW_MS);
-  const retry = clockOffsetMs(sentAtMs + 9_000, NOW_MS + 11_000);
+  const first = offsetOf(sentAtMs, NOW_MS, null);
+  const retry = offsetOf(sentAtMs + 9_000, NOW_MS + 11_000, null);
   expect([first, retry]).toEqual([-3 * DAY_MS, -3 * DAY_MS]);
-  expect(timeOf(sentAtMs - 5_000, first)).toBe('2026-11-20 11:59:55.000');
-});
-
-test('reads times as UTC where they name no zone', () => {
-  expect(parseTime('2026-11-20T10:00')).toBe(Date.UTC(2026, 10, 20, 10));
-  expect(parseTime('2026-11-20T10:00:00-0530')).toBe(Date.UTC(2026, 10, 20, 15, 30));
+  expect(timeOf(sentAtMs - 5_000, 3 * DAY_MS, null)).toBe('2026-11-20 11:59:55.000');
 });

@@ -1,8 +1,9 @@
 import { timeText } from '../../../core/clickhouse/time-text.ts';
-import { parseTime } from '../../../core/client-time.ts';
-import { FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { clockOffsetMs, isOffsetUncertain } from '../../../core/client-clock.ts';
+import { CLOCK_AHEAD_MS_MIN, FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { parseTime } from '../../../core/parse-time.ts';
 import { DAY_MS } from '../../../core/time.ts';
-import { uuidV7Ms } from '../../../core/uuid.ts';
+import { asUuid, uuidV7Ms } from '../../../core/uuid.ts';
 import type { RawEvent } from '../protocols/protocol.ts';
 import { type RequestFacts, reject, type Step, shown } from './step.ts';
 import { hasOwnId } from './take-ids.ts';
@@ -11,7 +12,7 @@ import { hasOwnId } from './take-ids.ts';
  * The event's time: the client's, moved when its clock is clearly wrong; that of its arrival where it gives none or lies
  * more than an hour ahead. What is older than the project keeps is rejected: it would be deleted on arrival.
  */
-export const correctClock: Step = ({ id }, raw, request) => {
+export const correctClock: Step = ({ id, ctx }, raw, request) => {
   if (raw.timestamp === undefined || raw.timestamp === null || raw.timestamp === '') {
     return { timestamp: timeText(arrivalMs(id, raw, request)) };
   }
@@ -19,19 +20,26 @@ export const correctClock: Step = ({ id }, raw, request) => {
   if (sentMs === undefined) {
     return reject(
       'invalid_timestamp',
-      `\`timestamp\` is ${shown(raw.timestamp)}; send ISO 8601 such as "2026-01-31T09:30:00.000Z", or Unix milliseconds.`,
+      `\`timestamp\` is ${shown(raw.timestamp)}; send a time that exists, as ISO 8601 such as "2026-01-31T09:30:00.000Z" or Unix milliseconds.`,
     );
   }
-  const eventMs = sentMs + request.clockOffsetMs;
-  if (eventMs > request.nowMs + FUTURE_MS_MAX) return { timestamp: timeText(arrivalMs(id, raw, request)) };
-  const oldest = oldestMs(request);
-  if (eventMs >= oldest) return { timestamp: timeText(eventMs) };
+  const { clockLeadMs: leadMs, nowMs } = request;
+  const movedMs = leadMs === 0 ? sentMs : sentMs + clockOffsetMs(leadMs, ctx.library);
+  const eventMs = movedMs > nowMs + FUTURE_MS_MAX ? (madeMs(id, request) ?? nowMs) : movedMs;
+  if (eventMs < oldestMs(request)) return tooOld(eventMs, request);
+  const isCertain = movedMs <= nowMs + CLOCK_AHEAD_MS_MIN && (leadMs === 0 || !isOffsetUncertain(leadMs, ctx.library));
+  if (isCertain || !hasOwnId(raw)) return { timestamp: timeText(eventMs) };
+  // The same id with another time of its own is another event.
+  return { timestamp: timeText(request.firstTimeMs(asUuid(`${id} at ${sentMs}`), eventMs)) };
+};
+
+function tooOld(eventMs: number, request: RequestFacts) {
   return reject(
     'timestamp_too_old',
-    `\`timestamp\` ${new Date(eventMs).toISOString()} is older than ${new Date(oldest).toISOString()}: ` +
+    `\`timestamp\` ${new Date(eventMs).toISOString()} is older than ${new Date(oldestMs(request)).toISOString()}: ` +
       `the project keeps ${request.rules.retention_days} days. Raise its retention to send older events.`,
   );
-};
+}
 
 /**
  * An event without an id of its own cannot come again as the same one. An id that is a UUID of version 7 tells by itself
@@ -39,9 +47,14 @@ export const correctClock: Step = ({ id }, raw, request) => {
  */
 function arrivalMs(id: string, raw: RawEvent, request: RequestFacts): number {
   if (!hasOwnId(raw)) return request.nowMs;
-  const madeMs = uuidV7Ms(id);
-  const isPlausible = madeMs !== undefined && madeMs >= oldestMs(request) && madeMs <= request.nowMs + FUTURE_MS_MAX;
-  return isPlausible ? madeMs : request.arrivalMs(id);
+  return madeMs(id, request) ?? request.firstTimeMs(id, request.nowMs);
+}
+
+/** When an id was made, where it tells and that can be. */
+function madeMs(id: string, request: RequestFacts): number | undefined {
+  const ms = uuidV7Ms(id);
+  const isPlausible = ms !== undefined && ms >= oldestMs(request) && ms <= request.nowMs + FUTURE_MS_MAX;
+  return isPlausible ? ms : undefined;
 }
 
 function oldestMs({ nowMs, rules }: RequestFacts): number {

@@ -17,11 +17,14 @@ export type Reject = { readonly reject: RejectCode; readonly message: string };
 /** What is worked out once a request. Texts are '' where they are not known. */
 export type RequestFacts = {
   readonly nowMs: number;
-  /** When an event with this id, that brings no usable time, first arrived: now, or earlier for one that comes again. */
-  readonly arrivalMs: (id: string) => number;
+  /**
+   * The time that an event got when it first arrived, for one whose time may be found otherwise in each try. `key` names
+   * the event; `proposedMs` is the time that it gets unless it came before.
+   */
+  readonly firstTimeMs: (key: string, proposedMs: number) => number;
   readonly rules: WriteKeyRules;
-  /** Added to the times of a client whose clock is clearly wrong; else 0. */
-  readonly clockOffsetMs: number;
+  /** How far the client's clock was ahead when it sent the request, by its own word; negative behind, 0 where it is not known. */
+  readonly clockLeadMs: number;
   /** Where the request came from; all '' when a server sent it, which is not where its users are. */
   readonly place: Place;
   /** The visitor's browser; all '' when a server sent the request. */
