@@ -1,8 +1,10 @@
 import type { AskRequest, AskResponse } from '../../core/api/ai.ts';
 import type { QueryRequest } from '../../core/api/query.ts';
 import type { ApiError } from '../../core/errors.ts';
-import { type Outcome, type Question, readQuestion } from '../../core/language/read-question.ts';
-import { answeredReply, unclearReply } from '../../core/language/reply/reply.ts';
+import { type Outcome, type Question, type Reading, readQuestion } from '../../core/language/read-question.ts';
+import { answeredReply, type Ran, unclearReply } from '../../core/language/reply/reply.ts';
+import { onlyValue } from '../../core/language/reply/rows.ts';
+import { wholeQuery } from '../../core/language/reply/shares.ts';
 import { suggest } from '../../core/language/reply/suggest.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Env } from '../env.ts';
@@ -41,7 +43,7 @@ export async function answerQuestion(
   });
   const elapsed = (): number => Date.now() - nowMs;
   if (outcome.is !== 'read') return ok(unclearReply(outcome, suggestions, elapsed()));
-  const run = await runQuery(env, principal, outcome.reading.query);
+  const run = await runReading(env, principal, outcome.reading);
   if (run.ok) {
     const engine = outcome.reading.kind === 'model' ? 'model' : 'local';
     return ok(answeredReply(outcome.reading, engine, run.value, suggestions, elapsed()));
@@ -51,6 +53,17 @@ export async function answerQuestion(
   return ok(
     unclearReply({ is: 'too_broad', message: run.error.message, reading: outcome.reading }, suggestions, elapsed()),
   );
+}
+
+async function runReading(env: Env, principal: Principal, reading: Reading): Promise<Result<Ran, ApiError>> {
+  const whole = wholeQuery(reading);
+  const [results, ofAll] = await Promise.all([
+    runQuery(env, principal, reading.query),
+    whole && runQuery(env, principal, whole),
+  ]);
+  if (!results.ok) return results;
+  if (ofAll === undefined) return ok({ results: results.value });
+  return ofAll.ok ? ok({ results: results.value, whole: onlyValue(ofAll.value.rows) }) : ofAll;
 }
 
 /** The queries that the conversation came to so far, this question's last. Reading costs a few milliseconds each. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, EventsQuery, QueryRequest, SegmentationQuery } from '../../api/query.ts';
 import type { Show } from '../readings/reading-kind.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, type Results } from './answer.ts';
 import { clarify } from './clarify.ts';
+import { wholeQuery } from './shares.ts';
 import { visualize } from './visualize.ts';
 
 const span = { start: '2026-11-09', end: '2026-11-15' };
@@ -27,9 +28,9 @@ function aTrend(fields: Partial<EventsQuery> = {}): QueryRequest {
     ...fields,
   };
 }
-function answered(query: QueryRequest, show: Show, rows: Cell[][], unit?: string) {
+function answered(query: QueryRequest, show: Show, rows: Cell[][], unit?: string, more: Partial<Results> = {}) {
   const reading = { query, show, ...(unit === undefined ? {} : { unit }) };
-  const answer = answerOf(reading, { rows });
+  const answer = answerOf(reading, { rows, ...more });
   return { ...answer, chart: visualize(reading, answer.values).chart_type };
 }
 
@@ -78,15 +79,26 @@ describe('an answer', () => {
     ]);
   });
 
-  it('gives shares of the whole where they were asked for', () => {
-    const { values } = answered(aTotal({ group_by: ['plan'] }), { as: 'groups', asShare: true }, [
+  it('gives shares of the value of all groups together, which is not their sum where one person is in several', () => {
+    const byPlan = aTotal({ group_by: ['plan'], aggregation: 'unique_users', limit: 1_000 });
+    const rows: Cell[][] = [
       ['a', 3],
       ['b', 1],
+    ];
+    const asShare = { as: 'groups', asShare: true } as const;
+    expect(answered(byPlan, asShare, rows, undefined, { whole: 3 }).values).toEqual([
+      { label: 'a', value: 1 },
+      { label: 'b', value: 1 / 3 },
     ]);
-    expect(values).toEqual([
-      { label: 'a', value: 0.75 },
-      { label: 'b', value: 0.25 },
-    ]);
+    const { group_by: _, limit: __, ...whole } = byPlan;
+    expect(wholeQuery({ query: byPlan, show: asShare })).toEqual(whole);
+  });
+
+  it('gives groups of a mean as they are: a mean has no shares', () => {
+    const byPlan = aTotal({ group_by: ['plan'], aggregation: 'avg' });
+    const asShare = { as: 'groups', asShare: true } as const;
+    expect(wholeQuery({ query: byPlan, show: asShare })).toBeUndefined();
+    expect(answered(byPlan, asShare, [['a', 3]]).values).toEqual([{ label: 'a', value: 3 }]);
   });
 
   it('is the present value, then the earlier one, for two spans', () => {
@@ -156,5 +168,42 @@ describe('a clarification', () => {
     expect(
       clarify([{ kind: 'ambiguous', words: 'google', options: ['source google', 'method google'] }], ['else']).options,
     ).toEqual(['source google', 'method google']);
+  });
+});
+
+describe('a bucket that is not over', () => {
+  const rows: Cell[][] = [
+    ['2026-11-13', 24],
+    ['2026-11-14', 20],
+    ['2026-11-15', 2],
+  ];
+  const meta = { incomplete: { as_of: '2026-11-15T02:00:00.000Z', bucket: '2026-11-15' } };
+  const said = (show: Show, given = rows, fields: Partial<EventsQuery> = {}) =>
+    answered(aTrend(fields), show, given, undefined, { meta });
+
+  it('is not the latest, and is said to be so far', () => {
+    expect(said({ as: 'series' }).text).toContain('latest 20 (2026-11-14); not over yet: 2 (2026-11-15)');
+    expect(said({ as: 'series' }).values).toHaveLength(3);
+  });
+
+  it('is no part of a mean', () => {
+    expect(said({ as: 'mean' }).values).toEqual([{ value: 22 }]);
+    expect(said({ as: 'mean' }, rows.slice(2))).toMatchObject({ values: [] });
+  });
+
+  it('never has the least, and the most only where the figure can but grow', () => {
+    expect(said({ as: 'pick', direction: 'least' }).values).toEqual([{ label: '2026-11-14', value: 20 }]);
+    const most = { as: 'pick', direction: 'most' } as const;
+    const peak: Cell[][] = [...rows.slice(0, 2), ['2026-11-15', 30]];
+    expect(said(most, peak)).toMatchObject({ values: [{ label: '2026-11-15', value: 30 }] });
+    expect(said(most, peak).text).toContain('30 so far');
+    expect(said(most, peak, { aggregation: 'avg' }).values).toEqual([{ label: '2026-11-13', value: 24 }]);
+  });
+
+  it('is compared with the same stretch of the span before, and says so', () => {
+    const pair = aTotal({ compare: { start: '2026-11-02', end: '2026-11-08' } });
+    expect(answered(pair, { as: 'spans' }, [[9, 9]], undefined, { meta }).text).toContain(
+      '9 so far, against 9 at the same point before: unchanged',
+    );
   });
 });

@@ -6,15 +6,18 @@ import { answerOf } from './answer.ts';
 import { type Clarification, clarify } from './clarify.ts';
 import { visualize } from './visualize.ts';
 
+/** What was run for a question: the query's results, and for shares the value of all groups together. */
+export type Ran = { readonly results: QueryResponse; readonly whole?: number | null };
+
 /** The reply to a question that was understood and whose query was run. */
 export function answeredReply(
   reading: Reading,
   engine: 'local' | 'model',
-  results: QueryResponse,
+  { results, ...more }: Ran,
   suggestions: string[],
   elapsedMs: number,
 ): AskResponse {
-  const answer = answerOf(reading, results);
+  const answer = answerOf(reading, { ...results, ...more });
   const visualization = visualize(reading, answer.values);
   const intent: Intent = {
     type: reading.intent,
@@ -27,7 +30,7 @@ export function answeredReply(
       entities: [...reading.entities],
       confidence: reading.confidence,
       query: reading.query,
-      reading: reading.sentence,
+      reading: sentenceOf(reading, results.meta),
       engine,
     },
     generated_sql: results.meta.sql ?? '',
@@ -37,6 +40,16 @@ export function answeredReply(
     suggestions,
     execution_time_ms: elapsedMs,
   };
+}
+
+/** The sentence of the reading, with what only running the query tells: how much of the earlier span was read. */
+function sentenceOf({ sentence }: Reading, { compared, incomplete }: QueryResponse['meta']): string {
+  if (compared === undefined || incomplete === undefined) return sentence;
+  return `${sentence} The span is not over, so the earlier one is read up to the same point, ${minuteOf(compared.end)}.`;
+}
+
+function minuteOf(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Why nothing was run, or what was run came to nothing. */

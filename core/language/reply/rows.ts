@@ -30,6 +30,11 @@ export function readRows(query: QueryRequest, response: Pick<QueryResponse, 'row
   }));
 }
 
+/** The value of an answer of one row and nothing beside it. */
+export function onlyValue(rows: QueryResponse['rows']): number | null {
+  return numberOf(rows[0]?.[0]);
+}
+
 /** Bucket, series and group of a row in one label. */
 export function labelOf(row: ReadRow): string {
   return [row.time, row.series, ...row.group].filter((part) => part !== undefined && part !== null).join(' · ');
