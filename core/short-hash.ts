@@ -3,6 +3,11 @@
  * secrets, and not stored. (The mixing of two multiply-xorshift lanes is that of MurmurHash3's finalizer.)
  */
 export function shortHash(text: string): string {
+  return hash53(text).toString(36);
+}
+
+/** The same bits as a whole number from 0 to 2^53 - 1. */
+export function hash53(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {
@@ -12,5 +17,5 @@ export function shortHash(text: string): string {
   }
   high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
   low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);
-  return (4294967296 * (0x1fffff & low) + (high >>> 0)).toString(36);
+  return 4294967296 * (0x1fffff & low) + (high >>> 0);
 }

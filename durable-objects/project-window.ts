@@ -1,43 +1,33 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Anomaly, MetricSettings } from '../core/api/anomaly.ts';
-import type { LiveDelta, LiveSnapshot } from '../core/api/live.ts';
-import type { AnomalySink, WindowBatch } from '../core/window.ts';
+import type { LiveSnapshot } from '../core/api/live.ts';
+import type { AnomalySink, Arrivals, ViewerCheck, WindowBatch } from '../core/window.ts';
 import { migrate } from './migrate.ts';
 import type { Counts } from './window/counts.ts';
 import { Facts } from './window/facts.ts';
-import { foldBatch } from './window/fold-batch.ts';
-import { judgeClosed, nextJudgementMs } from './window/judge-closed.ts';
-import {
-  IDLE_MINUTES_MAX,
-  METRICS_MAX,
-  OUTBOX_RETRY_MS,
-  RECENT_MINUTES_KEPT,
-  SNAPSHOT_MINUTES,
-  SOCKETS_MAX,
-} from './window/limits.ts';
-import { LiveSockets, type Pending } from './window/live-sockets.ts';
-import { activeVisitors, bucketOf, shown, snapshotOf } from './window/live-view.ts';
+import { isJudgementDue, judgeClosed, nextJudgementMs } from './window/judge-closed.ts';
+import { IDLE_MINUTES_MAX, METRICS_MAX, OUTBOX_RETRY_MS, VIEWERS_CHECK_MS } from './window/limits.ts';
+import { type Counted, LiveCounts } from './window/live-counts.ts';
+import { LiveSockets } from './window/live-sockets.ts';
+import { deltaOf, snapshotOf } from './window/live-view.ts';
 import { WINDOW_MIGRATIONS } from './window/migrations.ts';
 import { Outbox } from './window/outbox.ts';
-import { WindowStore } from './window/window-store.ts';
+import { refuseViewer, watchingOf } from './window/viewers.ts';
 
-/** WebSocket close code, RFC 6455 7.4.1. */
-const GOING_AWAY = 1001;
-
-type WindowEnv = { readonly ALERTS: AnomalySink };
+type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
 
 /**
  * The rolling window of one project: its last hour by second and last three days by minute for each event, who is
  * active, what came last; the viewers' sockets; and the judge of every minute that closes.
  *
  * Named by the project's id, in the jurisdiction of its region (`stub.ts`, the only way here).
- * Consistency: a batch is on disk when `record` returns. A call that the platform retried may count twice: these are
- * live figures, reports come from ClickHouse.
- * Alarm: two seconds after each minute, until the project has been idle for an hour.
+ * Consistency: events are on disk when `take` returns, each counted once within two hours, however often it comes.
+ * Alarm: two seconds after each minute, until the project has been idle for an hour; every five seconds while somebody
+ * watches, to let go who no longer may.
  * Eviction loses only what waits for the next delta (at most a second of announcements, never counts).
  */
 export class ProjectWindow extends DurableObject<WindowEnv> {
-  readonly #store: WindowStore;
+  readonly #counts: LiveCounts;
   readonly #facts: Facts;
   readonly #outbox: Outbox;
   readonly #sockets: LiveSockets;
@@ -48,10 +38,12 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
 
   constructor(ctx: DurableObjectState, env: WindowEnv) {
     super(ctx, env);
-    this.#store = new WindowStore(ctx.storage.sql);
+    this.#counts = new LiveCounts(ctx.storage.sql);
     this.#facts = new Facts(ctx.storage.sql);
     this.#outbox = new Outbox(ctx.storage.sql);
-    this.#sockets = new LiveSockets(ctx, (pending, nowMs) => this.#delta(pending, nowMs));
+    this.#sockets = new LiveSockets(ctx, ({ minutes, latest }, nowMs) =>
+      deltaOf(this.#counts.present(nowMs, this.#facts.openAnomalies), minutes, latest),
+    );
     ctx.blockConcurrencyWhile(async () => {
       migrate(ctx.storage, WINDOW_MIGRATIONS);
       this.#known = new Set(this.#facts.memories.keys());
@@ -60,20 +52,16 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   }
 
   /**
-   * Adds events that ingest has accepted, and tells the viewers. Judging begins with the first whole minute; what comes
-   * late is shown in its minute and judged no more.
+   * Counts events that ingest has accepted and that are new, and tells the viewers. Judging begins with the first whole
+   * minute; what comes late is shown in its minute and judged no more.
    */
+  async take(arrivals: Arrivals): Promise<void> {
+    await this.#count(arrivals.project_id, (nowMs) => this.#counts.take(arrivals, this.#known, nowMs));
+  }
+
+  /** Adds sums of events that are known to be distinct. */
   async record(batch: WindowBatch): Promise<void> {
-    const nowMs = Date.now();
-    const folded = foldBatch(batch, nowMs);
-    this.ctx.storage.transactionSync(() => {
-      this.#store.add(batch, folded, this.#known);
-      if (this.#facts.projectId !== undefined) return;
-      this.#facts.projectId = batch.project_id;
-      this.#facts.judgedMinute = Math.floor(nowMs / 60_000);
-    });
-    this.#sockets.changed(folded.minutes.keys(), batch.latest);
-    if (this.#alarmMs <= nowMs) await this.#setAlarm(nextJudgementMs(nowMs));
+    await this.#count(batch.project_id, (nowMs) => this.#counts.add(batch, this.#known, nowMs));
   }
 
   /** Adds history as if it had been watched when it happened: the next alarm learns from it, and judges its end. */
@@ -82,28 +70,29 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     this.#facts.forgetJudged();
   }
 
-  /** Judges the minutes that have closed, hands over what was found, and lets the viewers' figures age. */
+  /** Judges the minutes that have closed, hands over what was found, and lets go who may no longer watch. */
   override async alarm(): Promise<void> {
     const nowMs = Date.now();
     this.#alarmMs = 0;
     const projectId = this.#facts.projectId;
-    if (projectId === undefined) return;
-    this.ctx.storage.transactionSync(() => {
-      this.#outbox.put(judgeClosed(this.#store, this.#facts, projectId, nowMs));
-    });
-    this.#known = new Set(this.#facts.memories.keys());
-    const nowMinute = Math.floor(nowMs / 60_000);
-    this.#sockets.changed([nowMinute - 1, nowMinute], []);
-    await this.#outbox.deliver(this.env.ALERTS, projectId, nowMs);
-    const isIdle = this.#store.minutes(nowMinute - IDLE_MINUTES_MAX, nowMinute + 1).length === 0;
-    if (!this.#outbox.isEmpty) await this.#setAlarm(Date.now() + OUTBOX_RETRY_MS);
-    else if (!isIdle) await this.#setAlarm(nextJudgementMs(Date.now()));
+    if (projectId !== undefined && isJudgementDue(this.#facts, nowMs)) this.#judge(projectId, nowMs);
+    if (projectId !== undefined) await this.#outbox.deliver(this.env.ALERTS, projectId, nowMs);
+    await this.#sockets.letGo(this.env.ALERTS, nowMs);
+    await this.#setNextAlarm(nowMs);
   }
 
   /** Tells the viewers of anomalies that are now stored, and keeps the number of open ones for their snapshots. */
   async announce(anomalies: readonly Anomaly[], openAnomalies: number): Promise<void> {
     this.#facts.openAnomalies = openAnomalies;
-    for (const anomaly of anomalies) this.#sockets.send({ type: 'anomaly', at: Date.now(), anomaly });
+    for (const anomaly of anomalies) {
+      this.#sockets.send({ type: 'anomaly', at: Date.now(), anomaly, open_anomalies: openAnomalies });
+    }
+  }
+
+  /** Tells the viewers that an anomaly was acknowledged or resolved. */
+  async announceChange(anomaly: Anomaly, openAnomalies: number): Promise<void> {
+    this.#facts.openAnomalies = openAnomalies;
+    this.#sockets.send({ type: 'anomaly_changed', at: Date.now(), anomaly, open_anomalies: openAnomalies });
   }
 
   /**
@@ -134,8 +123,8 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   async history(by: 'second' | 'minute', from: number, to: number): Promise<{ at: number; counts: Counts }[]> {
     // The rings reach back from now, wherever the span ends.
     const nowSecond = Math.floor(Date.now() / 1000);
-    if (by === 'second') return this.#store.seconds(from, Math.min(to, nowSecond + 1));
-    return this.#store.minutes(from, Math.min(to, Math.floor(nowSecond / 60) + 1));
+    if (by === 'second') return this.#counts.store.seconds(from, Math.min(to, nowSecond + 1));
+    return this.#counts.store.minutes(from, Math.min(to, Math.floor(nowSecond / 60) + 1));
   }
 
   /**
@@ -144,28 +133,75 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
    * @returns how many latest events are gone
    */
   async forget(visitors: readonly string[]): Promise<number> {
-    return this.ctx.storage.transactionSync(() => this.#store.forget(visitors));
+    return this.ctx.storage.transactionSync(() => this.#counts.forget(visitors));
   }
 
   /** Forgets everything and lets the viewers go: the project was deleted. */
   async wipe(): Promise<void> {
-    for (const socket of this.ctx.getWebSockets()) socket.close(GOING_AWAY, 'The project was deleted.');
+    this.#sockets.closeAll('The project was deleted.');
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     migrate(this.ctx.storage, WINDOW_MIGRATIONS);
+    this.#counts.rolledBack();
     this.#known = new Set();
     this.#alarmMs = 0;
   }
 
-  /** Takes a viewer's WebSocket; the caller has checked who it is. */
+  /** Takes a viewer's WebSocket; the caller has checked who it is and says so in headers (`viewers.ts`). */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
       return new Response('The window answers WebSocket upgrades only.', { status: 426 });
     }
-    if (this.#sockets.count >= SOCKETS_MAX) {
-      return new Response(`The project has ${SOCKETS_MAX} live viewers, the most allowed.`, { status: 503 });
+    const watching = watchingOf(request);
+    const refusal = refuseViewer({ all: this.#sockets.count, own: this.#sockets.countOf(watching.actor) });
+    if (refusal !== undefined) return refusal;
+    const nowMs = Date.now();
+    const webSocket = this.#sockets.accept(watching, this.#snapshot(nowMs));
+    const checkMs = nowMs + VIEWERS_CHECK_MS;
+    if (this.#alarmMs <= nowMs || this.#alarmMs > checkMs) await this.#setAlarm(checkMs);
+    return new Response(null, { status: 101, webSocket });
+  }
+
+  /** One transaction; what memory holds must not outlive one that failed. */
+  async #count(projectId: string, count: (nowMs: number) => Counted): Promise<void> {
+    const nowMs = Date.now();
+    let counted: Counted;
+    try {
+      counted = this.ctx.storage.transactionSync(() => {
+        if (this.#facts.projectId === undefined) {
+          this.#facts.projectId = projectId;
+          this.#facts.judgedMinute = Math.floor(nowMs / 60_000);
+        }
+        return count(nowMs);
+      });
+    } catch (problem) {
+      this.#counts.rolledBack();
+      throw problem;
     }
-    return new Response(null, { status: 101, webSocket: this.#sockets.accept(this.#snapshot(Date.now())) });
+    this.#sockets.changed(counted.minutes, counted.latest);
+    if (this.#alarmMs <= nowMs) await this.#setAlarm(nextJudgementMs(nowMs));
+  }
+
+  #judge(projectId: string, nowMs: number): void {
+    this.ctx.storage.transactionSync(() => {
+      this.#outbox.put(judgeClosed(this.#counts.store, this.#facts, projectId, nowMs));
+      this.#counts.sweep(nowMs);
+    });
+    this.#known = new Set(this.#facts.memories.keys());
+    const nowMinute = Math.floor(nowMs / 60_000);
+    // The viewers' figures age.
+    this.#sockets.changed([nowMinute - 1, nowMinute], []);
+  }
+
+  async #setNextAlarm(nowMs: number): Promise<void> {
+    const nowMinute = Math.floor(nowMs / 60_000);
+    const isIdle = this.#counts.store.minutes(nowMinute - IDLE_MINUTES_MAX, nowMinute + 1).length === 0;
+    const wanted = [
+      ...(this.#outbox.isEmpty ? [] : [Date.now() + OUTBOX_RETRY_MS]),
+      ...(isIdle ? [] : [nextJudgementMs(Date.now())]),
+      ...(this.#sockets.count === 0 ? [] : [Date.now() + VIEWERS_CHECK_MS]),
+    ];
+    if (wanted.length > 0) await this.#setAlarm(Math.min(...wanted));
   }
 
   async #setAlarm(atMs: number): Promise<void> {
@@ -174,26 +210,6 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   }
 
   #snapshot(nowMs: number): LiveSnapshot {
-    const nowMinute = Math.floor(nowMs / 60_000);
-    return snapshotOf(
-      this.#store.minutes(nowMinute - SNAPSHOT_MINUTES + 1, nowMinute + 1),
-      this.#store.recent(nowMinute - RECENT_MINUTES_KEPT + 1),
-      this.#facts.openAnomalies,
-      nowMs,
-    );
-  }
-
-  #delta(pending: Pending, nowMs: number): LiveDelta {
-    const nowMinute = Math.floor(nowMs / 60_000);
-    const changed = [...pending.minutes]
-      .filter((minute) => minute > nowMinute - SNAPSHOT_MINUTES)
-      .sort((a, b) => a - b);
-    return {
-      type: 'delta',
-      at: nowMs,
-      active_visitors: activeVisitors(this.#store.recent(nowMinute - RECENT_MINUTES_KEPT + 1), nowMs),
-      minutes: changed.map((minute) => bucketOf(minute, this.#store.minutes(minute, minute + 1)[0]?.counts)),
-      latest: pending.latest.map(shown),
-    };
+    return snapshotOf(this.#counts.present(nowMs, this.#facts.openAnomalies), this.#counts.latest(nowMs));
   }
 }

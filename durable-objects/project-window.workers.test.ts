@@ -2,12 +2,17 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { LiveMessage } from '../core/api/live.ts';
-import type { WindowBatch } from '../core/window.ts';
+import { hash53 } from '../core/short-hash.ts';
+import { keys, organizations, projects } from '../core/tenancy/schema.ts';
+import type { Arrivals, ArrivedPerson, WindowBatch } from '../core/window.ts';
+import { database } from '../workers/http/database.ts';
 import { migrate } from './migrate.ts';
-import { DELTA_INTERVAL_MS } from './window/limits.ts';
+import { DELTA_INTERVAL_MS, SOCKETS_PER_VIEWER_MAX } from './window/limits.ts';
+import { viewerRequest } from './window/viewers.ts';
 
-let projects = 0;
-const newProject = () => `prj_window_${++projects}`;
+const db = database(env);
+let made = 0;
+const newProject = () => `prj_window_${++made}`;
 const windowOf = (projectId: string) => env.PROJECT_WINDOW.getByName(projectId);
 const nowSecond = () => Math.floor(Date.now() / 1000);
 
@@ -30,9 +35,53 @@ function aLiveEvent(id: string, receivedAt = Date.now()) {
   return { id, event: 'page_view', page: '/', country: 'DE', device: 'desktop', source: '', received_at: receivedAt };
 }
 
+type AnArrival = { id: string; event?: string; page?: string; person?: Partial<ArrivedPerson>; second?: number };
+
+/** Events as ingest tells of them, each a page view of nobody unless it says otherwise. */
+function arrivalsOf(projectId: string, events: readonly AnArrival[]): Arrivals {
+  const whole = events.map(({ event = 'page_view', page = '/', person, second = nowSecond(), id }) => {
+    return { id, event, page, second, person: person && { user: '', anonymous: '', ...person } };
+  });
+  const persons = whole.flatMap(({ person }) => person ?? []);
+  const places = whole.map((_, place) => place);
+  return {
+    project_id: projectId,
+    names: whole.map(({ event }) => event),
+    pages: whole.map(({ page }) => page),
+    persons,
+    keys: Float64Array.from(whole, ({ id, event }) => hash53(`${id}${event}`)),
+    seconds: Uint32Array.from(whole, ({ second }) => second),
+    nameOf: Int32Array.from(places),
+    pageOf: Int32Array.from(whole, ({ event }, place) => (event === 'page_view' ? place : -1)),
+    personOf: Int32Array.from(whole, ({ person }) => (person ? persons.indexOf(person) : -1)),
+    latest: whole.map(({ id }, place) => ({ event: aLiveEvent(id), place })).reverse(),
+  };
+}
+
+const take = (projectId: string, ...events: AnArrival[]) => windowOf(projectId).take(arrivalsOf(projectId, events));
+
+/** Notes a key of the project, `key:<id of the project>`, in D1: who is not known there is let go. */
+async function addKey(id: string): Promise<void> {
+  const of = { id, name: 'Shop', createdAt: new Date() };
+  await db.insert(organizations).values(of).onConflictDoNothing();
+  const place = { organizationId: id, region: 'eu', timezone: 'UTC', retentionDays: 30 } as const;
+  await db
+    .insert(projects)
+    .values({ ...of, ...place })
+    .onConflictDoNothing();
+  await db
+    .insert(keys)
+    .values({ ...of, projectId: id, kind: 'api', hash: id, hint: '' })
+    .onConflictDoNothing();
+}
+
+const ask = (projectId: string, actor: string) =>
+  windowOf(projectId).fetch(viewerRequest({ actor, credential: `key:${projectId}`, role: 'editor', projectId }));
+
 /** A viewer's socket and the messages that came over it. */
-async function watch(projectId: string) {
-  const answer = await windowOf(projectId).fetch('https://window/live', { headers: { Upgrade: 'websocket' } });
+async function watch(projectId: string, actor = 'user:1') {
+  await addKey(projectId);
+  const answer = await ask(projectId, actor);
   expect(answer.status).toBe(101);
   const socket = answer.webSocket;
   if (!socket) throw new Error('no socket in the answer');
@@ -244,4 +293,118 @@ test('forgets everything of a deleted project, and lets its viewers go', async (
   await closed;
   expect((await windowOf(id).snapshot()).latest).toEqual([]);
   expect(await runInDurableObject(windowOf(id), (_, { storage }) => storage.getAlarm())).toBeNull();
+});
+
+test('counts an event once, however often and in whichever call it comes, and after eviction too', async () => {
+  const id = newProject();
+  const checkout = { id: 'e1', event: 'checkout' };
+  await take(id, checkout, checkout, { id: 'e2', page: '/a' });
+  await take(id, checkout);
+  await evictDurableObject(windowOf(id));
+  await take(id, { id: 'e2', page: '/a' }, checkout, { id: 'e3', page: '/a' });
+  const snapshot = await windowOf(id).snapshot();
+  expect(snapshot.top_events).toEqual([
+    { name: 'page_view', count: 2 },
+    { name: 'checkout', count: 1 },
+  ]);
+  expect(snapshot.top_pages).toEqual([{ name: '/a', count: 2 }]);
+  const seconds = await windowOf(id).history('second', 0, nowSecond() + 1);
+  expect(seconds.reduce((sum, { counts }) => sum + (counts.get('checkout') ?? 0), 0)).toBe(1);
+});
+
+test('a repeat is no news: it is neither the latest event nor a visitor nor a delta', async () => {
+  const id = newProject();
+  await take(id, { id: 'e1', person: { user: 'ada' } });
+  const viewer = await watch(id);
+  await take(id, { id: 'e1', person: { user: 'bob' } });
+  await take(id, { id: 'e2', person: { user: 'ada' } });
+  await expect.poll(() => viewer.messages.length).toBe(2);
+  expect(viewer.messages[1]).toMatchObject({ type: 'delta', active_visitors: 1, latest: [{ id: 'e2' }] });
+});
+
+test('detectors judge what is left when repeats are taken out', async () => {
+  const id = newProject();
+  const closed = Math.floor((Date.now() - 3_000) / 60_000) - 1;
+  for (let i = 0; i < 3; i++) await take(id, { id: 'e1', event: 'checkout', second: closed * 60 });
+  const minutes = await windowOf(id).history('minute', closed, closed + 1);
+  expect(minutes.map(({ counts }) => counts.get('checkout'))).toEqual([1]);
+});
+
+test('a visitor who signs in is one, before and after eviction, and so is the user with a second device', async () => {
+  const id = newProject();
+  await take(id, { id: 'e1', person: { anonymous: 'phone' } });
+  await take(id, { id: 'e2', event: 'login', person: { anonymous: 'phone', user: 'ada' } });
+  expect((await windowOf(id).snapshot()).active_visitors).toBe(1);
+  await evictDurableObject(windowOf(id));
+  await take(
+    id,
+    { id: 'e3', person: { anonymous: 'phone' } },
+    { id: 'e4', person: { user: 'ada', anonymous: 'desk' } },
+  );
+  expect((await windowOf(id).snapshot()).active_visitors).toBe(1);
+  await take(id, { id: 'e5', person: { anonymous: 'desk' } }, { id: 'e6', person: { anonymous: 'other' } });
+  expect((await windowOf(id).snapshot()).active_visitors).toBe(2);
+});
+
+test('a second user of a device takes nothing from the first, and who is not named is nobody', async () => {
+  const id = newProject();
+  await take(
+    id,
+    { id: 'e1', person: { anonymous: 'shared' } },
+    { id: 'e2', person: { anonymous: 'shared', user: 'ada' } },
+  );
+  await take(id, { id: 'e3', person: { anonymous: 'shared', user: 'bob' } }, { id: 'e4' });
+  expect((await windowOf(id).snapshot()).active_visitors).toBe(2);
+});
+
+test('an erased person leaves no link between device and user behind', async () => {
+  const id = newProject();
+  await take(id, { id: 'e1', person: { anonymous: 'phone', user: 'ada' } });
+  await windowOf(id).forget(['ada']);
+  const links = await runInDurableObject(windowOf(id), (_, { storage }) =>
+    storage.sql.exec('SELECT * FROM links').toArray(),
+  );
+  expect(links).toEqual([]);
+  expect((await windowOf(id).snapshot()).active_visitors).toBe(0);
+});
+
+test('what is known of repeats is deleted when it is two hours old', async () => {
+  const id = newProject();
+  await take(id, { id: 'e1' });
+  await runInDurableObject(windowOf(id), (_, { storage }) => {
+    storage.sql.exec('UPDATE seen SET at = at - 7200');
+    storage.sql.exec("DELETE FROM facts WHERE name = 'judged_minute'");
+  });
+  await runDurableObjectAlarm(windowOf(id));
+  const seen = await runInDurableObject(windowOf(id), (_, { storage }) =>
+    storage.sql.exec('SELECT at FROM seen').toArray(),
+  );
+  expect(seen).toEqual([]);
+});
+
+test('a delta tells the top pages and events as they are now', async () => {
+  const id = newProject();
+  const viewer = await watch(id);
+  await take(id, { id: 'e1', page: '/a' }, { id: 'e2', page: '/b' }, { id: 'e3', page: '/b' });
+  await expect
+    .poll(() => viewer.messages[1])
+    .toMatchObject({
+      top_pages: [
+        { name: '/b', count: 2 },
+        { name: '/a', count: 1 },
+      ],
+      top_events: [{ name: 'page_view', count: 3 }],
+    });
+});
+
+test('one viewer holds a bounded number of sockets, is told so, and keeps nobody else out', async () => {
+  const id = newProject();
+  const first = await watch(id, 'key:1');
+  for (let i = 1; i < SOCKETS_PER_VIEWER_MAX; i++) expect((await ask(id, 'key:1')).status).toBe(101);
+  const refused = await ask(id, 'key:1');
+  expect(refused.status).toBe(429);
+  expect(await refused.text()).toContain(`${SOCKETS_PER_VIEWER_MAX} are allowed`);
+  await watch(id, 'user:2');
+  first.socket.close(1000, 'done');
+  await expect.poll(async () => (await ask(id, 'key:1')).status).toBe(101);
 });

@@ -1,4 +1,3 @@
-import type { Anomaly } from '../core/api/anomaly.ts';
 import type { Catalogue } from '../core/api/catalogue.ts';
 import type { StoredEvent } from '../core/api/debug.ts';
 import type { QueryRequest, QueryResponse } from '../core/api/query.ts';
@@ -6,6 +5,7 @@ import type { ApiError } from '../core/errors.ts';
 import { shardBinding } from '../core/queue-shards.ts';
 import type { Region } from '../core/regions.ts';
 import type { Result } from '../core/result.ts';
+import type { AnomalySink, ViewerCheck } from '../core/window.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
 import type { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 import type { Operations } from '../durable-objects/operations.ts';
@@ -31,10 +31,8 @@ export type QueryService = {
   ): Promise<Result<StoredEvent[], ApiError>>;
 };
 
-/** What `workers/alerts` offers the Durable Objects: anomalies that a window has found are stored and sent. */
-export type AlertsService = {
-  raise(projectId: string, found: readonly Anomaly[]): Promise<void>;
-};
+/** What `workers/alerts` offers the Durable Objects: it stores and sends what a window finds, and knows who may watch. */
+export type AlertsService = AnomalySink & ViewerCheck;
 
 /**
  * Every binding and variable of every Worker; `env.all` has them all. A Worker of the split deployment has those that

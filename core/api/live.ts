@@ -1,6 +1,6 @@
 import type { Anomaly } from './anomaly.ts';
 
-/** What `GET /live/:project_id` sends over its WebSocket: a snapshot, then deltas at most four times a second. */
+/** What `GET /live/:project_id` sends over its WebSocket: a snapshot, then what changes. */
 
 export type LiveEvent = {
   id: string;
@@ -20,7 +20,7 @@ export type LiveSnapshot = {
   type: 'snapshot';
   /** Unix milliseconds of the service. */
   at: number;
-  /** Persons (or devices) seen in the last five minutes. */
+  /** Persons, as reports count them, seen in the last five minutes; a device before it has signed in is one. */
   active_visitors: number;
   /** The last 30 minutes, oldest first, one bucket a minute, empty ones included. */
   minutes: LiveBucket[];
@@ -40,7 +40,18 @@ export type LiveDelta = {
   minutes: LiveBucket[];
   /** Events since the last message, newest first, at most 20. */
   latest: LiveEvent[];
+  /** As in a snapshot, whole. */
+  top_events: { name: string; count: number }[];
+  top_pages: { name: string; count: number }[];
 };
 
-export type LiveAnomaly = { type: 'anomaly'; at: number; anomaly: Anomaly };
-export type LiveMessage = LiveSnapshot | LiveDelta | LiveAnomaly;
+/** An anomaly was found. */
+export type LiveAnomaly = { type: 'anomaly'; at: number; anomaly: Anomaly; open_anomalies: number };
+
+/** Somebody acknowledged or resolved an anomaly: it stands here as it is now. */
+export type LiveAnomalyChange = { type: 'anomaly_changed'; at: number; anomaly: Anomaly; open_anomalies: number };
+
+export type LiveMessage = LiveSnapshot | LiveDelta | LiveAnomaly | LiveAnomalyChange;
+
+/** The answer to `POST /live/:project_id/tickets`: `GET /live/:project_id?token=<ticket>` opens with it until then. */
+export type LiveTicket = { ticket: string; expires_at: string };

@@ -6,13 +6,7 @@ import { MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
 const nowMs = Date.UTC(2026, 10, 23, 12, 0, 30);
 const nowSecond = nowMs / 1000;
 
-const aBatch = (...counts: WindowBatch['counts']): WindowBatch => ({
-  project_id: 'prj_1',
-  counts,
-  pages: [],
-  visitors: [],
-  latest: [],
-});
+const aBatch = (...counts: WindowBatch['counts']): WindowBatch['counts'] => counts;
 
 test('sums by second and by minute', () => {
   const folded = foldBatch(

@@ -15,13 +15,13 @@ export type FoldedBatch = {
  * Sums a batch by second and by minute. Seconds ahead of our clock count as now; those too old for the window are left
  * out, and so are counts that are no positive whole number.
  */
-export function foldBatch(batch: WindowBatch, nowMs: number): FoldedBatch {
+export function foldBatch(counted: WindowBatch['counts'], nowMs: number): FoldedBatch {
   const nowSecond = Math.floor(nowMs / 1000);
   const nowMinute = Math.floor(nowSecond / 60);
   const seconds = new Map<number, Counts>();
   const minutes = new Map<number, Counts>();
   let newestMinute = 0;
-  for (const entry of batch.counts) {
+  for (const entry of counted) {
     if (!Number.isSafeInteger(entry.count) || entry.count < 1) continue;
     const second = Math.min(Math.floor(entry.second), nowSecond);
     const minute = Math.floor(second / 60);

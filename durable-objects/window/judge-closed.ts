@@ -51,6 +51,11 @@ export function lastClosedMinute(nowMs: number): number {
   return Math.floor((nowMs - MINUTE_GRACE_MS) / 60_000) - 1;
 }
 
+/** Has a minute closed that was not judged? */
+export function isJudgementDue({ judgedMinute }: Facts, nowMs: number): boolean {
+  return judgedMinute === undefined || lastClosedMinute(nowMs) > judgedMinute;
+}
+
 /** When the current minute is to be judged. */
 export function nextJudgementMs(nowMs: number): number {
   return (lastClosedMinute(nowMs) + 2) * 60_000 + MINUTE_GRACE_MS;

@@ -14,8 +14,32 @@ export const METRICS_MAX = 100;
 export const PAGES_MAX = 200;
 export const LATEST_MAX = 20;
 export const TOP_MAX = 10;
+/**
+ * How long the window knows an event that it has counted. It shows events of the last hour, and a client's clock may be
+ * an hour ahead: two hours after its arrival no repeat is shown any more.
+ */
+export const SEEN_SECONDS = 2 * 3_600;
+/**
+ * Events known at once; beyond, the oldest quarter is forgotten early, so that at 1,000 a second a repeat is known for
+ * twelve minutes at least. In memory 24 MB of the object's 128, on disk 8.
+ */
+export const SEEN_KEYS_MAX = 1_000_000;
+/** What the table of a quiet project has room for. */
+export const SEEN_KEYS_MIN = 512;
+/** SQLite of a Durable Object takes 2 MB a row. */
+export const SEEN_ROW_BYTES_MAX = 1_900_000;
+/** Devices whose user is known; beyond, those whose user was learnt first are forgotten. 4 MB in memory. */
+export const LINKS_MAX = 50_000;
+/** The user of a device is forgotten after this, and learnt again with its next event that names both. */
+export const LINK_SECONDS = 24 * 3_600;
 /** Viewers of one project at once. The platform bears thousands an object; each delta goes to every one. */
 export const SOCKETS_MAX = 1_000;
+/** Of them, those of one person or key: tabs and screens of one, and nobody keeps the others out. */
+export const SOCKETS_PER_VIEWER_MAX = 50;
+/** So often the window asks whether its viewers still may watch: who is signed out or revoked is gone in about as long. */
+export const VIEWERS_CHECK_MS = 5_000;
+/** A viewer that has pinged and then is silent for so long is gone: browsers ping a hidden page's socket once a minute. */
+export const PING_SILENCE_MS_MAX = 3 * 60_000;
 /** Sockets get a delta at most this often: an event waits a quarter of a second at the most. See docs/decisions/0020. */
 export const DELTA_INTERVAL_MS = 250;
 /** A minute is judged this long after it has closed: late batches of its last second are still counted. */

@@ -1,6 +1,12 @@
 import type { LiveMessage } from '../../core/api/live.ts';
-import type { RecentEvent } from '../../core/window.ts';
-import { DELTA_INTERVAL_MS, LATEST_MAX } from './limits.ts';
+import type { RecentEvent, ViewerCheck } from '../../core/window.ts';
+import { logLine, problemText } from '../log-line.ts';
+import { DELTA_INTERVAL_MS, LATEST_MAX, PING_SILENCE_MS_MAX } from './limits.ts';
+import type { Watching } from './viewers.ts';
+
+/** WebSocket close codes: RFC 6455 7.4.1. */
+const GOING_AWAY = 1001;
+const POLICY_VIOLATION = 1008;
 
 /** What changed since the last delta. */
 export type Pending = { readonly minutes: ReadonlySet<number>; readonly latest: readonly RecentEvent[] };
@@ -28,13 +34,19 @@ export class LiveSockets {
   }
 
   get count(): number {
-    return this.#ctx.getWebSockets().length;
+    return this.#open().length;
+  }
+
+  /** Open sockets of one person or key. */
+  countOf(actor: string): number {
+    return this.#open(actor).length;
   }
 
   /** Takes a viewer and sends the first message. What it holds may come again in the next delta: events carry ids. */
-  accept(first: LiveMessage): WebSocket {
+  accept(watching: Watching, first: LiveMessage): WebSocket {
     const { 0: client, 1: server } = new WebSocketPair();
-    this.#ctx.acceptWebSocket(server);
+    this.#ctx.acceptWebSocket(server, [watching.actor]);
+    server.serializeAttachment(watching);
     server.send(JSON.stringify(first));
     return client;
   }
@@ -44,18 +56,41 @@ export class LiveSockets {
     if (this.count === 0) return;
     for (const minute of minutes) this.#minutes.add(minute);
     this.#latest = [...latest, ...this.#latest].slice(0, LATEST_MAX);
-    if (this.#timer !== undefined) return;
+    if (this.#minutes.size === 0 || this.#timer !== undefined) return;
     const waitMs = this.#lastSentMs + DELTA_INTERVAL_MS - Date.now();
     if (waitMs <= 0) this.#flush();
     else this.#timer = setTimeout(() => this.#flush(), waitMs);
   }
 
-  /** Sends to every viewer. One that is gone is closed by the platform and needs no care. */
+  /** Sends to every viewer. */
   send(message: LiveMessage): void {
     const text = JSON.stringify(message);
-    for (const socket of this.#ctx.getWebSockets()) {
-      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    for (const socket of this.#open()) socket.send(text);
+  }
+
+  /** Closes the sockets of those who may no longer watch, and of those who are gone without a word. */
+  async letGo(check: ViewerCheck, nowMs: number): Promise<void> {
+    const byViewer = Map.groupBy(this.#open(), (socket) => JSON.stringify(socket.deserializeAttachment()));
+    const silentSinceMs = nowMs - PING_SILENCE_MS_MAX;
+    for (const socket of [...byViewer.values()].flat()) {
+      const pinged = this.#ctx.getWebSocketAutoResponseTimestamp(socket);
+      if (pinged !== null && pinged.getTime() < silentSinceMs) socket.close(GOING_AWAY, 'No ping came any more.');
     }
+    const watching = [...byViewer.keys()].map((text): Watching | null => JSON.parse(text));
+    const mayWatch = await askFor(check, watching);
+    for (const [place, sockets] of [...byViewer.values()].entries()) {
+      if (mayWatch[place] !== false) continue;
+      for (const socket of sockets)
+        socket.close(POLICY_VIOLATION, 'This key or session may no longer watch; sign in again.');
+    }
+  }
+
+  closeAll(reason: string): void {
+    for (const socket of this.#ctx.getWebSockets()) socket.close(GOING_AWAY, reason);
+  }
+
+  #open(actor?: string): WebSocket[] {
+    return this.#ctx.getWebSockets(actor).filter(({ readyState }) => readyState === WebSocket.OPEN);
   }
 
   #flush(): void {
@@ -66,5 +101,22 @@ export class LiveSockets {
     this.#latest = [];
     this.#lastSentMs = nowMs;
     this.send(this.#deltaOf(pending, nowMs));
+  }
+}
+
+/**
+ * For each viewer whether it may go on. Where nobody can be asked all do: nobody can be revoked then either, for both are
+ * in D1. A socket without a viewer is of an earlier release.
+ */
+async function askFor(check: ViewerCheck, watching: readonly (Watching | null)[]): Promise<readonly boolean[]> {
+  const known = watching.filter((one) => one !== null);
+  const [first] = known;
+  if (first === undefined) return watching.map(() => false);
+  try {
+    const answers = await check.mayWatch(first.projectId, known);
+    return watching.map((one) => one !== null && answers[known.indexOf(one)] === true);
+  } catch (problem) {
+    logLine('warn', { event: 'viewers_not_checked', project_id: first.projectId, problem: problemText(problem) });
+    return watching.map(() => true);
   }
 }

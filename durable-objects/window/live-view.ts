@@ -1,40 +1,55 @@
-import type { LiveBucket, LiveEvent, LiveSnapshot } from '../../core/api/live.ts';
+import type { LiveBucket, LiveDelta, LiveEvent, LiveSnapshot } from '../../core/api/live.ts';
 import { PAGE_VIEW, type RecentEvent } from '../../core/window.ts';
 import { addCounts, type Counts, largest, sum } from './counts.ts';
-import { ACTIVE_MINUTES, METRICS_MAX, PAGES_MAX, SNAPSHOT_MINUTES, TOP_MAX } from './limits.ts';
-import { countVisitors, mergeSketches } from './visitor-sketch.ts';
-import { newestFirst, type RecentMinute } from './window-store.ts';
+import { METRICS_MAX, PAGES_MAX, SNAPSHOT_MINUTES, TOP_MAX } from './limits.ts';
+import { newestFirst } from './window-store.ts';
 
 export type CountedMinute = { readonly at: number; readonly counts: Counts };
+
+/** What the window holds of the present. */
+export type Present = {
+  readonly nowMs: number;
+  /** Counts by minute, at least those of the last 30. */
+  readonly minutes: readonly CountedMinute[];
+  /** Views by page of the last 30 minutes, one entry a minute. */
+  readonly pages: readonly Counts[];
+  readonly activeVisitors: number;
+  readonly openAnomalies: number;
+};
 
 /**
  * What a viewer sees on arrival: the last 30 minutes whole.
  *
- * @param minutes  counts by minute, at least those of the last 30
- * @param recent   pages, visitors and latest events of the same minutes
+ * @param latest  the latest events of each of these minutes
  */
-export function snapshotOf(
-  minutes: readonly CountedMinute[],
-  recent: readonly RecentMinute[],
-  openAnomalies: number,
-  nowMs: number,
-): LiveSnapshot {
-  const nowMinute = Math.floor(nowMs / 60_000);
-  const first = nowMinute - SNAPSHOT_MINUTES + 1;
-  const byMinute = new Map(minutes.map(({ at, counts }) => [at, counts]));
-  const events: Counts = new Map();
-  const pages: Counts = new Map();
-  for (const { at, counts } of minutes) if (at >= first) addCounts(events, counts, METRICS_MAX);
-  for (const minute of recent) if (minute.minute >= first) addCounts(pages, minute.pages, PAGES_MAX);
+export function snapshotOf(present: Present, latest: readonly RecentEvent[]): LiveSnapshot {
+  const first = firstMinute(present.nowMs);
   return {
     type: 'snapshot',
-    at: nowMs,
-    active_visitors: activeVisitors(recent, nowMs),
-    minutes: Array.from({ length: SNAPSHOT_MINUTES }, (_, i) => bucketOf(first + i, byMinute.get(first + i))),
-    latest: newestFirst(recent.toReversed().flatMap((minute) => minute.latest)).map(shown),
-    top_events: largest(events, TOP_MAX),
-    top_pages: largest(pages, TOP_MAX),
-    open_anomalies: openAnomalies,
+    ...figuresOf(present),
+    minutes: bucketsOf(
+      present.minutes,
+      Array.from({ length: SNAPSHOT_MINUTES }, (_, i) => first + i),
+    ),
+    latest: newestFirst(latest).map(shown),
+    open_anomalies: present.openAnomalies,
+  };
+}
+
+/**
+ * What is new for a viewer.
+ *
+ * @param changed  minutes with a count that changed
+ * @param latest  events since the last delta, newest first
+ */
+export function deltaOf(present: Present, changed: Iterable<number>, latest: readonly RecentEvent[]): LiveDelta {
+  const first = firstMinute(present.nowMs);
+  const shownMinutes = [...changed].filter((minute) => minute >= first).sort((a, b) => a - b);
+  return {
+    type: 'delta',
+    ...figuresOf(present),
+    minutes: bucketsOf(present.minutes, shownMinutes),
+    latest: latest.map(shown),
   };
 }
 
@@ -43,13 +58,29 @@ export function shown({ visitor: _, ...event }: RecentEvent): LiveEvent {
   return event;
 }
 
-/** Distinct visitors of the current minute and the four before it. */
-export function activeVisitors(recent: readonly RecentMinute[], nowMs: number): number {
-  const first = Math.floor(nowMs / 60_000) - ACTIVE_MINUTES + 1;
-  return countVisitors(mergeSketches(recent.filter(({ minute }) => minute >= first).map(({ visitors }) => visitors)));
+function figuresOf({ nowMs, minutes, pages, activeVisitors }: Present) {
+  const first = firstMinute(nowMs);
+  const events: Counts = new Map();
+  const views: Counts = new Map();
+  for (const { at, counts } of minutes) if (at >= first) addCounts(events, counts, METRICS_MAX);
+  for (const counts of pages) addCounts(views, counts, PAGES_MAX);
+  return {
+    at: nowMs,
+    active_visitors: activeVisitors,
+    top_events: largest(events, TOP_MAX),
+    top_pages: largest(views, TOP_MAX),
+  };
 }
 
-/** A minute as the wire shows it; empty without counts. */
-export function bucketOf(minute: number, counts: Counts = new Map()): LiveBucket {
-  return { at: minute * 60_000, events: sum(counts), views: counts.get(PAGE_VIEW) ?? 0 };
+/** The minutes as the wire shows them; empty without counts. */
+function bucketsOf(counted: readonly CountedMinute[], minutes: readonly number[]): LiveBucket[] {
+  const byMinute = new Map(counted.map(({ at, counts }) => [at, counts]));
+  return minutes.map((minute) => {
+    const counts: Counts = byMinute.get(minute) ?? new Map();
+    return { at: minute * 60_000, events: sum(counts), views: counts.get(PAGE_VIEW) ?? 0 };
+  });
+}
+
+function firstMinute(nowMs: number): number {
+  return Math.floor(nowMs / 60_000) - SNAPSHOT_MINUTES + 1;
 }

@@ -18,4 +18,14 @@ export const WINDOW_MIGRATIONS: readonly Migration[] = [
       CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, found TEXT NOT NULL);
     `,
   },
+  {
+    // Events that were counted, and users of devices: repeats count once, and signing in makes nobody two.
+    id: 2,
+    sql: `
+      CREATE TABLE seen (at INTEGER PRIMARY KEY, keys BLOB NOT NULL);
+      CREATE TABLE links (
+        device INTEGER PRIMARY KEY, first_user INTEGER NOT NULL, last_user INTEGER NOT NULL, at INTEGER NOT NULL
+      );
+    `,
+  },
 ];

@@ -5,35 +5,60 @@
  * 3 % for 1,024. Two sketches merge into the sketch of the union, so five minutes are five small rows.
  * Why not HyperLogLog: small sites want exact small numbers.
  */
-export type VisitorSketch = readonly number[];
+export type VisitorSketch = readonly Mark[];
+
+/**
+ * A visitor as sketches hold them: 31 bits of a hash and one that says what was hashed, as `person_key` does in the
+ * store. Even: a person. Odd: a device that nobody had been named for.
+ */
+export type Mark = number;
 
 export const SKETCH_HASHES_MAX = 1_024;
 const HASH_SPACE = 2 ** 32;
 
+/** Of the short hash of a user id. */
+export function personMark(visitor: string): Mark {
+  return hash32(visitor) - (hash32(visitor) % 2);
+}
+
+/** Of the short hash of an anonymous id. */
+export function deviceMark(visitor: string): Mark {
+  return personMark(visitor) + 1;
+}
+
+export function isDevice(mark: Mark): boolean {
+  return mark % 2 === 1;
+}
+
 /** The sketch with more visitors in it. */
-export function addVisitors(sketch: VisitorSketch, visitors: readonly string[]): VisitorSketch {
-  return smallest([...sketch, ...visitors.map(hash32)]);
+export function addVisitors(sketch: VisitorSketch, marks: readonly Mark[]): VisitorSketch {
+  return smallest([...sketch, ...marks]);
 }
 
-/** The sketch without some visitors; of a full one, the count then says a little less than it should. */
+/** The sketch without some visitors, as persons or devices; of a full one, the count then says a little less than it should. */
 export function withoutVisitors(sketch: VisitorSketch, visitors: readonly string[]): VisitorSketch {
-  const gone = new Set(visitors.map(hash32));
-  return sketch.filter((hash) => !gone.has(hash));
+  const gone = new Set(visitors.flatMap((visitor) => [personMark(visitor), deviceMark(visitor)]));
+  return sketch.filter((mark) => !gone.has(mark));
 }
 
-export function mergeSketches(sketches: readonly VisitorSketch[]): VisitorSketch {
-  return smallest(sketches.flat());
+/**
+ * Distinct persons of several sketches: exact while none is full, else an estimate from the marks below the least bound
+ * up to which all are whole.
+ *
+ * @param personOf  whom a mark belongs to
+ */
+export function countPersons(sketches: readonly VisitorSketch[], personOf: (mark: Mark) => Mark): number {
+  const bounds = sketches.flatMap((sketch) => sketch[SKETCH_HASHES_MAX - 1] ?? []);
+  const persons = new Set(sketches.flatMap((sketch) => sketch.map(personOf)));
+  if (bounds.length === 0) return persons.size;
+  const bound = Math.min(...bounds);
+  let below = 0;
+  for (const person of persons) if (person <= bound) below++;
+  return Math.round(((below - 1) / (bound + 1)) * HASH_SPACE);
 }
 
-/** Distinct visitors: exact below 1,024, else an estimate. */
-export function countVisitors(sketch: VisitorSketch): number {
-  const kth = sketch[SKETCH_HASHES_MAX - 1];
-  if (kth === undefined) return sketch.length;
-  return Math.round(((SKETCH_HASHES_MAX - 1) / (kth + 1)) * HASH_SPACE);
-}
-
-function smallest(hashes: readonly number[]): VisitorSketch {
-  return [...new Set(hashes)].sort((a, b) => a - b).slice(0, SKETCH_HASHES_MAX);
+function smallest(marks: readonly Mark[]): VisitorSketch {
+  return [...new Set(marks)].sort((a, b) => a - b).slice(0, SKETCH_HASHES_MAX);
 }
 
 /** FNV-1a over UTF-16 units, then two multiply-xorshift rounds: spreads even short, similar texts over 32 bits. */

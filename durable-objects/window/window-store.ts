@@ -1,14 +1,21 @@
-import type { RecentEvent, WindowBatch } from '../../core/window.ts';
+import type { RecentEvent } from '../../core/window.ts';
 import { addCounts, type Counts, countsFromText, countsToText } from './counts.ts';
 import type { FoldedBatch } from './fold-batch.ts';
 import { LATEST_MAX, METRICS_MAX, MINUTES_KEPT, PAGES_MAX, RECENT_MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
-import { addVisitors, type VisitorSketch, withoutVisitors } from './visitor-sketch.ts';
+import { addVisitors, type Mark, type VisitorSketch, withoutVisitors } from './visitor-sketch.ts';
 
 /** A minute's pages, visitors and latest events, newest first. */
 export type RecentMinute = {
   readonly minute: number;
   readonly pages: Counts;
   readonly visitors: VisitorSketch;
+  readonly latest: readonly RecentEvent[];
+};
+
+/** What comes into the newest minute of a batch beside counts. */
+export type Recent = {
+  readonly pages: Iterable<{ readonly page: string; readonly count: number }>;
+  readonly marks: readonly Mark[];
   readonly latest: readonly RecentEvent[];
 };
 
@@ -24,10 +31,10 @@ export class WindowStore {
   }
 
   /** Adds a batch: one row a second, one a minute, one of `recent`; three for a batch that came within a second. */
-  add(batch: WindowBatch, folded: FoldedBatch, known: ReadonlySet<string>): void {
+  add(recent: Recent, folded: FoldedBatch, known: ReadonlySet<string>): void {
     for (const [second, counts] of folded.seconds) this.#addCounts('seconds', SECONDS_KEPT, second, counts, known);
     for (const [minute, counts] of folded.minutes) this.#addCounts('minutes', MINUTES_KEPT, minute, counts, known);
-    this.#addRecent(batch, folded.newestMinute);
+    this.#addRecent(recent, folded.newestMinute);
   }
 
   /** Counts of `from <= second < to` (Unix seconds), only seconds with events, oldest first. */
@@ -46,6 +53,22 @@ export class WindowStore {
       .exec<RecentRow>('SELECT at, pages, visitors, latest FROM recent WHERE at >= ? ORDER BY at', from)
       .toArray()
       .map(recentFromRow);
+  }
+
+  /** Sketches of visitors, one a minute, `from <= minute`. */
+  visitors(from: number): VisitorSketch[] {
+    return this.#sql
+      .exec<Pick<RecentRow, 'visitors'>>('SELECT visitors FROM recent WHERE at >= ?', from)
+      .toArray()
+      .map(({ visitors }) => JSON.parse(visitors));
+  }
+
+  /** Views by page of the minutes `from <= minute`. */
+  pages(from: number): Counts[] {
+    return this.#sql
+      .exec<Pick<RecentRow, 'pages'>>('SELECT pages FROM recent WHERE at >= ?', from)
+      .toArray()
+      .map(({ pages }) => countsFromText(pages));
   }
 
   /** Forgets persons, given as batches name visitors, and their latest events; what they added to counts stays. */
@@ -79,7 +102,7 @@ export class WindowStore {
     );
   }
 
-  #addRecent(batch: WindowBatch, minute: number): void {
+  #addRecent({ pages: more, marks, latest: news }: Recent, minute: number): void {
     const slot = minute % RECENT_MINUTES_KEPT;
     const row = this.#sql
       .exec<RecentRow>('SELECT at, pages, visitors, latest FROM recent WHERE slot = ?', slot)
@@ -89,11 +112,11 @@ export class WindowStore {
     const pages: Counts = before?.pages ?? new Map();
     addCounts(
       pages,
-      batch.pages.map(({ page, count }) => [page, count] as const),
+      Array.from(more, ({ page, count }) => [page, count] as const),
       PAGES_MAX,
     );
-    const visitors = addVisitors(before?.visitors ?? [], batch.visitors);
-    const latest = newestFirst([...batch.latest, ...(before?.latest ?? [])]);
+    const visitors = addVisitors(before?.visitors ?? [], marks);
+    const latest = newestFirst([...news, ...(before?.latest ?? [])]);
     this.#sql.exec(
       'INSERT OR REPLACE INTO recent (slot, at, pages, visitors, latest) VALUES (?, ?, ?, ?, ?)',
       slot,

@@ -1,7 +1,8 @@
-import { env } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import type { CreatedChannel } from '../../core/api/alerts.ts';
 import type { AnomaliesResponse } from '../../core/api/anomaly.ts';
+import type { LiveMessage } from '../../core/api/live.ts';
 import type { TestProject } from './workers-project.ts';
 
 /**
@@ -51,4 +52,17 @@ export async function flood(project: TestProject, closed = closedMinute()): Prom
 
 export async function anomaliesOf(project: TestProject): Promise<AnomaliesResponse> {
   return (await project.call(`/anomalies?project_id=${project.id}`)).json();
+}
+
+/** What a viewer of the project is sent, from now on. */
+export async function watch(project: TestProject): Promise<LiveMessage[]> {
+  const answer = await exports.default.fetch(`https://app.example.com/live/${project.id}`, {
+    headers: { Upgrade: 'websocket', authorization: `Bearer ${project.apiKey}` },
+  });
+  const messages: LiveMessage[] = [];
+  answer.webSocket?.addEventListener('message', ({ data }) => {
+    messages.push(JSON.parse(String(data)));
+  });
+  answer.webSocket?.accept();
+  return messages;
 }

@@ -1,7 +1,10 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import type { Anomaly } from '../../core/api/anomaly.ts';
+import type { Viewer } from '../../core/viewer.ts';
 import type { Env } from '../env.ts';
+import { database } from '../http/database.ts';
 import { logLine } from '../http/log.ts';
+import { mayWatch } from '../http/may-watch.ts';
 import { deliver } from './dispatch.ts';
 import { raise } from './raise.ts';
 
@@ -16,5 +19,10 @@ export class AlertsEntrypoint extends WorkerEntrypoint<Env> {
       logLine('error', { event: 'anomaly_not_raised', project_id: projectId, problem: String(error).slice(0, 500) });
       throw error;
     }
+  }
+
+  /** Throws when D1 is away. */
+  mayWatch(projectId: string, viewers: readonly Viewer[]): Promise<readonly boolean[]> {
+    return mayWatch(database(this.env), projectId, viewers, Date.now());
   }
 }

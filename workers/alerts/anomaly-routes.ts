@@ -89,8 +89,9 @@ export const anomalyRoutes = newApp()
     };
     await db.batch([db.update(anomalies).set(change).where(eq(anomalies.id, id)), auditInsert(db, entry, Date.now())]);
     const open = await openCount(db, project.id);
-    await withWindow(c.env, project, (window) => window.announce([], open));
-    return c.json({ anomaly: anomalyFrom({ ...row, ...change }) });
+    const anomaly = anomalyFrom({ ...row, ...change });
+    await withWindow(c.env, project, (window) => window.announceChange(anomaly, open));
+    return c.json({ anomaly });
   });
 
 /** A person speaks for themselves; a program may name the person it acts for. The audit log has the caller as such. */

@@ -2,7 +2,6 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LiveMessage } from '../../core/api/live.ts';
 import { newId } from '../../core/ids.ts';
 import { anomalies, deliveries } from '../../core/tenancy/schema.ts';
 import {
@@ -11,6 +10,7 @@ import {
   closedMinute,
   flood,
   interceptWebhooks,
+  watch,
   windowOf,
 } from '../../test/harness/workers-alerts.ts';
 import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
@@ -181,14 +181,4 @@ async function statesOf(project: TestProject) {
     (await db.select().from(anomalies)).filter((row) => row.projectId === project.id).map(({ id }) => id),
   );
   return rows.filter((row) => own.has(row.anomalyId)).map(({ status, attempts }) => ({ status, attempts }));
-}
-
-async function watch(project: TestProject): Promise<LiveMessage[]> {
-  const answer = await windowOf(project).fetch('https://window/live', { headers: { Upgrade: 'websocket' } });
-  const messages: LiveMessage[] = [];
-  answer.webSocket?.addEventListener('message', ({ data }) => {
-    messages.push(JSON.parse(String(data)));
-  });
-  answer.webSocket?.accept();
-  return messages;
 }

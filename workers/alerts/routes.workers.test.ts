@@ -2,7 +2,7 @@ import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { auditLog } from '../../core/tenancy/schema.ts';
-import { anomaliesOf, aWebhook, flood, interceptWebhooks, windowOf } from '../../test/harness/workers-alerts.ts';
+import { anomaliesOf, aWebhook, flood, interceptWebhooks, watch, windowOf } from '../../test/harness/workers-alerts.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 import { database } from '../http/database.ts';
 
@@ -31,6 +31,23 @@ test('an acknowledged anomaly is no longer open, and the audit log has who did i
   expect(log).toMatchObject([
     { action: 'anomaly.acknowledge', target: found?.id, actor: expect.stringMatching(/^key:/) },
   ]);
+});
+
+test('acknowledging reaches every open page, with the anomaly as it is now and how many are still open', async () => {
+  const project = await aProject();
+  const viewers = [await watch(project), await watch(project)];
+  await flood(project);
+  await runDurableObjectAlarm(windowOf(project));
+  const [found] = (await anomaliesOf(project)).anomalies;
+  await project.call(`/anomalies/${found?.id}/acknowledge`, 'POST', { resolution_action: 'resolved' });
+  for (const messages of viewers) {
+    await expect
+      .poll(() => messages.filter(({ type }) => type.startsWith('anomaly')))
+      .toMatchObject([
+        { type: 'anomaly', anomaly: { id: found?.id, status: 'open' }, open_anomalies: 1 },
+        { type: 'anomaly_changed', anomaly: { id: found?.id, status: 'resolved' }, open_anomalies: 0 },
+      ]);
+  }
 });
 
 test('a channel shows its secret once, tests itself, and can be removed', async () => {

@@ -13,12 +13,12 @@ import { database } from './database.ts';
 import type { Principal, ProjectAccess } from './principal.ts';
 
 /** API keys read and write their project's data; they change no settings. */
-const API_KEY_ROLE: Role = 'editor';
+export const API_KEY_ROLE: Role = 'editor';
 
 /**
  * Who calls, and may they do what needs `role` in this project?
  *
- * A session cookie, `Authorization: Bearer ew_api_…`, or `?token=` where a client cannot set headers (WebSockets).
+ * A session cookie, or `Authorization: Bearer ew_api_…`. Nothing in the address: addresses end up in logs and histories.
  * Errors: `unauthenticated`, `unknown_key`, `key_cannot_read`, `forbidden`; `not_found` for a project that the caller
  * may not know of.
  */
@@ -28,27 +28,40 @@ export async function authenticate(
   role: Role,
 ): Promise<Result<Principal, ApiError>> {
   const key = bearerKey(c);
-  const found = key ? await byApiKey(c.env, key, projectId) : await bySession(c, projectId);
+  return withRole(c, role, key ? await byApiKey(c.env, key, projectId) : await bySession(c, projectId));
+}
+
+/** The same for a key that came another way than in the header. */
+export async function authenticateKey(
+  c: Context<AppContext>,
+  key: string,
+  projectId: string,
+  role: Role,
+): Promise<Result<Principal, ApiError>> {
+  return withRole(c, role, await byApiKey(c.env, key, projectId));
+}
+
+function withRole(c: Context<AppContext>, role: Role, found: Result<Principal, ApiError>): Result<Principal, ApiError> {
   if (!found.ok) return found;
-  c.get('log').project_id = projectId;
-  if (!atLeast(found.value.role, role)) {
-    return err(apiError('forbidden', `This needs the role \`${role}\`; the caller has \`${found.value.role}\`.`));
-  }
-  return found;
+  c.get('log').project_id = found.value.project.id;
+  if (atLeast(found.value.role, role)) return found;
+  return err(apiError('forbidden', `This needs the role \`${role}\`; the caller has \`${found.value.role}\`.`));
 }
 
 /** The signed-in person, or undefined. */
 export async function sessionUser(
   c: Context<AppContext>,
 ): Promise<{ id: string; email: string; name: string } | undefined> {
-  const session = await authOf(c.env).api.getSession({ headers: c.req.raw.headers });
-  return session?.user;
+  return (await signedIn(c))?.user;
+}
+
+function signedIn(c: Context<AppContext>) {
+  return authOf(c.env).api.getSession({ headers: c.req.raw.headers });
 }
 
 function bearerKey(c: Context<AppContext>): string | undefined {
   const header = c.req.header('authorization');
-  if (header?.startsWith('Bearer ')) return header.slice('Bearer '.length).trim();
-  return c.req.query('token');
+  return header?.startsWith('Bearer ') ? header.slice('Bearer '.length).trim() : undefined;
 }
 
 async function byApiKey(env: Env, key: string, projectId: string): Promise<Result<Principal, ApiError>> {
@@ -65,29 +78,35 @@ async function byApiKey(env: Env, key: string, projectId: string): Promise<Resul
     .get();
   if (!row) return err(apiError('unknown_key', 'This API key is not known, or was revoked.'));
   if (row.project.id !== projectId) return err(projectNotFound(projectId));
-  return ok({ actor: `key:${row.key.id}`, role: API_KEY_ROLE, project: accessOf(row.project) });
+  const actor = `key:${row.key.id}`;
+  return ok({ actor, credential: actor, role: API_KEY_ROLE, project: accessOf(row.project) });
 }
 
 async function bySession(c: Context<AppContext>, projectId: string): Promise<Result<Principal, ApiError>> {
-  const person = await sessionUser(c);
-  if (!person) {
+  const found = await signedIn(c);
+  if (!found) {
     return err(apiError('unauthenticated', 'Sign in, or send an API key as `Authorization: Bearer ew_api_…`.'));
   }
   const row = await database(c.env)
     .select({ role: members.role, project: projects })
     .from(projects)
     .innerJoin(members, eq(members.organizationId, projects.organizationId))
-    .where(and(eq(projects.id, projectId), eq(members.userId, person.id)))
+    .where(and(eq(projects.id, projectId), eq(members.userId, found.user.id)))
     .get();
   if (!row) return err(projectNotFound(projectId));
-  return ok({ actor: `user:${person.id}`, role: row.role, project: accessOf(row.project) });
+  return ok({
+    actor: `user:${found.user.id}`,
+    credential: `session:${found.session.id}`,
+    role: row.role,
+    project: accessOf(row.project),
+  });
 }
 
 function projectNotFound(projectId: string): ApiError {
   return apiError('not_found', `There is no project \`${projectId.slice(0, 60)}\` that this caller may see.`);
 }
 
-function accessOf(project: typeof projects.$inferSelect): ProjectAccess {
+export function accessOf(project: typeof projects.$inferSelect): ProjectAccess {
   return {
     id: project.id,
     organizationId: project.organizationId,

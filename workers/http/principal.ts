@@ -18,6 +18,8 @@ export type ProjectAccess = {
 export type Principal = {
   /** `user:<id>`, `key:<id>` or `system`: what the audit log names. */
   readonly actor: string;
+  /** `session:<id>` or `key:<id>`: what the caller came with, and what can be ended. */
+  readonly credential: string;
   /** API keys read and write their project's data but change no settings: editor. */
   readonly role: Role;
   readonly project: ProjectAccess;

@@ -3,17 +3,20 @@ import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { withWindow } from '../../durable-objects/stub.ts';
 import type { Env } from '../env.ts';
 import { logLine } from '../http/log.ts';
-import { LiveCounts } from './live-counts.ts';
+import { LiveArrivals } from './live-arrivals.ts';
 
-/** How long counts are gathered before the window is told: well below the half second in which a socket shall see them. */
+/** How long events are gathered before the window is told: well below the half second in which a socket shall see them. */
 const GATHER_MS = 100;
 
-const gathering = new Map<string, LiveCounts>();
+/** Events in one call, at 24 bytes each: what comes beyond in the same tenth of a second goes into a call of its own. */
+const EVENTS_MAX = 50_000;
+
+const gathering = new Map<string, LiveArrivals>();
 
 /**
  * Tells a project's window, and the log, what was accepted: the requests of a tenth of a second in one call and one
- * line. After the reply, and never at the cost of ingest: a window that cannot be reached is logged, its counts are
- * dropped.
+ * line. After the reply, and never at the cost of ingest: a window that cannot be reached is logged, its events are not
+ * shown.
  */
 export function feedWindow(
   env: Env,
@@ -23,22 +26,25 @@ export function feedWindow(
   keepAlive: (work: Promise<unknown>) => void,
 ): void {
   const open = gathering.get(rules.project_id);
-  const counts = open ?? new LiveCounts();
-  counts.add(rows, nowMs);
-  if (open !== undefined) return;
-  gathering.set(rules.project_id, counts);
-  keepAlive(flushLater(env, rules));
+  if (open !== undefined && open.events < EVENTS_MAX) {
+    open.add(rows, nowMs);
+    return;
+  }
+  const arrivals = new LiveArrivals();
+  arrivals.add(rows, nowMs);
+  gathering.set(rules.project_id, arrivals);
+  keepAlive(flushLater(env, rules, arrivals));
 }
 
-async function flushLater(env: Env, rules: WriteKeyRules): Promise<void> {
+async function flushLater(env: Env, rules: WriteKeyRules, arrivals: LiveArrivals): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-  const counts = gathering.get(rules.project_id);
-  gathering.delete(rules.project_id);
-  if (counts === undefined) return;
+  if (gathering.get(rules.project_id) === arrivals) gathering.delete(rules.project_id);
   const project = { id: rules.project_id, region: rules.region };
-  logLine('info', { event: 'ingested', project_id: project.id, requests: counts.requests, events: counts.events });
+  logLine('info', { event: 'ingested', project_id: project.id, requests: arrivals.requests, events: arrivals.events });
+  const batch = arrivals.toArrivals(project.id);
+  if (batch.keys.length === 0) return;
   try {
-    await withWindow(env, project, (window) => window.record(counts.toBatch(project.id)));
+    await withWindow(env, project, (window) => window.take(batch));
   } catch (problem) {
     logLine('warn', { event: 'window_not_told', project_id: project.id, problem: String(problem) });
   }

@@ -73,7 +73,7 @@ test('changes nothing in the store for a deletion or an erasure that D1 refuses,
   vi.spyOn(env.DB, 'batch').mockRejectedValue(new Error('D1_ERROR: overloaded'));
   const project = await database(env).select().from(projects).where(eq(projects.id, id)).get();
   if (project === undefined) throw new Error('The project is not there');
-  const principal = { project, actor: `user:${owner.userId}`, role: 'owner' as const };
+  const principal = { project, actor: `user:${owner.userId}`, credential: 'session:1', role: 'owner' as const };
   const begun = [
     await beginProjectDeletion(env, principal),
     await beginPersonErasure(env, principal, { by: 'user_id', id: 'ada' }),

@@ -2,29 +2,49 @@ import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { withWindow } from '../../durable-objects/stub.ts';
+import { viewerRequest } from '../../durable-objects/window/viewers.ts';
 import { type AppContext, newApp } from '../http/app.ts';
-import { authenticate } from '../http/authenticate.ts';
+import { authenticate, authenticateKey } from '../http/authenticate.ts';
+import type { Principal } from '../http/principal.ts';
 import { failure } from '../http/respond.ts';
+import { isTicket, newTicket, readTicket } from './live-ticket.ts';
+
+const RETRY_AFTER_S = 5;
 
 /**
- * `GET /live/:project_id`: a WebSocket for a viewer of the project (session cookie, `Authorization: Bearer`, or
- * `?token=` where a client cannot set headers). Sends a snapshot, then deltas at most four times a second and anomalies
- * (`core/api/live.ts`); the text `ping` is answered `pong`.
+ * `GET /live/:project_id`: a WebSocket for a viewer of the project (session cookie, `Authorization: Bearer`, or, here
+ * alone, `?token=` with a ticket or an API key where a client cannot set headers). Sends a snapshot, then what changes
+ * (`core/api/live.ts`); the text `ping` is answered `pong`. Closed within seconds (code 1008) when the key is revoked, the
+ * session ends or the role changes.
+ *
+ * `POST /live/:project_id/tickets`: a ticket for that token, good for a minute.
  */
-export const liveRoutes = newApp().get('/live/:project_id', async (c) => {
-  const upgrade = checkUpgrade(c);
-  if (!upgrade.ok) return failure(c, upgrade.error);
-  const origin = checkOrigin(c);
-  if (!origin.ok) return failure(c, origin.error);
-  const principal = await authenticate(c, c.req.param('project_id'), 'viewer');
-  if (!principal.ok) return failure(c, principal.error);
-  const request = new Request('https://window/live', { headers: { Upgrade: 'websocket' } });
-  const answer = await withWindow(c.env, principal.value.project, (window) => window.fetch(request.clone()));
-  if (answer.status !== 101) {
-    return failure(c, apiError('unavailable', await answer.text(), { retryAfterS: 5 }));
-  }
-  return answer;
-});
+export const liveRoutes = newApp()
+  .post('/live/:project_id/tickets', async (c) => {
+    const principal = await authenticate(c, c.req.param('project_id'), 'viewer');
+    if (!principal.ok) return failure(c, principal.error);
+    return c.json(await newTicket(c.env, principal.value, Date.now()), 201);
+  })
+  .get('/live/:project_id', async (c) => {
+    const upgrade = checkUpgrade(c);
+    if (!upgrade.ok) return failure(c, upgrade.error);
+    const origin = checkOrigin(c);
+    if (!origin.ok) return failure(c, origin.error);
+    const principal = await authenticateViewer(c, c.req.param('project_id'));
+    if (!principal.ok) return failure(c, principal.error);
+    const { actor, credential, role, project } = principal.value;
+    const request = viewerRequest({ actor, credential, role, projectId: project.id });
+    const answer = await withWindow(c.env, project, (window) => window.fetch(request.clone()));
+    if (answer.status === 101) return answer;
+    const code = answer.status === 429 ? 'rate_limited' : 'unavailable';
+    return failure(c, apiError(code, await answer.text(), { retryAfterS: RETRY_AFTER_S }));
+  });
+
+function authenticateViewer(c: Context<AppContext>, projectId: string): Promise<Result<Principal, ApiError>> {
+  const token = c.req.query('token');
+  if (!token || hasBearer(c)) return authenticate(c, projectId, 'viewer');
+  return isTicket(token) ? readTicket(c.env, token, projectId) : authenticateKey(c, token, projectId, 'viewer');
+}
 
 function checkUpgrade(c: Context<AppContext>): Result<void, ApiError> {
   const upgrade = c.req.header('upgrade');
@@ -45,14 +65,17 @@ function checkUpgrade(c: Context<AppContext>): Result<void, ApiError> {
 function checkOrigin(c: Context<AppContext>): Result<void, ApiError> {
   const origin = c.req.header('origin');
   // Not any Authorization: a page can make a browser send Basic, by a user name in the address.
-  const hasKey = c.req.header('authorization')?.startsWith('Bearer ') || Boolean(c.req.query('token'));
-  if (origin === undefined || hasKey) return ok(undefined);
+  if (origin === undefined || hasBearer(c) || c.req.query('token')) return ok(undefined);
   const own = [new URL(c.req.url).origin, new URL(c.env.PUBLIC_URL).origin];
   if (own.includes(origin)) return ok(undefined);
   return err(
     apiError(
       'forbidden',
-      `A page of ${origin.slice(0, 100)} may not open this socket with a cookie; use an API key as \`?token=\`.`,
+      `A page of ${origin.slice(0, 100)} may not open this socket with a cookie; use a ticket of \`POST /live/…/tickets\` as \`?token=\`.`,
     ),
   );
+}
+
+function hasBearer(c: Context<AppContext>): boolean {
+  return c.req.header('authorization')?.startsWith('Bearer ') === true;
 }

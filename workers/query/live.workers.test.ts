@@ -1,7 +1,11 @@
+import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import { expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { sign } from 'hono/jwt';
+import { expect, test, vi } from 'vitest';
+import type { LiveTicket } from '../../core/api/live.ts';
 import { newApiKey, newId } from '../../core/ids.ts';
-import { members } from '../../core/tenancy/schema.ts';
+import { keys, members } from '../../core/tenancy/schema.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 import { authOf } from '../http/auth.ts';
 import { database } from '../http/database.ts';
@@ -85,4 +89,149 @@ test('nobody, a write key, a wrong key and another tenant get no socket', async 
     open('/live/prj_none', { authorization: `Bearer ${one.apiKey}` }),
   ]);
   expect(answers.map(({ status }) => status)).toEqual([401, 403, 401, 404, 404, 404]);
+});
+
+/** A socket that stays open, and the code that it was closed with. */
+async function watch(answer: Response) {
+  const { webSocket } = answer;
+  if (!webSocket) throw new Error(`no socket: ${answer.status} ${await answer.text()}`);
+  const closed: { code?: number } = {};
+  webSocket.addEventListener('close', ({ code }) => {
+    closed.code = code;
+  });
+  webSocket.accept();
+  return closed;
+}
+
+const checkViewers = (projectId: string) => runDurableObjectAlarm(env.PROJECT_WINDOW.getByName(projectId));
+const signOut = (cookie: string) => authOf(env).api.signOut({ headers: new Headers({ cookie }) });
+
+test('a revoked key, a signed-out, a removed and a promoted member lose their sockets, and nobody else does', async () => {
+  const { id, organizationId, apiKey } = await aProject();
+  const [leaver, removed, promoted, stayer] = [
+    await aViewersCookie(organizationId),
+    await aViewersCookie(organizationId),
+    await aViewersCookie(organizationId),
+    await aViewersCookie(organizationId),
+  ];
+  const byCookie = async (cookie: string) => watch(await open(`/live/${id}`, { cookie, origin: own }));
+  const sockets = {
+    key: await watch(await open(`/live/${id}?token=${apiKey}`)),
+    leaver: await byCookie(leaver),
+    removed: await byCookie(removed),
+    promoted: await byCookie(promoted),
+    stayer: await byCookie(stayer),
+  };
+  await checkViewers(id);
+  expect(Object.values(sockets)).toEqual([{}, {}, {}, {}, {}]);
+
+  await db.update(keys).set({ revokedAt: new Date() }).where(eq(keys.projectId, id));
+  await signOut(leaver);
+  const memberOf = async (cookie: string) => {
+    const session = await authOf(env).api.getSession({ headers: new Headers({ cookie }) });
+    return eq(members.userId, session?.user.id ?? '');
+  };
+  await db.delete(members).where(await memberOf(removed));
+  await db
+    .update(members)
+    .set({ role: 'editor' })
+    .where(await memberOf(promoted));
+  await checkViewers(id);
+  await expect
+    .poll(() => sockets)
+    .toEqual({
+      key: { code: 1008 },
+      leaver: { code: 1008 },
+      removed: { code: 1008 },
+      promoted: { code: 1008 },
+      stayer: {},
+    });
+});
+
+test('a window with viewers looks after them within seconds, also when the project has no events', async () => {
+  const { id, apiKey } = await aProject();
+  const closed = await watch(await open(`/live/${id}`, { authorization: `Bearer ${apiKey}` }));
+  await db.update(keys).set({ revokedAt: new Date() }).where(eq(keys.projectId, id));
+  await expect.poll(() => closed, { timeout: 15_000 }).toEqual({ code: 1008 });
+});
+
+const ticketFor = async (projectId: string, headers: Record<string, string>): Promise<LiveTicket> => {
+  const answer = await exports.default.fetch(`${own}/live/${projectId}/tickets`, { method: 'POST', headers });
+  expect(answer.status).toBe(201);
+  return answer.json();
+};
+
+test('a ticket opens the socket of its project, until its key is revoked', async () => {
+  const [one, other] = [await aProject(), await aProject()];
+  const { ticket } = await ticketFor(one.id, { authorization: `Bearer ${one.apiKey}` });
+  expect(await firstMessage(await open(`/live/${one.id}?token=${ticket}`))).toMatchObject({ type: 'snapshot' });
+  expect((await open(`/live/${other.id}?token=${ticket}`)).status).toBe(401);
+  await db.update(keys).set({ revokedAt: new Date() }).where(eq(keys.projectId, one.id));
+  expect((await open(`/live/${one.id}?token=${ticket}`)).status).toBe(401);
+});
+
+test('a ticket that is altered, too old, or was signed for something else opens nothing', async () => {
+  const { id, apiKey } = await aProject();
+  const { ticket } = await ticketFor(id, { authorization: `Bearer ${apiKey}` });
+  const [key] = await db.select().from(keys).where(eq(keys.projectId, id));
+  const credential = `key:${key?.id}`;
+  const claims = { sub: credential, credential, role: 'editor', project: id };
+  const exp = Math.floor(Date.now() / 1000) + 60;
+  const ours = (more: object) => sign({ ...claims, ...more }, env.AUTH_SECRET, 'HS256');
+  const bad = [
+    `${ticket.slice(0, -4)}AAAA`,
+    await ours({ exp }),
+    await ours({ exp, aud: 'elsewhere' }),
+    await ours({ exp: exp - 120, aud: 'edgewise-live' }),
+    await sign({ ...claims, exp, aud: 'edgewise-live' }, 'another secret', 'HS256'),
+    '..',
+  ];
+  const answers = await Promise.all(bad.map((token) => open(`/live/${id}?token=${encodeURIComponent(token)}`)));
+  expect(answers.map(({ status }) => status)).toEqual(bad.map(() => 401));
+  expect((await open(`/live/${id}?token=${await ours({ exp, aud: 'edgewise-live' })}`)).status).toBe(101);
+});
+
+test('a token in the address opens the live socket and nothing else', async () => {
+  const { id, apiKey } = await aProject();
+  const { ticket } = await ticketFor(id, { authorization: `Bearer ${apiKey}` });
+  const attempts = [apiKey, ticket].flatMap((token) => [
+    exports.default.fetch(`${own}/anomalies?project_id=${id}&token=${token}`),
+    exports.default.fetch(`${own}/api/projects/${id}/keys?token=${token}`),
+    exports.default.fetch(`${own}/live/${id}/tickets?token=${token}`, { method: 'POST' }),
+    exports.default.fetch(`${own}/query?token=${token}`, {
+      method: 'POST',
+      body: JSON.stringify({
+        query_type: 'segmentation',
+        project_id: id,
+        date_range: { start: '2026-01-01', end: '2026-01-02' },
+      }),
+    }),
+  ]);
+  const statuses = (await Promise.all(attempts)).map(({ status }) => status);
+  expect(statuses).toEqual(statuses.map(() => 401));
+});
+
+test('an API key is in no log line, wherever in the address it stands', async () => {
+  const { id, apiKey } = await aProject();
+  const lines: string[] = [];
+  const spies = (['info', 'warn', 'error'] as const).map((level) =>
+    vi.spyOn(console, level).mockImplementation((line) => void lines.push(String(line))),
+  );
+  await firstMessage(await open(`/live/${id}?token=${apiKey}`));
+  await open(`/live/${apiKey}`);
+  await exports.default.fetch(`${own}/api/projects/${id}/keys/${apiKey}`, { method: 'DELETE' });
+  for (const spy of spies) spy.mockRestore();
+  expect(lines.filter((line) => line.includes('"event":"request"'))).toHaveLength(3);
+  expect(lines.join('\n')).not.toContain(apiKey);
+});
+
+test('a viewer with too many sockets is answered 429, with the number and the remedy', async () => {
+  const { id, apiKey } = await aProject();
+  for (let i = 0; i < 50; i++) await watch(await open(`/live/${id}?token=${apiKey}`));
+  const refused = await open(`/live/${id}?token=${apiKey}`);
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('retry-after')).toBe('5');
+  expect(await refused.json()).toMatchObject({
+    error: { code: 'rate_limited', message: expect.stringContaining('50') },
+  });
 });

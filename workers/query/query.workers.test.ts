@@ -149,7 +149,7 @@ test.each([
 test('offers the same to the other Workers, for the project of the principal alone', async () => {
   rows([[0, 0, 0, 7]]);
   const project = { id: mine.id, organizationId: 'org', region: 'eu', timezone: 'UTC', retentionDays: 365 } as const;
-  const principal = { actor: 'user:one', role: 'viewer', project } as const;
+  const principal = { actor: 'user:one', credential: 'session:one', role: 'viewer', project } as const;
   const query = { query_type: 'segmentation', date_range: { start: '2026-06-01', end: '2026-06-02' } } as const;
   expect(await env.QUERY.run(principal, { ...query, project_id: mine.id })).toMatchObject({
     ok: true,

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Anomaly } from '../../../core/api/anomaly.ts';
 import type { Failure } from '../api/outcome.ts';
 import { fullNumber, percent } from '../format/number.ts';
+import { keepFocus } from '../state/keep-focus.ts';
 import { momentText, severityNames } from './AnomalyLine.tsx';
 import { Problem } from './Problem.tsx';
 
@@ -87,8 +88,9 @@ function AcknowledgeForm({ acknowledge }: Pick<AnomalyCardProps, 'acknowledge'>)
   const [notes, setNotes] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    keepFocus(event.currentTarget);
     setIsBusy(true);
     setFailure(await acknowledge(notes));
     setIsBusy(false);

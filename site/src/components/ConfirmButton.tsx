@@ -1,11 +1,24 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { keepFocus } from '../state/keep-focus.ts';
 
-/** What cannot be undone takes two presses: the second says what it does. */
+/** What cannot be undone takes two presses: the second says what it does. Focus goes along. */
 export function ConfirmButton({ label, question, onConfirm }: ConfirmButtonProps) {
   const [isAsking, setIsAsking] = useState(false);
+  const first = useRef<HTMLButtonElement>(null);
+  const hasTurned = useRef(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that `first` holds changes with `isAsking`.
+  useEffect(() => {
+    if (hasTurned.current) first.current?.focus();
+  }, [isAsking]);
+
+  const turn = (next: boolean): void => {
+    hasTurned.current = true;
+    setIsAsking(next);
+  };
   if (!isAsking) {
     return (
-      <button type="button" className="button button-small" onClick={() => setIsAsking(true)}>
+      <button ref={first} type="button" className="button button-small" onClick={() => turn(true)}>
         {label}
       </button>
     );
@@ -14,10 +27,18 @@ export function ConfirmButton({ label, question, onConfirm }: ConfirmButtonProps
     // biome-ignore lint/a11y/useSemanticElements: two buttons with a question are no form fields.
     <span className="item-end" role="group" aria-label={question}>
       <span>{question}</span>
-      <button type="button" className="button button-small button-danger" onClick={onConfirm}>
+      <button
+        ref={first}
+        type="button"
+        className="button button-small button-danger"
+        onClick={(event) => {
+          keepFocus(event.currentTarget);
+          onConfirm();
+        }}
+      >
         {label}
       </button>
-      <button type="button" className="button button-small" onClick={() => setIsAsking(false)}>
+      <button type="button" className="button button-small" onClick={() => turn(false)}>
         Keep
       </button>
     </span>

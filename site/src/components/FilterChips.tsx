@@ -1,4 +1,5 @@
 import { describeFilter } from '../queries/breakdowns.ts';
+import { keepFocus } from '../state/keep-focus.ts';
 import { toggleFilter, type View } from '../state/view-url.ts';
 import { Icon } from './Icon.tsx';
 
@@ -10,13 +11,16 @@ export function FilterChips({ view, onChange }: { view: View; onChange: (view: V
       {view.filters.map((filter) => {
         const { label, text } = describeFilter(filter.property, filter.value);
         return (
-          <li key={filter.property} className="chip">
+          <li key={filter.property} className="chip" data-focus-item>
             <span className="chip-label">{label}</span> <span className="chip-text">{text}</span>
             <button
               type="button"
               className="chip-remove"
               aria-label={`Remove the filter ${label}: ${text}`}
-              onClick={() => onChange(toggleFilter(view, filter))}
+              onClick={(event) => {
+                keepFocus(event.currentTarget);
+                onChange(toggleFilter(view, filter));
+              }}
             >
               <Icon name="close" />
             </button>
@@ -25,7 +29,14 @@ export function FilterChips({ view, onChange }: { view: View; onChange: (view: V
       })}
       {view.filters.length > 1 && (
         <li>
-          <button type="button" className="link-button" onClick={() => onChange({ ...view, filters: [] })}>
+          <button
+            type="button"
+            className="link-button"
+            onClick={(event) => {
+              keepFocus(event.currentTarget);
+              onChange({ ...view, filters: [] });
+            }}
+          >
             Clear all
           </button>
         </li>

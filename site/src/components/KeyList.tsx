@@ -27,7 +27,7 @@ export function KeyList({ project, keys, onChange }: KeyListProps) {
       <p className="lead">A write key can only send and may stand in a page. An API key can read; keep it secret.</p>
       <ul className="item-list">
         {keys.map((key) => (
-          <li key={key.id} className={key.revoked_at === null ? undefined : 'is-revoked'}>
+          <li key={key.id} className={key.revoked_at === null ? undefined : 'is-revoked'} data-focus-item>
             <span className="item-name">{key.name}</span>
             <code>{key.key ?? `${key.hint}…`}</code>
             <span className="item-end">

@@ -39,7 +39,7 @@ export function Webhooks({ project }: { project: ProjectSummary }) {
       {list.status === 'ready' && (
         <ul className="item-list">
           {list.value.channels.map((channel) => (
-            <li key={channel.id}>
+            <li key={channel.id} data-focus-item>
               <span className="item-name">{channel.name}</span>
               <code>{channel.config.url}</code>
               <span className="item-end">

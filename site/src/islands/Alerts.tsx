@@ -4,7 +4,7 @@ import { api } from '../api/client.ts';
 import { AnomalyCard } from '../components/AnomalyCard.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { WithCode } from '../components/WithCode.tsx';
-import { useLive } from '../live/use-live.ts';
+import { anomaliesChanged, useLive } from '../live/use-live.ts';
 import { useProject } from '../state/session.ts';
 import { useResource } from '../state/use-resource.ts';
 
@@ -12,12 +12,12 @@ import { useResource } from '../state/use-resource.ts';
 export function Alerts() {
   const project = useProject();
   const [status, setStatus] = useState<'open' | 'all'>('open');
-  const { raised } = useLive(project?.id);
-  const key = project === undefined ? '' : `${project.id}|${status}|${raised.length}`;
+  const { anomalyChanges } = useLive(project?.id);
+  const key = project === undefined ? '' : `${project.id}|${status}|${anomalyChanges}`;
   const list = useResource(key, (signal) => api.anomalies(project?.id ?? '', status, signal));
 
   return (
-    <div className="column">
+    <div className="column" data-focus-home tabIndex={-1}>
       <header className="column-head">
         <h1>Alerts</h1>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a flex row everywhere. */}
@@ -48,7 +48,7 @@ export function Alerts() {
           zone={project?.timezone ?? 'UTC'}
           acknowledge={async (anomaly, notes) => {
             const outcome = await api.acknowledge(anomaly.id, notes);
-            if (outcome.ok) list.reload();
+            if (outcome.ok) anomaliesChanged();
             return outcome.ok ? null : outcome.failure;
           }}
         />
@@ -79,7 +79,7 @@ function AnomalyList({ anomalies, recommendations, zone, acknowledge }: AnomalyL
       )}
       <ul className="cards">
         {anomalies.map((anomaly) => (
-          <li key={anomaly.id}>
+          <li key={anomaly.id} data-focus-item>
             <AnomalyCard anomaly={anomaly} zone={zone} acknowledge={(notes) => acknowledge(anomaly, notes)} />
           </li>
         ))}

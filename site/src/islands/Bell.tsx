@@ -6,15 +6,16 @@ import { useLive } from '../live/use-live.ts';
 import { useProject } from '../state/session.ts';
 import { useResource } from '../state/use-resource.ts';
 
-/** Anomalies that nobody has acknowledged yet: those known, and those that come while the page is open. */
+/** Anomalies that nobody has acknowledged yet. Every change reaches it, from this page or another. */
 export function Bell() {
   const project = useProject();
-  const { raised } = useLive(project?.id);
-  const open = useResource(project?.id ?? '', (signal) => api.anomalies(project?.id ?? '', 'open', signal));
-  const known = open.status === 'ready' ? open.value.anomalies : [];
-  const fresh = raised.filter(({ id }) => !known.some((anomaly) => anomaly.id === id));
-  const all = [...fresh, ...known];
-  const label = all.length === 1 ? '1 open anomaly' : `${all.length} open anomalies`;
+  const live = useLive(project?.id);
+  const key = project === undefined ? '' : `${project.id}|${live.anomalyChanges}`;
+  const open = useResource(key, (signal) => api.anomalies(project?.id ?? '', 'open', signal));
+  const listed = open.status === 'ready' ? open.value.anomalies : live.raised;
+  const count = open.status === 'ready' ? open.value.summary.total_count : live.openAnomalies;
+  const newest = live.raised[0];
+  const label = count === 1 ? '1 open anomaly' : `${count} open anomalies`;
   return (
     <>
       <Popover
@@ -24,9 +25,9 @@ export function Bell() {
         button={
           <>
             <Icon name="bell" />
-            {all.length > 0 && (
+            {count > 0 && (
               <span className="badge" data-testid="bell-count">
-                {all.length > 99 ? '99+' : all.length}
+                {count > 99 ? '99+' : count}
               </span>
             )}
           </>
@@ -34,9 +35,9 @@ export function Bell() {
       >
         {() => (
           <div className="bell-panel">
-            <p className="menu-title">{all.length === 0 ? 'Nothing unusual' : label}</p>
+            <p className="menu-title">{count === 0 ? 'Nothing unusual' : label}</p>
             <ul className="anomaly-lines">
-              {all.slice(0, shownMax).map((anomaly) => (
+              {listed.slice(0, shownMax).map((anomaly) => (
                 <li key={anomaly.id}>
                   <AnomalyLine anomaly={anomaly} zone={project?.timezone ?? 'UTC'} />
                 </li>
@@ -49,7 +50,7 @@ export function Bell() {
         )}
       </Popover>
       <span className="visually-hidden" aria-live="polite">
-        {fresh[0] !== undefined && `New anomaly: ${fresh[0].metric}`}
+        {newest !== undefined && `New anomaly: ${newest.metric}`}
       </span>
     </>
   );

@@ -14,7 +14,9 @@ export function LivePanel() {
     <section className="panel live" aria-labelledby="live-title">
       <header className="panel-head">
         <h2 id="live-title">Right now</h2>
-        <span className="quiet">last 30 minutes</span>
+        <span className="quiet" role="status">
+          {live.status === 'lost' ? 'Connection lost, reconnecting…' : 'last 30 minutes'}
+        </span>
       </header>
       <Minutes minutes={live.minutes} />
       <Latest live={live} />

@@ -93,7 +93,7 @@ function Sending({ project, keys }: { project: ProjectSummary; keys: readonly Ke
 
 function Section({ id, title, children }: { id: string; title?: string; children: ReactNode }) {
   return (
-    <section id={id} className="panel setup-section">
+    <section id={id} className="panel setup-section" data-focus-home tabIndex={-1}>
       {title !== undefined && <h2>{title}</h2>}
       {children}
     </section>

@@ -11,7 +11,7 @@ export function Toolbar() {
   const [view, show] = useView();
   const live = useLive(project?.id);
   return (
-    <div className="toolbar">
+    <div className="toolbar" data-focus-home tabIndex={-1}>
       <h1 className="visually-hidden">Overview{project === undefined ? '' : ` of ${project.name}`}</h1>
       <p className={`now now-${live.status}`} data-testid="now">
         <span className="now-dot" aria-hidden="true" />

@@ -1,5 +1,5 @@
 import type { Anomaly } from '../../../core/api/anomaly.ts';
-import type { LiveBucket, LiveEvent, LiveMessage } from '../../../core/api/live.ts';
+import type { LiveBucket, LiveEvent, LiveMessage, LiveSnapshot } from '../../../core/api/live.ts';
 
 /** What the page knows of the present, put together from a snapshot and the messages after it. */
 export type LiveState = {
@@ -9,8 +9,13 @@ export type LiveState = {
   readonly minutes: readonly LiveBucket[];
   /** Newest first. */
   readonly latest: readonly LiveEvent[];
+  /** Over the same 30 minutes, largest first. */
+  readonly topEvents: LiveSnapshot['top_events'];
+  readonly topPages: LiveSnapshot['top_pages'];
   readonly openAnomalies: number;
-  /** Anomalies that came while the page was open, newest first. */
+  /** Grows whenever anomalies may have changed: lists of them are read again. */
+  readonly anomalyChanges: number;
+  /** Anomalies that came while the page was open and are open still, newest first. */
   readonly raised: readonly Anomaly[];
 };
 
@@ -19,7 +24,10 @@ export const noLiveState: LiveState = {
   activeVisitors: 0,
   minutes: [],
   latest: [],
+  topEvents: [],
+  topPages: [],
   openAnomalies: 0,
+  anomalyChanges: 0,
   raised: [],
 };
 
@@ -36,7 +44,11 @@ export function applyMessage(state: LiveState, message: LiveMessage): LiveState 
         activeVisitors: message.active_visitors,
         minutes: message.minutes.slice(-minutesMax),
         latest: message.latest.slice(0, latestMax),
+        topEvents: message.top_events,
+        topPages: message.top_pages,
         openAnomalies: message.open_anomalies,
+        // After a gap some may have come or gone; the first snapshot finds lists that are just read.
+        anomalyChanges: state.anomalyChanges + (state.status === 'connecting' ? 0 : 1),
         raised: state.raised,
       };
     case 'delta':
@@ -46,10 +58,15 @@ export function applyMessage(state: LiveState, message: LiveMessage): LiveState 
         activeVisitors: message.active_visitors,
         minutes: mergeMinutes(state.minutes, message.minutes),
         latest: mergeLatest(state.latest, message.latest),
+        topEvents: message.top_events,
+        topPages: message.top_pages,
       };
-    case 'anomaly': {
-      if (state.raised.some(({ id }) => id === message.anomaly.id)) return state;
-      return { ...state, openAnomalies: state.openAnomalies + 1, raised: [message.anomaly, ...state.raised] };
+    case 'anomaly':
+    case 'anomaly_changed': {
+      const { anomaly, open_anomalies: openAnomalies } = message;
+      const others = state.raised.filter(({ id }) => id !== anomaly.id);
+      const raised = anomaly.status === 'open' ? [anomaly, ...others] : others;
+      return { ...state, openAnomalies, raised, anomalyChanges: state.anomalyChanges + 1 };
     }
     default:
       // A message of a newer service: the page goes on with what it knows.

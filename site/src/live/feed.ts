@@ -1,54 +1,64 @@
 import type { LiveMessage } from '../../../core/api/live.ts';
+import { beatMs, nextBeat, openWithinMs } from './heartbeat.ts';
 
 /**
- * Keeps a WebSocket to `GET /live/:project_id` open until `close()`: reconnects with growing delay and jitter, at once
- * when the browser comes back online, and not while the page is hidden: the snapshot catches up when it is seen again.
+ * Keeps a WebSocket to `GET /live/:project_id` open until `close()`: pings, takes a silent one for lost, and reconnects
+ * with growing delay and jitter; at once when the browser comes back online, and not while the page is hidden. Each
+ * connection begins with a snapshot, which makes up for what was missed.
  */
 export function openFeed(projectId: string, handlers: FeedHandlers): { close(): void } {
-  let socket: WebSocket | undefined;
+  let connection: { drop(): void; probe(): void } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempts = 0;
-  let closed = false;
+  let isClosed = false;
 
   const connect = (): void => {
     clearTimeout(timer);
-    if (closed || document.hidden) return;
-    const address = new URL(`/live/${encodeURIComponent(projectId)}`, location.href);
-    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
-    socket = new WebSocket(address);
-    socket.addEventListener('message', ({ data }) => {
-      attempts = 0;
-      const message = readMessage(data);
-      if (message !== null) handlers.message(message);
+    if (isClosed || document.hidden) return;
+    connection = openConnection(addressOf(projectId), {
+      message(message) {
+        attempts = 0;
+        handlers.message(message);
+      },
+      lost(isRefused) {
+        connection = undefined;
+        handlers.lost();
+        if (isRefused) handlers.refused();
+        timer = setTimeout(connect, delayMs(attempts, Math.random()));
+        attempts += 1;
+      },
     });
-    socket.addEventListener('close', lost);
   };
-  const lost = (): void => {
-    socket = undefined;
-    if (closed) return;
-    handlers.lost();
-    timer = setTimeout(connect, delayMs(attempts, Math.random()));
-    attempts += 1;
-  };
+  /** The network may have changed, or the machine slept: whoever is still there answers. */
   const wake = (): void => {
-    if (socket === undefined && !document.hidden) connect();
+    if (document.hidden) return;
+    if (connection === undefined) connect();
+    else connection.probe();
   };
 
-  document.addEventListener('visibilitychange', wake);
-  addEventListener('online', wake);
+  const events = [
+    [document, 'visibilitychange'],
+    [window, 'online'],
+    [window, 'offline'],
+  ] as const;
+  for (const [target, name] of events) target.addEventListener(name, wake);
   connect();
   return {
     close() {
-      closed = true;
+      isClosed = true;
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', wake);
-      removeEventListener('online', wake);
-      socket?.close();
+      for (const [target, name] of events) target.removeEventListener(name, wake);
+      connection?.drop();
     },
   };
 }
 
-export type FeedHandlers = { message(message: LiveMessage): void; lost(): void };
+export type FeedHandlers = {
+  message(message: LiveMessage): void;
+  lost(): void;
+  /** The service has closed the socket because this session may no longer watch. */
+  refused(): void;
+};
 
 /** Half a second, doubling up to 30 s, each between half and the whole of it. */
 export function delayMs(attempts: number, random: number): number {
@@ -56,6 +66,74 @@ export function delayMs(attempts: number, random: number): number {
   return Math.round(longestMs * (0.5 + random / 2));
 }
 
+/** RFC 6455 7.4.1, policy violation. */
+const refusedCode = 1008;
+
+/** One socket with its heartbeat. `lost` comes once, and nothing after it or after `drop`. */
+function openConnection(
+  address: URL,
+  handlers: { message(message: LiveMessage): void; lost(isRefused: boolean): void },
+): { drop(): void; probe(): void } {
+  const socket = new WebSocket(address);
+  const openedMs = Date.now();
+  let pingedMs = openedMs;
+  let heardMs = openedMs;
+  const listening = new AbortController();
+
+  const drop = (): void => {
+    clearInterval(timer);
+    listening.abort();
+    // Of a dead socket the browser would report the end only after minutes: nobody waits for it.
+    socket.close();
+  };
+  const lose = (isRefused: boolean): void => {
+    drop();
+    handlers.lost(isRefused);
+  };
+  const ping = (): void => {
+    pingedMs = Date.now();
+    // So that an answer within the same millisecond is one.
+    heardMs = Math.min(heardMs, pingedMs - 1);
+    socket.send('ping');
+  };
+  const beat = (): void => {
+    const nowMs = Date.now();
+    if (socket.readyState === WebSocket.CONNECTING) {
+      if (nowMs - openedMs >= openWithinMs) lose(false);
+      return;
+    }
+    const next = nextBeat({ pingedMs, heardMs }, nowMs);
+    if (next === 'dead') lose(false);
+    else if (next === 'ping') ping();
+  };
+
+  const { signal } = listening;
+  socket.addEventListener(
+    'message',
+    ({ data }) => {
+      heardMs = Date.now();
+      const message = readMessage(data);
+      if (message !== null) handlers.message(message);
+    },
+    { signal },
+  );
+  socket.addEventListener('close', ({ code }) => lose(code === refusedCode), { signal });
+  const timer = setInterval(beat, beatMs);
+  return {
+    drop,
+    probe() {
+      if (socket.readyState === WebSocket.OPEN && heardMs >= pingedMs) ping();
+    },
+  };
+}
+
+function addressOf(projectId: string): URL {
+  const address = new URL(`/live/${encodeURIComponent(projectId)}`, location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address;
+}
+
+/** Null for what is no message: the answer to a ping. */
 function readMessage(data: unknown): LiveMessage | null {
   try {
     return JSON.parse(String(data));

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import type { LiveEvent, LiveSnapshot } from '../../../core/api/live.ts';
+import type { Anomaly } from '../../../core/api/anomaly.ts';
+import type { LiveDelta, LiveEvent, LiveSnapshot } from '../../../core/api/live.ts';
 import { applyMessage, noLiveState } from './apply.ts';
 import { delayMs } from './feed.ts';
+import { answerWithinMs, beatMs, nextBeat, pingEveryMs } from './heartbeat.ts';
 
 const anEvent = (id: string): LiveEvent => ({
   id,
@@ -24,13 +26,39 @@ const aSnapshot = (overrides: Partial<LiveSnapshot> = {}): LiveSnapshot => ({
   ...overrides,
 });
 
+const aDelta = (overrides: Partial<LiveDelta> = {}): LiveDelta => ({
+  type: 'delta',
+  at: 0,
+  active_visitors: 3,
+  minutes: [],
+  latest: [],
+  top_events: [],
+  top_pages: [],
+  ...overrides,
+});
+const anAnomaly = (overrides: Partial<Anomaly> = {}): Anomaly => ({
+  id: 'ano_1',
+  project_id: 'prj_1',
+  timestamp: '2026-01-01T00:00:00.000Z',
+  metric: 'signup',
+  value: 300,
+  expectedValue: 2,
+  deviation: 9,
+  severity: 'high',
+  confidence: 0.9,
+  type: 'spike',
+  status: 'open',
+  context: { affectedSegments: [], correlatedMetrics: [], potentialCauses: [], businessImpact: 'low' },
+  ...overrides,
+});
+
 test('a delta replaces the minutes that changed and keeps thirty of them', () => {
   const state = applyMessage(noLiveState, aSnapshot());
   const changed = [
     { at: 29 * 60_000, events: 100, views: 1 },
     { at: 30 * 60_000, events: 7, views: 2 },
   ];
-  const next = applyMessage(state, { type: 'delta', at: 0, active_visitors: 4, minutes: changed, latest: [] });
+  const next = applyMessage(state, aDelta({ active_visitors: 4, minutes: changed }));
   expect(next.minutes).toHaveLength(30);
   expect(next.minutes.slice(-2)).toEqual(changed);
   expect(next.activeVisitors).toBe(4);
@@ -38,13 +66,7 @@ test('a delta replaces the minutes that changed and keeps thirty of them', () =>
 
 test('an event that comes twice is shown once', () => {
   const state = applyMessage(noLiveState, aSnapshot());
-  const next = applyMessage(state, {
-    type: 'delta',
-    at: 0,
-    active_visitors: 3,
-    minutes: [],
-    latest: [anEvent('b'), anEvent('a')],
-  });
+  const next = applyMessage(state, aDelta({ latest: [anEvent('b'), anEvent('a')] }));
   expect(next.latest.map(({ id }) => id)).toEqual(['b', 'a']);
 });
 
@@ -56,4 +78,53 @@ test('a snapshot after a lost connection makes the state live again', () => {
 test('waits longer after each failure, never more than 30 s', () => {
   expect([0, 1, 2, 20].map((attempts) => delayMs(attempts, 1))).toEqual([500, 1000, 2000, 30_000]);
   expect(delayMs(0, 0)).toBe(250);
+});
+
+test('the top lists follow every delta', () => {
+  const state = applyMessage(noLiveState, aSnapshot({ top_pages: [{ name: '/old', count: 9 }] }));
+  const next = applyMessage(state, aDelta({ top_pages: [{ name: '/new', count: 10 }] }));
+  expect(next.topPages).toEqual([{ name: '/new', count: 10 }]);
+});
+
+test('an acknowledged anomaly leaves the bell, wherever it was acknowledged, and lists are read again', () => {
+  const anomaly = anAnomaly();
+  const raised = applyMessage(applyMessage(noLiveState, aSnapshot()), {
+    type: 'anomaly',
+    at: 0,
+    anomaly,
+    open_anomalies: 2,
+  });
+  expect(raised).toMatchObject({ openAnomalies: 2, raised: [{ id: 'ano_1' }], anomalyChanges: 1 });
+  const acknowledged = { ...anomaly, status: 'acknowledged' } as const;
+  const next = applyMessage(raised, { type: 'anomaly_changed', at: 0, anomaly: acknowledged, open_anomalies: 1 });
+  expect(next).toMatchObject({ openAnomalies: 1, raised: [], anomalyChanges: 2 });
+});
+
+test('lists of anomalies are read again after a gap, and not because the page has just opened', () => {
+  const first = applyMessage(noLiveState, aSnapshot());
+  expect(first.anomalyChanges).toBe(0);
+  expect(applyMessage({ ...first, status: 'lost' }, aSnapshot()).anomalyChanges).toBe(1);
+});
+
+test('a socket that no longer answers is dead within 20 seconds, whenever it died', () => {
+  for (let heardMs = 0; heardMs <= pingEveryMs; heardMs += 500) {
+    let pingedMs = 0;
+    let nowMs = heardMs;
+    for (let next = ''; next !== 'dead'; nowMs += beatMs) {
+      next = nextBeat({ pingedMs, heardMs }, nowMs);
+      if (next === 'ping') pingedMs = nowMs;
+    }
+    expect(nowMs - heardMs).toBeLessThanOrEqual(20_000);
+  }
+});
+
+test('a socket that answers lives, and is pinged also while messages come', () => {
+  expect(nextBeat({ pingedMs: 0, heardMs: 1 }, pingEveryMs - 1)).toBe('wait');
+  expect(nextBeat({ pingedMs: 0, heardMs: pingEveryMs }, pingEveryMs)).toBe('ping');
+  expect(nextBeat({ pingedMs: 1_000, heardMs: 999 }, 1_000 + answerWithinMs - 1)).toBe('wait');
+  expect(nextBeat({ pingedMs: 1_000, heardMs: 999 }, 1_000 + answerWithinMs)).toBe('dead');
+});
+
+test('a page that wakes from sleep asks before it takes the socket for dead', () => {
+  expect(nextBeat({ pingedMs: 0, heardMs: 1 }, 8 * 3_600_000)).toBe('ping');
 });

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { loadSession } from '../state/session.ts';
 import { createStore } from '../state/store.ts';
 import { useStore } from '../state/use-store.ts';
 import { applyMessage, type LiveState, noLiveState } from './apply.ts';
@@ -17,6 +18,12 @@ export function useLive(projectId: string | undefined): LiveState {
   return useStore(live, noLiveState);
 }
 
+/** This page has changed an anomaly: whatever shows them reads them again, also where no socket is there to say so. */
+export function anomaliesChanged(): void {
+  const state = live.get();
+  live.set({ ...state, anomalyChanges: state.anomalyChanges + 1 });
+}
+
 function join(projectId: string): void {
   if (open !== undefined && open.projectId !== projectId) {
     open.feed.close();
@@ -27,6 +34,8 @@ function join(projectId: string): void {
     const feed = openFeed(projectId, {
       message: (message) => live.set(applyMessage(live.get(), message)),
       lost: () => live.set({ ...live.get(), status: 'lost' }),
+      // Who is no longer signed in is led to the sign-in page; with another role the socket opens again.
+      refused: () => void loadSession(),
     });
     open = { projectId, users: 0, feed };
   }

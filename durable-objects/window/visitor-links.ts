@@ -1,0 +1,96 @@
+import type { ArrivedPerson } from '../../core/window.ts';
+import { LINK_SECONDS, LINKS_MAX } from './limits.ts';
+import { deviceMark, isDevice, type Mark, personMark } from './visitor-sketch.ts';
+
+const SWEEP_SECONDS = 3_600;
+
+type Link = { readonly first: Mark; readonly last: Mark };
+type LinkRow = { device: Mark; first_user: Mark; last_user: Mark };
+
+/**
+ * Which user a device belongs to, learnt from events that name both, as reports learn it (`identities`): signing in makes
+ * no second visitor of a first. Marks of ids (`visitor-sketch.ts`), never ids. A row is written only for what is new.
+ */
+export class VisitorLinks {
+  readonly #sql: SqlStorage;
+  /** Undefined until it is asked for. */
+  #links: Map<Mark, Link> | undefined;
+  #sweptSecond = 0;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** Learns from the persons of some events, and says who they are: a device is its last user. */
+  marksOf(persons: readonly ArrivedPerson[], nowSecond: number): Mark[] {
+    return persons.map(({ user, anonymous }) => {
+      if (user === '') {
+        const device = deviceMark(anonymous);
+        return this.#all().get(device)?.last ?? device;
+      }
+      if (anonymous !== '') this.#learn(deviceMark(anonymous), personMark(user), nowSecond);
+      return personMark(user);
+    });
+  }
+
+  /** Who a mark belongs to as far as is known now: a device that was noted before anybody was seen on it is its first user. */
+  personOf(mark: Mark): Mark {
+    return isDevice(mark) ? (this.#all().get(mark)?.first ?? personMarkOf(mark)) : mark;
+  }
+
+  /** Forgets all links of persons, given as batches name visitors. */
+  forget(visitors: readonly string[]): void {
+    for (const visitor of visitors) {
+      const [device, user] = [deviceMark(visitor), personMark(visitor)];
+      this.#sql.exec('DELETE FROM links WHERE device = ? OR first_user = ? OR last_user = ?', device, user, user);
+    }
+    this.#links = undefined;
+  }
+
+  /** Deletes what was learnt too long ago, once an hour, and what is too much. */
+  sweep(nowSecond: number): void {
+    if (nowSecond - this.#sweptSecond < SWEEP_SECONDS && this.#all().size <= LINKS_MAX) return;
+    this.#sweptSecond = nowSecond;
+    const { rowsWritten } = this.#sql.exec(
+      `DELETE FROM links WHERE at <= ? OR device IN (SELECT device FROM links ORDER BY at DESC LIMIT -1 OFFSET ?)`,
+      nowSecond - LINK_SECONDS,
+      LINKS_MAX,
+    );
+    if (rowsWritten > 0) this.#links = undefined;
+  }
+
+  /** The transaction was rolled back: what memory holds of it never happened. */
+  rolledBack(): void {
+    this.#links = undefined;
+  }
+
+  #learn(device: Mark, user: Mark, nowSecond: number): void {
+    const links = this.#all();
+    const known = links.get(device);
+    if (known?.last === user || (known === undefined && links.size >= 2 * LINKS_MAX)) return;
+    const link = { first: known?.first ?? user, last: user };
+    links.set(device, link);
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO links (device, first_user, last_user, at) VALUES (?, ?, ?, ?)',
+      device,
+      link.first,
+      link.last,
+      nowSecond,
+    );
+  }
+
+  #all(): Map<Mark, Link> {
+    this.#links ??= new Map(
+      this.#sql
+        .exec<LinkRow>('SELECT device, first_user, last_user FROM links')
+        .toArray()
+        .map((row) => [row.device, { first: row.first_user, last: row.last_user }] as const),
+    );
+    return this.#links;
+  }
+}
+
+/** An unlinked device is a person by itself, under the mark of a user of that name. */
+function personMarkOf(device: Mark): Mark {
+  return device - 1;
+}
