@@ -1,6 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Miniflare } from 'miniflare';
+import type { Accounts } from '../core/clickhouse/roles.ts';
+import { COLD_PREFIX } from '../core/cold/cold-link.ts';
+import { databaseOf, REGIONS } from '../core/regions.ts';
+import { accountsOf } from './clickhouse-accounts.ts';
 import { migrateClickHouse } from './migrate-clickhouse.ts';
 import { migrateD1 } from './migrate-d1.ts';
 import { readMigrations } from './migrations.ts';
@@ -37,17 +41,24 @@ export async function startEdgewise(
   onStep('Starting ClickHouse');
   const { clickHouseUrl } = options;
   const dataDir = join(options.dataDir, 'clickhouse');
-  const clickHouse = await openClickHouse({ clickHouseUrl, dataDir, onRestart: onStep, onLog });
+  const accounts = await accountsOf(options);
+  const access = {
+    accounts,
+    databases: REGIONS.map(databaseOf),
+    coldFiles: `http://127.0.0.1:${options.port}/${COLD_PREFIX}`,
+  };
+  const clickHouse = await openClickHouse({ clickHouseUrl, dataDir, access, onRestart: onStep, onLog });
   try {
     onStep('Applying migrations');
-    await migrateClickHouse(clickHouse.url, await readMigrations(join(root, 'migrations/clickhouse')));
+    const migrations = await readMigrations(join(root, 'migrations/clickhouse'));
+    await migrateClickHouse(clickHouse.url, migrations, accounts);
     onStep('Building the site if it changed');
     await buildSite(root);
     const siteDir = join(dataDir, 'build', 'site');
     await copySite(root, siteDir);
     onStep('Starting the Workers');
     const url = `http://localhost:${options.port}`;
-    const vars = await variables(options, url, clickHouse.url);
+    const vars = await variables(options, url, clickHouse.url, accounts);
     const workers = await startWorkers({ root, ...options, siteDir, vars, onLog });
     await migrateD1(await workers.miniflare.getD1Database('DB'), await readMigrations(join(root, 'migrations/d1')));
     const stop = async (): Promise<void> => {
@@ -76,11 +87,8 @@ async function variables(
   { dataDir, host, transport, operatorWebhook }: Omit<LocalOptions, 'demo' | 'verbose'>,
   url: string,
   clickHouseUrl: string,
+  { reader, writer, maintenance }: Accounts,
 ): Promise<Record<string, string>> {
-  const address = new URL(clickHouseUrl);
-  const { username, password } = address;
-  address.username = '';
-  address.password = '';
   return {
     RUNTIME: 'local',
     PUBLIC_URL: url,
@@ -90,11 +98,15 @@ async function variables(
     OPERATOR_TOKEN: await readSecret(join(dataDir, 'operator-token')),
     OPERATOR_WEBHOOK_URL: operatorWebhook?.url ?? '',
     OPERATOR_WEBHOOK_SECRET: operatorWebhook?.secret ?? '',
-    CLICKHOUSE_USER: decodeURIComponent(username) || 'default',
-    CLICKHOUSE_PASSWORD: decodeURIComponent(password),
-    CLICKHOUSE_URL_EU: address.href,
-    CLICKHOUSE_URL_US: address.href,
-    CLICKHOUSE_URL_APAC: address.href,
+    CLICKHOUSE_USER: maintenance.user,
+    CLICKHOUSE_PASSWORD: maintenance.password,
+    CLICKHOUSE_READER_USER: reader.user,
+    CLICKHOUSE_READER_PASSWORD: reader.password,
+    CLICKHOUSE_WRITER_USER: writer.user,
+    CLICKHOUSE_WRITER_PASSWORD: writer.password,
+    CLICKHOUSE_URL_EU: clickHouseUrl,
+    CLICKHOUSE_URL_US: clickHouseUrl,
+    CLICKHOUSE_URL_APAC: clickHouseUrl,
     // Open on this machine; whoever opens the port to a network reads the token from the folder.
     ...(LOOPBACK.has(host) ? {} : { METRICS_TOKEN: await readSecret(join(dataDir, 'metrics-token')) }),
   };

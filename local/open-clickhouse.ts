@@ -1,3 +1,4 @@
+import type { Access } from './clickhouse/server-config.ts';
 import { type EmbeddedClickHouse, type ServerExit, startEmbeddedClickHouse } from './clickhouse/start.ts';
 
 export type OpenClickHouse = {
@@ -10,8 +11,9 @@ export type OpenClickHouse = {
 export type OpenClickHouseOptions = {
   /** A server in place of the embedded engine. */
   readonly clickHouseUrl: string | undefined;
-  /** Folder of the embedded engine. */
+  /** Folder of the embedded engine, and who may ask it. */
   readonly dataDir: string;
+  readonly access: Access;
   /** Told when the engine ended and is started again. */
   readonly onRestart: (line: string) => void;
   readonly onLog: (line: string) => void;
@@ -26,14 +28,21 @@ const RESTARTS_WITHIN_MS = 60_000;
 export async function openClickHouse(options: OpenClickHouseOptions): Promise<OpenClickHouse> {
   const { clickHouseUrl } = options;
   if (clickHouseUrl === undefined) return openEmbedded(options);
-  await ping(clickHouseUrl);
-  return { url: clickHouseUrl, failed: new Promise(() => undefined), stop: async () => undefined };
+  const url = withoutAccount(clickHouseUrl);
+  await ping(url);
+  return { url, failed: new Promise(() => undefined), stop: async () => undefined };
+}
+
+/** The account that stands in it is handed on by itself (`clickhouse-accounts.ts`). */
+function withoutAccount(clickHouseUrl: string): string {
+  const url = new URL(clickHouseUrl);
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
 async function ping(clickHouseUrl: string): Promise<void> {
   const url = new URL('/ping', clickHouseUrl);
-  url.username = '';
-  url.password = '';
   const address = url.origin;
   const remedy = 'Start it, or leave CLICKHOUSE_URL away: then the embedded one is used.';
   const answer = await fetch(url, { signal: AbortSignal.timeout(PING_TIMEOUT_MS) }).catch(() => undefined);
@@ -41,9 +50,9 @@ async function ping(clickHouseUrl: string): Promise<void> {
   if (!answer.ok) throw new Error(`The ClickHouse at ${address} answers /ping with ${answer.status}. ${remedy}`);
 }
 
-async function openEmbedded({ dataDir, onRestart, onLog }: OpenClickHouseOptions): Promise<OpenClickHouse> {
+async function openEmbedded({ dataDir, access, onRestart, onLog }: OpenClickHouseOptions): Promise<OpenClickHouse> {
   let restartsMs: number[] = [];
-  let engine: Promise<EmbeddedClickHouse> = startEmbeddedClickHouse({ dataDir, onLog });
+  let engine: Promise<EmbeddedClickHouse> = startEmbeddedClickHouse({ dataDir, access, onLog });
   const { url } = await engine;
   let isAsked = false;
   const keepRunning = async (): Promise<string> => {
@@ -54,7 +63,7 @@ async function openEmbedded({ dataDir, onRestart, onLog }: OpenClickHouseOptions
       restartsMs = [...restartsMs.filter((atMs) => atMs > nowMs - RESTARTS_WITHIN_MS), nowMs];
       if (restartsMs.length > RESTARTS_MAX) return `The embedded ClickHouse keeps ending by itself (${how}).`;
       onRestart(`The embedded ClickHouse ended by itself (${how}); starting it again`);
-      engine = startEmbeddedClickHouse({ dataDir, port: Number(new URL(url).port), onLog });
+      engine = startEmbeddedClickHouse({ dataDir, access, port: Number(new URL(url).port), onLog });
     }
   };
   const failed = keepRunning().catch((problem) => (problem instanceof Error ? problem.message : String(problem)));

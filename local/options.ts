@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Account } from '../core/clickhouse/roles.ts';
 import { type QueueShards, readQueueShards } from '../core/queue-shards.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../core/transport-name.ts';
@@ -13,6 +14,8 @@ export type LocalOptions = {
   readonly dataDir: string;
   /** A real ClickHouse instead of the embedded one. */
   readonly clickHouseUrl: string | undefined;
+  /** Users of that server with fewer rights than the one in its address, for reading and for storing. */
+  readonly clickHouseUsers?: { readonly reader?: Account | undefined; readonly writer?: Account | undefined };
   /** How accepted events reach ClickHouse. The queue is held in memory here, so the buffer is the default. */
   readonly transport: TransportName;
   /** Queues of each region, with the transport `queue`: as on Cloudflare, where one has a bound of messages a second. */
@@ -63,12 +66,20 @@ export function readOptions(
     host: env.HOST || '127.0.0.1',
     dataDir: resolve(root, env.EDGEWISE_DIR || '.edgewise'),
     clickHouseUrl,
+    clickHouseUsers: {
+      reader: accountIn(env.CLICKHOUSE_READER_USER, env.CLICKHOUSE_READER_PASSWORD),
+      writer: accountIn(env.CLICKHOUSE_WRITER_USER, env.CLICKHOUSE_WRITER_PASSWORD),
+    },
     transport,
     queueShards: queueShards.value,
     ...(webhookUrl ? { operatorWebhook: { url: webhookUrl, secret: env.OPERATOR_WEBHOOK_SECRET ?? '' } } : {}),
     demo: !flags['no-demo'],
     verbose: flags.verbose ?? false,
   });
+}
+
+function accountIn(user: string | undefined, password = ''): Account | undefined {
+  return user ? { user, password } : undefined;
 }
 
 function protocolOf(url: string): string {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from 'miniflare';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, Response, type V4WorkerOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import type { QueueShards } from '../core/queue-shards.ts';
 import type { Result } from '../core/result.ts';
 import { bundleWorker } from './bundle.ts';
 import { drainQueues, type LocalControl } from './drain-queues.ts';
+import { watchOpenedServers } from './opened-servers.ts';
 import { shardQueues } from './shard-queues.ts';
 import { type WatchedChildren, watchChildren } from './watch-children.ts';
 
@@ -55,6 +56,8 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
   const { assets, ai: _, ...worker } = workerOptions;
   const compatibilityDate = String(worker.compatibilityDate);
   const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));
+  const opened = watchOpenedServers();
+  const tellOwnPorts = async () => Response.json([...opened.ports(), Number((await miniflare.ready).port)]);
   const service: V4WorkerOptions = {
     ...worker,
     ...shardQueues(workerOptions, options.queueShards),
@@ -67,6 +70,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
     serviceBindings: Object.assign({}, worker.serviceBindings, {
       ASSETS: SITE,
       LOCAL: { name: WORKER, entrypoint: 'LocalControl' },
+      OWN_PORTS: tellOwnPorts,
     }),
   };
   const site: V4WorkerOptions = {
@@ -89,7 +93,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
       workers: [service, site],
     }),
   );
-  await miniflare.ready;
+  await miniflare.ready.finally(opened.stop);
   children = await watchChildren();
   const tick = async (): Promise<unknown> => (await miniflare.getWorker(WORKER)).scheduled({ cron: '* * * * *' });
   const cron = setInterval(() => void tick().catch(() => undefined), CRON_MS);

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../core/api/catalogue.ts';
 import type { StoredEvent } from '../core/api/debug.ts';
 import type { QueryRequest, QueryResponse } from '../core/api/query.ts';
+import type { AccountBindings } from '../core/clickhouse/roles.ts';
 import type { ApiError } from '../core/errors.ts';
 import { shardBinding } from '../core/queue-shards.ts';
 import type { Region } from '../core/regions.ts';
@@ -38,7 +39,7 @@ export type AlertsService = AnomalySink & ViewerCheck;
  * Every binding and variable of every Worker; `env.all` has them all. A Worker of the split deployment has those that
  * its section of wrangler.toml names, and runs only code that uses these: `scripts/deploy/bindings.test.ts` holds that.
  */
-export interface Env {
+export interface Env extends AccountBindings {
   /** D1: tenants. */
   readonly DB: D1Database;
   /** Write key (hashed) -> project and rules. No personal data: KV has no region. */
@@ -60,6 +61,8 @@ export interface Env {
   readonly FIRST_ARRIVALS: DurableObjectNamespace<FirstArrivals>;
   readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
+  /** On one machine: answers with the ports that parts of the service listen on, as a JSON array. */
+  readonly OWN_PORTS?: Fetcher;
   /** The site. Absent where a Worker serves none. */
   readonly ASSETS?: Fetcher;
   /** Workers AI. Absent on one machine: the engine of our own answers. */
@@ -67,8 +70,6 @@ export interface Env {
   readonly CLICKHOUSE_URL_EU: string;
   readonly CLICKHOUSE_URL_US: string;
   readonly CLICKHOUSE_URL_APAC: string;
-  readonly CLICKHOUSE_USER: string;
-  readonly CLICKHOUSE_PASSWORD: string;
   /** Opens `GET /metrics` to who sends it as a bearer token. Absent: there is no such page, but on one machine. */
   readonly METRICS_TOKEN?: string;
   /** Opens `/api/operator/…` to who sends it as a bearer token. Absent: there are no such addresses. */

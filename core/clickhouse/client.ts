@@ -1,4 +1,5 @@
 import { type ClickHouseClient, createClient } from '@clickhouse/client-web';
+import type { Account } from './roles.ts';
 
 export type ClickHouseOptions = {
   readonly url: string;
@@ -32,10 +33,24 @@ export function clickHouse({
     use_multipart_params_auto: true,
     // workerd has no keep-alive option of fetch; it keeps connections by itself.
     keep_alive: { enabled: false },
-    fetch: withShortAddresses(send ?? ((input, init) => fetch(input, init))),
+    fetch: withShortAddresses(asUser({ user, password }, send ?? ((input, init) => fetch(input, init)))),
     // What stands between cuts off a connection on which nothing comes for long.
     ...(timeoutMs ? { clickhouse_settings: PROGRESS_SETTINGS } : {}),
   });
+}
+
+/**
+ * The account in ClickHouse's own headers in place of the client's `Authorization`: beside that one the server lets a
+ * parameter of the address name another user, so the embedded engine does not take it (local/clickhouse/server-config.ts).
+ */
+function asUser({ user, password }: Account, send: typeof fetch): typeof fetch {
+  return (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.delete('Authorization');
+    headers.set('X-ClickHouse-User', user);
+    headers.set('X-ClickHouse-Key', password);
+    return send(input, { ...init, headers });
+  };
 }
 
 /**

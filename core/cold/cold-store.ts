@@ -1,3 +1,4 @@
+import { type AccountBindings, maintenanceOf } from '../clickhouse/roles.ts';
 import { databaseOf, type Region } from '../regions.ts';
 
 /** Where a region's cold files come from and go to: its ClickHouse, its bucket, and how the one reads the other. */
@@ -37,15 +38,13 @@ type ColdListing = { readonly objects: readonly { readonly key: string }[] } & (
 );
 
 /** The bindings of those who write or remove cold files. */
-export type ColdBindings = {
+export type ColdBindings = AccountBindings & {
   readonly COLD_EU: ColdBucket;
   readonly COLD_US: ColdBucket;
   readonly COLD_APAC: ColdBucket;
   readonly CLICKHOUSE_URL_EU: string;
   readonly CLICKHOUSE_URL_US: string;
   readonly CLICKHOUSE_URL_APAC: string;
-  readonly CLICKHOUSE_USER: string;
-  readonly CLICKHOUSE_PASSWORD: string;
   readonly PUBLIC_URL: string;
   readonly AUTH_SECRET: string;
 };
@@ -60,8 +59,7 @@ export function coldStoreOf(env: ColdBindings, region: Region, send: typeof fetc
     ...places[region],
     region,
     database: databaseOf(region),
-    user: env.CLICKHOUSE_USER,
-    password: env.CLICKHOUSE_PASSWORD,
+    ...maintenanceOf(env),
     fetch: send,
     links: linkMakerOf(env, region),
   };

@@ -1,3 +1,4 @@
+import { type AccountBindings, writerOf } from '../clickhouse/roles.ts';
 import { databaseOf, type Region } from '../regions.ts';
 import type { Connect } from './post-over-socket.ts';
 
@@ -17,15 +18,13 @@ export type Outbound = { readonly fetch: typeof fetch; readonly connect?: Connec
 export type DeadLetters = { put(name: string, content: string | ArrayBuffer | Uint8Array): Promise<unknown> };
 
 /** The bindings of those who store events: the queue's consumer and the buffer. */
-export type StoreBindings = {
+export type StoreBindings = AccountBindings & {
   readonly COLD_EU: DeadLetters;
   readonly COLD_US: DeadLetters;
   readonly COLD_APAC: DeadLetters;
   readonly CLICKHOUSE_URL_EU: string;
   readonly CLICKHOUSE_URL_US: string;
   readonly CLICKHOUSE_URL_APAC: string;
-  readonly CLICKHOUSE_USER: string;
-  readonly CLICKHOUSE_PASSWORD: string;
 };
 
 export function eventStoreOf(env: StoreBindings, region: Region, outbound: Outbound): EventStore {
@@ -37,8 +36,7 @@ export function eventStoreOf(env: StoreBindings, region: Region, outbound: Outbo
   return {
     ...places[region],
     database: databaseOf(region),
-    user: env.CLICKHOUSE_USER,
-    password: env.CLICKHOUSE_PASSWORD,
+    ...writerOf(env),
     ...outbound,
   };
 }

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Account } from '../../core/clickhouse/roles.ts';
 
 /** Marks the query that keeps the server open, so that it can be found and ended. */
 const KEEP_OPEN = 'edgewise-keep-open';
@@ -35,16 +36,18 @@ export async function awaitListener(
 }
 
 /** Waits until the queries of others are done, at most `waitMs`, and then lets the engine end. */
-export async function closeListener(url: string, waitMs: number): Promise<void> {
+export async function closeListener(url: string, account: Account | undefined, waitMs: number): Promise<void> {
   const deadlineMs = Date.now() + waitMs;
   const others = `SELECT count() FROM system.processes WHERE Settings['log_comment'] != ${quoted(KEEP_OPEN)}`;
-  while (Date.now() < deadlineMs && Number(await send(url, others)) > 1) await delay(50);
-  await send(url, `KILL QUERY WHERE Settings['log_comment'] = ${quoted(KEEP_OPEN)} ASYNC`);
+  while (Date.now() < deadlineMs && Number(await send(url, account, others)) > 1) await delay(50);
+  await send(url, account, `KILL QUERY WHERE Settings['log_comment'] = ${quoted(KEEP_OPEN)} ASYNC`);
 }
 
-async function send(url: string, sql: string): Promise<string> {
+async function send(url: string, account: Account | undefined, sql: string): Promise<string> {
+  const credentials = account ? { 'X-ClickHouse-User': account.user, 'X-ClickHouse-Key': account.password } : {};
   // Not kept alive: the engine's end would wait for this connection.
-  const response = await fetch(url, { method: 'POST', body: sql, headers: { Connection: 'close' } });
+  const headers = { Connection: 'close', ...credentials };
+  const response = await fetch(url, { method: 'POST', body: sql, headers });
   return response.text();
 }
 

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { type Accounts, ROLES, type Role, rightsOf, USER_PREFIX } from '../../core/clickhouse/roles.ts';
+
 /** What the two configuration files of one embedded server depend on. Sizes in bytes. */
 export type ServerConfigInput = {
   readonly dataDir: string;
@@ -6,14 +9,29 @@ export type ServerConfigInput = {
   readonly port: number;
   readonly cores: number;
   readonly memoryBytes: number;
+  /** Absent: `default` needs no password and may do everything. For tests and measurements. */
+  readonly access?: Access;
+};
+
+/** The environment variable that hands the server's process its `Access`, as JSON: other users see arguments. */
+export const ACCESS_VARIABLE = 'EDGEWISE_CLICKHOUSE_ACCESS';
+
+/** Who may ask a server of the product, and for what. */
+export type Access = {
+  readonly accounts: Accounts;
+  readonly databases: readonly string[];
+  /** Where the links to cold files lead, `http://127.0.0.1:8787/cold/`. */
+  readonly coldFiles: string;
 };
 
 /**
  * ClickHouse's own configuration for a server on one machine.
  *
- * The listener has no password, so a web page open on the same machine must not reach it: a browser puts `Origin` on
- * what a page posts elsewhere and `Sec-Fetch-Site` on everything else that a page loads, and a rebound name shows in
- * `Host`; all are refused before any SQL is read.
+ * A web page open on the same machine must not reach the listener: a browser puts `Origin` on what a page posts elsewhere
+ * and `Sec-Fetch-Site` on everything else that a page loads, and a rebound name shows in `Host`; all are refused before
+ * any SQL is read. With `access`, so is who does not name one of its users in ClickHouse's own header: a request that
+ * others have us send (a webhook) sets no headers, and the user `default`, whom the engine's own session needs without a
+ * password, cannot be had beside that header. (Beside `Authorization` it can, by `?user=default`.)
  */
 export function renderServerConfig(input: ServerConfigInput): string {
   const dir = xmlText(input.dataDir);
@@ -44,13 +62,17 @@ export function renderServerConfig(input: ServerConfigInput): string {
       <handler><type>ping</type></handler>
     </rule>
     <rule>
-      <headers><Host>regex:(${loopback}|localhost|\\[::1\\])(:[0-9]+)?</Host></headers>
+      <headers>
+        <Host>regex:(${loopback}|localhost|\\[::1\\])(:[0-9]+)?</Host>
+        ${input.access ? `<X-ClickHouse-User>regex:${USER_PREFIX}[a-z]+</X-ClickHouse-User>` : ''}
+      </headers>
       <handler><type>dynamic_query_handler</type><query_param_name>query</query_param_name></handler>
     </rule>
     <rule>
       ${REFUSAL}
     </rule>
   </http_handlers>
+  ${input.access ? accessControl(input.access) : ''}
 </clickhouse>
 `;
 }
@@ -71,12 +93,7 @@ export function renderUsersConfig(input: ServerConfigInput): string {
   </profiles>
   <quotas><default/></quotas>
   <users>
-    <default>
-      <no_password/>
-      <networks><ip>::/0</ip></networks>
-      <profile>default</profile>
-      <quota>default</quota>
-    </default>
+    ${input.access ? renderUsers(input.access) : OPEN_USER}
   </users>
 </clickhouse>
 `;
@@ -84,7 +101,50 @@ export function renderUsersConfig(input: ServerConfigInput): string {
 
 const REFUSAL =
   '<handler><type>static</type><status>403</status>' +
-  '<response_content>This server takes no requests from web pages.</response_content></handler>';
+  '<response_content>This server takes requests of its own users only, and none from web pages.</response_content></handler>';
+
+/** A right to read a table of the system, an engine, or a source outside is one that is granted by name. */
+function accessControl({ coldFiles }: Access): string {
+  return `<access_control_improvements>
+    <select_from_system_db_requires_grant>true</select_from_system_db_requires_grant>
+    <select_from_information_schema_requires_grant>true</select_from_information_schema_requires_grant>
+    <enable_read_write_grants>true</enable_read_write_grants>
+    <table_engines_require_grant>true</table_engines_require_grant>
+  </access_control_improvements>
+  <remote_url_allow_hosts><host>${xmlText(new URL(coldFiles).host)}</host></remote_url_allow_hosts>`;
+}
+
+const OPEN_USER =
+  '<default><no_password/><networks><ip>::/0</ip></networks><profile>default</profile><quota>default</quota></default>';
+
+function renderUsers({ accounts, databases, coldFiles }: Access): string {
+  const coldLinks = `${coldFiles.replace(/[.?+*()[\]{}|^$]/g, (char) => `[${char}]`)}.*`;
+  const users = ROLES.map((role) => {
+    const rights = [...rightsOf(role, databases, coldLinks), ...(ENGINE_RIGHTS[role] ?? [])];
+    return renderUser(accounts[role].user, passwordHash(accounts[role].password), rights);
+  });
+  return [renderUser('default', '<no_password/>', SESSION_RIGHTS), ...users].join('\n    ');
+}
+
+/** What the engine's own session does (`listenSql`). */
+const SESSION_RIGHTS = ['SYSTEM LISTEN ON *.*', 'SELECT ON system.numbers'];
+
+/** What an embedded engine is asked besides: to end (`closeListener`). */
+const ENGINE_RIGHTS: Partial<Record<Role, readonly string[]>> = {
+  maintenance: ['SELECT ON system.processes', 'KILL QUERY ON *.*'],
+};
+
+function renderUser(name: string, password: string, rights: readonly string[]): string {
+  const queries = rights.map((right) => `<query>GRANT ${xmlText(right)}</query>`);
+  return (
+    `<${name}>${password}<networks><ip>127.0.0.1</ip><ip>::1</ip></networks><profile>default</profile>` +
+    `<quota>default</quota><grants>${queries.join('')}</grants></${name}>`
+  );
+}
+
+function passwordHash(password: string): string {
+  return `<password_sha256_hex>${createHash('sha256').update(password).digest('hex')}</password_sha256_hex>`;
+}
 
 function xmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { type Engine, loadEngine } from './engine.ts';
 import { FREE_BYTES_MIN, type StartFailure } from './failure.ts';
 import { awaitListener, closeListener, listenSql } from './listener.ts';
-import { renderServerConfig, renderUsersConfig, type ServerConfigInput } from './server-config.ts';
+import { ACCESS_VARIABLE, renderServerConfig, renderUsersConfig, type ServerConfigInput } from './server-config.ts';
 
 /** How long a stop waits for the queries that are running. */
 const QUERIES_MS_MAX = 15_000;
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   say({ event: 'listening', url, pid: process.pid });
   await Promise.race([asked, ended]);
   if (!running) process.exit(1);
-  await closeListener(url, QUERIES_MS_MAX);
+  await closeListener(url, input.access?.accounts.maintenance, QUERIES_MS_MAX);
   await Promise.race([ended, delay(ENGINE_MS_MAX)]);
   // A part is on the disk before its insert is confirmed, so that a kill loses nothing that was promised.
   if (running) process.kill(process.pid, 'SIGKILL');
@@ -63,6 +63,7 @@ function readArguments(): ServerConfigInput {
       host: { type: 'string', default: '127.0.0.1' },
     },
   });
+  const access = process.env[ACCESS_VARIABLE];
   if (values['data-dir'] === undefined) throw new Error('--data-dir is missing: name the folder of the data');
   return {
     dataDir: resolve(values['data-dir']),
@@ -70,6 +71,7 @@ function readArguments(): ServerConfigInput {
     port: Number(values.port),
     cores: availableParallelism(),
     memoryBytes: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
+    ...(access === undefined ? {} : { access: JSON.parse(access) }),
   };
 }
 
@@ -81,13 +83,15 @@ async function prepare(input: ServerConfigInput): Promise<Result<Engine, StartFa
   try {
     await mkdir(dataDir, { recursive: true });
     await access(dataDir, constants.W_OK);
+    // What a statement names by a relative path lies there, too.
+    process.chdir(dataDir);
     const disk = await statfs(dataDir);
     const freeBytes = disk.bavail * disk.bsize;
     if (freeBytes < FREE_BYTES_MIN) {
       return err({ code: 'disk_full', dataDir, freeBytes });
     }
     await writeFile(join(dataDir, 'config.xml'), renderServerConfig(input));
-    await writeFile(join(dataDir, 'users.xml'), renderUsersConfig(input));
+    await writeFile(join(dataDir, 'users.xml'), renderUsersConfig(input), { mode: 0o600 });
   } catch (cause) {
     return err({
       code: 'data_dir_unwritable',

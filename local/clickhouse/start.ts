@@ -4,20 +4,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { EmbeddedClickHouseError, type StartFailure } from './failure.ts';
 import { failureFromLog } from './failure-from-log.ts';
+import { ACCESS_VARIABLE, type Access } from './server-config.ts';
 
 export type EmbeddedClickHouseOptions = {
   /** Folder of the data; made if it is not there. One server a folder. */
   readonly dataDir: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** Default 127.0.0.1. The listener asks for no password: anything else opens it to the network. */
+  /** Default 127.0.0.1. */
   readonly host?: string;
+  /** Who may ask it. Absent, for tests and measurements: everybody, as `default` and without a password. */
+  readonly access?: Access;
   /** Takes what the process says beside its log file (`clickhouse.log` in `dataDir`), a line at a time. */
   readonly onLog?: (line: string) => void;
 };
 
 export type EmbeddedClickHouse = {
-  /** ClickHouse's HTTP interface, as `http://127.0.0.1:PORT`; user `default`, no password. */
+  /** ClickHouse's HTTP interface, as `http://127.0.0.1:PORT`. */
   readonly url: string;
   readonly pid: number;
   /** Waits for running queries (15 s at most) and ends the server; safe to call again. */
@@ -63,14 +66,15 @@ const LOG_LINES_MAX = 200;
 type ServerProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
 function spawnServer(options: EmbeddedClickHouseOptions): ServerProcess {
-  const { dataDir, port = 0, host = '127.0.0.1' } = options;
+  const { dataDir, port = 0, host = '127.0.0.1', access } = options;
+  const secrets = access ? { [ACCESS_VARIABLE]: JSON.stringify(access) } : {};
   const entry = fileURLToPath(new URL('./server.ts', import.meta.url));
   return spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', entry, '--data-dir', dataDir, '--port', String(port), '--host', host],
     // The engine's default time zone is that of its environment. A group of its own, so that Ctrl-C in a terminal
     // reaches only the parent, which stops the server when nothing needs it any more.
-    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC' }, detached: true },
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC', ...secrets }, detached: true },
   );
 }
 

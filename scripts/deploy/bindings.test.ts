@@ -14,7 +14,7 @@ const folder = await mkdtemp(join(tmpdir(), 'edgewise-bindings-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What code may read although a Worker lacks it: it asks whether it is there. */
-const OPTIONAL = ['AI', 'ASSETS', ...Object.keys(OPTIONAL_SECRETS)];
+const OPTIONAL = ['AI', 'ASSETS', 'OWN_PORTS', ...Object.keys(OPTIONAL_SECRETS)];
 
 /** Binding name -> what it leads to. Durable Objects and services are named by their class, wherever it stands. */
 function bindingsOf(environment: Environment): Record<string, string> {

@@ -92,9 +92,9 @@ async function migrateStores(root: string, settings: Settings, password: string 
   for (const region of REGIONS) {
     const url = new URL(settings[`CLICKHOUSE_URL_${UPPER[region]}`]);
     console.log(`  Applying ClickHouse migrations for ${region} at ${url.host} …`);
-    url.username = encodeURIComponent(settings.CLICKHOUSE_USER);
-    url.password = encodeURIComponent(password);
-    await migrateDatabase(url.href, databaseOf(region), migrations);
+    const maintenance = { user: settings.CLICKHOUSE_USER, password };
+    const writer = { user: settings.CLICKHOUSE_WRITER_USER || settings.CLICKHOUSE_USER, password: '' };
+    await migrateDatabase(url.href, databaseOf(region), migrations, { maintenance, writer });
   }
 }
 

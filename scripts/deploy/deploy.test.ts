@@ -20,6 +20,8 @@ function settings(over: Partial<Settings> = {}): Settings {
     CLICKHOUSE_URL_US: 'https://us.clickhouse.test:8443',
     CLICKHOUSE_URL_APAC: 'https://apac.clickhouse.test:8443',
     CLICKHOUSE_USER: 'edgewise',
+    CLICKHOUSE_READER_USER: '',
+    CLICKHOUSE_WRITER_USER: '',
     QUEUE_SHARDS: '1',
     ...over,
   };

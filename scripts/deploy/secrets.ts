@@ -12,8 +12,13 @@ export const SECRETS = {
   objects: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
 } as const satisfies Record<Environment, readonly string[]>;
 
-/** What opens only where it is set (`/metrics`, `/api/operator/…`, messages to operators), and who uses it. */
+/**
+ * What opens only where it is set (`/metrics`, `/api/operator/…`, messages to operators), and who uses it; and passwords of
+ * users that a deployment may do without (`core/clickhouse/roles.ts`).
+ */
 export const OPTIONAL_SECRETS: Readonly<Record<string, readonly Environment[]>> = {
+  CLICKHOUSE_READER_PASSWORD: ['all', 'query', 'admin', 'consumer'],
+  CLICKHOUSE_WRITER_PASSWORD: ['all', 'consumer', 'admin', 'objects'],
   METRICS_TOKEN: ['all', 'admin'],
   OPERATOR_TOKEN: ['all', 'admin'],
   // An address that messages may be sent to by whoever knows it is a secret, too.

@@ -17,6 +17,9 @@ export const SETTINGS = {
 const DEFAULTS = {
   /** Queues of each region: see docs/operations.md, “More than one queue can take”. */
   QUEUE_SHARDS: '1',
+  /** Users with fewer rights than CLICKHOUSE_USER, for reading and for storing: docs/operations.md, “Users of ClickHouse”. */
+  CLICKHOUSE_READER_USER: '',
+  CLICKHOUSE_WRITER_USER: '',
 } as const;
 
 export type Setting = keyof typeof SETTINGS | keyof typeof DEFAULTS;
@@ -53,9 +56,15 @@ export function checkSettings(found: Readonly<Record<string, string>>): Result<S
     }
   }
   const { CLICKHOUSE_USER = '', QUEUE_SHARDS = DEFAULTS.QUEUE_SHARDS } = found;
+  const { CLICKHOUSE_READER_USER = '', CLICKHOUSE_WRITER_USER = '' } = found;
   const shards = readQueueShards(QUEUE_SHARDS);
   if (!shards.ok) return shards;
-  const settings = { ...urls, CLICKHOUSE_USER: CLICKHOUSE_USER || 'default', QUEUE_SHARDS };
+  const users = {
+    CLICKHOUSE_USER: CLICKHOUSE_USER || 'default',
+    CLICKHOUSE_READER_USER,
+    CLICKHOUSE_WRITER_USER,
+  };
+  const settings = { ...urls, ...users, QUEUE_SHARDS };
   return ok({ ...settings, PUBLIC_URL: new URL(PUBLIC_URL).origin });
 }
 

@@ -30,6 +30,7 @@ export async function startInProcess(accountName: string, options: Options = {})
   );
   return {
     url: edgewise.url,
+    clickHouseUrl: edgewise.clickHouseUrl,
     miniflare: edgewise.miniflare,
     dataDir,
     account: await createAccount(edgewise.url, dataDir, accountName),

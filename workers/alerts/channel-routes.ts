@@ -41,7 +41,7 @@ export const channelRoutes = newApp()
     const caller = await authenticate(c, body.value.project_id, 'editor');
     if (!caller.ok) return failure(c, caller.error);
     const { kind, name, config, project_id: projectId } = body.value;
-    const made = channels[kind].create(config, transportOf(c.env, Date.now()));
+    const made = channels[kind].create(config, await transportOf(c.env, Date.now()));
     if (!made.ok) return failure(c, made.error);
     if ((await channelsOf(c, projectId)).length >= CHANNELS_MAX) {
       return failure(c, apiError('conflict', `The project has ${CHANNELS_MAX} channels, the most; remove one first.`));
@@ -84,7 +84,7 @@ export const channelRoutes = newApp()
       projectName: project?.name ?? row.projectId,
       dashboardUrl: dashboardUrl(c.env, row.projectId),
     };
-    const outcome = await channels[row.kind].send(row.config, message, transportOf(c.env, nowMs));
+    const outcome = await channels[row.kind].send(row.config, message, await transportOf(c.env, nowMs));
     await audit(c, caller, 'channel.test', row);
     return c.json(outcome.status === 'delivered' ? outcome : { status: outcome.status, reason: outcome.reason });
   });

@@ -93,7 +93,7 @@ async function send(
     projectName: row.project.name,
     dashboardUrl: dashboardUrl(env, row.project.id),
   };
-  return channels[row.channel.kind].send(row.channel.config, message, transportOf(env, nowMs));
+  return channels[row.channel.kind].send(row.channel.config, message, await transportOf(env, nowMs));
 }
 
 export function dashboardUrl(env: Pick<Env, 'PUBLIC_URL'>, projectId: string): string {

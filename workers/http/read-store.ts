@@ -1,5 +1,6 @@
 import { clickHouse } from '../../core/clickhouse/client.ts';
 import { type RowsRead, readRows } from '../../core/clickhouse/read.ts';
+import { readerOf } from '../../core/clickhouse/roles.ts';
 import type { ApiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
@@ -25,8 +26,7 @@ export async function readStore(
   const client = clickHouse({
     url: clickHouseUrlOf(env, project.region),
     database: databaseOf(project.region),
-    user: env.CLICKHOUSE_USER,
-    password: env.CLICKHOUSE_PASSWORD,
+    ...readerOf(env),
   });
   const read = await readRows(client, queryId, statement, timeoutS);
   if (read.ok) return read;

@@ -1,4 +1,5 @@
 import { clickHouse } from '../../core/clickhouse/client.ts';
+import { maintenanceOf } from '../../core/clickhouse/roles.ts';
 import { databaseOf, type Region } from '../../core/regions.ts';
 import { ROLL_UP_TIMEOUT_S, removeStale, rollUpDays } from '../../core/rollups/roll-up-days.ts';
 import { tellOperator } from '../../durable-objects/tell-operator.ts';
@@ -19,8 +20,7 @@ async function rollUp(env: Env, region: Region, { nowMs, quietMs }: JobRun): Pro
   const client = clickHouse({
     url: clickHouseUrlOf(env, region),
     database: databaseOf(region),
-    user: env.CLICKHOUSE_USER,
-    password: env.CLICKHOUSE_PASSWORD,
+    ...maintenanceOf(env),
     timeoutMs: ROLL_UP_TIMEOUT_S * 1_000,
   });
   const goesOn = () => Date.now() < deadlineMs;

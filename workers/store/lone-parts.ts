@@ -1,4 +1,5 @@
 import { clickHouse } from '../../core/clickhouse/client.ts';
+import { maintenanceOf } from '../../core/clickhouse/roles.ts';
 import { databaseOf, type Region } from '../../core/regions.ts';
 import { MERGE_TIMEOUT_S, mergeLoneParts } from '../../core/store/merge-lone-parts.ts';
 import { clickHouseUrlOf, type Env } from '../env.ts';
@@ -16,8 +17,7 @@ async function merge(env: Env, region: Region, { quietMs }: JobRun): Promise<Job
   const client = clickHouse({
     url: clickHouseUrlOf(env, region),
     database: databaseOf(region),
-    user: env.CLICKHOUSE_USER,
-    password: env.CLICKHOUSE_PASSWORD,
+    ...maintenanceOf(env),
     timeoutMs: MERGE_TIMEOUT_S * 1_000,
   });
   return { days: await mergeLoneParts(client, { quietMs, daysMax: DAYS_MAX, goesOn: () => Date.now() < deadlineMs }) };

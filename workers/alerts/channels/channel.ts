@@ -2,6 +2,7 @@ import type { Anomaly } from '../../../core/api/anomaly.ts';
 import type { ApiError } from '../../../core/errors.ts';
 import type { Result } from '../../../core/result.ts';
 import type { SendOutcome } from '../../../core/webhooks/send-webhook.ts';
+import type { GuardRules } from './guard-address.ts';
 
 /** What a channel carries: a found anomaly, or a message that only tests the channel. */
 export type AlertMessage = {
@@ -22,6 +23,8 @@ export type Transport = {
   readonly nowMs: number;
   /** On one machine everything is local: `http://127.0.0.1:…` is then a receiver like any other. */
   readonly allowLoopback: boolean;
+  /** Where the service itself listens, as `placeOf` writes it: nobody may have it call itself. */
+  readonly ownAddresses: ReadonlySet<string>;
 };
 
 /** A new channel: what is stored, and the secret that its owner sees once. */
@@ -30,7 +33,7 @@ export type NewChannel = { readonly stored: Record<string, unknown>; readonly si
 /** A way to reach people or programs. One file, one line in `index.ts`. */
 export type Channel = {
   /** Checks what a caller gives and makes what is stored. */
-  readonly create: (config: unknown, transport: Pick<Transport, 'allowLoopback'>) => Result<NewChannel, ApiError>;
+  readonly create: (config: unknown, transport: GuardRules) => Result<NewChannel, ApiError>;
   /** What may be shown of what is stored: no secret. */
   readonly describe: (stored: unknown) => Record<string, string>;
   /** Sends once and tells how it ended. Never throws. */

@@ -21,6 +21,8 @@ const cases: Record<AlertChannelKind, { config: unknown; wrong: unknown[]; insid
   },
 };
 
+const NOT_LOCAL = { allowLoopback: false, ownAddresses: new Set<string>() };
+
 const nowMs = Date.UTC(2026, 10, 23, 12, 4, 1);
 
 function aMessage(overrides: Partial<Anomaly> = {}): AlertMessage {
@@ -62,7 +64,7 @@ function aTransport(answer: () => Promise<Response> | Response, overrides: Parti
     },
     resolve: async (name) => (name.startsWith('inside.') ? ['10.0.0.7'] : ['93.184.216.34']),
     nowMs,
-    allowLoopback: false,
+    ...NOT_LOCAL,
     ...overrides,
   };
   return { transport, sent };
@@ -70,7 +72,7 @@ function aTransport(answer: () => Promise<Response> | Response, overrides: Parti
 
 describe.each(Object.entries(channels))('channel %s', (name, channel) => {
   const { config, wrong, inside } = cases[name === 'webhook' ? name : 'webhook'];
-  const made = channel.create(config, { allowLoopback: false });
+  const made = channel.create(config, NOT_LOCAL);
   if (!made.ok) throw new Error(made.error.message);
   const { stored, signingSecret } = made.value;
 
@@ -79,7 +81,7 @@ describe.each(Object.entries(channels))('channel %s', (name, channel) => {
   });
 
   test.each(wrong.map((one) => [JSON.stringify(one), one]))('refuses the configuration %s', (_, one) => {
-    expect(channel.create(one, { allowLoopback: false })).toMatchObject({ ok: false, error: { code: 'bad_request' } });
+    expect(channel.create(one, NOT_LOCAL)).toMatchObject({ ok: false, error: { code: 'bad_request' } });
   });
 
   test.each([
@@ -123,7 +125,7 @@ describe.each(Object.entries(channels))('channel %s', (name, channel) => {
 
   test('nothing is sent to a name that has come to mean a private address', async () => {
     const { transport, sent } = aTransport(() => new Response());
-    const moved = channel.create(inside, { allowLoopback: false });
+    const moved = channel.create(inside, NOT_LOCAL);
     if (!moved.ok) throw new Error(moved.error.message);
     expect(await channel.send(moved.value.stored, aMessage(), transport)).toMatchObject({ retryable: false });
     expect(sent).toEqual([]);
@@ -144,7 +146,7 @@ describe.each(Object.entries(channels))('channel %s', (name, channel) => {
 });
 
 test('a webhook is signed so that the standard library verifies it', async () => {
-  const made = channels.webhook.create({ url: 'https://hooks.example.com/' }, { allowLoopback: false });
+  const made = channels.webhook.create({ url: 'https://hooks.example.com/' }, NOT_LOCAL);
   if (!made.ok) throw new Error(made.error.message);
   const { transport, sent } = aTransport(() => new Response(), { nowMs: Date.now() });
   await channels.webhook.send(made.value.stored, aMessage(), transport);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { guardResolved, guardUrl, isPublicAddress } from './guard-address.ts';
+import { type GuardRules, guardResolved, guardUrl, isPublicAddress } from './guard-address.ts';
+
+const DEPLOYED: GuardRules = {
+  allowLoopback: false,
+  ownAddresses: new Set(['app.example.com:443', 'store.example.com:8443']),
+};
+const ON_ONE_MACHINE: GuardRules = { allowLoopback: true, ownAddresses: new Set(['loopback:8787', 'loopback:41234']) };
 
 describe('a webhook reaches public addresses only', () => {
   test.each([
@@ -8,7 +14,7 @@ describe('a webhook reaches public addresses only', () => {
     'https://93.184.216.34/hook',
     'https://[2606:4700::1111]/hook',
   ])('takes %s', (url) => {
-    expect(guardUrl(url, false)).toMatchObject({ ok: true });
+    expect(guardUrl(url, DEPLOYED)).toMatchObject({ ok: true });
   });
 
   test.each([
@@ -49,15 +55,48 @@ describe('a webhook reaches public addresses only', () => {
     ['a local name with a dot at its end', 'https://printer.local./'],
     ['full-width digits', 'https://１２７.０.０.１/'],
   ])('refuses %s: %s', (_, url) => {
-    expect(guardUrl(url, false)).toMatchObject({ ok: false, error: { reason: expect.any(String) } });
+    expect(guardUrl(url, DEPLOYED)).toMatchObject({ ok: false, error: { reason: expect.any(String) } });
   });
 
   test('on one machine takes loopback, and nothing else that is private', () => {
-    expect(guardUrl('http://127.0.0.1:9000/hook', true)).toMatchObject({ ok: true });
-    expect(guardUrl('http://localhost:9000/hook', true)).toMatchObject({ ok: true });
-    expect(guardUrl('http://192.168.1.1/hook', true)).toMatchObject({ ok: false });
-    expect(guardUrl('http://example.com/hook', true)).toMatchObject({ ok: false });
-    expect(guardUrl('ftp://127.0.0.1/hook', true)).toMatchObject({ ok: false });
+    expect(guardUrl('http://127.0.0.1:9000/hook', ON_ONE_MACHINE)).toMatchObject({ ok: true });
+    expect(guardUrl('http://localhost:9000/hook', ON_ONE_MACHINE)).toMatchObject({ ok: true });
+    expect(guardUrl('http://192.168.1.1/hook', ON_ONE_MACHINE)).toMatchObject({ ok: false });
+    expect(guardUrl('http://example.com/hook', ON_ONE_MACHINE)).toMatchObject({ ok: false });
+    expect(guardUrl('ftp://127.0.0.1/hook', ON_ONE_MACHINE)).toMatchObject({ ok: false });
+  });
+
+  test.each([
+    ['the service', DEPLOYED, 'https://app.example.com/hook'],
+    ['the service with its port', DEPLOYED, 'https://app.example.com:443/hook'],
+    ['the service in capitals', DEPLOYED, 'https://APP.Example.com/'],
+    ['the service with a dot at its end', DEPLOYED, 'https://app.example.com./'],
+    ['its ClickHouse', DEPLOYED, 'https://store.example.com:8443/?query=SELECT%201'],
+    ['the Workers of this machine', ON_ONE_MACHINE, 'http://localhost:8787/'],
+    ['the ClickHouse of this machine', ON_ONE_MACHINE, 'http://127.0.0.1:41234/?query=SELECT%201'],
+    ['that by its name', ON_ONE_MACHINE, 'http://localhost:41234/'],
+    ['that by IPv6', ON_ONE_MACHINE, 'http://[::1]:41234/'],
+    ['that by IPv4 in IPv6', ON_ONE_MACHINE, 'http://[::ffff:127.0.0.1]:41234/'],
+    ['that in decimal', ON_ONE_MACHINE, 'http://2130706433:41234/'],
+    ['that in octal', ON_ONE_MACHINE, 'http://0177.0.0.1:41234/'],
+    ['that in hexadecimal', ON_ONE_MACHINE, 'http://0x7f.1:41234/'],
+    ['that by another address of loopback', ON_ONE_MACHINE, 'http://127.0.0.2:41234/'],
+    ['that by the address of all', ON_ONE_MACHINE, 'http://0.0.0.0:41234/'],
+    ['that by a short zero', ON_ONE_MACHINE, 'http://0:41234/'],
+    ['that by all of IPv6', ON_ONE_MACHINE, 'http://[::]:41234/'],
+    ['that with a dot at its end', ON_ONE_MACHINE, 'http://localhost.:41234/'],
+    ['that by a name under localhost', ON_ONE_MACHINE, 'http://x.localhost:41234/'],
+    ['that by https', ON_ONE_MACHINE, 'https://localhost:41234/'],
+    ['that with a port that begins with 0', ON_ONE_MACHINE, 'http://127.0.0.1:041234/'],
+  ])('refuses %s', (_, rules, url) => {
+    expect(guardUrl(url, rules)).toMatchObject({ ok: false, error: { reason: expect.any(String) } });
+  });
+
+  test.each([22, 25, 6000, 6667])('refuses port %i, which speaks no HTTP', (port) => {
+    for (const rules of [DEPLOYED, ON_ONE_MACHINE]) {
+      const host = rules.allowLoopback ? 'http://127.0.0.1' : 'https://example.com';
+      expect(guardUrl(`${host}:${port}/`, rules)).toMatchObject({ ok: false });
+    }
   });
 
   test('172.15 and 172.32 are not the private network between them', () => {

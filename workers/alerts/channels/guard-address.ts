@@ -1,6 +1,14 @@
 import { err, ok, type Result } from '../../../core/result.ts';
+import { placeOf } from './own-addresses.ts';
 
 export type Refusal = { readonly reason: string };
+
+export type GuardRules = {
+  /** On one machine: `http://127.0.0.1` and `http://localhost` are permitted, nothing else private. */
+  readonly allowLoopback: boolean;
+  /** Where the service itself listens (`own-addresses.ts`). */
+  readonly ownAddresses: ReadonlySet<string>;
+};
 
 /**
  * Is this an address that a stranger may have us call? Guards against server-side request forgery: a webhook must not
@@ -9,14 +17,18 @@ export type Refusal = { readonly reason: string };
  * The URL parser has already folded every spelling of an IPv4 address (`0x7f.1`, `2130706433`, `127.1`) into one.
  * Names are checked again after resolution (`guardResolved`). Between that look-up and the request a name can still
  * change; on Cloudflare, a Worker's request cannot reach a private network anyway.
- *
- * @param allowLoopback  on one machine: `http://127.0.0.1` and `http://localhost` are permitted, nothing else private
  */
-export function guardUrl(text: string, allowLoopback: boolean): Result<URL, Refusal> {
+export function guardUrl(text: string, { allowLoopback, ownAddresses }: GuardRules): Result<URL, Refusal> {
   const url = URL.parse(text);
   if (!url) return refuse(`\`${text.slice(0, 100)}\` is no URL; give one such as https://example.com/hook.`);
   if (url.username !== '' || url.password !== '') {
     return refuse('The URL holds a user name or password; leave them out, messages are signed.');
+  }
+  if (ownAddresses.has(placeOf(url))) {
+    return refuse(`${url.host} is an address of this service itself; give one of a receiver of yours.`);
+  }
+  if (NOT_WEB_PORTS.has(url.port)) {
+    return refuse(`Port ${url.port} belongs to another protocol than HTTP; give one that a web server listens on.`);
   }
   if (allowLoopback && isLoopback(url)) return ok(url);
   if (url.protocol !== 'https:') return refuse(`The URL begins with ${url.protocol}//; only https:// is allowed.`);
@@ -25,6 +37,15 @@ export function guardUrl(text: string, allowLoopback: boolean): Result<URL, Refu
   if (isLocalName(url.hostname)) return refuse(privateText(url.hostname));
   return ok(url);
 }
+
+/** Ports that no fetch may reach, lest a request be read as another protocol (https://fetch.spec.whatwg.org/#port-blocking). */
+const NOT_WEB_PORTS: ReadonlySet<string> = new Set(
+  (
+    '0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 135 ' +
+    '137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 989 990 993 995 1719 ' +
+    '1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080'
+  ).split(' '),
+);
 
 /** Refuses a name when any of its addresses is not public. */
 export function guardResolved(hostname: string, addresses: readonly string[]): Result<void, Refusal> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Env } from '../../env.ts';
 import type { Transport } from './channel.ts';
+import { ownAddresses } from './own-addresses.ts';
 
 const RESOLVER = 'https://cloudflare-dns.com/dns-query';
 const RESOLVE_TIMEOUT_MS = 2_000;
@@ -15,7 +16,7 @@ const answerSchema = z.object({
 });
 
 /** The real transport: the platform's fetch, and DNS over HTTPS, since a Worker has no resolver of its own. */
-export function transportOf(env: Pick<Env, 'RUNTIME'>, nowMs: number): Transport {
+export async function transportOf(env: Env, nowMs: number): Promise<Transport> {
   return {
     fetch: (url, init) => fetch(url, init),
     resolve: async (hostname) => {
@@ -24,6 +25,7 @@ export function transportOf(env: Pick<Env, 'RUNTIME'>, nowMs: number): Transport
     },
     nowMs,
     allowLoopback: env.RUNTIME === 'local',
+    ownAddresses: await ownAddresses(env),
   };
 }
 

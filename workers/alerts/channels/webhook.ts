@@ -13,12 +13,12 @@ const storedSchema = z.object({ url: z.string(), secret: z.string() });
 
 /** Posts JSON to a URL of the user's, signed (`sendWebhook`); never to an address that only we can reach. */
 export const webhook: Channel = {
-  create(config, { allowLoopback }) {
+  create(config, rules) {
     const parsed = configSchema.safeParse(config);
     if (!parsed.success) {
       return err(apiError('bad_request', '`config` of a webhook is {"url": "https://…"}, and nothing else.'));
     }
-    const guarded = guardUrl(parsed.data.url, allowLoopback);
+    const guarded = guardUrl(parsed.data.url, rules);
     if (!guarded.ok) return err(apiError('bad_request', `\`config.url\`: ${guarded.error.reason}`));
     const signingSecret = newSecret();
     return ok({ stored: { url: guarded.value.href, secret: signingSecret }, signingSecret });
@@ -39,7 +39,7 @@ export const webhook: Channel = {
 
 /** The address is checked at every try: a name may have come to point elsewhere since the channel was made. */
 async function guard(url: string, transport: Transport): Promise<SendOutcome | undefined> {
-  const guarded = guardUrl(url, transport.allowLoopback);
+  const guarded = guardUrl(url, transport);
   if (!guarded.ok) return failed(false, guarded.error.reason);
   const { hostname, protocol } = guarded.value;
   if (protocol === 'http:' || addressIn(hostname) !== undefined || hostname === 'localhost') return undefined;

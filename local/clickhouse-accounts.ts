@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { type Account, type Accounts, type Role, userOf } from '../core/clickhouse/roles.ts';
+import type { LocalOptions } from './options.ts';
+import { readSecret } from './secret.ts';
+
+/**
+ * What this instance's Workers ask ClickHouse as. Of the embedded engine: users of its own, whose passwords come from a
+ * secret of the folder. Of a server that was named: the user in its address, and for reading and storing those that the
+ * environment names besides.
+ */
+export async function accountsOf({
+  dataDir,
+  clickHouseUrl,
+  clickHouseUsers,
+}: Pick<LocalOptions, 'dataDir' | 'clickHouseUrl' | 'clickHouseUsers'>): Promise<Accounts> {
+  if (clickHouseUrl === undefined) return embeddedAccounts(await readSecret(join(dataDir, 'clickhouse-secret')));
+  const { username, password } = new URL(clickHouseUrl);
+  const maintenance = { user: decodeURIComponent(username) || 'default', password: decodeURIComponent(password) };
+  return {
+    maintenance,
+    reader: clickHouseUsers?.reader ?? maintenance,
+    writer: clickHouseUsers?.writer ?? maintenance,
+  };
+}
+
+function embeddedAccounts(secret: string): Accounts {
+  const accountFor = (role: Role): Account => ({
+    user: userOf(role),
+    password: createHmac('sha256', secret).update(role).digest('hex'),
+  });
+  return { reader: accountFor('reader'), writer: accountFor('writer'), maintenance: accountFor('maintenance') };
+}
