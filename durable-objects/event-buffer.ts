@@ -78,7 +78,7 @@ export class EventBuffer extends DurableObject<BufferEnv> {
     if (this.#waiting.bytes > COUNTED_BYTES_MAX) return undefined;
     return this.#waiting.receipts().flatMap(({ id, entries }) => {
       const own = entries.filter(({ project_id }) => project_id === projectId);
-      return own.map((entry) => ({ pack: id, entry }));
+      return own.map(({ fingerprints: _, ...entry }) => ({ pack: id, entry }));
     });
   }
 

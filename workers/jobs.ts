@@ -4,6 +4,7 @@ import type { Env } from './env.ts';
 import { type Job, QUIET_MS } from './http/job.ts';
 import { logLine } from './http/log.ts';
 import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
+import { ledgerProofJob } from './ledger/proof-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
 import { tombstonesJob } from './privacy/tombstones-job.ts';
 import { rollupJob } from './rollups/index.ts';
@@ -19,6 +20,7 @@ export const JOBS: readonly Job[] = [
   coldWriteJob,
   coldExpireJob,
   lateReceiptsJob,
+  ledgerProofJob,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { markOf } from '../../core/ledger/marks.ts';
 import { type PackLimits, packRequests } from '../../core/ledger/pack-requests.ts';
 import { BUFFER_PACK_BYTES_MAX, QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from '../../core/limits.ts';
 import type { TransportName } from '../../core/transport-name.ts';
@@ -39,8 +40,9 @@ function sample(shape: Shape, limits: PackLimits): Sampled {
   for (let send = 0; send < SAMPLED_SENDS; send++) {
     const requests = events.slice(send * shape.requests_per_send, (send + 1) * shape.requests_per_send);
     const contributions = requests.map((raw) => {
-      const { lines } = runSteps(raw, aRequest());
-      return { projectId: 'prj_1', receivedMs: Date.now(), lines, rejected: {}, samples: [] };
+      const { rows, lines } = runSteps(raw, aRequest());
+      const marks = rows.map(markOf);
+      return { projectId: 'prj_1', receivedMs: Date.now(), lines, marks, keptDays: 365, rejected: {}, samples: [] };
     });
     packs.push(...packRequests(contributions, limits, () => crypto.randomUUID()));
   }

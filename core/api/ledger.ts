@@ -12,6 +12,18 @@ export type LedgerCounts = {
   stored: number;
   /** Accepted, and the same as an event that is counted, here or where it came again. */
   deduplicated: number;
+  /**
+   * Confirmed by the store, which has them in no copy any more, though nobody erased them and their time is not over:
+   * lost. By their last arrival.
+   */
+  missing: number;
+  /** In the store, and in no pack: rows that somebody wrote past the service. Part of `stored`. */
+  unaccounted: number;
+  /**
+   * Confirmed events of which the store cannot tell whether it has them: of an earlier version, kept no longer, or more
+   * than one answer proves (`notes`). Those that are not there count as `deduplicated`.
+   */
+  unproven: number;
   /** Refused by the store for good; they lie in R2 with the reason. */
   quarantined: number;
   /** In the dead letters, until they are replayed. */
@@ -20,7 +32,7 @@ export type LedgerCounts = {
   erased: number;
   /** In the buffer, on their way to the store; null where it is not known (a queue does not tell). */
   waiting: number | null;
-  /** accepted − stored − deduplicated − quarantined − dead − erased − waiting: 0. */
+  /** accepted − stored − deduplicated − missing − quarantined − dead − erased − waiting: 0. */
   balance: number;
 };
 

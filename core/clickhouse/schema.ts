@@ -157,6 +157,8 @@ export const LEDGER_COLUMNS = {
   dead: 'Int64',
   erased: 'Int64',
   version: 'UInt64',
+  fingerprints: 'Map(String, String)',
+  kept_days: 'UInt16',
 } as const satisfies Record<string, string>;
 
 /** Some of the rejected events, kept for a week. */

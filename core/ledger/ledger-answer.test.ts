@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { type LedgerFacts, ledgerAnswer } from './ledger-answer.ts';
 import type { LedgerRange } from './ledger-range.ts';
+import type { Proof } from './prove.ts';
 
 const START_MS = Date.UTC(2026, 10, 20, 12);
 const RANGE: LedgerRange = { interval: 'minute', startMs: START_MS, endMs: START_MS + 3_600_000 };
-const NOTHING: LedgerFacts = { sums: [], counts: [], waiting: [], keptFromMs: 0, notes: [] };
+const NOTHING: LedgerFacts = { sums: [], counts: [], proof: undefined, waiting: [], keptFromMs: 0, notes: [] };
 const SECOND = START_MS / 1_000;
 
 const answer = (facts: Partial<LedgerFacts>) => ledgerAnswer(RANGE, { ...NOTHING, ...facts });
@@ -30,6 +31,9 @@ test('gives every accepted event one fate', () => {
     rejected: { missing_event: 2, invalid_id: 1 },
     stored: 2,
     deduplicated: 1,
+    missing: 0,
+    unaccounted: 0,
+    unproven: 4,
     quarantined: 1,
     dead: 3,
     erased: 1,
@@ -47,6 +51,38 @@ test('counts rows that are there before their entry against what waits', () => {
 test('shows rows that nobody has accounted for as a balance that is not zero', () => {
   expect(answer({ sums: told(8), counts: found(9) }).totals.balance).toBe(-1);
   expect(answer({ sums: told(7), counts: found(7) }).totals.balance).toBe(1);
+});
+
+const proofOf = (some: Partial<Record<keyof Proof, number>>): Proof => {
+  const findings = (events = 0) => (events === 0 ? [] : [{ projectId: 'p1', startMs: START_MS, events }]);
+  return {
+    proven: findings(some.proven),
+    missing: findings(some.missing),
+    unaccounted: findings(some.unaccounted),
+  };
+};
+
+test('tells what the store lost from what came again, and both from rows of strangers', () => {
+  const { totals } = answer({ sums: told(8), counts: found(6), proof: proofOf({ proven: 8, missing: 1 }) });
+  expect(totals).toMatchObject({ stored: 6, deduplicated: 1, missing: 1, unproven: 0, balance: 0 });
+  const strangers = answer({
+    sums: told(8),
+    counts: found(8),
+    proof: proofOf({ proven: 8, missing: 1, unaccounted: 2 }),
+  });
+  expect(strangers.totals).toMatchObject({ deduplicated: 1, missing: 1, unaccounted: 2, balance: -2 });
+});
+
+test('counts rows as unaccounted for only beyond what waits', () => {
+  const facts = { counts: found(6), waiting: [aWaiting('a', 5)], proof: proofOf({ unaccounted: 6 }) };
+  expect(answer(facts).totals).toMatchObject({ stored: 6, waiting: 0, unaccounted: 1, balance: -1 });
+});
+
+test('calls unproven what the store was not asked for, and proves nothing of what it keeps no longer', () => {
+  expect(answer({ sums: told(8), counts: found(8), proof: proofOf({ proven: 5 }) }).totals.unproven).toBe(3);
+  expect(answer({ sums: told(8), counts: found(8) }).totals.unproven).toBe(8);
+  const gone = answer({ sums: told(8), keptFromMs: START_MS + 60_000, proof: proofOf({ missing: 8 }) });
+  expect(gone.totals).toMatchObject({ missing: 0, unproven: 8, balance: 0 });
 });
 
 test('believes what was confirmed where the store keeps the events no longer', () => {

@@ -1,6 +1,7 @@
 import type { Ledger, LedgerCounts, LedgerRow } from '../api/ledger.ts';
 import type { RawCell, RawRow } from '../query/kind.ts';
 import { INTERVAL_MS, type LedgerRange } from './ledger-range.ts';
+import type { Finding, Proof } from './prove.ts';
 import { type ReceiptEntry, type RejectedCounts, summed } from './receipt.ts';
 
 /** A pack of the project that is not stored yet. */
@@ -11,6 +12,8 @@ export type LedgerFacts = {
   readonly sums: readonly RawRow[];
   /** Rows of `storedCounts`. */
   readonly counts: readonly RawRow[];
+  /** What the store says of each confirmed event; undefined where it was not asked. */
+  readonly proof: Proof | undefined;
   /** What the buffer holds and the ledger does not; undefined where that is not known. */
   readonly waiting: readonly WaitingEntry[] | undefined;
   /** Before this the store keeps no events of the project any more, Unix milliseconds. */
@@ -23,12 +26,13 @@ export function ledgerAnswer(range: LedgerRange, facts: LedgerFacts): Ledger {
   const told = new Map(facts.sums.map((row) => [Number(row[0]) * 1_000, toldOf(row)]));
   const found = new Map(facts.counts.map((row) => [Number(row[0]) * 1_000, Number(row[1])]));
   const waiting = waitingByStart(range, facts.waiting ?? []);
+  const proofAt = proofByStart(facts.proof);
   const starts = [...new Set([...told.keys(), ...found.keys(), ...waiting.keys()])].sort((a, b) => a - b);
   const rows = starts.map((startMs): LedgerRow => {
     const checked = startMs >= facts.keptFromMs;
     const counts = account(
       told.get(startMs) ?? NOTHING_TOLD,
-      checked ? (found.get(startMs) ?? 0) : undefined,
+      checked ? { stored: found.get(startMs) ?? 0, ...proofAt(startMs) } : undefined,
       waiting.get(startMs) ?? NOTHING_WAITS,
     );
     const start = new Date(startMs).toISOString();
@@ -64,17 +68,23 @@ function toldOf(row: RawRow): Told {
   };
 }
 
+/** What the store has of an interval. */
+type Found = Record<'stored' | 'proven' | 'missing' | 'unaccounted', number>;
+
 /**
- * One interval. What the store confirmed and does not show was the same as another event. What it shows beyond what the
- * ledger says it confirmed is counted against what waits: its entry is being written. Anything else is out of balance.
+ * One interval. What the store confirmed and does not show is missing, where it has the event in no copy, and else the
+ * same as another event. What it shows beyond what the ledger says it confirmed is counted against what waits: its entry
+ * is being written. Anything else is out of balance.
  *
  * @param found  undefined where the store keeps the events no longer
  */
-function account(told: Told, found: number | undefined, waits: Waiting): LedgerCounts & { waiting: number } {
+function account(told: Told, found: Found | undefined, waits: Waiting): LedgerCounts & { waiting: number } {
   const { confirmed, quarantined, dead, erased } = told;
-  const stored = found ?? confirmed - erased;
+  const stored = found?.stored ?? confirmed - erased;
   const unseen = confirmed - erased - stored;
-  const deduplicated = Math.max(0, unseen);
+  const missing = found?.missing ?? 0;
+  const unaccounted = Math.max(0, (found?.unaccounted ?? 0) - waits.accepted);
+  const deduplicated = Math.max(0, unseen - missing + unaccounted);
   const waiting = Math.max(0, waits.accepted - Math.max(0, -unseen));
   const accepted = told.accepted + waits.accepted;
   return {
@@ -83,12 +93,31 @@ function account(told: Told, found: number | undefined, waits: Waiting): LedgerC
     rejected: summed(told.rejected, waits.rejected),
     stored,
     deduplicated,
+    missing,
+    unaccounted,
+    unproven: Math.max(0, confirmed - (found?.proven ?? 0)),
     quarantined,
     dead,
     erased,
     waiting,
-    balance: accepted - stored - deduplicated - quarantined - dead - erased - waiting,
+    balance: accepted - stored - deduplicated - missing - quarantined - dead - erased - waiting,
   };
+}
+
+function proofByStart(proof: Proof | undefined): (startMs: number) => Omit<Found, 'stored'> {
+  const [proven, missing, unaccounted] = [proof?.proven, proof?.missing, proof?.unaccounted].map(eventsByStart);
+  return (startMs) => ({
+    proven: proven?.get(startMs) ?? 0,
+    missing: missing?.get(startMs) ?? 0,
+    unaccounted: unaccounted?.get(startMs) ?? 0,
+  });
+}
+
+/** Summed, since each share of a proof has findings of its own. */
+function eventsByStart(findings: readonly Finding[] = []): Map<number, number> {
+  const byStart = new Map<number, number>();
+  for (const { startMs, events } of findings) byStart.set(startMs, (byStart.get(startMs) ?? 0) + events);
+  return byStart;
 }
 
 function waitingByStart(range: LedgerRange, entries: readonly WaitingEntry[]): Map<number, Waiting> {
@@ -120,6 +149,9 @@ function totalsOf(rows: readonly LedgerRow[], isWaitingKnown: boolean): LedgerCo
     rejected: rows.reduce((all, row) => summed(all, row.rejected), {}),
     stored: total('stored'),
     deduplicated: total('deduplicated'),
+    missing: total('missing'),
+    unaccounted: total('unaccounted'),
+    unproven: total('unproven'),
     quarantined: total('quarantined'),
     dead: total('dead'),
     erased: total('erased'),

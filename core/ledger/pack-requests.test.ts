@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aContribution } from '../../test/harness/packs.ts';
 import { linesOf, splitPack } from '../pack.ts';
+import { FINGERPRINT_CHARS } from './fingerprint.ts';
+import { markOf } from './marks.ts';
 import { type Contribution, type PackLimits, packRequests } from './pack-requests.ts';
 import type { ReceiptEntry } from './receipt.ts';
 
@@ -9,6 +11,9 @@ const LIMITS: PackLimits = { bytesMax: 4_000, singleBytesMax: 9_000 };
 let packed = 0;
 const pack = (contributions: readonly Contribution[], limits = LIMITS) =>
   packRequests(contributions, limits, () => `pack-${++packed}`);
+
+/** Of every third line, another day. */
+const dayOf = (index: number) => `2026-11-0${(index % 3) + 1} 12:00:00.000`;
 
 const aLine = fc.oneof(
   fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme-ascii' }).map((text) => JSON.stringify({ text })),
@@ -41,7 +46,8 @@ const aRequest = fc
       anonymous_id: '',
       sample: JSON.stringify(text),
     }));
-    return { projectId: project, receivedMs, lines, rejected, samples };
+    const marks = lines.map((line, index) => markOf({ id: `${index}`, event: line, timestamp: dayOf(index) }));
+    return { projectId: project, receivedMs, lines, marks, keptDays: 365, rejected, samples };
   });
 
 /** Sums by project and minute, in one text each. */
@@ -81,6 +87,26 @@ test('counts of a pack the rows that it holds', () => {
         const accepted = receipt?.entries.reduce((sum, entry) => sum + entry.accepted, 0);
         expect(accepted).toBe(linesOf(rows).length);
       }
+    }),
+  );
+});
+
+test('tells of a pack the fingerprint of each row, by the day of its event', () => {
+  const digits = ({ fingerprints = {} }: ReceiptEntry, day: string) => fingerprints[day] ?? '';
+  fc.assert(
+    fc.property(fc.array(aRequest, { maxLength: 8 }), (requests) => {
+      const entries = pack(requests).flatMap((bytes) => splitPack(bytes).receipt?.entries ?? []);
+      for (const entry of entries) {
+        const told = Object.values(entry.fingerprints ?? {}).join('').length / FINGERPRINT_CHARS;
+        expect(told).toBe(entry.accepted);
+        expect(entry.kept_days).toBe(entry.accepted === 0 ? undefined : 365);
+      }
+      const days = ['2026-11-01', '2026-11-02', '2026-11-03'];
+      const sent = requests.flatMap(({ marks }) => marks);
+      const found = entries.flatMap((entry) =>
+        days.flatMap((day) => (digits(entry, day).match(/.{16}/g) ?? []).map((fingerprint) => day + fingerprint)),
+      );
+      expect(found.toSorted()).toEqual(sent.toSorted());
     }),
   );
 });

@@ -1,4 +1,6 @@
 import { framePack } from '../pack.ts';
+import { FINGERPRINT_CHARS } from './fingerprint.ts';
+import { addMarks, type Mark } from './marks.ts';
 import {
   minuteText,
   PACK_VERSION,
@@ -16,6 +18,10 @@ export type Contribution = {
   readonly receivedMs: number;
   /** Rows as lines of JSON (`rowText`). */
   readonly lines: readonly string[];
+  /** Of each line; none where there are no lines. */
+  readonly marks: readonly Mark[];
+  /** For how many days after their event the rows are kept. */
+  readonly keptDays: number;
   readonly rejected: RejectedCounts;
   readonly samples: readonly RejectionSample[];
 };
@@ -62,11 +68,11 @@ function slicesOf(contributions: readonly Contribution[], charsMax: number): Sli
   for (const of of contributions) {
     const { lines } = of;
     const head = headChars(of);
-    if (chars + head + (lines[0]?.length ?? 0) + 1 > charsMax) close();
+    if (chars + head + (lines[0]?.length ?? 0) + 1 + FINGERPRINT_CHARS > charsMax) close();
     chars += head;
     let from = 0;
     for (let index = 0; index < lines.length; index++) {
-      const size = (lines[index]?.length ?? 0) + 1;
+      const size = (lines[index]?.length ?? 0) + 1 + FINGERPRINT_CHARS;
       if (index > from && chars + size > charsMax) {
         pack.push({ of, from, to: index });
         close();
@@ -128,8 +134,23 @@ function receiptOf(slices: readonly Slice[], id: string): Receipt {
       minute,
       accepted: (before?.accepted ?? 0) + to - from,
       rejected: before === undefined ? rejected : summed(before.rejected, rejected),
+      ...proofOf(before, { of, from, to }),
     });
     if (from === 0) for (const sample of of.samples) samples.push(sample);
   }
   return { pack: PACK_VERSION, id, entries: [...entries.values()], samples };
+}
+
+/** By what the store is asked for the rows of a slice, and of what the entry held before. */
+function proofOf(
+  before: ReceiptEntry | undefined,
+  { of, from, to }: Slice,
+): Pick<ReceiptEntry, 'fingerprints' | 'kept_days'> {
+  const marks = to - from === of.marks.length ? of.marks : of.marks.slice(from, to);
+  const { fingerprints: others = {}, kept_days: keptDays = of.keptDays } = before ?? {};
+  if (marks.length === 0)
+    return before?.fingerprints === undefined ? {} : { fingerprints: others, kept_days: keptDays };
+  const fingerprints = { ...others };
+  addMarks(fingerprints, marks);
+  return { fingerprints, kept_days: Math.min(keptDays, of.keptDays) };
 }

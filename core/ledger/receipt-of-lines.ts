@@ -1,3 +1,4 @@
+import { addMarks, type Mark, markOf } from './marks.ts';
 import { PACK_VERSION, type Receipt, type ReceiptEntry } from './receipt.ts';
 
 /**
@@ -9,19 +10,51 @@ import { PACK_VERSION, type Receipt, type ReceiptEntry } from './receipt.ts';
 export function receiptOfLines(id: string, lines: readonly string[], as: 'accepted' | 'released'): Receipt {
   const entries = new Map<string, ReceiptEntry>();
   for (const line of lines) {
-    const place = placeOfLine(line);
-    if (place === undefined) continue;
-    const key = `${place.project_id} ${place.minute}`;
-    const before = entries.get(key) ?? { ...place, accepted: 0, rejected: {}, released: 0 };
-    entries.set(key, { ...before, [as]: (before[as] ?? 0) + 1 });
+    const row = accountedRow(line);
+    if (row === undefined) continue;
+    const { project_id, minute } = row;
+    const key = `${project_id} ${minute}`;
+    const before = entries.get(key) ?? { project_id, minute, accepted: 0, rejected: {}, released: 0 };
+    entries.set(key, { ...before, [as]: (before[as] ?? 0) + 1, ...proofOf(before, row) });
   }
   return { pack: PACK_VERSION, id, entries: [...entries.values()], samples: [] };
 }
 
-/** Project and minute of arrival of a row; undefined where it does not say. */
-export function placeOfLine(line: string): Pick<ReceiptEntry, 'project_id' | 'minute'> | undefined {
-  const row: { project_id?: unknown; received_at?: unknown } = JSON.parse(line);
-  const { project_id, received_at } = row;
+/** A row as the ledger knows it. */
+export type AccountedRow = Pick<ReceiptEntry, 'project_id' | 'minute'> & {
+  /** Undefined where the row does not say in the store's own form what event it is. */
+  readonly mark: Mark | undefined;
+  readonly keptDays: number;
+};
+
+/** Undefined where the row does not say its project and when it arrived. */
+export function accountedRow(line: string): AccountedRow | undefined {
+  const row: Readonly<Record<string, unknown>> = JSON.parse(line);
+  const { project_id, received_at, retention_days } = row;
   if (typeof project_id !== 'string' || typeof received_at !== 'string') return undefined;
-  return { project_id, minute: `${received_at.slice(0, 16)}:00` };
+  return {
+    project_id,
+    minute: `${received_at.slice(0, 16)}:00`,
+    mark: markOfRow(row),
+    keptDays: typeof retention_days === 'number' ? retention_days : 0,
+  };
+}
+
+const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{3}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Of what ClickHouse may read in another way than it is written, nothing could be found again. */
+function markOfRow({ event, timestamp, id }: Readonly<Record<string, unknown>>): Mark | undefined {
+  if (typeof event !== 'string' || typeof timestamp !== 'string' || typeof id !== 'string') return undefined;
+  return TIME.test(timestamp) && UUID.test(id) ? markOf({ event, timestamp, id }) : undefined;
+}
+
+function proofOf(
+  { fingerprints: others = {}, kept_days: keptBefore }: ReceiptEntry,
+  { mark, keptDays }: AccountedRow,
+): Pick<ReceiptEntry, 'fingerprints' | 'kept_days'> {
+  if (mark === undefined) return {};
+  const fingerprints = { ...others };
+  addMarks(fingerprints, [mark]);
+  return { fingerprints, kept_days: Math.min(keptBefore ?? keptDays, keptDays) };
 }

@@ -1,6 +1,7 @@
 import type { RejectCode } from '../api/ingest.ts';
 import { timeText } from '../clickhouse/time-text.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Fingerprints } from './marks.ts';
 
 /**
  * What a pack says of itself, in one JSON line before its rows: who sent how much, and what was refused beside it. What
@@ -27,6 +28,13 @@ export type ReceiptEntry = {
   readonly rejected: RejectedCounts;
   /** Rows that an earlier pack has counted as accepted and quarantined, and that come again, mended. */
   readonly released?: number;
+  /**
+   * Of the rows that are accepted or released here, by which the store is asked for each of them. An entry of a version
+   * that did not write them, and a row that does not say what it is, are never proven.
+   */
+  readonly fingerprints?: Fingerprints;
+  /** For how many days after their event these rows are kept at least. */
+  readonly kept_days?: number;
 };
 
 /** Why events are refused as a whole request; the request's project is known by then. */

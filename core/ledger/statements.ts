@@ -10,7 +10,7 @@ import type { LedgerRange } from './ledger-range.ts';
 import { DEAD_VERSION } from './ledger-rows.ts';
 import { minuteText } from './receipt.ts';
 
-const STARTS: Readonly<Record<LedgerInterval, string>> = {
+export const STARTS: Readonly<Record<LedgerInterval, string>> = {
   minute: 'toStartOfMinute',
   hour: 'toStartOfHour',
   day: 'toStartOfDay',

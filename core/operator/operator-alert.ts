@@ -8,6 +8,9 @@ export const OPERATOR_ALERTS = {
   dead_letter_refused:
     'R2 does not take events that used up their tries; they wait where they are and are tried again.',
   ledger_refused: 'Events are stored, but the ledger does not know of them.',
+  rows_missing:
+    'ClickHouse no longer has rows that it confirmed: they were lost, or somebody removed them. Restore them from a backup or the cold files.',
+  rows_unaccounted: 'ClickHouse has rows that no pack has brought: something writes to it past the service.',
   buffer_full: 'The buffer holds as much as it may; clients are answered 503 and send again.',
   buffer_refused: 'The buffer cannot be reached; clients are answered 503 and send again.',
   cold_day_failed: 'A day could not be written to cold storage; it is in ClickHouse, and tried again.',

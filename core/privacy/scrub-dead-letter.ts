@@ -1,4 +1,6 @@
+import { withoutMarks } from '../ledger/marks.ts';
 import type { Receipt } from '../ledger/receipt.ts';
+import { accountedRow } from '../ledger/receipt-of-lines.ts';
 import { concatenated, framePack, linesOf, type Pack, splitPacks } from '../pack.ts';
 import type { EventIds } from './id-hash.ts';
 
@@ -33,12 +35,14 @@ type Scrub = { readonly isErased: IsErased; readonly trace: ((line: Line) => str
 
 async function scrubPack({ receipt, rows }: Pack, scrub: Scrub): Promise<Uint8Array> {
   const lines: string[] = [];
+  const erased: string[] = [];
   for (const line of linesOf(rows)) {
     const kept = await scrubLine(line, scrub);
     if (kept !== undefined) lines.push(kept);
+    if (kept !== line) erased.push(line);
   }
   if (receipt !== undefined) {
-    const left = await scrubReceipt(receipt, scrub);
+    const left = withoutRows(await scrubReceipt(receipt, scrub), erased);
     return left.entries.length === 0 && lines.length === 0 ? NOTHING : framePack(left, lines);
   }
   return lines.length === 0 ? NOTHING : encoder.encode(`${lines.join('\n')}\n`);
@@ -69,6 +73,20 @@ async function scrubReceipt(receipt: Receipt, scrub: Scrub): Promise<Receipt> {
     if (!(await scrub.isErased(ids))) entries.push(entry);
   }
   return { ...receipt, samples, entries };
+}
+
+/** The receipt of a pack in which traces stand for rows: nobody is to look for those in the store. */
+function withoutRows(receipt: Receipt, erased: readonly string[]): Receipt {
+  if (erased.length === 0) return receipt;
+  const rows = erased.flatMap((line) => accountedRow(line) ?? []);
+  const entries = receipt.entries.map((entry) => {
+    const own = rows.filter(({ project_id, minute }) => project_id === entry.project_id && minute === entry.minute);
+    const marks = own.flatMap(({ mark }) => mark ?? []);
+    return entry.fingerprints === undefined
+      ? entry
+      : { ...entry, fingerprints: withoutMarks(entry.fingerprints, marks) };
+  });
+  return { ...receipt, entries };
 }
 
 function idsOf({ project_id = '', user_id = '', anonymous_id = '', received_at = '' }: Line): LetterIds {

@@ -1,5 +1,6 @@
 import { TABLES } from '../clickhouse/schema.ts';
 import type { ColdStatement, ColdValue, Condition } from '../cold/day-statements.ts';
+import { FINGERPRINT_DIGITS_SQL } from '../ledger/fingerprint.ts';
 import { UNDER_WAY_DAYS_MAX } from '../limits.ts';
 import { textList } from './text-list.ts';
 
@@ -74,8 +75,8 @@ WHERE ${OF_PROJECT} AND ${USER} IN ${hashes.sql} AND timestamp <= ${ERASED_AT} +
 }
 
 /**
- * Enters the person's events into the ledger as erased, one entry an event: the same that the view of migration 0008
- * makes when such an event comes back, so that it counts once.
+ * Enters the person's events into the ledger as erased, one entry an id: the same that the view of migration 0014 makes
+ * when such an event comes back, so that it counts once. With fingerprints, so that nobody misses it.
  *
  * @param from  `events FINAL`, or files that have its columns
  */
@@ -85,10 +86,13 @@ export function enterErased(
 ): ColdStatement {
   const { sql, params } = eventsOfPerson(scope);
   return {
-    sql: `INSERT INTO ${TABLES.ledger} (project_id, minute, entry, erased, version)
-SELECT project_id, toStartOfMinute(received_at), concat('erased-', toString(id)), 1, 1
+    sql: `INSERT INTO ${TABLES.ledger} (project_id, minute, entry, erased, version, fingerprints)
+WITH ${FINGERPRINT_DIGITS_SQL} AS fingerprint
+SELECT project_id, toStartOfMinute(received_at) AS minute, concat('erased-', toString(id)) AS entry,
+  uniqExact(fingerprint), 1, map('', arrayStringConcat(groupUniqArray(fingerprint)))
 FROM ${from.sql}
-WHERE ${sql}`,
+WHERE ${sql}
+GROUP BY project_id, minute, entry`,
     params: { ...params, ...from.params },
   };
 }

@@ -1,6 +1,7 @@
 import { TABLES } from '../clickhouse/schema.ts';
-import { deadRows, type QuarantinedCounts, quarantineKey, rejectionRows, storedRows } from '../ledger/ledger-rows.ts';
-import { placeOfLine } from '../ledger/receipt-of-lines.ts';
+import { deadRows, type Quarantined, quarantineKey, rejectionRows, storedRows } from '../ledger/ledger-rows.ts';
+import type { Mark } from '../ledger/marks.ts';
+import { accountedRow } from '../ledger/receipt-of-lines.ts';
 import { concatenated, framePack, type Pack } from '../pack.ts';
 import { ok, type Result } from '../result.ts';
 import { wellFormedJson } from '../row-text.ts';
@@ -23,9 +24,7 @@ export async function writeStored(
   poison: readonly (readonly PoisonRow[])[],
   nowMs: number,
 ): Promise<Result<void, InsertError>> {
-  const entries = packs.flatMap(({ receipt }, index) =>
-    storedRows(receipt, quarantinedCounts(poison[index] ?? []), nowMs),
-  );
+  const entries = packs.flatMap(({ receipt }, index) => storedRows(receipt, quarantinedIn(poison[index] ?? []), nowMs));
   return insertRows(store, TABLES.ledger, entries.map(lineOf));
 }
 
@@ -101,14 +100,17 @@ function insertRows(
   return insertLines(store, table, encoder.encode(`${lines.join('\n')}\n`));
 }
 
-/** How many rows of which project and minute are quarantined. */
-function quarantinedCounts(poison: readonly PoisonRow[]): QuarantinedCounts {
-  const counts = new Map<string, number>();
+/** Which rows of which project and minute are quarantined. */
+function quarantinedIn(poison: readonly PoisonRow[]): Quarantined {
+  const quarantined = new Map<string, { rows: number; marks: Mark[] }>();
   for (const { line } of poison) {
-    const place = placeOfLine(line);
-    if (place === undefined) continue;
-    const key = quarantineKey(place);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    const row = accountedRow(line);
+    if (row === undefined) continue;
+    const key = quarantineKey(row);
+    const held = quarantined.get(key) ?? { rows: 0, marks: [] };
+    held.rows++;
+    if (row.mark !== undefined) held.marks.push(row.mark);
+    quarantined.set(key, held);
   }
-  return counts;
+  return quarantined;
 }

@@ -82,7 +82,8 @@ async function ledgerOf(
   if (!answer.ok) throw new Error(`GET …/ledger answered ${answer.status}: ${await answer.text()}`);
   const { totals: ledger }: Ledger = await answer.json();
   const { rows } = await stored.counts();
-  const { balance, quarantined, dead, erased, waiting } = ledger;
-  const off = [balance, quarantined, dead, erased, waiting ?? 0, ledger.stored - rows];
+  const { balance, missing, unaccounted, unproven, quarantined, dead, erased, waiting } = ledger;
+  const proof = [missing, unaccounted, unproven];
+  const off = [balance, ...proof, quarantined, dead, erased, waiting ?? 0, ledger.stored - rows];
   return { ledger, ledgerOff: off.reduce((sum, each) => sum + Math.abs(each), 0) };
 }

@@ -1,12 +1,17 @@
 import { type Contribution, packRequests } from '../../core/ledger/pack-requests.ts';
+import { accountedRow } from '../../core/ledger/receipt-of-lines.ts';
 import { splitPack } from '../../core/pack.ts';
 
-/** What one request of project `p1` brings: rows as given, nothing refused. */
+/** What one request of project `p1` brings: rows as given, nothing refused. Marks where every row has one. */
 export function aContribution(rows: readonly object[], overrides: Partial<Contribution> = {}): Contribution {
+  const lines = rows.map((row) => JSON.stringify(row));
+  const marks = lines.flatMap((line) => accountedRow(line)?.mark ?? []);
   return {
     projectId: 'p1',
     receivedMs: Date.UTC(2026, 10, 20, 12),
-    lines: rows.map((row) => JSON.stringify(row)),
+    lines,
+    marks: marks.length === lines.length ? marks : [],
+    keptDays: 365,
     rejected: {},
     samples: [],
     ...overrides,

@@ -45,6 +45,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     const all = await settled(202);
     expect(all).toMatchObject({ received: 202, accepted: 140, stored: 120, deduplicated: 20, balance: 0 });
     expect(all.rejected).toEqual({ missing_event: 61, not_an_object: 1 });
+    expect(all).toMatchObject({ missing: 0, unaccounted: 0, unproven: 0 });
     expect(all).toMatchObject({ quarantined: 0, dead: 0, erased: 0, waiting: transport === 'buffer' ? 0 : null });
   });
 
@@ -106,6 +107,7 @@ describe('after a kill', () => {
     expect(all.accepted).toBeGreaterThanOrEqual(answered);
     expect(all.accepted).toBeLessThanOrEqual(answered + CLIENTS * BATCH_EVENTS);
     expect(all).toMatchObject({ stored: all.accepted, deduplicated: 0, waiting: 0, balance: 0 });
+    expect(all).toMatchObject({ missing: 0, unaccounted: 0, unproven: 0 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RejectCode } from '../../core/api/ingest.ts';
+import type { RejectCode, Rejection } from '../../core/api/ingest.ts';
 import { contributionOf, refusedContribution, sampleText } from './contribution.ts';
 import { MinuteBudget } from './minute-budget.ts';
 import { NOW_MS, RULES } from './test-request.ts';
@@ -7,12 +7,13 @@ import { NOW_MS, RULES } from './test-request.ts';
 let projects = 0;
 /** A project of its own each time: what may be sampled is bounded for each. */
 const newRules = () => ({ ...RULES, project_id: `project ${++projects}` });
+const ingested = (rejected: readonly Rejection[]) => ({ rows: [], lines: [], rejected });
 const rejections = (...codes: RejectCode[]) => codes.map((code, index) => ({ index, code, message: `why ${index}` }));
 
 test('counts every rejected event by its reason', () => {
   const rejected = rejections('invalid_id', 'missing_event', 'invalid_id');
-  const contribution = contributionOf(newRules(), NOW_MS, [1, 2, 3], { lines: ['{}'], rejected });
-  expect(contribution).toMatchObject({ lines: ['{}'], rejected: { invalid_id: 2, missing_event: 1 } });
+  const contribution = contributionOf(newRules(), NOW_MS, [1, 2, 3], ingested(rejected));
+  expect(contribution).toMatchObject({ rejected: { invalid_id: 2, missing_event: 1 } });
 });
 
 test('keeps samples of each reason, a few a request and a minute, and says where they stood', () => {
@@ -20,11 +21,11 @@ test('keeps samples of each reason, a few a request and a minute, and says where
   const codes: RejectCode[] = [...Array.from({ length: 8 }, () => 'invalid_id' as const), 'missing_event'];
   const raw = codes.map((_, index) => ({ id: `event ${index}`, user_id: 'ada' }));
   const sampled = Array.from({ length: 4 }, () =>
-    contributionOf(rules, NOW_MS, raw, { lines: [], rejected: rejections(...codes) }).samples.map(({ code }) => code),
+    contributionOf(rules, NOW_MS, raw, ingested(rejections(...codes))).samples.map(({ code }) => code),
   );
   expect(sampled.map(({ length }) => length)).toEqual([5, 5, 1, 1]);
   expect(sampled[2]).toEqual(['missing_event']);
-  const [later] = contributionOf(rules, NOW_MS + 60_000, raw, { lines: [], rejected: rejections(...codes) }).samples;
+  const [later] = contributionOf(rules, NOW_MS + 60_000, raw, ingested(rejections(...codes))).samples;
   expect(later).toMatchObject({ position: 0, id: 'event 0', user_id: 'ada', message: 'why 0' });
 });
 

@@ -1,5 +1,6 @@
 import type { Rejection } from '../../core/api/ingest.ts';
 import { timeText } from '../../core/clickhouse/time-text.ts';
+import { markOf } from '../../core/ledger/marks.ts';
 import type { Contribution } from '../../core/ledger/pack-requests.ts';
 import type { RejectedCounts, RejectionSample, RejectReason } from '../../core/ledger/receipt.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
@@ -23,12 +24,13 @@ const budget = new MinuteBudget(SAMPLES_A_MINUTE_MAX);
 
 /** What a request brings to its project's store and ledger, once the steps have judged its events. */
 export function contributionOf(
-  { project_id }: WriteKeyRules,
+  { project_id, retention_days }: WriteKeyRules,
   receivedMs: number,
   rawEvents: readonly unknown[],
-  { lines, rejected }: Pick<Ingested, 'lines' | 'rejected'>,
+  { rows, lines, rejected }: Ingested,
 ): Contribution {
-  const contribution = { projectId: project_id, receivedMs, lines };
+  const marks = rows.map(markOf);
+  const contribution = { projectId: project_id, receivedMs, lines, marks, keptDays: retention_days };
   if (rejected.length === 0) return { ...contribution, rejected: NOTHING_REJECTED, samples: NO_SAMPLES };
   const sampled = sampledOf(rejected, project_id, receivedMs);
   return {
@@ -40,7 +42,7 @@ export function contributionOf(
 
 /** What is left of a request that is refused as a whole: how many events it held, and the first as a sample. */
 export function refusedContribution(
-  { project_id }: WriteKeyRules,
+  { project_id, retention_days }: WriteKeyRules,
   receivedMs: number,
   rawEvents: readonly unknown[],
   refusal: { readonly code: RejectReason; readonly message: string },
@@ -51,6 +53,8 @@ export function refusedContribution(
     projectId: project_id,
     receivedMs,
     lines: [],
+    marks: [],
+    keptDays: retention_days,
     rejected: { [refusal.code]: rawEvents.length },
     samples: isSampled ? [sampleOf(project_id, receivedMs, rawEvents[0], rejection)] : NO_SAMPLES,
   };

@@ -1,17 +1,22 @@
 import type { Ledger } from '../../../core/api/ledger.ts';
 import { fullNumber } from '../format/number.ts';
-import { fatesOf, reasonsOf } from '../queries/account.ts';
+import { fatesOf, reasonsOf, unprovenText, verdictOf } from '../queries/account.ts';
 
 /** The account in three lines: sent, refused by reason, and what became of the rest; and whether it adds up. */
 export function AccountFigures({ ledger: { totals, notes } }: { ledger: Ledger }) {
   const reasons = reasonsOf(totals);
+  const verdict = verdictOf(totals);
+  const unproven = unprovenText(totals);
   return (
     <section className="panel account" aria-label="Account">
-      <p className={totals.balance === 0 ? 'account-verdict' : 'account-verdict is-open'} data-testid="balance">
-        {totals.balance === 0
-          ? `${fullNumber(totals.received)} events received, every one accounted for`
-          : `${fullNumber(Math.abs(totals.balance))} of ${fullNumber(totals.received)} events not accounted for yet`}
+      <p className={verdict.isOpen ? 'account-verdict is-open' : 'account-verdict'} data-testid="balance">
+        {verdict.text}
       </p>
+      {unproven !== undefined && (
+        <p className="quiet" data-testid="unproven">
+          {unproven}
+        </p>
+      )}
       <dl className="account-figures">
         <Entry name="Accepted" count={totals.accepted} meaning="durable before the reply" />
         <Entry name="Rejected" count={totals.received - totals.accepted} meaning="answered with the reason" isBad />

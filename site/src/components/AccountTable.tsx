@@ -7,6 +7,7 @@ const columns: readonly { readonly title: string; readonly of: (row: LedgerRow) 
   { title: 'Rejected', of: ({ received, accepted }) => received - accepted },
   { title: 'Stored', of: ({ stored }) => stored },
   { title: 'Repeats', of: ({ deduplicated }) => deduplicated },
+  { title: 'Missing', of: ({ missing }) => missing },
   { title: 'Other', of: ({ quarantined, dead, erased, waiting }) => quarantined + dead + erased + (waiting ?? 0) },
 ];
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { LedgerCounts } from '../../../core/api/ledger.ts';
-import { fatesOf, ledgerSpan, reasonsOf } from './account.ts';
+import { fatesOf, ledgerSpan, reasonsOf, unprovenText, verdictOf } from './account.ts';
 
 function counts(some: Partial<LedgerCounts> = {}): LedgerCounts {
   const none = { received: 0, accepted: 0, stored: 0, deduplicated: 0, quarantined: 0, dead: 0, erased: 0 };
-  return { ...none, rejected: {}, waiting: 0, balance: 0, ...some };
+  const proof = { missing: 0, unaccounted: 0, unproven: 0 };
+  return { ...none, ...proof, rejected: {}, waiting: 0, balance: 0, ...some };
 }
 
 test('names what became of events, and leaves out what did not happen', () => {
@@ -12,6 +13,33 @@ test('names what became of events, and leaves out what did not happen', () => {
   expect(names({ stored: 5, deduplicated: 2 })).toEqual(['Stored 5', 'Repeats 2']);
   expect(names({ waiting: null })).toEqual(['Stored 0']);
   expect(names({ dead: 3 })).toEqual(['Stored 0', 'Dead letters 3']);
+});
+
+test('shows what is missing apart from repeats', () => {
+  const fates = fatesOf(counts({ stored: 5, deduplicated: 2, missing: 3 }));
+  expect(fates.map(({ name, count, isBad }) => [name, count, isBad])).toEqual([
+    ['Stored', 5, false],
+    ['Repeats', 2, false],
+    ['Missing', 3, true],
+  ]);
+});
+
+test('says first what is lost, then what nobody sent, then what is open', () => {
+  const verdict = (some: Partial<LedgerCounts>) => verdictOf(counts({ received: 1_000, ...some }));
+  expect(verdict({})).toEqual({ text: '1,000 events received, every one accounted for', isOpen: false });
+  expect(verdict({ missing: 1, unaccounted: 2, balance: -2 }).text).toBe(
+    '1 event lost: stored once, and no longer in the store',
+  );
+  expect(verdict({ unaccounted: 2, balance: -2 })).toEqual({
+    text: '2 events in the store that nobody sent',
+    isOpen: true,
+  });
+  expect(verdict({ balance: 4 }).text).toBe('4 of 1,000 events not accounted for yet');
+});
+
+test('says how many events are not proven, and nothing where all are', () => {
+  expect(unprovenText(counts())).toBeUndefined();
+  expect(unprovenText(counts({ unproven: 1_200 }))).toContain('1,200 events not proven');
 });
 
 test('puts the most frequent reason first', () => {

@@ -37,7 +37,7 @@ export function judgePart(part: ImportPart, rules: WriteKeyRules, nowMs: number,
   ];
   const lineOf = [...lines, ...refused.map(({ line }) => line)];
   const raws = [...events, ...refused.map(({ raw }) => raw)];
-  const contribution = contributionOf(rules, nowMs, raws, { lines: ingested.lines, rejected });
+  const contribution = contributionOf(rules, nowMs, raws, { ...ingested, rejected });
   return {
     rows: ingested.rows,
     rejected: rejected

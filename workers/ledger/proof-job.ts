@@ -1,0 +1,86 @@
+import { eq } from 'drizzle-orm';
+import { rowsFrom } from '../../core/cold/ask-store.ts';
+import { coldStoreOf } from '../../core/cold/cold-store.ts';
+import { type Finding, prove } from '../../core/ledger/prove.ts';
+import { type ProvenDay, provenDays } from '../../core/ledger/proven-days.ts';
+import type { OperatorAlertKind } from '../../core/operator/operator-alert.ts';
+import type { Statement } from '../../core/query/compiler/printer.ts';
+import type { Region } from '../../core/regions.ts';
+import { ok } from '../../core/result.ts';
+import { slicesOf } from '../../core/slices.ts';
+import { projects } from '../../core/tenancy/schema.ts';
+import { DAY_MS } from '../../core/time.ts';
+import { outbound } from '../../durable-objects/outbound.ts';
+import { tellOperator } from '../../durable-objects/tell-operator.ts';
+import type { Env } from '../env.ts';
+import { database } from '../http/database.ts';
+import type { Job, JobReport, JobRun } from '../http/job.ts';
+
+/** Asks the store for every event that it confirmed, and tells operators of those that it does not have. */
+export const ledgerProofJob: Job = { name: 'ledger-proof', everyMinutes: 60, run: proveDays };
+
+/** No day is begun after this; the latest come first, and an old one comes again within a week. */
+const RUN_MS_MAX = 60_000;
+/** Their ids are one parameter of a statement, which takes 128 KiB. */
+const PROJECTS_MAX = 2_000;
+
+type Found = Record<'days' | 'proven' | 'missing' | 'unaccounted', number>;
+
+async function proveDays(env: Env, region: Region, { nowMs }: JobRun): Promise<JobReport> {
+  const deadlineMs = Date.now() + RUN_MS_MAX;
+  const ids = await projectsIn(env, region);
+  const found: Found = { days: 0, proven: 0, missing: 0, unaccounted: 0 };
+  if (ids.length === 0) return found;
+  for (const day of provenDays(nowMs)) {
+    if (Date.now() > deadlineMs) break;
+    found.days++;
+    for (const some of slicesOf(ids, PROJECTS_MAX)) {
+      const proof = await proofOf(env, region, some, day, nowMs);
+      found.proven += eventsOf(proof.proven);
+      found.missing += await tell(env, region, 'rows_missing', proof.missing);
+      if (day.isSettled) found.unaccounted += await tell(env, region, 'rows_unaccounted', proof.unaccounted);
+    }
+  }
+  return found;
+}
+
+async function proofOf(env: Env, region: Region, ids: readonly string[], { startMs }: ProvenDay, nowMs: number) {
+  const store = coldStoreOf(env, region, outbound.fetch);
+  const ask = async (statement: Statement) => ok(await rowsFrom(store, statement));
+  const proof = await prove<never>(ask, {
+    projects: ids,
+    startMs,
+    endMs: startMs + DAY_MS,
+    interval: 'hour',
+    nowMs,
+  });
+  return proof.ok ? proof.value : proof.error;
+}
+
+/** @returns how many events were found, but for those of projects that were deleted meanwhile */
+async function tell(
+  env: Env,
+  region: Region,
+  event: Extract<OperatorAlertKind, 'rows_missing' | 'rows_unaccounted'>,
+  findings: readonly Finding[],
+): Promise<number> {
+  if (findings.length === 0) return 0;
+  const there = new Set(await projectsIn(env, region));
+  const left = findings.filter(({ projectId }) => there.has(projectId));
+  const [first] = left.toSorted((one, other) => other.events - one.events);
+  if (first === undefined) return 0;
+  const rows = eventsOf(left);
+  const touched = new Set(left.map(({ projectId }) => projectId)).size;
+  const most = { project_id: first.projectId, arrived: new Date(first.startMs).toISOString(), rows_then: first.events };
+  await tellOperator(env, region, { event, rows, projects: touched, ...most });
+  return rows;
+}
+
+function eventsOf(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { events }) => sum + events, 0);
+}
+
+async function projectsIn(env: Env, region: Region): Promise<string[]> {
+  const rows = await database(env).select({ id: projects.id }).from(projects).where(eq(projects.region, region)).all();
+  return rows.map(({ id }) => id);
+}
