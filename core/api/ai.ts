@@ -47,13 +47,33 @@ export type Meaning = z.infer<typeof meaningSchema>;
 export const glossarySchema = z.record(z.string().trim().min(1).max(100), meaningSchema);
 export type Glossary = z.infer<typeof glossarySchema>;
 
-/** What `POST /ai/explain` takes: SQL and rows of any report, as columns and rows or as objects. */
+/**
+ * What `POST /ai/explain` takes: SQL and rows of any report, as columns and rows (an answer of `POST /query` with its
+ * `meta`, for one) or as objects. Rows are added up, and shares given, only where the SQL or the query shows that they
+ * hold counts or sums.
+ */
 export const explainSchema = z.strictObject({
   sql: z.string().max(20_000).default(''),
+  /** The request of `POST /query` that gave the rows. */
+  query: z
+    .looseObject({
+      aggregation: z.string().optional(),
+      cumulative: z.boolean().optional(),
+      moving_average: z.number().optional(),
+      formula: z.string().optional(),
+      events: z.array(z.union([z.string(), z.looseObject({ aggregation: z.string().optional() })])).optional(),
+    })
+    .optional(),
   results: z.union([
     z.looseObject({
       columns: z.array(z.looseObject({ name: z.string() })),
       rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+      meta: z
+        .looseObject({
+          incomplete: z.looseObject({ bucket: z.string().optional() }).optional(),
+          groups_left_out: z.number().optional(),
+        })
+        .optional(),
     }),
     z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
   ]),

@@ -33,5 +33,5 @@ aiRoutes.post('/ai/explain', async (c) => {
   if (!body.ok) return failure(c, body.error);
   const principal = await authenticate(c, body.value.project_id, 'viewer');
   if (!principal.ok) return failure(c, principal.error);
-  return c.json(explain(body.value));
+  return c.json(explain(body.value, Date.now()));
 });

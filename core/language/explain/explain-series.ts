@@ -1,6 +1,7 @@
 import type { ExplainResponse } from '../../api/ai.ts';
 import { formatChange, formatNumber, formatShare } from '../reply/format.ts';
-import { type Column, numberAt, type Table } from './table.ts';
+import { explainTotals } from './explain-totals.ts';
+import { type Column, labelAt, NOTHING, numberAt, type Table } from './table.ts';
 
 type Point = { readonly time: string; readonly value: number };
 
@@ -11,25 +12,37 @@ const OUTLIER_DEVIATIONS = 3.5;
 /** Makes the median absolute deviation comparable with a standard deviation. */
 const MAD_SCALE = 1.4826;
 
-/** Rows over time: how the line moves, its peak and low, what stands out. Several rows of one time are added up. */
+/**
+ * Rows over time: how the line moves, its peak and low, what stands out. Several rows of one time are added up where that
+ * has a meaning; else the first group is told. A point that is not over counts in the total alone.
+ */
 export function explainSeries(table: Table, time: Column): ExplainResponse {
   const [measure] = table.measures;
-  if (measure === undefined) return { explanation: '', insights: [], recommendations: [] };
-  const points = pointsOf(table, time, measure);
-  const values = points.map(({ value }) => value);
-  const total = sumOf(values);
+  if (measure === undefined) return NOTHING;
+  const { points: all, of } = pointsOf(table, time, measure);
+  const open = all.find((point) => point.time === table.open);
+  const points = all.filter((point) => point !== open);
+  const [first] = points;
+  const last = points.at(-1);
+  if (first === undefined || last === undefined) return explainTotals(table);
   const peak = points.reduce((best, point) => (point.value > best.value ? point : best));
   const low = points.reduce((best, point) => (point.value < best.value ? point : best));
   const outliers = outliersOf(points);
-  const first = points[0];
-  const last = points.at(-1);
-  const span = first !== undefined && last !== undefined ? ` from ${first.time} to ${last.time}` : '';
+  const total = table.isAdditive ? sumOf(all.map(({ value }) => value)) : undefined;
+  const values = points.map(({ value }) => value);
+  const name = `${measure.name}${of === undefined ? '' : ` of ${of}, the first group,`}`;
+  const span = `${all.length} points in time from ${all[0]?.time} to ${all.at(-1)?.time}`;
+  const figures =
+    total === undefined
+      ? `between ${formatNumber(low.value)} and ${formatNumber(peak.value)}, ${formatNumber(medianOf(values))} in the middle`
+      : `${formatNumber(total)} in all, ${formatNumber(meanOf(values))} on average`;
   return {
-    explanation: `${measure.name} over ${points.length} points in time${span}: ${formatNumber(total)} in all, ${formatNumber(total / points.length)} on average. ${movement(values)}`,
+    explanation: `${name} over ${span}: ${figures}. ${movement(values, table.isAdditive ? 'average' : 'median')}`,
     insights: [
-      `Peak: ${formatNumber(peak.value)} at ${peak.time}${total > 0 ? `, ${formatShare(peak.value / total)} of all` : ''}.`,
+      `Peak: ${formatNumber(peak.value)} at ${peak.time}${total ? `, ${formatShare(peak.value / total)} of all` : ''}.`,
       `Low: ${formatNumber(low.value)} at ${low.time}.`,
       ...lastStep(points),
+      ...(open === undefined ? [] : [`${open.time} is not over yet: ${formatNumber(open.value)} so far.`]),
       ...outliers.map(
         ({ time: at, value }) =>
           `${at} stands out: ${formatNumber(value)} against a median of ${formatNumber(medianOf(values))}.`,
@@ -39,22 +52,31 @@ export function explainSeries(table: Table, time: Column): ExplainResponse {
   };
 }
 
-function pointsOf(table: Table, time: Column, measure: Column): Point[] {
+/** The line by time, and whose it is where it is one of several that cannot be added up. */
+function pointsOf(table: Table, time: Column, measure: Column): { points: Point[]; of: string | undefined } {
+  const groupOf = (row: Table['rows'][number]): string => labelAt(row, table.labels);
+  const groups = new Set(table.labels.length > 0 ? table.rows.map(groupOf) : []);
+  const [only] = !table.isAdditive && groups.size > 1 ? groups : [];
   const sums = new Map<string, number>();
   for (const row of table.rows) {
+    const value = numberAt(row, measure);
+    if (value === null || (only !== undefined && groupOf(row) !== only)) continue;
     const at = String(row[time.index]);
-    sums.set(at, (sums.get(at) ?? 0) + numberAt(row, measure));
+    sums.set(at, (table.isAdditive ? (sums.get(at) ?? 0) : 0) + value);
   }
-  return [...sums].map(([at, value]) => ({ time: at, value })).sort((a, b) => (a.time < b.time ? -1 : 1));
+  const points = [...sums].map(([at, value]) => ({ time: at, value })).sort((x, y) => (x.time < y.time ? -1 : 1));
+  return { points, of: only };
 }
 
 /** The second half against the first, which one odd point moves less than the ends. */
-function movement(values: readonly number[]): string {
+function movement(values: readonly number[], middle: 'average' | 'median'): string {
+  if (values.length < 2) return 'One point shows no movement.';
+  const middleOf = middle === 'average' ? meanOf : medianOf;
   const half = Math.floor(values.length / 2);
-  const before = meanOf(values.slice(0, half));
-  const after = meanOf(values.slice(values.length - half));
+  const before = middleOf(values.slice(0, half));
+  const after = middleOf(values.slice(values.length - half));
   const change = before === 0 ? (after === 0 ? 0 : Number.POSITIVE_INFINITY) : after / before - 1;
-  if (Math.abs(change) < LEVEL_CHANGE) return 'It is level: both halves have about the same average.';
+  if (Math.abs(change) < LEVEL_CHANGE) return `It is level: both halves have about the same ${middle}.`;
   return `The second half is ${formatChange(after, before)} on the first.`;
 }
 
@@ -62,9 +84,7 @@ function lastStep(points: readonly Point[]): string[] {
   const last = points.at(-1);
   const before = points.at(-2);
   if (last === undefined || before === undefined) return [];
-  return [
-    `The latest point (${last.time}) is ${formatChange(last.value, before.value)} on the one before; it may not be complete yet.`,
-  ];
+  return [`The latest point (${last.time}) is ${formatChange(last.value, before.value)} on the one before.`];
 }
 
 function outliersOf(points: readonly Point[]): Point[] {

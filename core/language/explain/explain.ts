@@ -1,4 +1,5 @@
 import type { ExplainRequest, ExplainResponse } from '../../api/ai.ts';
+import { isAdditive } from './additive.ts';
 import { explainGroups } from './explain-groups.ts';
 import { explainSeries } from './explain-series.ts';
 import { explainTotals } from './explain-totals.ts';
@@ -6,10 +7,12 @@ import { type Table, tableOf } from './table.ts';
 
 /**
  * Says in words what the rows of any report show: every figure is worked out from the rows that came, nothing is known
- * beforehand. Rows with times are told as a line, rows with labels as parts of a whole, a single row as totals.
+ * beforehand. Rows with times are told as a line, rows with labels by who leads, a single row as totals. Figures are added
+ * up only where that has a meaning (`additive.ts`).
  */
-export function explain(request: Pick<ExplainRequest, 'sql' | 'results'>): ExplainResponse {
-  const table = tableOf(request.results);
+export function explain(request: Pick<ExplainRequest, 'sql' | 'query' | 'results'>, nowMs: number): ExplainResponse {
+  const cut = limitReached(request.sql, rowsIn(request.results));
+  const table = tableOf(request.results, { isAdditive: isAdditive(request), isCut: cut !== undefined, nowMs });
   if (table.rows.length === 0) {
     return {
       explanation: 'The query returned no rows: nothing fits its conditions in its span.',
@@ -26,7 +29,6 @@ export function explain(request: Pick<ExplainRequest, 'sql' | 'results'>): Expla
     };
   }
   const said = explained(table);
-  const cut = limitReached(request.sql, table.rows.length);
   return {
     ...said,
     insights: [
@@ -40,6 +42,10 @@ function explained(table: Table): ExplainResponse {
   if (table.time !== undefined && table.rows.length > 1) return explainSeries(table, table.time);
   if (table.labels.length > 0 && table.rows.length > 1) return explainGroups(table);
   return explainTotals(table);
+}
+
+function rowsIn(results: ExplainRequest['results']): number {
+  return Array.isArray(results) ? results.length : results.rows.length;
 }
 
 /** The LIMIT of the SQL where as many rows came. */
