@@ -101,6 +101,7 @@ function emptyDraft({ rules }: RequestFacts, receivedAt: string, seq: number): D
     retention_days: rules.retention_days,
     props: NO_FIELDS,
     ctx: NO_FIELDS,
+    query: '',
   };
 }
 

@@ -1,5 +1,6 @@
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import type { RawEvent } from './protocols/protocol.ts';
+import { PAGE_VIEW } from '../../core/window.ts';
+import type { Fields, RawEvent } from './protocols/protocol.ts';
 import { type Ingested, runSteps } from './run-steps.ts';
 import type { RequestFacts } from './steps/step.ts';
 
@@ -50,6 +51,11 @@ export function rowOf(overrides: RawEvent = {}, request: Partial<RequestFacts> =
   const [row] = rows;
   if (row === undefined) throw new Error(`rejected: ${JSON.stringify(rejected)}`);
   return row;
+}
+
+/** The row that a page view with these properties becomes. */
+export function viewOf(properties: Fields, request: Partial<RequestFacts> = {}) {
+  return rowOf({ event: PAGE_VIEW, properties }, request);
 }
 
 /** Code and message of the rejection of one event. */

@@ -83,13 +83,16 @@ const NOT_SHOWN: ReadonlySet<string> = new Set([
   'seq',
   'received_at',
   'retention_days',
+  'properties',
+  'context',
+  'query',
 ]);
 
 function columnsOf(row: EventRow): AcceptedExplained['columns'] {
   const columns: AcceptedExplained['columns'] = {};
   for (const [name, value] of Object.entries(row)) {
     const isColumn = (typeof value === 'string' || typeof value === 'number') && value !== '' && value !== 0;
-    if (isColumn && !NOT_SHOWN.has(name) && name !== 'properties' && name !== 'context') columns[name] = value;
+    if (isColumn && !NOT_SHOWN.has(name)) columns[name] = value;
   }
   return columns;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowOf } from '../test-request.ts';
+import { rowOf, viewOf } from '../test-request.ts';
 
 /** [properties of a page view on shop.example, source, medium, channel] */
 const CASES: readonly (readonly [Record<string, string>, string, string, string])[] = [
@@ -30,7 +30,7 @@ const CASES: readonly (readonly [Record<string, string>, string, string, string]
 ];
 
 test.each(CASES)('attributes a view with %j', (properties, source, medium, channel) => {
-  const row = rowOf({ properties: { page: '/', hostname: 'shop.example', ...properties } });
+  const row = viewOf({ page: '/', hostname: 'shop.example', ...properties });
   expect([row.source, row.medium, row.channel]).toEqual([source, medium, channel]);
 });
 
@@ -51,30 +51,68 @@ test('attributes nothing to events that were on no page', () => {
 });
 
 test('names the referring domain without www and port', () => {
-  expect(rowOf({ properties: { page: '/', referrer: 'http://www.Example.org:8080/x' } }).referrer_domain).toBe(
-    'example.org',
-  );
+  expect(viewOf({ page: '/', referrer: 'http://www.Example.org:8080/x' }).referrer_domain).toBe('example.org');
+});
+
+test('finds the campaign of a hash router behind its #, of a path without a host, and at the end of a long address', () => {
+  const query = 'utm_source=nl&utm_medium=email';
+  for (const address of [
+    `https://shop.example/#/landing?${query}`,
+    `https://shop.example/#!/landing?${query}`,
+    `https://shop.example/#${query}`,
+    `/landing?${query}`,
+    `/landing?id=${'x'.repeat(5_000)}&${query}`,
+    `pricing?${query}`,
+  ]) {
+    for (const name of ['url', 'page', 'path']) {
+      if (name === 'url' && address.startsWith('pricing')) continue;
+      expect(viewOf({ [name]: address })).toMatchObject({ source: 'nl', medium: 'email', channel: 'email' });
+    }
+    if (address.startsWith('pricing')) continue;
+    expect(rowOf({ context: { url: address } })).toMatchObject({ source: 'nl', channel: 'email' });
+  }
+});
+
+test('gives a custom event the campaign of the page that it happened on, and none that its properties name', () => {
+  const context = { url: 'https://shop.example/?utm_source=nl&utm_medium=email' };
+  const properties = { url: 'https://partner.example/?utm_source=we&gclid=1', utm_source: 'shared', gclid: '1' };
+  expect(rowOf({ event: 'outbound_click', properties, context })).toMatchObject({ source: 'nl', channel: 'email' });
+  expect(rowOf({ event: 'link_shared', properties })).toMatchObject({ source: '', channel: '' });
 });
 
 const INSIDE = { page: '/next', hostname: 'shop.example', referrer: 'https://shop.example/before' };
 const TRACKER = { library: 'edgewise-js/0.1.0' };
 
 test('calls a session direct that begins inside the site, and names no referrer for it', () => {
-  const row = rowOf({ session_id: 's1', properties: INSIDE, context: { ...TRACKER, session_start: true } });
+  const row = rowOf({
+    event: 'page_view',
+    session_id: 's1',
+    properties: INSIDE,
+    context: { ...TRACKER, session_start: true },
+  });
   expect([row.source, row.channel, row.referrer_domain]).toEqual(['', 'direct', '']);
 });
 
 test('leaves the channel of a session to its first page', () => {
-  const row = rowOf({ session_id: 's1', properties: INSIDE, context: TRACKER });
+  const row = rowOf({ event: 'page_view', session_id: 's1', properties: INSIDE, context: TRACKER });
   expect([row.channel, row.referrer_domain]).toEqual(['', 'shop.example']);
 });
 
 test('calls a page inside the site direct where the sender does not say where in the session it is', () => {
-  expect(rowOf({ session_id: 'later', properties: INSIDE }).channel).toBe('direct');
+  expect(rowOf({ event: 'page_view', session_id: 'later', properties: INSIDE }).channel).toBe('direct');
+});
+
+test('gives no channel to a custom event of our tracker that tells nothing of how the visit began', () => {
+  const context = { ...TRACKER, url: 'https://shop.example/pricing' };
+  const channelOf = (more: object) => rowOf({ session_id: 's1', context: { ...context, ...more } }).channel;
+  expect(channelOf({})).toBe('');
+  expect(channelOf({ session_start: true })).toBe('direct');
+  expect(channelOf({ url: 'https://shop.example/pricing?gclid=1' })).toBe('paid_search');
+  expect(channelOf({ library: 'other' })).toBe('direct');
 });
 
 const view = (search: string, referrer = '') => {
-  const { source, channel } = rowOf({ properties: { page: '/', url: `https://shop.example/?${search}`, referrer } });
+  const { source, channel } = viewOf({ page: '/', url: `https://shop.example/?${search}`, referrer });
   return [source, channel];
 };
 

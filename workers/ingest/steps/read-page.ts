@@ -1,41 +1,96 @@
+import { TRAIT_EVENTS, VIEW_EVENTS } from '../../../core/event-facts.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
+import { type PageAddress, pageAddress, urlAddress } from './page-address.ts';
 import type { Step } from './step.ts';
-import { firstText, LABEL_CHARS_MAX, numberOf, textOf } from './text.ts';
-import { splitUrl } from './url.ts';
+import { COLUMN_CHARS_MAX, firstText, LABEL_CHARS_MAX, numberOf, textOf } from './text.ts';
 
 const SCREEN_PX_MAX = 65_535;
+const QUERY = /^(?:\?|[\w.~-]+=\S*$)/;
 const NO_FIELDS: Fields = Object.freeze({});
 
-/** Page, title, referrer, language, screen, revenue and library: from properties, from `context`, from the request. */
-export const readPage: Step = ({ props, ctx }, _raw, request) => {
+/**
+ * Page, title, referrer, language, screen, revenue and library. Which names feed which column, and on which events, says
+ * `core/event-facts.ts`: properties only where the event is about the page itself, `context` on every event.
+ */
+export const readPage: Step = ({ event, props, ctx }, _raw, request) => {
+  const own = VIEW_EVENTS.has(event) ? props : NO_FIELDS;
   const page = isFields(ctx.page) ? ctx.page : NO_FIELDS;
   const screen = isFields(ctx.screen) ? ctx.screen : NO_FIELDS;
-  const url = splitUrl(firstText(props.url, page.url));
-  const path = firstText(props.page, props.path, page.path) || url.path;
-  const pathUrl = splitUrl(path);
+  const sale = TRAIT_EVENTS.has(event) ? NO_FIELDS : props;
+  const where = whereOf(own, ctx, page);
   return {
-    page: withoutQuery(pathUrl.host === '' ? path : pathUrl.path),
-    hostname: textOf(
-      firstText(props.hostname, page.hostname) || url.host || pathUrl.host || request.originHost,
-      LABEL_CHARS_MAX,
-    ).toLowerCase(),
-    title: firstText(props.title, page.title),
-    referrer: firstText(props.referrer, page.referrer, isFields(ctx.referrer) ? ctx.referrer.url : ctx.referrer),
+    page: where.page.slice(0, COLUMN_CHARS_MAX),
+    hostname: (where.hostname || request.originHost).slice(0, LABEL_CHARS_MAX),
+    query: where.query,
+    title: firstText(own.title, page.title, ctx.title),
+    referrer: firstText(own.referrer, page.referrer, isFields(ctx.referrer) ? ctx.referrer.url : ctx.referrer),
     language: textOf(firstText(ctx.locale, ctx.language) || request.language, LABEL_CHARS_MAX),
     screen_width: pixels(screen.width),
     screen_height: pixels(screen.height),
-    revenue: numberOf(props.revenue),
-    currency: textOf(props.currency, LABEL_CHARS_MAX).toUpperCase(),
+    revenue: numberOf(sale.revenue),
+    currency: textOf(sale.currency, LABEL_CHARS_MAX).toUpperCase(),
     library: libraryOf(ctx.library),
   };
 };
 
-/** Paths are grouped by; a query would make every one different, and may hold what is nobody's business. */
-function withoutQuery(path: string): string {
-  const end = path.indexOf('?');
-  if (end === -1) return path;
-  const hash = path.indexOf('#', end);
-  return path.slice(0, end) + (hash === -1 ? '' : path.slice(hash));
+type Where = { page: string; hostname: string; query: string };
+
+/** What a view says of itself comes before the context. */
+function whereOf(own: Fields, ctx: Fields, page: Fields): Where {
+  const where: Where = { page: '', hostname: '', query: '' };
+  if (own !== NO_FIELDS) {
+    lookAtHost(where, own.hostname);
+    lookAtSearch(where, own.search);
+    lookAtPage(where, own.page);
+    lookAtPage(where, own.path);
+    lookAtUrl(where, own.url);
+  }
+  if (page !== NO_FIELDS) {
+    lookAtHost(where, page.hostname);
+    lookAtSearch(where, page.search);
+    lookAtPage(where, page.path);
+    lookAtUrl(where, page.url);
+  } else lookAtPage(where, ctx.page);
+  lookAtHost(where, ctx.hostname);
+  lookAtPage(where, ctx.path);
+  lookAtUrl(where, ctx.url);
+  return where;
+}
+
+/** A page is an address, or a name that somebody gave it. The number of a page in a list is neither. */
+function lookAtPage(where: Where, value: unknown): void {
+  if (typeof value !== 'string' || value === '') return;
+  const text = textOf(value, Number.POSITIVE_INFINITY);
+  const address = pageAddress(text);
+  add(where, address);
+  const isName = address.page === '' && address.query === '' && !/^\d+$/.test(text);
+  if (where.page === '' && isName) where.page = text;
+}
+
+function lookAtUrl(where: Where, value: unknown): void {
+  if (typeof value === 'string' && value !== '') add(where, urlAddress(textOf(value, Number.POSITIVE_INFINITY)));
+}
+
+/** What has been found stays. */
+function add(where: Where, { page, host, query }: PageAddress): void {
+  if (where.page === '') where.page = page;
+  if (where.hostname === '') where.hostname = host;
+  addQuery(where, query);
+}
+
+function lookAtHost(where: Where, value: unknown): void {
+  if (where.hostname === '' && value !== undefined) where.hostname = textOf(value, LABEL_CHARS_MAX).toLowerCase();
+}
+
+/** What was searched for on the page (`blue shoes`) is no query of an address. */
+function lookAtSearch(where: Where, value: unknown): void {
+  if (typeof value === 'string' && QUERY.test(value)) addQuery(where, value.startsWith('?') ? value.slice(1) : value);
+}
+
+/** Of two addresses the first that names something wins: parameters are read from the left. */
+function addQuery(where: Where, query: string): void {
+  if (query === '' || where.query === query) return;
+  where.query = where.query === '' ? query : `${where.query}&${query}`;
 }
 
 function pixels(value: unknown): number {

@@ -9,8 +9,11 @@ import type { Fields, RawEvent } from '../protocols/protocol.ts';
  */
 export type Step = (draft: Draft, raw: RawEvent, request: RequestFacts) => Patch | Reject;
 
-/** A row in the making. `props` and `ctx` are its properties and context while they are objects. */
-export type Draft = EventRow & { readonly props: Fields; readonly ctx: Fields };
+/**
+ * A row in the making. `props` and `ctx` are its properties and context while they are objects; `query` is that of the
+ * page's address, where campaigns stand.
+ */
+export type Draft = EventRow & { readonly props: Fields; readonly ctx: Fields; readonly query: string };
 export type Patch = Partial<Draft> & { readonly reject?: undefined };
 export type Reject = { readonly reject: RejectCode; readonly message: string };
 

@@ -24,6 +24,7 @@ export function firstText(...values: readonly unknown[]): string {
 
 /** A finite number, also from text such as '19.90'; 0 for everything else. */
 export function numberOf(value: unknown): number {
+  if (isRawNumber(value)) return numberOf(Number(value.rawJSON));
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : 0;
 }

@@ -1,0 +1,47 @@
+/**
+ * A path as it is stored and compared: percent-encoded characters as what they stand for. The text of an address keeps
+ * its structure: `%2F`, `%3F`, `%23` and `%25` stay encoded, for `/a%2Fb` is another page than `/a/b`, and so do control
+ * characters. What is no UTF-8 stays as it came. Decoding twice changes nothing.
+ */
+export function decodedPath(path: string): string {
+  return path.includes('%') ? path.replace(ENCODED_RUN, decodedRun) : path;
+}
+
+/**
+ * Every form in which a page may be stored that is meant by the text: as given, decoded, and encoded as browsers do it
+ * (events that were stored before paths were decoded). One form for most.
+ */
+export function pathForms(given: string): readonly string[] {
+  if (!given.includes('%') && !NOT_ASCII_OR_SPACE.test(given)) return [given];
+  const decoded = decodedPath(given);
+  return [...new Set([decoded, given, encodedPath(decoded)])];
+}
+
+const ENCODED_RUN = /(?:%[0-9a-f]{2})+/gi;
+/** Of one byte: `/`, `?`, `#`, `%`, and control characters. */
+const KEPT = /%(?:2F|3F|23|25|[01][0-9A-F]|7F)/gi;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them.
+const NOT_ASCII_OR_SPACE = /[^\u0000-\u007f]| /;
+const NOT_ASCII_RUN = /(?:[^!-~])+/g;
+
+function decodedRun(run: string): string {
+  let decoded = '';
+  let from = 0;
+  for (const { 0: kept, index } of run.matchAll(KEPT)) {
+    decoded += decodedBytes(run.slice(from, index)) + kept.toUpperCase();
+    from = index + kept.length;
+  }
+  return decoded + decodedBytes(run.slice(from));
+}
+
+function decodedBytes(run: string): string {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return run;
+  }
+}
+
+function encodedPath(path: string): string {
+  return path.toWellFormed().replace(NOT_ASCII_RUN, encodeURIComponent);
+}
