@@ -25,6 +25,8 @@ export type Surroundings = {
   readonly libraryVersion?: unknown;
   readonly userAgent?: unknown;
   readonly traits?: unknown;
+  /** Properties among which a tool's SDK writes the visit's campaign, as `utm_…`, whatever the event. */
+  readonly campaign?: Fields;
 };
 
 /** The same in the form of an event's `context`, as the steps of ingest read it; what is not known is left out. */
@@ -37,6 +39,7 @@ export function contextOf(known: Surroundings): Fields {
       title: known.title,
       referrer: known.referrer,
     }),
+    campaign: known.campaign === undefined ? undefined : campaignOf(known.campaign),
     location: present({ country: known.country, region: known.region, city: known.city }),
     timezone: known.timezone,
     locale: known.locale,
@@ -47,6 +50,16 @@ export function contextOf(known: Surroundings): Fields {
     library: present({ name: known.library, version: known.libraryVersion }),
     user_agent: known.userAgent,
     traits: known.traits,
+  });
+}
+
+function campaignOf(properties: Fields): Fields {
+  return present({
+    source: properties.utm_source,
+    medium: properties.utm_medium,
+    name: properties.utm_campaign,
+    term: properties.utm_term,
+    content: properties.utm_content,
   });
 }
 

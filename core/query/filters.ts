@@ -1,4 +1,5 @@
 import type { Filter, FilterValue, Operator, PropertyFilter } from '../api/query.ts';
+import { pathForms } from '../page-path.ts';
 import { assertNever } from '../result.ts';
 import { call, type Expression, every, infix, not, number, some, text, value } from './compiler/nodes.ts';
 import type { InfixOperator } from './compiler/vocabulary.ts';
@@ -45,7 +46,7 @@ function testOf(filter: PropertyFilter): Expression {
     case 'in':
       return isAnyOf(target, values);
     case 'contains':
-      return infix(call('position_ignoring_case', textOf(target), text(String(first))), '>', value('UInt8', 0));
+      return anyForm(target, first, contains);
     case 'starts_with':
       return ignoringCase('starts_with', target, first);
     case 'ends_with':
@@ -79,7 +80,10 @@ function isAnyOf(target: Property, values: readonly FilterValue[]): Expression {
     case 'person':
     case 'text_column':
     case 'id_column':
-      return oneOfTexts(textOf(target), values.map(String));
+      return oneOfTexts(
+        textOf(target),
+        values.flatMap((wanted) => formsOf(target, wanted)),
+      );
     case 'number_column':
       return isAnyNumber(target, values.map(numeric).filter(isNumber));
     case 'sent':
@@ -122,8 +126,27 @@ function oneOfNumbers(of: Expression, numbers: readonly number[]): Expression {
   return numbers.length === 1 ? infix(of, '=', number(only)) : infix(of, 'in', value('Array(Float64)', numbers));
 }
 
+/** The texts that a value stands for: a page has one name, encoded or not (core/page-path.ts). */
+function formsOf(target: Property, wanted: FilterValue): readonly string[] {
+  const isPage = target.kind === 'text_column' && target.name === 'page';
+  return isPage ? pathForms(String(wanted)) : [String(wanted)];
+}
+
+function anyForm(
+  target: Property,
+  wanted: FilterValue,
+  test: (target: Property, form: string) => Expression,
+): Expression {
+  const [only, ...others] = formsOf(target, wanted).map((form) => test(target, form));
+  return only === undefined ? never : others.length === 0 ? only : some([only, ...others]);
+}
+
+function contains(target: Property, wanted: string): Expression {
+  return infix(call('position_ignoring_case', textOf(target), text(wanted)), '>', value('UInt8', 0));
+}
+
 function ignoringCase(test: 'starts_with' | 'ends_with', target: Property, wanted: FilterValue): Expression {
-  return call(test, call('lower', textOf(target)), call('lower', text(String(wanted))));
+  return anyForm(target, wanted, (of, form) => call(test, call('lower', textOf(of)), call('lower', text(form))));
 }
 
 /**

@@ -76,7 +76,6 @@ function errorFlood(random: Random, endMs: number): DemoEvent[] {
   const fromMs = endMs - 12 * DAY_MS;
   const events: DemoEvent[] = [];
   for (let timeMs = fromMs; timeMs < fromMs + 6 * 3_600_000; timeMs += random.exponential(15_000) + 1) {
-    const properties = { code: '500', page: '/app/reports' };
     events.push({
       id: random.uuid(),
       event: 'error',
@@ -84,8 +83,8 @@ function errorFlood(random: Random, endMs: number): DemoEvent[] {
       anonymous_id: visitor.anonymousId,
       session_id: visitor.sessionId,
       timestamp: new Date(timeMs).toISOString(),
-      properties,
-      context: { country: 'US', device: 'desktop', os: 'Linux', browser: 'Chrome' },
+      properties: { code: '500' },
+      context: { page: { path: '/app/reports' }, country: 'US', device: 'desktop', os: 'Linux', browser: 'Chrome' },
     });
   }
   return events;

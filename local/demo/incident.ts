@@ -36,6 +36,6 @@ export function errorFlood(startMs: number): DemoEvent[] {
   return Array.from({ length: ERRORS }, (_, number) => {
     const visitor = people[number % people.length] ?? newVisitor(random, 'affected');
     const timeMs = startMs + (number * LASTS_MS) / ERRORS;
-    return eventOf(random, visitor, 'error', timeMs, { code: '500', page: '/app/reports' });
+    return eventOf(random, visitor, 'error', timeMs, { code: '500' }, '/app/reports');
   });
 }

@@ -20,8 +20,8 @@ const STEP_MS_MIN = 2_000;
 export function session(random: Random, visitor: Visitor, startMs: number, first: boolean): DemoEvent[] {
   const events: DemoEvent[] = [];
   let timeMs = startMs;
-  const emit = (event: string, properties: DemoEvent['properties'], afterMs = 0): void => {
-    events.push(eventOf(random, visitor, event, timeMs + afterMs, properties));
+  const emit: Emit = (event, properties, afterMs = 0, page) => {
+    events.push(eventOf(random, visitor, event, timeMs + afterMs, properties, page));
   };
   const step = (): void => {
     timeMs += random.exponential(STEP_MS_MEAN) + STEP_MS_MIN;
@@ -44,7 +44,7 @@ export function session(random: Random, visitor: Visitor, startMs: number, first
   return events;
 }
 
-type Emit = (event: string, properties: DemoEvent['properties'], afterMs?: number) => void;
+type Emit = (event: string, properties: DemoEvent['properties'], afterMs?: number, page?: string) => void;
 
 function landingProperties(
   random: Random,
@@ -101,7 +101,7 @@ function workInApp(random: Random, visitor: Visitor, emit: Emit, step: () => voi
   }
   if (random.chance(0.04)) {
     step();
-    emit('error', { code: random.pick({ 500: 4, 404: 5, 403: 1 }), page: '/app/reports' });
+    emit('error', { code: random.pick({ 500: 4, 404: 5, 403: 1 }) }, 0, '/app/reports');
   }
 }
 

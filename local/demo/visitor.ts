@@ -68,6 +68,8 @@ export function eventOf(
   event: string,
   timeMs: number,
   properties: DemoEvent['properties'],
+  /** Path of the page that it happened on; a view names its own in `properties`. */
+  page?: string,
 ): DemoEvent {
   const { timezone, locale, city } = PLACES[visitor.country];
   return {
@@ -79,6 +81,7 @@ export function eventOf(
     timestamp: new Date(timeMs).toISOString(),
     properties,
     context: {
+      ...(page === undefined ? {} : { page: { path: page } }),
       screen: SCREENS[visitor.device],
       locale,
       timezone,

@@ -99,6 +99,7 @@ test('keeps what PostHog knows of the place, the page and the browser', () => {
       hostname: 'shop.example.com',
       title: 'Pricing',
     },
+    campaign: { source: 'news' },
     location: { country: 'DE', region: 'Land Berlin', city: 'Berlin' },
     timezone: 'Europe/Berlin',
     os: { name: 'Linux' },

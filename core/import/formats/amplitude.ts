@@ -30,7 +30,7 @@ export const amplitude: ImportFormat = {
         session_id: sessionOf(record),
         timestamp: firstOf(record.event_time, record.client_event_time),
         properties: { ...properties, ...present({ revenue: revenueOf(properties), groups: record.groups }) },
-        context: contextOfRecord(record, properties),
+        context: contextOfRecord(record, name, properties),
       },
     ];
   },
@@ -55,13 +55,17 @@ function rounded(amount: number): number {
   return Number(amount.toPrecision(15));
 }
 
-function contextOfRecord(record: Fields, properties: Fields): Fields {
+function contextOfRecord(record: Fields, name: string | undefined, properties: Fields): Fields {
   return contextOf({
     url: properties['[Amplitude] Page Location'] ?? properties['[Amplitude] Page URL'],
     path: properties['[Amplitude] Page Path'],
     hostname: properties['[Amplitude] Page Domain'],
     title: properties['[Amplitude] Page Title'],
-    referrer: firstOf(properties.referrer, fieldsOf(record.user_properties).referrer),
+    // With views the SDK writes the visit's own; with another event `referrer` is about something else.
+    referrer: firstOf(
+      name !== undefined && NAMES[name] === PAGE_VIEW ? properties.referrer : undefined,
+      fieldsOf(record.user_properties).referrer,
+    ),
     country: countryCode(record.country),
     region: record.region,
     city: record.city,

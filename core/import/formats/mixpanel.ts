@@ -102,5 +102,6 @@ function contextOfProperties(properties: Fields): Fields {
     screenHeight: properties.$screen_height,
     library: properties.mp_lib,
     libraryVersion: properties.$lib_version,
+    campaign: properties,
   });
 }

@@ -158,7 +158,7 @@ function* customEvents(row: Row): Iterable<RawEvent> {
       event: NAMES[name] ?? name,
       anonymous_id: visitorId(row.date, number, row.visitors),
       properties: { ...(url === '' ? {} : { url }), ...(path === '' ? {} : { path }) },
-      context: { library: LIBRARY },
+      context: { ...(path === '' ? {} : { page: { path } }), library: LIBRARY },
     };
   }
 }

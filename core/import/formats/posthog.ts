@@ -43,7 +43,7 @@ export const posthog: ImportFormat = {
         session_id: properties.$session_id,
         timestamp: record.timestamp,
         properties: without(properties, TAKEN),
-        context: contextOfProperties(properties),
+        context: contextOfProperties(name, properties),
       },
     ];
   },
@@ -85,12 +85,13 @@ function isAnonymous(distinctId: unknown, properties: Fields): boolean {
   return looksAnonymous(distinctId) && !(typeof library === 'string' && SERVER_LIBRARY.test(library));
 }
 
-function contextOfProperties(properties: Fields): Fields {
+function contextOfProperties(name: string | undefined, properties: Fields): Fields {
   return contextOf({
     url: properties.$current_url,
     path: properties.$pathname,
     hostname: properties.$host,
-    title: properties.title ?? properties.$screen_name,
+    // The SDK writes the page's title with views alone; that of another event is a title of something else.
+    title: (name === '$pageview' ? properties.title : undefined) ?? properties.$screen_name,
     // `$direct` stands for a visit without one.
     referrer: properties.$referrer === '$direct' ? undefined : properties.$referrer,
     country: properties.$geoip_country_code,
@@ -109,5 +110,6 @@ function contextOfProperties(properties: Fields): Fields {
     libraryVersion: properties.$lib_version,
     userAgent: properties.$raw_user_agent,
     traits: fieldsOf(properties.$set),
+    campaign: properties,
   });
 }
