@@ -80,7 +80,11 @@ describe('POST /ai/explain', () => {
         ['free', 1],
       ],
     };
-    const response = await call('/ai/explain', 'POST', { sql: 'SELECT 1', results, project_id: id });
+    const response = await call('/ai/explain', 'POST', {
+      sql: 'SELECT plan, count() FROM users GROUP BY plan',
+      results,
+      project_id: id,
+    });
     expect(await response.json()).toMatchObject({
       explanation: expect.stringContaining('pro leads with 3 (75%)'),
       insights: expect.any(Array),

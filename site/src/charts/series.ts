@@ -1,10 +1,8 @@
-import type { Cell, DateRange, Interval, QueryResponse } from '../../../core/api/query.ts';
+import type { Cell, QueryResponse } from '../../../core/api/query.ts';
 import { countryName } from '../format/country.ts';
 import { fullNumber } from '../format/number.ts';
 import { bucketLabel } from '../format/time.ts';
 import { columnReader, numberOf } from '../queries/read.ts';
-import type { TrendPair } from '../queries/run.ts';
-import { bucketStarts } from '../time/range.ts';
 import { isDate, midnightIn } from '../time/zone.ts';
 
 /** What a chart shows, free of the library that draws it; the table fallback is made of the same. */
@@ -25,37 +23,22 @@ export type ChartLine = {
 };
 
 /**
- * One measure over the dates of a range, with the span before it behind. The axis is that of the whole range; what has
- * not begun yet has no value.
+ * One measure over time, with the span before it behind. The axis is that of the answer: buckets to come have no value,
+ * and a stretch of the span before that no bucket stands beside has a place of its own.
  */
-export function trendModel(pair: TrendPair, label: string, dates: DateRange, nowMs: number): ChartModel {
-  const { timezone: zone, interval = 'day' } = pair.current.meta;
-  const known = timesAndValues(pair.current);
-  const startsMs = bucketStarts(dates, zone) ?? known.map(({ atMs }) => atMs);
-  const values = new Map(known.map(({ atMs, value }) => [atMs, value]));
-  const future = startsMs.findIndex((atMs) => atMs > nowMs);
-  const begun = future === -1 ? startsMs.length : future;
-  const main: ChartLine = {
-    label,
-    role: 'main',
-    values: startsMs.map((atMs, place) => (place < begun ? (values.get(atMs) ?? 0) : null)),
-    ...(isOpen(startsMs, begun - 1, interval, nowMs) ? { openFrom: begun - 1 } : {}),
-  };
-  const before = timesAndValues(pair.previous);
-  const previous: ChartLine = {
-    label: 'Before',
-    role: 'previous',
-    values: startsMs.map((_, place) => before[place]?.value ?? null),
-  };
-  return { kind: 'line', labels: timeLabels(startsMs, interval, zone), lines: [main, previous] };
+export function trendModel(response: QueryResponse, label: string): ChartModel {
+  const read = columnReader(response);
+  const values = response.rows.map((row) => knownNumber(read(row, 'value')));
+  const main: ChartLine = { label, role: 'main', values, ...openFrom(response, timesOf(response)) };
+  return { kind: 'line', labels: timeLabels(response), lines: [main, ...previousLine(response)] };
 }
 
 /** Any answer of the service: over time where it has a time, else one bar a group. Null where there is nothing to draw. */
-export function answerModel(response: QueryResponse, chartType: string, nowMs: number): ChartModel | null {
+export function answerModel(response: QueryResponse, chartType: string): ChartModel | null {
   const names = response.columns.map(({ name }) => name);
   const groups = names.filter((name) => !['time', 'value', 'previous'].includes(name));
   if (response.rows.length === 0 || !names.includes('value')) return null;
-  if (names.includes('time')) return timeModel(response, groups, chartType, nowMs);
+  if (names.includes('time')) return timeModel(response, groups, chartType);
   return groups.length === 0 ? null : rankingModel(response, groups);
 }
 
@@ -64,27 +47,25 @@ const linesMax = 6;
 /** Bars of an answer at most. */
 const barsMax = 20;
 
-function timeModel(response: QueryResponse, groups: string[], chartType: string, nowMs: number): ChartModel {
+function timeModel(response: QueryResponse, groups: string[], chartType: string): ChartModel {
   const read = columnReader(response);
-  const { timezone: zone, interval = 'day' } = response.meta;
-  const startsMs = [...new Set(timesAndValues(response).map(({ atMs }) => atMs))].sort((a, b) => a - b);
-  const places = new Map(startsMs.map((atMs, place) => [atMs, place]));
-  const byLabel = new Map<string, number[]>();
+  const times = timesOf(response);
+  const places = new Map(times.map((time, place) => [time, place]));
+  const byLabel = new Map<string, (number | null)[]>();
   for (const row of response.rows) {
     const label = groups.map((name) => textOf(name, read(row, name))).join(' · ') || 'Value';
-    const values = byLabel.get(label) ?? startsMs.map(() => 0);
+    const values = byLabel.get(label) ?? times.map(() => 0);
     byLabel.set(label, values);
-    const place = places.get(timeOf(read(row, 'time'), zone));
-    if (place !== undefined) values[place] = numberOf(read(row, 'value'));
+    const place = places.get(String(read(row, 'time')));
+    if (place !== undefined) values[place] = knownNumber(read(row, 'value'));
   }
-  const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
-  const largest = [...byLabel].sort((a, b) => sum(b[1]) - sum(a[1])).slice(0, linesMax);
-  const last = startsMs.length - 1;
-  const open = isOpen(startsMs, last, interval, nowMs) ? { openFrom: last } : {};
+  // The service lists the largest group first, by the measure over the whole range; buckets cannot always be added up.
+  const largest = [...byLabel].slice(0, linesMax);
+  const open = openFrom(response, times);
   const mains = largest.map(([label, values]): ChartLine => ({ label, role: 'main', values, ...open }));
   return {
     kind: chartType === 'bar' ? 'bar' : 'line',
-    labels: timeLabels(startsMs, interval, zone),
+    labels: timeLabels(response),
     lines: mains.length === 1 ? [...mains, ...previousLine(response)] : mains,
   };
 }
@@ -93,14 +74,16 @@ function timeModel(response: QueryResponse, groups: string[], chartType: string,
 function previousLine(response: QueryResponse): ChartLine[] {
   if (!response.columns.some(({ name }) => name === 'previous')) return [];
   const read = columnReader(response);
-  return [{ label: 'Before', role: 'previous', values: response.rows.map((row) => numberOf(read(row, 'previous'))) }];
+  return [
+    { label: 'Before', role: 'previous', values: response.rows.map((row) => knownNumber(read(row, 'previous'))) },
+  ];
 }
 
 function rankingModel(response: QueryResponse, groups: string[]): ChartModel {
   const read = columnReader(response);
   const rows = response.rows.slice(0, barsMax);
   const labels = rows.map((row) => groups.map((name) => textOf(name, read(row, name))).join(' · '));
-  const main: ChartLine = { label: 'Value', role: 'main', values: rows.map((row) => numberOf(read(row, 'value'))) };
+  const main: ChartLine = { label: 'Value', role: 'main', values: rows.map((row) => knownNumber(read(row, 'value'))) };
   return {
     kind: 'ranking',
     labels: labels.map((label) => ({ short: label, whole: label })),
@@ -129,36 +112,30 @@ export function timeOf(cell: Cell, zone: string): number {
   return isDate(text) ? midnightIn(zone, text) : Date.parse(text);
 }
 
-function timesAndValues(response: QueryResponse): { atMs: number; value: number }[] {
+/** The times of the axis as the answer has them, each once. */
+function timesOf(response: QueryResponse): string[] {
   const read = columnReader(response);
-  return response.rows.map((row) => ({
-    atMs: timeOf(read(row, 'time'), response.meta.timezone),
-    value: numberOf(read(row, 'value')),
-  }));
+  return [...new Set(response.rows.map((row) => String(read(row, 'time'))))];
 }
 
-function timeLabels(startsMs: number[], interval: Interval, zone: string): ChartModel['labels'] {
-  return startsMs.map((atMs) => ({
-    short: bucketLabel(atMs, interval, zone),
-    whole: bucketLabel(atMs, interval, zone, true),
-  }));
+function timeLabels(response: QueryResponse): ChartModel['labels'] {
+  const { timezone: zone, interval = 'day' } = response.meta;
+  return timesOf(response).map((time) => {
+    const atMs = timeOf(time, zone);
+    return { short: bucketLabel(atMs, interval, zone), whole: bucketLabel(atMs, interval, zone, true) };
+  });
 }
 
-/** Whether the bucket is still filling up. Its length is taken from its neighbour; a lone one counts as open. */
-function isOpen(startsMs: number[], place: number, interval: Interval, nowMs: number): boolean {
-  const startMs = startsMs[place];
-  const next = startsMs[place + 1];
-  if (startMs === undefined) return false;
-  return nowMs < (next ?? startMs + bucketMs[interval]);
+/** The place of the bucket that is still filling up, by the service's clock. */
+function openFrom({ meta }: QueryResponse, times: readonly string[]): Pick<ChartLine, 'openFrom'> {
+  const place = times.indexOf(meta.incomplete?.bucket ?? '');
+  return place === -1 ? {} : { openFrom: place };
 }
 
-const bucketMs: Record<Interval, number> = {
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-  week: 7 * 86_400_000,
-  month: 30 * 86_400_000,
-};
+/** Null where there is nothing to show, which is not 0. */
+function knownNumber(cell: Cell): number | null {
+  return cell === null ? null : numberOf(cell);
+}
 
 function textOf(column: string, cell: Cell): string {
   if (cell === null || cell === '') return 'Not set';

@@ -11,9 +11,7 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
   const { interpretation, results, visualization, clarification } = answer;
   const model = useMemo(
     () =>
-      results === null || visualization.chart_type === 'table'
-        ? null
-        : answerModel(results, visualization.chart_type, Date.now()),
+      results === null || visualization.chart_type === 'table' ? null : answerModel(results, visualization.chart_type),
     [results, visualization.chart_type],
   );
   return (

@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { DateRange } from '../../../core/api/query.ts';
+import type { QueryResponse } from '../../../core/api/query.ts';
 import { Chart, loadDrawing } from '../charts/Chart.tsx';
 import { trendModel } from '../charts/series.ts';
 import { CreateProject } from '../components/CreateProject.tsx';
 import { EmptyRange } from '../components/EmptyRange.tsx';
 import { type FigureChoice, Figures, MEASURE_TITLES } from '../components/Figures.tsx';
 import { Problem } from '../components/Problem.tsx';
-import { figuresQuery, type Measure } from '../queries/overview.ts';
+import { figuresQuery, type Measure, trendQuery } from '../queries/overview.ts';
 import { figuresBySeries } from '../queries/read.ts';
-import { queryOf, type TrendPair, trendOf } from '../queries/run.ts';
+import { queryOf } from '../queries/run.ts';
 import { loadSession, ownOrganization, useProject, useSession } from '../state/session.ts';
 import { useNow } from '../state/use-now.ts';
 import { type Resource, useResource } from '../state/use-resource.ts';
@@ -38,7 +38,9 @@ function ProjectTraffic({ project, view }: { project: ProjectSummary | undefined
   const key = project === undefined ? '' : `${project.id}${searchOf(view)}|${Math.floor(nowMs / refreshMs)}`;
   const dates = datesOf(view.range, project?.timezone ?? 'UTC', nowMs);
   const figures = useResource(key, (signal) => queryOf(project, (known) => figuresQuery(view, known, nowMs), signal));
-  const trend = useResource(key && `${key}|${measure}`, (signal) => trendOf(project, { view, measure, dates }, signal));
+  const trend = useResource(key && `${key}|${measure}`, (signal) =>
+    queryOf(project, (known) => trendQuery(view, known, measure, dates), signal),
+  );
   if (figures.status === 'failed') return <Problem failure={figures.failure} retry={figures.retry} />;
   const read = figures.status === 'ready' ? figuresBySeries(figures.value) : undefined;
   const isEmpty = read !== undefined && (read.get('events')?.value ?? 0) === 0 && view.filters.length === 0;
@@ -49,26 +51,19 @@ function ProjectTraffic({ project, view }: { project: ProjectSummary | undefined
       {isEmpty && project !== undefined ? (
         <EmptyRange project={project} onArrived={figures.reload} />
       ) : (
-        <Trend
-          trend={trend}
-          measure={measure}
-          range={labelOf(view.range)}
-          dates={dates}
-          against={choice.against}
-          nowMs={nowMs}
-        />
+        <Trend trend={trend} measure={measure} range={labelOf(view.range)} against={choice.against} />
       )}
     </>
   );
 }
 
-function Trend({ trend, measure, range, dates, against, nowMs }: TrendProps) {
-  const pair = trend.status === 'ready' ? trend.value : undefined;
-  // What is shown belongs to the dates it was asked for, also while the next is on its way.
+function Trend({ trend, measure, range, against }: TrendProps) {
+  const answer = trend.status === 'ready' ? trend.value : undefined;
+  // The title is that of the answer shown, also while the next is on its way.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   const model = useMemo(
-    () => (pair === undefined ? undefined : trendModel(pair, MEASURE_TITLES[measure], dates, nowMs)),
-    [pair],
+    () => (answer === undefined ? undefined : trendModel(answer, MEASURE_TITLES[measure])),
+    [answer],
   );
   if (trend.status === 'failed') return <Problem failure={trend.failure} retry={trend.retry} />;
   if (model === undefined) return <div className="skeleton skeleton-chart" role="status" aria-label="Loading" />;
@@ -84,10 +79,8 @@ function Trend({ trend, measure, range, dates, against, nowMs }: TrendProps) {
 }
 
 type TrendProps = {
-  trend: Resource<TrendPair>;
+  trend: Resource<QueryResponse>;
   measure: Measure;
   range: string;
-  dates: DateRange;
   against: string;
-  nowMs: number;
 };

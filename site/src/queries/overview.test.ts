@@ -38,10 +38,12 @@ test('every query of the page carries its filters, and an empty value asks for w
   expect(breakdownQuery(view, project, PANELS[0].tabs[0], nowMs).filters).toEqual(filters);
 });
 
-test('figures of today are compared with yesterday up to the same minute', () => {
+test('figures are compared by the service, a trend with the whole of the span before', () => {
   const query = figuresQuery(aView({ range: { preset: 'today' } }), project, nowMs);
-  expect(query.date_range).toEqual({ start: '2026-11-23T00:00:00.000Z', end: '2026-11-23T10:21:00.000Z' });
-  expect(query.compare).toEqual({ start: '2026-11-22T00:00:00.000Z', end: '2026-11-22T10:21:00.000Z' });
+  expect(query).toMatchObject({ date_range: { start: '2026-11-23', end: '2026-11-23' }, compare: 'previous' });
+  expect(query).not.toHaveProperty('compare_whole');
+  const trend = trendQuery(aView(), project, 'views', { start: '2026-11-23', end: '2026-11-23' });
+  expect(trend).toMatchObject({ compare: 'previous', compare_whole: true });
 });
 
 test('a trend asks one measure only, by the hour for a day', () => {

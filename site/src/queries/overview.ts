@@ -1,7 +1,7 @@
 import type { ProjectSummary } from '../../../core/api/account.ts';
 import type { DateRange, EventsQuery, Filter, PropertyFilter, SegmentationQuery } from '../../../core/api/query.ts';
 import type { View } from '../state/view-url.ts';
-import { datesOf, fairSpans, intervalOf } from '../time/range.ts';
+import { datesOf, intervalOf } from '../time/range.ts';
 import type { Breakdown } from './breakdowns.ts';
 
 /** The event that page views are sent under. */
@@ -17,30 +17,27 @@ const series = [
   { event: '*', aggregation: 'count', label: 'events' },
 ] as const satisfies { event: string; aggregation: string; label: Measure }[];
 
-/** The figures of the range beside those of the span before it, at the same point of its course. */
+/** The figures of the range beside those of the span before it; the service compares a running one up to the present. */
 export function figuresQuery(view: View, project: ProjectSummary, nowMs: number): SegmentationQuery {
-  const dates = datesOf(view.range, project.timezone, nowMs);
-  const { current, previous } = fairSpans(dates, project.timezone, nowMs);
   return {
     query_type: 'segmentation',
     project_id: project.id,
-    date_range: current,
-    compare: previous,
+    date_range: datesOf(view.range, project.timezone, nowMs),
+    compare: 'previous',
     events: [...series],
     filters: filtersOf(view),
   };
 }
 
-/**
- * One measure over time, for any dates: those of the range, and those of the span before it. Two queries, since the span
- * before is shown whole while the present one is still running.
- */
+/** One measure over time, beside the span before, which is shown whole also while the present one is running. */
 export function trendQuery(view: View, project: ProjectSummary, measure: Measure, dates: DateRange): EventsQuery {
   return {
     query_type: 'events',
     project_id: project.id,
     date_range: dates,
     interval: intervalOf(dates),
+    compare: 'previous',
+    compare_whole: true,
     events: series.filter(({ label }) => label === measure),
     filters: filtersOf(view),
   };

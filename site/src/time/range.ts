@@ -1,5 +1,5 @@
 import type { DateRange, Interval } from '../../../core/api/query.ts';
-import { addDays, dateIn, daysBetween, hourMs, midnightIn } from './zone.ts';
+import { addDays, dateIn, daysBetween } from './zone.ts';
 
 /** The span that the page shows: a named one, which moves with the clock, or two dates (both included). */
 export type Range = { readonly preset: Preset } | { readonly from: string; readonly to: string };
@@ -21,43 +21,6 @@ export function datesOf(range: Range, zone: string, nowMs: number): DateRange {
   return { start: addDays(end, 1 - days), end };
 }
 
-/**
- * Two spans that can be compared fairly, as instants: a range that is still running ends at the present minute, and the
- * span before it ends at the same point of its own course. A whole range is set beside the whole one before it.
- */
-export function fairSpans(dates: DateRange, zone: string, nowMs: number): { current: DateRange; previous: DateRange } {
-  const days = daysBetween(dates.start, dates.end) + 1;
-  const startMs = midnightIn(zone, dates.start);
-  const wholeEndMs = midnightIn(zone, addDays(dates.end, 1));
-  const minuteMs = Math.floor(nowMs / 60_000) * 60_000 + 60_000;
-  const endMs = Math.max(Math.min(wholeEndMs, minuteMs), startMs + 60_000);
-  const previousStartMs = midnightIn(zone, addDays(dates.start, -days));
-  const previousEndMs = endMs === wholeEndMs ? startMs : Math.min(previousStartMs + (endMs - startMs), startMs);
-  return { current: span(startMs, endMs), previous: span(previousStartMs, previousEndMs) };
-}
-
-/** The dates just before, as many of them. */
-export function previousDates(dates: DateRange): DateRange {
-  const days = daysBetween(dates.start, dates.end) + 1;
-  return { start: addDays(dates.start, -days), end: addDays(dates.start, -1) };
-}
-
-/**
- * Where the buckets of the dates begin, Unix milliseconds, also those that are still to come. Null for weeks and months:
- * there the service's own rows tell.
- */
-export function bucketStarts(dates: DateRange, zone: string): number[] | null {
-  const interval = intervalOf(dates);
-  const days = Array.from({ length: daysBetween(dates.start, dates.end) + 1 }, (_, day) => addDays(dates.start, day));
-  if (interval === 'day') return days.map((date) => midnightIn(zone, date));
-  if (interval !== 'hour') return null;
-  return days.flatMap((date) => {
-    const startMs = midnightIn(zone, date);
-    const hours = Math.round((midnightIn(zone, addDays(date, 1)) - startMs) / hourMs);
-    return Array.from({ length: hours }, (_, hour) => startMs + hour * hourMs);
-  });
-}
-
 /** Hours for up to two days, days for up to four months, then weeks, then months: a chart never has 130 points. */
 export function intervalOf(dates: DateRange): Interval {
   const days = daysBetween(dates.start, dates.end) + 1;
@@ -77,8 +40,4 @@ export function labelOf(range: Range, locale?: string): string {
 export function comparedWith(dates: DateRange): string {
   const days = daysBetween(dates.start, dates.end) + 1;
   return days === 1 ? 'The day before' : `The ${days} days before`;
-}
-
-function span(startMs: number, endMs: number): DateRange {
-  return { start: new Date(startMs).toISOString(), end: new Date(endMs).toISOString() };
 }
