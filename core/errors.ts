@@ -32,6 +32,7 @@ export const ERRORS = {
   conflict: { status: 409, meaning: 'Another change came first, or the thing exists already.' },
   body_too_large: { status: 413, meaning: 'The body, or what it inflates to, is larger than allowed.' },
   too_many_events: { status: 413, meaning: 'The batch holds more events than allowed; send several.' },
+  unsupported_media_type: { status: 415, meaning: 'With a cookie, a body has to be sent as `application/json`.' },
   upgrade_required: { status: 426, meaning: 'This address speaks WebSocket only; ask for an upgrade.' },
   rate_limited: { status: 429, meaning: 'Too many requests; wait for `Retry-After` seconds.' },
   quota_exceeded: { status: 429, meaning: 'The month’s quota of events is used up.' },

@@ -48,6 +48,11 @@ export const ARCHIVE_DAYS_MAX = RETENTION_DAYS_MAX;
 /** Largest quota of events a month: far above what anybody sends, far below where numbers lose their exactness. */
 export const MONTHLY_EVENTS_MAX = 1_000_000_000_000;
 
+/** Names of people, organisations, projects, keys and channels, as lists show them. */
+export const NAME_CHARS_MAX = 100;
+/** An address of a mailbox (RFC 5321, 4.5.3.1.3, without its brackets). */
+export const EMAIL_CHARS_MAX = 254;
+
 /** They travel with every key of a project to the edge. */
 export const ALLOWED_ORIGINS_MAX = 100;
 

@@ -1,4 +1,5 @@
 import type { Region } from '../core/regions.ts';
+import type { Attempts } from './attempts.ts';
 import type { EventBuffer } from './event-buffer.ts';
 import type { FirstArrivals } from './first-arrivals.ts';
 import type { Operations } from './operations.ts';
@@ -22,6 +23,11 @@ export type ArrivalsBinding = {
 
 export type OperationsBinding = {
   readonly REGION_OPERATIONS: DurableObjectNamespace<Operations>;
+  readonly RUNTIME: string;
+};
+
+export type AttemptsBinding = {
+  readonly ATTEMPTS: DurableObjectNamespace<Attempts>;
   readonly RUNTIME: string;
 };
 
@@ -84,6 +90,19 @@ export function withOperations<T>(
   options: RetryOptions = {},
 ): Promise<T> {
   return withRetries(() => call(stubOf(env.REGION_OPERATIONS, env.RUNTIME, region, region)), options);
+}
+
+/**
+ * Calls the object that counts tries of one thing: the only way to reach it. As `withWindow`; a call that comes twice
+ * counts twice. In the EU, whoever tries: what is hashed there may be an address of a person in it.
+ */
+export function withAttempts<T>(
+  env: AttemptsBinding,
+  name: string,
+  call: (attempts: DurableObjectStub<Attempts>) => Promise<T>,
+  options: RetryOptions = {},
+): Promise<T> {
+  return withRetries(() => call(stubOf(env.ATTEMPTS, env.RUNTIME, 'eu', name)), options);
 }
 
 export async function withRetries<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {

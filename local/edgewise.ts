@@ -84,13 +84,14 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1'])
 const BUFFER_SHARDS = '1';
 
 async function variables(
-  { dataDir, host, transport, operatorWebhook }: Omit<LocalOptions, 'demo' | 'verbose'>,
+  { dataDir, host, transport, operatorWebhook, clientAddressHeader }: Omit<LocalOptions, 'demo' | 'verbose'>,
   url: string,
   clickHouseUrl: string,
   { reader, writer, maintenance }: Accounts,
 ): Promise<Record<string, string>> {
   return {
     RUNTIME: 'local',
+    CLIENT_ADDRESS_HEADER: clientAddressHeader ?? '',
     PUBLIC_URL: url,
     INGEST_TRANSPORT: transport,
     BUFFER_SHARDS,

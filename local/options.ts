@@ -22,6 +22,8 @@ export type LocalOptions = {
   readonly queueShards: QueueShards;
   /** Where operators are told what goes wrong, and what signs these messages. */
   readonly operatorWebhook?: { readonly url: string; readonly secret: string };
+  /** Of a proxy in front, which must set it on every request: where a request comes from. Undefined: nobody knows. */
+  readonly clientAddressHeader?: string;
   readonly demo: boolean;
   /** Logs of the Workers, one line a request, go to the terminal too. */
   readonly verbose: boolean;
@@ -61,6 +63,10 @@ export function readOptions(
   if (webhookUrl && !/^https?:$/.test(protocolOf(webhookUrl))) {
     return err(`OPERATOR_WEBHOOK_URL is \`${webhookUrl}\`; it must be an address such as https://example.com/hook.`);
   }
+  const addressHeader = env.CLIENT_ADDRESS_HEADER;
+  if (addressHeader && !/^[a-z0-9-]{1,60}$/i.test(addressHeader)) {
+    return err(`CLIENT_ADDRESS_HEADER is \`${addressHeader}\`; it must be the name of a header such as X-Real-IP.`);
+  }
   return ok({
     port,
     host: env.HOST || '127.0.0.1',
@@ -73,6 +79,7 @@ export function readOptions(
     transport,
     queueShards: queueShards.value,
     ...(webhookUrl ? { operatorWebhook: { url: webhookUrl, secret: env.OPERATOR_WEBHOOK_SECRET ?? '' } } : {}),
+    ...(addressHeader ? { clientAddressHeader: addressHeader } : {}),
     demo: !flags['no-demo'],
     verbose: flags.verbose ?? false,
   });

@@ -14,6 +14,7 @@ import { privacyRoutes } from './privacy/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 
+export { Attempts } from '../durable-objects/attempts.ts';
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
 export { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 export { Operations } from '../durable-objects/operations.ts';

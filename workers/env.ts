@@ -7,6 +7,7 @@ import { shardBinding } from '../core/queue-shards.ts';
 import type { Region } from '../core/regions.ts';
 import type { Result } from '../core/result.ts';
 import type { AnomalySink, ViewerCheck } from '../core/window.ts';
+import type { Attempts } from '../durable-objects/attempts.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
 import type { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 import type { Operations } from '../durable-objects/operations.ts';
@@ -59,6 +60,8 @@ export interface Env extends AccountBindings {
   /** One a region: tells operators what goes wrong, replays dead letters. */
   readonly REGION_OPERATIONS: DurableObjectNamespace<Operations>;
   readonly FIRST_ARRIVALS: DurableObjectNamespace<FirstArrivals>;
+  /** How often passwords, keys and tokens were tried; asked through `workers/http/attempts.ts`. */
+  readonly ATTEMPTS: DurableObjectNamespace<Attempts>;
   readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
   /** On one machine: answers with the ports that parts of the service listen on, as a JSON array. */
@@ -78,6 +81,8 @@ export interface Env extends AccountBindings {
   readonly OPERATOR_WEBHOOK_URL?: string;
   /** Signs these messages, `whsec_…` (Standard Webhooks); absent: they are not signed. */
   readonly OPERATOR_WEBHOOK_SECRET?: string;
+  /** On one machine behind a proxy: the header in which it says where a request comes from. Absent: nobody knows. */
+  readonly CLIENT_ADDRESS_HEADER?: string;
   /** Signs sessions, and links to cold files; at least 32 characters. */
   readonly AUTH_SECRET: string;
   /** Where people reach the service, `https://app.example.com`; links and cookies follow it. */

@@ -1,3 +1,4 @@
+export { Attempts } from '../durable-objects/attempts.ts';
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
 export { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 export { Operations } from '../durable-objects/operations.ts';

@@ -24,7 +24,7 @@ export async function aPerson() {
   cookie = signedUp.cookie?.split(';')[0] ?? '';
   const me = await exports.default.fetch(`${env.PUBLIC_URL}/api/me`, { headers: { cookie } });
   const { user, organizations } = await me.json<Me>();
-  return { call, userId: user.id, organizationId: organizations[0]?.id ?? '' };
+  return { call, cookie, userId: user.id, organizationId: organizations[0]?.id ?? '' };
 }
 
 export type Person = Awaited<ReturnType<typeof aPerson>>;

@@ -1,6 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Me, ProjectSummary } from '../../core/api/account.ts';
-import { apiError } from '../../core/errors.ts';
 import { members, organizations, projects } from '../../core/tenancy/schema.ts';
 import { newApp } from '../http/app.ts';
 import { sessionUser } from '../http/authenticate.ts';
@@ -9,8 +8,9 @@ import { failure } from '../http/respond.ts';
 
 /** `GET /api/me`: the signed-in person, their organisations and projects. */
 export const meRoutes = newApp().get('/api/me', async (c) => {
-  const person = await sessionUser(c);
-  if (!person) return failure(c, apiError('unauthenticated', 'Nobody is signed in.'));
+  const signedIn = await sessionUser(c, 'Nobody is signed in.');
+  if (!signedIn.ok) return failure(c, signedIn.error);
+  const person = signedIn.value;
   const db = database(c.env);
   const memberships = await db
     .select({ organization: organizations, role: members.role })

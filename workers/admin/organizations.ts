@@ -29,21 +29,21 @@ type Organization = typeof organizations.$inferSelect;
 /** `/api/organizations/:id`: its settings (owners) and what it has used this month (all members). */
 export const organizationRoutes = newApp()
   .get('/api/organizations/:id/usage', async (c) => {
-    const person = await sessionUser(c);
-    if (!person) return failure(c, apiError('unauthenticated', 'Sign in to see what an organisation has used.'));
-    const organization = await organizationOf(database(c.env), person.id, c.req.param('id'), 'viewer');
+    const person = await sessionUser(c, 'Sign in to see what an organisation has used.');
+    if (!person.ok) return failure(c, person.error);
+    const organization = await organizationOf(database(c.env), person.value.id, c.req.param('id'), 'viewer');
     if (!organization.ok) return failure(c, organization.error);
     const usage = await usageOf(c.env, organization.value, monthOf(Date.now()));
     return usage.ok ? c.json(usage.value) : failure(c, usage.error);
   })
   .patch('/api/organizations/:id', async (c) => {
-    const person = await sessionUser(c);
-    if (!person) return failure(c, apiError('unauthenticated', 'Sign in to change an organisation.'));
-    const organization = await organizationOf(database(c.env), person.id, c.req.param('id'), 'owner');
+    const person = await sessionUser(c, 'Sign in to change an organisation.');
+    if (!person.ok) return failure(c, person.error);
+    const organization = await organizationOf(database(c.env), person.value.id, c.req.param('id'), 'owner');
     if (!organization.ok) return failure(c, organization.error);
     const body = await readJson(c, updateOrganizationSchema, BODY_BYTES_MAX);
     if (!body.ok) return failure(c, body.error);
-    return c.json(await update(c.env, organization.value, body.value, `user:${person.id}`));
+    return c.json(await update(c.env, organization.value, body.value, `user:${person.value.id}`));
   });
 
 async function usageOf(

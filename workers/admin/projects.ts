@@ -30,17 +30,17 @@ type Project = typeof projects.$inferSelect;
 /** `/api/projects`: makes a project with its first write key, and changes its settings. For admins. */
 export const projectRoutes = newApp()
   .post('/api/projects', async (c) => {
-    const person = await sessionUser(c);
-    if (!person) return failure(c, apiError('unauthenticated', 'Sign in to make a project.'));
+    const person = await sessionUser(c, 'Sign in to make a project.');
+    if (!person.ok) return failure(c, person.error);
     const body = await readJson(c, createProjectSchema, BODY_BYTES_MAX);
     if (!body.ok) return failure(c, body.error);
     if (!isTimeZone(body.value.timezone)) {
       const message = `\`timezone\`: \`${body.value.timezone}\` is no IANA time zone; send one like \`Europe/Berlin\`.`;
       return failure(c, apiError('bad_request', message));
     }
-    const organization = await organizationOf(database(c.env), person.id, body.value.organization_id, 'admin');
+    const organization = await organizationOf(database(c.env), person.value.id, body.value.organization_id, 'admin');
     if (!organization.ok) return failure(c, organization.error);
-    return c.json(await create(c.env, body.value, `user:${person.id}`), 201);
+    return c.json(await create(c.env, body.value, `user:${person.value.id}`), 201);
   })
   .patch('/api/projects/:id', async (c) => {
     const caller = await authenticate(c, c.req.param('id'), 'admin');

@@ -2,7 +2,7 @@ import { askSchema, explainSchema } from '../../core/api/ai.ts';
 import { explain } from '../../core/language/explain/explain.ts';
 import { QUERY_BYTES_MAX, REQUEST_BYTES_MAX } from '../../core/limits.ts';
 import { newApp } from '../http/app.ts';
-import { authenticate } from '../http/authenticate.ts';
+import { authorize, identify } from '../http/authenticate.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 import { answerQuestion } from './answer-question.ts';
@@ -13,9 +13,11 @@ export { glossaryRoutes } from './glossary-routes.ts';
 export const aiRoutes = newApp();
 
 aiRoutes.post('/ai/query', async (c) => {
+  const caller = await identify(c);
+  if (!caller.ok) return failure(c, caller.error);
   const body = await readJson(c, askSchema, QUERY_BYTES_MAX);
   if (!body.ok) return failure(c, body.error);
-  const principal = await authenticate(c, body.value.project_id, 'viewer');
+  const principal = await authorize(c, caller.value, body.value.project_id, 'viewer');
   if (!principal.ok) return failure(c, principal.error);
   const reply = await answerQuestion(c.env, principal.value, body.value, Date.now());
   if (!reply.ok) return failure(c, reply.error);
@@ -29,9 +31,11 @@ aiRoutes.post('/ai/query', async (c) => {
 });
 
 aiRoutes.post('/ai/explain', async (c) => {
+  const caller = await identify(c);
+  if (!caller.ok) return failure(c, caller.error);
   const body = await readJson(c, explainSchema, REQUEST_BYTES_MAX);
   if (!body.ok) return failure(c, body.error);
-  const principal = await authenticate(c, body.value.project_id, 'viewer');
+  const principal = await authorize(c, caller.value, body.value.project_id, 'viewer');
   if (!principal.ok) return failure(c, principal.error);
   return c.json(explain(body.value, Date.now()));
 });

@@ -5,7 +5,7 @@ import { anomalies } from '../../core/tenancy/schema.ts';
 import { withWindow } from '../../durable-objects/stub.ts';
 import { newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
-import { authenticate } from '../http/authenticate.ts';
+import { authorize, identify } from '../http/authenticate.ts';
 import { database } from '../http/database.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
@@ -19,29 +19,35 @@ const BODY_BYTES_MAX = 16 * 1024;
 /** `GET /anomalies`, `GET` and `POST /anomalies/configure`, `POST /anomalies/:id/acknowledge`. */
 export const anomalyRoutes = newApp()
   .get('/anomalies', async (c) => {
+    const known = await identify(c);
+    if (!known.ok) return failure(c, known.error);
     const projectId = c.req.query('project_id');
     if (!projectId)
       return failure(c, apiError('bad_request', 'Add `?project_id=prj_…`: anomalies belong to a project.'));
-    const caller = await authenticate(c, projectId, 'viewer');
+    const caller = await authorize(c, known.value, projectId, 'viewer');
     if (!caller.ok) return failure(c, caller.error);
     const filter = readAnomalyFilter(c.req.query(), Date.now());
     if (!filter.ok) return failure(c, filter.error);
     return c.json(await listAnomalies(database(c.env), caller.value.project.id, filter.value));
   })
   .get('/anomalies/configure', async (c) => {
+    const known = await identify(c);
+    if (!known.ok) return failure(c, known.error);
     const projectId = c.req.query('project_id');
     if (!projectId)
       return failure(c, apiError('bad_request', 'Add `?project_id=prj_…`: settings belong to a project.'));
-    const caller = await authenticate(c, projectId, 'viewer');
+    const caller = await authorize(c, known.value, projectId, 'viewer');
     if (!caller.ok) return failure(c, caller.error);
     const made = await withWindow(c.env, caller.value.project, (window) => window.settings());
     return c.json({ settings: made.map(({ metric, settings }) => ({ metric_name: metric, ...settings })) });
   })
   .post('/anomalies/configure', async (c) => {
+    const known = await identify(c);
+    if (!known.ok) return failure(c, known.error);
     const body = await readJson(c, configureSchema, BODY_BYTES_MAX);
     if (!body.ok) return failure(c, body.error);
     const { project_id, metric_name, ...settings } = body.value;
-    const caller = await authenticate(c, project_id, 'editor');
+    const caller = await authorize(c, known.value, project_id, 'editor');
     if (!caller.ok) return failure(c, caller.error);
     const { project, actor } = caller.value;
     const isSet = await withWindow(c.env, project, (window) => window.configure(metric_name, settings));
@@ -63,10 +69,12 @@ export const anomalyRoutes = newApp()
     return c.json(body.value);
   })
   .post('/anomalies/:id/acknowledge', async (c) => {
+    const known = await identify(c);
+    if (!known.ok) return failure(c, known.error);
     const id = c.req.param('id');
     const db = database(c.env);
     const row = await db.select().from(anomalies).where(eq(anomalies.id, id)).get();
-    const caller = await authenticate(c, row?.projectId ?? '', 'editor');
+    const caller = await authorize(c, known.value, row?.projectId ?? '', 'editor');
     // Of another tenant's anomaly nothing is said, not even which project it belongs to.
     if (!caller.ok && caller.error.code !== 'not_found') return failure(c, caller.error);
     if (!row || !caller.ok) return failure(c, apiError('not_found', `There is no anomaly \`${id.slice(0, 60)}\`.`));

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { channels as channelTable, projects } from '../../core/tenancy/schema.ts';
 import { type AppContext, newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
-import { authenticate } from '../http/authenticate.ts';
+import { authorize, identify } from '../http/authenticate.ts';
 import { database } from '../http/database.ts';
 import type { Principal } from '../http/principal.ts';
 import { readJson } from '../http/read-json.ts';
@@ -27,18 +27,22 @@ type ChannelRow = typeof channelTable.$inferSelect;
 /** `/alerts/channels`: who hears of anomalies. A webhook's signing secret is shown once, when it is made. */
 export const channelRoutes = newApp()
   .get('/alerts/channels', async (c) => {
+    const known = await identify(c);
+    if (!known.ok) return failure(c, known.error);
     const projectId = c.req.query('project_id');
     if (!projectId)
       return failure(c, apiError('bad_request', 'Add `?project_id=prj_…`: channels belong to a project.'));
-    const caller = await authenticate(c, projectId, 'viewer');
+    const caller = await authorize(c, known.value, projectId, 'viewer');
     if (!caller.ok) return failure(c, caller.error);
     const rows = await channelsOf(c, caller.value.project.id);
     return c.json({ channels: rows.map(toWire) });
   })
   .post('/alerts/channels', async (c) => {
+    const known = await identify(c);
+    if (!known.ok) return failure(c, known.error);
     const body = await readJson(c, createChannelSchema, BODY_BYTES_MAX);
     if (!body.ok) return failure(c, body.error);
-    const caller = await authenticate(c, body.value.project_id, 'editor');
+    const caller = await authorize(c, known.value, body.value.project_id, 'editor');
     if (!caller.ok) return failure(c, caller.error);
     const { kind, name, config, project_id: projectId } = body.value;
     const made = channels[kind].create(config, await transportOf(c.env, Date.now()));
@@ -102,12 +106,14 @@ async function ownChannel(
   id: string,
   role: Role,
 ): Promise<Result<{ row: ChannelRow; caller: Principal }, ApiError>> {
+  const known = await identify(c);
+  if (!known.ok) return known;
   const row = await database(c.env)
     .select()
     .from(channelTable)
     .where(and(eq(channelTable.id, id), isNull(channelTable.revokedAt)))
     .get();
-  const caller = await authenticate(c, row?.projectId ?? '', role);
+  const caller = await authorize(c, known.value, row?.projectId ?? '', role);
   if (!caller.ok && caller.error.code !== 'not_found') return caller;
   if (!row || !caller.ok) return err(apiError('not_found', `There is no channel \`${id.slice(0, 60)}\`.`));
   return ok({ row, caller: caller.value });

@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../../core/api/password.ts';
 import { newId } from '../../core/ids.ts';
 import * as schema from '../../core/tenancy/schema.ts';
 import type { Env } from '../env.ts';
@@ -8,8 +9,6 @@ import { database } from './database.ts';
 
 const SESSION_S = 30 * 24 * 60 * 60;
 const SESSION_UPDATE_S = 24 * 60 * 60;
-const PASSWORD_CHARS_MIN = 8;
-const PASSWORD_CHARS_MAX = 128;
 
 /** People sign in here: e-mail and password, sessions of 30 days in a cookie. */
 function createAuth(env: Env) {
@@ -37,9 +36,17 @@ function createAuth(env: Env) {
       user: { create: { after: async (person) => foundOrganization(env, person) } },
     },
     session: { expiresIn: SESSION_S, updateAge: SESSION_UPDATE_S },
-    advanced: { ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] } },
+    advanced: { ipAddress: { ipAddressHeaders: addressHeaders(env) } },
+    // Counted in the memory of one isolate, and off outside production: `admin/sign-in.ts` counts for all.
+    rateLimit: { enabled: false },
     telemetry: { enabled: false },
   });
+}
+
+/** A client can send any header; only those are believed that `client-address.ts` believes. */
+function addressHeaders(env: Env): string[] {
+  if (env.RUNTIME !== 'local') return ['cf-connecting-ip'];
+  return env.CLIENT_ADDRESS_HEADER ? [env.CLIENT_ADDRESS_HEADER] : [];
 }
 
 /** On one machine the page may be opened under either name of the loopback address. */

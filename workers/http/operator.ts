@@ -3,16 +3,28 @@ import { type ApiError, apiError } from '../../core/errors.ts';
 import { sha256Hex } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AppContext } from './app.ts';
+import { knownWaitMs, ofCaller, takeAttempts, tooMany } from './attempts.ts';
 
 /**
  * May the caller do what only those may who run the deployment? `Authorization: Bearer <OPERATOR_TOKEN>`.
- * Errors: `not_found` where there is no such token, so that nobody learns what could be called; `unauthenticated`.
+ * Errors: `not_found` where there is no such token, so that nobody learns what could be called; `unauthenticated`;
+ * `rate_limited` for who has tried too many.
  */
 export async function asOperator(c: Context<AppContext>): Promise<Result<void, ApiError>> {
   const { OPERATOR_TOKEN: token } = c.env;
   if (!token) return err(apiError('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`));
-  const sent = c.req.header('authorization') ?? '';
+  const refused = err(
+    apiError('unauthenticated', 'This needs `Authorization: Bearer <OPERATOR_TOKEN>` of the deployment.'),
+  );
+  const sent = c.req.header('authorization');
+  if (sent === undefined) return refused;
+  const nowMs = Date.now();
+  const limited = ofCaller(c, 'operator_token');
+  const waitMs = await knownWaitMs(c.env, limited, nowMs);
+  // Without addresses a stranger who guesses would keep operators out; there the right token always passes.
+  if (waitMs > 0 && limited.of !== '') return err(tooMany(waitMs));
   // Hashes, so that the time a comparison takes says nothing of the token.
   if ((await sha256Hex(sent)) === (await sha256Hex(`Bearer ${token}`))) return ok(undefined);
-  return err(apiError('unauthenticated', 'This needs `Authorization: Bearer <OPERATOR_TOKEN>` of the deployment.'));
+  const taken = await takeAttempts(c.env, [limited], nowMs);
+  return taken.ok ? refused : taken;
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RejectCode, Rejection } from '../../core/api/ingest.ts';
 import { contributionOf, refusedContribution, sampleText } from './contribution.ts';
-import { MinuteBudget } from './minute-budget.ts';
 import { NOW_MS, RULES } from './test-request.ts';
 
 let projects = 0;

@@ -4,7 +4,7 @@ import { markOf } from '../../core/ledger/marks.ts';
 import type { Contribution } from '../../core/ledger/pack-requests.ts';
 import type { RejectedCounts, RejectionSample, RejectReason } from '../../core/ledger/receipt.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { MinuteBudget } from './minute-budget.ts';
+import { MinuteBudget } from '../http/minute-budget.ts';
 import { isFields } from './protocols/protocol.ts';
 import type { Ingested } from './run-steps.ts';
 import { isSecretName } from './steps/scrub.ts';

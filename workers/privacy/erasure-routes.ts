@@ -55,10 +55,10 @@ export const erasureRoutes = newApp()
     return run(c, await beginProjectDeletion(c.env, caller.value));
   })
   .get('/api/organizations/:id/erasures', async (c) => {
-    const person = await sessionUser(c);
-    if (!person) return failure(c, apiError('unauthenticated', 'Sign in to see an organisation’s erasures.'));
+    const person = await sessionUser(c, 'Sign in to see an organisation’s erasures.');
+    if (!person.ok) return failure(c, person.error);
     const db = database(c.env);
-    const organization = await organizationOf(db, person.id, c.req.param('id'), 'admin');
+    const organization = await organizationOf(db, person.value.id, c.req.param('id'), 'admin');
     if (!organization.ok) return failure(c, organization.error);
     const found = await listErasures(db, { organizationId: organization.value.id });
     return c.json({ erasures: found.map(receiptOf) });

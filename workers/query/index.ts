@@ -11,7 +11,7 @@ import { parseRequest } from '../../core/query/parse-request.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Env, QueryService } from '../env.ts';
 import { newApp } from '../http/app.ts';
-import { authenticate } from '../http/authenticate.ts';
+import { authorize, identify } from '../http/authenticate.ts';
 import type { Principal, ProjectAccess } from '../http/principal.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
@@ -22,11 +22,13 @@ import { readStoredEvents } from './stored-events.ts';
 export const queryRoutes = newApp();
 
 queryRoutes.post('/query', async (c) => {
+  const caller = await identify(c);
+  if (!caller.ok) return failure(c, caller.error);
   const body = await readJson(c, z.unknown(), QUERY_BYTES_MAX, parseRequest);
   if (!body.ok) return failure(c, body.error);
   const projectId = projectNamed(body.value);
   if (!projectId.ok) return failure(c, projectId.error);
-  const principal = await authenticate(c, projectId.value, 'viewer');
+  const principal = await authorize(c, caller.value, projectId.value, 'viewer');
   if (!principal.ok) return failure(c, principal.error);
   const answer = await runQuery(c.env, principal.value, body.value, { withSql: c.req.query('sql') === '1' });
   if (!answer.ok) return failure(c, answer.error);
@@ -44,9 +46,11 @@ function projectNamed(request: unknown): Result<string, ApiError> {
 }
 
 queryRoutes.get('/query/catalogue', async (c) => {
+  const caller = await identify(c);
+  if (!caller.ok) return failure(c, caller.error);
   const projectId = c.req.query('project_id');
   if (!projectId) return failure(c, apiError('bad_request', 'The address needs `?project_id=`.'));
-  const principal = await authenticate(c, projectId, 'viewer');
+  const principal = await authorize(c, caller.value, projectId, 'viewer');
   if (!principal.ok) return failure(c, principal.error);
   const catalogue = await readCatalogue(c.env, principal.value);
   return catalogue.ok ? c.json(catalogue.value) : failure(c, catalogue.error);

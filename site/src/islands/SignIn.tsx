@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { ProjectSummary } from '../../../core/api/account.ts';
+import { PASSWORD_CHARS_MIN } from '../../../core/api/password.ts';
 import { api } from '../api/client.ts';
 import type { Failure, Outcome } from '../api/outcome.ts';
 import { Problem } from '../components/Problem.tsx';
@@ -43,7 +44,12 @@ export function SignIn() {
         label="Password"
         type="password"
         autoComplete={isNew ? 'new-password' : 'current-password'}
-        {...(isNew ? { minLength: passwordCharsMin, hint: `At least ${passwordCharsMin} characters.` } : {})}
+        {...(isNew
+          ? {
+              minLength: PASSWORD_CHARS_MIN,
+              hint: `At least ${PASSWORD_CHARS_MIN} characters; several words are easiest to remember.`,
+            }
+          : {})}
       />
       {isNew && <TextField name="project" label="Site or app" placeholder="example.com" />}
       {isNew && <RegionField region={region} onChange={setRegion} />}
@@ -68,9 +74,6 @@ export function SignIn() {
   );
 }
 
-/** The service asks for at least as many. */
-const passwordCharsMin = 8;
-
 async function signUp(
   person: { name: string; email: string; password: string },
   project: string,
@@ -79,11 +82,18 @@ async function signUp(
   const made = await api.signUp(person);
   if (!made.ok) return made;
   const me = await api.me();
-  if (!me.ok) return me;
+  if (!me.ok) return me.failure.status === 401 ? { ok: false, failure: notSignedIn(me.failure) } : me;
   const organization = ownOrganization(me.value);
   if (organization === undefined || projectsOf(me.value).length > 0) return me;
   const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
   return api.createProject({ organization_id: organization.id, name: project, region, timezone });
+}
+
+/** Signing up answers the same whether the e-mail was free or not; only this tells, and it says what to do. */
+function notSignedIn(failure: Failure): Failure {
+  const message =
+    'This did not make a new account. If this e-mail has one already, sign in with its password; otherwise check the address.';
+  return { ...failure, message };
 }
 
 function TextField({ label, hint, ...input }: TextFieldProps) {

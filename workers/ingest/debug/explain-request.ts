@@ -3,7 +3,7 @@ import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import { DAY_MS } from '../../../core/time.ts';
 import type { Env } from '../../env.ts';
 import { logLine } from '../../http/log.ts';
-import { MinuteBudget } from '../minute-budget.ts';
+import { MinuteBudget } from '../../http/minute-budget.ts';
 import type { Ingested } from '../run-steps.ts';
 import type { ExplainFacts } from './changes-of.ts';
 import { EXPLAINED_MAX, explain, type Known } from './explain.ts';

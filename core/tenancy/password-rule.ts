@@ -1,0 +1,90 @@
+import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../api/password.ts';
+import { GUESSABLE_WORDS, SEQUENCES } from './guessable-words.ts';
+
+/** What everybody may know of the person whose password it is. */
+export type Known = { readonly email: string; readonly name: string };
+
+/**
+ * Why a password cannot be chosen, with what to choose instead; undefined when it can. Length counts and guessing does;
+ * no classes of characters are asked for (NIST SP 800-63B, 3.1.1.2).
+ */
+export function passwordProblem(password: string, known: Known): string | undefined {
+  const { length } = password;
+  if (length < PASSWORD_CHARS_MIN) {
+    return `The password has ${length} characters; choose one of at least ${PASSWORD_CHARS_MIN}.`;
+  }
+  if (length > PASSWORD_CHARS_MAX) {
+    return `The password has ${length} characters; choose one of at most ${PASSWORD_CHARS_MAX}.`;
+  }
+  if (password.trim() === '') return `The password is made of spaces only; ${REMEDY}`;
+  if (new Set(password).size < DISTINCT_CHARS_MIN) return `The password repeats the same few characters; ${REMEDY}`;
+  const ownChars = charsBeside(password, wordsOf(known));
+  if (ownChars < OWN_CHARS_MIN) {
+    return `The password is among the first that anybody would try: it is made of often used words, rows of keys, your name or your e-mail; ${REMEDY}`;
+  }
+  return undefined;
+}
+
+const REMEDY = 'choose several words that do not belong together, or let a password manager make one.';
+const DISTINCT_CHARS_MIN = 5;
+/** Beside what can be guessed: a year, a digit or two and an exclamation mark are guessed too. */
+const OWN_CHARS_MIN = 6;
+const SEQUENCE_CHARS_MIN = 4;
+/** Shorter names stand in too many words. */
+const NAME_CHARS_MIN = 4;
+
+const BOTH_WAYS = SEQUENCES.flatMap((row) => [row, [...row].reverse().join('')]);
+const DISGUISES: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '1': 'i',
+  '7': 't',
+};
+
+/** The parts of an e-mail and a name, each of which is a guess. */
+function wordsOf({ email, name }: Known): string[] {
+  return [email, ...email.split(/[@.+_-]/), ...name.split(/\s+/), name.replace(/\s+/g, '')]
+    .map((word) => word.toLowerCase())
+    .filter((word) => word.length >= NAME_CHARS_MIN);
+}
+
+/** How many characters are left without what can be guessed, also where letters are disguised as digits. */
+function charsBeside(password: string, words: readonly string[]): number {
+  const plain = password.toLowerCase();
+  const undisguised = [...plain].map((char) => DISGUISES[char] ?? char).join('');
+  const guesses = [...words, ...GUESSABLE_WORDS].sort((one, other) => other.length - one.length);
+  const left = [plain, undisguised].map((text) => withoutSequences(without(text, guesses)).replace(/\s/g, '').length);
+  return Math.min(...left);
+}
+
+function without(text: string, words: readonly string[]): string {
+  return words.reduce((left, word) => left.replaceAll(word, ' '), text);
+}
+
+/** Without the stretches of at least four characters that follow a row of keys, or repeat one key. */
+function withoutSequences(text: string): string {
+  let left = '';
+  for (let at = 0; at < text.length; ) {
+    const length = Math.max(...BOTH_WAYS.map((row) => prefixWithin(text, at, row)), repeatsAt(text, at));
+    if (length < SEQUENCE_CHARS_MIN) left += text[at];
+    at += length < SEQUENCE_CHARS_MIN ? 1 : length;
+  }
+  return left;
+}
+
+function prefixWithin(text: string, at: number, row: string): number {
+  let length = SEQUENCE_CHARS_MIN;
+  if (!row.includes(text.slice(at, at + length)) || at + length > text.length) return 0;
+  while (at + length < text.length && row.includes(text.slice(at, at + length + 1))) length++;
+  return length;
+}
+
+function repeatsAt(text: string, at: number): number {
+  let length = 1;
+  while (text[at + length] === text[at]) length++;
+  return length;
+}

@@ -1,0 +1,67 @@
+import type { Context } from 'hono';
+import { type ApiError, apiError, type ErrorCode } from '../../core/errors.ts';
+import type { AppContext } from '../http/app.ts';
+import { databaseAway } from '../http/fault-of.ts';
+import { failure } from '../http/respond.ts';
+
+const CODES: Readonly<Record<number, ErrorCode>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+  429: 'rate_limited',
+};
+
+/** The library says little to people; these say what to do. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  INVALID_EMAIL_OR_PASSWORD: 'The e-mail or the password is wrong.',
+  INVALID_PASSWORD: 'The current password is wrong.',
+};
+
+/** An answer of better-auth, its errors in our envelope. */
+export async function authAnswer(c: Context<AppContext>, answer: Response): Promise<Response> {
+  if (answer.status < 400) return answer;
+  return failure(c, await authError(c, answer));
+}
+
+async function authError(c: Context<AppContext>, answer: Response): Promise<ApiError> {
+  const { code, message } = await libraryError(answer);
+  if (answer.status >= 500) {
+    c.get('log').exception = `better-auth: ${code}`;
+    // It hides what was thrown; a database that does not answer is the one reason that trying again would help.
+    return (await isDatabaseThere(c)) ? internal() : databaseAway();
+  }
+  return apiError(CODES[answer.status] ?? 'bad_request', MESSAGES[code] ?? message, { details: { reason: code } });
+}
+
+async function libraryError(answer: Response): Promise<{ code: string; message: string }> {
+  const text = await answer.text();
+  const body = parsed(text);
+  return {
+    code: typeof body.code === 'string' ? body.code : 'UNKNOWN',
+    message: typeof body.message === 'string' ? body.message : 'The request was refused.',
+  };
+}
+
+function parsed(text: string): { code?: unknown; message?: unknown } {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+async function isDatabaseThere(c: Context<AppContext>): Promise<boolean> {
+  try {
+    await c.env.DB.prepare('SELECT 1').run();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function internal(): ApiError {
+  return apiError('internal', 'Something of ours failed. The request id finds it in the log.');
+}

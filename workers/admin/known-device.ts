@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { generateSignedCookie, getSignedCookie } from 'hono/cookie';
+import { randomHex, sha256Hex } from '../../core/ids.ts';
+import type { AppContext } from '../http/app.ts';
+
+const COOKIE = 'edgewise_device';
+const KEPT_S = 365 * 24 * 60 * 60;
+
+/**
+ * A browser that has signed in to an account before keeps a cookie that says so ("device cookies", OWASP). It opens
+ * nothing; but its tries are counted apart from those of strangers, who therefore cannot lock the owner out.
+ *
+ * @returns the device, if this browser is one of the account's
+ */
+export async function knownDevice(c: Context<AppContext>, email: string): Promise<string | undefined> {
+  const value = await getSignedCookie(c, c.env.AUTH_SECRET, COOKIE);
+  if (!value) return undefined;
+  const [device = '', account] = value.split(':');
+  return account === (await sha256Hex(email)) ? device : undefined;
+}
+
+/** The `Set-Cookie` that makes this browser one of the account's. */
+export async function deviceCookie(c: Context<AppContext>, email: string): Promise<string> {
+  const device = (await knownDevice(c, email)) ?? randomHex(12);
+  return generateSignedCookie(COOKIE, `${device}:${await sha256Hex(email)}`, c.env.AUTH_SECRET, {
+    path: '/api/auth',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: c.env.PUBLIC_URL.startsWith('https:'),
+    maxAge: KEPT_S,
+  });
+}

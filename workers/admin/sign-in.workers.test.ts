@@ -1,0 +1,251 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { anAbsentDatabase } from '../../test/harness/workers-absent-database.ts';
+import { ask } from '../../test/harness/workers-request.ts';
+
+const PASSWORD = 'correct horse battery';
+const origin = new URL(env.PUBLIC_URL).origin;
+let people = 0;
+let addresses = 0;
+const anAddress = () => `192.0.2.${++addresses}`;
+const anEmail = () => `signs${++people}@example.com`;
+
+const signUp = (email: string, rest: Record<string, unknown> = {}, from = anAddress()) =>
+  ask('/api/auth/sign-up/email', { body: { email, password: PASSWORD, name: 'Ada Lovelace', ...rest }, from });
+const signIn = (email: string, password: string, from?: string, headers: Record<string, string> = {}) =>
+  ask('/api/auth/sign-in/email', { body: { email, password }, headers, ...(from === undefined ? {} : { from }) });
+const me = (cookie: string) => ask('/api/me', { method: 'GET', headers: { cookie } });
+const change = (path: string, cookie: string, body: unknown) =>
+  ask(path, { body, headers: { cookie, origin }, from: anAddress() });
+
+/** Signs in with a wrong password until that is refused; how often it was not. */
+async function guess(email: string, from?: string, max = 60) {
+  for (let times = 0; times < max; times++) {
+    const answer = await signIn(email, 'not the password', from);
+    if (answer.status === 429) return { times, answer };
+    expect([answer.status, answer.code]).toEqual([401, 'unauthenticated']);
+  }
+  throw new Error(`${max} guesses were not refused`);
+}
+
+describe('guesses at a password', () => {
+  it('are refused after a few with 429, and say when to try again', async () => {
+    const email = anEmail();
+    await signUp(email);
+    const { times, answer } = await guess(email, anAddress());
+    expect(times).toBeLessThanOrEqual(10);
+    expect(answer.code).toBe('rate_limited');
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(30);
+    expect(answer.body.error).toMatchObject({ request_id: expect.stringMatching(/^req_/), docs: expect.any(String) });
+  });
+
+  it('are refused with the right password too, or the limit would tell which it is', async () => {
+    const email = anEmail();
+    await signUp(email);
+    const from = anAddress();
+    await guess(email, from);
+    expect((await signIn(email, PASSWORD, from)).status).toBe(429);
+  });
+
+  it('of a stranger do not lock the owner out, who comes from elsewhere', async () => {
+    const email = anEmail();
+    await signUp(email);
+    await guess(email, anAddress());
+    expect((await signIn(email, PASSWORD, anAddress())).status).toBe(200);
+  });
+
+  it('of a stranger do not lock the owner out of a known browser, where no address is known', async () => {
+    const email = anEmail();
+    const { cookie } = await signUp(email);
+    const { answer } = await guess(email);
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(30);
+    expect((await signIn(email, PASSWORD, undefined, { cookie, origin })).status).toBe(200);
+  });
+
+  it('count in a known browser, too', async () => {
+    const email = anEmail();
+    const { cookie } = await signUp(email);
+    const statuses = [];
+    for (let times = 0; times < 12; times++) {
+      statuses.push((await signIn(email, 'not the password', undefined, { cookie, origin })).status);
+    }
+    expect(statuses.slice(-2)).toEqual([429, 429]);
+  });
+
+  it('count at an e-mail that nobody has, or it would be told from one that somebody has', async () => {
+    expect((await guess(anEmail(), anAddress())).answer.code).toBe('rate_limited');
+  });
+
+  it('at many accounts from one address are refused as well', async () => {
+    const from = anAddress();
+    const statuses = [];
+    for (let times = 0; times < 32; times++) statuses.push((await signIn(anEmail(), 'summer rain', from)).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+  });
+
+  it('at one account from many addresses are refused as well', async () => {
+    const email = anEmail();
+    const statuses = [];
+    for (let times = 0; times < 52; times++) statuses.push((await signIn(email, 'summer rain', anAddress())).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+  });
+
+  it('made at the same moment are counted one by one', async () => {
+    const email = anEmail();
+    const from = anAddress();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(email, 'summer rain', from)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
+  });
+
+  it('are not helped by headers that anybody can send', async () => {
+    const email = anEmail();
+    const statuses = [];
+    for (let times = 0; times < 12; times++) {
+      const headers = { 'x-forwarded-for': anAddress(), 'cf-connecting-ip': anAddress() };
+      statuses.push((await signIn(email, 'not the password', '203.0.113.5', headers)).status);
+    }
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('do not count where the password is right', async () => {
+    const email = anEmail();
+    await signUp(email);
+    const from = anAddress();
+    for (let times = 0; times < 15; times++) expect((await signIn(email, PASSWORD, from)).status).toBe(200);
+  });
+});
+
+describe('signing up', () => {
+  it('is limited for an address', async () => {
+    const from = anAddress();
+    const statuses = [];
+    for (let times = 0; times < 11; times++) statuses.push((await signUp(anEmail(), {}, from)).status);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
+  });
+
+  it('answers the same whether the e-mail was free or not', async () => {
+    const email = anEmail();
+    const first = await signUp(email);
+    const again = await signUp(email.toUpperCase(), { password: 'another horse battery' });
+    expect([first.status, again.status]).toEqual([200, 200]);
+    const shape = ({ body, headers }: Awaited<ReturnType<typeof ask>>) => [
+      Object.keys(body.user).sort(),
+      body.user.id.length,
+      body.user.email,
+      [...headers.keys()].sort(),
+      headers
+        .getSetCookie()
+        .map((line) => [line.replace(/=[^;]*/, ''), decodeURIComponent(line.split(';')[0] ?? '').length]),
+    ];
+    expect(shape(again)).toEqual(shape(first));
+    expect((await me(first.cookie)).status).toBe(200);
+    expect((await me(again.cookie)).status).toBe(401);
+    expect((await signIn(email, PASSWORD, anAddress())).status).toBe(200);
+    expect((await signIn(email, 'another horse battery', anAddress())).status).toBe(401);
+  });
+
+  it.each(['12345678', '        ', ' '.repeat(20), 'password123', 'lovelace1815', 'x'.repeat(1_000)])(
+    'refuses the password %j and names the remedy',
+    async (password) => {
+      const { status, body } = await signUp(anEmail(), { password });
+      expect([status, body.error.code]).toEqual([400, 'bad_request']);
+      expect(body.error.message).toMatch(/^`password`: .*choose/);
+    },
+  );
+
+  it.each([
+    { name: 'x'.repeat(1_500_000) },
+    { name: 'x'.repeat(101) },
+    { name: '   ' },
+    { email: `${'x'.repeat(300)}@example.com` },
+    { email: 'no e-mail' },
+    { email: { $ne: '' } },
+  ])('bounds every text', async (wrong) => {
+    const { status, code } = await signUp(anEmail(), wrong);
+    expect([
+      [400, 'bad_request'],
+      [413, 'body_too_large'],
+    ]).toContainEqual([status, code]);
+  });
+});
+
+describe('changing the password', () => {
+  it('ends all other sessions, and keeps the one that changed it', async () => {
+    const email = anEmail();
+    const { cookie } = await signUp(email);
+    const other = await signIn(email, PASSWORD, anAddress());
+    const body = { currentPassword: PASSWORD, newPassword: 'staple of paper clips' };
+    const changed = await change('/api/auth/change-password', cookie, { ...body, revokeOtherSessions: false });
+    expect(changed.status).toBe(200);
+    expect([(await me(other.cookie)).status, (await me(cookie)).status]).toEqual([401, 401]);
+    expect((await me(changed.cookie)).status).toBe(200);
+    expect((await signIn(email, PASSWORD, anAddress())).status).toBe(401);
+    expect((await signIn(email, body.newPassword, anAddress())).status).toBe(200);
+  });
+
+  it('takes no password that signing up would not take', async () => {
+    const { cookie } = await signUp(anEmail());
+    const body = { currentPassword: PASSWORD, newPassword: '        ' };
+    const { status, body: answer } = await change('/api/auth/change-password', cookie, body);
+    expect([status, answer.error.message]).toEqual([400, expect.stringMatching(/`newPassword`: .*at least 10/)]);
+  });
+
+  it('is limited, so that an open session does not help to guess the current one', async () => {
+    const { cookie } = await signUp(anEmail());
+    const statuses = [];
+    for (let times = 0; times < 6; times++) {
+      const body = { currentPassword: 'not this one', newPassword: 'staple of paper clips' };
+      statuses.push((await change('/api/auth/change-password', cookie, body)).status);
+    }
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 429]);
+  });
+});
+
+describe('an account', () => {
+  it('takes no name that is too long', async () => {
+    const { cookie } = await signUp(anEmail());
+    expect((await change('/api/auth/update-user', cookie, { name: 'x'.repeat(101) })).status).toBe(400);
+    expect((await change('/api/auth/update-user', cookie, { name: 'Ada' })).status).toBe(200);
+    expect((await change('/api/auth/update-user', cookie, { name: 'Ada', image: 'x'.repeat(9_000) })).status).toBe(400);
+  });
+
+  it('is left by signing out', async () => {
+    const { cookie } = await signUp(anEmail());
+    expect((await change('/api/auth/sign-out', cookie, {})).status).toBe(200);
+    expect((await me(cookie)).status).toBe(401);
+  });
+
+  it.each([
+    ['/api/auth/sign-in/email', { email: 'nobody@example.com', password: 'wrong' }, 401, 'unauthenticated'],
+    ['/api/auth/sign-in/email', { email: 'nobody' }, 400, 'bad_request'],
+    ['/api/auth/sign-in/email', '{', 400, 'malformed_body'],
+    ['/api/auth/change-password', {}, 401, 'unauthenticated'],
+    ['/api/auth/sign-in/social', { provider: 'github' }, 404, 'not_found'],
+    ['/api/auth/delete-user', {}, 404, 'not_found'],
+    ['/api/auth/reset-password', { newPassword: 'x', token: 'y' }, 404, 'not_found'],
+  ])('answers errors in our envelope: %s', async (path, body, status, code) => {
+    const answer = await ask(path, { body, from: anAddress() });
+    expect([answer.status, answer.code]).toEqual([status, code]);
+    expect(answer.body.error).toMatchObject({ message: expect.any(String), request_id: expect.any(String) });
+  });
+
+  it('says 503 where the database is away', async () => {
+    const { cookie } = await signUp(anEmail());
+    const away = { DB: anAbsentDatabase() };
+    for (const [path, asked] of [
+      ['/api/auth/sign-in/email', { body: { email: anEmail(), password: PASSWORD }, from: anAddress() }],
+      ['/api/auth/sign-up/email', { body: { email: anEmail(), password: PASSWORD, name: 'A' }, from: anAddress() }],
+      ['/api/me', { method: 'GET', headers: { cookie } }],
+      ['/api/projects', { body: {}, headers: { cookie, origin } }],
+    ] as const) {
+      const answer = await ask(path, { ...asked, env: away });
+      expect([path, answer.status, answer.code, answer.headers.get('retry-after')]).toEqual([
+        path,
+        503,
+        'unavailable',
+        '5',
+      ]);
+    }
+  });
+});

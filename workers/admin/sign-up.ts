@@ -1,0 +1,80 @@
+import type { Context } from 'hono';
+import { generateCookie, generateSignedCookie } from 'hono/cookie';
+import { signUpSchema } from '../../core/api/auth.ts';
+import { apiError } from '../../core/errors.ts';
+import { passwordProblem } from '../../core/tenancy/password-rule.ts';
+import type { AppContext } from '../http/app.ts';
+import { ofCaller, takeAttempts } from '../http/attempts.ts';
+import { authOf } from '../http/auth.ts';
+import { readJson } from '../http/read-json.ts';
+import { failure } from '../http/respond.ts';
+import { AUTH_BODY_BYTES_MAX, askAuth } from './ask-auth.ts';
+import { authAnswer } from './auth-answer.ts';
+import { deviceCookie } from './known-device.ts';
+
+const UNPROCESSABLE = 422;
+const ID_CHARS = 32;
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/**
+ * `POST /api/auth/sign-up/email`. The answer is the same whether the e-mail was free or not (docs/decisions/0136): a
+ * cookie and a person. Where it was taken, the cookie opens nothing, and nothing has changed.
+ */
+export async function signUp(c: Context<AppContext>): Promise<Response> {
+  const body = await readJson(c, signUpSchema, AUTH_BODY_BYTES_MAX);
+  if (!body.ok) return failure(c, body.error);
+  const { email, password, name } = body.value;
+  const problem = passwordProblem(password, { email, name });
+  if (problem) return failure(c, apiError('bad_request', `\`password\`: ${problem}`));
+  const taken = await takeAttempts(c.env, [ofCaller(c, 'sign_up')], Date.now());
+  if (!taken.ok) return failure(c, taken.error);
+  const answer = await askAuth(c, { email, password, name });
+  if (answer.status === UNPROCESSABLE && (await isTaken(answer))) return asIfMade(c, { email, password, name });
+  if (!answer.ok) return authAnswer(c, answer);
+  const { user }: { user: { id: string } } = await answer.json();
+  const { name: cookieName } = await sessionCookie(c);
+  const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(`${cookieName}=`));
+  const value = session?.slice(cookieName.length + 1).split(';')[0] ?? '';
+  return made(c, { id: user.id, name, email }, decodeURIComponent(value));
+}
+
+async function isTaken(answer: Response): Promise<boolean> {
+  return (await answer.clone().text()).includes('USER_ALREADY_EXISTS');
+}
+
+/** Takes about as long as making the account would: most of that is the hash of the password. */
+async function asIfMade(
+  c: Context<AppContext>,
+  { email, password, name }: { email: string; password: string; name: string },
+): Promise<Response> {
+  const { password: hasher } = await authOf(c.env).$context;
+  await hasher.hash(password);
+  const [pair = ''] = (await generateSignedCookie('signed', randomText(), c.env.AUTH_SECRET)).split(';');
+  return made(c, { id: randomText(), name, email }, decodeURIComponent(pair.slice('signed='.length)));
+}
+
+async function made(
+  c: Context<AppContext>,
+  user: { id: string; name: string; email: string },
+  session: string,
+): Promise<Response> {
+  const { name, attributes } = await sessionCookie(c);
+  c.header('Set-Cookie', generateCookie(name, session, attributes), { append: true });
+  c.header('Set-Cookie', await deviceCookie(c, user.email), { append: true });
+  return c.json({ user });
+}
+
+/** Name and attributes of the library's session cookie. */
+async function sessionCookie(c: Context<AppContext>) {
+  const { name, attributes } = (await authOf(c.env).$context).authCookies.sessionToken;
+  const { maxAge, path = '/', httpOnly = true, secure = false } = attributes;
+  const kept = maxAge === undefined ? {} : { maxAge };
+  return { name, attributes: { ...kept, path, httpOnly, secure, sameSite: 'Lax' as const } };
+}
+
+/** As long as the ids and tokens of better-auth, of the same characters. */
+function randomText(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(ID_CHARS)), (byte) => ALPHABET[byte % ALPHABET.length]).join(
+    '',
+  );
+}

@@ -1,0 +1,184 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { newApiKey } from '../core/ids.ts';
+import { aPerson } from '../test/harness/workers-people.ts';
+import { aProject } from '../test/harness/workers-project.ts';
+import { ask } from '../test/harness/workers-request.ts';
+import { adminRoutes } from './admin/index.ts';
+import { aiRoutes, glossaryRoutes } from './ai/index.ts';
+import { alertsRoutes } from './alerts/index.ts';
+import { jobRoutes } from './job-routes.ts';
+import { ledgerRoutes } from './ledger/index.ts';
+import { operatorRoutes } from './operator/index.ts';
+import { privacyRoutes } from './privacy/index.ts';
+import { queryRoutes } from './query/index.ts';
+import { liveRoutes } from './query/live.ts';
+
+const origin = new URL(env.PUBLIC_URL).origin;
+const PARTS = [
+  adminRoutes,
+  aiRoutes,
+  alertsRoutes,
+  glossaryRoutes,
+  jobRoutes,
+  ledgerRoutes,
+  liveRoutes,
+  operatorRoutes,
+  privacyRoutes,
+  queryRoutes,
+];
+
+/** Whoever asks may call these: they are how one gets to be somebody, or tell nothing of anybody. */
+const OPEN = ['/health', '/metrics', '/api/auth/sign-up/email', '/api/auth/sign-in/email', '/api/auth/sign-out'];
+const OPEN_TO_READ = ['/api/auth/get-session', '/api/auth/list-sessions'];
+
+type Route = { readonly method: string; readonly path: string };
+
+/** Every address of the API that wants to know who calls, with made-up ids. */
+const guarded: Route[] = PARTS.flatMap((part) => part.routes)
+  .filter(({ method, path }) => method !== 'ALL' && !OPEN.includes(path) && !OPEN_TO_READ.includes(path))
+  .map(({ method, path }) => ({
+    method,
+    path: path
+      .replace(':id', 'prj_1')
+      .replace(':region', 'eu')
+      .replace(/:name\{.*?\}/, 'dead-letter/x')
+      .replace(/:[a-z_]+/g, 'x'),
+  }));
+
+const BODIES: readonly unknown[] = [undefined, '', '{', '{}', '[]', '{"project_id": 5}', 'x'.repeat(70_000)];
+
+/** As a browser sends it from our own page, or a program without a cookie. */
+async function statusesOf(route: Route, headers: Record<string, string>): Promise<unknown[]> {
+  const isRead = route.method === 'GET';
+  const upgrade: Record<string, string> = route.path.startsWith('/live') ? { upgrade: 'websocket' } : {};
+  const statuses = [];
+  for (const body of isRead ? [undefined] : BODIES) {
+    const asked = { method: route.method, headers: { ...headers, ...upgrade }, from: '198.51.100.1' };
+    statuses.push((await ask(route.path, body === undefined ? asked : { ...asked, body })).status);
+  }
+  return statuses;
+}
+
+describe.each(guarded)('$method $path', (route) => {
+  it('answers a stranger 401 first, whatever the body holds', async () => {
+    expect(new Set(await statusesOf(route, {}))).toEqual(new Set([401]));
+  });
+
+  it('answers a cookie that opens nothing 401 first', async () => {
+    const headers = { cookie: 'better-auth.session_token=made.up', origin };
+    expect(new Set(await statusesOf(route, headers))).toEqual(new Set([401]));
+  });
+});
+
+it('looks at more than a handful of addresses', () => {
+  expect(guarded.length).toBeGreaterThan(30);
+});
+
+/** Everything that a person can change, with a body that would be taken. */
+async function changesOf() {
+  const { call, organizationId, cookie } = await aPerson();
+  const made = await call('POST', '/api/projects', { organization_id: organizationId, name: 'Shop', region: 'eu' });
+  const { id } = made.body;
+  const changes: readonly [string, string, unknown][] = [
+    ['POST', '/api/projects', { organization_id: organizationId, name: 'Other', region: 'eu' }],
+    ['PATCH', `/api/projects/${id}`, { name: 'New name' }],
+    ['PATCH', `/api/organizations/${organizationId}`, { name: 'New name' }],
+    ['POST', `/api/projects/${id}/keys`, { kind: 'api', name: 'theirs' }],
+    ['DELETE', `/api/projects/${id}/keys/key_1`, undefined],
+    ['PUT', `/api/projects/${id}/glossary`, { sales: { means: 'count', event: 'purchase' } }],
+    ['POST', '/alerts/channels', { project_id: id, kind: 'webhook', name: 'x', config: { url: 'https://a.example' } }],
+    ['POST', '/anomalies/configure', { project_id: id, metric_name: 'x' }],
+    ['POST', `/api/projects/${id}/erasures`, { user_id: 'u1' }],
+    ['DELETE', `/api/projects/${id}`, undefined],
+    ['POST', '/api/auth/update-user', { name: 'Theirs' }],
+    ['POST', '/api/auth/sign-out', {}],
+  ];
+  return { changes, cookie, call, id };
+}
+
+describe('with a cookie', () => {
+  it.each<Record<string, string>>([
+    { origin: 'http://localhost:9999', 'content-type': 'text/plain' },
+    { origin: 'http://localhost:9999' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: `${origin}.evil.example` },
+  ])('nothing is changed for a page of another origin: %j', async (headers) => {
+    const { changes, cookie, call, id } = await changesOf();
+    for (const [method, path, body] of changes) {
+      const answer = await ask(path, { method, body, headers: { ...headers, cookie }, from: '198.51.100.2' });
+      expect([method, path, answer.status, answer.code]).toEqual([method, path, 403, 'forbidden']);
+      expect(answer.body.error.message).toContain('API key');
+    }
+    expect((await call('GET', `/api/projects/${id}/keys`)).body.keys).toHaveLength(1);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'nothing is changed by what a form can send: %s',
+    async (type) => {
+      const { changes, cookie } = await changesOf();
+      for (const [method, path, body] of changes.filter(([, , body]) => body !== undefined)) {
+        const headers = { cookie, origin, 'content-type': type };
+        const answer = await ask(path, { method, body, headers, from: '198.51.100.3' });
+        expect([method, path, answer.status, answer.code]).toEqual([method, path, 415, 'unsupported_media_type']);
+      }
+    },
+  );
+});
+
+it('asks nothing of the kind of a request with a key: whoever sends one has it', async () => {
+  const project = await aProject();
+  const headers = {
+    authorization: `Bearer ${project.apiKey}`,
+    origin: 'https://shop.example',
+    'content-type': 'text/plain',
+  };
+  const body = { sales: { means: 'count', event: 'purchase' } };
+  const answer = await ask(`/api/projects/${project.id}/glossary`, { method: 'PUT', body, headers });
+  expect(answer.status).toBe(200);
+});
+
+describe('guesses', () => {
+  const query = (key: string, from?: string) =>
+    ask('/query', { body: {}, headers: { authorization: `Bearer ${key}` }, ...(from ? { from } : {}) });
+
+  it.each(['made up', ''])('at keys are refused after some with 429 (%s)', async (made) => {
+    const from = made === '' ? '198.51.100.20' : '198.51.100.21';
+    const statuses = [];
+    for (let times = 0; times < 75; times++)
+      statuses.push((await query(made === '' ? newApiKey() : made, from)).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+  });
+
+  it('at keys do not hold up who has one and comes from elsewhere, or from no address that is known', async () => {
+    const project = await aProject();
+    const other = await aProject();
+    for (let times = 0; times < 75; times++) await query(newApiKey(), '198.51.100.22');
+    const asked = { method: 'GET', headers: { authorization: `Bearer ${project.apiKey}` } };
+    const path = `/api/projects/${project.id}/glossary`;
+    expect((await ask(path, { ...asked, from: '198.51.100.22' })).status).toBe(429);
+    expect((await ask(path, { ...asked, from: '198.51.100.23' })).status).toBe(200);
+    let last = 0;
+    for (let times = 0; times < 400 && last !== 429; times++) last = (await query(newApiKey())).status;
+    expect(last).toBe(429);
+    expect((await ask(path, asked)).status).toBe(200);
+    const first = { method: 'GET', headers: { authorization: `Bearer ${other.apiKey}` } };
+    expect((await ask(`/api/projects/${other.id}/glossary`, first)).status).toBe(200);
+  });
+
+  it('at the operators’ token are refused after some with 429, from the same address even with the right one', async () => {
+    const asked = (token: string, from?: string) =>
+      ask('/api/operator/jobs/none', { headers: { authorization: `Bearer ${token}` }, ...(from ? { from } : {}) });
+    const statuses = [];
+    for (let times = 0; times < 12; times++) statuses.push((await asked('made up', '198.51.100.30')).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+    const token = env.OPERATOR_TOKEN ?? '';
+    expect((await asked(token, '198.51.100.30')).status).toBe(429);
+    expect((await asked(token, '198.51.100.31')).status).toBe(404);
+    for (let times = 0; times < 40; times++) await asked('made up');
+    expect((await asked('made up')).status).toBe(429);
+    expect((await asked(token)).status).toBe(404);
+  });
+});
