@@ -1,4 +1,5 @@
 import { type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
+import { codeSpan } from '../../core/code-span.ts';
 
 const RECOMMENDATIONS_MAX = 5;
 /** Anomalies of one minute from which on one cause is likelier than several. */
@@ -27,13 +28,13 @@ function forOne(anomaly: Anomaly): string {
   const cause = anomaly.context.potentialCauses[0];
   const hint = cause ? ` First thing to check: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}.` : '';
   return (
-    `\`${anomaly.metric}\` was far ${direction} what is usual at ${minuteOf(anomaly)}: ${anomaly.value} a minute, ` +
+    `${codeSpan(anomaly.metric)} was far ${direction} what is usual at ${minuteOf(anomaly)}: ${anomaly.value} a minute, ` +
     `expected ${anomaly.expectedValue}.${hint}`
   );
 }
 
 function forMany(group: readonly Anomaly[]): string {
-  const names = group.map(({ metric }) => `\`${metric}\``).join(', ');
+  const names = group.map(({ metric }) => codeSpan(metric)).join(', ');
   const what = group[0]?.type === 'drop' ? 'fell' : 'moved';
   const first = group[0] ? minuteOf(group[0]) : '';
   return `${names} ${what} together at ${first}: look for one cause, such as a release, an outage or a bot.`;

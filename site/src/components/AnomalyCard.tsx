@@ -4,6 +4,7 @@ import type { Failure } from '../api/outcome.ts';
 import { fullNumber, percent } from '../format/number.ts';
 import { keepFocus } from '../state/keep-focus.ts';
 import { momentText, severityNames } from './AnomalyLine.tsx';
+import { Name } from './Name.tsx';
 import { Problem } from './Problem.tsx';
 
 /** One anomaly with all that is known of it, and the way to say that somebody has seen it. */
@@ -13,7 +14,7 @@ export function AnomalyCard({ anomaly, zone, acknowledge }: AnomalyCardProps) {
     <article className={`panel anomaly anomaly-${anomaly.severity} anomaly-${anomaly.status}`}>
       <header className="anomaly-head">
         <h2>
-          {anomaly.metric} {verbs[anomaly.type]}
+          <Name text={anomaly.metric} /> {verbs[anomaly.type]}
         </h2>
         <span className={`severity severity-${anomaly.severity}`}>{severityNames[anomaly.severity]}</span>
         <time className="quiet" dateTime={anomaly.timestamp}>
@@ -22,11 +23,11 @@ export function AnomalyCard({ anomaly, zone, acknowledge }: AnomalyCardProps) {
       </header>
       <Comparison anomaly={anomaly} />
       <dl className="facts">
-        <Fact name="Sure to" text={percent(anomaly.confidence)} />
-        <Fact name="Most of all in" text={context.affectedSegments.join(', ')} />
-        <Fact name="Moved with it" text={context.correlatedMetrics.join(', ')} />
-        <Fact name="Possible cause" text={context.potentialCauses.join('; ')} />
-        <Fact name="Note" text={anomaly.notes ?? ''} />
+        <Fact name="Sure to" texts={[percent(anomaly.confidence)]} />
+        <Fact name="Most of all in" texts={context.affectedSegments} />
+        <Fact name="Moved with it" texts={context.correlatedMetrics} />
+        <Fact name="Possible cause" texts={context.potentialCauses} />
+        <Fact name="Note" texts={anomaly.notes ? [anomaly.notes] : []} />
       </dl>
       {anomaly.status === 'open' ? (
         <AcknowledgeForm acknowledge={acknowledge} />
@@ -74,12 +75,16 @@ function Comparison({ anomaly: { value, expectedValue } }: { anomaly: Anomaly })
   );
 }
 
-function Fact({ name, text }: { name: string; text: string }) {
-  if (text === '') return null;
+function Fact({ name, texts }: { name: string; texts: readonly string[] }) {
+  if (texts.length === 0) return null;
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{text}</dd>
+      {texts.map((text) => (
+        <dd key={text}>
+          <Name text={text} />
+        </dd>
+      ))}
     </div>
   );
 }

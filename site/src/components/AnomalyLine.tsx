@@ -1,12 +1,15 @@
 import type { Anomaly, Severity } from '../../../core/api/anomaly.ts';
 import { fullNumber, shortNumber } from '../format/number.ts';
+import { Name } from './Name.tsx';
 
 /** One anomaly in two lines: what moved, by how much, when. */
 export function AnomalyLine({ anomaly, zone }: { anomaly: Anomaly; zone: string }) {
   return (
     <span className="anomaly-line">
       <span className={`severity severity-${anomaly.severity}`}>{severityNames[anomaly.severity]}</span>
-      <span className="anomaly-what">{describeAnomaly(anomaly)}</span>
+      <span className="anomaly-what">
+        <Name text={anomaly.metric} /> {movementOf(anomaly)}
+      </span>
       <time className="quiet" dateTime={anomaly.timestamp}>
         {momentText(anomaly.timestamp, zone)}
       </time>
@@ -21,9 +24,9 @@ export const severityNames: Record<Severity, string> = {
   critical: 'Critical',
 };
 
-export function describeAnomaly({ metric, type, value, expectedValue }: Anomaly): string {
+function movementOf({ type, value, expectedValue }: Anomaly): string {
   const verb = type === 'spike' ? 'rose to' : type === 'drop' ? 'fell to' : 'was';
-  return `${metric} ${verb} ${shortNumber(value)} a minute, expected ${fullNumber(Math.round(expectedValue * 10) / 10)}`;
+  return `${verb} ${shortNumber(value)} a minute, expected ${fullNumber(Math.round(expectedValue * 10) / 10)}`;
 }
 
 export function momentText(iso: string, zone: string): string {

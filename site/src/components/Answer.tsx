@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import type { AskResponse } from '../../../core/api/ai.ts';
 import { Chart } from '../charts/Chart.tsx';
 import { answerModel } from '../charts/series.ts';
+import { withoutDirections } from '../format/code-text.ts';
 import { fullNumber, shortNumber } from '../format/number.ts';
 import { CopyBlock } from './CopyBlock.tsx';
+import { Name } from './Name.tsx';
 import { ResultTable } from './ResultTable.tsx';
 
 /** The answer to a question: in words, in figures, drawn, how it was read, and what one may ask next. */
@@ -19,25 +21,27 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
       {model === null && answer.answer.values.length <= valuesMax && (
         <Values values={answer.answer.values} isComparison={interpretation.query?.compare !== undefined} />
       )}
-      {answer.answer.text !== '' && clarification === undefined && <p className="answer-text">{answer.answer.text}</p>}
+      {answer.answer.text !== '' && clarification === undefined && (
+        <p className="answer-text">{withoutDirections(answer.answer.text)}</p>
+      )}
       {model !== null && (
         <Chart
           key={model.kind}
           model={model}
-          title={interpretation.reading}
+          title={withoutDirections(interpretation.reading)}
           height={model.kind === 'ranking' ? 'fit' : 'tall'}
         />
       )}
       {model === null && results !== null && results.rows.length > 1 && <ResultTable results={results} />}
       {clarification !== undefined && (
         <div className="clarification">
-          <p className="answer-text">{clarification.question}</p>
+          <p className="answer-text">{withoutDirections(clarification.question)}</p>
           <Choices label="Did you mean" questions={clarification.options} ask={ask} />
         </div>
       )}
       {interpretation.query !== null && (
         <p className="answer-reading">
-          <span className="quiet">Read as</span> {interpretation.reading}
+          <span className="quiet">Read as</span> {withoutDirections(interpretation.reading)}
         </p>
       )}
       {clarification === undefined && <Choices label="Ask next" questions={answer.suggestions} ask={ask} />}
@@ -64,7 +68,7 @@ function Values({ values, isComparison }: { values: AskResponse['answer']['value
     <ul className="values">
       {values.map(({ label, value, unit }, place) => (
         <li key={`${label ?? names[place]}${value}`} className="value">
-          {label ?? names[place]}
+          <Name text={label ?? names[place] ?? ''} />
           <strong title={fullNumber(value)}>
             {shortNumber(value)}
             {unit !== undefined && <span className="value-unit"> {unit}</span>}
@@ -82,7 +86,7 @@ function Choices({ label, questions, ask }: { label: string; questions: string[]
       {questions.map((question) => (
         <li key={question}>
           <button type="button" className="suggestion" onClick={() => ask(question)}>
-            {question}
+            {withoutDirections(question)}
           </button>
         </li>
       ))}

@@ -2,12 +2,12 @@ import { useId, useState } from 'react';
 import type { ProjectSummary } from '../../../core/api/account.ts';
 import { fullNumber, percent, shortNumber } from '../format/number.ts';
 import { type Breakdown, filterOf } from '../queries/breakdowns.ts';
-import { breakdownQuery, rowsMax } from '../queries/overview.ts';
-import { groupsOf } from '../queries/read.ts';
-import { queryOf } from '../queries/run.ts';
+import { rowsMax } from '../queries/overview.ts';
+import { breakdownOf } from '../queries/run.ts';
 import { useNow } from '../state/use-now.ts';
 import { useResource } from '../state/use-resource.ts';
 import { searchOf, toggleFilter, type View } from '../state/view-url.ts';
+import { Name } from './Name.tsx';
 import { Problem } from './Problem.tsx';
 
 /** One list of the overview with its tabs. A press on a row narrows the page to it. */
@@ -37,7 +37,8 @@ export function BreakdownPanel({ panel, project, view, onChange }: PanelProps) {
         )}
       </header>
       {tab !== undefined && (
-        <Rows tab={tab} measure={panel.measure} project={project} view={view} onChange={onChange} />
+        // Rows of another property are other rows: the old ones must not be read under the new one's name.
+        <Rows key={tab.property} tab={tab} measure={panel.measure} project={project} view={view} onChange={onChange} />
       )}
     </section>
   );
@@ -60,17 +61,17 @@ function Rows({
   onChange,
 }: Omit<PanelProps, 'panel'> & { tab: Breakdown; measure: string }) {
   const nowMs = useNow(refreshMs);
-  const key =
-    project === undefined ? '' : `${project.id}${searchOf(view)}|${tab.property}|${Math.floor(nowMs / refreshMs)}`;
-  const resource = useResource(key, (signal) =>
-    queryOf(project, (known) => breakdownQuery(view, known, tab, nowMs), signal),
+  const key = project === undefined ? '' : `${project.id}${searchOf(view)}`;
+  const resource = useResource(
+    key,
+    (signal) => breakdownOf(project, { view, breakdown: tab, nowMs }, signal),
+    Math.floor(nowMs / refreshMs),
   );
   if (resource.status === 'loading') return <RowsSkeleton />;
   if (resource.status === 'failed') return <Problem failure={resource.failure} retry={resource.retry} />;
-  const groups = groupsOf(resource.value, tab.property);
+  const { groups, total } = resource.value;
   if (groups.length === 0) return <p className="empty-note">Nothing in this range.</p>;
   const largest = Math.max(1, ...groups.map(({ value }) => value));
-  const total = groups.reduce((sum, { value }) => sum + value, 0);
   return (
     <div className={resource.stale ? 'rows is-stale' : 'rows'}>
       <div className="rows-head" aria-hidden="true">
@@ -93,7 +94,7 @@ function Rows({
               >
                 <span className="row-bar" style={{ width: `${(value / largest) * 100}%` }} />
                 <span className={name === '' ? 'row-name is-unknown' : 'row-name'}>
-                  {name === '' ? tab.unknown : tab.display(name)}
+                  <Name text={name === '' ? tab.unknown : tab.display(name)} />
                 </span>
                 <span className="row-share">{percent(value / Math.max(1, total))}</span>
                 <span className="row-value" title={fullNumber(value)}>

@@ -2,6 +2,7 @@ import { describeFilter } from '../queries/breakdowns.ts';
 import { keepFocus } from '../state/keep-focus.ts';
 import { toggleFilter, type View } from '../state/view-url.ts';
 import { Icon } from './Icon.tsx';
+import { Name } from './Name.tsx';
 
 /** What the page is narrowed to; each part can be taken away. */
 export function FilterChips({ view, onChange }: { view: View; onChange: (view: View) => void }) {
@@ -12,7 +13,7 @@ export function FilterChips({ view, onChange }: { view: View; onChange: (view: V
         const { label, text } = describeFilter(filter.property, filter.value);
         return (
           <li key={filter.property} className="chip" data-focus-item>
-            <span className="chip-label">{label}</span> <span className="chip-text">{text}</span>
+            <span className="chip-label">{label}</span> <Name className="chip-text" text={text} />
             <button
               type="button"
               className="chip-remove"

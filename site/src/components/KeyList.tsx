@@ -4,6 +4,7 @@ import { api } from '../api/client.ts';
 import type { Failure } from '../api/outcome.ts';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { CopyBlock } from './CopyBlock.tsx';
+import { Name } from './Name.tsx';
 import { Problem } from './Problem.tsx';
 
 /** Write keys and API keys of a project. An API key is shown once, when it is made. */
@@ -28,7 +29,7 @@ export function KeyList({ project, keys, onChange }: KeyListProps) {
       <ul className="item-list">
         {keys.map((key) => (
           <li key={key.id} className={key.revoked_at === null ? undefined : 'is-revoked'} data-focus-item>
-            <span className="item-name">{key.name}</span>
+            <Name className="item-name" text={key.name} />
             <code>{key.key ?? `${key.hint}…`}</code>
             <span className="item-end">
               <span className="quiet">{key.kind === 'write' ? 'Write key' : 'API key'}</span>

@@ -1,5 +1,6 @@
 import type { Cell, QueryResponse } from '../../../core/api/query.ts';
 import { fullNumber } from '../format/number.ts';
+import { Name } from './Name.tsx';
 
 /** An answer of the service as it is: for results that no chart fits. */
 export function ResultTable({ results }: { results: QueryResponse }) {
@@ -11,17 +12,17 @@ export function ResultTable({ results }: { results: QueryResponse }) {
           <tr>
             {results.columns.map(({ name, type }) => (
               <th key={name} scope="col" className={type === 'number' ? 'number' : undefined}>
-                {name}
+                <Name text={name} />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.join(' ')}>
+            <tr key={JSON.stringify(row)}>
               {row.map((cell, place) => (
                 <td key={results.columns[place]?.name} className={typeof cell === 'number' ? 'number' : undefined}>
-                  {textOf(cell)}
+                  {typeof cell === 'number' ? fullNumber(cell) : <Name text={textOf(cell)} />}
                 </td>
               ))}
             </tr>
@@ -34,7 +35,6 @@ export function ResultTable({ results }: { results: QueryResponse }) {
 
 const rowsMax = 200;
 
-function textOf(cell: Cell): string {
-  if (typeof cell === 'number') return fullNumber(cell);
+function textOf(cell: Exclude<Cell, number>): string {
   return cell === null || cell === '' ? '–' : String(cell);
 }

@@ -5,6 +5,7 @@ import type { Failure } from '../api/outcome.ts';
 import { useResource } from '../state/use-resource.ts';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { CopyBlock } from './CopyBlock.tsx';
+import { Name } from './Name.tsx';
 import { Problem } from './Problem.tsx';
 
 /** Where anomalies are sent. The secret that signs a webhook's messages is shown once, when it is made. */
@@ -40,7 +41,7 @@ export function Webhooks({ project }: { project: ProjectSummary }) {
         <ul className="item-list">
           {list.value.channels.map((channel) => (
             <li key={channel.id} data-focus-item>
-              <span className="item-name">{channel.name}</span>
+              <Name className="item-name" text={channel.name} />
               <code>{channel.config.url}</code>
               <span className="item-end">
                 <TestButton channelId={channel.id} />

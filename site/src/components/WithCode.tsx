@@ -1,7 +1,15 @@
+import { Fragment } from 'react';
+import { codeParts, withoutDirections } from '../format/code-text.ts';
+
 /** Text of the service, in which names stand between backticks. */
 export function WithCode({ text }: { text: string }) {
-  return text.split('`').map((part, place) => {
+  return codeParts(text).map(({ isCode, part }, place) => {
     const key = `${place}${part}`;
-    return place % 2 === 1 ? <code key={key}>{part}</code> : <span key={key}>{part}</span>;
+    if (!isCode) return <Fragment key={key}>{withoutDirections(part)}</Fragment>;
+    return (
+      <bdi key={key}>
+        <code>{part}</code>
+      </bdi>
+    );
   });
 }

@@ -1,3 +1,4 @@
+import { Name } from '../components/Name.tsx';
 import { countryName } from '../format/country.ts';
 import { fullNumber } from '../format/number.ts';
 import { ago } from '../format/time.ts';
@@ -55,8 +56,8 @@ function Latest({ live }: { live: LiveState }) {
     <ol className="latest" aria-label="Latest events">
       {live.latest.map((event) => (
         <li key={event.id} className="latest-event">
-          <span className="latest-name">{event.event}</span>
-          <span className="latest-page">{event.page}</span>
+          <Name className="latest-name" text={event.event} />
+          <Name className="latest-page" text={event.page} />
           <span className="latest-meta">
             {[event.country === '' ? '' : countryName(event.country), event.device].filter(Boolean).join(' · ')}
           </span>

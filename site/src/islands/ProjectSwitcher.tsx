@@ -1,4 +1,5 @@
 import { Icon } from '../components/Icon.tsx';
+import { Name } from '../components/Name.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { useProject, useSession } from '../state/session.ts';
 import { useView } from '../state/view.ts';
@@ -14,7 +15,7 @@ export function ProjectSwitcher() {
       className="button switcher"
       button={
         <>
-          <span className="switcher-name">{project.name}</span>
+          <Name className="switcher-name" text={project.name} />
           <Icon name="chevron" />
         </>
       }
@@ -36,7 +37,7 @@ export function ProjectSwitcher() {
                         close();
                       }}
                     >
-                      <span>{candidate.name}</span>
+                      <Name text={candidate.name} />
                       <span className="region-mark">{candidate.region}</span>
                     </button>
                   </li>

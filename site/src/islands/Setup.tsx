@@ -22,7 +22,7 @@ export function Setup() {
   const session = useSession();
   const project = useProject();
   const keys = useResource(project?.id ?? '', (signal) => api.keys(project?.id ?? '', signal));
-  useScrollToHash(keys.status === 'ready');
+  useScrollToHash(project === undefined ? session.status === 'ready' : keys.status === 'ready');
   if (session.status === 'failed') return <Problem failure={session.failure} />;
   return (
     <div className="column">

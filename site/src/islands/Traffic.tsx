@@ -1,21 +1,21 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { QueryResponse } from '../../../core/api/query.ts';
+import type { DateRange, QueryResponse } from '../../../core/api/query.ts';
 import { Chart, loadDrawing } from '../charts/Chart.tsx';
 import { trendModel } from '../charts/series.ts';
 import { CreateProject } from '../components/CreateProject.tsx';
 import { EmptyRange } from '../components/EmptyRange.tsx';
-import { type FigureChoice, Figures, MEASURE_TITLES } from '../components/Figures.tsx';
+import { Figures, MEASURE_TITLES } from '../components/Figures.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { figuresQuery, type Measure, trendQuery } from '../queries/overview.ts';
 import { figuresBySeries } from '../queries/read.ts';
 import { queryOf } from '../queries/run.ts';
 import { loadSession, ownOrganization, useProject, useSession } from '../state/session.ts';
 import { useNow } from '../state/use-now.ts';
-import { type Resource, useResource } from '../state/use-resource.ts';
+import { type Answered, answered, type Resource, useResource } from '../state/use-resource.ts';
 import { useView } from '../state/view.ts';
 import { searchOf, type View } from '../state/view-url.ts';
-import { comparedWith, datesOf, labelOf } from '../time/range.ts';
+import { comparedWith, datesOf, labelOf, type Range } from '../time/range.ts';
 
 /** The head of the overview: four figures, and the chosen one over time. */
 export function Traffic() {
@@ -35,52 +35,66 @@ const refreshMs = 60_000;
 function ProjectTraffic({ project, view }: { project: ProjectSummary | undefined; view: View }) {
   const nowMs = useNow(refreshMs);
   const [measure, setMeasure] = useState<Measure>('visitors');
-  const key = project === undefined ? '' : `${project.id}${searchOf(view)}|${Math.floor(nowMs / refreshMs)}`;
-  const dates = datesOf(view.range, project?.timezone ?? 'UTC', nowMs);
-  const figures = useResource(key, (signal) => queryOf(project, (known) => figuresQuery(view, known, nowMs), signal));
-  const trend = useResource(key && `${key}|${measure}`, (signal) =>
-    queryOf(project, (known) => trendQuery(view, known, measure, dates), signal),
+  const key = project === undefined ? '' : `${project.id}${searchOf(view)}`;
+  const tick = Math.floor(nowMs / refreshMs);
+  const asked = { range: view.range, dates: datesOf(view.range, project?.timezone ?? 'UTC', nowMs) };
+  const figures = useResource(
+    key,
+    async (signal) => answered(asked, await queryOf(project, (known) => figuresQuery(view, known, nowMs), signal)),
+    tick,
+  );
+  const trend = useResource(
+    key && `${key}|${measure}`,
+    async (signal) =>
+      answered(
+        { ...asked, measure },
+        await queryOf(project, (known) => trendQuery(view, known, measure, asked.dates), signal),
+      ),
+    tick,
   );
   if (figures.status === 'failed') return <Problem failure={figures.failure} retry={figures.retry} />;
-  const read = figures.status === 'ready' ? figuresBySeries(figures.value) : undefined;
+  const shown = figures.status === 'ready' ? figures.value : undefined;
+  const read = shown && figuresBySeries(shown.answer);
   const isEmpty = read !== undefined && (read.get('events')?.value ?? 0) === 0 && view.filters.length === 0;
-  const choice: FigureChoice = { measure, choose: setMeasure, against: comparedWith(dates) };
+  const against = comparedWith((shown?.asked ?? asked).dates);
   return (
     <>
-      <Figures figures={read} stale={figures.status === 'ready' && figures.stale} choice={choice} />
+      <Figures
+        figures={read}
+        stale={figures.status === 'ready' && figures.stale}
+        choice={{ measure, choose: setMeasure, against }}
+      />
       {isEmpty && project !== undefined ? (
         <EmptyRange project={project} onArrived={figures.reload} />
       ) : (
-        <Trend trend={trend} measure={measure} range={labelOf(view.range)} against={choice.against} />
+        <Trend trend={trend} />
       )}
     </>
   );
 }
 
-function Trend({ trend, measure, range, against }: TrendProps) {
-  const answer = trend.status === 'ready' ? trend.value : undefined;
-  // The title is that of the answer shown, also while the next is on its way.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  const model = useMemo(
-    () => (answer === undefined ? undefined : trendModel(answer, MEASURE_TITLES[measure])),
-    [answer],
-  );
+/** Title, legend and axis belong to what the line was asked for, also while the next one is on its way. */
+function Trend({ trend }: { trend: Resource<Answered<AskedTrend, QueryResponse>> }) {
+  const shown = trend.status === 'ready' ? trend.value : undefined;
+  const model = useMemo(() => shown && trendModel(shown.answer, MEASURE_TITLES[shown.asked.measure]), [shown]);
   if (trend.status === 'failed') return <Problem failure={trend.failure} retry={trend.retry} />;
-  if (model === undefined) return <div className="skeleton skeleton-chart" role="status" aria-label="Loading" />;
+  if (shown === undefined || model === undefined) {
+    return <div className="skeleton skeleton-chart" role="status" aria-label="Loading" />;
+  }
+  const range = labelOf(shown.asked.range);
   return (
     <div className={trend.status === 'ready' && trend.stale ? 'trend is-stale' : 'trend'}>
       <p className="legend" aria-hidden="true">
         <span className="legend-main">{range}</span>
-        {model.lines.length > 1 && <span className="legend-previous">{against}</span>}
+        {model.lines.length > 1 && <span className="legend-previous">{comparedWith(shown.asked.dates)}</span>}
       </p>
-      <Chart model={model} title={`${MEASURE_TITLES[measure]}, ${range.toLowerCase()}`} />
+      <Chart model={model} title={`${MEASURE_TITLES[shown.asked.measure]}, ${range.toLowerCase()}`} />
     </div>
   );
 }
 
-type TrendProps = {
-  trend: Resource<QueryResponse>;
-  measure: Measure;
-  range: string;
-  against: string;
+type AskedTrend = {
+  readonly range: Range;
+  readonly dates: DateRange;
+  readonly measure: Measure;
 };

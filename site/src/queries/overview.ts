@@ -77,6 +77,17 @@ const isEntry: Filter = {
   ],
 };
 
+/** What the rows of one list are a part of. */
+export function breakdownTotalQuery(
+  view: View,
+  project: ProjectSummary,
+  breakdown: Breakdown,
+  nowMs: number,
+): SegmentationQuery {
+  const { group_by: _groups, limit: _limit, ...query } = breakdownQuery(view, project, breakdown, nowMs);
+  return query;
+}
+
 /** Rows of one list. */
 export const rowsMax = 9;
 

@@ -2,6 +2,10 @@ import type { ProjectSummary } from '../../../core/api/account.ts';
 import type { QueryRequest, QueryResponse } from '../../../core/api/query.ts';
 import { api } from '../api/client.ts';
 import type { Outcome } from '../api/outcome.ts';
+import type { View } from '../state/view-url.ts';
+import type { Breakdown } from './breakdowns.ts';
+import { breakdownQuery, breakdownTotalQuery } from './overview.ts';
+import { groupsOf, totalOf } from './read.ts';
 
 /** Asks a query of a project; before the project is known there is nothing to ask, and nothing comes. */
 export function queryOf(
@@ -10,4 +14,22 @@ export function queryOf(
   signal: AbortSignal,
 ): Promise<Outcome<QueryResponse>> {
   return project === undefined ? new Promise(() => undefined) : api.query(build(project), signal);
+}
+
+/** The rows of a list, and what all of them are a part of: not their sum, for one visitor may be in several. */
+export type BreakdownAnswer = { readonly groups: ReturnType<typeof groupsOf>; readonly total: number };
+
+export async function breakdownOf(
+  project: ProjectSummary | undefined,
+  asked: { view: View; breakdown: Breakdown; nowMs: number },
+  signal: AbortSignal,
+): Promise<Outcome<BreakdownAnswer>> {
+  const { view, breakdown, nowMs } = asked;
+  const [rows, all] = await Promise.all([
+    queryOf(project, (known) => breakdownQuery(view, known, breakdown, nowMs), signal),
+    queryOf(project, (known) => breakdownTotalQuery(view, known, breakdown, nowMs), signal),
+  ]);
+  if (!rows.ok) return rows;
+  if (!all.ok) return all;
+  return { ok: true, value: { groups: groupsOf(rows.value, breakdown.property), total: totalOf(all.value) } };
 }

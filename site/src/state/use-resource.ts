@@ -2,6 +2,13 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Failure, Outcome } from '../api/outcome.ts';
 import { goToSignIn } from './session.ts';
 
+/** An answer and what was asked, so that labels, axes and figures are always those of one question. */
+export type Answered<A, T> = { readonly asked: A; readonly answer: T };
+
+export function answered<A, T>(asked: A, outcome: Outcome<T>): Outcome<Answered<A, T>> {
+  return outcome.ok ? { ok: true, value: { asked, answer: outcome.value } } : outcome;
+}
+
 /** Something fetched: what came last stays on show (`stale`) while the next is on its way. */
 export type Resource<T> =
   | { readonly status: 'loading' }
@@ -9,12 +16,13 @@ export type Resource<T> =
   | { readonly status: 'ready'; readonly value: T; readonly stale: boolean };
 
 /**
- * Fetches again whenever `key` changes, aborting what is under way; `''` means nothing to fetch yet. A session that has
- * ended leads to the sign-in page.
+ * Fetches again whenever `key` changes, aborting what is under way; `''` means nothing to fetch yet. `tick` fetches the
+ * same again in the background. A session that has ended leads to the sign-in page.
  */
 export function useResource<T>(
   key: string,
   load: (signal: AbortSignal) => Promise<Outcome<T>>,
+  tick = 0,
 ): Resource<T> & { reload: () => void } {
   const [held, setHeld] = useState<{ key: string; outcome: Outcome<T> } | null>(null);
   const [round, setRound] = useState(0);
@@ -33,7 +41,7 @@ export function useResource<T>(
       () => undefined,
     );
     return () => abort.abort();
-  }, [key, round]);
+  }, [key, tick, round]);
 
   if (held === null) return { status: 'loading', reload };
   const retry = (): void => {

@@ -13,14 +13,14 @@ export function useView(): [View, (next: View) => void] {
 
 /** Shows another view; back and forward then move between views. */
 export function showView(next: View): void {
-  history.pushState(null, '', location.pathname + searchOf(next));
+  history.pushState(null, '', location.pathname + searchOf(next) + location.hash);
   view.set(next);
 }
 
 /** Names the project in the address without a step in the history: the person did not choose it. */
 export function settleProject(project: string): void {
   const next = { ...view.get(), project };
-  history.replaceState(null, '', location.pathname + withOtherParams(searchOf(next)));
+  history.replaceState(null, '', location.pathname + withOtherParams(searchOf(next)) + location.hash);
   view.set(next);
 }
 
