@@ -6,16 +6,24 @@ export function shortHash(text: string): string {
   return hash53(text).toString(36);
 }
 
-/** The same bits as a whole number from 0 to 2^53 - 1. */
-export function hash53(text: string): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
+/**
+ * The same bits as a whole number from 0 to 2^53 - 1.
+ *
+ * @param before  the hash of what stands before the text: joins hashes without joining texts
+ */
+export function hash53(text: string, before = 0): number {
+  let high = 0xdeadbeef ^ before;
+  let low = 0x41c6ce57 ^ Math.floor(before / 4294967296);
   for (let i = 0; i < text.length; i++) {
     const char = text.charCodeAt(i);
     high = Math.imul(high ^ char, 0x85ebca6b);
     low = Math.imul(low ^ char, 0xc2b2ae35);
   }
-  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
-  low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);
-  return 4294967296 * (0x1fffff & low) + (high >>> 0);
+  return finalized(high, low);
+}
+
+function finalized(high: number, low: number): number {
+  const h = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
+  const l = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return 4294967296 * (0x1fffff & l) + (h >>> 0);
 }

@@ -9,24 +9,26 @@ import type { Viewer } from './viewer.ts';
  */
 export type Arrivals = {
   readonly project_id: string;
-  /** Distinct names, pages and persons of these events. */
+  /** Distinct names and pages of these events. */
   readonly names: readonly string[];
   readonly pages: readonly string[];
-  readonly persons: readonly ArrivedPerson[];
+  /** Short hashes of the distinct user and anonymous ids, never the ids. */
+  readonly ids: readonly string[];
   /** `eventKey` of each event; the columns below are as long. */
   readonly keys: Float64Array;
   /** Unix second: of arrival, or of the event itself where it comes late. */
   readonly seconds: Uint32Array;
   /** Places in the lists above; -1: none, or more than the lists hold. */
-  readonly nameOf: Int32Array;
-  readonly pageOf: Int32Array;
-  readonly personOf: Int32Array;
+  readonly nameOf: Int16Array;
+  readonly pageOf: Int16Array;
+  readonly userOf: Int16Array;
+  readonly deviceOf: Int16Array;
   /** Newest first, at most 20, each with its place in the columns. */
   readonly latest: readonly { readonly event: RecentEvent; readonly place: number }[];
 };
 
-/** Short hashes of the ids that an event carries, never the ids; '' where there is none. At least one is there. */
-export type ArrivedPerson = { readonly user: string; readonly anonymous: string };
+/** Who did something: short hashes of the ids that an event carries, '' where there is none. At least one is there. */
+export type ArrivedPerson = { readonly user: string; readonly device: string };
 
 /** Sums of events that are known to be distinct: what is left of `Arrivals`, or a history that was counted elsewhere. */
 export type WindowBatch = {

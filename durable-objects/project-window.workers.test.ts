@@ -40,20 +40,23 @@ type AnArrival = { id: string; event?: string; page?: string; person?: Partial<A
 /** Events as ingest tells of them, each a page view of nobody unless it says otherwise. */
 function arrivalsOf(projectId: string, events: readonly AnArrival[]): Arrivals {
   const whole = events.map(({ event = 'page_view', page = '/', person, second = nowSecond(), id }) => {
-    return { id, event, page, second, person: person && { user: '', anonymous: '', ...person } };
+    return { id, event, page, second, ...person };
   });
-  const persons = whole.flatMap(({ person }) => person ?? []);
+  const ids = whole.flatMap(({ user, device }) => [user, device]).filter((id) => id !== undefined);
+  const placesOf = (some: readonly (string | undefined)[]) =>
+    Int16Array.from(some, (id) => (id === undefined ? -1 : ids.indexOf(id)));
   const places = whole.map((_, place) => place);
   return {
     project_id: projectId,
     names: whole.map(({ event }) => event),
     pages: whole.map(({ page }) => page),
-    persons,
+    ids,
     keys: Float64Array.from(whole, ({ id, event }) => hash53(`${id}${event}`)),
     seconds: Uint32Array.from(whole, ({ second }) => second),
-    nameOf: Int32Array.from(places),
-    pageOf: Int32Array.from(whole, ({ event }, place) => (event === 'page_view' ? place : -1)),
-    personOf: Int32Array.from(whole, ({ person }) => (person ? persons.indexOf(person) : -1)),
+    nameOf: Int16Array.from(places),
+    pageOf: Int16Array.from(whole, ({ event }, place) => (event === 'page_view' ? place : -1)),
+    userOf: placesOf(whole.map(({ user }) => user)),
+    deviceOf: placesOf(whole.map(({ device }) => device)),
     latest: whole.map(({ id }, place) => ({ event: aLiveEvent(id), place })).reverse(),
   };
 }
@@ -332,34 +335,26 @@ test('detectors judge what is left when repeats are taken out', async () => {
 
 test('a visitor who signs in is one, before and after eviction, and so is the user with a second device', async () => {
   const id = newProject();
-  await take(id, { id: 'e1', person: { anonymous: 'phone' } });
-  await take(id, { id: 'e2', event: 'login', person: { anonymous: 'phone', user: 'ada' } });
+  await take(id, { id: 'e1', person: { device: 'phone' } });
+  await take(id, { id: 'e2', event: 'login', person: { device: 'phone', user: 'ada' } });
   expect((await windowOf(id).snapshot()).active_visitors).toBe(1);
   await evictDurableObject(windowOf(id));
-  await take(
-    id,
-    { id: 'e3', person: { anonymous: 'phone' } },
-    { id: 'e4', person: { user: 'ada', anonymous: 'desk' } },
-  );
+  await take(id, { id: 'e3', person: { device: 'phone' } }, { id: 'e4', person: { user: 'ada', device: 'desk' } });
   expect((await windowOf(id).snapshot()).active_visitors).toBe(1);
-  await take(id, { id: 'e5', person: { anonymous: 'desk' } }, { id: 'e6', person: { anonymous: 'other' } });
+  await take(id, { id: 'e5', person: { device: 'desk' } }, { id: 'e6', person: { device: 'other' } });
   expect((await windowOf(id).snapshot()).active_visitors).toBe(2);
 });
 
 test('a second user of a device takes nothing from the first, and who is not named is nobody', async () => {
   const id = newProject();
-  await take(
-    id,
-    { id: 'e1', person: { anonymous: 'shared' } },
-    { id: 'e2', person: { anonymous: 'shared', user: 'ada' } },
-  );
-  await take(id, { id: 'e3', person: { anonymous: 'shared', user: 'bob' } }, { id: 'e4' });
+  await take(id, { id: 'e1', person: { device: 'shared' } }, { id: 'e2', person: { device: 'shared', user: 'ada' } });
+  await take(id, { id: 'e3', person: { device: 'shared', user: 'bob' } }, { id: 'e4' });
   expect((await windowOf(id).snapshot()).active_visitors).toBe(2);
 });
 
 test('an erased person leaves no link between device and user behind', async () => {
   const id = newProject();
-  await take(id, { id: 'e1', person: { anonymous: 'phone', user: 'ada' } });
+  await take(id, { id: 'e1', person: { device: 'phone', user: 'ada' } });
   await windowOf(id).forget(['ada']);
   const links = await runInDurableObject(windowOf(id), (_, { storage }) =>
     storage.sql.exec('SELECT * FROM links').toArray(),

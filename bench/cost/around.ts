@@ -5,8 +5,8 @@ import type { Shape } from './shapes.ts';
 const MILLION = 1_000_000;
 /** Counts are gathered for a tenth of a second before the window is told (workers/ingest/live-feed.ts). */
 const GATHER_S = 0.1;
-/** A batch of counts writes the second's, the minute's and the recent row. */
-const WINDOW_ROWS = 3;
+/** A call writes the rows of its second, its minute, what is recent, and the events that are known. */
+const WINDOW_ROWS = 4;
 const FIRST_ARRIVALS_SHARDS = 4;
 const OBJECT_GB = 0.128;
 /** An isolate asks KV for a key's rules once a minute (workers/ingest/write-keys.ts). */

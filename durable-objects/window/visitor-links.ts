@@ -23,12 +23,9 @@ export class VisitorLinks {
 
   /** Learns from the persons of some events, and says who they are: a device is its last user. */
   marksOf(persons: readonly ArrivedPerson[], nowSecond: number): Mark[] {
-    return persons.map(({ user, anonymous }) => {
-      if (user === '') {
-        const device = deviceMark(anonymous);
-        return this.#all().get(device)?.last ?? device;
-      }
-      if (anonymous !== '') this.#learn(deviceMark(anonymous), personMark(user), nowSecond);
+    return persons.map(({ user, device }) => {
+      if (user === '') return this.#all().get(deviceMark(device))?.last ?? deviceMark(device);
+      if (device !== '') this.#learn(deviceMark(device), personMark(user), nowSecond);
       return personMark(user);
     });
   }

@@ -1,9 +1,11 @@
 import { timeText } from '../../core/clickhouse/time-text.ts';
 import type { EventRow } from '../../core/event.ts';
+import { eventKey } from '../../core/event-key.ts';
 import { hash53, shortHash } from '../../core/short-hash.ts';
-import { type Arrivals, type ArrivedPerson, PAGE_VIEW, type RecentEvent } from '../../core/window.ts';
+import { type Arrivals, PAGE_VIEW, type RecentEvent } from '../../core/window.ts';
 
-const PERSONS_MAX = 1_000;
+/** Distinct ids of one call, of users and devices; whoever comes beyond is no active visitor of this tenth of a second. */
+const IDS_MAX = 2_000;
 const LATEST_MAX = 20;
 /** Cut back to the latest at this length, which costs less than at every event. */
 const LATEST_KEPT_MAX = 500;
@@ -18,17 +20,19 @@ const NONE = -1;
 
 type LatestRow = { readonly row: EventRow; readonly nowMs: number; readonly place: number };
 
-/** What one isolate accepted of a project since the last call to its window. */
+/** What one isolate accepted of a project since the last call to its window. Columns: it is on the way of every event. */
 export class LiveArrivals {
   readonly #names = new Places(NAMES_MAX);
   readonly #pages = new Places(NAMES_MAX);
-  /** Their ids are hashed once, before they leave. */
-  readonly #persons = new Places(PERSONS_MAX);
+  /** They are hashed once, before they leave. */
+  readonly #ids = new Places(IDS_MAX);
+  readonly #nameKeys: number[] = [];
   readonly #keys: number[] = [];
   readonly #seconds: number[] = [];
   readonly #nameOf: number[] = [];
   readonly #pageOf: number[] = [];
-  readonly #personOf: number[] = [];
+  readonly #userOf: number[] = [];
+  readonly #deviceOf: number[] = [];
   /** Oldest first. */
   #latest: LatestRow[] = [];
   #requests = 0;
@@ -53,15 +57,19 @@ export class LiveArrivals {
     const second = Math.floor(nowMs / 1000);
     const freshFrom = timeText(nowMs - FRESH_MS_MAX);
     const shownFrom = timeText(nowMs - SHOWN_MS_MAX);
-    for (const row of rows) {
-      if (row.bot !== '' || row.timestamp < shownFrom) continue;
+    const latestFrom = rows.length - LATEST_MAX;
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index];
+      if (row === undefined || row.bot !== '' || row.timestamp < shownFrom) continue;
       const isFresh = row.timestamp >= freshFrom;
-      this.#keys.push(eventKey(row));
+      const name = this.#names.of(row.event);
+      if (isFresh && index >= latestFrom) this.#latest.push({ row, nowMs, place: this.#keys.length });
+      this.#keys.push(eventKey(row, this.#nameKey(name, row.event)));
       this.#seconds.push(isFresh ? second : secondOf(row.timestamp));
-      this.#nameOf.push(this.#names.of(row.event));
+      this.#nameOf.push(name);
       this.#pageOf.push(isFresh && row.event === PAGE_VIEW ? this.#pages.of(row.page) : NONE);
-      this.#personOf.push(isFresh ? this.#placeOfPerson(row) : NONE);
-      if (isFresh) this.#latest.push({ row, nowMs, place: this.#keys.length - 1 });
+      this.#userOf.push(isFresh && row.user_id !== '' ? this.#ids.of(row.user_id) : NONE);
+      this.#deviceOf.push(isFresh && row.anonymous_id !== '' ? this.#ids.of(row.anonymous_id) : NONE);
     }
     if (this.#latest.length > LATEST_KEPT_MAX) this.#latest = this.#latest.slice(-LATEST_MAX);
   }
@@ -71,12 +79,13 @@ export class LiveArrivals {
       project_id: projectId,
       names: this.#names.texts,
       pages: this.#pages.texts,
-      persons: this.#persons.texts.map(personFrom),
-      keys: Float64Array.from(this.#keys),
-      seconds: Uint32Array.from(this.#seconds),
-      nameOf: Int32Array.from(this.#nameOf),
-      pageOf: Int32Array.from(this.#pageOf),
-      personOf: Int32Array.from(this.#personOf),
+      ids: this.#ids.texts.map(shortHash),
+      keys: new Float64Array(this.#keys),
+      seconds: new Uint32Array(this.#seconds),
+      nameOf: new Int16Array(this.#nameOf),
+      pageOf: new Int16Array(this.#pageOf),
+      userOf: new Int16Array(this.#userOf),
+      deviceOf: new Int16Array(this.#deviceOf),
       latest: this.#latest
         .slice(-LATEST_MAX)
         .reverse()
@@ -84,9 +93,12 @@ export class LiveArrivals {
     };
   }
 
-  /** An event without ids belongs to nobody (ids that tools send by accident are gone by now). */
-  #placeOfPerson({ user_id: user, anonymous_id: anonymous }: EventRow): number {
-    return user === '' && anonymous === '' ? NONE : this.#persons.of(`${user}\n${anonymous}`);
+  #nameKey(place: number, name: string): number {
+    const known = this.#nameKeys[place];
+    if (known !== undefined) return known;
+    const key = hash53(name);
+    if (place !== NONE) this.#nameKeys[place] = key;
+    return key;
   }
 }
 
@@ -99,37 +111,23 @@ class Places {
     this.#max = max;
   }
 
-  get texts(): readonly string[] {
+  get texts(): string[] {
     return [...this.#placeOf.keys()];
   }
 
   of(text: string): number {
     const known = this.#placeOf.get(text);
     if (known !== undefined) return known;
-    if (this.#placeOf.size >= this.#max) return NONE;
-    this.#placeOf.set(text, this.#placeOf.size);
-    return this.#placeOf.size - 1;
+    const place = this.#placeOf.size;
+    if (place >= this.#max) return NONE;
+    this.#placeOf.set(text, place);
+    return place;
   }
-}
-
-/** What makes an event count once in reports, beside its project: name, time and id. */
-function eventKey({ id, timestamp, event }: EventRow): number {
-  return hash53(`${id}${timestamp}${event}`);
 }
 
 /** Unix second of a time as rows carry it. */
 function secondOf(timestamp: string): number {
   return Math.floor(Date.parse(`${timestamp.replace(' ', 'T')}Z`) / 1000);
-}
-
-/** Ids hold no line break: ingest drops control characters. */
-function personFrom(ids: string): ArrivedPerson {
-  const end = ids.indexOf('\n');
-  return { user: hashOf(ids.slice(0, end)), anonymous: hashOf(ids.slice(end + 1)) };
-}
-
-function hashOf(id: string): string {
-  return id === '' ? '' : shortHash(id);
 }
 
 function toLive(row: EventRow, nowMs: number): RecentEvent {
