@@ -1,21 +1,35 @@
 import type { Filter, FilterValue, Operator, PropertyFilter } from '../api/query.ts';
 import { pathForms } from '../page-path.ts';
 import { assertNever } from '../result.ts';
+import { readBound } from './bound.ts';
+import { compare } from './compare.ts';
 import { call, type Expression, every, infix, not, number, some, text, value } from './compiler/nodes.ts';
-import type { InfixOperator } from './compiler/vocabulary.ts';
-import { hasText, isPerson, isSet, numberOf, type Property, resolveProperty, textOf } from './properties.ts';
+import { containsElement, hasElement, isList } from './lists.ts';
+import {
+  groupOf,
+  hasText,
+  isPerson,
+  isSet,
+  type Property,
+  resolveProperty,
+  searchedText,
+  storedNumberOf,
+  textOf,
+} from './properties.ts';
 
 /**
  * A filter as a condition on one event. The filter has passed `checkFilters`.
  *
- * Text and numbers are two things: `equals 5` asks for the number, `equals "5"` for the text, `in` may mix them;
- * booleans are the text `true` and `false`. Negations hold for events without the property too.
+ * A value finds what groups show under its text, so that `"42"` and 42 find both; booleans are the text `true` and
+ * `false`. Negations hold for events without the property too.
+ *
+ * @param zone  in which a day to compare with begins and ends
  */
-export function conditionOf(filter: Filter): Expression {
-  if ('and' in filter) return every(filter.and.map(conditionOf));
-  if ('or' in filter) return some(filter.or.map(conditionOf));
-  if ('not' in filter) return not(conditionOf(filter.not));
-  return testOf(filter);
+export function conditionOf(filter: Filter, zone: string): Expression {
+  if ('and' in filter) return every(filter.and.map((each) => conditionOf(each, zone)));
+  if ('or' in filter) return some(filter.or.map((each) => conditionOf(each, zone)));
+  if ('not' in filter) return not(conditionOf(filter.not, zone));
+  return testOf(filter, zone);
 }
 
 /** Does any part of the filter ask who the person is? */
@@ -35,9 +49,9 @@ const NEGATIONS: Partial<Record<Operator, Operator>> = {
   is_not_set: 'is_set',
 };
 
-function testOf(filter: PropertyFilter): Expression {
+function testOf(filter: PropertyFilter, zone: string): Expression {
   const positive = NEGATIONS[filter.operator];
-  if (positive) return not(testOf({ ...filter, operator: positive }));
+  if (positive) return not(testOf({ ...filter, operator: positive }, zone));
   const target = resolveProperty(filter.property);
   const values = valuesOf(filter);
   const first = values[0] ?? '';
@@ -52,15 +66,15 @@ function testOf(filter: PropertyFilter): Expression {
     case 'ends_with':
       return ignoringCase('ends_with', target, first);
     case 'matches':
-      return every([hasText(target), call('matches', textOf(target), text(String(first)))]);
+      return matches(target, String(first));
     case 'greater_than':
-      return compare(target, '>', first);
+      return compare(target, '>', first, zone);
     case 'greater_or_equal':
-      return compare(target, '>=', first);
+      return compare(target, '>=', first, zone);
     case 'less_than':
-      return compare(target, '<', first);
+      return compare(target, '<', first, zone);
     case 'less_or_equal':
-      return compare(target, '<=', first);
+      return compare(target, '<=', first, zone);
     case 'is_set':
       return isSet(target);
     default:
@@ -85,7 +99,7 @@ function isAnyOf(target: Property, values: readonly FilterValue[]): Expression {
         values.flatMap((wanted) => formsOf(target, wanted)),
       );
     case 'number_column':
-      return isAnyNumber(target, values.map(numeric).filter(isNumber));
+      return isAnyNumber(target, numbersOf(values));
     case 'sent':
       return isAnySent(target, values);
     default:
@@ -93,25 +107,41 @@ function isAnyOf(target: Property, values: readonly FilterValue[]): Expression {
   }
 }
 
-/** A map answers '' or 0 for a name that it does not hold, so these two values are also looked up. */
+/**
+ * One of the texts, an element of a list that is one of them, or a number of the same text. A map answers '' for a name
+ * that it does not hold, so that this value is also looked up.
+ */
 function isAnySent(target: Property, values: readonly FilterValue[]): Expression {
+  const texts = values.map(String);
+  if (texts.length === 0) return never;
+  const among = oneOfTexts(textOf(target), texts);
+  // A text finds the number that groups show as it: `42`, not `042`.
+  const numbers = numbersOf(values.filter((each) => isNumber(each) || String(Number(each)) === each));
+  return some([
+    texts.includes('') ? every([hasText(target), among]) : among,
+    hasElement(textOf(target), texts),
+    ...(numbers.length > 0 ? [isAnyNumber(target, numbers), readsAsAny(target, values)] : []),
+  ]);
+}
+
+/** A number is also found in the texts that read as it, such as `42.0`; a text only as it stands. */
+function readsAsAny(target: Property, values: readonly FilterValue[]): Expression {
   const numbers = values.filter(isNumber);
-  const texts = values.filter((each) => !isNumber(each)).map(String);
-  const parts: Expression[] = [];
-  if (texts.length > 0) {
-    const among = oneOfTexts(textOf(target), texts);
-    parts.push(texts.includes('') ? every([hasText(target), among]) : among);
-  }
-  if (numbers.length > 0) parts.push(isAnyNumber(target, numbers));
-  return parts.length > 0 ? some(parts) : never;
+  if (numbers.length === 0) return never;
+  return call('if_null', oneOfNumbers(call('to_number_or_null', textOf(target)), numbers), never);
 }
 
 /** A place without a number reads as 0, so that only this value has to ask whether there is one. */
 function isAnyNumber(target: Property, numbers: readonly number[]): Expression {
-  const asNumber = numberOf(target);
-  if (!asNumber || numbers.length === 0) return never;
-  const among = oneOfNumbers(asNumber.number, numbers);
-  return numbers.includes(0) ? every([asNumber.isSet, among]) : among;
+  const stored = storedNumberOf(target);
+  if (!stored || numbers.length === 0) return never;
+  const among = oneOfNumbers(stored.number, numbers);
+  return numbers.includes(0) ? every([stored.isSet, among]) : among;
+}
+
+/** The numbers among values, those that are given as the text of one too. */
+function numbersOf(values: readonly FilterValue[]): number[] {
+  return values.map((each) => readBound(each, 'UTC').number).filter(isNumber);
 }
 
 function oneOfTexts(of: Expression, texts: readonly string[]): Expression {
@@ -142,31 +172,22 @@ function anyForm(
 }
 
 function contains(target: Property, wanted: string): Expression {
-  return infix(call('position_ignoring_case', textOf(target), text(wanted)), '>', value('UInt8', 0));
+  const searched = searchedText(target, wanted);
+  const isPart = infix(call('position_ignoring_case', searched, text(wanted)), '>', value('UInt8', 0));
+  return target.kind === 'sent'
+    ? call('if', isList(textOf(target)), containsElement(textOf(target), wanted), isPart)
+    : isPart;
+}
+
+function matches(target: Property, pattern: string): Expression {
+  if (target.kind !== 'sent') return every([hasText(target), call('matches', textOf(target), text(pattern))]);
+  return call('if_null', call('matches', groupOf(target), text(pattern)), never);
 }
 
 function ignoringCase(test: 'starts_with' | 'ends_with', target: Property, wanted: FilterValue): Expression {
-  return anyForm(target, wanted, (of, form) => call(test, call('lower', textOf(of)), call('lower', text(form))));
-}
-
-/**
- * A number, or text that reads as one, compares as numbers do; other text by its letters, and with no column of numbers.
- * Unset properties never hold.
- */
-function compare(target: Property, operator: InfixOperator, wanted: FilterValue): Expression {
-  const bound = numeric(wanted);
-  if (bound === undefined && target.kind === 'number_column') return never;
-  if (bound === undefined) return every([hasText(target), infix(textOf(target), operator, text(String(wanted)))]);
-  const asNumber = numberOf(target);
-  if (asNumber) return every([asNumber.isSet, infix(asNumber.number, operator, number(bound))]);
-  return call('if_null', infix(call('to_number_or_null', textOf(target)), operator, number(bound)), never);
-}
-
-function numeric(given: FilterValue): number | undefined {
-  if (typeof given === 'number') return given;
-  if (typeof given !== 'string' || given.trim() === '') return undefined;
-  const read = Number(given);
-  return Number.isFinite(read) ? read : undefined;
+  return anyForm(target, wanted, (of, form) =>
+    call(test, call('lower', searchedText(of, form)), call('lower', text(form))),
+  );
 }
 
 function isNumber(given: FilterValue | undefined): given is number {

@@ -7,9 +7,11 @@ import {
   emptyText,
   hasProperty,
   infix,
+  type MapColumn,
   nothing,
   property,
   some,
+  text,
   value,
 } from './compiler/nodes.ts';
 import { personText } from './persons.ts';
@@ -85,6 +87,7 @@ export function textOf(target: Property): Expression {
     case 'text_column':
       return column(target.name);
     case 'number_column':
+      return call('if', isSet(target), call('to_text', column(target.name)), emptyText);
     case 'id_column':
       return call('to_text', column(target.name));
     case 'sent':
@@ -94,8 +97,30 @@ export function textOf(target: Property): Expression {
   }
 }
 
-/** The property as a number, with the condition that it is one. Undefined for columns of text. */
+/** What a text of a number is made of: of all other searches it need not be known what was sent as a number. */
+const OF_A_NUMBER = /^[-+.\deE]*$/;
+
+/** The property as the text that groups show, numbers too where `needle` may be a part of one; '' where it is not set. */
+export function searchedText(target: Property, needle: string): Expression {
+  if (target.kind !== 'sent' || !OF_A_NUMBER.test(needle)) return textOf(target);
+  return call('if_null', groupOf(target), emptyText);
+}
+
+/**
+ * The property as a number to measure, with the condition that it is one: a number, or a text that reads as one.
+ * Undefined for columns of text.
+ */
 export function numberOf(target: Property): { number: Expression; isSet: Expression } | undefined {
+  const stored = storedNumberOf(target);
+  if (!stored || target.kind !== 'sent') return stored;
+  const read = call('if', stored.isSet, stored.number, call('to_number_or_null', call('trim', textOf(target))));
+  // The texts `inf` and `nan` read as numbers, and would swallow all others.
+  const isSet = call('if_null', call('is_finite', read), value('UInt8', 0));
+  return { number: call('if_null', read, value('UInt8', 0)), isSet };
+}
+
+/** The property as it was sent as a number, with the condition that it was. Undefined for columns of text. */
+export function storedNumberOf(target: Property): { number: Expression; isSet: Expression } | undefined {
   switch (target.kind) {
     case 'number_column':
       return { number: column(target.name), isSet: isSet(target) };
@@ -117,10 +142,21 @@ export function isSet(target: Property): Expression {
     case 'id_column':
       return value('UInt8', 1);
     case 'sent':
-      return some([hasProperty('strings', target.name), hasProperty('numbers', target.name)]);
+      return some([
+        ...MAPS.map((map) => hasProperty(map, target.name)),
+        ...MAPS.map((map) => call('has_key_like', column(map), text(`${likeText(target.name)}.%`))),
+      ]);
     default:
       return assertNever(target);
   }
+}
+
+/** An object is stored field by field, under dotted names: it is set where any of them is. */
+const MAPS = ['strings', 'numbers'] as const satisfies readonly MapColumn[];
+
+/** A name within a pattern of LIKE. */
+function likeText(name: string): string {
+  return name.replace(/[\\%_]/g, '\\$&');
 }
 
 /** Is there text under the name, even empty text? What `textOf` gives means something only then. */

@@ -53,8 +53,7 @@ export function holds(filter: Filter, event: EventRow, personOf: Persons): boole
   if ('not' in filter) return !holds(filter.not, event, personOf);
   const values = valuesUnder(event, filter.property, personOf);
   const passes = (test: (value: string | number) => boolean) => values.some(test);
-  const texts = (test: (text: string) => boolean) =>
-    passes((value) => (typeof value === 'string' ? test(value) : isColumn(filter.property) && test(String(value))));
+  const texts = (test: (text: string) => boolean) => passes((value) => test(String(value)));
   const wanted = Array.isArray(filter.value) ? filter.value : [filter.value ?? ''];
   const isWanted = (value: string | number) => wanted.some((each) => isSame(value, each, filter.property));
   const needle = String(wanted[0]);
@@ -104,10 +103,11 @@ function isSame(value: string | number, wanted: FilterValue, property: string): 
     return value === String(wanted);
   }
   if (isColumn(property)) return typeof wanted !== 'boolean' && wanted !== '' && value === Number(wanted);
-  return typeof wanted === 'boolean' ? value === String(wanted) : value === wanted;
+  if (typeof wanted === 'number') return readAsNumber(value) === wanted;
+  return String(value) === String(wanted);
 }
 
-/** Numbers, and text that reads as one where a number is meant, compare as numbers; a sent text never meets a number. */
+/** Numbers, and texts that read as one, compare as numbers do; other texts by their letters. */
 function order(
   value: string | number,
   wanted: FilterValue | undefined,
@@ -115,7 +115,13 @@ function order(
 ): boolean {
   const bound = wanted === '' || typeof wanted === 'boolean' ? Number.NaN : Number(wanted);
   if (Number.isNaN(bound)) return typeof value === 'string' && test(value, String(wanted));
-  return typeof value === 'number' && test(value, bound);
+  const read = readAsNumber(value);
+  return read !== undefined && test(read, bound);
+}
+
+function readAsNumber(value: string | number): number | undefined {
+  if (typeof value === 'number') return value;
+  return value === '' || Number.isNaN(Number(value)) ? undefined : Number(value);
 }
 
 type NumericMeasure = (values: readonly number[]) => number | null;
@@ -164,7 +170,9 @@ export function measure(
       return persons === 0 ? null : owned.length / persons;
     default: {
       const values = events.flatMap((event) =>
-        valuesUnder(event, property, personOf).filter((v) => typeof v === 'number'),
+        valuesUnder(event, property, personOf)
+          .map(readAsNumber)
+          .filter((v) => v !== undefined),
       );
       return NUMERIC[aggregation]?.(values) ?? null;
     }

@@ -48,7 +48,7 @@ function bothOf(
   { grain, measure }: Rolled,
   days: readonly SettledDay[],
 ): Query {
-  const { keyed, where } = conditionsOf(series, span);
+  const { keyed, where } = conditionsOf(trend, series, span);
   const outputs = (from: 'ofEvent' | 'ofRollup'): Output[] => [
     { as: 'bucket', of: bucketOf(trend, span) },
     ...groupOutputs(trend),

@@ -25,7 +25,8 @@ export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFA
   const counted = COUNTED[aggregation];
   if (counted) return ok({ aggregation, ...counted });
   const name = NUMERIC[aggregation];
-  const number = numberOf(resolveProperty(propertyName));
+  const target = resolveProperty(propertyName);
+  const number = numberOf(target);
   if (!name || !number) {
     return err(
       apiError(
@@ -35,7 +36,9 @@ export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFA
     );
   }
   const expression =
-    aggregation === 'sum' ? aggregate('sum', number.number) : aggregate(name, number.number, number.isSet);
+    aggregation === 'sum' && target.kind === 'number_column'
+      ? aggregate('sum', number.number)
+      : aggregate(name, number.number, number.isSet);
   const empty = aggregation === 'sum' ? 0 : null;
   return ok({ aggregation, expression, needsPerson: false, property: propertyName, empty });
 }
@@ -52,7 +55,7 @@ const COUNTED: Partial<Record<Aggregation, Omit<Measure, 'aggregation'>>> = {
 };
 
 const NUMERIC: Partial<Record<Aggregation, AggregateName>> = {
-  sum: 'sum',
+  sum: 'sum_if',
   avg: 'avg_if',
   min: 'min_if',
   max: 'max_if',

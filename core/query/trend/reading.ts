@@ -36,7 +36,7 @@ export function eventReading(trend: Trend, series: TrendSeries, span: SpanOfBuck
   return {
     rows: {
       from: usesPerson ? { kind: 'linked_events', links } : { kind: 'table', table: 'events' },
-      ...conditionsOf(series, span),
+      ...conditionsOf(trend, series, span),
     },
     time: bucketOf(trend, span),
     groups: groupOutputs(trend),
@@ -46,7 +46,7 @@ export function eventReading(trend: Trend, series: TrendSeries, span: SpanOfBuck
 }
 
 /** The conditions of a series within a span; rows of rollups have the columns that they name, too. */
-export function conditionsOf(series: TrendSeries, span: SpanOfBuckets) {
+export function conditionsOf(trend: Trend, series: TrendSeries, span: SpanOfBuckets) {
   const keyed = [
     infix(column('timestamp'), '>=', instant(span.startMs)),
     infix(column('timestamp'), '<', instant(span.endMs)),
@@ -54,8 +54,8 @@ export function conditionsOf(series: TrendSeries, span: SpanOfBuckets) {
   ];
   const isOnName = (filter: TrendSeries['filters'][number]) => 'property' in filter && filter.property === 'event';
   return {
-    keyed: [...keyed, ...series.filters.filter(isOnName).map(conditionOf)],
-    where: series.filters.filter((filter) => !isOnName(filter)).map(conditionOf),
+    keyed: [...keyed, ...series.filters.filter(isOnName).map((filter) => conditionOf(filter, trend.zone))],
+    where: series.filters.filter((filter) => !isOnName(filter)).map((filter) => conditionOf(filter, trend.zone)),
   };
 }
 

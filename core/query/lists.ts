@@ -1,0 +1,40 @@
+import { call, type Expression, emptyText, every, infix, nothing, text, value } from './compiler/nodes.ts';
+
+/**
+ * Lists that were sent are stored as the text of their JSON. Where an event's property is one, tests are about its
+ * elements: one of them equals the value, and `contains` asks for an element as well, not for a part of one.
+ */
+
+/** Whether a text is a list. Nearly none is, which the first character tells. */
+export function isList(of: Expression): Expression {
+  return every([call('starts_with', of, text('[')), call('is_json', of)]);
+}
+
+/** The elements of a list as texts, as they are grouped by: `42` for a number, `true`, the JSON of a list or an object. */
+export function elementsOf(of: Expression): Expression {
+  return call('read_json', of, text('Array(String)'));
+}
+
+export function hasElement(of: Expression, wanted: readonly string[]): Expression {
+  const [only] = wanted;
+  const found =
+    wanted.length === 1 && only !== undefined
+      ? call('has', elementsOf(of), text(only))
+      : call('has_any', elementsOf(of), value('Array(String)', wanted));
+  return every([isList(of), found]);
+}
+
+/** An element equals what is searched for, whatever the case of its letters. */
+export function containsElement(of: Expression, wanted: string): Expression {
+  return call('has', elementsOf(call('lower', of)), call('lower', text(wanted)));
+}
+
+/** The groups of a property that holds lists in some events: one for each element, NULL for a list without any. */
+export function groupsOfElements(of: Expression): Expression {
+  const asText = call('if_null', of, emptyText);
+  const elements = call('if', infix(elementsOf(asText), '=', noElements), noGroup, elementsOf(asText));
+  return call('join_elements', call('if', isList(asText), elements, call('array', of)));
+}
+
+const noElements: Expression = value('Array(String)', []);
+const noGroup: Expression = call('array', nothing);

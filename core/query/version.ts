@@ -1,0 +1,23 @@
+/** Parts of a version that are compared: `10.15.7` has three. */
+export const VERSION_PARTS_MAX = 6;
+
+/** What reads as a version, as RE2 and JavaScript both take it: `11`, `10.1`, `v2.0.0-beta.1`. */
+export const VERSION = '^[vV]?[0-9]{1,9}([.][0-9]{1,9}){0,5}([-+ ].*)?$';
+/** What can be nothing but a version: three parts at least, or a `v` before it. */
+export const SURE_VERSION = '^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+ ].*)?$';
+/** The numbers of a version, without what stands behind them. */
+export const VERSION_NUMBERS = '^[vV]?([0-9.]+)';
+/** What comes before its release: `2.0.0-beta.1` before `2.0.0`. */
+export const PRERELEASE = '^[vV]?[0-9.]+-';
+
+/**
+ * The parts of a version as numbers, filled up with zeros, so that `10` is `10.0.0`; last whether it is released.
+ * Undefined for what is none.
+ */
+export function versionKey(text: string): readonly number[] | undefined {
+  if (!new RegExp(VERSION).test(text)) return undefined;
+  const numbers = new RegExp(VERSION_NUMBERS).exec(text)?.[1] ?? '';
+  const parts = numbers.split('.').map(Number);
+  const filled = Array.from({ length: VERSION_PARTS_MAX }, (_, index) => parts[index] ?? 0);
+  return [...filled, new RegExp(PRERELEASE).test(text) ? 0 : 1];
+}
