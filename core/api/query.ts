@@ -144,6 +144,16 @@ export type ColumnType = 'string' | 'number' | 'boolean' | 'time' | 'date';
 export type QueryColumn = { name: string; type: ColumnType };
 export type Cell = string | number | boolean | null;
 
+/** Something that the reader of an answer should know, though it is right as it was asked. */
+export type QueryWarning = {
+  code: 'unknown_event' | 'unknown_property' | 'hidden_property' | 'elements_counted';
+  /** The name in the request that it is about. */
+  name: string;
+  message: string;
+  /** The name that was probably meant. */
+  did_you_mean?: string;
+};
+
 export type QueryResponse = {
   columns: QueryColumn[];
   rows: Cell[][];
@@ -165,6 +175,7 @@ export type QueryResponse = {
      */
     incomplete?: { as_of: string; bucket?: string };
     groups_left_out?: number;
+    warnings?: readonly QueryWarning[];
     /** Days (UTC) that were read from rollups in place of their events; the answer is the same. */
     rollup?: { days: number };
     /** Both where the range reaches past the days that the store still has; else it is read from the store alone. */

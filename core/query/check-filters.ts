@@ -41,8 +41,13 @@ function depthOf(filter: Filter): number {
   return 0;
 }
 
+/** Of a filter on the time of the event; a property of that name that was sent has a name of its own. */
+export const TIMESTAMP =
+  'the time of the event is asked for by date_range; a property that was sent as `timestamp` is `properties.timestamp`';
+
 function checkTest(test: PropertyFilter): string | undefined {
   const { operator } = test;
+  if (test.property === 'timestamp') return TIMESTAMP;
   const values = valuesOf(test);
   const quoted = `operator \`${operator}\``;
   switch (operator) {

@@ -7,6 +7,7 @@ import { err, type Result } from '../result.ts';
 import type { Query } from './compiler/nodes.ts';
 import { describeIssues } from './describe-issues.ts';
 import { faultsOf, refusal } from './faults.ts';
+import type { NamesAsked } from './names/names-asked.ts';
 import type { RollupUse } from './rollups/rollup-use.ts';
 import type { SettledDay } from './rollups/usable-days.ts';
 import { fieldsAt, SOUND, soundPart } from './sound-part.ts';
@@ -22,6 +23,8 @@ export type QueryContext = {
   readonly settledDays?: readonly SettledDay[];
   /** Days that are gone from the store and are read from cold files, looked up just before; default none. */
   readonly cold?: ColdTier;
+  /** Groups that hold lists, as an answer has just told (`Answer.lists`): their events are grouped by element. */
+  readonly listGroups?: readonly string[];
 };
 
 /** What comes back of a statement, as ClickHouse's JSONCompact has it. */
@@ -32,6 +35,8 @@ export type Answer = {
   readonly columns: QueryColumn[];
   readonly rows: Cell[][];
   readonly groupsLeftOut?: number;
+  /** Names of groups in which lists turned up: the answer is to be made again, grouped by their elements. */
+  readonly lists?: readonly string[];
 };
 
 /** A request understood: the tree to run, and how its rows become the answer. */
@@ -46,6 +51,7 @@ export type Plan = {
   /** Set where the range or its last bucket was not over then; the bucket by its label. */
   readonly incomplete?: { readonly asOfMs: number; readonly bucket?: string };
   readonly interval?: Interval;
+  readonly names: NamesAsked;
   /** Absent where no rollup could serve. */
   readonly rollups?: RollupUse;
   readonly answer: (rows: readonly RawRow[]) => Result<Answer, ApiError>;

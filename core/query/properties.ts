@@ -1,3 +1,4 @@
+import { INTERVALS } from '../api/query.ts';
 import type { EventColumn } from '../clickhouse/schema.ts';
 import { assertNever } from '../result.ts';
 import {
@@ -38,6 +39,16 @@ export function isPerson(name: string): boolean {
 }
 
 const SENT_PREFIX = 'properties.';
+
+/** The name that means what was sent under it, whatever else has that name. */
+export function sentName(name: string): string {
+  return name.startsWith(SENT_PREFIX) ? name : `${SENT_PREFIX}${name}`;
+}
+
+/** Names that stand for the time of the event: units in `group_by`, and the span of the query. */
+export function isTimeName(name: string): boolean {
+  return name === 'time' || name === 'timestamp' || INTERVALS.some((interval) => interval === name);
+}
 
 /** Columns that are properties. The others are the store's own: the tenant, the time (`date_range`), the raw JSON. */
 const ASKABLE_COLUMNS = {

@@ -1,10 +1,10 @@
 /** Parts of a version that are compared: `10.15.7` has three. */
 export const VERSION_PARTS_MAX = 6;
 
-/** What reads as a version, as RE2 and JavaScript both take it: `11`, `10.1`, `v2.0.0-beta.1`. */
-export const VERSION = '^[vV]?[0-9]{1,9}([.][0-9]{1,9}){0,5}([-+ ].*)?$';
+/** What reads as a version (a date does not), as RE2 and JavaScript both take it: `11`, `10.1`, `v2.0.0-beta.1`. */
+export const VERSION = '^[vV]?[0-9]{1,9}([.][0-9]{1,9}){0,5}([-+][A-Za-z].*)?$';
 /** What can be nothing but a version: three parts at least, or a `v` before it. */
-export const SURE_VERSION = '^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+ ].*)?$';
+export const SURE_VERSION = '^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+][A-Za-z].*)?$';
 /** The numbers of a version, without what stands behind them. */
 export const VERSION_NUMBERS = '^[vV]?([0-9.]+)';
 /** What comes before its release: `2.0.0-beta.1` before `2.0.0`. */

@@ -1,4 +1,4 @@
-import type { QueryResponse } from '../../core/api/query.ts';
+import type { QueryResponse, QueryWarning } from '../../core/api/query.ts';
 import { withoutSignatures } from '../../core/cold/cold-link.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { checkedProjectId, newId } from '../../core/ids.ts';
@@ -13,6 +13,7 @@ import type { Env } from '../env.ts';
 import { recordQuery } from '../http/metrics.ts';
 import type { Principal } from '../http/principal.ts';
 import { readStore } from '../http/read-store.ts';
+import { checkNames } from './check-names.ts';
 import { type ColdReading, readColdTier } from './read-cold-tier.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function runQuery(
   env: Env,
   principal: Principal,
   request: unknown,
-  options: { readonly withSql: boolean },
+  options: { readonly withSql: boolean; readonly listGroups?: readonly string[] },
 ): Promise<Result<QueryResponse, ApiError>> {
   if (projectOf(request) !== principal.project.id) {
     return err(apiError('forbidden', 'The query names another project than the one that the caller may read.'));
@@ -35,6 +36,7 @@ export async function runQuery(
     projectId: checkedProjectId(principal.project.id),
     timezone: principal.project.timezone,
     nowMs: startMs,
+    ...(options.listGroups ? { listGroups: options.listGroups } : {}),
   };
   const draft = compile(request, context);
   if (!draft.ok) return draft;
@@ -52,6 +54,13 @@ export async function runQuery(
   if (!read.ok) return read;
   const answer = plan.answer(read.value.rows);
   if (!answer.ok) return answer;
+  if (answer.value.lists && !options.listGroups) {
+    return runQuery(env, principal, request, { ...options, listGroups: answer.value.lists });
+  }
+  const warnings = [
+    ...(options.listGroups ?? []).map(elementsCounted),
+    ...(await checkNames(env, principal, plan.names, plan.range)),
+  ];
   recordQuery(kind, principal.project.id, Date.now() - startMs);
   return ok({
     columns: answer.value.columns,
@@ -64,10 +73,16 @@ export async function runQuery(
       cached: false,
       ...(plan.rollups && plan.rollups.days > 0 ? { rollup: { days: plan.rollups.days } } : {}),
       ...(answer.value.groupsLeftOut === undefined ? {} : { groups_left_out: answer.value.groupsLeftOut }),
+      ...(warnings.length > 0 ? { warnings } : {}),
       ...(cold.value ? coldMeta(cold.value) : {}),
       ...(options.withSql ? shown(statement) : {}),
     },
   });
+}
+
+function elementsCounted(name: string): QueryWarning {
+  const message = `\`${name}\` holds lists: an event counts in the group of each element, so that groups add up to more`;
+  return { code: 'elements_counted', name, message };
 }
 
 /**

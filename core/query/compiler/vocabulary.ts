@@ -56,6 +56,7 @@ export const AGGREGATES = {
   sum_if: 'sumIf',
   avg_if: 'avgOrNullIf',
   min: 'min',
+  max: 'max',
   min_if: 'minOrNullIf',
   max_if: 'maxOrNullIf',
   median_if: 'quantileExactInclusiveOrNullIf(0.5)',

@@ -4,10 +4,11 @@ import { QUERY_ROWS_MAX } from '../../limits.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { evaluate } from '../formula.ts';
 import type { Answer, RawCell, RawRow } from '../kind.ts';
-import { type Property, resolveProperty } from '../properties.ts';
+import { type Property, resolveProperty, sentName } from '../properties.ts';
 import { CUMULATIVE } from './measure.ts';
 import type { Trend } from './request.ts';
 import type { SpanOfBuckets } from './spans.ts';
+import { mayHoldLists } from './tree.ts';
 
 /**
  * Turns the rows of `trendTree` into the answer: every bucket of the span is there, also the empty ones; series run on
@@ -22,6 +23,7 @@ export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Result<Answe
     columns: columnsOf(trend),
     rows: rowsOf(trend, kept),
     ...(trend.groups.length > 0 ? { groupsLeftOut: groupsFound(trend, rows) - kept.length } : {}),
+    ...listsFound(trend, rows),
   };
   return answer.rows.length > QUERY_ROWS_MAX
     ? err(
@@ -46,6 +48,12 @@ function groupsOf(trend: Trend, rows: readonly RawRow[]): { group: readonly Cell
 
 function groupsFound(trend: Trend, rows: readonly RawRow[]): number {
   return Number(rows[0]?.[trend.groups.length] ?? 0);
+}
+
+function listsFound(trend: Trend, rows: readonly RawRow[]): Pick<Answer, 'lists'> {
+  const found = listOf(rows[0]?.[trend.groups.length + 2]);
+  const lists = mayHoldLists(trend).filter((_, index) => Number(found[index]) === 1);
+  return lists.length > 0 ? { lists } : {};
 }
 
 /** '' in a column means that it is not set. */
@@ -126,6 +134,9 @@ function byFormula(groups: readonly Group[]): Group[] {
   return sized.map(({ group }) => group);
 }
 
+/** Columns of the answer itself. A property of such a name stands there as `properties.value`. */
+const COLUMN_NAMES: ReadonlySet<string> = new Set(['time', 'series', 'value', 'previous']);
+
 function columnsOf(trend: Trend): QueryColumn[] {
   const { interval } = trend;
   const showsTime = interval === 'minute' || interval === 'hour' ? 'time' : 'date';
@@ -133,7 +144,8 @@ function columnsOf(trend: Trend): QueryColumn[] {
     ...(interval ? [{ name: 'time', type: showsTime } as const] : []),
     ...(hasSeriesColumn(trend) ? [{ name: 'series', type: 'string' } as const] : []),
     ...trend.groups.map((name): QueryColumn => {
-      return { name, type: resolveProperty(name).kind === 'number_column' ? 'number' : 'string' };
+      const type = resolveProperty(name).kind === 'number_column' ? 'number' : 'string';
+      return { name: COLUMN_NAMES.has(name) ? sentName(name) : name, type };
     }),
     { name: 'value', type: 'number' },
     ...(trend.spans.length > 1 ? [{ name: 'previous', type: 'number' } as const] : []),

@@ -1,6 +1,7 @@
 import type { ApiError } from '../../errors.ts';
 import { ok, type Result } from '../../result.ts';
 import type { Plan, QueryContext } from '../kind.ts';
+import { namesAsked } from '../names/names-asked.ts';
 import { rollupUse } from '../rollups/rollup-use.ts';
 import { trendAnswer } from './answer.ts';
 import { readTrend, type Trend, type TrendRequest } from './request.ts';
@@ -16,6 +17,7 @@ export function planTrend(request: TrendRequest, context: QueryContext): Result<
   return ok({
     query: trendTree(trend),
     includeBots: trend.includeBots,
+    names: namesOf(trend),
     timezone: trend.timezone,
     range: { startMs, endMs },
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
@@ -24,6 +26,14 @@ export function planTrend(request: TrendRequest, context: QueryContext): Result<
     ...(rollups ? { rollups } : {}),
     answer: (rows) => trendAnswer(trend, rows),
   });
+}
+
+function namesOf({ series, groups }: Trend) {
+  return namesAsked(
+    series.map(({ event }) => event),
+    series.flatMap(({ filters }) => filters),
+    [...groups, ...series.flatMap(({ measure }) => measure.property ?? [])],
+  );
 }
 
 function incompleteOf({ spans: [{ endMs }], openBucket }: Trend, nowMs: number): Pick<Plan, 'incomplete'> {

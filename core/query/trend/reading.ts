@@ -11,6 +11,7 @@ import {
   value,
 } from '../compiler/nodes.ts';
 import { conditionOf, needsPerson } from '../filters.ts';
+import { groupsOfElements } from '../lists.ts';
 import { links, personOrNobody } from '../persons.ts';
 import { groupOf, isPerson, resolveProperty } from '../properties.ts';
 import { instant } from '../span.ts';
@@ -60,7 +61,10 @@ export function conditionsOf(trend: Trend, series: TrendSeries, span: SpanOfBuck
 }
 
 export function groupOutputs(trend: Trend): Output[] {
-  return trend.groups.map((name, index) => ({ as: `g${index}`, of: groupOf(resolveProperty(name)) }));
+  return trend.groups.map((name, index) => {
+    const group = groupOf(resolveProperty(name));
+    return { as: `g${index}`, of: trend.listGroups.includes(name) ? groupsOfElements(group) : group };
+  });
 }
 
 /** The bucket of a row, in the form of `Bucket.key`. Spans that stand side by side are cut where their buckets begin. */

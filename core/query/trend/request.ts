@@ -3,7 +3,7 @@ import { type ApiError, apiError } from '../../errors.ts';
 import { QUERY_GROUP_BY_MAX, QUERY_ROWS_MAX, QUERY_SERIES_MAX } from '../../limits.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { canonicalZone } from '../../time.ts';
-import { checkFilters } from '../check-filters.ts';
+import { checkFilters, TIMESTAMP } from '../check-filters.ts';
 import { joinRefusals } from '../faults.ts';
 import { type Formula, parseFormula } from '../formula.ts';
 import type { QueryContext } from '../kind.ts';
@@ -28,6 +28,8 @@ export type Trend = Spans & {
   readonly interval?: Interval;
   readonly series: readonly TrendSeries[];
   readonly groups: readonly string[];
+  /** Those of them that are grouped by the elements of lists. */
+  readonly listGroups: readonly string[];
   /** Groups to return. */
   readonly groupsMax: number;
   readonly formula?: Formula;
@@ -72,6 +74,7 @@ export function readTrend(request: TrendRequest, context: QueryContext): Result<
     cumulative: request.cumulative ?? false,
     movingAverage: request.moving_average ?? 1,
     includeBots: request.include_bots ?? false,
+    listGroups: groups.filter((name) => context.listGroups?.includes(name)),
     settledDays: withoutDays(context.settledDays ?? [], context.cold?.days ?? []),
   });
 }
@@ -107,7 +110,20 @@ function readGrouping(request: TrendRequest): Result<{ interval?: Interval; grou
       apiError('invalid_query', `group_by takes at most ${QUERY_GROUP_BY_MAX} properties, got ${groups.length}`),
     );
   }
+  if (groups.includes('timestamp')) {
+    return err(
+      apiError('invalid_query', `group_by \`timestamp\`: ${TIMESTAMP}; units of time are ${INTERVALS.join(', ')}`),
+    );
+  }
   const overTime = request.query_type === 'events' || given.length > groups.length;
+  if (request.interval && !overTime) {
+    return err(
+      apiError(
+        'invalid_query',
+        `interval \`${request.interval}\` has no effect on one total; add \`time\` to group_by, or leave it out`,
+      ),
+    );
+  }
   return ok(overTime ? { interval: asked[0] ?? 'day', groups } : { groups });
 }
 

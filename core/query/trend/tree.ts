@@ -12,6 +12,7 @@ import {
   type Query,
   type Select,
   select,
+  text,
   union,
   value,
 } from '../compiler/nodes.ts';
@@ -23,8 +24,8 @@ import type { SpanOfBuckets } from './spans.ts';
 
 /**
  * The tree of a trend: one select for every series and span, joined by UNION ALL; each reads only its own events.
- * Rows: `series, span, time, value`, or with groups `g0…, groups, cells`, one row a group, the largest first, where
- * cells are `(series, span, time, value)`.
+ * Rows: `series, span, time, value`, or with groups `g0…, groups, cells, lists?`, one row a group, the largest first,
+ * where cells are `(series, span, time, value)`, and lists say which of `mayHoldLists` hold some.
  */
 export function trendTree(trend: Trend): Query {
   const branches = trend.spans.flatMap((span, spanIndex) =>
@@ -103,6 +104,7 @@ function largestGroups(trend: Trend, branches: Query): Query {
         as: 'cells',
         of: aggregate('collect', call('tuple', output('series'), output('span'), output('time'), output('value'))),
       },
+      ...listsOutput(trend),
     ],
     from: { kind: 'query', query: branches },
     groupBy: names,
@@ -112,6 +114,25 @@ function largestGroups(trend: Trend, branches: Query): Query {
     ],
     limit: groupsMax,
   });
+}
+
+/**
+ * Which groups may hold lists, by a look at the groups and not at the events: nearly none do, and to take a list apart
+ * costs each event a third more.
+ */
+function listsOutput(trend: Trend): Output[] {
+  const asked = mayHoldLists(trend);
+  if (asked.length === 0) return [];
+  const found = asked.map((name) => {
+    const group = call('if_null', output(`g${trend.groups.indexOf(name)}`), emptyText);
+    return overAll(aggregate('max', call('starts_with', group, text('['))));
+  });
+  return [{ as: 'lists', of: call('array', ...found) }];
+}
+
+/** Groups of sent properties that are not grouped by element yet, in the order in which `lists` tells of them. */
+export function mayHoldLists(trend: Trend): readonly string[] {
+  return trend.groups.filter((name) => resolveProperty(name).kind === 'sent' && !trend.listGroups.includes(name));
 }
 
 /** What is not set is NULL and so sorts last, also '' in a column. */

@@ -5,8 +5,6 @@ import { type Fields, isFields } from '../protocols/protocol.ts';
 import { type Reject, reject, type Step, shown } from './step.ts';
 
 const encoder = new TextEncoder();
-/** A list longer than this as text is kept in `properties` only. */
-const LIST_CHARS_MAX = 1_000;
 
 /**
  * Properties in their stored forms: as text with types and nesting, and flat by type to filter and group by. Numbers
@@ -69,8 +67,8 @@ function put(flat: Flat, name: string, value: unknown, depth: number): Reject | 
   else if (typeof value === 'string') define(flat.strings, name, value);
   else if (typeof value === 'boolean') define(flat.strings, name, String(value));
   else if (Array.isArray(value)) {
-    const text = printed(value);
-    if (text.length <= LIST_CHARS_MAX) define(flat.strings, name, text);
+    // Whole, however long: an event is bounded, and an element that was cut off could not be found.
+    define(flat.strings, name, printed(value));
   }
   return undefined;
 }

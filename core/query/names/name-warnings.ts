@@ -1,0 +1,36 @@
+import type { Catalogue } from '../../api/catalogue.ts';
+import type { QueryWarning } from '../../api/query.ts';
+import { nearName } from '../../near-name.ts';
+
+/** What the store was found to know of the names of a request. */
+export type NamesFound = {
+  readonly unknownEvents: readonly string[];
+  readonly unknownSent: readonly string[];
+  readonly hidden: readonly string[];
+};
+
+/** What the answer has to say of names: those that nobody ever sent, and those that mean a column beside what was sent. */
+export function nameWarnings(found: NamesFound, catalogue: Catalogue | undefined): QueryWarning[] {
+  const events = catalogue?.events.map(({ name }) => name) ?? [];
+  const properties = catalogue?.properties.map(({ name }) => name) ?? [];
+  return [
+    ...found.unknownEvents.map((name) =>
+      unknown('unknown_event', `No stored event is named \`${name}\``, name, events),
+    ),
+    ...found.unknownSent.map((name) =>
+      unknown('unknown_property', `No stored event carries a property \`${name}\``, name, properties),
+    ),
+    ...found.hidden.map((name): QueryWarning => {
+      const message =
+        `\`${name}\` is the column that is worked out for every event. Events also carry a property of that name with ` +
+        `other values: name it \`properties.${name}\``;
+      return { code: 'hidden_property', name, message, did_you_mean: `properties.${name}` };
+    }),
+  ];
+}
+
+function unknown(code: QueryWarning['code'], said: string, name: string, known: readonly string[]): QueryWarning {
+  const near = nearName(name, known);
+  if (near === undefined) return { code, name, message: said };
+  return { code, name, message: `${said}; did you mean \`${near}\`?`, did_you_mean: near };
+}

@@ -1,0 +1,47 @@
+import type { Filter } from '../../api/query.ts';
+import type { EventColumn } from '../../clickhouse/schema.ts';
+import { resolveProperty } from '../properties.ts';
+
+/** What a request names, as far as a project may never have sent it, or may have sent something else under it. */
+export type NamesAsked = {
+  readonly events: readonly string[];
+  readonly sent: readonly string[];
+  /** Columns that are named without a prefix. */
+  readonly columns: readonly EventColumn[];
+};
+
+export function namesAsked(
+  events: readonly string[],
+  filters: readonly Filter[],
+  properties: readonly string[],
+): NamesAsked {
+  const tests = filters.flatMap(testsOf);
+  const ofEvents = tests.flatMap(({ property, value }) =>
+    property === 'event' && value !== undefined ? [value].flat().map(String) : [],
+  );
+  const named = [...tests.map(({ property }) => property), ...properties].map(resolveProperty);
+  return {
+    events: unique([...events.filter((name) => name !== '*'), ...ofEvents]),
+    sent: unique(named.flatMap((each) => (each.kind === 'sent' ? [each.name] : []))),
+    columns: unique(named.flatMap((each) => (each.kind === 'text_column' && isDerived(each.name) ? [each.name] : []))),
+  };
+}
+
+/** Names and ids are no properties: nothing that is sent among those is hidden by them. */
+function isDerived(name: EventColumn): boolean {
+  return !['event', 'id', 'user_id', 'anonymous_id', 'session_id', 'bot', 'library'].includes(name);
+}
+
+type Test = Extract<Filter, { property: string }>;
+
+function testsOf(filter: Filter): Test[] {
+  if ('and' in filter) return filter.and.flatMap(testsOf);
+  if ('or' in filter) return filter.or.flatMap(testsOf);
+  if ('not' in filter) return testsOf(filter.not);
+  // "Any event but this one" and "where it is not set" are asked of names that need not be there.
+  return filter.operator.startsWith('not_') || filter.operator === 'is_not_set' ? [] : [filter];
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,80 @@
+import type { QueryWarning } from '../../core/api/query.ts';
+import type { Stretch } from '../../core/comparison.ts';
+import { checkedProjectId } from '../../core/ids.ts';
+import type { Statement } from '../../core/query/compiler/printer.ts';
+import { type NamesFound, nameWarnings } from '../../core/query/names/name-warnings.ts';
+import type { NamesAsked } from '../../core/query/names/names-asked.ts';
+import { hiddenNames, storedNames } from '../../core/query/names/statements.ts';
+import type { Env } from '../env.ts';
+import type { Principal } from '../http/principal.ts';
+import { readStore } from '../http/read-store.ts';
+import { readCatalogue } from './catalogue.ts';
+
+/** A name that was stored stays stored; one that was not may come at any moment. */
+const ABSENT_MS = 60_000;
+/** Whether a column hides something is read from a whole span, and changes only as a tracker does. */
+const HIDDEN_MS = 600_000;
+const NAMES_MAX = 20_000;
+/** The answer waits for this: what is not found by then is not warned of. */
+const TIMEOUT_S = 1;
+
+/** What this isolate knows, by project, kind and name, and until when. */
+const known = new Map<string, { readonly isThere: boolean; readonly untilMs: number }>();
+
+/**
+ * Warns of names that the project has never sent, and of columns that hide a sent property. Each name is looked up once:
+ * then the isolate remembers it. A look-up that fails or takes too long is no warning.
+ */
+export async function checkNames(
+  env: Env,
+  principal: Principal,
+  asked: NamesAsked,
+  span: Stretch,
+): Promise<QueryWarning[]> {
+  const nowMs = Date.now();
+  const { id } = principal.project;
+  const projectId = checkedProjectId(id);
+  const keyOf = (kind: string, name: string) => JSON.stringify([id, kind, name]);
+  const isNew = (kind: string) => (name: string) => (known.get(keyOf(kind, name))?.untilMs ?? 0) <= nowMs;
+  const learn = async (statement: Statement, names: readonly (readonly [kind: string, name: string])[]) => {
+    const read = await readStore(env, principal.project, statement, { timeoutS: TIMEOUT_S });
+    const found = read.ok ? new Set(read.value.rows.map((row) => JSON.stringify(row))) : undefined;
+    for (const [kind, name] of names) {
+      const isThere = found?.has(JSON.stringify([kind, name])) ?? kind !== 'hidden';
+      remember(keyOf(kind, name), isThere, nowMs + (kind === 'hidden' ? HIDDEN_MS : ABSENT_MS), found !== undefined);
+    }
+  };
+  const events = asked.events.filter(isNew('event'));
+  const sent = asked.sent.filter(isNew('sent'));
+  const columns = asked.columns.filter(isNew('hidden'));
+  const names = [...events.map((name) => ['event', name] as const), ...sent.map((name) => ['sent', name] as const)];
+  await Promise.all([
+    ...(names.length > 0 ? [learn(storedNames(projectId, events, sent), names)] : []),
+    ...(columns.length > 0
+      ? [
+          learn(
+            hiddenNames(projectId, columns, span),
+            columns.map((name) => ['hidden', name] as const),
+          ),
+        ]
+      : []),
+  ]);
+  const isThere = (kind: string) => (name: string) => known.get(keyOf(kind, name))?.isThere === true;
+  const found: NamesFound = {
+    unknownEvents: asked.events.filter((name) => !isThere('event')(name)),
+    unknownSent: asked.sent.filter((name) => !isThere('sent')(name)),
+    hidden: asked.columns.filter(isThere('hidden')),
+  };
+  const isUnknown = found.unknownEvents.length + found.unknownSent.length > 0;
+  const catalogue = isUnknown ? await readCatalogue(env, principal) : undefined;
+  return nameWarnings(found, catalogue?.ok ? catalogue.value : undefined);
+}
+
+/** What was stored is never asked for again, unless that could not be read. */
+function remember(key: string, isThere: boolean, untilMs: number, wasRead: boolean): void {
+  const stays = isThere && wasRead && !key.includes('"hidden"');
+  known.delete(key);
+  known.set(key, { isThere, untilMs: stays ? Number.POSITIVE_INFINITY : untilMs });
+  const [oldest] = known.keys();
+  if (known.size > NAMES_MAX && oldest !== undefined) known.delete(oldest);
+}
