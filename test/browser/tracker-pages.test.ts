@@ -4,7 +4,7 @@ import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
 const { collector, visit, received } = trackerHarness();
 
 describe('what a page reports', () => {
-  test('a page view carries path, title, referrer, campaign and context, without a preflight or a cookie', async () => {
+  test('a page view carries path, title, referrer and context, without a preflight or a cookie', async () => {
     const page = await visit({
       path: '/pricing?utm_source=news&utm_medium=email&q=secret',
       context: { locale: 'de-DE', timezoneId: 'Africa/Cairo' },
@@ -12,8 +12,13 @@ describe('what a page reports', () => {
     const [view] = await received(1);
     expect(view).toMatchObject({
       event: 'page_view',
-      properties: { page: '/pricing', title: 'A page', referrer: '', utm_source: 'news', utm_medium: 'email' },
-      context: { locale: 'de-DE', timezone: 'Africa/Cairo', screen: { width: 1280, height: 720 } },
+      properties: { page: '/pricing', title: 'A page', referrer: '' },
+      context: {
+        locale: 'de-DE',
+        timezone: 'Africa/Cairo',
+        screen: { width: 1280, height: 720 },
+        session_start: true,
+      },
     });
     expect(view?.context.url).toBe(`${collector().siteUrl}/pricing?utm_source=news&utm_medium=email&q=secret`);
     expect(view?.context.library).toMatch(/^edgewise-js\/\d+\.\d+\.\d+$/);
@@ -23,17 +28,16 @@ describe('what a page reports', () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  test('the campaign is taken from the address, and no other parameter', async () => {
-    await visit({ path: '/?utm_source=news%20letter&utm_campaign=may+1&utm_medium=&utm_id=7&token=secret&utm_=x' });
-    const [view] = await received(1);
-    expect(view?.properties).toEqual({
-      page: '/',
-      title: 'A page',
-      referrer: '',
-      utm_source: 'news letter',
-      utm_campaign: 'may 1',
-      utm_id: '7',
-    });
+  test('every event carries its address, in which the server finds the campaign', async () => {
+    const page = await visit({ path: '/?utm_source=news%20letter&utm_id=7' });
+    await page.evaluate(() => window.edgewise?.track?.('signup'));
+    const events = await received(2);
+    const url = `${collector().siteUrl}/?utm_source=news%20letter&utm_id=7`;
+    expect(events.map(({ context }) => [context.url, context.session_start])).toEqual([
+      [url, true],
+      [url, false],
+    ]);
+    expect(events[0]?.properties).toEqual({ page: '/', title: 'A page', referrer: '' });
   });
 
   test('a view without a load has the title that the page sets after it has changed the address', async () => {
@@ -101,6 +105,60 @@ describe('what a page reports', () => {
       location.hash = '/two';
     });
     expect((await received(2)).map(({ properties }) => properties.page)).toEqual(['/#/one', '/#/two']);
+  });
+
+  test('with data-hash a change of the query behind # is no view, as one of the query before it is none', async () => {
+    const page = await visit({ path: '/#/list?page=1', html: tag('data-hash') });
+    await received(1);
+    await page.evaluate(() => {
+      location.hash = '#/list?page=2';
+    });
+    await quiet(page);
+    expect(
+      collector()
+        .events()
+        .map(({ properties }) => properties.page),
+    ).toEqual(['/#/list']);
+  });
+
+  test('a frame without an address of its own is no page', async () => {
+    const page = await visit();
+    await received(1);
+    await page.evaluate((src) => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = `<script src="${src}" data-key="ew_test"></script>`;
+      document.body.append(frame);
+    }, `${collector().url}/edgewise.js`);
+    await vi.waitFor(() => expect(collector().scripts).toHaveLength(2));
+    await quiet(page);
+    expect(names(collector().events())).toEqual(['page_view']);
+  });
+
+  test.each([
+    ['a second tag, also with another key', tag() + tag().replace('ew_test', 'ew_other'), 1],
+    ['a tag of the type module', tag('type="module"'), 0],
+  ])('%s is said on the console', async (_what, html, views) => {
+    const page = await visit({ html: '' });
+    const said: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    collector().serve(html);
+    await page.reload();
+    await vi.waitFor(() => expect(said.join()).toContain('second or module tag ignored'));
+    await quiet(page);
+    expect(collector().events()).toHaveLength(views);
+  });
+
+  test('a click on a link inside a component is recorded', async () => {
+    const page = await visit();
+    await received(1);
+    await page.evaluate(() => {
+      const host = document.createElement('x-card');
+      host.attachShadow({ mode: 'open' }).innerHTML = '<a href="https://elsewhere.example/"><span>Out</span></a>';
+      document.body.append(host);
+      addEventListener('click', (event) => event.preventDefault());
+    });
+    await page.click('x-card >> span');
+    expect(names(await received(2))).toEqual(['page_view', 'outbound_click']);
   });
 
   test('with data-auto="false" only calls are recorded', async () => {

@@ -28,6 +28,7 @@ export const record = (event: string, properties?: Properties, userId?: string):
   };
   // With each event, because a queued one may be sent from another page.
   const context = {
+    session_start: isOver,
     url: location.href,
     screen: { width: screen.width, height: screen.height },
     locale: navigator.language,

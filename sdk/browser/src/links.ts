@@ -5,9 +5,9 @@ import { settings } from './settings.ts';
  * Records a click, left or middle, on a link that leads to a file or to another host; a file on another host is a file.
  * What is no web address (`mailto:`) has no host and is neither.
  */
-export const reportLink = ({ target, button = 2 }: Partial<MouseEvent>): void => {
-  const link = button < 2 && target instanceof Element ? target.closest('a') : undefined;
-  if (link?.host) {
+export const reportLink = (event: Partial<MouseEvent>): void => {
+  const link = event.composedPath?.().find((node) => node instanceof HTMLAnchorElement);
+  if (link?.host && (event.button ?? 2) < 2) {
     if (fileName.test(link.pathname) || link.hasAttribute('download')) {
       if (settings.downloads) record('file_download', { url: link.href });
     } else if (settings.outbound && link.host !== location.host) record('outbound_click', { url: link.href });

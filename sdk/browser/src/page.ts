@@ -3,21 +3,13 @@ import { settings } from './settings.ts';
 import type { Properties } from './types.ts';
 
 /**
- * Records a view of the current page: path, title, referrer, and the campaign as far as the address names one. The
- * referrer is the page before it, also when the page changed without a load.
+ * Records a view of the current page: path, title and referrer. The referrer is the page before it, also when the page
+ * changed without a load. The server reads the campaign from the address, which each event carries.
  */
 export const view = (properties?: Properties): void => {
   seen = currentPath();
-  const described: { [name: string]: string } = {
-    page: seen,
-    title: document.title,
-    referrer: previous ?? document.referrer,
-  };
-  for (const [name, value] of new URLSearchParams(location.search)) {
-    if (value && /^utm_./.test(name)) described[name] = value;
-  }
+  record('page_view', { page: seen, title: document.title, referrer: previous ?? document.referrer, ...properties });
   previous = location.href;
-  record('page_view', { ...described, ...properties });
 };
 
 /** Another path than the one seen last, or the same brought back from memory by the back button. */
@@ -25,7 +17,8 @@ export const viewIfMoved = ({ persisted }: Partial<PageTransitionEvent>): void =
   if (settings.auto && (persisted || seen !== currentPath())) view();
 };
 
-const currentPath = (): string => location.pathname + (settings.hash ? location.hash : '');
+const currentPath = (): string => location.pathname + (settings.hash ? location.hash.split('?')[0] : '');
 
 let previous: string | undefined;
-let seen: string | undefined;
+/** A frame without an address of its own (`about:srcdoc`) is part of a page and none itself. */
+let seen = 'srcdoc';

@@ -6,7 +6,7 @@ import type { TrackedEvent } from './types.ts';
  * share it. In memory where storage is unwanted, blocked, full, or spoiled by someone else. The key keeps two projects
  * on one origin apart.
  */
-export const load = (): State => ({ ...empty, ...JSON.parse(storage['edgewise:' + settings.key] || '{}') });
+export const load = (): State => ({ ...empty, ...JSON.parse(storage['edgewise:' + settings.key] || '0') });
 
 /** As JSON keeps them: a `Date` becomes text. */
 export const save = (changes: Changes): void => {

@@ -3,13 +3,13 @@ import { type Click, clickOfProperties, clickOfQuery } from '../../../core/chann
 import { sourceOfReferrer, sourceOfTag } from '../../../core/channels/find-source.ts';
 import { VIEW_EVENTS } from '../../../core/event-facts.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
+import { isOurTracker } from './our-tracker.ts';
 import type { Draft, Patch, Step } from './step.ts';
 import { firstText, LABEL_CHARS_MAX } from './text.ts';
 import { domainOf, splitUrl } from './url.ts';
 
 const NOTHING: Patch = Object.freeze({});
 const NO_FIELDS: Fields = Object.freeze({});
-const OUR_TRACKER = 'edgewise-js';
 /** Most queries name no campaign, and to read one takes longer than to see that. */
 const CAMPAIGN = /utm_/;
 
@@ -62,7 +62,7 @@ function sourceOf(click: Click | undefined, referring: string): string {
 
 /** Our tracker sends the referrer with views alone: without one, its other events say nothing of how the visit began. */
 function isWithoutReferrer({ event, referrer, library }: Draft): boolean {
-  return referrer === '' && library.startsWith(OUR_TRACKER) && !VIEW_EVENTS.has(event);
+  return referrer === '' && isOurTracker(library) && !VIEW_EVENTS.has(event);
 }
 
 /**
@@ -72,5 +72,5 @@ function isWithoutReferrer({ event, referrer, library }: Draft): boolean {
 function placeInSession({ session_id, library, ctx }: Draft): 'first' | 'later' | 'unknown' {
   if (session_id === '') return 'later';
   if (ctx.session_start === true) return 'first';
-  return library.startsWith(OUR_TRACKER) ? 'later' : 'unknown';
+  return isOurTracker(library) ? 'later' : 'unknown';
 }

@@ -1,5 +1,6 @@
 import { attributeCampaign } from './attribute-campaign.ts';
 import { correctClock } from './correct-clock.ts';
+import { keepCampaign } from './keep-campaign.ts';
 import { locate } from './locate.ts';
 import { namePerson } from './name-person.ts';
 import { readAgent } from './read-agent.ts';
@@ -22,6 +23,7 @@ export const INGEST_STEPS = [
   readPage,
   readAgent,
   attributeCampaign,
+  keepCampaign,
   scrub,
   writeProperties,
 ] as const satisfies readonly Step[];
