@@ -78,6 +78,8 @@ Edgewise is ready after ${((Date.now() - startMs) / 1000).toFixed(1)} s.
   Sign in     ${account.email}   password: ${account.password}
   Write key   ${account.write_key}
   Send        curl ${edgewise.url}/track -H 'Authorization: Bearer ${account.write_key}' -d '${event}'
+  Import      npm run import -- FILE
+  Projects    make another, and its keys, in the browser: ${edgewise.url}/setup
   Data, logs  ${options.dataDir} (${LOG_FILE})
 
 Ctrl-C stops it; the data stays.`);

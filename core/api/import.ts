@@ -30,7 +30,10 @@ export type ImportDone = ImportCounts & {
   readonly done: true;
   readonly rejected: RejectedEvents;
   readonly bytes: number;
+  /** `unknown` where no record told. */
   readonly format: string;
+  /** When reports have all of it, in words. */
+  readonly reports: string;
 };
 
 /** The last line of an import that stopped: with the same `Idempotency-Key`, the file goes on after `line`. */
@@ -59,6 +62,11 @@ export type ImportState = ImportCounts & {
   readonly status: 'running' | 'stopped' | 'done';
   readonly rejected: RejectedEvents;
   readonly format: string | null;
+  /**
+   * Whether reports have all that was accepted so far. Null where nobody knows: events that go through a queue are in
+   * reports within about a minute.
+   */
+  readonly in_reports: boolean | null;
   /** ISO 8601. */
   readonly created_at: string;
   readonly updated_at: string;

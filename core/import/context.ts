@@ -19,6 +19,8 @@ export type Surroundings = {
   readonly browser?: unknown;
   readonly browserVersion?: unknown;
   readonly device?: unknown;
+  readonly deviceModel?: unknown;
+  readonly deviceManufacturer?: unknown;
   readonly screenWidth?: unknown;
   readonly screenHeight?: unknown;
   readonly library?: unknown;
@@ -45,7 +47,11 @@ export function contextOf(known: Surroundings): Fields {
     locale: known.locale,
     os: present({ name: known.os, version: known.osVersion }),
     browser: present({ name: known.browser, version: known.browserVersion }),
-    device: present({ type: lower(known.device) }),
+    device: present({
+      type: lower(known.device),
+      model: known.deviceModel,
+      manufacturer: known.deviceManufacturer,
+    }),
     screen: present({ width: known.screenWidth, height: known.screenHeight }),
     library: present({ name: known.library, version: known.libraryVersion }),
     user_agent: known.userAgent,

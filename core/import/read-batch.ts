@@ -18,6 +18,8 @@ export type RefusedLine = {
   readonly line: number;
   readonly code: RejectCode;
   readonly message: string;
+  /** Of the event, where the line says one. */
+  readonly id?: string;
   /** What stands there: the beginning of the line, or the event. */
   readonly raw: unknown;
 };
@@ -45,7 +47,8 @@ export function* readBatch(
     const read = batch.tooLong.has(place) ? tooLong() : readText(reader, text);
     if (read.kind === 'nothing') continue;
     if (read.kind === 'refused') {
-      part.refused.push({ line, code: read.code, message: read.message, raw: text?.slice(0, RAW_CHARS_MAX) });
+      const { kind: _, ...refusal } = read;
+      part.refused.push({ line, ...refusal, raw: text?.slice(0, RAW_CHARS_MAX) });
       continue;
     }
     const said = text?.trim() ?? '';

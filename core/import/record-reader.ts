@@ -1,7 +1,10 @@
 import type { RejectCode } from '../api/ingest.ts';
 import { parseExactJson } from '../exact-json.ts';
+import { ID_CHARS_MAX } from '../limits.ts';
 import { type Fields, isFields, type RawEvent } from '../raw-event.ts';
+import { idText } from './context.ts';
 import { csvFields } from './csv.ts';
+import { foreignKind, unreadFormat } from './foreign-kinds.ts';
 import { formatOf, IMPORT_FORMATS, type ImportFormatName } from './formats/index.ts';
 import { isUnreadable, type ReadOptions, type Unreadable } from './import-format.ts';
 import type { FileShape } from './line-form.ts';
@@ -9,7 +12,13 @@ import type { FileShape } from './line-form.ts';
 export type RecordRead =
   /** A blank line, or the header of a CSV. */
   { readonly kind: 'nothing' } | { readonly kind: 'events'; readonly events: Iterable<RawEvent> } | Refused;
-export type Refused = { readonly kind: 'refused'; readonly code: RejectCode; readonly message: string };
+export type Refused = {
+  readonly kind: 'refused';
+  readonly code: RejectCode;
+  readonly message: string;
+  /** The id that the record gives its event, where it has one. */
+  readonly id?: string;
+};
 
 const NOTHING: RecordRead = Object.freeze({ kind: 'nothing' });
 const PROBLEM_CHARS_MAX = 200;
@@ -42,10 +51,11 @@ export class RecordReader {
   }
 
   #eventsOf(record: Fields): RecordRead {
-    this.#format ??= formatOf(record) ?? 'native';
+    this.#format ??= readFormat(record);
+    if (this.#format === undefined) return withId(refused('missing_event', unreadFormat(record)), record);
     const events = readAs(this.#format, record, this.#options);
     if (!isUnreadable(events)) return { kind: 'events', events };
-    return refused('not_an_object', `This is no event of ${this.#format}: ${events.problem}.`);
+    return withId(refused('not_an_object', `This is no event of ${this.#format}: ${events.problem}.`), record);
   }
 
   #row(line: string): Parsed | RecordRead {
@@ -63,6 +73,12 @@ export class RecordReader {
   }
 }
 
+/** The format of a record, unless it is of another tool: those may have an `event` as well. */
+export function readFormat(record: Fields): ImportFormatName | undefined {
+  const format = formatOf(record);
+  return format === 'native' && foreignKind(record) !== undefined ? undefined : format;
+}
+
 /** A value that a format did not foresee refuses its record alone: a file that stops at it would stop there each time. */
 function readAs(format: ImportFormatName, record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable {
   try {
@@ -76,7 +92,7 @@ function readAs(format: ImportFormatName, record: Fields, options: ReadOptions):
 export function formatOfHeader(line: string): ImportFormatName | undefined {
   const columns = csvFields(line.trimEnd());
   if (columns === undefined || columns.length < 2) return undefined;
-  return formatOf(Object.fromEntries(columns.map((column) => [column, ''])));
+  return readFormat(Object.fromEntries(columns.map((column) => [column, ''])));
 }
 
 type Parsed = { readonly fields: Fields };
@@ -96,6 +112,14 @@ function parsed(line: string): Parsed | Refused {
 function isHeaderAgain(columns: readonly string[], fields: readonly string[]): boolean {
   if (columns[0] === 'date') return fields[0] === 'date';
   return fields.length === columns.length && fields.every((field, place) => field === columns[place]);
+}
+
+/** Names by which formats call an event's id. */
+const IDS = ['id', 'uuid', 'messageId', '$insert_id', 'insert_id', 'event_id'] as const;
+
+function withId(refusal: Refused, record: Fields): Refused {
+  const id = IDS.map((name) => idText(record[name])).find((text) => text !== '');
+  return id === undefined ? refusal : { ...refusal, id: id.slice(0, ID_CHARS_MAX) };
 }
 
 function refused(code: RejectCode, message: string): Refused {

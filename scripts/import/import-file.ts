@@ -19,6 +19,11 @@ const RETRY_S_MAX = 30;
 /** What `POST /import` may answer after which the same request can succeed. */
 const RETRIED: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504]);
 const IMPORTED_BEFORE = 'This file was imported before; these are the figures of then. With --again it is sent again.';
+/** Where a history of years in no order of time takes longer, it is not waited for. */
+const REPORTS_WAIT_MS_MAX = 10 * 60 * 1000;
+const REPORTS_LOOK_MS = 500;
+const REPORTS_UNKNOWN = 'All of it is safe, and in reports within about a minute.';
+const REPORTS_LATE = 'All of it is safe; reports do not have the last of it yet.';
 /** A quota that is used up is none of them: it lasts till the month ends. */
 const WAIT_S_MAX = 120;
 
@@ -48,7 +53,9 @@ export async function importFile(
     if (last?.done === true && isCut) continue;
     if (last?.done === true) {
       if (before === 0 && lineBefore === last.line) bar.say(IMPORTED_BEFORE);
-      return ok(watch.report(last));
+      const rejected = watch.report(last);
+      await waitForReports(options, name, bar);
+      return ok(rejected);
     }
     const problem = problemOf(end, last);
     if (!problem.isRetried) return err(`${path}: ${problem.message}`);
@@ -105,8 +112,24 @@ async function sendPart(
   return ok({ end, isCut, lineBefore: line.value });
 }
 
-/** Up to which line the import is recorded; 0 where nothing is known. Errors: the key may not, in words. */
-async function lineDone(options: ImportOptions, name: string): Promise<Result<number, string>> {
+/** Says when reports have all of the import, so that nobody has to guess. */
+async function waitForReports(options: ImportOptions, name: string, bar: ProgressBar): Promise<void> {
+  const startMs = Date.now();
+  for (let isTold = false; Date.now() - startMs < REPORTS_WAIT_MS_MAX; isTold = true) {
+    const state = await stateOf(options, name);
+    const { in_reports: reported } = state.ok ? state.value : {};
+    const waitedS = Math.round((Date.now() - startMs) / 1000);
+    if (reported === true)
+      return bar.say(`Reports have all of it${isTold ? `, ${waitedS} s after the last event` : ''}.`);
+    if (reported !== false) return bar.say(REPORTS_UNKNOWN);
+    if (!isTold) bar.say('All of it is safe; waiting until reports have it …');
+    await delay(REPORTS_LOOK_MS);
+  }
+  bar.say(REPORTS_LATE);
+}
+
+/** What is recorded of the import; nothing where that is not known. Errors: the key may not, in words. */
+async function stateOf(options: ImportOptions, name: string): Promise<Result<Partial<ImportState>, string>> {
   const address = addressOf(options, 1);
   address.pathname += `/${name}`;
   try {
@@ -116,10 +139,16 @@ async function lineDone(options: ImportOptions, name: string): Promise<Result<nu
     });
     const body: Partial<ImportState> & { readonly error?: { readonly message: string } } = await answer.json();
     const mayNot = answer.status === 401 || answer.status === 403;
-    return mayNot ? err(body.error?.message ?? 'The key was refused.') : ok(body.line ?? 0);
+    return mayNot ? err(body.error?.message ?? 'The key was refused.') : ok(body);
   } catch {
-    return ok(0);
+    return ok({});
   }
+}
+
+/** Up to which line the import is recorded; 0 where nothing is known. Errors: the key may not, in words. */
+async function lineDone(options: ImportOptions, name: string): Promise<Result<number, string>> {
+  const state = await stateOf(options, name);
+  return state.ok ? ok(state.value.line ?? 0) : state;
 }
 
 type Problem = { readonly isRetried: boolean; readonly message: string };

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { canonicalZone } from '../../core/time.ts';
 import { isAddress } from '../is-address.ts';
 import { readLocal } from '../read-local.ts';
+import { withoutKeys } from './without-keys.ts';
 
 /** Where to, and how. */
 export type ImportOptions = {
@@ -25,6 +26,9 @@ const FLAGS = {
   again: { type: 'boolean' },
 } as const;
 
+const KEY_AMONG_FILES =
+  'A key stands where the name of a file should. Set EDGEWISE_API_KEY to it; and put `--` before the flags, which npm takes for its own otherwise.';
+
 type Environment = { readonly [name: string]: string | undefined };
 
 /** The command line, completed by the environment and by the service that runs on this machine. Errors: in words. */
@@ -36,6 +40,7 @@ export async function readCommand(
   if (!parsed.ok) return parsed;
   const { values, positionals: files } = parsed.value;
   if (files.length === 0) return err('Name a file to import.');
+  if (files.some((file) => withoutKeys(file) !== file)) return err(KEY_AMONG_FILES);
   const { format, timezone } = values;
   if (format !== undefined && format !== 'auto' && !isImportFormatName(format)) {
     return err(`--format is \`${format}\`; it must be one of auto, ${IMPORT_FORMAT_NAMES.join(', ')}.`);
@@ -51,7 +56,7 @@ export async function readCommand(
   if (url === undefined)
     return err('No service runs on this machine (`npm start` starts one); name another with --url.');
   if (!isAddress(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
-  if (!key) return err('A secret API key is needed: --key, or EDGEWISE_API_KEY.');
+  if (!key) return err('A secret API key is needed: set EDGEWISE_API_KEY.');
   return ok({
     files,
     url: url.replace(/\/$/, ''),

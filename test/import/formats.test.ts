@@ -160,8 +160,10 @@ test('brings times that Mixpanel wrote in the project’s zone back to UTC, in s
 });
 
 test('leaves a time of Mixpanel that is none to the steps, which refuse it', () => {
-  const text = '{"event":"a","properties":{"time":9000000000000000,"distinct_id":"u","$insert_id":"i"}}\n';
-  expect(readExport({ text }, 'Europe/Berlin').events).toMatchObject([{ timestamp: 9000000000000000 }]);
+  const text = '{"event":"a","properties":{"time":9e21,"distinct_id":"u","$insert_id":"i"}}\n';
+  expect(readExport({ text }, 'Europe/Berlin').events).toMatchObject([
+    { timestamp: expect.objectContaining({ rawJSON: '9e21' }) },
+  ]);
 });
 
 test('refuses a record alone when its format fails on it', () => {
@@ -260,4 +262,44 @@ test('refuses Plausible’s other tables, and says what to import in their place
 test('refuses a count of Plausible that nobody could have counted', () => {
   const text = '"date","visitors","pageviews","bounces","visits","visit_duration"\n"2026-11-09",1,99999999999,0,1,0\n';
   expect(readExport({ text })).toMatchObject({ events: [], refused: [expect.stringContaining('99999999999')] });
+});
+
+const DIGITS = '9007199254740993';
+
+test.each([
+  ['PostHog’s lines', `{"event":"a","distinct_id":"u","timestamp":"2026-11-20","properties":{"order":${DIGITS}}}`],
+  [
+    'PostHog’s rows with text',
+    `{"event":"a","distinct_id":"u","timestamp":"2026-11-20","properties":"{\\"order\\":${DIGITS}}"}`,
+  ],
+  ['PostHog’s CSV', `event,distinct_id,timestamp,properties\na,u,2026-11-20,"{""order"":${DIGITS}}"`],
+  ['Mixpanel', `{"event":"a","properties":{"time":1795168801,"distinct_id":"u","order":${DIGITS}}}`],
+  ['Amplitude', `{"event_type":"a","event_time":"2026-11-20 10:00:00","event_properties":{"order":${DIGITS}}}`],
+  [
+    'Amplitude’s rows with text',
+    `{"event_type":"a","event_time":"2026-11-20","event_properties":"{\\"order\\":${DIGITS}}"}`,
+  ],
+  ['Segment', `{"type":"track","event":"a","messageId":"m","properties":{"order":${DIGITS}}}`],
+  ['native', `{"event":"a","properties":{"order":${DIGITS}}}`],
+  ['a CSV of native events', `event,timestamp,properties\na,2026-11-20,"{""order"":${DIGITS}}"`],
+])('keeps every digit of a number in %s', (_, text) => {
+  const { events, refused } = readExport({ text: `${text}\n` });
+  expect(refused).toEqual([]);
+  expect(JSON.stringify(fieldsOf(events[0]?.properties))).toContain(`"order":${DIGITS}`);
+});
+
+test('knows no session of Amplitude where its sender knew none, and reads one that is text', () => {
+  const text = [-1, 0, '-1', '0', '', null, 1762855190000, '1762855190000']
+    .map((session_id) => JSON.stringify({ event_type: 'a', event_time: '2026-11-11', device_id: 'd', session_id }))
+    .join('\n');
+  const sessions = readExport({ text: `${text}\n` }).events.map(({ session_id }) => session_id);
+  expect(sessions).toEqual([...Array.from({ length: 6 }), 'd.1762855190000', 'd.1762855190000']);
+});
+
+test('reads the device of Amplitude', () => {
+  const device = { device_type: 'Apple iPhone', device_family: 'Apple iPhone', device_brand: 'Apple' };
+  const text = JSON.stringify({ event_type: 'a', event_time: '2026-11-11', ...device });
+  expect(readExport({ text: `${text}\n` }).events).toMatchObject([
+    { context: { device: { type: 'apple iphone', model: 'Apple iPhone', manufacturer: 'Apple' } } },
+  ]);
 });

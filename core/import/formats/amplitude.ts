@@ -1,16 +1,17 @@
-import { type Fields, fieldsOf } from '../../raw-event.ts';
+import type { Fields } from '../../raw-event.ts';
 import { PAGE_VIEW } from '../../window.ts';
 import { contextOf, firstOf, idText, idWithin, present } from '../context.ts';
 import { countryCode } from '../country-code.ts';
 import type { ImportFormat } from '../import-format.ts';
+import { jsonFields } from '../json-fields.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   '[Amplitude] Page Viewed': PAGE_VIEW,
   '[Amplitude] File Downloaded': 'file_download',
   $identify: 'identify',
 };
-/** Amplitude says so where there is no session. */
-const NO_SESSION = -1;
+/** Milliseconds at which a session began. Amplitude says -1 where there is none; 0 comes from senders that know none. */
+const SESSION = /^[1-9]\d*$/;
 
 /**
  * Amplitude's export (`GET /api/2/export`): a zip of gzipped JSON lines, an event each, times in UTC. The zip has to be
@@ -19,7 +20,10 @@ const NO_SESSION = -1;
 export const amplitude: ImportFormat = {
   matches: (record) => 'event_type' in record && ('event_time' in record || 'server_upload_time' in record),
   read(record) {
-    const properties = fieldsOf(record.event_properties);
+    const properties = jsonFields(record.event_properties);
+    const traits = jsonFields(record.user_properties);
+    if (properties === undefined) return { problem: '`event_properties` is not a JSON object, nor the text of one' };
+    if (traits === undefined) return { problem: '`user_properties` is not a JSON object, nor the text of one' };
     const name = typeof record.event_type === 'string' ? record.event_type : undefined;
     return [
       {
@@ -29,8 +33,11 @@ export const amplitude: ImportFormat = {
         anonymous_id: firstOf(record.device_id, record.amplitude_id),
         session_id: sessionOf(record),
         timestamp: firstOf(record.event_time, record.client_event_time),
-        properties: { ...properties, ...present({ revenue: revenueOf(properties), groups: record.groups }) },
-        context: contextOfRecord(record, name, properties),
+        properties: {
+          ...properties,
+          ...present({ revenue: revenueOf(properties), groups: jsonFields(record.groups) }),
+        },
+        context: contextOfRecord(record, name, properties, traits),
       },
     ];
   },
@@ -38,8 +45,8 @@ export const amplitude: ImportFormat = {
 
 /** A session's id is its beginning, so that only one device's sessions differ by it. */
 function sessionOf({ session_id: session, device_id: device, user_id: user }: Fields): unknown {
-  if (typeof session !== 'number' || session === NO_SESSION) return undefined;
-  return `${idText(firstOf(device, user))}.${session}`;
+  const begin = idText(session);
+  return SESSION.test(begin) ? `${idText(firstOf(device, user))}.${begin}` : undefined;
 }
 
 /** Amplitude's revenue is `$revenue`, else `$price` for each of `$quantity`, which is one where nothing is said. */
@@ -55,7 +62,7 @@ function rounded(amount: number): number {
   return Number(amount.toPrecision(15));
 }
 
-function contextOfRecord(record: Fields, name: string | undefined, properties: Fields): Fields {
+function contextOfRecord(record: Fields, name: string | undefined, properties: Fields, traits: Fields): Fields {
   return contextOf({
     url: properties['[Amplitude] Page Location'] ?? properties['[Amplitude] Page URL'],
     path: properties['[Amplitude] Page Path'],
@@ -64,7 +71,7 @@ function contextOfRecord(record: Fields, name: string | undefined, properties: F
     // With views the SDK writes the visit's own; with another event `referrer` is about something else.
     referrer: firstOf(
       name !== undefined && NAMES[name] === PAGE_VIEW ? properties.referrer : undefined,
-      fieldsOf(record.user_properties).referrer,
+      traits.referrer,
     ),
     country: countryCode(record.country),
     region: record.region,
@@ -74,7 +81,10 @@ function contextOfRecord(record: Fields, name: string | undefined, properties: F
     ...(record.platform === 'Web'
       ? { browser: record.os_name, browserVersion: record.os_version, os: record.device_family }
       : { os: record.os_name, osVersion: record.os_version }),
+    device: record.device_type,
+    deviceModel: firstOf(record.device_model, record.device_family),
+    deviceManufacturer: firstOf(record.device_manufacturer, record.device_brand),
     library: record.library,
-    traits: record.user_properties,
+    traits,
   });
 }

@@ -1,6 +1,7 @@
 import { isRawNumber } from '../../exact-json.ts';
+import { parseTime } from '../../parse-time.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
-import { offsetMs } from '../../time.ts';
+import { utcOfLocal } from '../../time.ts';
 import { PAGE_VIEW } from '../../window.ts';
 import { contextOf, firstOf, idWithin, without } from '../context.ts';
 import type { ImportFormat } from '../import-format.ts';
@@ -21,10 +22,6 @@ const TAKEN: ReadonlySet<string> = new Set([
   '$user_id',
   'mp_processing_time_ms',
 ]);
-/** Numbers below this are seconds. */
-const SECONDS_MAX = 1e11;
-/** Year 10000: no zone's clock is known from there on, and the steps refuse it. */
-const LOCAL_MS_MAX = 253402300800000;
 
 /**
  * Mixpanel's raw export (`GET /api/2.0/export`): a line of JSON an event, all else in `properties`.
@@ -54,12 +51,10 @@ export const mixpanel: ImportFormat = {
 
 /** Unix milliseconds; what is no time stays as it is, for the steps to refuse. */
 function utcOf(time: unknown, timeZone: string): unknown {
-  if (typeof time !== 'number') return isRawNumber(time) ? time.rawJSON : time;
-  const localMs = Math.abs(time) < SECONDS_MAX ? time * 1000 : time;
-  if (timeZone === 'UTC' || Math.abs(localMs) >= LOCAL_MS_MAX) return localMs;
-  // The offset of the instant that is meant: that of a first guess, then that of the guess it leads to.
-  const guessMs = localMs - offsetMs(timeZone, localMs);
-  return localMs - offsetMs(timeZone, guessMs);
+  if (typeof time !== 'number' && !isRawNumber(time)) return time;
+  const localMs = parseTime(time);
+  if (localMs === undefined || timeZone === 'UTC') return localMs ?? time;
+  return utcOfLocal(timeZone, localMs);
 }
 
 /** The person of an event; of the three events that join ids in Mixpanel's original way of merging them, both ids. */

@@ -1,7 +1,16 @@
+import type { Fields } from '../../raw-event.ts';
 import type { ImportFormat } from '../import-format.ts';
+import { jsonFields } from '../json-fields.ts';
 
-/** The events of `POST /track`, one a record. */
+/** The events of `POST /track`, one a record; `properties` and `context` may be the JSON text of an object, as in a CSV. */
 export const native: ImportFormat = {
   matches: (record) => 'event' in record,
-  read: (record) => [record],
+  read: (record) => [withFields(withFields(record, 'properties'), 'context')],
 };
+
+/** What is not the text of an object stays as it is, for the steps to refuse. */
+function withFields(record: Fields, name: 'properties' | 'context'): Fields {
+  if (typeof record[name] !== 'string') return record;
+  const fields = jsonFields(record[name]);
+  return fields === undefined ? record : { ...record, [name]: fields };
+}

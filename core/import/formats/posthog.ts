@@ -1,8 +1,9 @@
-import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
+import { type Fields, fieldsOf } from '../../raw-event.ts';
 import { PAGE_VIEW } from '../../window.ts';
 import { contextOf, firstOf, without } from '../context.ts';
 import type { ImportFormat } from '../import-format.ts';
 import { joinedIds, looksAnonymous } from '../joined-ids.ts';
+import { jsonFields } from '../json-fields.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   $pageview: PAGE_VIEW,
@@ -52,20 +53,9 @@ export const posthog: ImportFormat = {
 /** The properties, or undefined when they are none. */
 function propertiesOf(record: Fields): Fields | undefined {
   const { properties } = record;
-  if (isFields(properties)) return properties;
-  if (typeof properties === 'string' && properties !== '') return parsed(properties);
-  if (properties !== undefined && properties !== null && properties !== '') return undefined;
+  if (properties !== undefined && properties !== null && properties !== '') return jsonFields(properties);
   const spread = Object.entries(record).filter(([name, value]) => name.startsWith(COLUMN_OF_PROPERTY) && value !== '');
   return Object.fromEntries(spread.map(([name, value]) => [name.slice(COLUMN_OF_PROPERTY.length), value]));
-}
-
-function parsed(text: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isFields(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** PostHog has one id a person: that of the device until somebody signs in, that of the user from then on. */

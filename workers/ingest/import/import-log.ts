@@ -98,13 +98,13 @@ export class ImportLog {
   }
 }
 
-/** What `GET /import/:key` tells. Errors: `not_found`. */
+/** What `GET /import/:key` tells, but for what only the transport knows. Errors: `not_found`. */
 export async function importState(
   env: Bindings,
   projectId: string,
   key: string,
   nowMs: number,
-): Promise<Result<ImportState, ApiError>> {
+): Promise<Result<Omit<ImportState, 'in_reports'>, ApiError>> {
   const row = await database(env)
     .select()
     .from(imports)

@@ -98,6 +98,45 @@ test.each([
   for (const { properties } of rowsOf(event)) expect(JSON.stringify(properties)).toContain('],');
 });
 
+test('takes every file of several gzip files that were joined to one, however its chunks fall', async () => {
+  const events = Array.from({ length: 9_000 }, (_, place) =>
+    anEvent({ event: 'of joined files', note: `${place} ${Math.random()}` }),
+  );
+  const files = [events.slice(0, 1), events.slice(1, 4_000), [], events.slice(4_000)];
+  const packed = await Promise.all(files.map((file) => gzip(ndjson(file))));
+  const { last } = await importBody(new Blob(packed));
+  expect(last).toMatchObject({ done: true, line: 9_000, received: 9_000, accepted: 9_000 });
+});
+
+test.each([
+  ['GA4', '{"event_date":"20261120","event_timestamp":"1","event_name":"page_view","event_params":[]}\n'],
+  ['Umami', 'website_id,session_id,created_at,url_path,event_name\n1,2,2026-11-20 10:00:00,/a,\n'],
+  ['columns name, price', 'name,price\na,1\n'],
+])('says of a file that it looks like %s, and is of a format that is not read', async (kind, body) => {
+  const { status, error } = await importBody(body);
+  expect([status, error?.code]).toEqual([400, 'malformed_body']);
+  expect(error?.message).toContain('This looks like');
+  expect(error?.message).toContain(kind);
+  const named = await importBody(body, { query: '?format=native' });
+  expect(named.last).toMatchObject({ done: true, accepted: 0 });
+});
+
+test('tells the id of each event that it refuses, whoever refuses it', async () => {
+  const timestamp = new Date(Date.now() - HOUR_MS).toISOString();
+  const lines = [
+    { uuid: 'p-0', event: 'a', distinct_id: 'u', timestamp, properties: {} },
+    { uuid: 'p-1', event: 'a', distinct_id: 'u', timestamp, properties: 'broken' },
+    { uuid: 'p-2', event: 'a', distinct_id: 'u', timestamp: '2099-01-01T00:00:00Z', properties: {} },
+    { uuid: 'p-3', event: 'a', distinct_id: 'u', timestamp: '2026-02-30T00:00:00Z', properties: {} },
+  ];
+  const { rejects } = await importBody(ndjson(lines));
+  expect(rejects.map(({ line, id, code }) => [line, id, code])).toEqual([
+    [2, 'p-1', 'not_an_object'],
+    [3, 'p-2', 'invalid_timestamp'],
+    [4, 'p-3', 'invalid_timestamp'],
+  ]);
+});
+
 test.each([
   ['an array', (events: readonly object[]) => JSON.stringify(events)],
   ['lines', ndjson],

@@ -1,8 +1,9 @@
 import type { ImportRejection } from '../../../core/api/import.ts';
 import type { Rejection } from '../../../core/api/ingest.ts';
+import { idText } from '../../../core/import/context.ts';
 import type { ImportPart, RefusedLine } from '../../../core/import/read-batch.ts';
 import type { Contribution } from '../../../core/ledger/pack-requests.ts';
-import { FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { FUTURE_MS_MAX, ID_CHARS_MAX } from '../../../core/limits.ts';
 import { parseTime } from '../../../core/parse-time.ts';
 import type { RawEvent } from '../../../core/raw-event.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
@@ -59,7 +60,9 @@ function withoutUndated(part: ImportPart, nowMs: number): Pick<ImportPart, 'even
   const undated = part.events.flatMap((raw, place): RefusedLine[] => {
     const message = problems[place];
     const line = part.lines[place] ?? 0;
-    return message === undefined ? [] : [{ line, code: 'invalid_timestamp', message, raw }];
+    const id = idText(raw.id).slice(0, ID_CHARS_MAX);
+    const named = id === '' ? {} : { id };
+    return message === undefined ? [] : [{ line, ...named, code: 'invalid_timestamp', message, raw }];
   });
   return {
     events: part.events.filter(isDated),

@@ -1,5 +1,6 @@
 import { type ApiError, apiError } from '../../../core/errors.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
+import { gzipParts } from './gzip-parts.ts';
 import { INPUT_BYTES } from './limits.ts';
 
 /** A request's body as it is read: what it holds, inflated, and how much of it has been read as it was sent. */
@@ -63,28 +64,70 @@ async function* rejoined<T>(first: T, rest: AsyncGenerator<T, void>): AsyncGener
   yield* rest;
 }
 
+/** Every member of a gzip file, inflated, one after the other. */
+async function* inflated(compressed: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
+  let member: GzipMember | undefined;
+  for await (const { bytes, sizeBefore } of gzipParts(compressed)) {
+    if (member !== undefined) {
+      yield* member.drain();
+      if (sizeBefore !== undefined && member.size === sizeBefore) {
+        yield* member.end();
+        member = undefined;
+      }
+    }
+    member ??= new GzipMember();
+    await member.write(bytes);
+  }
+  if (member !== undefined) yield* member.end();
+}
+
 /**
  * :TRICKY: workerd's DecompressionStream takes whatever is written to it and keeps all that comes out: piping a body into
- * it would inflate a gigabyte into memory. So a slice is written only when a read that was given a turn of the event loop
- * still waits, which means that less is there than it asked for.
+ * it would inflate a gigabyte into memory. So a slice is written only after `drain`: when a read that was given a turn of
+ * the event loop still waits, nothing is left in it.
  */
-async function* inflated(compressed: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
-  const { readable, writable } = new DecompressionStream('gzip');
-  const output = new OutputReader(readable.getReader({ mode: 'byob' }));
-  const writer = writable.getWriter();
-  let isOver = false;
-  for (;;) {
-    const part = isOver ? await output.wait() : await output.waitOneTurn();
-    if (part !== undefined) {
-      if (part.length > 0) yield part;
-      if (output.isOver) return;
-      continue;
+class GzipMember {
+  readonly #output: OutputReader;
+  readonly #writer: WritableStreamDefaultWriter;
+  #size = 0;
+
+  constructor() {
+    const { readable, writable } = new DecompressionStream('gzip');
+    this.#output = new OutputReader(readable.getReader({ mode: 'byob' }));
+    this.#writer = writable.getWriter();
+  }
+
+  /** Bytes that came out, modulo 2^32. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** What goes wrong with a write is told by the read. */
+  async write(bytes: Uint8Array): Promise<void> {
+    await this.#writer.write(bytes).catch(() => undefined);
+  }
+
+  async *drain(): AsyncGenerator<Uint8Array, void> {
+    for (;;) {
+      const part = await this.#output.waitOneTurn();
+      if (part === undefined || this.#output.isOver) return;
+      yield this.#counted(part);
     }
-    const next = await compressed.next();
-    isOver = next.done === true;
-    // What goes wrong with a write is told by the read.
-    const written = next.done ? writer.close() : writer.write(next.value);
-    await written.catch(() => undefined);
+  }
+
+  /** The rest of the member, which has to be whole. */
+  async *end(): AsyncGenerator<Uint8Array, void> {
+    yield* this.drain();
+    await this.#writer.close().catch(() => undefined);
+    while (!this.#output.isOver) {
+      const part = await this.#output.wait();
+      if (part.length > 0) yield this.#counted(part);
+    }
+  }
+
+  #counted(part: Uint8Array): Uint8Array {
+    this.#size = (this.#size + part.length) % 2 ** 32;
+    return part;
   }
 }
 
@@ -103,7 +146,7 @@ class OutputReader {
     return this.#isOver;
   }
 
-  /** What came out by the next turn of the event loop; undefined when it is less than a read asks for. */
+  /** What came out by the next turn of the event loop; undefined when that is nothing. */
   async waitOneTurn(): Promise<Uint8Array | undefined> {
     this.#pending ??= this.#read();
     if (!this.#isSettled) await Promise.race([this.#pending, new Promise((resolve) => setTimeout(resolve, 0))]);
@@ -119,13 +162,11 @@ class OutputReader {
 
   async #read(): Promise<Uint8Array> {
     try {
-      const { done, value } = await this.#reader.readAtLeast(OUTPUT_BYTES, new Uint8Array(OUTPUT_BYTES));
+      const { done, value } = await this.#reader.read(new Uint8Array(OUTPUT_BYTES));
       this.#isOver = done;
       return value ?? NOTHING;
     } catch {
-      throw new BodyProblem(
-        'The gzip data is broken, cut off, or several files joined to one; compress the whole file at once, or use `npm run import`.',
-      );
+      throw new BodyProblem('The gzip data is broken or cut off; compress the file again, and send the whole of it.');
     } finally {
       this.#isSettled = true;
     }

@@ -1,5 +1,5 @@
 import { type ApiError, apiError } from '../../../core/errors.ts';
-import { shapeOf } from '../../../core/import/file-shape.ts';
+import { shapeOf, unreadFile } from '../../../core/import/file-shape.ts';
 import type { ImportFormatName } from '../../../core/import/formats/index.ts';
 import { type FileShape, LineForm } from '../../../core/import/line-form.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
@@ -22,14 +22,25 @@ const LINE_FEED = 0x0a;
 /** Spaces and line ends, and the mark. */
 const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, LINE_FEED, ...BYTE_ORDER_MARK]);
 
-/** Opens a request's body as a file of events. Errors: `malformed_body` where it cannot be read at all. */
-export async function openFile(body: ReadableStream<Uint8Array> | null): Promise<Result<OpenFile, ApiError>> {
+/**
+ * Opens a request's body as a file of events. Errors: `malformed_body` where it cannot be read at all, and where it is of
+ * another tool.
+ *
+ * @param isNamed  whether its format is known already, so that its first line need not tell
+ */
+export async function openFile(
+  body: ReadableStream<Uint8Array> | null,
+  isNamed: boolean,
+): Promise<Result<OpenFile, ApiError>> {
   const opened = await openBody(body);
   if (!opened.ok) return opened;
   const { bytes, received } = opened.value;
   try {
     const head = await headOf(bytes);
-    const { shape, format } = shapeOf(firstLineOf(head));
+    const firstLine = firstLineOf(head);
+    const { shape, format } = shapeOf(firstLine);
+    const problem = shape === 'lines' && !isNamed ? unreadFile(firstLine) : undefined;
+    if (problem !== undefined) return err(apiError('malformed_body', problem));
     return ok({ shape, format, bytes: asLines(new LineForm(shape), head, bytes), received });
   } catch (problem) {
     if (problem instanceof BodyProblem) return err(apiError('malformed_body', problem.message));

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { ImportStopped } from '../../../core/api/import.ts';
+import type { ImportState, ImportStopped } from '../../../core/api/import.ts';
 import { type ApiError, apiError } from '../../../core/errors.ts';
 import { type ImportFormatName, isImportFormatName } from '../../../core/import/formats/index.ts';
 import { RecordReader } from '../../../core/import/record-reader.ts';
@@ -11,6 +11,7 @@ import { ImportLog, importState } from './import-log.ts';
 import { authorizeImport, importOptions } from './import-options.ts';
 import { ImportReply } from './import-reply.ts';
 import { ImportRun, type ImportSetup } from './import-run.ts';
+import { inReports } from './in-reports.ts';
 import { REFUSED_BYTES_MAX } from './limits.ts';
 import { openFile } from './open-file.ts';
 
@@ -23,9 +24,9 @@ export async function receiveImport(c: Context<AppContext>): Promise<Response> {
   if (!options.ok) return refuse(c, options.error);
   const quota = quotaProblem(rules.value, nowMs);
   if (quota !== undefined) return refuse(c, quota);
-  const file = await openFile(c.req.raw.body);
-  if (!file.ok) return failure(c, file.error);
   const { key, format, timeZone, fromLine } = options.value;
+  const file = await openFile(c.req.raw.body, format !== undefined || fromLine > 1);
+  if (!file.ok) return failure(c, file.error);
   if (fromLine > 1 && file.value.shape !== 'lines') return failure(c, NEEDS_LINES);
   const projectId = rules.value.project_id;
   const log = key === undefined ? undefined : await ImportLog.take(c.env, { projectId, key, timeZone }, nowMs);
@@ -68,13 +69,18 @@ export async function showImport(c: Context<AppContext>): Promise<Response> {
   const rules = await authorizeImport(c, nowMs);
   if (!rules.ok) return failure(c, rules.error);
   const state = await importState(c.env, rules.value.project_id, c.req.param('key') ?? '', nowMs);
-  return state.ok ? c.json(state.value) : failure(c, state.error);
+  if (!state.ok) return failure(c, state.error);
+  const reported = await inReports(c.env, rules.value, Date.parse(state.value.updated_at));
+  return c.json({ ...state.value, in_reports: reported } satisfies ImportState);
 }
 
 const NEEDS_LINES = apiError(
   'bad_request',
   '`from_line` is for lines of JSON; send an array or a CSV from its beginning.',
 );
+
+const SOON = 'Reports have all of it within a few seconds; of a large file in no order of time, within a minute or so.';
+const ASK = `${SOON} \`in_reports\` of GET /import/<Idempotency-Key> tells when.`;
 
 /** Runs the import, and says how it ended: to the client, under its key, and in the log. */
 async function work(c: Context<AppContext>, setup: ImportSetup): Promise<void> {
@@ -90,7 +96,7 @@ async function work(c: Context<AppContext>, setup: ImportSetup): Promise<void> {
   const told = { line, received, accepted, rejected, bytes: file.received() };
   reply.end(
     outcome.ok
-      ? { done: true, ...told, format: reader.format ?? 'native' }
+      ? { done: true, ...told, format: reader.format ?? 'unknown', reports: log === undefined ? SOON : ASK }
       : { done: false, ...told, ...stopped(c, outcome.error) },
   );
   logLine(outcome.ok ? 'info' : 'warn', {

@@ -1,0 +1,106 @@
+import type { Fields } from '../raw-event.ts';
+import { csvFields } from './csv.ts';
+
+/** How exports of tools look that are not read: their names, by fields that no other has together. */
+const KINDS: readonly { readonly name: string; readonly fields: readonly string[] }[] = [
+  { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_timestamp', 'event_params'] },
+  { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_timestamp', 'user_pseudo_id'] },
+  { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_date'] },
+  { name: 'a Universal Analytics export from BigQuery', fields: ['visitId', 'fullVisitorId'] },
+  { name: 'a Umami export', fields: ['website_id', 'url_path'] },
+  { name: 'a Umami export', fields: ['website_id', 'session_id', 'created_at'] },
+  { name: 'a Matomo export of visits', fields: ['idVisit', 'actionDetails'] },
+  { name: 'a Matomo export of visits', fields: ['idVisit', 'visitorId'] },
+  { name: 'a table of Matomo', fields: ['idvisit', 'idvisitor'] },
+  { name: 'a table of Matomo', fields: ['idlink_va', 'idvisit'] },
+  { name: 'a report of Matomo', fields: ['label', 'nb_visits'] },
+  { name: 'an Adobe Analytics data feed', fields: ['hit_time_gmt', 'post_pagename'] },
+  { name: 'an Adobe Analytics data feed', fields: ['hitid_high', 'hitid_low'] },
+  { name: 'an Adobe Analytics data feed', fields: ['post_visid_high', 'post_visid_low'] },
+  { name: 'an Adobe Experience Platform export', fields: ['_id', 'identityMap', 'timestamp'] },
+  { name: 'a Heap export', fields: ['event_table_name', 'event_id'] },
+  { name: 'a Heap export', fields: ['heap_app_name'] },
+  { name: 'a Heap export', fields: ['user_id', 'event_id', 'session_id', 'time'] },
+  { name: 'a Snowplow export of enriched events', fields: ['collector_tstamp', 'event_id'] },
+  { name: 'a Snowplow export of enriched events', fields: ['derived_tstamp', 'domain_userid'] },
+  { name: 'a Rybbit or ClickHouse table of page views', fields: ['site_id', 'session_id', 'pathname'] },
+  { name: 'a Countly export', fields: ['app_key', 'device_id', 'hour', 'dow'] },
+  { name: 'a GoatCounter export', fields: ['2Path', 'UserAgent'] },
+  { name: 'a Simple Analytics export', fields: ['added_iso', 'path'] },
+  { name: 'a Fathom export', fields: ['Pathname', 'Uniques'] },
+  { name: 'a Cloudflare log', fields: ['ClientIP', 'EdgeStartTimestamp'] },
+  { name: 'a Pendo export', fields: ['visitorId', 'accountId', 'pageId'] },
+  { name: 'a FullStory export', fields: ['FullSessionURL', 'EventType'] },
+  { name: 'a warehouse table of Segment or RudderStack', fields: ['original_timestamp', 'received_at'] },
+  { name: 'a warehouse table of Segment or RudderStack', fields: ['context_library_name'] },
+  { name: 'an export of profiles from Mixpanel, which holds no events', fields: ['$distinct_id', '$properties'] },
+  { name: 'a report of Google Analytics', fields: ['Page path and screen class'] },
+  { name: 'a report of Google Analytics', fields: ['Page', 'Pageviews'] },
+  { name: 'a report of Google Analytics', fields: ['Event name', 'Event count'] },
+  { name: 'a report of Google Analytics', fields: ['ga:date'] },
+];
+
+/** The name of the kind that a record is of, where it is one that is known and not read: "a GA4 export from BigQuery". */
+export function foreignKind(record: Fields): string | undefined {
+  const known = KINDS.find(({ fields }) => fields.every((field) => field in record));
+  if (known !== undefined) return known.name;
+  const names = Object.keys(record);
+  const isInCapitals = names.length > 1 && names.every((name) => /^[A-Z][A-Z0-9_$]*$/.test(name));
+  return isInCapitals ? 'a table of Snowflake, with its columns in capitals' : undefined;
+}
+
+/** What to tell of a file, or a record, whose format is not one of those that are read. */
+export function unreadFormat(record: Fields): string {
+  const kind = foreignKind(record);
+  if (kind !== undefined) return `This looks like ${kind}, a format that is not read. ${REMEDY}`;
+  const names = Object.keys(record).join(', ').slice(0, FIELDS_CHARS_MAX);
+  return `The format of this file is not known: its fields are ${names || 'none'}. ${REMEDY}`;
+}
+
+const FIELDS_CHARS_MAX = 200;
+const REMEDY =
+  'Write its events as lines of JSON such as {"event":"signup","timestamp":"2026-01-31T09:30:00Z","user_id":"u1","id":"1"}, or export them in one of the formats of docs/import.md.';
+/** Snowplow's enriched events have 131 fields, Adobe's hits a thousand; neither file names them. */
+const TABS_MIN = 100;
+const SNOWPLOW = /^[^\t]*\t(?:web|mob|pc|srv|app|tv|cnsl|iot|headset)\t/;
+const LOG = /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/;
+/** A name of a column: it begins with a letter, and says nothing that JSON would. */
+const COLUMN = /^[\p{L}_$#][^"{}[\]]*$/u;
+
+/**
+ * What is wrong with a file that begins with this line, and is neither JSON nor a CSV of a format that is read; undefined
+ * where it may be lines of JSON of which the first is broken.
+ */
+export function unreadText(firstLine: string): string | undefined {
+  const line = firstLine.replace(/^ +|\r$/g, '');
+  if (/^#\s*-{5}/.test(line)) return unread('a report of Google Analytics');
+  if (LOG.test(line)) return unread('the log of a web server');
+  if (line.split('\t').length > TABS_MIN) {
+    return unread(SNOWPLOW.test(line) ? 'a Snowplow export of enriched events' : 'an Adobe Analytics data feed');
+  }
+  for (const separator of [',', ';', '\t']) {
+    const columns = separator === ',' ? csvFields(line) : line.split(separator).map(withoutQuotes);
+    if (columns === undefined || columns.length < 2) continue;
+    const record = Object.fromEntries(columns.map((column) => [column, '']));
+    if (foreignKind(record) !== undefined) return unreadFormat(record);
+    if (columns.every(isColumn)) return plainCsv(columns);
+  }
+  return undefined;
+}
+
+function unread(kind: string): string {
+  return `This looks like ${kind}, a format that is not read. ${REMEDY}`;
+}
+
+function plainCsv(columns: readonly string[]): string {
+  const names = columns.join(', ').slice(0, FIELDS_CHARS_MAX);
+  return `This looks like a CSV with the columns ${names}, which are those of no format that is read. ${REMEDY}`;
+}
+
+function isColumn(column: string): boolean {
+  return column === column.trim() && COLUMN.test(column);
+}
+
+function withoutQuotes(cell: string): string {
+  return cell.replace(/^"(.*)"$/, '$1');
+}
