@@ -9,6 +9,8 @@ export type ImportFormat = {
    * events with the same ids, wherever in a file it stands.
    */
   read(record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable;
+  /** The tool's own id of the person whose event the record is, where the export says one. */
+  ownerOf?(record: Fields): unknown;
 };
 
 export type ReadOptions = {

@@ -4,9 +4,10 @@ import { ID_CHARS_MAX } from '../limits.ts';
 import { type Fields, isFields, type RawEvent } from '../raw-event.ts';
 import { idText } from './context.ts';
 import { csvFields } from './csv.ts';
+import { DeviceUsers } from './device-users.ts';
 import { foreignKind, unreadFormat } from './foreign-kinds.ts';
 import { formatOf, IMPORT_FORMATS, type ImportFormatName } from './formats/index.ts';
-import { isUnreadable, type ReadOptions, type Unreadable } from './import-format.ts';
+import { type ImportFormat, isUnreadable, type ReadOptions, type Unreadable } from './import-format.ts';
 import type { FileShape } from './line-form.ts';
 
 export type RecordRead =
@@ -32,6 +33,7 @@ export class RecordReader {
   readonly #options: ReadOptions;
   #format: ImportFormatName | undefined;
   #columns: readonly string[] | undefined;
+  readonly #users = new DeviceUsers();
 
   constructor(shape: FileShape, format: ImportFormatName | undefined, options: ReadOptions) {
     this.#shape = shape;
@@ -54,8 +56,16 @@ export class RecordReader {
     this.#format ??= readFormat(record);
     if (this.#format === undefined) return withId(refused('missing_event', unreadFormat(record)), record);
     const events = readAs(this.#format, record, this.#options);
-    if (!isUnreadable(events)) return { kind: 'events', events };
+    if (!isUnreadable(events)) return { kind: 'events', events: this.#settled(events, this.#format, record) };
     return withId(refused('not_an_object', `This is no event of ${this.#format}: ${events.problem}.`), record);
+  }
+
+  /** What is made of counts names nobody. */
+  #settled(events: Iterable<RawEvent>, name: ImportFormatName, record: Fields): Iterable<RawEvent> {
+    if (!Array.isArray(events)) return events;
+    const format: ImportFormat = IMPORT_FORMATS[name];
+    const owner = format.ownerOf?.(record);
+    return events.map((event: RawEvent) => this.#users.settle(event, owner));
   }
 
   #row(line: string): Parsed | RecordRead {

@@ -19,6 +19,7 @@ const SESSION = /^[1-9]\d*$/;
  */
 export const amplitude: ImportFormat = {
   matches: (record) => 'event_type' in record && ('event_time' in record || 'server_upload_time' in record),
+  ownerOf: (record) => record.amplitude_id,
   read(record) {
     const properties = jsonFields(record.event_properties);
     const traits = jsonFields(record.user_properties);

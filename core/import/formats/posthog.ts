@@ -32,6 +32,7 @@ const COLUMN_OF_PROPERTY = 'properties.';
  */
 export const posthog: ImportFormat = {
   matches: (record) => 'event' in record && 'distinct_id' in record && 'timestamp' in record,
+  ownerOf: (record) => firstOf(record.person_id, fieldsOf(record.person).uuid, fieldsOf(record.person).id),
   read(record) {
     const properties = propertiesOf(record);
     if (properties === undefined) return { problem: '`properties` is not a JSON object, nor the text of one' };

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { DeviceUsers } from './device-users.ts';
+
+type Sent = { readonly user?: string; readonly device?: string; readonly owner?: unknown; readonly event?: string };
+
+/** To whom each event belongs: its user, else the user whom its anonymous id is linked with last, as the store links. */
+function personsOf(sent: readonly Sent[]): unknown[] {
+  const users = new DeviceUsers();
+  const events = sent.map(({ user, device = 'd', owner, event = 'a' }) =>
+    users.settle({ event, user_id: user, anonymous_id: device }, owner),
+  );
+  const links = new Map<unknown, unknown>();
+  for (const { user_id, anonymous_id } of events) if (user_id !== undefined) links.set(anonymous_id, user_id);
+  return events.map(({ user_id, anonymous_id }) => user_id ?? links.get(anonymous_id) ?? 'nobody');
+}
+
+const ANN = { user: 'ann' };
+const BOB = { user: 'bob' };
+const ANYBODY = {};
+
+test('leaves what came before the first user to the first, and what comes after another to that one', () => {
+  const sent = [ANYBODY, ANN, ANYBODY, BOB, ANYBODY, ANN, ANYBODY, BOB];
+  expect(personsOf(sent)).toEqual(['ann', 'ann', 'ann', 'bob', 'bob', 'ann', 'ann', 'bob']);
+});
+
+test('changes nothing about a device that one user has, and nothing about others', () => {
+  const users = new DeviceUsers();
+  const events = [ANYBODY, ANN, ANYBODY].map(({ user }: Sent) => ({ event: 'a', user_id: user, anonymous_id: 'd' }));
+  for (const event of events) expect(users.settle(event, undefined)).toBe(event);
+  const other = { event: 'a', user_id: 'bob', anonymous_id: 'e' };
+  expect(users.settle(other, undefined)).toBe(other);
+});
+
+test('keeps the attribution of the tool, where the export has it', () => {
+  const [ofAnn, ofBob] = [
+    { ...ANN, owner: 1 },
+    { ...BOB, owner: 2 },
+  ];
+  const sent = [{ owner: 1 }, ofAnn, ofBob, { owner: 1 }, { owner: 2 }, ofAnn, { owner: 2 }];
+  expect(personsOf(sent)).toEqual(['ann', 'ann', 'bob', 'ann', 'bob', 'ann', 'bob']);
+});
+
+test('joins an anonymous person with the user who signs in, whom the tool knew as somebody else before', () => {
+  expect(personsOf([{ owner: 7 }, { ...ANN, owner: 1 }])).toEqual(['ann', 'ann']);
+});
+
+test('follows who joins two ids by name', () => {
+  expect(personsOf([ANYBODY, ANN, { ...BOB, event: 'alias' }, ANYBODY])).toEqual(['bob', 'ann', 'bob', 'bob']);
+});
+
+test('links nobody by an id that tools send by accident', () => {
+  const users = new DeviceUsers();
+  for (const user_id of ['ann', 'bob', undefined]) {
+    const event = { event: 'a', user_id, anonymous_id: 'null' };
+    expect(users.settle(event, undefined)).toBe(event);
+  }
+  const nobody = { event: 'a', user_id: 'undefined', anonymous_id: 'd' };
+  expect(users.settle(nobody, undefined)).toBe(nobody);
+});
+
+test('gives a line the same ids in each import', () => {
+  const once = () => new DeviceUsers();
+  const [one, two] = [once(), once()].map((users) =>
+    [ANN, BOB].map(({ user }) => users.settle({ user_id: user, anonymous_id: 'd' }, undefined)),
+  );
+  expect(one).toEqual(two);
+});
+
+test('remembers no more devices than it has room for, the latest ones', () => {
+  const users = new DeviceUsers();
+  const settle = (user_id: string, number: number) =>
+    users.settle({ user_id, anonymous_id: `d-${number}` }, undefined).anonymous_id;
+  for (let number = 0; number < 60_000; number++) settle('ann', number);
+  expect(settle('bob', 59_999)).not.toBe('d-59999');
+  expect(settle('bob', 0)).toBe('d-0');
+});
