@@ -55,7 +55,10 @@ export function untilCounted(service: Service, wanted: number): Promise<void> {
 }
 
 /** A context of its own, on the overview. */
-export async function signIn(browser: Browser, service: Service): Promise<BrowserContext> {
+export async function signIn(
+  browser: Browser,
+  service: Pick<Service, 'url' | 'email' | 'password'>,
+): Promise<BrowserContext> {
   const own = await browser.newContext();
   const page = await own.newPage();
   await page.goto(`${service.url}/sign-in`);
