@@ -2,6 +2,8 @@
 
 /** One event as JSON. Segment documents the same bound. */
 export const EVENT_BYTES_MAX = 32 * 1024;
+/** What is kept of an address in an event that is larger than that: browsers and servers agree on no more. */
+export const ADDRESS_CHARS_MAX = 2_000;
 /** One request after inflation: what stops a zip bomb. */
 export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
 /** Events in one request. */

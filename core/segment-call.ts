@@ -1,3 +1,4 @@
+import { idOf, personIdsOf } from './event-ids.ts';
 import { type Fields, isFields, type RawEvent } from './raw-event.ts';
 import { PAGE_VIEW } from './window.ts';
 
@@ -13,10 +14,11 @@ export const SEGMENT_CALLS = ['track', 'identify', 'page', 'screen', 'group', 'a
 export function segmentEvent(call: Fields, typeOfPath?: string): RawEvent {
   const type = call.type ?? typeOfPath;
   const context = isFields(call.context) ? call.context : {};
+  const { userId, anonymousId } = call;
+  const isNobody = (userId ?? '') === '' && (anonymousId ?? '') === '';
   const raw: RawEvent = {
-    id: call.messageId,
-    user_id: call.userId,
-    anonymous_id: call.anonymousId,
+    id: call.messageId ?? idOf(call, 'id'),
+    ...(isNobody ? personIdsOf(call) : { user_id: userId, anonymous_id: anonymousId }),
     session_id: context.sessionId,
     timestamp: call.timestamp ?? call.originalTimestamp,
     context: call.context,
@@ -33,7 +35,7 @@ export function segmentEvent(call: Fields, typeOfPath?: string): RawEvent {
     case 'group':
       return { ...raw, event: 'group', properties: withField(call.traits, 'group_id', call.groupId) };
     case 'alias':
-      return { ...raw, event: 'alias', anonymous_id: call.previousId ?? call.anonymousId, properties: call.properties };
+      return { ...raw, event: 'alias', anonymous_id: call.previousId ?? raw.anonymous_id, properties: call.properties };
     default:
       return { ...raw, event: undefined };
   }

@@ -20,8 +20,8 @@ export type AcceptedExplained = {
   event: string;
   /** As stored, ISO 8601, UTC. */
   timestamp: string;
-  /** Who did it, and where that was found. */
-  person: { id: string; from: 'user_id' | 'anonymous_id' | 'address_and_browser' };
+  /** Who did it, and where that was found; `nobody` where a server sends no id of a person. */
+  person: { id: string; from: 'user_id' | 'anonymous_id' | 'address_and_browser' | 'nobody' };
   /** What was changed or chosen, in words; empty when all was taken as it came. */
   changes: string[];
   /** Columns that reports group and filter by, as far as something is in them. */

@@ -32,4 +32,7 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
 };
 
 export type Rejection = { index: number; id?: string; code: RejectCode; message: string };
-export type TrackResponse = { accepted: number; rejected: Rejection[] };
+/** A field that was not read, with the remedy: in how many events of the request, and in which first. */
+export type IngestWarning = { field: string; events: number; index: number; message: string };
+/** `warnings` is absent where there are none. */
+export type TrackResponse = { accepted: number; rejected: Rejection[]; warnings?: IngestWarning[] };

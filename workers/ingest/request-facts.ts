@@ -33,13 +33,15 @@ export async function requestFacts(input: FactsInput): Promise<Omit<RequestFacts
     agent: isServer ? parseAgent('') : withHints(parseAgent(userAgent), hintsOfHeaders(request.headers)),
     language: isServer ? '' : firstLanguage(request.headers.get('accept-language')),
     originHost: origin === null ? '' : splitUrl(origin).host,
-    cookielessId: await cookielessId({
-      secret: input.secret,
-      projectId: rules.project_id,
-      address: request.headers.get('cf-connecting-ip') ?? '',
-      userAgent,
-      nowMs,
-    }),
+    cookielessId: isServer
+      ? ''
+      : await cookielessId({
+          secret: input.secret,
+          projectId: rules.project_id,
+          address: request.headers.get('cf-connecting-ip') ?? '',
+          userAgent,
+          nowMs,
+        }),
     firstSeq: 0,
   };
 }

@@ -117,21 +117,24 @@ export function withoutSlash(path: string): string {
 }
 
 /** `received = accepted + Σ rejected[reason]`, checked and put into the request's log line. */
-function count(c: Context<AppContext>, { rawEvents }: Decoded, { lines, rejected }: Ingested): Outcome {
-  const outcome = { received: rawEvents.length, accepted: lines.length, rejected };
+function count(c: Context<AppContext>, { rawEvents, warnings = [] }: Decoded, { lines, rejected }: Ingested): Outcome {
+  const outcome = { received: rawEvents.length, accepted: lines.length, rejected, warnings };
   if (outcome.received !== outcome.accepted + rejected.length) {
     throw new Error(`${outcome.received} events received, ${outcome.accepted} accepted, ${rejected.length} rejected`);
   }
   const log = c.get('log');
   log.received = outcome.received;
   log.accepted = outcome.accepted;
+  if (warnings.length > 0) log.unread_fields = warnings.length;
   for (const [code, events] of Object.entries(countsOf(rejected))) log[`rejected_${code}`] = events;
   return outcome;
 }
 
-function nothingAccepted({ received, rejected }: Outcome, debug: { readonly debug?: DebugReply }): ApiError {
+function nothingAccepted({ received, rejected, warnings }: Outcome, debug: { readonly debug?: DebugReply }): ApiError {
   const first = rejected[0]?.message ?? '';
   const message =
     received === 1 ? `The event was not taken: ${first}` : `None of ${received} events was taken; the first: ${first}`;
-  return apiError('nothing_accepted', message, { details: { accepted: 0, rejected, ...debug } });
+  return apiError('nothing_accepted', message, {
+    details: { accepted: 0, rejected, ...(warnings.length === 0 ? {} : { warnings }), ...debug },
+  });
 }

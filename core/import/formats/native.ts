@@ -1,3 +1,4 @@
+import { readIds } from '../../event-ids.ts';
 import type { Fields } from '../../raw-event.ts';
 import type { ImportFormat } from '../import-format.ts';
 import { jsonFields } from '../json-fields.ts';
@@ -5,7 +6,7 @@ import { jsonFields } from '../json-fields.ts';
 /** The events of `POST /track`, one a record; `properties` and `context` may be the JSON text of an object, as in a CSV. */
 export const native: ImportFormat = {
   matches: (record) => 'event' in record,
-  read: (record) => [withFields(withFields(record, 'properties'), 'context')],
+  read: (record) => [readIds(withFields(withFields(record, 'properties'), 'context')).event],
 };
 
 /** What is not the text of an object stays as it is, for the steps to refuse. */

@@ -1,6 +1,7 @@
 import { clockOffsetMs } from '../../../core/client-clock.ts';
 import type { EventRow } from '../../../core/event.ts';
-import { FUTURE_MS_MAX } from '../../../core/limits.ts';
+import { readIds, takenAliases, unreadMessage } from '../../../core/event-ids.ts';
+import { ADDRESS_CHARS_MAX, EVENT_BYTES_MAX, FUTURE_MS_MAX } from '../../../core/limits.ts';
 import { parseTime } from '../../../core/parse-time.ts';
 import { fieldsOf } from '../../../core/raw-event.ts';
 import { MINUTE_MS } from '../../../core/time.ts';
@@ -26,7 +27,29 @@ type Explain = (raw: Fields, row: EventRow, request: ExplainFacts) => readonly s
 const NOTHING: readonly string[] = [];
 
 /** One for each step that may change something, in the order of the steps. */
-const EXPLANATIONS: readonly Explain[] = [explainId, explainPersonIds, explainTime, explainBot, explainScrubbed];
+const EXPLANATIONS: readonly Explain[] = [
+  explainNames,
+  explainId,
+  explainPersonIds,
+  explainNobody,
+  explainTime,
+  explainBot,
+  explainScrubbed,
+  explainCut,
+];
+
+/** Ids that came under another name, and fields that nothing reads. */
+function explainNames(raw: Fields): readonly string[] {
+  const unread = readIds(raw).unread.map(unreadMessage);
+  return [...takenAliases(raw).map(({ alias, field }) => `\`${alias}\` is taken as \`${field}\`.`), ...unread];
+}
+
+function explainNobody(_raw: Fields, { user_id, anonymous_id }: EventRow): readonly string[] {
+  if (user_id !== '' || anonymous_id !== '') return NOTHING;
+  return [
+    'The event is nobody’s: no id of a person came, and a server’s address says nothing of its users. Send `user_id` or `anonymous_id`.',
+  ];
+}
 
 function explainId(raw: Fields, row: EventRow): readonly string[] {
   if (!hasOwnId(raw)) {
@@ -80,6 +103,14 @@ function explainScrubbed({ properties, context }: Fields): readonly string[] {
   if (names.length === 0) return NOTHING;
   const list = names.slice(0, NAMES_MAX).map((name) => `\`${name}\``);
   return [`Left out, for it is never kept: ${list.join(', ')}${names.length > NAMES_MAX ? ' and others' : ''}.`];
+}
+
+/** An event this large was taken, so its addresses were cut. */
+function explainCut({ properties, context }: Fields): readonly string[] {
+  const chars = [properties, context].reduce<number>((sum, each) => sum + (JSON.stringify(each)?.length ?? 0), 0);
+  return chars <= EVENT_BYTES_MAX
+    ? NOTHING
+    : [`The event has more than ${EVENT_BYTES_MAX} bytes: its addresses were cut to ${ADDRESS_CHARS_MAX} characters.`];
 }
 
 function gatherSecret(value: unknown, path: string, depth: number, names: string[]): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExplainedEvent, StoredEvent } from '../../../core/api/debug.ts';
-import type { RawEvent } from '../protocols/protocol.ts';
+import type { Fields, RawEvent } from '../protocols/protocol.ts';
 import { runSteps } from '../run-steps.ts';
 import type { RequestFacts } from '../steps/step.ts';
 import { anEvent, aRequest, NOW_MS } from '../test-request.ts';
@@ -51,7 +51,10 @@ test('says why an event was rejected and what helps', () => {
   expect(events[1]).toMatchObject({ code: 'missing_event', id: ID, meaning: expect.stringContaining('missing') });
 });
 
-test.each<[string, RawEvent, Partial<RequestFacts>, RegExp]>([
+test.each<[string, RawEvent & Fields, Partial<RequestFacts>, RegExp]>([
+  ['an id under another name', { ...SENT, userId: 'ada' }, {}, /`userId` is taken as `user_id`/],
+  ['a field that nothing reads', { ...SENT, uid: 'ada' }, {}, /`uid` is not a field of an event/],
+  ['an event that is nobody’s', { ...SENT, user_id: undefined }, { cookielessId: '' }, /The event is nobody’s/],
   ['an id that was made up', { ...SENT, id: undefined }, {}, /`id`: none was sent/],
   ['an id that names no event', { ...SENT, id: 'undefined' }, {}, /`id`: "undefined" is what tools send by accident/],
   ['an id that is no UUID', { ...SENT, id: 'order-7' }, {}, /`order-7` is no UUID/],
@@ -74,6 +77,9 @@ test.each<[string, RawEvent, Partial<RequestFacts>, RegExp]>([
 test('names the person of an event without any id as one of the day', () => {
   expect(one({ ...SENT, user_id: undefined })).toMatchObject({ person: { from: 'address_and_browser' } });
   expect(one({ ...SENT, user_id: undefined, anonymous_id: 'a' })).toMatchObject({ person: { from: 'anonymous_id' } });
+  expect(one({ ...SENT, user_id: undefined }, { cookielessId: '' })).toMatchObject({
+    person: { id: '', from: 'nobody' },
+  });
 });
 
 test('tells the same event, which counts once, from the same id with another name or time, which counts on its own', () => {

@@ -71,6 +71,7 @@ function acceptedOf(row: EventRow, request: ExplainFacts): Omit<AcceptedExplaine
 
 function personOf({ user_id, anonymous_id }: EventRow, { cookielessId }: ExplainFacts): AcceptedExplained['person'] {
   if (user_id !== '') return { id: user_id, from: 'user_id' };
+  if (anonymous_id === '') return { id: '', from: 'nobody' };
   return { id: anonymous_id, from: anonymous_id === cookielessId ? 'address_and_browser' : 'anonymous_id' };
 }
 

@@ -1,26 +1,31 @@
 import { apiError } from '../../../core/errors.ts';
 import { err, ok } from '../../../core/result.ts';
 import { isFields, type Protocol } from './protocol.ts';
+import { readAllIds } from './read-all-ids.ts';
 
 /** `POST /track`: one event object, `{api_key?, events: [...], sent_at?}`, or a bare array of events. */
 export const native = {
   name: 'native',
   paths: ['/track'],
   decode({ body }) {
-    if (Array.isArray(body)) return ok({ rawEvents: body, bodyKeys: [] });
+    if (Array.isArray(body)) return ok({ ...readAllIds(body), bodyKeys: [] });
     if (!isFields(body)) {
       return err(
         apiError('bad_request', `The body is a JSON ${typeOf(body)}; send an event object or {"events": [...]}.`),
       );
     }
     const { api_key, events, sent_at } = body;
-    if (Array.isArray(events)) return ok({ rawEvents: events, sentAt: sent_at, bodyKeys: [api_key] });
+    if (Array.isArray(events)) return ok({ ...readAllIds(events), sentAt: sent_at, bodyKeys: [api_key] });
     if (events !== undefined) {
       return err(apiError('bad_request', `\`events\` is a JSON ${typeOf(events)}; it must be an array of events.`));
     }
-    return ok({ rawEvents: [body], sentAt: sent_at, bodyKeys: [api_key] });
+    return ok({ ...readAllIds([body]), sentAt: sent_at, bodyKeys: [api_key] });
   },
-  answer: ({ accepted, rejected }) => ({ accepted, rejected }),
+  answer: ({ accepted, rejected, warnings }) => ({
+    accepted,
+    rejected,
+    ...(warnings.length === 0 ? {} : { warnings }),
+  }),
 } as const satisfies Protocol;
 
 function typeOf(value: unknown): string {

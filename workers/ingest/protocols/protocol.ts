@@ -1,4 +1,4 @@
-import type { Rejection } from '../../../core/api/ingest.ts';
+import type { IngestWarning, Rejection } from '../../../core/api/ingest.ts';
 import type { ApiError } from '../../../core/errors.ts';
 import type { Result } from '../../../core/result.ts';
 
@@ -30,6 +30,8 @@ export type Decoded = {
   readonly rawEvents: readonly unknown[];
   /** When the client says it sent the request, in its own form. */
   readonly sentAt?: unknown;
+  /** Fields that were not read. */
+  readonly warnings?: readonly IngestWarning[];
   /** Write keys that stand in the body, where this protocol puts them. */
   readonly bodyKeys: readonly unknown[];
 };
@@ -38,4 +40,5 @@ export type Outcome = {
   readonly received: number;
   readonly accepted: number;
   readonly rejected: readonly Rejection[];
+  readonly warnings: readonly IngestWarning[];
 };

@@ -70,3 +70,33 @@ test('rejects calls of unknown kind one by one', () => {
     [2, 'not_an_object'],
   ]);
 });
+
+test('takes ids under the names of other tools where Segment’s are absent', () => {
+  const calls = [
+    { type: 'track', event: 'a', user_id: 'u1', message_id: 'm' },
+    { type: 'track', event: 'a', distinct_id: 'u2', messageId: 'm' },
+    { type: 'track', event: 'a', anonymous_id: 'a1', userId: null },
+  ];
+  const rows = rowsOf('/v1/batch', { batch: calls });
+  expect(rows.map(({ user_id, anonymous_id }) => [user_id, anonymous_id])).toEqual([
+    ['u1', ''],
+    ['u2', ''],
+    ['', 'a1'],
+  ]);
+  expect(rows[0]?.id).toBe(rows[1]?.id);
+});
+
+test('takes the page of a call from its context, and not from what its properties are about', () => {
+  const page = { path: '/pricing', url: 'https://shop.example/pricing?utm_source=nl', title: 'Pricing', referrer: '' };
+  const properties = { url: 'https://brand.example/p/1', title: 'Blue shoe', path: '/p/1', search: 'blue shoes' };
+  for (const [type, event] of [
+    ['track', 'Product Viewed'],
+    ['identify', undefined],
+    ['group', undefined],
+  ]) {
+    const [row] = rowsOf('/v1/batch', {
+      batch: [{ type, event, userId: 'u', properties, traits: properties, context: { page } }],
+    });
+    expect(row).toMatchObject({ page: '/pricing', hostname: 'shop.example', title: 'Pricing', source: 'nl' });
+  }
+});

@@ -36,7 +36,10 @@ export type RequestFacts = {
   readonly language: string;
   /** Host of the page that sent the request. */
   readonly originHost: string;
-  /** The anonymous id of an event that carries no id of any kind: changes every day, cannot be traced back. */
+  /**
+   * The anonymous id of an event that carries no id of any kind: changes every day, cannot be traced back. '' when a server
+   * sent the request: all of its users would be one.
+   */
   readonly cookielessId: string;
   /** `seq` of the first event: 0, but for the later parts of an import. */
   readonly firstSeq: number;

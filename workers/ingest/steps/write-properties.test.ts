@@ -77,3 +77,32 @@ test('takes 32 KB and rejects a byte more, counted in UTF-8', () => {
   expect(rejectionOf({ event, properties: { text: 'ä'.repeat(16_500) } })).toMatch(/^event_too_large/);
   expect(rejectionOf({ event, context: { text: 'x'.repeat(33_000) } })).toMatch(/^event_too_large/);
 });
+
+test('keeps a view whose address holds a document, with its address cut', () => {
+  const address = `https://shop.example/editor?utm_source=nl#${'x'.repeat(EVENT_BYTES_MAX)}`;
+  for (const fields of [
+    { properties: { url: address } },
+    { properties: { page: address.slice('https://shop.example'.length) } },
+    { context: { url: address } },
+    { context: { page: { url: address, path: '/editor', referrer: address } } },
+    { properties: { $current_url: address }, context: { page: { path: '/editor?utm_source=nl' } } },
+  ]) {
+    const row = rowOf({ event: 'page_view', ...fields });
+    expect(row).toMatchObject({ page: fields.properties?.page === undefined ? '/editor' : row.page, source: 'nl' });
+    expect(row.properties.length + row.context.length).toBeLessThan(2 * 2_000 + 200);
+  }
+});
+
+test('keeps an outbound click on a long link, and cuts no address of an event that fits', () => {
+  const link = `https://partner.example/?state=${'x'.repeat(EVENT_BYTES_MAX)}`;
+  expect(rowOf({ event: 'outbound_click', properties: { url: link } }).strings.url).toBe(link.slice(0, 2_000));
+  const shorter = link.slice(0, 10_000);
+  expect(rowOf({ properties: { url: shorter } }).strings.url).toBe(shorter);
+});
+
+test('rejects an event that is too large for what it says', () => {
+  const text = `${'x '.repeat(EVENT_BYTES_MAX)}`;
+  expect(rejectionOf({ properties: { text, url: `https://shop.example/${text.slice(0, 5_000)}` } })).toMatch(
+    /^event_too_large/,
+  );
+});

@@ -2,15 +2,24 @@ import { isRawNumber } from '../../../core/exact-json.ts';
 import { EVENT_BYTES_MAX, PROPERTIES_MAX, PROPERTY_DEPTH_MAX, PROPERTY_NAME_CHARS_MAX } from '../../../core/limits.ts';
 import { wellFormedJson } from '../../../core/row-text.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
-import { type Reject, reject, type Step, shown } from './step.ts';
+import { withCutAddresses } from './cut-addresses.ts';
+import { type Patch, type Reject, reject, type Step, shown } from './step.ts';
 
 const encoder = new TextEncoder();
 
 /**
  * Properties in their stored forms: as text with types and nesting, and flat by type to filter and group by. Numbers
- * beyond 2^53 keep their digits in the text, and stand among the strings, where equality is exact.
+ * beyond 2^53 keep their digits in the text, and stand among the strings, where equality is exact. Of an event that is too
+ * large the addresses are cut; it is refused where that does not help.
  */
 export const writeProperties: Step = ({ props, ctx, event }) => {
+  const written = write(props, ctx, event);
+  if (written.reject !== 'event_too_large') return written;
+  const [cutProps, cutCtx] = [withCutAddresses(props), withCutAddresses(ctx)];
+  return cutProps === props && cutCtx === ctx ? written : write(cutProps, cutCtx, event);
+};
+
+function write(props: Fields, ctx: Fields, event: string): Patch | Reject {
   const flat: Flat = { strings: {}, numbers: {}, count: 0 };
   const problem = flatten(flat, props, '', 1) ?? tooDeep(ctx, 'context', 1);
   if (problem) return problem;
@@ -24,7 +33,7 @@ export const writeProperties: Step = ({ props, ctx, event }) => {
     );
   }
   return { strings: flat.strings, numbers: flat.numbers, properties, context };
-};
+}
 
 type Flat = { readonly strings: Record<string, string>; readonly numbers: Record<string, number>; count: number };
 
