@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { markOf } from '../../core/ledger/marks.ts';
+import { marksOf } from '../../core/ledger/marks.ts';
 import { type PackLimits, packRequests } from '../../core/ledger/pack-requests.ts';
 import { BUFFER_PACK_BYTES_MAX, QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from '../../core/limits.ts';
 import type { TransportName } from '../../core/transport-name.ts';
@@ -41,7 +41,7 @@ function sample(shape: Shape, limits: PackLimits): Sampled {
     const requests = events.slice(send * shape.requests_per_send, (send + 1) * shape.requests_per_send);
     const contributions = requests.map((raw) => {
       const { rows, lines } = runSteps(raw, aRequest());
-      const marks = rows.map(markOf);
+      const marks = marksOf(rows);
       return { projectId: 'prj_1', receivedMs: Date.now(), lines, marks, keptDays: 365, rejected: {}, samples: [] };
     });
     packs.push(...packRequests(contributions, limits, () => crypto.randomUUID()));

@@ -7,53 +7,82 @@ export type EventIdentity = {
   readonly id: string;
 };
 
+export const FINGERPRINT_CHARS = 16;
+
 /**
- * 64 bits of an event's identity, as 16 hexadecimal digits: MurmurHash3 (x86, 32 bits, seed 0) of the identity behind a
- * `#`, which moves every block of the hash by one byte, and of the identity itself. ClickHouse computes the same from the
- * columns of `events` (`FINGERPRINT_SQL`); a test compares the two.
+ * 64 bits of each event's identity, as 16 hexadecimal digits, one event after the other: MurmurHash3 (x86, 32 bits,
+ * seed 0) of the identity behind a `#`, which moves every block of the hash by one byte, and of the identity itself.
+ * ClickHouse computes the same from the columns of `events` (`FINGERPRINT_SQL`); a test compares the two.
+ *
+ * For each event that is accepted: no text is made but the last, and a word of the identity is read at once.
  */
-export function fingerprintOf({ event, timestamp, id }: EventIdentity): string {
-  const text = `#${id}${timestamp}${event}`;
-  // A unit of UTF-16 takes three bytes at most.
-  const bytes = text.length * 3 <= SCRATCH.length ? SCRATCH : new Uint8Array(text.length * 3);
-  const { written } = encoder.encodeInto(text, bytes);
-  return hexOf(murmur3(bytes, 0, written)) + hexOf(murmur3(bytes, 1, written));
+export function fingerprintsOf(events: readonly EventIdentity[]): string {
+  const digits = new Uint8Array(events.length * FINGERPRINT_CHARS);
+  for (let index = 0; index < events.length; index++) {
+    const identity = events[index];
+    if (identity === undefined) continue;
+    const text = identity.id + identity.timestamp + identity.event;
+    const { words, length } = wordsOf(text);
+    writeHex(digits, index * FINGERPRINT_CHARS, murmur3(words, true, length + 1));
+    writeHex(digits, index * FINGERPRINT_CHARS + FINGERPRINT_CHARS / 2, murmur3(words, false, length));
+  }
+  return decoder.decode(digits);
 }
 
-/** `fingerprintOf` over columns of `events`, as a UInt64. */
+/** A fingerprint of `fingerprintsOf` over columns of `events`, as a UInt64. */
 export const FINGERPRINT_SQL = `bitOr(
   bitShiftLeft(toUInt64(murmurHash3_32(concat('#', toString(id), toString(timestamp), event))), 32),
   toUInt64(murmurHash3_32(concat(toString(id), toString(timestamp), event))))`;
 
-/** The same as the digits that `fingerprintOf` gives. */
-export const FINGERPRINT_DIGITS_SQL = `leftPad(hex(${FINGERPRINT_SQL}), 16, '0')`;
-
-export const FINGERPRINT_CHARS = 16;
+/** The same as digits. */
+export const FINGERPRINT_DIGITS_SQL = `leftPad(hex(${FINGERPRINT_SQL}), ${FINGERPRINT_CHARS}, '0')`;
 
 const encoder = new TextEncoder();
-/** Written and read within one call: an allocation for each event would take longer than the hash. */
-const SCRATCH = new Uint8Array(1_024);
+const decoder = new TextDecoder();
 
-/** Of the bytes from `start` to before `end`. */
-function murmur3(bytes: Uint8Array, start: number, end: number): number {
-  const length = end - start;
-  const tailAt = start + (length & ~3);
+/** The text begins at the second word; the last byte of the first is the `#`. */
+const TEXT_AT = 4;
+const MARK = '#'.charCodeAt(0);
+
+type Scratch = { readonly bytes: Uint8Array; readonly words: Uint32Array; readonly text: Uint8Array };
+
+function newScratch(chars: number): Scratch {
+  // A unit of UTF-16 takes three bytes at most; one word more is read behind the end.
+  const bytes = new Uint8Array((TEXT_AT + 3 * chars + 8) & ~3);
+  bytes[TEXT_AT - 1] = MARK;
+  return { bytes, words: new Uint32Array(bytes.buffer), text: bytes.subarray(TEXT_AT) };
+}
+
+/** Used for one text at a time: an allocation for each event would take longer than the hash. */
+const SCRATCH_CHARS = 400;
+const SCRATCH = newScratch(SCRATCH_CHARS);
+
+/** A `#` and the bytes of a text, four in a word, the lowest first, zeros behind; `length` is that of the text. */
+function wordsOf(text: string): { readonly words: Uint32Array; readonly length: number } {
+  const scratch = text.length <= SCRATCH_CHARS ? SCRATCH : newScratch(text.length);
+  const { written: length } = encoder.encodeInto(text, scratch.text);
+  scratch.text.fill(0, length, length + 4);
+  return { words: scratch.words, length };
+}
+
+/** Of `length` bytes from the text's beginning, or from the mark in front of it. */
+function murmur3(words: Uint32Array, isFromMark: boolean, length: number): number {
+  const blocks = length >> 2;
   let hash = 0;
-  for (let at = start; at < tailAt; at += 4) {
-    hash ^= scrambled(blockAt(bytes, at));
+  for (let block = 0; block < blocks; block++) {
+    hash ^= scrambled(wordAt(words, block, isFromMark));
     hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
   }
-  let tail = 0;
-  for (let at = end - 1; at >= tailAt; at--) tail = (tail << 8) | (bytes[at] ?? 0);
-  hash ^= scrambled(tail) ^ length;
+  const rest = (length & 3) * 8;
+  hash ^= scrambled(wordAt(words, blocks, isFromMark) & ((1 << rest) - 1)) ^ length;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
 }
 
-/** Four bytes, the lowest first. */
-function blockAt(bytes: Uint8Array, at: number): number {
-  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+function wordAt(words: Uint32Array, block: number, isFromMark: boolean): number {
+  const next = words[block + 1] ?? 0;
+  return isFromMark ? ((words[block] ?? 0) >>> 24) | (next << 8) : next;
 }
 
 function scrambled(block: number): number {
@@ -61,9 +90,8 @@ function scrambled(block: number): number {
   return Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
 }
 
-/** The two digits of each byte: looking them up takes a fraction of `toString(16)`. */
-const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DIGITS = encoder.encode('0123456789abcdef');
 
-function hexOf(word: number): string {
-  return `${DIGITS[word >>> 24]}${DIGITS[(word >>> 16) & 255]}${DIGITS[(word >>> 8) & 255]}${DIGITS[word & 255]}`;
+function writeHex(target: Uint8Array, offset: number, word: number): void {
+  for (let digit = 0; digit < 8; digit++) target[offset + digit] = DIGITS[(word >>> (28 - 4 * digit)) & 15] ?? 0;
 }

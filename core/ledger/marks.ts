@@ -1,31 +1,53 @@
-import { type EventIdentity, FINGERPRINT_CHARS, fingerprintOf } from './fingerprint.ts';
+import { type EventIdentity, FINGERPRINT_CHARS, fingerprintsOf } from './fingerprint.ts';
 
-/** An event's day (`YYYY-MM-DD`, UTC) and, directly behind it, its fingerprint. */
-export type Mark = string;
-
-/** Fingerprints of events one after the other, by the day of the events. */
+/** Fingerprints of events one after the other, by the day of the events (`YYYY-MM-DD`, UTC). */
 export type Fingerprints = Readonly<Record<string, string>>;
+
+/** Of some events in their order: their days, and their fingerprints one after the other. */
+export type Marks = { readonly days: readonly string[]; readonly fingerprints: string };
+
+/** Of one event. */
+export type Mark = { readonly day: string; readonly fingerprint: string };
+
+export const NO_MARKS: Marks = Object.freeze({ days: [], fingerprints: '' });
 
 const DAY_CHARS = 'YYYY-MM-DD'.length;
 
-export function markOf(identity: EventIdentity): Mark {
-  return identity.timestamp.slice(0, DAY_CHARS) + fingerprintOf(identity);
+export function marksOf(events: readonly EventIdentity[]): Marks {
+  const days = events.map(({ timestamp }) => timestamp.slice(0, DAY_CHARS));
+  return { days, fingerprints: fingerprintsOf(events) };
 }
 
-/** Adds marks to fingerprints, in place. */
-export function addMarks(fingerprints: Record<string, string>, marks: readonly Mark[]): void {
-  for (const mark of marks) {
-    const day = mark.slice(0, DAY_CHARS);
-    fingerprints[day] = (fingerprints[day] ?? '') + mark.slice(DAY_CHARS);
+export function markOf(identity: EventIdentity): Mark {
+  return { day: identity.timestamp.slice(0, DAY_CHARS), fingerprint: fingerprintsOf([identity]) };
+}
+
+/** Adds the marks `from` to before `to` in place: those of neighbours in one day at once. */
+export function addMarks(
+  target: Record<string, string>,
+  { days, fingerprints }: Marks,
+  from: number,
+  to: number,
+): void {
+  for (let start = from, at = from; at < to; at++) {
+    const day = days[at] ?? '';
+    if (at + 1 < to && days[at + 1] === day) continue;
+    const digits = fingerprints.slice(start * FINGERPRINT_CHARS, (at + 1) * FINGERPRINT_CHARS);
+    target[day] = (target[day] ?? '') + digits;
+    start = at + 1;
   }
+}
+
+/** Fingerprints and that of one more event. */
+export function withMark(fingerprints: Fingerprints, { day, fingerprint }: Mark): Fingerprints {
+  return { ...fingerprints, [day]: (fingerprints[day] ?? '') + fingerprint };
 }
 
 /** Fingerprints without those of some events; of equal ones, as many go as there are marks. */
 export function withoutMarks(fingerprints: Fingerprints, marks: readonly Mark[]): Fingerprints {
   const left: Record<string, string> = { ...fingerprints };
-  for (const mark of marks) {
-    const day = mark.slice(0, DAY_CHARS);
-    const rest = withoutOne(left[day] ?? '', mark.slice(DAY_CHARS));
+  for (const { day, fingerprint } of marks) {
+    const rest = withoutOne(left[day] ?? '', fingerprint);
     if (rest === '') delete left[day];
     else left[day] = rest;
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { aContribution } from '../../test/harness/packs.ts';
 import { linesOf, splitPack } from '../pack.ts';
 import { FINGERPRINT_CHARS } from './fingerprint.ts';
-import { markOf } from './marks.ts';
+import { marksOf } from './marks.ts';
 import { type Contribution, type PackLimits, packRequests } from './pack-requests.ts';
 import type { ReceiptEntry } from './receipt.ts';
 
@@ -46,7 +46,7 @@ const aRequest = fc
       anonymous_id: '',
       sample: JSON.stringify(text),
     }));
-    const marks = lines.map((line, index) => markOf({ id: `${index}`, event: line, timestamp: dayOf(index) }));
+    const marks = marksOf(lines.map((line, index) => ({ id: `${index}`, event: line, timestamp: dayOf(index) })));
     return { projectId: project, receivedMs, lines, marks, keptDays: 365, rejected, samples };
   });
 
@@ -102,7 +102,9 @@ test('tells of a pack the fingerprint of each row, by the day of its event', () 
         expect(entry.kept_days).toBe(entry.accepted === 0 ? undefined : 365);
       }
       const days = ['2026-11-01', '2026-11-02', '2026-11-03'];
-      const sent = requests.flatMap(({ marks }) => marks);
+      const sent = requests.flatMap(({ marks }) =>
+        marks.days.map((day, index) => day + marks.fingerprints.slice(16 * index, 16 * (index + 1))),
+      );
       const found = entries.flatMap((entry) =>
         days.flatMap((day) => (digits(entry, day).match(/.{16}/g) ?? []).map((fingerprint) => day + fingerprint)),
       );

@@ -1,6 +1,6 @@
 import { framePack } from '../pack.ts';
 import { FINGERPRINT_CHARS } from './fingerprint.ts';
-import { addMarks, type Mark } from './marks.ts';
+import { addMarks, type Marks } from './marks.ts';
 import {
   minuteText,
   PACK_VERSION,
@@ -19,7 +19,7 @@ export type Contribution = {
   /** Rows as lines of JSON (`rowText`). */
   readonly lines: readonly string[];
   /** Of each line; none where there are no lines. */
-  readonly marks: readonly Mark[];
+  readonly marks: Marks;
   /** For how many days after their event the rows are kept. */
   readonly keptDays: number;
   readonly rejected: RejectedCounts;
@@ -146,11 +146,11 @@ function proofOf(
   before: ReceiptEntry | undefined,
   { of, from, to }: Slice,
 ): Pick<ReceiptEntry, 'fingerprints' | 'kept_days'> {
-  const marks = to - from === of.marks.length ? of.marks : of.marks.slice(from, to);
-  const { fingerprints: others = {}, kept_days: keptDays = of.keptDays } = before ?? {};
-  if (marks.length === 0)
-    return before?.fingerprints === undefined ? {} : { fingerprints: others, kept_days: keptDays };
-  const fingerprints = { ...others };
-  addMarks(fingerprints, marks);
-  return { fingerprints, kept_days: Math.min(keptDays, of.keptDays) };
+  if (from === to || of.marks.days.length === 0) {
+    const { fingerprints, kept_days } = before ?? {};
+    return fingerprints === undefined || kept_days === undefined ? {} : { fingerprints, kept_days };
+  }
+  const fingerprints = { ...before?.fingerprints };
+  addMarks(fingerprints, of.marks, from, to);
+  return { fingerprints, kept_days: Math.min(before?.kept_days ?? of.keptDays, of.keptDays) };
 }

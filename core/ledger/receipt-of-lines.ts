@@ -1,4 +1,4 @@
-import { addMarks, type Mark, markOf } from './marks.ts';
+import { type Mark, markOf, withMark } from './marks.ts';
 import { PACK_VERSION, type Receipt, type ReceiptEntry } from './receipt.ts';
 
 /**
@@ -50,11 +50,9 @@ function markOfRow({ event, timestamp, id }: Readonly<Record<string, unknown>>):
 }
 
 function proofOf(
-  { fingerprints: others = {}, kept_days: keptBefore }: ReceiptEntry,
+  { fingerprints = {}, kept_days: keptBefore = Number.POSITIVE_INFINITY }: ReceiptEntry,
   { mark, keptDays }: AccountedRow,
 ): Pick<ReceiptEntry, 'fingerprints' | 'kept_days'> {
   if (mark === undefined) return {};
-  const fingerprints = { ...others };
-  addMarks(fingerprints, [mark]);
-  return { fingerprints, kept_days: Math.min(keptBefore ?? keptDays, keptDays) };
+  return { fingerprints: withMark(fingerprints, mark), kept_days: Math.min(keptBefore, keptDays) };
 }

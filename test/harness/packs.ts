@@ -1,3 +1,4 @@
+import { NO_MARKS } from '../../core/ledger/marks.ts';
 import { type Contribution, packRequests } from '../../core/ledger/pack-requests.ts';
 import { accountedRow } from '../../core/ledger/receipt-of-lines.ts';
 import { splitPack } from '../../core/pack.ts';
@@ -6,11 +7,14 @@ import { splitPack } from '../../core/pack.ts';
 export function aContribution(rows: readonly object[], overrides: Partial<Contribution> = {}): Contribution {
   const lines = rows.map((row) => JSON.stringify(row));
   const marks = lines.flatMap((line) => accountedRow(line)?.mark ?? []);
+  const isMarked = marks.length === lines.length;
   return {
     projectId: 'p1',
     receivedMs: Date.UTC(2026, 10, 20, 12),
     lines,
-    marks: marks.length === lines.length ? marks : [],
+    marks: isMarked
+      ? { days: marks.map(({ day }) => day), fingerprints: marks.map(({ fingerprint }) => fingerprint).join('') }
+      : NO_MARKS,
     keptDays: 365,
     rejected: {},
     samples: [],

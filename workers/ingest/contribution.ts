@@ -1,6 +1,6 @@
 import type { Rejection } from '../../core/api/ingest.ts';
 import { timeText } from '../../core/clickhouse/time-text.ts';
-import { markOf } from '../../core/ledger/marks.ts';
+import { marksOf, NO_MARKS } from '../../core/ledger/marks.ts';
 import type { Contribution } from '../../core/ledger/pack-requests.ts';
 import type { RejectedCounts, RejectionSample, RejectReason } from '../../core/ledger/receipt.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
@@ -29,8 +29,7 @@ export function contributionOf(
   rawEvents: readonly unknown[],
   { rows, lines, rejected }: Ingested,
 ): Contribution {
-  const marks = rows.map(markOf);
-  const contribution = { projectId: project_id, receivedMs, lines, marks, keptDays: retention_days };
+  const contribution = { projectId: project_id, receivedMs, lines, marks: marksOf(rows), keptDays: retention_days };
   if (rejected.length === 0) return { ...contribution, rejected: NOTHING_REJECTED, samples: NO_SAMPLES };
   const sampled = sampledOf(rejected, project_id, receivedMs);
   return {
@@ -53,7 +52,7 @@ export function refusedContribution(
     projectId: project_id,
     receivedMs,
     lines: [],
-    marks: [],
+    marks: NO_MARKS,
     keptDays: retention_days,
     rejected: { [refusal.code]: rawEvents.length },
     samples: isSampled ? [sampleOf(project_id, receivedMs, rawEvents[0], rejection)] : NO_SAMPLES,
