@@ -44,8 +44,12 @@ export type Interval = (typeof INTERVALS)[number];
 export type FilterValue = string | number | boolean;
 /**
  * One test of a property. Columns are properties like any other; `properties.x` names the sent one where both exist;
- * `person` is who did it. `equals 5` asks for the number, `equals "5"` for the text, `in` may mix them. `contains`,
- * `starts_with` and `ends_with` ignore case; `matches` takes RE2. Negations hold for events without the property too.
+ * `person` is who did it.
+ *
+ * A value finds what groups show under its text: `"42"` and 42 find both, and elements of lists. Comparisons read each
+ * event's value as what it is: a number, a version, a date (in the query's zone, a day with all of it), else its letters.
+ * `contains`, `starts_with` and `ends_with` ignore case; of a list `contains` asks for an element; `matches` takes RE2.
+ * Negations hold for events without the property too.
  */
 export type PropertyFilter = {
   property: string;

@@ -2,13 +2,12 @@ import type { QueryWarning } from '../../core/api/query.ts';
 import type { Stretch } from '../../core/comparison.ts';
 import { checkedProjectId } from '../../core/ids.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
-import { type NamesFound, nameWarnings } from '../../core/query/names/name-warnings.ts';
+import { type NamesFound, type NamesKnown, nameWarnings } from '../../core/query/names/name-warnings.ts';
 import type { NamesAsked } from '../../core/query/names/names-asked.ts';
-import { hiddenNames, storedNames } from '../../core/query/names/statements.ts';
+import { allNames, hiddenNames, storedNames } from '../../core/query/names/statements.ts';
 import type { Env } from '../env.ts';
 import type { Principal } from '../http/principal.ts';
 import { readStore } from '../http/read-store.ts';
-import { readCatalogue } from './catalogue.ts';
 
 /** A name that was stored stays stored; one that was not may come at any moment. */
 const ABSENT_MS = 60_000;
@@ -66,8 +65,27 @@ export async function checkNames(
     hidden: asked.columns.filter(isThere('hidden')),
   };
   const isUnknown = found.unknownEvents.length + found.unknownSent.length > 0;
-  const catalogue = isUnknown ? await readCatalogue(env, principal) : undefined;
-  return nameWarnings(found, catalogue?.ok ? catalogue.value : undefined);
+  return nameWarnings(found, isUnknown ? await readNames(env, principal) : NO_NAMES);
+}
+
+const NO_NAMES: NamesKnown = { events: [], sent: [] };
+/** What was last read of a project for the sake of a misspelt name. */
+const namesOf = new Map<string, { readonly names: NamesKnown; readonly untilMs: number }>();
+const PROJECTS_MAX = 200;
+
+async function readNames(env: Env, { project }: Principal): Promise<NamesKnown> {
+  const nowMs = Date.now();
+  const held = namesOf.get(project.id);
+  if (held && held.untilMs > nowMs) return held.names;
+  const read = await readStore(env, project, allNames(checkedProjectId(project.id)), { timeoutS: TIMEOUT_S });
+  const rows = read.ok ? read.value.rows : [];
+  const of = (wanted: string) => rows.flatMap(([kind, name]) => (kind === wanted ? [String(name)] : []));
+  const names = { events: of('event'), sent: of('sent') };
+  namesOf.delete(project.id);
+  namesOf.set(project.id, { names, untilMs: nowMs + ABSENT_MS });
+  const [oldest] = namesOf.keys();
+  if (namesOf.size > PROJECTS_MAX && oldest !== undefined) namesOf.delete(oldest);
+  return names;
 }
 
 /** What was stored is never asked for again, unless that could not be read. */

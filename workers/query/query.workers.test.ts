@@ -114,6 +114,19 @@ test('names every fault of a request that names no project, and the validator sa
   expect(JSON.stringify(body)).not.toMatch(/Invalid input|expected string|received/);
 });
 
+test('warns of a name that no stored event has, and says which one was probably meant', async () => {
+  rows([
+    ['event', 'plan_set'],
+    ['sent', 'plan'],
+  ]);
+  const filters = [{ property: 'plna', operator: 'equals', value: 'pro' }];
+  const { body } = await ask(aQuery({ events: ['plan_sett', 'plan_set'], filters }));
+  expect(body.meta.warnings).toEqual([
+    expect.objectContaining({ code: 'unknown_event', name: 'plan_sett', did_you_mean: 'plan_set' }),
+    expect.objectContaining({ code: 'unknown_property', name: 'plna', did_you_mean: 'plan' }),
+  ]);
+});
+
 test.each([
   ['GET', '/query', 'POST'],
   ['PUT', '/query', 'POST'],

@@ -1,6 +1,7 @@
-import type { Catalogue } from '../../api/catalogue.ts';
 import type { QueryWarning } from '../../api/query.ts';
+import { EVENT_COLUMNS } from '../../clickhouse/schema.ts';
 import { nearName } from '../../near-name.ts';
+import { resolveProperty } from '../properties.ts';
 
 /** What the store was found to know of the names of a request. */
 export type NamesFound = {
@@ -9,13 +10,15 @@ export type NamesFound = {
   readonly hidden: readonly string[];
 };
 
+/** Names that the project has, of which one may have been meant. */
+export type NamesKnown = { readonly events: readonly string[]; readonly sent: readonly string[] };
+
 /** What the answer has to say of names: those that nobody ever sent, and those that mean a column beside what was sent. */
-export function nameWarnings(found: NamesFound, catalogue: Catalogue | undefined): QueryWarning[] {
-  const events = catalogue?.events.map(({ name }) => name) ?? [];
-  const properties = catalogue?.properties.map(({ name }) => name) ?? [];
+export function nameWarnings(found: NamesFound, known: NamesKnown): QueryWarning[] {
+  const properties = [...known.sent, ...Object.keys(EVENT_COLUMNS).filter(isColumn)];
   return [
     ...found.unknownEvents.map((name) =>
-      unknown('unknown_event', `No stored event is named \`${name}\``, name, events),
+      unknown('unknown_event', `No stored event is named \`${name}\``, name, known.events),
     ),
     ...found.unknownSent.map((name) =>
       unknown('unknown_property', `No stored event carries a property \`${name}\``, name, properties),
@@ -33,4 +36,8 @@ function unknown(code: QueryWarning['code'], said: string, name: string, known: 
   const near = nearName(name, known);
   if (near === undefined) return { code, name, message: said };
   return { code, name, message: `${said}; did you mean \`${near}\`?`, did_you_mean: near };
+}
+
+function isColumn(name: string): boolean {
+  return resolveProperty(name).kind !== 'sent';
 }

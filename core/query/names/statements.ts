@@ -31,6 +31,20 @@ export function storedNames(projectId: ProjectId, events: readonly string[], sen
   };
 }
 
+/** Names that may have been meant: of all events, whenever they were. Rows: `kind, name`. */
+export function allNames(projectId: ProjectId): Statement {
+  const keys = 'arrayJoin(arrayConcat(mapKeys(strings), mapKeys(numbers)))';
+  return {
+    sql:
+      `SELECT 'event', toString(event) AS name ${OF_PROJECT} GROUP BY name LIMIT ${NEAR_NAMES_MAX} ` +
+      `UNION ALL SELECT 'sent', toString(${keys}) AS name ${OF_PROJECT} GROUP BY name LIMIT ${NEAR_NAMES_MAX}`,
+    params: { project: projectId },
+  };
+}
+
+/** So many are compared with a misspelt one. */
+const NEAR_NAMES_MAX = 2_000;
+
 /** Under which columns' names events of a span carry another value than the column's. Rows: `kind, name`. */
 export function hiddenNames(projectId: ProjectId, columns: readonly EventColumn[], span: Stretch): Statement {
   const within = "AND timestamp >= {start: DateTime64(3, 'UTC')} AND timestamp < {end: DateTime64(3, 'UTC')}";
