@@ -55,6 +55,26 @@ export const NAME_CHARS_MAX = 100;
 /** An address of a mailbox (RFC 5321, 4.5.3.1.3, without its brackets). */
 export const EMAIL_CHARS_MAX = 254;
 
+/** Projects of an organisation: each has an object, rollups and files of its own, and a page lists them all. */
+export const PROJECTS_MAX = 100;
+/** Keys of a project that have not been revoked; each is published to the edge whenever a setting changes. */
+export const KEYS_MAX = 50;
+/** Of keys that were revoked, so many are still listed; the audit log knows all. */
+export const REVOKED_KEYS_KEPT = 100;
+/** Channels of a project at once: each anomaly goes to every one. */
+export const CHANNELS_MAX = 20;
+/** An origin, a host of 253 characters with scheme and port. */
+export const ORIGIN_CHARS_MAX = 300;
+/** Longest IANA name and some. */
+export const TIME_ZONE_CHARS_MAX = 64;
+/** An id of ours in a request; they have 28. */
+export const OWN_ID_CHARS_MAX = 100;
+/** Notes that people write. */
+export const NOTE_CHARS_MAX = 2_000;
+/** What a term of the glossary lists: steps of a funnel, values of a filter. */
+export const GLOSSARY_STEPS_MAX = 50;
+export const GLOSSARY_VALUES_MAX = 1_000;
+
 /** They travel with every key of a project to the edge. */
 export const ALLOWED_ORIGINS_MAX = 100;
 

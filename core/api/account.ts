@@ -3,9 +3,13 @@ import {
   ALLOWED_ORIGINS_MAX,
   ARCHIVE_DAYS_MAX,
   MONTHLY_EVENTS_MAX,
+  NAME_CHARS_MAX,
+  ORIGIN_CHARS_MAX,
+  OWN_ID_CHARS_MAX,
   RETENTION_DAYS_DEFAULT,
   RETENTION_DAYS_MAX,
   RETENTION_DAYS_MIN,
+  TIME_ZONE_CHARS_MAX,
 } from '../limits.ts';
 import { REGIONS } from '../regions.ts';
 import { TRANSPORT_NAMES, type TransportName } from '../transport-name.ts';
@@ -64,21 +68,23 @@ const retentionSchema = z
   .min(RETENTION_DAYS_MIN, { error: retentionMessage })
   .max(RETENTION_DAYS_MAX, { error: retentionMessage });
 export const createProjectSchema = z.strictObject({
-  organization_id: z.string().min(1),
-  name: z.string().trim().min(1).max(100),
+  organization_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
+  name: z.string().trim().min(1).max(NAME_CHARS_MAX),
   region: z.enum(REGIONS),
-  timezone: z.string().min(1).default('UTC'),
+  timezone: z.string().min(1).max(TIME_ZONE_CHARS_MAX).default('UTC'),
   /** For how many days its events are at hand; older ones are not taken, by an import neither. */
   retention_days: retentionSchema.default(RETENTION_DAYS_DEFAULT),
 });
 export const createKeySchema = z.strictObject({
   kind: z.enum(['write', 'api']),
-  name: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(NAME_CHARS_MAX),
 });
 const originSchema = z
   .string()
+  .max(ORIGIN_CHARS_MAX)
   .refine((text) => URL.canParse(text) && new URL(text).origin === text && text !== 'null', {
-    error: ({ input }) => `${JSON.stringify(input)} is no origin; send one such as \`https://shop.example.com\``,
+    error: ({ input }) =>
+      `${JSON.stringify(input)?.slice(0, ORIGIN_CHARS_MAX)} is no origin; send one such as \`https://shop.example.com\``,
   });
 const quotaMessage = ({ input }: { input?: unknown }) =>
   `${JSON.stringify(input)} is no quota of events a month; send a whole number from 0 to ${MONTHLY_EVENTS_MAX}, or null for no quota`;
@@ -86,7 +92,7 @@ const archiveMessage = ({ input }: { input?: unknown }) =>
   `${JSON.stringify(input)} is no number of days to keep; send a whole number from ${RETENTION_DAYS_MIN} to ${ARCHIVE_DAYS_MAX}`;
 export const updateOrganizationSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(100).optional(),
+    name: z.string().trim().min(1).max(NAME_CHARS_MAX).optional(),
     /** Events taken in a calendar month (UTC) in all projects together; null: no quota. */
     monthly_events_max: z
       .int({ error: quotaMessage })
@@ -101,7 +107,7 @@ export const updateOrganizationSchema = z
 /** `PATCH /api/projects/:id`; what is left out stays. Keys know of it within about two minutes. */
 export const updateProjectSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(100).optional(),
+    name: z.string().trim().min(1).max(NAME_CHARS_MAX).optional(),
     /** Origins that may send events, `https://example.com`; empty: all. */
     allowed_origins: z.array(originSchema).max(ALLOWED_ORIGINS_MAX).optional(),
     /** For how many days events that come from now on are at hand; what is stored keeps what it came with. */

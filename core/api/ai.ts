@@ -1,11 +1,20 @@
 import { z } from 'zod';
-import { QUESTION_CHARS_MAX } from '../limits.ts';
+import {
+  EVENT_NAME_CHARS_MAX,
+  GLOSSARY_STEPS_MAX,
+  GLOSSARY_VALUES_MAX,
+  NAME_CHARS_MAX,
+  NOTE_CHARS_MAX,
+  OWN_ID_CHARS_MAX,
+  PROPERTY_NAME_CHARS_MAX,
+  QUESTION_CHARS_MAX,
+} from '../limits.ts';
 import type { QueryRequest, QueryResponse } from './query.ts';
 
 /** What `POST /ai/query` takes and returns (the product plan's shape, extended). */
 export const askSchema = z.strictObject({
   query: z.string().trim().min(1).max(QUESTION_CHARS_MAX),
-  project_id: z.string().min(1),
+  project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
   context: z
     .strictObject({
       previous_queries: z.array(z.string().max(QUESTION_CHARS_MAX)).max(20).optional(),
@@ -16,35 +25,41 @@ export const askSchema = z.strictObject({
 });
 export type AskRequest = z.infer<typeof askSchema>;
 
-const whereSchema = z.strictObject({ property: z.string().min(1), in: z.array(z.string()).min(1) });
+const eventName = z.string().min(1).max(EVENT_NAME_CHARS_MAX);
+const propertyName = z.string().min(1).max(PROPERTY_NAME_CHARS_MAX);
+const note = z.string().max(NOTE_CHARS_MAX).optional();
+const whereSchema = z.strictObject({
+  property: propertyName,
+  in: z.array(z.string().max(NOTE_CHARS_MAX)).min(1).max(GLOSSARY_VALUES_MAX),
+});
 
 /** What a word of the project's business means. One entry of `PUT /api/projects/:id/glossary`, by its term. */
 export const meaningSchema = z.discriminatedUnion('means', [
-  z.object({ means: z.literal('funnel'), steps: z.array(z.string().min(1)).min(2), note: z.string().optional() }),
+  z.object({ means: z.literal('funnel'), steps: z.array(eventName).min(2).max(GLOSSARY_STEPS_MAX), note }),
   z.object({
     means: z.enum(['sum', 'avg', 'min', 'max', 'median']),
-    event: z.string().min(1),
-    property: z.string().min(1),
-    unit: z.string().optional(),
-    note: z.string().optional(),
+    event: eventName,
+    property: propertyName,
+    unit: z.string().max(NAME_CHARS_MAX).optional(),
+    note,
   }),
   z.object({
     means: z.literal('count'),
-    event: z.string().min(1),
+    event: eventName,
     where: whereSchema.optional(),
-    note: z.string().optional(),
+    note,
   }),
   z.object({
     means: z.literal('persons'),
-    event: z.string().min(1).optional(),
+    event: eventName.optional(),
     where: whereSchema.optional(),
-    note: z.string().optional(),
+    note,
   }),
-  z.object({ means: z.literal('filter'), where: whereSchema, note: z.string().optional() }),
+  z.object({ means: z.literal('filter'), where: whereSchema, note }),
 ]);
 export type Meaning = z.infer<typeof meaningSchema>;
 /** The whole glossary: meanings by term, `{"revenue": {"means": "sum", "event": "purchase", "property": "amount"}}`. */
-export const glossarySchema = z.record(z.string().trim().min(1).max(100), meaningSchema);
+export const glossarySchema = z.record(z.string().trim().min(1).max(NAME_CHARS_MAX), meaningSchema);
 export type Glossary = z.infer<typeof glossarySchema>;
 
 /**
@@ -77,7 +92,7 @@ export const explainSchema = z.strictObject({
     }),
     z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
   ]),
-  project_id: z.string().min(1),
+  project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
 });
 export type ExplainRequest = z.infer<typeof explainSchema>;
 export type ExplainResponse = { explanation: string; insights: string[]; recommendations: string[] };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NAME_CHARS_MAX, OWN_ID_CHARS_MAX } from '../limits.ts';
 
 /** Shapes of `/alerts/channels`: who hears of anomalies. */
 export const CHANNEL_KINDS = ['webhook'] as const;
@@ -6,9 +7,9 @@ export type AlertChannelKind = (typeof CHANNEL_KINDS)[number];
 
 /** `POST /alerts/channels`; `config` is what the kind asks for: of a webhook `{url}`. */
 export const createChannelSchema = z.strictObject({
-  project_id: z.string().min(1).max(100),
+  project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
   kind: z.enum(CHANNEL_KINDS),
-  name: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(NAME_CHARS_MAX),
   config: z.record(z.string(), z.unknown()),
 });
 export type CreateChannel = z.infer<typeof createChannelSchema>;

@@ -64,7 +64,10 @@ export const ALL_METRICS = '*';
 /** How a metric is judged, and who hears of it. */
 export const metricSettingsSchema = z.strictObject({
   /** None: the metric is not judged. */
-  detection_methods: z.array(z.enum(DETECTION_METHODS)).default([...DETECTION_METHODS]),
+  detection_methods: z
+    .array(z.enum(DETECTION_METHODS))
+    .max(DETECTION_METHODS.length)
+    .default([...DETECTION_METHODS]),
   /** 0.1: only the extreme; 1: everything unusual. */
   sensitivity: z.number().min(0.1).max(1).default(0.5),
   notification_settings: z

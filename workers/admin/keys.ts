@@ -1,14 +1,17 @@
-import { and, eq, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, notInArray, type SQL } from 'drizzle-orm';
 import { type CreateKey, createKeySchema, type KeySummary } from '../../core/api/account.ts';
-import { apiError } from '../../core/errors.ts';
+import { type ApiError, apiError } from '../../core/errors.ts';
 import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
+import { KEYS_MAX, REVOKED_KEYS_KEPT } from '../../core/limits.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import { rulesOfRows } from '../../core/tenancy/write-key.ts';
 import type { Env } from '../env.ts';
 import { newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
 import { authenticate } from '../http/authenticate.ts';
-import { database } from '../http/database.ts';
+import { type Database, database } from '../http/database.ts';
+import { insertWithin } from '../http/insert-within.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 
@@ -31,7 +34,8 @@ export const keyRoutes = newApp()
     if (!body.ok) return failure(c, body.error);
     const project = await database(c.env).select().from(projects).where(eq(projects.id, caller.value.project.id)).get();
     if (!project) return failure(c, apiError('not_found', `There is no project \`${caller.value.project.id}\`.`));
-    return c.json(await createKey(c.env, project, body.value, caller.value.actor), 201);
+    const made = await createKey(c.env, project, body.value, caller.value.actor);
+    return made.ok ? c.json(made.value, 201) : failure(c, made.error);
   })
   .delete('/api/projects/:id/keys/:key_id', async (c) => {
     const caller = await authenticate(c, c.req.param('id'), 'admin');
@@ -52,18 +56,22 @@ export const keyRoutes = newApp()
         { organizationId, projectId, actor: caller.value.actor, action: 'key.revoke', target: key.id },
         Date.now(),
       ),
+      forgetRevoked(db, projectId),
     ]);
     await c.env.WRITE_KEYS.delete(key.hash);
     return c.body(null, 204);
   });
 
-/** Makes a key, records it, and publishes it to the edge. `key` in the answer is the only time an API key is shown. */
+/**
+ * Makes a key, records it, and publishes it to the edge. `key` in the answer is the only time an API key is shown.
+ * Errors: `conflict` where the project has `KEYS_MAX` keys in use.
+ */
 export async function createKey(
   env: Env,
   project: typeof projects.$inferSelect,
   { kind, name }: CreateKey,
   actor: string,
-): Promise<KeySummary & { key: string }> {
+): Promise<Result<KeySummary & { key: string }, ApiError>> {
   const key = kind === 'write' ? newWriteKey() : newApiKey();
   const row: typeof keys.$inferSelect = {
     id: newId('key'),
@@ -78,16 +86,26 @@ export async function createKey(
   };
   const db = database(env);
   const { organizationId, id: projectId } = project;
-  await db.batch([
-    db.insert(keys).values(row),
-    auditInsert(
-      db,
-      { organizationId, projectId, actor, action: 'key.create', target: row.id, details: { kind, name } },
-      Date.now(),
-    ),
-  ]);
+  const audit = { organizationId, projectId, actor, action: 'key.create', target: row.id, details: { kind, name } };
+  const among = and(eq(keys.projectId, projectId), isNull(keys.revokedAt));
+  if (!(await insertWithin(db, { table: keys, row, among, max: KEYS_MAX, audit }, Date.now()))) {
+    const message = `The project has ${KEYS_MAX} keys in use, the most; revoke one that nobody uses any more.`;
+    return err(apiError('conflict', message));
+  }
   await publishKeys(env, eq(keys.id, row.id));
-  return { ...toKeySummary(row), key };
+  return ok({ ...toKeySummary(row), key });
+}
+
+/** Forgets the keys of a project that were revoked longest ago: making and revoking them fills no table. */
+function forgetRevoked(db: Database, projectId: string) {
+  const revoked = and(eq(keys.projectId, projectId), isNotNull(keys.revokedAt));
+  const kept = db
+    .select({ id: keys.id })
+    .from(keys)
+    .where(revoked)
+    .orderBy(desc(keys.revokedAt))
+    .limit(REVOKED_KEYS_KEPT);
+  return db.delete(keys).where(and(revoked, notInArray(keys.id, kept)));
 }
 
 /**

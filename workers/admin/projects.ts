@@ -3,13 +3,15 @@ import {
   type CreateProject,
   createProjectSchema,
   type ProjectSettings,
+  type ProjectSummary,
   type UpdateProject,
   updateProjectSchema,
 } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
-import { ARCHIVE_DAYS_MAX } from '../../core/limits.ts';
+import { ARCHIVE_DAYS_MAX, PROJECTS_MAX } from '../../core/limits.ts';
 import { isJurisdiction, type Region } from '../../core/regions.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { isTimeZone } from '../../core/time.ts';
 import type { Env } from '../env.ts';
@@ -17,6 +19,7 @@ import { newApp } from '../http/app.ts';
 import { auditInsert } from '../http/audit.ts';
 import { authenticate, sessionUser } from '../http/authenticate.ts';
 import { database } from '../http/database.ts';
+import { insertWithin } from '../http/insert-within.ts';
 import { organizationOf } from '../http/organization-of.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
@@ -40,7 +43,8 @@ export const projectRoutes = newApp()
     }
     const organization = await organizationOf(database(c.env), person.value.id, body.value.organization_id, 'admin');
     if (!organization.ok) return failure(c, organization.error);
-    return c.json(await create(c.env, body.value, `user:${person.value.id}`), 201);
+    const made = await create(c.env, body.value, `user:${person.value.id}`);
+    return made.ok ? c.json(made.value, 201) : failure(c, made.error);
   })
   .patch('/api/projects/:id', async (c) => {
     const caller = await authenticate(c, c.req.param('id'), 'admin');
@@ -56,7 +60,9 @@ export const projectRoutes = newApp()
     return c.json(await update(c.env, project, body.value, caller.value.actor));
   });
 
-async function create(env: Env, body: CreateProject, actor: string) {
+type CreatedProject = ProjectSummary & { write_key: string };
+
+async function create(env: Env, body: CreateProject, actor: string): Promise<Result<CreatedProject, ApiError>> {
   const project: Project = {
     id: newId('project'),
     organizationId: body.organization_id,
@@ -73,10 +79,14 @@ async function create(env: Env, body: CreateProject, actor: string) {
   const { id, organizationId, name, region, timezone } = project;
   const db = database(env);
   const details = { name, region, timezone };
-  const entry = { organizationId, projectId: id, actor, action: 'project.create', target: id, details };
-  await db.batch([db.insert(projects).values(project), auditInsert(db, entry, Date.now())]);
+  const audit = { organizationId, projectId: id, actor, action: 'project.create', target: id, details };
+  const among = eq(projects.organizationId, organizationId);
+  if (!(await insertWithin(db, { table: projects, row: project, among, max: PROJECTS_MAX, audit }, Date.now()))) {
+    const message = `The organisation has ${PROJECTS_MAX} projects, the most; delete one that nobody uses any more.`;
+    return err(apiError('conflict', message));
+  }
   const key = await createKey(env, project, { kind: 'write', name: 'First write key' }, actor);
-  return { ...toProjectSummary(project), write_key: key.key };
+  return key.ok ? ok({ ...toProjectSummary(project), write_key: key.value.key }) : key;
 }
 
 /**

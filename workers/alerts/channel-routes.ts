@@ -4,12 +4,15 @@ import type { Role } from '../../core/api/account.ts';
 import { type AlertChannel, createChannelSchema } from '../../core/api/alerts.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
+import { CHANNELS_MAX } from '../../core/limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { channels as channelTable, projects } from '../../core/tenancy/schema.ts';
 import { type AppContext, newApp } from '../http/app.ts';
-import { auditInsert } from '../http/audit.ts';
+import { takeAttempts } from '../http/attempts.ts';
+import { type AuditEntry, auditInsert } from '../http/audit.ts';
 import { authorize, identify } from '../http/authenticate.ts';
 import { database } from '../http/database.ts';
+import { insertWithin } from '../http/insert-within.ts';
 import type { Principal } from '../http/principal.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
@@ -19,8 +22,6 @@ import { dashboardUrl } from './dispatch.ts';
 import { testAnomaly } from './test-anomaly.ts';
 
 const BODY_BYTES_MAX = 16 * 1024;
-/** Channels of a project at once: each anomaly goes to every one. */
-const CHANNELS_MAX = 20;
 
 type ChannelRow = typeof channelTable.$inferSelect;
 
@@ -47,9 +48,6 @@ export const channelRoutes = newApp()
     const { kind, name, config, project_id: projectId } = body.value;
     const made = channels[kind].create(config, await transportOf(c.env, Date.now()));
     if (!made.ok) return failure(c, made.error);
-    if ((await channelsOf(c, projectId)).length >= CHANNELS_MAX) {
-      return failure(c, apiError('conflict', `The project has ${CHANNELS_MAX} channels, the most; remove one first.`));
-    }
     const row: ChannelRow = {
       id: newId('channel'),
       projectId,
@@ -59,8 +57,12 @@ export const channelRoutes = newApp()
       createdAt: new Date(),
       revokedAt: null,
     };
-    const db = database(c.env);
-    await db.batch([db.insert(channelTable).values(row), audit(c, caller.value, 'channel.create', row)]);
+    const entry = entryOf(caller.value, 'channel.create', row);
+    const among = and(eq(channelTable.projectId, projectId), isNull(channelTable.revokedAt));
+    const bounded = { table: channelTable, row, among, max: CHANNELS_MAX, audit: entry };
+    if (!(await insertWithin(database(c.env), bounded, Date.now()))) {
+      return failure(c, apiError('conflict', `The project has ${CHANNELS_MAX} channels, the most; remove one first.`));
+    }
     const secret = made.value.signingSecret;
     return c.json({ ...toWire(row), ...(secret === undefined ? {} : { signing_secret: secret }) }, 201);
   })
@@ -80,6 +82,8 @@ export const channelRoutes = newApp()
     if (!found.ok) return failure(c, found.error);
     const { row, caller } = found.value;
     const nowMs = Date.now();
+    const taken = await takeAttempts(c.env, [{ kind: 'test_message', of: row.projectId }], nowMs);
+    if (!taken.ok) return failure(c, taken.error);
     const project = await database(c.env).select().from(projects).where(eq(projects.id, row.projectId)).get();
     const message = {
       id: newId('delivery'),
@@ -120,13 +124,12 @@ async function ownChannel(
 }
 
 function audit(c: Context<AppContext>, caller: Principal, action: string, row: ChannelRow) {
-  const { organizationId, id: projectId } = caller.project;
-  const details = { kind: row.kind, name: row.name };
-  return auditInsert(
-    database(c.env),
-    { organizationId, projectId, actor: caller.actor, action, target: row.id, details },
-    Date.now(),
-  );
+  return auditInsert(database(c.env), entryOf(caller, action, row), Date.now());
+}
+
+function entryOf({ actor, project }: Principal, action: string, row: ChannelRow): AuditEntry {
+  const { organizationId, id: projectId } = project;
+  return { organizationId, projectId, actor, action, target: row.id, details: { kind: row.kind, name: row.name } };
 }
 
 function toWire(row: ChannelRow): AlertChannel {

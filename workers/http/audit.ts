@@ -16,7 +16,11 @@ export type AuditEntry = {
 
 /** The insert that records a change; run it in the same D1 batch as the change, so that neither stands alone. */
 export function auditInsert(db: Database, entry: AuditEntry, nowMs: number) {
-  return db.insert(auditLog).values({
+  return db.insert(auditLog).values(auditRow(entry, nowMs));
+}
+
+export function auditRow(entry: AuditEntry, nowMs: number): typeof auditLog.$inferSelect {
+  return {
     id: newId('audit'),
     organizationId: entry.organizationId,
     projectId: entry.projectId ?? null,
@@ -25,5 +29,5 @@ export function auditInsert(db: Database, entry: AuditEntry, nowMs: number) {
     target: entry.target,
     details: entry.details ?? {},
     createdAt: new Date(nowMs),
-  });
+  };
 }

@@ -24,12 +24,18 @@ export async function readJson<T>(
   return validate(schema, parsed.value);
 }
 
+/** A message quotes what was sent, which may be long: a term of the glossary is a name in a path. */
+const MESSAGE_CHARS_MAX = 2_000;
+
 /** Checks plain data against a schema; the message names the field and what was expected. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown): Result<T, ApiError> {
   const checked = schema.safeParse(value, { reportInput: true });
   if (checked.success) return ok(checked.data);
   const issues = describeIssues(checked.error.issues, undefined, 'the body');
-  const message = issues.map((issue) => issue.message).join('; ');
+  const message = issues
+    .map((issue) => issue.message)
+    .join('; ')
+    .slice(0, MESSAGE_CHARS_MAX);
   return err(
     apiError('bad_request', `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, { details: { issues } }),
   );

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/errors.ts';
-import { sha256Hex } from '../../core/ids.ts';
+import { API_KEY_PREFIX, sha256Hex, WRITE_KEY_PREFIX } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import {
@@ -11,17 +11,19 @@ import {
 } from '../../core/tenancy/write-key.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
+import { RecentHashes } from '../http/recent-hashes.ts';
 
 /** How long an isolate believes what it knows of a key: a revoked one may write that much longer. */
 const KNOWN_MS = 60_000;
 /** Shorter: a key that was just made must not be refused for a minute. */
 const UNKNOWN_MS = 5_000;
 const CACHED_MAX = 10_000;
-/** Ours have 41; longer ones are not looked up. */
-const KEY_CHARS_MAX = 200;
 
-type Cached = { readonly rules: WriteKeyRules | undefined; readonly untilMs: number };
+type Cached = { readonly rules: WriteKeyRules; readonly untilMs: number };
 const cache = new Map<string, Cached>();
+/** Apart from the others, so that a flood of keys that nobody has forgets none that somebody has. */
+const unknown = new RecentHashes(CACHED_MAX, UNKNOWN_MS);
+const WELL_FORMED = new RegExp(`^(${WRITE_KEY_PREFIX}|${API_KEY_PREFIX})[0-9a-f]{32,48}$`);
 
 /**
  * The project and rules of a write key: isolate memory, then KV, then D1.
@@ -80,14 +82,19 @@ async function lookUp(
   key: string,
   nowMs: number,
 ): Promise<WriteKeyRules | undefined> {
-  if (key.length > KEY_CHARS_MAX) return undefined;
   const cached = cache.get(key);
   if (cached !== undefined && cached.untilMs > nowMs) return cached.rules;
+  if (!WELL_FORMED.test(key) || unknown.has(key, nowMs)) return undefined;
   const hash = await sha256Hex(key);
   const stored = await env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json');
   const rules = stored === null ? await fromDatabase(env, hash) : rulesOfStored(stored);
+  if (rules === undefined) {
+    cache.delete(key);
+    unknown.add(key, nowMs);
+    return undefined;
+  }
   if (cache.size >= CACHED_MAX) cache.clear();
-  cache.set(key, { rules, untilMs: nowMs + (rules === undefined ? UNKNOWN_MS : KNOWN_MS) });
+  cache.set(key, { rules, untilMs: nowMs + KNOWN_MS });
   return rules;
 }
 

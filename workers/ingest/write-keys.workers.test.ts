@@ -1,0 +1,35 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { newWriteKey } from '../../core/ids.ts';
+import { rulesOfKey } from './write-keys.ts';
+
+/** The real KV, counting what is asked of it. */
+function aCountedStore() {
+  let asked = 0;
+  const store = new Proxy(env.WRITE_KEYS, {
+    get(target, name) {
+      if (name === 'get') asked++;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  return { env: { DB: env.DB, WRITE_KEYS: store }, asked: () => asked };
+}
+
+it('looks nothing up for what is not shaped like a key', async () => {
+  const counted = aCountedStore();
+  for (const key of ['', 'x', 'ew_write_', `ew_write_${'z'.repeat(32)}`, `ew_write_${'a'.repeat(100_000)}`]) {
+    expect(await rulesOfKey(counted.env, key, Date.now())).toMatchObject({ ok: false, error: { code: 'unknown_key' } });
+  }
+  expect(counted.asked()).toBe(0);
+});
+
+it('looks an unknown key up once, however often it is sent, and again after some seconds', async () => {
+  const counted = aCountedStore();
+  const key = newWriteKey();
+  const nowMs = Date.now();
+  for (let times = 0; times < 20; times++) await rulesOfKey(counted.env, key, nowMs);
+  expect(counted.asked()).toBe(1);
+  await rulesOfKey(counted.env, key, nowMs + 10_000);
+  expect(counted.asked()).toBe(2);
+});
