@@ -182,21 +182,19 @@ function rankedGroups(world: World, series: readonly Series[], spans: readonly D
     series.flatMap((one) => eventsOf(world, one, span).map((e) => groupOf(world, e))),
   );
   const [first] = series;
-  const labels = labelsOf(world, world.request.date_range);
-  const sizeOf = (group: string) =>
-    first ? size(steps(world, first, world.request.date_range, group, labels), world, first) : 0;
+  const sizeOf = (group: string) => (first ? size(world, first, group) : 0);
   return [...new Set(found)]
     .map((group) => ({ group, size: sizeOf(group) }))
     .sort((a, b) => b.size - a.size || byName(JSON.parse(a.group), JSON.parse(b.group)))
     .map(({ group }) => group);
 }
 
-function size(line: Line, world: World, one: Series): number {
-  const values = line.filter((value) => value !== null);
-  const total = values.reduce((sum, value) => sum + value, 0);
-  const adds = ['count', 'unique_users', 'unique_sessions', 'sum'].includes(aggregationOf(world, one));
-  if (adds) return total;
-  return values.length === 0 ? Number.NEGATIVE_INFINITY : total / values.length;
+/** The measure over the whole range, which of persons, means and percentiles is not what the buckets add up to. */
+function size(world: World, one: Series, group: string): number {
+  const { request, personOf } = world;
+  const mine = eventsOf(world, one, request.date_range).filter((event) => groupOf(world, event) === group);
+  const property = one.aggregation_property ?? request.aggregation_property ?? 'revenue';
+  return measure(aggregationOf(world, one), property, mine, personOf) ?? Number.NEGATIVE_INFINITY;
 }
 
 function byName(a: readonly Cell[], b: readonly Cell[]): number {

@@ -61,6 +61,8 @@ export type Select = {
   readonly keyed?: readonly Expression[];
   readonly where?: readonly Expression[];
   readonly groupBy?: readonly OutputName[];
+  /** Besides its groups, in the same read, the select gives those of these outputs alone (`grouping` tells them apart). */
+  readonly alsoGroupedBy?: readonly OutputName[];
   readonly orderBy?: readonly Order[];
   /** Of rows that have all of these alike the first stays. */
   readonly limitBy?: readonly Expression[];

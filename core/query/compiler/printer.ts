@@ -71,7 +71,7 @@ function printSelect(select: Select, parameter: Parameter): string {
     `FROM ${from}`,
     ...clause('PREWHERE', isTable ? keyed : [], ' AND '),
     ...clause('WHERE', [...(isTable ? [] : keyed), ...(select.where ?? []).map(expression)], ' AND '),
-    ...clause('GROUP BY', (select.groupBy ?? []).map(outputName), ', '),
+    ...clause('GROUP BY', groupings(select), ', '),
     ...clause(
       'ORDER BY',
       (select.orderBy ?? []).map(({ by, descending }) => `${expression(by)}${descending ? ' DESC' : ''}`),
@@ -81,6 +81,12 @@ function printSelect(select: Select, parameter: Parameter): string {
     ...(select.limit === undefined ? [] : [`LIMIT ${parameter('UInt32', select.limit)}`]),
     ...(select.from.kind === 'cold_events' ? [settingsOfFiles(select.from.areSmall)] : []),
   ].join('\n');
+}
+
+function groupings({ groupBy = [], alsoGroupedBy }: Select): string[] {
+  if (!alsoGroupedBy) return groupBy.map(outputName);
+  const sets = [groupBy, alsoGroupedBy].map((names) => `(${names.map(outputName).join(', ')})`);
+  return [`GROUPING SETS (${sets.join(', ')})`];
 }
 
 /** Files are waited for, many at once; small ones are fetched whole: one request each in place of three. */

@@ -43,6 +43,7 @@ export const FUNCTIONS = {
   to_milliseconds: 'toUnixTimestamp64Milli',
   round_down: 'roundDown',
   tuple: 'tuple',
+  grouping: 'grouping',
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
 

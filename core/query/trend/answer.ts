@@ -2,13 +2,13 @@ import type { Cell, QueryColumn } from '../../api/query.ts';
 import { type ApiError, apiError } from '../../errors.ts';
 import { QUERY_ROWS_MAX } from '../../limits.ts';
 import { err, ok, type Result } from '../../result.ts';
-import { evaluate } from '../formula.ts';
+import { evaluate, type Formula } from '../formula.ts';
 import type { Answer, RawCell, RawRow } from '../kind.ts';
 import { type Property, resolveProperty, sentName } from '../properties.ts';
 import { CUMULATIVE } from './measure.ts';
 import type { Trend } from './request.ts';
 import type { SpanOfBuckets } from './spans.ts';
-import { mayHoldLists } from './tree.ts';
+import { mayHoldLists, needsWhole } from './tree.ts';
 
 /**
  * Turns the rows of `trendTree` into the answer: every bucket of the span is there, also the empty ones; series run on
@@ -17,12 +17,13 @@ import { mayHoldLists } from './tree.ts';
  */
 export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Result<Answer, ApiError> {
   const found = groupsOf(trend, rows);
-  const lines = found.map(({ group, cells }) => ({ group, series: linesOf(trend, cells) }));
-  const kept = trend.formula ? byFormula(lines).slice(0, trend.groupsMax) : lines.slice(0, trend.groupsMax);
+  const lines = (trend.formula ? byFormula(trend, trend.formula, found) : found)
+    .slice(0, trend.groupsMax)
+    .map(({ group, cells }) => ({ group, series: linesOf(trend, cells) }));
   const answer = {
     columns: columnsOf(trend),
-    rows: rowsOf(trend, kept),
-    ...(trend.groups.length > 0 ? { groupsLeftOut: groupsFound(trend, rows) - kept.length } : {}),
+    rows: rowsOf(trend, lines),
+    ...(trend.groups.length > 0 ? { groupsLeftOut: groupsFound(trend, rows) - lines.length } : {}),
     ...listsFound(trend, rows),
   };
   return answer.rows.length > QUERY_ROWS_MAX
@@ -34,10 +35,11 @@ export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Result<Answe
 
 type Line = { readonly label: string; readonly values: readonly (number | null)[]; readonly previous?: Line['values'] };
 type Group = { readonly group: readonly Cell[]; readonly series: readonly Line[] };
-/** Values by `series/span/time`. */
+/** Values by `series/span/time`, those of the whole range by `series/whole`. */
 type Cells = ReadonlyMap<string, number | null>;
+type Found = { readonly group: readonly Cell[]; readonly cells: Cells };
 
-function groupsOf(trend: Trend, rows: readonly RawRow[]): { group: readonly Cell[]; cells: Cells }[] {
+function groupsOf(trend: Trend, rows: readonly RawRow[]): Found[] {
   if (trend.groups.length === 0) return [{ group: [], cells: cellsOf(rows) }];
   const properties = trend.groups.map(resolveProperty);
   return rows.map((row) => ({
@@ -68,7 +70,10 @@ function listOf(raw: RawCell | undefined): RawRow {
 
 function cellsOf(rows: readonly RawRow[]): Cells {
   return new Map(
-    rows.map(([series, span, time, value]) => [`${series}/${span}/${time}`, typeof value === 'number' ? value : null]),
+    rows.map(([series, span, time, value, whole]) => [
+      whole === 1 ? `${series}/whole` : `${series}/${span}/${time}`,
+      typeof value === 'number' ? value : null,
+    ]),
   );
 }
 
@@ -126,12 +131,25 @@ function movingAverage(values: readonly (number | null)[], buckets: number): (nu
   });
 }
 
-/** Groups by the mean of the formula over the span, the largest first, those without a value last. */
-function byFormula(groups: readonly Group[]): Group[] {
-  const size = ({ series }: Group) => movingAverage(series[0]?.values ?? [], Number.POSITIVE_INFINITY).at(-1) ?? null;
-  const sized = groups.map((group) => ({ group, size: size(group) }));
+/** Groups by the formula over the whole range, the largest first, those without a value last. */
+function byFormula(trend: Trend, formula: Formula, groups: readonly Found[]): Found[] {
+  const sized = groups.map((group) => ({ group, size: evaluate(formula, wholesOf(trend, group.cells)) }));
   sized.sort((a, b) => (b.size ?? Number.NEGATIVE_INFINITY) - (a.size ?? Number.NEGATIVE_INFINITY) || 0);
   return sized.map(({ group }) => group);
+}
+
+/** Each series over the whole range: measured so, or from its buckets where they tell it. */
+function wholesOf(trend: Trend, cells: Cells): (number | null)[] {
+  const [main] = trend.spans;
+  return trend.series.map((series, index) => {
+    const { measure } = series;
+    if (needsWhole(trend, series)) return cells.get(`${index}/whole`) ?? measure.empty;
+    const values = main.buckets.flatMap(({ key }) => cells.get(`${index}/0/${key}`) ?? []);
+    if (values.length === 0) return measure.empty;
+    if (measure.aggregation === 'min') return Math.min(...values);
+    if (measure.aggregation === 'max') return Math.max(...values);
+    return values.reduce((total, value) => total + value, 0);
+  });
 }
 
 /** Columns of the answer itself. A property of such a name stands there as `properties.value`. */

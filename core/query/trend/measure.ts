@@ -66,6 +66,17 @@ const NUMERIC: Partial<Record<Aggregation, AggregateName>> = {
 };
 
 /**
+ * How the values of all buckets come to that of the whole range; of others than these it must be measured over the range
+ * (unique persons of days cannot be added up, and the mean of daily means is not the mean).
+ */
+export const OF_BUCKETS: Partial<Record<Aggregation, 'sum_if' | 'min_if' | 'max_if'>> = {
+  count: 'sum_if',
+  sum: 'sum_if',
+  min: 'min_if',
+  max: 'max_if',
+};
+
+/**
  * How a measure runs on from bucket to bucket. Of unique persons and sessions each bucket counts only those that are
  * new in it (`tree.ts`), so that their sum is right.
  */

@@ -1,3 +1,4 @@
+import type { Aggregation } from '../../api/query.ts';
 import { QUERY_ROWS_MAX } from '../../limits.ts';
 import {
   aggregate,
@@ -18,6 +19,7 @@ import {
 } from '../compiler/nodes.ts';
 import { resolveProperty } from '../properties.ts';
 import { rolledReading } from '../rollups/rolled-reading.ts';
+import { OF_BUCKETS } from './measure.ts';
 import { eventReading, type Reading } from './reading.ts';
 import type { Trend, TrendSeries } from './request.ts';
 import type { SpanOfBuckets } from './spans.ts';
@@ -25,7 +27,8 @@ import type { SpanOfBuckets } from './spans.ts';
 /**
  * The tree of a trend: one select for every series and span, joined by UNION ALL; each reads only its own events.
  * Rows: `series, span, time, value`, or with groups `g0…, groups, cells, lists?`, one row a group, the largest first,
- * where cells are `(series, span, time, value)`, and lists say which of `mayHoldLists` hold some.
+ * where cells are `(series, span, time, value)`, with `whole` behind where it is 1 for a value of the whole range, and
+ * lists say which of `mayHoldLists` hold some.
  */
 export function trendTree(trend: Trend): Query {
   const branches = trend.spans.flatMap((span, spanIndex) =>
@@ -52,18 +55,38 @@ function branchOf(
     { as: 'series', of: value('UInt8', seriesIndex) },
     { as: 'span', of: value('UInt8', spanIndex) },
   ];
-  if (trend.cumulative && reading.key) return newcomersOf(trend, place, reading, reading.key);
+  const runsOnKey = trend.cumulative ? reading.key : undefined;
+  if (runsOnKey) return newcomersOf(trend, place, reading, runsOnKey);
+  const isMeasuredWhole = spanIndex === 0 && needsWhole(trend, series);
+  const isWhole = isMeasuredWhole ? call('grouping', output('time')) : value('UInt8', 0);
   return select({
     outputs: [
       ...place,
       { as: 'time', of: reading.time },
       ...reading.groups,
       { as: 'value', of: call('to_number', reading.value) },
+      ...(hasWholes(trend) ? [{ as: 'whole', of: isWhole }] : []),
     ],
     ...reading.rows,
     groupBy: ['time', ...groupNames(trend)],
+    ...(isMeasuredWhole ? { alsoGroupedBy: groupNames(trend) } : {}),
   });
 }
+
+/** Whether any series gives rows of the whole range, besides those of its buckets: `whole` tells them apart. */
+export function hasWholes(trend: Trend): boolean {
+  return trend.series.some((series) => needsWhole(trend, series));
+}
+
+/** Groups over time are ranked by the whole range, which of some measures the buckets do not tell. */
+export function needsWhole(trend: Trend, series: TrendSeries): boolean {
+  if (trend.groups.length === 0 || trend.interval === undefined) return false;
+  // Newcomers add up to all who came.
+  const isOfNewcomers = trend.cumulative && NEWCOMERS.includes(series.measure.aggregation);
+  const isRanking = series === trend.series[0] || trend.formula !== undefined;
+  return isRanking && !isOfNewcomers && OF_BUCKETS[series.measure.aggregation] === undefined;
+}
+const NEWCOMERS: readonly Aggregation[] = ['unique_users', 'unique_sessions'];
 
 /** Counts each person in the bucket of their first event of the span, so that a running sum counts nobody twice. */
 function newcomersOf(trend: Trend, place: readonly Output[], { rows, time, groups }: Reading, key: Expression): Select {
@@ -78,6 +101,7 @@ function newcomersOf(trend: Trend, place: readonly Output[], { rows, time, group
       ...place,
       ...['time', ...groupNames(trend)].map((name) => ({ as: name, of: output(name) })),
       { as: 'value', of: call('to_number', aggregate('count_if', isSomebody)) },
+      ...(hasWholes(trend) ? [{ as: 'whole', of: value('UInt8', 0) }] : []),
     ],
     from: { kind: 'query', query: first },
     groupBy: ['time', ...groupNames(trend)],
@@ -87,6 +111,8 @@ function newcomersOf(trend: Trend, place: readonly Output[], { rows, time, group
 function groupNames(trend: Trend): string[] {
   return trend.groups.map((_, index) => `g${index}`);
 }
+
+const CELL = ['series', 'span', 'time', 'value'] as const;
 
 /** The branches gathered by group; the largest by the first series in the span asked for, then by name. */
 function largestGroups(trend: Trend, branches: Query): Query {
@@ -102,7 +128,7 @@ function largestGroups(trend: Trend, branches: Query): Query {
       { as: 'groups', of: overAll(aggregate('count')) },
       {
         as: 'cells',
-        of: aggregate('collect', call('tuple', output('series'), output('span'), output('time'), output('value'))),
+        of: aggregate('collect', call('tuple', ...CELL.map(output), ...(hasWholes(trend) ? [output('whole')] : []))),
       },
       ...listsOutput(trend),
     ],
@@ -146,8 +172,15 @@ function labelOf(trend: Trend, index: number, group: Expression): Expression {
   }
 }
 
-/** Counts and sums add up over the buckets, to 0 where there are none; of means and bounds the mean is taken. */
+/** The first series over the whole range; without time that is its one bucket. Counts and sums of nothing are 0. */
 function sizeOf(trend: Trend, isFirst: Expression): Expression {
-  if (trend.series[0]?.measure.empty === null) return aggregate('avg_if', output('value'), isFirst);
-  return call('if_null', aggregate('sum_if', output('value'), isFirst), value('UInt8', 0));
+  const [first] = trend.series;
+  const isWhole = infix(output('whole'), '=', value('UInt8', 1));
+  const ofBuckets =
+    first && (OF_BUCKETS[first.measure.aggregation] ?? (first.measure.empty === 0 ? 'sum_if' : 'max_if'));
+  const size =
+    first && needsWhole(trend, first)
+      ? aggregate('max_if', output('value'), every([isFirst, isWhole]))
+      : aggregate(ofBuckets ?? 'sum_if', output('value'), isFirst);
+  return first?.measure.empty === null ? size : call('if_null', size, value('UInt8', 0));
 }

@@ -1,6 +1,6 @@
-SELECT g0, count() OVER () AS groups, groupArray(tuple(series, span, time, value)) AS cells
+SELECT g0, count() OVER () AS groups, groupArray(tuple(series, span, time, value, whole)) AS cells
 FROM (
-SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, bucket AS time, g0, toFloat64(uniqExactIf(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})), person_key != (({p2: UInt8} * cityHash64('')) + {p1: UInt8}))) AS value
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, bucket AS time, g0, toFloat64(uniqExactIf(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})), person_key != (({p2: UInt8} * cityHash64('')) + {p1: UInt8}))) AS value, grouping(time) AS whole
 FROM (
 SELECT toDate(timestamp, {p3: String}) AS bucket, country AS g0, person_key AS person_key
 FROM rollups
@@ -18,9 +18,9 @@ FROM identities FINAL
 PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from AND bitTest(person_key, 0)
-GROUP BY time, g0
+GROUP BY GROUPING SETS ((time, g0), (g0))
 )
 GROUP BY g0
-ORDER BY ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}) DESC, nullIf(g0, '')
+ORDER BY ifNull(maxOrNullIf(value, ((series = {p0: UInt8} AND span = {p0: UInt8}) AND whole = {p1: UInt8})), {p0: UInt8}) DESC, nullIf(g0, '')
 LIMIT {p11: UInt32}
 -- {"p0":0,"p1":1,"p2":2,"p3":"UTC","p4":"p1","p5":"visits","p6":"2026-06-01 00:00:00.000","p7":"2026-06-04 00:00:00.000","p8":"visit","p9":["v-2026-06-01","v-2026-06-02"],"p10":[20260601,20260602],"p11":3333}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { anEvent } from '../../../test/harness/an-event.ts';
+import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
+import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
+import type { QueryRequest } from '../../api/query.ts';
+import { checkedProjectId } from '../../ids.ts';
+import { compile } from '../compile.ts';
+import type { SettledDay } from '../rollups/usable-days.ts';
+
+const url = inject('clickHouseUrl');
+const DAYS = ['2026-06-01', '2026-06-02', '2026-06-03'];
+
+/** What each country has on each day; `persons` come with one event each unless `times` says otherwise. */
+const WORLD = [
+  // The same two persons each day: six by day, two in all.
+  ...DAYS.flatMap((day) => visits('DE', day, ['d1', 'd2'], 10)),
+  // Other persons each day: three in all.
+  ...DAYS.flatMap((day, index) => visits('FR', day, [`f${index}`], 9)),
+  // One day of 30 and one of ten 1s: a mean of 15.5 by day, of 3.6 in all.
+  ...visits('IT', '2026-06-01', ['i1'], 30),
+  ...visits(
+    'IT',
+    '2026-06-02',
+    Array.from({ length: 10 }, () => 'i1'),
+    1,
+  ),
+];
+
+function visits(country: string, day: string, persons: readonly string[], revenue: number) {
+  return persons.map((user_id) =>
+    anEvent({
+      country,
+      user_id,
+      session_id: `of-${user_id}`,
+      anonymous_id: '',
+      timestamp: `${day} 12:00:00.000`,
+      revenue,
+    }),
+  );
+}
+
+let database: TestDatabase;
+let settled: readonly SettledDay[];
+beforeAll(async () => {
+  database = await newDatabase(url);
+  await database.insertEvents(WORLD);
+  await rollUpAll(url, database);
+  settled = await readSettled(database, 'p1');
+});
+afterAll(() => database.drop());
+
+async function countries(fields: Partial<QueryRequest>, settledDays: readonly SettledDay[] = []) {
+  const request = {
+    query_type: 'events',
+    project_id: 'p1',
+    date_range: { start: '2026-06-01', end: '2026-06-03' },
+    group_by: ['country'],
+    ...fields,
+  };
+  const nowMs = Date.parse('2026-12-31T00:00:00Z');
+  const compiled = compile(request, { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs, settledDays });
+  if (!compiled.ok) throw new Error(compiled.error.message);
+  const answer = compiled.value.plan.answer(await database.rows(compiled.value.statement));
+  if (!answer.ok) throw new Error(answer.error.message);
+  const place = answer.value.columns.findIndex(({ name }) => name === 'country');
+  return { ranked: [...new Set(answer.value.rows.map((row) => row[place]))], rows: answer.value.rows };
+}
+
+describe('groups over time are ranked by the measure over the whole range', () => {
+  it.each<[string, Partial<QueryRequest>, string[]]>([
+    ['persons, not those of days added up', { aggregation: 'unique_users' }, ['FR', 'DE', 'IT']],
+    ['sessions', { aggregation: 'unique_sessions' }, ['FR', 'DE', 'IT']],
+    ['a mean, not that of the days', { aggregation: 'avg' }, ['DE', 'FR', 'IT']],
+    ['a median', { aggregation: 'median' }, ['DE', 'FR', 'IT']],
+    ['events a person', { aggregation: 'count_per_user' }, ['IT', 'DE', 'FR']],
+    ['the least', { aggregation: 'min' }, ['DE', 'FR', 'IT']],
+    ['the most', { aggregation: 'max' }, ['IT', 'DE', 'FR']],
+    ['events', { aggregation: 'count' }, ['IT', 'DE', 'FR']],
+    ['persons who run on', { aggregation: 'unique_users', cumulative: true }, ['FR', 'DE', 'IT']],
+    ['persons beside the span before', { aggregation: 'unique_users', compare: 'previous' }, ['FR', 'DE', 'IT']],
+    // 6 / 2, 3 / 3, 11 / 1.
+    ['a formula', { events: ['*', { event: '*', aggregation: 'unique_users' }], formula: 'A / B' }, ['IT', 'DE', 'FR']],
+    ['a formula of one series', { aggregation: 'unique_users', formula: 'A * 2' }, ['FR', 'DE', 'IT']],
+  ])('%s', async (_, fields, ranked) => {
+    expect((await countries(fields)).ranked).toEqual(ranked);
+    // The first days from rollups, the last from events.
+    expect((await countries(fields, settled.slice(0, 2))).ranked).toEqual(ranked);
+  });
+
+  it('and the largest stays where only one is asked for, with the values of its days alone', async () => {
+    expect((await countries({ aggregation: 'unique_users', limit: 1 })).rows).toEqual(
+      DAYS.map((day) => [day, 'FR', 1]),
+    );
+  });
+});
