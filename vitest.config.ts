@@ -33,6 +33,8 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 D1_MIGRATIONS: await readD1Migrations('./migrations/d1'),
+                // `npm run test:ahead` runs the tests on another day.
+                CLOCK_AHEAD_MS: process.env.EDGEWISE_CLOCK_AHEAD_MS ?? '',
                 RUNTIME: 'local',
                 AUTH_SECRET: 'a secret that is only used in tests, 32+',
                 OPERATOR_TOKEN: 'a token that is only used in tests',

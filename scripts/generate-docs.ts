@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { errorsPage } from './docs/errors-page.ts';
+import { eventsPage } from './docs/events-page.ts';
 
 /** Writes the pages of docs/ that are generated: `node scripts/generate-docs.ts`. A test fails when one is stale. */
 await writeFile(fileURLToPath(new URL('../docs/errors.md', import.meta.url)), errorsPage());
+await writeFile(fileURLToPath(new URL('../docs/events.md', import.meta.url)), eventsPage());

@@ -9,6 +9,8 @@ declare global {
     }
     interface Env extends ServiceEnv {
       readonly D1_MIGRATIONS: D1Migration[];
+      /** By how much the clock of the tests is ahead of the machine's; '' by nothing. */
+      readonly CLOCK_AHEAD_MS: string;
     }
     /** Gives `exports` of cloudflare:workers its type. */
     interface GlobalProps {
