@@ -6,8 +6,11 @@ import { RecentMap } from './recent-map.ts';
 /** Devices, and persons of the exporting tool, that are remembered; at 150 bytes each. */
 const REMEMBERED_MAX = 50_000;
 
-/** Who signed in on a device: the first user, and whom its anonymous events are for now: '' the first user, else another. */
-type Device = { readonly user: string; readonly now: string };
+/**
+ * Who signed in on a device: its first user, and whose its anonymous events are for now: '' those of the first user, else
+ * of another, under an anonymous id of their own.
+ */
+type Device = { readonly user: string; readonly now: string; readonly idNow: unknown };
 
 /**
  * Keeps the users of one device apart in an import. The store links an anonymous id with one user, the last one who was
@@ -29,36 +32,31 @@ export class DeviceUsers {
   settle(event: RawEvent, owner: unknown): RawEvent {
     const device = idText(event.anonymous_id);
     if (device === '') return event;
+    const known = this.#devices.get(device);
     const user = idText(event.user_id);
-    if (user === '' || isHotId(user)) return this.#anonymous(event, device, idText(owner));
-    return this.#identified(event, device, user, idText(owner));
+    const tool = idText(owner);
+    if (user === '') return this.#anonymous(event, device, known, tool);
+    if (tool !== '' && !isHotId(user)) this.#userOfOwner.set(tool, user);
+    if (known?.user === user && known.now === '') return event;
+    if (isHotId(user)) return this.#anonymous(event, device, known, tool);
+    return this.#identified(event, device, known, user, tool || user);
   }
 
-  #identified(event: RawEvent, device: string, user: string, owner: string): RawEvent {
-    if (owner !== '') this.#userOfOwner.set(owner, user);
-    const known = this.#devices.get(device);
-    // Who joins two ids by name moves the device, whoever had it.
-    const isFirst = known === undefined || known.user === user || event.event === 'alias';
-    if (!isFirst) return this.#within(event, device, known, owner || user);
-    if (known?.user !== user || known.now !== '') {
-      if (known === undefined && isHotId(device)) return event;
-      this.#devices.set(device, { user, now: '' });
-    }
-    return event;
-  }
-
-  #anonymous(event: RawEvent, device: string, owner: string): RawEvent {
-    const known = this.#devices.get(device);
+  #anonymous(event: RawEvent, device: string, known: Device | undefined, owner: string): RawEvent {
     if (known === undefined) return event;
     const ofOwner = owner === '' ? undefined : this.#userOfOwner.get(owner);
-    if (ofOwner !== undefined) {
-      return ofOwner === known.user ? event : { ...event, anonymous_id: idWithin(owner, device) };
-    }
-    return known.now === '' ? event : { ...event, anonymous_id: idWithin(known.now, device) };
+    if (ofOwner === undefined) return known.now === '' ? event : { ...event, anonymous_id: known.idNow };
+    return ofOwner === known.user ? event : { ...event, anonymous_id: idWithin(owner, device) };
   }
 
-  #within(event: RawEvent, device: string, known: Device, now: string): RawEvent {
-    if (known.now !== now) this.#devices.set(device, { ...known, now });
-    return { ...event, anonymous_id: idWithin(now, device) };
+  #identified(event: RawEvent, device: string, known: Device | undefined, user: string, now: string): RawEvent {
+    // Who joins two ids by name moves the device, whoever had it.
+    if (known === undefined || known.user === user || event.event === 'alias') {
+      if (!isHotId(device)) this.#devices.set(device, { user, now: '', idNow: device });
+      return event;
+    }
+    const idNow = known.now === now ? known.idNow : idWithin(now, device);
+    if (known.now !== now) this.#devices.set(device, { ...known, now, idNow });
+    return { ...event, anonymous_id: idNow };
   }
 }
