@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { marksOf } from '../ledger/marks.ts';
 import type { Receipt } from '../ledger/receipt.ts';
 import { concatenated, framePack, splitPacks } from '../pack.ts';
 import { type IsErased, type Line, scrubDeadLetter } from './scrub-dead-letter.ts';
@@ -37,6 +38,20 @@ test('leaves a trace of each erased row in its pack, and all else as it was', as
     aRow('bob'),
   ]);
   expect(textOf(content)).toBe(textOf(concatenated([expected, second])));
+});
+
+test('has nobody look in the store for a row that only its trace is left of', async () => {
+  const identity = (id: string) => ({ event: 'e', timestamp: '2026-06-01 11:59:00.000', id });
+  const [ada, bob] = [identity(crypto.randomUUID()), identity(crypto.randomUUID())];
+  const line = (user_id: string, fields: object) =>
+    JSON.stringify({ project_id: 'p1', user_id, received_at: MINUTE, ...fields });
+  const entry = { project_id: 'p1', minute: MINUTE, accepted: 2, rejected: {}, kept_days: 365 };
+  const { fingerprints, days } = marksOf([ada, bob]);
+  const receipt = aReceipt({ entries: [{ ...entry, fingerprints: { [days[0] ?? '']: fingerprints } }] });
+  const letter = framePack(receipt, [line('ada', ada), line('bob', bob)]);
+  const { content } = await scrubDeadLetter(letter, isAda, trace);
+  const [pack] = splitPacks(content ?? new Uint8Array());
+  expect(pack?.receipt?.entries).toEqual([{ ...entry, fingerprints: { '2026-06-01': marksOf([bob]).fingerprints } }]);
 });
 
 test('does not touch a dead letter without the person', async () => {

@@ -112,3 +112,18 @@ test('reports rows that somebody wrote past the service', async () => {
     SELECT '${service.projectId}', 'stranger', now64(3), generateUUIDv4(), now64(3), 365 FROM numbers(2)`);
   expect(await totals()).toMatchObject({ unaccounted: 2, missing: 0, balance: -2 });
 });
+
+test('tells the operator of strangers once nothing of their day can be under way', async () => {
+  await clickHouse.command(`INSERT INTO edgewise_eu.ledger (project_id, minute, entry, version, fingerprints)
+    SELECT '${service.projectId}', toStartOfMinute(now() - INTERVAL 4 DAY), 'an earlier pack', 2, map('', repeat('0', 16))`);
+  await clickHouse.command(`INSERT INTO edgewise_eu.events (project_id, event, timestamp, id, received_at, retention_days)
+    WITH now64(3) - INTERVAL 3 DAY AS then
+    SELECT '${service.projectId}', 'stranger', then, generateUUIDv4(), then, 365 FROM numbers(4)`);
+  expect(await proveNow()).toEqual({ days: expect.any(Number), proven: expect.any(Number), unaccounted: 4 });
+  const told = await eventually(
+    async () => alerts().find(({ type }) => type === 'operator.rows_unaccounted'),
+    (alert) => alert !== undefined,
+    90_000,
+  );
+  expect(told?.data.latest).toMatchObject({ rows: 4, projects: 1, project_id: service.projectId });
+});
