@@ -28,7 +28,7 @@ export type Waiting = { readonly bytes: number; readonly sinceMs: number | undef
  * Named by region and number, in the jurisdiction of the region (`stub.ts`, the only way here).
  * Table: `packs`, a row for each until ClickHouse has confirmed it.
  * Consistency: the platform holds the reply of `append` back until its rows are on disk, and joins what comes at once
- * into one write. Packs may be inserted twice after a crash; events count once by id.
+ * into one write; ClickHouse gets no row before that either. Packs may be inserted twice after a crash; events count once by id.
  * Alarm: behind the loop; brings back an object that was evicted or killed while packs waited.
  * Eviction loses nothing but the number of tries.
  */
@@ -47,6 +47,7 @@ export class EventBuffer extends DurableObject<BufferEnv> {
     this.#flush = new Flush({
       shard: ctx.id.toString(),
       waiting: this.#waiting,
+      untilDurable: () => ctx.storage.sync(),
       storeOf: (region) => eventStoreOf(env, region, outbound),
       log: (region, level, fields) => {
         if (isForOperator(fields)) ctx.waitUntil(tellOperator(env, region, fields));
@@ -58,9 +59,10 @@ export class EventBuffer extends DurableObject<BufferEnv> {
   /** Takes packs, each of at most `BUFFER_PACK_BYTES_MAX`: all of them or none. */
   async append(region: Region, packs: readonly Uint8Array[]): Promise<Appended> {
     const nowMs = Date.now();
+    // Before the rows: where the disk is full this may fail, and then nothing of what is refused is to be stored.
+    if (this.#alarmMs <= nowMs) await this.#setAlarm(nowMs + ALARM_MS);
     if (this.#waiting.bytes + bytesOf(packs) > this.#bytesMax) return 'full';
     this.#waiting.append(region, packs, nowMs);
-    if (this.#alarmMs <= nowMs) await this.#setAlarm(nowMs + ALARM_MS);
     this.ctx.waitUntil(this.#work());
     return 'durable';
   }
@@ -96,7 +98,13 @@ export class EventBuffer extends DurableObject<BufferEnv> {
   }
 
   async #setAlarm(atMs: number): Promise<void> {
+    const beforeMs = this.#alarmMs;
     this.#alarmMs = atMs;
-    await this.ctx.storage.setAlarm(atMs);
+    try {
+      await this.ctx.storage.setAlarm(atMs);
+    } catch (problem) {
+      this.#alarmMs = beforeMs;
+      throw problem;
+    }
   }
 }

@@ -204,3 +204,27 @@ test('stores what an earlier version has left, which has no receipt', async () =
   await shard.append('eu', [new TextEncoder().encode('{"project_id":"p1","id":"a"}\n'), ...packsOf('b')]);
   await expect.poll(() => idsOf(rows())).toEqual(['a', 'b']);
 });
+
+test('stores nothing of what it refuses: a full disk may take the rows and then not the alarm', async () => {
+  const { rows } = interceptClickHouse();
+  const shard = aShard();
+  await runInDurableObject(shard, async (buffer, { storage }) => {
+    const full = vi.spyOn(storage, 'setAlarm').mockRejectedValueOnce(new Error('database or disk is full'));
+    await expect(buffer.append('eu', packsOf('refused'))).rejects.toThrow('disk is full');
+    full.mockRestore();
+  });
+  expect(await waitingIn(shard)).toBe(0);
+  expect(await shard.append('eu', packsOf('taken'))).toBe('durable');
+  await expect.poll(() => idsOf(rows())).toEqual(['taken']);
+});
+
+test('sends no row to ClickHouse before it is on the disk', async () => {
+  const { rows } = interceptClickHouse();
+  const shard = aShard();
+  await runInDurableObject(shard, async (buffer, { storage }) => {
+    vi.spyOn(storage, 'sync').mockRejectedValue(new Error('database or disk is full'));
+    await buffer.append('eu', packsOf('lost'));
+    await vi.waitFor(() => expect(storage.sync).toHaveBeenCalled());
+    expect(rows()).toEqual([]);
+  });
+});

@@ -23,6 +23,8 @@ export type FlushParts = {
   /** Names the shard's dead letters. */
   readonly shard: string;
   readonly waiting: WaitingPacks;
+  /** Resolves when all that waits is on disk. Rejects when that failed: the platform then forgets it. */
+  readonly untilDurable: () => Promise<void>;
   readonly storeOf: (region: Region) => EventStore;
   readonly log: (region: Region, level: 'info' | 'error', fields: LogFields) => void;
 };
@@ -66,6 +68,8 @@ export class Flush {
     const { waiting, log, shard } = this.#parts;
     const batch = waiting.oldest(INSERT_BYTES_MAX / this.#share);
     if (batch === undefined) return false;
+    // Events are refused that do not get on the disk, so none of them may be in the store.
+    await this.#parts.untilDurable();
     const startMs = Date.now();
     const stored = await this.#store(batch, startMs);
     const durationMs = Date.now() - startMs;
