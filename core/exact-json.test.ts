@@ -26,3 +26,64 @@ test('gives plain numbers where a double holds them', () => {
   });
   expect(isRawNumber(parseExactJson('3'))).toBe(false);
 });
+
+test('reads random numbers of every form as exactly as JSON.parse with a source does', () => {
+  const digits = fc.stringMatching(/^[1-9]\d{0,24}$/);
+  const literal = fc
+    .tuple(
+      fc.constantFrom('', '-'),
+      digits,
+      fc.option(fc.stringMatching(/^\d{1,20}$/)),
+      fc.option(fc.tuple(fc.constantFrom('e', 'E', 'e+', 'E-', 'e-'), fc.stringMatching(/^\d{1,3}$/))),
+    )
+    .map(
+      ([sign, whole, fraction, exponent]) =>
+        sign + whole + (fraction ? `.${fraction}` : '') + (exponent?.join('') ?? ''),
+    );
+  fc.assert(
+    fc.property(fc.array(literal), fc.string(), (literals, text) => {
+      const value = parseExactJson(`{${JSON.stringify(text)}:[${literals.join(' , ')}]}`);
+      const values: unknown = Object.values(Object(value))[0];
+      expect(Array.isArray(values) ? values.map((each) => (isRawNumber(each) ? each.rawJSON : each)) : values).toEqual(
+        literals.map((each) => {
+          const double = Number(each);
+          const isKept = !Number.isFinite(double) || (Number.isInteger(double) && !Number.isSafeInteger(double));
+          return isKept ? each : double;
+        }),
+      );
+    }),
+  );
+});
+
+test('leaves strings alone that look like numbers, hold quotes, or look like what stands for a number', () => {
+  const text = String.raw`{"a\"9007199254740993":"1e999, 9007199254740993","b":"number 12","c":[9007199254740993],"__proto__":1e400}`;
+  expect(JSON.stringify(parseExactJson(text))).toBe(text);
+});
+
+test('says what is wrong at the place where it stands, with and without long numbers', () => {
+  for (const text of ['{"a":1,}', '{"a":9007199254740993,}', '["9007199254740993', '[9007199254740993.]']) {
+    const problem = (parse: (text: string) => unknown): string => {
+      try {
+        return String(parse(text));
+      } catch (error) {
+        return String(error);
+      }
+    };
+    expect(problem(parseExactJson)).toBe(problem(JSON.parse));
+  }
+});
+
+test('refuses text that nests deeper than any event, before it is parsed', () => {
+  const nested = (depth: number) => `${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`;
+  expect(() => parseExactJson(nested(64))).not.toThrow();
+  expect(() => parseExactJson(nested(66))).toThrow(/nests deeper than 64 levels/);
+  expect(() => parseExactJson('['.repeat(4_000_000))).toThrow(SyntaxError);
+  expect(parseExactJson(JSON.stringify('['.repeat(1_000)))).toBe('['.repeat(1_000));
+});
+
+test('refuses text with more long numbers than any batch has, and takes any number of plain ones', () => {
+  expect(() => parseExactJson(`[${'1e99,'.repeat(200_000)}1]`)).toThrow(/numbers of 16 digits/);
+  for (const plain of ['1e1', '0.12345678901234567', '-1.5E3', '123456789012345', '1e-300']) {
+    expect(parseExactJson(`[${`${plain},`.repeat(200_000)}1]`)).toHaveLength(200_001);
+  }
+});

@@ -6,6 +6,8 @@ export const EVENT_BYTES_MAX = 32 * 1024;
 export const ADDRESS_CHARS_MAX = 2_000;
 /** One request after inflation: what stops a zip bomb. */
 export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
+/** What a project may have one isolate read for nothing in a minute: eight of the largest requests. */
+export const WASTED_BYTES_A_MINUTE_MAX = 8 * REQUEST_BYTES_MAX;
 /** Events in one request. */
 export const BATCH_EVENTS_MAX = 5_000;
 export const EVENT_NAME_CHARS_MAX = 200;
@@ -14,6 +16,11 @@ export const PROPERTIES_MAX = 255;
 export const PROPERTY_NAME_CHARS_MAX = 200;
 /** Nesting of properties: objects and arrays below the top level. */
 export const PROPERTY_DEPTH_MAX = 8;
+
+/** Nesting of any JSON that is sent: envelope, event, context and properties take a fifth of it. */
+export const JSON_DEPTH_MAX = 64;
+/** Numbers of one text that a double may not hold: each costs microseconds. Ten for each event of the largest batch. */
+export const JSON_RAW_NUMBERS_MAX = 50_000;
 
 /** Cloudflare Queues: 128 KB a message; 64 KB is one billed operation, so packs stay below it. */
 export const QUEUE_MESSAGE_BYTES_MAX = 127_000;
@@ -81,6 +88,11 @@ export const ALLOWED_ORIGINS_MAX = 100;
 /** Queries. */
 export const QUERY_BYTES_MAX = 64 * 1024;
 export const QUERY_TIMEOUT_S = 20;
+/** Statements of a project that one isolate has the store work on at once; a query is up to three, mostly short ones. */
+export const QUERIES_AT_ONCE_MAX = 4;
+/** And that wait for their turn, so long: a page asks for some twenty figures at once. */
+export const QUERIES_WAITING_MAX = 60;
+export const QUERY_WAIT_MS_MAX = 10_000;
 /** One query's share of the server. */
 export const QUERY_MEMORY_BYTES_MAX = 4 * 1024 ** 3;
 export const QUERY_ROWS_MAX = 10_000;

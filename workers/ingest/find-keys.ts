@@ -1,5 +1,5 @@
 import { type ApiError, apiError } from '../../core/errors.ts';
-import { WRITE_KEY_PREFIX } from '../../core/ids.ts';
+import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type Fields, isFields } from './protocols/protocol.ts';
 
@@ -16,11 +16,9 @@ export function findKey(
   body: unknown,
 ): Result<string, ApiError> {
   for (const key of bodyKeys) if (typeof key === 'string' && key !== '') return ok(key.trim());
-  const fromHeader = keyOfAuthorization(headers.get('authorization')) || headers.get('x-api-key');
-  if (fromHeader) return ok(fromHeader.trim());
   const query = queryOf(url);
-  const fromQuery = query?.get('api_key') || query?.get('writeKey');
-  if (fromQuery) return ok(fromQuery.trim());
+  const outside = outsideBody(headers, query);
+  if (outside) return ok(outside.trim());
   const misplaced = misplacedKey(headers, query, isFields(body) ? body : {});
   const hint = 'send the write key as `Authorization: Bearer <key>`, `x-api-key`, `?api_key=` or `api_key` in the body';
   return err(
@@ -31,6 +29,20 @@ export function findKey(
         : `A write key stands in ${misplaced}, where it is not read; ${hint}.`,
     ),
   );
+}
+
+/**
+ * A key of ours in a header or the address, which can be looked up before the body is read. Something else there, such as
+ * the credentials of a site behind a password, says nothing of the key in the body.
+ */
+export function keyOutsideBody(headers: Headers, url: string): string | undefined {
+  const key = outsideBody(headers, queryOf(url))?.trim();
+  return key?.startsWith(WRITE_KEY_PREFIX) || key?.startsWith(API_KEY_PREFIX) ? key : undefined;
+}
+
+function outsideBody(headers: Headers, query: URLSearchParams | undefined): string | undefined {
+  const fromHeader = keyOfAuthorization(headers.get('authorization')) || headers.get('x-api-key');
+  return fromHeader || query?.get('api_key') || query?.get('writeKey') || undefined;
 }
 
 /** Bearer token, or the user of Basic credentials (Segment's SDKs send `base64(key + ':')`). */

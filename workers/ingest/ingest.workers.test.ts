@@ -6,6 +6,7 @@ import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { TRANSPORT_NAMES, type TransportName } from '../../core/transport-name.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
+import { aProject } from '../../test/harness/workers-project.ts';
 import { database } from '../http/database.ts';
 
 const RULES: WriteKeyRules = {
@@ -276,9 +277,42 @@ describe.each(TRANSPORT_NAMES)('over the %s', (name) => {
     expect(JSON.stringify(row?.strings)).toBe('{"big":"12345678901234567890","__proto__":"p","nul":"\\u0000"}');
   });
 
-  test('survives JSON nested a million deep', async () => {
+  test('refuses JSON nested a million deep, before it is parsed', async () => {
     const deep = `{"event":"a","context":${'['.repeat(1e6)}${']'.repeat(1e6)}}`;
-    expect(codeOf(await send(deep))).toEqual([400, 'nothing_accepted']);
+    const refused = await send(deep);
+    expect(codeOf(refused)).toEqual([400, 'malformed_body']);
+    expect(refused.body.error.message).toContain('nests deeper than 64 levels');
+  });
+
+  test('looks the key up before it reads a body, or parses one that brings its key along', async () => {
+    const broken = new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3]);
+    expect(codeOf(await send(broken, { key: 'ew_write_nobody' }))).toEqual([401, 'unknown_key']);
+    const bomb = await gzip(new Uint8Array(REQUEST_BYTES_MAX * 8));
+    expect(codeOf(await send(bomb, { key: 'ew_write_nobody' }))).toEqual([401, 'unknown_key']);
+    const noJson = `[${'1e1,'.repeat(1_000_000)}`;
+    expect(codeOf(await send(noJson, { key: null }))).toEqual([401, 'missing_key']);
+    expect(codeOf(await send(`${noJson}{"api_key":"ew_write_0123"`, { key: null }))).toEqual([401, 'unknown_key']);
+    expect(codeOf(await send(`${noJson}{"writeKey":"abc"`, { key: null }))).toEqual([401, 'unknown_key']);
+    expect(codeOf(await send(`{"api_key":"${writeKey}"`, { key: null }))).toEqual([400, 'malformed_body']);
+  });
+
+  test('takes gzip of several members joined, and stops at the limit of them all', async () => {
+    const member = await gzip(JSON.stringify([anEvent()]).padEnd(REQUEST_BYTES_MAX / 4));
+    const blank = await gzip(' '.repeat(REQUEST_BYTES_MAX / 4));
+    const joined = (count: number) => new Blob([member, ...Array.from({ length: count - 1 }, () => blank)]).bytes();
+    expect(await send(await joined(4))).toMatchObject({ status: 200, body: { accepted: 1 } });
+    expect(codeOf(await send(await joined(5)))).toEqual([413, 'body_too_large']);
+  });
+
+  test('bounds what a project sends of which nothing can be taken', async () => {
+    const { writeKey: key } = await aProject();
+    const { writeKey: other } = await aProject();
+    const useless = await gzip(JSON.stringify([1]).padEnd(REQUEST_BYTES_MAX));
+    const answers = [];
+    for (let request = 0; request < 10; request++) answers.push(codeOf(await send(useless, { key })));
+    expect(answers[0]).toEqual([400, 'nothing_accepted']);
+    expect(answers.at(-1)).toEqual([429, 'rate_limited']);
+    expect((await send(anEvent(), { key: other })).status).toBe(200);
   });
 
   test('answers 503 with Retry-After when it refuses, and takes nothing', async () => {

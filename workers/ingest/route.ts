@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import type { DebugReply } from '../../core/api/debug.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import type { Contribution } from '../../core/ledger/pack-requests.ts';
-import { REQUEST_BYTES_MAX } from '../../core/limits.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import type { AppContext } from '../http/app.ts';
 import { recordIngested } from '../http/metrics.ts';
 import { failure } from '../http/respond.ts';
+import { admitBody } from './admit-body.ts';
 import { contributionOf, countsOf, refusedContribution } from './contribution.ts';
 import { allowOrigin } from './cors.ts';
 import { explainRequest } from './debug/explain-request.ts';
@@ -17,12 +17,12 @@ import { withFirstArrivals } from './first-arrivals.ts';
 import { feedWindow } from './live-feed.ts';
 import type { Decoded, Outcome, Protocol } from './protocols/protocol.ts';
 import { countTowardsQuota } from './quota.ts';
-import { readBody } from './read-body.ts';
 import { refusalOf } from './refusal-of.ts';
 import { requestFacts } from './request-facts.ts';
 import { type Ingested, runSteps } from './run-steps.ts';
 import { tellRefusal } from './tell-refusals.ts';
 import { transportOf } from './transports.ts';
+import { wastedBytes } from './wasted-bytes.ts';
 import { rulesOfKey } from './write-keys.ts';
 
 /** Asks for an explanation of each event's fate (core/api/debug.ts). */
@@ -35,10 +35,11 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
   c.get('log').protocol = protocol.name;
   const request = await decode(c, protocol);
   if (!request.ok) return failure(c, request.error);
-  const { decoded, rules } = request.value;
+  const { decoded, rules, bytes } = request.value;
   const nowMs = Date.now();
   const refusal = refusalOf(rules, c.req.raw.headers.get('origin'), decoded.rawEvents.length, nowMs);
   if (refusal !== undefined) {
+    wastedBytes.add(rules.project_id, bytes, 0, nowMs);
     const contribution = refusedContribution(rules, nowMs, decoded.rawEvents, refusal);
     tellRefusal(transportOf(c.env, rules.transport), rules.region, contribution, keepAliveOf(c));
     return failure(c, refusal);
@@ -59,6 +60,7 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
   const isDebug = c.req.header(DEBUG_HEADER) === '1';
   const debug = isDebug ? { debug: await explainRequest(c.env, rules, rawEvents, ingested.value, facts) } : {};
   const outcome = count(c, decoded, ingested.value);
+  wastedBytes.add(rules.project_id, bytes, outcome.accepted, nowMs);
   const taken = await take(c, rules, contributionOf(rules, nowMs, rawEvents, ingested.value));
   if (!taken.ok) return failure(c, taken.error);
   if (outcome.received > 0 && outcome.accepted === 0) return failure(c, nothingAccepted(outcome, debug));
@@ -96,20 +98,21 @@ function keepAliveOf(c: Context<AppContext>): (work: Promise<unknown>) => void {
   return (work) => c.executionCtx.waitUntil(work);
 }
 
-type Request = { readonly decoded: Decoded; readonly rules: WriteKeyRules };
+type Request = { readonly decoded: Decoded; readonly rules: WriteKeyRules /** Of the body. */; readonly bytes: number };
 
 async function decode(c: Context<AppContext>, protocol: Protocol): Promise<Result<Request, ApiError>> {
   const { raw } = c.req;
-  const body = await readBody(raw, REQUEST_BYTES_MAX);
-  if (!body.ok) return body;
-  const decoded = protocol.decode({ body: body.value, path: withoutSlash(c.req.path) });
+  const admitted = await admitBody(c);
+  if (!admitted.ok) return admitted;
+  const { body, bytes } = admitted.value;
+  const decoded = protocol.decode({ body, path: withoutSlash(c.req.path) });
   if (!decoded.ok) return decoded;
-  const key = findKey(raw.headers, raw.url, decoded.value.bodyKeys, body.value);
+  const key = findKey(raw.headers, raw.url, decoded.value.bodyKeys, body);
   if (!key.ok) return key;
   const rules = await rulesOfKey(c.env, key.value, Date.now());
   if (!rules.ok) return rules;
   c.get('log').project_id = rules.value.project_id;
-  return ok({ decoded: decoded.value, rules: rules.value });
+  return ok({ decoded: decoded.value, rules: rules.value, bytes });
 }
 
 export function withoutSlash(path: string): string {

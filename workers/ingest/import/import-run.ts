@@ -14,6 +14,7 @@ import { deliverPart } from './deliver-part.ts';
 import type { ImportLog, ImportRecord } from './import-log.ts';
 import { anotherFile, brokenOff, enough, gap, hungUp, keyTaken, shorter } from './import-problems.ts';
 import type { ImportReply } from './import-reply.ts';
+import { importShare, tooManyRefused } from './import-share.ts';
 import { type JudgedPart, judgePart } from './judge-part.ts';
 import {
   BATCH_BYTES_MAX,
@@ -147,6 +148,8 @@ export class ImportRun {
     if (reply.isGone) return err(hungUp());
     const quota = judged.rows.length > 0 ? quotaProblem(rules, nowMs) : undefined;
     if (quota !== undefined) return err(quota);
+    if (importShare.isSpent(rules.project_id, nowMs)) return err(tooManyRefused());
+    importShare.count(rules.project_id, judged.rows.length, judged.rejected.length, nowMs);
     if (env.RUNTIME !== 'local' && this.#batchesSent++ >= REQUEST_BATCHES_MAX) {
       return err(enough(this.#done.line, this.#begun.line));
     }

@@ -11,7 +11,7 @@ import segment from '../../../test/fixtures/exports/segment.ndjson?raw';
 import { interceptClickHouse } from '../../../test/harness/workers-clickhouse.ts';
 import { aProject, type TestProject } from '../../../test/harness/workers-project.ts';
 import { database } from '../../http/database.ts';
-import { BATCH_LINES_MAX, IMPORT_LINE_BYTES_MAX } from './limits.ts';
+import { BATCH_LINES_MAX, IMPORT_LINE_BYTES_MAX, REFUSED_LINES_A_MINUTE_MAX } from './limits.ts';
 
 const HOUR_MS = 3_600_000;
 /** Shortly after the events of the exports. */
@@ -423,3 +423,16 @@ test.each([
     });
   },
 );
+
+test('stops an import of lines that are all refused, names the limit, and takes those of other projects', async () => {
+  const one = await aProject();
+  const bad = await gzip('x\n'.repeat(1_000_000));
+  expect(bad.length).toBeLessThan(3_000);
+  const { status, last, lines } = await importBody(bad, { project: one });
+  expect(status).toBe(200);
+  expect(last).toMatchObject({ done: false, error: { code: 'rate_limited' }, retry_after: 60 });
+  expect(last?.received).toBeLessThan(2 * REFUSED_LINES_A_MINUTE_MAX);
+  expect(JSON.stringify(lines.at(-1))).toContain(`More than ${REFUSED_LINES_A_MINUTE_MAX} lines`);
+  expect(await importBody(bad, { project: one })).toMatchObject({ status: 429, error: { code: 'rate_limited' } });
+  expect((await importBody(ndjson([anEvent()]))).last).toMatchObject({ done: true, accepted: 1 });
+});

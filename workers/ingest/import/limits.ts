@@ -16,8 +16,14 @@ export const HEAD_BYTES_MAX = 64 * 1024;
  */
 export const INPUT_BYTES = 16 * 1024;
 
-/** What is read of a body that is refused. */
-export const REFUSED_BYTES_MAX = 1_000_000;
+/** Imports at once: each holds two batches, and all share an isolate with everybody's events and queries. */
+export const PROJECT_IMPORTS_AT_ONCE_MAX = 2;
+export const IMPORTS_AT_ONCE_MAX = 16;
+/**
+ * Lines of a project that are refused in a minute, beyond as many as are taken. A line that is refused costs as much as one
+ * that is stored, and packs a thousand times smaller: two kilobytes of gzip are a million.
+ */
+export const REFUSED_LINES_A_MINUTE_MAX = 20_000;
 
 /** Rejections that are told one by one; the others are counted. */
 export const REJECTIONS_TOLD_MAX = 1_000;

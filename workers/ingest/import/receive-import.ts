@@ -3,16 +3,19 @@ import type { ImportState, ImportStopped } from '../../../core/api/import.ts';
 import { type ApiError, apiError } from '../../../core/errors.ts';
 import { type ImportFormatName, isImportFormatName } from '../../../core/import/formats/index.ts';
 import { RecordReader } from '../../../core/import/record-reader.ts';
+import { err, ok, type Result } from '../../../core/result.ts';
+import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import type { AppContext } from '../../http/app.ts';
 import { logLine } from '../../http/log.ts';
+import { passOver } from '../../http/pass-over.ts';
 import { errorBody, failure } from '../../http/respond.ts';
 import { quotaProblem } from '../quota.ts';
 import { ImportLog, importState } from './import-log.ts';
-import { authorizeImport, importOptions } from './import-options.ts';
+import { authorizeImport, type ImportOptions, importOptions } from './import-options.ts';
 import { ImportReply } from './import-reply.ts';
 import { ImportRun, type ImportSetup } from './import-run.ts';
+import { importShare } from './import-share.ts';
 import { inReports } from './in-reports.ts';
-import { REFUSED_BYTES_MAX } from './limits.ts';
 import { openFile } from './open-file.ts';
 
 /** Who, what and how; what is wrong with any of it is an ordinary error. Then the answer streams while the file does. */
@@ -24,42 +27,55 @@ export async function receiveImport(c: Context<AppContext>): Promise<Response> {
   if (!options.ok) return refuse(c, options.error);
   const quota = quotaProblem(rules.value, nowMs);
   if (quota !== undefined) return refuse(c, quota);
-  const { key, format, timeZone, fromLine } = options.value;
-  const file = await openFile(c.req.raw.body, format !== undefined || fromLine > 1);
-  if (!file.ok) return failure(c, file.error);
-  if (fromLine > 1 && file.value.shape !== 'lines') return failure(c, NEEDS_LINES);
-  const projectId = rules.value.project_id;
-  const log = key === undefined ? undefined : await ImportLog.take(c.env, { projectId, key, timeZone }, nowMs);
-  if (log !== undefined && !log.ok) return failure(c, log.error);
-  const known = formatNamed(log?.value.begun.format) ?? format ?? file.value.format;
-  const reply = new ImportReply();
-  const keepAlive = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
-  const reader = new RecordReader(file.value.shape, known, { timeZone });
-  const setup: ImportSetup = {
-    env: c.env,
-    rules: rules.value,
-    file: file.value,
-    reader,
-    reply,
-    log: log?.value,
-    fromLine,
-    keepAlive,
-  };
-  keepAlive(work(c, setup));
-  return c.newResponse(reply.body, 200, { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' });
+  const { project_id: projectId } = rules.value;
+  const noPlace = importShare.begin(projectId, nowMs);
+  if (noPlace !== undefined) return refuse(c, noPlace);
+  const setup = await setUp(c, rules.value, options.value, nowMs).catch((problem: unknown) => {
+    importShare.end(projectId);
+    throw problem;
+  });
+  if (!setup.ok) {
+    importShare.end(projectId);
+    return failure(c, setup.error);
+  }
+  setup.value.keepAlive(work(c, setup.value).finally(() => importShare.end(projectId)));
+  return c.newResponse(setup.value.reply.body, 200, {
+    'Content-Type': 'application/x-ndjson',
+    'Cache-Control': 'no-store',
+  });
 }
 
-/**
- * An error before anything was read: the beginning of the body is read nevertheless, since a client that finds the
- * connection closed while it sends often never looks at the answer.
- */
+/** Opens the file, and takes its key. Errors: of either. */
+async function setUp(
+  c: Context<AppContext>,
+  rules: WriteKeyRules,
+  { key, format, timeZone, fromLine }: ImportOptions,
+  nowMs: number,
+): Promise<Result<ImportSetup, ApiError>> {
+  const opened = await openFile(c.req.raw.body, format !== undefined || fromLine > 1);
+  if (!opened.ok) return opened;
+  const file = opened.value;
+  if (fromLine > 1 && file.shape !== 'lines') return err(NEEDS_LINES);
+  const projectId = rules.project_id;
+  const taken = key === undefined ? undefined : await ImportLog.take(c.env, { projectId, key, timeZone }, nowMs);
+  if (taken !== undefined && !taken.ok) return taken;
+  const log = taken?.value;
+  const known = formatNamed(log?.begun.format) ?? format ?? file.format;
+  return ok({
+    env: c.env,
+    rules,
+    file,
+    reader: new RecordReader(file.shape, known, { timeZone }),
+    reply: new ImportReply(),
+    log,
+    fromLine,
+    keepAlive: (work) => c.executionCtx.waitUntil(work),
+  });
+}
+
+/** An error before anything was read. */
 async function refuse(c: Context<AppContext>, error: ApiError): Promise<Response> {
-  const reader = c.req.raw.body?.getReader();
-  for (let bytes = 0; reader !== undefined && bytes < REFUSED_BYTES_MAX; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.length;
-  }
+  await passOver(c.req.raw.body);
   return failure(c, error);
 }
 

@@ -1,0 +1,15 @@
+/** What is read of a body that is refused. */
+const BYTES_MAX = 1_000_000;
+
+/**
+ * Reads the beginning of a body and forgets it: a client that finds the connection closed while it sends often never looks
+ * at the answer.
+ */
+export async function passOver(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  const reader = body?.getReader();
+  for (let bytes = 0; reader !== undefined && bytes < BYTES_MAX; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    bytes += value.length;
+  }
+}

@@ -1,0 +1,75 @@
+import { type ApiError, apiError } from '../../../core/errors.ts';
+import { MINUTE_MS } from '../../../core/time.ts';
+import { IMPORTS_AT_ONCE_MAX, PROJECT_IMPORTS_AT_ONCE_MAX, REFUSED_LINES_A_MINUTE_MAX } from './limits.ts';
+
+const BUSY_RETRY_AFTER_S = 5;
+
+/**
+ * What imports may take of this isolate, which serves the events and queries of all projects beside them: how many run at
+ * once, and how many lines of a project are read in a minute only to be refused.
+ */
+export class ImportShare {
+  readonly #running = new Map<string, number>();
+  readonly #refused = new Map<string, number>();
+  #minute = 0;
+
+  /** Takes a place, which `end` gives back. Errors: why there is none, and when to come again. */
+  begin(projectId: string, nowMs: number): ApiError | undefined {
+    const own = this.#running.get(projectId) ?? 0;
+    if (own >= PROJECT_IMPORTS_AT_ONCE_MAX) {
+      return busy(
+        `${own} imports of this project run now, and ${PROJECT_IMPORTS_AT_ONCE_MAX} may; send one file after another.`,
+      );
+    }
+    const all = [...this.#running.values()].reduce((sum, count) => sum + count, 0);
+    if (all >= IMPORTS_AT_ONCE_MAX) {
+      return busy(`${all} imports run here now, as many as may; send the file again in some seconds.`);
+    }
+    if (this.isSpent(projectId, nowMs)) return tooManyRefused();
+    this.#running.set(projectId, own + 1);
+    return undefined;
+  }
+
+  end(projectId: string): void {
+    const left = (this.#running.get(projectId) ?? 0) - 1;
+    if (left > 0) this.#running.set(projectId, left);
+    else this.#running.delete(projectId);
+  }
+
+  /** Of lines that were read: those that were taken pay for as many that were not. */
+  count(projectId: string, accepted: number, refused: number, nowMs: number): void {
+    this.#forget(nowMs);
+    if (refused > accepted) this.#refused.set(projectId, this.#of(projectId) + refused - accepted);
+  }
+
+  isSpent(projectId: string, nowMs: number): boolean {
+    this.#forget(nowMs);
+    return this.#of(projectId) >= REFUSED_LINES_A_MINUTE_MAX;
+  }
+
+  #of(projectId: string): number {
+    return this.#refused.get(projectId) ?? 0;
+  }
+
+  #forget(nowMs: number): void {
+    const minute = Math.floor(nowMs / MINUTE_MS);
+    if (minute !== this.#minute) this.#refused.clear();
+    this.#minute = minute;
+  }
+}
+
+/** Of this isolate. */
+export const importShare = new ImportShare();
+
+/** More lines were refused than taken, by many: the file is not what its format says, or no file of events. */
+export function tooManyRefused(): ApiError {
+  return apiError(
+    'rate_limited',
+    `More than ${REFUSED_LINES_A_MINUTE_MAX} lines of this project's imports were refused within a minute, beyond as many as were taken. Look at the reasons above (or at one line with \`X-Edgewise-Debug: 1\`), mend the file, and send it again after a minute.`,
+    { retryAfterS: MINUTE_MS / 1_000 },
+  );
+}
+
+function busy(message: string): ApiError {
+  return apiError('rate_limited', message, { retryAfterS: BUSY_RETRY_AFTER_S });
+}
