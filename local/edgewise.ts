@@ -78,13 +78,11 @@ function leftInQueues(messages: number): string {
   return `ClickHouse takes no rows: ${messages} messages of accepted events are lost with the queue, which is in memory`;
 }
 
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
-
 /** One insert at a time, and large ones, cost the least: see docs/decisions/0076. */
 const BUFFER_SHARDS = '1';
 
 async function variables(
-  { dataDir, host, transport, operatorWebhook, clientAddressHeader }: Omit<LocalOptions, 'demo' | 'verbose'>,
+  { dataDir, transport, operatorWebhook, clientAddressHeader }: Omit<LocalOptions, 'demo' | 'verbose'>,
   url: string,
   clickHouseUrl: string,
   { reader, writer, maintenance }: Accounts,
@@ -108,7 +106,6 @@ async function variables(
     CLICKHOUSE_URL_EU: clickHouseUrl,
     CLICKHOUSE_URL_US: clickHouseUrl,
     CLICKHOUSE_URL_APAC: clickHouseUrl,
-    // Open on this machine; whoever opens the port to a network reads the token from the folder.
-    ...(LOOPBACK.has(host) ? {} : { METRICS_TOKEN: await readSecret(join(dataDir, 'metrics-token')) }),
+    METRICS_TOKEN: await readSecret(join(dataDir, 'metrics-token')),
   };
 }

@@ -9,7 +9,7 @@ let database: TestDatabase;
 const url = inject('clickHouseUrl');
 const aClient = (at = url) => clickHouse({ url: at, database: database.name, user: 'default', password: '' });
 const read = (sql: string, params: Record<string, string | string[]> = {}, client = aClient()) =>
-  readRows(client, newId('query'), { sql, params }, 1);
+  readRows(client, newId('query'), { sql, params }, { timeoutS: 1 });
 
 beforeAll(async () => {
   database = await newDatabase(url);
@@ -52,4 +52,20 @@ describe('readRows', () => {
     const answer = await read('SELECT 1', {}, aClient('http://127.0.0.1:9'));
     expect(answer).toMatchObject({ ok: false, error: { error: { code: 'unavailable' } } });
   });
+});
+
+it('has the store stop when nobody waits for the answer any more', async () => {
+  const id = newId('query');
+  const running = async () => {
+    const sql = `SELECT toUInt32(count()) FROM system.processes WHERE query_id = '${id}'`;
+    return (await database.rows({ sql, params: {} }))[0]?.[0];
+  };
+  const caller = new AbortController();
+  const statement = { sql: 'SELECT count() FROM numbers(1e13) WHERE sipHash64(number) = 1', params: {} };
+  const answer = readRows(aClient(), id, statement, { signal: caller.signal });
+  await expect.poll(running).toBe(1);
+  caller.abort();
+  expect(await answer).toMatchObject({ ok: false, error: { error: { code: 'unavailable' } } });
+  await expect.poll(running, { timeout: 5_000 }).toBe(0);
+  expect(await readRows(aClient(), id, statement, { signal: caller.signal })).toMatchObject({ ok: false });
 });

@@ -9,6 +9,12 @@ import { READ_SETTINGS } from './schema.ts';
 
 export type RowsRead = { readonly rows: readonly RawRow[]; readonly rowsRead: number; readonly elapsedMs: number };
 
+export type ReadBounds = {
+  readonly timeoutS?: number | undefined;
+  /** Aborted when nobody waits for the answer any more: the store then stops, too. */
+  readonly signal?: AbortSignal | undefined;
+};
+
 /**
  * Runs one statement of ours under the limits that every read has: it changes nothing, ends in time, and takes no more
  * than its share of memory.
@@ -18,13 +24,19 @@ export async function readRows(
   client: ReturnType<typeof clickHouse>,
   queryId: string,
   { sql, params }: Statement,
-  timeoutS = QUERY_TIMEOUT_S,
+  { timeoutS = QUERY_TIMEOUT_S, signal }: ReadBounds = {},
 ): Promise<Result<RowsRead, StoreFailure>> {
+  // The client takes one listener a signal only, and none of a signal that is aborted already.
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  if (signal?.aborted) return err(unreachable('Nobody waits for the answer any more.'));
+  signal?.addEventListener('abort', abort, { once: true });
   try {
     const result = await client.query({
       query: sql,
       query_params: { ...params },
       query_id: queryId,
+      abort_signal: stop.signal,
       format: 'JSONCompact',
       clickhouse_settings: {
         ...READ_SETTINGS,
@@ -32,6 +44,8 @@ export async function readRows(
         // 2: reads only, but takes settings such as these.
         readonly: '2',
         max_execution_time: timeoutS,
+        // Ours, whatever the server's profile says: when we hang up, it stops.
+        cancel_http_readonly_queries_on_client_close: 1,
         max_result_rows: String(2 * QUERY_ROWS_MAX),
         max_memory_usage: String(QUERY_MEMORY_BYTES_MAX),
         log_comment: queryId,
@@ -42,6 +56,8 @@ export async function readRows(
     return ok({ rows: data, rowsRead: statistics?.rows_read ?? 0, elapsedMs });
   } catch (problem) {
     return err(failureOf(problem));
+  } finally {
+    signal?.removeEventListener('abort', abort);
   }
 }
 

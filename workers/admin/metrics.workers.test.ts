@@ -7,7 +7,8 @@ import { aProject } from '../../test/harness/workers-project.ts';
 import { joinApps } from '../http/app.ts';
 import { metricsRoutes } from './metrics.ts';
 
-const scrape = async () => (await exports.default.fetch('http://localhost/metrics')).text();
+const AUTHORIZED = { headers: { authorization: `Bearer ${env.OPERATOR_TOKEN}` } };
+const scrape = async () => (await exports.default.fetch('http://localhost/metrics', AUTHORIZED)).text();
 
 it('counts requests by the pattern of their route, not by what the caller wrote', async () => {
   for (const id of ['a', 'b']) await exports.default.fetch(`http://localhost/live/${id}`);
@@ -55,13 +56,13 @@ it('answers although a shard of the buffer cannot be asked', async () => {
   const broken = { getByName: () => ({ waiting: () => Promise.reject(new Error('Durable Object reset')) }) };
   const app = joinApps([metricsRoutes]);
   const bindings = Object.assign(Object.create(env), { EVENT_BUFFER: broken });
-  const response = await app.fetch(new Request('http://localhost/metrics'), bindings);
+  const response = await app.fetch(new Request('http://localhost/metrics', AUTHORIZED), bindings);
   expect(response.status).toBe(200);
   expect(await response.text()).not.toContain('buffer_waiting_bytes{');
 });
 
 it('is text that Prometheus reads', async () => {
-  const response = await exports.default.fetch('http://localhost/metrics');
+  const response = await exports.default.fetch('http://localhost/metrics', AUTHORIZED);
   expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
   for (const line of (await response.text()).trimEnd().split('\n')) {
     expect(line).toMatch(/^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{([a-z_]+="([^"\\]|\\.)*",?)*\})? [0-9.e+-]+)$/);
@@ -71,7 +72,15 @@ it('is text that Prometheus reads', async () => {
 it.each([
   ['on Cloudflare without a token', { RUNTIME: 'cloudflare' }, 'http://localhost/metrics', undefined, 404],
   ['on one machine by a name from elsewhere', { RUNTIME: 'local' }, 'http://rebound.example/metrics', undefined, 404],
-  ['on one machine by its own name', { RUNTIME: 'local' }, 'http://127.0.0.1:8787/metrics', undefined, 200],
+  ['on one machine by its own name', { RUNTIME: 'local' }, 'http://127.0.0.1:8787/metrics', undefined, 404],
+  ['with the token of operators', { OPERATOR_TOKEN: 'o' }, 'https://a.test/metrics', 'Bearer o', 200],
+  [
+    'with an empty token where none is set',
+    { METRICS_TOKEN: '', OPERATOR_TOKEN: '' },
+    'https://a.test/metrics',
+    'Bearer ',
+    404,
+  ],
   ['with the token', { RUNTIME: 'cloudflare', METRICS_TOKEN: 't' }, 'https://a.test/metrics', 'Bearer t', 200],
   ['with another token', { RUNTIME: 'cloudflare', METRICS_TOKEN: 't' }, 'https://a.test/metrics', 'Bearer u', 404],
   [

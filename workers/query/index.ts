@@ -30,7 +30,13 @@ queryRoutes.post('/query', async (c) => {
   if (!projectId.ok) return failure(c, projectId.error);
   const principal = await authorize(c, caller.value, projectId.value, 'viewer');
   if (!principal.ok) return failure(c, principal.error);
-  const answer = await runQuery(c.env, principal.value, body.value, { withSql: c.req.query('sql') === '1' });
+  const work = runQuery(c.env, principal.value, body.value, {
+    withSql: c.req.query('sql') === '1',
+    signal: c.req.raw.signal,
+  });
+  // Goes on when the caller has hung up, so that its turn at the store is given back.
+  c.executionCtx.waitUntil(work);
+  const answer = await work;
   if (!answer.ok) return failure(c, answer.error);
   c.get('log').query_id = answer.value.meta.query_id;
   return c.json(answer.value);

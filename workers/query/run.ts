@@ -16,6 +16,13 @@ import { readStore } from '../http/read-store.ts';
 import { checkNames } from './check-names.ts';
 import { type ColdReading, readColdTier } from './read-cold-tier.ts';
 
+export type QueryOptions = {
+  readonly withSql: boolean;
+  /** Aborted when the caller has hung up. */
+  readonly signal?: AbortSignal | undefined;
+  readonly listGroups?: readonly string[];
+};
+
 /**
  * Compiles a request, runs it against the store of the project's region, and shapes the answer. The one impure file of
  * a query; it holds no rule.
@@ -26,7 +33,7 @@ export async function runQuery(
   env: Env,
   principal: Principal,
   request: unknown,
-  options: { readonly withSql: boolean; readonly listGroups?: readonly string[] },
+  options: QueryOptions,
 ): Promise<Result<QueryResponse, ApiError>> {
   if (projectOf(request) !== principal.project.id) {
     return err(apiError('forbidden', 'The query names another project than the one that the caller may read.'));
@@ -50,7 +57,7 @@ export async function runQuery(
   if (!compiled.ok) return compiled;
   const { kind, statement, plan } = compiled.value;
   const queryId = newId('query');
-  const read = await readStore(env, principal.project, statement, { queryId });
+  const read = await readStore(env, principal.project, statement, { queryId, signal: options.signal });
   if (!read.ok) return read;
   const answer = plan.answer(read.value.rows);
   if (!answer.ok) return answer;
