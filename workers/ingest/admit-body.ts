@@ -18,7 +18,13 @@ const BODY_KEY = /"(?:api_key|writeKey)"\s*:\s*"([^"\\]{1,200})"/;
 const BODY_KEYS_MAX = 3;
 const WASTE_RETRY_AFTER_S = 60;
 
-export type AdmittedBody = { readonly body: unknown /** After inflation. */; readonly bytes: number };
+export type AdmittedBody = {
+  readonly body: unknown;
+  /** After inflation. */
+  readonly bytes: number;
+  /** Of the key that let it in. */
+  readonly projectId: string;
+};
 
 /**
  * Reads and parses a request's body, if its sender has a key: the key is looked up before the body is read where it stands
@@ -30,44 +36,42 @@ export type AdmittedBody = { readonly body: unknown /** After inflation. */; rea
 export async function admitBody(c: Context<AppContext>): Promise<Result<AdmittedBody, ApiError>> {
   const { raw } = c.req;
   const outside = keyOutsideBody(raw.headers, raw.url);
-  if (outside !== undefined) {
-    const problem = await problemOfKey(c, outside);
-    if (problem !== undefined) {
-      await passOver(raw.body);
-      return err(problem);
-    }
+  const known = outside === undefined ? undefined : await projectOf(c, outside);
+  if (known !== undefined && !known.ok) {
+    await passOver(raw.body);
+    return known;
   }
   const text = await readText(raw, REQUEST_BYTES_MAX);
   if (!text.ok) return text;
-  if (outside === undefined) {
-    const problem = await problemOfBodyKey(c, text.value);
-    if (problem !== undefined) return err(problem);
-  }
+  const project = known ?? (await projectOfBodyKey(c, text.value));
+  if (!project.ok) return project;
+  const bytes = text.value.length;
   const body = parseBody(text.value);
-  return body.ok ? ok({ body: body.value, bytes: text.value.length }) : body;
+  if (!body.ok) wastedBytes.add(project.value, bytes, 0, Date.now());
+  return body.ok ? ok({ body: body.value, bytes, projectId: project.value }) : body;
 }
 
-async function problemOfKey(c: Context<AppContext>, key: string): Promise<ApiError | undefined> {
+/** The id of a key's project, if it may send now. */
+async function projectOf(c: Context<AppContext>, key: string): Promise<Result<string, ApiError>> {
   const nowMs = Date.now();
   const rules = await rulesOfKey(c.env, key, nowMs);
-  if (!rules.ok) return rules.error;
+  if (!rules.ok) return rules;
   const { project_id: projectId } = rules.value;
   c.get('log').project_id = projectId;
-  return wastedBytes.isSpent(projectId, nowMs) ? TOO_MUCH_WASTE : undefined;
+  return wastedBytes.isSpent(projectId, nowMs) ? err(TOO_MUCH_WASTE) : ok(projectId);
 }
 
 /** Of a body that is full of keys only some are looked up: who has one puts it before what it sends. */
-async function problemOfBodyKey(c: Context<AppContext>, text: string): Promise<ApiError | undefined> {
-  const candidates = [...new Set(firstMatches(text, OUR_KEY, BODY_KEYS_MAX))];
-  const problems: ApiError[] = [];
-  for (const key of candidates) {
-    const problem = await problemOfKey(c, key);
-    if (problem === undefined) return undefined;
-    problems.push(problem);
+async function projectOfBodyKey(c: Context<AppContext>, text: string): Promise<Result<string, ApiError>> {
+  let refused: Result<string, ApiError> | undefined;
+  for (const key of firstMatches(text, OUR_KEY, BODY_KEYS_MAX)) {
+    const project = await projectOf(c, key);
+    if (project.ok) return project;
+    refused ??= project;
   }
-  if (problems[0] !== undefined) return problems[0];
+  if (refused !== undefined) return refused;
   const key = findKey(c.req.raw.headers, c.req.raw.url, [BODY_KEY.exec(text)?.[1]], {});
-  return key.ok ? await problemOfKey(c, key.value) : key.error;
+  return key.ok ? projectOf(c, key.value) : key;
 }
 
 function firstMatches(text: string, pattern: RegExp, max: number): string[] {

@@ -104,9 +104,12 @@ async function decode(c: Context<AppContext>, protocol: Protocol): Promise<Resul
   const { raw } = c.req;
   const admitted = await admitBody(c);
   if (!admitted.ok) return admitted;
-  const { body, bytes } = admitted.value;
+  const { body, bytes, projectId } = admitted.value;
   const decoded = protocol.decode({ body, path: withoutSlash(c.req.path) });
-  if (!decoded.ok) return decoded;
+  if (!decoded.ok) {
+    wastedBytes.add(projectId, bytes, 0, Date.now());
+    return decoded;
+  }
   const key = findKey(raw.headers, raw.url, decoded.value.bodyKeys, body);
   if (!key.ok) return key;
   const rules = await rulesOfKey(c.env, key.value, Date.now());
