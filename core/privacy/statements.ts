@@ -75,7 +75,7 @@ WHERE ${OF_PROJECT} AND ${USER} IN ${hashes.sql} AND timestamp <= ${ERASED_AT} +
 }
 
 /**
- * Enters the person's events into the ledger as erased, one entry an id: the same that the view of migration 0014 makes
+ * Enters the person's events into the ledger as erased, one entry an id: the same that the view of migration 0013 makes
  * when such an event comes back, so that it counts once. With fingerprints, so that nobody misses it.
  *
  * @param from  `events FINAL`, or files that have its columns

@@ -16,10 +16,14 @@ export function describeIssues(
 ): Fault[] {
   return issues.flatMap(meant).flatMap((issue) => {
     const place = { where: issue.path.length > 0 ? `\`${pathOf(issue.path)}\`` : whole, path: pathOf(issue.path) };
+    if (issue.message !== '') return [{ path: place.path, message: `${place.where}: ${issue.message}` }];
     if (issue.code !== 'unrecognized_keys') return [faultOf(issue, place)];
     return issue.keys.map((key) => unknownField(key, place, fieldsAt(issue.path)));
   });
 }
+
+/** How a schema checks what is described here: with the value, and without a message where the schema has none of its own. */
+export const DESCRIBED = { reportInput: true, error: () => '' } as const;
 
 type Issue = z.core.$ZodIssue;
 type Place = { readonly where: string; readonly path: string };
@@ -38,8 +42,6 @@ function faultOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, { where, 
       return { path, message: outOfBounds(where, issue.origin, 'at most', issue.maximum, issue.input) };
     case 'invalid_format':
       return { path, message: `${where} has the wrong form${got(issue.input)}; it must be ${issue.format}` };
-    case 'custom':
-      return { path, message: `${where}: ${issue.message}` };
     default:
       return { path, message: `${where} cannot be used${got(issue.input)}` };
   }

@@ -5,7 +5,7 @@ import type { ApiError } from '../errors.ts';
 import type { ProjectId } from '../ids.ts';
 import { err, type Result } from '../result.ts';
 import type { Query } from './compiler/nodes.ts';
-import { describeIssues } from './describe-issues.ts';
+import { DESCRIBED, describeIssues } from './describe-issues.ts';
 import { faultsOf, refusal } from './faults.ts';
 import type { NamesAsked } from './names/names-asked.ts';
 import type { RollupUse } from './rollups/rollup-use.ts';
@@ -77,7 +77,7 @@ export function defineKind<Schema extends z.ZodType>(kind: {
   return {
     ...kind,
     plan: (request, context) => {
-      const read = kind.schema.safeParse(request, { reportInput: true });
+      const read = kind.schema.safeParse(request, DESCRIBED);
       if (read.success) return kind.plan(read.data, context);
       const faults = describeIssues(read.error.issues, fieldsAt);
       // What the schema takes is looked at all the same, so that one answer names every fault.

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { type ApiError, apiError } from '../../core/errors.ts';
-import { describeIssues } from '../../core/query/describe-issues.ts';
+import { DESCRIBED, describeIssues } from '../../core/query/describe-issues.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AppContext } from './app.ts';
 
@@ -29,7 +29,7 @@ const MESSAGE_CHARS_MAX = 2_000;
 
 /** Checks plain data against a schema; the message names the field and what was expected. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown): Result<T, ApiError> {
-  const checked = schema.safeParse(value, { reportInput: true });
+  const checked = schema.safeParse(value, DESCRIBED);
   if (checked.success) return ok(checked.data);
   const issues = describeIssues(checked.error.issues, undefined, 'the body');
   const message = issues

@@ -15,7 +15,10 @@ if (currentScript && 'src' in currentScript && !stub?.optIn) {
   window.edgewise = Object.assign(call, calls);
   startTracker(stub?.options);
   for (const args of stub?.q || []) call(...args);
-} else console.warn('edgewise: second or module tag ignored');
+} else {
+  // biome-ignore lint/suspicious/noConsole: whoever put the tag there looks for the reason here.
+  console.warn('edgewise: second or module tag ignored');
+}
 
 /** `edgewise('track', 'signup', {plan: 'pro'})`: the name of a call, then its arguments. */
 type Command = (name: string, ...args: readonly unknown[]) => void;
