@@ -7,7 +7,9 @@ import { assertNever } from './result.ts';
 export function canonicalZone(zone: string): string | undefined {
   if (!/^[A-Za-z]/.test(zone)) return undefined;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
+    const name = new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
+    // ICU's own, without summer rules; no zone of IANA, and unknown to ClickHouse.
+    return name.startsWith('SystemV/') ? undefined : name;
   } catch {
     return undefined;
   }

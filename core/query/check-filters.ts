@@ -1,6 +1,7 @@
 import type { Filter, PropertyFilter } from '../api/query.ts';
 import { type ApiError, apiError } from '../errors.ts';
 import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../limits.ts';
+import { checkValues } from './check-values.ts';
 import { valuesOf } from './filters.ts';
 
 /**
@@ -59,13 +60,14 @@ function checkTest(test: PropertyFilter): string | undefined {
     case 'in':
     case 'not_in':
       if (test.value === undefined) return `${quoted} needs a value`;
+      if (values.length === 0) return `${quoted} needs at least one value, got an empty list; leave the filter out`;
       return values.length > QUERY_FILTER_VALUES_MAX
         ? `${quoted} takes at most ${QUERY_FILTER_VALUES_MAX} values, got ${values.length}`
-        : undefined;
+        : checkValues(test, values);
     default:
       if (test.value === undefined || test.value === '') return `${quoted} needs a value that is not empty`;
       return Array.isArray(test.value)
         ? `${quoted} takes one value, got a list; use several filters in \`or\``
-        : undefined;
+        : checkValues(test, values);
   }
 }

@@ -8,6 +8,7 @@ import {
   QUERY_SERIES_MAX,
 } from '../limits.ts';
 import { compile } from './compile.ts';
+import { parseRequest } from './parse-request.ts';
 
 const aQuery = (fields: object = {}) => ({
   query_type: 'events',
@@ -15,13 +16,16 @@ const aQuery = (fields: object = {}) => ({
   date_range: { start: '2026-06-01', end: '2026-06-30' },
   ...fields,
 });
+const context = { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: Date.parse('2026-11-23T00:00:00Z') };
 function refusal(request: unknown): string {
-  const context = { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: Date.parse('2026-11-23T00:00:00Z') };
   const compiled = compile(request, context);
   return compiled.ok ? 'accepted' : `${compiled.error.code}: ${compiled.error.message}`;
 }
 const filter = { property: 'plan', operator: 'equals', value: 'pro' };
 const nested = (levels: number): object => (levels === 0 ? filter : { not: nested(levels - 1) });
+const tested = (property: string, operator: string, value: unknown) =>
+  aQuery({ filters: [{ property, operator, value }] });
+const text = (fields: object) => JSON.stringify(aQuery({ group_by: ['plan'], ...fields }));
 const range = (start: string, end: string) => ({ date_range: { start, end } });
 
 describe('compile', () => {
@@ -67,8 +71,53 @@ describe('compile', () => {
     ],
     ['a running sum without time', aQuery({ query_type: 'segmentation', cumulative: true }), 'add `time` to group_by'],
     ['too many rows', aQuery({ group_by: ['plan'], limit: 1000 }), 'use a limit of 333'],
+    [
+      'a column of numbers beside text',
+      tested('revenue', 'greater_than', 'abc'),
+      'holds numbers, and `abc` is not one',
+    ],
+    ['text among numbers', tested('revenue', 'in', [5, 'abc']), 'holds numbers, and `abc` is not one'],
+    ['true for a number', tested('revenue', 'equals', true), 'holds numbers, and `true` is not one'],
+    ['a date for a number', tested('revenue', 'less_than', '2026-01-01'), 'and `2026-01-01` is not one'],
+    ['letters within a number', tested('screen_width', 'starts_with', 'wide'), 'and `wide` is not one'],
+    ['no number at all', tested('revenue', 'equals', ''), 'use `is_not_set` for events without it'],
+    ['more than true', tested('paid', 'greater_than', true), 'has no order for `true`; use `equals`'],
+    ['more than every number', tested('seats', 'greater_than', '1e999'), 'is beyond every number'],
+    ['one of nothing', tested('plan', 'in', []), 'needs at least one value, got an empty list'],
+    ['none of nothing', tested('plan', 'not_in', []), 'needs at least one value, got an empty list'],
+    ['an instant that is none', aQuery(range('2026-02-30T00:00:00Z', '2026-03-03T00:00:00Z')), 'cannot be read'],
+    ['an instant to itself', aQuery(range('2026-06-01T00:00:00Z', '2026-06-01T00:00:00Z')), 'give a later `end`'],
+    ['a compared span', aQuery({ compare: { start: '2026-05-02', end: '2026-05-01' } }), 'compare ends (2026-05-01)'],
+    ['half of a compared span', aQuery({ compare: { start: '2026-05-02' } }), '`compare.end` is missing'],
+    ['a comparison of true', aQuery({ compare: true }), '`previous`, `previous_year` or an object, got `true`'],
+    ['a whole of nothing', aQuery({ compare_whole: true }), 'compare_whole has no effect without `compare`'],
+    ['a zone of ICU alone', aQuery({ timezone: 'SystemV/EST5' }), 'timezone `SystemV/EST5` is not known'],
+    ['one property by two names', aQuery({ group_by: ['plan', 'properties.plan'] }), 'names a property twice'],
+    ['a sum of times', aQuery({ aggregation: 'sum', aggregation_property: 'timestamp' }), '`properties.timestamp`'],
+    [
+      'a number in quotes',
+      aQuery({ group_by: ['plan'], limit: '5' }),
+      'must be a number, got `5`; leave out the quotes',
+    ],
+    ['a number of many digits', parseRequest(text({ limit: 1e308 })), 'got `1e+308`, which is too large'],
   ])('names the value and the remedy: %s', (_, request, message) => {
     expect(refusal(request)).toContain(message);
+  });
+
+  it.each([
+    ['numbers as text', tested('revenue', 'greater_than', '5')],
+    ['a part of a number', tested('revenue', 'contains', '.5')],
+    ['an id that looks like a number', tested('commit', 'equals', '1e999')],
+    ['a pattern', tested('revenue', 'matches', '^[0-9]$')],
+  ])('takes what can hold: %s', (_, request) => expect(refusal(request)).toBe('accepted'));
+
+  it('tells series of one label apart, also from one that is called so already', () => {
+    const events = [{ event: 'a', label: 'a (B)' }, 'a', 'a'];
+    const answer = compile(aQuery({ query_type: 'segmentation', events }), context);
+    if (!answer.ok) throw new Error(answer.error.message);
+    const shaped = answer.value.plan.answer([]);
+    if (!shaped.ok) throw new Error(shaped.error.message);
+    expect(shaped.value.rows.map(([label]) => label)).toEqual(['a (B)', 'a (B) (B)', 'a (C)']);
   });
 
   it('bounds the buckets of an interval', () => {

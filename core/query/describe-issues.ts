@@ -33,7 +33,7 @@ function faultOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, { where, 
     case 'invalid_value':
       return among(issue.values.map(String), issue.input, { where, path });
     case 'invalid_type':
-      return { path, message: mustBe(where, [issue.expected], issue.input) };
+      return { path, message: mustBe(where, [issue.expected], issue.input) + numberHint(issue) };
     case 'invalid_union':
       return { path, message: mustBe(where, expectedOf(issue), issue.input) };
     case 'too_small':
@@ -72,12 +72,17 @@ function meant(issue: Issue): Issue[] {
   const alternatives = issue.errors.map((each) => each.flatMap(meant));
   const [best] = alternatives
     // A value of another type than all alternatives fits none of them better than the others.
-    .filter((each) => !each.every(({ code, path }) => path.length === 0 && TYPE_ISSUES.has(code)))
+    .filter((each) => !each.every((inner) => inner.path.length === 0 && isOfType(inner)))
     .sort((a, b) => strangeness(a) - strangeness(b) || depth(b) - depth(a));
   return best ? best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
 }
 
 const TYPE_ISSUES: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_union']);
+
+/** One of some words is asked for, and there is no word at all. */
+function isOfType({ code, input }: Issue): boolean {
+  return TYPE_ISSUES.has(code) || (code === 'invalid_value' && typeof input !== 'string');
+}
 
 /** How many fields an alternative does not know, and how many it lacks: what another alternative is made of. */
 function strangeness(issues: readonly Issue[]): number {
@@ -96,6 +101,14 @@ function expectedOf(issue: Issue): string[] {
   if (issue.code === 'invalid_union') return [...new Set(issue.errors.flat().flatMap(expectedOf))];
   if (issue.code === 'invalid_type') return [issue.expected];
   return issue.code === 'invalid_value' ? issue.values.map((value) => `\`${String(value)}\``) : [];
+}
+
+/** What is wrong with the text of a number: its quotes, or its size, since larger numbers are read as their digits. */
+function numberHint({ expected, input }: z.core.$ZodIssueInvalidType): string {
+  if (typeof input !== 'string' || input.trim() === '' || !/^(?:number|int)$/.test(expected)) return '';
+  const number = Number(input);
+  if (Number.isNaN(number)) return '';
+  return Number.isSafeInteger(number) ? '; leave out the quotes' : ', which is too large';
 }
 
 const TYPES: Readonly<Record<string, string>> = {

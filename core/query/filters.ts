@@ -1,6 +1,7 @@
 import type { Filter, FilterValue, Operator, PropertyFilter } from '../api/query.ts';
 import { pathForms } from '../page-path.ts';
 import { assertNever } from '../result.ts';
+import { asUuid } from '../uuid.ts';
 import { readBound } from './bound.ts';
 import { compare } from './compare.ts';
 import { call, type Expression, every, infix, not, number, some, text, value } from './compiler/nodes.ts';
@@ -91,9 +92,14 @@ const never = value('UInt8', 0);
 
 function isAnyOf(target: Property, values: readonly FilterValue[]): Expression {
   switch (target.kind) {
+    case 'id_column':
+      // Ids that are no UUID are stored as the one that they stand for.
+      return oneOfTexts(
+        textOf(target),
+        values.map((wanted) => asUuid(String(wanted))),
+      );
     case 'person':
     case 'text_column':
-    case 'id_column':
       return oneOfTexts(
         textOf(target),
         values.flatMap((wanted) => formsOf(target, wanted)),

@@ -109,7 +109,7 @@ export function textOf(target: Property): Expression {
 }
 
 /** What a text of a number is made of: of all other searches it need not be known what was sent as a number. */
-const OF_A_NUMBER = /^[-+.\deE]*$/;
+export const OF_A_NUMBER = /^[-+.\deE]*$/;
 
 /** The property as the text that groups show, numbers too where `needle` may be a part of one; '' where it is not set. */
 export function searchedText(target: Property, needle: string): Expression {

@@ -8,33 +8,33 @@ import { type Expression, value } from './compiler/nodes.ts';
 
 /**
  * Reads a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` not.
+ * `field` is what messages call it.
  * Errors: `invalid_query` for what is neither, for a mixture, for an end before its start, for years that no event has;
  * `query_too_broad` for more than seven years.
  */
-export function parseSpan(range: DateRange, zone: string): Result<Stretch, ApiError> {
+export function parseSpan(range: DateRange, zone: string, field = 'date_range'): Result<Stretch, ApiError> {
   const start = parseDate(range.start);
   const end = parseDate(range.end);
   const span =
     start && end
       ? spanOfDates(zone, start, end)
       : { startMs: parseInstant(range.start) ?? Number.NaN, endMs: parseInstant(range.end) ?? Number.NaN };
-  if (Number.isNaN(span.startMs)) return err(unreadable('start', range.start));
-  if (Number.isNaN(span.endMs)) return err(unreadable('end', range.end));
+  if (Number.isNaN(span.startMs)) return err(unreadable(`${field}.start`, range.start));
+  if (Number.isNaN(span.endMs)) return err(unreadable(`${field}.end`, range.end));
   if (span.endMs <= span.startMs) {
-    return err(
-      apiError('invalid_query', `date_range ends (${range.end}) before it starts (${range.start}); swap the two`),
-    );
+    const fault =
+      !start && span.endMs === span.startMs
+        ? `is empty: it starts and ends at ${range.start}, and an instant given as \`end\` is not part of it; give a later \`end\``
+        : `ends (${range.end}) before it starts (${range.start}); swap the two`;
+    return err(apiError('invalid_query', `${field} ${fault}`));
   }
   if (span.startMs < EARLIEST_MS || span.endMs > LATEST_MS) {
-    return err(apiError('invalid_query', `date_range ${range.start} to ${range.end} is not between 1970 and 2199`));
+    return err(apiError('invalid_query', `${field} ${range.start} to ${range.end} is not between 1970 and 2199`));
   }
   const days = Math.ceil((span.endMs - span.startMs) / DAY_MS);
   if (days > QUERY_RANGE_DAYS_MAX) {
     return err(
-      apiError(
-        'query_too_broad',
-        `date_range spans ${days} days, at most ${QUERY_RANGE_DAYS_MAX} are kept; shorten it`,
-      ),
+      apiError('query_too_broad', `${field} spans ${days} days, at most ${QUERY_RANGE_DAYS_MAX} are kept; shorten it`),
     );
   }
   return ok(span);
@@ -67,7 +67,7 @@ function earlierSpan(main: Stretch, compare: 'previous' | 'previous_year', zone:
 }
 
 function namedSpan(main: Stretch, range: DateRange, zone: string) {
-  const span = parseSpan(range, zone);
+  const span = parseSpan(range, zone, 'compare');
   return span.ok ? ok({ span: span.value, move: moveBetween(span.value.startMs, main.startMs, zone) }) : span;
 }
 
@@ -84,15 +84,16 @@ export function instant(atMs: number): Expression {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 function parseInstant(text: string): number | undefined {
-  if (!INSTANT.test(text)) return undefined;
+  // `Date.parse` would move the 30th of February into March.
+  if (!INSTANT.test(text) || parseDate(text.slice(0, 10)) === undefined) return undefined;
   const atMs = Date.parse(text);
   return Number.isNaN(atMs) ? undefined : atMs;
 }
 
-function unreadable(field: 'start' | 'end', text: string): ApiError {
+function unreadable(field: string, text: string): ApiError {
   return apiError(
     'invalid_query',
-    `date_range.${field} \`${text.slice(0, 60)}\` cannot be read; give both ends as dates (2026-06-30) or both as ` +
+    `${field} \`${text.slice(0, 60)}\` cannot be read; give both ends as dates (2026-06-30) or both as ` +
       'instants with a zone (2026-06-30T12:00:00Z)',
   );
 }

@@ -3,6 +3,7 @@ import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import type { Cell, Operator, QueryRequest } from '../api/query.ts';
 import { checkedProjectId } from '../ids.ts';
+import { asUuid } from '../uuid.ts';
 import { compile } from './compile.ts';
 
 const flags = JSON.stringify(Array.from({ length: 200 }, (_, index) => `flag-${index}`));
@@ -33,6 +34,7 @@ beforeAll(async () => {
     anEvent({ event: 'cart', numbers: { cart_total: 5, 'carts.total': 1 } }),
     anEvent({ event: 'paid', revenue: 0, numbers: { revenue: 0 } }),
     anEvent({ event: 'paid' }),
+    anEvent({ event: 'ordered', id: asUuid('order-7') }),
   ]);
 });
 afterAll(() => database.drop());
@@ -90,6 +92,11 @@ describe('a comparison', () => {
 });
 
 describe('a filter', () => {
+  it('finds an event by the id that it was sent with, which is stored as a UUID', async () => {
+    expect(await count('ordered', 'id', 'equals', 'order-7')).toBe(1);
+    expect(await count('ordered', 'id', 'equals', 'order-8')).toBe(0);
+  });
+
   it('finds what the group of the same text holds, whether it was sent as text or as a number', async () => {
     const groups = await ask({ events: ['gear'], group_by: ['seats'] });
     for (const [label, events] of groups) expect(await count('gear', 'seats', 'equals', String(label))).toBe(events);

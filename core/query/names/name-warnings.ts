@@ -1,6 +1,7 @@
 import type { QueryWarning } from '../../api/query.ts';
 import { EVENT_COLUMNS } from '../../clickhouse/schema.ts';
 import { nearName } from '../../near-name.ts';
+import { shownValue } from '../describe-issues.ts';
 import { resolveProperty } from '../properties.ts';
 
 /** What the store was found to know of the names of a request. */
@@ -18,10 +19,10 @@ export function nameWarnings(found: NamesFound, known: NamesKnown): QueryWarning
   const properties = [...known.sent, ...Object.keys(EVENT_COLUMNS).filter(isColumn)];
   return [
     ...found.unknownEvents.map((name) =>
-      unknown('unknown_event', `No stored event is named \`${name}\``, name, known.events),
+      unknown('unknown_event', `No stored event is named ${shownValue(name)}`, name, known.events),
     ),
     ...found.unknownSent.map((name) =>
-      unknown('unknown_property', `No stored event carries a property \`${name}\``, name, properties),
+      unknown('unknown_property', `No stored event carries a property ${shownValue(name)}`, name, properties),
     ),
     ...found.hidden.map((name): QueryWarning => {
       const message =

@@ -16,8 +16,9 @@ export function namesAsked(
   properties: readonly string[],
 ): NamesAsked {
   const tests = filters.flatMap(testsOf);
-  const ofEvents = tests.flatMap(({ property, value }) =>
-    property === 'event' && value !== undefined ? [value].flat().map(String) : [],
+  // Of other operators the value is a part or a bound, and no name.
+  const ofEvents = tests.flatMap(({ property, operator, value }) =>
+    property === 'event' && (operator === 'equals' || operator === 'in') ? [value ?? []].flat().map(String) : [],
   );
   const named = [...tests.map(({ property }) => property), ...properties].map(resolveProperty);
   return {

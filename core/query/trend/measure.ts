@@ -1,6 +1,7 @@
 import type { Aggregation } from '../../api/query.ts';
 import { type ApiError, apiError } from '../../errors.ts';
 import { err, ok, type Result } from '../../result.ts';
+import { TIMESTAMP } from '../check-filters.ts';
 import { aggregate, call, type Expression, infix, value } from '../compiler/nodes.ts';
 import type { AggregateName } from '../compiler/vocabulary.ts';
 import { hasPerson, uniquePersons, uniqueSessions } from '../persons.ts';
@@ -27,6 +28,9 @@ export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFA
   const name = NUMERIC[aggregation];
   const target = resolveProperty(propertyName);
   const number = numberOf(target);
+  if (propertyName === 'timestamp') {
+    return err(apiError('invalid_query', `aggregation_property \`timestamp\`: ${TIMESTAMP}`));
+  }
   if (!name || !number) {
     return err(
       apiError(

@@ -7,6 +7,7 @@ import { checkFilters, TIMESTAMP } from '../check-filters.ts';
 import { joinRefusals } from '../faults.ts';
 import { type Formula, parseFormula } from '../formula.ts';
 import type { QueryContext } from '../kind.ts';
+import { resolveProperty } from '../properties.ts';
 import { type SettledDay, withoutDays } from '../rollups/usable-days.ts';
 import { CUMULATIVE, type Measure, measureOf } from './measure.ts';
 import { readSpans, type Spans } from './spans.ts';
@@ -54,9 +55,19 @@ export function readTrend(request: TrendRequest, context: QueryContext): Result<
   const series = readSeries(request);
   const given = request.events?.length ?? 1;
   const formula = request.formula === undefined ? ok(undefined) : parseFormula(request.formula, given);
+  const alone = checkAlone(request);
   const smoothing = grouping.ok && series.ok ? checkSmoothing(request, interval, series.value) : undefined;
-  if (!zone.ok || !grouping.ok || !spans.ok || !series.ok || !formula.ok || smoothing) {
-    return err(joinAll([zone, grouping, spans, series, formula, ...(smoothing ? [err(smoothing)] : [])]));
+  if (!zone.ok || !grouping.ok || !spans.ok || !series.ok || !formula.ok || smoothing || alone) {
+    return err(
+      joinAll([
+        zone,
+        grouping,
+        spans,
+        series,
+        formula,
+        ...[smoothing, alone].flatMap((error) => (error ? [err(error)] : [])),
+      ]),
+    );
   }
   const { groups } = grouping.value;
   const cells = Math.max(1, spans.value.places.length) * (formula.value ? 1 : series.value.length);
@@ -101,8 +112,9 @@ function readGrouping(request: TrendRequest): Result<{ interval?: Interval; grou
   if (asked.length > 1) {
     return err(apiError('invalid_query', `the units of time ${asked.map(quoted).join(' and ')} differ; give one`));
   }
-  if (new Set(groups).size < groups.length) {
-    const twice = groups.find((name, index) => groups.indexOf(name) < index) ?? '';
+  const meant = groups.map((name) => JSON.stringify(resolveProperty(name)));
+  const twice = groups.find((_, index) => meant.indexOf(meant[index] ?? '') < index);
+  if (twice !== undefined) {
     return err(apiError('invalid_query', `group_by names a property twice (${twice.slice(0, 60)}); name each once`));
   }
   if (groups.length > QUERY_GROUP_BY_MAX) {
@@ -162,10 +174,20 @@ function readSeries(request: TrendRequest): Result<TrendSeries[], ApiError> {
 /** Two series of one label are told apart by their letters, as the formula names them. */
 function withOwnLabels(series: readonly TrendSeries[]): TrendSeries[] {
   const labels = series.map((each) => each.label);
+  const isShared = (label: string) => labels.indexOf(label) !== labels.lastIndexOf(label);
   return series.map((each, index) => {
-    const isShared = labels.indexOf(each.label) !== labels.lastIndexOf(each.label);
-    return isShared ? { ...each, label: `${each.label} (${String.fromCharCode(65 + index)})` } : each;
+    if (!isShared(each.label)) return each;
+    const letter = ` (${String.fromCharCode(65 + index)})`;
+    let label = each.label + letter;
+    while (labels.includes(label)) label += letter;
+    return { ...each, label };
   });
+}
+
+/** A field that changes nothing without another one. */
+function checkAlone(request: TrendRequest): ApiError | undefined {
+  if (request.compare_whole === undefined || request.compare !== undefined) return undefined;
+  return apiError('invalid_query', 'compare_whole has no effect without `compare`; add `compare`, or leave it out');
 }
 
 function checkSmoothing(
