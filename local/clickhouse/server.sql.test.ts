@@ -68,7 +68,7 @@ describe('a request', () => {
     ['rebinds', { Host: 'example.com' }],
   ])('refuses what a web page %s', async (_, headers) => {
     const { status, text } = await send(headers);
-    expect([status, text]).toEqual([403, 'This server takes no requests from web pages.']);
+    expect([status, text]).toEqual([403, 'This server takes requests of its own users only, and none from web pages.']);
   });
 });
 
