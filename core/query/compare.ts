@@ -1,6 +1,19 @@
 import type { FilterValue } from '../api/query.ts';
 import { type Bound, readBound } from './bound.ts';
-import { call, type Expression, every, infix, not, number, some, text, value } from './compiler/nodes.ts';
+import {
+  anyElement,
+  call,
+  type Expression,
+  element,
+  every,
+  infix,
+  not,
+  number,
+  some,
+  text,
+  value,
+} from './compiler/nodes.ts';
+import { elementsOf, isList } from './lists.ts';
 import { hasText, type Property, storedNumberOf, textOf } from './properties.ts';
 import { instant } from './span.ts';
 import { PRERELEASE, SURE_VERSION, VERSION, VERSION_NUMBERS, VERSION_PARTS_MAX } from './version.ts';
@@ -10,16 +23,25 @@ export type Ordering = '<' | '<=' | '>' | '>=';
 /**
  * Is the property less or more than a value? Each event's own value says how the two compare: numbers, and texts that
  * read as numbers, as numbers do; versions part by part, dates and instants in time, a day or a year with all of it.
- * Other texts compare by their letters, and only with a value that is none of these. What is not set never holds.
+ * Other texts compare by their letters, and only with a value that is none of these. Of a list any element may hold.
+ * What is not set never holds.
  */
 export function compare(target: Property, operator: Ordering, wanted: FilterValue, zone: string): Expression {
   const bound = readBound(wanted, zone);
-  const parts =
-    isVersion(target) && bound.version ? versions(target, operator, bound) : anyOf(target, operator, bound, zone);
-  if (parts.length > 0) return parts.length === 1 && parts[0] ? parts[0] : some(parts);
-  if (target.kind === 'number_column') return never;
-  return every([hasText(target), infix(textOf(target), operator, text(String(wanted)))]);
+  const asked = { operator, wanted: String(wanted), bound, zone, byVersion: isVersion(target) && bound.version };
+  const parts = [...ofStored(target, asked), ...ofTexts(target, asked)];
+  const [only = never, ...others] = parts;
+  return others.length === 0 ? only : some(parts);
 }
+
+type Asked = {
+  readonly operator: Ordering;
+  readonly wanted: string;
+  readonly bound: Bound;
+  readonly zone: string;
+  /** The version to compare with where the name says that nothing else is there. */
+  readonly byVersion: Bound['version'] | false;
+};
 
 const never = value('UInt8', 0);
 
@@ -28,33 +50,46 @@ function isVersion(target: Property): boolean {
   return (target.kind === 'text_column' || target.kind === 'sent') && /version$/i.test(target.name);
 }
 
-function anyOf(target: Property, operator: Ordering, bound: Bound, zone: string): Expression[] {
-  const asNumber = storedNumberOf(target);
-  const isText = target.kind !== 'number_column';
-  const parts: Expression[] = [];
-  if (bound.number !== undefined) {
-    if (asNumber) parts.push(every([asNumber.isSet, infix(asNumber.number, operator, number(bound.number))]));
-    if (isText) parts.push(orNever(infix(call('to_number_or_null', textOf(target)), operator, number(bound.number))));
-  }
-  if (isText && bound.digits !== undefined) {
-    parts.pop();
-    parts.push(orNever(infix(call('to_whole_or_null', textOf(target)), operator, value('Int128', bound.digits))));
-  }
-  if (isText && bound.version) {
-    const isOne = bound.number === undefined ? VERSION : SURE_VERSION;
-    parts.push(every([matches(textOf(target), isOne), ofVersion(textOf(target), operator, bound.version)]));
-  }
-  if (isText && bound.span)
-    parts.push(every([matches(textOf(target), DATE), ofTime(textOf(target), operator, bound.span, zone)]));
-  return parts;
+/** How a number that was sent as one compares; where only versions count, as its text does. */
+function ofStored(target: Property, { operator, bound, byVersion }: Asked): Expression[] {
+  const stored = storedNumberOf(target);
+  if (!stored) return [];
+  if (byVersion) return [every([stored.isSet, ofVersion(call('to_text', stored.number), operator, byVersion)])];
+  if (bound.number === undefined) return [];
+  return [every([stored.isSet, infix(stored.number, operator, number(bound.number))])];
 }
 
-/** Where the name says that it holds versions; a number that was sent as one is read as its text. */
-function versions(target: Property, operator: Ordering, { version = [] }: Bound): Expression[] {
-  const asNumber = storedNumberOf(target);
-  const ofText = every([matches(textOf(target), VERSION), ofVersion(textOf(target), operator, version)]);
-  if (!asNumber) return [ofText];
-  return [ofText, every([asNumber.isSet, ofVersion(call('to_text', asNumber.number), operator, version)])];
+function ofTexts(target: Property, asked: Asked): Expression[] {
+  if (target.kind === 'number_column') return [];
+  const of = textOf(target);
+  if (target.kind !== 'sent') return ofText(of, asked, hasText(target));
+  return [
+    ...ofText(of, asked, every([hasText(target), not(isList(of))])),
+    every([isList(of), anyElement(elementsOf(of), some(ofText(element, asked)))]),
+  ];
+}
+
+/** In which ways a text compares, each with the condition that it reads so. */
+function ofText(
+  of: Expression,
+  { operator, wanted, bound, zone, byVersion }: Asked,
+  isThere?: Expression,
+): Expression[] {
+  if (byVersion) return [every([matches(of, VERSION), ofVersion(of, operator, byVersion)])];
+  const parts: Expression[] = [];
+  if (bound.digits !== undefined) {
+    parts.push(orNever(infix(call('to_whole_or_null', of), operator, value('Int128', bound.digits))));
+  } else if (bound.number !== undefined) {
+    parts.push(orNever(infix(call('to_number_or_null', of), operator, number(bound.number))));
+  }
+  if (bound.version) {
+    const isOne = bound.number === undefined ? VERSION : SURE_VERSION;
+    parts.push(every([matches(of, isOne), ofVersion(of, operator, bound.version)]));
+  }
+  if (bound.span) parts.push(every([matches(of, DATE), ofTime(of, operator, bound.span, zone)]));
+  if (parts.length > 0) return parts;
+  const byLetters = infix(of, operator, text(wanted));
+  return [isThere ? every([isThere, byLetters]) : byLetters];
 }
 
 function ofVersion(of: Expression, operator: Ordering, version: readonly number[]): Expression {

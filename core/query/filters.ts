@@ -5,7 +5,7 @@ import { asUuid } from '../uuid.ts';
 import { readBound } from './bound.ts';
 import { compare } from './compare.ts';
 import { call, type Expression, every, infix, not, number, some, text, value } from './compiler/nodes.ts';
-import { containsElement, hasElement, isList } from './lists.ts';
+import { containsElement, hasElement, isList, ofEachElement } from './lists.ts';
 import {
   groupOf,
   hasText,
@@ -63,9 +63,9 @@ function testOf(filter: PropertyFilter, zone: string): Expression {
     case 'contains':
       return anyForm(target, first, contains);
     case 'starts_with':
-      return ignoringCase('starts_with', target, first);
+      return ignoringCase('starts_with', target, String(first));
     case 'ends_with':
-      return ignoringCase('ends_with', target, first);
+      return ignoringCase('ends_with', target, String(first));
     case 'matches':
       return matches(target, String(first));
     case 'greater_than':
@@ -186,14 +186,17 @@ function contains(target: Property, wanted: string): Expression {
 }
 
 function matches(target: Property, pattern: string): Expression {
-  if (target.kind !== 'sent') return every([hasText(target), call('matches', textOf(target), text(pattern))]);
-  return call('if_null', call('matches', groupOf(target), text(pattern)), never);
+  const test = (of: Expression) => call('matches', of, text(pattern));
+  if (target.kind !== 'sent') return every([hasText(target), test(textOf(target))]);
+  return ofEachElement(textOf(target), call('if_null', test(groupOf(target)), never), test);
 }
 
-function ignoringCase(test: 'starts_with' | 'ends_with', target: Property, wanted: FilterValue): Expression {
-  return anyForm(target, wanted, (of, form) =>
-    call(test, call('lower', searchedText(of, form)), call('lower', text(form))),
-  );
+function ignoringCase(name: 'starts_with' | 'ends_with', target: Property, wanted: string): Expression {
+  return anyForm(target, wanted, (of, form) => {
+    const test = (searched: Expression) => call(name, call('lower', searched), call('lower', text(form)));
+    const whole = test(searchedText(of, form));
+    return of.kind === 'sent' ? ofEachElement(textOf(of), whole, test) : whole;
+  });
 }
 
 function isNumber(given: FilterValue | undefined): given is number {

@@ -1,4 +1,15 @@
-import { call, type Expression, emptyText, every, infix, nothing, text, value } from './compiler/nodes.ts';
+import {
+  anyElement,
+  call,
+  type Expression,
+  element,
+  emptyText,
+  every,
+  infix,
+  nothing,
+  text,
+  value,
+} from './compiler/nodes.ts';
 
 /**
  * Lists that were sent are stored as the text of their JSON. Where an event's property is one, tests are about its
@@ -27,6 +38,11 @@ export function hasElement(of: Expression, wanted: readonly string[]): Expressio
 /** An element equals what is searched for, whatever the case of its letters. */
 export function containsElement(of: Expression, wanted: string): Expression {
   return call('has', elementsOf(call('lower', of)), call('lower', text(wanted)));
+}
+
+/** What holds of a text, or of any element where the text is a list. `test` takes the text that it is about. */
+export function ofEachElement(of: Expression, whole: Expression, test: (of: Expression) => Expression): Expression {
+  return call('if', isList(of), anyElement(elementsOf(of), test(element)), whole);
 }
 
 /** The groups of a property that holds lists in some events: one for each element, NULL for a list without any. */

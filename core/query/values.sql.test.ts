@@ -122,6 +122,16 @@ describe('a filter', () => {
     ['equals', 42, 1],
     ['equals', 'true', 1],
     ['equals', '["pro","beta"]', 1],
+    ['starts_with', 'PRO', 3],
+    ['starts_with', '[', 1],
+    ['ends_with', '-199', 1],
+    ['ends_with', ']', 0],
+    ['matches', '^pro$', 2],
+    ['matches', '^\\[', 1],
+    ['not_matches', '^pro$', 6],
+    ['greater_than', 41, 1],
+    ['greater_than', 'pro', 2],
+    ['less_than', 'b', 2],
   ])('looks at the elements of a list: %s %s', async (operator, value, right) => {
     expect(await count('tagged', 'tags', operator, value)).toBe(right);
   });

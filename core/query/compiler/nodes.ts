@@ -32,7 +32,10 @@ export type Expression =
       readonly right: Expression;
     }
   | { readonly kind: 'every' | 'some'; readonly of: readonly Expression[] }
-  | { readonly kind: 'not'; readonly of: Expression };
+  | { readonly kind: 'not'; readonly of: Expression }
+  /** Whether any element of a list passes a test; `element` stands for it there. */
+  | { readonly kind: 'any_element'; readonly of: Expression; readonly test: Expression }
+  | { readonly kind: 'element' };
 
 /**
  * Rows come from a table, from events with the user that their anonymous id is linked with, from files of
@@ -90,6 +93,8 @@ export const infix = (left: Expression, operator: InfixOperator, right: Expressi
 export const every = (of: readonly Expression[]): Expression => freeze({ kind: 'every', of });
 export const some = (of: readonly Expression[]): Expression => freeze({ kind: 'some', of });
 export const not = (of: Expression): Expression => freeze({ kind: 'not', of });
+export const anyElement = (of: Expression, test: Expression): Expression => freeze({ kind: 'any_element', of, test });
+export const element: Expression = freeze({ kind: 'element' });
 export const select = (of: Omit<Select, 'kind'>): Select => freeze({ kind: 'select', ...of });
 export const union = (of: readonly Select[]): Query => {
   const [only] = of;

@@ -165,6 +165,10 @@ function printExpression(of: Expression, parameter: Parameter): string {
       return `(${of.of.map(inner).join(' OR ')})`;
     case 'not':
       return `NOT (${inner(of.of)})`;
+    case 'any_element':
+      return `arrayExists(element -> ${inner(of.test)}, ${inner(of.of)})`;
+    case 'element':
+      return 'element';
     default:
       return assertNever(of);
   }

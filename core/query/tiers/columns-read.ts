@@ -31,6 +31,10 @@ function collect(of: Expression, named: Set<string>): void {
     case 'not':
       collect(of.of, named);
       return;
+    case 'any_element':
+      collect(of.of, named);
+      collect(of.test, named);
+      return;
     case 'infix':
       collect(of.left, named);
       collect(of.right, named);
@@ -38,6 +42,7 @@ function collect(of: Expression, named: Set<string>): void {
     case 'output':
     case 'value':
     case 'null':
+    case 'element':
     case 'empty_text':
       return;
     default:
