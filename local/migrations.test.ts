@@ -73,7 +73,8 @@ describe('what is still to be applied', () => {
 });
 
 /** Makes what is not there; or states what is to be; or says again when days changed, of which the latest time counts. */
-const REPEATABLE = /\bIF (NOT )?EXISTS\b|^ALTER TABLE \w+ (MODIFY (TTL|COLUMN|QUERY)|UPDATE)\b|^INSERT INTO day_changes\b/;
+const REPEATABLE =
+  /\bIF (NOT )?EXISTS\b|^ALTER TABLE \w+ (MODIFY (TTL|COLUMN|QUERY)|UPDATE)\b|^INSERT INTO day_changes\b/;
 
 describe('our migrations', () => {
   it('have numbers that follow one another, and each says why it is and how to undo it', async () => {

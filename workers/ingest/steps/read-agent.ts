@@ -16,8 +16,13 @@ export const readAgent: Step = ({ ctx, screen_width, screen_height }, _raw, requ
   const { device, os, browser } = ctx;
   const known = isDesktopSiteOnTablet(agent, ctx, screen_width, screen_height) ? { ...agent, ...IPAD } : agent;
   if (device === undefined && os === undefined && browser === undefined) {
-    const { bot: _bot, ...columns } = known;
-    return columns;
+    return {
+      device: known.device,
+      os: known.os,
+      os_version: known.os_version,
+      browser: known.browser,
+      browser_version: known.browser_version,
+    };
   }
   const osName = osNameOf(partOf(os, 'name'));
   return {
