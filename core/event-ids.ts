@@ -17,7 +17,9 @@ export type UnreadField = { readonly field: string; readonly instead?: IdField }
 export function readIds(raw: Fields): IdsRead {
   let strange: string[] | undefined;
   for (const name in raw) {
-    if (!KNOWN_FIELDS.has(name)) strange = [...(strange ?? []), name];
+    if (KNOWN_FIELDS.has(name)) continue;
+    strange ??= [];
+    strange.push(name);
   }
   const isNobody = (raw.user_id ?? '') === '' && (raw.anonymous_id ?? '') === '';
   return strange === undefined && !isNobody ? { event: raw, unread: NOTHING_UNREAD } : readStrange(raw, strange ?? []);
