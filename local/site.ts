@@ -14,6 +14,8 @@ const SOURCES = [
   'sdk/browser/build.ts',
   'core/api',
   'docs/errors.md',
+  'docs/events.md',
+  'docs/queries.md',
   'package-lock.json',
 ];
 

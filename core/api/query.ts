@@ -150,7 +150,18 @@ export type Cell = string | number | boolean | null;
 
 /** Something that the reader of an answer should know, though it is right as it was asked. */
 export type QueryWarning = {
-  code: 'unknown_event' | 'unknown_property' | 'hidden_property' | 'elements_counted';
+  code:
+    | 'unknown_event'
+    | 'unknown_property'
+    /** The look-up of a name was not answered in time. */
+    | 'unchecked_name'
+    | 'hidden_property'
+    | 'object_property'
+    | 'elements_counted'
+    /** No value of the property is of a kind that the request asks for: numbers, dates, versions. */
+    | 'incomparable_value'
+    /** A version of two parts was compared as the number that it reads as. */
+    | 'compared_as_number';
   /** The name in the request that it is about. */
   name: string;
   message: string;

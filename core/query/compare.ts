@@ -101,7 +101,7 @@ function ofVersion(of: Expression, operator: Ordering, version: readonly number[
 }
 
 /** What reads as a date or an instant. */
-const DATE = '^[0-9]{4}-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?)?$';
+export const DATE = '^[0-9]{4}-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?)?$';
 
 /** A date is the instant of its beginning; less than a span is before it, more than a span after all of it. */
 function ofTime(

@@ -37,6 +37,8 @@ export type Answer = {
   readonly groupsLeftOut?: number;
   /** Names of groups in which lists turned up: the answer is to be made again, grouped by their elements. */
   readonly lists?: readonly string[];
+  /** A series has no value but 0: there may be a reason that the reader should know. */
+  readonly hasEmptySeries?: boolean;
 };
 
 /** A request understood: the tree to run, and how its rows become the answer. */

@@ -1,9 +1,8 @@
 import type { QueryWarning } from '../../core/api/query.ts';
-import type { Stretch } from '../../core/comparison.ts';
 import { checkedProjectId } from '../../core/ids.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
+import type { Plan } from '../../core/query/kind.ts';
 import { type NamesFound, type NamesKnown, nameWarnings } from '../../core/query/names/name-warnings.ts';
-import type { NamesAsked } from '../../core/query/names/names-asked.ts';
 import { allNames, hiddenNames, storedNames } from '../../core/query/names/statements.ts';
 import type { Env } from '../env.ts';
 import type { Principal } from '../http/principal.ts';
@@ -18,17 +17,21 @@ const NAMES_MAX = 20_000;
 const TIMEOUT_S = 1;
 
 /** What this isolate knows, by project, kind and name, and until when. */
-const known = new Map<string, { readonly isThere: boolean; readonly untilMs: number }>();
+const known = new Map<string, Known>();
+
+/** `undefined` where it could not be read. */
+type Known = { readonly isThere: boolean | 'as_fields' | undefined; readonly untilMs: number };
 
 /**
  * Warns of names that the project has never sent, and of columns that hide a sent property. Each name is looked up once:
- * then the isolate remembers it. A look-up that fails or takes too long is no warning.
+ * then the isolate remembers it. A look-up that fails or takes too long is told only where the answer is empty: it may be
+ * the reason.
  */
 export async function checkNames(
   env: Env,
   principal: Principal,
-  asked: NamesAsked,
-  span: Stretch,
+  { names: asked, range: span }: Pick<Plan, 'names' | 'range'>,
+  isEmpty: boolean,
 ): Promise<QueryWarning[]> {
   const nowMs = Date.now();
   const { id } = principal.project;
@@ -39,8 +42,9 @@ export async function checkNames(
     const read = await readStore(env, principal.project, statement, { timeoutS: TIMEOUT_S });
     const found = read.ok ? new Set(read.value.rows.map((row) => JSON.stringify(row))) : undefined;
     for (const [kind, name] of names) {
-      const isThere = found?.has(JSON.stringify([kind, name])) ?? kind !== 'hidden';
-      remember(keyOf(kind, name), isThere, nowMs + (kind === 'hidden' ? HIDDEN_MS : ABSENT_MS), found !== undefined);
+      const isObject = kind === 'sent' && found?.has(JSON.stringify(['fields', name]));
+      const isThere = isObject ? 'as_fields' : found?.has(JSON.stringify([kind, name]));
+      remember(keyOf(kind, name), isThere, nowMs + (kind === 'hidden' ? HIDDEN_MS : ABSENT_MS));
     }
   };
   const events = asked.events.filter(isNew('event'));
@@ -58,17 +62,22 @@ export async function checkNames(
         ]
       : []),
   ]);
-  const isThere = (kind: string) => (name: string) => known.get(keyOf(kind, name))?.isThere === true;
+  const where = (kind: string, isThere: Known['isThere']) => (name: string) =>
+    known.get(keyOf(kind, name))?.isThere === isThere;
   const found: NamesFound = {
-    unknownEvents: asked.events.filter((name) => !isThere('event')(name)),
-    unknownSent: asked.sent.filter((name) => !isThere('sent')(name)),
-    hidden: asked.columns.filter(isThere('hidden')),
+    unknownEvents: asked.events.filter(where('event', false)),
+    unknownSent: asked.sent.filter(where('sent', false)),
+    objects: asked.whole.filter(where('sent', 'as_fields')),
+    unchecked: isEmpty
+      ? [...asked.events.filter(where('event', undefined)), ...asked.sent.filter(where('sent', undefined))]
+      : [],
+    hidden: asked.columns.filter(where('hidden', true)),
   };
-  const isUnknown = found.unknownEvents.length + found.unknownSent.length > 0;
+  const isUnknown = found.unknownEvents.length + found.unknownSent.length + found.objects.length > 0;
   return nameWarnings(found, isUnknown ? await readNames(env, principal) : NO_NAMES);
 }
 
-const NO_NAMES: NamesKnown = { events: [], sent: [] };
+const NO_NAMES: NamesKnown = { events: [], sent: [], hasCold: false };
 /** What was last read of a project for the sake of a misspelt name. */
 const namesOf = new Map<string, { readonly names: NamesKnown; readonly untilMs: number }>();
 const PROJECTS_MAX = 200;
@@ -80,7 +89,7 @@ async function readNames(env: Env, { project }: Principal): Promise<NamesKnown> 
   const read = await readStore(env, project, allNames(checkedProjectId(project.id)), { timeoutS: TIMEOUT_S });
   const rows = read.ok ? read.value.rows : [];
   const of = (wanted: string) => rows.flatMap(([kind, name]) => (kind === wanted ? [String(name)] : []));
-  const names = { events: of('event'), sent: of('sent') };
+  const names = { events: of('event'), sent: of('sent'), hasCold: of('cold').length > 0 };
   namesOf.delete(project.id);
   namesOf.set(project.id, { names, untilMs: nowMs + ABSENT_MS });
   const [oldest] = namesOf.keys();
@@ -88,9 +97,9 @@ async function readNames(env: Env, { project }: Principal): Promise<NamesKnown> 
   return names;
 }
 
-/** What was stored is never asked for again, unless that could not be read. */
-function remember(key: string, isThere: boolean, untilMs: number, wasRead: boolean): void {
-  const stays = isThere && wasRead && !key.includes('"hidden"');
+/** What was stored is never asked for again. */
+function remember(key: string, isThere: Known['isThere'], untilMs: number): void {
+  const stays = isThere === true && !key.includes('"hidden"');
   known.delete(key);
   known.set(key, { isThere, untilMs: stays ? Number.POSITIVE_INFINITY : untilMs });
   const [oldest] = known.keys();

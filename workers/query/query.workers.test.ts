@@ -33,7 +33,7 @@ function storeAnswers({ status, code, body }: { status: number; code?: number; b
     const { host } = new URL(input instanceof Request ? input.url : input);
     if (host !== 'clickhouse.test') throw new Error(`Unexpected request to ${host}`);
     // Nothing of this project lies in cold storage.
-    if (String(init?.body).includes('cold_days')) return new Response('{"meta":[],"data":[],"rows":0}');
+    if (String(init?.body).includes('day_changes')) return new Response('{"meta":[],"data":[],"rows":0}');
     return new Response(body, {
       status,
       headers: code === undefined ? {} : { 'X-ClickHouse-Exception-Code': String(code) },

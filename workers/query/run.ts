@@ -14,6 +14,7 @@ import { recordQuery } from '../http/metrics.ts';
 import type { Principal } from '../http/principal.ts';
 import { readStore } from '../http/read-store.ts';
 import { checkNames } from './check-names.ts';
+import { checkValues } from './check-values.ts';
 import { type ColdReading, readColdTier } from './read-cold-tier.ts';
 
 export type QueryOptions = {
@@ -66,7 +67,8 @@ export async function runQuery(
   }
   const warnings = [
     ...(options.listGroups ?? []).map(elementsCounted),
-    ...(await checkNames(env, principal, plan.names, plan.range)),
+    ...(await checkNames(env, principal, plan, answer.value.hasEmptySeries ?? false)),
+    ...(await checkValues(env, principal, plan, answer.value.hasEmptySeries ?? false)),
   ];
   recordQuery(kind, principal.project.id, Date.now() - startMs);
   return ok({

@@ -9,21 +9,36 @@ export type NamesFound = {
   readonly unknownEvents: readonly string[];
   readonly unknownSent: readonly string[];
   readonly hidden: readonly string[];
+  /** Asked for as values, and objects in events. */
+  readonly objects: readonly string[];
+  /** Names that could not be looked up. */
+  readonly unchecked: readonly string[];
 };
 
 /** Names that the project has, of which one may have been meant. */
-export type NamesKnown = { readonly events: readonly string[]; readonly sent: readonly string[] };
+export type NamesKnown = {
+  readonly events: readonly string[];
+  readonly sent: readonly string[];
+  /** Older days lie in cold storage, and their names are not known. */
+  readonly hasCold: boolean;
+};
 
 /** What the answer has to say of names: those that nobody ever sent, and those that mean a column beside what was sent. */
 export function nameWarnings(found: NamesFound, known: NamesKnown): QueryWarning[] {
   const properties = [...known.sent, ...Object.keys(EVENT_COLUMNS).filter(isColumn)];
+  const stored = known.hasCold ? 'event outside cold storage, whose names are not looked up,' : 'stored event';
   return [
     ...found.unknownEvents.map((name) =>
-      unknown('unknown_event', `No stored event is named ${shownValue(name)}`, name, known.events),
+      unknown('unknown_event', `No ${stored} is named ${shownValue(name)}`, name, known.events),
     ),
     ...found.unknownSent.map((name) =>
-      unknown('unknown_property', `No stored event carries a property ${shownValue(name)}`, name, properties),
+      unknown('unknown_property', `No ${stored} carries a property ${shownValue(name)}`, name, properties),
     ),
+    ...found.objects.map((name) => objectOf(name, known.sent)),
+    ...found.unchecked.map((name): QueryWarning => {
+      const message = `Whether any event has ${shownValue(name)} was not found out in time; ask again`;
+      return { code: 'unchecked_name', name, message };
+    }),
     ...found.hidden.map((name): QueryWarning => {
       const message =
         `\`${name}\` is the column that is worked out for every event. Events also carry a property of that name with ` +
@@ -32,6 +47,18 @@ export function nameWarnings(found: NamesFound, known: NamesKnown): QueryWarning
     }),
   ];
 }
+
+function objectOf(name: string, sent: readonly string[]): QueryWarning {
+  const fields = sent.filter((each) => each.startsWith(`${name}.`)).sort();
+  const shown = fields.slice(0, FIELDS_SHOWN_MAX).map(shownValue).join(', ');
+  const [near] = fields;
+  const message =
+    `${shownValue(name)} is an object, which has no value of its own: ask for one of its fields` +
+    (near === undefined ? '' : `, ${shown}${fields.length > FIELDS_SHOWN_MAX ? ' …' : ''}`);
+  return { code: 'object_property', name, message, ...(near === undefined ? {} : { did_you_mean: near }) };
+}
+
+const FIELDS_SHOWN_MAX = 5;
 
 function unknown(code: QueryWarning['code'], said: string, name: string, known: readonly string[]): QueryWarning {
   const near = nearName(name, known);

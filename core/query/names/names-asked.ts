@@ -1,29 +1,38 @@
 import type { Filter } from '../../api/query.ts';
 import type { EventColumn } from '../../clickhouse/schema.ts';
 import { resolveProperty } from '../properties.ts';
+import { type ValueTest, valueTests } from './value-tests.ts';
 
 /** What a request names, as far as a project may never have sent it, or may have sent something else under it. */
 export type NamesAsked = {
   readonly events: readonly string[];
   readonly sent: readonly string[];
+  /** Those of them of which a value is asked for, and not only whether there is one. */
+  readonly whole: readonly string[];
   /** Columns that are named without a prefix. */
   readonly columns: readonly EventColumn[];
+  readonly values: readonly ValueTest[];
 };
 
 export function namesAsked(
   events: readonly string[],
   filters: readonly Filter[],
-  properties: readonly string[],
+  groups: readonly string[],
+  measures: Parameters<typeof valueTests>[1],
 ): NamesAsked {
   const tests = filters.flatMap(testsOf);
   // Of other operators the value is a part or a bound, and no name.
   const ofEvents = tests.flatMap(({ property, operator, value }) =>
     property === 'event' && (operator === 'equals' || operator === 'in') ? [value ?? []].flat().map(String) : [],
   );
-  const named = [...tests.map(({ property }) => property), ...properties].map(resolveProperty);
+  const others = [...groups, ...measures.flatMap(({ property }) => property ?? [])];
+  const named = [...tests.map(({ property }) => property), ...others].map(resolveProperty);
+  const whole = [...tests.filter(({ operator }) => operator !== 'is_set').map(({ property }) => property), ...others];
   return {
     events: unique([...events.filter((name) => name !== '*'), ...ofEvents]),
     sent: unique(named.flatMap((each) => (each.kind === 'sent' ? [each.name] : []))),
+    whole: unique(whole.map(resolveProperty).flatMap((each) => (each.kind === 'sent' ? [each.name] : []))),
+    values: valueTests(filters, measures),
     columns: unique(named.flatMap((each) => (each.kind === 'text_column' && isDerived(each.name) ? [each.name] : []))),
   };
 }

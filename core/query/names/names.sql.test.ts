@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { checkedProjectId } from '../../ids.ts';
-import { allNames, hiddenNames, storedNames } from './statements.ts';
+import { allNames, hiddenNames, storedNames, valueKinds } from './statements.ts';
 
 const P1 = checkedProjectId('p1');
 const JUNE = { startMs: Date.parse('2026-06-01T00:00:00Z'), endMs: Date.parse('2026-07-01T00:00:00Z') };
@@ -14,6 +14,18 @@ beforeAll(async () => {
     anEvent({ event: 'order', strings: { plan: 'pro', channel: 'partner', country: 'de' }, country: 'DE' }),
     anEvent({ event: 'cart', numbers: { 'cart.total': 5, page: 2 } }),
     anEvent({ event: 'old', timestamp: '2024-01-01 00:00:00.000', strings: { campaign: 'x' } }),
+    anEvent({
+      project_id: 'p3',
+      event: 'held',
+      strings: { app: '10.9', seats: '4', tags: '["a"]', paid: 'true', when: '2026-06-01' },
+    }),
+    anEvent({
+      project_id: 'p3',
+      event: 'held',
+      strings: { app: '9.8.1', seats: 'many', paid: 'false' },
+      numbers: { when: 1 },
+      os: 'Linux',
+    }),
     anEvent({ project_id: 'p2', event: 'theirs', strings: { secret: 'x' } }),
   ]);
 });
@@ -23,7 +35,20 @@ it('finds names that any event of the project has, an object by its fields, and 
   const events = ['order', 'old', 'theirs', 'ordre'];
   const sent = ['plan', 'cart', 'cart.total', 'secret', 'car_', "x' OR 1=1 --"];
   const rows = await database.rows(storedNames(P1, events, sent));
-  expect(rows.map(([, name]) => name).sort()).toEqual(['cart', 'cart.total', 'old', 'order', 'plan']);
+  expect(rows.map((row) => row.join(' ')).sort()).toEqual([
+    'event old',
+    'event order',
+    'fields cart',
+    'sent cart.total',
+    'sent plan',
+  ]);
+});
+
+it('finds the name of an event of which the store has the rollups alone', async () => {
+  await database.command(
+    "INSERT INTO rollups (project_id, grain, event, timestamp, events) VALUES ('p1', 'day', 'gone', now(), 3)",
+  );
+  expect(await database.rows(storedNames(P1, ['gone'], []))).toEqual([['event', 'gone']]);
 });
 
 it('finds columns that hide what was sent under their name within the span', async () => {
@@ -44,5 +69,21 @@ it('lists the names that may have been meant', async () => {
     'sent country',
     'sent page',
     'sent plan',
+  ]);
+});
+
+it('tells which kinds of values properties and columns have', async () => {
+  const names = ['app', 'seats', 'tags', 'paid', 'when', 'os', 'properties.os', 'revenue'];
+  const rows = await database.rows(valueKinds(checkedProjectId('p3'), names, JUNE));
+  expect(rows.map((row) => row.join(' ')).sort()).toEqual([
+    'app number 10.9',
+    'app version 9.8.1',
+    expect.stringMatching(/^os text /),
+    expect.stringMatching(/^paid boolean /),
+    'seats number 4',
+    'seats text many',
+    'tags list ["a"]',
+    'when date 2026-06-01',
+    'when number 1',
   ]);
 });

@@ -2,22 +2,32 @@ import { type EventColumn, TABLES } from '../../clickhouse/schema.ts';
 import { timeText } from '../../clickhouse/time-text.ts';
 import type { Stretch } from '../../comparison.ts';
 import type { ProjectId } from '../../ids.ts';
+import { DATE } from '../compare.ts';
 import type { Statement } from '../compiler/printer.ts';
+import { resolveProperty } from '../properties.ts';
+import { SURE_VERSION } from '../version.ts';
 
 // Fixed text with the values as parameters; each part ends with the first event that it finds.
 const OF_PROJECT = `FROM ${TABLES.events} PREWHERE project_id = {project: String}`;
+const WITHIN = "AND timestamp >= {start: DateTime64(3, 'UTC')} AND timestamp < {end: DateTime64(3, 'UTC')}";
 
-/** Which of the names any stored event has. Rows: `kind, name`. */
+/**
+ * Which of the names any stored event has. Rows: `kind, name`; `fields` where the event that was found has an object of
+ * that name. Names of events outlive the store in the rollups of its days.
+ */
 export function storedNames(projectId: ProjectId, events: readonly string[], sent: readonly string[]): Statement {
-  const ofEvents = events.map(
-    (_, index) => `SELECT 'event', {event_${index}: String} ${OF_PROJECT} AND event = {event_${index}: String} LIMIT 1`,
+  const ofEvents = events.flatMap((_, index) =>
+    [OF_PROJECT, `FROM ${TABLES.rollups} PREWHERE project_id = {project: String}`].map(
+      (from) => `SELECT 'event', {event_${index}: String} ${from} AND event = {event_${index}: String} LIMIT 1`,
+    ),
   );
   const ofSent = sent.map((_, index) => {
     const name = `{sent_${index}: String}`;
     const anyMap = ['strings', 'numbers']
       .flatMap((map) => [`mapContains(${map}, ${name})`, `mapContainsKeyLike(${map}, {fields_${index}: String})`])
       .join(' OR ');
-    return `SELECT 'sent', ${name} ${OF_PROJECT} WHERE ${anyMap} LIMIT 1`;
+    const isWhole = `mapContains(strings, ${name}) OR mapContains(numbers, ${name})`;
+    return `SELECT if(${isWhole}, 'sent', 'fields'), ${name} ${OF_PROJECT} WHERE ${anyMap} LIMIT 1`;
   });
   const parts = [...ofEvents, ...ofSent].map((part) => `SELECT * FROM (${part})`);
   return {
@@ -31,13 +41,18 @@ export function storedNames(projectId: ProjectId, events: readonly string[], sen
   };
 }
 
-/** Names that may have been meant: of all events, whenever they were. Rows: `kind, name`. */
+/**
+ * Names that may have been meant: of all events that the store has. Rows: `kind, name`; one more, `cold`, where days of
+ * the project lie in cold storage, whose names are not known.
+ */
 export function allNames(projectId: ProjectId): Statement {
   const keys = 'arrayJoin(arrayConcat(mapKeys(strings), mapKeys(numbers)))';
   return {
     sql:
       `SELECT 'event', toString(event) AS name ${OF_PROJECT} GROUP BY name LIMIT ${NEAR_NAMES_MAX} ` +
-      `UNION ALL SELECT 'sent', toString(${keys}) AS name ${OF_PROJECT} GROUP BY name LIMIT ${NEAR_NAMES_MAX}`,
+      `UNION ALL SELECT 'sent', toString(${keys}) AS name ${OF_PROJECT} GROUP BY name LIMIT ${NEAR_NAMES_MAX} ` +
+      `UNION ALL SELECT 'cold', '' FROM (SELECT 1 FROM ${TABLES.coldDays} FINAL WHERE project_id = {project: String} ` +
+      'AND hot_until < now64() LIMIT 1)',
     params: { project: projectId },
   };
 }
@@ -47,10 +62,9 @@ const NEAR_NAMES_MAX = 2_000;
 
 /** Under which columns' names events of a span carry another value than the column's. Rows: `kind, name`. */
 export function hiddenNames(projectId: ProjectId, columns: readonly EventColumn[], span: Stretch): Statement {
-  const within = "AND timestamp >= {start: DateTime64(3, 'UTC')} AND timestamp < {end: DateTime64(3, 'UTC')}";
   const parts = columns.map(
     (name) =>
-      `SELECT * FROM (SELECT 'hidden', '${name}' ${OF_PROJECT} ${within} WHERE (mapContains(strings, '${name}') ` +
+      `SELECT * FROM (SELECT 'hidden', '${name}' ${OF_PROJECT} ${WITHIN} WHERE (mapContains(strings, '${name}') ` +
       `AND lower(strings['${name}']) != lower(${name})) OR (mapContains(numbers, '${name}') ` +
       `AND toString(numbers['${name}']) != ${name}) LIMIT 1)`,
   );
@@ -59,3 +73,37 @@ export function hiddenNames(projectId: ProjectId, columns: readonly EventColumn[
     params: { project: projectId, start: timeText(span.startMs), end: timeText(span.endMs) },
   };
 }
+
+/**
+ * Which kinds of values properties have within a span, judged by the first events that carry them. Rows: `name, kind,
+ * example`; `name` as it was given.
+ */
+export function valueKinds(projectId: ProjectId, names: readonly string[], span: Stretch): Statement {
+  const params: Record<string, string> = {
+    project: projectId,
+    start: timeText(span.startMs),
+    end: timeText(span.endMs),
+  };
+  const parts = names.map((name, index) => {
+    const target = resolveProperty(name);
+    params[`name_${index}`] = name;
+    params[`key_${index}`] = target.kind === 'sent' ? target.name : name;
+    const key = `{key_${index}: String}`;
+    const isSent = target.kind === 'sent';
+    const isNumber = isSent ? `mapContains(numbers, ${key})` : '0';
+    const asText = isSent ? `strings[${key}]` : target.kind === 'text_column' ? `toString(${target.name})` : "''";
+    const isThere = isSent ? `mapContains(strings, ${key}) OR ${isNumber}` : `${asText} != ''`;
+    const shown = isSent ? `if(${isNumber}, toString(numbers[${key}]), ${asText})` : asText;
+    const kind =
+      `multiIf(${isNumber}, 'number', ${asText} IN ('true', 'false'), 'boolean', ` +
+      `startsWith(${asText}, '[') AND isValidJSON(${asText}), 'list', isFinite(toFloat64OrNull(trimBoth(${asText}))), ` +
+      `'number', match(${asText}, {date: String}), 'date', match(${asText}, {version: String}), 'version', 'text')`;
+    return (
+      `SELECT {name_${index}: String}, kind, any(shown) FROM (SELECT ${kind} AS kind, ${shown} AS shown ${OF_PROJECT} ` +
+      `${WITHIN} WHERE ${isThere} LIMIT ${VALUES_LOOKED_AT}) GROUP BY kind`
+    );
+  });
+  return { sql: parts.join(' UNION ALL '), params: { ...params, date: DATE, version: SURE_VERSION } };
+}
+
+const VALUES_LOOKED_AT = 10_000;

@@ -25,6 +25,7 @@ export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Result<Answe
     rows: rowsOf(trend, lines),
     ...(trend.groups.length > 0 ? { groupsLeftOut: groupsFound(trend, rows) - lines.length } : {}),
     ...listsFound(trend, rows),
+    hasEmptySeries: hasEmptySeries(lines),
   };
   return answer.rows.length > QUERY_ROWS_MAX
     ? err(
@@ -33,7 +34,14 @@ export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Result<Answe
     : ok(answer);
 }
 
+function hasEmptySeries(groups: readonly Group[]): boolean {
+  const [first] = groups;
+  const isEmpty = ({ values }: Line) => values.every((value) => value === null || value === 0);
+  return first?.series.some((_, index) => groups.every(({ series }) => isEmpty(series[index] ?? NO_LINE))) ?? true;
+}
+
 type Line = { readonly label: string; readonly values: readonly (number | null)[]; readonly previous?: Line['values'] };
+const NO_LINE: Line = { label: '', values: [] };
 type Group = { readonly group: readonly Cell[]; readonly series: readonly Line[] };
 /** Values by `series/span/time`, those of the whole range by `series/whole`. */
 type Cells = ReadonlyMap<string, number | null>;

@@ -32,7 +32,8 @@ function namesOf({ series, groups }: Trend) {
   return namesAsked(
     series.map(({ event }) => event),
     series.flatMap(({ filters }) => filters),
-    [...groups, ...series.flatMap(({ measure }) => measure.property ?? [])],
+    groups,
+    series.map(({ measure }) => measure),
   );
 }
 

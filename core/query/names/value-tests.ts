@@ -1,0 +1,77 @@
+import type { Filter, PropertyFilter } from '../../api/query.ts';
+import { readBound } from '../bound.ts';
+import { valuesOf } from '../filters.ts';
+import { resolveProperty } from '../properties.ts';
+
+/** What a value of a property reads as. Of a list each element may be of another kind. */
+export type ValueKind = 'number' | 'boolean' | 'date' | 'version' | 'text' | 'list';
+
+/** Something that a request asks of a property that only values of some kinds can answer. */
+export type ValueTest = {
+  /** As the request names it. */
+  readonly property: string;
+  /** Values of no other kind count. */
+  readonly needs: readonly ValueKind[];
+  /** What is asked, for a sentence: `greater_than` with its value, or the measure. */
+  readonly operation: string;
+  readonly value?: string | number | boolean;
+  /** The value has two parts: a number, and a version where the property holds versions. */
+  readonly isTwoPart: boolean;
+};
+
+/**
+ * What a request asks of the kinds of values. Only of properties that were sent and columns of text: what a column of
+ * numbers cannot hold is refused.
+ *
+ * @param measures  sums and their neighbours, by the property that they run over
+ */
+export function valueTests(
+  filters: readonly Filter[],
+  measures: readonly { readonly aggregation: string; readonly property?: string }[],
+): ValueTest[] {
+  const ofMeasures = measures.flatMap(({ aggregation, property }): ValueTest[] =>
+    property === undefined ? [] : [{ property, needs: ['number'], operation: aggregation, isTwoPart: false }],
+  );
+  return [...filters.flatMap(positive).flatMap(ofFilter), ...ofMeasures].filter(({ property }) => {
+    const { kind } = resolveProperty(property);
+    return kind === 'sent' || kind === 'text_column';
+  });
+}
+
+/** Negations hold for values of other kinds, as they are meant to. */
+function positive(filter: Filter): PropertyFilter[] {
+  if ('and' in filter) return filter.and.flatMap(positive);
+  if ('or' in filter) return filter.or.flatMap(positive);
+  return 'not' in filter ? [] : [filter];
+}
+
+function ofFilter(filter: PropertyFilter): ValueTest[] {
+  const { property, operator } = filter;
+  const values = valuesOf(filter);
+  const [value] = values;
+  if (value === undefined) return [];
+  const asked = { property, operation: operator, value, isTwoPart: false };
+  if (/^(?:greater|less)_/.test(operator)) {
+    const isTwoPart = /^\d+\.\d+$/.test(String(value)) && !/version$/i.test(property);
+    return [{ ...asked, needs: comparable(value), isTwoPart }];
+  }
+  if (operator !== 'equals' && operator !== 'in') return [];
+  // A text may be equal to whatever is shown so.
+  if (values.some((each) => typeof each === 'string')) return [];
+  const needs = values.map((each): ValueKind => (typeof each === 'number' ? 'number' : 'boolean'));
+  return [{ ...asked, needs: [...new Set(needs)] }];
+}
+
+/** With which kinds of values a bound is compared (`compare.ts`). */
+function comparable(value: string | number | boolean): ValueKind[] {
+  const bound = readBound(value, 'UTC');
+  const isNumber = bound.number !== undefined || bound.digits !== undefined;
+  const kinds: ValueKind[] = [
+    // Of a version's parts the first one alone may have been sent, which reads as a number.
+    ...(isNumber || bound.version ? (['number'] as const) : []),
+    ...(bound.version ? (['version'] as const) : []),
+    ...(bound.span ? (['date'] as const) : []),
+  ];
+  // By its letters a text is compared with texts alone.
+  return kinds.length > 0 ? kinds : ['text', 'version', 'date', 'boolean'];
+}

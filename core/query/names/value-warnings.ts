@@ -1,0 +1,59 @@
+import type { QueryWarning } from '../../api/query.ts';
+import { readBound } from '../bound.ts';
+import { shownValue } from '../describe-issues.ts';
+import type { ValueKind, ValueTest } from './value-tests.ts';
+
+/** What a property was found to hold: each kind with a value of it. */
+export type KindsHeld = ReadonlyMap<ValueKind, string>;
+
+/** What the answer has to say of values that do not compare with what a property holds. */
+export function valueWarnings(
+  tests: readonly ValueTest[],
+  held: (property: string) => KindsHeld,
+  zone: string,
+): QueryWarning[] {
+  return tests.flatMap((test) => {
+    const kinds = held(test.property);
+    if (kinds.size === 0) return [];
+    const version = test.isTwoPart ? kinds.get('version') : undefined;
+    if (version !== undefined) return [twoParts(test, version)];
+    // Of a list any element may compare, and is not summed.
+    const fits = test.value === undefined ? test.needs : [...test.needs, 'list' as const];
+    return fits.some((kind) => kinds.has(kind)) ? [] : [strange(test, kinds, zone)];
+  });
+}
+
+function twoParts({ property, value = '' }: ValueTest, version: string): QueryWarning {
+  const message =
+    `${shownValue(property)} holds versions, such as ${shownValue(version)}, and ${shownValue(value)} also reads as a ` +
+    `number: values of two parts compare as numbers, so that 10.9 is more than 10.10. Write \`${value}.0\` to compare versions`;
+  return { code: 'compared_as_number', name: property, message };
+}
+
+const NAMES: Readonly<Record<ValueKind, string>> = {
+  number: 'numbers',
+  boolean: 'true and false',
+  date: 'dates',
+  version: 'versions',
+  text: 'texts',
+  list: 'lists',
+};
+
+function strange({ property, needs, operation, value }: ValueTest, kinds: KindsHeld, zone: string): QueryWarning {
+  const found = [...kinds].map(([kind, example]) => `${NAMES[kind]}, such as ${shownValue(example)}`).join('; ');
+  const asked = value === undefined ? `\`${operation}\`` : `\`${operation}\` ${shownValue(value)}`;
+  const wanted = needs.map((kind) => NAMES[kind]).join(' or ');
+  const message =
+    `${asked} needs ${wanted}, and events of this range carry ${shownValue(property)} as ${found}: none of them ` +
+    `counts${remedy(value, kinds, zone)}`;
+  return { code: 'incomparable_value', name: property, message };
+}
+
+function remedy(value: ValueTest['value'], kinds: KindsHeld, zone: string): string {
+  const startMs = value === undefined ? undefined : readBound(value, zone).span?.startMs;
+  if (startMs !== undefined && kinds.has('number')) {
+    return `. Where they are Unix times, compare with \`${startMs / 1000}\` (seconds) or \`${startMs}\` (milliseconds)`;
+  }
+  if (value !== undefined && kinds.has('boolean')) return '. Use `equals` with true or false';
+  return '';
+}

@@ -1,0 +1,61 @@
+import type { QueryWarning } from '../../core/api/query.ts';
+import { checkedProjectId } from '../../core/ids.ts';
+import type { Plan } from '../../core/query/kind.ts';
+import { valueKinds } from '../../core/query/names/statements.ts';
+import type { ValueKind } from '../../core/query/names/value-tests.ts';
+import { type KindsHeld, valueWarnings } from '../../core/query/names/value-warnings.ts';
+import type { Env } from '../env.ts';
+import type { Principal } from '../http/principal.ts';
+import { readStore } from '../http/read-store.ts';
+
+/** What a property holds changes only as its sender does. */
+const HELD_MS = 600_000;
+const PROPERTIES_MAX = 5_000;
+/** The answer waits for this: what is not found by then is not warned of. */
+const TIMEOUT_S = 1;
+
+/** What this isolate knows of properties, by project and name. */
+const known = new Map<string, { readonly held: KindsHeld; readonly untilMs: number }>();
+const NOTHING_HELD: KindsHeld = new Map();
+
+/**
+ * Warns where values do not compare with what a property holds. Looked up where a series is empty, or where a number of
+ * two parts may be meant as a version: the usual query pays nothing.
+ */
+export async function checkValues(
+  env: Env,
+  principal: Principal,
+  { names, range, timezone }: Pick<Plan, 'names' | 'range' | 'timezone'>,
+  isEmpty: boolean,
+): Promise<QueryWarning[]> {
+  const tests = names.values.filter(({ isTwoPart }) => isTwoPart || isEmpty);
+  if (tests.length === 0) return [];
+  const nowMs = Date.now();
+  const { id } = principal.project;
+  const keyOf = (property: string) => JSON.stringify([id, property]);
+  const isNew = (property: string) => (known.get(keyOf(property))?.untilMs ?? 0) <= nowMs;
+  const properties = [...new Set(tests.map(({ property }) => property))].filter(isNew);
+  if (properties.length > 0) {
+    const statement = valueKinds(checkedProjectId(id), properties, range);
+    const read = await readStore(env, principal.project, statement, { timeoutS: TIMEOUT_S });
+    const rows = read.ok ? read.value.rows : [];
+    for (const property of properties) {
+      const ofProperty = rows.filter(([name]) => name === property);
+      const held = new Map(ofProperty.flatMap(([, kind, example]) => (isKind(kind) ? [[kind, String(example)]] : [])));
+      // What has no events yet may have some at any moment.
+      if (held.size > 0) remember(keyOf(property), { held, untilMs: nowMs + HELD_MS });
+    }
+  }
+  return valueWarnings(tests, (property) => known.get(keyOf(property))?.held ?? NOTHING_HELD, timezone);
+}
+
+function isKind(kind: unknown): kind is ValueKind {
+  return typeof kind === 'string' && ['number', 'boolean', 'date', 'version', 'text', 'list'].includes(kind);
+}
+
+function remember(key: string, found: { readonly held: KindsHeld; readonly untilMs: number }): void {
+  known.delete(key);
+  known.set(key, found);
+  const [oldest] = known.keys();
+  if (known.size > PROPERTIES_MAX && oldest !== undefined) known.delete(oldest);
+}
