@@ -65,6 +65,12 @@ describe('what is still to be applied', () => {
     );
   });
 
+  it('is refused where a newer version has opened the data, with a way to go on', () => {
+    expect(() => pendingMigrations(all, [...all, file('0004_newer.sql')])).toThrow(
+      /newer version of Edgewise \(migration 0004_newer\.sql\).*a copy of the data from before the upgrade/,
+    );
+  });
+
   it('is refused when an applied file is gone', () => {
     expect(() => pendingMigrations(all, [file('0000_gone.sql')])).toThrow(
       'Migration 0000_gone.sql was applied and its file is gone; restore it from git.',

@@ -37,10 +37,19 @@ export function statementsOf(text: string): string[] {
 export function pendingMigrations(all: readonly Migration[], applied: readonly Applied[]): Migration[] {
   for (const { name, checksum } of applied) {
     const file = all.find((migration) => migration.name === name);
-    if (!file) throw new Error(`Migration ${name} was applied and its file is gone; restore it from git.`);
+    if (!file)
+      throw new Error(
+        name > (all.at(-1)?.name ?? '')
+          ? newerThan(name)
+          : `Migration ${name} was applied and its file is gone; restore it from git.`,
+      );
     if (file.checksum !== checksum) {
       throw new Error(`Migration ${name} was changed after it was applied; undo the change and add a new migration.`);
     }
   }
   return all.filter((migration) => !applied.some(({ name }) => name === migration.name));
+}
+
+function newerThan(name: string): string {
+  return `The data was opened by a newer version of Edgewise (migration ${name}), and this one is older. Start that version or a later one, or put back a copy of the data from before the upgrade.`;
 }

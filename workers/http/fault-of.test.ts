@@ -14,6 +14,17 @@ it.each([
 });
 
 it.each([
+  wrapped('internal error; reference = 7c7i9slkgtt2o3dbkqjt5d58'),
+  new Error('internal error; reference = bqide3pqg2jc24melq3qf5u7'),
+  new Error('database or disk is full: SQLITE_FULL'),
+  new Error('KV GET failed: 500 Internal Server Error'),
+  new Error('Network connection lost.'),
+])('says 503 where another part of the platform cannot be reached, such as on a full disk: %s', (error) => {
+  expect(faultOf(error)).toMatchObject({ code: 'unavailable', retryAfterS: 5 });
+});
+
+it.each([
+  new Error('KV GET failed: 400 Bad Request'),
   wrapped('D1_ERROR: UNIQUE constraint failed: glossary.term: SQLITE_CONSTRAINT'),
   wrapped('D1_ERROR: no such column: x at offset 7: SQLITE_ERROR'),
   new Error("D1_TYPE_ERROR: Type 'object' not supported for value 'x'"),
