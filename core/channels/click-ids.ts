@@ -72,7 +72,8 @@ export function clickOfQuery(query: string): Click | undefined {
 /** The same for the properties of a page view, which some trackers fill with the ids that they find. */
 export function clickOfProperties(properties: Readonly<Record<string, unknown>>): Click | undefined {
   let organic: Click | undefined;
-  for (const [name, value] of Object.entries(properties)) {
+  for (const name in properties) {
+    const value = properties[name];
     if (typeof value !== 'string' || value === '') continue;
     const click = CLICK_IDS.get(name.toLowerCase());
     if (click === undefined) continue;

@@ -1,3 +1,4 @@
+import { remembering } from '../remembering.ts';
 import { SOURCES, type SourceKind } from './sources.ts';
 
 /**
@@ -13,16 +14,10 @@ export function sourceOfReferrer(domain: string, path = '/'): string {
 }
 
 /** One name for each source, whichever alias, host or case a link's `utm_source` uses: `fb`, `Facebook.com` → `facebook`. */
-export function sourceOfTag(tag: string): string {
-  if (tag === '') return '';
-  const known = namedTags.get(tag);
-  if (known !== undefined) return known;
+export const sourceOfTag = remembering(5_000, (tag) => {
   const text = tag.trim().toLowerCase();
-  const source = SOURCE_OF_NAME.get(text.replace(/[\s_-]+/g, '')) ?? sourceOfAddress(text) ?? text;
-  if (namedTags.size >= NAMED_TAGS_MAX) namedTags.clear();
-  namedTags.set(tag, source);
-  return source;
-}
+  return SOURCE_OF_NAME.get(bare(text)) ?? sourceOfAddress(text) ?? text;
+});
 
 /** For links that carry an address as their tag: `https://www.facebook.com/`, `l.instagram.com`. */
 function sourceOfAddress(text: string): string | undefined {
@@ -37,10 +32,6 @@ export function kindOfSource(source: string): SourceKind | undefined {
   return KIND_OF_SOURCE.get(source);
 }
 
-/** A site's links carry a few tags. */
-const namedTags = new Map<string, string>();
-const NAMED_TAGS_MAX = 5_000;
-
 type Place = { readonly path: string; readonly source: string };
 
 /** Longer paths first, so that the most specific place decides. */
@@ -49,7 +40,7 @@ const SOURCE_OF_NAME = new Map<string, string>();
 const KIND_OF_SOURCE = new Map<string, SourceKind>();
 for (const [source, { kind, hosts, aliases = [] }] of Object.entries(SOURCES)) {
   if (kind !== undefined) KIND_OF_SOURCE.set(source, kind);
-  for (const name of [source.replace(/[\s_-]+/g, ''), ...aliases]) SOURCE_OF_NAME.set(name, source);
+  for (const name of [bare(source), ...aliases]) SOURCE_OF_NAME.set(name, source);
   for (const host of hosts) {
     const slash = host.indexOf('/');
     const name = (slash === -1 ? host : host.slice(0, slash)).toLowerCase();
@@ -58,6 +49,10 @@ for (const [source, { kind, hosts, aliases = [] }] of Object.entries(SOURCES)) {
     places.sort((a, b) => b.path.length - a.path.length);
     PLACES_OF_HOST.set(name, places);
   }
+}
+
+function bare(name: string): string {
+  return name.replace(/[\s_-]+/g, '');
 }
 
 /** `.com`, a country's own domain, and those below `co.` and `com.`: google.de, google.co.uk, google.com.au. */

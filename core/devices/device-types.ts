@@ -1,3 +1,5 @@
+import { remembering } from '../remembering.ts';
+
 /** The closed set of device types: whatever an SDK, a User-Agent or an export calls a device, the column holds one of these or ''. */
 export const DEVICE_TYPES = ['desktop', 'mobile', 'tablet', 'tv', 'console', 'wearable', 'headset', 'car'] as const;
 export type DeviceType = (typeof DEVICE_TYPES)[number];
@@ -6,20 +8,10 @@ export type DeviceType = (typeof DEVICE_TYPES)[number];
  * The device type behind a sender's own word for it: a type (`Smartphone`), a platform (`ios`), a family or a model
  * (`iPad13,4`, `SM-X700`). '' where the word names none, such as `web` or `unknown`.
  */
-export function deviceTypeOf(word: string): DeviceType | '' {
-  if (word === '') return '';
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
+export const deviceTypeOf = remembering(2_000, (word): DeviceType | '' => {
   const text = word.toLowerCase();
-  const found = WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? '';
-  if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-  remembered.set(word, found);
-  return found;
-}
-
-/** Senders use a few words over and over. */
-const remembered = new Map<string, DeviceType | ''>();
-const REMEMBERED_MAX = 2_000;
+  return WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? '';
+});
 
 /** Tried in order: a platform such as `ios` decides only where no model or type did. */
 const WORDS: readonly (readonly [RegExp, DeviceType])[] = [

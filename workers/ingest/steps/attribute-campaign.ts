@@ -2,16 +2,16 @@ import { channelOf } from '../../../core/channels/channel-of.ts';
 import { type Click, clickOfProperties, clickOfQuery } from '../../../core/channels/click-ids.ts';
 import { sourceOfReferrer, sourceOfTag } from '../../../core/channels/find-source.ts';
 import { VIEW_EVENTS } from '../../../core/event-facts.ts';
+import { remembering } from '../../../core/remembering.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
+import { campaignParameters } from './campaign-parameters.ts';
 import { isOurTracker } from './our-tracker.ts';
 import type { Draft, Patch, Step } from './step.ts';
-import { firstText, LABEL_CHARS_MAX } from './text.ts';
+import { LABEL_CHARS_MAX, textOf } from './text.ts';
 import { domainOf, splitUrl } from './url.ts';
 
 const NOTHING: Patch = Object.freeze({});
 const NO_FIELDS: Fields = Object.freeze({});
-/** Most queries name no campaign, and to read one takes longer than to see that. */
-const CAMPAIGN = /utm_/;
 
 /**
  * Campaign and channel: utm parameters (a view's own properties, `context.campaign`, the page's address), then the id of
@@ -19,40 +19,66 @@ const CAMPAIGN = /utm_/;
  * page reached from the same site; a later page of a session has no channel of its own.
  */
 export const attributeCampaign: Step = (draft) => {
-  const { ctx, page, hostname, referrer, query: search } = draft;
+  const { page, hostname, referrer, query } = draft;
   const own = VIEW_EVENTS.has(draft.event) ? draft.props : NO_FIELDS;
-  const query = CAMPAIGN.test(search) ? new URLSearchParams(search) : undefined;
-  const campaign = isFields(ctx.campaign) ? ctx.campaign : NO_FIELDS;
-  const utm = (name: string, segmentName: string) =>
-    firstText(own[name], campaign[segmentName], query?.get(name)).slice(0, LABEL_CHARS_MAX);
-  const tagged = {
-    source: sourceOfTag(utm('utm_source', 'source')),
-    medium: utm('utm_medium', 'medium'),
-    campaign: utm('utm_campaign', 'name'),
-  };
-  const isTagged = tagged.source !== '' || tagged.medium !== '' || tagged.campaign !== '';
+  const tags = tagsOf(own, draft.ctx.campaign, query);
+  const isTagged = tags.source !== '' || tags.medium !== '' || tags.campaign !== '';
   if (page === '' && referrer === '' && !isTagged) return NOTHING;
 
-  const click = clickOfQuery(search) ?? clickOfProperties(own);
-  const from = splitUrl(referrer);
-  const referrerDomain = domainOf(from.host);
-  const isInternal = referrerDomain !== '' && referrerDomain === domainOf(hostname);
-  const external = isInternal ? '' : referrerDomain;
-  const source = tagged.source || sourceOf(click, sourceOfReferrer(external, from.path));
+  const click = clickOfQuery(query) ?? clickOfProperties(own);
+  const from = referrerFrom(referrer);
+  const isInternal = from.domain !== '' && from.domain === domainOf(hostname);
+  const source = tags.source || sourceOf(click, isInternal ? '' : from.source);
   const place = placeInSession(draft);
   const isOnwards = !isTagged && click === undefined && (isInternal || isWithoutReferrer(draft));
   return {
-    ...tagged,
     source,
-    term: utm('utm_term', 'term'),
-    content: utm('utm_content', 'content'),
-    referrer_domain: isOnwards && place === 'first' ? '' : referrerDomain.slice(0, LABEL_CHARS_MAX),
+    medium: tags.medium,
+    campaign: tags.campaign,
+    term: tags.term,
+    content: tags.content,
+    referrer_domain: isOnwards && place === 'first' ? '' : from.domain.slice(0, LABEL_CHARS_MAX),
     channel:
       isOnwards && place === 'later'
         ? ''
-        : channelOf({ ...tagged, source, click: click?.kind, referrerDomain: external }),
+        : channelOf({
+            source,
+            medium: tags.medium,
+            campaign: tags.campaign,
+            click: click?.kind,
+            referrerDomain: isInternal ? '' : from.domain,
+          }),
   };
 };
+
+type Tags = Readonly<Record<'source' | 'medium' | 'campaign' | 'term' | 'content', string>>;
+const UNTAGGED: Tags = Object.freeze({ source: '', medium: '', campaign: '', term: '', content: '' });
+
+/** The campaign as a view's own properties, `context.campaign` and the address name it; nearly every event names none. */
+function tagsOf(own: Fields, context: unknown, query: string): Tags {
+  const campaign = isFields(context) ? context : NO_FIELDS;
+  const parameters = campaignParameters(query);
+  if (own === NO_FIELDS && campaign === NO_FIELDS && parameters === undefined) return UNTAGGED;
+  const tag = (parameter: string, segmentName: string): string =>
+    (textOf(own[parameter]) || textOf(campaign[segmentName]) || textOf(parameters?.get(parameter))).slice(
+      0,
+      LABEL_CHARS_MAX,
+    );
+  return {
+    source: sourceOfTag(tag('utm_source', 'source')),
+    medium: tag('utm_medium', 'medium'),
+    campaign: tag('utm_campaign', 'name'),
+    term: tag('utm_term', 'term'),
+    content: tag('utm_content', 'content'),
+  };
+}
+
+/** The domain of a referrer's address, and the source that the address stands for. */
+const referrerFrom = remembering(2_000, (address) => {
+  const { host, path } = splitUrl(address);
+  const domain = domainOf(host);
+  return { domain, source: sourceOfReferrer(domain, path) };
+});
 
 /** Networks add their id to every outbound link, so it names the source only where nothing better does. */
 function sourceOf(click: Click | undefined, referring: string): string {

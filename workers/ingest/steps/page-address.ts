@@ -1,5 +1,6 @@
 import { clickOfQuery } from '../../../core/channels/click-ids.ts';
 import { decodedPath } from '../../../core/page-path.ts';
+import { remembering } from '../../../core/remembering.ts';
 import { splitUrl, type UrlParts } from './url.ts';
 
 /** What an address says of a visit; each '' where it says nothing. */
@@ -18,31 +19,23 @@ export type PageAddress = {
  * an editor, and left out of a whole address. Whoever sends the path alone has chosen what belongs to it.
  */
 export function pageAddress(text: string): PageAddress {
-  if (text.startsWith('/') && isPlain(text)) return { host: '', page: text, query: '' };
-  const known = found.get(text);
-  if (known !== undefined) return known;
-  const address = parse(text);
-  if (text.length <= CACHED_CHARS_MAX) {
-    if (found.size >= CACHED_MAX) found.clear();
-    found.set(text, address);
-  }
-  return address;
+  return text.startsWith('/') && isPlain(text) ? { host: '', page: text, query: '' } : parsed(text);
 }
 
 /** The same of a field that holds a whole address: it may lack its scheme (`//shop.example/a`, `shop.example/a`). */
 export function urlAddress(text: string): PageAddress {
   if (text.startsWith('//')) return pageAddress(`https:${text}`);
-  return pageAddress(SCHEMELESS.test(text) ? `https://${text}` : text);
+  return pageAddress(!WITH_SCHEME.test(text) && SCHEMELESS.test(text) ? `https://${text}` : text);
 }
 
 /** Visitors of a site are on few of its addresses at once, and every event of theirs names one. */
-const found = new Map<string, PageAddress>();
-const CACHED_MAX = 2_000;
-const CACHED_CHARS_MAX = 500;
+const parsed = remembering(2_000, parse);
 
 const NONE: PageAddress = Object.freeze({ host: '', page: '', query: '' });
 /** `?a=1`, `#/inbox`, `pricing?a=1`: a question (`Is it free?`) is no query. */
 const RELATIVE = /^(?:#[!/]|[^\s?#]*\?[^\s=&#]+=)/;
+/** What nearly all are, so that they need no closer look. */
+const WITH_SCHEME = /^https?:\/\//;
 const SCHEMELESS = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?\//i;
 const ROUTE = /^!?\//;
 const CAMPAIGN = /(?:^|&)utm_[a-z]+=/;

@@ -1,9 +1,9 @@
 import { isRawNumber } from '../../../core/exact-json.ts';
+import { remembering } from '../../../core/remembering.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
 import type { Patch, Step } from './step.ts';
 
 const NOTHING: Patch = Object.freeze({});
-const NAMES_CACHED_MAX = 10_000;
 /** Deeper than properties may be: what lies below is rejected by the next step. */
 const DEPTH_MAX = 10;
 
@@ -11,8 +11,6 @@ const SECRET_NAME =
   /^(?:.*passw(?:or)?d|passphrase|pwd|secret|client_?secret|api_?secret|private_?key|access_?token|refresh_?token|id_?token|auth_?token|authorization|credit_?card(?:_?(?:number|no))?|card_?(?:number|no)|cc_?(?:number|num)|cvv2?|cvc2?|card_?(?:cvv|cvc)|iban|ssn|social_?security(?:_?number)?)$/i;
 /** Addresses of visitors: used for the place, never kept. */
 const ADDRESS_NAME = /^(?:ip|\$ip|ip_?address|client_?ip|remote_?addr)$/i;
-
-const verdicts = new Map<string, boolean>();
 
 /**
  * Takes out what no analytics should hold, by name: passwords, tokens, card numbers, and the visitor's address. Values
@@ -51,11 +49,4 @@ function scrubbedValue(value: unknown, depth: number): unknown {
 }
 
 /** Whether a field of this name is never kept. */
-export function isSecretName(name: string): boolean {
-  const known = verdicts.get(name);
-  if (known !== undefined) return known;
-  const verdict = SECRET_NAME.test(name) || ADDRESS_NAME.test(name);
-  if (verdicts.size >= NAMES_CACHED_MAX) verdicts.clear();
-  verdicts.set(name, verdict);
-  return verdict;
-}
+export const isSecretName = remembering(10_000, (name) => SECRET_NAME.test(name) || ADDRESS_NAME.test(name));
