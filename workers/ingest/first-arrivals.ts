@@ -1,17 +1,18 @@
 import { type ApiError, apiError } from '../../core/errors.ts';
+import { RecentMap } from '../../core/recent-map.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
 import { type ArrivalsBinding, withArrivals } from '../../durable-objects/stub.ts';
 import { logLine } from '../http/log.ts';
-import { ArrivalTimes } from './arrival-times.ts';
 import type { RequestFacts } from './steps/step.ts';
 
 /** Some minutes of events whose time is not their own, at 100 bytes a key. */
 const REMEMBERED_MAX = 50_000;
 const RETRY_AFTER_S = 5;
 
-const remembered = new ArrivalTimes(REMEMBERED_MAX);
+/** Times that this isolate knows: it spares the objects, which keep them for a week, the repeats of a busy client. */
+const remembered = new RecentMap<number>(REMEMBERED_MAX);
 
 /**
  * Runs the steps over events of which some may have an id but no time of their own, or one that a wrong clock told: those

@@ -1,4 +1,7 @@
-/** A map that keeps what was set or asked for lately, in two generations: never more than twice the half of its bound. */
+/**
+ * A map of bounded size that keeps the keys that were set or asked for lately. It has two generations of half its bound:
+ * when the recent one is full it becomes the older one, and the older one is dropped as a whole.
+ */
 export class RecentMap<T> {
   readonly #max: number;
   #recent = new Map<string, T>();
