@@ -33,12 +33,28 @@ export function newId(kind: keyof typeof PREFIXES): string {
 export const WRITE_KEY_PREFIX = 'ew_write_';
 export const API_KEY_PREFIX = 'ew_api_';
 
+const WRITE_KEY_BYTES = 16;
+const API_KEY_BYTES = 24;
+
 export function newWriteKey(): string {
-  return WRITE_KEY_PREFIX + randomHex(16);
+  return WRITE_KEY_PREFIX + randomHex(WRITE_KEY_BYTES);
 }
 
 export function newApiKey(): string {
-  return API_KEY_PREFIX + randomHex(24);
+  return API_KEY_PREFIX + randomHex(API_KEY_BYTES);
+}
+
+const WRITE_KEY = new RegExp(`^${WRITE_KEY_PREFIX}[0-9a-f]{${2 * WRITE_KEY_BYTES}}$`);
+const API_KEY = new RegExp(`^${API_KEY_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
+
+/** Whether a text has the form of our write keys; nothing else needs to be looked up. */
+export function isWriteKey(text: string): boolean {
+  return WRITE_KEY.test(text);
+}
+
+/** The same for API keys. */
+export function isApiKey(text: string): boolean {
+  return API_KEY.test(text);
 }
 
 export function randomHex(bytes: number): string {

@@ -1,7 +1,5 @@
+import { MINUTE_MS, SECOND_MS } from '../time.ts';
 import type { AttemptLimit } from './attempt-limit.ts';
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
 
 /**
  * How often each thing that could be guessed, or done without end, may be tried (docs/decisions/0135). Where the caller's

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type ApiError, apiError, type ErrorCode } from '../../core/errors.ts';
 import type { AppContext } from '../http/app.ts';
-import { databaseAway } from '../http/fault-of.ts';
+import { databaseAway, ourFault } from '../http/fault-of.ts';
 import { failure } from '../http/respond.ts';
 
 const CODES: Readonly<Record<number, ErrorCode>> = {
@@ -30,7 +30,7 @@ async function authError(c: Context<AppContext>, answer: Response): Promise<ApiE
   if (answer.status >= 500) {
     c.get('log').exception = `better-auth: ${code}`;
     // It hides what was thrown; a database that does not answer is the one reason that trying again would help.
-    return (await isDatabaseThere(c)) ? internal() : databaseAway();
+    return (await isDatabaseThere(c)) ? ourFault() : databaseAway();
   }
   return apiError(CODES[answer.status] ?? 'bad_request', MESSAGES[code] ?? message, { details: { reason: code } });
 }
@@ -60,8 +60,4 @@ async function isDatabaseThere(c: Context<AppContext>): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function internal(): ApiError {
-  return apiError('internal', 'Something of ours failed. The request id finds it in the log.');
 }

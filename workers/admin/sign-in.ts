@@ -8,7 +8,7 @@ import {
   updateUserSchema,
 } from '../../core/api/auth.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
-import { err, type Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { passwordProblem } from '../../core/tenancy/password-rule.ts';
 import { type AppContext, newApp } from '../http/app.ts';
 import { type Limited, ofCaller, takeAttempts } from '../http/attempts.ts';
@@ -94,14 +94,12 @@ async function forSignedIn(
 }
 
 async function passOn(c: Context<AppContext>, schema: z.ZodType<Record<string, unknown>>): Promise<Response> {
-  const body = await readOptional(c, schema);
+  const body = await readBody(c, schema);
   return body.ok ? authAnswer(c, await askAuth(c, body.value)) : failure(c, body.error);
 }
 
-/** Signing out needs no body; `{}` is what the library wants to see. */
-async function readOptional<T>(c: Context<AppContext>, schema: z.ZodType<T>): Promise<Result<T, ApiError>> {
+/** A missing body counts as `{}` where the schema takes that: signing out needs none. */
+async function readBody<T>(c: Context<AppContext>, schema: z.ZodType<T>): Promise<Result<T, ApiError>> {
   const empty = schema.safeParse({});
-  if (empty.success && c.req.raw.body === null) return { ok: true, value: empty.data };
-  const body = await readJson(c, schema, AUTH_BODY_BYTES_MAX);
-  return body.ok ? body : err(body.error);
+  return empty.success && c.req.raw.body === null ? ok(empty.data) : readJson(c, schema, AUTH_BODY_BYTES_MAX);
 }

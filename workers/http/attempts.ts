@@ -3,6 +3,7 @@ import { ATTEMPT_LIMITS, type AttemptKind } from '../../core/attempts/limits.ts'
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { sha256Hex } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { SECOND_MS } from '../../core/time.ts';
 import { withAttempts } from '../../durable-objects/stub.ts';
 import type { Env } from '../env.ts';
 import type { AppContext } from './app.ts';
@@ -19,7 +20,6 @@ export type TakenAttempts = { giveBack(): Promise<void> };
 const waiting = new Map<string, number>();
 const WAITING_MAX = 10_000;
 const RETRY_AFTER_S = 5;
-const SECOND_MS = 1_000;
 
 /**
  * Counts a try against every limit, the narrowest first; the first that is used up refuses it, and the others are not

@@ -10,7 +10,10 @@ export function faultOf(error: unknown): ApiError {
     return apiError('bad_request', error.message || 'The request could not be read.');
   }
   if (isDatabaseAway(error)) return databaseAway();
-  if (isPlatformAway(error)) return platformAway();
+  return isPlatformAway(error) ? platformAway() : ourFault();
+}
+
+export function ourFault(): ApiError {
   return apiError('internal', 'Something of ours failed. The request id finds it in the log.');
 }
 
@@ -23,7 +26,7 @@ export function databaseAway(): ApiError {
  * D1 says of each of its errors that it is one, and not which: what blames the statement or its values is a fault of
  * ours, and comes again however often it is tried; everything else is a database that cannot be asked now.
  */
-export function isDatabaseAway(error: unknown): boolean {
+function isDatabaseAway(error: unknown): boolean {
   const text = chainOf(error);
   return OF_D1.test(text) && !OF_THE_STATEMENT.test(text);
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/errors.ts';
-import { API_KEY_PREFIX, sha256Hex } from '../../core/ids.ts';
+import { isApiKey, sha256Hex } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { keys, projects } from '../../core/tenancy/schema.ts';
 import type { AppContext } from './app.ts';
@@ -12,7 +12,6 @@ import { RecentHashes } from './recent-hashes.ts';
 
 type ApiKey = { readonly keyId: string; readonly project: typeof projects.$inferSelect };
 
-const WELL_FORMED = new RegExp(`^${API_KEY_PREFIX}[0-9a-f]{48}$`);
 /** A key that was just made has not been asked for before, so what is unknown may be remembered. */
 const unknownHashes = new RecentHashes(10_000, 60_000);
 /** Whose key was good a moment ago is not held up by strangers who guess. */
@@ -31,7 +30,7 @@ export async function findApiKey(
   key: string,
   nowMs: number,
 ): Promise<Result<ApiKey, ApiError>> {
-  const isWellFormed = WELL_FORMED.test(key);
+  const isWellFormed = isApiKey(key);
   const hash = isWellFormed ? await sha256Hex(key) : '';
   const limited = ofCaller(c, 'key');
   if (!goodHashes.has(hash, nowMs)) {

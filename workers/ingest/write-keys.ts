@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/errors.ts';
-import { API_KEY_PREFIX, sha256Hex, WRITE_KEY_PREFIX } from '../../core/ids.ts';
+import { isApiKey, isWriteKey, sha256Hex } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import {
@@ -23,7 +23,6 @@ type Cached = { readonly rules: WriteKeyRules; readonly untilMs: number };
 const cache = new Map<string, Cached>();
 /** Apart from the others, so that a flood of keys that nobody has forgets none that somebody has. */
 const unknown = new RecentHashes(CACHED_MAX, UNKNOWN_MS);
-const WELL_FORMED = new RegExp(`^(${WRITE_KEY_PREFIX}|${API_KEY_PREFIX})[0-9a-f]{32,48}$`);
 
 /**
  * The project and rules of a write key: isolate memory, then KV, then D1.
@@ -84,7 +83,7 @@ async function lookUp(
 ): Promise<WriteKeyRules | undefined> {
   const cached = cache.get(key);
   if (cached !== undefined && cached.untilMs > nowMs) return cached.rules;
-  if (!WELL_FORMED.test(key) || unknown.has(key, nowMs)) return undefined;
+  if (!(isWriteKey(key) || isApiKey(key)) || unknown.has(key, nowMs)) return undefined;
   const hash = await sha256Hex(key);
   const stored = await env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json');
   const rules = stored === null ? await fromDatabase(env, hash) : rulesOfStored(stored);

@@ -1,5 +1,6 @@
 import { type ApiError, apiError } from '../../../core/errors.ts';
 import { MINUTE_MS } from '../../../core/time.ts';
+import { MinuteBudget } from '../../http/minute-budget.ts';
 import { IMPORTS_AT_ONCE_MAX, PROJECT_IMPORTS_AT_ONCE_MAX, REFUSED_LINES_A_MINUTE_MAX } from './limits.ts';
 
 const BUSY_RETRY_AFTER_S = 5;
@@ -10,8 +11,7 @@ const BUSY_RETRY_AFTER_S = 5;
  */
 export class ImportShare {
   readonly #running = new Map<string, number>();
-  readonly #refused = new Map<string, number>();
-  #minute = 0;
+  readonly #refused = new MinuteBudget(REFUSED_LINES_A_MINUTE_MAX);
 
   /** Takes a place, which `end` gives back. Errors: why there is none, and when to come again. */
   begin(projectId: string, nowMs: number): ApiError | undefined {
@@ -38,23 +38,11 @@ export class ImportShare {
 
   /** Of lines that were read: those that were taken pay for as many that were not. */
   count(projectId: string, accepted: number, refused: number, nowMs: number): void {
-    this.#forget(nowMs);
-    if (refused > accepted) this.#refused.set(projectId, this.#of(projectId) + refused - accepted);
+    if (refused > accepted) this.#refused.spend(projectId, refused - accepted, nowMs);
   }
 
   isSpent(projectId: string, nowMs: number): boolean {
-    this.#forget(nowMs);
-    return this.#of(projectId) >= REFUSED_LINES_A_MINUTE_MAX;
-  }
-
-  #of(projectId: string): number {
-    return this.#refused.get(projectId) ?? 0;
-  }
-
-  #forget(nowMs: number): void {
-    const minute = Math.floor(nowMs / MINUTE_MS);
-    if (minute !== this.#minute) this.#refused.clear();
-    this.#minute = minute;
+    return this.#refused.isSpent(projectId, nowMs);
   }
 }
 
