@@ -39,10 +39,10 @@ const LOAD = [
      timestamp DateTime64(3, 'UTC'), path LowCardinality(String), browser LowCardinality(String), properties JSON, id UUID)
    ENGINE = MergeTree PARTITION BY toYYYYMM(timestamp) ORDER BY (project_id, toDate(timestamp), event, cityHash64(user_id), id)`,
   `INSERT INTO textbook SELECT 'p1', name, concat('u', toString(uid)), at, path, agent,
-     concat('{"plan":"', plan, '"}'), generateUUIDv4(n) FROM (${SOURCE})`,
-  `INSERT INTO events (project_id, event, timestamp, id, user_id, anonymous_id, session_id, page, browser, strings, retention_days)
+     concat('{"plan":"', plan, '","amount":', toString(h2 % 500), '}'), generateUUIDv4(n) FROM (${SOURCE})`,
+  `INSERT INTO events (project_id, event, timestamp, id, user_id, anonymous_id, session_id, page, browser, strings, numbers, retention_days)
    SELECT 'p1', name, at, generateUUIDv4(n), if(uid % 3 = 0, '', concat('u', toString(uid))), concat('a', toString(uid)),
-     toString(session), path, agent, map('plan', plan), 2557 FROM (${SOURCE})`,
+     toString(session), path, agent, map('plan', plan), map('amount', h2 % 500), 2557 FROM (${SOURCE})`,
   `INSERT INTO identities SELECT 'p1', concat('a', toString(uid)), concat('u', toString(uid)), now64(3)
    FROM (${SOURCE}) WHERE uid % 6 = 0 GROUP BY uid`,
   ...['textbook', 'events', 'identities'].map((table) => `OPTIMIZE TABLE ${table} FINAL`),
@@ -63,6 +63,18 @@ const REPORTS: Record<string, { ours: Partial<QueryRequest>; yardstick: string }
   daily_unique_users: {
     ours: { aggregation: 'unique_users' },
     yardstick: `SELECT toDate(timestamp) d, uniqExact(cityHash64(user_id)) ${PLAIN} GROUP BY d`,
+  },
+  daily_unique_users_by_browser: {
+    ours: { aggregation: 'unique_users', group_by: ['browser'] },
+    yardstick: `SELECT toDate(timestamp) d, browser, uniqExact(cityHash64(user_id)) ${PLAIN} GROUP BY d, browser`,
+  },
+  equals_sent_property: {
+    ours: { query_type: 'segmentation', filters: [{ property: 'plan', operator: 'equals', value: 'pro' }] },
+    yardstick: `SELECT count() ${PLAIN} AND properties.plan::String = 'pro'`,
+  },
+  sum_of_sent_property: {
+    ours: { query_type: 'segmentation', aggregation: 'sum', aggregation_property: 'amount' },
+    yardstick: `SELECT sum(properties.amount::Float64) ${PLAIN}`,
   },
   top_pages: {
     ours: { query_type: 'segmentation', group_by: ['page'], limit: 10 },

@@ -5,8 +5,9 @@ import { asUuid } from '../uuid.ts';
 import { readBound } from './bound.ts';
 import { compare } from './compare.ts';
 import { call, type Expression, every, infix, not, number, some, text, value } from './compiler/nodes.ts';
-import { containsElement, hasElement, isList, ofEachElement } from './lists.ts';
+import { beginsAsList, containsElement, hasElement, isList, ofEachElement } from './lists.ts';
 import {
+  beginsAsNumber,
   groupOf,
   hasText,
   isPerson,
@@ -123,9 +124,11 @@ function isAnySent(target: Property, values: readonly FilterValue[]): Expression
   const among = oneOfTexts(textOf(target), texts);
   // A text finds the number that groups show as it: `42`, not `042`.
   const numbers = numbersOf(values.filter((each) => isNumber(each) || String(Number(each)) === each));
+  const asText = texts.includes('') ? every([hasText(target), among]) : among;
+  const asElement = hasElement(textOf(target), texts);
+  const ofList = texts.some((each) => each.startsWith('[')) ? some([asText, asElement]) : asElement;
   return some([
-    texts.includes('') ? every([hasText(target), among]) : among,
-    hasElement(textOf(target), texts),
+    call('if', beginsAsList(textOf(target)), ofList, asText),
     ...(numbers.length > 0 ? [isAnyNumber(target, numbers), readsAsAny(target, values)] : []),
   ]);
 }
@@ -134,7 +137,8 @@ function isAnySent(target: Property, values: readonly FilterValue[]): Expression
 function readsAsAny(target: Property, values: readonly FilterValue[]): Expression {
   const numbers = values.filter(isNumber);
   if (numbers.length === 0) return never;
-  return call('if_null', oneOfNumbers(call('to_number_or_null', textOf(target)), numbers), never);
+  const isOne = call('if_null', oneOfNumbers(call('to_number_or_null', textOf(target)), numbers), never);
+  return call('if', beginsAsNumber(textOf(target)), isOne, never);
 }
 
 /** A place without a number reads as 0, so that only this value has to ask whether there is one. */

@@ -16,9 +16,14 @@ import {
  * elements: one of them equals the value, and `contains` asks for an element as well, not for a part of one.
  */
 
-/** Whether a text is a list. Nearly none is, which the first character tells. */
+/** Whether a text is a list. */
 export function isList(of: Expression): Expression {
-  return every([call('starts_with', of, text('[')), call('is_json', of)]);
+  return every([beginsAsList(of), call('is_json', of)]);
+}
+
+/** Nearly no text is a list, and its first byte tells at the least cost. As the condition of `if` it spares all others the rest. */
+export function beginsAsList(of: Expression): Expression {
+  return infix(call('first_byte', of), '=', value('UInt8', '['.charCodeAt(0)));
 }
 
 /** The elements of a list as texts, as they are grouped by: `42` for a number, `true`, the JSON of a list or an object. */
@@ -26,13 +31,14 @@ export function elementsOf(of: Expression): Expression {
   return call('read_json', of, text('Array(String)'));
 }
 
+/** Whether a text that begins as a list is one, and has one of the elements. */
 export function hasElement(of: Expression, wanted: readonly string[]): Expression {
   const [only] = wanted;
   const found =
     wanted.length === 1 && only !== undefined
       ? call('has', elementsOf(of), text(only))
       : call('has_any', elementsOf(of), value('Array(String)', wanted));
-  return every([isList(of), found]);
+  return every([call('is_json', of), found]);
 }
 
 /** An element equals what is searched for, whatever the case of its letters. */

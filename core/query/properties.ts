@@ -6,6 +6,7 @@ import {
   column,
   type Expression,
   emptyText,
+  every,
   hasProperty,
   infix,
   type MapColumn,
@@ -129,6 +130,18 @@ export function numberOf(target: Property): { number: Expression; isSet: Express
   const isSet = call('if_null', call('is_finite', read), value('UInt8', 0));
   return { number: call('if_null', read, value('UInt8', 0)), isSet };
 }
+
+/** Whether a text may read as a finite number, by its first byte: a digit, a sign or a point. Spares all others the reading. */
+export function beginsAsNumber(of: Expression): Expression {
+  const first = call('first_byte', of);
+  return every([
+    infix(first, '>=', value('UInt8', FIRST_OF_NUMBERS)),
+    infix(first, '<=', value('UInt8', LAST_OF_NUMBERS)),
+  ]);
+}
+/** Between these stand `+`, `-`, `.` and all digits, and besides only `,` and `/`. */
+const FIRST_OF_NUMBERS = '+'.charCodeAt(0);
+const LAST_OF_NUMBERS = '9'.charCodeAt(0);
 
 /** The property as it was sent as a number, with the condition that it was. Undefined for columns of text. */
 export function storedNumberOf(target: Property): { number: Expression; isSet: Expression } | undefined {

@@ -64,8 +64,12 @@ export type Select = {
   readonly keyed?: readonly Expression[];
   readonly where?: readonly Expression[];
   readonly groupBy?: readonly OutputName[];
-  /** Besides its groups, in the same read, the select gives those of these outputs alone (`grouping` tells them apart). */
-  readonly alsoGroupedBy?: readonly OutputName[];
+  /**
+   * Besides its groups the select gives those of all but the last of `groupBy`, of all but the last two, and so on down
+   * to one of everything (`grouping` tells them apart). Each comes from the states of the finer ones: rows are read and
+   * aggregated once.
+   */
+  readonly withSubtotals?: boolean;
   readonly orderBy?: readonly Order[];
   /** Of rows that have all of these alike the first stays. */
   readonly limitBy?: readonly Expression[];

@@ -71,7 +71,8 @@ function printSelect(select: Select, parameter: Parameter): string {
     `FROM ${from}`,
     ...clause('PREWHERE', isTable ? keyed : [], ' AND '),
     ...clause('WHERE', [...(isTable ? [] : keyed), ...(select.where ?? []).map(expression)], ' AND '),
-    ...clause('GROUP BY', groupings(select), ', '),
+    ...clause('GROUP BY', (select.groupBy ?? []).map(outputName), ', '),
+    ...(select.withSubtotals ? ['WITH ROLLUP'] : []),
     ...clause(
       'ORDER BY',
       (select.orderBy ?? []).map(({ by, descending }) => `${expression(by)}${descending ? ' DESC' : ''}`),
@@ -81,12 +82,6 @@ function printSelect(select: Select, parameter: Parameter): string {
     ...(select.limit === undefined ? [] : [`LIMIT ${parameter('UInt32', select.limit)}`]),
     ...(select.from.kind === 'cold_events' ? [settingsOfFiles(select.from.areSmall)] : []),
   ].join('\n');
-}
-
-function groupings({ groupBy = [], alsoGroupedBy }: Select): string[] {
-  if (!alsoGroupedBy) return groupBy.map(outputName);
-  const sets = [groupBy, alsoGroupedBy].map((names) => `(${names.map(outputName).join(', ')})`);
-  return [`GROUPING SETS (${sets.join(', ')})`];
 }
 
 /** Files are waited for, many at once; small ones are fetched whole: one request each in place of three. */

@@ -31,6 +31,7 @@ export const FUNCTIONS = {
   lower: 'lowerUTF8',
   trim: 'trimBoth',
   starts_with: 'startsWith',
+  first_byte: 'ascii',
   ends_with: 'endsWith',
   matches: 'match',
   to_date: 'toDate',

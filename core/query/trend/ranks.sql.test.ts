@@ -87,6 +87,15 @@ describe('groups over time are ranked by the measure over the whole range', () =
     expect((await countries(fields, settled.slice(0, 2))).ranked).toEqual(ranked);
   });
 
+  it('and what is not set is a group beside them, not the total of others', async () => {
+    const { rows } = await countries({ aggregation: 'unique_users', group_by: ['country', 'city'], interval: 'month' });
+    expect(rows).toEqual([
+      ['2026-06-01', 'FR', null, 3],
+      ['2026-06-01', 'DE', null, 2],
+      ['2026-06-01', 'IT', null, 1],
+    ]);
+  });
+
   it('and the largest stays where only one is asked for, with the values of its days alone', async () => {
     expect((await countries({ aggregation: 'unique_users', limit: 1 })).rows).toEqual(
       DAYS.map((day) => [day, 'FR', 1]),

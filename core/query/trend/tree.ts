@@ -58,7 +58,8 @@ function branchOf(
   const runsOnKey = trend.cumulative ? reading.key : undefined;
   if (runsOnKey) return newcomersOf(trend, place, reading, runsOnKey);
   const isMeasuredWhole = spanIndex === 0 && needsWhole(trend, series);
-  const isWhole = isMeasuredWhole ? call('grouping', output('time')) : value('UInt8', 0);
+  const names = groupNames(trend);
+  const isWhole = isMeasuredWhole ? call('grouping', ...[...names, 'time'].map(output)) : value('UInt8', 0);
   return select({
     outputs: [
       ...place,
@@ -68,8 +69,7 @@ function branchOf(
       ...(hasWholes(trend) ? [{ as: 'whole', of: isWhole }] : []),
     ],
     ...reading.rows,
-    groupBy: ['time', ...groupNames(trend)],
-    ...(isMeasuredWhole ? { alsoGroupedBy: groupNames(trend) } : {}),
+    ...(isMeasuredWhole ? { groupBy: [...names, 'time'], withSubtotals: true } : { groupBy: ['time', ...names] }),
   });
 }
 
@@ -133,6 +133,8 @@ function largestGroups(trend: Trend, branches: Query): Query {
       ...listsOutput(trend),
     ],
     from: { kind: 'query', query: branches },
+    // Subtotals of several groups, and that of all, are values of no group.
+    ...(hasWholes(trend) ? { where: [infix(output('whole'), '<=', value('UInt8', 1))] } : {}),
     groupBy: names,
     orderBy: [
       { by: sizeOf(trend, isFirst), descending: true },

@@ -1,6 +1,6 @@
 SELECT g0, count() OVER () AS groups, groupArray(tuple(series, span, time, value, whole)) AS cells
 FROM (
-SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, bucket AS time, g0, toFloat64(uniqExactIf(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})), person_key != (({p2: UInt8} * cityHash64('')) + {p1: UInt8}))) AS value, grouping(time) AS whole
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, bucket AS time, g0, toFloat64(uniqExactIf(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})), person_key != (({p2: UInt8} * cityHash64('')) + {p1: UInt8}))) AS value, grouping(g0, time) AS whole
 FROM (
 SELECT toDate(timestamp, {p3: String}) AS bucket, country AS g0, person_key AS person_key
 FROM rollups
@@ -18,8 +18,10 @@ FROM identities FINAL
 PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from AND bitTest(person_key, 0)
-GROUP BY GROUPING SETS ((time, g0), (g0))
+GROUP BY g0, time
+WITH ROLLUP
 )
+WHERE whole <= {p1: UInt8}
 GROUP BY g0
 ORDER BY ifNull(maxOrNullIf(value, ((series = {p0: UInt8} AND span = {p0: UInt8}) AND whole = {p1: UInt8})), {p0: UInt8}) DESC, nullIf(g0, '')
 LIMIT {p11: UInt32}
