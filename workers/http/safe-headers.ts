@@ -6,28 +6,50 @@ import type { AppContext } from './app.ts';
  * come back over https only. What may be opened as a page also may not be framed, and tells other sites no address.
  */
 export const safeHeaders = createMiddleware<AppContext>(async (c, next) => {
-  const { method, url } = c.req;
-  const headers: [string, string][] = [...ALWAYS];
-  if (method === 'GET' || method === 'HEAD') headers.push(...OF_PAGES);
-  if (url.startsWith('https:') || c.env.PUBLIC_URL?.startsWith('https:')) headers.push(HTTPS_ONLY);
-  for (const [name, value] of headers) c.header(name, value);
   await next();
-  // An answer that no helper of the context made lacks them, and those of `fetch` cannot be written to.
-  if (c.res.status === SWITCHING_PROTOCOLS || c.res.headers.has('X-Content-Type-Options')) return;
-  const answer = new Response(c.res.body, c.res);
-  for (const [name, value] of headers) if (!answer.headers.has(name)) answer.headers.set(name, value);
+  if (c.res.status === SWITCHING_PROTOCOLS) return;
+  const { method, url } = c.req;
+  const isPage = method === 'GET' || method === 'HEAD';
+  const isHttps = url.startsWith('https:') || c.env.PUBLIC_URL?.startsWith('https:') === true;
+  const answer = withHeaders(c.res, HEADERS[isPage ? 'page' : 'other'][isHttps ? 'https' : 'http']);
+  if (answer === c.res) return;
+  // Without it the headers of the answer before would be kept as well.
   c.res = undefined;
   c.res = answer;
 });
 
+type Header = readonly [name: string, value: string];
+
 const SWITCHING_PROTOCOLS = 101;
 const YEAR_S = 31_536_000;
-const ALWAYS: readonly [string, string][] = [
+const ALWAYS: readonly Header[] = [
   ['X-Content-Type-Options', 'nosniff'],
   ['Cache-Control', 'no-store'],
 ];
-const OF_PAGES: readonly [string, string][] = [
+const OF_PAGES: readonly Header[] = [
   ['Referrer-Policy', 'same-origin'],
   ['Content-Security-Policy', "frame-ancestors 'none'"],
 ];
-const HTTPS_ONLY: [string, string] = ['Strict-Transport-Security', `max-age=${YEAR_S}`];
+const HTTPS_ONLY: Header = ['Strict-Transport-Security', `max-age=${YEAR_S}`];
+
+const HEADERS = {
+  page: { http: [...ALWAYS, ...OF_PAGES], https: [...ALWAYS, ...OF_PAGES, HTTPS_ONLY] },
+  other: { http: ALWAYS, https: [...ALWAYS, HTTPS_ONLY] },
+} as const;
+
+/** The answer with the headers that it lacks: itself, or a copy where it came from `fetch` and cannot be written to. */
+function withHeaders(answer: Response, headers: readonly Header[]): Response {
+  try {
+    addMissing(answer, headers);
+    return answer;
+  } catch (problem) {
+    if (!(problem instanceof TypeError)) throw problem;
+    const copy = new Response(answer.body, answer);
+    addMissing(copy, headers);
+    return copy;
+  }
+}
+
+function addMissing(answer: Response, headers: readonly Header[]): void {
+  for (const [name, value] of headers) if (!answer.headers.has(name)) answer.headers.set(name, value);
+}
