@@ -20,7 +20,7 @@ export type Ask<E> = (statement: Statement) => Promise<Result<readonly RawRow[],
 export type ProofSpan = Omit<ProofScope, 'share'>;
 
 /** As many fingerprints are held in memory at once, twice: some 400 MB of the store's. */
-export const SHARE_EVENTS_MAX = 5_000_000;
+const SHARE_EVENTS_MAX = 5_000_000;
 
 /**
  * Holds the ledger of a span against the store, event by event. What is found is looked for again, and counts only if it

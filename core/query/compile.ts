@@ -28,7 +28,7 @@ export function compile(request: unknown, context: QueryContext): Result<Compile
     return err(apiError('invalid_query', `the query must be an object, got ${shownValue(request)}`));
   }
   const kind = 'query_type' in request ? request.query_type : undefined;
-  if (isDeeper(request, JSON_DEPTH_MAX)) {
+  if (isDeeper(request, REQUEST_DEPTH_MAX)) {
     return err(apiError('invalid_query', `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`));
   }
   const longest = longestList(request);
@@ -63,7 +63,7 @@ function unknownKind(given: unknown): Fault {
 }
 
 /** Filters stand below `events[].filters[]`, and each level of them is an object and a list. */
-const JSON_DEPTH_MAX = 2 * QUERY_FILTER_DEPTH_MAX + 6;
+const REQUEST_DEPTH_MAX = 2 * QUERY_FILTER_DEPTH_MAX + 6;
 
 /** Looked at before the schema, which makes a report of every item. */
 function longestList(value: unknown): number {

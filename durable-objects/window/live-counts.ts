@@ -5,7 +5,7 @@ import type { Present } from './live-view.ts';
 import { SeenEvents } from './seen-events.ts';
 import { sumArrivals } from './sum-arrivals.ts';
 import { VisitorLinks } from './visitor-links.ts';
-import { countPersons, type Mark, personMark } from './visitor-sketch.ts';
+import { countPersons, personMark, type VisitorMark } from './visitor-sketch.ts';
 import { type Recent, WindowStore } from './window-store.ts';
 
 /** What came of some events: the minutes that they count in, and those of them that are news. */
@@ -47,7 +47,7 @@ export class LiveCounts {
       nowMs,
       minutes: this.store.minutes(shownFrom, nowMinute + 1),
       pages: this.store.pages(shownFrom),
-      activeVisitors: countPersons(active, (mark: Mark) => this.#links.personOf(mark)),
+      activeVisitors: countPersons(active, (mark: VisitorMark) => this.#links.personOf(mark)),
       openAnomalies,
     };
   }

@@ -1,11 +1,11 @@
 import type { ArrivedPerson } from '../../core/window.ts';
 import { LINK_SECONDS, LINKS_MAX } from './limits.ts';
-import { deviceMark, isDevice, type Mark, personMark } from './visitor-sketch.ts';
+import { deviceMark, isDevice, personMark, type VisitorMark } from './visitor-sketch.ts';
 
 const SWEEP_SECONDS = 3_600;
 
-type Link = { readonly first: Mark; readonly last: Mark };
-type LinkRow = { device: Mark; first_user: Mark; last_user: Mark };
+type Link = { readonly first: VisitorMark; readonly last: VisitorMark };
+type LinkRow = { device: VisitorMark; first_user: VisitorMark; last_user: VisitorMark };
 
 /**
  * Which user a device belongs to, learnt from events that name both, as reports learn it (`identities`): signing in makes
@@ -14,7 +14,7 @@ type LinkRow = { device: Mark; first_user: Mark; last_user: Mark };
 export class VisitorLinks {
   readonly #sql: SqlStorage;
   /** Undefined until it is asked for. */
-  #links: Map<Mark, Link> | undefined;
+  #links: Map<VisitorMark, Link> | undefined;
   #sweptSecond = 0;
 
   constructor(sql: SqlStorage) {
@@ -22,7 +22,7 @@ export class VisitorLinks {
   }
 
   /** Learns from the persons of some events, and says who they are: a device is its last user. */
-  marksOf(persons: readonly ArrivedPerson[], nowSecond: number): Mark[] {
+  marksOf(persons: readonly ArrivedPerson[], nowSecond: number): VisitorMark[] {
     return persons.map(({ user, device }) => {
       if (user === '') return this.#all().get(deviceMark(device))?.last ?? deviceMark(device);
       if (device !== '') this.#learn(deviceMark(device), personMark(user), nowSecond);
@@ -31,7 +31,7 @@ export class VisitorLinks {
   }
 
   /** Who a mark belongs to as far as is known now: a device that was noted before anybody was seen on it is its first user. */
-  personOf(mark: Mark): Mark {
+  personOf(mark: VisitorMark): VisitorMark {
     return isDevice(mark) ? (this.#all().get(mark)?.first ?? personMarkOf(mark)) : mark;
   }
 
@@ -61,7 +61,7 @@ export class VisitorLinks {
     this.#links = undefined;
   }
 
-  #learn(device: Mark, user: Mark, nowSecond: number): void {
+  #learn(device: VisitorMark, user: VisitorMark, nowSecond: number): void {
     const links = this.#all();
     const known = links.get(device);
     if (known?.last === user || (known === undefined && links.size >= 2 * LINKS_MAX)) return;
@@ -76,7 +76,7 @@ export class VisitorLinks {
     );
   }
 
-  #all(): Map<Mark, Link> {
+  #all(): Map<VisitorMark, Link> {
     this.#links ??= new Map(
       this.#sql
         .exec<LinkRow>('SELECT device, first_user, last_user FROM links')
@@ -88,6 +88,6 @@ export class VisitorLinks {
 }
 
 /** An unlinked device is a person by itself, under the mark of a user of that name. */
-function personMarkOf(device: Mark): Mark {
+function personMarkOf(device: VisitorMark): VisitorMark {
   return device - 1;
 }

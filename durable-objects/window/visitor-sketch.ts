@@ -5,33 +5,33 @@
  * 3 % for 1,024. Two sketches merge into the sketch of the union, so five minutes are five small rows.
  * Why not HyperLogLog: small sites want exact small numbers.
  */
-export type VisitorSketch = readonly Mark[];
+export type VisitorSketch = readonly VisitorMark[];
 
 /**
  * A visitor as sketches hold them: 31 bits of a hash and one that says what was hashed, as `person_key` does in the
  * store. Even: a person. Odd: a device that nobody had been named for.
  */
-export type Mark = number;
+export type VisitorMark = number;
 
 export const SKETCH_HASHES_MAX = 1_024;
 const HASH_SPACE = 2 ** 32;
 
 /** Of the short hash of a user id. */
-export function personMark(visitor: string): Mark {
+export function personMark(visitor: string): VisitorMark {
   return hash32(visitor) - (hash32(visitor) % 2);
 }
 
 /** Of the short hash of an anonymous id. */
-export function deviceMark(visitor: string): Mark {
+export function deviceMark(visitor: string): VisitorMark {
   return personMark(visitor) + 1;
 }
 
-export function isDevice(mark: Mark): boolean {
+export function isDevice(mark: VisitorMark): boolean {
   return mark % 2 === 1;
 }
 
 /** The sketch with more visitors in it. */
-export function addVisitors(sketch: VisitorSketch, marks: readonly Mark[]): VisitorSketch {
+export function addVisitors(sketch: VisitorSketch, marks: readonly VisitorMark[]): VisitorSketch {
   return smallest([...sketch, ...marks]);
 }
 
@@ -47,7 +47,7 @@ export function withoutVisitors(sketch: VisitorSketch, visitors: readonly string
  *
  * @param personOf  whom a mark belongs to
  */
-export function countPersons(sketches: readonly VisitorSketch[], personOf: (mark: Mark) => Mark): number {
+export function countPersons(sketches: readonly VisitorSketch[], personOf: (mark: VisitorMark) => VisitorMark): number {
   const bounds = sketches.flatMap((sketch) => sketch[SKETCH_HASHES_MAX - 1] ?? []);
   const persons = new Set(sketches.flatMap((sketch) => sketch.map(personOf)));
   if (bounds.length === 0) return persons.size;
@@ -57,7 +57,7 @@ export function countPersons(sketches: readonly VisitorSketch[], personOf: (mark
   return Math.round(((below - 1) / (bound + 1)) * HASH_SPACE);
 }
 
-function smallest(marks: readonly Mark[]): VisitorSketch {
+function smallest(marks: readonly VisitorMark[]): VisitorSketch {
   return [...new Set(marks)].sort((a, b) => a - b).slice(0, SKETCH_HASHES_MAX);
 }
 

@@ -2,7 +2,7 @@ import type { RecentEvent } from '../../core/window.ts';
 import { addCounts, type Counts, countsFromText, countsToText } from './counts.ts';
 import type { FoldedBatch } from './fold-batch.ts';
 import { LATEST_MAX, METRICS_MAX, MINUTES_KEPT, PAGES_MAX, RECENT_MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
-import { addVisitors, type Mark, type VisitorSketch, withoutVisitors } from './visitor-sketch.ts';
+import { addVisitors, type VisitorMark, type VisitorSketch, withoutVisitors } from './visitor-sketch.ts';
 
 /** A minute's pages, visitors and latest events, newest first. */
 export type RecentMinute = {
@@ -15,7 +15,7 @@ export type RecentMinute = {
 /** What comes into the newest minute of a batch beside counts. */
 export type Recent = {
   readonly pages: Iterable<{ readonly page: string; readonly count: number }>;
-  readonly marks: readonly Mark[];
+  readonly marks: readonly VisitorMark[];
   readonly latest: readonly RecentEvent[];
 };
 

@@ -8,7 +8,7 @@ import { LiveArrivals } from './live-arrivals.ts';
 /** How long events are gathered before the window is told: well below the half second in which a socket shall see them. */
 const GATHER_MS = 100;
 
-/** Events in one call, at 24 bytes each: what comes beyond in the same tenth of a second goes into a call of its own. */
+/** Events in one call, at 20 bytes each; what comes beyond in the same tenth of a second goes into a call of its own. */
 const EVENTS_MAX = 50_000;
 
 const gathering = new Map<string, LiveArrivals>();

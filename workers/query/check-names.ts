@@ -44,7 +44,7 @@ export async function checkNames(
     for (const [kind, name] of names) {
       const isObject = kind === 'sent' && found?.has(JSON.stringify(['fields', name]));
       const isThere = isObject ? 'as_fields' : found?.has(JSON.stringify([kind, name]));
-      remember(keyOf(kind, name), isThere, nowMs + (kind === 'hidden' ? HIDDEN_MS : ABSENT_MS));
+      remember(keyOf(kind, name), { isThere, untilMs: untilMs(kind, isThere, nowMs) });
     }
   };
   const events = asked.events.filter(isNew('event'));
@@ -97,11 +97,15 @@ async function readNames(env: Env, { project }: Principal): Promise<NamesKnown> 
   return names;
 }
 
-/** What was stored is never asked for again. */
-function remember(key: string, isThere: Known['isThere'], untilMs: number): void {
-  const stays = isThere === true && !key.includes('"hidden"');
+/** A name that was stored is never asked for again. */
+function untilMs(kind: string, isThere: Known['isThere'], nowMs: number): number {
+  if (kind === 'hidden') return nowMs + HIDDEN_MS;
+  return isThere === true ? Number.POSITIVE_INFINITY : nowMs + ABSENT_MS;
+}
+
+function remember(key: string, name: Known): void {
   known.delete(key);
-  known.set(key, { isThere, untilMs: stays ? Number.POSITIVE_INFINITY : untilMs });
+  known.set(key, name);
   const [oldest] = known.keys();
   if (known.size > NAMES_MAX && oldest !== undefined) known.delete(oldest);
 }

@@ -74,7 +74,7 @@ function branchOf(
 }
 
 /** Whether any series gives rows of the whole range, besides those of its buckets: `whole` tells them apart. */
-export function hasWholes(trend: Trend): boolean {
+function hasWholes(trend: Trend): boolean {
   return trend.series.some((series) => needsWhole(trend, series));
 }
 

@@ -8,7 +8,7 @@ type Correction = Partial<Omit<Agent, 'device'>> & { readonly device?: DeviceTyp
  * What the User-Agent parser misses or misreads, as [pattern, correction]. All that match apply, in order. In a
  * correction `$1` stands for what the pattern captured.
  */
-export const AGENT_CORRECTIONS: readonly (readonly [RegExp, Correction])[] = [
+const AGENT_CORRECTIONS: readonly (readonly [RegExp, Correction])[] = [
   // Systems without a device type, or without a name.
   [/\bCrOS\b/, { device: 'desktop', os: 'Chrome OS' }],
   [/\b((?:Free|Open|Net)BSD)\b/, { device: 'desktop', os: '$1' }],
