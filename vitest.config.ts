@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/harness/clock-setup.ts'],
           include: ['**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.{sql,workers}.test.ts', 'test/{service,browser}/**'],
         },
@@ -20,6 +21,7 @@ export default defineConfig({
           include: ['**/*.sql.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['test/harness/clickhouse-setup.ts'],
+          setupFiles: ['test/harness/clock-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

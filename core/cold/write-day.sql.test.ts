@@ -228,11 +228,12 @@ describe('what is due', () => {
     await database.insertEvents(events(1));
     expect(await due(60_000)).toEqual([]);
     const [day] = await due();
-    expect(day).toEqual({ projectId: project, day: DAY, changedMs: expect.closeTo(Date.now(), -5) });
+    const nowMs = await database.nowMs();
+    expect(day).toEqual({ projectId: project, day: DAY, changedMs: expect.closeTo(nowMs, -5) });
     await written();
     await new Promise((settle) => setTimeout(settle, 5));
     expect(await due()).toEqual([]);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = new Date(nowMs).toISOString().slice(0, 10);
     await database.insertEvents(events(1, { timestamp: `${today} 00:00:00.000` }));
     expect(await due()).toEqual([]);
   });

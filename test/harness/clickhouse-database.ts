@@ -23,6 +23,8 @@ export type TestDatabase = {
   /** Runs a statement of the compiler as the service does. */
   rows(statement: Statement): Promise<RawRow[]>;
   command(sql: string): Promise<void>;
+  /** The engine's clock, Unix milliseconds: tests that compare with its times read it, not their own. */
+  nowMs(): Promise<number>;
   drop(): Promise<void>;
 };
 
@@ -66,6 +68,10 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
     },
     async command(query) {
       await client.command({ query });
+    },
+    async nowMs() {
+      const answer = await client.query({ query: 'SELECT toUnixTimestamp64Milli(now64(3))', format: 'TabSeparated' });
+      return Number(await answer.text());
     },
     async drop() {
       await client.command({ query: `DROP DATABASE ${name}` });
