@@ -14,7 +14,7 @@ import {
   value,
 } from './compiler/nodes.ts';
 import { elementsOf, isList } from './lists.ts';
-import { hasText, type Property, storedNumberOf, textOf } from './properties.ts';
+import { beginsAsNumber, hasText, numberOfText, type Property, storedNumberOf, textOf } from './properties.ts';
 import { instant } from './span.ts';
 import { PRERELEASE, SURE_VERSION, VERSION, VERSION_NUMBERS, VERSION_PARTS_MAX } from './version.ts';
 
@@ -78,9 +78,11 @@ function ofText(
   if (byVersion) return [every([matches(of, VERSION), ofVersion(of, operator, byVersion)])];
   const parts: Expression[] = [];
   if (bound.digits !== undefined) {
-    parts.push(orNever(infix(call('to_whole_or_null', of), operator, value('Int128', bound.digits))));
+    parts.push(orNever(infix(call('to_whole_or_null', call('trim', of)), operator, value('Int128', bound.digits))));
   } else if (bound.number !== undefined) {
-    parts.push(orNever(infix(call('to_number_or_null', of), operator, number(bound.number))));
+    const read = numberOfText(of);
+    const holds = every([infix(read, operator, number(bound.number)), call('is_finite', read)]);
+    parts.push(call('if', beginsAsNumber(of), orNever(holds), never));
   }
   if (bound.version) {
     const isOne = bound.number === undefined ? VERSION : SURE_VERSION;

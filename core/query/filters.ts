@@ -12,6 +12,7 @@ import {
   hasText,
   isPerson,
   isSet,
+  numberOfText,
   type Property,
   resolveProperty,
   searchedText,
@@ -137,7 +138,7 @@ function isAnySent(target: Property, values: readonly FilterValue[]): Expression
 function readsAsAny(target: Property, values: readonly FilterValue[]): Expression {
   const numbers = values.filter(isNumber);
   if (numbers.length === 0) return never;
-  const isOne = call('if_null', oneOfNumbers(call('to_number_or_null', textOf(target)), numbers), never);
+  const isOne = call('if_null', oneOfNumbers(numberOfText(textOf(target)), numbers), never);
   return call('if', beginsAsNumber(textOf(target)), isOne, never);
 }
 

@@ -125,13 +125,12 @@ export function searchedText(target: Property, needle: string): Expression {
 export function numberOf(target: Property): { number: Expression; isSet: Expression } | undefined {
   const stored = storedNumberOf(target);
   if (!stored || target.kind !== 'sent') return stored;
-  const read = call('if', stored.isSet, stored.number, call('to_number_or_null', call('trim', textOf(target))));
-  // The texts `inf` and `nan` read as numbers, and would swallow all others.
+  const read = call('if', stored.isSet, stored.number, numberOfText(textOf(target)));
   const isSet = call('if_null', call('is_finite', read), value('UInt8', 0));
   return { number: call('if_null', read, value('UInt8', 0)), isSet };
 }
 
-/** Whether a text may read as a finite number, by its first byte: a digit, a sign or a point. Spares all others the reading. */
+/** Whether a text may read as a finite number, by its first byte: a digit, a sign, a point or a space. Spares others the reading. */
 export function beginsAsNumber(of: Expression): Expression {
   const first = call('first_byte', of);
   return every([
@@ -139,9 +138,17 @@ export function beginsAsNumber(of: Expression): Expression {
     infix(first, '<=', value('UInt8', LAST_OF_NUMBERS)),
   ]);
 }
-/** Between these stand `+`, `-`, `.` and all digits, and besides only `,` and `/`. */
-const FIRST_OF_NUMBERS = '+'.charCodeAt(0);
+/** Between these stand the space, `+`, `-`, `.` and all digits, and besides signs that few texts begin with. */
+const FIRST_OF_NUMBERS = ' '.charCodeAt(0);
 const LAST_OF_NUMBERS = '9'.charCodeAt(0);
+
+/**
+ * What a text reads as where it reads as a number, also with space around it; NULL where it does not. The texts `inf` and
+ * `nan` read as numbers too, so whoever orders or adds numbers asks `is_finite` as well.
+ */
+export function numberOfText(of: Expression): Expression {
+  return call('to_number_or_null', call('trim', of));
+}
 
 /** The property as it was sent as a number, with the condition that it was. Undefined for columns of text. */
 export function storedNumberOf(target: Property): { number: Expression; isSet: Expression } | undefined {

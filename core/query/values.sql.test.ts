@@ -30,6 +30,7 @@ beforeAll(async () => {
     ...sent('id', 'order', ['9007199254740992', '9007199254740993', '9007199254740995', 12]),
     ...sent('tagged', 'tags', ['["pro","beta"]', '["professional"]', flags, 'pro', '[Ad] pro', '[42,true,null]', '[]']),
     anEvent({ event: 'tagged' }),
+    ...sent('padded', 'seats', [' 42 ', '42', 'Infinity', '-inf', 'nan', 7]),
     anEvent({ event: 'cart', numbers: { 'cart.total': 5 } }),
     anEvent({ event: 'cart', numbers: { cart_total: 5, 'carts.total': 1 } }),
     anEvent({ event: 'paid', revenue: 0, numbers: { revenue: 0 } }),
@@ -83,6 +84,13 @@ describe('a comparison', () => {
     ['paid', 'revenue', 'less_than', 5, 1],
   ])('reads each value as what it is: %s with %s %s %s', async (event, property, operator, value, right) => {
     expect(await count(event, property, operator, value)).toBe(right);
+  });
+
+  it('reads the same texts as numbers as equality and sums do', async () => {
+    expect(await count('padded', 'seats', 'greater_than', 10)).toBe(2);
+    expect(await count('padded', 'seats', 'equals', 42)).toBe(2);
+    expect(await count('padded', 'seats', 'less_than', 10)).toBe(1);
+    expect(await ask({ events: ['padded'], aggregation: 'sum', aggregation_property: 'seats' })).toEqual([[91]]);
   });
 
   it('begins a day where the query’s zone does', async () => {
