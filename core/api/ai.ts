@@ -87,6 +87,7 @@ export const explainSchema = z.strictObject({
         .looseObject({
           incomplete: z.looseObject({ bucket: z.string().optional() }).optional(),
           groups_left_out: z.number().optional(),
+          warnings: z.array(z.looseObject({ code: z.string() })).optional(),
         })
         .optional(),
     }),

@@ -2,10 +2,12 @@ import type { ExplainRequest } from '../../api/ai.ts';
 
 /**
  * Whether the figures of a report may be added up. Only counts and sums may, and only where each event is in one row:
- * not the unique users of days, nor means, bounds, percentiles, ratios and running totals. Told by the request where it
- * is given, else by the SQL; where neither tells, nothing is added.
+ * not the unique users of days, nor means, bounds, percentiles, ratios and running totals, nor groups by the elements of
+ * lists. Told by the request where it is given, else by the SQL; where neither tells, nothing is added.
  */
-export function isAdditive({ query, sql }: Pick<ExplainRequest, 'query' | 'sql'>): boolean {
+export function isAdditive({ query, sql, results }: Pick<ExplainRequest, 'query' | 'sql' | 'results'>): boolean {
+  const warnings = Array.isArray(results) ? [] : (results.meta?.warnings ?? []);
+  if (warnings.some(({ code }) => code === 'elements_counted')) return false;
   return query === undefined ? isAdditiveSql(sql) : isAdditiveQuery(query);
 }
 

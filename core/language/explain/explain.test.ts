@@ -6,7 +6,7 @@ const nowMs = Date.parse('2026-12-31T00:00:00Z');
 
 type Given = Partial<Parameters<typeof explain>[0]> & {
   nowMs?: number;
-  meta?: { incomplete?: { bucket: string }; groups_left_out?: number };
+  meta?: { incomplete?: { bucket: string }; groups_left_out?: number; warnings?: { code: string }[] };
 };
 
 function explained(names: string[], rows: (string | number | null)[][], given: Given = { sql: COUNTED }) {
@@ -119,6 +119,10 @@ describe('adds up only what can be added', () => {
     expect(persons.explanation).toBe('value by country, 2 groups. DE leads with 60, then FR with 40.');
     const cut = explained(['country', 'value'], rows, { query: {}, meta: { groups_left_out: 3 } });
     expect(cut.explanation).not.toContain('%');
+    const byElement = { query: { aggregation: 'count' }, meta: { warnings: [{ code: 'elements_counted' }] } };
+    expect(explained(['tag', 'value'], rows, byElement).explanation).toBe(
+      persons.explanation.replace('country', 'tag'),
+    );
   });
 
   it('tells the line of one group where the lines of several cannot be added', () => {
