@@ -57,16 +57,27 @@ export type EventRow = {
   readonly retention_days: number;
 };
 
-/** Ids that tools send by accident. They never link anybody (Mixpanel documents the same list). */
+/**
+ * Ids that tools send by accident, or for whoever is not signed in (Mixpanel and PostHog document such lists). They never
+ * link anybody.
+ */
 export const HOT_IDS: ReadonlySet<string> = new Set([
   '',
+  '(none)',
+  '(not set)',
   '0',
   '-1',
   'anon',
   'anonymous',
+  'distinct_id',
+  'distinctid',
+  'email',
+  'guest',
+  'id',
   'nil',
   '<nil>',
   'none',
+  'not_authenticated',
   'null',
   'n/a',
   'na',
