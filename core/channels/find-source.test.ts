@@ -15,6 +15,9 @@ test.each([
   ['com.google.android.googlequicksearchbox', '', 'google'],
   ['com.facebook.katana', '', 'facebook'],
   ['bing.com', '/chat', 'copilot'],
+  ['bing.com', '/maps', 'bing maps'],
+  ['bing.com', '/shop', 'bing shopping'],
+  ['go.mail.ru', '/search', 'mail.ru search'],
 ])('knows %s%s as %s', (domain, path, source) => {
   expect(sourceOfReferrer(domain, path)).toBe(source);
 });
@@ -27,6 +30,7 @@ test.each([
   'aws.amazon.com',
   'finance.yahoo.com',
   'passport.yandex.ru',
+  'mail.ru',
   'developers.facebook.com',
   'google.evil.com',
   'notgoogle.com',

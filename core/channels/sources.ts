@@ -41,6 +41,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     hosts: ['bing.com', 'm.bing.com', 'cn.bing.com', 'com.microsoft.bing'],
     aliases: ['bingads', 'microsoftads', 'msads', 'microsoftadvertising'],
   },
+  'bing maps': { kind: undefined, hosts: ['bing.com/maps'] },
   yahoo: {
     kind: 'search',
     hosts: [
@@ -87,6 +88,9 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   sogou: { kind: 'search', hosts: ['sogou.com', 'm.sogou.com'] },
   so360: { kind: 'search', hosts: ['so.com', 'm.so.com'] },
   kagi: { kind: 'search', hosts: ['kagi.com'] },
+  'mail.ru search': { kind: 'search', hosts: ['go.mail.ru'] },
+  rambler: { kind: 'search', hosts: ['nova.rambler.ru'] },
+  metager: { kind: 'search', hosts: ['metager.org', 'metager.de'] },
   swisscows: { kind: 'search', hosts: ['swisscows.com'] },
   mojeek: { kind: 'search', hosts: ['mojeek.com'] },
   aol: { kind: 'search', hosts: ['aol.com', 'search.aol.com'] },
@@ -175,6 +179,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     hosts: [
       'mastodon.social',
       'mastodon.online',
+      'mastodon.world',
       'mas.to',
       'fosstodon.org',
       'hachyderm.io',
@@ -252,6 +257,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     hosts: ['google.*/shopping', 'shopping.google.*'],
     aliases: ['googlemerchantcenter', 'gmc'],
   },
+  'bing shopping': { kind: 'shopping', hosts: ['bing.com/shop'], aliases: ['microsoftshopping'] },
   amazon: {
     kind: 'shopping',
     hosts: ['amazon.*', 'm.amazon.*', 'smile.amazon.*', 'amzn.to', 'com.amazon.mShop.android.shopping'],

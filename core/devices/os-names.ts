@@ -3,6 +3,16 @@ export function osNameOf(name: string): string {
   return NAMES.get(name.toLowerCase()) ?? name;
 }
 
+/** Systems, by their one name, that tell which kind of device they run on. */
+export const SYSTEMS_OF_ONE_DEVICE: ReadonlySet<string> = new Set([
+  'iOS',
+  'iPadOS',
+  'Android',
+  'tvOS',
+  'watchOS',
+  'visionOS',
+]);
+
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ios: 'iOS',

@@ -12,6 +12,7 @@ const AGENT_CORRECTIONS: readonly (readonly [RegExp, Correction])[] = [
   // Systems without a device type, or without a name.
   [/\bCrOS\b/, { device: 'desktop', os: 'Chrome OS' }],
   [/\b((?:Free|Open|Net)BSD)\b/, { device: 'desktop', os: '$1' }],
+  [/\bKindle\/\d/, { device: 'tablet', os: 'Kindle' }],
   [/\bKAIOS\/([\d.]+)/, { os: 'KaiOS', os_version: '$1' }],
   [/\biPad\b/, { device: 'tablet', os: 'iPadOS' }],
   // Chrome and Edge on an iPad that asks for desktop sites.

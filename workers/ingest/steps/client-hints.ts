@@ -1,5 +1,5 @@
 import { deviceTypeOf } from '../../../core/devices/device-types.ts';
-import { osNameOf } from '../../../core/devices/os-names.ts';
+import { osNameOf, SYSTEMS_OF_ONE_DEVICE } from '../../../core/devices/os-names.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
 import type { Agent } from './step.ts';
 import { LABEL_CHARS_MAX, textOf } from './text.ts';
@@ -61,7 +61,8 @@ export function withHints(agent: Agent, hints: ClientHints | undefined): Agent {
 function deviceOf({ formFactor, model, isMobile }: ClientHints, os: string): string {
   const named = deviceTypeOf(formFactor) || (isMobile === false && os === 'Android' ? 'tablet' : '');
   if (named !== '') return named;
-  return isMobile ? deviceTypeOf(model) || 'mobile' : '';
+  if (isMobile) return deviceTypeOf(model) || 'mobile';
+  return os !== 'Android' && SYSTEMS_OF_ONE_DEVICE.has(os) ? deviceTypeOf(os) : '';
 }
 
 /** Windows 11 calls itself 13 and later (Microsoft, "Detect Windows 11 using User-Agent Client Hints"). */

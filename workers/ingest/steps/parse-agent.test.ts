@@ -12,6 +12,10 @@ const AGENTS: readonly (readonly [string, Partial<ReturnType<typeof parseAgent>>
     `Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${KHTML} Chrome/131.0.0.0 Safari/537.36`,
     { device: 'desktop', os: 'Chrome OS', browser: 'Chrome' },
   ],
+  [
+    'Mozilla/5.0 (X11; U; Linux armv7l like Android; en-us) AppleWebKit/531.2+ Version/5.0 Safari/533.2+ Kindle/3.0+',
+    { device: 'tablet', os: 'Kindle' },
+  ],
   ['Mozilla/5.0 (X11; FreeBSD amd64; rv:122.0) Gecko/20100101 Firefox/122.0', { device: 'desktop', os: 'FreeBSD' }],
   [
     `Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) ${IOS} Version/26.1 Mobile/15E148 Safari/604.1`,

@@ -66,6 +66,8 @@ test.each([
   [{ type: 'Smart TV' }, undefined, 'tv'],
   ['Smartphone', undefined, 'mobile'],
   [undefined, { name: 'iPhone OS' }, 'mobile'],
+  [undefined, { name: 'tvOS' }, 'tv'],
+  [undefined, { name: 'visionOS' }, 'headset'],
   [{ type: 'web' }, undefined, ''],
   [{ type: 'constructor' }, { name: 'constructor' }, ''],
 ])('puts the device %j of a sender into the closed set', (device, os, expected) => {
@@ -91,6 +93,8 @@ test('trusts client hints over a User-Agent that asks for desktop sites or has f
     os: 'Android',
     os_version: '14',
   });
+  const onVision = { user_agent: SAFARI_ON_MAC, userAgentData: { platform: 'visionOS', mobile: false } };
+  expect(rowOf({ context: onVision })).toMatchObject({ device: 'headset', os: 'visionOS' });
   const headers = new Headers({
     'sec-ch-ua-platform': '"Windows"',
     'sec-ch-ua-mobile': '?0',

@@ -1,5 +1,5 @@
 import { deviceTypeOf } from '../../../core/devices/device-types.ts';
-import { osNameOf } from '../../../core/devices/os-names.ts';
+import { osNameOf, SYSTEMS_OF_ONE_DEVICE } from '../../../core/devices/os-names.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
 import { hintsOfContext, withHints } from './client-hints.ts';
 import { parseAgent } from './parse-agent.ts';
@@ -55,9 +55,9 @@ function sentDevice(device: unknown, osName: string): string {
 
 const PLATFORM_TYPES: ReadonlySet<string> = new Set(['ios', 'android', '']);
 
-/** An app that names nothing but a phone's system runs on a phone. */
+/** An app that names nothing but a phone's system runs on a phone. Other systems, such as Linux, run on servers too. */
 function deviceOfSystem(osName: string): string {
-  return osName === 'iOS' || osName === 'Android' || osName === 'iPadOS' ? deviceTypeOf(osName) : '';
+  return SYSTEMS_OF_ONE_DEVICE.has(osName) ? deviceTypeOf(osName) : '';
 }
 
 const IPAD = { device: 'tablet', os: 'iPadOS', os_version: '' } as const;
