@@ -24,6 +24,8 @@ test.each([
   ['Segment or RudderStack', csv('id,received_at,event,original_timestamp,context_page_url')],
   ['GoatCounter', csv('2Path,Title,Event,UserAgent,Browser')],
   ['the log of a web server', '203.0.113.7 - - [20/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12'],
+  ['a web page', '<!DOCTYPE html><html lang="en">'],
+  ['a web page, or XML', '<?xml version="1.0"?>'],
   ['columns name, price', csv('name,price')],
   ['columns name, price', csv('name;price')],
   ['columns Name, Datum', csv('"Name"\tDatum')],

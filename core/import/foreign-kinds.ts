@@ -63,6 +63,7 @@ const REMEDY =
 /** Snowplow's enriched events have 131 fields, Adobe's hits a thousand; neither file names them. */
 const TABS_MIN = 100;
 const SNOWPLOW = /^[^\t]*\t(?:web|mob|pc|srv|app|tv|cnsl|iot|headset)\t/;
+const MARKUP = /^<(?:[a-z]|[!?][a-z])/i;
 const LOG = /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/;
 /** A name of a column: it begins with a letter, and says nothing that JSON would. */
 const COLUMN = /^[\p{L}_$#][^"{}[\]]*$/u;
@@ -75,6 +76,7 @@ export function unreadText(firstLine: string): string | undefined {
   const line = firstLine.replace(/^ +|\r$/g, '');
   if (/^#\s*-{5}/.test(line)) return unread('a report of Google Analytics');
   if (LOG.test(line)) return unread('the log of a web server');
+  if (MARKUP.test(line)) return unread('a web page, or XML');
   if (line.split('\t').length > TABS_MIN) {
     return unread(SNOWPLOW.test(line) ? 'a Snowplow export of enriched events' : 'an Adobe Analytics data feed');
   }

@@ -19,6 +19,8 @@ const UNREAD: readonly { readonly magic: readonly number[]; readonly what: strin
   { magic: [0x42, 0x5a, 0x68], what: 'compressed with bzip2; use gzip, or send it as it is' },
   { magic: [0xfd, 0x37, 0x7a, 0x58], what: 'compressed with xz; use gzip, or send it as it is' },
   { magic: [0x50, 0x41, 0x52, 0x31], what: 'a Parquet file; export JSON lines' },
+  { magic: [0xff, 0xfe], what: 'text in UTF-16; save it as UTF-8' },
+  { magic: [0xfe, 0xff], what: 'text in UTF-16; save it as UTF-8' },
 ];
 
 /**
