@@ -16,6 +16,7 @@ import type { Principal, ProjectAccess } from '../http/principal.ts';
 import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 import { readCatalogue } from './catalogue.ts';
+import { giveUp, watchCaller } from './given-up.ts';
 import { runQuery } from './run.ts';
 import { readStoredEvents } from './stored-events.ts';
 
@@ -30,16 +31,27 @@ queryRoutes.post('/query', async (c) => {
   if (!projectId.ok) return failure(c, projectId.error);
   const principal = await authorize(c, caller.value, projectId.value, 'viewer');
   if (!principal.ok) return failure(c, principal.error);
-  const work = runQuery(c.env, principal.value, body.value, {
-    withSql: c.req.query('sql') === '1',
-    signal: c.req.raw.signal,
-  });
+  const watched = watchCaller(projectId.value, c.req.header('x-query-handle'), c.req.raw.signal);
+  const options = { withSql: c.req.query('sql') === '1', signal: watched.signal };
+  const work = runQuery(c.env, principal.value, body.value, options).finally(watched.end);
   // Goes on when the caller has hung up, so that its turn at the store is given back.
   c.executionCtx.waitUntil(work);
   const answer = await work;
   if (!answer.ok) return failure(c, answer.error);
   c.get('log').query_id = answer.value.meta.query_id;
   return c.json(answer.value);
+});
+
+/** The caller of `POST /query` with this handle will not read the answer: its project is to have the place at the store. */
+queryRoutes.delete('/query/running/:handle', async (c) => {
+  const caller = await identify(c);
+  if (!caller.ok) return failure(c, caller.error);
+  const projectId = c.req.query('project_id');
+  if (!projectId) return failure(c, apiError('bad_request', 'The address needs `?project_id=`.'));
+  const principal = await authorize(c, caller.value, projectId, 'viewer');
+  if (!principal.ok) return failure(c, principal.error);
+  giveUp(projectId, c.req.param('handle'));
+  return c.body(null, 204);
 });
 
 /** The project of a request, or everything that is wrong with a request that names none. */

@@ -182,3 +182,32 @@ test('lists the catalogue of a project that has no events yet', async () => {
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ events: [], properties: [] });
 });
+
+test('stops in the store what its caller has given up, told by the handle and a caller of the same project only', async () => {
+  const handle = '5f0c7a52-0000-4000-8000-000000000000';
+  const give = (key: string, projectId: string) =>
+    exports.default.fetch(`http://edgewise.test/query/running/${handle}?project_id=${projectId}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${key}` },
+    });
+  let isAsked = false;
+  vi.spyOn(globalThis, 'fetch').mockImplementation(
+    (_input, init) =>
+      new Promise((resolve, reject) => {
+        // Nothing of this project lies in rollups or cold storage.
+        if (String(init?.body).includes('day_changes')) return resolve(new Response('{"meta":[],"data":[],"rows":0}'));
+        isAsked = true;
+        init?.signal?.addEventListener('abort', () => reject(new Error('The store was hung up on.')));
+      }),
+  );
+  const work = exports.default.fetch('http://edgewise.test/query', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${mine.apiKey}`, 'x-query-handle': handle },
+    body: JSON.stringify(aQuery()),
+  });
+  await vi.waitFor(() => expect(isAsked).toBe(true));
+  expect((await give(theirs.apiKey, mine.id)).status).toBe(404);
+  expect((await give(theirs.apiKey, theirs.id)).status).toBe(204);
+  expect((await give(mine.apiKey, mine.id)).status).toBe(204);
+  expect((await work).status).toBe(503);
+});

@@ -49,7 +49,7 @@ export async function runQuery(
   const draft = compile(request, context);
   if (!draft.ok) return draft;
   const [settled, cold] = await Promise.all([
-    readSettledDays(env, principal, context, draft.value.plan),
+    readSettledDays(env, principal, context, draft.value.plan, options.signal),
     readColdTier(env, principal, draft.value.reads, context),
   ]);
   if (!cold.ok) return cold;
@@ -103,9 +103,10 @@ async function readSettledDays(
   principal: Principal,
   { projectId, nowMs }: QueryContext,
   { rollups }: Plan,
+  signal: AbortSignal | undefined,
 ): Promise<readonly SettledDay[]> {
   if (!rollups) return [];
-  const read = await readStore(env, principal.project, settledDays(projectId, rollups, nowMs));
+  const read = await readStore(env, principal.project, settledDays(projectId, rollups, nowMs), { signal });
   return read.ok ? read.value.rows.map(([day, version]) => ({ day: String(day), version: String(version) })) : [];
 }
 

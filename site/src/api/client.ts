@@ -17,7 +17,7 @@ export const api = {
     call<unknown>('POST', '/api/auth/sign-up/email', person),
   signOut: () => call<unknown>('POST', '/api/auth/sign-out', {}),
   createProject: (project: NewProject) => call<ProjectSummary>('POST', '/api/projects', project),
-  query: (query: QueryRequest, signal?: AbortSignal) => call<QueryResponse>('POST', '/query', query, signal),
+  query: runQuery,
   ask: (question: AskRequest, signal?: AbortSignal) => call<AskResponse>('POST', '/ai/query', question, signal),
   anomalies: (projectId: string, status: 'open' | 'all', signal?: AbortSignal) => {
     const params = { ...projectParam(projectId), time_range: anomalyRange, ...(status === 'open' ? { status } : {}) };
@@ -58,8 +58,36 @@ const projectParam = (projectId: string): { project_id: string } => ({ project_i
 const channelPath = (channelId: string): string => `/alerts/channels/${encodeURIComponent(channelId)}`;
 const projectPath = (projectId: string): string => `/api/projects/${encodeURIComponent(projectId)}`;
 
-async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Outcome<T>> {
-  const init: RequestInit = { method, headers: { accept: 'application/json' } };
+/** Names the query, so that the service can be told when nobody waits for it: not every runtime notices. */
+async function runQuery(query: QueryRequest, signal?: AbortSignal): Promise<Outcome<QueryResponse>> {
+  const handle = newHandle();
+  const path = `/query/running/${handle}?${new URLSearchParams(projectParam(query.project_id))}`;
+  const giveUp = () => void call('DELETE', path);
+  signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await call<QueryResponse>('POST', '/query', query, signal, { 'x-query-handle': handle });
+  } finally {
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+/** Not `randomUUID`, which a page has over HTTPS only. */
+function newHandle(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(HANDLE_BYTES)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+const HANDLE_BYTES = 16;
+
+async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<Outcome<T>> {
+  const init: RequestInit = { method, headers: { accept: 'application/json', ...headers } };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { ...init.headers, 'content-type': 'application/json' };
