@@ -138,7 +138,7 @@ function misplaced(place: 'properties' | 'context', fields: Fields): readonly Un
   return MISPLACED.filter((name) => !isMissing(fields[name])).map((name) => ({ field: `${place}.${name}` }));
 }
 
-/** Nothing, or what tools send by accident. Objects are for the steps to refuse. */
+/** Whether an id is absent, or one that tools send by accident. Objects are left for the steps to refuse. */
 function isMissing(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   return typeof value !== 'object' && isHotId(String(value));

@@ -2,8 +2,8 @@ import type { EventRow } from './event.ts';
 import { hash53 } from './short-hash.ts';
 
 /**
- * What makes an event count once, beside its project: its name, time and id, which are the sort key of `events`. A whole
- * number from 0 to 2^53 - 1: of a million events two share one in a case of eighteen thousand.
+ * Identifies an event within its project by name, time and id, the sort key of `events`: events with one key count once. A
+ * whole number from 0 to 2^53 - 1; among a million events two share a key with a probability of 1 in 18,000.
  *
  * @param nameKey  `hash53` of the event's name; names are few, so callers keep it
  */

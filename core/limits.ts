@@ -2,7 +2,7 @@
 
 /** One event as JSON. Segment documents the same bound. */
 export const EVENT_BYTES_MAX = 32 * 1024;
-/** What is kept of an address in an event that is larger than that: browsers and servers agree on no more. */
+/** Addresses are cut to this in an event that is too large otherwise: longer ones do not work everywhere. */
 export const ADDRESS_CHARS_MAX = 2_000;
 /** One request after inflation: what stops a zip bomb. */
 export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
@@ -44,7 +44,7 @@ export const FUTURE_MS_MAX = 60 * 60 * 1000;
 export const CLOCK_AHEAD_MS_MIN = 5 * 60 * 1000;
 /** Or behind by more than this: less is also what a body looks like that is sent again (docs/decisions/0105). */
 export const CLOCK_BEHIND_MS_MIN = 24 * 60 * 60 * 1000;
-/** So much longer may one try of a request be on its way than another: the slowest that networks let through. */
+/** How much longer one try of a request may take to arrive than another. */
 export const CLOCK_DOUBT_MS = 3 * 60 * 1000;
 
 export const RETENTION_DAYS_MAX = 2_557;
@@ -66,7 +66,7 @@ export const EMAIL_CHARS_MAX = 254;
 export const PROJECTS_MAX = 100;
 /** Keys of a project that have not been revoked; each is published to the edge whenever a setting changes. */
 export const KEYS_MAX = 50;
-/** Of keys that were revoked, so many are still listed; the audit log knows all. */
+/** Revoked keys that are still listed; the audit log has all of them. */
 export const REVOKED_KEYS_KEPT = 100;
 /** Channels of a project at once: each anomaly goes to every one. */
 export const CHANNELS_MAX = 20;
@@ -90,7 +90,7 @@ export const QUERY_BYTES_MAX = 64 * 1024;
 export const QUERY_TIMEOUT_S = 20;
 /** Statements of a project that one isolate has the store work on at once; a query is up to three, mostly short ones. */
 export const QUERIES_AT_ONCE_MAX = 4;
-/** And that wait for their turn, so long: a page asks for some twenty figures at once. */
+/** Statements that may wait for their turn, and for how long: a page asks for some twenty figures at once. */
 export const QUERIES_WAITING_MAX = 60;
 export const QUERY_WAIT_MS_MAX = 10_000;
 /** One query's share of the server. */

@@ -20,7 +20,7 @@ const MS_MIN = -62135596800000;
 const MS_END = 253402300800000;
 
 /**
- * Unix milliseconds of a time as tools write it; undefined for what is none, and for a date or time of day that does not
+ * Unix milliseconds of a time as tools write it; undefined for anything else, and for a date or time of day that does not
  * exist. Digits beyond the millisecond are cut off, in every form, so that one event has one time.
  *
  * - ISO 8601 and what databases make of it: a space for the `T`, a date alone, `20261120T100000Z` (also without the

@@ -27,7 +27,7 @@ export type Arrivals = {
   readonly latest: readonly { readonly event: RecentEvent; readonly place: number }[];
 };
 
-/** Who did something: short hashes of the ids that an event carries, '' where there is none. At least one is there. */
+/** The person behind an event: short hashes of the ids that it carries, '' for an id that is missing. At least one is set. */
 export type ArrivedPerson = { readonly user: string; readonly device: string };
 
 /** Sums of events that are known to be distinct: what is left of `Arrivals`, or a history that was counted elsewhere. */

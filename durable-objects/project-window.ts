@@ -23,7 +23,7 @@ type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
  * Named by the project's id, in the jurisdiction of its region (`stub.ts`, the only way here).
  * Consistency: events are on disk when `take` returns, each counted once within two hours, however often it comes.
  * Alarm: two seconds after each minute, until the project has been idle for an hour; every five seconds while somebody
- * watches, to let go who no longer may.
+ * watches, to close the sockets of viewers who no longer may.
  * Eviction loses only what waits for the next delta (at most a second of announcements, never counts).
  */
 export class ProjectWindow extends DurableObject<WindowEnv> {
@@ -70,7 +70,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     this.#facts.forgetJudged();
   }
 
-  /** Judges the minutes that have closed, hands over what was found, and lets go who may no longer watch. */
+  /** Judges closed minutes, hands over what was found, and closes the sockets of viewers who may no longer watch. */
   override async alarm(): Promise<void> {
     const nowMs = Date.now();
     this.#alarmMs = 0;

@@ -94,7 +94,7 @@ export function withOperations<T>(
 
 /**
  * Calls the object that counts tries of one thing: the only way to reach it. As `withWindow`; a call that comes twice
- * counts twice. In the EU, whoever tries: what is hashed there may be an address of a person in it.
+ * counts twice. Always in the EU: the hashed address may be that of a person who is there.
  */
 export function withAttempts<T>(
   env: AttemptsBinding,

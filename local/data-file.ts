@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../core/result.ts';
 
 /**
- * Reads a JSON file of the data folder; undefined where there is none.
+ * Reads a JSON file of the data folder; undefined where the file does not exist.
  * Errors: a sentence for the terminal that names the file, what is wrong with it, and `remedy`.
  */
 export async function readDataFile<T>(

@@ -4,8 +4,9 @@ const VIEWS = `SELECT name FROM system.tables
 WHERE database = currentDatabase() AND engine = 'MaterializedView' AND create_table_query NOT LIKE '%SQL SECURITY NONE%'`;
 
 /**
- * Has the views of a database pass rows on without a right of whoever inserts them: by default he needs the right to read
- * each table that a view stands on, so that who may store events could read all of them. Done once for each view.
+ * Lets the views of a database pass rows on whatever the rights of the inserting user. By default that user needs the
+ * right to read each table that a view reads, so that a user who may store events could read all of them. Each view is
+ * changed once.
  *
  * Needs `ALLOW SQL SECURITY NONE`. Throws as the client does.
  */

@@ -73,7 +73,7 @@ export interface Env extends AccountBindings {
   readonly CLICKHOUSE_URL_EU: string;
   readonly CLICKHOUSE_URL_US: string;
   readonly CLICKHOUSE_URL_APAC: string;
-  /** Opens `GET /metrics` to who sends it as a bearer token, as OPERATOR_TOKEN does. */
+  /** Opens `GET /metrics` to callers that send it as a bearer token, as OPERATOR_TOKEN does. */
   readonly METRICS_TOKEN?: string;
   /** Opens `/api/operator/…` to who sends it as a bearer token. Absent: there are no such addresses. */
   readonly OPERATOR_TOKEN?: string;

@@ -9,7 +9,7 @@ export type Attempted = { readonly waitMs: number; readonly busyUntilMs: number 
  *
  * The generic cell rate algorithm (ITU-T I.371): all that is remembered is the time until which the tries so far would
  * last at their steady pace. When that time has passed, nothing needs to be remembered at all. A refused try costs
- * nothing, so that who goes on trying does not wait the longer.
+ * nothing: a caller who keeps trying does not wait longer for it.
  *
  * @param busyUntilMs  what was remembered; 0 at first
  */
@@ -19,7 +19,7 @@ export function attempt({ burst, everyMs }: AttemptLimit, busyUntilMs: number, n
   return waitMs > 0 ? { waitMs, busyUntilMs } : { waitMs: 0, busyUntilMs: fromMs + everyMs };
 }
 
-/** Gives a try back that was none of those to be limited: the password was right. @returns what to remember */
+/** Gives a try back that should not count, because the password was right. @returns the new value to remember */
 export function giveBack({ everyMs }: AttemptLimit, busyUntilMs: number): number {
   return Math.max(0, busyUntilMs - everyMs);
 }

@@ -1,4 +1,4 @@
-/** How a source sends its visitors; it decides the channel. `undefined` for a known site that is none of these: a referral. */
+/** The kind of a source decides the channel. `undefined` for known sites of no such kind: their visits are referrals. */
 export type SourceKind = 'search' | 'social' | 'video' | 'shopping' | 'email' | 'ai' | 'audio';
 
 export type Source = {

@@ -29,7 +29,7 @@ export async function readRows(
   // The client takes one listener a signal only, and none of a signal that is aborted already.
   const stop = new AbortController();
   const abort = () => stop.abort();
-  if (signal?.aborted) return err(unreachable('Nobody waits for the answer any more.'));
+  if (signal?.aborted) return err(unreachable('The caller no longer waits for the answer.'));
   signal?.addEventListener('abort', abort, { once: true });
   try {
     const result = await client.query({

@@ -28,7 +28,7 @@ export function rightsOf(role: Role, databases: readonly string[], coldLinks: st
   return RIGHTS[role](databases, ['CREATE TEMPORARY TABLE ON *.*', `READ ON URL('${coldLinks}')`]);
 }
 
-/** Where rows arrive, and the hashes of who was erased, which the tables of arrivals look up for each row. */
+/** Tables that rows are inserted into. */
 const ARRIVE_AT = [TABLES.arrivals, TABLES.rejectionArrivals, TABLES.ledger];
 
 /** They keep nothing (engine Null): their views read what an insert brings. */

@@ -7,8 +7,8 @@ import { idText, idWithin } from './context.ts';
 const REMEMBERED_MAX = 50_000;
 
 /**
- * Who signed in on a device: its first user, and whose its anonymous events are for now: '' those of the first user, else
- * of another, under an anonymous id of their own.
+ * The users of one device: the first who signed in, and the owner of its anonymous events at present. `now` is '' while
+ * these are the first user's; a later user's have an anonymous id of their own, `idNow`.
  */
 type Device = { readonly user: string; readonly now: string; readonly idNow: unknown };
 
@@ -50,7 +50,7 @@ export class DeviceUsers {
   }
 
   #identified(event: RawEvent, device: string, known: Device | undefined, user: string, now: string): RawEvent {
-    // Who joins two ids by name moves the device, whoever had it.
+    // An `alias` call joins two ids explicitly, so the device moves to this user whoever had it before.
     if (known === undefined || known.user === user || event.event === 'alias') {
       if (!isHotId(device)) this.#devices.set(device, { user, now: '', idNow: device });
       return event;

@@ -5,7 +5,8 @@ const NONE: Fields = Object.freeze({});
 
 /**
  * An object as exports hold it: as it is, or as its JSON text, which is how a CSV and the columns of BigQuery, Snowflake
- * and Postgres keep one. Every digit of a number stays. Nothing is an object without fields; undefined is what is none.
+ * and Postgres keep one. Numbers keep every digit. A missing value counts as an object without fields; undefined for
+ * everything that is not an object.
  */
 export function jsonFields(value: unknown): Fields | undefined {
   if (isFields(value)) return value;

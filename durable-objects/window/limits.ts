@@ -34,11 +34,11 @@ export const LINKS_MAX = 50_000;
 export const LINK_SECONDS = 24 * 3_600;
 /** Viewers of one project at once. The platform bears thousands an object; each delta goes to every one. */
 export const SOCKETS_MAX = 1_000;
-/** Of them, those of one person or key: tabs and screens of one, and nobody keeps the others out. */
+/** Viewers with the same person or key: enough for one person's tabs and screens, too few to keep the others out. */
 export const SOCKETS_PER_VIEWER_MAX = 50;
-/** So often the window asks whether its viewers still may watch: who is signed out or revoked is gone in about as long. */
+/** How often the window asks whether its viewers may still watch: a revoked or signed-out viewer is gone about as fast. */
 export const VIEWERS_CHECK_MS = 5_000;
-/** A viewer that has pinged and then is silent for so long is gone: browsers ping a hidden page's socket once a minute. */
+/** A viewer that pinged and has been silent for this long is gone: browsers let a hidden page ping once a minute. */
 export const PING_SILENCE_MS_MAX = 3 * 60_000;
 /** Sockets get a delta at most this often: an event waits a quarter of a second at the most. See docs/decisions/0020. */
 export const DELTA_INTERVAL_MS = 250;

@@ -68,7 +68,7 @@ export class LiveSockets {
     for (const socket of this.#open()) socket.send(text);
   }
 
-  /** Closes the sockets of those who may no longer watch, and of those who are gone without a word. */
+  /** Closes the sockets of viewers who may no longer watch, and of those who left without closing theirs. */
   async letGo(check: ViewerCheck, nowMs: number): Promise<void> {
     const byViewer = Map.groupBy(this.#open(), (socket) => JSON.stringify(socket.deserializeAttachment()));
     const silentSinceMs = nowMs - PING_SILENCE_MS_MAX;
@@ -105,8 +105,8 @@ export class LiveSockets {
 }
 
 /**
- * For each viewer whether it may go on. Where nobody can be asked all do: nobody can be revoked then either, for both are
- * in D1. A socket without a viewer is of an earlier release.
+ * Whether each viewer may go on watching. While D1 is away all of them may: nobody can be revoked then either. A socket
+ * without a viewer was opened by an earlier release.
  */
 async function askFor(check: ViewerCheck, watching: readonly (Watching | null)[]): Promise<readonly boolean[]> {
   const known = watching.filter((one) => one !== null);

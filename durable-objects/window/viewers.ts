@@ -17,7 +17,7 @@ export function watchingOf(request: Request): Watching {
   return watching;
 }
 
-/** The answer to a viewer that there is no room for; undefined where there is. */
+/** The answer to a viewer when there is no room left; undefined otherwise. */
 export function refuseViewer(open: { readonly all: number; readonly own: number }): Response | undefined {
   if (open.own >= SOCKETS_PER_VIEWER_MAX) {
     const message = `You hold ${open.own} live sockets of this project, and ${SOCKETS_PER_VIEWER_MAX} are allowed; close one first.`;

@@ -29,9 +29,9 @@ export type Access = {
  *
  * A web page open on the same machine must not reach the listener: a browser puts `Origin` on what a page posts elsewhere
  * and `Sec-Fetch-Site` on everything else that a page loads, and a rebound name shows in `Host`; all are refused before
- * any SQL is read. With `access`, so is who does not name one of its users in ClickHouse's own header: a request that
- * others have us send (a webhook) sets no headers, and the user `default`, whom the engine's own session needs without a
- * password, cannot be had beside that header. (Beside `Authorization` it can, by `?user=default`.)
+ * any SQL is read. With `access`, so are requests that do not name one of its users in ClickHouse's own header: a request
+ * that others have us send (a webhook) sets no headers, and beside that header nobody becomes the user `default`, which
+ * the engine's own session needs without a password. (Beside `Authorization` anybody does, by `?user=default`.)
  */
 export function renderServerConfig(input: ServerConfigInput): string {
   const dir = xmlText(input.dataDir);

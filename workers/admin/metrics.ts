@@ -9,9 +9,9 @@ import { bufferMetrics } from './buffer-metrics.ts';
 const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 /**
- * `GET /metrics`: Prometheus text, for who sends METRICS_TOKEN or OPERATOR_TOKEN as a bearer token. Everybody else finds no
- * such page: event names are nobody else's business. No address is trusted instead: behind a proxy on the same machine
- * everybody comes from loopback, under a loopback name.
+ * `GET /metrics`: Prometheus text, for callers with METRICS_TOKEN or OPERATOR_TOKEN as their bearer token. For everybody
+ * else the page does not exist: event names are nobody else's business. No address is trusted instead: behind a proxy on
+ * the same machine everybody comes from loopback, under a loopback name.
  */
 export const metricsRoutes = newApp().get('/metrics', async (c) => {
   if (!(await mayRead(c))) return failure(c, apiError('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`));

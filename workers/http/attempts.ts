@@ -16,7 +16,7 @@ export type Limited = { readonly kind: AttemptKind; readonly of: string };
 /** Tries that have been counted; `giveBack` where they turn out to be right. */
 export type TakenAttempts = { giveBack(): Promise<void> };
 
-/** An isolate knows for itself who has to wait: a flood costs the object one call a wait. */
+/** Each isolate remembers which callers have to wait, so that a flood costs the object one call for each wait. */
 const waiting = new Map<string, number>();
 const WAITING_MAX = 10_000;
 const RETRY_AFTER_S = 5;

@@ -14,14 +14,14 @@ type ApiKey = { readonly keyId: string; readonly project: typeof projects.$infer
 
 /** A key that was just made has not been asked for before, so what is unknown may be remembered. */
 const unknownHashes = new RecentHashes(10_000, 60_000);
-/** Whose key was good a moment ago is not held up by strangers who guess. */
+/** A caller whose key was good a moment ago is not held up by strangers who guess. */
 const goodHashes = new RecentHashes(1_000, 60 * 60_000);
 /** Look-ups a minute for callers without an address, while strangers guess. */
 const lookUps = new MinuteBudget(600);
 
 /**
- * The key and its project, as they stand in D1 now. Keys that are not known are counted by where they come from; who has
- * tried too many is refused without a look-up. Where no address is known, a caller with a good key still gets through.
+ * The key and its project, as they stand in D1 now. Tries with unknown keys are counted by the caller's address; a caller
+ * with too many is refused without a look-up. Where no address is known, a caller with a good key still gets through.
  *
  * Errors: `unknown_key`, `rate_limited`.
  */

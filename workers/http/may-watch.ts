@@ -10,8 +10,8 @@ import type { Database } from './database.ts';
 const VALUES_MAX = 90;
 
 /**
- * For each viewer of a project whether it still is what it was when it came: the key is not revoked, the session has not
- * ended, and its person has the same role.
+ * Tells of each viewer of a project whether it may still watch: its key is not revoked, or its session has not ended and
+ * the person has the same role as at the beginning.
  */
 export async function mayWatch(
   db: Database,

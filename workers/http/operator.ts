@@ -8,7 +8,7 @@ import { knownWaitMs, ofCaller, takeAttempts, tooMany } from './attempts.ts';
 /**
  * May the caller do what only those may who run the deployment? `Authorization: Bearer <OPERATOR_TOKEN>`.
  * Errors: `not_found` where there is no such token, so that nobody learns what could be called; `unauthenticated`;
- * `rate_limited` for who has tried too many.
+ * `rate_limited` after too many wrong tokens.
  */
 export async function asOperator(c: Context<AppContext>): Promise<Result<void, ApiError>> {
   const { OPERATOR_TOKEN: token } = c.env;

@@ -10,7 +10,7 @@ const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
  * May a cookie vouch for this request? Browsers send it with whatever any page of the same site makes them send, and a
  * page on another port of the same host is of the same site. So a request that may change something must come from a
  * page of ours, by what the browser says of it (Fetch Metadata, else Origin), and hold JSON, which no form can send.
- * Keys and tokens are no such authority: a page that sends one has it.
+ * Keys and tokens need no such check: no browser adds them by itself, so a page that sends one knows it.
  *
  * Errors: `forbidden` for another page's request, or one that does not say; `unsupported_media_type`.
  */
@@ -26,7 +26,7 @@ function originProblem({ PUBLIC_URL }: Pick<Env, 'PUBLIC_URL'>, { url, headers }
   const own = [new URL(url).origin, new URL(PUBLIC_URL).origin];
   // Where a browser says both, both count: it knows better than an address that a proxy may have changed.
   if (site === null && origin !== null && own.includes(origin)) return undefined;
-  const from = origin !== null ? `a page of ${origin.slice(0, ORIGIN_CHARS_MAX)}` : (site ?? 'nobody it names');
+  const from = origin !== null ? `a page of ${origin.slice(0, ORIGIN_CHARS_MAX)}` : (site ?? 'an unnamed page');
   return apiError(
     'forbidden',
     `A cookie only vouches for requests from a page of ${own[1]}, and this one comes from ${from}; send an API key as \`Authorization: Bearer ew_api_…\` instead.`,

@@ -8,7 +8,7 @@ export type Turn = {
   runsSinceMs: number | undefined;
 };
 
-/** A request that is gone asks no more; its turn must not hold up the others. */
+/** A request that has ended no longer asks; its turn must not hold up the others. */
 const UNSEEN_MS_MAX = 1_000;
 /** By then the store has ended it. */
 const RUN_MS_MAX = (QUERY_TIMEOUT_S + 15) * 1_000;
@@ -17,13 +17,13 @@ const RUN_MS_MAX = (QUERY_TIMEOUT_S + 15) * 1_000;
  * How many statements of a project the store works on at once, per isolate: others wait for a moment, in the order in which
  * they came. Without it one page with two dozen heavy charts holds up everybody's.
  *
- * Plain data and no promises: a request that another one wakes goes on in that one's context, where workerd refuses it its
- * own I/O (see `GroupCommit`). So each asks again after a timer of its own.
+ * Plain data and no promises: a request that is woken by another continues in the context of that one, where workerd
+ * refuses it its own I/O (see `GroupCommit`). So each asks again after a timer of its own.
  */
 export class StoreTurns {
   readonly #turns = new Map<string, Turn[]>();
 
-  /** @returns undefined when as many wait as may */
+  /** @returns undefined when the queue is full */
   enter(projectId: string, nowMs: number): Turn | undefined {
     const turns = this.#alive(projectId, nowMs);
     if (turns.length >= QUERIES_AT_ONCE_MAX + QUERIES_WAITING_MAX) return undefined;

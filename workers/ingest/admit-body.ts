@@ -12,7 +12,7 @@ import { rulesOfKey } from './write-keys.ts';
 
 /** Keys of ours in a text that has not been parsed. */
 const OUR_KEY = new RegExp(`(?:${WRITE_KEY_PREFIX}|${API_KEY_PREFIX})[0-9a-z]{1,100}`, 'g');
-/** What stands where the protocols have their key, whatever it is. */
+/** The text where the protocols have their key, whatever its form. */
 const BODY_KEY = /"(?:api_key|writeKey)"\s*:\s*"([^"\\]{1,200})"/;
 /** Different keys of one body that are looked up. */
 const BODY_KEYS_MAX = 3;
@@ -30,8 +30,8 @@ export type AdmittedBody = {
  * Reads and parses a request's body, if its sender has a key: the key is looked up before the body is read where it stands
  * in a header or the address, and before the body is parsed where it stands there.
  *
- * Errors: `missing_key`, `unknown_key`, `key_cannot_write`; `rate_limited` for a project that has sent too much of which
- * nothing could be taken; those of `readText` and `parseBody`.
+ * Errors: `missing_key`, `unknown_key`, `key_cannot_write`; `rate_limited` for a project that sent too many bytes without
+ * a usable event; those of `readText` and `parseBody`.
  */
 export async function admitBody(c: Context<AppContext>): Promise<Result<AdmittedBody, ApiError>> {
   const { raw } = c.req;
@@ -61,7 +61,7 @@ async function projectOf(c: Context<AppContext>, key: string): Promise<Result<st
   return wastedBytes.isSpent(projectId, nowMs) ? err(TOO_MUCH_WASTE) : ok(projectId);
 }
 
-/** Of a body that is full of keys only some are looked up: who has one puts it before what it sends. */
+/** Looks up only the first few keys of a body: senders put theirs before the events. */
 async function projectOfBodyKey(c: Context<AppContext>, text: string): Promise<Result<string, ApiError>> {
   let refused: Result<string, ApiError> | undefined;
   for (const key of firstMatches(text, OUR_KEY, BODY_KEYS_MAX)) {
@@ -85,6 +85,6 @@ function firstMatches(text: string, pattern: RegExp, max: number): string[] {
 
 const TOO_MUCH_WASTE = apiError(
   'rate_limited',
-  'This project has sent many megabytes of which no event could be taken; look at the rejections of its requests, and send again in a minute.',
+  'This project has sent many megabytes without an event that could be accepted; look at the rejections in the answers to its requests, and send again in a minute.',
   { retryAfterS: WASTE_RETRY_AFTER_S },
 );

@@ -22,7 +22,7 @@ const NOTHING_REJECTED: RejectedCounts = Object.freeze({});
 const NO_SAMPLES: readonly RejectionSample[] = Object.freeze([]);
 const budget = new MinuteBudget(SAMPLES_A_MINUTE_MAX);
 
-/** What a request brings to its project's store and ledger, once the steps have judged its events. */
+/** The rows and counts that a request adds to its project's store and ledger, once the steps have judged its events. */
 export function contributionOf(
   { project_id, retention_days }: WriteKeyRules,
   receivedMs: number,

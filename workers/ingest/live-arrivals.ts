@@ -4,7 +4,7 @@ import { eventKey } from '../../core/event-key.ts';
 import { hash53, shortHash } from '../../core/short-hash.ts';
 import { type Arrivals, PAGE_VIEW, type RecentEvent } from '../../core/window.ts';
 
-/** Distinct ids of one call, of users and devices; whoever comes beyond is no active visitor of this tenth of a second. */
+/** Distinct ids of users and devices in one call; visitors beyond these do not count as active in this tenth of a second. */
 const IDS_MAX = 2_000;
 const LATEST_MAX = 20;
 /** Cut back to the latest at this length, which costs less than at every event. */

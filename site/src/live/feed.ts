@@ -29,7 +29,7 @@ export function openFeed(projectId: string, handlers: FeedHandlers): { close(): 
       },
     });
   };
-  /** The network may have changed, or the machine slept: whoever is still there answers. */
+  /** The network may have changed, or the machine slept: a ping tells whether the service is still there. */
   const wake = (): void => {
     if (document.hidden) return;
     if (connection === undefined) connect();
@@ -83,7 +83,7 @@ function openConnection(
   const drop = (): void => {
     clearInterval(timer);
     listening.abort();
-    // Of a dead socket the browser would report the end only after minutes: nobody waits for it.
+    // The browser reports the end of a dead socket only after minutes, so nobody waits for that.
     socket.close();
   };
   const lose = (isRefused: boolean): void => {
@@ -133,7 +133,7 @@ function addressOf(projectId: string): URL {
   return address;
 }
 
-/** Null for what is no message: the answer to a ping. */
+/** Null for the answer to a ping, which is not a message. */
 function readMessage(data: unknown): LiveMessage | null {
   try {
     return JSON.parse(String(data));

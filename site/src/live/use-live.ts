@@ -34,7 +34,7 @@ function join(projectId: string): void {
     const feed = openFeed(projectId, {
       message: (message) => live.set(applyMessage(live.get(), message)),
       lost: () => live.set({ ...live.get(), status: 'lost' }),
-      // Who is no longer signed in is led to the sign-in page; with another role the socket opens again.
+      // A person who is no longer signed in is led to the sign-in page; one with another role gets a new socket.
       refused: () => void loadSession(),
     });
     open = { projectId, users: 0, feed };

@@ -13,7 +13,7 @@ export class ImportShare {
   readonly #running = new Map<string, number>();
   readonly #refused = new MinuteBudget(REFUSED_LINES_A_MINUTE_MAX);
 
-  /** Takes a place, which `end` gives back. Errors: why there is none, and when to come again. */
+  /** Takes a place, which `end` gives back. Errors: why no place is free, and when to try again. */
   begin(projectId: string, nowMs: number): ApiError | undefined {
     const own = this.#running.get(projectId) ?? 0;
     if (own >= PROJECT_IMPORTS_AT_ONCE_MAX) {
@@ -23,7 +23,7 @@ export class ImportShare {
     }
     const all = [...this.#running.values()].reduce((sum, count) => sum + count, 0);
     if (all >= IMPORTS_AT_ONCE_MAX) {
-      return busy(`${all} imports run here now, as many as may; send the file again in some seconds.`);
+      return busy(`${all} imports are running, the most allowed at once; send the file again in a few seconds.`);
     }
     if (this.isSpent(projectId, nowMs)) return tooManyRefused();
     this.#running.set(projectId, own + 1);

@@ -2,7 +2,7 @@ import type { IngestWarning } from '../../../core/api/ingest.ts';
 import { readIds, unreadMessage } from '../../../core/event-ids.ts';
 import { type Decoded, isFields } from './protocol.ts';
 
-/** A request tells of so many fields; a sender with more has the same mistake in all of them. */
+/** Fields that one answer warns of; a sender of more makes the same mistake with all of them. */
 const WARNINGS_MAX = 20;
 
 /** The events with their ids under our names, and a warning for each field that was not read, however many events have it. */

@@ -2,8 +2,8 @@ import { ADDRESS_CHARS_MAX } from '../../../core/limits.ts';
 import { type Fields, isFields } from '../protocols/protocol.ts';
 
 /**
- * The same object with its addresses cut to `ADDRESS_CHARS_MAX`; itself where there is nothing to cut. Editors keep what
- * they edit behind the `#` of an address, and a view is worth more than that.
+ * The same object with its addresses cut to `ADDRESS_CHARS_MAX`; itself where nothing has to be cut. Some editors keep the
+ * whole document behind the `#` of their address, and the view is worth more than that.
  */
 export function withCutAddresses(fields: Fields, depth = DEPTH_MAX): Fields {
   let copy: { [name: string]: unknown } | undefined;

@@ -16,7 +16,7 @@ export type PageAddress = {
  * Reads an address as tools send it: whole, or from its path on. `''` for everything else, such as a page's name.
  *
  * The fragment is a route where it begins as one (`#/inbox`, `#!/inbox`); else it is a place on the page, or the state of
- * an editor, and left out of a whole address. Whoever sends the path alone has chosen what belongs to it.
+ * an editor, and left out of a whole address. A sender of the path alone has chosen what belongs to it.
  */
 export function pageAddress(text: string): PageAddress {
   return text.startsWith('/') && isPlain(text) ? { host: '', page: text, query: '' } : parsed(text);
@@ -32,7 +32,7 @@ export function urlAddress(text: string): PageAddress {
 const parsed = remembering(2_000, parse);
 
 const NONE: PageAddress = Object.freeze({ host: '', page: '', query: '' });
-/** `?a=1`, `#/inbox`, `pricing?a=1`: a question (`Is it free?`) is no query. */
+/** `?a=1`, `#/inbox`, `pricing?a=1`, but not a question (`Is it free?`). */
 const RELATIVE = /^(?:#[!/]|[^\s?#]*\?[^\s=&#]+=)/;
 /** What nearly all are, so that they need no closer look. */
 const WITH_SCHEME = /^https?:\/\//;

@@ -71,7 +71,7 @@ function lookAtUrl(where: Where, value: unknown): void {
   if (typeof value === 'string' && value !== '') add(where, urlAddress(textOf(value, Number.POSITIVE_INFINITY)));
 }
 
-/** What has been found stays. */
+/** Values that were found before stay. */
 function add(where: Where, { page, host, query }: PageAddress): void {
   if (where.page === '') where.page = page;
   if (where.hostname === '') where.hostname = host;
@@ -82,7 +82,7 @@ function lookAtHost(where: Where, value: unknown): void {
   if (where.hostname === '' && value !== undefined) where.hostname = textOf(value, LABEL_CHARS_MAX).toLowerCase();
 }
 
-/** What was searched for on the page (`blue shoes`) is no query of an address. */
+/** `search` may also hold the words that somebody searched the site for (`blue shoes`), which are not an address's query. */
 function lookAtSearch(where: Where, value: unknown): void {
   if (typeof value === 'string' && QUERY.test(value)) addQuery(where, value.startsWith('?') ? value.slice(1) : value);
 }
