@@ -13,9 +13,7 @@ const SOURCES = [
   'sdk/browser/src',
   'sdk/browser/build.ts',
   'core/api',
-  'docs/errors.md',
-  'docs/events.md',
-  'docs/queries.md',
+  'docs',
   'package-lock.json',
 ];
 
