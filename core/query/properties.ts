@@ -175,7 +175,7 @@ export function isSet(target: Property): Expression {
     case 'sent':
       return some([
         ...MAPS.map((map) => hasProperty(map, target.name)),
-        ...MAPS.map((map) => call('has_key_like', column(map), text(`${likeText(target.name)}.%`))),
+        ...MAPS.map((map) => call('has_key_like', column(map), text(fieldsPattern(target.name)))),
       ]);
     default:
       return assertNever(target);
@@ -185,9 +185,9 @@ export function isSet(target: Property): Expression {
 /** An object is stored field by field, under dotted names: it is set where any of them is. */
 const MAPS = ['strings', 'numbers'] as const satisfies readonly MapColumn[];
 
-/** A name within a pattern of LIKE. */
-function likeText(name: string): string {
-  return name.replace(/[\\%_]/g, '\\$&');
+/** A pattern of LIKE for the dotted names under which the fields of an object of this name are stored. */
+export function fieldsPattern(name: string): string {
+  return `${name.replace(/[\\%_]/g, '\\$&')}.%`;
 }
 
 /** Is there text under the name, even empty text? What `textOf` gives means something only then. */

@@ -1,4 +1,4 @@
-import type { QueryResponse, QueryWarning } from '../../core/api/query.ts';
+import type { QueryResponse } from '../../core/api/query.ts';
 import { withoutSignatures } from '../../core/cold/cold-link.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { checkedProjectId, newId } from '../../core/ids.ts';
@@ -6,6 +6,7 @@ import { compile } from '../../core/query/compile.ts';
 import type { Statement } from '../../core/query/compiler/printer.ts';
 import type { ParameterValue } from '../../core/query/compiler/vocabulary.ts';
 import type { Plan, QueryContext } from '../../core/query/kind.ts';
+import { elementsCounted } from '../../core/query/names/name-warnings.ts';
 import type { SettledDay } from '../../core/query/rollups/usable-days.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { settledDays } from '../../core/rollups/statements.ts';
@@ -87,11 +88,6 @@ export async function runQuery(
       ...(options.withSql ? shown(statement) : {}),
     },
   });
-}
-
-function elementsCounted(name: string): QueryWarning {
-  const message = `\`${name}\` holds lists: an event counts in the group of each element, so that groups add up to more`;
-  return { code: 'elements_counted', name, message };
 }
 
 /**

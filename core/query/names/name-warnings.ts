@@ -69,3 +69,9 @@ function unknown(code: QueryWarning['code'], said: string, name: string, known: 
 function isColumn(name: string): boolean {
   return resolveProperty(name).kind !== 'sent';
 }
+
+/** Says that groups of a property that holds lists are those of the lists' elements. */
+export function elementsCounted(name: string): QueryWarning {
+  const message = `\`${name}\` holds lists: an event counts in the group of each element, so that groups add up to more`;
+  return { code: 'elements_counted', name, message };
+}

@@ -4,7 +4,7 @@ import type { Stretch } from '../../comparison.ts';
 import type { ProjectId } from '../../ids.ts';
 import { DATE } from '../compare.ts';
 import type { Statement } from '../compiler/printer.ts';
-import { resolveProperty } from '../properties.ts';
+import { fieldsPattern, resolveProperty } from '../properties.ts';
 import { SURE_VERSION } from '../version.ts';
 
 // Fixed text with the values as parameters; each part ends with the first event that it finds.
@@ -36,7 +36,7 @@ export function storedNames(projectId: ProjectId, events: readonly string[], sen
       project: projectId,
       ...Object.fromEntries(events.map((name, index) => [`event_${index}`, name])),
       ...Object.fromEntries(sent.map((name, index) => [`sent_${index}`, name])),
-      ...Object.fromEntries(sent.map((name, index) => [`fields_${index}`, `${name.replace(/[\\%_]/g, '\\$&')}.%`])),
+      ...Object.fromEntries(sent.map((name, index) => [`fields_${index}`, fieldsPattern(name)])),
     },
   };
 }
