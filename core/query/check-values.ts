@@ -18,8 +18,17 @@ export function checkValues(test: PropertyFilter, values: readonly FilterValue[]
   return `the column holds numbers, and ${shownValue(strange)} is not one; ${remedy}`;
 }
 
+/** What would be compared by its letters although a date was meant, such as `2026-13-01`. */
+const LIKE_A_DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/;
+
 function whyUnordered(given: FilterValue): string[] {
   if (typeof given === 'boolean') return [`has no order for \`${given}\`; use \`equals\``];
+  const isNoDate = LIKE_A_DATE.test(String(given)) && readBound(given, 'UTC').span === undefined;
+  if (isNoDate) {
+    return [
+      `cannot use ${shownValue(given)}, a date or time that does not exist; write \`2026-01-31\` or \`2026-01-31T09:30:00Z\``,
+    ];
+  }
   const isTooLarge = /^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(given.toString()) && Math.abs(Number(given)) === Infinity;
   return isTooLarge ? [`cannot use ${shownValue(given)}, which is beyond every number; use one below 1e308`] : [];
 }

@@ -83,6 +83,11 @@ describe('compile', () => {
     ['no number at all', tested('revenue', 'equals', ''), 'use `is_not_set` for events without it'],
     ['more than true', tested('paid', 'greater_than', true), 'has no order for `true`; use `equals`'],
     ['more than every number', tested('seats', 'greater_than', '1e999'), 'is beyond every number'],
+    [
+      'a day that does not exist',
+      tested('renews', 'less_than', '2026-02-30'),
+      '`2026-02-30`, a date or time that does not',
+    ],
     ['one of nothing', tested('plan', 'in', []), 'needs at least one value, got an empty list'],
     ['none of nothing', tested('plan', 'not_in', []), 'needs at least one value, got an empty list'],
     ['an instant that is none', aQuery(range('2026-02-30T00:00:00Z', '2026-03-03T00:00:00Z')), 'cannot be read'],
@@ -106,6 +111,7 @@ describe('compile', () => {
 
   it.each([
     ['numbers as text', tested('revenue', 'greater_than', '5')],
+    ['a time of a day', tested('renews', 'less_than', '2026-02-28 09:30')],
     ['a part of a number', tested('revenue', 'contains', '.5')],
     ['an id that looks like a number', tested('commit', 'equals', '1e999')],
     ['a pattern', tested('revenue', 'matches', '^[0-9]$')],
