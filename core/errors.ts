@@ -20,7 +20,7 @@ export const ERRORS = {
   unknown_key: { status: 401, meaning: 'The key is not known, or was revoked.' },
   unauthenticated: { status: 401, meaning: 'Sign in, or send an API key as `Authorization: Bearer`.' },
   forbidden: { status: 403, meaning: 'The caller is known and may not do this.' },
-  key_cannot_write: { status: 403, meaning: 'This is a read key; events need a write key.' },
+  key_cannot_write: { status: 403, meaning: 'This is an API key, which reads; events need a write key.' },
   key_cannot_read: { status: 403, meaning: 'This is a write key; it can only send events.' },
   origin_not_allowed: {
     status: 403,

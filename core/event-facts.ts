@@ -48,7 +48,7 @@ function campaign(parameter: string, segmentName: string, meaning: string): Fact
  */
 export const FACTS = {
   page: {
-    meaning: 'Path of the page, percent-decoded, without its query; with the part behind `#` where that is a route.',
+    meaning: 'Path of the page, percent-decoded, without its query; with the part after `#` if that is a route.',
     view: ['page', 'path', 'url'],
     context: ['page.path', 'page.url', 'page', 'path', 'url'],
   },
@@ -60,7 +60,7 @@ export const FACTS = {
   },
   title: { meaning: 'Title of the page.', view: ['title'], context: ['page.title', 'title'] },
   referrer: {
-    meaning: 'Address of the page before.',
+    meaning: 'Address of the previous page.',
     view: ['referrer'],
     context: ['page.referrer', 'referrer.url', 'referrer'],
   },
@@ -79,23 +79,23 @@ export const FACTS = {
     from: '`source`, `medium`, `campaign`, a click id, and the referrer',
   },
   country: {
-    meaning: 'Country, ISO 3166 code. Where the context names one, no region or city is taken from the request.',
+    meaning: 'Country, ISO 3166 code. If the context names a country, region and city are not taken from the request.',
     context: ['country', 'location.country'],
     request: 'place of the address',
   },
   region: {
-    meaning: 'Region; of the context only beside its country.',
+    meaning: 'Region; read from the context only together with a country.',
     context: ['region', 'location.region'],
     request: 'place of the address',
   },
   city: {
-    meaning: 'City; of the context only beside its country.',
+    meaning: 'City; read from the context only together with a country.',
     context: ['city', 'location.city'],
     request: 'place of the address',
   },
   timezone: { meaning: 'IANA time zone of the visitor.', context: ['timezone'], request: 'place of the address' },
   device: {
-    meaning: 'Kind of device, one of a closed set (`core/devices`).',
+    meaning: 'Kind of device.',
     context: ['device.type', 'device', 'device.model', 'device.name', ...USER_AGENT],
     request: 'User-Agent',
     from: 'the system, where only that is known; client hints, touch points and the screen tell an iPad from a Mac',
@@ -116,7 +116,7 @@ export const FACTS = {
   language: { meaning: 'Language of the visitor.', context: ['locale', 'language'], request: 'Accept-Language' },
   screen_width: { meaning: 'Width of the screen, pixels.', context: ['screen.width'] },
   screen_height: { meaning: 'Height of the screen, pixels.', context: ['screen.height'] },
-  revenue: { meaning: 'What the event brought in, a number.', event: ['revenue'] },
+  revenue: { meaning: 'Revenue of the event, a number.', event: ['revenue'] },
   currency: { meaning: 'Currency of `revenue`, upper case.', event: ['currency'] },
   library: { meaning: 'The SDK that sent the event, `name@version`.', context: ['library.name', 'library'] },
 } as const satisfies Partial<Record<EventColumn, FactSource>>;

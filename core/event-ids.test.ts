@@ -61,6 +61,27 @@ test('names what it did not read, with the remedy', () => {
   expect(messages({ ['x'.repeat(500)]: 1 })[0]?.length).toBeLessThan(200);
 });
 
+test.each([
+  ['name', 'event'],
+  ['eventName', 'event'],
+  ['Event', 'event'],
+  ['ts', 'timestamp'],
+  ['created_at', 'timestamp'],
+  ['timestmap', 'timestamp'],
+  ['props', 'properties'],
+  ['propeties', 'properties'],
+  ['Context', 'context'],
+  ['User_Id', 'user_id'],
+])('asks of a field `%s` whether `%s` was meant', (field, meant) => {
+  const [unread] = readIds({ user_id: 'u', [field]: 1 }).unread;
+  expect(unread && unreadMessage(unread)).toContain(`did you mean \`${meant}\`? If not, put it into \`properties\`.`);
+});
+
+test.each(['plan', 'amount', 'id2', 'total', 'country'])('guesses no field of an event from `%s`', (field) => {
+  const [unread] = readIds({ user_id: 'u', event: 'a', [field]: 1 }).unread;
+  expect(unread && unreadMessage(unread)).not.toContain('did you mean');
+});
+
 test('tells which other names were taken', () => {
   const { event } = readIds({ event: 'a', userId: 'u1', messageId: 'm', distinct_id: UUID });
   expect(takenAliases(event)).toEqual([

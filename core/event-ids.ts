@@ -1,6 +1,7 @@
 import { isHotId } from './event.ts';
 import { idText } from './import/context.ts';
 import { bareDevice, looksAnonymous } from './import/joined-ids.ts';
+import { nearName } from './near-name.ts';
 import { type Fields, fieldsOf } from './raw-event.ts';
 
 /** An event with its ids under our names, and the fields of it that nothing reads. */
@@ -46,10 +47,14 @@ export function unreadMessage({ field, instead }: UnreadField): string {
   if (/^(?:properties|context)\./.test(name)) {
     return `\`${name}\` does not say whose event it is: send a user's id as \`user_id\`, a device's as \`anonymous_id\`, beside \`event\`.`;
   }
-  const remedy = LIKE_AN_ID.test(name)
-    ? "send a user's id as `user_id`, a device's as `anonymous_id`, a session's as `session_id`, the event's own as `id`, and every other id in `properties`"
-    : 'put it into `properties`';
-  return `\`${name}\` is not a field of an event and was not read: ${remedy}.`;
+  return `\`${name}\` is not a field of an event and was not read${remedyFor(name)}`;
+}
+
+function remedyFor(name: string): string {
+  const meant = fieldMeant(name);
+  if (meant !== undefined) return `; did you mean \`${meant}\`? If not, put it into \`properties\`.`;
+  if (!LIKE_AN_ID.test(name)) return ': put it into `properties`.';
+  return ": send a user's id as `user_id`, a device's as `anonymous_id`, a session's as `session_id`, the event's own as `id`, and every other id in `properties`.";
 }
 
 const NAME_CHARS_MAX = 60;
@@ -101,6 +106,21 @@ const OTHER_NAMES: ReadonlySet<string> = new Set([...Object.values(ID_ALIASES).f
 /** Ids of a person that stand where only facts do. `distinct_id` there is Mixpanel's and PostHog's own place for it. */
 const MISPLACED = ['user_id', 'userId', 'anonymous_id', 'anonymousId', 'device_id', 'deviceId'];
 const NOTHING_UNREAD: readonly UnreadField[] = Object.freeze([]);
+
+/** What other tools call the fields of an event that are no ids; a misspelling of ours is found by its letters. */
+const OTHER_FIELD_NAMES: Readonly<Record<string, readonly string[]>> = {
+  event: ['name', 'event_name', 'eventName', 'event_type', 'eventType', 'action'],
+  timestamp: ['time', 'ts', 'date', 'datetime', 'created_at', 'createdAt', 'occurred_at', 'event_time'],
+  properties: ['props', 'data', 'payload', 'params', 'attributes', 'event_properties', 'eventProperties'],
+};
+const FIELD_NAMES = ['event', 'timestamp', 'properties', 'context', 'user_id', 'anonymous_id', 'session_id'];
+/** One slip in a shorter name makes another word of it. */
+const NEAR_CHARS_MIN = 4;
+
+function fieldMeant(name: string): string | undefined {
+  const field = Object.keys(OTHER_FIELD_NAMES).find((each) => OTHER_FIELD_NAMES[each]?.includes(name));
+  return field ?? (name.length < NEAR_CHARS_MIN ? undefined : nearName(name, FIELD_NAMES));
+}
 
 function readStrange(raw: Fields, strange: readonly string[]): IdsRead {
   const properties = fieldsOf(raw.properties);

@@ -9,6 +9,9 @@ it.each([
   ['a', ['b', 'c'], undefined],
   ['cost', ['most_recent', 'count'], undefined],
   ['plan', ['plan'], undefined],
+  ['op', ['or', 'and', 'operator'], 'operator'],
+  ['agg', ['aggregation', 'aggregation_property'], undefined],
+  ['user', ['user_id', 'country'], 'user_id'],
 ])('finds what was meant by %s', (given, known, meant) => {
   expect(nearName(given, known)).toBe(meant);
 });

@@ -2,17 +2,22 @@ import { damerauLevenshtein } from './edit-distance.ts';
 
 /** Longer names than these are nobody's slip of the finger. */
 const NAME_CHARS_MAX = 60;
+/** With one letter anything begins. */
+const PREFIX_CHARS_MIN = 2;
 
 /**
  * The known name that was most likely meant, or undefined where none is near enough: the same letters and digits
- * (`groupBy` is `group_by`), else one slip in a name of up to five characters, two in a longer one.
+ * (`groupBy` is `group_by`), else the only name that begins so (`op` is `operator`), else one slip in a name of up to five
+ * characters, two in a longer one.
  */
 export function nearName(given: string, known: Iterable<string>): string | undefined {
   if (given.length > NAME_CHARS_MAX) return undefined;
   const bare = bareOf(given);
   let best: { readonly name: string; readonly slips: number } | undefined;
+  const longer: string[] = [];
   for (const name of known) {
     const other = bareOf(name);
+    if (bare.length >= PREFIX_CHARS_MIN && other.length > bare.length && other.startsWith(bare)) longer.push(name);
     const slipsMax = Math.min(bare.length, other.length) <= 5 ? 1 : 2;
     if (Math.abs(bare.length - other.length) > slipsMax || name === given) continue;
     const slips = damerauLevenshtein(bare, other);
@@ -20,7 +25,7 @@ export function nearName(given: string, known: Iterable<string>): string | undef
       best = { name, slips };
     }
   }
-  return best?.name;
+  return longer.length === 1 && best?.slips !== 0 ? longer[0] : best?.name;
 }
 
 function bareOf(name: string): string {

@@ -78,11 +78,17 @@ Edgewise is ready after ${((Date.now() - startMs) / 1000).toFixed(1)} s.
   Sign in     ${account.email}   password: ${account.password}
   Write key   ${account.write_key}
   Send        curl ${edgewise.url}/track -H 'Authorization: Bearer ${account.write_key}' -d '${event}'
-  Import      npm run import -- FILE
-  Projects    make another, and its keys, in the browser: ${edgewise.url}/setup
+  Import      ${withFolder('npm run import -- FILE', options)}
+  Projects    create another one, and its API key to import into it, at ${edgewise.url}/setup
   Data, logs  ${options.dataDir} (${LOG_FILE})
 
 Ctrl-C stops it; the data stays.`);
+}
+
+/** A command for another terminal, which knows nothing of a folder that was named in this one. */
+function withFolder(command: string, { dataDir }: LocalOptions): string {
+  const { EDGEWISE_DIR } = process.env;
+  return EDGEWISE_DIR === undefined || EDGEWISE_DIR === '' ? command : `EDGEWISE_DIR='${dataDir}' ${command}`;
 }
 
 /**

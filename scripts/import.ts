@@ -11,8 +11,8 @@ const USAGE = `Usage: npm run import -- FILE… [--format NAME] [--project ID] [
   --timezone  zone of times that are written as local ones (Mixpanel's projects made before 2023); default UTC
   --again     send a file that is imported already; its events still count once
 
-The secret API key of the project stands in EDGEWISE_API_KEY; default: that of the service on this machine. Another
-project, and a key for it, is made in the browser, on the page /setup of the service.`;
+EDGEWISE_API_KEY holds the secret API key of the project; default: that of the service on this machine. To import into
+another project, create it and its API key in the browser, on the page /setup of the service.`;
 
 // What stands on the command line can be read by everybody on the machine, in the list of processes.
 process.title = 'edgewise import';

@@ -6,6 +6,11 @@ import { readDataFile } from '../local/data-file.ts';
 const schema = z.looseObject({ url: z.string(), api_key: z.string() });
 export type LocalService = z.infer<typeof schema>;
 
+/** What to do where none runs, or in another folder than the one that was looked at. */
+export function noServiceIn(folder: string): string {
+  return `No service runs on this machine with the data folder ${folder}: start one with \`npm start\`, set EDGEWISE_DIR to its folder, or name another with --url.`;
+}
+
 /** What the service on this machine says of itself in `local.json`; undefined when none runs. Errors: in words. */
 export function readLocal(folder: string): Promise<Result<LocalService | undefined, string>> {
   const remedy = 'Stop the service and start it with `npm start`, which writes the file, or name a service with --url.';

@@ -62,7 +62,7 @@ export type KeySummary = {
 };
 
 const retentionMessage = ({ input }: { input?: unknown }) =>
-  `${JSON.stringify(input)} is no number of days to keep; send a whole number from ${RETENTION_DAYS_MIN} to ${RETENTION_DAYS_MAX}`;
+  `must be a whole number of days from ${RETENTION_DAYS_MIN} to ${RETENTION_DAYS_MAX}, got ${JSON.stringify(input)}`;
 const retentionSchema = z
   .int({ error: retentionMessage })
   .min(RETENTION_DAYS_MIN, { error: retentionMessage })
@@ -84,12 +84,12 @@ const originSchema = z
   .max(ORIGIN_CHARS_MAX)
   .refine((text) => URL.canParse(text) && new URL(text).origin === text && text !== 'null', {
     error: ({ input }) =>
-      `${JSON.stringify(input)?.slice(0, ORIGIN_CHARS_MAX)} is no origin; send one such as \`https://shop.example.com\``,
+      `must be an origin such as \`https://shop.example.com\`, got ${JSON.stringify(input)?.slice(0, ORIGIN_CHARS_MAX)}`,
   });
 const quotaMessage = ({ input }: { input?: unknown }) =>
-  `${JSON.stringify(input)} is no quota of events a month; send a whole number from 0 to ${MONTHLY_EVENTS_MAX}, or null for no quota`;
+  `must be a whole number of events a month from 0 to ${MONTHLY_EVENTS_MAX}, or null for no quota, got ${JSON.stringify(input)}`;
 const archiveMessage = ({ input }: { input?: unknown }) =>
-  `${JSON.stringify(input)} is no number of days to keep; send a whole number from ${RETENTION_DAYS_MIN} to ${ARCHIVE_DAYS_MAX}`;
+  `must be a whole number of days from ${RETENTION_DAYS_MIN} to ${ARCHIVE_DAYS_MAX}, got ${JSON.stringify(input)}`;
 export const updateOrganizationSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(NAME_CHARS_MAX).optional(),

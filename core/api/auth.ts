@@ -3,16 +3,16 @@ import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from '../limits.ts';
 import { PASSWORD_CHARS_MAX } from './password.ts';
 
 /** What `POST /api/auth/…` takes. A password is judged by `core/tenancy/password-rule.ts` where it is chosen. */
-const bounded = (what: string, charsMax: number) =>
+const bounded = (charsMax: number) =>
   z.string().max(charsMax, {
-    error: ({ input }) => `${String(input).length} characters are too long for ${what}; send at most ${charsMax}`,
+    error: ({ input }) => `must have at most ${charsMax} characters, got ${String(input).length}`,
   });
 const email = z
-  .email({ error: 'This is not an e-mail address; send one such as `ada@example.com`' })
-  .max(EMAIL_CHARS_MAX, { error: `An e-mail address has at most ${EMAIL_CHARS_MAX} characters` })
+  .email({ error: 'must be an e-mail address such as `ada@example.com`' })
+  .max(EMAIL_CHARS_MAX, { error: `must have at most ${EMAIL_CHARS_MAX} characters` })
   .toLowerCase();
-const name = bounded('a name', NAME_CHARS_MAX).trim().min(1, { error: 'A name is needed' });
-const password = bounded('a password', PASSWORD_CHARS_MAX);
+const name = bounded(NAME_CHARS_MAX).trim().min(1, { error: 'must not be empty' });
+const password = bounded(PASSWORD_CHARS_MAX);
 
 export const signInSchema = z.object({ email, password, rememberMe: z.boolean().optional() });
 /** A password that is too long or too short is refused by the rule, with its own words. */

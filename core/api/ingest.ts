@@ -22,7 +22,8 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
   event_name_too_long: 'The event’s name is longer than allowed; put what varies into properties.',
   invalid_id: 'An id (`id`, `user_id`, `anonymous_id`, `session_id`) is neither text nor a number.',
   id_too_long: 'An id is longer than allowed; send an id, not what it stands for.',
-  invalid_timestamp: '`timestamp` is no date: send ISO 8601, or Unix time in milliseconds.',
+  invalid_timestamp:
+    '`timestamp` cannot be read, or is a date that does not exist: send ISO 8601, or Unix time in milliseconds.',
   timestamp_too_old: 'The event is older than the project keeps events.',
   event_too_large: 'The event is larger than allowed; send less in its properties.',
   too_many_properties: 'The event has more properties than allowed.',

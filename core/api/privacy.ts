@@ -4,17 +4,17 @@ import { z } from 'zod';
 export type EraseRequest = { user_id?: string | number | undefined; anonymous_id?: string | number | undefined };
 
 const idMessage = ({ input }: { input?: unknown }) =>
-  `${JSON.stringify(input)?.slice(0, 100)} is no id; send text or a whole number, as it was sent with the person's events`;
+  `must be text or a whole number, as it was sent with the person's events, got ${JSON.stringify(input)?.slice(0, 100)}`;
 const id = z.union([z.string({ error: idMessage }), z.int({ error: idMessage })], { error: idMessage });
 
 export const eraseRequestSchema = z
   .strictObject({ user_id: id.optional(), anonymous_id: id.optional() })
   .superRefine(({ user_id: user, anonymous_id: anonymous }, check) => {
     if (user === undefined && anonymous === undefined) {
-      check.addIssue('The body names nobody; send `user_id` or `anonymous_id`.');
+      check.addIssue('The body names nobody; send `user_id` or `anonymous_id`');
     } else if (user !== undefined && anonymous !== undefined) {
       check.addIssue(
-        `Both \`user_id\` (${shown(user)}) and \`anonymous_id\` (${shown(anonymous)}) are given; send one: what is linked with it is erased too.`,
+        `Both \`user_id\` (${shown(user)}) and \`anonymous_id\` (${shown(anonymous)}) are given; send one: what is linked with it is erased too`,
       );
     }
   }) satisfies z.ZodType<EraseRequest>;

@@ -4,7 +4,8 @@ import type { Fault } from './faults.ts';
 
 /**
  * What a schema finds wrong with a request: each fault with where it is, which value is there, and what may stand there
- * instead. Of a union the alternative that fits best is described, not all of them.
+ * instead. Of a union the alternative that fits best is described, not all of them. A message that a schema gives itself
+ * follows the field's name (`must be …`), or is a sentence of its own where it is about the whole request.
  *
  * @param fieldsAt  the names that an object at a path may have
  * @param whole     what the request is called in a sentence: `the query`
@@ -14,9 +15,12 @@ export function describeIssues(
   fieldsAt: (path: readonly PropertyKey[]) => readonly string[] = () => [],
   whole = 'the query',
 ): Fault[] {
+  const isWholeKnown = !issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0);
   return issues.flatMap(meant).flatMap((issue) => {
     const place = { where: issue.path.length > 0 ? `\`${pathOf(issue.path)}\`` : whole, path: pathOf(issue.path) };
-    if (issue.message !== '') return [{ path: place.path, message: `${place.where}: ${issue.message}` }];
+    // What a request lacks as a whole may stand in it under a name that is not known.
+    if (issue.message !== '' && place.path === '') return isWholeKnown ? [{ path: '', message: issue.message }] : [];
+    if (issue.message !== '') return [{ path: place.path, message: `${place.where} ${issue.message}` }];
     if (issue.code !== 'unrecognized_keys') return [faultOf(issue, place)];
     return issue.keys.map((key) => unknownField(key, place, fieldsAt(issue.path)));
   });
@@ -49,9 +53,10 @@ function faultOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, { where, 
 
 function among(values: readonly string[], given: unknown, { where, path }: Place): Fault {
   const near = typeof given === 'string' ? nearName(given, values) : undefined;
+  const fault = given === undefined ? 'is missing; it must be' : 'must be';
   return {
     path,
-    message: `${where} must be one of ${values.join(', ')}${got(given)}${hint(near)}`,
+    message: `${where} ${fault} one of ${values.join(', ')}${got(given)}${hint(near)}`,
     ...(near ? { did_you_mean: near } : {}),
   };
 }

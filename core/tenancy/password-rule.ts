@@ -11,21 +11,21 @@ export type Known = { readonly email: string; readonly name: string };
 export function passwordProblem(password: string, known: Known): string | undefined {
   const { length } = password;
   if (length < PASSWORD_CHARS_MIN) {
-    return `The password has ${length} characters; choose one of at least ${PASSWORD_CHARS_MIN}.`;
+    return `The password has ${length} characters; choose one with at least ${PASSWORD_CHARS_MIN}.`;
   }
   if (length > PASSWORD_CHARS_MAX) {
-    return `The password has ${length} characters; choose one of at most ${PASSWORD_CHARS_MAX}.`;
+    return `The password has ${length} characters; choose one with at most ${PASSWORD_CHARS_MAX}.`;
   }
-  if (password.trim() === '') return `The password is made of spaces only; ${REMEDY}`;
+  if (password.trim() === '') return `The password consists of spaces only; ${REMEDY}`;
   if (new Set(password).size < DISTINCT_CHARS_MIN) return `The password repeats the same few characters; ${REMEDY}`;
   const ownChars = charsBeside(password, wordsOf(known));
   if (ownChars < OWN_CHARS_MIN) {
-    return `The password is among the first that anybody would try: it is made of often used words, rows of keys, your name or your e-mail; ${REMEDY}`;
+    return `The password is easy to guess: it is made of common words, keyboard patterns, your name or your e-mail address; ${REMEDY}`;
   }
   return undefined;
 }
 
-const REMEDY = 'choose several words that do not belong together, or let a password manager make one.';
+const REMEDY = 'choose several unrelated words, or let a password manager generate one.';
 const DISTINCT_CHARS_MIN = 5;
 /** Beside what can be guessed: a year, a digit or two and an exclamation mark are guessed too. */
 const OWN_CHARS_MIN = 6;

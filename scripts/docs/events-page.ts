@@ -33,23 +33,23 @@ function intro(): string {
 
 # Events
 
-An event says who did what, and when. \`POST /track\` takes one event, \`{"events": [...]}\`, or an array of events; the
-SDKs and vendor routes bring their events into the same form. Every event gets an answer of its own
-([rejections](errors.md#rejected-events)). \`X-Edgewise-Debug: 1\` on a request shows every column that its events become,
-and where each value came from.`;
+An event says who did what, and when. \`POST /track\` takes one event, \`{"events": [...]}\`, or an array of events; events
+of the SDKs and of other vendors' routes are converted to the same form. Every event is accepted or rejected by itself
+([rejections](errors.md#rejected-events)). Send the header \`X-Edgewise-Debug: 1\` to see the columns that your events
+become, and where each value came from.`;
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {
   event: 'Name of the event, required. `page_view` is a view of a page.',
   timestamp:
     'When it happened: ISO 8601, or the forms of databases and spreadsheets, or Unix time. Default: the time of arrival. A time without a zone is UTC; a time ahead of our clock by more than an hour becomes the time of arrival.',
-  id: 'Id of the event. The same id counts once, however often and by whatever way it comes. Default: a new one.',
+  id: 'Id of the event. An event counts once, however often and by whatever route it is sent with the same id, name and time. Default: a new one.',
   user_id: 'Who did it, once they are known. Never a device or a session.',
-  anonymous_id: 'The device or browser. Its events belong to the user who is seen on it.',
-  session_id: 'The session, where the sender makes sessions itself.',
+  anonymous_id: 'The device or browser. Its events belong to the user who is identified on it.',
+  session_id: 'The session, if the sender keeps sessions itself.',
   properties: 'What you want to know about the event: a JSON object.',
   context:
-    'What surrounds the event: page, device, place, campaign, library. A JSON object; the fields that are read are below.',
+    'Where the event happened: page, device, place, campaign, library. A JSON object; [Columns](#columns) lists the fields that are read.',
 };
 
 function fields(): string {
@@ -59,21 +59,21 @@ function fields(): string {
 
 ${table(['field', 'meaning', 'other names that are understood'], rows)}
 
-${list(PERSON_ALIASES)} is a device's id until it is no longer one (\`$device:…\`, a UUID), then a user's. A field beside
-these that is not read is named in the answer, under \`warnings\`: put what describes the event into \`properties\`.
+${list(PERSON_ALIASES)} is a device's id if it looks like one (\`$device:…\`, a UUID), otherwise a user's. The answer lists
+every other field under \`warnings\`, since nothing reads it: put data about the event into \`properties\`.
 
-Ids that tools send by accident (${list(['null', 'undefined', 'unknown', 'anonymous', '0'])} and the like, in any case) are nobody: such
-an event counts, and no person with it.`;
+Ids that tools send by accident (${list(['null', 'undefined', 'unknown', 'anonymous', '0'])} and the like, in any case) stand for nobody: such
+an event counts, without a person.`;
 }
 
 function views(): string {
   return `## Views and traits
 
-${list(VIEW_EVENTS)} are about the page or screen itself: their properties \`page\`, \`url\`, \`title\`, \`referrer\` and \`utm_…\`
-describe the visit. On any other event a property of such a name is about something else (a link's \`url\`, the \`page\` of a
-list), and only \`context\` describes the visit.
+${list(VIEW_EVENTS)} report a view of the page or screen itself: their properties \`page\`, \`url\`, \`title\`, \`referrer\` and
+\`utm_…\` describe the visit. On any other event, a property of such a name describes something else (a link's \`url\`, the
+\`page\` of a list), and only \`context\` describes the visit.
 
-${list(TRAIT_EVENTS)} are about a person or a company: their properties are traits, and a company's \`revenue\` is no sale.`;
+${list(TRAIT_EVENTS)} describe a person or a company: their properties are traits, and a company's \`revenue\` does not count as a sale.`;
 }
 
 /** Columns that say nothing of a visit: fields of the event itself, and the store's own. */
@@ -84,8 +84,9 @@ function columns(): string {
     .map((name) => [code(name), facts[name]?.meaning ?? '', sourcesOf(facts[name])]);
   return `## Columns
 
-Reports filter and group by these columns under their own names. Of the sources the first that says something wins. A
-property that you send under the name of a column stays a property: ask for it as \`properties.channel\`.
+Reports filter and group by these columns under their own names. A column takes its value from the first source in the
+table that has one. A property that you send under the name of a column stays a property: ask for it as
+\`properties.channel\`.
 
 ${table(['column', 'meaning', 'comes from'], rows)}
 
@@ -109,7 +110,7 @@ const KINDS: Readonly<Record<ClickKind, string>> = {
   display: 'a banner was clicked',
   affiliates: 'a partner sent the visitor',
   email: 'a link in a mail was clicked',
-  organic: 'names the source where nothing else does, and proves no payment',
+  organic: 'names the source if nothing else does; does not mean that the click was paid for',
 };
 
 function campaigns(): string {
@@ -126,15 +127,15 @@ function campaigns(): string {
 Campaign parameters (\`utm_source\`, \`utm_medium\`, …) and click ids are read from the address, before or behind its \`#\`.
 Sources have one name each: \`fb\`, \`Facebook\` and \`l.facebook.com\` are all \`facebook\`.
 
-${table(['kind', 'what it proves', 'parameters'], kinds)}`;
+${table(['kind', 'meaning', 'parameters'], kinds)}`;
 }
 
 function properties(): string {
   return `## Properties
 
-Any JSON. Text, numbers and booleans can be filtered and grouped by under their names, nested ones under dotted names
-(\`cart.total\`); lists by their elements. Numbers beyond 2^53 keep all their digits. What you sent comes back exactly in
-exports. A column and a property of one name are two things: \`country\` is the column, \`properties.country\` yours.`;
+Any JSON. Filter and group by text, numbers and booleans under their names, by nested ones under dotted names
+(\`cart.total\`), and by the elements of lists. Numbers beyond 2^53 keep all their digits, and exports return exactly what
+you sent. A column and a property may share a name: \`country\` is the column, \`properties.country\` is your property.`;
 }
 
 const size = (bytes: number): string => (bytes < 1_048_576 ? `${bytes / 1024} KB` : `${bytes / 1_048_576} MB`);

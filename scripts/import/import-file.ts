@@ -18,12 +18,13 @@ const TRIES_MAX = 12;
 const RETRY_S_MAX = 30;
 /** What `POST /import` may answer after which the same request can succeed. */
 const RETRIED: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504]);
-const IMPORTED_BEFORE = 'This file was imported before; these are the figures of then. With --again it is sent again.';
+const IMPORTED_BEFORE =
+  'This file was imported before; these are the figures of that import. Use --again to send it again.';
 /** Where a history of years in no order of time takes longer, it is not waited for. */
 const REPORTS_WAIT_MS_MAX = 10 * 60 * 1000;
 const REPORTS_LOOK_MS = 500;
-const REPORTS_UNKNOWN = 'All of it is safe, and in reports within about a minute.';
-const REPORTS_LATE = 'All of it is safe; reports do not have the last of it yet.';
+const REPORTS_UNKNOWN = 'Every event is stored, and in reports within about a minute.';
+const REPORTS_LATE = 'Every event is stored; the last ones are not in reports yet.';
 /** A quota that is used up is none of them: it lasts till the month ends. */
 const WAIT_S_MAX = 120;
 
@@ -120,9 +121,9 @@ async function waitForReports(options: ImportOptions, name: string, bar: Progres
     const { in_reports: reported } = state.ok ? state.value : {};
     const waitedS = Math.round((Date.now() - startMs) / 1000);
     if (reported === true)
-      return bar.say(`Reports have all of it${isTold ? `, ${waitedS} s after the last event` : ''}.`);
+      return bar.say(`Reports are complete${isTold ? `, ${waitedS} s after the last event` : ''}.`);
     if (reported !== false) return bar.say(REPORTS_UNKNOWN);
-    if (!isTold) bar.say('All of it is safe; waiting until reports have it …');
+    if (!isTold) bar.say('Every accepted event is stored; waiting until reports show them …');
     await delay(REPORTS_LOOK_MS);
   }
   bar.say(REPORTS_LATE);

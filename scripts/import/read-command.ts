@@ -3,7 +3,7 @@ import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/import/forma
 import { err, ok, type Result } from '../../core/result.ts';
 import { canonicalZone } from '../../core/time.ts';
 import { isAddress } from '../is-address.ts';
-import { readLocal } from '../read-local.ts';
+import { noServiceIn, readLocal } from '../read-local.ts';
 import { withoutKeys } from './without-keys.ts';
 
 /** Where to, and how. */
@@ -48,13 +48,13 @@ export async function readCommand(
   if (timezone !== undefined && canonicalZone(timezone) === undefined) {
     return err(`--timezone is \`${timezone}\`; it must be an IANA zone such as Europe/Berlin.`);
   }
-  const local = values.url === undefined ? await readLocal(environment.EDGEWISE_DIR || '.edgewise') : ok(undefined);
+  const folder = environment.EDGEWISE_DIR || '.edgewise';
+  const local = values.url === undefined ? await readLocal(folder) : ok(undefined);
   if (!local.ok) return local;
   const url = values.url ?? local.value?.url;
   // An empty one is none: `EDGEWISE_API_KEY=$KEY` is empty where KEY is not set.
   const key = values.key || environment.EDGEWISE_API_KEY || local.value?.api_key;
-  if (url === undefined)
-    return err('No service runs on this machine (`npm start` starts one); name another with --url.');
+  if (url === undefined) return err(noServiceIn(folder));
   if (!isAddress(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
   if (!key) return err('A secret API key is needed: set EDGEWISE_API_KEY.');
   return ok({

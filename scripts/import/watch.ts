@@ -48,7 +48,9 @@ export class Watch {
     const { received, accepted, rejected: byReason, format } = done;
     const rejected = rejectedOf(done);
     const count = (events: number): string => events.toLocaleString('en');
-    this.#bar.say(`${count(received)} events of ${format}: ${count(accepted)} accepted, ${count(rejected)} rejected.`);
+    const events = received === 1 ? '1 event' : `${count(received)} events`;
+    const readAs = format === 'unknown' ? '' : ` read as ${format}`;
+    this.#bar.say(`${events}${readAs}: ${count(accepted)} accepted, ${count(rejected)} rejected.`);
     for (const { line, id, code, message } of this.rejections) {
       this.#bar.say(`  line ${line}${id === undefined ? '' : ` (${id})`}: ${code}: ${message}`);
     }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { isRegion, REGIONS, type Region } from '../../core/regions.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { isAddress } from '../is-address.ts';
-import { readLocal } from '../read-local.ts';
+import { noServiceIn, readLocal } from '../read-local.ts';
 
 /** Which dead letters, of which service. */
 export type Asked = {
@@ -44,9 +44,7 @@ export async function readCommand(
   const local = values.url === undefined ? await readLocal(folder) : ok(undefined);
   if (!local.ok) return local;
   const url = values.url ?? local.value?.url;
-  if (url === undefined) {
-    return err('No service runs on this machine (`npm start` starts one); name another with --url.');
-  }
+  if (url === undefined) return err(noServiceIn(folder));
   if (!isAddress(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
   const token = environment.OPERATOR_TOKEN || (values.url === undefined ? await localToken(folder) : undefined);
   if (!token) return err('The operators’ token is needed: set OPERATOR_TOKEN in the environment.');

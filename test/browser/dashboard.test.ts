@@ -173,7 +173,7 @@ test('a newcomer signs up, is shown the snippet, and sees the first event arrive
   await fresh.getByLabel('E-mail').fill(`grace-${Date.now()}@example.com`);
   await fresh.getByLabel('Password').fill('a long enough password');
   await fresh.getByLabel('Site or app').fill('Compilers');
-  await fresh.getByRole('button', { name: 'Create the account' }).click();
+  await fresh.getByRole('button', { name: 'Create account' }).click();
   await fresh.getByRole('heading', { name: 'No events yet' }).waitFor();
   const snippet = (await fresh.getByLabel('The script tag').textContent()) ?? '';
   const key = snippet.match(/data-key="([^"]+)"/)?.[1] ?? '';

@@ -99,6 +99,30 @@ test('changes labels, axis and figures together when another range is chosen', a
   await soon(() => page.getByTestId('figure-views').locator('strong').textContent()).toBe('0');
 });
 
+test.each([
+  ['the figures', '"query_type":"segmentation"'],
+  ['the chart', '"query_type":"events"'],
+])('keeps the old range in figures and chart until both of the new one are there: %s come last', async (_, late) => {
+  await page.goto(service.url);
+  const views = page.getByTestId('figure-views').locator('strong');
+  await soon(() => views.textContent()).toBe(String(PATHS + 1));
+  await page.locator('canvas').waitFor();
+  const release = await holdAnswers(late);
+  await page.getByRole('button', { name: 'Last 7 days' }).click();
+  const early = page.waitForResponse((answer) => {
+    const asked = answer.request().postData() ?? '';
+    return asked.includes('"compare"') && !asked.includes(late);
+  });
+  await page.getByRole('button', { name: 'Yesterday' }).click();
+  await early;
+  expect([await page.locator('.legend-main').textContent(), await views.textContent()]).toEqual([
+    'Last 7 days',
+    String(PATHS + 1),
+  ]);
+  release();
+  await soon(() => views.textContent()).toBe('0');
+});
+
 test.each(['keys', 'webhooks', 'new-project'])('leads to the section that the address #%s names', async (id) => {
   await page.goto(`${service.url}/setup#${id}`);
   await page.locator(`#${id}`).waitFor();

@@ -172,8 +172,8 @@ test.each([
   [{ user_id: 'null' }, '`user_id` is `null`, which tools send by accident'],
   [{ anonymous_id: ' ' }, '`anonymous_id` is empty'],
   [{ user_id: 'x'.repeat(201) }, 'has 201 characters'],
-  [{ user_id: { $ne: 1 } }, 'is no id'],
-  [{ user_id: null }, 'is no id'],
+  [{ user_id: { $ne: 1 } }, 'must be text or a whole number'],
+  [{ user_id: null }, 'must be text or a whole number'],
   [{ email: 'a@b.c' }, 'email'],
   ['{"user_id"', 'not JSON'],
 ])('refuses to erase %j, and says why', async (body, message) => {

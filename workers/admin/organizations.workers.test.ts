@@ -118,7 +118,7 @@ test.each([-1, 1.5, MONTHLY_EVENTS_MAX + 1, '1000', true])(
     const refused = await change(owner, owner, { monthly_events_max: quota });
     expect(codeOf(refused)).toEqual([400, 'bad_request']);
     expect(refused.body.error.message).toBe(
-      `\`monthly_events_max\`: ${JSON.stringify(quota)} is no quota of events a month; send a whole number from 0 to 1000000000000, or null for no quota.`,
+      `\`monthly_events_max\` must be a whole number of events a month from 0 to 1000000000000, or null for no quota, got ${JSON.stringify(quota)}.`,
     );
   },
 );

@@ -110,7 +110,7 @@ test('keeps cold files as long as it is told, and at least as long as events are
     [RETENTION_DAYS_DEFAULT - 1, `send ${RETENTION_DAYS_DEFAULT} or more`],
     [ARCHIVE_DAYS_MAX + 1, `to ${ARCHIVE_DAYS_MAX}`],
     [29, 'from 30'],
-    [400.5, '400.5 is no number of days'],
+    [400.5, 'must be a whole number of days'],
   ];
   for (const [archive_days, remedy] of wrong) {
     const refused = await change(owner, { archive_days });
@@ -118,6 +118,17 @@ test('keeps cold files as long as it is told, and at least as long as events are
     expect(refused.body.error.message).toContain(String(archive_days));
     expect(refused.body.error.message).toContain(remedy);
   }
+});
+
+test('says which field was probably meant by one that it does not know', async () => {
+  const owner = await aPerson();
+  const { change } = await aProject(owner);
+  const refused = await change(owner, { plan: 60, retention: 60 });
+  expect(refused.body.error.message).toBe(
+    'The body has the unknown field `plan`; its fields are name, allowed_origins, retention_days, archive_days, transport, strict_residency; the body has the unknown field `retention`; did you mean `retention_days`?',
+  );
+  const nothing = await change(owner, {});
+  expect(nothing.body.error.message).toMatch(/^The body `{}` changes nothing; send `name`/);
 });
 
 test('keeps events that come from now on as long as it is told, and no longer than their cold files', async () => {

@@ -150,7 +150,7 @@ describe('signing up', () => {
     async (password) => {
       const { status, body } = await signUp(anEmail(), { password });
       expect([status, body.error.code]).toEqual([400, 'bad_request']);
-      expect(body.error.message).toMatch(/^`password`: .*choose/);
+      expect(body.error.message).toMatch(/^The password .*choose/);
     },
   );
 

@@ -25,7 +25,7 @@ export async function signUp(c: Context<AppContext>): Promise<Response> {
   if (!body.ok) return failure(c, body.error);
   const { email, password, name } = body.value;
   const problem = passwordProblem(password, { email, name });
-  if (problem) return failure(c, apiError('bad_request', `\`password\`: ${problem}`));
+  if (problem) return failure(c, apiError('bad_request', problem));
   const taken = await takeAttempts(c.env, [ofCaller(c, 'sign_up')], Date.now());
   if (!taken.ok) return failure(c, taken.error);
   const answer = await askAuth(c, { email, password, name });

@@ -36,6 +36,13 @@ it('asks browsers to come back over https where they came over https', async () 
   expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
 });
 
+it('tells a program in JSON that an address of the API does not exist, whatever the site has for people', async () => {
+  const app = joinApps([siteRoutes]);
+  const site = { ...env, ASSETS: aSite(200) };
+  const answer = await app.request('http://app.example.com/api/project', {}, site, createExecutionContext());
+  expect([answer.status, await answer.json()]).toMatchObject([404, { error: { code: 'not_found' } }]);
+});
+
 /** A site whose files all have the same cache rule, as `_headers` gives it to a folder. */
 function aSite(status: number): Fetcher {
   const headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };

@@ -61,7 +61,7 @@ export function ofCaller(c: Context<AppContext>, thing: 'sign_in' | 'sign_up' | 
 export function tooMany(waitMs: number): ApiError {
   const retryAfterS = Math.max(1, Math.ceil(waitMs / SECOND_MS));
   const seconds = retryAfterS === 1 ? 'a second' : `${retryAfterS} seconds`;
-  return apiError('rate_limited', `This was tried too often; wait ${seconds} and try again.`, { retryAfterS });
+  return apiError('rate_limited', `Too many attempts; try again in ${seconds}.`, { retryAfterS });
 }
 
 /** How long this caller has to wait, as far as this isolate knows; 0: not at all. */

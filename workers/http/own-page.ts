@@ -26,11 +26,17 @@ function originProblem({ PUBLIC_URL }: Pick<Env, 'PUBLIC_URL'>, { url, headers }
   const own = [new URL(url).origin, new URL(PUBLIC_URL).origin];
   // Where a browser says both, both count: it knows better than an address that a proxy may have changed.
   if (site === null && origin !== null && own.includes(origin)) return undefined;
-  const from = origin !== null ? `a page of ${origin.slice(0, ORIGIN_CHARS_MAX)}` : (site ?? 'an unnamed page');
+  const from = origin !== null ? `came from ${origin.slice(0, ORIGIN_CHARS_MAX)}` : fromUnnamed(site);
   return apiError(
     'forbidden',
-    `A cookie only vouches for requests from a page of ${own[1]}, and this one comes from ${from}; send an API key as \`Authorization: Bearer ew_api_…\` instead.`,
+    `A session cookie works only from pages of ${own[1]}, and this request ${from}; programs send an API key as \`Authorization: Bearer ew_api_…\`, or \`Origin: ${own[1]}\` with the cookie.`,
   );
+}
+
+function fromUnnamed(site: string | null): string {
+  return site === null
+    ? 'did not say where it came from'
+    : `came from elsewhere (Sec-Fetch-Site: ${site.slice(0, TYPE_CHARS_MAX)})`;
 }
 
 function contentTypeProblem({ headers }: Asked): ApiError | undefined {

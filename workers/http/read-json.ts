@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { DESCRIBED, describeIssues } from '../../core/query/describe-issues.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -31,14 +31,14 @@ const MESSAGE_CHARS_MAX = 2_000;
 export function validate<T>(schema: z.ZodType<T>, value: unknown): Result<T, ApiError> {
   const checked = schema.safeParse(value, DESCRIBED);
   if (checked.success) return ok(checked.data);
-  const issues = describeIssues(checked.error.issues, undefined, 'the body');
+  const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const issues = describeIssues(checked.error.issues, (path) => (path.length === 0 ? fields : []), 'the body');
   const message = issues
     .map((issue) => issue.message)
     .join('; ')
-    .slice(0, MESSAGE_CHARS_MAX);
-  return err(
-    apiError('bad_request', `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, { details: { issues } }),
-  );
+    .slice(0, MESSAGE_CHARS_MAX)
+    .replace(/[^.?]$/, '$&.');
+  return err(apiError('bad_request', `${message.charAt(0).toUpperCase()}${message.slice(1)}`, { details: { issues } }));
 }
 
 function parseJson(text: string, parse: (text: string) => unknown): Result<unknown, ApiError> {

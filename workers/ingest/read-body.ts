@@ -105,7 +105,7 @@ export function parseBody(text: string): Result<unknown, ApiError> {
     return ok(parseExactJson(text));
   } catch (problem) {
     const detail = problem instanceof Error ? problem.message.slice(0, PROBLEM_CHARS_MAX) : '';
-    return malformed(`The body is not valid JSON: ${detail}`);
+    return malformed(`The body is not valid JSON: ${detail}. Send an event, or {"events": [...]}.`);
   }
 }
 

@@ -67,11 +67,16 @@ export async function rulesOfApiKey(
   const rules = known?.kind === 'api' ? await fromDatabase(env, await sha256Hex(key)) : known;
   if (rules?.kind === 'api') return ok(rules);
   if (rules === undefined)
-    return err(apiError('unknown_key', `The key \`${hintOf(key)}\` is not known, or was revoked.`));
+    return err(
+      apiError(
+        'unknown_key',
+        `The key \`${hintOf(key)}\` is not known, or was revoked; create an API key on the page /setup.`,
+      ),
+    );
   return err(
     apiError(
       'forbidden',
-      `\`${hintOf(key)}\` is a write key, which stands in pages; this needs a secret API key (ew_api_…) of the project.`,
+      `\`${hintOf(key)}\` is a write key, which is public; this needs a secret API key (ew_api_…) of the project, created on the page /setup.`,
     ),
   );
 }

@@ -37,8 +37,8 @@ export function SignIn() {
     // `post`: a password never stands in an address, not even where the script has not come.
     <form className="form sign-in-form" method="post" onSubmit={submit}>
       <h1>{isNew ? 'Create your account' : 'Sign in'}</h1>
-      {isNew && <TextField name="name" label="Your name" autoComplete="name" />}
-      <TextField name="email" label="E-mail" type="email" autoComplete="username" />
+      {isNew && <TextField name="name" label="Your name" autoComplete="name" maxLength={100} />}
+      <TextField name="email" label="E-mail" type="email" autoComplete="username" maxLength={254} />
       <TextField
         name="password"
         label="Password"
@@ -51,14 +51,14 @@ export function SignIn() {
             }
           : {})}
       />
-      {isNew && <TextField name="project" label="Site or app" placeholder="example.com" />}
+      {isNew && <TextField name="project" label="Site or app" placeholder="example.com" maxLength={100} />}
       {isNew && <RegionField region={region} onChange={setRegion} />}
       {failure !== null && <Problem failure={failure} />}
       <button type="submit" className="button button-primary button-wide" disabled={isBusy}>
-        {isBusy ? 'One moment…' : isNew ? 'Create the account' : 'Sign in'}
+        {isBusy ? 'One moment…' : isNew ? 'Create account' : 'Sign in'}
       </button>
       <p className="sign-in-switch">
-        {isNew ? 'You have an account already?' : 'New here?'}{' '}
+        {isNew ? 'Already have an account?' : 'New here?'}{' '}
         <button
           type="button"
           className="link-button"
@@ -113,5 +113,6 @@ type TextFieldProps = {
   autoComplete?: string;
   placeholder?: string;
   minLength?: number;
+  maxLength?: number;
   hint?: string;
 };

@@ -10,6 +10,7 @@ import { Problem } from '../components/Problem.tsx';
 import { figuresQuery, type Measure, trendQuery } from '../queries/overview.ts';
 import { figuresBySeries } from '../queries/read.ts';
 import { queryOf } from '../queries/run.ts';
+import { useInStep } from '../state/in-step.ts';
 import { loadSession, ownOrganization, useProject, useSession } from '../state/session.ts';
 import { useNow } from '../state/use-now.ts';
 import { type Answered, answered, type Resource, useResource } from '../state/use-resource.ts';
@@ -38,12 +39,12 @@ function ProjectTraffic({ project, view }: { project: ProjectSummary | undefined
   const key = project === undefined ? '' : `${project.id}${searchOf(view)}`;
   const tick = Math.floor(nowMs / refreshMs);
   const asked = { range: view.range, dates: datesOf(view.range, project?.timezone ?? 'UTC', nowMs) };
-  const figures = useResource(
+  const ownFigures = useResource(
     key,
     async (signal) => answered(asked, await queryOf(project, (known) => figuresQuery(view, known, nowMs), signal)),
     tick,
   );
-  const trend = useResource(
+  const ownTrend = useResource(
     key && `${key}|${measure}`,
     async (signal) =>
       answered(
@@ -52,29 +53,30 @@ function ProjectTraffic({ project, view }: { project: ProjectSummary | undefined
       ),
     tick,
   );
+  const [figures, trend] = useInStep(ownFigures, ownTrend);
   if (figures.status === 'failed') return <Problem failure={figures.failure} retry={figures.retry} />;
   const shown = figures.status === 'ready' ? figures.value : undefined;
+  const isStale = figures.status === 'ready' && figures.stale;
   const read = shown && figuresBySeries(shown.answer);
   const isEmpty = read !== undefined && (read.get('events')?.value ?? 0) === 0 && view.filters.length === 0;
   const against = comparedWith((shown?.asked ?? asked).dates);
   return (
     <>
-      <Figures
-        figures={read}
-        stale={figures.status === 'ready' && figures.stale}
-        choice={{ measure, choose: setMeasure, against }}
-      />
+      <Figures figures={read} stale={isStale} choice={{ measure, choose: setMeasure, against }} />
       {isEmpty && project !== undefined ? (
-        <EmptyRange project={project} onArrived={figures.reload} />
+        <EmptyRange project={project} onArrived={ownFigures.reload} />
       ) : (
-        <Trend trend={trend} />
+        <Trend trend={trend} isMarked={!isStale} />
       )}
     </>
   );
 }
 
-/** Title, legend and axis belong to what the line was asked for, also while the next one is on its way. */
-function Trend({ trend }: { trend: Resource<Answered<AskedTrend, QueryResponse>> }) {
+/**
+ * Title, legend and axis belong to what the line was asked for, also while the next one is on its way.
+ * `isMarked`: the line alone is old, so it says so; otherwise the figures above it do, for both.
+ */
+function Trend({ trend, isMarked }: { trend: Resource<Answered<AskedTrend, QueryResponse>>; isMarked: boolean }) {
   const shown = trend.status === 'ready' ? trend.value : undefined;
   const model = useMemo(() => shown && trendModel(shown.answer, MEASURE_TITLES[shown.asked.measure]), [shown]);
   if (trend.status === 'failed') return <Problem failure={trend.failure} retry={trend.retry} />;
@@ -83,7 +85,7 @@ function Trend({ trend }: { trend: Resource<Answered<AskedTrend, QueryResponse>>
   }
   const range = labelOf(shown.asked.range);
   return (
-    <div className={trend.status === 'ready' && trend.stale ? 'trend is-stale' : 'trend'}>
+    <div className={trend.status === 'ready' && trend.stale && isMarked ? 'trend is-stale' : 'trend'}>
       <p className="legend" aria-hidden="true">
         <span className="legend-main">{range}</span>
         {model.lines.length > 1 && <span className="legend-previous">{comparedWith(shown.asked.dates)}</span>}

@@ -32,6 +32,12 @@ test('counts an event once that names its id as another SDK does', () => {
   expect(row?.id).toBe(again?.id);
 });
 
+test('says where a batch of Segment belongs, and leaves an event alone that has a field of that name', () => {
+  const batch = native.decode({ body: { batch: [{ event: 'a' }] }, path: '/track' });
+  expect(batch.ok ? '' : batch.error.message).toMatch(/`events`.*\/v1\/batch/);
+  expect(decoded({ event: 'a', batch: [] }).rawEvents).toHaveLength(1);
+});
+
 test('warns of a field that it does not read, once a request', () => {
   const { warnings = [] } = decoded({
     events: [{ event: 'a', user_id: 'u' }, ...Array(3).fill({ event: 'a', uid: 'u' })],

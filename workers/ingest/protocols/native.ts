@@ -19,6 +19,10 @@ export const native = {
     if (events !== undefined) {
       return err(apiError('bad_request', `\`events\` is a JSON ${typeOf(events)}; it must be an array of events.`));
     }
+    if (Array.isArray(body.batch) && body.event === undefined) {
+      const remedy = 'name the list `events`, or send calls of Segment to /v1/batch';
+      return err(apiError('bad_request', `The body has no \`event\` and no \`events\`, but a \`batch\`: ${remedy}.`));
+    }
     return ok({ ...readAllIds([body]), sentAt: sent_at, bodyKeys: [api_key] });
   },
   answer: ({ accepted, rejected, warnings }) => ({

@@ -76,7 +76,7 @@ test('rejects what is no time', () => {
 test('rejects a date that does not exist, whoever sends it, and says what it got', () => {
   for (const timestamp of ['2026-02-30T10:00:00Z', '2026-02-30', '2026-11-20 24:30:00 UTC']) {
     expect(rejectionOf({ timestamp })).toMatch(
-      `invalid_timestamp: \`timestamp\` is "${timestamp}"; send a time that exists`,
+      `invalid_timestamp: \`timestamp\` is "${timestamp}", which cannot be read or does not exist; send ISO 8601`,
     );
   }
 });

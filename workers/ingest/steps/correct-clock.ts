@@ -20,24 +20,26 @@ export const correctClock: Step = ({ id, ctx }, raw, request) => {
   if (sentMs === undefined) {
     return reject(
       'invalid_timestamp',
-      `\`timestamp\` is ${shown(raw.timestamp)}; send a time that exists, as ISO 8601 such as "2026-01-31T09:30:00.000Z" or Unix milliseconds.`,
+      `\`timestamp\` is ${shown(raw.timestamp)}, which cannot be read or does not exist; send ISO 8601 such as "2026-01-31T09:30:00.000Z", or Unix milliseconds.`,
     );
   }
   const { clockLeadMs: leadMs, nowMs } = request;
   const movedMs = leadMs === 0 ? sentMs : sentMs + clockOffsetMs(leadMs, ctx.library);
   const eventMs = movedMs > nowMs + FUTURE_MS_MAX ? (madeMs(id, request) ?? nowMs) : movedMs;
-  if (eventMs < oldestMs(request)) return tooOld(eventMs, request);
+  if (eventMs < oldestMs(request)) return tooOld(raw.timestamp, eventMs, request);
   const isCertain = movedMs <= nowMs + CLOCK_AHEAD_MS_MIN && (leadMs === 0 || !isOffsetUncertain(leadMs, ctx.library));
   if (isCertain || !hasOwnId(raw)) return { timestamp: timeText(eventMs) };
   // The same id with another time of its own is another event.
   return { timestamp: timeText(request.firstTimeMs(asUuid(`${id} at ${sentMs}`), eventMs)) };
 };
 
-function tooOld(eventMs: number, request: RequestFacts) {
+function tooOld(sent: unknown, eventMs: number, request: RequestFacts) {
+  const time = new Date(eventMs).toISOString();
+  const read = sent === time ? time : `${shown(sent)}, read as ${time},`;
   return reject(
     'timestamp_too_old',
-    `\`timestamp\` ${new Date(eventMs).toISOString()} is older than ${new Date(oldestMs(request)).toISOString()}: ` +
-      `the project keeps ${request.rules.retention_days} days. Raise its retention to send older events.`,
+    `\`timestamp\` ${read} is older than ${new Date(oldestMs(request)).toISOString()}: ` +
+      `the project keeps ${request.rules.retention_days} days. Raise its \`retention_days\` to send older events.`,
   );
 }
 

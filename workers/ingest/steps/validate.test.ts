@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rejectionOf, rowOf } from '../test-request.ts';
 
 test('rejects an event without a name, naming what stood there', () => {
-  expect(rejectionOf({ event: undefined })).toMatch(/^missing_event: `event` is undefined/);
+  expect(rejectionOf({ event: undefined })).toMatch(/^missing_event: `event` is missing; it must be/);
   expect(rejectionOf({ event: 7 })).toMatch(/^missing_event: `event` is 7/);
   expect(rejectionOf({ event: JSON.parse('['.repeat(1e5) + ']'.repeat(1e5)) })).toMatch(/is an array/);
   expect(rejectionOf({ event: ' \u0000 ' })).toMatch(/^missing_event/);

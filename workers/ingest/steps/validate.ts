@@ -9,7 +9,8 @@ const NOTHING = Object.freeze({});
 export const validate: Step = (_draft, raw) => {
   const event = typeof raw.event === 'string' ? textOf(raw.event, Number.POSITIVE_INFINITY) : '';
   if (event === '') {
-    return reject('missing_event', `\`event\` is ${shown(raw.event)}; it must be the event's name, such as "signup".`);
+    const given = raw.event === undefined ? 'missing' : shown(raw.event);
+    return reject('missing_event', `\`event\` is ${given}; it must be the event's name, such as "signup".`);
   }
   if (event.length > EVENT_NAME_CHARS_MAX) {
     return reject(
