@@ -41,7 +41,17 @@ it.each<[string, readonly Hono<AppContext>[]]>([
 });
 
 it('leaves the pages of the site to the Worker that serves it', () => {
-  for (const page of ['/', '/ask', '/alerts', '/setup', '/sign-in', '/docs/errors', '/docs/events', '/docs/queries', '/edgewise.js']) {
+  for (const page of [
+    '/',
+    '/ask',
+    '/alerts',
+    '/setup',
+    '/sign-in',
+    '/docs/errors',
+    '/docs/events',
+    '/docs/queries',
+    '/edgewise.js',
+  ]) {
     expect(workerAt(page), page).toBe('admin');
   }
 });
