@@ -71,7 +71,7 @@ const TOO_DEEP = `it nests deeper than ${JSON_DEPTH_MAX} levels; send flatter ob
 const TOO_MANY_NUMBERS = `it holds more than ${JSON_RAW_NUMBERS_MAX} numbers of 16 digits and more, or with large exponents; send fewer at once, or as strings`;
 
 /** @returns the place of the closing quote, or the end of the text */
-function endOfString(text: string, openingQuote: number): number {
+export function endOfString(text: string, openingQuote: number): number {
   let at = text.indexOf('"', openingQuote + 1);
   while (at !== -1 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
   return at === -1 ? text.length : at;

@@ -181,4 +181,43 @@ describe('guesses', () => {
     expect((await asked('made up')).status).toBe(429);
     expect((await asked(token)).status).toBe(404);
   });
+
+  it('at the operators’ token count at the metrics, too', async () => {
+    const asked = (token: string, path: string) =>
+      ask(path, { method: 'GET', headers: { authorization: `Bearer ${token}` }, from: '198.51.100.40' });
+    const statuses = [];
+    for (let times = 0; times < 12; times++) statuses.push((await asked('made up', '/metrics')).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([404, 429]);
+    const token = env.OPERATOR_TOKEN ?? '';
+    expect((await asked(token, '/metrics')).status).toBe(429);
+    expect((await asked(token, '/api/operator/dead-letters?prefix=all')).status).toBe(429);
+  });
+});
+
+describe('what is wrong with a body', () => {
+  const explain = (body: string, apiKey: string) =>
+    ask('/ai/explain', { body, headers: { authorization: `Bearer ${apiKey}` } });
+
+  it('is told of its first faults, so that no answer is larger than a page', async () => {
+    const { apiKey, id } = await aProject();
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, place) => [`k${place}`, 1]));
+    const bodies = [
+      JSON.stringify(many),
+      JSON.stringify({ project_id: id, ['x'.repeat(1_000_000)]: 1 }),
+      JSON.stringify({ project_id: id, query: 5, results: Array.from({ length: 100_000 }, () => 5) }),
+    ];
+    for (const body of bodies) {
+      const answer = await explain(body, apiKey);
+      expect(answer.status).toBe(400);
+      expect(answer.text.length).toBeLessThan(20_000);
+      expect(answer.body.error.details.issues.length).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it('is not looked for in one that nests without end', async () => {
+    const { apiKey } = await aProject();
+    const answer = await explain('['.repeat(1_000_000) + ']'.repeat(1_000_000), apiKey);
+    expect([answer.status, answer.code]).toEqual([400, 'malformed_body']);
+    expect(answer.body.error.message).toContain('deeper than 64 levels');
+  });
 });

@@ -12,12 +12,16 @@ const email = z
   .max(EMAIL_CHARS_MAX, { error: `must have at most ${EMAIL_CHARS_MAX} characters` })
   .toLowerCase();
 const name = bounded(NAME_CHARS_MAX).trim().min(1, { error: 'must not be empty' });
-const password = bounded(PASSWORD_CHARS_MAX);
+/** Says nothing of what was sent instead: that may be the secret, as a number. */
+const secret = () => z.string({ error: 'must be text' });
+const password = secret().max(PASSWORD_CHARS_MAX, { error: `must have at most ${PASSWORD_CHARS_MAX} characters` });
 
 export const signInSchema = z.object({ email, password, rememberMe: z.boolean().optional() });
 /** A password that is too long or too short is refused by the rule, with its own words. */
-export const signUpSchema = z.object({ email, password: z.string(), name });
-export const changePasswordSchema = z.object({ currentPassword: password, newPassword: z.string() });
+export const signUpSchema = z.object({ email, password: secret(), name });
+export const changePasswordSchema = z.object({ currentPassword: password, newPassword: secret() });
 export const updateUserSchema = z.strictObject({ name });
-export const revokeSessionSchema = z.object({ token: z.string().max(NAME_CHARS_MAX) });
+export const revokeSessionSchema = z.object({
+  token: secret().max(NAME_CHARS_MAX, { error: 'must be the token of a session' }),
+});
 export const emptySchema = z.object({});

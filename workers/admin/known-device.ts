@@ -5,6 +5,7 @@ import type { AppContext } from '../http/app.ts';
 
 const COOKIE = 'edgewise_device';
 const KEPT_S = 365 * 24 * 60 * 60;
+const DEVICE_BYTES = 12;
 
 /**
  * A browser that has signed in to an account before keeps a cookie that says so ("device cookies", OWASP). It opens
@@ -19,10 +20,23 @@ export async function knownDevice(c: Context<AppContext>, email: string): Promis
   return account === (await sha256Hex(email)) ? device : undefined;
 }
 
-/** The `Set-Cookie` that makes this browser one of the account's. */
+/** The `Set-Cookie` that makes this browser one of the account's: for who has just proved to own it. */
 export async function deviceCookie(c: Context<AppContext>, email: string): Promise<string> {
-  const device = (await knownDevice(c, email)) ?? randomHex(12);
-  return generateSignedCookie(COOKIE, `${device}:${await sha256Hex(email)}`, c.env.AUTH_SECRET, {
+  const device = (await knownDevice(c, email)) ?? randomHex(DEVICE_BYTES);
+  return cookieOf(c, device, await sha256Hex(email));
+}
+
+/**
+ * One that looks the same and makes this browser nobody's, unless it is one of the account's already: for who has proved
+ * nothing. With the account's own, each would bring tries that the limit of the account does not count.
+ */
+export async function strangerCookie(c: Context<AppContext>, email: string): Promise<string> {
+  if ((await knownDevice(c, email)) !== undefined) return deviceCookie(c, email);
+  return cookieOf(c, randomHex(DEVICE_BYTES), await sha256Hex(randomHex(DEVICE_BYTES)));
+}
+
+function cookieOf(c: Context<AppContext>, device: string, account: string): Promise<string> {
+  return generateSignedCookie(COOKIE, `${device}:${account}`, c.env.AUTH_SECRET, {
     path: '/api/auth',
     httpOnly: true,
     sameSite: 'Lax',

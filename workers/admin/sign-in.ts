@@ -8,7 +8,8 @@ import {
   updateUserSchema,
 } from '../../core/api/auth.ts';
 import { type ApiError, apiError } from '../../core/errors.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { parseFlatJson } from '../../core/flat-json.ts';
+import type { Result } from '../../core/result.ts';
 import { passwordProblem } from '../../core/tenancy/password-rule.ts';
 import { type AppContext, newApp } from '../http/app.ts';
 import { type Limited, ofCaller, takeAttempts } from '../http/attempts.ts';
@@ -98,8 +99,7 @@ async function passOn(c: Context<AppContext>, schema: z.ZodType<Record<string, u
   return body.ok ? authAnswer(c, await askAuth(c, body.value)) : failure(c, body.error);
 }
 
-/** A missing body counts as `{}` where the schema takes that: signing out needs none. */
+/** An empty body counts as `{}`: signing out needs none. */
 async function readBody<T>(c: Context<AppContext>, schema: z.ZodType<T>): Promise<Result<T, ApiError>> {
-  const empty = schema.safeParse({});
-  return empty.success && c.req.raw.body === null ? ok(empty.data) : readJson(c, schema, AUTH_BODY_BYTES_MAX);
+  return readJson(c, schema, AUTH_BODY_BYTES_MAX, (text) => (text === '' ? {} : parseFlatJson(text)));
 }

@@ -73,6 +73,34 @@ describe('guesses at a password', () => {
     expect(statuses.slice(-2)).toEqual([429, 429]);
   });
 
+  it('gain nothing by signing up with the e-mail of the account', async () => {
+    const email = anEmail();
+    await signUp(email);
+    const statuses = [];
+    for (let times = 0; times < 6; times++) {
+      const { cookie } = await signUp(email, { password: 'another horse battery' });
+      const session = cookie.split('; ').filter((pair) => pair.startsWith('edgewise_device='));
+      expect(session).toHaveLength(1);
+      for (let tries = 0; tries < 10; tries++) {
+        const headers = { cookie: session.join('; '), origin };
+        statuses.push((await signIn(email, 'not the password', undefined, headers)).status);
+      }
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+  });
+
+  it('of a stranger do not lock out a known browser that has signed up once more by mistake', async () => {
+    const email = anEmail();
+    const { cookie } = await signUp(email);
+    const again = await ask('/api/auth/sign-up/email', {
+      body: { email, password: 'another horse battery', name: 'Ada' },
+      headers: { cookie, origin },
+      from: anAddress(),
+    });
+    await guess(email);
+    expect((await signIn(email, PASSWORD, undefined, { cookie: again.cookie, origin })).status).toBe(200);
+  });
+
   it('count at an e-mail that nobody has, or it would be told from one that somebody has', async () => {
     expect((await guess(anEmail(), anAddress())).answer.code).toBe('rate_limited');
   });
@@ -210,10 +238,23 @@ describe('an account', () => {
     expect((await change('/api/auth/update-user', cookie, { name: 'Ada', image: 'x'.repeat(9_000) })).status).toBe(400);
   });
 
-  it('is left by signing out', async () => {
+  it.each([{}, undefined, ''])('is left by signing out, with the body %j', async (body) => {
     const { cookie } = await signUp(anEmail());
-    expect((await change('/api/auth/sign-out', cookie, {})).status).toBe(200);
+    expect((await change('/api/auth/sign-out', cookie, body)).status).toBe(200);
     expect((await me(cookie)).status).toBe(401);
+  });
+
+  it.each([
+    ['/api/auth/sign-in/email', { email: 'a@example.com', password: 1_234_567_890 }],
+    ['/api/auth/sign-up/email', { email: 'a@example.com', password: 1_234_567_890, name: 'Ada' }],
+    ['/api/auth/change-password', { currentPassword: 1_234_567_890, newPassword: 'staple of paper clips' }],
+    ['/api/auth/change-password', { currentPassword: PASSWORD, newPassword: 1_234_567_890 }],
+    ['/api/auth/revoke-session', { token: 1_234_567_890 }],
+  ])('hears no secret again that was sent in a wrong form: %s', async (path, body) => {
+    const { cookie } = await signUp(anEmail());
+    const answer = await change(path, cookie, body);
+    expect(answer.status).toBe(400);
+    expect(answer.text).not.toContain('1234567890');
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { readJson } from '../http/read-json.ts';
 import { failure } from '../http/respond.ts';
 import { AUTH_BODY_BYTES_MAX, askAuth } from './ask-auth.ts';
 import { authAnswer } from './auth-answer.ts';
-import { deviceCookie } from './known-device.ts';
+import { deviceCookie, strangerCookie } from './known-device.ts';
 
 const UNPROCESSABLE = 422;
 const ID_CHARS = 32;
@@ -35,7 +35,8 @@ export async function signUp(c: Context<AppContext>): Promise<Response> {
   const { name: cookieName } = await sessionCookie(c);
   const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(`${cookieName}=`));
   const value = session?.slice(cookieName.length + 1).split(';')[0] ?? '';
-  return made(c, { id: user.id, name, email }, decodeURIComponent(value));
+  const device = await deviceCookie(c, email);
+  return made(c, { id: user.id, name, email }, { session: decodeURIComponent(value), device });
 }
 
 async function isTaken(answer: Response): Promise<boolean> {
@@ -50,17 +51,18 @@ async function asIfMade(
   const { password: hasher } = await authOf(c.env).$context;
   await hasher.hash(password);
   const [pair = ''] = (await generateSignedCookie('signed', randomText(), c.env.AUTH_SECRET)).split(';');
-  return made(c, { id: randomText(), name, email }, decodeURIComponent(pair.slice('signed='.length)));
+  const session = decodeURIComponent(pair.slice('signed='.length));
+  return made(c, { id: randomText(), name, email }, { session, device: await strangerCookie(c, email) });
 }
 
 async function made(
   c: Context<AppContext>,
   user: { id: string; name: string; email: string },
-  session: string,
+  { session, device }: { readonly session: string; readonly device: string },
 ): Promise<Response> {
   const { name, attributes } = await sessionCookie(c);
   c.header('Set-Cookie', generateCookie(name, session, attributes), { append: true });
-  c.header('Set-Cookie', await deviceCookie(c, user.email), { append: true });
+  c.header('Set-Cookie', device, { append: true });
   return c.json({ user });
 }
 

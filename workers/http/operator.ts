@@ -4,6 +4,7 @@ import { sha256Hex } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AppContext } from './app.ts';
 import { knownWaitMs, ofCaller, takeAttempts, tooMany } from './attempts.ts';
+import { shownPath } from './shown-path.ts';
 
 /**
  * May the caller do what only those may who run the deployment? `Authorization: Bearer <OPERATOR_TOKEN>`.
@@ -12,19 +13,31 @@ import { knownWaitMs, ofCaller, takeAttempts, tooMany } from './attempts.ts';
  */
 export async function asOperator(c: Context<AppContext>): Promise<Result<void, ApiError>> {
   const { OPERATOR_TOKEN: token } = c.env;
-  if (!token) return err(apiError('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`));
-  const refused = err(
-    apiError('unauthenticated', 'This needs `Authorization: Bearer <OPERATOR_TOKEN>` of the deployment.'),
-  );
+  if (!token) return err(apiError('not_found', `Nothing answers ${c.req.method} ${shownPath(c.req.path)}.`));
+  const sent = await sendsOneOf(c, [token]);
+  if (!sent.ok) return sent;
+  if (sent.value) return ok(undefined);
+  return err(apiError('unauthenticated', 'This needs `Authorization: Bearer <OPERATOR_TOKEN>` of the deployment.'));
+}
+
+/**
+ * Does the caller send one of these tokens of the deployment? The only place that compares them, so that guesses count
+ * wherever they are tried. Errors: `rate_limited`, `unavailable`.
+ */
+export async function sendsOneOf(
+  c: Context<AppContext>,
+  tokens: readonly string[],
+): Promise<Result<boolean, ApiError>> {
   const sent = c.req.header('authorization');
-  if (sent === undefined) return refused;
+  if (sent === undefined || tokens.length === 0) return ok(false);
   const nowMs = Date.now();
   const limited = ofCaller(c, 'operator_token');
   const waitMs = await knownWaitMs(c.env, limited, nowMs);
   // Without addresses a stranger who guesses would keep operators out; there the right token always passes.
   if (waitMs > 0 && limited.of !== '') return err(tooMany(waitMs));
   // Hashes, so that the time a comparison takes says nothing of the token.
-  if ((await sha256Hex(sent)) === (await sha256Hex(`Bearer ${token}`))) return ok(undefined);
+  const hashes = await Promise.all(tokens.map((token) => sha256Hex(`Bearer ${token}`)));
+  if (hashes.includes(await sha256Hex(sent))) return ok(true);
   const taken = await takeAttempts(c.env, [limited], nowMs);
-  return taken.ok ? refused : taken;
+  return taken.ok ? ok(false) : taken;
 }

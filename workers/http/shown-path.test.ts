@@ -13,6 +13,8 @@ it.each([
   `/import/${apiKey}`,
   `/live/prj_1;token=${apiKey}`,
   `/%E0%A4%A/${apiKey}`,
+  `/%E0%A4%A/${apiKey.replaceAll('_', '%5f')}`,
+  `/${apiKey.replace('e', '%25252565')}/x`,
 ])('keeps no API key of a path: %s', (path) => {
   expect(shownPath(path).toLowerCase()).not.toContain(secret);
 });

@@ -11,15 +11,25 @@ export function shownPath(path: string): string {
 const PATH_CHARS_MAX = 300;
 const KEYS = new RegExp(`(${WRITE_KEY_PREFIX}|${API_KEY_PREFIX}|whsec_)[^/]*`, 'gi');
 
-/** A key that is percent-encoded, even twice, is still a key. What cannot be decoded stays as it came. */
+/** A key that is percent-encoded, even several times, is still a key. */
 function decoded(path: string): string {
   let text = path;
-  for (let round = 0; round < 2 && text.includes('%'); round++) {
-    try {
-      text = decodeURIComponent(text);
-    } catch {
-      return text;
-    }
+  for (let round = 0; round < ROUNDS_MAX && text.includes('%'); round++) {
+    const next = decodedOnce(text);
+    if (next === text) break;
+    text = next;
   }
   return text;
+}
+
+/** Each encoding is one more of somebody's mistakes. */
+const ROUNDS_MAX = 5;
+
+/** Where something cannot be decoded, only the characters that a key is made of are. */
+function decodedOnce(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replace(/%[2-7][0-9a-f]/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+  }
 }
