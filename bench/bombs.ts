@@ -17,11 +17,15 @@ const BOMBS: readonly (readonly [name: string, path: string, body: Buffer, hasKe
   ['gzip of 3.9 GB', '/track', Buffer.concat(Array.from({ length: 39 }, () => zeros)), true],
   ['4 MB of 1e1', '/track', gzipSync(`[${'1e1,'.repeat(MB - 100)}1]`), true],
   ['4 MB of 1e1, no key', '/track', gzipSync(`[${'1e1,'.repeat(MB - 100)}1]`), false],
+  ['form of 4 MB of +, no key', '/track', gzipSync(`data=${'+'.repeat(4 * MB)}`), false],
+  ['form of 4 MB of base64, no key', '/track', gzipSync(`data=${'A'.repeat(4 * MB)}`), false],
+  ['4 MB of one key, no key', '/track', gzipSync('ew_write_a '.repeat(0.36 * MB)), false],
   ['4 MB of 1e99', '/track', gzipSync(`[${'1e99,'.repeat(0.8 * MB)}1]`), true],
   ['2 million levels', '/track', gzipSync('['.repeat(2 * MB) + ']'.repeat(2 * MB)), true],
   ['4 MB of [1,', '/track', gzipSync('[1,'.repeat(1.3 * MB)), true],
   ['import of 3.9 GB on one line', '/import', Buffer.concat(Array.from({ length: 39 }, () => zeros)), true],
   ['import of a million bad lines', '/import', gzipSync('x\n'.repeat(MB)), true],
+  ['import of 128 million blank lines', '/import', gzipSync(Buffer.alloc(128 * MB, '\n')), true],
 ];
 
 const service = await startService();

@@ -8,6 +8,15 @@ export const ADDRESS_CHARS_MAX = 2_000;
 export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
 /** What a project may have one isolate read for nothing in a minute: eight of the largest requests. */
 export const WASTED_BYTES_A_MINUTE_MAX = 8 * REQUEST_BYTES_MAX;
+/**
+ * Bodies of this size are taken from everybody whose key is good, whatever else is sent with it: what pages and single
+ * events have, and the most that browsers send while a page closes (https://fetch.spec.whatwg.org, `keepalive`).
+ */
+export const SMALL_BODY_BYTES_MAX = 64 * 1024;
+/** Larger bodies of one project, or of nobody yet, that one isolate reads at once: each is held whole until it is there. */
+export const BODIES_HELD_BYTES_MAX = 16 * REQUEST_BYTES_MAX;
+/** By then a body has come, or is given up: four megabytes at a megabit a second. */
+export const BODY_MS_MAX = 30_000;
 /** Events in one request. */
 export const BATCH_EVENTS_MAX = 5_000;
 export const EVENT_NAME_CHARS_MAX = 200;

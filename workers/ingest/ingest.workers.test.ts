@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newApiKey, newWriteKey, sha256Hex } from '../../core/ids.ts';
-import { BATCH_EVENTS_MAX, REQUEST_BYTES_MAX } from '../../core/limits.ts';
+import { BATCH_EVENTS_MAX, BODIES_HELD_BYTES_MAX, REQUEST_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/limits.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { TRANSPORT_NAMES, type TransportName } from '../../core/transport-name.ts';
@@ -313,6 +313,37 @@ describe.each(TRANSPORT_NAMES)('over the %s', (name) => {
     expect(answers[0]).toEqual([400, 'nothing_accepted']);
     expect(answers.at(-1)).toEqual([429, 'rate_limited']);
     expect((await send(anEvent(), { key: other })).status).toBe(200);
+  });
+
+  test('goes on to take the events of pages while somebody sends waste with the key that stands in them', async () => {
+    const { writeKey: key } = await aProject();
+    const useless = await gzip(JSON.stringify([1]).padEnd(REQUEST_BYTES_MAX));
+    for (let request = 0; request < 10; request++) await send(useless, { key });
+    expect(codeOf(await send(useless, { key }))).toEqual([429, 'rate_limited']);
+    const large = JSON.stringify({ api_key: key, events: [anEvent()] }).padEnd(SMALL_BODY_BYTES_MAX + 1);
+    expect(codeOf(await send(large, { key: null }))).toEqual([429, 'rate_limited']);
+    expect((await send(anEvent(), { key })).status).toBe(200);
+    expect((await send({ api_key: key, events: [anEvent()] }, { key: null })).status).toBe(200);
+    expect((await send(await gzip(JSON.stringify(anEvent())), { key })).status).toBe(200);
+  });
+
+  test('refuses large bodies that find too many others under way, and takes small ones', async () => {
+    const stalled: ReadableStreamDefaultController[] = [];
+    const stall = () =>
+      exports.default.fetch('http://edgewise.test/track', {
+        method: 'POST',
+        body: new ReadableStream({ start: (controller) => void stalled.push(controller) }),
+      });
+    const waiting = Array.from({ length: BODIES_HELD_BYTES_MAX / REQUEST_BYTES_MAX }, stall);
+    await vi.waitUntil(() => stalled.length === waiting.length);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const large = JSON.stringify({ api_key: writeKey, events: [anEvent()] }).padEnd(SMALL_BODY_BYTES_MAX + 1);
+    expect(codeOf(await send(large, { key: null }))).toEqual([429, 'rate_limited']);
+    expect((await send(large)).status).toBe(200);
+    expect((await send({ api_key: writeKey, events: [anEvent()] }, { key: null })).status).toBe(200);
+    for (const controller of stalled) controller.close();
+    await Promise.all(waiting);
+    expect((await send(large, { key: null })).status).toBe(200);
   });
 
   test('answers 503 with Retry-After when it refuses, and takes nothing', async () => {

@@ -1,7 +1,9 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 import { type ApiError, apiError } from '../../core/errors.ts';
 import { parseExactJson } from '../../core/exact-json.ts';
+import { BODY_MS_MAX, SMALL_BODY_BYTES_MAX } from '../../core/limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { dataOfForm, isForm } from './form-data.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 const PROBLEM_CHARS_MAX = 200;
@@ -11,17 +13,33 @@ const PROBLEM_CHARS_MAX = 200;
  * decide: gzip by its magic number, else JSON, else the form `data=<base64 or url-encoded JSON>`.
  *
  * Errors: `body_too_large` when the body, or what it inflates to, passes `bytesMax` (reading and inflating stop there);
- * `malformed_body` when it is empty, broken gzip, or no UTF-8.
+ * `malformed_body` when it is empty, broken gzip, or no UTF-8; `timeout` when it does not come.
  */
 export async function readText(request: Request, bytesMax: number): Promise<Result<string, ApiError>> {
-  const raw = await readBytes(request, bytesMax);
+  const raw = await readInTime(request, bytesMax);
   if (!raw.ok) return raw;
   const inflated = inflate(raw.value, request.headers.get('content-encoding'), bytesMax);
   if (!inflated.ok) return inflated;
-  const text = decodeText(inflated.value);
-  if (!text.ok) return text;
-  return text.value.startsWith('data=') ? formData(text.value, bytesMax) : text;
+  return isForm(inflated.value) ? formText(inflated.value, bytesMax) : decodeText(inflated.value);
 }
+
+/** A body that stands still is held whole for as long; the small ones are many, and a timer costs more than they hold. */
+async function readInTime(request: Request, bytesMax: number): Promise<Result<Uint8Array, ApiError>> {
+  const length = Number(request.headers.get('content-length') ?? Number.NaN);
+  if (length <= SMALL_BODY_BYTES_MAX) return readBytes(request, bytesMax);
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const late = new Promise<Result<never, ApiError>>((resolve) => {
+    timer = setTimeout(() => resolve(err(TOO_SLOW)), BODY_MS_MAX);
+  });
+  const reading = readBytes(request, bytesMax);
+  reading.catch(() => undefined);
+  return Promise.race([reading, late]).finally(() => clearTimeout(timer));
+}
+
+const TOO_SLOW = apiError(
+  'timeout',
+  `The body had not come after ${BODY_MS_MAX / 1_000} seconds; send it again, or in smaller batches.`,
+);
 
 async function readBytes(request: Request, bytesMax: number): Promise<Result<Uint8Array, ApiError>> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
@@ -83,19 +101,12 @@ function decodeText(bytes: Uint8Array): Result<string, ApiError> {
   }
 }
 
-/** `data=` forms: base64 (also of gzip), or JSON in URL encoding. */
-function formData(text: string, bytesMax: number): Result<string, ApiError> {
-  try {
-    const end = text.indexOf('&');
-    const value = decodeURIComponent(text.slice('data='.length, end === -1 ? undefined : end).replaceAll('+', '%20'));
-    if (/^\s*[[{]/.test(value)) return ok(value);
-    const base64 = value.replaceAll(' ', '+').replaceAll('-', '+').replaceAll('_', '/');
-    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-    const inflated = inflate(bytes, null, bytesMax);
-    return inflated.ok ? decodeText(inflated.value) : inflated;
-  } catch {
-    return malformed('`data=` must hold base64 or URL-encoded JSON; it holds neither.');
-  }
+/** Base64 may be of gzip once more. */
+function formText(form: Uint8Array, bytesMax: number): Result<string, ApiError> {
+  const data = dataOfForm(form);
+  if (data === undefined) return malformed('`data=` must hold base64 or URL-encoded JSON; it holds neither.');
+  const inflated = inflate(data, null, bytesMax);
+  return inflated.ok ? decodeText(inflated.value) : inflated;
 }
 
 /** Errors: `malformed_body` when it is empty, or no JSON (`parseExactJson`). */

@@ -9,8 +9,10 @@ import {
   type StoredWriteKeyRules,
   type WriteKeyRules,
 } from '../../core/tenancy/write-key.ts';
+import { DAY_MS } from '../../core/time.ts';
 import type { Env } from '../env.ts';
 import { database } from '../http/database.ts';
+import { MinuteBudget } from '../http/minute-budget.ts';
 import { RecentHashes } from '../http/recent-hashes.ts';
 
 /** How long an isolate believes what it knows of a key: a revoked one may write that much longer. */
@@ -23,18 +25,27 @@ type Cached = { readonly rules: WriteKeyRules; readonly untilMs: number };
 const cache = new Map<string, Cached>();
 /** Apart from the others, so that a flood of keys that nobody has forgets none that somebody has. */
 const unknown = new RecentHashes(CACHED_MAX, UNKNOWN_MS);
+/** Keys that were good within a day are looked up whatever strangers try. */
+const good = new RecentHashes(CACHED_MAX, DAY_MS);
+/** Look-ups a minute that find nothing. After these, a key that this isolate has never seen has to wait. */
+const UNKNOWN_A_MINUTE_MAX = 600;
+const unknownLookUps = new MinuteBudget(UNKNOWN_A_MINUTE_MAX);
+const BUSY_RETRY_AFTER_S = 60;
 
 /**
  * The project and rules of a write key: isolate memory, then KV, then D1.
  *
- * Errors: `unknown_key`; `key_cannot_write` for an API key, which must not stand in pages or be used to send.
+ * Errors: `unknown_key`; `key_cannot_write` for an API key, which must not stand in pages or be used to send; `rate_limited`
+ * for a new key while strangers try many.
  */
 export async function rulesOfKey(
   env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
   key: string,
   nowMs: number,
 ): Promise<Result<WriteKeyRules, ApiError>> {
-  const rules = await lookUp(env, key, nowMs);
+  const found = await lookUp(env, key, nowMs);
+  if (!found.ok) return found;
+  const rules = found.value;
   if (rules === undefined) {
     return err(
       apiError(
@@ -56,7 +67,7 @@ export async function rulesOfKey(
  * The project and rules of a secret key, for what a write key must not do: it stands in pages. As of now, unlike those of
  * a write key: who raises a project's retention imports next.
  *
- * Errors: `unknown_key`; `forbidden` for a write key.
+ * Errors: `unknown_key`; `forbidden` for a write key; `rate_limited` as above.
  */
 export async function rulesOfApiKey(
   env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
@@ -64,7 +75,8 @@ export async function rulesOfApiKey(
   nowMs: number,
 ): Promise<Result<WriteKeyRules, ApiError>> {
   const known = await lookUp(env, key, nowMs);
-  const rules = known?.kind === 'api' ? await fromDatabase(env, await sha256Hex(key)) : known;
+  if (!known.ok) return known;
+  const rules = known.value?.kind === 'api' ? await fromDatabase(env, await sha256Hex(key)) : known.value;
   if (rules?.kind === 'api') return ok(rules);
   if (rules === undefined)
     return err(
@@ -85,22 +97,32 @@ async function lookUp(
   env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
   key: string,
   nowMs: number,
-): Promise<WriteKeyRules | undefined> {
+): Promise<Result<WriteKeyRules | undefined, ApiError>> {
   const cached = cache.get(key);
-  if (cached !== undefined && cached.untilMs > nowMs) return cached.rules;
-  if (!(isWriteKey(key) || isApiKey(key)) || unknown.has(key, nowMs)) return undefined;
+  if (cached !== undefined && cached.untilMs > nowMs) return ok(cached.rules);
+  if (!(isWriteKey(key) || isApiKey(key)) || unknown.has(key, nowMs)) return ok(undefined);
+  if (unknownLookUps.isSpent('', nowMs) && !good.has(key, nowMs)) return err(TOO_MANY_UNKNOWN);
   const hash = await sha256Hex(key);
   const stored = await env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json');
   const rules = stored === null ? await fromDatabase(env, hash) : rulesOfStored(stored);
   if (rules === undefined) {
     cache.delete(key);
     unknown.add(key, nowMs);
-    return undefined;
+    unknownLookUps.take('', nowMs);
+    return ok(undefined);
   }
   if (cache.size >= CACHED_MAX) cache.clear();
   cache.set(key, { rules, untilMs: nowMs + KNOWN_MS });
-  return rules;
+  good.add(key, nowMs);
+  return ok(rules);
 }
+
+/** A status that senders try again after: the key may be one that was just made. */
+const TOO_MANY_UNKNOWN = apiError(
+  'rate_limited',
+  `More than ${UNKNOWN_A_MINUTE_MAX} unknown keys were sent within a minute, and keys not seen before are not looked up until it is over; try again in a minute.`,
+  { retryAfterS: BUSY_RETRY_AFTER_S },
+);
 
 async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<WriteKeyRules | undefined> {
   const row = await database(env)

@@ -50,6 +50,6 @@ export function enough(linesDone: number, linesBefore: number): ApiError {
 
 /** Reading or sending failed with an exception: the body, which the sender can mend, or the platform. */
 export function brokenOff(problem: unknown): ApiError {
-  if (problem instanceof BodyProblem) return apiError('malformed_body', problem.message);
+  if (problem instanceof BodyProblem) return problem.asError;
   return apiError('unavailable', `The request broke off: ${String(problem).slice(0, 200)}.`, { retryAfterS: 1 });
 }

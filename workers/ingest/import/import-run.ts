@@ -14,7 +14,7 @@ import { deliverPart } from './deliver-part.ts';
 import type { ImportLog, ImportRecord } from './import-log.ts';
 import { anotherFile, brokenOff, enough, gap, hungUp, keyTaken, shorter } from './import-problems.ts';
 import type { ImportReply } from './import-reply.ts';
-import { importShare, tooManyRefused } from './import-share.ts';
+import { importShare, type ReadLines, tooManyRefused } from './import-share.ts';
 import { type JudgedPart, judgePart } from './judge-part.ts';
 import {
   BATCH_BYTES_MAX,
@@ -55,6 +55,8 @@ export class ImportRun {
   #sending: Promise<Result<void, ApiError>> = Promise.resolve(ok(undefined));
   #batchesSent = 0;
   #linesRead: number;
+  /** The last line that `importShare` knows of. */
+  #linesCounted: number;
   #eventsRead: number;
   #recordedMs = Date.now();
 
@@ -65,6 +67,7 @@ export class ImportRun {
     this.#done = this.#begun;
     this.#eventsRead = this.#begun.received;
     this.#linesRead = setup.fromLine - 1;
+    this.#linesCounted = Math.max(this.#linesRead, this.#begun.line);
     // Of a file that comes from its first line, what is done is compared; else it goes on where it was left.
     this.#checksum = new Checksum(setup.fromLine === 1 ? undefined : this.#begun.checksum);
   }
@@ -149,12 +152,20 @@ export class ImportRun {
     const quota = judged.rows.length > 0 ? quotaProblem(rules, nowMs) : undefined;
     if (quota !== undefined) return err(quota);
     if (importShare.isSpent(rules.project_id, nowMs)) return err(tooManyRefused());
-    importShare.count(rules.project_id, judged.rows.length, judged.rejected.length, nowMs);
+    importShare.count(rules.project_id, this.#linesOf(part, judged), nowMs);
     if (env.RUNTIME !== 'local' && this.#batchesSent++ >= REQUEST_BATCHES_MAX) {
       return err(enough(this.#done.line, this.#begun.line));
     }
     this.#sending = this.#deliver(judged, checksum).catch((problem: unknown) => err(brokenOff(problem)));
     return undefined;
+  }
+
+  /** A part ends with its last line, or within one. */
+  #linesOf({ endsLine = this.#linesCounted }: ImportPart, { rows, rejected }: JudgedPart): ReadLines {
+    const lines = endsLine - this.#linesCounted;
+    this.#linesCounted = endsLine;
+    const read = { accepted: rows.length, refused: rejected.length };
+    return { ...read, empty: Math.max(0, lines - read.accepted - read.refused) };
   }
 
   async #deliver(judged: JudgedPart, checksum: string): Promise<Result<void, ApiError>> {

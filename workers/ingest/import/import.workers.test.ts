@@ -11,7 +11,7 @@ import segment from '../../../test/fixtures/exports/segment.ndjson?raw';
 import { interceptClickHouse } from '../../../test/harness/workers-clickhouse.ts';
 import { aProject, type TestProject } from '../../../test/harness/workers-project.ts';
 import { database } from '../../http/database.ts';
-import { BATCH_LINES_MAX, IMPORT_LINE_BYTES_MAX, REFUSED_LINES_A_MINUTE_MAX } from './limits.ts';
+import { BATCH_LINES_MAX, EMPTY_LINES_A_REFUSED, IMPORT_LINE_BYTES_MAX, REFUSED_LINES_A_MINUTE_MAX } from './limits.ts';
 
 const HOUR_MS = 3_600_000;
 /** Shortly after the events of the exports. */
@@ -435,4 +435,15 @@ test('stops an import of lines that are all refused, names the limit, and takes 
   expect(JSON.stringify(lines.at(-1))).toContain(`More than ${REFUSED_LINES_A_MINUTE_MAX} lines`);
   expect(await importBody(bad, { project: one })).toMatchObject({ status: 429, error: { code: 'rate_limited' } });
   expect((await importBody(ndjson([anEvent()]))).last).toMatchObject({ done: true, accepted: 1 });
+});
+
+test.each([
+  ['blank lines', () => '\n'.repeat(16_000_000)],
+  ['an event and then blank lines', () => ndjson([anEvent()]) + '\n'.repeat(16_000_000)],
+  ['an array of nothing', () => `[${','.repeat(16_000_000)}]`],
+])('stops an import of %s, which cost the sender nothing', async (_, text) => {
+  const one = await aProject();
+  const { last } = await importBody(await gzip(text()), { project: one });
+  expect(last).toMatchObject({ done: false, error: { code: 'rate_limited' } });
+  expect(last?.line).toBeLessThan(2 * REFUSED_LINES_A_MINUTE_MAX * EMPTY_LINES_A_REFUSED);
 });

@@ -19,11 +19,17 @@ export const INPUT_BYTES = 16 * 1024;
 /** Imports at once: each holds two batches, and all share an isolate with everybody's events and queries. */
 export const PROJECT_IMPORTS_AT_ONCE_MAX = 2;
 export const IMPORTS_AT_ONCE_MAX = 16;
+/** So that no account has all of the places, whatever the number of its projects. */
+export const ORGANIZATION_IMPORTS_AT_ONCE_MAX = 4;
 /**
  * Lines of a project that are refused in a minute, beyond as many as are taken. A line that is refused costs as much as one
  * that is stored, and packs a thousand times smaller: two kilobytes of gzip are a million.
  */
 export const REFUSED_LINES_A_MINUTE_MAX = 20_000;
+/** Lines without anything on them cost a hundredth of that, and are as much as one line that is refused. */
+export const EMPTY_LINES_A_REFUSED = 100;
+/** `INPUT_BYTES` of a body come within this, or its import gives its place up: 270 bytes a second are slower than any line. */
+export const INPUT_MS_MAX = 60_000;
 
 /** Rejections that are told one by one; the others are counted. */
 export const REJECTIONS_TOLD_MAX = 1_000;

@@ -1,7 +1,7 @@
 import { type ApiError, apiError } from '../../../core/errors.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
 import { gzipParts } from './gzip-parts.ts';
-import { INPUT_BYTES } from './limits.ts';
+import { INPUT_BYTES, INPUT_MS_MAX } from './limits.ts';
 
 /** A request's body as it is read: what it holds, inflated, and how much of it has been read as it was sent. */
 export type OpenBody = {
@@ -10,7 +10,18 @@ export type OpenBody = {
 };
 
 /** Reading failed for a reason that the sender can mend. Thrown by `bytes`, since it may come after any chunk. */
-export class BodyProblem extends Error {}
+export class BodyProblem extends Error {
+  readonly code: 'malformed_body' | 'timeout';
+
+  constructor(message: string, code: BodyProblem['code'] = 'malformed_body') {
+    super(message);
+    this.code = code;
+  }
+
+  get asError(): ApiError {
+    return apiError(this.code, this.message);
+  }
+}
 
 const GZIP = [0x1f, 0x8b];
 const UNREAD: readonly { readonly magic: readonly number[]; readonly what: string }[] = [
@@ -27,7 +38,8 @@ const UNREAD: readonly { readonly magic: readonly number[]; readonly what: strin
  * Opens a body of any size: gzip by its magic bytes, whatever the headers say, else as it is. No more is read than is
  * asked for, so that a sender is held up by what follows.
  *
- * Errors: `malformed_body` for an empty body, and for forms of files that are not read.
+ * Errors: `malformed_body` for an empty body, and for forms of files that are not read. Throws `BodyProblem` where not even
+ * its beginning comes in time.
  */
 export async function openBody(body: ReadableStream<Uint8Array> | null): Promise<Result<OpenBody, ApiError>> {
   if (body === null) return err(EMPTY);
@@ -52,13 +64,29 @@ async function* chunksOf(
 ): AsyncGenerator<Uint8Array, void> {
   const reader = body.getReader({ mode: 'byob' });
   for (;;) {
-    const { done, value } = await reader.readAtLeast(INPUT_BYTES, new Uint8Array(INPUT_BYTES));
+    const { done, value } = await inTime(reader.readAtLeast(INPUT_BYTES, new Uint8Array(INPUT_BYTES)), () =>
+      reader.cancel(),
+    );
     if (value !== undefined && value.length > 0) {
       onBytes(value.length);
       yield value;
     }
     if (done) return;
   }
+}
+
+/** What is sent too slowly holds a place that others wait for. */
+async function inTime<T>(reading: Promise<T>, giveUp: () => Promise<void>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), INPUT_MS_MAX);
+  });
+  const read = await Promise.race([reading.then((value) => ({ value })), late]).finally(() => clearTimeout(timer));
+  if (read !== undefined) return read.value;
+  reading.catch(() => undefined);
+  await giveUp().catch(() => undefined);
+  const least = `${INPUT_BYTES / 1024} KB within ${INPUT_MS_MAX / 1000} seconds`;
+  throw new BodyProblem(`The body came too slowly; send at least ${least}, and go on where this ended.`, 'timeout');
 }
 
 async function* rejoined<T>(first: T, rest: AsyncGenerator<T, void>): AsyncGenerator<T, void> {

@@ -24,7 +24,7 @@ const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, LINE_FEED, ...BYTE
 
 /**
  * Opens a request's body as a file of events. Errors: `malformed_body` where it cannot be read at all, and where it is of
- * another tool.
+ * another tool; `timeout` where it does not come.
  *
  * @param isNamed  whether its format is known already, so that its first line need not tell
  */
@@ -32,10 +32,10 @@ export async function openFile(
   body: ReadableStream<Uint8Array> | null,
   isNamed: boolean,
 ): Promise<Result<OpenFile, ApiError>> {
-  const opened = await openBody(body);
-  if (!opened.ok) return opened;
-  const { bytes, received } = opened.value;
   try {
+    const opened = await openBody(body);
+    if (!opened.ok) return opened;
+    const { bytes, received } = opened.value;
     const head = await headOf(bytes);
     const firstLine = firstLineOf(head);
     const { shape, format } = shapeOf(firstLine);
@@ -43,7 +43,7 @@ export async function openFile(
     if (problem !== undefined) return err(apiError('malformed_body', problem));
     return ok({ shape, format, bytes: asLines(new LineForm(shape), head, bytes), received });
   } catch (problem) {
-    if (problem instanceof BodyProblem) return err(apiError('malformed_body', problem.message));
+    if (problem instanceof BodyProblem) return err(problem.asError);
     throw problem;
   }
 }

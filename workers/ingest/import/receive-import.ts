@@ -27,18 +27,17 @@ export async function receiveImport(c: Context<AppContext>): Promise<Response> {
   if (!options.ok) return refuse(c, options.error);
   const quota = quotaProblem(rules.value, nowMs);
   if (quota !== undefined) return refuse(c, quota);
-  const { project_id: projectId } = rules.value;
-  const noPlace = importShare.begin(projectId, nowMs);
+  const noPlace = importShare.begin(rules.value, nowMs);
   if (noPlace !== undefined) return refuse(c, noPlace);
   const setup = await setUp(c, rules.value, options.value, nowMs).catch((problem: unknown) => {
-    importShare.end(projectId);
+    importShare.end(rules.value);
     throw problem;
   });
   if (!setup.ok) {
-    importShare.end(projectId);
+    importShare.end(rules.value);
     return failure(c, setup.error);
   }
-  setup.value.keepAlive(work(c, setup.value).finally(() => importShare.end(projectId)));
+  setup.value.keepAlive(work(c, setup.value).finally(() => importShare.end(rules.value)));
   return c.newResponse(setup.value.reply.body, 200, {
     'Content-Type': 'application/x-ndjson',
     'Cache-Control': 'no-store',
