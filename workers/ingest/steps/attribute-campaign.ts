@@ -60,7 +60,7 @@ function tagsOf(own: Fields, context: unknown, query: string): Tags {
   const parameters = campaignParameters(query);
   if (own === NO_FIELDS && campaign === NO_FIELDS && parameters === undefined) return UNTAGGED;
   const tag = (parameter: string, segmentName: string): string =>
-    (textOf(own[parameter]) || textOf(campaign[segmentName]) || textOf(parameters?.get(parameter))).slice(
+    (textOf(own[parameter]) || textOf(campaign[segmentName]) || textOf(parameters?.[parameter])).slice(
       0,
       LABEL_CHARS_MAX,
     );
