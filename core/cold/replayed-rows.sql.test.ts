@@ -10,8 +10,10 @@ import { writeDay } from './write-day.ts';
 
 let database: TestDatabase;
 let cold: ColdServer;
+let nowMs: number;
 beforeAll(async () => {
   database = await newDatabase(inject('clickHouseUrl'));
+  nowMs = await database.nowMs();
   cold = await startColdServer(inject('clickHouseUrl'), database.name);
 });
 afterAll(async () => {
@@ -19,7 +21,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-const NOW_MS = Date.now();
 /** Stores a row as whoever stores events does, and merges what lies there, which removes rows that have expired. */
 async function arrive(projectId: string, day: string, time: string, retentionDays: number): Promise<void> {
   const fields = { timestamp: `${day} ${time}`, received_at: `${day} ${time}`, retention_days: retentionDays };
@@ -30,23 +31,23 @@ async function arrive(projectId: string, day: string, time: string, retentionDay
 it.each(['00:00:00.000', '23:59:59.999'])(
   'writes a row of %s to the files of its day though it came long after its retention',
   async (time) => {
-    const day = localDate('UTC', NOW_MS - 100 * DAY_MS);
+    const day = localDate('UTC', nowMs - 100 * DAY_MS);
     const project = `late-${time}`;
     await arrive(project, day, time, 30);
-    const written = await writeDay(cold.store, project, day, { nowMs: NOW_MS });
+    const written = await writeDay(cold.store, project, day, { nowMs });
     if (!written.ok) throw new Error(`${day} was not verified`);
     expect(written.value.rows).toBe(1);
     // Its row stays until its day is read from these, and no longer.
     const { rows, hotUntilMs } = written.value;
-    expect(isCold({ rows, hotUntilMs }, NOW_MS + 0.9 * DAY_MS)).toBe(false);
-    expect(isCold({ rows, hotUntilMs }, NOW_MS + 2.1 * DAY_MS)).toBe(true);
+    expect(isCold({ rows, hotUntilMs }, nowMs + 0.9 * DAY_MS)).toBe(false);
+    expect(isCold({ rows, hotUntilMs }, nowMs + 2.1 * DAY_MS)).toBe(true);
   },
 );
 
 it('leaves the retention of a row that came in time as it was', async () => {
-  const day = localDate('UTC', NOW_MS - 29 * DAY_MS);
+  const day = localDate('UTC', nowMs - 29 * DAY_MS);
   await arrive('in-time', day, '23:59:59.999', 30);
-  await arrive('in-time', localDate('UTC', NOW_MS + DAY_MS), '12:00:00.000', 365);
+  await arrive('in-time', localDate('UTC', nowMs + DAY_MS), '12:00:00.000', 365);
   const sql = `SELECT retention_days FROM ${TABLES.events} WHERE project_id = 'in-time' ORDER BY timestamp`;
   expect(await database.rows({ sql, params: {} })).toEqual([[30], [365]]);
 });
