@@ -82,7 +82,8 @@ it.each([
     404,
   ],
   ['with the token', { RUNTIME: 'cloudflare', METRICS_TOKEN: 't' }, 'https://a.test/metrics', 'Bearer t', 200],
-  ['with another token', { RUNTIME: 'cloudflare', METRICS_TOKEN: 't' }, 'https://a.test/metrics', 'Bearer u', 404],
+  // Guesses are counted in a Durable Object, which workerd on one machine cannot put into a jurisdiction.
+  ['with another token', { RUNTIME: 'local', METRICS_TOKEN: 't' }, 'https://a.test/metrics', 'Bearer u', 404],
   [
     'where a token is set, without it',
     { RUNTIME: 'local', METRICS_TOKEN: 't' },
