@@ -63,28 +63,28 @@ export const CLICK_IDS: ReadonlyMap<string, Click> = new Map<string, Click>([
 /** The click that an address tells of; one that was paid for wins over one that only names a source. */
 export function clickOfQuery(query: string): Click | undefined {
   if (query === '') return undefined;
-  let organic: Click | undefined;
+  let click: Click | undefined;
   for (const pair of query.split('&')) {
     const equals = pair.indexOf('=');
     if (equals < 1 || equals === pair.length - 1) continue;
-    const click = CLICK_IDS.get(pair.slice(0, equals).toLowerCase());
-    if (click === undefined) continue;
-    if (click.kind !== 'organic') return click;
-    organic ??= click;
+    click = stronger(click, CLICK_IDS.get(pair.slice(0, equals).toLowerCase()));
   }
-  return organic;
+  return click;
 }
 
 /** The same for the properties of a page view, which some trackers fill with the ids that they find. */
 export function clickOfProperties(properties: Readonly<Record<string, unknown>>): Click | undefined {
-  let organic: Click | undefined;
+  let click: Click | undefined;
   for (const name in properties) {
     const value = properties[name];
     if (typeof value !== 'string' || value === '') continue;
-    const click = CLICK_IDS.get(name.toLowerCase());
-    if (click === undefined) continue;
-    if (click.kind !== 'organic') return click;
-    organic ??= click;
+    click = stronger(click, CLICK_IDS.get(name.toLowerCase()));
   }
-  return organic;
+  return click;
+}
+
+/** Of two clicks the one that proves more, and of equal ones the earlier. */
+function stronger(earlier: Click | undefined, later: Click | undefined): Click | undefined {
+  if (earlier === undefined) return later;
+  return earlier.kind === 'organic' && later !== undefined && later.kind !== 'organic' ? later : earlier;
 }
