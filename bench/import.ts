@@ -8,7 +8,7 @@ import { descendants } from '../test/harness/processes.ts';
 import { type Service, startService } from '../test/harness/service.ts';
 import { rssBytes } from './rss.ts';
 
-/** `node bench/import.ts [MB]`: rate and memory of one import of so many MB of JSON lines. See README.md. */
+/** `node bench/import.ts [MB]`: rate and memory of one import of so many MB of JSON lines. See docs/measurements.md. */
 const MB = 1_000_000;
 const SIZE_BYTES = Number(process.argv[2] ?? 50) * MB;
 const BATCH_EVENTS = 1_000;

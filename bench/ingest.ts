@@ -6,7 +6,7 @@ import { load } from './load.ts';
 import { startOwnStore } from './own-store.ts';
 import { processorTimes, timePerEvent } from './processor-time.ts';
 
-/** `node bench/ingest.ts`: how fast events are taken, one a request and a hundred a request. See README.md. */
+/** `node bench/ingest.ts`: how fast events are taken, one a request and a hundred a request. See docs/measurements.md. */
 const CONNECTIONS = 10;
 const WARM_UP_S = 2;
 const SINGLE_S = 8;

@@ -10,7 +10,7 @@ import { measureCandidate } from './store/measure-candidate.ts';
 import { makeSource } from './store/source.ts';
 
 /**
- * Candidates for the store of events, each filled with the same events and measured. See README.md.
+ * Candidates for the store of events, each filled with the same events and measured. See docs/measurements.md.
  *
  *   node bench/store.ts [events, default 1000000] [candidates: a regular expression, default all] [rounds, default 2]
  */

@@ -15,7 +15,7 @@ export const SETTINGS = {
 
 /** Settings that have a value where nobody sets them; not asked for. */
 const DEFAULTS = {
-  /** Queues of each region: see docs/operations.md, “More than one queue can take”. */
+  /** Queues of each region: see docs/operations.md, “Adding queues”. */
   QUEUE_SHARDS: '1',
   /** Users with fewer rights than CLICKHOUSE_USER, for reading and for storing: docs/operations.md, “Users of ClickHouse”. */
   CLICKHOUSE_READER_USER: '',

@@ -22,7 +22,7 @@ export type FaultRun = {
 
 /**
  * What is killed under which transport. On one machine the queue is held in memory, inside the Workers: to kill those
- * loses what was accepted in about the last second (README, “What a kill can cost”).
+ * loses what was accepted in about the last second (docs/operations.md, “Kills”).
  */
 const KILLS_OF: Record<TransportName, readonly Kill[]> = {
   buffer: ['kill_clickhouse', 'kill_workers', 'kill_all'],

@@ -104,7 +104,7 @@ async function writeOne(env: Env, store: ColdStore, due: DueDay): Promise<{ rows
     if (!written.ok) {
       const { written: found, expected } = written.error;
       return failed({
-        problem: 'what was read back is not what is stored',
+        problem: 'the files read back differ from the stored rows',
         found: found.rows,
         expected: expected.rows,
       });
