@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { type AttemptLimit, attempt, giveBack } from '../core/attempts/attempt-limit.ts';
+import { type AttemptLimit, attempt, giveBack } from '../core/tenancy/attempts/attempt-limit.ts';
 
 const BUSY_UNTIL = 'busy_until_ms';
 
@@ -7,7 +7,7 @@ const BUSY_UNTIL = 'busy_until_ms';
  * How often one thing has been tried: an account, an address, both together. All isolates of all Workers ask the same
  * object, so that tries count whichever isolate they reach.
  *
- * Named by the kind of limit and a keyed hash of what is limited (`workers/http/attempts.ts`): no e-mail and no address.
+ * Named by the kind of limit and a keyed hash of what is limited (`platform/auth/attempts.ts`): no e-mail and no address.
  * Consistency: one value; a try that was answered is on disk. Alarm: forgets everything once it no longer matters.
  */
 export class Attempts extends DurableObject<object> {

@@ -1,17 +1,17 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { WaitingEntry } from '../core/ledger/ledger-answer.ts';
-import { bytesOf } from '../core/pack.ts';
-import type { Region } from '../core/regions.ts';
-import { eventStoreOf, type StoreBindings } from '../core/store/event-store.ts';
+import type { Region } from '../core/base/regions.ts';
+import { bytesOf } from '../core/ingest/pack.ts';
+import type { OperationsBinding } from '../platform/durable-objects.ts';
+import { logLine } from '../platform/log.ts';
+import { outbound } from '../platform/outbound.ts';
+import { isForOperator, tellOperator } from '../platform/tell-operator.ts';
+import { eventStoreOf, type StoreBindings } from '../store/insert/event-store.ts';
+import type { WaitingEntry } from '../store/ledger/ledger-answer.ts';
 import { Flush } from './buffer/flush.ts';
 import { ALARM_MS, COUNTED_BYTES_MAX } from './buffer/limits.ts';
 import { BUFFER_MIGRATIONS } from './buffer/migrations.ts';
 import { WaitingPacks } from './buffer/waiting-packs.ts';
-import { logLine } from './log-line.ts';
 import { migrate } from './migrate.ts';
-import { outbound } from './outbound.ts';
-import type { OperationsBinding } from './stub.ts';
-import { isForOperator, tellOperator } from './tell-operator.ts';
 
 export type BufferEnv = StoreBindings & OperationsBinding & { readonly BUFFER_MB_MAX: string };
 

@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, test, vi } from 'vitest';
-import { LATE_RECEIPTS } from '../core/store/write-ledger.ts';
+import { LATE_RECEIPTS } from '../store/insert/write-ledger.ts';
 import { aContribution, aPack } from '../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../test/harness/workers-clickhouse.ts';
 import { KEPT_MS_MAX } from './buffer/limits.ts';

@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { OperatorAlert, OperatorPayload } from '../core/operator/operator-alert.ts';
+import type { OperatorAlert, OperatorPayload } from '../core/delivery/operator-alert.ts';
 import { QUIET_MS } from './operations/pending-alerts.ts';
 import { Operations, type OperationsEnv } from './operations.ts';
 

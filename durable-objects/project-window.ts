@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Anomaly, MetricSettings } from '../core/api/anomaly.ts';
 import type { LiveSnapshot } from '../core/api/live.ts';
-import type { AnomalySink, Arrivals, ViewerCheck, WindowBatch } from '../core/window.ts';
+import type { AnomalySink, Arrivals, ViewerCheck, WindowBatch } from '../core/live/window.ts';
 import { migrate } from './migrate.ts';
 import type { Counts } from './window/counts.ts';
 import { Facts } from './window/facts.ts';

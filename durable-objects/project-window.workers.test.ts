@@ -2,10 +2,10 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { LiveMessage } from '../core/api/live.ts';
-import { hash53 } from '../core/short-hash.ts';
+import { hash53 } from '../core/base/short-hash.ts';
+import type { Arrivals, ArrivedPerson, WindowBatch } from '../core/live/window.ts';
 import { keys, organizations, projects } from '../core/tenancy/schema.ts';
-import type { Arrivals, ArrivedPerson, WindowBatch } from '../core/window.ts';
-import { database } from '../workers/http/database.ts';
+import { database } from '../platform/database.ts';
 import { migrate } from './migrate.ts';
 import { DELTA_INTERVAL_MS, SOCKETS_PER_VIEWER_MAX } from './window/limits.ts';
 import { viewerRequest } from './window/viewers.ts';

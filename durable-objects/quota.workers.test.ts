@@ -1,8 +1,8 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { newId } from '../core/ids.ts';
-import { withQuota } from './quota-stub.ts';
+import { newId } from '../core/base/ids.ts';
+import { withQuota } from '../platform/quota-stub.ts';
 
 /** The quota of an organisation of its own. */
 function aQuota(month = '2026-11', organizationId = newId('organization')) {

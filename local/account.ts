@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { REGIONS } from '../core/regions.ts';
-import type { Result } from '../core/result.ts';
+import { REGIONS } from '../core/base/regions.ts';
+import type { Result } from '../core/base/result.ts';
 import { readDataFile } from './data-file.ts';
 import { readSecret } from './secret.ts';
 

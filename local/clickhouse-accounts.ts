@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
-import { type Account, type Accounts, type Role, userOf } from '../core/clickhouse/roles.ts';
+import { type Account, type Accounts, type Role, userOf } from '../store/clickhouse/roles.ts';
 import type { LocalOptions } from './options.ts';
 import { readSecret } from './secret.ts';
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@clickhouse/client';
 import { afterAll, expect, inject, it } from 'vitest';
-import { READ_SETTINGS, TABLES } from '../core/clickhouse/schema.ts';
-import { randomHex } from '../core/ids.ts';
+import { randomHex } from '../core/base/ids.ts';
+import { READ_SETTINGS, TABLES } from '../core/tables/schema.ts';
 import { anEvent } from '../test/harness/an-event.ts';
 import { migrateDatabase } from './migrate-clickhouse.ts';
 import { readMigrations } from './migrations.ts';

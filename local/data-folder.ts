@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { err, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/base/result.ts';
 
 /** Below this the engine could not even merge what it holds. */
 const FREE_BYTES_MIN = 256 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { err, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/base/result.ts';
 
 /** `LocalControl` of workers/local.ts: takes no more events, and says how many messages are not stored yet. */
 export type LocalControl = { drain(): Promise<number> };

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Miniflare } from 'miniflare';
-import type { Accounts } from '../core/clickhouse/roles.ts';
-import { COLD_PREFIX } from '../core/cold/cold-link.ts';
-import { databaseOf, REGIONS } from '../core/regions.ts';
+import { databaseOf, REGIONS } from '../core/base/regions.ts';
+import type { Accounts } from '../store/clickhouse/roles.ts';
+import { COLD_PREFIX } from '../store/cold/cold-link.ts';
 import { accountsOf } from './clickhouse-accounts.ts';
 import { migrateClickHouse } from './migrate-clickhouse.ts';
 import { migrateD1 } from './migrate-d1.ts';

@@ -1,4 +1,4 @@
-import type { clickHouse } from '../core/clickhouse/client.ts';
+import type { clickHouse } from '../store/clickhouse/client.ts';
 
 const VIEWS = `SELECT name FROM system.tables
 WHERE database = currentDatabase() AND engine = 'MaterializedView' AND create_table_query NOT LIKE '%SQL SECURITY NONE%'`;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { randomHex } from '../core/ids.ts';
+import { randomHex } from '../core/base/ids.ts';
 import { migrateDatabase } from './migrate-clickhouse.ts';
 import { type Migration, readMigrations } from './migrations.ts';
 

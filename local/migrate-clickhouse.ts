@@ -1,6 +1,6 @@
-import { clickHouse } from '../core/clickhouse/client.ts';
-import type { Account, Accounts } from '../core/clickhouse/roles.ts';
-import { databaseOf, REGIONS } from '../core/regions.ts';
+import { databaseOf, REGIONS } from '../core/base/regions.ts';
+import { clickHouse } from '../store/clickhouse/client.ts';
+import type { Account, Accounts } from '../store/clickhouse/roles.ts';
 import { letViewsPass } from './let-views-pass.ts';
 import { type Applied, type Migration, pendingMigrations } from './migrations.ts';
 

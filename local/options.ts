@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Account } from '../core/clickhouse/roles.ts';
-import { type QueueShards, readQueueShards } from '../core/queue-shards.ts';
-import { err, ok, type Result } from '../core/result.ts';
-import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../core/transport-name.ts';
+import { err, ok, type Result } from '../core/base/result.ts';
+import { type QueueShards, readQueueShards } from '../core/ingest/queue-shards.ts';
+import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../core/ingest/transport-name.ts';
+import type { Account } from '../store/clickhouse/roles.ts';
 
 /** How `npm start` was called. */
 export type LocalOptions = {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { err, ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/base/result.ts';
 
 /** Is the port free? Asked before anything is started, so that the answer comes at once. */
 export async function portIsFree(host: string, port: number): Promise<Result<void, string>> {

@@ -1,6 +1,6 @@
 import type { V4WorkerOptions } from 'miniflare';
 import { z } from 'zod';
-import { type QueueShards, shardBinding, shardName, shardNumbers } from '../core/queue-shards.ts';
+import { type QueueShards, shardBinding, shardName, shardNumbers } from '../core/ingest/queue-shards.ts';
 
 const queuesSchema = z.object({
   queueProducers: z.record(z.string(), z.object({ queueName: z.string() })),

@@ -13,6 +13,7 @@ const SOURCES = [
   'sdk/browser/src',
   'sdk/browser/build.ts',
   'core/api',
+  'core/base',
   'docs',
   'package-lock.json',
 ];

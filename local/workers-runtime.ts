@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, Response, type V4WorkerOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
-import type { QueueShards } from '../core/queue-shards.ts';
-import type { Result } from '../core/result.ts';
+import type { Result } from '../core/base/result.ts';
+import type { QueueShards } from '../core/ingest/queue-shards.ts';
 import { bundleWorker } from './bundle.ts';
 import { drainQueues, type LocalControl } from './drain-queues.ts';
 import { watchOpenedServers } from './opened-servers.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Result } from '../core/result.ts';
+import type { Result } from '../core/base/result.ts';
 import { readDataFile } from '../local/data-file.ts';
 
 const schema = z.looseObject({ url: z.string(), api_key: z.string() });

@@ -1,8 +1,8 @@
+import type { Env } from '../platform/env.ts';
+import { joinApps } from '../platform/routes/app.ts';
+import { siteRoutes } from '../platform/routes/site.ts';
 import { adminRoutes } from './admin/index.ts';
 import { glossaryRoutes } from './ai/glossary-routes.ts';
-import type { Env } from './env.ts';
-import { joinApps } from './http/app.ts';
-import { siteRoutes } from './http/site.ts';
 import { jobRoutes } from './job-routes.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { operatorRoutes } from './operator/index.ts';

@@ -1,6 +1,6 @@
+import type { Env } from '../platform/env.ts';
+import { joinApps } from '../platform/routes/app.ts';
 import { alertsRoutes, retryDeliveries } from './alerts/index.ts';
-import type { Env } from './env.ts';
-import { joinApps } from './http/app.ts';
 
 export { AlertsEntrypoint } from './alerts/index.ts';
 

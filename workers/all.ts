@@ -1,10 +1,10 @@
+import type { Env, EventPack } from '../platform/env.ts';
+import { joinApps } from '../platform/routes/app.ts';
+import { siteRoutes } from '../platform/routes/site.ts';
 import { adminRoutes } from './admin/index.ts';
 import { aiRoutes, glossaryRoutes } from './ai/index.ts';
 import { alertsRoutes, retryDeliveries } from './alerts/index.ts';
 import { coldRoutes } from './cold/index.ts';
-import type { Env, EventPack } from './env.ts';
-import { joinApps } from './http/app.ts';
-import { siteRoutes } from './http/site.ts';
 import { consume, ingestRoutes } from './ingest/index.ts';
 import { jobRoutes } from './job-routes.ts';
 import { runDueJobs } from './jobs.ts';

@@ -1,4 +1,4 @@
-import type { Env, EventPack } from './env.ts';
+import type { Env, EventPack } from '../platform/env.ts';
 import { consume } from './ingest/consumer.ts';
 import { runDueJobs } from './jobs.ts';
 

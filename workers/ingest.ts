@@ -1,5 +1,5 @@
-import type { Env } from './env.ts';
-import { joinApps } from './http/app.ts';
+import type { Env } from '../platform/env.ts';
+import { joinApps } from '../platform/routes/app.ts';
 import { ingestRoutes } from './ingest/index.ts';
 
 /** The ingest Worker of the split deployment: takes events, at the edge. */

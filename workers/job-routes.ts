@@ -1,10 +1,10 @@
-import { apiError } from '../core/errors.ts';
-import { newApp } from './http/app.ts';
-import { QUIET_MS } from './http/job.ts';
-import { asOperator } from './http/operator.ts';
-import { failure } from './http/respond.ts';
+import { apiError } from '../core/base/errors.ts';
+import { asOperator } from '../platform/auth/operator.ts';
+import { QUIET_MS } from '../platform/jobs/job.ts';
+import { runJob } from '../platform/jobs/run-job.ts';
+import { newApp } from '../platform/routes/app.ts';
+import { failure } from '../platform/routes/respond.ts';
 import { JOBS } from './jobs.ts';
-import { runJob } from './run-job.ts';
 
 /**
  * `POST /api/operator/jobs/:name?quiet_s=600`: runs a job now and answers what it did, or 500 with the

@@ -1,14 +1,14 @@
-import { MINUTE_MS } from '../core/time.ts';
+import { MINUTE_MS } from '../core/base/time.ts';
+import type { Env } from '../platform/env.ts';
+import { type Job, QUIET_MS } from '../platform/jobs/job.ts';
+import { runJob } from '../platform/jobs/run-job.ts';
+import { logLine } from '../platform/log.ts';
 import { coldExpireJob, coldWriteJob } from './cold/index.ts';
-import type { Env } from './env.ts';
-import { type Job, QUIET_MS } from './http/job.ts';
-import { logLine } from './http/log.ts';
 import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { ledgerProofJob } from './ledger/proof-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
 import { tombstonesJob } from './privacy/tombstones-job.ts';
 import { rollupJob } from './rollups/index.ts';
-import { runJob } from './run-job.ts';
 import { lonePartsJob } from './store/index.ts';
 
 /** Every job of the service. The Workers that have a cron for it run the list: `all`, and `consumer` of the split. */

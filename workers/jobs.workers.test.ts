@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { MINUTE_MS } from '../core/time.ts';
-import type { Job } from './http/job.ts';
+import { MINUTE_MS } from '../core/base/time.ts';
+import type { Job } from '../platform/jobs/job.ts';
 import { JOBS, runDueJobs } from './jobs.ts';
 
 function aJob(name: string, everyMinutes: number, run: Job['run'] = async () => ({})): Job {

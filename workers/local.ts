@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
-import { REGIONS } from '../core/regions.ts';
+import { REGIONS } from '../core/base/regions.ts';
+import { type Env, type EventPack, queuesOf } from '../platform/env.ts';
 import all from './all.ts';
-import { type Env, type EventPack, queuesOf } from './env.ts';
 
 export * from './all.ts';
 

@@ -1,6 +1,6 @@
+import type { Env } from '../platform/env.ts';
+import { joinApps } from '../platform/routes/app.ts';
 import { coldRoutes } from './cold/index.ts';
-import type { Env } from './env.ts';
-import { joinApps } from './http/app.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 

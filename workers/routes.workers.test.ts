@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { expect, it } from 'vitest';
+import type { AppContext } from '../platform/routes/app.ts';
 import wranglerToml from '../wrangler.toml?raw';
 import { adminRoutes } from './admin/index.ts';
 import { aiRoutes, glossaryRoutes } from './ai/index.ts';
 import { alertsRoutes } from './alerts/index.ts';
-import type { AppContext } from './http/app.ts';
 import { ingestRoutes } from './ingest/index.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { privacyRoutes } from './privacy/index.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { newApiKey } from '../core/ids.ts';
+import { newApiKey } from '../core/base/ids.ts';
 import { aPerson } from '../test/harness/workers-people.ts';
 import { aProject } from '../test/harness/workers-project.ts';
 import { ask } from '../test/harness/workers-request.ts';

@@ -1,4 +1,4 @@
-import { UPLOAD_PART_BYTES } from '../../core/cold/upload.ts';
+import { UPLOAD_PART_BYTES } from '../../store/cold/upload.ts';
 import type { Operations } from './prices.ts';
 import type { Shape } from './shapes.ts';
 

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { marksOf } from '../../core/ledger/marks.ts';
-import { type PackLimits, packRequests } from '../../core/ledger/pack-requests.ts';
-import { BUFFER_PACK_BYTES_MAX, QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from '../../core/limits.ts';
-import type { TransportName } from '../../core/transport-name.ts';
+import { BUFFER_PACK_BYTES_MAX, QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from '../../core/base/limits.ts';
+import { marksOf } from '../../core/ingest/ledger/marks.ts';
+import { runSteps } from '../../core/ingest/run-steps.ts';
+import type { TransportName } from '../../core/ingest/transport-name.ts';
 import { ALARM_MS } from '../../durable-objects/buffer/limits.ts';
-import { runSteps } from '../../workers/ingest/run-steps.ts';
+import { type PackLimits, packRequests } from '../../store/ledger/pack-requests.ts';
 import { aRequest } from '../../workers/ingest/test-request.ts';
 import { anOrdinaryEvent } from '../events.ts';
 import { type Operations, queueOperationsOf } from './prices.ts';

@@ -1,5 +1,5 @@
-import type { EventRow } from '../../core/event.ts';
-import { rowText } from '../../core/row-text.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
+import { rowText } from '../../core/ingest/row-text.ts';
 import type { Candidate } from './candidate.ts';
 import type { Cost, Engine, Settings } from './engine.ts';
 
@@ -57,5 +57,5 @@ export async function insertOnce(
   return cost;
 }
 
-/** What core/store/insert-lines.ts sets on one machine. */
+/** What store/insert/insert-lines.ts sets on one machine. */
 export const SERVICE: Settings = { async_insert: '0', wait_for_async_insert: '1', date_time_input_format: 'basic' };

@@ -10,9 +10,9 @@ import {
   RETENTION_DAYS_MAX,
   RETENTION_DAYS_MIN,
   TIME_ZONE_CHARS_MAX,
-} from '../limits.ts';
-import { REGIONS } from '../regions.ts';
-import { TRANSPORT_NAMES, type TransportName } from '../transport-name.ts';
+} from '../base/limits.ts';
+import { REGIONS } from '../base/regions.ts';
+import { TRANSPORT_NAMES, type TransportName } from '../ingest/transport-name.ts';
 
 /** Organisations, projects and keys as `/api/...` shows them. */
 export const ROLES = ['viewer', 'editor', 'admin', 'owner'] as const;

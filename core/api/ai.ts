@@ -8,7 +8,7 @@ import {
   OWN_ID_CHARS_MAX,
   PROPERTY_NAME_CHARS_MAX,
   QUESTION_CHARS_MAX,
-} from '../limits.ts';
+} from '../base/limits.ts';
 import type { QueryRequest, QueryResponse } from './query.ts';
 
 /** What `POST /ai/query` takes and returns (the product plan's shape, extended). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NAME_CHARS_MAX, OWN_ID_CHARS_MAX } from '../limits.ts';
+import { NAME_CHARS_MAX, OWN_ID_CHARS_MAX } from '../base/limits.ts';
 
 /** Shapes of `/alerts/channels`: who hears of anomalies. */
 export const CHANNEL_KINDS = ['webhook'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from '../limits.ts';
+import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from '../base/limits.ts';
 import { PASSWORD_CHARS_MAX } from './password.ts';
 
 /** What `POST /api/auth/…` takes. A password is judged by `core/tenancy/password-rule.ts` where it is chosen. */

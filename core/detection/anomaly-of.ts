@@ -1,5 +1,5 @@
 import type { Anomaly, Severity } from '../api/anomaly.ts';
-import { PAGE_VIEW } from '../window.ts';
+import { PAGE_VIEW } from '../live/window.ts';
 import type { Found } from './judge-minute.ts';
 
 /**

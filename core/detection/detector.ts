@@ -1,5 +1,5 @@
 import type { Severity } from '../api/anomaly.ts';
-import type { Json } from '../event.ts';
+import type { Json } from '../ingest/event.ts';
 
 /** One metric in one minute that has closed. */
 export type Reading = {

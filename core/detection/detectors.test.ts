@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DETECTION_METHODS } from '../api/anomaly.ts';
-import type { Json } from '../event.ts';
+import type { Json } from '../ingest/event.ts';
 import type { Finding } from './detector.ts';
 import { detectors } from './detectors.ts';
 

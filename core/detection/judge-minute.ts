@@ -1,5 +1,5 @@
 import { ALL_METRICS, type DetectionMethod, type MetricSettings, metricSettingsSchema } from '../api/anomaly.ts';
-import type { Json } from '../event.ts';
+import type { Json } from '../ingest/event.ts';
 import type { Finding } from './detector.ts';
 import { detectors } from './detectors.ts';
 

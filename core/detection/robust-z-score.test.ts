@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json } from '../event.ts';
+import type { Json } from '../ingest/event.ts';
 import type { Finding } from './detector.ts';
 import { robustZScore } from './robust-z-score.ts';
 

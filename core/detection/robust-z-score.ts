@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../event.ts';
+import type { Json } from '../ingest/event.ts';
 import { BASELINE_MINUTES, type Baseline, baselineOf, deviationOf } from './baseline.ts';
 import type { Detector, Finding, Reading } from './detector.ts';
 import { severityOf } from './severity.ts';

@@ -1,6 +1,6 @@
 import type { ErasureCheck, Place } from '../api/privacy.ts';
-import { UNDER_WAY_DAYS_MAX } from '../limits.ts';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../time.ts';
+import { UNDER_WAY_DAYS_MAX } from '../base/limits.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../base/time.ts';
 
 /**
  * The course of an erasure, as data: which step is next, what was removed so far. Every step may be done again: a crash
@@ -73,7 +73,7 @@ export type Due = { readonly state: ErasureState; readonly nextAtMs: number | nu
 
 export const NO_WORK: ErasureWork = { days: [], personKeys: [], visitors: [], keyHashes: [] };
 
-/** As long as a day must be quiet (workers/http/job.ts): what had begun before the tombstones were there has ended by then. */
+/** As long as a day must be quiet (platform/jobs/job.ts): what had begun before the tombstones were there has ended by then. */
 const SECOND_ROUND_MS = 10 * MINUTE_MS;
 /** After the first: what was under way at the erasure is stored by then, or lies in the dead letters. */
 const THIRD_ROUND_MS = UNDER_WAY_DAYS_MAX * DAY_MS;

@@ -1,5 +1,5 @@
 import type { FilterValue } from '../api/query.ts';
-import { addDays, parseDate, startOfDate, utcOfLocal } from '../time.ts';
+import { addDays, parseDate, startOfDate, utcOfLocal } from '../base/time.ts';
 import { versionKey } from './version.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Filter, PropertyFilter } from '../api/query.ts';
-import { type ApiError, apiError } from '../errors.ts';
-import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../limits.ts';
+import { type ApiError, apiError } from '../base/errors.ts';
+import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../base/limits.ts';
 import { checkValues } from './check-values.ts';
 import { valuesOf } from './filters.ts';
 

@@ -1,5 +1,8 @@
 import type { FilterValue } from '../api/query.ts';
 import { type Bound, readBound } from './bound.ts';
+import { elementsOf, isList } from './lists.ts';
+import { beginsAsNumber, hasText, numberOfText, type Property, storedNumberOf, textOf } from './properties.ts';
+import { instant } from './span.ts';
 import {
   anyElement,
   call,
@@ -12,10 +15,7 @@ import {
   some,
   text,
   value,
-} from './compiler/nodes.ts';
-import { elementsOf, isList } from './lists.ts';
-import { beginsAsNumber, hasText, numberOfText, type Property, storedNumberOf, textOf } from './properties.ts';
-import { instant } from './span.ts';
+} from './tree/nodes.ts';
 import { PRERELEASE, SURE_VERSION, VERSION, VERSION_NUMBERS, VERSION_PARTS_MAX } from './version.ts';
 
 export type Ordering = '<' | '<=' | '>' | '>=';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkedProjectId } from '../ids.ts';
+import { checkedProjectId } from '../base/ids.ts';
 import {
   QUERY_FILTER_DEPTH_MAX,
   QUERY_FILTER_VALUES_MAX,
   QUERY_FILTERS_MAX,
   QUERY_GROUP_BY_MAX,
   QUERY_SERIES_MAX,
-} from '../limits.ts';
+} from '../base/limits.ts';
 import { compile } from './compile.ts';
 import { parseRequest } from './parse-request.ts';
 

@@ -1,14 +1,14 @@
-import { type ApiError, apiError } from '../errors.ts';
-import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX, QUERY_ROWS_MAX } from '../limits.ts';
-import { nearName } from '../near-name.ts';
-import { err, ok, type Result } from '../result.ts';
-import { print, type Statement } from './compiler/printer.ts';
-import { transform } from './compiler/transforms.ts';
+import { type ApiError, apiError } from '../base/errors.ts';
+import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX, QUERY_ROWS_MAX } from '../base/limits.ts';
+import { nearName } from '../base/near-name.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { shownValue } from './describe-issues.ts';
 import { type Fault, faultsOf, refusal } from './faults.ts';
 import type { Plan, QueryContext } from './kind.ts';
 import { isKind, type KindName, kinds } from './kinds/index.ts';
 import { type Bounds, boundsRead } from './tiers/time-bounds.ts';
+import { print, type Statement } from './tree/printer.ts';
+import { transform } from './tree/transforms.ts';
 
 /** A request ready to run: one statement, and what makes an answer of its rows. */
 export type Compiled = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearName } from '../near-name.ts';
+import { nearName } from '../base/near-name.ts';
 import type { Fault } from './faults.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkedProjectId } from '../ids.ts';
+import { checkedProjectId } from '../base/ids.ts';
 import { compile } from './compile.ts';
 import { parseRequest } from './parse-request.ts';
 

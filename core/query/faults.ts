@@ -1,4 +1,4 @@
-import { type ApiError, apiError } from '../errors.ts';
+import { type ApiError, apiError } from '../base/errors.ts';
 
 /** One thing that is wrong with a request: where, the sentence about it, and the name that was probably meant. */
 export type Fault = { readonly path?: string; readonly message: string; readonly did_you_mean?: string };

@@ -1,10 +1,9 @@
 import type { Filter, FilterValue, Operator, PropertyFilter } from '../api/query.ts';
-import { pathForms } from '../page-path.ts';
-import { assertNever } from '../result.ts';
-import { asUuid } from '../uuid.ts';
+import { assertNever } from '../base/result.ts';
+import { asUuid } from '../base/uuid.ts';
+import { pathForms } from '../ingest/page-path.ts';
 import { readBound } from './bound.ts';
 import { compare } from './compare.ts';
-import { call, type Expression, every, infix, not, number, some, text, value } from './compiler/nodes.ts';
 import { beginsAsList, containsElement, hasElement, isList, ofEachElement } from './lists.ts';
 import {
   beginsAsNumber,
@@ -19,6 +18,7 @@ import {
   storedNumberOf,
   textOf,
 } from './properties.ts';
+import { call, type Expression, every, infix, not, number, some, text, value } from './tree/nodes.ts';
 
 /**
  * A filter as a condition on one event. The filter has passed `checkFilters`.
@@ -167,7 +167,7 @@ function oneOfNumbers(of: Expression, numbers: readonly number[]): Expression {
   return numbers.length === 1 ? infix(of, '=', number(only)) : infix(of, 'in', value('Array(Float64)', numbers));
 }
 
-/** The texts that a value stands for: a page has one name, encoded or not (core/page-path.ts). */
+/** The texts that a value stands for: a page has one name, encoded or not (core/ingest/page-path.ts). */
 function formsOf(target: Property, wanted: FilterValue): readonly string[] {
   const isPage = target.kind === 'text_column' && target.name === 'page';
   return isPage ? pathForms(String(wanted)) : [String(wanted)];

@@ -1,5 +1,5 @@
-import { type ApiError, apiError } from '../errors.ts';
-import { err, ok, type Result } from '../result.ts';
+import { type ApiError, apiError } from '../base/errors.ts';
+import { err, ok, type Result } from '../base/result.ts';
 
 /** Arithmetic over series by letter, as data. */
 export type Formula =

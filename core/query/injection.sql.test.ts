@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import type { QueryRequest } from '../api/query.ts';
-import { checkedProjectId } from '../ids.ts';
+import { checkedProjectId } from '../base/ids.ts';
 import { compile } from './compile.ts';
 
 /*
  * Trust model. A request is hostile in every part. Three kinds of text reach SQL:
  * 1. fixed words of ours, looked up in tables (`compiler/vocabulary.ts`); a name that is not listed throws when printed;
- * 2. names of columns, from `core/clickhouse/schema.ts` only; what a request calls a property is looked up there, and
+ * 2. names of columns, from `core/tables/schema.ts` only; what a request calls a property is looked up there, and
  *    otherwise is a value: the key of a map;
  * 3. everything else (event names, property names, filter values, time zones, labels) is a typed parameter, sent beside
  *    the statement and never part of its text.

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { Cell, Interval, QueryColumn } from '../api/query.ts';
-import type { Stretch } from '../comparison.ts';
-import type { ApiError } from '../errors.ts';
-import type { ProjectId } from '../ids.ts';
-import { err, type Result } from '../result.ts';
-import type { Query } from './compiler/nodes.ts';
+import type { Stretch } from '../base/comparison.ts';
+import type { ApiError } from '../base/errors.ts';
+import type { ProjectId } from '../base/ids.ts';
+import { err, type Result } from '../base/result.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
 import { faultsOf, refusal } from './faults.ts';
 import type { NamesAsked } from './names/names-asked.ts';
@@ -12,6 +11,7 @@ import type { RollupUse } from './rollups/rollup-use.ts';
 import type { SettledDay } from './rollups/usable-days.ts';
 import { fieldsAt, SOUND, soundPart } from './sound-part.ts';
 import type { ColdTier } from './tiers/read-tiers.ts';
+import type { Query } from './tree/nodes.ts';
 
 /** What a plan may know besides the request. */
 export type QueryContext = {

@@ -9,7 +9,7 @@ import {
   nothing,
   text,
   value,
-} from './compiler/nodes.ts';
+} from './tree/nodes.ts';
 
 /**
  * Lists that were sent are stored as the text of their JSON. Where an event's property is one, tests are about its

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import type { Operator } from '../api/query.ts';
-import { checkedProjectId } from '../ids.ts';
+import { checkedProjectId } from '../base/ids.ts';
 import { compile } from './compile.ts';
 
 const DAY = '2026-06-01';

@@ -1,4 +1,4 @@
-import { isRawNumber, parseExactJson } from '../exact-json.ts';
+import { isRawNumber, parseExactJson } from '../base/exact-json.ts';
 
 /** A request nests less than this; what nests deeper is refused as it stands. */
 const DEPTH_MAX = 40;

@@ -9,7 +9,7 @@ import {
   type Select,
   select,
   value,
-} from './compiler/nodes.ts';
+} from './tree/nodes.ts';
 
 /**
  * The person of an event: the user where it names one, else the user that its anonymous id is linked with (before or

@@ -1,6 +1,7 @@
 import { INTERVALS } from '../api/query.ts';
-import type { EventColumn } from '../clickhouse/schema.ts';
-import { assertNever } from '../result.ts';
+import { assertNever } from '../base/result.ts';
+import type { EventColumn } from '../tables/schema.ts';
+import { personText } from './persons.ts';
 import {
   call,
   column,
@@ -15,8 +16,7 @@ import {
   some,
   text,
   value,
-} from './compiler/nodes.ts';
-import { personText } from './persons.ts';
+} from './tree/nodes.ts';
 
 /** What a name in a request stands for. */
 export type Property =

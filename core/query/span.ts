@@ -1,10 +1,10 @@
 import type { DateRange, EventsQuery } from '../api/query.ts';
-import { type Move, moveBetween, moveByLength, movedBack, type Stretch, sameStretch } from '../comparison.ts';
-import { type ApiError, apiError } from '../errors.ts';
-import { QUERY_RANGE_DAYS_MAX } from '../limits.ts';
-import { err, ok, type Result } from '../result.ts';
-import { addDays, DAY_MS, parseDate, startOfDate } from '../time.ts';
-import { type Expression, value } from './compiler/nodes.ts';
+import { type Move, moveBetween, moveByLength, movedBack, type Stretch, sameStretch } from '../base/comparison.ts';
+import { type ApiError, apiError } from '../base/errors.ts';
+import { QUERY_RANGE_DAYS_MAX } from '../base/limits.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { addDays, DAY_MS, parseDate, startOfDate } from '../base/time.ts';
+import { type Expression, value } from './tree/nodes.ts';
 
 /**
  * Reads a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` not.

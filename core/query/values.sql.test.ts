@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import type { Cell, Operator, QueryRequest } from '../api/query.ts';
-import { checkedProjectId } from '../ids.ts';
-import { asUuid } from '../uuid.ts';
+import { checkedProjectId } from '../base/ids.ts';
+import { asUuid } from '../base/uuid.ts';
 import { compile } from './compile.ts';
 
 const flags = JSON.stringify(Array.from({ length: 200 }, (_, index) => `flag-${index}`));

@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { RejectedEvents } from '../api/import.ts';
-import { projects } from './schema.ts';
+import { projects } from './tables.ts';
 
 /** How far imports are, by their `Idempotency-Key`, so that one that was cut off goes on where it was durable. */
 export const imports = sqliteTable(

@@ -1,4 +1,4 @@
-import { type ApiErrorOf, apiError } from '../errors.ts';
+import { type ApiErrorOf, apiError } from '../base/errors.ts';
 
 /** An organisation's calendar month, in UTC: what one quota is about. */
 export type QuotaMonth = {

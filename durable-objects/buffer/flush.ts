@@ -1,9 +1,9 @@
-import type { Region } from '../../core/regions.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import type { EventStore } from '../../core/store/event-store.ts';
-import type { InsertError } from '../../core/store/insert-lines.ts';
-import { type Stored, storePacks } from '../../core/store/store-packs.ts';
-import type { LogFields } from '../log-line.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { LogFields } from '../../platform/log.ts';
+import type { EventStore } from '../../store/insert/event-store.ts';
+import type { InsertError } from '../../store/insert/insert-lines.ts';
+import { type Stored, storePacks } from '../../store/insert/store-packs.ts';
 import { type DeadLetter, keepDead, keepUnreadable } from './keep-dead.ts';
 import {
   FIRST_SHARE,

@@ -1,8 +1,8 @@
-import { concatenated } from '../../core/pack.ts';
-import { keepMessage } from '../../core/store/dead-letters.ts';
-import type { EventStore } from '../../core/store/event-store.ts';
-import { enterDead } from '../../core/store/write-ledger.ts';
-import { asUuid } from '../../core/uuid.ts';
+import { asUuid } from '../../core/base/uuid.ts';
+import { concatenated } from '../../core/ingest/pack.ts';
+import { keepMessage } from '../../store/insert/dead-letters.ts';
+import type { EventStore } from '../../store/insert/event-store.ts';
+import { enterDead } from '../../store/insert/write-ledger.ts';
 import { readPacks, type UnreadablePack } from './read-packs.ts';
 import type { Batch } from './waiting-packs.ts';
 

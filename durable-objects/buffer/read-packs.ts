@@ -1,4 +1,4 @@
-import { type Pack, splitPack } from '../../core/pack.ts';
+import { type Pack, splitPack } from '../../core/ingest/pack.ts';
 
 export type ReadPack = Pack & { readonly bytes: Uint8Array };
 /** Of a version to come, which a rollback has left here, or damaged. */

@@ -1,5 +1,5 @@
-import type { Receipt } from '../../core/ledger/receipt.ts';
-import { isRegion, type Region } from '../../core/regions.ts';
+import { isRegion, type Region } from '../../core/base/regions.ts';
+import type { Receipt } from '../../core/ingest/ledger/receipt.ts';
 import { readPacks } from './read-packs.ts';
 
 /** The oldest packs that wait, as many as one insert takes. */

@@ -1,5 +1,5 @@
-import { isOperatorAlertKind, OPERATOR_ALERTS, type OperatorAlert } from '../../core/operator/operator-alert.ts';
-import { isRegion, type Region } from '../../core/regions.ts';
+import { isRegion, type Region } from '../../core/base/regions.ts';
+import { isOperatorAlertKind, OPERATOR_ALERTS, type OperatorAlert } from '../../core/delivery/operator-alert.ts';
 
 /** One message a kind at most in this time, however often it happens. */
 export const QUIET_MS = 60_000;

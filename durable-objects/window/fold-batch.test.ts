@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WindowBatch } from '../../core/window.ts';
+import type { WindowBatch } from '../../core/live/window.ts';
 import { foldBatch } from './fold-batch.ts';
 import { MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
 

@@ -1,4 +1,4 @@
-import type { WindowBatch } from '../../core/window.ts';
+import type { WindowBatch } from '../../core/live/window.ts';
 import { addCounts, type Counts } from './counts.ts';
 import { METRICS_MAX, MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
 

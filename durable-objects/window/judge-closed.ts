@@ -1,7 +1,7 @@
 import type { Anomaly } from '../../core/api/anomaly.ts';
+import { newId } from '../../core/base/ids.ts';
 import { anomalyOf } from '../../core/detection/anomaly-of.ts';
 import { judgeMinute } from '../../core/detection/judge-minute.ts';
-import { newId } from '../../core/ids.ts';
 import { type Counts, OTHER } from './counts.ts';
 import type { Facts } from './facts.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Arrivals, RecentEvent, WindowBatch } from '../../core/window.ts';
+import type { Arrivals, RecentEvent, WindowBatch } from '../../core/live/window.ts';
 import { foldBatch } from './fold-batch.ts';
 import { ACTIVE_MINUTES, SNAPSHOT_MINUTES } from './limits.ts';
 import type { Present } from './live-view.ts';

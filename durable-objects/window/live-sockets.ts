@@ -1,6 +1,6 @@
 import type { LiveMessage } from '../../core/api/live.ts';
-import type { RecentEvent, ViewerCheck } from '../../core/window.ts';
-import { logLine, problemText } from '../log-line.ts';
+import type { RecentEvent, ViewerCheck } from '../../core/live/window.ts';
+import { logLine, problemText } from '../../platform/log.ts';
 import { DELTA_INTERVAL_MS, LATEST_MAX, PING_SILENCE_MS_MAX } from './limits.ts';
 import type { Watching } from './viewers.ts';
 

@@ -1,5 +1,5 @@
 import type { LiveBucket, LiveDelta, LiveEvent, LiveSnapshot } from '../../core/api/live.ts';
-import { PAGE_VIEW, type RecentEvent } from '../../core/window.ts';
+import { PAGE_VIEW, type RecentEvent } from '../../core/live/window.ts';
 import { addCounts, type Counts, largest, sum } from './counts.ts';
 import { METRICS_MAX, PAGES_MAX, SNAPSHOT_MINUTES, TOP_MAX } from './limits.ts';
 import { newestFirst } from './window-store.ts';

@@ -1,5 +1,5 @@
 import type { Anomaly } from '../../core/api/anomaly.ts';
-import type { AnomalySink } from '../../core/window.ts';
+import type { AnomalySink } from '../../core/live/window.ts';
 
 /** Given up after this: by then it is no news. */
 const KEPT_MS = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { Arrivals, ArrivedPerson, RecentEvent, WindowBatch } from '../../core/window.ts';
+import type { Arrivals, ArrivedPerson, RecentEvent, WindowBatch } from '../../core/live/window.ts';
 import { OTHER } from './counts.ts';
 
 /** What is new of some arrivals, in sums: `persons`, each once, where a batch has visitors. */

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../core/viewer.ts';
+import type { Viewer } from '../../core/live/viewer.ts';
 import { SOCKETS_MAX, SOCKETS_PER_VIEWER_MAX } from './limits.ts';
 
 /** Who holds a socket, and of which project: alarms do not know their object's name. */

@@ -1,4 +1,4 @@
-import type { ArrivedPerson } from '../../core/window.ts';
+import type { ArrivedPerson } from '../../core/live/window.ts';
 import { LINK_SECONDS, LINKS_MAX } from './limits.ts';
 import { deviceMark, isDevice, personMark, type VisitorMark } from './visitor-sketch.ts';
 

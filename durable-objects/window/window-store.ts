@@ -1,4 +1,4 @@
-import type { RecentEvent } from '../../core/window.ts';
+import type { RecentEvent } from '../../core/live/window.ts';
 import { addCounts, type Counts, countsFromText, countsToText } from './counts.ts';
 import type { FoldedBatch } from './fold-batch.ts';
 import { LATEST_MAX, METRICS_MAX, MINUTES_KEPT, PAGES_MAX, RECENT_MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';

@@ -1,6 +1,6 @@
 import { tryResolveLibchdb } from 'chdb/libchdb';
 import { DataType, load, open } from 'ffi-rs';
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import type { StartFailure } from './failure.ts';
 
 /** Runs `clickhouse local` with these arguments; the promise ends when the engine has. One run a process. */

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Account } from '../../core/clickhouse/roles.ts';
+import type { Account } from '../../store/clickhouse/roles.ts';
 
 /** Marks the query that keeps the server open, so that it can be found and ended. */
 const KEEP_OPEN = 'edgewise-keep-open';

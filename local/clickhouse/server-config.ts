@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Accounts, ROLES, type Role, rightsOf, USER_PREFIX } from '../../core/clickhouse/roles.ts';
+import { type Accounts, ROLES, type Role, rightsOf, USER_PREFIX } from '../../store/clickhouse/roles.ts';
 
 /** What the two configuration files of one embedded server depend on. Sizes in bytes. */
 export type ServerConfigInput = {

@@ -3,7 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { type Engine, loadEngine } from './engine.ts';
 import { FREE_BYTES_MIN, type StartFailure } from './failure.ts';
 import { awaitListener, closeListener, listenSql } from './listener.ts';

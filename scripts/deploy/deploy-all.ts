@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readQueueShards } from '../../core/queue-shards.ts';
-import { databaseOf, REGIONS } from '../../core/regions.ts';
+import { databaseOf, REGIONS } from '../../core/base/regions.ts';
+import { readQueueShards } from '../../core/ingest/queue-shards.ts';
 import { migrateDatabase } from '../../local/migrate-clickhouse.ts';
 import { readMigrations } from '../../local/migrations.ts';
 import { buildSite } from '../../local/site.ts';

@@ -1,5 +1,5 @@
-import { regionOfQueue } from '../../core/queue-shards.ts';
-import { isJurisdiction, type Region } from '../../core/regions.ts';
+import { isJurisdiction, type Region } from '../../core/base/regions.ts';
+import { regionOfQueue } from '../../core/ingest/queue-shards.ts';
 import { type Config, sectionOf } from './config.ts';
 import type { Environment } from './environments.ts';
 

@@ -14,7 +14,7 @@ export const SECRETS = {
 
 /**
  * What opens only where it is set (`/metrics`, `/api/operator/…`, messages to operators), and who uses it; and passwords of
- * users that a deployment may do without (`core/clickhouse/roles.ts`).
+ * users that a deployment may do without (`store/clickhouse/roles.ts`).
  */
 export const OPTIONAL_SECRETS: Readonly<Record<string, readonly Environment[]>> = {
   CLICKHOUSE_READER_PASSWORD: ['all', 'query', 'admin', 'consumer'],

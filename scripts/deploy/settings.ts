@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { readQueueShards } from '../../core/queue-shards.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { readQueueShards } from '../../core/ingest/queue-shards.ts';
 import type { Ask } from './ask.ts';
 import type { DeploymentName } from './environments.ts';
 

@@ -1,4 +1,4 @@
-import { type QueueShards, shardBinding, shardName, shardNumbers } from '../../core/queue-shards.ts';
+import { type QueueShards, shardBinding, shardName, shardNumbers } from '../../core/ingest/queue-shards.ts';
 import type { Config, Section } from './config.ts';
 
 /**

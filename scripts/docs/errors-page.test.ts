@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { REJECT_CODES } from '../../core/api/ingest.ts';
-import { ERRORS } from '../../core/errors.ts';
+import { ERRORS } from '../../core/base/errors.ts';
 import { errorsPage } from './errors-page.ts';
 
 it('has in docs/errors.md what the tables say now', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { EVENT_COLUMNS } from '../../core/clickhouse/schema.ts';
+import { EVENT_COLUMNS } from '../../core/tables/schema.ts';
 import { DESCRIBED_COLUMNS, eventsPage } from './events-page.ts';
 
 it('has in docs/events.md what the tables say now', async () => {

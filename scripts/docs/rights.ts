@@ -1,5 +1,5 @@
-import { ROLES, rightsOf, userOf } from '../../core/clickhouse/roles.ts';
-import { databaseOf, REGIONS } from '../../core/regions.ts';
+import { databaseOf, REGIONS } from '../../core/base/regions.ts';
+import { ROLES, rightsOf, userOf } from '../../store/clickhouse/roles.ts';
 
 /** The service's address in the statements, as a pattern: whoever runs them puts his own in its place. */
 const COLD_LINKS = 'https://app[.]example[.]com/cold/.*';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { csvFields } from '../../core/import/csv.ts';
+import { csvFields } from '../../core/ingest/import/csv.ts';
 import { textLines } from '../text-lines.ts';
 
 type Day = { readonly visitors: number; readonly visits: number; given: number };

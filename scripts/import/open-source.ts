@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { gunzipped } from './gunzipped.ts';
 import { readLines, readShape } from './read-lines.ts';
 import { openZip } from './zip-source.ts';

@@ -1,5 +1,5 @@
 import type { ImportCounts } from '../../core/api/import.ts';
-import { rejectedOf } from '../../core/import/tally.ts';
+import { rejectedOf } from '../../core/ingest/import/tally.ts';
 
 const WIDTH = 24;
 const MB = 1_000_000;

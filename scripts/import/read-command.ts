@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/import/formats/index.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import { canonicalZone } from '../../core/time.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { canonicalZone } from '../../core/base/time.ts';
+import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/ingest/import/formats/index.ts';
 import { isAddress } from '../is-address.ts';
 import { noServiceIn, readLocal } from '../read-local.ts';
 import { withoutKeys } from './without-keys.ts';

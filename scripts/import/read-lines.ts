@@ -1,5 +1,5 @@
-import { shapeOf } from '../../core/import/file-shape.ts';
-import { type FileShape, LineForm } from '../../core/import/line-form.ts';
+import { shapeOf } from '../../core/ingest/import/file-shape.ts';
+import { type FileShape, LineForm } from '../../core/ingest/import/line-form.ts';
 
 /** The first line must be there within this, as the service wants it too. */
 const HEAD_BYTES_MAX = 64 * 1024;

@@ -1,5 +1,5 @@
 import type { ImportCounts, ImportDone, ImportLine, ImportRejection, ImportStopped } from '../../core/api/import.ts';
-import { rejectedOf } from '../../core/import/tally.ts';
+import { rejectedOf } from '../../core/ingest/import/tally.ts';
 import type { Source } from './open-source.ts';
 import type { ProgressBar } from './progress-bar.ts';
 

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { gunzipped } from './gunzipped.ts';
 import { joinDays } from './join-days.ts';
 import { readLines } from './read-lines.ts';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import type { Asked } from './read-command.ts';
 
 /** Calls one of the operators' addresses. Errors: in words, with what the service said. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isRegion, REGIONS, type Region } from '../../core/regions.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { isRegion, REGIONS, type Region } from '../../core/base/regions.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { isAddress } from '../is-address.ts';
 import { noServiceIn, readLocal } from '../read-local.ts';
 

@@ -1,5 +1,5 @@
 import type { DeadLetter, ReplayDone, ReplayLine } from '../../core/api/operator.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { textLines } from '../text-lines.ts';
 import { operatorCall, queryOf } from './operator-call.ts';
 import type { Asked } from './read-command.ts';

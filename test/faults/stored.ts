@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { databaseOf, type Region } from '../../core/regions.ts';
+import { databaseOf, type Region } from '../../core/base/regions.ts';
 
 /** What ClickHouse holds of a project, asked directly: not through the parts under test. */
 export type Stored = {

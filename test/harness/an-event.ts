@@ -1,4 +1,4 @@
-import type { EventRow } from '../../core/event.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
 
 let made = 0;
 

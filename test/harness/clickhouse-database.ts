@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
-import { ANSWER_SETTINGS } from '../../core/clickhouse/client.ts';
-import { READ_SETTINGS, TABLES } from '../../core/clickhouse/schema.ts';
-import type { EventRow } from '../../core/event.ts';
-import { randomHex } from '../../core/ids.ts';
-import type { Statement } from '../../core/query/compiler/printer.ts';
+import { randomHex } from '../../core/base/ids.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
 import type { RawRow } from '../../core/query/kind.ts';
+import type { Statement } from '../../core/query/tree/printer.ts';
+import { READ_SETTINGS, TABLES } from '../../core/tables/schema.ts';
 import { readMigrations } from '../../local/migrations.ts';
+import { ANSWER_SETTINGS } from '../../store/clickhouse/client.ts';
 
 /** Loading a benchmark's rows takes minutes. */
 const REQUEST_TIMEOUT_MS = 600_000;

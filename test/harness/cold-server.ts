@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { checkLink } from '../../core/cold/cold-link.ts';
-import type { ColdBucket, ColdStore } from '../../core/cold/cold-store.ts';
+import { checkLink } from '../../store/cold/cold-link.ts';
+import type { ColdBucket, ColdStore } from '../../store/cold/cold-store.ts';
 import { rangeOf } from '../../workers/cold/range-of.ts';
 
 /** A bucket in memory, and a server on this machine from which ClickHouse reads what lies in it, by signed links. */

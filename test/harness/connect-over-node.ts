@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { Duplex } from 'node:stream';
-import type { Connect } from '../../core/store/post-over-socket.ts';
+import type { Connect } from '../../store/insert/post-over-socket.ts';
 
 /** `connect` of `cloudflare:sockets`, for tests that run in Node. */
 export const connectOverNode: Connect = ({ hostname, port }) => {

@@ -1,5 +1,5 @@
-import type { ColdStore } from '../../core/cold/cold-store.ts';
-import { writeDay } from '../../core/cold/write-day.ts';
+import type { ColdStore } from '../../store/cold/cold-store.ts';
+import { writeDay } from '../../store/cold/write-day.ts';
 import type { TestDatabase } from './clickhouse-database.ts';
 
 /** By then every day of the tests is over and quiet. */

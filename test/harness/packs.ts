@@ -1,7 +1,7 @@
-import { NO_MARKS } from '../../core/ledger/marks.ts';
-import { type Contribution, packRequests } from '../../core/ledger/pack-requests.ts';
-import { accountedRow } from '../../core/ledger/receipt-of-lines.ts';
-import { splitPack } from '../../core/pack.ts';
+import { NO_MARKS } from '../../core/ingest/ledger/marks.ts';
+import { accountedRow } from '../../core/ingest/ledger/receipt-of-lines.ts';
+import { splitPack } from '../../core/ingest/pack.ts';
+import { type Contribution, packRequests } from '../../store/ledger/pack-requests.ts';
 
 /** What one request of project `p1` brings: rows as given, nothing refused. Marks where every row has one. */
 export function aContribution(rows: readonly object[], overrides: Partial<Contribution> = {}): Contribution {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { clickHouse } from '../../core/clickhouse/client.ts';
-import { checkedProjectId } from '../../core/ids.ts';
+import { checkedProjectId } from '../../core/base/ids.ts';
 import type { SettledDay } from '../../core/query/rollups/usable-days.ts';
-import { rollUpDays } from '../../core/rollups/roll-up-days.ts';
-import { settledDays } from '../../core/rollups/statements.ts';
+import { clickHouse } from '../../store/clickhouse/client.ts';
+import { rollUpDays } from '../../store/rollups/roll-up-days.ts';
+import { settledDays } from '../../store/rollups/statements.ts';
 import type { TestDatabase } from './clickhouse-database.ts';
 
 const NOW_MS = Date.parse('2027-01-01T00:00:00Z');

@@ -1,5 +1,5 @@
 import type { D1Migration } from 'cloudflare:test';
-import type { Env as ServiceEnv } from '../../workers/env.ts';
+import type { Env as ServiceEnv } from '../../platform/env.ts';
 
 /** What tests in workerd find in `env`: the service's bindings, and the migrations that vitest.config.ts hands in. */
 declare global {

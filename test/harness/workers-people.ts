@@ -1,8 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
 import type { Me, Role } from '../../core/api/account.ts';
-import { newId } from '../../core/ids.ts';
+import { newId } from '../../core/base/ids.ts';
 import { members } from '../../core/tenancy/schema.ts';
-import { database } from '../../workers/http/database.ts';
+import { database } from '../../platform/database.ts';
 
 let people = 0;
 

@@ -1,8 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
-import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
-import type { Region } from '../../core/regions.ts';
+import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import type { Region } from '../../core/base/regions.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
-import { database } from '../../workers/http/database.ts';
+import { database } from '../../platform/database.ts';
 
 /** A project of its own organisation, with an API key and a write key, and a way to call the service with the former. */
 export async function aProject({ region = 'eu' }: { region?: Region } = {}) {

@@ -1,7 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import type { Env } from '../../platform/env.ts';
 import all from '../../workers/all.ts';
-import type { Env } from '../../workers/env.ts';
 
 /** Where a proxy in front of the tests says that a request comes from. */
 const ADDRESS_HEADER = 'x-real-ip';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fieldsOf } from '../../core/raw-event.ts';
-import { asUuid } from '../../core/uuid.ts';
+import { asUuid } from '../../core/base/uuid.ts';
+import { fieldsOf } from '../../core/ingest/raw-event.ts';
 import { readExport } from './read-export.ts';
 
 test.each([

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { shapeOf } from '../../core/import/file-shape.ts';
-import type { ImportFormatName } from '../../core/import/formats/index.ts';
-import { LineForm } from '../../core/import/line-form.ts';
-import { RecordReader } from '../../core/import/record-reader.ts';
-import type { RawEvent } from '../../core/raw-event.ts';
+import { shapeOf } from '../../core/ingest/import/file-shape.ts';
+import type { ImportFormatName } from '../../core/ingest/import/formats/index.ts';
+import { LineForm } from '../../core/ingest/import/line-form.ts';
+import { RecordReader } from '../../core/ingest/import/record-reader.ts';
+import type { RawEvent } from '../../core/ingest/raw-event.ts';
 
 /** A file as `POST /import` reads it: what it is taken for, its events, and what was refused. */
 export type ReadExport = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runSteps } from '../../workers/ingest/run-steps.ts';
+import { runSteps } from '../../core/ingest/run-steps.ts';
 import { aRequest } from '../../workers/ingest/test-request.ts';
 import { readExport } from './read-export.ts';
 

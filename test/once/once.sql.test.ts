@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { DateRange, Interval, QueryRequest } from '../../core/api/query.ts';
-import { timeText } from '../../core/clickhouse/time-text.ts';
-import type { EventRow } from '../../core/event.ts';
-import { checkedProjectId } from '../../core/ids.ts';
+import { checkedProjectId } from '../../core/base/ids.ts';
+import { startOfDate } from '../../core/base/time.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
 import { compile } from '../../core/query/compile.ts';
-import { startOfDate } from '../../core/time.ts';
+import { timeText } from '../../core/tables/time-text.ts';
 import { anEvent } from '../harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../harness/clickhouse-database.ts';
 import { readSettled, rollUpAll } from '../harness/roll-up.ts';

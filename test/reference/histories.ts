@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AGGREGATIONS, type Filter, type FilterValue, type Operator, type QueryRequest } from '../../core/api/query.ts';
-import type { EventRow } from '../../core/event.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
 import { anEvent } from '../harness/an-event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
 

@@ -1,5 +1,5 @@
 import type { Aggregation, Filter, FilterValue, PropertyFilter } from '../../core/api/query.ts';
-import type { EventRow } from '../../core/event.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
 
 /**

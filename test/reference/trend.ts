@@ -1,5 +1,5 @@
 import type { Cell, DateRange, Interval, QueryRequest, Series } from '../../core/api/query.ts';
-import type { EventRow } from '../../core/event.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
 import { bucketLabel, bucketLabels, daysApart, isWithin, laterDate, laterLabel, spanBefore } from './calendar.ts';
 import { groupLabel, holds, measure, onceEach, type Persons, personsBy } from './meaning.ts';

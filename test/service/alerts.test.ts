@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CreatedChannel } from '../../core/api/alerts.ts';
 import type { AnomaliesResponse } from '../../core/api/anomaly.ts';
-import type { WindowBatch } from '../../core/window.ts';
+import type { WindowBatch } from '../../core/live/window.ts';
 import { type InProcess, startInProcess } from '../harness/in-process.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../harness/webhook-receiver.ts';
 

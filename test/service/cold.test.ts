@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EventRow } from '../../core/event.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
 import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../../local/clickhouse/start.ts';
 import { anEvent } from '../harness/an-event.ts';
 import { query, send } from '../harness/client.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ledger, LedgerCounts } from '../../core/api/ledger.ts';
-import { OPERATOR_ALERTS, type OperatorPayload } from '../../core/operator/operator-alert.ts';
+import { OPERATOR_ALERTS, type OperatorPayload } from '../../core/delivery/operator-alert.ts';
 import { eventually, send } from '../harness/client.ts';
 import { startHeldClickHouse } from '../harness/held-clickhouse.ts';
 import { type Service, startService } from '../harness/service.ts';

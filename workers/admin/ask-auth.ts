@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { AppContext } from '../http/app.ts';
-import { authOf } from '../http/auth.ts';
+import { authOf } from '../../platform/auth/auth.ts';
+import type { AppContext } from '../../platform/routes/app.ts';
 
 /** An e-mail, two passwords and a name. */
 export const AUTH_BODY_BYTES_MAX = 16 * 1024;

@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { and, eq, isNull } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { newId } from '../../core/ids.ts';
-import { CHANNELS_MAX, KEYS_MAX, PROJECTS_MAX, REVOKED_KEYS_KEPT } from '../../core/limits.ts';
+import { newId } from '../../core/base/ids.ts';
+import { CHANNELS_MAX, KEYS_MAX, PROJECTS_MAX, REVOKED_KEYS_KEPT } from '../../core/base/limits.ts';
 import { auditLog, channels, keys, projects } from '../../core/tenancy/schema.ts';
+import { database } from '../../platform/database.ts';
 import { aPerson, codeOf } from '../../test/harness/workers-people.ts';
-import { database } from '../http/database.ts';
 
 const db = database(env);
 const createdAt = new Date();

@@ -1,9 +1,9 @@
-import { REGIONS, type Region } from '../../core/regions.ts';
+import { REGIONS, type Region } from '../../core/base/regions.ts';
 import type { Waiting } from '../../durable-objects/event-buffer.ts';
-import { withBuffer } from '../../durable-objects/stub.ts';
-import { bufferShardsOf, type Env } from '../env.ts';
-import { logLine } from '../http/log.ts';
-import { Gauge } from '../http/metrics/gauge.ts';
+import { withBuffer } from '../../platform/durable-objects.ts';
+import { bufferShardsOf, type Env } from '../../platform/env.ts';
+import { logLine } from '../../platform/log.ts';
+import { Gauge } from '../../platform/metrics/gauge.ts';
 
 /** A scrape does not wait longer for a shard; it is then missing there, which is an alarm of its own. */
 const ASK_MS_MAX = 2_000;

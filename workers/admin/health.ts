@@ -1,6 +1,6 @@
-import { REGIONS, type Region } from '../../core/regions.ts';
-import { clickHouseUrlOf, type Env } from '../env.ts';
-import { newApp } from '../http/app.ts';
+import { REGIONS, type Region } from '../../core/base/regions.ts';
+import { clickHouseUrlOf, type Env } from '../../platform/env.ts';
+import { newApp } from '../../platform/routes/app.ts';
 
 const PROBE_TIMEOUT_MS = 2_000;
 type Health = { status: 'ok' | 'down'; latency_ms: number; error?: string };

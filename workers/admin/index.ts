@@ -1,4 +1,4 @@
-import { joinParts } from '../http/app.ts';
+import { joinParts } from '../../platform/routes/app.ts';
 import { healthRoutes } from './health.ts';
 import { keyRoutes } from './keys.ts';
 import { meRoutes } from './me.ts';

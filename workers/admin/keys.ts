@@ -1,19 +1,19 @@
 import { and, desc, eq, isNotNull, isNull, notInArray, type SQL } from 'drizzle-orm';
 import { type CreateKey, createKeySchema, type KeySummary } from '../../core/api/account.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
-import { KEYS_MAX, REVOKED_KEYS_KEPT } from '../../core/limits.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import { KEYS_MAX, REVOKED_KEYS_KEPT } from '../../core/base/limits.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import { rulesOfRows } from '../../core/tenancy/write-key.ts';
-import type { Env } from '../env.ts';
-import { newApp } from '../http/app.ts';
-import { auditInsert } from '../http/audit.ts';
-import { authenticate } from '../http/authenticate.ts';
-import { type Database, database } from '../http/database.ts';
-import { insertWithin } from '../http/insert-within.ts';
-import { readJson } from '../http/read-json.ts';
-import { failure } from '../http/respond.ts';
+import { auditInsert } from '../../platform/auth/audit.ts';
+import { authenticate } from '../../platform/auth/authenticate.ts';
+import { type Database, database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { readJson } from '../../platform/routes/read-json.ts';
+import { failure } from '../../platform/routes/respond.ts';
+import { insertWithin } from '../../platform/store/insert-within.ts';
 
 const BODY_BYTES_MAX = 16 * 1024;
 /** Characters of a key that are kept to tell one from another. */

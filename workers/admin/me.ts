@@ -1,10 +1,10 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Me, ProjectSummary } from '../../core/api/account.ts';
 import { members, organizations, projects } from '../../core/tenancy/schema.ts';
-import { newApp } from '../http/app.ts';
-import { sessionUser } from '../http/authenticate.ts';
-import { database } from '../http/database.ts';
-import { failure } from '../http/respond.ts';
+import { sessionUser } from '../../platform/auth/authenticate.ts';
+import { database } from '../../platform/database.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { failure } from '../../platform/routes/respond.ts';
 
 /** `GET /api/me`: the signed-in person, their organisations and projects. */
 export const meRoutes = newApp().get('/api/me', async (c) => {

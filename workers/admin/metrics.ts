@@ -1,8 +1,8 @@
-import { apiError } from '../../core/errors.ts';
-import { newApp } from '../http/app.ts';
-import { metricsText } from '../http/metrics.ts';
-import { sendsOneOf } from '../http/operator.ts';
-import { failure } from '../http/respond.ts';
+import { apiError } from '../../core/base/errors.ts';
+import { sendsOneOf } from '../../platform/auth/operator.ts';
+import { metricsText } from '../../platform/metrics/metrics.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { failure } from '../../platform/routes/respond.ts';
 import { bufferMetrics } from './buffer-metrics.ts';
 
 const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';

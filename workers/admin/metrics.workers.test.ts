@@ -1,10 +1,10 @@
 import { env, exports } from 'cloudflare:workers';
 import { expect, it, vi } from 'vitest';
-import { REGIONS } from '../../core/regions.ts';
+import { REGIONS } from '../../core/base/regions.ts';
+import { joinApps } from '../../platform/routes/app.ts';
 import { aContribution, aPack } from '../../test/harness/packs.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
-import { joinApps } from '../http/app.ts';
 import { metricsRoutes } from './metrics.ts';
 
 const AUTHORIZED = { headers: { authorization: `Bearer ${env.OPERATOR_TOKEN}` } };

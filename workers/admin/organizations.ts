@@ -5,20 +5,20 @@ import {
   type UpdateOrganization,
   updateOrganizationSchema,
 } from '../../core/api/account.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { monthOf } from '../../core/tenancy/quota.ts';
 import { organizations, projects } from '../../core/tenancy/schema.ts';
-import { withQuota } from '../../durable-objects/quota-stub.ts';
-import type { Env } from '../env.ts';
-import { newApp } from '../http/app.ts';
-import { auditInsert } from '../http/audit.ts';
-import { sessionUser } from '../http/authenticate.ts';
-import { database } from '../http/database.ts';
-import { logLine } from '../http/log.ts';
-import { organizationOf } from '../http/organization-of.ts';
-import { readJson } from '../http/read-json.ts';
-import { failure } from '../http/respond.ts';
+import { auditInsert } from '../../platform/auth/audit.ts';
+import { sessionUser } from '../../platform/auth/authenticate.ts';
+import { organizationOf } from '../../platform/auth/organization-of.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { logLine } from '../../platform/log.ts';
+import { withQuota } from '../../platform/quota-stub.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { readJson } from '../../platform/routes/read-json.ts';
+import { failure } from '../../platform/routes/respond.ts';
 import { publishKeys } from './keys.ts';
 
 const BODY_BYTES_MAX = 16 * 1024;

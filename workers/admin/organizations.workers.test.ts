@@ -2,14 +2,14 @@ import { env, exports } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { ROLES } from '../../core/api/account.ts';
-import { sha256Hex } from '../../core/ids.ts';
-import { MONTHLY_EVENTS_MAX } from '../../core/limits.ts';
+import { sha256Hex } from '../../core/base/ids.ts';
+import { MONTHLY_EVENTS_MAX } from '../../core/base/limits.ts';
 import { monthOf } from '../../core/tenancy/quota.ts';
 import { auditLog } from '../../core/tenancy/schema.ts';
 import type { StoredWriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { withQuota } from '../../durable-objects/quota-stub.ts';
+import { database } from '../../platform/database.ts';
+import { withQuota } from '../../platform/quota-stub.ts';
 import { aMember, aPerson, codeOf, type Person } from '../../test/harness/workers-people.ts';
-import { database } from '../http/database.ts';
 
 const month = () => monthOf(Date.now());
 

@@ -7,22 +7,22 @@ import {
   type UpdateProject,
   updateProjectSchema,
 } from '../../core/api/account.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { newId } from '../../core/ids.ts';
-import { ARCHIVE_DAYS_MAX, PROJECTS_MAX } from '../../core/limits.ts';
-import { isJurisdiction, type Region } from '../../core/regions.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { newId } from '../../core/base/ids.ts';
+import { ARCHIVE_DAYS_MAX, PROJECTS_MAX } from '../../core/base/limits.ts';
+import { isJurisdiction, type Region } from '../../core/base/regions.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { isTimeZone } from '../../core/base/time.ts';
 import { projects } from '../../core/tenancy/schema.ts';
-import { isTimeZone } from '../../core/time.ts';
-import type { Env } from '../env.ts';
-import { newApp } from '../http/app.ts';
-import { auditInsert } from '../http/audit.ts';
-import { authenticate, sessionUser } from '../http/authenticate.ts';
-import { database } from '../http/database.ts';
-import { insertWithin } from '../http/insert-within.ts';
-import { organizationOf } from '../http/organization-of.ts';
-import { readJson } from '../http/read-json.ts';
-import { failure } from '../http/respond.ts';
+import { auditInsert } from '../../platform/auth/audit.ts';
+import { authenticate, sessionUser } from '../../platform/auth/authenticate.ts';
+import { organizationOf } from '../../platform/auth/organization-of.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { readJson } from '../../platform/routes/read-json.ts';
+import { failure } from '../../platform/routes/respond.ts';
+import { insertWithin } from '../../platform/store/insert-within.ts';
 import { createKey, publishKeys } from './keys.ts';
 import { toProjectSummary } from './me.ts';
 

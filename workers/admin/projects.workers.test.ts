@@ -2,13 +2,13 @@ import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { ProjectSettings } from '../../core/api/account.ts';
-import { sha256Hex } from '../../core/ids.ts';
-import { ALLOWED_ORIGINS_MAX, ARCHIVE_DAYS_MAX, RETENTION_DAYS_DEFAULT } from '../../core/limits.ts';
-import type { Region } from '../../core/regions.ts';
+import { sha256Hex } from '../../core/base/ids.ts';
+import { ALLOWED_ORIGINS_MAX, ARCHIVE_DAYS_MAX, RETENTION_DAYS_DEFAULT } from '../../core/base/limits.ts';
+import type { Region } from '../../core/base/regions.ts';
 import { auditLog } from '../../core/tenancy/schema.ts';
 import { rulesOfStored, type StoredWriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { database } from '../../platform/database.ts';
 import { aMember, aPerson, codeOf, type Person } from '../../test/harness/workers-people.ts';
-import { database } from '../http/database.ts';
 
 type Made = { body: ProjectSettings & { write_key: string } };
 

@@ -7,17 +7,17 @@ import {
   signInSchema,
   updateUserSchema,
 } from '../../core/api/auth.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { parseFlatJson } from '../../core/flat-json.ts';
-import type { Result } from '../../core/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { parseFlatJson } from '../../core/base/flat-json.ts';
+import type { Result } from '../../core/base/result.ts';
 import { passwordProblem } from '../../core/tenancy/password-rule.ts';
-import { type AppContext, newApp } from '../http/app.ts';
-import { type Limited, ofCaller, takeAttempts } from '../http/attempts.ts';
-import { sessionUser } from '../http/authenticate.ts';
-import { clientAddress } from '../http/client-address.ts';
-import { ownPageProblem } from '../http/own-page.ts';
-import { readJson } from '../http/read-json.ts';
-import { failure } from '../http/respond.ts';
+import { type Limited, ofCaller, takeAttempts } from '../../platform/auth/attempts.ts';
+import { sessionUser } from '../../platform/auth/authenticate.ts';
+import { clientAddress } from '../../platform/auth/client-address.ts';
+import { ownPageProblem } from '../../platform/auth/own-page.ts';
+import { type AppContext, newApp } from '../../platform/routes/app.ts';
+import { readJson } from '../../platform/routes/read-json.ts';
+import { failure } from '../../platform/routes/respond.ts';
 import { AUTH_BODY_BYTES_MAX, askAuth } from './ask-auth.ts';
 import { authAnswer } from './auth-answer.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';

@@ -1,8 +1,8 @@
 import { generateText, Output } from 'ai';
 import { createWorkersAI } from 'workers-ai-provider';
-import { type ModelDraft, modelDraftSchema } from '../../core/language/model/model-draft.ts';
-import { promptOf, SYSTEM_PROMPT } from '../../core/language/model/prompt.ts';
-import { logLine } from '../http/log.ts';
+import { type ModelDraft, modelDraftSchema } from '../../language/model/model-draft.ts';
+import { promptOf, SYSTEM_PROMPT } from '../../language/model/prompt.ts';
+import { logLine } from '../../platform/log.ts';
 
 /** A person waits: what the model has not said by then is not worth waiting for. */
 const MODEL_TIMEOUT_MS = 4_000;

@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { glossarySchema } from '../../core/api/ai.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { randomHex } from '../../core/ids.ts';
-import { GLOSSARY_TERMS_MAX, QUERY_BYTES_MAX } from '../../core/limits.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { randomHex } from '../../core/base/ids.ts';
+import { GLOSSARY_TERMS_MAX, QUERY_BYTES_MAX } from '../../core/base/limits.ts';
 import { glossary } from '../../core/tenancy/schema.ts';
-import { newApp } from '../http/app.ts';
-import { auditInsert } from '../http/audit.ts';
-import { authenticate } from '../http/authenticate.ts';
-import { database } from '../http/database.ts';
-import { readJson } from '../http/read-json.ts';
-import { failure } from '../http/respond.ts';
+import { auditInsert } from '../../platform/auth/audit.ts';
+import { authenticate } from '../../platform/auth/authenticate.ts';
+import { database } from '../../platform/database.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { readJson } from '../../platform/routes/read-json.ts';
+import { failure } from '../../platform/routes/respond.ts';
 import { forgetWords, readGlossary } from './project-words.ts';
 
 /** `/api/projects/:id/glossary`: what the project's words mean, read with every question. PUT replaces all of it. */

@@ -1,10 +1,10 @@
 import { askSchema, explainSchema } from '../../core/api/ai.ts';
-import { explain } from '../../core/language/explain/explain.ts';
-import { QUERY_BYTES_MAX, REQUEST_BYTES_MAX } from '../../core/limits.ts';
-import { newApp } from '../http/app.ts';
-import { authorize, identify } from '../http/authenticate.ts';
-import { readJson } from '../http/read-json.ts';
-import { failure } from '../http/respond.ts';
+import { QUERY_BYTES_MAX, REQUEST_BYTES_MAX } from '../../core/base/limits.ts';
+import { explain } from '../../language/explain/explain.ts';
+import { authorize, identify } from '../../platform/auth/authenticate.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { readJson } from '../../platform/routes/read-json.ts';
+import { failure } from '../../platform/routes/respond.ts';
 import { answerQuestion } from './answer-question.ts';
 
 /** Below `/api`, so that another Worker than the language Worker may answer them: see workers/admin.ts. */

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { type Glossary, meaningSchema } from '../../core/api/ai.ts';
 import type { Catalogue } from '../../core/api/catalogue.ts';
-import type { ApiError } from '../../core/errors.ts';
-import { type Spelling, spellingOf } from '../../core/language/spell.ts';
-import { type Vocabulary, vocabularyOf } from '../../core/language/vocabulary.ts';
-import { ok, type Result } from '../../core/result.ts';
+import type { ApiError } from '../../core/base/errors.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import * as schema from '../../core/tenancy/schema.ts';
-import type { Env } from '../env.ts';
-import { database } from '../http/database.ts';
-import type { Principal } from '../http/principal.ts';
+import { type Spelling, spellingOf } from '../../language/spell.ts';
+import { type Vocabulary, vocabularyOf } from '../../language/vocabulary.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
 import { readCatalogue } from './query-service.ts';
 
 /** What a project's questions are read with. */

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { QueryRequest, QueryResponse } from '../../core/api/query.ts';
-import type { ApiError } from '../../core/errors.ts';
-import type { Result } from '../../core/result.ts';
-import type { Env } from '../env.ts';
-import type { Principal } from '../http/principal.ts';
+import type { ApiError } from '../../core/base/errors.ts';
+import type { Result } from '../../core/base/result.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { Env } from '../../platform/env.ts';
 
 /**
  * The query service under the types of its own interface. The types of RPC leave out a member of a union that holds

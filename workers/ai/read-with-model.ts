@@ -1,9 +1,9 @@
-import { describe } from '../../core/language/describe.ts';
-import { queryOfDraft } from '../../core/language/model/model-draft.ts';
-import type { Outcome, Question } from '../../core/language/read-question.ts';
-import type { Doubt } from '../../core/language/reading/slots.ts';
-import { localDate } from '../../core/time.ts';
-import type { Env } from '../env.ts';
+import { localDate } from '../../core/base/time.ts';
+import { describe } from '../../language/describe.ts';
+import { queryOfDraft } from '../../language/model/model-draft.ts';
+import type { Outcome, Question } from '../../language/read-question.ts';
+import type { Doubt } from '../../language/reading/slots.ts';
+import type { Env } from '../../platform/env.ts';
 import { askModel } from './ask-model.ts';
 import type { ProjectWords } from './project-words.ts';
 

@@ -1,10 +1,10 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import type { Anomaly } from '../../core/api/anomaly.ts';
-import type { Viewer } from '../../core/viewer.ts';
-import type { Env } from '../env.ts';
-import { database } from '../http/database.ts';
-import { logLine } from '../http/log.ts';
-import { mayWatch } from '../http/may-watch.ts';
+import type { Viewer } from '../../core/live/viewer.ts';
+import { mayWatch } from '../../platform/auth/may-watch.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { logLine } from '../../platform/log.ts';
 import { deliver } from './dispatch.ts';
 import { raise } from './raise.ts';
 

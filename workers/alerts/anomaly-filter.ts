@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ANOMALY_STATUSES, SEVERITIES } from '../../core/api/anomaly.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 
 /** Which anomalies `GET /anomalies` shows. Times are Unix milliseconds, `from <= t < to`. */
 export type AnomalyFilter = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SendOutcome } from '../../core/webhooks/send-webhook.ts';
+import type { SendOutcome } from '../../platform/outbox/send-webhook.ts';
 import { afterTry, IN_PROCESS_DELAY_MS_MAX, RETRY_DELAYS_MS } from './delivery-state.ts';
 
 const refused: SendOutcome = { status: 'failed', retryable: true, reason: 'The receiver answered 503.' };

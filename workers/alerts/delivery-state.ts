@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../core/webhooks/send-webhook.ts';
+import type { SendOutcome } from '../../platform/outbox/send-webhook.ts';
 
 /** How a delivery stands. A pending one is due at `nextAttemptMs`. */
 export type DeliveryState =

@@ -1,9 +1,9 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import { anomalies, channels as channelTable, deliveries, projects } from '../../core/tenancy/schema.ts';
-import type { SendOutcome } from '../../core/webhooks/send-webhook.ts';
-import type { Env } from '../env.ts';
-import { type Database, database } from '../http/database.ts';
-import { logLine } from '../http/log.ts';
+import { type Database, database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { logLine } from '../../platform/log.ts';
+import type { SendOutcome } from '../../platform/outbox/send-webhook.ts';
 import { anomalyFrom } from './anomaly-row.ts';
 import type { AlertMessage } from './channels/channel.ts';
 import { channels } from './channels/index.ts';

@@ -1,4 +1,4 @@
-import { joinParts } from '../http/app.ts';
+import { joinParts } from '../../platform/routes/app.ts';
 import { anomalyRoutes } from './anomaly-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 

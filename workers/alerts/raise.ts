@@ -1,12 +1,12 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import { type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
+import { newId } from '../../core/base/ids.ts';
 import { type SettingsByMetric, settingsOf } from '../../core/detection/judge-minute.ts';
-import { newId } from '../../core/ids.ts';
 import { anomalies, channels, deliveries, projects } from '../../core/tenancy/schema.ts';
-import { withWindow } from '../../durable-objects/stub.ts';
-import type { Env } from '../env.ts';
-import { type Database, database } from '../http/database.ts';
-import { logLine } from '../http/log.ts';
+import { type Database, database } from '../../platform/database.ts';
+import { withWindow } from '../../platform/durable-objects.ts';
+import type { Env } from '../../platform/env.ts';
+import { logLine } from '../../platform/log.ts';
 import { rowOf } from './anomaly-row.ts';
 
 /**

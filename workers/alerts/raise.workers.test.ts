@@ -2,8 +2,9 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { newId } from '../../core/ids.ts';
+import { newId } from '../../core/base/ids.ts';
 import { anomalies, deliveries } from '../../core/tenancy/schema.ts';
+import { database } from '../../platform/database.ts';
 import {
   anomaliesOf,
   aWebhook,
@@ -14,7 +15,6 @@ import {
   windowOf,
 } from '../../test/harness/workers-alerts.ts';
 import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
-import { database } from '../http/database.ts';
 import { retryDeliveries } from './index.ts';
 
 let receiver: ReturnType<typeof interceptWebhooks>;

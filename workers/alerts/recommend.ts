@@ -1,5 +1,5 @@
 import { type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
-import { codeSpan } from '../../core/code-span.ts';
+import { codeSpan } from '../../core/base/code-span.ts';
 
 const RECOMMENDATIONS_MAX = 5;
 /** Anomalies of one minute from which on one cause is likelier than several. */

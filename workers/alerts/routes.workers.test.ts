@@ -2,9 +2,9 @@ import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { auditLog } from '../../core/tenancy/schema.ts';
+import { database } from '../../platform/database.ts';
 import { anomaliesOf, aWebhook, flood, interceptWebhooks, watch, windowOf } from '../../test/harness/workers-alerts.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
-import { database } from '../http/database.ts';
 
 let receiver: ReturnType<typeof interceptWebhooks>;
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { COLD_PREFIX, checkLink } from '../../core/cold/cold-link.ts';
-import { apiError } from '../../core/errors.ts';
-import { isRegion } from '../../core/regions.ts';
-import { bucketOf } from '../env.ts';
-import { type AppContext, newApp } from '../http/app.ts';
-import { failure } from '../http/respond.ts';
+import { apiError } from '../../core/base/errors.ts';
+import { isRegion } from '../../core/base/regions.ts';
+import { bucketOf } from '../../platform/env.ts';
+import { type AppContext, newApp } from '../../platform/routes/app.ts';
+import { failure } from '../../platform/routes/respond.ts';
+import { COLD_PREFIX, checkLink } from '../../store/cold/cold-link.ts';
 import { type ByteRange, rangeOf } from './range-of.ts';
 
 /**

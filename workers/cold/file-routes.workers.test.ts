@@ -1,8 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
-import { linkTo } from '../../core/cold/cold-link.ts';
-import { linkMakerOf } from '../../core/cold/cold-store.ts';
-import type { Region } from '../../core/regions.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { linkTo } from '../../store/cold/cold-link.ts';
+import { linkMakerOf } from '../../store/cold/cold-store.ts';
 
 const OBJECT = 'cold/project=p1/date=2026-06-01/part-1-0.parquet';
 const CONTENT = 'PAR1 0123456789 PAR1';

@@ -1,5 +1,15 @@
 import { eq } from 'drizzle-orm';
-import { type ColdStore, coldStoreOf } from '../../core/cold/cold-store.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { slicesOf } from '../../core/base/slices.ts';
+import { projects } from '../../core/tenancy/schema.ts';
+import { database } from '../../platform/database.ts';
+import { withOperations } from '../../platform/durable-objects.ts';
+import type { Env } from '../../platform/env.ts';
+import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { problemText } from '../../platform/log.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { tellOperator } from '../../platform/tell-operator.ts';
+import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
 import {
   type ArchivedProject,
   type DueDay,
@@ -7,19 +17,9 @@ import {
   readDueDays,
   readOutlivedDays,
   readUnsweptDays,
-} from '../../core/cold/due-days.ts';
-import { expireDays } from '../../core/cold/expire-days.ts';
-import { sweepDays } from '../../core/cold/sweep.ts';
-import type { Region } from '../../core/regions.ts';
-import { slicesOf } from '../../core/slices.ts';
-import { projects } from '../../core/tenancy/schema.ts';
-import { outbound } from '../../durable-objects/outbound.ts';
-import { withOperations } from '../../durable-objects/stub.ts';
-import { tellOperator } from '../../durable-objects/tell-operator.ts';
-import type { Env } from '../env.ts';
-import { database } from '../http/database.ts';
-import type { Job, JobReport, JobRun } from '../http/job.ts';
-import { problemText } from '../http/log.ts';
+} from '../../store/cold/due-days.ts';
+import { expireDays } from '../../store/cold/expire-days.ts';
+import { sweepDays } from '../../store/cold/sweep.ts';
 
 /** Writes days that are settled, and removes the files that they replace. */
 export const coldWriteJob: Job = { name: 'cold-write', everyMinutes: 5, run: writeAndSweep };

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { sql } from 'drizzle-orm';
 import { afterEach, expect, it, vi } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../core/time.ts';
+import { DAY_MS, HOUR_MS } from '../../core/base/time.ts';
+import { database } from '../../platform/database.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
-import { database } from '../http/database.ts';
 import { coldWriteJob } from './jobs.ts';
 
 afterEach(() => vi.restoreAllMocks());

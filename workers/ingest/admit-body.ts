@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/ids.ts';
-import { BODIES_HELD_BYTES_MAX, REQUEST_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/limits.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import type { AppContext } from '../http/app.ts';
-import { passOver } from '../http/pass-over.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { BODIES_HELD_BYTES_MAX, REQUEST_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/base/limits.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { AppContext } from '../../platform/routes/app.ts';
+import { passOver } from '../../platform/routes/pass-over.ts';
 import { findKey, keyOutsideBody } from './find-keys.ts';
 import { heldBodies } from './held-bodies.ts';
 import { parseBody, readText } from './read-body.ts';

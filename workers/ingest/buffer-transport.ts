@@ -1,12 +1,12 @@
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { type PackLimits, packRequests } from '../../core/ledger/pack-requests.ts';
-import { BUFFER_PACK_BYTES_MAX } from '../../core/limits.ts';
-import { bytesOf } from '../../core/pack.ts';
-import type { Region } from '../../core/regions.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import { withBuffer } from '../../durable-objects/stub.ts';
-import { tellOperator } from '../../durable-objects/tell-operator.ts';
-import { bufferShardsOf, type Env } from '../env.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { BUFFER_PACK_BYTES_MAX } from '../../core/base/limits.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { bytesOf } from '../../core/ingest/pack.ts';
+import { withBuffer } from '../../platform/durable-objects.ts';
+import { bufferShardsOf, type Env } from '../../platform/env.ts';
+import { tellOperator } from '../../platform/tell-operator.ts';
+import { type PackLimits, packRequests } from '../../store/ledger/pack-requests.ts';
 import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;

@@ -1,14 +1,14 @@
-import type { OperatorAlertKind } from '../../core/operator/operator-alert.ts';
-import { type Pack, splitPack, splitPacks } from '../../core/pack.ts';
-import { regionOfQueue } from '../../core/queue-shards.ts';
-import { keepMessage } from '../../core/store/dead-letters.ts';
-import { type EventStore, eventStoreOf } from '../../core/store/event-store.ts';
-import { storePacks } from '../../core/store/store-packs.ts';
-import { enterDeadLetters } from '../../core/store/write-ledger.ts';
-import { outbound } from '../../durable-objects/outbound.ts';
-import { tellOperator } from '../../durable-objects/tell-operator.ts';
-import type { Env, EventPack } from '../env.ts';
-import { type LogFields, logLine } from '../http/log.ts';
+import type { OperatorAlertKind } from '../../core/delivery/operator-alert.ts';
+import { type Pack, splitPack, splitPacks } from '../../core/ingest/pack.ts';
+import { regionOfQueue } from '../../core/ingest/queue-shards.ts';
+import type { Env, EventPack } from '../../platform/env.ts';
+import { type LogFields, logLine } from '../../platform/log.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { tellOperator } from '../../platform/tell-operator.ts';
+import { keepMessage } from '../../store/insert/dead-letters.ts';
+import { type EventStore, eventStoreOf } from '../../store/insert/event-store.ts';
+import { storePacks } from '../../store/insert/store-packs.ts';
+import { enterDeadLetters } from '../../store/insert/write-ledger.ts';
 
 const RETRY_S_MIN = 2;
 const RETRY_S_MAX = 2 * 60 * 60;

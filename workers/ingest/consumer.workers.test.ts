@@ -1,7 +1,7 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, test, vi } from 'vitest';
-import { TABLES } from '../../core/clickhouse/schema.ts';
+import { TABLES } from '../../core/tables/schema.ts';
 import { aContribution, aPack } from '../../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { consume, retryDelayS } from './consumer.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RejectCode, Rejection } from '../../core/api/ingest.ts';
-import { MinuteBudget } from '../http/minute-budget.ts';
+import { MinuteBudget } from '../../platform/auth/minute-budget.ts';
 import { contributionOf, refusedContribution, sampleText } from './contribution.ts';
 import { NOW_MS, RULES } from './test-request.ts';
 

@@ -1,14 +1,14 @@
 import type { Rejection } from '../../core/api/ingest.ts';
-import { timeText } from '../../core/clickhouse/time-text.ts';
-import { marksOf, NO_MARKS } from '../../core/ledger/marks.ts';
-import type { Contribution } from '../../core/ledger/pack-requests.ts';
-import type { RejectedCounts, RejectionSample, RejectReason } from '../../core/ledger/receipt.ts';
+import { marksOf, NO_MARKS } from '../../core/ingest/ledger/marks.ts';
+import type { RejectedCounts, RejectionSample, RejectReason } from '../../core/ingest/ledger/receipt.ts';
+import type { Ingested } from '../../core/ingest/run-steps.ts';
+import { isSecretName } from '../../core/ingest/steps/scrub.ts';
+import { textOf } from '../../core/ingest/steps/text.ts';
+import { isFields } from '../../core/ingest/vendors/protocol.ts';
+import { timeText } from '../../core/tables/time-text.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { MinuteBudget } from '../http/minute-budget.ts';
-import { isFields } from './protocols/protocol.ts';
-import type { Ingested } from './run-steps.ts';
-import { isSecretName } from './steps/scrub.ts';
-import { textOf } from './steps/text.ts';
+import { MinuteBudget } from '../../platform/auth/minute-budget.ts';
+import type { Contribution } from '../../store/ledger/pack-requests.ts';
 
 /** Of a request. */
 const SAMPLES_MAX = 5;

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { AppContext } from '../http/app.ts';
+import type { AppContext } from '../../platform/routes/app.ts';
 
 /** Chrome keeps a preflight's answer two hours at most, Firefox a day. */
 const MAX_AGE_S = 86_400;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ok } from '../../core/result.ts';
+import { ok } from '../../core/base/result.ts';
 import { aContribution } from '../../test/harness/packs.ts';
 import { deliver } from './deliver.ts';
 import type { Transport } from './transport.ts';

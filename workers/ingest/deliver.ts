@@ -1,9 +1,9 @@
-import { type ApiError, apiError } from '../../core/errors.ts';
-import type { Contribution } from '../../core/ledger/pack-requests.ts';
-import { BATCH_EVENTS_MAX } from '../../core/limits.ts';
-import { REGIONS, type Region } from '../../core/regions.ts';
-import { err, type Result } from '../../core/result.ts';
-import { TRANSPORT_NAMES } from '../../core/transport-name.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { BATCH_EVENTS_MAX } from '../../core/base/limits.ts';
+import { REGIONS, type Region } from '../../core/base/regions.ts';
+import { err, type Result } from '../../core/base/result.ts';
+import { TRANSPORT_NAMES } from '../../core/ingest/transport-name.ts';
+import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { type Commit, GroupCommit } from './group-commit.ts';
 import type { Transport } from './transport.ts';
 

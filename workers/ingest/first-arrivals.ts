@@ -1,11 +1,11 @@
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { RecentMap } from '../../core/recent-map.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { RecentMap } from '../../core/base/recent-map.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { RequestFacts } from '../../core/ingest/steps/step.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
-import { type ArrivalsBinding, withArrivals } from '../../durable-objects/stub.ts';
-import { logLine } from '../http/log.ts';
-import type { RequestFacts } from './steps/step.ts';
+import { type ArrivalsBinding, withArrivals } from '../../platform/durable-objects.ts';
+import { logLine } from '../../platform/log.ts';
 
 /** Some minutes of events whose time is not their own, at 100 bytes a key. */
 const REMEMBERED_MAX = 50_000;

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { asUuid } from '../../core/uuid.ts';
+import { asUuid } from '../../core/base/uuid.ts';
+import { runSteps } from '../../core/ingest/run-steps.ts';
 import { withFirstArrivals } from './first-arrivals.ts';
-import { runSteps } from './run-steps.ts';
 import { aRequest, NOW_MS, RULES } from './test-request.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

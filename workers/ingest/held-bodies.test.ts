@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BODIES_HELD_BYTES_MAX, REQUEST_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/limits.ts';
+import { BODIES_HELD_BYTES_MAX, REQUEST_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/base/limits.ts';
 import { HeldBodies } from './held-bodies.ts';
 
 const LARGEST = BODIES_HELD_BYTES_MAX / REQUEST_BYTES_MAX;

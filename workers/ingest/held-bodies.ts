@@ -1,4 +1,4 @@
-import { BODIES_HELD_BYTES_MAX, REQUEST_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/limits.ts';
+import { BODIES_HELD_BYTES_MAX, REQUEST_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/base/limits.ts';
 
 /**
  * Bodies that this isolate is reading, by whose they are. A body is held whole until its last byte has come, and a sender

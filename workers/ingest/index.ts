@@ -1,9 +1,9 @@
-import { newApp } from '../http/app.ts';
-import { failure } from '../http/respond.ts';
+import { PROTOCOLS } from '../../core/ingest/vendors/index.ts';
+import { segmentSettings } from '../../core/ingest/vendors/segment.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { failure } from '../../platform/routes/respond.ts';
 import { allowOrigin, preflight } from './cors.ts';
 import { importRoutes } from './import/index.ts';
-import { PROTOCOLS } from './protocols/index.ts';
-import { segmentSettings } from './protocols/segment.ts';
 import { receive } from './route.ts';
 import { rulesOfKey } from './write-keys.ts';
 

@@ -1,13 +1,18 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { newApiKey, newWriteKey, sha256Hex } from '../../core/ids.ts';
-import { BATCH_EVENTS_MAX, BODIES_HELD_BYTES_MAX, REQUEST_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/limits.ts';
+import { newApiKey, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import {
+  BATCH_EVENTS_MAX,
+  BODIES_HELD_BYTES_MAX,
+  REQUEST_BYTES_MAX,
+  SMALL_BODY_BYTES_MAX,
+} from '../../core/base/limits.ts';
+import { TRANSPORT_NAMES, type TransportName } from '../../core/ingest/transport-name.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { TRANSPORT_NAMES, type TransportName } from '../../core/transport-name.ts';
+import { database } from '../../platform/database.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
-import { database } from '../http/database.ts';
 
 const RULES: WriteKeyRules = {
   project_id: 'prj_ingest',

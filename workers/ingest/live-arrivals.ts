@@ -1,8 +1,8 @@
-import { timeText } from '../../core/clickhouse/time-text.ts';
-import type { EventRow } from '../../core/event.ts';
-import { eventKey } from '../../core/event-key.ts';
-import { hash53, shortHash } from '../../core/short-hash.ts';
-import { type Arrivals, PAGE_VIEW, type RecentEvent } from '../../core/window.ts';
+import { hash53, shortHash } from '../../core/base/short-hash.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
+import { eventKey } from '../../core/ingest/event-key.ts';
+import { type Arrivals, PAGE_VIEW, type RecentEvent } from '../../core/live/window.ts';
+import { timeText } from '../../core/tables/time-text.ts';
 
 /** Distinct ids of users and devices in one call; visitors beyond these do not count as active in this tenth of a second. */
 const IDS_MAX = 2_000;

@@ -1,8 +1,8 @@
-import type { EventRow } from '../../core/event.ts';
+import type { EventRow } from '../../core/ingest/event.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { withWindow } from '../../durable-objects/stub.ts';
-import type { Env } from '../env.ts';
-import { logLine } from '../http/log.ts';
+import { withWindow } from '../../platform/durable-objects.ts';
+import type { Env } from '../../platform/env.ts';
+import { logLine } from '../../platform/log.ts';
 import { LiveArrivals } from './live-arrivals.ts';
 
 /** How long events are gathered before the window is told: well below the half second in which a socket shall see them. */

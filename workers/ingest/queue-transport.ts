@@ -1,15 +1,15 @@
-import { apiError } from '../../core/errors.ts';
-import { type PackLimits, packRequests } from '../../core/ledger/pack-requests.ts';
+import { apiError } from '../../core/base/errors.ts';
 import {
   QUEUE_MESSAGE_BYTES_MAX,
   QUEUE_PACK_BYTES_MAX,
   QUEUE_SEND_BYTES_MAX,
   QUEUE_SEND_MESSAGES_MAX,
-} from '../../core/limits.ts';
-import { shardOf } from '../../core/queue-shards.ts';
-import { err, ok } from '../../core/result.ts';
-import { tellOperator } from '../../durable-objects/tell-operator.ts';
-import { type Env, type EventPack, queuesOf } from '../env.ts';
+} from '../../core/base/limits.ts';
+import { err, ok } from '../../core/base/result.ts';
+import { shardOf } from '../../core/ingest/queue-shards.ts';
+import { type Env, type EventPack, queuesOf } from '../../platform/env.ts';
+import { tellOperator } from '../../platform/tell-operator.ts';
+import { type PackLimits, packRequests } from '../../store/ledger/pack-requests.ts';
 import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { linesOf, splitPack } from '../../core/pack.ts';
+import { linesOf, splitPack } from '../../core/ingest/pack.ts';
 import { aContribution } from '../../test/harness/packs.ts';
 import { queueTransport } from './queue-transport.ts';
 

@@ -1,9 +1,9 @@
-import type { ApiErrorOf } from '../../core/errors.ts';
-import { randomHex } from '../../core/ids.ts';
+import type { ApiErrorOf } from '../../core/base/errors.ts';
+import { randomHex } from '../../core/base/ids.ts';
 import { monthOf, type QuotaMonth, quotaExceeded } from '../../core/tenancy/quota.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { type QuotaBinding, withQuota } from '../../durable-objects/quota-stub.ts';
-import { logLine } from '../http/log.ts';
+import { logLine } from '../../platform/log.ts';
+import { type QuotaBinding, withQuota } from '../../platform/quota-stub.ts';
 import { QuotaTally } from './quota-tally.ts';
 
 const SETTLEMENT_ID_BYTES = 8;

@@ -1,9 +1,9 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { newId, newWriteKey, sha256Hex } from '../../core/ids.ts';
+import { newId, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
 import { monthOf, QUOTA_RETRY_S_MAX } from '../../core/tenancy/quota.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { withQuota } from '../../durable-objects/quota-stub.ts';
+import { withQuota } from '../../platform/quota-stub.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { RULES } from './test-request.ts';
 

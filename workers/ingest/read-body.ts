@@ -1,8 +1,8 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { parseExactJson } from '../../core/exact-json.ts';
-import { BODY_MS_MAX, SMALL_BODY_BYTES_MAX } from '../../core/limits.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { parseExactJson } from '../../core/base/exact-json.ts';
+import { BODY_MS_MAX, SMALL_BODY_BYTES_MAX } from '../../core/base/limits.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { dataOfForm, isForm } from './form-data.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });

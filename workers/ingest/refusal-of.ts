@@ -1,6 +1,6 @@
-import { type ApiErrorOf, apiError } from '../../core/errors.ts';
-import type { REQUEST_REASONS } from '../../core/ledger/receipt.ts';
-import { BATCH_EVENTS_MAX } from '../../core/limits.ts';
+import { type ApiErrorOf, apiError } from '../../core/base/errors.ts';
+import { BATCH_EVENTS_MAX } from '../../core/base/limits.ts';
+import type { REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { quotaProblem } from './quota.ts';
 

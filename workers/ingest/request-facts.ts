@@ -1,10 +1,10 @@
-import { clockLeadMs } from '../../core/client-clock.ts';
+import { clockLeadMs } from '../../core/ingest/client-clock.ts';
+import { hintsOfHeaders, withHints } from '../../core/ingest/steps/client-hints.ts';
+import { isServerAgent, parseAgent } from '../../core/ingest/steps/parse-agent.ts';
+import type { Place, RequestFacts } from '../../core/ingest/steps/step.ts';
+import { splitUrl } from '../../core/ingest/steps/url.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { cookielessId } from './cookieless-id.ts';
-import { hintsOfHeaders, withHints } from './steps/client-hints.ts';
-import { isServerAgent, parseAgent } from './steps/parse-agent.ts';
-import type { Place, RequestFacts } from './steps/step.ts';
-import { splitUrl } from './steps/url.ts';
 
 const NOWHERE: Place = Object.freeze({ country: '', region: '', city: '', timezone: '' });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { apiError } from '../../core/errors.ts';
-import type { Contribution } from '../../core/ledger/pack-requests.ts';
-import { err, ok } from '../../core/result.ts';
+import { apiError } from '../../core/base/errors.ts';
+import { err, ok } from '../../core/base/result.ts';
+import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { aContribution } from '../../test/harness/packs.ts';
 import { tellRefusal } from './tell-refusals.ts';
 import type { Transport } from './transport.ts';

@@ -1,7 +1,7 @@
-import type { Contribution } from '../../core/ledger/pack-requests.ts';
-import { minuteText, summed } from '../../core/ledger/receipt.ts';
-import type { Region } from '../../core/regions.ts';
-import { logLine } from '../http/log.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { minuteText, summed } from '../../core/ingest/ledger/receipt.ts';
+import { logLine } from '../../platform/log.ts';
+import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import type { Transport } from './transport.ts';
 
 /** A flood of garbage becomes one send a second, of counts. */

@@ -1,8 +1,8 @@
+import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
+import type { RequestFacts } from '../../core/ingest/steps/step.ts';
+import type { Fields, RawEvent } from '../../core/ingest/vendors/protocol.ts';
+import { PAGE_VIEW } from '../../core/live/window.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { PAGE_VIEW } from '../../core/window.ts';
-import type { Fields, RawEvent } from './protocols/protocol.ts';
-import { type Ingested, runSteps } from './run-steps.ts';
-import type { RequestFacts } from './steps/step.ts';
 
 /** 2026-11-20 12:00:00.000 UTC. */
 export const NOW_MS = Date.UTC(2026, 10, 20, 12);

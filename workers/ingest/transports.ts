@@ -1,5 +1,5 @@
-import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../../core/transport-name.ts';
-import type { Env } from '../env.ts';
+import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../../core/ingest/transport-name.ts';
+import type { Env } from '../../platform/env.ts';
 import { bufferTransport } from './buffer-transport.ts';
 import { queueTransport } from './queue-transport.ts';
 import type { Transport } from './transport.ts';

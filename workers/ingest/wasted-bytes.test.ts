@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EVENT_BYTES_MAX, REQUEST_BYTES_MAX, WASTED_BYTES_A_MINUTE_MAX } from '../../core/limits.ts';
+import { EVENT_BYTES_MAX, REQUEST_BYTES_MAX, WASTED_BYTES_A_MINUTE_MAX } from '../../core/base/limits.ts';
 import { WastedBytes } from './wasted-bytes.ts';
 
 const NOW_MS = 60_000 * 1_000;

@@ -1,5 +1,5 @@
-import { EVENT_BYTES_MAX, WASTED_BYTES_A_MINUTE_MAX } from '../../core/limits.ts';
-import { MinuteBudget } from '../http/minute-budget.ts';
+import { EVENT_BYTES_MAX, WASTED_BYTES_A_MINUTE_MAX } from '../../core/base/limits.ts';
+import { MinuteBudget } from '../../platform/auth/minute-budget.ts';
 
 /**
  * The bytes that this isolate has read for each project in vain: those of a body beyond the size that its accepted events

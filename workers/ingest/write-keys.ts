@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { isApiKey, isWriteKey, sha256Hex } from '../../core/ids.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { isApiKey, isWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { DAY_MS } from '../../core/base/time.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import {
   rulesOfRows,
@@ -9,11 +10,10 @@ import {
   type StoredWriteKeyRules,
   type WriteKeyRules,
 } from '../../core/tenancy/write-key.ts';
-import { DAY_MS } from '../../core/time.ts';
-import type { Env } from '../env.ts';
-import { database } from '../http/database.ts';
-import { MinuteBudget } from '../http/minute-budget.ts';
-import { RecentHashes } from '../http/recent-hashes.ts';
+import { MinuteBudget } from '../../platform/auth/minute-budget.ts';
+import { RecentHashes } from '../../platform/auth/recent-hashes.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
 
 /** How long an isolate believes what it knows of a key: a revoked one may write that much longer. */
 const KNOWN_MS = 60_000;

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { newWriteKey } from '../../core/ids.ts';
+import { newWriteKey } from '../../core/base/ids.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 import { rulesOfKey } from './write-keys.ts';
 

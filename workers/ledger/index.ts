@@ -1,17 +1,17 @@
 import { REJECT_CODES } from '../../core/api/ingest.ts';
 import type { RejectionShown, Rejections } from '../../core/api/ledger.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { checkedProjectId } from '../../core/ids.ts';
-import { parseLedgerRange } from '../../core/ledger/ledger-range.ts';
-import { REQUEST_REASONS } from '../../core/ledger/receipt.ts';
-import { latestRejections } from '../../core/ledger/statements.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { checkedProjectId } from '../../core/base/ids.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { DAY_MS } from '../../core/base/time.ts';
+import { REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
 import type { RawRow } from '../../core/query/kind.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import { DAY_MS } from '../../core/time.ts';
-import { newApp } from '../http/app.ts';
-import { authenticate } from '../http/authenticate.ts';
-import { readStore } from '../http/read-store.ts';
-import { failure } from '../http/respond.ts';
+import { authenticate } from '../../platform/auth/authenticate.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { failure } from '../../platform/routes/respond.ts';
+import { readStore } from '../../platform/store/read-store.ts';
+import { parseLedgerRange } from '../../store/ledger/ledger-range.ts';
+import { latestRejections } from '../../store/ledger/statements.ts';
 import { readLedger } from './read-ledger.ts';
 
 const KEPT_DAYS = 7;

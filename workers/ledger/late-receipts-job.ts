@@ -1,10 +1,10 @@
-import { splitPacks } from '../../core/pack.ts';
-import type { Region } from '../../core/regions.ts';
-import { eventStoreOf } from '../../core/store/event-store.ts';
-import { LATE_RECEIPTS, writeDead } from '../../core/store/write-ledger.ts';
-import { outbound } from '../../durable-objects/outbound.ts';
-import { bucketOf, type Env } from '../env.ts';
-import type { Job, JobReport } from '../http/job.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { splitPacks } from '../../core/ingest/pack.ts';
+import { bucketOf, type Env } from '../../platform/env.ts';
+import type { Job, JobReport } from '../../platform/jobs/job.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { eventStoreOf } from '../../store/insert/event-store.ts';
+import { LATE_RECEIPTS, writeDead } from '../../store/insert/write-ledger.ts';
 
 /** A run. */
 const FILES_MAX = 100;

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, test, vi } from 'vitest';
-import { splitPack } from '../../core/pack.ts';
-import { eventStoreOf } from '../../core/store/event-store.ts';
-import { enterDead } from '../../core/store/write-ledger.ts';
-import { outbound } from '../../durable-objects/outbound.ts';
+import { splitPack } from '../../core/ingest/pack.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { eventStoreOf } from '../../store/insert/event-store.ts';
+import { enterDead } from '../../store/insert/write-ledger.ts';
 import { aContribution, aPack } from '../../test/harness/packs.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { lateReceiptsJob } from './late-receipts-job.ts';

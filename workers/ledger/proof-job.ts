@@ -1,20 +1,20 @@
 import { eq } from 'drizzle-orm';
-import { rowsFrom } from '../../core/cold/ask-store.ts';
-import { coldStoreOf } from '../../core/cold/cold-store.ts';
-import { type Finding, prove } from '../../core/ledger/prove.ts';
-import { type ProvenDay, provenDays } from '../../core/ledger/proven-days.ts';
-import type { OperatorAlertKind } from '../../core/operator/operator-alert.ts';
-import type { Statement } from '../../core/query/compiler/printer.ts';
-import type { Region } from '../../core/regions.ts';
-import { ok } from '../../core/result.ts';
-import { slicesOf } from '../../core/slices.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { ok } from '../../core/base/result.ts';
+import { slicesOf } from '../../core/base/slices.ts';
+import { DAY_MS } from '../../core/base/time.ts';
+import type { OperatorAlertKind } from '../../core/delivery/operator-alert.ts';
+import type { Statement } from '../../core/query/tree/printer.ts';
 import { projects } from '../../core/tenancy/schema.ts';
-import { DAY_MS } from '../../core/time.ts';
-import { outbound } from '../../durable-objects/outbound.ts';
-import { tellOperator } from '../../durable-objects/tell-operator.ts';
-import type { Env } from '../env.ts';
-import { database } from '../http/database.ts';
-import type { Job, JobReport, JobRun } from '../http/job.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { tellOperator } from '../../platform/tell-operator.ts';
+import { rowsFrom } from '../../store/cold/ask-store.ts';
+import { coldStoreOf } from '../../store/cold/cold-store.ts';
+import { type Finding, prove } from '../../store/ledger/prove.ts';
+import { type ProvenDay, provenDays } from '../../store/ledger/proven-days.ts';
 
 /** Asks the store for every event that it confirmed, and tells operators of those that it does not have. */
 export const ledgerProofJob: Job = { name: 'ledger-proof', everyMinutes: 60, run: proveDays };

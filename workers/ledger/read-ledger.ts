@@ -1,20 +1,20 @@
 import { eq } from 'drizzle-orm';
 import type { Ledger } from '../../core/api/ledger.ts';
-import type { ApiError } from '../../core/errors.ts';
-import { checkedProjectId } from '../../core/ids.ts';
-import { ledgerAnswer, type WaitingEntry } from '../../core/ledger/ledger-answer.ts';
-import type { LedgerRange } from '../../core/ledger/ledger-range.ts';
-import { type Proof, prove } from '../../core/ledger/prove.ts';
-import { ledgerSums, storedCounts, storedPacks } from '../../core/ledger/statements.ts';
-import type { Statement } from '../../core/query/compiler/printer.ts';
-import { ok, type Result } from '../../core/result.ts';
+import type { ApiError } from '../../core/base/errors.ts';
+import { checkedProjectId } from '../../core/base/ids.ts';
+import { ok, type Result } from '../../core/base/result.ts';
+import { DAY_MS } from '../../core/base/time.ts';
+import type { Statement } from '../../core/query/tree/printer.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { transportOfProject } from '../../core/tenancy/write-key.ts';
-import { DAY_MS } from '../../core/time.ts';
-import type { Env } from '../env.ts';
-import { database } from '../http/database.ts';
-import type { Principal } from '../http/principal.ts';
-import { readStore } from '../http/read-store.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { readStore } from '../../platform/store/read-store.ts';
+import { ledgerAnswer, type WaitingEntry } from '../../store/ledger/ledger-answer.ts';
+import type { LedgerRange } from '../../store/ledger/ledger-range.ts';
+import { type Proof, prove } from '../../store/ledger/prove.ts';
+import { ledgerSums, storedCounts, storedPacks } from '../../store/ledger/statements.ts';
 import { waitingInBuffer } from './waiting-in-buffer.ts';
 
 const QUEUE_NOTE =

@@ -1,8 +1,8 @@
-import type { WaitingEntry } from '../../core/ledger/ledger-answer.ts';
-import { withBuffer } from '../../durable-objects/stub.ts';
-import { bufferShardsOf, type Env } from '../env.ts';
-import { logLine } from '../http/log.ts';
-import type { ProjectAccess } from '../http/principal.ts';
+import type { ProjectAccess } from '../../platform/auth/principal.ts';
+import { withBuffer } from '../../platform/durable-objects.ts';
+import { bufferShardsOf, type Env } from '../../platform/env.ts';
+import { logLine } from '../../platform/log.ts';
+import type { WaitingEntry } from '../../store/ledger/ledger-answer.ts';
 
 /** What the buffer's shards hold of a project; undefined when one of them does not answer, or holds too much to count. */
 export async function waitingInBuffer(

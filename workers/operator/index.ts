@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { type DeadLetter, REPLAY_OBJECTS_MAX, type ReplayLine } from '../../core/api/operator.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { REQUEST_BYTES_MAX } from '../../core/limits.ts';
-import { isRegion, REGIONS, type Region } from '../../core/regions.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import { withOperations } from '../../durable-objects/stub.ts';
-import type { Env } from '../env.ts';
-import { type AppContext, newApp } from '../http/app.ts';
-import { logLine } from '../http/log.ts';
-import { asOperator } from '../http/operator.ts';
-import { failure } from '../http/respond.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { REQUEST_BYTES_MAX } from '../../core/base/limits.ts';
+import { isRegion, REGIONS, type Region } from '../../core/base/regions.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { asOperator } from '../../platform/auth/operator.ts';
+import { withOperations } from '../../platform/durable-objects.ts';
+import type { Env } from '../../platform/env.ts';
+import { logLine } from '../../platform/log.ts';
+import { type AppContext, newApp } from '../../platform/routes/app.ts';
+import { failure } from '../../platform/routes/respond.ts';
 
 const FOLDER = 'dead-letter/';
 /** A pack of the buffer's is at most a megabyte, what it keeps at once some. */

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeadLetter, ReplayLine } from '../../core/api/operator.ts';
-import { type KeptRow, keepMessage, keepPoison, poisonName } from '../../core/store/dead-letters.ts';
+import { joinApps } from '../../platform/routes/app.ts';
+import { type KeptRow, keepMessage, keepPoison, poisonName } from '../../store/insert/dead-letters.ts';
 import { aContribution, aPack } from '../../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
-import { joinApps } from '../http/app.ts';
 import { operatorRoutes } from './index.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12);

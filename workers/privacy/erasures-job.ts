@@ -1,10 +1,10 @@
-import { coldStoreOf } from '../../core/cold/cold-store.ts';
-import { findUnerasedDevices } from '../../core/privacy/tombstones.ts';
-import type { Region } from '../../core/regions.ts';
-import { outbound } from '../../durable-objects/outbound.ts';
-import type { Env } from '../env.ts';
-import { type Database, database } from '../http/database.ts';
-import { type Job, type JobReport, type JobRun, QUIET_MS } from '../http/job.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { type Database, database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { type Job, type JobReport, type JobRun, QUIET_MS } from '../../platform/jobs/job.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { coldStoreOf } from '../../store/cold/cold-store.ts';
+import { findUnerasedDevices } from '../../store/erasure/tombstones.ts';
 import { dueErasures, holdErasure, reopenErasure } from './records.ts';
 import { runErasure } from './run-erasure.ts';
 

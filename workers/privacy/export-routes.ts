@@ -1,6 +1,14 @@
-import { type ColdStore, coldStoreOf } from '../../core/cold/cold-store.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { findIds } from '../../core/privacy/find-ids.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { auditInsert } from '../../platform/auth/audit.ts';
+import { authenticate } from '../../platform/auth/authenticate.ts';
+import { database } from '../../platform/database.ts';
+import { logLine, problemText } from '../../platform/log.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { newApp } from '../../platform/routes/app.ts';
+import { failure } from '../../platform/routes/respond.ts';
+import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
+import { findIds } from '../../store/erasure/find-ids.ts';
 import {
   EXPORT_FORMATS,
   type ExportFormat,
@@ -9,18 +17,10 @@ import {
   type Part,
   personLine,
   typedLine,
-} from '../../core/privacy/person-export.ts';
-import { checkName, hashesOf, type PersonIds, type PersonName } from '../../core/privacy/person-ids.ts';
-import { isHeld, readEvents, readLinksAndRejections } from '../../core/privacy/read-person.ts';
-import type { PersonScope } from '../../core/privacy/statements.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import { outbound } from '../../durable-objects/outbound.ts';
-import { newApp } from '../http/app.ts';
-import { auditInsert } from '../http/audit.ts';
-import { authenticate } from '../http/authenticate.ts';
-import { database } from '../http/database.ts';
-import { logLine, problemText } from '../http/log.ts';
-import { failure } from '../http/respond.ts';
+} from '../../store/erasure/person-export.ts';
+import { checkName, hashesOf, type PersonIds, type PersonName } from '../../store/erasure/person-ids.ts';
+import { isHeld, readEvents, readLinksAndRejections } from '../../store/erasure/read-person.ts';
+import type { PersonScope } from '../../store/erasure/statements.ts';
 
 const BY = ['user_id', 'anonymous_id'] as const;
 const RETRY_AFTER_S = 10;

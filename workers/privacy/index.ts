@@ -1,4 +1,4 @@
-import { joinParts } from '../http/app.ts';
+import { joinParts } from '../../platform/routes/app.ts';
 import { erasureRoutes } from './erasure-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 

@@ -1,9 +1,9 @@
-import type { ColdStore } from '../../core/cold/cold-store.ts';
 import type { ErasureState, PersonStep, StepOutcome } from '../../core/privacy/erasure-state.ts';
-import type { PersonScope } from '../../core/privacy/statements.ts';
-import { STORE_STEPS } from '../../core/privacy/store-steps.ts';
-import { withOperations, withWindow } from '../../durable-objects/stub.ts';
-import type { Env } from '../env.ts';
+import { withOperations, withWindow } from '../../platform/durable-objects.ts';
+import type { Env } from '../../platform/env.ts';
+import type { ColdStore } from '../../store/cold/cold-store.ts';
+import type { PersonScope } from '../../store/erasure/statements.ts';
+import { STORE_STEPS } from '../../store/erasure/store-steps.ts';
 import type { ErasureRecord } from './records.ts';
 
 export type StepContext = {

@@ -1,17 +1,17 @@
-import { rowsFrom } from '../../core/cold/ask-store.ts';
-import { removeProjectFiles } from '../../core/cold/sweep.ts';
 import type { ProjectStep } from '../../core/privacy/erasure-state.ts';
-import { change } from '../../core/privacy/privacy-store.ts';
+import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
+import { type ArrivalsBinding, type WindowBinding, withArrivals, withWindow } from '../../platform/durable-objects.ts';
+import { rowsFrom } from '../../store/cold/ask-store.ts';
+import { removeProjectFiles } from '../../store/cold/sweep.ts';
+import { change } from '../../store/erasure/privacy-store.ts';
 import {
   checkStatement,
   countRows,
   deleteRows,
   ofProject,
   PROJECT_TABLES,
-} from '../../core/privacy/table-statements.ts';
-import { putTombstones } from '../../core/privacy/tombstones.ts';
-import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
-import { type ArrivalsBinding, type WindowBinding, withArrivals, withWindow } from '../../durable-objects/stub.ts';
+} from '../../store/erasure/table-statements.ts';
+import { putTombstones } from '../../store/erasure/tombstones.ts';
 import { eraseDeadLetters, type Step } from './person-steps.ts';
 import { type ErasureRecord, tombstoneMs } from './records.ts';
 

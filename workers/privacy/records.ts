@@ -1,10 +1,10 @@
 import { and, desc, eq, isNotNull, lt, lte } from 'drizzle-orm';
+import type { Region } from '../../core/base/regions.ts';
 import { type Due, reopened } from '../../core/privacy/erasure-state.ts';
-import type { Erasure } from '../../core/privacy/receipt.ts';
-import { FOR_EVER_MS } from '../../core/privacy/tombstones.ts';
-import type { Region } from '../../core/regions.ts';
 import { erasures } from '../../core/tenancy/schema.ts';
-import type { Database } from '../http/database.ts';
+import type { Database } from '../../platform/database.ts';
+import type { Erasure } from '../../store/erasure/receipt.ts';
+import { FOR_EVER_MS } from '../../store/erasure/tombstones.ts';
 
 /** An erasure with what the work needs to know beside it. */
 export type ErasureRecord = Erasure & { readonly organizationId: string; readonly region: Region };

@@ -1,11 +1,11 @@
-import { coldStoreOf } from '../../core/cold/cold-store.ts';
+import { assertNever } from '../../core/base/result.ts';
 import { afterFailure, afterStep, type Due, type StepOutcome, stepOf } from '../../core/privacy/erasure-state.ts';
-import { assertNever } from '../../core/result.ts';
-import { outbound } from '../../durable-objects/outbound.ts';
-import { tellOperator } from '../../durable-objects/tell-operator.ts';
-import type { Env } from '../env.ts';
-import { database } from '../http/database.ts';
-import { problemText } from '../http/log.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { problemText } from '../../platform/log.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { tellOperator } from '../../platform/tell-operator.ts';
+import { coldStoreOf } from '../../store/cold/cold-store.ts';
 import { PERSON_STEPS, type StepContext } from './person-steps.ts';
 import { PROJECT_STEPS } from './project-steps.ts';
 import { type ErasureRecord, saveErasure } from './records.ts';

@@ -1,11 +1,11 @@
-import { type ColdStore, coldStoreOf } from '../../core/cold/cold-store.ts';
-import { putTombstones, readTombstones } from '../../core/privacy/tombstones.ts';
-import type { Region } from '../../core/regions.ts';
-import { outbound } from '../../durable-objects/outbound.ts';
-import type { Env } from '../env.ts';
-import { type Database, database } from '../http/database.ts';
-import type { Job, JobReport, JobRun } from '../http/job.ts';
-import { logLine } from '../http/log.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { type Database, database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { logLine } from '../../platform/log.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
+import { putTombstones, readTombstones } from '../../store/erasure/tombstones.ts';
 import { type ErasureRecord, erasuresOfRegion, reopenErasure, tombstoneMs } from './records.ts';
 
 /**

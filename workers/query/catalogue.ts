@@ -1,13 +1,13 @@
 import type { Catalogue } from '../../core/api/catalogue.ts';
-import type { ApiError } from '../../core/errors.ts';
-import { checkedProjectId } from '../../core/ids.ts';
+import type { ApiError } from '../../core/base/errors.ts';
+import { checkedProjectId } from '../../core/base/ids.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import { catalogueOf, sampleOf } from '../../core/query/catalogue/catalogue.ts';
 import { columnProperties, eventNames, eventsByDay, sentProperties } from '../../core/query/catalogue/statements.ts';
-import type { Statement } from '../../core/query/compiler/printer.ts';
-import { ok, type Result } from '../../core/result.ts';
-import type { Env } from '../env.ts';
-import type { Principal } from '../http/principal.ts';
-import { readStore } from '../http/read-store.ts';
+import type { Statement } from '../../core/query/tree/printer.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { Env } from '../../platform/env.ts';
+import { readStore } from '../../platform/store/read-store.ts';
 
 /** How long an isolate answers from memory: new names show up within this time. */
 const CATALOGUE_CACHE_MS = 60_000;

@@ -1,12 +1,12 @@
 import type { QueryWarning } from '../../core/api/query.ts';
-import { checkedProjectId } from '../../core/ids.ts';
-import type { Statement } from '../../core/query/compiler/printer.ts';
+import { checkedProjectId } from '../../core/base/ids.ts';
 import type { Plan } from '../../core/query/kind.ts';
 import { type NamesFound, type NamesKnown, nameWarnings } from '../../core/query/names/name-warnings.ts';
 import { allNames, hiddenNames, storedNames } from '../../core/query/names/statements.ts';
-import type { Env } from '../env.ts';
-import type { Principal } from '../http/principal.ts';
-import { readStore } from '../http/read-store.ts';
+import type { Statement } from '../../core/query/tree/printer.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { Env } from '../../platform/env.ts';
+import { readStore } from '../../platform/store/read-store.ts';
 
 /** A name that was stored stays stored; one that was not may come at any moment. */
 const ABSENT_MS = 60_000;

@@ -1,12 +1,12 @@
 import type { QueryWarning } from '../../core/api/query.ts';
-import { checkedProjectId } from '../../core/ids.ts';
+import { checkedProjectId } from '../../core/base/ids.ts';
 import type { Plan } from '../../core/query/kind.ts';
 import { valueKinds } from '../../core/query/names/statements.ts';
 import type { ValueKind } from '../../core/query/names/value-tests.ts';
 import { type KindsHeld, valueWarnings } from '../../core/query/names/value-warnings.ts';
-import type { Env } from '../env.ts';
-import type { Principal } from '../http/principal.ts';
-import { readStore } from '../http/read-store.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { Env } from '../../platform/env.ts';
+import { readStore } from '../../platform/store/read-store.ts';
 
 /** What a property holds changes only as its sender does. */
 const HELD_MS = 600_000;

@@ -3,14 +3,14 @@ import { sign, verify } from 'hono/jwt';
 import { z } from 'zod';
 import { ROLES } from '../../core/api/account.ts';
 import type { LiveTicket } from '../../core/api/live.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { projects } from '../../core/tenancy/schema.ts';
-import type { Env } from '../env.ts';
-import { accessOf } from '../http/authenticate.ts';
-import { database } from '../http/database.ts';
-import { mayWatch } from '../http/may-watch.ts';
-import type { Principal } from '../http/principal.ts';
+import { accessOf } from '../../platform/auth/authenticate.ts';
+import { mayWatch } from '../../platform/auth/may-watch.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
 
 /** Long enough to open a socket with, too short to be worth finding in a history or a log. */
 const TICKET_S = 60;

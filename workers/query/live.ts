@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import { withWindow } from '../../durable-objects/stub.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { viewerRequest } from '../../durable-objects/window/viewers.ts';
-import { type AppContext, newApp } from '../http/app.ts';
-import { authenticate, authenticateKey } from '../http/authenticate.ts';
-import type { Principal } from '../http/principal.ts';
-import { failure } from '../http/respond.ts';
+import { authenticate, authenticateKey } from '../../platform/auth/authenticate.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import { withWindow } from '../../platform/durable-objects.ts';
+import { type AppContext, newApp } from '../../platform/routes/app.ts';
+import { failure } from '../../platform/routes/respond.ts';
 import { isTicket, newTicket, readTicket } from './live-ticket.ts';
 
 const RETRY_AFTER_S = 5;

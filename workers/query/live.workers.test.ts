@@ -4,11 +4,11 @@ import { eq } from 'drizzle-orm';
 import { sign } from 'hono/jwt';
 import { expect, test, vi } from 'vitest';
 import type { LiveTicket } from '../../core/api/live.ts';
-import { newApiKey, newId } from '../../core/ids.ts';
+import { newApiKey, newId } from '../../core/base/ids.ts';
 import { keys, members } from '../../core/tenancy/schema.ts';
+import { authOf } from '../../platform/auth/auth.ts';
+import { database } from '../../platform/database.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
-import { authOf } from '../http/auth.ts';
-import { database } from '../http/database.ts';
 
 const db = database(env);
 const own = new URL(env.PUBLIC_URL).origin;

@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { QUERY_BYTES_MAX } from '../../core/limits.ts';
+import { QUERY_BYTES_MAX } from '../../core/base/limits.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 
 let mine: Awaited<ReturnType<typeof aProject>>;

@@ -1,17 +1,17 @@
-import { COLD_PREFIX, signedPaths } from '../../core/cold/cold-link.ts';
-import { linkMakerOf } from '../../core/cold/cold-store.ts';
-import { type ApiError, apiError } from '../../core/errors.ts';
-import { QUERY_COLD_FILES_MAX } from '../../core/limits.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { QUERY_COLD_FILES_MAX } from '../../core/base/limits.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { CalendarDate } from '../../core/base/time.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
 import { coldStateOf, coldStateStatement, mayBeCold } from '../../core/query/tiers/cold-state.ts';
 import type { ColdTier } from '../../core/query/tiers/read-tiers.ts';
 import type { Bounds } from '../../core/query/tiers/time-bounds.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import type { CalendarDate } from '../../core/time.ts';
-import type { Env } from '../env.ts';
-import { QUIET_MS } from '../http/job.ts';
-import type { Principal } from '../http/principal.ts';
-import { readStore } from '../http/read-store.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { Env } from '../../platform/env.ts';
+import { QUIET_MS } from '../../platform/jobs/job.ts';
+import { readStore } from '../../platform/store/read-store.ts';
+import { COLD_PREFIX, signedPaths } from '../../store/cold/cold-link.ts';
+import { linkMakerOf } from '../../store/cold/cold-store.ts';
 
 /** On average: up to here two requests cost more than the columns that nobody asked for. */
 const SMALL_FILE_BYTES_MAX = 4_000_000;

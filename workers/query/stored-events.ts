@@ -1,11 +1,11 @@
 import type { StoredEvent } from '../../core/api/debug.ts';
-import type { ApiError } from '../../core/errors.ts';
-import { checkedProjectId } from '../../core/ids.ts';
-import { eventsWithIds } from '../../core/ledger/statements.ts';
-import { ok, type Result } from '../../core/result.ts';
-import type { Env } from '../env.ts';
-import type { ProjectAccess } from '../http/principal.ts';
-import { readStore } from '../http/read-store.ts';
+import type { ApiError } from '../../core/base/errors.ts';
+import { checkedProjectId } from '../../core/base/ids.ts';
+import { ok, type Result } from '../../core/base/result.ts';
+import type { ProjectAccess } from '../../platform/auth/principal.ts';
+import type { Env } from '../../platform/env.ts';
+import { readStore } from '../../platform/store/read-store.ts';
+import { eventsWithIds } from '../../store/ledger/statements.ts';
 
 /** The sender of an event waits for this. */
 const TIMEOUT_S = 2;

@@ -1,11 +1,11 @@
-import { clickHouse } from '../../core/clickhouse/client.ts';
-import { maintenanceOf } from '../../core/clickhouse/roles.ts';
-import { databaseOf, type Region } from '../../core/regions.ts';
-import { ROLL_UP_TIMEOUT_S, removeStale, rollUpDays } from '../../core/rollups/roll-up-days.ts';
-import { tellOperator } from '../../durable-objects/tell-operator.ts';
-import { clickHouseUrlOf, type Env } from '../env.ts';
-import type { Job, JobReport, JobRun } from '../http/job.ts';
-import { problemText } from '../http/log.ts';
+import { databaseOf, type Region } from '../../core/base/regions.ts';
+import { clickHouseUrlOf, type Env } from '../../platform/env.ts';
+import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { problemText } from '../../platform/log.ts';
+import { tellOperator } from '../../platform/tell-operator.ts';
+import { clickHouse } from '../../store/clickhouse/client.ts';
+import { maintenanceOf } from '../../store/clickhouse/roles.ts';
+import { ROLL_UP_TIMEOUT_S, removeStale, rollUpDays } from '../../store/rollups/roll-up-days.ts';
 
 /** Sums up days that are settled, so that reports over long spans read less (docs/decisions/0072). */
 export const rollupJob: Job = { name: 'rollups', everyMinutes: 5, run: rollUp };

@@ -1,9 +1,9 @@
-import { clickHouse } from '../../core/clickhouse/client.ts';
-import { maintenanceOf } from '../../core/clickhouse/roles.ts';
-import { databaseOf, type Region } from '../../core/regions.ts';
-import { MERGE_TIMEOUT_S, mergeLoneParts } from '../../core/store/merge-lone-parts.ts';
-import { clickHouseUrlOf, type Env } from '../env.ts';
-import type { Job, JobReport, JobRun } from '../http/job.ts';
+import { databaseOf, type Region } from '../../core/base/regions.ts';
+import { clickHouseUrlOf, type Env } from '../../platform/env.ts';
+import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { clickHouse } from '../../store/clickhouse/client.ts';
+import { maintenanceOf } from '../../store/clickhouse/roles.ts';
+import { MERGE_TIMEOUT_S, mergeLoneParts } from '../../store/insert/merge-lone-parts.ts';
 
 /** Merges days that came in a single insert, as histories do, so that reads find them settled. */
 export const lonePartsJob: Job = { name: 'lone-parts', everyMinutes: 10, run: merge };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import type { CatalogueProperty } from '../../api/catalogue.ts';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { catalogueOf, sampleOf } from './catalogue.ts';
 import { columnProperties, eventNames, eventsByDay, SAMPLE_EVENTS_MAX, sentProperties } from './statements.ts';
 

@@ -1,8 +1,8 @@
-import { type EventColumn, TABLES } from '../../clickhouse/schema.ts';
-import { timeText } from '../../clickhouse/time-text.ts';
-import type { ProjectId } from '../../ids.ts';
-import { DAY_MS } from '../../time.ts';
-import type { Statement } from '../compiler/printer.ts';
+import type { ProjectId } from '../../base/ids.ts';
+import { DAY_MS } from '../../base/time.ts';
+import { type EventColumn, TABLES } from '../../tables/schema.ts';
+import { timeText } from '../../tables/time-text.ts';
+import type { Statement } from '../tree/printer.ts';
 
 /** How far back the catalogue looks. */
 export const CATALOGUE_DAYS = 90;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { smallWorld } from '../../../test/fixtures/small-world.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { compile } from '../compile.ts';
 import { casesOf } from './cases.ts';
 

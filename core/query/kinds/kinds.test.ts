@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { compile } from '../compile.ts';
 import { casesOf } from './cases.ts';
 import { type KindName, kinds } from './index.ts';

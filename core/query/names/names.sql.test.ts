@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { allNames, hiddenNames, storedNames, valueKinds } from './statements.ts';
 
 const P1 = checkedProjectId('p1');

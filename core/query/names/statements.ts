@@ -1,10 +1,10 @@
-import { type EventColumn, TABLES } from '../../clickhouse/schema.ts';
-import { timeText } from '../../clickhouse/time-text.ts';
-import type { Stretch } from '../../comparison.ts';
-import type { ProjectId } from '../../ids.ts';
+import type { Stretch } from '../../base/comparison.ts';
+import type { ProjectId } from '../../base/ids.ts';
+import { type EventColumn, TABLES } from '../../tables/schema.ts';
+import { timeText } from '../../tables/time-text.ts';
 import { DATE } from '../compare.ts';
-import type { Statement } from '../compiler/printer.ts';
 import { fieldsPattern, resolveProperty } from '../properties.ts';
+import type { Statement } from '../tree/printer.ts';
 import { SURE_VERSION } from '../version.ts';
 
 // Fixed text with the values as parameters; each part ends with the first event that it finds.

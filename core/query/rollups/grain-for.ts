@@ -1,7 +1,7 @@
 import type { Filter } from '../../api/query.ts';
-import { GRAINS, type Grain } from '../../rollups/grains.ts';
 import { resolveProperty } from '../properties.ts';
 import type { TrendSeries } from '../trend/request.ts';
+import { GRAINS, type Grain } from './grains.ts';
 import { type RolledMeasure, rolledMeasure } from './measures.ts';
 
 /** How a series is answered from rollups. */

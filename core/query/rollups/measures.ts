@@ -1,9 +1,9 @@
-import type { Dimension } from '../../rollups/grains.ts';
-import { aggregate, call, column, type Expression, infix, type OutputName, output, value } from '../compiler/nodes.ts';
 import { hasPerson, personOrNobody, uniquePersons } from '../persons.ts';
 import { resolveProperty } from '../properties.ts';
+import { aggregate, call, column, type Expression, infix, type OutputName, output, value } from '../tree/nodes.ts';
 import type { Measure } from '../trend/measure.ts';
 import { sessionKey } from '../trend/reading.ts';
+import type { Dimension } from './grains.ts';
 
 /** One figure of a row, from an event and from a row of a rollup; both add up to the same. */
 export type Part = { readonly as: OutputName; readonly ofEvent: Expression; readonly ofRollup: Expression };

@@ -5,7 +5,7 @@ import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
 import { histories, zonesAndDays } from '../../../test/reference/histories.ts';
 import { rollupRequests } from '../../../test/reference/rollup-requests.ts';
 import type { Cell, QueryRequest } from '../../api/query.ts';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { compile } from '../compile.ts';
 import type { SettledDay } from './usable-days.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QueryRequest } from '../../api/query.ts';
-import { checkedProjectId } from '../../ids.ts';
-import { addDays } from '../../time.ts';
+import { checkedProjectId } from '../../base/ids.ts';
+import { addDays } from '../../base/time.ts';
 import { compile } from '../compile.ts';
 import type { SettledDay } from './usable-days.ts';
 

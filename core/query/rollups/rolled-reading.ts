@@ -1,3 +1,4 @@
+import { links } from '../persons.ts';
 import {
   call,
   column,
@@ -10,8 +11,7 @@ import {
   text,
   union,
   value,
-} from '../compiler/nodes.ts';
-import { links } from '../persons.ts';
+} from '../tree/nodes.ts';
 import { bucketOf, conditionsOf, groupOutputs, type Reading } from '../trend/reading.ts';
 import type { Trend, TrendSeries } from '../trend/request.ts';
 import type { SpanOfBuckets } from '../trend/spans.ts';

@@ -1,4 +1,4 @@
-import { type CalendarDate, DAY_MS, localDate } from '../../time.ts';
+import { type CalendarDate, DAY_MS, localDate } from '../../base/time.ts';
 import type { Trend } from '../trend/request.ts';
 import { grainFor } from './grain-for.ts';
 import { rolledReading } from './rolled-reading.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { COLD_PREFIX, signedPaths } from '../../../store/cold/cold-link.ts';
 import { smallWorld } from '../../../test/fixtures/small-world.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { type ColdServer, startColdServer } from '../../../test/harness/cold-server.ts';
 import { moveToCold } from '../../../test/harness/move-to-cold.ts';
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
-import { COLD_PREFIX, signedPaths } from '../../cold/cold-link.ts';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { compile } from '../compile.ts';
 import { casesOf } from '../kinds/cases.ts';
 

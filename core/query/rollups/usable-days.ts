@@ -1,4 +1,4 @@
-import { type CalendarDate, DAY_MS, HOUR_MS, type Interval } from '../../time.ts';
+import { type CalendarDate, DAY_MS, HOUR_MS, type Interval } from '../../base/time.ts';
 import type { SpanOfBuckets } from '../trend/spans.ts';
 
 /** A day (UTC) of which a rollup holds all events, and the version of its rows. */

@@ -1,10 +1,10 @@
-import { TABLES } from '../../clickhouse/schema.ts';
-import { HOT_GRACE_MS, isCold } from '../../cold/cold-days.ts';
-import type { ProjectId } from '../../ids.ts';
-import { RETENTION_DAYS_MIN } from '../../limits.ts';
-import { type CalendarDate, DAY_MS, localDate } from '../../time.ts';
-import type { Statement } from '../compiler/printer.ts';
+import type { ProjectId } from '../../base/ids.ts';
+import { RETENTION_DAYS_MIN } from '../../base/limits.ts';
+import { type CalendarDate, DAY_MS, localDate } from '../../base/time.ts';
+import { TABLES } from '../../tables/schema.ts';
 import type { RawRow } from '../kind.ts';
+import type { Statement } from '../tree/printer.ts';
+import { HOT_GRACE_MS, isCold } from './is-cold.ts';
 import type { Bounds } from './time-bounds.ts';
 
 /** What cold storage has of the days that a query reads. */

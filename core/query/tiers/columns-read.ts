@@ -1,6 +1,6 @@
-import { COMPUTED_COLUMNS, EVENT_COLUMNS, type EventColumn } from '../../clickhouse/schema.ts';
-import { assertNever } from '../../result.ts';
-import type { Expression, Select } from '../compiler/nodes.ts';
+import { assertNever } from '../../base/result.ts';
+import { COMPUTED_COLUMNS, EVENT_COLUMNS, type EventColumn } from '../../tables/schema.ts';
+import type { Expression, Select } from '../tree/nodes.ts';
 
 export type ReadColumn = EventColumn | keyof typeof COMPUTED_COLUMNS;
 

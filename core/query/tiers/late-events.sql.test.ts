@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { COLD_PREFIX, signedPaths } from '../../../store/cold/cold-link.ts';
+import { writeDay } from '../../../store/cold/write-day.ts';
 import { smallWorld } from '../../../test/fixtures/small-world.ts';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { type ColdServer, startColdServer } from '../../../test/harness/cold-server.ts';
 import { moveToCold } from '../../../test/harness/move-to-cold.ts';
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
-import { COLD_PREFIX, signedPaths } from '../../cold/cold-link.ts';
-import { writeDay } from '../../cold/write-day.ts';
-import type { EventRow } from '../../event.ts';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
+import type { EventRow } from '../../ingest/event.ts';
 import { compile } from '../compile.ts';
 import type { QueryCase } from '../kinds/case.ts';
 import { casesOf } from '../kinds/cases.ts';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { EVENT_STRUCTURE } from '../../clickhouse/schema.ts';
-import { checkedProjectId } from '../../ids.ts';
-import { aggregate, column, infix, select, text } from '../compiler/nodes.ts';
-import { print } from '../compiler/printer.ts';
-import { transform } from '../compiler/transforms.ts';
+import { checkedProjectId } from '../../base/ids.ts';
+import { EVENT_STRUCTURE } from '../../tables/schema.ts';
 import { links, uniquePersons } from '../persons.ts';
 import { instant } from '../span.ts';
+import { aggregate, column, infix, select, text } from '../tree/nodes.ts';
+import { print } from '../tree/printer.ts';
+import { transform } from '../tree/transforms.ts';
 import type { ColdTier } from './read-tiers.ts';
 
 const START_MS = Date.UTC(2026, 4, 31);

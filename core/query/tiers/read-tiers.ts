@@ -1,5 +1,5 @@
-import { slicesOf } from '../../slices.ts';
-import type { CalendarDate } from '../../time.ts';
+import { slicesOf } from '../../base/slices.ts';
+import type { CalendarDate } from '../../base/time.ts';
 import {
   call,
   column,
@@ -17,7 +17,7 @@ import {
   some,
   union,
   value,
-} from '../compiler/nodes.ts';
+} from '../tree/nodes.ts';
 import { columnsRead, type ReadColumn } from './columns-read.ts';
 import { timeBounds, touches } from './time-bounds.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { compile } from '../compile.ts';
 import { boundsRead, touches } from './time-bounds.ts';
 

@@ -1,5 +1,5 @@
-import { type CalendarDate, DAY_MS } from '../../time.ts';
-import type { Expression, Query, Select } from '../compiler/nodes.ts';
+import { type CalendarDate, DAY_MS } from '../../base/time.ts';
+import type { Expression, Query, Select } from '../tree/nodes.ts';
 
 /** A half-open span, Unix milliseconds. */
 export type Bounds = { readonly startMs: number; readonly endMs: number };

@@ -1,7 +1,7 @@
 import type { Cell, QueryColumn } from '../../api/query.ts';
-import { type ApiError, apiError } from '../../errors.ts';
-import { QUERY_ROWS_MAX } from '../../limits.ts';
-import { err, ok, type Result } from '../../result.ts';
+import { type ApiError, apiError } from '../../base/errors.ts';
+import { QUERY_ROWS_MAX } from '../../base/limits.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { evaluate, type Formula } from '../formula.ts';
 import type { Answer, RawCell, RawRow } from '../kind.ts';
 import { type Property, resolveProperty, sentName } from '../properties.ts';

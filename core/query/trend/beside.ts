@@ -1,5 +1,20 @@
-import { type CalendarMove, hasPartner, type Move, movedBack, movedClock, type Stretch } from '../../comparison.ts';
-import { addDays, type Bucket, bucketsOf, endOfBucket, type Interval, startOfDate, wallClock } from '../../time.ts';
+import {
+  type CalendarMove,
+  hasPartner,
+  type Move,
+  movedBack,
+  movedClock,
+  type Stretch,
+} from '../../base/comparison.ts';
+import {
+  addDays,
+  type Bucket,
+  bucketsOf,
+  endOfBucket,
+  type Interval,
+  startOfDate,
+  wallClock,
+} from '../../base/time.ts';
 
 /** A row of the comparison: a bucket of the present span, the stretch of the earlier one, or both side by side. */
 export type Row = { readonly label: string; readonly bucket?: number; readonly stretch?: Stretch };

@@ -1,11 +1,11 @@
 import type { Aggregation } from '../../api/query.ts';
-import { type ApiError, apiError } from '../../errors.ts';
-import { err, ok, type Result } from '../../result.ts';
+import { type ApiError, apiError } from '../../base/errors.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { TIMESTAMP } from '../check-filters.ts';
-import { aggregate, call, type Expression, infix, value } from '../compiler/nodes.ts';
-import type { AggregateName } from '../compiler/vocabulary.ts';
 import { hasPerson, uniquePersons, uniqueSessions } from '../persons.ts';
 import { numberOf, resolveProperty } from '../properties.ts';
+import { aggregate, call, type Expression, infix, value } from '../tree/nodes.ts';
+import type { AggregateName } from '../tree/vocabulary.ts';
 
 /** What a series measures, as SQL and as rules for what SQL does not return. */
 export type Measure = {

@@ -1,5 +1,5 @@
-import type { ApiError } from '../../errors.ts';
-import { ok, type Result } from '../../result.ts';
+import type { ApiError } from '../../base/errors.ts';
+import { ok, type Result } from '../../base/result.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import { rollupUse } from '../rollups/rollup-use.ts';

@@ -3,7 +3,7 @@ import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
 import type { QueryRequest } from '../../api/query.ts';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { compile } from '../compile.ts';
 import type { SettledDay } from '../rollups/usable-days.ts';
 

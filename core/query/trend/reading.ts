@@ -1,4 +1,9 @@
-import { assertNever } from '../../result.ts';
+import { assertNever } from '../../base/result.ts';
+import { conditionOf, needsPerson } from '../filters.ts';
+import { groupsOfElements } from '../lists.ts';
+import { links, personOrNobody } from '../persons.ts';
+import { groupOf, isPerson, resolveProperty } from '../properties.ts';
+import { instant } from '../span.ts';
 import {
   call,
   column,
@@ -9,12 +14,7 @@ import {
   type Select,
   text,
   value,
-} from '../compiler/nodes.ts';
-import { conditionOf, needsPerson } from '../filters.ts';
-import { groupsOfElements } from '../lists.ts';
-import { links, personOrNobody } from '../persons.ts';
-import { groupOf, isPerson, resolveProperty } from '../properties.ts';
-import { instant } from '../span.ts';
+} from '../tree/nodes.ts';
 import type { Trend, TrendSeries } from './request.ts';
 import type { SpanOfBuckets, Starts } from './spans.ts';
 

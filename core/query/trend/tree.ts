@@ -1,5 +1,7 @@
 import type { Aggregation } from '../../api/query.ts';
-import { QUERY_ROWS_MAX } from '../../limits.ts';
+import { QUERY_ROWS_MAX } from '../../base/limits.ts';
+import { resolveProperty } from '../properties.ts';
+import { rolledReading } from '../rollups/rolled-reading.ts';
 import {
   aggregate,
   call,
@@ -16,9 +18,7 @@ import {
   text,
   union,
   value,
-} from '../compiler/nodes.ts';
-import { resolveProperty } from '../properties.ts';
-import { rolledReading } from '../rollups/rolled-reading.ts';
+} from '../tree/nodes.ts';
 import { OF_BUCKETS } from './measure.ts';
 import { eventReading, type Reading } from './reading.ts';
 import type { Trend, TrendSeries } from './request.ts';

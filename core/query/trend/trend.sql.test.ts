@@ -4,7 +4,7 @@ import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse
 import { type History, histories, requests, zonesAndDays } from '../../../test/reference/histories.ts';
 import { trendReference } from '../../../test/reference/trend.ts';
 import type { Cell, QueryRequest } from '../../api/query.ts';
-import { checkedProjectId } from '../../ids.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { compile } from '../compile.ts';
 
 /** Histories; each is asked several questions. */

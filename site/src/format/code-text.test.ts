@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeSpan } from '../../../core/code-span.ts';
+import { codeSpan } from '../../../core/base/code-span.ts';
 import { codeParts, withoutDirections } from './code-text.ts';
 
 test.each(['signup', 'a`b', '`quoted`', '``', '`', 'a ``b`` c', ' padded ', '<b>', ''.padEnd(190, 'x')])(

@@ -1,7 +1,7 @@
 /** A piece of a message of the service: plain, or a name that stood between backticks. */
 export type CodePart = { readonly isCode: boolean; readonly part: string };
 
-/** Splits a message at its code spans, whose fences are as long as the name in them needs (core/code-span.ts). */
+/** Splits a message at its code spans, whose fences are as long as the name in them needs (core/base/code-span.ts). */
 export function codeParts(text: string): CodePart[] {
   const parts: CodePart[] = [];
   let end = 0;

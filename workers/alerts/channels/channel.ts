@@ -1,7 +1,7 @@
 import type { Anomaly } from '../../../core/api/anomaly.ts';
-import type { ApiError } from '../../../core/errors.ts';
-import type { Result } from '../../../core/result.ts';
-import type { SendOutcome } from '../../../core/webhooks/send-webhook.ts';
+import type { ApiError } from '../../../core/base/errors.ts';
+import type { Result } from '../../../core/base/result.ts';
+import type { SendOutcome } from '../../../platform/outbox/send-webhook.ts';
 import type { GuardRules } from './guard-address.ts';
 
 /** What a channel carries: a found anomaly, or a message that only tests the channel. */

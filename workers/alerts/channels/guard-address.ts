@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../../core/result.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
 import { placeOf } from './own-addresses.ts';
 
 export type Refusal = { readonly reason: string };

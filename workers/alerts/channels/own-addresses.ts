@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Env } from '../../env.ts';
+import type { Env } from '../../../platform/env.ts';
 
 type OwnBindings = Pick<
   Env,

@@ -1,5 +1,5 @@
 import type { Anomaly } from '../../../core/api/anomaly.ts';
-import { codeSpan } from '../../../core/code-span.ts';
+import { codeSpan } from '../../../core/base/code-span.ts';
 import type { AlertMessage } from './channel.ts';
 
 /** What a webhook receives: what happened, what was expected, what to do about it, where to look. */

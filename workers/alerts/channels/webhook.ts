@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { apiError } from '../../../core/errors.ts';
-import { err, ok } from '../../../core/result.ts';
-import { failed, type SendOutcome, sendWebhook } from '../../../core/webhooks/send-webhook.ts';
+import { apiError } from '../../../core/base/errors.ts';
+import { err, ok } from '../../../core/base/result.ts';
+import { failed, type SendOutcome, sendWebhook } from '../../../platform/outbox/send-webhook.ts';
 import type { Channel, Transport } from './channel.ts';
 import { addressIn, guardResolved, guardUrl } from './guard-address.ts';
 import { webhookPayload } from './webhook-payload.ts';

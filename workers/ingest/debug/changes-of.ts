@@ -1,15 +1,15 @@
-import { clockOffsetMs } from '../../../core/client-clock.ts';
-import type { EventRow } from '../../../core/event.ts';
-import { readIds, takenAliases, unreadMessage } from '../../../core/event-ids.ts';
-import { ADDRESS_CHARS_MAX, EVENT_BYTES_MAX, FUTURE_MS_MAX } from '../../../core/limits.ts';
-import { parseTime } from '../../../core/parse-time.ts';
-import { fieldsOf } from '../../../core/raw-event.ts';
-import { MINUTE_MS } from '../../../core/time.ts';
-import { type Fields, isFields } from '../protocols/protocol.ts';
-import { isSecretName } from '../steps/scrub.ts';
-import { type RequestFacts, shown } from '../steps/step.ts';
-import { hasOwnId } from '../steps/take-ids.ts';
-import { textOf } from '../steps/text.ts';
+import { ADDRESS_CHARS_MAX, EVENT_BYTES_MAX, FUTURE_MS_MAX } from '../../../core/base/limits.ts';
+import { parseTime } from '../../../core/base/parse-time.ts';
+import { MINUTE_MS } from '../../../core/base/time.ts';
+import { clockOffsetMs } from '../../../core/ingest/client-clock.ts';
+import type { EventRow } from '../../../core/ingest/event.ts';
+import { readIds, takenAliases, unreadMessage } from '../../../core/ingest/event-ids.ts';
+import { fieldsOf } from '../../../core/ingest/raw-event.ts';
+import { isSecretName } from '../../../core/ingest/steps/scrub.ts';
+import { type RequestFacts, shown } from '../../../core/ingest/steps/step.ts';
+import { hasOwnId } from '../../../core/ingest/steps/take-ids.ts';
+import { textOf } from '../../../core/ingest/steps/text.ts';
+import { type Fields, isFields } from '../../../core/ingest/vendors/protocol.ts';
 
 const DEPTH_MAX = 10;
 const NAMES_MAX = 20;

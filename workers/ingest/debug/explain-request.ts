@@ -1,10 +1,10 @@
 import type { DebugReply } from '../../../core/api/debug.ts';
+import { DAY_MS } from '../../../core/base/time.ts';
+import type { Ingested } from '../../../core/ingest/run-steps.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
-import { DAY_MS } from '../../../core/time.ts';
-import type { Env } from '../../env.ts';
-import { logLine } from '../../http/log.ts';
-import { MinuteBudget } from '../../http/minute-budget.ts';
-import type { Ingested } from '../run-steps.ts';
+import { MinuteBudget } from '../../../platform/auth/minute-budget.ts';
+import type { Env } from '../../../platform/env.ts';
+import { logLine } from '../../../platform/log.ts';
 import type { ExplainFacts } from './changes-of.ts';
 import { EXPLAINED_MAX, explain, type Known } from './explain.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ExplainedEvent, StoredEvent } from '../../../core/api/debug.ts';
-import type { Fields, RawEvent } from '../protocols/protocol.ts';
-import { runSteps } from '../run-steps.ts';
-import type { RequestFacts } from '../steps/step.ts';
+import { runSteps } from '../../../core/ingest/run-steps.ts';
+import type { RequestFacts } from '../../../core/ingest/steps/step.ts';
+import type { Fields, RawEvent } from '../../../core/ingest/vendors/protocol.ts';
 import { anEvent, aRequest, NOW_MS } from '../test-request.ts';
 import { explain } from './explain.ts';
 

@@ -6,10 +6,10 @@ import type {
   StoreExplained,
 } from '../../../core/api/debug.ts';
 import { REJECT_MEANINGS } from '../../../core/api/ingest.ts';
-import type { EventRow } from '../../../core/event.ts';
-import { isFields } from '../protocols/protocol.ts';
-import type { Ingested } from '../run-steps.ts';
-import { textOf } from '../steps/text.ts';
+import type { EventRow } from '../../../core/ingest/event.ts';
+import type { Ingested } from '../../../core/ingest/run-steps.ts';
+import { textOf } from '../../../core/ingest/steps/text.ts';
+import { isFields } from '../../../core/ingest/vendors/protocol.ts';
 import { changesOf, type ExplainFacts } from './changes-of.ts';
 
 export const EXPLAINED_MAX = 100;

@@ -1,8 +1,8 @@
-import type { ApiError } from '../../../core/errors.ts';
-import type { Result } from '../../../core/result.ts';
+import type { ApiError } from '../../../core/base/errors.ts';
+import type { Result } from '../../../core/base/result.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
-import type { Env } from '../../env.ts';
-import { recordIngested } from '../../http/metrics.ts';
+import type { Env } from '../../../platform/env.ts';
+import { recordIngested } from '../../../platform/metrics/metrics.ts';
 import { deliver } from '../deliver.ts';
 import { countTowardsQuota } from '../quota.ts';
 import { transportOf } from '../transports.ts';

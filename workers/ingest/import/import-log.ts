@@ -1,13 +1,13 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { ImportState } from '../../../core/api/import.ts';
-import { type ApiError, apiError } from '../../../core/errors.ts';
-import { newId } from '../../../core/ids.ts';
-import { Checksum } from '../../../core/import/checksum.ts';
-import { NOTHING_DONE, type Tally } from '../../../core/import/tally.ts';
-import { err, ok, type Result } from '../../../core/result.ts';
+import { type ApiError, apiError } from '../../../core/base/errors.ts';
+import { newId } from '../../../core/base/ids.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
+import { Checksum } from '../../../core/ingest/import/checksum.ts';
+import { NOTHING_DONE, type Tally } from '../../../core/ingest/import/tally.ts';
 import { imports } from '../../../core/tenancy/imports.ts';
-import type { Env } from '../../env.ts';
-import { database } from '../../http/database.ts';
+import { database } from '../../../platform/database.ts';
+import type { Env } from '../../../platform/env.ts';
 import { HOLD_MS } from './limits.ts';
 
 /** What is recorded of an import: what is done, durable, and the checksum of those lines. */

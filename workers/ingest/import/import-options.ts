@@ -1,10 +1,14 @@
 import type { Context } from 'hono';
-import { type ApiError, apiError } from '../../../core/errors.ts';
-import { IMPORT_FORMAT_NAMES, type ImportFormatName, isImportFormatName } from '../../../core/import/formats/index.ts';
-import { err, ok, type Result } from '../../../core/result.ts';
+import { type ApiError, apiError } from '../../../core/base/errors.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
+import { canonicalZone } from '../../../core/base/time.ts';
+import {
+  IMPORT_FORMAT_NAMES,
+  type ImportFormatName,
+  isImportFormatName,
+} from '../../../core/ingest/import/formats/index.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
-import { canonicalZone } from '../../../core/time.ts';
-import type { AppContext } from '../../http/app.ts';
+import type { AppContext } from '../../../platform/routes/app.ts';
 import { keyOfAuthorization } from '../find-keys.ts';
 import { rulesOfApiKey } from '../write-keys.ts';
 import { KEY_CHARS_MAX } from './limits.ts';

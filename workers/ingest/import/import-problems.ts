@@ -1,4 +1,4 @@
-import { type ApiError, apiError } from '../../../core/errors.ts';
+import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { REQUEST_BATCHES_MAX } from './limits.ts';
 import { BodyProblem } from './open-body.ts';
 

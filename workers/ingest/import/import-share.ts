@@ -1,7 +1,7 @@
-import { type ApiError, apiError } from '../../../core/errors.ts';
+import { type ApiError, apiError } from '../../../core/base/errors.ts';
+import { MINUTE_MS } from '../../../core/base/time.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
-import { MINUTE_MS } from '../../../core/time.ts';
-import { MinuteBudget } from '../../http/minute-budget.ts';
+import { MinuteBudget } from '../../../platform/auth/minute-budget.ts';
 import {
   EMPTY_LINES_A_REFUSED,
   IMPORTS_AT_ONCE_MAX,

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { ImportDone, ImportLine, ImportStopped } from '../../../core/api/import.ts';
 import { projects } from '../../../core/tenancy/schema.ts';
+import { database } from '../../../platform/database.ts';
 import amplitude from '../../../test/fixtures/exports/amplitude.ndjson?raw';
 import mixpanel from '../../../test/fixtures/exports/mixpanel.ndjson?raw';
 import pages from '../../../test/fixtures/exports/plausible-pages.csv?raw';
@@ -10,7 +11,6 @@ import posthog from '../../../test/fixtures/exports/posthog.ndjson?raw';
 import segment from '../../../test/fixtures/exports/segment.ndjson?raw';
 import { interceptClickHouse } from '../../../test/harness/workers-clickhouse.ts';
 import { aProject, type TestProject } from '../../../test/harness/workers-project.ts';
-import { database } from '../../http/database.ts';
 import { BATCH_LINES_MAX, EMPTY_LINES_A_REFUSED, IMPORT_LINE_BYTES_MAX, REFUSED_LINES_A_MINUTE_MAX } from './limits.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
+import { MINUTE_MS } from '../../../core/base/time.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
-import { MINUTE_MS } from '../../../core/time.ts';
-import { withBuffer } from '../../../durable-objects/stub.ts';
-import { bufferShardsOf, type Env } from '../../env.ts';
-import { logLine } from '../../http/log.ts';
+import { withBuffer } from '../../../platform/durable-objects.ts';
+import { bufferShardsOf, type Env } from '../../../platform/env.ts';
+import { logLine } from '../../../platform/log.ts';
 
 /**
  * Whether reports have all events of a project that were taken up to a moment: none of them waits in the buffer. Null

@@ -1,4 +1,4 @@
-import { newApp } from '../../http/app.ts';
+import { newApp } from '../../../platform/routes/app.ts';
 import { receiveImport, showImport } from './receive-import.ts';
 
 /** `POST /import`, and how far an import is: see docs/import.md. */

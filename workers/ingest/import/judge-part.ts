@@ -1,16 +1,16 @@
 import type { ImportRejection } from '../../../core/api/import.ts';
 import type { Rejection } from '../../../core/api/ingest.ts';
-import { idText } from '../../../core/import/context.ts';
-import type { ImportPart, RefusedLine } from '../../../core/import/read-batch.ts';
-import type { Contribution } from '../../../core/ledger/pack-requests.ts';
-import { FUTURE_MS_MAX, ID_CHARS_MAX } from '../../../core/limits.ts';
-import { parseTime } from '../../../core/parse-time.ts';
-import type { RawEvent } from '../../../core/raw-event.ts';
+import { FUTURE_MS_MAX, ID_CHARS_MAX } from '../../../core/base/limits.ts';
+import { parseTime } from '../../../core/base/parse-time.ts';
+import { idText } from '../../../core/ingest/import/context.ts';
+import type { ImportPart, RefusedLine } from '../../../core/ingest/import/read-batch.ts';
+import type { RawEvent } from '../../../core/ingest/raw-event.ts';
+import { type Ingested, runSteps } from '../../../core/ingest/run-steps.ts';
+import { parseAgent } from '../../../core/ingest/steps/parse-agent.ts';
+import { type RequestFacts, shown } from '../../../core/ingest/steps/step.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
+import type { Contribution } from '../../../store/ledger/pack-requests.ts';
 import { contributionOf } from '../contribution.ts';
-import { type Ingested, runSteps } from '../run-steps.ts';
-import { parseAgent } from '../steps/parse-agent.ts';
-import { type RequestFacts, shown } from '../steps/step.ts';
 
 /** What became of a part: rows to be sent, and the lines that were not taken. */
 export type JudgedPart = {

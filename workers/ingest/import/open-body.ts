@@ -1,5 +1,5 @@
-import { type ApiError, apiError } from '../../../core/errors.ts';
-import { err, ok, type Result } from '../../../core/result.ts';
+import { type ApiError, apiError } from '../../../core/base/errors.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
 import { gzipParts } from './gzip-parts.ts';
 import { INPUT_BYTES, INPUT_MS_MAX } from './limits.ts';
 

@@ -1,0 +1,110 @@
+import { isRawNumber } from '../../base/exact-json.ts';
+import { asUuid } from '../../base/uuid.ts';
+import { type Fields, isFields } from '../raw-event.ts';
+
+/** What a tool knows of where an event happened; each as it stands in the export. */
+export type Surroundings = {
+  readonly url?: unknown;
+  readonly path?: unknown;
+  readonly hostname?: unknown;
+  readonly title?: unknown;
+  readonly referrer?: unknown;
+  readonly country?: unknown;
+  readonly region?: unknown;
+  readonly city?: unknown;
+  readonly timezone?: unknown;
+  readonly locale?: unknown;
+  readonly os?: unknown;
+  readonly osVersion?: unknown;
+  readonly browser?: unknown;
+  readonly browserVersion?: unknown;
+  readonly device?: unknown;
+  readonly deviceModel?: unknown;
+  readonly deviceManufacturer?: unknown;
+  readonly screenWidth?: unknown;
+  readonly screenHeight?: unknown;
+  readonly library?: unknown;
+  readonly libraryVersion?: unknown;
+  readonly userAgent?: unknown;
+  readonly traits?: unknown;
+  /** Properties among which a tool's SDK writes the visit's campaign, as `utm_…`, whatever the event. */
+  readonly campaign?: Fields;
+};
+
+/** The same in the form of an event's `context`, as the steps of ingest read it; what is not known is left out. */
+export function contextOf(known: Surroundings): Fields {
+  return present({
+    page: present({
+      url: known.url,
+      path: known.path,
+      hostname: known.hostname,
+      title: known.title,
+      referrer: known.referrer,
+    }),
+    campaign: known.campaign === undefined ? undefined : campaignOf(known.campaign),
+    location: present({ country: known.country, region: known.region, city: known.city }),
+    timezone: known.timezone,
+    locale: known.locale,
+    os: present({ name: known.os, version: known.osVersion }),
+    browser: present({ name: known.browser, version: known.browserVersion }),
+    device: present({
+      type: lower(known.device),
+      model: known.deviceModel,
+      manufacturer: known.deviceManufacturer,
+    }),
+    screen: present({ width: known.screenWidth, height: known.screenHeight }),
+    library: present({ name: known.library, version: known.libraryVersion }),
+    user_agent: known.userAgent,
+    traits: known.traits,
+  });
+}
+
+function campaignOf(properties: Fields): Fields {
+  return present({
+    source: properties.utm_source,
+    medium: properties.utm_medium,
+    name: properties.utm_campaign,
+    term: properties.utm_term,
+    content: properties.utm_content,
+  });
+}
+
+/** The fields that say something. */
+export function present(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}
+
+/** The fields but for those named. */
+export function without(fields: Fields, names: ReadonlySet<string>): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.has(name)));
+}
+
+/** The first value that is text or a number and says something. */
+export function firstOf(...values: readonly unknown[]): unknown {
+  return values.find((value) => !isEmpty(value));
+}
+
+/** An id as text, whatever its digits; '' for what is none. */
+export function idText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return isRawNumber(value) ? value.rawJSON : '';
+}
+
+/**
+ * The id of an event that its tool tells apart by two values: one that is given for each event, and whose event it is.
+ * Where the former is no id it stays as it is, for the steps to judge.
+ */
+export function idWithin(owner: unknown, id: unknown): unknown {
+  const text = idText(id);
+  return text === '' ? id : asUuid(`${text} of ${idText(owner)}`);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return isFields(value) && Object.keys(value).length === 0;
+}
+
+function lower(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}

@@ -1,0 +1,62 @@
+import { RecentMap } from '../../base/recent-map.ts';
+import { isHotId } from '../event.ts';
+import type { RawEvent } from '../raw-event.ts';
+import { idText, idWithin } from './context.ts';
+
+/** Devices, and persons of the exporting tool, that are remembered; at 150 bytes each. */
+const REMEMBERED_MAX = 50_000;
+
+/**
+ * The users of one device: the first who signed in, and the owner of its anonymous events at present. `now` is '' while
+ * these are the first user's; a later user's have an anonymous id of their own, `idNow`.
+ */
+type Device = { readonly user: string; readonly now: string; readonly idNow: unknown };
+
+/**
+ * Keeps the users of one device apart in an import. The store links an anonymous id with one user, the last one who was
+ * seen with it; so the second user who signs in on a device would take the anonymous history of the first. Here the
+ * anonymous id stays with the first user, and for each later one it is another id, made of both. An anonymous event goes
+ * to whom its own tool says, where the export tells (`owner`), else to the user who was last seen on the device.
+ *
+ * Reads events in the order of the file, which should be that of time.
+ */
+export class DeviceUsers {
+  readonly #devices = new RecentMap<Device>(REMEMBERED_MAX);
+  readonly #userOfOwner = new RecentMap<string>(REMEMBERED_MAX);
+
+  /**
+   * The event, under the anonymous id that is its person's.
+   *
+   * @param owner  the tool's own id of the person whose event it is; undefined where the export has none
+   */
+  settle(event: RawEvent, owner: unknown): RawEvent {
+    const device = idText(event.anonymous_id);
+    if (device === '') return event;
+    const known = this.#devices.get(device);
+    const user = idText(event.user_id);
+    const tool = idText(owner);
+    if (user === '') return this.#anonymous(event, device, known, tool);
+    if (tool !== '' && !isHotId(user)) this.#userOfOwner.set(tool, user);
+    if (known?.user === user && known.now === '') return event;
+    if (isHotId(user)) return this.#anonymous(event, device, known, tool);
+    return this.#identified(event, device, known, user, tool || user);
+  }
+
+  #anonymous(event: RawEvent, device: string, known: Device | undefined, owner: string): RawEvent {
+    if (known === undefined) return event;
+    const ofOwner = owner === '' ? undefined : this.#userOfOwner.get(owner);
+    if (ofOwner === undefined) return known.now === '' ? event : { ...event, anonymous_id: known.idNow };
+    return ofOwner === known.user ? event : { ...event, anonymous_id: idWithin(owner, device) };
+  }
+
+  #identified(event: RawEvent, device: string, known: Device | undefined, user: string, now: string): RawEvent {
+    // An `alias` call joins two ids explicitly, so the device moves to this user whoever had it before.
+    if (known === undefined || known.user === user || event.event === 'alias') {
+      if (!isHotId(device)) this.#devices.set(device, { user, now: '', idNow: device });
+      return event;
+    }
+    const idNow = known.now === now ? known.idNow : idWithin(now, device);
+    if (known.now !== now) this.#devices.set(device, { ...known, now, idNow });
+    return { ...event, anonymous_id: idNow };
+  }
+}

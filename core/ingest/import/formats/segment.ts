@@ -1,0 +1,26 @@
+import { parseTime } from '../../../base/parse-time.ts';
+import { clockLeadMs, clockOffsetMs } from '../../client-clock.ts';
+import { type Fields, fieldsOf } from '../../raw-event.ts';
+import { SEGMENT_CALLS, segmentEvent } from '../../segment-call.ts';
+import type { ImportFormat } from '../import-format.ts';
+
+const CALLS: ReadonlySet<unknown> = new Set(SEGMENT_CALLS);
+
+/**
+ * Segment's raw data, as its storage destinations (Amazon S3, Google Cloud Storage) keep it: gzipped NDJSON, a call a
+ * line. Segment moves each call's `timestamp` by what its clock seemed to be wrong, to the millisecond. That would make
+ * another event of one that the SDK sent here as well: its time is the one that it would have here.
+ */
+export const segment: ImportFormat = {
+  matches: (record) =>
+    CALLS.has(record.type) && ('messageId' in record || 'anonymousId' in record || 'userId' in record),
+  read: (record) => [{ ...segmentEvent(record), timestamp: timeOf(record) }],
+};
+
+function timeOf({ originalTimestamp: original, sentAt, receivedAt, timestamp, context }: Fields): unknown {
+  const originalMs = parseTime(original);
+  const receivedMs = parseTime(receivedAt);
+  if (originalMs === undefined || receivedMs === undefined) return timestamp ?? original;
+  const offsetMs = clockOffsetMs(clockLeadMs(sentAt, receivedMs), fieldsOf(context).library);
+  return offsetMs === 0 ? original : originalMs + offsetMs;
+}

@@ -1,0 +1,137 @@
+import type { RejectCode } from '../../api/ingest.ts';
+import { parseExactJson } from '../../base/exact-json.ts';
+import { ID_CHARS_MAX } from '../../base/limits.ts';
+import { type Fields, isFields, type RawEvent } from '../raw-event.ts';
+import { idText } from './context.ts';
+import { csvFields } from './csv.ts';
+import { DeviceUsers } from './device-users.ts';
+import { foreignKind, unreadFormat } from './foreign-kinds.ts';
+import { formatOf, IMPORT_FORMATS, type ImportFormatName } from './formats/index.ts';
+import { type ImportFormat, isUnreadable, type ReadOptions, type Unreadable } from './import-format.ts';
+import type { FileShape } from './line-form.ts';
+
+export type RecordRead =
+  /** A blank line, or the header of a CSV. */
+  { readonly kind: 'nothing' } | { readonly kind: 'events'; readonly events: Iterable<RawEvent> } | Refused;
+export type Refused = {
+  readonly kind: 'refused';
+  readonly code: RejectCode;
+  readonly message: string;
+  /** The id that the record gives its event, where it has one. */
+  readonly id?: string;
+};
+
+const NOTHING: RecordRead = Object.freeze({ kind: 'nothing' });
+const PROBLEM_CHARS_MAX = 200;
+
+/**
+ * Reads a file's lines in order, one record each. The format is the one that is named, else that of the first record that
+ * can be read at all.
+ */
+export class RecordReader {
+  readonly #shape: FileShape;
+  readonly #options: ReadOptions;
+  #format: ImportFormatName | undefined;
+  #columns: readonly string[] | undefined;
+  readonly #users = new DeviceUsers();
+
+  constructor(shape: FileShape, format: ImportFormatName | undefined, options: ReadOptions) {
+    this.#shape = shape;
+    this.#format = format;
+    this.#options = options;
+  }
+
+  /** Undefined until a record could be read. */
+  get format(): ImportFormatName | undefined {
+    return this.#format;
+  }
+
+  read(line: string): RecordRead {
+    if (line.trim() === '') return NOTHING;
+    const record = this.#shape === 'csv' ? this.#row(line) : parsed(line);
+    return 'kind' in record ? record : this.#eventsOf(record.fields);
+  }
+
+  #eventsOf(record: Fields): RecordRead {
+    this.#format ??= readFormat(record);
+    if (this.#format === undefined) return withId(refused('missing_event', unreadFormat(record)), record);
+    const events = readAs(this.#format, record, this.#options);
+    if (!isUnreadable(events)) return { kind: 'events', events: this.#settled(events, this.#format, record) };
+    return withId(refused('not_an_object', `This is no event of ${this.#format}: ${events.problem}.`), record);
+  }
+
+  /** What is made of counts names nobody. */
+  #settled(events: Iterable<RawEvent>, name: ImportFormatName, record: Fields): Iterable<RawEvent> {
+    if (!Array.isArray(events)) return events;
+    const format: ImportFormat = IMPORT_FORMATS[name];
+    const owner = format.ownerOf?.(record);
+    return events.map((event: RawEvent) => this.#users.settle(event, owner));
+  }
+
+  #row(line: string): Parsed | RecordRead {
+    const fields = csvFields(line.endsWith('\r') ? line.slice(0, -1) : line);
+    if (fields === undefined) return refused('not_an_object', 'The row is not valid CSV: its quotes do not match.');
+    if (this.#columns === undefined || isHeaderAgain(this.#columns, fields)) {
+      this.#columns = fields;
+      return NOTHING;
+    }
+    const columns = this.#columns;
+    if (fields.length !== columns.length) {
+      return refused('not_an_object', `The row has ${fields.length} fields; the header names ${columns.length}.`);
+    }
+    return { fields: Object.fromEntries(columns.map((column, place) => [column, fields[place]])) };
+  }
+}
+
+/** The format of a record, unless it is of another tool: those may have an `event` as well. */
+export function readFormat(record: Fields): ImportFormatName | undefined {
+  const format = formatOf(record);
+  return format === 'native' && foreignKind(record) !== undefined ? undefined : format;
+}
+
+/** A value that a format did not foresee refuses its record alone: a file that stops at it would stop there each time. */
+function readAs(format: ImportFormatName, record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable {
+  try {
+    return IMPORT_FORMATS[format].read(record, options);
+  } catch (problem) {
+    return { problem: `it cannot be read (${String(problem).slice(0, PROBLEM_CHARS_MAX)})` };
+  }
+}
+
+/** What a header says of its file, or undefined when its columns are those of no format. */
+export function formatOfHeader(line: string): ImportFormatName | undefined {
+  const columns = csvFields(line.trimEnd());
+  if (columns === undefined || columns.length < 2) return undefined;
+  return readFormat(Object.fromEntries(columns.map((column) => [column, ''])));
+}
+
+type Parsed = { readonly fields: Fields };
+
+function parsed(line: string): Parsed | Refused {
+  try {
+    const value = parseExactJson(line);
+    if (isFields(value)) return { fields: value };
+    return refused('not_an_object', `The line is ${line.slice(0, 40)}; it must be a JSON object.`);
+  } catch (problem) {
+    const detail = problem instanceof Error ? problem.message.slice(0, PROBLEM_CHARS_MAX) : '';
+    return refused('not_an_object', `The line is not valid JSON: ${detail}`);
+  }
+}
+
+/** Files that were joined (`cat *.csv`) bring their headers along; `date` is the name of a column and no day. */
+function isHeaderAgain(columns: readonly string[], fields: readonly string[]): boolean {
+  if (columns[0] === 'date') return fields[0] === 'date';
+  return fields.length === columns.length && fields.every((field, place) => field === columns[place]);
+}
+
+/** Names by which formats call an event's id. */
+const IDS = ['id', 'uuid', 'messageId', '$insert_id', 'insert_id', 'event_id'] as const;
+
+function withId(refusal: Refused, record: Fields): Refused {
+  const id = IDS.map((name) => idText(record[name])).find((text) => text !== '');
+  return id === undefined ? refusal : { ...refusal, id: id.slice(0, ID_CHARS_MAX) };
+}
+
+function refused(code: RejectCode, message: string): Refused {
+  return { kind: 'refused', code, message };
+}

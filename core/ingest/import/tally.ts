@@ -1,0 +1,32 @@
+import type { ImportCounts, RejectedEvents } from '../../api/import.ts';
+import type { RejectCode } from '../../api/ingest.ts';
+
+/** What an import has done: `received = accepted + Σ rejected`. */
+export type Tally = ImportCounts & { readonly rejected: RejectedEvents };
+
+export const NOTHING_DONE: Tally = Object.freeze({ line: 0, received: 0, accepted: 0, rejected: {} });
+
+/**
+ * The tally after a part is durable.
+ *
+ * @param endsLine  the last line that is done with it; undefined where the part ends within a line
+ */
+export function tallied(
+  before: Tally,
+  accepted: number,
+  rejected: readonly { readonly code: RejectCode }[],
+  endsLine: number | undefined,
+): Tally {
+  const byReason: Record<string, number> = { ...before.rejected };
+  for (const { code } of rejected) byReason[code] = (byReason[code] ?? 0) + 1;
+  return {
+    line: endsLine ?? before.line,
+    received: before.received + accepted + rejected.length,
+    accepted: before.accepted + accepted,
+    rejected: byReason,
+  };
+}
+
+export function rejectedOf({ received, accepted }: ImportCounts): number {
+  return received - accepted;
+}

@@ -1,0 +1,63 @@
+import { REGIONS, type Region } from '../base/regions.ts';
+import { err, ok, type Result } from '../base/result.ts';
+
+/** How many queues each region has; one takes 5,000 messages a second (Cloudflare Queues limits page). */
+export type QueueShards = Readonly<Record<Region, number>>;
+
+/** Half a million messages a second, some fifty million events. */
+const SHARDS_MAX = 100;
+/** What a pack begins with tells it from all others: its id, or the id of its first event. */
+const HASHED_BYTES = 512;
+
+/**
+ * Reads QUEUE_SHARDS: one number for all regions, `4`, or for some of them, `eu:4,us:2`; the others have one queue.
+ * Errors are sentences: which value is wrong, and what to write instead.
+ */
+export function readQueueShards(text: string): Result<QueueShards, string> {
+  const parts = text.split(',').map((part) => part.trim());
+  const found: Partial<Record<Region, number>> = {};
+  for (const part of parts) {
+    const [, region, digits] = /^(?:(\w+):)?(\d{1,3})$/.exec(part) ?? [];
+    const shards = Number(digits);
+    const regions = REGIONS.filter((each) => (region === undefined ? parts.length === 1 : each === region));
+    if (!(shards >= 1 && shards <= SHARDS_MAX) || regions.length === 0) {
+      return err(
+        `QUEUE_SHARDS is \`${text}\`; it must be a number of queues from 1 to ${SHARDS_MAX}, for all regions (\`4\`) or for some (\`eu:4,us:2\`).`,
+      );
+    }
+    for (const each of regions) found[each] = shards;
+  }
+  return ok({ eu: found.eu ?? 1, us: found.us ?? 1, apac: found.apac ?? 1 });
+}
+
+/** `edgewise-events-eu`, `edgewise-events-eu-1`, …: the first is the one that wrangler.toml names. */
+export function shardName(queueName: string, number: number): string {
+  return number === 0 ? queueName : `${queueName}-${number}`;
+}
+
+/** `EVENTS_EU`, `EVENTS_EU_1`, … */
+export function shardBinding(binding: string, number: number): string {
+  return number === 0 ? binding : `${binding}_${number}`;
+}
+
+/** The region of a queue of events or of dead letters, whatever its number. */
+export function regionOfQueue(queueName: string): Region | undefined {
+  const name = queueName.replace(/-\d+$/, '');
+  return REGIONS.find((region) => name.endsWith(`-${region}`));
+}
+
+/** All names of the queue, for so many shards as its region has; a queue of no region is not sharded. */
+export function shardNumbers(queueName: string, shards: QueueShards): number[] {
+  const region = regionOfQueue(queueName);
+  return Array.from({ length: region === undefined ? 1 : shards[region] }, (_, number) => number);
+}
+
+/** Which of `shards` queues takes a pack: always the same one, and each as many as the others. (FNV-1a, Murmur3's end.) */
+export function shardOf(pack: Uint8Array, shards: number): number {
+  if (shards === 1) return 0;
+  let hash = 0x811c9dc5;
+  const end = Math.min(pack.length, HASHED_BYTES);
+  for (let i = 0; i < end; i++) hash = Math.imul(hash ^ (pack[i] ?? 0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return ((hash ^ (hash >>> 13)) >>> 0) % shards;
+}

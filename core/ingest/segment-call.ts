@@ -1,0 +1,54 @@
+import { PAGE_VIEW } from '../live/window.ts';
+import { idOf, personIdsOf } from './event-ids.ts';
+import { type Fields, isFields, type RawEvent } from './raw-event.ts';
+
+/** The calls of Segment's tracking API. */
+export const SEGMENT_CALLS = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
+
+/**
+ * The event of one of Segment's calls, as its SDKs send it and its raw exports keep it. What is no call becomes an event
+ * without a name, which the steps refuse.
+ *
+ * @param typeOfPath  the call, where the address names it and not the body
+ */
+export function segmentEvent(call: Fields, typeOfPath?: string): RawEvent {
+  const type = call.type ?? typeOfPath;
+  const context = isFields(call.context) ? call.context : {};
+  const { userId, anonymousId } = call;
+  const isNobody = (userId ?? '') === '' && (anonymousId ?? '') === '';
+  const raw: RawEvent = {
+    id: call.messageId ?? idOf(call, 'id'),
+    ...(isNobody ? personIdsOf(call) : { user_id: userId, anonymous_id: anonymousId }),
+    session_id: context.sessionId,
+    timestamp: call.timestamp ?? call.originalTimestamp,
+    context: call.context,
+  };
+  switch (type) {
+    case 'track':
+      return { ...raw, event: call.event, properties: call.properties };
+    case 'page':
+      return { ...raw, event: PAGE_VIEW, properties: named(call) };
+    case 'screen':
+      return { ...raw, event: 'screen_view', properties: named(call) };
+    case 'identify':
+      return { ...raw, event: 'identify', properties: call.traits };
+    case 'group':
+      return { ...raw, event: 'group', properties: withField(call.traits, 'group_id', call.groupId) };
+    case 'alias':
+      return { ...raw, event: 'alias', anonymous_id: call.previousId ?? raw.anonymous_id, properties: call.properties };
+    default:
+      return { ...raw, event: undefined };
+  }
+}
+
+/** `page('Category', 'Name', {...})`: name and category are properties like any other. */
+function named(call: Fields): unknown {
+  return withField(withField(call.properties, 'name', call.name), 'category', call.category);
+}
+
+/** The object with one more field, unless it has it or there is nothing to add. What is no object stays as it is. */
+function withField(object: unknown, name: string, value: unknown): unknown {
+  if (value === undefined || value === null || value === '') return object;
+  if (object === undefined || object === null) return { [name]: value };
+  return isFields(object) && !Object.hasOwn(object, name) ? { ...object, [name]: value } : object;
+}

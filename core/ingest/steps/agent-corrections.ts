@@ -1,0 +1,70 @@
+import type { DeviceType } from '../devices/device-types.ts';
+import type { Agent } from './step.ts';
+
+/** What a correction states about an agent. A version is given as the text that the pattern captured. */
+type Correction = Partial<Omit<Agent, 'device'>> & { readonly device?: DeviceType };
+
+/**
+ * What the User-Agent parser misses or misreads, as [pattern, correction]. All that match apply, in order. In a
+ * correction `$1` stands for what the pattern captured.
+ */
+const AGENT_CORRECTIONS: readonly (readonly [RegExp, Correction])[] = [
+  // Systems without a device type, or without a name.
+  [/\bCrOS\b/, { device: 'desktop', os: 'Chrome OS' }],
+  [/\b((?:Free|Open|Net)BSD)\b/, { device: 'desktop', os: '$1' }],
+  [/\bKindle\/\d/, { device: 'tablet', os: 'Kindle' }],
+  [/\bKAIOS\/([\d.]+)/, { os: 'KaiOS', os_version: '$1' }],
+  [/\biPad\b/, { device: 'tablet', os: 'iPadOS' }],
+  // Chrome and Edge on an iPad that asks for desktop sites.
+  [/\bMacintosh\b.*\bMobile\//, { device: 'tablet', os: 'iPadOS', os_version: '' }],
+
+  // Devices whose browsers dress as a tablet's or a computer's.
+  [
+    /\bAFT[A-Z]\w*|\bBRAVIA\b|Android TV|\bGoogle ?TV\b|\bCrKey\b|\bMIBOX|SHIELD Android|Smart-?TV|HbbTV|NetCast/i,
+    { device: 'tv' },
+  ],
+  [/^AppleTV/, { device: 'tv', os: 'tvOS', bot: '' }],
+  [/\bPlayStation\b/, { device: 'console', os: 'PlayStation', browser: '', browser_version: '' }],
+  [/\bNintendo\b/, { device: 'console', os: 'Nintendo', browser: '', browser_version: '' }],
+  [/\bXbox\b/, { device: 'console', os: 'Xbox', os_version: '' }],
+  [/\bOculusBrowser\/(\d+)/, { device: 'headset', browser: 'Oculus Browser', browser_version: '$1' }],
+  [/\bTesla\//, { device: 'car' }],
+  [/\bSM-R\d{3}|\bWear OS\b|\bWatch OS\b/i, { device: 'wearable' }],
+
+  // Versions that browsers have frozen, so that they say nothing. Client hints may know better.
+  [/\bAndroid 10; K\)/, { os_version: '' }],
+  [/\bMac OS X 10_15_7\b|\bMac OS X 10\.15;/, { os_version: '' }],
+  // Safari keeps iOS at 18 from version 26 on, and carries the system's version as its own.
+  [/\biPhone OS 18_\d.*\bVersion\/((?:2[6-9]|[3-9]\d)(?:\.\d+)?)/, { os_version: '$1' }],
+  [/\biPad; CPU OS 18_\d.*\bVersion\/((?:2[6-9]|[3-9]\d)(?:\.\d+)?)/, { os_version: '$1' }],
+
+  // Browsers and apps that the parser takes for the engine beneath them.
+  [/\bDuckDuckGo\/(\d+)/, { browser: 'DuckDuckGo', browser_version: '$1' }],
+  [/\bDdg\/(\d+(?:\.\d+)?)/, { browser: 'DuckDuckGo', browser_version: '$1' }],
+  [/\bInstagram (\d+)/, { browser: 'Instagram', browser_version: '$1' }],
+  [/\bFBAV\/(\d+)/, { browser: 'Facebook', browser_version: '$1' }],
+  [/\bFBAN\/FB4A/, { device: 'mobile', os: 'Android' }],
+  [/\bFBAN\/FBIOS/, { os: 'iOS' }],
+  [/\bFBSV\/([\d.]+)/, { os_version: '$1' }],
+
+  // Native apps: the networking library of the system says no more than the system.
+  [/^Dalvik\//, { device: 'mobile', os: 'Android', browser: '', browser_version: '' }],
+  [/^okhttp\//, { device: 'mobile', os: 'Android', browser: '', browser_version: '', bot: '' }],
+  [/\bCFNetwork\//, { browser: '', browser_version: '', bot: '' }],
+];
+
+/** The agent with all corrections applied that its User-Agent calls for. */
+export function correctAgent(agent: Agent, userAgent: string): Agent {
+  let corrected = agent;
+  for (const [pattern, correction] of AGENT_CORRECTIONS) {
+    const match = pattern.exec(userAgent);
+    if (match) corrected = { ...corrected, ...filledIn(correction, match[1] ?? '') };
+  }
+  return corrected;
+}
+
+function filledIn(correction: Correction, captured: string): Partial<Agent> {
+  return Object.fromEntries(
+    Object.entries(correction).map(([column, text]) => [column, text === '$1' ? captured : text]),
+  );
+}

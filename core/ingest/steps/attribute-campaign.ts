@@ -1,0 +1,102 @@
+import { remembering } from '../../base/remembering.ts';
+import { channelOf } from '../channels/channel-of.ts';
+import { type Click, clickOfProperties, clickOfQuery } from '../channels/click-ids.ts';
+import { sourceOfReferrer, sourceOfTag } from '../channels/find-source.ts';
+import { VIEW_EVENTS } from '../event-facts.ts';
+import { type Fields, isFields } from '../vendors/protocol.ts';
+import { campaignParameters } from './campaign-parameters.ts';
+import { isOurTracker } from './our-tracker.ts';
+import type { Draft, Patch, Step } from './step.ts';
+import { LABEL_CHARS_MAX, textOf } from './text.ts';
+import { domainOf, splitUrl } from './url.ts';
+
+const NOTHING: Patch = Object.freeze({});
+const NO_FIELDS: Fields = Object.freeze({});
+
+/**
+ * Campaign and channel: utm parameters (a view's own properties, `context.campaign`, the page's address), then the id of
+ * an advertiser's click, then the referrer. A page without any of them is `direct`, and so is a session that begins on a
+ * page reached from the same site; a later page of a session has no channel of its own.
+ */
+export const attributeCampaign: Step = (draft) => {
+  const { page, hostname, referrer, query } = draft;
+  const own = VIEW_EVENTS.has(draft.event) ? draft.props : NO_FIELDS;
+  const tags = tagsOf(own, draft.ctx.campaign, query);
+  const isTagged = tags.source !== '' || tags.medium !== '' || tags.campaign !== '';
+  if (page === '' && referrer === '' && !isTagged) return NOTHING;
+
+  const click = clickOfQuery(query) ?? clickOfProperties(own);
+  const from = referrerFrom(referrer);
+  const isInternal = from.domain !== '' && from.domain === domainOf(hostname);
+  const source = tags.source || sourceOf(click, isInternal ? '' : from.source);
+  const place = placeInSession(draft);
+  const isOnwards = !isTagged && click === undefined && (isInternal || isWithoutReferrer(draft));
+  return {
+    source,
+    medium: tags.medium,
+    campaign: tags.campaign,
+    term: tags.term,
+    content: tags.content,
+    referrer_domain: isOnwards && place === 'first' ? '' : from.domain.slice(0, LABEL_CHARS_MAX),
+    channel:
+      isOnwards && place === 'later'
+        ? ''
+        : channelOf({
+            source,
+            medium: tags.medium,
+            campaign: tags.campaign,
+            click: click?.kind,
+            referrerDomain: isInternal ? '' : from.domain,
+          }),
+  };
+};
+
+type Tags = Readonly<Record<'source' | 'medium' | 'campaign' | 'term' | 'content', string>>;
+const UNTAGGED: Tags = Object.freeze({ source: '', medium: '', campaign: '', term: '', content: '' });
+
+/** The campaign as a view's own properties, `context.campaign` and the address name it; nearly every event names none. */
+function tagsOf(own: Fields, context: unknown, query: string): Tags {
+  const campaign = isFields(context) ? context : NO_FIELDS;
+  const parameters = campaignParameters(query);
+  if (own === NO_FIELDS && campaign === NO_FIELDS && parameters === undefined) return UNTAGGED;
+  const tag = (parameter: string, segmentName: string): string =>
+    (textOf(own[parameter]) || textOf(campaign[segmentName]) || textOf(parameters?.[parameter])).slice(
+      0,
+      LABEL_CHARS_MAX,
+    );
+  return {
+    source: sourceOfTag(tag('utm_source', 'source')),
+    medium: tag('utm_medium', 'medium'),
+    campaign: tag('utm_campaign', 'name'),
+    term: tag('utm_term', 'term'),
+    content: tag('utm_content', 'content'),
+  };
+}
+
+/** The domain of a referrer's address, and the source that the address stands for. */
+const referrerFrom = remembering(2_000, (address) => {
+  const { host, path } = splitUrl(address);
+  const domain = domainOf(host);
+  return { domain, source: sourceOfReferrer(domain, path) };
+});
+
+/** Networks add their id to every outbound link, so it names the source only where nothing better does. */
+function sourceOf(click: Click | undefined, referring: string): string {
+  if (click === undefined) return referring;
+  return click.kind === 'organic' ? referring || click.source : click.source || referring;
+}
+
+/** Our tracker sends the referrer with views alone: without one, its other events say nothing of how the visit began. */
+function isWithoutReferrer({ event, referrer, library }: Draft): boolean {
+  return referrer === '' && isOurTracker(library) && !VIEW_EVENTS.has(event);
+}
+
+/**
+ * Whether an event is the first of its session: our tracker says so (`context.session_start`). Of other senders' sessions
+ * it is not known; an event without a session is placed when a report makes its sessions.
+ */
+function placeInSession({ session_id, library, ctx }: Draft): 'first' | 'later' | 'unknown' {
+  if (session_id === '') return 'later';
+  if (ctx.session_start === true) return 'first';
+  return isOurTracker(library) ? 'later' : 'unknown';
+}

@@ -1,0 +1,78 @@
+import { deviceTypeOf } from '../devices/device-types.ts';
+import { osNameOf, SYSTEMS_OF_ONE_DEVICE } from '../devices/os-names.ts';
+import { type Fields, isFields } from '../vendors/protocol.ts';
+import type { Agent } from './step.ts';
+import { LABEL_CHARS_MAX, textOf } from './text.ts';
+
+/** What a browser says of itself beside its User-Agent; texts are '' where it does not say. */
+export type ClientHints = {
+  readonly platform: string;
+  readonly platformVersion: string;
+  readonly model: string;
+  readonly formFactor: string;
+  readonly isMobile: boolean | undefined;
+};
+
+/** From `Sec-CH-UA-*` of a request (RFC 8942, User-Agent Client Hints); undefined where it has none. */
+export function hintsOfHeaders(headers: Headers): ClientHints | undefined {
+  const platform = headers.get('sec-ch-ua-platform');
+  if (platform === null) return undefined;
+  const text = (name: string) => unquoted(headers.get(`sec-ch-ua-${name}`) ?? '');
+  const mobile = headers.get('sec-ch-ua-mobile');
+  return {
+    platform: unquoted(platform),
+    platformVersion: text('platform-version'),
+    model: text('model'),
+    formFactor: text('form-factors'),
+    isMobile: mobile === null ? undefined : mobile.trim() === '?1',
+  };
+}
+
+/** From `context.userAgentData`, which is `navigator.userAgentData` as Segment's SDK sends it. */
+export function hintsOfContext(ctx: Fields): ClientHints | undefined {
+  const data = ctx.userAgentData;
+  if (!isFields(data)) return undefined;
+  const text = (value: unknown) => textOf(value, LABEL_CHARS_MAX);
+  return {
+    platform: text(data.platform),
+    platformVersion: text(data.platformVersion),
+    model: text(data.model),
+    formFactor: Array.isArray(data.formFactors) ? text(data.formFactors[0]) : '',
+    isMobile: typeof data.mobile === 'boolean' ? data.mobile : undefined,
+  };
+}
+
+/**
+ * The agent as its client hints have it. They are trusted over the User-Agent, whose platform and versions browsers have
+ * frozen, and which a tablet that asks for desktop sites falsifies.
+ */
+export function withHints(agent: Agent, hints: ClientHints | undefined): Agent {
+  if (hints === undefined || hints.platform === '') return agent;
+  const os = osNameOf(hints.platform);
+  const device = deviceOf(hints, os) || agent.device;
+  return {
+    ...agent,
+    device,
+    os: os === 'iOS' && device === 'tablet' ? 'iPadOS' : os,
+    os_version: versionOf(hints, os, agent),
+  };
+}
+
+function deviceOf({ formFactor, model, isMobile }: ClientHints, os: string): string {
+  const named = deviceTypeOf(formFactor) || (isMobile === false && os === 'Android' ? 'tablet' : '');
+  if (named !== '') return named;
+  if (isMobile) return deviceTypeOf(model) || 'mobile';
+  return os !== 'Android' && SYSTEMS_OF_ONE_DEVICE.has(os) ? deviceTypeOf(os) : '';
+}
+
+/** Windows 11 calls itself 13 and later (Microsoft, "Detect Windows 11 using User-Agent Client Hints"). */
+function versionOf({ platformVersion }: ClientHints, os: string, agent: Agent): string {
+  if (platformVersion === '') return os === agent.os ? agent.os_version : '';
+  const [major = '', minor = '0'] = platformVersion.split('.');
+  if (os === 'Windows') return Number(major) >= 13 ? '11' : Number(major) > 0 ? '10' : agent.os_version;
+  return minor === '0' ? major : `${major}.${minor}`;
+}
+
+function unquoted(value: string): string {
+  return value.split(',', 1)[0]?.trim().replace(/^"|"$/g, '').slice(0, LABEL_CHARS_MAX) ?? '';
+}

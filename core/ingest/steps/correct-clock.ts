@@ -1,0 +1,64 @@
+import { CLOCK_AHEAD_MS_MIN, FUTURE_MS_MAX } from '../../base/limits.ts';
+import { parseTime } from '../../base/parse-time.ts';
+import { DAY_MS } from '../../base/time.ts';
+import { asUuid, uuidV7Ms } from '../../base/uuid.ts';
+import { timeText } from '../../tables/time-text.ts';
+import { clockOffsetMs, isOffsetUncertain } from '../client-clock.ts';
+import type { RawEvent } from '../vendors/protocol.ts';
+import { type RequestFacts, reject, type Step, shown } from './step.ts';
+import { hasOwnId } from './take-ids.ts';
+
+/**
+ * The event's time: the client's, moved when its clock is clearly wrong; that of its arrival where it gives none or lies
+ * more than an hour ahead. What is older than the project keeps is rejected: it would be deleted on arrival.
+ */
+export const correctClock: Step = ({ id, ctx }, raw, request) => {
+  if (raw.timestamp === undefined || raw.timestamp === null || raw.timestamp === '') {
+    return { timestamp: timeText(arrivalMs(id, raw, request)) };
+  }
+  const sentMs = parseTime(raw.timestamp);
+  if (sentMs === undefined) {
+    return reject(
+      'invalid_timestamp',
+      `\`timestamp\` is ${shown(raw.timestamp)}, which cannot be read or does not exist; send ISO 8601 such as "2026-01-31T09:30:00.000Z", or Unix milliseconds.`,
+    );
+  }
+  const { clockLeadMs: leadMs, nowMs } = request;
+  const movedMs = leadMs === 0 ? sentMs : sentMs + clockOffsetMs(leadMs, ctx.library);
+  const eventMs = movedMs > nowMs + FUTURE_MS_MAX ? (madeMs(id, request) ?? nowMs) : movedMs;
+  if (eventMs < oldestMs(request)) return tooOld(raw.timestamp, eventMs, request);
+  const isCertain = movedMs <= nowMs + CLOCK_AHEAD_MS_MIN && (leadMs === 0 || !isOffsetUncertain(leadMs, ctx.library));
+  if (isCertain || !hasOwnId(raw)) return { timestamp: timeText(eventMs) };
+  // The same id with another time of its own is another event.
+  return { timestamp: timeText(request.firstTimeMs(asUuid(`${id} at ${sentMs}`), eventMs)) };
+};
+
+function tooOld(sent: unknown, eventMs: number, request: RequestFacts) {
+  const time = new Date(eventMs).toISOString();
+  const read = sent === time ? time : `${shown(sent)}, read as ${time},`;
+  return reject(
+    'timestamp_too_old',
+    `\`timestamp\` ${read} is older than ${new Date(oldestMs(request)).toISOString()}: ` +
+      `the project keeps ${request.rules.retention_days} days. Raise its \`retention_days\` to send older events.`,
+  );
+}
+
+/**
+ * An event without an id of its own cannot come again as the same one. An id that is a UUID of version 7 tells by itself
+ * when it was made, in every repeat the same; of all others the first arrival is remembered.
+ */
+function arrivalMs(id: string, raw: RawEvent, request: RequestFacts): number {
+  if (!hasOwnId(raw)) return request.nowMs;
+  return madeMs(id, request) ?? request.firstTimeMs(id, request.nowMs);
+}
+
+/** When an id was made, where it tells and that can be. */
+function madeMs(id: string, request: RequestFacts): number | undefined {
+  const ms = uuidV7Ms(id);
+  const isPlausible = ms !== undefined && ms >= oldestMs(request) && ms <= request.nowMs + FUTURE_MS_MAX;
+  return isPlausible ? ms : undefined;
+}
+
+function oldestMs({ nowMs, rules }: RequestFacts): number {
+  return nowMs - rules.retention_days * DAY_MS;
+}

@@ -1,0 +1,55 @@
+import { isRawNumber } from '../../base/exact-json.ts';
+import { ID_CHARS_MAX } from '../../base/limits.ts';
+import { asUuid } from '../../base/uuid.ts';
+import { HOT_IDS, isHotId } from '../event.ts';
+import type { RawEvent } from '../vendors/protocol.ts';
+import { type Reject, reject, type Step, shown } from './step.ts';
+import { textOf } from './text.ts';
+
+/** No accidental id is longer; most true ones are UUIDs, which need no look. */
+const HOT_ID_CHARS_MAX = Math.max(...Array.from(HOT_IDS, (id) => id.length));
+
+/**
+ * The ids: the event's as a UUID (a random one where none came: such an event cannot be told from its repeat), and the
+ * person's. Ids that tools send by accident, such as "null", are no ids.
+ */
+export const takeIds: Step = (_draft, raw) => {
+  const problem =
+    unusable('id', raw.id) ??
+    unusable('user_id', raw.user_id) ??
+    unusable('anonymous_id', raw.anonymous_id) ??
+    unusable('session_id', raw.session_id);
+  if (problem) return problem;
+  const id = personal(raw.id);
+  return {
+    id: id === '' ? crypto.randomUUID() : asUuid(id),
+    user_id: personal(raw.user_id),
+    anonymous_id: personal(raw.anonymous_id),
+    session_id: personal(raw.session_id),
+  };
+};
+
+/** Whether the event's id is the client's, and not one that ingest has made up. */
+export function hasOwnId(raw: RawEvent): boolean {
+  return personal(raw.id) !== '';
+}
+
+/** '' for an id that is none. */
+function personal(value: unknown): string {
+  const text = textOf(value);
+  return text.length <= HOT_ID_CHARS_MAX && isHotId(text) ? '' : text;
+}
+
+function unusable(field: string, value: unknown): Reject | undefined {
+  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean')
+    return undefined;
+  if (typeof value !== 'string') {
+    if (isRawNumber(value)) return undefined;
+    return reject('invalid_id', `\`${field}\` is ${shown(value)}; it must be text or a number.`);
+  }
+  if (value.length <= ID_CHARS_MAX) return undefined;
+  return reject(
+    'id_too_long',
+    `\`${field}\` has ${value.length} characters, at most ${ID_CHARS_MAX} are allowed; send a hash of it.`,
+  );
+}

@@ -1,0 +1,126 @@
+import { isRawNumber } from '../../base/exact-json.ts';
+import { EVENT_BYTES_MAX, PROPERTIES_MAX, PROPERTY_DEPTH_MAX, PROPERTY_NAME_CHARS_MAX } from '../../base/limits.ts';
+import { wellFormedJson } from '../row-text.ts';
+import { type Fields, isFields } from '../vendors/protocol.ts';
+import { withCutAddresses } from './cut-addresses.ts';
+import { type Patch, type Reject, reject, type Step, shown } from './step.ts';
+
+const encoder = new TextEncoder();
+
+/**
+ * Properties in their stored forms: as text with types and nesting, and flat by type to filter and group by. Numbers
+ * beyond 2^53 keep their digits in the text, and stand among the strings, where equality is exact. Of an event that is too
+ * large the addresses are cut; it is refused where that does not help.
+ */
+export const writeProperties: Step = ({ props, ctx, event }) => {
+  const written = write(props, ctx, event);
+  if (written.reject !== 'event_too_large') return written;
+  const [cutProps, cutCtx] = [withCutAddresses(props), withCutAddresses(ctx)];
+  return cutProps === props && cutCtx === ctx ? written : write(cutProps, cutCtx, event);
+};
+
+function write(props: Fields, ctx: Fields, event: string): Patch | Reject {
+  const flat: Flat = { strings: {}, numbers: {}, count: 0 };
+  const problem = flatten(flat, props, '', 1) ?? tooDeep(ctx, 'context', 1);
+  if (problem) return problem;
+  const properties = printed(props);
+  const context = printed(ctx);
+  const bytes = bytesOf(properties, context) + event.length;
+  if (bytes > EVENT_BYTES_MAX) {
+    return reject(
+      'event_too_large',
+      `The event has ${bytes} bytes, at most ${EVENT_BYTES_MAX} are allowed; send less in its properties.`,
+    );
+  }
+  return { strings: flat.strings, numbers: flat.numbers, properties, context };
+}
+
+type Flat = { readonly strings: Record<string, string>; readonly numbers: Record<string, number>; count: number };
+
+/** Adds an object's fields to `flat`, nested ones under dotted names; the reason, when it breaks a bound. */
+function flatten(flat: Flat, fields: Fields, prefix: string, depth: number): Reject | undefined {
+  for (const key in fields) {
+    const value = fields[key];
+    if (key.length > PROPERTY_NAME_CHARS_MAX) {
+      return reject(
+        'property_name_too_long',
+        `The property name ${shown(key)} is too long; at most ${PROPERTY_NAME_CHARS_MAX} characters are allowed.`,
+      );
+    }
+    if (++flat.count > PROPERTIES_MAX) {
+      return reject(
+        'too_many_properties',
+        `The event has more than ${PROPERTIES_MAX} properties, nested ones included; put lists of things into arrays.`,
+      );
+    }
+    const name = prefix + key;
+    const problem =
+      isFields(value) && !isRawNumber(value) ? descend(flat, value, name, depth) : put(flat, name, value, depth);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+function descend(flat: Flat, fields: Fields, name: string, depth: number): Reject | undefined {
+  return depth >= PROPERTY_DEPTH_MAX ? deepReject(name) : flatten(flat, fields, `${name}.`, depth + 1);
+}
+
+function put(flat: Flat, name: string, value: unknown, depth: number): Reject | undefined {
+  if (Array.isArray(value)) {
+    const problem = tooDeep(value, name, depth);
+    if (problem) return problem;
+  }
+  if (name.length > PROPERTY_NAME_CHARS_MAX) return undefined;
+  if (typeof value === 'number') define(flat.numbers, name, value);
+  else if (isRawNumber(value)) putRawNumber(flat, name, value.rawJSON);
+  else if (typeof value === 'string') define(flat.strings, name, value);
+  else if (typeof value === 'boolean') define(flat.strings, name, String(value));
+  else if (Array.isArray(value)) {
+    // Whole, however long: an event is bounded, and an element that was cut off could not be found.
+    define(flat.strings, name, printed(value));
+  }
+  return undefined;
+}
+
+/** Whole numbers are ids more often than amounts: exact as text. Fractions are amounts. */
+function putRawNumber(flat: Flat, name: string, digits: string): void {
+  const number = Number(digits);
+  if (/^-?\d+$/.test(digits) || !Number.isFinite(number)) define(flat.strings, name, digits);
+  else define(flat.numbers, name, number);
+}
+
+/** Assignment that treats `__proto__` as a name like any other. */
+function define<T>(target: Record<string, T>, name: string, value: T): void {
+  if (name !== '__proto__') target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
+}
+
+/** Looks no deeper than the bound, so that hostile nesting ends here and not in the stack. */
+function tooDeep(value: unknown, name: string, depth: number): Reject | undefined {
+  if (typeof value !== 'object' || value === null || isRawNumber(value)) return undefined;
+  if (depth > PROPERTY_DEPTH_MAX) return deepReject(name);
+  for (const part of Object.values(value)) {
+    const problem = tooDeep(part, name, depth + 1);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+function deepReject(name: string): Reject {
+  return reject(
+    'properties_too_deep',
+    `${shown(name)} is nested more than ${PROPERTY_DEPTH_MAX} levels deep; flatten it.`,
+  );
+}
+
+function printed(value: object): string {
+  const text = wellFormedJson(JSON.stringify(value));
+  return text === '{}' ? '' : text;
+}
+
+/** UTF-8 bytes; counted only where it may matter. */
+function bytesOf(properties: string, context: string): number {
+  const chars = properties.length + context.length;
+  if (chars * 3 <= EVENT_BYTES_MAX) return chars;
+  return encoder.encode(properties).length + encoder.encode(context).length;
+}

@@ -1,0 +1,37 @@
+import { apiError } from '../../base/errors.ts';
+import { err, ok } from '../../base/result.ts';
+import { isFields, type Protocol } from './protocol.ts';
+import { readAllIds } from './read-all-ids.ts';
+
+/** `POST /track`: one event object, `{api_key?, events: [...], sent_at?}`, or a bare array of events. */
+export const native = {
+  name: 'native',
+  paths: ['/track'],
+  decode({ body }) {
+    if (Array.isArray(body)) return ok({ ...readAllIds(body), bodyKeys: [] });
+    if (!isFields(body)) {
+      return err(
+        apiError('bad_request', `The body is a JSON ${typeOf(body)}; send an event object or {"events": [...]}.`),
+      );
+    }
+    const { api_key, events, sent_at } = body;
+    if (Array.isArray(events)) return ok({ ...readAllIds(events), sentAt: sent_at, bodyKeys: [api_key] });
+    if (events !== undefined) {
+      return err(apiError('bad_request', `\`events\` is a JSON ${typeOf(events)}; it must be an array of events.`));
+    }
+    if (Array.isArray(body.batch) && body.event === undefined) {
+      const remedy = 'name the list `events`, or send calls of Segment to /v1/batch';
+      return err(apiError('bad_request', `The body has no \`event\` and no \`events\`, but a \`batch\`: ${remedy}.`));
+    }
+    return ok({ ...readAllIds([body]), sentAt: sent_at, bodyKeys: [api_key] });
+  },
+  answer: ({ accepted, rejected, warnings }) => ({
+    accepted,
+    rejected,
+    ...(warnings.length === 0 ? {} : { warnings }),
+  }),
+} as const satisfies Protocol;
+
+function typeOf(value: unknown): string {
+  return value === null ? 'null' : typeof value;
+}

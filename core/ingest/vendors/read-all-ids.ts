@@ -1,0 +1,24 @@
+import type { IngestWarning } from '../../api/ingest.ts';
+import { readIds, unreadMessage } from '../event-ids.ts';
+import { type Decoded, isFields } from './protocol.ts';
+
+/** Fields that one answer warns of; a sender of more makes the same mistake with all of them. */
+const WARNINGS_MAX = 20;
+
+/** The events with their ids under our names, and a warning for each field that was not read, however many events have it. */
+export function readAllIds(rawEvents: readonly unknown[]): Pick<Decoded, 'rawEvents' | 'warnings'> {
+  const warnings = new Map<string, IngestWarning>();
+  const read = rawEvents.map((raw, index) => {
+    if (!isFields(raw)) return raw;
+    const { event, unread } = readIds(raw);
+    for (const each of unread) {
+      const known = warnings.get(each.field);
+      if (known !== undefined) known.events++;
+      else if (warnings.size < WARNINGS_MAX) {
+        warnings.set(each.field, { field: each.field, events: 1, index, message: unreadMessage(each) });
+      }
+    }
+    return event;
+  });
+  return { rawEvents: read, warnings: [...warnings.values()] };
+}

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { aRequest } from '../../../workers/ingest/test-request.ts';
+import { runSteps } from '../run-steps.ts';
+import { segment } from './segment.ts';
+
+/** The rows of a body that was posted to a path. */
+function rowsOf(path: string, body: unknown) {
+  const decoded = segment.decode({ path, body });
+  if (!decoded.ok) throw new Error(decoded.error.message);
+  return runSteps(decoded.value.rawEvents, aRequest()).rows;
+}
+
+/** What @segment/analytics-node 3.1.0 sends of each call, shortened. */
+const CALLS = [
+  { type: 'track', userId: 'u1', event: 'Order Completed', properties: { total: 9 }, messageId: 'node-1' },
+  { type: 'identify', userId: 'u1', anonymousId: 'a1', traits: { plan: 'pro' }, messageId: 'node-2' },
+  { type: 'page', anonymousId: 'a1', category: 'Docs', name: 'API', properties: { path: '/api' }, messageId: 'node-3' },
+  { type: 'screen', userId: 'u1', name: 'Home', messageId: 'node-4' },
+  { type: 'group', userId: 'u1', groupId: 'g1', traits: { size: 5 }, messageId: 'node-5' },
+  { type: 'alias', userId: 'u1', previousId: 'a0', messageId: 'node-6' },
+].map((call) => ({
+  ...call,
+  timestamp: '2026-11-20T11:59:00.000Z',
+  context: { library: { name: 'node', version: '3' } },
+}));
+
+test('makes an event of every kind of call', () => {
+  const rows = rowsOf('/v1/batch', { batch: CALLS, writeKey: 'k' });
+  expect(rows.map((row) => [row.event, row.user_id, row.anonymous_id, row.properties])).toEqual([
+    ['Order Completed', 'u1', '', '{"total":9}'],
+    ['identify', 'u1', 'a1', '{"plan":"pro"}'],
+    ['page_view', '', 'a1', '{"path":"/api","name":"API","category":"Docs"}'],
+    ['screen_view', 'u1', '', '{"name":"Home"}'],
+    ['group', 'u1', '', '{"size":5,"group_id":"g1"}'],
+    ['alias', 'u1', 'a0', ''],
+  ]);
+  expect(rows[2]).toMatchObject({ page: '/api', timestamp: '2026-11-20 11:59:00.000', library: 'node@3' });
+});
+
+test('reads a single call by its path, long or short, with a batch on any of them', () => {
+  for (const [path, event] of [
+    ['/v1/track', 'e'],
+    ['/v1/t', 'e'],
+    ['/v1/i', 'identify'],
+    ['/v1/p', 'page_view'],
+  ] as const) {
+    expect(rowsOf(path, { event: 'e', userId: 'u1' }).map((row) => row.event)).toEqual([event]);
+  }
+  expect(rowsOf('/v1/b', { batch: CALLS.slice(0, 1) }).map((row) => row.event)).toEqual(['Order Completed']);
+});
+
+test('finds the write key in the body, and refuses a body without calls', () => {
+  expect(segment.decode({ path: '/v1/b', body: { batch: [], writeKey: 'k' } })).toMatchObject({
+    value: { bodyKeys: ['k'] },
+  });
+  expect(segment.decode({ path: '/v1/batch', body: {} })).toMatchObject({ ok: false, error: { code: 'bad_request' } });
+  expect(segment.decode({ path: '/v1/t', body: [] })).toMatchObject({ ok: false, error: { code: 'bad_request' } });
+});
+
+test('rejects calls of unknown kind one by one', () => {
+  const { rejected } = runSteps(
+    [CALLS[0], { type: 'teleport', userId: 'u' }, 7].map((call) => {
+      const decoded = segment.decode({ path: '/v1/batch', body: { batch: [call] } });
+      return decoded.ok ? decoded.value.rawEvents[0] : undefined;
+    }),
+    aRequest(),
+  );
+  expect(rejected.map(({ index, code }) => [index, code])).toEqual([
+    [1, 'missing_event'],
+    [2, 'not_an_object'],
+  ]);
+});
+
+test('takes ids under the names of other tools where Segment’s are absent', () => {
+  const calls = [
+    { type: 'track', event: 'a', user_id: 'u1', message_id: 'm' },
+    { type: 'track', event: 'a', distinct_id: 'u2', messageId: 'm' },
+    { type: 'track', event: 'a', anonymous_id: 'a1', userId: null },
+  ];
+  const rows = rowsOf('/v1/batch', { batch: calls });
+  expect(rows.map(({ user_id, anonymous_id }) => [user_id, anonymous_id])).toEqual([
+    ['u1', ''],
+    ['u2', ''],
+    ['', 'a1'],
+  ]);
+  expect(rows[0]?.id).toBe(rows[1]?.id);
+});
+
+test('takes the page of a call from its context, and not from what its properties are about', () => {
+  const page = { path: '/pricing', url: 'https://shop.example/pricing?utm_source=nl', title: 'Pricing', referrer: '' };
+  const properties = { url: 'https://brand.example/p/1', title: 'Blue shoe', path: '/p/1', search: 'blue shoes' };
+  for (const [type, event] of [
+    ['track', 'Product Viewed'],
+    ['identify', undefined],
+    ['group', undefined],
+  ]) {
+    const [row] = rowsOf('/v1/batch', {
+      batch: [{ type, event, userId: 'u', properties, traits: properties, context: { page } }],
+    });
+    expect(row).toMatchObject({ page: '/pricing', hostname: 'shop.example', title: 'Pricing', source: 'nl' });
+  }
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { checkedProjectId } from '../../base/ids.ts';
+import {
+  aggregate,
+  call,
+  column,
+  type Expression,
+  infix,
+  property,
+  type Select,
+  select,
+  text,
+  value,
+} from './nodes.ts';
+import { print } from './printer.ts';
+import { transform } from './transforms.ts';
+
+const context = { projectId: checkedProjectId('p1'), includeBots: false, rowsMax: 10 };
+
+function aSelect(of: Expression, rest: Partial<Select> = {}): Select {
+  return select({ outputs: [{ as: 'value', of }], from: { kind: 'table', table: 'events' }, ...rest });
+}
+const printed = (of: Expression, rest: Partial<Select> = {}) => print(transform(aSelect(of, rest), context));
+
+/** A node as untyped code could make it. */
+function forged(node: object, changes: object): Expression {
+  return { ...node, ...changes } as unknown as Expression;
+}
+
+describe('print', () => {
+  it('refuses a table without the tenant guard, however deep', () => {
+    const inner = aSelect(aggregate('count'));
+    expect(() => print(inner)).toThrow('tenant guard');
+    expect(() => print(select({ ...inner, from: { kind: 'query', query: inner } }))).toThrow('tenant guard');
+    const links = select({ outputs: [], from: { kind: 'table', table: 'identities' } });
+    const guarded = { kind: 'linked_events', links, guard: context.projectId } as const;
+    expect(() => print(select({ ...inner, from: guarded }))).toThrow('tenant guard');
+  });
+
+  it('names the tenant first in every table', () => {
+    expect(printed(aggregate('count'))).toEqual({
+      sql: "SELECT count() AS value\nFROM events FINAL\nPREWHERE project_id = {p0: String}\nWHERE bot = ''\nLIMIT {p1: UInt32}",
+      params: { p0: 'p1', p1: 11 },
+    });
+  });
+
+  it('gives equal values one placeholder, and equal queries equal text', () => {
+    const where = [infix(column('page'), '=', text('/')), infix(column('title'), '=', text('/'))];
+    const { sql, params } = printed(aggregate('count'), { where });
+    expect(sql).toContain('page = {p1: String} AND title = {p1: String}');
+    expect(Object.values(params)).toEqual(['p1', '/', 11]);
+    expect(printed(aggregate('count'), { where })).toEqual({ sql, params });
+  });
+
+  it.each([
+    ['a column', forged(column('page'), { name: 'page) FROM system.users --' })],
+    ['a column that every object has', forged(column('page'), { name: 'constructor' })],
+    ['a map', forged(property('strings', 'x'), { map: 'strings; --' })],
+    ['a function', forged(call('hash'), { name: 'sleep' })],
+    ['a function that every object has', forged(call('hash'), { name: 'toString' })],
+    ['an aggregate', forged(aggregate('count'), { name: 'count(), (SELECT 1)' })],
+    ['an operator', forged(infix(text('a'), '=', text('b')), { operator: '= 1 OR 1 =' })],
+    ['an output', forged({ kind: 'output' }, { name: 'value, (SELECT 1) AS x' })],
+    ['a type', forged(value('String', 'x'), { type: 'String} OR 1 = 1 {p9: String' })],
+    ['a kind of node', forged({ kind: 'raw' }, { sql: '1' })],
+  ])('prints no name that is not listed: %s', (_, expression) => {
+    expect(() => printed(expression)).toThrow();
+  });
+
+  it.each([
+    ['String', 5],
+    ['Float64', Number.NaN],
+    ['Float64', Number.POSITIVE_INFINITY],
+    ['UInt8', 256],
+    ['UInt32', -1],
+    ['UInt32', 1.5],
+  ] as const)('passes no value of another type: %s %s', (type, wrong) => {
+    expect(() => printed(value(type, wrong))).toThrow('Not a parameter');
+  });
+});

@@ -1,0 +1,209 @@
+/**
+ * Tables and columns of ClickHouse: names exist once, here. A test compares them with the applied migrations.
+ * Compiler and inserter take their names and types from these tables.
+ */
+export const EVENT_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  event: 'LowCardinality(String)',
+  timestamp: "DateTime64(3, 'UTC')",
+  id: 'UUID',
+  seq: 'UInt32',
+  user_id: 'String',
+  anonymous_id: 'String',
+  session_id: 'String',
+  page: 'LowCardinality(String)',
+  hostname: 'LowCardinality(String)',
+  title: 'String',
+  referrer: 'String',
+  referrer_domain: 'LowCardinality(String)',
+  source: 'LowCardinality(String)',
+  medium: 'LowCardinality(String)',
+  campaign: 'LowCardinality(String)',
+  term: 'LowCardinality(String)',
+  content: 'LowCardinality(String)',
+  channel: 'LowCardinality(String)',
+  country: 'LowCardinality(String)',
+  region: 'LowCardinality(String)',
+  city: 'LowCardinality(String)',
+  device: 'LowCardinality(String)',
+  os: 'LowCardinality(String)',
+  os_version: 'LowCardinality(String)',
+  browser: 'LowCardinality(String)',
+  browser_version: 'LowCardinality(String)',
+  language: 'LowCardinality(String)',
+  timezone: 'LowCardinality(String)',
+  screen_width: 'UInt16',
+  screen_height: 'UInt16',
+  revenue: 'Float64',
+  currency: 'LowCardinality(String)',
+  bot: 'LowCardinality(String)',
+  library: 'LowCardinality(String)',
+  strings: 'Map(LowCardinality(String), String)',
+  numbers: 'Map(LowCardinality(String), Float64)',
+  properties: 'String',
+  context: 'String',
+  received_at: "DateTime64(3, 'UTC')",
+  retention_days: 'UInt16',
+} as const satisfies Record<string, string>;
+
+export type EventColumn = keyof typeof EVENT_COLUMNS;
+
+/** For `url(…, 'Parquet', …)`: the columns of a file of events. One that a file does not have reads as its default. */
+export const EVENT_STRUCTURE = Object.entries(EVENT_COLUMNS)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ');
+
+/**
+ * Columns that the store computes from the others; never inserted. `person_key`: even a user, odd an anonymous id.
+ * `has_revenue`: a revenue was sent, be it 0.
+ */
+export const COMPUTED_COLUMNS = { person_key: 'UInt64', has_revenue: 'UInt8' } as const satisfies Record<
+  string,
+  string
+>;
+
+/** Who an anonymous id turned out to be. Filled by a materialized view from every event that carries both ids. */
+export const IDENTITY_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  anonymous_id: 'String',
+  user_id: 'String',
+  timestamp: "DateTime64(3, 'UTC')",
+} as const satisfies Record<string, string>;
+
+export type IdentityColumn = keyof typeof IDENTITY_COLUMNS;
+
+/** When a row last came into a day of a project (UTC), by the clock of the store. Filled from every insert. */
+export const DAY_CHANGE_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  day: 'Date',
+  changed_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+} as const satisfies Record<string, string>;
+
+/**
+ * Settled days summed up by hour (docs/decisions/0072). Columns of `events` keep their names and meaning; `timestamp` is
+ * the hour. Which of them a row keeps apart says its grain (core/query/rollups/grains.ts).
+ */
+export const ROLLUP_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  grain: 'LowCardinality(String)',
+  version: 'LowCardinality(String)',
+  event: 'LowCardinality(String)',
+  timestamp: "DateTime('UTC')",
+  bot: 'LowCardinality(String)',
+  page: 'LowCardinality(String)',
+  hostname: 'LowCardinality(String)',
+  referrer_domain: 'LowCardinality(String)',
+  source: 'LowCardinality(String)',
+  medium: 'LowCardinality(String)',
+  campaign: 'LowCardinality(String)',
+  channel: 'LowCardinality(String)',
+  country: 'LowCardinality(String)',
+  region: 'LowCardinality(String)',
+  city: 'LowCardinality(String)',
+  device: 'LowCardinality(String)',
+  os: 'LowCardinality(String)',
+  browser: 'LowCardinality(String)',
+  language: 'LowCardinality(String)',
+  person_key: 'UInt64',
+  session_key: 'UInt64',
+  events: 'UInt64',
+  revenue_sum: 'Float64',
+  revenue_events: 'UInt64',
+  revenue_min: 'Float64',
+  revenue_max: 'Float64',
+  retention_days: 'UInt16',
+} as const satisfies Record<string, string>;
+
+export type RollupColumn = keyof typeof ROLLUP_COLUMNS;
+
+/** Each time that a day of a project was rolled up, under a version of its own. */
+export const ROLLUP_DAY_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  day: 'Date',
+  version: 'String',
+  begun_at: "DateTime64(3, 'UTC')",
+  clean_before: "DateTime64(3, 'UTC')",
+  finished_at: "DateTime64(3, 'UTC')",
+  event_count: 'UInt64',
+  retention_days: 'UInt16',
+} as const satisfies Record<string, string>;
+
+/** Days of projects that lie in cold storage. `version` and `revision` stay below 2^53: microseconds, and twice them. */
+export const COLD_DAY_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  day: 'Date',
+  version: 'UInt64',
+  objects: 'Array(String)',
+  row_count: 'UInt64',
+  byte_count: 'UInt64',
+  checksum: 'UInt64',
+  read_at: "DateTime64(3, 'UTC')",
+  hot_until: "DateTime64(3, 'UTC')",
+  verified_at: "DateTime64(3, 'UTC')",
+  swept: 'UInt8',
+  revision: 'UInt64',
+} as const satisfies Record<string, string>;
+
+/** What became of each pack of events, by project and minute of arrival (core/ledger). */
+export const LEDGER_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  minute: "DateTime('UTC')",
+  entry: 'String',
+  received: 'Int64',
+  accepted: 'Int64',
+  rejected: 'Map(LowCardinality(String), Int64)',
+  stored: 'Int64',
+  quarantined: 'Int64',
+  dead: 'Int64',
+  erased: 'Int64',
+  version: 'UInt64',
+  fingerprints: 'Map(String, String)',
+  kept_days: 'UInt16',
+} as const satisfies Record<string, string>;
+
+/** Some of the rejected events, kept for a week. */
+export const REJECTION_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  at: "DateTime64(3, 'UTC')",
+  pack: 'String',
+  place: 'UInt32',
+  position: 'UInt32',
+  id: 'String',
+  code: 'LowCardinality(String)',
+  message: 'String',
+  user_id: 'String',
+  anonymous_id: 'String',
+  sample: 'String',
+} as const satisfies Record<string, string>;
+
+/**
+ * Who was erased, by hashes of ids (store/erasure/id-hash.ts): rows of theirs that were received until then are dropped
+ * when they arrive. `erased_devices` has the same columns.
+ */
+export const ERASED_PERSON_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  id_hash: 'FixedString(32)',
+  erased_at: "DateTime64(3, 'UTC')",
+} as const satisfies Record<string, string>;
+
+/**
+ * Events and samples of rejected ones are inserted into the two tables of arrivals, which pass on what belongs to nobody
+ * who was erased.
+ */
+export const TABLES = {
+  arrivals: 'arrivals',
+  rejectionArrivals: 'rejection_arrivals',
+  erasedPersons: 'erased_persons',
+  erasedDevices: 'erased_devices',
+  events: 'events',
+  identities: 'identities',
+  dayChanges: 'day_changes',
+  coldDays: 'cold_days',
+  rollups: 'rollups',
+  rollupDays: 'rollup_days',
+  ledger: 'ledger',
+  rejections: 'rejections',
+} as const;
+
+/** Read with every query of events: ids count once at once, and settled days cost next to nothing. */
+export const READ_SETTINGS = { do_not_merge_across_partitions_select_final: 1 } as const;

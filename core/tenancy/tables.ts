@@ -1,0 +1,247 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { ROLES } from '../api/account.ts';
+import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
+import { ARCHIVE_DAYS_MAX } from '../base/limits.ts';
+import { REGIONS } from '../base/regions.ts';
+import { TRANSPORT_NAMES } from '../ingest/transport-name.ts';
+import type { ErasureState } from '../privacy/erasure-state.ts';
+
+/** D1: tenants and what they own. Times are Unix milliseconds. The migrations in `migrations/d1` make these tables. */
+
+const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
+
+// The four tables of better-auth, under its own field names.
+export const user = sqliteTable('user', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
+  image: text('image'),
+  createdAt: timestampMs('created_at').notNull(),
+  updatedAt: timestampMs('updated_at').notNull(),
+});
+
+export const session = sqliteTable('session', {
+  id: text('id').primaryKey(),
+  expiresAt: timestampMs('expires_at').notNull(),
+  token: text('token').notNull().unique(),
+  createdAt: timestampMs('created_at').notNull(),
+  updatedAt: timestampMs('updated_at').notNull(),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  userId: text('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' }),
+});
+
+export const account = sqliteTable('account', {
+  id: text('id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  userId: text('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: timestampMs('access_token_expires_at'),
+  refreshTokenExpiresAt: timestampMs('refresh_token_expires_at'),
+  scope: text('scope'),
+  password: text('password'),
+  createdAt: timestampMs('created_at').notNull(),
+  updatedAt: timestampMs('updated_at').notNull(),
+});
+
+export const verification = sqliteTable('verification', {
+  id: text('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: timestampMs('expires_at').notNull(),
+  createdAt: timestampMs('created_at').notNull(),
+  updatedAt: timestampMs('updated_at').notNull(),
+});
+
+export const organizations = sqliteTable('organizations', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** Events taken in a calendar month (UTC) in all projects together; null: no bound. */
+  monthlyEventsMax: integer('monthly_events_max'),
+  createdAt: timestampMs('created_at').notNull(),
+});
+
+export const members = sqliteTable(
+  'members',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    role: text('role', { enum: ROLES }).notNull(),
+    createdAt: timestampMs('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('members_once').on(table.organizationId, table.userId)],
+);
+
+export const projects = sqliteTable('projects', {
+  id: text('id').primaryKey(),
+  organizationId: text('organization_id')
+    .notNull()
+    .references(() => organizations.id, { onDelete: 'cascade' }),
+  name: text('name').notNull(),
+  region: text('region', { enum: REGIONS }).notNull(),
+  timezone: text('timezone').notNull(),
+  retentionDays: integer('retention_days').notNull(),
+  /** For how long its days are kept in cold storage; at least `retentionDays`. */
+  archiveDays: integer('archive_days').notNull().default(ARCHIVE_DAYS_MAX),
+  /** Origins that may send events, as JSON; empty: all. */
+  allowedOrigins: text('allowed_origins', { mode: 'json' }).$type<string[]>().notNull().default([]),
+  /** How its events reach ClickHouse; null: as the deployment does. */
+  transport: text('transport', { enum: TRANSPORT_NAMES }),
+  /** Its events are handled in the jurisdiction of its region only: forces the transport `buffer`. */
+  strictResidency: integer('strict_residency', { mode: 'boolean' }).notNull().default(false),
+  createdAt: timestampMs('created_at').notNull(),
+});
+
+export const keys = sqliteTable(
+  'keys',
+  {
+    id: text('id').primaryKey(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['write', 'api'] }).notNull(),
+    name: text('name').notNull(),
+    /** SHA-256 of the key: how it is looked up. */
+    hash: text('hash').notNull().unique(),
+    /** Beginning of the key, to tell one from another. */
+    hint: text('hint').notNull(),
+    /** Only of write keys, which stand in public pages anyway: the snippet can be shown again. */
+    publicKey: text('public_key'),
+    createdAt: timestampMs('created_at').notNull(),
+    revokedAt: timestampMs('revoked_at'),
+  },
+  (table) => [index('keys_of_project').on(table.projectId)],
+);
+
+export const auditLog = sqliteTable(
+  'audit_log',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id').notNull(),
+    projectId: text('project_id'),
+    /** `user:<id>`, `key:<id>` or `system`. */
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    target: text('target').notNull(),
+    details: text('details', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    createdAt: timestampMs('created_at').notNull(),
+  },
+  (table) => [index('audit_of_organization').on(table.organizationId, table.createdAt)],
+);
+
+export const anomalies = sqliteTable(
+  'anomalies',
+  {
+    id: text('id').primaryKey(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    metric: text('metric').notNull(),
+    type: text('type', { enum: ANOMALY_TYPES }).notNull(),
+    severity: text('severity', { enum: SEVERITIES }).notNull(),
+    status: text('status', { enum: ANOMALY_STATUSES }).notNull(),
+    /** Start of the minute that was judged. */
+    at: timestampMs('at').notNull(),
+    /** The rest of the anomaly as the wire shows it. */
+    body: text('body', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    acknowledgedBy: text('acknowledged_by'),
+    notes: text('notes'),
+    createdAt: timestampMs('created_at').notNull(),
+  },
+  (table) => [
+    index('anomalies_of_project').on(table.projectId, table.at),
+    uniqueIndex('anomalies_once').on(table.projectId, table.metric, table.type, table.at),
+  ],
+);
+
+export const channels = sqliteTable(
+  'channels',
+  {
+    id: text('id').primaryKey(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['webhook'] }).notNull(),
+    name: text('name').notNull(),
+    config: text('config', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    createdAt: timestampMs('created_at').notNull(),
+    revokedAt: timestampMs('revoked_at'),
+  },
+  (table) => [index('channels_of_project').on(table.projectId)],
+);
+
+/** One row a message and channel: what was sent, how often it was tried, and how it ended. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    id: text('id').primaryKey(),
+    channelId: text('channel_id')
+      .notNull()
+      .references(() => channels.id, { onDelete: 'cascade' }),
+    anomalyId: text('anomaly_id')
+      .notNull()
+      .references(() => anomalies.id, { onDelete: 'cascade' }),
+    status: text('status', { enum: ['pending', 'delivered', 'failed'] }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    nextAttemptAt: timestampMs('next_attempt_at'),
+    updatedAt: timestampMs('updated_at').notNull(),
+  },
+  (table) => [uniqueIndex('deliveries_once').on(table.channelId, table.anomalyId)],
+);
+
+/** Words of a project's business and what they mean, read with every question in plain language. */
+export const glossary = sqliteTable(
+  'glossary',
+  {
+    id: text('id').primaryKey(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    term: text('term').notNull(),
+    meaning: text('meaning', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [uniqueIndex('glossary_once').on(table.projectId, table.term)],
+);
+
+/** Erasures of persons and projects, under way and done; without a foreign key, so that receipts outlast the project. */
+export const erasures = sqliteTable(
+  'erasures',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    projectId: text('project_id').notNull(),
+    region: text('region', { enum: REGIONS }).notNull(),
+    subject: text('subject', { enum: ['person', 'project'] }).notNull(),
+    /** As in the audit log. */
+    requestedBy: text('requested_by').notNull(),
+    erasedAt: timestampMs('erased_at').notNull(),
+    /** `store/erasure/id-hash.ts`; never ids. */
+    idHashes: text('id_hashes', { mode: 'json' }).$type<string[]>().notNull(),
+    state: text('state', { mode: 'json' }).$type<ErasureState>().notNull(),
+    /** When the job goes on; null: all is done. */
+    nextAt: timestampMs('next_at'),
+    /** Until then somebody is at it. */
+    heldUntil: timestampMs('held_until').notNull(),
+  },
+  (table) => [
+    index('erasures_of_project').on(table.projectId, table.erasedAt),
+    index('erasures_of_organization').on(table.organizationId, table.erasedAt),
+    index('erasures_due').on(table.nextAt),
+  ],
+);

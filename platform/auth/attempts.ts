@@ -1,0 +1,96 @@
+import type { Context } from 'hono';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { sha256Hex } from '../../core/base/ids.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { SECOND_MS } from '../../core/base/time.ts';
+import { ATTEMPT_LIMITS, type AttemptKind } from '../../core/tenancy/attempts/limits.ts';
+import { withAttempts } from '../durable-objects.ts';
+import type { Env } from '../env.ts';
+import { logLine, problemText } from '../log.ts';
+import type { AppContext } from '../routes/app.ts';
+import { clientAddress } from './client-address.ts';
+
+/** What is limited: a kind of try, by whom or at what. */
+export type Limited = { readonly kind: AttemptKind; readonly of: string };
+
+/** Tries that have been counted; `giveBack` where they turn out to be right. */
+export type TakenAttempts = { giveBack(): Promise<void> };
+
+/** Each isolate remembers which callers have to wait, so that a flood costs the object one call for each wait. */
+const waiting = new Map<string, number>();
+const WAITING_MAX = 10_000;
+const RETRY_AFTER_S = 5;
+
+/**
+ * Counts a try against every limit, the narrowest first; the first that is used up refuses it, and the others are not
+ * asked. Counted before it is known whether the try is right, so that tries at the same moment count too.
+ *
+ * Errors: `rate_limited` with the time to wait; `unavailable` where the tries cannot be counted.
+ */
+export async function takeAttempts(
+  env: Env,
+  limits: readonly Limited[],
+  nowMs: number,
+): Promise<Result<TakenAttempts, ApiError>> {
+  const taken: { kind: AttemptKind; name: string }[] = [];
+  for (const { kind, of } of limits) {
+    const name = await nameOf(env, { kind, of });
+    const waitMs = await take(env, kind, name, nowMs);
+    if (!waitMs.ok) return waitMs;
+    if (waitMs.value > 0) return err(tooMany(waitMs.value));
+    taken.push({ kind, name });
+  }
+  return ok({
+    async giveBack() {
+      const all = taken.map(({ kind, name }) =>
+        withAttempts(env, name, (attempts) => attempts.giveBack(ATTEMPT_LIMITS[kind])),
+      );
+      // A try that stays counted costs its caller a little patience, and no more.
+      for (const one of await Promise.allSettled(all)) if (one.status === 'rejected') notCounted(one.reason);
+    },
+  });
+}
+
+/** The limit of this address, or of all callers together where theirs are not known. */
+export function ofCaller(c: Context<AppContext>, thing: 'sign_in' | 'sign_up' | 'key' | 'operator_token'): Limited {
+  const address = clientAddress(c.env, c.req.raw.headers);
+  if (address === undefined) return { kind: `${thing}_of_strangers`, of: '' };
+  return { kind: `${thing}_of_address`, of: address };
+}
+
+export function tooMany(waitMs: number): ApiError {
+  const retryAfterS = Math.max(1, Math.ceil(waitMs / SECOND_MS));
+  const seconds = retryAfterS === 1 ? 'a second' : `${retryAfterS} seconds`;
+  return apiError('rate_limited', `Too many attempts; try again in ${seconds}.`, { retryAfterS });
+}
+
+/** How long this caller has to wait, as far as this isolate knows; 0: not at all. */
+export async function knownWaitMs(env: Env, limited: Limited, nowMs: number): Promise<number> {
+  if (waiting.size === 0) return 0;
+  return Math.max(0, (waiting.get(await nameOf(env, limited)) ?? 0) - nowMs);
+}
+
+/** Keyed, so that nobody who reads the names can tell whose they are. */
+async function nameOf(env: Env, { kind, of }: Limited): Promise<string> {
+  return `${kind}:${await sha256Hex(`${env.AUTH_SECRET}\nattempts\n${of}`)}`;
+}
+
+async function take(env: Env, kind: AttemptKind, name: string, nowMs: number): Promise<Result<number, ApiError>> {
+  const knownMs = (waiting.get(name) ?? 0) - nowMs;
+  if (knownMs > 0) return ok(knownMs);
+  waiting.delete(name);
+  try {
+    const waitMs = await withAttempts(env, name, (attempts) => attempts.take(ATTEMPT_LIMITS[kind], nowMs));
+    if (waiting.size >= WAITING_MAX) waiting.clear();
+    if (waitMs > 0) waiting.set(name, nowMs + waitMs);
+    return ok(waitMs);
+  } catch (problem) {
+    notCounted(problem);
+    const message = `This cannot be checked now; try again in ${RETRY_AFTER_S} seconds.`;
+    return err(apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S }));
+  }
+}
+
+function notCounted(problem: unknown): void {
+  logLine('warn', { event: 'attempts_not_counted', problem: problemText(problem) });
+}

@@ -1,0 +1,84 @@
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../../core/api/password.ts';
+import { newId } from '../../core/base/ids.ts';
+import * as schema from '../../core/tenancy/schema.ts';
+import { database } from '../database.ts';
+import type { Env } from '../env.ts';
+import { auditInsert } from './audit.ts';
+
+const SESSION_S = 30 * 24 * 60 * 60;
+const SESSION_UPDATE_S = 24 * 60 * 60;
+
+/** People sign in here: e-mail and password, sessions of 30 days in a cookie. */
+function createAuth(env: Env) {
+  return betterAuth({
+    appName: 'Edgewise',
+    baseURL: env.PUBLIC_URL,
+    basePath: '/api/auth',
+    secret: env.AUTH_SECRET,
+    trustedOrigins: trustedOrigins(env),
+    database: drizzleAdapter(database(env), {
+      provider: 'sqlite',
+      schema: {
+        user: schema.user,
+        session: schema.session,
+        account: schema.account,
+        verification: schema.verification,
+      },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_CHARS_MIN,
+      maxPasswordLength: PASSWORD_CHARS_MAX,
+    },
+    databaseHooks: {
+      user: { create: { after: async (person) => foundOrganization(env, person) } },
+    },
+    session: { expiresIn: SESSION_S, updateAge: SESSION_UPDATE_S },
+    advanced: { ipAddress: { ipAddressHeaders: addressHeaders(env) } },
+    // Counted in the memory of one isolate, and off outside production: `admin/sign-in.ts` counts for all.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+  });
+}
+
+/** A client can send any header; only those are believed that `client-address.ts` believes. */
+function addressHeaders(env: Env): string[] {
+  if (env.RUNTIME !== 'local') return ['cf-connecting-ip'];
+  return env.CLIENT_ADDRESS_HEADER ? [env.CLIENT_ADDRESS_HEADER] : [];
+}
+
+/** On one machine the page may be opened under either name of the loopback address. */
+function trustedOrigins(env: Env): string[] {
+  if (env.RUNTIME !== 'local') return [env.PUBLIC_URL];
+  return [env.PUBLIC_URL, env.PUBLIC_URL.replace('//localhost', '//127.0.0.1')];
+}
+
+/** Whoever signs up owns an organisation from the start; projects are theirs to make. */
+async function foundOrganization(env: Env, person: { id: string; name: string; email: string }): Promise<void> {
+  const db = database(env);
+  const now = new Date();
+  const organizationId = newId('organization');
+  const name = `${person.name || person.email.split('@')[0]}’s organisation`;
+  await db.batch([
+    db.insert(schema.organizations).values({ id: organizationId, name, createdAt: now }),
+    db
+      .insert(schema.members)
+      .values({ id: newId('member'), organizationId, userId: person.id, role: 'owner', createdAt: now }),
+    auditInsert(
+      db,
+      { organizationId, actor: `user:${person.id}`, action: 'organization.create', target: organizationId },
+      now.getTime(),
+    ),
+  ]);
+}
+
+const perEnvironment = new WeakMap<Env, ReturnType<typeof createAuth>>();
+
+/** One instance an isolate, made at the first use. */
+export function authOf(env: Env): ReturnType<typeof createAuth> {
+  const made = perEnvironment.get(env) ?? createAuth(env);
+  perEnvironment.set(env, made);
+  return made;
+}

@@ -1,0 +1,172 @@
+import { and, eq } from 'drizzle-orm';
+import type { Context } from 'hono';
+import type { Role } from '../../core/api/account.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { atLeast } from '../../core/tenancy/permissions.ts';
+import { members, projects } from '../../core/tenancy/schema.ts';
+import { database } from '../database.ts';
+import type { AppContext } from '../routes/app.ts';
+import { databaseAway } from '../routes/fault-of.ts';
+import { authOf } from './auth.ts';
+import { findApiKey } from './find-api-key.ts';
+import { ownPageProblem } from './own-page.ts';
+import type { Principal, ProjectAccess } from './principal.ts';
+
+/** API keys read and write their project's data; they change no settings. */
+export const API_KEY_ROLE: Role = 'editor';
+
+type Project = typeof projects.$inferSelect;
+export type Person = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  /** What they came with. */
+  readonly sessionId: string;
+};
+
+/** Who calls, before it is known which project they ask for: a person, or a key with the project that it opens. */
+export type Caller =
+  | { readonly kind: 'person'; readonly person: Person }
+  | { readonly kind: 'key'; readonly keyId: string; readonly project: Project };
+
+/**
+ * Who calls, and may they do what needs `role` in this project?
+ *
+ * A session cookie, or `Authorization: Bearer ew_api_…`. Nothing in the address: addresses end up in logs and histories.
+ * Errors: those of `identify` and `authorize`.
+ */
+export async function authenticate(
+  c: Context<AppContext>,
+  projectId: string,
+  role: Role,
+): Promise<Result<Principal, ApiError>> {
+  const caller = await identify(c);
+  return caller.ok ? authorize(c, caller.value, projectId, role) : caller;
+}
+
+/** The same for a key that came another way than in the header. */
+export async function authenticateKey(
+  c: Context<AppContext>,
+  key: string,
+  projectId: string,
+  role: Role,
+): Promise<Result<Principal, ApiError>> {
+  const caller = await byApiKey(c, key);
+  return caller.ok ? authorize(c, caller.value, projectId, role) : caller;
+}
+
+/**
+ * Who calls? Asked before anything is read of a request whose project stands in its body: a stranger learns nothing of
+ * what a body should hold.
+ *
+ * Errors: `unauthenticated`, `unknown_key`, `key_cannot_read`, `rate_limited`; with a cookie `forbidden` and
+ * `unsupported_media_type` for what no page of ours has sent.
+ */
+export async function identify(c: Context<AppContext>): Promise<Result<Caller, ApiError>> {
+  const key = bearerKey(c);
+  if (key) return byApiKey(c, key);
+  const person = await sessionUser(c, 'Sign in, or send an API key as `Authorization: Bearer ew_api_…`.');
+  return person.ok ? ok({ kind: 'person', person: person.value }) : person;
+}
+
+/**
+ * May the caller do what needs `role` in this project?
+ * Errors: `forbidden`; `not_found` for a project that the caller may not know of.
+ */
+export async function authorize(
+  c: Context<AppContext>,
+  caller: Caller,
+  projectId: string,
+  role: Role,
+): Promise<Result<Principal, ApiError>> {
+  const found = caller.kind === 'key' ? ofKey(caller, projectId) : await ofPerson(c, caller.person, projectId);
+  if (!found.ok) return found;
+  c.get('log').project_id = projectId;
+  if (!atLeast(found.value.role, role)) {
+    return err(apiError('forbidden', `This needs the role \`${role}\`; the caller has \`${found.value.role}\`.`));
+  }
+  return found;
+}
+
+/**
+ * The person who is signed in. The only place that reads the cookie, so that no route can forget what a cookie alone
+ * does not prove (`own-page.ts`).
+ *
+ * @param remedy  what to do when nobody is signed in
+ * Errors: `unauthenticated`, `forbidden`, `unsupported_media_type`, `unavailable`.
+ */
+export async function sessionUser(c: Context<AppContext>, remedy: string): Promise<Result<Person, ApiError>> {
+  const nobody = err(apiError('unauthenticated', remedy));
+  if (c.req.header('cookie') === undefined) return nobody;
+  const problem = ownPageProblem(c.env, c.req.raw);
+  if (problem) return err(problem);
+  const session = await readSession(c);
+  if (session === 'unavailable') return err(databaseAway());
+  if (!session) return nobody;
+  const { id, email, name } = session.user;
+  return ok({ id, email, name, sessionId: session.session.id });
+}
+
+/** better-auth hides what its database threw behind an error of its own, with a status of the 500s. */
+async function readSession(c: Context<AppContext>) {
+  try {
+    return await authOf(c.env).api.getSession({ headers: c.req.raw.headers });
+  } catch (problem) {
+    const status = problem instanceof Error && 'statusCode' in problem ? problem.statusCode : undefined;
+    if (typeof status === 'number' && status >= 500) return 'unavailable';
+    throw problem;
+  }
+}
+
+function bearerKey(c: Context<AppContext>): string | undefined {
+  const header = c.req.header('authorization');
+  return header?.startsWith('Bearer ') ? header.slice('Bearer '.length).trim() : undefined;
+}
+
+async function byApiKey(c: Context<AppContext>, key: string): Promise<Result<Caller, ApiError>> {
+  if (key.startsWith(WRITE_KEY_PREFIX)) {
+    return err(
+      apiError('key_cannot_read', `A write key only sends events; reading needs an API key (${API_KEY_PREFIX}…).`),
+    );
+  }
+  const found = await findApiKey(c, key, Date.now());
+  return found.ok ? ok({ kind: 'key', ...found.value }) : found;
+}
+
+function ofKey({ keyId, project }: Extract<Caller, { kind: 'key' }>, projectId: string): Result<Principal, ApiError> {
+  if (project.id !== projectId) return err(projectNotFound(projectId));
+  const actor = `key:${keyId}`;
+  return ok({ actor, credential: actor, role: API_KEY_ROLE, project: accessOf(project) });
+}
+
+async function ofPerson(
+  c: Context<AppContext>,
+  person: Person,
+  projectId: string,
+): Promise<Result<Principal, ApiError>> {
+  const row = await database(c.env)
+    .select({ role: members.role, project: projects })
+    .from(projects)
+    .innerJoin(members, eq(members.organizationId, projects.organizationId))
+    .where(and(eq(projects.id, projectId), eq(members.userId, person.id)))
+    .get();
+  if (!row) return err(projectNotFound(projectId));
+  const credential = `session:${person.sessionId}`;
+  return ok({ actor: `user:${person.id}`, credential, role: row.role, project: accessOf(row.project) });
+}
+
+function projectNotFound(projectId: string): ApiError {
+  return apiError('not_found', `There is no project \`${projectId.slice(0, 60)}\` that this caller may see.`);
+}
+
+export function accessOf(project: Project): ProjectAccess {
+  return {
+    id: project.id,
+    organizationId: project.organizationId,
+    region: project.region,
+    timezone: project.timezone,
+    retentionDays: project.retentionDays,
+  };
+}

@@ -1,0 +1,60 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Context } from 'hono';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { isApiKey, sha256Hex } from '../../core/base/ids.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { keys, projects } from '../../core/tenancy/schema.ts';
+import { database } from '../database.ts';
+import type { AppContext } from '../routes/app.ts';
+import { knownWaitMs, ofCaller, takeAttempts, tooMany } from './attempts.ts';
+import { MinuteBudget } from './minute-budget.ts';
+import { RecentHashes } from './recent-hashes.ts';
+
+type ApiKey = { readonly keyId: string; readonly project: typeof projects.$inferSelect };
+
+/** A key that was just made has not been asked for before, so what is unknown may be remembered. */
+const unknownHashes = new RecentHashes(10_000, 60_000);
+/** A caller whose key was good a moment ago is not held up by strangers who guess. */
+const goodHashes = new RecentHashes(1_000, 60 * 60_000);
+/** Look-ups a minute for callers without an address, while strangers guess. */
+const lookUps = new MinuteBudget(600);
+
+/**
+ * The key and its project, as they stand in D1 now. Tries with unknown keys are counted by the caller's address; a caller
+ * with too many is refused without a look-up. Where no address is known, a caller with a good key still gets through.
+ *
+ * Errors: `unknown_key`, `rate_limited`.
+ */
+export async function findApiKey(
+  c: Context<AppContext>,
+  key: string,
+  nowMs: number,
+): Promise<Result<ApiKey, ApiError>> {
+  const isWellFormed = isApiKey(key);
+  const hash = isWellFormed ? await sha256Hex(key) : '';
+  const limited = ofCaller(c, 'key');
+  if (!goodHashes.has(hash, nowMs)) {
+    const waitMs = await knownWaitMs(c.env, limited, nowMs);
+    const mayLookUp = waitMs === 0 || (isWellFormed && limited.of === '' && lookUps.take('', nowMs));
+    if (!mayLookUp) return err(tooMany(waitMs));
+  }
+  const found = isWellFormed && !unknownHashes.has(hash, nowMs) ? await lookUp(c, hash) : undefined;
+  if (found) {
+    goodHashes.add(hash, nowMs);
+    return ok(found);
+  }
+  if (isWellFormed) unknownHashes.add(hash, nowMs);
+  const taken = await takeAttempts(c.env, [limited], nowMs);
+  if (!taken.ok && taken.error.code === 'rate_limited') return taken;
+  return err(apiError('unknown_key', 'This API key is not known, or was revoked; create one on the page /setup.'));
+}
+
+async function lookUp(c: Context<AppContext>, hash: string): Promise<ApiKey | undefined> {
+  const row = await database(c.env)
+    .select({ keyId: keys.id, project: projects })
+    .from(keys)
+    .innerJoin(projects, eq(projects.id, keys.projectId))
+    .where(and(eq(keys.hash, hash), eq(keys.kind, 'api'), isNull(keys.revokedAt)))
+    .get();
+  return row;
+}

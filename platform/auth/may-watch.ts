@@ -1,0 +1,50 @@
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import type { Role } from '../../core/api/account.ts';
+import { slicesOf } from '../../core/base/slices.ts';
+import type { Viewer } from '../../core/live/viewer.ts';
+import { keys, members, projects, session } from '../../core/tenancy/schema.ts';
+import type { Database } from '../database.ts';
+import { API_KEY_ROLE } from './authenticate.ts';
+
+/** D1 takes 100 values a statement. */
+const VALUES_MAX = 90;
+
+/**
+ * Tells of each viewer of a project whether it may still watch: its key is not revoked, or its session has not ended and
+ * the person has the same role as at the beginning.
+ */
+export async function mayWatch(
+  db: Database,
+  projectId: string,
+  viewers: readonly Viewer[],
+  nowMs: number,
+): Promise<readonly boolean[]> {
+  const ids = (kind: string): string[] =>
+    viewers.flatMap(({ credential }) => (credential.startsWith(kind) ? [credential.slice(kind.length)] : []));
+  const [ofKeys, ofSessions] = await Promise.all([
+    Promise.all(slicesOf(ids('key:'), VALUES_MAX).map((some) => liveKeys(db, projectId, some))),
+    Promise.all(slicesOf(ids('session:'), VALUES_MAX).map((some) => liveSessions(db, projectId, some, nowMs))),
+  ]);
+  const roleOf = new Map<string, Role>([...ofKeys.flat(), ...ofSessions.flat()]);
+  return viewers.map(({ credential, role }) => roleOf.get(credential) === role);
+}
+
+async function liveKeys(db: Database, projectId: string, ids: readonly string[]) {
+  const rows = await db
+    .select({ id: keys.id })
+    .from(keys)
+    .where(
+      and(inArray(keys.id, [...ids]), eq(keys.projectId, projectId), eq(keys.kind, 'api'), isNull(keys.revokedAt)),
+    );
+  return rows.map(({ id }) => [`key:${id}`, API_KEY_ROLE] as const);
+}
+
+async function liveSessions(db: Database, projectId: string, ids: readonly string[], nowMs: number) {
+  const rows = await db
+    .select({ id: session.id, role: members.role })
+    .from(session)
+    .innerJoin(members, eq(members.userId, session.userId))
+    .innerJoin(projects, and(eq(projects.organizationId, members.organizationId), eq(projects.id, projectId)))
+    .where(and(inArray(session.id, [...ids]), gt(session.expiresAt, new Date(nowMs))));
+  return rows.map(({ id, role }) => [`session:${id}`, role] as const);
+}

@@ -1,0 +1,31 @@
+import { and, eq } from 'drizzle-orm';
+import type { Role } from '../../core/api/account.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { atLeast } from '../../core/tenancy/permissions.ts';
+import { members, organizations } from '../../core/tenancy/schema.ts';
+import type { Database } from '../database.ts';
+
+/**
+ * An organisation, for a person who has at least `role` in it.
+ *
+ * Errors: `not_found`, also for an organisation of others, of which the caller may not know; `forbidden`.
+ */
+export async function organizationOf(
+  db: Database,
+  userId: string,
+  organizationId: string,
+  role: Role,
+): Promise<Result<typeof organizations.$inferSelect, ApiError>> {
+  const row = await db
+    .select({ organization: organizations, role: members.role })
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)))
+    .get();
+  if (!row) {
+    return err(apiError('not_found', `There is no organisation \`${organizationId.slice(0, 60)}\` of yours.`));
+  }
+  if (atLeast(row.role, role)) return ok(row.organization);
+  return err(apiError('forbidden', `This needs the role \`${role}\` in the organisation; yours is \`${row.role}\`.`));
+}

@@ -1,0 +1,25 @@
+import { REGIONS, type Region } from '../../core/base/regions.ts';
+import type { Env } from '../env.ts';
+import { problemText } from '../log.ts';
+import { tellOperator } from '../tell-operator.ts';
+import type { Job, JobReport, JobRun } from './job.ts';
+
+/** What a job did in all regions together, and where it failed. */
+export type JobOutcome = { readonly report: JobReport; readonly failedIn: readonly Region[] };
+
+/** Runs a job in all regions at once. A region in which it fails holds up none of the others; operators are told. */
+export async function runJob(env: Env, job: Job, run: JobRun): Promise<JobOutcome> {
+  const report: Record<string, number> = {};
+  const failedIn: Region[] = [];
+  const runIn = async (region: Region): Promise<void> => {
+    try {
+      const done = Object.entries(await job.run(env, region, run)).filter(([, count]) => count > 0);
+      for (const [what, count] of done) report[what] = (report[what] ?? 0) + count;
+    } catch (problem) {
+      failedIn.push(region);
+      await tellOperator(env, region, { event: 'job_failed', job: job.name, detail: problemText(problem) });
+    }
+  };
+  await Promise.all(REGIONS.map(runIn));
+  return { report, failedIn };
+}

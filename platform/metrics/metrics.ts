@@ -1,0 +1,59 @@
+import { Counter } from './counter.ts';
+import { Histogram } from './histogram.ts';
+
+/**
+ * What `GET /metrics` shows. The figures live in the memory of one isolate: on one machine that is all of the service
+ * since its start; on Cloudflare it is whichever of many short-lived isolates answers the scrape, so there the log
+ * lines are the whole truth, and these a sample. See docs/operations.md.
+ */
+const SCOPE = 'since this isolate started.';
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const MS_PER_S = 1000;
+
+const eventsIngested = new Counter(
+  'events_ingested_total',
+  `Events accepted and durable, ${SCOPE}`,
+  ['project_id', 'event_type'],
+  1_000,
+);
+const ingestion = new Histogram(
+  'event_ingestion_duration_seconds',
+  `From an ingest request to its events being durable, ${SCOPE}`,
+  [],
+  1,
+);
+const queries = new Histogram(
+  'query_duration_seconds',
+  `Queries that were answered, with compiling and reading, ${SCOPE}`,
+  ['query_type', 'project_id'],
+  200,
+);
+const requests = new Counter(
+  'api_requests_total',
+  `Requests by the pattern of their route, ${SCOPE}`,
+  ['method', 'endpoint', 'status_code'],
+  1_000,
+);
+
+/** After events have become durable. */
+export function recordIngested(projectId: string, rows: readonly { readonly event: string }[], ms: number): void {
+  const byName = new Map<string, number>();
+  for (const { event } of rows) byName.set(event, (byName.get(event) ?? 0) + 1);
+  for (const [event, count] of byName) eventsIngested.add([projectId, event], count);
+  ingestion.observe([], ms / MS_PER_S);
+}
+
+/** After a query has been answered. `kind` is one of the registry's names. */
+export function recordQuery(kind: string, projectId: string, ms: number): void {
+  queries.observe([kind, projectId], ms / MS_PER_S);
+}
+
+/** @param endpoint  the pattern of the route that answered, `/live/:project_id`; never a path, which a caller makes up */
+export function recordRequest(method: string, endpoint: string, status: number): void {
+  requests.add([METHODS.includes(method) ? method : 'OTHER', endpoint, String(status)]);
+}
+
+/** All of it in the Prometheus text format, version 0.0.4. */
+export function metricsText(): string {
+  return `${[eventsIngested, ingestion, queries, requests].map((metric) => metric.text()).join('\n')}\n`;
+}

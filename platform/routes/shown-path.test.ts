@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { newApiKey, newWriteKey } from '../../core/base/ids.ts';
+import { shownPath } from './shown-path.ts';
+
+const apiKey = newApiKey();
+const secret = apiKey.slice('ew_api_'.length);
+
+it.each([
+  `/v1/projects/${apiKey}/settings`,
+  `/v1/projects/${encodeURIComponent(apiKey).replace('_', '%5F')}/settings`,
+  `/v1/projects/${apiKey.replaceAll('_', '%255f')}/settings`,
+  `/v1/projects/${apiKey.toUpperCase()}/settings`,
+  `/import/${apiKey}`,
+  `/live/prj_1;token=${apiKey}`,
+  `/%E0%A4%A/${apiKey}`,
+  `/%E0%A4%A/${apiKey.replaceAll('_', '%5f')}`,
+  `/${apiKey.replace('e', '%25252565')}/x`,
+])('keeps no API key of a path: %s', (path) => {
+  expect(shownPath(path).toLowerCase()).not.toContain(secret);
+});
+
+it('keeps no write key of a path either', () => {
+  const key = newWriteKey();
+  expect(shownPath(`/v1/projects/${key}/settings`)).toBe('/v1/projects/ew_write_…/settings');
+});
+
+it('shows a path without keys as it is, up to a bound', () => {
+  expect(shownPath('/api/projects/prj_1/keys')).toBe('/api/projects/prj_1/keys');
+  expect(shownPath(`/${'a'.repeat(100_000)}`).length).toBe(300);
+});

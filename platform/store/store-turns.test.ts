@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import {
+  QUERIES_AT_ONCE_MAX,
+  QUERIES_WAITING_MAX,
+  QUERY_TIMEOUT_S,
+  QUERY_WAIT_MS_MAX,
+} from '../../core/base/limits.ts';
+import { StoreTurns, type Turn } from './store-turns.ts';
+
+function enter(turns: StoreTurns, count: number, nowMs = 0, projectId = 'a'): Turn[] {
+  return Array.from({ length: count }, () => turns.enter(projectId, nowMs)).filter((turn) => turn !== undefined);
+}
+
+test('runs so many statements of a project at once, the others in their order, and those of others beside them', () => {
+  const turns = new StoreTurns();
+  const some = enter(turns, QUERIES_AT_ONCE_MAX + 2);
+  expect(some.map((turn) => turns.ask(turn, 0))).toEqual([
+    ...Array.from({ length: QUERIES_AT_ONCE_MAX }, () => 'run'),
+    'wait',
+    'wait',
+  ]);
+  const [other] = enter(turns, 1, 0, 'b');
+  expect(other && turns.ask(other, 0)).toBe('run');
+  const [first, ...rest] = some;
+  if (first !== undefined) turns.leave(first);
+  const [next, last] = rest.slice(-2);
+  expect(last && turns.ask(last, 10)).toBe('wait');
+  expect(next && turns.ask(next, 10)).toBe('run');
+});
+
+test('tells what waits too long, or is one too many', () => {
+  const turns = new StoreTurns();
+  const some = enter(turns, QUERIES_AT_ONCE_MAX + QUERIES_WAITING_MAX + 5);
+  expect(some).toHaveLength(QUERIES_AT_ONCE_MAX + QUERIES_WAITING_MAX);
+  for (const turn of some) turns.ask(turn, 0);
+  const waiting = some.at(-1);
+  for (let nowMs = 500; nowMs <= QUERY_WAIT_MS_MAX; nowMs += 500) for (const turn of some) turns.ask(turn, nowMs);
+  expect(waiting && turns.ask(waiting, QUERY_WAIT_MS_MAX + 1)).toBe('late');
+});
+
+test('forgets what was given up while it waited, and what ran for longer than a query may', () => {
+  const turns = new StoreTurns();
+  const running = enter(turns, QUERIES_AT_ONCE_MAX);
+  for (const turn of running) turns.ask(turn, 0);
+  enter(turns, QUERIES_WAITING_MAX);
+  const [late] = enter(turns, 1, 2_000);
+  expect(late && turns.ask(late, 2_000)).toBe('wait');
+  const [later] = enter(turns, 1, (QUERY_TIMEOUT_S + 20) * 1_000);
+  expect(later && turns.ask(later, (QUERY_TIMEOUT_S + 20) * 1_000)).toBe('run');
+});

@@ -1,0 +1,68 @@
+import {
+  QUERIES_AT_ONCE_MAX,
+  QUERIES_WAITING_MAX,
+  QUERY_TIMEOUT_S,
+  QUERY_WAIT_MS_MAX,
+} from '../../core/base/limits.ts';
+
+/** A statement's place: it waits, or runs. */
+export type Turn = {
+  readonly projectId: string;
+  readonly sinceMs: number;
+  seenMs: number;
+  runsSinceMs: number | undefined;
+};
+
+/** A request that has ended no longer asks; its turn must not hold up the others. */
+const UNSEEN_MS_MAX = 1_000;
+/** By then the store has ended it. */
+const RUN_MS_MAX = (QUERY_TIMEOUT_S + 15) * 1_000;
+
+/**
+ * How many statements of a project the store works on at once, per isolate: others wait for a moment, in the order in which
+ * they came. Without it one page with two dozen heavy charts holds up everybody's.
+ *
+ * Plain data and no promises: a request that is woken by another continues in the context of that one, where workerd
+ * refuses it its own I/O (see `GroupCommit`). So each asks again after a timer of its own.
+ */
+export class StoreTurns {
+  readonly #turns = new Map<string, Turn[]>();
+
+  /** @returns undefined when the queue is full */
+  enter(projectId: string, nowMs: number): Turn | undefined {
+    const turns = this.#alive(projectId, nowMs);
+    if (turns.length >= QUERIES_AT_ONCE_MAX + QUERIES_WAITING_MAX) return undefined;
+    const turn: Turn = { projectId, sinceMs: nowMs, seenMs: nowMs, runsSinceMs: undefined };
+    turns.push(turn);
+    this.#turns.set(projectId, turns);
+    return turn;
+  }
+
+  /** Asked until it is no longer `wait`: `run` holds a place until `leave`, `late` has waited long enough. */
+  ask(turn: Turn, nowMs: number): 'run' | 'wait' | 'late' {
+    turn.seenMs = nowMs;
+    const turns = this.#alive(turn.projectId, nowMs);
+    const running = turns.filter((each) => each.runsSinceMs !== undefined).length;
+    const first = turns.find((each) => each.runsSinceMs === undefined);
+    if (running < QUERIES_AT_ONCE_MAX && first === turn) {
+      turn.runsSinceMs = nowMs;
+      return 'run';
+    }
+    return nowMs - turn.sinceMs > QUERY_WAIT_MS_MAX ? 'late' : 'wait';
+  }
+
+  leave(turn: Turn): void {
+    const left = (this.#turns.get(turn.projectId) ?? []).filter((each) => each !== turn);
+    if (left.length > 0) this.#turns.set(turn.projectId, left);
+    else this.#turns.delete(turn.projectId);
+  }
+
+  #alive(projectId: string, nowMs: number): Turn[] {
+    const turns = this.#turns.get(projectId) ?? [];
+    const alive = turns.filter(({ seenMs, runsSinceMs }) =>
+      runsSinceMs === undefined ? nowMs - seenMs <= UNSEEN_MS_MAX : nowMs - runsSinceMs <= RUN_MS_MAX,
+    );
+    if (alive.length < turns.length) this.#turns.set(projectId, alive);
+    return alive;
+  }
+}

@@ -1,0 +1,93 @@
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { LinkMaker } from './cold-store.ts';
+
+/**
+ * Links that let ClickHouse read one cold object for some minutes:
+ * `/cold/<region>/<object, without `cold/`>?expires=<Unix seconds>&signature=<HMAC>`.
+ * The HMAC covers region, object and expiry, so that none of them can be altered.
+ */
+
+/** A query ends within seconds, the reading back of a large day within minutes. */
+export const LINK_S = 15 * 60;
+
+/** Object names begin with this, and the path of a link with it and the region. */
+export const COLD_PREFIX = 'cold/';
+
+/**
+ * One address that stands for all of the objects, as ClickHouse's `url` reads it: `…/cold/eu/{a?…,b?…}`.
+ *
+ * @param objects  at least one
+ */
+export async function linkTo(maker: LinkMaker, objects: readonly string[], nowMs: number): Promise<string> {
+  const links = await signedPaths(maker, objects, nowMs);
+  const place = `${maker.serviceUrl}/${COLD_PREFIX}${maker.region}/`;
+  return links.length === 1 ? `${place}${links[0]}` : `${place}{${links.join(',')}}`;
+}
+
+/** What follows `<service>/cold/<region>/` in the link to each object. */
+export async function signedPaths(maker: LinkMaker, objects: readonly string[], nowMs: number): Promise<string[]> {
+  const expires = Math.floor(nowMs / 1000) + LINK_S;
+  const key = await signingKey(maker.secret, 'sign');
+  return Promise.all(
+    objects.map(async (object) => {
+      const signature = await crypto.subtle.sign('HMAC', key, signedText(maker.region, object, expires));
+      return `${object.slice(COLD_PREFIX.length)}?expires=${expires}&signature=${base64Url(new Uint8Array(signature))}`;
+    }),
+  );
+}
+
+/** A text that may hold links, for logs and people: nobody can read a file by what is left of them. */
+export function withoutSignatures(text: string): string {
+  return text.replace(/\?expires=\d+&signature=[\w-]+/g, '');
+}
+
+/**
+ * Is this the link as it was signed, and in time?
+ * Errors: a sentence that says what is wrong with it.
+ */
+export async function checkLink(
+  { secret, region }: Pick<LinkMaker, 'secret' | 'region'>,
+  link: { readonly object: string; readonly expires: string; readonly signature: string },
+  nowMs: number,
+): Promise<Result<void, string>> {
+  const expires = Number(link.expires);
+  const signature = fromBase64Url(link.signature);
+  if (!Number.isSafeInteger(expires) || !signature?.length) {
+    return err('This link to a cold file has no `expires` and `signature` that can be read; ask for a new one.');
+  }
+  const key = await signingKey(secret, 'verify');
+  // Compared by the platform, in a time that says nothing of the signature.
+  if (!(await crypto.subtle.verify('HMAC', key, signature, signedText(region, link.object, expires)))) {
+    return err('This link to a cold file was not signed here as it stands; it has been altered.');
+  }
+  if (expires * 1000 <= nowMs) {
+    return err(`This link to a cold file expired at ${new Date(expires * 1000).toISOString()}; ask for a new one.`);
+  }
+  return ok(undefined);
+}
+
+const encoder = new TextEncoder();
+
+/** The secret signs sessions too: the first word keeps what it signs here apart. */
+function signedText(region: string, object: string, expires: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(encoder.encode(`cold-link\n${region}\n${object}\n${expires}`));
+}
+
+function signingKey(secret: string, use: 'sign' | 'verify'): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [use]);
+}
+
+function base64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

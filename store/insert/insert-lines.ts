@@ -1,0 +1,124 @@
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { TABLES } from '../../core/tables/schema.ts';
+import { meaningOf } from '../clickhouse/exception-codes.ts';
+import type { EventStore } from './event-store.ts';
+import { type Post, postOverSocket } from './post-over-socket.ts';
+
+const TIMEOUT_MS = 120_000;
+/** How long ClickHouse joins an insert with others and writes them: it is to answer before we hang up. */
+const ASYNC_TIMEOUT_S = 110;
+const PROBLEM_CHARS_MAX = 500;
+
+/**
+ * `bad_rows`: some of these rows are at fault. `unavailable`: nothing is known against them, try again later.
+ * `unexplained`: ClickHouse answers and refuses them, and does not say whose fault it is: try again later, and when that
+ * goes on, look for rows at fault (`storePacks`).
+ */
+export type InsertError = { readonly kind: 'bad_rows' | 'unavailable' | 'unexplained'; readonly detail: string };
+
+export type InsertTable = (typeof TABLES)[keyof typeof TABLES];
+
+/**
+ * Inserts lines of JSON into a table of the store; ok only after ClickHouse has confirmed them.
+ *
+ * ClickHouse is not to tell inserts that come again: queue and buffer may bring the same rows in other company, and an
+ * event that comes twice has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
+ */
+export async function insertLines(
+  store: EventStore,
+  table: InsertTable,
+  body: Uint8Array,
+): Promise<Result<void, InsertError>> {
+  const stop = new AbortController();
+  // Not AbortSignal.timeout: its timer stays, and keeps a Durable Object in memory until it has run out.
+  const timer = setTimeout(() => stop.abort(new Error(`No answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
+  try {
+    const response = await post(store, insertUrl(store, table), {
+      headers: accountOf(store),
+      body,
+      signal: stop.signal,
+    });
+    const text = await response.text();
+    const code = Number(response.headers.get('X-ClickHouse-Exception-Code') ?? codeIn(text));
+    if (response.ok && code === 0 && text === '') return ok(undefined);
+    const detail = `${response.status} ${text.slice(0, PROBLEM_CHARS_MAX)}`;
+    return err({ kind: kindOf(code, text), detail });
+  } catch (problem) {
+    return err({ kind: 'unavailable', detail: String(problem) });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Throws on a store without an address, as a region that was never set up. */
+function insertUrl({ url: address, database }: EventStore, table: InsertTable): URL {
+  const url = new URL(address);
+  for (const [name, value] of settingsOf(database, table, isNear(url))) url.searchParams.set(name, value);
+  return url;
+}
+
+function accountOf({ user, password }: EventStore): Headers {
+  return new Headers({
+    'X-ClickHouse-User': user,
+    'X-ClickHouse-Key': password,
+    'Content-Type': 'application/x-ndjson',
+  });
+}
+
+/** To another machine compressed; to a ClickHouse on this one plain, and past `fetch` where the platform has sockets. */
+function post(store: EventStore, url: URL, { headers, body, signal }: Post): Promise<Response> {
+  if (isNear(url)) {
+    if (store.connect !== undefined) return postOverSocket(store.connect, url, { headers, body, signal });
+    return store.fetch(url, { method: 'POST', headers, body: new Uint8Array(body), signal });
+  }
+  headers.set('Content-Encoding', 'gzip');
+  const zipped = new Blob([new Uint8Array(body)]).stream().pipeThrough(new CompressionStream('gzip'));
+  return store.fetch(url, { method: 'POST', headers, body: zipped, signal });
+}
+
+/**
+ * The code of an exception that came after the status had been sent; 0 where there is none. An insert that went well is
+ * answered with nothing, so whatever else stands there, a proxy's page too, confirms no row.
+ */
+function codeIn(text: string): number {
+  return Number(/Code: (\d+)\. DB::Exception/.exec(text)?.[1] ?? 0);
+}
+
+/** A column that the table does not have yet is a migration to come, not a fault of rows, though the code is the same. */
+function kindOf(code: number, text: string): InsertError['kind'] {
+  if (code === 0 || text.includes('Unknown field found while parsing')) return 'unavailable';
+  return meaningOf(code)?.insert ?? 'unexplained';
+}
+
+function settingsOf(database: string, table: InsertTable, isSameMachine: boolean): [name: string, value: string][] {
+  return Object.entries({
+    database,
+    query: `INSERT INTO ${table} FORMAT JSONEachRow`,
+    // One machine: few inserts, and large ones, so each is a part of its own. Elsewhere many consumers insert at once,
+    // and the server joins what comes within its window.
+    async_insert: isSameMachine ? '0' : '1',
+    // Answered when the rows are written, not when they are taken.
+    wait_for_async_insert: '1',
+    wait_for_async_insert_timeout: String(ASYNC_TIMEOUT_S),
+    // The status waits for the end as well, so that it tells of a failure half way.
+    wait_end_of_query: '1',
+    // Another one each time. :TRICKY: Without it ClickHouse drops a block that is like one of the last thousand, whatever
+    // insert_deduplicate says (26.7: it is deduplicate_insert by now, which older servers refuse): rows that somebody has
+    // deleted would not come back when they are inserted again. Once is by the key of the row.
+    insert_deduplication_token: crypto.randomUUID(),
+    // A column that is to come with a migration waits for it, and is not left out in silence.
+    input_format_skip_unknown_fields: '0',
+    date_time_input_format: 'basic',
+    // Late events may lie in any of the retention's days; the default stops at a hundred.
+    max_partitions_per_insert_block: '0',
+    // A quarter of what an insert costs the processor: reads drop repeats within a part as well as between parts, merges
+    // drop them for good (`mergeLoneParts` sees to a part that stays alone), and several inserts keep all cores busy
+    // (docs/decisions/0076).
+    optimize_on_insert: '0',
+    input_format_parallel_parsing: '0',
+  });
+}
+
+function isNear({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && (hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.'));
+}

@@ -1,1 +1,0 @@
-export { type LogFields, logLine, problemText } from '../../durable-objects/log-line.ts';
