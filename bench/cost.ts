@@ -1,4 +1,4 @@
-import { TRANSPORT_NAMES } from '../core/ingest/transport-name.ts';
+import { TRANSPORT_NAMES } from '../core/api/transport-name.ts';
 import { coldOf, keysOf, untimedOf, windowOf } from './cost/around.ts';
 import { type Operations, sumOf, usdOf } from './cost/prices.ts';
 import { deliveryOf, type Shape } from './cost/shapes.ts';

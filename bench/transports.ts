@@ -1,4 +1,4 @@
-import { TRANSPORT_NAMES, type TransportName } from '../core/ingest/transport-name.ts';
+import { TRANSPORT_NAMES, type TransportName } from '../core/api/transport-name.ts';
 import { type Service, startService } from '../test/harness/service.ts';
 import { anOrdinaryEvent } from './events.ts';
 import { type LoadResult, load } from './load.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isTransportName, TRANSPORT_NAMES } from '../core/ingest/transport-name.ts';
+import { isTransportName, TRANSPORT_NAMES } from '../core/api/transport-name.ts';
 import { problemsOf } from '../test/faults/fault-report.ts';
 import { runFaults } from '../test/faults/run-faults.ts';
 

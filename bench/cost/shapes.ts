@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { BUFFER_PACK_BYTES_MAX, QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from '../../core/base/limits.ts';
 import { marksOf } from '../../core/ingest/ledger/marks.ts';
 import { runSteps } from '../../core/ingest/run-steps.ts';
-import type { TransportName } from '../../core/ingest/transport-name.ts';
+import type { TransportName } from '../../core/api/transport-name.ts';
 import { ALARM_MS } from '../../durable-objects/buffer/limits.ts';
 import { type PackLimits, packRequests } from '../../store/ledger/pack-requests.ts';
 import { aRequest } from '../../workers/ingest/test-request.ts';

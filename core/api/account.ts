@@ -12,7 +12,7 @@ import {
   TIME_ZONE_CHARS_MAX,
 } from '../base/limits.ts';
 import { REGIONS } from '../base/regions.ts';
-import { TRANSPORT_NAMES, type TransportName } from '../ingest/transport-name.ts';
+import { TRANSPORT_NAMES, type TransportName } from './transport-name.ts';
 
 /** Organisations, projects and keys as `/api/...` shows them. */
 export const ROLES = ['viewer', 'editor', 'admin', 'owner'] as const;

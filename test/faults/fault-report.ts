@@ -1,4 +1,4 @@
-import type { TransportName } from '../../core/ingest/transport-name.ts';
+import type { TransportName } from '../../core/api/transport-name.ts';
 import type { Audit } from './audit.ts';
 import type { LoadCounts } from './load.ts';
 import type { Comparison } from './sent-events.ts';

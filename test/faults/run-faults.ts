@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { TransportName } from '../../core/ingest/transport-name.ts';
+import type { TransportName } from '../../core/api/transport-name.ts';
 import { seededRandom } from '../../local/demo/random.ts';
 import { audit } from './audit.ts';
 import type { Fault, FaultProxy } from './fault-proxy.ts';

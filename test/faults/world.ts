@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { TransportName } from '../../core/ingest/transport-name.ts';
+import type { TransportName } from '../../core/api/transport-name.ts';
 import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../../local/clickhouse/start.ts';
 import { descendants } from '../harness/processes.ts';
 import { freePort, type Service, startService } from '../harness/service.ts';

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportDone, ImportLine } from '../../core/api/import.ts';
 import { RETENTION_DAYS_MAX } from '../../core/base/limits.ts';
-import { TRANSPORT_NAMES } from '../../core/ingest/transport-name.ts';
+import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import { demoHistory } from '../../local/demo/history.ts';
 import { eventually, query } from '../harness/client.ts';
 import { newProject } from '../harness/new-project.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportState } from '../../core/api/import.ts';
-import { TRANSPORT_NAMES } from '../../core/ingest/transport-name.ts';
+import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import { eventually, query } from '../harness/client.ts';
 import { runImport } from '../harness/run-import.ts';
 import { type Service, startService } from '../harness/service.ts';

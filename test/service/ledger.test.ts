@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ledger, LedgerCounts, Rejections } from '../../core/api/ledger.ts';
-import { TRANSPORT_NAMES } from '../../core/ingest/transport-name.ts';
+import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import { eventually, send } from '../harness/client.ts';
 import { type Service, startService } from '../harness/service.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TRANSPORT_NAMES } from '../../core/ingest/transport-name.ts';
+import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import { eventually, query, send } from '../harness/client.ts';
 import { type Service, startService } from '../harness/service.ts';
 

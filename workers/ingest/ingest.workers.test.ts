@@ -7,7 +7,7 @@ import {
   REQUEST_BYTES_MAX,
   SMALL_BODY_BYTES_MAX,
 } from '../../core/base/limits.ts';
-import { TRANSPORT_NAMES, type TransportName } from '../../core/ingest/transport-name.ts';
+import { TRANSPORT_NAMES, type TransportName } from '../../core/api/transport-name.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { database } from '../../platform/database.ts';

@@ -1,4 +1,4 @@
-import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../../core/ingest/transport-name.ts';
+import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../../core/api/transport-name.ts';
 import type { Env } from '../../platform/env.ts';
 import { bufferTransport } from './buffer-transport.ts';
 import { queueTransport } from './queue-transport.ts';
