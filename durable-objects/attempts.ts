@@ -4,11 +4,12 @@ import { type AttemptLimit, attempt, giveBack } from '../core/tenancy/attempts/a
 const BUSY_UNTIL = 'busy_until_ms';
 
 /**
- * How often one thing has been tried: an account, an address, both together. All isolates of all Workers ask the same
- * object, so that tries count whichever isolate they reach.
+ * Counts the attempts on one account, one address, or both together. Every isolate of every Worker asks the same object,
+ * so an attempt counts whichever isolate it reaches.
  *
- * Named by the kind of limit and a keyed hash of what is limited (`platform/auth/attempts.ts`): no e-mail and no address.
- * Consistency: one value; a try that was answered is on disk. Alarm: forgets everything once it no longer matters.
+ * Name: the kind of limit and a keyed hash of the account or address (`platform/auth/attempts.ts`), never an e-mail or an
+ * address itself. Consistency: one value; an attempt that was answered is on disk. Alarm: deletes the value once the
+ * limit has passed.
  */
 export class Attempts extends DurableObject<object> {
   #busyUntilMs = 0;
@@ -20,7 +21,7 @@ export class Attempts extends DurableObject<object> {
     });
   }
 
-  /** @returns for how many ms the caller has to wait; 0: this try is allowed, and counted */
+  /** Returns how long the caller has to wait, in ms; 0 means that this attempt is allowed and was counted. */
   async take(limit: AttemptLimit, nowMs: number): Promise<number> {
     const { waitMs, busyUntilMs } = attempt(limit, this.#busyUntilMs, nowMs);
     if (waitMs > 0) return waitMs;
@@ -31,7 +32,7 @@ export class Attempts extends DurableObject<object> {
     return 0;
   }
 
-  /** A try that was allowed turned out to be right. */
+  /** Gives an attempt back that turned out to be legitimate, such as a correct password. */
   async giveBack(limit: AttemptLimit): Promise<void> {
     this.#busyUntilMs = giveBack(limit, this.#busyUntilMs);
     await this.ctx.storage.put(BUSY_UNTIL, this.#busyUntilMs);

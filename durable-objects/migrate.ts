@@ -1,13 +1,13 @@
-/** A numbered step of an object's own schema: never changed once released, only followed by another. */
+/** A numbered step of an object's own schema. A released step never changes; a later step amends it. */
 export type Migration = { readonly id: number; readonly sql: string };
 
 /**
- * Brings an object's SQLite to the last step; safe to call at every start.
+ * Brings an object's SQLite schema up to the last step; safe to call at every start.
  *
- * Run it in the constructor, or inside its `blockConcurrencyWhile` where that waits for something else: it waits for
- * nothing, so no call sees an older schema. All new steps are one transaction: a failed one leaves the object as it was,
- * and the next start tries again.
- * Throws when the list is not in rising order: a mistake of ours.
+ * Call it in the constructor, or inside `blockConcurrencyWhile` where the constructor awaits something: it is synchronous,
+ * so no request sees an older schema. All new steps run in one transaction. If one fails, the object stays as it was and
+ * the next start tries again.
+ * Throws if the ids do not rise, which is a bug.
  */
 export function migrate(storage: DurableObjectStorage, steps: readonly Migration[]): void {
   steps.forEach((step, index) => {

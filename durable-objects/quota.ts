@@ -1,38 +1,38 @@
 import { createDurable } from 'itty-durable';
 
-/** What callers may ask of a quota; they reach it through `quota-stub.ts`. */
+/** The methods of a quota, which callers reach through `platform/quota-stub.ts`. */
 export type QuotaMethods = {
   /**
    * Counts accepted events.
    *
-   * @param settlement  id of this report: told again because an answer was lost, it counts once
-   * @returns events of the month so far
+   * @param settlement  id of this report; a report that is repeated because its answer was lost counts once
+   * @returns the month's events so far
    */
   take(count: number, settlement: string): Promise<number>;
-  /** Events of the month so far. */
+  /** The month's events so far. */
   used(): Promise<number>;
 };
 
 /**
- * Reports that are remembered. A report comes again within seconds, and each isolate makes one every few seconds: enough
- * for some 100 isolates that all lose their answer.
+ * How many reports the quota remembers. An isolate reports every few seconds and repeats a report within seconds, so this
+ * suffices for about 100 isolates that all lose an answer.
  */
 const SETTLEMENTS_KEPT = 256;
 
 /**
- * How many events an organisation has had accepted in one month.
+ * Counts the events that an organisation sent in one month.
  *
- * Named by organisation and month (`org_…:2026-11`): no personal data, and a new month is a new object. It only counts;
- * who asks compares with the limit, so a changed limit has nobody to tell.
- * Consistency: what `take` has counted is on disk when it answers. No alarm, no socket: with itty-durable both would
- * lose state. Eviction loses nothing.
+ * Name: organisation and month (`org_…:2026-11`), so it holds no personal data and each month has an object of its own.
+ * Callers compare the count with the limit themselves, so that a changed limit takes effect at once.
+ * Consistency: a count is on disk before `take` answers, and eviction loses nothing. It uses no alarm and no socket, since
+ * itty-durable would lose state with either.
  */
 export class Quota extends createDurable() implements QuotaMethods {
-  // Every own field but `state` is what is persisted, as one value.
+  // itty-durable persists every own field except `state`, as one value.
   events = 0;
   settlements: string[] = [];
 
-  /** Without `env`, which itty-durable would copy onto the object's state, over names such as `storage`. */
+  /** Leaves `env` out: itty-durable would copy it onto the object's state, over names such as `storage`. */
   constructor(state: DurableObjectState) {
     super(state);
   }
