@@ -1,4 +1,4 @@
-/** What `POST /track` answers. */
+/** The reasons for which `POST /track` rejects an event. */
 export const REJECT_CODES = [
   'not_an_object',
   'missing_event',
@@ -15,25 +15,25 @@ export const REJECT_CODES = [
 ] as const;
 export type RejectCode = (typeof REJECT_CODES)[number];
 
-/** What each code says of an event; `docs/errors.md` is generated from it. */
+/** The meaning of each code; `docs/errors.md` is generated from it. */
 export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
   not_an_object: 'The event is not a JSON object.',
   missing_event: '`event`, the event’s name, is missing, empty or not text.',
-  event_name_too_long: 'The event’s name is longer than allowed; put what varies into properties.',
+  event_name_too_long: 'The event’s name is longer than allowed; put the parts that vary into properties.',
   invalid_id: 'An id (`id`, `user_id`, `anonymous_id`, `session_id`) is neither text nor a number.',
-  id_too_long: 'An id is longer than allowed; send an id, not what it stands for.',
+  id_too_long: 'An id is longer than allowed; send an id, not the data that it identifies.',
   invalid_timestamp:
-    '`timestamp` cannot be read, or is a date that does not exist: send ISO 8601, or Unix time in milliseconds.',
-  timestamp_too_old: 'The event is older than the project keeps events.',
-  event_too_large: 'The event is larger than allowed; send less in its properties.',
+    '`timestamp` cannot be read, or is a date that does not exist; send ISO 8601, or Unix time in milliseconds.',
+  timestamp_too_old: 'The event is older than the project’s `retention_days`.',
+  event_too_large: 'The event is larger than allowed; send fewer or shorter properties.',
   too_many_properties: 'The event has more properties than allowed.',
   property_name_too_long: 'The name of a property is longer than allowed.',
-  properties_too_deep: 'Properties nest deeper than allowed; flatten them.',
+  properties_too_deep: 'Properties are nested deeper than allowed; flatten them.',
   invalid_properties: '`properties` or `context` is not a JSON object.',
 };
 
 export type Rejection = { index: number; id?: string; code: RejectCode; message: string };
-/** A field that was not read, with the remedy: in how many events of the request, and in which first. */
+/** A field that ingest ignored, with the remedy, the number of events that have it, and the index of the first. */
 export type IngestWarning = { field: string; events: number; index: number; message: string };
-/** `warnings` is absent where there are none. */
+/** `warnings` is absent if there are none. */
 export type TrackResponse = { accepted: number; rejected: Rejection[]; warnings?: IngestWarning[] };

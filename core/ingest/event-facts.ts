@@ -9,7 +9,7 @@ export const VIEW_EVENTS: ReadonlySet<string> = new Set([
   '$screen',
 ]);
 
-/** Events about a person or a company: their properties are traits, and a company's revenue is no sale. */
+/** Events about a person or a company: their properties are traits, and a company's `revenue` is not a sale. */
 export const TRAIT_EVENTS: ReadonlySet<string> = new Set([
   'identify',
   'group',
@@ -19,18 +19,18 @@ export const TRAIT_EVENTS: ReadonlySet<string> = new Set([
   '$create_alias',
 ]);
 
-/** Where the value of a column comes from; the first that says something wins, in the order of the fields below. */
+/** The sources of a column's value. The first one that has a value wins, in the order of the fields below. */
 export type FactSource = {
   readonly meaning: string;
   /** Properties of views (`VIEW_EVENTS`). On any other event a property of this name is about something else. */
   readonly view?: readonly string[];
-  /** Properties of every event but those of traits (`TRAIT_EVENTS`): facts of what happened, not of the visitor. */
+  /** Properties of every event except `TRAIT_EVENTS`: they describe the action, not the visitor. */
   readonly event?: readonly string[];
   /** Fields of `context`, of every event. `page.url` is the field `url` of the object `page`. */
   readonly context?: readonly string[];
-  /** What the request says of its sender: only a browser or an app, never a server, which sends for others. */
+  /** Facts of the request itself. Read from browsers and apps only: a server sends events of other people. */
   readonly request?: string;
-  /** What it is worked out from, where nothing is sent. */
+  /** What the value is derived from when no field holds it. */
   readonly from?: string;
 };
 
@@ -43,12 +43,13 @@ function campaign(parameter: string, segmentName: string, meaning: string): Fact
 }
 
 /**
- * Every column that is derived from what an event and its request say of a visit, and which names may feed it. No name
- * feeds a column from anywhere else. `docs/events.md` shows it; a test holds the steps of ingest to it, name by name.
+ * Every column that ingest derives from an event and its request, with all names that may feed it. `docs/events.md`
+ * shows this table, and a test checks the steps of ingest against it, name by name.
  */
 export const FACTS = {
   page: {
-    meaning: 'Path of the page, percent-decoded, without its query; with the part after `#` if that is a route.',
+    meaning:
+      'Path of the page, percent-decoded, without its query. Includes the part after `#` if that part is a route.',
     view: ['page', 'path', 'url'],
     context: ['page.path', 'page.url', 'page', 'path', 'url'],
   },
@@ -66,39 +67,40 @@ export const FACTS = {
   },
   referrer_domain: { meaning: 'Host of the referrer, without `www.` and port.', from: '`referrer`' },
   source: {
-    ...campaign('utm_source', 'source', 'Where the visit came from, one name for each source.'),
-    from: '`utm_source` in the address, else a click id in it, else the referrer',
+    ...campaign('utm_source', 'source', 'Source of the visit; each source has one name.'),
+    from: '`utm_source` in the address, then a click id in it, then the referrer',
   },
-  medium: campaign('utm_medium', 'medium', 'Kind of the link that led here.'),
+  medium: campaign('utm_medium', 'medium', 'Kind of link that led to the page.'),
   campaign: campaign('utm_campaign', 'name', 'Name of the campaign.'),
   term: campaign('utm_term', 'term', 'Search term of the campaign.'),
-  content: campaign('utm_content', 'content', 'Which of several links of a campaign it was.'),
+  content: campaign('utm_content', 'content', 'Tells several links of one campaign apart.'),
   channel: {
     meaning:
-      'Channel by the rules of GA4’s default channel group, plus `ai`; empty for events that were on no page, and for later ones of a session of our tracker that tell nothing of how the visit began.',
+      'Marketing channel, by the rules of GA4’s default channel group plus `ai`. Empty for events without a page, and for later events of a tracker’s session that do not say how the visit began.',
     from: '`source`, `medium`, `campaign`, a click id, and the referrer',
   },
   country: {
-    meaning: 'Country, ISO 3166 code. If the context names a country, region and city are not taken from the request.',
+    meaning:
+      'Country, as an ISO 3166 code. If the context names a country, region and city are not taken from the request.',
     context: ['country', 'location.country'],
-    request: 'place of the address',
+    request: 'location of its IP address',
   },
   region: {
     meaning: 'Region; read from the context only together with a country.',
     context: ['region', 'location.region'],
-    request: 'place of the address',
+    request: 'location of its IP address',
   },
   city: {
     meaning: 'City; read from the context only together with a country.',
     context: ['city', 'location.city'],
-    request: 'place of the address',
+    request: 'location of its IP address',
   },
-  timezone: { meaning: 'IANA time zone of the visitor.', context: ['timezone'], request: 'place of the address' },
+  timezone: { meaning: 'IANA time zone of the visitor.', context: ['timezone'], request: 'location of its IP address' },
   device: {
     meaning: 'Kind of device.',
     context: ['device.type', 'device', 'device.model', 'device.name', ...USER_AGENT],
     request: 'User-Agent',
-    from: 'the system, where only that is known; client hints, touch points and the screen tell an iPad from a Mac',
+    from: 'the operating system if nothing else is known; client hints, touch points and screen size tell an iPad from a Mac',
   },
   os: { meaning: 'Operating system.', context: ['os.name', 'os', ...USER_AGENT], request: 'User-Agent' },
   os_version: {
@@ -114,12 +116,12 @@ export const FACTS = {
   },
   bot: { meaning: 'Name of the bot; empty for people.', context: USER_AGENT, request: 'User-Agent' },
   language: { meaning: 'Language of the visitor.', context: ['locale', 'language'], request: 'Accept-Language' },
-  screen_width: { meaning: 'Width of the screen, pixels.', context: ['screen.width'] },
-  screen_height: { meaning: 'Height of the screen, pixels.', context: ['screen.height'] },
+  screen_width: { meaning: 'Width of the screen in pixels.', context: ['screen.width'] },
+  screen_height: { meaning: 'Height of the screen in pixels.', context: ['screen.height'] },
   revenue: { meaning: 'Revenue of the event, a number.', event: ['revenue'] },
   currency: { meaning: 'Currency of `revenue`, upper case.', event: ['currency'] },
   library: { meaning: 'The SDK that sent the event, `name@version`.', context: ['library.name', 'library'] },
 } as const satisfies Partial<Record<EventColumn, FactSource>>;
 
-/** Addresses whose query (behind `?` or `#`) is searched for a campaign and click ids, in this order. */
+/** Addresses whose query (after `?` or `#`) is searched for a campaign and click ids, in this order. */
 export const CAMPAIGN_ADDRESSES = { view: QUERY_OF_VIEW, context: PAGE_QUERY } as const;

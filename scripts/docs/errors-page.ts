@@ -11,7 +11,7 @@ Every failure answers with the same envelope:
 {
   "error": {
     "code": "unknown_key",
-    "message": "what was wrong with which value, and what to do",
+    "message": "names the wrong value and the remedy",
     "request_id": "req_…",
     "docs": "https://…/docs/errors#unknown_key",
     "details": {}
@@ -19,19 +19,19 @@ Every failure answers with the same envelope:
 }
 \`\`\`
 
-The code is for programs and never changes its meaning; the message is for people and may. \`request_id\` finds the
-request in the log; it is also sent as \`X-Request-Id\`. \`details\` is there for codes that say so.
+Programs rely on \`code\`, whose meaning never changes. The message is for people and may change. \`request_id\` finds the
+request in the log; the header \`X-Request-Id\` repeats it. Some codes add \`details\`.
 
-The status tells whether to try again: 4xx never, but 408 and 429; 503 always. \`Retry-After\` says after how many
-seconds. Events that were sent twice count once, so that trying again is always safe.`;
+Try again after status 408, 429 and 503, once the seconds in \`Retry-After\` have passed. Other 4xx requests fail again
+unless you change them. An event that you send twice counts once, so trying again is always safe.`;
 
 const REJECTIONS = `## Rejected events
 
-One bad event never sinks its batch: \`POST /track\` answers with how many events were accepted, and for each rejected
-one its place in the batch, its id, one of these codes, and a message that names the value. Sending a rejected event
-again as it is cannot help.`;
+A bad event does not affect the rest of its batch. \`POST /track\` answers with the number of accepted events and, for each
+rejected event, its index in the batch, its id, one of these codes, and a message that names the value. Correct a
+rejected event before you send it again.`;
 
-/** `docs/errors.md`: a heading for each code, so that \`/docs/errors#code\` leads to it. */
+/** Renders `docs/errors.md` with a heading for each code, so that `/docs/errors#code` leads to it. */
 export function errorsPage(): string {
   return `${[INTRO, ...byStatus(), REJECTIONS, ...rejections()].join('\n\n')}\n`;
 }

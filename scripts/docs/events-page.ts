@@ -6,7 +6,7 @@ import { FACTS, type FactSource, TRAIT_EVENTS, VIEW_EVENTS } from '../../core/in
 import { ID_ALIASES, ID_FIELDS, PERSON_ALIASES } from '../../core/ingest/event-ids.ts';
 import { EVENT_COLUMNS, type EventColumn } from '../../core/tables/schema.ts';
 
-/** `docs/events.md`: what every field, property and column of an event means, from the tables that ingest itself reads. */
+/** Renders `docs/events.md`, the meaning of every field, property and column, from the tables that ingest itself reads. */
 export function eventsPage(): string {
   return `${[
     intro(),
@@ -15,7 +15,7 @@ export function eventsPage(): string {
     columns(),
     campaigns(),
     properties(),
-    `## Limits\n\n${table(['what', 'at most'], LIMITS)}`,
+    `## Limits\n\n${table(['limit', 'at most'], LIMITS)}`,
     EXAMPLES,
   ].join('\n\n')}\n`;
 }
@@ -33,23 +33,25 @@ function intro(): string {
 
 # Events
 
-An event says who did what, and when. \`POST /track\` takes one event, \`{"events": [...]}\`, or an array of events; events
-of the SDKs and of other vendors' routes are converted to the same form. Every event is accepted or rejected by itself
-([rejections](errors.md#rejected-events)). Send the header \`X-Edgewise-Debug: 1\` to see the columns that your events
-become, and where each value came from.`;
+An event says who did what, and when. \`POST /track\` takes one event, \`{"events": [...]}\`, or an array of events. Events
+that arrive through SDKs and other vendors' routes are converted to the same form. Edgewise accepts or
+[rejects](errors.md#rejected-events) each event separately. Send the header \`X-Edgewise-Debug: 1\` to see the columns of
+your events and the source of each value.
+
+[Fields](#fields) · [views and traits](#views-and-traits) · [columns](#columns) · [campaigns](#campaigns-and-click-ids) · [properties](#properties) · [limits](#limits) · [examples](#examples)`;
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {
-  event: 'Name of the event, required. `page_view` is a view of a page.',
+  event: 'Name of the event; required. `page_view` is a view of a page.',
   timestamp:
-    'When it happened: ISO 8601, or the forms of databases and spreadsheets, or Unix time. Default: the time of arrival. A time without a zone is UTC; a time ahead of our clock by more than an hour becomes the time of arrival.',
-  id: 'Id of the event. An event counts once, however often and by whatever route it is sent with the same id, name and time. Default: a new one.',
-  user_id: 'Who did it, once they are known. Never a device or a session.',
-  anonymous_id: 'The device or browser. Its events belong to the user who is identified on it.',
-  session_id: 'The session, if the sender keeps sessions itself.',
-  properties: 'What you want to know about the event: a JSON object.',
+    'Time of the event: ISO 8601, a format of databases and spreadsheets, or Unix time. A time without a zone is UTC. The time of arrival is used by default, and in place of a time that is more than an hour ahead.',
+  id: 'Id of the event. Events with the same id, name and time count once, however often and by whatever route they are sent. Default: a new id.',
+  user_id: 'Id of the user, once you know it. Never the id of a device or session.',
+  anonymous_id: 'Id of the device or browser. Its events belong to the user who is identified on it.',
+  session_id: 'Id of the session, if the sender keeps sessions itself.',
+  properties: 'Your data about the event: a JSON object.',
   context:
-    'Where the event happened: page, device, place, campaign, library. A JSON object; [Columns](#columns) lists the fields that are read.',
+    'The surroundings of the event: page, device, location, campaign, library. A JSON object; [Columns](#columns) lists the fields that Edgewise reads.',
 };
 
 function fields(): string {
@@ -57,26 +59,28 @@ function fields(): string {
   const rows = Object.entries(MEANINGS).map(([name, meaning]) => [code(name), meaning, list(aliases.get(name) ?? [])]);
   return `## Fields
 
-${table(['field', 'meaning', 'other names that are understood'], rows)}
+${table(['field', 'meaning', 'other accepted names'], rows)}
 
-${list(PERSON_ALIASES)} is a device's id if it looks like one (\`$device:…\`, a UUID), otherwise a user's. The answer lists
-every other field under \`warnings\`, since nothing reads it: put data about the event into \`properties\`.
+Edgewise also reads ${list(PERSON_ALIASES)}: as a device's id if the value looks like one (\`$device:…\`, a UUID), otherwise
+as a user's. It ignores all other fields and lists them under \`warnings\` in the answer; put data about the event into
+\`properties\`.
 
-Ids that tools send by accident (${list(['null', 'undefined', 'unknown', 'anonymous', '0'])} and the like, in any case) stand for nobody: such
-an event counts, without a person.`;
+Some tools send placeholders instead of ids (${list(['null', 'undefined', 'unknown', 'anonymous', '0'])} and the like, in any case). Edgewise
+counts such an event without a person.`;
 }
 
 function views(): string {
   return `## Views and traits
 
-${list(VIEW_EVENTS)} report a view of the page or screen itself: their properties \`page\`, \`url\`, \`title\`, \`referrer\` and
-\`utm_…\` describe the visit. On any other event, a property of such a name describes something else (a link's \`url\`, the
-\`page\` of a list), and only \`context\` describes the visit.
+**Views** are ${list(VIEW_EVENTS)}. Their properties \`page\`, \`url\`, \`title\`, \`referrer\` and \`utm_…\` describe the
+visit. On any other event, a property with such a name describes something else (a link's \`url\`, the \`page\` of a list),
+and only \`context\` describes the visit.
 
-${list(TRAIT_EVENTS)} describe a person or a company: their properties are traits, and a company's \`revenue\` does not count as a sale.`;
+**Traits** come with ${list(TRAIT_EVENTS)}, which describe a person or a company. Their properties are traits, and a
+company's \`revenue\` does not count as a sale.`;
 }
 
-/** Columns that say nothing of a visit: fields of the event itself, and the store's own. */
+/** Lists the columns in `FACTS`; the others are fields of the event itself, or the store's own. */
 function columns(): string {
   const facts: Readonly<Record<string, FactSource>> = FACTS;
   const rows = Object.keys(EVENT_COLUMNS)
@@ -85,7 +89,7 @@ function columns(): string {
   return `## Columns
 
 Reports filter and group by these columns under their own names. A column takes its value from the first source in the
-table that has one. A property that you send under the name of a column stays a property: ask for it as
+table that has one. A property that you send under the name of a column stays a property; query it as
 \`properties.channel\`.
 
 ${table(['column', 'meaning', 'comes from'], rows)}
@@ -99,18 +103,18 @@ function sourcesOf(source: FactSource | undefined): string {
     source.view && `properties of views: ${list(source.view)}`,
     source.event && `properties: ${list(source.event)}`,
     source.context && `\`context\`: ${list(source.context)}`,
-    source.request && `the request of a browser or app: ${source.request}`,
+    source.request && `the browser’s or app’s request: ${source.request}`,
     source.from,
   ];
   return parts.filter((part) => part !== undefined).join('; ');
 }
 
 const KINDS: Readonly<Record<ClickKind, string>> = {
-  paid: 'an advertisement was clicked',
-  display: 'a banner was clicked',
+  paid: 'the visitor clicked an advertisement',
+  display: 'the visitor clicked a banner',
   affiliates: 'a partner sent the visitor',
-  email: 'a link in a mail was clicked',
-  organic: 'names the source if nothing else does; does not mean that the click was paid for',
+  email: 'the visitor clicked a link in an e-mail',
+  organic: 'names the source if nothing else does, and does not mean that anybody paid for the click',
 };
 
 function campaigns(): string {
@@ -124,8 +128,8 @@ function campaigns(): string {
   });
   return `## Campaigns and click ids
 
-Campaign parameters (\`utm_source\`, \`utm_medium\`, …) and click ids are read from the address, before or behind its \`#\`.
-Sources have one name each: \`fb\`, \`Facebook\` and \`l.facebook.com\` are all \`facebook\`.
+Edgewise reads campaign parameters (\`utm_source\`, \`utm_medium\`, …) and click ids from the address, before or after its
+\`#\`. Each source has one name: \`fb\`, \`Facebook\` and \`l.facebook.com\` are all \`facebook\`.
 
 ${table(['kind', 'meaning', 'parameters'], kinds)}`;
 }
@@ -133,16 +137,17 @@ ${table(['kind', 'meaning', 'parameters'], kinds)}`;
 function properties(): string {
   return `## Properties
 
-Any JSON. Filter and group by text, numbers and booleans under their names, by nested ones under dotted names
-(\`cart.total\`), and by the elements of lists. Numbers beyond 2^53 keep all their digits, and exports return exactly what
-you sent. A column and a property may share a name: \`country\` is the column, \`properties.country\` is your property.`;
+Properties may be any JSON. You can filter and group by text, numbers and booleans under their names, by nested values
+under dotted names (\`cart.total\`), and by the elements of lists. Numbers beyond 2^53 keep all their digits, and exports
+return exactly the JSON that you sent. If a column and a property share a name, \`country\` is the column and
+\`properties.country\` is your property.`;
 }
 
 const size = (bytes: number): string => (bytes < 1_048_576 ? `${bytes / 1024} KB` : `${bytes / 1_048_576} MB`);
 const LIMITS: readonly (readonly [string, string])[] = [
-  ['an event as JSON', size(limits.EVENT_BYTES_MAX)],
+  ['size of an event as JSON', size(limits.EVENT_BYTES_MAX)],
   ['events in a request', limits.BATCH_EVENTS_MAX.toLocaleString('en')],
-  ['a request, after inflation', size(limits.REQUEST_BYTES_MAX)],
+  ['size of a request after decompression', size(limits.REQUEST_BYTES_MAX)],
   ['characters of an event’s name', String(limits.EVENT_NAME_CHARS_MAX)],
   ['characters of an id', String(limits.ID_CHARS_MAX)],
   ['properties of an event, nested ones included', String(limits.PROPERTIES_MAX)],
@@ -164,7 +169,7 @@ A page view as the tracker sends it:
 }
 \`\`\`
 
-A purchase, sent by a server for its customer:
+A purchase, sent by a server on behalf of its customer:
 
 \`\`\`json
 {
@@ -177,7 +182,7 @@ A purchase, sent by a server for its customer:
 }
 \`\`\``;
 
-/** The columns that the page describes, for its test. */
+/** The columns that the page describes; its test compares them with the schema. */
 export const DESCRIBED_COLUMNS: readonly EventColumn[] = Object.keys(FACTS).filter(
   (name): name is keyof typeof FACTS => name in EVENT_COLUMNS,
 );

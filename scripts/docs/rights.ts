@@ -1,10 +1,10 @@
 import { databaseOf, REGIONS } from '../../core/base/regions.ts';
 import { ROLES, rightsOf, userOf } from '../../store/clickhouse/roles.ts';
 
-/** The service's address in the statements, as a pattern: whoever runs them puts his own in its place. */
+/** The service's address as a pattern; operators replace it with their own. */
 const COLD_LINKS = 'https://app[.]example[.]com/cold/.*';
 
-/** What docs/operations.md tells an operator to run on a ClickHouse of his own. */
+/** The statements in docs/operations.md that create Edgewise's users on an operator's own ClickHouse. */
 export function rightsStatements(): string {
   const databases = REGIONS.map(databaseOf);
   return ROLES.map((role) =>
