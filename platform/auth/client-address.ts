@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import type { Env } from '../env.ts';
 
 /** Cloudflare sets it on every request and takes none from a client. */
@@ -22,17 +23,11 @@ export function clientAddress(
 }
 
 const ADDRESS_CHARS_MAX = 60;
-const GROUPS = 8;
 const NETWORK_GROUPS = 4;
 
 function networkOf(address: string): string {
-  const [head = '', tail] = address.replace(/^\[|\].*$/g, '').split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, GROUPS - before.length - after.length);
-  const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
-  return groups
-    .slice(0, NETWORK_GROUPS)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
+  const bare = address.replace(/^\[|\].*$/g, '');
+  if (!ipaddr.IPv6.isValid(bare)) return bare.slice(0, ADDRESS_CHARS_MAX);
+  const groups = ipaddr.IPv6.parse(bare).parts.slice(0, NETWORK_GROUPS);
+  return groups.map((group) => group.toString(16)).join(':');
 }

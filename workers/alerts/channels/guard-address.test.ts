@@ -47,6 +47,19 @@ describe('a webhook reaches public addresses only', () => {
     ['loopback through 6to4', 'https://[2002:7f00:1::]/'],
     ['link-local, IPv6', 'https://[fe80::1]/'],
     ['unique local, IPv6', 'https://[fd00:ec2::254]/'],
+    ['metadata through NAT64', 'https://[64:ff9b::169.254.169.254]/'],
+    ['local-use NAT64', 'https://[64:ff9b:1::a00:1]/'],
+    ['loopback through Teredo', 'https://[2001:0:7f00:1::1]/'],
+    ['loopback, IPv4-compatible', 'https://[::7f00:1]/'],
+    ['loopback, IPv4-translated', 'https://[::ffff:0:7f00:1]/'],
+    ['a benchmark network', 'https://198.18.0.1/'],
+    ['protocol assignments', 'https://192.0.0.8/'],
+    ['documentation, IPv4', 'https://203.0.113.7/'],
+    ['the 6to4 relay', 'https://192.88.99.1/'],
+    ['reserved for the future', 'https://240.0.0.1/'],
+    ['site-local, IPv6', 'https://[fec0::1]/'],
+    ['documentation of 2024, IPv6', 'https://[3fff::1]/'],
+    ['an unassigned part of IPv6', 'https://[4000::1]/'],
     ['multicast, IPv6', 'https://[ff02::1]/'],
     ['documentation, IPv6', 'https://[2001:db8::1]/'],
     ['localhost', 'https://localhost/'],
@@ -108,7 +121,11 @@ describe('a webhook reaches public addresses only', () => {
     expect(guardResolved('a.example', ['93.184.216.34'])).toMatchObject({ ok: true });
     expect(guardResolved('a.example', ['93.184.216.34', '10.0.0.1'])).toMatchObject({ ok: false });
     expect(guardResolved('a.example', ['fe80::1'])).toMatchObject({ ok: false });
-    expect(guardResolved('a.example', ['not an address'])).toMatchObject({ ok: false });
+    expect(guardResolved('a.example', ['2606:4700::1111', '::ffff:10.0.0.1'])).toMatchObject({ ok: false });
+    expect(guardResolved('a.example', ['2606:4700::1111%eth0'])).toMatchObject({ ok: false });
+    for (const text of ['not an address', '0x7f.1', '127.1', '8.8.8', '08.8.8.8', '1::2::3', '']) {
+      expect(guardResolved('a.example', [text]), text).toMatchObject({ ok: false });
+    }
     expect(guardResolved('a.example', [])).toMatchObject({ ok: false });
   });
 });

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { placeOf } from './own-addresses.ts';
 
@@ -60,61 +61,21 @@ export function addressIn(hostname: string): string | undefined {
   return /^\d+\.\d+\.\d+\.\d+$/.test(hostname) ? hostname : undefined;
 }
 
-/** Neither private nor special: IANA's special-purpose registries of IPv4 and IPv6. */
+/**
+ * Returns whether an address is neither private nor special by IANA's special-purpose registries. Of IPv6 only global unicast
+ * (2000::/3) is public, so addresses that carry an IPv4 address (mapped, NAT64, 6to4, Teredo) are not.
+ */
 export function isPublicAddress(address: string): boolean {
-  if (!address.includes(':')) {
-    const bits = ipv4Bits(address);
-    return bits !== undefined && !SPECIAL_IPV4.some(([base, prefix]) => inBlock(bits, base, prefix));
-  }
-  const groups = ipv6Groups(address);
-  if (!groups) return false;
-  const [first = 0, second = 0] = groups;
-  // Global unicast is 2000::/3. Within it: documentation (2001:db8::), Teredo and ORCHID (2001::/23) and 6to4
-  // (2002::), which can name an IPv4 address inside.
-  if (first >> 13 !== 1) return false;
-  return !(first === 0x2001 && (second < 0x200 || second === 0xdb8)) && first !== 0x2002 && first !== 0x3fff;
+  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return ipaddr.IPv4.parse(address).range() === 'unicast';
+  // A zone (`fe80::1%eth0`) names an interface of this machine.
+  if (address.includes('%') || !ipaddr.IPv6.isValid(address)) return false;
+  const parsed = ipaddr.IPv6.parse(address);
+  return parsed.range() === 'unicast' && parsed.match(GLOBAL_UNICAST) && !parsed.match(UNASSIGNED);
 }
 
-/** [base, prefix length] of what is not public. */
-const SPECIAL_IPV4: readonly (readonly [string, number])[] = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-];
-
-function inBlock(bits: number, base: string, prefix: number): boolean {
-  const shift = 2 ** (32 - prefix);
-  return Math.floor(bits / shift) === Math.floor((ipv4Bits(base) ?? 0) / shift);
-}
-
-function ipv4Bits(address: string): number | undefined {
-  const parts = address.split('.').map(Number);
-  if (parts.length !== 4 || parts.some((part) => !Number.isInteger(part) || part < 0 || part > 255)) return undefined;
-  return parts.reduce((bits, part) => bits * 256 + part, 0);
-}
-
-/** The eight groups; undefined for what is no IPv6 address, and for those that embed IPv4 in dotted form. */
-function ipv6Groups(address: string): number[] | undefined {
-  const [head = '', tail, ...more] = address.toLowerCase().split('::');
-  if (more.length > 0) return undefined;
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const gap = tail === undefined ? 0 : 8 - before.length - after.length;
-  const groups = [...before, ...Array.from({ length: Math.max(0, gap) }, () => '0'), ...after];
-  const isValid = groups.length === 8 && groups.every((group) => /^[0-9a-f]{1,4}$/.test(group));
-  return isValid ? groups.map((group) => Number.parseInt(group, 16)) : undefined;
-}
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+/** Its first /20 is for documentation, and nobody has been assigned the rest. */
+const UNASSIGNED = ipaddr.IPv6.parseCIDR('3fff::/16');
 
 function isLoopback(url: URL): boolean {
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
