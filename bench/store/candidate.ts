@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS } from '../../core/tables/schema.ts';
+import { EVENT_COLUMNS } from '../../core/tables/events.ts';
 
 /** One way to store events, as a table and as what is asked of it. */
 export type Candidate = {

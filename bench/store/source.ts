@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS } from '../../core/tables/schema.ts';
+import { EVENT_COLUMNS } from '../../core/tables/events.ts';
 import type { Engine } from './engine.ts';
 
 /** Days of history, and one more: the day that is still coming in. */

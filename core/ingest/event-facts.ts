@@ -1,4 +1,4 @@
-import type { EventColumn } from '../tables/schema.ts';
+import type { ColumnsWith } from '../tables/events.ts';
 
 /** Events that are about the page or screen itself: their properties `page`, `url`, `title` … are facts of the visit. */
 export const VIEW_EVENTS: ReadonlySet<string> = new Set([
@@ -121,7 +121,7 @@ export const FACTS = {
   revenue: { meaning: 'Revenue of the event, a number.', event: ['revenue'] },
   currency: { meaning: 'Currency of `revenue`, upper case.', event: ['currency'] },
   library: { meaning: 'The SDK that sent the event, `name@version`.', context: ['library.name', 'library'] },
-} as const satisfies Partial<Record<EventColumn, FactSource>>;
+} as const satisfies Record<ColumnsWith<'from', 'visit'>, FactSource>;
 
 /** Addresses whose query (after `?` or `#`) is searched for a campaign and click ids, in this order. */
 export const CAMPAIGN_ADDRESSES = { view: QUERY_OF_VIEW, context: PAGE_QUERY } as const;

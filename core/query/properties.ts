@@ -1,6 +1,6 @@
 import { INTERVALS } from '../api/query.ts';
 import { assertNever } from '../base/result.ts';
-import type { EventColumn } from '../tables/schema.ts';
+import { type EventColumn, propertyColumn } from '../tables/events.ts';
 import { personText } from './persons.ts';
 import {
   call,
@@ -31,8 +31,8 @@ export type Property =
 export function resolveProperty(name: string): Property {
   if (name.startsWith(SENT_PREFIX)) return { kind: 'sent', name: name.slice(SENT_PREFIX.length) };
   if (name === 'person') return { kind: 'person' };
-  if (!isAskable(name)) return { kind: 'sent', name };
-  return { kind: ASKABLE_COLUMNS[name], name };
+  const found = propertyColumn(name);
+  return found === undefined ? { kind: 'sent', name } : { kind: COLUMN_KINDS[found.property], name: found.name };
 }
 
 export function isPerson(name: string): boolean {
@@ -51,45 +51,7 @@ export function isTimeName(name: string): boolean {
   return name === 'time' || name === 'timestamp' || INTERVALS.some((interval) => interval === name);
 }
 
-/** Columns that are properties. The others are the store's own: the tenant, the time (`date_range`), the raw JSON. */
-const ASKABLE_COLUMNS = {
-  event: 'text_column',
-  id: 'id_column',
-  user_id: 'text_column',
-  anonymous_id: 'text_column',
-  session_id: 'text_column',
-  page: 'text_column',
-  hostname: 'text_column',
-  title: 'text_column',
-  referrer: 'text_column',
-  referrer_domain: 'text_column',
-  source: 'text_column',
-  medium: 'text_column',
-  campaign: 'text_column',
-  term: 'text_column',
-  content: 'text_column',
-  channel: 'text_column',
-  country: 'text_column',
-  region: 'text_column',
-  city: 'text_column',
-  device: 'text_column',
-  os: 'text_column',
-  os_version: 'text_column',
-  browser: 'text_column',
-  browser_version: 'text_column',
-  language: 'text_column',
-  timezone: 'text_column',
-  screen_width: 'number_column',
-  screen_height: 'number_column',
-  revenue: 'number_column',
-  currency: 'text_column',
-  bot: 'text_column',
-  library: 'text_column',
-} as const satisfies Partial<Record<EventColumn, Property['kind']>>;
-
-function isAskable(name: string): name is keyof typeof ASKABLE_COLUMNS {
-  return Object.hasOwn(ASKABLE_COLUMNS, name);
-}
+const COLUMN_KINDS = { text: 'text_column', number: 'number_column', id: 'id_column' } as const;
 
 /** The property as text; '' where it is not set. */
 export function textOf(target: Property): Expression {

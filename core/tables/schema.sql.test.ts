@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
+import { EVENT_COLUMNS } from './events.ts';
 import {
   COLD_DAY_COLUMNS,
   COMPUTED_COLUMNS,
   DAY_CHANGE_COLUMNS,
   ERASED_PERSON_COLUMNS,
-  EVENT_COLUMNS,
   IDENTITY_COLUMNS,
   LEDGER_COLUMNS,
   REJECTION_COLUMNS,

@@ -1,57 +1,9 @@
+import { typesWith } from './events.ts';
+
 /**
- * Tables and columns of ClickHouse: names exist once, here. A test compares them with the applied migrations.
- * Compiler and inserter take their names and types from these tables.
+ * Tables and columns of ClickHouse: names exist once, here and in `events.ts`. A test compares them with the applied
+ * migrations. Compiler and inserts take their names and types from these tables.
  */
-export const EVENT_COLUMNS = {
-  project_id: 'LowCardinality(String)',
-  event: 'LowCardinality(String)',
-  timestamp: "DateTime64(3, 'UTC')",
-  id: 'UUID',
-  seq: 'UInt32',
-  user_id: 'String',
-  anonymous_id: 'String',
-  session_id: 'String',
-  page: 'LowCardinality(String)',
-  hostname: 'LowCardinality(String)',
-  title: 'String',
-  referrer: 'String',
-  referrer_domain: 'LowCardinality(String)',
-  source: 'LowCardinality(String)',
-  medium: 'LowCardinality(String)',
-  campaign: 'LowCardinality(String)',
-  term: 'LowCardinality(String)',
-  content: 'LowCardinality(String)',
-  channel: 'LowCardinality(String)',
-  country: 'LowCardinality(String)',
-  region: 'LowCardinality(String)',
-  city: 'LowCardinality(String)',
-  device: 'LowCardinality(String)',
-  os: 'LowCardinality(String)',
-  os_version: 'LowCardinality(String)',
-  browser: 'LowCardinality(String)',
-  browser_version: 'LowCardinality(String)',
-  language: 'LowCardinality(String)',
-  timezone: 'LowCardinality(String)',
-  screen_width: 'UInt16',
-  screen_height: 'UInt16',
-  revenue: 'Float64',
-  currency: 'LowCardinality(String)',
-  bot: 'LowCardinality(String)',
-  library: 'LowCardinality(String)',
-  strings: 'Map(LowCardinality(String), String)',
-  numbers: 'Map(LowCardinality(String), Float64)',
-  properties: 'String',
-  context: 'String',
-  received_at: "DateTime64(3, 'UTC')",
-  retention_days: 'UInt16',
-} as const satisfies Record<string, string>;
-
-export type EventColumn = keyof typeof EVENT_COLUMNS;
-
-/** For `url(…, 'Parquet', …)`: the columns of a file of events. One that a file does not have reads as its default. */
-export const EVENT_STRUCTURE = Object.entries(EVENT_COLUMNS)
-  .map(([name, type]) => `${name} ${type}`)
-  .join(', ');
 
 /**
  * Columns that the store computes from the others; never inserted. `person_key`: even a user, odd an anonymous id.
@@ -90,20 +42,8 @@ export const ROLLUP_COLUMNS = {
   event: 'LowCardinality(String)',
   timestamp: "DateTime('UTC')",
   bot: 'LowCardinality(String)',
-  page: 'LowCardinality(String)',
-  hostname: 'LowCardinality(String)',
-  referrer_domain: 'LowCardinality(String)',
-  source: 'LowCardinality(String)',
-  medium: 'LowCardinality(String)',
-  campaign: 'LowCardinality(String)',
-  channel: 'LowCardinality(String)',
-  country: 'LowCardinality(String)',
-  region: 'LowCardinality(String)',
-  city: 'LowCardinality(String)',
-  device: 'LowCardinality(String)',
-  os: 'LowCardinality(String)',
-  browser: 'LowCardinality(String)',
-  language: 'LowCardinality(String)',
+  ...typesWith('grain', 'pages'),
+  ...typesWith('grain', 'visits'),
   person_key: 'UInt64',
   session_key: 'UInt64',
   events: 'UInt64',

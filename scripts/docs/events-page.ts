@@ -4,7 +4,7 @@ import { CLICK_IDS, type ClickKind } from '../../core/ingest/channels/click-ids.
 import { DEVICE_TYPES } from '../../core/ingest/devices/device-types.ts';
 import { FACTS, type FactSource, TRAIT_EVENTS, VIEW_EVENTS } from '../../core/ingest/event-facts.ts';
 import { ID_ALIASES, ID_FIELDS, PERSON_ALIASES } from '../../core/ingest/event-ids.ts';
-import { EVENT_COLUMNS, type EventColumn } from '../../core/tables/schema.ts';
+import { columnsWith } from '../../core/tables/events.ts';
 
 /** Renders `docs/events.md`, the meaning of every field, property and column, from the tables that ingest itself reads. */
 export function eventsPage(): string {
@@ -82,10 +82,7 @@ company's \`revenue\` does not count as a sale.`;
 
 /** Lists the columns in `FACTS`; the others are fields of the event itself, or the store's own. */
 function columns(): string {
-  const facts: Readonly<Record<string, FactSource>> = FACTS;
-  const rows = Object.keys(EVENT_COLUMNS)
-    .filter((name) => name in facts)
-    .map((name) => [code(name), facts[name]?.meaning ?? '', sourcesOf(facts[name])]);
+  const rows = columnsWith('from', 'visit').map((name) => [code(name), FACTS[name].meaning, sourcesOf(FACTS[name])]);
   return `## Columns
 
 Reports filter and group by these columns under their own names. A column takes its value from the first source in the
@@ -97,8 +94,7 @@ ${table(['column', 'meaning', 'comes from'], rows)}
 \`device\` is one of ${list(DEVICE_TYPES)}, or empty. \`channel\` is one of ${list(CHANNELS)}, or empty.`;
 }
 
-function sourcesOf(source: FactSource | undefined): string {
-  if (source === undefined) return '';
+function sourcesOf(source: FactSource): string {
   const parts = [
     source.view && `properties of views: ${list(source.view)}`,
     source.event && `properties: ${list(source.event)}`,
@@ -181,8 +177,3 @@ A purchase, sent by a server on behalf of its customer:
   "context": { "user_agent": "Mozilla/5.0 …", "page": { "url": "https://shop.example/checkout" } }
 }
 \`\`\``;
-
-/** The columns that the page describes; its test compares them with the schema. */
-export const DESCRIBED_COLUMNS: readonly EventColumn[] = Object.keys(FACTS).filter(
-  (name): name is keyof typeof FACTS => name in EVENT_COLUMNS,
-);

@@ -1,7 +1,7 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { EVENT_COLUMNS } from '../../core/tables/schema.ts';
+import { EVENT_COLUMNS } from '../../core/tables/events.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { type ColdServer, startColdServer } from '../../test/harness/cold-server.ts';

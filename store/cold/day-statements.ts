@@ -1,6 +1,7 @@
 import { UNDER_WAY_DAYS_MAX } from '../../core/base/limits.ts';
 import type { CalendarDate } from '../../core/base/time.ts';
-import { EVENT_COLUMNS, EVENT_STRUCTURE, TABLES } from '../../core/tables/schema.ts';
+import { EVENT_COLUMN_LIST, EVENT_STRUCTURE } from '../../core/tables/events.ts';
+import { TABLES } from '../../core/tables/schema.ts';
 
 /** A statement for the store, with the values of its placeholders. */
 export type ColdStatement = { readonly sql: string; readonly params: Readonly<Record<string, ColdValue>> };
@@ -27,8 +28,6 @@ export type DayFigures = {
   readonly hotUntilMs: number;
 };
 
-const COLUMNS = Object.keys(EVENT_COLUMNS).join(', ');
-
 /** One row: the figures of a day as it is to be written. */
 export function figuresOfDay(source: DaySource): ColdStatement {
   const { sql, params } = rowsOfDay(source, { part: 0, of: 1 });
@@ -51,7 +50,7 @@ export function fileOfDay(source: DaySource, slice: { readonly part: number; rea
 
 const FIGURES = [
   'count()',
-  `toString(sum(cityHash64(${COLUMNS})))`,
+  `toString(sum(cityHash64(${EVENT_COLUMN_LIST})))`,
   'toUnixTimestamp64Milli(min(timestamp + toIntervalDay(retention_days)))',
 ].join(', ');
 
@@ -88,12 +87,12 @@ function rowsOfDay(source: DaySource, slice: { readonly part: number; readonly o
     ...(files === undefined ? {} : { cold_link: files, cold_structure: EVENT_STRUCTURE }),
   };
   const kept = except ? `\nWHERE NOT (${except.sql})` : '';
-  const stored = `SELECT ${COLUMNS}\nFROM ${TABLES.events} FINAL\nPREWHERE ${here}`;
+  const stored = `SELECT ${EVENT_COLUMN_LIST}\nFROM ${TABLES.events} FINAL\nPREWHERE ${here}`;
   if (files === undefined) return { sql: `${stored}${kept}`, params };
-  const written = `SELECT ${COLUMNS}
+  const written = `SELECT ${EVENT_COLUMN_LIST}
 FROM url({cold_link: String}, 'Parquet', {cold_structure: String})
 WHERE ${here} AND ${NOT_ERASED}`;
   const both = `SELECT *, 0 AS tier FROM (\n${stored}\n)\nUNION ALL\nSELECT *, 1 AS tier FROM (\n${written}\n)`;
-  const once = `SELECT ${COLUMNS} FROM (\n${both}\n)\nORDER BY ${KEY}, tier\nLIMIT 1 BY ${KEY}`;
-  return { sql: `SELECT ${COLUMNS} FROM (\n${once}\n)${kept}`, params };
+  const once = `SELECT ${EVENT_COLUMN_LIST} FROM (\n${both}\n)\nORDER BY ${KEY}, tier\nLIMIT 1 BY ${KEY}`;
+  return { sql: `SELECT ${EVENT_COLUMN_LIST} FROM (\n${once}\n)${kept}`, params };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { newId } from '../../core/base/ids.ts';
-import { EVENT_STRUCTURE } from '../../core/tables/schema.ts';
+import { EVENT_STRUCTURE } from '../../core/tables/events.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { type ColdServer, startColdServer } from '../../test/harness/cold-server.ts';

@@ -1,4 +1,4 @@
-import { EVENT_STRUCTURE } from '../../core/tables/schema.ts';
+import { EVENT_STRUCTURE } from '../../core/tables/events.ts';
 import type { ColdDay } from '../cold/cold-days.ts';
 import { linkTo } from '../cold/cold-link.ts';
 import type { ColdStore } from '../cold/cold-store.ts';

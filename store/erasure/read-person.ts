@@ -1,5 +1,6 @@
 import { isCold } from '../../core/query/tiers/is-cold.ts';
-import { EVENT_COLUMNS, TABLES } from '../../core/tables/schema.ts';
+import { EVENT_COLUMN_LIST } from '../../core/tables/events.ts';
+import { TABLES } from '../../core/tables/schema.ts';
 import { clickHouse } from '../clickhouse/client.ts';
 import { rowsFrom } from '../cold/ask-store.ts';
 import { type ColdDay, readColdDays } from '../cold/cold-days.ts';
@@ -10,7 +11,6 @@ import { eventsOfPerson, heldIn, type PersonScope } from './statements.ts';
 import { checkStatement } from './table-statements.ts';
 
 const TIMEOUT_MS = 300_000;
-const COLUMNS = Object.keys(EVENT_COLUMNS).join(', ');
 
 /** Rows of a person as ClickHouse writes them in JSON, a line each. */
 export type PersonRows = AsyncGenerator<string>;
@@ -33,7 +33,7 @@ export async function isHeld(store: ColdStore, scope: PersonScope, nowMs: number
 export async function* readEvents(store: ColdStore, scope: PersonScope, nowMs: number): PersonRows {
   const { sql, params } = eventsOfPerson(scope);
   const select = (from: Condition, rest = ''): ColdStatement => ({
-    sql: `SELECT ${COLUMNS} FROM ${from.sql} WHERE ${sql}${rest} ORDER BY timestamp, seq`,
+    sql: `SELECT ${EVENT_COLUMN_LIST} FROM ${from.sql} WHERE ${sql}${rest} ORDER BY timestamp, seq`,
     params: { ...params, ...from.params },
   });
   // Asked once: a day that comes to cold storage meanwhile is still hot, and is read from there alone.

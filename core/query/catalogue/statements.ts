@@ -1,6 +1,7 @@
 import type { ProjectId } from '../../base/ids.ts';
 import { DAY_MS } from '../../base/time.ts';
-import { type EventColumn, TABLES } from '../../tables/schema.ts';
+import { columnsWith, type EventColumn, propertyColumn } from '../../tables/events.ts';
+import { TABLES } from '../../tables/schema.ts';
 import { timeText } from '../../tables/time-text.ts';
 import type { Statement } from '../tree/printer.ts';
 
@@ -11,33 +12,10 @@ export const CATALOGUE_PROPERTIES_MAX = 500;
 /** Properties are read from the latest events, about this many, in whole days. */
 export const SAMPLE_EVENTS_MAX = 1_000_000;
 
-/** Columns of text that a person would pick from a list; ids are not. */
-export const TEXT_COLUMNS = [
-  'page',
-  'hostname',
-  'title',
-  'referrer',
-  'referrer_domain',
-  'source',
-  'medium',
-  'campaign',
-  'term',
-  'content',
-  'channel',
-  'country',
-  'region',
-  'city',
-  'device',
-  'os',
-  'os_version',
-  'browser',
-  'browser_version',
-  'language',
-  'timezone',
-  'currency',
-  'library',
-] as const satisfies readonly EventColumn[];
-export const NUMBER_COLUMNS = ['screen_width', 'screen_height', 'revenue'] as const satisfies readonly EventColumn[];
+/** Facts of the visit, from which a person would pick a value. Bots are left out of the catalogue, so `bot` is always empty. */
+const LISTED = columnsWith('from', 'visit').filter((name) => name !== 'bot');
+export const TEXT_COLUMNS = LISTED.filter((name) => propertyColumn(name)?.property === 'text');
+export const NUMBER_COLUMNS = LISTED.filter((name) => propertyColumn(name)?.property === 'number');
 
 /** Which events properties are read from: those since an instant, or one in so many of them. */
 export type Sample = { readonly sinceMs: number; readonly oneIn: number };

@@ -1,6 +1,6 @@
 import type { QueryWarning } from '../../api/query.ts';
 import { nearName } from '../../base/near-name.ts';
-import { EVENT_COLUMNS } from '../../tables/schema.ts';
+import { EVENT_COLUMNS } from '../../tables/events.ts';
 import { shownValue } from '../describe-issues.ts';
 import { resolveProperty } from '../properties.ts';
 

@@ -1,5 +1,5 @@
 import type { Filter } from '../../api/query.ts';
-import type { EventColumn } from '../../tables/schema.ts';
+import type { EventColumn } from '../../tables/events.ts';
 import { resolveProperty } from '../properties.ts';
 import { type ValueTest, valueTests } from './value-tests.ts';
 

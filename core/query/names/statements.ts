@@ -1,6 +1,7 @@
 import type { Stretch } from '../../base/comparison.ts';
 import type { ProjectId } from '../../base/ids.ts';
-import { type EventColumn, TABLES } from '../../tables/schema.ts';
+import type { EventColumn } from '../../tables/events.ts';
+import { TABLES } from '../../tables/schema.ts';
 import { timeText } from '../../tables/time-text.ts';
 import { DATE } from '../compare.ts';
 import { fieldsPattern, resolveProperty } from '../properties.ts';

@@ -1,4 +1,5 @@
 import type { Filter } from '../../api/query.ts';
+import { columnsWith } from '../../tables/events.ts';
 import { resolveProperty } from '../properties.ts';
 import type { TrendSeries } from '../trend/request.ts';
 import { GRAINS, type Grain } from './grains.ts';
@@ -22,7 +23,7 @@ export function grainFor(series: TrendSeries, groups: readonly string[]): Rolled
   return grain && { grain, measure };
 }
 
-const OF_EVERY_GRAIN = ['event', 'bot'] as const;
+const OF_EVERY_GRAIN = columnsWith('grain', 'every');
 
 /** The column of text that a name stands for; undefined for all else, which no grain keeps. */
 function columnOf(name: string): string | undefined {

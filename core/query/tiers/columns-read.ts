@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/result.ts';
-import { COMPUTED_COLUMNS, EVENT_COLUMNS, type EventColumn } from '../../tables/schema.ts';
+import { EVENT_COLUMNS, type EventColumn } from '../../tables/events.ts';
+import { COMPUTED_COLUMNS } from '../../tables/schema.ts';
 import type { Expression, Select } from '../tree/nodes.ts';
 
 export type ReadColumn = EventColumn | keyof typeof COMPUTED_COLUMNS;

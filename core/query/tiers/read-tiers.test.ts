@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkedProjectId } from '../../base/ids.ts';
-import { EVENT_STRUCTURE } from '../../tables/schema.ts';
+import { EVENT_STRUCTURE } from '../../tables/events.ts';
 import { links, uniquePersons } from '../persons.ts';
 import { instant } from '../span.ts';
 import { aggregate, column, infix, select, text } from '../tree/nodes.ts';

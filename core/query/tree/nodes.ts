@@ -1,5 +1,6 @@
 import type { ProjectId } from '../../base/ids.ts';
-import type { COMPUTED_COLUMNS, EventColumn, IdentityColumn, RollupColumn } from '../../tables/schema.ts';
+import type { EventColumn } from '../../tables/events.ts';
+import type { COMPUTED_COLUMNS, IdentityColumn, RollupColumn } from '../../tables/schema.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
 
 /**

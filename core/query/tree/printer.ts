@@ -1,13 +1,7 @@
 import type { ProjectId } from '../../base/ids.ts';
 import { assertNever } from '../../base/result.ts';
-import {
-  COMPUTED_COLUMNS,
-  EVENT_COLUMNS,
-  EVENT_STRUCTURE,
-  IDENTITY_COLUMNS,
-  ROLLUP_COLUMNS,
-  TABLES,
-} from '../../tables/schema.ts';
+import { EVENT_COLUMNS, EVENT_STRUCTURE } from '../../tables/events.ts';
+import { COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, TABLES } from '../../tables/schema.ts';
 import type { Expression, Output, OutputName, Query, Select, Source } from './nodes.ts';
 import {
   AGGREGATES,
