@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { BUFFER_PACK_BYTES_MAX, QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from '../../core/base/limits.ts';
+import { identityOf } from '../../core/ingest/event-identity.ts';
 import { marksOf } from '../../core/ingest/ledger/marks.ts';
 import { runSteps } from '../../core/ingest/run-steps.ts';
 import type { TransportName } from '../../core/api/transport-name.ts';
@@ -41,7 +42,7 @@ function sample(shape: Shape, limits: PackLimits): Sampled {
     const requests = events.slice(send * shape.requests_per_send, (send + 1) * shape.requests_per_send);
     const contributions = requests.map((raw) => {
       const { rows, lines } = runSteps(raw, aRequest());
-      const marks = marksOf(rows);
+      const marks = marksOf(rows.map(identityOf));
       return { projectId: 'prj_1', receivedMs: Date.now(), lines, marks, keptDays: 365, rejected: {}, samples: [] };
     });
     packs.push(...packRequests(contributions, limits, () => crypto.randomUUID()));

@@ -22,6 +22,13 @@ export function hash53(text: string, before = 0): number {
   return finalized(high, low);
 }
 
+/** Hashes a whole number from 0 to 2^53 - 1 after what stands before it. */
+export function mixed53(value: number, before: number): number {
+  const high = Math.imul(0xdeadbeef ^ before ^ value, 0x85ebca6b);
+  const low = Math.imul(0x41c6ce57 ^ Math.floor(before / 4294967296) ^ Math.floor(value / 4294967296), 0xc2b2ae35);
+  return finalized(high, low);
+}
+
 function finalized(high: number, low: number): number {
   const h = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
   const l = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

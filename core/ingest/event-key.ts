@@ -1,5 +1,5 @@
-import { hash53 } from '../base/short-hash.ts';
-import type { EventRow } from './event.ts';
+import { hash53, mixed53 } from '../base/short-hash.ts';
+import type { IngestedRow } from './event.ts';
 
 /**
  * Identifies an event within its project by name, time and id, the sort key of `events`: events with one key count once. A
@@ -7,7 +7,7 @@ import type { EventRow } from './event.ts';
  *
  * @param nameKey  `hash53` of the event's name; names are few, so callers keep it
  */
-export function eventKey({ id, timestamp }: Pick<EventRow, 'id' | 'timestamp'>, nameKey: number): number {
-  // One after another: the number that each yields begins the next, and joins no texts.
-  return hash53(id, hash53(timestamp, nameKey));
+export function eventKey({ id, timestampMs }: Pick<IngestedRow, 'id' | 'timestampMs'>, nameKey: number): number {
+  // Chained: each hash seeds the next, so no text has to be joined.
+  return hash53(id, mixed53(timestampMs, nameKey));
 }

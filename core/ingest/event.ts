@@ -1,8 +1,16 @@
-export type { EventRow } from '../tables/events.ts';
+import type { EventRow } from '../tables/events.ts';
+
+export type { EventRow };
 
 /** A value that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
+
+/** An accepted event on its way to the store: a row whose times are Unix milliseconds. They become text when it is written. */
+export type IngestedRow = Omit<EventRow, 'timestamp' | 'received_at'> & {
+  readonly timestampMs: number;
+  readonly receivedMs: number;
+};
 
 /**
  * Ids that tools send by accident, or for whoever is not signed in (Mixpanel and PostHog document such lists). They never

@@ -1,4 +1,5 @@
-import type { EventRow } from './event.ts';
+import { timeText } from '../tables/time-text.ts';
+import type { EventRow, IngestedRow } from './event.ts';
 
 /**
  * A row as one line of ClickHouse's JSONEachRow. What is empty is left out: ClickHouse fills in the same default, and
@@ -10,10 +11,21 @@ import type { EventRow } from './event.ts';
  * property by a name that varies was half of it. A test sends every column through ClickHouse and back.
  */
 export function rowText(row: EventRow): string {
+  return lineOf(row, row.timestamp, row.received_at);
+}
+
+/** The same of a row whose times have not been written yet. */
+export function ingestedText(row: IngestedRow, receivedAt = timeText(row.receivedMs)): string {
+  return lineOf(row, timeText(row.timestampMs), receivedAt);
+}
+
+type Untimed = Omit<EventRow, 'timestamp' | 'received_at'>;
+
+function lineOf(row: Untimed, timestamp: string, receivedAt: string): string {
   const ids =
     `{"project_id":${quoted(row.project_id)}` +
     text(',"event":', row.event) +
-    text(',"timestamp":', row.timestamp) +
+    text(',"timestamp":', timestamp) +
     text(',"id":', row.id) +
     number(',"seq":', row.seq) +
     text(',"user_id":', row.user_id) +
@@ -53,7 +65,7 @@ export function rowText(row: EventRow): string {
     map(',"numbers":', row.numbers) +
     object(',"properties":', row.properties) +
     object(',"context":', row.context) +
-    text(',"received_at":', row.received_at) +
+    text(',"received_at":', receivedAt) +
     number(',"retention_days":', row.retention_days);
   return `${ids}${visit}${visitor}${rest}}`;
 }

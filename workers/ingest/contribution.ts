@@ -1,4 +1,5 @@
 import type { Rejection } from '../../core/api/ingest.ts';
+import { identityOf } from '../../core/ingest/event-identity.ts';
 import { marksOf, NO_MARKS } from '../../core/ingest/ledger/marks.ts';
 import type { RejectedCounts, RejectionSample, RejectReason } from '../../core/ingest/ledger/receipt.ts';
 import type { Ingested } from '../../core/ingest/run-steps.ts';
@@ -27,9 +28,15 @@ export function contributionOf(
   { project_id, retention_days }: WriteKeyRules,
   receivedMs: number,
   rawEvents: readonly unknown[],
-  { rows, lines, rejected }: Ingested,
+  { rows, lines, rejected }: Pick<Ingested, 'rows' | 'lines' | 'rejected'>,
 ): Contribution {
-  const contribution = { projectId: project_id, receivedMs, lines, marks: marksOf(rows), keptDays: retention_days };
+  const contribution = {
+    projectId: project_id,
+    receivedMs,
+    lines,
+    marks: marksOf(rows.map(identityOf)),
+    keptDays: retention_days,
+  };
   if (rejected.length === 0) return { ...contribution, rejected: NOTHING_REJECTED, samples: NO_SAMPLES };
   const sampled = sampledOf(rejected, project_id, receivedMs);
   return {

@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { asUuid } from '../../core/base/uuid.ts';
 import { runSteps } from '../../core/ingest/run-steps.ts';
-import { withFirstArrivals } from './first-arrivals.ts';
-import { aRequest, NOW_MS, RULES } from './test-request.ts';
+import { withFirstTimes } from './first-arrivals.ts';
+import { aRequest, asStored, NOW_MS, RULES } from './test-request.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 let projects = 0;
@@ -11,10 +11,12 @@ const aProject = () => ({ ...RULES, project_id: `prj_arrivals_${++projects}` });
 
 /** Times of events that are sent at `nowMs`. */
 async function timesOf(events: readonly object[], nowMs = NOW_MS, rules = RULES, bindings = env, facts = {}) {
-  const steps = await withFirstArrivals(bindings, rules, nowMs, (firstTimeMs) =>
-    runSteps(events, aRequest({ nowMs, firstTimeMs, rules, ...facts })),
-  );
-  return steps.ok ? steps.value.rows.map(({ timestamp }) => timestamp) : steps.error;
+  const ingested = runSteps(events, aRequest({ nowMs, rules, ...facts }));
+  const settled = await withFirstTimes(bindings, rules, nowMs, ingested);
+  if (!settled.ok) return settled.error;
+  const times = settled.value.rows.map((row) => asStored(row).timestamp);
+  expect(settled.value.lines.map((line) => JSON.parse(line).timestamp)).toEqual(times);
+  return times;
 }
 
 function anEvent(overrides: object = {}) {

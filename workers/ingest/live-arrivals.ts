@@ -1,8 +1,7 @@
 import { hash53, shortHash } from '../../core/base/short-hash.ts';
-import type { EventRow } from '../../core/ingest/event.ts';
+import type { IngestedRow } from '../../core/ingest/event.ts';
 import { eventKey } from '../../core/ingest/event-key.ts';
 import { type Arrivals, PAGE_VIEW, type RecentEvent } from '../../core/live/window.ts';
-import { timeText } from '../../core/tables/time-text.ts';
 
 /** Distinct ids of users and devices in one call; visitors beyond these do not count as active in this tenth of a second. */
 const IDS_MAX = 2_000;
@@ -18,7 +17,7 @@ const SHOWN_MS_MAX = 60 * 60_000;
 /** No name, page or person, or none that there is room for. */
 const NONE = -1;
 
-type LatestRow = { readonly row: EventRow; readonly nowMs: number; readonly place: number };
+type LatestRow = { readonly row: IngestedRow; readonly nowMs: number; readonly place: number };
 
 /** What one isolate accepted of a project since the last call to its window. Columns: it is on the way of every event. */
 export class LiveArrivals {
@@ -51,21 +50,21 @@ export class LiveArrivals {
    * Bots are left out, as in reports. What comes late (an offline queue, a history) is shown in its own minute and
    * nowhere else: it is not what happens now.
    */
-  add(rows: readonly EventRow[], nowMs: number): void {
+  add(rows: readonly IngestedRow[], nowMs: number): void {
     this.#requests++;
     this.#events += rows.length;
     const second = Math.floor(nowMs / 1000);
-    const freshFrom = timeText(nowMs - FRESH_MS_MAX);
-    const shownFrom = timeText(nowMs - SHOWN_MS_MAX);
+    const freshFromMs = nowMs - FRESH_MS_MAX;
+    const shownFromMs = nowMs - SHOWN_MS_MAX;
     const latestFrom = rows.length - LATEST_MAX;
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index];
-      if (row === undefined || row.bot !== '' || row.timestamp < shownFrom) continue;
-      const isFresh = row.timestamp >= freshFrom;
+      if (row === undefined || row.bot !== '' || row.timestampMs < shownFromMs) continue;
+      const isFresh = row.timestampMs >= freshFromMs;
       const name = this.#names.of(row.event);
       if (isFresh && index >= latestFrom) this.#latest.push({ row, nowMs, place: this.#keys.length });
       this.#keys.push(eventKey(row, this.#nameKey(name, row.event)));
-      this.#seconds.push(isFresh ? second : secondOf(row.timestamp));
+      this.#seconds.push(isFresh ? second : Math.floor(row.timestampMs / 1000));
       this.#nameOf.push(name);
       this.#pageOf.push(isFresh && row.event === PAGE_VIEW ? this.#pages.of(row.page) : NONE);
       this.#userOf.push(isFresh && row.user_id !== '' ? this.#ids.of(row.user_id) : NONE);
@@ -125,12 +124,7 @@ class Places {
   }
 }
 
-/** Unix second of a time as rows carry it. */
-function secondOf(timestamp: string): number {
-  return Math.floor(Date.parse(`${timestamp.replace(' ', 'T')}Z`) / 1000);
-}
-
-function toLive(row: EventRow, nowMs: number): RecentEvent {
+function toLive(row: IngestedRow, nowMs: number): RecentEvent {
   const person = row.user_id || row.anonymous_id;
   return {
     id: row.id,

@@ -1,4 +1,4 @@
-import type { EventRow } from '../../core/ingest/event.ts';
+import type { IngestedRow } from '../../core/ingest/event.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
@@ -21,7 +21,7 @@ const gathering = new Map<string, LiveArrivals>();
 export function feedWindow(
   env: Env,
   rules: WriteKeyRules,
-  rows: readonly EventRow[],
+  rows: readonly IngestedRow[],
   nowMs: number,
   keepAlive: (work: Promise<unknown>) => void,
 ): void {

@@ -19,8 +19,8 @@ export type FactsInput = {
   readonly hasPlace: boolean;
 };
 
-/** What a request says of all its events, worked out once; `first-arrivals.ts` adds what came before. */
-export async function requestFacts(input: FactsInput): Promise<Omit<RequestFacts, 'firstTimeMs'>> {
+/** Facts of a request that hold for all its events, worked out once. */
+export async function requestFacts(input: FactsInput): Promise<RequestFacts> {
   const { request, rules, nowMs } = input;
   const userAgent = request.headers.get('user-agent') ?? '';
   const origin = request.headers.get('origin');

@@ -15,7 +15,7 @@ import { allowOrigin } from './cors.ts';
 import { explainRequest } from './debug/explain-request.ts';
 import { deliver } from './deliver.ts';
 import { findKey } from './find-keys.ts';
-import { withFirstArrivals } from './first-arrivals.ts';
+import { withFirstTimes } from './first-arrivals.ts';
 import { feedWindow } from './live-feed.ts';
 import { countTowardsQuota } from './quota.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -52,9 +52,7 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
     secret: c.env.AUTH_SECRET,
     hasPlace: c.env.RUNTIME !== 'local',
   });
-  const ingested = await withFirstArrivals(c.env, rules, nowMs, (firstTimeMs) =>
-    runSteps(decoded.rawEvents, { ...facts, firstTimeMs }),
-  );
+  const ingested = await withFirstTimes(c.env, rules, nowMs, runSteps(decoded.rawEvents, facts));
   if (!ingested.ok) return failure(c, ingested.error);
   const { rawEvents } = decoded;
   const isDebug = c.req.header(DEBUG_HEADER) === '1';

@@ -1,7 +1,9 @@
+import type { IngestedRow } from '../../core/ingest/event.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
 import type { RequestFacts } from '../../core/ingest/steps/step.ts';
 import type { Fields, RawEvent } from '../../core/ingest/vendors/protocol.ts';
 import { PAGE_VIEW } from '../../core/live/window.ts';
+import { timeText } from '../../core/tables/time-text.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 
 /** 2026-11-20 12:00:00.000 UTC. */
@@ -23,7 +25,6 @@ export const RULES: WriteKeyRules = {
 export function aRequest(overrides: Partial<RequestFacts> = {}): RequestFacts {
   return {
     nowMs: NOW_MS,
-    firstTimeMs: (_, proposedMs) => proposedMs,
     rules: RULES,
     clockLeadMs: 0,
     place: { country: '', region: '', city: '', timezone: '' },
@@ -45,12 +46,17 @@ export function ingest(raw: unknown, request: Partial<RequestFacts> = {}): Inges
   return runSteps([raw], aRequest(request));
 }
 
-/** The row that one event becomes; throws with the rejection when it is not taken. */
+/** The row that one event becomes, its times as text too; throws with the rejection when it is not taken. */
 export function rowOf(overrides: RawEvent = {}, request: Partial<RequestFacts> = {}) {
   const { rows, rejected } = ingest(anEvent(overrides), request);
   const [row] = rows;
   if (row === undefined) throw new Error(`rejected: ${JSON.stringify(rejected)}`);
-  return row;
+  return asStored(row);
+}
+
+/** The row with its times as the store's text too. */
+export function asStored(row: IngestedRow) {
+  return { ...row, timestamp: timeText(row.timestampMs), received_at: timeText(row.receivedMs) };
 }
 
 /** The row that a page view with these properties becomes. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { NOW_MS, rejectionOf, rowOf } from '../../../workers/ingest/test-request.ts';
+import { anEvent, ingest, NOW_MS, rejectionOf, rowOf } from '../../../workers/ingest/test-request.ts';
 import { clockLeadMs, clockOffsetMs } from '../client-clock.ts';
+import type { RawEvent } from '../raw-event.ts';
+import type { RequestFacts } from './step.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -50,13 +52,12 @@ test('does not believe a UUIDv7 from beyond the next hour or before what the pro
 });
 
 test('remembers no arrival of an event that has no id of its own', () => {
-  const asked: string[] = [];
-  const firstTimeMs = (key: string) => asked.push(key) && NOW_MS;
-  for (const id of [undefined, null, '', 'null']) rowOf({ id }, { firstTimeMs });
-  for (const id of [undefined, null]) rowOf({ id, timestamp: NOW_MS }, { firstTimeMs, clockLeadMs: DAY_MS });
-  expect(asked).toEqual([]);
-  rowOf({ id: 'order-1' }, { firstTimeMs });
-  expect(asked).toHaveLength(1);
+  const proposed = (raw: RawEvent, facts: Partial<RequestFacts> = {}) => ingest(anEvent(raw), facts).proposed;
+  for (const id of [undefined, null, '', 'null']) expect(proposed({ id })).toEqual([]);
+  for (const id of [undefined, null]) {
+    expect(proposed({ id, timestamp: NOW_MS }, { clockLeadMs: DAY_MS })).toEqual([]);
+  }
+  expect(proposed({ id: 'order-1' })).toHaveLength(1);
 });
 
 test('rejects what is older than the project keeps, and names the bound', () => {

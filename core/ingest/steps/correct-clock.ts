@@ -2,10 +2,9 @@ import { CLOCK_AHEAD_MS_MIN, FUTURE_MS_MAX } from '../../base/limits.ts';
 import { parseTime } from '../../base/parse-time.ts';
 import { DAY_MS } from '../../base/time.ts';
 import { asUuid, uuidV7Ms } from '../../base/uuid.ts';
-import { timeText } from '../../tables/time-text.ts';
 import { clockOffsetMs, isOffsetUncertain } from '../client-clock.ts';
 import type { RawEvent } from '../vendors/protocol.ts';
-import { type RequestFacts, reject, type Step, shown } from './step.ts';
+import { type Patch, type RequestFacts, reject, type Step, shown } from './step.ts';
 import { hasOwnId } from './take-ids.ts';
 
 /**
@@ -14,7 +13,7 @@ import { hasOwnId } from './take-ids.ts';
  */
 export const correctClock: Step = ({ id, ctx }, raw, request) => {
   if (raw.timestamp === undefined || raw.timestamp === null || raw.timestamp === '') {
-    return { timestamp: timeText(arrivalMs(id, raw, request)) };
+    return arrivalTime(id, raw, request);
   }
   const sentMs = parseTime(raw.timestamp);
   if (sentMs === undefined) {
@@ -28,9 +27,9 @@ export const correctClock: Step = ({ id, ctx }, raw, request) => {
   const eventMs = movedMs > nowMs + FUTURE_MS_MAX ? (madeMs(id, request) ?? nowMs) : movedMs;
   if (eventMs < oldestMs(request)) return tooOld(raw.timestamp, eventMs, request);
   const isCertain = movedMs <= nowMs + CLOCK_AHEAD_MS_MIN && (leadMs === 0 || !isOffsetUncertain(leadMs, ctx.library));
-  if (isCertain || !hasOwnId(raw)) return { timestamp: timeText(eventMs) };
+  if (isCertain || !hasOwnId(raw)) return { timestampMs: eventMs };
   // The same id with another time of its own is another event.
-  return { timestamp: timeText(request.firstTimeMs(asUuid(`${id} at ${sentMs}`), eventMs)) };
+  return { timestampMs: eventMs, arrivalKey: asUuid(`${id} at ${sentMs}`) };
 };
 
 function tooOld(sent: unknown, eventMs: number, request: RequestFacts) {
@@ -44,12 +43,13 @@ function tooOld(sent: unknown, eventMs: number, request: RequestFacts) {
 }
 
 /**
- * An event without an id of its own cannot come again as the same one. An id that is a UUID of version 7 tells by itself
- * when it was made, in every repeat the same; of all others the first arrival is remembered.
+ * An event without an id of its own cannot come again as the same one. A UUID of version 7 says when it was made, the same
+ * in every repeat; for all other ids the first arrival is remembered.
  */
-function arrivalMs(id: string, raw: RawEvent, request: RequestFacts): number {
-  if (!hasOwnId(raw)) return request.nowMs;
-  return madeMs(id, request) ?? request.firstTimeMs(id, request.nowMs);
+function arrivalTime(id: string, raw: RawEvent, request: RequestFacts): Patch {
+  if (!hasOwnId(raw)) return { timestampMs: request.nowMs };
+  const idMs = madeMs(id, request);
+  return idMs === undefined ? { timestampMs: request.nowMs, arrivalKey: id } : { timestampMs: idMs };
 }
 
 /** When an id was made, where it tells and that can be. */

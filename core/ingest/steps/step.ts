@@ -1,6 +1,6 @@
 import type { RejectCode } from '../../api/ingest.ts';
 import type { WriteKeyRules } from '../../tenancy/write-key.ts';
-import type { EventRow } from '../event.ts';
+import type { EventRow, IngestedRow } from '../event.ts';
 import type { Fields, RawEvent } from '../vendors/protocol.ts';
 
 /**
@@ -10,21 +10,22 @@ import type { Fields, RawEvent } from '../vendors/protocol.ts';
 export type Step = (draft: Draft, raw: RawEvent, request: RequestFacts) => Patch | Reject;
 
 /**
- * A row in the making. `props` and `ctx` are its properties and context while they are objects; `query` is that of the
- * page's address, where campaigns stand.
+ * A row in the making. `props` and `ctx` are its properties and context as objects; `query` is the query string of the
+ * page's address, where campaigns are named; `arrivalKey` names an event whose time is only proposed, because a repeat
+ * must get the time of the first arrival ('' for all others).
  */
-export type Draft = EventRow & { readonly props: Fields; readonly ctx: Fields; readonly query: string };
+export type Draft = IngestedRow & {
+  readonly props: Fields;
+  readonly ctx: Fields;
+  readonly query: string;
+  readonly arrivalKey: string;
+};
 export type Patch = Partial<Draft> & { readonly reject?: undefined };
 export type Reject = { readonly reject: RejectCode; readonly message: string };
 
 /** What is worked out once a request. Texts are '' where they are not known. */
 export type RequestFacts = {
   readonly nowMs: number;
-  /**
-   * The time that an event got when it first arrived, for one whose time may be found otherwise in each try. `key` names
-   * the event; `proposedMs` is the time that it gets unless it came before.
-   */
-  readonly firstTimeMs: (key: string, proposedMs: number) => number;
   readonly rules: WriteKeyRules;
   /** How far the client's clock was ahead when it sent the request, by its own word; negative behind, 0 where it is not known. */
   readonly clockLeadMs: number;

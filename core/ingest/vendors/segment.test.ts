@@ -34,7 +34,11 @@ test('makes an event of every kind of call', () => {
     ['group', 'u1', '', '{"size":5,"group_id":"g1"}'],
     ['alias', 'u1', 'a0', ''],
   ]);
-  expect(rows[2]).toMatchObject({ page: '/api', timestamp: '2026-11-20 11:59:00.000', library: 'node@3' });
+  expect(rows[2]).toMatchObject({
+    page: '/api',
+    timestampMs: Date.parse('2026-11-20T11:59:00.000Z'),
+    library: 'node@3',
+  });
 });
 
 test('reads a single call by its path, long or short, with a batch on any of them', () => {

@@ -2,7 +2,7 @@ import { ADDRESS_CHARS_MAX, EVENT_BYTES_MAX, FUTURE_MS_MAX } from '../../../core
 import { parseTime } from '../../../core/base/parse-time.ts';
 import { MINUTE_MS } from '../../../core/base/time.ts';
 import { clockOffsetMs } from '../../../core/ingest/client-clock.ts';
-import type { EventRow } from '../../../core/ingest/event.ts';
+import type { IngestedRow } from '../../../core/ingest/event.ts';
 import { readIds, takenAliases, unreadMessage } from '../../../core/ingest/event-ids.ts';
 import { fieldsOf } from '../../../core/ingest/raw-event.ts';
 import { isSecretName } from '../../../core/ingest/steps/scrub.ts';
@@ -18,11 +18,11 @@ const NAMES_MAX = 20;
 export type ExplainFacts = Pick<RequestFacts, 'nowMs' | 'clockLeadMs' | 'cookielessId'>;
 
 /** What became of an accepted event on its way from the request to its row, in words. */
-export function changesOf(raw: Fields, row: EventRow, request: ExplainFacts): string[] {
+export function changesOf(raw: Fields, row: IngestedRow, request: ExplainFacts): string[] {
   return EXPLANATIONS.flatMap((explain) => explain(raw, row, request));
 }
 
-type Explain = (raw: Fields, row: EventRow, request: ExplainFacts) => readonly string[];
+type Explain = (raw: Fields, row: IngestedRow, request: ExplainFacts) => readonly string[];
 
 const NOTHING: readonly string[] = [];
 
@@ -44,14 +44,14 @@ function explainNames(raw: Fields): readonly string[] {
   return [...takenAliases(raw).map(({ alias, field }) => `\`${alias}\` is taken as \`${field}\`.`), ...unread];
 }
 
-function explainNobody(_raw: Fields, { user_id, anonymous_id }: EventRow): readonly string[] {
+function explainNobody(_raw: Fields, { user_id, anonymous_id }: IngestedRow): readonly string[] {
   if (user_id !== '' || anonymous_id !== '') return NOTHING;
   return [
     'The event is nobody’s: no id of a person came, and a server’s address says nothing of its users. Send `user_id` or `anonymous_id`.',
   ];
 }
 
-function explainId(raw: Fields, row: EventRow): readonly string[] {
+function explainId(raw: Fields, row: IngestedRow): readonly string[] {
   if (!hasOwnId(raw)) {
     const isSent = raw.id !== undefined && raw.id !== null && raw.id !== '';
     const reason = isSent ? `${shown(raw.id)} is what tools send by accident and names no event` : 'none was sent';
@@ -63,7 +63,7 @@ function explainId(raw: Fields, row: EventRow): readonly string[] {
     : [`\`id\`: \`${sent}\` is no UUID; it is stored as the UUID of that text.`];
 }
 
-function explainPersonIds(raw: Fields, row: EventRow): readonly string[] {
+function explainPersonIds(raw: Fields, row: IngestedRow): readonly string[] {
   const names = ['user_id', 'anonymous_id', 'session_id'] as const;
   return names.flatMap((name) => {
     const sent = textOf(raw[name]);
@@ -74,8 +74,8 @@ function explainPersonIds(raw: Fields, row: EventRow): readonly string[] {
   });
 }
 
-function explainTime(raw: Fields, row: EventRow, { nowMs, clockLeadMs }: ExplainFacts): readonly string[] {
-  const storedMs = Date.parse(`${row.timestamp.replace(' ', 'T')}Z`);
+function explainTime(raw: Fields, row: IngestedRow, { nowMs, clockLeadMs }: ExplainFacts): readonly string[] {
+  const storedMs = row.timestampMs;
   const sentMs = raw.timestamp === undefined ? undefined : parseTime(raw.timestamp);
   const taken = storedMs === nowMs ? 'the time of arrival' : 'the time at which its id first came, or was made,';
   if (sentMs === undefined) return [`\`timestamp\`: none was sent; ${taken} is taken.`];
@@ -92,7 +92,7 @@ function explainTime(raw: Fields, row: EventRow, { nowMs, clockLeadMs }: Explain
   return offsetMs === 0 ? NOTHING : [`\`timestamp\`: ${moved}.`];
 }
 
-function explainBot(_raw: Fields, { bot }: EventRow): readonly string[] {
+function explainBot(_raw: Fields, { bot }: IngestedRow): readonly string[] {
   return bot === '' ? NOTHING : [`Tagged as the bot \`${bot}\` by its user agent; reports leave it out.`];
 }
 

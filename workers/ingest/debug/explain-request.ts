@@ -32,7 +32,7 @@ export async function explainRequest(
 }
 
 async function lookUp(env: Pick<Env, 'QUERY'>, rules: WriteKeyRules, rows: Ingested['rows']): Promise<Known> {
-  const times = rows.map(({ timestamp }) => Date.parse(`${timestamp.replace(' ', 'T')}Z`));
+  const times = rows.map(({ timestampMs }) => timestampMs);
   const span = { fromMs: Math.min(...times) - LOOK_MS, toMs: Math.max(...times) + LOOK_MS };
   const project = { id: rules.project_id, region: rules.region };
   const ids = rows.map(({ id }) => id);

@@ -6,7 +6,8 @@ import type {
   StoreExplained,
 } from '../../../core/api/debug.ts';
 import { REJECT_MEANINGS } from '../../../core/api/ingest.ts';
-import type { EventRow } from '../../../core/ingest/event.ts';
+import type { IngestedRow } from '../../../core/ingest/event.ts';
+import { identityOf } from '../../../core/ingest/event-identity.ts';
 import type { Ingested } from '../../../core/ingest/run-steps.ts';
 import { textOf } from '../../../core/ingest/steps/text.ts';
 import { isFields } from '../../../core/ingest/vendors/protocol.ts';
@@ -38,7 +39,7 @@ export function explain(
     }
     const row = rowAt.get(index);
     if (row === undefined) return [];
-    const identity = identityOf(row);
+    const identity = nameOf(identityOf(row));
     const first = firstOf.get(identity) ?? index;
     firstOf.set(identity, first);
     const store = first < index ? repeatOf(first) : storeOf(row, known);
@@ -53,23 +54,23 @@ export function explain(
 }
 
 /** What makes two rows the same event: the sort key of the store. */
-function identityOf({ id, event, timestamp }: StoredEvent): string {
+function nameOf({ id, event, timestamp }: StoredEvent): string {
   return JSON.stringify([id, event, timestamp]);
 }
 
-function acceptedOf(row: EventRow, request: ExplainFacts): Omit<AcceptedExplained, 'index' | 'changes' | 'store'> {
-  const { id, event, timestamp } = row;
+function acceptedOf(row: IngestedRow, request: ExplainFacts): Omit<AcceptedExplained, 'index' | 'changes' | 'store'> {
+  const { id, event, timestampMs } = row;
   return {
     fate: 'accepted',
     id,
     event,
-    timestamp: isoOf(timestamp),
+    timestamp: new Date(timestampMs).toISOString(),
     person: personOf(row, request),
     columns: columnsOf(row),
   };
 }
 
-function personOf({ user_id, anonymous_id }: EventRow, { cookielessId }: ExplainFacts): AcceptedExplained['person'] {
+function personOf({ user_id, anonymous_id }: IngestedRow, { cookielessId }: ExplainFacts): AcceptedExplained['person'] {
   if (user_id !== '') return { id: user_id, from: 'user_id' };
   if (anonymous_id === '') return { id: '', from: 'nobody' };
   return { id: anonymous_id, from: anonymous_id === cookielessId ? 'address_and_browser' : 'anonymous_id' };
@@ -80,16 +81,17 @@ const NOT_SHOWN: ReadonlySet<string> = new Set([
   'project_id',
   'id',
   'event',
-  'timestamp',
+  'timestampMs',
   'seq',
-  'received_at',
+  'receivedMs',
   'retention_days',
   'properties',
   'context',
   'query',
+  'arrivalKey',
 ]);
 
-function columnsOf(row: EventRow): AcceptedExplained['columns'] {
+function columnsOf(row: IngestedRow): AcceptedExplained['columns'] {
   const columns: AcceptedExplained['columns'] = {};
   for (const [name, value] of Object.entries(row)) {
     const isColumn = (typeof value === 'string' || typeof value === 'number') && value !== '' && value !== 0;
@@ -98,7 +100,7 @@ function columnsOf(row: EventRow): AcceptedExplained['columns'] {
   return columns;
 }
 
-function storeOf(row: EventRow, known: Known): StoreExplained {
+function storeOf(row: IngestedRow, known: Known): StoreExplained {
   if (known === undefined) {
     return {
       state: 'not_looked_up',
@@ -106,7 +108,7 @@ function storeOf(row: EventRow, known: Known): StoreExplained {
     };
   }
   const sameId = known.filter(({ id }) => id === row.id);
-  if (sameId.some((stored) => identityOf(stored) === identityOf(row))) {
+  if (sameId.some((stored) => nameOf(stored) === nameOf(identityOf(row)))) {
     return { state: 'stored', message: 'The store holds this event already: it counts once.' };
   }
   const [other] = sameId;
@@ -126,8 +128,4 @@ function storeOf(row: EventRow, known: Known): StoreExplained {
 
 function repeatOf(index: number): StoreExplained {
   return { state: 'repeated', message: `The same event stands at index ${index} of this request: they count once.` };
-}
-
-function isoOf(timestamp: string): string {
-  return `${timestamp.replace(' ', 'T')}Z`;
 }

@@ -84,7 +84,6 @@ function timeProblem({ timestamp }: RawEvent, nowMs: number): string | undefined
 function factsOf(rules: WriteKeyRules, nowMs: number, firstSeq: number): RequestFacts {
   return {
     nowMs,
-    firstTimeMs: (_, proposedMs) => proposedMs,
     rules,
     clockLeadMs: 0,
     place: { country: '', region: '', city: '', timezone: '' },
