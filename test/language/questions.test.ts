@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { glossarySchema } from '../../core/api/ai.ts';
 import type { Catalogue } from '../../core/api/catalogue.ts';
-import { readQuestion } from '../../language/read-question.ts';
-import { spellingOf } from '../../language/spell.ts';
-import { vocabularyOf } from '../../language/vocabulary.ts';
+import { readQuestion } from '../../language/engine/read-question.ts';
+import { spellingOf } from '../../language/engine/spell.ts';
+import { vocabularyOf } from '../../language/engine/vocabulary.ts';
 
 const fixture = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
 const shop: { catalogue: Catalogue; glossary: unknown } = JSON.parse(fixture('shop.json'));

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Catalogue } from '../../core/api/catalogue.ts';
-import { type Outcome, readQuestion } from '../../language/read-question.ts';
-import { spellingOf } from '../../language/spell.ts';
-import { vocabularyOf } from '../../language/vocabulary.ts';
+import { type Outcome, readQuestion } from '../../language/engine/read-question.ts';
+import { spellingOf } from '../../language/engine/spell.ts';
+import { vocabularyOf } from '../../language/engine/vocabulary.ts';
 import { askModel } from './ask-model.ts';
 import { readWithModel } from './read-with-model.ts';
 

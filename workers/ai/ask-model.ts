@@ -1,7 +1,7 @@
 import { generateText, Output } from 'ai';
 import { createWorkersAI } from 'workers-ai-provider';
-import { type ModelDraft, modelDraftSchema } from '../../language/model/model-draft.ts';
-import { promptOf, SYSTEM_PROMPT } from '../../language/model/prompt.ts';
+import { type ModelDraft, modelDraftSchema } from '../../language/engine/model/model-draft.ts';
+import { promptOf, SYSTEM_PROMPT } from '../../language/engine/model/prompt.ts';
 import { logLine } from '../../platform/log.ts';
 
 /** A person waits: what the model has not said by then is not worth waiting for. */

@@ -1,6 +1,6 @@
 import { askSchema, explainSchema } from '../../core/api/ai.ts';
 import { QUERY_BYTES_MAX, REQUEST_BYTES_MAX } from '../../core/base/limits.ts';
-import { explain } from '../../language/explain/explain.ts';
+import { explain } from '../../language/engine/narrate/narrate.ts';
 import { authorize, identify } from '../../platform/auth/authenticate.ts';
 import { newApp } from '../../platform/routes/app.ts';
 import { readJson } from '../../platform/routes/read-json.ts';

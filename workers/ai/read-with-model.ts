@@ -1,8 +1,8 @@
 import { localDate } from '../../core/base/time.ts';
-import { describe } from '../../language/describe.ts';
-import { queryOfDraft } from '../../language/model/model-draft.ts';
-import type { Outcome, Question } from '../../language/read-question.ts';
-import type { Doubt } from '../../language/reading/slots.ts';
+import { describe } from '../../language/engine/describe.ts';
+import { queryOfDraft } from '../../language/engine/model/model-draft.ts';
+import type { Outcome, Question } from '../../language/engine/read-question.ts';
+import type { Doubt } from '../../language/engine/slots/slots.ts';
 import type { Env } from '../../platform/env.ts';
 import { askModel } from './ask-model.ts';
 import type { ProjectWords } from './project-words.ts';

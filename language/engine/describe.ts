@@ -1,0 +1,106 @@
+import type { Filter, QueryRequest, Series } from '../../core/api/query.ts';
+import type { Show } from '../frames/frame.ts';
+
+/** How a question was read, in one sentence that a person can check. Works for any query, whoever wrote it. */
+export function describe(query: QueryRequest, show: Show): string {
+  const parts = [
+    measureText(query),
+    query.filters === undefined ? '' : whereText(query.filters),
+    rangeText(query.date_range),
+    query.compare === undefined ? '' : `against ${comparedText(query.compare)}`,
+    query.group_by === undefined ? '' : `by ${query.group_by.join(' and ')}`,
+    showText(query, show),
+  ];
+  return `${parts.filter(Boolean).join(', ')}.`;
+}
+
+const MEASURES = {
+  unique_users: 'Persons with',
+  unique_sessions: 'Sessions with',
+  count_per_user: 'Events per person:',
+  sum: 'Sum of',
+  avg: 'Average',
+  min: 'Smallest',
+  max: 'Largest',
+  median: 'Median',
+  p90: '90th percentile of',
+  p95: '95th percentile of',
+  p99: '99th percentile of',
+} as const;
+
+/** What is measured, in words: "Sum of amount over purchase". */
+export function measureText(query: QueryRequest): string {
+  const series = (query.events ?? ['*']).map((each) => (typeof each === 'string' ? { event: each } : each));
+  const texts = series.map((each) => seriesText(each, query));
+  return query.formula === undefined ? [...new Set(texts)].join(' and ') : formulaText(query.formula, texts);
+}
+
+function formulaText(formula: string, texts: readonly string[]): string {
+  if (formula.replaceAll(' ', '') === 'A/B') return `${texts[0]} divided by ${lowerFirst(texts[1] ?? '')}`;
+  return `${formula} where ${texts.map((text, index) => `${String.fromCharCode(65 + index)} is ${lowerFirst(text)}`).join(', ')}`;
+}
+
+function seriesText(series: Series, query: QueryRequest): string {
+  const aggregation = series.aggregation ?? query.aggregation ?? 'count';
+  const property = series.aggregation_property ?? query.aggregation_property;
+  const event = series.event === '*' ? 'any event' : series.event;
+  const measured = property === undefined ? event : `${property} over ${event}`;
+  const where = series.filters === undefined ? '' : ` ${whereText(series.filters)}`;
+  if (series.event === '*' && aggregation === 'unique_users') return `Active persons${where}`;
+  if (aggregation === 'count') return `${series.event === '*' ? 'All' : series.event} events${where}`;
+  return `${MEASURES[aggregation]} ${measured}${where}`;
+}
+
+function whereText(filters: readonly Filter[]): string {
+  const texts = filters.flatMap((filter) => {
+    const text = filterText(filter);
+    return text === undefined ? [] : [text];
+  });
+  return texts.length === 0 ? '' : `where ${texts.join(' and ')}`;
+}
+
+const OPERATOR_WORDS: Readonly<Record<string, string>> = {
+  equals: 'is',
+  in: 'is one of',
+  not_equals: 'is not',
+  not_in: 'is none of',
+  greater_than: 'is over',
+  greater_or_equal: 'is at least',
+  less_than: 'is under',
+  less_or_equal: 'is at most',
+};
+
+/** "is set" only leaves out what a breakdown could not place, so that it goes without saying. */
+function filterText(filter: Filter): string | undefined {
+  if ('and' in filter) return `(${filter.and.map(filterText).filter(Boolean).join(' and ')})`;
+  if ('or' in filter) return `(${filter.or.map(filterText).filter(Boolean).join(' or ')})`;
+  if ('not' in filter) return `not ${filterText(filter.not)}`;
+  if (filter.operator === 'is_set') return undefined;
+  const value = Array.isArray(filter.value) ? filter.value.join(', ') : String(filter.value ?? '');
+  return `${filter.property} ${OPERATOR_WORDS[filter.operator] ?? filter.operator.replaceAll('_', ' ')} ${value}`.trimEnd();
+}
+
+function rangeText(range: { start: string; end: string }): string {
+  const short = (text: string): string => text.replace(/:\d{2}\.\d{3}Z$/, 'Z').replace('T', ' ');
+  return range.start === range.end ? `on ${range.start}` : `${short(range.start)} to ${short(range.end)}`;
+}
+
+const COMPARED = { previous: 'the span before', previous_year: 'the year before' } as const;
+
+function comparedText(compare: NonNullable<QueryRequest['compare']>): string {
+  return typeof compare === 'string' ? COMPARED[compare] : rangeText(compare);
+}
+
+function showText(query: QueryRequest, show: Show): string {
+  const interval = query.interval ?? 'day';
+  if (show.as === 'mean') return `mean per ${interval}`;
+  if (show.as === 'pick') return `the ${interval} with the ${show.direction}`;
+  if (show.as === 'series') return `per ${interval}${query.cumulative ? ', running total' : ''}`;
+  if (show.as === 'week_parts') return 'weekdays against weekends';
+  if (show.as !== 'groups' || show.rank === undefined) return '';
+  return `the ${show.rank.limit} with the ${show.rank.direction}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

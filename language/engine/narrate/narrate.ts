@@ -1,0 +1,56 @@
+import type { ExplainRequest, ExplainResponse } from '../../../core/api/ai.ts';
+import { countOf } from './count-of.ts';
+import { isAdditive } from './is-additive.ts';
+import { explainGroups } from './narrate-groups.ts';
+import { explainSeries } from './narrate-series.ts';
+import { explainTotals } from './narrate-totals.ts';
+import { type Table, tableOf } from './table.ts';
+
+/**
+ * Says in words what the rows of any report show: every figure is worked out from the rows that came, nothing is known
+ * beforehand. Rows with times are told as a line, rows with labels by who leads, a single row as totals. Figures are added
+ * up only where that has a meaning (`additive.ts`).
+ */
+export function explain(request: Pick<ExplainRequest, 'sql' | 'query' | 'results'>, nowMs: number): ExplainResponse {
+  const cut = limitReached(request.sql, rowsIn(request.results));
+  const table = tableOf(request.results, { isAdditive: isAdditive(request), isCut: cut !== undefined, nowMs });
+  if (table.rows.length === 0) {
+    return {
+      explanation: 'The query returned no rows: nothing fits its conditions in its span.',
+      insights: [],
+      recommendations: ['Widen the span, or take a condition away, to see whether there is any data at all.'],
+    };
+  }
+  if (table.measures.length === 0) {
+    const names = table.labels.map(({ name }) => name).join(', ');
+    return {
+      explanation: `${countOf(table.rows.length, 'row')} with ${names}; there is no number to work with.`,
+      insights: [],
+      recommendations: ['Add a count or a sum to the query to compare the rows.'],
+    };
+  }
+  const said = explained(table);
+  return {
+    ...said,
+    insights: [
+      ...said.insights,
+      ...(cut === undefined ? [] : [`The list ends at the query's LIMIT of ${cut}: there may be more rows.`]),
+    ],
+  };
+}
+
+function explained(table: Table): ExplainResponse {
+  if (table.time !== undefined && table.rows.length > 1) return explainSeries(table, table.time);
+  if (table.labels.length > 0 && table.rows.length > 1) return explainGroups(table);
+  return explainTotals(table);
+}
+
+function rowsIn(results: ExplainRequest['results']): number {
+  return Array.isArray(results) ? results.length : results.rows.length;
+}
+
+/** The LIMIT of the SQL where as many rows came. */
+function limitReached(sql: string, rows: number): number | undefined {
+  const limit = Number(/\blimit\s+(\d+)\s*(?:;|$|format\b|settings\b)/i.exec(sql)?.[1]);
+  return Number.isInteger(limit) && limit === rows ? limit : undefined;
+}

@@ -1,0 +1,103 @@
+import type { Entity, IntentType } from '../../core/api/ai.ts';
+import { eventsQuerySchema, type QueryRequest, segmentationQuerySchema } from '../../core/api/query.ts';
+import type { Draft, ReadContext } from '../frames/frame.ts';
+import { READINGS } from '../frames/index.ts';
+import { describe } from './describe.ts';
+import { followUp, isFollowUp, saysAnything } from './follow-up.ts';
+import { type Refusal, refusalOf } from './refuse.ts';
+import { annotate } from './slots/annotate.ts';
+import { fillSlots } from './slots/fill-slots.ts';
+import { usual } from './slots/find-times.ts';
+import type { Doubt, Slots } from './slots/slots.ts';
+import type { Spelling } from './spell.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A question understood: the validated query, how its rows answer it, and how sure the reading is. */
+export type Reading = Draft & {
+  readonly kind: string;
+  readonly intent: IntentType;
+  readonly sentence: string;
+  readonly unit?: string;
+  readonly entities: readonly Entity[];
+  /** 0 to 1. */
+  readonly confidence: number;
+};
+
+export type Outcome =
+  | { readonly is: 'read'; readonly reading: Reading }
+  | { readonly is: 'unclear'; readonly doubts: readonly Doubt[]; readonly entities: readonly Entity[] }
+  | { readonly is: 'refused'; readonly refusal: Refusal };
+
+export type Question = {
+  readonly text: string;
+  /** Earlier questions of the same conversation, oldest first. */
+  readonly previous: readonly string[];
+  readonly projectId: string;
+  readonly nowMs: number;
+  readonly zone: string;
+};
+
+/** Days of a question that names no time. */
+const USUAL_DAYS = 30;
+
+/**
+ * Reads a question by grammar and by the project's own names. Never guesses: what is not sure comes back as doubts.
+ * Never throws, and every query it returns names only events of the catalogue and fits the wire's schema.
+ */
+export function readQuestion(question: Question, vocabulary: Vocabulary, spelling: Spelling): Outcome {
+  const refusal = refusalOf(question.text);
+  if (refusal !== undefined) return { is: 'refused', refusal };
+  const { nowMs, zone } = question;
+  const slotsOf = (text: string) =>
+    fillSlots(annotate(text, vocabulary, spelling, nowMs, zone), vocabulary, nowMs, zone);
+  const own = slotsOf(question.text);
+  const slots = withConversation(own, question.previous, slotsOf);
+  const doubts =
+    slots.measure === undefined || !saysAnything(own)
+      ? [...slots.doubts, { kind: 'no_measure' as const }]
+      : slots.doubts;
+  if (doubts.length > 0) return { is: 'unclear', doubts, entities: slots.entities };
+  const context = { projectId: question.projectId, nowMs, zone, usualSpan: usual(USUAL_DAYS, nowMs, zone) };
+  return decide(slots, context) ?? { is: 'unclear', doubts: [{ kind: 'no_measure' }], entities: slots.entities };
+}
+
+/** A follow-up is read upon the question before it, and that one upon its own. */
+function withConversation(slots: Slots, previous: readonly string[], slotsOf: (text: string) => Slots): Slots {
+  const earlier = previous.at(-1);
+  if (earlier === undefined || !isFollowUp(slots)) return slots;
+  return followUp(withConversation(slotsOf(earlier), previous.slice(0, -1), slotsOf), slots);
+}
+
+function decide(slots: Slots, context: ReadContext): Outcome | undefined {
+  for (const { kind, intent, read } of READINGS) {
+    const draft = read(slots, context);
+    const query = draft && validQuery(draft.query);
+    if (draft === undefined || query === undefined) continue;
+    const unit = slots.measure === undefined ? undefined : unitOf(slots.measure);
+    const reading: Reading = {
+      kind,
+      intent,
+      query,
+      show: draft.show,
+      sentence: describe(query, draft.show),
+      entities: slots.entities,
+      confidence: Math.round(slots.certainty * 100) / 100,
+      ...(unit === undefined ? {} : { unit }),
+    };
+    return { is: 'read', reading };
+  }
+  return undefined;
+}
+
+/** The query as the wire's own schema takes it, or undefined. */
+export function validQuery(query: unknown): QueryRequest | undefined {
+  const events = eventsQuerySchema.safeParse(query);
+  if (events.success) return events.data;
+  const segmentation = segmentationQuerySchema.safeParse(query);
+  return segmentation.success ? segmentation.data : undefined;
+}
+
+function unitOf(measure: NonNullable<Slots['measure']>): string | undefined {
+  if (measure.kind === 'property') return measure.unit;
+  return measure.kind === 'per_person' ? unitOf(measure.of) : undefined;
+}

@@ -1,0 +1,169 @@
+import type { AnswerValue } from '../../../core/api/ai.ts';
+import type { Aggregation, QueryRequest, QueryResponse } from '../../../core/api/query.ts';
+import { assertNever } from '../../../core/base/result.ts';
+import type { Show } from '../../frames/frame.ts';
+import { measureText } from '../describe.ts';
+import { weekday } from '../time/calendar.ts';
+import { formatChange, formatNumber, formatShare } from './format.ts';
+import { labelOf, type ReadRow, readRows } from './rows.ts';
+import { sharesOf, wholeQuery } from './shares.ts';
+
+export type Answer = { text: string; values: AnswerValue[] };
+export type Answered = { readonly query: QueryRequest; readonly show: Show; readonly unit?: string };
+
+/** What came of the query: its rows, what of them is not over, and for shares the one value of all groups together. */
+export type Results = Pick<QueryResponse, 'rows'> & {
+  readonly meta?: Pick<QueryResponse['meta'], 'incomplete'>;
+  readonly whole?: number | null;
+};
+
+/**
+ * What the rows answer: the values and nothing else, and a sentence that says them.
+ * A series is labelled by its buckets (a day as its date, weeks by their Monday, months by their first day), a breakdown
+ * by its groups; a comparison of spans is the present value, then the earlier one. A bucket that is not over is neither
+ * the latest nor the least, nor part of a mean.
+ */
+export function answerOf(reading: Answered, results: Results): Answer {
+  const rows = readRows(reading.query, results);
+  const { incomplete } = results.meta ?? {};
+  const open = rows.filter((row) => row.time !== undefined && row.time === incomplete?.bucket);
+  const closed = rows.filter((row) => !open.includes(row));
+  const unit = reading.unit === undefined ? {} : { unit: reading.unit };
+  const labelled = (row: ReadRow): AnswerValue => ({ label: labelOf(row), value: row.value ?? 0, ...unit });
+  const { show } = reading;
+  switch (show.as) {
+    case 'total':
+    case 'share': {
+      const value = rows[0]?.value ?? null;
+      return value === null
+        ? nothing(reading)
+        : { text: totalText(reading, value, incomplete !== undefined), values: [{ value, ...unit }] };
+    }
+    case 'series': {
+      const values = rows.map(labelled);
+      return values.length === 0
+        ? nothing(reading)
+        : { text: seriesText(reading, closed.map(labelled), open.map(labelled)), values };
+    }
+    case 'mean':
+      return meanOf(reading, closed);
+    case 'pick':
+      return picked(reading, closed.map(labelled), leading(reading, open).map(labelled));
+    case 'groups': {
+      const all = rows.filter((row) => row.value !== null).map(labelled);
+      const values = ranked(wholeQuery(reading) ? sharesOf(all, results.whole ?? null) : all, show.rank);
+      return values.length === 0 ? nothing(reading) : { text: groupsText(reading, values), values };
+    }
+    case 'spans':
+      return spansOf(reading, rows[0], incomplete !== undefined);
+    case 'week_parts':
+      return weekPartsOf(reading, rows);
+    default:
+      return assertNever(show);
+  }
+}
+
+function nothing({ query }: Answered): Answer {
+  return { text: `${measureText(query)}: there is nothing to measure in this span.`, values: [] };
+}
+
+function totalText({ query, show, unit }: Answered, value: number, isOpen: boolean): string {
+  if (show.as === 'share') return `${formatShare(value)} (${measureText(query)}).`;
+  return `${measureText(query)}: ${formatNumber(value, unit)}${isOpen ? ' so far' : ''}.`;
+}
+
+function seriesText({ query, unit }: Answered, closed: readonly AnswerValue[], open: readonly AnswerValue[]): string {
+  const said = (each: AnswerValue): string => `${formatNumber(each.value, unit)} (${each.label})`;
+  const highest = [...closed, ...open].reduce((best, each) => (each.value > best.value ? each : best));
+  const latest = closed.at(-1);
+  const soFar = open.at(-1);
+  const parts = [
+    `${measureText(query)} per ${query.interval ?? 'day'}, ${closed.length + open.length} values`,
+    `: highest ${said(highest)}${open.includes(highest) ? ' so far' : ''}`,
+    latest === undefined ? '' : `, latest ${said(latest)}`,
+    soFar === undefined ? '' : `; not over yet: ${said(soFar)}`,
+  ];
+  return `${parts.join('')}.`;
+}
+
+function meanOf(reading: Answered, rows: readonly ReadRow[]): Answer {
+  const per = reading.query.interval ?? 'day';
+  if (rows.length === 0) {
+    return { text: `${measureText(reading.query)}: no ${per} of this span is over yet.`, values: [] };
+  }
+  const value = rows.reduce((sum, row) => sum + (row.value ?? 0), 0) / rows.length;
+  const unit = reading.unit === undefined ? {} : { unit: reading.unit };
+  const text = `${measureText(reading.query)}: ${formatNumber(value, reading.unit)} per ${per} on average, over ${rows.length} ${per}s.`;
+  return { text, values: [{ value, ...unit }] };
+}
+
+/** The open bucket where it may have the most already: a figure that only grows. It never has the least. */
+function leading({ query, show }: Answered, open: readonly ReadRow[]): readonly ReadRow[] {
+  const grows = GROWING.includes(query.aggregation ?? 'count') && query.formula === undefined;
+  return show.as === 'pick' && show.direction === 'most' && grows ? open : [];
+}
+const GROWING: readonly Aggregation[] = ['count', 'unique_users', 'unique_sessions', 'sum', 'max'];
+
+/** Of equal buckets the earliest. */
+function picked(reading: Answered, closed: readonly AnswerValue[], open: readonly AnswerValue[]): Answer {
+  const [first, ...rest] = [...closed, ...open];
+  if (first === undefined) return nothing(reading);
+  const isLeast = reading.show.as === 'pick' && reading.show.direction === 'least';
+  const better = (a: number, b: number): boolean => (isLeast ? a < b : a > b);
+  const best = rest.reduce((kept, each) => (better(each.value, kept.value) ? each : kept), first);
+  const soFar = open.includes(best) ? ' so far' : '';
+  const text = `${best.label}, with ${formatNumber(best.value, reading.unit)}${soFar} (${measureText(reading.query)}).`;
+  return { text, values: [best] };
+}
+
+/** By value, then by label, so that equal groups always stand in the same order. */
+function ranked(
+  values: readonly AnswerValue[],
+  rank: { direction: 'most' | 'least'; limit: number } | undefined,
+): AnswerValue[] {
+  const sign = rank?.direction === 'least' ? -1 : 1;
+  const byLabel = (a: AnswerValue, b: AnswerValue): number => ((a.label ?? '') < (b.label ?? '') ? -1 : 1);
+  const sorted = [...values].sort((a, b) => sign * (b.value - a.value) || byLabel(a, b));
+  return rank === undefined ? sorted : sorted.slice(0, rank.limit);
+}
+
+/** Groups that the sentence names. */
+const NAMED_GROUPS = 3;
+
+function groupsText(reading: Answered, values: readonly AnswerValue[]): string {
+  const { query, unit } = reading;
+  const areShares = wholeQuery(reading) !== undefined;
+  const shown = (value: number): string => (areShares ? formatShare(value) : formatNumber(value, unit));
+  const named = values.slice(0, NAMED_GROUPS).map(({ label, value }) => `${label} ${shown(value)}`);
+  const more = values.length > NAMED_GROUPS ? `, and ${values.length - NAMED_GROUPS} more` : '';
+  const by = query.group_by === undefined ? '' : ` by ${query.group_by.join(' and ')}`;
+  return `${measureText(query)}${by}: ${named.join(', ')}${more}.`;
+}
+
+function spansOf(reading: Answered, row: ReadRow | undefined, isOpen: boolean): Answer {
+  if (row === undefined || row.value === null || row.previous === undefined || row.previous === null)
+    return nothing(reading);
+  const unit = reading.unit === undefined ? {} : { unit: reading.unit };
+  const [current, previous] = [row.value, row.previous].map((value) => formatNumber(value, reading.unit));
+  const [soFar, before] = isOpen ? [' so far', 'at the same point before'] : ['', 'before'];
+  const text = `${measureText(reading.query)}: ${current}${soFar}, against ${previous} ${before}: ${formatChange(row.value, row.previous)}.`;
+  return {
+    text,
+    values: [
+      { value: row.value, ...unit },
+      { value: row.previous, ...unit },
+    ],
+  };
+}
+
+function weekPartsOf(reading: Answered, rows: readonly ReadRow[]): Answer {
+  const sums = { weekday: 0, weekend: 0 };
+  for (const { time, value } of rows)
+    sums[time !== undefined && weekday(time) >= 5 ? 'weekend' : 'weekday'] += value ?? 0;
+  const unit = reading.unit === undefined ? {} : { unit: reading.unit };
+  const values = [
+    { label: 'weekday', value: sums.weekday, ...unit },
+    { label: 'weekend', value: sums.weekend, ...unit },
+  ];
+  return { text: groupsText(reading, values), values };
+}

@@ -1,0 +1,38 @@
+import { assertNever } from '../../../core/base/result.ts';
+import { LATER } from '../../languages/en/unsupported-reports.ts';
+import type { Doubt } from '../slots/slots.ts';
+
+export type Clarification = { question: string; options: string[] };
+
+/** What stops a question first is told first: there is no use in naming a word when the whole kind is missing. */
+const ORDER: readonly Doubt['kind'][] = ['future', 'later', 'ambiguous', 'not_carried', 'unknown', 'no_measure'];
+
+/** Asks back: what is not understood, or not there yet, and questions near to it that can be answered. */
+export function clarify(doubts: readonly Doubt[], nearest: readonly string[]): Clarification {
+  const [first] = [...doubts].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  const doubt: Doubt = first ?? { kind: 'no_measure' };
+  const unknown = doubts.flatMap((each) => (each.kind === 'unknown' ? [`“${each.words}”`] : []));
+  return {
+    question: questionFor(doubt, unknown),
+    options: doubt.kind === 'ambiguous' ? [...doubt.options] : [...nearest],
+  };
+}
+
+function questionFor(doubt: Doubt, unknown: readonly string[]): string {
+  switch (doubt.kind) {
+    case 'future':
+      return 'That is still to come, and I only count what has happened. Which past span shall I look at?';
+    case 'later':
+      return `${LATER.find(({ kind }) => kind === doubt.what)?.says ?? doubt.what} are not something that I can answer yet. I can count, draw trends, break down and compare: is one of these near?`;
+    case 'ambiguous':
+      return `“${doubt.words}” can mean several things here. Which one do you mean?`;
+    case 'not_carried':
+      return `${doubt.event} does not carry the property ${doubt.property} in this project. What shall I use instead?`;
+    case 'unknown':
+      return `I do not know what ${unknown.join(' and ')} ${unknown.length > 1 ? 'mean' : 'means'} in this project: no event, property, value or glossary word fits. What do you mean by it?`;
+    case 'no_measure':
+      return 'What shall I count? Name an event, or ask for users.';
+    default:
+      return assertNever(doubt);
+  }
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import type { Cell, EventsQuery, QueryRequest, SegmentationQuery } from '../../../core/api/query.ts';
+import type { Show } from '../../frames/frame.ts';
+import { answerOf, type Results } from './answer.ts';
+import { clarify } from './clarify.ts';
+import { wholeQuery } from './shares.ts';
+import { visualize } from './visualize.ts';
+
+const span = { start: '2026-11-09', end: '2026-11-15' };
+function aTotal(fields: Partial<SegmentationQuery> = {}): QueryRequest {
+  return {
+    query_type: 'segmentation',
+    project_id: 'p1',
+    date_range: span,
+    events: ['signup'],
+    aggregation: 'count',
+    ...fields,
+  };
+}
+function aTrend(fields: Partial<EventsQuery> = {}): QueryRequest {
+  return {
+    query_type: 'events',
+    project_id: 'p1',
+    date_range: span,
+    events: ['signup'],
+    aggregation: 'count',
+    interval: 'day',
+    ...fields,
+  };
+}
+function answered(query: QueryRequest, show: Show, rows: Cell[][], unit?: string, more: Partial<Results> = {}) {
+  const reading = { query, show, ...(unit === undefined ? {} : { unit }) };
+  const answer = answerOf(reading, { rows, ...more });
+  return { ...answer, chart: visualize(reading, answer.values).chart_type };
+}
+
+describe('an answer', () => {
+  it('is the one value of a total, with its unit', () => {
+    expect(
+      answered(aTotal({ aggregation: 'sum', aggregation_property: 'amount' }), { as: 'total' }, [[1234.5]], 'USD'),
+    ).toEqual({
+      text: 'Sum of amount over signup: $1,234.50.',
+      values: [{ value: 1234.5, unit: 'USD' }],
+      chart: 'number',
+    });
+  });
+
+  it('has one value a bucket of a series, zeros included', () => {
+    const { values, chart, text } = answered(aTrend(), { as: 'series' }, [
+      ['2026-11-09', 3],
+      ['2026-11-10', 0],
+      ['2026-11-11', 7],
+    ]);
+    expect(values).toEqual([
+      { label: '2026-11-09', value: 3 },
+      { label: '2026-11-10', value: 0 },
+      { label: '2026-11-11', value: 7 },
+    ]);
+    expect(chart).toBe('line');
+    expect(text).toContain('highest 7 (2026-11-11)');
+  });
+
+  it('ranks groups by value, then by label, and keeps as many as were asked for', () => {
+    const rows: Cell[][] = [
+      ['b', 5],
+      ['a', 5],
+      ['c', 9],
+      ['d', 1],
+    ];
+    const top = { as: 'groups', rank: { direction: 'most', limit: 2 } } as const;
+    const least = { as: 'groups', rank: { direction: 'least', limit: 1 } } as const;
+    expect(answered(aTotal({ group_by: ['plan'] }), top, rows).values.map(({ label }) => label)).toEqual(['c', 'a']);
+    expect(answered(aTotal({ group_by: ['plan'] }), least, rows).values.map(({ label }) => label)).toEqual(['d']);
+  });
+
+  it('tells groups by their place in the row, also where a property is called value', () => {
+    expect(answered(aTotal({ group_by: ['value'] }), { as: 'groups' }, [['x', 2]]).values).toEqual([
+      { label: 'x', value: 2 },
+    ]);
+  });
+
+  it('gives shares of the value of all groups together, which is not their sum where one person is in several', () => {
+    const byPlan = aTotal({ group_by: ['plan'], aggregation: 'unique_users', limit: 1_000 });
+    const rows: Cell[][] = [
+      ['a', 3],
+      ['b', 1],
+    ];
+    const asShare = { as: 'groups', asShare: true } as const;
+    expect(answered(byPlan, asShare, rows, undefined, { whole: 3 }).values).toEqual([
+      { label: 'a', value: 1 },
+      { label: 'b', value: 1 / 3 },
+    ]);
+    const { group_by: _, limit: __, ...whole } = byPlan;
+    expect(wholeQuery({ query: byPlan, show: asShare })).toEqual(whole);
+  });
+
+  it('gives groups of a mean as they are: a mean has no shares', () => {
+    const byPlan = aTotal({ group_by: ['plan'], aggregation: 'avg' });
+    const asShare = { as: 'groups', asShare: true } as const;
+    expect(wholeQuery({ query: byPlan, show: asShare })).toBeUndefined();
+    expect(answered(byPlan, asShare, [['a', 3]]).values).toEqual([{ label: 'a', value: 3 }]);
+  });
+
+  it('is the present value, then the earlier one, for two spans', () => {
+    const query = aTotal({ compare: { start: '2026-11-02', end: '2026-11-08' } });
+    expect(answered(query, { as: 'spans' }, [[110, 100]])).toEqual({
+      text: 'signup events: 110, against 100 before: up 10%.',
+      values: [{ value: 110 }, { value: 100 }],
+      chart: 'bar',
+    });
+  });
+
+  it('sums days into weekdays and weekends', () => {
+    // 2026-11-13 is a Friday, 14 and 15 the weekend.
+    const rows: Cell[][] = [
+      ['2026-11-13', 10],
+      ['2026-11-14', 2],
+      ['2026-11-15', 3],
+    ];
+    expect(answered(aTrend(), { as: 'week_parts' }, rows).values).toEqual([
+      { label: 'weekday', value: 10 },
+      { label: 'weekend', value: 5 },
+    ]);
+  });
+
+  it('picks the earliest of the buckets that stand out, and the mean over all of them', () => {
+    const rows: Cell[][] = [
+      ['2026-11-09', 3],
+      ['2026-11-10', 9],
+      ['2026-11-11', 9],
+    ];
+    expect(answered(aTrend(), { as: 'pick', direction: 'most' }, rows).values).toEqual([
+      { label: '2026-11-10', value: 9 },
+    ]);
+    expect(answered(aTrend(), { as: 'mean' }, rows).values).toEqual([{ value: 7 }]);
+  });
+
+  it('has no values where there was nothing to measure', () => {
+    expect(
+      answered(aTotal({ aggregation: 'avg', aggregation_property: 'amount' }), { as: 'total' }, [[null]]),
+    ).toMatchObject({
+      text: expect.stringContaining('nothing to measure'),
+      values: [],
+    });
+  });
+});
+
+describe('a clarification', () => {
+  it('names the word that is not known and offers questions that can be answered', () => {
+    expect(clarify([{ kind: 'unknown', words: 'profit' }], ['orders per day'])).toEqual({
+      question: expect.stringContaining('“profit”'),
+      options: ['orders per day'],
+    });
+  });
+
+  it('says first that the whole kind is missing', () => {
+    const { question } = clarify(
+      [
+        { kind: 'unknown', words: 'x' },
+        { kind: 'later', what: 'retention' },
+      ],
+      [],
+    );
+    expect(question).toMatch(/^Retention and cohorts are not something/);
+  });
+
+  it('offers what an ambiguous word could mean', () => {
+    expect(
+      clarify([{ kind: 'ambiguous', words: 'google', options: ['source google', 'method google'] }], ['else']).options,
+    ).toEqual(['source google', 'method google']);
+  });
+});
+
+describe('a bucket that is not over', () => {
+  const rows: Cell[][] = [
+    ['2026-11-13', 24],
+    ['2026-11-14', 20],
+    ['2026-11-15', 2],
+  ];
+  const meta = { incomplete: { as_of: '2026-11-15T02:00:00.000Z', bucket: '2026-11-15' } };
+  const said = (show: Show, given = rows, fields: Partial<EventsQuery> = {}) =>
+    answered(aTrend(fields), show, given, undefined, { meta });
+
+  it('is not the latest, and is said to be so far', () => {
+    expect(said({ as: 'series' }).text).toContain('latest 20 (2026-11-14); not over yet: 2 (2026-11-15)');
+    expect(said({ as: 'series' }).values).toHaveLength(3);
+  });
+
+  it('is no part of a mean', () => {
+    expect(said({ as: 'mean' }).values).toEqual([{ value: 22 }]);
+    expect(said({ as: 'mean' }, rows.slice(2))).toMatchObject({ values: [] });
+  });
+
+  it('never has the least, and the most only where the figure can but grow', () => {
+    expect(said({ as: 'pick', direction: 'least' }).values).toEqual([{ label: '2026-11-14', value: 20 }]);
+    const most = { as: 'pick', direction: 'most' } as const;
+    const peak: Cell[][] = [...rows.slice(0, 2), ['2026-11-15', 30]];
+    expect(said(most, peak)).toMatchObject({ values: [{ label: '2026-11-15', value: 30 }] });
+    expect(said(most, peak).text).toContain('30 so far');
+    expect(said(most, peak, { aggregation: 'avg' }).values).toEqual([{ label: '2026-11-13', value: 24 }]);
+  });
+
+  it('is compared with the same stretch of the span before, and says so', () => {
+    const pair = aTotal({ compare: { start: '2026-11-02', end: '2026-11-08' } });
+    expect(answered(pair, { as: 'spans' }, [[9, 9]], undefined, { meta }).text).toContain(
+      '9 so far, against 9 at the same point before: unchanged',
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import type { AskResponse, Entity, Intent, IntentType } from '../../../core/api/ai.ts';
+import type { QueryResponse } from '../../../core/api/query.ts';
+import type { Outcome, Reading } from '../read-question.ts';
+import { REFUSALS } from '../refuse.ts';
+import { answerOf } from './answer.ts';
+import { type Clarification, clarify } from './clarify.ts';
+import { visualize } from './visualize.ts';
+
+/** What was run for a question: the query's results, and for shares the value of all groups together. */
+export type Ran = { readonly results: QueryResponse; readonly whole?: number | null };
+
+/** The reply to a question that was understood and whose query was run. */
+export function answeredReply(
+  reading: Reading,
+  engine: 'local' | 'model',
+  { results, ...more }: Ran,
+  suggestions: string[],
+  elapsedMs: number,
+): AskResponse {
+  const answer = answerOf(reading, { ...results, ...more });
+  const visualization = visualize(reading, answer.values);
+  const intent: Intent = {
+    type: reading.intent,
+    confidence: reading.confidence,
+    suggestedChartType: visualization.chart_type,
+  };
+  return {
+    interpretation: {
+      intent,
+      entities: [...reading.entities],
+      confidence: reading.confidence,
+      query: reading.query,
+      reading: sentenceOf(reading, results.meta),
+      engine,
+    },
+    generated_sql: results.meta.sql ?? '',
+    results,
+    answer,
+    visualization,
+    suggestions,
+    execution_time_ms: elapsedMs,
+  };
+}
+
+/** The sentence of the reading, with what only running the query tells: how much of the earlier span was read. */
+function sentenceOf({ sentence }: Reading, { compared, incomplete }: QueryResponse['meta']): string {
+  if (compared === undefined || incomplete === undefined) return sentence;
+  return `${sentence} The span is not over, so the earlier one is read up to the same point, ${minuteOf(compared.end)}.`;
+}
+
+function minuteOf(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Why nothing was run, or what was run came to nothing. */
+export type Unanswered =
+  | Exclude<Outcome, { is: 'read' }>
+  | { readonly is: 'too_broad'; readonly message: string; readonly reading: Reading };
+
+/** Questions near to the one asked that a clarification offers. */
+const OPTIONS_MAX = 3;
+
+/** The reply to a question that is not answered: it says why, offers others, and carries no values. */
+export function unclearReply(outcome: Unanswered, suggestions: string[], elapsedMs: number): AskResponse {
+  const clarification = clarificationOf(outcome, suggestions.slice(0, OPTIONS_MAX));
+  const read = outcome.is === 'too_broad' ? outcome.reading : undefined;
+  const type: IntentType = read?.intent ?? 'unknown';
+  const entities: readonly Entity[] = read?.entities ?? (outcome.is === 'unclear' ? outcome.entities : []);
+  return {
+    interpretation: {
+      intent: { type, confidence: read?.confidence ?? 0, suggestedChartType: 'table' },
+      entities: [...entities],
+      confidence: read?.confidence ?? 0,
+      query: read?.query ?? null,
+      reading: read?.sentence ?? clarification.question,
+      engine: read === undefined ? 'none' : 'local',
+    },
+    generated_sql: '',
+    results: null,
+    answer: { text: clarification.question, values: [] },
+    visualization: { chart_type: 'table', config: {}, reasoning: 'Nothing was counted, so there is nothing to draw.' },
+    suggestions,
+    clarification,
+    execution_time_ms: elapsedMs,
+  };
+}
+
+function clarificationOf(outcome: Unanswered, nearest: readonly string[]): Clarification {
+  switch (outcome.is) {
+    case 'refused':
+      return { question: REFUSALS[outcome.refusal], options: [...nearest] };
+    case 'unclear':
+      return clarify(outcome.doubts, nearest);
+    case 'too_broad':
+      return {
+        question: `I understood the question, but it asks for too much: ${outcome.message}`,
+        options: [...nearest],
+      };
+  }
+}

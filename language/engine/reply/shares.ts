@@ -1,0 +1,19 @@
+import type { AnswerValue } from '../../../core/api/ai.ts';
+import type { Aggregation, QueryRequest } from '../../../core/api/query.ts';
+import type { Answered } from './answer.ts';
+
+/** The query for what all groups come to together, where the question asks for shares of what can be shared out. */
+export function wholeQuery({ query, show }: Answered): QueryRequest | undefined {
+  const canBeShared = SHARED.includes(query.aggregation ?? 'count') && query.formula === undefined;
+  if (show.as !== 'groups' || show.asShare !== true || !canBeShared) return undefined;
+  const { group_by: _, limit: __, ...whole } = query;
+  return whole;
+}
+const SHARED: readonly Aggregation[] = ['count', 'unique_users', 'unique_sessions', 'sum'];
+
+/** Each group as a fraction of the whole, which is not their sum where one person is in several. */
+export function sharesOf(values: readonly AnswerValue[], whole: number | null): AnswerValue[] {
+  return whole === null || whole === 0
+    ? []
+    : values.map(({ unit: _, ...each }) => ({ ...each, value: each.value / whole }));
+}

@@ -1,0 +1,66 @@
+import type { AnswerValue, ChartType } from '../../../core/api/ai.ts';
+import { measureText } from '../describe.ts';
+import type { Answered } from './answer.ts';
+
+export type Visualization = { chart_type: ChartType; config: Record<string, unknown>; reasoning: string };
+
+/** Slices that a person can still tell apart. */
+const PIE_SLICES_MAX = 5;
+/** Bars that fit a chart; beyond them a table reads better. */
+const BARS_MAX = 30;
+
+/** The chart that fits the answer, with what it draws and why it was chosen. */
+export function visualize(reading: Answered, values: readonly AnswerValue[]): Visualization {
+  const { chart_type, reasoning } = chosen(reading, values);
+  return {
+    chart_type,
+    config: {
+      title: measureText(reading.query),
+      labels: labelsOf(reading, values),
+      datasets: [{ label: measureText(reading.query), data: values.map(({ value }) => value) }],
+      ...(reading.query.interval === undefined ? {} : { interval: reading.query.interval }),
+      ...(reading.unit === undefined ? {} : { unit: reading.unit }),
+    },
+    reasoning,
+  };
+}
+
+function chosen(
+  { show, query }: Answered,
+  values: readonly AnswerValue[],
+): Pick<Visualization, 'chart_type' | 'reasoning'> {
+  switch (show.as) {
+    case 'series':
+      if ((query.group_by ?? []).length > 0)
+        return { chart_type: 'table', reasoning: 'Groups over time have too many lines to draw at once.' };
+      return values.length > 1
+        ? { chart_type: 'line', reasoning: `${values.length} points in time: a line shows how they move.` }
+        : { chart_type: 'number', reasoning: 'There is only one point in time.' };
+    case 'groups':
+    case 'week_parts':
+      return forGroups(show.as === 'groups' && show.rank !== undefined, query.aggregation, values);
+    case 'spans':
+      return { chart_type: 'bar', reasoning: 'Two spans side by side: bars show the difference.' };
+    default:
+      return { chart_type: 'number', reasoning: 'One value is the whole answer.' };
+  }
+}
+
+function forGroups(
+  ranked: boolean,
+  aggregation: string | undefined,
+  values: readonly AnswerValue[],
+): Pick<Visualization, 'chart_type' | 'reasoning'> {
+  if (values.length > BARS_MAX)
+    return { chart_type: 'table', reasoning: `${values.length} groups are more than bars can show.` };
+  const parts = aggregation === 'count' || aggregation === 'sum';
+  if (!ranked && parts && values.length > 1 && values.length <= PIE_SLICES_MAX) {
+    return { chart_type: 'pie', reasoning: `${values.length} groups that make up a whole: a pie shows their shares.` };
+  }
+  return { chart_type: 'bar', reasoning: 'Groups are compared by the length of a bar.' };
+}
+
+function labelsOf({ show, query }: Answered, values: readonly AnswerValue[]): string[] {
+  if (show.as === 'spans') return ['This span', 'The span before'];
+  return values.map(({ label }) => label ?? measureText(query));
+}

@@ -1,0 +1,144 @@
+import type { Condition } from '../condition.ts';
+import type { NameLink } from '../linking/link.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { type Annotated, overlaps } from './annotate.ts';
+import { cueBefore, hasCue, isPlain, textOf } from './cue-lookups.ts';
+import type { Doubt, Measure } from './slots.ts';
+import { ANY_EVENT } from './slots.ts';
+
+type Place = { readonly from: number; readonly to: number };
+
+/**
+ * Words that nothing explains, where they change the meaning. `more`: places that have been explained otherwise;
+ * `stems`: words of the counted events' names, which may stand apart ("invites were sent").
+ */
+export function unknownWords(annotated: Annotated, more: readonly Place[], stems: ReadonlySet<string>): Doubt[] {
+  const explained = [
+    ...annotated.times,
+    ...annotated.terms,
+    ...annotated.events,
+    ...annotated.properties,
+    ...annotated.values,
+    ...annotated.cues,
+    ...annotated.later,
+    ...more,
+  ];
+  const main = mainClauses(annotated);
+  const found: Doubt[] = [];
+  for (let at = 0; at < annotated.tokens.length; at++) {
+    const token = annotated.tokens[at];
+    if (token === undefined || explained.some((place) => at >= place.from && at < place.to)) continue;
+    if ((isPlain(token) || stems.has(token.stem)) && !token.quoted) continue;
+    const grouped = cueBefore(annotated, { from: at, to: at + 1 }, ['by']) !== undefined;
+    if (main.has(token.clause) || grouped) found.push({ kind: 'unknown', words: token.raw });
+  }
+  return found;
+}
+
+/** Clauses that carry the question: those that name what is counted or how; all of them where none does. */
+function mainClauses(annotated: Annotated): Set<number> {
+  const places: Place[] = [
+    ...annotated.events,
+    ...annotated.terms.filter(({ entry }) => !entry.filterOnly),
+    ...annotated.cues.filter(({ cue }) => MAIN_CUES.has(cue)),
+    ...annotated.times.filter(({ meaning }) => meaning.is === 'active'),
+  ];
+  const clauses = places.flatMap((place) => annotated.tokens[place.from]?.clause ?? []);
+  return new Set(clauses.length > 0 ? clauses : annotated.tokens.map(({ clause }) => clause));
+}
+const MAIN_CUES: ReadonlySet<string> = new Set([
+  'count',
+  'person',
+  'session',
+  'anyEvent',
+  'engagement',
+  'buyer',
+  'average',
+  'most',
+]);
+
+/** Properties that none of the counted events carries: a filter or a breakdown by one would only return nothing. */
+export function notCarried(
+  vocabulary: Vocabulary,
+  measure: Measure | undefined,
+  conditions: readonly Condition[],
+  groupBy: readonly string[],
+): Doubt[] {
+  const events = measure === undefined ? [] : eventsOf(measure);
+  if (events.length === 0 || events.includes(ANY_EVENT)) return [];
+  const asked = [...conditions.map(({ property }) => property), ...groupBy];
+  return asked.flatMap((name) => {
+    const entry = vocabulary.properties.find((each) => each.name === name);
+    const carried = entry === undefined || entry.property.events.some((event) => events.includes(event));
+    return carried ? [] : [{ kind: 'not_carried' as const, property: name, event: events.join(', ') }];
+  });
+}
+
+/** Every event that a measure counts. */
+export function eventsOf(measure: Measure): readonly string[] {
+  switch (measure.kind) {
+    case 'count':
+      return measure.events;
+    case 'property':
+      return [measure.event];
+    case 'per_person':
+      return eventsOf(measure.of);
+  }
+}
+
+/** Names that fit as well as the one taken. */
+export function ambiguousNames(annotated: Annotated, ...lists: readonly (readonly NameLink[])[]): Doubt[] {
+  return lists
+    .flat()
+    .flatMap((link) =>
+      link.rivals.length === 0
+        ? []
+        : [{ kind: 'ambiguous' as const, words: textOf(annotated, link), options: [link.name, ...link.rivals] }],
+    );
+}
+
+/** Persons who did one thing and another, or not another: no plain count can tell. */
+export function behavioural(
+  annotated: Annotated,
+  conditions: readonly Condition[],
+  measure: Measure | undefined,
+): Doubt[] {
+  const doubt: Doubt = { kind: 'later', what: 'behaviour' };
+  const both = conditions.some(
+    (one) =>
+      one.operator === 'not_in' &&
+      conditions.some((other) => other.operator === 'in' && other.property === one.property),
+  );
+  const several = measure?.kind === 'count' && measure.subject === 'persons' && new Set(measure.events).size > 1;
+  const without = annotated.cues.some(
+    ({ cue, to }) => cue === 'not' && annotated.events.some((event) => event.from >= to && event.from - to < 3),
+  );
+  const spans = annotated.times.filter(({ meaning }) => meaning.is === 'span');
+  const [, second] = spans;
+  const notThen =
+    second !== undefined &&
+    annotated.cues.some(({ cue, to }) => cue === 'not' && to <= second.from && second.from - to < 3);
+  return both || without || notThen || (several && !hasCue(annotated, 'versus', 'compare')) ? [doubt] : [];
+}
+
+/** Properties that are named and that nothing makes use of. */
+export function unusedProperties(
+  annotated: Annotated,
+  used: readonly NameLink[],
+  conditions: readonly Condition[],
+): Doubt[] {
+  return annotated.properties.flatMap((link) => {
+    const explained =
+      used.some((other) => other.name === link.name) ||
+      conditions.some(({ property }) => property === link.name) ||
+      annotated.events.some((event) => overlaps(event, link));
+    return explained ? [] : [{ kind: 'unknown' as const, words: textOf(annotated, link) }];
+  });
+}
+
+/** "Max", "median" and the like where there is no number that they could be of. */
+export function unusedAggregates(annotated: Annotated, measure: Measure | undefined): Doubt[] {
+  if (measure?.kind !== 'count') return [];
+  const marks = annotated.cues.filter(({ cue }) => ['median', 'p90', 'p95', 'p99', 'maximum', 'minimum'].includes(cue));
+  return marks.map((mark) => ({ kind: 'unknown', words: textOf(annotated, mark) }));
+}

@@ -1,0 +1,99 @@
+import type { Condition } from '../condition.ts';
+import type { NameLink } from '../linking/link.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Annotated } from './annotate.ts';
+import { findBounds } from './find-bounds.ts';
+import { findConditions } from './find-conditions.ts';
+import {
+  ambiguousNames,
+  behavioural,
+  eventsOf,
+  notCarried,
+  unknownWords,
+  unusedAggregates,
+  unusedProperties,
+} from './find-doubts.ts';
+import { findGroups, findRank } from './find-groups.ts';
+import { findMeasure } from './find-measure.ts';
+import { countedEvents, impliedMeasure, narrowedMeasure, placesAsked } from './implied-measure.ts';
+import type { Doubt, Measure } from './slots.ts';
+
+type Place = { readonly from: number; readonly to: number };
+/** What a question is about: what it measures, of whom, by what. All but its times. */
+export type Matter = {
+  readonly events: readonly NameLink[];
+  readonly measure: Measure | undefined;
+  readonly conditions: readonly Condition[];
+  readonly versus: Condition | undefined;
+  readonly groups: readonly NameLink[];
+  readonly ranked: ReturnType<typeof findRank>;
+  /** Properties that are measured or compared, and so are no breakdown. */
+  readonly taken: readonly NameLink[];
+  readonly places: readonly Place[];
+  readonly doubts: readonly Doubt[];
+  readonly certainty: number;
+};
+
+/** How sure a measure is that no word names. */
+const IMPLIED_CERTAINTY = 0.9;
+
+/** Each part narrows the next: events tell which numbers are compared, these which is measured, and so on. */
+export function findMatter(said: Annotated, vocabulary: Vocabulary): Matter {
+  const events = countedEvents(said, vocabulary);
+  const names = events.map(({ name }) => name);
+  const bounds = findBounds(said, vocabulary, names);
+  const found = findMeasure(said, vocabulary, events, bounds.taken);
+  const { conditions, versus, doubts } = findConditions(said, vocabulary, names, bounds.conditions);
+  const taken = [...(found?.takes ?? []), ...bounds.taken];
+  const named = findGroups(said, vocabulary, conditions, taken);
+  const groups = named.length > 0 ? named : placesAsked(said, vocabulary);
+  const conditioned = conditions.map(({ property }) => property);
+  const measure =
+    narrowedMeasure(said, vocabulary, found?.measure, conditioned) ??
+    impliedMeasure(said, vocabulary, groups, conditioned);
+  const ranked = findRank(said, groups);
+  const scores = [...groups, ...said.values].map(({ score }) => score);
+  return {
+    events,
+    measure,
+    conditions,
+    versus,
+    groups,
+    ranked,
+    taken,
+    places: [...bounds.places, ...(ranked?.places ?? [])],
+    doubts,
+    certainty: Math.min(found?.certainty ?? IMPLIED_CERTAINTY, ...scores),
+  };
+}
+
+/** Why the question cannot simply be answered. `annotated` is all of it, `said` what is left without "instead of …". */
+export function doubtsOf(annotated: Annotated, said: Annotated, vocabulary: Vocabulary, matter: Matter): Doubt[] {
+  const { events, measure, conditions, groups, taken, places } = matter;
+  const counted = measure === undefined ? [] : eventsOf(measure);
+  const stems = vocabulary.events.filter(({ name }) => counted.includes(name)).flatMap((event) => event.stems);
+  const groupBy = groups.map(({ name }) => name);
+  return [
+    ...laterKinds(said),
+    ...ambiguousNames(said, events, groups),
+    ...matter.doubts,
+    ...unknownWords(annotated, places, new Set(stems)),
+    ...unusedAggregates(said, measure),
+    ...unusedProperties(said, [...taken, ...groups], conditions),
+    ...notCarried(vocabulary, measure, conditions, groupBy),
+    ...behavioural(said, conditions, measure),
+  ];
+}
+
+function laterKinds(annotated: Annotated): Doubt[] {
+  const actives = annotated.times.flatMap(({ meaning }) => (meaning.is === 'active' ? [meaning.unit] : []));
+  const funnels = annotated.terms.filter(({ entry }) => entry.meaning.means === 'funnel');
+  return [
+    ...annotated.later
+      // "Which country has the most active users" asks for countries, not for the users.
+      .filter(({ cue }) => cue !== 'persons' || annotated.properties.length === 0)
+      .map((mark) => ({ kind: 'later' as const, what: mark.cue })),
+    ...(new Set(actives).size > 1 ? [{ kind: 'later' as const, what: 'behaviour' as const }] : []),
+    ...funnels.map(() => ({ kind: 'later' as const, what: 'funnel' as const })),
+  ];
+}

@@ -1,0 +1,80 @@
+import type { DateRange } from '../../../core/api/query.ts';
+import { assertNever } from '../../../core/base/result.ts';
+import { addDays, daysBetween } from '../../../core/base/time.ts';
+import { addUnits, type Day, startOf, type Unit } from './calendar.ts';
+
+/**
+ * A stretch of time that a question names. `days`: whole local days, both ends counted, measured in `unit` (so that
+ * "the one before" is known); `instants`: exactly so many milliseconds, half-open.
+ */
+export type Span =
+  | {
+      readonly kind: 'days';
+      readonly first: Day;
+      readonly last: Day;
+      readonly unit: Unit;
+      readonly count: number;
+      /** As the question says it: `last week`. */
+      readonly words: string;
+    }
+  | { readonly kind: 'instants'; readonly startMs: number; readonly endMs: number; readonly words: string };
+
+/** How the request of `POST /query` says it. */
+export function rangeOf(span: Span): DateRange {
+  switch (span.kind) {
+    case 'days':
+      return { start: span.first, end: span.last };
+    case 'instants':
+      return { start: new Date(span.startMs).toISOString(), end: new Date(span.endMs).toISOString() };
+    default:
+      return assertNever(span);
+  }
+}
+
+/** The span of equal meaning before this one: for this month so far the whole of the month before. */
+export function spanBefore(span: Span): Span {
+  if (span.kind === 'instants') {
+    const lengthMs = span.endMs - span.startMs;
+    return { ...span, startMs: span.startMs - lengthMs, endMs: span.startMs, words: `before ${span.words}` };
+  }
+  const first = addUnits(span.first, span.unit, -span.count);
+  return { ...span, first, last: addDays(span.first, -1), words: `before ${span.words}` };
+}
+
+/** The one unit just before the span's first day: "the week before that". */
+export function unitBefore(span: Span, unit: Unit): Span {
+  if (span.kind === 'instants') return spanBefore(span);
+  if (span.unit === unit && span.count === 1) return { ...spanBefore(span), words: `the ${unit} before` };
+  const last = addDays(unit === 'day' ? span.first : startOf(unit, span.first), -1);
+  return { kind: 'days', first: startOf(unit, last), last, unit, count: 1, words: `the ${unit} before` };
+}
+
+/** The same days one unit earlier: Tuesday of last week for Tuesday, 1–18 October for 1–18 November. */
+export function shiftedBack(span: Span, unit: Unit): Span {
+  if (span.kind === 'instants') return spanBefore(span);
+  return {
+    ...span,
+    first: addUnits(span.first, unit, -1),
+    last: addUnits(span.last, unit, -1),
+    words: `a ${unit} before`,
+  };
+}
+
+/** The earlier span, cut to as many days as the later one has had so far: "the same days last month". */
+export function cutToLength(span: Span, like: Span): Span {
+  if (span.kind === 'instants' || like.kind === 'instants') return span;
+  const last = addDays(span.first, daysBetween(like.first, like.last));
+  return last < span.last ? { ...span, last } : span;
+}
+
+/** `16 – 22 Nov 2026`, or the hours where it is no whole days. */
+export function spanText(span: Span): string {
+  if (span.kind === 'instants') return span.words;
+  return span.first === span.last ? dayText(span.first) : `${dayText(span.first)} – ${dayText(span.last)}`;
+}
+
+function dayText(day: Day): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}

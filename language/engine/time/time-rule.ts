@@ -1,0 +1,75 @@
+import { daysBetween } from '../../../core/base/time.ts';
+import type { Day, Unit } from './calendar.ts';
+import type { Span } from './span.ts';
+import type { TimeMeaning } from './time-phrases.ts';
+
+export type TimeContext = { readonly nowMs: number; readonly today: Day };
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** One way to say a time. `pattern` is sticky and runs over words parted by single spaces. */
+export type TimeRule = {
+  readonly pattern: RegExp;
+  read(groups: Groups, context: TimeContext, words: string): TimeMeaning | undefined;
+};
+
+/** A rule from the source of its pattern; it ends only at the end of a word. */
+export function timeRule(source: string, read: TimeRule['read']): TimeRule {
+  return { pattern: new RegExp(`(?:${source})(?= |$)`, 'y'), read };
+}
+
+/** A span of whole days in so many units; one that reaches past today ends today. */
+export function daySpan(
+  context: TimeContext,
+  words: string,
+  first: Day,
+  last: Day,
+  unit: Unit,
+  count = 1,
+): TimeMeaning | undefined {
+  if (first > context.today) return { is: 'future' };
+  return {
+    is: 'span',
+    span: { kind: 'days', first, last: last < context.today ? last : context.today, unit, count, words },
+  };
+}
+
+/** A span of single days, as long as it happens to be. */
+export function plainSpan(context: TimeContext, words: string, first: Day, last: Day): TimeMeaning | undefined {
+  if (last < first) return undefined;
+  const end = last < context.today ? last : context.today;
+  return daySpan(context, words, first, end, 'day', Math.max(1, daysBetween(first, end) + 1));
+}
+
+export function spanOf(meaning: TimeMeaning | undefined): Span | undefined {
+  return meaning?.is === 'span' ? meaning.span : undefined;
+}
+
+const NUMBERS = [
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen',
+  'eighteen nineteen twenty',
+]
+  .join(' ')
+  .split(' ');
+
+/** Matches a number in digits or words. */
+export const NUMBER = `\\d+|an?|couple(?: of)?|a couple(?: of)?|few|a few|${NUMBERS.slice(1).join('|')}|thirty|sixty|ninety`;
+
+/** The number that `NUMBER` matched. "A few" is three. */
+export function numberOf(words: string | undefined): number | undefined {
+  if (words === undefined) return undefined;
+  if (/^\d+$/.test(words)) return Number(words);
+  if (words === 'a' || words === 'an') return 1;
+  if (words.includes('couple')) return 2;
+  if (words.includes('few')) return 3;
+  const tens = { thirty: 30, sixty: 60, ninety: 90 }[words];
+  const index = NUMBERS.indexOf(words);
+  return tens ?? (index < 0 ? undefined : index);
+}
+
+/** `weeks` -> `week`. */
+export function unitOf(words: string | undefined): Unit | undefined {
+  const name = words?.replace(/s$/, '');
+  return UNIT_NAMES.find((unit) => unit === name);
+}
+const UNIT_NAMES: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
+export const UNIT = 'days?|weeks?|months?|quarters?|years?';

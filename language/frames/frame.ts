@@ -1,0 +1,46 @@
+import type { IntentType } from '../../core/api/ai.ts';
+import type { QueryRequest } from '../../core/api/query.ts';
+import type { Slots } from '../engine/slots/slots.ts';
+import type { Span } from '../engine/time/span.ts';
+
+/** How the rows of a report become the values that answer a question. */
+export type Show =
+  /** The one number. */
+  | { readonly as: 'total' }
+  /** One fraction between 0 and 1. */
+  | { readonly as: 'share' }
+  /** One value a bucket of time. */
+  | { readonly as: 'series' }
+  /** The mean of the buckets. */
+  | { readonly as: 'mean' }
+  /** The one bucket that stands out. */
+  | { readonly as: 'pick'; readonly direction: 'most' | 'least' }
+  /** One value a group; ranked where the question ranks. */
+  | {
+      readonly as: 'groups';
+      readonly asShare?: true;
+      readonly rank?: { readonly direction: 'most' | 'least'; readonly limit: number };
+    }
+  /** The present span's value, then the earlier one's. */
+  | { readonly as: 'spans' }
+  /** Days summed into weekdays and weekends. */
+  | { readonly as: 'week_parts' };
+
+/** A question decided: the report that answers it, and how its rows are read. */
+export type Draft = { readonly query: QueryRequest; readonly show: Show };
+
+export type ReadContext = {
+  readonly projectId: string;
+  readonly nowMs: number;
+  /** IANA zone of the project. */
+  readonly zone: string;
+  /** The span of a question that names none. */
+  readonly usualSpan: Span;
+};
+
+/** One kind of question. `read` returns undefined for slots that do not ask for it. */
+export type ReadingKind = {
+  readonly kind: string;
+  readonly intent: IntentType;
+  readonly read: (slots: Slots, context: ReadContext) => Draft | undefined;
+};
