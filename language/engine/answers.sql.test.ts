@@ -103,11 +103,11 @@ async function run(query: QueryRequest) {
 async function valuesOf(text: string, previous: string[] = []) {
   const outcome = readQuestion({ text, previous, projectId: 'p1', nowMs, zone: 'UTC' }, vocabulary, spelling);
   if (outcome.is !== 'read') throw new Error(`${text}: ${JSON.stringify(outcome)}`);
-  const { rows, bucket } = await run(outcome.reading.query);
+  const { rows, bucket } = await run(outcome.interpretation.query);
   const meta = bucket === undefined ? {} : { incomplete: { as_of: new Date(nowMs).toISOString(), bucket } };
-  const wholeOf = wholeQuery(outcome.reading);
+  const wholeOf = wholeQuery(outcome.interpretation);
   const whole = wholeOf && { whole: onlyValue((await run(wholeOf)).rows) };
-  return answerOf(outcome.reading, { rows, meta, ...whole }).values.map(({ label, value }) =>
+  return answerOf(outcome.interpretation, { rows, meta, ...whole }).values.map(({ label, value }) =>
     label === undefined ? value : [label, value],
   );
 }

@@ -59,7 +59,7 @@ describe('whatever is asked', () => {
       fc.property(sentences, fc.array(sentences, { maxLength: 2 }), (text, previous) => {
         const outcome = ask(text, previous);
         if (outcome.is !== 'read') return;
-        const { query, confidence } = outcome.reading;
+        const { query, confidence } = outcome.interpretation;
         const schema = query.query_type === 'events' ? eventsQuerySchema : segmentationQuerySchema;
         expect(schema.safeParse(query).success).toBe(true);
         for (const each of query.events ?? []) expect(events).toContain(typeof each === 'string' ? each : each.event);
@@ -75,7 +75,7 @@ describe('whatever is asked', () => {
   it('understands every question that it suggests', () => {
     const asked = ['orders yesterday', 'turnover per day'].flatMap((text) => {
       const outcome = ask(text);
-      return outcome.is === 'read' ? [outcome.reading.query] : [];
+      return outcome.is === 'read' ? [outcome.interpretation.query] : [];
     });
     const suggestions = suggest({ catalogue, asked, dashboard: 'Orders and returns' });
     expect(suggestions).toHaveLength(7);
@@ -87,14 +87,14 @@ describe('whatever is asked', () => {
 describe('says what it does not understand', () => {
   it.each([
     ['orders by astrological sign', { kind: 'unknown', words: 'astrological' }],
-    ['what is our conversion rate', { kind: 'later', what: 'funnel' }],
-    ['bounce rate by page', { kind: 'later', what: 'sessions' }],
+    ['what is our conversion rate', { kind: 'unsupported', what: 'funnel' }],
+    ['bounce rate by page', { kind: 'unsupported', what: 'sessions' }],
     ['how many orders tomorrow', { kind: 'future' }],
     [
       'average rating by payment method',
       { kind: 'not_carried', property: 'payment_method', event: 'review_submitted' },
     ],
-    ['how many people viewed products but did not order', { kind: 'later', what: 'behaviour' }],
+    ['how many people viewed products but did not order', { kind: 'unsupported', what: 'behaviour' }],
     ['orders on 31 November', { kind: 'unknown', words: '31' }],
     ['good morning', { kind: 'no_measure' }],
   ])('%s', (text, doubt) => {

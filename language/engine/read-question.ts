@@ -1,7 +1,7 @@
 import type { Entity, IntentType } from '../../core/api/ai.ts';
 import { eventsQuerySchema, type QueryRequest, segmentationQuerySchema } from '../../core/api/query.ts';
-import type { Draft, ReadContext } from '../frames/frame.ts';
-import { READINGS } from '../frames/index.ts';
+import type { Draft, FrameContext } from '../frames/frame.ts';
+import { FRAMES } from '../frames/index.ts';
 import { describe } from './describe.ts';
 import { followUp, isFollowUp, saysAnything } from './follow-up.ts';
 import { type Refusal, refusalOf } from './refuse.ts';
@@ -12,8 +12,8 @@ import type { Doubt, Slots } from './slots/slots.ts';
 import type { Spelling } from './spell.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A question understood: the validated query, how its rows answer it, and how sure the reading is. */
-export type Reading = Draft & {
+/** A question understood: the validated query, how its rows answer it, and how sure the interpretation is. */
+export type Interpretation = Draft & {
   readonly kind: string;
   readonly intent: IntentType;
   readonly sentence: string;
@@ -24,7 +24,7 @@ export type Reading = Draft & {
 };
 
 export type Outcome =
-  | { readonly is: 'read'; readonly reading: Reading }
+  | { readonly is: 'read'; readonly interpretation: Interpretation }
   | { readonly is: 'unclear'; readonly doubts: readonly Doubt[]; readonly entities: readonly Entity[] }
   | { readonly is: 'refused'; readonly refusal: Refusal };
 
@@ -68,13 +68,13 @@ function withConversation(slots: Slots, previous: readonly string[], slotsOf: (t
   return followUp(withConversation(slotsOf(earlier), previous.slice(0, -1), slotsOf), slots);
 }
 
-function decide(slots: Slots, context: ReadContext): Outcome | undefined {
-  for (const { kind, intent, read } of READINGS) {
+function decide(slots: Slots, context: FrameContext): Outcome | undefined {
+  for (const { kind, intent, read } of FRAMES) {
     const draft = read(slots, context);
     const query = draft && validQuery(draft.query);
     if (draft === undefined || query === undefined) continue;
     const unit = slots.measure === undefined ? undefined : unitOf(slots.measure);
-    const reading: Reading = {
+    const interpretation: Interpretation = {
       kind,
       intent,
       query,
@@ -84,7 +84,7 @@ function decide(slots: Slots, context: ReadContext): Outcome | undefined {
       confidence: Math.round(slots.certainty * 100) / 100,
       ...(unit === undefined ? {} : { unit }),
     };
-    return { is: 'read', reading };
+    return { is: 'read', interpretation };
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { CUES } from '../languages/en/cues.ts';
 import { PLAIN_WORDS } from '../languages/en/plain-words.ts';
 import { stem } from '../languages/en/stem.ts';
 import { TIME_WORDS } from '../languages/en/time-words.ts';
-import { LATER } from '../languages/en/unsupported-reports.ts';
+import { UNSUPPORTED_REPORTS } from '../languages/en/unsupported-reports.ts';
 import type { Token } from './tokenize.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -19,7 +19,7 @@ export function spellingOf(vocabulary: Vocabulary): Spelling {
     ...EVENT_CONCEPTS.flat(),
     ...PROPERTY_CONCEPTS.flat(),
     ...Object.keys(VALUE_WORDS),
-    ...LATER.flatMap((kind) => kind.phrases),
+    ...UNSUPPORTED_REPORTS.flatMap((kind) => kind.phrases),
   ];
   for (const phrase of phrases) for (const word of phrase.split(' ')) words.add(word);
   const stems = new Set([...words].map(stem));

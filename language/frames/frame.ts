@@ -29,7 +29,7 @@ export type Show =
 /** A question decided: the report that answers it, and how its rows are read. */
 export type Draft = { readonly query: QueryRequest; readonly show: Show };
 
-export type ReadContext = {
+export type FrameContext = {
   readonly projectId: string;
   readonly nowMs: number;
   /** IANA zone of the project. */
@@ -39,8 +39,8 @@ export type ReadContext = {
 };
 
 /** One kind of question. `read` returns undefined for slots that do not ask for it. */
-export type ReadingKind = {
+export type Frame = {
   readonly kind: string;
   readonly intent: IntentType;
-  readonly read: (slots: Slots, context: ReadContext) => Draft | undefined;
+  readonly read: (slots: Slots, context: FrameContext) => Draft | undefined;
 };

@@ -3,7 +3,7 @@ import { assertNever } from '../../core/base/result.ts';
 import { filterOf } from '../engine/condition.ts';
 import { ANY_EVENT, type Measure, type Slots } from '../engine/slots/slots.ts';
 import { rangeOf, type Span } from '../engine/time/span.ts';
-import type { ReadContext } from './frame.ts';
+import type { FrameContext } from './frame.ts';
 
 const AGGREGATIONS = { events: 'count', persons: 'unique_users', sessions: 'unique_sessions' } as const;
 type MeasureFields = Pick<QueryRequest, 'events' | 'aggregation' | 'aggregation_property' | 'formula'>;
@@ -43,7 +43,7 @@ export function seriesOf(measure: Measure): Series {
 }
 
 /** The part that every kind of question shares: project, span, zone, filters. */
-export function commonFields(slots: Slots, context: ReadContext, span: Span = spanOf(slots, context)) {
+export function commonFields(slots: Slots, context: FrameContext, span: Span = spanOf(slots, context)) {
   const filters = slots.conditions.map(filterOf);
   return {
     project_id: context.projectId,
@@ -54,6 +54,6 @@ export function commonFields(slots: Slots, context: ReadContext, span: Span = sp
 }
 
 /** The question's span, or the usual one. */
-export function spanOf(slots: Slots, context: ReadContext): Span {
+export function spanOf(slots: Slots, context: FrameContext): Span {
   return slots.spans[0] ?? slots.before?.alone ?? context.usualSpan;
 }

@@ -29,7 +29,7 @@ describe('reads questions over an invented shop', () => {
     if (query !== undefined) {
       expect(outcome).toMatchObject({
         is: 'read',
-        reading: { query: { ...query, project_id: 'p1', timezone: 'Europe/Berlin' } },
+        interpretation: { query: { ...query, project_id: 'p1', timezone: 'Europe/Berlin' } },
       });
     } else {
       expect(outcome.is).toBe(instead === 'refuse' ? 'refused' : 'unclear');

@@ -2,7 +2,7 @@ import type { AskRequest, AskResponse } from '../../core/api/ai.ts';
 import type { QueryRequest } from '../../core/api/query.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { type Outcome, type Question, type Reading, readQuestion } from '../../language/engine/read-question.ts';
+import { type Interpretation, type Outcome, type Question, readQuestion } from '../../language/engine/read-question.ts';
 import { answeredReply, type Ran, unclearReply } from '../../language/engine/reply/reply.ts';
 import { onlyValue } from '../../language/engine/reply/rows.ts';
 import { wholeQuery } from '../../language/engine/reply/shares.ts';
@@ -43,22 +43,30 @@ export async function answerQuestion(
   });
   const elapsed = (): number => Date.now() - nowMs;
   if (outcome.is !== 'read') return ok(unclearReply(outcome, suggestions, elapsed()));
-  const run = await runReading(env, principal, outcome.reading);
+  const run = await runInterpretation(env, principal, outcome.interpretation);
   if (run.ok) {
-    const engine = outcome.reading.kind === 'model' ? 'model' : 'local';
-    return ok(answeredReply(outcome.reading, engine, run.value, suggestions, elapsed()));
+    const engine = outcome.interpretation.kind === 'model' ? 'model' : 'local';
+    return ok(answeredReply(outcome.interpretation, engine, run.value, suggestions, elapsed()));
   }
   const narrower = run.error.code === 'query_too_broad' || run.error.code === 'invalid_query';
   if (!narrower) return err(run.error);
   return ok(
-    unclearReply({ is: 'too_broad', message: run.error.message, reading: outcome.reading }, suggestions, elapsed()),
+    unclearReply(
+      { is: 'too_broad', message: run.error.message, interpretation: outcome.interpretation },
+      suggestions,
+      elapsed(),
+    ),
   );
 }
 
-async function runReading(env: Env, principal: Principal, reading: Reading): Promise<Result<Ran, ApiError>> {
-  const whole = wholeQuery(reading);
+async function runInterpretation(
+  env: Env,
+  principal: Principal,
+  interpretation: Interpretation,
+): Promise<Result<Ran, ApiError>> {
+  const whole = wholeQuery(interpretation);
   const [results, ofAll] = await Promise.all([
-    runQuery(env, principal, reading.query),
+    runQuery(env, principal, interpretation.query),
     whole && runQuery(env, principal, whole),
   ]);
   if (!results.ok) return results;
@@ -66,7 +74,7 @@ async function runReading(env: Env, principal: Principal, reading: Reading): Pro
   return ofAll.ok ? ok({ results: results.value, whole: onlyValue(ofAll.value.rows) }) : ofAll;
 }
 
-/** The queries that the conversation came to so far, this question's last. Reading costs a few milliseconds each. */
+/** The queries that the conversation came to so far, this question's last. Interpretation costs a few milliseconds each. */
 function askedBefore(question: Question, words: ProjectWords, outcome: Outcome): QueryRequest[] {
   const HISTORY_QUESTIONS = 2;
   const { previous } = question;
@@ -76,5 +84,5 @@ function askedBefore(question: Question, words: ProjectWords, outcome: Outcome):
     .map((text, at) =>
       readQuestion({ ...question, text, previous: previous.slice(0, from + at) }, words.vocabulary, words.spelling),
     );
-  return [...earlier, outcome].flatMap((each) => (each.is === 'read' ? [each.reading.query] : []));
+  return [...earlier, outcome].flatMap((each) => (each.is === 'read' ? [each.interpretation.query] : []));
 }

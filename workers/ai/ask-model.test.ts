@@ -59,7 +59,7 @@ describe('a question that the grammar does not understand', () => {
     const { binding } = anAi(async () => ({ response: draft }));
     expect(await readWith(binding)).toMatchObject({
       is: 'read',
-      reading: { kind: 'model', query: { events: ['signup'], aggregation: 'unique_users', project_id: 'p1' } },
+      interpretation: { kind: 'model', query: { events: ['signup'], aggregation: 'unique_users', project_id: 'p1' } },
     });
   });
 

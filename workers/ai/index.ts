@@ -1,6 +1,6 @@
 import { askSchema, explainSchema } from '../../core/api/ai.ts';
 import { QUERY_BYTES_MAX, REQUEST_BYTES_MAX } from '../../core/base/limits.ts';
-import { explain } from '../../language/engine/narrate/narrate.ts';
+import { narrate } from '../../language/engine/narrate/narrate.ts';
 import { authorize, identify } from '../../platform/auth/authenticate.ts';
 import { newApp } from '../../platform/routes/app.ts';
 import { readJson } from '../../platform/routes/read-json.ts';
@@ -37,5 +37,5 @@ aiRoutes.post('/ai/explain', async (c) => {
   if (!body.ok) return failure(c, body.error);
   const principal = await authorize(c, caller.value, body.value.project_id, 'viewer');
   if (!principal.ok) return failure(c, principal.error);
-  return c.json(explain(body.value, Date.now()));
+  return c.json(narrate(body.value, Date.now()));
 });

@@ -7,7 +7,7 @@ import type { Env } from '../../platform/env.ts';
 import { askModel } from './ask-model.ts';
 import type { ProjectWords } from './project-words.ts';
 
-/** A model's reading is never as sure as one by grammar. */
+/** A model's interpretation is never as sure as one by grammar. */
 const MODEL_CONFIDENCE = 0.7;
 /** The same question, asked again the same day, costs no second call. */
 const READINGS_CACHE_MS = 5 * 60_000;
@@ -43,7 +43,7 @@ export async function readWithModel(
   const outcome: Outcome = made.ok
     ? {
         is: 'read',
-        reading: {
+        interpretation: {
           ...made.value,
           kind: 'model',
           intent: made.value.query.query_type === 'events' ? 'trend' : 'segmentation',
@@ -58,7 +58,7 @@ export async function readWithModel(
 }
 
 function isHopeless({ kind }: Doubt): boolean {
-  return kind === 'later' || kind === 'future';
+  return kind === 'unsupported' || kind === 'future';
 }
 
 function remember(key: string, untilMs: number, outcome: Outcome): void {

@@ -9,7 +9,7 @@ const DOMINANT_SHARE = 0.5;
 const TAIL_SHARE = 0.01;
 
 /** Rows by label: who leads, by how much, and, where they are all parts of a whole, how much of it the first ones hold. */
-export function explainGroups(table: Table): ExplainResponse {
+export function narrateGroups(table: Table): ExplainResponse {
   const [measure] = table.measures;
   if (measure === undefined) return NOTHING;
   const groups = table.rows

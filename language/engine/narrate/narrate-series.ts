@@ -1,6 +1,6 @@
 import type { ExplainResponse } from '../../../core/api/ai.ts';
 import { formatChange, formatNumber, formatShare } from '../reply/format.ts';
-import { explainTotals } from './narrate-totals.ts';
+import { narrateTotals } from './narrate-totals.ts';
 import { type Column, labelAt, NOTHING, numberAt, type Table } from './table.ts';
 
 type Point = { readonly time: string; readonly value: number };
@@ -16,7 +16,7 @@ const MAD_SCALE = 1.4826;
  * Rows over time: how the line moves, its peak and low, what stands out. Several rows of one time are added up where that
  * has a meaning; else the first group is told. A point that is not over counts in the total alone.
  */
-export function explainSeries(table: Table, time: Column): ExplainResponse {
+export function narrateSeries(table: Table, time: Column): ExplainResponse {
   const [measure] = table.measures;
   if (measure === undefined) return NOTHING;
   const { points: all, of } = pointsOf(table, time, measure);
@@ -24,7 +24,7 @@ export function explainSeries(table: Table, time: Column): ExplainResponse {
   const points = all.filter((point) => point !== open);
   const [first] = points;
   const last = points.at(-1);
-  if (first === undefined || last === undefined) return explainTotals(table);
+  if (first === undefined || last === undefined) return narrateTotals(table);
   const peak = points.reduce((best, point) => (point.value > best.value ? point : best));
   const low = points.reduce((best, point) => (point.value < best.value ? point : best));
   const outliers = outliersOf(points);

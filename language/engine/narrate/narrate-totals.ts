@@ -4,7 +4,7 @@ import { countOf } from './count-of.ts';
 import { labelAt, NOTHING, numberAt, type Table } from './table.ts';
 
 /** One row, or rows without labels: its numbers, and the change where an earlier value stands beside the present one. */
-export function explainTotals(table: Table): ExplainResponse {
+export function narrateTotals(table: Table): ExplainResponse {
   const [row] = table.rows;
   const [measure, second] = table.measures;
   if (row === undefined || measure === undefined) return NOTHING;

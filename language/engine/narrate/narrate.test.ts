@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { explain } from './narrate.ts';
+import { narrate } from './narrate.ts';
 
 const COUNTED = 'SELECT toDate(timestamp) AS time, count() AS value FROM events GROUP BY time';
 const nowMs = Date.parse('2026-12-31T00:00:00Z');
 
-type Given = Partial<Parameters<typeof explain>[0]> & {
+type Given = Partial<Parameters<typeof narrate>[0]> & {
   nowMs?: number;
   meta?: { incomplete?: { bucket: string }; groups_left_out?: number; warnings?: { code: string }[] };
 };
 
-function explained(names: string[], rows: (string | number | null)[][], given: Given = { sql: COUNTED }) {
+function narrated(names: string[], rows: (string | number | null)[][], given: Given = { sql: COUNTED }) {
   const { sql = '', query, meta } = given;
   const results = { columns: names.map((name) => ({ name })), rows, ...(meta === undefined ? {} : { meta }) };
-  return explain({ sql, query, results }, given.nowMs ?? nowMs);
+  return narrate({ sql, query, results }, given.nowMs ?? nowMs);
 }
 
-describe('explains rows by what is in them', () => {
+describe('narrates rows by what is in them', () => {
   it('tells a line by its halves, its peak and its low', () => {
     // 10, 10, 10 | 20, 20, 30: halves of 10 and 23.3 on average.
     const days = [10, 10, 10, 20, 20, 30].map((value, index) => [`2026-11-0${index + 1}`, value]);
-    const { explanation, insights } = explained(['time', 'value'], days);
+    const { explanation, insights } = narrated(['time', 'value'], days);
     expect(explanation).toContain('6 points in time from 2026-11-01 to 2026-11-06: 100 in all, 16.67 on average');
     expect(explanation).toContain('up 133.3%');
     expect(insights).toContain('Peak: 30 at 2026-11-06, 30% of all.');
@@ -28,13 +28,13 @@ describe('explains rows by what is in them', () => {
 
   it('points out what stands out of a line, and advises to look into it', () => {
     const days = [10, 11, 9, 10, 95, 10, 11].map((value, index) => [`2026-11-0${index + 1}`, value]);
-    const { insights, recommendations } = explained(['day', 'errors'], days);
+    const { insights, recommendations } = narrated(['day', 'errors'], days);
     expect(insights).toContain('2026-11-05 stands out: 95 against a median of 10.');
     expect(recommendations[0]).toContain('2026-11-05');
   });
 
   it('tells groups by their shares', () => {
-    const { explanation, insights, recommendations } = explained(
+    const { explanation, insights, recommendations } = narrated(
       ['country', 'value'],
       [
         ['DE', 20],
@@ -48,7 +48,7 @@ describe('explains rows by what is in them', () => {
   });
 
   it('tells one row by its change where an earlier value stands beside it', () => {
-    expect(explained(['value', 'previous'], [[90, 120]]).insights).toEqual(['value is down 25%, a difference of -30.']);
+    expect(narrated(['value', 'previous'], [[90, 120]]).insights).toEqual(['value is down 25%, a difference of -30.']);
   });
 
   it('takes rows as objects too', () => {
@@ -56,11 +56,11 @@ describe('explains rows by what is in them', () => {
       { plan: 'pro', n: 3 },
       { plan: 'free', n: 1 },
     ];
-    expect(explain({ sql: COUNTED, results }, nowMs).explanation).toContain('pro leads with 3 (75%)');
+    expect(narrate({ sql: COUNTED, results }, nowMs).explanation).toContain('pro leads with 3 (75%)');
   });
 
   it('says so when the list was cut by the query’s LIMIT', () => {
-    const { insights } = explained(
+    const { insights } = narrated(
       ['page', 'value'],
       [
         ['/', 2],
@@ -72,14 +72,14 @@ describe('explains rows by what is in them', () => {
   });
 
   it('says so when there are no rows, or no numbers', () => {
-    expect(explained(['value'], []).explanation).toContain('no rows');
-    expect(explained(['name'], [['a'], ['b']]).explanation).toBe('2 rows with name; there is no number to work with.');
+    expect(narrated(['value'], []).explanation).toContain('no rows');
+    expect(narrated(['name'], [['a'], ['b']]).explanation).toBe('2 rows with name; there is no number to work with.');
   });
 });
 
 describe('adds up only what can be added', () => {
   const days = (...values: (number | null)[]) => values.map((value, index) => [`2026-11-2${index + 1}`, value]);
-  const saysTotal = (given: Given) => explained(['time', 'value'], days(20, 30, 40), given).explanation.includes('90');
+  const saysTotal = (given: Given) => narrated(['time', 'value'], days(20, 30, 40), given).explanation.includes('90');
 
   it.each<[string, Given]>([
     ['counts', { sql: COUNTED }],
@@ -115,14 +115,12 @@ describe('adds up only what can be added', () => {
       ['DE', 60],
       ['FR', 40],
     ];
-    const persons = explained(['country', 'value'], rows, { query: { aggregation: 'unique_users' } });
+    const persons = narrated(['country', 'value'], rows, { query: { aggregation: 'unique_users' } });
     expect(persons.explanation).toBe('value by country, 2 groups. DE leads with 60, then FR with 40.');
-    const cut = explained(['country', 'value'], rows, { query: {}, meta: { groups_left_out: 3 } });
+    const cut = narrated(['country', 'value'], rows, { query: {}, meta: { groups_left_out: 3 } });
     expect(cut.explanation).not.toContain('%');
     const byElement = { query: { aggregation: 'count' }, meta: { warnings: [{ code: 'elements_counted' }] } };
-    expect(explained(['tag', 'value'], rows, byElement).explanation).toBe(
-      persons.explanation.replace('country', 'tag'),
-    );
+    expect(narrated(['tag', 'value'], rows, byElement).explanation).toBe(persons.explanation.replace('country', 'tag'));
   });
 
   it('tells the line of one group where the lines of several cannot be added', () => {
@@ -132,14 +130,14 @@ describe('adds up only what can be added', () => {
       ['2026-11-22', 'DE', 6],
       ['2026-11-22', 'FR', 4],
     ];
-    const said = explained(['time', 'country', 'value'], rows, { query: { aggregation: 'unique_users' } });
+    const said = narrated(['time', 'country', 'value'], rows, { query: { aggregation: 'unique_users' } });
     expect(said.explanation).toContain('value of DE, the first group, over 2 points');
     expect(said.insights).toContain('Peak: 6 at 2026-11-22.');
-    expect(explained(['time', 'country', 'value'], rows).explanation).toContain('20 in all');
+    expect(narrated(['time', 'country', 'value'], rows).explanation).toContain('20 in all');
   });
 
   it('takes null for nothing, not for 0', () => {
-    const { insights, explanation } = explained(['time', 'value'], days(20, null, 40), {
+    const { insights, explanation } = narrated(['time', 'value'], days(20, null, 40), {
       query: { aggregation: 'avg' },
     });
     expect(insights).toContain('Low: 20 at 2026-11-21.');
@@ -154,7 +152,7 @@ describe('a point that is not over', () => {
     ['the answer says', { query: {}, meta: { incomplete: { bucket: '2026-11-25' } } }],
     ['the time of day says', { query: {}, nowMs: Date.parse('2026-11-25T02:00:00Z') }],
   ])('is neither the low, nor the latest, nor an outlier, nor part of the mean: %s', (_, given) => {
-    const { insights, explanation } = explained(['time', 'value'], days, given);
+    const { insights, explanation } = narrated(['time', 'value'], days, given);
     expect(explanation).toContain('43 in all, 10.5 on average');
     expect(insights).toContain('Low: 10 at 2026-11-21.');
     expect(insights).toContain('The latest point (2026-11-24) is up 10% on the one before.');

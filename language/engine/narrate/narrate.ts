@@ -1,9 +1,9 @@
 import type { ExplainRequest, ExplainResponse } from '../../../core/api/ai.ts';
 import { countOf } from './count-of.ts';
 import { isAdditive } from './is-additive.ts';
-import { explainGroups } from './narrate-groups.ts';
-import { explainSeries } from './narrate-series.ts';
-import { explainTotals } from './narrate-totals.ts';
+import { narrateGroups } from './narrate-groups.ts';
+import { narrateSeries } from './narrate-series.ts';
+import { narrateTotals } from './narrate-totals.ts';
 import { type Table, tableOf } from './table.ts';
 
 /**
@@ -11,7 +11,7 @@ import { type Table, tableOf } from './table.ts';
  * beforehand. Rows with times are told as a line, rows with labels by who leads, a single row as totals. Figures are added
  * up only where that has a meaning (`additive.ts`).
  */
-export function explain(request: Pick<ExplainRequest, 'sql' | 'query' | 'results'>, nowMs: number): ExplainResponse {
+export function narrate(request: Pick<ExplainRequest, 'sql' | 'query' | 'results'>, nowMs: number): ExplainResponse {
   const cut = limitReached(request.sql, rowsIn(request.results));
   const table = tableOf(request.results, { isAdditive: isAdditive(request), isCut: cut !== undefined, nowMs });
   if (table.rows.length === 0) {
@@ -29,7 +29,7 @@ export function explain(request: Pick<ExplainRequest, 'sql' | 'query' | 'results
       recommendations: ['Add a count or a sum to the query to compare the rows.'],
     };
   }
-  const said = explained(table);
+  const said = narrated(table);
   return {
     ...said,
     insights: [
@@ -39,10 +39,10 @@ export function explain(request: Pick<ExplainRequest, 'sql' | 'query' | 'results
   };
 }
 
-function explained(table: Table): ExplainResponse {
-  if (table.time !== undefined && table.rows.length > 1) return explainSeries(table, table.time);
-  if (table.labels.length > 0 && table.rows.length > 1) return explainGroups(table);
-  return explainTotals(table);
+function narrated(table: Table): ExplainResponse {
+  if (table.time !== undefined && table.rows.length > 1) return narrateSeries(table, table.time);
+  if (table.labels.length > 0 && table.rows.length > 1) return narrateGroups(table);
+  return narrateTotals(table);
 }
 
 function rowsIn(results: ExplainRequest['results']): number {

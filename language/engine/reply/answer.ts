@@ -23,41 +23,41 @@ export type Results = Pick<QueryResponse, 'rows'> & {
  * by its groups; a comparison of spans is the present value, then the earlier one. A bucket that is not over is neither
  * the latest nor the least, nor part of a mean.
  */
-export function answerOf(reading: Answered, results: Results): Answer {
-  const rows = readRows(reading.query, results);
+export function answerOf(interpretation: Answered, results: Results): Answer {
+  const rows = readRows(interpretation.query, results);
   const { incomplete } = results.meta ?? {};
   const open = rows.filter((row) => row.time !== undefined && row.time === incomplete?.bucket);
   const closed = rows.filter((row) => !open.includes(row));
-  const unit = reading.unit === undefined ? {} : { unit: reading.unit };
+  const unit = interpretation.unit === undefined ? {} : { unit: interpretation.unit };
   const labelled = (row: ReadRow): AnswerValue => ({ label: labelOf(row), value: row.value ?? 0, ...unit });
-  const { show } = reading;
+  const { show } = interpretation;
   switch (show.as) {
     case 'total':
     case 'share': {
       const value = rows[0]?.value ?? null;
       return value === null
-        ? nothing(reading)
-        : { text: totalText(reading, value, incomplete !== undefined), values: [{ value, ...unit }] };
+        ? nothing(interpretation)
+        : { text: totalText(interpretation, value, incomplete !== undefined), values: [{ value, ...unit }] };
     }
     case 'series': {
       const values = rows.map(labelled);
       return values.length === 0
-        ? nothing(reading)
-        : { text: seriesText(reading, closed.map(labelled), open.map(labelled)), values };
+        ? nothing(interpretation)
+        : { text: seriesText(interpretation, closed.map(labelled), open.map(labelled)), values };
     }
     case 'mean':
-      return meanOf(reading, closed);
+      return meanOf(interpretation, closed);
     case 'pick':
-      return picked(reading, closed.map(labelled), leading(reading, open).map(labelled));
+      return picked(interpretation, closed.map(labelled), leading(interpretation, open).map(labelled));
     case 'groups': {
       const all = rows.filter((row) => row.value !== null).map(labelled);
-      const values = ranked(wholeQuery(reading) ? sharesOf(all, results.whole ?? null) : all, show.rank);
-      return values.length === 0 ? nothing(reading) : { text: groupsText(reading, values), values };
+      const values = ranked(wholeQuery(interpretation) ? sharesOf(all, results.whole ?? null) : all, show.rank);
+      return values.length === 0 ? nothing(interpretation) : { text: groupsText(interpretation, values), values };
     }
     case 'spans':
-      return spansOf(reading, rows[0], incomplete !== undefined);
+      return spansOf(interpretation, rows[0], incomplete !== undefined);
     case 'week_parts':
-      return weekPartsOf(reading, rows);
+      return weekPartsOf(interpretation, rows);
     default:
       return assertNever(show);
   }
@@ -86,14 +86,14 @@ function seriesText({ query, unit }: Answered, closed: readonly AnswerValue[], o
   return `${parts.join('')}.`;
 }
 
-function meanOf(reading: Answered, rows: readonly ReadRow[]): Answer {
-  const per = reading.query.interval ?? 'day';
+function meanOf(interpretation: Answered, rows: readonly ReadRow[]): Answer {
+  const per = interpretation.query.interval ?? 'day';
   if (rows.length === 0) {
-    return { text: `${measureText(reading.query)}: no ${per} of this span is over yet.`, values: [] };
+    return { text: `${measureText(interpretation.query)}: no ${per} of this span is over yet.`, values: [] };
   }
   const value = rows.reduce((sum, row) => sum + (row.value ?? 0), 0) / rows.length;
-  const unit = reading.unit === undefined ? {} : { unit: reading.unit };
-  const text = `${measureText(reading.query)}: ${formatNumber(value, reading.unit)} per ${per} on average, over ${rows.length} ${per}s.`;
+  const unit = interpretation.unit === undefined ? {} : { unit: interpretation.unit };
+  const text = `${measureText(interpretation.query)}: ${formatNumber(value, interpretation.unit)} per ${per} on average, over ${rows.length} ${per}s.`;
   return { text, values: [{ value, ...unit }] };
 }
 
@@ -105,14 +105,14 @@ function leading({ query, show }: Answered, open: readonly ReadRow[]): readonly 
 const GROWING: readonly Aggregation[] = ['count', 'unique_users', 'unique_sessions', 'sum', 'max'];
 
 /** Of equal buckets the earliest. */
-function picked(reading: Answered, closed: readonly AnswerValue[], open: readonly AnswerValue[]): Answer {
+function picked(interpretation: Answered, closed: readonly AnswerValue[], open: readonly AnswerValue[]): Answer {
   const [first, ...rest] = [...closed, ...open];
-  if (first === undefined) return nothing(reading);
-  const isLeast = reading.show.as === 'pick' && reading.show.direction === 'least';
+  if (first === undefined) return nothing(interpretation);
+  const isLeast = interpretation.show.as === 'pick' && interpretation.show.direction === 'least';
   const better = (a: number, b: number): boolean => (isLeast ? a < b : a > b);
   const best = rest.reduce((kept, each) => (better(each.value, kept.value) ? each : kept), first);
   const soFar = open.includes(best) ? ' so far' : '';
-  const text = `${best.label}, with ${formatNumber(best.value, reading.unit)}${soFar} (${measureText(reading.query)}).`;
+  const text = `${best.label}, with ${formatNumber(best.value, interpretation.unit)}${soFar} (${measureText(interpretation.query)}).`;
   return { text, values: [best] };
 }
 
@@ -130,9 +130,9 @@ function ranked(
 /** Groups that the sentence names. */
 const NAMED_GROUPS = 3;
 
-function groupsText(reading: Answered, values: readonly AnswerValue[]): string {
-  const { query, unit } = reading;
-  const areShares = wholeQuery(reading) !== undefined;
+function groupsText(interpretation: Answered, values: readonly AnswerValue[]): string {
+  const { query, unit } = interpretation;
+  const areShares = wholeQuery(interpretation) !== undefined;
   const shown = (value: number): string => (areShares ? formatShare(value) : formatNumber(value, unit));
   const named = values.slice(0, NAMED_GROUPS).map(({ label, value }) => `${label} ${shown(value)}`);
   const more = values.length > NAMED_GROUPS ? `, and ${values.length - NAMED_GROUPS} more` : '';
@@ -140,13 +140,13 @@ function groupsText(reading: Answered, values: readonly AnswerValue[]): string {
   return `${measureText(query)}${by}: ${named.join(', ')}${more}.`;
 }
 
-function spansOf(reading: Answered, row: ReadRow | undefined, isOpen: boolean): Answer {
+function spansOf(interpretation: Answered, row: ReadRow | undefined, isOpen: boolean): Answer {
   if (row === undefined || row.value === null || row.previous === undefined || row.previous === null)
-    return nothing(reading);
-  const unit = reading.unit === undefined ? {} : { unit: reading.unit };
-  const [current, previous] = [row.value, row.previous].map((value) => formatNumber(value, reading.unit));
+    return nothing(interpretation);
+  const unit = interpretation.unit === undefined ? {} : { unit: interpretation.unit };
+  const [current, previous] = [row.value, row.previous].map((value) => formatNumber(value, interpretation.unit));
   const [soFar, before] = isOpen ? [' so far', 'at the same point before'] : ['', 'before'];
-  const text = `${measureText(reading.query)}: ${current}${soFar}, against ${previous} ${before}: ${formatChange(row.value, row.previous)}.`;
+  const text = `${measureText(interpretation.query)}: ${current}${soFar}, against ${previous} ${before}: ${formatChange(row.value, row.previous)}.`;
   return {
     text,
     values: [
@@ -156,14 +156,14 @@ function spansOf(reading: Answered, row: ReadRow | undefined, isOpen: boolean): 
   };
 }
 
-function weekPartsOf(reading: Answered, rows: readonly ReadRow[]): Answer {
+function weekPartsOf(interpretation: Answered, rows: readonly ReadRow[]): Answer {
   const sums = { weekday: 0, weekend: 0 };
   for (const { time, value } of rows)
     sums[time !== undefined && weekday(time) >= 5 ? 'weekend' : 'weekday'] += value ?? 0;
-  const unit = reading.unit === undefined ? {} : { unit: reading.unit };
+  const unit = interpretation.unit === undefined ? {} : { unit: interpretation.unit };
   const values = [
     { label: 'weekday', value: sums.weekday, ...unit },
     { label: 'weekend', value: sums.weekend, ...unit },
   ];
-  return { text: groupsText(reading, values), values };
+  return { text: groupsText(interpretation, values), values };
 }

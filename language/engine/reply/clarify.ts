@@ -1,11 +1,11 @@
 import { assertNever } from '../../../core/base/result.ts';
-import { LATER } from '../../languages/en/unsupported-reports.ts';
+import { UNSUPPORTED_REPORTS } from '../../languages/en/unsupported-reports.ts';
 import type { Doubt } from '../slots/slots.ts';
 
 export type Clarification = { question: string; options: string[] };
 
 /** What stops a question first is told first: there is no use in naming a word when the whole kind is missing. */
-const ORDER: readonly Doubt['kind'][] = ['future', 'later', 'ambiguous', 'not_carried', 'unknown', 'no_measure'];
+const ORDER: readonly Doubt['kind'][] = ['future', 'unsupported', 'ambiguous', 'not_carried', 'unknown', 'no_measure'];
 
 /** Asks back: what is not understood, or not there yet, and questions near to it that can be answered. */
 export function clarify(doubts: readonly Doubt[], nearest: readonly string[]): Clarification {
@@ -22,8 +22,8 @@ function questionFor(doubt: Doubt, unknown: readonly string[]): string {
   switch (doubt.kind) {
     case 'future':
       return 'That is still to come, and I only count what has happened. Which past span shall I look at?';
-    case 'later':
-      return `${LATER.find(({ kind }) => kind === doubt.what)?.says ?? doubt.what} are not something that I can answer yet. I can count, draw trends, break down and compare: is one of these near?`;
+    case 'unsupported':
+      return `${UNSUPPORTED_REPORTS.find(({ kind }) => kind === doubt.what)?.says ?? doubt.what} are not something that I can answer yet. I can count, draw trends, break down and compare: is one of these near?`;
     case 'ambiguous':
       return `“${doubt.words}” can mean several things here. Which one do you mean?`;
     case 'not_carried':

@@ -29,9 +29,9 @@ function aTrend(fields: Partial<EventsQuery> = {}): QueryRequest {
   };
 }
 function answered(query: QueryRequest, show: Show, rows: Cell[][], unit?: string, more: Partial<Results> = {}) {
-  const reading = { query, show, ...(unit === undefined ? {} : { unit }) };
-  const answer = answerOf(reading, { rows, ...more });
-  return { ...answer, chart: visualize(reading, answer.values).chart_type };
+  const interpretation = { query, show, ...(unit === undefined ? {} : { unit }) };
+  const answer = answerOf(interpretation, { rows, ...more });
+  return { ...answer, chart: visualize(interpretation, answer.values).chart_type };
 }
 
 describe('an answer', () => {
@@ -157,7 +157,7 @@ describe('a clarification', () => {
     const { question } = clarify(
       [
         { kind: 'unknown', words: 'x' },
-        { kind: 'later', what: 'retention' },
+        { kind: 'unsupported', what: 'retention' },
       ],
       [],
     );

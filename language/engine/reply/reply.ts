@@ -1,6 +1,6 @@
 import type { AskResponse, Entity, Intent, IntentType } from '../../../core/api/ai.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
-import type { Outcome, Reading } from '../read-question.ts';
+import type { Interpretation, Outcome } from '../read-question.ts';
 import { REFUSALS } from '../refuse.ts';
 import { answerOf } from './answer.ts';
 import { type Clarification, clarify } from './clarify.ts';
@@ -11,26 +11,26 @@ export type Ran = { readonly results: QueryResponse; readonly whole?: number | n
 
 /** The reply to a question that was understood and whose query was run. */
 export function answeredReply(
-  reading: Reading,
+  interpretation: Interpretation,
   engine: 'local' | 'model',
   { results, ...more }: Ran,
   suggestions: string[],
   elapsedMs: number,
 ): AskResponse {
-  const answer = answerOf(reading, { ...results, ...more });
-  const visualization = visualize(reading, answer.values);
+  const answer = answerOf(interpretation, { ...results, ...more });
+  const visualization = visualize(interpretation, answer.values);
   const intent: Intent = {
-    type: reading.intent,
-    confidence: reading.confidence,
+    type: interpretation.intent,
+    confidence: interpretation.confidence,
     suggestedChartType: visualization.chart_type,
   };
   return {
     interpretation: {
       intent,
-      entities: [...reading.entities],
-      confidence: reading.confidence,
-      query: reading.query,
-      reading: sentenceOf(reading, results.meta),
+      entities: [...interpretation.entities],
+      confidence: interpretation.confidence,
+      query: interpretation.query,
+      reading: sentenceOf(interpretation, results.meta),
       engine,
     },
     generated_sql: results.meta.sql ?? '',
@@ -42,8 +42,8 @@ export function answeredReply(
   };
 }
 
-/** The sentence of the reading, with what only running the query tells: how much of the earlier span was read. */
-function sentenceOf({ sentence }: Reading, { compared, incomplete }: QueryResponse['meta']): string {
+/** The sentence of the interpretation, with what only running the query tells: how much of the earlier span was read. */
+function sentenceOf({ sentence }: Interpretation, { compared, incomplete }: QueryResponse['meta']): string {
   if (compared === undefined || incomplete === undefined) return sentence;
   return `${sentence} The span is not over, so the earlier one is read up to the same point, ${minuteOf(compared.end)}.`;
 }
@@ -55,7 +55,7 @@ function minuteOf(instant: string): string {
 /** Why nothing was run, or what was run came to nothing. */
 export type Unanswered =
   | Exclude<Outcome, { is: 'read' }>
-  | { readonly is: 'too_broad'; readonly message: string; readonly reading: Reading };
+  | { readonly is: 'too_broad'; readonly message: string; readonly interpretation: Interpretation };
 
 /** Questions near to the one asked that a clarification offers. */
 const OPTIONS_MAX = 3;
@@ -63,7 +63,7 @@ const OPTIONS_MAX = 3;
 /** The reply to a question that is not answered: it says why, offers others, and carries no values. */
 export function unclearReply(outcome: Unanswered, suggestions: string[], elapsedMs: number): AskResponse {
   const clarification = clarificationOf(outcome, suggestions.slice(0, OPTIONS_MAX));
-  const read = outcome.is === 'too_broad' ? outcome.reading : undefined;
+  const read = outcome.is === 'too_broad' ? outcome.interpretation : undefined;
   const type: IntentType = read?.intent ?? 'unknown';
   const entities: readonly Entity[] = read?.entities ?? (outcome.is === 'unclear' ? outcome.entities : []);
   return {

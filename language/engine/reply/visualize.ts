@@ -10,16 +10,16 @@ const PIE_SLICES_MAX = 5;
 const BARS_MAX = 30;
 
 /** The chart that fits the answer, with what it draws and why it was chosen. */
-export function visualize(reading: Answered, values: readonly AnswerValue[]): Visualization {
-  const { chart_type, reasoning } = chosen(reading, values);
+export function visualize(interpretation: Answered, values: readonly AnswerValue[]): Visualization {
+  const { chart_type, reasoning } = chosen(interpretation, values);
   return {
     chart_type,
     config: {
-      title: measureText(reading.query),
-      labels: labelsOf(reading, values),
-      datasets: [{ label: measureText(reading.query), data: values.map(({ value }) => value) }],
-      ...(reading.query.interval === undefined ? {} : { interval: reading.query.interval }),
-      ...(reading.unit === undefined ? {} : { unit: reading.unit }),
+      title: measureText(interpretation.query),
+      labels: labelsOf(interpretation, values),
+      datasets: [{ label: measureText(interpretation.query), data: values.map(({ value }) => value) }],
+      ...(interpretation.query.interval === undefined ? {} : { interval: interpretation.query.interval }),
+      ...(interpretation.unit === undefined ? {} : { unit: interpretation.unit }),
     },
     reasoning,
   };

@@ -1,5 +1,5 @@
 import type { Cue } from '../../languages/en/cues.ts';
-import type { LaterKind } from '../../languages/en/unsupported-reports.ts';
+import type { UnsupportedReport } from '../../languages/en/unsupported-reports.ts';
 import {
   linkEvents,
   linkProperties,
@@ -13,7 +13,7 @@ import { type Spelling, spell } from '../spell.ts';
 import { type TimePhrase, timePhrases } from '../time/time-phrases.ts';
 import { type Token, tokenize } from '../tokenize.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { type CueMark, cueMarks, laterMarks } from './cue-marks.ts';
+import { type CueMark, cueMarks, unsupportedMarks } from './cue-marks.ts';
 
 /** A question with everything in it that means something, each with the tokens it takes. */
 export type Annotated = {
@@ -24,7 +24,7 @@ export type Annotated = {
   readonly properties: readonly NameLink[];
   readonly values: readonly ValueLink[];
   readonly cues: readonly CueMark<Cue>[];
-  readonly later: readonly CueMark<LaterKind>[];
+  readonly unsupported: readonly CueMark<UnsupportedReport>[];
 };
 
 type Place = { readonly from: number; readonly to: number };
@@ -84,7 +84,7 @@ export function annotate(
     cues: cues.filter(
       (cue) => KEPT_CUES.has(cue.cue) || !names.some((name) => overlaps(name, cue) && widthOf(name) >= widthOf(cue)),
     ),
-    later: laterMarks(tokens, free).filter(
+    unsupported: unsupportedMarks(tokens, free).filter(
       (mark) =>
         !names.some((name) => overlaps(name, mark) && widthOf(name) >= widthOf(mark) && !isLoneValue(name, mark)),
     ),

@@ -1,11 +1,13 @@
 import { CUES, type Cue } from '../../languages/en/cues.ts';
-import { LATER, type LaterKind } from '../../languages/en/unsupported-reports.ts';
+import { UNSUPPORTED_REPORTS, type UnsupportedReport } from '../../languages/en/unsupported-reports.ts';
 import type { Token } from '../tokenize.ts';
 
 export type CueMark<C> = { readonly from: number; readonly to: number; readonly cue: C };
 
 const CUE_PHRASES = phrasesOf<Cue>(CUES.map(({ cue, phrases }) => [cue, phrases]));
-const LATER_PHRASES = phrasesOf<LaterKind>(LATER.map(({ kind, phrases }) => [kind, phrases]));
+const UNSUPPORTED_PHRASES = phrasesOf<UnsupportedReport>(
+  UNSUPPORTED_REPORTS.map(({ kind, phrases }) => [kind, phrases]),
+);
 
 /** The words that say what is asked, the longest phrase at each place. */
 export function cueMarks(tokens: readonly Token[], free: readonly boolean[]): CueMark<Cue>[] {
@@ -13,8 +15,8 @@ export function cueMarks(tokens: readonly Token[], free: readonly boolean[]): Cu
 }
 
 /** Words of the kinds of report that are not there yet. */
-export function laterMarks(tokens: readonly Token[], free: readonly boolean[]): CueMark<LaterKind>[] {
-  return marks(tokens, free, LATER_PHRASES);
+export function unsupportedMarks(tokens: readonly Token[], free: readonly boolean[]): CueMark<UnsupportedReport>[] {
+  return marks(tokens, free, UNSUPPORTED_PHRASES);
 }
 
 type Phrases<C> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly cue: C }[]>;

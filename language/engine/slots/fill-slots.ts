@@ -3,14 +3,14 @@ import { type Annotated, overlaps } from './annotate.ts';
 import { hasCue, startsClause } from './cue-lookups.ts';
 import { entitiesOf } from './entities.ts';
 import { findTimes } from './find-times.ts';
-import { doubtsOf, findMatter } from './find-topic.ts';
+import { doubtsOf, findTopic } from './find-topic.ts';
 import { ANY_EVENT, type Measure, type Slots } from './slots.ts';
 
 /** Everything that one question says by itself, without those before it. */
 export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: number, zone: string): Slots {
   const said = withoutDropped(annotated);
-  const matter = findMatter(said, vocabulary);
-  const { measure, conditions, groups } = matter;
+  const topic = findTopic(said, vocabulary);
+  const { measure, conditions, groups } = topic;
   const times = findTimes(said, nowMs, zone);
   const loose = measure?.kind === 'count' && measure.events[0] === ANY_EVENT && times.activeUnit === undefined;
   return {
@@ -23,8 +23,8 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
     interval: times.interval,
     pick: times.pick,
     groupBy: groups.map(({ name }) => name),
-    versus: matter.versus,
-    rank: matter.ranked?.rank,
+    versus: topic.versus,
+    rank: topic.ranked?.rank,
     compare: hasCue(said, 'versus', 'compare'),
     trend: hasCue(said, 'trend'),
     cumulative: hasCue(said, 'cumulative'),
@@ -35,9 +35,9 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
     weekParts: hasCue(said, 'weekday') && hasCue(said, 'weekend'),
     again: said.cues.some((mark) => mark.cue === 'again' && startsClause(said, mark)),
     dropped: droppedBy(annotated),
-    doubts: [...(times.future ? [{ kind: 'future' as const }] : []), ...doubtsOf(annotated, said, vocabulary, matter)],
+    doubts: [...(times.future ? [{ kind: 'future' as const }] : []), ...doubtsOf(annotated, said, vocabulary, topic)],
     entities: entitiesOf(said),
-    certainty: matter.certainty,
+    certainty: topic.certainty,
   };
 }
 

@@ -46,7 +46,7 @@ export function findConditions(
   return { conditions, versus: versusOf(annotated, conditions), doubts };
 }
 
-/** How many times more often one reading of a word must occur than the next to be taken without asking. */
+/** How many times more often one interpretation of a word must occur than the next to be taken without asking. */
 const CLEARLY_MORE = 3;
 
 function bestOption(

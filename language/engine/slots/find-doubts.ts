@@ -20,7 +20,7 @@ export function unknownWords(annotated: Annotated, more: readonly Place[], stems
     ...annotated.properties,
     ...annotated.values,
     ...annotated.cues,
-    ...annotated.later,
+    ...annotated.unsupported,
     ...more,
   ];
   const main = mainClauses(annotated);
@@ -103,7 +103,7 @@ export function behavioural(
   conditions: readonly Condition[],
   measure: Measure | undefined,
 ): Doubt[] {
-  const doubt: Doubt = { kind: 'later', what: 'behaviour' };
+  const doubt: Doubt = { kind: 'unsupported', what: 'behaviour' };
   const both = conditions.some(
     (one) =>
       one.operator === 'not_in' &&

@@ -20,7 +20,7 @@ import type { Doubt, Measure } from './slots.ts';
 
 type Place = { readonly from: number; readonly to: number };
 /** What a question is about: what it measures, of whom, by what. All but its times. */
-export type Matter = {
+export type Topic = {
   readonly events: readonly NameLink[];
   readonly measure: Measure | undefined;
   readonly conditions: readonly Condition[];
@@ -38,7 +38,7 @@ export type Matter = {
 const IMPLIED_CERTAINTY = 0.9;
 
 /** Each part narrows the next: events tell which numbers are compared, these which is measured, and so on. */
-export function findMatter(said: Annotated, vocabulary: Vocabulary): Matter {
+export function findTopic(said: Annotated, vocabulary: Vocabulary): Topic {
   const events = countedEvents(said, vocabulary);
   const names = events.map(({ name }) => name);
   const bounds = findBounds(said, vocabulary, names);
@@ -68,15 +68,15 @@ export function findMatter(said: Annotated, vocabulary: Vocabulary): Matter {
 }
 
 /** Why the question cannot simply be answered. `annotated` is all of it, `said` what is left without "instead of …". */
-export function doubtsOf(annotated: Annotated, said: Annotated, vocabulary: Vocabulary, matter: Matter): Doubt[] {
-  const { events, measure, conditions, groups, taken, places } = matter;
+export function doubtsOf(annotated: Annotated, said: Annotated, vocabulary: Vocabulary, topic: Topic): Doubt[] {
+  const { events, measure, conditions, groups, taken, places } = topic;
   const counted = measure === undefined ? [] : eventsOf(measure);
   const stems = vocabulary.events.filter(({ name }) => counted.includes(name)).flatMap((event) => event.stems);
   const groupBy = groups.map(({ name }) => name);
   return [
-    ...laterKinds(said),
+    ...unsupportedReports(said),
     ...ambiguousNames(said, events, groups),
-    ...matter.doubts,
+    ...topic.doubts,
     ...unknownWords(annotated, places, new Set(stems)),
     ...unusedAggregates(said, measure),
     ...unusedProperties(said, [...taken, ...groups], conditions),
@@ -85,15 +85,15 @@ export function doubtsOf(annotated: Annotated, said: Annotated, vocabulary: Voca
   ];
 }
 
-function laterKinds(annotated: Annotated): Doubt[] {
+function unsupportedReports(annotated: Annotated): Doubt[] {
   const actives = annotated.times.flatMap(({ meaning }) => (meaning.is === 'active' ? [meaning.unit] : []));
   const funnels = annotated.terms.filter(({ entry }) => entry.meaning.means === 'funnel');
   return [
-    ...annotated.later
+    ...annotated.unsupported
       // "Which country has the most active users" asks for countries, not for the users.
       .filter(({ cue }) => cue !== 'persons' || annotated.properties.length === 0)
-      .map((mark) => ({ kind: 'later' as const, what: mark.cue })),
-    ...(new Set(actives).size > 1 ? [{ kind: 'later' as const, what: 'behaviour' as const }] : []),
-    ...funnels.map(() => ({ kind: 'later' as const, what: 'funnel' as const })),
+      .map((mark) => ({ kind: 'unsupported' as const, what: mark.cue })),
+    ...(new Set(actives).size > 1 ? [{ kind: 'unsupported' as const, what: 'behaviour' as const }] : []),
+    ...funnels.map(() => ({ kind: 'unsupported' as const, what: 'funnel' as const })),
   ];
 }

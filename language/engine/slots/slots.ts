@@ -1,6 +1,6 @@
 import type { Entity } from '../../../core/api/ai.ts';
 import type { Aggregation, Interval } from '../../../core/api/query.ts';
-import type { LaterKind } from '../../languages/en/unsupported-reports.ts';
+import type { UnsupportedReport } from '../../languages/en/unsupported-reports.ts';
 import type { Condition } from '../condition.ts';
 import type { Unit } from '../time/calendar.ts';
 import type { Span } from '../time/span.ts';
@@ -30,7 +30,7 @@ export type Measure =
 export type Doubt =
   | { readonly kind: 'unknown'; readonly words: string }
   | { readonly kind: 'ambiguous'; readonly words: string; readonly options: readonly string[] }
-  | { readonly kind: 'later'; readonly what: LaterKind }
+  | { readonly kind: 'unsupported'; readonly what: UnsupportedReport }
   | { readonly kind: 'not_carried'; readonly property: string; readonly event: string }
   | { readonly kind: 'future' }
   | { readonly kind: 'no_measure' };

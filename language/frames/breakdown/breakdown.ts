@@ -1,11 +1,11 @@
-import type { ReadingKind } from '../frame.ts';
+import type { Frame } from '../frame.ts';
 import { commonFields, measureFields } from '../measure-fields.ts';
 
 /** Groups that a breakdown asks for: more than any chart shows, and a bound all the same. */
 const GROUPS_MAX = 1_000;
 
 /** "Signups by country", "top 3 pages", "iOS vs Android": one value a group. Events that lack the property are left out. */
-export const breakdown: ReadingKind = {
+export const breakdown: Frame = {
   kind: 'breakdown',
   intent: 'segmentation',
   read: (slots, context) => {

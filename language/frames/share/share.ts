@@ -1,9 +1,9 @@
 import { filterOf } from '../../engine/condition.ts';
-import type { ReadingKind } from '../frame.ts';
+import type { Frame } from '../frame.ts';
 import { commonFields, seriesOf } from '../measure-fields.ts';
 
 /** "What share of signups came from mobile": those that meet the conditions, divided by all. */
-export const share: ReadingKind = {
+export const share: Frame = {
   kind: 'share',
   intent: 'segmentation',
   read: (slots, context) => {

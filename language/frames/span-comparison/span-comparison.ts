@@ -2,11 +2,11 @@ import { localDate } from '../../../core/base/time.ts';
 import type { Slots } from '../../engine/slots/slots.ts';
 import { startOf as firstDayOf } from '../../engine/time/calendar.ts';
 import { cutToLength, rangeOf, type Span, shiftedBack, spanBefore, unitBefore } from '../../engine/time/span.ts';
-import type { ReadContext, ReadingKind } from '../frame.ts';
+import type { Frame, FrameContext } from '../frame.ts';
 import { commonFields, measureFields } from '../measure-fields.ts';
 
 /** "This week vs last week", "compared to the month before": the value of each span, the present one first. */
-export const spanComparison: ReadingKind = {
+export const spanComparison: Frame = {
   kind: 'span_comparison',
   intent: 'comparison',
   read: (slots, context) => {
@@ -27,7 +27,7 @@ export const spanComparison: ReadingKind = {
   },
 };
 
-function pairOf(slots: Slots, context: ReadContext): { current: Span; previous: Span } | undefined {
+function pairOf(slots: Slots, context: FrameContext): { current: Span; previous: Span } | undefined {
   const [first, second] = slots.spans;
   if (first !== undefined && second !== undefined) {
     const [current, previous] = startOf(first) >= startOf(second) ? [first, second] : [second, first];
@@ -50,7 +50,7 @@ function pairOf(slots: Slots, context: ReadContext): { current: Span; previous: 
 }
 
 /** The unit of the same kind that is running now: this month, for last month. */
-function presentOf(span: Extract<Span, { kind: 'days' }>, { nowMs, zone }: ReadContext): Span {
+function presentOf(span: Extract<Span, { kind: 'days' }>, { nowMs, zone }: FrameContext): Span {
   const today = localDate(zone, nowMs);
   return { ...span, first: firstDayOf(span.unit, today), last: today, words: `this ${span.unit}` };
 }

@@ -1,8 +1,8 @@
-import type { ReadingKind } from '../frame.ts';
+import type { Frame } from '../frame.ts';
 import { commonFields, measureFields } from '../measure-fields.ts';
 
 /** "How many users signed up last week": one number; several events named give one each. */
-export const total: ReadingKind = {
+export const total: Frame = {
   kind: 'total',
   intent: 'segmentation',
   read: (slots, context) => {

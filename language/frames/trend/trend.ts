@@ -2,7 +2,7 @@ import type { Interval } from '../../../core/api/query.ts';
 import { daysBetween } from '../../../core/base/time.ts';
 import type { Slots } from '../../engine/slots/slots.ts';
 import type { Span } from '../../engine/time/span.ts';
-import type { ReadingKind, Show } from '../frame.ts';
+import type { Frame, Show } from '../frame.ts';
 import { commonFields, measureFields, spanOf } from '../measure-fields.ts';
 
 /** Days up to which a trend without a named interval is told by the hour, by the day, by the week. */
@@ -11,7 +11,7 @@ const DAILY_DAYS_MAX = 92;
 const WEEKLY_DAYS_MAX = 366;
 
 /** "Signups per day", "which day had the most", "average DAU": one value a bucket, or what the buckets come to. */
-export const trend: ReadingKind = {
+export const trend: Frame = {
   kind: 'trend',
   intent: 'trend',
   read: (slots, context) => {

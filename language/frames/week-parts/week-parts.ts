@@ -1,8 +1,8 @@
-import type { ReadingKind } from '../frame.ts';
+import type { Frame } from '../frame.ts';
 import { commonFields, measureFields } from '../measure-fields.ts';
 
 /** "Weekday vs weekend page views": days are counted and summed. Persons cannot be: one comes on both. */
-export const weekParts: ReadingKind = {
+export const weekParts: Frame = {
   kind: 'week_parts',
   intent: 'comparison',
   read: (slots, context) => {

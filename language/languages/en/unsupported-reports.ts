@@ -2,7 +2,7 @@
  * Kinds of report that people ask for and this service cannot run yet: a question for one gets told so. Whoever adds
  * the kind moves its phrases into a reading of its own and takes the line out here.
  */
-export const LATER = [
+export const UNSUPPORTED_REPORTS = [
   {
     kind: 'funnel',
     phrases: [
@@ -205,4 +205,4 @@ export const LATER = [
   },
 ] as const satisfies readonly { kind: string; phrases: readonly string[]; says: string }[];
 
-export type LaterKind = (typeof LATER)[number]['kind'];
+export type UnsupportedReport = (typeof UNSUPPORTED_REPORTS)[number]['kind'];
