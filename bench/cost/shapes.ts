@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
+import type { TransportName } from '../../core/api/transport-name.ts';
 import { BUFFER_PACK_BYTES_MAX, QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from '../../core/base/limits.ts';
 import { identityOf } from '../../core/ingest/event-identity.ts';
 import { marksOf } from '../../core/ingest/ledger/marks.ts';
 import { runSteps } from '../../core/ingest/run-steps.ts';
-import type { TransportName } from '../../core/api/transport-name.ts';
 import { ALARM_MS } from '../../durable-objects/buffer/limits.ts';
 import { type PackLimits, packRequests } from '../../store/ledger/pack-requests.ts';
-import { aRequest } from '../../workers/ingest/test-request.ts';
+import { aRequest } from '../../test/harness/ingest-request.ts';
 import { anOrdinaryEvent } from '../events.ts';
 import { type Operations, queueOperationsOf } from './prices.ts';
 

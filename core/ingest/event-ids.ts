@@ -1,8 +1,8 @@
 import { nearName } from '../base/near-name.ts';
 import { isHotId } from './event.ts';
-import { idText } from './import/context.ts';
-import { bareDevice, looksAnonymous } from './import/joined-ids.ts';
 import { type Fields, fieldsOf } from './raw-event.ts';
+import { idText } from './vendors/mapping/context.ts';
+import { bareDevice, looksAnonymous } from './vendors/mapping/joined-ids.ts';
 
 /** An event with its ids under our names, and the fields of it that nothing reads. */
 export type IdsRead = { readonly event: Fields; readonly unread: readonly UnreadField[] };

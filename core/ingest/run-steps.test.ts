@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anEvent, aRequest } from '../../workers/ingest/test-request.ts';
+import { anEvent, aRequest } from '../../test/harness/ingest-request.ts';
 import { runSteps } from './run-steps.ts';
 
 test('keeps the valid events beside a bad one, and says which was bad and why', () => {

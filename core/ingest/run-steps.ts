@@ -2,11 +2,11 @@ import type { Rejection } from '../api/ingest.ts';
 import { LINE_BYTES_MAX } from '../base/limits.ts';
 import { timeText } from '../tables/time-text.ts';
 import type { EventRow, IngestedRow } from './event.ts';
+import { type Fields, isFields } from './raw-event.ts';
 import { ingestedText } from './row-text.ts';
 import { INGEST_STEPS } from './steps/index.ts';
 import { type Draft, type Reject, type RequestFacts, reject, shown } from './steps/step.ts';
 import { textOf } from './steps/text.ts';
-import { type Fields, isFields } from './vendors/protocol.ts';
 
 export type Ingested = {
   readonly rows: readonly IngestedRow[];

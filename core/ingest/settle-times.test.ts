@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anEvent, aRequest, asStored, NOW_MS } from '../../workers/ingest/test-request.ts';
+import { anEvent, aRequest, asStored, NOW_MS } from '../../test/harness/ingest-request.ts';
 import { runSteps } from './run-steps.ts';
 import { proposedTimes, settleTimes } from './settle-times.ts';
 

@@ -1,9 +1,9 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { ROLES } from '../api/account.ts';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
+import { TRANSPORT_NAMES } from '../api/transport-name.ts';
 import { ARCHIVE_DAYS_MAX } from '../base/limits.ts';
 import { REGIONS } from '../base/regions.ts';
-import { TRANSPORT_NAMES } from '../api/transport-name.ts';
 import type { ErasureState } from '../privacy/erasure-state.ts';
 
 /** D1: tenants and what they own. Times are Unix milliseconds. The migrations in `migrations/d1` make these tables. */

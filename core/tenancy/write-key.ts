@@ -1,5 +1,5 @@
-import type { Region } from '../base/regions.ts';
 import type { TransportName } from '../api/transport-name.ts';
+import type { Region } from '../base/regions.ts';
 import type { keys, organizations, projects } from './schema.ts';
 
 /** What ingest needs to know of a key: the value in KV under the key's hash. Holds no personal data. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { canonicalZone } from '../../core/base/time.ts';
-import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/ingest/import/formats/index.ts';
+import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/ingest/import/formats.ts';
 import { isAddress } from '../is-address.ts';
 import { noServiceIn, readLocal } from '../read-local.ts';
 import { withoutKeys } from './without-keys.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { shapeOf } from '../../core/ingest/import/file-shape.ts';
-import type { ImportFormatName } from '../../core/ingest/import/formats/index.ts';
+import type { ImportFormatName } from '../../core/ingest/import/formats.ts';
 import { LineForm } from '../../core/ingest/import/line-form.ts';
 import { RecordReader } from '../../core/ingest/import/record-reader.ts';
 import type { RawEvent } from '../../core/ingest/raw-event.ts';

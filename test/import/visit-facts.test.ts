@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runSteps } from '../../core/ingest/run-steps.ts';
-import { aRequest } from '../../workers/ingest/test-request.ts';
+import { aRequest } from '../harness/ingest-request.ts';
 import { readExport } from './read-export.ts';
 
 /** What a custom event says of something else; no import may take it for the visit. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RejectCode, Rejection } from '../../core/api/ingest.ts';
 import { MinuteBudget } from '../../platform/auth/minute-budget.ts';
+import { NOW_MS, RULES } from '../../test/harness/ingest-request.ts';
 import { contributionOf, refusedContribution, sampleText } from './contribution.ts';
-import { NOW_MS, RULES } from './test-request.ts';
 
 let projects = 0;
 /** A project of its own each time: what may be sampled is bounded for each. */

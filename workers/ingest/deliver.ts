@@ -1,8 +1,8 @@
+import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { BATCH_EVENTS_MAX } from '../../core/base/limits.ts';
 import { REGIONS, type Region } from '../../core/base/regions.ts';
 import { err, type Result } from '../../core/base/result.ts';
-import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { type Commit, GroupCommit } from './group-commit.ts';
 import type { Transport } from './transport.ts';

@@ -1,7 +1,7 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { type Fields, isFields } from '../../core/ingest/vendors/protocol.ts';
+import { type Fields, isFields } from '../../core/ingest/raw-event.ts';
 
 /**
  * The write key of a request: `Authorization: Bearer` or Basic user, `x-api-key`, `?api_key=` (or `writeKey`), or where

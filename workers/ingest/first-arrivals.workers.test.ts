@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { asUuid } from '../../core/base/uuid.ts';
 import { runSteps } from '../../core/ingest/run-steps.ts';
+import { aRequest, asStored, NOW_MS, RULES } from '../../test/harness/ingest-request.ts';
 import { withFirstTimes } from './first-arrivals.ts';
-import { aRequest, asStored, NOW_MS, RULES } from './test-request.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 let projects = 0;

@@ -1,5 +1,5 @@
 import { PROTOCOLS } from '../../core/ingest/vendors/index.ts';
-import { segmentSettings } from '../../core/ingest/vendors/segment.ts';
+import { segmentSettings } from '../../core/ingest/vendors/segment/protocol.ts';
 import { newApp } from '../../platform/routes/app.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { allowOrigin, preflight } from './cors.ts';

@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { TRANSPORT_NAMES, type TransportName } from '../../core/api/transport-name.ts';
 import { newApiKey, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
 import {
   BATCH_EVENTS_MAX,
@@ -7,7 +8,6 @@ import {
   REQUEST_BYTES_MAX,
   SMALL_BODY_BYTES_MAX,
 } from '../../core/base/limits.ts';
-import { TRANSPORT_NAMES, type TransportName } from '../../core/api/transport-name.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { database } from '../../platform/database.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { SeenKeys } from '../../durable-objects/window/seen-keys.ts';
 import { sumArrivals } from '../../durable-objects/window/sum-arrivals.ts';
+import { NOW_MS, rowOf } from '../../test/harness/ingest-request.ts';
 import { LiveArrivals } from './live-arrivals.ts';
-import { NOW_MS, rowOf } from './test-request.ts';
 
 const SECOND = NOW_MS / 1000;
 

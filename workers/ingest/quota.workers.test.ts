@@ -4,8 +4,8 @@ import { newId, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
 import { monthOf, QUOTA_RETRY_S_MAX } from '../../core/tenancy/quota.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { withQuota } from '../../platform/quota-stub.ts';
+import { RULES } from '../../test/harness/ingest-request.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
-import { RULES } from './test-request.ts';
 
 /** Far from the month's end. */
 const NOVEMBER_MS = Date.UTC(2026, 10, 20, 12);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { NOW_MS, RULES } from '../../test/harness/ingest-request.ts';
 import { requestFacts } from './request-facts.ts';
-import { NOW_MS, RULES } from './test-request.ts';
 
 const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/131.0 Safari/537.36';
 

@@ -1,7 +1,7 @@
 import { RecentMap } from '../../base/recent-map.ts';
 import { isHotId } from '../event.ts';
 import type { RawEvent } from '../raw-event.ts';
-import { idText, idWithin } from './context.ts';
+import { idText, idWithin } from '../vendors/mapping/context.ts';
 
 /** Devices, and persons of the exporting tool, that are remembered; at 150 bytes each. */
 const REMEMBERED_MAX = 50_000;

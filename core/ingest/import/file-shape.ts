@@ -1,7 +1,7 @@
 import { parseExactJson } from '../../base/exact-json.ts';
 import { isFields } from '../raw-event.ts';
 import { foreignKind, unreadFormat, unreadText } from './foreign-kinds.ts';
-import type { ImportFormatName } from './formats/index.ts';
+import type { ImportFormatName } from './formats.ts';
 import type { FileShape } from './line-form.ts';
 import { formatOfHeader, readFormat } from './record-reader.ts';
 

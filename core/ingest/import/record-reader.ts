@@ -2,12 +2,12 @@ import type { RejectCode } from '../../api/ingest.ts';
 import { parseExactJson } from '../../base/exact-json.ts';
 import { ID_CHARS_MAX } from '../../base/limits.ts';
 import { type Fields, isFields, type RawEvent } from '../raw-event.ts';
-import { idText } from './context.ts';
+import { type ImportFormat, isUnreadable, type ReadOptions, type Unreadable } from '../vendors/export-format.ts';
+import { idText } from '../vendors/mapping/context.ts';
 import { csvFields } from './csv.ts';
 import { DeviceUsers } from './device-users.ts';
 import { foreignKind, unreadFormat } from './foreign-kinds.ts';
-import { formatOf, IMPORT_FORMATS, type ImportFormatName } from './formats/index.ts';
-import { type ImportFormat, isUnreadable, type ReadOptions, type Unreadable } from './import-format.ts';
+import { formatOf, IMPORT_FORMATS, type ImportFormatName } from './formats.ts';
 import type { FileShape } from './line-form.ts';
 
 export type RecordRead =

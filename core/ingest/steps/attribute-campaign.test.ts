@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowOf, viewOf } from '../../../workers/ingest/test-request.ts';
+import { rowOf, viewOf } from '../../../test/harness/ingest-request.ts';
 
 /** [properties of a page view on shop.example, source, medium, channel] */
 const CASES: readonly (readonly [Record<string, string>, string, string, string])[] = [

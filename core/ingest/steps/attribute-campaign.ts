@@ -3,7 +3,7 @@ import { channelOf } from '../channels/channel-of.ts';
 import { type Click, clickOfProperties, clickOfQuery } from '../channels/click-ids.ts';
 import { sourceOfReferrer, sourceOfTag } from '../channels/find-source.ts';
 import { VIEW_EVENTS } from '../event-facts.ts';
-import { type Fields, isFields } from '../vendors/protocol.ts';
+import { type Fields, isFields } from '../raw-event.ts';
 import { campaignParameters } from './campaign-parameters.ts';
 import { isOurTracker } from './our-tracker.ts';
 import type { Draft, Patch, Step } from './step.ts';

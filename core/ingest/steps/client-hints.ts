@@ -1,6 +1,6 @@
 import { deviceTypeOf } from '../devices/device-types.ts';
 import { osNameOf, SYSTEMS_OF_ONE_DEVICE } from '../devices/os-names.ts';
-import { type Fields, isFields } from '../vendors/protocol.ts';
+import { type Fields, isFields } from '../raw-event.ts';
 import type { Agent } from './step.ts';
 import { LABEL_CHARS_MAX, textOf } from './text.ts';
 

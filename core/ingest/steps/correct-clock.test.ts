@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anEvent, ingest, NOW_MS, rejectionOf, rowOf } from '../../../workers/ingest/test-request.ts';
+import { anEvent, ingest, NOW_MS, rejectionOf, rowOf } from '../../../test/harness/ingest-request.ts';
 import { clockLeadMs, clockOffsetMs } from '../client-clock.ts';
 import type { RawEvent } from '../raw-event.ts';
 import type { RequestFacts } from './step.ts';

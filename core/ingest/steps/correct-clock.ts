@@ -3,7 +3,7 @@ import { parseTime } from '../../base/parse-time.ts';
 import { DAY_MS } from '../../base/time.ts';
 import { asUuid, uuidV7Ms } from '../../base/uuid.ts';
 import { clockOffsetMs, isOffsetUncertain } from '../client-clock.ts';
-import type { RawEvent } from '../vendors/protocol.ts';
+import type { RawEvent } from '../raw-event.ts';
 import { type Patch, type RequestFacts, reject, type Step, shown } from './step.ts';
 import { hasOwnId } from './take-ids.ts';
 

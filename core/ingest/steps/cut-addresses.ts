@@ -1,5 +1,5 @@
 import { ADDRESS_CHARS_MAX } from '../../base/limits.ts';
-import { type Fields, isFields } from '../vendors/protocol.ts';
+import { type Fields, isFields } from '../raw-event.ts';
 
 /**
  * The same object with its addresses cut to `ADDRESS_CHARS_MAX`; itself where nothing has to be cut. Some editors keep the

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { rowOf, viewOf } from '../../../workers/ingest/test-request.ts';
+import { rowOf, viewOf } from '../../../test/harness/ingest-request.ts';
 import { CAMPAIGN_ADDRESSES, FACTS, type FactSource } from '../event-facts.ts';
-import type { Fields } from '../vendors/protocol.ts';
+import type { Fields } from '../raw-event.ts';
 
 type Column = keyof typeof FACTS;
 const SOURCES: Readonly<Record<Column, FactSource>> = FACTS;

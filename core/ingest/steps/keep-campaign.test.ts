@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowOf } from '../../../workers/ingest/test-request.ts';
+import { rowOf } from '../../../test/harness/ingest-request.ts';
 
 const TRACKER = { library: 'edgewise-js/0.1.0' };
 const ADDRESS = 'https://shop.example/?utm_source=news%20letter&utm_medium=&utm_id=7&token=secret&utm_=x';

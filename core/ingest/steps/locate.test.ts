@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowOf } from '../../../workers/ingest/test-request.ts';
+import { rowOf } from '../../../test/harness/ingest-request.ts';
 
 const BERLIN = { country: 'DE', region: 'Berlin', city: 'Berlin', timezone: 'Europe/Berlin' };
 

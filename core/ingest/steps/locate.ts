@@ -1,4 +1,4 @@
-import { isFields } from '../vendors/protocol.ts';
+import { isFields } from '../raw-event.ts';
 import type { Step } from './step.ts';
 import { firstText } from './text.ts';
 

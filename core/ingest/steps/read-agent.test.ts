@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowOf } from '../../../workers/ingest/test-request.ts';
+import { rowOf } from '../../../test/harness/ingest-request.ts';
 import { hintsOfHeaders, withHints } from './client-hints.ts';
 import { isServerAgent, parseAgent } from './parse-agent.ts';
 

@@ -1,6 +1,6 @@
 import { deviceTypeOf } from '../devices/device-types.ts';
 import { osNameOf, SYSTEMS_OF_ONE_DEVICE } from '../devices/os-names.ts';
-import { type Fields, isFields } from '../vendors/protocol.ts';
+import { type Fields, isFields } from '../raw-event.ts';
 import { hintsOfContext, withHints } from './client-hints.ts';
 import { parseAgent } from './parse-agent.ts';
 import type { Agent, Step } from './step.ts';

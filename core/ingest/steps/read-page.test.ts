@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowOf, viewOf } from '../../../workers/ingest/test-request.ts';
+import { rowOf, viewOf } from '../../../test/harness/ingest-request.ts';
 
 test('reads the page from the tracker’s properties', () => {
   const properties = { page: '/pricing', title: 'Pricing', referrer: 'https://news.example/a' };

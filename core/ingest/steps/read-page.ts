@@ -1,5 +1,5 @@
 import { TRAIT_EVENTS, VIEW_EVENTS } from '../event-facts.ts';
-import { type Fields, isFields } from '../vendors/protocol.ts';
+import { type Fields, isFields } from '../raw-event.ts';
 import { type PageAddress, pageAddress, urlAddress } from './page-address.ts';
 import type { Step } from './step.ts';
 import { COLUMN_CHARS_MAX, firstText, LABEL_CHARS_MAX, numberOf, textOf } from './text.ts';

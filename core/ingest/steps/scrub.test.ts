@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowOf } from '../../../workers/ingest/test-request.ts';
+import { rowOf } from '../../../test/harness/ingest-request.ts';
 
 test('keeps passwords, tokens, card numbers and addresses out of the store', () => {
   const properties = {

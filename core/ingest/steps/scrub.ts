@@ -1,6 +1,6 @@
 import { isRawNumber } from '../../base/exact-json.ts';
 import { remembering } from '../../base/remembering.ts';
-import { type Fields, isFields } from '../vendors/protocol.ts';
+import { type Fields, isFields } from '../raw-event.ts';
 import type { Patch, Step } from './step.ts';
 
 const NOTHING: Patch = Object.freeze({});

@@ -1,7 +1,7 @@
 import type { RejectCode } from '../../api/ingest.ts';
 import type { WriteKeyRules } from '../../tenancy/write-key.ts';
 import type { EventRow, IngestedRow } from '../event.ts';
-import type { Fields, RawEvent } from '../vendors/protocol.ts';
+import type { Fields, RawEvent } from '../raw-event.ts';
 
 /**
  * One rule about events: looks at the event as sent, at the row as the steps before left it, and at what the request

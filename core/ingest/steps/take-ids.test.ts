@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rejectionOf, rowOf } from '../../../workers/ingest/test-request.ts';
+import { rejectionOf, rowOf } from '../../../test/harness/ingest-request.ts';
 import { HOT_IDS } from '../event.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

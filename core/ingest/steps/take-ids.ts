@@ -2,7 +2,7 @@ import { isRawNumber } from '../../base/exact-json.ts';
 import { ID_CHARS_MAX } from '../../base/limits.ts';
 import { asUuid } from '../../base/uuid.ts';
 import { HOT_IDS, isHotId } from '../event.ts';
-import type { RawEvent } from '../vendors/protocol.ts';
+import type { RawEvent } from '../raw-event.ts';
 import { type Reject, reject, type Step, shown } from './step.ts';
 import { textOf } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rejectionOf, rowOf } from '../../../workers/ingest/test-request.ts';
+import { rejectionOf, rowOf } from '../../../test/harness/ingest-request.ts';
 
 test('rejects an event without a name, naming what stood there', () => {
   expect(rejectionOf({ event: undefined })).toMatch(/^missing_event: `event` is missing; it must be/);

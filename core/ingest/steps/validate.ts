@@ -1,5 +1,5 @@
 import { EVENT_NAME_CHARS_MAX } from '../../base/limits.ts';
-import { isFields } from '../vendors/protocol.ts';
+import { isFields } from '../raw-event.ts';
 import { reject, type Step, shown } from './step.ts';
 import { textOf } from './text.ts';
 

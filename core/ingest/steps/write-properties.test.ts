@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rejectionOf, rowOf } from '../../../workers/ingest/test-request.ts';
+import { rejectionOf, rowOf } from '../../../test/harness/ingest-request.ts';
 import { parseExactJson } from '../../base/exact-json.ts';
 import { EVENT_BYTES_MAX } from '../../base/limits.ts';
 

@@ -1,7 +1,7 @@
 import { isRawNumber } from '../../base/exact-json.ts';
 import { EVENT_BYTES_MAX, PROPERTIES_MAX, PROPERTY_DEPTH_MAX, PROPERTY_NAME_CHARS_MAX } from '../../base/limits.ts';
+import { type Fields, isFields } from '../raw-event.ts';
 import { wellFormedJson } from '../row-text.ts';
-import { type Fields, isFields } from '../vendors/protocol.ts';
 import { withCutAddresses } from './cut-addresses.ts';
 import { type Patch, type Reject, reject, type Step, shown } from './step.ts';
 

@@ -2,8 +2,6 @@ import type { IngestWarning, Rejection } from '../../api/ingest.ts';
 import type { ApiError } from '../../base/errors.ts';
 import type { Result } from '../../base/result.ts';
 
-export { type Fields, isFields, type RawEvent } from '../raw-event.ts';
-
 /**
  * How one vendor's SDKs speak. An adapter turns a decoded body into raw events and says how the answer looks; bytes,
  * limits, keys, CORS and all rules about events are shared.

@@ -4,12 +4,11 @@ import { MINUTE_MS } from '../../../core/base/time.ts';
 import { clockOffsetMs } from '../../../core/ingest/client-clock.ts';
 import type { IngestedRow } from '../../../core/ingest/event.ts';
 import { readIds, takenAliases, unreadMessage } from '../../../core/ingest/event-ids.ts';
-import { fieldsOf } from '../../../core/ingest/raw-event.ts';
+import { type Fields, fieldsOf, isFields } from '../../../core/ingest/raw-event.ts';
 import { isSecretName } from '../../../core/ingest/steps/scrub.ts';
 import { type RequestFacts, shown } from '../../../core/ingest/steps/step.ts';
 import { hasOwnId } from '../../../core/ingest/steps/take-ids.ts';
 import { textOf } from '../../../core/ingest/steps/text.ts';
-import { type Fields, isFields } from '../../../core/ingest/vendors/protocol.ts';
 
 const DEPTH_MAX = 10;
 const NAMES_MAX = 20;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ExplainedEvent, StoredEvent } from '../../../core/api/debug.ts';
+import type { Fields, RawEvent } from '../../../core/ingest/raw-event.ts';
 import { runSteps } from '../../../core/ingest/run-steps.ts';
 import type { RequestFacts } from '../../../core/ingest/steps/step.ts';
-import type { Fields, RawEvent } from '../../../core/ingest/vendors/protocol.ts';
-import { anEvent, aRequest, NOW_MS } from '../test-request.ts';
+import { anEvent, aRequest, NOW_MS } from '../../../test/harness/ingest-request.ts';
 import { explain } from './explain.ts';
 
 const ID = '018f4c1e-0000-7000-8000-000000000001';

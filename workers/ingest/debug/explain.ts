@@ -8,9 +8,9 @@ import type {
 import { REJECT_MEANINGS } from '../../../core/api/ingest.ts';
 import type { IngestedRow } from '../../../core/ingest/event.ts';
 import { identityOf } from '../../../core/ingest/event-identity.ts';
+import { isFields } from '../../../core/ingest/raw-event.ts';
 import type { Ingested } from '../../../core/ingest/run-steps.ts';
 import { textOf } from '../../../core/ingest/steps/text.ts';
-import { isFields } from '../../../core/ingest/vendors/protocol.ts';
 import { changesOf, type ExplainFacts } from './changes-of.ts';
 
 export const EXPLAINED_MAX = 100;

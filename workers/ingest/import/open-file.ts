@@ -1,7 +1,7 @@
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { shapeOf, unreadFile } from '../../../core/ingest/import/file-shape.ts';
-import type { ImportFormatName } from '../../../core/ingest/import/formats/index.ts';
+import type { ImportFormatName } from '../../../core/ingest/import/formats.ts';
 import { type FileShape, LineForm } from '../../../core/ingest/import/line-form.ts';
 import { HEAD_BYTES_MAX } from './limits.ts';
 import { BodyProblem, openBody } from './open-body.ts';

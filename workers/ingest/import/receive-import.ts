@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ImportState, ImportStopped } from '../../../core/api/import.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import { type ImportFormatName, isImportFormatName } from '../../../core/ingest/import/formats/index.ts';
+import { type ImportFormatName, isImportFormatName } from '../../../core/ingest/import/formats.ts';
 import { RecordReader } from '../../../core/ingest/import/record-reader.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import { logLine } from '../../../platform/log.ts';

@@ -1,9 +1,9 @@
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { Fields } from '../../raw-event.ts';
-import { contextOf, firstOf, idText, idWithin, present } from '../context.ts';
-import { countryCode } from '../country-code.ts';
-import type { ImportFormat } from '../import-format.ts';
-import { jsonFields } from '../json-fields.ts';
+import type { ImportFormat } from '../export-format.ts';
+import { contextOf, firstOf, idText, idWithin, present } from '../mapping/context.ts';
+import { countryCode } from '../mapping/country-code.ts';
+import { jsonFields } from '../mapping/json-fields.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   '[Amplitude] Page Viewed': PAGE_VIEW,

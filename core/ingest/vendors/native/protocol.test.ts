@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { aRequest } from '../../../workers/ingest/test-request.ts';
-import { runSteps } from '../run-steps.ts';
-import { native } from './native.ts';
+import { aRequest } from '../../../../test/harness/ingest-request.ts';
+import { runSteps } from '../../run-steps.ts';
+import { native } from './protocol.ts';
 
 function decoded(body: unknown) {
   const result = native.decode({ body, path: '/track' });

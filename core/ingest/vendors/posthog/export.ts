@@ -1,9 +1,9 @@
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf } from '../../raw-event.ts';
-import { contextOf, firstOf, without } from '../context.ts';
-import type { ImportFormat } from '../import-format.ts';
-import { joinedIds, looksAnonymous } from '../joined-ids.ts';
-import { jsonFields } from '../json-fields.ts';
+import type { ImportFormat } from '../export-format.ts';
+import { contextOf, firstOf, without } from '../mapping/context.ts';
+import { joinedIds, looksAnonymous } from '../mapping/joined-ids.ts';
+import { jsonFields } from '../mapping/json-fields.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   $pageview: PAGE_VIEW,

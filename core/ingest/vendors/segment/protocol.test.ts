@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { aRequest } from '../../../workers/ingest/test-request.ts';
-import { runSteps } from '../run-steps.ts';
-import { segment } from './segment.ts';
+import { aRequest } from '../../../../test/harness/ingest-request.ts';
+import { runSteps } from '../../run-steps.ts';
+import { segment } from './protocol.ts';
 
 /** The rows of a body that was posted to a path. */
 function rowsOf(path: string, body: unknown) {

@@ -1,6 +1,6 @@
-import { PAGE_VIEW } from '../live/window.ts';
-import { idOf, personIdsOf } from './event-ids.ts';
-import { type Fields, isFields, type RawEvent } from './raw-event.ts';
+import { PAGE_VIEW } from '../../../live/window.ts';
+import { idOf, personIdsOf } from '../../event-ids.ts';
+import { type Fields, isFields, type RawEvent } from '../../raw-event.ts';
 
 /** The calls of Segment's tracking API. */
 export const SEGMENT_CALLS = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;

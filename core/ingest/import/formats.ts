@@ -1,11 +1,11 @@
-import type { Fields } from '../../raw-event.ts';
-import type { ImportFormat } from '../import-format.ts';
-import { amplitude } from './amplitude.ts';
-import { mixpanel } from './mixpanel.ts';
-import { native } from './native.ts';
-import { plausible } from './plausible.ts';
-import { posthog } from './posthog.ts';
-import { segment } from './segment.ts';
+import type { Fields } from '../raw-event.ts';
+import { amplitude } from '../vendors/amplitude/export.ts';
+import type { ImportFormat } from '../vendors/export-format.ts';
+import { mixpanel } from '../vendors/mixpanel/export.ts';
+import { native } from '../vendors/native/export.ts';
+import { plausible } from '../vendors/plausible/export.ts';
+import { posthog } from '../vendors/posthog/export.ts';
+import { segment } from '../vendors/segment/export.ts';
 
 /** What `POST /import` reads. The first that matches a record is taken for its format, so the plainest is the last. */
 export const IMPORT_FORMATS = {

@@ -1,5 +1,5 @@
-import { parseExactJson } from '../../base/exact-json.ts';
-import { type Fields, isFields } from '../raw-event.ts';
+import { parseExactJson } from '../../../base/exact-json.ts';
+import { type Fields, isFields } from '../../raw-event.ts';
 
 const NONE: Fields = Object.freeze({});
 

@@ -3,9 +3,9 @@ import { parseTime } from '../../../base/parse-time.ts';
 import { utcOfLocal } from '../../../base/time.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
-import { contextOf, firstOf, idWithin, without } from '../context.ts';
-import type { ImportFormat } from '../import-format.ts';
-import { bareDevice, isMarkedDevice, joinedIds } from '../joined-ids.ts';
+import type { ImportFormat } from '../export-format.ts';
+import { contextOf, firstOf, idWithin, without } from '../mapping/context.ts';
+import { bareDevice, isMarkedDevice, joinedIds } from '../mapping/joined-ids.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   $mp_web_page_view: PAGE_VIEW,

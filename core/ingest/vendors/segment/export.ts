@@ -1,8 +1,8 @@
 import { parseTime } from '../../../base/parse-time.ts';
 import { clockLeadMs, clockOffsetMs } from '../../client-clock.ts';
 import { type Fields, fieldsOf } from '../../raw-event.ts';
-import { SEGMENT_CALLS, segmentEvent } from '../../segment-call.ts';
-import type { ImportFormat } from '../import-format.ts';
+import type { ImportFormat } from '../export-format.ts';
+import { SEGMENT_CALLS, segmentEvent } from './event.ts';
 
 const CALLS: ReadonlySet<unknown> = new Set(SEGMENT_CALLS);
 

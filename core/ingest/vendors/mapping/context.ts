@@ -1,6 +1,6 @@
-import { isRawNumber } from '../../base/exact-json.ts';
-import { asUuid } from '../../base/uuid.ts';
-import { type Fields, isFields } from '../raw-event.ts';
+import { isRawNumber } from '../../../base/exact-json.ts';
+import { asUuid } from '../../../base/uuid.ts';
+import { type Fields, isFields } from '../../raw-event.ts';
 
 /** What a tool knows of where an event happened; each as it stands in the export. */
 export type Surroundings = {

@@ -1,6 +1,7 @@
-import type { IngestWarning } from '../../api/ingest.ts';
-import { readIds, unreadMessage } from '../event-ids.ts';
-import { type Decoded, isFields } from './protocol.ts';
+import type { IngestWarning } from '../../../api/ingest.ts';
+import { readIds, unreadMessage } from '../../event-ids.ts';
+import { isFields } from '../../raw-event.ts';
+import type { Decoded } from '../protocol.ts';
 
 /** Fields that one answer warns of; a sender of more makes the same mistake with all of them. */
 const WARNINGS_MAX = 20;

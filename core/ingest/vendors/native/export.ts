@@ -1,7 +1,7 @@
 import { readIds } from '../../event-ids.ts';
 import type { Fields } from '../../raw-event.ts';
-import type { ImportFormat } from '../import-format.ts';
-import { jsonFields } from '../json-fields.ts';
+import type { ImportFormat } from '../export-format.ts';
+import { jsonFields } from '../mapping/json-fields.ts';
 
 /** The events of `POST /track`, one a record; `properties` and `context` may be the JSON text of an object, as in a CSV. */
 export const native: ImportFormat = {

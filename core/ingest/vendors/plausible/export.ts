@@ -3,7 +3,7 @@ import { parseDate } from '../../../base/time.ts';
 import { asUuid } from '../../../base/uuid.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { Fields, RawEvent } from '../../raw-event.ts';
-import type { ImportFormat, Unreadable } from '../import-format.ts';
+import type { ImportFormat, Unreadable } from '../export-format.ts';
 
 /** A row that counts more is a mistake, or an attempt to keep the service busy. */
 export const EVENTS_A_ROW_MAX = 10_000_000;

@@ -1,6 +1,7 @@
-import { apiError } from '../../base/errors.ts';
-import { err, ok } from '../../base/result.ts';
-import { isFields, type Protocol } from './protocol.ts';
+import { apiError } from '../../../base/errors.ts';
+import { err, ok } from '../../../base/result.ts';
+import { isFields } from '../../raw-event.ts';
+import type { Protocol } from '../protocol.ts';
 import { readAllIds } from './read-all-ids.ts';
 
 /** `POST /track`: one event object, `{api_key?, events: [...], sent_at?}`, or a bare array of events. */

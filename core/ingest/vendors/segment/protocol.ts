@@ -1,7 +1,8 @@
-import { apiError } from '../../base/errors.ts';
-import { err, ok } from '../../base/result.ts';
-import { segmentEvent } from '../segment-call.ts';
-import { isFields, type Protocol } from './protocol.ts';
+import { apiError } from '../../../base/errors.ts';
+import { err, ok } from '../../../base/result.ts';
+import { isFields } from '../../raw-event.ts';
+import type { Protocol } from '../protocol.ts';
+import { segmentEvent } from './event.ts';
 
 /** Path of a single call -> its type: the server's long names and the browser's short ones. */
 const TYPE_OF_PATH: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { IngestedRow } from '../../core/ingest/event.ts';
+import type { Fields, RawEvent } from '../../core/ingest/raw-event.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
 import type { RequestFacts } from '../../core/ingest/steps/step.ts';
-import type { Fields, RawEvent } from '../../core/ingest/vendors/protocol.ts';
 import { PAGE_VIEW } from '../../core/live/window.ts';
 import { timeText } from '../../core/tables/time-text.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
