@@ -1,6 +1,6 @@
 import type { FilterValue, Operator, PropertyFilter } from '../../core/api/query.ts';
 
-/** One narrowing of a question: a property, how it is tested, and the values. */
+/** One filter that a question asks for: a property, an operator and its values. */
 export type Condition = {
   readonly property: string;
   readonly operator: Extract<
@@ -10,7 +10,7 @@ export type Condition = {
   readonly values: readonly FilterValue[];
 };
 
-/** How the request says it: one value is `equals`. */
+/** The condition as the request's filter; `in` with one value becomes `equals`. */
 export function filterOf(condition: Condition): PropertyFilter {
   const { property, operator, values } = condition;
   if (operator === 'is_set') return { property, operator };
@@ -23,7 +23,7 @@ export function filterOf(condition: Condition): PropertyFilter {
   return { property, operator, value: [...values] };
 }
 
-/** Adds a condition; several values wanted of one property are alternatives, so they join into one. */
+/** Adds a condition. Several wanted values of one property are alternatives, so they join into one condition. */
 export function addCondition(conditions: readonly Condition[], added: Condition): Condition[] {
   const same = conditions.find((each) => each.property === added.property && each.operator === added.operator);
   if (same === undefined || (added.operator !== 'in' && added.operator !== 'not_in')) return [...conditions, added];

@@ -1,7 +1,7 @@
 import type { Filter, QueryRequest, Series } from '../../core/api/query.ts';
 import type { Show } from '../frames/frame.ts';
 
-/** How a question was read, in one sentence that a person can check. Works for any query, whoever wrote it. */
+/** Describes how a question was interpreted, in one sentence that a person can check. Works for any query. */
 export function describe(query: QueryRequest, show: Show): string {
   const parts = [
     measureText(query),
@@ -28,7 +28,7 @@ const MEASURES = {
   p99: '99th percentile of',
 } as const;
 
-/** What is measured, in words: "Sum of amount over purchase". */
+/** The measure of a query in words: "Sum of amount over purchase". */
 export function measureText(query: QueryRequest): string {
   const series = (query.events ?? ['*']).map((each) => (typeof each === 'string' ? { event: each } : each));
   const texts = series.map((each) => seriesText(each, query));
@@ -70,7 +70,7 @@ const OPERATOR_WORDS: Readonly<Record<string, string>> = {
   less_or_equal: 'is at most',
 };
 
-/** "is set" only leaves out what a breakdown could not place, so that it goes without saying. */
+/** Omits `is_set`: a breakdown adds it only to leave out events that it cannot place. */
 function filterText(filter: Filter): string | undefined {
   if ('and' in filter) return `(${filter.and.map(filterText).filter(Boolean).join(' and ')})`;
   if ('or' in filter) return `(${filter.or.map(filterText).filter(Boolean).join(' or ')})`;

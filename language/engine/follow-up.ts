@@ -2,12 +2,12 @@ import type { Condition } from './condition.ts';
 import type { Measure, Slots } from './slots/slots.ts';
 import { spanBefore, unitBefore } from './time/span.ts';
 
-/** Whether a question only changes the one before it: it names nothing to measure, or begins as a reply does. */
+/** Whether a question only changes the previous one: it names nothing to measure, or begins as a reply does. */
 export function isFollowUp(slots: Slots): boolean {
   return slots.measure === undefined || slots.again || (slots.loose && slots.spans.length === 0);
 }
 
-/** Whether it says anything that could change a question: "thanks" does not. */
+/** Whether the question says anything that could change a report: "thanks" does not. */
 export function saysAnything(slots: Slots): boolean {
   const { measure, conditions, spans, before, interval, pick, groupBy, rank, dropped } = slots;
   const named = [measure, before, interval, pick, rank].some((each) => each !== undefined);
@@ -16,7 +16,7 @@ export function saysAnything(slots: Slots): boolean {
   return named || listed || dropped.interval || flags.includes(true);
 }
 
-/** The earlier question with everything changed that the later one names, and all else kept. */
+/** The earlier question, with each part replaced that the later question names. */
 export function followUp(earlier: Slots, later: Slots): Slots {
   const measure = measureOf(earlier, later);
   const isNewMeasure = measure !== earlier.measure;
@@ -62,13 +62,13 @@ function measureOf(earlier: Slots, later: Slots): Measure | undefined {
   return { ...earlier.measure, subject: later.measure.subject };
 }
 
-/** "And the week before?" asks for that week; with "compared to" it asks for both. */
+/** "And the week before?" asks for that week only; with "compared to" it asks for both. */
 function beforeOf(earlier: Slots, later: Slots): Slots['before'] {
   if (later.compare) return later.before;
   return later.before === undefined && later.spans.length === 0 ? earlier.before : undefined;
 }
 
-/** A value replaces the earlier one of its property: "now tablets" after "just desktop". */
+/** A value replaces the earlier value of its property: "now tablets" after "just desktop". */
 function merged(earlier: Slots, later: Slots): readonly Condition[] {
   const replaced = new Set(later.conditions.map(({ property }) => property));
   return [...earlier.conditions.filter(({ property }) => !replaced.has(property)), ...later.conditions];

@@ -12,7 +12,7 @@ import type { Doubt, Slots } from './slots/slots.ts';
 import type { Spelling } from './spell.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A question understood: the validated query, how its rows answer it, and how sure the interpretation is. */
+/** An understood question: the validated query, how its rows answer the question, and the confidence. */
 export type Interpretation = Draft & {
   readonly kind: string;
   readonly intent: IntentType;
@@ -37,12 +37,12 @@ export type Question = {
   readonly zone: string;
 };
 
-/** Days of a question that names no time. */
+/** Range of a question that names no time. */
 const USUAL_DAYS = 30;
 
 /**
- * Reads a question by grammar and by the project's own names. Never guesses: what is not sure comes back as doubts.
- * Never throws, and every query it returns names only events of the catalogue and fits the wire's schema.
+ * Interprets a question by grammar and the project's own names. It never guesses: unclear parts come back as doubts. It
+ * never throws, and the queries that it returns name only events of the catalogue and conform to the wire schema.
  */
 export function readQuestion(question: Question, vocabulary: Vocabulary, spelling: Spelling): Outcome {
   const refusal = refusalOf(question.text);
@@ -61,7 +61,7 @@ export function readQuestion(question: Question, vocabulary: Vocabulary, spellin
   return decide(slots, context) ?? { is: 'unclear', doubts: [{ kind: 'no_measure' }], entities: slots.entities };
 }
 
-/** A follow-up is read upon the question before it, and that one upon its own. */
+/** Interprets a follow-up in the light of the question before it, which may be a follow-up itself. */
 function withConversation(slots: Slots, previous: readonly string[], slotsOf: (text: string) => Slots): Slots {
   const earlier = previous.at(-1);
   if (earlier === undefined || !isFollowUp(slots)) return slots;
@@ -89,7 +89,7 @@ function decide(slots: Slots, context: FrameContext): Outcome | undefined {
   return undefined;
 }
 
-/** The query as the wire's own schema takes it, or undefined. */
+/** The query as the wire schema parses it, or undefined if it does not conform. */
 export function validQuery(query: unknown): QueryRequest | undefined {
   const events = eventsQuerySchema.safeParse(query);
   if (events.success) return events.data;

@@ -2,7 +2,7 @@ import { tokenize } from './tokenize.ts';
 
 export type Refusal = 'write' | 'other_tenant' | 'secret' | 'sql' | 'instructions';
 
-/** What the person is told; nothing is run. */
+/** The reply for each refusal; no query runs. */
 export const REFUSALS: Readonly<Record<Refusal, string>> = {
   write:
     'Questions only read: I cannot delete, change or add data. An admin can erase a person’s data or change settings in the project’s settings.',
@@ -19,7 +19,7 @@ const WRITE_VERBS = new Set(
     ' ',
   ),
 );
-/** Of those, the ones that also ask for a view of the data: "add a breakdown by country", "change it to weekly". */
+/** Write verbs that may also ask for another view of the data: "add a breakdown by country", "change it to weekly". */
 const VIEW_VERBS = new Set([
   'add',
   'change',
@@ -49,7 +49,10 @@ const SQL =
 const INSTRUCTIONS =
   /\b(?:ignore|forget|disregard|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|previous|restrictions?|filters?)\b|\bsystem prompt\b|\bjailbreak\b/i;
 
-/** Why a question must not be answered at all, or undefined. Only words decide: no name of the project matters. */
+/**
+ * The reason why a question must not be answered, or undefined. It depends on the words only, not on the project's
+ * names.
+ */
 export function refusalOf(question: string): Refusal | undefined {
   if (SQL.test(question)) return 'sql';
   if (INSTRUCTIONS.test(question)) return 'instructions';
@@ -58,7 +61,7 @@ export function refusalOf(question: string): Refusal | undefined {
   return asksToWrite(question) ? 'write' : undefined;
 }
 
-/** A verb of changing at the beginning of a clause, as an order; "how many items were removed" is none. */
+/** Whether a clause begins with an order to change data; "how many items were removed" does not. */
 function asksToWrite(question: string): boolean {
   const tokens = tokenize(question);
   return tokens.some((token, at) => {

@@ -11,7 +11,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 export type Spelling = { readonly words: ReadonlySet<string>; readonly stems: ReadonlySet<string> };
 
-/** Every word that means something in this project's questions. */
+/** Every word that has a meaning in this project's questions. */
 export function spellingOf(vocabulary: Vocabulary): Spelling {
   const words = new Set<string>([...PLAIN_WORDS, ...TIME_WORDS]);
   const phrases = [
@@ -33,7 +33,7 @@ export function spellingOf(vocabulary: Vocabulary): Spelling {
 
 const LENGTH_MIN = 3;
 
-/** The same tokens, each unknown word replaced by the nearest known one where there is one near enough. */
+/** Replaces each unknown word by the nearest known one, if one is near enough. */
 export function spell(tokens: readonly Token[], spelling: Spelling): Token[] {
   return tokens.map((token) => {
     if (token.kind !== 'word' || token.quoted || token.text.length < LENGTH_MIN || /\d/.test(token.text)) return token;
@@ -59,8 +59,8 @@ function nearest(word: string, known: ReadonlySet<string>): string | undefined {
 }
 
 /**
- * How far `typed` is from `meant`: 1 for one slip, 2 for two, infinite where they are too far apart to be the same word.
- * Short words may only have two letters swapped, or one doubled or left out: "cost" is not "most", "mny" is "many".
+ * The distance between `typed` and `meant`: 1 for one slip, 2 for two, infinite if they cannot be the same word. Short
+ * words may only have two letters swapped, or one doubled or left out: "cost" is not "most", "mny" is "many".
  */
 export function slips(typed: string, meant: string): number {
   if (Math.abs(typed.length - meant.length) > 2 || meant.length < LENGTH_MIN || typed[0] !== meant[0]) {

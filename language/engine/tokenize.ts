@@ -1,21 +1,21 @@
 import { ABBREVIATIONS } from '../languages/en/abbreviations.ts';
 import { compoundAt, stem } from '../languages/en/stem.ts';
 
-/** One word, number, path or mark of a question. */
+/** One word, number, path or punctuation mark of a question. */
 export type Token = {
-  /** Lower case, apostrophes gone, abbreviations written out: what rules compare. */
+  /** Lower case, without apostrophes, abbreviations expanded; rules compare this text. */
   readonly text: string;
   /** As typed. */
   readonly raw: string;
   readonly stem: string;
   readonly kind: 'word' | 'number' | 'path' | 'mark';
-  /** Which clause of the question it stands in, from 0; clauses end at `: ; ? ! ( )`, a full stop or a dash. */
+  /** The index of the token's clause; clauses end at `: ; ? ! ( )`, a full stop or a dash. */
   readonly clause: number;
-  /** It stood between quotes, so that it can only be a name or a value. */
+  /** The token is quoted, so it can only be a name or a value. */
   readonly quoted: boolean;
-  /** It says whose: "users' feature usage". */
+  /** The word is a possessive: "users' feature usage". */
   readonly possessive?: boolean;
-  /** It was spelled otherwise, and this is the nearest word that means something here. */
+  /** The word was misspelled, and this is the nearest known one. */
   readonly corrected?: boolean;
 };
 
@@ -25,7 +25,7 @@ const PATTERN =
 const CLAUSE_ENDS = new Set([':', ';', '?', '!', '(', ')', '.', '-', '–', '—']);
 const QUOTES = new Set(['"', '“', '”', '„', '«', '»']);
 
-/** Cuts a question into tokens. Hyphens inside words part them; `24h` becomes `24` and `hour`. Never fails. */
+/** Splits a question into tokens. Hyphens split words; `24h` becomes `24` and `hour`. Never fails. */
 export function tokenize(question: string): Token[] {
   const tokens: Token[] = [];
   let clause = 0;
@@ -52,7 +52,7 @@ function kindOf(groups: Readonly<Record<string, string | undefined>>): Token['ki
   return groups.mark !== undefined || groups.dash !== undefined ? 'mark' : 'word';
 }
 
-/** The words that one typed word stands for: `wk` is `week`, `dont` is `not`, `ask_ai` is two words. */
+/** The words that a typed word stands for: `wk` is `week`, `dont` is `not`, `ask_ai` is two words. */
 function textsOf(raw: string, kind: Token['kind']): string[] {
   if (kind === 'number') return [raw.replace(/,(?=\d{3})/g, '')];
   if (kind !== 'word' || /^\d{4}-\d{2}-\d{2}$/.test(raw)) return [raw];
@@ -74,7 +74,7 @@ function joined(tokens: readonly Token[]): Token[] {
       out.push(token);
       continue;
     }
-    // The inflection decides later whether people did it ("signed up") or it is a thing counted ("sign-ups").
+    // The raw inflection is kept: it decides later between an action ("signed up") and a thing ("sign-ups").
     out.push({ ...token, text: compound, raw: `${token.raw} ${next.raw}`, stem: compound });
     at++;
   }

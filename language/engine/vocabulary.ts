@@ -12,12 +12,12 @@ export type TermEntry = {
   /** Stems of the term, in order. */
   readonly stems: readonly string[];
   readonly meaning: Meaning;
-  /** The term without its noun for persons ("premium" of "premium users") names only the filter. */
+  /** A term without its noun for persons ("premium" of "premium users") is only a filter. */
   readonly filterOnly: boolean;
 };
 export type PropertyEntry = NameEntry & { readonly property: CatalogueProperty };
 
-/** The project's names, values and words, made ready for comparing with a question's words. */
+/** The project's names, values and terms, prepared for comparison with a question's words. */
 export type Vocabulary = {
   readonly events: readonly NameEntry[];
   readonly properties: readonly PropertyEntry[];
@@ -27,7 +27,7 @@ export type Vocabulary = {
 
 const PERSON_STEMS = new Set(['user', 'person', 'visitor', 'customer', 'member']);
 
-/** Prepares catalogue and glossary once; reading a question then only compares. */
+/** Prepares the catalogue and glossary once, so that interpreting a question only compares. */
 export function vocabularyOf(catalogue: Catalogue, glossary: Glossary): Vocabulary {
   const properties = catalogue.properties
     .filter((property) => !HIDDEN.has(property.name))
@@ -40,7 +40,7 @@ export function vocabularyOf(catalogue: Catalogue, glossary: Glossary): Vocabula
   };
 }
 
-/** Properties that stand for events or persons themselves, and are asked for by other words. */
+/** Properties that stand for events or persons themselves; questions ask for those in other words. */
 const HIDDEN = new Set(['event', 'user_id', 'anonymous_id', 'session_id', 'id', 'timestamp', 'project_id']);
 
 function termEntries(term: string, meaning: Meaning): TermEntry[] {
@@ -52,7 +52,7 @@ function termEntries(term: string, meaning: Meaning): TermEntry[] {
   return [whole, { ...whole, stems: stems.slice(0, -1), filterOnly: true }];
 }
 
-/** What a glossary entry narrows reports to. */
+/** The filter that a glossary entry stands for. */
 export function conditionOf(meaning: Meaning): Condition | undefined {
   const where = 'where' in meaning ? meaning.where : undefined;
   return where === undefined ? undefined : { property: where.property, operator: 'in', values: where.in };

@@ -3,30 +3,30 @@ import type { QueryRequest } from '../../core/api/query.ts';
 import type { Slots } from '../engine/slots/slots.ts';
 import type { Span } from '../engine/time/span.ts';
 
-/** How the rows of a report become the values that answer a question. */
+/** How the rows of a report become the values of an answer. */
 export type Show =
-  /** The one number. */
+  /** One number. */
   | { readonly as: 'total' }
   /** One fraction between 0 and 1. */
   | { readonly as: 'share' }
-  /** One value a bucket of time. */
+  /** One value for each bucket of time. */
   | { readonly as: 'series' }
   /** The mean of the buckets. */
   | { readonly as: 'mean' }
   /** The one bucket that stands out. */
   | { readonly as: 'pick'; readonly direction: 'most' | 'least' }
-  /** One value a group; ranked where the question ranks. */
+  /** One value for each group, ranked if the question ranks. */
   | {
       readonly as: 'groups';
       readonly asShare?: true;
       readonly rank?: { readonly direction: 'most' | 'least'; readonly limit: number };
     }
-  /** The present span's value, then the earlier one's. */
+  /** The value of the present span, then that of the earlier one. */
   | { readonly as: 'spans' }
   /** Days summed into weekdays and weekends. */
   | { readonly as: 'week_parts' };
 
-/** A question decided: the report that answers it, and how its rows are read. */
+/** The report that answers a question, and how its rows become the answer. */
 export type Draft = { readonly query: QueryRequest; readonly show: Show };
 
 export type FrameContext = {

@@ -6,5 +6,5 @@ import { total } from './total/total.ts';
 import { trend } from './trend/trend.ts';
 import { weekParts } from './week-parts/week-parts.ts';
 
-/** Kinds of question, the most particular first: the first that wants the slots gets them. */
+/** All kinds of question, the most specific first; the first one that accepts the slots wins. */
 export const FRAMES: readonly Frame[] = [weekParts, share, spanComparison, trend, breakdown, total];

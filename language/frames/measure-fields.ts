@@ -8,7 +8,7 @@ import type { FrameContext } from './frame.ts';
 const AGGREGATIONS = { events: 'count', persons: 'unique_users', sessions: 'unique_sessions' } as const;
 type MeasureFields = Pick<QueryRequest, 'events' | 'aggregation' | 'aggregation_property' | 'formula'>;
 
-/** The part of a request that says what is measured. */
+/** The fields of a request that describe its measure. */
 export function measureFields(measure: Measure): MeasureFields {
   switch (measure.kind) {
     case 'count':
@@ -28,7 +28,7 @@ export function measureFields(measure: Measure): MeasureFields {
   }
 }
 
-/** A measure as one line of a formula. */
+/** The measure as one series of a formula. */
 export function seriesOf(measure: Measure): Series {
   switch (measure.kind) {
     case 'count':
@@ -42,7 +42,7 @@ export function seriesOf(measure: Measure): Series {
   }
 }
 
-/** The part that every kind of question shares: project, span, zone, filters. */
+/** The fields that every request has: project, range, zone, filters. */
 export function commonFields(slots: Slots, context: FrameContext, span: Span = spanOf(slots, context)) {
   const filters = slots.conditions.map(filterOf);
   return {
@@ -53,7 +53,7 @@ export function commonFields(slots: Slots, context: FrameContext, span: Span = s
   };
 }
 
-/** The question's span, or the usual one. */
+/** The question's span, or the default one. */
 export function spanOf(slots: Slots, context: FrameContext): Span {
   return slots.spans[0] ?? slots.before?.alone ?? context.usualSpan;
 }

@@ -10,31 +10,31 @@ export type NameLink = Place & {
   readonly name: string;
   /** 0 to 1. */
   readonly score: number;
-  /** Other names that fit these words as well. */
+  /** Other names that match these words equally well. */
   readonly rivals: readonly string[];
 };
 export type ValueLink = Place & { readonly score: number; readonly options: readonly ValueEntry[] };
 export type TermLink = Place & { readonly entry: TermEntry };
 
 const WINDOW_TOKENS_MAX = 5;
-/** Words that carry less of a name than this do not name it. */
+/** Words that carry less than this share of a name do not refer to it. */
 const SCORE_MIN = 0.6;
-/** Two names whose scores differ by less fit equally well. */
+/** Two names match equally well if their scores differ by less than this. */
 const TIE = 0.05;
 const CONCEPT_CERTAINTY = 0.9;
 const CERTAIN = 0.9;
 
-/** Events that the free words name, none overlapping, left to right. */
+/** Events that the free words name, without overlaps, left to right. */
 export function linkEvents(tokens: readonly Token[], free: readonly boolean[], vocabulary: Vocabulary): NameLink[] {
   return linkNames(tokens, free, vocabulary.events, CONCEPTS.events);
 }
 
-/** Properties that the free words name. The words of an event may name one too ("viewed pages"). */
+/** Properties that the free words name. A property may share words with an event ("viewed pages"). */
 export function linkProperties(tokens: readonly Token[], free: readonly boolean[], vocabulary: Vocabulary): NameLink[] {
   return linkNames(tokens, free, vocabulary.properties, CONCEPTS.properties);
 }
 
-/** Values that the free words name, with every property that could be meant. */
+/** Values that the free words name, each with every property that it may belong to. */
 export function linkValues(tokens: readonly Token[], free: readonly boolean[], vocabulary: Vocabulary): ValueLink[] {
   const found = windows(tokens, free).flatMap((window) => {
     const options = vocabulary.values.filter((entry) => namesValue(window, entry, tokens[window.from - 1]?.text));
@@ -53,7 +53,7 @@ export function linkValues(tokens: readonly Token[], free: readonly boolean[], v
   return withoutOverlap(found);
 }
 
-/** Words of the glossary. */
+/** Glossary terms in the free words. */
 export function linkTerms(tokens: readonly Token[], free: readonly boolean[], vocabulary: Vocabulary): TermLink[] {
   const found = windows(tokens, free).flatMap((window) => {
     const entry = vocabulary.terms.find((each) => each.stems.join(' ') === window.stems.join(' '));
@@ -62,7 +62,7 @@ export function linkTerms(tokens: readonly Token[], free: readonly boolean[], vo
   return withoutOverlap(found);
 }
 
-/** The same value by two of its names is one option. */
+/** Two names of the same value are one option. */
 function distinct(entries: readonly ValueEntry[]): ValueEntry[] {
   const key = (entry: ValueEntry): string => JSON.stringify(entry.conditions);
   return entries.filter((entry, at) => entries.findIndex((other) => key(other) === key(entry)) === at);
@@ -70,7 +70,7 @@ function distinct(entries: readonly ValueEntry[]): ValueEntry[] {
 
 type Window = Place & { readonly tokens: readonly Token[]; readonly stems: readonly string[] };
 
-/** Every run of free words, articles inside left out. */
+/** Every run of free words, without the articles inside it. */
 function windows(tokens: readonly Token[], free: readonly boolean[]): Window[] {
   const found: Window[] = [];
   for (let from = 0; from < tokens.length; from++) {
@@ -120,12 +120,12 @@ function linkNames<E extends NameEntry>(
   return withoutOverlap(found);
 }
 
-/** `source` and `utm_source` are two names of one thing. */
+/** `source` and `utm_source` name the same property. */
 function isSameThing(one: NameEntry, other: NameEntry): boolean {
   return one.stems.every((each) => other.stems.includes(each)) || other.stems.every((each) => one.stems.includes(each));
 }
 
-/** How well the words name it: 1 for the whole name in any order, less for its head, or for another word for it. */
+/** How well the words name it: 1 for the whole name in any order, less for its head noun or a synonym. */
 function nameScore(stems: readonly string[], entry: NameEntry, concepts: Concepts): number {
   if (stems.join('') === entry.run) return 1;
   const whole = stems.every((each) => entry.stems.includes(each)) ? coverage(entry, stems) : 0;
@@ -139,19 +139,20 @@ function namesValue(window: Window, entry: ValueEntry, before: string | undefine
     return window.tokens.length === 1 && window.tokens[0]?.raw.replace(/['’]s$/, '') === entry.exact;
   const [only] = window.tokens;
   if (window.tokens.length === 1 && only !== undefined && FUNCTION_WORDS.has(only.text) && !only.quoted) {
-    // "us" is we; "the us", "from us" and "US" are the country.
+    // "us" is the pronoun; "the us", "from us" and "US" are the country.
     return (
       only.text === entry.run &&
       entry.run === 'us' &&
       (only.raw !== 'us' || /^(the|in|from|versus)$/.test(before ?? ''))
     );
   }
-  // A page named by its last word alone must not be an everyday word: a "Monday report" is not /app/reports.
+  // The last word of a page's path names the page only if it is not an everyday word: a "Monday report" is not
+  // /app/reports.
   if (entry.certainty < CERTAIN && window.tokens.every(({ text }) => PLAIN_WORDS.has(text))) return false;
   return window.stems.join('') === entry.run || window.tokens.map(({ text }) => text).join('') === entry.letters;
 }
 
-/** Of links that share words the better one stays: first by score, then by length. */
+/** Of links that share words, keeps the better one: by score, then by length. */
 function withoutOverlap<L extends Place & { readonly score: number }>(links: readonly L[]): L[] {
   const ranked = [...links].sort((a, b) => b.score * (b.to - b.from) - a.score * (a.to - a.from) || b.score - a.score);
   const kept: L[] = [];

@@ -1,21 +1,21 @@
 import { stem, wordsOfName } from '../../languages/en/stem.ts';
 
-/** A name of the catalogue as its stems, each with how much of the meaning it carries. */
+/** A name of the catalogue as stems, each with its share of the meaning. */
 export type NameEntry = {
   readonly name: string;
   readonly stems: readonly string[];
   readonly weights: readonly number[];
-  /** All stems run together: `pageview` for `page_view` and `$pageview` alike. */
+  /** All stems joined: `pageview` for both `page_view` and `$pageview`. */
   readonly run: string;
-  /** Numbers of the concepts that the name stands for. */
+  /** Indexes of the concepts that the name belongs to. */
   readonly concepts: ReadonlySet<number>;
   readonly count: number;
 };
 
 export type Concepts = {
-  /** The stems of each phrase, per concept. */
+  /** The stems of each phrase, by concept. */
   readonly phrases: readonly (readonly (readonly string[])[])[];
-  /** Phrase (stems, sorted, joined) -> concepts. */
+  /** Phrase (its stems, sorted and joined) to concepts. */
   readonly byPhrase: ReadonlyMap<string, readonly number[]>;
 };
 
@@ -31,15 +31,15 @@ export function conceptsOf(groups: readonly (readonly string[])[]): Concepts {
   return { phrases, byPhrase };
 }
 
-/** The same key for the same stems in any order. */
+/** Returns the same key for the same stems in any order. */
 export function phraseKey(stems: readonly string[]): string {
   return [...stems].sort().join(' ');
 }
 
 const LIGHT_WEIGHT = 0.25;
-/** What was done tells events apart more than what it was done to; so does the head noun of a property. */
+/** The verb of an event's name, and the head noun of a property's, identify it better than its other words. */
 const HEAD_WEIGHT = 1.5;
-/** A concept's phrase must carry this share of a name: `payment_failed` is no payment. */
+/** A concept's phrase must carry this share of a name: `payment_failed` is not a payment. */
 const CONCEPT_SHARE_MIN = 0.6;
 
 export function nameEntry(name: string, count: number, light: readonly string[], concepts: Concepts): NameEntry {

@@ -5,21 +5,21 @@ import { stem, wordsOfName } from '../../languages/en/stem.ts';
 import type { Condition } from '../condition.ts';
 import type { PropertyEntry } from '../vocabulary.ts';
 
-/** A way to name one value (or a few of several properties, as "iPhone" does) in a question. */
+/** One way to name a value in a question, or values of several properties ("iPhone"). */
 export type ValueEntry = {
   readonly stems: readonly string[];
   readonly run: string;
-  /** The name's letters and digits as they are: `macos` has no stem. */
+  /** The name's letters and digits unstemmed, for names such as `macos`. */
   readonly letters: string;
   readonly conditions: readonly Condition[];
   readonly count: number;
   /** 1 for the value itself, less for a name that only often means it. */
   readonly certainty: number;
-  /** As it must stand in the question, where lower case would be another word (`IN`, `US`). */
+  /** The exact spelling that the question must use if lower case is another word (`IN`, `US`). */
   readonly exact?: string;
 };
 
-/** Every value of the catalogue with all the names it is known by. */
+/** Every value of the catalogue with all of its names. */
 export function valueEntries(properties: readonly PropertyEntry[]): ValueEntry[] {
   const text = properties.filter(({ property }) => property.type !== 'number');
   const plain = text.flatMap(({ property }) => property.values.flatMap((value) => namesOf(property, value)));
@@ -61,7 +61,7 @@ function namesOf(property: CatalogueProperty, value: CatalogueValue): ValueEntry
   return [entry(name, 1)];
 }
 
-/** `/blog/edge-analytics` is the "edge analytics page"; `/` has names of its own. */
+/** `/blog/edge-analytics` is the "edge analytics page"; `/` has its own names. */
 function pathNames(path: string): [string, number][] {
   const last = path.split('/').filter(Boolean).at(-1);
   if (last === undefined) return [];
@@ -71,7 +71,7 @@ function pathNames(path: string): [string, number][] {
   ];
 }
 
-/** The trade's own words for values, where the catalogue holds the value. */
+/** Analytics terms for values that the catalogue contains. */
 function synonyms(properties: readonly PropertyEntry[]): ValueEntry[] {
   return Object.entries(VALUE_WORDS).flatMap(([words, parts]) => {
     const found = parts.map(([concept, value]) => foundValue(properties, concept, value));

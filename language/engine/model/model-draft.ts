@@ -14,8 +14,8 @@ import { validQuery } from '../read-question.ts';
 import type { Doubt } from '../slots/slots.ts';
 
 /**
- * What the model is asked to fill in: flat, every field required (small models keep to that best), absence is ''.
- * It becomes the same request that the wire takes, and is checked as strictly; SQL never passes.
+ * The form that the model fills in. It is flat and requires every field, which small models follow best; '' means
+ * absent. It becomes an ordinary request and is validated as strictly; SQL is never accepted.
  */
 export const modelDraftSchema = z.object({
   understood: z.boolean(),
@@ -30,14 +30,14 @@ export const modelDraftSchema = z.object({
   interval: z.enum(['', ...INTERVALS]),
   filters: z.array(z.object({ property: z.string(), operator: z.enum(OPERATORS), values: z.array(z.string()) })),
   group_by: z.array(z.string()),
-  /** 0 for all groups. */
+  /** 0 means all groups. */
   limit: z.number(),
 });
 export type ModelDraft = z.infer<typeof modelDraftSchema>;
 
 type DraftContext = { readonly catalogue: Catalogue; readonly projectId: string; readonly zone: string };
 
-/** The model's draft as a query, or the doubts that stand against it: a name that the project does not have is never run. */
+/** The model's draft as a query, or doubts: a name that the project does not have is never queried. */
 export function queryOfDraft(draft: ModelDraft, context: DraftContext): Result<Draft, Doubt[]> {
   if (!draft.understood) return err([{ kind: 'no_measure' }]);
   const doubts = strangers(draft, context.catalogue);
@@ -46,7 +46,7 @@ export function queryOfDraft(draft: ModelDraft, context: DraftContext): Result<D
   return query === undefined ? err([{ kind: 'no_measure' }]) : ok({ query, show: showOf(query, draft) });
 }
 
-/** Names in the draft that the catalogue does not hold. */
+/** Names in the draft that the catalogue does not contain. */
 function strangers(draft: ModelDraft, catalogue: Catalogue): Doubt[] {
   const events = new Set(['*', ...catalogue.events.map(({ name }) => name)]);
   const properties = new Set(catalogue.properties.map(({ name }) => name));
@@ -83,7 +83,7 @@ function requestOf(draft: ModelDraft, { catalogue, projectId, zone }: DraftConte
   };
 }
 
-/** Values come as text; the property's type says what they are. */
+/** Converts values, which arrive as text, to the type of their property. */
 function filterOf({ property, operator, values }: ModelDraft['filters'][number], catalogue: Catalogue): PropertyFilter {
   const type = catalogue.properties.find(({ name }) => name === property)?.type ?? 'string';
   if (operator === 'is_set' || operator === 'is_not_set') return { property, operator };
@@ -96,7 +96,7 @@ function typedValue(text: string, type: CatalogueProperty['type']): FilterValue 
   return type === 'boolean' ? text === 'true' : text;
 }
 
-/** How such a query's rows answer, where only the query itself is known. */
+/** How the rows of a query become an answer, judged from the query alone. */
 function showOf(query: QueryRequest, draft: ModelDraft): Show {
   if (query.query_type === 'events') return { as: 'series' };
   if (query.group_by !== undefined || draft.events.length > 1) {

@@ -1,9 +1,9 @@
 import type { ExplainRequest } from '../../../core/api/ai.ts';
 
 /**
- * Whether the figures of a report may be added up. Only counts and sums may, and only where each event is in one row:
- * not the unique users of days, nor means, bounds, percentiles, ratios and running totals, nor groups by the elements of
- * lists. Told by the request where it is given, else by the SQL; where neither tells, nothing is added.
+ * Whether the figures of a report may be added up. Only counts and sums may, and only if each event is in one row.
+ * Unique users of days, means, bounds, percentiles, ratios, running totals and groups by elements of lists may not. The
+ * request decides if it is given, otherwise the SQL; without evidence the answer is no.
  */
 export function isAdditive({ query, sql, results }: Pick<ExplainRequest, 'query' | 'sql' | 'results'>): boolean {
   const warnings = Array.isArray(results) ? [] : (results.meta?.warnings ?? []);
@@ -13,7 +13,7 @@ export function isAdditive({ query, sql, results }: Pick<ExplainRequest, 'query'
 
 function isAdditiveQuery({ events, ...query }: NonNullable<ExplainRequest['query']>): boolean {
   if (query.cumulative || query.moving_average !== undefined || query.formula !== undefined) return false;
-  // Several series may hold the same events.
+  // Several series may contain the same events.
   if ((events ?? []).length > 1) return false;
   const [series] = events ?? [];
   const own = typeof series === 'object' ? series.aggregation : undefined;
@@ -22,7 +22,7 @@ function isAdditiveQuery({ events, ...query }: NonNullable<ExplainRequest['query
 
 function isAdditiveSql(sql: string): boolean {
   const code = sql.replace(/'(?:[^'\\]|\\.|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').toLowerCase();
-  // The service's own statements: running totals, means over buckets and formulas are worked out after them.
+  // The service computes running totals, moving averages and formulas after its own statements.
   if (/\bas series\b/.test(code) && /\bas span\b/.test(code)) return false;
   const names = [...code.matchAll(/\b([a-z_]\w*)\s*\(/g)].map(([, name = '']) => name);
   const isMixed = /\bdistinct\b|\bover\b|\bunion\b|\//.test(code) || names.some((name) => MIXES.test(name));
@@ -31,6 +31,6 @@ function isAdditiveSql(sql: string): boolean {
 
 /** Aggregates whose values add up over groups. */
 const ADDS = /^(?:count|countif|sum|sumif)$/;
-/** Functions after which values do not add up, or which put one event into several rows. */
+/** Functions whose values do not add up, or that put one event into several rows. */
 const MIXES =
   /^(?:uniq|avg|min|max|quantile|median|any|arg|stddev|var|corr|covar|percentile|mode|first_value|last_value|lag|lead|running|divide|intdiv|array|entropy|kurt|skew|approx)/;

@@ -3,12 +3,12 @@ import { formatNumber, formatShare } from '../reply/format.ts';
 import { sumOf } from './narrate-series.ts';
 import { labelAt, NOTHING, numberAt, type Table } from './table.ts';
 
-/** A group with more than this share of all carries the result by itself. */
+/** A group with more than this share of the total dominates the result. */
 const DOMINANT_SHARE = 0.5;
-/** Groups under this share each are the tail. */
+/** Groups below this share form the tail. */
 const TAIL_SHARE = 0.01;
 
-/** Rows by label: who leads, by how much, and, where they are all parts of a whole, how much of it the first ones hold. */
+/** Narrates rows by label: the leader, its lead, and the first groups' share if all groups are parts of a whole. */
 export function narrateGroups(table: Table): ExplainResponse {
   const [measure] = table.measures;
   if (measure === undefined) return NOTHING;

@@ -5,16 +5,17 @@ import { type Column, labelAt, NOTHING, numberAt, type Table } from './table.ts'
 
 type Point = { readonly time: string; readonly value: number };
 
-/** A line moves by less than this from its first half to its second: it is level. */
+/** A line is level if its halves differ by less than this share. */
 const LEVEL_CHANGE = 0.05;
-/** A point further from the median than this many robust deviations stands out (the usual bound for outliers). */
+/** A point is an outlier if it is more than this many robust deviations from the median (the usual bound). */
 const OUTLIER_DEVIATIONS = 3.5;
 /** Makes the median absolute deviation comparable with a standard deviation. */
 const MAD_SCALE = 1.4826;
 
 /**
- * Rows over time: how the line moves, its peak and low, what stands out. Several rows of one time are added up where that
- * has a meaning; else the first group is told. A point that is not over counts in the total alone.
+ * Narrates rows over time: the movement, the peak and low, and outliers. Several rows of one time are added up if the
+ * figures are additive; otherwise only the first group is described. A point whose time is not over counts in the total
+ * only.
  */
 export function narrateSeries(table: Table, time: Column): ExplainResponse {
   const [measure] = table.measures;
@@ -52,7 +53,7 @@ export function narrateSeries(table: Table, time: Column): ExplainResponse {
   };
 }
 
-/** The line by time, and whose it is where it is one of several that cannot be added up. */
+/** The points of the line, and the group they belong to if the groups cannot be added up. */
 function pointsOf(table: Table, time: Column, measure: Column): { points: Point[]; of: string | undefined } {
   const groupOf = (row: Table['rows'][number]): string => labelAt(row, table.labels);
   const groups = new Set(table.labels.length > 0 ? table.rows.map(groupOf) : []);
@@ -68,7 +69,7 @@ function pointsOf(table: Table, time: Column, measure: Column): { points: Point[
   return { points, of: only };
 }
 
-/** The second half against the first, which one odd point moves less than the ends. */
+/** Compares the second half with the first, because a single odd point distorts halves less than end points. */
 function movement(values: readonly number[], middle: 'average' | 'median'): string {
   if (values.length < 2) return 'One point shows no movement.';
   const middleOf = middle === 'average' ? meanOf : medianOf;

@@ -3,7 +3,7 @@ import { formatChange, formatNumber } from '../reply/format.ts';
 import { countOf } from './count-of.ts';
 import { labelAt, NOTHING, numberAt, type Table } from './table.ts';
 
-/** One row, or rows without labels: its numbers, and the change where an earlier value stands beside the present one. */
+/** Narrates one row, or rows without labels: its numbers, and the change if the row has an earlier value too. */
 export function narrateTotals(table: Table): ExplainResponse {
   const [row] = table.rows;
   const [measure, second] = table.measures;

@@ -7,9 +7,9 @@ import { narrateTotals } from './narrate-totals.ts';
 import { type Table, tableOf } from './table.ts';
 
 /**
- * Says in words what the rows of any report show: every figure is worked out from the rows that came, nothing is known
- * beforehand. Rows with times are told as a line, rows with labels by who leads, a single row as totals. Figures are added
- * up only where that has a meaning (`additive.ts`).
+ * Describes the rows of any report in words. Every figure is computed from the given rows. Rows with times are
+ * described as a line, rows with labels by their leader, and a single row as totals. Figures are added up only if that
+ * is meaningful (`is-additive.ts`).
  */
 export function narrate(request: Pick<ExplainRequest, 'sql' | 'query' | 'results'>, nowMs: number): ExplainResponse {
   const cut = limitReached(request.sql, rowsIn(request.results));
@@ -49,7 +49,7 @@ function rowsIn(results: ExplainRequest['results']): number {
   return Array.isArray(results) ? results.length : results.rows.length;
 }
 
-/** The LIMIT of the SQL where as many rows came. */
+/** The LIMIT of the SQL, if the number of rows reached it. */
 function limitReached(sql: string, rows: number): number | undefined {
   const limit = Number(/\blimit\s+(\d+)\s*(?:;|$|format\b|settings\b)/i.exec(sql)?.[1]);
   return Number.isInteger(limit) && limit === rows ? limit : undefined;

@@ -3,24 +3,24 @@ import type { ExplainRequest, ExplainResponse } from '../../../core/api/ai.ts';
 type Cell = string | number | boolean | null;
 export type Column = { readonly name: string; readonly index: number };
 
-/** Rows with their columns sorted by what they are for. */
+/** Rows, with their columns sorted by role. */
 export type Table = {
   readonly rows: readonly (readonly Cell[])[];
-  /** The column of times, where there is one. */
+  /** The column of times, if there is one. */
   readonly time: Column | undefined;
   /** Text columns other than the time. */
   readonly labels: readonly Column[];
   /** Number columns. */
   readonly measures: readonly Column[];
-  /** Whether the rows of a number column add up to something. */
+  /** Whether the values of a number column may be added up. */
   readonly isAdditive: boolean;
-  /** Whether more rows exist than are here. */
+  /** Whether the result was truncated. */
   readonly isCut: boolean;
-  /** The time of the rows that are not over. */
+  /** The time of the rows that are not over yet. */
   readonly open: string | undefined;
 };
 
-/** How much of a report is known besides its rows. */
+/** Facts about a report that its rows do not tell. */
 export type Known = Pick<Table, 'isAdditive' | 'isCut'> & { readonly nowMs: number };
 
 export function tableOf(results: ExplainRequest['results'], { nowMs, ...known }: Known): Table {
@@ -46,7 +46,7 @@ export function tableOf(results: ExplainRequest['results'], { nowMs, ...known }:
   };
 }
 
-/** What is said of rows without a number. */
+/** The description of rows without numbers. */
 export const NOTHING: ExplainResponse = { explanation: '', insights: [], recommendations: [] };
 
 const TIME = /^\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?$/;
@@ -56,7 +56,7 @@ function fromObjects(objects: readonly Readonly<Record<string, Cell>>[]): { name
   return { names, rows: objects.map((object) => names.map((name) => object[name] ?? null)) };
 }
 
-/** The last time where it is not over yet, as far as the distance of the two before it tells. */
+/** The last time if it is not over yet, judged by the distance between the two times before it. */
 function openTime(times: readonly string[], nowMs: number): string | undefined {
   const sorted = [...new Set(times)].sort();
   const [before, last] = sorted.slice(-2);
@@ -65,13 +65,13 @@ function openTime(times: readonly string[], nowMs: number): string | undefined {
   return startMs + (startMs - Date.parse(before)) > nowMs ? last : undefined;
 }
 
-/** The number in a row; null where there was nothing to measure, which is not 0. */
+/** The number in a row; null means that there was nothing to measure, which differs from 0. */
 export function numberAt(row: readonly Cell[], column: Column): number | null {
   const cell = row[column.index];
   return typeof cell === 'number' ? cell : null;
 }
 
-/** The row's labels in one text. */
+/** The row's labels as one text. */
 export function labelAt(row: readonly Cell[], columns: readonly Column[]): string {
   return columns.map(({ index }) => String(row[index] ?? '(none)') || '(empty)').join(' · ');
 }

@@ -11,17 +11,18 @@ import { sharesOf, wholeQuery } from './shares.ts';
 export type Answer = { text: string; values: AnswerValue[] };
 export type Answered = { readonly query: QueryRequest; readonly show: Show; readonly unit?: string };
 
-/** What came of the query: its rows, what of them is not over, and for shares the one value of all groups together. */
+/**
+ * The results of the query: its rows, the part that is not over yet, and for shares the value of all groups together.
+ */
 export type Results = Pick<QueryResponse, 'rows'> & {
   readonly meta?: Pick<QueryResponse['meta'], 'incomplete'>;
   readonly whole?: number | null;
 };
 
 /**
- * What the rows answer: the values and nothing else, and a sentence that says them.
- * A series is labelled by its buckets (a day as its date, weeks by their Monday, months by their first day), a breakdown
- * by its groups; a comparison of spans is the present value, then the earlier one. A bucket that is not over is neither
- * the latest nor the least, nor part of a mean.
+ * The values that answer the question, and a sentence that states them. A series is labelled by its buckets (a day by
+ * its date, weeks by their Monday, months by their first day), a breakdown by its groups. A comparison of spans has the
+ * present value first. A bucket that is not over is never the latest or the least, and never part of a mean.
  */
 export function answerOf(interpretation: Answered, results: Results): Answer {
   const rows = readRows(interpretation.query, results);
@@ -97,14 +98,14 @@ function meanOf(interpretation: Answered, rows: readonly ReadRow[]): Answer {
   return { text, values: [{ value, ...unit }] };
 }
 
-/** The open bucket where it may have the most already: a figure that only grows. It never has the least. */
+/** The open bucket, if a growing figure has already made it the largest. It is never the least. */
 function leading({ query, show }: Answered, open: readonly ReadRow[]): readonly ReadRow[] {
   const grows = GROWING.includes(query.aggregation ?? 'count') && query.formula === undefined;
   return show.as === 'pick' && show.direction === 'most' && grows ? open : [];
 }
 const GROWING: readonly Aggregation[] = ['count', 'unique_users', 'unique_sessions', 'sum', 'max'];
 
-/** Of equal buckets the earliest. */
+/** Of equal buckets, picks the earliest. */
 function picked(interpretation: Answered, closed: readonly AnswerValue[], open: readonly AnswerValue[]): Answer {
   const [first, ...rest] = [...closed, ...open];
   if (first === undefined) return nothing(interpretation);
@@ -116,7 +117,7 @@ function picked(interpretation: Answered, closed: readonly AnswerValue[], open: 
   return { text, values: [best] };
 }
 
-/** By value, then by label, so that equal groups always stand in the same order. */
+/** Sorts by value, then by label, so that equal groups always have the same order. */
 function ranked(
   values: readonly AnswerValue[],
   rank: { direction: 'most' | 'least'; limit: number } | undefined,
@@ -127,7 +128,7 @@ function ranked(
   return rank === undefined ? sorted : sorted.slice(0, rank.limit);
 }
 
-/** Groups that the sentence names. */
+/** How many groups the sentence names. */
 const NAMED_GROUPS = 3;
 
 function groupsText(interpretation: Answered, values: readonly AnswerValue[]): string {

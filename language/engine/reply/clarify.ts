@@ -4,10 +4,10 @@ import type { Doubt } from '../slots/slots.ts';
 
 export type Clarification = { question: string; options: string[] };
 
-/** What stops a question first is told first: there is no use in naming a word when the whole kind is missing. */
+/** The order of doubts: asking about a word is pointless if the whole kind of report is missing. */
 const ORDER: readonly Doubt['kind'][] = ['future', 'unsupported', 'ambiguous', 'not_carried', 'unknown', 'no_measure'];
 
-/** Asks back: what is not understood, or not there yet, and questions near to it that can be answered. */
+/** Asks back: names the part that is unclear or not supported, and similar questions that Edgewise can answer. */
 export function clarify(doubts: readonly Doubt[], nearest: readonly string[]): Clarification {
   const [first] = [...doubts].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const doubt: Doubt = first ?? { kind: 'no_measure' };

@@ -1,4 +1,4 @@
-/** `12,345.68`; money by its ISO code, other units behind the number. */
+/** `12,345.68`; money with its ISO code, other units after the number. */
 export function formatNumber(value: number, unit?: string): string {
   if (unit !== undefined && /^[A-Z]{3}$/.test(unit)) {
     return new Intl.NumberFormat('en-US', { style: 'currency', currency: unit }).format(value);
@@ -12,7 +12,7 @@ export function formatShare(fraction: number): string {
   return new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 }).format(fraction);
 }
 
-/** `up 12.3%`, `down 4%`, `unchanged`; from nothing there is no percentage. */
+/** `up 12.3%`, `down 4%`, `unchanged`. A change from zero has no percentage. */
 export function formatChange(current: number, previous: number): string {
   if (current === previous) return 'unchanged';
   const direction = current > previous ? 'up' : 'down';

@@ -6,10 +6,10 @@ import { answerOf } from './answer.ts';
 import { type Clarification, clarify } from './clarify.ts';
 import { visualize } from './visualize.ts';
 
-/** What was run for a question: the query's results, and for shares the value of all groups together. */
+/** The results for a question, and for shares the value of all groups together. */
 export type Ran = { readonly results: QueryResponse; readonly whole?: number | null };
 
-/** The reply to a question that was understood and whose query was run. */
+/** The reply to a question that was understood and answered. */
 export function answeredReply(
   interpretation: Interpretation,
   engine: 'local' | 'model',
@@ -42,7 +42,7 @@ export function answeredReply(
   };
 }
 
-/** The sentence of the interpretation, with what only running the query tells: how much of the earlier span was read. */
+/** The sentence of the interpretation, plus how much of the earlier span was read, which only the results tell. */
 function sentenceOf({ sentence }: Interpretation, { compared, incomplete }: QueryResponse['meta']): string {
   if (compared === undefined || incomplete === undefined) return sentence;
   return `${sentence} The span is not over, so the earlier one is read up to the same point, ${minuteOf(compared.end)}.`;
@@ -52,15 +52,15 @@ function minuteOf(instant: string): string {
   return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** Why nothing was run, or what was run came to nothing. */
+/** The reason why a question has no answer. */
 export type Unanswered =
   | Exclude<Outcome, { is: 'read' }>
   | { readonly is: 'too_broad'; readonly message: string; readonly interpretation: Interpretation };
 
-/** Questions near to the one asked that a clarification offers. */
+/** How many similar questions a clarification offers. */
 const OPTIONS_MAX = 3;
 
-/** The reply to a question that is not answered: it says why, offers others, and carries no values. */
+/** The reply to a question without an answer: it gives the reason, offers other questions, and has no values. */
 export function unclearReply(outcome: Unanswered, suggestions: string[], elapsedMs: number): AskResponse {
   const clarification = clarificationOf(outcome, suggestions.slice(0, OPTIONS_MAX));
   const read = outcome.is === 'too_broad' ? outcome.interpretation : undefined;

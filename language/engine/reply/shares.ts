@@ -2,7 +2,7 @@ import type { AnswerValue } from '../../../core/api/ai.ts';
 import type { Aggregation, QueryRequest } from '../../../core/api/query.ts';
 import type { Answered } from './answer.ts';
 
-/** The query for what all groups come to together, where the question asks for shares of what can be shared out. */
+/** The query for the total of all groups, if the question asks for shares of an additive measure. */
 export function wholeQuery({ query, show }: Answered): QueryRequest | undefined {
   const canBeShared = SHARED.includes(query.aggregation ?? 'count') && query.formula === undefined;
   if (show.as !== 'groups' || show.asShare !== true || !canBeShared) return undefined;
@@ -11,7 +11,7 @@ export function wholeQuery({ query, show }: Answered): QueryRequest | undefined 
 }
 const SHARED: readonly Aggregation[] = ['count', 'unique_users', 'unique_sessions', 'sum'];
 
-/** Each group as a fraction of the whole, which is not their sum where one person is in several. */
+/** Each group as a fraction of the total. The groups' sum may exceed it if one person is in several groups. */
 export function sharesOf(values: readonly AnswerValue[], whole: number | null): AnswerValue[] {
   return whole === null || whole === 0
     ? []

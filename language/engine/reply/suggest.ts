@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueProperty } from '../../../core/api/catalogue.t
 import type { QueryRequest } from '../../../core/api/query.ts';
 import { stem, wordsOfName } from '../../languages/en/stem.ts';
 
-/** What a suggestion is made from. `asked`: the queries of the person's earlier questions and of this one, oldest first. */
+/** The input of suggestions. `asked` holds the queries of the conversation including this one, oldest first. */
 export type SuggestionContext = {
   readonly catalogue: Catalogue;
   readonly asked: readonly QueryRequest[];
@@ -12,13 +12,13 @@ export type SuggestionContext = {
 const FROM_HISTORY = 2;
 const FROM_DASHBOARD = 2;
 const GENERAL = 3;
-/** Groups that make a readable breakdown. */
+/** The number of groups in a readable breakdown. */
 const GROUPS_MIN = 2;
 const GROUPS_MAX = 25;
 
 /**
- * Questions to ask next: two that go on from what the person asked, two for the dashboard in view, three general ones.
- * Only with names that the project really has, and in words that the engine understands. None twice.
+ * Suggests the next questions: two that build on earlier ones, two for the current dashboard, three general ones. They
+ * use only names that the project has and words that the engine understands, and none is repeated.
  */
 export function suggest(context: SuggestionContext): string[] {
   const taken = new Set<string>();
@@ -34,7 +34,7 @@ export function suggest(context: SuggestionContext): string[] {
   ];
 }
 
-/** The latest questions, seen from another side: over time where it was a total, by a property, against the span before. */
+/** Variations of the latest questions: over time, by a property, or compared with the span before. */
 function fromHistory({ catalogue, asked }: SuggestionContext): string[] {
   const sides = asked.toReversed().map((query) => {
     const event = eventOf(query);
@@ -44,7 +44,7 @@ function fromHistory({ catalogue, asked }: SuggestionContext): string[] {
     const split = dimensions.slice(0, 1).map(({ name }) => `${event} by ${name} this month`);
     return [...split, ...overTime, `${event} this week vs last week`];
   });
-  // One for each question first, then the other sides of each.
+  // First one variation for each question, then the remaining ones.
   return [...sides.flatMap((side) => side.slice(0, 1)), ...sides.flatMap((side) => side.slice(1))];
 }
 
@@ -53,7 +53,7 @@ function eventOf(query: QueryRequest): string | undefined {
   return typeof first === 'string' ? first : first?.event;
 }
 
-/** Events and properties that the dashboard's name speaks of; the most frequent ones where it speaks of none. */
+/** Events and properties that the dashboard's name mentions; without any, the most frequent ones. */
 function forDashboard({ catalogue, dashboard }: SuggestionContext): string[] {
   if (dashboard === undefined) return [];
   const stems = new Set(wordsOfName(dashboard).map(stem));
@@ -77,7 +77,7 @@ function general(catalogue: Catalogue): string[] {
   ];
 }
 
-/** Text properties of an event with few enough values, its own before those that every event has. */
+/** Text properties of an event with few values; those of this event come before those of every event. */
 function dimensionsOf(catalogue: Catalogue, event: string): CatalogueProperty[] {
   return catalogue.properties
     .filter(

@@ -4,12 +4,12 @@ import type { Answered } from './answer.ts';
 
 export type Visualization = { chart_type: ChartType; config: Record<string, unknown>; reasoning: string };
 
-/** Slices that a person can still tell apart. */
+/** The number of slices that a person can tell apart. */
 const PIE_SLICES_MAX = 5;
-/** Bars that fit a chart; beyond them a table reads better. */
+/** The number of bars that fit a chart; more are easier to read in a table. */
 const BARS_MAX = 30;
 
-/** The chart that fits the answer, with what it draws and why it was chosen. */
+/** Chooses the chart for an answer, with its data and the reason for the choice. */
 export function visualize(interpretation: Answered, values: readonly AnswerValue[]): Visualization {
   const { chart_type, reasoning } = chosen(interpretation, values);
   return {

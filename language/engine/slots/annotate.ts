@@ -15,7 +15,7 @@ import { type Token, tokenize } from '../tokenize.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type CueMark, cueMarks, unsupportedMarks } from './cue-marks.ts';
 
-/** A question with everything in it that means something, each with the tokens it takes. */
+/** A question with all of its meaningful parts, each with the tokens that it covers. */
 export type Annotated = {
   readonly tokens: readonly Token[];
   readonly times: readonly TimePhrase[];
@@ -29,7 +29,7 @@ export type Annotated = {
 
 type Place = { readonly from: number; readonly to: number };
 
-/** Cues for who or what is counted: only a whole name of the catalogue takes their words from them. */
+/** Cues for what is counted: only a complete name of the catalogue may claim their words. */
 const STRONG_CUES: ReadonlySet<Cue> = new Set([
   'person',
   'session',
@@ -41,10 +41,10 @@ const STRONG_CUES: ReadonlySet<Cue> = new Set([
   'not',
 ]);
 
-/** Cues that stay even where a name takes their words: "most used features" ranks, and names an event. */
+/** Cues that stay even if a name claims their words: "most used features" both ranks and names an event. */
 const KEPT_CUES: ReadonlySet<Cue> = new Set([...STRONG_CUES, 'most', 'least', 'by', 'versus', 'count']);
 
-/** Finds, in this order: time, the glossary's words, names and values of the catalogue, and the words that ask. */
+/** Finds, in this order: times, glossary terms, names and values of the catalogue, and cues. */
 export function annotate(
   question: string,
   vocabulary: Vocabulary,
@@ -59,7 +59,7 @@ export function annotate(
   const free = freeOf(tokens, [...times, ...terms]);
   const cues = cueMarks(tokens, free);
   const strong = cues.filter(({ cue }) => STRONG_CUES.has(cue));
-  // "Total" asks for a sum, also where a property bears the name; a phrase that asks outdoes a name inside it.
+  // "Total" asks for a sum even if a property has that name; a cue phrase beats a name inside it.
   const notStrong = (link: NameLink): boolean =>
     !cues.some((cue) => overlaps(cue, link) && widthOf(link) < widthOf(cue) + (cue.cue === 'sum' ? 1 : 0)) &&
     (link.score === 1 || !strong.some((cue) => overlaps(cue, link)));
@@ -91,7 +91,10 @@ export function annotate(
   };
 }
 
-/** A value that is no more than the word itself: "funnel" was once searched for, and still asks for a funnel. */
+/**
+ * Whether a value equals the word itself: somebody may have searched for "funnel", but the word still asks for a
+ * funnel.
+ */
 function isLoneValue(name: Place, mark: Place): boolean {
   return 'options' in name && widthOf(name) === widthOf(mark);
 }

@@ -14,7 +14,7 @@ export function hasCue(annotated: Annotated, ...wanted: readonly Cue[]): boolean
   return annotated.cues.some(({ cue }) => wanted.includes(cue));
 }
 
-/** The cue that ends right before `place`, with nothing but words of `between` between them. */
+/** The cue that ends right before `place`, with only words that pass `between` in the gap. */
 export function cueBefore(
   annotated: Annotated,
   place: Place,
@@ -38,7 +38,7 @@ export function isPlain(token: Token): boolean {
   return token.kind === 'mark' || PLAIN_WORDS.has(token.text);
 }
 
-/** Nothing but marks and plain words stand before it in its clause, or in the question. */
+/** Whether only marks and request words precede the place in its clause. */
 export function startsClause(annotated: Annotated, place: Place): boolean {
   const clause = annotated.tokens[place.from]?.clause;
   for (let at = place.from - 1; at >= 0; at--) {
@@ -49,7 +49,7 @@ export function startsClause(annotated: Annotated, place: Place): boolean {
   return true;
 }
 
-/** Words that only ask: "show me the". */
+/** Words that only introduce a request: "show me the". */
 function isRequest(token: Token): boolean {
   return REQUEST_WORDS.has(token.text) || token.kind === 'mark';
 }

@@ -9,19 +9,19 @@ const UNSUPPORTED_PHRASES = phrasesOf<UnsupportedReport>(
   UNSUPPORTED_REPORTS.map(({ kind, phrases }) => [kind, phrases]),
 );
 
-/** The words that say what is asked, the longest phrase at each place. */
+/** Finds the cues of a question; the longest phrase at each place wins. */
 export function cueMarks(tokens: readonly Token[], free: readonly boolean[]): CueMark<Cue>[] {
   return marks(tokens, free, CUE_PHRASES);
 }
 
-/** Words of the kinds of report that are not there yet. */
+/** Finds words that ask for reports which do not exist yet. */
 export function unsupportedMarks(tokens: readonly Token[], free: readonly boolean[]): CueMark<UnsupportedReport>[] {
   return marks(tokens, free, UNSUPPORTED_PHRASES);
 }
 
 type Phrases<C> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly cue: C }[]>;
 
-/** By first word, the longest phrases first. */
+/** Indexes phrases by their first word, the longest first. */
 function phrasesOf<C>(list: readonly (readonly [C, readonly string[]])[]): Phrases<C> {
   const byFirst = new Map<string, { words: readonly string[]; cue: C }[]>();
   for (const [cue, phrases] of list) {

@@ -3,7 +3,7 @@ import { spanText } from '../time/span.ts';
 import type { Annotated } from './annotate.ts';
 import { textOf } from './cue-lookups.ts';
 
-/** What was recognised in the question, as the reply lists it: the words, and what they were taken for. */
+/** The recognised parts of a question for the reply: the words, and what they mean. */
 export function entitiesOf(annotated: Annotated): Entity[] {
   const entity = (
     type: Entity['type'],

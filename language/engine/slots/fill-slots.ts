@@ -6,7 +6,7 @@ import { findTimes } from './find-times.ts';
 import { doubtsOf, findTopic } from './find-topic.ts';
 import { ANY_EVENT, type Measure, type Slots } from './slots.ts';
 
-/** Everything that one question says by itself, without those before it. */
+/** Everything that one question says by itself, without the earlier questions. */
 export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: number, zone: string): Slots {
   const said = withoutDropped(annotated);
   const topic = findTopic(said, vocabulary);
@@ -46,7 +46,7 @@ function isSummable(measure: Measure, byBucket: boolean): boolean {
   return measure.kind === 'count' || (measure.kind === 'property' && measure.how === 'sum' && byBucket);
 }
 
-/** What stands behind "instead of" is left out of the question. */
+/** Leaves out the words after "instead of". */
 function withoutDropped(annotated: Annotated): Annotated {
   const mark = annotated.cues.find(({ cue }) => cue === 'instead');
   if (mark === undefined) return annotated;

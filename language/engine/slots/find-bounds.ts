@@ -18,11 +18,11 @@ type Place = { readonly from: number; readonly to: number };
 export type Bounds = {
   readonly conditions: readonly Condition[];
   readonly places: readonly Place[];
-  /** Properties that are compared, and so are neither measured nor a breakdown. */
+  /** Properties that are compared, so they are neither measured nor a breakdown. */
   readonly taken: readonly NameLink[];
 };
 
-/** Comparisons with a number: "amount over 100", "purchases of at least $50", "results = 0", "no results". */
+/** Finds comparisons with a number: "amount over 100", "purchases of at least $50", "results = 0", "no results". */
 export function findBounds(annotated: Annotated, vocabulary: Vocabulary, events: readonly string[]): Bounds {
   const conditions: Condition[] = [];
   const places: Place[] = [];
@@ -51,7 +51,7 @@ function operatorOf(cue: Cue): keyof typeof OPERATORS {
   return cue === 'over' || cue === 'atLeast' || cue === 'under' ? cue : 'atMost';
 }
 
-/** The number right after the comparison, a currency sign between; "10 times" counts something else. */
+/** The number after a comparison, with an optional currency sign between them. "10 times" counts something else. */
 function numberAfter(annotated: Annotated, mark: CueMark<Cue>): { value: number; to: number } | undefined {
   for (let at = mark.to; at < mark.to + 3; at++) {
     const token = annotated.tokens[at];
@@ -66,7 +66,7 @@ function numberAfter(annotated: Annotated, mark: CueMark<Cue>): { value: number;
   return undefined;
 }
 
-/** The number property named nearest, else the money of the event where there is but one such property. */
+/** The number property named nearest, otherwise the event's money if it has exactly one such property. */
 function propertyFor(
   annotated: Annotated,
   vocabulary: Vocabulary,
@@ -84,7 +84,7 @@ function propertyFor(
   return among.length === 1 || money.length > 0 ? among[0] : undefined;
 }
 
-/** "With no results", "without results": none of what is counted. */
+/** "With no results", "without results": zero of the property. */
 function noneOf(annotated: Annotated, link: Place): { value: number; to: number } | undefined {
   return cueBefore(annotated, link, ['not']) === undefined ? undefined : { value: 0, to: link.to };
 }

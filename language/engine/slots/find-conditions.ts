@@ -13,8 +13,8 @@ export type FoundConditions = {
 };
 
 /**
- * What the question narrows itself to. `events` are the names that it counts: a value is looked for among the
- * properties that these carry.
+ * Finds the filters of a question. `events` are the events that it counts; a value is first looked up in the properties
+ * of these events.
  */
 export function findConditions(
   annotated: Annotated,
@@ -46,7 +46,7 @@ export function findConditions(
   return { conditions, versus: versusOf(annotated, conditions), doubts };
 }
 
-/** How many times more often one interpretation of a word must occur than the next to be taken without asking. */
+/** A meaning must occur this many times more often than the next one to be chosen without asking. */
 const CLEARLY_MORE = 3;
 
 function bestOption(
@@ -65,7 +65,7 @@ function bestOption(
   return clear ? best.entry : { options: ranked.map(({ entry }) => labelOf(entry)) };
 }
 
-/** What speaks for a value's property: it is named beside the value, the event carries it, its name is in a word. */
+/** The evidence for a value's property: its name is near the value, the event has it, or a word contains its name. */
 function evidenceFor(
   annotated: Annotated,
   vocabulary: Vocabulary,
@@ -91,7 +91,7 @@ function evidenceFor(
   return (beside ? 8 : 0) + (carried ? 4 : 0) + (verb ? 2 : 0) + (fitting ? 1 : 0);
 }
 
-/** What usually follows: people come "from" a source or a country, "on" a device, "with" a method. */
+/** Property names that usually follow a preposition: "from" a source, "on" a device, "with" a method. */
 const PREPOSITIONS: Readonly<Record<string, readonly string[]>> = {
   from: ['source', 'country', 'city', 'region', 'referrer'],
   in: ['country', 'city', 'region', 'language'],
@@ -105,7 +105,7 @@ function labelOf(entry: ValueEntry): string {
   return entry.conditions.map(({ property, values }) => `${property} ${values.join(', ')}`).join(' and ');
 }
 
-/** "Not mobile"; and what is listed after it: "without mobile and tablet". */
+/** "Not mobile", and everything in the list: "without mobile and tablet". */
 function isNegated(
   annotated: Annotated,
   link: { readonly from: number; readonly to: number },
@@ -126,7 +126,7 @@ function isNegated(
   );
 }
 
-/** Values of one property that are set side by side: by "vs" or "compare", or by "or" where one of them is asked for. */
+/** Values of one property that are compared: by "vs" or "compare", or by "or" if the question chooses between them. */
 function versusOf(annotated: Annotated, conditions: readonly Condition[]): Condition | undefined {
   return conditions.find(({ operator, values, property }) => {
     if (operator !== 'in' || values.length < 2) return false;
@@ -166,7 +166,7 @@ function areBetween(annotated: Annotated, places: readonly { from: number; to: n
   return annotated.tokens.slice(first.to, last.from).some(({ text }) => text === word);
 }
 
-/** `source google` and `utm_source google` are one thing under two names: what was sent speaks. */
+/** `source google` and `utm_source google` mean the same; keeps the property as it was sent. */
 function withoutTwins(options: readonly ValueEntry[]): readonly ValueEntry[] {
   const nameOf = (entry: ValueEntry): string => entry.conditions.map(({ property }) => property).join(' ');
   return options.filter(

@@ -9,8 +9,8 @@ import { ANY_EVENT } from './slots.ts';
 type Place = { readonly from: number; readonly to: number };
 
 /**
- * Words that nothing explains, where they change the meaning. `more`: places that have been explained otherwise;
- * `stems`: words of the counted events' names, which may stand apart ("invites were sent").
+ * Words that no rule has interpreted and that may change the meaning. `more` lists further interpreted places; `stems`
+ * are words of the counted events' names, which may stand apart ("invites were sent").
  */
 export function unknownWords(annotated: Annotated, more: readonly Place[], stems: ReadonlySet<string>): Doubt[] {
   const explained = [
@@ -35,7 +35,7 @@ export function unknownWords(annotated: Annotated, more: readonly Place[], stems
   return found;
 }
 
-/** Clauses that carry the question: those that name what is counted or how; all of them where none does. */
+/** The clauses that name a measure; if none does, all clauses. */
 function mainClauses(annotated: Annotated): Set<number> {
   const places: Place[] = [
     ...annotated.events,
@@ -57,7 +57,7 @@ const MAIN_CUES: ReadonlySet<string> = new Set([
   'most',
 ]);
 
-/** Properties that none of the counted events carries: a filter or a breakdown by one would only return nothing. */
+/** Properties that no counted event has: filtering or grouping by them would return nothing. */
 export function notCarried(
   vocabulary: Vocabulary,
   measure: Measure | undefined,
@@ -86,7 +86,7 @@ export function eventsOf(measure: Measure): readonly string[] {
   }
 }
 
-/** Names that fit as well as the one taken. */
+/** Names that match as well as the chosen one. */
 export function ambiguousNames(annotated: Annotated, ...lists: readonly (readonly NameLink[])[]): Doubt[] {
   return lists
     .flat()
@@ -97,7 +97,7 @@ export function ambiguousNames(annotated: Annotated, ...lists: readonly (readonl
     );
 }
 
-/** Persons who did one thing and another, or not another: no plain count can tell. */
+/** Persons who did one thing and another, or did not do another: a plain count cannot tell. */
 export function behavioural(
   annotated: Annotated,
   conditions: readonly Condition[],
@@ -121,7 +121,7 @@ export function behavioural(
   return both || without || notThen || (several && !hasCue(annotated, 'versus', 'compare')) ? [doubt] : [];
 }
 
-/** Properties that are named and that nothing makes use of. */
+/** Properties that the question names but no rule uses. */
 export function unusedProperties(
   annotated: Annotated,
   used: readonly NameLink[],
@@ -136,7 +136,7 @@ export function unusedProperties(
   });
 }
 
-/** "Max", "median" and the like where there is no number that they could be of. */
+/** "Max", "median" and the like without a number that they could apply to. */
 export function unusedAggregates(annotated: Annotated, measure: Measure | undefined): Doubt[] {
   if (measure?.kind !== 'count') return [];
   const marks = annotated.cues.filter(({ cue }) => ['median', 'p90', 'p95', 'p99', 'maximum', 'minimum'].includes(cue));

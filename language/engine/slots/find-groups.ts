@@ -5,12 +5,12 @@ import { type Annotated, overlaps } from './annotate.ts';
 import { cueBefore, cuesOf, hasCue } from './cue-lookups.ts';
 import type { Rank } from './slots.ts';
 
-/** Rows that "top" and "most" show where no number is named. */
+/** Rows for "top" and "most" without a number. */
 const RANK_ROWS = 5;
 
 /**
- * The properties that the answer is broken down by. A property that is named is a breakdown, unless it only says what a
- * value belongs to ("plan pro"), is what is summed, or is part of an event's name ("page views").
+ * The properties that the answer is grouped by. A named property is a breakdown, unless it only names the owner of a
+ * value ("plan pro"), is measured, or is part of an event's name ("page views").
  */
 export function findGroups(
   annotated: Annotated,
@@ -35,7 +35,7 @@ function isMarked(annotated: Annotated, link: NameLink): boolean {
   return cueBefore(annotated, link, ['by', 'which']) !== undefined;
 }
 
-/** "By plan and country": it is listed after one that is asked for. */
+/** "By plan and country": the property is listed after one that is marked as a breakdown. */
 function isListed(annotated: Annotated, earlier: readonly NameLink[], link: NameLink): boolean {
   const last = earlier.at(-1);
   if (last === undefined) return false;
@@ -45,7 +45,7 @@ function isListed(annotated: Annotated, earlier: readonly NameLink[], link: Name
 }
 const LIST_WORDS = new Set(['and', ',', '&', 'then', 'by']);
 
-/** A value of the property stands right beside it: "the pro plan". */
+/** Whether a value of the property is right beside it: "the pro plan". */
 export function namesValue(annotated: Annotated, conditions: readonly Condition[], link: NameLink): boolean {
   const named = conditions.some(({ property }) => property === link.name);
   const grouped = cueBefore(annotated, link, ['by', 'which']) !== undefined;
@@ -61,7 +61,7 @@ export function namesValue(annotated: Annotated, conditions: readonly Condition[
   );
 }
 
-/** "Used features": the last word is the property, and something ranks or asks for it. */
+/** "Used features": the last word is the property, and the question ranks or asks for it. */
 function isHeadOfEvent(annotated: Annotated, link: NameLink): boolean {
   const event = annotated.events.find((each) => overlaps(each, link));
   if (event === undefined) return true;
@@ -71,13 +71,13 @@ function isHeadOfEvent(annotated: Annotated, link: NameLink): boolean {
   return asked || (ranked && ((wide && link.to === event.to) || isTopped(annotated, link)));
 }
 
-/** "Top features", "top 3 features" rank the property; "the most page views" rank something else by the event. */
+/** "Top features" and "top 3 features" rank the property; "the most page views" ranks something else by the event. */
 function isTopped(annotated: Annotated, link: NameLink): boolean {
   const mark = cueBefore(annotated, link, ['most', 'least'], ({ kind }) => kind === 'number');
   return mark !== undefined && ['top', 'bottom', 'popular'].includes(annotated.tokens[mark.from]?.text ?? '');
 }
 
-/** "Top 3", "the most": how many groups, and from which end. One where the question asks for a single one. */
+/** "Top 3", "the most": the number of groups and the direction. It is 1 if the question asks for a single group. */
 export function findRank(
   annotated: Annotated,
   groups: readonly NameLink[],

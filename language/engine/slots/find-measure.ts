@@ -22,14 +22,16 @@ const AGGREGATES: readonly (readonly [Cue, PropertyAggregation])[] = [
 
 export type FoundMeasure = {
   readonly measure: Measure;
-  /** Properties that the measure runs over, which are therefore no breakdown. */
+  /** Properties that the measure reads, so they are not a breakdown. */
   readonly takes: readonly NameLink[];
-  /** Words that the measure stands on: the weakest decides. */
+  /** The certainty of the weakest word that the measure depends on. */
   readonly certainty: number;
 };
 
-/** What the question measures, or undefined where it names nothing to measure. `events` are those that it names,
- * `compared` the properties that it only compares with a number. */
+/**
+ * Finds the measure of a question, or undefined if it names none. `events` are the events that it names; `compared` are
+ * the properties that it only compares with a number.
+ */
 export function findMeasure(
   annotated: Annotated,
   vocabulary: Vocabulary,
@@ -77,7 +79,7 @@ function fromTerm(annotated: Annotated): FoundMeasure | undefined {
   return undefined;
 }
 
-/** The aggregate that is asked for of a value; "average per user" and "average per day" ask for another mean. */
+/** The aggregate that applies to a value; "average per user" and "average per day" ask for a different mean. */
 function aggregateAsked(annotated: Annotated, among: readonly Cue[]): PropertyAggregation | undefined {
   const spread =
     hasCue(annotated, 'perPerson', 'perActivePerson', 'perBuyer') ||
@@ -109,7 +111,7 @@ function fromProperty(
 }
 const MONEY_STEMS = new Set(MONEY_WORDS.map(stem));
 
-/** "The largest purchase", "average order": what is meant is the event's money, where it carries one such number. */
+/** "The largest purchase", "average order": means the event's money, if the event has exactly one such property. */
 function ofItsMoney(
   annotated: Annotated,
   vocabulary: Vocabulary,
@@ -153,7 +155,7 @@ function fromCount(annotated: Annotated, events: readonly NameLink[]): FoundMeas
   };
 }
 
-/** "… per user": divided by those who did it; "… per active user": by all who were active. */
+/** "… per user" divides by the persons who did it; "… per active user" divides by all active persons. */
 function perPerson(annotated: Annotated, vocabulary: Vocabulary, found: FoundMeasure): FoundMeasure {
   if (found.measure.kind === 'per_person') return found;
   const doers = found.measure.kind === 'count' ? (found.measure.events[0] ?? ANY_EVENT) : found.measure.event;
@@ -169,7 +171,7 @@ function perPerson(annotated: Annotated, vocabulary: Vocabulary, found: FoundMea
   return { ...found, measure: { kind: 'per_person', of, persons } };
 }
 
-/** The event of those who pay. */
+/** The event of paying customers. */
 export function buyEventOf(vocabulary: Vocabulary): string | undefined {
   const BUY_CONCEPT = 0;
   return vocabulary.events.find(({ concepts }) => concepts.has(BUY_CONCEPT))?.name;

@@ -14,10 +14,10 @@ const SUBJECT_CUES: readonly { readonly cue: Cue; readonly subject: Subject }[] 
 ];
 
 /**
- * Whether persons, sessions or events are counted. "How many users signed up" counts persons, "searches by users"
- * counts searches: what is counted stands first, after the words that ask for a number.
+ * Whether a question counts persons, sessions or events. The subject comes right after the words that ask for a number:
+ * "how many users signed up" counts persons, "searches by users" counts searches.
  *
- * @param term the glossary's word for persons that is judged instead of the plain words, where there is one
+ * @param term the glossary's word for persons, which is judged instead of the plain words if present
  */
 export function findSubject(
   annotated: Annotated,
@@ -37,21 +37,21 @@ export function findSubject(
   return events.some((event) => doneAfterCount(annotated, event)) ? 'persons' : undefined;
 }
 
-/** "How many times", "how often" count events whoever is named. */
+/** "How many times" and "how often" count events, whoever is named. */
 function timesAsked(annotated: Annotated): boolean {
   return cuesOf(annotated, 'count').some(
     (mark) => annotated.tokens[mark.to - 1]?.text === 'often' || annotated.tokens[mark.to]?.text === 'times',
   );
 }
 
-/** It is what the number is asked of: right after "how many" or "most", or at the beginning. */
+/** Whether the place is the subject: right after "how many" or "most", or at the beginning. */
 function isHead(annotated: Annotated, place: Place): boolean {
   let from = place.from;
   while (from > 0 && describes(annotated, from - 1)) from--;
   if (startsClause(annotated, { from, to: place.to })) return true;
   const cue = annotated.cues.find((mark) => mark.to === from);
   if (cue === undefined) return false;
-  // "Top features by users" ranks by persons; "used by enterprise users" only narrows.
+  // "Top features by users" ranks by persons; "used by enterprise users" is only a filter.
   if (cue.cue === 'by' && from < place.from) return false;
   if (cue.cue === 'by') return hasCue(annotated, 'most', 'least', 'which') && annotated.properties.length > 0;
   return [
@@ -69,7 +69,7 @@ function isHead(annotated: Annotated, place: Place): boolean {
   ].includes(cue.cue);
 }
 
-/** Words between the number and who is counted: values, "active", "unique", articles. */
+/** Words that may precede the subject: values, "active", "unique", articles. */
 function describes(annotated: Annotated, at: number): boolean {
   const token = annotated.tokens[at];
   const within = (mark: Place): boolean => at >= mark.from && at < mark.to;
@@ -82,7 +82,7 @@ function describes(annotated: Annotated, at: number): boolean {
   );
 }
 
-/** "How many signed up": a verb of the past right after the words that ask for a number. */
+/** "How many signed up": a verb in the past tense right after the words that ask for a number. */
 function doneAfterCount(annotated: Annotated, event: NameLink): boolean {
   const raw = annotated.tokens[event.from]?.raw.toLowerCase().split(' ')[0] ?? '';
   const past = /ed$/.test(raw) || PAST.has(raw);

@@ -10,19 +10,19 @@ import type { Before } from './slots.ts';
 export type FoundTimes = {
   readonly spans: readonly Span[];
   readonly before: Before | undefined;
-  /** The only span named stands right behind "compared to". */
+  /** The only named span follows "compared to". */
   readonly baseSpan: boolean;
   readonly interval: Interval | undefined;
   readonly pick: Interval | undefined;
   readonly future: boolean;
-  /** What "active users" cover where no span is named: DAU today, WAU seven days, MAU thirty. */
+  /** The span of "active users" if none is named: DAU today, WAU seven days, MAU thirty days. */
   readonly usualSpan: Span | undefined;
   readonly activeUnit: 'day' | 'week' | 'month' | undefined;
 };
 
-/** Days that WAU and MAU look back over. */
+/** The days that WAU and MAU look back over. */
 const ACTIVE_DAYS = { day: 1, week: 7, month: 30 } as const;
-/** A span that holds several of the unit that active users are counted over is asked for as a series. */
+/** A span of several such units asks for a series. */
 const DAYS_IN = { day: 1, week: 7, month: 31 } as const;
 
 export function findTimes(annotated: Annotated, nowMs: number, zone: string): FoundTimes {
@@ -61,7 +61,7 @@ function daysOf(span: Span): number {
   return daysBetween(span.first, span.last) + 1;
 }
 
-/** The last `days` days, today included. */
+/** The last `days` days, including today. */
 export function usual(days: number, nowMs: number, zone: string): Span {
   const today = localDate(zone, nowMs);
   const words = days === 1 ? 'today' : `last ${days} days`;

@@ -19,7 +19,7 @@ import { countedEvents, impliedMeasure, narrowedMeasure, placesAsked } from './i
 import type { Doubt, Measure } from './slots.ts';
 
 type Place = { readonly from: number; readonly to: number };
-/** What a question is about: what it measures, of whom, by what. All but its times. */
+/** The topic of a question: its measure, filters and groups, everything except its times. */
 export type Topic = {
   readonly events: readonly NameLink[];
   readonly measure: Measure | undefined;
@@ -27,17 +27,19 @@ export type Topic = {
   readonly versus: Condition | undefined;
   readonly groups: readonly NameLink[];
   readonly ranked: ReturnType<typeof findRank>;
-  /** Properties that are measured or compared, and so are no breakdown. */
+  /** Properties that are measured or compared, so they are not a breakdown. */
   readonly taken: readonly NameLink[];
   readonly places: readonly Place[];
   readonly doubts: readonly Doubt[];
   readonly certainty: number;
 };
 
-/** How sure a measure is that no word names. */
+/** The certainty of a measure that no word names. */
 const IMPLIED_CERTAINTY = 0.9;
 
-/** Each part narrows the next: events tell which numbers are compared, these which is measured, and so on. */
+/**
+ * Each part narrows the next: the events decide which numbers are compared, these decide which is measured, and so on.
+ */
 export function findTopic(said: Annotated, vocabulary: Vocabulary): Topic {
   const events = countedEvents(said, vocabulary);
   const names = events.map(({ name }) => name);
@@ -67,7 +69,7 @@ export function findTopic(said: Annotated, vocabulary: Vocabulary): Topic {
   };
 }
 
-/** Why the question cannot simply be answered. `annotated` is all of it, `said` what is left without "instead of …". */
+/** The reasons why a question cannot simply be answered. `said` is `annotated` without the words after "instead of". */
 export function doubtsOf(annotated: Annotated, said: Annotated, vocabulary: Vocabulary, topic: Topic): Doubt[] {
   const { events, measure, conditions, groups, taken, places } = topic;
   const counted = measure === undefined ? [] : eventsOf(measure);

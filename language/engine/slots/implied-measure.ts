@@ -5,7 +5,7 @@ import { hasCue, startsClause } from './cue-lookups.ts';
 import { buyEventOf } from './find-measure.ts';
 import { ANY_EVENT, type Measure } from './slots.ts';
 
-/** The events that are counted: those named, or that of the people named by what they do ("buyers"). */
+/** The counted events: the named ones, or the event that defines the named people ("buyers"). */
 export function countedEvents(annotated: Annotated, vocabulary: Vocabulary): NameLink[] {
   const buyer = annotated.cues.find(({ cue }) => cue === 'buyer');
   const bought = buyer === undefined || annotated.events.length > 0 ? undefined : buyEventOf(vocabulary);
@@ -16,8 +16,8 @@ export function countedEvents(annotated: Annotated, vocabulary: Vocabulary): Nam
 }
 
 /**
- * What is counted where only a breakdown or a value is named. The event whose name the property's words are in
- * ("top pages": page_view), else the only one that carries it; else persons, whatever they did.
+ * The measure of a question that names only a breakdown or a value: the event whose name shares a word with the
+ * property ("top pages": page_view), otherwise the only event that has the property, otherwise persons.
  */
 export function impliedMeasure(
   annotated: Annotated,
@@ -41,15 +41,15 @@ export function impliedMeasure(
     : { kind: 'count', subject: 'events', events: [event] };
 }
 
-/** "Countries last week": the breakdown itself is what is asked for, not a change to an earlier question. */
+/** "Countries last week": the question asks for the breakdown itself, and does not change an earlier question. */
 function startsWith(annotated: Annotated, groups: readonly NameLink[]): boolean {
   const [first] = groups;
   return first !== undefined && startsClause(annotated, first) && !hasCue(annotated, 'by', 'again', 'instead');
 }
 
 /**
- * The event that a condition speaks of where persons are counted and no event is named: "visited the pricing page" is
- * about page views. Active users, and users as such, are about any event.
+ * The event that a condition implies if the question counts persons and names no event: "visited the pricing page"
+ * means page views. "Active users", and plain "users", mean any event.
  */
 export function narrowedMeasure(
   annotated: Annotated,
@@ -67,14 +67,14 @@ export function narrowedMeasure(
   return measure;
 }
 
-/** The event whose name holds a word of the property's, or the only one that carries it. */
+/** The event whose name shares a word with the property, or the only one that has it. */
 function eventOfProperty(vocabulary: Vocabulary, entry: PropertyEntry): string | undefined {
   const carriers = vocabulary.events.filter((event) => entry.property.events.includes(event.name));
   const akin = carriers.find((event) => event.stems.some((each) => entry.stems.includes(each)));
   return (akin ?? (carriers.length === 1 ? carriers[0] : undefined))?.name;
 }
 
-/** "Where do they come from" asks for countries, where the project knows them. */
+/** "Where do they come from" asks for countries, if the project has that property. */
 export function placesAsked(annotated: Annotated, vocabulary: Vocabulary): NameLink[] {
   const [first] = annotated.tokens;
   if (first?.text !== 'where') return [];

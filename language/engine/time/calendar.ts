@@ -1,9 +1,9 @@
 import { addDays, type CalendarDate } from '../../../core/base/time.ts';
 
-/** Calendar arithmetic on local dates, beside what `core/base/time.ts` has. No clock, no zone; weeks begin on Monday. */
+/** Calendar units of questions, on top of `core/base/time`. It needs no clock and no zone; weeks begin on Monday. */
 export type Day = CalendarDate;
 
-/** The same date some months on; 31 January + 1 month is the last of February. */
+/** The same date some months later; 31 January + 1 month is the last day of February. */
 export function addMonths(day: Day, months: number): Day {
   const date = utc(day);
   const wanted = date.getUTCDate();
@@ -16,7 +16,7 @@ export function addMonths(day: Day, months: number): Day {
 export const UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Unit = (typeof UNITS)[number];
 
-/** First day of the unit that holds `day`. */
+/** The first day of the unit that contains `day`. */
 export function startOf(unit: Unit, day: Day): Day {
   if (unit === 'day') return day;
   if (unit === 'week') return addDays(day, -weekday(day));
@@ -26,7 +26,7 @@ export function startOf(unit: Unit, day: Day): Day {
   return `${day.slice(0, 5)}${String(month).padStart(2, '0')}-01`;
 }
 
-/** Last day of the unit that holds `day`. */
+/** The last day of the unit that contains `day`. */
 export function endOf(unit: Unit, day: Day): Day {
   return addDays(addUnits(startOf(unit, day), unit, 1), -1);
 }
@@ -44,7 +44,7 @@ export function weekday(day: Day): number {
   return (utc(day).getUTCDay() + 6) % 7;
 }
 
-/** The date, or undefined where there is none such (31 November). `month` from 1. */
+/** The date, or undefined if it does not exist (31 November). `month` counts from 1. */
 export function dayOf(year: number, month: number, date: number): Day | undefined {
   if (month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month - 1)) return undefined;
   return text(new Date(Date.UTC(year, month - 1, date)));

@@ -4,8 +4,8 @@ import { addDays, daysBetween } from '../../../core/base/time.ts';
 import { addUnits, type Day, startOf, type Unit } from './calendar.ts';
 
 /**
- * A stretch of time that a question names. `days`: whole local days, both ends counted, measured in `unit` (so that
- * "the one before" is known); `instants`: exactly so many milliseconds, half-open.
+ * A span of time that a question names. `days` are whole local days, both ends inclusive, measured in `unit` (so that
+ * "the one before" is defined); `instants` are exact milliseconds, half-open.
  */
 export type Span =
   | {
@@ -14,12 +14,12 @@ export type Span =
       readonly last: Day;
       readonly unit: Unit;
       readonly count: number;
-      /** As the question says it: `last week`. */
+      /** The question's own words: `last week`. */
       readonly words: string;
     }
   | { readonly kind: 'instants'; readonly startMs: number; readonly endMs: number; readonly words: string };
 
-/** How the request of `POST /query` says it. */
+/** The span as the request of `POST /query` writes it. */
 export function rangeOf(span: Span): DateRange {
   switch (span.kind) {
     case 'days':
@@ -31,7 +31,7 @@ export function rangeOf(span: Span): DateRange {
   }
 }
 
-/** The span of equal meaning before this one: for this month so far the whole of the month before. */
+/** The corresponding span before this one: for this month so far, the whole month before. */
 export function spanBefore(span: Span): Span {
   if (span.kind === 'instants') {
     const lengthMs = span.endMs - span.startMs;
@@ -41,7 +41,7 @@ export function spanBefore(span: Span): Span {
   return { ...span, first, last: addDays(span.first, -1), words: `before ${span.words}` };
 }
 
-/** The one unit just before the span's first day: "the week before that". */
+/** The single unit before the span's first day: "the week before that". */
 export function unitBefore(span: Span, unit: Unit): Span {
   if (span.kind === 'instants') return spanBefore(span);
   if (span.unit === unit && span.count === 1) return { ...spanBefore(span), words: `the ${unit} before` };
@@ -60,14 +60,14 @@ export function shiftedBack(span: Span, unit: Unit): Span {
   };
 }
 
-/** The earlier span, cut to as many days as the later one has had so far: "the same days last month". */
+/** The earlier span, cut to the length that the later one has so far: "the same days last month". */
 export function cutToLength(span: Span, like: Span): Span {
   if (span.kind === 'instants' || like.kind === 'instants') return span;
   const last = addDays(span.first, daysBetween(like.first, like.last));
   return last < span.last ? { ...span, last } : span;
 }
 
-/** `16 – 22 Nov 2026`, or the hours where it is no whole days. */
+/** `16 – 22 Nov 2026`, or the question's words for a span that is not in whole days. */
 export function spanText(span: Span): string {
   if (span.kind === 'instants') return span.words;
   return span.first === span.last ? dayText(span.first) : `${dayText(span.first)} – ${dayText(span.last)}`;

@@ -8,24 +8,24 @@ import type { Unit } from './calendar.ts';
 import type { Span } from './span.ts';
 import type { TimeContext, TimeRule } from './time-rule.ts';
 
-/** What a phrase of time says. */
+/** The meaning of a time phrase. */
 export type TimeMeaning =
   | { readonly is: 'span'; readonly span: Span }
-  /** One value a day, a week, …: `per day`, `weekly`. */
+  /** One value for each bucket: `per day`, `weekly`. */
   | { readonly is: 'interval'; readonly interval: Interval }
   /** The bucket that stands out: `which day`, `busiest hour`. */
   | { readonly is: 'pick'; readonly interval: Interval }
-  /** Active persons by their usual name: DAU, weekly active users. */
+  /** Active persons by a usual name: DAU, weekly active users. */
   | { readonly is: 'active'; readonly unit: 'day' | 'week' | 'month' }
-  /** The span before another one; `alone` is what it means where no other span is named. */
+  /** The span before another one; `alone` is its meaning if no other span is named. */
   | { readonly is: 'before'; readonly unit?: Unit; readonly sameLength: boolean; readonly alone?: Span }
-  /** Something still to come, which no report can count. */
+  /** A time in the future, which no report can count. */
   | { readonly is: 'future' };
 
-/** A phrase of time and the tokens it takes: `from` inclusive, `to` exclusive. */
+/** A time phrase and its tokens: `from` inclusive, `to` exclusive. */
 export type TimePhrase = { readonly from: number; readonly to: number; readonly meaning: TimeMeaning };
 
-/** The order is only for reading: of all rules that fit at a place, the one that takes the most words wins. */
+/** The order does not matter: of all rules that match at a place, the longest match wins. */
 const RULES: readonly TimeRule[] = [...RELATIVE_RULES, ...DATE_RULES, ...INTERVAL_RULES];
 
 /**
@@ -63,7 +63,7 @@ function longestAt(
   return best;
 }
 
-/** The tokens as one line, and where in it each begins. */
+/** The tokens as one line, and the offset of each. */
 function joined(tokens: readonly Token[]): { text: string; starts: number[] } {
   const starts: number[] = [];
   let text = '';

@@ -6,18 +6,18 @@ import type { TimeMeaning } from './time-phrases.ts';
 export type TimeContext = { readonly nowMs: number; readonly today: Day };
 type Groups = Readonly<Record<string, string | undefined>>;
 
-/** One way to say a time. `pattern` is sticky and runs over words parted by single spaces. */
+/** One way to express a time. `pattern` is sticky and matches words separated by single spaces. */
 export type TimeRule = {
   readonly pattern: RegExp;
   read(groups: Groups, context: TimeContext, words: string): TimeMeaning | undefined;
 };
 
-/** A rule from the source of its pattern; it ends only at the end of a word. */
+/** Makes a rule from the source of its pattern; a match ends only at the end of a word. */
 export function timeRule(source: string, read: TimeRule['read']): TimeRule {
   return { pattern: new RegExp(`(?:${source})(?= |$)`, 'y'), read };
 }
 
-/** A span of whole days in so many units; one that reaches past today ends today. */
+/** A span of whole days, measured in units; it ends today if it would reach further. */
 export function daySpan(
   context: TimeContext,
   words: string,
@@ -33,7 +33,7 @@ export function daySpan(
   };
 }
 
-/** A span of single days, as long as it happens to be. */
+/** A span measured in single days. */
 export function plainSpan(context: TimeContext, words: string, first: Day, last: Day): TimeMeaning | undefined {
   if (last < first) return undefined;
   const end = last < context.today ? last : context.today;

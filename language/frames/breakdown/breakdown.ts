@@ -1,10 +1,13 @@
 import type { Frame } from '../frame.ts';
 import { commonFields, measureFields } from '../measure-fields.ts';
 
-/** Groups that a breakdown asks for: more than any chart shows, and a bound all the same. */
+/** A bound on the groups of a breakdown; no chart shows as many. */
 const GROUPS_MAX = 1_000;
 
-/** "Signups by country", "top 3 pages", "iOS vs Android": one value a group. Events that lack the property are left out. */
+/**
+ * "Signups by country", "top 3 pages", "iOS vs Android": one value for each group, without events that lack the
+ * property.
+ */
 export const breakdown: Frame = {
   kind: 'breakdown',
   intent: 'segmentation',

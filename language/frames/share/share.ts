@@ -2,7 +2,7 @@ import { filterOf } from '../../engine/condition.ts';
 import type { Frame } from '../frame.ts';
 import { commonFields, seriesOf } from '../measure-fields.ts';
 
-/** "What share of signups came from mobile": those that meet the conditions, divided by all. */
+/** "What share of signups came from mobile": the events that meet the conditions, divided by all. */
 export const share: Frame = {
   kind: 'share',
   intent: 'segmentation',

@@ -39,7 +39,7 @@ function pairOf(slots: Slots, context: FrameContext): { current: Span; previous:
     slots.before !== undefined ||
     (slots.compare && slots.groupBy.length === 0 && !slots.trend && slots.interval === undefined);
   if (!wanted) return undefined;
-  // "The previous week" by itself is just that week.
+  // "The previous week" alone means just that week.
   if (first === undefined && slots.before?.alone !== undefined && !slots.compare) return undefined;
   const current = first ?? slots.before?.alone ?? context.usualSpan;
   if (slots.before?.sameLength === true && slots.before.unit !== undefined) {
@@ -49,7 +49,7 @@ function pairOf(slots: Slots, context: FrameContext): { current: Span; previous:
   return { current, previous: slots.before?.sameLength === true ? cutToLength(whole, current) : whole };
 }
 
-/** The unit of the same kind that is running now: this month, for last month. */
+/** The current unit of the same kind: this month, for last month. */
 function presentOf(span: Extract<Span, { kind: 'days' }>, { nowMs, zone }: FrameContext): Span {
   const today = localDate(zone, nowMs);
   return { ...span, first: firstDayOf(span.unit, today), last: today, words: `this ${span.unit}` };

@@ -1,7 +1,7 @@
 import type { Frame } from '../frame.ts';
 import { commonFields, measureFields } from '../measure-fields.ts';
 
-/** "How many users signed up last week": one number; several events named give one each. */
+/** "How many users signed up last week": one number, or one for each named event. */
 export const total: Frame = {
   kind: 'total',
   intent: 'segmentation',

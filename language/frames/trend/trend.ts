@@ -5,12 +5,15 @@ import type { Span } from '../../engine/time/span.ts';
 import type { Frame, Show } from '../frame.ts';
 import { commonFields, measureFields, spanOf } from '../measure-fields.ts';
 
-/** Days up to which a trend without a named interval is told by the hour, by the day, by the week. */
+/** The longest spans, in days, that a trend without a named interval shows by hour, by day and by week. */
 const HOURLY_DAYS_MAX = 2;
 const DAILY_DAYS_MAX = 92;
 const WEEKLY_DAYS_MAX = 366;
 
-/** "Signups per day", "which day had the most", "average DAU": one value a bucket, or what the buckets come to. */
+/**
+ * "Signups per day", "which day had the most", "average DAU": one value for each bucket, or an aggregate of the
+ * buckets.
+ */
 export const trend: Frame = {
   kind: 'trend',
   intent: 'trend',
@@ -40,7 +43,7 @@ function showOf(slots: Slots): Show {
   return slots.mean ? { as: 'mean' } : { as: 'series' };
 }
 
-/** The interval that makes a readable line of a span. */
+/** The interval that makes a readable line for a span. */
 export function intervalFor(span: Span): Interval {
   const days = span.kind === 'days' ? daysBetween(span.first, span.last) + 1 : (span.endMs - span.startMs) / 86_400_000;
   if (days <= HOURLY_DAYS_MAX) return 'hour';

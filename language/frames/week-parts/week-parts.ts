@@ -1,7 +1,7 @@
 import type { Frame } from '../frame.ts';
 import { commonFields, measureFields } from '../measure-fields.ts';
 
-/** "Weekday vs weekend page views": days are counted and summed. Persons cannot be: one comes on both. */
+/** "Weekday vs weekend page views": sums daily values. Persons cannot be summed, because one may come on both. */
 export const weekParts: Frame = {
   kind: 'week_parts',
   intent: 'comparison',

@@ -1,4 +1,7 @@
-/** What people type for short, and what it stands for. Contractions lose their apostrophe before they are looked up. */
+/**
+ * Abbreviations and contractions, with the words that they stand for. Contractions are looked up without their
+ * apostrophe.
+ */
 export const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     ppl: ['people'],

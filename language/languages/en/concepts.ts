@@ -1,6 +1,6 @@
 /**
- * Words that mean the same in this trade. A name of the catalogue that holds all words of one phrase is meant by the
- * others too: `order_completed` by "purchases", `$pageview` by "views". No project's names stand here.
+ * Synonyms in analytics. A catalogue name that contains all words of one phrase also matches the other phrases of its
+ * concept: `order_completed` matches "purchases", `$pageview` matches "views". It lists no names of projects.
  */
 export const EVENT_CONCEPTS: readonly (readonly string[])[] = [
   [
@@ -137,7 +137,7 @@ export const PROPERTY_CONCEPTS: readonly (readonly string[])[] = [
   ['result', 'result count', 'hit count', 'number of results'],
 ];
 
-/** The property concept that money is summed over where the glossary names none. */
+/** The property concept that money is summed over if the glossary names none. */
 export const MONEY_WORDS: readonly string[] = [
   'revenue',
   'turnover',
@@ -150,7 +150,9 @@ export const MONEY_WORDS: readonly string[] = [
   'spending',
 ];
 
-/** Words for a value: the first name of its concept, and the value; it counts only where the catalogue holds it. */
+/**
+ * Words for a value: the first name of its concept, and the value. They count only if the catalogue contains the value.
+ */
 export const VALUE_WORDS: Readonly<Record<string, readonly (readonly [concept: string, value: string])[]>> = {
   iphone: [
     ['os', 'ios'],
@@ -178,7 +180,7 @@ export const VALUE_WORDS: Readonly<Record<string, readonly (readonly [concept: s
   'front page': [['page', '/']],
 };
 
-/** Words of a name that say only that the thing was done: alone they name nothing, and may be left out. */
+/** Words of a name that only say that the action was done: alone they name nothing, and questions may omit them. */
 export const LIGHT_VERBS: readonly string[] = [
   'start',
   'complete',

@@ -1,4 +1,4 @@
-/** What people call a country or its people, beside the name that `Intl` knows, by ISO 3166 code. */
+/** Names for a country or its people that `Intl` does not know, by ISO 3166 code. */
 const WORDS: Readonly<Record<string, string>> = {
   US: 'us usa america american americans states',
   GB: 'uk britain british england english scotland scottish brits',
@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<string, string>> = {
   PE: 'peruvian peruvians',
 };
 
-/** Every name of the country with this code, lower case, words parted by spaces. Empty for what is no code. */
+/** Every name of the country with this code, in lower case, words separated by spaces. Empty for an unknown code. */
 export function countryNames(code: string): string[] {
   if (!/^[A-Z]{2}$/.test(code)) return [];
   const name = regionName(code);
@@ -69,6 +69,6 @@ function regionName(code: string): string | undefined {
   try {
     return NAMES.of(code)?.toLowerCase();
   } catch {
-    return undefined; // Two letters that are no region subtag.
+    return undefined; // The letters are not a region code.
   }
 }

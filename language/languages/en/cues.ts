@@ -1,4 +1,4 @@
-/** Words that say what is asked, whatever the project's events are called. Phrases of stems are compared whole. */
+/** Words that tell the kind of report, whatever the project's events are called. Phrases match as a whole. */
 export const CUES = [
   {
     cue: 'count',

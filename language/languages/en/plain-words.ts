@@ -1,4 +1,4 @@
-/** Words that carry no meaning for a report: a question may hold any of them and still be understood. */
+/** Words without meaning for a report: a question may contain any of them and still be understood. */
 export const PLAIN_WORDS: ReadonlySet<string> = new Set(
   `a an the this that these those there here it its they them their theirs he she his her him we us our ours you your yours i me my mine
   some any all every both either neither each such own same other
@@ -39,12 +39,12 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     .filter(Boolean),
 );
 
-/** Those of them that may stand between the words of a name: "started a checkout". */
+/** Plain words that may stand between the words of a name: "started a checkout". */
 export const ARTICLES: ReadonlySet<string> = new Set(
   'a an the their his her our your my its some any this that'.split(' '),
 );
 
-/** Words that never name an event, a property or a value by themselves, whatever a project calls its things. */
+/** Words that never name an event, a property or a value by themselves, whatever names a project uses. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   `a an the this that these those it its they them their we us our you your i me my is are was were be been am do does did have has had
   will would can could should and or but so if then than as at by for from in into of off on onto out over per to under up with within

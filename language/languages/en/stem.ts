@@ -1,6 +1,6 @@
 /**
- * The crude root of an English word, only good for comparing two words: `cancelled`, `cancellations` and `cancel`
- * share one, and so do `completed` and `completion`. Words of three letters or fewer stay as they are.
+ * The approximate root of an English word, good only for comparing words: `cancelled`, `cancellations` and `cancel`
+ * share one, and so do `completed` and `completion`. Words of up to three letters do not change.
  */
 export function stem(word: string): string {
   const known = IRREGULAR.get(word);
@@ -10,7 +10,7 @@ export function stem(word: string): string {
   return undouble(withoutSilentE(withoutSuffix(IRREGULAR.get(base) ?? base))).replace(/script$/, 'scrib');
 }
 
-/** The words of a name as programs write it: `subscription_cancelled`, `$pageview`, `Order Completed`, `signUp`. */
+/** The words of a name in code: `subscription_cancelled`, `$pageview`, `Order Completed`, `signUp`. */
 export function wordsOfName(name: string): string[] {
   const spaced = name
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
@@ -20,8 +20,7 @@ export function wordsOfName(name: string): string[] {
 }
 
 /**
- * Verbs of two words become one, so that `signed up`, `sign-ups` and `signup` are the same word.
- * Every word that is joined keeps its inflection away: the result is the plain compound.
+ * Joins verbs of two words, so that `signed up`, `sign-ups` and `signup` are one word. The result has no inflection.
  */
 export function joinCompounds(words: readonly string[]): string[] {
   const joined: string[] = [];
@@ -33,7 +32,7 @@ export function joinCompounds(words: readonly string[]): string[] {
   return joined;
 }
 
-/** `signed` + `ups` -> `signup`; undefined where the two words are no compound. */
+/** `signed` + `ups` -> `signup`; undefined if the two words are not a compound. */
 export function compoundAt(first: string | undefined, second: string | undefined): string | undefined {
   if (first === undefined || second === undefined) return undefined;
   const joined = stem(first) + (second.length > 2 ? second.replace(/s$/, '') : second);
@@ -95,7 +94,7 @@ function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
-/** Longest suffix first; `keep` is how many letters must be left for the cut to be believed. */
+/** Longest suffix first. `keep` is the number of letters that must remain for the cut to be plausible. */
 const SUFFIXES: readonly { readonly suffix: string; readonly keep: number }[] = [
   { suffix: 'ations', keep: 4 },
   { suffix: 'ation', keep: 4 },

@@ -1,4 +1,4 @@
-/** Words that phrases of time are made of, so that a misspelled one is put right before they are looked for. */
+/** Words of time phrases, so that misspelled ones are corrected before phrases are matched. */
 export const TIME_WORDS: readonly string[] =
   `today yesterday tomorrow day days week weeks weekly month months monthly quarter quarters quarterly year years yearly hour hours hourly
   minute minutes daily fortnight weekend weekends last past previous this current next since before after ago until between from monday tuesday

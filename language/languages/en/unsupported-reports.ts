@@ -1,6 +1,6 @@
 /**
- * Kinds of report that people ask for and this service cannot run yet: a question for one gets told so. Whoever adds
- * the kind moves its phrases into a reading of its own and takes the line out here.
+ * Reports that people ask for and Edgewise cannot run yet; the reply says so. To add one, move its phrases into a new
+ * frame and delete its line here.
  */
 export const UNSUPPORTED_REPORTS = [
   {

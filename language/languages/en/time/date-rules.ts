@@ -13,7 +13,7 @@ const YEAR = '(?:19|20)\\d\\d';
 const DATE = `(?:\\d{4}-\\d{2}-\\d{2}|(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTH})(?: ${YEAR})?|(?:${MONTH})(?: the)? \\d{1,2}(?:st|nd|rd|th)?(?!\\d)(?: ,)?(?: ${YEAR})?)`;
 const TO = '(?:to|until|till|through|thru|and|up to)';
 
-/** Times told by the calendar: `3 November`, `October`, `Q3 2025`, `from 3 to 10 November`, `since Monday`. */
+/** Times by the calendar: `3 November`, `October`, `Q3 2025`, `from 3 to 10 November`, `since Monday`. */
 export const DATE_RULES: readonly TimeRule[] = [
   timeRule(`(?:on )?(?<date>${DATE})`, (found, at, words) => {
     const day = dateOf(found.date, at.today);
@@ -72,7 +72,7 @@ export const DATE_RULES: readonly TimeRule[] = [
   ),
 ];
 
-/** The date; without a year the latest one that has begun. */
+/** The date; without a year, the latest one that has begun. */
 function dateOf(words: string | undefined, today: Day): Day | undefined {
   if (words === undefined) return undefined;
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words);
@@ -83,7 +83,7 @@ function dateOf(words: string | undefined, today: Day): Day | undefined {
   return latest(today, year, (each) => dayOf(each, monthNumber(month), Number(date)));
 }
 
-/** With a year that year's, else the latest that is not after today; 29 February may be years back. */
+/** The date in the given year, otherwise the latest one up to today; 29 February may be years ago. */
 function latest(today: Day, year: string | undefined, make: (year: number) => Day | undefined): Day | undefined {
   if (year !== undefined) return make(Number(year));
   for (let back = 0; back <= 8; back++) {
@@ -103,7 +103,7 @@ function monthStart(words: string | undefined, year: string | undefined, today: 
 
 type Found = Readonly<Record<string, string | undefined>>;
 
-/** "May" and "March" are words of their own: without a preposition or a year they are no month. */
+/** "May" and "March" are ordinary words too: they are months only after a preposition or before a year. */
 function month(context: TimeContext, words: string, found: Found): TimeMeaning | undefined {
   const bare = found.said === undefined && found.year === undefined;
   if (bare && (found.month === 'may' || found.month === 'mar' || found.month === 'march')) return undefined;
@@ -132,11 +132,11 @@ function daysOfMonth(context: TimeContext, words: string, found: Found): TimeMea
 
 function between(context: TimeContext, words: string, first?: Day, last?: Day): TimeMeaning | undefined {
   if (first === undefined || last === undefined) return undefined;
-  // "28 October to 3 November" asked on the 1st: the end is last year's only by the rule of the latest one.
+  // "28 October to 3 November", asked on the 1st: only the rule of the latest date puts the end into last year.
   return last < first ? plainSpan(context, words, first, context.today) : plainSpan(context, words, first, last);
 }
 
-/** The latest such weekday, today's included unless `past`. */
+/** The latest such weekday, including today unless `past`. */
 function latestWeekday(today: Day, words: string | undefined, past: boolean): Day | undefined {
   if (words === undefined) return undefined;
   const back = (weekday(today) - WEEKDAYS.indexOf(words.slice(0, 3)) + 7) % 7;

@@ -14,7 +14,7 @@ const ACTIVE: Readonly<Record<string, 'day' | 'week' | 'month'>> = {
   monthly: 'month',
 };
 
-/** Buckets (`per day`), active users by name (DAU), and spans told from another span (`the week before`). */
+/** Buckets (`per day`), active users by name (DAU), and spans relative to another span (`the week before`). */
 export const INTERVAL_RULES: readonly TimeRule[] = [
   timeRule(
     `(?:(?:for )?(?:each|every)|per|by|by the|a) (?<unit>${EVERY})|(?<again>${EVERY}) (?:by|after|on) \\k<again>`,

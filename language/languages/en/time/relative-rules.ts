@@ -18,10 +18,10 @@ const MINUTE_MS = 60_000;
 const FORTNIGHT_DAYS = 14;
 /** "All time": as far back as any project may keep events (seven years). */
 const ALL_TIME_DAYS = 2_556;
-/** "The past month", without a number, runs back from now by so many days; "last month" is the calendar one. */
+/** "The past month" looks back this many days from now; "last month" is a calendar month. */
 const PAST_DAYS: Readonly<Record<Unit, number>> = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
 
-/** Times told from the moment of asking: `last week`, `past 24 hours`, `3 days ago`, `this month so far`. */
+/** Times relative to now: `last week`, `past 24 hours`, `3 days ago`, `this month so far`. */
 export const RELATIVE_RULES: readonly TimeRule[] = [
   timeRule('(?:so far )?today(?: so far)?', (_, at, words) => oneDay(at, words, at.today)),
   timeRule('yesterday', (_, at, words) => oneDay(at, words, addDays(at.today, -1))),
@@ -78,7 +78,7 @@ function oneDay(context: TimeContext, words: string, day: Day): TimeMeaning | un
   return daySpan(context, words, day, day, 'day');
 }
 
-/** The `count` calendar units that end with the present one. */
+/** The `count` calendar units that end with the current one. */
 function lastUnits(context: TimeContext, words: string, unit?: Unit, count?: number): TimeMeaning | undefined {
   if (unit === undefined || count === undefined || count < 1 || count > ALL_TIME_DAYS) return undefined;
   const first = addUnits(startOf(unit, context.today), unit, 1 - count);
@@ -89,7 +89,7 @@ function lastDays(context: TimeContext, words: string, days: number): TimeMeanin
   return lastUnits(context, words, 'day', days);
 }
 
-/** The whole calendar unit that lies `count` before the present one. */
+/** The whole calendar unit that is `count` units before the current one. */
 function unitAgo(context: TimeContext, words: string, unit?: Unit, count?: number): TimeMeaning | undefined {
   if (unit === undefined || count === undefined || count > ALL_TIME_DAYS) return undefined;
   const first = addUnits(startOf(unit, context.today), unit, -count);
@@ -102,7 +102,7 @@ function instants(context: TimeContext, words: string, minutes: number): TimeMea
   return { is: 'span', span: { kind: 'instants', startMs, endMs: context.nowMs, words } };
 }
 
-/** Saturday and Sunday: this week's where it has begun or "this" is said, else those of the week before. */
+/** Saturday and Sunday of this week if it has begun or "this" is said, otherwise of the week before. */
 function weekend(context: TimeContext, words: string, which: string | undefined): TimeMeaning | undefined {
   if (which === undefined) return undefined;
   const saturday = addDays(startOf('week', context.today), 5);
