@@ -1,11 +1,16 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { RuntimeLog } from './test/harness/runtime-log.ts';
 
-/** One project a kind of test; the file name says which. See CONTRIBUTING.md. */
+/** Packages that workerd cannot load file by file, or whose source maps name files that are not there. */
+const BUNDLED_PACKAGES = ['@clickhouse/client-web', 'ai', 'itty-durable', 'standardwebhooks', 'workers-ai-provider'];
+
+/** One project for each kind of test; a test's file name decides its project. See CONTRIBUTING.md. */
 export default defineConfig({
   test: {
-    // The Workers log a line a request: only of interest where a test fails.
+    // The Workers log a line for each request, which helps only when a test fails.
     silent: 'passed-only',
+    reporters: ['default', new RuntimeLog()],
     projects: [
       {
         test: {
@@ -45,13 +50,16 @@ export default defineConfig({
                 CLICKHOUSE_URL_US: 'http://clickhouse.test/',
                 CLICKHOUSE_URL_APAC: 'http://clickhouse.test/',
               },
+              // Requests that no test intercepts: answered here, so that no test depends on a network.
+              outboundService: () => new Response('The tests have no network.', { status: 503 }),
             },
           })),
         ],
         test: {
           name: 'workers',
-          // itty-durable is CommonJS around ES modules: unbundled, workerd refuses it.
-          deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
+          // One workerd and one load of the Workers for all files; `workers-setup.ts` empties storage before each file.
+          isolate: false,
+          deps: { optimizer: { ssr: { enabled: true, include: BUNDLED_PACKAGES } } },
           include: ['**/*.workers.test.ts'],
           exclude: ['**/node_modules/**'],
           setupFiles: ['test/harness/workers-setup.ts'],

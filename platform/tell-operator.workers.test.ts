@@ -8,7 +8,7 @@ afterEach(() => vi.useRealTimers());
 /** Bindings whose `Operations` keeps what it is told, or cannot be reached. */
 function withOperationsThat(raise: (alert: OperatorAlert) => Promise<void>) {
   const object = { raise: (_: string, alert: OperatorAlert) => raise(alert) };
-  return Object.assign(Object.create(env), { REGION_OPERATIONS: { getByName: () => object } });
+  return Object.assign({}, env, { REGION_OPERATIONS: { getByName: () => object } });
 }
 
 test('calls once a second at most, and counts what happens meanwhile', async () => {

@@ -1,8 +1,12 @@
+let isMoved = false;
+
 /**
- * Moves the clock of this isolate, Workers and Durable Objects included, by as much. Date is the one clock that they read;
- * timers and alarms stay with the machine's.
+ * Sets the clock of this isolate ahead, Workers and Durable Objects included; once, however many test files share the
+ * isolate. Only `Date` is moved: timers and alarms keep the machine's time.
  */
 export function moveClock(aheadMs: number): void {
+  if (isMoved) return;
+  isMoved = true;
   const MachineDate = Date;
   globalThis.Date = new Proxy(MachineDate, {
     construct: (date, args, target) =>

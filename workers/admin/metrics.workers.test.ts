@@ -10,17 +10,28 @@ import { metricsRoutes } from './metrics.ts';
 const AUTHORIZED = { headers: { authorization: `Bearer ${env.OPERATOR_TOKEN}` } };
 const scrape = async () => (await exports.default.fetch('http://localhost/metrics', AUTHORIZED)).text();
 
+/** Sum of the series that start so. Counters also hold what other test files have counted in this isolate. */
+function sumOf(text: string, series: RegExp): number {
+  const lines = text.split('\n').filter((line) => series.test(line));
+  return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
 it('counts requests by the pattern of their route, not by what the caller wrote', async () => {
+  const upgrades = /^api_requests_total\{method="GET",endpoint="\/live\/:project_id",status_code="426"\} /;
+  const unknown = /^api_requests_total\{method="POST",endpoint="[^"]*\*",status_code="404"\} /;
+  const before = await scrape();
   for (const id of ['a', 'b']) await exports.default.fetch(`http://localhost/live/${id}`);
   await exports.default.fetch('http://localhost/no/such/thing', { method: 'POST' });
   const text = await scrape();
-  expect(text).toContain('api_requests_total{method="GET",endpoint="/live/:project_id",status_code="426"} 2');
-  expect(text).toMatch(/api_requests_total\{method="POST",endpoint="[^"]*\*",status_code="404"\} 1/);
+  expect(sumOf(text, upgrades) - sumOf(before, upgrades)).toBe(2);
+  expect(sumOf(text, unknown) - sumOf(before, unknown)).toBe(1);
   expect(text).not.toContain('/no/such');
 });
 
 it('counts accepted events by project and name, and how long they took to be durable', async () => {
   const { id, writeKey } = await aProject();
+  const durable = /^event_ingestion_duration_seconds_count /;
+  const before = await scrape();
   await exports.default.fetch('http://localhost/track', {
     method: 'POST',
     headers: { authorization: `Bearer ${writeKey}` },
@@ -34,7 +45,7 @@ it('counts accepted events by project and name, and how long they took to be dur
   });
   const text = await scrape();
   expect(text).toContain(`events_ingested_total{project_id="${id}",event_type="signup"} 2`);
-  expect(text).toMatch(/^event_ingestion_duration_seconds_count 1$/m);
+  expect(sumOf(text, durable) - sumOf(before, durable)).toBe(1);
 });
 
 it('tells of every shard of the buffer how much waits, and for how long', async () => {
@@ -55,7 +66,7 @@ it('tells of every shard of the buffer how much waits, and for how long', async 
 it('answers although a shard of the buffer cannot be asked', async () => {
   const broken = { getByName: () => ({ waiting: () => Promise.reject(new Error('Durable Object reset')) }) };
   const app = joinApps([metricsRoutes]);
-  const bindings = Object.assign(Object.create(env), { EVENT_BUFFER: broken });
+  const bindings = Object.assign({}, env, { EVENT_BUFFER: broken });
   const response = await app.fetch(new Request('http://localhost/metrics', AUTHORIZED), bindings);
   expect(response.status).toBe(200);
   expect(await response.text()).not.toContain('buffer_waiting_bytes{');

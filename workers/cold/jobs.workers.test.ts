@@ -24,7 +24,7 @@ function aStoreWith(due: readonly Due[]): string[] {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input instanceof URL ? input.href : input, init);
     const { searchParams } = new URL(request.url);
-    const query = `${searchParams.get('query') ?? ''} ${await request.clone().text()}`;
+    const query = `${searchParams.get('query') ?? ''} ${await new Response(request.clone().body).text()}`;
     if (searchParams.get('param_cold_day') === WRONG) {
       return new Response('Code: 241. DB::Exception: Memory limit exceeded', { status: 500 });
     }

@@ -14,8 +14,7 @@ function withBufferThat(append: () => Promise<Appended>) {
     called.push(name);
     return { append };
   };
-  const bindings = { EVENT_BUFFER: { getByName }, BUFFER_SHARDS: '3' };
-  return { called, bindings: Object.assign(Object.create(env), bindings) };
+  return { called, bindings: Object.assign({}, env, { EVENT_BUFFER: { getByName }, BUFFER_SHARDS: '3' }) };
 }
 
 test('brings packs through a buffer of the region to the store', async () => {

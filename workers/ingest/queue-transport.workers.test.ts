@@ -19,7 +19,7 @@ function aQueue(refusal?: string) {
   };
 }
 
-const withQueues = (queues: Record<string, ReturnType<typeof aQueue>>) => Object.assign(Object.create(env), queues);
+const withQueues = (queues: Record<string, ReturnType<typeof aQueue>>) => Object.assign({}, env, queues);
 const idOf = (line: string) => JSON.parse(line).id;
 
 test.each([

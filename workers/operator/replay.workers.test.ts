@@ -22,7 +22,7 @@ afterEach(() => vi.restoreAllMocks());
 function call(path: string, method = 'GET', body?: string, token = 'operator') {
   const headers = { authorization: `Bearer ${token}` };
   const request = new Request(`http://localhost/api/operator/${path}`, { method, headers, body: body ?? null });
-  return app.fetch(request, Object.assign(Object.create(env), { OPERATOR_TOKEN: 'operator' }));
+  return app.fetch(request, Object.assign({}, env, { OPERATOR_TOKEN: 'operator' }));
 }
 
 async function replay(query: string): Promise<ReplayLine[]> {
