@@ -5,11 +5,10 @@ export type Refusal = 'write' | 'other_tenant' | 'secret' | 'sql' | 'instruction
 /** The reply for each refusal; no query runs. */
 export const REFUSALS: Readonly<Record<Refusal, string>> = {
   write:
-    'Questions only read: I cannot delete, change or add data. An admin can erase a person’s data or change settings in the project’s settings.',
+    'I can only read data, not add, change or delete it. An admin can erase a person’s data and change the project’s settings.',
   other_tenant: 'I can only answer from this project’s own data, never from another project, customer or organisation.',
-  secret:
-    'Keys, passwords and people’s addresses are not something that I can show. I can count people, or break them down.',
-  sql: 'I do not run SQL that is typed into a question. Ask in plain words, or use the SQL page, which sees only this project.',
+  secret: 'I cannot show keys, passwords or personal addresses. I can count people or break them down by a property.',
+  sql: 'I do not run SQL from a question. Ask in plain words instead.',
   instructions:
     'I answer questions about this project’s events. Ask for a count, a trend, a breakdown or a comparison.',
 };

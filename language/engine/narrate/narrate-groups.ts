@@ -31,18 +31,20 @@ export function narrateGroups(table: Table): ExplainResponse {
     insights: [
       second.value > 0
         ? `${first.label} has ${formatNumber(first.value / second.value)} times as much as ${second.label}.`
-        : `Only ${first.label} has any.`,
+        : `Only ${first.label} has a value above zero.`,
       `Smallest: ${last.label} with ${formatNumber(last.value)}${share(last.value)}.`,
       ...(groups.length > 3 && total > 0
-        ? [`The first three hold ${formatShare(sumOf(groups.slice(0, 3).map(({ value }) => value)) / total)} of all.`]
+        ? [
+            `The first three account for ${formatShare(sumOf(groups.slice(0, 3).map(({ value }) => value)) / total)} of the total.`,
+          ]
         : []),
       ...(tail.length > 0 ? [`${tail.length} groups have less than ${formatShare(TAIL_SHARE)} each.`] : []),
     ],
     recommendations: [
       total > 0 && first.value / total > DOMINANT_SHARE
-        ? `${first.label} is more than half: look at it by itself, and at the rest without it.`
+        ? `${first.label} is more than half of the total: look at it separately, and at the rest without it.`
         : `Compare ${first.label} and ${second.label} over time to see whether the order is changing.`,
-      ...(tail.length > 0 ? ['Put the smallest groups together, or limit the list, to make it easier to read.'] : []),
+      ...(tail.length > 0 ? ['Combine the smallest groups, or limit the list, to make it easier to read.'] : []),
     ],
   };
 }

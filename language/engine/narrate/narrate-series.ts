@@ -100,7 +100,7 @@ function recommend(name: string, points: readonly Point[], outliers: readonly Po
   const [odd] = outliers;
   return [
     odd === undefined
-      ? `Break ${name} down by a property at the peak (${peak.time}) to see what carried it.`
+      ? `Break ${name} down by a property at the peak (${peak.time}) to see what caused it.`
       : `Break ${odd.time} down by a property, such as source or device, to find what caused it.`,
     ...(zeros > 0
       ? [

@@ -21,8 +21,8 @@ export function narrateTotals(table: Table): ExplainResponse {
       : [`${measure.name} is ${formatChange(current, earlier)}, a difference of ${formatNumber(current - earlier)}.`],
     recommendations: [
       !comparable
-        ? 'Set a second span beside it to see whether this is much or little.'
-        : 'Draw it over time to see when the change came.',
+        ? 'Compare it with an earlier span to see whether it is high or low.'
+        : 'Show it over time to see when the change happened.',
     ],
   };
 }

@@ -73,7 +73,7 @@ describe('narrates rows by what is in them', () => {
 
   it('says so when there are no rows, or no numbers', () => {
     expect(narrated(['value'], []).explanation).toContain('no rows');
-    expect(narrated(['name'], [['a'], ['b']]).explanation).toBe('2 rows with name; there is no number to work with.');
+    expect(narrated(['name'], [['a'], ['b']]).explanation).toBe('2 rows with name, but no numbers to compare.');
   });
 });
 

@@ -16,15 +16,15 @@ export function narrate(request: Pick<ExplainRequest, 'sql' | 'query' | 'results
   const table = tableOf(request.results, { isAdditive: isAdditive(request), isCut: cut !== undefined, nowMs });
   if (table.rows.length === 0) {
     return {
-      explanation: 'The query returned no rows: nothing fits its conditions in its span.',
+      explanation: 'The query returned no rows: no data matches its conditions in this span.',
       insights: [],
-      recommendations: ['Widen the span, or take a condition away, to see whether there is any data at all.'],
+      recommendations: ['Widen the span or remove a condition to see whether there is any data.'],
     };
   }
   if (table.measures.length === 0) {
     const names = table.labels.map(({ name }) => name).join(', ');
     return {
-      explanation: `${countOf(table.rows.length, 'row')} with ${names}; there is no number to work with.`,
+      explanation: `${countOf(table.rows.length, 'row')} with ${names}, but no numbers to compare.`,
       insights: [],
       recommendations: ['Add a count or a sum to the query to compare the rows.'],
     };
@@ -34,7 +34,7 @@ export function narrate(request: Pick<ExplainRequest, 'sql' | 'query' | 'results
     ...said,
     insights: [
       ...said.insights,
-      ...(cut === undefined ? [] : [`The list ends at the query's LIMIT of ${cut}: there may be more rows.`]),
+      ...(cut === undefined ? [] : [`The list ends at the query's LIMIT of ${cut}; there may be more rows.`]),
     ],
   };
 }

@@ -21,17 +21,17 @@ export function clarify(doubts: readonly Doubt[], nearest: readonly string[]): C
 function questionFor(doubt: Doubt, unknown: readonly string[]): string {
   switch (doubt.kind) {
     case 'future':
-      return 'That is still to come, and I only count what has happened. Which past span shall I look at?';
+      return 'That is in the future, and I can only count past events. Which past span do you mean?';
     case 'unsupported':
-      return `${UNSUPPORTED_REPORTS.find(({ kind }) => kind === doubt.what)?.says ?? doubt.what} are not something that I can answer yet. I can count, draw trends, break down and compare: is one of these near?`;
+      return `${UNSUPPORTED_REPORTS.find(({ kind }) => kind === doubt.what)?.says ?? doubt.what} are not supported yet. I can count, show trends, break down and compare. Is one of these close to what you need?`;
     case 'ambiguous':
-      return `“${doubt.words}” can mean several things here. Which one do you mean?`;
+      return `“${doubt.words}” can mean several things in this project. Which one do you mean?`;
     case 'not_carried':
-      return `${doubt.event} does not carry the property ${doubt.property} in this project. What shall I use instead?`;
+      return `${doubt.event} has no property ${doubt.property} in this project. Which property do you mean?`;
     case 'unknown':
-      return `I do not know what ${unknown.join(' and ')} ${unknown.length > 1 ? 'mean' : 'means'} in this project: no event, property, value or glossary word fits. What do you mean by it?`;
+      return `I do not know what ${unknown.join(' and ')} ${unknown.length > 1 ? 'mean' : 'means'} in this project: no event, property, value or glossary term matches. What do you mean by it?`;
     case 'no_measure':
-      return 'What shall I count? Name an event, or ask for users.';
+      return 'What should I count? Name an event, or ask for users.';
     default:
       return assertNever(doubt);
   }

@@ -161,7 +161,7 @@ describe('a clarification', () => {
       ],
       [],
     );
-    expect(question).toMatch(/^Retention and cohorts are not something/);
+    expect(question).toMatch(/^Retention and cohorts are not supported/);
   });
 
   it('offers what an ambiguous word could mean', () => {

@@ -34,13 +34,13 @@ function chosen(
       if ((query.group_by ?? []).length > 0)
         return { chart_type: 'table', reasoning: 'Groups over time have too many lines to draw at once.' };
       return values.length > 1
-        ? { chart_type: 'line', reasoning: `${values.length} points in time: a line shows how they move.` }
+        ? { chart_type: 'line', reasoning: `${values.length} points in time: a line shows how they change.` }
         : { chart_type: 'number', reasoning: 'There is only one point in time.' };
     case 'groups':
     case 'week_parts':
       return forGroups(show.as === 'groups' && show.rank !== undefined, query.aggregation, values);
     case 'spans':
-      return { chart_type: 'bar', reasoning: 'Two spans side by side: bars show the difference.' };
+      return { chart_type: 'bar', reasoning: 'Two spans: bars show the difference.' };
     default:
       return { chart_type: 'number', reasoning: 'One value is the whole answer.' };
   }
@@ -52,7 +52,7 @@ function forGroups(
   values: readonly AnswerValue[],
 ): Pick<Visualization, 'chart_type' | 'reasoning'> {
   if (values.length > BARS_MAX)
-    return { chart_type: 'table', reasoning: `${values.length} groups are more than bars can show.` };
+    return { chart_type: 'table', reasoning: `${values.length} groups are too many for bars.` };
   const parts = aggregation === 'count' || aggregation === 'sum';
   if (!ranked && parts && values.length > 1 && values.length <= PIE_SLICES_MAX) {
     return { chart_type: 'pie', reasoning: `${values.length} groups that make up a whole: a pie shows their shares.` };

@@ -85,7 +85,7 @@ export const UNSUPPORTED_REPORTS = [
       'visit duration',
       'per visit',
     ],
-    says: 'Reports over sessions, such as bounce rates, lengths and entry pages,',
+    says: 'Reports about sessions, such as bounce rates, durations and entry pages,',
   },
   {
     kind: 'attribution',
@@ -162,7 +162,7 @@ export const UNSUPPORTED_REPORTS = [
       'most active customers',
       'names of',
     ],
-    says: 'Lists of single persons',
+    says: 'Lists of individual persons',
   },
   {
     kind: 'paths',
@@ -201,7 +201,7 @@ export const UNSUPPORTED_REPORTS = [
       'times of day',
       'hours of the day',
     ],
-    says: 'Reports by weekday or by hour of the day',
+    says: 'Reports by weekday or hour of the day',
   },
 ] as const satisfies readonly { kind: string; phrases: readonly string[]; says: string }[];
 

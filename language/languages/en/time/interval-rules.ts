@@ -1,7 +1,8 @@
 import { INTERVALS, type Interval } from '../../../../core/api/query.ts';
 import { addUnits, endOf, startOf } from '../../../engine/time/calendar.ts';
 import type { Span } from '../../../engine/time/span.ts';
-import { daySpan, spanOf, type TimeContext, type TimeRule, timeRule, unitOf } from '../../../engine/time/time-rule.ts';
+import { daySpan, spanOf, type TimeContext, type TimeRule, timeRule } from '../../../engine/time/time-rule.ts';
+import { unitOf } from './number-words.ts';
 
 const EVERY = 'minute|hour|day|week|month';
 const ADVERBS: Readonly<Record<string, Interval>> = { hourly: 'hour', daily: 'day', weekly: 'week', monthly: 'month' };

@@ -3,16 +3,13 @@ import { addUnits, type Day, endOf, startOf, type Unit, weekday } from '../../..
 import type { TimeMeaning } from '../../../engine/time/time-phrases.ts';
 import {
   daySpan,
-  NUMBER,
-  numberOf,
   plainSpan,
   spanOf,
   type TimeContext,
   type TimeRule,
   timeRule,
-  UNIT,
-  unitOf,
 } from '../../../engine/time/time-rule.ts';
+import { NUMBER, numberOf, UNIT, unitOf } from './number-words.ts';
 
 const MINUTE_MS = 60_000;
 const FORTNIGHT_DAYS = 14;
