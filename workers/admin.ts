@@ -7,8 +7,18 @@ import { jobRoutes } from './job-routes.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
+import { savedObjectRoutes } from './saved-objects/index.ts';
 
 /** The admin Worker of the split deployment: accounts, projects, keys, health, what operators do, and the site. */
-const app = joinApps([adminRoutes, privacyRoutes, glossaryRoutes, jobRoutes, operatorRoutes, ledgerRoutes, siteRoutes]);
+const app = joinApps([
+  adminRoutes,
+  privacyRoutes,
+  savedObjectRoutes,
+  glossaryRoutes,
+  jobRoutes,
+  operatorRoutes,
+  ledgerRoutes,
+  siteRoutes,
+]);
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

@@ -13,6 +13,7 @@ import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
+import { savedObjectRoutes } from './saved-objects/index.ts';
 
 export { Attempts } from '../durable-objects/attempts.ts';
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
@@ -34,6 +35,7 @@ const app = joinApps([
   glossaryRoutes,
   adminRoutes,
   privacyRoutes,
+  savedObjectRoutes,
   ledgerRoutes,
   jobRoutes,
   operatorRoutes,

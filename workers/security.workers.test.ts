@@ -13,6 +13,7 @@ import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
+import { savedObjectRoutes } from './saved-objects/index.ts';
 
 const origin = new URL(env.PUBLIC_URL).origin;
 const PARTS = [
@@ -26,6 +27,7 @@ const PARTS = [
   operatorRoutes,
   privacyRoutes,
   queryRoutes,
+  savedObjectRoutes,
 ];
 
 /** Whoever asks may call these: they are how one gets to be somebody, or tell nothing of anybody. */

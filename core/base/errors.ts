@@ -34,6 +34,15 @@ export const ERRORS = {
   method_not_allowed: { status: 405, meaning: 'This address does not support the method.' },
   timeout: { status: 408, meaning: 'The work exceeded its time limit; try again.' },
   conflict: { status: 409, meaning: 'Another change was made first, or the object already exists.' },
+  in_use: {
+    status: 409,
+    meaning:
+      'Other objects use the one that would be deleted; `details.used_by` lists them, and `?confirm=` with `details.confirm` deletes it all the same.',
+  },
+  version_mismatch: {
+    status: 412,
+    meaning: 'The object has changed since the version that was sent; read it again and repeat the change.',
+  },
   body_too_large: { status: 413, meaning: 'The body is larger than allowed, as sent or after decompression.' },
   too_many_events: { status: 413, meaning: 'The batch has more events than allowed; split it.' },
   unsupported_media_type: {
@@ -43,6 +52,11 @@ export const ERRORS = {
   upgrade_required: {
     status: 426,
     meaning: 'This address accepts WebSocket connections only; send an upgrade request.',
+  },
+  version_required: {
+    status: 428,
+    meaning:
+      'The object exists; send the version that you read in `If-Match`, so that no change is overwritten unseen.',
   },
   rate_limited: { status: 429, meaning: 'Too many requests; wait for `Retry-After` seconds.' },
   quota_exceeded: { status: 429, meaning: 'The organisation’s monthly quota of events is used up.' },

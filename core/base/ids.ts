@@ -22,6 +22,7 @@ const PREFIXES = {
   query: 'qry',
   request: 'req',
   import: 'imp',
+  object: 'obj',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, sortable by nothing, 96 random bits. */

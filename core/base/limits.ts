@@ -118,3 +118,24 @@ export const QUERY_FILTER_DEPTH_MAX = 5;
 export const QUERY_RANGE_DAYS_MAX = RETENTION_DAYS_MAX + 1;
 export const QUESTION_CHARS_MAX = 1_000;
 export const GLOSSARY_TERMS_MAX = 500;
+
+/** Saved objects of one kind in a project: what a list shows and a plan of changes reads at once. */
+export const OBJECTS_MAX = 500;
+export const OBJECT_ID_CHARS_MAX = 64;
+/** One definition: a dashboard of 100 tiles with filters of their own takes some 50 KB. */
+export const OBJECT_BYTES_MAX = 64 * 1024;
+/** Other objects that a list in a definition names. */
+export const OBJECT_REFERENCES_MAX = 20;
+export const DASHBOARD_TILES_MAX = 100;
+export const COHORT_RULES_MAX = 20;
+/** Versions of an object that are kept, the latest included. */
+export const OBJECT_VERSIONS_KEPT = 20;
+/** For so long, and of so many objects of a project, a deletion can be taken back. */
+export const DELETED_OBJECTS_DAYS_KEPT = 30;
+export const DELETED_OBJECTS_KEPT = 500;
+/** All versions of all objects of a project: D1 holds 10 GB for everybody. */
+export const OBJECTS_BYTES_MAX = 32 * 1024 * 1024;
+/** A document of a push: D1 takes values of 2 MB, and each definition travels with what is known of it. */
+export const PUSH_BYTES_MAX = 1024 * 1024;
+/** Objects with their definitions in one page of a list. */
+export const OBJECTS_PAGE_MAX = 100;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { DASHBOARD_TILES_MAX, NOTE_CHARS_MAX, OBJECTS_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
+import { CHART_TYPES } from '../ai.ts';
+import { filterSchema } from '../query.ts';
+import { defineObject, NAMED, objectIdSchema, type QueryPart, type Reference } from './object-kind.ts';
+import { savedRangeSchema } from './saved-query.ts';
+
+/** Columns of the grid on which tiles are placed. */
+export const DASHBOARD_COLUMNS = 12;
+const ROWS_MAX = 1_000;
+
+const placeSchema = z
+  .strictObject({
+    column: z
+      .int()
+      .min(0)
+      .max(DASHBOARD_COLUMNS - 1),
+    row: z.int().min(0).max(ROWS_MAX),
+    columns: z.int().min(1).max(DASHBOARD_COLUMNS),
+    rows: z.int().min(1).max(ROWS_MAX),
+  })
+  .refine(({ column, columns }) => column + columns <= DASHBOARD_COLUMNS, {
+    error: `reaches past the last of ${DASHBOARD_COLUMNS} columns; make it narrower or move it left`,
+  });
+
+const TILE = { id: objectIdSchema, place: placeSchema, title: z.string().trim().max(200).optional() };
+/** What a tile changes about the query that it shows. */
+const OVERRIDES = {
+  date_range: savedRangeSchema.optional(),
+  filters: z.array(filterSchema).max(QUERY_FILTERS_MAX).optional(),
+  chart: z.enum(CHART_TYPES).optional(),
+};
+
+const tileSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('report'), ...TILE, report: objectIdSchema, ...OVERRIDES }),
+  z.strictObject({ kind: z.literal('metric'), ...TILE, metric: objectIdSchema, ...OVERRIDES }),
+  z.strictObject({ kind: z.literal('text'), ...TILE, text: z.string().max(NOTE_CHARS_MAX) }),
+]);
+type Tile = z.infer<typeof tileSchema>;
+
+/** Tiles on a grid, each a saved report, a metric or a text. */
+export const dashboards = defineObject({
+  noun: 'dashboard',
+  summary: 'Tiles on a grid of twelve columns. A tile shows a saved report, a metric or a text.',
+  schema: z.strictObject({
+    ...NAMED,
+    date_range: savedRangeSchema.optional(),
+    filters: z.array(filterSchema).max(QUERY_FILTERS_MAX).optional(),
+    segment: objectIdSchema.optional(),
+    tiles: z
+      .array(tileSchema)
+      .max(DASHBOARD_TILES_MAX)
+      .refine((tiles) => new Set(tiles.map(({ id }) => id)).size === tiles.length, {
+        error: 'has two tiles with the same `id`; give each its own',
+      }),
+  }),
+  roles: { read: 'viewer', write: 'editor' },
+  canUndo: true,
+  max: OBJECTS_MAX,
+  references: ({ segment, tiles }) => [
+    ...(segment === undefined ? [] : [{ object: 'segments', id: segment, at: 'segment' }]),
+    ...tiles.flatMap(referencesOf),
+  ],
+  queries: (dashboard) => [
+    ...queryOf('dashboard', dashboard),
+    ...dashboard.tiles.flatMap((tile, index) => (tile.kind === 'text' ? [] : queryOf(`tiles[${index}]`, tile))),
+  ],
+  audit: ({ tiles }) => ({ tiles: tiles.length }),
+});
+
+function referencesOf(tile: Tile, index: number): readonly Reference[] {
+  switch (tile.kind) {
+    case 'report':
+      return [{ object: 'reports', id: tile.report, at: `tiles[${index}].report` }];
+    case 'metric':
+      return [{ object: 'metrics', id: tile.metric, at: `tiles[${index}].metric` }];
+    case 'text':
+      return [];
+  }
+}
+
+type Narrowing = Partial<Record<'date_range' | 'filters', unknown>>;
+
+/** Filters and a range are checked as those of a query that has nothing else. */
+function queryOf(at: string, { date_range, filters }: Narrowing): readonly QueryPart[] {
+  if (date_range === undefined && filters === undefined) return [];
+  const range = date_range === undefined ? {} : { date_range };
+  return [{ at, request: { query_type: 'segmentation', ...range, ...(filters === undefined ? {} : { filters }) } }];
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { NAME_CHARS_MAX, NOTE_CHARS_MAX, OBJECT_ID_CHARS_MAX } from '../../base/limits.ts';
+import type { Role } from '../account.ts';
+
+/** A mention of one saved object in another's definition. `at` is where it stands: `tiles[2].report`. */
+export type Reference = { readonly object: string; readonly id: string; readonly at: string };
+
+/**
+ * A part of a definition that the query contract must accept: a request of `POST /query` without `project_id`, whose
+ * `date_range` may be a running period and may be absent.
+ */
+export type QueryPart = { readonly at: string; readonly request: Readonly<Record<string, unknown>> };
+
+/** Everything that the service needs to know about one kind of saved object. One file, one line in `index.ts`. */
+export type ObjectKind<Schema extends z.ZodType = z.ZodType> = {
+  /** Singular, for messages and for actions in the audit log: `report` gives `report.create`. */
+  readonly noun: string;
+  /** One sentence for the documentation. */
+  readonly summary: string;
+  readonly schema: Schema;
+  readonly roles: { readonly read: Role; readonly write: Role };
+  /** Whether `…/undo` takes a change back. */
+  readonly canUndo: boolean;
+  /** Live objects of this kind in one project. */
+  readonly max: number;
+  /** Reads a definition that the schema accepts. Throws for any other: validate first. */
+  readonly read: (definition: unknown) => ObjectFacts;
+};
+
+/** A definition, with what the rest of the service asks of it. */
+export type ObjectFacts = {
+  readonly definition: { readonly name: string };
+  readonly references: readonly Reference[];
+  readonly queries: readonly QueryPart[];
+  /** Details for the audit log. Never values that people typed into filters: they may be personal data. */
+  readonly audit: Readonly<Record<string, unknown>>;
+};
+
+type Described<Schema extends z.ZodType<{ name: string }>> = Omit<ObjectKind<Schema>, 'read'> & {
+  readonly references: (definition: z.infer<Schema>) => readonly Reference[];
+  readonly queries: (definition: z.infer<Schema>) => readonly QueryPart[];
+  readonly audit: (definition: z.infer<Schema>) => Readonly<Record<string, unknown>>;
+};
+
+export function defineObject<Schema extends z.ZodType<{ name: string }>>(kind: Described<Schema>): ObjectKind<Schema> {
+  const { references, queries, audit, ...rest } = kind;
+  return {
+    ...rest,
+    read: (given) => {
+      const definition = kind.schema.parse(given);
+      return {
+        definition,
+        references: references(definition),
+        queries: queries(definition),
+        audit: audit(definition),
+      };
+    },
+  };
+}
+
+/** Ids are the caller's own words where they choose them, so that code stays readable and moves between projects. */
+const OBJECT_ID = /^[a-z0-9][a-z0-9_-]*$/;
+
+export const objectIdSchema = z
+  .string()
+  .max(OBJECT_ID_CHARS_MAX)
+  .regex(OBJECT_ID, {
+    error: ({ input }) =>
+      `must consist of lower-case letters, digits, \`-\` and \`_\` and begin with a letter or digit, got ${JSON.stringify(input)?.slice(0, OBJECT_ID_CHARS_MAX)}`,
+  });
+
+/** The fields that every definition has. */
+export const NAMED = {
+  name: z.string().trim().min(1).max(NAME_CHARS_MAX),
+  description: z.string().trim().max(NOTE_CHARS_MAX).optional(),
+};

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { describeSavedObjects, type ObjectExamples } from '../../../test/obligations/saved-objects.ts';
+import { OBJECTS } from './index.ts';
+import { defineObject, NAMED } from './object-kind.ts';
+
+const filters = [{ property: 'country', operator: 'equals', value: 'secret-value' }];
+const query = { query_type: 'events', events: ['purchase'], date_range: { last: 30, unit: 'day' } };
+const place = { column: 0, row: 0, columns: 6, rows: 4 };
+
+const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
+  annotations: {
+    right: [
+      { name: 'Release 2', at: '2026-11-29' },
+      {
+        name: 'Sale',
+        at: '2026-11-29T10:00:00Z',
+        until: '2026-11-30T10:00:00+01:00',
+        link: 'https://example.com/sale',
+      },
+    ],
+    wrong: [
+      [{ name: 'Never', at: '2026-02-30' }, '2026-02-30'],
+      [{ name: 'Without zone', at: '2026-02-20T10:00' }, '2026-02-20T10:00'],
+      [{ name: 'Backwards', at: '2026-11-29', until: '2026-11-28' }, 'until'],
+      [{ name: 'Script', at: '2026-11-29', link: 'javascript:alert(1)' }, 'link'],
+    ],
+  },
+  cohorts: {
+    right: [
+      {
+        name: 'Buyers',
+        match: 'all',
+        rules: [{ kind: 'did', event: 'purchase', filters, at_least: 2, within_days: 30 }],
+      },
+      {
+        name: 'Lapsed',
+        match: 'any',
+        rules: [
+          { kind: 'in_cohort', cohort: 'buyers', not: true },
+          { kind: 'did', event: '*' },
+        ],
+      },
+    ],
+    wrong: [
+      [{ name: 'Nobody', match: 'all', rules: [] }, 'rules'],
+      [{ name: 'Half', match: 'all', rules: [{ kind: 'did', event: 'x', at_least: 0.5 }] }, '0.5'],
+    ],
+  },
+  dashboards: {
+    right: [
+      { name: 'Empty', tiles: [] },
+      {
+        name: 'Shop',
+        date_range: { last: 7, unit: 'day' },
+        filters,
+        segment: 'germany',
+        tiles: [
+          { kind: 'report', id: 'a', place, report: 'signups', filters, chart: 'bar' },
+          {
+            kind: 'metric',
+            id: 'b',
+            place: { ...place, column: 6 },
+            metric: 'revenue',
+            date_range: { last: 1, unit: 'month' },
+          },
+          { kind: 'text', id: 'c', place, text: 'Hello' },
+        ],
+      },
+    ],
+    wrong: [
+      [{ name: 'Wide', tiles: [{ kind: 'text', id: 'a', place: { ...place, column: 8 }, text: '' }] }, '12 columns'],
+      [{ name: 'Twins', tiles: ['a', 'a'].map((id) => ({ kind: 'text', id, place, text: '' })) }, 'same `id`'],
+    ],
+  },
+  metrics: {
+    right: [
+      { name: 'Revenue', events: [{ event: 'purchase', aggregation: 'sum', filters }], unit: 'currency' },
+      { name: 'Conversion', events: ['signup', 'page_view'], formula: 'A / B * 100', unit: 'percent' },
+    ],
+    wrong: [
+      [{ name: 'Two', events: ['a', 'b'] }, 'formula'],
+      [{ name: 'None', events: [] }, 'events'],
+    ],
+  },
+  reports: {
+    right: [
+      { name: 'Purchases', query, chart: 'line', segments: ['germany'] },
+      {
+        name: 'Fixed',
+        query: {
+          ...query,
+          query_type: 'segmentation',
+          date_range: { start: '2026-01-01', end: '2026-01-31' },
+          filters,
+        },
+      },
+    ],
+    wrong: [
+      [{ name: 'Foreign', query: { ...query, project_id: 'prj_2' } }, 'project_id'],
+      [{ name: 'Endless', query: { ...query, date_range: { last: 0, unit: 'day' } } }, '0'],
+      [{ name: '', query }, 'name'],
+    ],
+  },
+  segments: {
+    right: [{ name: 'Germany', filters }],
+    wrong: [
+      [{ name: 'Everybody', filters: [] }, 'filters'],
+      [{ name: 'Odd', filters: [{ property: 'country', operator: 'like', value: 'x' }] }, 'like'],
+    ],
+  },
+};
+
+/** A kind that a later part could add by one file and one line. */
+const goals = defineObject({
+  noun: 'goal',
+  summary: 'An event that counts as success.',
+  schema: z.strictObject({ ...NAMED, event: z.string().min(1) }),
+  roles: { read: 'viewer', write: 'admin' },
+  canUndo: false,
+  max: 10,
+  references: () => [],
+  queries: ({ event }) => [{ at: 'event', request: { query_type: 'segmentation', events: [event] } }],
+  audit: ({ event }) => ({ event }),
+});
+
+describeSavedObjects(
+  { ...OBJECTS, goals },
+  {
+    ...examples,
+    goals: { right: [{ name: 'Signed up', event: 'signup' }], wrong: [[{ name: 'None', event: '' }, 'event']] },
+  },
+);

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { OBJECT_REFERENCES_MAX, OBJECTS_MAX } from '../../base/limits.ts';
+import { CHART_TYPES } from '../ai.ts';
+import { defineObject, NAMED, objectIdSchema } from './object-kind.ts';
+import { savedQuerySchema } from './saved-query.ts';
+
+/** A saved query and how it is drawn. */
+export const reports = defineObject({
+  noun: 'report',
+  summary: 'A query with a name. Explore, dashboards and schedules run it through `POST /query`.',
+  schema: z.strictObject({
+    ...NAMED,
+    query: savedQuerySchema,
+    chart: z.enum(CHART_TYPES).optional(),
+    /** Segments whose filters are added to those of the query. */
+    segments: z.array(objectIdSchema).max(OBJECT_REFERENCES_MAX).optional(),
+  }),
+  roles: { read: 'viewer', write: 'editor' },
+  canUndo: true,
+  max: OBJECTS_MAX,
+  references: ({ segments = [] }) =>
+    segments.map((id, index) => ({ object: 'segments', id, at: `segments[${index}]` })),
+  queries: ({ query }) => [{ at: 'query', request: query }],
+  audit: ({ query }) => ({ query_type: query.query_type }),
+});

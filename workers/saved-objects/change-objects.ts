@@ -1,0 +1,57 @@
+import { OBJECTS, type ObjectKinds } from '../../core/api/objects/index.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { checkedProjectId, type ProjectId } from '../../core/base/ids.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { atLeast } from '../../core/tenancy/permissions.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { commitChanges, readDefinitions, readSnapshot } from './object-store.ts';
+import { type Plan, planChanges, type Wish } from './plan-changes.ts';
+
+/** Each attempt plans from what it has just read, so several lose only against a burst of changes. */
+const ATTEMPTS_MAX = 5;
+
+/** The project of a caller whom authentication has let in. */
+export function projectOf({ project }: Principal): ProjectId {
+  return checkedProjectId(project.id);
+}
+
+/**
+ * Carries out all wishes or none. A plan is made from the project as it is and stored only if nothing in it has changed
+ * meanwhile; else it is made again.
+ *
+ * @param isDryRun  plan and store nothing
+ * Errors: `forbidden`, those of `planChanges`, `conflict` where others keep changing the project.
+ */
+export async function changeObjects(
+  env: Pick<Env, 'DB'>,
+  caller: Principal,
+  wishes: readonly Wish[],
+  { isDryRun = false, kinds = OBJECTS }: { readonly isDryRun?: boolean; readonly kinds?: ObjectKinds } = {},
+): Promise<Result<Plan, ApiError>> {
+  const forbidden = checkRoles(caller, wishes, kinds);
+  if (forbidden) return err(forbidden);
+  const db = database(env);
+  const projectId = projectOf(caller);
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+    const nowMs = Date.now();
+    const snapshot = await readSnapshot(db, projectId);
+    const definitions = await readDefinitions(db, projectId, wishes);
+    const plan = planChanges(snapshot, wishes, { kinds, definitions, actor: caller.actor, nowMs });
+    if (!plan.ok || isDryRun || plan.value.changes.length === 0) return plan;
+    const project = { id: projectId, organizationId: caller.project.organizationId };
+    if (await commitChanges(env.DB, project, snapshot.sequence, plan.value.changes, nowMs)) return ok(plan.value);
+  }
+  return err(apiError('conflict', 'Others are changing the saved objects of this project; send the request again.'));
+}
+
+function checkRoles(caller: Principal, wishes: readonly Wish[], kinds: ObjectKinds): ApiError | undefined {
+  const needed = wishes.flatMap(({ object }) => kinds[object] ?? []);
+  const kind = needed.find(({ roles }) => !atLeast(caller.role, roles.write));
+  if (!kind) return undefined;
+  return apiError(
+    'forbidden',
+    `Changing a ${kind.noun} needs the role \`${kind.roles.write}\`; the caller has \`${caller.role}\`.`,
+  );
+}

@@ -1,0 +1,140 @@
+import type { ObjectKinds } from '../../core/api/objects/index.ts';
+import type { Reference } from '../../core/api/objects/object-kind.ts';
+import type { ObjectUser } from '../../core/api/objects/wire.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { OBJECTS_BYTES_MAX } from '../../core/base/limits.ts';
+import { nearName } from '../../core/base/near-name.ts';
+import type { Change, Wish } from './plan-changes.ts';
+import { confirmationOf, keyOf, type Latest, type Snapshot, usersOf } from './snapshot.ts';
+
+type State = ReadonlyMap<string, Latest>;
+
+/** Checks the state that a plan leads to: every new reference leads somewhere, nothing in use goes unseen, bounds hold. */
+export function checkPlan(
+  snapshot: Snapshot,
+  wishes: readonly Wish[],
+  changes: readonly Change[],
+  kinds: ObjectKinds,
+): ApiError | undefined {
+  const after = new Map(snapshot.latest);
+  for (const change of changes) after.set(keyOf(change), change);
+  return (
+    checkReferences(snapshot.latest, after, wishes, kinds) ??
+    checkUsers(after, wishes, kinds) ??
+    checkBounds(snapshot, changes, after, kinds)
+  );
+}
+
+const FAULTS_MAX = 20;
+
+function checkReferences(
+  before: State,
+  after: State,
+  wishes: readonly Wish[],
+  kinds: ObjectKinds,
+): ApiError | undefined {
+  const isAlone = wishes.length === 1;
+  const issues = wishes.flatMap((wish) => {
+    if (wish.kind === 'delete') return [];
+    const place = isAlone ? '' : `objects.${wish.object}.${wish.id}.`;
+    const known = before.get(keyOf(wish))?.mentions ?? [];
+    return wish.definition.facts.references.flatMap((reference) => {
+      // A reference that led nowhere before may stay: the rest of the object must remain editable.
+      const wasDangling = known.some((each) => keyOf(each) === keyOf(reference)) && !isLive(before, keyOf(reference));
+      const isKept = wish.isUndo || wasDangling;
+      const problem = isLive(after, keyOf(reference))
+        ? circleFrom(after, wish, reference)
+        : isKept
+          ? undefined
+          : missingText(reference, after, kinds);
+      const path = `${place}${reference.at}`;
+      return problem === undefined ? [] : [{ path, message: `\`${path}\` ${problem}` }];
+    });
+  });
+  if (issues.length === 0) return undefined;
+  const shown = issues.slice(0, FAULTS_MAX);
+  const message = shown.map((issue) => issue.message).join('; ');
+  return apiError('bad_request', `${message}.`, { details: { issues: shown } });
+}
+
+function isLive(state: State, key: string): boolean {
+  return state.get(key)?.isDeleted === false;
+}
+
+function missingText({ object, id }: Reference, after: State, kinds: ObjectKinds): string {
+  const noun = kinds[object]?.noun ?? object;
+  const live = [...after.values()].filter((each) => each.object === object && !each.isDeleted).map((each) => each.id);
+  const near = nearName(id, live);
+  const remedy = near ? `did you mean \`${near}\`?` : `create it first, or name one of \`${object}\``;
+  return `names the ${noun} \`${id}\`, which does not exist; ${remedy}`;
+}
+
+/** A cohort that is made of itself has no members. */
+function circleFrom(after: State, wish: Wish, { object, id }: Reference): string | undefined {
+  const start = keyOf(wish);
+  const seen = new Set<string>();
+  const open = [{ key: keyOf({ object, id }), path: [start] }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const path = [...next.path, next.key];
+    if (next.key === start)
+      return `leads back to the object itself (${path.join(' → ')}); remove one of these references`;
+    if (seen.has(next.key)) continue;
+    seen.add(next.key);
+    for (const each of after.get(next.key)?.mentions ?? []) open.push({ key: keyOf(each), path });
+  }
+  return undefined;
+}
+
+function checkUsers(after: State, wishes: readonly Wish[], kinds: ObjectKinds): ApiError | undefined {
+  for (const wish of wishes) {
+    if (wish.kind === 'put') continue;
+    const users = usersOf(after.values(), keyOf(wish));
+    if (users.length === 0 || wish.confirm === confirmationOf(users)) continue;
+    return inUse(wish, users, kinds);
+  }
+  return undefined;
+}
+
+const USERS_SHOWN_MAX = 5;
+
+function inUse(wish: Wish, users: readonly ObjectUser[], kinds: ObjectKinds): ApiError {
+  const noun = kinds[wish.object]?.noun ?? wish.object;
+  const shown = users
+    .slice(0, USERS_SHOWN_MAX)
+    .map((user) => `${kinds[user.object]?.noun ?? user.object} \`${user.name}\``);
+  const more = users.length - shown.length;
+  const confirm = confirmationOf(users);
+  const message =
+    `The ${noun} \`${wish.id}\` is used by ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. ` +
+    `Remove it there first, or delete it all the same with \`?confirm=${confirm}\`; what uses it will then say that it is gone.`;
+  return apiError('in_use', message, { details: { used_by: users, confirm } });
+}
+
+function checkBounds(
+  snapshot: Snapshot,
+  changes: readonly Change[],
+  after: State,
+  kinds: ObjectKinds,
+): ApiError | undefined {
+  const grown = new Set(
+    changes.filter((each) => !isLive(snapshot.latest, keyOf(each)) && !each.isDeleted).map((each) => each.object),
+  );
+  for (const object of grown) {
+    const kind = kinds[object];
+    const live = [...after.values()].filter((each) => each.object === object && !each.isDeleted).length;
+    if (kind && live > kind.max) {
+      return apiError(
+        'conflict',
+        `The project would have ${live} ${object}, and ${kind.max} is the most; delete some first.`,
+      );
+    }
+  }
+  const bytes =
+    snapshot.bytes + changes.reduce((sum, { definition, isDeleted }) => sum + (isDeleted ? 0 : definition.length), 0);
+  if (bytes <= OBJECTS_BYTES_MAX) return undefined;
+  const mb = OBJECTS_BYTES_MAX / 1024 ** 2;
+  return apiError(
+    'conflict',
+    `The saved objects of the project and their history would take more than ${mb} MB; delete objects that nobody uses.`,
+  );
+}

@@ -1,0 +1,33 @@
+import type { Reference } from '../../core/api/objects/object-kind.ts';
+import type { MissingObject, SavedObject } from '../../core/api/objects/wire.ts';
+import type { Row } from './object-store.ts';
+import { keyOf, type Snapshot } from './snapshot.ts';
+
+/** An object as the API shows it. */
+export function savedObjectOf(row: Row, snapshot?: Snapshot): SavedObject {
+  const missing = snapshot ? missingIn(row, snapshot) : [];
+  return {
+    object: row.object,
+    id: row.id,
+    version: row.version,
+    definition: JSON.parse(row.definition),
+    created_at: new Date(row.createdAt).toISOString(),
+    created_by: row.createdBy,
+    changed_at: new Date(row.changedAt).toISOString(),
+    changed_by: row.changedBy,
+    ...(row.isDeleted ? { deleted: true } : {}),
+    ...(missing.length > 0 ? { missing } : {}),
+  };
+}
+
+/** What the definition names and nobody can read any more, with who deleted it while that is known. */
+function missingIn(row: Row, { latest }: Snapshot): MissingObject[] {
+  const references: Reference[] = JSON.parse(row.mentions);
+  return references.flatMap(({ object, id, at }) => {
+    const found = latest.get(keyOf({ object, id }));
+    if (found && !found.isDeleted) return [];
+    if (!found) return [{ object, id, at }];
+    const deletedAt = new Date(found.changedAt).toISOString();
+    return [{ object, id, at, deleted_by: found.changedBy, deleted_at: deletedAt }];
+  });
+}

@@ -1,0 +1,168 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Reference } from '../../core/api/objects/object-kind.ts';
+import type { ProjectId } from '../../core/base/ids.ts';
+import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
+import { DAY_MS } from '../../core/base/time.ts';
+import { auditLog, savedObjects } from '../../core/tenancy/schema.ts';
+import type { Database } from '../../platform/database.ts';
+import { runBatch } from '../../platform/run-batch.ts';
+import type { Change } from './plan-changes.ts';
+import { keyOf, type Latest, type Snapshot } from './snapshot.ts';
+
+export type Row = typeof savedObjects.$inferSelect;
+
+/** Everything of a project at one moment, without definitions. */
+export async function readSnapshot(db: Database, projectId: ProjectId): Promise<Snapshot> {
+  const { definition: _, ...columns } = COLUMNS;
+  const [totals, rows] = await db.batch([
+    db
+      .select({
+        sequence: sql<number>`coalesce(max(${savedObjects.sequence}), 0)`,
+        bytes: sql<number>`coalesce(sum(${savedObjects.bytes}), 0)`,
+      })
+      .from(savedObjects)
+      .where(eq(savedObjects.projectId, projectId)),
+    db.select(columns).from(savedObjects).where(latestOf(projectId)),
+  ]);
+  const latest = new Map(rows.map((row) => [keyOf(row), { ...row, mentions: mentionsIn(row.mentions) }]));
+  return { sequence: totals[0]?.sequence ?? 0, bytes: totals[0]?.bytes ?? 0, latest };
+}
+
+/** The newest definitions of these objects, by key. */
+export async function readDefinitions(
+  db: Database,
+  projectId: ProjectId,
+  wanted: readonly { readonly object: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = JSON.stringify(wanted.map(({ object, id }) => ({ object, id })));
+  const rows = await db
+    .select({ object: savedObjects.object, id: savedObjects.id, definition: savedObjects.definition })
+    .from(savedObjects)
+    .where(and(latestOf(projectId), isAmong(keys)));
+  return new Map(rows.map((row) => [keyOf(row), row.definition]));
+}
+
+/** Every version of one object, newest first. */
+export function readVersions(db: Database, projectId: ProjectId, object: string, id: string): Promise<Row[]> {
+  const isOfObject = and(
+    eq(savedObjects.projectId, projectId),
+    eq(savedObjects.object, object),
+    eq(savedObjects.id, id),
+  );
+  return db.select().from(savedObjects).where(isOfObject).orderBy(sql`${savedObjects.version} desc`);
+}
+
+/** Objects of some kinds with their definitions, in the order of their ids. */
+export function readLatest(
+  db: Database,
+  projectId: ProjectId,
+  objects: readonly string[],
+  page: { readonly after?: string; readonly limit?: number; readonly isDeleted?: boolean } = {},
+): Promise<Row[]> {
+  const query = db
+    .select()
+    .from(savedObjects)
+    .where(
+      and(
+        latestOf(projectId),
+        inArray(savedObjects.object, [...objects]),
+        eq(savedObjects.isDeleted, page.isDeleted ?? false),
+        page.after === undefined ? undefined : sql`${savedObjects.id} > ${page.after}`,
+      ),
+    )
+    .orderBy(savedObjects.object, savedObjects.id);
+  return page.limit === undefined ? query : query.limit(page.limit);
+}
+
+/**
+ * Stores all changes with their entries of the audit log, or none: only if the project is still as in the snapshot.
+ * @returns whether it was
+ */
+export async function commitChanges(
+  d1: D1Database,
+  project: { readonly id: ProjectId; readonly organizationId: string },
+  sequence: number,
+  changes: readonly Change[],
+  nowMs: number,
+): Promise<boolean> {
+  const rows = JSON.stringify(changes.map(columnsOf));
+  const keys = JSON.stringify(changes.map(({ object, id }) => ({ object, id })));
+  const isOfChanges = sql`project_id = ${project.id} AND ${isAmong(keys)}`;
+  const forgottenBeforeMs = nowMs - DELETED_OBJECTS_DAYS_KEPT * DAY_MS;
+  const [inserted] = await runBatch(d1, [
+    sql`INSERT INTO ${savedObjects}
+        (project_id, object, id, version, is_latest, is_deleted, name, definition, mentions, bytes, audit_id,
+         created_at, created_by, changed_at, changed_by)
+      SELECT ${project.id}, value->>'object', value->>'id', value->>'version', 1, value->>'isDeleted', value->>'name',
+        value->>'definition', value->>'mentions', value->>'bytes', value->>'auditId',
+        value->>'createdAt', value->>'createdBy', value->>'changedAt', value->>'changedBy'
+      FROM json_each(${rows})
+      WHERE (SELECT coalesce(max(sequence), 0) FROM ${savedObjects} WHERE project_id = ${project.id}) = ${sequence}`,
+    sql`UPDATE ${savedObjects} SET is_latest = 0
+      WHERE ${isOfChanges} AND is_latest = 1 AND version < ${newestOfSame}`,
+    sql`INSERT INTO ${auditLog} (id, organization_id, project_id, actor, action, target, details, created_at)
+      SELECT value->>'auditId', ${project.organizationId}, ${project.id}, value->>'changedBy', value->>'action',
+        value->>'id', value->>'details', value->>'changedAt'
+      FROM json_each(${rows})
+      WHERE EXISTS (SELECT 1 FROM ${savedObjects} WHERE audit_id = value->>'auditId')`,
+    sql`DELETE FROM ${savedObjects}
+      WHERE ${isOfChanges} AND version <= ${newestOfSame} - (CASE WHEN ${isNewestDeleted} THEN 1 ELSE ${OBJECT_VERSIONS_KEPT} END)`,
+    sql`DELETE FROM ${savedObjects} WHERE project_id = ${project.id} AND (object, id) IN (
+      SELECT object, id FROM ${savedObjects}
+      WHERE project_id = ${project.id} AND is_latest = 1 AND is_deleted = 1 AND changed_at < ${forgottenBeforeMs}
+      UNION ALL
+      SELECT object, id FROM (SELECT object, id FROM ${savedObjects}
+        WHERE project_id = ${project.id} AND is_latest = 1 AND is_deleted = 1
+        ORDER BY changed_at DESC LIMIT -1 OFFSET ${DELETED_OBJECTS_KEPT}))`,
+  ]);
+  return (inserted?.meta.changes ?? 0) > 0;
+}
+
+const newestOfSame = sql`(SELECT max(version) FROM saved_objects newer WHERE newer.project_id = saved_objects.project_id
+  AND newer.object = saved_objects.object AND newer.id = saved_objects.id)`;
+
+/** A deletion holds what it deleted, and nothing older is kept: to delete is how a project makes room. */
+const isNewestDeleted = sql`(SELECT is_deleted FROM saved_objects newest WHERE newest.project_id = saved_objects.project_id
+  AND newest.object = saved_objects.object AND newest.id = saved_objects.id ORDER BY newest.version DESC LIMIT 1)`;
+
+const COLUMNS = {
+  object: savedObjects.object,
+  id: savedObjects.id,
+  version: savedObjects.version,
+  name: savedObjects.name,
+  isDeleted: savedObjects.isDeleted,
+  mentions: savedObjects.mentions,
+  definition: savedObjects.definition,
+  createdAt: savedObjects.createdAt,
+  createdBy: savedObjects.createdBy,
+  changedAt: savedObjects.changedAt,
+  changedBy: savedObjects.changedBy,
+};
+
+function latestOf(projectId: ProjectId) {
+  return and(eq(savedObjects.projectId, projectId), eq(savedObjects.isLatest, true));
+}
+
+function isAmong(keys: string) {
+  return sql`(object, id) IN (SELECT value->>'object', value->>'id' FROM json_each(${keys}))`;
+}
+
+function mentionsIn(text: string): readonly Reference[] {
+  return JSON.parse(text);
+}
+
+/** What a row takes beside its definition. */
+const ROW_BYTES = 300;
+
+/** A deletion counts what it keeps for its undo. Texts are JSON in JSON, so that every digit stays as it was sent. */
+function columnsOf(
+  change: Change,
+): Record<keyof Latest | 'bytes' | 'auditId' | 'action' | 'details' | 'definition', unknown> {
+  return {
+    ...change,
+    isDeleted: change.isDeleted ? 1 : 0,
+    mentions: JSON.stringify(change.mentions),
+    details: JSON.stringify(change.details),
+    bytes: change.definition.length + ROW_BYTES,
+  };
+}

@@ -1,0 +1,80 @@
+import type { ObjectKind, QueryPart } from '../../core/api/objects/object-kind.ts';
+import { rangeAt, savedRangeSchema } from '../../core/api/objects/saved-query.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { checkedProjectId } from '../../core/base/ids.ts';
+import { OBJECT_BYTES_MAX, QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../../core/base/limits.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { compile } from '../../core/query/compile.ts';
+import { faultsOf } from '../../core/query/faults.ts';
+import type { ProjectAccess } from '../../platform/auth/principal.ts';
+import { validate } from '../../platform/routes/read-json.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { Definition } from './plan-changes.ts';
+
+/** Filters of a tile stand below `tiles[].filters[]`, and each level of them is an object and a list. */
+const DEPTH_MAX = 2 * QUERY_FILTER_DEPTH_MAX + 8;
+
+/**
+ * Reads a definition as somebody sent it: size, shape, and each query in it by the query contract. Pure.
+ * Errors: `body_too_large`, `bad_request`, `invalid_query`, `query_too_broad`; each names the field and the remedy.
+ */
+export function readDefinition(
+  kind: ObjectKind,
+  given: unknown,
+  project: Pick<ProjectAccess, 'id' | 'timezone'>,
+  nowMs: number,
+): Result<Definition, ApiError> {
+  if (isDeeper(given, DEPTH_MAX)) {
+    return err(apiError('bad_request', `The ${kind.noun} nests deeper than ${DEPTH_MAX} levels; flatten its filters.`));
+  }
+  const longest = longestList(given);
+  if (longest > QUERY_LIST_MAX) {
+    return err(
+      apiError(
+        'bad_request',
+        `A list of the ${kind.noun} has ${longest} items; at most ${QUERY_LIST_MAX} are allowed.`,
+      ),
+    );
+  }
+  const checked = validate(kind.schema, given);
+  if (!checked.ok) return checked;
+  const facts = kind.read(given);
+  const text = canonicalJson(facts.definition);
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > OBJECT_BYTES_MAX) {
+    const message = `The ${kind.noun} takes ${bytes} bytes; at most ${OBJECT_BYTES_MAX} are allowed. Shorten its lists or texts.`;
+    return err(apiError('body_too_large', message));
+  }
+  for (const part of facts.queries) {
+    const refused = checkQuery(part, project, nowMs);
+    if (refused) return err(refused);
+  }
+  return ok({ facts, text });
+}
+
+/** Compiles the part as the request that a reader would send today. */
+function checkQuery(
+  { at, request }: QueryPart,
+  { id, timezone }: Pick<ProjectAccess, 'id' | 'timezone'>,
+  nowMs: number,
+): ApiError | undefined {
+  const range = savedRangeSchema.parse(request.date_range ?? { last: 1, unit: 'day' });
+  const asked = { ...request, project_id: id, date_range: rangeAt(range, timezone, nowMs) };
+  const compiled = compile(asked, { projectId: checkedProjectId(id), timezone, nowMs });
+  if (compiled.ok) return undefined;
+  const { code, message } = compiled.error;
+  const faults = faultsOf(compiled.error).map((fault) => ({ ...fault, path: fault.path ? `${at}.${fault.path}` : at }));
+  return apiError(code, `\`${at}\`: ${message}`, { details: { faults } });
+}
+
+function longestList(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value).reduce((most: number, each) => Math.max(most, longestList(each)), 0);
+  return Array.isArray(value) ? Math.max(value.length, inner) : inner;
+}
+
+/** Checked before anything else walks the value, so that a deep one costs nothing. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
+}

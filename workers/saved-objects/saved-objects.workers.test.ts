@@ -1,0 +1,302 @@
+import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
+import { auditLog, savedObjects } from '../../core/tenancy/schema.ts';
+import { database } from '../../platform/database.ts';
+import { aMember, aPerson } from '../../test/harness/workers-people.ts';
+import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
+import { ask } from '../../test/harness/workers-request.ts';
+
+const query = { query_type: 'events', events: ['purchase'], date_range: { last: 30, unit: 'day' } };
+const aReport = (name = 'Purchases') => ({ name, query });
+const filters = [{ property: 'country', operator: 'equals', value: 'DE' }];
+const aDashboard = (report: string) => ({
+  name: 'Shop',
+  tiles: [{ kind: 'report', id: 'a', place: { column: 0, row: 0, columns: 6, rows: 4 }, report }],
+});
+
+/** Calls the objects of a project; `if_match` is sent as a header. */
+function objectsOf(project: TestProject) {
+  return async (method: string, path: string, body?: unknown, ifMatch?: string) => {
+    const answer = await ask(`/api/projects/${project.id}/objects${path}`, {
+      method,
+      ...(body === undefined ? {} : { body }),
+      headers: { authorization: `Bearer ${project.apiKey}`, ...(ifMatch ? { 'if-match': ifMatch } : {}) },
+    });
+    return { status: answer.status, body: answer.body, text: answer.text };
+  };
+}
+
+async function auditOf(project: TestProject) {
+  const rows = await database(env).select().from(auditLog).where(eq(auditLog.projectId, project.id));
+  return rows.map(({ action, target, details }) => [action, target, details.version]);
+}
+
+test('an object is made, read, listed, replaced and deleted, and the audit log has every change', async () => {
+  const project = await aProject();
+  const call = objectsOf(project);
+  expect(await call('PUT', '/reports/signups', aReport())).toMatchObject({ status: 201, body: { version: 1 } });
+  expect(await call('GET', '/reports/signups')).toMatchObject({
+    status: 200,
+    body: {
+      object: 'reports',
+      id: 'signups',
+      version: 1,
+      definition: aReport(),
+      created_by: expect.stringMatching(/^key:/),
+    },
+  });
+  expect(await call('PUT', '/reports/signups', aReport('All'), '"1"')).toMatchObject({
+    status: 200,
+    body: { version: 2 },
+  });
+  expect(await call('GET', '/reports')).toMatchObject({
+    body: { objects: [{ id: 'signups', definition: { name: 'All' } }] },
+  });
+  expect(await call('DELETE', '/reports/signups')).toMatchObject({ status: 204 });
+  expect(await call('GET', '/reports/signups')).toMatchObject({
+    status: 404,
+    body: { error: { details: { deleted_version: 3 } } },
+  });
+  expect(await call('GET', '/reports')).toMatchObject({ body: { objects: [] } });
+  expect(await call('GET', '/reports?deleted=1')).toMatchObject({
+    body: { objects: [{ id: 'signups', deleted: true }] },
+  });
+  expect(await auditOf(project)).toEqual([
+    ['report.create', 'signups', 1],
+    ['report.update', 'signups', 2],
+    ['report.delete', 'signups', 3],
+  ]);
+});
+
+test('POST gives an id of its own, and the same definition again changes nothing', async () => {
+  const call = objectsOf(await aProject());
+  const made = await call('POST', '/segments', { name: 'Germany', filters });
+  expect(made).toMatchObject({ status: 201, body: { id: expect.stringMatching(/^obj_/) } });
+  const again = await call('PUT', `/segments/${made.body.id}`, { filters, name: 'Germany' }, '"1"');
+  expect(again).toMatchObject({ status: 200, body: { version: 1 } });
+});
+
+test('a change needs the version that its caller has seen', async () => {
+  const call = objectsOf(await aProject());
+  await call('PUT', '/reports/a', aReport());
+  expect(await call('PUT', '/reports/a', aReport('B'))).toMatchObject({
+    status: 428,
+    body: { error: { code: 'version_required' } },
+  });
+  await call('PUT', '/reports/a', aReport('B'), '"1"');
+  const late = await call('PUT', '/reports/a', aReport('C'), '"1"');
+  expect(late).toMatchObject({ status: 412, body: { error: { code: 'version_mismatch', details: { version: 2 } } } });
+  expect(late.text).toMatch(/version 1.*made version 2/);
+  expect(await call('DELETE', '/reports/a', undefined, '"1"')).toMatchObject({ status: 412 });
+  expect(await call('PUT', '/reports/a', aReport('D'), '*')).toMatchObject({ status: 200, body: { version: 3 } });
+  expect(await call('PUT', '/reports/none', aReport(), '"1"')).toMatchObject({ status: 404 });
+  expect(await call('PUT', '/reports/a', aReport('E'), 'first')).toMatchObject({ status: 400 });
+});
+
+test('of changes at the same moment one wins, and none is lost unseen', async () => {
+  const project = await aProject();
+  const call = objectsOf(project);
+  await call('PUT', '/reports/a', aReport());
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, (_, at) => call('PUT', '/reports/a', aReport(`Name ${at}`), '"1"')),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412, 412, 412]);
+  const others = await Promise.all(['b', 'c', 'd'].map((id) => call('PUT', `/reports/${id}`, aReport(id))));
+  expect(others.map(({ status }) => status)).toEqual([201, 201, 201]);
+  expect(await auditOf(project)).toHaveLength(5);
+});
+
+test('nothing in use is deleted unseen, and what uses it says that it is gone', async () => {
+  const call = objectsOf(await aProject());
+  await call('PUT', '/reports/signups', aReport());
+  await call('PUT', '/dashboards/shop', aDashboard('signups'));
+  expect(await call('GET', '/reports/signups/users')).toMatchObject({
+    body: { used_by: [{ object: 'dashboards', id: 'shop', name: 'Shop' }] },
+  });
+  const refused = await call('DELETE', '/reports/signups');
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { error: { code: 'in_use', details: { used_by: [{ id: 'shop' }] } } },
+  });
+  expect(refused.text).toContain('dashboard `Shop`');
+  const { confirm } = refused.body.error.details;
+  await call('PUT', '/dashboards/other', { ...aDashboard('signups'), name: 'Other' });
+  expect(await call('DELETE', `/reports/signups?confirm=${confirm}`)).toMatchObject({ status: 409 });
+  const seen = await call('GET', '/reports/signups/users');
+  expect(await call('DELETE', `/reports/signups?confirm=${seen.body.confirm}`)).toMatchObject({ status: 204 });
+  expect(await call('GET', '/dashboards/shop')).toMatchObject({
+    body: {
+      missing: [
+        { object: 'reports', id: 'signups', at: 'tiles[0].report', deleted_by: expect.stringMatching(/^key:/) },
+      ],
+    },
+  });
+  expect(await call('POST', '/reports/signups/undo', { version: 2 })).toMatchObject({
+    status: 200,
+    body: { version: 3 },
+  });
+  expect((await call('GET', '/dashboards/shop')).body.missing).toBeUndefined();
+});
+
+test('undo takes back the newest change: an edit, a creation, a deletion, an undo', async () => {
+  const project = await aProject();
+  const call = objectsOf(project);
+  await call('PUT', '/reports/a', aReport('One'));
+  await call('PUT', '/reports/a', aReport('Two'), '"1"');
+  expect(await call('POST', '/reports/a/undo', { version: 1 })).toMatchObject({ status: 412 });
+  expect(await call('POST', '/reports/a/undo', { version: 2 })).toMatchObject({
+    body: { version: 3, definition: { name: 'One' } },
+  });
+  expect(await call('POST', '/reports/a/undo', { version: 3 })).toMatchObject({
+    body: { version: 4, definition: { name: 'Two' } },
+  });
+  await call('PUT', '/reports/b', aReport());
+  expect(await call('POST', '/reports/b/undo', { version: 1 })).toMatchObject({ status: 204 });
+  expect(await call('GET', '/reports/b')).toMatchObject({ status: 404 });
+  expect(await call('GET', '/reports/a/versions')).toMatchObject({
+    body: { versions: [{ version: 4 }, { version: 3 }, { version: 2 }, { version: 1 }] },
+  });
+  expect(await call('GET', '/reports/a?version=1')).toMatchObject({
+    body: { version: 1, definition: { name: 'One' } },
+  });
+  expect((await auditOf(project)).map(([action]) => action)).toContain('report.undo');
+});
+
+test('a history is bounded, and a deletion leaves only what its undo needs', async () => {
+  const project = await aProject();
+  const call = objectsOf(project);
+  await call('PUT', '/reports/a', aReport('0'));
+  for (let at = 1; at < OBJECT_VERSIONS_KEPT + 5; at++) await call('PUT', '/reports/a', aReport(`${at}`), '*');
+  const stored = () => database(env).select().from(savedObjects).where(eq(savedObjects.projectId, project.id));
+  expect(await stored()).toHaveLength(OBJECT_VERSIONS_KEPT);
+  await call('DELETE', '/reports/a');
+  expect(await stored()).toHaveLength(1);
+  expect(await call('POST', '/reports/a/undo', { version: OBJECT_VERSIONS_KEPT + 6 })).toMatchObject({ status: 200 });
+});
+
+test('all objects are pulled as one document; pushing it changes nothing here and makes the same elsewhere', async () => {
+  const [project, other] = [await aProject(), await aProject()];
+  const call = objectsOf(project);
+  await call('PUT', '/segments/germany', { name: 'Germany', filters });
+  await call('PUT', '/reports/signups', { ...aReport(), segments: ['germany'] });
+  await call('PUT', '/dashboards/shop', aDashboard('signups'));
+  const { body: document } = await call('GET', '');
+  expect(await call('PUT', '', document)).toMatchObject({
+    body: { created: [], updated: [], deleted: [], unchanged: 3 },
+  });
+  const elsewhere = objectsOf(other);
+  const created = ['dashboards/shop', 'reports/signups', 'segments/germany'];
+  expect(await elsewhere('PUT', '?dry_run=1', document)).toMatchObject({ body: { dry_run: true, created } });
+  expect(await elsewhere('GET', '')).toMatchObject({ body: { objects: {} } });
+  expect(await elsewhere('PUT', '', document)).toMatchObject({ body: { created } });
+  expect((await elsewhere('GET', '')).text).toBe((await call('GET', '')).text);
+  const smaller = { edgewise: 1, objects: { ...document.objects, dashboards: {} } };
+  expect(await elsewhere('PUT', '', smaller)).toMatchObject({ body: { deleted: [], unchanged: 2 } });
+  expect(await elsewhere('PUT', '?delete=1', smaller)).toMatchObject({ body: { deleted: ['dashboards/shop'] } });
+  const broken = { edgewise: 1, objects: { reports: document.objects.reports } };
+  expect(await elsewhere('PUT', '?delete=1', broken)).toMatchObject({ status: 400 });
+});
+
+test('a bad document is refused whole, with every place that is wrong', async () => {
+  const call = objectsOf(await aProject());
+  const objects = {
+    reports: {
+      good: aReport(),
+      bad: { name: 'Bad', query: { ...query, query_type: 'trend' } },
+      'Not An Id': aReport(),
+    },
+    dashboard: {},
+  };
+  const refused = await call('PUT', '', { edgewise: 1, objects });
+  expect(refused.status).toBe(400);
+  for (const named of ['objects.reports.bad', 'trend', 'Not An Id', 'objects.dashboard', 'dashboards']) {
+    expect(refused.text).toContain(named);
+  }
+  expect(await call('GET', '')).toMatchObject({ body: { objects: {} } });
+});
+
+test('viewers read and change nothing; editors change', async () => {
+  const owner = await aPerson();
+  const body = { organization_id: owner.organizationId, name: 'Shop', region: 'eu' };
+  const project = (await owner.call('POST', '/api/projects', body)).body;
+  const base = `/api/projects/${project.id}/objects`;
+  const [viewer, editor] = [await aMember(owner, 'viewer'), await aMember(owner, 'editor')];
+  expect((await editor.call('PUT', `${base}/reports/a`, aReport())).status).toBe(201);
+  for (const path of [
+    base,
+    `${base}/reports`,
+    `${base}/reports/a`,
+    `${base}/reports/a/versions`,
+    `${base}/reports/a/users`,
+  ]) {
+    expect((await viewer.call('GET', path)).status).toBe(200);
+  }
+  const changes: [string, string, unknown][] = [
+    ['POST', `${base}/reports`, aReport()],
+    ['PUT', `${base}/reports/b`, aReport()],
+    ['DELETE', `${base}/reports/a`, undefined],
+    ['POST', `${base}/reports/a/undo`, { version: 1 }],
+    ['PUT', base, { edgewise: 1, objects: {} }],
+  ];
+  for (const [method, path, sent] of changes) {
+    const answer = await viewer.call(method, path, sent);
+    expect([method, path, answer.status]).toEqual([method, path, 403]);
+    expect(answer.body.error.message).toContain('`editor`');
+  }
+});
+
+test('another tenant neither sees nor touches objects, and ids of two projects never meet', async () => {
+  const [own, other] = [await aProject(), await aProject()];
+  await objectsOf(own)('PUT', '/reports/signups', aReport('Ours'));
+  await objectsOf(other)('PUT', '/reports/signups', aReport('Theirs'));
+  const foreign = objectsOf({ ...own, apiKey: other.apiKey });
+  const tries = [
+    foreign('GET', ''),
+    foreign('PUT', '', { edgewise: 1, objects: {} }),
+    foreign('GET', '/reports'),
+    foreign('POST', '/reports', aReport()),
+    foreign('GET', '/reports/signups'),
+    foreign('PUT', '/reports/signups', aReport(), '*'),
+    foreign('DELETE', '/reports/signups'),
+    foreign('GET', '/reports/signups/versions'),
+    foreign('GET', '/reports/signups/users'),
+    foreign('POST', '/reports/signups/undo', { version: 1 }),
+  ];
+  for (const { status, text } of await Promise.all(tries)) {
+    expect(status).toBe(404);
+    expect(text).not.toContain('Ours');
+  }
+  expect(await objectsOf(own)('GET', '/reports/signups')).toMatchObject({
+    body: { version: 1, definition: { name: 'Ours' } },
+  });
+  const dashboard = await objectsOf(other)('PUT', '/dashboards/d', aDashboard('only-ours'));
+  expect(dashboard.status).toBe(400);
+});
+
+test('objects go with their project', async () => {
+  const owner = await aPerson();
+  const body = { organization_id: owner.organizationId, name: 'Shop', region: 'eu' };
+  const project = (await owner.call('POST', '/api/projects', body)).body;
+  await owner.call('PUT', `/api/projects/${project.id}/objects/reports/a`, aReport());
+  const stored = () => database(env).select().from(savedObjects).where(eq(savedObjects.projectId, project.id));
+  expect(await stored()).toHaveLength(1);
+  await env.DB.prepare('DELETE FROM projects WHERE id = ?').bind(project.id).run();
+  expect(await stored()).toEqual([]);
+});
+
+test.each([
+  ['GET', '/report', undefined, 404, ['report', 'reports', 'segments']],
+  ['GET', '/reports?limit=1000', undefined, 400, ['limit', '1000', '100']],
+  ['GET', '/reports/none', undefined, 404, ['report', 'none']],
+  ['PUT', '/reports/Not%20An%20Id', aReport(), 400, ['Not An Id', 'lower-case']],
+  ['PUT', '/reports/a', { name: 'A', query: { ...query, interval: 'minute' } }, 400, ['query', 'minute', 'hour']],
+  ['PUT', '/dashboards/a', aDashboard('missing'), 400, ['tiles[0].report', 'missing', 'create it first']],
+  ['PUT', '/reports/a', { name: 'x'.repeat(150_000), query }, 413, ['131072']],
+  ['PUT', '', { edgewise: 2, objects: {} }, 400, ['edgewise', '2']],
+])('%s …/objects%s is refused with the value and the remedy', async (method, path, body, status, named) => {
+  const answer = await objectsOf(await aProject())(method, path, body);
+  expect(answer.status).toBe(status);
+  for (const word of named) expect(answer.text).toContain(word);
+});
