@@ -15,8 +15,8 @@ import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import type { QueryRequest } from '../core/api/query.ts';
 import { checkedProjectId } from '../core/base/ids.ts';
-import { compile } from '../core/query/compile.ts';
-import type { SettledDay } from '../core/query/rollups/usable-days.ts';
+import { needs } from '../core/query/lowering/needs.ts';
+import type { SettledDay } from '../core/query/tree/nodes.ts';
 import type { Statement } from '../core/query/tree/printer.ts';
 import { READ_SETTINGS } from '../core/tables/schema.ts';
 import { startEmbeddedClickHouse } from '../local/clickhouse/start.ts';
@@ -24,6 +24,7 @@ import { clickHouse } from '../store/clickhouse/client.ts';
 import { ROLL_UP_TIMEOUT_S, rollUpDays } from '../store/rollups/roll-up-days.ts';
 import { settledDays } from '../store/rollups/statements.ts';
 import { newDatabase } from '../test/harness/clickhouse-database.ts';
+import { compiledQuery } from '../test/harness/run-query.ts';
 
 const [events = 1_000_000, rounds = 7] = process.argv.slice(2).map(Number);
 
@@ -92,11 +93,11 @@ const NOW_MS = Date.parse('2026-07-02T00:00:00Z');
 
 function compiledOf(fields: Partial<QueryRequest>, settled: readonly SettledDay[]) {
   const request = { query_type: 'events', project_id: 'p1', events: ['page_view'], ...fields };
-  const context = { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: NOW_MS, settledDays: settled };
-  const compiled = compile({ ...request, date_range: RANGE }, context);
-  if (!compiled.ok) throw new Error(compiled.error.message);
-  return compiled.value;
+  return compiledQuery({ ...request, date_range: RANGE }, { nowMs: NOW_MS, settledDays: settled });
 }
+
+const looksUp = (fields: Partial<QueryRequest>) =>
+  needs(compiledOf(fields, []).plan.queries, NOW_MS).settledDays !== undefined;
 
 /** Milliseconds of every round, sorted; the questions take turns, so that the machine's moods meet all of them. */
 async function measure(questions: readonly (() => Promise<unknown>)[]) {
@@ -132,7 +133,7 @@ try {
     const [events, rolled, plain] = await measure([
       () => run(compiledOf(ours, []).statement),
       // As the service does: only what rollups could answer asks for settled days first.
-      async () => run(compiledOf(ours, compiledOf(ours, []).plan.rollups ? await readSettled() : []).statement),
+      async () => run(compiledOf(ours, looksUp(ours) ? await readSettled() : []).statement),
       () => run({ sql: yardstick, params: {} }),
     ]);
     const figures = (times: readonly number[] | undefined) => ({
@@ -140,7 +141,7 @@ try {
       ms_p95: at(times, 0.95),
       ratio: Math.round((at(times, 0.5) / at(plain, 0.5)) * 100) / 100,
     });
-    const days = compiledOf(ours, await readSettled()).plan.rollups?.days ?? 0;
+    const days = compiledOf(ours, await readSettled()).daysRolled.length;
     reports[name] = { ...figures(events), yardstick_ms_p50: at(plain, 0.5), rolled: { days, ...figures(rolled) } };
   }
   console.log(JSON.stringify({ bench: 'query', events, reports, rollups }));

@@ -2,7 +2,6 @@ import type { FilterValue } from '../api/query.ts';
 import { type Bound, readBound } from './bound.ts';
 import { elementsOf, isList } from './lists.ts';
 import { beginsAsNumber, hasText, numberOfText, type Property, storedNumberOf, textOf } from './properties.ts';
-import { instant } from './span.ts';
 import {
   anyElement,
   call,
@@ -10,6 +9,7 @@ import {
   element,
   every,
   infix,
+  instant,
   not,
   number,
   some,

@@ -121,7 +121,7 @@ describe('compile', () => {
     const events = [{ event: 'a', label: 'a (B)' }, 'a', 'a'];
     const answer = compile(aQuery({ query_type: 'segmentation', events }), context);
     if (!answer.ok) throw new Error(answer.error.message);
-    const shaped = answer.value.plan.answer([]);
+    const shaped = answer.value.plan.answer([[]]);
     if (!shaped.ok) throw new Error(shaped.error.message);
     expect(shaped.value.rows.map(([label]) => label)).toEqual(['a (B)', 'a (B) (B)', 'a (C)']);
   });

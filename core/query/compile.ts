@@ -1,26 +1,18 @@
 import { type ApiError, apiError } from '../base/errors.ts';
-import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX, QUERY_ROWS_MAX } from '../base/limits.ts';
+import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../base/limits.ts';
 import { nearName } from '../base/near-name.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { shownValue } from './describe-issues.ts';
 import { type Fault, faultsOf, refusal } from './faults.ts';
 import type { Plan, QueryContext } from './kind.ts';
 import { isKind, type KindName, kinds } from './kinds/index.ts';
-import { type Bounds, boundsRead } from './tiers/time-bounds.ts';
-import { print, type Statement } from './tree/printer.ts';
-import { transform } from './tree/transforms.ts';
 
-/** A request ready to run: one statement, and what makes an answer of its rows. */
-export type Compiled = {
-  readonly kind: KindName;
-  readonly statement: Statement;
-  readonly plan: Plan;
-  /** Events of no other time are read. */
-  readonly reads: Bounds;
-};
+/** A request understood, and the kind that it is of. */
+export type Compiled = { readonly kind: KindName; readonly plan: Plan };
 
 /**
- * A request as it came from outside -> one SELECT. Pure: the same request at the same time gives the same text.
+ * Reads a request from outside and plans it. Pure: the same request at the same time gives the same plan, which
+ * `lowering/lower.ts` turns into statements.
  * Errors: `invalid_query`, `query_too_broad`; the message names the value and the remedy.
  */
 export function compile(request: unknown, context: QueryContext): Result<Compiled, ApiError> {
@@ -42,13 +34,7 @@ export function compile(request: unknown, context: QueryContext): Result<Compile
   }
   const plan = kinds[kind].plan(request, context);
   if (!plan.ok) return plan;
-  const tree = transform(plan.value.query, {
-    projectId: context.projectId,
-    includeBots: plan.value.includeBots,
-    rowsMax: QUERY_ROWS_MAX,
-    ...(context.cold ? { cold: context.cold } : {}),
-  });
-  return ok({ kind, statement: print(tree), plan: plan.value, reads: boundsRead(plan.value.query) });
+  return ok({ kind, plan: plan.value });
 }
 
 function unknownKind(given: unknown): Fault {

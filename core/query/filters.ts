@@ -9,7 +9,6 @@ import {
   beginsAsNumber,
   groupOf,
   hasText,
-  isPerson,
   isSet,
   numberOfText,
   type Property,
@@ -33,14 +32,6 @@ export function conditionOf(filter: Filter, zone: string): Expression {
   if ('or' in filter) return some(filter.or.map((each) => conditionOf(each, zone)));
   if ('not' in filter) return not(conditionOf(filter.not, zone));
   return testOf(filter, zone);
-}
-
-/** Does any part of the filter ask who the person is? */
-export function needsPerson(filter: Filter): boolean {
-  if ('and' in filter) return filter.and.some(needsPerson);
-  if ('or' in filter) return filter.or.some(needsPerson);
-  if ('not' in filter) return needsPerson(filter.not);
-  return isPerson(filter.property);
 }
 
 /** Operators that hold exactly where another does not. */

@@ -4,6 +4,7 @@ import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-da
 import type { QueryRequest } from '../api/query.ts';
 import { checkedProjectId } from '../base/ids.ts';
 import { compile } from './compile.ts';
+import { lowerPlan } from './lowering/lower.ts';
 
 /*
  * Trust model. A request is hostile in every part. Three kinds of text reach SQL:
@@ -32,6 +33,8 @@ const HOSTILE = [
   'x\ty\r\nz',
 ];
 
+const P1 = checkedProjectId('p1');
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await newDatabase(inject('clickHouseUrl'));
@@ -49,9 +52,10 @@ async function ask(fields: Partial<QueryRequest>) {
     date_range: { start: '2026-06-01', end: '2026-06-01' },
     ...fields,
   };
-  const compiled = compile(request, { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: Date.now() });
+  const compiled = compile(request, { projectId: P1, timezone: 'UTC', nowMs: Date.now() });
   if (!compiled.ok) return compiled;
-  return compiled.value.plan.answer(await database.rows(compiled.value.statement));
+  const { statements } = lowerPlan(compiled.value.plan, P1);
+  return compiled.value.plan.answer([await database.rows(statements[0])]);
 }
 const rowsOf = (rows: unknown[][]) => ({ ok: true, value: { rows } });
 

@@ -7,10 +7,7 @@ import { err, type Result } from '../base/result.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
 import { faultsOf, refusal } from './faults.ts';
 import type { NamesAsked } from './names/names-asked.ts';
-import type { RollupUse } from './rollups/rollup-use.ts';
-import type { SettledDay } from './rollups/usable-days.ts';
 import { fieldsAt, SOUND, soundPart } from './sound-part.ts';
-import type { ColdTier } from './tiers/read-tiers.ts';
 import type { Query } from './tree/nodes.ts';
 
 /** What a plan may know besides the request. */
@@ -19,10 +16,6 @@ export type QueryContext = {
   /** IANA zone of the project; a request may name another. */
   readonly timezone: string;
   readonly nowMs: number;
-  /** Days whose events may be read from rollups (`Plan.rollups`), looked up just before; default none. */
-  readonly settledDays?: readonly SettledDay[];
-  /** Days that are gone from the store and are read from cold files, looked up just before; default none. */
-  readonly cold?: ColdTier;
   /** Groups that hold lists, as an answer has just told (`Answer.lists`): their events are grouped by element. */
   readonly listGroups?: readonly string[];
 };
@@ -41,9 +34,15 @@ export type Answer = {
   readonly hasEmptySeries?: boolean;
 };
 
-/** A request understood: the tree to run, and how its rows become the answer. */
+/** The rows of a plan's queries, in their order. */
+export type RawTables = readonly [readonly RawRow[], ...(readonly RawRow[])[]];
+
+/**
+ * A request understood: the trees to run, and how their rows become the answer. It knows nothing of how events are
+ * stored; that is the matter of `lowering/`.
+ */
 export type Plan = {
-  readonly query: Query;
+  readonly queries: readonly [Query, ...Query[]];
   readonly includeBots: boolean;
   readonly timezone: string;
   /** Half-open, Unix milliseconds. */
@@ -54,9 +53,7 @@ export type Plan = {
   readonly incomplete?: { readonly asOfMs: number; readonly bucket?: string };
   readonly interval?: Interval;
   readonly names: NamesAsked;
-  /** Absent where no rollup could serve. */
-  readonly rollups?: RollupUse;
-  readonly answer: (rows: readonly RawRow[]) => Result<Answer, ApiError>;
+  readonly answer: (tables: RawTables) => Result<Answer, ApiError>;
 };
 
 /** One kind of query: a file of its own, with cases, and one line in `kinds/index.ts`. */

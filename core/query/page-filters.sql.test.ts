@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
+import { answeredQuery } from '../../test/harness/run-query.ts';
 import type { Operator } from '../api/query.ts';
-import { checkedProjectId } from '../base/ids.ts';
-import { compile } from './compile.ts';
 
 const DAY = '2026-06-01';
 let database: TestDatabase;
@@ -18,18 +17,13 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function views(operator: Operator, value: string | string[]): Promise<unknown> {
-  const compiled = compile(
-    {
-      query_type: 'segmentation',
-      project_id: 'p1',
-      date_range: { start: DAY, end: DAY },
-      filters: [{ property: 'page', operator, value }],
-    },
-    { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: Date.parse('2026-12-31T00:00:00Z') },
-  );
-  if (!compiled.ok) throw new Error(compiled.error.message);
-  const answer = compiled.value.plan.answer(await database.rows(compiled.value.statement));
-  return answer.ok ? answer.value.rows[0]?.[0] : answer.error;
+  const { rows } = await answeredQuery(database, {
+    query_type: 'segmentation',
+    project_id: 'p1',
+    date_range: { start: DAY, end: DAY },
+    filters: [{ property: 'page', operator, value }],
+  });
+  return rows[0]?.[0];
 }
 
 it.each<[Operator, string | string[], number]>([

@@ -1,8 +1,8 @@
 import { INTERVALS } from '../api/query.ts';
 import { assertNever } from '../base/result.ts';
 import { type EventColumn, propertyColumn } from '../tables/events.ts';
-import { personText } from './persons.ts';
 import {
+  actor,
   call,
   column,
   type Expression,
@@ -57,7 +57,7 @@ const COLUMN_KINDS = { text: 'text_column', number: 'number_column', id: 'id_col
 export function textOf(target: Property): Expression {
   switch (target.kind) {
     case 'person':
-      return personText;
+      return actor('person', 'name');
     case 'text_column':
       return column(target.name);
     case 'number_column':

@@ -4,7 +4,6 @@ import { type ApiError, apiError } from '../base/errors.ts';
 import { QUERY_RANGE_DAYS_MAX } from '../base/limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { addDays, DAY_MS, parseDate, startOfDate } from '../base/time.ts';
-import { type Expression, value } from './tree/nodes.ts';
 
 /**
  * Reads a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` not.
@@ -73,11 +72,6 @@ function namedSpan(main: Stretch, range: DateRange, zone: string) {
 
 function spanOfDates(zone: string, start: string, end: string): Stretch {
   return { startMs: startOfDate(zone, start), endMs: startOfDate(zone, addDays(end, 1)) };
-}
-
-/** An instant as ClickHouse reads it fastest: `2026-06-01 00:00:00.000`. */
-export function instant(atMs: number): Expression {
-  return value("DateTime64(3, 'UTC')", new Date(atMs).toISOString().replace('T', ' ').replace('Z', ''));
 }
 
 /** An instant must say its zone: without one it would mean another time to every reader. */

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
+import { answeredQuery } from '../../test/harness/run-query.ts';
 import type { Cell, Operator, QueryRequest } from '../api/query.ts';
-import { checkedProjectId } from '../base/ids.ts';
 import { asUuid } from '../base/uuid.ts';
-import { compile } from './compile.ts';
 
 const flags = JSON.stringify(Array.from({ length: 200 }, (_, index) => `flag-${index}`));
 const sent = (event: string, name: string, values: readonly (string | number)[]) =>
@@ -47,12 +46,8 @@ async function ask(fields: Partial<QueryRequest>, listGroups: readonly string[] 
     date_range: { start: '2026-06-01', end: '2026-06-01' },
     ...fields,
   };
-  const context = { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: Date.now(), listGroups };
-  const compiled = compile(request, context);
-  if (!compiled.ok) throw new Error(compiled.error.message);
-  const answer = compiled.value.plan.answer(await database.rows(compiled.value.statement));
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value.lists ? ask(fields, answer.value.lists) : answer.value.rows;
+  const { rows, lists } = await answeredQuery(database, request, { listGroups });
+  return lists ? ask(fields, lists) : rows;
 }
 const count = async (event: string, property: string, operator: Operator, value?: string | number, zone = 'UTC') => {
   const filters = [{ property, operator, ...(value === undefined ? {} : { value }) }];

@@ -67,7 +67,7 @@ type EventColumnSpec = {
   readonly from: 'event' | 'visit' | 'store';
   /** How queries read the column when a filter, breakdown or measure names it; absent: not a property. */
   readonly property?: 'text' | 'number' | 'id';
-  /** The rollup that groups by the column: every rollup, or one of core/query/rollups/grains.ts. */
+  /** The rollup that groups by the column: every rollup, or one of core/query/lowering/rollups/grains.ts. */
   readonly grain?: 'every' | 'pages' | 'visits';
 };
 

@@ -33,7 +33,7 @@ export const DAY_CHANGE_COLUMNS = {
 
 /**
  * Settled days summed up by hour (docs/decisions/0072). Columns of `events` keep their names and meaning; `timestamp` is
- * the hour. Which of them a row keeps apart says its grain (core/query/rollups/grains.ts).
+ * the hour. Which of them a row keeps apart says its grain (core/query/lowering/rollups/grains.ts).
  */
 export const ROLLUP_COLUMNS = {
   project_id: 'LowCardinality(String)',

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { QueryRequest } from '../../core/api/query.ts';
-import { checkedProjectId } from '../../core/base/ids.ts';
-import { compile } from '../../core/query/compile.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
+import { answeredQuery, compiledQuery } from '../../test/harness/run-query.ts';
 import { readQuestion } from './read-question.ts';
 import { answerOf } from './reply/answer.ts';
 import { onlyValue } from './reply/rows.ts';
@@ -93,11 +92,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function run(query: QueryRequest) {
-  const compiled = compile(query, { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs });
-  if (!compiled.ok) throw new Error(compiled.error.message);
-  const shaped = compiled.value.plan.answer(await database.rows(compiled.value.statement));
-  if (!shaped.ok) throw new Error(shaped.error.message);
-  return { rows: shaped.value.rows, bucket: compiled.value.plan.incomplete?.bucket };
+  const { rows } = await answeredQuery(database, query, { nowMs });
+  return { rows, bucket: compiledQuery(query, { nowMs }).plan.incomplete?.bucket };
 }
 
 async function valuesOf(text: string, previous: string[] = []) {

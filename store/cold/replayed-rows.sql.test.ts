@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { DAY_MS, localDate } from '../../core/base/time.ts';
-import { isCold } from '../../core/query/tiers/is-cold.ts';
+import { isCold } from '../../core/query/lowering/tiers/is-cold.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';

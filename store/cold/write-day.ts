@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { CalendarDate } from '../../core/base/time.ts';
 import type { RawRow } from '../../core/query/kind.ts';
-import { isCold } from '../../core/query/tiers/is-cold.ts';
+import { isCold } from '../../core/query/lowering/tiers/is-cold.ts';
 import { fileFrom, rowsFrom } from './ask-store.ts';
 import { type ColdDay, readColdDays, recordColdDays } from './cold-days.ts';
 import { linkTo } from './cold-link.ts';

@@ -1,4 +1,4 @@
-import { isCold } from '../../core/query/tiers/is-cold.ts';
+import { isCold } from '../../core/query/lowering/tiers/is-cold.ts';
 import { EVENT_COLUMN_LIST } from '../../core/tables/events.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { clickHouse } from '../clickhouse/client.ts';

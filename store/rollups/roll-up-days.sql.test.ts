@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { DAY_MS, localDate } from '../../core/base/time.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
-import { GRAINS } from '../../core/query/rollups/grains.ts';
+import { GRAINS } from '../../core/query/lowering/rollups/grains.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkedProjectId } from '../../core/base/ids.ts';
-import type { SettledDay } from '../../core/query/rollups/usable-days.ts';
+import type { SettledDay } from '../../core/query/tree/nodes.ts';
 import { clickHouse } from '../../store/clickhouse/client.ts';
 import { rollUpDays } from '../../store/rollups/roll-up-days.ts';
 import { settledDays } from '../../store/rollups/statements.ts';

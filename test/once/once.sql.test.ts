@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { DateRange, Interval, QueryRequest } from '../../core/api/query.ts';
-import { checkedProjectId } from '../../core/base/ids.ts';
 import { startOfDate } from '../../core/base/time.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
-import { compile } from '../../core/query/compile.ts';
 import { timeText } from '../../core/tables/time-text.ts';
 import { anEvent } from '../harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../harness/clickhouse-database.ts';
 import { readSettled, rollUpAll } from '../harness/roll-up.ts';
+import { answeredQuery } from '../harness/run-query.ts';
 import { bucketLabel, isWithin } from '../reference/calendar.ts';
 
-const NOW_MS = Date.parse('2026-12-31T00:00:00Z');
 const HOUR_MS = 60 * 60 * 1000;
 const SPRING = { start: '2026-02-01', end: '2026-05-31' };
 const SUMMER = { start: '2026-06-01', end: '2026-06-30' };
@@ -43,18 +41,9 @@ async function countedBy({ project, range = SUMMER, zone = 'UTC', interval = 'mo
     interval,
   };
   const settledDays = await readSettled(database, project);
-  const compiled = compile(request, {
-    projectId: checkedProjectId(project),
-    timezone: zone,
-    nowMs: NOW_MS,
-    settledDays,
-  });
-  if (!compiled.ok) throw new Error(compiled.error.message);
-  const { plan, statement } = compiled.value;
-  const answer = plan.answer(await database.rows(statement));
-  if (!answer.ok) throw new Error(answer.error.message);
-  const found = answer.value.rows.filter(([, count]) => count !== 0);
-  return { counts: Object.fromEntries(found), days: plan.rollups?.days ?? 0 };
+  const { rows, daysRolled } = await answeredQuery(database, request, { timezone: zone, settledDays });
+  const found = rows.filter(([, count]) => count !== 0);
+  return { counts: Object.fromEntries(found), days: daysRolled };
 }
 
 async function total(asked: Asked): Promise<number> {

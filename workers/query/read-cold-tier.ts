@@ -1,11 +1,11 @@
+import type { Stretch } from '../../core/base/comparison.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { QUERY_COLD_FILES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { CalendarDate } from '../../core/base/time.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
-import { coldStateOf, coldStateStatement, mayBeCold } from '../../core/query/tiers/cold-state.ts';
-import type { ColdTier } from '../../core/query/tiers/read-tiers.ts';
-import type { Bounds } from '../../core/query/tiers/time-bounds.ts';
+import { coldStateOf, coldStateStatement, mayBeCold } from '../../core/query/lowering/tiers/cold-state.ts';
+import type { ColdTier } from '../../core/query/lowering/tiers/read-tiers.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { QUIET_MS } from '../../platform/jobs/job.ts';
@@ -13,22 +13,22 @@ import { readStore } from '../../platform/store/read-store.ts';
 import { COLD_PREFIX, signedPaths } from '../../store/cold/cold-link.ts';
 import { linkMakerOf } from '../../store/cold/cold-store.ts';
 
-/** On average: up to here two requests cost more than the columns that nobody asked for. */
+/** Average size of a file up to which fetching it whole costs less than two more requests for single columns. */
 const SMALL_FILE_BYTES_MAX = 4_000_000;
 
-/** What a query reads from cold files, and which days it cannot read at all. */
+/** The days that a query reads from cold files, and those that it cannot read at all. */
 export type ColdReading = { readonly tier: ColdTier; readonly missing: readonly CalendarDate[] };
 
 /**
- * The cold days of a project within the span of a query, with links for ClickHouse to read them by; undefined where none is.
- * Asked just before the query, since days go and are written anew.
+ * The cold days of a project within the span of a query, with links by which ClickHouse reads them; undefined where there
+ * are none. Looked up just before the query, since days leave the store and files are rewritten.
  *
  * Errors: those of a query; `query_too_broad` for more files than one may read.
  */
 export async function readColdTier(
   env: Env,
   principal: Principal,
-  reads: Bounds,
+  reads: Stretch,
   { projectId, nowMs }: QueryContext,
 ): Promise<Result<ColdReading | undefined, ApiError>> {
   if (!mayBeCold(reads, nowMs)) return ok(undefined);

@@ -3,20 +3,20 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { checkedProjectId, newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
-import type { Plan, QueryContext } from '../../core/query/kind.ts';
+import type { Plan, QueryContext, RawRow } from '../../core/query/kind.ts';
+import { type Lowered, lowerPlan } from '../../core/query/lowering/lower.ts';
+import { needs } from '../../core/query/lowering/needs.ts';
 import { elementsCounted } from '../../core/query/names/name-warnings.ts';
-import type { SettledDay } from '../../core/query/rollups/usable-days.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
 import type { ParameterValue } from '../../core/query/tree/vocabulary.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { recordQuery } from '../../platform/metrics/metrics.ts';
 import { readStore } from '../../platform/store/read-store.ts';
 import { withoutSignatures } from '../../store/cold/cold-link.ts';
-import { settledDays } from '../../store/rollups/statements.ts';
 import { checkNames } from './check-names.ts';
 import { checkValues } from './check-values.ts';
-import { type ColdReading, readColdTier } from './read-cold-tier.ts';
+import { lookUpFacts } from './look-up-facts.ts';
+import type { ColdReading } from './read-cold-tier.ts';
 
 export type QueryOptions = {
   readonly withSql: boolean;
@@ -26,8 +26,8 @@ export type QueryOptions = {
 };
 
 /**
- * Compiles a request, runs it against the store of the project's region, and shapes the answer. The one impure file of
- * a query; it holds no rule.
+ * Plans a request, looks up the facts of storage that the plan needs, runs its statements against the store of the
+ * project's region, and shapes the answer. The one impure file of a query; it holds no rule.
  *
  * Errors: those of `compile`; `timeout`, `query_too_broad`, `unavailable`, `internal` by what ClickHouse says.
  */
@@ -47,21 +47,17 @@ export async function runQuery(
     nowMs: startMs,
     ...(options.listGroups ? { listGroups: options.listGroups } : {}),
   };
-  const draft = compile(request, context);
-  if (!draft.ok) return draft;
-  const [settled, cold] = await Promise.all([
-    readSettledDays(env, principal, context, draft.value.plan, options.signal),
-    readColdTier(env, principal, draft.value.reads, context),
-  ]);
-  if (!cold.ok) return cold;
-  const known = { ...context, settledDays: settled, ...(cold.value ? { cold: cold.value.tier } : {}) };
-  const compiled = settled.length > 0 || cold.value ? compile(request, known) : draft;
+  const compiled = compile(request, context);
   if (!compiled.ok) return compiled;
-  const { kind, statement, plan } = compiled.value;
-  const queryId = newId('query');
-  const read = await readStore(env, principal.project, statement, { queryId, signal: options.signal });
+  const { kind, plan } = compiled.value;
+  const facts = await lookUpFacts(env, principal, needs(plan.queries, startMs), context, options.signal);
+  if (!facts.ok) return facts;
+  const { settledDays, cold } = facts.value;
+  const lowered = lowerPlan(plan, context.projectId, { settledDays, ...(cold ? { cold: cold.tier } : {}) });
+  const read = await readTables(env, principal, lowered, options.signal);
   if (!read.ok) return read;
-  const answer = plan.answer(read.value.rows);
+  const { tables, queryId, elapsedMs, rowsRead } = read.value;
+  const answer = plan.answer(tables);
   if (!answer.ok) return answer;
   if (answer.value.lists && !options.listGroups) {
     return runQuery(env, principal, request, { ...options, listGroups: answer.value.lists });
@@ -78,32 +74,42 @@ export async function runQuery(
     meta: {
       ...metaOf(plan),
       query_id: queryId,
-      elapsed_ms: read.value.elapsedMs,
-      rows_read: read.value.rowsRead,
+      elapsed_ms: elapsedMs,
+      rows_read: rowsRead,
       cached: false,
-      ...(plan.rollups && plan.rollups.days > 0 ? { rollup: { days: plan.rollups.days } } : {}),
+      ...(lowered.daysRolled.length > 0 ? { rollup: { days: lowered.daysRolled.length } } : {}),
       ...(answer.value.groupsLeftOut === undefined ? {} : { groups_left_out: answer.value.groupsLeftOut }),
       ...(warnings.length > 0 ? { warnings } : {}),
-      ...(cold.value ? coldMeta(cold.value) : {}),
-      ...(options.withSql ? shown(statement) : {}),
+      ...(cold ? coldMeta(cold) : {}),
+      ...(options.withSql ? shown(lowered) : {}),
     },
   });
 }
 
-/**
- * The days that may be read from rollups, asked just before the query: an event that came late counts at once. None when
- * that cannot be told: then all is read from events.
- */
-async function readSettledDays(
+/** Runs the statements of a plan side by side; the first names the whole in ClickHouse's log. */
+async function readTables(
   env: Env,
   principal: Principal,
-  { projectId, nowMs }: QueryContext,
-  { rollups }: Plan,
+  { statements: [first, ...others] }: Lowered,
   signal: AbortSignal | undefined,
-): Promise<readonly SettledDay[]> {
-  if (!rollups) return [];
-  const read = await readStore(env, principal.project, settledDays(projectId, rollups, nowMs), { signal });
-  return read.ok ? read.value.rows.map(([day, version]) => ({ day: String(day), version: String(version) })) : [];
+) {
+  const queryId = newId('query');
+  const [main, ...rest] = await Promise.all([
+    readStore(env, principal.project, first, { queryId, signal }),
+    ...others.map((each, index) =>
+      readStore(env, principal.project, each, { queryId: `${queryId}_${index + 2}`, signal }),
+    ),
+  ]);
+  if (!main.ok) return main;
+  const tables: [readonly RawRow[], ...(readonly RawRow[])[]] = [main.value.rows];
+  let { elapsedMs, rowsRead } = main.value;
+  for (const each of rest) {
+    if (!each.ok) return each;
+    tables.push(each.value.rows);
+    elapsedMs = Math.max(elapsedMs, each.value.elapsedMs);
+    rowsRead += each.value.rowsRead;
+  }
+  return ok({ tables, queryId, elapsedMs, rowsRead });
 }
 
 function projectOf(request: unknown): unknown {
@@ -136,11 +142,13 @@ function coldMeta({ tier, missing }: ColdReading) {
   };
 }
 
-/** The statement, for who asked for it: links to cold files without what makes them work. */
-function shown({ sql, params }: Statement) {
-  const values = Object.entries(params).map(([name, value]): [string, ParameterValue] => [
-    name,
-    typeof value === 'string' ? withoutSignatures(value) : value,
-  ]);
-  return { sql, params: Object.fromEntries(values) };
+/** The statements, for a caller who asked for them. Links to cold files lose their signatures, without which they do not work. */
+function shown({ statements }: Lowered) {
+  const values = statements.flatMap(({ params }, index) =>
+    Object.entries(params).map(([name, value]): [string, ParameterValue] => [
+      index === 0 ? name : `${index + 1}.${name}`,
+      typeof value === 'string' ? withoutSignatures(value) : value,
+    ]),
+  );
+  return { sql: statements.map(({ sql }) => sql).join(';\n\n'), params: Object.fromEntries(values) };
 }

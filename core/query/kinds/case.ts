@@ -16,3 +16,8 @@ export type QueryCase = {
   readonly rows: readonly (readonly Cell[])[];
   readonly groupsLeftOut?: number;
 };
+
+/** When a case is asked, and in which zone. */
+export function askedAs({ timezone = 'UTC', now = '2026-12-31T00:00:00Z' }: Pick<QueryCase, 'timezone' | 'now'>) {
+  return { timezone, nowMs: Date.parse(now) };
+}

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { smallWorld } from '../../../test/fixtures/small-world.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
-import { checkedProjectId } from '../../base/ids.ts';
-import { compile } from '../compile.ts';
+import { answeredQuery } from '../../../test/harness/run-query.ts';
+import { askedAs } from './case.ts';
 import { casesOf } from './cases.ts';
 
 let database: TestDatabase;
@@ -17,14 +17,8 @@ afterAll(() => database.drop());
 
 describe.each(Object.entries(casesOf))('%s', (_, cases) => {
   it.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, { request, rows, ...rest }) => {
-    const compiled = compile(request, {
-      projectId: checkedProjectId(request.project_id),
-      timezone: rest.timezone ?? 'UTC',
-      nowMs: Date.parse(rest.now ?? '2026-12-31T00:00:00Z'),
-    });
-    if (!compiled.ok) throw new Error(compiled.error.message);
-    const answer = compiled.value.plan.answer(await database.rows(compiled.value.statement));
-    expect(answer).toMatchObject({ ok: true, value: { rows } });
-    expect(answer.ok && answer.value.groupsLeftOut).toBe(rest.groupsLeftOut);
+    const answer = await answeredQuery(database, request, askedAs(rest));
+    expect(answer.rows).toEqual(rows);
+    expect(answer.groupsLeftOut).toBe(rest.groupsLeftOut);
   });
 });

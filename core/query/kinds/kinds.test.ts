@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkedProjectId } from '../../base/ids.ts';
-import { compile } from '../compile.ts';
+import { compiledQuery } from '../../../test/harness/run-query.ts';
+import { askedAs } from './case.ts';
 import { casesOf } from './cases.ts';
 import { type KindName, kinds } from './index.ts';
 
@@ -18,16 +18,11 @@ describe.each(Object.keys(kinds) as KindName[])('%s', (kind) => {
   it.each(cases.map((each) => [each.name, each] as const))(
     'prints the known SQL: %s',
     async (name, { request, ...rest }) => {
-      const compiled = compile(request, {
-        projectId: checkedProjectId(request.project_id),
-        timezone: rest.timezone ?? 'UTC',
-        nowMs: Date.parse(rest.now ?? '2026-12-31T00:00:00Z'),
-      });
-      if (!compiled.ok) throw new Error(compiled.error.message);
-      const { sql, params } = compiled.value.statement;
+      const { statements } = compiledQuery(request, askedAs(rest));
+      const printed = statements.map(({ sql, params }) => `${sql}\n-- ${JSON.stringify(params)}\n`);
       const file = `./golden/${kind}/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.sql`;
       // A difference is a question for review; `vitest -u` accepts it. That the rows are right is shown by running them.
-      await expect(`${sql}\n-- ${JSON.stringify(params)}\n`).toMatchFileSnapshot(file);
+      await expect(printed.join('\n')).toMatchFileSnapshot(file);
     },
   );
 });

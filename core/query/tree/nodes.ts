@@ -1,55 +1,82 @@
+import type { Stretch } from '../../base/comparison.ts';
 import type { ProjectId } from '../../base/ids.ts';
+import type { CalendarDate } from '../../base/time.ts';
 import type { EventColumn } from '../../tables/events.ts';
 import type { COMPUTED_COLUMNS, IdentityColumn, RollupColumn } from '../../tables/schema.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
 
 /**
- * The tree that a query becomes: plain frozen data, printed by `printer.ts`, changed only by copies (`transforms.ts`).
- * Only what our queries need. No node holds SQL text: names come from the schema and from `vocabulary.ts`, values are
- * parameters.
+ * The tree of a query: frozen data, changed only by copying (`lowering/`), printed by `printer.ts`. It holds the nodes
+ * that our queries use, and no SQL text: names come from the schema and from `vocabulary.ts`, values are parameters.
+ *
+ * A new node is a line in `ExpressionNodes` or `SourceNodes`; the compiler then names every table that must know it.
  */
 
-/** What a select calls its results: `series`, `g0`. Checked again when printed. */
+/** The alias of an output: `series`, `g0`. Checked again when printed. */
 export type OutputName = string;
 /** The two columns of sent properties. */
 export type MapColumn = Extract<EventColumn, 'strings' | 'numbers'>;
-
 export type ColumnName = EventColumn | IdentityColumn | RollupColumn | keyof typeof COMPUTED_COLUMNS;
 
-export type Expression =
-  | { readonly kind: 'column'; readonly name: ColumnName }
-  | { readonly kind: 'output'; readonly name: OutputName }
-  | { readonly kind: 'value'; readonly type: ParameterType; readonly value: ParameterValue }
-  | { readonly kind: 'null' | 'empty_text' }
-  | { readonly kind: 'property'; readonly map: MapColumn; readonly name: string }
-  | { readonly kind: 'has_property'; readonly map: MapColumn; readonly name: string }
-  | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[] }
-  | { readonly kind: 'aggregate'; readonly name: AggregateName; readonly of: readonly Expression[] }
-  | { readonly kind: 'over_all'; readonly of: Expression }
-  | {
-      readonly kind: 'infix';
-      readonly operator: InfixOperator;
-      readonly left: Expression;
-      readonly right: Expression;
-    }
-  | { readonly kind: 'every' | 'some'; readonly of: readonly Expression[] }
-  | { readonly kind: 'not'; readonly of: Expression }
-  /** Whether any element of a list passes a test; `element` stands for it there. */
-  | { readonly kind: 'any_element'; readonly of: Expression; readonly test: Expression }
-  | { readonly kind: 'element' };
+/** What a query can count besides events. */
+export type Actor = 'person' | 'session';
+/** `key`: a number that tells actors apart; `name`: the text that people see; `is_set`: whether the event has one. */
+export type ActorForm = 'key' | 'name' | 'is_set';
 
-/**
- * Rows come from a table, from events with the user that their anonymous id is linked with, from files of
- * cold storage (`link`: where ClickHouse reads them; small ones are fetched whole), from another query, or from one that has `person_key` with the same
- * link.
- * `guard` is set by the transform `guardTenant` alone; without it a table does not print.
- */
-export type Source =
-  | { readonly kind: 'table'; readonly table: 'events' | 'identities' | 'rollups'; readonly guard?: ProjectId }
-  | { readonly kind: 'linked_events'; readonly links: Select; readonly guard?: ProjectId }
-  | { readonly kind: 'cold_events'; readonly link: string; readonly areSmall: boolean; readonly guard?: ProjectId }
-  | { readonly kind: 'linked_query'; readonly query: Query; readonly links: Select }
-  | { readonly kind: 'query'; readonly query: Query };
+type ExpressionNodes = {
+  column: { readonly name: ColumnName };
+  output: { readonly name: OutputName };
+  value: { readonly type: ParameterType; readonly value: ParameterValue };
+  null: object;
+  empty_text: object;
+  property: { readonly map: MapColumn; readonly name: string };
+  has_property: { readonly map: MapColumn; readonly name: string };
+  call: { readonly name: FunctionName; readonly of: readonly Expression[] };
+  aggregate: { readonly name: AggregateName; readonly of: readonly Expression[] };
+  over_all: { readonly of: Expression };
+  infix: { readonly operator: InfixOperator; readonly left: Expression; readonly right: Expression };
+  every: { readonly of: readonly Expression[] };
+  some: { readonly of: readonly Expression[] };
+  not: { readonly of: Expression };
+  /** Whether any element of a list passes a test; within the test, `element` stands for it. */
+  any_element: { readonly of: Expression; readonly test: Expression };
+  element: object;
+  /** Logical: the person or session of an event. `linkPersons` and `keySessions` replace it by columns. */
+  actor: { readonly actor: Actor; readonly form: ActorForm };
+  /** An expression of the event's time whose value changes only at these instants, Unix milliseconds. */
+  bucket: { readonly of: Expression; readonly edgesMs: readonly number[] };
+};
+export type ExpressionKind = keyof ExpressionNodes;
+export type Expression<K extends ExpressionKind = ExpressionKind> = {
+  [P in K]: { readonly kind: P } & Readonly<ExpressionNodes[P]>;
+}[K];
+
+/** A day (UTC) of which a rollup holds all events, and the version of its rows. */
+export type SettledDay = { readonly day: CalendarDate; readonly version: string };
+
+/** `guard` names the tenant. Only the pass `guardTenant` sets it; without it a table does not print. */
+type Guarded = { readonly guard?: ProjectId };
+/** Only rows of this span are read. */
+type Spanned = { readonly span: Stretch };
+
+type SourceNodes = {
+  /** The events of a span, each once. Kinds read these; passes replace them by whatever holds the same events. */
+  events: Spanned & Guarded;
+  identities: Guarded;
+  /** Hours of settled days, summed up at one grain (`rollups/grains.ts`). */
+  rollups: Spanned & Guarded & { readonly grain: string; readonly days: readonly SettledDay[] };
+  /** Files of cold storage; `link` is where ClickHouse reads them. Small ones are fetched whole. */
+  cold_events: Spanned & Guarded & { readonly link: string; readonly areSmall: boolean };
+  /** Rows that have `person_key`, each with the user that its anonymous id is linked with. */
+  linked: { readonly rows: Source<'events' | 'query'>; readonly links: Select };
+  query: { readonly query: Query };
+};
+export type SourceKind = keyof SourceNodes;
+export type Source<K extends SourceKind = SourceKind> = {
+  [P in K]: { readonly kind: P } & Readonly<SourceNodes[P]>;
+}[K];
+/** Sources that read a table of ours, or files of one. */
+export type StoredKind = 'events' | 'identities' | 'rollups' | 'cold_events';
 
 export type Output = { readonly as: OutputName; readonly of: Expression };
 export type Order = { readonly by: Expression; readonly descending: boolean };
@@ -59,20 +86,19 @@ export type Select = {
   readonly outputs: readonly Output[];
   readonly from: Source;
   /**
-   * Conditions on columns of the sorting key: they hold for all copies of an event alike, so that they may be applied
-   * before copies are dropped, and they decide which parts of the table are read.
+   * Conditions on columns of the sorting key. They hold for all copies of an event alike, so ClickHouse may apply them
+   * before it drops copies, and they decide which parts of the table it reads.
    */
   readonly keyed?: readonly Expression[];
   readonly where?: readonly Expression[];
   readonly groupBy?: readonly OutputName[];
   /**
-   * Besides its groups the select gives those of all but the last of `groupBy`, of all but the last two, and so on down
-   * to one of everything (`grouping` tells them apart). Each comes from the states of the finer ones: rows are read and
-   * aggregated once.
+   * Adds groups of all but the last of `groupBy`, of all but the last two, and so on down to one of everything
+   * (`grouping` tells them apart). ClickHouse computes each from the states of the finer ones, in one pass over the rows.
    */
   readonly withSubtotals?: boolean;
   readonly orderBy?: readonly Order[];
-  /** Of rows that have all of these alike the first stays. */
+  /** Of rows that agree in all of these, the first stays. */
   readonly limitBy?: readonly Expression[];
   readonly limit?: number;
 };
@@ -85,7 +111,7 @@ export const value = (type: ParameterType, value: ParameterValue): Expression =>
 export const text = (value_: string): Expression => value('String', value_);
 export const number = (value_: number): Expression => value('Float64', value_);
 export const nothing: Expression = freeze({ kind: 'null' });
-/** What columns of text hold where nothing is set. */
+/** Columns of text hold '' where nothing is set. */
 export const emptyText: Expression = freeze({ kind: 'empty_text' });
 export const property = (map: MapColumn, name: string): Expression => freeze({ kind: 'property', map, name });
 export const hasProperty = (map: MapColumn, name: string): Expression => freeze({ kind: 'has_property', map, name });
@@ -100,6 +126,15 @@ export const some = (of: readonly Expression[]): Expression => freeze({ kind: 's
 export const not = (of: Expression): Expression => freeze({ kind: 'not', of });
 export const anyElement = (of: Expression, test: Expression): Expression => freeze({ kind: 'any_element', of, test });
 export const element: Expression = freeze({ kind: 'element' });
+export const actor = (of: Actor, form: ActorForm): Expression => freeze({ kind: 'actor', actor: of, form });
+export const bucket = (of: Expression, edgesMs: readonly number[]): Expression =>
+  freeze({ kind: 'bucket', of, edgesMs });
+/** An instant in the form that ClickHouse parses fastest: `2026-06-01 00:00:00.000`. */
+export const instant = (atMs: number): Expression =>
+  value("DateTime64(3, 'UTC')", new Date(atMs).toISOString().replace('T', ' ').replace('Z', ''));
+
+export const eventsOf = (span: Stretch): Source<'events'> => freeze({ kind: 'events', span });
+export const rowsOf = (query: Query): Source<'query'> => freeze({ kind: 'query', query });
 export const select = (of: Omit<Select, 'kind'>): Select => freeze({ kind: 'select', ...of });
 export const union = (of: readonly Select[]): Query => {
   const [only] = of;

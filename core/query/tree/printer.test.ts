@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { checkedProjectId } from '../../base/ids.ts';
+import { lower } from '../lowering/lower.ts';
 import {
   aggregate,
   call,
   column,
   type Expression,
+  eventsOf,
   infix,
   property,
+  rowsOf,
   type Select,
   select,
   text,
   value,
 } from './nodes.ts';
 import { print } from './printer.ts';
-import { transform } from './transforms.ts';
 
 const context = { projectId: checkedProjectId('p1'), includeBots: false, rowsMax: 10 };
 
+/** A day of June. */
+const EVENTS = eventsOf({ startMs: Date.UTC(2026, 5, 1), endMs: Date.UTC(2026, 5, 2) });
+
 function aSelect(of: Expression, rest: Partial<Select> = {}): Select {
-  return select({ outputs: [{ as: 'value', of }], from: { kind: 'table', table: 'events' }, ...rest });
+  return select({ outputs: [{ as: 'value', of }], from: EVENTS, ...rest });
 }
-const printed = (of: Expression, rest: Partial<Select> = {}) => print(transform(aSelect(of, rest), context));
+const printed = (of: Expression, rest: Partial<Select> = {}) => print(lower(aSelect(of, rest), context));
 
 /** A node as untyped code could make it. */
 function forged(node: object, changes: object): Expression {
@@ -31,24 +36,28 @@ describe('print', () => {
   it('refuses a table without the tenant guard, however deep', () => {
     const inner = aSelect(aggregate('count'));
     expect(() => print(inner)).toThrow('tenant guard');
-    expect(() => print(select({ ...inner, from: { kind: 'query', query: inner } }))).toThrow('tenant guard');
-    const links = select({ outputs: [], from: { kind: 'table', table: 'identities' } });
-    const guarded = { kind: 'linked_events', links, guard: context.projectId } as const;
+    expect(() => print(select({ ...inner, from: rowsOf(inner) }))).toThrow('tenant guard');
+    const links = select({ outputs: [], from: { kind: 'identities' } });
+    const guarded = { kind: 'linked', rows: { ...EVENTS, guard: context.projectId }, links } as const;
     expect(() => print(select({ ...inner, from: guarded }))).toThrow('tenant guard');
   });
 
   it('names the tenant first in every table', () => {
     expect(printed(aggregate('count'))).toEqual({
-      sql: "SELECT count() AS value\nFROM events FINAL\nPREWHERE project_id = {p0: String}\nWHERE bot = ''\nLIMIT {p1: UInt32}",
-      params: { p0: 'p1', p1: 11 },
+      sql: `SELECT count() AS value
+FROM events FINAL
+PREWHERE project_id = {p0: String} AND timestamp >= {p1: DateTime64(3, 'UTC')} AND timestamp < {p2: DateTime64(3, 'UTC')}
+WHERE bot = ''
+LIMIT {p3: UInt32}`,
+      params: { p0: 'p1', p1: '2026-06-01 00:00:00.000', p2: '2026-06-02 00:00:00.000', p3: 11 },
     });
   });
 
   it('gives equal values one placeholder, and equal queries equal text', () => {
     const where = [infix(column('page'), '=', text('/')), infix(column('title'), '=', text('/'))];
     const { sql, params } = printed(aggregate('count'), { where });
-    expect(sql).toContain('page = {p1: String} AND title = {p1: String}');
-    expect(Object.values(params)).toEqual(['p1', '/', 11]);
+    expect(sql).toContain('page = {p3: String} AND title = {p3: String}');
+    expect(Object.values(params)).toEqual(['p1', '2026-06-01 00:00:00.000', '2026-06-02 00:00:00.000', '/', 11]);
     expect(printed(aggregate('count'), { where })).toEqual({ sql, params });
   });
 
@@ -62,6 +71,7 @@ describe('print', () => {
     ['an operator', forged(infix(text('a'), '=', text('b')), { operator: '= 1 OR 1 =' })],
     ['an output', forged({ kind: 'output' }, { name: 'value, (SELECT 1) AS x' })],
     ['a type', forged(value('String', 'x'), { type: 'String} OR 1 = 1 {p9: String' })],
+    ['a person that no pass has linked', forged(column('page'), { kind: 'actor', actor: 'group', form: 'key' })],
     ['a kind of node', forged({ kind: 'raw' }, { sql: '1' })],
   ])('prints no name that is not listed: %s', (_, expression) => {
     expect(() => printed(expression)).toThrow();

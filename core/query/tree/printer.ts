@@ -1,8 +1,22 @@
-import type { ProjectId } from '../../base/ids.ts';
-import { assertNever } from '../../base/result.ts';
+import type { Stretch } from '../../base/comparison.ts';
 import { EVENT_COLUMNS, EVENT_STRUCTURE } from '../../tables/events.ts';
 import { COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, TABLES } from '../../tables/schema.ts';
-import type { Expression, Output, OutputName, Query, Select, Source } from './nodes.ts';
+import {
+  column,
+  type Expression,
+  type ExpressionKind,
+  infix,
+  instant,
+  type Output,
+  type OutputName,
+  type Query,
+  type Select,
+  type Source,
+  type SourceKind,
+  type StoredKind,
+  text,
+  value,
+} from './nodes.ts';
 import {
   AGGREGATES,
   FUNCTIONS,
@@ -14,7 +28,10 @@ import {
 
 export type Statement = {
   readonly sql: string;
-  /** By placeholder, `p0`, `p1`, …, numbered in the order of printing, equal ones once: equal queries give equal text. */
+  /**
+   * By placeholder, `p0`, `p1`, …, numbered in the order of printing. Equal values share one, so equal queries print
+   * equal text.
+   */
   readonly params: Readonly<Record<string, ParameterValue>>;
 };
 
@@ -22,7 +39,8 @@ export type Statement = {
  * Prints a tree as one SELECT. Text enters it in three ways only: fixed words of ours, columns of the schema, and
  * placeholders such as `{p0: String}`.
  *
- * Throws on a table without the tenant guard, and on any name that is not listed: both are bugs of ours, never input.
+ * Throws on a table without the tenant guard, on a node that no pass has lowered, and on any name that is not listed.
+ * All three are bugs of ours, never input.
  */
 export function print(query: Query): Statement {
   const values: ParameterValue[] = [];
@@ -53,12 +71,8 @@ function printSelect(select: Select, parameter: Parameter): string {
     parts.length > 0 ? [`${word} ${parts.join(separator)}`] : [];
   const outputs = select.outputs.map((each) => printOutput(each, parameter));
   const from = printSource(select.from, parameter);
-  const guard = guardOf(select.from);
-  const keyed = [
-    ...(guard === undefined ? [] : [`project_id = ${parameter('String', guard)}`]),
-    ...(select.keyed ?? []).map(expression),
-  ];
-  // Files have no PREWHERE of their own; ClickHouse finds out what to read first.
+  const keyed = [...conditionsOf(select.from), ...(select.keyed ?? [])].map(expression);
+  // Files have no PREWHERE of their own; ClickHouse decides by itself which columns to read first.
   const isTable = select.from.kind !== 'cold_events';
   return [
     `SELECT ${outputs.join(', ')}`,
@@ -78,7 +92,7 @@ function printSelect(select: Select, parameter: Parameter): string {
   ].join('\n');
 }
 
-/** Files are waited for, many at once; small ones are fetched whole: one request each in place of three. */
+/** Files are read many at once, since each has to be waited for. Fetching small ones whole takes one request, not three. */
 function settingsOfFiles(areSmall: boolean): string {
   return `SETTINGS max_threads = 16${areSmall ? ', http_make_head_request = 0' : ''}`;
 }
@@ -89,82 +103,102 @@ function printOutput({ as, of }: Output, parameter: Parameter): string {
     : `${printExpression(of, parameter)} AS ${outputName(as)}`;
 }
 
-function printSource(from: Source, parameter: Parameter): string {
-  switch (from.kind) {
-    case 'table':
-      // Rollups hold no copies: whole versions replace one another.
-      return from.table === 'rollups' ? tableName(from.table) : `${tableName(from.table)} FINAL`;
-    case 'linked_events':
-      return printLinked(`${TABLES.events} FINAL`, from.links, parameter);
-    case 'cold_events':
-      return `url(${parameter('String', from.link)}, 'Parquet', ${parameter('String', EVENT_STRUCTURE)})`;
-    case 'linked_query': {
-      const rows = `(\n${printQuery(from.query, parameter)}\n) AS unlinked`;
-      // Keys of users are not even looked up: a quarter less for rows of rollups, of which few in a row are of one person.
-      return `${printLinked(rows, from.links, parameter)} AND bitTest(person_key, 0)`;
-    }
-    case 'query':
-      return `(\n${printQuery(from.query, parameter)}\n)`;
-    default:
-      return assertNever(from);
-  }
+function printSource<K extends SourceKind>(from: Source<K>, parameter: Parameter): string {
+  return SOURCES[from.kind](from, parameter);
 }
 
-/** Only events without a user find a link: their keys are odd, as those of all links. */
-function printLinked(rows: string, links: Select, parameter: Parameter): string {
-  const joined = `LEFT ANY JOIN (\n${printSelect(links, parameter)}\n) AS links`;
-  return [rows, joined, 'ON person_key = linked_from'].join('\n');
+const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parameter) => string } = {
+  events: () => `${TABLES.events} FINAL`,
+  identities: () => `${TABLES.identities} FINAL`,
+  // Rollups hold no copies: each version of a day replaces the one before as a whole.
+  rollups: () => TABLES.rollups,
+  cold_events: ({ link }, parameter) =>
+    `url(${parameter('String', link)}, 'Parquet', ${parameter('String', EVENT_STRUCTURE)})`,
+  linked: ({ rows, links }, parameter) => {
+    const isQuery = rows.kind === 'query';
+    return [
+      `${printSource(rows, parameter)}${isQuery ? ' AS unlinked' : ''}`,
+      `LEFT ANY JOIN (\n${printSelect(links, parameter)}\n) AS links`,
+      // Only events without a user have a link, and their keys are odd, as those of all links. Rows of rollups, few of
+      // which in a row are of one person, take a quarter less time when even keys are not looked up.
+      `ON person_key = linked_from${isQuery ? ' AND bitTest(person_key, 0)' : ''}`,
+    ].join('\n');
+  },
+  query: ({ query }, parameter) => `(\n${printQuery(query, parameter)}\n)`,
+};
+
+/** The conditions that a source itself sets on its rows, the tenant first. Inner queries have their own. */
+function conditionsOf<K extends SourceKind>(from: Source<K>): readonly Expression[] {
+  return CONDITIONS[from.kind](from);
 }
 
-/** Whose rows a select of a table reads; undefined for a select of another query, which has guards of its own. */
-function guardOf(from: Source): ProjectId | undefined {
-  if (from.kind === 'query' || from.kind === 'linked_query') return undefined;
-  if (!from.guard) throw new Error(`A query of ${from.kind} must not be printed without the tenant guard`);
-  return from.guard;
+const CONDITIONS: { readonly [K in SourceKind]: (from: Source<K>) => readonly Expression[] } = {
+  events: (from) => [guardOf(from), ...within(from.span)],
+  identities: (from) => [guardOf(from)],
+  rollups: (from) => [
+    guardOf(from),
+    infix(column('grain'), '=', text(from.grain)),
+    ...within(from.span),
+    infix(column('version'), 'in', versionsOf(from)),
+  ],
+  cold_events: (from) => [guardOf(from), ...within(from.span)],
+  linked: ({ rows }) => conditionsOf(rows),
+  query: () => [],
+};
+
+function guardOf({ kind, guard }: Source<StoredKind>): Expression {
+  if (!guard) throw new Error(`A query of ${kind} must not be printed without the tenant guard`);
+  return infix(column('project_id'), '=', text(guard));
 }
 
-function printExpression(of: Expression, parameter: Parameter): string {
-  const inner = (each: Expression) => printExpression(each, parameter);
-  switch (of.kind) {
-    case 'column':
-      return columnName(of.name);
-    case 'output':
-      return outputName(of.name);
-    case 'value':
-      return parameter(of.type, of.value);
-    case 'null':
-      return 'NULL';
-    case 'empty_text':
-      return `''`;
-    case 'property':
-      return `${columnName(of.map)}[${parameter('String', of.name)}]`;
-    case 'has_property':
-      return `mapContains(${columnName(of.map)}, ${parameter('String', of.name)})`;
-    case 'call':
-      return `${listed(FUNCTIONS, of.name)}(${of.of.map(inner).join(', ')})`;
-    case 'aggregate':
-      return `${listed(AGGREGATES, of.name)}(${of.of.map(inner).join(', ')})`;
-    case 'over_all':
-      return `${inner(of.of)} OVER ()`;
-    case 'infix':
-      return `${operand(of.left, inner)} ${listed(INFIX_OPERATORS, of.operator)} ${operand(of.right, inner)}`;
-    case 'every':
-      return `(${of.of.map(inner).join(' AND ')})`;
-    case 'some':
-      return `(${of.of.map(inner).join(' OR ')})`;
-    case 'not':
-      return `NOT (${inner(of.of)})`;
-    case 'any_element':
-      return `arrayExists(element -> ${inner(of.test)}, ${inner(of.of)})`;
-    case 'element':
-      return 'element';
-    default:
-      return assertNever(of);
-  }
+function within({ startMs, endMs }: Stretch): Expression[] {
+  return [infix(column('timestamp'), '>=', instant(startMs)), infix(column('timestamp'), '<', instant(endMs))];
 }
 
-function operand(of: Expression, inner: (each: Expression) => string): string {
-  return of.kind === 'infix' || of.kind === 'not' ? `(${inner(of)})` : inner(of);
+function versionsOf({ days }: Source<'rollups'>): Expression {
+  return value(
+    'Array(String)',
+    days.map(({ version }) => version),
+  );
+}
+
+function printExpression<K extends ExpressionKind>(of: Expression<K>, parameter: Parameter): string {
+  if (!Object.hasOwn(EXPRESSIONS, of.kind)) throw new Error(`Not a node of our trees: ${JSON.stringify(of.kind)}`);
+  return EXPRESSIONS[of.kind](of, parameter);
+}
+
+const EXPRESSIONS: { readonly [K in ExpressionKind]: (of: Expression<K>, parameter: Parameter) => string } = {
+  column: ({ name }) => columnName(name),
+  output: ({ name }) => outputName(name),
+  value: (of, parameter) => parameter(of.type, of.value),
+  null: () => 'NULL',
+  empty_text: () => `''`,
+  property: ({ map, name }, parameter) => `${columnName(map)}[${parameter('String', name)}]`,
+  has_property: ({ map, name }, parameter) => `mapContains(${columnName(map)}, ${parameter('String', name)})`,
+  call: ({ name, of }, parameter) => `${listed(FUNCTIONS, name)}(${joined(of, ', ', parameter)})`,
+  aggregate: ({ name, of }, parameter) => `${listed(AGGREGATES, name)}(${joined(of, ', ', parameter)})`,
+  over_all: ({ of }, parameter) => `${printExpression(of, parameter)} OVER ()`,
+  infix: ({ left, operator, right }, parameter) =>
+    `${operand(left, parameter)} ${listed(INFIX_OPERATORS, operator)} ${operand(right, parameter)}`,
+  every: ({ of }, parameter) => `(${joined(of, ' AND ', parameter)})`,
+  some: ({ of }, parameter) => `(${joined(of, ' OR ', parameter)})`,
+  not: ({ of }, parameter) => `NOT (${printExpression(of, parameter)})`,
+  any_element: ({ of, test }, parameter) =>
+    `arrayExists(element -> ${printExpression(test, parameter)}, ${printExpression(of, parameter)})`,
+  element: () => 'element',
+  actor: (of) => {
+    throw new Error(`The ${of.actor} of an event must not be printed before a pass has replaced it by columns`);
+  },
+  bucket: ({ of }, parameter) => printExpression(of, parameter),
+};
+
+function joined(of: readonly Expression[], separator: string, parameter: Parameter): string {
+  return of.map((each) => printExpression(each, parameter)).join(separator);
+}
+
+function operand(of: Expression, parameter: Parameter): string {
+  const printed = printExpression(of, parameter);
+  return of.kind === 'infix' || of.kind === 'not' ? `(${printed})` : printed;
 }
 
 function listed<T extends Record<string, string>>(table: T, name: keyof T & string): string {
@@ -179,11 +213,6 @@ function columnName(name: string): string {
   ) {
     throw new Error(`Not a column of the schema: ${JSON.stringify(name)}`);
   }
-  return name;
-}
-
-function tableName(name: string): string {
-  if (!Object.hasOwn(TABLES, name)) throw new Error(`Not a table of the schema: ${JSON.stringify(name)}`);
   return name;
 }
 

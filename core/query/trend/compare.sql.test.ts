@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
+import { answeredQuery } from '../../../test/harness/run-query.ts';
 import type { Cell, QueryRequest } from '../../api/query.ts';
-import { checkedProjectId } from '../../base/ids.ts';
-import { compile } from '../compile.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -26,11 +25,7 @@ type Fields = Partial<QueryRequest>;
 
 async function rows(fields: Fields, { timezone = 'UTC', now = '2026-12-31T00:00:00Z' } = {}): Promise<Cell[][]> {
   const request = { query_type: 'events', project_id: 'p1', events: ['visit'], compare: 'previous', ...fields };
-  const compiled = compile(request, { projectId: checkedProjectId('p1'), timezone, nowMs: Date.parse(now) });
-  if (!compiled.ok) throw new Error(compiled.error.message);
-  const answer = compiled.value.plan.answer(await database.rows(compiled.value.statement));
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value.rows;
+  return (await answeredQuery(database, request, { timezone, nowMs: Date.parse(now) })).rows;
 }
 
 const previousOf = (found: Cell[][]) => found.map((row) => row.at(-1) ?? null);

@@ -2,16 +2,14 @@ import type { Aggregation } from '../../api/query.ts';
 import { type ApiError, apiError } from '../../base/errors.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { TIMESTAMP } from '../check-filters.ts';
-import { hasPerson, uniquePersons, uniqueSessions } from '../persons.ts';
 import { numberOf, resolveProperty } from '../properties.ts';
-import { aggregate, call, type Expression, infix, value } from '../tree/nodes.ts';
+import { type Actor, actor, aggregate, call, type Expression, infix, value } from '../tree/nodes.ts';
 import type { AggregateName } from '../tree/vocabulary.ts';
 
 /** What a series measures, as SQL and as rules for what SQL does not return. */
 export type Measure = {
   readonly aggregation: Aggregation;
   readonly expression: Expression;
-  readonly needsPerson: boolean;
   /** The name of the number that it runs over, where it runs over one. */
   readonly property?: string;
   /** The value where there are no events: nobody came is 0, but the mean of nothing is no number. */
@@ -44,19 +42,26 @@ export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFA
       ? aggregate('sum', number.number)
       : aggregate(name, number.number, number.isSet);
   const empty = aggregation === 'sum' ? 0 : null;
-  return ok({ aggregation, expression, needsPerson: false, property: propertyName, empty });
+  return ok({ aggregation, expression, property: propertyName, empty });
 }
 
 const COUNTED: Partial<Record<Aggregation, Omit<Measure, 'aggregation'>>> = {
-  count: { expression: aggregate('count'), needsPerson: false, empty: 0 },
-  unique_users: { expression: uniquePersons, needsPerson: true, empty: 0 },
-  unique_sessions: { expression: uniqueSessions, needsPerson: false, empty: 0 },
+  count: { expression: aggregate('count'), empty: 0 },
+  unique_users: { expression: unique('person'), empty: 0 },
+  unique_sessions: { expression: unique('session'), empty: 0 },
   count_per_user: {
-    expression: infix(aggregate('count_if', hasPerson), '/', call('null_if', uniquePersons, value('UInt8', 0))),
-    needsPerson: true,
+    expression: infix(
+      aggregate('count_if', actor('person', 'is_set')),
+      '/',
+      call('null_if', unique('person'), value('UInt8', 0)),
+    ),
     empty: null,
   },
 };
+
+function unique(of: Actor): Expression {
+  return aggregate('unique_if', actor(of, 'key'), actor(of, 'is_set'));
+}
 
 const NUMERIC: Partial<Record<Aggregation, AggregateName>> = {
   sum: 'sum_if',

@@ -2,20 +2,18 @@ import type { ApiError } from '../../base/errors.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
-import { rollupUse } from '../rollups/rollup-use.ts';
 import { trendAnswer } from './answer.ts';
 import { readTrend, type Trend, type TrendRequest } from './request.ts';
 import { trendTree } from './tree.ts';
 
-/** What `events` and `segmentation` have in common: all but whether time is in the answer. */
+/** Plans `events` and `segmentation`, which differ only in whether time is in the answer. */
 export function planTrend(request: TrendRequest, context: QueryContext): Result<Plan, ApiError> {
   const read = readTrend(request, context);
   if (!read.ok) return read;
   const trend = read.value;
   const [{ startMs, endMs }, other] = trend.spans;
-  const rollups = rollupUse(trend, context.nowMs);
   return ok({
-    query: trendTree(trend),
+    queries: [trendTree(trend)],
     includeBots: trend.includeBots,
     names: namesOf(trend),
     timezone: trend.timezone,
@@ -23,8 +21,7 @@ export function planTrend(request: TrendRequest, context: QueryContext): Result<
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
     ...incompleteOf(trend, context.nowMs),
     ...(trend.interval ? { interval: trend.interval } : {}),
-    ...(rollups ? { rollups } : {}),
-    answer: (rows) => trendAnswer(trend, rows),
+    answer: ([rows]) => trendAnswer(trend, rows),
   });
 }
 

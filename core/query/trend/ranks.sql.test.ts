@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
+import { answeredQuery } from '../../../test/harness/run-query.ts';
 import type { QueryRequest } from '../../api/query.ts';
-import { checkedProjectId } from '../../base/ids.ts';
-import { compile } from '../compile.ts';
 import type { SettledDay } from '../rollups/usable-days.ts';
 
 const url = inject('clickHouseUrl');
@@ -57,13 +56,9 @@ async function countries(fields: Partial<QueryRequest>, settledDays: readonly Se
     group_by: ['country'],
     ...fields,
   };
-  const nowMs = Date.parse('2026-12-31T00:00:00Z');
-  const compiled = compile(request, { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs, settledDays });
-  if (!compiled.ok) throw new Error(compiled.error.message);
-  const answer = compiled.value.plan.answer(await database.rows(compiled.value.statement));
-  if (!answer.ok) throw new Error(answer.error.message);
-  const place = answer.value.columns.findIndex(({ name }) => name === 'country');
-  return { ranked: [...new Set(answer.value.rows.map((row) => row[place]))], rows: answer.value.rows };
+  const { columns, rows } = await answeredQuery(database, request, { settledDays });
+  const place = columns.findIndex(({ name }) => name === 'country');
+  return { ranked: [...new Set(rows.map((row) => row[place]))], rows };
 }
 
 describe('groups over time are ranked by the measure over the whole range', () => {

@@ -8,7 +8,6 @@ import { joinRefusals } from '../faults.ts';
 import { type Formula, parseFormula } from '../formula.ts';
 import type { QueryContext } from '../kind.ts';
 import { resolveProperty } from '../properties.ts';
-import { type SettledDay, withoutDays } from '../rollups/usable-days.ts';
 import { CUMULATIVE, type Measure, measureOf } from './measure.ts';
 import { readSpans, type Spans } from './spans.ts';
 
@@ -37,8 +36,6 @@ export type Trend = Spans & {
   readonly cumulative: boolean;
   readonly movingAverage: number;
   readonly includeBots: boolean;
-  /** Days whose events may be read from rollups. */
-  readonly settledDays: readonly SettledDay[];
 };
 
 /**
@@ -86,7 +83,6 @@ export function readTrend(request: TrendRequest, context: QueryContext): Result<
     movingAverage: request.moving_average ?? 1,
     includeBots: request.include_bots ?? false,
     listGroups: groups.filter((name) => context.listGroups?.includes(name)),
-    settledDays: withoutDays(context.settledDays ?? [], context.cold?.days ?? []),
   });
 }
 

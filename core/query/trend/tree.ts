@@ -1,8 +1,9 @@
 import type { Aggregation } from '../../api/query.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { resolveProperty } from '../properties.ts';
-import { rolledReading } from '../rollups/rolled-reading.ts';
 import {
+  type Actor,
+  actor,
   aggregate,
   call,
   type Expression,
@@ -13,6 +14,7 @@ import {
   output,
   overAll,
   type Query,
+  rowsOf,
   type Select,
   select,
   text,
@@ -20,57 +22,62 @@ import {
   value,
 } from '../tree/nodes.ts';
 import { OF_BUCKETS } from './measure.ts';
-import { eventReading, type Reading } from './reading.ts';
 import type { Trend, TrendSeries } from './request.ts';
+import { bucketOf, groupOutputs, seriesRows } from './series-rows.ts';
 import type { SpanOfBuckets } from './spans.ts';
 
 /**
  * The tree of a trend: one select for every series and span, joined by UNION ALL; each reads only its own events.
- * Rows: `series, span, time, value`, or with groups `g0…, groups, cells, lists?`, one row a group, the largest first,
- * where cells are `(series, span, time, value)`, with `whole` behind where it is 1 for a value of the whole range, and
- * lists say which of `mayHoldLists` hold some.
+ *
+ * Rows: `series, span, time, value`. With groups: `g0…, groups, cells, lists?`, one row a group, the largest first. Cells
+ * are `(series, span, time, value)`, followed by `whole`, which is 1 for a value of the whole range; `lists` marks those
+ * of `mayHoldLists` that do hold some.
  */
 export function trendTree(trend: Trend): Query {
   const branches = trend.spans.flatMap((span, spanIndex) =>
-    // Of a comparison that has not begun nothing is read.
+    // A comparison that has not begun has no events.
     spanIndex > 0 && span.endMs <= span.startMs
       ? []
-      : trend.series.map((series, seriesIndex) => branchOf(trend, series, seriesIndex, span, spanIndex)),
+      : trend.series.map((series, seriesIndex) => branchOf(trend, { series, seriesIndex, span, spanIndex })),
   );
   return trend.groups.length === 0 ? union(branches) : largestGroups(trend, union(branches));
 }
 
-/** A formula ranks groups by its own value, which the store does not know: it gets this many to choose from. */
+/** A formula ranks groups by its own value, which ClickHouse does not compute: this many groups are fetched to choose from. */
 const FORMULA_GROUPS_MAX = 1_000;
 
-function branchOf(
-  trend: Trend,
-  series: TrendSeries,
-  seriesIndex: number,
-  span: SpanOfBuckets,
-  spanIndex: number,
-): Select {
-  const reading = rolledReading(trend, series, span) ?? eventReading(trend, series, span);
-  const place: Output[] = [
-    { as: 'series', of: value('UInt8', seriesIndex) },
-    { as: 'span', of: value('UInt8', spanIndex) },
-  ];
-  const runsOnKey = trend.cumulative ? reading.key : undefined;
-  if (runsOnKey) return newcomersOf(trend, place, reading, runsOnKey);
+type Place = {
+  readonly series: TrendSeries;
+  readonly seriesIndex: number;
+  readonly span: SpanOfBuckets;
+  readonly spanIndex: number;
+};
+
+function branchOf(trend: Trend, place: Place): Select {
+  const { series, span, spanIndex } = place;
+  const newcomer = trend.cumulative ? NEWCOMERS[series.measure.aggregation] : undefined;
+  if (newcomer) return newcomersOf(trend, place, newcomer);
   const isMeasuredWhole = spanIndex === 0 && needsWhole(trend, series);
   const names = groupNames(trend);
   const isWhole = isMeasuredWhole ? call('grouping', ...[...names, 'time'].map(output)) : value('UInt8', 0);
   return select({
     outputs: [
-      ...place,
-      { as: 'time', of: reading.time },
-      ...reading.groups,
-      { as: 'value', of: call('to_number', reading.value) },
+      ...placeOutputs(place),
+      { as: 'time', of: bucketOf(trend, span) },
+      ...groupOutputs(trend),
+      { as: 'value', of: call('to_number', series.measure.expression) },
       ...(hasWholes(trend) ? [{ as: 'whole', of: isWhole }] : []),
     ],
-    ...reading.rows,
+    ...seriesRows(trend, series, span),
     ...(isMeasuredWhole ? { groupBy: [...names, 'time'], withSubtotals: true } : { groupBy: ['time', ...names] }),
   });
+}
+
+function placeOutputs({ seriesIndex, spanIndex }: Place): Output[] {
+  return [
+    { as: 'series', of: value('UInt8', seriesIndex) },
+    { as: 'span', of: value('UInt8', spanIndex) },
+  ];
 }
 
 /** Whether any series gives rows of the whole range, besides those of its buckets: `whole` tells them apart. */
@@ -78,32 +85,46 @@ function hasWholes(trend: Trend): boolean {
   return trend.series.some((series) => needsWhole(trend, series));
 }
 
-/** Groups over time are ranked by the whole range, which of some measures the buckets do not tell. */
+/** Groups over time are ranked by the whole range, which the buckets of some measures do not determine. */
 export function needsWhole(trend: Trend, series: TrendSeries): boolean {
   if (trend.groups.length === 0 || trend.interval === undefined) return false;
-  // Newcomers add up to all who came.
-  const isOfNewcomers = trend.cumulative && NEWCOMERS.includes(series.measure.aggregation);
+  const { aggregation } = series.measure;
+  // Newcomers add up to everyone who came.
+  const countsNewcomers = trend.cumulative && NEWCOMERS[aggregation] !== undefined;
   const isRanking = series === trend.series[0] || trend.formula !== undefined;
-  return isRanking && !isOfNewcomers && OF_BUCKETS[series.measure.aggregation] === undefined;
+  return isRanking && !countsNewcomers && OF_BUCKETS[aggregation] === undefined;
 }
-const NEWCOMERS: readonly Aggregation[] = ['unique_users', 'unique_sessions'];
+
+/** Aggregations that count each person or session once, with the key to tell them apart; 0 is nobody. */
+const NEWCOMERS: Partial<Record<Aggregation, Expression>> = {
+  unique_users: keyOrNone('person'),
+  unique_sessions: keyOrNone('session'),
+};
+
+function keyOrNone(of: Actor): Expression {
+  return call('if', actor(of, 'is_set'), actor(of, 'key'), value('UInt8', 0));
+}
 
 /** Counts each person in the bucket of their first event of the span, so that a running sum counts nobody twice. */
-function newcomersOf(trend: Trend, place: readonly Output[], { rows, time, groups }: Reading, key: Expression): Select {
+function newcomersOf(trend: Trend, place: Place, newcomer: Expression): Select {
   const first = select({
-    outputs: [{ as: 'time', of: aggregate('min', time) }, ...groups, { as: 'newcomer', of: key }],
-    ...rows,
+    outputs: [
+      { as: 'time', of: aggregate('min', bucketOf(trend, place.span)) },
+      ...groupOutputs(trend),
+      { as: 'newcomer', of: newcomer },
+    ],
+    ...seriesRows(trend, place.series, place.span),
     groupBy: ['newcomer', ...groupNames(trend)],
   });
   const isSomebody = infix(output('newcomer'), '!=', value('UInt8', 0));
   return select({
     outputs: [
-      ...place,
+      ...placeOutputs(place),
       ...['time', ...groupNames(trend)].map((name) => ({ as: name, of: output(name) })),
       { as: 'value', of: call('to_number', aggregate('count_if', isSomebody)) },
       ...(hasWholes(trend) ? [{ as: 'whole', of: value('UInt8', 0) }] : []),
     ],
-    from: { kind: 'query', query: first },
+    from: rowsOf(first),
     groupBy: ['time', ...groupNames(trend)],
   });
 }
@@ -114,7 +135,7 @@ function groupNames(trend: Trend): string[] {
 
 const CELL = ['series', 'span', 'time', 'value'] as const;
 
-/** The branches gathered by group; the largest by the first series in the span asked for, then by name. */
+/** The branches gathered by group: the largest first, by the first series in the span asked for, then by name. */
 function largestGroups(trend: Trend, branches: Query): Query {
   const names = groupNames(trend);
   const isFirst = every([
@@ -132,8 +153,8 @@ function largestGroups(trend: Trend, branches: Query): Query {
       },
       ...listsOutput(trend),
     ],
-    from: { kind: 'query', query: branches },
-    // Subtotals of several groups, and that of all, are values of no group.
+    from: rowsOf(branches),
+    // Subtotals of several groups, and of everything, belong to no group.
     ...(hasWholes(trend) ? { where: [infix(output('whole'), '<=', value('UInt8', 1))] } : {}),
     groupBy: names,
     orderBy: [
@@ -145,8 +166,8 @@ function largestGroups(trend: Trend, branches: Query): Query {
 }
 
 /**
- * Which groups may hold lists, by a look at the groups and not at the events: nearly none do, and to take a list apart
- * costs each event a third more.
+ * Looks for lists in the groups, not in the events: nearly no property holds lists, and taking them apart costs a third
+ * more for each event.
  */
 function listsOutput(trend: Trend): Output[] {
   const asked = mayHoldLists(trend);
@@ -158,12 +179,12 @@ function listsOutput(trend: Trend): Output[] {
   return [{ as: 'lists', of: call('array', ...found) }];
 }
 
-/** Groups of sent properties that are not grouped by element yet, in the order in which `lists` tells of them. */
+/** Groups of sent properties that are not grouped by element yet, in the order of `lists`. */
 export function mayHoldLists(trend: Trend): readonly string[] {
   return trend.groups.filter((name) => resolveProperty(name).kind === 'sent' && !trend.listGroups.includes(name));
 }
 
-/** What is not set is NULL and so sorts last, also '' in a column. */
+/** A group that is not set sorts last: it is NULL, or '' in a column of text, which becomes NULL here. */
 function labelOf(trend: Trend, index: number, group: Expression): Expression {
   switch (resolveProperty(trend.groups[index] ?? '').kind) {
     case 'sent':
@@ -174,7 +195,7 @@ function labelOf(trend: Trend, index: number, group: Expression): Expression {
   }
 }
 
-/** The first series over the whole range; without time that is its one bucket. Counts and sums of nothing are 0. */
+/** The first series over the whole range, which without time is its one bucket. Counts and sums of nothing are 0. */
 function sizeOf(trend: Trend, isFirst: Expression): Expression {
   const [first] = trend.series;
   const isWhole = infix(output('whole'), '=', value('UInt8', 1));

@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
+import { answeredQuery } from '../../../test/harness/run-query.ts';
 import { type History, histories, requests, zonesAndDays } from '../../../test/reference/histories.ts';
 import { trendReference } from '../../../test/reference/trend.ts';
 import type { Cell, QueryRequest } from '../../api/query.ts';
-import { checkedProjectId } from '../../base/ids.ts';
-import { compile } from '../compile.ts';
 
 /** Histories; each is asked several questions. */
 const RUNS = 120;
 const REQUESTS_A_RUN = 5;
 /** The same histories each time, so that a change is to blame for a failure; `SEED=… npm run test:sql` draws others. */
 const SEED = Number(process.env.SEED ?? 684_227_729);
-const NOW_MS = Date.parse('2026-12-31T00:00:00Z');
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -21,11 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function ask(request: QueryRequest, timezone: string): Promise<Cell[][]> {
-  const compiled = compile(request, { projectId: checkedProjectId(request.project_id), timezone, nowMs: NOW_MS });
-  if (!compiled.ok) throw new Error(compiled.error.message);
-  const answer = compiled.value.plan.answer(await database.rows(compiled.value.statement));
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value.rows;
+  return (await answeredQuery(database, request, { timezone })).rows;
 }
 
 /** Means of fractions differ in their last bits. */

@@ -1,0 +1,17 @@
+import { type ActorForm, call, column, type Expression, emptyText, infix, type Query } from '../tree/nodes.ts';
+import { mapExpressions, mapNodes, mapSelects } from '../tree/walk.ts';
+
+/** Replaces the session of an event by its column. */
+export function keySessions(query: Query): Query {
+  return mapSelects(query, (select) => mapExpressions(select, (of) => mapNodes(of, keyed)));
+}
+
+function keyed(of: Expression): Expression {
+  return of.kind === 'actor' && of.actor === 'session' ? SESSION[of.form] : of;
+}
+
+export const SESSION: Readonly<Record<ActorForm, Expression>> = {
+  key: call('hash', column('session_id')),
+  name: column('session_id'),
+  is_set: infix(column('session_id'), '!=', emptyText),
+};

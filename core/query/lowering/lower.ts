@@ -1,0 +1,72 @@
+import type { ProjectId } from '../../base/ids.ts';
+import { QUERY_ROWS_MAX } from '../../base/limits.ts';
+import type { CalendarDate } from '../../base/time.ts';
+import type { Plan } from '../kind.ts';
+import type { Query, SettledDay } from '../tree/nodes.ts';
+import { print, type Statement } from '../tree/printer.ts';
+import { storedOf } from '../tree/walk.ts';
+import { guardTenant } from './guard-tenant.ts';
+import { keySessions } from './key-sessions.ts';
+import { leaveOutBots } from './leave-out-bots.ts';
+import { limitRows } from './limit-rows.ts';
+import { linkPersons } from './link-persons.ts';
+import { readRollups } from './rollups/read-rollups.ts';
+import { type ColdTier, readTiers } from './tiers/read-tiers.ts';
+
+/** Facts of storage that passes use; `needs.ts` says which of them a plan wants. They change no answer, only its cost. */
+export type StorageFacts = {
+  /** Days whose events may be read from rollups; looked up just before, since an event that comes late unsettles one. */
+  readonly settledDays?: readonly SettledDay[];
+  /** Days that are gone from the store and are read from cold files. */
+  readonly cold?: ColdTier;
+};
+
+export type LoweringContext = StorageFacts & {
+  readonly projectId: ProjectId;
+  readonly includeBots: boolean;
+  /** Rows that a statement may return. */
+  readonly rowsMax: number;
+};
+
+/** One step from the tree that a kind writes to the tree that is printed. Pure; returns a copy. */
+export type Lowering = (query: Query, context: LoweringContext) => Query;
+
+/**
+ * Every step between plan and print, in this order. Rollups are chosen before persons are linked, so that a rollup
+ * answers for the person of an event as such and may know more of it than an event does. The tenant guard comes last: no
+ * step after it can add a table that it has not seen, and the printer refuses a table without it.
+ */
+export const LOWERING: readonly Lowering[] = [
+  limitRows,
+  leaveOutBots,
+  readRollups,
+  linkPersons,
+  keySessions,
+  readTiers,
+  guardTenant,
+];
+
+export function lower(query: Query, context: LoweringContext): Query {
+  return LOWERING.reduce((tree, step) => step(tree, context), query);
+}
+
+export type Lowered = {
+  /** One for each query of the plan, in its order. */
+  readonly statements: readonly [Statement, ...Statement[]];
+  /** Days (UTC) that are read from rollups in place of their events. */
+  readonly daysRolled: readonly CalendarDate[];
+};
+
+/** The statements of a plan, given the facts of storage. Pure: equal plans and facts give equal text. */
+export function lowerPlan(plan: Plan, projectId: ProjectId, facts: StorageFacts = {}): Lowered {
+  const context = { ...facts, projectId, includeBots: plan.includeBots, rowsMax: QUERY_ROWS_MAX };
+  const [first, ...others] = plan.queries;
+  const main = lower(first, context);
+  const rest = others.map((query) => lower(query, context));
+  const stored = [main, ...rest].flatMap(storedOf);
+  const rolled = stored.flatMap((source) => (source.kind === 'rollups' ? source.days : []));
+  return {
+    statements: [print(main), ...rest.map(print)],
+    daysRolled: [...new Set(rolled.map(({ day }) => day))],
+  };
+}

@@ -1,0 +1,36 @@
+import type { Stretch } from '../../base/comparison.ts';
+import { type CalendarDate, DAY_MS, localDate } from '../../base/time.ts';
+import type { Query } from '../tree/nodes.ts';
+import { selectsOf, storedOf } from '../tree/walk.ts';
+import { rollable } from './rollups/read-rollups.ts';
+
+/** The facts of storage that would change how a plan is lowered; the shell looks them all up at once. */
+export type Needs = {
+  /** Days (UTC, both inclusive) of which some may be settled. Absent where no rollup could serve, or no day has ended. */
+  readonly settledDays?: { readonly first: CalendarDate; readonly last: CalendarDate };
+  /** The span from which events are read, of which days may lie in cold storage. Absent where none are read. */
+  readonly events?: Stretch;
+};
+
+export function needs(queries: readonly Query[], nowMs: number): Needs {
+  const events = hullOf(queries.flatMap(storedOf).flatMap((source) => (source.kind === 'events' ? [source.span] : [])));
+  const rolled = hullOf(queries.flatMap(selectsOf).flatMap((select) => rollable(select)?.span ?? []));
+  const settledDays = rolled && daysEnded(rolled, nowMs);
+  return { ...(events ? { events } : {}), ...(settledDays ? { settledDays } : {}) };
+}
+
+function hullOf(spans: readonly Stretch[]): Stretch | undefined {
+  if (spans.length === 0) return undefined;
+  return {
+    startMs: Math.min(...spans.map(({ startMs }) => startMs)),
+    endMs: Math.max(...spans.map(({ endMs }) => endMs)),
+  };
+}
+
+function daysEnded({ startMs, endMs }: Stretch, nowMs: number): Needs['settledDays'] {
+  const todayMs = nowMs - (nowMs % DAY_MS);
+  // The store has no earlier days.
+  const first = localDate('UTC', Math.max(0, startMs));
+  const last = localDate('UTC', Math.min(endMs, todayMs) - 1);
+  return first > last ? undefined : { first, last };
+}

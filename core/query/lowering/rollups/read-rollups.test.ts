@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { compiledQuery } from '../../../../test/harness/run-query.ts';
+import type { QueryRequest } from '../../../api/query.ts';
+import { addDays } from '../../../base/time.ts';
+import type { SettledDay } from '../../tree/nodes.ts';
+import { needs } from '../needs.ts';
+
+const days = (first: string, count: number): SettledDay[] =>
+  Array.from({ length: count }, (_, index) => addDays(first, index)).map((day) => ({ day, version: `v-${day}` }));
+
+/** A request over the first three days of June, of which all are settled. */
+function planned(fields: Partial<QueryRequest>, settledDays = days('2026-06-01', 3), now = '2026-12-31T00:00:00Z') {
+  const request = {
+    query_type: 'events',
+    project_id: 'p1',
+    events: ['visit'],
+    date_range: { start: '2026-06-01', end: '2026-06-03' },
+    ...fields,
+  };
+  const nowMs = Date.parse(now);
+  const { statement, plan, daysRolled } = compiledQuery(request, { nowMs, settledDays });
+  return { ...statement, daysRolled: daysRolled.length, looksUp: needs(plan.queries, nowMs).settledDays };
+}
+
+const readsEvents = (sql: string) => sql.includes('FROM events');
+const rolledDays = (...given: Parameters<typeof planned>) => planned(...given).daysRolled;
+
+describe('a trend over settled days', () => {
+  it.each<[string, Partial<QueryRequest>, number]>([
+    ['every day settled', {}, 3],
+    ['persons of two days settled, and events of the third', { aggregation: 'unique_users', group_by: ['country'] }, 2],
+    ['newcomers of two days settled, and events of the third', { aggregation: 'unique_users', cumulative: true }, 2],
+  ])('prints the known SQL: %s', async (name, fields, settled) => {
+    const { sql, params } = planned(fields, days('2026-06-01', settled));
+    const file = `./golden/${name.replace(/[^a-z]+/g, '-')}.sql`;
+    await expect(`${sql}\n-- ${JSON.stringify(params)}\n`).toMatchFileSnapshot(file);
+  });
+
+  it('reads no events where all days are settled, and those of the others where not', () => {
+    expect(readsEvents(planned({}).sql)).toBe(false);
+    expect(readsEvents(planned({}, days('2026-06-01', 2)).sql)).toBe(true);
+  });
+
+  it('takes the smallest grain that knows every property', () => {
+    const grainOf = (fields: Partial<QueryRequest>) =>
+      Object.values(planned(fields).params).find((value) => ['totals', 'pages', 'visits'].includes(String(value)));
+    expect(grainOf({})).toBe('totals');
+    expect(grainOf({ aggregation: 'avg', group_by: ['event'], include_bots: true })).toBe('totals');
+    expect(grainOf({ filters: [{ not: { property: 'page', operator: 'contains', value: 'docs' } }] })).toBe('pages');
+    expect(grainOf({ group_by: ['country'] })).toBe('visits');
+    expect(grainOf({ aggregation: 'unique_sessions' })).toBe('visits');
+  });
+
+  it.each<[string, Partial<QueryRequest>]>([
+    ['a property that was sent', { group_by: ['plan'] }],
+    ['a filter on one, however deep', { filters: [{ or: [{ not: { property: 'plan', operator: 'is_set' } }] }] }],
+    ['a sent property with the name of a column', { group_by: ['properties.country'] }],
+    ['a page and a country in one request', { group_by: ['page', 'country'] }],
+    ['persons by page', { group_by: ['page'], aggregation: 'unique_users' }],
+    ['the person', { group_by: ['person'] }],
+    ['a percentile', { aggregation: 'median' }],
+    ['another number than revenue', { aggregation: 'sum', aggregation_property: 'screen_width' }],
+    ['a sent number', { aggregation: 'sum', aggregation_property: 'properties.revenue' }],
+    ['minutes', { interval: 'minute', date_range: { start: '2026-06-01', end: '2026-06-01' } }],
+  ])('reads events where no rollup knows the answer: %s', (_, fields) => {
+    const { sql, looksUp } = planned(fields);
+    expect(looksUp).toBeUndefined();
+    expect(sql).not.toContain('rollups');
+  });
+
+  it('reads rollups for one series and events for another of the same request', () => {
+    const { sql } = planned({ events: ['visit', { event: 'visit', aggregation: 'median' }] });
+    expect(sql).toMatch(/rollups[\s\S]*UNION ALL[\s\S]*events FINAL/);
+  });
+
+  it('counts the days that come from rollups once, in both spans', () => {
+    const compared = { date_range: { start: '2026-06-02', end: '2026-06-03' }, compare: 'previous' as const };
+    expect(rolledDays(compared)).toBe(3);
+    expect(rolledDays({ events: ['visit', 'pay'] })).toBe(3);
+  });
+});
+
+describe('a day that a rollup may stand for', () => {
+  it.each([
+    ['UTC', 3],
+    // The first and the last day of June in Berlin begin at 22:00 UTC: the hours of four days of UTC, three settled.
+    ['Europe/Berlin', 3],
+    ['Asia/Kathmandu', 0],
+    ['Australia/Lord_Howe', 0],
+  ])('needs clocks that are whole hours from UTC: %s', (timezone, expected) => {
+    expect(rolledDays({ timezone })).toBe(expected);
+  });
+
+  it('needs no clocks where time is not asked for', () => {
+    const instants = { start: '2026-06-01T00:00:00Z', end: '2026-06-04T00:00:00Z' };
+    expect(rolledDays({ query_type: 'segmentation', timezone: 'Asia/Kathmandu', date_range: instants })).toBe(3);
+  });
+
+  it('is not cut within an hour by the ends of the range', () => {
+    const cut = (start: string, end: string) => rolledDays({ date_range: { start, end } });
+    expect(cut('2026-06-01T05:00:00Z', '2026-06-03T20:00:00Z')).toBe(3);
+    expect(cut('2026-06-01T05:00:00Z', '2026-06-03T20:30:00Z')).toBe(2);
+    expect(cut('2026-06-01T05:30:00Z', '2026-06-03T20:30:00Z')).toBe(1);
+    expect(cut('2026-06-01T05:30:00Z', '2026-06-01T20:30:00Z')).toBe(0);
+  });
+});
+
+describe('the days that are looked up', () => {
+  it('are those of the range and the one beside it that have ended', () => {
+    const at = (now: string, fields: Partial<QueryRequest> = {}) => planned(fields, [], now).looksUp;
+    expect(at('2026-12-31T00:00:00Z')).toEqual({ first: '2026-06-01', last: '2026-06-03' });
+    expect(at('2026-06-02T23:59:59Z')).toEqual({ first: '2026-06-01', last: '2026-06-01' });
+    expect(at('2026-06-01T12:00:00Z')).toBeUndefined();
+    const earliest = { date_range: { start: '1970-01-01', end: '1970-01-02' }, compare: 'previous' as const };
+    expect(at('2026-06-01T12:00:00Z', earliest)?.first).toBe('1970-01-01');
+    expect(at('2026-06-01T12:00:00Z', { compare: 'previous' })?.first).toBe('2026-05-29');
+    expect(at('2026-06-04T12:00:00Z', { timezone: 'Europe/Berlin' })).toMatchObject({ first: '2026-05-31' });
+  });
+});

@@ -1,0 +1,55 @@
+import type { Stretch } from '../../../base/comparison.ts';
+import { eventsOf, not, type Query, rowsOf, type Select, type SettledDay, select, union } from '../../tree/nodes.ts';
+import { mapSelects } from '../../tree/walk.ts';
+import type { LoweringContext } from '../lower.ts';
+import { isOf } from '../tiers/read-tiers.ts';
+import { grainFor } from './grain-for.ts';
+import type { Grain } from './grains.ts';
+import { type Rolled, rolledSelect } from './rolled-select.ts';
+import { cutsAnHour, daysTouched, usableDays, withoutDays } from './usable-days.ts';
+
+/**
+ * Reads rollups for settled days, and events for all other days, and aggregates both together, so that a person who is
+ * in both counts once. A select that no rollup answers exactly stays as it is.
+ *
+ * `SELECT count() FROM events …` becomes
+ * `SELECT sum(n) FROM (SELECT events AS n FROM rollups … UNION ALL SELECT 1 AS n FROM events … AND NOT (day IN settled))`.
+ */
+export function readRollups(query: Query, { settledDays = [], cold }: LoweringContext): Query {
+  const settled = withoutDays(settledDays, cold?.days ?? []);
+  if (settled.length === 0) return query;
+  return mapSelects(query, (of) => {
+    const found = rollable(of);
+    const days = found ? usableDays(settled, found.span) : [];
+    return found && days.length > 0 ? fromBoth(of, found, days) : of;
+  });
+}
+
+type Rollable = { readonly span: Stretch; readonly grain: Grain; readonly rolled: Rolled };
+
+/** How rollups would answer a select of events; undefined where none does, whichever days are settled. */
+export function rollable(of: Select): Rollable | undefined {
+  if (of.from.kind !== 'events' || cutsAnHour(of)) return undefined;
+  const rolled = rolledSelect(of);
+  const grain = rolled && grainFor(rolled.needs);
+  return grain && { span: of.from.span, grain, rolled };
+}
+
+function fromBoth(of: Select, { span, grain, rolled }: Rollable, days: readonly SettledDay[]): Select {
+  const { keyed = [], where = [], ...rest } = of;
+  const outputs = (side: 'ofEvent' | 'ofRollup') => rolled.parts.map((part) => ({ as: part.as, of: part[side] }));
+  const fromRollups = select({
+    outputs: outputs('ofRollup'),
+    from: { kind: 'rollups', grain: grain.name, span, days },
+    keyed,
+    where,
+  });
+  const fromEvents = select({
+    outputs: outputs('ofEvent'),
+    from: eventsOf(span),
+    keyed: [...keyed, not(isOf(days))],
+    where,
+  });
+  const branches = days.length === daysTouched(span) ? [fromRollups] : [fromRollups, fromEvents];
+  return { ...rest, outputs: rolled.outputs, from: rowsOf(union(branches)) };
+}

@@ -1,0 +1,71 @@
+import { aggregate, call, type Expression, infix, value } from '../../tree/nodes.ts';
+import type { AggregateName } from '../../tree/vocabulary.ts';
+import { EVENTS, PAYMENTS, type Part, REVENUE } from './parts.ts';
+
+export type Lift = {
+  /** An expression of events over the parts of rows; undefined where rollups do not know it. */
+  readonly of: (of: Expression) => Expression | undefined;
+  /** Adds a part to the rows; returns the output that holds it. */
+  readonly part: (part: Part) => Expression;
+};
+
+type Rule = (of: readonly Expression[], lift: Lift) => Expression | undefined;
+
+/**
+ * How each aggregate over events becomes one over parts of rows; `unknown` where rollups do not know it.
+ *
+ * The results are equal: counts, bounds and distinct keys exactly, sums and means of fractions except for the order of
+ * adding, which ClickHouse does not fix for events either.
+ */
+export const ROLLED_AGGREGATES: Readonly<Record<AggregateName, Rule>> = {
+  count: (_, { part }) => aggregate('sum', part(EVENTS)),
+  count_if: ([condition], lift) => {
+    const lifted = condition && lift.of(condition);
+    return lifted && aggregate('sum_if', lift.part(EVENTS), lifted);
+  },
+  unique: ignoringCopies('unique'),
+  unique_if: ignoringCopies('unique_if'),
+  min: ignoringCopies('min'),
+  max: ignoringCopies('max'),
+  min_if: (of, lift) => (isRevenue(of) ? boundOf('min_if', REVENUE.min, lift) : ignoringCopies('min_if')(of, lift)),
+  max_if: (of, lift) => (isRevenue(of) ? boundOf('max_if', REVENUE.max, lift) : ignoringCopies('max_if')(of, lift)),
+  sum: ([of], { part }) => (isColumn(of, 'revenue') ? aggregate('sum', part(REVENUE.sum)) : undefined),
+  avg_if: (of, { part }) => {
+    if (!isRevenue(of)) return undefined;
+    const total = aggregate('sum', part(REVENUE.sum));
+    return infix(total, '/', call('null_if', aggregate('sum', part(PAYMENTS)), NONE));
+  },
+  sum_if: unknown,
+  median_if: unknown,
+  p90_if: unknown,
+  p95_if: unknown,
+  p99_if: unknown,
+  collect: unknown,
+};
+
+const NONE = value('UInt8', 0);
+
+function unknown(): undefined {
+  return undefined;
+}
+
+/** An aggregate to which many equal rows are as one: rows that a grain keeps apart give it all that events do. */
+function ignoringCopies(name: AggregateName): Rule {
+  return (of, lift) => {
+    const lifted = of.flatMap((each) => lift.of(each) ?? []);
+    return lifted.length === of.length ? aggregate(name, ...lifted) : undefined;
+  };
+}
+
+function boundOf(name: 'min_if' | 'max_if', amount: Part, { part }: Lift): Expression {
+  return aggregate(name, part(amount), infix(part(PAYMENTS), '!=', NONE));
+}
+
+/** The revenue of the events that have one. */
+function isRevenue([of, condition]: readonly Expression[]): boolean {
+  return isColumn(of, 'revenue') && isColumn(condition, 'has_revenue');
+}
+
+function isColumn(of: Expression | undefined, name: string): boolean {
+  return of?.kind === 'column' && of.name === name;
+}

@@ -1,0 +1,166 @@
+import type { Stretch } from '../../../base/comparison.ts';
+import { slicesOf } from '../../../base/slices.ts';
+import { type CalendarDate, DAY_MS } from '../../../base/time.ts';
+import {
+  call,
+  column,
+  type Expression,
+  emptyText,
+  eventsOf,
+  hasProperty,
+  infix,
+  not,
+  type Output,
+  output,
+  property,
+  type Query,
+  rowsOf,
+  type Select,
+  select,
+  some,
+  union,
+  value,
+} from '../../tree/nodes.ts';
+import { mapSelects } from '../../tree/walk.ts';
+import type { LoweringContext } from '../lower.ts';
+import { columnsRead, type ReadColumn } from './columns-read.ts';
+
+/** Days that are read from cold files, each with signed links to its files. */
+export type ColdTier = {
+  /** All links begin with this: `https://…/cold/eu/`. */
+  readonly place: string;
+  /** The files are so small that each is better fetched whole than in the parts that a query needs. */
+  readonly areSmall: boolean;
+  readonly days: readonly TierDay[];
+};
+
+export type TierDay = {
+  readonly day: CalendarDate;
+  readonly links: readonly string[];
+  /** Events came into the day since its files were written, so those in the store count too. */
+  readonly hasLateEvents?: boolean;
+};
+
+/**
+ * Reads events of cold days from their files, and those of all other days from the store. Each day is read from one of
+ * the two, so nothing counts twice; files hold no copies. A cold day into which events came late is read from both, each
+ * event once, until its files are rewritten. A select that touches no cold day stays as it is.
+ *
+ * `SELECT count() FROM events …` becomes
+ * `SELECT count() FROM (SELECT … FROM events … AND NOT (day IN cold) UNION ALL SELECT … FROM url(…) …)`.
+ */
+export function readTiers(query: Query, { cold }: LoweringContext): Query {
+  return cold && cold.days.length > 0 ? mapSelects(query, (select) => fromBothTiers(select, cold)) : query;
+}
+
+function fromBothTiers(of: Select, cold: ColdTier): Select {
+  const { from } = of;
+  const events = from.kind === 'linked' ? from.rows : from;
+  if (events.kind !== 'events') return of;
+  const days = cold.days.filter(({ day }) => touches(events.span, day));
+  if (days.length === 0) return of;
+  const names = new Set<ReadColumn>(columnsRead(of));
+  if (from.kind === 'linked') names.add('person_key');
+  // A count needs no column; the inner select must have one all the same.
+  if (names.size === 0) names.add('timestamp');
+  const asked = { span: events.span, keyed: of.keyed ?? [], names: [...names] };
+  const rows = rowsOf(bothTiers(asked, { ...cold, days }));
+  const { keyed: _, ...rest } = of;
+  return { ...rest, from: from.kind === 'linked' ? { ...from, rows } : rows };
+}
+
+/** Does a day (UTC) share an instant with a span? */
+export function touches({ startMs, endMs }: Stretch, day: CalendarDate): boolean {
+  const dayMs = Date.parse(day);
+  return dayMs < endMs && dayMs + DAY_MS > startMs;
+}
+
+/** The rows that a select wants of either tier. */
+type Asked = {
+  readonly span: Stretch;
+  readonly keyed: readonly Expression[];
+  readonly names: readonly ReadColumn[];
+};
+
+/** `url` expands a list of 1,000 addresses; a parameter takes 128 KiB of text, and a link is some 170 characters. */
+const LINKS_MAX = 500;
+
+function bothTiers(asked: Asked, { days, ...files }: ColdTier): Query {
+  const late = days.filter((day) => day.hasLateEvents);
+  const settled = days.filter((day) => !day.hasLateEvents);
+  return union([
+    hotRows(asked, not(isOf(days))),
+    ...coldRows(asked, { ...files, days: settled }),
+    ...(late.length > 0 ? [lateRows(asked, { ...files, days: late })] : []),
+  ]);
+}
+
+/** Each event of these days once. Of an event that is in both tiers, the store has the later copy, which counts. */
+function lateRows(asked: Asked, cold: ColdTier): Select {
+  const all = { ...asked, names: [...new Set([...asked.names, ...KEY])] };
+  const inTier = (tier: number, of: Select) =>
+    select({ ...of, outputs: [...of.outputs, { as: 'tier', of: value('UInt8', tier) }] });
+  const hot = inTier(0, hotRows(all, isOf(cold.days)));
+  const files = coldRows(all, cold).map((each) => inTier(1, each));
+  return select({
+    outputs: asked.names.map(sameOutput),
+    from: rowsOf(union([hot, ...files])),
+    orderBy: [{ by: output('tier'), descending: false }],
+    limitBy: KEY.map(column),
+  });
+}
+
+/** These columns identify an event within a project. */
+const KEY = ['event', 'timestamp', 'id'] as const satisfies readonly ReadColumn[];
+
+function hotRows({ span, keyed, names }: Asked, isOfDays: Expression): Select {
+  return select({ outputs: names.map(sameOutput), from: eventsOf(span), keyed: [...keyed, isOfDays] });
+}
+
+function coldRows({ span, keyed, names }: Asked, { place, areSmall, days }: ColdTier): Select[] {
+  const links = days.flatMap((day) => day.links);
+  return slicesOf(links, LINKS_MAX).map((some) => {
+    const link = some.length === 1 ? `${place}${some[0]}` : `${place}{${some.join(',')}}`;
+    return select({ outputs: names.map(coldOutput), from: { kind: 'cold_events', span, link, areSmall }, keyed });
+  });
+}
+
+/** In the form of the partition key, so that ClickHouse does not open the partitions of other days. */
+export function isOf(days: readonly { readonly day: CalendarDate }[]): Expression {
+  const dayNumbers = value(
+    'Array(UInt32)',
+    days.map(({ day }) => Number(day.replaceAll('-', ''))),
+  );
+  return infix(call('to_day_number', column('timestamp')), 'in', dayNumbers);
+}
+
+function sameOutput(name: ReadColumn): Output {
+  return { as: name, of: column(name) };
+}
+
+function coldOutput(name: ReadColumn): Output {
+  if (name === 'person_key') return { as: name, of: PERSON_KEY };
+  return name === 'has_revenue' ? { as: name, of: HAS_REVENUE } : sameOutput(name);
+}
+
+/** As migration 0003 computes it for `events`; files hold only the inserted columns. */
+const PERSON_KEY: Expression = infix(
+  infix(
+    value('UInt8', 2),
+    '*',
+    call('hash', call('if', infix(column('user_id'), '!=', emptyText), column('user_id'), column('anonymous_id'))),
+  ),
+  '+',
+  infix(column('user_id'), '=', emptyText),
+);
+
+/** As migration 0012 computes it for `events`. */
+const HAS_REVENUE: Expression = some([
+  infix(column('revenue'), '!=', value('UInt8', 0)),
+  hasProperty('numbers', 'revenue'),
+  call(
+    'if_null',
+    infix(call('to_number_or_null', call('trim', property('strings', 'revenue'))), '=', value('UInt8', 0)),
+    value('UInt8', 0),
+  ),
+]);

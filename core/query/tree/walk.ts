@@ -1,0 +1,125 @@
+import type { Expression, ExpressionKind, Query, Select, Source, SourceKind, StoredKind } from './nodes.ts';
+
+/**
+ * Walks over the tree, for all passes. Each table has an entry for every kind of node, so a new node does not compile
+ * until the walks know its children.
+ */
+
+type Change = (of: Expression) => Expression;
+
+/** The node with each child replaced. */
+export function mapChildren<K extends ExpressionKind>(of: Expression<K>, change: Change): Expression<K> {
+  return MAP_CHILDREN[of.kind](of, change);
+}
+
+const leaf = <T>(of: T): T => of;
+const MAP_CHILDREN: { readonly [K in ExpressionKind]: (of: Expression<K>, change: Change) => Expression<K> } = {
+  column: leaf,
+  output: leaf,
+  value: leaf,
+  null: leaf,
+  empty_text: leaf,
+  property: leaf,
+  has_property: leaf,
+  element: leaf,
+  actor: leaf,
+  call: (of, change) => ({ ...of, of: of.of.map(change) }),
+  aggregate: (of, change) => ({ ...of, of: of.of.map(change) }),
+  every: (of, change) => ({ ...of, of: of.of.map(change) }),
+  some: (of, change) => ({ ...of, of: of.of.map(change) }),
+  over_all: (of, change) => ({ ...of, of: change(of.of) }),
+  not: (of, change) => ({ ...of, of: change(of.of) }),
+  bucket: (of, change) => ({ ...of, of: change(of.of) }),
+  any_element: (of, change) => ({ ...of, of: change(of.of), test: change(of.test) }),
+  infix: (of, change) => ({ ...of, left: change(of.left), right: change(of.right) }),
+};
+
+export function childrenOf(of: Expression): Expression[] {
+  const children: Expression[] = [];
+  mapChildren(of, (each) => {
+    children.push(each);
+    return each;
+  });
+  return children;
+}
+
+/** The expression and all that stands in it. */
+export function nodesOf(of: Expression): Expression[] {
+  return [of, ...childrenOf(of).flatMap(nodesOf)];
+}
+
+/** The expression with every node replaced, inner ones first. */
+export function mapNodes(of: Expression, change: Change): Expression {
+  return change(mapChildren(of, (each) => mapNodes(each, change)));
+}
+
+/** All expressions of a select, but not those of the selects that it reads from. */
+export function expressionsOf({ outputs, keyed = [], where = [], orderBy = [], limitBy = [] }: Select): Expression[] {
+  return [...outputs.map(({ of }) => of), ...keyed, ...where, ...orderBy.map(({ by }) => by), ...limitBy];
+}
+
+/** The select with each of its expressions replaced, but not those of the selects that it reads from. */
+export function mapExpressions(of: Select, change: Change): Select {
+  const { outputs, keyed, where, orderBy, limitBy } = of;
+  return {
+    ...of,
+    outputs: outputs.map((each) => ({ ...each, of: change(each.of) })),
+    ...(keyed ? { keyed: keyed.map(change) } : {}),
+    ...(where ? { where: where.map(change) } : {}),
+    ...(orderBy ? { orderBy: orderBy.map((each) => ({ ...each, by: change(each.by) })) } : {}),
+    ...(limitBy ? { limitBy: limitBy.map(change) } : {}),
+  };
+}
+
+/** The tree with every select replaced, inner ones first. */
+export function mapSelects(query: Query, change: (select: Select) => Select): Query {
+  if (query.kind === 'union') return { ...query, of: query.of.map((each) => mapSelect(each, change)) };
+  return mapSelect(query, change);
+}
+
+function mapSelect(select: Select, change: (select: Select) => Select): Select {
+  return change({ ...select, from: mapSource(select.from, { select: change, stored: leaf }) });
+}
+
+/** The tree with every table, and every set of files, replaced. */
+export function mapStored(query: Query, stored: SourceChange['stored']): Query {
+  return mapSelects(query, (select) => ({ ...select, from: mapSource(select.from, { select: leaf, stored }) }));
+}
+
+type SourceChange = {
+  readonly select: (select: Select) => Select;
+  readonly stored: <K extends StoredKind>(source: Source<K>) => Source<K>;
+};
+
+function mapSource<K extends SourceKind>(of: Source<K>, change: SourceChange): Source<K> {
+  return MAP_SOURCE[of.kind](of, change);
+}
+
+const MAP_SOURCE: { readonly [K in SourceKind]: (of: Source<K>, change: SourceChange) => Source<K> } = {
+  events: (of, { stored }) => stored(of),
+  identities: (of, { stored }) => stored(of),
+  rollups: (of, { stored }) => stored(of),
+  cold_events: (of, { stored }) => stored(of),
+  query: (of, { select }) => ({ ...of, query: mapSelects(of.query, select) }),
+  linked: (of, change) => ({ ...of, rows: mapSource(of.rows, change), links: mapSelect(of.links, change.select) }),
+};
+
+/** Every select of the tree, inner ones first. */
+export function selectsOf(query: Query): Select[] {
+  const selects: Select[] = [];
+  mapSelects(query, (select) => {
+    selects.push(select);
+    return select;
+  });
+  return selects;
+}
+
+/** Every table of the tree, and every set of files. */
+export function storedOf(query: Query): Source<StoredKind>[] {
+  return selectsOf(query).flatMap(({ from }) => storedIn(from));
+}
+
+function storedIn(from: Source): Source<StoredKind>[] {
+  if (from.kind === 'linked') return storedIn(from.rows);
+  return from.kind === 'query' ? [] : [from];
+}

@@ -1,0 +1,41 @@
+import { checkedProjectId } from '../../core/base/ids.ts';
+import { compile } from '../../core/query/compile.ts';
+import type { Answer, Plan, RawRow } from '../../core/query/kind.ts';
+import { type Lowered, lowerPlan, type StorageFacts } from '../../core/query/lowering/lower.ts';
+import type { Statement } from '../../core/query/tree/printer.ts';
+
+export type Asked = StorageFacts & {
+  readonly timezone?: string;
+  readonly nowMs?: number;
+  readonly listGroups?: readonly string[];
+};
+
+/** Later than all that tests store. */
+const NOW_MS = Date.parse('2026-12-31T00:00:00Z');
+
+/** A request as it becomes statements, given the facts of storage; throws where it is refused. */
+export function compiledQuery(
+  request: { readonly project_id: string },
+  { timezone = 'UTC', nowMs = NOW_MS, listGroups, ...facts }: Asked = {},
+): { plan: Plan; statement: Statement } & Lowered {
+  const projectId = checkedProjectId(request.project_id);
+  const compiled = compile(request, { projectId, timezone, nowMs, ...(listGroups ? { listGroups } : {}) });
+  if (!compiled.ok) throw new Error(compiled.error.message);
+  const { plan } = compiled.value;
+  const lowered = lowerPlan(plan, projectId, facts);
+  return { plan, statement: lowered.statements[0], ...lowered };
+}
+
+/** A request as the service answers it from a database of tests; throws where it is refused. */
+export async function answeredQuery(
+  database: { rows(statement: Statement): Promise<RawRow[]> },
+  request: { readonly project_id: string },
+  asked: Asked = {},
+): Promise<Answer & { readonly daysRolled: number }> {
+  const { plan, statements, daysRolled } = compiledQuery(request, asked);
+  const [first, ...others] = statements;
+  const main = await database.rows(first);
+  const answer = plan.answer([main, ...(await Promise.all(others.map((each) => database.rows(each))))]);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return { ...answer.value, daysRolled: daysRolled.length };
+}
