@@ -2,7 +2,9 @@ import { copyFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 import { buildTracker } from '../sdk/browser/build.ts';
 
-/** Puts the tracker beside the pages: `/edgewise.js` of the same host is what the snippet loads, and it the other. */
+/**
+ * Puts the tracker beside the pages: the snippet loads `/edgewise.js` from the same host, which loads the other file.
+ */
 export function tracker(): AstroIntegration {
   return {
     name: 'edgewise-tracker',

@@ -4,8 +4,8 @@ import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 
 /**
  * Builds the tracker into `dist/`: `edgewise.js` for the script tag, `index.js` and `index.d.ts` for npm, and
- * `edgewise-extra.js`, which both load when they need it and which must lie beside them.
- * Run by itself (`node build.ts`) or called by whoever serves the script.
+ * `edgewise-extra.js`, which both load on demand and which must be in the same folder. Runs by itself (`node build.ts`)
+ * or from code that serves the script.
  */
 export async function buildTracker(): Promise<TrackerBuild> {
   const version = await readVersion();
@@ -24,7 +24,9 @@ export interface TrackerBuild {
   readonly version: string;
   /** The script to serve as `/edgewise.js`. */
   readonly iifePath: string;
-  /** What it loads now and then; to serve beside it as `/edgewise-extra.js`, to other origins too (CORS). */
+  /**
+   * The part that it loads on demand; serve it beside the script as `/edgewise-extra.js`, also to other origins (CORS).
+   */
   readonly extraPath: string;
   readonly modulePath: string;
   readonly typesPath: string;
@@ -39,7 +41,7 @@ const paths = {
   typesPath: here('dist/index.d.ts'),
 };
 
-/** The modules of an entry as one ES module; what they load lazily stays a file of its own. */
+/** Bundles an entry into one ES module; lazily loaded modules stay in a file of their own. */
 function bundle(version: string): BuildOptions {
   return {
     bundle: true,
@@ -64,9 +66,9 @@ const lazyExtra: Plugin = {
 };
 
 /**
- * Names that only the tracker sees, shortened in what is shipped, alike in both files. Most are also names in
- * localStorage, so a short name once given must not come to mean something else. The letters are those that compressed
- * best of a few hundred tried.
+ * Internal names, shortened in the shipped code, with the same short name in both files. Most are also keys in
+ * localStorage, so a short name must never change its meaning. Of a few hundred tried sets of letters, this one
+ * compresses best.
  */
 const shortNames = {
   failures: 'f',
@@ -86,8 +88,9 @@ const minified = {
 };
 
 /**
- * Wrapped as a whole before names are shortened, so that they are all local, and shorter than in a bundle. A classic
- * script from another origin has no address that an import could be relative to: there the host comes first.
+ * Wraps the code in a function before names are shortened, so that all names are local and become shorter than in a
+ * bundle. A classic script from another origin has no address that an import could be relative to, so the import gets
+ * the host as a prefix.
  */
 async function buildScript({ version, iifePath }: TrackerBuild): Promise<void> {
   const entryPoints = [here('src/script.ts')];
@@ -105,7 +108,7 @@ async function readVersion(): Promise<string> {
   throw new Error(`no version in ${here('package.json')}; the tracker sends it with every event`);
 }
 
-/** The public types are written by hand in one file that imports nothing, so that they can be shipped as they are. */
+/** The public types are in one hand-written file without imports, so it ships as it is. */
 async function writeTypes(path: string): Promise<void> {
   const types = await readFile(here('src/types.ts'), 'utf8');
   await writeFile(path, `${types}\n${initDeclaration}`);

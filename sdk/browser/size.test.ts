@@ -11,11 +11,11 @@ test('the script for the tag weighs at most 1.4 KB, and what it loads now and th
   expect(extra.brotli).toBeLessThanOrEqual(extraBytesMax);
 });
 
-/** The design's target. The smallest peer with the same features, Counterscale, weighs 1,453. */
+/** The design's target. The smallest tracker with the same features, Counterscale, has 1,453 bytes. */
 const scriptBytesMax = 1433;
 const extraBytesMax = 1126;
 
-/** As a CDN compresses what it keeps: best quality, as text. */
+/** As a CDN compresses the files that it caches: best quality, as text. */
 function measure(file: Buffer): { readonly raw: number; readonly gzip: number; readonly brotli: number } {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT };
   return {

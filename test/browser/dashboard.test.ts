@@ -94,7 +94,7 @@ test('a question is answered with a chart', async () => {
   await page.getByLabel('Ask about your data').fill('page views by country in the last 7 days');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.waitForURL('**/ask?q=*');
-  await page.getByText('Read as').waitFor();
+  await page.getByText('Understood as').waitFor();
   await page.locator('canvas').waitFor();
 });
 
@@ -137,7 +137,7 @@ test('setup shows the snippet with a working key, and makes an API key that it s
   await page.goto(`${service.url}/setup`);
   await page.getByText(`data-key="${service.writeKey}"`).waitFor();
   await page.getByLabel('Name of the new key').fill('Nightly export');
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('button', { name: 'Create key' }).click();
   const key = (await page.getByLabel('The new API key').textContent())?.trim() ?? '';
   const answer = await count(service, key);
   expect(answer.status).toBe(200);
@@ -158,7 +158,7 @@ test('the page Data accounts for every event, and shows why one was rejected', a
   await soon(async () => {
     await page.reload();
     return page.getByTestId('balance').textContent();
-  }).toMatch(/^\d+ events received, every one accounted for$/);
+  }).toMatch(/^\d+ events received, all accounted for$/);
   await panel('Account').getByRole('link', { name: 'missing_event' }).waitFor();
   await panel('Rejected events').getByText('it must be the event').click();
   await panel('Rejected events').getByText('"user_id": "nameless"').waitFor();

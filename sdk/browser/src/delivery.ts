@@ -6,8 +6,8 @@ import type { Changes, State } from './store.ts';
 import type { TrackedEvent } from './types.ts';
 
 /**
- * Delivers the stored queue in the face of failures: in batches that the browser accepts, again after a wait that grows
- * and that the server may set, at once when the network is back, and by one tab at a time (`notBeforeMs` is their lease).
+ * Delivers the stored queue when requests fail: in batches that the browser accepts, with growing waits that the server
+ * may set, at once when the network is back, and from one tab at a time (`notBeforeMs` is the tab's lease).
  */
 export function createDelivery(settings: Settings, { load, save }: Store): Delivery {
   const onItsWay = new Set<string>();
@@ -16,14 +16,14 @@ export function createDelivery(settings: Settings, { load, save }: Store): Deliv
   const schedule = (): void => {
     clearTimeout(timer);
     const waitMs = Math.max(0, (load().notBeforeMs ?? 0) - Date.now());
-    // By chance up to twice as late: tabs that wait for the same moment would see each other's lease too late.
+    // A random factor of up to two: tabs that waited for the same moment would notice each other's lease too late.
     timer = setTimeout(sendQuietly, waitMs + batchDelayMs * Math.random());
   };
 
   const settle = async (events: readonly TrackedEvent[], response: unknown): Promise<void> => {
     for (const { id } of events) onItsWay.delete(id);
     const answer = response instanceof Response ? response : undefined;
-    // Too much for one request that outlives its page, which says nothing about the server.
+    // The body was too large for a request that outlives its page, which says nothing about the server.
     if (!answer && events[1] && JSON.stringify(events).length > batchCharsMax) return schedule();
     const outcome = judge(answer, load().failures);
     const isDone = (id: string): boolean => events.some((event) => event.id === id);
@@ -40,7 +40,7 @@ export function createDelivery(settings: Settings, { load, save }: Store): Deliv
     const { queue, failures, notBeforeMs = 0 } = load();
     const events = firstBatch(queue.filter(({ id }) => !onItsWay.has(id)));
     if (!events[0]) return;
-    // A page that goes hands over all it has, unless the server fails: then the stored queue is the safer place.
+    // A page that is closing sends all its events, unless the server fails: then the stored queue is safer.
     const isLeaving = document.visibilityState === 'hidden' && !failures;
     if (!isLeaving && notBeforeMs > Date.now()) return schedule();
     for (const { id } of events) onItsWay.add(id);
@@ -59,9 +59,9 @@ export function createDelivery(settings: Settings, { load, save }: Store): Deliv
 }
 
 export interface Delivery {
-  /** Sends the first batch now, or has it sent when the time has come. */
+  /** Sends the first batch now, or schedules it. */
   send(): Promise<void>;
-  /** Deals with the answer to a request, whoever sent it. */
+  /** Handles the answer to any request. */
   settle(events: readonly TrackedEvent[], response: unknown): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export interface Store {
   save(changes: Changes): void;
 }
 
-/** What to do after an answer, or after none. */
+/** Decides what to do after an answer, or after none. */
 function judge(answer: Response | undefined, failuresBefore = 0): Outcome {
   if (!isRetryable(answer?.status ?? 0)) return { retrying: false, failures: 0, waitMs: 0 };
   const retryAfterMs = Number(answer?.headers.get('retry-after')) * 1000 || 0;
@@ -87,7 +87,7 @@ interface Outcome {
   readonly waitMs: number;
 }
 
-/** The answer, or what was thrown when there was none. Above 64 KiB browsers refuse a request that outlives its page. */
+/** The answer, or the error if there was none. Browsers refuse requests above 64 KiB that outlive their page. */
 function post({ key, host }: Settings, events: readonly TrackedEvent[]): Promise<unknown> {
   const body = JSON.stringify({ api_key: key, events, sent_at: new Date() });
   const keepalive = body.length < batchCharsMax + envelopeCharsMax;
@@ -96,7 +96,7 @@ function post({ key, host }: Settings, events: readonly TrackedEvent[]): Promise
 
 const envelopeCharsMax = 999;
 
-/** Tells the page what was refused or could not be sent yet, where it wants to know. */
+/** Tells the page which events were refused or could not be sent yet, if it asked for that. */
 async function report(
   { onError }: Settings,
   events: readonly TrackedEvent[],

@@ -7,7 +7,7 @@ const startMs = Date.parse('2026-05-01T23:50:00Z');
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** Records an event at a time, in a browser of which only what the tracker reads is there; returns it as stored. */
+/** Records an event at a time, in a browser with only the parts that the tracker reads; returns the stored event. */
 function recordAt(nowMs: number, userId?: string): TrackedEvent {
   vi.setSystemTime(nowMs);
   record('signup', {}, userId);

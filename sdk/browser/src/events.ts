@@ -6,13 +6,13 @@ import type { Properties, TrackedEvent } from './types.ts';
 import { uuid } from './uuid.ts';
 
 /**
- * Puts an event into the stored queue and has it sent in a moment, unless the visitor has opted out.
+ * Puts an event into the stored queue and schedules a request, unless the visitor has opted out.
  *
- * The session goes on, or a new one starts after more than 30 minutes of silence and at 24 hours, but not at midnight: it
- * is the rule of the reports. A clock set back keeps it, because silence cannot be negative. The anonymous id goes on too,
- * unless another user follows in the same browser: two people must not be linked through it.
+ * The session continues, or a new one starts after more than 30 minutes of silence and after 24 hours, but not at
+ * midnight, as in reports. If the clock is set back, the session continues, because silence cannot be negative. The
+ * anonymous id continues too, unless another user follows in the same browser: it must not link two people.
  *
- * @param userId  who the visitor is from now on; without it, who it was
+ * @param userId  the visitor's new user id; without it, the user stays the same
  */
 export const record = (event: string, properties?: Properties, userId?: string): void => {
   const past = load();
@@ -26,7 +26,7 @@ export const record = (event: string, properties?: Properties, userId?: string):
     ...(isOver && { session_id: uuid() }),
     ...(userId && { user_id: userId }),
   };
-  // With each event, because a queued one may be sent from another page.
+  // Stored with each event, because another page may send it.
   const context = {
     session_start: isOver,
     url: location.href,
@@ -45,22 +45,22 @@ export const record = (event: string, properties?: Properties, userId?: string):
   if (!timer) timer = setTimeout(flush, batchDelayMs);
 };
 
-/** Sends what is in the stored queue and not on its way. */
+/** Sends the queued events that are not in a request yet. */
 export const flush = guard(() => deliver());
 
 /**
- * Leaves all further delivery to the second file, which knows what to do about failures, and when not to track.
+ * Hands all further delivery to the second file, which handles failures and decides when not to track.
  *
- * @param events    what could not be delivered, if that is the reason, and
- * @param response  the answer to it, or what was thrown when there was none
+ * @param events    the events that could not be delivered, if that is the reason
+ * @param response  the answer to them, or the error if there was none
  */
 export const handOver = async (events?: readonly TrackedEvent[], response?: unknown): Promise<void> => {
   deliver = await (await import('./extra.ts')).default(settings, load, save, events, response);
 };
 
 /**
- * One request that outlives the page. The body is JSON as text/plain, which spares a CORS preflight. Events leave the
- * stored queue when the server has taken them, so a page that dies loses none: the next one sends them again.
+ * Sends one request that outlives the page. The body is JSON as text/plain, which avoids a CORS preflight. Events leave
+ * the stored queue once the server has accepted them, so if a page dies, the next one sends them again.
  */
 let deliver = async (): Promise<void> => {
   const events = load().queue.filter(({ id }) => !sending.includes(id));
@@ -76,16 +76,16 @@ let deliver = async (): Promise<void> => {
     }).catch((error) => error);
     if (response.ok && !settings.onError) save({ queue: load().queue.filter(({ id }) => !body.includes(id)) });
     else {
-      // Where the second file cannot be had, they go with the next event, on hide, or when the network is back.
+      // If the second file cannot be loaded, they go with the next event, on hide, or when the network is back.
       sending = '';
       await handOver(events, response);
     }
   }
 };
 
-/** The request that was sent last; it holds the ids of its events. */
+/** The last request; it holds the ids of its events. */
 let sending = '';
 let timer: unknown;
 
-/** Put in by the build, from package.json. */
+/** The build inserts it from package.json. */
 declare const EDGEWISE_VERSION: string;

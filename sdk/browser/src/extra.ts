@@ -4,12 +4,13 @@ import type { Settings } from './settings.ts';
 import type { TrackedEvent } from './types.ts';
 
 /**
- * The second file, which most pages never load. It takes delivery over, for the rest of the page, and returns what to
- * call instead of the first file's own. On a prerendered page it waits until someone looks (perhaps nobody ever does).
- * For a visitor who refuses tracking, in a way that the site honours, it fails, and with it every call, silently.
+ * The second file, which most pages never load. It takes over delivery for the rest of the page and returns the
+ * function that replaces the first file's. On a prerendered page it waits until the page is shown, which may never
+ * happen. For a visitor who refuses tracking, through a signal that the site respects, it fails, and every call fails
+ * silently with it.
  *
- * @param events    what could not be delivered, if that is the reason, and
- * @param response  the answer to it, or what was thrown when there was none
+ * @param events    the events that could not be delivered, if that is the reason
+ * @param response  the answer to them, or the error if there was none
  */
 export default async function takeOver(
   settings: Settings,

@@ -1,8 +1,8 @@
 import { settings } from './settings.ts';
 
 /**
- * Wraps what the page or the browser calls: it never throws, and waits where it is not clear yet whether to track. Being
- * async, it also keeps an exception of the page's own `onError` out of the caller.
+ * Wraps a function that the page or the browser calls: it never throws, and it waits until it is clear whether to
+ * track. As an async function it also keeps exceptions of the page's `onError` away from the caller.
  */
 export const guard =
   <Args extends unknown[]>(call: (...args: Args) => unknown) =>

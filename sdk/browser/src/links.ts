@@ -2,8 +2,8 @@ import { record } from './events.ts';
 import { settings } from './settings.ts';
 
 /**
- * Records a click, left or middle, on a link that leads to a file or to another host; a file on another host is a file.
- * What is no web address (`mailto:`) has no host and is neither.
+ * Records a left or middle click on a link to a file or to another host; a file on another host is a file. Links that
+ * are not web addresses (`mailto:`) are ignored.
  */
 export const reportLink = (event: Partial<MouseEvent>): void => {
   const link = event.composedPath?.().find((node) => node instanceof HTMLAnchorElement);

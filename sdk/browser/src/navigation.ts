@@ -1,6 +1,6 @@
 /**
- * Stands in for `window.navigation` where a browser has none: tells (`currententrychange`) that the address may have
- * changed. It wraps the two calls of `history` that do so without telling anybody.
+ * Replaces `window.navigation` in browsers without it: fires `currententrychange` when the address may have changed. It
+ * wraps the two methods of `history` that change the address without an event.
  */
 export const navigation = new EventTarget();
 

@@ -3,8 +3,8 @@ import { settings } from './settings.ts';
 import type { Properties } from './types.ts';
 
 /**
- * Records a view of the current page: path, title and referrer. The referrer is the page before it, also when the page
- * changed without a load. The server reads the campaign from the address, which each event carries.
+ * Records a view of the current page: path, title and referrer. The referrer is the previous page, even if no page load
+ * happened in between. The server reads the campaign from the address, which every event carries.
  */
 export const view = (properties?: Properties): void => {
   seen = currentPath();
@@ -12,7 +12,7 @@ export const view = (properties?: Properties): void => {
   previous = location.href;
 };
 
-/** Another path than the one seen last, or the same brought back from memory by the back button. */
+/** Whether the path changed, or the back button restored the same page from memory. */
 export const viewIfMoved = ({ persisted }: Partial<PageTransitionEvent>): void => {
   if (settings.auto && (persisted || seen !== currentPath())) view();
 };
@@ -20,5 +20,5 @@ export const viewIfMoved = ({ persisted }: Partial<PageTransitionEvent>): void =
 const currentPath = (): string => location.pathname + (settings.hash ? location.hash.split('?')[0] : '');
 
 let previous: string | undefined;
-/** A frame without an address of its own (`about:srcdoc`) is part of a page and none itself. */
+/** A frame without its own address (`about:srcdoc`) is part of a page, not a page. */
 let seen = 'srcdoc';

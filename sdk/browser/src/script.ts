@@ -2,14 +2,16 @@ import { settings } from './settings.ts';
 import { calls, startTracker } from './tracker.ts';
 import type { Options, Tracker } from './types.ts';
 
-/** What `<script src="…/edgewise.js" data-key="…">` runs: options from attributes, `window.edgewise`, early calls. */
+/**
+ * The code behind `<script src="…/edgewise.js" data-key="…">`: options from attributes, `window.edgewise`, early calls.
+ */
 const { currentScript } = document;
 const stub = window.edgewise;
-// A page that carries the tag twice, in its template and in its tag manager, is counted once.
+// A page with the tag twice, in its template and in its tag manager, counts once.
 if (currentScript && 'src' in currentScript && !stub?.optIn) {
   const { dataset } = currentScript;
   settings.host = new URL(currentScript.src).origin;
-  // `data-respect-dnt` is `respectDnt`; an attribute without a value is `true`, the word `false` is `false`.
+  // `data-respect-dnt` is `respectDnt`; an attribute without a value means `true`, the word `false` means `false`.
   for (const name in dataset) settings[name] = dataset[name] !== 'false' && (dataset[name] || true);
   const call: Command = (name, ...args) => calls[name]?.(...args);
   window.edgewise = Object.assign(call, calls);
@@ -25,7 +27,10 @@ type Command = (name: string, ...args: readonly unknown[]) => void;
 
 declare global {
   interface Window {
-    /** Before the script has run, the stub of the snippet: it keeps calls in `q`, and takes options that are functions. */
+    /**
+     * Before the script has run, this is the stub of the snippet: it queues calls in `q`, and accepts functions as
+     * options.
+     */
     edgewise?: Command & Partial<Tracker> & { q?: readonly Parameters<Command>[]; options?: Partial<Options> };
   }
 }

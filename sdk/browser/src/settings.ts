@@ -1,12 +1,12 @@
 import type { Options } from './types.ts';
 
-/** What this page was told. A page has one tracker, so its parts share this instead of passing it along. */
+/** The options of this page. A page has one tracker, so its parts share them instead of passing them along. */
 export const settings: Settings = { auto: true, outbound: true, downloads: true };
 
 export interface Settings extends Partial<Writable<Options>> {
-  /** Where there is reason to ask whether to track at all: every call waits for this. */
+  /** Resolves once it is clear whether to track at all; every call waits for it. */
   ready?: Promise<void>;
-  /** Attributes of the script tag that mean nothing to it. */
+  /** Attributes of the script tag that are not options. */
   [name: string]: unknown;
 }
 

@@ -2,13 +2,13 @@ import { settings } from './settings.ts';
 import type { TrackedEvent } from './types.ts';
 
 /**
- * What outlives an event, as one JSON value in localStorage: read before each change and written after it, so that tabs
- * share it. In memory where storage is unwanted, blocked, full, or spoiled by someone else. The key keeps two projects
- * on one origin apart.
+ * State that outlives an event, as one JSON value in localStorage. It is read before each change and written after it,
+ * so that tabs share it. It stays in memory if storage is unwanted, blocked, full, or corrupted by other code. The key
+ * separates two projects on one origin.
  */
 export const load = (): State => ({ ...empty, ...JSON.parse(storage['edgewise:' + settings.key] || '0') });
 
-/** As JSON keeps them: a `Date` becomes text. */
+/** Values as JSON stores them: a `Date` becomes text. */
 export const save = (changes: Changes): void => {
   const text = JSON.stringify({ ...load(), ...changes });
   try {
@@ -19,7 +19,7 @@ export const save = (changes: Changes): void => {
   }
 };
 
-/** To be called once, when the settings are known and before the others. */
+/** Call it once, before the others, when the settings are known. */
 export const openStore = (): void => {
   try {
     if (settings.persistence !== 'memory') storage = localStorage;
@@ -29,11 +29,11 @@ export const openStore = (): void => {
   }
 };
 
-/** Who a visitor is and since when they are here. `ids` go into each event as they stand. */
+/** The visitor's ids and session. `ids` are copied into each event unchanged. */
 export interface Visit {
-  /** All but the user's are there once an event was recorded. */
+  /** All ids except the user's exist once an event was recorded. */
   readonly ids: { readonly anonymous_id?: string; readonly session_id?: string; readonly user_id?: string };
-  /** Unix milliseconds of the session's first event and of the last. */
+  /** Unix milliseconds of the session's first and last events. */
   readonly startMs: number;
   readonly lastMs: number;
 }
@@ -46,13 +46,13 @@ export interface State extends Visit {
   /** Events that no server has confirmed yet, oldest first. */
   readonly queue: readonly TrackedEvent[];
   readonly optedOut?: boolean;
-  /** Deliveries that failed in a row. */
+  /** The number of consecutive failed deliveries. */
   readonly failures?: number;
-  /** Unix milliseconds before which no tab may try again: another is trying, or the server asked for patience. */
+  /** Unix milliseconds before which no tab may try again: another tab is trying, or the server asked to wait. */
   readonly notBeforeMs?: number;
 }
 
-/** A visitor of whom nothing is known: the last event is so long ago that the next one starts a session. */
+/** A new visitor: the last event is so long ago that the next one starts a session. */
 export const nobody: Visit = { ids: {}, startMs: 0, lastMs: 0 };
 export const empty: State = { ...nobody, queue: [] };
 

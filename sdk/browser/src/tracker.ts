@@ -7,7 +7,7 @@ import { settings } from './settings.ts';
 import { empty, nobody, openStore, save } from './store.ts';
 import type { Options, Properties, Tracker } from './types.ts';
 
-/** Starts tracking in this page; from then on `calls` may be made. It wires the parts together and holds no rule. */
+/** Starts tracking in this page; afterwards `calls` may be used. It connects the parts and holds no rules. */
 export const startTracker = guard(async (options: Partial<Options> | undefined): Promise<void> => {
   Object.assign(settings, options);
   openStore();
@@ -15,11 +15,11 @@ export const startTracker = guard(async (options: Partial<Options> | undefined):
   for (const name of ['click', 'auxclick', 'visibilitychange', 'online', 'pageshow'])
     addEventListener(name, look, true);
   look();
-  // Older browsers do not tell that the address has changed; the second file makes them.
+  // Older browsers do not report changes of the address; the second file makes them.
   (window.navigation || (await import('./extra.ts')).navigation).addEventListener('currententrychange', lookLater);
 });
 
-/** None of them throws. The index is for the script tag: a page may name and pass anything. */
+/** None of them throws. The index signature is for the script tag, where a page may pass any name and any arguments. */
 export const calls: Tracker & { [name: string]: { call(...args: unknown[]): void }['call'] } = {
   track: guard((event: string, properties?: Properties) => record(event, properties)),
   page: guard(view),
@@ -30,8 +30,8 @@ export const calls: Tracker & { [name: string]: { call(...args: unknown[]): void
 };
 
 /**
- * Looks at what has happened, and sends it. It listens in the capture phase, because pages stop events; the middle button
- * is an `auxclick`, as is the right.
+ * Listens for the browser's events and sends what happened. It listens in the capture phase, because pages stop events.
+ * The middle button fires `auxclick`, as does the right one.
  */
 const look = guard((event: Partial<MouseEvent & PageTransitionEvent> = {}) => {
   reportLink(event);

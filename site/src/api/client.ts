@@ -7,8 +7,8 @@ import type { QueryRequest, QueryResponse } from '../../../core/api/query.ts';
 import { failureOf, OFFLINE, type Outcome } from './outcome.ts';
 
 /**
- * Every call that the pages make, typed by the wire contract. Same origin: the session cookie goes along by itself.
- * No call throws but for an aborted `signal`.
+ * Every request of the pages, typed by the wire contract. Pages and API share an origin, so the browser sends the
+ * session cookie. No call throws except for an aborted `signal`.
  */
 export const api = {
   me: (signal?: AbortSignal) => call<Me>('GET', '/api/me', undefined, signal),
@@ -49,16 +49,16 @@ export const api = {
 
 export type NewProject = { organization_id: string; name: string; region: ProjectSummary['region']; timezone: string };
 
-/** `from` is an instant, ISO 8601; the end is now. */
+/** `from` is an ISO 8601 instant; the range ends now. */
 export type LedgerSpan = { from: string; interval: LedgerInterval };
 
-/** How far back anomalies are listed. */
+/** How far back the list of anomalies goes. */
 const anomalyRange = '90d';
 const projectParam = (projectId: string): { project_id: string } => ({ project_id: projectId });
 const channelPath = (channelId: string): string => `/alerts/channels/${encodeURIComponent(channelId)}`;
 const projectPath = (projectId: string): string => `/api/projects/${encodeURIComponent(projectId)}`;
 
-/** Names the query, so that the service can be told when nobody waits for it: not every runtime notices. */
+/** Names the query so that the page can cancel it: not every runtime notices that a client has left. */
 async function runQuery(query: QueryRequest, signal?: AbortSignal): Promise<Outcome<QueryResponse>> {
   const handle = newHandle();
   const path = `/query/running/${handle}?${new URLSearchParams(projectParam(query.project_id))}`;
@@ -71,7 +71,7 @@ async function runQuery(query: QueryRequest, signal?: AbortSignal): Promise<Outc
   }
 }
 
-/** Not `randomUUID`, which a page has over HTTPS only. */
+/** Pages have `randomUUID` over HTTPS only. */
 function newHandle(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(HANDLE_BYTES)), (byte) =>
     byte.toString(16).padStart(2, '0'),
@@ -100,7 +100,7 @@ async function call<T>(
     if (signal?.aborted) throw error;
     return { ok: false, failure: OFFLINE };
   }
-  // Service and pages come from one build, so a 2xx has the shape of the contract.
+  // Service and pages come from one build, so a 2xx body has the shape of the contract.
   const value = await readJson(response);
   if (response.ok) return { ok: true, value };
   return { ok: false, failure: failureOf(response.status, value, response.headers.get('x-request-id') ?? '') };

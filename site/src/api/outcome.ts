@@ -1,13 +1,16 @@
-/** What a call of the service came to: its value, or a failure that can be shown to a person. */
+/** The result of a request: its value, or a failure that can be shown to a person. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 export type Failure = {
-  /** A code of the service's closed table; `offline` when no answer came, `bad_answer` when it was not ours. */
+  /**
+   * A code of the service's table of errors; `offline` if no answer came, `bad_answer` if it did not come from the
+   * service.
+   */
   readonly code: string;
   readonly message: string;
-  /** Finds the request in the service's log; '' when it never got there. */
+  /** Finds the request in the service's log; '' if the request never arrived. */
   readonly requestId: string;
-  /** HTTP status; 0 when no answer came. */
+  /** HTTP status; 0 if no answer came. */
   readonly status: number;
 };
 

@@ -4,8 +4,8 @@ import { onThemeChange, readPalette } from './palette.ts';
 import { type ChartModel, describe } from './series.ts';
 
 /**
- * One chart: a canvas, a caption that says in words what it shows, and the same figures as a table. Chart.js is loaded
- * when the first chart is drawn. Only the first drawing moves, and not where the person asked for stillness.
+ * One chart: a canvas, a caption that describes it in words, and the same figures as a table. Chart.js loads with the
+ * first chart. Only the first drawing is animated, and only if the person allows motion.
  */
 export function Chart({ model, title, height }: { model: ChartModel; title: string; height?: 'tall' | 'fit' }) {
   const host = useRef<HTMLDivElement>(null);
@@ -24,7 +24,7 @@ export function Chart({ model, title, height }: { model: ChartModel; title: stri
       drawing = draw(canvas.current, model, readPalette(host.current), still || wasDrawn.current);
       wasDrawn.current = true;
     };
-    // Without the library (a lost connection, a new release in between) the table says the same.
+    // If the library cannot be loaded (a lost connection, a new release), the table shows the figures.
     const orTable = (): void => setShowsTable(true);
     redraw(matchMedia('(prefers-reduced-motion: reduce)').matches).catch(orTable);
     const stop = onThemeChange(() => void redraw(true).catch(orTable));
@@ -64,7 +64,7 @@ export function Chart({ model, title, height }: { model: ChartModel; title: stri
   );
 }
 
-/** Called early by pages that are sure to draw, so that library and figures come at the same time. */
+/** Pages that always draw call this early, so that the library and the figures arrive together. */
 export function loadDrawing(): Promise<typeof import('./draw.ts')> {
   return import('./draw.ts');
 }

@@ -16,7 +16,7 @@ import { optionsFor } from './options.ts';
 import { colorOfLine, type Palette, withAlpha } from './palette.ts';
 import type { ChartLine, ChartModel } from './series.ts';
 
-// Only what is used: the rest of Chart.js stays out of the bundle.
+// Registers only the used parts, so that the rest of Chart.js stays out of the bundle.
 Chart.register(
   BarController,
   BarElement,
@@ -29,7 +29,7 @@ Chart.register(
   Tooltip,
 );
 
-/** Draws the model on the canvas; the caller destroys what it gets. */
+/** Draws the model on the canvas; the caller destroys the returned chart. */
 export function draw(
   canvas: HTMLCanvasElement,
   model: ChartModel,
@@ -83,7 +83,10 @@ function lineDataset(line: ChartLine, color: string): ChartDataset<'line', Value
   };
 }
 
-/** The wash under a lone line: a dataset of its own, for a dashed segment would tear it. Without a label: no tooltip. */
+/**
+ * The fill under a single line. It is a separate dataset, because a dashed segment would split it; without a label it
+ * has no tooltip.
+ */
 function areaDataset(line: ChartLine, color: string): ChartDataset<'line', Values> {
   return {
     label: '',
@@ -104,7 +107,7 @@ function areaDataset(line: ChartLine, color: string): ChartDataset<'line', Value
   };
 }
 
-/** A hairline through the place that the tooltip speaks of. */
+/** A hairline at the place that the tooltip describes. */
 function crosshair(palette: Palette): Plugin<'line'> {
   return {
     id: 'crosshair',

@@ -2,7 +2,7 @@ import { fullNumber, shortNumber } from '../format/number.ts';
 import { colorOfLine, type Palette } from './palette.ts';
 import type { ChartModel } from './series.ts';
 
-/** How every chart of the site looks: hairlines, few ticks, one tooltip for all lines at a place. */
+/** The look of every chart: hairlines, few ticks, one tooltip for all lines at a place. */
 export function optionsFor(model: ChartModel, palette: Palette, still: boolean) {
   const isRanking = model.kind === 'ranking';
   const font = { family: palette.font, size: 12 };

@@ -1,6 +1,6 @@
 import type { ChartLine, ChartModel } from './series.ts';
 
-/** The colours of a chart, read from the design's custom properties as the browser resolves them now. */
+/** The colours of a chart, from the design's custom properties in the current theme. */
 export type Palette = {
   readonly lines: readonly string[];
   readonly previous: string;
@@ -14,7 +14,7 @@ export type Palette = {
 
 const lineNames = ['--chart-1', '--chart-2', '--chart-3', '--chart-4', '--chart-5', '--chart-6'];
 
-/** Resolved through an element, for a custom property alone may still be written for both themes. */
+/** Resolved through an element, because a custom property may still contain both themes. */
 export function readPalette(host: HTMLElement): Palette {
   const probe = document.createElement('span');
   host.append(probe);
@@ -41,7 +41,7 @@ export function colorOfLine(model: ChartModel, line: ChartLine, palette: Palette
   return line.role === 'previous' ? palette.previous : (palette.lines[place] ?? palette.ink);
 }
 
-/** The same colour, more or less transparent; `color` is what the browser computes: `rgb(r, g, b)`. */
+/** The same colour with the given opacity; `color` is the browser's computed `rgb(r, g, b)`. */
 export function withAlpha(color: string, alpha: number): string {
   return color.replace(/^rgba?\(([^)]*)\)$/, (_, parts: string) => {
     const [red, green, blue] = parts.split(/[\s,/]+/);
@@ -49,7 +49,7 @@ export function withAlpha(color: string, alpha: number): string {
   });
 }
 
-/** Calls back when the theme changes: by the button, or by the system. Returns how to stop. */
+/** Calls back when the theme changes, by the button or by the system. Returns a function that stops it. */
 export function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });

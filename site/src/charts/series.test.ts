@@ -77,7 +77,7 @@ test('an answer that compares two spans draws both', () => {
 });
 
 test('an answer over time has a line a group in the order of the service, with zero where a group is silent', () => {
-  // By unique visitors of both days: those of `large` are others each day, those of `same` are the same.
+  // By unique visitors of both days: `large` has different visitors each day, `same` has the same ones.
   const rows: Cell[][] = [
     ['2026-01-01', 'large', 9],
     ['2026-01-01', 'same', 10],
@@ -109,7 +109,7 @@ test('one number is no chart', () => {
 });
 
 test('says in words what the line does', () => {
-  expect(describeModel(trendModel(aTrend(), 'Visitors'))).toMatch(/^Visitors: from 5 .* to 7 .*; the most was 7 /);
+  expect(describeModel(trendModel(aTrend(), 'Visitors'))).toMatch(/^Visitors: from 5 .* to 7 .*; the highest was 7 /);
 });
 
 test('reads an instant as it is, and a date as its midnight in the zone', () => {

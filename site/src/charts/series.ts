@@ -5,26 +5,26 @@ import { bucketLabel } from '../format/time.ts';
 import { columnReader, numberOf } from '../queries/read.ts';
 import { isDate, midnightIn } from '../time/zone.ts';
 
-/** What a chart shows, free of the library that draws it; the table fallback is made of the same. */
+/** The content of a chart, independent of the drawing library; the table view shows the same. */
 export type ChartModel = {
   readonly kind: 'line' | 'bar' | 'ranking';
-  /** One a place on the axis; `whole` is what tooltip and table say. */
+  /** One label for each place on the axis; tooltips and tables show `whole`. */
   readonly labels: readonly { readonly short: string; readonly whole: string }[];
   readonly lines: readonly ChartLine[];
 };
 
 export type ChartLine = {
   readonly label: string;
-  /** `previous` is drawn behind, dashed. */
+  /** `previous` is drawn behind the others, dashed. */
   readonly role: 'main' | 'previous';
   readonly values: readonly (number | null)[];
-  /** Places from here on are still filling up: drawn dashed. */
+  /** The first place that is still filling up; the line is dashed from here. */
   readonly openFrom?: number;
 };
 
 /**
- * One measure over time, with the span before it behind. The axis is that of the answer: buckets to come have no value,
- * and a stretch of the span before that no bucket stands beside has a place of its own.
+ * One measure over time, with the earlier span behind it. The axis is that of the answer: future buckets have no value,
+ * and a part of the earlier span without a partner has a place of its own.
  */
 export function trendModel(response: QueryResponse, label: string): ChartModel {
   const read = columnReader(response);
@@ -33,7 +33,9 @@ export function trendModel(response: QueryResponse, label: string): ChartModel {
   return { kind: 'line', labels: timeLabels(response), lines: [main, ...previousLine(response)] };
 }
 
-/** Any answer of the service: over time where it has a time, else one bar a group. Null where there is nothing to draw. */
+/**
+ * The chart for any answer: lines if it has a time, otherwise one bar for each group. Null if there is nothing to draw.
+ */
 export function answerModel(response: QueryResponse, chartType: string): ChartModel | null {
   const names = response.columns.map(({ name }) => name);
   const groups = names.filter((name) => !['time', 'value', 'previous'].includes(name));
@@ -42,9 +44,9 @@ export function answerModel(response: QueryResponse, chartType: string): ChartMo
   return groups.length === 0 ? null : rankingModel(response, groups);
 }
 
-/** Lines of an answer at most: more cannot be told apart. */
+/** The most lines that a person can tell apart. */
 const linesMax = 6;
-/** Bars of an answer at most. */
+/** The most bars in a chart. */
 const barsMax = 20;
 
 function timeModel(response: QueryResponse, groups: string[], chartType: string): ChartModel {
@@ -59,7 +61,7 @@ function timeModel(response: QueryResponse, groups: string[], chartType: string)
     const place = places.get(String(read(row, 'time')));
     if (place !== undefined) values[place] = knownNumber(read(row, 'value'));
   }
-  // The service lists the largest group first, by the measure over the whole range; buckets cannot always be added up.
+  // The service lists the largest group over the whole range first; sums of buckets could rank them differently.
   const largest = [...byLabel].slice(0, linesMax);
   const open = openFrom(response, times);
   const mains = largest.map(([label, values]): ChartLine => ({ label, role: 'main', values, ...open }));
@@ -70,7 +72,7 @@ function timeModel(response: QueryResponse, groups: string[], chartType: string)
   };
 }
 
-/** The span that an answer is compared with, where it is. */
+/** The span that an answer is compared with, if there is one. */
 function previousLine(response: QueryResponse): ChartLine[] {
   if (!response.columns.some(({ name }) => name === 'previous')) return [];
   const read = columnReader(response);
@@ -91,7 +93,7 @@ function rankingModel(response: QueryResponse, groups: string[]): ChartModel {
   };
 }
 
-/** One sentence for those who cannot see the chart: how it runs, from where to where, and its peak. */
+/** One sentence for people who cannot see the chart: its direction, its ends, and its peak. */
 export function describe(model: ChartModel): string {
   const [main] = model.lines;
   const values = main?.values ?? [];
@@ -103,16 +105,16 @@ export function describe(model: ChartModel): string {
   const at = (place: number): string => model.labels[place]?.whole ?? '';
   if (model.kind === 'ranking')
     return `${known.length} groups; the largest is ${at(peak.place)}, ${fullNumber(peak.value)}.`;
-  return `${main.label}: from ${fullNumber(first.value)} (${at(first.place)}) to ${fullNumber(last.value)} (${at(last.place)}); the most was ${fullNumber(peak.value)} (${at(peak.place)}).`;
+  return `${main.label}: from ${fullNumber(first.value)} (${at(first.place)}) to ${fullNumber(last.value)} (${at(last.place)}); the highest was ${fullNumber(peak.value)} (${at(peak.place)}).`;
 }
 
-/** A cell of type time or date as Unix milliseconds: a date begins at midnight in the zone. */
+/** A cell of type time or date as Unix milliseconds; a date begins at midnight in the zone. */
 export function timeOf(cell: Cell, zone: string): number {
   const text = String(cell ?? '');
   return isDate(text) ? midnightIn(zone, text) : Date.parse(text);
 }
 
-/** The times of the axis as the answer has them, each once. */
+/** The distinct times of the axis, in the order of the answer. */
 function timesOf(response: QueryResponse): string[] {
   const read = columnReader(response);
   return [...new Set(response.rows.map((row) => String(read(row, 'time'))))];
@@ -126,13 +128,13 @@ function timeLabels(response: QueryResponse): ChartModel['labels'] {
   });
 }
 
-/** The place of the bucket that is still filling up, by the service's clock. */
+/** The index of the bucket that is still filling up, by the service's clock. */
 function openFrom({ meta }: QueryResponse, times: readonly string[]): Pick<ChartLine, 'openFrom'> {
   const place = times.indexOf(meta.incomplete?.bucket ?? '');
   return place === -1 ? {} : { openFrom: place };
 }
 
-/** Null where there is nothing to show, which is not 0. */
+/** Null if there is nothing to show, which differs from 0. */
 function knownNumber(cell: Cell): number | null {
   return cell === null ? null : numberOf(cell);
 }

@@ -2,7 +2,10 @@ import type { Ledger } from '../../../core/api/ledger.ts';
 import { fullNumber } from '../format/number.ts';
 import { fatesOf, reasonsOf, unprovenText, verdictOf } from '../queries/account.ts';
 
-/** The account in three lines: sent, refused by reason, and what became of the rest; and whether it adds up. */
+/**
+ * The account in three lines: received, rejected by reason, and the outcome of accepted events; and whether it
+ * balances.
+ */
 export function AccountFigures({ ledger: { totals, notes } }: { ledger: Ledger }) {
   const reasons = reasonsOf(totals);
   const verdict = verdictOf(totals);

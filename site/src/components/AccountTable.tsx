@@ -11,7 +11,7 @@ const columns: readonly { readonly title: string; readonly of: (row: LedgerRow) 
   { title: 'Other', of: ({ quarantined, dead, erased, waiting }) => quarantined + dead + erased + (waiting ?? 0) },
 ];
 
-/** The account by minute, hour or day, the latest first. Days are those of UTC, as the account is kept. */
+/** The account by minute, hour or day, the latest first. Days are in UTC, as in the ledger. */
 export function AccountTable({ ledger: { rows, interval }, zone }: { ledger: Ledger; zone: string }) {
   const shownZone = interval === 'day' ? 'UTC' : zone;
   return (

@@ -7,7 +7,7 @@ import { momentText, severityNames } from './AnomalyLine.tsx';
 import { Name } from './Name.tsx';
 import { Problem } from './Problem.tsx';
 
-/** One anomaly with all that is known of it, and the way to say that somebody has seen it. */
+/** One anomaly with all its details, and a form to acknowledge it. */
 export function AnomalyCard({ anomaly, zone, acknowledge }: AnomalyCardProps) {
   const { context } = anomaly;
   return (
@@ -23,9 +23,9 @@ export function AnomalyCard({ anomaly, zone, acknowledge }: AnomalyCardProps) {
       </header>
       <Comparison anomaly={anomaly} />
       <dl className="facts">
-        <Fact name="Sure to" texts={[percent(anomaly.confidence)]} />
-        <Fact name="Most of all in" texts={context.affectedSegments} />
-        <Fact name="Moved with it" texts={context.correlatedMetrics} />
+        <Fact name="Confidence" texts={[percent(anomaly.confidence)]} />
+        <Fact name="Mostly in" texts={context.affectedSegments} />
+        <Fact name="Changed together with" texts={context.correlatedMetrics} />
         <Fact name="Possible cause" texts={context.potentialCauses} />
         <Fact name="Note" texts={anomaly.notes ? [anomaly.notes] : []} />
       </dl>
@@ -41,7 +41,7 @@ export function AnomalyCard({ anomaly, zone, acknowledge }: AnomalyCardProps) {
 type AnomalyCardProps = {
   anomaly: Anomaly;
   zone: string;
-  /** Null when it went well. */
+  /** Resolves to null on success. */
   acknowledge: (notes: string) => Promise<Failure | null>;
 };
 
@@ -49,11 +49,11 @@ const verbs: Record<Anomaly['type'], string> = {
   spike: 'rose suddenly',
   drop: 'fell suddenly',
   trend_change: 'changed its trend',
-  seasonal_break: 'left its usual rhythm',
+  seasonal_break: 'broke its seasonal pattern',
   volume_anomaly: 'has an unusual volume',
 };
 
-/** Found and expected as two bars of one scale. */
+/** The counted and the expected value as two bars on one scale. */
 function Comparison({ anomaly: { value, expectedValue } }: { anomaly: Anomaly }) {
   const most = Math.max(value, expectedValue, 1);
   const bars = [
@@ -104,7 +104,7 @@ function AcknowledgeForm({ acknowledge }: Pick<AnomalyCardProps, 'acknowledge'>)
     <form className="acknowledge" onSubmit={submit}>
       <input
         aria-label="Note"
-        placeholder="Note for the others (optional)"
+        placeholder="Note for your team (optional)"
         value={notes}
         onChange={(event) => setNotes(event.target.value)}
       />

@@ -2,7 +2,7 @@ import type { Anomaly, Severity } from '../../../core/api/anomaly.ts';
 import { fullNumber, shortNumber } from '../format/number.ts';
 import { Name } from './Name.tsx';
 
-/** One anomaly in two lines: what moved, by how much, when. */
+/** One anomaly in two lines: the metric, its change, and the time. */
 export function AnomalyLine({ anomaly, zone }: { anomaly: Anomaly; zone: string }) {
   return (
     <span className="anomaly-line">

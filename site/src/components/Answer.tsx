@@ -8,7 +8,7 @@ import { CopyBlock } from './CopyBlock.tsx';
 import { Name } from './Name.tsx';
 import { ResultTable } from './ResultTable.tsx';
 
-/** The answer to a question: in words, in figures, drawn, how it was read, and what one may ask next. */
+/** The answer to a question in words, figures and a chart, with its interpretation and next questions. */
 export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: string) => void }) {
   const { interpretation, results, visualization, clarification } = answer;
   const model = useMemo(
@@ -41,14 +41,14 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
       )}
       {interpretation.query !== null && (
         <p className="answer-reading">
-          <span className="quiet">Read as</span> {withoutDirections(interpretation.reading)}
+          <span className="quiet">Understood as</span> {withoutDirections(interpretation.reading)}
         </p>
       )}
       {clarification === undefined && <Choices label="Ask next" questions={answer.suggestions} ask={ask} />}
       {answer.generated_sql !== '' && (
         <details className="answer-sql">
           <summary>
-            How it was worked out <span className="quiet">{fullNumber(Math.round(answer.execution_time_ms))} ms</span>
+            How this was computed <span className="quiet">{fullNumber(Math.round(answer.execution_time_ms))} ms</span>
           </summary>
           {visualization.reasoning !== '' && <p className="quiet">{visualization.reasoning}</p>}
           <CopyBlock label="The query that ran" text={answer.generated_sql} />
@@ -58,7 +58,7 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
   );
 }
 
-/** More are a table, or a chart. */
+/** More values go into a table or a chart. */
 const valuesMax = 6;
 
 function Values({ values, isComparison }: { values: AskResponse['answer']['values']; isComparison: boolean }) {

@@ -10,7 +10,7 @@ import { searchOf, toggleFilter, type View } from '../state/view-url.ts';
 import { Name } from './Name.tsx';
 import { Problem } from './Problem.tsx';
 
-/** One list of the overview with its tabs. A press on a row narrows the page to it. */
+/** One list of the overview with its tabs. Clicking a row filters the page by it. */
 export function BreakdownPanel({ panel, project, view, onChange }: PanelProps) {
   const [place, setPlace] = useState(0);
   const id = useId();
@@ -37,7 +37,7 @@ export function BreakdownPanel({ panel, project, view, onChange }: PanelProps) {
         )}
       </header>
       {tab !== undefined && (
-        // Rows of another property are other rows: the old ones must not be read under the new one's name.
+        // Rows of another property must not appear under the new property's name.
         <Rows key={tab.property} tab={tab} measure={panel.measure} project={project} view={view} onChange={onChange} />
       )}
     </section>

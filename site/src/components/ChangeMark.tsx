@@ -1,7 +1,10 @@
 import { changeOf, fullNumber, percent } from '../format/number.ts';
 import { Icon } from './Icon.tsx';
 
-/** How a figure moved against the span before. More is shown as good: all figures here are of attention. */
+/**
+ * The change of a figure against the earlier span. An increase is shown as good, because all figures here measure
+ * usage.
+ */
 export function ChangeMark({ value, previous, against }: { value: number; previous: number; against: string }) {
   const change = changeOf(value, previous);
   const before = `${against}: ${fullNumber(previous)}`;

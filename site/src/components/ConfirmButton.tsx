@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { keepFocus } from '../state/keep-focus.ts';
 
-/** What cannot be undone takes two presses: the second says what it does. Focus goes along. */
+/** A button for an action that cannot be undone: a second press confirms it. Focus follows. */
 export function ConfirmButton({ label, question, onConfirm }: ConfirmButtonProps) {
   const [isAsking, setIsAsking] = useState(false);
   const first = useRef<HTMLButtonElement>(null);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Icon } from './Icon.tsx';
 
-/** Text to take away: shown whole, copied with one press. */
+/** Text to copy: shown completely, copied with one click. */
 export function CopyBlock({ text, label }: { text: string; label: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
@@ -10,7 +10,7 @@ export function CopyBlock({ text, label }: { text: string; label: string }) {
       setCopied(true);
       setTimeout(() => setCopied(false), shownMs);
     } catch {
-      // Without permission for the clipboard the text can still be selected.
+      // Without permission for the clipboard, people can still select the text.
     }
   };
   return (

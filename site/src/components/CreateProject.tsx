@@ -7,14 +7,18 @@ import { settleProject } from '../state/view.ts';
 import { Problem } from './Problem.tsx';
 import { RegionField } from './RegionField.tsx';
 
-/** Makes a project: a name, a region for good, and the zone in which its days begin. */
+/** Creates a project: a name, a permanent region, and the time zone of its days. */
 export function CreateProject({ organization }: { organization: OrganizationSummary | undefined }) {
   const [name, setName] = useState('');
   const [region, setRegion] = useState<ProjectSummary['region']>('eu');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   if (organization === undefined) {
-    return <p className="empty">You are in no organisation in which you may make projects. Ask its owner.</p>;
+    return (
+      <p className="empty">
+        You may not create projects in any of your organisations. Ask an owner for a role that allows it.
+      </p>
+    );
   }
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -31,7 +35,7 @@ export function CreateProject({ organization }: { organization: OrganizationSumm
   return (
     <form className="form" onSubmit={submit}>
       <h2>Create a project</h2>
-      <p className="quiet">One site or app in {organization.name}. Its days begin in your time zone.</p>
+      <p className="quiet">One site or app in {organization.name}. Its days follow your time zone.</p>
       <label className="field">
         <span>Name</span>
         <input value={name} onChange={(event) => setName(event.target.value)} maxLength={100} required />
@@ -39,7 +43,7 @@ export function CreateProject({ organization }: { organization: OrganizationSumm
       <RegionField region={region} onChange={setRegion} />
       {failure !== null && <Problem failure={failure} />}
       <button type="submit" className="button button-primary" disabled={isBusy}>
-        {isBusy ? 'Creating…' : 'Create the project'}
+        {isBusy ? 'Creating…' : 'Create project'}
       </button>
     </form>
   );

@@ -7,12 +7,12 @@ import { totalOf } from '../queries/read.ts';
 import { useResource } from '../state/use-resource.ts';
 import { Snippet } from './Snippet.tsx';
 
-/** Instead of a chart of nothing: how to send the first event, or that this range is quiet. */
+/** Shown instead of an empty chart: how to send the first event, or that the range is empty. */
 export function EmptyRange({ project, onArrived }: { project: ProjectSummary; onArrived: () => void }) {
   const ever = useResource(project.id, (signal) => api.query(everQuery(project, Date.now()), signal));
   const newest = useLive(project.id).latest[0]?.id;
 
-  // What has just arrived can be queried a moment later.
+  // An event can be queried a moment after it arrives.
   useEffect(() => {
     if (newest === undefined) return;
     const timer = setTimeout(onArrived, queryableMs);
@@ -24,14 +24,14 @@ export function EmptyRange({ project, onArrived }: { project: ProjectSummary; on
     return (
       <div className="empty">
         <h2>Nothing in this range</h2>
-        <p>The project has received events at other times. Choose a wider range to see them.</p>
+        <p>This project has events at other times. Choose a wider range to see them.</p>
       </div>
     );
   }
   return (
     <div className="empty">
       <h2>No events yet</h2>
-      <p>Put this before the end of the head of your pages. The first view shows here within two seconds.</p>
+      <p>Put this tag before the end of the head of your pages. The first page view appears here within two seconds.</p>
       <Snippet project={project} />
       <p className="quiet">
         Sending from a server, or from Segment? <a href="/setup">All ways to send</a>

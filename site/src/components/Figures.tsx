@@ -5,7 +5,7 @@ import { ChangeMark } from './ChangeMark.tsx';
 
 export const MEASURE_TITLES: Record<Measure, string> = { visitors: 'Visitors', views: 'Page views', events: 'Events' };
 
-/** The four figures. Three of them choose what the chart below shows; the fourth is a ratio of two. */
+/** The four figures. Three of them choose the measure of the chart; the fourth is a ratio of two. */
 export function Figures({ figures, stale, choice }: FiguresProps) {
   const visitors = figures?.get('visitors');
   const views = figures?.get('views');
@@ -39,7 +39,7 @@ export function Figures({ figures, stale, choice }: FiguresProps) {
 export type FigureChoice = {
   readonly measure: Measure;
   readonly choose: (measure: Measure) => void;
-  /** What the figures are compared with, in words. */
+  /** The comparison of the figures, in words. */
   readonly against: string;
 };
 

@@ -4,7 +4,7 @@ import { toggleFilter, type View } from '../state/view-url.ts';
 import { Icon } from './Icon.tsx';
 import { Name } from './Name.tsx';
 
-/** What the page is narrowed to; each part can be taken away. */
+/** The filters of the page; each can be removed. */
 export function FilterChips({ view, onChange }: { view: View; onChange: (view: View) => void }) {
   if (view.filters.length === 0) return null;
   return (

@@ -1,4 +1,6 @@
-/** Line icons of one stroke, drawn here so that no icon set is shipped. They are decoration: the text beside them speaks. */
+/**
+ * Line icons, drawn here so that the page ships no icon set. They are decorative: the text beside them has the meaning.
+ */
 const paths = {
   bell: 'M4 12h8l-1-1.6V7a3 3 0 0 0-6 0v3.4zM7 14h2',
   chevron: 'M4.5 6.5 8 10l3.5-3.5',

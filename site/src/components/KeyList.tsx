@@ -7,7 +7,7 @@ import { CopyBlock } from './CopyBlock.tsx';
 import { Name } from './Name.tsx';
 import { Problem } from './Problem.tsx';
 
-/** Write keys and API keys of a project. An API key is shown once, when it is made. */
+/** Write keys and API keys of a project. An API key is shown once, when it is created. */
 export function KeyList({ project, keys, onChange }: KeyListProps) {
   const [made, setMade] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -25,7 +25,9 @@ export function KeyList({ project, keys, onChange }: KeyListProps) {
   };
   return (
     <>
-      <p className="lead">A write key can only send and may stand in a page. An API key can read; keep it secret.</p>
+      <p className="lead">
+        A write key can only send events, so it may be public. An API key can read data; keep it secret.
+      </p>
       <ul className="item-list">
         {keys.map((key) => (
           <li key={key.id} className={key.revoked_at === null ? undefined : 'is-revoked'} data-focus-item>
@@ -45,7 +47,7 @@ export function KeyList({ project, keys, onChange }: KeyListProps) {
       {made !== null && (
         <div className="secret" role="status">
           <p>
-            <strong>Copy it now.</strong> It is not kept, so it cannot be shown again.
+            <strong>Copy it now.</strong> It is not stored and cannot be shown again.
           </p>
           <CopyBlock label="The new API key" text={made} />
         </div>
@@ -80,7 +82,7 @@ function NewKey({ create }: { create: (kind: KeySummary['kind'], name: string) =
         </select>
       </label>
       <button type="submit" className="button">
-        Make the key
+        Create key
       </button>
     </form>
   );

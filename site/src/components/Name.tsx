@@ -1,6 +1,6 @@
 /**
- * A name or value that somebody outside chose: an event, a page, a key. It keeps its own direction of writing, breaks or is
- * cut rather than widening the page, and shows itself whole as a tooltip.
+ * A name or value that users chose: an event, a page, a key. It keeps its own writing direction, breaks or is cut
+ * instead of widening the page, and has its full text as a tooltip.
  */
 export function Name({ text, className }: { text: string; className?: string }) {
   return (

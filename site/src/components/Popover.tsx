@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 /**
- * A button that opens a panel under it. Closes on Escape (focus returns to the button), on a press outside, and when
- * focus leaves it.
+ * A button that opens a panel below it. The panel closes on Escape (focus returns to the button), on a click outside,
+ * and when focus leaves it.
  */
 export function Popover({ button, label, className, align, children }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -56,7 +56,7 @@ export function Popover({ button, label, className, align, children }: PopoverPr
 
 type PopoverProps = {
   button: ReactNode;
-  /** Needed where the button holds only an icon. */
+  /** Required if the button contains only an icon. */
   label?: string;
   className?: string;
   align?: 'start' | 'end';

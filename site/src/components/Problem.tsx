@@ -1,7 +1,7 @@
 import type { Failure } from '../api/outcome.ts';
 import { WithCode } from './WithCode.tsx';
 
-/** What went wrong, in the service's own words, with what support needs and a way to go on. */
+/** A failure in the service's own words, with the request id for support and a way to continue. */
 export function Problem({ failure, retry }: { failure: Failure; retry?: () => void }) {
   return (
     <div className="problem" role="alert">

@@ -4,7 +4,7 @@ import { dateIn, isDate } from '../time/zone.ts';
 import { Icon } from './Icon.tsx';
 import { Popover } from './Popover.tsx';
 
-/** Chooses the span of the page: a named one, or two dates. */
+/** Chooses the range of the page: a preset, or two dates. */
 export function RangePicker({ range, zone, onChange }: RangePickerProps) {
   return (
     <Popover

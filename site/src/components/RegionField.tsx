@@ -2,7 +2,7 @@ import type { ProjectSummary } from '../../../core/api/account.ts';
 
 type Region = ProjectSummary['region'];
 
-/** Where the data of a project lives. Asked once: it cannot be moved. */
+/** The region of a project's data. It is asked once, because data cannot move. */
 export function RegionField({ region, onChange }: { region: Region; onChange: (region: Region) => void }) {
   return (
     <label className="field">
@@ -17,7 +17,7 @@ export function RegionField({ region, onChange }: { region: Region; onChange: (r
           </option>
         ))}
       </select>
-      <small className="quiet">Events are stored there and stay there.</small>
+      <small className="quiet">Events are stored in this region and stay there.</small>
     </label>
   );
 }

@@ -2,13 +2,13 @@ import type { RejectionShown } from '../../../core/api/ledger.ts';
 import { ago } from '../format/time.ts';
 import { WithCode } from './WithCode.tsx';
 
-/** Rejected events of the last week, the latest first, each with its reason and, opened, the event as it was sent. */
+/** Rejected events of the last week, the latest first, with the reason and, when opened, the event as it was sent. */
 export function RejectionList({ rejections, nowMs }: { rejections: readonly RejectionShown[]; nowMs: number }) {
   return (
     <section className="panel rejections" aria-label="Rejected events">
       <h2>Rejected events</h2>
       {rejections.length === 0 ? (
-        <p className="quiet">None in the last seven days. Samples of those to come are kept here for a week.</p>
+        <p className="quiet">None in the last seven days. Samples of rejected events appear here for a week.</p>
       ) : (
         <ul>
           {rejections.map((rejection) => (

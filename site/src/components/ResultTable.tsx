@@ -2,7 +2,7 @@ import type { Cell, QueryResponse } from '../../../core/api/query.ts';
 import { fullNumber } from '../format/number.ts';
 import { Name } from './Name.tsx';
 
-/** An answer of the service as it is: for results that no chart fits. */
+/** An answer of the service as a table, for results that no chart fits. */
 export function ResultTable({ results }: { results: QueryResponse }) {
   const rows = results.rows.slice(0, rowsMax);
   return (

@@ -14,7 +14,7 @@ export function Snippet({ project }: { project: ProjectSummary }) {
   if (key === undefined) {
     return (
       <p>
-        The project has no write key. <a href="/setup">Make one</a>
+        This project has no write key. <a href="/setup">Create one</a>
       </p>
     );
   }

@@ -8,7 +8,7 @@ import { CopyBlock } from './CopyBlock.tsx';
 import { Name } from './Name.tsx';
 import { Problem } from './Problem.tsx';
 
-/** Where anomalies are sent. The secret that signs a webhook's messages is shown once, when it is made. */
+/** The receivers of anomalies. The secret that signs a webhook's messages is shown once, when it is created. */
 export function Webhooks({ project }: { project: ProjectSummary }) {
   const list = useResource(project.id, (signal) => api.channels(project.id, signal));
   const [secret, setSecret] = useState<string | null>(null);
@@ -29,11 +29,11 @@ export function Webhooks({ project }: { project: ProjectSummary }) {
   return (
     <>
       <p className="lead">
-        Every anomaly is posted as JSON, signed as{' '}
+        Edgewise posts every anomaly as JSON, signs it according to{' '}
         <a href="https://www.standardwebhooks.com" rel="noreferrer">
           Standard Webhooks
-        </a>{' '}
-        says, and tried again until your server has confirmed it.
+        </a>
+        , and retries until your server confirms it.
       </p>
       {list.status === 'loading' && <span className="skeleton skeleton-line" />}
       {list.status === 'failed' && <Problem failure={list.failure} retry={list.retry} />}
@@ -69,7 +69,7 @@ export function Webhooks({ project }: { project: ProjectSummary }) {
   );
 }
 
-/** Sends a sample message at once and says how it went. */
+/** Sends a sample message at once and shows the result. */
 function TestButton({ channelId }: { channelId: string }) {
   const [result, setResult] = useState('');
   const test = async (): Promise<void> => {
@@ -117,7 +117,7 @@ function NewWebhook({ create }: { create: (name: string, url: string) => Promise
         />
       </label>
       <button type="submit" className="button">
-        Add the webhook
+        Add webhook
       </button>
     </form>
   );

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { codeParts, withoutDirections } from '../format/code-text.ts';
 
-/** Text of the service, in which names stand between backticks. */
+/** A text of the service in which names are between backticks. */
 export function WithCode({ text }: { text: string }) {
   return codeParts(text).map(({ isCode, part }, place) => {
     const key = `${place}${part}`;

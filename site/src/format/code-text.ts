@@ -1,7 +1,9 @@
-/** A piece of a message of the service: plain, or a name that stood between backticks. */
+/** A piece of a service message: plain text, or a name that was between backticks. */
 export type CodePart = { readonly isCode: boolean; readonly part: string };
 
-/** Splits a message at its code spans, whose fences are as long as the name in them needs (core/base/code-span.ts). */
+/**
+ * Splits a message at its code spans. A fence is longer than any run of backticks in the name (core/base/code-span.ts).
+ */
 export function codeParts(text: string): CodePart[] {
   const parts: CodePart[] = [];
   let end = 0;
@@ -14,15 +16,15 @@ export function codeParts(text: string): CodePart[] {
   return parts;
 }
 
-/** A fence, the shortest text that does not end in a backtick, and the same fence. */
+/** Matches a fence, the shortest text that does not end in a backtick, and the same fence. */
 const SPAN = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/gs;
 
-/** A name that begins or ends with a backtick is kept apart from its fence by a space. */
+/** A space separates the fence from a name that begins or ends with a backtick. */
 function unpadded(name: string): string {
   return /^ .*`.* $/s.test(name) ? name.slice(1, -1) : name;
 }
 
-/** Without the invisible marks of writing direction, one of which in a name would turn the rest of the sentence around. */
+/** Removes invisible marks of writing direction: one in a name would reverse the rest of the sentence. */
 export function withoutDirections(text: string): string {
   return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }

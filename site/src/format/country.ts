@@ -1,4 +1,4 @@
-/** The name of an ISO 3166 country in the reader's language; what is no code stays as it is. */
+/** The name of an ISO 3166 country in the reader's language; other texts stay as they are. */
 export function countryName(code: string): string {
   try {
     return names().of(code.toUpperCase()) ?? code;

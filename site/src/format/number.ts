@@ -1,15 +1,15 @@
-/** A count as a headline shows it: whole up to 9,999, then shortened to three figures. */
+/** A count for a headline: complete up to 9,999, then shortened to three digits. */
 export function shortNumber(value: number, locale?: string): string {
   if (Math.abs(value) < 10_000) return fullNumber(value, locale);
   return new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
 }
 
-/** Every digit, with at most two after the point. */
+/** Every digit, with at most two decimals. */
 export function fullNumber(value: number, locale?: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
 }
 
-/** A share of one, as a percentage. */
+/** A fraction as a percentage. */
 export function percent(share: number, locale?: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'percent',
@@ -17,7 +17,7 @@ export function percent(share: number, locale?: string): string {
   }).format(share);
 }
 
-/** How a figure moved: a share of what it was. `new` when there was nothing before, `none` when there is nothing at all. */
+/** The change of a figure as a fraction of the earlier value. `new` if that was zero, `none` if both are. */
 export type Change = { kind: 'up' | 'down' | 'same'; share: number } | { kind: 'new' } | { kind: 'none' };
 
 export function changeOf(value: number, previous: number): Change {

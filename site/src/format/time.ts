@@ -1,6 +1,6 @@
 import type { Interval } from '../../../core/api/query.ts';
 
-/** The label of a bucket, in the zone of the project. `whole` is for captions and tables, else it is short. */
+/** The label of a bucket in the project's zone. Captions and tables use `whole`; axes use the short form. */
 export function bucketLabel(atMs: number, interval: Interval, zone: string, whole = false, locale?: string): string {
   const options: Record<Interval, Intl.DateTimeFormatOptions> = {
     minute: { hour: '2-digit', minute: '2-digit' },
@@ -20,7 +20,7 @@ export function bucketLabel(atMs: number, interval: Interval, zone: string, whol
   return whole && interval === 'week' ? `Week of ${text}` : text;
 }
 
-/** How long ago, in the largest whole unit: "now", "12 s", "3 min", "2 h", "5 d". */
+/** The time since an instant in its largest whole unit: "now", "12 s", "3 min", "2 h", "5 d". */
 export function ago(atMs: number, nowMs: number): string {
   const seconds = Math.max(0, Math.floor((nowMs - atMs) / 1000));
   if (seconds < 5) return 'now';

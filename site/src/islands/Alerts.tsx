@@ -8,7 +8,7 @@ import { anomaliesChanged, useLive } from '../live/use-live.ts';
 import { useProject } from '../state/session.ts';
 import { useResource } from '../state/use-resource.ts';
 
-/** What was unusual: open anomalies to look at, or all of them. New ones come by themselves. */
+/** Open anomalies, or all of them. New ones appear automatically. */
 export function Alerts() {
   const project = useProject();
   const [status, setStatus] = useState<'open' | 'all'>('open');
@@ -36,8 +36,8 @@ export function Alerts() {
         </div>
       </header>
       <p className="lead">
-        Every minute is judged against the recent past of each event. What stands out is shown here, rings the bell, and
-        goes to your <a href="/setup#webhooks">webhooks</a>.
+        Edgewise compares every minute of each event with its recent past. Anomalies appear here and at the bell, and go
+        to your <a href="/setup#webhooks">webhooks</a>.
       </p>
       {list.status === 'loading' && <div className="panel skeleton skeleton-card" role="status" aria-label="Loading" />}
       {list.status === 'failed' && <Problem failure={list.failure} retry={list.retry} />}
@@ -62,7 +62,7 @@ function AnomalyList({ anomalies, recommendations, zone, acknowledge }: AnomalyL
     return (
       <div className="panel empty">
         <h2>Nothing unusual</h2>
-        <p>A sudden rise or fall of any event would be listed here within ten seconds of its minute.</p>
+        <p>A sudden rise or fall of any event appears here within ten seconds of its minute.</p>
       </div>
     );
   }

@@ -9,7 +9,7 @@ import { useProject } from '../state/session.ts';
 
 type Turn = { readonly id: number; readonly question: string; readonly outcome: Outcome<AskResponse> | null };
 
-/** Questions in plain language, answered one under the other, the latest on top. `?q=` asks at once. */
+/** Questions in plain language with their answers, the latest on top. `?q=` asks at once. */
 export function Ask() {
   const project = useProject();
   const [text, setText] = useState('');
@@ -44,7 +44,9 @@ export function Ask() {
         {turns.map(({ id, question, outcome }) => (
           <li key={id} className="panel turn">
             <h2 className="turn-question">{question}</h2>
-            {outcome === null && <span className="skeleton skeleton-line" role="status" aria-label="Working it out" />}
+            {outcome === null && (
+              <span className="skeleton skeleton-line" role="status" aria-label="Looking for the answer" />
+            )}
             {outcome?.ok === false && <Problem failure={outcome.failure} retry={() => ask(question)} />}
             {outcome?.ok === true && <Answer answer={outcome.value} ask={ask} />}
           </li>
@@ -54,9 +56,9 @@ export function Ask() {
   );
 }
 
-/** The service takes no longer ones. */
+/** The service accepts no longer questions. */
 const questionCharsMax = 1_000;
-/** Earlier questions that go along, so that "and last month?" can be understood. */
+/** Earlier questions that are sent along, so that "and last month?" makes sense. */
 const rememberedMax = 10;
 
 const examples = [
@@ -93,7 +95,7 @@ function useConversation(project: ProjectSummary | undefined): { turns: Turn[]; 
 function Examples({ ask }: { ask: (question: string) => void }) {
   return (
     <div className="examples">
-      <p className="quiet">Counts, trends and breakdowns, in your own words. For example:</p>
+      <p className="quiet">Ask for counts, trends and breakdowns in your own words. For example:</p>
       <ul>
         {examples.map((example) => (
           <li key={example}>

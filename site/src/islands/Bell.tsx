@@ -6,7 +6,7 @@ import { useLive } from '../live/use-live.ts';
 import { useProject } from '../state/session.ts';
 import { useResource } from '../state/use-resource.ts';
 
-/** Anomalies that nobody has acknowledged yet. Every change reaches it, from this page or another. */
+/** The number of unacknowledged anomalies. It follows changes on this page and elsewhere. */
 export function Bell() {
   const project = useProject();
   const live = useLive(project?.id);

@@ -12,7 +12,7 @@ import { useResource } from '../state/use-resource.ts';
 const stepMs = 15_000;
 const spanNames: readonly SpanName[] = ['hour', 'day', 'week', 'month'];
 
-/** Where every event went: what was sent, refused and why, stored, repeated. Looks again by itself. */
+/** The outcome of every event: received, rejected and why, stored, repeated. Refreshes automatically. */
 export function DataAccount() {
   const project = useProject();
   const [span, setSpan] = useState<SpanName>('day');
@@ -36,7 +36,7 @@ export function DataAccount() {
           ))}
         </div>
       </header>
-      <p className="lead">Every event that was sent, by when it arrived, and what became of it.</p>
+      <p className="lead">Every event that arrived, by time of arrival, and its outcome.</p>
       {ledger.status === 'loading' && (
         <div className="panel skeleton skeleton-card" role="status" aria-label="Loading" />
       )}

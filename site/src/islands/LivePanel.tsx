@@ -7,7 +7,7 @@ import { useLive } from '../live/use-live.ts';
 import { useProject } from '../state/session.ts';
 import { useNow } from '../state/use-now.ts';
 
-/** The present: the last half hour by minute, and the latest events as they come in. */
+/** The last half hour by minute, and the latest events as they arrive. */
 export function LivePanel() {
   const project = useProject();
   const live = useLive(project?.id);
@@ -41,7 +41,7 @@ function Minutes({ minutes }: Pick<LiveState, 'minutes'>) {
         ))}
       </div>
       <figcaption>
-        <strong>{fullNumber(total)}</strong> events{total > 0 && `, at most ${fullNumber(most)} a minute`}
+        <strong>{fullNumber(total)}</strong> events{total > 0 && `, up to ${fullNumber(most)} a minute`}
       </figcaption>
     </figure>
   );

@@ -4,7 +4,9 @@ import { Popover } from '../components/Popover.tsx';
 import { useProject, useSession } from '../state/session.ts';
 import { useView } from '../state/view.ts';
 
-/** Which project is on show, and the way to the others. Changing it drops the filters: they belong to its values. */
+/**
+ * Shows the current project and switches to others. Switching removes the filters, whose values belong to the project.
+ */
 export function ProjectSwitcher() {
   const session = useSession();
   const project = useProject();

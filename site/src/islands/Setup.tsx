@@ -17,7 +17,7 @@ import {
 import { ownOrganization, useProject, useSession } from '../state/session.ts';
 import { useResource } from '../state/use-resource.ts';
 
-/** Everything that connects a project: how to send, keys, webhooks, another project. */
+/** Everything that connects a project: ways to send events, keys, webhooks, more projects. */
 export function Setup() {
   const session = useSession();
   const project = useProject();
@@ -49,7 +49,7 @@ export function Setup() {
   );
 }
 
-/** The sections are not there yet when the browser looks for the one that the address names. */
+/** The sections do not exist yet when the browser looks for the one in the address. */
 function useScrollToHash(isReady: boolean): void {
   useEffect(() => {
     if (isReady && location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView();
@@ -59,32 +59,36 @@ function useScrollToHash(isReady: boolean): void {
 function Sending({ project, keys }: { project: ProjectSummary; keys: readonly KeySummary[] }) {
   const key = keys.find(({ kind, revoked_at }) => kind === 'write' && revoked_at === null)?.key;
   if (key === undefined) {
-    return <p className="panel setup-section">The project has no write key. Make one below to see how to send.</p>;
+    return (
+      <p className="panel setup-section">This project has no write key. Create one below to see how to send events.</p>
+    );
   }
   const { origin } = location;
   return (
     <>
-      <Section id="web" title="A web page">
+      <Section id="web" title="Web page">
         <p className="lead">
-          Before the end of the head. Page views, also of single-page apps, sessions, outgoing links and downloads are
-          then counted by themselves; no cookie is set.
+          Put this tag before the end of the head. It counts page views (also in single-page apps), sessions, outgoing
+          links and downloads, and sets no cookies.
         </p>
         <CopyBlock label="The script tag" text={scriptSnippet(origin, key)} />
-        <p className="lead">What else happens is yours to name:</p>
+        <p className="lead">Record your own events:</p>
         <CopyBlock label="A custom event" text={eventSnippet()} />
       </Section>
-      <Section id="server" title="A server, or a terminal">
+      <Section id="server" title="Server or terminal">
         <CopyBlock label="The curl line" text={curlSnippet(origin, key)} />
       </Section>
       <Section id="segment" title="Segment">
-        <p className="lead">Segment’s own libraries work unchanged: point them here and keep your calls.</p>
+        <p className="lead">Segment’s own libraries work unchanged: change their address and keep your calls.</p>
         <h3>Node</h3>
         <CopyBlock label="Segment for Node" text={segmentServerSnippet(origin, key)} />
         <h3>Browser</h3>
         <CopyBlock label="Segment in the browser" text={segmentBrowserSnippet(origin, key)} />
       </Section>
-      <Section id="query" title="Reading by program">
-        <p className="lead">With an API key, which you make below. It is secret, unlike the write key.</p>
+      <Section id="query" title="Query API">
+        <p className="lead">
+          Programs send queries with an API key, which you create below. Unlike the write key, it is secret.
+        </p>
         <CopyBlock label="A query" text={querySnippet(origin, project.id)} />
       </Section>
     </>

@@ -8,7 +8,7 @@ import { RegionField } from '../components/RegionField.tsx';
 import { safeNext } from '../state/next-page.ts';
 import { ownOrganization, projectsOf } from '../state/session.ts';
 
-/** Signs in, or signs up: then the account, its organisation and its first project are made in one go. */
+/** Signs in, or signs up: then it also creates the organisation and its first project. */
 export function SignIn() {
   const [isNew, setIsNew] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -34,7 +34,7 @@ export function SignIn() {
   };
 
   return (
-    // `post`: a password never stands in an address, not even where the script has not come.
+    // `post`: a password never appears in an address, even if the script has not loaded.
     <form className="form sign-in-form" method="post" onSubmit={submit}>
       <h1>{isNew ? 'Create your account' : 'Sign in'}</h1>
       {isNew && <TextField name="name" label="Your name" autoComplete="name" maxLength={100} />}
@@ -89,10 +89,10 @@ async function signUp(
   return api.createProject({ organization_id: organization.id, name: project, region, timezone });
 }
 
-/** Signing up answers the same whether the e-mail was free or not; only this tells, and it says what to do. */
+/** Signing up answers the same for a used e-mail address; only this message tells what to do. */
 function notSignedIn(failure: Failure): Failure {
   const message =
-    'This did not make a new account. If this e-mail has one already, sign in with its password; otherwise check the address.';
+    'No account was created. If this e-mail already has an account, sign in with its password; otherwise check the address.';
   return { ...failure, message };
 }
 

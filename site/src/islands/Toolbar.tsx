@@ -5,7 +5,7 @@ import { useLive } from '../live/use-live.ts';
 import { useProject } from '../state/session.ts';
 import { useView } from '../state/view.ts';
 
-/** Above the figures: who is there now, the question box, which span, what it is narrowed to. */
+/** The bar above the figures: current visitors, question box, range, filters. */
 export function Toolbar() {
   const project = useProject();
   const [view, show] = useView();
@@ -24,7 +24,7 @@ export function Toolbar() {
           </>
         )}
       </p>
-      {/* A plain form: it works before this island does. */}
+      {/* A plain form, which works before this island is hydrated. */}
       <form className="ask-bar" action="/ask" method="get">
         <label className="visually-hidden" htmlFor="ask">
           Ask about your data

@@ -18,7 +18,7 @@ import { useView } from '../state/view.ts';
 import { searchOf, type View } from '../state/view-url.ts';
 import { comparedWith, datesOf, labelOf, type Range } from '../time/range.ts';
 
-/** The head of the overview: four figures, and the chosen one over time. */
+/** The top of the overview: four figures, and the chosen one over time. */
 export function Traffic() {
   const session = useSession();
   useEffect(() => void loadDrawing(), []);
@@ -73,8 +73,8 @@ function ProjectTraffic({ project, view }: { project: ProjectSummary | undefined
 }
 
 /**
- * Title, legend and axis belong to what the line was asked for, also while the next one is on its way.
- * `isMarked`: the line alone is old, so it says so; otherwise the figures above it do, for both.
+ * Title, legend and axis belong to the query of the shown line, also while the next one is loading. `isMarked` says
+ * that only the line is outdated; otherwise the figures above mark both.
  */
 function Trend({ trend, isMarked }: { trend: Resource<Answered<AskedTrend, QueryResponse>>; isMarked: boolean }) {
   const shown = trend.status === 'ready' ? trend.value : undefined;

@@ -2,7 +2,7 @@ import { Icon } from '../components/Icon.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { signOut, useSession } from '../state/session.ts';
 
-/** Who is signed in, and the way out. */
+/** The signed-in person, and the way to sign out. */
 export function UserMenu() {
   const session = useSession();
   const user = session.status === 'ready' ? session.me.user : undefined;

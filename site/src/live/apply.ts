@@ -1,7 +1,7 @@
 import type { Anomaly } from '../../../core/api/anomaly.ts';
 import type { LiveBucket, LiveEvent, LiveMessage, LiveSnapshot } from '../../../core/api/live.ts';
 
-/** What the page knows of the present, put together from a snapshot and the messages after it. */
+/** The page's live state, built from a snapshot and the messages after it. */
 export type LiveState = {
   readonly status: 'connecting' | 'live' | 'lost';
   readonly activeVisitors: number;
@@ -13,9 +13,9 @@ export type LiveState = {
   readonly topEvents: LiveSnapshot['top_events'];
   readonly topPages: LiveSnapshot['top_pages'];
   readonly openAnomalies: number;
-  /** Grows whenever anomalies may have changed: lists of them are read again. */
+  /** Grows whenever anomalies may have changed, so that lists of them reload. */
   readonly anomalyChanges: number;
-  /** Anomalies that came while the page was open and are open still, newest first. */
+  /** Anomalies that were raised while the page is open and are still open, newest first. */
   readonly raised: readonly Anomaly[];
 };
 
@@ -31,11 +31,11 @@ export const noLiveState: LiveState = {
   raised: [],
 };
 
-/** Minutes and events that are kept. */
+/** How many minutes and events are kept. */
 const minutesMax = 30;
 const latestMax = 20;
 
-/** The state after one more message. A snapshot replaces everything but the anomalies already shown. */
+/** The state after one more message. A snapshot replaces everything except the anomalies already shown. */
 export function applyMessage(state: LiveState, message: LiveMessage): LiveState {
   switch (message.type) {
     case 'snapshot':
@@ -47,7 +47,7 @@ export function applyMessage(state: LiveState, message: LiveMessage): LiveState 
         topEvents: message.top_events,
         topPages: message.top_pages,
         openAnomalies: message.open_anomalies,
-        // After a gap some may have come or gone; the first snapshot finds lists that are just read.
+        // Anomalies may have changed during a gap; at the first snapshot, lists have just been loaded.
         anomalyChanges: state.anomalyChanges + (state.status === 'connecting' ? 0 : 1),
         raised: state.raised,
       };
@@ -69,12 +69,12 @@ export function applyMessage(state: LiveState, message: LiveMessage): LiveState 
       return { ...state, openAnomalies, raised, anomalyChanges: state.anomalyChanges + 1 };
     }
     default:
-      // A message of a newer service: the page goes on with what it knows.
+      // A newer service may send unknown messages; the page ignores them.
       return state;
   }
 }
 
-/** Changed minutes replace theirs whole; new ones come at the end, and as many leave at the front. */
+/** Changed minutes replace the old ones; new ones are appended, and as many are removed from the front. */
 function mergeMinutes(known: readonly LiveBucket[], changed: readonly LiveBucket[]): readonly LiveBucket[] {
   const byMinute = new Map([...known, ...changed].map((bucket) => [bucket.at, bucket]));
   return [...byMinute.values()].sort((a, b) => a.at - b.at).slice(-minutesMax);

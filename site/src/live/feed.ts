@@ -2,9 +2,9 @@ import type { LiveMessage } from '../../../core/api/live.ts';
 import { beatMs, nextBeat, openWithinMs } from './heartbeat.ts';
 
 /**
- * Keeps a WebSocket to `GET /live/:project_id` open until `close()`: pings, takes a silent one for lost, and reconnects
- * with growing delay and jitter; at once when the browser comes back online, and not while the page is hidden. Each
- * connection begins with a snapshot, which makes up for what was missed.
+ * Keeps a WebSocket to `GET /live/:project_id` open until `close()`. It pings, treats a silent socket as lost, and
+ * reconnects with growing delay and jitter: at once when the browser is back online, and not while the page is hidden.
+ * Each connection begins with a snapshot, which covers the gap.
  */
 export function openFeed(projectId: string, handlers: FeedHandlers): { close(): void } {
   let connection: { drop(): void; probe(): void } | undefined;
@@ -29,7 +29,7 @@ export function openFeed(projectId: string, handlers: FeedHandlers): { close(): 
       },
     });
   };
-  /** The network may have changed, or the machine slept: a ping tells whether the service is still there. */
+  /** The network may have changed, or the machine may have slept; a ping tells whether the service still answers. */
   const wake = (): void => {
     if (document.hidden) return;
     if (connection === undefined) connect();
@@ -56,11 +56,11 @@ export function openFeed(projectId: string, handlers: FeedHandlers): { close(): 
 export type FeedHandlers = {
   message(message: LiveMessage): void;
   lost(): void;
-  /** The service has closed the socket because this session may no longer watch. */
+  /** The service closed the socket because this session may no longer watch. */
   refused(): void;
 };
 
-/** Half a second, doubling up to 30 s, each between half and the whole of it. */
+/** Half a second, doubling up to 30 s; each delay is random between half and all of it. */
 export function delayMs(attempts: number, random: number): number {
   const longestMs = Math.min(30_000, 500 * 2 ** attempts);
   return Math.round(longestMs * (0.5 + random / 2));
@@ -69,7 +69,7 @@ export function delayMs(attempts: number, random: number): number {
 /** RFC 6455 7.4.1, policy violation. */
 const refusedCode = 1008;
 
-/** One socket with its heartbeat. `lost` comes once, and nothing after it or after `drop`. */
+/** One socket with its heartbeat. `lost` is called once, and nothing is called after it or after `drop`. */
 function openConnection(
   address: URL,
   handlers: { message(message: LiveMessage): void; lost(isRefused: boolean): void },
@@ -83,7 +83,7 @@ function openConnection(
   const drop = (): void => {
     clearInterval(timer);
     listening.abort();
-    // The browser reports the end of a dead socket only after minutes, so nobody waits for that.
+    // The browser reports a dead socket only after minutes, so the feed does not wait for that.
     socket.close();
   };
   const lose = (isRefused: boolean): void => {
@@ -92,7 +92,7 @@ function openConnection(
   };
   const ping = (): void => {
     pingedMs = Date.now();
-    // So that an answer within the same millisecond is one.
+    // Ensures that an answer within the same millisecond counts.
     heardMs = Math.min(heardMs, pingedMs - 1);
     socket.send('ping');
   };

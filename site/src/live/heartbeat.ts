@@ -1,17 +1,17 @@
-/** When the page last asked over a socket (`ping`), and when it last heard anything. */
+/** When the page last sent `ping` over a socket, and when it last received anything. */
 export type Heartbeat = { readonly pingedMs: number; readonly heardMs: number };
 
-/** Often enough for a dead socket to be noticed within 20 seconds: this, the wait for an answer, and a beat. */
+/** A dead socket is noticed within 20 seconds: this interval, the wait for an answer, and one beat. */
 export const pingEveryMs = 8_000;
 export const answerWithinMs = 6_000;
 export const beatMs = 2_000;
-/** An opening that takes longer leads nowhere. */
+/** An opening that takes longer has failed. */
 export const openWithinMs = 10_000;
 
 /**
- * What to do with an open socket. A dead one gives no sign: after a sleep, a change of network or a pulled cable nothing
- * comes any more, and no `close` either. The service takes a viewer that has stopped pinging for gone, so pings go out
- * also while messages come in.
+ * Decides what to do with an open socket. A dead one gives no sign: after sleep, a change of network or a pulled cable,
+ * neither messages nor `close` arrive. The service drops viewers that stop pinging, so pings also go out while messages
+ * arrive.
  */
 export function nextBeat({ pingedMs, heardMs }: Heartbeat, nowMs: number): 'wait' | 'ping' | 'dead' {
   const isAnswered = heardMs >= pingedMs;

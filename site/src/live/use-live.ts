@@ -8,7 +8,7 @@ import { openFeed } from './feed.ts';
 const live = createStore<LiveState>(noLiveState);
 let open: { projectId: string; users: number; feed: { close(): void } } | undefined;
 
-/** The present of a project. However many islands watch it, the page holds one socket. */
+/** The live state of a project. The page has one socket, however many islands use it. */
 export function useLive(projectId: string | undefined): LiveState {
   useEffect(() => {
     if (projectId === undefined) return;
@@ -18,7 +18,7 @@ export function useLive(projectId: string | undefined): LiveState {
   return useStore(live, noLiveState);
 }
 
-/** This page has changed an anomaly: whatever shows them reads them again, also where no socket is there to say so. */
+/** Called after this page has changed an anomaly: every list of anomalies reloads, even without a socket. */
 export function anomaliesChanged(): void {
   const state = live.get();
   live.set({ ...state, anomalyChanges: state.anomalyChanges + 1 });
@@ -34,7 +34,7 @@ function join(projectId: string): void {
     const feed = openFeed(projectId, {
       message: (message) => live.set(applyMessage(live.get(), message)),
       lost: () => live.set({ ...live.get(), status: 'lost' }),
-      // A person who is no longer signed in is led to the sign-in page; one with another role gets a new socket.
+      // A person whose session has ended goes to the sign-in page; one whose role changed gets a new socket.
       refused: () => void loadSession(),
     });
     open = { projectId, users: 0, feed };

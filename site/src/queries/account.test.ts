@@ -26,9 +26,9 @@ test('shows what is missing apart from repeats', () => {
 
 test('says first what is lost, then what nobody sent, then what is open', () => {
   const verdict = (some: Partial<LedgerCounts>) => verdictOf(counts({ received: 1_000, ...some }));
-  expect(verdict({})).toEqual({ text: '1,000 events received, every one accounted for', isOpen: false });
+  expect(verdict({})).toEqual({ text: '1,000 events received, all accounted for', isOpen: false });
   expect(verdict({ missing: 1, unaccounted: 2, balance: -2 }).text).toBe(
-    '1 event lost: stored once, and no longer in the store',
+    '1 event lost: confirmed by the store and no longer in it',
   );
   expect(verdict({ unaccounted: 2, balance: -2 })).toEqual({
     text: '2 events in the store that nobody sent',

@@ -2,14 +2,14 @@ import { countryName } from '../format/country.ts';
 import type { ViewFilter } from '../state/view-url.ts';
 import { PAGE_VIEW } from './overview.ts';
 
-/** One list of the overview: what it groups by, and how a value reads. */
+/** One list of the overview: its property, and how a value is displayed. */
 export type Breakdown = {
   readonly property: string;
-  /** On its tab. */
+  /** The label of its tab. */
   readonly label: string;
   readonly event: string;
   readonly aggregation: 'unique_users' | 'count';
-  /** What the empty value reads as, and what a press on it narrows the page to where that is not "not set". */
+  /** The text of the empty value, and the filter of a click on it if that differs from "not set". */
   readonly unknown: string;
   readonly unknownFilter?: ViewFilter;
   /** Counts only the pages on which visits began. */
@@ -23,7 +23,7 @@ const capitalised = (value: string): string => value.charAt(0).toUpperCase() + v
 const visitors = { event: '*', aggregation: 'unique_users', display: asItIs } as const;
 const pageVisitors = { ...visitors, event: PAGE_VIEW } as const;
 const entries = { ...pageVisitors, entriesOnly: true } as const;
-/** A visit without source is direct; so ingest calls it. */
+/** Ingest calls a visit without a source direct. */
 const direct = { property: 'channel', value: 'direct' } as const;
 
 /** The panels of the overview, each with its tabs. */
@@ -76,13 +76,13 @@ export const PANELS = [
   },
 ] as const satisfies { id: string; title: string; measure: string; tabs: Breakdown[] }[];
 
-/** What a press on a row narrows the page to. */
+/** The filter that a click on a row adds. */
 export function filterOf(breakdown: Breakdown, value: string): ViewFilter {
   if (value === '' && breakdown.unknownFilter !== undefined) return breakdown.unknownFilter;
   return { property: breakdown.property, value };
 }
 
-/** How a property and its value read on a filter chip. */
+/** The text of a property and its value on a filter chip. */
 export function describeFilter(property: string, value: string): { label: string; text: string } {
   const tabs: readonly Breakdown[] = PANELS.flatMap((panel): readonly Breakdown[] => panel.tabs);
   const tab = tabs.find((candidate) => candidate.property === property);

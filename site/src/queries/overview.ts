@@ -4,10 +4,10 @@ import type { View } from '../state/view-url.ts';
 import { datesOf, intervalOf } from '../time/range.ts';
 import type { Breakdown } from './breakdowns.ts';
 
-/** The event that page views are sent under. */
+/** The event of page views. */
 export const PAGE_VIEW = 'page_view';
 
-/** The labels under which the figures of one query come back. */
+/** The labels of the figures in one query's answer. */
 export const MEASURES = ['visitors', 'views', 'events'] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -17,7 +17,7 @@ const series = [
   { event: '*', aggregation: 'count', label: 'events' },
 ] as const satisfies { event: string; aggregation: string; label: Measure }[];
 
-/** The figures of the range beside those of the span before it; the service compares a running one up to the present. */
+/** The figures of the range and of the earlier span; the service compares an open range up to the present. */
 export function figuresQuery(view: View, project: ProjectSummary, nowMs: number): SegmentationQuery {
   return {
     query_type: 'segmentation',
@@ -29,7 +29,7 @@ export function figuresQuery(view: View, project: ProjectSummary, nowMs: number)
   };
 }
 
-/** One measure over time, beside the span before, which is shown whole also while the present one is running. */
+/** One measure over time and in the earlier span, which is shown completely even if the range is still open. */
 export function trendQuery(view: View, project: ProjectSummary, measure: Measure, dates: DateRange): EventsQuery {
   return {
     query_type: 'events',
@@ -62,8 +62,8 @@ export function breakdownQuery(
 }
 
 /**
- * First pages of visits. A page reached from the same site has a referrer, and no channel or, where its sender does not say
- * whether it begins a session, `direct`.
+ * The first pages of visits. A page that was reached from the same site has a referrer, and no channel; or `direct`, if
+ * its sender does not say whether it begins a session.
  */
 const isEntry: Filter = {
   and: [
@@ -77,7 +77,7 @@ const isEntry: Filter = {
   ],
 };
 
-/** What the rows of one list are a part of. */
+/** The total that the rows of one list are a part of. */
 export function breakdownTotalQuery(
   view: View,
   project: ProjectSummary,
@@ -88,10 +88,10 @@ export function breakdownTotalQuery(
   return query;
 }
 
-/** Rows of one list. */
+/** The number of rows in a list. */
 export const rowsMax = 9;
 
-/** Whether the project has ever received anything: tells a new project from a quiet range. */
+/** Whether the project has ever received anything, which tells a new project from an empty range. */
 export function everQuery(project: ProjectSummary, nowMs: number): SegmentationQuery {
   const start = new Date(nowMs - project.retention_days * 86_400_000).toISOString();
   return {

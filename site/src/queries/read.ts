@@ -1,6 +1,6 @@
 import type { Cell, QueryResponse } from '../../../core/api/query.ts';
 
-/** Reads a column by name; a column that is not there reads as null. */
+/** Reads a column by name; a missing column reads as null. */
 export function columnReader(response: QueryResponse): (row: readonly Cell[], name: string) => Cell {
   const places = new Map(response.columns.map(({ name }, place) => [name, place]));
   return (row, name) => {
@@ -9,7 +9,7 @@ export function columnReader(response: QueryResponse): (row: readonly Cell[], na
   };
 }
 
-/** A figure, and the one it is compared with. */
+/** A figure, and the value that it is compared with. */
 export type Figure = { readonly value: number; readonly previous: number };
 
 /** The figures of a query with several series, by label. */
@@ -23,7 +23,7 @@ export function figuresBySeries(response: QueryResponse): Map<string, Figure> {
   );
 }
 
-/** Groups with their values, as the service ordered them. An absent group is ''. */
+/** Groups with their values, in the service's order. An absent group is ''. */
 export function groupsOf(response: QueryResponse, property: string): { name: string; value: number }[] {
   const read = columnReader(response);
   return response.rows.map((row) => ({ name: String(read(row, property) ?? ''), value: numberOf(read(row, 'value')) }));

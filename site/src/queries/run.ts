@@ -7,7 +7,7 @@ import type { Breakdown } from './breakdowns.ts';
 import { breakdownQuery, breakdownTotalQuery } from './overview.ts';
 import { groupsOf, totalOf } from './read.ts';
 
-/** Asks a query of a project; before the project is known there is nothing to ask, and nothing comes. */
+/** Runs a query of a project; until the project is known there is nothing to ask. */
 export function queryOf(
   project: ProjectSummary | undefined,
   build: (project: ProjectSummary) => QueryRequest,
@@ -16,7 +16,7 @@ export function queryOf(
   return project === undefined ? new Promise(() => undefined) : api.query(build(project), signal);
 }
 
-/** The rows of a list, and what all of them are a part of: not their sum, for one visitor may be in several. */
+/** The rows of a list and their total, which is not their sum: one visitor may be in several rows. */
 export type BreakdownAnswer = { readonly groups: ReturnType<typeof groupsOf>; readonly total: number };
 
 export async function breakdownOf(

@@ -1,4 +1,4 @@
-/** The texts that people copy. `origin` is where this instance is reached, without a trailing slash. */
+/** Texts that people copy. `origin` is the address of this instance, without a trailing slash. */
 export function scriptSnippet(origin: string, writeKey: string): string {
   return `<script defer src="${origin}/edgewise.js" data-key="${writeKey}"></script>`;
 }

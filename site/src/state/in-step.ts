@@ -5,8 +5,8 @@ import type { Resource } from './use-resource.ts';
 export type Pair<A, B> = { readonly one: A; readonly other: B };
 
 /**
- * Two resources that one panel shows. When what they are asked for changes, both keep the values of the old question until
- * both have those of the new one: figures of one range never stand over the chart of another.
+ * Keeps two resources of one panel in step. When their question changes, both keep the values of the old question until
+ * both have the new ones, so figures of one range never appear above the chart of another.
  */
 export function useInStep<A, B>(one: Resource<A>, other: Resource<B>): readonly [Resource<A>, Resource<B>] {
   const [held, setHeld] = useState<Pair<A, B>>();

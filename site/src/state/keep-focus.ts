@@ -1,7 +1,7 @@
 /**
- * Call it where a press is about to take away what was pressed, and focus with it: focus then goes to what has taken its
- * place among the `[data-focus-item]` of the nearest `[data-focus-home]`, else to the one before, else to the home itself,
- * instead of falling to the top of the page.
+ * Call it when a click is about to remove the clicked element, and the focus with it. The focus then moves to the
+ * element that takes its place among the `[data-focus-item]` of the nearest `[data-focus-home]`, otherwise to the one
+ * before, otherwise to the home itself, instead of the top of the page.
  */
 export function keepFocus(pressed: Element): void {
   const home = pressed.closest<HTMLElement>('[data-focus-home]');
@@ -26,7 +26,7 @@ export function keepFocus(pressed: Element): void {
   observer.observe(home, { childList: true, subtree: true });
 }
 
-/** An answer of the service that takes longer has been given up. */
+/** A request that takes longer has been given up. */
 const waitMs = 30_000;
 
 function itemsOf(home: Element): Element[] {
@@ -37,7 +37,7 @@ function firstControl(item: Element): HTMLElement | null {
   return item.querySelector<HTMLElement>('button:not(:disabled), input:not(:disabled), select:not(:disabled), a[href]');
 }
 
-/** The browser gives focus to the body when the element that had it goes; a person may have moved it on meanwhile. */
+/** The browser moves focus to the body when the focused element disappears; a person may have moved it meanwhile. */
 function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }

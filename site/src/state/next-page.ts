@@ -1,8 +1,8 @@
 /**
- * Where to go after signing in: the page that asked for it, never another host.
+ * The page to open after signing in: the one that asked for it, never another host.
  *
- * What comes out is resolved as the browser will resolve it: `/.//host` is a path of ours at first, and leads to `host`
- * once it has been shortened to `//host`.
+ * The result is resolved as the browser will resolve it: `/.//host` looks like a path of this site, but the browser
+ * shortens it to `//host`, which leads to another host.
  */
 export function safeNext(search: string): string {
   const next = URL.parse(new URLSearchParams(search).get('next') ?? '/', here);
@@ -11,5 +11,5 @@ export function safeNext(search: string): string {
   return URL.parse(path, here)?.origin === here ? path : '/';
 }
 
-/** Stands for our own address, whatever it is: what leaves it leads elsewhere. */
+/** A placeholder for this site's origin; a path that leaves it leads to another host. */
 const here = 'https://here.invalid';

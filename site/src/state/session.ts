@@ -6,7 +6,7 @@ import { createStore } from './store.ts';
 import { useStore } from './use-store.ts';
 import { settleProject, useView } from './view.ts';
 
-/** Who is signed in, as far as this page knows. */
+/** The signed-in person, as far as this page knows. */
 export type Session =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly failure: Failure }
@@ -16,7 +16,7 @@ const loading: Session = { status: 'loading' };
 const session = createStore<Session>(loading);
 let started = false;
 
-/** The session; the first island that asks starts the one request for it. */
+/** The session; the first island that asks for it starts its only request. */
 export function useSession(): Session {
   if (!started && typeof window !== 'undefined') {
     started = true;
@@ -25,7 +25,7 @@ export function useSession(): Session {
   return useStore(session, loading);
 }
 
-/** Reads who is signed in; without anybody the browser goes to the sign-in page and comes back after. */
+/** Loads the signed-in person; without one, the browser goes to the sign-in page and returns afterwards. */
 export async function loadSession(): Promise<void> {
   const outcome = await api.me();
   if (outcome.ok) {
@@ -46,7 +46,7 @@ export async function signOut(): Promise<void> {
   location.assign('/sign-in');
 }
 
-/** Set once the page is on its way out: calls that still come back with 401 no longer lead anywhere. */
+/** Set once the page is leaving: later 401 answers no longer redirect. */
 let isLeaving = false;
 
 export function goToSignIn(): void {
@@ -56,7 +56,7 @@ export function goToSignIn(): void {
   location.replace(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`);
 }
 
-/** The project of the page: the one in the address, else the one seen last in this browser, else the first. */
+/** The project of the page: the one in the address, otherwise the last one in this browser, otherwise the first. */
 export function useProject(): ProjectSummary | undefined {
   const state = useSession();
   const [view] = useView();
@@ -76,7 +76,7 @@ export function projectsOf(me: Me): ProjectSummary[] {
   return me.organizations.flatMap(({ projects }) => projects);
 }
 
-/** The organisation that a person may make projects in. */
+/** The organisation in which a person may create projects. */
 export function ownOrganization(me: Me): OrganizationSummary | undefined {
   return me.organizations.find(({ role }) => role === 'owner' || role === 'admin');
 }
@@ -95,6 +95,6 @@ function rememberProject(id: string): void {
   try {
     localStorage.setItem(lastProjectKey, id);
   } catch {
-    // Storage may be switched off; the address still names the project.
+    // Storage may be disabled; the address still names the project.
   }
 }

@@ -1,4 +1,4 @@
-/** A value that several islands of one page share, and those who want to know when it changes. */
+/** A value that several islands of a page share, with subscribers. */
 export type Store<T> = {
   get(): T;
   set(next: T): void;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time, moving in steps; stands still while the page is hidden and catches up when it is seen again. */
+/** The time, in steps. It pauses while the page is hidden and catches up when the page is shown again. */
 export function useNow(stepMs: number): number {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {

@@ -2,22 +2,22 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Failure, Outcome } from '../api/outcome.ts';
 import { goToSignIn } from './session.ts';
 
-/** An answer and what was asked, so that labels, axes and figures are always those of one question. */
+/** An answer with its question, so that labels, axes and figures always belong together. */
 export type Answered<A, T> = { readonly asked: A; readonly answer: T };
 
 export function answered<A, T>(asked: A, outcome: Outcome<T>): Outcome<Answered<A, T>> {
   return outcome.ok ? { ok: true, value: { asked, answer: outcome.value } } : outcome;
 }
 
-/** Something fetched: what came last stays on show (`stale`) while the next is on its way. */
+/** A fetched value; the last one stays visible (`stale`) while the next is loading. */
 export type Resource<T> =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly failure: Failure; readonly retry: () => void }
   | { readonly status: 'ready'; readonly value: T; readonly stale: boolean };
 
 /**
- * Fetches again whenever `key` changes, aborting what is under way; `''` means nothing to fetch yet. `tick` fetches the
- * same again in the background. A session that has ended leads to the sign-in page.
+ * Fetches again whenever `key` changes, and aborts the running request; `''` means nothing to fetch yet. `tick` fetches
+ * the same again in the background. If the session has ended, the sign-in page opens.
  */
 export function useResource<T>(
   key: string,

@@ -1,20 +1,22 @@
 import { PRESETS, type Preset, type Range } from '../time/range.ts';
 import { isDate } from '../time/zone.ts';
 
-/** What the address bar holds: which project, which span, what it is narrowed to. */
+/** The content of the address bar: project, range, filters. */
 export type View = {
-  /** '' until the person has chosen: then the first project. */
+  /** '' until the person has chosen a project; then the first project is shown. */
   readonly project: string;
   readonly range: Range;
   readonly filters: readonly ViewFilter[];
 };
 
-/** A value that a person clicked on: equals, nothing else. An empty value stands for "not known". */
+/** A value that a person clicked on; it means equality. An empty value means "not known". */
 export type ViewFilter = { readonly property: string; readonly value: string };
 
 export const defaultView: View = { project: '', range: { preset: '7d' }, filters: [] };
 
-/** Reads `?project=…&range=30d&filter=country:DE`; what it cannot read falls back, so that an old link still opens. */
+/**
+ * Reads `?project=…&range=30d&filter=country:DE`. Invalid parts fall back to defaults, so that old links still open.
+ */
 export function viewOf(search: string): View {
   const params = new URLSearchParams(search);
   return {
@@ -27,7 +29,7 @@ export function viewOf(search: string): View {
   };
 }
 
-/** The other way: '' for the default view, else with its question mark. */
+/** The reverse: '' for the default view, otherwise with a leading question mark. */
 export function searchOf(view: View): string {
   const params = new URLSearchParams();
   if (view.project !== '') params.set('project', view.project);
@@ -40,7 +42,7 @@ export function searchOf(view: View): string {
   return text === '' ? '' : `?${text}`;
 }
 
-/** Adds a filter; one property has one value, so the new one replaces the old, and the same one again takes it away. */
+/** Adds a filter. A new value replaces the property's old one; the same value again removes it. */
 export function toggleFilter(view: View, filter: ViewFilter): View {
   const others = view.filters.filter(({ property }) => property !== filter.property);
   const isSet = view.filters.some(({ property, value }) => property === filter.property && value === filter.value);

@@ -6,25 +6,25 @@ const view = createStore<View>(typeof location === 'undefined' ? defaultView : v
 
 if (typeof window !== 'undefined') addEventListener('popstate', () => view.set(viewOf(location.search)));
 
-/** The view of this page; every island sees the same, and the address bar follows. */
+/** The view of this page; every island shares it, and the address bar follows. */
 export function useView(): [View, (next: View) => void] {
   return [useStore(view, defaultView), showView];
 }
 
-/** Shows another view; back and forward then move between views. */
+/** Shows another view; the back and forward buttons move between views. */
 export function showView(next: View): void {
   history.pushState(null, '', location.pathname + searchOf(next) + location.hash);
   view.set(next);
 }
 
-/** Names the project in the address without a step in the history: the person did not choose it. */
+/** Puts the project into the address without a history entry, because the person did not choose it. */
 export function settleProject(project: string): void {
   const next = { ...view.get(), project };
   history.replaceState(null, '', location.pathname + withOtherParams(searchOf(next)) + location.hash);
   view.set(next);
 }
 
-/** Keeps what other parts of the page put into the address (`q` of the question box). */
+/** Keeps the parameters that other parts of the page have set (`q` of the question box). */
 function withOtherParams(search: string): string {
   const question = new URLSearchParams(location.search).get('q');
   if (question === null) return search;

@@ -1,4 +1,4 @@
-/** The button that changes between light and dark; `public/theme.js` has applied the choice before the first paint. */
+/** The button that switches between light and dark; `public/theme.js` has applied the choice before the first paint. */
 export function wireThemeToggle(button: HTMLButtonElement): void {
   const isDark = (): boolean => {
     const chosen = document.documentElement.dataset.theme;
@@ -11,7 +11,7 @@ export function wireThemeToggle(button: HTMLButtonElement): void {
     try {
       localStorage.setItem('edgewise:theme', next);
     } catch {
-      // Storage may be switched off; the choice then lasts as long as the page.
+      // Storage may be disabled; the choice then lasts as long as the page.
     }
     show();
   });

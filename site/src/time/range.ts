@@ -1,7 +1,7 @@
 import type { DateRange, Interval } from '../../../core/api/query.ts';
 import { addDays, dateIn, daysBetween } from './zone.ts';
 
-/** The span that the page shows: a named one, which moves with the clock, or two dates (both included). */
+/** The range of the page: a preset, which moves with the clock, or two dates (both inclusive). */
 export type Range = { readonly preset: Preset } | { readonly from: string; readonly to: string };
 
 export const PRESETS = {
@@ -13,7 +13,7 @@ export const PRESETS = {
 } as const satisfies Record<string, { label: string; days: number; endsDaysAgo: number }>;
 export type Preset = keyof typeof PRESETS;
 
-/** The dates of a range in the project's zone, both included. */
+/** The dates of a range in the project's zone, both inclusive. */
 export function datesOf(range: Range, zone: string, nowMs: number): DateRange {
   if (!('preset' in range)) return { start: range.from, end: range.to };
   const { days, endsDaysAgo } = PRESETS[range.preset];
@@ -21,7 +21,10 @@ export function datesOf(range: Range, zone: string, nowMs: number): DateRange {
   return { start: addDays(end, 1 - days), end };
 }
 
-/** Hours for up to two days, days for up to four months, then weeks, then months: a chart never has 130 points. */
+/**
+ * Hours for up to two days, days for up to four months, then weeks, then months, so that a chart has fewer than 130
+ * points.
+ */
 export function intervalOf(dates: DateRange): Interval {
   const days = daysBetween(dates.start, dates.end) + 1;
   if (days <= 2) return 'hour';
@@ -29,14 +32,14 @@ export function intervalOf(dates: DateRange): Interval {
   return days <= 800 ? 'week' : 'month';
 }
 
-/** How the range reads on a button: its name, or its dates. */
+/** The range as a button shows it: its name, or its dates. */
 export function labelOf(range: Range, locale?: string): string {
   if ('preset' in range) return PRESETS[range.preset].label;
   const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   return format.formatRange(new Date(`${range.from}T00:00:00Z`), new Date(`${range.to}T00:00:00Z`));
 }
 
-/** What the figures are compared with, in words. */
+/** The comparison of the figures, in words. */
 export function comparedWith(dates: DateRange): string {
   const days = daysBetween(dates.start, dates.end) + 1;
   return days === 1 ? 'The day before' : `The ${days} days before`;
