@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../core/api/transport-name.ts';
 import { err, ok, type Result } from '../core/base/result.ts';
 import { type QueueShards, readQueueShards } from '../core/ingest/queue-shards.ts';
-import { isTransportName, TRANSPORT_NAMES, type TransportName } from '../core/api/transport-name.ts';
 import type { Account } from '../store/clickhouse/roles.ts';
 
 /** How `npm start` was called. */

@@ -1,0 +1,82 @@
+/**
+ * A part of the product whose tests reach it without imports, over HTTP, in a browser or by reading its files: after a
+ * change of a path that starts with one of `under`, the tests whose paths start with one of `tests` run, or all of a
+ * step.
+ */
+export type Area = { readonly under: readonly string[]; readonly tests: readonly string[] };
+
+const EVERYTHING = ['unit', 'sql', 'workers', 'service', 'browser'];
+
+export const AREAS: readonly Area[] = [
+  { under: ['package-lock.json', 'vitest.config.ts', 'tsconfig'], tests: EVERYTHING },
+  { under: ['migrations/clickhouse/'], tests: ['sql', 'service'] },
+  { under: ['migrations/d1/', 'wrangler.toml'], tests: ['workers', 'test/service/start'] },
+  { under: ['docs/', 'CONTRIBUTING.md'], tests: ['scripts/docs/'] },
+  { under: ['test/fixtures/'], tests: ['unit', 'workers/ingest/', 'test/service/import'] },
+  { under: ['test/harness/'], tests: ['test/service/ingest', 'test/browser/spine'] },
+  {
+    under: ['local/', 'scripts/bootstrap.mjs'],
+    tests: [
+      'test/service/start',
+      'test/service/refused-start',
+      'test/service/stop-queue',
+      'test/service/crash',
+      'test/service/own-ports',
+      'test/service/external-clickhouse',
+      'test/service/demo',
+    ],
+  },
+  {
+    under: ['core/ingest/', 'workers/ingest/'],
+    tests: ['test/service/ingest', 'test/service/once', 'test/service/debug'],
+  },
+  {
+    under: ['core/ingest/vendors/segment/'],
+    tests: ['test/service/segment', 'test/browser/segment'],
+  },
+  {
+    under: ['core/ingest/import/', 'core/ingest/vendors/', 'workers/ingest/import/', 'scripts/import'],
+    tests: ['test/service/import', 'test/service/datasets'],
+  },
+  {
+    under: [
+      'core/ingest/pack',
+      'store/insert/',
+      'store/clickhouse/',
+      'durable-objects/buffer/',
+      'durable-objects/event-buffer.ts',
+    ],
+    tests: [
+      'test/service/ingest',
+      'test/service/buffer',
+      'test/service/queue-shards',
+      'test/service/ledger',
+      'test/service/crash',
+      'test/service/faults',
+    ],
+  },
+  { under: ['store/ledger/', 'workers/ledger/', 'core/ingest/ledger/'], tests: ['test/service/ledger'] },
+  { under: ['store/cold/', 'workers/cold/'], tests: ['test/service/cold'] },
+  { under: ['store/rollups/', 'workers/rollups/', 'core/query/lowering/'], tests: ['test/service/rollups'] },
+  { under: ['store/erasure/', 'workers/privacy/', 'core/privacy/'], tests: ['test/service/erasure'] },
+  {
+    under: ['core/query/', 'workers/query/'],
+    tests: ['test/service/ingest', 'test/service/rollups', 'test/browser/overview-answers'],
+  },
+  { under: ['language/', 'workers/ai/'], tests: ['test/service/ask'] },
+  {
+    under: ['core/live/', 'durable-objects/window/', 'durable-objects/project-window.ts'],
+    tests: ['test/service/live', 'test/service/demo', 'test/browser/live'],
+  },
+  {
+    under: ['core/detection/', 'core/delivery/', 'workers/alerts/', 'platform/outbox/'],
+    tests: ['test/service/alerts', 'test/service/operator', 'test/browser/anomalies'],
+  },
+  { under: ['workers/operator/', 'scripts/replay', 'platform/jobs/'], tests: ['test/service/operator'] },
+  {
+    under: ['core/tenancy/', 'platform/auth/', 'workers/admin/'],
+    tests: ['test/service/start', 'test/browser/dashboard.test'],
+  },
+  { under: ['site/'], tests: ['browser'] },
+  { under: ['sdk/'], tests: ['test/browser/tracker', 'test/browser/spine'] },
+];

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { STEPS, type StepName } from './steps.ts';
+
+/** A step to run, and arguments for each of its commands. */
+export type StepRun = { readonly name: StepName; readonly args: readonly string[] };
+export type StepResult = { readonly name: StepName; readonly passed: boolean; readonly seconds: number };
+
+export type StepOptions = {
+  readonly root: string;
+  /** Steps that run at the same time. */
+  readonly sideBySide: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly say: (text: string) => void;
+};
+
+/**
+ * Runs steps in their order, some at the same time, and all of them even after a failure. A step's output is printed
+ * whole when the step ends; a single step prints as it goes.
+ */
+export async function runSteps(steps: readonly StepRun[], options: StepOptions): Promise<StepResult[]> {
+  const waiting = [...steps];
+  const results: StepResult[] = [];
+  const isAlone = steps.length === 1;
+  const lane = async (): Promise<void> => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      results.push(await runStep(step, isAlone, options));
+    }
+  };
+  await Promise.all(Array.from({ length: options.sideBySide }, lane));
+  return results;
+}
+
+async function runStep({ name, args }: StepRun, isAlone: boolean, options: StepOptions): Promise<StepResult> {
+  const startMs = Date.now();
+  options.say(isAlone ? `\n=== ${name}\n` : `    ${name} has started\n`);
+  let passed = true;
+  let output = '';
+  for (const command of STEPS[name]) {
+    const ended = await run([...command, ...args], isAlone, options);
+    passed = ended.passed && passed;
+    output += ended.output;
+  }
+  const seconds = Math.round((Date.now() - startMs) / 1000);
+  if (!isAlone) options.say(`\n=== ${name}: ${passed ? 'ok' : 'FAILED'} after ${seconds} s\n${output}`);
+  return { name, passed, seconds };
+}
+
+async function run(
+  [program = '', ...args]: readonly string[],
+  isAlone: boolean,
+  { root, env }: StepOptions,
+): Promise<{ passed: boolean; output: string }> {
+  const child = spawn(program, args, { cwd: root, env, stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+  const pieces: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => pieces.push(piece));
+  const code = await new Promise((settle) => {
+    child.once('close', settle);
+    child.once('error', (error) => {
+      pieces.push(Buffer.from(`${program} could not be started: ${error.message}\n`));
+      settle(error);
+    });
+  });
+  return { passed: code === 0, output: Buffer.concat(pieces).toString() };
+}

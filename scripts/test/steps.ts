@@ -1,0 +1,38 @@
+/**
+ * The steps of `npm test`, in the order in which they start: the longest first, so that the others run beside it, and
+ * then those that say soonest that something is wrong.
+ */
+export const STEPS = {
+  service: [['vitest', 'run', '--project', 'service']],
+  types: [
+    ['tsc', '-p', 'tsconfig.json'],
+    ['tsc', '-p', 'tsconfig.node.json'],
+    ['tsc', '-p', 'tsconfig.workers-test.json'],
+    ['tsc', '-p', 'site/tsconfig.json'],
+    ['tsc', '-p', 'sdk/browser/tsconfig.json'],
+  ],
+  lint: [['biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '.']],
+  unit: [['vitest', 'run', '--project', 'unit']],
+  sql: [['vitest', 'run', '--project', 'sql']],
+  browser: [['vitest', 'run', '--project', 'browser']],
+  workers: [['vitest', 'run', '--project', 'workers']],
+  deploy: [['node', 'scripts/deploy.ts', '--dry-run']],
+  faults: [['node', 'scripts/faults.ts']],
+  ahead: [['node', 'scripts/test-ahead.ts']],
+} as const satisfies Record<string, readonly (readonly string[])[]>;
+
+export type StepName = keyof typeof STEPS;
+
+export const STEP_NAMES = Object.keys(STEPS).filter(isStepName);
+
+/** Steps that only `npm run test:long` runs by itself; the tests of `service` hold a short form of `faults`. */
+export const LONG_STEPS: readonly StepName[] = ['faults', 'ahead'];
+
+/** Steps that run test files, which can be named after them. */
+export const VITEST_STEPS = ['unit', 'sql', 'workers', 'service', 'browser'] as const satisfies readonly StepName[];
+
+export type VitestStep = (typeof VITEST_STEPS)[number];
+
+export function isStepName(name: string): name is StepName {
+  return Object.hasOwn(STEPS, name);
+}
