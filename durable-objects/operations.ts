@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { DeadLetter, Replayed } from '../core/api/operator.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';
-import type { CalendarDate } from '../core/base/time.ts';
+import type { CalendarDate } from '../core/base/time/calendar.ts';
 import { type OperatorAlert, operatorPayload } from '../core/delivery/operator-alert.ts';
 import type { StepOutcome } from '../core/privacy/erasure-state.ts';
 import { logLine } from '../platform/log.ts';

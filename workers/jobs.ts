@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../core/base/time.ts';
+import { MINUTE_MS } from '../core/base/time/durations.ts';
 import type { Env } from '../platform/env.ts';
 import { type Job, QUIET_MS } from '../platform/jobs/job.ts';
 import { runJob } from '../platform/jobs/run-job.ts';

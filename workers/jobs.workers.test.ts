@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { MINUTE_MS } from '../core/base/time.ts';
+import { MINUTE_MS } from '../core/base/time/durations.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import { JOBS, runDueJobs } from './jobs.ts';
 

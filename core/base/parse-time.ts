@@ -1,5 +1,5 @@
 import { isRawNumber } from './exact-json.ts';
-import { canonicalZone, utcOfLocal } from './time.ts';
+import { canonicalZone, utcOfLocal } from './time/zones.ts';
 
 /**
  * What `Date.toISOString` and most libraries print, on days that exist in every year: the platform reads it, many times

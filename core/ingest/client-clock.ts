@@ -1,6 +1,6 @@
 import { CLOCK_AHEAD_MS_MIN, CLOCK_BEHIND_MS_MIN, CLOCK_DOUBT_MS } from '../base/limits.ts';
 import { parseTime } from '../base/parse-time.ts';
-import { MINUTE_MS } from '../base/time.ts';
+import { MINUTE_MS } from '../base/time/durations.ts';
 import { isFields } from './raw-event.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ErasureCheck, Place } from '../api/privacy.ts';
 import { UNDER_WAY_DAYS_MAX } from '../base/limits.ts';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../base/time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../base/time/durations.ts';
 
 /**
  * The course of an erasure, as data: which step is next, what was removed so far. Every step may be done again: a crash

@@ -1,5 +1,6 @@
 import type { FilterValue } from '../api/query.ts';
-import { addDays, parseDate, startOfDate, utcOfLocal } from '../base/time.ts';
+import { addDays, parseDate } from '../base/time/calendar.ts';
+import { startOfDate, utcOfLocal } from '../base/time/zones.ts';
 import { versionKey } from './version.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Cell, Interval, QueryColumn } from '../api/query.ts';
-import type { Stretch } from '../base/comparison.ts';
 import type { ApiError } from '../base/errors.ts';
 import type { ProjectId } from '../base/ids.ts';
 import { err, type Result } from '../base/result.ts';
+import type { Stretch } from '../base/time/comparison.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
 import { faultsOf, refusal } from './faults.ts';
 import type { NamesAsked } from './names/names-asked.ts';

@@ -1,9 +1,11 @@
 import type { DateRange, EventsQuery } from '../api/query.ts';
-import { type Move, moveBetween, moveByLength, movedBack, type Stretch, sameStretch } from '../base/comparison.ts';
 import { type ApiError, apiError } from '../base/errors.ts';
 import { QUERY_RANGE_DAYS_MAX } from '../base/limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { addDays, DAY_MS, parseDate, startOfDate } from '../base/time.ts';
+import { addDays, parseDate } from '../base/time/calendar.ts';
+import { type Move, moveBetween, moveByLength, movedBack, type Stretch, sameStretch } from '../base/time/comparison.ts';
+import { DAY_MS } from '../base/time/durations.ts';
+import { startOfDate } from '../base/time/zones.ts';
 
 /**
  * Reads a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` not.

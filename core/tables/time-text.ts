@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../base/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../base/time/durations.ts';
 
 /** Dates by their day since 1970: an import in no order goes back and forth between a few hundred of them. */
 const dates = new Map<number, string>();

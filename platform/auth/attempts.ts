@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { sha256Hex } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { SECOND_MS } from '../../core/base/time.ts';
+import { SECOND_MS } from '../../core/base/time/durations.ts';
 import { ATTEMPT_LIMITS, type AttemptKind } from '../../core/tenancy/attempts/limits.ts';
 import { withAttempts } from '../durable-objects.ts';
 import type { Env } from '../env.ts';

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../core/base/time.ts';
+import { MINUTE_MS } from '../../core/base/time/durations.ts';
 
 /** Kinds remembered at a time; a new minute forgets them all. */
 const KINDS_MAX = 10_000;

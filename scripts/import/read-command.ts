@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { canonicalZone } from '../../core/base/time.ts';
+import { canonicalZone } from '../../core/base/time/zones.ts';
 import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/ingest/import/formats.ts';
 import { isAddress } from '../is-address.ts';
 import { noServiceIn, readLocal } from '../read-local.ts';

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../core/base/time.ts';
+import type { CalendarDate } from '../../core/base/time/calendar.ts';
 import type { RawRow } from '../../core/query/kind.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { timeText } from '../../core/tables/time-text.ts';

@@ -1,5 +1,5 @@
 import { UNDER_WAY_DAYS_MAX } from '../../core/base/limits.ts';
-import type { CalendarDate } from '../../core/base/time.ts';
+import type { CalendarDate } from '../../core/base/time/calendar.ts';
 import { EVENT_COLUMN_LIST, EVENT_STRUCTURE } from '../../core/tables/events.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 

@@ -1,5 +1,7 @@
-import type { CalendarDate } from '../../core/base/time.ts';
-import { addDays, DAY_MS, localDate } from '../../core/base/time.ts';
+import type { CalendarDate } from '../../core/base/time/calendar.ts';
+import { addDays } from '../../core/base/time/calendar.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
+import { localDate } from '../../core/base/time/zones.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { rowsFrom } from './ask-store.ts';
 import { COLD_DAY_OUTPUTS, type ColdDay, coldDayOf } from './cold-days.ts';

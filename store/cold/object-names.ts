@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../core/base/time.ts';
+import type { CalendarDate } from '../../core/base/time/calendar.ts';
 import { COLD_PREFIX } from './cold-link.ts';
 
 /** `cold/project=<id>/`: everything of a project. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { DAY_MS, localDate } from '../../core/base/time.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
+import { localDate } from '../../core/base/time/zones.ts';
 import { isCold } from '../../core/query/lowering/tiers/is-cold.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { anEvent } from '../../test/harness/an-event.ts';

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../core/base/result.ts';
-import type { CalendarDate } from '../../core/base/time.ts';
+import type { CalendarDate } from '../../core/base/time/calendar.ts';
 import type { ColdDay } from './cold-days.ts';
 import type { ColdStore } from './cold-store.ts';
 import type { Condition } from './day-statements.ts';

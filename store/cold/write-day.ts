@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../core/base/result.ts';
-import type { CalendarDate } from '../../core/base/time.ts';
+import type { CalendarDate } from '../../core/base/time/calendar.ts';
 import type { RawRow } from '../../core/query/kind.ts';
 import { isCold } from '../../core/query/lowering/tiers/is-cold.ts';
 import { fileFrom, rowsFrom } from './ask-store.ts';

@@ -1,7 +1,8 @@
 import { LEDGER_INTERVALS, type LedgerInterval } from '../../core/api/ledger.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, parseDate } from '../../core/base/time.ts';
+import { parseDate } from '../../core/base/time/calendar.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/base/time/durations.ts';
 
 /** Whole intervals in UTC; half-open, Unix milliseconds. */
 export type LedgerRange = { readonly interval: LedgerInterval; readonly startMs: number; readonly endMs: number };

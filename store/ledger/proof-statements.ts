@@ -1,6 +1,7 @@
 import type { LedgerInterval } from '../../core/api/ledger.ts';
 import { FUTURE_MS_MAX } from '../../core/base/limits.ts';
-import { DAY_MS, localDate } from '../../core/base/time.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
+import { localDate } from '../../core/base/time/zones.ts';
 import { FINGERPRINT_CHARS, FINGERPRINT_SQL } from '../../core/ingest/ledger/fingerprint.ts';
 import { minuteText } from '../../core/ingest/ledger/receipt.ts';
 import type { Statement } from '../../core/query/tree/printer.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { checkedProjectId, newId } from '../../core/base/ids.ts';
 import { ok } from '../../core/base/result.ts';
-import { DAY_MS, localDate, MINUTE_MS } from '../../core/base/time.ts';
+import { DAY_MS, MINUTE_MS } from '../../core/base/time/durations.ts';
+import { localDate } from '../../core/base/time/zones.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import { splitPack } from '../../core/ingest/pack.ts';
 import { timeText } from '../../core/tables/time-text.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../core/base/time.ts';
+import { DAY_MS, HOUR_MS } from '../../core/base/time/durations.ts';
 import { provenDays } from './proven-days.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12, 30);

@@ -1,5 +1,5 @@
 import { UNDER_WAY_DAYS_MAX } from '../../core/base/limits.ts';
-import { DAY_MS, HOUR_MS } from '../../core/base/time.ts';
+import { DAY_MS, HOUR_MS } from '../../core/base/time/durations.ts';
 
 /** A day of arrival (UTC) that is to be proven. */
 export type ProvenDay = {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { DAY_MS, localDate } from '../../core/base/time.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
+import { localDate } from '../../core/base/time/zones.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import { GRAINS } from '../../core/query/lowering/rollups/grains.ts';
 import { TABLES } from '../../core/tables/schema.ts';

@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client-web';
 import { randomHex } from '../../core/base/ids.ts';
-import { HOUR_MS } from '../../core/base/time.ts';
+import { HOUR_MS } from '../../core/base/time/durations.ts';
 import type { RawRow } from '../../core/query/kind.ts';
 import type { Statement } from '../../core/query/tree/printer.ts';
 import { READ_SETTINGS } from '../../core/tables/schema.ts';

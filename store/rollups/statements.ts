@@ -1,5 +1,6 @@
 import type { ProjectId } from '../../core/base/ids.ts';
-import { type CalendarDate, localDate } from '../../core/base/time.ts';
+import type { CalendarDate } from '../../core/base/time/calendar.ts';
+import { localDate } from '../../core/base/time/zones.ts';
 import { DIMENSIONS, type Dimension, GRAINS, type Grain } from '../../core/query/lowering/rollups/grains.ts';
 import type { Statement } from '../../core/query/tree/printer.ts';
 import { TABLES } from '../../core/tables/schema.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { DateRange, Interval, QueryRequest } from '../../core/api/query.ts';
-import { startOfDate } from '../../core/base/time.ts';
+import { startOfDate } from '../../core/base/time/zones.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import { timeText } from '../../core/tables/time-text.ts';
 import { anEvent } from '../harness/an-event.ts';

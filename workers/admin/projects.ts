@@ -12,7 +12,7 @@ import { newId } from '../../core/base/ids.ts';
 import { ARCHIVE_DAYS_MAX, PROJECTS_MAX } from '../../core/base/limits.ts';
 import { isJurisdiction, type Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { isTimeZone } from '../../core/base/time.ts';
+import { isTimeZone } from '../../core/base/time/zones.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { authenticate, sessionUser } from '../../platform/auth/authenticate.ts';

@@ -1,4 +1,4 @@
-import { localDate } from '../../core/base/time.ts';
+import { localDate } from '../../core/base/time/zones.ts';
 import { describe } from '../../language/engine/describe.ts';
 import { queryOfDraft } from '../../language/engine/model/model-draft.ts';
 import type { Outcome, Question } from '../../language/engine/read-question.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { sql } from 'drizzle-orm';
 import { afterEach, expect, it, vi } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../core/base/time.ts';
+import { DAY_MS, HOUR_MS } from '../../core/base/time/durations.ts';
 import { database } from '../../platform/database.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 import { coldWriteJob } from './jobs.ts';

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../core/base/time.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
 
 const ID_BYTES = 16;
 const CACHED_MAX = 5_000;

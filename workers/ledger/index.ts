@@ -3,7 +3,7 @@ import type { RejectionShown, Rejections } from '../../core/api/ledger.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { DAY_MS } from '../../core/base/time.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
 import { REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
 import type { RawRow } from '../../core/query/kind.ts';
 import { authenticate } from '../../platform/auth/authenticate.ts';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Region } from '../../core/base/regions.ts';
 import { ok } from '../../core/base/result.ts';
 import { slicesOf } from '../../core/base/slices.ts';
-import { DAY_MS } from '../../core/base/time.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
 import type { OperatorAlertKind } from '../../core/delivery/operator-alert.ts';
 import type { Statement } from '../../core/query/tree/printer.ts';
 import { projects } from '../../core/tenancy/schema.ts';

@@ -3,7 +3,7 @@ import type { Ledger } from '../../core/api/ledger.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import { ok, type Result } from '../../core/base/result.ts';
-import { DAY_MS } from '../../core/base/time.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
 import type { Statement } from '../../core/query/tree/printer.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { transportOfProject } from '../../core/tenancy/write-key.ts';

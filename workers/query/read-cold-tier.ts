@@ -1,8 +1,8 @@
-import type { Stretch } from '../../core/base/comparison.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { QUERY_COLD_FILES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import type { CalendarDate } from '../../core/base/time.ts';
+import type { CalendarDate } from '../../core/base/time/calendar.ts';
+import type { Stretch } from '../../core/base/time/comparison.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
 import { coldStateOf, coldStateStatement, mayBeCold } from '../../core/query/lowering/tiers/cold-state.ts';
 import type { ColdTier } from '../../core/query/lowering/tiers/read-tiers.ts';

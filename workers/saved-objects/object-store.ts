@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Reference } from '../../core/api/objects/object-kind.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
-import { DAY_MS } from '../../core/base/time.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
 import { auditLog, savedObjects } from '../../core/tenancy/schema.ts';
 import type { Database } from '../../platform/database.ts';
 import { runBatch } from '../../platform/run-batch.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ADDRESS_CHARS_MAX, OBJECTS_MAX } from '../../base/limits.ts';
-import { parseDate } from '../../base/time.ts';
+import { parseDate } from '../../base/time/calendar.ts';
 import { defineObject, NAMED } from './object-kind.ts';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;

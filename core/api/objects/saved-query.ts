@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUERY_RANGE_DAYS_MAX } from '../../base/limits.ts';
-import { addDays, type CalendarDate, firstOfMonth, localDate, mondayOf } from '../../base/time.ts';
+import { addDays, type CalendarDate, firstOfMonth, mondayOf } from '../../base/time/calendar.ts';
+import { localDate } from '../../base/time/zones.ts';
 import { type DateRange, dateRangeSchema } from '../query.ts';
 
 /** Periods that run with the calendar: `{"last": 30, "unit": "day"}` ends today, today included. */

@@ -1,6 +1,6 @@
 import { CLOCK_AHEAD_MS_MIN, FUTURE_MS_MAX } from '../../base/limits.ts';
 import { parseTime } from '../../base/parse-time.ts';
-import { DAY_MS } from '../../base/time.ts';
+import { DAY_MS } from '../../base/time/durations.ts';
 import { asUuid, uuidV7Ms } from '../../base/uuid.ts';
 import { clockOffsetMs, isOffsetUncertain } from '../client-clock.ts';
 import type { RawEvent } from '../raw-event.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueEvent, CatalogueProperty, CatalogueValue } from '../../api/catalogue.ts';
-import { DAY_MS, SECOND_MS } from '../../base/time.ts';
+import { DAY_MS, SECOND_MS } from '../../base/time/durations.ts';
 import type { RawCell, RawRow } from '../kind.ts';
 import { isTimeName, resolveProperty } from '../properties.ts';
 import { CATALOGUE_DAYS, NUMBER_COLUMNS, SAMPLE_EVENTS_MAX, type Sample, TEXT_COLUMNS } from './statements.ts';

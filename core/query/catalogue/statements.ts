@@ -1,5 +1,5 @@
 import type { ProjectId } from '../../base/ids.ts';
-import { DAY_MS } from '../../base/time.ts';
+import { DAY_MS } from '../../base/time/durations.ts';
 import { columnsWith, type EventColumn, propertyColumn } from '../../tables/events.ts';
 import { TABLES } from '../../tables/schema.ts';
 import { timeText } from '../../tables/time-text.ts';

@@ -1,6 +1,6 @@
 import type { ProjectId } from '../../base/ids.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
-import type { CalendarDate } from '../../base/time.ts';
+import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Plan } from '../kind.ts';
 import type { Query, SettledDay } from '../tree/nodes.ts';
 import { print, type Statement } from '../tree/printer.ts';

@@ -1,5 +1,7 @@
-import type { Stretch } from '../../base/comparison.ts';
-import { type CalendarDate, DAY_MS, localDate } from '../../base/time.ts';
+import type { CalendarDate } from '../../base/time/calendar.ts';
+import type { Stretch } from '../../base/time/comparison.ts';
+import { DAY_MS } from '../../base/time/durations.ts';
+import { localDate } from '../../base/time/zones.ts';
 import type { Query } from '../tree/nodes.ts';
 import { selectsOf, storedOf } from '../tree/walk.ts';
 import { rollable } from './rollups/read-rollups.ts';

@@ -1,5 +1,5 @@
-import type { Stretch } from '../../base/comparison.ts';
 import type { ProjectId } from '../../base/ids.ts';
+import type { Stretch } from '../../base/time/comparison.ts';
 import type { EventColumn } from '../../tables/events.ts';
 import { TABLES } from '../../tables/schema.ts';
 import { timeText } from '../../tables/time-text.ts';

@@ -1,6 +1,6 @@
-import type { Stretch } from '../../base/comparison.ts';
 import type { ProjectId } from '../../base/ids.ts';
-import type { CalendarDate } from '../../base/time.ts';
+import type { CalendarDate } from '../../base/time/calendar.ts';
+import type { Stretch } from '../../base/time/comparison.ts';
 import type { EventColumn } from '../../tables/events.ts';
 import type { COMPUTED_COLUMNS, IdentityColumn, RollupColumn } from '../../tables/schema.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { Stretch } from '../../base/comparison.ts';
+import type { Stretch } from '../../base/time/comparison.ts';
 import { EVENT_COLUMNS, EVENT_STRUCTURE } from '../../tables/events.ts';
 import { COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, TABLES } from '../../tables/schema.ts';
 import {

@@ -1,3 +1,5 @@
+import { type Bucket, bucketsOf, endOfBucket, type Interval } from '../../base/time/buckets.ts';
+import { addDays } from '../../base/time/calendar.ts';
 import {
   type CalendarMove,
   hasPartner,
@@ -5,16 +7,8 @@ import {
   movedBack,
   movedClock,
   type Stretch,
-} from '../../base/comparison.ts';
-import {
-  addDays,
-  type Bucket,
-  bucketsOf,
-  endOfBucket,
-  type Interval,
-  startOfDate,
-  wallClock,
-} from '../../base/time.ts';
+} from '../../base/time/comparison.ts';
+import { startOfDate, wallClock } from '../../base/time/zones.ts';
 
 /** A row of the comparison: a bucket of the present span, the stretch of the earlier one, or both side by side. */
 export type Row = { readonly label: string; readonly bucket?: number; readonly stretch?: Stretch };

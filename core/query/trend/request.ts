@@ -2,7 +2,7 @@ import { type EventsQuery, INTERVALS, type Interval, type SegmentationQuery, typ
 import { type ApiError, apiError } from '../../base/errors.ts';
 import { QUERY_GROUP_BY_MAX, QUERY_ROWS_MAX, QUERY_SERIES_MAX } from '../../base/limits.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { canonicalZone } from '../../base/time.ts';
+import { canonicalZone } from '../../base/time/zones.ts';
 import { checkFilters, TIMESTAMP } from '../check-filters.ts';
 import { joinRefusals } from '../faults.ts';
 import { type Formula, parseFormula } from '../formula.ts';

@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/result.ts';
-import { SECOND_MS } from '../../base/time.ts';
+import { SECOND_MS } from '../../base/time/durations.ts';
 import { conditionOf } from '../filters.ts';
 import { groupsOfElements } from '../lists.ts';
 import { groupOf, resolveProperty } from '../properties.ts';

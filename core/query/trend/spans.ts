@@ -1,9 +1,10 @@
 import { type EventsQuery, INTERVALS, type Interval } from '../../api/query.ts';
-import type { Stretch } from '../../base/comparison.ts';
 import { type ApiError, apiError } from '../../base/errors.ts';
 import { QUERY_BUCKETS_MAX } from '../../base/limits.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { type Bucket, bucketsOf, DAY_MS, endOfBucket, SECOND_MS } from '../../base/time.ts';
+import { type Bucket, bucketsOf, endOfBucket } from '../../base/time/buckets.ts';
+import type { Stretch } from '../../base/time/comparison.ts';
+import { DAY_MS, SECOND_MS } from '../../base/time/durations.ts';
 import { comparedSpan, parseSpan } from '../span.ts';
 import { setBeside } from './beside.ts';
 

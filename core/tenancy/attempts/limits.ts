@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from '../../base/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../base/time/durations.ts';
 import type { AttemptLimit } from './attempt-limit.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { AnswerValue } from '../../../core/api/ai.ts';
 import type { Aggregation, QueryRequest, QueryResponse } from '../../../core/api/query.ts';
 import { assertNever } from '../../../core/base/result.ts';
+import { weekday } from '../../../core/base/time/calendar.ts';
 import type { Show } from '../../frames/frame.ts';
 import { measureText } from '../describe.ts';
-import { weekday } from '../time/calendar.ts';
 import { formatChange, formatNumber, formatShare } from './format.ts';
 import { labelOf, type ReadRow, readRows } from './rows.ts';
 import { sharesOf, wholeQuery } from './shares.ts';

@@ -1,6 +1,7 @@
 import type { Interval } from '../../../core/api/query.ts';
-import { daysBetween, localDate } from '../../../core/base/time.ts';
-import { addUnits, startOf } from '../time/calendar.ts';
+import { daysBetween } from '../../../core/base/time/calendar.ts';
+import { addUnits, startOfUnit } from '../../../core/base/time/calendar-units.ts';
+import { localDate } from '../../../core/base/time/zones.ts';
 import type { Span } from '../time/span.ts';
 import { daySpan, spanOf } from '../time/time-rule.ts';
 import type { Annotated } from './annotate.ts';
@@ -65,7 +66,7 @@ function daysOf(span: Span): number {
 export function usual(days: number, nowMs: number, zone: string): Span {
   const today = localDate(zone, nowMs);
   const words = days === 1 ? 'today' : `last ${days} days`;
-  const first = addUnits(startOf('day', today), 'day', 1 - days);
+  const first = addUnits(startOfUnit('day', today), 'day', 1 - days);
   const span = spanOf(daySpan({ nowMs, today }, words, first, today, 'day', days));
   return span ?? { kind: 'days', first, last: today, unit: 'day', count: days, words };
 }

@@ -1,8 +1,8 @@
 import type { Entity } from '../../../core/api/ai.ts';
 import type { Aggregation, Interval } from '../../../core/api/query.ts';
+import type { CalendarUnit } from '../../../core/base/time/calendar-units.ts';
 import type { UnsupportedReport } from '../../languages/en/unsupported-reports.ts';
 import type { Condition } from '../condition.ts';
-import type { Unit } from '../time/calendar.ts';
 import type { Span } from '../time/span.ts';
 
 export type Subject = 'events' | 'persons' | 'sessions';
@@ -37,7 +37,7 @@ export type Doubt =
 
 export type Rank = { readonly direction: 'most' | 'least'; readonly limit: number };
 /** "The week before", relative to the question's own span. */
-export type Before = { readonly unit?: Unit; readonly sameLength: boolean; readonly alone?: Span };
+export type Before = { readonly unit?: CalendarUnit; readonly sameLength: boolean; readonly alone?: Span };
 
 /** Everything that a question says, before a frame decides which report it asks for. */
 export type Slots = {

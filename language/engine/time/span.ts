@@ -1,7 +1,8 @@
 import type { DateRange } from '../../../core/api/query.ts';
 import { assertNever } from '../../../core/base/result.ts';
-import { addDays, daysBetween } from '../../../core/base/time.ts';
-import { addUnits, type Day, startOf, type Unit } from './calendar.ts';
+import type { CalendarDate } from '../../../core/base/time/calendar.ts';
+import { addDays, daysBetween } from '../../../core/base/time/calendar.ts';
+import { addUnits, type CalendarUnit, startOfUnit } from '../../../core/base/time/calendar-units.ts';
 
 /**
  * A span of time that a question names. `days` are whole local days, both ends inclusive, measured in `unit` (so that
@@ -10,9 +11,9 @@ import { addUnits, type Day, startOf, type Unit } from './calendar.ts';
 export type Span =
   | {
       readonly kind: 'days';
-      readonly first: Day;
-      readonly last: Day;
-      readonly unit: Unit;
+      readonly first: CalendarDate;
+      readonly last: CalendarDate;
+      readonly unit: CalendarUnit;
       readonly count: number;
       /** The question's own words: `last week`. */
       readonly words: string;
@@ -42,15 +43,15 @@ export function spanBefore(span: Span): Span {
 }
 
 /** The single unit before the span's first day: "the week before that". */
-export function unitBefore(span: Span, unit: Unit): Span {
+export function unitBefore(span: Span, unit: CalendarUnit): Span {
   if (span.kind === 'instants') return spanBefore(span);
   if (span.unit === unit && span.count === 1) return { ...spanBefore(span), words: `the ${unit} before` };
-  const last = addDays(unit === 'day' ? span.first : startOf(unit, span.first), -1);
-  return { kind: 'days', first: startOf(unit, last), last, unit, count: 1, words: `the ${unit} before` };
+  const last = addDays(unit === 'day' ? span.first : startOfUnit(unit, span.first), -1);
+  return { kind: 'days', first: startOfUnit(unit, last), last, unit, count: 1, words: `the ${unit} before` };
 }
 
 /** The same days one unit earlier: Tuesday of last week for Tuesday, 1–18 October for 1–18 November. */
-export function shiftedBack(span: Span, unit: Unit): Span {
+export function shiftedBack(span: Span, unit: CalendarUnit): Span {
   if (span.kind === 'instants') return spanBefore(span);
   return {
     ...span,
@@ -73,7 +74,7 @@ export function spanText(span: Span): string {
   return span.first === span.last ? dayText(span.first) : `${dayText(span.first)} – ${dayText(span.last)}`;
 }
 
-function dayText(day: Day): string {
+function dayText(day: CalendarDate): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(
     new Date(`${day}T00:00:00Z`),
   );

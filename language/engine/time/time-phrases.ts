@@ -1,10 +1,10 @@
 import type { Interval } from '../../../core/api/query.ts';
-import { localDate } from '../../../core/base/time.ts';
+import type { CalendarUnit } from '../../../core/base/time/calendar-units.ts';
+import { localDate } from '../../../core/base/time/zones.ts';
 import { DATE_RULES } from '../../languages/en/time/date-rules.ts';
 import { INTERVAL_RULES } from '../../languages/en/time/interval-rules.ts';
 import { RELATIVE_RULES } from '../../languages/en/time/relative-rules.ts';
 import type { Token } from '../tokenize.ts';
-import type { Unit } from './calendar.ts';
 import type { Span } from './span.ts';
 import type { TimeContext, TimeRule } from './time-rule.ts';
 
@@ -18,7 +18,7 @@ export type TimeMeaning =
   /** Active persons by a usual name: DAU, weekly active users. */
   | { readonly is: 'active'; readonly unit: 'day' | 'week' | 'month' }
   /** The span before another one; `alone` is its meaning if no other span is named. */
-  | { readonly is: 'before'; readonly unit?: Unit; readonly sameLength: boolean; readonly alone?: Span }
+  | { readonly is: 'before'; readonly unit?: CalendarUnit; readonly sameLength: boolean; readonly alone?: Span }
   /** A time in the future, which no report can count. */
   | { readonly is: 'future' };
 

@@ -1,9 +1,10 @@
-import { daysBetween } from '../../../core/base/time.ts';
-import type { Day, Unit } from './calendar.ts';
+import type { CalendarDate } from '../../../core/base/time/calendar.ts';
+import { daysBetween } from '../../../core/base/time/calendar.ts';
+import type { CalendarUnit } from '../../../core/base/time/calendar-units.ts';
 import type { Span } from './span.ts';
 import type { TimeMeaning } from './time-phrases.ts';
 
-export type TimeContext = { readonly nowMs: number; readonly today: Day };
+export type TimeContext = { readonly nowMs: number; readonly today: CalendarDate };
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** One way to express a time. `pattern` is sticky and matches words separated by single spaces. */
@@ -21,9 +22,9 @@ export function timeRule(source: string, read: TimeRule['read']): TimeRule {
 export function daySpan(
   context: TimeContext,
   words: string,
-  first: Day,
-  last: Day,
-  unit: Unit,
+  first: CalendarDate,
+  last: CalendarDate,
+  unit: CalendarUnit,
   count = 1,
 ): TimeMeaning | undefined {
   if (first > context.today) return { is: 'future' };
@@ -34,7 +35,12 @@ export function daySpan(
 }
 
 /** A span measured in single days. */
-export function plainSpan(context: TimeContext, words: string, first: Day, last: Day): TimeMeaning | undefined {
+export function plainSpan(
+  context: TimeContext,
+  words: string,
+  first: CalendarDate,
+  last: CalendarDate,
+): TimeMeaning | undefined {
   if (last < first) return undefined;
   const end = last < context.today ? last : context.today;
   return daySpan(context, words, first, end, 'day', Math.max(1, daysBetween(first, end) + 1));

@@ -1,6 +1,6 @@
-import { localDate } from '../../../core/base/time.ts';
+import { startOfUnit } from '../../../core/base/time/calendar-units.ts';
+import { localDate } from '../../../core/base/time/zones.ts';
 import type { Slots } from '../../engine/slots/slots.ts';
-import { startOf as firstDayOf } from '../../engine/time/calendar.ts';
 import { cutToLength, rangeOf, type Span, shiftedBack, spanBefore, unitBefore } from '../../engine/time/span.ts';
 import type { Frame, FrameContext } from '../frame.ts';
 import { commonFields, measureFields } from '../measure-fields.ts';
@@ -52,7 +52,7 @@ function pairOf(slots: Slots, context: FrameContext): { current: Span; previous:
 /** The current unit of the same kind: this month, for last month. */
 function presentOf(span: Extract<Span, { kind: 'days' }>, { nowMs, zone }: FrameContext): Span {
   const today = localDate(zone, nowMs);
-  return { ...span, first: firstDayOf(span.unit, today), last: today, words: `this ${span.unit}` };
+  return { ...span, first: startOfUnit(span.unit, today), last: today, words: `this ${span.unit}` };
 }
 
 function startOf(span: Span): number {

@@ -1,5 +1,5 @@
 import type { Interval } from '../../../core/api/query.ts';
-import { daysBetween } from '../../../core/base/time.ts';
+import { daysBetween } from '../../../core/base/time/calendar.ts';
 import type { Slots } from '../../engine/slots/slots.ts';
 import type { Span } from '../../engine/time/span.ts';
 import type { Frame, Show } from '../frame.ts';

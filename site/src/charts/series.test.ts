@@ -116,3 +116,7 @@ test('reads an instant as it is, and a date as its midnight in the zone', () => 
   expect(timeOf('2026-01-01T11:00:00+01:00', 'Asia/Tokyo')).toBe(Date.parse('2026-01-01T10:00:00Z'));
   expect(timeOf('2026-01-01', 'Asia/Tokyo')).toBe(Date.parse('2025-12-31T15:00:00Z'));
 });
+
+test('a day without a midnight begins where the service begins it: clocks in Havana jump from 0:00 to 1:00', () => {
+  expect(timeOf('2026-03-08', 'America/Havana')).toBe(Date.parse('2026-03-08T05:00:00Z'));
+});

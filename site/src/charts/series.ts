@@ -1,9 +1,10 @@
 import type { Cell, QueryResponse } from '../../../core/api/query.ts';
+import { parseDate } from '../../../core/base/time/calendar.ts';
+import { startOfDate } from '../../../core/base/time/zones.ts';
 import { countryName } from '../format/country.ts';
 import { fullNumber } from '../format/number.ts';
 import { bucketLabel } from '../format/time.ts';
 import { columnReader, numberOf } from '../queries/read.ts';
-import { isDate, midnightIn } from '../time/zone.ts';
 
 /** The content of a chart, independent of the drawing library; the table view shows the same. */
 export type ChartModel = {
@@ -108,10 +109,11 @@ export function describe(model: ChartModel): string {
   return `${main.label}: from ${fullNumber(first.value)} (${at(first.place)}) to ${fullNumber(last.value)} (${at(last.place)}); the highest was ${fullNumber(peak.value)} (${at(peak.place)}).`;
 }
 
-/** A cell of type time or date as Unix milliseconds; a date begins at midnight in the zone. */
+/** A cell of type time or date as Unix milliseconds; a date is its first instant in the zone. */
 export function timeOf(cell: Cell, zone: string): number {
   const text = String(cell ?? '');
-  return isDate(text) ? midnightIn(zone, text) : Date.parse(text);
+  const date = parseDate(text);
+  return date === undefined ? Date.parse(text) : startOfDate(zone, date);
 }
 
 /** The distinct times of the axis, in the order of the answer. */

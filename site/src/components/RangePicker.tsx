@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
+import { parseDate } from '../../../core/base/time/calendar.ts';
+import { localDate } from '../../../core/base/time/zones.ts';
 import { datesOf, labelOf, PRESETS, type Preset, type Range } from '../time/range.ts';
-import { dateIn, isDate } from '../time/zone.ts';
 import { Icon } from './Icon.tsx';
 import { Popover } from './Popover.tsx';
 
@@ -59,12 +60,12 @@ function CustomRange({ range, zone, onChange }: RangePickerProps) {
   const shown = datesOf(range, zone, Date.now());
   const [from, setFrom] = useState(shown.start);
   const [to, setTo] = useState(shown.end);
-  const isValid = isDate(from) && isDate(to) && from <= to;
+  const isValid = parseDate(from) !== undefined && parseDate(to) !== undefined && from <= to;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (isValid) onChange({ from, to });
   };
-  const today = dateIn(zone, Date.now());
+  const today = localDate(zone, Date.now());
   return (
     <form className="range-custom" onSubmit={submit}>
       <label className="field">

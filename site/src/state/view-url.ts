@@ -1,5 +1,5 @@
+import { parseDate } from '../../../core/base/time/calendar.ts';
 import { PRESETS, type Preset, type Range } from '../time/range.ts';
-import { isDate } from '../time/zone.ts';
 
 /** The content of the address bar: project, range, filters. */
 export type View = {
@@ -52,7 +52,8 @@ export function toggleFilter(view: View, filter: ViewFilter): View {
 function rangeOf(params: URLSearchParams): Range {
   const from = params.get('from') ?? '';
   const to = params.get('to') ?? '';
-  if (isDate(from) && isDate(to)) return from <= to ? { from, to } : { from: to, to: from };
+  if (parseDate(from) !== undefined && parseDate(to) !== undefined)
+    return from <= to ? { from, to } : { from: to, to: from };
   const preset = params.get('range') ?? '';
   return isPreset(preset) ? { preset } : defaultView.range;
 }

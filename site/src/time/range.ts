@@ -1,5 +1,6 @@
 import type { DateRange, Interval } from '../../../core/api/query.ts';
-import { addDays, dateIn, daysBetween } from './zone.ts';
+import { addDays, daysBetween } from '../../../core/base/time/calendar.ts';
+import { localDate } from '../../../core/base/time/zones.ts';
 
 /** The range of the page: a preset, which moves with the clock, or two dates (both inclusive). */
 export type Range = { readonly preset: Preset } | { readonly from: string; readonly to: string };
@@ -17,7 +18,7 @@ export type Preset = keyof typeof PRESETS;
 export function datesOf(range: Range, zone: string, nowMs: number): DateRange {
   if (!('preset' in range)) return { start: range.from, end: range.to };
   const { days, endsDaysAgo } = PRESETS[range.preset];
-  const end = addDays(dateIn(zone, nowMs), -endsDaysAgo);
+  const end = addDays(localDate(zone, nowMs), -endsDaysAgo);
   return { start: addDays(end, 1 - days), end };
 }
 

@@ -1,6 +1,6 @@
 import { ADDRESS_CHARS_MAX, EVENT_BYTES_MAX, FUTURE_MS_MAX } from '../../../core/base/limits.ts';
 import { parseTime } from '../../../core/base/parse-time.ts';
-import { MINUTE_MS } from '../../../core/base/time.ts';
+import { MINUTE_MS } from '../../../core/base/time/durations.ts';
 import { clockOffsetMs } from '../../../core/ingest/client-clock.ts';
 import type { IngestedRow } from '../../../core/ingest/event.ts';
 import { readIds, takenAliases, unreadMessage } from '../../../core/ingest/event-ids.ts';

@@ -1,5 +1,5 @@
 import type { DebugReply } from '../../../core/api/debug.ts';
-import { DAY_MS } from '../../../core/base/time.ts';
+import { DAY_MS } from '../../../core/base/time/durations.ts';
 import type { Ingested } from '../../../core/ingest/run-steps.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import { MinuteBudget } from '../../../platform/auth/minute-budget.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import { canonicalZone } from '../../../core/base/time.ts';
+import { canonicalZone } from '../../../core/base/time/zones.ts';
 import { IMPORT_FORMAT_NAMES, type ImportFormatName, isImportFormatName } from '../../../core/ingest/import/formats.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import type { AppContext } from '../../../platform/routes/app.ts';

@@ -1,5 +1,5 @@
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
-import { MINUTE_MS } from '../../../core/base/time.ts';
+import { MINUTE_MS } from '../../../core/base/time/durations.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import { MinuteBudget } from '../../../platform/auth/minute-budget.ts';
 import {

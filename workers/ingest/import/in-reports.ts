@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../core/base/time.ts';
+import { MINUTE_MS } from '../../../core/base/time/durations.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import { withBuffer } from '../../../platform/durable-objects.ts';
 import { bufferShardsOf, type Env } from '../../../platform/env.ts';

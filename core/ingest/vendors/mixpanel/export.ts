@@ -1,6 +1,6 @@
 import { isRawNumber } from '../../../base/exact-json.ts';
 import { parseTime } from '../../../base/parse-time.ts';
-import { utcOfLocal } from '../../../base/time.ts';
+import { utcOfLocal } from '../../../base/time/zones.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
 import type { ImportFormat } from '../export-format.ts';

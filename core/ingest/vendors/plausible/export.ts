@@ -1,5 +1,5 @@
 import { shortHash } from '../../../base/short-hash.ts';
-import { parseDate } from '../../../base/time.ts';
+import { parseDate } from '../../../base/time/calendar.ts';
 import { asUuid } from '../../../base/uuid.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { Fields, RawEvent } from '../../raw-event.ts';

@@ -1,4 +1,4 @@
-import type { Stretch } from '../../../base/comparison.ts';
+import type { Stretch } from '../../../base/time/comparison.ts';
 import { eventsOf, not, type Query, rowsOf, type Select, type SettledDay, select, union } from '../../tree/nodes.ts';
 import { mapSelects } from '../../tree/walk.ts';
 import type { LoweringContext } from '../lower.ts';

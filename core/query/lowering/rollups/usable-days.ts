@@ -1,5 +1,6 @@
-import type { Stretch } from '../../../base/comparison.ts';
-import { type CalendarDate, DAY_MS, HOUR_MS } from '../../../base/time.ts';
+import type { CalendarDate } from '../../../base/time/calendar.ts';
+import type { Stretch } from '../../../base/time/comparison.ts';
+import { DAY_MS, HOUR_MS } from '../../../base/time/durations.ts';
 import type { Select, SettledDay } from '../../tree/nodes.ts';
 import { expressionsOf, nodesOf } from '../../tree/walk.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DAY_MS } from '../../../base/time.ts';
+import { DAY_MS } from '../../../base/time/durations.ts';
 import { coldStateOf, mayBeCold } from './cold-state.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 12);

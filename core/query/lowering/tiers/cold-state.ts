@@ -1,7 +1,9 @@
-import type { Stretch } from '../../../base/comparison.ts';
 import type { ProjectId } from '../../../base/ids.ts';
 import { RETENTION_DAYS_MIN } from '../../../base/limits.ts';
-import { type CalendarDate, DAY_MS, localDate } from '../../../base/time.ts';
+import type { CalendarDate } from '../../../base/time/calendar.ts';
+import type { Stretch } from '../../../base/time/comparison.ts';
+import { DAY_MS } from '../../../base/time/durations.ts';
+import { localDate } from '../../../base/time/zones.ts';
 import { TABLES } from '../../../tables/schema.ts';
 import type { RawRow } from '../../kind.ts';
 import type { Statement } from '../../tree/printer.ts';

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../base/time.ts';
+import { DAY_MS } from '../../../base/time/durations.ts';
 
 /** How long rows outlive `hotUntilMs` in `events` (migration 0006). */
 export const HOT_GRACE_MS = 2 * DAY_MS;

@@ -1,6 +1,7 @@
-import type { Stretch } from '../../../base/comparison.ts';
 import { slicesOf } from '../../../base/slices.ts';
-import { type CalendarDate, DAY_MS } from '../../../base/time.ts';
+import type { CalendarDate } from '../../../base/time/calendar.ts';
+import type { Stretch } from '../../../base/time/comparison.ts';
+import { DAY_MS } from '../../../base/time/durations.ts';
 import {
   call,
   column,

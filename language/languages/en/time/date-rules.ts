@@ -1,5 +1,5 @@
-import { addDays } from '../../../../core/base/time.ts';
-import { addUnits, type Day, dayOf, endOf, startOf, weekday, yearOf } from '../../../engine/time/calendar.ts';
+import { addDays, type CalendarDate, weekday } from '../../../../core/base/time/calendar.ts';
+import { addUnits, dateFromParts, endOfUnit, startOfUnit, yearOf } from '../../../../core/base/time/calendar-units.ts';
 import type { TimeMeaning } from '../../../engine/time/time-phrases.ts';
 import { daySpan, plainSpan, type TimeContext, type TimeRule, timeRule } from '../../../engine/time/time-rule.ts';
 
@@ -32,7 +32,7 @@ export const DATE_RULES: readonly TimeRule[] = [
   ),
   timeRule(`(?:the )?(?:week of|week starting|week beginning) (?:the )?(?<date>${DATE})`, (found, at, words) => {
     const day = dateOf(found.date, at.today);
-    return day === undefined ? undefined : daySpan(at, words, startOf('week', day), endOf('week', day), 'week');
+    return day === undefined ? undefined : daySpan(at, words, startOfUnit('week', day), endOfUnit('week', day), 'week');
   }),
   timeRule(
     `(?<said>in|of|during|for|from|this|last|throughout|the month of)? ?(?:the month of )?(?<month>${MONTH})(?: of)?(?: (?<year>${YEAR}))?`,
@@ -43,7 +43,7 @@ export const DATE_RULES: readonly TimeRule[] = [
     const first = last && monthStart(found.start, String(yearOf(last)), at.today);
     if (last === undefined || first === undefined) return undefined;
     const begins = first > last ? addUnits(first, 'year', -1) : first;
-    return plainSpan(at, words, begins, endOf('month', last));
+    return plainSpan(at, words, begins, endOfUnit('month', last));
   }),
   timeRule(
     `(?:in |of |during |for |from )?(?:the )?(?<last>last )?(?:q(?<q>[1-4])|(?<nth>first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?: of)?(?: (?<year>${YEAR}))?`,
@@ -52,8 +52,8 @@ export const DATE_RULES: readonly TimeRule[] = [
   timeRule(
     `(?:in|during|for|of|throughout)(?: the year)? (?<year>${YEAR})|(?:the )?year (?<named>${YEAR})`,
     (found, at, words) => {
-      const first = dayOf(Number(found.year ?? found.named), 1, 1);
-      return first === undefined ? undefined : daySpan(at, words, first, endOf('year', first), 'year');
+      const first = dateFromParts(Number(found.year ?? found.named), 1, 1);
+      return first === undefined ? undefined : daySpan(at, words, first, endOfUnit('year', first), 'year');
     },
   ),
   timeRule(`(?<said>on|last|this|past|on last|on the last) (?<day>${WEEKDAY})`, (found, at, words) => {
@@ -73,18 +73,22 @@ export const DATE_RULES: readonly TimeRule[] = [
 ];
 
 /** The date; without a year, the latest one that has begun. */
-function dateOf(words: string | undefined, today: Day): Day | undefined {
+function dateOf(words: string | undefined, today: CalendarDate): CalendarDate | undefined {
   if (words === undefined) return undefined;
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words);
-  if (iso !== null) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (iso !== null) return dateFromParts(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const month = words.match(new RegExp(`\\b(?:${MONTH})\\b`))?.[0];
   const year = words.match(new RegExp(`\\b${YEAR}\\b`))?.[0];
   const date = words.match(/\b\d{1,2}(?=st|nd|rd|th|\b)/)?.[0];
-  return latest(today, year, (each) => dayOf(each, monthNumber(month), Number(date)));
+  return latest(today, year, (each) => dateFromParts(each, monthNumber(month), Number(date)));
 }
 
 /** The date in the given year, otherwise the latest one up to today; 29 February may be years ago. */
-function latest(today: Day, year: string | undefined, make: (year: number) => Day | undefined): Day | undefined {
+function latest(
+  today: CalendarDate,
+  year: string | undefined,
+  make: (year: number) => CalendarDate | undefined,
+): CalendarDate | undefined {
   if (year !== undefined) return make(Number(year));
   for (let back = 0; back <= 8; back++) {
     const day = make(yearOf(today) - back);
@@ -97,8 +101,12 @@ function monthNumber(words: string | undefined): number {
   return words === undefined ? 0 : MONTHS.indexOf(words.slice(0, 3)) + 1;
 }
 
-function monthStart(words: string | undefined, year: string | undefined, today: Day): Day | undefined {
-  return words === undefined ? undefined : latest(today, year, (each) => dayOf(each, monthNumber(words), 1));
+function monthStart(
+  words: string | undefined,
+  year: string | undefined,
+  today: CalendarDate,
+): CalendarDate | undefined {
+  return words === undefined ? undefined : latest(today, year, (each) => dateFromParts(each, monthNumber(words), 1));
 }
 
 type Found = Readonly<Record<string, string | undefined>>;
@@ -109,35 +117,40 @@ function month(context: TimeContext, words: string, found: Found): TimeMeaning |
   if (bare && (found.month === 'may' || found.month === 'mar' || found.month === 'march')) return undefined;
   const first = monthStart(found.month, found.year, context.today);
   if (first === undefined) return undefined;
-  const running = first === startOf('month', context.today);
+  const running = first === startOfUnit('month', context.today);
   const start = found.said === 'last' && running ? addUnits(first, 'year', -1) : first;
-  return daySpan(context, words, start, endOf('month', start), 'month');
+  return daySpan(context, words, start, endOfUnit('month', start), 'month');
 }
 
 function quarter(context: TimeContext, words: string, found: Found): TimeMeaning | undefined {
   const nth = found.nth;
   const number = Number(found.q ?? (nth?.match(/\d/)?.[0] || QUARTERS.indexOf(nth ?? '') + 1));
-  const first = latest(context.today, found.year, (year) => dayOf(year, number * 3 - 2, 1));
+  const first = latest(context.today, found.year, (year) => dateFromParts(year, number * 3 - 2, 1));
   if (first === undefined) return undefined;
-  const running = first === startOf('quarter', context.today);
+  const running = first === startOfUnit('quarter', context.today);
   const start = found.last !== undefined && running ? addUnits(first, 'year', -1) : first;
-  return daySpan(context, words, start, endOf('quarter', start), 'quarter');
+  return daySpan(context, words, start, endOfUnit('quarter', start), 'quarter');
 }
 
 function daysOfMonth(context: TimeContext, words: string, found: Found): TimeMeaning | undefined {
   const date = (day: string | undefined) =>
-    latest(context.today, found.year, (year) => dayOf(year, monthNumber(found.month), Number(day)));
+    latest(context.today, found.year, (year) => dateFromParts(year, monthNumber(found.month), Number(day)));
   return between(context, words, date(found.start), date(found.end));
 }
 
-function between(context: TimeContext, words: string, first?: Day, last?: Day): TimeMeaning | undefined {
+function between(
+  context: TimeContext,
+  words: string,
+  first?: CalendarDate,
+  last?: CalendarDate,
+): TimeMeaning | undefined {
   if (first === undefined || last === undefined) return undefined;
   // "28 October to 3 November", asked on the 1st: only the rule of the latest date puts the end into last year.
   return last < first ? plainSpan(context, words, first, context.today) : plainSpan(context, words, first, last);
 }
 
 /** The latest such weekday, including today unless `past`. */
-function latestWeekday(today: Day, words: string | undefined, past: boolean): Day | undefined {
+function latestWeekday(today: CalendarDate, words: string | undefined, past: boolean): CalendarDate | undefined {
   if (words === undefined) return undefined;
   const back = (weekday(today) - WEEKDAYS.indexOf(words.slice(0, 3)) + 7) % 7;
   return addDays(today, -(back === 0 && past ? 7 : back));

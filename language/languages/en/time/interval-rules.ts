@@ -1,5 +1,5 @@
 import { INTERVALS, type Interval } from '../../../../core/api/query.ts';
-import { addUnits, endOf, startOf } from '../../../engine/time/calendar.ts';
+import { addUnits, endOfUnit, startOfUnit } from '../../../../core/base/time/calendar-units.ts';
 import type { Span } from '../../../engine/time/span.ts';
 import { daySpan, spanOf, type TimeContext, type TimeRule, timeRule } from '../../../engine/time/time-rule.ts';
 import { unitOf } from './number-words.ts';
@@ -69,6 +69,6 @@ function before(name: string | undefined, sameLength: boolean, alone?: Span) {
 function wholeUnitBefore(context: TimeContext, words: string, name: string | undefined): Span | undefined {
   const unit = unitOf(name);
   if (unit === undefined) return undefined;
-  const first = addUnits(startOf(unit, context.today), unit, -1);
-  return spanOf(daySpan(context, words, first, endOf(unit, first), unit));
+  const first = addUnits(startOfUnit(unit, context.today), unit, -1);
+  return spanOf(daySpan(context, words, first, endOfUnit(unit, first), unit));
 }

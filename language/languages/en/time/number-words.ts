@@ -1,4 +1,4 @@
-import type { Unit } from '../../../engine/time/calendar.ts';
+import { CALENDAR_UNITS, type CalendarUnit } from '../../../../core/base/time/calendar-units.ts';
 
 const NUMBERS = [
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen',
@@ -23,9 +23,9 @@ export function numberOf(words: string | undefined): number | undefined {
 }
 
 /** `weeks` -> `week`. */
-export function unitOf(words: string | undefined): Unit | undefined {
+export function unitOf(words: string | undefined): CalendarUnit | undefined {
   const name = words?.replace(/s$/, '');
-  return UNIT_NAMES.find((unit) => unit === name);
+  return CALENDAR_UNITS.find((unit) => unit === name);
 }
-const UNIT_NAMES: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
+
 export const UNIT = 'days?|weeks?|months?|quarters?|years?';

@@ -1,5 +1,5 @@
-import { addDays } from '../../../../core/base/time.ts';
-import { addUnits, type Day, endOf, startOf, type Unit, weekday } from '../../../engine/time/calendar.ts';
+import { addDays, type CalendarDate, weekday } from '../../../../core/base/time/calendar.ts';
+import { addUnits, type CalendarUnit, endOfUnit, startOfUnit } from '../../../../core/base/time/calendar-units.ts';
 import type { TimeMeaning } from '../../../engine/time/time-phrases.ts';
 import {
   daySpan,
@@ -16,7 +16,7 @@ const FORTNIGHT_DAYS = 14;
 /** "All time": as far back as any project may keep events (seven years). */
 const ALL_TIME_DAYS = 2_556;
 /** "The past month" looks back this many days from now; "last month" is a calendar month. */
-const PAST_DAYS: Readonly<Record<Unit, number>> = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
+const PAST_DAYS: Readonly<Record<CalendarUnit, number>> = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
 
 /** Times relative to now: `last week`, `past 24 hours`, `3 days ago`, `this month so far`. */
 export const RELATIVE_RULES: readonly TimeRule[] = [
@@ -71,14 +71,14 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
   timeRule(`tomorrow|next (?:(?:${NUMBER}) )?(?:${UNIT}|hours?)|in the future`, () => ({ is: 'future' })),
 ];
 
-function oneDay(context: TimeContext, words: string, day: Day): TimeMeaning | undefined {
+function oneDay(context: TimeContext, words: string, day: CalendarDate): TimeMeaning | undefined {
   return daySpan(context, words, day, day, 'day');
 }
 
 /** The `count` calendar units that end with the current one. */
-function lastUnits(context: TimeContext, words: string, unit?: Unit, count?: number): TimeMeaning | undefined {
+function lastUnits(context: TimeContext, words: string, unit?: CalendarUnit, count?: number): TimeMeaning | undefined {
   if (unit === undefined || count === undefined || count < 1 || count > ALL_TIME_DAYS) return undefined;
-  const first = addUnits(startOf(unit, context.today), unit, 1 - count);
+  const first = addUnits(startOfUnit(unit, context.today), unit, 1 - count);
   return daySpan(context, words, first, context.today, unit, count);
 }
 
@@ -87,10 +87,10 @@ function lastDays(context: TimeContext, words: string, days: number): TimeMeanin
 }
 
 /** The whole calendar unit that is `count` units before the current one. */
-function unitAgo(context: TimeContext, words: string, unit?: Unit, count?: number): TimeMeaning | undefined {
+function unitAgo(context: TimeContext, words: string, unit?: CalendarUnit, count?: number): TimeMeaning | undefined {
   if (unit === undefined || count === undefined || count > ALL_TIME_DAYS) return undefined;
-  const first = addUnits(startOf(unit, context.today), unit, -count);
-  return daySpan(context, words, first, endOf(unit, first), unit);
+  const first = addUnits(startOfUnit(unit, context.today), unit, -count);
+  return daySpan(context, words, first, endOfUnit(unit, first), unit);
 }
 
 function instants(context: TimeContext, words: string, minutes: number): TimeMeaning | undefined {
@@ -102,7 +102,7 @@ function instants(context: TimeContext, words: string, minutes: number): TimeMea
 /** Saturday and Sunday of this week if it has begun or "this" is said, otherwise of the week before. */
 function weekend(context: TimeContext, words: string, which: string | undefined): TimeMeaning | undefined {
   if (which === undefined) return undefined;
-  const saturday = addDays(startOf('week', context.today), 5);
+  const saturday = addDays(startOfUnit('week', context.today), 5);
   const begun = weekday(context.today) >= 5;
   const first = which !== 'last' && begun ? saturday : addDays(saturday, -7);
   return daySpan(context, words, first, addDays(first, 1), 'day', 2);

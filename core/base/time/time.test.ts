@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, bucketsOf, canonicalZone, isoLocal, mondayOf, parseDate, startOfDate } from './time.ts';
+import { bucketsOf } from './buckets.ts';
+import { addDays, mondayOf, parseDate } from './calendar.ts';
+import { canonicalZone, isoLocal, startOfDate } from './zones.ts';
 
 const iso = (atMs: number) => new Date(atMs).toISOString();
 const hoursOf = (zone: string, date: string) =>
@@ -12,8 +14,8 @@ describe('time', () => {
     ['Asia/Kathmandu', '2026-06-01', '2026-05-31T18:15:00.000Z'],
     ['Pacific/Tongatapu', '2026-06-01', '2026-05-31T11:00:00.000Z'],
     ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z'], // clocks jump from 00:00 to 01:00
-    ['America/Havana', '2026-11-01', '2026-11-01T04:00:00.000Z'], // 00:00 comes twice, the first counts
-    ['Pacific/Apia', '2011-12-30', '2011-12-30T10:00:00.000Z'], // a day that Samoa left out: the next one begins
+    ['America/Havana', '2026-11-01', '2026-11-01T04:00:00.000Z'], // 00:00 occurs twice, and the first one counts
+    ['Pacific/Apia', '2011-12-30', '2011-12-30T10:00:00.000Z'], // Samoa skipped this day: the next one begins
   ])('begins the day of %s on %s', (zone, date, start) => {
     expect(iso(startOfDate(zone, date))).toBe(start);
   });
@@ -36,14 +38,14 @@ describe('time', () => {
     expect(isoLocal('UTC', 0)).toBe('1970-01-01T00:00:00Z');
   });
 
-  it('lists every bucket once, in order, the first perhaps begun before the span', () => {
+  it('lists every bucket that the span touches once, in order', () => {
     const labels = (interval: 'week' | 'month') =>
       bucketsOf('UTC', interval, Date.parse('2026-01-31'), Date.parse('2026-03-02')).map(({ label }) => label);
     expect(labels('month')).toEqual(['2026-01-01', '2026-02-01', '2026-03-01']);
     expect(labels('week')).toEqual(['2026-01-26', '2026-02-02', '2026-02-09', '2026-02-16', '2026-02-23']);
   });
 
-  it('reads dates of the calendar only', () => {
+  it('accepts only dates that exist', () => {
     expect(parseDate('2024-02-29')).toBe('2024-02-29');
     for (const text of ['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '2026-06-01T00:00:00Z', '']) {
       expect(parseDate(text)).toBeUndefined();
@@ -58,7 +60,7 @@ describe('time', () => {
     ]);
   });
 
-  it('knows zones by name, in any case, and takes no offset for one', () => {
+  it('accepts zones by name, in any case, and refuses offsets', () => {
     expect(canonicalZone('europe/berlin')).toBe('Europe/Berlin');
     for (const zone of ['Mars/Base', '+02:00', '', "UTC'"]) expect(canonicalZone(zone)).toBeUndefined();
   });
