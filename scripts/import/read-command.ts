@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { canonicalZone } from '../../core/base/time/zones.ts';
-import { IMPORT_FORMAT_NAMES, isImportFormatName } from '../../core/ingest/import/formats.ts';
+import { IMPORT_FORMATS } from '../../core/ingest/import/formats.ts';
 import { isAddress } from '../is-address.ts';
 import { noServiceIn, readLocal } from '../read-local.ts';
 import { withoutKeys } from './without-keys.ts';
@@ -42,8 +42,8 @@ export async function readCommand(
   if (files.length === 0) return err('Name a file to import.');
   if (files.some((file) => withoutKeys(file) !== file)) return err(KEY_AMONG_FILES);
   const { format, timezone } = values;
-  if (format !== undefined && format !== 'auto' && !isImportFormatName(format)) {
-    return err(`--format is \`${format}\`; it must be one of auto, ${IMPORT_FORMAT_NAMES.join(', ')}.`);
+  if (format !== undefined && format !== 'auto' && IMPORT_FORMATS.named(format) === undefined) {
+    return err(`--format is \`${format}\`; it must be one of auto, ${IMPORT_FORMATS.names.join(', ')}.`);
   }
   if (timezone !== undefined && canonicalZone(timezone) === undefined) {
     return err(`--timezone is \`${timezone}\`; it must be an IANA zone such as Europe/Berlin.`);

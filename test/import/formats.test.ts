@@ -169,7 +169,7 @@ test('leaves a time of Mixpanel that is none to the steps, which refuse it', () 
 test('refuses a record alone when its format fails on it', () => {
   const text = '{"event":"a","properties":{"time":1,"distinct_id":"u"}}\n'.repeat(2);
   expect(readExport({ text }, 'Mars/Nowhere').refused).toEqual(
-    Array.from({ length: 2 }, () => expect.stringContaining('no event of mixpanel: it cannot be read')),
+    Array.from({ length: 2 }, () => expect.stringContaining('not an event of mixpanel: it cannot be read')),
   );
 });
 

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { shapeOf } from '../../core/ingest/import/file-shape.ts';
-import type { ImportFormatName } from '../../core/ingest/import/formats.ts';
 import { LineForm } from '../../core/ingest/import/line-form.ts';
 import { RecordReader } from '../../core/ingest/import/record-reader.ts';
 import type { RawEvent } from '../../core/ingest/raw-event.ts';
 
 /** A file as `POST /import` reads it: what it is taken for, its events, and what was refused. */
 export type ReadExport = {
-  readonly format: ImportFormatName | undefined;
+  readonly format: string | undefined;
   readonly events: readonly RawEvent[];
   readonly refused: readonly string[];
 };

@@ -1,30 +1,35 @@
-import { PROTOCOLS } from '../../core/ingest/vendors/index.ts';
-import { segmentSettings } from '../../core/ingest/vendors/segment/protocol.ts';
+import { eventAddresses, splitAddress } from '../../core/ingest/vendors/addresses.ts';
+import { VENDORS } from '../../core/ingest/vendors/index.ts';
+import type { OwnRoute, Protocol } from '../../core/ingest/vendors/protocol.ts';
+import type { Vendor } from '../../core/ingest/vendors/vendor.ts';
 import { newApp } from '../../platform/routes/app.ts';
-import { failure } from '../../platform/routes/respond.ts';
-import { allowOrigin, preflight } from './cors.ts';
+import { answerOwn } from './answer-own.ts';
+import { preflight } from './cors.ts';
 import { importRoutes } from './import/index.ts';
 import { receive } from './route.ts';
-import { rulesOfKey } from './write-keys.ts';
 
 export { consume } from './consumer.ts';
 
-const SETTINGS_PATH = '/v1/projects/:key/settings';
-
-/** Every address that takes events, of every protocol, with and without a trailing slash. */
-export const ingestRoutes = newApp();
-for (const protocol of PROTOCOLS) {
-  for (const path of protocol.paths.flatMap((path) => [path, `${path}/`])) {
-    ingestRoutes.post(path, (c) => receive(c, protocol));
-    ingestRoutes.options(path, preflight);
+/** Every address of the vendors' protocols, with and without a trailing slash. */
+export function vendorRoutes(vendors: readonly Vendor[]) {
+  const routes = newApp();
+  for (const address of eventAddresses(vendors)) {
+    for (const path of [address.path, `${address.path}/`]) {
+      routes.on(address.method, path, (c) => receive(c, address));
+      routes.options(path, preflight);
+    }
   }
+  for (const { protocol } of vendors) {
+    for (const own of protocol?.ownRoutes ?? []) addOwn(routes, protocol, own);
+  }
+  return routes;
 }
+
+function addOwn(routes: ReturnType<typeof newApp>, protocol: Protocol | undefined, own: OwnRoute): void {
+  const { method, path } = splitAddress(own.address);
+  routes.options(path, preflight);
+  routes.on(method, path, (c) => answerOwn(c, protocol?.keyPlaces, own));
+}
+
+export const ingestRoutes = vendorRoutes(VENDORS);
 ingestRoutes.route('/', importRoutes);
-ingestRoutes.options(SETTINGS_PATH, preflight);
-ingestRoutes.get(SETTINGS_PATH, async (c) => {
-  allowOrigin(c);
-  const key = c.req.param('key');
-  const rules = await rulesOfKey(c.env, key, Date.now());
-  if (!rules.ok) return failure(c, rules.error);
-  return c.json(segmentSettings(key, new URL(c.req.url)));
-});

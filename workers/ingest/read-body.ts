@@ -1,29 +1,24 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { parseExactJson } from '../../core/base/exact-json.ts';
 import { BODY_MS_MAX, SMALL_BODY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { dataOfForm, isForm } from './form-data.ts';
-
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-const PROBLEM_CHARS_MAX = 200;
+import { dataOfForm, isForm } from '../../core/ingest/vendors/form-data.ts';
 
 /**
- * The JSON text of a request, whatever its Content-Type says: SDKs send gzip as text/plain and JSON as forms. The bytes
- * decide: gzip by its magic number, else JSON, else the form `data=<base64 or url-encoded JSON>`.
+ * The bytes of a request's JSON, whatever its Content-Type says: SDKs send gzip as text/plain and JSON as forms. The bytes
+ * decide: gzip by its magic number, else the form `data=<base64 or URL-encoded JSON>`, else the body as it is.
  *
- * Errors: `body_too_large` when the body, or what it inflates to, passes `bytesMax` (reading and inflating stop there);
- * `malformed_body` when it is empty, broken gzip, or no UTF-8; `timeout` when it does not come.
+ * Errors: `body_too_large` when the body, or its inflated form, passes `bytesMax` (reading and inflating stop there);
+ * `malformed_body` when it is empty or broken gzip; `timeout` when it does not arrive.
  */
-export async function readText(request: Request, bytesMax: number): Promise<Result<string, ApiError>> {
+export async function readBody(request: Request, bytesMax: number): Promise<Result<Uint8Array, ApiError>> {
   const raw = await readInTime(request, bytesMax);
   if (!raw.ok) return raw;
   const inflated = inflate(raw.value, request.headers.get('content-encoding'), bytesMax);
-  if (!inflated.ok) return inflated;
-  return isForm(inflated.value) ? formText(inflated.value, bytesMax) : decodeText(inflated.value);
+  return inflated.ok && isForm(inflated.value) ? readForm(inflated.value, bytesMax) : inflated;
 }
 
-/** A body that stands still is held whole for as long; the small ones are many, and a timer costs more than they hold. */
+/** A stalled body is held whole for this long. Small bodies are many, and a timer would cost more than they hold. */
 async function readInTime(request: Request, bytesMax: number): Promise<Result<Uint8Array, ApiError>> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
   if (length <= SMALL_BODY_BYTES_MAX) return readBytes(request, bytesMax);
@@ -38,7 +33,7 @@ async function readInTime(request: Request, bytesMax: number): Promise<Result<Ui
 
 const TOO_SLOW = apiError(
   'timeout',
-  `The body had not come after ${BODY_MS_MAX / 1_000} seconds; send it again, or in smaller batches.`,
+  `The body had not arrived after ${BODY_MS_MAX / 1_000} seconds; send it again, or in smaller batches.`,
 );
 
 async function readBytes(request: Request, bytesMax: number): Promise<Result<Uint8Array, ApiError>> {
@@ -50,8 +45,8 @@ async function readBytes(request: Request, bytesMax: number): Promise<Result<Uin
 }
 
 /**
- * With zlib of the platform, which stops at a bound: its DecompressionStream takes whatever is written to it and keeps all
- * that comes out, so that four megabytes of gzip became four gigabytes before anybody could look.
+ * Inflates with the platform's zlib, which stops at a bound. workerd's DecompressionStream keeps all output of whatever is
+ * written to it: four megabytes of gzip became four gigabytes before the size could be checked.
  */
 function inflate(bytes: Uint8Array, encoding: string | null, bytesMax: number): Result<Uint8Array, ApiError> {
   const format = bytes[0] === 0x1f && bytes[1] === 0x8b ? 'gzip' : encoding === 'deflate' ? 'deflate' : undefined;
@@ -63,13 +58,13 @@ function inflate(bytes: Uint8Array, encoding: string | null, bytesMax: number): 
     const options = { maxOutputLength: bytesMax };
     return ok(format === 'gzip' ? gunzipSync(bytes, options) : inflateSync(bytes, options));
   } catch (problem) {
-    // workerd and Node call it by different codes; both by this class, and nothing else.
+    // workerd and Node give this error different codes, but the same class, which no other problem has.
     if (problem instanceof RangeError) return err(tooLarge(bytesMax));
     return malformed(`The ${format} data is broken or cut off; compress the whole body and send it again.`);
   }
 }
 
-/** Everything a stream holds, unless that is more than `bytesMax`: then it is cancelled at once. */
+/** Everything in a stream, unless that is more than `bytesMax`: then it is cancelled at once. */
 async function readStream(stream: ReadableStream<Uint8Array>, bytesMax: number): Promise<Result<Uint8Array, ApiError>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -93,38 +88,18 @@ async function readStream(stream: ReadableStream<Uint8Array>, bytesMax: number):
   return ok(whole);
 }
 
-function decodeText(bytes: Uint8Array): Result<string, ApiError> {
-  try {
-    return ok(decoder.decode(bytes));
-  } catch {
-    return malformed('The body is not valid UTF-8; encode it as UTF-8 and send it again.');
-  }
-}
-
-/** Base64 may be of gzip once more. */
-function formText(form: Uint8Array, bytesMax: number): Result<string, ApiError> {
+/** The base64 of a form may be of gzip again. */
+function readForm(form: Uint8Array, bytesMax: number): Result<Uint8Array, ApiError> {
   const data = dataOfForm(form);
   if (data === undefined) return malformed('`data=` must hold base64 or URL-encoded JSON; it holds neither.');
-  const inflated = inflate(data, null, bytesMax);
-  return inflated.ok ? decodeText(inflated.value) : inflated;
-}
-
-/** Errors: `malformed_body` when it is empty, or no JSON (`parseExactJson`). */
-export function parseBody(text: string): Result<unknown, ApiError> {
-  if (text.trim() === '') return malformed('The body is empty; send a JSON event or batch.');
-  try {
-    return ok(parseExactJson(text));
-  } catch (problem) {
-    const detail = problem instanceof Error ? problem.message.slice(0, PROBLEM_CHARS_MAX) : '';
-    return malformed(`The body is not valid JSON: ${detail}. Send an event, or {"events": [...]}.`);
-  }
+  return inflate(data, null, bytesMax);
 }
 
 function malformed(message: string): Result<never, ApiError> {
   return err(apiError('malformed_body', message));
 }
 
-function tooLarge(bytesMax: number): ApiError {
+export function tooLarge(bytesMax: number): ApiError {
   return apiError(
     'body_too_large',
     `The body is larger than ${bytesMax} bytes (after inflation); send smaller batches.`,

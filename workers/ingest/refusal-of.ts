@@ -1,24 +1,23 @@
 import { type ApiErrorOf, apiError } from '../../core/base/errors.ts';
-import { BATCH_EVENTS_MAX } from '../../core/base/limits.ts';
 import type { REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { quotaProblem } from './quota.ts';
 
-/** Why a request is refused as a whole, whose project is known; the ledger counts its events under the code. */
+/** Why a request of a known project is refused as a whole; the ledger counts its events under the code. */
 export type Refusal = ApiErrorOf<(typeof REQUEST_REASONS)[number]>;
 
-/**
- * Why the project takes nothing of this request, or undefined.
- *
- * @param origin  null from servers and apps, which no list of web origins is about
- */
-export function refusalOf(
-  rules: WriteKeyRules,
-  origin: string | null,
-  events: number,
-  nowMs: number,
-): Refusal | undefined {
-  return originProblem(rules, origin) ?? sizeProblem(events) ?? quotaProblem(rules, nowMs);
+export type Asked = {
+  /** Null from servers and apps, which lists of web origins do not concern. */
+  readonly origin: string | null;
+  /** How many the request holds. */
+  readonly events: number;
+  /** How many its protocol allows. */
+  readonly eventsMax: number;
+};
+
+/** Why the project takes nothing of this request, or undefined. */
+export function refusalOf(rules: WriteKeyRules, asked: Asked, nowMs: number): Refusal | undefined {
+  return originProblem(rules, asked.origin) ?? sizeProblem(asked) ?? quotaProblem(rules, nowMs);
 }
 
 function originProblem({ allowed_origins: allowed }: WriteKeyRules, origin: string | null): Refusal | undefined {
@@ -27,10 +26,7 @@ function originProblem({ allowed_origins: allowed }: WriteKeyRules, origin: stri
   return apiError('origin_not_allowed', message);
 }
 
-function sizeProblem(events: number): Refusal | undefined {
-  if (events <= BATCH_EVENTS_MAX) return undefined;
-  return apiError(
-    'too_many_events',
-    `The batch holds ${events} events, at most ${BATCH_EVENTS_MAX} are allowed; split it.`,
-  );
+function sizeProblem({ events, eventsMax }: Asked): Refusal | undefined {
+  if (events <= eventsMax) return undefined;
+  return apiError('too_many_events', `The batch holds ${events} events, at most ${eventsMax} are allowed; split it.`);
 }

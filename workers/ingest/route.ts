@@ -1,48 +1,73 @@
 import type { Context } from 'hono';
-import type { DebugReply } from '../../core/api/debug.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { ok, type Result } from '../../core/base/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
+import {
+  bodyBytesMaxOf,
+  type EventAddress,
+  eventsMaxOf,
+  type Speaker,
+  speakerOf,
+} from '../../core/ingest/vendors/addresses.ts';
+import { findKey } from '../../core/ingest/vendors/find-keys.ts';
 import type { Decoded, Outcome, Protocol } from '../../core/ingest/vendors/protocol.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { recordIngested } from '../../platform/metrics/metrics.ts';
 import type { AppContext } from '../../platform/routes/app.ts';
-import { failure } from '../../platform/routes/respond.ts';
 import type { Contribution } from '../../store/ledger/pack-requests.ts';
-import { admitBody } from './admit-body.ts';
+import { type AdmittedBody, admitBody } from './admit-body.ts';
 import { contributionOf, countsOf, refusedContribution } from './contribution.ts';
 import { allowOrigin } from './cors.ts';
 import { explainRequest } from './debug/explain-request.ts';
 import { deliver } from './deliver.ts';
-import { findKey } from './find-keys.ts';
 import { withFirstTimes } from './first-arrivals.ts';
 import { feedWindow } from './live-feed.ts';
 import { countTowardsQuota } from './quota.ts';
+import { tooLarge } from './read-body.ts';
 import { refusalOf } from './refusal-of.ts';
 import { requestFacts } from './request-facts.ts';
 import { tellRefusal } from './tell-refusals.ts';
 import { transportOf } from './transports.ts';
 import { wastedBytes } from './wasted-bytes.ts';
+import { sendAnswer, sendRefusal, wireRequestOf } from './wire.ts';
 import { rulesOfKey } from './write-keys.ts';
 
 /** Asks for an explanation of each event's fate (core/api/debug.ts). */
 const DEBUG_HEADER = 'x-edgewise-debug';
 
-/** Takes a request of any protocol: decode, who, steps, deliver, answer. Accepted means durable. */
-export async function receive(c: Context<AppContext>, protocol: Protocol): Promise<Response> {
+/** Takes a request at one of the addresses for events: admit, decode, steps, deliver, answer. Accepted means durable. */
+export async function receive(c: Context<AppContext>, address: EventAddress): Promise<Response> {
   const startMs = Date.now();
   allowOrigin(c);
-  c.get('log').protocol = protocol.name;
-  const request = await decode(c, protocol);
-  if (!request.ok) return failure(c, request.error);
-  const { decoded, rules, bytes } = request.value;
+  const admitted = await admitBody(c, address);
+  const request = admitted.ok ? admitted.value.request : wireRequestOf(c, address);
+  const speaker = speakerOf(address, request);
+  c.get('log').protocol = speaker.name;
+  const outcome = admitted.ok ? await takeEvents(c, speaker, admitted.value, startMs) : admitted;
+  return outcome.ok
+    ? sendAnswer(c, speaker.protocol.answer(outcome.value, request))
+    : sendRefusal(c, speaker, request, outcome.error);
+}
+
+/** Errors: why nothing of the request was taken. */
+async function takeEvents(
+  c: Context<AppContext>,
+  { protocol }: Speaker,
+  admitted: AdmittedBody,
+  startMs: number,
+): Promise<Result<Outcome, ApiError>> {
+  const known = await decode(c, protocol, admitted);
+  if (!known.ok) return known;
+  const { decoded, rules } = known.value;
+  const { rawEvents } = decoded;
   const nowMs = Date.now();
-  const refusal = refusalOf(rules, c.req.raw.headers.get('origin'), decoded.rawEvents.length, nowMs);
+  const origin = c.req.raw.headers.get('origin');
+  const refusal = refusalOf(rules, { origin, events: rawEvents.length, eventsMax: eventsMaxOf(protocol) }, nowMs);
   if (refusal !== undefined) {
-    wastedBytes.add(rules.project_id, bytes, 0, nowMs);
-    const contribution = refusedContribution(rules, nowMs, decoded.rawEvents, refusal);
+    wastedBytes.add(rules.project_id, admitted.size, 0, nowMs);
+    const contribution = refusedContribution(rules, nowMs, rawEvents, refusal);
     tellRefusal(transportOf(c.env, rules.transport), rules.region, contribution, keepAliveOf(c));
-    return failure(c, refusal);
+    return err(refusal);
   }
   const facts = await requestFacts({
     request: c.req.raw,
@@ -52,18 +77,17 @@ export async function receive(c: Context<AppContext>, protocol: Protocol): Promi
     secret: c.env.AUTH_SECRET,
     hasPlace: c.env.RUNTIME !== 'local',
   });
-  const ingested = await withFirstTimes(c.env, rules, nowMs, runSteps(decoded.rawEvents, facts));
-  if (!ingested.ok) return failure(c, ingested.error);
-  const { rawEvents } = decoded;
+  const ingested = await withFirstTimes(c.env, rules, nowMs, runSteps(rawEvents, facts));
+  if (!ingested.ok) return ingested;
   const isDebug = c.req.header(DEBUG_HEADER) === '1';
   const debug = isDebug ? { debug: await explainRequest(c.env, rules, rawEvents, ingested.value, facts) } : {};
-  const outcome = count(c, decoded, ingested.value);
-  wastedBytes.add(rules.project_id, bytes, outcome.accepted, nowMs);
+  const outcome = { ...count(c, decoded, ingested.value), ...debug };
+  wastedBytes.add(rules.project_id, admitted.size, outcome.accepted, nowMs);
   const taken = await take(c, rules, contributionOf(rules, nowMs, rawEvents, ingested.value));
-  if (!taken.ok) return failure(c, taken.error);
-  if (outcome.received > 0 && outcome.accepted === 0) return failure(c, nothingAccepted(outcome, debug));
+  if (!taken.ok) return taken;
+  if (outcome.received > 0 && outcome.accepted === 0) return err(nothingAccepted(outcome));
   if (outcome.accepted > 0) recordTaken(c, rules, outcome, ingested.value, { startMs, nowMs });
-  return c.json({ ...protocol.answer(outcome), ...debug });
+  return ok(outcome);
 }
 
 /** Delivers what was accepted, before the reply; of what was only refused, the ledger is told after it. */
@@ -96,28 +120,26 @@ function keepAliveOf(c: Context<AppContext>): (work: Promise<unknown>) => void {
   return (work) => c.executionCtx.waitUntil(work);
 }
 
-type Request = { readonly decoded: Decoded; readonly rules: WriteKeyRules /** Of the body. */; readonly bytes: number };
+type Known = { readonly decoded: Decoded; readonly rules: WriteKeyRules };
 
-async function decode(c: Context<AppContext>, protocol: Protocol): Promise<Result<Request, ApiError>> {
-  const { raw } = c.req;
-  const admitted = await admitBody(c);
-  if (!admitted.ok) return admitted;
-  const { body, bytes, projectId } = admitted.value;
-  const decoded = protocol.decode({ body, path: withoutSlash(c.req.path) });
+/** The events of a request, and the rules of the project that its key names. */
+async function decode(
+  c: Context<AppContext>,
+  protocol: Protocol,
+  { request, size, projectId }: AdmittedBody,
+): Promise<Result<Known, ApiError>> {
+  const bytesMax = bodyBytesMaxOf(protocol);
+  const decoded = request.bytes.length > bytesMax ? err(tooLarge(bytesMax)) : protocol.decode(request);
   if (!decoded.ok) {
-    wastedBytes.add(projectId, bytes, 0, Date.now());
+    wastedBytes.add(projectId, size, 0, Date.now());
     return decoded;
   }
-  const key = findKey(raw.headers, raw.url, decoded.value.bodyKeys, body);
+  const key = findKey(request, protocol.keyPlaces, decoded.value.bodyKeys);
   if (!key.ok) return key;
   const rules = await rulesOfKey(c.env, key.value, Date.now());
   if (!rules.ok) return rules;
   c.get('log').project_id = rules.value.project_id;
-  return ok({ decoded: decoded.value, rules: rules.value, bytes });
-}
-
-export function withoutSlash(path: string): string {
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  return ok({ decoded: decoded.value, rules: rules.value });
 }
 
 /** `received = accepted + Σ rejected[reason]`, checked and put into the request's log line. */
@@ -134,11 +156,11 @@ function count(c: Context<AppContext>, { rawEvents, warnings = [] }: Decoded, { 
   return outcome;
 }
 
-function nothingAccepted({ received, rejected, warnings }: Outcome, debug: { readonly debug?: DebugReply }): ApiError {
+function nothingAccepted({ received, rejected, warnings, debug }: Outcome): ApiError {
   const first = rejected[0]?.message ?? '';
   const message =
     received === 1 ? `The event was not taken: ${first}` : `None of ${received} events was taken; the first: ${first}`;
   return apiError('nothing_accepted', message, {
-    details: { accepted: 0, rejected, ...(warnings.length === 0 ? {} : { warnings }), ...debug },
+    details: { accepted: 0, rejected, ...(warnings.length === 0 ? {} : { warnings }), ...(debug && { debug }) },
   });
 }

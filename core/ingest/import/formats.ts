@@ -1,30 +1,36 @@
 import type { Fields } from '../raw-event.ts';
-import { amplitude } from '../vendors/amplitude/export.ts';
-import type { ImportFormat } from '../vendors/export-format.ts';
-import { mixpanel } from '../vendors/mixpanel/export.ts';
-import { native } from '../vendors/native/export.ts';
-import { plausible } from '../vendors/plausible/export.ts';
-import { posthog } from '../vendors/posthog/export.ts';
-import { segment } from '../vendors/segment/export.ts';
+import type { ExportFormat } from '../vendors/export-format.ts';
+import { VENDORS } from '../vendors/index.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import { foreignKind } from './foreign-kinds.ts';
 
-/** What `POST /import` reads. The first that matches a record is taken for its format, so the plainest is the last. */
-export const IMPORT_FORMATS = {
-  segment,
-  posthog,
-  mixpanel,
-  amplitude,
-  plausible,
-  native,
-} as const satisfies Record<string, ImportFormat>;
+export type ImportFormat = { readonly name: string; readonly format: ExportFormat };
 
-export type ImportFormatName = keyof typeof IMPORT_FORMATS;
-export const IMPORT_FORMAT_NAMES = Object.keys(IMPORT_FORMATS).filter(isImportFormatName);
+/** The formats that imports read: the exports of vendors. */
+export class ImportFormats {
+  readonly #formats: ReadonlyMap<string, ImportFormat>;
 
-export function isImportFormatName(name: string): name is ImportFormatName {
-  return Object.hasOwn(IMPORT_FORMATS, name);
+  constructor(vendors: readonly Vendor[]) {
+    const formats = vendors.flatMap(({ name, exportFormat: format }) =>
+      format === undefined ? [] : [{ name, format }],
+    );
+    this.#formats = new Map(formats.map((each) => [each.name, each]));
+  }
+
+  get names(): string[] {
+    return [...this.#formats.keys()];
+  }
+
+  named(name: string): ImportFormat | undefined {
+    return this.#formats.get(name);
+  }
+
+  /** The first format that a record looks like; undefined where there is none, or where it is another tool's record. */
+  of(record: Fields): ImportFormat | undefined {
+    const found = [...this.#formats.values()].find(({ format }) => format.matches(record));
+    return found?.format.isWide === true && foreignKind(record) !== undefined ? undefined : found;
+  }
 }
 
-/** The format that a record looks like, or undefined. */
-export function formatOf(record: Fields): ImportFormatName | undefined {
-  return IMPORT_FORMAT_NAMES.find((name) => IMPORT_FORMATS[name].matches(record));
-}
+/** The formats of every vendor: `?format=` of `POST /import`. */
+export const IMPORT_FORMATS = new ImportFormats(VENDORS);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RawEvent } from '../raw-event.ts';
 import { EventIds, WINDOW_LINES } from './event-ids.ts';
+import { IMPORT_FORMATS } from './formats.ts';
 import type { LineBatch } from './line-batches.ts';
 import { type ImportPart, readBatch, skipBatch } from './read-batch.ts';
 import { RecordReader } from './record-reader.ts';
@@ -13,7 +14,9 @@ function aBatch(lines: readonly string[], firstLine = 1, tooLong: readonly numbe
 }
 
 function read(batch: LineBatch, ids = new EventIds(hasId), eventsMax = 100): ImportPart[] {
-  return [...readBatch(batch, new RecordReader('lines', 'native', { timeZone: 'UTC' }), ids, eventsMax)];
+  return [
+    ...readBatch(batch, new RecordReader('lines', IMPORT_FORMATS.named('native'), { timeZone: 'UTC' }), ids, eventsMax),
+  ];
 }
 
 const idsOf = (parts: readonly ImportPart[]) => parts.flatMap(({ events }) => events.map(({ id }) => id));
@@ -63,7 +66,7 @@ function idsWithBreak(lines: readonly string[], afterLine: number): unknown[] {
   const before = idsOf(read(aBatch(lines.slice(0, afterLine))));
   const ids = new EventIds(hasId);
   const fromLine = EventIds.rememberedFrom(afterLine);
-  const reader = new RecordReader('lines', 'native', { timeZone: 'UTC' });
+  const reader = new RecordReader('lines', IMPORT_FORMATS.named('native'), { timeZone: 'UTC' });
   skipBatch(aBatch(lines.slice(fromLine - 1, afterLine), fromLine), reader, ids, fromLine);
   return [...before, ...idsOf(read(aBatch(lines.slice(afterLine), afterLine + 1), ids))];
 }
@@ -108,7 +111,7 @@ test('ends each line that is many events with a part, so that an import can be g
   const header = 'date,visitors,visits,pageviews,bounces,visit_duration';
   const views = [2, 3, 0, 7, 1, 4];
   const rows = views.map((count, place) => `2026-11-1${place},1,1,${count},0,0`);
-  const reader = new RecordReader('csv', 'plausible', { timeZone: 'UTC' });
+  const reader = new RecordReader('csv', IMPORT_FORMATS.named('plausible'), { timeZone: 'UTC' });
   const parts = [...readBatch(aBatch([header, ...rows]), reader, new EventIds(hasId), 4)];
   expect(parts.map(({ events, endsLine }) => [events.length, endsLine])).toEqual([
     [4, undefined],

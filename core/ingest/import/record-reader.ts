@@ -2,12 +2,12 @@ import type { RejectCode } from '../../api/ingest.ts';
 import { parseExactJson } from '../../base/exact-json.ts';
 import { ID_CHARS_MAX } from '../../base/limits.ts';
 import { type Fields, isFields, type RawEvent } from '../raw-event.ts';
-import { type ImportFormat, isUnreadable, type ReadOptions, type Unreadable } from '../vendors/export-format.ts';
+import { isUnreadable, type ReadOptions, type Unreadable } from '../vendors/export-format.ts';
 import { idText } from '../vendors/mapping/context.ts';
 import { csvFields } from './csv.ts';
 import { DeviceUsers } from './device-users.ts';
-import { foreignKind, unreadFormat } from './foreign-kinds.ts';
-import { formatOf, IMPORT_FORMATS, type ImportFormatName } from './formats.ts';
+import { unreadFormat } from './foreign-kinds.ts';
+import { IMPORT_FORMATS, type ImportFormat, type ImportFormats } from './formats.ts';
 import type { FileShape } from './line-form.ts';
 
 export type RecordRead =
@@ -25,25 +25,27 @@ const NOTHING: RecordRead = Object.freeze({ kind: 'nothing' });
 const PROBLEM_CHARS_MAX = 200;
 
 /**
- * Reads a file's lines in order, one record each. The format is the one that is named, else that of the first record that
- * can be read at all.
+ * Reads a file's lines in order, a record each. The format is the one that is named, else that of the first record that
+ * can be read.
  */
 export class RecordReader {
   readonly #shape: FileShape;
   readonly #options: ReadOptions;
-  #format: ImportFormatName | undefined;
+  readonly #formats: ImportFormats;
+  #format: ImportFormat | undefined;
   #columns: readonly string[] | undefined;
   readonly #users = new DeviceUsers();
 
-  constructor(shape: FileShape, format: ImportFormatName | undefined, options: ReadOptions) {
+  constructor(shape: FileShape, format: ImportFormat | undefined, options: ReadOptions, formats = IMPORT_FORMATS) {
     this.#shape = shape;
     this.#format = format;
     this.#options = options;
+    this.#formats = formats;
   }
 
-  /** Undefined until a record could be read. */
-  get format(): ImportFormatName | undefined {
-    return this.#format;
+  /** Name of the format; undefined until a record could be read. */
+  get format(): string | undefined {
+    return this.#format?.name;
   }
 
   read(line: string): RecordRead {
@@ -53,17 +55,16 @@ export class RecordReader {
   }
 
   #eventsOf(record: Fields): RecordRead {
-    this.#format ??= readFormat(record);
+    this.#format ??= this.#formats.of(record);
     if (this.#format === undefined) return withId(refused('missing_event', unreadFormat(record)), record);
     const events = readAs(this.#format, record, this.#options);
     if (!isUnreadable(events)) return { kind: 'events', events: this.#settled(events, this.#format, record) };
-    return withId(refused('not_an_object', `This is no event of ${this.#format}: ${events.problem}.`), record);
+    return withId(refused('not_an_object', `This is not an event of ${this.#format.name}: ${events.problem}.`), record);
   }
 
-  /** What is made of counts names nobody. */
-  #settled(events: Iterable<RawEvent>, name: ImportFormatName, record: Fields): Iterable<RawEvent> {
+  /** Events that a format makes of counts (lazily) have no persons to settle. */
+  #settled(events: Iterable<RawEvent>, { format }: ImportFormat, record: Fields): Iterable<RawEvent> {
     if (!Array.isArray(events)) return events;
-    const format: ImportFormat = IMPORT_FORMATS[name];
     const owner = format.ownerOf?.(record);
     return events.map((event: RawEvent) => this.#users.settle(event, owner));
   }
@@ -83,26 +84,20 @@ export class RecordReader {
   }
 }
 
-/** The format of a record, unless it is of another tool: those may have an `event` as well. */
-export function readFormat(record: Fields): ImportFormatName | undefined {
-  const format = formatOf(record);
-  return format === 'native' && foreignKind(record) !== undefined ? undefined : format;
-}
-
-/** A value that a format did not foresee refuses its record alone: a file that stops at it would stop there each time. */
-function readAs(format: ImportFormatName, record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable {
+/** An unforeseen value refuses its record alone: an import that stopped there would stop there every time. */
+function readAs({ format }: ImportFormat, record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable {
   try {
-    return IMPORT_FORMATS[format].read(record, options);
+    return format.read(record, options);
   } catch (problem) {
     return { problem: `it cannot be read (${String(problem).slice(0, PROBLEM_CHARS_MAX)})` };
   }
 }
 
-/** What a header says of its file, or undefined when its columns are those of no format. */
-export function formatOfHeader(line: string): ImportFormatName | undefined {
+/** The format of a CSV by its header; undefined where no format has those columns. */
+export function formatOfHeader(line: string, formats = IMPORT_FORMATS): ImportFormat | undefined {
   const columns = csvFields(line.trimEnd());
   if (columns === undefined || columns.length < 2) return undefined;
-  return readFormat(Object.fromEntries(columns.map((column) => [column, ''])));
+  return formats.of(Object.fromEntries(columns.map((column) => [column, ''])));
 }
 
 type Parsed = { readonly fields: Fields };
@@ -118,13 +113,13 @@ function parsed(line: string): Parsed | Refused {
   }
 }
 
-/** Files that were joined (`cat *.csv`) bring their headers along; `date` is the name of a column and no day. */
+/** Files that were joined (`cat *.csv`) repeat their headers. `date` can only be the name of a column, not a day. */
 function isHeaderAgain(columns: readonly string[], fields: readonly string[]): boolean {
   if (columns[0] === 'date') return fields[0] === 'date';
   return fields.length === columns.length && fields.every((field, place) => field === columns[place]);
 }
 
-/** Names by which formats call an event's id. */
+/** Names that formats have for an event's id. */
 const IDS = ['id', 'uuid', 'messageId', '$insert_id', 'insert_id', 'event_id'] as const;
 
 function withId(refusal: Refused, record: Fields): Refused {

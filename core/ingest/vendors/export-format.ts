@@ -1,24 +1,26 @@
 import type { Fields, RawEvent } from '../raw-event.ts';
 
-/** How one tool writes what it exports. One file each in `formats/`, one line in `formats/index.ts`. */
-export type ImportFormat = {
+/** How a vendor writes what it exports: `export.ts` in its folder. */
+export type ExportFormat = {
   /** Whether a record is of this format, judged by its fields; of a CSV file by its columns, with empty values. */
   matches(record: Fields): boolean;
+  /** Whether `matches` is so wide that exports of tools that are not read must be ruled out first (`foreign-kinds.ts`). */
+  readonly isWide?: true;
   /**
-   * The events of a record: one for most formats, many where a row counts what happened. The same record gives the same
-   * events with the same ids, wherever in a file it stands.
+   * The events of a record: one for most formats, many where a row counts events. The same record gives the same events
+   * with the same ids, wherever it is in the file.
    */
   read(record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable;
-  /** The tool's own id of the person whose event the record is, where the export says one. */
+  /** The vendor's own id of the person whose event the record is, where the export has one. */
   ownerOf?(record: Fields): unknown;
 };
 
 export type ReadOptions = {
-  /** IANA zone of times that are written as local ones; UTC where nobody says otherwise. */
+  /** IANA zone of times that are written as local ones; default UTC. */
   readonly timeZone: string;
 };
 
-/** Why a record has no events: what is wrong with which value. */
+/** Why a record has no events, naming the value at fault. */
 export type Unreadable = { readonly problem: string };
 
 export function isUnreadable(read: Iterable<RawEvent> | Unreadable): read is Unreadable {

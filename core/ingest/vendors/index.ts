@@ -1,6 +1,13 @@
-import { native } from './native/protocol.ts';
-import type { Protocol } from './protocol.ts';
-import { segment } from './segment/protocol.ts';
+import { amplitude } from './amplitude/index.ts';
+import { mixpanel } from './mixpanel/index.ts';
+import { native } from './native/index.ts';
+import { plausible } from './plausible/index.ts';
+import { posthog } from './posthog/index.ts';
+import { segment } from './segment/index.ts';
+import type { Vendor } from './vendor.ts';
 
-/** Every protocol that ingest speaks. To add one: a file beside this, its fixtures, and a line here. */
-export const PROTOCOLS = [native, segment] as const satisfies readonly Protocol[];
+/**
+ * Every vendor. To add one: a folder with `index.ts` and `cases.ts`, and a line here. The order decides what a record of an
+ * import is taken for, so the plainest form comes last.
+ */
+export const VENDORS = [segment, posthog, mixpanel, amplitude, plausible, native] as const satisfies readonly Vendor[];

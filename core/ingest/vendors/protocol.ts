@@ -1,36 +1,46 @@
+import type { DebugReply } from '../../api/debug.ts';
 import type { IngestWarning, Rejection } from '../../api/ingest.ts';
 import type { ApiError } from '../../base/errors.ts';
 import type { Result } from '../../base/result.ts';
+import type { WireRequest } from './wire-request.ts';
 
 /**
- * How one vendor's SDKs speak. An adapter turns a decoded body into raw events and says how the answer looks; bytes,
- * limits, keys, CORS and all rules about events are shared.
+ * How a vendor's SDKs speak. A protocol turns a request into raw events, and an outcome or a refusal into the answer that
+ * the SDKs expect. Reading and inflating bodies, looking keys up, CORS and all rules about events are shared.
  */
 export type Protocol = {
-  /** Label in logs. */
-  readonly name: string;
-  /** POST addresses, without trailing slashes. */
-  readonly paths: readonly string[];
-  decode(request: DecodedRequest): Result<Decoded, ApiError>;
-  /** Body of the answer where at least one event was taken, or none was sent. Always 200. */
-  answer(outcome: Outcome): object;
+  /** Where events are taken. Paths have no trailing slash; with one they answer the same. */
+  readonly addresses: readonly WireAddress[];
+  /**
+   * Whether a request is of this protocol, where several share an address. All but one of these must say. Called with an
+   * empty body while the body has not been read.
+   */
+  matches?(request: WireRequest): boolean;
+  /** Where its SDKs put the key, beside the places that every protocol has (`find-keys.ts`). */
+  readonly keyPlaces?: KeyPlaces;
+  /** Bounds below those of ingest (`core/base/limits.ts`). */
+  readonly limits?: { readonly bodyBytesMax?: number; readonly eventsMax?: number };
+  decode(request: WireRequest): Result<Decoded, ApiError>;
+  /** Called where at least one event was accepted, or none was sent. */
+  answer(outcome: Outcome, request: WireRequest): WireAnswer;
+  /** Absent where its SDKs understand the API's own errors. */
+  refuse?(error: ApiError, request: WireRequest): WireAnswer;
+  /** Other addresses that its SDKs ask, for their settings. */
+  readonly ownRoutes?: readonly OwnRoute[];
 };
 
-export type DecodedRequest = {
-  /** What the body holds, parsed; numbers beyond 2^53 are `RawNumber`s. */
-  readonly body: unknown;
-  /** Without trailing slash. */
-  readonly path: string;
-};
+export type WireMethod = 'GET' | 'POST';
+export type WireAddress = `${WireMethod} /${string}`;
+export type KeyPlaces = { readonly headers?: readonly string[]; readonly query?: readonly string[] };
 
 export type Decoded = {
-  /** Events as sent; anything else than a `RawEvent` is rejected by itself, its neighbours are kept. */
+  /** Events as sent. Each that is not a `RawEvent` is rejected alone; its neighbours are kept. */
   readonly rawEvents: readonly unknown[];
   /** When the client says it sent the request, in its own form. */
   readonly sentAt?: unknown;
   /** Fields that were not read. */
   readonly warnings?: readonly IngestWarning[];
-  /** Write keys that stand in the body, where this protocol puts them. */
+  /** Write keys in the body, in the protocol's own places. */
   readonly bodyKeys: readonly unknown[];
 };
 
@@ -39,4 +49,47 @@ export type Outcome = {
   readonly accepted: number;
   readonly rejected: readonly Rejection[];
   readonly warnings: readonly IngestWarning[];
+  /** Where the request asked for it with `X-Edgewise-Debug: 1`. */
+  readonly debug?: DebugReply;
 };
+
+export type WireAnswer = {
+  readonly status: WireStatus;
+  /** Content-Type; '' where there is no body. */
+  readonly type: string;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** SDKs retry 408, 429 and 5xx, and drop what any other 4xx refuses. */
+export type WireStatus =
+  | 200
+  | 202
+  | 204
+  | 400
+  | 401
+  | 402
+  | 403
+  | 404
+  | 405
+  | 408
+  | 409
+  | 413
+  | 415
+  | 422
+  | 426
+  | 429
+  | 500
+  | 503;
+
+/** An address that answers a key with something else than the fate of events. */
+export type OwnRoute = {
+  /** `:key` stands for the write key; without it the key is looked for as in any request. */
+  readonly address: WireAddress;
+  answer(key: string, url: URL): WireAnswer;
+};
+
+/** 200 with JSON, which most SDKs expect. */
+export function jsonAnswer(body: object): WireAnswer {
+  return { status: 200, type: 'application/json', body: JSON.stringify(body) };
+}

@@ -2,16 +2,17 @@ import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { canonicalZone } from '../../../core/base/time/zones.ts';
-import { IMPORT_FORMAT_NAMES, type ImportFormatName, isImportFormatName } from '../../../core/ingest/import/formats.ts';
+import { IMPORT_FORMATS, type ImportFormat } from '../../../core/ingest/import/formats.ts';
+import { keyOfAuthorization } from '../../../core/ingest/vendors/find-keys.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import type { AppContext } from '../../../platform/routes/app.ts';
-import { keyOfAuthorization } from '../find-keys.ts';
 import { rulesOfApiKey } from '../write-keys.ts';
 import { KEY_CHARS_MAX } from './limits.ts';
 
 export type ImportOptions = {
   readonly key: string | undefined;
-  readonly format: ImportFormatName | undefined;
+  /** Undefined: the first record tells. */
+  readonly format: ImportFormat | undefined;
   readonly timeZone: string;
   readonly fromLine: number;
 };
@@ -24,10 +25,11 @@ export function importOptions(c: Context<AppContext>): Result<ImportOptions, Api
       apiError('bad_request', `Idempotency-Key has ${key.length} characters; it must have 1 to ${KEY_CHARS_MAX}.`),
     );
   }
-  const format = c.req.query('format') ?? 'auto';
-  if (format !== 'auto' && !isImportFormatName(format)) {
-    const names = ['auto', ...IMPORT_FORMAT_NAMES].join(', ');
-    return err(apiError('bad_request', `\`format\` is \`${format.slice(0, 60)}\`; it must be one of ${names}.`));
+  const named = c.req.query('format') ?? 'auto';
+  const format = IMPORT_FORMATS.named(named);
+  if (named !== 'auto' && format === undefined) {
+    const names = ['auto', ...IMPORT_FORMATS.names].join(', ');
+    return err(apiError('bad_request', `\`format\` is \`${named.slice(0, 60)}\`; it must be one of ${names}.`));
   }
   const zone = c.req.query('timezone') ?? 'UTC';
   const timeZone = canonicalZone(zone);
@@ -51,7 +53,7 @@ export function importOptions(c: Context<AppContext>): Result<ImportOptions, Api
   if (fromLine > 1 && key === undefined) {
     return err(apiError('bad_request', '`from_line` goes on with an import: send its Idempotency-Key.'));
   }
-  return ok({ key, format: format === 'auto' ? undefined : format, timeZone, fromLine });
+  return ok({ key, format, timeZone, fromLine });
 }
 
 /** The rules of the project whose secret key this is. */

@@ -1,7 +1,7 @@
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { shapeOf, unreadFile } from '../../../core/ingest/import/file-shape.ts';
-import type { ImportFormatName } from '../../../core/ingest/import/formats.ts';
+import type { ImportFormat } from '../../../core/ingest/import/formats.ts';
 import { type FileShape, LineForm } from '../../../core/ingest/import/line-form.ts';
 import { HEAD_BYTES_MAX } from './limits.ts';
 import { BodyProblem, openBody } from './open-body.ts';
@@ -10,7 +10,7 @@ import { BodyProblem, openBody } from './open-body.ts';
 export type OpenFile = {
   readonly shape: FileShape;
   /** What its header says it is; undefined where only its records can tell. */
-  readonly format: ImportFormatName | undefined;
+  readonly format: ImportFormat | undefined;
   /** A record a line. Throws `BodyProblem` where the file breaks off. */
   readonly bytes: AsyncGenerator<Uint8Array, void>;
   /** Bytes of the body that have been read. */

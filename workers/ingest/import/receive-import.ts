@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ImportState, ImportStopped } from '../../../core/api/import.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import { type ImportFormatName, isImportFormatName } from '../../../core/ingest/import/formats.ts';
+import { IMPORT_FORMATS } from '../../../core/ingest/import/formats.ts';
 import { RecordReader } from '../../../core/ingest/import/record-reader.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
 import { logLine } from '../../../platform/log.ts';
@@ -59,7 +59,7 @@ async function setUp(
   const taken = key === undefined ? undefined : await ImportLog.take(c.env, { projectId, key, timeZone }, nowMs);
   if (taken !== undefined && !taken.ok) return taken;
   const log = taken?.value;
-  const known = formatNamed(log?.begun.format) ?? format ?? file.format;
+  const known = IMPORT_FORMATS.named(log?.begun.format ?? '') ?? format ?? file.format;
   return ok({
     env: c.env,
     rules,
@@ -129,8 +129,4 @@ async function work(c: Context<AppContext>, setup: ImportSetup): Promise<void> {
 
 function stopped(c: Context<AppContext>, error: ApiError): Pick<ImportStopped, 'error' | 'retry_after'> {
   return { error: errorBody(c, error), ...(error.retryAfterS === undefined ? {} : { retry_after: error.retryAfterS }) };
-}
-
-function formatNamed(name: string | null | undefined): ImportFormatName | undefined {
-  return typeof name === 'string' && isImportFormatName(name) ? name : undefined;
 }

@@ -1,102 +1,26 @@
 import { isRawNumber } from '../../../base/exact-json.ts';
 import { parseTime } from '../../../base/parse-time.ts';
 import { utcOfLocal } from '../../../base/time/zones.ts';
-import { PAGE_VIEW } from '../../../live/window.ts';
-import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
-import type { ImportFormat } from '../export-format.ts';
-import { contextOf, firstOf, idWithin, without } from '../mapping/context.ts';
-import { bareDevice, isMarkedDevice, joinedIds } from '../mapping/joined-ids.ts';
-
-const NAMES: Readonly<Record<string, string>> = {
-  $mp_web_page_view: PAGE_VIEW,
-  $identify: 'identify',
-  $create_alias: 'alias',
-  $merge: 'alias',
-};
-const TAKEN: ReadonlySet<string> = new Set([
-  'token',
-  'time',
-  'distinct_id',
-  '$insert_id',
-  '$device_id',
-  '$user_id',
-  'mp_processing_time_ms',
-]);
+import { fieldsOf, isFields } from '../../raw-event.ts';
+import type { ExportFormat } from '../export-format.ts';
+import { mixpanelEvent } from './event.ts';
 
 /**
- * Mixpanel's raw export (`GET /api/2.0/export`): a line of JSON an event, all else in `properties`.
+ * Mixpanel's raw export (`GET /api/2.0/export`): a line of JSON an event, everything but the name in `properties`.
  *
- * `time` is Unix seconds (or milliseconds with `time_in_ms`): of projects made before 2023 in the project's own time zone
- * as if that were UTC, which the zone in the options undoes. Mixpanel tells events apart by name, time, `$insert_id` and
- * the `distinct_id` that they were sent with, which it keeps where it has merged that into another.
+ * `time` is Unix seconds (or milliseconds with `time_in_ms`). Projects made before 2023 write it in the project's own time
+ * zone as if that were UTC, which the zone in the options undoes.
  */
-export const mixpanel: ImportFormat = {
+export const mixpanelExport: ExportFormat = {
   matches: ({ event, properties }) =>
     event !== undefined && isFields(properties) && 'time' in properties && 'distinct_id' in properties,
-  read(record, { timeZone }) {
-    const properties = fieldsOf(record.properties);
-    const name = typeof record.event === 'string' ? record.event : undefined;
-    return [
-      {
-        id: idWithin(properties.$distinct_id_before_identity ?? properties.distinct_id, properties.$insert_id),
-        event: name === undefined ? record.event : (NAMES[name] ?? name),
-        ...personOf(name, properties),
-        timestamp: utcOf(properties.time, timeZone),
-        properties: without(properties, TAKEN),
-        context: contextOfProperties(properties),
-      },
-    ];
-  },
+  read: (record, { timeZone }) => [mixpanelEvent(record, utcOf(fieldsOf(record.properties).time, timeZone))],
 };
 
-/** Unix milliseconds; what is no time stays as it is, for the steps to refuse. */
+/** Unix milliseconds; a value that is not a time stays as it is, for the steps to refuse. */
 function utcOf(time: unknown, timeZone: string): unknown {
   if (typeof time !== 'number' && !isRawNumber(time)) return time;
   const localMs = parseTime(time);
   if (localMs === undefined || timeZone === 'UTC') return localMs ?? time;
   return utcOfLocal(timeZone, localMs);
-}
-
-/** The person of an event; of the three events that join ids in Mixpanel's original way of merging them, both ids. */
-function personOf(name: string | undefined, properties: Fields) {
-  const { distinct_id: distinctId, alias, $distinct_ids: merged } = properties;
-  if (name === '$create_alias' && firstOf(alias) !== undefined) return joinedIds(alias, distinctId);
-  if (name === '$merge' && Array.isArray(merged) && merged.length === 2) return joinedIds(merged[0], merged[1]);
-  const before = firstOf(properties.$anon_id, properties.$anon_distinct_id);
-  if (name === '$identify' && before !== undefined) {
-    const user = firstOf(properties.$identified_id, properties.$user_id, distinctId);
-    return { user_id: user, anonymous_id: bareDevice(before) };
-  }
-  return personOfAny(properties);
-}
-
-function personOfAny({ distinct_id: distinctId, $device_id: device, $user_id: user }: Fields) {
-  const isDevice = isMarkedDevice(distinctId) || (user === undefined && distinctId === device);
-  if (isDevice) return { anonymous_id: device ?? bareDevice(distinctId) };
-  return { user_id: user ?? distinctId, anonymous_id: device };
-}
-
-function contextOfProperties(properties: Fields): Fields {
-  return contextOf({
-    url: properties.$current_url ?? properties.current_url_full,
-    path: properties.current_url_path,
-    hostname: properties.current_domain,
-    title: properties.current_page_title,
-    referrer: properties.$referrer === '$direct' ? undefined : properties.$referrer,
-    country: properties.mp_country_code ?? properties.$country_code,
-    region: properties.$region,
-    city: properties.$city,
-    timezone: properties.$timezone,
-    locale: properties.$locale,
-    os: properties.$os,
-    osVersion: properties.$os_version,
-    browser: properties.$browser,
-    browserVersion: properties.$browser_version,
-    device: properties.$device_type,
-    screenWidth: properties.$screen_width,
-    screenHeight: properties.$screen_height,
-    library: properties.mp_lib,
-    libraryVersion: properties.$lib_version,
-    campaign: properties,
-  });
 }

@@ -1,15 +1,16 @@
 import { readIds } from '../../event-ids.ts';
 import type { Fields } from '../../raw-event.ts';
-import type { ImportFormat } from '../export-format.ts';
+import type { ExportFormat } from '../export-format.ts';
 import { jsonFields } from '../mapping/json-fields.ts';
 
 /** The events of `POST /track`, one a record; `properties` and `context` may be the JSON text of an object, as in a CSV. */
-export const native: ImportFormat = {
+export const nativeExport: ExportFormat = {
   matches: (record) => 'event' in record,
+  isWide: true,
   read: (record) => [readIds(withFields(withFields(record, 'properties'), 'context')).event],
 };
 
-/** What is not the text of an object stays as it is, for the steps to refuse. */
+/** Text that is not the JSON of an object stays as it is, for the steps to refuse. */
 function withFields(record: Fields, name: 'properties' | 'context'): Fields {
   if (typeof record[name] !== 'string') return record;
   const fields = jsonFields(record[name]);

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { aRequest } from '../../../../test/harness/ingest-request.ts';
+import { aWireRequest } from '../../../../test/harness/wire-request.ts';
 import { runSteps } from '../../run-steps.ts';
-import { native } from './protocol.ts';
+import { nativeProtocol } from './protocol.ts';
 
 function decoded(body: unknown) {
-  const result = native.decode({ body, path: '/track' });
+  const result = nativeProtocol.decode(aWireRequest({ body, path: '/track' }));
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
@@ -33,7 +34,7 @@ test('counts an event once that names its id as another SDK does', () => {
 });
 
 test('says where a batch of Segment belongs, and leaves an event alone that has a field of that name', () => {
-  const batch = native.decode({ body: { batch: [{ event: 'a' }] }, path: '/track' });
+  const batch = nativeProtocol.decode(aWireRequest({ body: { batch: [{ event: 'a' }] }, path: '/track' }));
   expect(batch.ok ? '' : batch.error.message).toMatch(/`events`.*\/v1\/batch/);
   expect(decoded({ event: 'a', batch: [] }).rawEvents).toHaveLength(1);
 });
@@ -44,8 +45,12 @@ test('warns of a field that it does not read, once a request', () => {
   });
   expect(warnings).toEqual([{ field: 'uid', events: 3, index: 1, message: expect.stringContaining('`user_id`') }]);
   const outcome = { received: 4, accepted: 4, rejected: [] };
-  expect(native.answer({ ...outcome, warnings })).toEqual({ accepted: 4, rejected: [], warnings });
-  expect(native.answer({ ...outcome, warnings: [] })).toEqual({ accepted: 4, rejected: [] });
+  const answered = (body: object) => ({ status: 200, type: 'application/json', body: JSON.stringify(body) });
+  const request = aWireRequest({ path: '/track' });
+  expect(nativeProtocol.answer({ ...outcome, warnings }, request)).toEqual(
+    answered({ accepted: 4, rejected: [], warnings }),
+  );
+  expect(nativeProtocol.answer({ ...outcome, warnings: [] }, request)).toEqual(answered({ accepted: 4, rejected: [] }));
 });
 
 test('tells of at most twenty fields', () => {

@@ -1,14 +1,16 @@
 import { apiError } from '../../../base/errors.ts';
 import { err, ok } from '../../../base/result.ts';
 import { isFields } from '../../raw-event.ts';
-import type { Protocol } from '../protocol.ts';
+import { jsonAnswer, type Protocol } from '../protocol.ts';
 import { readAllIds } from './read-all-ids.ts';
 
 /** `POST /track`: one event object, `{api_key?, events: [...], sent_at?}`, or a bare array of events. */
-export const native = {
-  name: 'native',
-  paths: ['/track'],
-  decode({ body }) {
+export const nativeProtocol: Protocol = {
+  addresses: ['POST /track'],
+  decode(request) {
+    const json = request.json();
+    if (!json.ok) return json;
+    const body = json.value;
     if (Array.isArray(body)) return ok({ ...readAllIds(body), bodyKeys: [] });
     if (!isFields(body)) {
       return err(
@@ -26,12 +28,9 @@ export const native = {
     }
     return ok({ ...readAllIds([body]), sentAt: sent_at, bodyKeys: [api_key] });
   },
-  answer: ({ accepted, rejected, warnings }) => ({
-    accepted,
-    rejected,
-    ...(warnings.length === 0 ? {} : { warnings }),
-  }),
-} as const satisfies Protocol;
+  answer: ({ accepted, rejected, warnings, debug }) =>
+    jsonAnswer({ accepted, rejected, ...(warnings.length === 0 ? {} : { warnings }), ...(debug && { debug }) }),
+};
 
 function typeOf(value: unknown): string {
   return value === null ? 'null' : typeof value;

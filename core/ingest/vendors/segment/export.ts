@@ -1,17 +1,17 @@
 import { parseTime } from '../../../base/parse-time.ts';
 import { clockLeadMs, clockOffsetMs } from '../../client-clock.ts';
 import { type Fields, fieldsOf } from '../../raw-event.ts';
-import type { ImportFormat } from '../export-format.ts';
+import type { ExportFormat } from '../export-format.ts';
 import { SEGMENT_CALLS, segmentEvent } from './event.ts';
 
 const CALLS: ReadonlySet<unknown> = new Set(SEGMENT_CALLS);
 
 /**
- * Segment's raw data, as its storage destinations (Amazon S3, Google Cloud Storage) keep it: gzipped NDJSON, a call a
- * line. Segment moves each call's `timestamp` by what its clock seemed to be wrong, to the millisecond. That would make
- * another event of one that the SDK sent here as well: its time is the one that it would have here.
+ * Segment's raw data as its storage destinations (Amazon S3, Google Cloud Storage) keep it: gzipped NDJSON, a call a line.
+ * Segment moves each call's `timestamp` by the error of the client's clock, to the millisecond. An event that the SDK also
+ * sent here would then count twice, so the time is worked out as it is here.
  */
-export const segment: ImportFormat = {
+export const segmentExport: ExportFormat = {
   matches: (record) =>
     CALLS.has(record.type) && ('messageId' in record || 'anonymousId' in record || 'userId' in record),
   read: (record) => [{ ...segmentEvent(record), timestamp: timeOf(record) }],

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { aRequest } from '../../../../test/harness/ingest-request.ts';
+import { aWireRequest } from '../../../../test/harness/wire-request.ts';
 import { runSteps } from '../../run-steps.ts';
-import { segment } from './protocol.ts';
+import { segmentProtocol } from './protocol.ts';
 
 /** The rows of a body that was posted to a path. */
 function rowsOf(path: string, body: unknown) {
-  const decoded = segment.decode({ path, body });
+  const decoded = segmentProtocol.decode(aWireRequest({ path, body }));
   if (!decoded.ok) throw new Error(decoded.error.message);
   return runSteps(decoded.value.rawEvents, aRequest()).rows;
 }
@@ -54,17 +55,23 @@ test('reads a single call by its path, long or short, with a batch on any of the
 });
 
 test('finds the write key in the body, and refuses a body without calls', () => {
-  expect(segment.decode({ path: '/v1/b', body: { batch: [], writeKey: 'k' } })).toMatchObject({
+  expect(segmentProtocol.decode(aWireRequest({ path: '/v1/b', body: { batch: [], writeKey: 'k' } }))).toMatchObject({
     value: { bodyKeys: ['k'] },
   });
-  expect(segment.decode({ path: '/v1/batch', body: {} })).toMatchObject({ ok: false, error: { code: 'bad_request' } });
-  expect(segment.decode({ path: '/v1/t', body: [] })).toMatchObject({ ok: false, error: { code: 'bad_request' } });
+  expect(segmentProtocol.decode(aWireRequest({ path: '/v1/batch', body: {} }))).toMatchObject({
+    ok: false,
+    error: { code: 'bad_request' },
+  });
+  expect(segmentProtocol.decode(aWireRequest({ path: '/v1/t', body: [] }))).toMatchObject({
+    ok: false,
+    error: { code: 'bad_request' },
+  });
 });
 
 test('rejects calls of unknown kind one by one', () => {
   const { rejected } = runSteps(
     [CALLS[0], { type: 'teleport', userId: 'u' }, 7].map((call) => {
-      const decoded = segment.decode({ path: '/v1/batch', body: { batch: [call] } });
+      const decoded = segmentProtocol.decode(aWireRequest({ path: '/v1/batch', body: { batch: [call] } }));
       return decoded.ok ? decoded.value.rawEvents[0] : undefined;
     }),
     aRequest(),

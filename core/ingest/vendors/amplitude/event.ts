@@ -1,0 +1,83 @@
+import { PAGE_VIEW } from '../../../live/window.ts';
+import type { Fields, RawEvent } from '../../raw-event.ts';
+import { contextOf, firstOf, idText, idWithin, present } from '../mapping/context.ts';
+import { countryCode } from '../mapping/country-code.ts';
+import { jsonFields } from '../mapping/json-fields.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  '[Amplitude] Page Viewed': PAGE_VIEW,
+  '[Amplitude] File Downloaded': 'file_download',
+  $identify: 'identify',
+};
+/** Milliseconds at which a session began. Amplitude says -1 where there is none; 0 comes from senders that know none. */
+const SESSION = /^[1-9]\d*$/;
+
+/** Properties of an event and traits of its user, as objects. */
+export type AmplitudeFields = { readonly properties: Fields; readonly traits: Fields };
+
+/**
+ * An event of Amplitude's, as its SDKs send it and its exports keep it. Amplitude tells events apart by `device_id` and
+ * insert id together.
+ */
+export function amplitudeEvent(record: Fields, { properties, traits }: AmplitudeFields): RawEvent {
+  const name = typeof record.event_type === 'string' ? record.event_type : undefined;
+  return {
+    id: firstOf(idWithin(record.device_id, firstOf(record.$insert_id, record.insert_id)), record.uuid),
+    event: name === undefined ? record.event_type : (NAMES[name] ?? name),
+    user_id: record.user_id,
+    anonymous_id: firstOf(record.device_id, record.amplitude_id),
+    session_id: sessionOf(record),
+    timestamp: firstOf(record.event_time, record.client_event_time),
+    properties: {
+      ...properties,
+      ...present({ revenue: revenueOf(properties), groups: jsonFields(record.groups) }),
+    },
+    context: contextOfRecord(record, name, properties, traits),
+  };
+}
+
+/** Amplitude's session id is the time at which it began, which is unique only within one device. */
+function sessionOf({ session_id: session, device_id: device, user_id: user }: Fields): unknown {
+  const begin = idText(session);
+  return SESSION.test(begin) ? `${idText(firstOf(device, user))}.${begin}` : undefined;
+}
+
+/** `$revenue`, else `$price` × `$quantity`, which defaults to one. */
+function revenueOf({ revenue, $revenue, $price: price, $quantity }: Fields): unknown {
+  const said = revenue ?? $revenue;
+  const quantity = $quantity ?? 1;
+  if (said !== undefined && said !== null) return said;
+  return typeof price === 'number' && typeof quantity === 'number' ? rounded(price * quantity) : undefined;
+}
+
+/** Rounds away floating-point noise: 3 × 3.1 must be 9.3. */
+function rounded(amount: number): number {
+  return Number(amount.toPrecision(15));
+}
+
+function contextOfRecord(record: Fields, name: string | undefined, properties: Fields, traits: Fields): Fields {
+  return contextOf({
+    url: properties['[Amplitude] Page Location'] ?? properties['[Amplitude] Page URL'],
+    path: properties['[Amplitude] Page Path'],
+    hostname: properties['[Amplitude] Page Domain'],
+    title: properties['[Amplitude] Page Title'],
+    // With views the SDK writes the visit's own; with another event `referrer` is about something else.
+    referrer: firstOf(
+      name !== undefined && NAMES[name] === PAGE_VIEW ? properties.referrer : undefined,
+      traits.referrer,
+    ),
+    country: countryCode(record.country),
+    region: record.region,
+    city: record.city,
+    locale: record.language,
+    // Of a browser Amplitude keeps its name as the system, and the system as the family of the device.
+    ...(record.platform === 'Web'
+      ? { browser: record.os_name, browserVersion: record.os_version, os: record.device_family }
+      : { os: record.os_name, osVersion: record.os_version }),
+    device: record.device_type,
+    deviceModel: firstOf(record.device_model, record.device_family),
+    deviceManufacturer: firstOf(record.device_manufacturer, record.device_brand),
+    library: record.library,
+    traits,
+  });
+}

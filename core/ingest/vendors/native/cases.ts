@@ -1,0 +1,61 @@
+import { asUuid } from '../../../base/uuid.ts';
+import type { CasesOf } from '../vendor-cases.ts';
+
+const JSON_TYPE = 'application/json';
+
+export const casesOf: CasesOf = (nowMs) => {
+  const sentMs = nowMs - 60_000;
+  const timestamp = new Date(sentMs).toISOString();
+  const signup = { event: 'signup', user_id: 'ada', id: 'order-1', timestamp, properties: { plan: 'pro' } };
+  const row = { event: 'signup', user_id: 'ada', id: asUuid('order-1'), timestampMs: sentMs };
+  const taken = (accepted: number) => ({ status: 200, type: JSON_TYPE, body: { accepted, rejected: [] } }) as const;
+  return {
+    wire: [
+      { title: 'takes one event', request: { path: '/track', body: signup }, rows: [row], answer: taken(1) },
+      {
+        title: 'takes a batch',
+        request: { path: '/track', body: { events: [signup, { ...signup, event: 'login' }] } },
+        rows: [row, { event: 'login' }],
+        answer: taken(2),
+      },
+      { title: 'takes a bare array', request: { path: '/track', body: [signup] }, rows: [row], answer: taken(1) },
+      {
+        title: 'takes the good events of a batch, and lists the others',
+        request: { path: '/track', body: { events: [{ user_id: 'ada' }, signup] } },
+        rows: [row],
+        rejected: ['missing_event'],
+        answer: {
+          status: 200,
+          type: JSON_TYPE,
+          body: { accepted: 1, rejected: [{ index: 0, code: 'missing_event' }] },
+        },
+      },
+      {
+        title: 'warns of a field that it does not read',
+        request: { path: '/track', body: { ...signup, uid: 'ada' } },
+        rows: [row],
+        answer: {
+          status: 200,
+          type: JSON_TYPE,
+          body: { accepted: 1, rejected: [], warnings: [{ field: 'uid', events: 1, index: 0 }] },
+        },
+      },
+      {
+        title: 'refuses a body that is neither an event nor a batch',
+        request: { path: '/track', body: '"signup"' },
+        rows: [],
+        answer: { status: 400, type: JSON_TYPE, body: { error: { code: 'bad_request' } }, refusal: 'bad_request' },
+      },
+    ],
+    exports: [
+      {
+        title: 'reads an event whose properties are text, as in a CSV',
+        record: { ...signup, properties: '{"plan":"pro"}' },
+        rows: [row],
+      },
+    ],
+    twins: [
+      { title: 'an event that was sent and is imported', request: { path: '/track', body: signup }, record: signup },
+    ],
+  };
+};

@@ -1,0 +1,29 @@
+import type { WireMethod } from '../../core/ingest/vendors/protocol.ts';
+import { WireRequest } from '../../core/ingest/vendors/wire-request.ts';
+
+export type SentRequest = {
+  readonly method?: WireMethod;
+  /** With its query. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text, or what is sent as JSON. */
+  readonly body?: unknown;
+};
+
+/** A request as a protocol sees it. */
+export function aWireRequest({ method = 'POST', path, headers = {}, body }: SentRequest): WireRequest {
+  const url = new URL(path, 'https://in.example');
+  const text = bodyText(body);
+  return new WireRequest({
+    method,
+    path: url.pathname,
+    headers: new Headers(headers),
+    url: url.href,
+    ...(text === undefined ? {} : { bytes: new TextEncoder().encode(text) }),
+  });
+}
+
+/** The text of a body. */
+export function bodyText(body: unknown): string | undefined {
+  return body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+}

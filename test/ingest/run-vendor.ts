@@ -1,0 +1,63 @@
+import { type ApiError, apiError, statusOf } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { IngestedRow } from '../../core/ingest/event.ts';
+import type { ImportFormats } from '../../core/ingest/import/formats.ts';
+import { RecordReader } from '../../core/ingest/import/record-reader.ts';
+import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
+import type { Outcome, Protocol, WireAnswer } from '../../core/ingest/vendors/protocol.ts';
+import type { ExportCase, SentCase } from '../../core/ingest/vendors/vendor-cases.ts';
+import { aRequest } from '../harness/ingest-request.ts';
+import { aWireRequest } from '../harness/wire-request.ts';
+
+/** What ingest makes of a request without its shell: the events, and the outcome or the refusal. */
+export function runWire(
+  protocol: Protocol,
+  sent: SentCase,
+  nowMs: number,
+): { readonly ingested: Ingested; readonly result: Result<Outcome, ApiError> } {
+  const decoded = protocol.decode(aWireRequest(sent));
+  if (!decoded.ok) return { ingested: NOTHING, result: decoded };
+  const { rawEvents, warnings = [] } = decoded.value;
+  const ingested = runSteps(rawEvents, aRequest({ nowMs }));
+  const { rows, rejected } = ingested;
+  const outcome = { received: rawEvents.length, accepted: rows.length, rejected, warnings };
+  const isRefused = rawEvents.length > 0 && rows.length === 0;
+  return { ingested, result: isRefused ? err(apiError('nothing_accepted', 'None was accepted.')) : ok(outcome) };
+}
+
+const NOTHING: Ingested = { rows: [], lines: [], rejected: [], proposed: [] };
+
+/** The answer of a protocol; of a refusal that it leaves to the API, its status and code. */
+export function answerOf(protocol: Protocol, sent: SentCase, result: Result<Outcome, ApiError>): WireAnswer {
+  const request = aWireRequest(sent);
+  if (result.ok) return protocol.answer(result.value, request);
+  return refusalOf(protocol, sent, result.error);
+}
+
+export function refusalOf(protocol: Protocol, sent: SentCase, error: ApiError): WireAnswer {
+  const own = protocol.refuse?.(error, aWireRequest(sent));
+  if (own !== undefined) return own;
+  const body = JSON.stringify({ error: { code: error.code } });
+  return { status: statusOf(error.code), type: 'application/json', body };
+}
+
+/** The rows of a record, as an import reads it. */
+export function runExport(
+  formats: ImportFormats,
+  name: string,
+  { record, timeZone = 'UTC' }: Pick<ExportCase, 'record' | 'timeZone'>,
+  nowMs: number,
+): readonly IngestedRow[] {
+  const reader = new RecordReader('lines', formats.named(name), { timeZone }, formats);
+  const read = reader.read(JSON.stringify(record));
+  if (read.kind !== 'events') throw new Error(`No events: ${JSON.stringify(read)}`);
+  return runSteps([...read.events], aRequest({ nowMs, cookielessId: '' })).rows;
+}
+
+/** A body as JSON where its type says so, without the words and ids that differ from answer to answer. */
+export function comparable({ type, body }: Pick<WireAnswer, 'type' | 'body'>): unknown {
+  if (!type.startsWith('application/json') || typeof body !== 'string') return body;
+  return JSON.parse(body, (name, value) => (IN_WORDS.has(name) ? undefined : value));
+}
+
+const IN_WORDS: ReadonlySet<string> = new Set(['message', 'id', 'request_id', 'docs', 'details']);
