@@ -1,6 +1,6 @@
 import type { DebugReply } from '../../api/debug.ts';
 import type { IngestWarning, Rejection } from '../../api/ingest.ts';
-import type { ApiError } from '../../base/errors.ts';
+import type { ApiError, ERRORS, ErrorCode } from '../../base/errors.ts';
 import type { Result } from '../../base/result.ts';
 import type { WireRequest } from './wire-request.ts';
 
@@ -62,25 +62,7 @@ export type WireAnswer = {
 };
 
 /** SDKs retry 408, 429 and 5xx, and drop what any other 4xx refuses. */
-export type WireStatus =
-  | 200
-  | 202
-  | 204
-  | 400
-  | 401
-  | 402
-  | 403
-  | 404
-  | 405
-  | 408
-  | 409
-  | 413
-  | 415
-  | 422
-  | 426
-  | 429
-  | 500
-  | 503;
+export type WireStatus = 200 | 202 | 204 | 402 | 422 | (typeof ERRORS)[ErrorCode]['status'];
 
 /** An address that answers a key with something else than the fate of events. */
 export type OwnRoute = {
