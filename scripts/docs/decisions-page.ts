@@ -20,6 +20,7 @@ ${rows.join('\n')}
 
 async function rowOf(folder: string, file: string): Promise<string> {
   const [, number, title = ''] = HEADING.exec(await readFile(join(folder, file), 'utf8')) ?? [];
-  if (number !== file.slice(0, 4)) throw new Error(`${file} needs a first line such as \`# ${file.slice(0, 4)} Title\`.`);
+  if (number !== file.slice(0, 4))
+    throw new Error(`${file} needs a first line such as \`# ${file.slice(0, 4)} Title\`.`);
   return `| [${number}](${file}) | ${title.replaceAll('|', '\\|')} |`;
 }
