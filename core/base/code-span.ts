@@ -1,6 +1,6 @@
 /**
- * A name between backticks, for messages: `` signup ``. As in Markdown the fence is longer than any run of backticks in
- * the name, and a space keeps a backtick at either end of the name apart from it.
+ * A name between backticks, for messages: `` signup ``. As in Markdown, the fence is longer than any run of backticks
+ * in the name, and a space separates the fence from a backtick at either end of the name.
  */
 export function codeSpan(name: string): string {
   const runs = name.match(/`+/g) ?? [];

@@ -7,22 +7,22 @@ declare global {
   }
 }
 
-/** A number as its digits: what `parseExactJson` gives where a double would change the value. Printed as it came. */
+/** A number as its digits, where a double would change the value. It prints exactly as it was sent. */
 export type RawNumber = { readonly rawJSON: string };
 
 /**
  * `JSON.parse` that keeps every digit: a number beyond 2^53 or beyond a double's range becomes a `RawNumber`, which
- * `JSON.stringify` prints as it came. Costs one look at each character, and something more for each such number.
+ * `JSON.stringify` prints as it was sent. It looks at each character once, and does extra work for each such number.
  *
- * Throws SyntaxError as `JSON.parse` does; where text nests deeper than `JSON_DEPTH_MAX` (V8 takes seconds for a few
- * megabytes of brackets); and where it holds more than `JSON_RAW_NUMBERS_MAX` numbers that need a second look.
+ * Throws SyntaxError as `JSON.parse` does, and also if the text nests deeper than `JSON_DEPTH_MAX` (V8 takes seconds
+ * for a few megabytes of brackets) or has more than `JSON_RAW_NUMBERS_MAX` numbers that need a second look.
  */
 export function parseExactJson(text: string): unknown {
   const found = numbersToKeep(text);
   return found.length === 0 ? JSON.parse(text) : parseKeeping(text, found);
 }
 
-/** Asked of every value of every event, and nearly none is an object: the platform's own test costs a call. */
+/** Called for every value of every event, almost none of which is an object: the platform's own test costs a call. */
 export function isRawNumber(value: unknown): value is RawNumber {
   return typeof value === 'object' && JSON.isRawJSON(value);
 }
@@ -33,7 +33,7 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const MINUS = 0x2d;
 const DOT = 0x2e;
-/** With this bit set, both kinds of opening bracket are `{`, both closing ones `}`, and `E` is `e`. */
+/** Setting this bit maps both kinds of opening bracket to `{`, both kinds of closing bracket to `}`, and `E` to `e`. */
 const CASE_BIT = 0x20;
 const OPENING = 0x7b;
 const CLOSING = 0x7d;
@@ -41,7 +41,7 @@ const EXPONENT = 0x65;
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
 
-/** Where numbers stand that a double would change, in the order of the text. Of broken JSON nothing sensible. */
+/** The places of numbers that a double would change, in order. For broken JSON the result is meaningless. */
 function numbersToKeep(text: string): Place[] {
   const places: Place[] = [];
   let depth = 0;
@@ -77,7 +77,7 @@ export function endOfString(text: string, openingQuote: number): number {
   return at === -1 ? text.length : at;
 }
 
-/** A quote is escaped when the number of backslashes right before it is odd. */
+/** A quote is escaped if an odd number of backslashes precedes it. */
 function isEscaped(text: string, quote: number): boolean {
   let backslashes = 0;
   while (text.charCodeAt(quote - 1 - backslashes) === BACKSLASH) backslashes++;
@@ -94,7 +94,7 @@ function endOfNumber(text: string, start: number): number {
   return at;
 }
 
-/** Fifteen digits are always exact, and so is a short number with an exponent of one digit. */
+/** Numbers of up to fifteen digits are exact, and so are short numbers with an exponent of one digit. */
 const EXACT_DIGITS = 15;
 const SHORT_CHARS = 6;
 
@@ -120,7 +120,7 @@ function isExact(literal: string): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
-/** Parses with a marked string in the place of each number, and then puts the numbers in the place of those. */
+/** Parses with a marked string in place of each number, and then replaces these strings by the numbers. */
 function parseKeeping(text: string, places: readonly Place[]): unknown {
   const mark = unusedMark(text);
   const parts: string[] = [];
@@ -133,7 +133,7 @@ function parseKeeping(text: string, places: readonly Place[]): unknown {
   try {
     return withNumbers(JSON.parse(parts.join('')), mark);
   } catch {
-    // What is wrong is told of the text as it came.
+    // The error must describe the original text.
     return JSON.parse(text);
   }
 }
@@ -144,7 +144,7 @@ function unusedMark(text: string): string {
   return mark;
 }
 
-/** In place. The depth is bounded by now. */
+/** Works in place. The depth has been checked before. */
 function withNumbers(value: unknown, mark: string): unknown {
   if (typeof value === 'string') return value.startsWith(mark) ? JSON.rawJSON(value.slice(mark.length)) : value;
   if (Array.isArray(value)) {
@@ -158,7 +158,7 @@ function withNumbers(value: unknown, mark: string): unknown {
     for (const key of Object.keys(value)) {
       const item = value[key];
       if (typeof item === 'object') withNumbers(item, mark);
-      // Not by assignment: that of `__proto__` would be another thing.
+      // An assignment to `__proto__` would set the prototype instead.
       else if (typeof item === 'string' && item.startsWith(mark)) {
         Object.defineProperty(value, key, { value: withNumbers(item, mark) });
       }

@@ -2,14 +2,14 @@ import { endOfString } from './exact-json.ts';
 import { JSON_DEPTH_MAX } from './limits.ts';
 
 const QUOTE = 0x22;
-/** With this bit set, both kinds of opening bracket are `{`, and both closing ones `}`. */
+/** Setting this bit maps both kinds of opening bracket to `{`, and both kinds of closing bracket to `}`. */
 const CASE_BIT = 0x20;
 const OPENING = 0x7b;
 const CLOSING = 0x7d;
 
 /**
- * `JSON.parse` for what somebody sends: text that nests deeper than `JSON_DEPTH_MAX` is refused before it is parsed. V8
- * takes half a second for four megabytes of brackets, and whoever walks the value afterwards may run out of stack.
+ * `JSON.parse` for untrusted text: it refuses text that nests deeper than `JSON_DEPTH_MAX` before parsing. V8 takes
+ * half a second for four megabytes of brackets, and code that walks the value could run out of stack.
  *
  * Throws SyntaxError. For numbers beyond 2^53, see `parseExactJson`.
  */

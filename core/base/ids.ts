@@ -1,10 +1,10 @@
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
-/** A project whose right to be read or written has been checked. Only authentication makes one. */
+/** The id of a project for which the caller's access has been checked. Only authentication creates one. */
 export type ProjectId = Branded<'ProjectId'>;
 
-/** Call only where a principal or a write key has been checked for this project. */
+/** Call only after checking a principal or a write key for this project. */
 export function checkedProjectId(id: string): ProjectId {
   return id as ProjectId;
 }
@@ -25,12 +25,12 @@ const PREFIXES = {
   object: 'obj',
 } as const;
 
-/** A new id such as `prj_2f6d…`: readable, sortable by nothing, 96 random bits. */
+/** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */
 export function newId(kind: keyof typeof PREFIXES): string {
   return `${PREFIXES[kind]}_${randomHex(12)}`;
 }
 
-/** Write keys stand in public pages; API keys are secrets. Their prefixes say which is which. */
+/** Write keys appear in public pages; API keys are secrets. The prefix tells them apart. */
 export const WRITE_KEY_PREFIX = 'ew_write_';
 export const API_KEY_PREFIX = 'ew_api_';
 
@@ -48,7 +48,7 @@ export function newApiKey(): string {
 const WRITE_KEY = new RegExp(`^${WRITE_KEY_PREFIX}[0-9a-f]{${2 * WRITE_KEY_BYTES}}$`);
 const API_KEY = new RegExp(`^${API_KEY_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
 
-/** Whether a text has the form of our write keys; nothing else needs to be looked up. */
+/** Whether a text has the form of a write key; others need no look-up. */
 export function isWriteKey(text: string): boolean {
   return WRITE_KEY.test(text);
 }
@@ -62,7 +62,7 @@ export function randomHex(bytes: number): string {
   return hex(crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
-/** Keys are kept as this hash: a leaked database opens nothing. */
+/** Only this hash of a key is stored, so a leaked database reveals no keys. */
 export async function sha256Hex(text: string): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }
@@ -73,5 +73,5 @@ function hex(bytes: Uint8Array): string {
   return text;
 }
 
-/** `00` to `ff`. Every request gets an id. */
+/** `00` to `ff`, precomputed because every request gets an id. */
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

@@ -1,14 +1,14 @@
 import { damerauLevenshtein } from './edit-distance.ts';
 
-/** Longer names than these are nobody's slip of the finger. */
+/** Longer texts are not misspelled names. */
 const NAME_CHARS_MAX = 60;
-/** With one letter anything begins. */
+/** A single letter begins too many names. */
 const PREFIX_CHARS_MIN = 2;
 
 /**
- * The known name that was most likely meant, or undefined where none is near enough: the same letters and digits
- * (`groupBy` is `group_by`), else the only name that begins so (`op` is `operator`), else one slip in a name of up to five
- * characters, two in a longer one.
+ * The known name that was most likely meant, or undefined if none is similar enough: one with the same letters and
+ * digits (`groupBy` is `group_by`), otherwise the only name with this beginning (`op` is `operator`), otherwise one
+ * with a single edit in up to five characters, or two edits in a longer name.
  */
 export function nearName(given: string, known: Iterable<string>): string | undefined {
   if (given.length > NAME_CHARS_MAX) return undefined;

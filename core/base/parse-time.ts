@@ -2,32 +2,37 @@ import { isRawNumber } from './exact-json.ts';
 import { canonicalZone, utcOfLocal } from './time/zones.ts';
 
 /**
- * What `Date.toISOString` and most libraries print, on days that exist in every year: the platform reads it, many times
- * faster than `parseText`. Of a day that does not exist (30 February) the platform makes the next one that does.
+ * The format of `Date.toISOString` and most libraries, for days that exist in every year: the platform reads it many
+ * times faster than `parseText`. The platform turns a day that does not exist (30 February) into the next existing one.
  */
 const PRINTED =
   /^\d{4}-(?:\d\d-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,12})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/;
 const HAS_OFFSET = /[+-]\d\d:\d\d$/;
 const SPACE = 0x20;
-/** Numbers below this are seconds (until the year 5138), up to a thousand times as many milliseconds, and so on. */
+/**
+ * Numbers below this are seconds (until the year 5138); up to a thousand times as much they are milliseconds, and so
+ * on.
+ */
 const SECONDS_MAX = 1e11;
 const MILLISECONDS_MAX = 1e14;
 const MICROSECONDS_MAX = 1e17;
-/** Also as BigQuery's API and spreadsheets print it: `1.795168801E9`. Shorter numbers are years, or mistakes. */
+/**
+ * Includes the format of BigQuery's API and of spreadsheets, `1.795168801E9`. Shorter numbers are years, or mistakes.
+ */
 const NUMBER = /^-?(?:\d{9,19}(?:\.\d+)?|\d\.\d+[eE]\+?(?:9|1\d))$/;
-/** The years 1 to 9999, what ISO text with four digits can say. */
+/** The years 1 to 9999, which ISO text with four digits can express. */
 const MS_MIN = -62135596800000;
 const MS_END = 253402300800000;
 
 /**
- * Unix milliseconds of a time as tools write it; undefined for anything else, and for a date or time of day that does not
- * exist. Digits beyond the millisecond are cut off, in every form, so that one event has one time.
+ * Unix milliseconds of a time in any format that tools write; undefined for other text, and for a date or time of day
+ * that does not exist. Digits after the millisecond are dropped in every format, so that one event has one time.
  *
- * - ISO 8601 and what databases make of it: a space for the `T`, a date alone, `20261120T100000Z` (also without the
+ * - ISO 8601 and its variants in databases: a space for the `T`, a date alone, `20261120T100000Z` (also without the
  *   `T`), slashes, a fraction after a comma, a zone as `Z`, `UTC`, `+00`, `+0000`, `+00:00`, `+0100 CET` or
  *   `Europe/Berlin`, with or without a space before it. Without a zone it is UTC.
  * - Unix seconds, milliseconds, microseconds or nanoseconds, told apart by their size; as a number or as text.
- * - RFC 2822 (`Fri, 20 Nov 2026 10:00:00 +0000`), and what JavaScript and `date` print.
+ * - RFC 2822 (`Fri, 20 Nov 2026 10:00:00 +0000`), and the formats of JavaScript and `date`.
  */
 export function parseTime(value: unknown): number | undefined {
   if (typeof value === 'string') {
@@ -60,7 +65,7 @@ function parseText(text: string): number | undefined {
 
 const TIME = '(?<hour>\\d\\d):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d{1,12}))?)?';
 const OFFSET = '[+-]\\d\\d(?::?\\d\\d)?';
-/** An offset may be followed by its name, a UTC preceded by it. `:Z` is what a Swift SDK printed for years. */
+/** An offset may be followed by its name, and `UTC` may precede it. A Swift SDK printed `:Z` for years. */
 const ZONE = `(?<zone>(?::?Z| ?(?:UTC|GMT)| ?${OFFSET}(?: (?:[A-Z]{3,5}|[+-]\\d{2,4}))?| Z)(?:\\[[\\w/+-]+\\])?| [A-Za-z]+(?:/[\\w+-]+)+)`;
 const NAMED_DAY = '(?:mon|tue|wed|thu|fri|sat|sun)';
 const NAMED_MONTH = '(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
@@ -92,7 +97,7 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
-/** The instant at which a clock in UTC shows this; undefined where the calendar has no such day, or the day no such time. */
+/** The instant at which a clock in UTC shows this; undefined if the date or the time of day does not exist. */
 function clockMs(
   year: number,
   month: number,
@@ -109,7 +114,7 @@ function clockMs(
   return isReal ? date.setUTCHours(hour, minute, second) : undefined;
 }
 
-/** The instant at which clocks of a zone show what clocks in UTC show at `localMs`; undefined for a zone that is not known. */
+/** The instant at which clocks of a zone show what clocks in UTC show at `localMs`; undefined for an unknown zone. */
 function utcOf(localMs: number, zone: string): number | undefined {
   const name = zone.replace(/^:|\[.*$/g, '');
   if (/^(?:|Z|UT|UTC|GMT)$/i.test(name)) return localMs;
@@ -126,7 +131,7 @@ function utcOf(localMs: number, zone: string): number | undefined {
 const ZONES_MAX = 1_000;
 const zones = new Map<string, string | undefined>();
 
-/** The zone of a name; remembered, since the platform takes long to look one up, and a file names one in every line. */
+/** The zone of a name, cached: the platform takes long to look one up, and a file names one in every line. */
 function zoneNamed(name: string): string | undefined {
   if (zones.has(name)) return zones.get(name);
   if (zones.size >= ZONES_MAX) zones.clear();

@@ -1,6 +1,6 @@
 /**
- * A map of bounded size that keeps the keys that were set or asked for lately. It has two generations of half its bound:
- * when the recent one is full it becomes the older one, and the older one is dropped as a whole.
+ * A map of bounded size that keeps the recently used keys. It has two generations of half the size each: when the
+ * recent one is full, it becomes the older one, and the former older one is dropped.
  */
 export class RecentMap<T> {
   readonly #max: number;

@@ -1,4 +1,4 @@
-/** A project is made in one region and stays there: its events touch only that region's parts. */
+/** A project is created in one region and stays there; its events use only that region's parts. */
 export const REGIONS = ['eu', 'us', 'apac'] as const;
 export type Region = (typeof REGIONS)[number];
 
@@ -7,7 +7,7 @@ export function databaseOf(region: Region): string {
   return `edgewise_${region}`;
 }
 
-/** Regions that the platform pins data and objects to; for apac it takes a hint only. */
+/** Regions to which Cloudflare can pin data and objects; for apac it accepts only a hint. */
 export function isJurisdiction(region: Region): region is 'eu' | 'us' {
   return region === 'eu' || region === 'us';
 }

@@ -1,9 +1,9 @@
-/** Longer texts come once, and would take the memory of many. */
+/** Longer texts rarely repeat, and would take the memory of many short ones. */
 const CHARS_MAX = 500;
 
 /**
- * The same function of a text, with a memory: an isolate is asked about the same addresses, names and words over and over.
- * Up to `textsMax` answers are remembered; a full memory is emptied.
+ * Caches a function of a text, because an isolate sees the same addresses, names and words again and again. It keeps up
+ * to `textsMax` results; a full cache is emptied.
  */
 export function remembering<T extends NonNullable<unknown>>(
   textsMax: number,

@@ -7,9 +7,9 @@ export function shortHash(text: string): string {
 }
 
 /**
- * The same bits as a whole number from 0 to 2^53 - 1.
+ * The same bits as an integer from 0 to 2^53 - 1.
  *
- * @param before  the hash of what stands before the text: joins hashes without joining texts
+ * @param before  the hash of the text before this one: joins hashes without joining texts
  */
 export function hash53(text: string, before = 0): number {
   let high = 0xdeadbeef ^ before;
@@ -22,7 +22,7 @@ export function hash53(text: string, before = 0): number {
   return finalized(high, low);
 }
 
-/** Hashes a whole number from 0 to 2^53 - 1 after what stands before it. */
+/** Hashes an integer from 0 to 2^53 - 1 after the given hash. */
 export function mixed53(value: number, before: number): number {
   const high = Math.imul(0xdeadbeef ^ before ^ value, 0x85ebca6b);
   const low = Math.imul(0x41c6ce57 ^ Math.floor(before / 4294967296) ^ Math.floor(value / 4294967296), 0xc2b2ae35);

@@ -1,6 +1,6 @@
 import type { Region } from '../base/regions.ts';
 
-/** What an operator is told of, and what it means; each is also the `event` of a line in the log. */
+/** The kinds of message to operators, with their meanings; each is also the `event` of a log line. */
 export const OPERATOR_ALERTS = {
   store_unavailable: 'ClickHouse does not take rows; they wait and are tried again with growing delay.',
   rows_refused: 'ClickHouse refuses rows for good; they lie in R2 with the reason, their neighbours are stored.',
@@ -23,18 +23,18 @@ export const OPERATOR_ALERTS = {
 
 export type OperatorAlertKind = keyof typeof OPERATOR_ALERTS;
 
-/** How often something happened since the operator was last told, and its latest evidence. */
+/** The number of occurrences since the last message, and the latest evidence. */
 export type OperatorAlert = {
   readonly kind: OperatorAlertKind;
   readonly count: number;
-  /** When the first and the last of them happened, Unix milliseconds. */
+  /** The times of the first and the last occurrence, Unix milliseconds. */
   readonly sinceMs: number;
   readonly lastMs: number;
   /** Fields of the latest log line, as JSON, without values of events. */
   readonly detail: string;
 };
 
-/** What OPERATOR_WEBHOOK_URL receives. */
+/** The body that OPERATOR_WEBHOOK_URL receives. */
 export type OperatorPayload = {
   readonly type: `operator.${OperatorAlertKind}`;
   /** ISO 8601. */
@@ -43,7 +43,7 @@ export type OperatorPayload = {
     readonly region: Region;
     readonly summary: string;
     readonly count: number;
-    /** ISO 8601: when the first of them happened. */
+    /** ISO 8601: the time of the first occurrence. */
     readonly since: string;
     readonly latest: Readonly<Record<string, unknown>>;
   };
@@ -64,8 +64,8 @@ export function operatorPayload(region: Region, alert: OperatorAlert): OperatorP
 }
 
 /**
- * A text as it may leave the region: what ClickHouse says often quotes the row, so of an exception only its code and name
- * are left.
+ * Removes customer data from a text that leaves the region: exceptions of ClickHouse often quote the row, so only their
+ * code and name stay.
  */
 export function withoutValues(text: string): string {
   const code = /Code: \d+/.exec(text)?.[0];

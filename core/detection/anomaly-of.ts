@@ -3,9 +3,9 @@ import { PAGE_VIEW } from '../live/window.ts';
 import type { Found } from './judge-minute.ts';
 
 /**
- * A finding as the wire shows it, with what else is known of the minute.
+ * A finding in its wire format, with the other facts of the minute.
  *
- * @param others  what was found in the same minute: metrics that moved the same way are named as correlated
+ * @param others  all findings of the minute; metrics that moved in the same direction are listed as correlated
  * @param pages   page views of the minute by page
  */
 export function anomalyOf(
@@ -57,7 +57,7 @@ const IMPACT: Record<Severity, Anomaly['context']['businessImpact']> = {
   critical: 'high',
 };
 
-/** Share of a minute's page views from which a page is named. */
+/** A page is named if it has at least this share of the minute's page views. */
 const LEADING_SHARE = 0.3;
 
 function leadingPages(pages: ReadonlyMap<string, number>): string[] {

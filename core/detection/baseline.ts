@@ -1,6 +1,6 @@
 import { mean, median, medianAbsoluteDeviation, quantile } from './statistics.ts';
 
-/** What a metric's recent past looks like: `minutes` of it, counted a minute. */
+/** The recent past of a metric: its median and scale over `minutes` minutes. */
 export type Baseline = {
   readonly median: number;
   /** One robust standard deviation. */
@@ -9,16 +9,16 @@ export type Baseline = {
   readonly minutes: number;
 };
 
-/** Minutes of the recent past that are compared with. */
+/** How many minutes of the recent past are compared. */
 export const BASELINE_MINUTES = 60;
 
 /**
  * Median and scale of the latest hour of a history (oldest first).
  *
- * MAD alone is too narrow for counts. Floors under the scale: √mean, what chance alone makes of a count (Poisson); the
- * upper tail, because a visit is several events at once and MAD sees only the middle; 5 % of the median, which no
- * business calls news. The less is known the wider it is: with five minutes twice, with an hour by 18 % (chosen
- * by simulation, see docs/decisions/0021-first-detector.md).
+ * MAD alone is too narrow for counts, so the scale has floors: √mean, the deviation of pure chance (Poisson); the upper
+ * tail, because a visit is several events at once and MAD sees only the middle; and 5 % of the median, a change that
+ * nobody cares about. A short history widens the scale: five minutes double it, an hour adds 18 % (chosen by
+ * simulation, see docs/decisions/0021-first-detector.md).
  */
 export function baselineOf(history: readonly number[]): Baseline {
   const recent = history.slice(-BASELINE_MINUTES);

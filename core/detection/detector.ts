@@ -1,16 +1,16 @@
 import type { Severity } from '../api/anomaly.ts';
 import type { Json } from '../ingest/event.ts';
 
-/** One metric in one minute that has closed. */
-export type Reading = {
+/** The count of one metric in one closed minute. */
+export type MinuteCount = {
   readonly value: number;
-  /** For a metric that is new: minutes in which the project was watched and this metric did not occur. */
+  /** For a new metric: minutes in which the project was watched and the metric did not occur. */
   readonly quietMinutes: number;
-  /** 0.1 (only the extreme) to 1 (everything unusual). */
+  /** 0.1 (only extremes) to 1 (everything unusual). */
   readonly sensitivity: number;
 };
 
-/** What a detector found in a reading. */
+/** An anomaly that a detector found. */
 export type Finding = {
   readonly type: 'spike' | 'drop';
   readonly value: number;
@@ -25,10 +25,13 @@ export type Finding = {
 /**
  * Judges one metric minute by minute, in bounded memory.
  *
- * Pure: the state goes in and comes out, as JSON, so that the window can store it between minutes. `undefined` starts
- * anew; a state that the detector cannot read (an older version wrote it) does too. One incident yields one finding,
- * in the minute that it begins.
+ * Pure: the state goes in and comes out as JSON, so that the window can store it between minutes. The detector starts
+ * without a state if it is `undefined` or was written by an incompatible version. One incident yields one finding, in
+ * the minute in which it begins.
  */
 export type Detector = {
-  readonly judge: (state: Json | undefined, reading: Reading) => { readonly state: Json; readonly finding?: Finding };
+  readonly judge: (
+    state: Json | undefined,
+    minute: MinuteCount,
+  ) => { readonly state: Json; readonly finding?: Finding };
 };

@@ -5,12 +5,12 @@ import type { Json } from '../ingest/event.ts';
 import type { Finding } from './detector.ts';
 import { detectors } from './detectors.ts';
 
-/** Counts as they come: calm, bursts, silence, and numbers as large as a count can be. */
+/** Realistic counts: calm, bursts, silence, and numbers as large as a count can be. */
 const anyCounts = fc.array(fc.oneof(fc.nat(5), fc.nat(1_000), fc.constant(0), fc.nat(Number.MAX_SAFE_INTEGER)), {
   maxLength: 300,
 });
 const anySensitivity = fc.double({ min: 0.1, max: 1, noNaN: true });
-/** As stored between two minutes. */
+/** The state as stored between two minutes. */
 const stored = (state: unknown): Json => JSON.parse(JSON.stringify(state));
 
 describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {

@@ -3,11 +3,11 @@ import type { Json } from '../ingest/event.ts';
 import type { Finding } from './detector.ts';
 import { detectors } from './detectors.ts';
 
-/** What the detectors remember of one metric, as JSON. */
+/** The detectors' states for one metric, as JSON. */
 export type MetricMemory = {
-  /** Unix minute of its first event. */
+  /** The Unix minute of its first event. */
   readonly firstMinute: number;
-  /** Unix minute of its last event. */
+  /** The Unix minute of its last event. */
   readonly lastMinute: number;
   readonly states: { readonly [method in DetectionMethod]?: Json };
 };
@@ -15,16 +15,17 @@ export type Memories = ReadonlyMap<string, MetricMemory>;
 export type SettingsByMetric = ReadonlyMap<string, MetricSettings>;
 export type Found = Finding & { readonly metric: string };
 
-/** A metric silent for this long is forgotten; should it return, it is a new one. */
+/** A metric that is silent for this long is forgotten; if it returns, it counts as new. */
 const SILENT_MINUTES_MAX = 180;
 
 /**
- * Judges one closed minute of a project: every metric that was counted in it, and every one remembered that was not.
+ * Judges one closed minute of a project: every metric that was counted in it, and every known metric that was not.
  *
- * Pure; minutes are to be given in order, each once.
+ * Pure. Pass minutes in order, each once.
+ *
  * @param counts      events by metric in that minute
- * @param metricsMax  metrics remembered at once
- * @returns the memories to keep, and what was found, gravest first
+ * @param metricsMax  the most metrics to remember
+ * @returns the memories to keep, and the findings, the most severe first
  */
 export function judgeMinute(
   memories: Memories,
@@ -49,14 +50,14 @@ export function judgeMinute(
   return { memories: kept, found };
 }
 
-/** The settings of a metric: its own, else those of all, else the defaults. */
+/** The settings of a metric: its own, otherwise those for all metrics, otherwise the defaults. */
 export function settingsOf(settings: SettingsByMetric, metric: string): MetricSettings {
   return settings.get(metric) ?? settings.get(ALL_METRICS) ?? DEFAULT_SETTINGS;
 }
 
 const DEFAULT_SETTINGS: MetricSettings = metricSettingsSchema.parse({});
 
-/** Asks each method; what several find is one finding: that of the surest. */
+/** Runs each method and returns the finding with the highest confidence. */
 function judgeMetric(
   before: MetricMemory | undefined,
   value: number,

@@ -3,7 +3,7 @@ import type { Json } from '../ingest/event.ts';
 import type { Finding } from './detector.ts';
 import { robustZScore } from './robust-z-score.ts';
 
-/** Judges values minute by minute and tells what was found, and in which minute. */
+/** Judges values minute by minute; returns the findings with their minutes. */
 function judgeAll(values: readonly number[], sensitivity = 0.5): { minute: number; finding: Finding }[] {
   let state: Json | undefined;
   return values.flatMap((value, minute) => {
@@ -13,7 +13,7 @@ function judgeAll(values: readonly number[], sensitivity = 0.5): { minute: numbe
   });
 }
 
-/** A seeded generator (mulberry32's recipe in our words: an additive counter, scrambled). */
+/** A seeded generator (mulberry32: an additive counter, scrambled). */
 function randomFrom(seed: number): () => number {
   let counter = seed >>> 0;
   return () => {
@@ -24,7 +24,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** Poisson counts: by Knuth's product below 30, else the normal approximation. */
+/** Poisson counts: Knuth's product below 30, otherwise the normal approximation. */
 function poisson(rate: number, random: () => number): number {
   if (rate > 30) {
     const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

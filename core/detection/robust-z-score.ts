@@ -1,80 +1,83 @@
 import { z } from 'zod';
 import type { Json } from '../ingest/event.ts';
 import { BASELINE_MINUTES, type Baseline, baselineOf, deviationOf } from './baseline.ts';
-import type { Detector, Finding, Reading } from './detector.ts';
+import type { Detector, Finding, MinuteCount } from './detector.ts';
 import { severityOf } from './severity.ts';
 
 /**
- * Robust z-score of a count a minute against its recent past: z = (x − median) / scale, with scale from the median
+ * Robust z-score of a minute's count against its recent past: z = (x − median) / scale, with scale from the median
  * absolute deviation (Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993, who call it the modified
  * z-score; 1.4826 · MAD estimates σ of a normal distribution).
  *
- * A run of empty minutes is judged as one: k minutes of nothing are √k times as telling as one, so that rare events can
- * drop too.
+ * A run of empty minutes is judged as a whole: k empty minutes are √k times as significant as one, so drops of rare
+ * events are found too.
  *
- * A minute that belongs to an incident does not enter the baseline, so a flood does not become normal while it lasts,
- * and its end is not a drop; after an hour it is the new normal.
+ * A minute of an incident does not enter the baseline, so a flood does not become normal while it lasts, and its end is
+ * not a drop. After an hour it becomes the new normal.
  */
 export const robustZScore: Detector = {
-  judge(stored: Json | undefined, reading: Reading): Step {
+  judge(stored: Json | undefined, minute: MinuteCount): Step {
     const parsed = stateSchema.safeParse(stored);
-    const state: State = parsed.success ? parsed.data : { history: quietHistory(reading.quietMinutes) };
-    return state.incident ? during(state, state.incident, reading) : normally(state, reading);
+    const state: State = parsed.success ? parsed.data : { history: quietHistory(minute.quietMinutes) };
+    return state.incident ? during(state, state.incident, minute) : normally(state, minute);
   },
 };
 
-/** Fewer judge nothing: the first minutes of a project are no surprise. */
+/** With fewer minutes nothing is judged: everything in the first minutes of a project is new. */
 const HISTORY_MINUTES_MIN = 5;
-/** Empty minutes that count as one run, at most. */
+/** The most empty minutes that count as one run. */
 const ZERO_RUN_MAX = 60;
-/** Normal minutes in a row that end an incident. */
+/** Consecutive normal minutes that end an incident. */
 const CALM_MINUTES = 5;
-/** An incident this long is the new normal. */
+/** An incident of this length becomes the new normal. */
 const INCIDENT_MINUTES_MAX = 60;
-/** Events above the expected that a spike has at least, at sensitivity 0.5; below, one busy visitor would be one. */
+/**
+ * A spike has at least this many events above the expected number, at sensitivity 0.5; otherwise one busy visitor would
+ * be one.
+ */
 const SPIKE_EVENTS_MIN = 30;
 
 const counts = z.array(z.number());
 const stateSchema = z.object({
   /** Counts of the latest minutes outside incidents, oldest first. */
   history: counts,
-  /** Absent in normal times. */
+  /** Absent outside incidents. */
   incident: z.object({ type: z.enum(['spike', 'drop']), values: counts, calmMinutes: z.number() }).exactOptional(),
 });
 type Incident = { type: Finding['type']; values: number[]; calmMinutes: number };
 type State = { history: number[]; incident?: Incident };
 type Step = { state: State; finding?: Finding };
 
-/** A new metric was not there before: where the project was watched, its past is empty minutes, not unknown. */
+/** The past of a new metric is empty minutes, not unknown, as far as the project was watched. */
 function quietHistory(minutes: number): number[] {
   return new Array<number>(Math.min(minutes, BASELINE_MINUTES)).fill(0);
 }
 
-function normally(state: State, reading: Reading): Step {
-  const finding = spikeIn(state.history, reading) ?? dropIn(state.history, reading);
-  if (!finding) return { state: { history: remember(state.history, reading.value) } };
-  const incident: Incident = { type: finding.type, values: [reading.value], calmMinutes: 0 };
+function normally(state: State, minute: MinuteCount): Step {
+  const finding = spikeIn(state.history, minute) ?? dropIn(state.history, minute);
+  if (!finding) return { state: { history: remember(state.history, minute.value) } };
+  const incident: Incident = { type: finding.type, values: [minute.value], calmMinutes: 0 };
   return { state: { history: state.history, incident }, finding };
 }
 
-function during(state: State, incident: Incident, reading: Reading): Step {
-  const values = [...incident.values, reading.value];
+function during(state: State, incident: Incident, minute: MinuteCount): Step {
+  const values = [...incident.values, minute.value];
   if (values.length >= INCIDENT_MINUTES_MAX) return { state: { history: values } };
-  const calmMinutes = isCalm(state.history, incident, reading) ? incident.calmMinutes + 1 : 0;
+  const calmMinutes = isCalm(state.history, incident, minute) ? incident.calmMinutes + 1 : 0;
   if (calmMinutes < CALM_MINUTES) {
     return { state: { history: state.history, incident: { type: incident.type, values, calmMinutes } } };
   }
   return { state: { history: values.slice(-CALM_MINUTES).reduce(remember, state.history) } };
 }
 
-/** A spike is over when the count is half-way back to what is odd; a drop, when at least half has returned. */
-function isCalm(history: readonly number[], incident: Incident, { value, sensitivity }: Reading): boolean {
+/** A spike ends when the count is half-way back to normal; a drop, when at least half has returned. */
+function isCalm(history: readonly number[], incident: Incident, { value, sensitivity }: MinuteCount): boolean {
   const baseline = baselineOf(history);
   if (incident.type === 'drop') return value > 0 && value >= baseline.median / 2;
   return deviationOf(baseline, value) < thresholdOf(sensitivity) / 2;
 }
 
-function spikeIn(history: readonly number[], { value, sensitivity }: Reading): Finding | undefined {
+function spikeIn(history: readonly number[], { value, sensitivity }: MinuteCount): Finding | undefined {
   const baseline = baselineOf(history);
   if (baseline.minutes < HISTORY_MINUTES_MIN) return undefined;
   const deviation = deviationOf(baseline, value);
@@ -82,12 +85,12 @@ function spikeIn(history: readonly number[], { value, sensitivity }: Reading): F
   const isSpike =
     deviation >= thresholdOf(sensitivity) &&
     eventsAbove >= (SPIKE_EVENTS_MIN * 0.5) / sensitivity &&
-    // Bursts are how some traffic is: a spike stands above the hour's largest by more than chance.
+    // Some traffic is bursty: a spike exceeds the hour's largest count by more than chance.
     value > baseline.largest + 3 * Math.sqrt(baseline.largest);
   return isSpike ? findingOf('spike', value, baseline, deviation, eventsAbove) : undefined;
 }
 
-function dropIn(history: readonly number[], { value, sensitivity }: Reading): Finding | undefined {
+function dropIn(history: readonly number[], { value, sensitivity }: MinuteCount): Finding | undefined {
   const run = value === 0 ? Math.min(ZERO_RUN_MAX, trailingZeros(history) + 1) : 1;
   const baseline = baselineOf(history.slice(0, history.length - (run - 1)));
   if (baseline.minutes < HISTORY_MINUTES_MIN) return undefined;
@@ -118,7 +121,9 @@ function findingOf(
   };
 }
 
-/** Chebyshev: whatever the distribution, at most 1 / z² lies as far out; discounted while the history is short. */
+/**
+ * Chebyshev: in any distribution, at most 1 / z² of the values are that far out; less confident for a short history.
+ */
 function confidenceOf(deviation: number, minutes: number): number {
   return Math.round((1 - 1 / deviation ** 2) * (1 - 1 / (minutes + 1)) * 1000) / 1000;
 }

@@ -1,8 +1,9 @@
 import type { Severity } from '../api/anomaly.ts';
 
 /**
- * How grave: both the distance in robust standard deviations and the number of events above or below the expected
- * must be reached, so that a small site's 40 events are never critical, however rare. First match from the top.
+ * The severity of an anomaly. Both the distance in robust standard deviations and the number of events above or below
+ * the expected must be reached, so 40 events of a small site are never critical, however rare. The first match from the
+ * top wins.
  */
 const GRADES: readonly { readonly severity: Severity; readonly deviation: number; readonly events: number }[] = [
   { severity: 'critical', deviation: 30, events: 200 },

@@ -1,4 +1,4 @@
-/** The middle value; of an even number, the mean of the two in the middle. 0 of none. */
+/** The middle value, or the mean of the two middle values of an even number. 0 for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
@@ -6,7 +6,7 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
-/** The value below which the share `p` lies; between two values, the straight line (Hyndman and Fan's type 7). */
+/** The value below which the share `p` lies, with linear interpolation (Hyndman and Fan's type 7). */
 export function quantile(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = p * (sorted.length - 1);
@@ -15,7 +15,7 @@ export function quantile(values: readonly number[], p: number): number {
   return lower + (upper - lower) * (place - Math.floor(place));
 }
 
-/** Median of the absolute distances from the median: a spread that a minority of outliers cannot move. */
+/** Median of the absolute distances from the median: a spread that a minority of outliers does not affect. */
 export function medianAbsoluteDeviation(values: readonly number[], center = median(values)): number {
   return median(values.map((value) => Math.abs(value - center)));
 }

@@ -1,10 +1,10 @@
 import type { Role } from '../api/account.ts';
 
-/** Who watches a project live, as its socket is marked. */
+/** A person or program that watches a project live; its socket carries this. */
 export type Viewer = {
-  /** `user:<id>` or `key:<id>`: whose sockets are counted together. */
+  /** `user:<id>` or `key:<id>`: sockets with the same value are counted together. */
   readonly actor: string;
-  /** `session:<id>` or `key:<id>`: what the socket was opened with, and ends with. */
+  /** `session:<id>` or `key:<id>`: the credential that opened the socket; the socket ends with it. */
   readonly credential: string;
   readonly role: Role;
 };

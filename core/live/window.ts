@@ -3,56 +3,59 @@ import type { LiveEvent } from '../api/live.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
- * What ingest tells a project's window about events that it has just accepted. One call carries any number of them, in
- * columns: each event is its key and its places in the lists of names, pages and persons. The window counts each key
- * once, so a call, a request or a single event may come again.
+ * The events that ingest has just accepted, for the project's window. One call carries any number of events in columns:
+ * each event has a key and indexes into the lists of names, pages and persons. The window counts each key once, so a
+ * call, a request or a single event may be repeated.
  */
 export type Arrivals = {
   readonly project_id: string;
   /** Distinct names and pages of these events. */
   readonly names: readonly string[];
   readonly pages: readonly string[];
-  /** Short hashes of the distinct user and anonymous ids, never the ids. */
+  /** Short hashes of the distinct user and anonymous ids, never the ids themselves. */
   readonly ids: readonly string[];
-  /** `eventKey` of each event; the columns below are as long. */
+  /** `eventKey` of each event; the columns below have the same length. */
   readonly keys: Float64Array;
-  /** Unix second: of arrival, or of the event itself where it comes late. */
+  /** Unix second of arrival, or of the event itself if it arrives late. */
   readonly seconds: Uint32Array;
-  /** Places in the lists above; -1: none, or more than the lists hold. */
+  /** Indexes into the lists above; -1 if the event has no value, or if the list is full. */
   readonly nameOf: Int16Array;
   readonly pageOf: Int16Array;
   readonly userOf: Int16Array;
   readonly deviceOf: Int16Array;
-  /** Newest first, at most 20, each with its place in the columns. */
+  /** Newest first, at most 20, each with its index in the columns. */
   readonly latest: readonly { readonly event: RecentEvent; readonly place: number }[];
 };
 
-/** The person behind an event: short hashes of the ids that it carries, '' for an id that is missing. At least one is set. */
+/** The person of an event: short hashes of its ids, '' for a missing id. At least one is set. */
 export type ArrivedPerson = { readonly user: string; readonly device: string };
 
-/** Sums of events that are known to be distinct: what is left of `Arrivals`, or a history that was counted elsewhere. */
+/** Sums of events that are known to be distinct: the rest of `Arrivals`, or a history that was counted elsewhere. */
 export type WindowBatch = {
   readonly project_id: string;
-  /** By second (Unix seconds: of arrival, of those that come late their own), then by event name. */
+  /** By second (Unix seconds of arrival; late events by their own time), then by event name. */
   readonly counts: readonly { readonly second: number; readonly event: string; readonly count: number }[];
   readonly pages: readonly { readonly page: string; readonly count: number }[];
-  /** Short hashes of the persons seen; at most 1,000 a batch. */
+  /** Short hashes of the persons; at most 1,000 in a batch. */
   readonly visitors: readonly string[];
   /** Newest first, at most 20. */
   readonly latest: readonly RecentEvent[];
 };
 
-/** An event as the window keeps it: with the short hash of its person, so that an erasure finds it. Never shown. */
+/**
+ * An event in the window, with the short hash of its person so that an erasure finds it. The hash is never sent to
+ * viewers.
+ */
 export type RecentEvent = LiveEvent & { readonly visitor?: string };
 
-/** What the window needs of the service around it: who stores and sends what it finds. */
+/** The services that the window depends on: storing and sending anomalies. */
 export type AnomalySink = { raise(projectId: string, found: readonly Anomaly[]): Promise<void> };
 
-/** And who still may watch. */
+/** Checks which viewers may still watch. */
 export type ViewerCheck = {
-  /** @returns for each whether its key, session and role still are those that it came with; in their order */
+  /** @returns for each viewer, in order, whether its key, session and role are still valid */
   mayWatch(projectId: string, viewers: readonly Viewer[]): Promise<readonly boolean[]>;
 };
 
-/** The event that page views are sent under. */
+/** The event of page views. */
 export const PAGE_VIEW = 'page_view';
