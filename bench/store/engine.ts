@@ -87,7 +87,7 @@ const SESSION: Settings = {
 const CPU_MS =
   "SELECT sum(value) / 1000 FROM system.events WHERE event IN ('UserTimeMicroseconds', 'SystemTimeMicroseconds')";
 
-export function rounded(value: number): number {
+function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
 

@@ -58,13 +58,13 @@ async function fillDay(engine: Engine, candidate: Candidate, day: number): Promi
   return total;
 }
 
-export function insertSql({ name, inserted, expressions }: Candidate, where: string): string {
+function insertSql({ name, inserted, expressions }: Candidate, where: string): string {
   // One part a partition of each insert, as of one body.
   return `INSERT INTO ${name} (${inserted.join(', ')}) SELECT ${expressions.join(', ')} FROM source WHERE ${where}
     SETTINGS max_threads = 1, min_insert_block_size_rows = 10000000, min_insert_block_size_bytes = 4000000000`;
 }
 
-export function plus(left: Cost, right: Cost): Cost {
+function plus(left: Cost, right: Cost): Cost {
   return {
     wall_ms: Math.round(left.wall_ms + right.wall_ms),
     cpu_ms: Math.round(left.cpu_ms + right.cpu_ms),

@@ -86,4 +86,3 @@ export const configureSchema = metricSettingsSchema.extend({
   project_id: z.string().min(1).max(100),
   metric_name: z.string().min(1).max(200).default(ALL_METRICS),
 });
-export type Configuration = z.infer<typeof configureSchema>;

@@ -4,7 +4,6 @@ export type { EventRow };
 
 /** A value that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
 
 /** An accepted event on its way to the store: a row whose times are Unix milliseconds. They become text when it is written. */
 export type IngestedRow = Omit<EventRow, 'timestamp' | 'received_at'> & {

@@ -71,7 +71,7 @@ export type StepOutcome = {
 /** State, and when the next step is due; null: never, all is done. */
 export type Due = { readonly state: ErasureState; readonly nextAtMs: number | null };
 
-export const NO_WORK: ErasureWork = { days: [], personKeys: [], visitors: [], keyHashes: [] };
+const NO_WORK: ErasureWork = { days: [], personKeys: [], visitors: [], keyHashes: [] };
 
 /** As long as a day must be quiet (platform/jobs/job.ts): what had begun before the tombstones were there has ended by then. */
 const SECOND_ROUND_MS = 10 * MINUTE_MS;

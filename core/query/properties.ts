@@ -35,10 +35,6 @@ export function resolveProperty(name: string): Property {
   return found === undefined ? { kind: 'sent', name } : { kind: COLUMN_KINDS[found.property], name: found.name };
 }
 
-export function isPerson(name: string): boolean {
-  return resolveProperty(name).kind === 'person';
-}
-
 const SENT_PREFIX = 'properties.';
 
 /** The name that means what was sent under it, whatever else has that name. */

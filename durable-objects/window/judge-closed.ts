@@ -47,7 +47,7 @@ export function judgeClosed(store: WindowStore, facts: Facts, projectId: string,
 }
 
 /** The newest minute that is over, with the grace that late batches are given. */
-export function lastClosedMinute(nowMs: number): number {
+function lastClosedMinute(nowMs: number): number {
   return Math.floor((nowMs - MINUTE_GRACE_MS) / 60_000) - 1;
 }
 

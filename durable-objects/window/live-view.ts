@@ -54,7 +54,7 @@ export function deltaOf(present: Present, changed: Iterable<number>, latest: rea
 }
 
 /** An event as viewers see it: nothing that leads to its person. */
-export function shown({ visitor: _, ...event }: RecentEvent): LiveEvent {
+function shown({ visitor: _, ...event }: RecentEvent): LiveEvent {
   return event;
 }
 

@@ -62,7 +62,7 @@ function smallest(marks: readonly VisitorMark[]): VisitorSketch {
 }
 
 /** FNV-1a over UTF-16 units, then two multiply-xorshift rounds: spreads even short, similar texts over 32 bits. */
-export function hash32(text: string): number {
+function hash32(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -62,7 +62,7 @@ function nearest(word: string, known: ReadonlySet<string>): string | undefined {
  * The distance between `typed` and `meant`: 1 for one slip, 2 for two, infinite if they cannot be the same word. Short
  * words may only have two letters swapped, or one doubled or left out: "cost" is not "most", "mny" is "many".
  */
-export function slips(typed: string, meant: string): number {
+function slips(typed: string, meant: string): number {
   if (Math.abs(typed.length - meant.length) > 2 || meant.length < LENGTH_MIN || typed[0] !== meant[0]) {
     return Number.POSITIVE_INFINITY;
   }

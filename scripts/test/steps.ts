@@ -1,3 +1,19 @@
+/** Folders whose imports the walls of `.dependency-cruiser.mjs` hold. */
+const FOLDERS = [
+  'core',
+  'language',
+  'store',
+  'platform',
+  'durable-objects',
+  'workers',
+  'site',
+  'sdk',
+  'local',
+  'scripts',
+  'test',
+  'bench',
+];
+
 /**
  * The steps of `npm test`, in the order in which they start: the longest first, so that the others run beside it, and
  * then those that say soonest that something is wrong.
@@ -11,7 +27,11 @@ export const STEPS = {
     ['tsc', '-p', 'site/tsconfig.json'],
     ['tsc', '-p', 'sdk/browser/tsconfig.json'],
   ],
-  lint: [['biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '.']],
+  lint: [
+    ['biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '.'],
+    ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...FOLDERS],
+    ['knip', '--no-config-hints'],
+  ],
   unit: [['vitest', 'run', '--project', 'unit']],
   sql: [['vitest', 'run', '--project', 'sql']],
   browser: [['vitest', 'run', '--project', 'browser']],

@@ -36,7 +36,7 @@ export async function readColdDays(
 
 const ALL = { first: '1970-01-01', last: '2149-06-06' };
 
-export function coldDaysStatement(
+function coldDaysStatement(
   projectId: string,
   { first, last }: { readonly first: CalendarDate; readonly last: CalendarDate },
 ): ColdStatement {

@@ -94,6 +94,6 @@ function keptBy(projects: readonly ArchivedProject[], nowMs: number) {
 }
 
 /** The first day (UTC) whose files are kept. */
-export function firstKept(archiveDays: number, nowMs: number): CalendarDate {
+function firstKept(archiveDays: number, nowMs: number): CalendarDate {
   return addDays(localDate('UTC', nowMs), -archiveDays);
 }

@@ -31,7 +31,7 @@ type Column = keyof typeof COLUMNS;
 const isColumn = (name: string): name is Column => Object.hasOwn(COLUMNS, name);
 
 /** Everything that an event says under a name: nothing, one value, or text and number both. */
-export function valuesUnder(event: EventRow, name: string, personOf: Persons): (string | number)[] {
+function valuesUnder(event: EventRow, name: string, personOf: Persons): (string | number)[] {
   if (name === 'person') return [personOf(event)].filter(Boolean);
   if (name === 'revenue') return event.revenue !== 0 || event.numbers.revenue === 0 ? [event.revenue] : [];
   if (isColumn(name)) return event[name] === COLUMNS[name] ? [] : [event[name]];

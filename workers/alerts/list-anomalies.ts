@@ -7,7 +7,7 @@ import { anomalyFrom } from './anomaly-row.ts';
 import { recommend } from './recommend.ts';
 
 /** Anomalies in one answer, the newest; the summary counts all that match. */
-export const ANOMALIES_MAX = 200;
+const ANOMALIES_MAX = 200;
 
 export async function listAnomalies(
   db: Database,

@@ -57,7 +57,7 @@ function retryAfterSOf(problem: string): number {
 }
 
 /** Runs of packs that one sendBatch takes. */
-export function batchesOf<P extends { readonly byteLength: number }>(packs: readonly P[]): P[][] {
+function batchesOf<P extends { readonly byteLength: number }>(packs: readonly P[]): P[][] {
   const batches: P[][] = [];
   let batch: P[] = [];
   let bytes = 0;

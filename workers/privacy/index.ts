@@ -4,5 +4,3 @@ import { exportRoutes } from './export-routes.ts';
 
 /** Erasure and export of persons, deletion of projects. */
 export const privacyRoutes = joinParts([erasureRoutes, exportRoutes]);
-
-export { erasuresJob } from './erasures-job.ts';

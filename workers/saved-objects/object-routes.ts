@@ -126,7 +126,7 @@ async function ask(c: Context<AppContext>, use: 'read' | 'write'): Promise<Resul
   return ok({ db: database(c.env), caller: caller.value, object, kind });
 }
 
-export function unknownKind(object: string): ApiError {
+function unknownKind(object: string): ApiError {
   const near = nearName(object, Object.keys(KINDS));
   const hint = near ? ` Did you mean \`${near}\`?` : '';
   return apiError(

@@ -6,7 +6,7 @@ import { defineObject, NAMED, objectIdSchema, type QueryPart, type Reference } f
 import { savedRangeSchema } from './saved-query.ts';
 
 /** Columns of the grid on which tiles are placed. */
-export const DASHBOARD_COLUMNS = 12;
+const DASHBOARD_COLUMNS = 12;
 const ROWS_MAX = 1_000;
 
 const placeSchema = z

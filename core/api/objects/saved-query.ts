@@ -22,7 +22,6 @@ export const savedQuerySchema = z.looseObject({
     .undefined({ error: 'must be left out: a saved query belongs to the project in the address' })
     .optional(),
 });
-export type SavedQuery = z.infer<typeof savedQuerySchema>;
 
 /**
  * The range as `POST /query` takes it. A running week begins on Monday and a running month on its first day; the unit

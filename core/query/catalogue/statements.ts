@@ -7,8 +7,8 @@ import type { Statement } from '../tree/printer.ts';
 
 /** How far back the catalogue looks. */
 export const CATALOGUE_DAYS = 90;
-export const CATALOGUE_EVENTS_MAX = 500;
-export const CATALOGUE_PROPERTIES_MAX = 500;
+const CATALOGUE_EVENTS_MAX = 500;
+const CATALOGUE_PROPERTIES_MAX = 500;
 /** Properties are read from the latest events, about this many, in whole days. */
 export const SAMPLE_EVENTS_MAX = 1_000_000;
 

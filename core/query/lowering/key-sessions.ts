@@ -10,7 +10,7 @@ function keyed(of: Expression): Expression {
   return of.kind === 'actor' && of.actor === 'session' ? SESSION[of.form] : of;
 }
 
-export const SESSION: Readonly<Record<ActorForm, Expression>> = {
+const SESSION: Readonly<Record<ActorForm, Expression>> = {
   key: call('hash', column('session_id')),
   name: column('session_id'),
   is_set: infix(column('session_id'), '!=', emptyText),

@@ -36,7 +36,7 @@ export type Lowering = (query: Query, context: LoweringContext) => Query;
  * answers for the person of an event as such and may know more of it than an event does. The tenant guard comes last: no
  * step after it can add a table that it has not seen, and the printer refuses a table without it.
  */
-export const LOWERING: readonly Lowering[] = [
+const LOWERING: readonly Lowering[] = [
   limitRows,
   leaveOutBots,
   readRollups,

@@ -102,6 +102,6 @@ function foundValue(properties: readonly PropertyEntry[], name: string, wanted: 
   return undefined;
 }
 
-export function lettersOf(text: string): string {
+function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -46,7 +46,7 @@ function isListed(annotated: Annotated, earlier: readonly NameLink[], link: Name
 const LIST_WORDS = new Set(['and', ',', '&', 'then', 'by']);
 
 /** Whether a value of the property is right beside it: "the pro plan". */
-export function namesValue(annotated: Annotated, conditions: readonly Condition[], link: NameLink): boolean {
+function namesValue(annotated: Annotated, conditions: readonly Condition[], link: NameLink): boolean {
   const named = conditions.some(({ property }) => property === link.name);
   const grouped = cueBefore(annotated, link, ['by', 'which']) !== undefined;
   return (

@@ -44,7 +44,7 @@ function showOf(slots: Slots): Show {
 }
 
 /** The interval that makes a readable line for a span. */
-export function intervalFor(span: Span): Interval {
+function intervalFor(span: Span): Interval {
   const days = span.kind === 'days' ? daysBetween(span.first, span.last) + 1 : (span.endMs - span.startMs) / 86_400_000;
   if (days <= HOURLY_DAYS_MAX) return 'hour';
   if (days <= DAILY_DAYS_MAX) return 'day';

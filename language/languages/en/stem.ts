@@ -22,7 +22,7 @@ export function wordsOfName(name: string): string[] {
 /**
  * Joins verbs of two words, so that `signed up`, `sign-ups` and `signup` are one word. The result has no inflection.
  */
-export function joinCompounds(words: readonly string[]): string[] {
+function joinCompounds(words: readonly string[]): string[] {
   const joined: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const compound = compoundAt(words[at], words[at + 1]);

@@ -12,7 +12,7 @@ export function useView(): [View, (next: View) => void] {
 }
 
 /** Shows another view; the back and forward buttons move between views. */
-export function showView(next: View): void {
+function showView(next: View): void {
   history.pushState(null, '', location.pathname + searchOf(next) + location.hash);
   view.set(next);
 }
