@@ -11,7 +11,7 @@ import { receive } from './route.ts';
 export { consume } from './consumer.ts';
 
 /** Every address of the vendors' protocols, with and without a trailing slash. */
-export function vendorRoutes(vendors: readonly Vendor[]) {
+function vendorRoutes(vendors: readonly Vendor[]) {
   const routes = newApp();
   for (const address of eventAddresses(vendors)) {
     for (const path of [address.path, `${address.path}/`]) {

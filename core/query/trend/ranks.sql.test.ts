@@ -4,7 +4,7 @@ import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
 import type { QueryRequest } from '../../api/query.ts';
-import type { SettledDay } from '../rollups/usable-days.ts';
+import type { SettledDay } from '../lowering/rollups/usable-days.ts';
 
 const url = inject('clickHouseUrl');
 const DAYS = ['2026-06-01', '2026-06-02', '2026-06-03'];

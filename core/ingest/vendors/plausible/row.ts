@@ -3,7 +3,7 @@ import type { Fields } from '../../raw-event.ts';
 import type { Unreadable } from '../export-format.ts';
 
 /** A row that counts more is a mistake, or an attempt to keep the service busy. */
-export const EVENTS_A_ROW_MAX = 10_000_000;
+const EVENTS_A_ROW_MAX = 10_000_000;
 
 const COUNTS = [
   'visitors',
