@@ -12,6 +12,7 @@ export const AREAS: readonly Area[] = [
   { under: ['migrations/clickhouse/'], tests: ['sql', 'service'] },
   { under: ['migrations/d1/', 'wrangler.toml'], tests: ['workers', 'test/service/start'] },
   { under: ['docs/', 'CONTRIBUTING.md'], tests: ['scripts/docs/'] },
+  { under: ['biome.json', '.dependency-cruiser.mjs'], tests: ['scripts/lint/'] },
   { under: ['test/fixtures/'], tests: ['unit', 'workers/ingest/', 'test/service/import'] },
   { under: ['test/harness/'], tests: ['test/service/ingest', 'test/browser/spine'] },
   {
