@@ -1,4 +1,4 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it removes control characters.
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** Text as ingest stores it: without control characters (such as null bytes) and surrounding whitespace. */

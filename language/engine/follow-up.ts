@@ -51,7 +51,7 @@ export function followUp(earlier: Slots, later: Slots): Slots {
 }
 
 /**
- * "And purchases?" measures something else; "what about free users?" only narrows what was measured; "and unique
+ * "And purchases?" measures something else; "what about free users?" only narrows the measure; "and unique
  * users?" counts persons where events were counted.
  */
 function measureOf(earlier: Slots, later: Slots): Measure | undefined {

@@ -1,6 +1,6 @@
 import { type Cell, INTERVALS, type QueryRequest, type QueryResponse } from '../../../core/api/query.ts';
 
-/** One row of a trend or a total, its cells by what they mean. */
+/** One row of a trend or a total, its cells by role. */
 export type ReadRow = {
   /** Start of the bucket; absent where time was not asked for. */
   readonly time?: string;

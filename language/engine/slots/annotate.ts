@@ -29,7 +29,7 @@ export type Annotated = {
 
 type Place = { readonly from: number; readonly to: number };
 
-/** Cues for what is counted: only a complete name of the catalogue may claim their words. */
+/** Cues for the counted subject: only a complete name of the catalogue may claim their words. */
 const STRONG_CUES: ReadonlySet<Cue> = new Set([
   'person',
   'session',

@@ -18,7 +18,7 @@ if (currentScript && 'src' in currentScript && !stub?.optIn) {
   startTracker(stub?.options);
   for (const args of stub?.q || []) call(...args);
 } else {
-  // biome-ignore lint/suspicious/noConsole: whoever put the tag there looks for the reason here.
+  // biome-ignore lint/suspicious/noConsole: the console is where the site owner looks for the reason.
   console.warn('edgewise: second or module tag ignored');
 }
 

@@ -20,7 +20,7 @@ export function BreakdownPanel({ panel, project, view, onChange }: PanelProps) {
       <header className="panel-head">
         <h2 id={`${id}-title`}>{panel.title}</h2>
         {panel.tabs.length > 1 && (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a flex row everywhere.
+          // biome-ignore lint/a11y/useSemanticElements: not every browser lays a fieldset out as a flex item.
           <div className="tabs" role="group" aria-label={`${panel.title} by`}>
             {panel.tabs.map((candidate, index) => (
               <button

@@ -20,7 +20,7 @@ export function Alerts() {
     <div className="column" data-focus-home tabIndex={-1}>
       <header className="column-head">
         <h1>Alerts</h1>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a flex row everywhere. */}
+        {/* biome-ignore lint/a11y/useSemanticElements: not every browser lays a fieldset out as a flex item. */}
         <div className="tabs" role="group" aria-label="Which alerts">
           {(['open', 'all'] as const).map((choice) => (
             <button

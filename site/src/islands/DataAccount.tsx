@@ -27,7 +27,7 @@ export function DataAccount() {
     <div className="column">
       <header className="column-head">
         <h1>Data</h1>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a flex row everywhere. */}
+        {/* biome-ignore lint/a11y/useSemanticElements: not every browser lays a fieldset out as a flex item. */}
         <div className="tabs" role="group" aria-label="Span">
           {spanNames.map((name) => (
             <button key={name} type="button" className="tab" aria-pressed={span === name} onClick={() => setSpan(name)}>
