@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isRawNumber, parseExactJson } from './exact-json.ts';
 
-test('reads all JSON as JSON.parse does, and prints it as it came', () => {
+test('reads all JSON as JSON.parse does, and prints it unchanged', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = JSON.stringify(value);
@@ -11,13 +11,13 @@ test('reads all JSON as JSON.parse does, and prints it as it came', () => {
   );
 });
 
-test('keeps the digits of whole numbers that a double would change, wherever they stand', () => {
+test('keeps the digits of integers that a double would change, at any place', () => {
   const text = '{"a":9007199254740993,"b":[-12345678901234567890,1],"c":{"d":1e999}}';
   expect(JSON.stringify(parseExactJson(text))).toBe(text);
   expect(JSON.stringify(parseExactJson('[ 9007199254740993 ]'))).toBe('[9007199254740993]');
 });
 
-test('gives plain numbers where a double holds them', () => {
+test('gives plain numbers if a double holds them exactly', () => {
   expect(parseExactJson('{"a":9007199254740991,"b":1e3,"c":0.1,"d":-0.5e-3}')).toEqual({
     a: 9007199254740991,
     b: 1000,
@@ -55,12 +55,12 @@ test('reads random numbers of every form as exactly as JSON.parse with a source 
   );
 });
 
-test('leaves strings alone that look like numbers, hold quotes, or look like what stands for a number', () => {
+test('leaves strings alone that look like numbers, contain quotes, or look like its own placeholders', () => {
   const text = String.raw`{"a\"9007199254740993":"1e999, 9007199254740993","b":"number 12","c":[9007199254740993],"__proto__":1e400}`;
   expect(JSON.stringify(parseExactJson(text))).toBe(text);
 });
 
-test('says what is wrong at the place where it stands, with and without long numbers', () => {
+test('reports errors at their place in the original text, with and without long numbers', () => {
   for (const text of ['{"a":1,}', '{"a":9007199254740993,}', '["9007199254740993', '[9007199254740993.]']) {
     const problem = (parse: (text: string) => unknown): string => {
       try {
@@ -81,7 +81,7 @@ test('refuses text that nests deeper than any event, before it is parsed', () =>
   expect(parseExactJson(JSON.stringify('['.repeat(1_000)))).toBe('['.repeat(1_000));
 });
 
-test('refuses text with more long numbers than any batch has, and takes any number of plain ones', () => {
+test('refuses text with more long numbers than any batch has, and accepts any number of plain ones', () => {
   expect(() => parseExactJson(`[${'1e99,'.repeat(200_000)}1]`)).toThrow(/numbers of 16 digits/);
   for (const plain of ['1e1', '0.12345678901234567', '-1.5E3', '123456789012345', '1e-300']) {
     expect(parseExactJson(`[${`${plain},`.repeat(200_000)}1]`)).toHaveLength(200_001);

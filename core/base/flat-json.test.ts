@@ -18,6 +18,6 @@ test.each([
   expect(() => parseFlatJson(text)).toThrow(`nests deeper than ${JSON_DEPTH_MAX} levels`);
 });
 
-test('throws SyntaxError for what is no JSON', () => {
+test('throws SyntaxError for invalid JSON', () => {
   for (const text of ['', '{', ']', '"\\']) expect(() => parseFlatJson(text)).toThrow(SyntaxError);
 });

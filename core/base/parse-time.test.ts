@@ -51,7 +51,7 @@ test.each([
   expect(parseTime(text)).toBe(expected);
 });
 
-test('gives one time to an event whose digits beyond the millisecond come in several forms', () => {
+test('gives one time to an event whose digits after the millisecond vary in form', () => {
   const forms = [
     '2026-11-20 10:00:00.123999 UTC',
     '2026-11-20T10:00:00.123Z',
@@ -61,7 +61,7 @@ test('gives one time to an event whose digits beyond the millisecond come in sev
   expect(forms.map(parseTime)).toEqual(forms.map(() => TEN + 123));
 });
 
-test('reads every day of a leap year and of another, and none beside them', () => {
+test('reads every day of a leap year and of another year, and no other days', () => {
   for (const year of [2024, 2026]) {
     for (let month = 1; month <= 12; month++) {
       const last = new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -6,7 +6,7 @@ test('keeps a UUID in lower case', () => {
   expect(asUuid('018F4C1E-0000-7000-8000-00000000000A')).toBe('018f4c1e-0000-7000-8000-00000000000a');
 });
 
-test('makes the version 5 UUID of any other id, the one that other tools make', () => {
+test('derives the version 5 UUID of any other id, as other tools do', () => {
   // python3 -c "import uuid; print(uuid.uuid5(uuid.NAMESPACE_DNS, 'www.example.com'))"
   expect(asUuid('www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
 });
@@ -37,6 +37,6 @@ test('derives the same UUID as SHA-1 of Web Crypto, whatever the text holds', as
   );
 });
 
-test('takes an id with a lone surrogate', () => {
+test('accepts an id with a lone surrogate', () => {
   expect(asUuid('a\ud800')).toBe('a05a5076-f5f6-52f6-b9a8-62688ee58a0a');
 });

@@ -16,7 +16,7 @@ const stored = (state: unknown): Json => JSON.parse(JSON.stringify(state));
 describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
   const { judge } = detectors[method];
 
-  test('keeps a bounded state that survives storage, and finds nothing that is not a number', () => {
+  test('keeps a bounded state that survives storage, and reports only numbers', () => {
     fc.assert(
       fc.property(anyCounts, anySensitivity, (values, sensitivity) => {
         let state: Json | undefined;
@@ -32,7 +32,7 @@ describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
     );
   });
 
-  test('is the same whether its state was stored between minutes or not, and changes no state in place', () => {
+  test('gives the same result whether or not its state was stored between minutes, and never mutates a state', () => {
     fc.assert(
       fc.property(anyCounts, (values) => {
         let kept: Json | undefined;
@@ -51,7 +51,7 @@ describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
     );
   });
 
-  test('starts anew from any state that it did not write', () => {
+  test('starts over from any state that it did not write', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (state) => {
         expect(judge(stored(state), { value: 3, quietMinutes: 0, sensitivity: 0.5 }).finding).toBeUndefined();

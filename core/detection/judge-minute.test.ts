@@ -31,18 +31,18 @@ test('names the metric that moved, and not the one that did not', () => {
   expect(found).toMatchObject([{ metric: 'signup', minute: 10, type: 'spike', value: 300, expectedValue: 2 }]);
 });
 
-test('a metric that is missing from a minute has stopped', () => {
+test('a metric that is missing from a minute counts as zero', () => {
   const busy = Array.from({ length: 60 }, () => ({ page_view: 100, signup: 100 }));
   const { found } = judgeAll([...busy, { signup: 100 }]);
   expect(found).toMatchObject([{ metric: 'page_view', type: 'drop', value: 0 }]);
 });
 
-test('a flood of an event that was never seen before is a spike where the project has been watched', () => {
+test('a flood of a new event is a spike if the project has been watched', () => {
   const { found } = judgeAll([...calm, { page_view: 20, error: 120 }]);
   expect(found).toMatchObject([{ metric: 'error', minute: 10, type: 'spike', value: 120, expectedValue: 0 }]);
 });
 
-test('the first minute of a project is no surprise, whatever it holds', () => {
+test('the first minute of a project raises nothing, whatever it holds', () => {
   expect(judgeAll([{ import: 5_000 }, { import: 5_000 }]).found).toEqual([]);
 });
 
@@ -54,19 +54,19 @@ test('a metric that is switched off is not judged, and one with its own sensitiv
   expect(judgeAll(flood, [['*', settings({ detection_methods: [] })]]).found).toEqual([]);
 });
 
-test('holds as many metrics as it may and forgets those long silent', () => {
+test('keeps up to the limit of metrics and forgets those that are silent for long', () => {
   const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`m${i}`, 1]));
   expect(judgeAll([many], [], 20).memories.size).toBe(20);
   const silence = Array.from({ length: 181 }, () => ({}));
   expect(judgeAll([{ once: 1 }, ...silence]).memories.size).toBe(0);
 });
 
-test('a metric named __proto__ is one like any other', () => {
+test('a metric named __proto__ works like any other', () => {
   const { memories } = judgeMinute(new Map(), new Map([['__proto__', 3]]), 0, new Map(), 10);
   expect([...memories.keys()]).toEqual(['__proto__']);
 });
 
-test('an anomaly names what moved with it and the pages that lead', () => {
+test('an anomaly names correlated metrics and the leading pages', () => {
   const { found } = judgeAll([...calm, { page_view: 2_000, signup: 300 }]);
   const [first] = found;
   if (!first) throw new Error('nothing found');

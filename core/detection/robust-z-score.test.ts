@@ -102,13 +102,13 @@ test('a stop of rare events raises one drop once the silence is longer than chan
   expect(found[0]?.minute).toBeLessThan(140);
 });
 
-test('traffic that falls by half is a drop, when it is much', () => {
+test('traffic that falls by half is a drop if there is much of it', () => {
   const random = randomFrom(9);
   const found = judgeAll([...times(120, () => poisson(1_000, random)), ...times(20, () => poisson(500, random))]);
   expect(found).toMatchObject([{ minute: 120, finding: { type: 'drop' } }]);
 });
 
-test('the end of a flood is no drop, and a flood that stays for an hour is the new normal', () => {
+test('the end of a flood is not a drop, and a flood of an hour is the new normal', () => {
   const random = randomFrom(10);
   const calm = () => poisson(2, random);
   const flood = () => poisson(300, random);
@@ -125,13 +125,13 @@ test('a second flood after calm is a second incident', () => {
   expect(found.map(({ minute }) => minute)).toEqual([60, 91]);
 });
 
-test('a higher sensitivity finds what a lower one lets pass', () => {
+test('a higher sensitivity finds anomalies that a lower one misses', () => {
   const values = [...times(60, (i) => 100 + (i % 3)), 160];
   expect(judgeAll(values, 0.1)).toEqual([]);
   expect(judgeAll(values, 1)).toHaveLength(1);
 });
 
-test('a state that it cannot read starts anew', () => {
+test('starts without history if it cannot read its state', () => {
   expect(robustZScore.judge({ version: 0 }, { value: 3, quietMinutes: 0, sensitivity: 0.5 })).toEqual({
     state: { history: [3] },
   });

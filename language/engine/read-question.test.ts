@@ -51,7 +51,7 @@ const sentences = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 80 }),
 );
 
-describe('whatever is asked', () => {
+describe('any question', () => {
   it('never throws, runs only queries of the wire’s schema, and names only what the project has', () => {
     const events = new Set(['*', ...catalogue.events.map(({ name }) => name)]);
     const properties = new Set(catalogue.properties.map(({ name }) => name));
@@ -84,7 +84,7 @@ describe('whatever is asked', () => {
   });
 });
 
-describe('says what it does not understand', () => {
+describe('names the part that it does not understand', () => {
   it.each([
     ['orders by astrological sign', { kind: 'unknown', words: 'astrological' }],
     ['what is our conversion rate', { kind: 'unsupported', what: 'funnel' }],
@@ -103,7 +103,7 @@ describe('says what it does not understand', () => {
   });
 });
 
-describe('refuses before anything is read', () => {
+describe('refuses before it interprets anything', () => {
   it.each([
     ['delete the orders of yesterday', 'write'],
     ['can you please erase all customers from Sweden', 'write'],

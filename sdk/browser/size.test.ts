@@ -3,7 +3,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { buildTracker } from './build.ts';
 
-test('the script for the tag weighs at most 1.4 KB, and what it loads now and then at most 1.1 KB', async () => {
+test('the script of the tag has at most 1.4 KB, and the part that it loads on demand at most 1.1 KB', async () => {
   const { iifePath, extraPath } = await buildTracker();
   const [script, extra] = [measure(await readFile(iifePath)), measure(await readFile(extraPath))];
   process.stdout.write(`${JSON.stringify({ tracker_bytes: script, extra_bytes: extra })}\n`);

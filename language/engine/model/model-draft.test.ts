@@ -32,7 +32,7 @@ const made = (fields: Partial<ModelDraft> = {}) =>
   queryOfDraft(aDraft(fields), { catalogue, projectId: 'p1', zone: 'UTC' });
 
 describe('a model’s draft', () => {
-  it('becomes the query that the wire takes, absent fields left out', () => {
+  it('becomes a request without the absent fields', () => {
     expect(made()).toEqual({
       ok: true,
       value: {
@@ -49,7 +49,7 @@ describe('a model’s draft', () => {
     });
   });
 
-  it('gives numbers to properties that are numbers', () => {
+  it('converts values of number properties to numbers', () => {
     const filters = [{ property: 'seats', operator: 'greater_than' as const, values: ['5'] }];
     expect(made({ filters })).toMatchObject({ value: { query: { filters: [{ property: 'seats', value: 5 }] } } });
   });

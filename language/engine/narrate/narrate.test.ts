@@ -15,8 +15,8 @@ function narrated(names: string[], rows: (string | number | null)[][], given: Gi
   return narrate({ sql, query, results }, given.nowMs ?? nowMs);
 }
 
-describe('narrates rows by what is in them', () => {
-  it('tells a line by its halves, its peak and its low', () => {
+describe('describes rows by their content', () => {
+  it('describes a line by its halves, its peak and its low', () => {
     // 10, 10, 10 | 20, 20, 30: halves of 10 and 23.3 on average.
     const days = [10, 10, 10, 20, 20, 30].map((value, index) => [`2026-11-0${index + 1}`, value]);
     const { explanation, insights } = narrated(['time', 'value'], days);
@@ -26,14 +26,14 @@ describe('narrates rows by what is in them', () => {
     expect(insights).toContain('Low: 10 at 2026-11-01.');
   });
 
-  it('points out what stands out of a line, and advises to look into it', () => {
+  it('points out outliers of a line and advises to look into them', () => {
     const days = [10, 11, 9, 10, 95, 10, 11].map((value, index) => [`2026-11-0${index + 1}`, value]);
     const { insights, recommendations } = narrated(['day', 'errors'], days);
     expect(insights).toContain('2026-11-05 stands out: 95 against a median of 10.');
     expect(recommendations[0]).toContain('2026-11-05');
   });
 
-  it('tells groups by their shares', () => {
+  it('describes groups by their shares', () => {
     const { explanation, insights, recommendations } = narrated(
       ['country', 'value'],
       [
@@ -47,11 +47,11 @@ describe('narrates rows by what is in them', () => {
     expect(recommendations[0]).toContain('US is more than half');
   });
 
-  it('tells one row by its change where an earlier value stands beside it', () => {
+  it('describes one row by its change if it has an earlier value', () => {
     expect(narrated(['value', 'previous'], [[90, 120]]).insights).toEqual(['value is down 25%, a difference of -30.']);
   });
 
-  it('takes rows as objects too', () => {
+  it('accepts rows as objects too', () => {
     const results = [
       { plan: 'pro', n: 3 },
       { plan: 'free', n: 1 },
@@ -77,7 +77,7 @@ describe('narrates rows by what is in them', () => {
   });
 });
 
-describe('adds up only what can be added', () => {
+describe('adds up only additive figures', () => {
   const days = (...values: (number | null)[]) => values.map((value, index) => [`2026-11-2${index + 1}`, value]);
   const saysTotal = (given: Given) => narrated(['time', 'value'], days(20, 30, 40), given).explanation.includes('90');
 
@@ -110,7 +110,7 @@ describe('adds up only what can be added', () => {
     expect(saysTotal(given)).toBe(false);
   });
 
-  it('gives no shares of groups that may overlap, or of which more exist', () => {
+  it('gives no shares of groups that may overlap or are incomplete', () => {
     const rows = [
       ['DE', 60],
       ['FR', 40],
@@ -123,7 +123,7 @@ describe('adds up only what can be added', () => {
     expect(narrated(['tag', 'value'], rows, byElement).explanation).toBe(persons.explanation.replace('country', 'tag'));
   });
 
-  it('tells the line of one group where the lines of several cannot be added', () => {
+  it('describes the line of one group if several lines cannot be added', () => {
     const rows = [
       ['2026-11-21', 'DE', 5],
       ['2026-11-21', 'FR', 5],
@@ -136,7 +136,7 @@ describe('adds up only what can be added', () => {
     expect(narrated(['time', 'country', 'value'], rows).explanation).toContain('20 in all');
   });
 
-  it('takes null for nothing, not for 0', () => {
+  it('reads null as nothing, not as 0', () => {
     const { insights, explanation } = narrated(['time', 'value'], days(20, null, 40), {
       query: { aggregation: 'avg' },
     });

@@ -45,7 +45,7 @@ describe('an answer', () => {
     });
   });
 
-  it('has one value a bucket of a series, zeros included', () => {
+  it('has one value for each bucket of a series, including zeros', () => {
     const { values, chart, text } = answered(aTrend(), { as: 'series' }, [
       ['2026-11-09', 3],
       ['2026-11-10', 0],
@@ -60,7 +60,7 @@ describe('an answer', () => {
     expect(text).toContain('highest 7 (2026-11-11)');
   });
 
-  it('ranks groups by value, then by label, and keeps as many as were asked for', () => {
+  it('ranks groups by value, then by label, and keeps the requested number', () => {
     const rows: Cell[][] = [
       ['b', 5],
       ['a', 5],
@@ -73,13 +73,13 @@ describe('an answer', () => {
     expect(answered(aTotal({ group_by: ['plan'] }), least, rows).values.map(({ label }) => label)).toEqual(['d']);
   });
 
-  it('tells groups by their place in the row, also where a property is called value', () => {
+  it('finds groups by their place in the row, even if a property is called value', () => {
     expect(answered(aTotal({ group_by: ['value'] }), { as: 'groups' }, [['x', 2]]).values).toEqual([
       { label: 'x', value: 2 },
     ]);
   });
 
-  it('gives shares of the value of all groups together, which is not their sum where one person is in several', () => {
+  it('divides by the value of all groups together, not by their sum, since one person may be in several groups', () => {
     const byPlan = aTotal({ group_by: ['plan'], aggregation: 'unique_users', limit: 1_000 });
     const rows: Cell[][] = [
       ['a', 3],
@@ -94,7 +94,7 @@ describe('an answer', () => {
     expect(wholeQuery({ query: byPlan, show: asShare })).toEqual(whole);
   });
 
-  it('gives groups of a mean as they are: a mean has no shares', () => {
+  it('gives no shares of a mean', () => {
     const byPlan = aTotal({ group_by: ['plan'], aggregation: 'avg' });
     const asShare = { as: 'groups', asShare: true } as const;
     expect(wholeQuery({ query: byPlan, show: asShare })).toBeUndefined();
@@ -123,7 +123,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('picks the earliest of the buckets that stand out, and the mean over all of them', () => {
+  it('picks the earliest of equal buckets, and takes the mean over all of them', () => {
     const rows: Cell[][] = [
       ['2026-11-09', 3],
       ['2026-11-10', 9],
@@ -135,7 +135,7 @@ describe('an answer', () => {
     expect(answered(aTrend(), { as: 'mean' }, rows).values).toEqual([{ value: 7 }]);
   });
 
-  it('has no values where there was nothing to measure', () => {
+  it('has no values if there was nothing to measure', () => {
     expect(
       answered(aTotal({ aggregation: 'avg', aggregation_property: 'amount' }), { as: 'total' }, [[null]]),
     ).toMatchObject({
@@ -146,14 +146,14 @@ describe('an answer', () => {
 });
 
 describe('a clarification', () => {
-  it('names the word that is not known and offers questions that can be answered', () => {
+  it('names the unknown word and offers questions that can be answered', () => {
     expect(clarify([{ kind: 'unknown', words: 'profit' }], ['orders per day'])).toEqual({
       question: expect.stringContaining('“profit”'),
       options: ['orders per day'],
     });
   });
 
-  it('says first that the whole kind is missing', () => {
+  it('names an unsupported kind of report before an unknown word', () => {
     const { question } = clarify(
       [
         { kind: 'unknown', words: 'x' },
@@ -164,7 +164,7 @@ describe('a clarification', () => {
     expect(question).toMatch(/^Retention and cohorts are not supported/);
   });
 
-  it('offers what an ambiguous word could mean', () => {
+  it('offers the meanings of an ambiguous word', () => {
     expect(
       clarify([{ kind: 'ambiguous', words: 'google', options: ['source google', 'method google'] }], ['else']).options,
     ).toEqual(['source google', 'method google']);
@@ -181,17 +181,17 @@ describe('a bucket that is not over', () => {
   const said = (show: Show, given = rows, fields: Partial<EventsQuery> = {}) =>
     answered(aTrend(fields), show, given, undefined, { meta });
 
-  it('is not the latest, and is said to be so far', () => {
+  it('is not the latest, and is marked as so far', () => {
     expect(said({ as: 'series' }).text).toContain('latest 20 (2026-11-14); not over yet: 2 (2026-11-15)');
     expect(said({ as: 'series' }).values).toHaveLength(3);
   });
 
-  it('is no part of a mean', () => {
+  it('is not part of a mean', () => {
     expect(said({ as: 'mean' }).values).toEqual([{ value: 22 }]);
     expect(said({ as: 'mean' }, rows.slice(2))).toMatchObject({ values: [] });
   });
 
-  it('never has the least, and the most only where the figure can but grow', () => {
+  it('never has the least, and has the most only if the figure can only grow', () => {
     expect(said({ as: 'pick', direction: 'least' }).values).toEqual([{ label: '2026-11-14', value: 20 }]);
     const most = { as: 'pick', direction: 'most' } as const;
     const peak: Cell[][] = [...rows.slice(0, 2), ['2026-11-15', 30]];

@@ -71,7 +71,7 @@ describe('time phrases', () => {
     expect(days(text)).toBeUndefined();
   });
 
-  it('begins days where the project’s zone does, also on the days that clocks change', () => {
+  it('begins days in the project’s zone, also on days of a clock change', () => {
     expect(days('today', '2026-11-18T23:30:00Z', 'Europe/Berlin')).toBe('2026-11-19..2026-11-19');
     expect(days('yesterday', '2026-10-25T23:30:00Z', 'Europe/Berlin')).toBe('2026-10-25..2026-10-25');
     expect(days('yesterday', '2026-03-29T21:59:00Z', 'Europe/Berlin')).toBe('2026-03-28..2026-03-28');
@@ -79,7 +79,7 @@ describe('time phrases', () => {
     expect(days('this week', '2026-11-16T08:00:00Z', 'Pacific/Honolulu')).toBe('2026-11-09..2026-11-15');
   });
 
-  it('counts hours back in elapsed time over a change of clocks', () => {
+  it('counts hours back in elapsed time over a clock change', () => {
     const [span] = read('last 24 hours', '2026-10-25T12:00:00Z', 'Europe/Berlin');
     expect(span).toMatchObject({
       span: { startMs: Date.parse('2026-10-24T12:00:00Z'), endMs: Date.parse('2026-10-25T12:00:00Z') },

@@ -23,7 +23,7 @@ test('takes up to 50 events, oldest first', () => {
   expect(firstBatch(events(51)).map(({ id }) => id)).toEqual(events(50).map(({ id }) => id));
 });
 
-test('keeps a request within what may outlive its page, in the longest characters too', () => {
+test('keeps a request within the limit of requests that outlive their page, even with the longest characters', () => {
   const queue = events(50, '語'.repeat(1000));
   const batch = firstBatch(queue);
   expect(batch.length).toBeGreaterThan(1);

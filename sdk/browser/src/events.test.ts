@@ -55,7 +55,7 @@ describe('a session', () => {
 });
 
 describe('a user', () => {
-  test('keeps the anonymous id and session of whoever was not known yet', () => {
+  test('keeps the anonymous id and session of a visitor who is identified', () => {
     const { anonymous_id, session_id } = recordAt(startMs);
     const ann = { anonymous_id, session_id, user_id: 'ann' };
     expect(recordAt(startMs + 1, 'ann')).toMatchObject(ann);
@@ -63,7 +63,7 @@ describe('a user', () => {
     expect(recordAt(startMs + 3, 'ann')).toMatchObject(ann);
   });
 
-  test('is not linked with another who shares the browser', () => {
+  test('is not linked with another user of the same browser', () => {
     const ann = recordAt(startMs, 'ann');
     const bob = recordAt(startMs + 1, 'bob');
     expect(bob.user_id).toBe('bob');
@@ -72,7 +72,7 @@ describe('a user', () => {
   });
 });
 
-test('of more than 500 events that cannot be sent the oldest go', () => {
+test('drops the oldest of more than 500 unsent events', () => {
   const first = recordAt(startMs);
   for (let count = 0; count < 500; count += 1) recordAt(startMs);
   expect(load().queue).toHaveLength(500);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { init } from './index.ts';
 
-test('on a server, where there is no document, every call may be made and does nothing', () => {
+test('on a server, without a document, every call does nothing', () => {
   const edgewise = init({ key: 'ew_test', host: 'https://edgewise.example' });
   edgewise.identify('ann');
   edgewise.track('signup', { plan: 'pro' });

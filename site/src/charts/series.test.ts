@@ -36,7 +36,7 @@ const aTrend = (meta: Partial<QueryResponse['meta']> = {}) =>
     meta,
   );
 
-test('the bucket that is still filling up is marked, later ones have no value, the span before is whole', () => {
+test('marks the bucket that is still filling up, leaves later ones empty, and shows the whole earlier span', () => {
   const incomplete = { as_of: '2026-01-02T12:00:00Z', bucket: '2026-01-02' };
   expect(trendModel(aTrend({ incomplete }), 'Visitors').lines).toEqual([
     { label: 'Visitors', role: 'main', values: [5, 7, null], openFrom: 1 },
@@ -48,7 +48,7 @@ test('a range that is over has no open bucket', () => {
   expect(trendModel(aTrend(), 'Views').lines[0]).toEqual({ label: 'Views', role: 'main', values: [5, 7, null] });
 });
 
-test('an hour of the span before that clocks skipped in this one keeps its place between its neighbours', () => {
+test('an hour of the earlier span that clocks skipped in this one keeps its place between its neighbours', () => {
   const rows: Cell[][] = [
     ['2026-03-29T01:00:00+01:00', 3, 1],
     ['2026-03-28T02:00:00+01:00', null, 5],
@@ -76,7 +76,7 @@ test('an answer that compares two spans draws both', () => {
   ]);
 });
 
-test('an answer over time has a line a group in the order of the service, with zero where a group is silent', () => {
+test('an answer over time has one line for each group in the service’s order, with zero for buckets without events', () => {
   // By unique visitors of both days: `large` has different visitors each day, `same` has the same ones.
   const rows: Cell[][] = [
     ['2026-01-01', 'large', 9],
@@ -104,15 +104,15 @@ test('an answer by group is a ranking, and an empty group has a name', () => {
   expect(model).toMatchObject({ kind: 'ranking', labels: [{ whole: 'Not set' }, { whole: 'google' }] });
 });
 
-test('one number is no chart', () => {
+test('one number is not a chart', () => {
   expect(answerModel(aResponse(['value'], [[12]]), 'number')).toBeNull();
 });
 
-test('says in words what the line does', () => {
+test('describes the line in words', () => {
   expect(describeModel(trendModel(aTrend(), 'Visitors'))).toMatch(/^Visitors: from 5 .* to 7 .*; the highest was 7 /);
 });
 
-test('reads an instant as it is, and a date as its midnight in the zone', () => {
+test('reads an instant unchanged, and a date as its midnight in the zone', () => {
   expect(timeOf('2026-01-01T11:00:00+01:00', 'Asia/Tokyo')).toBe(Date.parse('2026-01-01T10:00:00Z'));
   expect(timeOf('2026-01-01', 'Asia/Tokyo')).toBe(Date.parse('2025-12-31T15:00:00Z'));
 });

@@ -20,6 +20,6 @@ test('leaves a lone backtick where it is', () => {
   expect(codeParts('a ` b')).toEqual([{ isCode: false, part: 'a ` b' }]);
 });
 
-test('takes the marks out of a sentence that would turn it around', () => {
+test('removes marks that would reverse a sentence', () => {
   expect(withoutDirections('The event ab\u202ecd was quiet')).toBe('The event abcd was quiet');
 });

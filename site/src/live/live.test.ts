@@ -64,7 +64,7 @@ test('a delta replaces the minutes that changed and keeps thirty of them', () =>
   expect(next.activeVisitors).toBe(4);
 });
 
-test('an event that comes twice is shown once', () => {
+test('an event that arrives twice is shown once', () => {
   const state = applyMessage(noLiveState, aSnapshot());
   const next = applyMessage(state, aDelta({ latest: [anEvent('b'), anEvent('a')] }));
   expect(next.latest.map(({ id }) => id)).toEqual(['b', 'a']);
@@ -86,7 +86,7 @@ test('the top lists follow every delta', () => {
   expect(next.topPages).toEqual([{ name: '/new', count: 10 }]);
 });
 
-test('an acknowledged anomaly leaves the bell, wherever it was acknowledged, and lists are read again', () => {
+test('an acknowledged anomaly leaves the bell, wherever it was acknowledged, and lists reload', () => {
   const anomaly = anAnomaly();
   const raised = applyMessage(applyMessage(noLiveState, aSnapshot()), {
     type: 'anomaly',
@@ -100,7 +100,7 @@ test('an acknowledged anomaly leaves the bell, wherever it was acknowledged, and
   expect(next).toMatchObject({ openAnomalies: 1, raised: [], anomalyChanges: 2 });
 });
 
-test('lists of anomalies are read again after a gap, and not because the page has just opened', () => {
+test('lists of anomalies reload after a gap, but not when the page has just opened', () => {
   const first = applyMessage(noLiveState, aSnapshot());
   expect(first.anomalyChanges).toBe(0);
   expect(applyMessage({ ...first, status: 'lost' }, aSnapshot()).anomalyChanges).toBe(1);
@@ -118,13 +118,13 @@ test('a socket that no longer answers is dead within 20 seconds, whenever it die
   }
 });
 
-test('a socket that answers lives, and is pinged also while messages come', () => {
+test('a socket that answers stays open, and is pinged also while messages arrive', () => {
   expect(nextBeat({ pingedMs: 0, heardMs: 1 }, pingEveryMs - 1)).toBe('wait');
   expect(nextBeat({ pingedMs: 0, heardMs: pingEveryMs }, pingEveryMs)).toBe('ping');
   expect(nextBeat({ pingedMs: 1_000, heardMs: 999 }, 1_000 + answerWithinMs - 1)).toBe('wait');
   expect(nextBeat({ pingedMs: 1_000, heardMs: 999 }, 1_000 + answerWithinMs)).toBe('dead');
 });
 
-test('a page that wakes from sleep asks before it takes the socket for dead', () => {
+test('a page that wakes from sleep pings before it gives the socket up', () => {
   expect(nextBeat({ pingedMs: 0, heardMs: 1 }, 8 * 3_600_000)).toBe('ping');
 });

@@ -8,14 +8,14 @@ function counts(some: Partial<LedgerCounts> = {}): LedgerCounts {
   return { ...none, ...proof, rejected: {}, waiting: 0, balance: 0, ...some };
 }
 
-test('names what became of events, and leaves out what did not happen', () => {
+test('names the outcomes of events, and leaves out those that did not occur', () => {
   const names = (some: Partial<LedgerCounts>) => fatesOf(counts(some)).map(({ name, count }) => `${name} ${count}`);
   expect(names({ stored: 5, deduplicated: 2 })).toEqual(['Stored 5', 'Repeats 2']);
   expect(names({ waiting: null })).toEqual(['Stored 0']);
   expect(names({ dead: 3 })).toEqual(['Stored 0', 'Dead letters 3']);
 });
 
-test('shows what is missing apart from repeats', () => {
+test('shows missing events apart from repeats', () => {
   const fates = fatesOf(counts({ stored: 5, deduplicated: 2, missing: 3 }));
   expect(fates.map(({ name, count, isBad }) => [name, count, isBad])).toEqual([
     ['Stored', 5, false],
@@ -24,7 +24,7 @@ test('shows what is missing apart from repeats', () => {
   ]);
 });
 
-test('says first what is lost, then what nobody sent, then what is open', () => {
+test('reports lost events first, then rows that nobody sent, then events without an outcome', () => {
   const verdict = (some: Partial<LedgerCounts>) => verdictOf(counts({ received: 1_000, ...some }));
   expect(verdict({})).toEqual({ text: '1,000 events received, all accounted for', isOpen: false });
   expect(verdict({ missing: 1, unaccounted: 2, balance: -2 }).text).toBe(
@@ -37,7 +37,7 @@ test('says first what is lost, then what nobody sent, then what is open', () => 
   expect(verdict({ balance: 4 }).text).toBe('4 of 1,000 events not accounted for yet');
 });
 
-test('says how many events are not proven, and nothing where all are', () => {
+test('says how many events are not proven, and nothing if all are', () => {
   expect(unprovenText(counts())).toBeUndefined();
   expect(unprovenText(counts({ unproven: 1_200 }))).toContain('1,200 events not proven');
 });
@@ -50,7 +50,7 @@ test('puts the most frequent reason first', () => {
   ]);
 });
 
-test('asks for a span in steps that suit it', () => {
+test('requests a span in suitable steps', () => {
   expect(ledgerSpan('hour', Date.UTC(2026, 10, 23, 12))).toEqual({
     from: '2026-11-23T11:00:00.000Z',
     interval: 'minute',

@@ -21,7 +21,7 @@ const project: ProjectSummary = {
 };
 const aView = (overrides: Partial<View> = {}): View => ({ ...defaultView, ...overrides });
 
-test('every query of the page carries its filters, and an empty value asks for what is not set', () => {
+test('every query of the page carries its filters, and an empty value asks for events without the property', () => {
   const view = aView({
     filters: [
       { property: 'country', value: 'DE' },
@@ -38,7 +38,7 @@ test('every query of the page carries its filters, and an empty value asks for w
   expect(breakdownQuery(view, project, PANELS[0].tabs[0], nowMs).filters).toEqual(filters);
 });
 
-test('figures are compared by the service, a trend with the whole of the span before', () => {
+test('the service compares figures so far, and a trend with the whole earlier span', () => {
   const query = figuresQuery(aView({ range: { preset: 'today' } }), project, nowMs);
   expect(query).toMatchObject({ date_range: { start: '2026-11-23', end: '2026-11-23' }, compare: 'previous' });
   expect(query).not.toHaveProperty('compare_whole');
@@ -46,19 +46,19 @@ test('figures are compared by the service, a trend with the whole of the span be
   expect(trend).toMatchObject({ compare: 'previous', compare_whole: true });
 });
 
-test('a trend asks one measure only, by the hour for a day', () => {
+test('a trend asks for one measure only, and by hour for a single day', () => {
   const query = trendQuery(aView(), project, 'events', { start: '2026-11-23', end: '2026-11-23' });
   expect(query).toMatchObject({ interval: 'hour', events: [{ event: '*', aggregation: 'count', label: 'events' }] });
 });
 
-test('a list asks for as many rows as it shows', () => {
+test('a list requests only the rows that it shows', () => {
   expect(breakdownQuery(aView(), project, PANELS[2].tabs[0], nowMs)).toMatchObject({
     group_by: ['country'],
     limit: rowsMax,
   });
 });
 
-test('a filter reads as the list it came from', () => {
+test('a filter chip reads as the list that it came from', () => {
   expect(describeFilter('source', '')).toEqual({ label: 'Source', text: 'Direct' });
   expect(describeFilter('properties.plan', 'pro')).toEqual({ label: 'properties.plan', text: 'pro' });
 });
@@ -98,7 +98,7 @@ test('figures are found by their label whatever the order, and groups without a 
   expect(totalOf(answer(['value'], [[7]]))).toBe(7);
 });
 
-test('sources count where visits came from, and a press on Direct keeps to direct visits', () => {
+test('sources count where visits came from, and a click on Direct filters by direct visits', () => {
   const [source] = PANELS[1].tabs;
   const isNotInside = { property: 'referrer_domain', operator: 'is_not_set' };
   expect(breakdownQuery(aView(), project, source, nowMs).filters).toEqual([

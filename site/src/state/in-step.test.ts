@@ -19,7 +19,7 @@ test('keeps the figures and the line of the old range until both of the new one 
   expect(inStep(week, ...both)).toEqual(both);
 });
 
-test('shows what comes first where nothing was shown before, and nothing of another range beside it', () => {
+test('shows the first value if nothing was shown before, and never a value of another range beside it', () => {
   expect(inStep(undefined, fresh('figures'), loading)).toEqual([fresh('figures'), loading]);
   expect(inStep(undefined, stale('figures of a week'), fresh('line of a month'))).toEqual([
     loading,
@@ -31,6 +31,6 @@ test('does not call the figures old while only the line changes', () => {
   expect(inStep(week, fresh(week.one), stale(week.other))).toEqual([fresh(week.one), stale(week.other)]);
 });
 
-test('hides no failure behind what was shown before', () => {
+test('does not hide a failure behind an earlier value', () => {
   expect(inStep(week, failed, stale(week.other))).toEqual([failed, stale(week.other)]);
 });

@@ -24,7 +24,7 @@ test.each(['?range=99y', '?from=2026-01-01', '?from=x&to=y', '?filter=nonsense',
   },
 );
 
-test('dates in the wrong order are turned round', () => {
+test('dates in the wrong order are swapped', () => {
   expect(viewOf('?from=2026-02-01&to=2026-01-01').range).toEqual({ from: '2026-01-01', to: '2026-02-01' });
 });
 
