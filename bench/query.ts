@@ -13,7 +13,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
-import type { QueryRequest } from '../core/api/query.ts';
+import type { QueryRequest } from '../core/api/kinds/index.ts';
 import { checkedProjectId } from '../core/base/ids.ts';
 import { needs } from '../core/query/lowering/needs.ts';
 import type { SettledDay } from '../core/query/tree/nodes.ts';

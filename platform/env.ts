@@ -1,6 +1,7 @@
 import type { Catalogue } from '../core/api/catalogue.ts';
 import type { StoredEvent } from '../core/api/debug.ts';
-import type { QueryRequest, QueryResponse } from '../core/api/query.ts';
+import type { QueryRequest } from '../core/api/kinds/index.ts';
+import type { QueryResponse } from '../core/api/query.ts';
 import type { ApiError } from '../core/base/errors.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';

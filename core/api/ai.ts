@@ -9,7 +9,8 @@ import {
   PROPERTY_NAME_CHARS_MAX,
   QUESTION_CHARS_MAX,
 } from '../base/limits.ts';
-import type { QueryRequest, QueryResponse } from './query.ts';
+import type { QueryRequest } from './kinds/index.ts';
+import type { QueryResponse } from './query.ts';
 
 /** What `POST /ai/query` takes and returns (the product plan's shape, extended). */
 export const askSchema = z.strictObject({

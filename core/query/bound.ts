@@ -1,4 +1,4 @@
-import type { FilterValue } from '../api/query.ts';
+import type { FilterValue } from '../api/kinds/fields.ts';
 import { addDays, parseDate } from '../base/time/calendar.ts';
 import { startOfDate, utcOfLocal } from '../base/time/zones.ts';
 import { versionKey } from './version.ts';

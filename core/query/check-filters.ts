@@ -1,4 +1,4 @@
-import type { Filter, PropertyFilter } from '../api/query.ts';
+import type { Filter, PropertyFilter } from '../api/kinds/fields.ts';
 import { type ApiError, apiError } from '../base/errors.ts';
 import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../base/limits.ts';
 import { checkValues } from './check-values.ts';

@@ -1,4 +1,4 @@
-import type { FilterValue, PropertyFilter } from '../api/query.ts';
+import type { FilterValue, PropertyFilter } from '../api/kinds/fields.ts';
 import { readBound } from './bound.ts';
 import { shownValue } from './describe-issues.ts';
 import { OF_A_NUMBER, resolveProperty } from './properties.ts';

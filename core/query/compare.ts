@@ -1,4 +1,4 @@
-import type { FilterValue } from '../api/query.ts';
+import type { FilterValue } from '../api/kinds/fields.ts';
 import { type Bound, readBound } from './bound.ts';
 import { elementsOf, isList } from './lists.ts';
 import { beginsAsNumber, hasText, numberOfText, type Property, storedNumberOf, textOf } from './properties.ts';

@@ -1,3 +1,4 @@
+import type { KindName } from '../api/kinds/index.ts';
 import { type ApiError, apiError } from '../base/errors.ts';
 import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../base/limits.ts';
 import { nearName } from '../base/near-name.ts';
@@ -5,7 +6,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { shownValue } from './describe-issues.ts';
 import { type Fault, faultsOf, refusal } from './faults.ts';
 import type { Plan, QueryContext } from './kind.ts';
-import { isKind, type KindName, kinds } from './kinds/index.ts';
+import { isKind, kinds } from './kinds/index.ts';
 
 /** A request understood, and the kind that it is of. */
 export type Compiled = { readonly kind: KindName; readonly plan: Plan };

@@ -1,4 +1,4 @@
-import type { Filter, FilterValue, Operator, PropertyFilter } from '../api/query.ts';
+import type { Filter, FilterValue, Operator, PropertyFilter } from '../api/kinds/fields.ts';
 import { assertNever } from '../base/result.ts';
 import { asUuid } from '../base/uuid.ts';
 import { pathForms } from '../ingest/page-path.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import type { QueryRequest } from '../api/query.ts';
+import type { QueryRequest } from '../api/kinds/index.ts';
 import { checkedProjectId } from '../base/ids.ts';
 import { compile } from './compile.ts';
 import { lowerPlan } from './lowering/lower.ts';

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import type { Cell, Interval, QueryColumn } from '../api/query.ts';
+import type { KindContract } from '../api/kinds/contract.ts';
+import type { Interval } from '../api/kinds/fields.ts';
+import type { Cell, QueryColumn } from '../api/query.ts';
 import type { ApiError } from '../base/errors.ts';
 import type { ProjectId } from '../base/ids.ts';
 import { err, type Result } from '../base/result.ts';
@@ -7,7 +9,7 @@ import type { Stretch } from '../base/time/comparison.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
 import { faultsOf, refusal } from './faults.ts';
 import type { NamesAsked } from './names/names-asked.ts';
-import { fieldsAt, SOUND, soundPart } from './sound-part.ts';
+import { fieldsAt, withSoundPart } from './sound-part.ts';
 import type { Query } from './tree/nodes.ts';
 
 /** What a plan may know besides the request. */
@@ -56,11 +58,8 @@ export type Plan = {
   readonly answer: (tables: RawTables) => Result<Answer, ApiError>;
 };
 
-/** One kind of query: a file of its own, with cases, and one line in `kinds/index.ts`. */
-export type QueryKind<Schema extends z.ZodType = z.ZodType> = {
-  /** For people and for language models: what it answers. */
-  readonly summary: string;
-  readonly schema: Schema;
+/** One kind of query, as `kinds/index.ts` lists it. */
+export type QueryKind = {
   /**
    * Reads a request of this kind and plans it. Pure.
    * Errors: `invalid_query`, `query_too_broad`, naming the value and the remedy.
@@ -68,20 +67,21 @@ export type QueryKind<Schema extends z.ZodType = z.ZodType> = {
   readonly plan: (request: unknown, context: QueryContext) => Result<Plan, ApiError>;
 };
 
-export function defineKind<Schema extends z.ZodType>(kind: {
-  readonly summary: string;
-  readonly schema: Schema;
+export function defineKind<Schema extends z.ZodType>({
+  contract: { schema, example },
+  plan,
+}: {
+  readonly contract: KindContract<Schema>;
   readonly plan: (request: z.infer<Schema>, context: QueryContext) => Result<Plan, ApiError>;
-}): QueryKind<Schema> {
+}): QueryKind {
   return {
-    ...kind,
     plan: (request, context) => {
-      const read = kind.schema.safeParse(request, DESCRIBED);
-      if (read.success) return kind.plan(read.data, context);
-      const faults = describeIssues(read.error.issues, fieldsAt);
-      // What the schema takes is looked at all the same, so that one answer names every fault.
-      const rest = kind.schema.safeParse({ ...SOUND, ...soundPart(request, read.error.issues) });
-      const planned = rest.success ? kind.plan(rest.data, context) : undefined;
+      const read = schema.safeParse(request, DESCRIBED);
+      if (read.success) return plan(read.data, context);
+      const faults = describeIssues(read.error.issues, (path) => fieldsAt(schema, path));
+      // The fields that the schema accepts are checked all the same, so that one answer names every fault.
+      const rest = schema.safeParse(withSoundPart(example, request, read.error.issues));
+      const planned = rest.success ? plan(rest.data, context) : undefined;
       return err(refusal(planned && !planned.ok ? [...faults, ...faultsOf(planned.error)] : faults));
     },
   };

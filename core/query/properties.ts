@@ -1,4 +1,4 @@
-import { INTERVALS } from '../api/query.ts';
+import { INTERVALS } from '../api/kinds/fields.ts';
 import { assertNever } from '../base/result.ts';
 import { type EventColumn, propertyColumn } from '../tables/events.ts';
 import {

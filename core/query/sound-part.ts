@@ -1,16 +1,11 @@
-import type { z } from 'zod';
-import { dateRangeSchema, segmentationQuerySchema, seriesSchema } from '../api/query.ts';
+import { z } from 'zod';
 
-/** Stands for the fields that every request needs, where those of a request are at fault themselves. */
-export const SOUND = {
-  query_type: 'segmentation',
-  project_id: 'none',
-  date_range: { start: '2026-01-01', end: '2026-01-01' },
-} as const;
-
-/** A request without the fields, and of its lists without the items, in which the schema found faults. */
-export function soundPart(request: unknown, issues: readonly z.core.$ZodIssue[]): Record<string, unknown> {
-  if (typeof request !== 'object' || request === null) return {};
+/**
+ * A request without the fields, and lists without the items, in which the schema found faults. The example stands in for
+ * required fields that are missing then.
+ */
+export function withSoundPart(example: unknown, request: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  if (typeof request !== 'object' || request === null || typeof example !== 'object') return example;
   const faulty = faultyItems(issues);
   const kept = Object.entries(request).flatMap(([name, value]): [string, unknown][] => {
     const items = faulty.get(name);
@@ -19,10 +14,10 @@ export function soundPart(request: unknown, issues: readonly z.core.$ZodIssue[])
     const sound = value.filter((_, index) => !items.has(index));
     return sound.length > 0 ? [[name, sound]] : [];
   });
-  return Object.fromEntries(kept);
+  return { ...example, ...Object.fromEntries(kept) };
 }
 
-/** By field, the places of its items that are at fault; undefined among them where the field itself is. */
+/** By field, the places of its faulty items; undefined among them where the field itself is at fault. */
 function faultyItems(issues: readonly z.core.$ZodIssue[]): ReadonlyMap<string, ReadonlySet<number | undefined>> {
   const faulty = new Map<string, Set<number | undefined>>();
   const note = (field: PropertyKey, item?: PropertyKey) => {
@@ -37,18 +32,16 @@ function faultyItems(issues: readonly z.core.$ZodIssue[]): ReadonlyMap<string, R
   return faulty;
 }
 
-/** The names of the fields that an object of a request may have, by where it stands. */
-export function fieldsAt(path: readonly PropertyKey[]): readonly string[] {
-  const names = path.filter((key) => typeof key === 'string');
-  switch (names.at(-1)) {
-    case undefined:
-      return Object.keys(segmentationQuerySchema.shape);
-    case 'events':
-      return Object.keys(seriesSchema.shape);
-    case 'date_range':
-    case 'compare':
-      return Object.keys(dateRangeSchema.shape);
-    default:
-      return ['property', 'operator', 'value', 'and', 'or', 'not'];
+/** The names of the fields that an object at a path of a request may have, as its schema has them. */
+export function fieldsAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] {
+  const [key, ...rest] = path;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodLazy) return fieldsAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodUnion) {
+    return [...new Set(schema.options.flatMap((option) => fieldsAt(option, path)))];
   }
+  if (schema instanceof z.ZodArray && typeof key === 'number') return fieldsAt(schema.element, rest);
+  if (!(schema instanceof z.ZodObject)) return [];
+  if (key === undefined) return Object.keys(schema.shape);
+  const field = schema.shape[String(key)];
+  return field ? fieldsAt(field, rest) : [];
 }

@@ -1,4 +1,5 @@
-import type { DateRange, EventsQuery } from '../api/query.ts';
+import type { EventsQuery } from '../api/kinds/events.ts';
+import type { DateRange } from '../api/kinds/fields.ts';
 import { type ApiError, apiError } from '../base/errors.ts';
 import { QUERY_RANGE_DAYS_MAX } from '../base/limits.ts';
 import { err, ok, type Result } from '../base/result.ts';

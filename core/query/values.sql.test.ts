@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { answeredQuery } from '../../test/harness/run-query.ts';
-import type { Cell, Operator, QueryRequest } from '../api/query.ts';
+import type { Operator } from '../api/kinds/fields.ts';
+import type { QueryRequest } from '../api/kinds/index.ts';
+import type { Cell } from '../api/query.ts';
 import { asUuid } from '../base/uuid.ts';
 
 const flags = JSON.stringify(Array.from({ length: 200 }, (_, index) => `flag-${index}`));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Catalogue } from '../../core/api/catalogue.ts';
-import type { QueryRequest } from '../../core/api/query.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { answeredQuery, compiledQuery } from '../../test/harness/run-query.ts';
@@ -92,18 +92,18 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function run(query: QueryRequest) {
-  const { rows } = await answeredQuery(database, query, { nowMs });
-  return { rows, bucket: compiledQuery(query, { nowMs }).plan.incomplete?.bucket };
+  const { columns, rows } = await answeredQuery(database, query, { nowMs });
+  return { columns, rows, bucket: compiledQuery(query, { nowMs }).plan.incomplete?.bucket };
 }
 
 async function valuesOf(text: string, previous: string[] = []) {
   const outcome = readQuestion({ text, previous, projectId: 'p1', nowMs, zone: 'UTC' }, vocabulary, spelling);
   if (outcome.is !== 'read') throw new Error(`${text}: ${JSON.stringify(outcome)}`);
-  const { rows, bucket } = await run(outcome.interpretation.query);
+  const { columns, rows, bucket } = await run(outcome.interpretation.query);
   const meta = bucket === undefined ? {} : { incomplete: { as_of: new Date(nowMs).toISOString(), bucket } };
   const wholeOf = wholeQuery(outcome.interpretation);
   const whole = wholeOf && { whole: onlyValue((await run(wholeOf)).rows) };
-  return answerOf(outcome.interpretation, { rows, meta, ...whole }).values.map(({ label, value }) =>
+  return answerOf(outcome.interpretation, { columns, rows, meta, ...whole }).values.map(({ label, value }) =>
     label === undefined ? value : [label, value],
   );
 }

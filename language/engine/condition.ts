@@ -1,4 +1,4 @@
-import type { FilterValue, Operator, PropertyFilter } from '../../core/api/query.ts';
+import type { FilterValue, Operator, PropertyFilter } from '../../core/api/kinds/fields.ts';
 
 /** One filter that a question asks for: a property, an operator and its values. */
 export type Condition = {

@@ -1,4 +1,5 @@
-import type { Filter, QueryRequest, Series } from '../../core/api/query.ts';
+import type { Filter, Series } from '../../core/api/kinds/fields.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { Show } from '../frames/frame.ts';
 
 /** Describes how a question was interpreted, in one sentence that a person can check. Works for any query. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { glossarySchema } from '../../core/api/ai.ts';
 import type { Catalogue } from '../../core/api/catalogue.ts';
-import { eventsQuerySchema, segmentationQuerySchema } from '../../core/api/query.ts';
+import { contracts } from '../../core/api/kinds/index.ts';
 import shop from '../../test/fixtures/shop.json' with { type: 'json' };
 import { CUES } from '../languages/en/cues.ts';
 import { readQuestion } from './read-question.ts';
@@ -60,7 +60,7 @@ describe('any question', () => {
         const outcome = ask(text, previous);
         if (outcome.is !== 'read') return;
         const { query, confidence } = outcome.interpretation;
-        const schema = query.query_type === 'events' ? eventsQuerySchema : segmentationQuerySchema;
+        const { schema } = contracts[query.query_type];
         expect(schema.safeParse(query).success).toBe(true);
         for (const each of query.events ?? []) expect(events).toContain(typeof each === 'string' ? each : each.event);
         for (const name of query.group_by ?? []) expect(properties).toContain(name);

@@ -1,5 +1,6 @@
 import type { Entity, IntentType } from '../../core/api/ai.ts';
-import { eventsQuerySchema, type QueryRequest, segmentationQuerySchema } from '../../core/api/query.ts';
+import { type QueryRequest, queryRequestSchema } from '../../core/api/kinds/index.ts';
+
 import type { Draft, FrameContext } from '../frames/frame.ts';
 import { FRAMES } from '../frames/index.ts';
 import { describe } from './describe.ts';
@@ -91,10 +92,8 @@ function decide(slots: Slots, context: FrameContext): Outcome | undefined {
 
 /** The query as the wire schema parses it, or undefined if it does not conform. */
 export function validQuery(query: unknown): QueryRequest | undefined {
-  const events = eventsQuerySchema.safeParse(query);
-  if (events.success) return events.data;
-  const segmentation = segmentationQuerySchema.safeParse(query);
-  return segmentation.success ? segmentation.data : undefined;
+  const read = queryRequestSchema.safeParse(query);
+  return read.success ? read.data : undefined;
 }
 
 function unitOf(measure: NonNullable<Slots['measure']>): string | undefined {

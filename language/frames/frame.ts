@@ -1,5 +1,5 @@
 import type { IntentType } from '../../core/api/ai.ts';
-import type { QueryRequest } from '../../core/api/query.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { Slots } from '../engine/slots/slots.ts';
 import type { Span } from '../engine/time/span.ts';
 

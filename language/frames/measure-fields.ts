@@ -1,4 +1,5 @@
-import type { QueryRequest, Series } from '../../core/api/query.ts';
+import type { Series } from '../../core/api/kinds/fields.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import { assertNever } from '../../core/base/result.ts';
 import { filterOf } from '../engine/condition.ts';
 import { ANY_EVENT, type Measure, type Slots } from '../engine/slots/slots.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { QueryRequest, QueryResponse } from '../../core/api/query.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { QueryResponse } from '../../core/api/query.ts';
 import type { Service } from './service.ts';
 
 /** The span that holds every event a test sends without a time. */

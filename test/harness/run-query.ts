@@ -13,9 +13,12 @@ export type Asked = StorageFacts & {
 /** Later than all that tests store. */
 const NOW_MS = Date.parse('2026-12-31T00:00:00Z');
 
+/** A request as it comes from outside, of some project. */
+type AnyRequest = { readonly project_id: string; readonly [field: string]: unknown };
+
 /** A request as it becomes statements, given the facts of storage; throws where it is refused. */
 export function compiledQuery(
-  request: { readonly project_id: string },
+  request: AnyRequest,
   { timezone = 'UTC', nowMs = NOW_MS, listGroups, ...facts }: Asked = {},
 ): { plan: Plan; statement: Statement } & Lowered {
   const projectId = checkedProjectId(request.project_id);
@@ -29,7 +32,7 @@ export function compiledQuery(
 /** A request as the service answers it from a database of tests; throws where it is refused. */
 export async function answeredQuery(
   database: { rows(statement: Statement): Promise<RawRow[]> },
-  request: { readonly project_id: string },
+  request: AnyRequest,
   asked: Asked = {},
 ): Promise<Answer & { readonly daysRolled: number }> {
   const { plan, statements, daysRolled } = compiledQuery(request, asked);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { DateRange, Interval, QueryRequest } from '../../core/api/query.ts';
+import type { DateRange, Interval } from '../../core/api/kinds/fields.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import { startOfDate } from '../../core/base/time/zones.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import { timeText } from '../../core/tables/time-text.ts';

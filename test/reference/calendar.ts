@@ -1,4 +1,4 @@
-import type { DateRange, Interval } from '../../core/api/query.ts';
+import type { DateRange, Interval } from '../../core/api/kinds/fields.ts';
 
 const STEP_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;

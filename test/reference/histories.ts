@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { AGGREGATIONS, type Filter, type FilterValue, type Operator, type QueryRequest } from '../../core/api/query.ts';
+import { AGGREGATIONS, type Filter, type FilterValue, type Operator } from '../../core/api/kinds/fields.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import { anEvent } from '../harness/an-event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';

@@ -1,4 +1,4 @@
-import type { Aggregation, Filter, FilterValue, PropertyFilter } from '../../core/api/query.ts';
+import type { Aggregation, Filter, FilterValue, PropertyFilter } from '../../core/api/kinds/fields.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
 

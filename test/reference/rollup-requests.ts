@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Filter, QueryRequest } from '../../core/api/query.ts';
+import type { Filter } from '../../core/api/kinds/fields.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
 
 const DAY_MS = 86_400_000;
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });

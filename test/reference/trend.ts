@@ -1,4 +1,6 @@
-import type { Cell, DateRange, Interval, QueryRequest, Series } from '../../core/api/query.ts';
+import type { DateRange, Interval, Series } from '../../core/api/kinds/fields.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { Cell } from '../../core/api/query.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
 import { bucketLabel, bucketLabels, daysApart, isWithin, laterDate, laterLabel, spanBefore } from './calendar.ts';

@@ -1,5 +1,5 @@
 import type { AskRequest, AskResponse } from '../../core/api/ai.ts';
-import type { QueryRequest } from '../../core/api/query.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { type Interpretation, type Outcome, type Question, readQuestion } from '../../language/engine/read-question.ts';

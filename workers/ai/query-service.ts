@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../core/api/catalogue.ts';
-import type { QueryRequest, QueryResponse } from '../../core/api/query.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { QueryResponse } from '../../core/api/query.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import type { Result } from '../../core/base/result.ts';
 import type { Principal } from '../../platform/auth/principal.ts';

@@ -51,7 +51,7 @@ test('answers with columns, rows and what it cost', async () => {
   const answer = await ask(aQuery());
   expect(answer.status).toBe(200);
   expect(answer.body).toEqual({
-    columns: [{ name: 'value', type: 'number' }],
+    columns: [{ name: 'value', type: 'number', role: 'value' }],
     rows: [[7]],
     meta: {
       query_id: expect.stringMatching(/^qry_/),

@@ -6,7 +6,7 @@ import {
   QUERY_FILTERS_MAX,
   RETENTION_DAYS_MAX,
 } from '../../base/limits.ts';
-import { filterSchema } from '../query.ts';
+import { filterSchema } from '../kinds/fields.ts';
 import { defineObject, NAMED, objectIdSchema } from './object-kind.ts';
 
 const ruleSchema = z.discriminatedUnion('kind', [

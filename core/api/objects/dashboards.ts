@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DASHBOARD_TILES_MAX, NOTE_CHARS_MAX, OBJECTS_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
 import { CHART_TYPES } from '../ai.ts';
-import { filterSchema } from '../query.ts';
+import { filterSchema } from '../kinds/fields.ts';
 import { defineObject, NAMED, objectIdSchema, type QueryPart, type Reference } from './object-kind.ts';
 import { savedRangeSchema } from './saved-query.ts';
 

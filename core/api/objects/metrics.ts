@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OBJECTS_MAX, QUERY_SERIES_MAX } from '../../base/limits.ts';
-import { seriesSchema } from '../query.ts';
+import { seriesSchema } from '../kinds/fields.ts';
 import { defineObject, NAMED } from './object-kind.ts';
 
 /** A calculated metric: one number from series of events, by a formula where there are several. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { QUERY_RANGE_DAYS_MAX } from '../../base/limits.ts';
 import { addDays, type CalendarDate, firstOfMonth, mondayOf } from '../../base/time/calendar.ts';
 import { localDate } from '../../base/time/zones.ts';
-import { type DateRange, dateRangeSchema } from '../query.ts';
+import { type DateRange, dateRangeSchema } from '../kinds/fields.ts';
 
 /** Periods that run with the calendar: `{"last": 30, "unit": "day"}` ends today, today included. */
 const runningRangeSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OBJECTS_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
-import { filterSchema } from '../query.ts';
+import { filterSchema } from '../kinds/fields.ts';
 import { defineObject, NAMED } from './object-kind.ts';
 
 /** Saved filters: all of them must hold. */

@@ -1,4 +1,5 @@
-import type { Cell, QueryRequest } from '../../api/query.ts';
+import type { QueryRequest } from '../../api/kinds/index.ts';
+import type { Cell } from '../../api/query.ts';
 
 /**
  * One request over the small world (test/fixtures/small-world.ts) with the rows that it must give, worked out by hand.
@@ -16,6 +17,11 @@ export type QueryCase = {
   readonly rows: readonly (readonly Cell[])[];
   readonly groupsLeftOut?: number;
 };
+
+/** The name of the file that pins the SQL of a case, beside those of its kind. */
+export function goldenName({ name }: Pick<QueryCase, 'name'>): string {
+  return `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.sql`;
+}
 
 /** When a case is asked, and in which zone. */
 export function askedAs({ timezone = 'UTC', now = '2026-12-31T00:00:00Z' }: Pick<QueryCase, 'timezone' | 'now'>) {

@@ -1,4 +1,4 @@
-import type { EventsQuery } from '../../api/query.ts';
+import type { EventsQuery } from '../../api/kinds/events.ts';
 import type { QueryCase } from './case.ts';
 
 const june = { start: '2026-06-01', end: '2026-06-03' };

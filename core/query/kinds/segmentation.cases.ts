@@ -1,4 +1,4 @@
-import type { SegmentationQuery } from '../../api/query.ts';
+import type { SegmentationQuery } from '../../api/kinds/segmentation.ts';
 import type { QueryCase } from './case.ts';
 
 const ask = (fields: Partial<SegmentationQuery>): SegmentationQuery => ({

@@ -1,4 +1,4 @@
-import type { Filter } from '../../api/query.ts';
+import type { Filter } from '../../api/kinds/fields.ts';
 import type { EventColumn } from '../../tables/events.ts';
 import { resolveProperty } from '../properties.ts';
 import { type ValueTest, valueTests } from './value-tests.ts';

@@ -1,4 +1,4 @@
-import type { Filter, PropertyFilter } from '../../api/query.ts';
+import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
 import { readBound } from '../bound.ts';
 import { valuesOf } from '../filters.ts';
 import { resolveProperty } from '../properties.ts';

@@ -167,14 +167,14 @@ function columnsOf(trend: Trend): QueryColumn[] {
   const { interval } = trend;
   const showsTime = interval === 'minute' || interval === 'hour' ? 'time' : 'date';
   return [
-    ...(interval ? [{ name: 'time', type: showsTime } as const] : []),
-    ...(hasSeriesColumn(trend) ? [{ name: 'series', type: 'string' } as const] : []),
+    ...(interval ? [{ name: 'time', type: showsTime, role: 'time' } as const] : []),
+    ...(hasSeriesColumn(trend) ? [{ name: 'series', type: 'string', role: 'series' } as const] : []),
     ...trend.groups.map((name): QueryColumn => {
       const type = resolveProperty(name).kind === 'number_column' ? 'number' : 'string';
-      return { name: COLUMN_NAMES.has(name) ? sentName(name) : name, type };
+      return { name: COLUMN_NAMES.has(name) ? sentName(name) : name, type, role: 'group' };
     }),
-    { name: 'value', type: 'number' },
-    ...(trend.spans.length > 1 ? [{ name: 'previous', type: 'number' } as const] : []),
+    { name: 'value', type: 'number', role: 'value' },
+    ...(trend.spans.length > 1 ? [{ name: 'previous', type: 'number', role: 'previous' } as const] : []),
   ];
 }
 

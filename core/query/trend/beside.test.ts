@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EventsQuery, INTERVALS, type Interval } from '../../api/query.ts';
+import type { EventsQuery } from '../../api/kinds/events.ts';
+import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
 import { readSpans } from './spans.ts';
 
 type Asked = Pick<EventsQuery, 'date_range' | 'compare' | 'compare_whole'>;

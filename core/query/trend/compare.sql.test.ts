@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
-import type { Cell, QueryRequest } from '../../api/query.ts';
+import type { QueryRequest } from '../../api/kinds/index.ts';
+import type { Cell } from '../../api/query.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

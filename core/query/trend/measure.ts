@@ -1,4 +1,4 @@
-import type { Aggregation } from '../../api/query.ts';
+import type { Aggregation } from '../../api/kinds/fields.ts';
 import { type ApiError, apiError } from '../../base/errors.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { TIMESTAMP } from '../check-filters.ts';

@@ -3,8 +3,8 @@ import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
-import type { QueryRequest } from '../../api/query.ts';
-import type { SettledDay } from '../lowering/rollups/usable-days.ts';
+import type { QueryRequest } from '../../api/kinds/index.ts';
+import type { SettledDay } from '../tree/nodes.ts';
 
 const url = inject('clickHouseUrl');
 const DAYS = ['2026-06-01', '2026-06-02', '2026-06-03'];

@@ -1,4 +1,6 @@
-import { type EventsQuery, INTERVALS, type Interval, type SegmentationQuery, type Series } from '../../api/query.ts';
+import type { EventsQuery } from '../../api/kinds/events.ts';
+import { INTERVALS, type Interval, type Series } from '../../api/kinds/fields.ts';
+import type { SegmentationQuery } from '../../api/kinds/segmentation.ts';
 import { type ApiError, apiError } from '../../base/errors.ts';
 import { QUERY_GROUP_BY_MAX, QUERY_ROWS_MAX, QUERY_SERIES_MAX } from '../../base/limits.ts';
 import { err, ok, type Result } from '../../base/result.ts';

@@ -1,4 +1,5 @@
-import { type EventsQuery, INTERVALS, type Interval } from '../../api/query.ts';
+import type { EventsQuery } from '../../api/kinds/events.ts';
+import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
 import { type ApiError, apiError } from '../../base/errors.ts';
 import { QUERY_BUCKETS_MAX } from '../../base/limits.ts';
 import { err, ok, type Result } from '../../base/result.ts';

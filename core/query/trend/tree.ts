@@ -1,4 +1,4 @@
-import type { Aggregation } from '../../api/query.ts';
+import type { Aggregation } from '../../api/kinds/fields.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { resolveProperty } from '../properties.ts';
 import {

@@ -4,7 +4,8 @@ import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse
 import { answeredQuery } from '../../../test/harness/run-query.ts';
 import { type History, histories, requests, zonesAndDays } from '../../../test/reference/histories.ts';
 import { trendReference } from '../../../test/reference/trend.ts';
-import type { Cell, QueryRequest } from '../../api/query.ts';
+import type { QueryRequest } from '../../api/kinds/index.ts';
+import type { Cell } from '../../api/query.ts';
 
 /** Histories; each is asked several questions. */
 const RUNS = 120;

@@ -6,8 +6,8 @@ import {
   INTERVALS,
   OPERATORS,
   type PropertyFilter,
-  type QueryRequest,
-} from '../../../core/api/query.ts';
+} from '../../../core/api/kinds/fields.ts';
+import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import type { Draft, Show } from '../../frames/frame.ts';
 import { validQuery } from '../read-question.ts';

@@ -1,11 +1,14 @@
 import type { AnswerValue } from '../../../core/api/ai.ts';
-import type { Aggregation, QueryRequest, QueryResponse } from '../../../core/api/query.ts';
+import { type AnswerRow, answerRows } from '../../../core/api/answer-rows.ts';
+import type { Aggregation } from '../../../core/api/kinds/fields.ts';
+import type { QueryRequest } from '../../../core/api/kinds/index.ts';
+import type { QueryResponse } from '../../../core/api/query.ts';
 import { assertNever } from '../../../core/base/result.ts';
 import { weekday } from '../../../core/base/time/calendar.ts';
 import type { Show } from '../../frames/frame.ts';
 import { measureText } from '../describe.ts';
 import { formatChange, formatNumber, formatShare } from './format.ts';
-import { labelOf, type ReadRow, readRows } from './rows.ts';
+import { labelOf } from './rows.ts';
 import { sharesOf, wholeQuery } from './shares.ts';
 
 export type Answer = { text: string; values: AnswerValue[] };
@@ -14,7 +17,7 @@ export type Answered = { readonly query: QueryRequest; readonly show: Show; read
 /**
  * The results of the query: its rows, the part that is not over yet, and for shares the value of all groups together.
  */
-export type Results = Pick<QueryResponse, 'rows'> & {
+export type Results = Pick<QueryResponse, 'columns' | 'rows'> & {
   readonly meta?: Pick<QueryResponse['meta'], 'incomplete'>;
   readonly whole?: number | null;
 };
@@ -25,12 +28,12 @@ export type Results = Pick<QueryResponse, 'rows'> & {
  * present value first. A bucket that is not over is never the latest or the least, and never part of a mean.
  */
 export function answerOf(interpretation: Answered, results: Results): Answer {
-  const rows = readRows(interpretation.query, results);
+  const rows = answerRows(results);
   const { incomplete } = results.meta ?? {};
   const open = rows.filter((row) => row.time !== undefined && row.time === incomplete?.bucket);
   const closed = rows.filter((row) => !open.includes(row));
   const unit = interpretation.unit === undefined ? {} : { unit: interpretation.unit };
-  const labelled = (row: ReadRow): AnswerValue => ({ label: labelOf(row), value: row.value ?? 0, ...unit });
+  const labelled = (row: AnswerRow): AnswerValue => ({ label: labelOf(row), value: row.value ?? 0, ...unit });
   const { show } = interpretation;
   switch (show.as) {
     case 'total':
@@ -87,7 +90,7 @@ function seriesText({ query, unit }: Answered, closed: readonly AnswerValue[], o
   return `${parts.join('')}.`;
 }
 
-function meanOf(interpretation: Answered, rows: readonly ReadRow[]): Answer {
+function meanOf(interpretation: Answered, rows: readonly AnswerRow[]): Answer {
   const per = interpretation.query.interval ?? 'day';
   if (rows.length === 0) {
     return { text: `${measureText(interpretation.query)}: no ${per} of this span is over yet.`, values: [] };
@@ -99,7 +102,7 @@ function meanOf(interpretation: Answered, rows: readonly ReadRow[]): Answer {
 }
 
 /** The open bucket, if a growing figure has already made it the largest. It is never the least. */
-function leading({ query, show }: Answered, open: readonly ReadRow[]): readonly ReadRow[] {
+function leading({ query, show }: Answered, open: readonly AnswerRow[]): readonly AnswerRow[] {
   const grows = GROWING.includes(query.aggregation ?? 'count') && query.formula === undefined;
   return show.as === 'pick' && show.direction === 'most' && grows ? open : [];
 }
@@ -141,7 +144,7 @@ function groupsText(interpretation: Answered, values: readonly AnswerValue[]): s
   return `${measureText(query)}${by}: ${named.join(', ')}${more}.`;
 }
 
-function spansOf(interpretation: Answered, row: ReadRow | undefined, isOpen: boolean): Answer {
+function spansOf(interpretation: Answered, row: AnswerRow | undefined, isOpen: boolean): Answer {
   if (row === undefined || row.value === null || row.previous === undefined || row.previous === null)
     return nothing(interpretation);
   const unit = interpretation.unit === undefined ? {} : { unit: interpretation.unit };
@@ -157,7 +160,7 @@ function spansOf(interpretation: Answered, row: ReadRow | undefined, isOpen: boo
   };
 }
 
-function weekPartsOf(interpretation: Answered, rows: readonly ReadRow[]): Answer {
+function weekPartsOf(interpretation: Answered, rows: readonly AnswerRow[]): Answer {
   const sums = { weekday: 0, weekend: 0 };
   for (const { time, value } of rows)
     sums[time !== undefined && weekday(time) >= 5 ? 'weekend' : 'weekday'] += value ?? 0;

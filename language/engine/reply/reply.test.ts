@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell, EventsQuery, QueryRequest, SegmentationQuery } from '../../../core/api/query.ts';
+import type { EventsQuery } from '../../../core/api/kinds/events.ts';
+import type { QueryRequest } from '../../../core/api/kinds/index.ts';
+import type { SegmentationQuery } from '../../../core/api/kinds/segmentation.ts';
+import type { Cell, ColumnRole, QueryColumn } from '../../../core/api/query.ts';
 import type { Show } from '../../frames/frame.ts';
 import { answerOf, type Results } from './answer.ts';
 import { clarify } from './clarify.ts';
@@ -30,8 +33,20 @@ function aTrend(fields: Partial<EventsQuery> = {}): QueryRequest {
 }
 function answered(query: QueryRequest, show: Show, rows: Cell[][], unit?: string, more: Partial<Results> = {}) {
   const interpretation = { query, show, ...(unit === undefined ? {} : { unit }) };
-  const answer = answerOf(interpretation, { rows, ...more });
+  const answer = answerOf(interpretation, { columns: columnsOf(query), rows, ...more });
   return { ...answer, chart: visualize(interpretation, answer.values).chart_type };
+}
+
+/** The columns of the answer to a query that groups by properties alone. */
+function columnsOf({ query_type, events = [], formula, group_by = [], compare }: QueryRequest): QueryColumn[] {
+  const column = (name: string, role: ColumnRole): QueryColumn => ({ name, type: 'string', role });
+  return [
+    ...(query_type === 'events' ? [column('time', 'time')] : []),
+    ...(events.length > 1 && formula === undefined ? [column('series', 'series')] : []),
+    ...group_by.map((name) => column(name, 'group')),
+    column('value', 'value'),
+    ...(compare === undefined ? [] : [column('previous', 'previous')]),
+  ];
 }
 
 describe('an answer', () => {

@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../../../core/api/ai.ts';
-import type { Aggregation, QueryRequest } from '../../../core/api/query.ts';
+import type { Aggregation } from '../../../core/api/kinds/fields.ts';
+import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { Answered } from './answer.ts';
 
 /** The query for the total of all groups, if the question asks for shares of an additive measure. */

@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueProperty } from '../../../core/api/catalogue.ts';
-import type { QueryRequest } from '../../../core/api/query.ts';
+import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import { stem, wordsOfName } from '../../languages/en/stem.ts';
 
 /** The input of suggestions. `asked` holds the queries of the conversation including this one, oldest first. */

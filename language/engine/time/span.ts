@@ -1,4 +1,4 @@
-import type { DateRange } from '../../../core/api/query.ts';
+import type { DateRange } from '../../../core/api/kinds/fields.ts';
 import { assertNever } from '../../../core/base/result.ts';
 import type { CalendarDate } from '../../../core/base/time/calendar.ts';
 import { addDays, daysBetween } from '../../../core/base/time/calendar.ts';

@@ -1,4 +1,4 @@
-import type { Interval } from '../../../core/api/query.ts';
+import type { Interval } from '../../../core/api/kinds/fields.ts';
 import { daysBetween } from '../../../core/base/time/calendar.ts';
 import type { Slots } from '../../engine/slots/slots.ts';
 import type { Span } from '../../engine/time/span.ts';

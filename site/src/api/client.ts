@@ -2,8 +2,9 @@ import type { KeySummary, Me, ProjectSummary } from '../../../core/api/account.t
 import type { AskRequest, AskResponse } from '../../../core/api/ai.ts';
 import type { AlertChannel, ChannelTestOutcome, CreateChannel, CreatedChannel } from '../../../core/api/alerts.ts';
 import type { AnomaliesResponse } from '../../../core/api/anomaly.ts';
+import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { Ledger, LedgerInterval, Rejections } from '../../../core/api/ledger.ts';
-import type { QueryRequest, QueryResponse } from '../../../core/api/query.ts';
+import type { QueryResponse } from '../../../core/api/query.ts';
 import { failureOf, OFFLINE, type Outcome } from './outcome.ts';
 
 /**

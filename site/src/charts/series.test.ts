@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
-import type { Cell, QueryResponse } from '../../../core/api/query.ts';
+import type { Cell, ColumnRole, QueryResponse } from '../../../core/api/query.ts';
 import { answerModel, describe as describeModel, timeOf, trendModel } from './series.ts';
+
+function roleOf(name: string): ColumnRole {
+  return name === 'time' || name === 'series' || name === 'value' || name === 'previous' ? name : 'group';
+}
 
 function aResponse(columns: string[], rows: Cell[][], meta: Partial<QueryResponse['meta']> = {}): QueryResponse {
   return {
-    columns: columns.map((name) => ({ name, type: name === 'time' ? 'time' : name === 'value' ? 'number' : 'string' })),
+    columns: columns.map((name) => ({
+      name,
+      type: name === 'time' ? 'time' : name === 'value' ? 'number' : 'string',
+      role: roleOf(name),
+    })),
     rows,
     meta: {
       query_id: 'q',

@@ -1,10 +1,10 @@
-import type { Cell, QueryResponse } from '../../../core/api/query.ts';
+import { type AnswerRow, answerRows, groupNames } from '../../../core/api/answer-rows.ts';
+import type { Cell, ColumnRole, QueryResponse } from '../../../core/api/query.ts';
 import { parseDate } from '../../../core/base/time/calendar.ts';
 import { startOfDate } from '../../../core/base/time/zones.ts';
 import { countryName } from '../format/country.ts';
 import { fullNumber } from '../format/number.ts';
 import { bucketLabel } from '../format/time.ts';
-import { columnReader, numberOf } from '../queries/read.ts';
 
 /** The content of a chart, independent of the drawing library; the table view shows the same. */
 export type ChartModel = {
@@ -28,21 +28,25 @@ export type ChartLine = {
  * and a part of the earlier span without a partner has a place of its own.
  */
 export function trendModel(response: QueryResponse, label: string): ChartModel {
-  const read = columnReader(response);
-  const values = response.rows.map((row) => knownNumber(read(row, 'value')));
-  const main: ChartLine = { label, role: 'main', values, ...openFrom(response, timesOf(response)) };
-  return { kind: 'line', labels: timeLabels(response), lines: [main, ...previousLine(response)] };
+  const rows = answerRows(response);
+  const main: ChartLine = {
+    label,
+    role: 'main',
+    values: rows.map(({ value }) => value),
+    ...openFrom(response, timesOf(rows)),
+  };
+  return { kind: 'line', labels: timeLabels(response, rows), lines: [main, ...previousLine(rows)] };
 }
 
 /**
  * The chart for any answer: lines if it has a time, otherwise one bar for each group. Null if there is nothing to draw.
  */
 export function answerModel(response: QueryResponse, chartType: string): ChartModel | null {
-  const names = response.columns.map(({ name }) => name);
-  const groups = names.filter((name) => !['time', 'value', 'previous'].includes(name));
-  if (response.rows.length === 0 || !names.includes('value')) return null;
-  if (names.includes('time')) return timeModel(response, groups, chartType);
-  return groups.length === 0 ? null : rankingModel(response, groups);
+  const rows = answerRows(response);
+  const has = (role: ColumnRole) => response.columns.some((column) => column.role === role);
+  if (rows.length === 0 || !has('value')) return null;
+  if (has('time')) return timeModel(response, rows, chartType);
+  return has('series') || has('group') ? rankingModel(response, rows) : null;
 }
 
 /** The most lines that a person can tell apart. */
@@ -50,17 +54,17 @@ const linesMax = 6;
 /** The most bars in a chart. */
 const barsMax = 20;
 
-function timeModel(response: QueryResponse, groups: string[], chartType: string): ChartModel {
-  const read = columnReader(response);
-  const times = timesOf(response);
+function timeModel(response: QueryResponse, rows: readonly AnswerRow[], chartType: string): ChartModel {
+  const times = timesOf(rows);
   const places = new Map(times.map((time, place) => [time, place]));
+  const names = groupNames(response);
   const byLabel = new Map<string, (number | null)[]>();
-  for (const row of response.rows) {
-    const label = groups.map((name) => textOf(name, read(row, name))).join(' · ') || 'Value';
+  for (const row of rows) {
+    const label = labelOf(names, row) || 'Value';
     const values = byLabel.get(label) ?? times.map(() => 0);
     byLabel.set(label, values);
-    const place = places.get(String(read(row, 'time')));
-    if (place !== undefined) values[place] = knownNumber(read(row, 'value'));
+    const place = places.get(row.time ?? '');
+    if (place !== undefined) values[place] = row.value;
   }
   // The service lists the largest group over the whole range first; sums of buckets could rank them differently.
   const largest = [...byLabel].slice(0, linesMax);
@@ -68,30 +72,33 @@ function timeModel(response: QueryResponse, groups: string[], chartType: string)
   const mains = largest.map(([label, values]): ChartLine => ({ label, role: 'main', values, ...open }));
   return {
     kind: chartType === 'bar' ? 'bar' : 'line',
-    labels: timeLabels(response),
-    lines: mains.length === 1 ? [...mains, ...previousLine(response)] : mains,
+    labels: timeLabels(response, rows),
+    lines: mains.length === 1 ? [...mains, ...previousLine(rows)] : mains,
   };
 }
 
 /** The span that an answer is compared with, if there is one. */
-function previousLine(response: QueryResponse): ChartLine[] {
-  if (!response.columns.some(({ name }) => name === 'previous')) return [];
-  const read = columnReader(response);
-  return [
-    { label: 'Before', role: 'previous', values: response.rows.map((row) => knownNumber(read(row, 'previous'))) },
-  ];
+function previousLine(rows: readonly AnswerRow[]): ChartLine[] {
+  if (rows[0]?.previous === undefined) return [];
+  return [{ label: 'Before', role: 'previous', values: rows.map(({ previous = null }) => previous) }];
 }
 
-function rankingModel(response: QueryResponse, groups: string[]): ChartModel {
-  const read = columnReader(response);
-  const rows = response.rows.slice(0, barsMax);
-  const labels = rows.map((row) => groups.map((name) => textOf(name, read(row, name))).join(' · '));
-  const main: ChartLine = { label: 'Value', role: 'main', values: rows.map((row) => knownNumber(read(row, 'value'))) };
+function rankingModel(response: QueryResponse, all: readonly AnswerRow[]): ChartModel {
+  const rows = all.slice(0, barsMax);
+  const names = groupNames(response);
+  const labels = rows.map((row) => labelOf(names, row));
+  const main: ChartLine = { label: 'Value', role: 'main', values: rows.map(({ value }) => value) };
   return {
     kind: 'ranking',
     labels: labels.map((label) => ({ short: label, whole: label })),
-    lines: [main, ...previousLine({ ...response, rows })],
+    lines: [main, ...previousLine(rows)],
   };
+}
+
+/** Series and groups of a row in one label; '' where it has neither. */
+function labelOf(names: readonly string[], { series, group }: AnswerRow): string {
+  const groups = group.map((cell, index) => textOf(names[index] ?? '', cell));
+  return [...(series === undefined ? [] : [series]), ...groups].join(' · ');
 }
 
 /** One sentence for people who cannot see the chart: its direction, its ends, and its peak. */
@@ -117,14 +124,13 @@ export function timeOf(cell: Cell, zone: string): number {
 }
 
 /** The distinct times of the axis, in the order of the answer. */
-function timesOf(response: QueryResponse): string[] {
-  const read = columnReader(response);
-  return [...new Set(response.rows.map((row) => String(read(row, 'time'))))];
+function timesOf(rows: readonly AnswerRow[]): string[] {
+  return [...new Set(rows.map(({ time = '' }) => time))];
 }
 
-function timeLabels(response: QueryResponse): ChartModel['labels'] {
-  const { timezone: zone, interval = 'day' } = response.meta;
-  return timesOf(response).map((time) => {
+function timeLabels({ meta }: QueryResponse, rows: readonly AnswerRow[]): ChartModel['labels'] {
+  const { timezone: zone, interval = 'day' } = meta;
+  return timesOf(rows).map((time) => {
     const atMs = timeOf(time, zone);
     return { short: bucketLabel(atMs, interval, zone), whole: bucketLabel(atMs, interval, zone, true) };
   });
@@ -134,11 +140,6 @@ function timeLabels(response: QueryResponse): ChartModel['labels'] {
 function openFrom({ meta }: QueryResponse, times: readonly string[]): Pick<ChartLine, 'openFrom'> {
   const place = times.indexOf(meta.incomplete?.bucket ?? '');
   return place === -1 ? {} : { openFrom: place };
-}
-
-/** Null if there is nothing to show, which differs from 0. */
-function knownNumber(cell: Cell): number | null {
-  return cell === null ? null : numberOf(cell);
 }
 
 function textOf(column: string, cell: Cell): string {

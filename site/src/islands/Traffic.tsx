@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { DateRange, QueryResponse } from '../../../core/api/query.ts';
+import type { DateRange } from '../../../core/api/kinds/fields.ts';
+import type { QueryResponse } from '../../../core/api/query.ts';
 import { Chart, loadDrawing } from '../charts/Chart.tsx';
 import { trendModel } from '../charts/series.ts';
 import { CreateProject } from '../components/CreateProject.tsx';

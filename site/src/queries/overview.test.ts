@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { QueryResponse } from '../../../core/api/query.ts';
+import type { ColumnRole, QueryResponse } from '../../../core/api/query.ts';
 import { defaultView, type View } from '../state/view-url.ts';
 import { describeFilter, filterOf, PANELS } from './breakdowns.ts';
 import { breakdownQuery, figuresQuery, rowsMax, trendQuery } from './overview.ts';
@@ -63,9 +63,12 @@ test('a filter chip reads as the list that it came from', () => {
   expect(describeFilter('properties.plan', 'pro')).toEqual({ label: 'properties.plan', text: 'pro' });
 });
 
+const roleOf = (name: string): ColumnRole =>
+  name === 'series' || name === 'value' || name === 'previous' ? name : 'group';
+
 test('figures are found by their label whatever the order, and groups without a name have none', () => {
   const answer = (names: string[], rows: QueryResponse['rows']): QueryResponse => ({
-    columns: names.map((name) => ({ name, type: 'string' })),
+    columns: names.map((name) => ({ name, type: 'string', role: roleOf(name) })),
     rows,
     meta: { query_id: '', elapsed_ms: 0, rows_read: 0, cached: false, timezone: 'UTC', range: { start: '', end: '' } },
   });

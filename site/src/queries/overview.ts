@@ -1,5 +1,7 @@
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { DateRange, EventsQuery, Filter, PropertyFilter, SegmentationQuery } from '../../../core/api/query.ts';
+import type { EventsQuery } from '../../../core/api/kinds/events.ts';
+import type { DateRange, Filter, PropertyFilter } from '../../../core/api/kinds/fields.ts';
+import type { SegmentationQuery } from '../../../core/api/kinds/segmentation.ts';
 import type { View } from '../state/view-url.ts';
 import { datesOf, intervalOf } from '../time/range.ts';
 import type { Breakdown } from './breakdowns.ts';

@@ -1,41 +1,26 @@
-import type { Cell, QueryResponse } from '../../../core/api/query.ts';
-
-/** Reads a column by name; a missing column reads as null. */
-export function columnReader(response: QueryResponse): (row: readonly Cell[], name: string) => Cell {
-  const places = new Map(response.columns.map(({ name }, place) => [name, place]));
-  return (row, name) => {
-    const place = places.get(name);
-    return place === undefined ? null : (row[place] ?? null);
-  };
-}
+import { answerRows, groupNames } from '../../../core/api/answer-rows.ts';
+import type { QueryResponse } from '../../../core/api/query.ts';
 
 /** A figure, and the value that it is compared with. */
 export type Figure = { readonly value: number; readonly previous: number };
 
 /** The figures of a query with several series, by label. */
 export function figuresBySeries(response: QueryResponse): Map<string, Figure> {
-  const read = columnReader(response);
   return new Map(
-    response.rows.map((row) => [
-      String(read(row, 'series') ?? ''),
-      { value: numberOf(read(row, 'value')), previous: numberOf(read(row, 'previous')) },
+    answerRows(response).map(({ series = '', value, previous }) => [
+      series,
+      { value: value ?? 0, previous: previous ?? 0 },
     ]),
   );
 }
 
-/** Groups with their values, in the service's order. An absent group is ''. */
+/** Groups of a property with their values, in the service's order. An absent group is ''. */
 export function groupsOf(response: QueryResponse, property: string): { name: string; value: number }[] {
-  const read = columnReader(response);
-  return response.rows.map((row) => ({ name: String(read(row, property) ?? ''), value: numberOf(read(row, 'value')) }));
-}
-
-export function numberOf(cell: Cell): number {
-  const number = typeof cell === 'number' ? cell : Number(cell ?? 0);
-  return Number.isFinite(number) ? number : 0;
+  const place = groupNames(response).indexOf(property);
+  return answerRows(response).map(({ group, value }) => ({ name: String(group[place] ?? ''), value: value ?? 0 }));
 }
 
 /** The sum of all values of an answer. */
 export function totalOf(response: QueryResponse): number {
-  const read = columnReader(response);
-  return response.rows.reduce((sum, row) => sum + numberOf(read(row, 'value')), 0);
+  return answerRows(response).reduce((sum, { value }) => sum + (value ?? 0), 0);
 }

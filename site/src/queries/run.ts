@@ -1,5 +1,6 @@
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { QueryRequest, QueryResponse } from '../../../core/api/query.ts';
+import type { QueryRequest } from '../../../core/api/kinds/index.ts';
+import type { QueryResponse } from '../../../core/api/query.ts';
 import { api } from '../api/client.ts';
 import type { Outcome } from '../api/outcome.ts';
 import type { View } from '../state/view-url.ts';

@@ -1,4 +1,4 @@
-import type { DateRange, Interval } from '../../../core/api/query.ts';
+import type { DateRange, Interval } from '../../../core/api/kinds/fields.ts';
 import { addDays, daysBetween } from '../../../core/base/time/calendar.ts';
 import { localDate } from '../../../core/base/time/zones.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compiledQuery } from '../../../../test/harness/run-query.ts';
-import type { QueryRequest } from '../../../api/query.ts';
+import type { QueryRequest } from '../../../api/kinds/index.ts';
 import { addDays } from '../../../base/time/calendar.ts';
 import type { SettledDay } from '../../tree/nodes.ts';
 import { needs } from '../needs.ts';

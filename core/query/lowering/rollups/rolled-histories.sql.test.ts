@@ -5,7 +5,8 @@ import { readSettled, rollUpAll } from '../../../../test/harness/roll-up.ts';
 import { answeredQuery } from '../../../../test/harness/run-query.ts';
 import { histories, zonesAndDays } from '../../../../test/reference/histories.ts';
 import { rollupRequests } from '../../../../test/reference/rollup-requests.ts';
-import type { Cell, QueryRequest } from '../../../api/query.ts';
+import type { QueryRequest } from '../../../api/kinds/index.ts';
+import type { Cell } from '../../../api/query.ts';
 import type { SettledDay } from '../../tree/nodes.ts';
 
 const RUNS = 30;

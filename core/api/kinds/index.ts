@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { KindContracts } from './contract.ts';
+import { events } from './events.ts';
+import { segmentation } from './segmentation.ts';
+
+/**
+ * Every kind of query. A new one is a file here with its line, a file in `core/query/kinds` with its line, and its cases;
+ * the compiler names what is missing.
+ */
+export const contracts = { events, segmentation } as const satisfies KindContracts;
+
+export type RequestOf<Contracts extends KindContracts> = {
+  [Kind in keyof Contracts]: z.infer<Contracts[Kind]['schema']>;
+}[keyof Contracts];
+
+export type KindName = keyof typeof contracts;
+/** Any request that `POST /query` takes. */
+export type QueryRequest = RequestOf<typeof contracts>;
+export const queryRequestSchema = requestSchemaOf(contracts);
+
+/** The union of a registry's requests. */
+export function requestSchemaOf<Contracts extends KindContracts>(of: Contracts): z.ZodType<RequestOf<Contracts>>;
+export function requestSchemaOf(of: KindContracts): z.ZodType {
+  return z.union(Object.values(of).map(({ schema }) => schema));
+}

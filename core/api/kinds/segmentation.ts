@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineContract } from './contract.ts';
+import { trendFields } from './trend-fields.ts';
+
+export const segmentation = defineContract({
+  summary: 'How much in total, or by property: one value, or one for each group, the largest first.',
+  schema: z.strictObject({ query_type: z.literal('segmentation'), ...trendFields }),
+  answer:
+    'Columns: time (when `group_by` names it), series (when there are several), one for each group, value, previous ' +
+    '(with `compare`). Rows as those of `events`.',
+  example: {
+    query_type: 'segmentation',
+    project_id: 'prj_example',
+    date_range: { start: '2026-01-01', end: '2026-01-01' },
+  },
+});
+export type SegmentationQuery = z.infer<typeof segmentation.schema>;
