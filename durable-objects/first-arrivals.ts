@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import { FORGET_EVERY_MS, FORGET_IDS_MAX, FORGET_PAUSE_MS, KEPT_MS } from './arrivals/limits.ts';
-import { ARRIVALS_MIGRATIONS } from './arrivals/migrations.ts';
+import { FORGET_EVERY_MS, FORGET_IDS_MAX, FORGET_PAUSE_MS, KEPT_MS } from './first-arrivals/limits.ts';
+import { ARRIVALS_MIGRATIONS } from './first-arrivals/migrations.ts';
 import { migrate } from './migrate.ts';
 
 /** An event that is known already, and the time that it got when it first arrived, Unix milliseconds. */

@@ -1,17 +1,17 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Anomaly, MetricSettings } from '../core/api/anomaly.ts';
 import type { LiveSnapshot } from '../core/api/live.ts';
-import type { AnomalySink, Arrivals, ViewerCheck, WindowBatch } from '../core/live/window.ts';
+import type { AnomalySink, LiveBatch, ViewerCheck, WindowBatch } from '../core/live/window.ts';
 import { migrate } from './migrate.ts';
 import type { Counts } from './window/counts.ts';
 import { Facts } from './window/facts.ts';
 import { isJudgementDue, judgeClosed, nextJudgementMs } from './window/judge-closed.ts';
-import { IDLE_MINUTES_MAX, METRICS_MAX, OUTBOX_RETRY_MS, VIEWERS_CHECK_MS } from './window/limits.ts';
+import { HAND_OVER_RETRY_MS, IDLE_MINUTES_MAX, METRICS_MAX, VIEWERS_CHECK_MS } from './window/limits.ts';
 import { type Counted, LiveCounts } from './window/live-counts.ts';
 import { LiveSockets } from './window/live-sockets.ts';
 import { deltaOf, snapshotOf } from './window/live-view.ts';
 import { WINDOW_MIGRATIONS } from './window/migrations.ts';
-import { Outbox } from './window/outbox.ts';
+import { PendingAnomalies } from './window/pending-anomalies.ts';
 import { refuseViewer, watchingOf } from './window/viewers.ts';
 
 type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
@@ -29,7 +29,7 @@ type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
 export class ProjectWindow extends DurableObject<WindowEnv> {
   readonly #counts: LiveCounts;
   readonly #facts: Facts;
-  readonly #outbox: Outbox;
+  readonly #pending: PendingAnomalies;
   readonly #sockets: LiveSockets;
   /** Names that are judged: they keep a count of their own. Read again after each judgement. */
   #known: ReadonlySet<string> = new Set();
@@ -40,7 +40,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     super(ctx, env);
     this.#counts = new LiveCounts(ctx.storage.sql);
     this.#facts = new Facts(ctx.storage.sql);
-    this.#outbox = new Outbox(ctx.storage.sql);
+    this.#pending = new PendingAnomalies(ctx.storage.sql);
     this.#sockets = new LiveSockets(ctx, ({ minutes, latest }, nowMs) =>
       deltaOf(this.#counts.present(nowMs, this.#facts.openAnomalies), minutes, latest),
     );
@@ -55,8 +55,8 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
    * Counts events that ingest has accepted and that are new, and tells the viewers. Judging begins with the first whole
    * minute; what comes late is shown in its minute and judged no more.
    */
-  async take(arrivals: Arrivals): Promise<void> {
-    await this.#count(arrivals.project_id, (nowMs) => this.#counts.take(arrivals, this.#known, nowMs));
+  async take(batch: LiveBatch): Promise<void> {
+    await this.#count(batch.project_id, (nowMs) => this.#counts.take(batch, this.#known, nowMs));
   }
 
   /** Adds sums of events that are known to be distinct. */
@@ -76,7 +76,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     this.#alarmMs = 0;
     const projectId = this.#facts.projectId;
     if (projectId !== undefined && isJudgementDue(this.#facts, nowMs)) this.#judge(projectId, nowMs);
-    if (projectId !== undefined) await this.#outbox.deliver(this.env.ALERTS, projectId, nowMs);
+    if (projectId !== undefined) await this.#pending.handOver(this.env.ALERTS, projectId, nowMs);
     await this.#sockets.letGo(this.env.ALERTS, nowMs);
     await this.#setNextAlarm(nowMs);
   }
@@ -184,7 +184,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
 
   #judge(projectId: string, nowMs: number): void {
     this.ctx.storage.transactionSync(() => {
-      this.#outbox.put(judgeClosed(this.#counts.store, this.#facts, projectId, nowMs));
+      this.#pending.put(judgeClosed(this.#counts.store, this.#facts, projectId, nowMs));
       this.#counts.sweep(nowMs);
     });
     this.#known = new Set(this.#facts.memories.keys());
@@ -197,7 +197,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     const nowMinute = Math.floor(nowMs / 60_000);
     const isIdle = this.#counts.store.minutes(nowMinute - IDLE_MINUTES_MAX, nowMinute + 1).length === 0;
     const wanted = [
-      ...(this.#outbox.isEmpty ? [] : [Date.now() + OUTBOX_RETRY_MS]),
+      ...(this.#pending.isEmpty ? [] : [Date.now() + HAND_OVER_RETRY_MS]),
       ...(isIdle ? [] : [nextJudgementMs(Date.now())]),
       ...(this.#sockets.count === 0 ? [] : [Date.now() + VIEWERS_CHECK_MS]),
     ];

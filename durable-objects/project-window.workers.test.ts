@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { LiveMessage } from '../core/api/live.ts';
 import { hash53 } from '../core/base/short-hash.ts';
-import type { Arrivals, ArrivedPerson, WindowBatch } from '../core/live/window.ts';
+import type { ArrivedPerson, LiveBatch, WindowBatch } from '../core/live/window.ts';
 import { keys, organizations, projects } from '../core/tenancy/schema.ts';
 import { database } from '../platform/database.ts';
 import { migrate } from './migrate.ts';
@@ -38,7 +38,7 @@ function aLiveEvent(id: string, receivedAt = Date.now()) {
 type AnArrival = { id: string; event?: string; page?: string; person?: Partial<ArrivedPerson>; second?: number };
 
 /** Events as ingest tells of them, each a page view of nobody unless it says otherwise. */
-function arrivalsOf(projectId: string, events: readonly AnArrival[]): Arrivals {
+function arrivalsOf(projectId: string, events: readonly AnArrival[]): LiveBatch {
   const whole = events.map(({ event = 'page_view', page = '/', person, second = nowSecond(), id }) => {
     return { id, event, page, second, ...person };
   });

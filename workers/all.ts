@@ -5,6 +5,7 @@ import { adminRoutes } from './admin/index.ts';
 import { aiRoutes, glossaryRoutes } from './ai/index.ts';
 import { alertsRoutes, retryDeliveries } from './alerts/index.ts';
 import { coldRoutes } from './cold/index.ts';
+import { importRoutes } from './import/index.ts';
 import { consume, ingestRoutes } from './ingest/index.ts';
 import { jobRoutes } from './job-routes.ts';
 import { runDueJobs } from './jobs.ts';
@@ -27,6 +28,7 @@ export { QueryEntrypoint } from './query/index.ts';
 /** Everything in one Worker: the smallest deployment, and what runs on one machine. */
 const app = joinApps([
   ingestRoutes,
+  importRoutes,
   queryRoutes,
   liveRoutes,
   coldRoutes,

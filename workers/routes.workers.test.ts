@@ -5,6 +5,7 @@ import wranglerToml from '../wrangler.toml?raw';
 import { adminRoutes } from './admin/index.ts';
 import { aiRoutes, glossaryRoutes } from './ai/index.ts';
 import { alertsRoutes } from './alerts/index.ts';
+import { importRoutes } from './import/index.ts';
 import { ingestRoutes } from './ingest/index.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
@@ -29,7 +30,7 @@ function workerAt(path: string): string {
 }
 
 it.each<[string, readonly Hono<AppContext>[]]>([
-  ['ingest', [ingestRoutes]],
+  ['ingest', [ingestRoutes, importRoutes]],
   ['query', [queryRoutes, liveRoutes]],
   ['ai', [aiRoutes]],
   ['alerts', [alertsRoutes]],

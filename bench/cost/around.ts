@@ -9,7 +9,7 @@ const GATHER_S = 0.1;
 const WINDOW_ROWS = 4;
 const FIRST_ARRIVALS_SHARDS = 4;
 const OBJECT_GB = 0.128;
-/** An isolate asks KV for a key's rules once a minute (workers/ingest/write-keys.ts). */
+/** An isolate asks KV for a key's rules once a minute (platform/intake/write-keys.ts). */
 const KEY_KNOWN_S = 60;
 /** Parquet of the sample events, as cold files are written (88 bytes, measured). */
 const PARQUET_BYTES_AN_EVENT = 90;

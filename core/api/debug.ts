@@ -5,14 +5,14 @@ export type DebugReply = {
   received: number;
   accepted: number;
   /** In the order of the request, the first hundred. */
-  events: ExplainedEvent[];
+  events: EventFate[];
   /** How many are not shown. */
   left_out: number;
 };
 
-export type ExplainedEvent = AcceptedExplained | RejectedExplained;
+export type EventFate = AcceptedFate | RejectedFate;
 
-export type AcceptedExplained = {
+export type AcceptedFate = {
   index: number;
   fate: 'accepted';
   /** As stored: a UUID. */
@@ -26,10 +26,10 @@ export type AcceptedExplained = {
   changes: string[];
   /** Columns that reports group and filter by, as far as something is in them. */
   columns: Record<string, string | number>;
-  store: StoreExplained;
+  store: StoreState;
 };
 
-export type RejectedExplained = {
+export type RejectedFate = {
   index: number;
   fate: 'rejected';
   id?: string;
@@ -44,7 +44,7 @@ export type RejectedExplained = {
  * Whether the event is in the store already. The same event is the same name, time and id; the same id with another name
  * or time is another event, and counts on its own.
  */
-export type StoreExplained = {
+export type StoreState = {
   state: 'new' | 'stored' | 'repeated' | 'another' | 'not_looked_up';
   message: string;
 };

@@ -7,7 +7,7 @@ import type { Viewer } from './viewer.ts';
  * each event has a key and indexes into the lists of names, pages and persons. The window counts each key once, so a
  * call, a request or a single event may be repeated.
  */
-export type Arrivals = {
+export type LiveBatch = {
   readonly project_id: string;
   /** Distinct names and pages of these events. */
   readonly names: readonly string[];
@@ -30,7 +30,7 @@ export type Arrivals = {
 /** The person of an event: short hashes of its ids, '' for a missing id. At least one is set. */
 export type ArrivedPerson = { readonly user: string; readonly device: string };
 
-/** Sums of events that are known to be distinct: the rest of `Arrivals`, or a history that was counted elsewhere. */
+/** Sums of events that are known to be distinct: the rest of `LiveBatch`, or a history that was counted elsewhere. */
 export type WindowBatch = {
   readonly project_id: string;
   /** By second (Unix seconds of arrival; late events by their own time), then by event name. */

@@ -1,9 +1,9 @@
-import type { Arrivals, RecentEvent, WindowBatch } from '../../core/live/window.ts';
+import type { LiveBatch, RecentEvent, WindowBatch } from '../../core/live/window.ts';
 import { foldBatch } from './fold-batch.ts';
 import { ACTIVE_MINUTES, SNAPSHOT_MINUTES } from './limits.ts';
 import type { Present } from './live-view.ts';
 import { SeenEvents } from './seen-events.ts';
-import { sumArrivals } from './sum-arrivals.ts';
+import { sumBatch } from './sum-batch.ts';
 import { VisitorLinks } from './visitor-links.ts';
 import { countPersons, personMark, type VisitorMark } from './visitor-sketch.ts';
 import { type Recent, WindowStore } from './window-store.ts';
@@ -27,9 +27,9 @@ export class LiveCounts {
   }
 
   /** Counts those of the events that were not counted before. */
-  take(arrivals: Arrivals, known: ReadonlySet<string>, nowMs: number): Counted {
+  take(batch: LiveBatch, known: ReadonlySet<string>, nowMs: number): Counted {
     const nowSecond = Math.floor(nowMs / 1000);
-    const { persons, ...sums } = sumArrivals(arrivals, this.#seen.take(arrivals.keys, nowSecond));
+    const { persons, ...sums } = sumBatch(batch, this.#seen.take(batch.keys, nowSecond));
     if (sums.counts.length === 0) return { minutes: [], latest: [] };
     return this.#add({ ...sums, marks: this.#links.marksOf(persons, nowSecond) }, known, nowMs);
   }

@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDERS = [
   'migrations/clickhouse',
   'migrations/d1',
-  'durable-objects/arrivals',
+  'durable-objects/first-arrivals',
   'durable-objects/buffer',
   'durable-objects/operations',
   'durable-objects/window',

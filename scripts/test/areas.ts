@@ -36,7 +36,7 @@ export const AREAS: readonly Area[] = [
     tests: ['test/service/segment', 'test/browser/segment'],
   },
   {
-    under: ['core/ingest/import/', 'core/ingest/vendors/', 'workers/ingest/import/', 'scripts/import'],
+    under: ['core/ingest/import/', 'core/ingest/vendors/', 'workers/import/', 'scripts/import'],
     tests: ['test/service/import', 'test/service/datasets'],
   },
   {

@@ -6,13 +6,13 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import type { EventAddress } from '../../core/ingest/vendors/addresses.ts';
 import { findKey, keyOutsideBody } from '../../core/ingest/vendors/find-keys.ts';
 import type { WireRequest } from '../../core/ingest/vendors/wire-request.ts';
+import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import type { AppContext } from '../../platform/routes/app.ts';
 import { passOver } from '../../platform/routes/pass-over.ts';
 import { heldBodies } from './held-bodies.ts';
 import { readBody } from './read-body.ts';
 import { wastedBytes } from './wasted-bytes.ts';
 import { wireRequestOf } from './wire.ts';
-import { rulesOfKey } from './write-keys.ts';
 
 /** Keys of ours in text that has not been parsed. */
 const OUR_KEY = new RegExp(`(?:${WRITE_KEY_PREFIX}|${API_KEY_PREFIX})[0-9a-z]{1,100}`, 'g');

@@ -2,11 +2,11 @@ import type { Context } from 'hono';
 import { splitAddress } from '../../core/ingest/vendors/addresses.ts';
 import { findKey } from '../../core/ingest/vendors/find-keys.ts';
 import type { KeyPlaces, OwnRoute } from '../../core/ingest/vendors/protocol.ts';
+import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import type { AppContext } from '../../platform/routes/app.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { allowOrigin } from './cors.ts';
 import { sendAnswer, wireRequestOf } from './wire.ts';
-import { rulesOfKey } from './write-keys.ts';
 
 /** Answers an address of a protocol's own for a key that may write. Errors: `missing_key`, and those of `rulesOfKey`. */
 export async function answerOwn(

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import type { Ingested } from '../../core/ingest/run-steps.ts';
 import { proposedTimes, settleTimes } from '../../core/ingest/settle-times.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
+import { ARRIVALS_SHARDS } from '../../durable-objects/first-arrivals/limits.ts';
 import { type ArrivalsBinding, withArrivals } from '../../platform/durable-objects.ts';
 import { logLine } from '../../platform/log.ts';
 

@@ -5,7 +5,6 @@ import type { Vendor } from '../../core/ingest/vendors/vendor.ts';
 import { newApp } from '../../platform/routes/app.ts';
 import { answerOwn } from './answer-own.ts';
 import { preflight } from './cors.ts';
-import { importRoutes } from './import/index.ts';
 import { receive } from './route.ts';
 
 export { consume } from './consumer.ts';
@@ -32,4 +31,3 @@ function addOwn(routes: ReturnType<typeof newApp>, protocol: Protocol | undefine
 }
 
 export const ingestRoutes = vendorRoutes(VENDORS);
-ingestRoutes.route('/', importRoutes);

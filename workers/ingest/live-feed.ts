@@ -3,7 +3,7 @@ import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
-import { LiveArrivals } from './live-arrivals.ts';
+import { LiveBatcher } from './live-batcher.ts';
 
 /** How long events are gathered before the window is told: well below the half second in which a socket shall see them. */
 const GATHER_MS = 100;
@@ -11,7 +11,7 @@ const GATHER_MS = 100;
 /** Events in one call, at 20 bytes each; what comes beyond in the same tenth of a second goes into a call of its own. */
 const EVENTS_MAX = 50_000;
 
-const gathering = new Map<string, LiveArrivals>();
+const gathering = new Map<string, LiveBatcher>();
 
 /**
  * Tells a project's window, and the log, what was accepted: the requests of a tenth of a second in one call and one
@@ -30,18 +30,18 @@ export function feedWindow(
     open.add(rows, nowMs);
     return;
   }
-  const arrivals = new LiveArrivals();
-  arrivals.add(rows, nowMs);
-  gathering.set(rules.project_id, arrivals);
-  keepAlive(flushLater(env, rules, arrivals));
+  const batcher = new LiveBatcher();
+  batcher.add(rows, nowMs);
+  gathering.set(rules.project_id, batcher);
+  keepAlive(flushLater(env, rules, batcher));
 }
 
-async function flushLater(env: Env, rules: WriteKeyRules, arrivals: LiveArrivals): Promise<void> {
+async function flushLater(env: Env, rules: WriteKeyRules, batcher: LiveBatcher): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-  if (gathering.get(rules.project_id) === arrivals) gathering.delete(rules.project_id);
+  if (gathering.get(rules.project_id) === batcher) gathering.delete(rules.project_id);
   const project = { id: rules.project_id, region: rules.region };
-  logLine('info', { event: 'ingested', project_id: project.id, requests: arrivals.requests, events: arrivals.events });
-  const batch = arrivals.toArrivals(project.id);
+  logLine('info', { event: 'ingested', project_id: project.id, requests: batcher.requests, events: batcher.events });
+  const batch = batcher.toBatch(project.id);
   if (batch.keys.length === 0) return;
   try {
     await withWindow(env, project, (window) => window.take(batch));

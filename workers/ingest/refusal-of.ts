@@ -1,7 +1,7 @@
 import { type ApiErrorOf, apiError } from '../../core/base/errors.ts';
 import type { REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import { quotaProblem } from './quota.ts';
+import { quotaProblem } from '../../platform/intake/quota.ts';
 
 /** Why a request of a known project is refused as a whole; the ledger counts its events under the code. */
 export type Refusal = ApiErrorOf<(typeof REQUEST_REASONS)[number]>;

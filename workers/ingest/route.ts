@@ -12,30 +12,30 @@ import {
 import { findKey } from '../../core/ingest/vendors/find-keys.ts';
 import type { Decoded, Outcome, Protocol } from '../../core/ingest/vendors/protocol.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { commitContribution } from '../../platform/intake/commit-contribution.ts';
+import { contributionOf, countsOf, refusedContribution } from '../../platform/intake/contribution.ts';
+import { countTowardsQuota } from '../../platform/intake/quota.ts';
+import { transportOf } from '../../platform/intake/transports.ts';
+import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import { recordIngested } from '../../platform/metrics/metrics.ts';
 import type { AppContext } from '../../platform/routes/app.ts';
 import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { type AdmittedBody, admitBody } from './admit-body.ts';
-import { contributionOf, countsOf, refusedContribution } from './contribution.ts';
 import { allowOrigin } from './cors.ts';
-import { explainRequest } from './debug/explain-request.ts';
-import { deliver } from './deliver.ts';
+import { fatesOfRequest } from './debug/look-up-fates.ts';
 import { withFirstTimes } from './first-arrivals.ts';
 import { feedWindow } from './live-feed.ts';
-import { countTowardsQuota } from './quota.ts';
 import { tooLarge } from './read-body.ts';
 import { refusalOf } from './refusal-of.ts';
 import { requestFacts } from './request-facts.ts';
 import { tellRefusal } from './tell-refusals.ts';
-import { transportOf } from './transports.ts';
 import { wastedBytes } from './wasted-bytes.ts';
 import { sendAnswer, sendRefusal, wireRequestOf } from './wire.ts';
-import { rulesOfKey } from './write-keys.ts';
 
 /** Asks for an explanation of each event's fate (core/api/debug.ts). */
 const DEBUG_HEADER = 'x-edgewise-debug';
 
-/** Takes a request at one of the addresses for events: admit, decode, steps, deliver, answer. Accepted means durable. */
+/** Takes a request at one of the addresses for events: admit, decode, steps, commitContribution, answer. Accepted means durable. */
 export async function receive(c: Context<AppContext>, address: EventAddress): Promise<Response> {
   const startMs = Date.now();
   allowOrigin(c);
@@ -80,7 +80,7 @@ async function takeEvents(
   const ingested = await withFirstTimes(c.env, rules, nowMs, runSteps(rawEvents, facts));
   if (!ingested.ok) return ingested;
   const isDebug = c.req.header(DEBUG_HEADER) === '1';
-  const debug = isDebug ? { debug: await explainRequest(c.env, rules, rawEvents, ingested.value, facts) } : {};
+  const debug = isDebug ? { debug: await fatesOfRequest(c.env, rules, rawEvents, ingested.value, facts) } : {};
   const outcome = { ...count(c, decoded, ingested.value), ...debug };
   wastedBytes.add(rules.project_id, admitted.size, outcome.accepted, nowMs);
   const taken = await take(c, rules, contributionOf(rules, nowMs, rawEvents, ingested.value));
@@ -97,7 +97,7 @@ async function take(
   contribution: Contribution,
 ): Promise<Result<void, ApiError>> {
   const transport = transportOf(c.env, ofProject);
-  if (contribution.lines.length > 0) return deliver(transport, region, contribution, keepAliveOf(c));
+  if (contribution.lines.length > 0) return commitContribution(transport, region, contribution, keepAliveOf(c));
   if (Object.keys(contribution.rejected).length > 0) tellRefusal(transport, region, contribution, keepAliveOf(c));
   return ok(undefined);
 }

@@ -1,5 +1,5 @@
 import type { ProjectStep } from '../../core/privacy/erasure-state.ts';
-import { ARRIVALS_SHARDS } from '../../durable-objects/arrivals/limits.ts';
+import { ARRIVALS_SHARDS } from '../../durable-objects/first-arrivals/limits.ts';
 import { type ArrivalsBinding, type WindowBinding, withArrivals, withWindow } from '../../platform/durable-objects.ts';
 import { rowsFrom } from '../../store/cold/ask-store.ts';
 import { removeProjectFiles } from '../../store/cold/sweep.ts';

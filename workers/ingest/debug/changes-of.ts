@@ -14,43 +14,43 @@ const DEPTH_MAX = 10;
 const NAMES_MAX = 20;
 
 /** What an explanation needs of the request. */
-export type ExplainFacts = Pick<RequestFacts, 'nowMs' | 'clockLeadMs' | 'cookielessId'>;
+export type FateFacts = Pick<RequestFacts, 'nowMs' | 'clockLeadMs' | 'cookielessId'>;
 
 /** What became of an accepted event on its way from the request to its row, in words. */
-export function changesOf(raw: Fields, row: IngestedRow, request: ExplainFacts): string[] {
-  return EXPLANATIONS.flatMap((explain) => explain(raw, row, request));
+export function changesOf(raw: Fields, row: IngestedRow, request: FateFacts): string[] {
+  return DESCRIPTIONS.flatMap((describe) => describe(raw, row, request));
 }
 
-type Explain = (raw: Fields, row: IngestedRow, request: ExplainFacts) => readonly string[];
+type Describe = (raw: Fields, row: IngestedRow, request: FateFacts) => readonly string[];
 
 const NOTHING: readonly string[] = [];
 
 /** One for each step that may change something, in the order of the steps. */
-const EXPLANATIONS: readonly Explain[] = [
-  explainNames,
-  explainId,
-  explainPersonIds,
-  explainNobody,
-  explainTime,
-  explainBot,
-  explainScrubbed,
-  explainCut,
+const DESCRIPTIONS: readonly Describe[] = [
+  describeNames,
+  describeId,
+  describePersonIds,
+  describeNobody,
+  describeTime,
+  describeBot,
+  describeScrubbed,
+  describeCut,
 ];
 
 /** Ids that came under another name, and fields that nothing reads. */
-function explainNames(raw: Fields): readonly string[] {
+function describeNames(raw: Fields): readonly string[] {
   const unread = readIds(raw).unread.map(unreadMessage);
   return [...takenAliases(raw).map(({ alias, field }) => `\`${alias}\` is taken as \`${field}\`.`), ...unread];
 }
 
-function explainNobody(_raw: Fields, { user_id, anonymous_id }: IngestedRow): readonly string[] {
+function describeNobody(_raw: Fields, { user_id, anonymous_id }: IngestedRow): readonly string[] {
   if (user_id !== '' || anonymous_id !== '') return NOTHING;
   return [
     'The event is nobody’s: no id of a person came, and a server’s address says nothing of its users. Send `user_id` or `anonymous_id`.',
   ];
 }
 
-function explainId(raw: Fields, row: IngestedRow): readonly string[] {
+function describeId(raw: Fields, row: IngestedRow): readonly string[] {
   if (!hasOwnId(raw)) {
     const isSent = raw.id !== undefined && raw.id !== null && raw.id !== '';
     const reason = isSent ? `${shown(raw.id)} is what tools send by accident and names no event` : 'none was sent';
@@ -62,7 +62,7 @@ function explainId(raw: Fields, row: IngestedRow): readonly string[] {
     : [`\`id\`: \`${sent}\` is no UUID; it is stored as the UUID of that text.`];
 }
 
-function explainPersonIds(raw: Fields, row: IngestedRow): readonly string[] {
+function describePersonIds(raw: Fields, row: IngestedRow): readonly string[] {
   const names = ['user_id', 'anonymous_id', 'session_id'] as const;
   return names.flatMap((name) => {
     const sent = textOf(raw[name]);
@@ -73,7 +73,7 @@ function explainPersonIds(raw: Fields, row: IngestedRow): readonly string[] {
   });
 }
 
-function explainTime(raw: Fields, row: IngestedRow, { nowMs, clockLeadMs }: ExplainFacts): readonly string[] {
+function describeTime(raw: Fields, row: IngestedRow, { nowMs, clockLeadMs }: FateFacts): readonly string[] {
   const storedMs = row.timestampMs;
   const sentMs = raw.timestamp === undefined ? undefined : parseTime(raw.timestamp);
   const taken = storedMs === nowMs ? 'the time of arrival' : 'the time at which its id first came, or was made,';
@@ -91,11 +91,11 @@ function explainTime(raw: Fields, row: IngestedRow, { nowMs, clockLeadMs }: Expl
   return offsetMs === 0 ? NOTHING : [`\`timestamp\`: ${moved}.`];
 }
 
-function explainBot(_raw: Fields, { bot }: IngestedRow): readonly string[] {
+function describeBot(_raw: Fields, { bot }: IngestedRow): readonly string[] {
   return bot === '' ? NOTHING : [`Tagged as the bot \`${bot}\` by its user agent; reports leave it out.`];
 }
 
-function explainScrubbed({ properties, context }: Fields): readonly string[] {
+function describeScrubbed({ properties, context }: Fields): readonly string[] {
   const names: string[] = [];
   gatherSecret(properties, 'properties', 0, names);
   gatherSecret(context, 'context', 0, names);
@@ -105,7 +105,7 @@ function explainScrubbed({ properties, context }: Fields): readonly string[] {
 }
 
 /** An event this large was taken, so its addresses were cut. */
-function explainCut({ properties, context }: Fields): readonly string[] {
+function describeCut({ properties, context }: Fields): readonly string[] {
   const chars = [properties, context].reduce<number>((sum, each) => sum + (JSON.stringify(each)?.length ?? 0), 0);
   return chars <= EVENT_BYTES_MAX
     ? NOTHING

@@ -1,0 +1,55 @@
+import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { BATCH_EVENTS_MAX } from '../../core/base/limits.ts';
+import { REGIONS, type Region } from '../../core/base/regions.ts';
+import { err, type Result } from '../../core/base/result.ts';
+import type { Contribution } from '../../store/ledger/pack-requests.ts';
+import { type Commit, GroupCommit } from './group-commit.ts';
+import type { Transport } from './transport.ts';
+
+/** A group waits this long at most for the one before it. */
+const GROUP_WAIT_MS = 20;
+/** A request waits this long at most for the one that sends for it. */
+const FOLLOW_MS = 10_000;
+const RETRY_AFTER_S = 5;
+/** What counts as one event: a group of 5,000 holds some 8 MB of what an isolate has of memory. */
+const EVENT_CHARS = 1_600;
+
+type Sent = Result<void, ApiError>;
+const LOST: Sent = err(
+  apiError('unavailable', 'It is not known whether the events were stored; send them again, they count once.', {
+    retryAfterS: RETRY_AFTER_S,
+  }),
+);
+const OPTIONS = { weightMax: BATCH_EVENTS_MAX, waitMs: GROUP_WAIT_MS, followMs: FOLLOW_MS, lost: LOST };
+const groups = new Map(
+  REGIONS.flatMap((region) =>
+    TRANSPORT_NAMES.map((name) => [`${region} ${name}`, new GroupCommit<Contribution, Sent>(OPTIONS)] as const),
+  ),
+);
+
+/**
+ * Sends rows (lines of JSON) to their region, together with those of the requests beside it in this isolate that go the
+ * same way: one message takes about a hundred events, of whatever projects. Resolves when they are durable, or with the
+ * error that everyone in the group gets; who sends again is deduplicated by event id.
+ *
+ * @param keepAlive  `waitUntil` of the request: a client that hangs up must not take the others' events with it
+ */
+export async function commitContribution(
+  transport: Transport,
+  region: Region,
+  contribution: Contribution,
+  keepAlive: (work: Promise<unknown>) => void,
+): Promise<Sent> {
+  const group = groups.get(`${region} ${transport.name}`);
+  if (group === undefined) throw new Error(`No group for the region ${region} and the ${transport.name}`);
+  const commit: Commit<Sent> = group.commit(contribution, weightOf(contribution), (all) => transport.send(region, all));
+  if (commit.isLeader) keepAlive(commit.outcome);
+  return commit.outcome;
+}
+
+/** By events, or where these are large by characters, which cost nothing to count. A request without rows weighs, too. */
+function weightOf({ lines }: Contribution): number {
+  const chars = lines.reduce((sum, line) => sum + line.length, 0);
+  return Math.max(lines.length + 1, chars / EVENT_CHARS);
+}

@@ -1,0 +1,141 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { isApiKey, isWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
+import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
+import {
+  rulesOfRows,
+  rulesOfStored,
+  type StoredWriteKeyRules,
+  type WriteKeyRules,
+} from '../../core/tenancy/write-key.ts';
+import { MinuteBudget } from '../auth/minute-budget.ts';
+import { RecentHashes } from '../auth/recent-hashes.ts';
+import { database } from '../database.ts';
+import type { Env } from '../env.ts';
+
+/** How long an isolate believes what it knows of a key: a revoked one may write that much longer. */
+const KNOWN_MS = 60_000;
+/** Shorter: a key that was just made must not be refused for a minute. */
+const UNKNOWN_MS = 5_000;
+const CACHED_MAX = 10_000;
+
+type Cached = { readonly rules: WriteKeyRules; readonly untilMs: number };
+const cache = new Map<string, Cached>();
+/** Apart from the others, so that a flood of keys that nobody has forgets none that somebody has. */
+const unknown = new RecentHashes(CACHED_MAX, UNKNOWN_MS);
+/** Keys that were good within a day are looked up whatever strangers try. */
+const good = new RecentHashes(CACHED_MAX, DAY_MS);
+/** Look-ups a minute that find nothing. After these, a key that this isolate has never seen has to wait. */
+const UNKNOWN_A_MINUTE_MAX = 600;
+const unknownLookUps = new MinuteBudget(UNKNOWN_A_MINUTE_MAX);
+const BUSY_RETRY_AFTER_S = 60;
+
+/**
+ * The project and rules of a write key: isolate memory, then KV, then D1.
+ *
+ * Errors: `unknown_key`; `key_cannot_write` for an API key, which must not stand in pages or be used to send; `rate_limited`
+ * for a new key while strangers try many.
+ */
+export async function rulesOfKey(
+  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  key: string,
+  nowMs: number,
+): Promise<Result<WriteKeyRules, ApiError>> {
+  const found = await lookUp(env, key, nowMs);
+  if (!found.ok) return found;
+  const rules = found.value;
+  if (rules === undefined) {
+    return err(
+      apiError(
+        'unknown_key',
+        `The key \`${hintOf(key)}\` is not known, or was revoked; copy the write key from the project's settings.`,
+      ),
+    );
+  }
+  if (rules.kind === 'write') return ok(rules);
+  return err(
+    apiError(
+      'key_cannot_write',
+      `\`${hintOf(key)}\` is an API key, which is secret and reads; send events with the project's write key (ew_write_…), and revoke the API key if it stands in a page.`,
+    ),
+  );
+}
+
+/**
+ * The project and rules of a secret key, for what a write key must not do: it stands in pages. As of now, unlike those of
+ * a write key: who raises a project's retention imports next.
+ *
+ * Errors: `unknown_key`; `forbidden` for a write key; `rate_limited` as above.
+ */
+export async function rulesOfApiKey(
+  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  key: string,
+  nowMs: number,
+): Promise<Result<WriteKeyRules, ApiError>> {
+  const known = await lookUp(env, key, nowMs);
+  if (!known.ok) return known;
+  const rules = known.value?.kind === 'api' ? await fromDatabase(env, await sha256Hex(key)) : known.value;
+  if (rules?.kind === 'api') return ok(rules);
+  if (rules === undefined)
+    return err(
+      apiError(
+        'unknown_key',
+        `The key \`${hintOf(key)}\` is not known, or was revoked; create an API key on the page /setup.`,
+      ),
+    );
+  return err(
+    apiError(
+      'forbidden',
+      `\`${hintOf(key)}\` is a write key, which is public; this needs a secret API key (ew_api_…) of the project, created on the page /setup.`,
+    ),
+  );
+}
+
+async function lookUp(
+  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  key: string,
+  nowMs: number,
+): Promise<Result<WriteKeyRules | undefined, ApiError>> {
+  const cached = cache.get(key);
+  if (cached !== undefined && cached.untilMs > nowMs) return ok(cached.rules);
+  if (!(isWriteKey(key) || isApiKey(key)) || unknown.has(key, nowMs)) return ok(undefined);
+  if (unknownLookUps.isSpent('', nowMs) && !good.has(key, nowMs)) return err(TOO_MANY_UNKNOWN);
+  const hash = await sha256Hex(key);
+  const stored = await env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json');
+  const rules = stored === null ? await fromDatabase(env, hash) : rulesOfStored(stored);
+  if (rules === undefined) {
+    cache.delete(key);
+    unknown.add(key, nowMs);
+    unknownLookUps.take('', nowMs);
+    return ok(undefined);
+  }
+  if (cache.size >= CACHED_MAX) cache.clear();
+  cache.set(key, { rules, untilMs: nowMs + KNOWN_MS });
+  good.add(key, nowMs);
+  return ok(rules);
+}
+
+/** A status that senders try again after: the key may be one that was just made. */
+const TOO_MANY_UNKNOWN = apiError(
+  'rate_limited',
+  `More than ${UNKNOWN_A_MINUTE_MAX} unknown keys were sent within a minute, and keys not seen before are not looked up until it is over; try again in a minute.`,
+  { retryAfterS: BUSY_RETRY_AFTER_S },
+);
+
+async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<WriteKeyRules | undefined> {
+  const row = await database(env)
+    .select({ key: keys, project: projects, organization: organizations })
+    .from(keys)
+    .innerJoin(projects, eq(projects.id, keys.projectId))
+    .innerJoin(organizations, eq(organizations.id, projects.organizationId))
+    .where(and(eq(keys.hash, hash), isNull(keys.revokedAt)))
+    .get();
+  return row && rulesOfRows(row);
+}
+
+/** Enough of a key to recognise it. */
+function hintOf(key: string): string {
+  return key.length <= 16 ? key : `${key.slice(0, 14)}…`;
+}

@@ -1,0 +1,55 @@
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { REQUEST_BATCHES_MAX } from './limits.ts';
+import { BodyProblem } from './open-body.ts';
+
+/** Why an import stops, after its answer has begun: each becomes the last line. */
+
+export function anotherFile(linesDone: number): ApiError {
+  return apiError(
+    'conflict',
+    `The first ${linesDone} lines are not those that were imported under this key; use another key for another file.`,
+  );
+}
+
+export function shorter(linesRead: number, linesDone: number): ApiError {
+  return apiError(
+    'conflict',
+    `The file has ${linesRead} lines, but ${linesDone} were imported under this key; use another key for another file.`,
+  );
+}
+
+export function gap(fromLine: number, linesDone: number): ApiError {
+  return apiError(
+    'conflict',
+    `\`from_line\` is ${fromLine}, but only ${linesDone} lines are done; go on with line ${linesDone + 1}, or one before it.`,
+  );
+}
+
+export function keyTaken(): ApiError {
+  return apiError('conflict', 'Another request has taken the key of this import.');
+}
+
+export function hungUp(): ApiError {
+  return apiError('unavailable', 'The client has hung up.', { retryAfterS: 1 });
+}
+
+/** @param linesBefore  how many were done when the request began */
+export function enough(linesDone: number, linesBefore: number): ApiError {
+  if (linesDone === linesBefore) {
+    return apiError(
+      'timeout',
+      `Line ${linesDone + 1} counts more events than the ${REQUEST_BATCHES_MAX} batches that one request imports; import it into an instance of your own, or without this line.`,
+    );
+  }
+  return apiError(
+    'timeout',
+    `One request imports ${REQUEST_BATCHES_MAX} batches; send the file again with the same Idempotency-Key to go on after line ${linesDone}.`,
+    { retryAfterS: 1 },
+  );
+}
+
+/** Reading or sending failed with an exception: the body, which the sender can mend, or the platform. */
+export function brokenOff(problem: unknown): ApiError {
+  if (problem instanceof BodyProblem) return problem.asError;
+  return apiError('unavailable', `The request broke off: ${String(problem).slice(0, 200)}.`, { retryAfterS: 1 });
+}

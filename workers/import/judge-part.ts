@@ -1,0 +1,96 @@
+import type { ImportRejection } from '../../core/api/import.ts';
+import type { Rejection } from '../../core/api/ingest.ts';
+import { FUTURE_MS_MAX, ID_CHARS_MAX } from '../../core/base/limits.ts';
+import { parseTime } from '../../core/base/parse-time.ts';
+import type { ImportPart, RefusedLine } from '../../core/ingest/import/read-batch.ts';
+import type { RawEvent } from '../../core/ingest/raw-event.ts';
+import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
+import { parseAgent } from '../../core/ingest/steps/parse-agent.ts';
+import { type RequestFacts, shown } from '../../core/ingest/steps/step.ts';
+import { idText } from '../../core/ingest/vendors/mapping/context.ts';
+import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { contributionOf } from '../../platform/intake/contribution.ts';
+import type { Contribution } from '../../store/ledger/pack-requests.ts';
+
+/** What became of a part: rows to be sent, and the lines that were not taken. */
+export type JudgedPart = {
+  readonly rows: Ingested['rows'];
+  readonly rejected: readonly ImportRejection['reject'][];
+  readonly contribution: Contribution;
+  readonly endsLine: number | undefined;
+};
+
+const SEQ_MAX = 2 ** 32;
+
+/**
+ * Runs the steps of ingest over a part of an import. One rule is its own: every event must say when it happened, and not
+ * in the future. What `POST /track` does then, to take the time of arrival, would make another event of it each time
+ * that the file is imported.
+ *
+ * @param firstSeq  how many events came before in the file: keeps the order of events of one millisecond
+ */
+export function judgePart(part: ImportPart, rules: WriteKeyRules, nowMs: number, firstSeq: number): JudgedPart {
+  const { events, lines, refused } = withoutUndated(part, nowMs);
+  const ingested = runSteps(events, factsOf(rules, nowMs, firstSeq % SEQ_MAX));
+  const rejected: Rejection[] = [
+    ...ingested.rejected,
+    ...refused.map(({ line: _, raw, ...rejection }, place) => ({ index: events.length + place, ...rejection })),
+  ];
+  const lineOf = [...lines, ...refused.map(({ line }) => line)];
+  const raws = [...events, ...refused.map(({ raw }) => raw)];
+  const contribution = contributionOf(rules, nowMs, raws, { ...ingested, rejected });
+  return {
+    rows: ingested.rows,
+    rejected: rejected
+      .map(({ index, ...rejection }) => ({ line: lineOf[index] ?? 0, ...rejection }))
+      .sort((a, b) => a.line - b.line),
+    contribution: {
+      ...contribution,
+      samples: contribution.samples.map((sample) => ({ ...sample, position: lineOf[sample.position] ?? 0 })),
+    },
+    endsLine: part.endsLine,
+  };
+}
+
+/** The part with its events that say no usable time among what is refused. */
+function withoutUndated(part: ImportPart, nowMs: number): Pick<ImportPart, 'events' | 'lines' | 'refused'> {
+  const problems = part.events.map((event) => timeProblem(event, nowMs));
+  if (problems.every((problem) => problem === undefined)) return part;
+  const isDated = (_: unknown, place: number): boolean => problems[place] === undefined;
+  const undated = part.events.flatMap((raw, place): RefusedLine[] => {
+    const message = problems[place];
+    const line = part.lines[place] ?? 0;
+    const id = idText(raw.id).slice(0, ID_CHARS_MAX);
+    const named = id === '' ? {} : { id };
+    return message === undefined ? [] : [{ line, ...named, code: 'invalid_timestamp', message, raw }];
+  });
+  return {
+    events: part.events.filter(isDated),
+    lines: part.lines.filter(isDated),
+    refused: [...part.refused, ...undated],
+  };
+}
+
+function timeProblem({ timestamp }: RawEvent, nowMs: number): string | undefined {
+  if (timestamp === undefined || timestamp === null || timestamp === '') {
+    return '`timestamp` is missing; an imported event must say when it happened.';
+  }
+  const eventMs = parseTime(timestamp);
+  if (eventMs === undefined || eventMs <= nowMs + FUTURE_MS_MAX) return undefined;
+  return `\`timestamp\` ${shown(timestamp)} lies in the future; an imported event must have happened.`;
+}
+
+/** Nothing is known of visitors but what their events say: who imports is not they. */
+function factsOf(rules: WriteKeyRules, nowMs: number, firstSeq: number): RequestFacts {
+  return {
+    nowMs,
+    rules,
+    clockLeadMs: 0,
+    place: { country: '', region: '', city: '', timezone: '' },
+    agent: parseAgent(''),
+    language: '',
+    originHost: '',
+    cookielessId: '',
+    firstSeq,
+  };
+}

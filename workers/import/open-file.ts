@@ -1,0 +1,96 @@
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { shapeOf, unreadFile } from '../../core/ingest/import/file-shape.ts';
+import type { ImportFormat } from '../../core/ingest/import/formats.ts';
+import { type FileShape, LineForm } from '../../core/ingest/import/line-form.ts';
+import { HEAD_BYTES_MAX } from './limits.ts';
+import { BodyProblem, openBody } from './open-body.ts';
+
+/** A file of records, whatever its form, as bytes of lines. */
+export type OpenFile = {
+  readonly shape: FileShape;
+  /** What its header says it is; undefined where only its records can tell. */
+  readonly format: ImportFormat | undefined;
+  /** A record a line. Throws `BodyProblem` where the file breaks off. */
+  readonly bytes: AsyncGenerator<Uint8Array, void>;
+  /** Bytes of the body that have been read. */
+  readonly received: () => number;
+};
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const LINE_FEED = 0x0a;
+/** Spaces and line ends, and the mark. */
+const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, LINE_FEED, ...BYTE_ORDER_MARK]);
+
+/**
+ * Opens a request's body as a file of events. Errors: `malformed_body` where it cannot be read at all, and where it is of
+ * another tool; `timeout` where it does not come.
+ *
+ * @param isNamed  whether its format is known already, so that its first line need not tell
+ */
+export async function openFile(
+  body: ReadableStream<Uint8Array> | null,
+  isNamed: boolean,
+): Promise<Result<OpenFile, ApiError>> {
+  try {
+    const opened = await openBody(body);
+    if (!opened.ok) return opened;
+    const { bytes, received } = opened.value;
+    const head = await headOf(bytes);
+    const firstLine = firstLineOf(head);
+    const { shape, format } = shapeOf(firstLine);
+    const problem = shape === 'lines' && !isNamed ? unreadFile(firstLine) : undefined;
+    if (problem !== undefined) return err(apiError('malformed_body', problem));
+    return ok({ shape, format, bytes: asLines(new LineForm(shape), head, bytes), received });
+  } catch (problem) {
+    if (problem instanceof BodyProblem) return err(problem.asError);
+    throw problem;
+  }
+}
+
+/** The first bytes, with the whole first line where that is not too long; without the mark that some editors put there. */
+async function headOf(bytes: AsyncGenerator<Uint8Array, void>): Promise<Uint8Array> {
+  let head = new Uint8Array();
+  while (endOfFirstLine(head) === -1 && head.length < HEAD_BYTES_MAX) {
+    const next = await bytes.next();
+    if (next.done) break;
+    const joined = new Uint8Array(head.length + next.value.length);
+    joined.set(head);
+    joined.set(next.value, head.length);
+    head = joined;
+  }
+  return BYTE_ORDER_MARK.every((byte, at) => head[at] === byte) ? head.subarray(BYTE_ORDER_MARK.length) : head;
+}
+
+function firstLineOf(head: Uint8Array): string {
+  const end = endOfFirstLine(head);
+  return new TextDecoder().decode(head.subarray(0, end === -1 ? HEAD_BYTES_MAX : end)).trimStart();
+}
+
+/** The first line is the first that says something. @returns -1 while its end is not there */
+function endOfFirstLine(head: Uint8Array): number {
+  const begin = head.findIndex((byte) => !BLANK.has(byte));
+  return begin === -1 ? -1 : head.indexOf(LINE_FEED, begin);
+}
+
+async function* asLines(
+  form: LineForm,
+  head: Uint8Array,
+  rest: AsyncGenerator<Uint8Array, void>,
+): AsyncGenerator<Uint8Array, void> {
+  let bytes = head;
+  for (;;) {
+    if (!form.rewrite(bytes)) throw new BodyProblem('Something follows the JSON array; send one array, or JSON lines.');
+    yield bytes;
+    const next = await rest.next();
+    if (next.done) break;
+    bytes = next.value;
+  }
+  if (form.isWhole) return;
+  const line = form.openQuoteLine;
+  throw new BodyProblem(
+    line === undefined
+      ? 'The JSON array is cut off: its closing `]` is missing.'
+      : `The quote that opens a cell of line ${line} is not closed until the end of the file; close it, or double it where it belongs to the text.`,
+  );
+}

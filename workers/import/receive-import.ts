@@ -1,0 +1,132 @@
+import type { Context } from 'hono';
+import type { ImportState, ImportStopped } from '../../core/api/import.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { IMPORT_FORMATS } from '../../core/ingest/import/formats.ts';
+import { RecordReader } from '../../core/ingest/import/record-reader.ts';
+import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { quotaProblem } from '../../platform/intake/quota.ts';
+import { logLine } from '../../platform/log.ts';
+import type { AppContext } from '../../platform/routes/app.ts';
+import { passOver } from '../../platform/routes/pass-over.ts';
+import { errorBody, failure } from '../../platform/routes/respond.ts';
+import { ImportLog, importState } from './import-log.ts';
+import { authorizeImport, type ImportOptions, importOptions } from './import-options.ts';
+import { ImportReply } from './import-reply.ts';
+import { ImportRun, type ImportSetup } from './import-run.ts';
+import { importShare } from './import-share.ts';
+import { inReports } from './in-reports.ts';
+import { openFile } from './open-file.ts';
+
+/** Who, what and how; what is wrong with any of it is an ordinary error. Then the answer streams while the file does. */
+export async function receiveImport(c: Context<AppContext>): Promise<Response> {
+  const nowMs = Date.now();
+  const rules = await authorizeImport(c, nowMs);
+  if (!rules.ok) return refuse(c, rules.error);
+  const options = importOptions(c);
+  if (!options.ok) return refuse(c, options.error);
+  const quota = quotaProblem(rules.value, nowMs);
+  if (quota !== undefined) return refuse(c, quota);
+  const noPlace = importShare.begin(rules.value, nowMs);
+  if (noPlace !== undefined) return refuse(c, noPlace);
+  const setup = await setUp(c, rules.value, options.value, nowMs).catch((problem: unknown) => {
+    importShare.end(rules.value);
+    throw problem;
+  });
+  if (!setup.ok) {
+    importShare.end(rules.value);
+    return failure(c, setup.error);
+  }
+  setup.value.keepAlive(work(c, setup.value).finally(() => importShare.end(rules.value)));
+  return c.newResponse(setup.value.reply.body, 200, {
+    'Content-Type': 'application/x-ndjson',
+    'Cache-Control': 'no-store',
+  });
+}
+
+/** Opens the file, and takes its key. Errors: of either. */
+async function setUp(
+  c: Context<AppContext>,
+  rules: WriteKeyRules,
+  { key, format, timeZone, fromLine }: ImportOptions,
+  nowMs: number,
+): Promise<Result<ImportSetup, ApiError>> {
+  const opened = await openFile(c.req.raw.body, format !== undefined || fromLine > 1);
+  if (!opened.ok) return opened;
+  const file = opened.value;
+  if (fromLine > 1 && file.shape !== 'lines') return err(NEEDS_LINES);
+  const projectId = rules.project_id;
+  const taken = key === undefined ? undefined : await ImportLog.take(c.env, { projectId, key, timeZone }, nowMs);
+  if (taken !== undefined && !taken.ok) return taken;
+  const log = taken?.value;
+  const known = IMPORT_FORMATS.named(log?.begun.format ?? '') ?? format ?? file.format;
+  return ok({
+    env: c.env,
+    rules,
+    file,
+    reader: new RecordReader(file.shape, known, { timeZone }),
+    reply: new ImportReply(),
+    log,
+    fromLine,
+    keepAlive: (work) => c.executionCtx.waitUntil(work),
+  });
+}
+
+/** An error before anything was read. */
+async function refuse(c: Context<AppContext>, error: ApiError): Promise<Response> {
+  await passOver(c.req.raw.body);
+  return failure(c, error);
+}
+
+/** `GET /import/:key`. */
+export async function showImport(c: Context<AppContext>): Promise<Response> {
+  const nowMs = Date.now();
+  const rules = await authorizeImport(c, nowMs);
+  if (!rules.ok) return failure(c, rules.error);
+  const state = await importState(c.env, rules.value.project_id, c.req.param('key') ?? '', nowMs);
+  if (!state.ok) return failure(c, state.error);
+  const reported = await inReports(c.env, rules.value, Date.parse(state.value.updated_at));
+  return c.json({ ...state.value, in_reports: reported } satisfies ImportState);
+}
+
+const NEEDS_LINES = apiError(
+  'bad_request',
+  '`from_line` is for lines of JSON; send an array or a CSV from its beginning.',
+);
+
+const SOON = 'Reports have all of it within a few seconds; of a large file in no order of time, within a minute or so.';
+const ASK = `${SOON} \`in_reports\` of GET /import/<Idempotency-Key> tells when.`;
+
+/** Runs the import, and says how it ended: to the client, under its key, and in the log. */
+async function work(c: Context<AppContext>, setup: ImportSetup): Promise<void> {
+  const startMs = Date.now();
+  const { rules, file, reader, reply, log } = setup;
+  const run = new ImportRun(setup);
+  const outcome = await run.run();
+  const { line, received, accepted, rejected } = run.done;
+  await log?.end(outcome.ok ? 'done' : 'stopped', run.done, Date.now()).catch((problem: unknown) => {
+    // The lines since the last record are sent again then, and count once.
+    logLine('warn', { event: 'import_not_recorded', project_id: rules.project_id, problem: String(problem) });
+  });
+  const told = { line, received, accepted, rejected, bytes: file.received() };
+  reply.end(
+    outcome.ok
+      ? { done: true, ...told, format: reader.format ?? 'unknown', reports: log === undefined ? SOON : ASK }
+      : { done: false, ...told, ...stopped(c, outcome.error) },
+  );
+  logLine(outcome.ok ? 'info' : 'warn', {
+    event: 'import',
+    request_id: c.get('requestId'),
+    project_id: rules.project_id,
+    line,
+    received,
+    accepted,
+    bytes: told.bytes,
+    duration_ms: Date.now() - startMs,
+    ...(outcome.ok ? {} : { error_code: outcome.error.code }),
+  });
+}
+
+function stopped(c: Context<AppContext>, error: ApiError): Pick<ImportStopped, 'error' | 'retry_after'> {
+  return { error: errorBody(c, error), ...(error.retryAfterS === undefined ? {} : { retry_after: error.retryAfterS }) };
+}

@@ -1,0 +1,46 @@
+import type { DebugReply } from '../../../core/api/debug.ts';
+import { DAY_MS } from '../../../core/base/time/durations.ts';
+import type { Ingested } from '../../../core/ingest/run-steps.ts';
+import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
+import { MinuteBudget } from '../../../platform/auth/minute-budget.ts';
+import type { Env } from '../../../platform/env.ts';
+import { logLine } from '../../../platform/log.ts';
+import type { FateFacts } from './changes-of.ts';
+import { FATES_MAX, fatesOf, type Known } from './fates.ts';
+
+/** A write key is public, and a lookup reads the ids of two weeks: enough for who is trying something out. */
+const LOOKUPS_A_MINUTE_MAX = 30;
+const budget = new MinuteBudget(LOOKUPS_A_MINUTE_MAX);
+
+/** So far before and after an event the same id is looked for: a retry that takes a new time is not much later. */
+const LOOK_MS = 7 * DAY_MS;
+
+/**
+ * The explanation that `X-Edgewise-Debug: 1` asks for. To be made before the events are delivered, or they would be found
+ * as stored already. Never fails: what the store does not tell is said to be not looked up.
+ */
+export async function fatesOfRequest(
+  env: Pick<Env, 'QUERY'>,
+  rules: WriteKeyRules,
+  rawEvents: readonly unknown[],
+  ingested: Pick<Ingested, 'rows' | 'rejected'>,
+  request: FateFacts,
+): Promise<DebugReply> {
+  const rows = ingested.rows.filter(({ seq }) => seq < FATES_MAX);
+  const isLookedUp = rows.length > 0 && budget.take(rules.project_id, request.nowMs);
+  return fatesOf(rawEvents, ingested, request, isLookedUp ? await lookUp(env, rules, rows) : undefined);
+}
+
+async function lookUp(env: Pick<Env, 'QUERY'>, rules: WriteKeyRules, rows: Ingested['rows']): Promise<Known> {
+  const times = rows.map(({ timestampMs }) => timestampMs);
+  const span = { fromMs: Math.min(...times) - LOOK_MS, toMs: Math.max(...times) + LOOK_MS };
+  const project = { id: rules.project_id, region: rules.region };
+  const ids = rows.map(({ id }) => id);
+  try {
+    const stored = await env.QUERY.storedEvents(project, ids, span);
+    return stored.ok ? stored.value : undefined;
+  } catch (problem) {
+    logLine('warn', { event: 'debug_not_looked_up', project_id: project.id, problem: String(problem) });
+    return undefined;
+  }
+}

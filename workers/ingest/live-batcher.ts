@@ -1,0 +1,139 @@
+import { hash53, shortHash } from '../../core/base/short-hash.ts';
+import type { IngestedRow } from '../../core/ingest/event.ts';
+import { eventKey } from '../../core/ingest/event-key.ts';
+import { type LiveBatch, PAGE_VIEW, type RecentEvent } from '../../core/live/window.ts';
+
+/** Distinct ids of users and devices in one call; visitors beyond these do not count as active in this tenth of a second. */
+const IDS_MAX = 2_000;
+const LATEST_MAX = 20;
+/** Cut back to the latest at this length, which costs less than at every event. */
+const LATEST_KEPT_MAX = 500;
+/** Distinct names, and pages, of one call; events of further names are counted as others. */
+const NAMES_MAX = 500;
+/** Older events count where they belong in time, not as arrivals of this second: clocks and retries are off by less. */
+const FRESH_MS_MAX = 10 * 60_000;
+/** Older ones are for reports only: the live page shows the last half hour. */
+const SHOWN_MS_MAX = 60 * 60_000;
+/** No name, page or person, or none that there is room for. */
+const NONE = -1;
+
+type LatestRow = { readonly row: IngestedRow; readonly nowMs: number; readonly place: number };
+
+/** What one isolate accepted of a project since the last call to its window. Columns: it is on the way of every event. */
+export class LiveBatcher {
+  readonly #names = new Places(NAMES_MAX);
+  readonly #pages = new Places(NAMES_MAX);
+  /** They are hashed once, before they leave. */
+  readonly #ids = new Places(IDS_MAX);
+  readonly #nameKeys: number[] = [];
+  readonly #keys: number[] = [];
+  readonly #seconds: number[] = [];
+  readonly #nameOf: number[] = [];
+  readonly #pageOf: number[] = [];
+  readonly #userOf: number[] = [];
+  readonly #deviceOf: number[] = [];
+  /** Oldest first. */
+  #latest: LatestRow[] = [];
+  #requests = 0;
+  #events = 0;
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** All that were accepted, bots and late ones too. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /**
+   * Bots are left out, as in reports. What comes late (an offline queue, a history) is shown in its own minute and
+   * nowhere else: it is not what happens now.
+   */
+  add(rows: readonly IngestedRow[], nowMs: number): void {
+    this.#requests++;
+    this.#events += rows.length;
+    const second = Math.floor(nowMs / 1000);
+    const freshFromMs = nowMs - FRESH_MS_MAX;
+    const shownFromMs = nowMs - SHOWN_MS_MAX;
+    const latestFrom = rows.length - LATEST_MAX;
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index];
+      if (row === undefined || row.bot !== '' || row.timestampMs < shownFromMs) continue;
+      const isFresh = row.timestampMs >= freshFromMs;
+      const name = this.#names.of(row.event);
+      if (isFresh && index >= latestFrom) this.#latest.push({ row, nowMs, place: this.#keys.length });
+      this.#keys.push(eventKey(row, this.#nameKey(name, row.event)));
+      this.#seconds.push(isFresh ? second : Math.floor(row.timestampMs / 1000));
+      this.#nameOf.push(name);
+      this.#pageOf.push(isFresh && row.event === PAGE_VIEW ? this.#pages.of(row.page) : NONE);
+      this.#userOf.push(isFresh && row.user_id !== '' ? this.#ids.of(row.user_id) : NONE);
+      this.#deviceOf.push(isFresh && row.anonymous_id !== '' ? this.#ids.of(row.anonymous_id) : NONE);
+    }
+    if (this.#latest.length > LATEST_KEPT_MAX) this.#latest = this.#latest.slice(-LATEST_MAX);
+  }
+
+  toBatch(projectId: string): LiveBatch {
+    return {
+      project_id: projectId,
+      names: this.#names.texts,
+      pages: this.#pages.texts,
+      ids: this.#ids.texts.map(shortHash),
+      keys: new Float64Array(this.#keys),
+      seconds: new Uint32Array(this.#seconds),
+      nameOf: new Int16Array(this.#nameOf),
+      pageOf: new Int16Array(this.#pageOf),
+      userOf: new Int16Array(this.#userOf),
+      deviceOf: new Int16Array(this.#deviceOf),
+      latest: this.#latest
+        .slice(-LATEST_MAX)
+        .reverse()
+        .map(({ row, nowMs, place }) => ({ event: toLive(row, nowMs), place })),
+    };
+  }
+
+  #nameKey(place: number, name: string): number {
+    const known = this.#nameKeys[place];
+    if (known !== undefined) return known;
+    const key = hash53(name);
+    if (place !== NONE) this.#nameKeys[place] = key;
+    return key;
+  }
+}
+
+/** Distinct texts in the order in which they came. */
+class Places {
+  readonly #max: number;
+  readonly #placeOf = new Map<string, number>();
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  get texts(): string[] {
+    return [...this.#placeOf.keys()];
+  }
+
+  of(text: string): number {
+    const known = this.#placeOf.get(text);
+    if (known !== undefined) return known;
+    const place = this.#placeOf.size;
+    if (place >= this.#max) return NONE;
+    this.#placeOf.set(text, place);
+    return place;
+  }
+}
+
+function toLive(row: IngestedRow, nowMs: number): RecentEvent {
+  const person = row.user_id || row.anonymous_id;
+  return {
+    id: row.id,
+    event: row.event,
+    page: row.page,
+    country: row.country,
+    device: row.device,
+    source: row.source,
+    received_at: nowMs,
+    ...(person === '' ? {} : { visitor: shortHash(person) }),
+  };
+}
