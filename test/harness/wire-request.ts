@@ -24,6 +24,6 @@ export function aWireRequest({ method = 'POST', path, headers = {}, body }: Sent
 }
 
 /** The text of a body. */
-function bodyText(body: unknown): string | undefined {
+export function bodyText(body: unknown): string | undefined {
   return body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
 }

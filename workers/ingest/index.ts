@@ -10,7 +10,7 @@ import { receive } from './route.ts';
 export { consume } from './consumer.ts';
 
 /** Every address of the vendors' protocols, with and without a trailing slash. */
-function vendorRoutes(vendors: readonly Vendor[]) {
+export function vendorRoutes(vendors: readonly Vendor[]) {
   const routes = newApp();
   for (const address of eventAddresses(vendors)) {
     for (const path of [address.path, `${address.path}/`]) {
