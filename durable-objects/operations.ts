@@ -3,11 +3,9 @@ import type { DeadLetter, Replayed } from '../core/api/operator.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';
 import type { CalendarDate } from '../core/base/time/calendar.ts';
-import { type OperatorAlert, operatorPayload } from '../core/delivery/operator-alert.ts';
+import type { OperatorAlert } from '../core/delivery/operator-alert.ts';
 import type { StepOutcome } from '../core/privacy/erasure-state.ts';
-import { logLine } from '../platform/log.ts';
 import { outbound } from '../platform/outbound.ts';
-import { sendWebhook } from '../platform/outbox/send-webhook.ts';
 import type { ColdDay } from '../store/cold/cold-days.ts';
 import { type ColdBindings, coldStoreOf } from '../store/cold/cold-store.ts';
 import { type NotVerified, writeDay } from '../store/cold/write-day.ts';
@@ -18,49 +16,48 @@ import { eventStoreOf, type StoreBindings } from '../store/insert/event-store.ts
 import { replayObject } from '../store/insert/replay-object.ts';
 import { migrate } from './migrate.ts';
 import { OPERATIONS_MIGRATIONS } from './operations/migrations.ts';
-import { type DueAlert, PendingAlerts } from './operations/pending-alerts.ts';
+import { OperatorMessages } from './operations/operator-messages.ts';
 
 export type OperationsEnv = Omit<StoreBindings & ColdBindings, `COLD_${string}`> & {
   readonly COLD_EU: R2Bucket;
   readonly COLD_US: R2Bucket;
   readonly COLD_APAC: R2Bucket;
-  /** Absent: nobody is told; the log has it all the same. */
+  /** Absent: failures are only logged. */
   readonly OPERATOR_WEBHOOK_URL?: string;
   readonly OPERATOR_WEBHOOK_SECRET?: string;
 };
 
-/** Objects of one answer. */
+/** Objects in one answer. */
 const LIST_MAX = 500;
 
 export type DeadLetterPage = { readonly found: DeadLetter[]; readonly isLast: boolean };
 
 /**
- * What the people who run the service need of a region: tells them what goes wrong there, once a minute and kind at
- * most, with how often it happened; puts back what lies in its dead letters, and writes days to cold storage, so that
- * events do not leave the jurisdiction for either.
+ * Operates one region: sends operators a message about its failures (at most one per minute and kind, with a count),
+ * replays its dead letters, and writes its days to cold storage. Events never leave the jurisdiction for any of these.
  *
- * One a region, named by it, in its jurisdiction (`stub.ts`, the only way here).
- * Table: `alerts`, a row a kind.
- * Consistency: what was raised is told at least once; a receiver tells a repetition by its `webhook-id`.
+ * One object per region, named after it, in its jurisdiction (`platform/durable-objects.ts` is the only way here).
+ * Tables: `alerts`, a row for each kind; `outbox_entries`, messages on their way.
+ * Consistency: every alert is sent at least once; receivers recognize a repetition by its `webhook-id`.
  * Alarm: the next message, or the next try. Eviction loses nothing.
  */
 export class Operations extends DurableObject<OperationsEnv> {
-  readonly #alerts: PendingAlerts;
+  readonly #messages: OperatorMessages;
 
   constructor(ctx: DurableObjectState, env: OperationsEnv) {
     super(ctx, env);
     migrate(ctx.storage, OPERATIONS_MIGRATIONS);
-    this.#alerts = new PendingAlerts(ctx.storage.sql);
+    this.#messages = new OperatorMessages(ctx.storage.sql);
   }
 
-  /** Takes what is to be told; returns before it is. */
+  /** Accepts an alert, and returns before its message is sent. */
   async raise(region: Region, alert: OperatorAlert): Promise<void> {
     if (!this.env.OPERATOR_WEBHOOK_URL) return;
-    this.#alerts.add(region, alert);
+    this.#messages.add(region, alert);
     await this.#plan();
   }
 
-  /** Dead letters whose name begins so, in the order of their names, from behind `after` on. */
+  /** Dead letters whose name begins with `prefix`, by name, starting after `after`. */
   async deadLetters(region: Region, prefix: string, after?: string): Promise<DeadLetterPage> {
     const page = await this.#bucketOf(region).list({
       prefix,
@@ -81,7 +78,7 @@ export class Operations extends DurableObject<OperationsEnv> {
     return (await this.#bucketOf(region).get(name))?.text();
   }
 
-  /** Puts mended content in place of a dead letter's. Returns whether it is there. */
+  /** Replaces the content of a dead letter. Returns whether the dead letter exists. */
   async mendDeadLetter(region: Region, name: string, content: string): Promise<boolean> {
     const bucket = this.#bucketOf(region);
     if ((await bucket.head(name)) === null) return false;
@@ -89,24 +86,24 @@ export class Operations extends DurableObject<OperationsEnv> {
     return true;
   }
 
-  /** Takes what is erased out of dead letters, some of them a call: see `eraseDeadLetters`. */
+  /** Removes erased events from dead letters, a few of them per call: see `eraseDeadLetters`. */
   eraseDeadLetters(region: Region, erasure: LetterErasure, cursor: string | null): Promise<StepOutcome> {
     return eraseDeadLetters(this.#bucketOf(region), erasure, cursor);
   }
 
-  /** Writes cold days without a person who is erased, a month of them a call: see `eraseColdFiles`. */
+  /** Rewrites cold days without an erased person, one month per call: see `eraseColdFiles`. */
   eraseColdFiles(region: Region, scope: PersonScope, cursor: string | null): Promise<StepOutcome> {
     const store = coldStoreOf(this.env, region, outbound.fetch);
     return eraseColdFiles({ store, scope, state: { cursor } });
   }
 
-  /** Puts a dead letter back: see `replayObject`. */
+  /** Stores the events of a dead letter: see `replayObject`. */
   replay(region: Region, name: string): Promise<Replayed> {
     const store = eventStoreOf(this.env, region, outbound);
     return replayObject(store, this.#bucketOf(region), name, Date.now());
   }
 
-  /** Writes a day of a project to cold storage: see `writeDay`. Its events do not leave the jurisdiction for that. */
+  /** Writes a day of a project to cold storage, within the jurisdiction: see `writeDay`. */
   writeColdDay(region: Region, projectId: string, day: CalendarDate): Promise<Result<ColdDay, NotVerified>> {
     const store = coldStoreOf(this.env, region, outbound.fetch);
     return writeDay(store, projectId, day, { nowMs: Date.now() });
@@ -118,28 +115,13 @@ export class Operations extends DurableObject<OperationsEnv> {
   }
 
   override async alarm(): Promise<void> {
-    const nowMs = Date.now();
-    for (const alert of this.#alerts.due(nowMs)) await this.#tell(alert, nowMs);
+    const { OPERATOR_WEBHOOK_URL: url, OPERATOR_WEBHOOK_SECRET: secret } = this.env;
+    if (url) await this.#messages.tell({ url, secret: secret || undefined }, Date.now());
     await this.#plan();
   }
 
-  async #tell(alert: DueAlert, nowMs: number): Promise<void> {
-    const { OPERATOR_WEBHOOK_URL: url, OPERATOR_WEBHOOK_SECRET: secret } = this.env;
-    if (!url) return;
-    this.#alerts.tried(alert, nowMs);
-    const { kind, region, sinceMs } = alert;
-    const message = {
-      id: `operator-${region}-${kind}-${sinceMs}`,
-      body: JSON.stringify(operatorPayload(region, alert)),
-    };
-    const receiver = { url, secret: secret || undefined };
-    const outcome = await sendWebhook(receiver, message, (to, init) => fetch(to, init), nowMs);
-    if (outcome.status === 'delivered') return this.#alerts.told(alert);
-    logLine('warn', { event: 'operator_not_told', kind, region, reason: outcome.reason });
-  }
-
   async #plan(): Promise<void> {
-    const nextMs = this.env.OPERATOR_WEBHOOK_URL ? this.#alerts.nextMs() : undefined;
+    const nextMs = this.env.OPERATOR_WEBHOOK_URL ? this.#messages.nextMs() : undefined;
     if (nextMs !== undefined) await this.ctx.storage.setAlarm(Math.max(nextMs, Date.now()));
   }
 }

@@ -147,3 +147,37 @@ test('keeps nothing and tells nobody where no receiver is named', async () => {
   expect(await runDurableObjectAlarm(object)).toBe(false);
   expect(receiver.sent).toEqual([]);
 });
+
+test('counts of a message that was refused for good leave with a later one', async () => {
+  const receiver = aReceiver(404);
+  const object = anObject();
+  await at(object, NOW_MS, async (operations) => {
+    await operations.raise('eu', anAlert({ count: 3 }));
+    await operations.alarm();
+  });
+  receiver.status = 200;
+  await at(object, NOW_MS + QUIET_MS, async (operations) => {
+    await operations.raise('eu', anAlert({ count: 2, sinceMs: NOW_MS + QUIET_MS, lastMs: NOW_MS + QUIET_MS }));
+    await operations.alarm();
+  });
+  expect(receiver.sent).toHaveLength(1);
+  await at(object, NOW_MS + 60 * QUIET_MS, (operations) => operations.alarm());
+  expect(receiver.messages().map(({ data }) => [data.count, data.since])).toEqual([
+    [3, '2026-11-20T12:00:00.000Z'],
+    [5, '2026-11-20T12:00:00.000Z'],
+  ]);
+});
+
+test('a message on its way keeps its text; what happens meanwhile is in the next', async () => {
+  const receiver = aReceiver(503);
+  const object = anObject();
+  await at(object, NOW_MS, async (operations) => {
+    await operations.raise('eu', anAlert());
+    await operations.alarm();
+    await operations.raise('eu', anAlert({ count: 7, sinceMs: NOW_MS + 500, lastMs: NOW_MS + 500 }));
+  });
+  receiver.status = 200;
+  await at(object, NOW_MS + QUIET_MS, (operations) => operations.alarm());
+  await at(object, NOW_MS + 2 * QUIET_MS, (operations) => operations.alarm());
+  expect(receiver.messages().map(({ data }) => data.count)).toEqual([1, 1, 7]);
+});

@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts';
 import type { Counts } from './window/counts.ts';
 import { Facts } from './window/facts.ts';
 import { isJudgementDue, judgeClosed, nextJudgementMs } from './window/judge-closed.ts';
-import { HAND_OVER_RETRY_MS, IDLE_MINUTES_MAX, METRICS_MAX, VIEWERS_CHECK_MS } from './window/limits.ts';
+import { IDLE_MINUTES_MAX, METRICS_MAX, VIEWERS_CHECK_MS } from './window/limits.ts';
 import { type Counted, LiveCounts } from './window/live-counts.ts';
 import { LiveSockets } from './window/live-sockets.ts';
 import { deltaOf, snapshotOf } from './window/live-view.ts';
@@ -184,7 +184,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
 
   #judge(projectId: string, nowMs: number): void {
     this.ctx.storage.transactionSync(() => {
-      this.#pending.put(judgeClosed(this.#counts.store, this.#facts, projectId, nowMs));
+      this.#pending.put(judgeClosed(this.#counts.store, this.#facts, projectId, nowMs), nowMs);
       this.#counts.sweep(nowMs);
     });
     this.#known = new Set(this.#facts.memories.keys());
@@ -196,8 +196,9 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   async #setNextAlarm(nowMs: number): Promise<void> {
     const nowMinute = Math.floor(nowMs / 60_000);
     const isIdle = this.#counts.store.minutes(nowMinute - IDLE_MINUTES_MAX, nowMinute + 1).length === 0;
+    const handoverMs = this.#pending.nextMs();
     const wanted = [
-      ...(this.#pending.isEmpty ? [] : [Date.now() + HAND_OVER_RETRY_MS]),
+      ...(handoverMs === undefined ? [] : [handoverMs]),
       ...(isIdle ? [] : [nextJudgementMs(Date.now())]),
       ...(this.#sockets.count === 0 ? [] : [Date.now() + VIEWERS_CHECK_MS]),
     ];

@@ -9,7 +9,7 @@ import { migrateD1 } from './migrate-d1.ts';
 import { type Migration, readMigrations } from './migrations.ts';
 
 const FOLDER = fileURLToPath(new URL('../migrations/d1', import.meta.url));
-const DATABASES = ['ALONE', 'SHARED', 'BROKEN', 'CHANGED'] as const;
+const DATABASES = ['ALONE', 'SHARED', 'BROKEN', 'CHANGED', 'OLDER'] as const;
 
 let miniflare: Miniflare;
 let migrations: Migration[];
@@ -38,6 +38,52 @@ async function stateOf(db: D1Database): Promise<unknown[]> {
   const recorded = 'SELECT name, checksum FROM schema_migrations ORDER BY name';
   return [...(await db.prepare(made).all()).results, ...(await db.prepare(recorded).all()).results];
 }
+
+it('deliveries of an older version become entries of the outbox, under their ids and with their messages', async () => {
+  const db = await database('OLDER');
+  await migrateD1(
+    db,
+    migrations.filter(({ name }) => name < '0010'),
+  );
+  const atMs = Date.UTC(2026, 10, 20, 12);
+  await db.batch([
+    db.prepare("INSERT INTO organizations (id, name, created_at) VALUES ('org_1', 'Org', 0)"),
+    db.prepare(`INSERT INTO projects (id, organization_id, name, region, timezone, retention_days, allowed_origins, created_at)
+      VALUES ('prj_1', 'org_1', 'Shop', 'eu', 'UTC', 365, '[]', 0)`),
+    db.prepare(`INSERT INTO channels (id, project_id, kind, name, config, created_at)
+      VALUES ('chn_1', 'prj_1', 'webhook', 'Ops', '{}', 0)`),
+    db.prepare(`INSERT INTO anomalies (id, project_id, metric, type, severity, status, at, body, created_at)
+      VALUES ('ano_1', 'prj_1', 'signup', 'spike', 'high', 'open', ${atMs}, '{"value":300,"context":{"affectedSegments":[]}}', 0)`),
+    db.prepare(`INSERT INTO deliveries (id, channel_id, anomaly_id, status, attempts, last_error, next_attempt_at, updated_at)
+      VALUES ('msg_1', 'chn_1', 'ano_1', 'pending', 3, 'The receiver answered 503.', 5, 4)`),
+  ]);
+  await migrateD1(db, migrations);
+  const entry = await db.prepare('SELECT * FROM outbox').first<Record<string, unknown>>();
+  expect(entry).toMatchObject({
+    id: 'msg_1',
+    project_id: 'prj_1',
+    kind: 'anomaly',
+    target: 'chn_1',
+    subject: 'ano_1',
+    status: 'pending',
+    attempts: 3,
+    next_attempt_at: 5,
+  });
+  expect(JSON.parse(String(entry?.message))).toEqual({
+    project_name: 'Shop',
+    anomaly: {
+      id: 'ano_1',
+      project_id: 'prj_1',
+      timestamp: '2026-11-20T12:00:00.000Z',
+      metric: 'signup',
+      severity: 'high',
+      type: 'spike',
+      status: 'open',
+      value: 300,
+      context: { affectedSegments: [] },
+    },
+  });
+});
 
 describe('a run', () => {
   it('applies every file once, in order, and records it', async () => {

@@ -1,6 +1,8 @@
 import type { Env } from '../platform/env.ts';
+import { deliverDue } from '../platform/outbox/run-outbox.ts';
 import { joinApps } from '../platform/routes/app.ts';
-import { alertsRoutes, retryDeliveries } from './alerts/index.ts';
+import { alertsRoutes } from './alerts/index.ts';
+import { SENDERS } from './senders.ts';
 
 export { AlertsEntrypoint } from './alerts/index.ts';
 
@@ -10,6 +12,6 @@ const app = joinApps([alertsRoutes], ['AUTH_SECRET', 'PUBLIC_URL']);
 export default {
   fetch: app.fetch,
   async scheduled(controller, env) {
-    await retryDeliveries(env, controller.scheduledTime);
+    await deliverDue(env, controller.scheduledTime, SENDERS);
   },
 } satisfies ExportedHandler<Env>;

@@ -1,9 +1,10 @@
 import type { Env, EventPack } from '../platform/env.ts';
+import { deliverDue } from '../platform/outbox/run-outbox.ts';
 import { joinApps } from '../platform/routes/app.ts';
 import { siteRoutes } from '../platform/routes/site.ts';
 import { adminRoutes } from './admin/index.ts';
 import { aiRoutes, glossaryRoutes } from './ai/index.ts';
-import { alertsRoutes, retryDeliveries } from './alerts/index.ts';
+import { alertsRoutes } from './alerts/index.ts';
 import { coldRoutes } from './cold/index.ts';
 import { importRoutes } from './import/index.ts';
 import { consume, ingestRoutes } from './ingest/index.ts';
@@ -15,6 +16,7 @@ import { privacyRoutes } from './privacy/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
+import { SENDERS } from './senders.ts';
 
 export { Attempts } from '../durable-objects/attempts.ts';
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
@@ -48,6 +50,6 @@ export default {
   fetch: app.fetch,
   queue: consume,
   async scheduled(controller, env) {
-    await Promise.all([retryDeliveries(env, controller.scheduledTime), runDueJobs(env, controller.scheduledTime)]);
+    await Promise.all([deliverDue(env, controller.scheduledTime, SENDERS), runDueJobs(env, controller.scheduledTime)]);
   },
 } satisfies ExportedHandler<Env, EventPack>;

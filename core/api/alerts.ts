@@ -1,30 +1,39 @@
-import { z } from 'zod';
-import { NAME_CHARS_MAX, OWN_ID_CHARS_MAX } from '../base/limits.ts';
-
-/** Shapes of `/alerts/channels`: who hears of anomalies. */
-export const CHANNEL_KINDS = ['webhook'] as const;
-export type AlertChannelKind = (typeof CHANNEL_KINDS)[number];
-
-/** `POST /alerts/channels`; `config` is what the kind asks for: of a webhook `{url}`. */
-export const createChannelSchema = z.strictObject({
-  project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
-  kind: z.enum(CHANNEL_KINDS),
-  name: z.string().trim().min(1).max(NAME_CHARS_MAX),
-  config: z.record(z.string(), z.unknown()),
-});
-export type CreateChannel = z.infer<typeof createChannelSchema>;
+/** Shapes of `/alerts/channels` and `/alerts/deliveries`: where alerts go, and what became of each. */
 
 export type AlertChannel = {
   id: string;
   project_id: string;
-  kind: AlertChannelKind;
+  /** A notifier by its name: `webhook`. */
+  kind: string;
   name: string;
   /** Without secrets. */
   config: Record<string, string>;
   created_at: string;
 };
+/** `POST /alerts/channels`; `config` holds the settings of the notifier: for a webhook `{url}`. */
+export type CreateChannel = { project_id: string; kind: string; name: string; config: Record<string, unknown> };
 /** The answer to `POST /alerts/channels`: the only time that a webhook's signing secret is shown. */
 export type CreatedChannel = AlertChannel & { signing_secret?: string };
 
 /** The answer to `POST /alerts/channels/:id/test`. */
 export type ChannelTestOutcome = { status: 'delivered' } | { status: 'failed'; reason: string };
+
+export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** A message to one channel, with every try. Its id is the `webhook-id` that the receiver sees. */
+export type Delivery = {
+  id: string;
+  channel_id: string;
+  anomaly_id: string;
+  status: DeliveryStatus;
+  /** Tries since it was made, or since it was last replayed. */
+  attempts: number;
+  last_error?: string;
+  next_attempt_at?: string;
+  created_at: string;
+  tries: { at: string; outcome: 'delivered' | 'failed'; reason?: string }[];
+};
+
+/** The answer to `GET /alerts/deliveries`: newest first. */
+export type DeliveryLog = { deliveries: Delivery[] };

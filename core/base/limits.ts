@@ -148,3 +148,8 @@ export const OBJECTS_BYTES_MAX = 32 * 1024 * 1024;
 export const PUSH_BYTES_MAX = 1024 * 1024;
 /** Objects with their definitions in one page of a list. */
 export const OBJECTS_PAGE_MAX = 100;
+
+/** Entries of the outbox that have ended stay in its log for as long as somebody may ask why nothing came. */
+export const OUTBOX_DAYS_KEPT = 30;
+/** Entries in one answer of the delivery log. */
+export const DELIVERIES_PAGE_MAX = 200;

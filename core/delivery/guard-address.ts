@@ -1,19 +1,18 @@
 import ipaddr from 'ipaddr.js';
-import { err, ok, type Result } from '../../../core/base/result.ts';
-import { placeOf } from './own-addresses.ts';
+import { err, ok, type Result } from '../base/result.ts';
 
 export type Refusal = { readonly reason: string };
 
 export type GuardRules = {
   /** On one machine: `http://127.0.0.1` and `http://localhost` are permitted, nothing else private. */
   readonly allowLoopback: boolean;
-  /** Where the service itself listens (`own-addresses.ts`). */
+  /** Places where the service itself listens, as `placeOf` writes them. */
   readonly ownAddresses: ReadonlySet<string>;
 };
 
 /**
- * Is this an address that a stranger may have us call? Guards against server-side request forgery: a webhook must not
- * reach what only we can reach (loopback, private networks, the metadata service of a cloud).
+ * Decides whether the service may call an address that a customer gave it. Guards against server-side request forgery: a
+ * message must not reach addresses that only the service can reach (loopback, private networks, a cloud's metadata service).
  *
  * The URL parser has already folded every spelling of an IPv4 address (`0x7f.1`, `2130706433`, `127.1`) into one.
  * Names are checked again after resolution (`guardResolved`). Between that look-up and the request a name can still
@@ -21,15 +20,15 @@ export type GuardRules = {
  */
 export function guardUrl(text: string, { allowLoopback, ownAddresses }: GuardRules): Result<URL, Refusal> {
   const url = URL.parse(text);
-  if (!url) return refuse(`\`${text.slice(0, 100)}\` is no URL; give one such as https://example.com/hook.`);
+  if (!url) return refuse(`\`${text.slice(0, 100)}\` is not a URL; use one such as https://example.com/hook.`);
   if (url.username !== '' || url.password !== '') {
-    return refuse('The URL holds a user name or password; leave them out, messages are signed.');
+    return refuse('The URL contains a user name or password; leave them out, messages are signed.');
   }
   if (ownAddresses.has(placeOf(url))) {
-    return refuse(`${url.host} is an address of this service itself; give one of a receiver of yours.`);
+    return refuse(`${url.host} is an address of this service itself; use the address of your own receiver.`);
   }
   if (NOT_WEB_PORTS.has(url.port)) {
-    return refuse(`Port ${url.port} belongs to another protocol than HTTP; give one that a web server listens on.`);
+    return refuse(`Port ${url.port} belongs to a protocol other than HTTP; use a port that a web server listens on.`);
   }
   if (allowLoopback && isLoopback(url)) return ok(url);
   if (url.protocol !== 'https:') return refuse(`The URL begins with ${url.protocol}//; only https:// is allowed.`);
@@ -39,7 +38,7 @@ export function guardUrl(text: string, { allowLoopback, ownAddresses }: GuardRul
   return ok(url);
 }
 
-/** Ports that no fetch may reach, lest a request be read as another protocol (https://fetch.spec.whatwg.org/#port-blocking). */
+/** Ports that fetch blocks, so that no request is read as another protocol (https://fetch.spec.whatwg.org/#port-blocking). */
 const NOT_WEB_PORTS: ReadonlySet<string> = new Set(
   (
     '0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 135 ' +
@@ -55,7 +54,7 @@ export function guardResolved(hostname: string, addresses: readonly string[]): R
   return inside === undefined ? ok(undefined) : refuse(privateText(`${hostname} (${inside})`));
 }
 
-/** The address that a URL's host is, without brackets; undefined for a name. */
+/** The IP address in a URL's host, without brackets; undefined for a name. */
 export function addressIn(hostname: string): string | undefined {
   if (hostname.startsWith('[')) return hostname.slice(1, -1);
   return /^\d+\.\d+\.\d+\.\d+$/.test(hostname) ? hostname : undefined;
@@ -77,12 +76,21 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 /** Its first /20 is for documentation, and nobody has been assigned the rest. */
 const UNASSIGNED = ipaddr.IPv6.parseCIDR('3fff::/16');
 
-function isLoopback(url: URL): boolean {
-  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
-  return isWeb && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+const PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
+/** `host:port`, one text for one place however it is written; `loopback:port` for all names of this machine. */
+export function placeOf({ hostname, port, protocol }: URL): string {
+  const host = hostname.replace(/\.$/, '');
+  return `${LOOPBACK.has(host) ? 'loopback' : host}:${port || PORTS[protocol] || ''}`;
 }
 
-/** Names that only a local network knows. */
+function isLoopback(url: URL): boolean {
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  return isWeb && LOOPBACK.has(url.hostname);
+}
+
+/** Names that resolve only on a local network. */
 function isLocalName(hostname: string): boolean {
   const name = hostname.replace(/\.$/, '');
   return (
@@ -91,7 +99,7 @@ function isLocalName(hostname: string): boolean {
 }
 
 function privateText(host: string): string {
-  return `${host} is not a public address; webhooks reach public addresses only.`;
+  return `${host} is not a public address; messages are sent to public addresses only.`;
 }
 
 function refuse(reason: string): { readonly ok: false; readonly error: Refusal } {

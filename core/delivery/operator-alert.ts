@@ -2,23 +2,23 @@ import type { Region } from '../base/regions.ts';
 
 /** The kinds of message to operators, with their meanings; each is also the `event` of a log line. */
 export const OPERATOR_ALERTS = {
-  store_unavailable: 'ClickHouse does not take rows; they wait and are tried again with growing delay.',
-  rows_refused: 'ClickHouse refuses rows for good; they lie in R2 with the reason, their neighbours are stored.',
-  dead_letter: 'Events used up their tries and lie in R2; replay them when the cause is mended.',
-  dead_letter_refused:
-    'R2 does not take events that used up their tries; they wait where they are and are tried again.',
-  ledger_refused: 'Events are stored, but the ledger does not know of them.',
+  store_unavailable: 'ClickHouse does not take rows; they wait and are retried with growing delays.',
+  rows_refused: 'ClickHouse rejected rows for good; they are in R2 with the reason, and all other rows are stored.',
+  dead_letter: 'Events ran out of retries and are in R2; replay them once the cause is fixed.',
+  dead_letter_refused: 'R2 does not accept events that ran out of retries; they stay where they are and are retried.',
+  ledger_refused: 'Events are stored, but the ledger has no entry for them.',
   rows_missing:
-    'ClickHouse no longer has rows that it confirmed: they were lost, or somebody removed them. Restore them from a backup or the cold files.',
-  rows_unaccounted: 'ClickHouse has rows that no pack has brought: something writes to it past the service.',
-  buffer_full: 'The buffer holds as much as it may; clients are answered 503 and send again.',
-  buffer_refused: 'The buffer cannot be reached; clients are answered 503 and send again.',
-  cold_day_failed: 'A day could not be written to cold storage; it is in ClickHouse, and tried again.',
-  cold_days_late: 'Days wait for cold storage for more than a day; their rows may expire before they are written.',
-  job_failed: 'A job of the clock failed in this region; it is tried again at its next minute.',
-  erasure_not_begun: 'Somebody asked for an erasure that could not be begun; they were told to ask again.',
-  erasure_failed: 'A step of an erasure failed; it is tried again with growing delay.',
-  queue_refused: 'A queue takes no events; clients are answered 503 and send again.',
+    'Rows that ClickHouse confirmed are missing: they were lost, or somebody removed them. Restore them from a backup or the cold files.',
+  rows_unaccounted: 'ClickHouse has rows that no pack contained: something other than the service writes to it.',
+  buffer_full: 'The buffer is full; clients get 503 and retry.',
+  buffer_refused: 'The buffer cannot be reached; clients get 503 and retry.',
+  cold_day_failed: 'A day could not be written to cold storage; it is still in ClickHouse, and the job retries.',
+  cold_days_late:
+    'Days have waited for cold storage for more than a day; their rows may expire before they are written.',
+  job_failed: 'A scheduled job failed in this region; it runs again at its next time.',
+  erasure_not_begun: 'An erasure that somebody requested could not start; the answer asked them to retry.',
+  erasure_failed: 'A step of an erasure failed; it is retried with growing delays.',
+  queue_refused: 'A queue does not accept events; clients get 503 and retry.',
 } as const satisfies Record<string, string>;
 
 export type OperatorAlertKind = keyof typeof OPERATOR_ALERTS;

@@ -1,12 +1,8 @@
 import { Webhook } from 'standardwebhooks';
-
-/** How a try ended. `retryable`: the same message may succeed later. */
-export type SendOutcome =
-  | { readonly status: 'delivered' }
-  | { readonly status: 'failed'; readonly retryable: boolean; readonly reason: string };
+import { failed, type OutgoingRequest, type ReceiverAnswer, type SendOutcome } from './request.ts';
 
 export type WebhookMessage = {
-  /** The same at every try: receivers tell a repeated message by it. */
+  /** The same at every try: receivers recognize a repeated message by it. */
   readonly id: string;
   /** JSON. */
   readonly body: string;
@@ -18,39 +14,29 @@ export type WebhookReceiver = {
   readonly secret: string | undefined;
 };
 
-/** A receiver answers within this, or the try has failed. */
-const TIMEOUT_MS = 5_000;
-
 /**
- * Posts JSON to a URL, signed as Standard Webhooks says (https://www.standardwebhooks.com: headers `webhook-id`,
- * `webhook-timestamp`, `webhook-signature`), so that receivers verify it with an existing library. Never throws.
- *
- * 2xx is delivered. 408, 429, 5xx, timeouts and connection errors may be tried again; every other answer, a redirect
- * among them, is final. The body of an answer is never read, so it cannot leak anything.
+ * A POST of JSON, signed as Standard Webhooks defines it (https://www.standardwebhooks.com: headers `webhook-id`,
+ * `webhook-timestamp`, `webhook-signature`), so that receivers verify it with an existing library.
  */
-export async function sendWebhook(
+export function webhookRequest(
   { url, secret }: WebhookReceiver,
   { id, body }: WebhookMessage,
-  send: (url: string, init: RequestInit) => Promise<Response>,
   nowMs: number,
-): Promise<SendOutcome> {
-  try {
-    const headers = { 'content-type': 'application/json', 'user-agent': 'Edgewise-Webhooks/1', 'webhook-id': id };
-    const answer = await send(url, {
-      method: 'POST',
-      body,
-      headers: { ...headers, ...signature(secret, id, body, nowMs) },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    return await outcomeOf(answer);
-  } catch (error) {
-    return failed(true, error instanceof Error ? `${error.name}: ${error.message}` : 'The request failed.');
-  }
+): OutgoingRequest {
+  const headers = { 'content-type': 'application/json', 'user-agent': 'Edgewise-Webhooks/1', 'webhook-id': id };
+  return { url, body, headers: { ...headers, ...signature(secret, id, body, nowMs) } };
 }
 
-export function failed(retryable: boolean, reason: string): SendOutcome {
-  return { status: 'failed', retryable, reason };
+/**
+ * 2xx is delivered. 408, 429 and 5xx may be tried again; every other answer is final, a redirect too. The body of an
+ * answer is never read, so nothing in it can leak.
+ */
+export function readWebhookAnswer({ status, retryAfterMs }: ReceiverAnswer): SendOutcome {
+  if (status >= 200 && status < 300) return { status: 'delivered' };
+  const isRedirect = status >= 300 && status < 400;
+  const remedy = isRedirect ? '; redirects are not followed, use the final address' : '';
+  const retryable = status === 408 || status === 429 || status >= 500;
+  return failed(retryable, `The receiver answered ${status}${remedy}.`, retryable ? retryAfterMs : undefined);
 }
 
 function signature(secret: string | undefined, id: string, body: string, nowMs: number): Record<string, string> {
@@ -58,13 +44,4 @@ function signature(secret: string | undefined, id: string, body: string, nowMs: 
   const timestamp = { 'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)) };
   if (secret === undefined) return timestamp;
   return { ...timestamp, 'webhook-signature': new Webhook(secret).sign(id, sentAt, body) };
-}
-
-async function outcomeOf(answer: Response): Promise<SendOutcome> {
-  await answer.body?.cancel();
-  if (answer.ok) return { status: 'delivered' };
-  const isRedirect = answer.status >= 300 && answer.status < 400;
-  const remedy = isRedirect ? '; redirects are not followed, give the final address' : '';
-  const retryable = answer.status === 408 || answer.status === 429 || answer.status >= 500;
-  return failed(retryable, `The receiver answered ${answer.status}${remedy}.`);
 }

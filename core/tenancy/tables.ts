@@ -174,33 +174,14 @@ export const channels = sqliteTable(
     projectId: text('project_id')
       .notNull()
       .references(() => projects.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: ['webhook'] }).notNull(),
+    /** A notifier by its name (`core/delivery/notifiers`). */
+    kind: text('kind').notNull(),
     name: text('name').notNull(),
     config: text('config', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
     createdAt: timestampMs('created_at').notNull(),
     revokedAt: timestampMs('revoked_at'),
   },
   (table) => [index('channels_of_project').on(table.projectId)],
-);
-
-/** One row a message and channel: what was sent, how often it was tried, and how it ended. */
-export const deliveries = sqliteTable(
-  'deliveries',
-  {
-    id: text('id').primaryKey(),
-    channelId: text('channel_id')
-      .notNull()
-      .references(() => channels.id, { onDelete: 'cascade' }),
-    anomalyId: text('anomaly_id')
-      .notNull()
-      .references(() => anomalies.id, { onDelete: 'cascade' }),
-    status: text('status', { enum: ['pending', 'delivered', 'failed'] }).notNull(),
-    attempts: integer('attempts').notNull().default(0),
-    lastError: text('last_error'),
-    nextAttemptAt: timestampMs('next_attempt_at'),
-    updatedAt: timestampMs('updated_at').notNull(),
-  },
-  (table) => [uniqueIndex('deliveries_once').on(table.channelId, table.anomalyId)],
 );
 
 /** Words of a project's business and what they mean, read with every question in plain language. */

@@ -1,11 +1,17 @@
+import { OBJECT_OUTBOX_TABLE } from '../../platform/outbox/object-outbox.ts';
 import type { Migration } from '../migrate.ts';
 
-/** One row a kind of alert: what is not told yet, and when it was told last. */
+/** `alerts` has a row for each kind: how often it happened since its last message, and when that was made. */
 export const OPERATIONS_MIGRATIONS: readonly Migration[] = [
   {
     id: 1,
     sql: `CREATE TABLE alerts (
       kind TEXT PRIMARY KEY, region TEXT NOT NULL, count INTEGER NOT NULL, since_ms INTEGER NOT NULL,
       last_ms INTEGER NOT NULL, detail TEXT NOT NULL, tried_ms INTEGER NOT NULL)`,
+  },
+  {
+    // Messages on their way; `alerts` keeps the counts that no message holds yet.
+    id: 2,
+    sql: OBJECT_OUTBOX_TABLE,
   },
 ];

@@ -1,16 +1,16 @@
 import { isRegion, type Region } from '../../core/base/regions.ts';
 import { isOperatorAlertKind, OPERATOR_ALERTS, type OperatorAlert } from '../../core/delivery/operator-alert.ts';
 
-/** One message a kind at most in this time, however often it happens. */
+/** At most one message per kind in this time, however often it happens. */
 export const QUIET_MS = 60_000;
 
 export type DueAlert = OperatorAlert & { readonly region: Region };
 
-/** Alerts that an operator has not been told of yet, in the object's SQLite. */
+/** Counts of what happened since the last message of its kind, in the object's SQLite. */
 export class PendingAlerts {
   readonly #sql: SqlStorage;
 
-  /** Once the tables are there. */
+  /** The tables must exist. */
   constructor(sql: SqlStorage) {
     this.#sql = sql;
   }
@@ -29,35 +29,37 @@ export class PendingAlerts {
     );
   }
 
-  /** Those that may be told now. */
-  due(nowMs: number): DueAlert[] {
-    const sql = `SELECT * FROM alerts WHERE count > 0 AND tried_ms <= ? AND ${IS_KNOWN}`;
-    return this.#sql
+  /** Takes the counts that may become a message now. A kind whose message is still on its way waits for its end. */
+  take(nowMs: number): DueAlert[] {
+    const sql = `SELECT * FROM alerts WHERE tried_ms <= ? AND ${IS_WAITING}`;
+    const due = this.#sql
       .exec<Row>(sql, nowMs - QUIET_MS, KINDS)
       .toArray()
       .map(toAlert);
+    for (const { kind, lastMs } of due) {
+      this.#sql.exec('UPDATE alerts SET count = 0, since_ms = ?, tried_ms = ? WHERE kind = ?', lastMs, nowMs, kind);
+    }
+    return due;
   }
 
-  /** When the next one may be told, Unix milliseconds; undefined when there is none. */
+  /** Gives back the counts of a message that failed for good; they leave with a later one, at `dueMs` or after. */
+  giveBack({ kind, count, sinceMs }: DueAlert, dueMs: number): void {
+    const sql = `UPDATE alerts SET since_ms = iif(count = 0, ?, min(since_ms, ?)), count = count + ?, tried_ms = ?
+      WHERE kind = ?`;
+    this.#sql.exec(sql, sinceMs, sinceMs, count, dueMs - QUIET_MS, kind);
+  }
+
+  /** When the next message may be made, Unix milliseconds; undefined when nothing waits. */
   nextMs(): number | undefined {
-    const sql = `SELECT tried_ms + ? AS at FROM alerts WHERE count > 0 AND ${IS_KNOWN} ORDER BY at LIMIT 1`;
+    const sql = `SELECT tried_ms + ? AS at FROM alerts WHERE ${IS_WAITING} ORDER BY at LIMIT 1`;
     const [first] = this.#sql.exec<{ at: number }>(sql, QUIET_MS, KINDS).toArray();
     return first?.at;
   }
-
-  /** That a try begins: the next one comes no sooner than the quiet time after. */
-  tried({ kind }: DueAlert, nowMs: number): void {
-    this.#sql.exec('UPDATE alerts SET tried_ms = ? WHERE kind = ?', nowMs, kind);
-  }
-
-  /** What was told; what came meanwhile stays. */
-  told({ kind, count, lastMs }: DueAlert): void {
-    this.#sql.exec('UPDATE alerts SET count = count - ?, since_ms = ? WHERE kind = ?', count, lastMs, kind);
-  }
 }
 
-/** A kind of a version to come, which a rollback has left here, waits for it and holds up no other. */
-const IS_KNOWN = 'kind IN (SELECT value FROM json_each(?))';
+/** A kind that only a later version knows (after a rollback) stays for it and holds up no other. */
+const IS_WAITING = `count > 0 AND kind IN (SELECT value FROM json_each(?))
+  AND kind NOT IN (SELECT kind FROM outbox_entries)`;
 const KINDS = JSON.stringify(Object.keys(OPERATOR_ALERTS));
 
 type Row = {

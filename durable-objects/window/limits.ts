@@ -50,7 +50,5 @@ export const IDLE_MINUTES_MAX = 60;
 export const CATCH_UP_MINUTES_MAX = 120;
 /** Anomalies older than this train the detectors and are not raised: news, not history. */
 export const NEWS_MINUTES_MAX = 15;
-/** What is found and could not be handed over is tried again after this. */
-export const HAND_OVER_RETRY_MS = 5_000;
 /** An alarm this late, with nothing recorded meanwhile, means that the service was away. Alarms come every minute. */
 export const AWAY_MINUTES_MIN = 3;

@@ -1,3 +1,4 @@
+import { OBJECT_OUTBOX_TABLE } from '../../platform/outbox/object-outbox.ts';
 import type { Migration } from '../migrate.ts';
 
 /**
@@ -26,6 +27,16 @@ export const WINDOW_MIGRATIONS: readonly Migration[] = [
       CREATE TABLE links (
         device INTEGER PRIMARY KEY, first_user INTEGER NOT NULL, last_user INTEGER NOT NULL, at INTEGER NOT NULL
       );
+    `,
+  },
+  {
+    // Entries of the one outbox, with their tries.
+    id: 3,
+    sql: `
+      ${OBJECT_OUTBOX_TABLE};
+      INSERT INTO outbox_entries (id, kind, message, attempts, next_ms)
+        SELECT 'msg_' || lower(hex(randomblob(12))), 'anomalies', found, 0, 0 FROM outbox ORDER BY id;
+      DROP TABLE outbox;
     `,
   },
 ];

@@ -1,45 +1,53 @@
+import { z } from 'zod';
 import type { Anomaly } from '../../core/api/anomaly.ts';
+import { newId } from '../../core/base/ids.ts';
+import { failed, type SendOutcome } from '../../core/delivery/request.ts';
 import type { AnomalySink } from '../../core/live/window.ts';
+import { ObjectOutbox } from '../../platform/outbox/object-outbox.ts';
 
-/** Given up after this: by then it is no news. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
+const KIND = 'anomalies';
 
 /**
- * What was found and is not yet handed over. Stored with the judgement that found it, deleted when the sink has taken
- * it: handed over at least once, and the sink stores an anomaly once.
+ * Anomalies that a window found and has not handed over yet. Stored with the judgement that found them, deleted when the
+ * sink has taken them: handed over at least once, and the sink stores an anomaly once.
  */
 export class PendingAnomalies {
-  readonly #sql: SqlStorage;
+  readonly #entries: ObjectOutbox;
 
   constructor(sql: SqlStorage) {
-    this.#sql = sql;
+    this.#entries = new ObjectOutbox(sql, 'handover');
   }
 
-  get isEmpty(): boolean {
-    return this.#sql.exec('SELECT id FROM outbox LIMIT 1').toArray().length === 0;
+  put(found: readonly Anomaly[], nowMs: number): void {
+    if (found.length > 0) {
+      this.#entries.put({ id: newId('delivery'), kind: KIND, message: JSON.stringify(found) }, nowMs);
+    }
   }
 
-  put(found: readonly Anomaly[]): void {
-    if (found.length > 0) this.#sql.exec('INSERT INTO outbox (found) VALUES (?)', JSON.stringify(found));
+  /** When the oldest entry is due, Unix milliseconds; undefined when there is none. */
+  nextMs(): number | undefined {
+    return this.#entries.entries()[0]?.nextMs;
   }
 
-  /** Hands over in order and stops at the first refusal, of which the sink's own log tells why. */
+  /** Hands over in order and stops at the first refusal; the sink's own log says why it refused. */
   async handOver(sink: AnomalySink, projectId: string, nowMs: number): Promise<void> {
-    for (const row of this.#sql.exec<{ id: number; found: string }>('SELECT id, found FROM outbox').toArray()) {
-      const found: Anomaly[] = JSON.parse(row.found);
-      const newestMs = Math.max(...found.map(({ timestamp }) => Date.parse(timestamp)));
-      const isTaken = nowMs - newestMs > KEPT_MS || (await isTakenBy(sink, projectId, found));
-      if (!isTaken) return;
-      this.#sql.exec('DELETE FROM outbox WHERE id = ?', row.id);
+    for (const entry of this.#entries.entries()) {
+      if (entry.nextMs > nowMs) return;
+      const outcome = await handedOver(sink, projectId, foundSchema.parse(JSON.parse(entry.message)));
+      const state = this.#entries.settle(entry, outcome, Date.now());
+      if (state.status === 'pending') return;
     }
   }
 }
 
-async function isTakenBy(sink: AnomalySink, projectId: string, found: readonly Anomaly[]): Promise<boolean> {
+/** The window wrote it itself. */
+const foundSchema = z.custom<Anomaly[]>(Array.isArray);
+
+async function handedOver(sink: AnomalySink, projectId: string, found: readonly Anomaly[]): Promise<SendOutcome> {
   try {
     await sink.raise(projectId, found);
-    return true;
+    return { status: 'delivered' };
   } catch {
-    return false;
+    return failed(true, 'The alerts service did not take the anomalies.');
   }
 }

@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import type { Env } from '../../../platform/env.ts';
-import type { Transport } from './channel.ts';
+import type { GuardRules } from '../../core/delivery/guard-address.ts';
+import type { Env } from '../env.ts';
 import { ownAddresses } from './own-addresses.ts';
+
+/** The world outside, as a delivery may touch it. */
+export type Outside = GuardRules & {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Addresses of a host name. Throws when the name cannot be resolved now. */
+  readonly resolve: (hostname: string) => Promise<readonly string[]>;
+  readonly nowMs: number;
+};
 
 const RESOLVER = 'https://cloudflare-dns.com/dns-query';
 const RESOLVE_TIMEOUT_MS = 2_000;
-/** DNS answers that say something about the name: it exists, it does not. All others are the resolver's own trouble. */
+/** DNS statuses that say whether the name exists. All others are trouble of the resolver. */
 const DEFINITE_STATUSES: readonly number[] = [0, 3];
 /** Record types of the DNS: A and AAAA. */
 const ADDRESS_TYPES: readonly number[] = [1, 28];
@@ -15,8 +23,8 @@ const answerSchema = z.object({
   Answer: z.array(z.object({ type: z.number(), data: z.string() })).default([]),
 });
 
-/** The real transport: the platform's fetch, and DNS over HTTPS, since a Worker has no resolver of its own. */
-export async function transportOf(env: Env, nowMs: number): Promise<Transport> {
+/** The platform's fetch, and DNS over HTTPS, since a Worker has no resolver of its own. */
+export async function outsideOf(env: Env, nowMs: number): Promise<Outside> {
   return {
     fetch: (url, init) => fetch(url, init),
     resolve: async (hostname) => {

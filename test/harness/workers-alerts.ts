@@ -10,10 +10,12 @@ import type { TestProject } from './workers-project.ts';
  * and answers with the given statuses in turn, the last one for good. Any other outbound request fails.
  */
 export function interceptWebhooks() {
-  const receiver: { answers: number[]; sent: { body: string; headers: Record<string, string> }[] } = {
-    answers: [200],
-    sent: [],
-  };
+  const receiver: {
+    answers: number[];
+    /** Sent as `Retry-After` with every answer. */
+    retryAfterS?: number;
+    sent: { body: string; headers: Record<string, string> }[];
+  } = { answers: [200], sent: [] };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input instanceof URL ? input.href : input, init);
     const { hostname } = new URL(request.url);
@@ -22,8 +24,12 @@ export function interceptWebhooks() {
     }
     if (hostname !== 'hooks.example.com') throw new Error(`Unexpected request to ${request.url}`);
     receiver.sent.push({ body: await request.text(), headers: Object.fromEntries(request.headers) });
-    const { answers } = receiver;
-    return new Response(null, { status: (answers.length > 1 ? answers.shift() : answers[0]) ?? 200 });
+    const { answers, retryAfterS } = receiver;
+    const status = (answers.length > 1 ? answers.shift() : answers[0]) ?? 200;
+    return new Response(null, {
+      status,
+      headers: retryAfterS === undefined ? {} : { 'retry-after': `${retryAfterS}` },
+    });
   });
   return receiver;
 }

@@ -5,23 +5,24 @@ import { mayWatch } from '../../platform/auth/may-watch.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
-import { deliver } from './dispatch.ts';
+import { deliver } from '../../platform/outbox/run-outbox.ts';
+import { ALERT_KIND, sendAlert } from './alert-sender.ts';
 import { raise } from './raise.ts';
 
-/** What the Durable Objects call when a window has found something. */
+/** The service that Durable Objects call when a window has found an anomaly, and to check who may watch. */
 export class AlertsEntrypoint extends WorkerEntrypoint<Env> {
-  /** Returns once the anomalies are stored and shown; the channels are told after that. Throws when D1 is away. */
+  /** Returns once the anomalies are stored and shown; channels are told afterwards. Throws when D1 cannot be reached. */
   async raise(projectId: string, found: readonly Anomaly[]): Promise<void> {
     try {
       const due = await raise(this.env, projectId, found, Date.now());
-      this.ctx.waitUntil(Promise.all(due.map((id) => deliver(this.env, id))));
+      this.ctx.waitUntil(Promise.all(due.map((id) => deliver(this.env, id, { [ALERT_KIND]: sendAlert }))));
     } catch (error) {
       logLine('error', { event: 'anomaly_not_raised', project_id: projectId, problem: String(error).slice(0, 500) });
       throw error;
     }
   }
 
-  /** Throws when D1 is away. */
+  /** Throws when D1 cannot be reached. */
   mayWatch(projectId: string, viewers: readonly Viewer[]): Promise<readonly boolean[]> {
     return mayWatch(database(this.env), projectId, viewers, Date.now());
   }

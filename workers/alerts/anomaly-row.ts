@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Anomaly } from '../../core/api/anomaly.ts';
+import { ANOMALY_STATUSES, ANOMALY_TYPES, type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
 import type { anomalies } from '../../core/tenancy/schema.ts';
 
 const bodySchema = z.object({
@@ -15,9 +15,22 @@ const bodySchema = z.object({
   }),
 });
 
+/** An anomaly as stored messages hold it. */
+export const anomalySchema: z.ZodType<Anomaly> = bodySchema.extend({
+  id: z.string(),
+  project_id: z.string(),
+  timestamp: z.string(),
+  metric: z.string(),
+  severity: z.enum(SEVERITIES),
+  type: z.enum(ANOMALY_TYPES),
+  status: z.enum(ANOMALY_STATUSES),
+  acknowledged_by: z.string().exactOptional(),
+  notes: z.string().exactOptional(),
+});
+
 type Row = typeof anomalies.$inferSelect;
 
-/** An anomaly as D1 keeps it: columns for what is searched by, the rest in `body`. */
+/** An anomaly as a row of D1: columns for the fields that queries filter by, the rest in `body`. */
 export function rowOf(anomaly: Anomaly, nowMs: number): Row {
   const { value, expectedValue, deviation, confidence, context } = anomaly;
   return {
@@ -35,7 +48,7 @@ export function rowOf(anomaly: Anomaly, nowMs: number): Row {
   };
 }
 
-/** And back. Throws when `body` is not what `rowOf` wrote: a fault of ours. */
+/** The anomaly of a row. Throws when `body` does not have the shape that `rowOf` wrote. */
 export function anomalyFrom(row: Row): Anomaly {
   return {
     id: row.id,

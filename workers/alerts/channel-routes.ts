@@ -1,31 +1,33 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Role } from '../../core/api/account.ts';
-import { type AlertChannel, createChannelSchema } from '../../core/api/alerts.ts';
+import type { AlertChannel } from '../../core/api/alerts.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { CHANNELS_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { createChannelSchema, isNotifierName } from '../../core/delivery/create-channel.ts';
+import { notifiers } from '../../core/delivery/notifiers/index.ts';
 import { channels as channelTable, projects } from '../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { type AuditEntry, auditInsert } from '../../platform/auth/audit.ts';
 import { authorize, identify } from '../../platform/auth/authenticate.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
+import { outsideOf } from '../../platform/outbox/outside.ts';
+import { sendRequest } from '../../platform/outbox/send-request.ts';
 import { type AppContext, newApp } from '../../platform/routes/app.ts';
 import { readJson } from '../../platform/routes/read-json.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
-import { channels } from './channels/index.ts';
-import { transportOf } from './channels/transport.ts';
-import { dashboardUrl } from './dispatch.ts';
+import { dashboardUrl } from './alert-sender.ts';
 import { testAnomaly } from './test-anomaly.ts';
 
 const BODY_BYTES_MAX = 16 * 1024;
 
 type ChannelRow = typeof channelTable.$inferSelect;
 
-/** `/alerts/channels`: who hears of anomalies. A webhook's signing secret is shown once, when it is made. */
+/** `/alerts/channels`: where alerts go. A webhook's signing secret is shown once, when it is made. */
 export const channelRoutes = newApp()
   .get('/alerts/channels', async (c) => {
     const known = await identify(c);
@@ -46,7 +48,7 @@ export const channelRoutes = newApp()
     const caller = await authorize(c, known.value, body.value.project_id, 'editor');
     if (!caller.ok) return failure(c, caller.error);
     const { kind, name, config, project_id: projectId } = body.value;
-    const made = channels[kind].create(config, await transportOf(c.env, Date.now()));
+    const made = notifiers[kind].create(config, await outsideOf(c.env, Date.now()));
     if (!made.ok) return failure(c, made.error);
     const row: ChannelRow = {
       id: newId('channel'),
@@ -92,7 +94,10 @@ export const channelRoutes = newApp()
       projectName: project?.name ?? row.projectId,
       dashboardUrl: dashboardUrl(c.env, row.projectId),
     };
-    const outcome = await channels[row.kind].send(row.config, message, await transportOf(c.env, nowMs));
+    if (!isNotifierName(row.kind)) return failure(c, unknownKind(row));
+    const notifier = notifiers[row.kind];
+    const request = notifier.request(row.config, message, nowMs);
+    const outcome = await sendRequest(request, notifier, await outsideOf(c.env, nowMs));
     await audit(c, caller, 'channel.test', row);
     return c.json(outcome.status === 'delivered' ? outcome : { status: outcome.status, reason: outcome.reason });
   });
@@ -104,7 +109,7 @@ async function channelsOf(c: Context<AppContext>, projectId: string): Promise<Ch
     .where(and(eq(channelTable.projectId, projectId), isNull(channelTable.revokedAt)));
 }
 
-/** A channel that the caller may touch. Of another tenant's nothing is said. */
+/** A channel that the caller may touch. Another tenant's channel is answered as one that does not exist. */
 async function ownChannel(
   c: Context<AppContext>,
   id: string,
@@ -138,7 +143,12 @@ function toWire(row: ChannelRow): AlertChannel {
     project_id: row.projectId,
     kind: row.kind,
     name: row.name,
-    config: channels[row.kind].describe(row.config),
+    config: isNotifierName(row.kind) ? notifiers[row.kind].describe(row.config) : {},
     created_at: row.createdAt.toISOString(),
   };
+}
+
+/** A later version made the channel, and this one was rolled back to. */
+function unknownKind({ kind, id }: ChannelRow): ApiError {
+  return apiError('conflict', `The channel \`${id}\` is of the kind \`${kind}\`, which this version cannot send to.`);
 }

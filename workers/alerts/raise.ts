@@ -1,20 +1,21 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import { type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
-import { newId } from '../../core/base/ids.ts';
 import { type SettingsByMetric, settingsOf } from '../../core/detection/judge-minute.ts';
-import { anomalies, channels, deliveries, projects } from '../../core/tenancy/schema.ts';
+import { anomalies, channels, projects } from '../../core/tenancy/schema.ts';
 import { type Database, database } from '../../platform/database.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
+import { putEntries } from '../../platform/outbox/entries.ts';
+import { alertEntry } from './alert-sender.ts';
 import { rowOf } from './anomaly-row.ts';
 
 /**
- * Stores what a window has found, notes whom to tell, and tells the live viewers.
+ * Stores the anomalies that a window found, puts their messages into the outbox, and tells the live viewers.
  *
- * Safe to repeat: an anomaly is stored once by its unique index, a delivery by its own, so a call that was cut short is
- * completed by the next. Of a project that is gone nothing is kept.
- * @returns ids of the deliveries that are due now
+ * Safe to repeat: unique indexes store an anomaly once and a message to a channel once, so the next call completes one
+ * that was cut short. Nothing is kept for a project that was deleted.
+ * @returns ids of the outbox entries that are due now
  */
 export async function raise(
   env: Env,
@@ -29,7 +30,7 @@ export async function raise(
   const settings: SettingsByMetric = new Map(made.map(({ metric, settings }) => [metric, settings]));
   await Promise.all(found.map((anomaly) => db.insert(anomalies).values(rowOf(anomaly, nowMs)).onConflictDoNothing()));
   const raised = await ownOf(db, found);
-  const due = await noteDeliveries(db, projectId, raised, settings, nowMs);
+  const due = await putAlerts(db, project, raised, settings, nowMs);
   const open = await openCount(db, projectId);
   await withWindow(env, project, (window) => window.announce(raised, open));
   for (const anomaly of raised) {
@@ -53,7 +54,7 @@ export async function openCount(db: Database, projectId: string): Promise<number
   return row?.open ?? 0;
 }
 
-/** Those that were stored under their own id: not the repeat of an anomaly that an earlier judgement had found. */
+/** The anomalies that were stored under their own id; a repeat of an anomaly found earlier is not. */
 async function ownOf(db: Database, found: readonly Anomaly[]): Promise<readonly Anomaly[]> {
   const ids = found.map(({ id }) => id);
   const rows = await db.select({ id: anomalies.id }).from(anomalies).where(inArray(anomalies.id, ids));
@@ -61,9 +62,9 @@ async function ownOf(db: Database, found: readonly Anomaly[]): Promise<readonly 
   return found.filter(({ id }) => stored.has(id));
 }
 
-async function noteDeliveries(
+async function putAlerts(
   db: Database,
-  projectId: string,
+  project: { readonly id: string; readonly name: string },
   raised: readonly Anomaly[],
   settings: SettingsByMetric,
   nowMs: number,
@@ -71,26 +72,14 @@ async function noteDeliveries(
   const targets = await db
     .select({ id: channels.id })
     .from(channels)
-    .where(and(eq(channels.projectId, projectId), isNull(channels.revokedAt)));
-  const at = new Date(nowMs);
+    .where(and(eq(channels.projectId, project.id), isNull(channels.revokedAt)));
   const wanted = raised.flatMap((anomaly) =>
-    targets
-      .filter(({ id }) => isWanted(anomaly, id, settings))
-      .map(({ id }) => ({ id: newId('delivery'), channelId: id, anomalyId: anomaly.id, nextAttemptAt: at })),
+    targets.filter(({ id }) => isWanted(anomaly, id, settings)).map(({ id }) => alertEntry(id, anomaly, project.name)),
   );
-  const noted = await Promise.all(
-    wanted.map((delivery) =>
-      db
-        .insert(deliveries)
-        .values({ ...delivery, status: 'pending', updatedAt: at })
-        .onConflictDoNothing()
-        .returning({ id: deliveries.id }),
-    ),
-  );
-  return noted.flat().map(({ id }) => id);
+  return putEntries(db, wanted, nowMs);
 }
 
-/** Does this channel hear of it? By the notification settings of the metric. */
+/** Whether the notification settings of the metric send the anomaly to this channel. */
 export function isWanted(anomaly: Anomaly, channelId: string, settings: SettingsByMetric): boolean {
   const { min_severity, channels: chosen } = settingsOf(settings, anomaly.metric).notification_settings;
   const isGraveEnough = SEVERITIES.indexOf(anomaly.severity) >= SEVERITIES.indexOf(min_severity);

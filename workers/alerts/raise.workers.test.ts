@@ -1,10 +1,12 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newId } from '../../core/base/ids.ts';
-import { anomalies, deliveries } from '../../core/tenancy/schema.ts';
+import { outbox } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
+import { deliverDue } from '../../platform/outbox/run-outbox.ts';
 import {
   anomaliesOf,
   aWebhook,
@@ -15,7 +17,7 @@ import {
   windowOf,
 } from '../../test/harness/workers-alerts.ts';
 import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
-import { retryDeliveries } from './index.ts';
+import { SENDERS } from '../senders.ts';
 
 let receiver: ReturnType<typeof interceptWebhooks>;
 beforeEach(() => {
@@ -131,10 +133,10 @@ test('a receiver that stays away is left to the cron, which delivers once it is 
   await runDurableObjectAlarm(windowOf(project));
   await expect.poll(() => statesOf(project), { timeout: 10_000 }).toEqual([{ status: 'pending', attempts: 3 }]);
   receiver.answers = [200];
-  await retryDeliveries(env, Date.now());
+  await deliverDue(env, Date.now(), SENDERS);
   expect(receiver.sent).toHaveLength(3);
-  await db.update(deliveries).set({ nextAttemptAt: new Date(Date.now() - 1) });
-  await retryDeliveries(env, Date.now());
+  await db.update(outbox).set({ nextAttemptAt: new Date(Date.now() - 1) });
+  await deliverDue(env, Date.now(), SENDERS);
   expect(await statesOf(project)).toEqual([{ status: 'delivered', attempts: 4 }]);
 });
 
@@ -174,11 +176,8 @@ test('an anomaly goes to the channels that the settings name, and to no other', 
   ).toThrow();
 });
 
-/** How the deliveries of a project's anomalies stand. */
+/** The state of each message of a project. */
 async function statesOf(project: TestProject) {
-  const rows = await db.select().from(deliveries);
-  const own = new Set(
-    (await db.select().from(anomalies)).filter((row) => row.projectId === project.id).map(({ id }) => id),
-  );
-  return rows.filter((row) => own.has(row.anomalyId)).map(({ status, attempts }) => ({ status, attempts }));
+  const rows = await db.select().from(outbox).where(eq(outbox.projectId, project.id));
+  return rows.map(({ status, attempts }) => ({ status, attempts }));
 }

@@ -1,6 +1,7 @@
-import type { AlertChannelKind } from '../../../core/api/alerts.ts';
-import type { Channel } from './channel.ts';
+import type { Notifier } from './notifier.ts';
 import { webhook } from './webhook.ts';
 
 /** The ways to send an alert, by the name that `/alerts/channels` calls them. */
-export const channels = { webhook } as const satisfies Record<AlertChannelKind, Channel>;
+export const notifiers = { webhook } as const satisfies Record<string, Notifier>;
+
+export type Notifiers = Readonly<Record<string, Notifier>>;

@@ -1,13 +1,37 @@
 import { Webhook } from 'standardwebhooks';
-import { describe, expect, test } from 'vitest';
-import type { AlertChannelKind } from '../../../core/api/alerts.ts';
-import type { Anomaly } from '../../../core/api/anomaly.ts';
-import type { AlertMessage, Transport } from './channel.ts';
-import { channels } from './index.ts';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { sendRequest } from '../../../platform/outbox/send-request.ts';
+import {
+  aMessage,
+  anOutside,
+  describeNotifiers,
+  NOT_LOCAL,
+  type NotifierExamples,
+} from '../../../test/obligations/notifiers.ts';
+import { apiError } from '../../base/errors.ts';
+import { err, ok } from '../../base/result.ts';
+import { failed } from '../request.ts';
+import { notifiers } from './index.ts';
+import type { Notifier } from './notifier.ts';
 import { webhookPayload } from './webhook-payload.ts';
 
-/** What every channel must be given in this suite: a configuration that is right, and several that are wrong. */
-const cases: Record<AlertChannelKind, { config: unknown; wrong: unknown[]; inside: unknown }> = {
+const STANDARD_ANSWERS = [
+  [200, { status: 'delivered' }],
+  [204, { status: 'delivered' }],
+  [301, { status: 'failed', retryable: false }],
+  [307, { status: 'failed', retryable: false }],
+  [400, { status: 'failed', retryable: false }],
+  [401, { status: 'failed', retryable: false }],
+  [404, { status: 'failed', retryable: false }],
+  [408, { status: 'failed', retryable: true }],
+  [410, { status: 'failed', retryable: false }],
+  [429, { status: 'failed', retryable: true }],
+  [500, { status: 'failed', retryable: true }],
+  [503, { status: 'failed', retryable: true }],
+] as const;
+
+const examples: Record<keyof typeof notifiers, NotifierExamples> = {
   webhook: {
     config: { url: 'https://hooks.example.com/edgewise' },
     wrong: [
@@ -18,138 +42,91 @@ const cases: Record<AlertChannelKind, { config: unknown; wrong: unknown[]; insid
       { url: 'https://a.example', more: 1 },
     ],
     inside: { url: 'https://inside.example.com/' },
+    answers: STANDARD_ANSWERS,
   },
 };
 
-const NOT_LOCAL = { allowLoopback: false, ownAddresses: new Set<string>() };
+const roomSchema = z.strictObject({ host: z.string(), token: z.string() });
 
-const nowMs = Date.UTC(2026, 10, 23, 12, 4, 1);
+/** A notifier that a later part could add by one file and one line: it says in its answer's text whether it worked. */
+const chat: Notifier = {
+  create: (config) => {
+    const room = roomSchema.safeParse(config);
+    return room.success ? ok({ stored: room.data }) : err(apiError('bad_request', '`config` is {"host", "token"}.'));
+  },
+  describe: (stored) => ({ host: roomSchema.parse(stored).host }),
+  limits: { timeoutMs: 5_000, spacingMs: 1_000, answerBytesMax: 100 },
+  request: (stored, message) => {
+    const { host, token } = roomSchema.parse(stored);
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    return {
+      url: `https://${host}/messages`,
+      headers,
+      body: JSON.stringify({ id: message.id, text: message.anomaly.metric }),
+    };
+  },
+  read: ({ status, text }) =>
+    status === 200 && text === 'ok' ? { status: 'delivered' } : failed(status >= 500, `The chat answered ${status}.`),
+};
 
-function aMessage(overrides: Partial<Anomaly> = {}): AlertMessage {
-  return {
-    id: 'msg_1',
-    kind: 'anomaly',
-    projectName: 'Shop',
-    dashboardUrl: 'https://app.example.com/?project=prj_1',
-    anomaly: {
-      id: 'ano_1',
-      project_id: 'prj_1',
-      timestamp: '2026-11-23T12:03:00.000Z',
-      metric: 'signup',
-      value: 300,
-      expectedValue: 2,
-      deviation: 71.2,
-      severity: 'critical',
-      confidence: 0.98,
-      type: 'spike',
-      status: 'open',
-      context: {
-        affectedSegments: [],
-        correlatedMetrics: ['page_view'],
-        potentialCauses: ['Bots or a load test'],
-        businessImpact: 'high',
-      },
-      ...overrides,
+describeNotifiers(
+  { ...notifiers, chat },
+  {
+    ...examples,
+    chat: {
+      config: { host: 'chat.example.com', token: 'signing-secret' },
+      wrong: [{}, { host: 'chat.example.com' }],
+      inside: { host: 'inside.example.com', token: 'x' },
+      answers: [
+        [200, { status: 'failed', retryable: false }],
+        [503, { status: 'failed', retryable: true }],
+      ],
     },
-  };
-}
+  },
+);
 
-/** A transport whose receiver answers as told, and that keeps what was sent. */
-function aTransport(answer: () => Promise<Response> | Response, overrides: Partial<Transport> = {}) {
-  const sent: { url: string; init: RequestInit }[] = [];
-  const transport: Transport = {
-    fetch: async (url, init) => {
-      sent.push({ url, init });
-      return answer();
-    },
-    resolve: async (name) => (name.startsWith('inside.') ? ['10.0.0.7'] : ['93.184.216.34']),
-    nowMs,
-    ...NOT_LOCAL,
-    ...overrides,
-  };
-  return { transport, sent };
-}
-
-describe.each(Object.entries(channels))('channel %s', (name, channel) => {
-  const { config, wrong, inside } = cases[name === 'webhook' ? name : 'webhook'];
-  const made = channel.create(config, NOT_LOCAL);
+test('a notifier that reads its answers is given no more of them than it asks for', async () => {
+  const made = chat.create({ host: 'chat.example.com', token: 'x' }, NOT_LOCAL);
   if (!made.ok) throw new Error(made.error.message);
-  const { stored, signingSecret } = made.value;
+  const request = chat.request(made.value.stored, aMessage(), 0);
+  const good = anOutside(() => new Response('ok'));
+  expect(await sendRequest(request, chat, good.outside)).toEqual({ status: 'delivered' });
+  const texts: string[] = [];
+  const long = anOutside(() => new Response('x'.repeat(1_000)));
+  await sendRequest(
+    request,
+    {
+      ...chat,
+      read: ({ text }) => {
+        texts.push(text);
+        return failed(false, 'no');
+      },
+    },
+    long.outside,
+  );
+  expect(texts).toEqual(['x'.repeat(100)]);
+});
 
-  test('keeps its secret out of what is shown', () => {
-    expect(JSON.stringify(channel.describe(stored))).not.toContain(signingSecret);
-  });
-
-  test.each(wrong.map((one) => [JSON.stringify(one), one]))('refuses the configuration %s', (_, one) => {
-    expect(channel.create(one, NOT_LOCAL)).toMatchObject({ ok: false, error: { code: 'bad_request' } });
-  });
-
-  test.each([
-    [200, { status: 'delivered' }],
-    [204, { status: 'delivered' }],
-    [301, { status: 'failed', retryable: false }],
-    [307, { status: 'failed', retryable: false }],
-    [400, { status: 'failed', retryable: false }],
-    [401, { status: 'failed', retryable: false }],
-    [404, { status: 'failed', retryable: false }],
-    [408, { status: 'failed', retryable: true }],
-    [410, { status: 'failed', retryable: false }],
-    [429, { status: 'failed', retryable: true }],
-    [500, { status: 'failed', retryable: true }],
-    [503, { status: 'failed', retryable: true }],
-  ])('an answer of %d has its outcome', async (status, outcome) => {
-    const { transport, sent } = aTransport(
-      () => new Response(null, { status, headers: { location: 'https://10.0.0.1/' } }),
-    );
-    expect(await channel.send(stored, aMessage(), transport)).toMatchObject(outcome);
-    expect(sent).toHaveLength(1);
-  });
-
-  test('a receiver that does not answer in time may be tried again', async () => {
-    const { transport } = aTransport(() =>
-      Promise.reject(new DOMException('The operation timed out.', 'TimeoutError')),
-    );
-    expect(await channel.send(stored, aMessage(), transport)).toMatchObject({
-      status: 'failed',
-      retryable: true,
-      reason: expect.stringContaining('TimeoutError'),
-    });
-  });
-
-  test('bounds the time of a try and follows no redirect', async () => {
-    const { transport, sent } = aTransport(() => new Response());
-    await channel.send(stored, aMessage(), transport);
-    expect(sent[0]?.init.signal).toBeInstanceOf(AbortSignal);
-    expect(sent[0]?.init.redirect).toBe('manual');
-  });
-
-  test('nothing is sent to a name that has come to mean a private address', async () => {
-    const { transport, sent } = aTransport(() => new Response());
-    const moved = channel.create(inside, NOT_LOCAL);
-    if (!moved.ok) throw new Error(moved.error.message);
-    expect(await channel.send(moved.value.stored, aMessage(), transport)).toMatchObject({ retryable: false });
-    expect(sent).toEqual([]);
-  });
-
-  test('nothing is sent while a name cannot be resolved, and it is tried again', async () => {
-    const { transport, sent } = aTransport(() => new Response(), {
-      resolve: () => Promise.reject(new Error('no DNS')),
-    });
-    expect(await channel.send(stored, aMessage(), transport)).toMatchObject({ status: 'failed', retryable: true });
-    expect(sent).toEqual([]);
-  });
-
-  test('never repeats what a receiver says', async () => {
-    const { transport } = aTransport(() => new Response('internal secret', { status: 500 }));
-    expect(JSON.stringify(await channel.send(stored, aMessage(), transport))).not.toContain('internal secret');
-  });
+test('the path and query of an address never show up in the reason of a failure', async () => {
+  const url = 'https://hooks.example.com/services/T000/s3cr3tPart?token=s3cr3tToo';
+  const made = notifiers.webhook.create({ url }, NOT_LOCAL);
+  if (!made.ok) throw new Error(made.error.message);
+  const { outside } = anOutside(() => Promise.reject(new TypeError(`fetch failed: ${url} refused the connection`)));
+  const outcome = await sendRequest(
+    notifiers.webhook.request(made.value.stored, aMessage(), 0),
+    notifiers.webhook,
+    outside,
+  );
+  expect(JSON.stringify(outcome)).toContain('hooks.example.com');
+  expect(JSON.stringify(outcome)).not.toContain('s3cr3t');
 });
 
 test('a webhook is signed so that the standard library verifies it', async () => {
-  const made = channels.webhook.create({ url: 'https://hooks.example.com/' }, NOT_LOCAL);
+  const made = notifiers.webhook.create({ url: 'https://hooks.example.com/' }, NOT_LOCAL);
   if (!made.ok) throw new Error(made.error.message);
-  const { transport, sent } = aTransport(() => new Response(), { nowMs: Date.now() });
-  await channels.webhook.send(made.value.stored, aMessage(), transport);
+  const { outside, sent } = anOutside(() => new Response(), { nowMs: Date.now() });
+  const request = notifiers.webhook.request(made.value.stored, aMessage(), outside.nowMs);
+  await sendRequest(request, notifiers.webhook, outside);
   const headers = Object.fromEntries(new Headers(sent[0]?.init.headers));
   const body = String(sent[0]?.init.body);
   expect(new Webhook(made.value.signingSecret ?? '').verify(body, headers)).toMatchObject({ type: 'anomaly.raised' });

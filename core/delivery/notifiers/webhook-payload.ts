@@ -1,6 +1,6 @@
-import type { Anomaly } from '../../../core/api/anomaly.ts';
-import { codeSpan } from '../../../core/base/code-span.ts';
-import type { AlertMessage } from './channel.ts';
+import type { Anomaly } from '../../api/anomaly.ts';
+import { codeSpan } from '../../base/code-span.ts';
+import type { AlertMessage } from './notifier.ts';
 
 /** What a webhook receives: what happened, what was expected, what to do about it, where to look. */
 export type WebhookPayload = {

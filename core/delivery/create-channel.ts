@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { NAME_CHARS_MAX, OWN_ID_CHARS_MAX } from '../base/limits.ts';
+import { notifiers } from './notifiers/index.ts';
+
+export type NotifierName = keyof typeof notifiers;
+
+/** `POST /alerts/channels`; `config` holds the settings of the notifier: for a webhook `{url}`. */
+export const createChannelSchema = z.strictObject({
+  project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
+  kind: z.string().refine(isNotifierName, {
+    error: ({ input }) =>
+      `must be one of ${Object.keys(notifiers).join(', ')}, got ${JSON.stringify(input)?.slice(0, 60)}`,
+  }),
+  name: z.string().trim().min(1).max(NAME_CHARS_MAX),
+  config: z.record(z.string(), z.unknown()),
+});
+
+export function isNotifierName(name: string): name is NotifierName {
+  return Object.hasOwn(notifiers, name);
+}

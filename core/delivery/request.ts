@@ -1,0 +1,31 @@
+/** A message as it leaves: what to post, and where. Built from the stored entry, the same at every try but for the time. */
+export type OutgoingRequest = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** A receiver's answer, as much of it as a notifier reads. */
+export type ReceiverAnswer = {
+  readonly status: number;
+  /** The beginning of the body; empty where the notifier reads none. */
+  readonly text: string;
+  /** Wait that the receiver asked for in `Retry-After`. */
+  readonly retryAfterMs?: number;
+};
+
+/** How a try ended. `retryable`: the same message may succeed later. */
+export type SendOutcome =
+  | { readonly status: 'delivered' }
+  | {
+      readonly status: 'failed';
+      readonly retryable: boolean;
+      /** For people: never a secret, never the receiver's own words. */
+      readonly reason: string;
+      /** The receiver asked to be left alone for so long. */
+      readonly retryAfterMs?: number;
+    };
+
+export function failed(retryable: boolean, reason: string, retryAfterMs?: number): SendOutcome {
+  return { status: 'failed', retryable, reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}

@@ -1,0 +1,166 @@
+import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
+import { newId } from '../../core/base/ids.ts';
+import { OUTBOX_DAYS_KEPT } from '../../core/base/limits.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
+import type { SendOutcome } from '../../core/delivery/request.ts';
+import type { DeliveryState } from '../../core/delivery/retries.ts';
+import { outbox, outboxTargets, outboxTries } from '../../core/tenancy/schema.ts';
+import type { Database } from '../database.ts';
+
+export type OutboxEntry = typeof outbox.$inferSelect;
+export type OutboxTry = typeof outboxTries.$inferSelect;
+
+/** A message to be sent. */
+export type NewEntry = Pick<OutboxEntry, 'projectId' | 'kind' | 'target' | 'subject' | 'message'>;
+
+/**
+ * Puts messages into the outbox, due at once. Safe to repeat: a kind, target and subject is one entry for good.
+ * @returns ids of the entries that are new
+ */
+export async function putEntries(db: Database, wanted: readonly NewEntry[], nowMs: number): Promise<readonly string[]> {
+  const at = new Date(nowMs);
+  const put = await Promise.all(
+    wanted.map((entry) =>
+      db
+        .insert(outbox)
+        .values({ ...entry, id: newId('delivery'), status: 'pending', nextAttemptAt: at, createdAt: at, updatedAt: at })
+        .onConflictDoNothing()
+        .returning({ id: outbox.id }),
+    ),
+  );
+  return put.flat().map(({ id }) => id);
+}
+
+/** Entries of these kinds that are due, the oldest first. Those of a kind that only a later version knows wait for it. */
+export async function dueEntries(
+  db: Database,
+  kinds: readonly string[],
+  nowMs: number,
+  max: number,
+): Promise<readonly string[]> {
+  const due = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(eq(outbox.status, 'pending'), lte(outbox.nextAttemptAt, new Date(nowMs)), inArray(outbox.kind, [...kinds])),
+    )
+    .orderBy(asc(outbox.nextAttemptAt))
+    .limit(max);
+  return due.map(({ id }) => id);
+}
+
+/** Takes an entry for one try: until `untilMs` it is due for nobody else. Undefined when it is not due. */
+export async function claimEntry(
+  db: Database,
+  id: string,
+  nowMs: number,
+  untilMs: number,
+): Promise<OutboxEntry | undefined> {
+  const [claimed] = await db
+    .update(outbox)
+    .set({ nextAttemptAt: new Date(untilMs) })
+    .where(and(eq(outbox.id, id), eq(outbox.status, 'pending'), lte(outbox.nextAttemptAt, new Date(nowMs))))
+    .returning();
+  return claimed;
+}
+
+/** Stores the state after a try, with its line in the log. */
+export async function recordTry(
+  db: Database,
+  id: string,
+  outcome: SendOutcome,
+  state: DeliveryState,
+  nowMs: number,
+): Promise<void> {
+  const at = new Date(nowMs);
+  const reason = outcome.status === 'failed' ? outcome.reason : null;
+  const columns = {
+    status: state.status,
+    attempts: state.attempts,
+    lastError: state.status === 'delivered' ? null : state.lastError,
+    nextAttemptAt: state.status === 'pending' ? new Date(state.nextAttemptMs) : null,
+    updatedAt: at,
+  };
+  await db.batch([
+    db.update(outbox).set(columns).where(eq(outbox.id, id)),
+    db.insert(outboxTries).values({ entryId: id, at, outcome: outcome.status, reason }),
+  ]);
+}
+
+/** Leaves an entry for later without counting a try: its target is not free before. */
+export async function deferEntry(db: Database, id: string, untilMs: number): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ nextAttemptAt: new Date(untilMs) })
+    .where(eq(outbox.id, id));
+}
+
+/**
+ * Takes a turn at a target: nobody else sends to it before `nowMs + spacingMs`.
+ * @returns 0, or when the target is free, Unix milliseconds
+ */
+export async function takeTurn(db: Database, target: string, spacingMs: number, nowMs: number): Promise<number> {
+  const free = { freeAt: new Date(nowMs + spacingMs) };
+  const taken = await db
+    .insert(outboxTargets)
+    .values({ target, ...free })
+    .onConflictDoUpdate({
+      target: outboxTargets.target,
+      set: free,
+      setWhere: lte(outboxTargets.freeAt, new Date(nowMs)),
+    })
+    .returning();
+  if (taken.length > 0) return 0;
+  const busy = await db.select().from(outboxTargets).where(eq(outboxTargets.target, target)).get();
+  return busy?.freeAt.getTime() ?? nowMs + spacingMs;
+}
+
+/** The receiver asked for a pause: nothing is sent to the target until then. */
+export async function pauseTarget(db: Database, target: string, untilMs: number): Promise<void> {
+  const freeAt = new Date(untilMs);
+  await db
+    .insert(outboxTargets)
+    .values({ target, freeAt })
+    .onConflictDoUpdate({ target: outboxTargets.target, set: { freeAt }, setWhere: lt(outboxTargets.freeAt, freeAt) });
+}
+
+/** The newest entries of a project with their tries. */
+export async function listEntries(
+  db: Database,
+  projectId: string,
+  page: { readonly status?: OutboxEntry['status'] | undefined; readonly limit: number },
+): Promise<readonly { readonly entry: OutboxEntry; readonly tries: readonly OutboxTry[] }[]> {
+  const { status, limit } = page;
+  const entries = await db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.projectId, projectId), status === undefined ? undefined : eq(outbox.status, status)))
+    .orderBy(desc(outbox.createdAt), desc(outbox.id))
+    .limit(limit);
+  const ids = JSON.stringify(entries.map(({ id }) => id));
+  const tries = await db
+    .select()
+    .from(outboxTries)
+    .where(sql`${outboxTries.entryId} IN (SELECT value FROM json_each(${ids}))`)
+    .orderBy(asc(outboxTries.id));
+  const byEntry = Map.groupBy(tries, ({ entryId }) => entryId);
+  return entries.map((entry) => ({ entry, tries: byEntry.get(entry.id) ?? [] }));
+}
+
+/** The statement that makes an entry due again, under its own id and with all its tries before it. */
+export function replayUpdate(db: Database, id: string, nowMs: number) {
+  const at = new Date(nowMs);
+  return db
+    .update(outbox)
+    .set({ status: 'pending', attempts: 0, lastError: null, nextAttemptAt: at, updatedAt: at })
+    .where(and(eq(outbox.id, id), ne(outbox.status, 'pending')));
+}
+
+/** Removes entries that ended long ago, and targets that nobody waits for. */
+export async function forgetEntries(db: Database, nowMs: number): Promise<void> {
+  const before = new Date(nowMs - OUTBOX_DAYS_KEPT * DAY_MS);
+  await db.batch([
+    db.delete(outbox).where(and(ne(outbox.status, 'pending'), lt(outbox.updatedAt, before))),
+    db.delete(outboxTargets).where(lt(outboxTargets.freeAt, before)),
+  ]);
+}
