@@ -1,15 +1,7 @@
 import { z } from 'zod';
-import type { GuardRules } from '../../core/delivery/guard-address.ts';
+import type { Outside } from '../../core/delivery/outside.ts';
 import type { Env } from '../env.ts';
 import { ownAddresses } from './own-addresses.ts';
-
-/** The world outside, as a delivery may touch it. */
-export type Outside = GuardRules & {
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Addresses of a host name. Throws when the name cannot be resolved now. */
-  readonly resolve: (hostname: string) => Promise<readonly string[]>;
-  readonly nowMs: number;
-};
 
 const RESOLVER = 'https://cloudflare-dns.com/dns-query';
 const RESOLVE_TIMEOUT_MS = 2_000;

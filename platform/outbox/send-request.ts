@@ -1,7 +1,7 @@
 import { addressIn, guardResolved, guardUrl } from '../../core/delivery/guard-address.ts';
+import type { Outside } from '../../core/delivery/outside.ts';
 import { failed, type OutgoingRequest, type ReceiverAnswer, type SendOutcome } from '../../core/delivery/request.ts';
 import { readRetryAfter } from '../../core/delivery/retries.ts';
-import type { Outside } from './outside.ts';
 
 /** How a kind of receiver is spoken to: `Notifier` has both. */
 export type Manner = {

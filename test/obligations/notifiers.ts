@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Anomaly } from '../../core/api/anomaly.ts';
 import type { Notifiers } from '../../core/delivery/notifiers/index.ts';
-import type { AlertMessage } from '../../core/delivery/notifiers/notifier.ts';
-import type { Outside } from '../../platform/outbox/outside.ts';
-import { sendRequest } from '../../platform/outbox/send-request.ts';
+import type { AlertMessage, Notifier } from '../../core/delivery/notifiers/notifier.ts';
+import type { Outside } from '../../core/delivery/outside.ts';
+import type { OutgoingRequest, SendOutcome } from '../../core/delivery/request.ts';
 
 /** Settings of one notifier: some that are right, several that are wrong, and some that lead to a private address. */
 export type NotifierExamples = {
@@ -64,8 +64,15 @@ export function anOutside(answer: () => Promise<Response> | Response, overrides:
   return { outside, sent };
 }
 
+/** How the outbox sends a request once. */
+type Send = (request: OutgoingRequest, notifier: Notifier, outside: Outside) => Promise<SendOutcome>;
+
 /** Every notifier keeps these promises. One without examples fails. */
-export function describeNotifiers(notifiers: Notifiers, examples: Readonly<Record<string, NotifierExamples>>): void {
+export function describeNotifiers(
+  notifiers: Notifiers,
+  examples: Readonly<Record<string, NotifierExamples>>,
+  sendRequest: Send,
+): void {
   describe.each(Object.entries(notifiers))('notifier %s', (name, notifier) => {
     const { config, wrong, inside, answers } = examples[name] ?? missing(name);
     const made = notifier.create(config, NOT_LOCAL);

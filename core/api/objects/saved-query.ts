@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { QUERY_RANGE_DAYS_MAX } from '../../base/limits.ts';
-import { addDays, type CalendarDate, firstOfMonth, mondayOf } from '../../base/time/calendar.ts';
+import { addUnits, CALENDAR_UNITS, startOfUnit } from '../../base/time/calendar-units.ts';
 import { localDate } from '../../base/time/zones.ts';
 import { type DateRange, dateRangeSchema } from '../kinds/fields.ts';
 
 /** Periods that run with the calendar: `{"last": 30, "unit": "day"}` ends today, today included. */
 const runningRangeSchema = z.strictObject({
   last: z.int().min(1).max(QUERY_RANGE_DAYS_MAX),
-  unit: z.enum(['day', 'week', 'month']),
+  unit: z.enum(CALENDAR_UNITS),
 });
 
 /** The range of a saved query: fixed dates or instants as in `POST /query`, or a running period. */
@@ -24,30 +24,13 @@ export const savedQuerySchema = z.looseObject({
 });
 
 /**
- * The range as `POST /query` takes it. A running week begins on Monday and a running month on its first day; the unit
- * that contains today counts as one of `last`.
+ * The range as `POST /query` takes it. A running week begins on Monday, a month, quarter or year on its first day; the
+ * unit that contains today counts as one of `last`.
  *
  * @param zone  IANA zone in which days begin
  */
 export function rangeAt(range: SavedRange, zone: string, nowMs: number): DateRange {
   if (!('last' in range)) return range;
   const today = localDate(zone, nowMs);
-  return { start: startOf(range, today), end: today };
-}
-
-function startOf({ last, unit }: z.infer<typeof runningRangeSchema>, today: CalendarDate): CalendarDate {
-  switch (unit) {
-    case 'day':
-      return addDays(today, 1 - last);
-    case 'week':
-      return addDays(mondayOf(today), 7 * (1 - last));
-    case 'month':
-      return monthsBefore(firstOfMonth(today), last - 1);
-  }
-}
-
-function monthsBefore(first: CalendarDate, months: number): CalendarDate {
-  const month = Number(first.slice(0, 4)) * 12 + Number(first.slice(5, 7)) - 1 - months;
-  const year = String(Math.floor(month / 12)).padStart(4, '0');
-  return `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+  return { start: addUnits(startOfUnit(range.unit, today), range.unit, 1 - range.last), end: today };
 }

@@ -1,20 +1,20 @@
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { sendRequest } from '../../../platform/outbox/send-request.ts';
+import { apiError } from '../../core/base/errors.ts';
+import { err, ok } from '../../core/base/result.ts';
+import { notifiers } from '../../core/delivery/notifiers/index.ts';
+import type { Notifier } from '../../core/delivery/notifiers/notifier.ts';
+import { webhookPayload } from '../../core/delivery/notifiers/webhook-payload.ts';
+import { failed } from '../../core/delivery/request.ts';
 import {
   aMessage,
   anOutside,
   describeNotifiers,
   NOT_LOCAL,
   type NotifierExamples,
-} from '../../../test/obligations/notifiers.ts';
-import { apiError } from '../../base/errors.ts';
-import { err, ok } from '../../base/result.ts';
-import { failed } from '../request.ts';
-import { notifiers } from './index.ts';
-import type { Notifier } from './notifier.ts';
-import { webhookPayload } from './webhook-payload.ts';
+} from '../../test/obligations/notifiers.ts';
+import { sendRequest } from './send-request.ts';
 
 const STANDARD_ANSWERS = [
   [200, { status: 'delivered' }],
@@ -83,6 +83,7 @@ describeNotifiers(
       ],
     },
   },
+  sendRequest,
 );
 
 test('a notifier that reads its answers is given no more of them than it asks for', async () => {
