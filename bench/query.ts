@@ -20,10 +20,11 @@ import type { SettledDay } from '../core/query/tree/nodes.ts';
 import type { Statement } from '../core/query/tree/printer.ts';
 import { READ_SETTINGS } from '../core/tables/schema.ts';
 import { startEmbeddedClickHouse } from '../local/clickhouse/start.ts';
-import { clickHouse } from '../store/clickhouse/client.ts';
-import { ROLL_UP_TIMEOUT_S, rollUpDays } from '../store/rollups/roll-up-days.ts';
+import { change } from '../store/clickhouse/door.ts';
+import { rollUpDays } from '../store/rollups/roll-up-days.ts';
 import { settledDays } from '../store/rollups/statements.ts';
 import { newDatabase } from '../test/harness/clickhouse-database.ts';
+import { OPEN_ACCOUNTS } from '../test/harness/open-accounts.ts';
 import { compiledQuery } from '../test/harness/run-query.ts';
 
 const [events = 1_000_000, rounds = 7] = process.argv.slice(2).map(Number);
@@ -158,17 +159,11 @@ async function rollUp(
   name: string,
   run: (statement: Statement) => Promise<{ data: readonly (readonly unknown[])[] }>,
 ) {
-  const client = clickHouse({
-    url,
-    database: name,
-    user: 'default',
-    password: '',
-    timeoutMs: ROLL_UP_TIMEOUT_S * 1_000,
-  });
+  const store = { url, database: name, accounts: OPEN_ACCOUNTS, fetch };
   const startMs = performance.now();
-  const { days } = await rollUpDays(client, { nowMs: NOW_MS, quietMs: 0, daysMax: 1_000, goesOn: () => true });
+  const { days } = await rollUpDays(store, { nowMs: NOW_MS, quietMs: 0, daysMax: 1_000, goesOn: () => true });
   const ms_a_day = Math.round((performance.now() - startMs) / days);
-  await client.command({ query: 'OPTIMIZE TABLE rollups FINAL' });
+  await change(store, 'background', { name: 'bench', sql: 'OPTIMIZE TABLE rollups FINAL', params: {} });
   const sql = `SELECT sumIf(rows, table = 'rollups'), sumIf(rows, table = 'rollups') / sumIf(rows, table = 'events'),
     sumIf(bytes_on_disk, table = 'rollups') / sumIf(bytes_on_disk, table = 'events')
     FROM system.parts WHERE active AND database = {name: String}`;

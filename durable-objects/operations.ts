@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { DeadLetter, Replayed } from '../core/api/operator.ts';
+import type { ProjectId } from '../core/base/ids.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';
 import type { CalendarDate } from '../core/base/time/calendar.ts';
@@ -11,7 +12,7 @@ import { type ColdBindings, coldStoreOf } from '../store/cold/cold-store.ts';
 import { type NotVerified, writeDay } from '../store/cold/write-day.ts';
 import { eraseColdFiles } from '../store/erasure/erase-cold-files.ts';
 import { eraseDeadLetters, type LetterErasure } from '../store/erasure/erase-dead-letters.ts';
-import type { PersonScope } from '../store/erasure/statements.ts';
+import type { PersonScope } from '../store/erasure/person-statements.ts';
 import { eventStoreOf, type StoreBindings } from '../store/insert/event-store.ts';
 import { replayObject } from '../store/insert/replay-object.ts';
 import { migrate } from './migrate.ts';
@@ -104,7 +105,7 @@ export class Operations extends DurableObject<OperationsEnv> {
   }
 
   /** Writes a day of a project to cold storage, within the jurisdiction: see `writeDay`. */
-  writeColdDay(region: Region, projectId: string, day: CalendarDate): Promise<Result<ColdDay, NotVerified>> {
+  writeColdDay(region: Region, projectId: ProjectId, day: CalendarDate): Promise<Result<ColdDay, NotVerified>> {
     const store = coldStoreOf(this.env, region, outbound.fetch);
     return writeDay(store, projectId, day, { nowMs: Date.now() });
   }

@@ -1,17 +1,20 @@
+import { z } from 'zod';
 import { databaseOf, REGIONS } from '../core/base/regions.ts';
-import { clickHouse } from '../store/clickhouse/client.ts';
+import { defineCommand, defineStatement } from '../core/base/statement.ts';
+import { change, insert, rowsOf } from '../store/clickhouse/door.ts';
+import type { RegionStore } from '../store/clickhouse/region-store.ts';
 import type { Account, Accounts } from '../store/clickhouse/roles.ts';
 import { letViewsPass } from './let-views-pass.ts';
-import { type Applied, type Migration, pendingMigrations } from './migrations.ts';
+import { type Migration, pendingMigrations } from './migrations.ts';
 
-/** Who applies them, and who inserts. */
+/** The accounts that apply migrations and that insert. */
 export type MigrationAccounts = Pick<Accounts, 'maintenance' | 'writer'>;
 
 /**
- * Applies what is missing to the three regional databases and returns how many files were applied.
+ * Applies missing migrations to the three regional databases and returns the number of files applied.
  *
- * Safe to run twice at once: every statement says IF [NOT] EXISTS (a test holds that), so both runs end in the same
- * state, and recording a file twice is harmless.
+ * Two runs at once do no harm: every statement says IF [NOT] EXISTS (a test checks that), so both end in the same state,
+ * and recording a file twice changes nothing.
  */
 export async function migrateClickHouse(
   url: string,
@@ -29,38 +32,49 @@ export async function migrateDatabase(
   migrations: readonly Migration[],
   { maintenance, writer }: MigrationAccounts = { maintenance: OPEN, writer: OPEN },
 ): Promise<number> {
-  await createDatabase(url, maintenance, database);
-  const client = clickHouse({ url, database, ...maintenance, timeoutMs: STATEMENT_MS_MAX });
-  try {
-    await client.command({ query: CREATE_TABLE });
-    const result = await client.query({
-      query: 'SELECT name, any(checksum) AS checksum FROM schema_migrations GROUP BY name',
-      format: 'JSONEachRow',
-    });
-    const pending = pendingMigrations(migrations, await result.json<Applied>());
-    for (const { name, checksum, statements } of pending) {
-      for (const query of statements) await client.command({ query });
-      await client.insert({ table: 'schema_migrations', values: [{ name, checksum }], format: 'JSONEachRow' });
-    }
-    if (writer.user !== maintenance.user) await letViewsPass(client);
-    return pending.length;
-  } finally {
-    await client.close();
+  const accounts = { reader: maintenance, writer, maintenance };
+  const store: RegionStore = { url, database, accounts, fetch: (input, init) => fetch(input, init) };
+  await change({ ...store, database: 'default' }, 'migration', createDatabase(database));
+  await change(store, 'migration', createMigrationsTable());
+  const pending = pendingMigrations(migrations, await rowsOf(store, appliedMigrations()));
+  for (const migration of pending) {
+    for (const sql of migration.statements) await change(store, 'migration', migrationStatement(migration, sql));
+    await insert(store, 'migration', MIGRATIONS_TABLE, [{ name: migration.name, checksum: migration.checksum }]);
   }
+  if (writer.user !== maintenance.user) await letViewsPass(store);
+  return pending.length;
 }
 
-/** A server that asks for no password. */
+/** The account of a server that asks for no password. */
 const OPEN: Account = { user: 'default', password: '' };
 
-/** A statement that fills or rewrites a large table. */
-const STATEMENT_MS_MAX = 30 * 60_000;
+const MIGRATIONS_TABLE = 'schema_migrations';
 
-const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS schema_migrations
+const createDatabase = defineCommand({
+  name: 'migrations.create_database',
+  sql: (database: string) => `CREATE DATABASE IF NOT EXISTS ${database}`,
+  params: () => ({}),
+});
+
+const createMigrationsTable = defineCommand({
+  name: 'migrations.create_table',
+  sql: `CREATE TABLE IF NOT EXISTS ${MIGRATIONS_TABLE}
   (name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))
-  ENGINE = ReplacingMergeTree(applied_at) ORDER BY name`;
+  ENGINE = ReplacingMergeTree(applied_at) ORDER BY name`,
+  params: () => ({}),
+});
 
-async function createDatabase(url: string, account: Account, database: string): Promise<void> {
-  const client = clickHouse({ url, database: 'default', ...account });
-  await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` });
-  await client.close();
-}
+const appliedMigrations = defineStatement({
+  name: 'migrations.applied',
+  sql: `SELECT name, any(checksum) AS applied_checksum FROM ${MIGRATIONS_TABLE} GROUP BY name`,
+  params: () => ({}),
+  row: z
+    .object({ name: z.string(), applied_checksum: z.string() })
+    .transform(({ name, applied_checksum }) => ({ name, checksum: applied_checksum })),
+});
+
+const migrationStatement = defineCommand({
+  name: 'migrations.apply',
+  sql: (_: Migration, sql: string) => sql,
+  params: () => ({}),
+});

@@ -38,25 +38,25 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
-/** What `…/erasures` answers: the receipt of an erasure. Ids of the person appear as hashes only. */
-export type ErasureReceipt = {
+/** An erasure, as `…/erasures` answers it. Ids of the person appear as hashes only. */
+export type Erasure = {
   id: string;
   project_id: string;
   subject: 'person' | 'project';
-  /** `running` until everything was removed and the check found nothing. */
+  /** `running` until everything has been removed and the check has found nothing. */
   status: 'running' | 'done';
   requested_by: string;
-  /** Events received until then are removed, and stay out however they come back. */
+  /** Events received before this are removed, and dropped if they come back. */
   erased_at: string;
   finished_at: string | null;
-  /** Ten minutes later all of it is done again, for what was being stored at that moment. */
+  /** Ten minutes later all steps run again, for events that were being stored at that moment. */
   checked_again_at: string | null;
-  /** Two days later, when nothing can be under way any more, dead letters are looked through for the last time. */
+  /** Two days later, when no event can be under way any more, dead letters are searched for the last time. */
   dead_letters_checked_at: string | null;
   /** SHA-256 of `<project>\n<kind>\n<id>`, kinds `user`, `anonymous`, `device`, `project`. */
   id_hashes: string[];
   removed: Partial<Record<Place, number>>;
-  /** What was asked of the store at the end, and what it found, in cold files too: 0 everywhere. */
+  /** The last question to the store, with the counts that it answered, cold files included: 0 everywhere. */
   check: ErasureCheck | null;
   message: string;
 };

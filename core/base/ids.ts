@@ -1,11 +1,19 @@
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
-/** The id of a project for which the caller's access has been checked. Only authentication creates one. */
+/**
+ * The id of a project that the code at hand may read or write: text from a request never is one. Statements for the store
+ * take no other (core/base/statement.ts). Two functions make them; a test lists the files that may call each.
+ */
 export type ProjectId = Branded<'ProjectId'>;
 
-/** Call only after checking a principal or a write key for this project. */
+/** For authentication only: the caller may read or write this project, by session, API key or write key. */
 export function checkedProjectId(id: string): ProjectId {
+  return id as ProjectId;
+}
+
+/** For jobs only: the id stands in a record of the service's own, in D1 or in ClickHouse. */
+export function recordedProjectId(id: string): ProjectId {
   return id as ProjectId;
 }
 
@@ -26,6 +34,8 @@ const PREFIXES = {
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */
+export function newId(kind: 'project'): ProjectId;
+export function newId(kind: keyof typeof PREFIXES): string;
 export function newId(kind: keyof typeof PREFIXES): string {
   return `${PREFIXES[kind]}_${randomHex(12)}`;
 }

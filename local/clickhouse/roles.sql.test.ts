@@ -6,12 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../core/base/ids.ts';
 import { TABLES } from '../../core/tables/schema.ts';
-import { clickHouse } from '../../store/clickhouse/client.ts';
-import { readRows } from '../../store/clickhouse/read.ts';
+import { change, ask as read } from '../../store/clickhouse/door.ts';
 import type { Accounts, Role } from '../../store/clickhouse/roles.ts';
 import type { ColdStore } from '../../store/cold/cold-store.ts';
 import { writeDay } from '../../store/cold/write-day.ts';
-import { change } from '../../store/erasure/privacy-store.ts';
 import { deleteRows, ofProject } from '../../store/erasure/table-statements.ts';
 import { insertLines } from '../../store/insert/insert-lines.ts';
 import { mergeLoneParts } from '../../store/insert/merge-lone-parts.ts';
@@ -76,11 +74,10 @@ async function ask(headers: Credentials, sql: string, rows?: string, address: Re
   return { status: answer.status, text: await answer.text() };
 }
 
-const storeAs = (role: Role): ColdStore => ({ ...cold.store, url: engine.url, ...accounts[role] });
-const clientAs = (role: Role) => clickHouse({ url: engine.url, database: DATABASE, ...accounts[role] });
+const store = (): ColdStore => ({ ...cold.store, url: engine.url, accounts });
 const insert = (table: (typeof TABLES)[keyof typeof TABLES], rows: readonly object[]) =>
   insertLines(
-    { ...storeAs('writer'), deadLetters: { put: async () => undefined } },
+    { ...store(), deadLetters: { put: async () => undefined } },
     table,
     new TextEncoder().encode(`${rows.map((row) => JSON.stringify(row)).join('\n')}\n`),
   );
@@ -125,19 +122,19 @@ describe('the roles together', () => {
     const ledger = await insert(TABLES.ledger, [{ project_id: project, minute: '2026-06-01 12:00:00', entry: 'x' }]);
     expect(ledger).toMatchObject({ ok: true });
     const count = { sql: `SELECT count() FROM events FINAL WHERE project_id = '${project}'`, params: {} };
-    expect(await readRows(clientAs('reader'), newId('query'), count)).toMatchObject({ value: { rows: [[2]] } });
+    expect(await read(store(), 'people', count)).toMatchObject({ value: { rows: [[2]] } });
     const linked = { sql: `SELECT count() FROM identities WHERE project_id = '${project}'`, params: {} };
-    expect(await readRows(clientAs('reader'), newId('query'), linked)).toMatchObject({ value: { rows: [[2]] } });
+    expect(await read(store(), 'people', linked)).toMatchObject({ value: { rows: [[2]] } });
 
     const work = { quietMs: 0, daysMax: 100, goesOn: () => true };
     const nowMs = Date.now() + 60_000;
-    expect(await mergeLoneParts(clientAs('maintenance'), work)).toBeGreaterThan(0);
-    expect(await rollUpDays(clientAs('maintenance'), { nowMs, ...work })).toMatchObject({ days: 1, failed: 0 });
-    await removeStale(clientAs('maintenance'));
-    const written = await writeDay(storeAs('maintenance'), project, '2026-06-01', { nowMs });
+    expect(await mergeLoneParts(store(), work)).toBeGreaterThan(0);
+    expect(await rollUpDays(store(), { nowMs, ...work })).toMatchObject({ days: 1, failed: 0 });
+    await removeStale(store());
+    const written = await writeDay(store(), project, '2026-06-01', { nowMs });
     expect(written).toMatchObject({ ok: true });
-    await change(storeAs('maintenance'), deleteRows(TABLES.events, ofProject(project)));
-    expect(await readRows(clientAs('reader'), newId('query'), count)).toMatchObject({ value: { rows: [[0]] } });
+    await change(store(), 'mutation', deleteRows(TABLES.events, ofProject(project)));
+    expect(await read(store(), 'people', count)).toMatchObject({ value: { rows: [[0]] } });
   });
 });
 

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Role } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { API_KEY_PREFIX, checkedProjectId, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { atLeast } from '../../core/tenancy/permissions.ts';
 import { members, projects } from '../../core/tenancy/schema.ts';
@@ -161,9 +161,10 @@ function projectNotFound(projectId: string): ApiError {
   return apiError('not_found', `There is no project \`${projectId.slice(0, 60)}\` that this caller may see.`);
 }
 
+/** Call only when the caller's right to the project has been checked. */
 export function accessOf(project: Project): ProjectAccess {
   return {
-    id: project.id,
+    id: checkedProjectId(project.id),
     organizationId: project.organizationId,
     region: project.region,
     timezone: project.timezone,

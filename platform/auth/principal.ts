@@ -1,9 +1,10 @@
 import type { Role } from '../../core/api/account.ts';
+import type { ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 
 /** What an authenticated caller needs to know of a project. */
 export type ProjectAccess = {
-  readonly id: string;
+  readonly id: ProjectId;
   readonly organizationId: string;
   readonly region: Region;
   /** IANA zone. */

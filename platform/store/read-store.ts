@@ -1,37 +1,45 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { QUERIES_AT_ONCE_MAX, QUERY_WAIT_MS_MAX } from '../../core/base/limits.ts';
-import { databaseOf } from '../../core/base/regions.ts';
 import { err, type Result } from '../../core/base/result.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
-import { clickHouse } from '../../store/clickhouse/client.ts';
-import { type RowsRead, readRows } from '../../store/clickhouse/read.ts';
-import { readerOf } from '../../store/clickhouse/roles.ts';
+import type { RawRow, RowStatement, Statement } from '../../core/base/statement.ts';
+import { type Answered, type AskOptions, ask } from '../../store/clickhouse/door.ts';
+import { apiErrorOf } from '../../store/clickhouse/failures.ts';
+import { regionStoreOf } from '../../store/clickhouse/region-store.ts';
 import type { ProjectAccess } from '../auth/principal.ts';
-import { clickHouseUrlOf, type Env } from '../env.ts';
+import type { Env } from '../env.ts';
 import { logLine, problemText } from '../log.ts';
+import { outbound } from '../outbound.ts';
 import { StoreTurns } from './store-turns.ts';
 
-/** `queryId`: as ClickHouse, the log and the error know it; by default a new one. */
-type ReadOptions = {
-  readonly queryId?: string;
-  readonly timeoutS?: number;
-  /** Aborted when the caller is gone: the store stops working on the statement. */
-  readonly signal?: AbortSignal | undefined;
-};
+/** `queryId` is the id in ClickHouse, the log and the error; default: a new one. */
+type ReadOptions = AskOptions;
+type Project = Pick<ProjectAccess, 'id' | 'region'>;
 
 /**
- * Runs one statement of ours against the store of a project's region; a failure is logged with the store's own words.
- * Of a project only some run at once, the others wait for their turn.
- * Errors: by what ClickHouse says (store/clickhouse/errors.ts), with the `query_id`; `rate_limited` when its turn does not
- * come.
+ * Runs one statement for a person or an API key, against the store of the project's region. A few statements of a project
+ * run at once; further ones wait for their turn. A failure is logged with ClickHouse's own words.
+ * Errors: `unavailable`, `timeout`, `query_too_broad`, `invalid_query`, `internal` (store/clickhouse/failures.ts), each with
+ * the `query_id`; `rate_limited` if the statement does not get its turn in time.
  */
+export function readStore<Row>(
+  env: Env,
+  project: Project,
+  statement: RowStatement<Row>,
+  options?: ReadOptions,
+): Promise<Result<Answered<Row>, ApiError>>;
+export function readStore(
+  env: Env,
+  project: Project,
+  statement: Statement,
+  options?: ReadOptions,
+): Promise<Result<Answered<RawRow>, ApiError>>;
 export async function readStore(
   env: Env,
-  project: Pick<ProjectAccess, 'id' | 'region'>,
+  project: Project,
   statement: Statement,
   options: ReadOptions = {},
-): Promise<Result<RowsRead, ApiError>> {
+): Promise<Result<Answered<unknown>, ApiError>> {
   const turn = turns.enter(project.id, Date.now());
   if (turn === undefined) return err(tooMany(project.id));
   try {
@@ -46,34 +54,31 @@ export async function readStore(
   }
 }
 
-/** Of this isolate. */
+/** The statements of this isolate. */
 const turns = new StoreTurns();
-/** How often a statement looks whether it is its turn: a small part of what one takes. */
+/** How often a waiting statement checks for its turn: a small part of the time that a statement takes. */
 const LOOK_MS = 5;
 const RETRY_AFTER_S = 2;
 
 function tooMany(projectId: string): ApiError {
   return apiError(
     'rate_limited',
-    `More queries of the project \`${projectId}\` run and wait than may: ${QUERIES_AT_ONCE_MAX} at once, each waiting for at most ${QUERY_WAIT_MS_MAX / 1_000} s. Ask for less at once, or for shorter ranges.`,
+    `The project \`${projectId}\` has more queries running and waiting than allowed: ${QUERIES_AT_ONCE_MAX} may run at once, and each may wait ${QUERY_WAIT_MS_MAX / 1_000} s. Send fewer at once, or shorten their ranges.`,
     { retryAfterS: RETRY_AFTER_S },
   );
 }
 
 async function runStatement(
   env: Env,
-  project: Pick<ProjectAccess, 'id' | 'region'>,
+  project: Project,
   statement: Statement,
-  { queryId = newId('query'), timeoutS, signal }: ReadOptions,
-): Promise<Result<RowsRead, ApiError>> {
-  const client = clickHouse({
-    url: clickHouseUrlOf(env, project.region),
-    database: databaseOf(project.region),
-    ...readerOf(env),
-  });
-  const read = await readRows(client, queryId, statement, { timeoutS, signal });
-  if (read.ok) return read;
-  const { error, exceptionCode, detail } = read.error;
+  { queryId = newId('query'), ...options }: ReadOptions,
+): Promise<Result<Answered<unknown>, ApiError>> {
+  const store = regionStoreOf(env, project.region, outbound.fetch);
+  const answer = await ask(store, 'people', statement, { queryId, ...options });
+  if (answer.ok) return answer;
+  const { exceptionCode, detail } = answer.error;
+  const error = apiErrorOf(answer.error);
   logLine(error.code === 'internal' ? 'error' : 'warn', {
     event: 'query_failed',
     query_id: queryId,

@@ -23,7 +23,14 @@ test('sends parameters of any length with every kind of statement, as they are, 
     addresses.push(String(input));
     return fetch(input, init);
   };
-  const client = clickHouse({ url, database: database.name, user: 'default', password: '', fetch: watched });
+  const client = clickHouse({
+    url,
+    database: database.name,
+    user: 'default',
+    password: '',
+    fetch: watched,
+    answerTimeoutMs: 30_000,
+  });
   const sum = `SELECT toString(sum(length(arrayJoin(${all}))))`;
   const { stream } = await client.exec({ query: `${sum} FORMAT TabSeparated`, query_params: params });
   expect((await new Response(stream).text()).trim()).toBe(expected);

@@ -1,8 +1,8 @@
 import { TABLES } from '../../core/tables/schema.ts';
 
 /**
- * Who asks ClickHouse for what: three users, none of which can do another's work. `reader` answers people, `writer` stores
- * what arrives, `maintenance` migrates, rolls up, erases and writes cold files.
+ * Three users of ClickHouse, none of which can do another's work: `reader` answers people, `writer` stores events,
+ * `maintenance` migrates, rolls up, erases and writes cold files.
  */
 export const ROLES = ['reader', 'writer', 'maintenance'] as const;
 export type Role = (typeof ROLES)[number];
@@ -10,7 +10,7 @@ export type Role = (typeof ROLES)[number];
 export type Account = { readonly user: string; readonly password: string };
 export type Accounts = Readonly<Record<Role, Account>>;
 
-/** The user that a deployment of ours has for a role. The embedded engine answers users of this prefix only. */
+/** Prefix of the users that a deployment creates. The embedded engine accepts no others. */
 export const USER_PREFIX = 'edgewise_';
 
 export function userOf(role: Role): string {
@@ -18,23 +18,23 @@ export function userOf(role: Role): string {
 }
 
 /**
- * What a role may do, each as it stands in `GRANT … TO edgewise_<role>`: in docs/operations.md, and in the users of the
- * embedded engine. Of sources outside, the signed links to cold files are the only one: no `file`, `remote`, `s3`, …
+ * The rights of a role, each as `GRANT … TO edgewise_<role>` has it. docs/operations.md and the users of the embedded
+ * engine show the same. Signed links to cold files are the only outside source: no `file`, `remote`, `s3`, …
  *
- * @param coldLinks  a RE2 pattern of the whole address of a link, or of the text before its `{…}`
+ * @param coldLinks  a RE2 pattern that matches the whole URL of a link, or the text before its `{…}`
  */
 export function rightsOf(role: Role, databases: readonly string[], coldLinks: string): string[] {
-  // A table function counts as a temporary table.
+  // ClickHouse treats a table function as a temporary table.
   return RIGHTS[role](databases, ['CREATE TEMPORARY TABLE ON *.*', `READ ON URL('${coldLinks}')`]);
 }
 
-/** Tables that rows are inserted into. */
+/** Tables that ingest inserts into. */
 const ARRIVE_AT = [TABLES.arrivals, TABLES.rejectionArrivals, TABLES.ledger];
 
-/** They keep nothing (engine Null): their views read what an insert brings. */
+/** Tables that keep nothing (engine Null): their views read each insert. */
 const PASSED_ON = [TABLES.arrivals, TABLES.rejectionArrivals];
 
-/** Engines of the migrations. Others read and write elsewhere, and a right to all of them would be one to do that. */
+/** Engines that the migrations use. Some others read and write outside the database, so maintenance may not use them. */
 const ENGINES = ['MergeTree', 'ReplacingMergeTree', 'AggregatingMergeTree', 'Join', 'Null', 'Memory'];
 
 const CHANGES =
@@ -53,14 +53,14 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
   maintenance: (databases, coldFiles) => [
     ...databases.map((database) => `${CHANGES} ON ${database}.*`),
     'SELECT ON system.parts',
-    // So that `writer` need not read what the views of its tables read (local/let-views-pass.ts).
+    // Lets `writer` insert without the right to read the tables that views read (local/let-views-pass.ts).
     'ALLOW SQL SECURITY NONE ON *.*',
     ...ENGINES.map((engine) => `TABLE ENGINE ON ${engine}`),
     ...coldFiles,
   ],
 };
 
-/** The variables that hold the accounts. A role without a user of its own has that of maintenance. */
+/** The variables that hold the accounts. A role without a user of its own uses the account of maintenance. */
 export type AccountBindings = {
   readonly CLICKHOUSE_USER: string;
   readonly CLICKHOUSE_PASSWORD: string;
@@ -70,7 +70,11 @@ export type AccountBindings = {
   readonly CLICKHOUSE_WRITER_PASSWORD?: string;
 };
 
-export function readerOf(env: AccountBindings): Account {
+export function accountsOf(env: AccountBindings): Accounts {
+  return { reader: readerOf(env), writer: writerOf(env), maintenance: maintenanceOf(env) };
+}
+
+function readerOf(env: AccountBindings): Account {
   if (!env.CLICKHOUSE_READER_USER) return maintenanceOf(env);
   return { user: env.CLICKHOUSE_READER_USER, password: env.CLICKHOUSE_READER_PASSWORD ?? '' };
 }
@@ -80,6 +84,6 @@ export function writerOf(env: AccountBindings): Account {
   return { user: env.CLICKHOUSE_WRITER_USER, password: env.CLICKHOUSE_WRITER_PASSWORD ?? '' };
 }
 
-export function maintenanceOf(env: AccountBindings): Account {
+function maintenanceOf(env: AccountBindings): Account {
   return { user: env.CLICKHOUSE_USER, password: env.CLICKHOUSE_PASSWORD };
 }

@@ -1,28 +1,19 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { recordedProjectId } from '../../core/base/ids.ts';
 import { EVENT_COLUMNS } from '../../core/tables/events.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
-import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { type ColdServer, startColdServer } from '../../test/harness/cold-server.ts';
+import { withColdDatabase } from '../../test/harness/cold-database.ts';
 import { writeDay } from './write-day.ts';
 
-let database: TestDatabase;
-let cold: ColdServer;
-beforeAll(async () => {
-  database = await newDatabase(inject('clickHouseUrl'));
-  cold = await startColdServer(inject('clickHouseUrl'), database.name);
-});
-afterAll(async () => {
-  await cold.close();
-  await database.drop();
-});
+const on = withColdDatabase();
 
 /** The cold file of a day with these events, as bytes. */
 async function fileOf(rows: Parameters<typeof anEvent>[0][]): Promise<ArrayBuffer> {
-  await database.insertEvents(rows.map((row) => anEvent(row)));
-  const day = await writeDay(cold.store, 'p1', '2026-06-01', { nowMs: Date.UTC(2026, 5, 3) });
-  const content = cold.objects.get((day.ok && day.value.objects[0]) || '') ?? expect.fail('nothing written');
+  await on.database.insertEvents(rows.map((row) => anEvent(row)));
+  const day = await writeDay(on.store, recordedProjectId('p1'), '2026-06-01', { nowMs: Date.UTC(2026, 5, 3) });
+  const content = on.cold.objects.get((day.ok && day.value.objects[0]) || '') ?? expect.fail('nothing written');
   return new Uint8Array(content).buffer;
 }
 

@@ -1,89 +1,88 @@
+import { z } from 'zod';
+import type { ProjectId } from '../../core/base/ids.ts';
+import { defineStatement, projectIdColumn } from '../../core/base/statement.ts';
 import type { CalendarDate } from '../../core/base/time/calendar.ts';
-import type { RawRow } from '../../core/query/kind.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { timeText } from '../../core/tables/time-text.ts';
-import { insertInto, rowsFrom } from './ask-store.ts';
+import { insert, rowsOf } from '../clickhouse/door.ts';
 import type { ColdStore } from './cold-store.ts';
-import type { ColdStatement } from './day-statements.ts';
 
-/** What is recorded of a day in cold storage; only what was verified is. */
+/** A day in cold storage, as recorded after its files were verified. */
 export type ColdDay = {
-  readonly projectId: string;
+  readonly projectId: ProjectId;
   readonly day: CalendarDate;
-  /** When the reading of it began, in microseconds of the store's clock: the higher one counts. */
+  /** When reading the day began, in microseconds of ClickHouse's clock. Of two versions the higher one counts. */
   readonly version: number;
   readonly objects: readonly string[];
   readonly rows: number;
   readonly bytes: number;
   readonly checksum: string;
   readonly readAtMs: number;
-  /** Until then every row of the day is in `events` too. */
+  /** Until then `events` has every row of the day too. */
   readonly hotUntilMs: number;
   readonly verifiedAtMs: number;
   /** No file of a lower version is left. */
   readonly isSwept: boolean;
 };
 
-/** Days of a project that lie in cold storage, in order; all of them, or those within a span of dates, both inclusive. */
-export async function readColdDays(
-  store: ColdStore,
-  projectId: string,
-  span: { readonly first: CalendarDate; readonly last: CalendarDate } = ALL,
-): Promise<ColdDay[]> {
-  const rows = await rowsFrom(store, coldDaysStatement(projectId, span));
-  return rows.map(coldDayOf);
+/** Columns of `cold_days` for `coldDayRow`. */
+export const COLD_DAY_COLUMNS_READ = `project_id, day, version, objects, row_count, byte_count,
+  toString(checksum) AS checksum_text, toUnixTimestamp64Milli(read_at) AS read_at_ms,
+  toUnixTimestamp64Milli(hot_until) AS hot_until_ms, toUnixTimestamp64Milli(verified_at) AS verified_at_ms, swept`;
+
+/** `{ project_id: 'prj_1', day: '2026-06-01', version: 1764…, objects: ['cold/…parquet'], … }` becomes a `ColdDay`. */
+export const coldDayRow = z
+  .object({
+    project_id: projectIdColumn,
+    day: z.string(),
+    version: z.number(),
+    objects: z.array(z.string()),
+    row_count: z.number(),
+    byte_count: z.number(),
+    checksum_text: z.string(),
+    read_at_ms: z.number(),
+    hot_until_ms: z.number(),
+    verified_at_ms: z.number(),
+    swept: z.number(),
+  })
+  .transform(
+    (row): ColdDay => ({
+      projectId: row.project_id,
+      day: row.day,
+      version: row.version,
+      objects: row.objects,
+      rows: row.row_count,
+      bytes: row.byte_count,
+      checksum: row.checksum_text,
+      readAtMs: row.read_at_ms,
+      hotUntilMs: row.hot_until_ms,
+      verifiedAtMs: row.verified_at_ms,
+      isSwept: row.swept === 1,
+    }),
+  );
+
+type Span = { readonly first: CalendarDate; readonly last: CalendarDate };
+
+/** A project's days in cold storage, in order: all of them, or those of a span of dates, both ends included. */
+export async function readColdDays(store: ColdStore, project: ProjectId, span: Span = ALL): Promise<ColdDay[]> {
+  return [...(await rowsOf(store, coldDays(project, span)))];
 }
 
-const ALL = { first: '1970-01-01', last: '2149-06-06' };
+const ALL: Span = { first: '1970-01-01', last: '2149-06-06' };
 
-function coldDaysStatement(
-  projectId: string,
-  { first, last }: { readonly first: CalendarDate; readonly last: CalendarDate },
-): ColdStatement {
-  return {
-    sql: `SELECT ${COLD_DAY_OUTPUTS}
+const coldDays = defineStatement({
+  name: 'cold.days',
+  sql: `SELECT ${COLD_DAY_COLUMNS_READ}
 FROM ${TABLES.coldDays} FINAL
-WHERE project_id = {p0: String} AND day >= toDate({p1: String}) AND day <= toDate({p2: String})
+WHERE project_id = {project: String} AND day >= toDate({first: String}) AND day <= toDate({last: String})
 ORDER BY day`,
-    params: { p0: projectId, p1: first, p2: last },
-  };
-}
+  params: (project: ProjectId, { first, last }: Span) => ({ project, first, last }),
+  row: coldDayRow,
+});
 
-/** The columns that `coldDayOf` reads, in its order. */
-export const COLD_DAY_OUTPUTS = [
-  'project_id',
-  'day',
-  'version',
-  'objects',
-  'row_count',
-  'byte_count',
-  'toString(checksum)',
-  'toUnixTimestamp64Milli(read_at)',
-  'toUnixTimestamp64Milli(hot_until)',
-  'toUnixTimestamp64Milli(verified_at)',
-  'swept',
-].join(', ');
-
-export function coldDayOf(row: RawRow): ColdDay {
-  const [projectId, day, version, objects, rows, bytes, checksum, readAtMs, hotUntilMs, verifiedAtMs, swept] = row;
-  return {
-    projectId: String(projectId),
-    day: String(day),
-    version: Number(version),
-    objects: Array.isArray(objects) ? objects.map(String) : [],
-    rows: Number(rows),
-    bytes: Number(bytes),
-    checksum: String(checksum),
-    readAtMs: Number(readAtMs),
-    hotUntilMs: Number(hotUntilMs),
-    verifiedAtMs: Number(verifiedAtMs),
-    isSwept: swept === 1,
-  };
-}
-
-/** Records days as they are now. Said twice it is the same; of two versions the higher one stays. */
+/** Records days as they are now. Recording a day twice changes nothing; of two versions the higher one stays. */
 export async function recordColdDays(store: ColdStore, days: readonly ColdDay[]): Promise<void> {
-  const rows = days.map((each) => ({
+  const records = days.map((each) => ({
     project_id: each.projectId,
     day: each.day,
     version: each.version,
@@ -97,5 +96,5 @@ export async function recordColdDays(store: ColdStore, days: readonly ColdDay[])
     swept: each.isSwept ? 1 : 0,
     revision: 2 * each.version + (each.isSwept ? 1 : 0),
   }));
-  await insertInto(store, TABLES.coldDays, rows);
+  await insert(store, 'background', TABLES.coldDays, records);
 }

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { newId } from '../../core/base/ids.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newId, type ProjectId } from '../../core/base/ids.ts';
 import { EVENT_STRUCTURE } from '../../core/tables/events.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
-import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { type ColdServer, startColdServer } from '../../test/harness/cold-server.ts';
-import { rowsFrom } from './ask-store.ts';
+import { withColdDatabase } from '../../test/harness/cold-database.ts';
 import { readColdDays } from './cold-days.ts';
 import { linkTo } from './cold-link.ts';
-import type { ColdStore } from './cold-store.ts';
 import { readDueDays, readOutlivedDays, readUnsweptDays } from './due-days.ts';
 import { expireDays } from './expire-days.ts';
 import { rewriteDay } from './rewrite-day.ts';
@@ -19,20 +16,8 @@ const NOW_MS = Date.UTC(2026, 5, 3);
 /** The day has outlived its retention by then. */
 const LATER_MS = Date.UTC(2034, 0, 1);
 
-let database: TestDatabase;
-let cold: ColdServer;
-let store: ColdStore;
-let project: string;
-beforeAll(async () => {
-  const url = inject('clickHouseUrl');
-  database = await newDatabase(url);
-  cold = await startColdServer(url, database.name);
-  store = cold.store;
-});
-afterAll(async () => {
-  await cold.close();
-  await database.drop();
-});
+let project: ProjectId;
+const on = withColdDatabase();
 beforeEach(() => {
   project = newId('project');
 });
@@ -43,7 +28,7 @@ const events = (count: number, fields: Parameters<typeof anEvent>[0] = {}) =>
   );
 
 const write = (options: Partial<Parameters<typeof writeDay>[3]> = {}) =>
-  writeDay(store, project, DAY, { nowMs: NOW_MS, ...options });
+  writeDay(on.store, project, DAY, { nowMs: NOW_MS, ...options });
 
 const written = async (options: Partial<Parameters<typeof writeDay>[3]> = {}) => {
   const day = await write(options);
@@ -51,26 +36,26 @@ const written = async (options: Partial<Parameters<typeof writeDay>[3]> = {}) =>
   return day.value;
 };
 
-const objectsOf = () => [...cold.objects.keys()].filter((name) => name.includes(project)).sort();
+const objectsOf = () => [...on.cold.objects.keys()].filter((name) => name.includes(project)).sort();
 
 /** What the recorded files of the day hold. */
 async function inFiles(columns = 'count()'): Promise<unknown[]> {
-  const [day] = await readColdDays(store, project);
+  const [day] = await readColdDays(on.store, project);
   if (!day || day.objects.length === 0) return [];
-  const link = await linkTo(store.links, day.objects, Date.now());
+  const link = await linkTo(on.store.links, day.objects, Date.now());
   const sql = `SELECT ${columns} FROM url({link: String}, 'Parquet', {structure: String})`;
-  return [...(await rowsFrom(store, { sql, params: { link, structure: EVENT_STRUCTURE } }))];
+  return on.database.rows({ sql, params: { link, structure: EVENT_STRUCTURE } });
 }
 
 const due = (quietMs = 0) =>
-  readDueDays(store, [{ id: project, archiveDays: 2_557 }], { nowMs: NOW_MS, quietMs, daysMax: 10 });
+  readDueDays(on.store, [{ id: project, archiveDays: 2_557 }], { nowMs: NOW_MS, quietMs, daysMax: 10 });
 
 describe('a day in cold storage', () => {
   it('holds every event of the day and project once, with all that belongs to it', async () => {
     const rows = events(20, { numbers: { n: 1.5 }, properties: '{"deep":{"list":[1,null,"é"]}}', revenue: 2.25 });
-    await database.insertEvents(rows);
-    await database.insertEvents(rows);
-    await database.insertEvents([
+    await on.database.insertEvents(rows);
+    await on.database.insertEvents(rows);
+    await on.database.insertEvents([
       anEvent({ project_id: 'another' }),
       anEvent({ project_id: project, timestamp: '2026-05-31 23:59:59.999' }),
       anEvent({ project_id: project, timestamp: '2026-06-02 00:00:00.000' }),
@@ -79,52 +64,52 @@ describe('a day in cold storage', () => {
     expect(day).toMatchObject({ projectId: project, day: DAY, rows: 20, isSwept: false });
     expect(day.objects).toEqual([`cold/project=${project}/date=${DAY}/part-${day.version}-0.parquet`]);
     expect(objectsOf()).toEqual(day.objects);
-    expect(day.bytes).toBe(cold.objects.get(day.objects[0] ?? '')?.length);
+    expect(day.bytes).toBe(on.cold.objects.get(day.objects[0] ?? '')?.length);
     const all = 'uniqExact(id), uniqExact(project_id), sum(revenue), sum(numbers[{n}]), any(properties)'.replace(
       '{n}',
       "'n'",
     );
     expect(await inFiles(all)).toEqual([[20, 1, 45, 30, '{"deep":{"list":[1,null,"é"]}}']]);
-    expect(await readColdDays(store, project)).toEqual([day]);
+    expect(await readColdDays(on.store, project)).toEqual([day]);
   });
 
   it('lies in several files when it is large, each event in one of them', async () => {
-    await database.insertEvents(events(100));
+    await on.database.insertEvents(events(100));
     const day = await written({ fileRowsMax: 30 });
     expect(day.objects).toHaveLength(4);
     expect(await inFiles('count(), uniqExact(id)')).toEqual([[100, 100]]);
   });
 
   it('is written anew for a late event, and the files before it go once the new ones are recorded', async () => {
-    await database.insertEvents(events(3));
+    await on.database.insertEvents(events(3));
     const first = await written();
-    await database.insertEvents(events(1, { event: 'late' }));
+    await on.database.insertEvents(events(1, { event: 'late' }));
     expect(await due()).toMatchObject([{ projectId: project, day: DAY }]);
     const second = await written();
     expect(second.version).toBeGreaterThan(first.version);
     expect(objectsOf()).toEqual([...first.objects, ...second.objects]);
     expect(await inFiles()).toEqual([[4]]);
-    const unswept = await readUnsweptDays(store, { verifiedBeforeMs: Date.now() + 1, daysMax: 100 });
+    const unswept = await readUnsweptDays(on.store, { verifiedBeforeMs: Date.now() + 1, daysMax: 100 });
     expect(
       await sweepDays(
-        store,
+        on.store,
         unswept.filter(({ projectId }) => projectId === project),
       ),
     ).toEqual(first.objects);
     expect(objectsOf()).toEqual(second.objects);
-    expect(await readColdDays(store, project)).toEqual([{ ...second, isSwept: true }]);
+    expect(await readColdDays(on.store, project)).toEqual([{ ...second, isSwept: true }]);
   });
 
   it('keeps what is gone from the store when a late event comes', async () => {
-    await database.insertEvents(events(3));
+    await on.database.insertEvents(events(3));
     const nowMs = LATER_MS;
     await written({ nowMs });
-    await database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
+    await on.database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
     const late = events(1, { event: 'late' });
-    await database.insertEvents(late);
+    await on.database.insertEvents(late);
     expect(await written({ nowMs })).toMatchObject({ rows: 4 });
     // The same once more: it is in the files already.
-    await database.insertEvents(late);
+    await on.database.insertEvents(late);
     expect(await written({ nowMs })).toMatchObject({ rows: 4 });
     expect(await inFiles("count(), uniqExact(id), countIf(event = 'late')")).toEqual([[4, 4, 1]]);
   });
@@ -134,20 +119,20 @@ describe('a day in cold storage', () => {
     const later = { received_at: '2026-06-01 15:00:00.000' };
     const gone = [...events(1, { user_id: 'gone', ...at }), ...events(1, { anonymous_id: 'gone', ...at })];
     const kept = [...events(2, at), ...events(1, { user_id: 'gone', ...later })];
-    await database.insertEvents([...gone, ...kept]);
+    await on.database.insertEvents([...gone, ...kept]);
     expect(await written({ nowMs: LATER_MS })).toMatchObject({ rows: 5 });
     for (const kind of ['user', 'anonymous']) {
-      await database.command(`INSERT INTO erased_persons
+      await on.database.command(`INSERT INTO erased_persons
         SELECT '${project}', SHA256('${project}\\n${kind}\\ngone'), toDateTime64('2026-06-01 14:00:00', 3, 'UTC')`);
     }
-    await database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
+    await on.database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
     expect(await written({ nowMs: LATER_MS })).toMatchObject({ rows: 3 });
   });
 
   it('loses what was deleted from the store while the store still has the whole day', async () => {
-    await database.insertEvents(events(3));
+    await on.database.insertEvents(events(3));
     await written();
-    await database.command(
+    await on.database.command(
       `ALTER TABLE events DELETE WHERE project_id = '${project}' AND event = 'e0' SETTINGS mutations_sync = 1`,
     );
     expect(await written()).toMatchObject({ rows: 2 });
@@ -158,19 +143,19 @@ describe('a file that does not hold what the store does', () => {
   it.each([
     ['is damaged', (content: Uint8Array) => content.map((byte, index) => (index === 40 ? byte ^ 0xff : byte))],
     ['is cut off', (content: Uint8Array) => content.subarray(0, content.length - 10)],
-    ['is another one', () => cold.objects.get('another') ?? expect.fail('no other file')],
+    ['is another one', () => on.cold.objects.get('another') ?? expect.fail('no other file')],
   ])('is not recorded when it %s', async (_, change) => {
-    await database.insertEvents(events(5));
+    await on.database.insertEvents(events(5));
     const other = await written();
-    cold.objects.set('another', cold.objects.get(other.objects[0] ?? '') ?? expect.fail('not written'));
-    await database.insertEvents(events(1));
+    on.cold.objects.set('another', on.cold.objects.get(other.objects[0] ?? '') ?? expect.fail('not written'));
+    await on.database.insertEvents(events(1));
     const bucket = {
-      ...store.bucket,
-      put: async (name: string, content: Uint8Array) => store.bucket.put(name, change(content)),
+      ...on.store.bucket,
+      put: async (name: string, content: Uint8Array) => on.store.bucket.put(name, change(content)),
     };
-    const outcome = await writeDay({ ...store, bucket }, project, DAY, { nowMs: NOW_MS }).catch(() => 'failed');
+    const outcome = await writeDay({ ...on.store, bucket }, project, DAY, { nowMs: NOW_MS }).catch(() => 'failed');
     expect(outcome === 'failed' || (typeof outcome === 'object' && !outcome.ok)).toBe(true);
-    expect(await readColdDays(store, project)).toEqual([other]);
+    expect(await readColdDays(on.store, project)).toEqual([other]);
     expect(await due()).toHaveLength(1);
     expect(await written()).toMatchObject({ rows: 6 });
   });
@@ -178,85 +163,85 @@ describe('a file that does not hold what the store does', () => {
 
 describe('a run that is cut off, or meets another', () => {
   it('leaves the day as it was when it ends between file and record, and the next run clears up', async () => {
-    await database.insertEvents(events(5));
-    const killed = { ...store, links: { ...store.links, serviceUrl: 'http://127.0.0.1:9' } };
+    await on.database.insertEvents(events(5));
+    const killed = { ...on.store, links: { ...on.store.links, serviceUrl: 'http://127.0.0.1:9' } };
     await expect(writeDay(killed, project, DAY, { nowMs: NOW_MS })).rejects.toThrow();
     const [orphan] = objectsOf();
     expect(orphan).toBeDefined();
-    expect(await readColdDays(store, project)).toEqual([]);
+    expect(await readColdDays(on.store, project)).toEqual([]);
     expect(await due()).toHaveLength(1);
     const day = await written();
-    expect(await sweepDays(store, [day])).toEqual([orphan]);
+    expect(await sweepDays(on.store, [day])).toEqual([orphan]);
     expect(objectsOf()).toEqual(day.objects);
   });
 
   it('ends in one version when two run at once', async () => {
-    await database.insertEvents(events(5));
+    await on.database.insertEvents(events(5));
     const both = await Promise.all([written(), written()]);
     const last = both.toSorted((a, b) => b.version - a.version)[0] ?? expect.fail('nothing written');
-    expect(await readColdDays(store, project)).toEqual([last]);
-    await Promise.all([sweepDays(store, [last]), sweepDays(store, [last])]);
+    expect(await readColdDays(on.store, project)).toEqual([last]);
+    await Promise.all([sweepDays(on.store, [last]), sweepDays(on.store, [last])]);
     expect(objectsOf()).toEqual(last.objects);
     expect(await inFiles()).toEqual([[5]]);
   });
 
   it('never lets a slower run with an earlier view win', async () => {
-    await database.insertEvents(events(2));
+    await on.database.insertEvents(events(2));
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
     const bucket = {
-      ...store.bucket,
+      ...on.store.bucket,
       put: async (name: string, content: Uint8Array) => {
-        await store.bucket.put(name, content);
+        await on.store.bucket.put(name, content);
         reached.resolve();
         await go.promise;
       },
     };
-    const slow = writeDay({ ...store, bucket }, project, DAY, { nowMs: NOW_MS });
+    const slow = writeDay({ ...on.store, bucket }, project, DAY, { nowMs: NOW_MS });
     await reached.promise;
-    await database.insertEvents(events(1));
+    await on.database.insertEvents(events(1));
     const fast = await written();
     go.resolve();
     await slow;
-    expect(await readColdDays(store, project)).toEqual([fast]);
+    expect(await readColdDays(on.store, project)).toEqual([fast]);
     expect(fast.rows).toBe(3);
   });
 });
 
 describe('what is due', () => {
   it('is a day that is over and quiet, once', async () => {
-    await database.insertEvents(events(1));
+    await on.database.insertEvents(events(1));
     expect(await due(60_000)).toEqual([]);
     const [day] = await due();
-    const nowMs = await database.nowMs();
+    const nowMs = await on.database.nowMs();
     expect(day).toEqual({ projectId: project, day: DAY, changedMs: expect.closeTo(nowMs, -5) });
     await written();
     await new Promise((settle) => setTimeout(settle, 5));
     expect(await due()).toEqual([]);
     const today = new Date(nowMs).toISOString().slice(0, 10);
-    await database.insertEvents(events(1, { timestamp: `${today} 00:00:00.000` }));
+    await on.database.insertEvents(events(1, { timestamp: `${today} 00:00:00.000` }));
     expect(await due()).toEqual([]);
   });
 
   it('is the oldest first, of projects that are there, as long as they keep it', async () => {
     const days = ['2026-05-20', '2026-05-10', '2026-05-30'];
-    await database.insertEvents(days.flatMap((day) => events(1, { timestamp: `${day} 12:00:00.000` })));
+    await on.database.insertEvents(days.flatMap((day) => events(1, { timestamp: `${day} 12:00:00.000` })));
     expect((await due()).map(({ day }) => day)).toEqual(['2026-05-10', '2026-05-20', '2026-05-30']);
     const options = { nowMs: NOW_MS, quietMs: 0, daysMax: 10 };
-    expect(await readDueDays(store, [], options)).toEqual([]);
-    const kept = await readDueDays(store, [{ id: project, archiveDays: 14 }], options);
+    expect(await readDueDays(on.store, [], options)).toEqual([]);
+    const kept = await readDueDays(on.store, [{ id: project, archiveDays: 14 }], options);
     expect(kept.map(({ day }) => day)).toEqual(['2026-05-20', '2026-05-30']);
   });
 
   it('goes when the project keeps it no longer', async () => {
-    await database.insertEvents(events(1));
+    await on.database.insertEvents(events(1));
     const day = await written();
     const outlived = (archiveDays: number, nowMs: number) =>
-      readOutlivedDays(store, [{ id: project, archiveDays }], { nowMs, daysMax: 10 });
+      readOutlivedDays(on.store, [{ id: project, archiveDays }], { nowMs, daysMax: 10 });
     expect(await outlived(30, Date.UTC(2026, 6, 1))).toEqual([]);
     const gone = await outlived(30, Date.UTC(2026, 6, 2));
     expect(gone).toEqual([day]);
-    expect(await expireDays(store, gone)).toEqual(day.objects);
+    expect(await expireDays(on.store, gone)).toEqual(day.objects);
     expect(objectsOf()).toEqual([]);
     expect(await outlived(30, Date.UTC(2026, 6, 2))).toEqual([]);
   });
@@ -266,48 +251,48 @@ describe('rewriteDay', () => {
   const without = { sql: 'user_id IN {users: Array(String)}', params: { users: ['gone'] } };
 
   it('leaves persons out and removes every file that held them, also of days that only files still hold', async () => {
-    await database.insertEvents([...events(3), ...events(2, { user_id: 'gone' })]);
+    await on.database.insertEvents([...events(3), ...events(2, { user_id: 'gone' })]);
     const nowMs = LATER_MS;
     const before = await written({ nowMs });
-    await database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
-    const done = await rewriteDay(store, project, DAY, without, nowMs);
+    await on.database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
+    const done = await rewriteDay(on.store, project, DAY, without, nowMs);
     expect(done).toMatchObject({ ok: true, value: { day: { rows: 3 }, removed: before.objects } });
     expect(await inFiles("count(), countIf(user_id = 'gone')")).toEqual([[3, 0]]);
     expect(objectsOf()).toHaveLength(1);
-    expect(await rewriteDay(store, project, DAY, without, nowMs)).toMatchObject({ value: { day: { rows: 3 } } });
+    expect(await rewriteDay(on.store, project, DAY, without, nowMs)).toMatchObject({ value: { day: { rows: 3 } } });
   });
 
   it('has a slower write’s file swept, too, which comes after the old files are gone', async () => {
-    await database.insertEvents([...events(3), ...events(1, { user_id: 'gone' })]);
+    await on.database.insertEvents([...events(3), ...events(1, { user_id: 'gone' })]);
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
     const bucket = {
-      ...store.bucket,
+      ...on.store.bucket,
       put: async (name: string, content: Uint8Array) => {
         reached.resolve();
         await go.promise;
-        await store.bucket.put(name, content);
+        await on.store.bucket.put(name, content);
       },
     };
-    const slow = writeDay({ ...store, bucket }, project, DAY, { nowMs: NOW_MS });
+    const slow = writeDay({ ...on.store, bucket }, project, DAY, { nowMs: NOW_MS });
     await reached.promise;
-    const done = await rewriteDay(store, project, DAY, without, NOW_MS);
+    const done = await rewriteDay(on.store, project, DAY, without, NOW_MS);
     if (!done.ok) throw new Error('The day was not rewritten');
     go.resolve();
     await slow;
     expect(objectsOf()).toHaveLength(2);
-    const unswept = await readUnsweptDays(store, { verifiedBeforeMs: Date.now() + 1, daysMax: 1_000 });
+    const unswept = await readUnsweptDays(on.store, { verifiedBeforeMs: Date.now() + 1, daysMax: 1_000 });
     await sweepDays(
-      store,
+      on.store,
       unswept.filter(({ projectId }) => projectId === project),
     );
     expect(objectsOf()).toEqual(done.value.day.objects);
   });
 
   it('leaves no file when nobody is left', async () => {
-    await database.insertEvents(events(2, { user_id: 'gone' }));
+    await on.database.insertEvents(events(2, { user_id: 'gone' }));
     await written();
-    expect(await rewriteDay(store, project, DAY, without, NOW_MS)).toMatchObject({
+    expect(await rewriteDay(on.store, project, DAY, without, NOW_MS)).toMatchObject({
       value: { day: { rows: 0, objects: [] } },
     });
     expect(objectsOf()).toEqual([]);
@@ -315,9 +300,9 @@ describe('rewriteDay', () => {
 });
 
 it('removes all files of a project and of no other', async () => {
-  await database.insertEvents(events(2));
+  await on.database.insertEvents(events(2));
   const day = await written();
-  const others = cold.objects.size - 1;
-  expect(await removeProjectFiles(store, project)).toEqual(day.objects);
-  expect(cold.objects.size).toBe(others);
+  const others = on.cold.objects.size - 1;
+  expect(await removeProjectFiles(on.store, project)).toEqual(day.objects);
+  expect(on.cold.objects.size).toBe(others);
 });

@@ -1,14 +1,15 @@
+import { z } from 'zod';
+import { defineStatement } from '../../core/base/statement.ts';
 import type { ErasureState, StepOutcome } from '../../core/privacy/erasure-state.ts';
-import { rowsFrom } from '../cold/ask-store.ts';
+import { change, rowsOf } from '../clickhouse/door.ts';
 import { type ColdDay, readColdDays } from '../cold/cold-days.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
+import type { SqlPart } from '../cold/day-statements.ts';
 import { rewriteDay } from '../cold/rewrite-day.ts';
-import { batchesOf, eventsInFiles } from './cold-files.ts';
-import { change } from './privacy-store.ts';
-import type { PersonScope } from './statements.ts';
-import { enterErased, eventsOfPerson } from './statements.ts';
+import { batchesOf, eventsInFiles } from './files-of-days.ts';
+import { enterErased, eventsOfPerson, type PersonScope } from './person-statements.ts';
 
-/** `state`: only the cursor counts. */
+/** Of `state` only the cursor counts. */
 export type ColdContext = {
   readonly store: ColdStore;
   readonly scope: PersonScope;
@@ -16,9 +17,8 @@ export type ColdContext = {
 };
 
 /**
- * Looks through the cold files of the project's days, and writes those days anew that hold events of the person: after
- * it their old files are gone. As many days a run as one query reads; the cursor is the last day
- * that is done.
+ * Searches the cold files of the project's days, and writes those days again that hold events of the person, after which
+ * their old files are gone. A run covers as many days as one query reads; the cursor is the last day that is done.
  */
 export async function eraseColdFiles(context: ColdContext): Promise<StepOutcome> {
   const { days, ...next } = await daysOfRun(context);
@@ -30,7 +30,7 @@ export async function eraseColdFiles(context: ColdContext): Promise<StepOutcome>
   return { removed, ...next };
 }
 
-/** Counts what of the person the cold files hold, in the same way. */
+/** Counts the events of the person that cold files still hold, in the same runs. */
 export async function checkColdFiles(context: ColdContext): Promise<StepOutcome> {
   const { days, ...next } = await daysOfRun(context);
   const held = await heldByDay(context, days);
@@ -46,27 +46,30 @@ async function daysOfRun({ store, scope, state }: ColdContext): Promise<{ days: 
   return { days, ...(last && left.length > days.length ? { cursor: last.day } : {}) };
 }
 
-/** Days of which files hold events of the person, with how many. */
+/** Days whose files hold events of the person, with their count. */
 async function heldByDay({ store, scope }: ColdContext, days: readonly ColdDay[]): Promise<[ColdDay, number][]> {
   if (days.length === 0) return [];
-  const { sql, params } = eventsOfPerson(scope);
-  const source = await eventsInFiles(store, days);
-  const rows = await rowsFrom(store, {
-    sql: `SELECT toString(toDate(timestamp, 'UTC')), count() FROM ${source.sql} WHERE ${sql} GROUP BY 1`,
-    params: { ...params, ...source.params },
-  });
-  const counts = new Map(rows.map(([day, count]) => [String(day), Number(count)]));
+  const rows = await rowsOf(store, countByDay(await eventsInFiles(store, days), eventsOfPerson(scope)));
+  const counts = new Map(rows.map(({ day, events }) => [day, events]));
   return days.flatMap((day): [ColdDay, number][] => {
     const count = counts.get(day.day);
     return count === undefined ? [] : [[day, count]];
   });
 }
 
-/** @returns how many files are gone */
+const countByDay = defineStatement({
+  name: 'erasure.count_in_files',
+  sql: (from: SqlPart, where: SqlPart) =>
+    `SELECT toString(toDate(timestamp, 'UTC')) AS day, count() AS events FROM ${from.sql} WHERE ${where.sql} GROUP BY day`,
+  params: (from: SqlPart, where: SqlPart) => ({ ...where.params, ...from.params }),
+  row: z.object({ day: z.string(), events: z.number() }),
+});
+
+/** @returns how many files were removed */
 async function eraseDay({ store, scope }: ColdContext, day: ColdDay): Promise<number> {
-  await change(store, enterErased(scope, await eventsInFiles(store, [day])));
+  await change(store, 'mutation', enterErased(scope, await eventsInFiles(store, [day])));
   const rewritten = await rewriteDay(store, scope.projectId, day.day, eventsOfPerson(scope), Date.now());
   if (rewritten.ok) return rewritten.value.removed.length;
   const { written, expected } = rewritten.error;
-  throw new Error(`The day ${day.day} reads back as ${written.rows} rows where ${expected.rows} are expected`);
+  throw new Error(`The day ${day.day} reads back as ${written.rows} rows; expected ${expected.rows}`);
 }

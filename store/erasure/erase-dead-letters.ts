@@ -1,8 +1,8 @@
 import type { StepOutcome, Subject } from '../../core/privacy/erasure-state.ts';
 import { timeText } from '../../core/tables/time-text.ts';
 import { hashesOfEvent } from './id-hash.ts';
+import type { PersonScope } from './person-statements.ts';
 import { type IsErased, type Line, scrubDeadLetter } from './scrub-dead-letter.ts';
-import type { PersonScope } from './statements.ts';
 
 /** The part of an R2 bucket that is needed. */
 export type LetterBucket = {

@@ -1,44 +1,48 @@
+import { z } from 'zod';
+import type { ProjectId } from '../../core/base/ids.ts';
+import { defineStatement } from '../../core/base/statement.ts';
 import { TABLES } from '../../core/tables/schema.ts';
-import { rowsFrom } from '../cold/ask-store.ts';
-import type { ColdStore } from '../cold/cold-store.ts';
+import { rowsOf } from '../clickhouse/door.ts';
+import type { RegionStore } from '../clickhouse/region-store.ts';
 import type { PersonIds, PersonName } from './person-ids.ts';
 
 /**
- * All ids of the person that one of their ids names: the user, and the anonymous ids that are linked with it now. An
- * anonymous id that is linked with nobody is a person by itself. Throws when the store does not answer.
+ * All ids of the person that one of their ids names: the user, and the anonymous ids linked with it now. An anonymous id
+ * without a link is a person by itself. Throws if ClickHouse does not answer.
  */
-export async function findIds(store: ColdStore, projectId: string, { by, id }: PersonName): Promise<PersonIds> {
-  const user = by === 'user_id' ? id : await userOf(store, projectId, id);
-  if (user !== '') return { user, anonymous: await linkedWith(store, projectId, user), unclaimed: [] };
-  return { user, anonymous: [id], unclaimed: (await namesUser(store, projectId, id)) ? [] : [id] };
+export async function findIds(store: RegionStore, project: ProjectId, { by, id }: PersonName): Promise<PersonIds> {
+  const [linked] = by === 'user_id' ? [id] : await rowsOf(store, userOf(project, id));
+  if (linked) return { user: linked, anonymous: await rowsOf(store, linkedWith(project, linked)), unclaimed: [] };
+  const named = await rowsOf(store, eventWithUser(project, id));
+  return { user: '', anonymous: [id], unclaimed: named.length > 0 ? [] : [id] };
 }
 
-async function userOf(store: ColdStore, projectId: string, anonymousId: string): Promise<string> {
-  const [row] = await rowsFrom(store, {
-    sql: `SELECT user_id FROM ${TABLES.identities} FINAL
+const userOf = defineStatement({
+  name: 'erasure.user_of',
+  sql: `SELECT user_id FROM ${TABLES.identities} FINAL
 WHERE project_id = {project: String} AND anonymous_id = {id: String}`,
-    params: { project: projectId, id: anonymousId },
-  });
-  return String(row?.[0] ?? '');
-}
+  params: (project: ProjectId, id: string) => ({ project, id }),
+  row: z.object({ user_id: z.string() }).transform(({ user_id }) => user_id),
+});
 
-/** Was a user seen on it? Their link goes when they are erased, or when another user takes it over; the events of others stay. */
-async function namesUser(store: ColdStore, projectId: string, anonymousId: string): Promise<boolean> {
-  const rows = await rowsFrom(store, {
-    sql: `SELECT 1 FROM ${TABLES.events}
+/**
+ * One row if an event names a user on the device. The link goes when that user is erased or another user takes it over,
+ * while events of others stay.
+ */
+const eventWithUser = defineStatement({
+  name: 'erasure.event_with_user',
+  sql: `SELECT 1 AS found FROM ${TABLES.events}
 WHERE project_id = {project: String} AND anonymous_id = {id: String} AND user_id != ''
 LIMIT 1`,
-    params: { project: projectId, id: anonymousId },
-  });
-  return rows.length > 0;
-}
+  params: (project: ProjectId, id: string) => ({ project, id }),
+  row: z.object({ found: z.number() }),
+});
 
-async function linkedWith(store: ColdStore, projectId: string, user: string): Promise<string[]> {
-  const rows = await rowsFrom(store, {
-    sql: `SELECT anonymous_id FROM ${TABLES.identities} FINAL
+const linkedWith = defineStatement({
+  name: 'erasure.linked_with',
+  sql: `SELECT anonymous_id FROM ${TABLES.identities} FINAL
 WHERE project_id = {project: String} AND user_id = {user: String}
 ORDER BY anonymous_id`,
-    params: { project: projectId, user },
-  });
-  return rows.map(([anonymous]) => String(anonymous));
-}
+  params: (project: ProjectId, user: string) => ({ project, user }),
+  row: z.object({ anonymous_id: z.string() }).transform(({ anonymous_id }) => anonymous_id),
+});

@@ -1,79 +1,82 @@
+import { defineCommand } from '../../core/base/statement.ts';
 import { isCold } from '../../core/query/lowering/tiers/is-cold.ts';
 import { EVENT_COLUMN_LIST } from '../../core/tables/events.ts';
 import { TABLES } from '../../core/tables/schema.ts';
-import { clickHouse } from '../clickhouse/client.ts';
-import { rowsFrom } from '../cold/ask-store.ts';
+import { rowOf, stream } from '../clickhouse/door.ts';
 import { type ColdDay, readColdDays } from '../cold/cold-days.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
-import type { ColdStatement, Condition } from '../cold/day-statements.ts';
-import { batchesOf, eventsInFiles } from './cold-files.ts';
-import { eventsOfPerson, heldIn, type PersonScope } from './statements.ts';
-import { checkStatement } from './table-statements.ts';
+import type { SqlPart } from '../cold/day-statements.ts';
+import { batchesOf, eventsInFiles } from './files-of-days.ts';
+import { eventsOfPerson, type HeldIn, heldIn, type PersonScope } from './person-statements.ts';
+import { checkPlaces, countRows } from './table-statements.ts';
 
-const TIMEOUT_MS = 300_000;
-
-/** Rows of a person as ClickHouse writes them in JSON, a line each. */
+/** Rows of a person as ClickHouse writes them in JSON, one a line. */
 export type PersonRows = AsyncGenerator<string>;
 
-/** Is anything held of the person: in the tables, else in the cold files? */
+/** Tells whether anything is held of the person, in tables or cold files. */
 export async function isHeld(store: ColdStore, scope: PersonScope, nowMs: number): Promise<boolean> {
-  const [row = []] = await rowsFrom(store, checkStatement(heldIn(scope, [])));
-  if (row.some((count) => Number(count) > 0)) return true;
+  const counts = await rowOf(store, checkPlaces(heldIn(scope, [])));
+  if (Object.values(counts).some((count) => count > 0)) return true;
   for (const days of batchesOf(await coldDaysOf(store, scope, nowMs))) {
-    const source = await eventsInFiles(store, days);
-    const where = eventsOfPerson(scope);
-    const sql = `SELECT count() FROM ${source.sql} WHERE ${where.sql}`;
-    const [found] = await rowsFrom(store, { sql, params: { ...source.params, ...where.params } });
-    if (Number(found?.[0] ?? 0) > 0) return true;
+    const files = await eventsInFiles(store, days);
+    const { sql, params } = eventsOfPerson(scope);
+    if ((await rowOf(store, countRows(files.sql, { sql, params: { ...files.params, ...params } }))) > 0) return true;
   }
   return false;
 }
 
-/** All events of the person, each once, from the oldest on: those of cold days from their files, the others hot. */
+/** All events of the person, each once, from the oldest on: cold days from their files, the others from `events`. */
 export async function* readEvents(store: ColdStore, scope: PersonScope, nowMs: number): PersonRows {
-  const { sql, params } = eventsOfPerson(scope);
-  const select = (from: Condition, rest = ''): ColdStatement => ({
-    sql: `SELECT ${EVENT_COLUMN_LIST} FROM ${from.sql} WHERE ${sql}${rest} ORDER BY timestamp, seq`,
-    params: { ...params, ...from.params },
-  });
-  // Asked once: a day that comes to cold storage meanwhile is still hot, and is read from there alone.
+  // Read once: a day that becomes cold meanwhile is still in `events`, and is read from there alone.
   const cold = await coldDaysOf(store, scope, nowMs);
-  for (const days of batchesOf(cold)) yield* linesFrom(store, select(await eventsInFiles(store, days)));
-  const hot = { sql: `${TABLES.events} FINAL`, params: { cold_days: cold.map(({ day }) => day) } };
-  yield* linesFrom(store, select(hot, " AND toString(toDate(timestamp, 'UTC')) NOT IN {cold_days: Array(String)}"));
+  for (const days of batchesOf(cold)) yield* linesFrom(store, eventsFrom(await eventsInFiles(store, days), scope));
+  yield* linesFrom(store, hotEvents(scope, cold));
 }
 
-/** What is held of the person besides events. */
+const eventsFrom = defineCommand({
+  name: 'export.cold_events',
+  sql: (from: SqlPart, scope: PersonScope) =>
+    `SELECT ${EVENT_COLUMN_LIST} FROM ${from.sql} WHERE ${eventsOfPerson(scope).sql} ORDER BY timestamp, seq`,
+  params: (from: SqlPart, scope: PersonScope) => ({ ...eventsOfPerson(scope).params, ...from.params }),
+});
+
+const hotEvents = defineCommand({
+  name: 'export.hot_events',
+  sql: (scope: PersonScope, _: readonly ColdDay[]) => `SELECT ${EVENT_COLUMN_LIST} FROM ${TABLES.events} FINAL
+WHERE ${eventsOfPerson(scope).sql} AND toString(toDate(timestamp, 'UTC')) NOT IN {cold_days: Array(String)}
+ORDER BY timestamp, seq`,
+  params: (scope: PersonScope, cold: readonly ColdDay[]) => ({
+    ...eventsOfPerson(scope).params,
+    cold_days: cold.map(({ day }) => day),
+  }),
+});
+
+/** The person's links, or samples of their rejected events. */
 export async function* readLinksAndRejections(
   store: ColdStore,
   scope: PersonScope,
   place: 'identities' | 'rejected_events',
-) {
+): PersonRows {
   const held = heldIn(scope, []).find((each) => each.place === place);
   if (held === undefined) throw new Error(`No table for ${place}`);
-  yield* linesFrom(store, {
-    sql: `SELECT * EXCEPT (project_id) FROM ${held.read} WHERE ${held.sql}`,
-    params: held.params,
-  });
+  yield* linesFrom(store, rowsIn(held));
 }
+
+const rowsIn = defineCommand({
+  name: 'export.links_and_rejections',
+  sql: ({ read, sql }: HeldIn) => `SELECT * EXCEPT (project_id) FROM ${read} WHERE ${sql}`,
+  params: ({ params }: HeldIn) => params,
+});
 
 async function coldDaysOf(store: ColdStore, { projectId }: PersonScope, nowMs: number): Promise<ColdDay[]> {
   return (await readColdDays(store, projectId)).filter((day) => isCold(day, nowMs));
 }
 
-async function* linesFrom(
-  { url, database, user, password, fetch }: ColdStore,
-  { sql, params }: ColdStatement,
-): PersonRows {
-  const client = clickHouse({ url, database, user, password, fetch, timeoutMs: TIMEOUT_MS });
-  const { stream } = await client.exec({
-    query: `${sql}\nFORMAT JSONEachRow`,
-    query_params: { ...params },
-    clickhouse_settings: { readonly: '2', output_format_json_quote_64bit_integers: 0 },
-  });
+async function* linesFrom(store: ColdStore, statement: ReturnType<typeof rowsIn>): PersonRows {
+  const bytes = await stream(store, 'export', statement, 'JSONEachRow');
   let rest = '';
   const decoder = new TextDecoder();
-  for await (const chunk of stream) {
+  for await (const chunk of bytes) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     yield* lines;

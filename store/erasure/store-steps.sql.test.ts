@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { newId } from '../../core/base/ids.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { newId, type ProjectId } from '../../core/base/ids.ts';
 import { afterStep, beginErasure, type ErasureState } from '../../core/privacy/erasure-state.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
-import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { type ColdServer, startColdServer } from '../../test/harness/cold-server.ts';
+import { withColdDatabase } from '../../test/harness/cold-database.ts';
 import { rollUpAll } from '../../test/harness/roll-up.ts';
 import { readColdDays, recordColdDays } from '../cold/cold-days.ts';
 import { objectName } from '../cold/object-names.ts';
@@ -12,36 +11,27 @@ import { checkColdFiles } from './erase-cold-files.ts';
 import { findIds } from './find-ids.ts';
 import { eventLine } from './person-export.ts';
 import { hashesOf, type PersonName } from './person-ids.ts';
+import type { PersonScope } from './person-statements.ts';
 import { isHeld, readEvents } from './read-person.ts';
-import type { PersonScope } from './statements.ts';
 import { STORE_STEPS, type StoreStep } from './store-steps.ts';
 
 const DAY = '2026-06-01';
 /** Days that lie in cold storage are read from there by then. */
 const LATER_MS = Date.UTC(2034, 0, 1);
-const url = inject('clickHouseUrl');
 
-let database: TestDatabase;
-let cold: ColdServer;
-let project: string;
-beforeAll(async () => {
-  database = await newDatabase(url);
-  cold = await startColdServer(url, database.name);
-});
-afterAll(async () => {
-  await cold.close();
-  await database.drop();
-});
+let project: ProjectId;
+const on = withColdDatabase();
 beforeEach(() => {
   project = newId('project');
 });
 
 const insert = (...rows: Parameters<typeof anEvent>[0][]) =>
-  database.insertEvents(rows.map((fields) => anEvent({ project_id: project, ...fields })));
-const rows = (sql: string) => database.rows({ sql: sql.replaceAll('OURS', `project_id = '${project}'`), params: {} });
+  on.database.insertEvents(rows.map((fields) => anEvent({ project_id: project, ...fields })));
+const rows = (sql: string) =>
+  on.database.rows({ sql: sql.replaceAll('OURS', `project_id = '${project}'`), params: {} });
 
 async function scopeOf(person: PersonName): Promise<PersonScope> {
-  const hashes = await hashesOf(project, await findIds(cold.store, project, person));
+  const hashes = await hashesOf(project, await findIds(on.store, project, person));
   return { projectId: project, hashes, erasedAtMs: Date.parse('2026-06-03T00:00:00Z') };
 }
 
@@ -54,7 +44,7 @@ async function eraseScope(scope: PersonScope): Promise<ErasureState> {
   let state = beginErasure({});
   let hashes: readonly string[] = scope.hashes;
   for (const step of Object.values<StoreStep>(STORE_STEPS)) {
-    const outcome = await step({ store: cold.store, scope: { ...scope, hashes }, state });
+    const outcome = await step({ store: on.store, scope: { ...scope, hashes }, state });
     hashes = [...hashes, ...(outcome.hashes ?? [])];
     state = afterStep('person', state, outcome, 0).state;
   }
@@ -68,17 +58,17 @@ test('removes a person from events, links, rollups and cold files, and counts it
     { user_id: 'bob', anonymous_id: 'desk', timestamp: `${DAY} 12:00:00.000` },
     { user_id: 'bob', anonymous_id: 'desk', timestamp: '2026-06-02 12:00:00.000' },
   );
-  expect((await writeDay(cold.store, project, DAY, { nowMs: Date.UTC(2026, 5, 3) })).ok).toBe(true);
-  await rollUpAll(url, database);
-  const files = [...cold.objects.keys()];
+  expect((await writeDay(on.store, project, DAY, { nowMs: Date.UTC(2026, 5, 3) })).ok).toBe(true);
+  await rollUpAll(on.database);
+  const files = [...on.cold.objects.keys()];
   const state = await erase({ by: 'anonymous_id', id: 'phone' });
   expect(state.removed).toMatchObject({ events: 2, identities: 1, cold_events: 2, cold_files: 1 });
   expect(state.removed.rollup_rows).toBeGreaterThan(0);
   expect(state.check?.found).toEqual({ events: 0, identities: 0, rollup_rows: 0, rejected_events: 0, cold_events: 0 });
   expect(await rows('SELECT user_id FROM events FINAL WHERE OURS')).toEqual([['bob'], ['bob']]);
   expect(await rows('SELECT user_id FROM identities FINAL WHERE OURS')).toEqual([['bob']]);
-  expect(files.filter((name) => cold.objects.has(name))).toEqual([]);
-  expect((await readColdDays(cold.store, project)).map((day) => day.rows)).toEqual([1]);
+  expect(files.filter((name) => on.cold.objects.has(name))).toEqual([]);
+  expect((await readColdDays(on.store, project)).map((day) => day.rows)).toEqual([1]);
   expect(await rows('SELECT sum(erased) FROM ledger FINAL WHERE OURS')).toEqual([[2]]);
 });
 
@@ -87,9 +77,9 @@ test('has the days of the person summed up anew', async () => {
     { user_id: 'ada', timestamp: `${DAY} 10:00:00.000` },
     { user_id: 'bob', timestamp: `${DAY} 12:00:00.000` },
   );
-  await rollUpAll(url, database);
+  await rollUpAll(on.database);
   await erase({ by: 'user_id', id: 'ada' });
-  expect(await rollUpAll(url, database)).toBe(1);
+  expect(await rollUpAll(on.database)).toBe(1);
 });
 
 test('removes rows from the disk, not only from sight', async () => {
@@ -117,10 +107,10 @@ test('leaves what was received after the erasure, and the links that it made', a
 
 test('leaves in the rollups of a person who came back what came later', async () => {
   await insert({ user_id: 'ada', timestamp: `${DAY} 10:00:00.000` });
-  await rollUpAll(url, database);
+  await rollUpAll(on.database);
   await insert({ user_id: 'ada', timestamp: `${DAY} 11:00:00.000`, received_at: '2026-06-04 00:00:00.000' });
   await erase({ by: 'user_id', id: 'ada' });
-  await rollUpAll(url, database);
+  await rollUpAll(on.database);
   const state = await erase({ by: 'user_id', id: 'ada' });
   expect(state.check?.found).toMatchObject({ events: 0, rollup_rows: 0 });
   expect(
@@ -144,17 +134,17 @@ test('leaves to others what they did on a device that is erased as nobody’s, h
   const bob = { user_id: 'bob', anonymous_id: 'library' };
   const old = { timestamp: '2020-01-01 09:00:00.000', received_at: '2020-01-01 09:00:00.000' };
   await insert({ ...bob, ...old }, { ...old, user_id: 'cyd', anonymous_id: 'kiosk' });
-  expect((await writeDay(cold.store, project, '2020-01-01', { nowMs: Date.UTC(2020, 0, 3) })).ok).toBe(true);
-  await database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
+  expect((await writeDay(on.store, project, '2020-01-01', { nowMs: Date.UTC(2020, 0, 3) })).ok).toBe(true);
+  await on.database.command(`ALTER TABLE events DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`);
   await insert({ ...bob, timestamp: `${DAY} 09:00:00.000` }, { user_id: 'ada', anonymous_id: 'library' });
   await erase({ by: 'user_id', id: 'ada' });
   await insert({ anonymous_id: 'library' }, { anonymous_id: 'kiosk' });
-  await database.command(`ALTER TABLE identities DELETE WHERE anonymous_id = 'kiosk' SETTINGS mutations_sync = 1`);
+  await on.database.command(`ALTER TABLE identities DELETE WHERE anonymous_id = 'kiosk' SETTINGS mutations_sync = 1`);
   for (const id of ['library', 'kiosk']) {
     expect((await erase({ by: 'anonymous_id', id })).removed).toMatchObject({ events: 1, cold_events: 0 });
   }
   expect(await rows('SELECT user_id, anonymous_id FROM events FINAL WHERE OURS')).toEqual([['bob', 'library']]);
-  const again = await writeDay(cold.store, project, '2020-01-01', { nowMs: LATER_MS });
+  const again = await writeDay(on.store, project, '2020-01-01', { nowMs: LATER_MS });
   expect(again).toMatchObject({ ok: true, value: { rows: 2 } });
 });
 
@@ -183,13 +173,13 @@ test('erases and exports a person with more devices than one statement takes', a
   const devices = Array.from({ length: 20_000 }, (_, at) => `device-${at}`);
   await insert(...devices.map((anonymous_id) => ({ anonymous_id })));
   await insert(...devices.map((anonymous_id) => ({ anonymous_id, user_id: 'ivy' })), { user_id: 'bob' });
-  await rollUpAll(url, database);
+  await rollUpAll(on.database);
   const scope = await scopeOf({ by: 'user_id', id: 'ivy' });
-  expect(await isHeld(cold.store, scope, LATER_MS)).toBe(true);
+  expect(await isHeld(on.store, scope, LATER_MS)).toBe(true);
   let lines = 0;
-  for await (const _ of readEvents(cold.store, scope, LATER_MS)) lines++;
+  for await (const _ of readEvents(on.store, scope, LATER_MS)) lines++;
   expect(lines).toBe(40_000);
-  expect((await writeDay(cold.store, project, DAY, { nowMs: Date.UTC(2026, 5, 3) })).ok).toBe(true);
+  expect((await writeDay(on.store, project, DAY, { nowMs: Date.UTC(2026, 5, 3) })).ok).toBe(true);
   const state = await eraseScope(scope);
   expect(state.removed).toMatchObject({ events: 40_000, identities: 20_000, cold_events: 40_000 });
   expect(state.check?.found).toEqual({ events: 0, identities: 0, rollup_rows: 0, rejected_events: 0, cold_events: 0 });
@@ -200,20 +190,20 @@ test('reads more cold files than one link names', async () => {
   const days = ['2020-01-01', '2020-01-02'];
   await insert(...days.map((day) => ({ user_id: 'ada', timestamp: `${day} 10:00:00.000` })));
   for (const day of days) {
-    const written = await writeDay(cold.store, project, day, { nowMs: Date.UTC(2020, 0, 3) });
+    const written = await writeDay(on.store, project, day, { nowMs: Date.UTC(2020, 0, 3) });
     if (!written.ok) throw new Error(`${day} was not written`);
-    const content = cold.objects.get(written.value.objects[0] ?? '') ?? new Uint8Array();
+    const content = on.cold.objects.get(written.value.objects[0] ?? '') ?? new Uint8Array();
     const objects = Array.from({ length: 420 }, (_, part) => objectName(project, day, written.value.version, part));
-    for (const name of objects) cold.objects.set(name, content);
-    await recordColdDays(cold.store, [{ ...written.value, objects, isSwept: true }]);
+    for (const name of objects) on.cold.objects.set(name, content);
+    await recordColdDays(on.store, [{ ...written.value, objects, isSwept: true }]);
   }
   const scope = await scopeOf({ by: 'user_id', id: 'ada' });
   let lines = 0;
-  for await (const _ of readEvents(cold.store, scope, LATER_MS)) lines++;
+  for await (const _ of readEvents(on.store, scope, LATER_MS)) lines++;
   expect(lines).toBe(840);
-  const first = await checkColdFiles({ store: cold.store, scope, state: { cursor: null } });
+  const first = await checkColdFiles({ store: on.store, scope, state: { cursor: null } });
   expect(first).toEqual({ coldLeft: 420, cursor: days[0] });
-  const second = await checkColdFiles({ store: cold.store, scope, state: { cursor: first.cursor ?? null } });
+  const second = await checkColdFiles({ store: on.store, scope, state: { cursor: first.cursor ?? null } });
   expect(second).toEqual({ coldLeft: 420 });
 });
 
@@ -225,9 +215,9 @@ test('exports a person from both tiers, each event once, properties as they were
     { ...old, user_id: 'bob' },
     { user_id: 'ada', timestamp: `${DAY} 10:00:00.000` },
   );
-  expect((await writeDay(cold.store, project, '2020-01-01', { nowMs: Date.UTC(2020, 0, 3) })).ok).toBe(true);
+  expect((await writeDay(on.store, project, '2020-01-01', { nowMs: Date.UTC(2020, 0, 3) })).ok).toBe(true);
   const lines: string[] = [];
-  for await (const line of readEvents(cold.store, await scopeOf({ by: 'user_id', id: 'ada' }), LATER_MS)) {
+  for await (const line of readEvents(on.store, await scopeOf({ by: 'user_id', id: 'ada' }), LATER_MS)) {
     lines.push(eventLine(line));
   }
   expect(lines.map((line) => JSON.parse(line).timestamp)).toEqual(['2020-01-01T10:00:00.000Z', `${DAY}T10:00:00.000Z`]);

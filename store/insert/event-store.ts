@@ -1,42 +1,24 @@
-import { databaseOf, type Region } from '../../core/base/regions.ts';
-import { type AccountBindings, writerOf } from '../clickhouse/roles.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { type RegionStore, type RegionStoreBindings, regionStoreOf } from '../clickhouse/region-store.ts';
 import type { Connect } from './post-over-socket.ts';
 
-/** Where a region's events end: its ClickHouse, and the bucket for what ClickHouse does not take. */
-export type EventStore = {
-  readonly url: string;
-  readonly database: string;
-  readonly user: string;
-  readonly password: string;
-  readonly deadLetters: DeadLetters;
-} & Outbound;
+/** The store of a region's events: its ClickHouse, and the bucket for rows and messages that ClickHouse does not accept. */
+export type EventStore = RegionStore & Outbound & { readonly deadLetters: DeadLetters };
 
-/** `connect` is for inserts into a ClickHouse on the same machine; without it they go by `fetch`, too. */
+/** `connect` is for inserts into a ClickHouse on the same machine; without it they use `fetch` too. */
 export type Outbound = { readonly fetch: typeof fetch; readonly connect?: Connect };
 
-/** What storing needs of the region's bucket: it only puts. */
+/** The part of the region's bucket that storing uses. */
 export type DeadLetters = { put(name: string, content: string | ArrayBuffer | Uint8Array): Promise<unknown> };
 
-/** The bindings of those who store events: the queue's consumer and the buffer. */
-export type StoreBindings = AccountBindings & {
+/** The bindings for storing events, for the queue's consumer and the buffer. */
+export type StoreBindings = RegionStoreBindings & {
   readonly COLD_EU: DeadLetters;
   readonly COLD_US: DeadLetters;
   readonly COLD_APAC: DeadLetters;
-  readonly CLICKHOUSE_URL_EU: string;
-  readonly CLICKHOUSE_URL_US: string;
-  readonly CLICKHOUSE_URL_APAC: string;
 };
 
 export function eventStoreOf(env: StoreBindings, region: Region, outbound: Outbound): EventStore {
-  const places: Record<Region, Pick<EventStore, 'url' | 'deadLetters'>> = {
-    eu: { url: env.CLICKHOUSE_URL_EU, deadLetters: env.COLD_EU },
-    us: { url: env.CLICKHOUSE_URL_US, deadLetters: env.COLD_US },
-    apac: { url: env.CLICKHOUSE_URL_APAC, deadLetters: env.COLD_APAC },
-  };
-  return {
-    ...places[region],
-    database: databaseOf(region),
-    ...writerOf(env),
-    ...outbound,
-  };
+  const buckets: Record<Region, DeadLetters> = { eu: env.COLD_EU, us: env.COLD_US, apac: env.COLD_APAC };
+  return { ...regionStoreOf(env, region, outbound.fetch), ...outbound, deadLetters: buckets[region] };
 }

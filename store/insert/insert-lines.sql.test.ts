@@ -4,6 +4,7 @@ import { TABLES } from '../../core/tables/schema.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { connectOverNode } from '../../test/harness/connect-over-node.ts';
+import { OPEN_ACCOUNTS } from '../../test/harness/open-accounts.ts';
 import type { EventStore } from './event-store.ts';
 import { insertLines } from './insert-lines.ts';
 
@@ -19,8 +20,7 @@ function storeAt(place: 'far' | 'near'): EventStore {
   return {
     url: place === 'near' ? near : 'https://eu.clickhouse.example:8443/',
     database: database.name,
-    user: 'default',
-    password: '',
+    accounts: OPEN_ACCOUNTS,
     deadLetters: { put: async () => undefined },
     fetch: (input, init) => {
       const { search } = new URL(String(input));

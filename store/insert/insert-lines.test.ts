@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TABLES } from '../../core/tables/schema.ts';
+import { OPEN_ACCOUNTS } from '../../test/harness/open-accounts.ts';
 import type { EventStore } from './event-store.ts';
 import { insertLines } from './insert-lines.ts';
 
@@ -11,8 +12,7 @@ function aStore(url: string, answer: () => Response | Promise<Response>) {
   const store: EventStore = {
     url,
     database: 'edgewise_eu',
-    user: 'writer',
-    password: 'secret',
+    accounts: { ...OPEN_ACCOUNTS, writer: { user: 'writer', password: 'secret' } },
     deadLetters: { put: async () => undefined },
     fetch: async (input, init = {}) => {
       sent.push({ url: new URL(String(input)), init });

@@ -57,7 +57,8 @@ function insertUrl({ url: address, database }: EventStore, table: InsertTable): 
   return url;
 }
 
-function accountOf({ user, password }: EventStore): Headers {
+function accountOf({ accounts }: EventStore): Headers {
+  const { user, password } = accounts.writer;
   return new Headers({
     'X-ClickHouse-User': user,
     'X-ClickHouse-Key': password,

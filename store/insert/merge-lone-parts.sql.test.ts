@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { clickHouse } from '../clickhouse/client.ts';
 import { type MergeOptions, mergeLoneParts } from './merge-lone-parts.ts';
 
-const url = inject('clickHouseUrl');
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await newDatabase(url);
+  database = await newDatabase(inject('clickHouseUrl'));
 });
 afterAll(() => database.drop());
 
-const newClient = () => clickHouse({ url, database: database.name, user: 'default', password: '' });
-const merge = (options: Partial<MergeOptions> = {}, client: Parameters<typeof mergeLoneParts>[0] = newClient()) =>
-  mergeLoneParts(client, { quietMs: 0, daysMax: 10, goesOn: () => true, ...options });
+const merge = (options: Partial<MergeOptions> = {}, store = database.store) =>
+  mergeLoneParts(store, { quietMs: 0, daysMax: 10, goesOn: () => true, ...options });
 
 /** [day, rows on disk, how often merged] of each part. */
 const parts = () =>
@@ -39,11 +36,10 @@ test('merges the days after one that fails each time, and then fails naming that
   for (const day of ['03', '04', '05']) {
     await database.insertEvents([anEvent({ timestamp: `2026-06-${day} 12:00:00.000` })], { optimize_on_insert: 0 });
   }
-  const client = newClient();
-  const command: typeof client.command = (params) =>
-    params.query.includes('20260604') ? Promise.reject(new Error('no memory')) : client.command(params);
-  const run = merge({}, { query: client.query.bind(client), command });
-  await expect(run).rejects.toThrow('Days were not merged. 20260604: Error: no memory');
+  const failing: typeof fetch = (input, init) =>
+    String(init?.body).includes('20260604') ? Promise.reject(new Error('no memory')) : fetch(input, init);
+  const run = merge({}, { ...database.store, fetch: failing });
+  await expect(run).rejects.toThrow('Days were not merged. 20260604: StoreError: merges.merge_day: Error: no memory');
   expect((await parts()).slice(1)).toEqual([
     ['20260603', 1, 1],
     ['20260604', 1, 0],

@@ -1,46 +1,29 @@
-import type { ClickHouseClient } from '@clickhouse/client-web';
+import { z } from 'zod';
+import { defineCommand, defineStatement } from '../../core/base/statement.ts';
 import { TABLES } from '../../core/tables/schema.ts';
+import { change, rowsOf } from '../clickhouse/door.ts';
+import type { RegionStore } from '../clickhouse/region-store.ts';
 
 export type MergeOptions = {
-  /** A day into which nothing came for this long. */
+  /** A day is merged when no row has come into it for this long. */
   readonly quietMs: number;
   readonly daysMax: number;
-  /** Asked before each day; none is begun once it says no. */
+  /** Called before each day; once it returns false, no further day is begun. */
   readonly goesOn: () => boolean;
 };
 
-/** A large day is written again within this. */
-export const MERGE_TIMEOUT_S = 300;
-
-/** In any order, so that a day which takes all of a run to fail is not the first of each. */
-const LONE_PARTS = `SELECT partition_id FROM system.parts
-WHERE database = currentDatabase() AND table = {table: String} AND active
-GROUP BY partition_id
-HAVING count() = 1 AND max(level) = 0 AND max(modification_time) <= now() - {quietS: UInt32}
-ORDER BY rand() LIMIT {daysMax: UInt32}`;
-
 /**
  * Merges days that came in a single insert. Inserts leave repeats to merges (`optimize_on_insert = 0`), and ClickHouse
- * never merges a part that is alone: reads would go on looking for repeats in such a day, at twice the cost. Returns how
- * many days were merged. Idempotent; throws when the store fails, after it has tried the other days.
+ * never merges a part that is alone: reads would keep looking for repeats in such a day, at twice the cost. Returns the
+ * number of merged days. Idempotent; throws when a day fails, after it has tried the others.
  */
-export async function mergeLoneParts(
-  client: Pick<ClickHouseClient, 'query' | 'command'>,
-  { quietMs, daysMax, goesOn }: MergeOptions,
-): Promise<number> {
-  const result = await client.query({
-    query: LONE_PARTS,
-    query_params: { table: TABLES.events, quietS: Math.ceil(quietMs / 1000), daysMax },
-    format: 'JSONCompact',
-  });
-  const { data } = await result.json<[partition: string]>();
+export async function mergeLoneParts(store: RegionStore, { quietMs, daysMax, goesOn }: MergeOptions): Promise<number> {
   let merged = 0;
   const problems: string[] = [];
-  for (const [partition] of data) {
+  for (const partition of await rowsOf(store, loneParts(quietMs, daysMax))) {
     if (!goesOn()) break;
-    const query = optimize(partition);
     try {
-      await client.command({ query, clickhouse_settings: { max_execution_time: MERGE_TIMEOUT_S } });
+      await change(store, 'background', mergeDay(partition));
       merged++;
     } catch (problem) {
       problems.push(`${partition}: ${problem}`);
@@ -50,8 +33,28 @@ export async function mergeLoneParts(
   return merged;
 }
 
-/** The one statement that takes no parameter for what it names. */
-function optimize(partition: string): string {
-  if (!/^\d{8}$/.test(partition)) throw new Error(`Not the partition of a day: ${partition}`);
-  return `OPTIMIZE TABLE ${TABLES.events} PARTITION ID '${partition}' FINAL`;
-}
+/** In random order, so that a day which fails only after a whole run does not come first in each run. */
+const loneParts = defineStatement({
+  name: 'merges.lone_parts',
+  sql: `SELECT partition_id FROM system.parts
+WHERE database = currentDatabase() AND table = {table: String} AND active
+GROUP BY partition_id
+HAVING count() = 1 AND max(level) = 0 AND max(modification_time) <= now() - {quiet_s: UInt32}
+ORDER BY rand() LIMIT {days_max: UInt32}`,
+  params: (quietMs: number, daysMax: number) => ({
+    table: TABLES.events,
+    quiet_s: Math.ceil(quietMs / 1000),
+    days_max: daysMax,
+  }),
+  row: z.object({ partition_id: z.string() }).transform(({ partition_id }) => partition_id),
+});
+
+/** The only statement that takes no parameter for the thing it names. */
+const mergeDay = defineCommand({
+  name: 'merges.merge_day',
+  sql: (partition: string) => {
+    if (!/^\d{8}$/.test(partition)) throw new Error(`\`${partition}\` is not the partition of a day`);
+    return `OPTIMIZE TABLE ${TABLES.events} PARTITION ID '${partition}' FINAL`;
+  },
+  params: () => ({}),
+});

@@ -24,8 +24,7 @@ beforeEach(async () => {
     if (isBucketAway) throw new Error('R2 is away');
     files.set(name, String(content));
   };
-  const account = { user: 'default', password: '', deadLetters: { put }, fetch };
-  store = { url: inject('clickHouseUrl'), database: database.name, ...account };
+  store = { ...database.store, deadLetters: { put } };
 });
 afterAll(() => database.drop());
 

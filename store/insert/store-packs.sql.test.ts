@@ -26,8 +26,7 @@ beforeEach(async () => {
   for (const table of ['events', 'ledger', 'rejections']) await database.command(`TRUNCATE TABLE ${table}`);
   kept = new Map();
   const deadLetters = { put: async (name: string, content: unknown) => kept.set(name, String(content)) };
-  const account = { user: 'default', password: '', deadLetters, fetch };
-  store = { url: inject('clickHouseUrl'), database: database.name, ...account };
+  store = { ...database.store, deadLetters };
 });
 afterAll(() => database.drop());
 
@@ -47,8 +46,8 @@ async function account(interval: LedgerInterval = 'day') {
   const range = parseLedgerRange({ from: '2026-11-20', to: '2026-11-20', interval }, NOW_MS);
   if (!range.ok) throw new Error(range.error.message);
   const [sums, counts] = await Promise.all([
-    database.rows(ledgerSums(project, range.value)),
-    database.rows(storedCounts(project, range.value)),
+    database.read(ledgerSums(project, range.value)),
+    database.read(storedCounts(project, range.value)),
   ]);
   return ledgerAnswer(range.value, { sums, counts, proof: undefined, waiting: [], keptFromMs: 0, notes: [] });
 }
@@ -127,8 +126,8 @@ async function storedOf(packs: readonly string[]): Promise<unknown[]> {
     const minute = `2026-11-20 12:0${index % 6}:00`;
     return { pack, entry: { project_id: 'p1', minute, accepted: 1, rejected: {} } };
   });
-  const answers = await Promise.all(storedPacks(checkedProjectId('p1'), waiting).map(database.rows));
-  return answers.flat(2);
+  const answers = await Promise.all(storedPacks(checkedProjectId('p1'), waiting).map(database.read));
+  return answers.flat();
 }
 
 test('knows which packs were stored, and not those in the dead letters', async () => {
@@ -152,10 +151,17 @@ test('keeps the samples of rejected events once, the newest first, by code where
   const pack = splitPack(aPack([aContribution([], { rejected: { missing_event: 2, invalid_id: 1 }, samples })], 'a'));
   for (const _ of [1, 2]) await storePacks(store, [pack], NOW_MS);
   const ask = (code: string | undefined, limit = 10) =>
-    database.rows(latestRejections(checkedProjectId('p1'), { sinceMs: NOW_MS - 86_400_000, limit, code }));
-  expect((await ask(undefined)).map((row) => row[1])).toEqual(['invalid_id', 'missing_event', 'missing_event']);
+    database.read(latestRejections(checkedProjectId('p1'), { sinceMs: NOW_MS - 86_400_000, limit, code }));
+  expect((await ask(undefined)).map(({ code }) => code)).toEqual(['invalid_id', 'missing_event', 'missing_event']);
   expect(await ask('missing_event', 1)).toEqual([
-    [Date.UTC(2026, 10, 20, 12, 0, 2), 'missing_event', 'why', 0, '', '{"x":1}'],
+    {
+      at_ms: Date.UTC(2026, 10, 20, 12, 0, 2),
+      code: 'missing_event',
+      message: 'why',
+      position: 0,
+      id: '',
+      sample: '{"x":1}',
+    },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { splitPack } from '../../core/ingest/pack.ts';
+import { OPEN_ACCOUNTS } from '../../test/harness/open-accounts.ts';
 import { aContribution, aPack } from '../../test/harness/packs.ts';
 import type { EventStore } from './event-store.ts';
 import { storePacks } from './store-packs.ts';
@@ -16,8 +17,7 @@ function aStore(refuses: Refuses, put: EventStore['deadLetters']['put'] = async 
   const store: EventStore = {
     url: 'http://127.0.0.1:8123',
     database: 'edgewise_eu',
-    user: 'writer',
-    password: '',
+    accounts: OPEN_ACCOUNTS,
     deadLetters: {
       put: async (name, content) => {
         await put(name, content);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { recordedProjectId } from '../../core/base/ids.ts';
 import { type LedgerFacts, ledgerAnswer } from './ledger-answer.ts';
 import type { LedgerRange } from './ledger-range.ts';
 import type { Proof } from './prove.ts';
@@ -11,9 +12,18 @@ const SECOND = START_MS / 1_000;
 const answer = (facts: Partial<LedgerFacts>) => ledgerAnswer(RANGE, { ...NOTHING, ...facts });
 /** A row of `ledgerSums`: 10 received, 8 accepted, 2 rejected. */
 const told = (confirmed: number, quarantined = 0, dead = 0, erased = 0): LedgerFacts['sums'] => [
-  [SECOND, 10, 8, [['missing_event', 2]], confirmed, quarantined, dead, erased],
+  {
+    start_s: SECOND,
+    received_sum: 10,
+    accepted_sum: 8,
+    rejected_sums: { missing_event: 2 },
+    confirmed_sum: confirmed,
+    quarantined_sum: quarantined,
+    dead_sum: dead,
+    erased_sum: erased,
+  },
 ];
-const found = (stored: number): LedgerFacts['counts'] => [[SECOND, stored]];
+const found = (stored: number): LedgerFacts['counts'] => [{ start_s: SECOND, events: stored }];
 const aWaiting = (pack: string, accepted: number, minute = '2026-11-20 12:00:00') => ({
   pack,
   entry: { project_id: 'p1', minute, accepted, rejected: { invalid_id: 1 } },
@@ -54,7 +64,8 @@ test('shows rows that nobody has accounted for as a balance that is not zero', (
 });
 
 const proofOf = (some: Partial<Record<keyof Proof, number>>): Proof => {
-  const findings = (events = 0) => (events === 0 ? [] : [{ projectId: 'p1', startMs: START_MS, events }]);
+  const findings = (events = 0) =>
+    events === 0 ? [] : [{ projectId: recordedProjectId('p1'), startMs: START_MS, events }];
   return {
     proven: findings(some.proven),
     missing: findings(some.missing),

@@ -1,30 +1,29 @@
 import type { Ledger, LedgerCounts, LedgerRow } from '../../core/api/ledger.ts';
 import { type ReceiptEntry, type RejectedCounts, summed } from '../../core/ingest/ledger/receipt.ts';
-import type { RawCell, RawRow } from '../../core/query/kind.ts';
 import { INTERVAL_MS, type LedgerRange } from './ledger-range.ts';
-import type { Finding, Proof } from './prove.ts';
+import type { Finding } from './proof-statements.ts';
+import type { Proof } from './prove.ts';
+import type { LedgerSums } from './statements.ts';
 
-/** A pack of the project that is not stored yet. */
+/** The project's part of a pack that is not stored yet. */
 export type WaitingEntry = { readonly pack: string; readonly entry: ReceiptEntry };
 
 export type LedgerFacts = {
-  /** Rows of `ledgerSums`. */
-  readonly sums: readonly RawRow[];
-  /** Rows of `storedCounts`. */
-  readonly counts: readonly RawRow[];
-  /** What the store says of each confirmed event; undefined where it was not asked. */
+  readonly sums: readonly LedgerSums[];
+  readonly counts: readonly { readonly start_s: number; readonly events: number }[];
+  /** Undefined if the store was not asked for each event. */
   readonly proof: Proof | undefined;
-  /** What the buffer holds and the ledger does not; undefined where that is not known. */
+  /** Packs that the buffer holds and the ledger does not know yet; undefined if the buffer was not asked. */
   readonly waiting: readonly WaitingEntry[] | undefined;
-  /** Before this the store keeps no events of the project any more, Unix milliseconds. */
+  /** The store no longer keeps events of the project from before this, Unix milliseconds. */
   readonly keptFromMs: number;
   readonly notes: readonly string[];
 };
 
-/** The account of a project: what the ledger was told, held against what the store has. */
+/** The account of a project: the entries of the ledger, compared with the events in the store. */
 export function ledgerAnswer(range: LedgerRange, facts: LedgerFacts): Ledger {
-  const told = new Map(facts.sums.map((row) => [Number(row[0]) * 1_000, toldOf(row)]));
-  const found = new Map(facts.counts.map((row) => [Number(row[0]) * 1_000, Number(row[1])]));
+  const told = new Map(facts.sums.map((row) => [row.start_s * 1_000, toldOf(row)]));
+  const found = new Map(facts.counts.map(({ start_s, events }) => [start_s * 1_000, events]));
   const waiting = waitingByStart(range, facts.waiting ?? []);
   const proofAt = proofByStart(facts.proof);
   const starts = [...new Set([...told.keys(), ...found.keys(), ...waiting.keys()])].sort((a, b) => a - b);
@@ -55,28 +54,27 @@ type Waiting = { readonly accepted: number; readonly rejected: RejectedCounts };
 const NOTHING_TOLD: Told = { received: 0, accepted: 0, rejected: {}, confirmed: 0, quarantined: 0, dead: 0, erased: 0 };
 const NOTHING_WAITS: Waiting = { accepted: 0, rejected: {} };
 
-function toldOf(row: RawRow): Told {
-  const [, received, accepted, rejected, confirmed, quarantined, dead, erased] = row;
+function toldOf(row: LedgerSums): Told {
   return {
-    received: Number(received),
-    accepted: Number(accepted),
-    rejected: countsOf(rejected),
-    confirmed: Number(confirmed),
-    quarantined: Number(quarantined),
-    dead: Number(dead),
-    erased: Number(erased),
+    received: row.received_sum,
+    accepted: row.accepted_sum,
+    rejected: row.rejected_sums,
+    confirmed: row.confirmed_sum,
+    quarantined: row.quarantined_sum,
+    dead: row.dead_sum,
+    erased: row.erased_sum,
   };
 }
 
-/** What the store has of an interval. */
+/** Counts of an interval in the store. */
 type Found = Record<'stored' | 'proven' | 'missing' | 'unaccounted', number>;
 
 /**
- * One interval. What the store confirmed and does not show is missing, where it has the event in no copy, and else the
- * same as another event. What it shows beyond what the ledger says it confirmed is counted against what waits: its entry
- * is being written. Anything else is out of balance.
+ * The account of one interval. An event that ClickHouse confirmed and does not show is missing if the store has no copy of
+ * it, and otherwise a duplicate of another event. Events beyond those that the ledger knows are set off against waiting
+ * packs, whose entries are being written. Any other difference is out of balance.
  *
- * @param found  undefined where the store keeps the events no longer
+ * @param found  undefined if the store no longer keeps the events
  */
 function account(told: Told, found: Found | undefined, waits: Waiting): LedgerCounts & { waiting: number } {
   const { confirmed, quarantined, dead, erased } = told;
@@ -113,7 +111,7 @@ function proofByStart(proof: Proof | undefined): (startMs: number) => Omit<Found
   });
 }
 
-/** Summed, since each share of a proof has findings of its own. */
+/** Sums the findings of all shares of a proof. */
 function eventsByStart(findings: readonly Finding[] = []): Map<number, number> {
   const byStart = new Map<number, number>();
   for (const { startMs, events } of findings) byStart.set(startMs, (byStart.get(startMs) ?? 0) + events);
@@ -125,7 +123,7 @@ function waitingByStart(range: LedgerRange, entries: readonly WaitingEntry[]): M
   const byStart = new Map<number, Waiting>();
   const seen = new Set<string>();
   for (const { pack, entry } of entries) {
-    // A sender that got no answer has brought its pack twice.
+    // A sender that got no answer sends its pack again.
     const key = `${pack} ${entry.minute}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -133,7 +131,7 @@ function waitingByStart(range: LedgerRange, entries: readonly WaitingEntry[]): M
     if (atMs < range.startMs || atMs >= range.endMs) continue;
     const startMs = Math.floor(atMs / stepMs) * stepMs;
     const before = byStart.get(startMs) ?? NOTHING_WAITS;
-    // Rows out of quarantine are still counted there.
+    // Rows that come out of quarantine still count there until they are stored.
     const accepted = before.accepted + entry.accepted;
     byStart.set(startMs, { accepted, rejected: summed(before.rejected, entry.rejected) });
   }
@@ -162,12 +160,4 @@ function totalsOf(rows: readonly LedgerRow[], isWaitingKnown: boolean): LedgerCo
 
 function sum(counts: RejectedCounts): number {
   return Object.values(counts).reduce((all, events) => all + events, 0);
-}
-
-/** Pairs of a reason and how many. */
-function countsOf(pairs: RawCell | undefined): RejectedCounts {
-  if (!Array.isArray(pairs)) return {};
-  return Object.fromEntries(
-    pairs.flatMap((pair) => (Array.isArray(pair) ? [[String(pair[0]), Number(pair[1])] as const] : [])),
-  );
 }

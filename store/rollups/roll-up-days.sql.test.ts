@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type ProjectId, recordedProjectId } from '../../core/base/ids.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { localDate } from '../../core/base/time/zones.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
@@ -8,23 +9,30 @@ import { TABLES } from '../../core/tables/schema.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { readSettled, rollUpAll } from '../../test/harness/roll-up.ts';
-import { clickHouse } from '../clickhouse/client.ts';
-import { type RollUpOptions, type RollupClient, removeStale, rollUpDays } from './roll-up-days.ts';
+import { change } from '../clickhouse/door.ts';
+import { type RollUpOptions, removeStale, rollUpDays } from './roll-up-days.ts';
 import { beginDay, rollUpDay } from './statements.ts';
 
 const NOW_MS = Date.parse('2027-01-01T00:00:00Z');
-const url = inject('clickHouseUrl');
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await newDatabase(url);
+  database = await newDatabase(inject('clickHouseUrl'));
 });
 afterAll(() => database.drop());
 
-const client = () => clickHouse({ url, database: database.name, user: 'default', password: '' });
+/** The database, with something between it and the service that sees each statement. */
+const through = (pass: (sql: string, day: string | null, send: () => Promise<Response>) => Promise<Response>) => ({
+  ...database.store,
+  fetch: ((input, init) => {
+    const day = new URL(String(input)).searchParams.get('param_day');
+    return pass(String(init?.body), day, () => fetch(input, init));
+  }) satisfies typeof fetch,
+});
+const isOfSums = (sql: string) => sql.startsWith(`INSERT INTO ${TABLES.rollups} `);
 
 async function rollUp(options: Partial<RollUpOptions> = {}): Promise<number> {
   await delay(2);
-  const { days } = await rollUpDays(client(), {
+  const { days } = await rollUpDays(database.store, {
     nowMs: NOW_MS,
     quietMs: 0,
     daysMax: 100,
@@ -36,9 +44,9 @@ async function rollUp(options: Partial<RollUpOptions> = {}): Promise<number> {
 
 /** A project of its own with these events, the others rolled up: only its own days are due. */
 let projects = 0;
-async function aProject(...events: readonly Partial<EventRow>[]): Promise<string> {
-  await rollUpAll(url, database);
-  const project = `r${projects++}`;
+async function aProject(...events: readonly Partial<EventRow>[]): Promise<ProjectId> {
+  await rollUpAll(database);
+  const project = recordedProjectId(`r${projects++}`);
   await database.insertEvents(events.map((fields) => anEvent({ ...fields, project_id: project })));
   return project;
 }
@@ -56,7 +64,7 @@ async function eventsRolled(project: string): Promise<Record<string, number>> {
 describe('rollUpDays', () => {
   it('counts each event once at every grain, however often it came', async () => {
     const event = anEvent({ project_id: 'copies', timestamp: '2026-06-01 23:59:59.999' });
-    await rollUpAll(url, database);
+    await rollUpAll(database);
     await database.insertEvents([event]);
     await database.insertEvents([event, anEvent({ project_id: 'copies', timestamp: '2026-06-01 00:00:00.000' })]);
     expect(await rollUp()).toBe(1);
@@ -92,17 +100,14 @@ describe('rollUpDays', () => {
 
   it('goes on with the other days when one fails, which then waits for them', async () => {
     const project = await aProject({ timestamp: '2026-06-03 12:00:00.000' }, { timestamp: '2026-06-02 12:00:00.000' });
-    const failing: RollupClient = {
-      query: (params) => client().query(params),
-      async command(params) {
-        const isOfWrongDay = params.query_params?.day === '2026-06-03';
-        if (isOfWrongDay && params.query.startsWith(`INSERT INTO ${TABLES.rollups} `)) throw new Error('too long');
-        return client().command(params);
-      },
-    };
+    const failing = through(async (sql, day, send) => {
+      if (day === '2026-06-03' && isOfSums(sql)) throw new Error('too long');
+      return send();
+    });
     await delay(2);
     const options = { nowMs: NOW_MS, quietMs: 0, daysMax: 1, goesOn: () => true };
-    const problem = { projectId: project, day: '2026-06-03', cause: new Error('too long') };
+    const cause = expect.objectContaining({ message: 'rollups.roll_up_day: Error: too long' });
+    const problem = { projectId: project, day: '2026-06-03', cause };
     expect(await rollUpDays(failing, options)).toEqual({ days: 0, failed: 1, problem });
     expect(await rollUpDays(failing, options)).toEqual({ days: 1, failed: 0 });
     expect(await rollUpDays(failing, { ...options, daysMax: 2 })).toEqual({ days: 0, failed: 1, problem });
@@ -119,9 +124,7 @@ describe('rollUpDays', () => {
   it('reads no version that was not finished', async () => {
     const project = await aProject({});
     const made = { projectId: project, day: '2026-06-01', version: 'cut-off', begunAt: '2026-12-01 00:00:00.000' };
-    for (const { sql, params } of [beginDay(made, 0), rollUpDay(made)]) {
-      await client().command({ query: sql, query_params: { ...params } });
-    }
+    for (const statement of [beginDay(made, 0), rollUpDay(made)]) await change(database.store, 'background', statement);
     expect(await readSettled(database, project)).toEqual([]);
     expect(await rollUp()).toBe(1);
     expect((await eventsRolled(project)).totals).toBe(1);
@@ -132,15 +135,11 @@ describe('rollUpDays', () => {
     ['never came', 0],
   ])('reads no version whose sums %s, and does the day again', async (_, times) => {
     const project = await aProject({}, {});
-    const failing: RollupClient = {
-      query: (params) => client().query(params),
-      async command(params) {
-        const answer = await client().command(params);
-        const isOfSums = params.query.startsWith(`INSERT INTO ${TABLES.rollups} `);
-        if (isOfSums && times === 0) await database.command(`TRUNCATE TABLE ${TABLES.rollups}`);
-        return isOfSums && times === 2 ? client().command(params) : answer;
-      },
-    };
+    const failing = through(async (sql, _day, send) => {
+      const answer = await send();
+      if (isOfSums(sql) && times === 0) await database.command(`TRUNCATE TABLE ${TABLES.rollups}`);
+      return isOfSums(sql) && times === 2 ? send() : answer;
+    });
     await delay(2);
     await rollUpDays(failing, { nowMs: NOW_MS, quietMs: 0, daysMax: 100, goesOn: () => true });
     expect(await readSettled(database, project)).toEqual([]);
@@ -167,7 +166,7 @@ describe('rollUpDays', () => {
     expect(await rollUp()).toBe(0);
     expect(await readSettled(database, project)).toEqual([]);
     await delay(2);
-    await removeStale(client(), 0);
+    await removeStale(database.store, 0);
     const sql = `SELECT page FROM ${TABLES.rollups} WHERE project_id = {project: String}`;
     expect(await database.rows({ sql, params: { project } })).toEqual([]);
   });
@@ -201,10 +200,10 @@ describe('removeStale', () => {
       const sql = `SELECT uniqExact(version) FROM ${TABLES.rollups} WHERE project_id = {project: String}`;
       return Number((await database.rows({ sql, params: { project } }))[0]?.[0]);
     };
-    expect([await removeStale(client()), await versions()]).toEqual([0, 2]);
-    expect(await removeStale(client(), 0)).toBeGreaterThan(0);
+    expect([await removeStale(database.store), await versions()]).toEqual([0, 2]);
+    expect(await removeStale(database.store, 0)).toBeGreaterThan(0);
     expect(await versions()).toBe(1);
     expect((await eventsRolled(project)).totals).toBe(2);
-    expect(await removeStale(client(), 0)).toBe(0);
+    expect(await removeStale(database.store, 0)).toBe(0);
   });
 });

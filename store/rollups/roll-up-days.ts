@@ -1,9 +1,7 @@
-import type { ClickHouseClient } from '@clickhouse/client-web';
 import { randomHex } from '../../core/base/ids.ts';
 import { HOUR_MS } from '../../core/base/time/durations.ts';
-import type { RawRow } from '../../core/query/kind.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
-import { READ_SETTINGS } from '../../core/tables/schema.ts';
+import { change, rowsOf } from '../clickhouse/door.ts';
+import type { RegionStore } from '../clickhouse/region-store.ts';
 import {
   beginDay,
   type DayVersion,
@@ -15,54 +13,37 @@ import {
   staleVersions,
 } from './statements.ts';
 
-/** A client's part that is needed. `clickHouse` makes one; its answers must be given time (`ROLL_UP_TIMEOUT_S`). */
-export type RollupClient = Pick<ClickHouseClient, 'query' | 'command'>;
-
 export type RollUpOptions = {
   readonly nowMs: number;
-  /** A day is settled when nothing came into it for this long. */
+  /** A day is settled when no row has come into it for this long. */
   readonly quietMs: number;
   readonly daysMax: number;
-  /** Asked before each day; none is begun once it says no. */
+  /** Called before each day; once it returns false, no further day is begun. */
   readonly goesOn: () => boolean;
 };
 
-export const ROLL_UP_TIMEOUT_S = 300;
-/** No query and no run takes as long. */
+/** Longer than any query or run takes. */
 const STALE_MS = HOUR_MS;
-/** Removing is one pass over the table, however many versions. */
+/** Removing versions is one pass over the table, however many there are. */
 const STALE_VERSIONS_MAX = 1_000;
 
-/** Work in the background: it leaves most of the server to those who wait for an answer. */
-const SETTINGS = {
-  ...READ_SETTINGS,
-  max_execution_time: ROLL_UP_TIMEOUT_S,
-  max_threads: 2,
-  // What does not fit is grouped on disk.
-  max_bytes_before_external_group_by: String(2 * 1024 ** 3),
-};
-
-/** What a run did. `failed` days are due still; `problem` is the first of what went wrong. */
+/** The result of a run. `failed` days are still due; `problem` is the first failure. */
 export type RolledUp = { readonly days: number; readonly failed: number; readonly problem?: FailedDay };
 export type FailedDay = Pick<DueDay, 'projectId' | 'day'> & { readonly cause: unknown };
 
 /**
  * Rolls up the days of a region that are due. Idempotent: a day that is rolled up and has not changed is not due. Two
- * runs at once make two versions of a day, of which one is read. A day that fails holds up none of the others. Throws
- * when the store does not say what is due.
+ * runs at once make two versions of a day, one of which is read. A day that fails does not hold up the others. Throws if
+ * the due days cannot be read.
  */
-export async function rollUpDays(client: RollupClient, options: RollUpOptions): Promise<RolledUp> {
+export async function rollUpDays(store: RegionStore, options: RollUpOptions): Promise<RolledUp> {
   const { nowMs, quietMs, daysMax, goesOn } = options;
-  const rows = await rowsOf(client, dueDays(nowMs, quietMs, daysMax));
-  const due = rows.map(([projectId, day, begunAt]): DueDay => {
-    return { projectId: String(projectId), day: String(day), begunAt: String(begunAt) };
-  });
   let days = 0;
   const failed: FailedDay[] = [];
-  for (const day of due) {
+  for (const day of await rowsOf(store, dueDays(nowMs, quietMs, daysMax))) {
     if (!goesOn()) break;
     try {
-      await rollUpOne(client, { ...day, version: randomHex(8) }, quietMs);
+      await rollUpOne(store, { ...day, version: randomHex(8) }, quietMs);
       days++;
     } catch (cause) {
       failed.push({ projectId: day.projectId, day: day.day, cause });
@@ -72,32 +53,16 @@ export async function rollUpDays(client: RollupClient, options: RollUpOptions): 
   return { days, failed: failed.length, ...(problem ? { problem } : {}) };
 }
 
-async function rollUpOne(client: RollupClient, made: DayVersion, quietMs: number): Promise<void> {
-  await run(client, beginDay(made, quietMs));
-  await run(client, rollUpDay(made));
-  await run(client, finishDay(made, quietMs));
+async function rollUpOne(store: RegionStore, made: DayVersion, quietMs: number): Promise<void> {
+  await change(store, 'background', beginDay(made, quietMs));
+  await change(store, 'background', rollUpDay(made));
+  await change(store, 'background', finishDay(made, quietMs));
 }
 
-/** Removes the rows of versions that nobody reads any more; returns how many versions. */
-export async function removeStale(client: RollupClient, staleMs = STALE_MS): Promise<number> {
-  const rows = await rowsOf(client, staleVersions(staleMs, STALE_VERSIONS_MAX));
-  const versions = rows.map(([version]) => String(version));
+/** Removes the rows of versions that nobody reads any more; returns the number of versions. */
+export async function removeStale(store: RegionStore, staleMs = STALE_MS): Promise<number> {
+  const versions = await rowsOf(store, staleVersions(staleMs, STALE_VERSIONS_MAX));
   if (versions.length === 0) return 0;
-  for (const statement of removeVersions(versions)) await run(client, statement);
+  for (const statement of removeVersions(versions)) await change(store, 'background', statement);
   return versions.length;
-}
-
-async function rowsOf(client: RollupClient, { sql, params }: Statement): Promise<readonly RawRow[]> {
-  const result = await client.query({
-    query: sql,
-    query_params: { ...params },
-    format: 'JSONCompact',
-    clickhouse_settings: SETTINGS,
-  });
-  const { data } = await result.json<RawRow>();
-  return data;
-}
-
-async function run(client: RollupClient, { sql, params }: Statement): Promise<void> {
-  await client.command({ query: sql, query_params: { ...params }, clickhouse_settings: SETTINGS });
 }

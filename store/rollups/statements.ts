@@ -1,18 +1,19 @@
+import { z } from 'zod';
 import type { ProjectId } from '../../core/base/ids.ts';
+import { defineCommand, defineStatement, type NamedStatement, projectIdColumn } from '../../core/base/statement.ts';
 import type { CalendarDate } from '../../core/base/time/calendar.ts';
 import { localDate } from '../../core/base/time/zones.ts';
 import { DIMENSIONS, type Dimension, GRAINS, type Grain } from '../../core/query/lowering/rollups/grains.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 
-/** A day of a project to roll up. `begunAt` is when the store was asked, by its own clock. */
-export type DueDay = { readonly projectId: string; readonly day: CalendarDate; readonly begunAt: string };
-/** One rolling up of a day: its rows carry the version, which is new each time. */
+/** A day of a project to roll up. `begunAt` is ClickHouse's time when the due days were read. */
+export type DueDay = { readonly projectId: ProjectId; readonly day: CalendarDate; readonly begunAt: string };
+/** One roll-up of a day. Its rows carry the version, which is new each time. */
 export type DayVersion = DueDay & { readonly version: string };
 
 /**
- * The latest finished version of each day: the one begun last, which knows most, and of two begun in the same millisecond
- * the same one for all who ask.
+ * The latest finished version of each day: the one begun last, which has seen most. Of two versions begun in the same
+ * millisecond, every reader chooses the same one.
  */
 const LATEST = `SELECT project_id, day, argMax(version, (begun_at, version)) AS latest,
   argMax(finished_at, (begun_at, version)) AS finished, max(clean_before) AS clean
@@ -23,13 +24,13 @@ const CHANGES = `SELECT project_id, day, max(changed_at) AS changed
 FROM ${TABLES.dayChanges}`;
 
 /**
- * Days of the region that ended `quietMs` ago, to which nothing came since, and that changed since they were rolled up or
- * never were; the newest first, but after all others those that were tried of late in vain, so that none of them holds up
- * the rest. Rows: `project_id, day, begun_at`.
+ * Days of the region that ended `quietMs` ago and have been quiet since, and that changed after they were last rolled up
+ * or never were. The newest come first, except that days whose recent tries failed come last, so that they do not hold up
+ * the others.
  */
-export function dueDays(nowMs: number, quietMs: number, daysMax: number): Statement {
-  return {
-    sql: `SELECT project_id, toString(day), toString(now64(3, 'UTC'))
+export const dueDays = defineStatement({
+  name: 'rollups.due_days',
+  sql: `SELECT project_id, toString(day) AS day_text, toString(now64(3, 'UTC')) AS begun_at
 FROM (
 ${CHANGES}
 WHERE day < {today: Date}
@@ -49,39 +50,45 @@ GROUP BY project_id, day
 WHERE changed >= clean
 ORDER BY tries, day DESC, project_id
 LIMIT {days_max: UInt32}`,
-    params: { today: localDate('UTC', nowMs - quietMs), quiet_ms: quietMs, days_max: daysMax },
-  };
-}
+  params: (nowMs: number, quietMs: number, daysMax: number) => ({
+    today: localDate('UTC', nowMs - quietMs),
+    quiet_ms: quietMs,
+    days_max: daysMax,
+  }),
+  row: z
+    .object({ project_id: projectIdColumn, day_text: z.string(), begun_at: z.string() })
+    .transform(({ project_id, day_text, begun_at }): DueDay => {
+      return { projectId: project_id, day: day_text, begunAt: begun_at };
+    }),
+});
 
-/** Notes that a version is being made, before its first row: what a run leaves unfinished can be found and removed. */
-export function beginDay(made: DayVersion, quietMs: number): Statement {
-  return {
-    sql: `INSERT INTO ${TABLES.rollupDays} (project_id, day, version, begun_at, clean_before)
+/** Records that a version is being made, before its first row exists, so that a run that is cut off can be cleaned up. */
+export const beginDay = defineCommand({
+  name: 'rollups.begin_day',
+  sql: `INSERT INTO ${TABLES.rollupDays} (project_id, day, version, begun_at, clean_before)
 SELECT {project: String}, {day: Date}, {version: String}, {begun_at: DateTime64(3, 'UTC')} AS begun,
   begun - toIntervalMillisecond({quiet_ms: UInt32})`,
-    params: { ...paramsOf(made), quiet_ms: quietMs },
-  };
-}
+  params: (made: DayVersion, quietMs: number) => ({ ...paramsOf(made), quiet_ms: quietMs }),
+});
 
-/** Sums up one day of one project, at every grain. */
-export function rollUpDay(made: DayVersion): Statement {
-  return {
-    sql: `INSERT INTO ${TABLES.rollups} (grain, project_id, version, event, timestamp, bot, ${DIMENSIONS.join(', ')},
+/** Sums up one day of one project at every grain. */
+export const rollUpDay = defineCommand({
+  name: 'rollups.roll_up_day',
+  sql: `INSERT INTO ${TABLES.rollups} (grain, project_id, version, event, timestamp, bot, ${DIMENSIONS.join(', ')},
   events, revenue_sum, revenue_events, revenue_min, revenue_max, retention_days)
 ${GRAINS.map(selectOf).join('\nUNION ALL\n')}`,
-    params: paramsOf(made),
-  };
-}
+  params: (made: DayVersion) => paramsOf(made),
+});
 
 /**
- * Notes that a version is whole: from now on it is read, as long as nothing comes into its day. It is whole when every
- * grain sums up to the events of the day; where an insert came twice or in part, it stays unfinished, and the day due.
- * A day without events is whole without rows, so that the version before it goes. So is one that has outlived its first
- * event: `settledDays` names it no more, and its rows expire before their events do.
+ * Records that a version is complete. From then on it is read, as long as no row comes into its day. It is complete when
+ * every grain sums up to the number of events of the day; if an insert came twice or in part, it stays unfinished and the
+ * day stays due. A day without events is complete without rows, so that the version before it goes. So is a day that has
+ * outlived its first event: `settledDays` no longer returns it, and its rows expire before its events do.
  */
-export function finishDay(made: DayVersion, quietMs: number): Statement {
-  return {
-    sql: `INSERT INTO ${TABLES.rollupDays} (project_id, day, version, begun_at, clean_before, finished_at, event_count, retention_days)
+export const finishDay = defineCommand({
+  name: 'rollups.finish_day',
+  sql: `INSERT INTO ${TABLES.rollupDays} (project_id, day, version, begun_at, clean_before, finished_at, event_count, retention_days)
 SELECT {project: String}, {day: Date}, {version: String}, {begun_at: DateTime64(3, 'UTC')} AS begun,
   begun - toIntervalMillisecond({quiet_ms: UInt32}),
   if(sums = arrayWithConstant(if(there = 0, 0, ${GRAINS.length}), there) OR {day: Date} + kept_days <= toDate(now('UTC')),
@@ -98,46 +105,48 @@ GROUP BY grain
 FROM ${TABLES.events} FINAL
 PREWHERE project_id = {project: String} AND timestamp >= toDateTime64({day: Date}, 3, 'UTC') AND timestamp < toDateTime64({day: Date} + 1, 3, 'UTC')
 )`,
-    params: { ...paramsOf(made), quiet_ms: quietMs },
-  };
-}
+  params: (made: DayVersion, quietMs: number) => ({ ...paramsOf(made), quiet_ms: quietMs }),
+});
+
+const WITHIN = 'project_id = {project: String} AND day >= {first: Date} AND day <= {last: Date}';
 
 /**
- * Days of a project whose rollup may be read in place of their events: nothing came into them since, and none of their
- * events has expired. A day without events is none: reading it costs nothing. Both dates inclusive. Rows: `day, version`.
+ * Days of a project whose rollup may be read instead of their events: no row has come into them since, and none of their
+ * events has expired. Days without events are left out; reading them costs nothing. Both dates are included.
  */
-export function settledDays(
-  projectId: ProjectId,
-  range: { readonly first: CalendarDate; readonly last: CalendarDate },
-  nowMs: number,
-): Statement {
-  const within = 'project_id = {project: String} AND day >= {first: Date} AND day <= {last: Date}';
-  return {
-    // One pass over both tables: with a join it took four times as long, and every report waits for it.
-    sql: `SELECT toString(day), argMax(version, (begun, version)) AS latest
+export const settledDays = defineStatement({
+  name: 'rollups.settled_days',
+  // One pass over both tables: with a join it took four times as long, and every report waits for it.
+  sql: `SELECT toString(day) AS day_text, argMax(version, (begun, version)) AS latest
 FROM (
 SELECT day, version, begun_at AS begun, clean_before, retention_days, toDateTime64(0, 3, 'UTC') AS changed
 FROM ${TABLES.rollupDays}
-WHERE ${within} AND finished_at > toDateTime64(0, 3, 'UTC')
+WHERE ${WITHIN} AND finished_at > toDateTime64(0, 3, 'UTC')
 UNION ALL
 SELECT day, '', toDateTime64(0, 3, 'UTC'), toDateTime64(0, 3, 'UTC'), 0, changed_at
 FROM ${TABLES.dayChanges}
-WHERE ${within}
+WHERE ${WITHIN}
 )
 GROUP BY day
 HAVING latest != '' AND max(changed) < max(clean_before) AND day + argMax(retention_days, (begun, version)) > {today: Date}
 ORDER BY day`,
-    params: { project: projectId, first: range.first, last: range.last, today: localDate('UTC', nowMs) },
-  };
-}
+  params: (
+    project: ProjectId,
+    { first, last }: { readonly first: CalendarDate; readonly last: CalendarDate },
+    nowMs: number,
+  ) => ({ project, first, last, today: localDate('UTC', nowMs) }),
+  row: z
+    .object({ day_text: z.string(), latest: z.string() })
+    .transform(({ day_text, latest }) => ({ day: day_text, version: latest })),
+});
 
 /**
- * Versions that nobody reads any more: replaced by a later one, or left unfinished, for `staleMs` at least. That must be
- * longer than a query or a run takes. Rows: `version`.
+ * Versions that nobody reads any more: replaced by a later one, or left unfinished, for at least `staleMs`, which must be
+ * longer than a query or a run takes.
  */
-export function staleVersions(staleMs: number, versionsMax: number): Statement {
-  return {
-    sql: `SELECT version
+export const staleVersions = defineStatement({
+  name: 'rollups.stale_versions',
+  sql: `SELECT version
 FROM (
 SELECT project_id, day, version, begun_at FROM ${TABLES.rollupDays} FINAL
 ) AS made
@@ -148,17 +157,20 @@ GROUP BY project_id, day
 WHERE version != latest
   AND greatest(begun_at, finished) < now64(3, 'UTC') - toIntervalMillisecond({stale_ms: UInt32})
 LIMIT {versions_max: UInt32}`,
-    params: { stale_ms: staleMs, versions_max: versionsMax },
-  };
-}
+  params: (staleMs: number, versionsMax: number) => ({ stale_ms: staleMs, versions_max: versionsMax }),
+  row: z.object({ version: z.string() }).transform(({ version }) => version),
+});
 
 /** Removes versions: their rows first, so that a run that is cut off finds them again. */
-export function removeVersions(versions: readonly string[]): readonly Statement[] {
-  return [TABLES.rollups, TABLES.rollupDays].map((table) => ({
-    sql: `DELETE FROM ${table} WHERE version IN {versions: Array(String)}`,
-    params: { versions },
-  }));
+export function removeVersions(versions: readonly string[]): readonly NamedStatement[] {
+  return [TABLES.rollups, TABLES.rollupDays].map((table) => deleteVersions(table, versions));
 }
+
+const deleteVersions = defineCommand({
+  name: 'rollups.delete_versions',
+  sql: (table: string, _: readonly string[]) => `DELETE FROM ${table} WHERE version IN {versions: Array(String)}`,
+  params: (_: string, versions: readonly string[]) => ({ versions }),
+});
 
 function selectOf({ name: grain, keeps }: Grain): string {
   const dimensions = DIMENSIONS.map((name) => (keeps.includes(name) ? sourceOf(name) : emptyOf(name)));

@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { randomHex } from '../../core/base/ids.ts';
+import type { RawRow, RowStatement } from '../../core/base/statement.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
-import type { RawRow } from '../../core/query/kind.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
 import { READ_SETTINGS, TABLES } from '../../core/tables/schema.ts';
 import { readMigrations } from '../../local/migrations.ts';
-import { ANSWER_SETTINGS } from '../../store/clickhouse/client.ts';
+import { rowsOf } from '../../store/clickhouse/door.ts';
+import { ANSWER_SETTINGS } from '../../store/clickhouse/profiles.ts';
+import type { RegionStore } from '../../store/clickhouse/region-store.ts';
+import { OPEN_ACCOUNTS } from './open-accounts.ts';
 
 /** Loading a benchmark's rows takes minutes. */
 const REQUEST_TIMEOUT_MS = 600_000;
@@ -18,10 +20,14 @@ export type Identity = { anonymous_id: string; user_id: string; timestamp: strin
 /** A database with all migrations applied, and what tests do with it. */
 export type TestDatabase = {
   readonly name: string;
+  /** The database as the door to ClickHouse takes it. */
+  readonly store: RegionStore;
   insertEvents(rows: readonly EventRow[], settings?: ClickHouseSettings): Promise<void>;
   insertIdentities(projectId: string, identities: readonly Identity[]): Promise<void>;
   /** Runs a statement of the compiler as the service does. */
-  rows(statement: Statement): Promise<RawRow[]>;
+  rows(statement: { readonly sql: string; readonly params: Readonly<Record<string, unknown>> }): Promise<RawRow[]>;
+  /** Runs a statement that reads its own rows. */
+  read<Row>(statement: RowStatement<Row>): Promise<readonly Row[]>;
   command(sql: string): Promise<void>;
   /** The engine's clock, Unix milliseconds: tests that compare with its times read it, not their own. */
   nowMs(): Promise<number>;
@@ -45,8 +51,11 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
     for (const query of statements) await client.command({ query });
   }
   await removeTtls(client);
+  const store: RegionStore = { url, database: name, accounts: OPEN_ACCOUNTS, fetch };
   return {
     name,
+    store,
+    read: (statement) => rowsOf(store, statement),
     async insertEvents(rows, settings = {}) {
       if (rows.length === 0) return;
       const values = [...rows];

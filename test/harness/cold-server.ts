@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import { checkLink } from '../../store/cold/cold-link.ts';
 import type { ColdBucket, ColdStore } from '../../store/cold/cold-store.ts';
 import { rangeOf } from '../../workers/cold/range-of.ts';
+import { OPEN_ACCOUNTS } from './open-accounts.ts';
 
-/** A bucket in memory, and a server on this machine from which ClickHouse reads what lies in it, by signed links. */
+/** A bucket in memory, and a server on this machine from which ClickHouse reads its objects by signed links. */
 export type ColdServer = {
   readonly objects: Map<string, Uint8Array>;
   readonly store: ColdStore;
@@ -42,8 +43,7 @@ export async function startColdServer(clickHouseUrl: string, database: string): 
       region: 'eu',
       url: clickHouseUrl,
       database,
-      user: 'default',
-      password: '',
+      accounts: OPEN_ACCOUNTS,
       fetch,
       bucket: bucketOf(objects),
       links: { serviceUrl: `http://127.0.0.1:${address.port}`, secret: SECRET, region: 'eu' },

@@ -1,3 +1,4 @@
+import type { ProjectId } from '../../core/base/ids.ts';
 import type { ColdStore } from '../../store/cold/cold-store.ts';
 import { writeDay } from '../../store/cold/write-day.ts';
 import type { TestDatabase } from './clickhouse-database.ts';
@@ -9,7 +10,11 @@ const NOW_MS = Date.UTC(2026, 11, 31);
 export async function moveToCold(
   database: TestDatabase,
   store: ColdStore,
-  { projectId, day, fileRowsMax }: { readonly projectId: string; readonly day: string; readonly fileRowsMax?: number },
+  {
+    projectId,
+    day,
+    fileRowsMax,
+  }: { readonly projectId: ProjectId; readonly day: string; readonly fileRowsMax?: number },
 ): Promise<readonly string[]> {
   const options = fileRowsMax === undefined ? { nowMs: NOW_MS } : { nowMs: NOW_MS, fileRowsMax };
   const outcome = await writeDay(store, projectId, day, options);

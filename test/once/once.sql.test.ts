@@ -91,18 +91,18 @@ it('counts an event once that comes again after its day was rolled up, before an
   const project = aProject();
   const events = [anEvent({ project_id: project }), anEvent({ project_id: project })];
   await database.insertEvents(events);
-  await rollUpAll(url, database);
+  await rollUpAll(database);
   expect((await countedBy({ project })).days).toBe(1);
   await database.insertEvents(events.map(anHourLater));
   expect(await countedBy({ project })).toEqual({ counts: { '2026-06-01': 2 }, days: 0 });
-  await rollUpAll(url, database);
+  await rollUpAll(database);
   expect(await countedBy({ project })).toEqual({ counts: { '2026-06-01': 2 }, days: 1 });
 });
 
 it('counts a late event of a day that is rolled up at once', async () => {
   const project = aProject();
   await database.insertEvents([anEvent({ project_id: project })]);
-  await rollUpAll(url, database);
+  await rollUpAll(database);
   await database.insertEvents([anHourLater(anEvent({ project_id: project }))]);
   expect(await total({ project })).toBe(2);
 });
@@ -146,7 +146,7 @@ describe.each(ZONES)('in %s', (zone) => {
     await database.insertEvents(events);
     await database.insertEvents(events.toReversed().map(anHourLater));
     expect(await check()).toBe(0);
-    await rollUpAll(url, database);
+    await rollUpAll(database);
     const rolledDays = await check();
     if (zone === 'UTC') expect(rolledDays).toBeGreaterThan(DATES.length);
     await database.insertEvents(events);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { ErasureReceipt } from '../../core/api/privacy.ts';
+import type { Erasure } from '../../core/api/privacy.ts';
 import { eventually, query, send } from '../harness/client.ts';
 import { POISON, startHeldClickHouse } from '../harness/held-clickhouse.ts';
 import { type Service, startService } from '../harness/service.ts';
@@ -116,10 +116,10 @@ test('keeps out what waited for ClickHouse when the person was erased, with a de
   await untilStored('held', 1);
   await runJob();
   expect(await byPerson('held')).toEqual({ fay: 1 });
-  const receipt = (await call('GET', path(`erasures/${erased.body.id}`))).body as ErasureReceipt;
-  expect(receipt.checked_again_at).not.toBeNull();
+  const erasure = (await call('GET', path(`erasures/${erased.body.id}`))).body as Erasure;
+  expect(erasure.checked_again_at).not.toBeNull();
   // The window hears of events a moment after the reply, so the first round may come too early for it.
-  expect(receipt.removed).toMatchObject({ live_events: 3 });
+  expect(erasure.removed).toMatchObject({ live_events: 3 });
   await send(service, { event: 'held', user_id: 'eve' });
   expect(await untilStored('held', 2)).toBe(2);
   expect(await ledgerTotals()).toMatchObject({ balance: 0 });
@@ -236,7 +236,7 @@ test('deletes a project with all that is held of it, and keeps its events out', 
   expect(await rowsOf('events')).toMatchObject([{ n: 0 }]);
   expect((await call('GET', `/api/projects/${id}/erasures`)).status).toBe(404);
   const kept = await call('GET', `/api/organizations/${service.organizationId}/erasures`);
-  expect(kept.body.erasures.find((each: ErasureReceipt) => each.id === deleted.body.id)).toMatchObject({
+  expect(kept.body.erasures.find((each: Erasure) => each.id === deleted.body.id)).toMatchObject({
     status: 'done',
   });
 });

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { recordedProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { slicesOf } from '../../core/base/slices.ts';
 import { projects } from '../../core/tenancy/schema.ts';
@@ -21,13 +22,13 @@ import {
 import { expireDays } from '../../store/cold/expire-days.ts';
 import { sweepDays } from '../../store/cold/sweep.ts';
 
-/** Writes days that are settled, and removes the files that they replace. */
+/** Writes settled days to cold files, and removes the files that they replace. */
 export const coldWriteJob: Job = { name: 'cold-write', everyMinutes: 5, run: writeAndSweep };
 
 /** Removes the files of days that their project no longer keeps. */
 export const coldExpireJob: Job = { name: 'cold-expire', everyMinutes: 60, run: expire };
 
-/** No day is begun after this; the next run goes on. */
+/** No day is begun after this; the next run continues. */
 const RUN_MS_MAX = 60_000;
 const DAYS_MAX = 500;
 /** Their ids are one parameter of a statement, which takes 128 KiB. */
@@ -53,14 +54,14 @@ async function writeAndSweep(env: Env, region: Region, run: JobRun): Promise<Job
     sums.bytes += written.bytes;
   }
   await tellOfLateDays(env, region, [...waiting], run.nowMs);
-  // Later than that nobody reads a replaced file any more.
+  // No query still reads a file that was replaced longer ago.
   const verifiedBeforeMs = Date.now() - run.quietMs;
   const unswept = await readUnsweptDays(store, { verifiedBeforeMs, daysMax: DAYS_MAX });
   sums.swept += (await sweepDays(store, unswept)).length;
   return sums;
 }
 
-/** The days of all projects of a region that are due: those that failed after the others, then the oldest first. */
+/** The due days of all projects of a region: days that have failed come last, otherwise the oldest come first. */
 async function dueDaysIn(env: Env, store: ColdStore, run: JobRun): Promise<DueDay[]> {
   const due: DueDay[] = [];
   for (const archived of await projectsIn(env, store.region)) {
@@ -97,7 +98,7 @@ async function writeOne(env: Env, store: ColdStore, due: DueDay): Promise<{ rows
     return undefined;
   };
   try {
-    // A cron can be pinned to no jurisdiction; the object of the region is.
+    // A cron cannot be pinned to a jurisdiction; the region's Durable Object is.
     const written = await withOperations(env, store.region, async (operations) =>
       operations.writeColdDay(store.region, projectId, day),
     );
@@ -116,14 +117,15 @@ async function writeOne(env: Env, store: ColdStore, due: DueDay): Promise<{ rows
   }
 }
 
-/** How often a day has failed here: such days wait for the others, so that none of them holds up the rest. */
+/** Failures by day, in this isolate: days that failed wait for the others, so that they do not hold them up. */
 const failures = new Map<string, number>();
 const nameOf = ({ projectId, day }: DueDay): string => `${projectId} ${day}`;
 const failuresOf = (day: DueDay): number => failures.get(nameOf(day)) ?? 0;
 
-/** The projects of a region, as many together as a statement takes. */
+/** The projects of a region, in lists that fit into a statement. */
 async function projectsIn(env: Env, region: Region): Promise<ArchivedProject[][]> {
   const columns = { id: projects.id, archiveDays: projects.archiveDays };
   const all = await database(env).select(columns).from(projects).where(eq(projects.region, region)).all();
-  return slicesOf(all, PROJECTS_MAX);
+  const archived = all.map(({ id, archiveDays }) => ({ id: recordedProjectId(id), archiveDays }));
+  return slicesOf(archived, PROJECTS_MAX);
 }

@@ -1,11 +1,9 @@
 import { REJECT_CODES } from '../../core/api/ingest.ts';
 import type { RejectionShown, Rejections } from '../../core/api/ledger.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { checkedProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
-import type { RawRow } from '../../core/query/kind.ts';
 import { authenticate } from '../../platform/auth/authenticate.ts';
 import { newApp } from '../../platform/routes/app.ts';
 import { failure } from '../../platform/routes/respond.ts';
@@ -37,7 +35,7 @@ export const ledgerRoutes = newApp()
     const asked = parseAsked(c.req.query('limit'), c.req.query('code'));
     if (!asked.ok) return failure(c, asked.error);
     const sinceMs = Date.now() - KEPT_DAYS * DAY_MS;
-    const statement = latestRejections(checkedProjectId(caller.value.project.id), { ...asked.value, sinceMs });
+    const statement = latestRejections(caller.value.project.id, { ...asked.value, sinceMs });
     const read = await readStore(c.env, caller.value.project, statement);
     if (!read.ok) return failure(c, read.error);
     return c.json({ rejections: read.value.rows.map(shown) } satisfies Rejections);
@@ -54,19 +52,20 @@ function parseAsked(limitText: string | undefined, code: string | undefined): Re
   return err(apiError('bad_request', `\`code\` is \`${code}\`; it must be one of ${CODES.join(', ')}.`));
 }
 
-/** A row of `latestRejections`. */
-function shown([atMs, code, message, index, id, sample]: RawRow): RejectionShown {
+type Rejection = ReturnType<ReturnType<typeof latestRejections>['read']>[number];
+
+function shown({ at_ms, code, message, position, id, sample }: Rejection): RejectionShown {
   return {
-    at: new Date(Number(atMs)).toISOString(),
-    code: String(code),
-    message: String(message),
-    index: Number(index),
-    ...(id === '' ? {} : { id: String(id) }),
-    event: parsed(String(sample)),
+    at: new Date(at_ms).toISOString(),
+    code,
+    message,
+    index: position,
+    ...(id === '' ? {} : { id }),
+    event: parsed(sample),
   };
 }
 
-/** A shortened event may be cut in the middle. */
+/** JSON that was cut to size does not parse, and is shown as text. */
 function parsed(sample: string): unknown {
   try {
     return JSON.parse(sample);

@@ -6,17 +6,17 @@ import { outbound } from '../../platform/outbound.ts';
 import { eventStoreOf } from '../../store/insert/event-store.ts';
 import { LATE_RECEIPTS, writeDead } from '../../store/insert/write-ledger.ts';
 
-/** A run. */
+/** Files a run. */
 const FILES_MAX = 100;
 
-/** Enters packs into the ledger that went to the dead letters while ClickHouse was away. */
+/** Enters packs into the ledger that became dead letters while ClickHouse was away. */
 export const lateReceiptsJob: Job = {
   name: 'ledger-late',
   everyMinutes: 5,
   run: enterLate,
 };
 
-/** Stops at the first file that ClickHouse does not take; the next run goes on there. */
+/** Stops at the first file that ClickHouse does not accept; the next run continues there. */
 async function enterLate(env: Env, region: Region): Promise<JobReport> {
   const bucket = bucketOf(env, region);
   const store = eventStoreOf(env, region, outbound);

@@ -1,25 +1,27 @@
 import { eq } from 'drizzle-orm';
+import { type ProjectId, recordedProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { ok } from '../../core/base/result.ts';
 import { slicesOf } from '../../core/base/slices.ts';
+import type { RowStatement } from '../../core/base/statement.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import type { OperatorAlertKind } from '../../core/delivery/operator-alert.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { tellOperator } from '../../platform/tell-operator.ts';
-import { rowsFrom } from '../../store/cold/ask-store.ts';
-import { coldStoreOf } from '../../store/cold/cold-store.ts';
-import { type Finding, prove } from '../../store/ledger/prove.ts';
+import { rowsOf } from '../../store/clickhouse/door.ts';
+import { regionStoreOf } from '../../store/clickhouse/region-store.ts';
+import type { Finding } from '../../store/ledger/proof-statements.ts';
+import { prove } from '../../store/ledger/prove.ts';
 import { type ProvenDay, provenDays } from '../../store/ledger/proven-days.ts';
 
-/** Asks the store for every event that it confirmed, and tells operators of those that it does not have. */
+/** Asks the store for every event that it has confirmed, and tells operators of those that are missing. */
 export const ledgerProofJob: Job = { name: 'ledger-proof', everyMinutes: 60, run: proveDays };
 
-/** No day is begun after this; the latest come first, and an old one comes again within a week. */
+/** No day is begun after this. The latest days come first, and an old day comes again within a week. */
 const RUN_MS_MAX = 60_000;
 /** Their ids are one parameter of a statement, which takes 128 KiB. */
 const PROJECTS_MAX = 2_000;
@@ -44,9 +46,9 @@ async function proveDays(env: Env, region: Region, { nowMs }: JobRun): Promise<J
   return found;
 }
 
-async function proofOf(env: Env, region: Region, ids: readonly string[], { startMs }: ProvenDay, nowMs: number) {
-  const store = coldStoreOf(env, region, outbound.fetch);
-  const ask = async (statement: Statement) => ok(await rowsFrom(store, statement));
+async function proofOf(env: Env, region: Region, ids: readonly ProjectId[], { startMs }: ProvenDay, nowMs: number) {
+  const store = regionStoreOf(env, region, outbound.fetch);
+  const ask = async <Row>(statement: RowStatement<Row>) => ok(await rowsOf(store, statement));
   const proof = await prove<never>(ask, {
     projects: ids,
     startMs,
@@ -57,7 +59,7 @@ async function proofOf(env: Env, region: Region, ids: readonly string[], { start
   return proof.ok ? proof.value : proof.error;
 }
 
-/** @returns how many events were found, but for those of projects that were deleted meanwhile */
+/** @returns the number of events found, without those of projects that were deleted meanwhile */
 async function tell(
   env: Env,
   region: Region,
@@ -80,7 +82,7 @@ function eventsOf(findings: readonly Finding[]): number {
   return findings.reduce((sum, { events }) => sum + events, 0);
 }
 
-async function projectsIn(env: Env, region: Region): Promise<string[]> {
+async function projectsIn(env: Env, region: Region): Promise<ProjectId[]> {
   const rows = await database(env).select({ id: projects.id }).from(projects).where(eq(projects.region, region)).all();
-  return rows.map(({ id }) => id);
+  return rows.map(({ id }) => recordedProjectId(id));
 }

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Ledger } from '../../core/api/ledger.ts';
 import type { ApiError } from '../../core/base/errors.ts';
-import { checkedProjectId } from '../../core/base/ids.ts';
 import { ok, type Result } from '../../core/base/result.ts';
+import type { RowStatement } from '../../core/base/statement.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { transportOfProject } from '../../core/tenancy/write-key.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
@@ -18,18 +17,18 @@ import { ledgerSums, storedCounts, storedPacks } from '../../store/ledger/statem
 import { waitingInBuffer } from './waiting-in-buffer.ts';
 
 const QUEUE_NOTE =
-  'Events on their way through a queue are in no column until they are stored: a queue does not tell what it holds.';
+  'A queue does not tell what it holds: events on their way through it are in no column until they are stored.';
 const BUFFER_NOTE =
-  'The buffer did not say what waits in it (it does not answer, or holds too much to count): that is in no column.';
-const RECENT_NOTE = 'While events of an interval are being stored, its figures may differ by what is under way.';
+  'The buffer did not tell which events wait in it (it does not answer, or holds too many to count): they are in no column.';
+const RECENT_NOTE = 'While events of an interval are being stored, its figures may differ by the events under way.';
 const RECENT_MS = 60_000;
-/** More would take the store some seconds; the job proves every day of arrival, whatever it holds. */
+/** More would take ClickHouse some seconds; the job proves every day of arrival, however many events it has. */
 const PROVEN_EVENTS_MAX = 5_000_000;
-const UNPROVEN_NOTE = `More than ${PROVEN_EVENTS_MAX.toLocaleString('en')} events arrived in this span, too many to ask the store for each of them in one answer: ask for a shorter one. The service looks for them by itself, day by day.`;
+const UNPROVEN_NOTE = `More than ${PROVEN_EVENTS_MAX.toLocaleString('en')} events arrived in this span, too many to look up each of them for one answer; shorten the range. A job looks up all of them, day by day.`;
 
 /**
  * Reads a project's account.
- * Errors: `timeout`, `unavailable`, `internal` by what ClickHouse says.
+ * Errors: those of `readStore`.
  */
 export async function readLedger(
   env: Env,
@@ -37,14 +36,14 @@ export async function readLedger(
   range: LedgerRange,
   nowMs: number,
 ): Promise<Result<Ledger, ApiError>> {
-  const project = checkedProjectId(principal.project.id);
-  // In the order in which events go: what is stored meanwhile is then seen in the store, not lost between the two.
+  const project = principal.project.id;
+  // In the order in which events travel, so that an event stored meanwhile is seen in the store, and not missed by both.
   const waiting = await waitingOf(env, principal);
   const counts = await readStore(env, principal.project, storedCounts(project, range));
   if (!counts.ok) return counts;
   const sums = await readStore(env, principal.project, ledgerSums(project, range));
   if (!sums.ok) return sums;
-  const isProvable = sums.value.rows.reduce((all, row) => all + Number(row[4]), 0) <= PROVEN_EVENTS_MAX;
+  const isProvable = sums.value.rows.reduce((all, { confirmed_sum }) => all + confirmed_sum, 0) <= PROVEN_EVENTS_MAX;
   const proof = isProvable ? await proofOf(env, principal, range, nowMs) : ok(undefined);
   if (!proof.ok) return proof;
   const stillWaiting = await withoutStored(env, principal, waiting.entries);
@@ -70,7 +69,7 @@ async function proofOf(
   range: LedgerRange,
   nowMs: number,
 ): Promise<Result<Proof, ApiError>> {
-  const ask = async (statement: Statement) => {
+  const ask = async <Row>(statement: RowStatement<Row>) => {
     const read = await readStore(env, project, statement);
     return read.ok ? ok(read.value.rows) : read;
   };
@@ -87,7 +86,7 @@ async function waitingOf(env: Env, { project }: Principal): Promise<Waiting> {
   return { entries, notes: entries === undefined ? [BUFFER_NOTE] : [] };
 }
 
-/** Less those packs that have been stored since they were asked for. */
+/** Removes packs that have been stored since the buffer was asked. */
 async function withoutStored(
   env: Env,
   principal: Principal,
@@ -95,10 +94,10 @@ async function withoutStored(
 ): Promise<Result<readonly WaitingEntry[] | undefined, ApiError>> {
   if (entries === undefined) return ok(undefined);
   const stored = new Set<string>();
-  for (const statement of storedPacks(checkedProjectId(principal.project.id), entries)) {
+  for (const statement of storedPacks(principal.project.id, entries)) {
     const read = await readStore(env, principal.project, statement);
     if (!read.ok) return read;
-    for (const [pack] of read.value.rows) stored.add(String(pack));
+    for (const pack of read.value.rows) stored.add(pack);
   }
   return ok(entries.filter(({ pack }) => !stored.has(pack)));
 }

@@ -4,7 +4,7 @@ import { bufferShardsOf, type Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
 import type { WaitingEntry } from '../../store/ledger/ledger-answer.ts';
 
-/** What the buffer's shards hold of a project; undefined when one of them does not answer, or holds too much to count. */
+/** Packs of a project in the buffer's shards; undefined if a shard does not answer, or holds too many to count. */
 export async function waitingInBuffer(
   env: Pick<Env, 'EVENT_BUFFER' | 'RUNTIME' | 'BUFFER_SHARDS'>,
   { id, region }: ProjectAccess,

@@ -9,18 +9,18 @@ import { type AppContext, newApp } from '../../platform/routes/app.ts';
 import { readJson } from '../../platform/routes/read-json.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { checkName } from '../../store/erasure/person-ids.ts';
-import { receiptOf } from '../../store/erasure/receipt.ts';
+import { shownErasure } from '../../store/erasure/shown-erasure.ts';
 import { beginPersonErasure, beginProjectDeletion } from './begin-erasure.ts';
 import { type ErasureRecord, findErasure, listErasures } from './records.ts';
 import { runErasure } from './run-erasure.ts';
 
 const BODY_BYTES_MAX = 4 * 1024;
-/** What is not done by then goes on in the job. */
+/** The job finishes an erasure that takes longer. */
 const WAIT_MS = 20_000;
 
 /**
- * `/api/projects/:id/erasures`: erases a person (editors, and API keys) and shows the receipts; `DELETE /api/projects/:id` deletes the
- * project (owners), whose receipt is then found at `/api/organizations/:id/erasures`.
+ * `/api/projects/:id/erasures` erases a person and lists erasures (editors and API keys). `DELETE /api/projects/:id` deletes
+ * the project (owners); `/api/organizations/:id/erasures` then lists that erasure.
  */
 export const erasureRoutes = newApp()
   .post('/api/projects/:id/erasures', async (c) => {
@@ -39,7 +39,7 @@ export const erasureRoutes = newApp()
     const caller = await authenticate(c, c.req.param('id'), 'editor');
     if (!caller.ok) return failure(c, caller.error);
     const found = await listErasures(database(c.env), { projectId: caller.value.project.id });
-    return c.json({ erasures: found.map(receiptOf) });
+    return c.json({ erasures: found.map(shownErasure) });
   })
   .get('/api/projects/:id/erasures/:erasure', async (c) => {
     const caller = await authenticate(c, c.req.param('id'), 'editor');
@@ -47,7 +47,7 @@ export const erasureRoutes = newApp()
     const id = c.req.param('erasure');
     const found = await findErasure(database(c.env), id);
     if (found?.projectId !== caller.value.project.id) return failure(c, noErasure(id));
-    return c.json(receiptOf(found));
+    return c.json(shownErasure(found));
   })
   .delete('/api/projects/:id', async (c) => {
     const caller = await authenticate(c, c.req.param('id'), 'owner');
@@ -61,19 +61,19 @@ export const erasureRoutes = newApp()
     const organization = await organizationOf(db, person.value.id, c.req.param('id'), 'admin');
     if (!organization.ok) return failure(c, organization.error);
     const found = await listErasures(db, { organizationId: organization.value.id });
-    return c.json({ erasures: found.map(receiptOf) });
+    return c.json({ erasures: found.map(shownErasure) });
   });
 
-/** 201 with the finished receipt, or 202 while the job still has to go on. */
+/** 201 if the erasure is done, or 202 if the job has to finish it. */
 async function run(c: Context<AppContext>, begun: Result<ErasureRecord, ApiError>): Promise<Response> {
   if (!begun.ok) return failure(c, begun.error);
   c.get('log').erasure_id = begun.value.id;
   const work = runErasure(c.env, begun.value, Date.now() + WAIT_MS);
   c.executionCtx.waitUntil(work);
-  const receipt = receiptOf(await work);
-  return c.json(receipt, receipt.status === 'done' ? 201 : 202);
+  const erasure = shownErasure(await work);
+  return c.json(erasure, erasure.status === 'done' ? 201 : 202);
 }
 
 function noErasure(id: string): ApiError {
-  return apiError('not_found', `There is no erasure \`${id.slice(0, 60)}\` of this project.`);
+  return apiError('not_found', `This project has no erasure \`${id.slice(0, 60)}\`.`);
 }

@@ -1,4 +1,5 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import type { ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { authenticate } from '../../platform/auth/authenticate.ts';
@@ -19,18 +20,18 @@ import {
   typedLine,
 } from '../../store/erasure/person-export.ts';
 import { checkName, hashesOf, type PersonIds, type PersonName } from '../../store/erasure/person-ids.ts';
+import type { PersonScope } from '../../store/erasure/person-statements.ts';
 import { isHeld, readEvents, readLinksAndRejections } from '../../store/erasure/read-person.ts';
-import type { PersonScope } from '../../store/erasure/statements.ts';
 
 const BY = ['user_id', 'anonymous_id'] as const;
 const RETRY_AFTER_S = 10;
 
 /**
- * `GET /api/projects/:id/persons/:person/export?format=ndjson|json&by=user_id|anonymous_id` (editors, and API keys): everything held of
- * a person, as a stream. Without `by` the id is a user's if there is one, else an anonymous one.
+ * `GET /api/projects/:id/persons/:person/export?format=ndjson|json&by=user_id|anonymous_id` (editors and API keys): streams all
+ * data of a person. Without `by` the id is taken for a user's if there is such a user, and otherwise for an anonymous id.
  */
 export const exportRoutes = newApp().get('/api/projects/:id/persons/:person/export', async (c) => {
-  // The log holds no ids of persons.
+  // Ids of persons stay out of the log.
   c.get('log').path = '/api/projects/:id/persons/:person/export';
   const caller = await authenticate(c, c.req.param('id'), 'editor');
   if (!caller.ok) return failure(c, caller.error);
@@ -61,7 +62,7 @@ type Person = { readonly ids: PersonIds; readonly scope: PersonScope };
 
 async function findPerson(
   store: ColdStore,
-  projectId: string,
+  projectId: ProjectId,
   ways: readonly PersonName['by'][],
   id: string,
   nowMs: number,
@@ -76,14 +77,14 @@ async function findPerson(
     }
   } catch (problem) {
     logLine('error', { event: 'export_failed', detail: problemText(problem) });
-    const message = `The event store does not answer now; ask again in ${RETRY_AFTER_S} seconds.`;
+    const message = `The event store does not answer at the moment; try again in ${RETRY_AFTER_S} seconds.`;
     return err(apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S }));
   }
-  const message = `Nothing is held of a person \`${id.slice(0, 60)}\` (${ways.join(' or ')}) in this project.`;
+  const message = `This project holds no data of a person \`${id.slice(0, 60)}\` (${ways.join(' or ')}).`;
   return err(apiError('not_found', message));
 }
 
-/** The export as texts that follow one another. */
+/** The export, as consecutive pieces of text. */
 async function* textsOf(store: ColdStore, { ids, scope }: Person, format: ExportFormat, nowMs: number) {
   const person = personLine(scope.projectId, ids, nowMs);
   const parts = Object.keys(PARTS) as Part[];

@@ -2,7 +2,7 @@ import type { ErasureState, PersonStep, StepOutcome } from '../../core/privacy/e
 import { withOperations, withWindow } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
 import type { ColdStore } from '../../store/cold/cold-store.ts';
-import type { PersonScope } from '../../store/erasure/statements.ts';
+import type { PersonScope } from '../../store/erasure/person-statements.ts';
 import { STORE_STEPS } from '../../store/erasure/store-steps.ts';
 import type { ErasureRecord } from './records.ts';
 
@@ -13,10 +13,10 @@ export type StepContext = {
   readonly store: ColdStore;
   readonly scope: PersonScope;
 };
-/** `hashes`: further ones of the same person. */
+/** `hashes`: further hashes of the same person. */
 export type Step = (context: StepContext) => Promise<StepOutcome & { readonly hashes?: readonly string[] }>;
 
-/** What each step of a person's erasure does. All of them may be done again. */
+/** The steps of a person's erasure. Each may run again. */
 export const PERSON_STEPS: Readonly<Record<PersonStep, Step>> = {
   ...STORE_STEPS,
   cold: ({ env, record, scope, state }) =>
@@ -25,7 +25,7 @@ export const PERSON_STEPS: Readonly<Record<PersonStep, Step>> = {
   window: forgetInWindow,
 };
 
-/** In the jurisdiction of the region, as with cold files: what is read there leaves it no more than events do. */
+/** Runs in the region's jurisdiction, as for cold files, so that dead letters do not leave it. */
 export async function eraseDeadLetters({ env, record, scope, state }: StepContext): ReturnType<Step> {
   const { id, subject, region } = record;
   return withOperations(env, region, (there) => there.eraseDeadLetters(region, { id, subject, scope }, state.cursor));

@@ -2,9 +2,10 @@ import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ROLES } from '../../core/api/account.ts';
-import { newId } from '../../core/base/ids.ts';
+import { newId, recordedProjectId } from '../../core/base/ids.ts';
 import { beginErasure, STEPS } from '../../core/privacy/erasure-state.ts';
 import { erasures, projects } from '../../core/tenancy/schema.ts';
+import { accessOf } from '../../platform/auth/authenticate.ts';
 import { database } from '../../platform/database.ts';
 import { eraseDeadLetters, traceId } from '../../store/erasure/erase-dead-letters.ts';
 import { idHash } from '../../store/erasure/id-hash.ts';
@@ -73,7 +74,12 @@ test('changes nothing in the store for a deletion or an erasure that D1 refuses,
   vi.spyOn(env.DB, 'batch').mockRejectedValue(new Error('D1_ERROR: overloaded'));
   const project = await database(env).select().from(projects).where(eq(projects.id, id)).get();
   if (project === undefined) throw new Error('The project is not there');
-  const principal = { project, actor: `user:${owner.userId}`, credential: 'session:1', role: 'owner' as const };
+  const principal = {
+    project: accessOf(project),
+    actor: `user:${owner.userId}`,
+    credential: 'session:1',
+    role: 'owner' as const,
+  };
   const begun = [
     await beginProjectDeletion(env, principal),
     await beginPersonErasure(env, principal, { by: 'user_id', id: 'ada' }),
@@ -92,7 +98,7 @@ async function aRecord(fields: Partial<ErasureRecord> = {}): Promise<ErasureReco
   return {
     id: newId('erasure'),
     organizationId: 'o1',
-    projectId: 'p1',
+    projectId: recordedProjectId('p1'),
     region: 'eu',
     subject: 'person',
     requestedBy: 'grace@example.com',
@@ -147,7 +153,7 @@ test('tells operators of a step that fails, and tries it again later', async () 
 
 test('leaves of a person’s rows in the dead letters only that they were there', async () => {
   const erasedAtMs = Date.UTC(2026, 10, 21);
-  const scope = { projectId: 'p1', hashes: [await idHash('p1', 'user', 'ada')], erasedAtMs };
+  const scope = { projectId: recordedProjectId('p1'), hashes: [await idHash('p1', 'user', 'ada')], erasedAtMs };
   const row = (id: string, user_id: string, received_at = '2026-11-20 12:00:00.000') => ({
     project_id: 'p1',
     id,
@@ -177,7 +183,7 @@ test('empties the Durable Objects of a deleted project', async () => {
     visitors: ['a'],
     latest: [],
   });
-  await emptyObjects(env, { projectId: id, region: 'eu' });
+  await emptyObjects(env, { projectId: recordedProjectId(id), region: 'eu' });
   expect(await arrivals.settle([['e1', 2_000]], 2_000)).toEqual([]);
   expect((await env.PROJECT_WINDOW.getByName(id).snapshot()).active_visitors).toBe(0);
 });

@@ -1,21 +1,14 @@
 import type { ProjectStep } from '../../core/privacy/erasure-state.ts';
 import { ARRIVALS_SHARDS } from '../../durable-objects/first-arrivals/limits.ts';
 import { type ArrivalsBinding, type WindowBinding, withArrivals, withWindow } from '../../platform/durable-objects.ts';
-import { rowsFrom } from '../../store/cold/ask-store.ts';
+import { change, rowOf } from '../../store/clickhouse/door.ts';
 import { removeProjectFiles } from '../../store/cold/sweep.ts';
-import { change } from '../../store/erasure/privacy-store.ts';
-import {
-  checkStatement,
-  countRows,
-  deleteRows,
-  ofProject,
-  PROJECT_TABLES,
-} from '../../store/erasure/table-statements.ts';
+import { checkPlaces, countRows, deleteRows, ofProject, PROJECT_TABLES } from '../../store/erasure/table-statements.ts';
 import { putTombstones } from '../../store/erasure/tombstones.ts';
 import { eraseDeadLetters, type Step } from './person-steps.ts';
 import { type ErasureRecord, tombstoneMs } from './records.ts';
 
-/** What each step of a project's deletion does. Its rows in D1 went with the request. */
+/** The steps of a project's deletion. The request itself has removed its rows in D1. */
 export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
   tombstones: async ({ store, scope, record }) => {
     await putTombstones(store, { ...scope, erasedAtMs: tombstoneMs(record) });
@@ -30,11 +23,10 @@ export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
     let rows = 0;
     let events = 0;
     for (const table of PROJECT_TABLES) {
-      const [row] = await rowsFrom(store, countRows(table, ofProject(record.projectId)));
-      const count = Number(row?.[0] ?? 0);
+      const count = await rowOf(store, countRows(table, ofProject(record.projectId)));
       if (table === 'events') events = count;
       else rows += count;
-      if (count > 0) await change(store, deleteRows(table, ofProject(record.projectId)));
+      if (count > 0) await change(store, 'mutation', deleteRows(table, ofProject(record.projectId)));
     }
     return { removed: { events, project_rows: rows } };
   },
@@ -48,12 +40,11 @@ export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
     return {};
   },
   check: async ({ store, record }) => {
-    // The ledger may still be told of packs that were under way: numbers, which go with its own time.
+    // Packs that were under way may still enter the ledger: numbers only, which expire with it.
     const checked = PROJECT_TABLES.filter((table) => table !== 'ledger');
     const places = checked.map((table) => ({ place: table, table, ...ofProject(record.projectId) }));
-    const statement = checkStatement(places);
-    const [row = []] = await rowsFrom(store, statement);
-    const found = Object.fromEntries(places.map(({ place }, index) => [place, Number(row[index])]));
+    const statement = checkPlaces(places);
+    const found = await rowOf(store, statement);
     return { check: { at: new Date().toISOString(), sql: statement.sql, found } };
   },
 };

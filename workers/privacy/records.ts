@@ -1,18 +1,19 @@
 import { and, desc, eq, isNotNull, lt, lte } from 'drizzle-orm';
+import { recordedProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { type Due, reopened } from '../../core/privacy/erasure-state.ts';
 import { erasures } from '../../core/tenancy/schema.ts';
 import type { Database } from '../../platform/database.ts';
-import type { Erasure } from '../../store/erasure/receipt.ts';
+import type { RecordedErasure } from '../../store/erasure/shown-erasure.ts';
 import { FOR_EVER_MS } from '../../store/erasure/tombstones.ts';
 
-/** An erasure with what the work needs to know beside it. */
-export type ErasureRecord = Erasure & { readonly organizationId: string; readonly region: Region };
+/** A recorded erasure, with its organisation and region. */
+export type ErasureRecord = RecordedErasure & { readonly organizationId: string; readonly region: Region };
 
-/** Longer than any step; a run that was killed is taken over after this. */
+/** Longer than any step. Another run takes over from a run that was killed after this time. */
 const HELD_MS = 10 * 60_000;
 
-/** The insert of a new erasure, held by who makes it; for a batch with the audit log. */
+/** The insert of a new erasure, held by its maker; for a batch with the audit log. */
 export function erasureInsert(db: Database, record: ErasureRecord, nowMs: number) {
   return db.insert(erasures).values({
     id: record.id,
@@ -29,7 +30,7 @@ export function erasureInsert(db: Database, record: ErasureRecord, nowMs: number
   });
 }
 
-/** Erasures of a region that the job has to go on with, the longest due first. */
+/** Erasures of a region whose next step is due, the longest due first. */
 export async function dueErasures(db: Database, region: Region, nowMs: number, max: number): Promise<string[]> {
   const now = new Date(nowMs);
   const rows = await db
@@ -48,7 +49,7 @@ export async function dueErasures(db: Database, region: Region, nowMs: number, m
   return rows.map(({ id }) => id);
 }
 
-/** Takes an erasure to work on it; undefined when another run has it. */
+/** Takes hold of an erasure to work on it; undefined if another run holds it. */
 export async function holdErasure(db: Database, id: string, nowMs: number): Promise<ErasureRecord | undefined> {
   const [row] = await db
     .update(erasures)
@@ -70,7 +71,7 @@ export async function saveErasure(db: Database, record: ErasureRecord, { state, 
     .where(eq(erasures.id, record.id));
 }
 
-/** Lets the job do an erasure once more that is done, or waits for its last round: something of it was found since. */
+/** Makes the job repeat an erasure that is done or waits for its last round, because some of its data has been found since. */
 export async function reopenErasure(db: Database, projectId: string, erasedAtMs: number, nowMs: number): Promise<void> {
   const rows = await db
     .select()
@@ -86,7 +87,7 @@ export async function reopenErasure(db: Database, projectId: string, erasedAtMs:
   }
 }
 
-/** Erasures of a region from before a moment, the latest first. */
+/** Erasures of a region from before a time, the latest first. */
 export async function erasuresOfRegion(
   db: Database,
   region: Region,
@@ -102,7 +103,7 @@ export async function erasuresOfRegion(
   return rows.map(recordOf);
 }
 
-/** Until when what is received is dropped. */
+/** Events received before this are dropped. */
 export function tombstoneMs({ subject, erasedAtMs }: Pick<ErasureRecord, 'subject' | 'erasedAtMs'>): number {
   return subject === 'project' ? FOR_EVER_MS : erasedAtMs;
 }
@@ -129,7 +130,7 @@ function recordOf(row: typeof erasures.$inferSelect): ErasureRecord {
   return {
     id,
     organizationId,
-    projectId,
+    projectId: recordedProjectId(projectId),
     region,
     subject,
     requestedBy,

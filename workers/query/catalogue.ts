@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { ApiError } from '../../core/base/errors.ts';
-import { checkedProjectId } from '../../core/base/ids.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import { catalogueOf, sampleOf } from '../../core/query/catalogue/catalogue.ts';
 import { columnProperties, eventNames, eventsByDay, sentProperties } from '../../core/query/catalogue/statements.ts';
@@ -35,7 +34,7 @@ export async function readCatalogue(env: Env, principal: Principal): Promise<Res
 }
 
 async function readFresh(env: Env, principal: Principal, nowMs: number): Promise<Result<Catalogue, ApiError>> {
-  const projectId = checkedProjectId(principal.project.id);
+  const projectId = principal.project.id;
   const rowsOf = async (statement: Statement) => {
     const read = await readStore(env, principal.project, statement);
     return read.ok ? ok(read.value.rows) : read;

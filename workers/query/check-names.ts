@@ -1,5 +1,4 @@
 import type { QueryWarning } from '../../core/api/query.ts';
-import { checkedProjectId } from '../../core/base/ids.ts';
 import type { Plan } from '../../core/query/kind.ts';
 import { type NamesFound, type NamesKnown, nameWarnings } from '../../core/query/names/name-warnings.ts';
 import { allNames, hiddenNames, storedNames } from '../../core/query/names/statements.ts';
@@ -35,7 +34,6 @@ export async function checkNames(
 ): Promise<QueryWarning[]> {
   const nowMs = Date.now();
   const { id } = principal.project;
-  const projectId = checkedProjectId(id);
   const keyOf = (kind: string, name: string) => JSON.stringify([id, kind, name]);
   const isNew = (kind: string) => (name: string) => (known.get(keyOf(kind, name))?.untilMs ?? 0) <= nowMs;
   const learn = async (statement: Statement, names: readonly (readonly [kind: string, name: string])[]) => {
@@ -52,11 +50,11 @@ export async function checkNames(
   const columns = asked.columns.filter(isNew('hidden'));
   const names = [...events.map((name) => ['event', name] as const), ...sent.map((name) => ['sent', name] as const)];
   await Promise.all([
-    ...(names.length > 0 ? [learn(storedNames(projectId, events, sent), names)] : []),
+    ...(names.length > 0 ? [learn(storedNames(id, events, sent), names)] : []),
     ...(columns.length > 0
       ? [
           learn(
-            hiddenNames(projectId, columns, span),
+            hiddenNames(id, columns, span),
             columns.map((name) => ['hidden', name] as const),
           ),
         ]
@@ -86,7 +84,7 @@ async function readNames(env: Env, { project }: Principal): Promise<NamesKnown> 
   const nowMs = Date.now();
   const held = namesOf.get(project.id);
   if (held && held.untilMs > nowMs) return held.names;
-  const read = await readStore(env, project, allNames(checkedProjectId(project.id)), { timeoutS: TIMEOUT_S });
+  const read = await readStore(env, project, allNames(project.id), { timeoutS: TIMEOUT_S });
   const rows = read.ok ? read.value.rows : [];
   const of = (wanted: string) => rows.flatMap(([kind, name]) => (kind === wanted ? [String(name)] : []));
   const names = { events: of('event'), sent: of('sent'), hasCold: of('cold').length > 0 };

@@ -1,5 +1,4 @@
 import type { QueryWarning } from '../../core/api/query.ts';
-import { checkedProjectId } from '../../core/base/ids.ts';
 import type { Plan } from '../../core/query/kind.ts';
 import { valueKinds } from '../../core/query/names/statements.ts';
 import type { ValueKind } from '../../core/query/names/value-tests.ts';
@@ -36,7 +35,7 @@ export async function checkValues(
   const isNew = (property: string) => (known.get(keyOf(property))?.untilMs ?? 0) <= nowMs;
   const properties = [...new Set(tests.map(({ property }) => property))].filter(isNew);
   if (properties.length > 0) {
-    const statement = valueKinds(checkedProjectId(id), properties, range);
+    const statement = valueKinds(id, properties, range);
     const read = await readStore(env, principal.project, statement, { timeoutS: TIMEOUT_S });
     const rows = read.ok ? read.value.rows : [];
     for (const property of properties) {

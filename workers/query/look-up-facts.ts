@@ -43,5 +43,5 @@ async function readSettledDays(
 ): Promise<readonly SettledDay[]> {
   if (!range) return [];
   const read = await readStore(env, project, settledDays(projectId, range, nowMs), { signal });
-  return read.ok ? read.value.rows.map(([day, version]) => ({ day: String(day), version: String(version) })) : [];
+  return read.ok ? read.value.rows : [];
 }

@@ -1,6 +1,6 @@
 import type { QueryResponse } from '../../core/api/query.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { checkedProjectId, newId } from '../../core/base/ids.ts';
+import { newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
 import type { Plan, QueryContext, RawRow } from '../../core/query/kind.ts';
@@ -42,7 +42,7 @@ export async function runQuery(
   }
   const startMs = Date.now();
   const context: QueryContext = {
-    projectId: checkedProjectId(principal.project.id),
+    projectId: principal.project.id,
     timezone: principal.project.timezone,
     nowMs: startMs,
     ...(options.listGroups ? { listGroups: options.listGroups } : {}),

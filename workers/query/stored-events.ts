@@ -1,6 +1,5 @@
 import type { StoredEvent } from '../../core/api/debug.ts';
 import type { ApiError } from '../../core/base/errors.ts';
-import { checkedProjectId } from '../../core/base/ids.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { ProjectAccess } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
@@ -22,14 +21,7 @@ export async function readStoredEvents(
   ids: readonly string[],
   span: { readonly fromMs: number; readonly toMs: number },
 ): Promise<Result<StoredEvent[], ApiError>> {
-  const statement = eventsWithIds(checkedProjectId(project.id), { ids, ...span });
+  const statement = eventsWithIds(project.id, { ids, ...span });
   const read = await readStore(env, project, statement, { timeoutS: TIMEOUT_S });
-  if (!read.ok) return read;
-  return ok(
-    read.value.rows.map(([id, event, timestamp]) => ({
-      id: String(id),
-      event: String(event),
-      timestamp: String(timestamp),
-    })),
-  );
+  return read.ok ? ok([...read.value.rows]) : read;
 }

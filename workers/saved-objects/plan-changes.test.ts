@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { OBJECTS, type ObjectKinds } from '../../core/api/objects/index.ts';
+import { recordedProjectId } from '../../core/base/ids.ts';
 import { OBJECTS_MAX } from '../../core/base/limits.ts';
 import { planChanges, type Wish } from './plan-changes.ts';
 import { readDefinition } from './read-definition.ts';
@@ -10,7 +11,7 @@ const kinds: ObjectKinds = OBJECTS;
 
 function aWish(object: string, id: string, definition: unknown, overrides: Partial<Wish> = {}): Wish {
   const kind = kinds[object];
-  const read = kind && readDefinition(kind, definition, { id: 'prj_1', timezone: 'UTC' }, NOW_MS);
+  const read = kind && readDefinition(kind, definition, { id: recordedProjectId('prj_1'), timezone: 'UTC' }, NOW_MS);
   if (!read?.ok) throw new Error(`No definition: ${JSON.stringify(read)}`);
   return { expected: 'any', ...overrides, kind: 'put', object, id, definition: read.value };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { OBJECTS, type ObjectKinds } from '../../core/api/objects/index.ts';
+import { recordedProjectId } from '../../core/base/ids.ts';
 import { readDefinition } from './read-definition.ts';
 
 const kinds: ObjectKinds = OBJECTS;
@@ -7,7 +8,7 @@ const kinds: ObjectKinds = OBJECTS;
 function read(object: string, definition: unknown) {
   const kind = kinds[object];
   if (!kind) throw new Error(`There is no kind ${object}`);
-  return readDefinition(kind, definition, { id: 'prj_1', timezone: 'Europe/Berlin' }, Date.now());
+  return readDefinition(kind, definition, { id: recordedProjectId('prj_1'), timezone: 'Europe/Berlin' }, Date.now());
 }
 
 const query = { query_type: 'events', events: ['purchase'], date_range: { last: 30, unit: 'day' } };

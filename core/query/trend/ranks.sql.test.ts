@@ -43,7 +43,7 @@ let settled: readonly SettledDay[];
 beforeAll(async () => {
   database = await newDatabase(url);
   await database.insertEvents(WORLD);
-  await rollUpAll(url, database);
+  await rollUpAll(database);
   settled = await readSettled(database, 'p1');
 });
 afterAll(() => database.drop());

@@ -1,4 +1,5 @@
 import type { DebugReply } from '../../../core/api/debug.ts';
+import { checkedProjectId } from '../../../core/base/ids.ts';
 import { DAY_MS } from '../../../core/base/time/durations.ts';
 import type { Ingested } from '../../../core/ingest/run-steps.ts';
 import type { WriteKeyRules } from '../../../core/tenancy/write-key.ts';
@@ -34,7 +35,7 @@ export async function fatesOfRequest(
 async function lookUp(env: Pick<Env, 'QUERY'>, rules: WriteKeyRules, rows: Ingested['rows']): Promise<Known> {
   const times = rows.map(({ timestampMs }) => timestampMs);
   const span = { fromMs: Math.min(...times) - LOOK_MS, toMs: Math.max(...times) + LOOK_MS };
-  const project = { id: rules.project_id, region: rules.region };
+  const project = { id: checkedProjectId(rules.project_id), region: rules.region };
   const ids = rows.map(({ id }) => id);
   try {
     const stored = await env.QUERY.storedEvents(project, ids, span);

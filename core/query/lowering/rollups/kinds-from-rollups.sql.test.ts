@@ -37,7 +37,7 @@ describe('every case of every kind', () => {
     const [redelivered] = smallWorld.events.filter((event, index, all) => all.indexOf(event) < index);
     const late = smallWorld.events.filter(({ event }) => event === 'pay');
     await database.insertEvents(smallWorld.events.filter((event) => event !== redelivered && !late.includes(event)));
-    await rollUpAll(url, database);
+    await rollUpAll(database);
     // What comes later: a redelivered event, twice in one insert; payments; links.
     await database.insertEvents([...smallWorld.events.filter((event) => event === redelivered), ...late]);
     for (const [project, identities] of Object.entries(smallWorld.identities)) {
@@ -53,7 +53,7 @@ describe('every case of every kind', () => {
   });
 
   it('gives its rows when all days are rolled up', async () => {
-    await rollUpAll(url, database);
+    await rollUpAll(database);
     const days = (await readSettled(database, 'p1')).map(({ day }) => day);
     expect(days).toEqual(['2026-06-01', '2026-06-02', '2026-06-03']);
     expect(await answerAll(() => true)).toBeGreaterThan(25);

@@ -51,7 +51,7 @@ it('gives the answers of events, whichever days are rolled up, and whatever came
         return { ...event, project_id: project, page: ['/', '/docs', ''][index % 3] ?? '' };
       });
       await database.insertEvents(events.filter((_, index) => !lateOnes.includes(index)));
-      await rollUpAll(url, database);
+      await rollUpAll(database);
       await database.insertEvents(events.filter((_, index) => lateOnes.includes(index)));
       await database.insertIdentities(project, history.identities);
       const settled = (await readSettled(database, project)).filter((_, index) => told[index]);

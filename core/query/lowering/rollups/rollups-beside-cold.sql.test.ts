@@ -6,6 +6,7 @@ import { type ColdServer, startColdServer } from '../../../../test/harness/cold-
 import { moveToCold } from '../../../../test/harness/move-to-cold.ts';
 import { readSettled, rollUpAll } from '../../../../test/harness/roll-up.ts';
 import { answeredQuery, compiledQuery } from '../../../../test/harness/run-query.ts';
+import { recordedProjectId } from '../../../base/ids.ts';
 import { askedAs } from '../../kinds/case.ts';
 import { casesOf } from '../../kinds/cases.ts';
 
@@ -29,14 +30,14 @@ afterAll(async () => {
 /** Moves the first day to files; returns where they are. */
 async function moveFirstDay() {
   const { store } = server;
-  const objects = await moveToCold(database, store, { projectId: 'p1', day: COLD_DAY });
+  const objects = await moveToCold(database, store, { projectId: recordedProjectId('p1'), day: COLD_DAY });
   const links = await signedPaths(store.links, objects, Date.now());
   return { place: `${store.links.serviceUrl}/${COLD_PREFIX}eu/`, areSmall: true, days: [{ day: COLD_DAY, links }] };
 }
 
 it('gives the rows of every case from a day in files, a day rolled up, and a day of events', async () => {
   const cold = await moveFirstDay();
-  await rollUpAll(url, database);
+  await rollUpAll(database);
   const settledDays = (await readSettled(database, 'p1')).filter(({ day }) => day === ROLLED_DAY);
   let fromAll = 0;
   for (const each of Object.values(casesOf).flat()) {

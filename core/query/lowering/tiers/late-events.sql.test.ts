@@ -8,7 +8,7 @@ import { type ColdServer, startColdServer } from '../../../../test/harness/cold-
 import { moveToCold } from '../../../../test/harness/move-to-cold.ts';
 import { readSettled, rollUpAll } from '../../../../test/harness/roll-up.ts';
 import { answeredQuery, compiledQuery } from '../../../../test/harness/run-query.ts';
-import { checkedProjectId } from '../../../base/ids.ts';
+import { checkedProjectId, recordedProjectId } from '../../../base/ids.ts';
 import type { EventRow } from '../../../ingest/event.ts';
 import { askedAs } from '../../kinds/case.ts';
 import { casesOf } from '../../kinds/cases.ts';
@@ -60,7 +60,8 @@ describe('a day that is read from files and gets late events', () => {
     );
     const late: EventRow[] = [];
     for (const [name, events] of ofDays) {
-      const [projectId = '', day = ''] = name.split(' ');
+      const [id = '', day = ''] = name.split(' ');
+      const projectId = recordedProjectId(id);
       const written = events.slice(0, Math.ceil(events.length / 2));
       await database.insertEvents(written);
       await moveToCold(database, server.store, { projectId, day });
@@ -87,7 +88,7 @@ describe('a day that is read from files and gets late events', () => {
   }, 240_000);
 
   it('counts them at once, whatever is rolled up, and is read from its new files alone once these are there', async () => {
-    const project = 'late';
+    const project = recordedProjectId('late');
     const day = '2026-01-05';
     const event = { project_id: project, timestamp: `${day} 12:00:00.000` };
     await database.insertEvents([anEvent({ ...event, retention_days: 2_557 })]);
@@ -107,7 +108,7 @@ describe('a day that is read from files and gets late events', () => {
       return (await answeredQuery(database, request, known)).rows;
     };
     expect(await count()).toEqual([[3]]);
-    await rollUpAll(url, database);
+    await rollUpAll(database);
     expect(await readSettled(database, project, LATER_MS)).toMatchObject([{ day }]);
     expect(await count()).toEqual([[3]]);
     await ageChanges();

@@ -7,7 +7,7 @@ import { newDatabase, type TestDatabase } from '../../../../test/harness/clickho
 import { type ColdServer, startColdServer } from '../../../../test/harness/cold-server.ts';
 import { moveToCold } from '../../../../test/harness/move-to-cold.ts';
 import { answeredQuery, compiledQuery } from '../../../../test/harness/run-query.ts';
-import { newId } from '../../../base/ids.ts';
+import { newId, recordedProjectId } from '../../../base/ids.ts';
 import { askedAs, type QueryCase } from '../../kinds/case.ts';
 import { casesOf } from '../../kinds/cases.ts';
 import type { ColdTier } from './read-tiers.ts';
@@ -43,7 +43,7 @@ async function moveOddDays(projectId: string): Promise<ColdTier> {
   const days = [...new Set(ofProject.map(({ timestamp }) => timestamp.slice(0, 10)))].filter(isCold).sort();
   const written = [];
   for (const day of days) {
-    const objects = await moveToCold(database, store, { projectId, day, fileRowsMax: 2 });
+    const objects = await moveToCold(database, store, { projectId: recordedProjectId(projectId), day, fileRowsMax: 2 });
     written.push({ day, links: await signedPaths(store.links, objects, Date.now()) });
   }
   return { place: place(), areSmall: true, days: written };
@@ -143,7 +143,7 @@ const place = () => `${cold.store.links.serviceUrl}/${COLD_PREFIX}eu/`;
 async function aWrittenDay(projectId: string): Promise<[string, string[]]> {
   const day = '2026-01-01';
   await database.insertEvents([anEvent({ project_id: projectId, timestamp: `${day} 12:00:00.000` })]);
-  const written = await writeDay(cold.store, projectId, day, { nowMs: NOW_MS });
+  const written = await writeDay(cold.store, recordedProjectId(projectId), day, { nowMs: NOW_MS });
   if (!written.ok) throw new Error(`${day} was not verified`);
   return [day, await signedPaths(cold.store.links, written.value.objects, Date.now())];
 }

@@ -2,22 +2,19 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newId } from '../../core/base/ids.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { clickHouse } from './client.ts';
-import { readRows } from './read.ts';
+import { ask } from './door.ts';
 
 let database: TestDatabase;
-const url = inject('clickHouseUrl');
-const aClient = (at = url) => clickHouse({ url: at, database: database.name, user: 'default', password: '' });
-const read = (sql: string, params: Record<string, string | string[]> = {}, client = aClient()) =>
-  readRows(client, newId('query'), { sql, params }, { timeoutS: 1 });
+const read = (sql: string, params: Record<string, string | string[]> = {}, store = database.store) =>
+  ask(store, 'people', { sql, params }, { queryId: newId('query'), timeoutS: 1 });
 
 beforeAll(async () => {
-  database = await newDatabase(url);
+  database = await newDatabase(inject('clickHouseUrl'));
   await database.insertEvents([anEvent({ revenue: 2.5 }), anEvent({ revenue: 0.25 })]);
 });
 afterAll(() => database.drop());
 
-describe('readRows', () => {
+describe('ask', () => {
   it('gives numbers as numbers, tuples as lists, and how much was read', async () => {
     const answer = await read("SELECT count(), sum(revenue), nan, tuple(1 AS a, 'x' AS b) FROM events FINAL");
     expect(answer).toMatchObject({ ok: true, value: { rows: [[2, 2.75, null, [1, 'x']]], rowsRead: 2 } });
@@ -36,21 +33,21 @@ describe('readRows', () => {
 
   it.each([
     ['that does not end in time', 'SELECT count() FROM numbers(1e15)', 'timeout'],
-    ['that returns too many rows', 'SELECT number FROM numbers(30000)', 'query_too_broad'],
+    ['that returns too many rows', 'SELECT number FROM numbers(30000)', 'too_broad'],
     [
       'that takes too much memory',
       'SELECT uniqExact(number) FROM numbers(1e8) SETTINGS max_memory_usage = 1000000',
-      'query_too_broad',
+      'too_broad',
     ],
-    ['with a pattern that cannot be read', "SELECT match('a', '(') FROM events", 'invalid_query'],
-    ['that is wrong', 'SELECT nothing FROM events', 'internal'],
-  ])('classifies a query %s', async (_, sql, code) => {
-    expect(await read(sql)).toMatchObject({ ok: false, error: { error: { code } } });
+    ['with a pattern that cannot be read', "SELECT match('a', '(') FROM events", 'bad_pattern'],
+    ['that is wrong', 'SELECT nothing FROM events', 'unexplained'],
+  ])('classifies a query %s', async (_, sql, reason) => {
+    expect(await read(sql)).toMatchObject({ ok: false, error: { reason } });
   });
 
   it('says when the store does not answer', async () => {
-    const answer = await read('SELECT 1', {}, aClient('http://127.0.0.1:9'));
-    expect(answer).toMatchObject({ ok: false, error: { error: { code: 'unavailable' } } });
+    const answer = await read('SELECT 1', {}, { ...database.store, url: 'http://127.0.0.1:9' });
+    expect(answer).toMatchObject({ ok: false, error: { reason: 'away' } });
   });
 });
 
@@ -62,10 +59,12 @@ it('has the store stop when nobody waits for the answer any more', async () => {
   };
   const caller = new AbortController();
   const statement = { sql: 'SELECT count() FROM numbers(1e13) WHERE sipHash64(number) = 1', params: {} };
-  const answer = readRows(aClient(), id, statement, { signal: caller.signal });
+  const answer = ask(database.store, 'people', statement, { queryId: id, signal: caller.signal });
   await expect.poll(running).toBe(1);
   caller.abort();
-  expect(await answer).toMatchObject({ ok: false, error: { error: { code: 'unavailable' } } });
+  expect(await answer).toMatchObject({ ok: false, error: { reason: 'away' } });
   await expect.poll(running, { timeout: 5_000 }).toBe(0);
-  expect(await readRows(aClient(), id, statement, { signal: caller.signal })).toMatchObject({ ok: false });
+  expect(await ask(database.store, 'people', statement, { queryId: id, signal: caller.signal })).toMatchObject({
+    ok: false,
+  });
 });

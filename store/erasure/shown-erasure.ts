@@ -1,10 +1,11 @@
-import type { ErasureReceipt } from '../../core/api/privacy.ts';
+import type { Erasure } from '../../core/api/privacy.ts';
+import type { ProjectId } from '../../core/base/ids.ts';
 import type { ErasureState, Subject } from '../../core/privacy/erasure-state.ts';
 
-/** An erasure as it is recorded. Times are Unix milliseconds. */
-export type Erasure = {
+/** An erasure as D1 records it. Times are Unix milliseconds. */
+export type RecordedErasure = {
   readonly id: string;
-  readonly projectId: string;
+  readonly projectId: ProjectId;
   readonly subject: Subject;
   readonly requestedBy: string;
   readonly erasedAtMs: number;
@@ -12,8 +13,8 @@ export type Erasure = {
   readonly state: ErasureState;
 };
 
-/** The receipt as the wire shows it. */
-export function receiptOf({
+/** The erasure as the API shows it. */
+export function shownErasure({
   id,
   projectId,
   subject,
@@ -21,7 +22,7 @@ export function receiptOf({
   erasedAtMs,
   idHashes,
   state,
-}: Erasure): ErasureReceipt {
+}: RecordedErasure): Erasure {
   const { removed, check, finishedAtMs, checkedAgainAtMs, deadLettersCheckedAtMs } = state;
   return {
     id,
@@ -41,13 +42,14 @@ export function receiptOf({
 }
 
 function messageOf(subject: Subject, { finishedAtMs, removed }: ErasureState): string {
-  if (finishedAtMs === null) return 'Under way; ask again for this receipt in a minute.';
-  if (subject === 'project') return 'Everything of the project is removed; events that still arrive are dropped.';
-  const after = 'Events received before the erasure stay out; those received later are taken as of somebody new.';
+  if (finishedAtMs === null) return 'The erasure is under way; ask for it again in a minute.';
+  if (subject === 'project') return 'All data of the project has been removed; events that still arrive are dropped.';
+  const after =
+    'Events received before the erasure are dropped if they arrive again; later events count as those of a new person.';
   const isNothing = Object.values(removed).every((count) => count === 0);
   return isNothing
-    ? `Nothing was held of this person. ${after}`
-    : `Everything held of this person is removed. ${after}`;
+    ? `The project held no data of this person. ${after}`
+    : `All data of this person has been removed. ${after}`;
 }
 
 function isoOf(ms: number | null): string | null {

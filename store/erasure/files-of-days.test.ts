@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { recordedProjectId } from '../../core/base/ids.ts';
 import type { ColdDay } from '../cold/cold-days.ts';
-import { batchesOf } from './cold-files.ts';
+import { batchesOf } from './files-of-days.ts';
 
 const aDay = (files: number): ColdDay => ({
-  projectId: 'p1',
+  projectId: recordedProjectId('p1'),
   day: '2026-06-01',
   version: 1,
   objects: Array.from({ length: files }, (_, at) => `file-${at}`),

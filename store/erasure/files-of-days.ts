@@ -2,14 +2,15 @@ import { EVENT_STRUCTURE } from '../../core/tables/events.ts';
 import type { ColdDay } from '../cold/cold-days.ts';
 import { linkTo } from '../cold/cold-link.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
-import type { Condition } from '../cold/day-statements.ts';
+import type { SqlPart } from '../cold/day-statements.ts';
 
 /**
- * The files of some days, to be read like a table with the columns of `events`. Its link holds for some minutes from now.
+ * The source of a SELECT that reads the files of some days like a table with the columns of `events`. Its link holds for
+ * some minutes from now.
  *
  * @param days  one of `batchesOf`, with at least one file
  */
-export async function eventsInFiles(store: ColdStore, days: readonly ColdDay[]): Promise<Condition> {
+export async function eventsInFiles(store: ColdStore, days: readonly ColdDay[]): Promise<SqlPart> {
   const objects = days.flatMap((day) => day.objects);
   return {
     sql: "url({files_link: String}, 'Parquet', {files_structure: String})",
@@ -17,7 +18,10 @@ export async function eventsInFiles(store: ColdStore, days: readonly ColdDay[]):
   };
 }
 
-/** The days, in their order, as many together as one query reads. A day has fewer files than a link takes, else it could not be written. */
+/**
+ * Divides days, in their order, into batches that one query can read. The files of a single day always fit into a link;
+ * otherwise the day could not have been verified.
+ */
 export function batchesOf(days: readonly ColdDay[]): ColdDay[][] {
   const batches: ColdDay[][] = [];
   let files = 0;
@@ -34,5 +38,5 @@ export function batchesOf(days: readonly ColdDay[]): ColdDay[][] {
 }
 
 const DAYS_MAX = 30;
-/** A link has some 170 characters, and a parameter of a statement takes 128 KiB. */
+/** A link has some 170 characters, and a parameter of a statement holds 128 KiB. */
 const FILES_MAX = 500;

@@ -1,0 +1,165 @@
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client-web';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { NamedStatement, RawRow, RowStatement, Statement } from '../../core/base/statement.ts';
+import { clickHouse } from './client.ts';
+import { failureOf, noAnswer, StoreError, type StoreFailure } from './failures.ts';
+import { ANSWER_SETTINGS, PROFILES, type Profile, type ProfileName, STREAM_SETTINGS } from './profiles.ts';
+import type { RegionStore } from './region-store.ts';
+
+/**
+ * The one door to ClickHouse. `ask` answers rows, `stream` a file, `change` runs a statement to its end, `insert` stores
+ * records. Each names a profile (profiles.ts), which settles the user, the bounds and the settings. Packs of events have
+ * their own way in, for their volume (store/insert/).
+ */
+
+export type AskOptions = {
+  /** The id of the query in ClickHouse; default: ClickHouse makes one. */
+  readonly queryId?: string;
+  /** Instead of the profile's. */
+  readonly timeoutS?: number | undefined;
+  /** When aborted, ClickHouse stops working on the statement. */
+  readonly signal?: AbortSignal | undefined;
+};
+export type Answered<Row> = { readonly rows: readonly Row[]; readonly rowsRead: number; readonly elapsedMs: number };
+
+/**
+ * Runs a statement that only reads: rows in the shape it declares, or raw cells if it declares none.
+ * Errors: `StoreFailure`. Throws when rows do not have the declared shape, which is a bug.
+ */
+export function ask<Row>(
+  store: RegionStore,
+  profile: ProfileName,
+  statement: RowStatement<Row>,
+  options?: AskOptions,
+): Promise<Result<Answered<Row>, StoreFailure>>;
+export function ask(
+  store: RegionStore,
+  profile: ProfileName,
+  statement: Statement,
+  options?: AskOptions,
+): Promise<Result<Answered<RawRow>, StoreFailure>>;
+export async function ask(
+  store: RegionStore,
+  name: ProfileName,
+  statement: Statement | RowStatement<unknown>,
+  options: AskOptions = {},
+): Promise<Result<Answered<unknown>, StoreFailure>> {
+  const answer = await answerOf(clientOf(store, PROFILES[name]), PROFILES[name], statement, options);
+  if (!answer.ok || !('read' in statement)) return answer;
+  return ok({ ...answer.value, rows: statement.read(answer.value.columns, answer.value.rows) });
+}
+
+/** As `ask` for work in background: rows only. Throws `StoreError`; the job is tried again. */
+export async function rowsOf<Row>(store: RegionStore, statement: RowStatement<Row>): Promise<readonly Row[]> {
+  const answer = await ask(store, 'background', statement);
+  if (!answer.ok) throw new StoreError(statement.name, answer.error);
+  return answer.value.rows;
+}
+
+/** The only row of an answer, such as a count. Throws `StoreError`, and when there is none. */
+export async function rowOf<Row>(store: RegionStore, statement: RowStatement<Row>): Promise<Row> {
+  const [row] = await rowsOf(store, statement);
+  if (row === undefined) throw new Error(`${statement.name} answered no row`);
+  return row;
+}
+
+/** The answer as bytes, while it is made. Throws `StoreError`; the stream fails where ClickHouse fails later. */
+export async function stream(
+  store: RegionStore,
+  name: ProfileName,
+  statement: NamedStatement,
+  format: keyof typeof STREAM_SETTINGS,
+): Promise<ReadableStream<Uint8Array>> {
+  const profile = PROFILES[name];
+  return orStoreError(statement.name, async () => {
+    const answer = await clientOf(store, profile).exec({
+      query: `${statement.sql}\nFORMAT ${format}`,
+      query_params: { ...statement.params },
+      clickhouse_settings: { ...settingsOf(profile, statement), ...STREAM_SETTINGS[format], ...READ_ONLY },
+    });
+    return answer.stream;
+  });
+}
+
+/** Runs a statement that changes something. It has been done when this returns. Throws `StoreError`. */
+export async function change(store: RegionStore, name: ProfileName, statement: NamedStatement): Promise<void> {
+  const profile = PROFILES[name];
+  await orStoreError(statement.name, () =>
+    clientOf(store, profile).command({
+      query: statement.sql,
+      query_params: { ...statement.params },
+      clickhouse_settings: settingsOf(profile, statement),
+    }),
+  );
+}
+
+/** Inserts a few records by the names of their columns; they are stored when this returns. Throws `StoreError`. */
+export async function insert(
+  store: RegionStore,
+  name: ProfileName,
+  table: string,
+  records: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  await orStoreError(`insert into ${table}`, () =>
+    clientOf(store, PROFILES[name]).insert({ table, values: [...records], format: 'JSONEachRow' }),
+  );
+}
+
+/** 2: the statement changes nothing, and may still have settings such as these. */
+const READ_ONLY = { readonly: '2' } as const;
+
+async function answerOf(
+  client: ClickHouseClient,
+  profile: Profile,
+  statement: Statement | NamedStatement,
+  { queryId, timeoutS, signal }: AskOptions,
+): Promise<Result<Answered<RawRow> & { readonly columns: readonly string[] }, StoreFailure>> {
+  // The client takes one listener for a signal, and none for a signal that is aborted already.
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  if (signal?.aborted) return err(noAnswer('The caller no longer waits for the answer.'));
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    const result = await client.query({
+      query: statement.sql,
+      query_params: { ...statement.params },
+      ...(queryId === undefined ? {} : { query_id: queryId }),
+      abort_signal: stop.signal,
+      format: 'JSONCompact',
+      clickhouse_settings: {
+        ...settingsOf(profile, statement),
+        ...(timeoutS === undefined ? {} : { max_execution_time: timeoutS }),
+        ...ANSWER_SETTINGS,
+        ...READ_ONLY,
+      },
+    });
+    const { data, meta = [], statistics } = await result.json<RawRow>();
+    const elapsedMs = Math.round((statistics?.elapsed ?? 0) * 1e6) / 1e3;
+    const columns = meta.map(({ name }) => name);
+    return ok({ rows: data, columns, rowsRead: statistics?.rows_read ?? 0, elapsedMs });
+  } catch (problem) {
+    return err(failureOf(problem));
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+function clientOf({ url, database, accounts, fetch }: RegionStore, { role, answerTimeoutMs }: Profile) {
+  return clickHouse({ url, database, ...accounts[role], fetch, answerTimeoutMs });
+}
+
+function settingsOf({ settings, timeoutS }: Profile, statement: Statement | NamedStatement): ClickHouseSettings {
+  return {
+    ...settings,
+    ...(timeoutS === undefined ? {} : { max_execution_time: timeoutS }),
+    ...('name' in statement ? { log_comment: statement.name } : {}),
+  };
+}
+
+async function orStoreError<T>(statement: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (problem) {
+    throw new StoreError(statement, failureOf(problem));
+  }
+}

@@ -1,0 +1,6 @@
+import type { Accounts } from '../../store/clickhouse/roles.ts';
+
+const OPEN = { user: 'default', password: '' };
+
+/** The accounts of an engine that asks for no password. */
+export const OPEN_ACCOUNTS: Accounts = { reader: OPEN, writer: OPEN, maintenance: OPEN };
