@@ -60,7 +60,7 @@ test('tells an operator what happened, signed', async () => {
     timestamp: '2026-11-20T12:00:00.000Z',
     data: {
       region: 'eu',
-      summary: expect.stringContaining('eu: ClickHouse does not take rows'),
+      summary: expect.stringContaining('eu: ClickHouse does not accept rows'),
       count: 1,
       since: '2026-11-20T12:00:00.000Z',
       latest: { queue: 'edgewise-events-eu' },

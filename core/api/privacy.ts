@@ -14,7 +14,7 @@ export const eraseRequestSchema = z
       check.addIssue('The body names nobody; send `user_id` or `anonymous_id`');
     } else if (user !== undefined && anonymous !== undefined) {
       check.addIssue(
-        `Both \`user_id\` (${shown(user)}) and \`anonymous_id\` (${shown(anonymous)}) are given; send one: what is linked with it is erased too`,
+        `Both \`user_id\` (${shown(user)}) and \`anonymous_id\` (${shown(anonymous)}) are given; send only one; ids linked with it are erased too`,
       );
     }
   }) satisfies z.ZodType<EraseRequest>;

@@ -2,7 +2,7 @@ import type { Region } from '../base/regions.ts';
 
 /** The kinds of message to operators, with their meanings; each is also the `event` of a log line. */
 export const OPERATOR_ALERTS = {
-  store_unavailable: 'ClickHouse does not take rows; they wait and are retried with growing delays.',
+  store_unavailable: 'ClickHouse does not accept rows; they wait and are retried with growing delays.',
   rows_refused: 'ClickHouse rejected rows for good; they are in R2 with the reason, and all other rows are stored.',
   dead_letter: 'Events ran out of retries and are in R2; replay them once the cause is fixed.',
   dead_letter_refused: 'R2 does not accept events that ran out of retries; they stay where they are and are retried.',

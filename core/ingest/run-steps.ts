@@ -60,7 +60,10 @@ function runOne(
   }
   const line = ingestedText(draft, receivedAt);
   if (line.length <= LINE_CHARS_SAFE || encoder.encode(line).length <= LINE_BYTES_MAX) return { row: draft, line };
-  return reject('event_too_large', `The event takes ${line.length} characters as a row; send less in its properties.`);
+  return reject(
+    'event_too_large',
+    `The event takes ${line.length} characters as a row; send fewer or shorter properties.`,
+  );
 }
 
 function idOf(raw: unknown): { id?: string } {

@@ -46,7 +46,7 @@ export async function findApiKey(
   if (isWellFormed) unknownHashes.add(hash, nowMs);
   const taken = await takeAttempts(c.env, [limited], nowMs);
   if (!taken.ok && taken.error.code === 'rate_limited') return taken;
-  return err(apiError('unknown_key', 'This API key is not known, or was revoked; create one on the page /setup.'));
+  return err(apiError('unknown_key', 'This API key does not exist or was revoked; create one on the page /setup.'));
 }
 
 async function lookUp(c: Context<AppContext>, hash: string): Promise<ApiKey | undefined> {

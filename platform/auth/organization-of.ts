@@ -24,7 +24,7 @@ export async function organizationOf(
     .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)))
     .get();
   if (!row) {
-    return err(apiError('not_found', `There is no organisation \`${organizationId.slice(0, 60)}\` of yours.`));
+    return err(apiError('not_found', `You are not a member of an organisation \`${organizationId.slice(0, 60)}\`.`));
   }
   if (atLeast(row.role, role)) return ok(row.organization);
   return err(apiError('forbidden', `This needs the role \`${role}\` in the organisation; yours is \`${row.role}\`.`));

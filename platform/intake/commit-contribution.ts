@@ -17,7 +17,7 @@ const EVENT_CHARS = 1_600;
 
 type Sent = Result<void, ApiError>;
 const LOST: Sent = err(
-  apiError('unavailable', 'It is not known whether the events were stored; send them again, they count once.', {
+  apiError('unavailable', 'The events may or may not be stored; send them again, and each counts once.', {
     retryAfterS: RETRY_AFTER_S,
   }),
 );

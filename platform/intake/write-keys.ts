@@ -50,7 +50,7 @@ export async function rulesOfKey(
     return err(
       apiError(
         'unknown_key',
-        `The key \`${hintOf(key)}\` is not known, or was revoked; copy the write key from the project's settings.`,
+        `The key \`${hintOf(key)}\` does not exist or was revoked; copy the write key from the project's settings.`,
       ),
     );
   }
@@ -82,7 +82,7 @@ export async function rulesOfApiKey(
     return err(
       apiError(
         'unknown_key',
-        `The key \`${hintOf(key)}\` is not known, or was revoked; create an API key on the page /setup.`,
+        `The key \`${hintOf(key)}\` does not exist or was revoked; create an API key on the page /setup.`,
       ),
     );
   return err(

@@ -14,7 +14,7 @@ export function faultOf(error: unknown): ApiError {
 }
 
 export function ourFault(): ApiError {
-  return apiError('internal', 'Something of ours failed. The request id finds it in the log.');
+  return apiError('internal', 'Edgewise failed. The request id finds the error in the log.');
 }
 
 export function databaseAway(): ApiError {

@@ -52,7 +52,9 @@ export function checkSettings(found: Readonly<Record<string, string>>): Result<S
       return err(`${name} is \`${value}\`; it must be an address that begins with https://.`);
     }
     if (new URL(value).username !== '') {
-      return err(`${name} contains a user name; the password is a secret of its own (CLICKHOUSE_PASSWORD).`);
+      return err(
+        `${name} contains a user name; pass the user as CLICKHOUSE_USER and the password as CLICKHOUSE_PASSWORD.`,
+      );
     }
   }
   const { CLICKHOUSE_USER = '', QUEUE_SHARDS = DEFAULTS.QUEUE_SHARDS } = found;

@@ -62,9 +62,7 @@ export async function importFile(
     if (!problem.isRetried) return err(`${path}: ${problem.message}`);
     bar.say(`${problem.message} Going on after line ${watch.line}.`);
   }
-  return err(
-    `${path}: given up after ${TRIES_MAX} requests that brought nothing forward; run the same command again to go on.`,
-  );
+  return err(`${path}: gave up after ${TRIES_MAX} requests without progress; run the same command again to resume.`);
 }
 
 type SentPart = {
@@ -165,9 +163,9 @@ function problemOf(end: RequestEnd, last: ImportStopped | undefined): Problem {
       return { isRetried: status > 0 && RETRIED.has(status) && retryAfterS <= WAIT_S_MAX, message };
     }
     case 'broken':
-      return { isRetried: true, message: `The connection broke off (${end.reason}).` };
+      return { isRetried: true, message: `The connection was lost (${end.reason}).` };
     case 'answered':
-      return { isRetried: true, message: 'The answer broke off.' };
+      return { isRetried: true, message: 'The answer was interrupted.' };
   }
 }
 

@@ -70,7 +70,7 @@ test('reads a zip of CSVs, but not of CSVs beside JSON', async () => {
   const csv = Buffer.from('uuid,event,distinct_id,timestamp\n1,a,ada,2026-11-09T00:00:00Z\n');
   expect(await read(aZip({ 'events.csv': csv }))).toMatchObject({ text: `${csv}\n` });
   const mixed = await read(aZip({ 'events.csv': csv, 'more.json': Buffer.from(text) }));
-  expect(mixed).toContain('holds CSVs beside JSON (events.csv and more.json); unpack it');
+  expect(mixed).toContain('contains both CSV and JSON files (events.csv and more.json); unpack it');
 });
 
 test('names the file of a zip that cannot be read', async () => {
@@ -105,8 +105,8 @@ test('deals the visits of Plausible’s days out to its pages', async () => {
 
 test('says of a zip without events, and of one that is cut off, that there is nothing to read', async () => {
   const zip = aZip({ 'photo.jpg': Buffer.from('…') });
-  expect(await read(zip)).toContain('holds no events: photo.jpg');
-  expect(await read(zip.subarray(0, 40))).toContain('is no zip archive, or is cut off');
+  expect(await read(zip)).toContain('contains no events: photo.jpg');
+  expect(await read(zip.subarray(0, 40))).toContain('is not a zip archive, or is truncated');
 });
 
 test('refuses a file of UTF-16 as a whole, also gzipped, and names the one in a zip', async () => {

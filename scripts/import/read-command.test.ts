@@ -23,7 +23,7 @@ test('imports into the service on this machine unless it is told another', async
 });
 
 test.each([
-  ['a key among the files', ['a', 'ew_api_0123456789abcdef'], here, 'A key stands where the name of a file should'],
+  ['a key among the files', ['a', 'ew_api_0123456789abcdef'], here, 'A key is in the place of a file name'],
   ['no file', [], here, 'Name a file'],
   ['no service', ['a'], nowhere, 'No service runs on this machine'],
   ['no key for another service', ['a', '--url', 'https://app.example.com'], here, 'A secret API key is needed'],

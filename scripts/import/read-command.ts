@@ -27,7 +27,7 @@ const FLAGS = {
 } as const;
 
 const KEY_AMONG_FILES =
-  'A key stands where the name of a file should. Set EDGEWISE_API_KEY to it; and put `--` before the flags, which npm takes for its own otherwise.';
+  'A key is in the place of a file name. Set EDGEWISE_API_KEY to it, and put `--` before the flags; otherwise npm reads them as its own.';
 
 type Environment = { readonly [name: string]: string | undefined };
 

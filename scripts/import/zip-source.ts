@@ -30,13 +30,13 @@ export async function openZip(path: string): Promise<Result<ZipSource, string>> 
   const [first] = parts;
   if (first === undefined) {
     const names = entries.map(({ name }) => name).join(', ');
-    return err(`${path} holds no events: ${names.slice(0, NAMES_CHARS_MAX) || 'it is empty'}.`);
+    return err(`${path} contains no events: ${names.slice(0, NAMES_CHARS_MAX) || 'it is empty'}.`);
   }
   const isCsv = CSV.test(first.entry.name);
   const other = parts.find(({ entry }) => CSV.test(entry.name) !== isCsv);
   if (other !== undefined) {
     const names = `${first.entry.name} and ${other.entry.name}`;
-    return err(`${path} holds CSVs beside JSON (${names}); unpack it, and import its files by themselves.`);
+    return err(`${path} contains both CSV and JSON files (${names}); unpack it and import them separately.`);
   }
   return ok({
     bytes: parts.reduce((sum, { entry }) => sum + entry.packedBytes, 0),

@@ -36,11 +36,11 @@ export async function readZip(path: string): Promise<Result<ZipEntry[], string>>
       Math.min(size, END_BYTES + COMMENT_BYTES_MAX),
     );
     const end = lastIndexOf(tail, END_SIGNATURE);
-    if (end === -1) return err(`${path} is no zip archive, or is cut off.`);
+    if (end === -1) return err(`${path} is not a zip archive, or is truncated.`);
     const directoryBytes = tail.readUInt32LE(end + 12);
     const offset = tail.readUInt32LE(end + 16);
     if (offset === TOO_LARGE)
-      return err(`${path} is larger than this reads (ZIP64); unpack it, and import what it holds.`);
+      return err(`${path} is too large for this reader (ZIP64); unpack it and import its files.`);
     return entriesOf(path, await readAt(file, offset, directoryBytes));
   } finally {
     await file.close();
@@ -69,7 +69,7 @@ function entriesOf(path: string, directory: Buffer): Result<ZipEntry[], string> 
     const packedBytes = directory.readUInt32LE(at + 20);
     const offset = directory.readUInt32LE(at + 42);
     if ((method !== STORED && method !== DEFLATED) || packedBytes === TOO_LARGE || offset === TOO_LARGE) {
-      return err(`${name} in ${path} is packed in a way that this does not read; unpack it, and import what it holds.`);
+      return err(`${name} in ${path} uses a compression that this reader lacks; unpack it and import its files.`);
     }
     if (!name.endsWith('/')) entries.push({ name, packedBytes, isDeflated: method === DEFLATED, offset });
     at += ENTRY_BYTES + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);

@@ -41,7 +41,7 @@ async function replaySome(asked: Asked, after: string | undefined, say: Say): Pr
     if ('done' in line) return ok(line);
     say(sentenceOf(line));
   }
-  return err('The answer broke off; run the same command again, what is stored counts once.');
+  return err('The answer was interrupted; run the same command again. Stored events count once.');
 }
 
 /** Says what lies there. */

@@ -53,12 +53,12 @@ export async function checkLink(
   const expires = Number(link.expires);
   const signature = fromBase64Url(link.signature);
   if (!Number.isSafeInteger(expires) || !signature?.length) {
-    return err('This link to a cold file has no `expires` and `signature` that can be read; ask for a new one.');
+    return err('This link to a cold file lacks a valid `expires` or `signature`; request a new one.');
   }
   const key = await signingKey(secret, 'verify');
   // Compared by the platform, in a time that says nothing of the signature.
   if (!(await crypto.subtle.verify('HMAC', key, signature, signedText(region, link.object, expires)))) {
-    return err('This link to a cold file was not signed here as it stands; it has been altered.');
+    return err('The signature of this link to a cold file does not match; the link was altered.');
   }
   if (expires * 1000 <= nowMs) {
     return err(`This link to a cold file expired at ${new Date(expires * 1000).toISOString()}; ask for a new one.`);

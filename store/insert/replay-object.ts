@@ -47,14 +47,14 @@ export async function replayObject(
  */
 function packsIn(name: string, file: Uint8Array): Result<readonly Pack[], string> {
   for (const [index, line] of linesOf(file).entries()) {
-    if (parsed(line) === undefined) return err(`Line ${index + 1} is no JSON object; mend the file.`);
+    if (parsed(line) === undefined) return err(`Line ${index + 1} is not a JSON object; correct the file.`);
   }
   const split = packsOf(file);
   if (!split.ok) return split;
   if (!isPoison(name)) return split;
   const kept = split.value.flatMap(({ rows }) => linesOf(rows).map(keptIn));
   const broken = kept.findIndex(({ line }) => parsed(line) === undefined);
-  if (broken >= 0) return err(`\`line\` of line ${broken + 1} is no JSON object; mend the file.`);
+  if (broken >= 0) return err(`\`line\` of line ${broken + 1} is not a JSON object; correct the file.`);
   return ok(releasedPacks(kept));
 }
 

@@ -18,12 +18,7 @@ export async function bufferMetrics(env: Env, nowMs: number): Promise<string> {
     ['region', 'shard'],
     shards.length,
   );
-  const age = new Gauge(
-    'buffer_oldest_seconds',
-    'How long the oldest of them waits.',
-    ['region', 'shard'],
-    shards.length,
-  );
+  const age = new Gauge('buffer_oldest_seconds', 'The age of the oldest of them.', ['region', 'shard'], shards.length);
   await Promise.all(
     shards.map(async (shard) => {
       const waiting = await ask(env, shard);

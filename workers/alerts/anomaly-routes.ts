@@ -52,7 +52,7 @@ export const anomalyRoutes = newApp()
     const { project, actor } = caller.value;
     const isSet = await withWindow(c.env, project, (window) => window.configure(metric_name, settings));
     if (!isSet) {
-      return failure(c, apiError('conflict', 'Too many metrics have settings of their own; use `*` for the rest.'));
+      return failure(c, apiError('conflict', 'Too many metrics have their own settings; use `*` for the others.'));
     }
     await auditInsert(
       database(c.env),

@@ -63,7 +63,10 @@ export const channelRoutes = newApp()
     const among = and(eq(channelTable.projectId, projectId), isNull(channelTable.revokedAt));
     const bounded = { table: channelTable, row, among, max: CHANNELS_MAX, audit: entry };
     if (!(await insertWithin(database(c.env), bounded, Date.now()))) {
-      return failure(c, apiError('conflict', `The project has ${CHANNELS_MAX} channels, the most; remove one first.`));
+      return failure(
+        c,
+        apiError('conflict', `The project already has ${CHANNELS_MAX} channels, the maximum; remove one first.`),
+      );
     }
     const secret = made.value.signingSecret;
     return c.json({ ...toWire(row), ...(secret === undefined ? {} : { signing_secret: secret }) }, 201);

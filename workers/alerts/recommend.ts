@@ -28,7 +28,7 @@ function forOne(anomaly: Anomaly): string {
   const cause = anomaly.context.potentialCauses[0];
   const hint = cause ? ` First thing to check: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}.` : '';
   return (
-    `${codeSpan(anomaly.metric)} was far ${direction} what is usual at ${minuteOf(anomaly)}: ${anomaly.value} a minute, ` +
+    `${codeSpan(anomaly.metric)} was far ${direction} normal at ${minuteOf(anomaly)}: ${anomaly.value} a minute, ` +
     `expected ${anomaly.expectedValue}.${hint}`
   );
 }

@@ -67,7 +67,7 @@ const HEADERS = {
 function gone(object: string) {
   return apiError(
     'not_found',
-    `The cold file \`${object}\` is not there; a later version of its day may have replaced it.`,
+    `The cold file \`${object}\` does not exist; a newer version of its day may have replaced it.`,
   );
 }
 

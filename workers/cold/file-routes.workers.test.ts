@@ -57,7 +57,7 @@ it('refuses a link that is altered, expired or has no signature, and says which'
     [whole.replace('project=p1', 'project=p2'), 'altered'],
     [whole.replace('/cold/eu/', '/cold/us/'), 'altered'],
     [await link(OBJECT, { nowMs: Date.now() - 3_600_000 }), 'expired at'],
-    [whole.split('?')[0] ?? '', 'no `expires` and `signature`'],
+    [whole.split('?')[0] ?? '', 'lacks a valid `expires` or `signature`'],
   ] as const;
   for (const [url, reason] of refusals) {
     const { status, text } = await ask(url);

@@ -110,7 +110,7 @@ export async function importState(
     .from(imports)
     .where(and(eq(imports.projectId, projectId), eq(imports.key, key)))
     .get();
-  if (row === undefined) return err(apiError('not_found', `No import was begun under the key \`${key}\`.`));
+  if (row === undefined) return err(apiError('not_found', `There is no import with the key \`${key}\`.`));
   return ok({
     key,
     status: row.heldUntil.getTime() > nowMs ? 'running' : row.status,
@@ -136,7 +136,7 @@ function otherZone(before: string, now: string): ApiError {
 }
 
 function inUse(key: string): ApiError {
-  return apiError('conflict', `Another request imports under the key \`${key}\` now; wait until it is over.`, {
+  return apiError('conflict', `Another request is importing with the key \`${key}\`; wait until it ends.`, {
     retryAfterS: Math.ceil(HOLD_MS / 1000),
   });
 }

@@ -67,5 +67,10 @@ export async function authorizeImport(c: Context<AppContext>, nowMs: number): Pr
   c.get('log').project_id = rules.value.project_id;
   const named = c.req.query('project_id');
   if (named === undefined || named === rules.value.project_id) return rules;
-  return err(apiError('forbidden', `The key is not for the project \`${named.slice(0, 60)}\`; use one of its own.`));
+  return err(
+    apiError(
+      'forbidden',
+      `The key does not belong to the project \`${named.slice(0, 60)}\`; use a key of that project.`,
+    ),
+  );
 }

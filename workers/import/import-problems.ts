@@ -7,14 +7,14 @@ import { BodyProblem } from './open-body.ts';
 export function anotherFile(linesDone: number): ApiError {
   return apiError(
     'conflict',
-    `The first ${linesDone} lines are not those that were imported under this key; use another key for another file.`,
+    `The first ${linesDone} lines differ from those that were imported with this key; use a new key for another file.`,
   );
 }
 
 export function shorter(linesRead: number, linesDone: number): ApiError {
   return apiError(
     'conflict',
-    `The file has ${linesRead} lines, but ${linesDone} were imported under this key; use another key for another file.`,
+    `The file has ${linesRead} lines, but ${linesDone} were imported with this key; use a new key for another file.`,
   );
 }
 
@@ -26,11 +26,11 @@ export function gap(fromLine: number, linesDone: number): ApiError {
 }
 
 export function keyTaken(): ApiError {
-  return apiError('conflict', 'Another request has taken the key of this import.');
+  return apiError('conflict', 'Another request has taken over this import.');
 }
 
 export function hungUp(): ApiError {
-  return apiError('unavailable', 'The client has hung up.', { retryAfterS: 1 });
+  return apiError('unavailable', 'The client closed the connection.', { retryAfterS: 1 });
 }
 
 /** @param linesBefore  how many were done when the request began */
@@ -43,7 +43,7 @@ export function enough(linesDone: number, linesBefore: number): ApiError {
   }
   return apiError(
     'timeout',
-    `One request imports ${REQUEST_BATCHES_MAX} batches; send the file again with the same Idempotency-Key to go on after line ${linesDone}.`,
+    `One request imports ${REQUEST_BATCHES_MAX} batches; send the file again with the same Idempotency-Key to continue after line ${linesDone}.`,
     { retryAfterS: 1 },
   );
 }
@@ -51,5 +51,5 @@ export function enough(linesDone: number, linesBefore: number): ApiError {
 /** Reading or sending failed with an exception: the body, which the sender can mend, or the platform. */
 export function brokenOff(problem: unknown): ApiError {
   if (problem instanceof BodyProblem) return problem.asError;
-  return apiError('unavailable', `The request broke off: ${String(problem).slice(0, 200)}.`, { retryAfterS: 1 });
+  return apiError('unavailable', `The request was interrupted: ${String(problem).slice(0, 200)}.`, { retryAfterS: 1 });
 }

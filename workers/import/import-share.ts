@@ -69,7 +69,7 @@ export const importShare = new ImportShare();
 export function tooManyRefused(): ApiError {
   return apiError(
     'rate_limited',
-    `More than ${REFUSED_LINES_A_MINUTE_MAX} lines of this project's imports were refused within a minute, or a hundred times as many were empty, beyond as many as were taken. Look at the reasons above (or at one line with \`X-Edgewise-Debug: 1\`), mend the file, and send it again after a minute.`,
+    `More than ${REFUSED_LINES_A_MINUTE_MAX} more lines of this project's imports were rejected than accepted within a minute (100 empty lines count as one). Look at the reasons above, or at one line with \`X-Edgewise-Debug: 1\`; fix the file, and send it again after a minute.`,
     { retryAfterS: MINUTE_MS / 1_000 },
   );
 }

@@ -55,7 +55,7 @@ export async function openBody(body: ReadableStream<Uint8Array> | null): Promise
   return ok({ bytes: begins(first.value, GZIP) ? inflated(bytes) : bytes, received: () => received });
 }
 
-const EMPTY = apiError('malformed_body', 'The body is empty; send a file of events, one JSON object a line.');
+const EMPTY = apiError('malformed_body', 'The body is empty; send a file of events with one JSON object on each line.');
 
 /** A body arrives in chunks of 4 KB: they are gathered, since each costs a turn. */
 async function* chunksOf(

@@ -102,6 +102,6 @@ function malformed(message: string): Result<never, ApiError> {
 export function tooLarge(bytesMax: number): ApiError {
   return apiError(
     'body_too_large',
-    `The body is larger than ${bytesMax} bytes (after inflation); send smaller batches.`,
+    `The body is larger than ${bytesMax} bytes (after decompression); send smaller batches.`,
   );
 }

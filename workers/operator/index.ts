@@ -86,7 +86,7 @@ async function askedFor(c: Context<AppContext>): Promise<Result<Asked, ApiError>
   const [from] = regions.slice(at);
   if (at < 0 || from === undefined) {
     return err(
-      apiError('bad_request', `\`after\` is \`${after.slice(0, 60)}\`; send what \`next\` of the answer before says.`),
+      apiError('bad_request', `\`after\` is \`${after.slice(0, 60)}\`; send the \`next\` of the previous answer.`),
     );
   }
   return ok({ regions: regions.slice(at), prefix: begin, after: after.slice(from.length + 1), objectsMax });

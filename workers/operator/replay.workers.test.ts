@@ -153,14 +153,14 @@ test('leaves a file alone that was mended into no JSON, and names the line', asy
   const object = await quarantine([{ line: '{}', reason: 'before' }]);
   await call(`dead-letters/eu/${object}`, 'PUT', '{"project_id":"p1"}\n{"oops":\n');
   expect(await replay('prefix=all')).toMatchObject([
-    { outcome: 'kept', reason: 'Line 2 is no JSON object; mend the file.' },
+    { outcome: 'kept', reason: 'Line 2 is not a JSON object; correct the file.' },
     {},
   ]);
   expect([rows(), await namesIn(env.COLD_EU)]).toEqual([[], [object]]);
 });
 
 test.each([
-  ['{"pack":1,"id":\n{"project_id":"p1"}\n', 'Line 1 is no JSON object; mend the file.'],
+  ['{"pack":1,"id":\n{"project_id":"p1"}\n', 'Line 1 is not a JSON object; correct the file.'],
   ['{"pack":2,"id":"a"}\n{"project_id":"p1"}\n', 'Error: The pack is of version 2; this version of Edgewise reads 1'],
 ])('leaves a message alone whose receipt cannot be read, and says why: %s', async (content, reason) => {
   const { rows } = interceptClickHouse();

@@ -52,7 +52,7 @@ function checkUpgrade(c: Context<AppContext>): Result<void, ApiError> {
   return err(
     apiError(
       'upgrade_required',
-      `${c.req.path} speaks WebSocket; open it with \`new WebSocket(…)\`, not as a plain request.`,
+      `${c.req.path} accepts WebSocket connections; open it with \`new WebSocket(…)\`, not as a plain request.`,
     ),
   );
 }

@@ -38,7 +38,7 @@ export async function runQuery(
   options: QueryOptions,
 ): Promise<Result<QueryResponse, ApiError>> {
   if (projectOf(request) !== principal.project.id) {
-    return err(apiError('forbidden', 'The query names another project than the one that the caller may read.'));
+    return err(apiError('forbidden', 'The query names a different project from the one that the caller may read.'));
   }
   const startMs = Date.now();
   const context: QueryContext = {

@@ -35,7 +35,7 @@ function summaryOf({ anomaly, kind, projectName }: AlertMessage): string {
   if (kind === 'test') return `A test of this channel from ${projectName}: alerts will look like this.`;
   const direction = anomaly.value >= anomaly.expectedValue ? 'far above' : 'far below';
   return (
-    `${projectName}: ${codeSpan(anomaly.metric)} is ${direction} what is usual (${anomaly.severity}): ` +
+    `${projectName}: ${codeSpan(anomaly.metric)} is ${direction} normal (${anomaly.severity}): ` +
     `${anomaly.value} in the minute of ${anomaly.timestamp.slice(11, 16)} UTC, where about ${anomaly.expectedValue} were expected.`
   );
 }

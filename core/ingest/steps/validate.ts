@@ -15,7 +15,7 @@ export const validate: Step = (_draft, raw) => {
   if (event.length > EVENT_NAME_CHARS_MAX) {
     return reject(
       'event_name_too_long',
-      `The event's name has ${event.length} characters, at most ${EVENT_NAME_CHARS_MAX} are allowed; put what varies into properties.`,
+      `The event's name has ${event.length} characters, at most ${EVENT_NAME_CHARS_MAX} are allowed; put the parts that vary into properties.`,
     );
   }
   const props = raw.properties ?? NOTHING;

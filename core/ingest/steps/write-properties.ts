@@ -29,7 +29,7 @@ function write(props: Fields, ctx: Fields, event: string): Patch | Reject {
   if (bytes > EVENT_BYTES_MAX) {
     return reject(
       'event_too_large',
-      `The event has ${bytes} bytes, at most ${EVENT_BYTES_MAX} are allowed; send less in its properties.`,
+      `The event has ${bytes} bytes, at most ${EVENT_BYTES_MAX} are allowed; send fewer or shorter properties.`,
     );
   }
   return { strings: flat.strings, numbers: flat.numbers, properties, context };

@@ -46,7 +46,7 @@ function describeNames(raw: Fields): readonly string[] {
 function describeNobody(_raw: Fields, { user_id, anonymous_id }: IngestedRow): readonly string[] {
   if (user_id !== '' || anonymous_id !== '') return NOTHING;
   return [
-    'The event is nobody’s: no id of a person came, and a server’s address says nothing of its users. Send `user_id` or `anonymous_id`.',
+    'The event has no person: it carries no id of a person, and a server’s address does not identify its users. Send `user_id` or `anonymous_id`.',
   ];
 }
 

@@ -54,7 +54,7 @@ test('says why an event was rejected and what helps', () => {
 test.each<[string, RawEvent & Fields, Partial<RequestFacts>, RegExp]>([
   ['an id under another name', { ...SENT, userId: 'ada' }, {}, /`userId` is taken as `user_id`/],
   ['a field that nothing reads', { ...SENT, uid: 'ada' }, {}, /`uid` is not a field of an event/],
-  ['an event that is nobody’s', { ...SENT, user_id: undefined }, { cookielessId: '' }, /The event is nobody’s/],
+  ['an event that is nobody’s', { ...SENT, user_id: undefined }, { cookielessId: '' }, /The event has no person/],
   ['an id that was made up', { ...SENT, id: undefined }, {}, /`id`: none was sent/],
   ['an id that names no event', { ...SENT, id: 'undefined' }, {}, /`id`: "undefined" is what tools send by accident/],
   ['an id that is no UUID', { ...SENT, id: 'order-7' }, {}, /`order-7` is no UUID/],
@@ -90,7 +90,7 @@ test('tells the same event, which counts once, from the same id with another nam
   expect(state(SENT)).toMatchObject({ state: 'stored', message: expect.stringContaining('counts once') });
   expect(state({ ...SENT, event: 'login' })).toMatchObject({
     state: 'another',
-    message: expect.stringMatching(/with another name: this is another event, and counts on its own/),
+    message: expect.stringMatching(/with another name, so this is a different event and counts separately/),
   });
   expect(state({ ...SENT, timestamp: new Date(NOW_MS).toISOString() })).toMatchObject({
     state: 'another',

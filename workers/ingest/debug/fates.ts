@@ -98,28 +98,28 @@ function storeOf(row: IngestedRow, known: Known): StoreState {
   if (known === undefined) {
     return {
       state: 'not_looked_up',
-      message: 'Not looked up: the store did not answer in time, or was asked too often in this minute.',
+      message: 'Not looked up: the store did not answer in time, or this minute’s look-ups are used up.',
     };
   }
   const sameId = known.filter(({ id }) => id === row.id);
   if (sameId.some((stored) => nameOf(stored) === nameOf(identityOf(row)))) {
-    return { state: 'stored', message: 'The store holds this event already: it counts once.' };
+    return { state: 'stored', message: 'The store already has this event; it counts once.' };
   }
   const [other] = sameId;
   if (other === undefined)
     return {
       state: 'new',
       message:
-        'The store holds no event with this id around its time; what was sent a moment ago may not be there yet.',
+        'The store has no event with this id around its time; an event of the last moments may not be there yet.',
     };
   // Not which: who has a write key may write, and learns nothing of what others wrote.
   const difference = other.event === row.event ? 'another time' : 'another name';
   const message =
-    `The store holds this id with ${difference}: this is another event, and counts on its own. ` +
-    'To send the same event again, send id, name and time alike.';
+    `The store has this id with ${difference}, so this is a different event and counts separately. ` +
+    'To repeat an event, send the same id, name and time.';
   return { state: 'another', message };
 }
 
 function repeatOf(index: number): StoreState {
-  return { state: 'repeated', message: `The same event stands at index ${index} of this request: they count once.` };
+  return { state: 'repeated', message: `The event at index ${index} of this request is the same; the two count once.` };
 }
