@@ -172,7 +172,7 @@ test('a webhook says what happened, what was expected, what to do, and where to 
         "Check for: bots or a load test.",
         "Look at what moved with it: page_view.",
       ],
-      "summary": "Shop: \`signup\` is far above what is usual (critical): 300 in the minute of 12:03 UTC, where about 2 were expected.",
+      "summary": "Shop: \`signup\` is far above normal (critical): 300 in the minute of 12:03 UTC, where about 2 were expected.",
     }
   `);
 });
