@@ -1,6 +1,6 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { BodyProblem } from './body-problem.ts';
 import { REQUEST_BATCHES_MAX } from './limits.ts';
-import { BodyProblem } from './open-body.ts';
 
 /** Why an import stops, after its answer has begun: each becomes the last line. */
 

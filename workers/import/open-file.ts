@@ -3,8 +3,9 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { shapeOf, unreadFile } from '../../core/ingest/import/file-shape.ts';
 import type { ImportFormat } from '../../core/ingest/import/formats.ts';
 import { type FileShape, LineForm } from '../../core/ingest/import/line-form.ts';
+import { BodyProblem } from './body-problem.ts';
 import { HEAD_BYTES_MAX } from './limits.ts';
-import { BodyProblem, openBody } from './open-body.ts';
+import { openBody } from './open-body.ts';
 
 /** A file of records, whatever its form, as bytes of lines. */
 export type OpenFile = {

@@ -13,10 +13,11 @@ import { errorBody, failure } from '../../platform/routes/respond.ts';
 import { ImportLog, importState } from './import-log.ts';
 import { authorizeImport, type ImportOptions, importOptions } from './import-options.ts';
 import { ImportReply } from './import-reply.ts';
-import { ImportRun, type ImportSetup } from './import-run.ts';
+import { ImportRun } from './import-run.ts';
 import { importShare } from './import-share.ts';
 import { inReports } from './in-reports.ts';
 import { openFile } from './open-file.ts';
+import type { ImportSetup } from './part-sender.ts';
 
 /** Who, what and how; what is wrong with any of it is an ordinary error. Then the answer streams while the file does. */
 export async function receiveImport(c: Context<AppContext>): Promise<Response> {

@@ -1,0 +1,113 @@
+import type { MetricSettings } from '../../core/api/anomaly.ts';
+import type { LiveSnapshot } from '../../core/api/live.ts';
+import type { LiveBatch, WindowBatch } from '../../core/live/window.ts';
+import type { Counts } from './counts.ts';
+import { Facts } from './facts.ts';
+import { isJudgementDue, judgeClosed } from './judge-closed.ts';
+import { IDLE_MINUTES_MAX, METRICS_MAX } from './limits.ts';
+import { type Counted, LiveCounts } from './live-counts.ts';
+import { deltaOf, snapshotOf } from './live-view.ts';
+import { PendingAnomalies } from './pending-anomalies.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Everything that a window keeps in its storage, and what may be done with it. Each change is one transaction. */
+export class WindowState {
+  readonly #storage: DurableObjectStorage;
+  readonly #counts: LiveCounts;
+  readonly facts: Facts;
+  readonly pending: PendingAnomalies;
+  /** Names that are judged, which keep a count of their own. Read again after each judgement. */
+  #known: ReadonlySet<string> = new Set();
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#counts = new LiveCounts(storage.sql);
+    this.facts = new Facts(storage.sql);
+    this.pending = new PendingAnomalies(storage.sql);
+  }
+
+  /** Reads what memory holds: after migrations, before anything else. */
+  load(): void {
+    this.#known = new Set(this.facts.memories.keys());
+  }
+
+  /** Counts events that are new. Judging begins with the first whole minute after the first of them. */
+  take(batch: LiveBatch, nowMs: number): Counted {
+    return this.#count(batch.project_id, nowMs, () => this.#counts.take(batch, this.#known, nowMs));
+  }
+
+  /** Adds sums of distinct events. */
+  add(batch: WindowBatch, nowMs: number): Counted {
+    return this.#count(batch.project_id, nowMs, () => this.#counts.add(batch, this.#known, nowMs));
+  }
+
+  isJudgementDue(nowMs: number): boolean {
+    return isJudgementDue(this.facts, nowMs);
+  }
+
+  /** Judges closed minutes, and keeps what it found until that is handed over. */
+  judge(projectId: string, nowMs: number): void {
+    this.#storage.transactionSync(() => {
+      this.pending.put(judgeClosed(this.#counts.store, this.facts, projectId, nowMs), nowMs);
+      this.#counts.sweep(nowMs);
+    });
+    this.load();
+  }
+
+  /** Whether nothing happened for an hour. */
+  isIdle(nowMs: number): boolean {
+    const nowMinute = Math.floor(nowMs / MINUTE_MS);
+    return this.#counts.store.minutes(nowMinute - IDLE_MINUTES_MAX, nowMinute + 1).length === 0;
+  }
+
+  /** @returns false when as many metrics as are judged at all have settings already */
+  configure(metric: string, settings: MetricSettings): boolean {
+    const all = new Map(this.facts.settings).set(metric, settings);
+    if (all.size > METRICS_MAX) return false;
+    this.facts.settings = all;
+    return true;
+  }
+
+  snapshot(nowMs: number): LiveSnapshot {
+    return snapshotOf(this.#counts.present(nowMs, this.facts.openAnomalies), this.#counts.latest(nowMs));
+  }
+
+  delta({ minutes, latest }: Counted, nowMs: number): ReturnType<typeof deltaOf> {
+    return deltaOf(this.#counts.present(nowMs, this.facts.openAnomalies), minutes, latest);
+  }
+
+  /** The rings reach back from `nowMs`, wherever the span ends. */
+  history(by: 'second' | 'minute', from: number, to: number, nowMs: number): { at: number; counts: Counts }[] {
+    const nowSecond = Math.floor(nowMs / 1000);
+    if (by === 'second') return this.#counts.store.seconds(from, Math.min(to, nowSecond + 1));
+    return this.#counts.store.minutes(from, Math.min(to, Math.floor(nowSecond / 60) + 1));
+  }
+
+  /** @returns how many of the latest events were persons' who are erased */
+  forget(visitors: readonly string[]): number {
+    return this.#storage.transactionSync(() => this.#counts.forget(visitors));
+  }
+
+  /** Storage was emptied. */
+  wiped(): void {
+    this.#counts.rolledBack();
+    this.#known = new Set();
+  }
+
+  /** Memory must not keep what a failed transaction has changed. */
+  #count(projectId: string, nowMs: number, count: () => Counted): Counted {
+    try {
+      return this.#storage.transactionSync(() => {
+        if (this.facts.projectId === undefined) {
+          this.facts.projectId = projectId;
+          this.facts.judgedMinute = Math.floor(nowMs / MINUTE_MS);
+        }
+        return count();
+      });
+    } catch (problem) {
+      this.#counts.rolledBack();
+      throw problem;
+    }
+  }
+}
