@@ -14,7 +14,7 @@ import {
 import { REGIONS } from '../base/regions.ts';
 import { TRANSPORT_NAMES, type TransportName } from './transport-name.ts';
 
-/** Organisations, projects and keys as `/api/...` shows them. */
+/** Organisations, projects and keys, as `/api/...` returns them. */
 export const ROLES = ['viewer', 'editor', 'admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -26,31 +26,31 @@ export type ProjectSummary = {
   /** IANA zone in which days begin. */
   timezone: string;
   retention_days: number;
-  /** For how many days its events are kept in cold storage. */
+  /** How many days its events stay in cold storage. */
   archive_days: number;
-  /** How its events reach ClickHouse; null: as the deployment does. */
+  /** The transport of its events; null follows the deployment. */
   transport: TransportName | null;
-  /** Its events are handled in the jurisdiction of its region only; then `transport` is not asked. */
+  /** Its events stay in the jurisdiction of its region; this overrides `transport`. */
   strict_residency: boolean;
   created_at: string;
 };
-/** What `PATCH /api/projects/:id` answers. */
+/** The answer of `PATCH /api/projects/:id`. */
 export type ProjectSettings = ProjectSummary & { allowed_origins: readonly string[] };
 export type OrganizationSummary = { id: string; name: string; role: Role; projects: ProjectSummary[] };
 
-/** What `PATCH /api/organizations/:id` answers. */
+/** The answer of `PATCH /api/organizations/:id`. */
 export type OrganizationSettings = { id: string; name: string; monthly_events_max: number | null };
 
 /**
- * `GET /api/organizations/:id/usage`: the current calendar month in UTC. `events_used` counts what was accepted, as of a
- * few seconds ago; null without a quota, when nothing counts.
+ * `GET /api/organizations/:id/usage`: the current calendar month in UTC. `events_used` counts accepted events, a few
+ * seconds late; it is null without a quota, because nothing is counted then.
  */
 export type OrganizationUsage = { month: string; events_used: number | null; events_max: number | null };
 
 /** `GET /api/me`. */
 export type Me = { user: { id: string; email: string; name: string }; organizations: OrganizationSummary[] };
 
-/** Write keys are public and shown whole; of an API key only the beginning is kept. */
+/** Write keys are public and returned whole; of an API key only the beginning is stored. */
 export type KeySummary = {
   id: string;
   kind: 'write' | 'api';
@@ -72,7 +72,7 @@ export const createProjectSchema = z.strictObject({
   name: z.string().trim().min(1).max(NAME_CHARS_MAX),
   region: z.enum(REGIONS),
   timezone: z.string().min(1).max(TIME_ZONE_CHARS_MAX).default('UTC'),
-  /** For how many days its events are at hand; older ones are not taken, by an import neither. */
+  /** How many days its events stay in ClickHouse; older ones are rejected, also from an import. */
   retention_days: retentionSchema.default(RETENTION_DAYS_DEFAULT),
 });
 export const createKeySchema = z.strictObject({
@@ -93,7 +93,7 @@ const archiveMessage = ({ input }: { input?: unknown }) =>
 export const updateOrganizationSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(NAME_CHARS_MAX).optional(),
-    /** Events taken in a calendar month (UTC) in all projects together; null: no quota. */
+    /** Events accepted in a calendar month (UTC) in all projects together; null means no quota. */
     monthly_events_max: z
       .int({ error: quotaMessage })
       .min(0, { error: quotaMessage })
@@ -104,23 +104,23 @@ export const updateOrganizationSchema = z
   .refine((change) => Object.keys(change).length > 0, {
     error: 'The body `{}` changes nothing; send `name`, `monthly_events_max` or both',
   });
-/** `PATCH /api/projects/:id`; what is left out stays. Keys know of it within about two minutes. */
+/** `PATCH /api/projects/:id`; omitted fields do not change. Keys follow within about two minutes. */
 export const updateProjectSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(NAME_CHARS_MAX).optional(),
-    /** Origins that may send events, `https://example.com`; empty: all. */
+    /** Origins that may send events, `https://example.com`; an empty list allows all. */
     allowed_origins: z.array(originSchema).max(ALLOWED_ORIGINS_MAX).optional(),
-    /** For how many days events that come from now on are at hand; what is stored keeps what it came with. */
+    /** How many days new events stay in ClickHouse; stored events keep their retention. */
     retention_days: retentionSchema.optional(),
-    /** For how many days its events are kept in cold storage; at least its `retention_days`. */
+    /** How many days its events stay in cold storage; at least its `retention_days`. */
     archive_days: z
       .int({ error: archiveMessage })
       .min(RETENTION_DAYS_MIN, { error: archiveMessage })
       .max(ARCHIVE_DAYS_MAX, { error: archiveMessage })
       .optional(),
-    /** How its events reach ClickHouse; null: as the deployment does. */
+    /** The transport of its events; null follows the deployment. */
     transport: z.enum(TRANSPORT_NAMES).nullable().optional(),
-    /** Its events are handled in the jurisdiction of its region only: always by the buffer. In `eu` and `us`. */
+    /** Its events stay in the jurisdiction of its region, always through the buffer. In `eu` and `us` only. */
     strict_residency: z.boolean().optional(),
   })
   .refine((change) => Object.keys(change).length > 0, {

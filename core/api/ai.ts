@@ -12,7 +12,7 @@ import {
 import type { QueryRequest } from './kinds/index.ts';
 import type { QueryResponse } from './query.ts';
 
-/** What `POST /ai/query` takes and returns (the product plan's shape, extended). */
+/** The request and answer of `POST /ai/query` (the product plan's shape, extended). */
 export const askSchema = z.strictObject({
   query: z.string().trim().min(1).max(QUESTION_CHARS_MAX),
   project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
@@ -34,7 +34,7 @@ const whereSchema = z.strictObject({
   in: z.array(z.string().max(NOTE_CHARS_MAX)).min(1).max(GLOSSARY_VALUES_MAX),
 });
 
-/** What a word of the project's business means. One entry of `PUT /api/projects/:id/glossary`, by its term. */
+/** The meaning of a business term: one entry of `PUT /api/projects/:id/glossary`, by its term. */
 export const meaningSchema = z.discriminatedUnion('means', [
   z.object({ means: z.literal('funnel'), steps: z.array(eventName).min(2).max(GLOSSARY_STEPS_MAX), note }),
   z.object({
@@ -64,13 +64,13 @@ export const glossarySchema = z.record(z.string().trim().min(1).max(NAME_CHARS_M
 export type Glossary = z.infer<typeof glossarySchema>;
 
 /**
- * What `POST /ai/explain` takes: SQL and rows of any report, as columns and rows (an answer of `POST /query` with its
- * `meta`, for one) or as objects. Rows are added up, and shares given, only where the SQL or the query shows that they
- * hold counts or sums.
+ * The request of `POST /ai/explain`: SQL and rows of any report, as columns and rows (for example an answer of `POST
+ * /query` with its `meta`) or as objects. Rows are added up, and shares computed, only if the SQL or the query shows
+ * that they hold counts or sums.
  */
 export const explainSchema = z.strictObject({
   sql: z.string().max(20_000).default(''),
-  /** The request of `POST /query` that gave the rows. */
+  /** The request of `POST /query` that returned the rows. */
   query: z
     .looseObject({
       aggregation: z.string().optional(),
@@ -126,11 +126,11 @@ export type AskResponse = {
     intent: Intent;
     entities: Entity[];
     confidence: number;
-    /** The validated query that was run; null where the question was not understood. */
+    /** The validated query that ran; null if the question was not understood. */
     query: QueryRequest | null;
-    /** How the question was read, in one sentence. */
+    /** The interpretation of the question, in one sentence. */
     reading: string;
-    /** Which engine understood it. */
+    /** The engine that understood the question. */
     engine: 'local' | 'model' | 'none';
   };
   generated_sql: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from '../base/limits.ts';
 import { PASSWORD_CHARS_MAX } from './password.ts';
 
-/** What `POST /api/auth/…` takes. A password is judged by `core/tenancy/password-rule.ts` where it is chosen. */
+/** The requests of `POST /api/auth/…`. `core/tenancy/password-rule.ts` judges a new password. */
 const bounded = (charsMax: number) =>
   z.string().max(charsMax, {
     error: ({ input }) => `must have at most ${charsMax} characters, got ${String(input).length}`,
@@ -12,12 +12,12 @@ const email = z
   .max(EMAIL_CHARS_MAX, { error: `must have at most ${EMAIL_CHARS_MAX} characters` })
   .toLowerCase();
 const name = bounded(NAME_CHARS_MAX).trim().min(1, { error: 'must not be empty' });
-/** Says nothing of what was sent instead: that may be the secret, as a number. */
+/** The message never quotes the value, which may be the secret. */
 const secret = () => z.string({ error: 'must be text' });
 const password = secret().max(PASSWORD_CHARS_MAX, { error: `must have at most ${PASSWORD_CHARS_MAX} characters` });
 
 export const signInSchema = z.object({ email, password, rememberMe: z.boolean().optional() });
-/** A password that is too long or too short is refused by the rule, with its own words. */
+/** The rule, not the schema, refuses a password that is too long or too short, with its own message. */
 export const signUpSchema = z.object({ email, password: secret(), name });
 export const changePasswordSchema = z.object({ currentPassword: password, newPassword: secret() });
 export const updateUserSchema = z.strictObject({ name });

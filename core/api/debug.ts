@@ -1,12 +1,12 @@
 import type { RejectCode } from './ingest.ts';
 
-/** What the reply to `X-Edgewise-Debug: 1` says beside the usual: each event's fate, and what was made of it. */
+/** The additional reply to `X-Edgewise-Debug: 1`: the fate of each event, and the values that ingest derived. */
 export type DebugReply = {
   received: number;
   accepted: number;
   /** In the order of the request, the first hundred. */
   events: EventFate[];
-  /** How many are not shown. */
+  /** The number of events that are not shown. */
   left_out: number;
 };
 
@@ -20,11 +20,11 @@ export type AcceptedFate = {
   event: string;
   /** As stored, ISO 8601, UTC. */
   timestamp: string;
-  /** Who did it, and where that was found; `nobody` where a server sends no id of a person. */
+  /** The person, and the source of that id; `nobody` if a server sends no id of a person. */
   person: { id: string; from: 'user_id' | 'anonymous_id' | 'address_and_browser' | 'nobody' };
-  /** What was changed or chosen, in words; empty when all was taken as it came. */
+  /** Changes and choices of ingest, in words; empty if it changed nothing. */
   changes: string[];
-  /** Columns that reports group and filter by, as far as something is in them. */
+  /** The columns that reports group and filter by, if they have a value. */
   columns: Record<string, string | number>;
   store: StoreState;
 };
@@ -36,18 +36,18 @@ export type RejectedFate = {
   event?: string;
   code: RejectCode;
   message: string;
-  /** What the code means and what helps. */
+  /** The meaning of the code, and the remedy. */
   meaning: string;
 };
 
 /**
- * Whether the event is in the store already. The same event is the same name, time and id; the same id with another name
- * or time is another event, and counts on its own.
+ * Whether the store already has the event. The same event has the same name, time and id; the same id with another name
+ * or time is a different event and counts separately.
  */
 export type StoreState = {
   state: 'new' | 'stored' | 'repeated' | 'another' | 'not_looked_up';
   message: string;
 };
 
-/** An event as the store holds it: `timestamp` as `YYYY-MM-DD hh:mm:ss.mmm`, UTC. */
+/** An event in the store: `timestamp` as `YYYY-MM-DD hh:mm:ss.mmm`, UTC. */
 export type StoredEvent = { id: string; event: string; timestamp: string };

@@ -1,11 +1,11 @@
 import type { RejectCode } from './ingest.ts';
 
-/** Events by the reason why they were not taken. */
+/** The number of rejected events by reason. */
 export type RejectedEvents = { readonly [Code in RejectCode]?: number };
 
-/** How far an import is: `received = accepted + Σ rejected`, and all of it is durable. */
+/** The progress of an import: `received = accepted + Σ rejected`, and all of it is durable. */
 export type ImportCounts = {
-  /** Lines that are done, from the first; of a JSON array its members. */
+  /** The number of finished lines, or members of a JSON array. */
   readonly line: number;
   readonly received: number;
   readonly accepted: number;
@@ -14,29 +14,29 @@ export type ImportCounts = {
 /** About once a second. */
 export type ImportProgress = ImportCounts & {
   readonly rejected: number;
-  /** Of the request's body, as it was sent. */
+  /** Bytes of the request's body, as sent. */
   readonly bytes: number;
-  /** Why nothing moves, while the store takes no events. */
+  /** The reason why the import waits, while the store accepts no events. */
   readonly waiting?: string;
 };
 
-/** An event that was not taken; the first thousand of a request are told, the others only counted. */
+/** A rejected event. The first thousand of a request are reported; the others are only counted. */
 export type ImportRejection = {
   readonly reject: { readonly line: number; readonly id?: string; readonly code: RejectCode; readonly message: string };
 };
 
-/** The last line of an import that is over. */
+/** The last line of a finished import. */
 export type ImportDone = ImportCounts & {
   readonly done: true;
   readonly rejected: RejectedEvents;
   readonly bytes: number;
-  /** `unknown` where no record told. */
+  /** `unknown` if no record revealed it. */
   readonly format: string;
   /** When reports have all of it, in words. */
   readonly reports: string;
 };
 
-/** The last line of an import that stopped: with the same `Idempotency-Key`, the file goes on after `line`. */
+/** The last line of an import that stopped: with the same `Idempotency-Key`, the file continues after `line`. */
 export type ImportStopped = ImportCounts & {
   readonly done: false;
   readonly rejected: RejectedEvents;
@@ -48,23 +48,26 @@ export type ImportStopped = ImportCounts & {
     readonly docs: string;
     readonly details?: Readonly<Record<string, unknown>>;
   };
-  /** Seconds; where it is worth trying again. */
+  /** Seconds, if trying again helps. */
   readonly retry_after?: number;
 };
 
-/** A line of what `POST /import` answers. */
+/** One line of the answer of `POST /import`. */
 export type ImportLine = ImportProgress | ImportRejection | ImportDone | ImportStopped;
 
-/** What `GET /import/:key` answers. */
+/** The answer of `GET /import/:key`. */
 export type ImportState = ImportCounts & {
   readonly key: string;
-  /** `running`: a request is at it; `stopped`: it waits for the rest of its file; `done`: its file was read to the end. */
+  /**
+   * `running`: a request is importing; `stopped`: the rest of the file is missing; `done`: the file was read to the
+   * end.
+   */
   readonly status: 'running' | 'stopped' | 'done';
   readonly rejected: RejectedEvents;
   readonly format: string | null;
   /**
-   * Whether reports have all that was accepted so far. Null where nobody knows: events that go through a queue are in
-   * reports within about a minute.
+   * Whether reports have all accepted events so far. Null if unknown: events that go through a queue are in reports
+   * within about a minute.
    */
   readonly in_reports: boolean | null;
   /** ISO 8601. */

@@ -1,70 +1,74 @@
-/** What `GET /api/projects/:id/ledger?from&to&interval` answers: every event accounted for, by minute of arrival (UTC). */
+/**
+ * The answer of `GET /api/projects/:id/ledger?from&to&interval`: every event accounted for, by minute of arrival (UTC).
+ */
 export const LEDGER_INTERVALS = ['minute', 'hour', 'day'] as const;
 export type LedgerInterval = (typeof LEDGER_INTERVALS)[number];
 
 export type LedgerCounts = {
-  /** What clients sent: `accepted` and all of `rejected`. */
+  /** Events that clients sent: `accepted` and all of `rejected`. */
   received: number;
   accepted: number;
-  /** By reason, `docs/errors.md`. */
+  /** By reason; the codes are in `docs/errors.md`. */
   rejected: Record<string, number>;
-  /** Distinct events in the store that arrived then. */
+  /** Distinct events in the store that arrived in this row's time. */
   stored: number;
-  /** Accepted, and the same as an event that is counted, here or where it came again. */
+  /** Accepted events that equal another counted event, in this row or in the one of a later arrival. */
   deduplicated: number;
   /**
-   * Confirmed by the store, which has them in no copy any more, though nobody erased them and their time is not over:
-   * lost. By their last arrival.
+   * Lost events: the store confirmed them and no longer has any copy, although nobody erased them and their retention
+   * is not over. Counted by their last arrival.
    */
   missing: number;
-  /** In the store, and in no pack: rows that somebody wrote past the service. Part of `stored`. */
+  /** Rows in the store that no pack brought: something other than the service wrote them. Part of `stored`. */
   unaccounted: number;
   /**
-   * Confirmed events of which the store cannot tell whether it has them: of an earlier version, kept no longer, or more
-   * than one answer proves (`notes`). Those that are not there count as `deduplicated`.
+   * Confirmed events that the store cannot prove: of an earlier version, past their retention, or more than one answer
+   * can check (`notes`). If such an event is lost, it counts as `deduplicated`.
    */
   unproven: number;
-  /** Refused by the store for good; they lie in R2 with the reason. */
+  /** Rows that the store rejected permanently; R2 has them with the reason. */
   quarantined: number;
-  /** In the dead letters, until they are replayed. */
+  /** Events in the dead letters that are not replayed yet. */
   dead: number;
-  /** Taken out by an erasure. */
+  /** Events that an erasure removed. */
   erased: number;
-  /** In the buffer, on their way to the store; null where it is not known (a queue does not tell). */
+  /** Events in the buffer; null if unknown (a queue does not report its contents). */
   waiting: number | null;
   /** accepted − stored − deduplicated − missing − quarantined − dead − erased − waiting: 0. */
   balance: number;
 };
 
 export type LedgerRow = LedgerCounts & {
-  /** When the minute, hour or day begins, ISO 8601, UTC. */
+  /** Start of the minute, hour or day, ISO 8601, UTC. */
   start: string;
-  /** False where the store keeps the events no longer: `stored` is then what it once confirmed, repeats included. */
+  /**
+   * False if the events' retention is over: `stored` is then the number that the store confirmed, including repeats.
+   */
   checked: boolean;
 };
 
-/** Rows in order of time; those in which nothing arrived are left out. */
+/** Rows in order of time, without those in which nothing arrived. */
 export type Ledger = {
   interval: LedgerInterval;
   /** Half-open, whole intervals, ISO 8601, UTC. */
   range: { start: string; end: string };
   rows: LedgerRow[];
   totals: LedgerCounts;
-  /** What the figures do not say, in words. */
+  /** Limits of these figures, in words. */
   notes: string[];
 };
 
-/** What `GET /api/projects/:id/rejections?limit&code` answers: the latest samples first, of the last seven days. */
+/** The answer of `GET /api/projects/:id/rejections?limit&code`: samples of the last seven days, latest first. */
 export type Rejections = { rejections: RejectionShown[] };
 export type RejectionShown = {
-  /** When it arrived, ISO 8601. */
+  /** Time of arrival, ISO 8601. */
   at: string;
   code: string;
   message: string;
-  /** Place in its request, from 0. */
+  /** Index in its request. */
   index: number;
-  /** Absent where the event brought none. */
+  /** Absent if the event had none. */
   id?: string;
-  /** The event as sent: without what is never kept, and shortened. Text where it is no JSON any more. */
+  /** The event as sent, shortened and without secrets. Text if it is no longer valid JSON. */
   event: unknown;
 };

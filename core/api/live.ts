@@ -1,6 +1,6 @@
 import type { Anomaly } from './anomaly.ts';
 
-/** What `GET /live/:project_id` sends over its WebSocket: a snapshot, then what changes. */
+/** The messages of `GET /live/:project_id` over its WebSocket: a snapshot, then changes. */
 
 export type LiveEvent = {
   id: string;
@@ -18,9 +18,9 @@ export type LiveBucket = { at: number; events: number; views: number };
 
 export type LiveSnapshot = {
   type: 'snapshot';
-  /** Unix milliseconds of the service. */
+  /** Unix milliseconds by the service's clock. */
   at: number;
-  /** Persons, as reports count them, seen in the last five minutes; a device before it has signed in is one. */
+  /** Persons of the last five minutes, counted as in reports; a device without a signed-in user is one person. */
   active_visitors: number;
   /** The last 30 minutes, oldest first, one bucket a minute, empty ones included. */
   minutes: LiveBucket[];
@@ -36,11 +36,11 @@ export type LiveDelta = {
   type: 'delta';
   at: number;
   active_visitors: number;
-  /** The minutes that changed, whole. */
+  /** The complete figures of the minutes that changed. */
   minutes: LiveBucket[];
   /** Events since the last message, newest first, at most 20. */
   latest: LiveEvent[];
-  /** As in a snapshot, whole. */
+  /** Complete, as in a snapshot. */
   top_events: { name: string; count: number }[];
   top_pages: { name: string; count: number }[];
 };
@@ -48,10 +48,13 @@ export type LiveDelta = {
 /** An anomaly was found. */
 export type LiveAnomaly = { type: 'anomaly'; at: number; anomaly: Anomaly; open_anomalies: number };
 
-/** Somebody acknowledged or resolved an anomaly: it stands here as it is now. */
+/** Somebody acknowledged or resolved an anomaly; this is its new state. */
 export type LiveAnomalyChange = { type: 'anomaly_changed'; at: number; anomaly: Anomaly; open_anomalies: number };
 
 export type LiveMessage = LiveSnapshot | LiveDelta | LiveAnomaly | LiveAnomalyChange;
 
-/** The answer to `POST /live/:project_id/tickets`: `GET /live/:project_id?token=<ticket>` opens with it until then. */
+/**
+ * The answer to `POST /live/:project_id/tickets`; `GET /live/:project_id?token=<ticket>` accepts the ticket until
+ * `expires_at`.
+ */
 export type LiveTicket = { ticket: string; expires_at: string };

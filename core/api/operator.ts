@@ -1,11 +1,11 @@
 import type { Region } from '../base/regions.ts';
 
-/** Objects that one request of a replay takes: each is a call, and a request has a thousand. */
+/** Objects in one request of a replay: each is a call, and a request may make a thousand. */
 export const REPLAY_OBJECTS_MAX = 500;
 
 /**
- * What became of a dead letter. `removed`: all its rows are stored. `left`: some are still refused, and lie in `left_in`.
- * `gone`: it is not there any more. `kept`: it stays as it is, for `reason`.
+ * The outcome of a dead letter. `removed`: all its rows are stored. `left`: some were rejected again, and are in
+ * `left_in`. `gone`: it no longer exists. `kept`: it is unchanged, for `reason`.
  */
 export type Replayed = {
   readonly outcome: 'removed' | 'left' | 'gone' | 'kept';
@@ -14,11 +14,11 @@ export type Replayed = {
   readonly refused: number;
   readonly left_in?: string;
   readonly reason?: string;
-  /** The store takes nothing now: there is no use in going on. */
+  /** The store accepts nothing, so continuing is useless. */
   readonly is_away?: true;
 };
 
-/** A line of the answer of `POST /api/operator/replay`: an object each, then the sums. */
+/** A line of the answer of `POST /api/operator/replay`: one for each object, then the sums. */
 export type ReplayLine = ({ readonly region: Region; readonly object: string } & Replayed) | ReplayDone;
 
 export type ReplayDone = {
@@ -26,9 +26,9 @@ export type ReplayDone = {
   readonly objects: number;
   readonly stored: number;
   readonly refused: number;
-  /** Objects that stay as they were. */
+  /** Objects that did not change. */
   readonly kept: number;
-  /** Where the next request goes on, as `after`; absent: that was all. */
+  /** The `after` of the next request; absent after the last one. */
   readonly next?: string;
 };
 

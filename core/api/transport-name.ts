@@ -1,4 +1,4 @@
-/** How accepted events reach ClickHouse: by Cloudflare Queues, or by Durable Objects of ours (docs/decisions/0050). */
+/** The transport of accepted events to ClickHouse: Cloudflare Queues, or Durable Objects (docs/decisions/0050). */
 export const TRANSPORT_NAMES = ['queue', 'buffer'] as const;
 export type TransportName = (typeof TRANSPORT_NAMES)[number];
 
