@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, test, vi } from 'vitest';
 import { LATE_RECEIPTS } from '../store/insert/write-ledger.ts';
-import { aContribution, aPack } from '../test/harness/packs.ts';
+import { aContribution, aPack, aPackOfLines, rowsOf } from '../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../test/harness/workers-clickhouse.ts';
 import { KEPT_MS_MAX } from './buffer/limits.ts';
 import { EventBuffer } from './event-buffer.ts';
@@ -13,7 +13,13 @@ const CANNOT_PARSE: FakeAnswer = { status: 400, code: 27, body: 'Code: 27. DB::E
 let shards = 0;
 const aShard = () => env.EVENT_BUFFER.getByName(`eu-test-${++shards}`);
 type Shard = ReturnType<typeof aShard>;
-const packsOf = (...ids: string[]) => [aPack([aContribution(ids.map((id) => ({ id })))], 'pack-1')];
+/** As version 1 of the format has it: buffers hold such packs when they are updated. */
+const packsOf = (...ids: string[]) => [
+  aPackOfLines(
+    ids.map((id) => ({ id })),
+    'pack-1',
+  ),
+];
 const waitingIn = (shard: Shard): Promise<number> =>
   runInDurableObject(shard, (_, { storage }) =>
     Number(storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM packs').one().n),
@@ -22,8 +28,8 @@ const waitingIn = (shard: Shard): Promise<number> =>
 const afterAlarm = (shard: Shard): Promise<number> => runDurableObjectAlarm(shard).then(() => waitingIn(shard));
 const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
 const textOf = (pack: Uint8Array | undefined) => new TextDecoder().decode(pack);
-/** What a rollback leaves: a pack of the next version of Edgewise. */
-const fromVersion2 = () => new TextEncoder().encode('{"pack":2,"id":"pack-2"}\n{"id":"c"}\n');
+/** A pack of a later version of Edgewise, which a rollback leaves. */
+const fromVersion3 = () => new TextEncoder().encode('{"pack":3,"id":"pack-2"}\n{"id":"c"}\n');
 
 /** The dead letters of a shard, as text. */
 async function lettersIn(bucket: R2Bucket, shard: Shard): Promise<(string | undefined)[]> {
@@ -43,6 +49,27 @@ test('writes what it took to ClickHouse and forgets it after that', async () => 
   expect(await shard.append('eu', packsOf('a', 'b'))).toBe('durable');
   await expect.poll(() => inserts).toEqual([[{ id: 'a' }, { id: 'b' }]]);
   await expect.poll(() => waitingIn(shard)).toBe(0);
+});
+
+test('writes packs of blocks and packs of an earlier version, and forgets both', async () => {
+  const { rows } = interceptClickHouse();
+  const shard = aShard();
+  const block = aPack([aContribution([{ event: 'x' }, { event: 'y' }])]);
+  expect(await shard.append('eu', [...packsOf('a'), block])).toBe('durable');
+  await expect.poll(() => waitingIn(shard)).toBe(0);
+  expect(rows().map(({ id, event }) => event ?? id)).toEqual(['x', 'y', 'a']);
+});
+
+test('keeps a pack of blocks that ClickHouse did not take for a day as lines of JSON, which people can read', async () => {
+  interceptClickHouse(() => AWAY);
+  const shard = aShard();
+  const pack = aPack([aContribution([{ event: 'x' }, { event: 'y' }])], 'pack-1');
+  await shard.append('us', [pack]);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + KEPT_MS_MAX + 60_000 });
+  await expect.poll(() => afterAlarm(shard)).toBe(0);
+  const [letter = ''] = await lettersIn(env.COLD_US, shard);
+  expect(letter).toMatch(/^\{"pack":1,"id":"pack-1".*\n\{"project_id":"p1","event":"x".*\n.*"event":"y".*\n$/);
+  expect(rowsOf(new TextEncoder().encode(letter))).toEqual(rowsOf(pack));
 });
 
 test('joins what comes while an insert is under way into the next one', async () => {
@@ -71,7 +98,7 @@ test('begins small after a start, for what waits may have taken all memory, and 
   const clickHouse: { answer: FakeAnswer } = { answer: AWAY };
   const { inserts } = interceptClickHouse(() => clickHouse.answer);
   const shard = aShard();
-  const pack = () => aPack([aContribution([{ text: 'x'.repeat(1_000_000) }])]);
+  const pack = () => aPack([aContribution([{ properties: 'x'.repeat(1_000_000) }])]);
   for (const _ of Array(9)) await shard.append('eu', [pack()]);
   await evictDurableObject(shard);
   clickHouse.answer = { status: 200 };
@@ -162,26 +189,26 @@ test('lets go of a dead letter only when the ledger, or the bucket for it, has i
 test('puts a pack that it cannot read into R2 by itself, as it came, and stores its neighbours', async () => {
   const { rows } = interceptClickHouse();
   const shard = aShard();
-  await shard.append('us', [...packsOf('a'), fromVersion2(), ...packsOf('b')]);
+  await shard.append('us', [...packsOf('a'), fromVersion3(), ...packsOf('b')]);
   await expect.poll(() => waitingIn(shard)).toBe(0);
   expect(idsOf(rows())).toEqual(['a', 'b']);
-  expect(await lettersIn(env.COLD_US, shard)).toEqual([textOf(fromVersion2())]);
+  expect(await lettersIn(env.COLD_US, shard)).toEqual([textOf(fromVersion3())]);
 });
 
 test('keeps a pack that it cannot read apart from others that become a dead letter', async () => {
   interceptClickHouse(() => AWAY);
   const shard = aShard();
-  await shard.append('us', [...packsOf('a'), fromVersion2(), ...packsOf('b')]);
+  await shard.append('us', [...packsOf('a'), fromVersion3(), ...packsOf('b')]);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + KEPT_MS_MAX + 60_000 });
   await expect.poll(() => afterAlarm(shard)).toBe(0);
   const readable = [...packsOf('a'), ...packsOf('b')].map(textOf).join('');
-  expect((await lettersIn(env.COLD_US, shard)).toSorted()).toEqual([readable, textOf(fromVersion2())].toSorted());
+  expect((await lettersIn(env.COLD_US, shard)).toSorted()).toEqual([readable, textOf(fromVersion3())].toSorted());
 });
 
 test('tells what waits of a project also beside a pack that it cannot read', async () => {
   interceptClickHouse(() => AWAY);
   const shard = aShard();
-  await shard.append('eu', [fromVersion2(), ...packsOf('a')]);
+  await shard.append('eu', [fromVersion3(), ...packsOf('a')]);
   expect(await shard.waitingOf('p1')).toMatchObject([{ pack: 'pack-1', entry: { accepted: 1 } }]);
 });
 
@@ -193,7 +220,7 @@ test('tells what waits of a project, pack by pack, and of no other', async () =>
   await shard.append('eu', [aPack([aContribution([], { rejected: { invalid_id: 2 } })], 'pack-2')]);
   const minute = '2026-11-20 12:00:00';
   expect(await shard.waitingOf('p1')).toEqual([
-    { pack: 'pack-1', entry: { project_id: 'p1', minute, accepted: 2, rejected: {} } },
+    { pack: 'pack-1', entry: { project_id: 'p1', minute, accepted: 2, rejected: {}, kept_days: 365 } },
     { pack: 'pack-2', entry: { project_id: 'p1', minute, accepted: 0, rejected: { invalid_id: 2 } } },
   ]);
 });

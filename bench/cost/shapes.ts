@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { TransportName } from '../../core/api/transport-name.ts';
 import { BUFFER_PACK_BYTES_MAX, QUEUE_MESSAGE_BYTES_MAX, QUEUE_PACK_BYTES_MAX } from '../../core/base/limits.ts';
+import { blocksOf } from '../../core/ingest/block/blocks-of-rows.ts';
 import { identityOf } from '../../core/ingest/event-identity.ts';
 import { marksOf } from '../../core/ingest/ledger/marks.ts';
 import { runSteps } from '../../core/ingest/run-steps.ts';
@@ -41,9 +42,10 @@ function sample(shape: Shape, limits: PackLimits): Sampled {
   for (let send = 0; send < SAMPLED_SENDS; send++) {
     const requests = events.slice(send * shape.requests_per_send, (send + 1) * shape.requests_per_send);
     const contributions = requests.map((raw) => {
-      const { rows, lines } = runSteps(raw, aRequest());
+      const { rows } = runSteps(raw, aRequest());
       const marks = marksOf(rows.map(identityOf));
-      return { projectId: 'prj_1', receivedMs: Date.now(), lines, marks, keptDays: 365, rejected: {}, samples: [] };
+      const blocks = blocksOf(rows);
+      return { projectId: 'prj_1', receivedMs: Date.now(), blocks, marks, keptDays: 365, rejected: {}, samples: [] };
     });
     packs.push(...packRequests(contributions, limits, () => crypto.randomUUID()));
   }

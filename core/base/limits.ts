@@ -46,6 +46,8 @@ export const QUEUE_SEND_BYTES_MAX = 256_000;
 
 /** One row: the size of a message without the receipt of its pack. */
 export const LINE_BYTES_MAX = QUEUE_MESSAGE_BYTES_MAX - 1_000;
+/** Several rows in one block of a pack: room for the receipt stays in a pack of the queue. */
+export const BLOCK_BYTES_MAX = QUEUE_PACK_BYTES_MAX - 16_000;
 
 /**
  * The longest time of an event on its way to the store: 20 tries, up to two hours apart, take a day

@@ -1,4 +1,4 @@
-import type { EventRow } from '../tables/events.ts';
+import { EMPTY_EVENT, type EventRow } from '../tables/events.ts';
 
 export type { EventRow };
 
@@ -10,6 +10,11 @@ export type IngestedRow = Omit<EventRow, 'timestamp' | 'received_at'> & {
   readonly timestampMs: number;
   readonly receivedMs: number;
 };
+
+const { timestamp: _, received_at: __, ...untimed } = EMPTY_EVENT;
+
+/** A row in which nothing is set. */
+export const EMPTY_ROW: IngestedRow = Object.freeze({ ...untimed, timestampMs: 0, receivedMs: 0 });
 
 /**
  * Ids that tools send by accident, or for whoever is not signed in (Mixpanel and PostHog document such lists). They never

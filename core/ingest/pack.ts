@@ -1,51 +1,89 @@
-import { PACK_VERSION, type Receipt } from './ledger/receipt.ts';
+import { countRows, readBlocks } from './block/read-block.ts';
+import type { Receipt } from './ledger/receipt.ts';
+import { ingestedText } from './row-text.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const LINE_FEED = 10;
 const RECEIPT_MARK = [...encoder.encode('{"pack":')];
 
-/** A pack taken apart. Rows are lines of JSON, none where the pack only tells of refusals. */
+/** Rows as blocks (`core/ingest/block/write-block.ts`), or as lines of JSON (`core/ingest/row-text.ts`), which people can read and mend. */
+export type Rows =
+  | { readonly form: 'blocks'; readonly bytes: Uint8Array; readonly count: number }
+  | { readonly form: 'lines'; readonly bytes: Uint8Array };
+
+/** A pack taken apart. */
 export type Pack = {
   /** Undefined for a pack that an earlier version left without one. */
   readonly receipt: Receipt | undefined;
-  readonly rows: Uint8Array;
+  readonly rows: Rows;
 };
 
+/** The first line of a pack: its version, the bytes of its blocks where it has blocks, and the receipt. */
+type Head = Receipt & ({ readonly pack: 1 } | { readonly pack: 2; readonly bytes: number });
+
 /**
- * A pack as it travels (queue message, row of the buffer, dead letter): UTF-8 lines of JSON, the receipt first, then the
- * rows. Nobody on the way parses more than the receipt: the rows of packs are joined into the body of one INSERT.
+ * A pack as it travels (queue message, row of the buffer): version 2, a line of JSON with the receipt, then blocks of rows.
+ * Nobody on the way reads more than the receipt: the blocks of packs are merged into one INSERT.
  */
-export function framePack(receipt: Receipt, lines: readonly string[]): Uint8Array {
-  const head = `${JSON.stringify(receipt)}\n`;
+export function framePack(receipt: Receipt, blocks: readonly Uint8Array[]): Uint8Array {
+  const head = encoder.encode(`${JSON.stringify({ pack: 2, bytes: bytesOf(blocks), ...receipt } satisfies Head)}\n`);
+  return concatenated([head, ...blocks]);
+}
+
+/** A pack of version 1: the receipt, then each row as a line of JSON. So packs lie in dead letters. */
+export function frameLines(receipt: Receipt, lines: readonly string[]): Uint8Array {
+  const head = `${JSON.stringify({ pack: 1, ...receipt } satisfies Head)}\n`;
   return encoder.encode(lines.length === 0 ? head : `${head}${lines.join('\n')}\n`);
 }
 
 /**
  * Splits the receipt off a pack. The rows are a view of the same memory.
- * Throws on a receipt of a version to come: a Worker of today must leave such a pack alone.
+ * Throws on a pack of a later version, which this one must leave alone, and on a damaged one.
  */
 export function splitPack(bytes: Uint8Array): Pack {
-  if (!startsWithReceipt(bytes, 0)) return { receipt: undefined, rows: bytes };
-  const end = lineEnd(bytes, 0);
-  const receipt: Receipt = JSON.parse(decoder.decode(bytes.subarray(0, end)));
-  if (receipt.pack !== PACK_VERSION) {
-    throw new Error(`The pack is of version ${receipt.pack}; this version of Edgewise reads ${PACK_VERSION}`);
-  }
-  return { receipt, rows: bytes.subarray(end) };
+  const [pack, end] = packAt(bytes, 0, (start) => Math.max(start, bytes.length));
+  if (end !== bytes.length) throw new Error(`${bytes.length - end} bytes follow the blocks of a pack`);
+  return pack;
 }
 
-/** The packs of a dead letter, one after the other; each begins with its receipt. */
+/** The packs of a dead letter, one after the other; each begins with its receipt. Throws as `splitPack` does. */
 export function splitPacks(file: Uint8Array): Pack[] {
   const packs: Pack[] = [];
-  let start = 0;
   for (let at = 0; at < file.length; ) {
-    at = lineEnd(file, at);
-    if (at < file.length && !startsWithReceipt(file, at)) continue;
-    packs.push(splitPack(file.subarray(start, at)));
-    start = at;
+    const [pack, end] = packAt(file, at, (start) => linesEnd(file, start));
+    packs.push(pack);
+    at = end;
   }
   return packs;
+}
+
+/** A pack with its rows as lines of JSON: the form in which it is kept, and mended by hand. */
+export function asLines({ receipt, rows }: Pack): Uint8Array {
+  if (rows.form === 'lines' && receipt === undefined) return rows.bytes;
+  const lines = linesOf(rows);
+  return receipt === undefined ? encoder.encode(lines.map((line) => `${line}\n`).join('')) : frameLines(receipt, lines);
+}
+
+/** The pack that begins at `at`, and where it ends. `endOfLines` finds the end of lines that begin somewhere. */
+function packAt(bytes: Uint8Array, at: number, endOfLines: (start: number) => number): [Pack, number] {
+  if (!startsWithReceipt(bytes, at)) {
+    const end = endOfLines(at);
+    return [{ receipt: undefined, rows: { form: 'lines', bytes: bytes.subarray(at, end) } }, end];
+  }
+  const start = lineEnd(bytes, at);
+  const head: Head = JSON.parse(decoder.decode(bytes.subarray(at, start)));
+  if (head.pack === 1) {
+    const { pack: _, ...receipt } = head;
+    const end = endOfLines(start);
+    return [{ receipt, rows: { form: 'lines', bytes: bytes.subarray(start, end) } }, end];
+  }
+  if (head.pack !== 2)
+    throw new Error(`The pack is of version ${Object(head).pack}; this version of Edgewise reads 1 and 2`);
+  const { pack: _, bytes: length, ...receipt } = head;
+  const blocks = bytes.subarray(start, start + length);
+  if (blocks.length !== length) throw new Error(`The pack has ${blocks.length} of ${length} bytes of rows`);
+  return [{ receipt, rows: { form: 'blocks', bytes: blocks, count: countRows(blocks) } }, start + length];
 }
 
 /** No row begins so: its first column is `project_id`. */
@@ -59,24 +97,39 @@ function lineEnd(bytes: Uint8Array, at: number): number {
   return feed === -1 ? bytes.length : feed + 1;
 }
 
-/** All as one: what is joined is lines, and each ends with its line feed. */
-export function concatenated(packs: readonly Uint8Array[]): Uint8Array {
-  const [only] = packs;
-  if (packs.length === 1 && only !== undefined) return only;
-  const whole = new Uint8Array(bytesOf(packs));
+/** Where the next pack begins behind lines that begin at `at`. */
+function linesEnd(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (end < bytes.length && !startsWithReceipt(bytes, end)) end = lineEnd(bytes, end);
+  return end;
+}
+
+export function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const whole = new Uint8Array(bytesOf(parts));
   let offset = 0;
-  for (const pack of packs) {
-    whole.set(pack, offset);
-    offset += pack.length;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
   }
   return whole;
 }
 
-export function bytesOf(packs: readonly Uint8Array[]): number {
-  return packs.reduce((sum, pack) => sum + pack.length, 0);
+export function bytesOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
-/** The lines of rows, for those who must look at single rows. */
-export function linesOf(pack: Uint8Array | ArrayBuffer): string[] {
-  return new TextDecoder().decode(pack).split('\n').filter(Boolean);
+export function rowCount(rows: Rows): number {
+  return rows.form === 'blocks' ? rows.count : textLines(rows.bytes).length;
+}
+
+/** Rows as lines of JSON, for those who must look at single rows. */
+export function linesOf(rows: Rows): string[] {
+  return rows.form === 'blocks' ? readBlocks(rows.bytes).map((row) => ingestedText(row)) : textLines(rows.bytes);
+}
+
+/** The lines of a text that are not empty. */
+export function textLines(text: Uint8Array): string[] {
+  return decoder.decode(text).split('\n').filter(Boolean);
 }

@@ -1,5 +1,4 @@
 import type { IngestedRow } from './event.ts';
-import { ingestedText } from './row-text.ts';
 import type { Ingested } from './run-steps.ts';
 
 /** The first proposal for each event of a request whose time is not certain, by the key of the event. */
@@ -15,16 +14,12 @@ export function proposedTimes({ rows, proposed }: Pick<Ingested, 'rows' | 'propo
 /** The same events, with the times that are known of them in place of those that were proposed. */
 export function settleTimes(ingested: Ingested, times: ReadonlyMap<string, number>): Ingested {
   let rows: IngestedRow[] | undefined;
-  let lines: string[] | undefined;
   for (const { place, key } of ingested.proposed) {
     const row = ingested.rows[place];
     const timestampMs = times.get(key);
     if (row === undefined || timestampMs === undefined || timestampMs === row.timestampMs) continue;
     rows ??= [...ingested.rows];
-    lines ??= [...ingested.lines];
-    const settled = { ...row, timestampMs };
-    rows[place] = settled;
-    lines[place] = ingestedText(settled);
+    rows[place] = { ...row, timestampMs };
   }
-  return rows === undefined || lines === undefined ? ingested : { ...ingested, rows, lines };
+  return rows === undefined ? ingested : { ...ingested, rows };
 }

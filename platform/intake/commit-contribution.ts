@@ -3,6 +3,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { BATCH_EVENTS_MAX } from '../../core/base/limits.ts';
 import { REGIONS, type Region } from '../../core/base/regions.ts';
 import { err, type Result } from '../../core/base/result.ts';
+import { bytesOf } from '../../core/ingest/pack.ts';
 import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { type Commit, GroupCommit } from './group-commit.ts';
 import type { Transport } from './transport.ts';
@@ -12,8 +13,8 @@ const GROUP_WAIT_MS = 20;
 /** A request waits this long at most for the one that sends for it. */
 const FOLLOW_MS = 10_000;
 const RETRY_AFTER_S = 5;
-/** What counts as one event: a group of 5,000 holds some 8 MB of what an isolate has of memory. */
-const EVENT_CHARS = 1_600;
+/** As much as one event weighs: a group of 5,000 holds 8 MB of an isolate's memory. */
+const EVENT_BYTES = 1_600;
 
 type Sent = Result<void, ApiError>;
 const LOST: Sent = err(
@@ -29,7 +30,7 @@ const groups = new Map(
 );
 
 /**
- * Sends rows (lines of JSON) to their region, together with those of the requests beside it in this isolate that go the
+ * Sends rows to their region, together with those of the requests beside it in this isolate that go the
  * same way: one message takes about a hundred events, of whatever projects. Resolves when they are durable, or with the
  * error that everyone in the group gets; who sends again is deduplicated by event id.
  *
@@ -48,8 +49,9 @@ export async function commitContribution(
   return commit.outcome;
 }
 
-/** By events, or where these are large by characters, which cost nothing to count. A request without rows weighs, too. */
-function weightOf({ lines }: Contribution): number {
-  const chars = lines.reduce((sum, line) => sum + line.length, 0);
-  return Math.max(lines.length + 1, chars / EVENT_CHARS);
+/** By events, or by bytes where events are large. A request without rows weighs, too. */
+function weightOf({ blocks }: Contribution): number {
+  const rows = blocks.reduce((sum, block) => sum + block.rows, 0);
+  const bytes = bytesOf(blocks.map((block) => block.bytes));
+  return Math.max(rows + 1, bytes / EVENT_BYTES);
 }

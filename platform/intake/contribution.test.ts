@@ -33,7 +33,7 @@ test('counts all events of a request that is refused as a whole', () => {
   const refusal = { code: 'quota_exceeded', message: 'used up' } as const;
   const contribution = refusedContribution(newRules(), NOW_MS, [{ id: 'a' }, { id: 'b' }], refusal);
   expect(contribution).toMatchObject({
-    lines: [],
+    blocks: [],
     rejected: { quota_exceeded: 2 },
     samples: [{ id: 'a', position: 0 }],
   });

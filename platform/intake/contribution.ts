@@ -1,4 +1,5 @@
 import type { Rejection } from '../../core/api/ingest.ts';
+import { blocksOf } from '../../core/ingest/block/blocks-of-rows.ts';
 import { identityOf } from '../../core/ingest/event-identity.ts';
 import { marksOf, NO_MARKS } from '../../core/ingest/ledger/marks.ts';
 import type { RejectedCounts, RejectionSample, RejectReason } from '../../core/ingest/ledger/receipt.ts';
@@ -28,12 +29,12 @@ export function contributionOf(
   { project_id, retention_days }: WriteKeyRules,
   receivedMs: number,
   rawEvents: readonly unknown[],
-  { rows, lines, rejected }: Pick<Ingested, 'rows' | 'lines' | 'rejected'>,
+  { rows, rejected }: Pick<Ingested, 'rows' | 'rejected'>,
 ): Contribution {
   const contribution = {
     projectId: project_id,
     receivedMs,
-    lines,
+    blocks: blocksOf(rows),
     marks: marksOf(rows.map(identityOf)),
     keptDays: retention_days,
   };
@@ -58,7 +59,7 @@ export function refusedContribution(
   return {
     projectId: project_id,
     receivedMs,
-    lines: [],
+    blocks: [],
     marks: NO_MARKS,
     keptDays: retention_days,
     rejected: { [refusal.code]: rawEvents.length },

@@ -20,7 +20,7 @@ function aQueue(refusal?: string) {
 }
 
 const withQueues = (queues: Record<string, ReturnType<typeof aQueue>>) => Object.assign({}, env, queues);
-const idOf = (line: string) => JSON.parse(line).id;
+const eventOf = (line: string) => JSON.parse(line).event;
 
 test.each([
   ['Too Many Requests', 5],
@@ -35,23 +35,24 @@ test.each([
 test('sends every pack to one of the queues of its region, about as many to each', async () => {
   const queues = { EVENTS_US: aQueue(), EVENTS_US_1: aQueue(), EVENTS_US_2: aQueue(), EVENTS_EU: aQueue() };
   const transport = queueTransport(withQueues(queues));
-  const ids = Array.from({ length: 300 }, (_, i) => `event ${i}`);
-  for (const id of ids) expect(await transport.send('us', [aContribution([{ id }])])).toMatchObject({ ok: true });
+  const events = Array.from({ length: 300 }, (_, i) => `event ${i}`);
+  for (const event of events)
+    expect(await transport.send('us', [aContribution([{ event }])])).toMatchObject({ ok: true });
   const { EVENTS_EU, ...ofRegion } = queues;
   const sent = Object.values(ofRegion).map((queue) => queue.sent);
   expect(
     sent
       .flat()
-      .flatMap((pack) => linesOf(splitPack(pack).rows).map(idOf))
+      .flatMap((pack) => linesOf(splitPack(pack).rows).map(eventOf))
       .sort(),
-  ).toEqual(ids.sort());
+  ).toEqual(events.sort());
   for (const { length } of sent) expect(length).toBeGreaterThan(50);
   expect(EVENTS_EU.sent).toEqual([]);
 });
 
 test('takes nothing for sent while one of the queues refuses', async () => {
   const queues = { EVENTS_EU: aQueue(), EVENTS_EU_1: aQueue('Too Many Requests') };
-  const rows = Array.from({ length: 40 }, (_, i) => ({ id: `event ${i}`, text: 'x'.repeat(20_000) }));
+  const rows = Array.from({ length: 40 }, (_, i) => ({ id: `event ${i}`, properties: 'x'.repeat(20_000) }));
   const sent = await queueTransport(withQueues(queues)).send('eu', [aContribution(rows)]);
   expect(sent.ok).toBe(false);
 });

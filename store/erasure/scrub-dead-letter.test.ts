@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { marksOf } from '../../core/ingest/ledger/marks.ts';
 import type { Receipt } from '../../core/ingest/ledger/receipt.ts';
-import { concatenated, framePack, splitPacks } from '../../core/ingest/pack.ts';
+import { concatenated, frameLines, splitPacks, textLines } from '../../core/ingest/pack.ts';
+import { aContribution, aPack } from '../../test/harness/packs.ts';
 import { type IsErased, type Line, scrubDeadLetter } from './scrub-dead-letter.ts';
 
 const MINUTE = '2026-06-01 12:00:00';
@@ -21,7 +22,7 @@ const aSample = (user_id: string) => ({
 function aReceipt(fields: Partial<Receipt> = {}): Receipt {
   const entry = { minute: MINUTE, accepted: 1, rejected: {} };
   const entries = ['p1', 'p2'].map((project_id) => ({ project_id, ...entry }));
-  return { pack: 1, id: 'pack-1', entries, samples: [], ...fields };
+  return { id: 'pack-1', entries, samples: [], ...fields };
 }
 
 const isAda: IsErased = async ({ user_id, project_id }) => user_id === 'ada' && project_id === 'p1';
@@ -29,11 +30,11 @@ const trace = ({ id = '' }: Line) => `{"project_id":"p1","id":"${id}"}`;
 const textOf = (content: Uint8Array | undefined) => new TextDecoder().decode(content);
 
 test('leaves a trace of each erased row in its pack, and all else as it was', async () => {
-  const first = framePack(aReceipt({ samples: [aSample('ada'), aSample('bob')] }), [aRow('ada'), aRow('bob')]);
-  const second = framePack(aReceipt({ id: 'pack-2' }), [aRow('ada', 'p2')]);
+  const first = frameLines(aReceipt({ samples: [aSample('ada'), aSample('bob')] }), [aRow('ada'), aRow('bob')]);
+  const second = frameLines(aReceipt({ id: 'pack-2' }), [aRow('ada', 'p2')]);
   const { content, removed } = await scrubDeadLetter(concatenated([first, second]), isAda, trace);
   expect(removed).toBe(2);
-  const expected = framePack(aReceipt({ samples: [aSample('bob')] }), [
+  const expected = frameLines(aReceipt({ samples: [aSample('bob')] }), [
     '{"project_id":"p1","id":"id-ada"}',
     aRow('bob'),
   ]);
@@ -48,14 +49,30 @@ test('has nobody look in the store for a row that only its trace is left of', as
   const entry = { project_id: 'p1', minute: MINUTE, accepted: 2, rejected: {}, kept_days: 365 };
   const { fingerprints, days } = marksOf([ada, bob]);
   const receipt = aReceipt({ entries: [{ ...entry, fingerprints: { [days[0] ?? '']: fingerprints } }] });
-  const letter = framePack(receipt, [line('ada', ada), line('bob', bob)]);
+  const letter = frameLines(receipt, [line('ada', ada), line('bob', bob)]);
   const { content } = await scrubDeadLetter(letter, isAda, trace);
   const [pack] = splitPacks(content ?? new Uint8Array());
   expect(pack?.receipt?.entries).toEqual([{ ...entry, fingerprints: { '2026-06-01': marksOf([bob]).fingerprints } }]);
 });
 
+test('takes the person out of a pack of blocks, which becomes one of lines', async () => {
+  const rows = [{ user_id: 'ada' }, { user_id: 'bob', event: 'kept' }];
+  const { content, removed } = await scrubDeadLetter(
+    aPack([aContribution(rows)], 'pack-1'),
+    isAda,
+    () => '{"erased":1}',
+  );
+  expect(removed).toBe(1);
+  const [pack] = splitPacks(content ?? new Uint8Array());
+  expect(pack?.receipt).toMatchObject({ id: 'pack-1', entries: [{ accepted: 2 }] });
+  expect(textLines(pack?.rows.bytes ?? new Uint8Array()).map((line) => JSON.parse(line))).toMatchObject([
+    { erased: 1 },
+    { user_id: 'bob', event: 'kept' },
+  ]);
+});
+
 test('does not touch a dead letter without the person', async () => {
-  const letter = framePack(aReceipt(), [aRow('bob')]);
+  const letter = frameLines(aReceipt(), [aRow('bob')]);
   expect(await scrubDeadLetter(letter, isAda, trace)).toEqual({ content: letter, removed: 0 });
 });
 
@@ -73,10 +90,10 @@ test('leaves nothing of a deleted project, and no file without content', async (
     (...ids: string[]): IsErased =>
     async ({ project_id }) =>
       ids.includes(project_id);
-  const letter = framePack(aReceipt({ samples: [aSample('ada')] }), [aRow('ada'), aRow('bob', 'p2')]);
+  const letter = frameLines(aReceipt({ samples: [aSample('ada')] }), [aRow('ada'), aRow('bob', 'p2')]);
   const one = await scrubDeadLetter(letter, ofProject('p1'), undefined);
   const [pack] = splitPacks(one.content ?? new Uint8Array());
-  expect([textOf(pack?.rows), pack?.receipt?.samples]).toEqual([`${aRow('bob', 'p2')}\n`, []]);
+  expect([textOf(pack?.rows.bytes), pack?.receipt?.samples]).toEqual([`${aRow('bob', 'p2')}\n`, []]);
   expect(pack?.receipt?.entries.map((entry) => entry.project_id)).toEqual(['p2']);
   const both = await scrubDeadLetter(letter, ofProject('p1', 'p2'), undefined);
   expect([both.content, both.removed]).toEqual([undefined, 3]);

@@ -1,7 +1,7 @@
 import { withoutMarks } from '../../core/ingest/ledger/marks.ts';
 import type { Receipt } from '../../core/ingest/ledger/receipt.ts';
 import { accountedRow } from '../../core/ingest/ledger/receipt-of-lines.ts';
-import { concatenated, framePack, linesOf, type Pack, splitPacks } from '../../core/ingest/pack.ts';
+import { concatenated, frameLines, linesOf, type Pack, splitPacks } from '../../core/ingest/pack.ts';
 import type { EventIds } from './id-hash.ts';
 
 /** A line or sample with its project and ids. */
@@ -43,7 +43,7 @@ async function scrubPack({ receipt, rows }: Pack, scrub: Scrub): Promise<Uint8Ar
   }
   if (receipt !== undefined) {
     const left = withoutRows(await scrubReceipt(receipt, scrub), erased);
-    return left.entries.length === 0 && lines.length === 0 ? NOTHING : framePack(left, lines);
+    return left.entries.length === 0 && lines.length === 0 ? NOTHING : frameLines(left, lines);
   }
   return lines.length === 0 ? NOTHING : encoder.encode(`${lines.join('\n')}\n`);
 }

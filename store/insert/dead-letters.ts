@@ -1,3 +1,4 @@
+import { asLines, concatenated, splitPacks } from '../../core/ingest/pack.ts';
 import type { DeadLetters } from './event-store.ts';
 
 /** `entry`: of the ledger, when it comes out of quarantine; earlier versions did not write it. */
@@ -14,14 +15,23 @@ export function poisonName(packId: string, takenMs: number): string {
   return `${deadLetterFolder(takenMs)}/poison-${packId}.ndjson`;
 }
 
-/** A message that used up its tries, as it came: lines of JSON that can be sent again. The same message, the same file. */
+/** Keeps the packs of a message that used up its tries, to be replayed. The same message, the same file. */
 export async function keepMessage(
   bucket: DeadLetters,
   message: { readonly id: string; readonly body: ArrayBuffer | Uint8Array; readonly timestamp: Date },
 ): Promise<string> {
   const name = `${deadLetterFolder(message.timestamp.getTime())}/message-${message.id}.ndjson`;
-  await bucket.put(name, message.body);
+  await bucket.put(name, readable(new Uint8Array(message.body)));
   return name;
+}
+
+/** Packs as lines of JSON, which people can read and mend; what this version cannot read stays as it is. */
+function readable(body: Uint8Array): Uint8Array {
+  try {
+    return concatenated(splitPacks(body).map(asLines));
+  } catch {
+    return body;
+  }
 }
 
 function deadLetterFolder(ms: number): string {

@@ -1,12 +1,15 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { splitBlocks } from '../../core/ingest/block/read-block.ts';
+import { writeBlock } from '../../core/ingest/block/write-block.ts';
 import { rowText } from '../../core/ingest/row-text.ts';
 import { TABLES } from '../../core/tables/schema.ts';
-import { anEvent } from '../../test/harness/an-event.ts';
+import { anEvent, anIngestedRow } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { connectOverNode } from '../../test/harness/connect-over-node.ts';
 import { OPEN_ACCOUNTS } from '../../test/harness/open-accounts.ts';
 import type { EventStore } from './event-store.ts';
-import { insertLines } from './insert-lines.ts';
+import { insertBody, insertLines } from './insert-lines.ts';
+import { mergeBlocks } from './native/merge-blocks.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -90,4 +93,27 @@ it.each([
     expect(await countOf(event)).toBe(1);
     await database.command(`DELETE FROM ${database.name}.events WHERE event = '${event}'`);
   }
+});
+
+describe.each(['far', 'near'] as const)('a block, %s', (place) => {
+  const blockOf = (event: string) => mergeBlocks(splitBlocks(writeBlock([anIngestedRow({ event })])));
+  const insertBlock = (body: Uint8Array) =>
+    insertBody(storeAt(place), { table: TABLES.arrivals, format: 'Native', body });
+
+  it('is stored, the same one again as well, and counts once', async () => {
+    const body = blockOf(`block ${place}`);
+    for (const _ of [1, 2]) expect(await insertBlock(body)).toEqual({ ok: true, value: undefined });
+    expect(await countOf(`block ${place}`)).toBe(1);
+  });
+
+  it('waits for a migration where it has a column that the table does not have', async () => {
+    const body = blockOf('block ahead');
+    const name = Buffer.from(body).indexOf('retention_days');
+    body.set(encoder.encode('column_to_come'), name);
+    expect(await insertBlock(body)).toMatchObject({
+      ok: false,
+      error: { kind: 'unavailable', detail: expect.stringContaining('column_to_come') },
+    });
+    expect(await countOf('block ahead')).toBe(0);
+  });
 });

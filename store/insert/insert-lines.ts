@@ -18,24 +18,36 @@ export type InsertError = { readonly kind: 'bad_rows' | 'unavailable' | 'unexpla
 
 export type InsertTable = (typeof TABLES)[keyof typeof TABLES];
 
-/**
- * Inserts lines of JSON into a table of the store; ok only after ClickHouse has confirmed them.
- *
- * ClickHouse is not to tell inserts that come again: queue and buffer may bring the same rows in other company, and an
- * event that comes twice has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
- */
-export async function insertLines(
+/** Inserts lines of JSON into a table of the store; ok only after ClickHouse has confirmed them. */
+export function insertLines(
   store: EventStore,
   table: InsertTable,
   body: Uint8Array,
 ): Promise<Result<void, InsertError>> {
+  return insertBody(store, { table, format: 'JSONEachRow', body });
+}
+
+/** A body in one of ClickHouse's formats, and the table that it is for. */
+export type Insert = {
+  readonly table: InsertTable;
+  readonly format: 'JSONEachRow' | 'Native';
+  readonly body: Uint8Array;
+};
+
+/**
+ * Inserts rows into a table of the store; ok only after ClickHouse has confirmed them.
+ *
+ * Queue and buffer may bring the same rows again among others, so ClickHouse must not compare inserts: an event that comes
+ * twice has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
+ */
+export async function insertBody(store: EventStore, insert: Insert): Promise<Result<void, InsertError>> {
   const stop = new AbortController();
   // Not AbortSignal.timeout: its timer stays, and keeps a Durable Object in memory until it has run out.
   const timer = setTimeout(() => stop.abort(new Error(`No answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
   try {
-    const response = await post(store, insertUrl(store, table), {
-      headers: accountOf(store),
-      body,
+    const response = await post(store, insertUrl(store, insert), {
+      headers: headersOf(store),
+      body: insert.body,
       signal: stop.signal,
     });
     const text = await response.text();
@@ -51,18 +63,18 @@ export async function insertLines(
 }
 
 /** Throws on a store without an address, as a region that was never set up. */
-function insertUrl({ url: address, database }: EventStore, table: InsertTable): URL {
+function insertUrl({ url: address, database }: EventStore, insert: Insert): URL {
   const url = new URL(address);
-  for (const [name, value] of settingsOf(database, table, isNear(url))) url.searchParams.set(name, value);
+  for (const [name, value] of settingsOf(database, insert, isNear(url))) url.searchParams.set(name, value);
   return url;
 }
 
-function accountOf({ accounts }: EventStore): Headers {
+function headersOf({ accounts }: EventStore): Headers {
   const { user, password } = accounts.writer;
   return new Headers({
     'X-ClickHouse-User': user,
     'X-ClickHouse-Key': password,
-    'Content-Type': 'application/x-ndjson',
+    'Content-Type': 'application/octet-stream',
   });
 }
 
@@ -85,16 +97,23 @@ function codeIn(text: string): number {
   return Number(/Code: (\d+)\. DB::Exception/.exec(text)?.[1] ?? 0);
 }
 
+/** Of lines of JSON, and of a block. */
+const UNKNOWN_COLUMN = /Unknown (?:field found while parsing|column with name)/;
+
 /** A column that the table does not have yet is a migration to come, not a fault of rows, though the code is the same. */
 function kindOf(code: number, text: string): InsertError['kind'] {
-  if (code === 0 || text.includes('Unknown field found while parsing')) return 'unavailable';
+  if (code === 0 || UNKNOWN_COLUMN.test(text)) return 'unavailable';
   return meaningOf(code)?.insert ?? 'unexplained';
 }
 
-function settingsOf(database: string, table: InsertTable, isSameMachine: boolean): [name: string, value: string][] {
+function settingsOf(
+  database: string,
+  { table, format }: Insert,
+  isSameMachine: boolean,
+): [name: string, value: string][] {
   return Object.entries({
     database,
-    query: `INSERT INTO ${table} FORMAT JSONEachRow`,
+    query: `INSERT INTO ${table} FORMAT ${format}`,
     // One machine: few inserts, and large ones, so each is a part of its own. Elsewhere many consumers insert at once,
     // and the server joins what comes within its window.
     async_insert: isSameMachine ? '0' : '1',

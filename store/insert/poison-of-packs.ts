@@ -1,10 +1,10 @@
 import { asUuid } from '../../core/base/uuid.ts';
 import type { Receipt } from '../../core/ingest/ledger/receipt.ts';
-import { linesOf } from '../../core/ingest/pack.ts';
+import { type Rows, rowCount } from '../../core/ingest/pack.ts';
 import type { PoisonRow } from './store-apart.ts';
 
 /** A pack with what the ledger needs. */
-export type ReceivedPack = { readonly receipt: Receipt; readonly rows: Uint8Array };
+export type ReceivedPack = { readonly receipt: Receipt; readonly rows: Rows };
 
 /** Of each pack its poison rows, which are given by their place among the rows of all packs, by their place in the pack. */
 export function poisonOfPacks(packs: readonly ReceivedPack[], poison: readonly PoisonRow[]): PoisonRow[][] {
@@ -12,7 +12,7 @@ export function poisonOfPacks(packs: readonly ReceivedPack[], poison: readonly P
   let end = 0;
   return packs.map(({ rows }) => {
     const start = end;
-    end += linesOf(rows).length;
+    end += rowCount(rows);
     return poison
       .filter(({ index }) => index >= start && index < end)
       .map((row) => ({ ...row, index: row.index - start }));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { splitPack } from '../../core/ingest/pack.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { aContribution, aPack } from '../../test/harness/packs.ts';
+import { aPackOfLines } from '../../test/harness/packs.ts';
 import type { EventStore } from './event-store.ts';
 import { replayObject } from './replay-object.ts';
 import { storePacks } from './store-packs.ts';
@@ -33,7 +33,7 @@ const aRow = (id: string, overrides: object = {}) => ({
   ...overrides,
 });
 const aBadRow = (id: string) => aRow(id, { revenue: 'nonsense' });
-const packOf = (id: string, ...rows: readonly object[]) => splitPack(aPack([aContribution(rows)], id));
+const packOf = (id: string, ...rows: readonly object[]) => splitPack(aPackOfLines(rows, id));
 
 const bucket = {
   get: async (name: string) => {

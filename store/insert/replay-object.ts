@@ -2,7 +2,7 @@ import type { Replayed } from '../../core/api/operator.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { asUuid } from '../../core/base/uuid.ts';
 import { receiptOfLines } from '../../core/ingest/ledger/receipt-of-lines.ts';
-import { linesOf, type Pack, splitPacks } from '../../core/ingest/pack.ts';
+import { linesOf, type Pack, rowCount, splitPacks, textLines } from '../../core/ingest/pack.ts';
 import type { EventStore } from './event-store.ts';
 import { storePacks } from './store-packs.ts';
 
@@ -29,7 +29,7 @@ export async function replayObject(
   if (file === null) return { outcome: 'gone', rows: 0, stored: 0, refused: 0 };
   const packs = packsIn(name, new Uint8Array(await file.arrayBuffer()));
   if (!packs.ok) return { outcome: 'kept', rows: 0, stored: 0, refused: 0, reason: packs.error };
-  const rows = packs.value.reduce((sum, pack) => sum + linesOf(pack.rows).length, 0);
+  const rows = packs.value.reduce((sum, pack) => sum + rowCount(pack.rows), 0);
   const stored = await storePacks(store, packs.value, nowMs, TRIES, isPoison(name) ? name : undefined);
   if (!stored.ok) {
     return { outcome: 'kept', rows, stored: 0, refused: 0, reason: stored.error.detail, is_away: true };
@@ -46,11 +46,10 @@ export async function replayObject(
  * Errors: a sentence that names the line, for files that somebody has mended by hand.
  */
 function packsIn(name: string, file: Uint8Array): Result<readonly Pack[], string> {
-  for (const [index, line] of linesOf(file).entries()) {
-    if (parsed(line) === undefined) return err(`Line ${index + 1} is not a JSON object; correct the file.`);
-  }
   const split = packsOf(file);
-  if (!split.ok) return split;
+  if (!split.ok || split.value.some(({ rows }) => rows.form === 'blocks')) return split;
+  const unreadable = brokenLine(file);
+  if (unreadable !== undefined) return err(unreadable);
   if (!isPoison(name)) return split;
   const kept = split.value.flatMap(({ rows }) => linesOf(rows).map(keptIn));
   const broken = kept.findIndex(({ line }) => parsed(line) === undefined);
@@ -62,8 +61,14 @@ function packsOf(file: Uint8Array): Result<readonly Pack[], string> {
   try {
     return ok(splitPacks(file));
   } catch (problem) {
-    return err(String(problem));
+    return err((problem instanceof SyntaxError ? brokenLine(file) : undefined) ?? String(problem));
   }
+}
+
+/** A sentence that names the first line of a file that is not a JSON object. */
+function brokenLine(file: Uint8Array): string | undefined {
+  const index = textLines(file).findIndex((line) => parsed(line) === undefined);
+  return index === -1 ? undefined : `Line ${index + 1} is not a JSON object; correct the file.`;
 }
 
 function isPoison(name: string): boolean {
@@ -78,7 +83,10 @@ function releasedPacks(kept: readonly QuarantinedRow[]): Pack[] {
 }
 
 function releasedPack(id: string, lines: readonly string[]): Pack {
-  return { receipt: receiptOfLines(id, lines, 'released'), rows: new TextEncoder().encode(textOf(lines)) };
+  return {
+    receipt: receiptOfLines(id, lines, 'released'),
+    rows: { form: 'lines', bytes: new TextEncoder().encode(textOf(lines)) },
+  };
 }
 
 function textOf(lines: readonly string[]): string {

@@ -2,14 +2,16 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import type { LedgerInterval } from '../../core/api/ledger.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import { receiptOfLines } from '../../core/ingest/ledger/receipt-of-lines.ts';
-import { framePack, linesOf, splitPack } from '../../core/ingest/pack.ts';
+import { frameLines, linesOf, splitPack } from '../../core/ingest/pack.ts';
+import type { EventRow } from '../../core/tables/events.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { aContribution, aPack } from '../../test/harness/packs.ts';
+import { aContribution, aPack, aPackOfLines } from '../../test/harness/packs.ts';
 import { ledgerAnswer } from '../ledger/ledger-answer.ts';
 import { parseLedgerRange } from '../ledger/ledger-range.ts';
 import { latestRejections, ledgerSums, storedCounts, storedPacks } from '../ledger/statements.ts';
 import type { EventStore } from './event-store.ts';
+import { replayObject } from './replay-object.ts';
 import { storePacks } from './store-packs.ts';
 import { writeDead } from './write-ledger.ts';
 
@@ -38,7 +40,7 @@ const aRow = (id: number, minute = 0, event = 'visit') => {
 };
 
 /** A pack of rows that arrived in one minute. */
-const packOf = (id: string, rows: readonly object[], minute = 0, rejected: Record<string, number> = {}) =>
+const packOf = (id: string, rows: readonly EventRow[], minute = 0, rejected: Record<string, number> = {}) =>
   splitPack(aPack([aContribution(rows, { receivedMs: Date.UTC(2026, 10, 20, 12, minute), rejected })], id));
 
 async function account(interval: LedgerInterval = 'day') {
@@ -77,17 +79,42 @@ test('tells repeats of an event from events, in the minute that does not keep it
 });
 
 test('counts a poison row as quarantined and its neighbours as stored, each in its own pack', async () => {
-  const packs = [packOf('a', [aRow(1), aRow(2)]), packOf('b', [aRow(3), BAD, aRow(4)])];
+  const packs = [packOf('a', [aRow(1), aRow(2)]), splitPack(aPackOfLines([aRow(3), BAD, aRow(4)], 'b'))];
   expect(await storePacks(store, packs, NOW_MS)).toMatchObject({ ok: true, value: { refused: { rows: 1 } } });
   expect((await account()).totals).toMatchObject({ accepted: 5, stored: 4, quarantined: 1, balance: 0 });
   expect([...kept.values()].map((text) => JSON.parse(text).line)).toEqual([JSON.stringify(BAD)]);
 });
 
+test('quarantines a row of a block that ClickHouse refuses, and stores its neighbours', async () => {
+  const refuses = "toUInt8(if(event = 'refused', 'x', '1'))";
+  await database.command(`ALTER TABLE arrivals ADD COLUMN checked UInt8 MATERIALIZED ${refuses}`);
+  const packs = [packOf('a', [aRow(1), aRow(2)]), packOf('b', [aRow(3), aRow(4, 0, 'refused'), aRow(5)])];
+  const stored = await storePacks(store, packs, NOW_MS);
+  await database.command('ALTER TABLE arrivals DROP COLUMN checked');
+  expect(stored).toMatchObject({ ok: true, value: { refused: { rows: 1 } } });
+  expect((await account()).totals).toMatchObject({ accepted: 5, stored: 4, quarantined: 1, balance: 0 });
+  const [[name, text] = expect.fail()] = kept;
+  expect([name, JSON.parse(JSON.parse(text).line).event]).toEqual([expect.stringContaining('poison-b'), 'refused']);
+  const bucket = {
+    get: async () => ({ arrayBuffer: async () => new TextEncoder().encode(text).buffer }),
+    delete: async (key: string) => void kept.delete(key),
+  };
+  expect(await replayObject(store, bucket, name, NOW_MS)).toMatchObject({ outcome: 'removed', stored: 1 });
+  expect((await account()).totals).toMatchObject({ accepted: 5, stored: 5, quarantined: 0, balance: 0 });
+  expect([...kept]).toEqual([]);
+});
+
+test('stores packs of blocks beside packs of an earlier version', async () => {
+  const packs = [packOf('a', [aRow(1), aRow(2)]), splitPack(aPackOfLines([aRow(3)], 'b')), packOf('c', [aRow(4)])];
+  for (const _ of [1, 2]) expect(await storePacks(store, packs, NOW_MS)).toMatchObject({ ok: true });
+  expect((await account()).totals).toMatchObject({ accepted: 4, stored: 4, balance: 0 });
+});
+
 test('counts a mended row that comes again out of quarantine as stored', async () => {
-  await storePacks(store, [packOf('a', [aRow(1), BAD])], NOW_MS);
+  await storePacks(store, [splitPack(aPackOfLines([aRow(1), BAD], 'a'))], NOW_MS);
   const lines = [JSON.stringify({ ...BAD, ...aRow(2) })];
   const receipt = receiptOfLines('replay-1', lines, 'released');
-  for (const _ of [1, 2]) await storePacks(store, [splitPack(framePack(receipt, lines))], NOW_MS);
+  for (const _ of [1, 2]) await storePacks(store, [splitPack(frameLines(receipt, lines))], NOW_MS);
   expect((await account()).totals).toMatchObject({ accepted: 2, stored: 2, quarantined: 0, balance: 0 });
 });
 
@@ -101,7 +128,7 @@ test('counts a pack in the dead letters until it is replayed, and never again af
 });
 
 test('counts the rows of a pack of an earlier version, which has no receipt, once', async () => {
-  const { rows } = packOf('a', [aRow(1), aRow(2)]);
+  const { rows } = splitPack(aPackOfLines([aRow(1), aRow(2)]));
   for (const _ of [1, 2]) await storePacks(store, [{ receipt: undefined, rows }], NOW_MS);
   expect(linesOf(rows)).toHaveLength(2);
   expect((await account()).totals).toMatchObject({ accepted: 2, stored: 2, balance: 0 });

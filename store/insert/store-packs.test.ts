@@ -10,7 +10,7 @@ const OFTEN_TRIED = 6;
 
 type Refuses = (table: string, text: string) => number | undefined;
 
-/** A store that refuses, with an exception's code, what it is told to; what it took, by table, and what lies in R2. */
+/** A store that refuses some bodies, with an exception's code; the bodies that it took, by table, and the files in R2. */
 function aStore(refuses: Refuses, put: EventStore['deadLetters']['put'] = async () => undefined) {
   const taken: Record<string, string[]> = {};
   const kept = new Map<string, string>();
@@ -29,16 +29,16 @@ function aStore(refuses: Refuses, put: EventStore['deadLetters']['put'] = async 
       const text = await new Response(init?.body ?? '').text();
       const code = refuses(table, text);
       if (code !== undefined) return new Response(`Code: ${code}. DB::Exception`, { status: 500 });
-      taken[table] = [...(taken[table] ?? []), ...text.split('\n').filter(Boolean)];
+      taken[table] = [...(taken[table] ?? []), text];
       return new Response('');
     },
   };
   return { store, taken, kept };
 }
 
-const aRow = (id: string) => ({ project_id: 'p1', id, received_at: '2026-11-20 12:00:00.000' });
-const packOf = (id: string, ...ids: string[]) =>
-  splitPack(aPack([aContribution(ids.map(aRow), { rejected: { missing_event: 1 } })], id));
+const aRow = (event: string) => ({ event, received_at: '2026-11-20 12:00:00.000' });
+const packOf = (id: string, ...events: string[]) =>
+  splitPack(aPack([aContribution(events.map(aRow), { rejected: { missing_event: 1 } })], id));
 
 test.each([
   ['a lone event', packOf('a', 'x')],
@@ -66,17 +66,18 @@ test('blames a lone event that is refused without an explanation where the store
 
 test('lets go of events that are stored where only the ledger refuses, and says so', async () => {
   const { store, taken } = aStore((table) => (table === 'ledger' ? 1001 : undefined));
-  expect(await storePacks(store, [packOf('a', 'x')], NOW_MS, OFTEN_TRIED - 1)).toMatchObject({ ok: false });
-  expect(await storePacks(store, [packOf('a', 'x')], NOW_MS, OFTEN_TRIED)).toMatchObject({
+  expect(await storePacks(store, [packOf('a', 'visited')], NOW_MS, OFTEN_TRIED - 1)).toMatchObject({ ok: false });
+  expect(await storePacks(store, [packOf('a', 'visited')], NOW_MS, OFTEN_TRIED)).toMatchObject({
     ok: true,
     value: { unaccounted: expect.stringContaining('1001') },
   });
   expect(taken.arrivals).toHaveLength(2);
+  for (const body of taken.arrivals ?? []) expect(body).toContain('visited');
 });
 
 test('tries again later when the bucket does not take what ClickHouse refuses', async () => {
   const { store } = aStore(
-    (_, text) => (text.includes('bad') && !text.includes('entry') ? 27 : undefined),
+    (table, text) => (table === 'arrivals' && text.includes('bad') ? 27 : undefined),
     () => Promise.reject(new Error('R2 is away')),
   );
   expect(await storePacks(store, [packOf('a', 'x', 'bad')], NOW_MS)).toEqual({

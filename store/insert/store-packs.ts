@@ -1,11 +1,13 @@
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { asUuid } from '../../core/base/uuid.ts';
+import { splitBlocks } from '../../core/ingest/block/read-block.ts';
 import { receiptOfLines } from '../../core/ingest/ledger/receipt-of-lines.ts';
-import { concatenated, linesOf, type Pack } from '../../core/ingest/pack.ts';
+import { bytesOf, concatenated, linesOf, type Pack, type Rows, rowCount } from '../../core/ingest/pack.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { type KeptRow, keepPoison, poisonName } from './dead-letters.ts';
 import type { EventStore } from './event-store.ts';
-import { type InsertError, insertLines } from './insert-lines.ts';
+import { type InsertError, insertBody, insertLines } from './insert-lines.ts';
+import { mergeBlocks } from './native/merge-blocks.ts';
 import { poisonOfPacks, type ReceivedPack, releaseEntry } from './poison-of-packs.ts';
 import { type PoisonRow, storeApart } from './store-apart.ts';
 import { writeSamples, writeStored } from './write-ledger.ts';
@@ -48,10 +50,10 @@ export async function storePacks(
   tries = 1,
   home?: string,
 ): Promise<Result<Stored, InsertError>> {
-  const body = concatenated(packs.map(({ rows }) => rows));
+  const all = packs.map(({ rows }) => rows);
   const isFault = ({ kind }: InsertError): boolean =>
     kind === 'bad_rows' || (kind === 'unexplained' && tries >= UNEXPLAINED_TRIES_MIN);
-  const poison = await storeRows(store, body, isFault);
+  const poison = await storeRows(store, all, isFault);
   if (!poison.ok) return poison;
   const received = packs.map(withReceipt);
   const apart = poisonOfPacks(received, poison.value);
@@ -60,13 +62,13 @@ export async function storePacks(
     writeSamples(store, received),
   ]);
   // Who takes nothing at all says nothing against the ledger's entries, nor against a lone row.
-  const isTaking = written.ok || written.error.kind === 'bad_rows' || linesOf(body).length > poison.value.length;
+  const isTaking = written.ok || written.error.kind === 'bad_rows' || countOf(all) > poison.value.length;
   if (!written.ok && !(isFault(written.error) && isTaking)) return written;
   if (!sampled.ok && !isFault(sampled.error)) return sampled;
   const refused = await quarantine(store, poisonFiles(received, apart, { nowMs, home }));
   if (!refused.ok) return refused;
   return ok({
-    bytes: body.length,
+    bytes: bytesOf(all.map(({ bytes }) => bytes)),
     ...refused.value,
     ...(written.ok ? {} : { unaccounted: written.error.detail }),
     ...unsampled(sampled, received),
@@ -75,20 +77,35 @@ export async function storePacks(
 
 async function storeRows(
   store: EventStore,
-  body: Uint8Array,
+  all: readonly Rows[],
   isFault: (error: InsertError) => boolean,
 ): Promise<Result<readonly PoisonRow[], InsertError>> {
-  if (body.length === 0) return ok([]);
-  const whole = await insertLines(store, TABLES.arrivals, body);
+  const whole = await insertWhole(store, all);
   if (whole.ok) return ok([]);
   if (!isFault(whole.error)) return whole;
-  const lines = linesOf(body);
+  const lines = all.flatMap(linesOf);
   const insert = (some: readonly string[]) =>
     insertLines(store, TABLES.arrivals, encoder.encode(`${some.join('\n')}\n`));
   const apart = await storeApart(lines, whole.error, insert, isFault);
   // All of many: that is no fault of single rows, whatever it is.
   const isAll = apart.ok && lines.length > 1 && apart.value.length === lines.length;
   return isAll && whole.error.kind === 'unexplained' ? err(whole.error) : apart;
+}
+
+/** Inserts blocks as one block, and lines of JSON, which earlier versions and people wrote, as they are. */
+async function insertWhole(store: EventStore, all: readonly Rows[]): Promise<Result<void, InsertError>> {
+  const table = TABLES.arrivals;
+  const blocks = all.filter(({ form }) => form === 'blocks').flatMap(({ bytes }) => splitBlocks(bytes));
+  if (blocks.length > 0) {
+    const inserted = await insertBody(store, { table, format: 'Native', body: mergeBlocks(blocks) });
+    if (!inserted.ok) return inserted;
+  }
+  const lines = concatenated(all.filter(({ form }) => form === 'lines').map(({ bytes }) => bytes));
+  return lines.length === 0 ? ok(undefined) : insertLines(store, table, lines);
+}
+
+function countOf(all: readonly Rows[]): number {
+  return all.reduce((sum, rows) => sum + rowCount(rows), 0);
 }
 
 /** What goes into which file: the rows of a pack into its own. */

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../core/base/result.ts';
 import type { Mark } from '../../core/ingest/ledger/marks.ts';
 import { accountedRow } from '../../core/ingest/ledger/receipt-of-lines.ts';
-import { concatenated, framePack, type Pack } from '../../core/ingest/pack.ts';
+import { concatenated, frameLines, type Pack } from '../../core/ingest/pack.ts';
 import { wellFormedJson } from '../../core/ingest/row-text.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { deadRows, type Quarantined, quarantineKey, rejectionRows, storedRows } from '../ledger/ledger-rows.ts';
@@ -73,7 +73,7 @@ export function enterDead(store: EventStore, name: string, packs: readonly Pack[
 
 async function keepReceipts(store: EventStore, { name, packs }: DeadPacks): Promise<void> {
   const receipts = packs.flatMap(({ receipt }) => (receipt === undefined ? [] : [{ ...receipt, samples: [] }]));
-  const body = concatenated(receipts.map((receipt) => framePack(receipt, [])));
+  const body = concatenated(receipts.map((receipt) => frameLines(receipt, [])));
   await store.deadLetters.put(`${LATE_RECEIPTS}${name}.ndjson`, body);
 }
 

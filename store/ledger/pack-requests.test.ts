@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readBlocks } from '../../core/ingest/block/read-block.ts';
 import { FINGERPRINT_CHARS } from '../../core/ingest/ledger/fingerprint.ts';
-import { marksOf } from '../../core/ingest/ledger/marks.ts';
 import type { ReceiptEntry } from '../../core/ingest/ledger/receipt.ts';
-import { linesOf, splitPack } from '../../core/ingest/pack.ts';
+import { linesOf, rowCount, splitPack } from '../../core/ingest/pack.ts';
 import { aContribution } from '../../test/harness/packs.ts';
 import { type Contribution, type PackLimits, packRequests } from './pack-requests.ts';
 
@@ -12,10 +12,11 @@ let packed = 0;
 const pack = (contributions: readonly Contribution[], limits = LIMITS) =>
   packRequests(contributions, limits, () => `pack-${++packed}`);
 
-/** Of every third line, another day. */
+/** Of every third row, another day. */
 const dayOf = (index: number) => `2026-11-0${(index % 3) + 1} 12:00:00.000`;
 
-const aLine = fc.oneof(
+/** Properties of a row: of any length that a pack of one row takes. */
+const someProperties = fc.oneof(
   fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme-ascii' }).map((text) => JSON.stringify({ text })),
   fc.integer({ min: 1, max: 2_500 }).map((length) => '語'.repeat(length)),
   fc.integer({ min: 1, max: 7_500 }).map((length) => 'x'.repeat(length)),
@@ -28,10 +29,10 @@ const aRequest = fc
   .record({
     project: fc.constantFrom('p1', 'p2', 'p3'),
     minute: fc.integer({ min: 0, max: 2 }),
-    lines: fc.array(aLine, { maxLength: 25 }),
+    texts: fc.array(someProperties, { maxLength: 25 }),
     rejections: fc.array(aRejection, { maxLength: 4 }),
   })
-  .map(({ project, minute, lines, rejections }): Contribution => {
+  .map(({ project, minute, texts, rejections }): Contribution => {
     const receivedMs = Date.UTC(2026, 10, 20, 12, minute, 30);
     const rejected: Record<string, number> = {};
     for (const { code } of rejections) rejected[code] = (rejected[code] ?? 0) + 1;
@@ -46,8 +47,8 @@ const aRequest = fc
       anonymous_id: '',
       sample: JSON.stringify(text),
     }));
-    const marks = marksOf(lines.map((line, index) => ({ id: `${index}`, event: line, timestamp: dayOf(index) })));
-    return { projectId: project, receivedMs, lines, marks, keptDays: 365, rejected, samples };
+    const rows = texts.map((properties, seq) => ({ project_id: project, properties, seq, timestamp: dayOf(seq) }));
+    return aContribution(rows, { projectId: project, receivedMs, rejected, samples });
   });
 
 /** Sums by project and minute, in one text each. */
@@ -61,10 +62,10 @@ function sums(entries: readonly ReceiptEntry[]): string[] {
   return [...counts].map(([key, n]) => `${key} ${n}`).sort();
 }
 
-const toEntry = ({ projectId, receivedMs, lines, rejected }: Contribution): ReceiptEntry => ({
+const toEntry = ({ projectId, receivedMs, blocks, rejected }: Contribution): ReceiptEntry => ({
   project_id: projectId,
   minute: `${new Date(receivedMs).toISOString().slice(0, 16).replace('T', ' ')}:00`,
-  accepted: lines.length,
+  accepted: blocks.reduce((sum, { rows }) => sum + rows, 0),
   rejected,
 });
 
@@ -85,7 +86,7 @@ test('counts of a pack the rows that it holds', () => {
     fc.property(fc.array(aRequest, { maxLength: 8 }), (requests) => {
       for (const { receipt, rows } of pack(requests).map(splitPack)) {
         const accepted = receipt?.entries.reduce((sum, entry) => sum + entry.accepted, 0);
-        expect(accepted).toBe(linesOf(rows).length);
+        expect([accepted, rowCount(rows)]).toEqual([linesOf(rows).length, linesOf(rows).length]);
       }
     }),
   );
@@ -113,13 +114,15 @@ test('tells of a pack the fingerprint of each row, by the day of its event', () 
   );
 });
 
-test('keeps every line once, in order, in packs that the transport takes', () => {
+test('keeps every row once, in order, in packs that the transport takes', () => {
   fc.assert(
     fc.property(fc.array(aRequest, { maxLength: 8 }), (requests) => {
       const packs = pack(requests);
-      expect(packs.flatMap((bytes) => linesOf(splitPack(bytes).rows))).toEqual(requests.flatMap(({ lines }) => lines));
+      const sent = requests.flatMap(({ blocks }) => blocks.flatMap(({ bytes }) => readBlocks(bytes)));
+      const kept = packs.flatMap((bytes) => readBlocks(splitPack(bytes).rows.bytes));
+      expect(kept).toEqual(sent);
       for (const bytes of packs) {
-        const isSingle = linesOf(splitPack(bytes).rows).length <= 1;
+        const isSingle = rowCount(splitPack(bytes).rows) <= 1;
         expect(bytes.length).toBeLessThanOrEqual(isSingle ? LIMITS.singleBytesMax : LIMITS.bytesMax);
       }
     }),
@@ -127,11 +130,12 @@ test('keeps every line once, in order, in packs that the transport takes', () =>
 });
 
 test('uses few packs: no two neighbours would fit into one', () => {
-  const requests = Array.from({ length: 50 }, (_, index) => aContribution([{ id: 'x'.repeat(20 * index) }]));
+  const requests = Array.from({ length: 50 }, (_, index) => aContribution([{ properties: 'x'.repeat(20 * index) }]));
   const packs = pack(requests);
   for (const [index, bytes] of packs.entries()) {
     const next = packs[index + 1];
-    if (next !== undefined) expect(bytes.length + splitPack(next).rows.length).toBeGreaterThan(LIMITS.bytesMax / 2);
+    if (next !== undefined)
+      expect(bytes.length + splitPack(next).rows.bytes.length).toBeGreaterThan(LIMITS.bytesMax / 2);
   }
 });
 
@@ -141,13 +145,16 @@ test('packs refusals without any row, nothing into nothing, and refuses a row th
     [{ project_id: 'p1', minute: '2026-11-20 12:00:00', accepted: 0, rejected: { quota_exceeded: 7 } }],
   ]);
   expect(pack([])).toEqual([]);
-  expect(() => pack([aContribution([{ id: 'x'.repeat(LIMITS.singleBytesMax) }])])).toThrow(RangeError);
+  expect(() => pack([aContribution([{ properties: 'x'.repeat(LIMITS.singleBytesMax) }])])).toThrow(RangeError);
 });
 
 test('lets go of samples rather than of a row that fits', () => {
   const [sample] = [{ ...refusedSample(), sample: 'x'.repeat(5_000) }];
-  const request = aContribution([{ id: 'y'.repeat(8_000) }], { rejected: { invalid_id: 1 }, samples: [sample] });
-  const [{ receipt, rows } = { receipt: undefined, rows: new Uint8Array() }] = pack([request]).map(splitPack);
+  const request = aContribution([{ properties: 'y'.repeat(8_000) }], {
+    rejected: { invalid_id: 1 },
+    samples: [sample],
+  });
+  const [{ receipt, rows } = expect.fail()] = pack([request]).map(splitPack);
   expect([receipt?.samples, receipt?.entries[0]?.rejected, linesOf(rows).length]).toEqual([[], { invalid_id: 1 }, 1]);
 });
 

@@ -1,3 +1,4 @@
+import type { IngestedRow } from '../../core/ingest/event.ts';
 import { EMPTY_EVENT, type EventRow } from '../../core/tables/events.ts';
 
 let made = 0;
@@ -18,4 +19,10 @@ export function anEvent(fields: Partial<EventRow> = {}): EventRow {
     retention_days: 2_557,
     ...fields,
   };
+}
+
+/** The same on its way to the store, with its times as numbers. */
+export function anIngestedRow(fields: Partial<EventRow> = {}): IngestedRow {
+  const { timestamp, received_at, ...row } = anEvent(fields);
+  return { ...row, timestampMs: Date.parse(`${timestamp}Z`), receivedMs: Date.parse(`${received_at}Z`) };
 }

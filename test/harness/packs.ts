@@ -1,20 +1,24 @@
-import { NO_MARKS } from '../../core/ingest/ledger/marks.ts';
-import { accountedRow } from '../../core/ingest/ledger/receipt-of-lines.ts';
-import { splitPack } from '../../core/ingest/pack.ts';
+import { asUuid } from '../../core/base/uuid.ts';
+import { blocksOf } from '../../core/ingest/block/blocks-of-rows.ts';
+import { identityOf } from '../../core/ingest/event-identity.ts';
+import { marksOf } from '../../core/ingest/ledger/marks.ts';
+import { receiptOfLines } from '../../core/ingest/ledger/receipt-of-lines.ts';
+import { frameLines, linesOf, splitPack } from '../../core/ingest/pack.ts';
+import type { EventRow } from '../../core/tables/events.ts';
 import { type Contribution, packRequests } from '../../store/ledger/pack-requests.ts';
+import { anIngestedRow } from './an-event.ts';
 
-/** What one request of project `p1` brings: rows as given, nothing refused. Marks where every row has one. */
-export function aContribution(rows: readonly object[], overrides: Partial<Contribution> = {}): Contribution {
-  const lines = rows.map((row) => JSON.stringify(row));
-  const marks = lines.flatMap((line) => accountedRow(line)?.mark ?? []);
-  const isMarked = marks.length === lines.length;
+/** One request of project `p1` with these events and nothing refused. An `id` may be any text (`asUuid`). */
+export function aContribution(
+  events: readonly Partial<EventRow>[],
+  overrides: Partial<Contribution> = {},
+): Contribution {
+  const rows = events.map(({ id, ...event }) => anIngestedRow(id === undefined ? event : { ...event, id: asUuid(id) }));
   return {
     projectId: 'p1',
     receivedMs: Date.UTC(2026, 10, 20, 12),
-    lines,
-    marks: isMarked
-      ? { days: marks.map(({ day }) => day), fingerprints: marks.map(({ fingerprint }) => fingerprint).join('') }
-      : NO_MARKS,
+    blocks: blocksOf(rows),
+    marks: marksOf(rows.map(identityOf)),
     keptDays: 365,
     rejected: {},
     samples: [],
@@ -30,12 +34,15 @@ export function aPack(contributions: readonly Contribution[], id: string = crypt
   return pack;
 }
 
-/** The rows of a pack, parsed. */
+/** A pack of version 1 of project `p1`, of rows that may lack columns or hold values that no column takes. */
+export function aPackOfLines(rows: readonly object[], id: string = crypto.randomUUID()): Uint8Array {
+  const lines = rows.map((row) => JSON.stringify(row));
+  const entry = { project_id: 'p1', minute: '2026-11-20 12:00:00', accepted: rows.length, rejected: {} };
+  const [told] = receiptOfLines(id, lines, 'accepted').entries;
+  return frameLines({ id, entries: [{ ...entry, ...told, accepted: rows.length }], samples: [] }, lines);
+}
+
+/** The rows of a pack, without their empty columns. */
 export function rowsOf(pack: Uint8Array): unknown[] {
-  const { rows } = splitPack(pack);
-  return new TextDecoder()
-    .decode(rows)
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
+  return linesOf(splitPack(pack).rows).map((line) => JSON.parse(line));
 }

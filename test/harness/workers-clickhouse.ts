@@ -1,4 +1,8 @@
 import { vi } from 'vitest';
+import { textLines } from '../../core/ingest/pack.ts';
+import { rowText } from '../../core/ingest/row-text.ts';
+import { EMPTY_EVENT } from '../../core/tables/events.ts';
+import { readNative } from './read-native.ts';
 
 export type FakeAnswer = { readonly status: number; readonly code?: number; readonly body?: string };
 type Row = Record<string, unknown>;
@@ -27,12 +31,15 @@ export function interceptClickHouse(
     const request = new Request(input instanceof URL ? input.href : input, init);
     const { host, searchParams } = new URL(request.url);
     if (host !== 'clickhouse.test') throw new Error(`Unexpected request to ${request.url}`);
-    const sent = (await textOf(request)).split('\n').filter(Boolean);
+    const query = searchParams.get('query')?.split(' ') ?? [];
+    const table = query[2] ?? '';
+    const body = await bytesOf(request);
+    const sent =
+      query[4] === 'Native' ? readNative(body).map((row) => rowText({ ...EMPTY_EVENT, ...row })) : textLines(body);
     const rows = sent.map((line): Row => JSON.parse(line));
-    const table = searchParams.get('query')?.split(' ')[2] ?? '';
-    const { status, code, body } = answer(rows, table);
+    const { status, code, body: text } = answer(rows, table);
     if (status === 200) keep(table, rows, sent);
-    return new Response(body ?? '', {
+    return new Response(text ?? '', {
       status,
       headers: code === undefined ? {} : { 'X-ClickHouse-Exception-Code': String(code) },
     });
@@ -40,15 +47,15 @@ export function interceptClickHouse(
   return {
     inserts,
     rows: () => inserts.flat(),
-    /** The rows as they were sent. */
+    /** The rows as lines of JSON. */
     lines,
     ledger: () => accounts.ledger,
     rejections: () => accounts.rejection_arrivals,
   };
 }
 
-/** Reads the body without its type: workerd warns when `text()` reads a type that is not text. */
-function textOf({ body, headers }: Request): Promise<string> {
-  const isPacked = headers.get('content-encoding') === 'gzip' && body !== null;
-  return new Response(isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body).text();
+async function bytesOf(request: Request): Promise<Uint8Array> {
+  const isGzip = request.headers.get('content-encoding') === 'gzip';
+  const body = isGzip ? request.body?.pipeThrough(new DecompressionStream('gzip')) : request.body;
+  return new Uint8Array(await new Response(body ?? null).arrayBuffer());
 }

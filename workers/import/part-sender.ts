@@ -105,7 +105,7 @@ export class PartSender {
 
   async #commit(judged: JudgedPart, checksum: string): Promise<Result<void, ApiError>> {
     const { contribution, rejected, rows, endsLine } = judged;
-    if (contribution.lines.length + rejected.length > 0) {
+    if (contribution.blocks.length + rejected.length > 0) {
       const sent = await commitPart({ ...this.#setup, onWait: (problem) => this.#wait(problem) }, judged);
       if (!sent.ok) return sent;
     }

@@ -2,7 +2,7 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from 'clou
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, test, vi } from 'vitest';
 import { TABLES } from '../../core/tables/schema.ts';
-import { aContribution, aPack } from '../../test/harness/packs.ts';
+import { aContribution, aPack, aPackOfLines, rowsOf } from '../../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { consume, retryDelayS } from './consumer.ts';
 
@@ -23,7 +23,7 @@ async function deliverBatch(messages: readonly object[][], queue = 'edgewise-eve
 }
 
 function packOf(rows: readonly object[]): Uint8Array {
-  return aPack([aContribution(rows)], 'pack-1');
+  return aPackOfLines(rows, 'pack-1');
 }
 
 async function deadLetters(bucket: R2Bucket, prefix: string) {
@@ -39,6 +39,33 @@ test('stores all rows of a batch in one insert and acknowledges after ClickHouse
   const result = await deliverBatch([[{ id: 'a' }, { id: 'b' }], [{ id: 'c' }]]);
   expect(inserts).toEqual([[{ id: 'a' }, { id: 'b' }, { id: 'c' }]]);
   expect([result.ackAll, result.retryMessages]).toEqual([true, []]);
+});
+
+/** A batch of one message for each pack. */
+async function deliverPacks(packs: readonly Uint8Array[], queue: string) {
+  const messages = packs.map((body, index) => ({ id: `pack-${index}`, timestamp: new Date(), attempts: 1, body }));
+  const batch = createMessageBatch(queue, messages);
+  await consume(batch, env);
+  return getQueueResult(batch, createExecutionContext());
+}
+
+test('stores packs of blocks, in one insert, beside packs of an earlier version', async () => {
+  const { inserts, ledger } = interceptClickHouse();
+  const blocks = ['x', 'y'].map((event) => aPack([aContribution([{ event }])]));
+  const result = await deliverPacks([...blocks, packOf([{ id: 'a' }])], 'edgewise-events-eu');
+  expect(result.ackAll).toBe(true);
+  expect(inserts.map((rows) => rows.map(({ id, event }) => event ?? id))).toEqual([['x', 'y'], ['a']]);
+  expect(ledger()).toMatchObject([{ stored: 1 }, { stored: 1 }, { stored: 1 }]);
+});
+
+test('keeps a dead pack of blocks as lines of JSON, which people can read', async () => {
+  interceptClickHouse();
+  const pack = aPack([aContribution([{ event: 'x' }])], 'pack-9');
+  await deliverPacks([pack], 'edgewise-dead-apac');
+  const { objects } = await env.COLD_APAC.list({ prefix: 'dead-letter/' });
+  const letter = (await (await env.COLD_APAC.get(objects[0]?.key ?? ''))?.text()) ?? '';
+  expect(letter).toMatch(/^\{"pack":1,"id":"pack-9".*\n\{"project_id":"p1","event":"x".*\n$/);
+  expect(rowsOf(new TextEncoder().encode(letter))).toEqual(rowsOf(pack));
 });
 
 test('acknowledges nothing while ClickHouse is away', async () => {
@@ -128,7 +155,7 @@ test('blames no row when all are refused without an explanation', async () => {
 
 test('leaves a pack of a version to come for a Worker that knows it, and stores its neighbours', async () => {
   const { rows } = interceptClickHouse();
-  const later = new TextEncoder().encode('{"pack":2,"id":"later"}\n');
+  const later = new TextEncoder().encode('{"pack":3,"id":"later"}\n');
   const bodies = [packOf([{ id: 'a' }]), later, packOf([{ id: 'b' }])];
   const messages = bodies.map((body, index) => ({ id: `m${index}`, timestamp: new Date(), attempts: 1, body }));
   const batch = createMessageBatch('edgewise-events-eu', messages);
@@ -174,7 +201,7 @@ async function deliverDead(bodies: readonly Uint8Array[], overrides: Partial<typ
 test('keeps every dead message, also beside one that cannot be read, and enters the others into the ledger', async () => {
   const { ledger } = interceptClickHouse();
   const row = { project_id: 'p1', received_at: '2026-11-20 12:00:00.000' };
-  const unreadable = ['{"pack":2,"id":"later"}\n', '{"pack":1,\n'].map((text) => new TextEncoder().encode(text));
+  const unreadable = ['{"pack":3,"id":"later"}\n', '{"pack":1,\n'].map((text) => new TextEncoder().encode(text));
   const result = await deliverDead([...unreadable, packOf([row]), packOf([row])]);
   expect(result.explicitAcks).toEqual(['dead-0', 'dead-1', 'dead-2', 'dead-3']);
   expect(await deadLetters(env.COLD_US, '/message-dead-')).toHaveLength(4);

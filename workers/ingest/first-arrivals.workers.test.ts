@@ -14,9 +14,7 @@ async function timesOf(events: readonly object[], nowMs = NOW_MS, rules = RULES,
   const ingested = runSteps(events, aRequest({ nowMs, rules, ...facts }));
   const settled = await withFirstTimes(bindings, rules, nowMs, ingested);
   if (!settled.ok) return settled.error;
-  const times = settled.value.rows.map((row) => asStored(row).timestamp);
-  expect(settled.value.lines.map((line) => JSON.parse(line).timestamp)).toEqual(times);
-  return times;
+  return settled.value.rows.map((row) => asStored(row).timestamp);
 }
 
 function anEvent(overrides: object = {}) {

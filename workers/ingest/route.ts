@@ -97,7 +97,7 @@ async function take(
   contribution: Contribution,
 ): Promise<Result<void, ApiError>> {
   const transport = transportOf(c.env, ofProject);
-  if (contribution.lines.length > 0) return commitContribution(transport, region, contribution, keepAliveOf(c));
+  if (contribution.blocks.length > 0) return commitContribution(transport, region, contribution, keepAliveOf(c));
   if (Object.keys(contribution.rejected).length > 0) tellRefusal(transport, region, contribution, keepAliveOf(c));
   return ok(undefined);
 }
@@ -143,8 +143,8 @@ async function decode(
 }
 
 /** `received = accepted + Σ rejected[reason]`, checked and put into the request's log line. */
-function count(c: Context<AppContext>, { rawEvents, warnings = [] }: Decoded, { lines, rejected }: Ingested): Outcome {
-  const outcome = { received: rawEvents.length, accepted: lines.length, rejected, warnings };
+function count(c: Context<AppContext>, { rawEvents, warnings = [] }: Decoded, { rows, rejected }: Ingested): Outcome {
+  const outcome = { received: rawEvents.length, accepted: rows.length, rejected, warnings };
   if (outcome.received !== outcome.accepted + rejected.length) {
     throw new Error(`${outcome.received} events received, ${outcome.accepted} accepted, ${rejected.length} rejected`);
   }

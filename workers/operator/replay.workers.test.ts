@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeadLetter, ReplayLine } from '../../core/api/operator.ts';
 import { joinApps } from '../../platform/routes/app.ts';
 import { type KeptRow, keepMessage, keepPoison, poisonName } from '../../store/insert/dead-letters.ts';
-import { aContribution, aPack } from '../../test/harness/packs.ts';
+import { aContribution, aPack, aPackOfLines } from '../../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { operatorRoutes } from './index.ts';
 
@@ -38,7 +38,7 @@ const aRow = (id: string) => ({ project_id: 'p1', id, received_at: '2026-11-20 1
 const aMessage = (...ids: string[]) => ({
   id: ids.join('-'),
   timestamp: new Date(NOW_MS),
-  body: aPack([aContribution(ids.map(aRow))], crypto.randomUUID()),
+  body: aPackOfLines(ids.map(aRow)),
 });
 async function quarantine(rows: readonly KeptRow[]): Promise<string> {
   const object = poisonName('pack-1', NOW_MS);
@@ -61,9 +61,22 @@ test('puts messages back as they were, and removes each when its rows are confir
   expect([await namesIn(env.COLD_EU), await namesIn(env.COLD_US)]).toEqual([[], []]);
 });
 
+test('puts back a pack of blocks that lies there as it came, and one that was kept as lines', async () => {
+  const pack = (event: string) => aPack([aContribution([{ event }])]);
+  await env.COLD_EU.put('dead-letter/date=2026-11-20/message-raw.ndjson', pack('raw'));
+  await keepMessage(env.COLD_US, { ...aMessage('b'), body: pack('kept') });
+  const { rows, ledger } = interceptClickHouse();
+  expect(await replay('prefix=all')).toMatchObject([{ outcome: 'removed' }, { outcome: 'removed' }, { stored: 2 }]);
+  expect(rows().map(({ event }) => event)).toEqual(['raw', 'kept']);
+  expect(ledger()).toMatchObject([
+    { accepted: 1, stored: 1 },
+    { accepted: 1, stored: 1 },
+  ]);
+});
+
 test('enters a message into the ledger under the id that it had', async () => {
   const message = aMessage('a');
-  await keepMessage(env.COLD_EU, { ...message, body: aPack([aContribution([aRow('a')])], 'pack-1') });
+  await keepMessage(env.COLD_EU, { ...message, body: aPackOfLines([aRow('a')], 'pack-1') });
   const { ledger } = interceptClickHouse();
   await replay('prefix=all');
   expect(ledger()).toEqual([expect.objectContaining({ entry: 'pack-1', accepted: 1, stored: 1, dead: 0 })]);
@@ -161,7 +174,7 @@ test('leaves a file alone that was mended into no JSON, and names the line', asy
 
 test.each([
   ['{"pack":1,"id":\n{"project_id":"p1"}\n', 'Line 1 is not a JSON object; correct the file.'],
-  ['{"pack":2,"id":"a"}\n{"project_id":"p1"}\n', 'Error: The pack is of version 2; this version of Edgewise reads 1'],
+  ['{"pack":3,"id":"a"}\n', 'Error: The pack is of version 3; this version of Edgewise reads 1 and 2'],
 ])('leaves a message alone whose receipt cannot be read, and says why: %s', async (content, reason) => {
   const { rows } = interceptClickHouse();
   const object = await keepMessage(env.COLD_EU, aMessage('a'));

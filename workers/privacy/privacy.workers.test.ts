@@ -9,7 +9,7 @@ import { accessOf } from '../../platform/auth/authenticate.ts';
 import { database } from '../../platform/database.ts';
 import { eraseDeadLetters, traceId } from '../../store/erasure/erase-dead-letters.ts';
 import { idHash } from '../../store/erasure/id-hash.ts';
-import { aContribution, aPack, rowsOf } from '../../test/harness/packs.ts';
+import { aPackOfLines, rowsOf } from '../../test/harness/packs.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aMember, aPerson, type Person } from '../../test/harness/workers-people.ts';
 import { beginPersonErasure, beginProjectDeletion } from './begin-erasure.ts';
@@ -163,7 +163,7 @@ test('leaves of a person’s rows in the dead letters only that they were there'
   });
   const rows = [row('1', 'ada'), row('2', 'bob'), row('3', 'ada', '2026-11-22 12:00:00.000')];
   const key = 'dead-letter/date=2026-11-20/message-1.ndjson';
-  await env.COLD_EU.put(key, aPack([aContribution(rows)]));
+  await env.COLD_EU.put(key, aPackOfLines(rows));
   const outcome = await eraseDeadLetters(env.COLD_EU, { id: 'era_1', subject: 'person', scope }, null);
   expect(outcome).toEqual({ removed: { dead_letter_events: 1 } });
   const kept = new Uint8Array(await ((await env.COLD_EU.get(key)) ?? new Response()).arrayBuffer());

@@ -1,5 +1,5 @@
 import { type Mark, markOf, withMark } from './marks.ts';
-import { PACK_VERSION, type Receipt, type ReceiptEntry } from './receipt.ts';
+import type { Receipt, ReceiptEntry } from './receipt.ts';
 
 /**
  * The receipt of rows that come without one, worked out from the rows: those of an earlier version, and rows that come
@@ -17,7 +17,7 @@ export function receiptOfLines(id: string, lines: readonly string[], as: 'accept
     const before = entries.get(key) ?? { project_id, minute, accepted: 0, rejected: {}, released: 0 };
     entries.set(key, { ...before, [as]: (before[as] ?? 0) + 1, ...proofOf(before, row) });
   }
-  return { pack: PACK_VERSION, id, entries: [...entries.values()], samples: [] };
+  return { id, entries: [...entries.values()], samples: [] };
 }
 
 /** A row as the ledger knows it. */

@@ -4,19 +4,15 @@ import { timeText } from '../../tables/time-text.ts';
 import type { Fingerprints } from './marks.ts';
 
 /**
- * What a pack says of itself, in one JSON line before its rows: who sent how much, and what was refused beside it. What
- * is durable together is counted together: the ledger's entry of a pack is made of its receipt, wherever it arrives.
+ * The account of a pack, a line of JSON before its rows: how many events of which project were accepted and refused. Rows
+ * and account become durable together: the ledger's entry of a pack is made of its receipt, wherever it arrives.
  */
 export type Receipt = {
-  /** Version of the format, and the mark by which the line is told from a row. */
-  readonly pack: typeof PACK_VERSION;
   /** Made once by the sender: a redelivery, a retry and a replay bring the same one, and count once. */
   readonly id: string;
   readonly entries: readonly ReceiptEntry[];
   readonly samples: readonly RejectionSample[];
 };
-
-export const PACK_VERSION = 1;
 
 /** Of one project and minute of arrival. What was received is what was accepted and all that was rejected. */
 export type ReceiptEntry = {

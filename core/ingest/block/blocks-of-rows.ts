@@ -1,0 +1,34 @@
+import { BLOCK_BYTES_MAX } from '../../base/limits.ts';
+import type { IngestedRow } from '../event.ts';
+import { readBlocks } from './read-block.ts';
+import { writeBlock } from './write-block.ts';
+
+/** Rows as bytes (`writeBlock`), and how many they are. */
+export type Block = { readonly rows: number; readonly bytes: Uint8Array };
+
+/** Ordinary rows, as many as stay well below `BLOCK_BYTES_MAX`. */
+const BLOCK_ROWS_MAX = 128;
+
+/** Rows as blocks, in their order: each fits any transport, whatever else its pack holds. A lone row is as large as it is. */
+export function blocksOf(rows: readonly IngestedRow[]): Block[] {
+  if (rows.length === 0) return [];
+  if (rows.length > BLOCK_ROWS_MAX) {
+    const starts = Array.from(
+      { length: Math.ceil(rows.length / BLOCK_ROWS_MAX) },
+      (_, index) => index * BLOCK_ROWS_MAX,
+    );
+    return starts.flatMap((start) => blocksOf(rows.slice(start, start + BLOCK_ROWS_MAX)));
+  }
+  const bytes = writeBlock(rows);
+  return bytes.length > BLOCK_BYTES_MAX && rows.length > 1 ? halves(rows) : [{ rows: rows.length, bytes }];
+}
+
+/** A block of several rows as two or more smaller ones. */
+export function cutBlock({ bytes }: Block): Block[] {
+  return halves(readBlocks(bytes));
+}
+
+function halves(rows: readonly IngestedRow[]): Block[] {
+  const middle = rows.length >> 1;
+  return [...blocksOf(rows.slice(0, middle)), ...blocksOf(rows.slice(middle))];
+}
