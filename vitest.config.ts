@@ -11,6 +11,13 @@ export default defineConfig({
     // The Workers log a line for each request, which helps only when a test fails.
     silent: 'passed-only',
     reporters: ['default', new RuntimeLog()],
+    provide: {
+      testLength: {
+        isLong: process.env.EDGEWISE_LONG_TESTS === '1',
+        draws: Number(process.env.EDGEWISE_DRAWS || 0),
+        seed: Number(process.env.SEED || 0),
+      },
+    },
     projects: [
       {
         test: {

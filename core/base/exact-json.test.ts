@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { draws } from '../../test/harness/draws.ts';
 import { isRawNumber, parseExactJson } from './exact-json.ts';
 
 test('reads all JSON as JSON.parse does, and prints it unchanged', () => {
@@ -8,6 +9,7 @@ test('reads all JSON as JSON.parse does, and prints it unchanged', () => {
       const text = JSON.stringify(value);
       expect(JSON.stringify(parseExactJson(text))).toBe(text);
     }),
+    draws(60),
   );
 });
 
@@ -52,6 +54,7 @@ test('reads random numbers of every form as exactly as JSON.parse with a source 
         }),
       );
     }),
+    draws(60),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { draws } from '../../test/harness/draws.ts';
 import { asUuid, uuidV7Ms } from './uuid.ts';
 
 test('keeps a UUID in lower case', () => {
@@ -34,6 +35,7 @@ test('derives the same UUID as SHA-1 of Web Crypto, whatever the text holds', as
         Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),
       );
     }),
+    draws(50),
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draws } from '../../test/harness/draws.ts';
 import { DETECTION_METHODS } from '../api/anomaly.ts';
 import type { Json } from '../ingest/event.ts';
 import type { Finding } from './detector.ts';
@@ -28,7 +29,7 @@ describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
           state = step.state;
         }
       }),
-      { seed: 2, numRuns: 100 },
+      draws(30, 2),
     );
   });
 
@@ -47,7 +48,7 @@ describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
           read = stored(other.state);
         }
       }),
-      { seed: 3, numRuns: 100 },
+      draws(30, 3),
     );
   });
 
@@ -56,7 +57,7 @@ describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
       fc.property(fc.jsonValue(), (state) => {
         expect(judge(stored(state), { value: 3, quietMinutes: 0, sensitivity: 0.5 }).finding).toBeUndefined();
       }),
-      { seed: 4, numRuns: 200 },
+      draws(60, 4),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { draws } from '../../test/harness/draws.ts';
 import { timeText } from './time-text.ts';
 
 const YEAR_1 = Date.UTC(2000, 0, 1) - 730_119 * 86_400_000;
@@ -11,6 +12,7 @@ it('prints a time as the platform does, on any day of the years 1 to 9999', () =
     fc.property(times, (ms) => {
       expect(timeText(ms)).toBe(new Date(ms).toISOString().replace('T', ' ').replace('Z', ''));
     }),
+    draws(100),
   );
 });
 

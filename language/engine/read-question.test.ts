@@ -4,6 +4,7 @@ import { glossarySchema } from '../../core/api/ai.ts';
 import type { Catalogue } from '../../core/api/catalogue.ts';
 import { contracts } from '../../core/api/kinds/index.ts';
 import shop from '../../test/fixtures/shop.json' with { type: 'json' };
+import { draws } from '../../test/harness/draws.ts';
 import { CUES } from '../languages/en/cues.ts';
 import { readQuestion } from './read-question.ts';
 import { suggest } from './reply/suggest.ts';
@@ -68,7 +69,7 @@ describe('any question', () => {
         expect(confidence).toBeGreaterThan(0);
         expect(confidence).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 400 },
+      draws(80),
     );
   });
 

@@ -4,6 +4,7 @@ import { readBlocks } from '../../core/ingest/block/read-block.ts';
 import { FINGERPRINT_CHARS } from '../../core/ingest/ledger/fingerprint.ts';
 import type { ReceiptEntry } from '../../core/ingest/ledger/receipt.ts';
 import { linesOf, rowCount, splitPack } from '../../core/ingest/pack.ts';
+import { draws } from '../../test/harness/draws.ts';
 import { aContribution } from '../../test/harness/packs.ts';
 import { type Contribution, type PackLimits, packRequests } from './pack-requests.ts';
 
@@ -77,7 +78,7 @@ test('counts every row and every refusal in exactly one receipt, however request
       expect(sums(entries)).toEqual(sums(requests.map(toEntry)));
       expect(new Set(receipts.map((receipt) => receipt?.id)).size).toBe(receipts.length);
     }),
-    { numRuns: 200 },
+    draws(60),
   );
 });
 
@@ -89,6 +90,7 @@ test('counts of a pack the rows that it holds', () => {
         expect([accepted, rowCount(rows)]).toEqual([linesOf(rows).length, linesOf(rows).length]);
       }
     }),
+    draws(40),
   );
 });
 
@@ -111,6 +113,7 @@ test('tells of a pack the fingerprint of each row, by the day of its event', () 
       );
       expect(found.toSorted()).toEqual(sent.toSorted());
     }),
+    draws(40),
   );
 });
 
@@ -126,6 +129,7 @@ test('keeps every row once, in order, in packs that the transport takes', () => 
         expect(bytes.length).toBeLessThanOrEqual(isSingle ? LIMITS.singleBytesMax : LIMITS.bytesMax);
       }
     }),
+    draws(40),
   );
 });
 

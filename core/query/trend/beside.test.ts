@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draws } from '../../../test/harness/draws.ts';
 import type { EventsQuery } from '../../api/kinds/events.ts';
 import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
 import { readSpans } from './spans.ts';
@@ -264,6 +265,6 @@ it('loses no moment of the earlier span and counts none twice, in any zone, by a
         expect(places.flatMap((place) => place.main ?? [])).toEqual(main.buckets.map((_, index) => index));
       },
     ),
-    { numRuns: 150 },
+    draws(60),
   );
 });
