@@ -4,6 +4,7 @@ import { bytesOf } from '../core/ingest/pack.ts';
 import type { OperationsBinding } from '../platform/durable-objects.ts';
 import { logLine } from '../platform/log.ts';
 import { outbound } from '../platform/outbound.ts';
+import { reportStored } from '../platform/report-stored.ts';
 import { isForOperator, tellOperator } from '../platform/tell-operator.ts';
 import { eventStoreOf, type StoreBindings } from '../store/insert/event-store.ts';
 import type { WaitingEntry } from '../store/ledger/ledger-answer.ts';
@@ -53,6 +54,7 @@ export class EventBuffer extends DurableObject<BufferEnv> {
         if (isForOperator(fields)) ctx.waitUntil(tellOperator(env, region, fields));
         else logLine(level, { region, ...fields });
       },
+      report: (batch) => ctx.waitUntil(reportStored(env, batch)),
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Env, EventPack } from '../platform/env.ts';
-import { consume } from './ingest/consumer.ts';
+import { consume } from './consumer/consume.ts';
 import { runDueJobs } from './jobs.ts';
 
 /**

@@ -51,7 +51,7 @@ export const BLOCK_BYTES_MAX = QUEUE_PACK_BYTES_MAX - 16_000;
 
 /**
  * The longest time of an event on its way to the store: 20 tries, up to two hours apart, take a day
- * (workers/ingest/consumer.ts).
+ * (workers/consumer/consume.ts).
  */
 export const UNDER_WAY_DAYS_MAX = 2;
 

@@ -1,6 +1,7 @@
 import type { Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { LogFields } from '../../platform/log.ts';
+import type { StoredReport } from '../../platform/report-stored.ts';
 import type { EventStore } from '../../store/insert/event-store.ts';
 import type { InsertError } from '../../store/insert/insert-lines.ts';
 import { type Stored, storePacks } from '../../store/insert/store-packs.ts';
@@ -27,6 +28,7 @@ export type FlushParts = {
   readonly untilDurable: () => Promise<void>;
   readonly storeOf: (region: Region) => EventStore;
   readonly log: (region: Region, level: 'info' | 'error', fields: LogFields) => void;
+  readonly report: (report: StoredReport) => void;
 };
 
 /**
@@ -65,7 +67,7 @@ export class Flush {
   /** @returns whether there was anything to insert */
   async #insertNext(): Promise<boolean> {
     await this.#gather();
-    const { waiting, log, shard } = this.#parts;
+    const { waiting, report, shard } = this.#parts;
     const batch = waiting.oldest(INSERT_BYTES_MAX / this.#share);
     if (batch === undefined) return false;
     // Events are refused that do not get on the disk, so none of them may be in the store.
@@ -81,14 +83,9 @@ export class Flush {
     waiting.remove(batch);
     this.#failures = 0;
     this.#share = 1;
-    const { bytes, dead, refused, unaccounted, unsampled } = stored.value;
-    const fields = { shard, packs: batch.packs.length, bytes, duration_ms: durationMs };
-    log(batch.region, 'info', { event: 'stored', ...fields });
-    if (refused !== undefined) log(batch.region, 'error', { event: 'rows_refused', ...fields, ...refused });
-    if (unaccounted !== undefined)
-      log(batch.region, 'error', { event: 'ledger_refused', ...fields, detail: unaccounted });
-    if (unsampled !== undefined) log(batch.region, 'error', { event: 'samples_refused', ...fields, ...unsampled });
-    this.#logDead(batch, dead);
+    const origin = { shard, packs: batch.packs.length };
+    report({ region: batch.region, origin, durationMs, stored: stored.value });
+    this.#logDead(batch, stored.value.dead);
     return true;
   }
 

@@ -7,8 +7,6 @@ import { answerOwn } from './answer-own.ts';
 import { preflight } from './cors.ts';
 import { receive } from './route.ts';
 
-export { consume } from './consumer.ts';
-
 /** Every address of the vendors' protocols, with and without a trailing slash. */
 export function vendorRoutes(vendors: readonly Vendor[]) {
   const routes = newApp();

@@ -2,18 +2,20 @@ import type { OperatorAlertKind } from '../../core/delivery/operator-alert.ts';
 import { type Pack, splitPack, splitPacks } from '../../core/ingest/pack.ts';
 import { regionOfQueue } from '../../core/ingest/queue-shards.ts';
 import type { Env, EventPack } from '../../platform/env.ts';
-import { type LogFields, logLine } from '../../platform/log.ts';
+import type { LogFields } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
+import { reportStored } from '../../platform/report-stored.ts';
 import { tellOperator } from '../../platform/tell-operator.ts';
 import { keepMessage } from '../../store/insert/dead-letters.ts';
 import { type EventStore, eventStoreOf } from '../../store/insert/event-store.ts';
-import { storePacks } from '../../store/insert/store-packs.ts';
+import { type Stored, storePacks } from '../../store/insert/store-packs.ts';
 import { enterDeadLetters } from '../../store/insert/write-ledger.ts';
 
 const RETRY_S_MIN = 2;
 const RETRY_S_MAX = 2 * 60 * 60;
 
 type Tell = (fields: LogFields & { readonly event: OperatorAlertKind }) => Promise<void>;
+type Report = (stored: Stored, origin: LogFields, durationMs: number) => Promise<void>;
 
 /** Takes a batch of a region's queue into ClickHouse, or of its dead-letter queue into R2. */
 export async function consume(batch: MessageBatch<EventPack>, env: Env): Promise<void> {
@@ -21,14 +23,20 @@ export async function consume(batch: MessageBatch<EventPack>, env: Env): Promise
   if (region === undefined) throw new Error(`The queue ${batch.queue} names no region`);
   const events = eventStoreOf(env, region, outbound);
   const tell: Tell = (fields) => tellOperator(env, region, { queue: batch.queue, ...fields });
-  await (batch.queue.includes('-dead-') ? keepDead(batch, events, tell) : store(batch, events, tell));
+  const report: Report = (stored, origin, durationMs) =>
+    reportStored(env, { region, origin: { queue: batch.queue, ...origin }, durationMs, stored });
+  await (batch.queue.includes('-dead-') ? keepDead(batch, events, tell) : store(batch, events, { tell, report }));
 }
 
 /**
- * All rows of a batch in one insert; a message is acknowledged only after ClickHouse has confirmed its rows. What could
- * not be stored is tried again later.
+ * Stores all rows of a batch in one insert. A message is acknowledged only after ClickHouse has confirmed its rows; a batch
+ * that could not be stored is retried later.
  */
-async function store(batch: MessageBatch<EventPack>, events: EventStore, tell: Tell): Promise<void> {
+async function store(
+  batch: MessageBatch<EventPack>,
+  events: EventStore,
+  { tell, report }: { readonly tell: Tell; readonly report: Report },
+): Promise<void> {
   const startMs = Date.now();
   const { messages, packs } = await readable(batch, tell);
   if (messages.length === 0) return;
@@ -36,15 +44,10 @@ async function store(batch: MessageBatch<EventPack>, events: EventStore, tell: T
   if (!stored.ok) return retryLater(messages, stored.error.detail, tell);
   if (messages.length === batch.messages.length) batch.ackAll();
   else for (const message of messages) message.ack();
-  const { bytes, refused, unaccounted, unsampled } = stored.value;
-  const fields = { queue: batch.queue, messages: packs.length, bytes, duration_ms: Date.now() - startMs };
-  logLine('info', { event: 'stored', ...fields });
-  if (refused !== undefined) await tell({ event: 'rows_refused', ...fields, ...refused });
-  if (unaccounted !== undefined) await tell({ event: 'ledger_refused', ...fields, detail: unaccounted });
-  if (unsampled !== undefined) logLine('error', { event: 'samples_refused', ...fields, ...unsampled });
+  await report(stored.value, { messages: packs.length }, Date.now() - startMs);
 }
 
-/** The packs of a batch, but for those of a version to come: they wait for a Worker that knows it, and hold up no other. */
+/** The readable packs of a batch. A pack of a newer version waits for a Worker that knows it, and delays no other. */
 async function readable(batch: MessageBatch<EventPack>, tell: Tell) {
   const messages: Message<EventPack>[] = [];
   const packs: Pack[] = [];
@@ -59,7 +62,7 @@ async function readable(batch: MessageBatch<EventPack>, tell: Tell) {
   return { messages, packs };
 }
 
-/** 2 s, 4 s, 8 s … two hours: with the 20 tries of wrangler.toml, most of a day of ClickHouse being away. */
+/** 2 s, 4 s, 8 s … two hours: the 20 tries of wrangler.toml outlast most of a day without ClickHouse. */
 async function retryLater(messages: readonly Message<EventPack>[], detail: string, tell: Tell): Promise<void> {
   for (const message of messages) message.retry({ delaySeconds: retryDelayS(message.attempts) });
   await tell({ event: 'store_unavailable', messages: messages.length, detail });
@@ -70,8 +73,8 @@ export function retryDelayS(attempts: number): number {
 }
 
 /**
- * What used up its tries is kept in R2 until an operator, who is told, replays it. Each message for itself, and before
- * anything else: this is its last stop, and one that cannot be read or kept holds up no other.
+ * Keeps messages that have used up their tries in R2, until an operator replays them. Each is kept by itself, before anything
+ * else: this is its last stop, and a message that cannot be read or kept must not delay the others.
  */
 async function keepDead(batch: MessageBatch<EventPack>, events: EventStore, tell: Tell): Promise<void> {
   const kept: { readonly message: Message<EventPack>; readonly object: string }[] = [];

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { TABLES } from '../../core/tables/schema.ts';
 import { aContribution, aPack, aPackOfLines, rowsOf } from '../../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
-import { consume, retryDelayS } from './consumer.ts';
+import { consume, retryDelayS } from './consume.ts';
 
 const CANNOT_PARSE: FakeAnswer = { status: 400, code: 27, body: 'Code: 27. DB::Exception: Cannot parse input' };
 
