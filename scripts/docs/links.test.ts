@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const inFolder = async (folder: string) =>
+  (await readdir(join(root, folder))).filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
+const files = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'sdk/browser/README.md',
+  ...(await inFolder('docs')),
+  ...(await inFolder('docs/decisions')),
+];
+
+it.each(files)('%s links only to files and headings that exist', async (file) => {
+  const links = [...(await textOf(file)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+  const broken = await Promise.all(links.map(async (link) => ((await leads(file, link)) ? [] : [link])));
+  expect(broken.flat()).toEqual([]);
+});
+
+async function leads(file: string, link: string): Promise<boolean> {
+  if (/^https?:/.test(link)) return true;
+  const [path = '', heading] = link.split('#');
+  const target = path === '' ? file : join(dirname(file), path);
+  if (!existsSync(join(root, target))) return false;
+  return heading === undefined || (await headingsOf(target)).includes(heading);
+}
+
+/** The ids that GitHub and the site give to headings. */
+async function headingsOf(file: string): Promise<string[]> {
+  const headings = [...(await textOf(file)).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+/** Without code: brackets in it are not links, and `#` begins comments. */
+async function textOf(file: string): Promise<string> {
+  const text = await readFile(join(root, file), 'utf8');
+  return text.replaceAll(/^ *```[\s\S]*?^ *```$/gm, '');
+}
