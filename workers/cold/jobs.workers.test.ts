@@ -12,12 +12,12 @@ const WRONG = '2026-01-01';
 const NOW_MS = Date.UTC(2026, 10, 23);
 const RECENTLY_MS = NOW_MS - HOUR_MS;
 
-/** A day that is due, and when something last came into it. */
+/** A due day, and when its last row came. */
 type Due = readonly [projectId: string, day: string, changedMs: number];
 
 /**
- * Stands where ClickHouse would be: these days are due, none has events, and what is asked of `WRONG` fails. What the real
- * one does is tested in core/cold and over the whole service. Lists the days that are recorded, in order.
+ * Plays ClickHouse: these days are due, none has events, and every statement about `WRONG` fails. Tests in store/cold and
+ * of the whole service use the real one. Returns the days that are recorded, in order.
  */
 function aStoreWith(due: readonly Due[]): string[] {
   const recorded: string[] = [];
@@ -31,15 +31,18 @@ function aStoreWith(due: readonly Due[]): string[] {
     if (query.includes('INSERT INTO cold_days')) recorded.push(/"day":"([\d-]+)"/.exec(query)?.[1] ?? query);
     // Many parameters are in the body.
     const asked = due.filter(([projectId]) => `${searchParams} ${query}`.includes(projectId));
-    return Response.json({ meta: [], data: answerTo(query, asked), rows: 0 });
+    const rows = answerTo(query, asked);
+    return Response.json({ meta: Object.keys(rows[0] ?? {}).map((name) => ({ name })), data: rows.map(Object.values) });
   });
   return recorded;
 }
 
-function answerTo(query: string, due: readonly Due[]): readonly (readonly unknown[])[] {
-  if (query.includes('days_max') && query.includes('day_changes')) return due;
-  if (query.includes('now64(6)')) return [[1_764_000_000_000_000]];
-  if (query.includes('cityHash64')) return [[0, '0', 0]];
+function answerTo(query: string, due: readonly Due[]): readonly object[] {
+  if (query.includes('days_max') && query.includes('day_changes')) {
+    return due.map(([project_id, day, changed_ms]) => ({ project_id, day, changed_ms }));
+  }
+  if (query.includes('now64(6)')) return [{ micros: 1_764_000_000_000_000 }];
+  if (query.includes('cityHash64')) return [{ row_count: 0, checksum: '0', hot_until_ms: 0 }];
   return [];
 }
 

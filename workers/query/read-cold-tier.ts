@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import type { CalendarDate } from '../../core/base/time/calendar.ts';
 import type { Stretch } from '../../core/base/time/comparison.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
-import { coldStateOf, coldStateStatement, mayBeCold } from '../../core/query/lowering/tiers/cold-state.ts';
+import { coldState, coldStateOf, mayBeCold } from '../../core/query/lowering/tiers/cold-state.ts';
 import type { ColdTier } from '../../core/query/lowering/tiers/read-tiers.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
@@ -32,11 +32,7 @@ export async function readColdTier(
   { projectId, nowMs }: QueryContext,
 ): Promise<Result<ColdReading | undefined, ApiError>> {
   if (!mayBeCold(reads, nowMs)) return ok(undefined);
-  const read = await readStore(
-    env,
-    principal.project,
-    coldStateStatement(projectId, reads, { nowMs, quietMs: QUIET_MS }),
-  );
+  const read = await readStore(env, principal.project, coldState(projectId, reads, { nowMs, quietMs: QUIET_MS }));
   if (!read.ok) return read;
   const { region, retentionDays } = principal.project;
   const { cold, missing } = coldStateOf(read.value.rows, retentionDays, nowMs);

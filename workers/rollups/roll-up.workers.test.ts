@@ -5,11 +5,13 @@ import { rollupJob } from './index.ts';
 afterEach(() => vi.restoreAllMocks());
 
 const WRONG = '2026-01-02';
-const DUE = [WRONG, '2026-01-01'].map((day) => ['p1', day, '2026-11-23 00:00:00.000']);
+const DUE = [WRONG, '2026-01-01'].map((day_text) => {
+  return { project_id: 'p1', day_text, begun_at: '2026-11-23 00:00:00.000' };
+});
 
 /**
- * Stands where ClickHouse would be: two days are due, the first takes too long, and a version is stale. What the real one
- * does is tested in core/rollups and over the whole service. Lists the statements.
+ * Plays ClickHouse: two days are due, the first takes too long, and a version is stale. Tests in store/rollups and of the
+ * whole service use the real one. Returns the statements.
  */
 function aStore(): string[] {
   const statements: string[] = [];
@@ -21,8 +23,9 @@ function aStore(): string[] {
     if (searchParams.get('param_day') === WRONG) {
       return new Response('Code: 159. DB::Exception: Timeout exceeded. (TIMEOUT_EXCEEDED)', { status: 500 });
     }
-    const answer = sql.includes('days_max') ? DUE : [['stale']];
-    return Response.json({ meta: [], data: sql.includes('INSERT') ? [] : answer, rows: 0 });
+    const rows = sql.includes('days_max') ? DUE : [{ version: 'stale' }];
+    const meta = Object.keys(rows[0] ?? {}).map((name) => ({ name }));
+    return Response.json({ meta, data: sql.includes('INSERT') ? [] : rows.map(Object.values) });
   });
   return statements;
 }

@@ -1,6 +1,6 @@
 import { OBJECTS, type ObjectKinds } from '../../core/api/objects/index.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { checkedProjectId, type ProjectId } from '../../core/base/ids.ts';
+import type { ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { atLeast } from '../../core/tenancy/permissions.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
@@ -14,7 +14,7 @@ const ATTEMPTS_MAX = 5;
 
 /** The project of a caller whom authentication has let in. */
 export function projectOf({ project }: Principal): ProjectId {
-  return checkedProjectId(project.id);
+  return project.id;
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { ObjectKind, QueryPart } from '../../core/api/objects/object-kind.ts';
 import { rangeAt, savedRangeSchema } from '../../core/api/objects/saved-query.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { checkedProjectId } from '../../core/base/ids.ts';
 import { OBJECT_BYTES_MAX, QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
@@ -60,7 +59,7 @@ function checkQuery(
 ): ApiError | undefined {
   const range = savedRangeSchema.parse(request.date_range ?? { last: 1, unit: 'day' });
   const asked = { ...request, project_id: id, date_range: rangeAt(range, timezone, nowMs) };
-  const compiled = compile(asked, { projectId: checkedProjectId(id), timezone, nowMs });
+  const compiled = compile(asked, { projectId: id, timezone, nowMs });
   if (compiled.ok) return undefined;
   const { code, message } = compiled.error;
   const faults = faultsOf(compiled.error).map((fault) => ({ ...fault, path: fault.path ? `${at}.${fault.path}` : at }));

@@ -4,15 +4,15 @@ import { coldStateOf, mayBeCold } from './cold-state.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 12);
 const RETENTION_DAYS = 30;
-const aRow = (day: string, version: number, objects: string[], rows: number, hotUntilMs: number, late = 0) => [
-  day,
+const aRow = (day: string, version: number, objects: string[], rows: number, hotUntilMs: number, late = 0) => ({
+  day_text: day,
   version,
   objects,
-  rows,
-  hotUntilMs,
-  1_000,
-  late,
-];
+  row_count: rows,
+  hot_until_ms: hotUntilMs,
+  byte_count: 1_000,
+  is_late: late,
+});
 
 it('reads a day from its files from a day after its first row has outlived its retention', () => {
   const dayBeforeMs = NOW_MS - DAY_MS;

@@ -1,12 +1,12 @@
+import { z } from 'zod';
 import type { ProjectId } from '../../../base/ids.ts';
 import { RETENTION_DAYS_MIN } from '../../../base/limits.ts';
+import { defineStatement } from '../../../base/statement.ts';
 import type { CalendarDate } from '../../../base/time/calendar.ts';
 import type { Stretch } from '../../../base/time/comparison.ts';
 import { DAY_MS } from '../../../base/time/durations.ts';
 import { localDate } from '../../../base/time/zones.ts';
 import { TABLES } from '../../../tables/schema.ts';
-import type { RawRow } from '../../kind.ts';
-import type { Statement } from '../../tree/printer.ts';
 import { HOT_GRACE_MS, isCold } from './is-cold.ts';
 
 /** The days of a query that are no longer in the store. */
@@ -29,45 +29,59 @@ export function mayBeCold({ startMs }: Stretch, nowMs: number): boolean {
   return startMs < nowMs - RETENTION_DAYS_MIN * DAY_MS;
 }
 
+type Asked = { readonly nowMs: number; readonly quietMs: number };
+
+const WITHIN = 'project_id = {project: String} AND day >= toDate({first: String}) AND day <= toDate({last: String})';
+
+const coldStateRow = z.object({
+  day_text: z.string(),
+  /** 0 if the day was never written to files. */
+  version: z.number(),
+  objects: z.array(z.string()),
+  row_count: z.number(),
+  hot_until_ms: z.number(),
+  byte_count: z.number(),
+  is_late: z.number(),
+});
+
 /**
- * Days of a span that may be gone from the store. Rows: for `coldStateOf`.
+ * Days of a span that may be gone from the store, such as `{ day_text: '2026-06-01', version: 1, objects: ['cold/…'], … }`.
  *
  * `quietMs`: events that came into a day this shortly before its files were read may be missing from them
  */
-export function coldStateStatement(
-  projectId: ProjectId,
-  { startMs, endMs }: Stretch,
-  { nowMs, quietMs }: { readonly nowMs: number; readonly quietMs: number },
-): Statement {
-  const youngestMs = nowMs - RETENTION_DAYS_MIN * DAY_MS;
-  const within = 'project_id = {p0: String} AND day >= toDate({p1: String}) AND day <= toDate({p2: String})';
-  return {
-    sql: `SELECT toString(day), version, objects, row_count, hot_until_ms, byte_count,
-  changed >= read_at - toIntervalMillisecond({p3: UInt32})
-FROM (SELECT day, max(changed_at) AS changed FROM ${TABLES.dayChanges} WHERE ${within} GROUP BY day) AS changes
+export const coldState = defineStatement({
+  name: 'query.cold_state',
+  sql: `SELECT toString(day) AS day_text, version, objects, row_count, hot_until_ms, byte_count,
+  changed >= read_at - toIntervalMillisecond({quiet_ms: UInt32}) AS is_late
+FROM (SELECT day, max(changed_at) AS changed FROM ${TABLES.dayChanges} WHERE ${WITHIN} GROUP BY day) AS changes
 FULL OUTER JOIN (
 SELECT day, version, objects, row_count, byte_count, toUnixTimestamp64Milli(hot_until) AS hot_until_ms, read_at
 FROM ${TABLES.coldDays} FINAL
-WHERE ${within}
+WHERE ${WITHIN}
 ) AS written USING (day)
 ORDER BY day`,
-    params: {
-      p0: projectId,
-      p1: localDate('UTC', Math.max(startMs, 0)),
-      p2: localDate('UTC', Math.max(Math.min(endMs - 1, youngestMs), 0)),
-      p3: quietMs,
-    },
-  };
-}
+  params: (project: ProjectId, { startMs, endMs }: Stretch, { nowMs, quietMs }: Asked) => {
+    const youngestMs = nowMs - RETENTION_DAYS_MIN * DAY_MS;
+    return {
+      project,
+      first: localDate('UTC', Math.max(startMs, 0)),
+      last: localDate('UTC', Math.max(Math.min(endMs - 1, youngestMs), 0)),
+      quiet_ms: quietMs,
+    };
+  },
+  row: coldStateRow,
+});
 
-export function coldStateOf(rows: readonly RawRow[], retentionDays: number, nowMs: number): ColdState {
+export function coldStateOf(
+  rows: readonly z.infer<typeof coldStateRow>[],
+  retentionDays: number,
+  nowMs: number,
+): ColdState {
   const cold: ColdStateDay[] = [];
   const missing: CalendarDate[] = [];
-  for (const [name, version, objects, count, hotUntilMs, bytes, isLate] of rows) {
-    const day = String(name);
-    if (isCold({ rows: Number(count), hotUntilMs: Number(hotUntilMs) }, nowMs)) {
-      const names = Array.isArray(objects) ? objects.map(String) : [];
-      cold.push({ day, objects: names, bytes: Number(bytes), hasLateEvents: isLate === 1 });
+  for (const { day_text: day, version, objects, row_count, hot_until_ms, byte_count, is_late } of rows) {
+    if (isCold({ rows: row_count, hotUntilMs: hot_until_ms }, nowMs)) {
+      cold.push({ day, objects, bytes: byte_count, hasLateEvents: is_late === 1 });
     }
     const goneMs = Date.parse(day) + retentionDays * DAY_MS + HOT_GRACE_MS;
     if (version === 0 && goneMs <= nowMs) missing.push(day);

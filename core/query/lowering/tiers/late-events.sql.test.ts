@@ -12,7 +12,7 @@ import { checkedProjectId, recordedProjectId } from '../../../base/ids.ts';
 import type { EventRow } from '../../../ingest/event.ts';
 import { askedAs } from '../../kinds/case.ts';
 import { casesOf } from '../../kinds/cases.ts';
-import { coldStateOf, coldStateStatement } from './cold-state.ts';
+import { coldState, coldStateOf } from './cold-state.ts';
 import type { ColdTier } from './read-tiers.ts';
 
 /** What is kept for 2,557 days has outlived them; what is kept for 3,000 has not. */
@@ -35,7 +35,7 @@ afterAll(async () => {
 async function coldTierOf(projectId: string): Promise<ColdTier> {
   const span = { startMs: Date.UTC(2025, 0, 1), endMs: LATER_MS };
   const id = checkedProjectId(projectId);
-  const rows = await database.rows(coldStateStatement(id, span, { nowMs: LATER_MS, quietMs: QUIET_MS }));
+  const rows = await database.read(coldState(id, span, { nowMs: LATER_MS, quietMs: QUIET_MS }));
   const { links } = server.store;
   const { cold } = coldStateOf(rows, 2_557, LATER_MS);
   const days = await Promise.all(

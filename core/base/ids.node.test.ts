@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
+const ROOMS = ['core', 'language', 'store', 'platform', 'durable-objects', 'workers'];
+
+/** The files of the service, without tests, in which a pattern occurs. */
+function filesWith(pattern: RegExp): string[] {
+  return ROOMS.flatMap((room) =>
+    readdirSync(join(HOUSE, room), { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+      const path = `${room}/${name}`;
+      if (!path.endsWith('.ts') || path.endsWith('.test.ts') || path === 'core/base/ids.ts') return [];
+      return pattern.test(readFileSync(join(HOUSE, path), 'utf8')) ? [path] : [];
+    }),
+  ).sort();
+}
+
+it('takes a project id for checked only where a session, an API key or a write key has been checked', () => {
+  expect(filesWith(/\bcheckedProjectId\(/)).toEqual([
+    'platform/auth/authenticate.ts',
+    'workers/ingest/debug/look-up-fates.ts',
+    'workers/query/index.ts',
+  ]);
+});
+
+it('takes a project id for recorded only in jobs, which read it from D1 or ClickHouse', () => {
+  expect(filesWith(/\brecordedProjectId\(/)).toEqual([
+    'core/base/statement.ts',
+    'workers/cold/jobs.ts',
+    'workers/ledger/proof-job.ts',
+    'workers/privacy/records.ts',
+  ]);
+});
+
+it('asks ClickHouse for a project only by a parameter that takes a checked id', () => {
+  const other = /project_id (?:=|IN) \{(?!projects?: )/;
+  expect(filesWith(other)).toEqual([]);
+});
