@@ -54,35 +54,19 @@ export const acknowledgeSchema = z.strictObject({
   resolution_action: z.string().max(200).optional(),
 });
 
-/** The detection methods; each is a detector of `core/detection`. */
-export const DETECTION_METHODS = ['statistical'] as const;
-export type DetectionMethod = (typeof DETECTION_METHODS)[number];
-
-/** All metrics without their own settings. */
+/** All metrics that have no settings of their own. */
 export const ALL_METRICS = '*';
 
-/** How a metric is judged, and where its anomalies are sent. */
-export const metricSettingsSchema = z.strictObject({
-  /** An empty list switches the metric off. */
-  detection_methods: z
-    .array(z.enum(DETECTION_METHODS))
-    .max(DETECTION_METHODS.length)
-    .default([...DETECTION_METHODS]),
+/** How a metric is judged, and where its alerts go. The schema is in `core/detection/metric-settings.ts`. */
+export type MetricSettings = {
+  /** Detectors by name; none: the metric is not judged. */
+  detection_methods: string[];
   /** 0.1: only extremes; 1: everything unusual. */
-  sensitivity: z.number().min(0.1).max(1).default(0.5),
-  notification_settings: z
-    .strictObject({
-      /** Lesser anomalies are listed but not sent. */
-      min_severity: z.enum(SEVERITIES).default('low'),
-      /** Ids of the channels that receive its anomalies; absent: all of the project. */
-      channels: z.array(z.string().max(100)).max(50).exactOptional(),
-    })
-    .prefault({}),
-});
-export type MetricSettings = z.infer<typeof metricSettingsSchema>;
-
-/** `POST /anomalies/configure`; `metric_name` is an event's name, or `*` for all metrics without their own settings. */
-export const configureSchema = metricSettingsSchema.extend({
-  project_id: z.string().min(1).max(100),
-  metric_name: z.string().min(1).max(200).default(ALL_METRICS),
-});
+  sensitivity: number;
+  notification_settings: {
+    /** Less severe anomalies are listed and not sent. */
+    min_severity: Severity;
+    /** Ids of the channels that get the alerts; absent: all channels of the project. */
+    channels?: string[];
+  };
+};

@@ -1,72 +1,41 @@
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { draws } from '../../test/harness/draws.ts';
-import { DETECTION_METHODS } from '../api/anomaly.ts';
-import type { Json } from '../ingest/event.ts';
-import type { Finding } from './detector.ts';
+import { expect, test } from 'vitest';
+import { describeDetectors } from '../../test/obligations/detectors.ts';
+import type { Detector } from './detector.ts';
 import { detectors } from './detectors.ts';
+import { judgeMinute } from './judge-minute.ts';
+import { metricSchemasOf } from './metric-settings.ts';
 
-/** Realistic counts: calm, bursts, silence, and numbers as large as a count can be. */
-const anyCounts = fc.array(fc.oneof(fc.nat(5), fc.nat(1_000), fc.constant(0), fc.nat(Number.MAX_SAFE_INTEGER)), {
-  maxLength: 300,
-});
-const anySensitivity = fc.double({ min: 0.1, max: 1, noNaN: true });
-/** The state as stored between two minutes. */
-const stored = (state: unknown): Json => JSON.parse(JSON.stringify(state));
+/** A detector that a later part could add by one file and one line: more than a hundred is a spike, once. */
+const hundred: Detector = {
+  judge: (state, { value }) => {
+    const isAbove = value > 100;
+    if (!isAbove || state === 'above' || state === undefined) return { state: isAbove ? 'above' : 'below' };
+    if (state !== 'below') return { state: 'above' };
+    const finding = { type: 'spike', value, expectedValue: 100, deviation: 9, severity: 'low', confidence: 1 } as const;
+    return { state: 'above', finding };
+  },
+};
+const registry = { ...detectors, hundred };
 
-describe.each(DETECTION_METHODS)('every detector, %s too,', (method) => {
-  const { judge } = detectors[method];
+describeDetectors(registry);
 
-  test('keeps a bounded state that survives storage, and reports only numbers', () => {
-    fc.assert(
-      fc.property(anyCounts, anySensitivity, (values, sensitivity) => {
-        let state: Json | undefined;
-        for (const value of values) {
-          const step = judge(state, { value, quietMinutes: 0, sensitivity });
-          expect(stored(step.state)).toEqual(step.state);
-          expect(JSON.stringify(step.state).length).toBeLessThan(8_000);
-          if (step.finding) expectSound(step.finding, value);
-          state = step.state;
-        }
-      }),
-      draws(30, 2),
-    );
-  });
+test('a detector of one file and one line can be configured, is on by default, and judges', () => {
+  const { configure } = metricSchemasOf(registry);
+  const defaults = configure.parse({ project_id: 'prj_1' });
+  expect(defaults.detection_methods).toEqual(['statistical', 'hundred']);
+  expect(configure.safeParse({ project_id: 'prj_1', detection_methods: ['hundred'] }).success).toBe(true);
+  const unknown = configure.safeParse({ project_id: 'prj_1', detection_methods: ['magic'] });
+  expect(unknown.error?.message).toContain('statistical, hundred');
 
-  test('gives the same result whether or not its state was stored between minutes, and never mutates a state', () => {
-    fc.assert(
-      fc.property(anyCounts, (values) => {
-        let kept: Json | undefined;
-        let read: Json | undefined;
-        for (const value of values) {
-          const before = JSON.stringify(kept);
-          const one = judge(kept, { value, quietMinutes: 0, sensitivity: 0.5 });
-          const other = judge(read, { value, quietMinutes: 0, sensitivity: 0.5 });
-          expect(JSON.stringify(kept)).toBe(before);
-          expect(other).toEqual(one);
-          kept = one.state;
-          read = stored(other.state);
-        }
-      }),
-      draws(30, 3),
-    );
-  });
-
-  test('starts over from any state that it did not write', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (state) => {
-        expect(judge(stored(state), { value: 3, quietMinutes: 0, sensitivity: 0.5 }).finding).toBeUndefined();
-      }),
-      draws(60, 4),
-    );
-  });
+  const settings = new Map([['*', { ...defaults, detection_methods: ['hundred'] }]]);
+  const first = judgeMinute(new Map(), new Map([['signup', 1]]), 1, settings, 10, registry);
+  const second = judgeMinute(first.memories, new Map([['signup', 101]]), 2, settings, 10, registry);
+  expect(second.found).toMatchObject([{ metric: 'signup', type: 'spike', expectedValue: 100 }]);
 });
 
-function expectSound(finding: Finding, value: number): void {
-  expect(finding.value).toBe(value);
-  expect(Number.isFinite(finding.expectedValue)).toBe(true);
-  expect(Number.isFinite(finding.deviation)).toBe(true);
-  expect(finding.confidence).toBeGreaterThan(0);
-  expect(finding.confidence).toBeLessThanOrEqual(1);
-  expect(finding.type).toBe(finding.value > finding.expectedValue ? 'spike' : 'drop');
-}
+test('settings that name a detector of another version judge by the others', () => {
+  const defaults = metricSchemasOf(registry).settings.parse({});
+  const settings = new Map([['*', { ...defaults, detection_methods: ['of_a_later_version', 'statistical'] }]]);
+  const { memories } = judgeMinute(new Map(), new Map([['signup', 1]]), 1, settings, 10);
+  expect(Object.keys(memories.get('signup')?.states ?? {})).toEqual(['statistical']);
+});

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { MetricSettings } from '../api/anomaly.ts';
-import { metricSettingsSchema } from '../api/anomaly.ts';
 import { anomalyOf } from './anomaly-of.ts';
 import { type Found, judgeMinute, type Memories } from './judge-minute.ts';
+import { metricSettingsSchema } from './metric-settings.ts';
 
 const settings = (overrides: Partial<MetricSettings> = {}): MetricSettings => ({
   ...metricSettingsSchema.parse({}),

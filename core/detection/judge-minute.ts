@@ -1,7 +1,8 @@
-import { ALL_METRICS, type DetectionMethod, type MetricSettings, metricSettingsSchema } from '../api/anomaly.ts';
+import { ALL_METRICS, type MetricSettings } from '../api/anomaly.ts';
 import type { Json } from '../ingest/event.ts';
 import type { Finding } from './detector.ts';
-import { detectors } from './detectors.ts';
+import { type Detectors, detectors } from './detectors.ts';
+import { metricSettingsSchema } from './metric-settings.ts';
 
 /** The detectors' states for one metric, as JSON. */
 export type MetricMemory = {
@@ -9,7 +10,8 @@ export type MetricMemory = {
   readonly firstMinute: number;
   /** The Unix minute of its last event. */
   readonly lastMinute: number;
-  readonly states: { readonly [method in DetectionMethod]?: Json };
+  /** By detector. */
+  readonly states: { readonly [method: string]: Json };
 };
 export type Memories = ReadonlyMap<string, MetricMemory>;
 export type SettingsByMetric = ReadonlyMap<string, MetricSettings>;
@@ -33,6 +35,7 @@ export function judgeMinute(
   minute: number,
   settings: SettingsByMetric,
   metricsMax: number,
+  registry: Detectors = detectors,
 ): { readonly memories: Memories; readonly found: readonly Found[] } {
   const kept = new Map<string, MetricMemory>();
   const found: Found[] = [];
@@ -42,7 +45,7 @@ export function judgeMinute(
     const value = counts.get(metric) ?? 0;
     const lastMinute = value > 0 ? minute : (before?.lastMinute ?? minute);
     if (minute - lastMinute > SILENT_MINUTES_MAX || kept.size >= metricsMax) continue;
-    const judged = judgeMetric(before, value, minute - watchedFrom, settingsOf(settings, metric));
+    const judged = judgeMetric(before, value, minute - watchedFrom, settingsOf(settings, metric), registry);
     kept.set(metric, { firstMinute: before?.firstMinute ?? minute, lastMinute, states: judged.states });
     if (judged.finding) found.push({ ...judged.finding, metric });
   }
@@ -63,15 +66,15 @@ function judgeMetric(
   value: number,
   quietMinutes: number,
   settings: MetricSettings,
+  registry: Detectors,
 ): { states: MetricMemory['states']; finding?: Finding } {
-  const states: { [method in DetectionMethod]?: Json } = {};
+  const states: { [method: string]: Json } = {};
   let surest: Finding | undefined;
   for (const method of settings.detection_methods) {
-    const step = detectors[method].judge(before?.states[method], {
-      value,
-      quietMinutes,
-      sensitivity: settings.sensitivity,
-    });
+    const { sensitivity } = settings;
+    const step = registry[method]?.judge(before?.states[method], { value, quietMinutes, sensitivity });
+    // Settings may name a detector that only another version has.
+    if (!step) continue;
     states[method] = step.state;
     if (step.finding && step.finding.confidence > (surest?.confidence ?? 0)) surest = step.finding;
   }

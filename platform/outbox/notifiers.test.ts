@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { apiError } from '../../core/base/errors.ts';
 import { err, ok } from '../../core/base/result.ts';
+import { channelSchemaOf } from '../../core/delivery/create-channel.ts';
 import { notifiers } from '../../core/delivery/notifiers/index.ts';
 import type { Notifier } from '../../core/delivery/notifiers/notifier.ts';
 import { webhookPayload } from '../../core/delivery/notifiers/webhook-payload.ts';
@@ -85,6 +86,13 @@ describeNotifiers(
   },
   sendRequest,
 );
+
+test('a notifier of one file and one line can be chosen for a channel', () => {
+  const channel = { project_id: 'prj_1', name: 'Room', config: {} };
+  expect(channelSchemaOf({ ...notifiers, chat }).safeParse({ ...channel, kind: 'chat' }).success).toBe(true);
+  const unknown = channelSchemaOf({ ...notifiers, chat }).safeParse({ ...channel, kind: 'pigeon' });
+  expect(unknown.error?.message).toContain('webhook, chat');
+});
 
 test('a notifier that reads its answers is given no more of them than it asks for', async () => {
   const made = chat.create({ host: 'chat.example.com', token: 'x' }, NOT_LOCAL);

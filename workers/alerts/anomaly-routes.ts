@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { acknowledgeSchema, configureSchema } from '../../core/api/anomaly.ts';
+import { acknowledgeSchema } from '../../core/api/anomaly.ts';
 import { apiError } from '../../core/base/errors.ts';
+import { configureSchema } from '../../core/detection/metric-settings.ts';
 import { anomalies } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { authorize, identify } from '../../platform/auth/authenticate.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { metricSettingsSchema, type Severity } from '../../core/api/anomaly.ts';
+import type { Severity } from '../../core/api/anomaly.ts';
+import { metricSettingsSchema } from '../../core/detection/metric-settings.ts';
 import { isWanted } from './raise.ts';
 import { testAnomaly } from './test-anomaly.ts';
 

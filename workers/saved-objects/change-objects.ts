@@ -1,4 +1,4 @@
-import { OBJECTS, type ObjectKinds } from '../../core/api/objects/index.ts';
+import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
@@ -28,7 +28,7 @@ export async function changeObjects(
   env: Pick<Env, 'DB'>,
   caller: Principal,
   wishes: readonly Wish[],
-  { isDryRun = false, kinds = OBJECTS }: { readonly isDryRun?: boolean; readonly kinds?: ObjectKinds } = {},
+  { kinds, isDryRun = false }: { readonly kinds: ObjectKinds; readonly isDryRun?: boolean },
 ): Promise<Result<Plan, ApiError>> {
   const forbidden = checkRoles(caller, wishes, kinds);
   if (forbidden) return err(forbidden);

@@ -1,4 +1,4 @@
-import { OBJECTS, type ObjectKinds } from '../../core/api/objects/index.ts';
+import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import { objectIdSchema } from '../../core/api/objects/object-kind.ts';
 import type { ObjectsDocument, PushOutcome } from '../../core/api/objects/wire.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
@@ -28,7 +28,7 @@ export function wishesOf(
   document: ObjectsDocument,
   project: Pick<ProjectAccess, 'id' | 'timezone'>,
   nowMs: number,
-  kinds: ObjectKinds = OBJECTS,
+  kinds: ObjectKinds,
 ): Result<Wish[], ApiError> {
   const wishes: Wish[] = [];
   const issues: { path: string; message: string }[] = [];

@@ -1,6 +1,11 @@
+import { OBJECTS, type ObjectKinds } from '../../core/api/objects/index.ts';
 import { joinParts } from '../../platform/routes/app.ts';
-import { documentRoutes } from './document-routes.ts';
-import { objectRoutes } from './object-routes.ts';
+import { documentRoutesOf } from './document-routes.ts';
+import { objectRoutesOf } from './object-routes.ts';
 
-/** `/api/projects/:project/objects…`: reports, dashboards and what else people save. */
-export const savedObjectRoutes = joinParts([documentRoutes, objectRoutes]);
+export function savedObjectRoutesOf(kinds: ObjectKinds) {
+  return joinParts([documentRoutesOf(kinds), objectRoutesOf(kinds)]);
+}
+
+/** `/api/projects/:project/objects…`: reports, dashboards and everything else that people save. */
+export const savedObjectRoutes = savedObjectRoutesOf(OBJECTS);

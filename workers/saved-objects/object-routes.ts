@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Role } from '../../core/api/account.ts';
-import { OBJECTS, type ObjectKinds } from '../../core/api/objects/index.ts';
+import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import { type ObjectKind, objectIdSchema } from '../../core/api/objects/object-kind.ts';
 import { type ObjectHistory, type ObjectUsers, type SavedObjectList, undoSchema } from '../../core/api/objects/wire.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
@@ -29,117 +29,132 @@ const BASE = '/api/projects/:project/objects/:object';
 /** A body is larger than the definition that it becomes by its white space. */
 const BODY_BYTES_MAX = 2 * OBJECT_BYTES_MAX;
 
-/** Saved objects of every kind in `OBJECTS`: list, read, create, replace, delete, history, users, undo. */
-export const objectRoutes = newApp()
-  .get(BASE, async (c) => {
-    const asked = await ask(c, 'read');
-    if (!asked.ok) return failure(c, asked.error);
-    const { db, caller, object } = asked.value;
-    const limit = readLimit(c.req.query('limit'));
-    if (!limit.ok) return failure(c, limit.error);
-    const after = c.req.query('after');
-    const page = { limit: limit.value + 1, isDeleted: c.req.query('deleted') === '1', ...(after ? { after } : {}) };
-    const rows = await readLatest(db, projectOf(caller), [object], page);
-    const shown = rows.slice(0, limit.value);
-    const next = rows.length > shown.length ? shown.at(-1)?.id : undefined;
-    const answer: SavedObjectList = {
-      objects: shown.map((row) => savedObjectOf(row)),
-      ...(next === undefined ? {} : { next }),
-    };
-    return c.json(answer);
-  })
-  .post(BASE, async (c) => {
-    const asked = await ask(c, 'write');
-    if (!asked.ok) return failure(c, asked.error);
-    return put(c, asked.value, newId('object'), 'new');
-  })
-  .get(`${BASE}/:id`, async (c) => {
-    const found = await find(c, 'read', c.req.query('version'));
-    if (!found.ok) return failure(c, found.error);
-    return answerWith(c, found.value.asked, found.value.row);
-  })
-  .put(`${BASE}/:id`, async (c) => {
-    const asked = await ask(c, 'write');
-    if (!asked.ok) return failure(c, asked.error);
-    const id = validate(z.strictObject({ id: objectIdSchema }), { id: c.req.param('id') });
-    if (!id.ok) return failure(c, id.error);
-    const expected = readIfMatch(c.req.header('if-match'), 'new');
-    if (!expected.ok) return failure(c, expected.error);
-    return put(c, asked.value, id.value.id, expected.value);
-  })
-  .delete(`${BASE}/:id`, async (c) => {
-    const asked = await ask(c, 'write');
-    if (!asked.ok) return failure(c, asked.error);
-    const expected = readIfMatch(c.req.header('if-match'), 'live');
-    if (!expected.ok) return failure(c, expected.error);
-    const { caller, object } = asked.value;
-    const wish = { object, id: c.req.param('id'), expected: expected.value, confirm: c.req.query('confirm') };
-    const changed = await changeObjects(c.env, caller, [{ ...wish, kind: 'delete' }]);
-    return changed.ok ? c.body(null, 204) : failure(c, changed.error);
-  })
-  .get(`${BASE}/:id/versions`, async (c) => {
-    const found = await find(c, 'read');
-    if (!found.ok) return failure(c, found.error);
-    const answer: ObjectHistory = {
-      versions: found.value.rows.map((row) => ({
-        version: row.version,
-        name: row.name,
-        deleted: row.isDeleted,
-        changed_at: new Date(row.changedAt).toISOString(),
-        changed_by: row.changedBy,
-      })),
-    };
-    return c.json(answer);
-  })
-  .get(`${BASE}/:id/users`, async (c) => {
-    const found = await find(c, 'read');
-    if (!found.ok) return failure(c, found.error);
-    const { asked, row } = found.value;
-    const { latest } = await readSnapshot(asked.db, projectOf(asked.caller));
-    const users = usersOf(latest.values(), keyOf(row));
-    const answer: ObjectUsers = { used_by: [...users], confirm: confirmationOf(users) };
-    return c.json(answer);
-  })
-  .post(`${BASE}/:id/undo`, async (c) => {
-    const found = await find(c, 'write');
-    if (!found.ok) return failure(c, found.error);
-    const { asked, rows } = found.value;
-    const body = await readJson(c, undoSchema, BODY_BYTES_MAX);
-    if (!body.ok) return failure(c, body.error);
-    const wish = undoOf(asked.kind, rows, body.value.version, asked.caller.project, Date.now());
-    if (!wish.ok) return failure(c, wish.error);
-    return change(c, asked, wish.value, 200);
-  });
+/** Saved objects of every kind in a registry: list, read, create, replace, delete, history, users, undo. */
+export function objectRoutesOf(kinds: ObjectKinds) {
+  return newApp()
+    .get(BASE, async (c) => {
+      const asked = await ask(c, kinds, 'read');
+      if (!asked.ok) return failure(c, asked.error);
+      const { db, caller, object } = asked.value;
+      const limit = readLimit(c.req.query('limit'));
+      if (!limit.ok) return failure(c, limit.error);
+      const after = c.req.query('after');
+      const page = { limit: limit.value + 1, isDeleted: c.req.query('deleted') === '1', ...(after ? { after } : {}) };
+      const rows = await readLatest(db, projectOf(caller), [object], page);
+      const shown = rows.slice(0, limit.value);
+      const next = rows.length > shown.length ? shown.at(-1)?.id : undefined;
+      const answer: SavedObjectList = {
+        objects: shown.map((row) => savedObjectOf(row)),
+        ...(next === undefined ? {} : { next }),
+      };
+      return c.json(answer);
+    })
+    .post(BASE, async (c) => {
+      const asked = await ask(c, kinds, 'write');
+      if (!asked.ok) return failure(c, asked.error);
+      return put(c, asked.value, newId('object'), 'new');
+    })
+    .get(`${BASE}/:id`, async (c) => {
+      const found = await find(c, kinds, 'read', c.req.query('version'));
+      if (!found.ok) return failure(c, found.error);
+      return answerWith(c, found.value.asked, found.value.row);
+    })
+    .put(`${BASE}/:id`, async (c) => {
+      const asked = await ask(c, kinds, 'write');
+      if (!asked.ok) return failure(c, asked.error);
+      const id = validate(z.strictObject({ id: objectIdSchema }), { id: c.req.param('id') });
+      if (!id.ok) return failure(c, id.error);
+      const expected = readIfMatch(c.req.header('if-match'), 'new');
+      if (!expected.ok) return failure(c, expected.error);
+      return put(c, asked.value, id.value.id, expected.value);
+    })
+    .delete(`${BASE}/:id`, async (c) => {
+      const asked = await ask(c, kinds, 'write');
+      if (!asked.ok) return failure(c, asked.error);
+      const expected = readIfMatch(c.req.header('if-match'), 'live');
+      if (!expected.ok) return failure(c, expected.error);
+      const { caller, object } = asked.value;
+      const wish = { object, id: c.req.param('id'), expected: expected.value, confirm: c.req.query('confirm') };
+      const changed = await changeObjects(c.env, caller, [{ ...wish, kind: 'delete' }], { kinds });
+      return changed.ok ? c.body(null, 204) : failure(c, changed.error);
+    })
+    .get(`${BASE}/:id/versions`, async (c) => {
+      const found = await find(c, kinds, 'read');
+      if (!found.ok) return failure(c, found.error);
+      const answer: ObjectHistory = {
+        versions: found.value.rows.map((row) => ({
+          version: row.version,
+          name: row.name,
+          deleted: row.isDeleted,
+          changed_at: new Date(row.changedAt).toISOString(),
+          changed_by: row.changedBy,
+        })),
+      };
+      return c.json(answer);
+    })
+    .get(`${BASE}/:id/users`, async (c) => {
+      const found = await find(c, kinds, 'read');
+      if (!found.ok) return failure(c, found.error);
+      const { asked, row } = found.value;
+      const { latest } = await readSnapshot(asked.db, projectOf(asked.caller));
+      const users = usersOf(latest.values(), keyOf(row));
+      const answer: ObjectUsers = { used_by: [...users], confirm: confirmationOf(users) };
+      return c.json(answer);
+    })
+    .post(`${BASE}/:id/undo`, async (c) => {
+      const found = await find(c, kinds, 'write');
+      if (!found.ok) return failure(c, found.error);
+      const { asked, rows } = found.value;
+      const body = await readJson(c, undoSchema, BODY_BYTES_MAX);
+      if (!body.ok) return failure(c, body.error);
+      const wish = undoOf(asked.kind, rows, body.value.version, asked.caller.project, Date.now());
+      if (!wish.ok) return failure(c, wish.error);
+      return change(c, asked, wish.value, 200);
+    });
+}
 
 /** A request about one kind of object, by a caller who may make it. */
-type Asked = { readonly db: Database; readonly caller: Principal; readonly object: string; readonly kind: ObjectKind };
+type Asked = {
+  readonly db: Database;
+  readonly caller: Principal;
+  readonly object: string;
+  readonly kind: ObjectKind;
+  readonly kinds: ObjectKinds;
+};
 
-const KINDS: ObjectKinds = OBJECTS;
-
-async function ask(c: Context<AppContext>, use: 'read' | 'write'): Promise<Result<Asked, ApiError>> {
+async function ask(
+  c: Context<AppContext>,
+  kinds: ObjectKinds,
+  use: 'read' | 'write',
+): Promise<Result<Asked, ApiError>> {
   const object = c.req.param('object') ?? '';
-  const kind = Object.hasOwn(KINDS, object) ? KINDS[object] : undefined;
+  const kind = Object.hasOwn(kinds, object) ? kinds[object] : undefined;
   const role: Role = kind?.roles[use] ?? 'viewer';
   const caller = await authenticate(c, c.req.param('project') ?? '', role);
   if (!caller.ok) return caller;
-  if (!kind) return err(unknownKind(object));
-  return ok({ db: database(c.env), caller: caller.value, object, kind });
+  if (!kind) return err(unknownKind(object, kinds));
+  return ok({ db: database(c.env), caller: caller.value, object, kind, kinds });
 }
 
-function unknownKind(object: string): ApiError {
-  const near = nearName(object, Object.keys(KINDS));
+function unknownKind(object: string, kinds: ObjectKinds): ApiError {
+  const near = nearName(object, Object.keys(kinds));
   const hint = near ? ` Did you mean \`${near}\`?` : '';
   return apiError(
     'not_found',
-    `There are no saved objects called \`${object.slice(0, 60)}\`; use one of ${Object.keys(KINDS).join(', ')}.${hint}`,
+    `There are no saved objects called \`${object.slice(0, 60)}\`; use one of ${Object.keys(kinds).join(', ')}.${hint}`,
   );
 }
 
 type Found = { readonly asked: Asked; readonly rows: readonly Row[]; readonly row: Row };
 
 /** The object in the address. Without a version a deleted object is not there, except for its history and undo. */
-async function find(c: Context<AppContext>, use: 'read' | 'write', version?: string): Promise<Result<Found, ApiError>> {
-  const asked = await ask(c, use);
+async function find(
+  c: Context<AppContext>,
+  kinds: ObjectKinds,
+  use: 'read' | 'write',
+  version?: string,
+): Promise<Result<Found, ApiError>> {
+  const asked = await ask(c, kinds, use);
   if (!asked.ok) return asked;
   const { db, caller, object, kind } = asked.value;
   const id = c.req.param('id') ?? '';
@@ -172,8 +187,8 @@ async function put(c: Context<AppContext>, asked: Asked, id: string, expected: W
 
 /** Carries out one wish and answers the object as it is now: 201 where it is new, 204 where it is gone. */
 async function change(c: Context<AppContext>, asked: Asked, wish: Wish, status?: 200): Promise<Response> {
-  const { db, caller, object } = asked;
-  const changed = await changeObjects(c.env, caller, [wish]);
+  const { db, caller, object, kinds } = asked;
+  const changed = await changeObjects(c.env, caller, [wish], { kinds });
   if (!changed.ok) return failure(c, changed.error);
   const made = changed.value.changes[0];
   if (made?.isDeleted) return c.body(null, 204);

@@ -1,12 +1,17 @@
+import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { OBJECTS } from '../../core/api/objects/index.ts';
 import { OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
 import { auditLog, savedObjects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
+import { joinApps } from '../../platform/routes/app.ts';
 import { aMember, aPerson } from '../../test/harness/workers-people.ts';
 import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
 import { ask } from '../../test/harness/workers-request.ts';
+import { goals } from '../../test/obligations/toy-object.ts';
+import { savedObjectRoutesOf } from './index.ts';
 
 const query = { query_type: 'events', events: ['purchase'], date_range: { last: 30, unit: 'day' } };
 const aReport = (name = 'Purchases') => ({ name, query });
@@ -299,4 +304,44 @@ test.each([
   const answer = await objectsOf(await aProject())(method, path, body);
   expect(answer.status).toBe(status);
   for (const word of named) expect(answer.text).toContain(word);
+});
+
+test('a kind of one file and one line has every route, its own role and bound, and no undo where it has none', async () => {
+  const project = await aProject();
+  const app = joinApps([savedObjectRoutesOf({ ...OBJECTS, goals })]);
+  const call = async (method: string, path: string, body?: unknown) => {
+    const init = {
+      method,
+      headers: { authorization: `Bearer ${project.apiKey}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    const context = createExecutionContext();
+    const request = new Request(`https://app.example.com/api/projects/${project.id}/objects${path}`, init);
+    const answer = await app.fetch(request, env, context);
+    return { status: answer.status, text: await answer.text() };
+  };
+  const goal = { name: 'Signed up', event: 'signup' };
+  expect((await call('GET', '/goals')).status).toBe(200);
+  // API keys are editors; goals are changed by admins.
+  expect(await call('PUT', '/goals/a', goal)).toMatchObject({ status: 403 });
+  const push = await call('PUT', '', { edgewise: 1, objects: { goals: { a: goal } } });
+  expect([push.status, push.text]).toEqual([403, expect.stringContaining('`admin`')]);
+  const admin = { ...OBJECTS, goals: { ...goals, roles: { read: 'viewer', write: 'editor' } as const } };
+  const open = joinApps([savedObjectRoutesOf(admin)]);
+  const send = (method: string, path: string, body: unknown) =>
+    open.fetch(
+      new Request(`https://app.example.com/api/projects/${project.id}/objects${path}`, {
+        method,
+        headers: { authorization: `Bearer ${project.apiKey}` },
+        body: JSON.stringify(body),
+      }),
+      env,
+      createExecutionContext(),
+    );
+  expect((await send('PUT', '/goals/a', goal)).status).toBe(201);
+  const undone = await send('POST', '/goals/a/undo', { version: 1 });
+  expect([undone.status, await undone.text()]).toEqual([409, expect.stringContaining('goal')]);
+  for (let at = 1; at < goals.max; at++) await send('PUT', `/goals/g${at}`, goal);
+  const full = await send('PUT', '/goals/more', goal);
+  expect([full.status, await full.text()]).toEqual([409, expect.stringContaining('10 is the most')]);
 });

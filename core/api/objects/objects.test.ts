@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { describeSavedObjects, type ObjectExamples } from '../../../test/obligations/saved-objects.ts';
+import { goals } from '../../../test/obligations/toy-object.ts';
 import { OBJECTS } from './index.ts';
-import { defineObject, NAMED } from './object-kind.ts';
 
 const filters = [{ property: 'country', operator: 'equals', value: 'secret-value' }];
 const query = { query_type: 'events', events: ['purchase'], date_range: { last: 30, unit: 'day' } };
@@ -109,19 +108,6 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
     ],
   },
 };
-
-/** A kind that a later part could add by one file and one line. */
-const goals = defineObject({
-  noun: 'goal',
-  summary: 'An event that counts as success.',
-  schema: z.strictObject({ ...NAMED, event: z.string().min(1) }),
-  roles: { read: 'viewer', write: 'admin' },
-  canUndo: false,
-  max: 10,
-  references: () => [],
-  queries: ({ event }) => [{ at: 'event', request: { query_type: 'segmentation', events: [event] } }],
-  audit: ({ event }) => ({ event }),
-});
 
 describeSavedObjects(
   { ...OBJECTS, goals },
