@@ -4,8 +4,9 @@ import { MINUTE_MS } from '../base/time/durations.ts';
 import { isFields } from './raw-event.ts';
 
 /**
- * Libraries that write `sent_at` in the moment of sending, again with each try. Others write it when a batch is finished,
- * which on a phone without network may be days before, or once for all tries; their `sent_at` in the past proves nothing.
+ * Libraries that write `sent_at` at the moment of sending, and again with each try. Other libraries write it when a
+ * batch is finished, which on an offline phone may be days earlier, or once for all tries; their `sent_at` in the past
+ * proves nothing.
  */
 const WRITTEN_ON_SENDING: ReadonlySet<string> = new Set([
   'edgewise-js',
@@ -14,16 +15,20 @@ const WRITTEN_ON_SENDING: ReadonlySet<string> = new Set([
   '@segment/analytics-react-native',
 ]);
 
-/** How far a sender's clock was ahead of ours when a request arrived, milliseconds; negative behind, 0 where it says nothing. */
+/**
+ * How far a sender's clock was ahead of ours when a request arrived, milliseconds; negative behind, 0 where it is
+ * unknown.
+ */
 export function clockLeadMs(sentAt: unknown, nowMs: number): number {
   const sentMs = sentAt === undefined ? undefined : parseTime(sentAt);
   return sentMs === undefined ? 0 : sentMs - nowMs;
 }
 
 /**
- * What to add to a client's times, in whole minutes: 0 unless its clock is clearly wrong. Ahead by more than five minutes
- * it is, for no request comes from the future. Behind it is where the library is known to write `sent_at` on sending and
- * that is more than a day ago; less is also what a body looks like that a proxy sends again (docs/decisions/0105).
+ * The correction of a client's times, in whole minutes: 0 unless its clock is clearly wrong. A clock more than five
+ * minutes ahead is, because no request comes from the future. A clock more than a day behind is only where the library
+ * is known to write `sent_at` on sending; a smaller lag may also be a body that a proxy sends again
+ * (docs/decisions/0105).
  *
  * @param library  `context.library` of the event: `name/version`, or `{name, version}`
  */
@@ -34,8 +39,8 @@ export function clockOffsetMs(leadMs: number, library: unknown): number {
 }
 
 /**
- * Whether another try of the same request, a little slower or faster on its way, could find another offset: where a clock
- * is corrected, since rounding may fall between two minutes, and shortly before it would be.
+ * Whether another try of the same request, slightly slower or faster on its way, could get another offset: so it is
+ * where a clock is corrected, since rounding may fall between two minutes, and shortly before it would be.
  */
 export function isOffsetUncertain(leadMs: number, library: unknown): boolean {
   if (leadMs > CLOCK_AHEAD_MS_MIN - CLOCK_DOUBT_MS) return true;

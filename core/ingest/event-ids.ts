@@ -4,16 +4,16 @@ import { type Fields, fieldsOf } from './raw-event.ts';
 import { idText } from './vendors/mapping/context.ts';
 import { bareDevice, looksAnonymous } from './vendors/mapping/joined-ids.ts';
 
-/** An event with its ids under our names, and the fields of it that nothing reads. */
+/** An event with its ids under our names, and its fields that nothing reads. */
 export type IdsRead = { readonly event: Fields; readonly unread: readonly UnreadField[] };
 
-/** `instead` is the id that was taken where the event carries two that differ. */
+/** `instead` is the id that was used where the event has two that differ. */
 export type UnreadField = { readonly field: string; readonly instead?: IdField };
 
 /**
- * Reads the ids of an event of `POST /track` under whatever name they come, as far as the name says which of ours is
- * meant. The event comes back unchanged where there is nothing to do, as for nearly all; else as a copy that has our names
- * beside the sender's. What stands beside the known fields and is not read is named, so that nobody loses it in silence.
+ * Reads the ids of an event of `POST /track` under any name that makes clear which of ours is meant. Nearly all events
+ * come back unchanged; the others as a copy that has our names beside the sender's. Unread fields beside the known ones
+ * are listed, so that none is lost silently.
  */
 export function readIds(raw: Fields): IdsRead {
   let strange: string[] | undefined;
@@ -29,17 +29,17 @@ export function readIds(raw: Fields): IdsRead {
 export const ID_FIELDS = ['id', 'user_id', 'anonymous_id', 'session_id'] as const;
 export type IdField = (typeof ID_FIELDS)[number];
 
-/** Names of other SDKs that can mean one of our ids only. */
+/** Names in other SDKs that can only mean one of our ids. */
 export const ID_ALIASES: Readonly<Record<IdField, readonly string[]>> = {
   id: ['messageId', 'message_id', 'insertId', 'insert_id', '$insert_id'],
   user_id: ['userId', 'userID', '$user_id'],
   anonymous_id: ['anonymousId', 'anonymousID', 'deviceId', 'device_id', '$device_id'],
   session_id: ['sessionId', 'sessionID', '$session_id'],
 };
-/** PostHog's and Mixpanel's one id a person: a device's until somebody signs in, then the user's. */
+/** The single id of a person in PostHog and Mixpanel: a device's until somebody signs in, then the user's. */
 export const PERSON_ALIASES: readonly string[] = ['distinct_id', 'distinctId'];
 
-/** What a warning says of a field that was not read, with the remedy. */
+/** The warning about a field that was not read, with the remedy. */
 export function unreadMessage({ field, instead }: UnreadField): string {
   const name = field.slice(0, NAME_CHARS_MAX);
   if (instead !== undefined) return `\`${name}\` was not read: it differs from \`${instead}\`, which was taken.`;
@@ -60,14 +60,14 @@ function remedyFor(name: string): string {
 const NAME_CHARS_MAX = 60;
 const LIKE_AN_ID = /(?:id|uuid|user|visitor|customer|session)$/i;
 
-/** The first id under our name or another that says something; undefined where there is none. */
+/** The first usable id under our name or another; undefined where there is none. */
 export function idOf(fields: Fields, field: IdField): unknown {
   if (!isMissing(fields[field])) return fields[field];
   const alias = ID_ALIASES[field].find((name) => !isMissing(fields[name]));
   return alias === undefined ? fields[field] : fields[alias];
 }
 
-/** The person's ids, by any of the names. */
+/** The person's ids, under any of the names. */
 export function personIdsOf(fields: Fields): { readonly user_id: unknown; readonly anonymous_id: unknown } {
   const ids = { user_id: idOf(fields, 'user_id'), anonymous_id: idOf(fields, 'anonymous_id') };
   const distinct = PERSON_ALIASES.map((name) => fields[name]).find((value) => !isMissing(value));
@@ -81,7 +81,7 @@ export function personIdsOf(fields: Fields): { readonly user_id: unknown; readon
   return ids;
 }
 
-/** Which other names were taken for an id, of an event that has been read. */
+/** The other names that were used for an id, in an event that has been read. */
 export function takenAliases(event: Fields): readonly { readonly alias: string; readonly field: IdField }[] {
   return Object.keys(event).flatMap((alias) => {
     if (!OTHER_NAMES.has(alias) || isMissing(event[alias])) return [];
@@ -103,18 +103,24 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   'batch',
 ]);
 const OTHER_NAMES: ReadonlySet<string> = new Set([...Object.values(ID_ALIASES).flat(), ...PERSON_ALIASES]);
-/** Ids of a person that stand where only facts do. `distinct_id` there is Mixpanel's and PostHog's own place for it. */
+/**
+ * Ids of a person among properties or context, which hold facts only. `distinct_id` is where PostHog and Mixpanel put
+ * theirs.
+ */
 const MISPLACED = ['user_id', 'userId', 'anonymous_id', 'anonymousId', 'device_id', 'deviceId'];
 const NOTHING_UNREAD: readonly UnreadField[] = Object.freeze([]);
 
-/** What other tools call the fields of an event that are no ids; a misspelling of ours is found by its letters. */
+/**
+ * Names that other tools have for the fields of an event that are not ids; misspellings of our names are found by
+ * similarity.
+ */
 const OTHER_FIELD_NAMES: Readonly<Record<string, readonly string[]>> = {
   event: ['name', 'event_name', 'eventName', 'event_type', 'eventType', 'action'],
   timestamp: ['time', 'ts', 'date', 'datetime', 'created_at', 'createdAt', 'occurred_at', 'event_time'],
   properties: ['props', 'data', 'payload', 'params', 'attributes', 'event_properties', 'eventProperties'],
 };
 const FIELD_NAMES = ['event', 'timestamp', 'properties', 'context', 'user_id', 'anonymous_id', 'session_id'];
-/** One slip in a shorter name makes another word of it. */
+/** In a shorter name one different letter makes another word. */
 const NEAR_CHARS_MIN = 4;
 
 function fieldMeant(name: string): string | undefined {
@@ -138,7 +144,7 @@ function readStrange(raw: Fields, strange: readonly string[]): IdsRead {
   return { event: isSame ? raw : { ...raw, ...ids }, unread };
 }
 
-/** A field beside those of an event: unread, unless it is an id that was taken, or says the same as one. */
+/** A field beside those of an event: unread, unless it is an id that was used or equals one. */
 function unreadOf(field: string, raw: Fields, ids: Readonly<Record<IdField, unknown>>): readonly UnreadField[] {
   if (!OTHER_NAMES.has(field)) return [{ field }];
   const text = idText(bareDevice(raw[field]));
@@ -158,7 +164,7 @@ function misplaced(place: 'properties' | 'context', fields: Fields): readonly Un
   return MISPLACED.filter((name) => !isMissing(fields[name])).map((name) => ({ field: `${place}.${name}` }));
 }
 
-/** Whether an id is absent, or one that tools send by accident. Objects are left for the steps to refuse. */
+/** Whether an id is absent, or one that tools send by accident. The steps refuse objects. */
 function isMissing(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   return typeof value !== 'object' && isHotId(String(value));

@@ -17,8 +17,8 @@ const { timestamp: _, received_at: __, ...untimed } = EMPTY_EVENT;
 export const EMPTY_ROW: IngestedRow = Object.freeze({ ...untimed, timestampMs: 0, receivedMs: 0 });
 
 /**
- * Ids that tools send by accident, or for whoever is not signed in (Mixpanel and PostHog document such lists). They never
- * link anybody.
+ * Ids that tools send by accident or for anonymous visitors (Mixpanel and PostHog document such lists). They never link
+ * anybody.
  */
 export const HOT_IDS: ReadonlySet<string> = new Set([
   '',

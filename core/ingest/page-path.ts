@@ -1,15 +1,15 @@
 /**
- * A path as it is stored and compared: percent-encoded characters as what they stand for. The text of an address keeps
- * its structure: `%2F`, `%3F`, `%23` and `%25` stay encoded, for `/a%2Fb` is another page than `/a/b`, and so do control
- * characters. What is no UTF-8 stays as it came. Decoding twice changes nothing.
+ * A path in its stored form: percent-encoded characters are decoded, but `%2F`, `%3F`, `%23`, `%25` and control
+ * characters stay encoded, because `/a%2Fb` is another page than `/a/b`. Sequences that are not UTF-8 stay as they
+ * came. Decoding twice changes nothing.
  */
 export function decodedPath(path: string): string {
   return path.includes('%') ? path.replace(ENCODED_RUN, decodedRun) : path;
 }
 
 /**
- * Every form in which a page may be stored that is meant by the text: as given, decoded, and encoded as browsers do it
- * (events that were stored before paths were decoded). One form for most.
+ * Every stored form of the page that a text means: as given, decoded, and as browsers encode it (events stored before
+ * paths were decoded). Most pages have one form.
  */
 export function pathForms(given: string): readonly string[] {
   if (!given.includes('%') && !NOT_ASCII_OR_SPACE.test(given)) return [given];

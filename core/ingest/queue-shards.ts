@@ -1,17 +1,18 @@
 import { REGIONS, type Region } from '../base/regions.ts';
 import { err, ok, type Result } from '../base/result.ts';
 
-/** How many queues each region has; one takes 5,000 messages a second (Cloudflare Queues limits page). */
+/** Queues of each region; one takes 5,000 messages a second (Cloudflare Queues limits page). */
 export type QueueShards = Readonly<Record<Region, number>>;
 
-/** Half a million messages a second, some fifty million events. */
+/** Half a million messages a second, or about fifty million events. */
 const SHARDS_MAX = 100;
-/** What a pack begins with tells it from all others: its id, or the id of its first event. */
+/** The first bytes of a pack distinguish it: its id, or the id of its first event. */
 const HASHED_BYTES = 512;
 
 /**
- * Reads QUEUE_SHARDS: one number for all regions, `4`, or for some of them, `eu:4,us:2`; the others have one queue.
- * Errors are sentences: which value is wrong, and what to write instead.
+ * Reads QUEUE_SHARDS: `4` for all regions, or `eu:4,us:2` for some of them; the others have one queue.
+ *
+ * Errors are sentences that name the wrong value and the remedy.
  */
 export function readQueueShards(text: string): Result<QueueShards, string> {
   const parts = text.split(',').map((part) => part.trim());
@@ -46,13 +47,16 @@ export function regionOfQueue(queueName: string): Region | undefined {
   return REGIONS.find((region) => name.endsWith(`-${region}`));
 }
 
-/** All names of the queue, for so many shards as its region has; a queue of no region is not sharded. */
+/** All names of a queue, one for each shard of its region; a queue of no region is not sharded. */
 export function shardNumbers(queueName: string, shards: QueueShards): number[] {
   const region = regionOfQueue(queueName);
   return Array.from({ length: region === undefined ? 1 : shards[region] }, (_, number) => number);
 }
 
-/** Which of `shards` queues takes a pack: always the same one, and each as many as the others. (FNV-1a, Murmur3's end.) */
+/**
+ * The shard that takes a pack: always the same one, spread evenly over `shards`. (FNV-1a, then the finalizer of
+ * Murmur3.)
+ */
 export function shardOf(pack: Uint8Array, shards: number): number {
   if (shards === 1) return 0;
   let hash = 0x811c9dc5;

@@ -1,4 +1,4 @@
-/** One event before any rule has looked at it: the fields of `POST /track`, whoever sent it and in whatever form. */
+/** An event before any rule has looked at it: the fields of `POST /track`, whatever their form. */
 export type RawEvent = {
   readonly event?: unknown;
   readonly id?: unknown;

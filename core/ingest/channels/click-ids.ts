@@ -1,7 +1,7 @@
 /**
- * What an id in an address proves: `paid` for an advertisement, `display` for a banner, `affiliates` and `email` for a
- * link of such a programme; `organic` names where the visit came from and proves no payment (networks append `fbclid` to
- * every outbound link).
+ * The proof that a click id gives: `paid` for an advertisement, `display` for a banner, `affiliates` and `email` for a
+ * link of such a programme. `organic` names the source and proves no payment, because networks append `fbclid` to every
+ * outbound link.
  */
 export type ClickKind = 'paid' | 'display' | 'affiliates' | 'email' | 'organic';
 /** `source` is '' where the id belongs to a programme that sends visitors on behalf of others. */
@@ -60,7 +60,7 @@ export const CLICK_IDS: ReadonlyMap<string, Click> = new Map<string, Click>([
   ['srsltid', { source: 'google shopping', kind: 'organic' }],
 ]);
 
-/** The click that an address tells of; one that was paid for wins over one that only names a source. */
+/** The click that an address names; a paid one wins over one that only names a source. */
 export function clickOfQuery(query: string): Click | undefined {
   if (query === '') return undefined;
   let click: Click | undefined;
@@ -83,7 +83,7 @@ export function clickOfProperties(properties: Readonly<Record<string, unknown>>)
   return click;
 }
 
-/** Of two clicks the one that proves more, and of equal ones the earlier. */
+/** The click that proves more; of equal ones the earlier. */
 function stronger(earlier: Click | undefined, later: Click | undefined): Click | undefined {
   if (earlier === undefined) return later;
   return earlier.kind === 'organic' && later !== undefined && later.kind !== 'organic' ? later : earlier;

@@ -1,17 +1,17 @@
 const LANES = /^[0-9a-f]{16}$/;
 
 /**
- * A checksum of bytes as they pass, in 64 bits: tells whether a file that comes again begins as it did. It does not depend
- * on how the bytes are cut, and can be taken up where it was left. No defence against somebody who wants two files to
- * look the same: they are both his. (Two lanes of FNV-1a with different primes.)
+ * A 64-bit checksum of a stream, which tells whether a file that comes again begins with the same bytes. It does not
+ * depend on how the stream is cut, and can be resumed. It does not protect against deliberate collisions: both files
+ * belong to the same person. (Two lanes of FNV-1a with different primes.)
  */
 export class Checksum {
   #high: number;
   #low: number;
 
-  /** @param begun  `text` of an earlier one */
+  /** @param begun  `text` of the checksum to resume */
   constructor(begun = '811c9dc5cbf29ce4') {
-    if (!LANES.test(begun)) throw new Error(`\`${begun}\` is no checksum`);
+    if (!LANES.test(begun)) throw new Error(`\`${begun}\` is not a checksum`);
     this.#high = Number.parseInt(begun.slice(0, 8), 16);
     this.#low = Number.parseInt(begun.slice(8), 16);
   }

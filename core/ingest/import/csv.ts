@@ -1,4 +1,4 @@
-/** Stands for a line break within quotes, so that every record is one line (`line-form.ts` puts it there). */
+/** Replaces a line break within quotes, so that every record is one line (`line-form.ts` inserts it). */
 export const QUOTED_BREAK = '\u001e';
 /** The same as a byte. */
 export const QUOTED_BREAK_BYTE = 0x1e;
@@ -6,8 +6,8 @@ export const QUOTED_BREAK_BYTE = 0x1e;
 const QUOTE = '"';
 
 /**
- * The fields of one record of a CSV file (RFC 4180): separated by commas, in quotes where they hold commas, quotes (then
- * doubled) or line breaks.
+ * The fields of one record of a CSV file (RFC 4180): separated by commas; quoted where they contain commas, line breaks
+ * or quotes, which are doubled.
  *
  * @returns undefined when a quote is not closed, or text follows a closed one
  */
@@ -29,7 +29,7 @@ function endOfPlain(line: string, from: number): number {
   return comma === -1 ? line.length : comma;
 }
 
-/** The place after the closing quote: a comma's or the end. */
+/** The index after the closing quote: that of a comma, or the end. */
 function endOfQuoted(line: string, from: number): number | undefined {
   for (let at = from + 1; ; at += 2) {
     at = line.indexOf(QUOTE, at);

@@ -3,31 +3,31 @@ import { isHotId } from '../event.ts';
 import type { RawEvent } from '../raw-event.ts';
 import { idText, idWithin } from '../vendors/mapping/context.ts';
 
-/** Devices, and persons of the exporting tool, that are remembered; at 150 bytes each. */
+/** Devices, and persons of the exporting tool, that are remembered; 150 bytes each. */
 const REMEMBERED_MAX = 50_000;
 
 /**
- * The users of one device: the first who signed in, and the owner of its anonymous events at present. `now` is '' while
- * these are the first user's; a later user's have an anonymous id of their own, `idNow`.
+ * The users of one device: the first who signed in, and the current owner of its anonymous events. `now` is '' while
+ * that is the first user; each later user gets an anonymous id of their own, `idNow`.
  */
 type Device = { readonly user: string; readonly now: string; readonly idNow: unknown };
 
 /**
- * Keeps the users of one device apart in an import. The store links an anonymous id with one user, the last one who was
- * seen with it; so the second user who signs in on a device would take the anonymous history of the first. Here the
- * anonymous id stays with the first user, and for each later one it is another id, made of both. An anonymous event goes
- * to whom its own tool says, where the export tells (`owner`), else to the user who was last seen on the device.
+ * Keeps the users of one device apart in an import. The store links an anonymous id to the last user who was seen with
+ * it, so the second user to sign in on a device would take over the anonymous history of the first. Here the anonymous
+ * id stays with the first user, and each later user gets another one, made of both ids. An anonymous event belongs to
+ * the person that the exporting tool names (`owner`), else to the user last seen on the device.
  *
- * Reads events in the order of the file, which should be that of time.
+ * Expects events in the order of the file, which should be by time.
  */
 export class DeviceUsers {
   readonly #devices = new RecentMap<Device>(REMEMBERED_MAX);
   readonly #userOfOwner = new RecentMap<string>(REMEMBERED_MAX);
 
   /**
-   * The event, under the anonymous id that is its person's.
+   * The event, under the anonymous id of its person.
    *
-   * @param owner  the tool's own id of the person whose event it is; undefined where the export has none
+   * @param owner  the tool's own id of the event's person; undefined where the export has none
    */
   settle(event: RawEvent, owner: unknown): RawEvent {
     const device = idText(event.anonymous_id);

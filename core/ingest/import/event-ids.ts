@@ -2,19 +2,19 @@ import { shortHash } from '../../base/short-hash.ts';
 import { asUuid } from '../../base/uuid.ts';
 import type { RawEvent } from '../raw-event.ts';
 
-/** Lines of a window. Equal lines without ids are told apart when they stand in one window, or in two that touch. */
+/** Lines in a window. Equal lines without ids are told apart within one window and between two adjacent ones. */
 export const WINDOW_LINES = 10_000;
 
-/** How often each line has come in one window, the count before it included where that goes on. */
+/** Occurrences of each line in one window; a count may start from that of the window before. */
 type Counts = Map<string, number>;
 
 /**
- * Ids of events that bring none: made of what their line says, and how often the same line came before in the file. So a
- * file that is imported again, whole or with other lines beside it, counts once, and two equal lines count twice.
+ * Ids for events that have none: derived from the text of their line and from the number of equal lines before it. A
+ * file that is imported again, whole or with other lines added, counts once; two equal lines in it count twice.
  *
- * What a line's id is depends on its own window and the two before, so that an import can be gone on with after telling no
- * more than those again. An equal line farther away gets the id of the first, and counts once. Lines that are equal in
- * three windows in a row would need a count since the first: from the third on the number of the window takes its place.
+ * A line's id depends only on its own window and the two before, so a resumed import has to pass over no more than
+ * those. An equal line farther away gets the id of the first, and counts once. Lines that are equal in three successive
+ * windows would need a count from the first on: from the third window on its number replaces the count.
  */
 export class EventIds {
   readonly #hasId: (event: RawEvent) => boolean;
@@ -23,7 +23,7 @@ export class EventIds {
   #before: Counts = new Map();
   #beforeThat: Counts = new Map();
 
-  /** @param hasId  whether an event brings a usable id of its own, as ingest sees it */
+  /** @param hasId  whether an event has a usable id of its own, by the rules of ingest */
   constructor(hasId: (event: RawEvent) => boolean) {
     this.#hasId = hasId;
   }
@@ -31,15 +31,15 @@ export class EventIds {
   /**
    * The event, with an id.
    *
-   * @param line  number of the line, never less than the one before
-   * @param text  what the line says
-   * @param place  the event's place among those of its line
+   * @param line  number of the line, never less than that of the call before
+   * @param text  the text of the line
+   * @param place  index of the event among those of its line
    */
   complete(event: RawEvent, line: number, text: string, place: number): RawEvent {
     return this.#hasId(event) ? event : { ...event, id: this.#idOf(line, text, place) };
   }
 
-  /** The first line that has to be told again to go on after `line` as if nothing had come between. */
+  /** The first line that has to be passed over again so that ids after `line` come out the same. */
   static rememberedFrom(line: number): number {
     return Math.max(1, (windowOf(line) - 2) * WINDOW_LINES);
   }

@@ -1,7 +1,7 @@
 import type { Fields } from '../raw-event.ts';
 import { csvFields } from './csv.ts';
 
-/** How exports of tools look that are not read: their names, by fields that no other has together. */
+/** Exports that are recognized though they are not read, by fields that only they have together. */
 const KINDS: readonly { readonly name: string; readonly fields: readonly string[] }[] = [
   { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_timestamp', 'event_params'] },
   { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_timestamp', 'user_pseudo_id'] },
@@ -40,7 +40,7 @@ const KINDS: readonly { readonly name: string; readonly fields: readonly string[
   { name: 'a report of Google Analytics', fields: ['ga:date'] },
 ];
 
-/** The name of the kind that a record is of, where it is one that is known and not read: "a GA4 export from BigQuery". */
+/** The kind of a record that is recognized but not read, such as "a GA4 export from BigQuery". */
 export function foreignKind(record: Fields): string | undefined {
   const known = KINDS.find(({ fields }) => fields.every((field) => field in record));
   if (known !== undefined) return known.name;
@@ -49,28 +49,28 @@ export function foreignKind(record: Fields): string | undefined {
   return isInCapitals ? 'a table of Snowflake, with its columns in capitals' : undefined;
 }
 
-/** What to tell of a file, or a record, whose format is not one of those that are read. */
+/** The refusal of a file, or a record, in a format that is not read. */
 export function unreadFormat(record: Fields): string {
   const kind = foreignKind(record);
   if (kind !== undefined) return `This looks like ${kind}, a format that is not read. ${REMEDY}`;
   const names = Object.keys(record).join(', ').slice(0, FIELDS_CHARS_MAX);
-  return `The format of this file is not known: its fields are ${names || 'none'}. ${REMEDY}`;
+  return `The format of this file is not known; its fields are ${names || 'none'}. ${REMEDY}`;
 }
 
 const FIELDS_CHARS_MAX = 200;
 const REMEDY =
   'Write its events as lines of JSON such as {"event":"signup","timestamp":"2026-01-31T09:30:00Z","user_id":"u1","id":"1"}, or export them in one of the formats of docs/import.md.';
-/** Snowplow's enriched events have 131 fields, Adobe's hits a thousand; neither file names them. */
+/** Snowplow's enriched events have 131 columns and Adobe's hits a thousand; neither file has a header. */
 const TABS_MIN = 100;
 const SNOWPLOW = /^[^\t]*\t(?:web|mob|pc|srv|app|tv|cnsl|iot|headset)\t/;
 const MARKUP = /^<(?:[a-z]|[!?][a-z])/i;
 const LOG = /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/;
-/** A name of a column: it begins with a letter, and says nothing that JSON would. */
+/** Could be the name of a column: it begins with a letter and contains no JSON punctuation. */
 const COLUMN = /^[\p{L}_$#][^"{}[\]]*$/u;
 
 /**
- * What is wrong with a file that begins with this line, and is neither JSON nor a CSV of a format that is read; undefined
- * where it may be lines of JSON of which the first is broken.
+ * Why a file that begins with this line cannot be read: it is neither JSON nor a CSV of a known format. Undefined where
+ * it may be lines of JSON, the first of which is broken.
  */
 export function unreadText(firstLine: string): string | undefined {
   const line = firstLine.replace(/^ +|\r$/g, '');
@@ -96,7 +96,7 @@ function unread(kind: string): string {
 
 function plainCsv(columns: readonly string[]): string {
   const names = columns.join(', ').slice(0, FIELDS_CHARS_MAX);
-  return `This looks like a CSV with the columns ${names}, which are those of no format that is read. ${REMEDY}`;
+  return `This looks like a CSV with the columns ${names}, which no format that is read has. ${REMEDY}`;
 }
 
 function isColumn(column: string): boolean {

@@ -1,43 +1,43 @@
-/** Whole lines of a file, some thousand at once: what is read, sent and recorded together. */
+/** A few thousand whole lines of a file, which are read, sent and recorded together. */
 export type LineBatch = {
   /** Number of the first line, from 1. */
   readonly firstLine: number;
   readonly lines: number;
-  /** The lines, each with its line feed and no space before it. Of a line that is too long only the beginning. */
+  /** The lines, each with its line feed and without trailing space. Of a line that is too long only its beginning. */
   readonly bytes: Uint8Array;
-  /** Places within the batch, from 0, of lines that are too long. */
+  /** Indexes within the batch, from 0, of lines that are too long. */
   readonly tooLong: ReadonlySet<number>;
 };
 
 export type BatchLimits = {
   readonly linesMax: number;
-  /** A batch ends with the line that reaches this. */
+  /** A batch ends with the line that reaches this size. */
   readonly bytesMax: number;
   readonly lineBytesMax: number;
   /** Number of the first line; default 1. */
   readonly firstLine?: number;
-  /** The last line of an earlier request: a batch ends there too. */
+  /** The last line of an earlier request, where a batch ends as well. */
   readonly endsAtLine?: number;
   /** Whether space at the end of a line belongs to it, as in a CSV's last cell; default false. */
   readonly keepsSpace?: boolean;
 };
 
-/** How many bytes of a batch its lines take up to and with that of this number. */
+/** Bytes of a batch up to and including a line, given by its number. */
 export function bytesToLine({ firstLine, bytes }: LineBatch, line: number): number {
   let end = 0;
   for (let at = firstLine; at <= line; at++) end = bytes.indexOf(LINE_FEED, end) + 1;
   return end;
 }
 
-/** What is kept of a line that is too long, to recognise it by. */
+/** Bytes kept of a line that is too long, to recognize it by. */
 const EVIDENCE_BYTES = 200;
 const LINE_FEED = 0x0a;
 const SPACES: ReadonlySet<number | undefined> = new Set([0x20, 0x09, 0x0d]);
 
 /**
- * Cuts a stream of bytes into batches of whole lines. Where it cuts depends on the bytes alone, not on how they arrive,
- * so that a file that comes again is cut at the same lines. A line is the same whatever space follows it: behind the last
- * member of a JSON array stands its bracket, until the array grows. Holds one batch and one line at most.
+ * Cuts a stream of bytes into batches of whole lines. The cuts depend on the bytes alone, not on how they arrive, so a
+ * file that comes again is cut at the same lines. Trailing space does not belong to a line: the last member of a JSON
+ * array is followed by its bracket until the array grows. Holds at most one batch and one line.
  */
 export class LineBatches {
   readonly #limits: BatchLimits;
@@ -55,7 +55,7 @@ export class LineBatches {
     this.#buffer = new Uint8Array(limits.bytesMax + limits.lineBytesMax + 1);
   }
 
-  /** The batches that are full with these bytes. */
+  /** The batches that these bytes complete. */
   *push(bytes: Uint8Array): Generator<LineBatch> {
     for (let at = 0; at < bytes.length; ) {
       const found = bytes.indexOf(LINE_FEED, at);
@@ -68,7 +68,7 @@ export class LineBatches {
     }
   }
 
-  /** What is left when the file is over; its last line may lack its line feed. */
+  /** The rest at the end of the file; its last line may lack a line feed. */
   end(): LineBatch | undefined {
     this.#dropSpace();
     if (this.#length > this.#lineStart) this.#endLine();

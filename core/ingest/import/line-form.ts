@@ -1,12 +1,12 @@
 import { QUOTED_BREAK_BYTE } from './csv.ts';
 
-/** How records stand in a file: a line of JSON each, as members of one JSON array, or as rows of a CSV with a header. */
+/** The shape of a file: a line of JSON for each record, one JSON array of records, or a CSV with a header. */
 export type FileShape = 'lines' | 'array' | 'csv';
 
 /**
- * Rewrites the bytes of a file, in place and a chunk at a time, so that every record is one line: whatever the file's
- * size, what follows needs to know lines only. Line feeds that are no ends of records become spaces in a JSON array,
- * and `QUOTED_BREAK` in a CSV; of an array, the commas between its members become line feeds, and its brackets spaces.
+ * Rewrites a file in place, chunk by chunk, so that every record is one line and everything after it only needs to know
+ * lines. In a JSON array other line feeds become spaces, commas between members become line feeds, and the outer
+ * brackets spaces; in a CSV, line feeds within quotes become `QUOTED_BREAK`.
  */
 export class LineForm {
   readonly #shape: FileShape;
@@ -15,7 +15,7 @@ export class LineForm {
   #isEscaped = false;
   #isOver = false;
   #line = 1;
-  /** The last byte of a CSV that was passed, as it was: a file begins as a line does. */
+  /** The last byte of the CSV so far. A file begins like a line. */
   #before = LINE_FEED;
   /** Whether the last quote of a CSV closed a cell. */
   #hasClosed = false;
@@ -24,7 +24,7 @@ export class LineForm {
     this.#shape = shape;
   }
 
-  /** @returns false when the array is over, yet something follows it */
+  /** @returns false when something follows the end of the array */
   rewrite(bytes: Uint8Array): boolean {
     if (this.#shape === 'csv') this.#rewriteCsv(bytes);
     return this.#shape !== 'array' || this.#rewriteArray(bytes);
@@ -35,12 +35,12 @@ export class LineForm {
     return this.openQuoteLine === undefined && (this.#shape !== 'array' || this.#isOver);
   }
 
-  /** The line (of what a CSV has become) in which a quote was opened that is not closed so far. */
+  /** The line (after rewriting) in which a quote was opened that is still open. */
   get openQuoteLine(): number | undefined {
     return this.#shape === 'csv' && this.#isInText ? this.#line : undefined;
   }
 
-  /** As `csvFields` reads it: a quote opens a cell only where the cell begins. A doubled one closes and opens again. */
+  /** Matches `csvFields`: a quote opens a cell only at its beginning. A doubled one closes and opens again. */
   #rewriteCsv(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at++) {
       const byte = bytes[at] ?? SPACE;

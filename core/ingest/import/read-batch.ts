@@ -4,13 +4,13 @@ import type { EventIds } from './event-ids.ts';
 import type { LineBatch } from './line-batches.ts';
 import type { RecordRead, RecordReader } from './record-reader.ts';
 
-/** Events to be sent together, and what could not be read beside them. */
+/** Events that are sent together, and the lines among them that could not be read. */
 export type ImportPart = {
   readonly events: readonly RawEvent[];
   /** The number of each event's line. */
   readonly lines: readonly number[];
   readonly refused: readonly RefusedLine[];
-  /** The last line that is done with this part; undefined where the part ends within a line. */
+  /** The last line that this part completes; undefined where it ends within a line. */
   readonly endsLine: number | undefined;
 };
 
@@ -18,21 +18,21 @@ export type RefusedLine = {
   readonly line: number;
   readonly code: RejectCode;
   readonly message: string;
-  /** Of the event, where the line says one. */
+  /** Id of the event, where the line has one. */
   readonly id?: string;
-  /** What stands there: the beginning of the line, or the event. */
+  /** The beginning of the line, or the event. */
   readonly raw: unknown;
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const LINE_FEED = 0x0a;
-/** What is shown of a line that could not be read. */
+/** Characters shown of a line that could not be read. */
 const RAW_CHARS_MAX = 200;
 
 /**
- * The events of a batch of lines, at most `eventsMax` in a part: most batches are one, but a line may be many events. A
- * line that did not fit in one part ends with its last, so that an import can be gone on with after it. Every event has an
- * id afterwards.
+ * The events of a batch of lines, at most `eventsMax` in a part. Most batches are one part, but a line may hold many
+ * events; a line that spans parts ends its last one, so that an import can resume after it. Every event leaves with an
+ * id.
  */
 export function* readBatch(
   batch: LineBatch,
@@ -73,9 +73,9 @@ export function* readBatch(
 }
 
 /**
- * Passes over lines that are done: tells the ids and the reader what they have to know to go on after them.
+ * Passes over lines that are done, so that ids and reader are in the state that they need to resume after them.
  *
- * @param fromLine  lines before it need no look
+ * @param fromLine  lines before it are skipped
  */
 export function skipBatch(batch: LineBatch, reader: RecordReader, ids: EventIds, fromLine: number): void {
   for (const [place, text] of textsOf(batch.bytes).entries()) {
@@ -86,7 +86,7 @@ export function skipBatch(batch: LineBatch, reader: RecordReader, ids: EventIds,
     const said = text?.trim() ?? '';
     let placeInLine = 0;
     for (const event of read.events) {
-      // An event with an id of its own is not remembered, nor are those beside it.
+      // An event with an id of its own needs no memory, and neither do the others of its line.
       if (ids.complete(event, line, said, placeInLine++) === event) break;
     }
   }
@@ -98,7 +98,7 @@ function newPart(): Growing {
   return { events: [], lines: [], refused: [] };
 }
 
-/** Undefined stands for a line that is not UTF-8. */
+/** Undefined for a line that is not UTF-8. */
 function textsOf(bytes: Uint8Array): (string | undefined)[] {
   const body = bytes.subarray(0, bytes.length - 1);
   const whole = decoded(body);

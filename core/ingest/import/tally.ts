@@ -1,7 +1,7 @@
 import type { ImportCounts, RejectedEvents } from '../../api/import.ts';
 import type { RejectCode } from '../../api/ingest.ts';
 
-/** What an import has done: `received = accepted + Σ rejected`. */
+/** Progress of an import: `received = accepted + Σ rejected`. */
 export type Tally = ImportCounts & { readonly rejected: RejectedEvents };
 
 export const NOTHING_DONE: Tally = Object.freeze({ line: 0, received: 0, accepted: 0, rejected: {} });
@@ -9,7 +9,7 @@ export const NOTHING_DONE: Tally = Object.freeze({ line: 0, received: 0, accepte
 /**
  * The tally after a part is durable.
  *
- * @param endsLine  the last line that is done with it; undefined where the part ends within a line
+ * @param endsLine  the last line that the part completes; undefined where it ends within a line
  */
 export function tallied(
   before: Tally,

@@ -11,17 +11,17 @@ const JSON_BEGINS: ReadonlySet<number> = new Set([0x5b, 0x7b]);
 const BLANK: ReadonlySet<number> = new Set([SPACE, 0x09, 0x0a, 0x0d]);
 const ascii = new TextDecoder('latin1');
 
-/** Is the body a form `data=…`, as some SDKs send their JSON? */
+/** Whether the body is a form `data=…`, in which some SDKs send their JSON. */
 export function isForm(bytes: Uint8Array): boolean {
   return PREFIX.every((byte, at) => bytes[at] === byte);
 }
 
 /**
- * What the form's `data` holds: the bytes of URL-encoded JSON, or what base64 (of either alphabet) stands for. Undefined
- * where it is neither.
+ * The content of the form's `data`: URL-encoded JSON, or decoded base64 (of either alphabet). Undefined where it is
+ * neither.
  *
- * In loops over bytes, because nobody knows yet whose request it is: a call or a piece of text for each character turns
- * four kilobytes of gzip into a second of processor time.
+ * Loops over bytes, because the sender is not known yet: a call or a string for each character would turn four
+ * kilobytes of gzip into a second of processor time.
  */
 export function dataOfForm(form: Uint8Array): Uint8Array | undefined {
   const end = form.indexOf(AMPERSAND);
@@ -30,7 +30,7 @@ export function dataOfForm(form: Uint8Array): Uint8Array | undefined {
   return JSON_BEGINS.has(firstByte(value)) ? value : base64Decoded(value);
 }
 
-/** The first that is no blank; -1 where there is none. */
+/** The first byte that is not blank; -1 where there is none. */
 function firstByte(bytes: Uint8Array): number {
   for (const byte of bytes) if (!BLANK.has(byte)) return byte;
   return -1;
@@ -53,7 +53,7 @@ function urlDecoded(bytes: Uint8Array): Uint8Array | undefined {
   return decoded.subarray(0, length);
 }
 
-/** NaN for what is no digit. */
+/** NaN where the byte is not a digit. */
 function hexDigit(byte: number | undefined): number {
   if (byte === undefined) return Number.NaN;
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
@@ -61,7 +61,7 @@ function hexDigit(byte: number | undefined): number {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : Number.NaN;
 }
 
-/** A space stands where a `+` was not encoded. */
+/** A `+` that was not encoded arrives as a space. */
 function base64Decoded(bytes: Uint8Array): Uint8Array | undefined {
   const standard = bytes.slice();
   for (let at = 0; at < standard.length; at++) {

@@ -9,7 +9,10 @@ const NAMES: Readonly<Record<string, string>> = {
   '[Amplitude] File Downloaded': 'file_download',
   $identify: 'identify',
 };
-/** Milliseconds at which a session began. Amplitude says -1 where there is none; 0 comes from senders that know none. */
+/**
+ * A session id is the time at which the session began, in milliseconds. Amplitude sends -1 for no session, other
+ * senders 0.
+ */
 const SESSION = /^[1-9]\d*$/;
 
 /** Properties of an event and traits of its user, as objects. */
@@ -36,7 +39,7 @@ export function amplitudeEvent(record: Fields, { properties, traits }: Amplitude
   };
 }
 
-/** Amplitude's session id is the time at which it began, which is unique only within one device. */
+/** Session ids are unique only within one device. */
 function sessionOf({ session_id: session, device_id: device, user_id: user }: Fields): unknown {
   const begin = idText(session);
   return SESSION.test(begin) ? `${idText(firstOf(device, user))}.${begin}` : undefined;
@@ -61,7 +64,7 @@ function contextOfRecord(record: Fields, name: string | undefined, properties: F
     path: properties['[Amplitude] Page Path'],
     hostname: properties['[Amplitude] Page Domain'],
     title: properties['[Amplitude] Page Title'],
-    // With views the SDK writes the visit's own; with another event `referrer` is about something else.
+    // Page views have the visit's referrer; other events may use `referrer` for something else.
     referrer: firstOf(
       name !== undefined && NAMES[name] === PAGE_VIEW ? properties.referrer : undefined,
       traits.referrer,
@@ -70,7 +73,7 @@ function contextOfRecord(record: Fields, name: string | undefined, properties: F
     region: record.region,
     city: record.city,
     locale: record.language,
-    // Of a browser Amplitude keeps its name as the system, and the system as the family of the device.
+    // For browsers Amplitude stores the browser as the system, and the system as the family of the device.
     ...(record.platform === 'Web'
       ? { browser: record.os_name, browserVersion: record.os_version, os: record.device_family }
       : { os: record.os_name, osVersion: record.os_version }),

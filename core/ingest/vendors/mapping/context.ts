@@ -2,7 +2,7 @@ import { isRawNumber } from '../../../base/exact-json.ts';
 import { asUuid } from '../../../base/uuid.ts';
 import { type Fields, isFields } from '../../raw-event.ts';
 
-/** What a tool knows of where an event happened; each as it stands in the export. */
+/** The surroundings of an event as a tool exports them, each value unchanged. */
 export type Surroundings = {
   readonly url?: unknown;
   readonly path?: unknown;
@@ -27,11 +27,11 @@ export type Surroundings = {
   readonly libraryVersion?: unknown;
   readonly userAgent?: unknown;
   readonly traits?: unknown;
-  /** Properties among which a tool's SDK writes the visit's campaign, as `utm_…`, whatever the event. */
+  /** Properties among which the tool's SDK writes the visit's campaign, as `utm_…`, on any event. */
   readonly campaign?: Fields;
 };
 
-/** The same in the form of an event's `context`, as the steps of ingest read it; what is not known is left out. */
+/** The same as an event's `context`, which the steps of ingest read; unknown values are left out. */
 export function contextOf(known: Surroundings): Fields {
   return present({
     page: present({
@@ -69,22 +69,22 @@ function campaignOf(properties: Fields): Fields {
   });
 }
 
-/** The fields that say something. */
+/** The fields that are not empty. */
 export function present(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
 }
 
-/** The fields but for those named. */
+/** The fields without those named. */
 export function without(fields: Fields, names: ReadonlySet<string>): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.has(name)));
 }
 
-/** The first value that is text or a number and says something. */
+/** The first value that is not empty. */
 export function firstOf(...values: readonly unknown[]): unknown {
   return values.find((value) => !isEmpty(value));
 }
 
-/** An id as text, whatever its digits; '' for what is none. */
+/** An id as text, with every digit; '' for values that are not ids. */
 export function idText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
@@ -92,8 +92,8 @@ export function idText(value: unknown): string {
 }
 
 /**
- * The id of an event that its tool tells apart by two values: one that is given for each event, and whose event it is.
- * Where the former is no id it stays as it is, for the steps to judge.
+ * The id of an event whose tool tells events apart by two values: an id for each event, and its owner. A value that is
+ * not an id stays as it is, for the steps to judge.
  */
 export function idWithin(owner: unknown, id: unknown): unknown {
   const text = idText(id);

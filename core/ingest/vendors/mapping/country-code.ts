@@ -1,14 +1,14 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 let codes: ReadonlyMap<string, string> | undefined;
 
-/** `Germany` -> `DE`; a name that is not known, and what is no text, stays as it is. */
+/** `Germany` -> `DE`. Unknown names and values that are not text stay as they are. */
 export function countryCode(country: unknown): unknown {
   if (typeof country !== 'string' || country.length <= 2) return country;
   codes ??= codesByName();
   return codes.get(country.toLowerCase()) ?? country;
 }
 
-/** Every country's English name, as the platform has them. */
+/** The English name of every country, from the platform. */
 function codesByName(): ReadonlyMap<string, string> {
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
   const pairs = [...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second));
@@ -20,7 +20,7 @@ function codesByName(): ReadonlyMap<string, string> {
   return known;
 }
 
-/** Codes that were given up (`DD`) are names of the same countries, and not the ones to keep. */
+/** Withdrawn codes (`DD`) name the same countries as current ones, and must not win. */
 function isCurrent(code: string): boolean {
   return new Intl.Locale(`und-${code}`).region === code;
 }

@@ -1,10 +1,10 @@
 const UUID_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** How Mixpanel marks ids of devices since its simplified merging of ids. */
+/** Mixpanel's mark for ids of devices, since its simplified merging of ids. */
 const DEVICE = '$device:';
 
 /**
- * Two ids that a tool says are one person's, as an event that links them: the first names the user, unless only the other
- * looks like somebody's name. (Tools merge any two ids; here one of them is the user's.)
+ * An event that links two ids which a tool says belong to one person. The first is the user's, unless only the other
+ * looks like a name. (Tools merge any two ids; here one of them must be the user's.)
  */
 export function joinedIds(user: unknown, other: unknown) {
   const isOtherWay = looksAnonymous(user) && !looksAnonymous(other);
@@ -13,12 +13,12 @@ export function joinedIds(user: unknown, other: unknown) {
     : { user_id: user, anonymous_id: bareDevice(other) };
 }
 
-/** Whether it is a device's id by its mark, or one that a library made up: SDKs make UUIDs. */
+/** Whether an id is a device's: it has the mark, or is a UUID, which SDKs generate. */
 export function looksAnonymous(id: unknown): boolean {
   return typeof id === 'string' && (id.startsWith(DEVICE) || UUID_SHAPE.test(id));
 }
 
-/** A device's id without its mark; every other id as it is. */
+/** A device's id without its mark; other ids unchanged. */
 export function bareDevice(id: unknown): unknown {
   return isMarkedDevice(id) ? id.slice(DEVICE.length) : id;
 }

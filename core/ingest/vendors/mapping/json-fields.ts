@@ -4,9 +4,9 @@ import { type Fields, isFields } from '../../raw-event.ts';
 const NONE: Fields = Object.freeze({});
 
 /**
- * An object as exports hold it: as it is, or as its JSON text, which is how a CSV and the columns of BigQuery, Snowflake
- * and Postgres keep one. Numbers keep every digit. A missing value counts as an object without fields; undefined for
- * everything that is not an object.
+ * An object that an export has as it is or as JSON text, which is the form in a CSV and in columns of BigQuery,
+ * Snowflake and Postgres. Numbers keep every digit. A missing value counts as an empty object; any other value gives
+ * undefined.
  */
 export function jsonFields(value: unknown): Fields | undefined {
   if (isFields(value)) return value;

@@ -36,7 +36,7 @@ export function mixpanelEvent(record: Fields, timestamp: unknown): RawEvent {
   };
 }
 
-/** The person of an event; of the three events that join ids in Mixpanel's original way of merging them, both ids. */
+/** The person of an event. The three events that join ids in Mixpanel's original merging give both ids. */
 function personOf(name: string | undefined, properties: Fields) {
   const { distinct_id: distinctId, alias, $distinct_ids: merged } = properties;
   if (name === '$create_alias' && firstOf(alias) !== undefined) return joinedIds(alias, distinctId);

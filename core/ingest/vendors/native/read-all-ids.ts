@@ -3,10 +3,10 @@ import { readIds, unreadMessage } from '../../event-ids.ts';
 import { isFields } from '../../raw-event.ts';
 import type { Decoded } from '../protocol.ts';
 
-/** Fields that one answer warns of; a sender of more makes the same mistake with all of them. */
+/** Fields that one answer warns about; a sender of more makes the same mistake with all of them. */
 const WARNINGS_MAX = 20;
 
-/** The events with their ids under our names, and a warning for each field that was not read, however many events have it. */
+/** The events with their ids under our names, and one warning for each unread field, however many events have it. */
 export function readAllIds(rawEvents: readonly unknown[]): Pick<Decoded, 'rawEvents' | 'warnings'> {
   const warnings = new Map<string, IngestWarning>();
   const read = rawEvents.map((raw, index) => {

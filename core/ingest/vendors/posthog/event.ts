@@ -10,9 +10,9 @@ const NAMES: Readonly<Record<string, string>> = {
   $create_alias: 'alias',
   $merge_dangerously: 'alias',
 };
-/** Libraries of servers: what they send as `distinct_id` is what the application calls its users, UUIDs too. */
+/** Server libraries: their `distinct_id` is the application's own id of a user, even where it is a UUID. */
 const SERVER_LIBRARY = /^posthog-(python|node|ruby|php|go|java|dotnet|elixir|rs)$/;
-/** What becomes a field of the event, or says nothing about it. */
+/** Properties that become fields of the event, or carry no information. */
 const TAKEN: ReadonlySet<string> = new Set([
   'token',
   'distinct_id',
@@ -40,7 +40,7 @@ export function posthogEvent(record: Fields, properties: Fields): RawEvent {
   };
 }
 
-/** PostHog has one id a person: that of the device until somebody signs in, that of the user from then on. */
+/** PostHog has a single id for a person: the device's until somebody signs in, then the user's. */
 function personOf(name: string | undefined, distinctId: unknown, properties: Fields) {
   const { $device_id: device, $anon_distinct_id: before, alias } = properties;
   if (NAMES[name ?? ''] === 'alias' && firstOf(alias) !== undefined) return joinedIds(distinctId, alias);
@@ -48,7 +48,7 @@ function personOf(name: string | undefined, distinctId: unknown, properties: Fie
   return { user_id: distinctId, anonymous_id: firstOf(before, device) };
 }
 
-/** Where the SDK says nothing of it, nor of the device, an id that looks made up is a device's. */
+/** Where the SDK names neither state nor device, a generated id counts as a device's. */
 function isAnonymous(distinctId: unknown, properties: Fields): boolean {
   const { $device_id: device, $user_id: user, $is_identified: isIdentified, $lib: library } = properties;
   if (firstOf(user) !== undefined) return false;
@@ -62,9 +62,9 @@ function contextOfProperties(name: string | undefined, properties: Fields): Fiel
     url: properties.$current_url,
     path: properties.$pathname,
     hostname: properties.$host,
-    // The SDK writes the page's title with views alone; that of another event is a title of something else.
+    // Only page views carry the page's title; `title` on another event is something else.
     title: (name === '$pageview' ? properties.title : undefined) ?? properties.$screen_name,
-    // `$direct` stands for a visit without one.
+    // `$direct` means that there is no referrer.
     referrer: properties.$referrer === '$direct' ? undefined : properties.$referrer,
     country: properties.$geoip_country_code,
     region: properties.$geoip_subdivision_1_name,

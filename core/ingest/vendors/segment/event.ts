@@ -6,10 +6,10 @@ import { type Fields, isFields, type RawEvent } from '../../raw-event.ts';
 export const SEGMENT_CALLS = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
 
 /**
- * The event of one of Segment's calls, as its SDKs send it and its raw exports keep it. What is no call becomes an event
- * without a name, which the steps refuse.
+ * The event of one of Segment's calls, as its SDKs send it and its raw exports have it. An unknown call becomes an
+ * event without a name, which the steps refuse.
  *
- * @param typeOfPath  the call, where the address names it and not the body
+ * @param typeOfPath  the call, where the address names it and the body does not
  */
 export function segmentEvent(call: Fields, typeOfPath?: string): RawEvent {
   const type = call.type ?? typeOfPath;
@@ -46,7 +46,10 @@ function named(call: Fields): unknown {
   return withField(withField(call.properties, 'name', call.name), 'category', call.category);
 }
 
-/** The object with one more field, unless it has it or there is nothing to add. What is no object stays as it is. */
+/**
+ * The object with one more field, unless it has that field or the value is empty. A value that is not an object stays
+ * as it is.
+ */
 function withField(object: unknown, name: string, value: unknown): unknown {
   if (value === undefined || value === null || value === '') return object;
   if (object === undefined || object === null) return { [name]: value };
