@@ -1,3 +1,4 @@
+import { backoffMs } from '../core/base/backoff.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Attempts } from '../durable-objects/attempts.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
@@ -112,7 +113,7 @@ export async function withRetries<T>(call: () => Promise<T>, options: RetryOptio
       return await call();
     } catch (error) {
       if (attempt >= attemptsMax || !isRetryable(error)) throw error;
-      await sleep(random() * Math.min(capMs, baseMs * 2 ** (attempt - 1)));
+      await sleep(random() * backoffMs(attempt, { minMs: baseMs, maxMs: capMs }));
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { ErasureCheck, Place } from '../api/privacy.ts';
+import { backoffMs } from '../base/backoff.ts';
 import { UNDER_WAY_DAYS_MAX } from '../base/limits.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../base/time/durations.ts';
 
@@ -79,8 +80,7 @@ const SECOND_ROUND_MS = 10 * MINUTE_MS;
 const THIRD_ROUND_MS = UNDER_WAY_DAYS_MAX * DAY_MS;
 /** Something was stored between the removal and the check. */
 const AGAIN_MS = 30 * SECOND_MS;
-const RETRY_MS_MIN = 10 * SECOND_MS;
-const RETRY_MS_MAX = 30 * MINUTE_MS;
+const RETRY = { minMs: 10 * SECOND_MS, maxMs: 30 * MINUTE_MS };
 
 export function beginErasure(work: Partial<ErasureWork>): ErasureState {
   return {
@@ -146,8 +146,8 @@ export function reopened(state: ErasureState): ErasureState {
 
 /** The same step again, later after each failure in a row. */
 export function afterFailure(state: ErasureState, nowMs: number): Due {
-  const delayMs = Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** state.failures);
-  return { state: { ...state, failures: state.failures + 1 }, nextAtMs: nowMs + delayMs };
+  const failures = state.failures + 1;
+  return { state: { ...state, failures }, nextAtMs: nowMs + backoffMs(failures, RETRY) };
 }
 
 function summed(a: ErasureState['removed'], b: ErasureState['removed']): ErasureState['removed'] {

@@ -1,3 +1,4 @@
+import { backoffMs } from '../../core/base/backoff.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { LogFields } from '../../platform/log.ts';
@@ -116,7 +117,7 @@ export class Flush {
     this.#failures++;
     this.#share *= 2;
     const nowMs = Date.now();
-    this.#retryMs = nowMs + retryDelayMs(this.#failures);
+    this.#retryMs = nowMs + backoffMs(this.#failures, { minMs: RETRY_MS_MIN, maxMs: RETRY_MS_MAX });
     log(batch.region, 'error', {
       event: 'store_unavailable',
       shard,
@@ -145,10 +146,6 @@ type StoredBatch = Stored & { readonly dead: readonly DeadLetter[] };
 /** From the beginning of an insert that took so long to the beginning of the next. */
 function intervalMs(durationMs: number): number {
   return Math.min(INSERT_INTERVAL_MS_MAX, Math.max(INSERT_INTERVAL_MS_MIN, durationMs * INSERT_SHARE));
-}
-
-function retryDelayMs(failures: number): number {
-  return Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** (failures - 1));
 }
 
 function sleep(ms: number): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ImportState, ImportStopped } from '../../core/api/import.ts';
+import { backoffMs } from '../../core/base/backoff.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { EventIds } from '../../core/ingest/import/event-ids.ts';
 import { linesOf } from './lines-of.ts';
@@ -15,7 +16,7 @@ import { Watch } from './watch.ts';
 const BODY_BYTES_MAX = 90_000_000;
 /** Requests in a row that bring nothing forward. */
 const TRIES_MAX = 12;
-const RETRY_S_MAX = 30;
+const RETRY = { minMs: 1_000, maxMs: 30_000 };
 /** What `POST /import` may answer after which the same request can succeed. */
 const RETRIED: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504]);
 const IMPORTED_BEFORE =
@@ -45,7 +46,7 @@ export async function importFile(
   const name = nameOf(source.value, options);
   const watch = new Watch(bar, source.value);
   for (let tries = 0, before = watch.line; tries < TRIES_MAX; before = watch.line) {
-    if (tries > 0) await delay(Math.min(RETRY_S_MAX, 2 ** (tries - 1)) * 1000);
+    if (tries > 0) await delay(backoffMs(tries, RETRY));
     const sent = await sendPart(source.value, options, name, watch);
     if (!sent.ok) return err(`${path}: ${sent.error}`);
     const { end, isCut, lineBefore } = sent.value;

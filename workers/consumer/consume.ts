@@ -1,3 +1,4 @@
+import { backoffMs } from '../../core/base/backoff.ts';
 import type { OperatorAlertKind } from '../../core/delivery/operator-alert.ts';
 import { type Pack, splitPack, splitPacks } from '../../core/ingest/pack.ts';
 import { regionOfQueue } from '../../core/ingest/queue-shards.ts';
@@ -11,8 +12,7 @@ import { type EventStore, eventStoreOf } from '../../store/insert/event-store.ts
 import { type Stored, storePacks } from '../../store/insert/store-packs.ts';
 import { enterDeadLetters } from '../../store/insert/write-ledger.ts';
 
-const RETRY_S_MIN = 2;
-const RETRY_S_MAX = 2 * 60 * 60;
+const RETRY = { minMs: 2_000, maxMs: 2 * 60 * 60 * 1_000 };
 
 type Tell = (fields: LogFields & { readonly event: OperatorAlertKind }) => Promise<void>;
 type Report = (stored: Stored, origin: LogFields, durationMs: number) => Promise<void>;
@@ -69,7 +69,7 @@ async function retryLater(messages: readonly Message<EventPack>[], detail: strin
 }
 
 export function retryDelayS(attempts: number): number {
-  return Math.min(RETRY_S_MAX, RETRY_S_MIN * 2 ** (attempts - 1));
+  return backoffMs(attempts, RETRY) / 1_000;
 }
 
 /**

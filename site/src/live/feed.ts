@@ -1,4 +1,5 @@
 import type { LiveMessage } from '../../../core/api/live.ts';
+import { backoffMs } from '../../../core/base/backoff.ts';
 import { beatMs, nextBeat, openWithinMs } from './heartbeat.ts';
 
 /**
@@ -62,7 +63,7 @@ export type FeedHandlers = {
 
 /** Half a second, doubling up to 30 s; each delay is random between half and all of it. */
 export function delayMs(attempts: number, random: number): number {
-  const longestMs = Math.min(30_000, 500 * 2 ** attempts);
+  const longestMs = backoffMs(attempts + 1, { minMs: 500, maxMs: 30_000 });
   return Math.round(longestMs * (0.5 + random / 2));
 }
 
