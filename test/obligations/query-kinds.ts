@@ -13,7 +13,7 @@ export type QueryKinds = {
 };
 
 /** Each kind owes a case of these: rows of another tenant that must not count, and an answer without rows. */
-export const COVERED = ['another tenant', 'no rows'] as const;
+const COVERED = ['another tenant', 'no rows'] as const;
 
 /** What the kinds of a registry owe and lack, a sentence for each; empty where they lack nothing. */
 export function lackingOfKinds({ contracts, kinds, cases, goldens }: QueryKinds): string[] {

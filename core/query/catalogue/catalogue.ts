@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueEvent, CatalogueProperty, CatalogueValue } from '../../api/catalogue.ts';
 import { DAY_MS, SECOND_MS } from '../../base/time/durations.ts';
 import type { RawCell, RawRow } from '../kind.ts';
-import { isTimeName, resolveProperty } from '../properties.ts';
+import { isTimeName, resolveProperty } from '../properties/resolve.ts';
 import { CATALOGUE_DAYS, NUMBER_COLUMNS, SAMPLE_EVENTS_MAX, type Sample, TEXT_COLUMNS } from './statements.ts';
 
 /** The latest whole days that hold a million events, or a part of the last one where it alone holds more. */
@@ -56,7 +56,7 @@ function readSent({ strings, numbers }: CatalogueRows, reader: Reader): Catalogu
 
 /** A name that would mean a column or a unit of time is asked for as `properties.x`. */
 function askedAs(name: string): string {
-  const isPlain = resolveProperty(name).kind === 'sent' && !name.startsWith('properties.') && !isTimeName(name);
+  const isPlain = resolveProperty(name).sentAs === name && !isTimeName(name);
   return isPlain ? name : `properties.${name}`;
 }
 

@@ -1,8 +1,7 @@
 import type { QueryWarning } from '../../api/query.ts';
 import { nearName } from '../../base/near-name.ts';
-import { EVENT_COLUMNS } from '../../tables/events.ts';
 import { shownValue } from '../describe-issues.ts';
-import { resolveProperty } from '../properties.ts';
+import { knownNames } from '../properties/resolve.ts';
 
 /** What the store was found to know of the names of a request. */
 export type NamesFound = {
@@ -25,7 +24,7 @@ export type NamesKnown = {
 
 /** What the answer has to say of names: those that nobody ever sent, and those that mean a column beside what was sent. */
 export function nameWarnings(found: NamesFound, known: NamesKnown): QueryWarning[] {
-  const properties = [...known.sent, ...Object.keys(EVENT_COLUMNS).filter(isColumn)];
+  const properties = [...known.sent, ...knownNames()];
   const stored = known.hasCold ? 'event outside cold storage, whose names are not looked up,' : 'stored event';
   return [
     ...found.unknownEvents.map((name) =>
@@ -64,10 +63,6 @@ function unknown(code: QueryWarning['code'], said: string, name: string, known: 
   const near = nearName(name, known);
   if (near === undefined) return { code, name, message: said };
   return { code, name, message: `${said}; did you mean \`${near}\`?`, did_you_mean: near };
-}
-
-function isColumn(name: string): boolean {
-  return resolveProperty(name).kind !== 'sent';
 }
 
 /** Says that groups of a property that holds lists are those of the lists' elements. */

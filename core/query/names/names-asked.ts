@@ -1,6 +1,6 @@
 import type { Filter } from '../../api/kinds/fields.ts';
 import type { EventColumn } from '../../tables/events.ts';
-import { resolveProperty } from '../properties.ts';
+import { resolveProperty } from '../properties/resolve.ts';
 import { type ValueTest, valueTests } from './value-tests.ts';
 
 /** What a request names, as far as a project may never have sent it, or may have sent something else under it. */
@@ -30,16 +30,11 @@ export function namesAsked(
   const whole = [...tests.filter(({ operator }) => operator !== 'is_set').map(({ property }) => property), ...others];
   return {
     events: unique([...events.filter((name) => name !== '*'), ...ofEvents]),
-    sent: unique(named.flatMap((each) => (each.kind === 'sent' ? [each.name] : []))),
-    whole: unique(whole.map(resolveProperty).flatMap((each) => (each.kind === 'sent' ? [each.name] : []))),
+    sent: unique(named.flatMap((each) => each.sentAs ?? [])),
+    whole: unique(whole.map(resolveProperty).flatMap((each) => each.sentAs ?? [])),
     values: valueTests(filters, measures),
-    columns: unique(named.flatMap((each) => (each.kind === 'text_column' && isDerived(each.name) ? [each.name] : []))),
+    columns: unique(named.flatMap((each) => (each.hidesSent && each.column ? [each.column] : []))),
   };
-}
-
-/** Names and ids are no properties: nothing that is sent among those is hidden by them. */
-function isDerived(name: EventColumn): boolean {
-  return !['event', 'id', 'user_id', 'anonymous_id', 'session_id', 'bot', 'library'].includes(name);
 }
 
 type Test = Extract<Filter, { property: string }>;

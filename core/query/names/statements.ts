@@ -3,10 +3,11 @@ import type { Stretch } from '../../base/time/comparison.ts';
 import type { EventColumn } from '../../tables/events.ts';
 import { TABLES } from '../../tables/schema.ts';
 import { timeText } from '../../tables/time-text.ts';
-import { DATE } from '../compare.ts';
-import { fieldsPattern, resolveProperty } from '../properties.ts';
+import { DATE } from '../filters/compare.ts';
+import { SURE_VERSION } from '../filters/version.ts';
+import { resolveProperty } from '../properties/resolve.ts';
+import { fieldsPattern } from '../properties/sources/sent.ts';
 import type { Statement } from '../tree/printer.ts';
-import { SURE_VERSION } from '../version.ts';
 
 // Fixed text with the values as parameters; each part ends with the first event that it finds.
 const OF_PROJECT = `FROM ${TABLES.events} PREWHERE project_id = {project: String}`;
@@ -88,11 +89,15 @@ export function valueKinds(projectId: ProjectId, names: readonly string[], span:
   const parts = names.map((name, index) => {
     const target = resolveProperty(name);
     params[`name_${index}`] = name;
-    params[`key_${index}`] = target.kind === 'sent' ? target.name : name;
+    params[`key_${index}`] = target.sentAs ?? name;
     const key = `{key_${index}: String}`;
-    const isSent = target.kind === 'sent';
+    const isSent = target.sentAs !== undefined;
     const isNumber = isSent ? `mapContains(numbers, ${key})` : '0';
-    const asText = isSent ? `strings[${key}]` : target.kind === 'text_column' ? `toString(${target.name})` : "''";
+    const asText = isSent
+      ? `strings[${key}]`
+      : target.type === 'text' && target.column
+        ? `toString(${target.column})`
+        : "''";
     const isThere = isSent ? `mapContains(strings, ${key}) OR ${isNumber}` : `${asText} != ''`;
     const shown = isSent ? `if(${isNumber}, toString(numbers[${key}]), ${asText})` : asText;
     const kind =

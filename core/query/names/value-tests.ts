@@ -1,7 +1,7 @@
 import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
-import { readBound } from '../bound.ts';
-import { valuesOf } from '../filters.ts';
-import { resolveProperty } from '../properties.ts';
+import { readBound } from '../filters/bound.ts';
+import { valuesOf } from '../filters/condition.ts';
+import { resolveProperty } from '../properties/resolve.ts';
 
 /** What a value of a property reads as. Of a list each element may be of another kind. */
 export type ValueKind = 'number' | 'boolean' | 'date' | 'version' | 'text' | 'list';
@@ -33,8 +33,8 @@ export function valueTests(
     property === undefined ? [] : [{ property, needs: ['number'], operation: aggregation, isTwoPart: false }],
   );
   return [...filters.flatMap(positive).flatMap(ofFilter), ...ofMeasures].filter(({ property }) => {
-    const { kind } = resolveProperty(property);
-    return kind === 'sent' || kind === 'text_column';
+    const { type, scope } = resolveProperty(property);
+    return type === 'any' || (type === 'text' && scope === 'event');
   });
 }
 

@@ -1,6 +1,6 @@
 import type { QueryWarning } from '../../api/query.ts';
-import { readBound } from '../bound.ts';
 import { shownValue } from '../describe-issues.ts';
+import { readBound } from '../filters/bound.ts';
 import type { ValueKind, ValueTest } from './value-tests.ts';
 
 /** What a property was found to hold: each kind with a value of it. */

@@ -4,7 +4,9 @@ import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { evaluate, type Formula } from '../formula.ts';
 import type { Answer, RawCell, RawRow } from '../kind.ts';
-import { type Property, resolveProperty, sentName } from '../properties.ts';
+import type { Property } from '../properties/property.ts';
+import { resolveProperty } from '../properties/resolve.ts';
+import { sentName } from '../properties/sources/sent.ts';
 import { CUMULATIVE } from './measure.ts';
 import type { Trend } from './request.ts';
 import type { SpanOfBuckets } from './spans.ts';
@@ -66,10 +68,9 @@ function listsFound(trend: Trend, rows: readonly RawRow[]): Pick<Answer, 'lists'
   return lists.length > 0 ? { lists } : {};
 }
 
-/** '' in a column means that it is not set. */
 function groupCell(property: Property, raw: RawCell | undefined): Cell {
   if (raw === undefined || raw === null || typeof raw === 'object') return null;
-  return property.kind !== 'sent' && raw === '' ? null : raw;
+  return property.isEmptyUnset && raw === '' ? null : raw;
 }
 
 function listOf(raw: RawCell | undefined): RawRow {
@@ -170,7 +171,7 @@ function columnsOf(trend: Trend): QueryColumn[] {
     ...(interval ? [{ name: 'time', type: showsTime, role: 'time' } as const] : []),
     ...(hasSeriesColumn(trend) ? [{ name: 'series', type: 'string', role: 'series' } as const] : []),
     ...trend.groups.map((name): QueryColumn => {
-      const type = resolveProperty(name).kind === 'number_column' ? 'number' : 'string';
+      const type = resolveProperty(name).type === 'number' ? 'number' : 'string';
       return { name: COLUMN_NAMES.has(name) ? sentName(name) : name, type, role: 'group' };
     }),
     { name: 'value', type: 'number', role: 'value' },

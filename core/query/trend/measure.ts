@@ -1,8 +1,8 @@
 import type { Aggregation } from '../../api/kinds/fields.ts';
 import { type ApiError, apiError } from '../../base/errors.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { TIMESTAMP } from '../check-filters.ts';
-import { numberOf, resolveProperty } from '../properties.ts';
+import { TIMESTAMP } from '../filters/check-filters.ts';
+import { resolveProperty } from '../properties/resolve.ts';
 import { type Actor, actor, aggregate, call, type Expression, infix, value } from '../tree/nodes.ts';
 import type { AggregateName } from '../tree/vocabulary.ts';
 
@@ -24,8 +24,7 @@ export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFA
   const counted = COUNTED[aggregation];
   if (counted) return ok({ aggregation, ...counted });
   const name = NUMERIC[aggregation];
-  const target = resolveProperty(propertyName);
-  const number = numberOf(target);
+  const { number } = resolveProperty(propertyName);
   if (propertyName === 'timestamp') {
     return err(apiError('invalid_query', `aggregation_property \`timestamp\`: ${TIMESTAMP}`));
   }
@@ -37,10 +36,11 @@ export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFA
       ),
     );
   }
+  const { measured, isZeroWhereUnset } = number;
   const expression =
-    aggregation === 'sum' && target.kind === 'number_column'
-      ? aggregate('sum', number.number)
-      : aggregate(name, number.number, number.isSet);
+    aggregation === 'sum' && isZeroWhereUnset
+      ? aggregate('sum', measured.number)
+      : aggregate(name, measured.number, measured.isSet);
   const empty = aggregation === 'sum' ? 0 : null;
   return ok({ aggregation, expression, property: propertyName, empty });
 }

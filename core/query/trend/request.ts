@@ -5,11 +5,11 @@ import { type ApiError, apiError } from '../../base/errors.ts';
 import { QUERY_GROUP_BY_MAX, QUERY_ROWS_MAX, QUERY_SERIES_MAX } from '../../base/limits.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { canonicalZone } from '../../base/time/zones.ts';
-import { checkFilters, TIMESTAMP } from '../check-filters.ts';
 import { joinRefusals } from '../faults.ts';
+import { checkFilters, TIMESTAMP } from '../filters/check-filters.ts';
 import { type Formula, parseFormula } from '../formula.ts';
 import type { QueryContext } from '../kind.ts';
-import { resolveProperty } from '../properties.ts';
+import { resolveProperty } from '../properties/resolve.ts';
 import { CUMULATIVE, type Measure, measureOf } from './measure.ts';
 import { readSpans, type Spans } from './spans.ts';
 
@@ -110,7 +110,7 @@ function readGrouping(request: TrendRequest): Result<{ interval?: Interval; grou
   if (asked.length > 1) {
     return err(apiError('invalid_query', `the units of time ${asked.map(quoted).join(' and ')} differ; give one`));
   }
-  const meant = groups.map((name) => JSON.stringify(resolveProperty(name)));
+  const meant = groups.map((name) => resolveProperty(name).id);
   const twice = groups.find((_, index) => meant.indexOf(meant[index] ?? '') < index);
   if (twice !== undefined) {
     return err(apiError('invalid_query', `group_by names a property twice (${twice.slice(0, 60)}); name each once`));

@@ -1,8 +1,8 @@
 import { assertNever } from '../../base/result.ts';
 import { SECOND_MS } from '../../base/time/durations.ts';
-import { conditionOf } from '../filters.ts';
-import { groupsOfElements } from '../lists.ts';
-import { groupOf, resolveProperty } from '../properties.ts';
+import { conditionOf } from '../filters/condition.ts';
+import { groupsOfElements } from '../filters/lists.ts';
+import { resolveProperty } from '../properties/resolve.ts';
 import {
   bucket,
   call,
@@ -36,7 +36,7 @@ export function seriesRows(
 /** `g0…`, as many as the request has groups. */
 export function groupOutputs(trend: Trend): Output[] {
   return trend.groups.map((name, index) => {
-    const group = groupOf(resolveProperty(name));
+    const { group } = resolveProperty(name);
     return { as: `g${index}`, of: trend.listGroups.includes(name) ? groupsOfElements(group) : group };
   });
 }

@@ -1,6 +1,6 @@
 import type { Aggregation } from '../../api/kinds/fields.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
-import { resolveProperty } from '../properties.ts';
+import { resolveProperty } from '../properties/resolve.ts';
 import {
   type Actor,
   actor,
@@ -181,18 +181,13 @@ function listsOutput(trend: Trend): Output[] {
 
 /** Groups of sent properties that are not grouped by element yet, in the order of `lists`. */
 export function mayHoldLists(trend: Trend): readonly string[] {
-  return trend.groups.filter((name) => resolveProperty(name).kind === 'sent' && !trend.listGroups.includes(name));
+  return trend.groups.filter((name) => resolveProperty(name).type === 'any' && !trend.listGroups.includes(name));
 }
 
 /** A group that is not set sorts last: it is NULL, or '' in a column of text, which becomes NULL here. */
 function labelOf(trend: Trend, index: number, group: Expression): Expression {
-  switch (resolveProperty(trend.groups[index] ?? '').kind) {
-    case 'sent':
-    case 'number_column':
-      return group;
-    default:
-      return call('null_if', group, emptyText);
-  }
+  const { isEmptyUnset } = resolveProperty(trend.groups[index] ?? '');
+  return isEmptyUnset ? call('null_if', group, emptyText) : group;
 }
 
 /** The first series over the whole range, which without time is its one bucket. Counts and sums of nothing are 0. */

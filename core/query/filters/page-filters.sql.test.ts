@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { anEvent } from '../../test/harness/an-event.ts';
-import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { answeredQuery } from '../../test/harness/run-query.ts';
-import type { Operator } from '../api/kinds/fields.ts';
+import { anEvent } from '../../../test/harness/an-event.ts';
+import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
+import { answeredQuery } from '../../../test/harness/run-query.ts';
+import type { Operator } from '../../api/kinds/fields.ts';
 
 const DAY = '2026-06-01';
 let database: TestDatabase;

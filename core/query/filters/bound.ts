@@ -1,11 +1,11 @@
-import type { FilterValue } from '../api/kinds/fields.ts';
-import { addDays, parseDate } from '../base/time/calendar.ts';
-import { startOfDate, utcOfLocal } from '../base/time/zones.ts';
+import type { FilterValue } from '../../api/kinds/fields.ts';
+import { addDays, parseDate } from '../../base/time/calendar.ts';
+import { startOfDate, utcOfLocal } from '../../base/time/zones.ts';
 import { versionKey } from './version.ts';
 
 /**
- * What a value to compare with reads as. Text may read as several things: `2027` is a number and a year, `10.1` a number
- * and a version. What is compared decides which of them counts (`compare.ts`).
+ * The readings of a value to compare with. A text may have several: `2027` is a number and a year, `10.1` a number and a
+ * version. The value that it is compared with decides which of them counts (`compare.ts`).
  */
 export type Bound = {
   readonly number?: number;
@@ -16,7 +16,7 @@ export type Bound = {
   readonly span?: { readonly startMs: number; readonly endMs: number };
 };
 
-/** @param zone  of the project or the query: in it days begin, and times without a zone of their own are meant. */
+/** @param zone  of the project or the query: days begin in it, and times without a zone are times in it */
 export function readBound(given: FilterValue, zone: string): Bound {
   if (typeof given === 'boolean') return {};
   const text = String(given).trim();
@@ -32,7 +32,7 @@ export function readBound(given: FilterValue, zone: string): Bound {
 }
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-/** As many digits as the store compares exactly. */
+/** Digits that ClickHouse compares exactly. */
 const WHOLE = /^-?\d{16,38}$/;
 
 const YEAR = /^(?:19|20|21)\d\d$/;
@@ -59,7 +59,7 @@ function datesOf(first: string, next: string, zone: string): Bound['span'] {
   return { startMs: startOfDate(zone, first), endMs: startOfDate(zone, next) };
 }
 
-/** An offset as `Date.parse` takes it; of none UTC. */
+/** An offset as `Date.parse` takes it; UTC where there is none. */
 function isoOffset(offset = 'Z'): string {
   if (/^(?:Z|UTC)$/i.test(offset)) return 'Z';
   return `${offset.slice(0, 3)}:${offset.slice(3).replace(':', '') || '00'}`;

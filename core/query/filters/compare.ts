@@ -1,7 +1,6 @@
-import type { FilterValue } from '../api/kinds/fields.ts';
-import { type Bound, readBound } from './bound.ts';
-import { elementsOf, isList } from './lists.ts';
-import { beginsAsNumber, hasText, numberOfText, type Property, storedNumberOf, textOf } from './properties.ts';
+import type { FilterValue } from '../../api/kinds/fields.ts';
+import type { Property } from '../properties/property.ts';
+import { beginsAsNumber, numberOfText } from '../properties/text-values.ts';
 import {
   anyElement,
   call,
@@ -15,16 +14,18 @@ import {
   some,
   text,
   value,
-} from './tree/nodes.ts';
+} from '../tree/nodes.ts';
+import { type Bound, readBound } from './bound.ts';
+import { elementsOf, isList } from './lists.ts';
 import { PRERELEASE, SURE_VERSION, VERSION, VERSION_NUMBERS, VERSION_PARTS_MAX } from './version.ts';
 
 export type Ordering = '<' | '<=' | '>' | '>=';
 
 /**
- * Is the property less or more than a value? Each event's own value says how the two compare: numbers, and texts that
- * read as numbers, as numbers do; versions part by part, dates and instants in time, a day or a year with all of it.
- * Other texts compare by their letters, and only with a value that is none of these. Of a list any element may hold.
- * What is not set never holds.
+ * Whether the property is less or more than a value. Each event's own value decides how the two compare: numbers, and
+ * texts that read as numbers, as numbers; versions part by part; dates and instants in time, a day or a year with all of
+ * it. Other texts compare by their letters, and only with a value that is none of these. A list passes if any element
+ * does. An event without the property never passes.
  */
 export function compare(target: Property, operator: Ordering, wanted: FilterValue, zone: string): Expression {
   const bound = readBound(wanted, zone);
@@ -39,20 +40,20 @@ type Asked = {
   readonly wanted: string;
   readonly bound: Bound;
   readonly zone: string;
-  /** The version to compare with where the name says that nothing else is there. */
+  /** The version to compare with, where the name of the property ends in `version`: it holds nothing else. */
   readonly byVersion: Bound['version'] | false;
 };
 
 const never = value('UInt8', 0);
 
-/** Names that say so: there `10.9` is less than `10.10`. */
+/** Of properties named so, `10.9` is less than `10.10`. */
 function isVersion(target: Property): boolean {
-  return (target.kind === 'text_column' || target.kind === 'sent') && /version$/i.test(target.name);
+  return (target.type === 'text' || target.type === 'any') && /version$/i.test(target.name);
 }
 
-/** How a number that was sent as one compares; where only versions count, as its text does. */
+/** How a number that was sent as one compares; of versions, as its text does. */
 function ofStored(target: Property, { operator, bound, byVersion }: Asked): Expression[] {
-  const stored = storedNumberOf(target);
+  const stored = target.number?.stored;
   if (!stored) return [];
   if (byVersion) return [every([stored.isSet, ofVersion(call('to_text', stored.number), operator, byVersion)])];
   if (bound.number === undefined) return [];
@@ -60,16 +61,16 @@ function ofStored(target: Property, { operator, bound, byVersion }: Asked): Expr
 }
 
 function ofTexts(target: Property, asked: Asked): Expression[] {
-  if (target.kind === 'number_column') return [];
-  const of = textOf(target);
-  if (target.kind !== 'sent') return ofText(of, asked, hasText(target));
+  if (target.type === 'number') return [];
+  const of = target.text;
+  if (target.type !== 'any') return ofText(of, asked, target.hasText);
   return [
-    ...ofText(of, asked, every([hasText(target), not(isList(of))])),
+    ...ofText(of, asked, every([target.hasText, not(isList(of))])),
     every([isList(of), anyElement(elementsOf(of), some(ofText(element, asked)))]),
   ];
 }
 
-/** In which ways a text compares, each with the condition that it reads so. */
+/** The ways in which a text compares, each with the condition that it reads so. */
 function ofText(
   of: Expression,
   { operator, wanted, bound, zone, byVersion }: Asked,
@@ -102,10 +103,10 @@ function ofVersion(of: Expression, operator: Ordering, version: readonly number[
   return infix(key, operator, value('Array(UInt32)', version));
 }
 
-/** What reads as a date or an instant. */
+/** Matches texts that read as a date or an instant. */
 export const DATE = '^[0-9]{4}-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?)?$';
 
-/** A date is the instant of its beginning; less than a span is before it, more than a span after all of it. */
+/** A date is the instant at which it begins; less than a span means before it, more than a span after all of it. */
 function ofTime(
   of: Expression,
   operator: Ordering,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { anEvent } from '../../test/harness/an-event.ts';
-import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { answeredQuery } from '../../test/harness/run-query.ts';
-import type { Operator } from '../api/kinds/fields.ts';
-import type { QueryRequest } from '../api/kinds/index.ts';
-import type { Cell } from '../api/query.ts';
-import { asUuid } from '../base/uuid.ts';
+import { anEvent } from '../../../test/harness/an-event.ts';
+import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
+import { answeredQuery } from '../../../test/harness/run-query.ts';
+import type { Operator } from '../../api/kinds/fields.ts';
+import type { QueryRequest } from '../../api/kinds/index.ts';
+import type { Cell } from '../../api/query.ts';
+import { asUuid } from '../../base/uuid.ts';
 
 const flags = JSON.stringify(Array.from({ length: 200 }, (_, index) => `flag-${index}`));
 const sent = (event: string, name: string, values: readonly (string | number)[]) =>

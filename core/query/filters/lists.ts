@@ -9,11 +9,11 @@ import {
   nothing,
   text,
   value,
-} from './tree/nodes.ts';
+} from '../tree/nodes.ts';
 
 /**
- * Lists that were sent are stored as the text of their JSON. Where an event's property is one, tests are about its
- * elements: one of them equals the value, and `contains` asks for an element as well, not for a part of one.
+ * Sent lists are stored as their JSON text. Where an event's property is a list, tests apply to its elements: one of them
+ * equals the value, and `contains` asks for a whole element too.
  */
 
 /** Whether a text is a list. */
@@ -21,7 +21,7 @@ export function isList(of: Expression): Expression {
   return every([beginsAsList(of), call('is_json', of)]);
 }
 
-/** Nearly no text is a list, and its first byte tells at the least cost. As the condition of `if` it spares all others the rest. */
+/** A cheap test by the first byte: nearly no text is a list, and as the condition of `if` it spares all others the rest. */
 export function beginsAsList(of: Expression): Expression {
   return infix(call('first_byte', of), '=', value('UInt8', '['.charCodeAt(0)));
 }
@@ -41,17 +41,17 @@ export function hasElement(of: Expression, wanted: readonly string[]): Expressio
   return every([call('is_json', of), found]);
 }
 
-/** An element equals what is searched for, whatever the case of its letters. */
+/** Whether an element equals the text, whatever the case of its letters. */
 export function containsElement(of: Expression, wanted: string): Expression {
   return call('has', elementsOf(call('lower', of)), call('lower', text(wanted)));
 }
 
-/** What holds of a text, or of any element where the text is a list. `test` takes the text that it is about. */
+/** Whether a text passes a test, or any element where the text is a list. */
 export function ofEachElement(of: Expression, whole: Expression, test: (of: Expression) => Expression): Expression {
   return call('if', isList(of), anyElement(elementsOf(of), test(element)), whole);
 }
 
-/** The groups of a property that holds lists in some events: one for each element, NULL for a list without any. */
+/** The groups of a property that holds lists in some events: one for each element, NULL for an empty list. */
 export function groupsOfElements(of: Expression): Expression {
   const asText = call('if_null', of, emptyText);
   const elements = call('if', infix(elementsOf(asText), '=', noElements), noGroup, elementsOf(asText));

@@ -1,7 +1,8 @@
-import type { FilterValue, PropertyFilter } from '../api/kinds/fields.ts';
+import type { FilterValue, PropertyFilter } from '../../api/kinds/fields.ts';
+import { shownValue } from '../describe-issues.ts';
+import { resolveProperty } from '../properties/resolve.ts';
+import { OF_A_NUMBER } from '../properties/text-values.ts';
 import { readBound } from './bound.ts';
-import { shownValue } from './describe-issues.ts';
-import { OF_A_NUMBER, resolveProperty } from './properties.ts';
 
 /**
  * Why a test can hold for no event, whatever was sent: the value is of a kind that its operator, or the column, does not
@@ -11,7 +12,7 @@ export function checkValues(test: PropertyFilter, values: readonly FilterValue[]
   const isOrdering = /^(?:greater|less)_/.test(test.operator);
   const [unordered] = isOrdering ? values.flatMap(whyUnordered) : [];
   if (unordered) return `operator \`${test.operator}\` ${unordered}`;
-  if (resolveProperty(test.property).kind !== 'number_column') return undefined;
+  if (resolveProperty(test.property).type !== 'number') return undefined;
   const strange = values.find((each) => !fitsNumber(test, each));
   if (strange === undefined) return undefined;
   const remedy = strange === '' ? 'use `is_not_set` for events without it' : 'give a number';

@@ -1,8 +1,8 @@
-import type { Filter, PropertyFilter } from '../api/kinds/fields.ts';
-import { type ApiError, apiError } from '../base/errors.ts';
-import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../base/limits.ts';
+import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
+import { type ApiError, apiError } from '../../base/errors.ts';
+import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
 import { checkValues } from './check-values.ts';
-import { valuesOf } from './filters.ts';
+import { valuesOf } from './condition.ts';
 
 /**
  * What a schema cannot say of filters: how many, how deep, and which value goes with which operator. Every fault is named.

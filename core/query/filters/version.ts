@@ -1,18 +1,18 @@
 /** Parts of a version that are compared: `10.15.7` has three. */
 export const VERSION_PARTS_MAX = 6;
 
-/** What reads as a version (a date does not), as RE2 and JavaScript both take it: `11`, `10.1`, `v2.0.0-beta.1`. */
+/** Matches versions, and no dates, in RE2 and JavaScript alike: `11`, `10.1`, `v2.0.0-beta.1`. */
 export const VERSION = '^[vV]?[0-9]{1,9}([.][0-9]{1,9}){0,5}([-+][A-Za-z].*)?$';
-/** What can be nothing but a version: three parts at least, or a `v` before it. */
+/** Matches texts that can only be a version: at least three parts, or a `v` in front. */
 export const SURE_VERSION = '^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+][A-Za-z].*)?$';
-/** The numbers of a version, without what stands behind them. */
+/** Captures the numbers of a version, without the suffix. */
 export const VERSION_NUMBERS = '^[vV]?([0-9.]+)';
-/** What comes before its release: `2.0.0-beta.1` before `2.0.0`. */
+/** Matches versions that precede their release: `2.0.0-beta.1` precedes `2.0.0`. */
 export const PRERELEASE = '^[vV]?[0-9.]+-';
 
 /**
- * The parts of a version as numbers, filled up with zeros, so that `10` is `10.0.0`; last whether it is released.
- * Undefined for what is none.
+ * The parts of a version as numbers, padded with zeros, so that `10` is `10.0.0`; last, whether it is released. Undefined
+ * for a text that is not a version.
  */
 export function versionKey(text: string): readonly number[] | undefined {
   if (!new RegExp(VERSION).test(text)) return undefined;

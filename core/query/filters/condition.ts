@@ -1,0 +1,68 @@
+import type { Filter, FilterValue, Operator, PropertyFilter } from '../../api/kinds/fields.ts';
+import { resolveProperty } from '../properties/resolve.ts';
+import { type Expression, every, not, some } from '../tree/nodes.ts';
+import { compare } from './compare.ts';
+import { isAnyOf } from './equality.ts';
+import { contains, matches, startsOrEnds } from './text-search.ts';
+
+/**
+ * A filter as a condition on one event. The filter has passed `checkFilters`.
+ *
+ * A value finds whatever groups show under its text, so `"42"` and 42 find both; booleans are the texts `true` and
+ * `false`. Negations also hold for events without the property.
+ *
+ * @param zone  a day to compare with begins and ends in it
+ */
+export function conditionOf(filter: Filter, zone: string): Expression {
+  if ('and' in filter) return every(filter.and.map((each) => conditionOf(each, zone)));
+  if ('or' in filter) return some(filter.or.map((each) => conditionOf(each, zone)));
+  if ('not' in filter) return not(conditionOf(filter.not, zone));
+  return testOf(filter, zone);
+}
+
+/** Operators that hold exactly where another does not. */
+const NEGATIONS: Partial<Record<Operator, Operator>> = {
+  not_equals: 'equals',
+  not_in: 'in',
+  not_contains: 'contains',
+  not_matches: 'matches',
+  is_not_set: 'is_set',
+};
+
+function testOf(filter: PropertyFilter, zone: string): Expression {
+  const positive = NEGATIONS[filter.operator];
+  if (positive) return not(testOf({ ...filter, operator: positive }, zone));
+  const target = resolveProperty(filter.property);
+  const values = valuesOf(filter);
+  const first = values[0] ?? '';
+  switch (filter.operator) {
+    case 'equals':
+    case 'in':
+      return isAnyOf(target, values);
+    case 'contains':
+      return contains(target, String(first));
+    case 'starts_with':
+      return startsOrEnds('starts_with', target, String(first));
+    case 'ends_with':
+      return startsOrEnds('ends_with', target, String(first));
+    case 'matches':
+      return matches(target, String(first));
+    case 'greater_than':
+      return compare(target, '>', first, zone);
+    case 'greater_or_equal':
+      return compare(target, '>=', first, zone);
+    case 'less_than':
+      return compare(target, '<', first, zone);
+    case 'less_or_equal':
+      return compare(target, '<=', first, zone);
+    case 'is_set':
+      return target.isSet;
+    default:
+      throw new Error(`No test for the operator ${filter.operator}`);
+  }
+}
+
+export function valuesOf(filter: PropertyFilter): readonly FilterValue[] {
+  if (filter.value === undefined) return [];
+  return Array.isArray(filter.value) ? filter.value : [filter.value];
+}
