@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearName } from '../base/near-name.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './refusals/fault.ts';
 
 /**
  * What a schema finds wrong with a request: each fault with where it is, which value is there, and what may stand there

@@ -1,5 +1,5 @@
-import { type ApiError, apiError } from '../base/errors.ts';
-import { err, ok, type Result } from '../base/result.ts';
+import { ok } from '../base/result.ts';
+import { type Checked, refused } from './refusals/refusal.ts';
 
 /** Arithmetic over series by letter, as data. */
 export type Formula =
@@ -15,15 +15,15 @@ type Operator = '+' | '-' | '*' | '/';
 
 /**
  * Reads `A / B * 100`: letters of the series in their order, numbers, + - * / and parentheses.
- * Errors: `invalid_query` naming the character, or the letter that no series has.
+ * Refuses other characters, and letters that no series has.
  */
-export function parseFormula(text: string, seriesCount: number): Result<Formula, ApiError> {
+export function parseFormula(text: string, seriesCount: number): Checked<Formula> {
   const tokens = text.match(/\d+(?:\.\d+)?|\.\d+|[A-Za-z]+|\S/g) ?? [];
   const reader = { tokens, at: 0, seriesCount, text };
   const formula = readSum(reader);
   if (!formula.ok) return formula;
   const rest = reader.tokens[reader.at];
-  return rest === undefined ? formula : err(unexpected(reader, rest));
+  return rest === undefined ? formula : refused('formula_token', { formula: text, token: rest });
 }
 
 /** The value of the formula; null when a part is null or something is divided by zero. */
@@ -56,7 +56,7 @@ type Reader = {
   readonly text: string;
   at: number;
 };
-type Read = Result<Formula, ApiError>;
+type Read = Checked<Formula>;
 
 function readSum(reader: Reader): Read {
   return readChain(reader, ['+', '-'], readProduct);
@@ -81,7 +81,7 @@ function readChain(reader: Reader, operators: readonly Operator[], readPart: (re
 
 function readAtom(reader: Reader): Read {
   const token = reader.tokens[reader.at];
-  if (token === undefined) return err(apiError('invalid_query', `formula \`${reader.text}\` ends too early`));
+  if (token === undefined) return refused('formula_unfinished', { formula: reader.text });
   reader.at++;
   if (token === '-') {
     const negated = readAtom(reader);
@@ -91,15 +91,13 @@ function readAtom(reader: Reader): Read {
   if (token === '(') return readGroup(reader);
   if (/^[\d.]/.test(token)) return ok({ kind: 'number', value: Number(token) });
   if (/^[A-Za-z]$/.test(token)) return readSeries(reader, token.toUpperCase());
-  return err(unexpected(reader, token));
+  return refused('formula_token', { formula: reader.text, token });
 }
 
 function readGroup(reader: Reader): Read {
   const inner = readSum(reader);
   if (!inner.ok) return inner;
-  if (reader.tokens[reader.at] !== ')') {
-    return err(apiError('invalid_query', `formula \`${reader.text}\` lacks a closing parenthesis`));
-  }
+  if (reader.tokens[reader.at] !== ')') return refused('formula_unclosed', { formula: reader.text });
   reader.at++;
   return inner;
 }
@@ -108,14 +106,5 @@ function readSeries(reader: Reader, letter: string): Read {
   const index = letter.charCodeAt(0) - 'A'.charCodeAt(0);
   if (index < reader.seriesCount) return ok({ kind: 'series', index });
   const last = String.fromCharCode('A'.charCodeAt(0) + reader.seriesCount - 1);
-  return err(
-    apiError('invalid_query', `formula names the series \`${letter}\`, but \`events\` has only A to ${last}; add one`),
-  );
-}
-
-function unexpected(reader: Reader, token: string): ApiError {
-  return apiError(
-    'invalid_query',
-    `formula \`${reader.text}\` has \`${token}\`; use letters of series, numbers, + - * / and parentheses`,
-  );
+  return refused('formula_series', { letter, last });
 }

@@ -2,13 +2,12 @@ import type { z } from 'zod';
 import type { KindContract } from '../api/kinds/contract.ts';
 import type { Interval } from '../api/kinds/fields.ts';
 import type { Cell, QueryColumn } from '../api/query.ts';
-import type { ApiError } from '../base/errors.ts';
 import type { ProjectId } from '../base/ids.ts';
-import { err, type Result } from '../base/result.ts';
+import { err } from '../base/result.ts';
 import type { Stretch } from '../base/time/comparison.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
-import { faultsOf, refusal } from './faults.ts';
 import type { NamesAsked } from './names/names-asked.ts';
+import { type Checked, refusal, refusalsOf } from './refusals/refusal.ts';
 import { fieldsAt, withSoundPart } from './sound-part.ts';
 import type { Query } from './tree/nodes.ts';
 
@@ -55,16 +54,15 @@ export type Plan = {
   readonly incomplete?: { readonly asOfMs: number; readonly bucket?: string };
   readonly interval?: Interval;
   readonly names: NamesAsked;
-  readonly answer: (tables: RawTables) => Result<Answer, ApiError>;
+  readonly answer: (tables: RawTables) => Checked<Answer>;
 };
 
 /** One kind of query, as `kinds/index.ts` lists it. */
 export type QueryKind = {
   /**
-   * Reads a request of this kind and plans it. Pure.
-   * Errors: `invalid_query`, `query_too_broad`, naming the value and the remedy.
+   * Reads a request of this kind and plans it, or names everything that is wrong with it. Pure.
    */
-  readonly plan: (request: unknown, context: QueryContext) => Result<Plan, ApiError>;
+  readonly plan: (request: unknown, context: QueryContext) => Checked<Plan>;
 };
 
 export function defineKind<Schema extends z.ZodType>({
@@ -72,7 +70,7 @@ export function defineKind<Schema extends z.ZodType>({
   plan,
 }: {
   readonly contract: KindContract<Schema>;
-  readonly plan: (request: z.infer<Schema>, context: QueryContext) => Result<Plan, ApiError>;
+  readonly plan: (request: z.infer<Schema>, context: QueryContext) => Checked<Plan>;
 }): QueryKind {
   return {
     plan: (request, context) => {
@@ -81,8 +79,11 @@ export function defineKind<Schema extends z.ZodType>({
       const faults = describeIssues(read.error.issues, (path) => fieldsAt(schema, path));
       // The fields that the schema accepts are checked all the same, so that one answer names every fault.
       const rest = schema.safeParse(withSoundPart(example, request, read.error.issues));
-      const planned = rest.success ? plan(rest.data, context) : undefined;
-      return err(refusal(planned && !planned.ok ? [...faults, ...faultsOf(planned.error)] : faults));
+      const planned = rest.success ? [plan(rest.data, context)] : [];
+      const [first, ...others] = faults.map((fault) => refusal('malformed', fault));
+      const refusals = refusalsOf([...(first ? [err([first, ...others] as const)] : []), ...planned]);
+      if (!refusals) throw new Error('A schema refused a request, and no fault was described');
+      return err(refusals);
     },
   };
 }

@@ -4,7 +4,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { parseFlatJson } from '../../core/base/flat-json.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { DESCRIBED, describeIssues } from '../../core/query/describe-issues.ts';
-import type { Fault } from '../../core/query/faults.ts';
+import type { Fault } from '../../core/query/refusals/fault.ts';
 import type { AppContext } from './app.ts';
 
 /**

@@ -2,6 +2,7 @@ import { checkedProjectId } from '../../core/base/ids.ts';
 import { compile } from '../../core/query/compile.ts';
 import type { Answer, Plan, RawRow } from '../../core/query/kind.ts';
 import { type Lowered, lowerPlan, type StorageFacts } from '../../core/query/lowering/lower.ts';
+import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 import type { Statement } from '../../core/query/tree/printer.ts';
 
 export type Asked = StorageFacts & {
@@ -39,6 +40,6 @@ export async function answeredQuery(
   const [first, ...others] = statements;
   const main = await database.rows(first);
   const answer = plan.answer([main, ...(await Promise.all(others.map((each) => database.rows(each))))]);
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(apiErrorOf(answer.error).message);
   return { ...answer.value, daysRolled: daysRolled.length };
 }

@@ -3,6 +3,7 @@ import { requestJsonSchemas, requestName } from '../../core/api/kinds/json-schem
 import { checkedProjectId } from '../../core/base/ids.ts';
 import type { QueryKind } from '../../core/query/kind.ts';
 import { goldenName, type QueryCase } from '../../core/query/kinds/case.ts';
+import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 
 /** The registries of the kinds of query, and the names of the golden files that each kind has. */
 export type QueryKinds = {
@@ -42,7 +43,7 @@ function lackingOfContract(
     ...(summary.trim() === '' ? [`\`${name}\` has no summary of the question that it answers`] : []),
     ...(answer.trim() === '' ? [`\`${name}\` does not describe the columns of its answer`] : []),
     ...(isOfKind(example, name) ? [] : [`the example of \`${name}\` has another \`query_type\``]),
-    ...(planned.ok ? [] : [`the example of \`${name}\` is refused: ${planned.error.message}`]),
+    ...(planned.ok ? [] : [`the example of \`${name}\` is refused: ${apiErrorOf(planned.error).message}`]),
     ...(described && 'properties' in described ? [] : [`\`${name}\` has no JSON Schema of an object`]),
   ];
 }

@@ -7,6 +7,7 @@ import type { Plan, QueryContext, RawRow } from '../../core/query/kind.ts';
 import { type Lowered, lowerPlan } from '../../core/query/lowering/lower.ts';
 import { needs } from '../../core/query/lowering/needs.ts';
 import { elementsCounted } from '../../core/query/names/name-warnings.ts';
+import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 import type { ParameterValue } from '../../core/query/tree/vocabulary.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
@@ -58,7 +59,7 @@ export async function runQuery(
   if (!read.ok) return read;
   const { tables, queryId, elapsedMs, rowsRead } = read.value;
   const answer = plan.answer(tables);
-  if (!answer.ok) return answer;
+  if (!answer.ok) return err(apiErrorOf(answer.error));
   if (answer.value.lists && !options.listGroups) {
     return runQuery(env, principal, request, { ...options, listGroups: answer.value.lists });
   }

@@ -4,7 +4,6 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { OBJECT_BYTES_MAX, QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
-import { faultsOf } from '../../core/query/faults.ts';
 import type { ProjectAccess } from '../../platform/auth/principal.ts';
 import { validate } from '../../platform/routes/read-json.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -59,11 +58,8 @@ function checkQuery(
 ): ApiError | undefined {
   const range = savedRangeSchema.parse(request.date_range ?? { last: 1, unit: 'day' });
   const asked = { ...request, project_id: id, date_range: rangeAt(range, timezone, nowMs) };
-  const compiled = compile(asked, { projectId: id, timezone, nowMs });
-  if (compiled.ok) return undefined;
-  const { code, message } = compiled.error;
-  const faults = faultsOf(compiled.error).map((fault) => ({ ...fault, path: fault.path ? `${at}.${fault.path}` : at }));
-  return apiError(code, `\`${at}\`: ${message}`, { details: { faults } });
+  const compiled = compile(asked, { projectId: id, timezone, nowMs }, at);
+  return compiled.ok ? undefined : compiled.error;
 }
 
 function longestList(value: unknown): number {

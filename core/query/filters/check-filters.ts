@@ -1,30 +1,25 @@
 import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
-import { type ApiError, apiError } from '../../base/errors.ts';
 import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
+import { type Refusal, refusal } from '../refusals/refusal.ts';
 import { checkValues } from './check-values.ts';
 import { valuesOf } from './condition.ts';
 
 /**
- * What a schema cannot say of filters: how many, how deep, and which value goes with which operator. Every fault is named.
+ * Checks filters for all that a schema cannot: how many, how deep, and which value goes with which operator. Names every
+ * fault.
  *
  * @param shared  filters that each of the `seriesCount` series has
  * @param own     filters of single series
  */
-export function checkFilters(shared: readonly Filter[], own: readonly Filter[], seriesCount: number): ApiError[] {
+export function checkFilters(shared: readonly Filter[], own: readonly Filter[], seriesCount: number): Refusal[] {
   const filters = [...shared, ...own];
-  const faults: string[] = [];
-  if (Math.max(0, ...filters.map(depthOf)) > QUERY_FILTER_DEPTH_MAX) {
-    faults.push(`filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`);
-  }
+  const isTooDeep = Math.max(0, ...filters.map(depthOf)) > QUERY_FILTER_DEPTH_MAX;
   const count = seriesCount * shared.flatMap(testsOf).length + own.flatMap(testsOf).length;
-  if (count > QUERY_FILTERS_MAX) {
-    faults.push(`the query has ${count} filters, at most ${QUERY_FILTERS_MAX} are allowed`);
-  }
-  for (const test of filters.flatMap(testsOf)) {
-    const wrong = checkTest(test);
-    if (wrong) faults.push(`filter on \`${test.property.slice(0, 60)}\`: ${wrong}`);
-  }
-  return faults.map((message) => apiError('invalid_query', message));
+  return [
+    ...(isTooDeep ? [refusal('filters_too_deep', {})] : []),
+    ...(count > QUERY_FILTERS_MAX ? [refusal('too_many_filters', { count })] : []),
+    ...filters.flatMap(testsOf).flatMap((test) => checkTest(test) ?? []),
+  ];
 }
 
 function testsOf(filter: Filter): PropertyFilter[] {
@@ -42,32 +37,26 @@ function depthOf(filter: Filter): number {
   return 0;
 }
 
-/** Of a filter on the time of the event; a property of that name that was sent has a name of its own. */
-export const TIMESTAMP =
-  'the time of the event is asked for by date_range; a property that was sent as `timestamp` is `properties.timestamp`';
-
-function checkTest(test: PropertyFilter): string | undefined {
-  const { operator } = test;
-  if (test.property === 'timestamp') return TIMESTAMP;
+function checkTest(test: PropertyFilter): Refusal | undefined {
+  const { property, operator } = test;
+  if (property === 'timestamp') return refusal('filter_on_timestamp', { property });
   const values = valuesOf(test);
-  const quoted = `operator \`${operator}\``;
+  const asked = { property, operator };
   switch (operator) {
     case 'is_set':
     case 'is_not_set':
-      return values.length > 0 ? `${quoted} takes no value; leave it out` : undefined;
+      return values.length > 0 ? refusal('value_not_wanted', asked) : undefined;
     case 'equals':
     case 'not_equals':
     case 'in':
     case 'not_in':
-      if (test.value === undefined) return `${quoted} needs a value`;
-      if (values.length === 0) return `${quoted} needs at least one value, got an empty list; leave the filter out`;
+      if (test.value === undefined) return refusal('value_missing', asked);
+      if (values.length === 0) return refusal('no_values', asked);
       return values.length > QUERY_FILTER_VALUES_MAX
-        ? `${quoted} takes at most ${QUERY_FILTER_VALUES_MAX} values, got ${values.length}`
+        ? refusal('too_many_filter_values', { ...asked, count: values.length })
         : checkValues(test, values);
     default:
-      if (test.value === undefined || test.value === '') return `${quoted} needs a value that is not empty`;
-      return Array.isArray(test.value)
-        ? `${quoted} takes one value, got a list; use several filters in \`or\``
-        : checkValues(test, values);
+      if (test.value === undefined || test.value === '') return refusal('empty_value', asked);
+      return Array.isArray(test.value) ? refusal('list_not_wanted', asked) : checkValues(test, values);
   }
 }

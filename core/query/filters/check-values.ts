@@ -1,37 +1,32 @@
 import type { FilterValue, PropertyFilter } from '../../api/kinds/fields.ts';
-import { shownValue } from '../describe-issues.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { OF_A_NUMBER } from '../properties/text-values.ts';
+import { type Refusal, refusal } from '../refusals/refusal.ts';
 import { readBound } from './bound.ts';
 
 /**
- * Why a test can hold for no event, whatever was sent: the value is of a kind that its operator, or the column, does not
- * compare with. Undefined where it can.
+ * Why a test can pass for no event, whatever was sent: the operator, or the column, does not compare with values of this
+ * kind. Undefined where it does.
  */
-export function checkValues(test: PropertyFilter, values: readonly FilterValue[]): string | undefined {
+export function checkValues(test: PropertyFilter, values: readonly FilterValue[]): Refusal | undefined {
   const isOrdering = /^(?:greater|less)_/.test(test.operator);
-  const [unordered] = isOrdering ? values.flatMap(whyUnordered) : [];
-  if (unordered) return `operator \`${test.operator}\` ${unordered}`;
+  const [unordered] = isOrdering ? values.flatMap((given) => whyUnordered(test, given)) : [];
+  if (unordered) return unordered;
   if (resolveProperty(test.property).type !== 'number') return undefined;
-  const strange = values.find((each) => !fitsNumber(test, each));
-  if (strange === undefined) return undefined;
-  const remedy = strange === '' ? 'use `is_not_set` for events without it' : 'give a number';
-  return `the column holds numbers, and ${shownValue(strange)} is not one; ${remedy}`;
+  const given = values.find((each) => !fitsNumber(test, each));
+  return given === undefined ? undefined : refusal('not_a_number', { property: test.property, given });
 }
 
-/** What would be compared by its letters although a date was meant, such as `2026-13-01`. */
+/** Matches texts such as `2026-13-01`, which would be compared by their letters although a date was meant. */
 const LIKE_A_DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/;
 
-function whyUnordered(given: FilterValue): string[] {
-  if (typeof given === 'boolean') return [`has no order for \`${given}\`; use \`equals\``];
+function whyUnordered({ property, operator }: PropertyFilter, given: FilterValue): Refusal[] {
+  const evidence = { property, operator, given };
+  if (typeof given === 'boolean') return [refusal('value_without_order', evidence)];
   const isNoDate = LIKE_A_DATE.test(String(given)) && readBound(given, 'UTC').span === undefined;
-  if (isNoDate) {
-    return [
-      `cannot use ${shownValue(given)}, a date or time that does not exist; write \`2026-01-31\` or \`2026-01-31T09:30:00Z\``,
-    ];
-  }
+  if (isNoDate) return [refusal('no_such_date', evidence)];
   const isTooLarge = /^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(given.toString()) && Math.abs(Number(given)) === Infinity;
-  return isTooLarge ? [`cannot use ${shownValue(given)}, which is beyond every number; use one below 1e308`] : [];
+  return isTooLarge ? [refusal('number_too_large', evidence)] : [];
 }
 
 function fitsNumber({ operator }: PropertyFilter, given: FilterValue): boolean {

@@ -21,7 +21,7 @@ describe('a name of a property', () => {
   it('means the same in the list of known names as in a request', () => {
     expect(knownNames().length).toBeGreaterThan(25);
     for (const source of PROPERTY_SOURCES) {
-      for (const name of source.names) expect(resolveProperty(name)).toEqual(source.find(name));
+      for (const name of source.names) expect(resolveProperty(name).id).toBe(source.find(name)?.id);
     }
   });
 });

@@ -1,23 +1,22 @@
 import type { Cell, QueryColumn } from '../../api/query.ts';
-import { type ApiError, apiError } from '../../base/errors.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
-import { err, ok, type Result } from '../../base/result.ts';
+import { ok } from '../../base/result.ts';
 import { evaluate, type Formula } from '../formula.ts';
 import type { Answer, RawCell, RawRow } from '../kind.ts';
 import type { Property } from '../properties/property.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { sentName } from '../properties/sources/sent.ts';
+import { type Checked, refused } from '../refusals/refusal.ts';
 import { CUMULATIVE } from './measure.ts';
 import type { Trend } from './request.ts';
 import type { SpanOfBuckets } from './spans.ts';
 import { mayHoldLists, needsWhole } from './tree.ts';
 
 /**
- * Turns the rows of `trendTree` into the answer: every bucket of the span is there, also the empty ones; series run on
- * where asked; the formula is worked out; the second span stands beside the first, place by place, as `previous`.
- * Errors: `query_too_broad` when the answer has too many rows.
+ * Turns the rows of `trendTree` into the answer: adds empty buckets, accumulates and smooths where asked, computes the
+ * formula, and sets the second span beside the first, place by place, as `previous`. Refuses answers of too many rows.
  */
-export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Result<Answer, ApiError> {
+export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Checked<Answer> {
   const found = groupsOf(trend, rows);
   const lines = (trend.formula ? byFormula(trend, trend.formula, found) : found)
     .slice(0, trend.groupsMax)
@@ -29,11 +28,8 @@ export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Result<Answe
     ...listsFound(trend, rows),
     hasEmptySeries: hasEmptySeries(lines),
   };
-  return answer.rows.length > QUERY_ROWS_MAX
-    ? err(
-        apiError('query_too_broad', `the answer has ${answer.rows.length} rows, at most ${QUERY_ROWS_MAX}; narrow it`),
-      )
-    : ok(answer);
+  const { length } = answer.rows;
+  return length > QUERY_ROWS_MAX ? refused('too_many_rows', { rows: length }) : ok(answer);
 }
 
 function hasEmptySeries(groups: readonly Group[]): boolean {
@@ -131,7 +127,7 @@ function runningOn(
   });
 }
 
-/** The mean of each bucket and those before it, as many as there are; buckets without a value do not count. */
+/** The mean of each bucket and those before it, as many as there are; buckets without a value are left out. */
 function movingAverage(values: readonly (number | null)[], buckets: number): (number | null)[] {
   if (buckets === 1) return [...values];
   return values.map((_, index) => {
@@ -147,7 +143,7 @@ function byFormula(trend: Trend, formula: Formula, groups: readonly Found[]): Fo
   return sized.map(({ group }) => group);
 }
 
-/** Each series over the whole range: measured so, or from its buckets where they tell it. */
+/** Each series over the whole range: measured so, or combined from its buckets where they determine it. */
 function wholesOf(trend: Trend, cells: Cells): (number | null)[] {
   const [main] = trend.spans;
   return trend.series.map((series, index) => {
@@ -161,7 +157,7 @@ function wholesOf(trend: Trend, cells: Cells): (number | null)[] {
   });
 }
 
-/** Columns of the answer itself. A property of such a name stands there as `properties.value`. */
+/** Names of the answer's own columns. A property of such a name becomes `properties.value`, so no name comes twice. */
 const COLUMN_NAMES: ReadonlySet<string> = new Set(['time', 'series', 'value', 'previous']);
 
 function columnsOf(trend: Trend): QueryColumn[] {

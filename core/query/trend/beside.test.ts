@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { draws } from '../../../test/harness/draws.ts';
 import type { EventsQuery } from '../../api/kinds/events.ts';
 import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
+import { apiErrorOf } from '../refusals/refusal.ts';
 import { readSpans } from './spans.ts';
 
 type Asked = Pick<EventsQuery, 'date_range' | 'compare' | 'compare_whole'>;
@@ -12,7 +13,7 @@ const dates = (start: string, end = start) => ({ start, end });
 
 function read(asked: Asked, { zone = 'UTC', interval, now = '2026-12-31T00:00:00Z' }: Options = {}) {
   const spans = readSpans(asked, { zone, interval, nowMs: Date.parse(now) });
-  if (!spans.ok) throw new Error(spans.error.message);
+  if (!spans.ok) throw new Error(apiErrorOf(spans.error).message);
   return spans.value;
 }
 

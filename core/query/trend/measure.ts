@@ -1,41 +1,31 @@
 import type { Aggregation } from '../../api/kinds/fields.ts';
-import { type ApiError, apiError } from '../../base/errors.ts';
-import { err, ok, type Result } from '../../base/result.ts';
-import { TIMESTAMP } from '../filters/check-filters.ts';
+import { ok } from '../../base/result.ts';
 import { resolveProperty } from '../properties/resolve.ts';
+import { type Checked, refused } from '../refusals/refusal.ts';
 import { type Actor, actor, aggregate, call, type Expression, infix, value } from '../tree/nodes.ts';
 import type { AggregateName } from '../tree/vocabulary.ts';
 
-/** What a series measures, as SQL and as rules for what SQL does not return. */
+/** The measure of a series: an aggregate over its events, and a value for buckets without events. */
 export type Measure = {
   readonly aggregation: Aggregation;
   readonly expression: Expression;
-  /** The name of the number that it runs over, where it runs over one. */
+  /** The property that it runs over; absent where it counts. */
   readonly property?: string;
   /** The value where there are no events: nobody came is 0, but the mean of nothing is no number. */
   readonly empty: 0 | null;
 };
 
-/** What `sum` and its neighbours run over where the request does not say. */
+/** `sum` and its neighbours run over this where the request names no property. */
 const PROPERTY_DEFAULT = 'revenue';
 
-/** Errors: `invalid_query` when a number is measured over a column of text. */
-export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFAULT): Result<Measure, ApiError> {
+/** Refuses to measure numbers over a column of text, or over the time of the event. */
+export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFAULT): Checked<Measure> {
   const counted = COUNTED[aggregation];
   if (counted) return ok({ aggregation, ...counted });
   const name = NUMERIC[aggregation];
   const { number } = resolveProperty(propertyName);
-  if (propertyName === 'timestamp') {
-    return err(apiError('invalid_query', `aggregation_property \`timestamp\`: ${TIMESTAMP}`));
-  }
-  if (!name || !number) {
-    return err(
-      apiError(
-        'invalid_query',
-        `\`${aggregation}\` needs a number, and \`${propertyName}\` is text; name a number as aggregation_property`,
-      ),
-    );
-  }
+  if (propertyName === 'timestamp') return refused('measured_timestamp', {});
+  if (!name || !number) return refused('measured_text', { aggregation, property: propertyName });
   const { measured, isZeroWhereUnset } = number;
   const expression =
     aggregation === 'sum' && isZeroWhereUnset
@@ -75,8 +65,8 @@ const NUMERIC: Partial<Record<Aggregation, AggregateName>> = {
 };
 
 /**
- * How the values of all buckets come to that of the whole range; of others than these it must be measured over the range
- * (unique persons of days cannot be added up, and the mean of daily means is not the mean).
+ * How the values of all buckets combine to that of the whole range. Other measures must be taken over the range: unique
+ * persons of days cannot be added up, and the mean of daily means is not the mean.
  */
 export const OF_BUCKETS: Partial<Record<Aggregation, 'sum_if' | 'min_if' | 'max_if'>> = {
   count: 'sum_if',
@@ -86,8 +76,8 @@ export const OF_BUCKETS: Partial<Record<Aggregation, 'sum_if' | 'min_if' | 'max_
 };
 
 /**
- * How a measure runs on from bucket to bucket. Of unique persons and sessions each bucket counts only those that are
- * new in it (`tree.ts`), so that their sum is right.
+ * How a cumulative measure continues from bucket to bucket. Buckets of unique persons and sessions count only newcomers
+ * (`tree.ts`), so they can be added up.
  */
 export const CUMULATIVE: Partial<Record<Aggregation, (soFar: number, next: number) => number>> = {
   count: (soFar, next) => soFar + next,

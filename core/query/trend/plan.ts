@@ -1,13 +1,13 @@
-import type { ApiError } from '../../base/errors.ts';
-import { ok, type Result } from '../../base/result.ts';
+import { ok } from '../../base/result.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
+import type { Checked } from '../refusals/refusal.ts';
 import { trendAnswer } from './answer.ts';
 import { readTrend, type Trend, type TrendRequest } from './request.ts';
 import { trendTree } from './tree.ts';
 
 /** Plans `events` and `segmentation`, which differ only in whether time is in the answer. */
-export function planTrend(request: TrendRequest, context: QueryContext): Result<Plan, ApiError> {
+export function planTrend(request: TrendRequest, context: QueryContext): Checked<Plan> {
   const read = readTrend(request, context);
   if (!read.ok) return read;
   const trend = read.value;

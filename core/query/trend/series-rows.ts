@@ -15,7 +15,8 @@ import {
   text,
   value,
 } from '../tree/nodes.ts';
-import type { Trend, TrendSeries } from './request.ts';
+import type { Trend } from './request.ts';
+import type { TrendSeries } from './series.ts';
 import type { SpanOfBuckets, Starts } from './spans.ts';
 
 /** The events of a series within a span. */

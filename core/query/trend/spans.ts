@@ -1,11 +1,11 @@
 import type { EventsQuery } from '../../api/kinds/events.ts';
 import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
-import { type ApiError, apiError } from '../../base/errors.ts';
 import { QUERY_BUCKETS_MAX } from '../../base/limits.ts';
-import { err, ok, type Result } from '../../base/result.ts';
+import { err, ok } from '../../base/result.ts';
 import { type Bucket, bucketsOf, endOfBucket } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { DAY_MS, SECOND_MS } from '../../base/time/durations.ts';
+import { type Checked, type Refusal, refusal } from '../refusals/refusal.ts';
 import { comparedSpan, parseSpan } from '../span.ts';
 import { setBeside } from './beside.ts';
 
@@ -38,9 +38,9 @@ type Clock = { readonly zone: string; readonly interval: Interval | undefined; r
 
 /**
  * Reads the spans of a request and sets the second beside the first.
- * Errors: those of `parseSpan`; `query_too_broad` for more buckets than an answer may have.
+ * Refuses spans as `parseSpan` does, and more buckets than an answer may have.
  */
-export function readSpans(request: Asked, { zone, interval, nowMs }: Clock): Result<Spans, ApiError> {
+export function readSpans(request: Asked, { zone, interval, nowMs }: Clock): Checked<Spans> {
   const main = parseSpan(request.date_range, zone);
   if (!main.ok) return main;
   const { compare, compare_whole: isWhole = false } = request;
@@ -49,7 +49,7 @@ export function readSpans(request: Asked, { zone, interval, nowMs }: Clock): Res
   if (interval === undefined) return ok(wholeSpans(main.value, other.value?.span));
   const tooMany = [main.value, ...(other.value ? [other.value.span] : [])].map((span) => checkBuckets(span, interval));
   const [refused] = tooMany.filter((each) => each !== undefined);
-  if (refused) return err(refused);
+  if (refused) return err([refused]);
   const all = bucketsOf(zone, interval, main.value.startMs, main.value.endMs);
   const begun = all.filter(({ startMs }) => startMs <= nowMs);
   const last = begun.at(-1);
@@ -98,13 +98,10 @@ function placesOf(buckets: readonly Bucket[]): Place[] {
 
 const DAYS_OF: Record<Interval, number> = { minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30 };
 
-function checkBuckets(span: Stretch, interval: Interval): ApiError | undefined {
+function checkBuckets(span: Stretch, interval: Interval): Refusal | undefined {
   const days = (span.endMs - span.startMs) / DAY_MS;
   if (days / DAYS_OF[interval] <= QUERY_BUCKETS_MAX) return undefined;
   const daysMax = Math.floor(QUERY_BUCKETS_MAX * DAYS_OF[interval]);
   const coarser = INTERVALS.find((each) => days / DAYS_OF[each] <= QUERY_BUCKETS_MAX) ?? 'month';
-  return apiError(
-    'query_too_broad',
-    `interval \`${interval}\` allows at most ${daysMax} days, got ${Math.ceil(days)}; use \`${coarser}\``,
-  );
+  return refusal('too_many_buckets', { interval, days: Math.ceil(days), daysMax, coarser });
 }

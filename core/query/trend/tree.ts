@@ -22,7 +22,8 @@ import {
   value,
 } from '../tree/nodes.ts';
 import { OF_BUCKETS } from './measure.ts';
-import type { Trend, TrendSeries } from './request.ts';
+import type { Trend } from './request.ts';
+import type { TrendSeries } from './series.ts';
 import { bucketOf, groupOutputs, seriesRows } from './series-rows.ts';
 import type { SpanOfBuckets } from './spans.ts';
 

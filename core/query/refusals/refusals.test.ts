@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draws } from '../../test/harness/draws.ts';
-import { checkedProjectId } from '../base/ids.ts';
-import { compile } from './compile.ts';
-import { parseRequest } from './parse-request.ts';
+import { draws } from '../../../test/harness/draws.ts';
+import { checkedProjectId } from '../../base/ids.ts';
+import { compile } from '../compile.ts';
+import { parseRequest } from '../parse-request.ts';
 
 const NOW_MS = Date.parse('2026-11-23T00:00:00Z');
 const aQuery = (fields: object = {}) => ({

@@ -1,0 +1,189 @@
+import { INTERVALS } from '../../api/kinds/fields.ts';
+import {
+  QUERY_FILTER_DEPTH_MAX,
+  QUERY_FILTER_VALUES_MAX,
+  QUERY_FILTERS_MAX,
+  QUERY_GROUP_BY_MAX,
+  QUERY_LIST_MAX,
+  QUERY_RANGE_DAYS_MAX,
+  QUERY_ROWS_MAX,
+  QUERY_SERIES_MAX,
+} from '../../base/limits.ts';
+import { nearName } from '../../base/near-name.ts';
+import { shownValue } from '../describe-issues.ts';
+import type { Fault } from './fault.ts';
+
+type Test = { readonly property: string; readonly operator: string };
+type Nothing = Readonly<Record<string, never>>;
+
+/** Each reason to refuse a request, with the evidence that its words need. */
+export type Evidences = {
+  /** The schema refuses a field. */
+  malformed: Fault;
+  not_an_object: { given: unknown };
+  list_too_long: { items: number };
+  unknown_kind: { given: unknown; kinds: readonly string[] };
+  unknown_zone: { given: string };
+  unreadable_time: { field: string; given: string };
+  empty_span: { field: string; at: string };
+  reversed_span: { field: string; start: string; end: string };
+  years_without_events: { field: string; start: string; end: string };
+  span_too_long: { field: string; days: number };
+  too_many_buckets: { interval: string; days: number; daysMax: number; coarser: string };
+  units_differ: { units: readonly string[] };
+  grouped_twice: { name: string };
+  too_many_groups: { count: number };
+  grouped_by_timestamp: Nothing;
+  interval_of_a_total: { interval: string };
+  whole_of_no_comparison: Nothing;
+  smoothed_total: { field: string };
+  not_cumulative: { aggregation: string; usable: readonly string[] };
+  too_many_series: { count: number };
+  measured_timestamp: Nothing;
+  measured_text: { aggregation: string; property: string };
+  too_many_values: { values: number };
+  limit_too_high: { limit: number; cells: number; most: number };
+  too_many_rows: { rows: number };
+  filters_too_deep: Nothing;
+  too_many_filters: { count: number };
+  filter_on_timestamp: { property: string };
+  value_not_wanted: Test;
+  value_missing: Test;
+  no_values: Test;
+  too_many_filter_values: Test & { count: number };
+  empty_value: Test;
+  list_not_wanted: Test;
+  value_without_order: Test & { given: string | number | boolean };
+  no_such_date: Test & { given: string | number | boolean };
+  number_too_large: Test & { given: string | number | boolean };
+  not_a_number: { property: string; given: string | number | boolean };
+  formula_unfinished: { formula: string };
+  formula_unclosed: { formula: string };
+  formula_token: { formula: string; token: string };
+  formula_series: { letter: string; last: string };
+};
+
+type Words<Evidence> = (evidence: Evidence) => string | Fault;
+type Spec<Evidence> = { readonly code: 'invalid_query' | 'query_too_broad'; readonly words: Words<Evidence> };
+const invalid = <Evidence>(words: Words<Evidence>): Spec<Evidence> => ({ code: 'invalid_query', words });
+const tooBroad = <Evidence>(words: Words<Evidence>): Spec<Evidence> => ({ code: 'query_too_broad', words });
+
+const TIMESTAMP =
+  'the time of the event is asked for by date_range; a property that was sent as `timestamp` is `properties.timestamp`';
+
+/** The code and the words of each reason. A sentence names the offending value and the remedy. */
+export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = {
+  malformed: invalid((fault) => fault),
+  not_an_object: invalid(({ given }) => `the query must be an object, got ${shownValue(given)}`),
+  list_too_long: invalid(
+    ({ items }) => `a list of the query has ${items} items, at most ${QUERY_LIST_MAX} are read; shorten it`,
+  ),
+  unknown_kind: invalid(({ given, kinds }) => {
+    const near = typeof given === 'string' ? nearName(given, kinds) : undefined;
+    const fault =
+      given === undefined ? 'the query has no `query_type`' : `query_type ${shownValue(given)} is not known`;
+    const message = `${fault}; use one of ${kinds.join(', ')}${near ? `; did you mean \`${near}\`?` : ''}`;
+    return { path: 'query_type', message, ...(near ? { did_you_mean: near } : {}) };
+  }),
+  unknown_zone: invalid(
+    ({ given }) => `timezone \`${given.slice(0, 60)}\` is not known; use an IANA name, \`Europe/Berlin\``,
+  ),
+  unreadable_time: invalid(
+    ({ field, given }) =>
+      `${field} \`${given.slice(0, 60)}\` cannot be read; give both ends as dates (2026-06-30) or both as ` +
+      'instants with a zone (2026-06-30T12:00:00Z)',
+  ),
+  empty_span: invalid(
+    ({ field, at }) =>
+      `${field} is empty: it starts and ends at ${at}, and an instant given as \`end\` is not part of it; give a later \`end\``,
+  ),
+  reversed_span: invalid(({ field, start, end }) => `${field} ends (${end}) before it starts (${start}); swap the two`),
+  years_without_events: invalid(
+    ({ field, start, end }) => `${field} ${start} to ${end} is not between 1970 and 2199; give years in between`,
+  ),
+  span_too_long: tooBroad(
+    ({ field, days }) => `${field} spans ${days} days, at most ${QUERY_RANGE_DAYS_MAX} are kept; shorten it`,
+  ),
+  too_many_buckets: tooBroad(
+    ({ interval, days, daysMax, coarser }) =>
+      `interval \`${interval}\` allows at most ${daysMax} days, got ${days}; use \`${coarser}\``,
+  ),
+  units_differ: invalid(
+    ({ units }) => `the units of time ${units.map((unit) => `\`${unit}\``).join(' and ')} differ; give one`,
+  ),
+  grouped_twice: invalid(({ name }) => `group_by names a property twice (${name.slice(0, 60)}); name each once`),
+  too_many_groups: invalid(({ count }) => `group_by takes at most ${QUERY_GROUP_BY_MAX} properties, got ${count}`),
+  grouped_by_timestamp: invalid(
+    () => `group_by \`timestamp\`: ${TIMESTAMP}; units of time are ${INTERVALS.join(', ')}`,
+  ),
+  interval_of_a_total: invalid(
+    ({ interval }) => `interval \`${interval}\` has no effect on one total; add \`time\` to group_by, or leave it out`,
+  ),
+  whole_of_no_comparison: invalid(
+    () => 'compare_whole has no effect without `compare`; add `compare`, or leave it out',
+  ),
+  smoothed_total: invalid(({ field }) => `${field} runs over buckets of time; add \`time\` to group_by`),
+  not_cumulative: invalid(
+    ({ aggregation, usable }) => `\`${aggregation}\` cannot be cumulative; use one of ${usable.join(', ')}`,
+  ),
+  too_many_series: invalid(({ count }) => `events lists ${count} series, at most ${QUERY_SERIES_MAX} are allowed`),
+  measured_timestamp: invalid(() => `aggregation_property \`timestamp\`: ${TIMESTAMP}`),
+  measured_text: invalid(
+    ({ aggregation, property }) =>
+      `\`${aggregation}\` needs a number, and \`${property}\` is text; name a number as aggregation_property`,
+  ),
+  too_many_values: tooBroad(
+    ({ values }) =>
+      `${values} values are more than ${QUERY_ROWS_MAX} rows; use a coarser interval, a shorter range or fewer series`,
+  ),
+  limit_too_high: tooBroad(
+    ({ limit, cells, most }) =>
+      `limit ${limit} times ${cells} values a group is more than ${QUERY_ROWS_MAX} rows; use a limit of ${most}, ` +
+      'a coarser interval or a shorter range',
+  ),
+  too_many_rows: tooBroad(({ rows }) => `the answer has ${rows} rows, at most ${QUERY_ROWS_MAX}; narrow it`),
+  filters_too_deep: invalid(() => `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`),
+  too_many_filters: invalid(({ count }) => `the query has ${count} filters, at most ${QUERY_FILTERS_MAX} are allowed`),
+  filter_on_timestamp: ofTest(() => TIMESTAMP),
+  value_not_wanted: ofTest(({ operator }) => `operator \`${operator}\` takes no value; leave it out`),
+  value_missing: ofTest(({ operator }) => `operator \`${operator}\` needs a value`),
+  no_values: ofTest(
+    ({ operator }) => `operator \`${operator}\` needs at least one value, got an empty list; leave the filter out`,
+  ),
+  too_many_filter_values: ofTest(
+    ({ operator, count }) => `operator \`${operator}\` takes at most ${QUERY_FILTER_VALUES_MAX} values, got ${count}`,
+  ),
+  empty_value: ofTest(({ operator }) => `operator \`${operator}\` needs a value that is not empty`),
+  list_not_wanted: ofTest(
+    ({ operator }) => `operator \`${operator}\` takes one value, got a list; use several filters in \`or\``,
+  ),
+  value_without_order: ofTest(
+    ({ operator, given }) => `operator \`${operator}\` has no order for \`${given}\`; use \`equals\``,
+  ),
+  no_such_date: ofTest(
+    ({ operator, given }) =>
+      `operator \`${operator}\` cannot use ${shownValue(given)}, a date or time that does not exist; write ` +
+      '`2026-01-31` or `2026-01-31T09:30:00Z`',
+  ),
+  number_too_large: ofTest(
+    ({ operator, given }) =>
+      `operator \`${operator}\` cannot use ${shownValue(given)}, which is beyond every number; use one below 1e308`,
+  ),
+  not_a_number: ofTest(({ given }) => {
+    const remedy = given === '' ? 'use `is_not_set` for events without it' : 'give a number';
+    return `the column holds numbers, and ${shownValue(given)} is not one; ${remedy}`;
+  }),
+  formula_unfinished: invalid(({ formula }) => `formula \`${formula}\` ends too early`),
+  formula_unclosed: invalid(({ formula }) => `formula \`${formula}\` lacks a closing parenthesis`),
+  formula_token: invalid(
+    ({ formula, token }) =>
+      `formula \`${formula}\` has \`${token}\`; use letters of series, numbers, + - * / and parentheses`,
+  ),
+  formula_series: invalid(
+    ({ letter, last }) => `formula names the series \`${letter}\`, but \`events\` has only A to ${last}; add one`,
+  ),
+};
+
+function ofTest<Evidence extends { readonly property: string }>(words: (evidence: Evidence) => string): Spec<Evidence> {
+  return invalid((evidence) => `filter on \`${evidence.property.slice(0, 60)}\`: ${words(evidence)}`);
+}

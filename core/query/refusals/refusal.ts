@@ -1,0 +1,59 @@
+import { type ApiError, apiError } from '../../base/errors.ts';
+import { err, type Result } from '../../base/result.ts';
+import type { Fault } from './fault.ts';
+import { type Evidences, REASONS } from './reasons.ts';
+
+/** Why a request is refused, as data; `reasons.ts` has the words and the error code of each reason. */
+export type Reason = keyof Evidences;
+export type Refusal<R extends Reason = Reason> = {
+  [P in R]: { readonly reason: P; readonly evidence: Evidences[P] };
+}[R];
+/** Everything that is wrong with a request, or with a part of it. */
+export type Refusals = readonly [Refusal, ...Refusal[]];
+export type Checked<T> = Result<T, Refusals>;
+
+export function refusal<R extends Reason>(reason: R, evidence: Evidences[R]): Refusal<R> {
+  return { reason, evidence };
+}
+
+export function refused<R extends Reason>(reason: R, evidence: Evidences[R]): { ok: false; error: Refusals } {
+  return err([refusal<Reason>(reason, evidence)]);
+}
+
+/** All refusals of the parts of a request, and others after them; undefined where there are none. */
+export function refusalsOf(parts: readonly Checked<unknown>[], others: readonly Refusal[] = []): Refusals | undefined {
+  const [first, ...rest] = [...parts.flatMap((part) => (part.ok ? [] : part.error)), ...others];
+  return first && [first, ...rest];
+}
+
+/** Faults beyond this number are only counted. */
+const FAULTS_MAX = 20;
+
+/**
+ * The refusals of a request as the error that it gets: the sentence of a single one, or a numbered list. The code is
+ * `query_too_broad` only where nothing but the size of the request is wrong.
+ *
+ * @param at  the place of the query in a larger body, which paths and message then begin with
+ */
+export function apiErrorOf(refusals: Refusals, at?: string): ApiError {
+  const faults = [...new Map(refusals.map(faultOf).map((each) => [each.message, each])).values()];
+  const shown = faults.slice(0, FAULTS_MAX).map((fault) => (at === undefined ? fault : within(at, fault)));
+  const more = faults.length - shown.length;
+  const listed = shown.map(({ message }, index) => `(${index + 1}) ${message}`).join('; ');
+  const sentence =
+    shown.length === 1
+      ? (shown[0]?.message ?? '')
+      : `the query has ${faults.length} faults: ${listed}${more > 0 ? `; and ${more} more` : ''}`;
+  const isTooBroad = refusals.every(({ reason }) => REASONS[reason].code === 'query_too_broad');
+  const message = at === undefined ? sentence : `\`${at}\`: ${sentence}`;
+  return apiError(isTooBroad ? 'query_too_broad' : 'invalid_query', message, { details: { faults: shown } });
+}
+
+function within(at: string, fault: Fault): Fault {
+  return { ...fault, path: fault.path ? `${at}.${fault.path}` : at };
+}
+
+function faultOf<R extends Reason>({ reason, evidence }: Refusal<R>): Fault {
+  const said = REASONS[reason].words(evidence);
+  return typeof said === 'string' ? { message: said } : said;
+}
