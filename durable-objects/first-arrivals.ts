@@ -3,17 +3,17 @@ import { FORGET_EVERY_MS, FORGET_IDS_MAX, FORGET_PAUSE_MS, KEPT_MS } from './fir
 import { ARRIVALS_MIGRATIONS } from './first-arrivals/migrations.ts';
 import { migrate } from './migrate.ts';
 
-/** An event that is known already, and the time that it got when it first arrived, Unix milliseconds. */
+/** A known event, and the time that it got when it first arrived, Unix milliseconds. */
 export type FirstArrival = { key: string; firstMs: number };
 
 /**
- * The times that events got when they first arrived, of those that bring an id but no time of their own, or one that a
- * wrong clock told: an event counts once only if it comes back with the same time, so a repeat gets the time of the first.
+ * Remembers the times at which events first arrived, for events with an id whose time is missing or corrected: an event
+ * counts once only if a repeat comes with the same time.
  *
- * Named by project and number, in the jurisdiction of the region (`stub.ts`, the only way here).
+ * Named by project and number, in the jurisdiction of the region (`platform/durable-objects.ts` is the only way here).
  * Table: `arrivals`, a row for each key of an event, for a week.
- * Consistency: the platform holds the answer of `settle` back until the keys are on disk.
- * Alarm: forgets, once a day; none where nothing is kept. Eviction loses nothing.
+ * Consistency: the platform holds back the answer of `settle` until the keys are on disk.
+ * Alarm: deletes old rows once a day; none where the table is empty. Eviction loses nothing.
  */
 export class FirstArrivals extends DurableObject<object> {
   #alarmMs = 0;
@@ -27,8 +27,8 @@ export class FirstArrivals extends DurableObject<object> {
   }
 
   /**
-   * Notes that events arrive now, each with the time that it gets unless it came before; those of them that came before,
-   * with another time, with that time.
+   * Notes that events arrive now, each with its proposed time. Returns those that came before with another time, with
+   * that time.
    */
   async settle(times: readonly (readonly [key: string, proposedMs: number])[], nowMs: number): Promise<FirstArrival[]> {
     const { sql } = this.ctx.storage;

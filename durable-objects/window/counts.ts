@@ -1,14 +1,14 @@
 /** Events by name. A Map, because names come from outside: `__proto__` is a name like any other. */
 export type Counts = Map<string, number>;
 
-/** What names beyond the bound are summed under. */
+/** The name under which names beyond the bound are summed. */
 export const OTHER = '(other)';
 
 /**
- * Adds counts to counts, in place, holding at most `namesMax` names and `(other)`.
+ * Adds counts to counts, in place, with at most `namesMax` names and `(other)`.
  *
- * @param known  names that keep their own count even when the bound is reached, so that a flood of made-up names
- *               cannot hide those that the project has long had
+ * @param known  names that keep their own count even beyond the bound, so that a flood of made-up names cannot hide
+ * established ones
  */
 export function addCounts(
   into: Counts,
@@ -29,7 +29,7 @@ export function sum(counts: Counts): number {
   return total;
 }
 
-/** The largest, first; without `(other)`, which is no name. */
+/** The largest counts first, without `(other)`, which is not a name. */
 export function largest(counts: Counts, limit: number): { name: string; count: number }[] {
   return [...counts]
     .filter(([name]) => name !== OTHER)

@@ -1,7 +1,7 @@
 import type { MetricSettings } from '../../core/api/anomaly.ts';
 import type { Memories, MetricMemory, SettingsByMetric } from '../../core/detection/judge-minute.ts';
 
-/** What the window knows besides counts: one row each, as JSON. */
+/** Facts that the window keeps beside its counts: one row each, as JSON. */
 export class Facts {
   readonly #sql: SqlStorage;
 
@@ -17,7 +17,7 @@ export class Facts {
     this.#write('project_id', id);
   }
 
-  /** The last minute that was judged (Unix minutes); undefined: history was seeded that wants judging from its beginning. */
+  /** The last judged minute (Unix minutes); undefined after history was seeded, which is judged from its beginning. */
   get judgedMinute(): number | undefined {
     return this.#read<number>('judged_minute');
   }
@@ -46,7 +46,7 @@ export class Facts {
     this.#write('open_anomalies', count);
   }
 
-  /** Forgets what was judged: the next alarm judges what the window holds from the beginning. */
+  /** Makes the next alarm judge everything in the window from its beginning. */
   forgetJudged(): void {
     this.#sql.exec("DELETE FROM facts WHERE name IN ('judged_minute', 'memories')");
   }

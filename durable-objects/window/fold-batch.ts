@@ -7,13 +7,13 @@ export type FoldedBatch = {
   readonly seconds: ReadonlyMap<number, Counts>;
   /** By Unix minute; only those that the window reaches back to. */
   readonly minutes: ReadonlyMap<number, Counts>;
-  /** The newest minute of the batch: where its pages, visitors and latest events belong. */
+  /** The newest minute of the batch, which gets its pages, visitors and latest events. */
   readonly newestMinute: number;
 };
 
 /**
- * Sums a batch by second and by minute. Seconds ahead of our clock count as now; those too old for the window are left
- * out, and so are counts that are no positive whole number.
+ * Sums a batch by second and by minute. Seconds ahead of our clock count as now. Seconds that are too old for the
+ * window, and counts that are not positive whole numbers, are left out.
  */
 export function foldBatch(counted: WindowBatch['counts'], nowMs: number): FoldedBatch {
   const nowSecond = Math.floor(nowMs / 1000);

@@ -15,10 +15,10 @@ import {
 import type { WindowStore } from './window-store.ts';
 
 /**
- * Judges every minute that has closed and was not judged yet, in order, and notes how far it came: a late alarm
- * catches up, a second one finds nothing to do. Run it in a transaction with the storing of what it returns.
+ * Judges every closed minute that was not judged yet, in order, and records how far it came: a late alarm catches up, a
+ * repeated one finds nothing to do. Run it in one transaction with storing its findings.
  *
- * @returns what is new enough to be raised
+ * @returns findings that are new enough to be raised
  */
 export function judgeClosed(store: WindowStore, facts: Facts, projectId: string, nowMs: number): Anomaly[] {
   const lastClosed = lastClosedMinute(nowMs);
@@ -46,25 +46,25 @@ export function judgeClosed(store: WindowStore, facts: Facts, projectId: string,
   return anomalies;
 }
 
-/** The newest minute that is over, with the grace that late batches are given. */
+/** The newest closed minute, after a grace period for late batches. */
 function lastClosedMinute(nowMs: number): number {
   return Math.floor((nowMs - MINUTE_GRACE_MS) / 60_000) - 1;
 }
 
-/** Has a minute closed that was not judged? */
+/** Whether a closed minute was not judged yet. */
 export function isJudgementDue({ judgedMinute }: Facts, nowMs: number): boolean {
   return judgedMinute === undefined || lastClosedMinute(nowMs) > judgedMinute;
 }
 
-/** When the current minute is to be judged. */
+/** When the current minute can be judged. */
 export function nextJudgementMs(nowMs: number): number {
   return (lastClosedMinute(nowMs) + 2) * 60_000 + MINUTE_GRACE_MS;
 }
 
 /**
- * An alarm that is minutes late in a window that saw nothing meanwhile: not the project was silent, the service was
- * away (a machine that slept, a restart). What nobody could observe is no drop. The minute in which it went may hold
- * counts, so it is not asked.
+ * An alarm is minutes late in a window that saw nothing meanwhile: the project was not silent, the service was away (a
+ * sleeping machine, a restart). Unobserved minutes are not a drop. The minute in which the service went away may have
+ * counts, so it is not considered.
  */
 function wasAway(store: WindowStore, facts: Facts, lastClosed: number): boolean {
   const judged = facts.judgedMinute;
@@ -72,7 +72,7 @@ function wasAway(store: WindowStore, facts: Facts, lastClosed: number): boolean 
   return store.minutes(judged + 2, lastClosed + 1).length === 0;
 }
 
-/** Judges on from the next whole minute; after a long time away, by nothing that was learnt before it. */
+/** Continues with the next whole minute; after a long absence it discards what was learned before. */
 function startAfresh(facts: Facts, lastClosed: number, nowMs: number): void {
   if (lastClosed - (facts.judgedMinute ?? 0) > IDLE_MINUTES_MAX) facts.forgetJudged();
   facts.judgedMinute = Math.floor(nowMs / 60_000);
@@ -86,7 +86,7 @@ function firstToJudge(store: WindowStore, facts: Facts, lastClosed: number): num
   return store.minutes(earliest, lastClosed + 1)[0]?.at ?? lastClosed + 1;
 }
 
-/** `(other)` is a sum of names that change: not judged. */
+/** `(other)` sums changing names, so it is not judged. */
 function namedCounts(counts: Counts | undefined): Counts {
   const named = new Map(counts);
   named.delete(OTHER);

@@ -8,12 +8,12 @@ import { VisitorLinks } from './visitor-links.ts';
 import { countPersons, personMark, type VisitorMark } from './visitor-sketch.ts';
 import { type Recent, WindowStore } from './window-store.ts';
 
-/** What came of some events: the minutes that they count in, and those of them that are news. */
+/** The effect of counted events: the minutes whose counts changed, and the events that are news. */
 export type Counted = { readonly minutes: Iterable<number>; readonly latest: readonly RecentEvent[] };
 
 /**
- * Counts events once and persons as reports do. `take`, `add`, `forget` and `sweep` want a transaction around them, and
- * `rolledBack` after one that failed.
+ * Counts events once, and persons as reports do. `take`, `add`, `forget` and `sweep` need a transaction around them,
+ * and `rolledBack` after one that failed.
  */
 export class LiveCounts {
   readonly store: WindowStore;
@@ -26,7 +26,7 @@ export class LiveCounts {
     this.#links = new VisitorLinks(sql);
   }
 
-  /** Counts those of the events that were not counted before. */
+  /** Counts the events that were not counted before. */
   take(batch: LiveBatch, known: ReadonlySet<string>, nowMs: number): Counted {
     const nowSecond = Math.floor(nowMs / 1000);
     const { persons, ...sums } = sumBatch(batch, this.#seen.take(batch.keys, nowSecond));
@@ -34,7 +34,7 @@ export class LiveCounts {
     return this.#add({ ...sums, marks: this.#links.marksOf(persons, nowSecond) }, known, nowMs);
   }
 
-  /** Counts a batch as it is. */
+  /** Counts a batch without looking for repeats. */
   add(batch: WindowBatch, known: ReadonlySet<string>, nowMs: number): Counted {
     return this.#add({ ...batch, marks: batch.visitors.map(personMark) }, known, nowMs);
   }
@@ -58,13 +58,13 @@ export class LiveCounts {
     return recent.toReversed().flatMap(({ latest }) => latest);
   }
 
-  /** Forgets persons, given as batches name visitors, and their latest events; what they added to counts stays. */
+  /** Forgets persons, given as batches name visitors, and their latest events; their share of the counts stays. */
   forget(visitors: readonly string[]): number {
     this.#links.forget(visitors);
     return this.store.forget(visitors);
   }
 
-  /** Deletes what is no longer needed to tell repeats and persons. */
+  /** Deletes keys and links that are no longer needed. */
   sweep(nowMs: number): void {
     const nowSecond = Math.floor(nowMs / 1000);
     this.#seen.sweep(nowSecond);

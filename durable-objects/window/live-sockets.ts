@@ -8,15 +8,15 @@ import type { Watching } from './viewers.ts';
 const GOING_AWAY = 1001;
 const POLICY_VIOLATION = 1008;
 
-/** What changed since the last delta. */
+/** Changes since the last delta. */
 export type Pending = { readonly minutes: ReadonlySet<number>; readonly latest: readonly RecentEvent[] };
 
 /**
  * The viewers of one project, on hibernating sockets.
  *
- * A change goes out at once when the last delta is old enough, else with the next one; the timer for it exists only
- * while a change waits and somebody watches, so that an idle object can hibernate. What waits is in memory only: it is
- * an announcement, the counts themselves are stored.
+ * A change goes out at once when the last delta is old enough, else with the next delta; its timer exists only while a
+ * change waits and somebody watches, so that an idle object can hibernate. Waiting changes are only in memory: they are
+ * announcements, and the counts themselves are stored.
  */
 export class LiveSockets {
   readonly #ctx: DurableObjectState;
@@ -42,7 +42,7 @@ export class LiveSockets {
     return this.#open(actor).length;
   }
 
-  /** Takes a viewer and sends the first message. What it holds may come again in the next delta: events carry ids. */
+  /** Accepts a viewer and sends the first message. Its events may come again in the next delta; they have ids. */
   accept(watching: Watching, first: LiveMessage): WebSocket {
     const { 0: client, 1: server } = new WebSocketPair();
     this.#ctx.acceptWebSocket(server, [watching.actor]);
@@ -51,7 +51,7 @@ export class LiveSockets {
     return client;
   }
 
-  /** Notes a change and sees to it that the viewers learn of it. */
+  /** Notes a change, and makes sure that viewers learn of it. */
   changed(minutes: Iterable<number>, latest: readonly RecentEvent[]): void {
     if (this.count === 0) return;
     for (const minute of minutes) this.#minutes.add(minute);
@@ -68,7 +68,7 @@ export class LiveSockets {
     for (const socket of this.#open()) socket.send(text);
   }
 
-  /** Closes the sockets of viewers who may no longer watch, and of those who left without closing theirs. */
+  /** Closes the sockets of viewers who lost their access, and of those who left without closing theirs. */
   async letGo(check: ViewerCheck, nowMs: number): Promise<void> {
     const byViewer = Map.groupBy(this.#open(), (socket) => JSON.stringify(socket.deserializeAttachment()));
     const silentSinceMs = nowMs - PING_SILENCE_MS_MAX;
@@ -105,7 +105,7 @@ export class LiveSockets {
 }
 
 /**
- * Whether each viewer may go on watching. While D1 is away all of them may: nobody can be revoked then either. A socket
+ * Whether each viewer may go on watching. While D1 is away, all may: nobody can be revoked then either. A socket
  * without a viewer was opened by an earlier release.
  */
 async function askFor(check: ViewerCheck, watching: readonly (Watching | null)[]): Promise<readonly boolean[]> {

@@ -6,7 +6,7 @@ import { newestFirst } from './window-store.ts';
 
 export type CountedMinute = { readonly at: number; readonly counts: Counts };
 
-/** What the window holds of the present. */
+/** The window's figures of the present. */
 export type Present = {
   readonly nowMs: number;
   /** Counts by minute, at least those of the last 30. */
@@ -18,7 +18,7 @@ export type Present = {
 };
 
 /**
- * What a viewer sees on arrival: the last 30 minutes whole.
+ * The first message to a viewer: the last 30 minutes.
  *
  * @param latest  the latest events of each of these minutes
  */
@@ -37,9 +37,9 @@ export function snapshotOf(present: Present, latest: readonly RecentEvent[]): Li
 }
 
 /**
- * What is new for a viewer.
+ * The next message to a viewer.
  *
- * @param changed  minutes with a count that changed
+ * @param changed  minutes whose counts changed
  * @param latest  events since the last delta, newest first
  */
 export function deltaOf(present: Present, changed: Iterable<number>, latest: readonly RecentEvent[]): LiveDelta {
@@ -53,7 +53,7 @@ export function deltaOf(present: Present, changed: Iterable<number>, latest: rea
   };
 }
 
-/** An event as viewers see it: nothing that leads to its person. */
+/** An event as viewers see it, without anything that leads to its person. */
 function shown({ visitor: _, ...event }: RecentEvent): LiveEvent {
   return event;
 }
@@ -72,7 +72,7 @@ function figuresOf({ nowMs, minutes, pages, activeVisitors }: Present) {
   };
 }
 
-/** The minutes as the wire shows them; empty without counts. */
+/** Minutes in the form of the API; empty where there are no counts. */
 function bucketsOf(counted: readonly CountedMinute[], minutes: readonly number[]): LiveBucket[] {
   const byMinute = new Map(counted.map(({ at, counts }) => [at, counts]));
   return minutes.map((minute) => {

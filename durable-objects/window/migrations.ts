@@ -2,9 +2,9 @@ import { OBJECT_OUTBOX_TABLE } from '../../platform/outbox/object-outbox.ts';
 import type { Migration } from '../migrate.ts';
 
 /**
- * Tables of a project's window. The three of counts are rings: the slot is the time modulo the ring's length, so that
- * a new second overwrites the one an hour before it, nothing is ever deleted, and the size is bounded by construction.
- * Counts are JSON entries `[[name, n], …]`: one row a batch and resolution, since rows written are billed.
+ * Tables of a project's window. The three tables of counts are rings: a slot is the time modulo the ring's length, so a
+ * new second overwrites the one an hour before, nothing is ever deleted, and the size is bounded. Counts are JSON
+ * entries `[[name, n], …]`: one row for each batch and resolution, since rows written are billed.
  */
 export const WINDOW_MIGRATIONS: readonly Migration[] = [
   {
@@ -20,7 +20,8 @@ export const WINDOW_MIGRATIONS: readonly Migration[] = [
     `,
   },
   {
-    // Events that were counted, and users of devices: repeats count once, and signing in makes nobody two.
+    // Counted events, so that repeats count once, and users of devices, so that signing in does not make two visitors
+    // of one.
     id: 2,
     sql: `
       CREATE TABLE seen (at INTEGER PRIMARY KEY, keys BLOB NOT NULL);

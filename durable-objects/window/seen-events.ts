@@ -4,12 +4,12 @@ import { SeenKeys } from './seen-keys.ts';
 type SeenRow = { at: number; keys: ArrayBuffer };
 
 /**
- * Which events the window has counted: the keys of the last two hours, in memory for looking up and in SQLite for the
- * next life of the object. One row for each second in which new events came.
+ * Remembers counted events: the keys of the last two hours, in memory for look-ups and in SQLite for the next life of
+ * the object. One row for each second that had new events.
  */
 export class SeenEvents {
   readonly #sql: SqlStorage;
-  /** Undefined until it is asked for, and after a failure: then it is read from SQLite. */
+  /** Loaded from SQLite at first use, and again after a failure. */
   #seen: SeenKeys | undefined;
 
   constructor(sql: SqlStorage) {
@@ -35,12 +35,12 @@ export class SeenEvents {
     return isNew;
   }
 
-  /** The transaction was rolled back: what memory holds of it never happened. */
+  /** The transaction was rolled back, so memory may hold changes that never happened. */
   rolledBack(): void {
     this.#seen = undefined;
   }
 
-  /** Deletes the rows of keys that are forgotten by now. */
+  /** Deletes rows whose keys are all forgotten. */
   sweep(nowSecond: number): void {
     this.#sql.exec('DELETE FROM seen WHERE at <= ?', nowSecond - SEEN_SECONDS);
     const held = this.#sql
@@ -50,7 +50,7 @@ export class SeenEvents {
   }
 
   #write(keys: Float64Array, second: number): void {
-    // More of one second than a row takes is held in memory only.
+    // Keys of one second that exceed a row are only in memory.
     this.#sql.exec(
       `INSERT INTO seen (at, keys) VALUES (?, ?)
        ON CONFLICT (at) DO UPDATE SET keys = CAST(keys || excluded.keys AS BLOB)

@@ -4,9 +4,9 @@ const EMPTY = -1;
 
 /**
  * Keys of events (`hash53`, whole numbers from 0) and the second in which each first came: a hash table with open
- * addressing over two typed arrays, because a `Map` of as many would take 60 MB where this takes 24.
+ * addressing over two typed arrays. A `Map` of as many keys would take 60 MB; this takes 24.
  *
- * Bounded: a key is forgotten after `SEEN_SECONDS`, and of more than `keysMax` the oldest quarter at once.
+ * Bounded: a key is forgotten after `SEEN_SECONDS`, and beyond `keysMax` keys the oldest quarter at once.
  */
 export class SeenKeys {
   readonly #keysMax: number;
@@ -20,12 +20,12 @@ export class SeenKeys {
     this.#seconds = new Uint32Array(SEEN_KEYS_MIN * 2);
   }
 
-  /** Slots taken, also by keys that are due to be forgotten. */
+  /** Occupied slots, including expired keys. */
   get size(): number {
     return this.#used;
   }
 
-  /** @returns whether the key is new in the `SEEN_SECONDS` before `nowSecond` */
+  /** @returns whether the key is new within the `SEEN_SECONDS` before `nowSecond` */
   add(key: number, nowSecond: number): boolean {
     if (this.#used * 2 >= this.#keys.length || this.#used >= this.#keysMax) this.#makeRoom(nowSecond);
     return this.#put(key, nowSecond, nowSecond - SEEN_SECONDS);
@@ -50,7 +50,7 @@ export class SeenKeys {
     return true;
   }
 
-  /** Moves what is not to be forgotten to a table of two to five times as many slots. */
+  /** Moves the unexpired keys to a table with two to five times as many slots. */
   #makeRoom(nowSecond: number): void {
     const [keys, seconds] = [this.#keys, this.#seconds];
     let from = nowSecond - SEEN_SECONDS;

@@ -1,13 +1,13 @@
 import type { ArrivedPerson, LiveBatch, RecentEvent, WindowBatch } from '../../core/live/window.ts';
 import { OTHER } from './counts.ts';
 
-/** What is new of some batch, in sums: `persons`, each once, where a batch has visitors. */
+/** Sums of the new events of a batch. `persons` has each person once. */
 export type NewSums = Pick<WindowBatch, 'counts' | 'pages'> & {
   readonly persons: readonly ArrivedPerson[];
   readonly latest: readonly RecentEvent[];
 };
 
-/** @param isNew  for each event 1 or 0: whether it counts */
+/** @param isNew  1 for each event that counts, else 0 */
 export function sumBatch(batch: LiveBatch, isNew: Uint8Array): NewSums {
   const { names, pages, keys, seconds, nameOf, pageOf, latest } = batch;
   const bySecond = new Map<number, Tally>();
@@ -37,7 +37,7 @@ export function sumBatch(batch: LiveBatch, isNew: Uint8Array): NewSums {
   };
 }
 
-/** How often each place of a list came; the last counter is of -1, what is in no list. */
+/** Occurrences of each index of a list; the last counter is that of -1, values that are not in the list. */
 class Tally {
   readonly #counts: Uint32Array;
 
@@ -50,7 +50,7 @@ class Tally {
     this.#counts[at] = (this.#counts[at] ?? 0) + 1;
   }
 
-  /** @param rest  the name of what is in no list; without one it is left out */
+  /** @param rest  the name for values that are not in the list; without it they are left out */
   entries(names: readonly string[], rest?: string): (readonly [string, number])[] {
     const all = rest === undefined ? names : [...names, rest];
     return all.map((name, place) => [name, this.#counts[place] ?? 0] as const).filter(([, count]) => count > 0);

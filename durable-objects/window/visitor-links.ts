@@ -8,12 +8,12 @@ type Link = { readonly first: VisitorMark; readonly last: VisitorMark };
 type LinkRow = { device: VisitorMark; first_user: VisitorMark; last_user: VisitorMark };
 
 /**
- * Which user a device belongs to, learnt from events that name both, as reports learn it (`identities`): signing in makes
- * no second visitor of a first. Marks of ids (`visitor-sketch.ts`), never ids. A row is written only for what is new.
+ * Links devices to users, learned from events that name both, as reports learn them (`identities`): signing in does not
+ * make two visitors of one. Stores marks of ids (`visitor-sketch.ts`), never ids, and writes a row only for a new link.
  */
 export class VisitorLinks {
   readonly #sql: SqlStorage;
-  /** Undefined until it is asked for. */
+  /** Loaded at first use. */
   #links: Map<VisitorMark, Link> | undefined;
   #sweptSecond = 0;
 
@@ -21,7 +21,7 @@ export class VisitorLinks {
     this.#sql = sql;
   }
 
-  /** Learns from the persons of some events, and says who they are: a device is its last user. */
+  /** Learns from the persons of events, and returns their marks; a device counts as its last user. */
   marksOf(persons: readonly ArrivedPerson[], nowSecond: number): VisitorMark[] {
     return persons.map(({ user, device }) => {
       if (user === '') return this.#all().get(deviceMark(device))?.last ?? deviceMark(device);
@@ -30,7 +30,10 @@ export class VisitorLinks {
     });
   }
 
-  /** Who a mark belongs to as far as is known now: a device that was noted before anybody was seen on it is its first user. */
+  /**
+   * The person of a mark, as far as is known now. A device that was counted before anybody signed in on it belongs to
+   * its first user.
+   */
   personOf(mark: VisitorMark): VisitorMark {
     return isDevice(mark) ? (this.#all().get(mark)?.first ?? personMarkOf(mark)) : mark;
   }
@@ -44,7 +47,7 @@ export class VisitorLinks {
     this.#links = undefined;
   }
 
-  /** Deletes what was learnt too long ago, once an hour, and what is too much. */
+  /** Deletes old links once an hour, and links beyond the bound. */
   sweep(nowSecond: number): void {
     if (nowSecond - this.#sweptSecond < SWEEP_SECONDS && this.#all().size <= LINKS_MAX) return;
     this.#sweptSecond = nowSecond;
@@ -56,7 +59,7 @@ export class VisitorLinks {
     if (rowsWritten > 0) this.#links = undefined;
   }
 
-  /** The transaction was rolled back: what memory holds of it never happened. */
+  /** The transaction was rolled back, so memory may hold changes that never happened. */
   rolledBack(): void {
     this.#links = undefined;
   }
@@ -87,7 +90,7 @@ export class VisitorLinks {
   }
 }
 
-/** An unlinked device is a person by itself, under the mark of a user of that name. */
+/** An unlinked device counts as a person, under the mark of a user of that name. */
 function personMarkOf(device: VisitorMark): VisitorMark {
   return device - 1;
 }

@@ -8,8 +8,8 @@
 export type VisitorSketch = readonly VisitorMark[];
 
 /**
- * A visitor as sketches hold them: 31 bits of a hash and one that says what was hashed, as `person_key` does in the
- * store. Even: a person. Odd: a device that nobody had been named for.
+ * A visitor in a sketch: 31 bits of a hash, and one bit for its kind, as in `person_key` of the store. Even: a person.
+ * Odd: a device without a known user.
  */
 export type VisitorMark = number;
 
@@ -30,22 +30,22 @@ export function isDevice(mark: VisitorMark): boolean {
   return mark % 2 === 1;
 }
 
-/** The sketch with more visitors in it. */
+/** The sketch with these visitors added. */
 export function addVisitors(sketch: VisitorSketch, marks: readonly VisitorMark[]): VisitorSketch {
   return smallest([...sketch, ...marks]);
 }
 
-/** The sketch without some visitors, as persons or devices; of a full one, the count then says a little less than it should. */
+/** The sketch without some visitors, as persons or devices; a full sketch then counts slightly too few. */
 export function withoutVisitors(sketch: VisitorSketch, visitors: readonly string[]): VisitorSketch {
   const gone = new Set(visitors.flatMap((visitor) => [personMark(visitor), deviceMark(visitor)]));
   return sketch.filter((mark) => !gone.has(mark));
 }
 
 /**
- * Distinct persons of several sketches: exact while none is full, else an estimate from the marks below the least bound
- * up to which all are whole.
+ * Distinct persons of several sketches: exact while none is full, else an estimate from the marks below the lowest
+ * bound, up to which all sketches are complete.
  *
- * @param personOf  whom a mark belongs to
+ * @param personOf  the person of a mark
  */
 export function countPersons(sketches: readonly VisitorSketch[], personOf: (mark: VisitorMark) => VisitorMark): number {
   const bounds = sketches.flatMap((sketch) => sketch[SKETCH_HASHES_MAX - 1] ?? []);

@@ -16,9 +16,9 @@ export type Visitor = {
 };
 
 /**
- * The id of a visitor who brings none: a keyed hash of project, address and browser under a salt of the day (UTC), in
- * the manner of Plausible. The same all day in one project; another one tomorrow, and in every other project. Neither
- * address nor salt is stored, so it leads back to nobody.
+ * The id of a visitor who has none: a keyed hash of project, address and browser under a salt of the day (UTC), as
+ * Plausible does. It stays the same all day in one project, and differs tomorrow and in other projects. Neither address
+ * nor salt is stored, so it cannot be traced back.
  */
 export async function cookielessId({ secret, projectId, address, userAgent, nowMs }: Visitor): Promise<string> {
   const key = await saltOf(secret, Math.floor(nowMs / DAY_MS));

@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import type { AppContext } from '../../platform/routes/app.ts';
 
-/** Chrome keeps a preflight's answer two hours at most, Firefox a day. */
+/** Chrome caches a preflight for at most two hours, Firefox for a day. */
 const MAX_AGE_S = 86_400;
 const EXPOSED = 'Retry-After, X-Request-Id';
 
 /**
- * Lets pages of any site send: the origin is reflected, not `*`, because sendBeacon and some SDKs send credentials.
- * Which origins a project takes events from is a rule of its write key, checked later.
+ * Lets pages of any site send. The origin is reflected instead of `*`, because sendBeacon and some SDKs send
+ * credentials. A project's allowed origins are checked later, with its write key.
  */
 export function allowOrigin(c: Context<AppContext>): void {
   const origin = c.req.header('origin');
@@ -18,7 +18,7 @@ export function allowOrigin(c: Context<AppContext>): void {
   c.header('Vary', 'Origin', { append: true });
 }
 
-/** The answer to a preflight: whatever headers the SDK wants to send are allowed. */
+/** The answer to a preflight, which allows every header that the SDK asks for. */
 export function preflight(c: Context<AppContext>): Response {
   allowOrigin(c);
   const headers = c.req.header('access-control-request-headers');

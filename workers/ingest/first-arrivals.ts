@@ -8,7 +8,7 @@ import { ARRIVALS_SHARDS } from '../../durable-objects/first-arrivals/limits.ts'
 import { type ArrivalsBinding, withArrivals } from '../../platform/durable-objects.ts';
 import { logLine } from '../../platform/log.ts';
 
-/** Some minutes of events whose time is not their own, at 100 bytes a key. */
+/** A few minutes of events without a time of their own; 100 bytes a key. */
 const REMEMBERED_MAX = 50_000;
 const RETRY_AFTER_S = 5;
 
@@ -62,7 +62,7 @@ async function ask(
   return answers.flat();
 }
 
-/** By the last digits of the UUID, which are random or a hash in every version that clients make. */
+/** By the last digits of the UUID, which are random or a hash in every version in use. */
 function shardOf(key: string): number {
   return Number.parseInt(key.slice(-2), 16) % ARRIVALS_SHARDS;
 }

@@ -1,18 +1,18 @@
 import { BODIES_HELD_BYTES_MAX, REQUEST_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/base/limits.ts';
 
 /**
- * Bodies that this isolate is reading, by whose they are. A body is held whole until its last byte has come, and a sender
- * may let that last byte wait: without a bound a thousand connections that stand still are four gigabytes.
+ * Bodies that this isolate is reading, by project. A body is held until its last byte has arrived, which a sender may
+ * delay: without a bound, a thousand stalled connections would hold four gigabytes.
  */
 export class HeldBodies {
   readonly #bytes = new Map<string, number>();
 
   /**
-   * Takes room for a body.
+   * Reserves room for a body.
    *
-   * @param of      a project, or `''` for those of whom nothing is known yet
-   * @param length  NaN where it is not known beforehand: then as much as a body may have
-   * @returns what gives the room back; undefined where there is none
+   * @param of  a project, or `''` while the sender is unknown
+   * @param length  NaN where it is unknown; then the largest body is assumed
+   * @returns a function that releases the room; undefined where there is none
    */
   take(of: string, length: number): (() => void) | undefined {
     const bytes = Number.isNaN(length) ? REQUEST_BYTES_MAX : Math.min(length, REQUEST_BYTES_MAX);

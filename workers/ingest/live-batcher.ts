@@ -3,27 +3,30 @@ import type { IngestedRow } from '../../core/ingest/event.ts';
 import { eventKey } from '../../core/ingest/event-key.ts';
 import { type LiveBatch, PAGE_VIEW, type RecentEvent } from '../../core/live/window.ts';
 
-/** Distinct ids of users and devices in one call; visitors beyond these do not count as active in this tenth of a second. */
+/** Distinct ids of users and devices in one call; further visitors do not count as active in this tenth of a second. */
 const IDS_MAX = 2_000;
 const LATEST_MAX = 20;
-/** Cut back to the latest at this length, which costs less than at every event. */
+/** Trimmed to the latest at this length, which costs less than at every event. */
 const LATEST_KEPT_MAX = 500;
 /** Distinct names, and pages, of one call; events of further names are counted as others. */
 const NAMES_MAX = 500;
-/** Older events count where they belong in time, not as arrivals of this second: clocks and retries are off by less. */
+/** Older events count in their own second, not in that of their arrival; clocks and retries differ by less. */
 const FRESH_MS_MAX = 10 * 60_000;
-/** Older ones are for reports only: the live page shows the last half hour. */
+/** Older events are for reports only: the live page shows the last half hour. */
 const SHOWN_MS_MAX = 60 * 60_000;
-/** No name, page or person, or none that there is room for. */
+/** No name, page or person, or one beyond the bound. */
 const NONE = -1;
 
 type LatestRow = { readonly row: IngestedRow; readonly nowMs: number; readonly place: number };
 
-/** What one isolate accepted of a project since the last call to its window. Columns: it is on the way of every event. */
+/**
+ * Events that one isolate accepted of a project since the last call to its window, in columns, because every event
+ * passes here.
+ */
 export class LiveBatcher {
   readonly #names = new Places(NAMES_MAX);
   readonly #pages = new Places(NAMES_MAX);
-  /** They are hashed once, before they leave. */
+  /** Hashed once, when they leave. */
   readonly #ids = new Places(IDS_MAX);
   readonly #nameKeys: number[] = [];
   readonly #keys: number[] = [];
@@ -41,14 +44,14 @@ export class LiveBatcher {
     return this.#requests;
   }
 
-  /** All that were accepted, bots and late ones too. */
+  /** All accepted events, bots and late ones included. */
   get events(): number {
     return this.#events;
   }
 
   /**
-   * Bots are left out, as in reports. What comes late (an offline queue, a history) is shown in its own minute and
-   * nowhere else: it is not what happens now.
+   * Bots are left out, as in reports. A late event (an offline queue, a history) counts only in its own minute: it does
+   * not happen now.
    */
   add(rows: readonly IngestedRow[], nowMs: number): void {
     this.#requests++;

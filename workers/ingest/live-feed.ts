@@ -5,18 +5,20 @@ import type { Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
 import { LiveBatcher } from './live-batcher.ts';
 
-/** How long events are gathered before the window is told: well below the half second in which a socket shall see them. */
+/**
+ * How long events are gathered for one call to the window: well below the half second until a socket must show them.
+ */
 const GATHER_MS = 100;
 
-/** Events in one call, at 20 bytes each; what comes beyond in the same tenth of a second goes into a call of its own. */
+/** Events in one call, at 20 bytes each; more events in the same tenth of a second go into another call. */
 const EVENTS_MAX = 50_000;
 
 const gathering = new Map<string, LiveBatcher>();
 
 /**
- * Tells a project's window, and the log, what was accepted: the requests of a tenth of a second in one call and one
- * line. After the reply, and never at the cost of ingest: a window that cannot be reached is logged, its events are not
- * shown.
+ * Sends accepted events to the project's window and to the log: the requests of a tenth of a second in one call and one
+ * line. It runs after the reply and never delays ingest. Where a window cannot be reached, that is logged and its
+ * events are not shown.
  */
 export function feedWindow(
   env: Env,

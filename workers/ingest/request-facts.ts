@@ -13,9 +13,9 @@ export type FactsInput = {
   readonly rules: WriteKeyRules;
   readonly sentAt: unknown;
   readonly nowMs: number;
-  /** Signs the ids of visitors without any. */
+  /** Signs the ids of visitors without one. */
   readonly secret: string;
-  /** False on one machine: its runtime makes the place up. */
+  /** False on one machine, whose runtime invents a place. */
   readonly hasPlace: boolean;
 };
 

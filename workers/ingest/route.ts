@@ -32,10 +32,10 @@ import { tellRefusal } from './tell-refusals.ts';
 import { wastedBytes } from './wasted-bytes.ts';
 import { sendAnswer, sendRefusal, wireRequestOf } from './wire.ts';
 
-/** Asks for an explanation of each event's fate (core/api/debug.ts). */
+/** Asks for the fate of each event (core/api/debug.ts). */
 const DEBUG_HEADER = 'x-edgewise-debug';
 
-/** Takes a request at one of the addresses for events: admit, decode, steps, commitContribution, answer. Accepted means durable. */
+/** Takes a request at one of the addresses for events: admit, decode, run the steps, store durably, answer. */
 export async function receive(c: Context<AppContext>, address: EventAddress): Promise<Response> {
   const startMs = Date.now();
   allowOrigin(c);
@@ -90,7 +90,7 @@ async function takeEvents(
   return ok(outcome);
 }
 
-/** Delivers what was accepted, before the reply; of what was only refused, the ledger is told after it. */
+/** Makes accepted events durable before the reply. Where all were rejected, tells the ledger after it. */
 async function take(
   c: Context<AppContext>,
   { transport: ofProject, region }: WriteKeyRules,
@@ -102,7 +102,7 @@ async function take(
   return ok(undefined);
 }
 
-/** Tells metrics, the project's live window and the organisation's quota of what was accepted. */
+/** Reports accepted events to metrics, the project's live window and the organisation's quota. */
 function recordTaken(
   c: Context<AppContext>,
   rules: WriteKeyRules,
@@ -142,7 +142,7 @@ async function decode(
   return ok({ decoded: decoded.value, rules: rules.value });
 }
 
-/** `received = accepted + Σ rejected[reason]`, checked and put into the request's log line. */
+/** Checks `received = accepted + Σ rejected[reason]`, and adds the counts to the request's log line. */
 function count(c: Context<AppContext>, { rawEvents, warnings = [] }: Decoded, { rows, rejected }: Ingested): Outcome {
   const outcome = { received: rawEvents.length, accepted: rows.length, rejected, warnings };
   if (outcome.received !== outcome.accepted + rejected.length) {

@@ -4,15 +4,15 @@ import type { Transport } from '../../platform/intake/transport.ts';
 import { logLine } from '../../platform/log.ts';
 import type { Contribution } from '../../store/ledger/pack-requests.ts';
 
-/** A flood of garbage becomes one send a second, of counts. */
+/** A flood of garbage becomes one send of counts a second. */
 const GATHER_MS = 1_000;
 
 /** By region and transport; then by project and minute. */
 const gathering = new Map<string, Map<string, Contribution>>();
 
 /**
- * Tells the ledger of a request that brought nothing to store: after the reply, together with the others of a second,
- * and never at the cost of ingest. What cannot be sent is logged and dropped: a refused event is nobody's loss.
+ * Tells the ledger about a request that had nothing to store: after the reply, together with the others of a second,
+ * and never at the cost of ingest. If the send fails, it is logged and dropped, because no event is lost.
  */
 export function tellRefusal(
   transport: Transport,

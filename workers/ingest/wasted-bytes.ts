@@ -2,8 +2,8 @@ import { EVENT_BYTES_MAX, WASTED_BYTES_A_MINUTE_MAX } from '../../core/base/limi
 import { MinuteBudget } from '../../platform/auth/minute-budget.ts';
 
 /**
- * The bytes that this isolate has read for each project in vain: those of a body beyond the size that its accepted events
- * may have. One isolate serves many projects, and reading a body takes time whatever is in it.
+ * Bytes that this isolate has read for each project in vain: the part of a body beyond the size that its accepted
+ * events may have. One isolate serves many projects, and reading any body takes time.
  */
 export class WastedBytes {
   readonly #budget = new MinuteBudget(WASTED_BYTES_A_MINUTE_MAX);

@@ -13,10 +13,10 @@ import { textOf } from '../../../core/ingest/steps/text.ts';
 const DEPTH_MAX = 10;
 const NAMES_MAX = 20;
 
-/** What an explanation needs of the request. */
+/** Facts of the request that the descriptions use. */
 export type FateFacts = Pick<RequestFacts, 'nowMs' | 'clockLeadMs' | 'cookielessId'>;
 
-/** What became of an accepted event on its way from the request to its row, in words. */
+/** Describes in sentences how ingest changed an accepted event. */
 export function changesOf(raw: Fields, row: IngestedRow, request: FateFacts): string[] {
   return DESCRIPTIONS.flatMap((describe) => describe(raw, row, request));
 }
@@ -25,7 +25,7 @@ type Describe = (raw: Fields, row: IngestedRow, request: FateFacts) => readonly 
 
 const NOTHING: readonly string[] = [];
 
-/** One for each step that may change something, in the order of the steps. */
+/** One for each step that may change an event, in the order of the steps. */
 const DESCRIPTIONS: readonly Describe[] = [
   describeNames,
   describeId,
@@ -37,7 +37,7 @@ const DESCRIPTIONS: readonly Describe[] = [
   describeCut,
 ];
 
-/** Ids that came under another name, and fields that nothing reads. */
+/** Ids under other names, and fields that nothing reads. */
 function describeNames(raw: Fields): readonly string[] {
   const unread = readIds(raw).unread.map(unreadMessage);
   return [...takenAliases(raw).map(({ alias, field }) => `\`${alias}\` is taken as \`${field}\`.`), ...unread];
@@ -104,7 +104,7 @@ function describeScrubbed({ properties, context }: Fields): readonly string[] {
   return [`Left out, for it is never kept: ${list.join(', ')}${names.length > NAMES_MAX ? ' and others' : ''}.`];
 }
 
-/** An event this large was taken, so its addresses were cut. */
+/** A larger event is accepted only with its addresses cut. */
 function describeCut({ properties, context }: Fields): readonly string[] {
   const chars = [properties, context].reduce<number>((sum, each) => sum + (JSON.stringify(each)?.length ?? 0), 0);
   return chars <= EVENT_BYTES_MAX

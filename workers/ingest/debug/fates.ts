@@ -10,10 +10,10 @@ import { changesOf, type FateFacts } from './changes-of.ts';
 export const FATES_MAX = 100;
 const NAME_CHARS_MAX = 200;
 
-/** What the store holds under the ids of a request; undefined where that could not be found out. */
+/** Stored events with the ids of a request; undefined where the store could not be asked. */
 export type Known = readonly StoredEvent[] | undefined;
 
-/** Explains each event's fate, in the order of the request. */
+/** The fate of each event, in the order of the request. */
 export function fatesOf(
   rawEvents: readonly unknown[],
   { rows, rejected }: Pick<Ingested, 'rows' | 'rejected'>,
@@ -47,7 +47,7 @@ export function fatesOf(
   };
 }
 
-/** What makes two rows the same event: the sort key of the store. */
+/** The identity of an event, by the sort key of the store. */
 function nameOf({ id, event, timestamp }: StoredEvent): string {
   return JSON.stringify([id, event, timestamp]);
 }
@@ -70,7 +70,7 @@ function personOf({ user_id, anonymous_id }: IngestedRow, { cookielessId }: Fate
   return { id: anonymous_id, from: anonymous_id === cookielessId ? 'address_and_browser' : 'anonymous_id' };
 }
 
-/** Said elsewhere in the reply, or of no use to the sender. */
+/** Shown elsewhere in the reply, or of no use to the sender. */
 const NOT_SHOWN: ReadonlySet<string> = new Set([
   'project_id',
   'id',
@@ -112,7 +112,7 @@ function storeOf(row: IngestedRow, known: Known): StoreState {
       message:
         'The store has no event with this id around its time; an event of the last moments may not be there yet.',
     };
-  // Not which: who has a write key may write, and learns nothing of what others wrote.
+  // The other event is not shown: a write key may write, and must not reveal events of others.
   const difference = other.event === row.event ? 'another time' : 'another name';
   const message =
     `The store has this id with ${difference}, so this is a different event and counts separately. ` +

@@ -9,16 +9,16 @@ import { logLine } from '../../../platform/log.ts';
 import type { FateFacts } from './changes-of.ts';
 import { FATES_MAX, fatesOf, type Known } from './fates.ts';
 
-/** A write key is public, and a lookup reads the ids of two weeks: enough for who is trying something out. */
+/** A write key is public, and a look-up reads the ids of two weeks: enough for trying things out. */
 const LOOKUPS_A_MINUTE_MAX = 30;
 const budget = new MinuteBudget(LOOKUPS_A_MINUTE_MAX);
 
-/** So far before and after an event the same id is looked for: a retry that takes a new time is not much later. */
+/** The span around an event in which its id is searched: a retry with a new time does not come much later. */
 const LOOK_MS = 7 * DAY_MS;
 
 /**
- * The explanation that `X-Edgewise-Debug: 1` asks for. To be made before the events are delivered, or they would be found
- * as stored already. Never fails: what the store does not tell is said to be not looked up.
+ * The answer to `X-Edgewise-Debug: 1`. Call it before the events are stored, or it would find them as stored already.
+ * Never fails: where the store does not answer, events count as not looked up.
  */
 export async function fatesOfRequest(
   env: Pick<Env, 'QUERY'>,
