@@ -1,24 +1,18 @@
 import type { Env } from '../platform/env.ts';
-import { joinApps } from '../platform/routes/app.ts';
-import { siteRoutes } from '../platform/routes/site.ts';
+import { jobRoutes } from '../platform/jobs/job-routes.ts';
+import { createApp } from '../platform/routes/app.ts';
 import { adminRoutes } from './admin/index.ts';
 import { glossaryRoutes } from './ai/glossary-routes.ts';
-import { jobRoutes } from './job-routes.ts';
+import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
 
-/** The admin Worker of the split deployment: accounts, projects, keys, health, what operators do, and the site. */
-const app = joinApps([
-  adminRoutes,
-  privacyRoutes,
-  savedObjectRoutes,
-  glossaryRoutes,
-  jobRoutes,
-  operatorRoutes,
-  ledgerRoutes,
-  siteRoutes,
-]);
+/** The admin Worker of the split deployment: accounts, projects, keys, health, operators' routes, and the site. */
+const app = createApp(
+  [adminRoutes, privacyRoutes, savedObjectRoutes, glossaryRoutes, jobRoutes(JOBS), operatorRoutes, ledgerRoutes],
+  { hasSite: true },
+);
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

@@ -1,13 +1,14 @@
 import type { Env } from '../platform/env.ts';
+
 import { deliverDue } from '../platform/outbox/run-outbox.ts';
-import { joinApps } from '../platform/routes/app.ts';
+import { createApp } from '../platform/routes/app.ts';
 import { alertsRoutes } from './alerts/index.ts';
 import { SENDERS } from './senders.ts';
 
 export { AlertsEntrypoint } from './alerts/index.ts';
 
 /** The alerts Worker of the split deployment: anomalies, channels, deliveries. */
-const app = joinApps([alertsRoutes], ['AUTH_SECRET', 'PUBLIC_URL']);
+const app = createApp([alertsRoutes], { required: ['AUTH_SECRET', 'PUBLIC_URL'] });
 
 export default {
   fetch: app.fetch,

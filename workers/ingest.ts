@@ -1,9 +1,9 @@
 import type { Env } from '../platform/env.ts';
-import { joinApps } from '../platform/routes/app.ts';
+import { createApp } from '../platform/routes/app.ts';
 import { importRoutes } from './import/index.ts';
 import { ingestRoutes } from './ingest/index.ts';
 
 /** The ingest Worker of the split deployment: takes events and imports, at the edge. */
-const app = joinApps([ingestRoutes, importRoutes], ['AUTH_SECRET', 'PUBLIC_URL']);
+const app = createApp([ingestRoutes, importRoutes], { required: ['AUTH_SECRET', 'PUBLIC_URL'] });
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

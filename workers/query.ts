@@ -1,5 +1,5 @@
 import type { Env } from '../platform/env.ts';
-import { joinApps } from '../platform/routes/app.ts';
+import { createApp } from '../platform/routes/app.ts';
 import { coldRoutes } from './cold/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
@@ -7,6 +7,6 @@ import { liveRoutes } from './query/live.ts';
 export { QueryEntrypoint } from './query/index.ts';
 
 /** The query Worker of the split deployment: reports and the cold files that they read, near ClickHouse, and the live socket. */
-const app = joinApps([queryRoutes, liveRoutes, coldRoutes]);
+const app = createApp([queryRoutes, liveRoutes, coldRoutes]);
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

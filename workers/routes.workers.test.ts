@@ -1,6 +1,5 @@
-import type { Hono } from 'hono';
 import { expect, it } from 'vitest';
-import type { AppContext } from '../platform/routes/app.ts';
+import type { RouteTable } from '../platform/routes/route.ts';
 import wranglerToml from '../wrangler.toml?raw';
 import { adminRoutes } from './admin/index.ts';
 import { aiRoutes, glossaryRoutes } from './ai/index.ts';
@@ -29,14 +28,14 @@ function workerAt(path: string): string {
   return fits.sort((a, b) => b.path.length - a.path.length)[0]?.worker ?? 'admin';
 }
 
-it.each<[string, readonly Hono<AppContext>[]]>([
+it.each<[string, readonly RouteTable[]]>([
   ['ingest', [ingestRoutes, importRoutes]],
   ['query', [queryRoutes, liveRoutes]],
   ['ai', [aiRoutes]],
   ['alerts', [alertsRoutes]],
   ['admin', [adminRoutes, ledgerRoutes, glossaryRoutes, privacyRoutes]],
 ])('sends every address of %s to its own Worker', (worker, parts) => {
-  const paths = new Set(parts.flatMap((part) => part.routes.map(({ path }) => path)));
+  const paths = new Set(parts.flat().flatMap(({ path, aliases }) => [path, ...aliases]));
   expect(paths.size).toBeGreaterThan(0);
   expect([...paths].filter((path) => workerAt(path) !== worker)).toEqual([]);
 });

@@ -4,78 +4,11 @@ import { newApiKey } from '../core/base/ids.ts';
 import { aPerson } from '../test/harness/workers-people.ts';
 import { aProject } from '../test/harness/workers-project.ts';
 import { ask } from '../test/harness/workers-request.ts';
-import { adminRoutes } from './admin/index.ts';
-import { aiRoutes, glossaryRoutes } from './ai/index.ts';
-import { alertsRoutes } from './alerts/index.ts';
-import { jobRoutes } from './job-routes.ts';
-import { ledgerRoutes } from './ledger/index.ts';
-import { operatorRoutes } from './operator/index.ts';
-import { privacyRoutes } from './privacy/index.ts';
-import { queryRoutes } from './query/index.ts';
-import { liveRoutes } from './query/live.ts';
-import { savedObjectRoutes } from './saved-objects/index.ts';
+import { routeSuite } from '../test/harness/workers-route-suite.ts';
+import { ROUTES } from './route-table.ts';
 
 const origin = new URL(env.PUBLIC_URL).origin;
-const PARTS = [
-  adminRoutes,
-  aiRoutes,
-  alertsRoutes,
-  glossaryRoutes,
-  jobRoutes,
-  ledgerRoutes,
-  liveRoutes,
-  operatorRoutes,
-  privacyRoutes,
-  queryRoutes,
-  savedObjectRoutes,
-];
-
-/** Whoever asks may call these: they are how one gets to be somebody, or tell nothing of anybody. */
-const OPEN = ['/health', '/metrics', '/api/auth/sign-up/email', '/api/auth/sign-in/email', '/api/auth/sign-out'];
-const OPEN_TO_READ = ['/api/auth/get-session', '/api/auth/list-sessions'];
-
-type Route = { readonly method: string; readonly path: string };
-
-/** Every address of the API that wants to know who calls, with made-up ids. */
-const guarded: Route[] = PARTS.flatMap((part) => part.routes)
-  .filter(({ method, path }) => method !== 'ALL' && !OPEN.includes(path) && !OPEN_TO_READ.includes(path))
-  .map(({ method, path }) => ({
-    method,
-    path: path
-      .replace(':id', 'prj_1')
-      .replace(':region', 'eu')
-      .replace(/:name\{.*?\}/, 'dead-letter/x')
-      .replace(/:[a-z_]+/g, 'x'),
-  }));
-
-const BODIES: readonly unknown[] = [undefined, '', '{', '{}', '[]', '{"project_id": 5}', 'x'.repeat(70_000)];
-
-/** As a browser sends it from our own page, or a program without a cookie. */
-async function statusesOf(route: Route, headers: Record<string, string>): Promise<unknown[]> {
-  const isRead = route.method === 'GET';
-  const upgrade: Record<string, string> = route.path.startsWith('/live') ? { upgrade: 'websocket' } : {};
-  const statuses = [];
-  for (const body of isRead ? [undefined] : BODIES) {
-    const asked = { method: route.method, headers: { ...headers, ...upgrade }, from: '198.51.100.1' };
-    statuses.push((await ask(route.path, body === undefined ? asked : { ...asked, body })).status);
-  }
-  return statuses;
-}
-
-describe.each(guarded)('$method $path', (route) => {
-  it('answers a stranger 401 first, whatever the body holds', async () => {
-    expect(new Set(await statusesOf(route, {}))).toEqual(new Set([401]));
-  });
-
-  it('answers a cookie that opens nothing 401 first', async () => {
-    const headers = { cookie: 'better-auth.session_token=made.up', origin };
-    expect(new Set(await statusesOf(route, headers))).toEqual(new Set([401]));
-  });
-});
-
-it('looks at more than a handful of addresses', () => {
-  expect(guarded.length).toBeGreaterThan(30);
-});
+routeSuite(ROUTES);
 
 /** Everything that a person can change, with a body that would be taken. */
 async function changesOf() {

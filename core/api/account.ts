@@ -12,54 +12,97 @@ import {
   TIME_ZONE_CHARS_MAX,
 } from '../base/limits.ts';
 import { REGIONS } from '../base/regions.ts';
-import { TRANSPORT_NAMES, type TransportName } from './transport-name.ts';
+import { TRANSPORT_NAMES } from './transport-name.ts';
 
 /** Organisations, projects and keys, as `/api/...` returns them. */
 export const ROLES = ['viewer', 'editor', 'admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 
-export type ProjectSummary = {
-  id: string;
-  organization_id: string;
-  name: string;
-  region: (typeof REGIONS)[number];
-  /** IANA zone in which days begin. */
-  timezone: string;
-  retention_days: number;
-  /** How many days its events stay in cold storage. */
-  archive_days: number;
-  /** The transport of its events; null follows the deployment. */
-  transport: TransportName | null;
-  /** Its events stay in the jurisdiction of its region; this overrides `transport`. */
-  strict_residency: boolean;
-  created_at: string;
-};
-/** The answer of `PATCH /api/projects/:id`. */
-export type ProjectSettings = ProjectSummary & { allowed_origins: readonly string[] };
-export type OrganizationSummary = { id: string; name: string; role: Role; projects: ProjectSummary[] };
+/** A project, as every answer shows it. */
+export const projectSummarySchema = z
+  .object({
+    id: z.string(),
+    organization_id: z.string(),
+    name: z.string(),
+    region: z.enum(REGIONS),
+    timezone: z.string().meta({ description: 'IANA zone in which days begin.' }),
+    retention_days: z.int(),
+    archive_days: z.int().meta({ description: 'For how many days events are kept in cold storage.' }),
+    transport: z
+      .enum(TRANSPORT_NAMES)
+      .nullable()
+      .meta({ description: 'How events reach ClickHouse; null: the default of the deployment.' }),
+    strict_residency: z
+      .boolean()
+      .meta({ description: 'Events are handled only in the jurisdiction of the region; then `transport` is ignored.' }),
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Project' });
+export type ProjectSummary = z.infer<typeof projectSummarySchema>;
 
-/** The answer of `PATCH /api/organizations/:id`. */
-export type OrganizationSettings = { id: string; name: string; monthly_events_max: number | null };
+/** `POST /api/projects`: the project and its first write key. */
+export const createdProjectSchema = projectSummarySchema
+  .extend({ write_key: z.string() })
+  .meta({ id: 'CreatedProject' });
+export type CreatedProject = z.infer<typeof createdProjectSchema>;
 
-/**
- * `GET /api/organizations/:id/usage`: the current calendar month in UTC. `events_used` counts accepted events, a few
- * seconds late; it is null without a quota, because nothing is counted then.
- */
-export type OrganizationUsage = { month: string; events_used: number | null; events_max: number | null };
+/** `PATCH /api/projects/:id`. */
+export const projectSettingsSchema = projectSummarySchema
+  .extend({ allowed_origins: z.array(z.string()).readonly() })
+  .meta({ id: 'ProjectSettings' });
+export type ProjectSettings = z.infer<typeof projectSettingsSchema>;
+
+/** `PATCH /api/organizations/:id`. */
+export const organizationSettingsSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  monthly_events_max: z.int().nullable(),
+});
+export type OrganizationSettings = z.infer<typeof organizationSettingsSchema>;
+
+/** `GET /api/organizations/:id/usage`. */
+export const organizationUsageSchema = z.object({
+  month: z.string().meta({ description: 'The current calendar month in UTC, `2026-11`.' }),
+  events_used: z.int().nullable().meta({
+    description: 'Events accepted, as of a few seconds ago; null without a quota, when they are not counted.',
+  }),
+  events_max: z.int().nullable(),
+});
+export type OrganizationUsage = z.infer<typeof organizationUsageSchema>;
+
+const organizationSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  projects: z.array(projectSummarySchema),
+});
+export type OrganizationSummary = z.infer<typeof organizationSummarySchema>;
 
 /** `GET /api/me`. */
-export type Me = { user: { id: string; email: string; name: string }; organizations: OrganizationSummary[] };
+export const meSchema = z.object({
+  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  organizations: z.array(organizationSummarySchema),
+});
+export type Me = z.infer<typeof meSchema>;
 
-/** Write keys are public and returned whole; of an API key only the beginning is stored. */
-export type KeySummary = {
-  id: string;
-  kind: 'write' | 'api';
-  name: string;
-  key?: string;
-  hint: string;
-  created_at: string;
-  revoked_at: string | null;
-};
+/** A key. Write keys are public and shown whole; of an API key only the beginning is kept. */
+export const keySummarySchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['write', 'api']),
+    name: z.string(),
+    key: z.string().exactOptional(),
+    hint: z.string().meta({ description: 'The first characters of the key.' }),
+    created_at: z.iso.datetime(),
+    revoked_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Key' });
+export type KeySummary = z.infer<typeof keySummarySchema>;
+/** `GET /api/projects/:id/keys`. */
+export const keysSchema = z.object({ keys: z.array(keySummarySchema) });
+/** `POST /api/projects/:id/keys`: the only time that an API key is shown. */
+export const createdKeySchema = keySummarySchema.extend({ key: z.string() }).meta({ id: 'CreatedKey' });
+export type CreatedKey = z.infer<typeof createdKeySchema>;
 
 const retentionMessage = ({ input }: { input?: unknown }) =>
   `must be a whole number of days from ${RETENTION_DAYS_MIN} to ${RETENTION_DAYS_MAX}, got ${JSON.stringify(input)}`;

@@ -9,8 +9,8 @@ import {
   PROPERTY_NAME_CHARS_MAX,
   QUESTION_CHARS_MAX,
 } from '../base/limits.ts';
-import type { QueryRequest } from './kinds/index.ts';
-import type { QueryResponse } from './query.ts';
+import { queryRequestSchema } from './kinds/index.ts';
+import { queryResponseSchema } from './query-answer.ts';
 
 /** The request and answer of `POST /ai/query` (the product plan's shape, extended). */
 export const askSchema = z.strictObject({
@@ -97,7 +97,12 @@ export const explainSchema = z.strictObject({
   project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
 });
 export type ExplainRequest = z.infer<typeof explainSchema>;
-export type ExplainResponse = { explanation: string; insights: string[]; recommendations: string[] };
+export const explanationSchema = z.object({
+  explanation: z.string(),
+  insights: z.array(z.string()),
+  recommendations: z.array(z.string()),
+});
+export type ExplainResponse = z.infer<typeof explanationSchema>;
 
 export const INTENT_TYPES = [
   'metric_over_time',
@@ -112,32 +117,50 @@ export type IntentType = (typeof INTENT_TYPES)[number];
 export const CHART_TYPES = ['line', 'bar', 'pie', 'funnel', 'heatmap', 'scatter', 'number', 'table'] as const;
 export type ChartType = (typeof CHART_TYPES)[number];
 
-export type Intent = { type: IntentType; confidence: number; suggestedChartType: ChartType };
-export type Entity = {
-  type: 'metric' | 'dimension' | 'timeframe' | 'filter';
-  value: string;
-  normalizedValue: string;
-  confidence: number;
-};
-export type AnswerValue = { label?: string; value: number; unit?: string };
+const intentSchema = z.object({
+  type: z.enum(INTENT_TYPES),
+  confidence: z.number(),
+  suggestedChartType: z.enum(CHART_TYPES),
+});
+export type Intent = z.infer<typeof intentSchema>;
 
-export type AskResponse = {
-  interpretation: {
-    intent: Intent;
-    entities: Entity[];
-    confidence: number;
-    /** The validated query that ran; null if the question was not understood. */
-    query: QueryRequest | null;
-    /** The interpretation of the question, in one sentence. */
-    reading: string;
-    /** The engine that understood the question. */
-    engine: 'local' | 'model' | 'none';
-  };
-  generated_sql: string;
-  results: QueryResponse | null;
-  answer: { text: string; values: AnswerValue[] };
-  visualization: { chart_type: ChartType; config: Record<string, unknown>; reasoning: string };
-  suggestions: string[];
-  clarification?: { question: string; options: string[] };
-  execution_time_ms: number;
-};
+const entitySchema = z.object({
+  type: z.enum(['metric', 'dimension', 'timeframe', 'filter']),
+  value: z.string(),
+  normalizedValue: z.string(),
+  confidence: z.number(),
+});
+export type Entity = z.infer<typeof entitySchema>;
+
+const answerValueSchema = z.object({
+  label: z.string().exactOptional(),
+  value: z.number(),
+  unit: z.string().exactOptional(),
+});
+export type AnswerValue = z.infer<typeof answerValueSchema>;
+
+/** `POST /ai/query`. */
+export const askResponseSchema = z.object({
+  interpretation: z.object({
+    intent: intentSchema,
+    entities: z.array(entitySchema),
+    confidence: z.number(),
+    query: queryRequestSchema
+      .nullable()
+      .meta({ description: 'The validated query that was run; null where the question was not understood.' }),
+    reading: z.string().meta({ description: 'The interpretation of the question, in one sentence.' }),
+    engine: z.enum(['local', 'model', 'none']).meta({ description: 'The engine that understood it.' }),
+  }),
+  generated_sql: z.string(),
+  results: queryResponseSchema.nullable(),
+  answer: z.object({ text: z.string(), values: z.array(answerValueSchema) }),
+  visualization: z.object({
+    chart_type: z.enum(CHART_TYPES),
+    config: z.record(z.string(), z.unknown()),
+    reasoning: z.string(),
+  }),
+  suggestions: z.array(z.string()),
+  clarification: z.object({ question: z.string(), options: z.array(z.string()) }).exactOptional(),
+  execution_time_ms: z.number(),
+});
+export type AskResponse = z.infer<typeof askResponseSchema>;

@@ -1,39 +1,63 @@
-/** Shapes of `/alerts/channels` and `/alerts/deliveries`: where alerts go, and what became of each. */
+import { z } from 'zod';
 
-export type AlertChannel = {
-  id: string;
-  project_id: string;
-  /** A notifier by its name: `webhook`. */
-  kind: string;
-  name: string;
-  /** Without secrets. */
-  config: Record<string, string>;
-  created_at: string;
-};
+/** Shapes of `/alerts/channels` and `/alerts/deliveries`: the channels that receive alerts, and each message to them. */
+
+export const alertChannelSchema = z
+  .object({
+    id: z.string(),
+    project_id: z.string(),
+    kind: z.string().meta({ description: 'A notifier by its name: `webhook`.' }),
+    name: z.string(),
+    config: z.record(z.string(), z.string()).meta({ description: 'Without secrets.' }),
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'AlertChannel' });
+export type AlertChannel = z.infer<typeof alertChannelSchema>;
+/** `GET /alerts/channels`. */
+export const alertChannelsSchema = z.object({ channels: z.array(alertChannelSchema) });
 /** `POST /alerts/channels`; `config` holds the settings of the notifier: for a webhook `{url}`. */
 export type CreateChannel = { project_id: string; kind: string; name: string; config: Record<string, unknown> };
 /** The answer to `POST /alerts/channels`: the only time that a webhook's signing secret is shown. */
-export type CreatedChannel = AlertChannel & { signing_secret?: string };
+export const createdChannelSchema = alertChannelSchema
+  .extend({ signing_secret: z.string().exactOptional() })
+  .meta({ id: 'CreatedAlertChannel' });
+export type CreatedChannel = z.infer<typeof createdChannelSchema>;
 
 /** The answer to `POST /alerts/channels/:id/test`. */
-export type ChannelTestOutcome = { status: 'delivered' } | { status: 'failed'; reason: string };
+export const channelTestOutcomeSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('delivered') }),
+  z.object({ status: z.literal('failed'), reason: z.string() }),
+]);
+export type ChannelTestOutcome = z.infer<typeof channelTestOutcomeSchema>;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** A message to one channel, with every try. Its id is the `webhook-id` that the receiver sees. */
-export type Delivery = {
-  id: string;
-  channel_id: string;
-  anomaly_id: string;
-  status: DeliveryStatus;
-  /** Tries since it was made, or since it was last replayed. */
-  attempts: number;
-  last_error?: string;
-  next_attempt_at?: string;
-  created_at: string;
-  tries: { at: string; outcome: 'delivered' | 'failed'; reason?: string }[];
-};
+const deliverySchema = z
+  .object({
+    id: z.string(),
+    channel_id: z.string(),
+    anomaly_id: z.string(),
+    status: z.enum(DELIVERY_STATUSES),
+    attempts: z.int().meta({ description: 'Tries since it was made, or since it was last replayed.' }),
+    last_error: z.string().exactOptional(),
+    next_attempt_at: z.iso.datetime().exactOptional(),
+    created_at: z.iso.datetime(),
+    tries: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        outcome: z.enum(['delivered', 'failed']),
+        reason: z.string().exactOptional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Delivery' });
+export type Delivery = z.infer<typeof deliverySchema>;
 
 /** The answer to `GET /alerts/deliveries`: newest first. */
-export type DeliveryLog = { deliveries: Delivery[] };
+export const deliveryLogSchema = z.object({ deliveries: z.array(deliverySchema) });
+export type DeliveryLog = z.infer<typeof deliveryLogSchema>;
+
+/** The answer to `POST /alerts/deliveries/:id/replay`. */
+export const replayedDeliverySchema = z.object({ id: z.string(), status: z.literal('pending') });

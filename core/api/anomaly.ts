@@ -9,42 +9,45 @@ export type AnomalyStatus = (typeof ANOMALY_STATUSES)[number];
 export const ANOMALY_TYPES = ['spike', 'drop', 'trend_change', 'seasonal_break', 'volume_anomaly'] as const;
 export type AnomalyType = (typeof ANOMALY_TYPES)[number];
 
-export type Anomaly = {
-  id: string;
-  project_id: string;
-  /** Start of the judged minute, ISO 8601. */
-  timestamp: string;
-  /** The metric: an event's name, counted each minute. */
-  metric: string;
-  value: number;
-  expectedValue: number;
-  /** Distance from the expected value in robust standard deviations, signed. */
-  deviation: number;
-  severity: Severity;
-  /** 0 to 1. */
-  confidence: number;
-  type: AnomalyType;
-  status: AnomalyStatus;
-  context: {
-    affectedSegments: string[];
-    correlatedMetrics: string[];
-    potentialCauses: string[];
-    businessImpact: 'low' | 'medium' | 'high';
-  };
-  acknowledged_by?: string;
-  notes?: string;
-};
+export const anomalySchema = z
+  .object({
+    id: z.string(),
+    project_id: z.string(),
+    timestamp: z.iso.datetime().meta({ description: 'Start of the minute that was judged.' }),
+    metric: z.string().meta({ description: 'Name of the event whose count in a minute was judged.' }),
+    value: z.number(),
+    expectedValue: z.number(),
+    deviation: z
+      .number()
+      .meta({ description: 'Distance from the expected value in robust standard deviations, signed.' }),
+    severity: z.enum(SEVERITIES),
+    confidence: z.number().meta({ description: '0 to 1.' }),
+    type: z.enum(ANOMALY_TYPES),
+    status: z.enum(ANOMALY_STATUSES),
+    context: z.object({
+      affectedSegments: z.array(z.string()),
+      correlatedMetrics: z.array(z.string()),
+      potentialCauses: z.array(z.string()),
+      businessImpact: z.enum(['low', 'medium', 'high']),
+    }),
+    acknowledged_by: z.string().exactOptional(),
+    notes: z.string().exactOptional(),
+  })
+  .meta({ id: 'Anomaly' });
+export type Anomaly = z.infer<typeof anomalySchema>;
 
-export type AnomaliesResponse = {
-  anomalies: Anomaly[];
-  summary: {
-    total_count: number;
-    by_severity: Record<Severity, number>;
-    trending_up: number;
-    trending_down: number;
-  };
-  recommendations: string[];
-};
+/** `GET /anomalies`. */
+export const anomaliesSchema = z.object({
+  anomalies: z.array(anomalySchema),
+  summary: z.object({
+    total_count: z.int(),
+    by_severity: z.record(z.enum(SEVERITIES), z.int()),
+    trending_up: z.int(),
+    trending_down: z.int(),
+  }),
+  recommendations: z.array(z.string()),
+});
+export type AnomaliesResponse = z.infer<typeof anomaliesSchema>;
 
 /** `POST /anomalies/:id/acknowledge`. A person acknowledges as themselves; a program may name its user in `user_id`. */
 export const acknowledgeSchema = z.strictObject({
@@ -70,3 +73,19 @@ export type MetricSettings = {
     channels?: string[];
   };
 };
+
+const metricSettingsShape = z.object({
+  detection_methods: z.array(z.string()),
+  sensitivity: z.number(),
+  notification_settings: z.object({
+    min_severity: z.enum(SEVERITIES),
+    channels: z.array(z.string()).exactOptional(),
+  }),
+  metric_name: z.string(),
+});
+/** `POST /anomalies/configure`. */
+export const configurationSchema = metricSettingsShape.extend({ project_id: z.string() });
+/** `GET /anomalies/configure`: the metrics that have settings of their own. */
+export const configurationsSchema = z.object({ settings: z.array(metricSettingsShape) });
+/** `POST /anomalies/:id/acknowledge`. */
+export const acknowledgedSchema = z.object({ anomaly: anomalySchema });

@@ -25,3 +25,14 @@ export const revokeSessionSchema = z.object({
   token: secret().max(NAME_CHARS_MAX, { error: 'must be the token of a session' }),
 });
 export const emptySchema = z.object({});
+
+/** An answer of better-auth, which says more than is documented here. */
+const userSchema = z.looseObject({ id: z.string(), email: z.string(), name: z.string() });
+/** `POST /api/auth/sign-up/email` and `…/sign-in/email`; the session comes as a cookie. */
+export const signedInSchema = z.looseObject({ user: userSchema });
+export const doneSchema = z.looseObject({});
+const sessionSchema = z.looseObject({ id: z.string(), token: z.string(), expiresAt: z.iso.datetime() });
+/** `GET /api/auth/list-sessions`. */
+export const sessionsSchema = z.array(sessionSchema);
+/** `GET /api/auth/get-session`: null where nobody is signed in. */
+export const currentSessionSchema = z.looseObject({ session: sessionSchema, user: userSchema }).nullable();

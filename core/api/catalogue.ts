@@ -1,24 +1,31 @@
-/** The answer of `GET /query/catalogue?project_id=`: a project's events and properties of the last 90 days. */
+import { z } from 'zod';
 
-export type CatalogueEvent = { name: string; count: number };
+const catalogueEventSchema = z.object({ name: z.string(), count: z.int() });
+export type CatalogueEvent = z.infer<typeof catalogueEventSchema>;
 
-/** A value as a filter accepts it: text, a number, or a boolean, by the property's type. */
-export type CatalogueValue = { value: string | number | boolean; count: number };
+/** A value as a filter takes it: text, a number or a boolean, by the property's type. */
+const catalogueValueSchema = z.object({ value: z.union([z.string(), z.number(), z.boolean()]), count: z.int() });
+export type CatalogueValue = z.infer<typeof catalogueValueSchema>;
 
 /**
- * A property that reports may filter and group by, under its name in `POST /query`. Columns that hold data (country,
- * device, page, source, ...) are listed beside sent properties.
+ * A property that reports may filter and group by, under the name that `POST /query` takes. Columns that hold data
+ * (country, device, page, source, …) are listed beside the properties that were sent.
  */
-export type CatalogueProperty = {
-  name: string;
-  type: 'string' | 'number' | 'boolean';
-  /** The number of events that have it. */
-  count: number;
-  /** The most frequent ones first, at most 25. */
-  values: CatalogueValue[];
-  /** Names of the events that have it, the most frequent first. */
-  events: string[];
-};
+const cataloguePropertySchema = z.object({
+  name: z.string(),
+  type: z.enum(['string', 'number', 'boolean']),
+  count: z.int().meta({ description: 'Events that have it.' }),
+  values: z.array(catalogueValueSchema).meta({ description: 'The most frequent first, at most 25.' }),
+  events: z.array(z.string()).meta({ description: 'Names of the events that have it, the most frequent first.' }),
+});
+export type CatalogueProperty = z.infer<typeof cataloguePropertySchema>;
 
-/** Both lists by count, the largest first; at most 500 events and 500 properties. */
-export type Catalogue = { events: CatalogueEvent[]; properties: CatalogueProperty[] };
+/**
+ * `GET /query/catalogue?project_id=`: a project's events and properties of the last 90 days. Both lists by count, the
+ * largest first; at most 500 events and 500 properties.
+ */
+export const catalogueSchema = z.object({
+  events: z.array(catalogueEventSchema),
+  properties: z.array(cataloguePropertySchema),
+});
+export type Catalogue = z.infer<typeof catalogueSchema>;

@@ -1,4 +1,5 @@
-import type { RejectCode } from './ingest.ts';
+import { z } from 'zod';
+import { REJECT_CODES, type RejectCode } from './ingest.ts';
 
 /** The number of rejected events by reason. */
 export type RejectedEvents = { readonly [Code in RejectCode]?: number };
@@ -74,3 +75,53 @@ export type ImportState = ImportCounts & {
   readonly created_at: string;
   readonly updated_at: string;
 };
+
+const countsShape = { line: z.int(), received: z.int(), accepted: z.int() };
+const rejectedSchema = z.partialRecord(z.enum(REJECT_CODES), z.int());
+
+/** A line of `POST /import`. */
+export const importLineSchema = z.union([
+  z.object({ ...countsShape, rejected: z.int(), bytes: z.int(), waiting: z.string().exactOptional() }),
+  z.object({
+    reject: z.object({
+      line: z.int(),
+      id: z.string().exactOptional(),
+      code: z.enum(REJECT_CODES),
+      message: z.string(),
+    }),
+  }),
+  z.object({
+    ...countsShape,
+    done: z.literal(true),
+    rejected: rejectedSchema,
+    bytes: z.int(),
+    format: z.string(),
+    reports: z.string(),
+  }),
+  z.object({
+    ...countsShape,
+    done: z.literal(false),
+    rejected: rejectedSchema,
+    bytes: z.int(),
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      request_id: z.string(),
+      docs: z.string(),
+      details: z.record(z.string(), z.unknown()).readonly().exactOptional(),
+    }),
+    retry_after: z.number().exactOptional(),
+  }),
+]) satisfies z.ZodType<ImportLine>;
+
+/** `GET /import/:key`. */
+export const importStateSchema = z.object({
+  ...countsShape,
+  key: z.string(),
+  status: z.enum(['running', 'stopped', 'done']),
+  rejected: rejectedSchema,
+  format: z.string().nullable(),
+  in_reports: z.boolean().nullable(),
+  created_at: z.string(),
+  updated_at: z.string(),
+}) satisfies z.ZodType<ImportState>;

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** The reasons for which `POST /track` rejects an event. */
 export const REJECT_CODES = [
   'not_an_object',
@@ -32,8 +34,25 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
   invalid_properties: '`properties` or `context` is not a JSON object.',
 };
 
-export type Rejection = { index: number; id?: string; code: RejectCode; message: string };
-/** A field that ingest ignored, with the remedy, the number of events that have it, and the index of the first. */
-export type IngestWarning = { field: string; events: number; index: number; message: string };
-/** `warnings` is absent if there are none. */
+const rejectionSchema = z.object({
+  index: z.int(),
+  id: z.string().exactOptional(),
+  code: z.enum(REJECT_CODES),
+  message: z.string(),
+});
+export type Rejection = z.infer<typeof rejectionSchema>;
+/** A field that was not read, with the remedy. */
+const ingestWarningSchema = z.object({
+  field: z.string(),
+  events: z.int().meta({ description: 'Events of the request that have it.' }),
+  index: z.int().meta({ description: 'The first of them.' }),
+  message: z.string(),
+});
+export type IngestWarning = z.infer<typeof ingestWarningSchema>;
+/** `POST /track`. */
+export const trackResponseSchema = z.looseObject({
+  accepted: z.int(),
+  rejected: z.array(rejectionSchema),
+  warnings: z.array(ingestWarningSchema).exactOptional(),
+});
 export type TrackResponse = { accepted: number; rejected: Rejection[]; warnings?: IngestWarning[] };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Anomaly } from './anomaly.ts';
 
 /** The messages of `GET /live/:project_id` over its WebSocket: a snapshot, then changes. */
@@ -53,8 +54,6 @@ export type LiveAnomalyChange = { type: 'anomaly_changed'; at: number; anomaly: 
 
 export type LiveMessage = LiveSnapshot | LiveDelta | LiveAnomaly | LiveAnomalyChange;
 
-/**
- * The answer to `POST /live/:project_id/tickets`; `GET /live/:project_id?token=<ticket>` accepts the ticket until
- * `expires_at`.
- */
-export type LiveTicket = { ticket: string; expires_at: string };
+/** `POST /live/:project_id/tickets`: `GET /live/:project_id?token=<ticket>` opens with it until then. */
+export const liveTicketSchema = z.object({ ticket: z.string(), expires_at: z.iso.datetime() });
+export type LiveTicket = z.infer<typeof liveTicketSchema>;

@@ -1,36 +1,57 @@
-import type { Region } from '../base/regions.ts';
+import { z } from 'zod';
+import { REGIONS } from '../base/regions.ts';
 
 /** Objects in one request of a replay: each is a call, and a request may make a thousand. */
 export const REPLAY_OBJECTS_MAX = 500;
 
 /**
- * The outcome of a dead letter. `removed`: all its rows are stored. `left`: some were rejected again, and are in
- * `left_in`. `gone`: it no longer exists. `kept`: it is unchanged, for `reason`.
+ * The outcome of replaying a dead letter. `removed`: all its rows are stored. `left`: some are still refused, and are kept
+ * in `left_in`. `gone`: the object no longer exists. `kept`: it stays as it is, for `reason`.
  */
-export type Replayed = {
-  readonly outcome: 'removed' | 'left' | 'gone' | 'kept';
-  readonly rows: number;
-  readonly stored: number;
-  readonly refused: number;
-  readonly left_in?: string;
-  readonly reason?: string;
-  /** The store accepts nothing, so continuing is useless. */
-  readonly is_away?: true;
-};
+export const replayedSchema = z
+  .object({
+    outcome: z.enum(['removed', 'left', 'gone', 'kept']),
+    rows: z.int(),
+    stored: z.int(),
+    refused: z.int(),
+    left_in: z.string().exactOptional(),
+    reason: z.string().exactOptional(),
+    is_away: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: 'The store takes nothing now, so going on is of no use.' }),
+  })
+  .readonly();
+export type Replayed = z.infer<typeof replayedSchema>;
+
+const replayDoneSchema = z
+  .object({
+    done: z.literal(true),
+    objects: z.int(),
+    stored: z.int(),
+    refused: z.int(),
+    kept: z.int().meta({ description: 'Objects that stay as they are.' }),
+    next: z.string().exactOptional().meta({ description: '`after` of the next request; absent: that was all.' }),
+  })
+  .readonly();
+export type ReplayDone = z.infer<typeof replayDoneSchema>;
 
 /** A line of the answer of `POST /api/operator/replay`: one for each object, then the sums. */
-export type ReplayLine = ({ readonly region: Region; readonly object: string } & Replayed) | ReplayDone;
+export const replayLineSchema = z.union([
+  z.intersection(z.object({ region: z.enum(REGIONS), object: z.string() }).readonly(), replayedSchema),
+  replayDoneSchema,
+]);
+export type ReplayLine = z.infer<typeof replayLineSchema>;
 
-export type ReplayDone = {
-  readonly done: true;
-  readonly objects: number;
-  readonly stored: number;
-  readonly refused: number;
-  /** Objects that did not change. */
-  readonly kept: number;
-  /** The `after` of the next request; absent after the last one. */
-  readonly next?: string;
-};
-
+const deadLetterSchema = z.object({
+  region: z.enum(REGIONS),
+  object: z.string(),
+  bytes: z.int(),
+  uploaded: z.iso.datetime(),
+});
+export type DeadLetter = z.infer<typeof deadLetterSchema>;
 /** `GET /api/operator/dead-letters`. */
-export type DeadLetter = { region: Region; object: string; bytes: number; uploaded: string };
+export const deadLettersSchema = z.object({ dead_letters: z.array(deadLetterSchema) });
+
+/** `POST /api/operator/jobs/:name`: the sums over all regions. */
+export const jobDoneSchema = z.object({ job: z.string(), report: z.record(z.string(), z.number()).readonly() });

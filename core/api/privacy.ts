@@ -23,7 +23,7 @@ function shown(value: string | number): string {
   return JSON.stringify(value).slice(0, 60);
 }
 
-/** Where something was removed from, and what is counted there. */
+/** The places that an erasure removes from, by the thing that is counted there. */
 export const PLACES = [
   'events',
   'identities',
@@ -38,27 +38,44 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
-/** An erasure, as `…/erasures` answers it. Ids of the person appear as hashes only. */
-export type Erasure = {
-  id: string;
-  project_id: string;
-  subject: 'person' | 'project';
-  /** `running` until everything has been removed and the check has found nothing. */
-  status: 'running' | 'done';
-  requested_by: string;
-  /** Events received before this are removed, and dropped if they come back. */
-  erased_at: string;
-  finished_at: string | null;
-  /** Ten minutes later all steps run again, for events that were being stored at that moment. */
-  checked_again_at: string | null;
-  /** Two days later, when no event can be under way any more, dead letters are searched for the last time. */
-  dead_letters_checked_at: string | null;
-  /** SHA-256 of `<project>\n<kind>\n<id>`, kinds `user`, `anonymous`, `device`, `project`. */
-  id_hashes: string[];
-  removed: Partial<Record<Place, number>>;
-  /** The last question to the store, with the counts that it answered, cold files included: 0 everywhere. */
-  check: ErasureCheck | null;
-  message: string;
-};
+export const erasureCheckSchema = z.object({
+  at: z.iso.datetime(),
+  sql: z.string(),
+  found: z.record(z.string(), z.int()),
+});
+export type ErasureCheck = z.infer<typeof erasureCheckSchema>;
 
-export type ErasureCheck = { at: string; sql: string; found: Record<string, number> };
+/** The receipt of an erasure, which `…/erasures` answers. Ids of the person appear as hashes only. */
+export const erasureSchema = z
+  .object({
+    id: z.string(),
+    project_id: z.string(),
+    subject: z.enum(['person', 'project']),
+    status: z
+      .enum(['running', 'done'])
+      .meta({ description: '`running` until everything is removed and the check finds nothing.' }),
+    requested_by: z.string(),
+    erased_at: z.iso
+      .datetime()
+      .meta({ description: 'Events received until then are removed, and stay out however they come back.' }),
+    finished_at: z.iso.datetime().nullable(),
+    checked_again_at: z.iso.datetime().nullable().meta({
+      description: 'Ten minutes later everything is done again, for the events that were being stored at that moment.',
+    }),
+    dead_letters_checked_at: z.iso.datetime().nullable().meta({
+      description:
+        'Two days later, when no event can be under way any more, dead letters are searched for the last time.',
+    }),
+    id_hashes: z.array(z.string()).meta({
+      description: 'SHA-256 of `<project>\\n<kind>\\n<id>`; kinds are `user`, `anonymous`, `device` and `project`.',
+    }),
+    removed: z.partialRecord(z.enum(PLACES), z.int()),
+    check: erasureCheckSchema
+      .nullable()
+      .meta({ description: 'The last look into the store and the cold files: 0 everywhere.' }),
+    message: z.string(),
+  })
+  .meta({ id: 'Erasure' });
+export type Erasure = z.infer<typeof erasureSchema>;
+/** `GET …/erasures`. */
+export const erasuresSchema = z.object({ erasures: z.array(erasureSchema) });

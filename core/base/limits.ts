@@ -9,6 +9,8 @@ export const EVENT_BYTES_MAX = 32 * 1024;
 export const ADDRESS_CHARS_MAX = 2_000;
 /** One request after decompression; it stops zip bombs. */
 export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
+/** A body that changes a setting: forty times the largest that the site sends. Routes that take more say so. */
+export const BODY_BYTES_MAX = 16 * 1024;
 /** The refused bytes that one isolate reads for a project in a minute: eight of the largest requests. */
 export const WASTED_BYTES_A_MINUTE_MAX = 8 * REQUEST_BYTES_MAX;
 /**

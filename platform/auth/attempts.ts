@@ -7,7 +7,7 @@ import { ATTEMPT_LIMITS, type AttemptKind } from '../../core/tenancy/attempts/li
 import { withAttempts } from '../durable-objects.ts';
 import type { Env } from '../env.ts';
 import { logLine, problemText } from '../log.ts';
-import type { AppContext } from '../routes/app.ts';
+import type { AppContext } from '../routes/app-context.ts';
 import { clientAddress } from './client-address.ts';
 
 /** What is limited: a kind of try, by whom or at what. */

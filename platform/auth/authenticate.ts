@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { atLeast } from '../../core/tenancy/permissions.ts';
 import { members, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
-import type { AppContext } from '../routes/app.ts';
+import type { AppContext } from '../routes/app-context.ts';
 import { databaseAway } from '../routes/fault-of.ts';
 import { authOf } from './auth.ts';
 import { findApiKey } from './find-api-key.ts';

@@ -5,7 +5,7 @@ import { isApiKey, sha256Hex } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { keys, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
-import type { AppContext } from '../routes/app.ts';
+import type { AppContext } from '../routes/app-context.ts';
 import { knownWaitMs, ofCaller, takeAttempts, tooMany } from './attempts.ts';
 import { MinuteBudget } from './minute-budget.ts';
 import { RecentHashes } from './recent-hashes.ts';

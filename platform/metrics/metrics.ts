@@ -2,9 +2,9 @@ import { Counter } from './counter.ts';
 import { Histogram } from './histogram.ts';
 
 /**
- * What `GET /metrics` shows. The figures live in the memory of one isolate: on one machine that is all of the service
- * since its start; on Cloudflare it is whichever of many short-lived isolates answers the scrape, so there the log
- * lines are the whole truth, and these a sample. See docs/operations.md.
+ * The metrics of `GET /metrics`, in the memory of one isolate. On one machine that is the whole service since its start. On
+ * Cloudflare one of many short-lived isolates answers a scrape, so the metrics are a sample and the log lines are complete.
+ * See docs/operations.md.
  */
 const SCOPE = 'since this isolate started.';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -35,6 +35,19 @@ const requests = new Counter(
   1_000,
 );
 
+const jobRuns = new Counter(
+  'job_runs_total',
+  `Runs of scheduled jobs by their outcome, \`done\` or \`failed\`, ${SCOPE}`,
+  ['job', 'region', 'outcome'],
+  500,
+);
+const jobDurations = new Histogram(
+  'job_duration_seconds',
+  `Runs of scheduled jobs in a region, from start to end, ${SCOPE}`,
+  ['job'],
+  100,
+);
+
 /** After events have become durable. */
 export function recordIngested(projectId: string, rows: readonly { readonly event: string }[], ms: number): void {
   const byName = new Map<string, number>();
@@ -48,12 +61,18 @@ export function recordQuery(kind: string, projectId: string, ms: number): void {
   queries.observe([kind, projectId], ms / MS_PER_S);
 }
 
+/** After a job has run in a region. */
+export function recordJob(job: string, region: string, outcome: 'done' | 'failed', ms: number): void {
+  jobRuns.add([job, region, outcome]);
+  jobDurations.observe([job], ms / MS_PER_S);
+}
+
 /** @param endpoint  the pattern of the route that answered, `/live/:project_id`; never a path, which a caller makes up */
 export function recordRequest(method: string, endpoint: string, status: number): void {
   requests.add([METHODS.includes(method) ? method : 'OTHER', endpoint, String(status)]);
 }
 
-/** All of it in the Prometheus text format, version 0.0.4. */
+/** All metrics in the Prometheus text format, version 0.0.4. */
 export function metricsText(): string {
-  return `${[eventsIngested, ingestion, queries, requests].map((metric) => metric.text()).join('\n')}\n`;
+  return `${[eventsIngested, ingestion, queries, requests, jobRuns, jobDurations].map((metric) => metric.text()).join('\n')}\n`;
 }

@@ -3,58 +3,52 @@ import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
-import { type Env, missingIn, REQUIRED, type Required } from '../env.ts';
-import { type LogFields, logLine } from '../log.ts';
+import { missingIn, REQUIRED, type Required } from '../env.ts';
+import { logLine } from '../log.ts';
 import { recordRequest } from '../metrics/metrics.ts';
+import type { AppContext } from './app-context.ts';
 import { exceptionText, faultOf } from './fault-of.ts';
 import { failure } from './respond.ts';
+import type { RouteTable } from './route.ts';
 import { safeHeaders } from './safe-headers.ts';
 import { shownPath } from './shown-path.ts';
+import { serveSite } from './site.ts';
 import { refuseWrongMethods } from './wrong-method.ts';
 
-export type AppContext = {
-  Bindings: Env;
-  Variables: {
-    requestId: string;
-    /** Fields of the request's one log line; handlers add theirs. */
-    log: LogFields;
-    /** The request is summed into a line of its part, because there are thousands a second. Never of a failure. */
-    isLoggedInSum?: boolean;
-  };
+type Options = {
+  /** Variables without which this Worker only answers that they are missing. */
+  readonly required?: readonly Required[];
+  /** Whether a path that no route matches is a file of the site. */
+  readonly hasSite?: boolean;
 };
 
-/** A Hono app of one part of the service. The parts are joined by `joinApps`, which adds what all of them share. */
-export function newApp(): Hono<AppContext> {
-  return new Hono<AppContext>();
-}
-
-/** Several route files as one part. */
-export function joinParts(parts: readonly Hono<AppContext>[]): Hono<AppContext> {
-  const joined = newApp();
-  for (const part of parts) joined.route('/', part);
-  return joined;
-}
-
 /**
- * The whole app of a Worker: safe headers, request id, log line, environment check, error envelope; then the parts, in
- * order.
- *
- * @param required  variables without which this Worker answers nothing but what is missing
+ * The app of a Worker: safe headers, request id, log line, check of the environment and error envelope around the routes
+ * of its parts.
  */
-export function joinApps(
-  parts: readonly Hono<AppContext>[],
-  required: readonly Required[] = REQUIRED,
+export function createApp(
+  parts: readonly RouteTable[],
+  { required = REQUIRED, hasSite = false }: Options = {},
 ): Hono<AppContext> {
-  const app = newApp();
-  app.use(safeHeaders, identifyAndLog(required), refuseWrongMethods(parts));
+  const routes = parts.flat();
+  const app = new Hono<AppContext>();
+  app.use(safeHeaders, identifyAndLog(required), refuseWrongMethods(routes));
   app.onError((error, c) => {
     const fault = faultOf(error);
     if (fault.code !== 'bad_request') c.get('log').exception = exceptionText(error);
     return failure(c, fault);
   });
   app.notFound((c) => failure(c, apiError('not_found', `Nothing answers ${c.req.method} ${shownPath(c.req.path)}.`)));
-  app.route('/', joinParts(parts));
+  for (const route of routes) register(app, route);
+  if (hasSite) app.get('*', serveSite);
   return app;
+}
+
+function register(app: Hono<AppContext>, { method, path, aliases, preflight, respond }: RouteTable[number]): void {
+  for (const spelling of [path, ...aliases]) {
+    app.on(method, spelling, respond);
+    if (preflight) app.options(spelling, preflight);
+  }
 }
 
 const identifyAndLog = (required: readonly Required[]) =>

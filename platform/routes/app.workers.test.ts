@@ -5,8 +5,9 @@ import { newApiKey } from '../../core/base/ids.ts';
 import { anAbsentDatabase } from '../../test/harness/workers-absent-database.ts';
 import { aPerson } from '../../test/harness/workers-people.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
-import { joinApps, newApp } from './app.ts';
-import { siteRoutes } from './site.ts';
+import { anyone } from './access.ts';
+import { createApp } from './app.ts';
+import { handledRoute } from './route.ts';
 
 const ask = (path: string, init: RequestInit = {}, origin = 'http://app.example.com') =>
   exports.default.fetch(`${origin}${path}`, init);
@@ -37,7 +38,7 @@ it('asks browsers to come back over https where they came over https', async () 
 });
 
 it('tells a program in JSON that an address of the API does not exist, whatever the site has for people', async () => {
-  const app = joinApps([siteRoutes]);
+  const app = createApp([], { hasSite: true });
   const site = { ...env, ASSETS: aSite(200) };
   const answer = await app.request('http://app.example.com/api/project', {}, site, createExecutionContext());
   expect([answer.status, await answer.json()]).toMatchObject([404, { error: { code: 'not_found' } }]);
@@ -50,7 +51,7 @@ function aSite(status: number): Fetcher {
 }
 
 it('keeps a file of the site for long, and what is not there not at all', async () => {
-  const app = joinApps([siteRoutes]);
+  const app = createApp([], { hasSite: true });
   const at = (status: number) =>
     app.request('http://app.example.com/_astro/x.js', {}, { ...env, ASSETS: aSite(status) }, createExecutionContext());
   expect((await at(200)).headers.get('cache-control')).toContain('immutable');
@@ -72,11 +73,22 @@ it('writes no key of a path into the log', async () => {
 });
 
 it('answers 503 with Retry-After where the database is away', async () => {
-  const app = joinApps([
-    newApp().get('/read', async (c) => c.json(await c.env.DB.prepare('SELECT 1').run())),
-    newApp().get('/broken', () => {
-      throw new Error('a mistake of ours');
-    }),
+  const described = { method: 'GET', summary: 'Answer a test', needs: anyone.needs, answers: [] } as const;
+  const app = createApp([
+    [
+      handledRoute({
+        ...described,
+        path: '/read',
+        respond: async (c) => c.json(await c.env.DB.prepare('SELECT 1').run()),
+      }),
+      handledRoute({
+        ...described,
+        path: '/broken',
+        respond: () => {
+          throw new Error('a mistake of ours');
+        },
+      }),
+    ],
   ]);
   const away = { ...env, DB: anAbsentDatabase() };
   const at = (path: string) => app.request(`http://app.example.com${path}`, {}, away, createExecutionContext());

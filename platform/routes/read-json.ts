@@ -5,7 +5,7 @@ import { parseFlatJson } from '../../core/base/flat-json.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { DESCRIBED, describeIssues } from '../../core/query/describe-issues.ts';
 import type { Fault } from '../../core/query/refusals/fault.ts';
-import type { AppContext } from './app.ts';
+import type { AppContext } from './app-context.ts';
 
 /**
  * Reads a JSON body of bounded size and depth and validates it.
@@ -26,17 +26,21 @@ export async function readJson<T>(
   return validate(schema, parsed.value);
 }
 
-/** An answer must not grow with what is wrong with a request: who has more faults has the same one many times. */
+/** An answer must not grow with the faults of a request: a request with more than these repeats the same fault. */
 const FAULTS_MAX = 20;
 const FAULT_CHARS_MAX = 500;
 const MESSAGE_CHARS_MAX = 2_000;
 
-/** Checks plain data against a schema; the message names the fields and what was expected. */
-export function validate<T>(schema: z.ZodType<T>, value: unknown): Result<T, ApiError> {
+/**
+ * Checks plain data against a schema; the message names the fields and the values that are expected.
+ *
+ * @param whole  names the data in a sentence
+ */
+export function validate<T>(schema: z.ZodType<T>, value: unknown, whole = 'the body'): Result<T, ApiError> {
   const checked = schema.safeParse(value, DESCRIBED);
   if (checked.success) return ok(checked.data);
   const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-  const issues = firstFaults(checked.error.issues, fields);
+  const issues = firstFaults(checked.error.issues, fields, whole);
   const message = issues
     .map((issue) => issue.message)
     .join('; ')
@@ -45,12 +49,12 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown): Result<T, Api
   return err(apiError('bad_request', `${message.charAt(0).toUpperCase()}${message.slice(1)}`, { details: { issues } }));
 }
 
-/** Each names a field and quotes what was sent, either of which may be as long as the body. */
-function firstFaults(issues: readonly z.core.$ZodIssue[], fields: readonly string[]): Fault[] {
+/** A fault names a field and quotes a value, either of which may be as long as the body. */
+function firstFaults(issues: readonly z.core.$ZodIssue[], fields: readonly string[], whole: string): Fault[] {
   const first = issues
     .slice(0, FAULTS_MAX)
     .map((issue) => (issue.code === 'unrecognized_keys' ? { ...issue, keys: issue.keys.slice(0, FAULTS_MAX) } : issue));
-  return describeIssues(first, (path) => (path.length === 0 ? fields : []), 'the body')
+  return describeIssues(first, (path) => (path.length === 0 ? fields : []), whole)
     .slice(0, FAULTS_MAX)
     .map((fault) => ({
       ...fault,

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ApiError, statusOf } from '../../core/base/errors.ts';
-import type { AppContext } from './app.ts';
+import type { AppContext } from './app-context.ts';
 
 /** The error envelope, everywhere: `{"error": {code, message, request_id, docs, details?}}`. */
 export function failure(c: Context<AppContext>, error: ApiError): Response {

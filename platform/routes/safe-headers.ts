@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppContext } from './app.ts';
+import type { AppContext } from './app-context.ts';
 
 /**
  * What every answer says to browsers: not to guess types, not to keep it unless a route allows that, and over https to

@@ -1,15 +1,19 @@
-import { newApp } from './app.ts';
+import type { Next } from 'hono';
+import type { RequestContext } from './app-context.ts';
 
 /**
- * What no other part answers is a file of the site. What is not there is not cached: the rule of `_headers` for a folder
- * of files that never change also holds for a file that is deployed a minute later.
+ * Fallback: serves the static site for any path that no route matches. A file that is not there is not cached: `_headers`
+ * lets browsers keep whole folders for good, and a missing file may be deployed a minute later.
  */
-export const siteRoutes = newApp().get('*', async (c, next) => {
-  // A program that mistypes an address is told so in JSON, not by a page.
-  if (!c.env.ASSETS || c.req.path.startsWith('/api/')) return next();
+export async function serveSite(c: RequestContext, next: Next): Promise<Response | undefined> {
+  // A program that mistypes an address of the API gets JSON, not a page.
+  if (!c.env.ASSETS || c.req.path.startsWith('/api/')) {
+    await next();
+    return undefined;
+  }
   const answer = await c.env.ASSETS.fetch(c.req.raw);
   if (answer.status < 400) return answer;
   const uncached = new Response(answer.body, answer);
   uncached.headers.set('Cache-Control', 'no-store');
   return uncached;
-});
+}

@@ -1,30 +1,31 @@
-import type { Context, Hono, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import { apiError } from '../../core/base/errors.ts';
-import type { AppContext } from './app.ts';
+import type { AppContext, RequestContext } from './app-context.ts';
 import { failure } from './respond.ts';
+import type { Route, RouteTable } from './route.ts';
 import { shownPath } from './shown-path.ts';
 
 /**
- * Answers 405 with `Allow` where the address exists and the method does not. It looks only at what nobody answered, so
- * that requests that were answered pay nothing for it.
+ * Answers 405 with `Allow` where the address exists and the method does not. It only looks at requests that no route has
+ * answered, so the others do not pay for it.
  */
-export function refuseWrongMethods(parts: readonly Hono<AppContext>[]): MiddlewareHandler<AppContext> {
+export function refuseWrongMethods(routes: RouteTable): MiddlewareHandler<AppContext> {
   let methodsAt: ((path: string) => ReadonlySet<string>) | undefined;
   return async (c, next) => {
     await next();
     if (c.res.status !== 404) return;
-    methodsAt ??= readRoutes(parts);
+    methodsAt ??= methodsByPath(routes);
     const allowed = methodsAt(c.req.path);
-    if (allowed.size === 0 || allowed.has('ALL') || allowed.has(c.req.method)) return;
+    if (allowed.size === 0 || allowed.has(c.req.method)) return;
     const answer = refusal(c, [...allowed].sort());
-    // Without it the headers of what was there, its length among them, would be kept.
+    // Hono would keep the headers of the answer before, its length among them.
     c.res = undefined;
     c.res = answer;
   };
 }
 
-function refusal(c: Context<AppContext>, allowed: readonly string[]): Response {
+function refusal(c: RequestContext, allowed: readonly string[]): Response {
   c.header('Allow', allowed.join(', '));
   return failure(
     c,
@@ -35,16 +36,22 @@ function refusal(c: Context<AppContext>, allowed: readonly string[]): Response {
   );
 }
 
-/** Addresses with the methods that they answer. Routes for every address, the site's, say nothing about one. */
-function readRoutes(parts: readonly Hono<AppContext>[]): (path: string) => ReadonlySet<string> {
+/** The methods that an address answers. */
+function methodsByPath(routes: RouteTable): (path: string) => ReadonlySet<string> {
   const router = new TrieRouter<string>();
-  for (const { method, path } of parts.flatMap((part) => part.routes)) {
-    if (path !== '*' && path !== '/*') router.add('GET', path, method);
+  for (const route of routes) {
+    for (const path of [route.path, ...route.aliases]) {
+      for (const method of methodsOf(route)) router.add('GET', path, method);
+    }
   }
   return (path) => {
     const [found] = router.match('GET', path);
-    const methods = new Set(found.map(([method]) => method));
-    if (methods.has('GET')) methods.add('HEAD');
-    return methods;
+    return new Set(found.map(([method]) => method));
   };
+}
+
+/** Hono answers HEAD wherever it answers GET. */
+export function methodsOf({ method, preflight }: Route): readonly string[] {
+  const methods = method === 'GET' ? ['GET', 'HEAD'] : [method];
+  return preflight ? [...methods, 'OPTIONS'] : methods;
 }

@@ -1,13 +1,10 @@
 import type { Context } from 'hono';
 import { authOf } from '../../platform/auth/auth.ts';
-import type { AppContext } from '../../platform/routes/app.ts';
-
-/** An e-mail, two passwords and a name. */
-export const AUTH_BODY_BYTES_MAX = 16 * 1024;
+import type { AppContext } from '../../platform/routes/app-context.ts';
 
 /**
- * Asks better-auth what the request asks, with a body that has been read and checked. Where the request comes from has
- * been checked too (`http/own-page.ts`), by more than the library knows: it gets our own origin.
+ * Passes the request on to better-auth, with a body that has been read and checked. The request's origin has been checked
+ * too (`platform/auth/own-page.ts`), by more than the library knows, so the library is given our own.
  */
 export function askAuth(c: Context<AppContext>, body?: Readonly<Record<string, unknown>>): Promise<Response> {
   const { method, url } = c.req;

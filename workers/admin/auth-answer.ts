@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ApiError, apiError, type ErrorCode } from '../../core/base/errors.ts';
-import type { AppContext } from '../../platform/routes/app.ts';
+import type { AppContext } from '../../platform/routes/app-context.ts';
 import { databaseAway, ourFault } from '../../platform/routes/fault-of.ts';
 import { failure } from '../../platform/routes/respond.ts';
 

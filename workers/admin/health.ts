@@ -1,16 +1,35 @@
+import { z } from 'zod';
 import { REGIONS, type Region } from '../../core/base/regions.ts';
 import { clickHouseUrlOf, type Env } from '../../platform/env.ts';
-import { newApp } from '../../platform/routes/app.ts';
+import { anyone } from '../../platform/routes/access.ts';
+import { route } from '../../platform/routes/route.ts';
 
 const PROBE_TIMEOUT_MS = 2_000;
-type Health = { status: 'ok' | 'down'; latency_ms: number; error?: string };
 
-/** `GET /health`: 200 when the service and each of its dependencies answer, 503 with the one that does not. */
-export const healthRoutes = newApp().get('/health', async (c) => {
-  const dependencies = await probeAll(c.env);
-  const healthy = Object.values(dependencies).every((dependency) => dependency.status === 'ok');
-  c.header('Cache-Control', 'no-store');
-  return c.json({ status: healthy ? 'ok' : 'degraded', dependencies }, healthy ? 200 : 503);
+const dependencySchema = z.object({
+  status: z.enum(['ok', 'down']),
+  latency_ms: z.number(),
+  error: z.string().exactOptional(),
+});
+type Health = z.infer<typeof dependencySchema>;
+const healthSchema = z.object({
+  status: z.enum(['ok', 'degraded']),
+  dependencies: z.record(z.string(), dependencySchema),
+});
+
+/** 200 when the service and each of its dependencies answer, 503 with the one that does not. */
+export const healthRoute = route({
+  method: 'GET',
+  path: '/health',
+  summary: 'Show whether the service and its dependencies answer',
+  access: anyone,
+  answer: healthSchema,
+  otherAnswers: [{ status: 503, schema: healthSchema, type: 'application/json' }],
+  async handle({ c, env }) {
+    const dependencies = await probeAll(env);
+    const isHealthy = Object.values(dependencies).every((dependency) => dependency.status === 'ok');
+    return c.json({ status: isHealthy ? 'ok' : 'degraded', dependencies }, isHealthy ? 200 : 503);
+  },
 });
 
 async function probeAll(env: Env): Promise<Record<string, Health>> {

@@ -1,19 +1,19 @@
-import { joinParts } from '../../platform/routes/app.ts';
-import { healthRoutes } from './health.ts';
+import type { RouteTable } from '../../platform/routes/route.ts';
+import { healthRoute } from './health.ts';
 import { keyRoutes } from './keys.ts';
-import { meRoutes } from './me.ts';
-import { metricsRoutes } from './metrics.ts';
+import { meRoute } from './me.ts';
+import { metricsRoute } from './metrics.ts';
 import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
 import { signInRoutes } from './sign-in.ts';
 
-/** `/api/…`, `/health` and `/metrics`. */
-export const adminRoutes = joinParts([
-  signInRoutes,
-  meRoutes,
-  organizationRoutes,
-  projectRoutes,
-  keyRoutes,
-  healthRoutes,
-  metricsRoutes,
-]);
+/** `/api/…`, `/health` and `/metrics`. A new route is a file and a line here. */
+export const adminRoutes: RouteTable = [
+  ...signInRoutes,
+  meRoute,
+  ...organizationRoutes,
+  ...projectRoutes,
+  ...keyRoutes,
+  healthRoute,
+  metricsRoute,
+];

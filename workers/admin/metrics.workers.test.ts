@@ -1,11 +1,11 @@
 import { env, exports } from 'cloudflare:workers';
 import { expect, it, vi } from 'vitest';
 import { REGIONS } from '../../core/base/regions.ts';
-import { joinApps } from '../../platform/routes/app.ts';
+import { createApp } from '../../platform/routes/app.ts';
 import { aContribution, aPack } from '../../test/harness/packs.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
-import { metricsRoutes } from './metrics.ts';
+import { metricsRoute } from './metrics.ts';
 
 const AUTHORIZED = { headers: { authorization: `Bearer ${env.OPERATOR_TOKEN}` } };
 const scrape = async () => (await exports.default.fetch('http://localhost/metrics', AUTHORIZED)).text();
@@ -65,7 +65,7 @@ it('tells of every shard of the buffer how much waits, and for how long', async 
 
 it('answers although a shard of the buffer cannot be asked', async () => {
   const broken = { getByName: () => ({ waiting: () => Promise.reject(new Error('Durable Object reset')) }) };
-  const app = joinApps([metricsRoutes]);
+  const app = createApp([[metricsRoute]]);
   const bindings = Object.assign({}, env, { EVENT_BUFFER: broken });
   const response = await app.fetch(new Request('http://localhost/metrics', AUTHORIZED), bindings);
   expect(response.status).toBe(200);
@@ -104,7 +104,7 @@ it.each([
   ],
 ])('answers %s as it should', async (_where, over, url, authorization, status) => {
   const headers: Record<string, string> = authorization ? { authorization } : {};
-  const app = joinApps([metricsRoutes]);
+  const app = createApp([[metricsRoute]]);
   const response = await app.fetch(new Request(url, { headers }), { ...env, ...over });
   expect(response.status).toBe(status);
 });

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import {
+  type CreatedProject,
   type CreateProject,
+  createdProjectSchema,
   createProjectSchema,
   type ProjectSettings,
-  type ProjectSummary,
+  projectSettingsSchema,
   type UpdateProject,
   updateProjectSchema,
 } from '../../core/api/account.ts';
@@ -15,52 +17,50 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { isTimeZone } from '../../core/base/time/zones.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
-import { authenticate, sessionUser } from '../../platform/auth/authenticate.ts';
-import { organizationOf } from '../../platform/auth/organization-of.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
-import { newApp } from '../../platform/routes/app.ts';
-import { readJson } from '../../platform/routes/read-json.ts';
-import { failure } from '../../platform/routes/respond.ts';
+import { organizationInBody, projectInPath } from '../../platform/routes/access.ts';
+import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
-import { createKey, publishKeys } from './keys.ts';
+import { createKey } from './create-key.ts';
 import { toProjectSummary } from './me.ts';
-
-const BODY_BYTES_MAX = 16 * 1024;
+import { publishKeys } from './publish-keys.ts';
 
 type Project = typeof projects.$inferSelect;
 
-/** `/api/projects`: makes a project with its first write key, and changes its settings. For admins. */
-export const projectRoutes = newApp()
-  .post('/api/projects', async (c) => {
-    const person = await sessionUser(c, 'Sign in to make a project.');
-    if (!person.ok) return failure(c, person.error);
-    const body = await readJson(c, createProjectSchema, BODY_BYTES_MAX);
-    if (!body.ok) return failure(c, body.error);
-    if (!isTimeZone(body.value.timezone)) {
-      const message = `\`timezone\`: \`${body.value.timezone}\` is no IANA time zone; send one like \`Europe/Berlin\`.`;
-      return failure(c, apiError('bad_request', message));
-    }
-    const organization = await organizationOf(database(c.env), person.value.id, body.value.organization_id, 'admin');
-    if (!organization.ok) return failure(c, organization.error);
-    const made = await create(c.env, body.value, `user:${person.value.id}`);
-    return made.ok ? c.json(made.value, 201) : failure(c, made.error);
-  })
-  .patch('/api/projects/:id', async (c) => {
-    const caller = await authenticate(c, c.req.param('id'), 'admin');
-    if (!caller.ok) return failure(c, caller.error);
-    const body = await readJson(c, updateProjectSchema, BODY_BYTES_MAX);
-    if (!body.ok) return failure(c, body.error);
-    const { id, region } = caller.value.project;
-    const project = await database(c.env).select().from(projects).where(eq(projects.id, id)).get();
-    if (!project) return failure(c, apiError('not_found', `There is no project \`${id}\`.`));
-    const { strict_residency: isStrict } = body.value;
-    const problem = (isStrict ? residencyProblem(region) : undefined) ?? archiveProblem(body.value, project);
-    if (problem) return failure(c, problem);
-    return c.json(await update(c.env, project, body.value, caller.value.actor));
-  });
-
-type CreatedProject = ProjectSummary & { write_key: string };
+export const projectRoutes: RouteTable = [
+  route({
+    method: 'POST',
+    path: '/api/projects',
+    summary: 'Create a project and its first write key',
+    access: organizationInBody('admin', 'Sign in to make a project.'),
+    body: createProjectSchema,
+    answer: createdProjectSchema,
+    status: 201,
+    async handle({ env, caller, body }) {
+      if (!isTimeZone(body.timezone)) {
+        const message = `\`timezone\`: \`${body.timezone}\` is not an IANA time zone; send one like \`Europe/Berlin\`.`;
+        return err(apiError('bad_request', message));
+      }
+      return create(env, body, `user:${caller.person.id}`);
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/projects/:id',
+    summary: 'Change the settings of a project',
+    access: projectInPath('admin'),
+    body: updateProjectSchema,
+    answer: projectSettingsSchema,
+    async handle({ env, caller, body }) {
+      const { id, region } = caller.project;
+      const project = await database(env).select().from(projects).where(eq(projects.id, id)).get();
+      if (!project) return err(apiError('not_found', `There is no project \`${id}\`.`));
+      const problem = (body.strict_residency ? residencyProblem(region) : undefined) ?? archiveProblem(body, project);
+      return problem ? err(problem) : ok(await update(env, project, body, caller.actor));
+    },
+  }),
+];
 
 async function create(env: Env, body: CreateProject, actor: string): Promise<Result<CreatedProject, ApiError>> {
   const project: Project = {
@@ -108,7 +108,7 @@ function archiveProblem(change: UpdateProject, project: Project): ApiError | und
   return apiError('bad_request', message);
 }
 
-/** Changes and records, then tells the edge; sent again after a failure between the two, it tells the edge again. */
+/** Changes and records, then tells the edge. Repeating a request that failed in between tells the edge again. */
 async function update(env: Env, project: Project, change: UpdateProject, actor: string): Promise<ProjectSettings> {
   const db = database(env);
   const { id, organizationId } = project;

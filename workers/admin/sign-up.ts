@@ -1,14 +1,13 @@
-import type { Context } from 'hono';
 import { generateCookie, generateSignedCookie } from 'hono/cookie';
-import { signUpSchema } from '../../core/api/auth.ts';
+import type { z } from 'zod';
+import type { signUpSchema } from '../../core/api/auth.ts';
 import { apiError } from '../../core/base/errors.ts';
 import { passwordProblem } from '../../core/tenancy/password-rule.ts';
 import { ofCaller, takeAttempts } from '../../platform/auth/attempts.ts';
 import { authOf } from '../../platform/auth/auth.ts';
-import type { AppContext } from '../../platform/routes/app.ts';
-import { readJson } from '../../platform/routes/read-json.ts';
+import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { failure } from '../../platform/routes/respond.ts';
-import { AUTH_BODY_BYTES_MAX, askAuth } from './ask-auth.ts';
+import { askAuth } from './ask-auth.ts';
 import { authAnswer } from './auth-answer.ts';
 import { deviceCookie, strangerCookie } from './known-device.ts';
 
@@ -18,12 +17,10 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789
 
 /**
  * `POST /api/auth/sign-up/email`. The answer is the same whether the e-mail was free or not (docs/decisions/0136): a
- * cookie and a person. Where it was taken, the cookie opens nothing, and nothing has changed.
+ * cookie and a person. If the e-mail was taken, the cookie opens nothing, and nothing is changed.
  */
-export async function signUp(c: Context<AppContext>): Promise<Response> {
-  const body = await readJson(c, signUpSchema, AUTH_BODY_BYTES_MAX);
-  if (!body.ok) return failure(c, body.error);
-  const { email, password, name } = body.value;
+export async function signUp(c: RequestContext, body: z.infer<typeof signUpSchema>): Promise<Response> {
+  const { email, password, name } = body;
   const problem = passwordProblem(password, { email, name });
   if (problem) return failure(c, apiError('bad_request', problem));
   const taken = await takeAttempts(c.env, [ofCaller(c, 'sign_up')], Date.now());
@@ -45,7 +42,7 @@ async function isTaken(answer: Response): Promise<boolean> {
 
 /** Takes about as long as making the account would: most of that is the hash of the password. */
 async function asIfMade(
-  c: Context<AppContext>,
+  c: RequestContext,
   { email, password, name }: { email: string; password: string; name: string },
 ): Promise<Response> {
   const { password: hasher } = await authOf(c.env).$context;
@@ -56,7 +53,7 @@ async function asIfMade(
 }
 
 async function made(
-  c: Context<AppContext>,
+  c: RequestContext,
   user: { id: string; name: string; email: string },
   { session, device }: { readonly session: string; readonly device: string },
 ): Promise<Response> {
@@ -67,7 +64,7 @@ async function made(
 }
 
 /** Name and attributes of the library's session cookie. */
-async function sessionCookie(c: Context<AppContext>) {
+async function sessionCookie(c: RequestContext) {
   const { name, attributes } = (await authOf(c.env).$context).authCookies.sessionToken;
   const { maxAge, path = '/', httpOnly = true, secure = false } = attributes;
   const kept = maxAge === undefined ? {} : { maxAge };

@@ -3,7 +3,7 @@ import { ANOMALY_STATUSES, SEVERITIES } from '../../core/api/anomaly.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 
-/** Which anomalies `GET /anomalies` shows. Times are Unix milliseconds, `from <= t < to`. */
+/** The anomalies that `GET /anomalies` shows. Times are Unix milliseconds, `from <= t < to`. */
 export type AnomalyFilter = {
   readonly fromMs: number;
   readonly toMs: number;
@@ -23,7 +23,7 @@ const RANGE_DAYS_MAX = 366;
  * at the end is inclusive, in UTC.
  */
 export function readAnomalyFilter(
-  params: { readonly [name: string]: string },
+  params: { readonly [name: string]: string | undefined },
   nowMs: number,
 ): Result<AnomalyFilter, ApiError> {
   const range = readRange(params.time_range ?? RANGE_DEFAULT, nowMs);

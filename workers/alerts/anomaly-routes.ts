@@ -1,109 +1,118 @@
 import { eq } from 'drizzle-orm';
-import { acknowledgeSchema } from '../../core/api/anomaly.ts';
+import { z } from 'zod';
+import {
+  acknowledgedSchema,
+  acknowledgeSchema,
+  anomaliesSchema,
+  configurationSchema,
+  configurationsSchema,
+} from '../../core/api/anomaly.ts';
 import { apiError } from '../../core/base/errors.ts';
+import { err, ok } from '../../core/base/result.ts';
 import { configureSchema } from '../../core/detection/metric-settings.ts';
 import { anomalies } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
-import { authorize, identify } from '../../platform/auth/authenticate.ts';
 import { database } from '../../platform/database.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
-import { newApp } from '../../platform/routes/app.ts';
-import { readJson } from '../../platform/routes/read-json.ts';
-import { failure } from '../../platform/routes/respond.ts';
+import { projectInBody, projectInQuery, projectOfThing } from '../../platform/routes/access.ts';
+import { described } from '../../platform/routes/parameters.ts';
+import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { readAnomalyFilter } from './anomaly-filter.ts';
 import { anomalyFrom } from './anomaly-row.ts';
 import { listAnomalies } from './list-anomalies.ts';
 import { openCount } from './raise.ts';
 
-const BODY_BYTES_MAX = 16 * 1024;
-
-/** `GET /anomalies`, `GET` and `POST /anomalies/configure`, `POST /anomalies/:id/acknowledge`. */
-export const anomalyRoutes = newApp()
-  .get('/anomalies', async (c) => {
-    const known = await identify(c);
-    if (!known.ok) return failure(c, known.error);
-    const projectId = c.req.query('project_id');
-    if (!projectId)
-      return failure(c, apiError('bad_request', 'Add `?project_id=prj_…`: anomalies belong to a project.'));
-    const caller = await authorize(c, known.value, projectId, 'viewer');
-    if (!caller.ok) return failure(c, caller.error);
-    const filter = readAnomalyFilter(c.req.query(), Date.now());
-    if (!filter.ok) return failure(c, filter.error);
-    return c.json(await listAnomalies(database(c.env), caller.value.project.id, filter.value));
-  })
-  .get('/anomalies/configure', async (c) => {
-    const known = await identify(c);
-    if (!known.ok) return failure(c, known.error);
-    const projectId = c.req.query('project_id');
-    if (!projectId)
-      return failure(c, apiError('bad_request', 'Add `?project_id=prj_…`: settings belong to a project.'));
-    const caller = await authorize(c, known.value, projectId, 'viewer');
-    if (!caller.ok) return failure(c, caller.error);
-    const made = await withWindow(c.env, caller.value.project, (window) => window.settings());
-    return c.json({ settings: made.map(({ metric, settings }) => ({ metric_name: metric, ...settings })) });
-  })
-  .post('/anomalies/configure', async (c) => {
-    const known = await identify(c);
-    if (!known.ok) return failure(c, known.error);
-    const body = await readJson(c, configureSchema, BODY_BYTES_MAX);
-    if (!body.ok) return failure(c, body.error);
-    const { project_id, metric_name, ...settings } = body.value;
-    const caller = await authorize(c, known.value, project_id, 'editor');
-    if (!caller.ok) return failure(c, caller.error);
-    const { project, actor } = caller.value;
-    const isSet = await withWindow(c.env, project, (window) => window.configure(metric_name, settings));
-    if (!isSet) {
-      return failure(c, apiError('conflict', 'Too many metrics have their own settings; use `*` for the others.'));
-    }
-    await auditInsert(
-      database(c.env),
-      {
+/** Lists anomalies, sets how metrics are judged, and acknowledges anomalies. */
+export const anomalyRoutes: RouteTable = [
+  route({
+    method: 'GET',
+    path: '/anomalies',
+    summary: 'List anomalies',
+    access: projectInQuery('viewer'),
+    query: z.object({
+      time_range: described('`24h`, `7d` (the default) or an interval: `2026-11-01/2026-11-08`.'),
+      severity: described('One or more of low, medium, high, critical, separated by commas.'),
+      status: described('One or more of open, acknowledged, resolved, separated by commas.'),
+      metrics: described('Names of metrics, separated by commas.'),
+    }),
+    answer: anomaliesSchema,
+    async handle({ env, caller, query, nowMs }) {
+      const filter = readAnomalyFilter(query, nowMs);
+      return filter.ok ? ok(await listAnomalies(database(env), caller.project.id, filter.value)) : filter;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/anomalies/configure',
+    summary: 'List the metrics that have settings of their own',
+    access: projectInQuery('viewer'),
+    answer: configurationsSchema,
+    async handle({ env, caller }) {
+      const made = await withWindow(env, caller.project, (window) => window.settings());
+      return ok({ settings: made.map(({ metric, settings }) => ({ metric_name: metric, ...settings })) });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/anomalies/configure',
+    summary: 'Set how a metric is judged and which channels receive its anomalies',
+    access: projectInBody('editor'),
+    body: configureSchema,
+    answer: configurationSchema,
+    async handle({ env, caller: { project, actor }, body, nowMs }) {
+      const { project_id: projectId, metric_name: metric, ...settings } = body;
+      const isSet = await withWindow(env, project, (window) => window.configure(metric, settings));
+      if (!isSet) {
+        return err(apiError('conflict', 'Too many metrics have settings of their own; use `*` for the rest.'));
+      }
+      const { organizationId } = project;
+      const entry = {
+        organizationId,
+        projectId,
+        actor,
+        action: 'anomaly.configure',
+        target: metric,
+        details: settings,
+      };
+      await auditInsert(database(env), entry, nowMs);
+      return ok(body);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/anomalies/:id/acknowledge',
+    summary: 'Acknowledge or resolve an anomaly',
+    access: projectOfThing('editor', 'anomaly', (c, id) =>
+      database(c.env).select().from(anomalies).where(eq(anomalies.id, id)).get(),
+    ),
+    body: acknowledgeSchema,
+    answer: acknowledgedSchema,
+    async handle({ env, caller: { principal, thing: row }, body, nowMs }) {
+      const { actor, project } = principal;
+      const db = database(env);
+      const change = {
+        status: body.resolution_action === 'resolved' ? ('resolved' as const) : ('acknowledged' as const),
+        acknowledgedBy: acknowledgerOf(actor, body.user_id),
+        notes: body.notes ?? row.notes,
+      };
+      const entry = {
         organizationId: project.organizationId,
         projectId: project.id,
         actor,
-        action: 'anomaly.configure',
-        target: metric_name,
-        details: settings,
-      },
-      Date.now(),
-    );
-    return c.json(body.value);
-  })
-  .post('/anomalies/:id/acknowledge', async (c) => {
-    const known = await identify(c);
-    if (!known.ok) return failure(c, known.error);
-    const id = c.req.param('id');
-    const db = database(c.env);
-    const row = await db.select().from(anomalies).where(eq(anomalies.id, id)).get();
-    const caller = await authorize(c, known.value, row?.projectId ?? '', 'editor');
-    // Of another tenant's anomaly nothing is said, not even which project it belongs to.
-    if (!caller.ok && caller.error.code !== 'not_found') return failure(c, caller.error);
-    if (!row || !caller.ok) return failure(c, apiError('not_found', `There is no anomaly \`${id.slice(0, 60)}\`.`));
-    const body = await readJson(c, acknowledgeSchema, BODY_BYTES_MAX);
-    if (!body.ok) return failure(c, body.error);
-    const { actor, project } = caller.value;
-    const { notes, resolution_action } = body.value;
-    const change = {
-      status: resolution_action === 'resolved' ? ('resolved' as const) : ('acknowledged' as const),
-      acknowledgedBy: acknowledgerOf(actor, body.value.user_id),
-      notes: notes ?? row.notes,
-    };
-    const entry = {
-      organizationId: project.organizationId,
-      projectId: project.id,
-      actor,
-      action: 'anomaly.acknowledge',
-      target: id,
-      details: { ...body.value },
-    };
-    await db.batch([db.update(anomalies).set(change).where(eq(anomalies.id, id)), auditInsert(db, entry, Date.now())]);
-    const open = await openCount(db, project.id);
-    const anomaly = anomalyFrom({ ...row, ...change });
-    await withWindow(c.env, project, (window) => window.announceChange(anomaly, open));
-    return c.json({ anomaly });
-  });
+        action: 'anomaly.acknowledge',
+        target: row.id,
+        details: { ...body },
+      };
+      await db.batch([db.update(anomalies).set(change).where(eq(anomalies.id, row.id)), auditInsert(db, entry, nowMs)]);
+      const open = await openCount(db, project.id);
+      const anomaly = anomalyFrom({ ...row, ...change });
+      await withWindow(env, project, (window) => window.announceChange(anomaly, open));
+      return ok({ anomaly });
+    },
+  }),
+];
 
-/** A person speaks for themselves; a program may name the person it acts for. The audit log has the caller as such. */
+/** A person acknowledges as themselves; a program may name the person it acts for. The audit log names the caller. */
 function acknowledgerOf(actor: string, userId: string | undefined): string {
   return actor.startsWith('user:') ? actor.slice('user:'.length) : (userId ?? actor);
 }

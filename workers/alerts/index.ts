@@ -1,4 +1,4 @@
-import { joinParts } from '../../platform/routes/app.ts';
+import type { RouteTable } from '../../platform/routes/route.ts';
 import { anomalyRoutes } from './anomaly-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
@@ -7,4 +7,4 @@ export { ALERT_KIND, sendAlert } from './alert-sender.ts';
 export { AlertsEntrypoint } from './alerts-entrypoint.ts';
 
 /** `/anomalies…`, `/alerts/channels…` and `/alerts/deliveries…`. */
-export const alertsRoutes = joinParts([anomalyRoutes, channelRoutes, deliveryRoutes]);
+export const alertsRoutes: RouteTable = [...anomalyRoutes, ...channelRoutes, ...deliveryRoutes];

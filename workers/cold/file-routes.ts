@@ -1,37 +1,52 @@
-import type { Context } from 'hono';
+import { z } from 'zod';
 import { apiError } from '../../core/base/errors.ts';
 import { isRegion } from '../../core/base/regions.ts';
 import { bucketOf } from '../../platform/env.ts';
-import { type AppContext, newApp } from '../../platform/routes/app.ts';
+import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { failure } from '../../platform/routes/respond.ts';
+import { handledRoute, type RouteTable } from '../../platform/routes/route.ts';
 import { COLD_PREFIX, checkLink } from '../../store/cold/cold-link.ts';
 import { type ByteRange, rangeOf } from './range-of.ts';
 
-/**
- * `GET /cold/<region>/<object>?expires=&signature=`: one cold file, or the ranges of it that ClickHouse asks for. The
- * link is the right to read it; nothing else is asked. HEAD gives the length.
- */
-export const fileRoutes = newApp().get('/cold/:region/*', async (c) => {
-  const region = c.req.param('region');
+const PARQUET = 'application/vnd.apache.parquet';
+
+/** Cold files for ClickHouse. The link is the right to read one; HEAD gives its length. */
+export const coldRoutes: RouteTable = [
+  handledRoute({
+    method: 'GET',
+    path: '/cold/:region/*',
+    summary: 'Read a cold file, or ranges of it',
+    needs: { who: 'link' },
+    query: z.object({ expires: z.string(), signature: z.string() }),
+    answers: [
+      { status: 200, schema: undefined, type: PARQUET },
+      { status: 206, schema: undefined, type: PARQUET },
+    ],
+    respond: sendFile,
+  }),
+];
+
+async function sendFile(c: RequestContext): Promise<Response> {
+  const region = c.req.param('region') ?? '';
   if (!isRegion(region)) return failure(c, apiError('not_found', `There is no region \`${region.slice(0, 60)}\`.`));
   const object = COLD_PREFIX + c.req.path.slice(`/${COLD_PREFIX}${region}/`.length);
   const { expires = '', signature = '' } = c.req.query();
   const link = await checkLink({ secret: c.env.AUTH_SECRET, region }, { object, expires, signature }, Date.now());
   if (!link.ok) return failure(c, apiError('forbidden', link.error));
-  // ClickHouse asks thrice a file: only what fails is worth a line.
+  // ClickHouse makes three requests per file, so only failures get a log line.
   c.set('isLoggedInSum', true);
   return c.req.raw.method === 'HEAD'
     ? head(c, bucketOf(c.env, region), object)
     : get(c, bucketOf(c.env, region), object);
-});
+}
 
-async function head(c: Context<AppContext>, bucket: R2Bucket, object: string): Promise<Response> {
+async function head(c: RequestContext, bucket: R2Bucket, object: string): Promise<Response> {
   const found = await bucket.head(object);
   if (!found) return failure(c, gone(object));
   return new Response(null, { headers: { ...HEADERS, 'Content-Length': String(found.size), ETag: found.httpEtag } });
 }
 
-async function get(c: Context<AppContext>, bucket: R2Bucket, object: string): Promise<Response> {
+async function get(c: RequestContext, bucket: R2Bucket, object: string): Promise<Response> {
   const range = rangeOf(c.req.header('range') ?? '');
   if (!range) {
     const found = await bucket.get(object);
@@ -52,14 +67,14 @@ async function get(c: Context<AppContext>, bucket: R2Bucket, object: string): Pr
   return new Response(found.body, { status: 206, headers: { ...HEADERS, ...place, ETag: found.httpEtag } });
 }
 
-async function beyond(c: Context<AppContext>, bucket: R2Bucket, object: string): Promise<Response> {
+async function beyond(c: RequestContext, bucket: R2Bucket, object: string): Promise<Response> {
   const found = await bucket.head(object);
   if (!found) return failure(c, gone(object));
   return new Response(null, { status: 416, headers: { ...HEADERS, 'Content-Range': `bytes */${found.size}` } });
 }
 
 const HEADERS = {
-  'Content-Type': 'application/vnd.apache.parquet',
+  'Content-Type': PARQUET,
   'Accept-Ranges': 'bytes',
   'Cache-Control': 'private, no-store',
 };

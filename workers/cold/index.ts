@@ -1,2 +1,1 @@
-export { fileRoutes as coldRoutes } from './file-routes.ts';
-export { coldExpireJob, coldWriteJob } from './jobs.ts';
+export { coldRoutes } from './file-routes.ts';

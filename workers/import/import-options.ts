@@ -6,7 +6,7 @@ import { IMPORT_FORMATS, type ImportFormat } from '../../core/ingest/import/form
 import { keyOfAuthorization } from '../../core/ingest/vendors/find-keys.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { rulesOfApiKey } from '../../platform/intake/write-keys.ts';
-import type { AppContext } from '../../platform/routes/app.ts';
+import type { AppContext } from '../../platform/routes/app-context.ts';
 import { KEY_CHARS_MAX } from './limits.ts';
 
 export type ImportOptions = {

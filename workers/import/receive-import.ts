@@ -7,7 +7,7 @@ import { RecordReader } from '../../core/ingest/import/record-reader.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { quotaProblem } from '../../platform/intake/quota.ts';
 import { logLine } from '../../platform/log.ts';
-import type { AppContext } from '../../platform/routes/app.ts';
+import type { AppContext } from '../../platform/routes/app-context.ts';
 import { passOver } from '../../platform/routes/pass-over.ts';
 import { errorBody, failure } from '../../platform/routes/respond.ts';
 import { ImportLog, importState } from './import-log.ts';

@@ -7,7 +7,7 @@ import type { EventAddress } from '../../core/ingest/vendors/addresses.ts';
 import { findKey, keyOutsideBody } from '../../core/ingest/vendors/find-keys.ts';
 import type { WireRequest } from '../../core/ingest/vendors/wire-request.ts';
 import { rulesOfKey } from '../../platform/intake/write-keys.ts';
-import type { AppContext } from '../../platform/routes/app.ts';
+import type { AppContext } from '../../platform/routes/app-context.ts';
 import { passOver } from '../../platform/routes/pass-over.ts';
 import { heldBodies } from './held-bodies.ts';
 import { readBody } from './read-body.ts';

@@ -3,7 +3,7 @@ import { splitAddress } from '../../core/ingest/vendors/addresses.ts';
 import { findKey } from '../../core/ingest/vendors/find-keys.ts';
 import type { KeyPlaces, OwnRoute } from '../../core/ingest/vendors/protocol.ts';
 import { rulesOfKey } from '../../platform/intake/write-keys.ts';
-import type { AppContext } from '../../platform/routes/app.ts';
+import type { AppContext } from '../../platform/routes/app-context.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { allowOrigin } from './cors.ts';
 import { sendAnswer, wireRequestOf } from './wire.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { AppContext } from '../../platform/routes/app.ts';
+import type { AppContext } from '../../platform/routes/app-context.ts';
 
 /** Chrome caches a preflight for at most two hours, Firefox for a day. */
 const MAX_AGE_S = 86_400;

@@ -1,31 +1,48 @@
-import { eventAddresses, splitAddress } from '../../core/ingest/vendors/addresses.ts';
+import { z } from 'zod';
+import { trackResponseSchema } from '../../core/api/ingest.ts';
+import { type EventAddress, eventAddresses, splitAddress } from '../../core/ingest/vendors/addresses.ts';
 import { VENDORS } from '../../core/ingest/vendors/index.ts';
 import type { OwnRoute, Protocol } from '../../core/ingest/vendors/protocol.ts';
 import type { Vendor } from '../../core/ingest/vendors/vendor.ts';
-import { newApp } from '../../platform/routes/app.ts';
+import { handledRoute, type Route, type RouteTable } from '../../platform/routes/route.ts';
 import { answerOwn } from './answer-own.ts';
 import { preflight } from './cors.ts';
 import { receive } from './route.ts';
 
 /** Every address of the vendors' protocols, with and without a trailing slash. */
-export function vendorRoutes(vendors: readonly Vendor[]) {
-  const routes = newApp();
-  for (const address of eventAddresses(vendors)) {
-    for (const path of [address.path, `${address.path}/`]) {
-      routes.on(address.method, path, (c) => receive(c, address));
-      routes.options(path, preflight);
-    }
-  }
-  for (const { protocol } of vendors) {
-    for (const own of protocol?.ownRoutes ?? []) addOwn(routes, protocol, own);
-  }
-  return routes;
-}
-
-function addOwn(routes: ReturnType<typeof newApp>, protocol: Protocol | undefined, own: OwnRoute): void {
-  const { method, path } = splitAddress(own.address);
-  routes.options(path, preflight);
-  routes.on(method, path, (c) => answerOwn(c, protocol?.keyPlaces, own));
+export function vendorRoutes(vendors: readonly Vendor[]): RouteTable {
+  const own = vendors.flatMap(({ title, protocol }) =>
+    (protocol?.ownRoutes ?? []).map((each) => ownRoute(title, protocol, each)),
+  );
+  return [...eventAddresses(vendors).map((address) => eventsRoute(address, vendors)), ...own];
 }
 
 export const ingestRoutes = vendorRoutes(VENDORS);
+
+function eventsRoute(address: EventAddress, vendors: readonly Vendor[]): Route {
+  const { method, path, speakers, bodyBytesMax } = address;
+  const titles = speakers.map(({ name }) => vendors.find((vendor) => vendor.name === name)?.title ?? name);
+  const isNative = speakers.every(({ name }) => name === 'native');
+  return handledRoute({
+    method,
+    path,
+    aliases: [`${path}/`],
+    summary: `Send events in the form of ${titles.join(' or ')}`,
+    needs: { who: 'sender' },
+    ...(method === 'GET' ? {} : { body: { schema: z.unknown(), type: 'application/json', bytesMax: bodyBytesMax } }),
+    answers: [{ status: 200, schema: isNative ? trackResponseSchema : z.looseObject({}), type: 'application/json' }],
+    preflight,
+    respond: (c) => receive(c, address),
+  });
+}
+
+function ownRoute(title: string, protocol: Protocol | undefined, own: OwnRoute): Route {
+  return handledRoute({
+    ...splitAddress(own.address),
+    summary: `Show the settings that an SDK of ${title} asks for`,
+    needs: { who: 'sender' },
+    answers: [{ status: 200, schema: z.looseObject({}), type: 'application/json' }],
+    preflight,
+    respond: (c) => answerOwn(c, protocol?.keyPlaces, own),
+  });
+}

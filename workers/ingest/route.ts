@@ -18,7 +18,7 @@ import { countTowardsQuota } from '../../platform/intake/quota.ts';
 import { transportOf } from '../../platform/intake/transports.ts';
 import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import { recordIngested } from '../../platform/metrics/metrics.ts';
-import type { AppContext } from '../../platform/routes/app.ts';
+import type { AppContext } from '../../platform/routes/app-context.ts';
 import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { type AdmittedBody, admitBody } from './admit-body.ts';
 import { allowOrigin } from './cors.ts';

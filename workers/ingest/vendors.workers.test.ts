@@ -6,7 +6,7 @@ import { VENDORS } from '../../core/ingest/vendors/index.ts';
 import { casesOf as nativeCases } from '../../core/ingest/vendors/native/cases.ts';
 import { casesOf as segmentCases } from '../../core/ingest/vendors/segment/cases.ts';
 import type { SentCase } from '../../core/ingest/vendors/vendor-cases.ts';
-import { joinApps } from '../../platform/routes/app.ts';
+import { createApp } from '../../platform/routes/app.ts';
 import { RULES } from '../../test/harness/ingest-request.ts';
 import { bodyText } from '../../test/harness/wire-request.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
@@ -14,7 +14,7 @@ import { comparable } from '../../test/ingest/run-vendor.ts';
 import { toy, toyCasesOf } from '../../test/ingest/toy-vendor.ts';
 import { vendorRoutes } from './index.ts';
 
-const app = joinApps([vendorRoutes([toy, ...VENDORS])]);
+const app = createApp([vendorRoutes([toy, ...VENDORS])]);
 let key: string;
 
 beforeAll(async () => {

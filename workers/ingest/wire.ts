@@ -3,7 +3,7 @@ import type { ApiError } from '../../core/base/errors.ts';
 import { type EventAddress, type Speaker, withoutSlash } from '../../core/ingest/vendors/addresses.ts';
 import type { WireAnswer } from '../../core/ingest/vendors/protocol.ts';
 import { WireRequest } from '../../core/ingest/vendors/wire-request.ts';
-import type { AppContext } from '../../platform/routes/app.ts';
+import type { AppContext } from '../../platform/routes/app-context.ts';
 import { failure } from '../../platform/routes/respond.ts';
 
 /** A request as protocols see it; without `bytes` as long as its body has not been read. */

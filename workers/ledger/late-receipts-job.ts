@@ -1,7 +1,7 @@
 import type { Region } from '../../core/base/regions.ts';
 import { splitPacks } from '../../core/ingest/pack.ts';
 import { bucketOf, type Env } from '../../platform/env.ts';
-import type { Job, JobReport } from '../../platform/jobs/job.ts';
+import { type JobReport, job } from '../../platform/jobs/job.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { eventStoreOf } from '../../store/insert/event-store.ts';
 import { LATE_RECEIPTS, writeDead } from '../../store/insert/write-ledger.ts';
@@ -10,11 +10,11 @@ import { LATE_RECEIPTS, writeDead } from '../../store/insert/write-ledger.ts';
 const FILES_MAX = 100;
 
 /** Enters packs into the ledger that became dead letters while ClickHouse was away. */
-export const lateReceiptsJob: Job = {
+export const lateReceiptsJob = job({
   name: 'ledger-late',
   everyMinutes: 5,
   run: enterLate,
-};
+});
 
 /** Stops at the first file that ClickHouse does not accept; the next run continues there. */
 async function enterLate(env: Env, region: Region): Promise<JobReport> {

@@ -1,15 +1,13 @@
-import { eq } from 'drizzle-orm';
-import { type ProjectId, recordedProjectId } from '../../core/base/ids.ts';
+import type { ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { ok } from '../../core/base/result.ts';
-import { slicesOf } from '../../core/base/slices.ts';
 import type { RowStatement } from '../../core/base/statement.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import type { OperatorAlertKind } from '../../core/delivery/operator-alert.ts';
-import { projects } from '../../core/tenancy/schema.ts';
-import { database } from '../../platform/database.ts';
+
 import type { Env } from '../../platform/env.ts';
-import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
+import { projectsIn } from '../../platform/jobs/projects-in.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { tellOperator } from '../../platform/tell-operator.ts';
 import { rowsOf } from '../../store/clickhouse/door.ts';
@@ -19,25 +17,24 @@ import { prove } from '../../store/ledger/prove.ts';
 import { type ProvenDay, provenDays } from '../../store/ledger/proven-days.ts';
 
 /** Asks the store for every event that it has confirmed, and tells operators of those that are missing. */
-export const ledgerProofJob: Job = { name: 'ledger-proof', everyMinutes: 60, run: proveDays };
+export const ledgerProofJob = job({ name: 'ledger-proof', everyMinutes: 60, run: proveDays });
 
 /** No day is begun after this. The latest days come first, and an old day comes again within a week. */
 const RUN_MS_MAX = 60_000;
-/** Their ids are one parameter of a statement, which takes 128 KiB. */
-const PROJECTS_MAX = 2_000;
 
 type Found = Record<'days' | 'proven' | 'missing' | 'unaccounted', number>;
 
 async function proveDays(env: Env, region: Region, { nowMs }: JobRun): Promise<JobReport> {
   const deadlineMs = Date.now() + RUN_MS_MAX;
-  const ids = await projectsIn(env, region);
+  const projects = await projectsIn(env, region);
   const found: Found = { days: 0, proven: 0, missing: 0, unaccounted: 0 };
-  if (ids.length === 0) return found;
+  if (projects.length === 0) return found;
   for (const day of provenDays(nowMs)) {
     if (Date.now() > deadlineMs) break;
     found.days++;
-    for (const some of slicesOf(ids, PROJECTS_MAX)) {
-      const proof = await proofOf(env, region, some, day, nowMs);
+    for (const some of projects) {
+      const ids = some.map(({ id }) => id);
+      const proof = await proofOf(env, region, ids, day, nowMs);
       found.proven += eventsOf(proof.proven);
       found.missing += await tell(env, region, 'rows_missing', proof.missing);
       if (day.isSettled) found.unaccounted += await tell(env, region, 'rows_unaccounted', proof.unaccounted);
@@ -67,7 +64,7 @@ async function tell(
   findings: readonly Finding[],
 ): Promise<number> {
   if (findings.length === 0) return 0;
-  const there = new Set(await projectsIn(env, region));
+  const there = new Set((await projectsIn(env, region)).flat().map(({ id }) => id));
   const left = findings.filter(({ projectId }) => there.has(projectId));
   const [first] = left.toSorted((one, other) => other.events - one.events);
   if (first === undefined) return 0;
@@ -80,9 +77,4 @@ async function tell(
 
 function eventsOf(findings: readonly Finding[]): number {
   return findings.reduce((sum, { events }) => sum + events, 0);
-}
-
-async function projectsIn(env: Env, region: Region): Promise<ProjectId[]> {
-  const rows = await database(env).select({ id: projects.id }).from(projects).where(eq(projects.region, region)).all();
-  return rows.map(({ id }) => recordedProjectId(id));
 }

@@ -1,95 +1,133 @@
-import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
-import { type DeadLetter, REPLAY_OBJECTS_MAX, type ReplayLine } from '../../core/api/operator.ts';
+import { z } from 'zod';
+import {
+  type DeadLetter,
+  deadLettersSchema,
+  REPLAY_OBJECTS_MAX,
+  type ReplayLine,
+  replayLineSchema,
+} from '../../core/api/operator.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { REQUEST_BYTES_MAX } from '../../core/base/limits.ts';
 import { isRegion, REGIONS, type Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { asOperator } from '../../platform/auth/operator.ts';
 import { withOperations } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
-import { type AppContext, newApp } from '../../platform/routes/app.ts';
-import { failure } from '../../platform/routes/respond.ts';
+import { operator } from '../../platform/routes/access.ts';
+import { described, wholeNumber } from '../../platform/routes/parameters.ts';
+import { type RouteTable, route } from '../../platform/routes/route.ts';
 
 const FOLDER = 'dead-letter/';
-/** A pack of the buffer's is at most a megabyte, what it keeps at once some. */
+/** A pack of the buffer has a megabyte at most, and an object holds a few of them. */
 const LETTER_BYTES_MAX = 4 * REQUEST_BYTES_MAX;
 
-/**
- * Dead letters, for operators (`OPERATOR_TOKEN`): what lies there, one of them to read and to mend, and putting them
- * back. `npm run replay` calls these.
- */
-export const operatorRoutes = newApp()
-  .get('/api/operator/dead-letters', async (c) => {
-    const asked = await askedFor(c);
-    if (!asked.ok) return failure(c, asked.error);
-    const found: DeadLetter[] = [];
-    for await (const letter of lettersOf(c.env, asked.value)) found.push(letter);
-    return c.json({ dead_letters: found });
-  })
-  .post('/api/operator/replay', async (c) => {
-    const asked = await askedFor(c);
-    if (!asked.ok) return failure(c, asked.error);
-    c.header('Content-Type', 'application/x-ndjson');
-    return stream(c, async (out) => {
-      for await (const line of replay(c.env, asked.value)) await out.writeln(JSON.stringify(line));
-    });
-  })
-  .get('/api/operator/dead-letters/:region/:name{.+}', async (c) => {
-    const named = await namedLetter(c);
-    if (!named.ok) return failure(c, named.error);
-    const { region, name } = named.value;
-    const text = await withOperations(c.env, region, (operations) => operations.readDeadLetter(region, name));
-    return text === undefined ? failure(c, noLetter(name)) : c.text(text);
-  })
-  .put('/api/operator/dead-letters/:region/:name{.+}', async (c) => {
-    const named = await namedLetter(c);
-    if (!named.ok) return failure(c, named.error);
-    const { region, name } = named.value;
-    const text = await c.req.text();
-    if (text.length > LETTER_BYTES_MAX) {
-      return failure(c, apiError('body_too_large', `The file is larger than ${LETTER_BYTES_MAX} characters.`));
-    }
-    const isThere = await withOperations(c.env, region, (operations) => operations.mendDeadLetter(region, name, text));
-    if (!isThere) return failure(c, noLetter(name));
-    logLine('info', { event: 'dead_letter_mended', region, object: name });
-    return c.body(null, 204);
-  });
+const lettersQuery = z.object({
+  prefix: z
+    .string({ error: 'is missing; send `all`, a day, or an object’s name' })
+    .min(1, { error: 'is empty; send `all`, a day, or an object’s name' })
+    .meta({ description: '`all`, a day or its beginning (`2026-11`), or an object’s name or its beginning.' }),
+  region: z.enum(REGIONS).optional(),
+  limit: wholeNumber(1, REPLAY_OBJECTS_MAX).optional(),
+  after: described('`next` of the answer before.'),
+});
+
+/** Dead letters: their list, one of them to read and to mend, and putting them back. `npm run replay` calls these. */
+export const operatorRoutes: RouteTable = [
+  route({
+    method: 'GET',
+    path: '/api/operator/dead-letters',
+    summary: 'List dead letters',
+    access: operator,
+    query: lettersQuery,
+    answer: deadLettersSchema,
+    async handle({ env, query }) {
+      const asked = askedFor(query);
+      if (!asked.ok) return asked;
+      const found: DeadLetter[] = [];
+      for await (const letter of lettersOf(env, asked.value)) found.push(letter);
+      return ok({ dead_letters: found });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/operator/replay',
+    summary: 'Put dead letters back, and tell of each as it is done',
+    access: operator,
+    query: lettersQuery,
+    answer: replayLineSchema,
+    answerType: 'application/x-ndjson',
+    async handle({ c, env, query }) {
+      const asked = askedFor(query);
+      if (!asked.ok) return asked;
+      c.header('Content-Type', 'application/x-ndjson');
+      return stream(c, async (out) => {
+        for await (const line of replay(env, asked.value)) await out.writeln(JSON.stringify(line));
+      });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/operator/dead-letters/:region/:name{.+}',
+    summary: 'Read a dead letter',
+    access: operator,
+    answer: z.string(),
+    answerType: 'text/plain',
+    async handle({ c, env, params }) {
+      const named = namedLetter(params);
+      if (!named.ok) return named;
+      const { region, name } = named.value;
+      const text = await withOperations(env, region, (operations) => operations.readDeadLetter(region, name));
+      return text === undefined ? err(noLetter(name)) : c.text(text);
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/operator/dead-letters/:region/:name{.+}',
+    summary: 'Replace a dead letter by a mended one',
+    access: operator,
+    ownBody: { schema: z.string(), type: 'text/plain', bytesMax: LETTER_BYTES_MAX },
+    async handle({ c, env, params }) {
+      const named = namedLetter(params);
+      if (!named.ok) return named;
+      const { region, name } = named.value;
+      const text = await c.req.text();
+      if (text.length > LETTER_BYTES_MAX) {
+        return err(apiError('body_too_large', `The file is larger than ${LETTER_BYTES_MAX} characters.`));
+      }
+      const isThere = await withOperations(env, region, (operations) => operations.mendDeadLetter(region, name, text));
+      if (!isThere) return err(noLetter(name));
+      logLine('info', { event: 'dead_letter_mended', region, object: name });
+      return ok(undefined);
+    },
+  }),
+];
 
 type Asked = {
   readonly regions: readonly Region[];
   readonly prefix: string;
-  /** Goes on behind this object of the first of the regions. */
+  /** Starts after this object, in the first of the regions. */
   readonly after: string | undefined;
   readonly objectsMax: number;
 };
 
-/**
- * `?prefix=`: `all`, a day or its beginning (`2026-11`), or an object's name or its beginning; `?region=`, `?limit=`, and
- * `?after=`, which the answer before has given.
- */
-async function askedFor(c: Context<AppContext>): Promise<Result<Asked, ApiError>> {
-  const operator = await asOperator(c);
-  if (!operator.ok) return operator;
-  const { region, prefix, after, limit } = c.req.query();
-  if (region !== undefined && !isRegion(region)) return err(noRegion(region));
-  if (!prefix) return err(apiError('bad_request', '`prefix` is missing; send `all`, a day, or an object’s name.'));
+/** Errors: `bad_request` for an `after` that no answer gave. */
+function askedFor({
+  region,
+  prefix,
+  after,
+  limit = REPLAY_OBJECTS_MAX,
+}: z.infer<typeof lettersQuery>): Result<Asked, ApiError> {
   const begin = prefix === 'all' ? FOLDER : prefix.startsWith(FOLDER) ? prefix : `${FOLDER}date=${prefix}`;
-  const objectsMax = limit === undefined ? REPLAY_OBJECTS_MAX : Number(limit);
-  if (!Number.isInteger(objectsMax) || objectsMax < 1 || objectsMax > REPLAY_OBJECTS_MAX) {
-    return err(apiError('bad_request', `\`limit\` is \`${limit}\`; send a number from 1 to ${REPLAY_OBJECTS_MAX}.`));
-  }
   const regions = region === undefined ? REGIONS : [region];
-  if (after === undefined) return ok({ regions, prefix: begin, after, objectsMax });
+  if (after === undefined) return ok({ regions, prefix: begin, after, objectsMax: limit });
   const at = regions.findIndex((each) => after.startsWith(`${each}/`));
   const [from] = regions.slice(at);
   if (at < 0 || from === undefined) {
-    return err(
-      apiError('bad_request', `\`after\` is \`${after.slice(0, 60)}\`; send the \`next\` of the previous answer.`),
-    );
+    const message = `\`after\` is \`${after.slice(0, 60)}\`; send the \`next\` of the previous answer.`;
+    return err(apiError('bad_request', message));
   }
-  return ok({ regions: regions.slice(at), prefix: begin, after: after.slice(from.length + 1), objectsMax });
+  return ok({ regions: regions.slice(at), prefix: begin, after: after.slice(from.length + 1), objectsMax: limit });
 }
 
 async function* lettersOf(env: Env, { regions, prefix, after }: Asked): AsyncGenerator<DeadLetter> {
@@ -105,8 +143,8 @@ async function* lettersOf(env: Env, { regions, prefix, after }: Asked): AsyncGen
 }
 
 /**
- * One after the other, of those that lie there at the beginning. Where a region's store takes nothing, it goes on with
- * the next region.
+ * Replays the objects that are there at the beginning, one after the other. If a region's store takes nothing, it goes on
+ * with the next region.
  */
 async function* replay(env: Env, asked: Asked): AsyncGenerator<ReplayLine> {
   const { letters, isAll } = await firstLetters(env, asked);
@@ -137,13 +175,12 @@ async function firstLetters(env: Env, asked: Asked): Promise<{ letters: DeadLett
   return { letters, isAll: true };
 }
 
-async function namedLetter(c: Context<AppContext>): Promise<Result<{ region: Region; name: string }, ApiError>> {
-  const operator = await asOperator(c);
-  if (!operator.ok) return operator;
-  const { region = '', name = '' } = c.req.param();
+function namedLetter({ region, name }: { readonly region: string; readonly name: string }): Result<Named, ApiError> {
   if (!isRegion(region)) return err(noRegion(region));
   return name.startsWith(FOLDER) ? ok({ region, name }) : err(noLetter(name));
 }
+
+type Named = { readonly region: Region; readonly name: string };
 
 function noRegion(region: string): ApiError {
   return apiError(

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeadLetter, ReplayLine } from '../../core/api/operator.ts';
-import { joinApps } from '../../platform/routes/app.ts';
+import { createApp } from '../../platform/routes/app.ts';
 import { type KeptRow, keepMessage, keepPoison, poisonName } from '../../store/insert/dead-letters.ts';
 import { aContribution, aPack, aPackOfLines } from '../../test/harness/packs.ts';
 import { type FakeAnswer, interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
@@ -9,7 +9,7 @@ import { operatorRoutes } from './index.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12);
 const CANNOT_PARSE: FakeAnswer = { status: 400, code: 27, body: 'Code: 27. DB::Exception: Cannot parse input' };
-const app = joinApps([operatorRoutes]);
+const app = createApp([operatorRoutes]);
 
 beforeEach(async () => {
   for (const bucket of [env.COLD_EU, env.COLD_US, env.COLD_APAC]) {

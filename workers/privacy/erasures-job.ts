@@ -1,7 +1,7 @@
 import type { Region } from '../../core/base/regions.ts';
 import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
-import { type Job, type JobReport, type JobRun, QUIET_MS } from '../../platform/jobs/job.ts';
+import { type JobReport, type JobRun, job, QUIET_MS } from '../../platform/jobs/job.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { coldStoreOf } from '../../store/cold/cold-store.ts';
 import { findUnerasedDevices } from '../../store/erasure/tombstones.ts';
@@ -12,7 +12,7 @@ import { runErasure } from './run-erasure.ts';
  * Goes on with erasures that a request has not finished, does each once more a while after it was done, and again when
  * an event that was dropped since has named another device of the person.
  */
-export const erasuresJob: Job = { name: 'erasures', everyMinutes: 1, run };
+export const erasuresJob = job({ name: 'erasures', everyMinutes: 1, run });
 
 const ERASURES_A_RUN = 20;
 const RUN_MS_MAX = 40_000;

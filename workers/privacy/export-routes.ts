@@ -1,13 +1,13 @@
+import { z } from 'zod';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
-import { authenticate } from '../../platform/auth/authenticate.ts';
 import { database } from '../../platform/database.ts';
 import { logLine, problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
-import { newApp } from '../../platform/routes/app.ts';
-import { failure } from '../../platform/routes/respond.ts';
+import { projectInPath } from '../../platform/routes/access.ts';
+import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
 import { findIds } from '../../store/erasure/find-ids.ts';
 import {
@@ -26,32 +26,37 @@ import { isHeld, readEvents, readLinksAndRejections } from '../../store/erasure/
 const BY = ['user_id', 'anonymous_id'] as const;
 const RETRY_AFTER_S = 10;
 
-/**
- * `GET /api/projects/:id/persons/:person/export?format=ndjson|json&by=user_id|anonymous_id` (editors and API keys): streams all
- * data of a person. Without `by` the id is taken for a user's if there is such a user, and otherwise for an anonymous id.
- */
-export const exportRoutes = newApp().get('/api/projects/:id/persons/:person/export', async (c) => {
-  // Ids of persons stay out of the log.
-  c.get('log').path = '/api/projects/:id/persons/:person/export';
-  const caller = await authenticate(c, c.req.param('id'), 'editor');
-  if (!caller.ok) return failure(c, caller.error);
-  const format = EXPORT_FORMATS.find((each) => each === (c.req.query('format') ?? 'ndjson'));
-  if (format === undefined) return failure(c, unknownValue('format', c.req.query('format'), EXPORT_FORMATS));
-  const asked = c.req.query('by');
-  const by = BY.filter((each) => asked === undefined || each === asked);
-  if (by.length === 0) return failure(c, unknownValue('by', asked, BY));
-  const { project, actor } = caller.value;
-  const store = coldStoreOf(c.env, project.region, outbound.fetch);
-  const nowMs = Date.now();
-  const found = await findPerson(store, project.id, by, c.req.param('person'), nowMs);
-  if (!found.ok) return failure(c, found.error);
-  const db = database(c.env);
-  const entry = { organizationId: project.organizationId, projectId: project.id, actor, action: 'person.export' };
-  await auditInsert(db, { ...entry, target: c.get('requestId') }, nowMs);
-  return new Response(streamOf(textsOf(store, found.value, format, nowMs)), {
-    headers: { 'Content-Type': CONTENT_TYPES[format], 'Cache-Control': 'private, no-store' },
-  });
-});
+export const exportRoutes: RouteTable = [
+  route({
+    method: 'GET',
+    path: '/api/projects/:id/persons/:person/export',
+    summary: 'Export everything held of a person, as a stream',
+    // The log holds no ids of persons.
+    isPathSecret: true,
+    access: projectInPath('editor'),
+    query: z.object({
+      format: z.enum(EXPORT_FORMATS).default('ndjson'),
+      by: z
+        .enum(BY)
+        .optional()
+        .meta({ description: 'The kind of the id. Default: a user’s id if there is one, else an anonymous one.' }),
+    }),
+    answer: z.looseObject({ type: z.string() }),
+    answerType: 'application/x-ndjson',
+    async handle({ c, env, caller: { project, actor }, params, query, nowMs }) {
+      const ways = BY.filter((each) => query.by === undefined || each === query.by);
+      const store = coldStoreOf(env, project.region, outbound.fetch);
+      const found = await findPerson(store, project.id, ways, params.person, nowMs);
+      if (!found.ok) return found;
+      const db = database(env);
+      const entry = { organizationId: project.organizationId, projectId: project.id, actor, action: 'person.export' };
+      await auditInsert(db, { ...entry, target: c.get('requestId') }, nowMs);
+      return new Response(streamOf(textsOf(store, found.value, query.format, nowMs)), {
+        headers: { 'Content-Type': CONTENT_TYPES[query.format], 'Cache-Control': 'private, no-store' },
+      });
+    },
+  }),
+];
 
 const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson',
@@ -124,8 +129,4 @@ function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
       await texts.return(undefined);
     },
   });
-}
-
-function unknownValue(name: string, value: string | undefined, known: readonly string[]): ApiError {
-  return apiError('bad_request', `\`${name}\` is \`${value?.slice(0, 60)}\`; send ${known.join(' or ')}.`);
 }

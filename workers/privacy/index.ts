@@ -1,6 +1,6 @@
-import { joinParts } from '../../platform/routes/app.ts';
+import type { RouteTable } from '../../platform/routes/route.ts';
 import { erasureRoutes } from './erasure-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 
 /** Erasure and export of persons, deletion of projects. */
-export const privacyRoutes = joinParts([erasureRoutes, exportRoutes]);
+export const privacyRoutes: RouteTable = [...erasureRoutes, ...exportRoutes];

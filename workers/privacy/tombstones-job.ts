@@ -1,7 +1,7 @@
 import type { Region } from '../../core/base/regions.ts';
 import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
-import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
 import { logLine } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
@@ -12,7 +12,7 @@ import { type ErasureRecord, erasuresOfRegion, reopenErasure, tombstoneMs } from
  * Puts tombstones back that the store has lost, because a backup was restored or the power cut, and does those erasures
  * again: what was erased since the backup goes once more.
  */
-export const tombstonesJob: Job = { name: 'tombstones', everyMinutes: 60, run };
+export const tombstonesJob = job({ name: 'tombstones', everyMinutes: 60, run });
 
 const ERASURES_A_PAGE = 200;
 const RUN_MS_MAX = 20_000;

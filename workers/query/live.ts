@@ -1,52 +1,68 @@
-import type { Context } from 'hono';
+import { z } from 'zod';
+import { liveTicketSchema } from '../../core/api/live.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { viewerRequest } from '../../durable-objects/window/viewers.ts';
 import { authenticate, authenticateKey } from '../../platform/auth/authenticate.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
-import { type AppContext, newApp } from '../../platform/routes/app.ts';
+import { projectInPath } from '../../platform/routes/access.ts';
+import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { failure } from '../../platform/routes/respond.ts';
+import { handledRoute, type RouteTable, route } from '../../platform/routes/route.ts';
 import { isTicket, newTicket, readTicket } from './live-ticket.ts';
 
 const RETRY_AFTER_S = 5;
 
 /**
- * `GET /live/:project_id`: a WebSocket for a viewer of the project (session cookie, `Authorization: Bearer`, or, here
- * alone, `?token=` with a ticket or an API key where a client cannot set headers). Sends a snapshot, then what changes
- * (`core/api/live.ts`); the text `ping` is answered `pong`. Closed within seconds (code 1008) when the key is revoked, the
- * session ends or the role changes.
- *
- * `POST /live/:project_id/tickets`: a ticket for that token, good for a minute.
+ * A WebSocket for viewers of a project (session cookie, `Authorization: Bearer`, or, here alone, `?token=` with a ticket or an
+ * API key where a client cannot set headers). Sends a snapshot, then changes (`core/api/live.ts`); the text `ping` is answered
+ * `pong`. Closed within seconds (code 1008) when the key is revoked, the session ends or the role changes.
  */
-export const liveRoutes = newApp()
-  .post('/live/:project_id/tickets', async (c) => {
-    const principal = await authenticate(c, c.req.param('project_id'), 'viewer');
-    if (!principal.ok) return failure(c, principal.error);
-    return c.json(await newTicket(c.env, principal.value, Date.now()), 201);
-  })
-  .get('/live/:project_id', async (c) => {
-    const upgrade = checkUpgrade(c);
-    if (!upgrade.ok) return failure(c, upgrade.error);
-    const origin = checkOrigin(c);
-    if (!origin.ok) return failure(c, origin.error);
-    const principal = await authenticateViewer(c, c.req.param('project_id'));
-    if (!principal.ok) return failure(c, principal.error);
-    const { actor, credential, role, project } = principal.value;
-    const request = viewerRequest({ actor, credential, role, projectId: project.id });
-    const answer = await withWindow(c.env, project, (window) => window.fetch(request.clone()));
-    if (answer.status === 101) return answer;
-    const code = answer.status === 429 ? 'rate_limited' : 'unavailable';
-    return failure(c, apiError(code, await answer.text(), { retryAfterS: RETRY_AFTER_S }));
-  });
+export const liveRoutes: RouteTable = [
+  route({
+    method: 'POST',
+    path: '/live/:project_id/tickets',
+    summary: 'Make a ticket that opens the live socket for a minute',
+    access: projectInPath('viewer', 'project_id'),
+    answer: liveTicketSchema,
+    status: 201,
+    handle: async ({ env, caller, nowMs }) => ok(await newTicket(env, caller, nowMs)),
+  }),
+  handledRoute({
+    method: 'GET',
+    path: '/live/:project_id',
+    summary: 'Watch a project live, over a WebSocket',
+    needs: { who: 'member', of: 'project', role: 'viewer', at: { in: 'path', name: 'project_id' } },
+    query: z.object({ token: z.string().optional().meta({ description: 'A ticket or an API key.' }) }),
+    answers: [{ status: 101, schema: undefined, type: 'application/json' }],
+    isSocket: true,
+    respond: openSocket,
+  }),
+];
 
-function authenticateViewer(c: Context<AppContext>, projectId: string): Promise<Result<Principal, ApiError>> {
+async function openSocket(c: RequestContext): Promise<Response> {
+  const upgrade = checkUpgrade(c);
+  if (!upgrade.ok) return failure(c, upgrade.error);
+  const origin = checkOrigin(c);
+  if (!origin.ok) return failure(c, origin.error);
+  const principal = await authenticateViewer(c, c.req.param('project_id') ?? '');
+  if (!principal.ok) return failure(c, principal.error);
+  const { actor, credential, role, project } = principal.value;
+  const request = viewerRequest({ actor, credential, role, projectId: project.id });
+  const answer = await withWindow(c.env, project, (window) => window.fetch(request.clone()));
+  if (answer.status === 101) return answer;
+  const code = answer.status === 429 ? 'rate_limited' : 'unavailable';
+  return failure(c, apiError(code, await answer.text(), { retryAfterS: RETRY_AFTER_S }));
+}
+
+function authenticateViewer(c: RequestContext, projectId: string): Promise<Result<Principal, ApiError>> {
   const token = c.req.query('token');
   if (!token || hasBearer(c)) return authenticate(c, projectId, 'viewer');
   return isTicket(token) ? readTicket(c.env, token, projectId) : authenticateKey(c, token, projectId, 'viewer');
 }
 
-function checkUpgrade(c: Context<AppContext>): Result<void, ApiError> {
+function checkUpgrade(c: RequestContext): Result<void, ApiError> {
   const upgrade = c.req.header('upgrade');
   if (upgrade?.toLowerCase() === 'websocket') return ok(undefined);
   return err(
@@ -62,7 +78,7 @@ function checkUpgrade(c: Context<AppContext>): Result<void, ApiError> {
  * page could watch with its visitor's session. Keys are no such authority: a page that sends one has it.
  * An absent Origin comes from no browser.
  */
-function checkOrigin(c: Context<AppContext>): Result<void, ApiError> {
+function checkOrigin(c: RequestContext): Result<void, ApiError> {
   const origin = c.req.header('origin');
   // Not any Authorization: a page can make a browser send Basic, by a user name in the address.
   if (origin === undefined || hasBearer(c) || c.req.query('token')) return ok(undefined);
@@ -76,6 +92,6 @@ function checkOrigin(c: Context<AppContext>): Result<void, ApiError> {
   );
 }
 
-function hasBearer(c: Context<AppContext>): boolean {
+function hasBearer(c: RequestContext): boolean {
   return c.req.header('authorization')?.startsWith('Bearer ') === true;
 }

@@ -1,44 +1,53 @@
+import { z } from 'zod';
 import type { ObjectKinds } from '../../core/api/objects/index.ts';
-import { objectsDocumentSchema } from '../../core/api/objects/wire.ts';
+import { objectsDocumentSchema, pushOutcomeSchema } from '../../core/api/objects/wire.ts';
 import { PUSH_BYTES_MAX } from '../../core/base/limits.ts';
+import { ok } from '../../core/base/result.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
 import { atLeast } from '../../core/tenancy/permissions.ts';
-import { authenticate } from '../../platform/auth/authenticate.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { type Database, database } from '../../platform/database.ts';
-import { newApp } from '../../platform/routes/app.ts';
-import { readJson } from '../../platform/routes/read-json.ts';
-import { failure } from '../../platform/routes/respond.ts';
+import { projectInPath } from '../../platform/routes/access.ts';
+import { described } from '../../platform/routes/parameters.ts';
+import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { changeObjects, projectOf } from './change-objects.ts';
 import { deletionsOf, documentOf, outcomeOf, wishesOf } from './document.ts';
 import { readLatest } from './object-store.ts';
 
-/**
- * `/api/projects/:project/objects`: all saved objects as code. GET pulls the document, PUT pushes one: it creates and
- * replaces what the document holds, and with `?delete=1` deletes what it leaves out. `?dry_run=1` only tells. All or
- * nothing; the same document twice changes nothing.
- */
-export function documentRoutesOf(kinds: ObjectKinds) {
-  return newApp()
-    .get('/api/projects/:project/objects', async (c) => {
-      const caller = await authenticate(c, c.req.param('project'), 'viewer');
-      if (!caller.ok) return failure(c, caller.error);
-      return c.json(documentOf(await readAll(database(c.env), caller.value, kinds)));
-    })
-    .put('/api/projects/:project/objects', async (c) => {
-      const caller = await authenticate(c, c.req.param('project'), 'editor');
-      if (!caller.ok) return failure(c, caller.error);
-      const body = await readJson(c, objectsDocumentSchema, PUSH_BYTES_MAX, parseRequest);
-      if (!body.ok) return failure(c, body.error);
-      const wishes = wishesOf(body.value, caller.value.project, Date.now(), kinds);
-      if (!wishes.ok) return failure(c, wishes.error);
-      const db = database(c.env);
-      const isDryRun = c.req.query('dry_run') === '1';
-      const deletions =
-        c.req.query('delete') === '1' ? deletionsOf(body.value, await readAll(db, caller.value, kinds)) : [];
-      const changed = await changeObjects(c.env, caller.value, [...wishes.value, ...deletions], { isDryRun, kinds });
-      return changed.ok ? c.json(outcomeOf(changed.value, isDryRun)) : failure(c, changed.error);
-    });
+/** All saved objects of a project as code. The same document twice changes nothing. */
+export function documentRoutesOf(kinds: ObjectKinds): RouteTable {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/projects/:project/objects',
+      summary: 'Pull all saved objects as one document',
+      access: projectInPath('viewer', 'project'),
+      answer: objectsDocumentSchema,
+      handle: async ({ env, caller }) => ok(documentOf(await readAll(database(env), caller, kinds))),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/projects/:project/objects',
+      summary: 'Push a document: create and replace the objects that it holds, all or none',
+      access: projectInPath('editor', 'project'),
+      query: z.object({
+        delete: described('`1`: deletes the objects that the document leaves out.'),
+        dry_run: described('`1`: changes nothing, and answers the outcome that the push would have.'),
+      }),
+      body: objectsDocumentSchema,
+      bodyBytesMax: PUSH_BYTES_MAX,
+      parseBody: parseRequest,
+      answer: pushOutcomeSchema,
+      async handle({ env, caller, query, body, nowMs }) {
+        const wishes = wishesOf(body, caller.project, nowMs, kinds);
+        if (!wishes.ok) return wishes;
+        const isDryRun = query.dry_run === '1';
+        const deletions = query.delete === '1' ? deletionsOf(body, await readAll(database(env), caller, kinds)) : [];
+        const changed = await changeObjects(env, caller, [...wishes.value, ...deletions], { isDryRun, kinds });
+        return changed.ok ? ok(outcomeOf(changed.value, isDryRun)) : changed;
+      },
+    }),
+  ];
 }
 
 /** Everything that the caller's role may read. */

@@ -1,21 +1,27 @@
-import type { Context } from 'hono';
 import { z } from 'zod';
-import type { Role } from '../../core/api/account.ts';
 import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import { type ObjectKind, objectIdSchema } from '../../core/api/objects/object-kind.ts';
-import { type ObjectHistory, type ObjectUsers, type SavedObjectList, undoSchema } from '../../core/api/objects/wire.ts';
+import {
+  objectHistorySchema,
+  objectUsersSchema,
+  savedObjectListSchema,
+  savedObjectSchema,
+  undoSchema,
+} from '../../core/api/objects/wire.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { OBJECT_BYTES_MAX, OBJECTS_PAGE_MAX } from '../../core/base/limits.ts';
 import { nearName } from '../../core/base/near-name.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
-import { authenticate } from '../../platform/auth/authenticate.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
-import { type Database, database } from '../../platform/database.ts';
-import { type AppContext, newApp } from '../../platform/routes/app.ts';
-import { readJson, validate } from '../../platform/routes/read-json.ts';
+import { database } from '../../platform/database.ts';
+import { projectInPath } from '../../platform/routes/access.ts';
+import type { RequestContext } from '../../platform/routes/app-context.ts';
+import { described, wholeNumber } from '../../platform/routes/parameters.ts';
+import { validate } from '../../platform/routes/read-json.ts';
 import { failure } from '../../platform/routes/respond.ts';
+import { type DocumentedAnswer, type RouteTable, route } from '../../platform/routes/route.ts';
 import { changeObjects, projectOf } from './change-objects.ts';
 import { savedObjectOf } from './object-answer.ts';
 import { type Row, readLatest, readSnapshot, readVersions } from './object-store.ts';
@@ -25,115 +31,183 @@ import { readIfMatch } from './read-if-match.ts';
 import { confirmationOf, keyOf, usersOf } from './snapshot.ts';
 import { undoOf } from './undo-of.ts';
 
-const BASE = '/api/projects/:project/objects/:object';
+const OBJECTS_PATH = '/api/projects/:project/objects';
 /** A body is larger than the definition that it becomes by its white space. */
 const BODY_BYTES_MAX = 2 * OBJECT_BYTES_MAX;
+const CREATED: DocumentedAnswer = { status: 201, schema: savedObjectSchema, type: 'application/json' };
+const GONE: DocumentedAnswer = { status: 204, schema: undefined, type: 'application/json' };
 
-/** Saved objects of every kind in a registry: list, read, create, replace, delete, history, users, undo. */
-export function objectRoutesOf(kinds: ObjectKinds) {
-  return newApp()
-    .get(BASE, async (c) => {
-      const asked = await ask(c, kinds, 'read');
-      if (!asked.ok) return failure(c, asked.error);
-      const { db, caller, object } = asked.value;
-      const limit = readLimit(c.req.query('limit'));
-      if (!limit.ok) return failure(c, limit.error);
-      const after = c.req.query('after');
-      const page = { limit: limit.value + 1, isDeleted: c.req.query('deleted') === '1', ...(after ? { after } : {}) };
-      const rows = await readLatest(db, projectOf(caller), [object], page);
-      const shown = rows.slice(0, limit.value);
-      const next = rows.length > shown.length ? shown.at(-1)?.id : undefined;
-      const answer: SavedObjectList = {
-        objects: shown.map((row) => savedObjectOf(row)),
-        ...(next === undefined ? {} : { next }),
-      };
-      return c.json(answer);
-    })
-    .post(BASE, async (c) => {
-      const asked = await ask(c, kinds, 'write');
-      if (!asked.ok) return failure(c, asked.error);
-      return put(c, asked.value, newId('object'), 'new');
-    })
-    .get(`${BASE}/:id`, async (c) => {
-      const found = await find(c, kinds, 'read', c.req.query('version'));
-      if (!found.ok) return failure(c, found.error);
-      return answerWith(c, found.value.asked, found.value.row);
-    })
-    .put(`${BASE}/:id`, async (c) => {
-      const asked = await ask(c, kinds, 'write');
-      if (!asked.ok) return failure(c, asked.error);
-      const id = validate(z.strictObject({ id: objectIdSchema }), { id: c.req.param('id') });
-      if (!id.ok) return failure(c, id.error);
-      const expected = readIfMatch(c.req.header('if-match'), 'new');
-      if (!expected.ok) return failure(c, expected.error);
-      return put(c, asked.value, id.value.id, expected.value);
-    })
-    .delete(`${BASE}/:id`, async (c) => {
-      const asked = await ask(c, kinds, 'write');
-      if (!asked.ok) return failure(c, asked.error);
-      const expected = readIfMatch(c.req.header('if-match'), 'live');
-      if (!expected.ok) return failure(c, expected.error);
-      const { caller, object } = asked.value;
-      const wish = { object, id: c.req.param('id'), expected: expected.value, confirm: c.req.query('confirm') };
-      const changed = await changeObjects(c.env, caller, [{ ...wish, kind: 'delete' }], { kinds });
-      return changed.ok ? c.body(null, 204) : failure(c, changed.error);
-    })
-    .get(`${BASE}/:id/versions`, async (c) => {
-      const found = await find(c, kinds, 'read');
-      if (!found.ok) return failure(c, found.error);
-      const answer: ObjectHistory = {
-        versions: found.value.rows.map((row) => ({
-          version: row.version,
-          name: row.name,
-          deleted: row.isDeleted,
-          changed_at: new Date(row.changedAt).toISOString(),
-          changed_by: row.changedBy,
-        })),
-      };
-      return c.json(answer);
-    })
-    .get(`${BASE}/:id/users`, async (c) => {
-      const found = await find(c, kinds, 'read');
-      if (!found.ok) return failure(c, found.error);
-      const { asked, row } = found.value;
-      const { latest } = await readSnapshot(asked.db, projectOf(asked.caller));
-      const users = usersOf(latest.values(), keyOf(row));
-      const answer: ObjectUsers = { used_by: [...users], confirm: confirmationOf(users) };
-      return c.json(answer);
-    })
-    .post(`${BASE}/:id/undo`, async (c) => {
-      const found = await find(c, kinds, 'write');
-      if (!found.ok) return failure(c, found.error);
-      const { asked, rows } = found.value;
-      const body = await readJson(c, undoSchema, BODY_BYTES_MAX);
-      if (!body.ok) return failure(c, body.error);
-      const wish = undoOf(asked.kind, rows, body.value.version, asked.caller.project, Date.now());
-      if (!wish.ok) return failure(c, wish.error);
-      return change(c, asked, wish.value, 200);
-    });
+/** A kind of object, under the name that addresses call it. */
+type Named = { readonly object: string; readonly kind: ObjectKind; readonly kinds: ObjectKinds };
+
+/** The addresses of every kind: list, create, read, replace, delete, history, users, undo. */
+export function objectRoutesOf(kinds: ObjectKinds): RouteTable {
+  const known = Object.entries(kinds).flatMap(([object, kind]) => [
+    ...collectionRoutes({ object, kind, kinds }),
+    ...itemRoutes({ object, kind, kinds }),
+    ...historyRoutes({ object, kind, kinds }),
+  ]);
+  return [...known, ...unknownKindRoutes(kinds)];
 }
 
-/** A request about one kind of object, by a caller who may make it. */
-type Asked = {
-  readonly db: Database;
-  readonly caller: Principal;
-  readonly object: string;
-  readonly kind: ObjectKind;
-  readonly kinds: ObjectKinds;
-};
+function collectionRoutes(named: Named): RouteTable {
+  const { object, kind } = named;
+  const path = `${OBJECTS_PATH}/${object}` as const;
+  return [
+    route({
+      method: 'GET',
+      path,
+      summary: `List ${object}`,
+      access: projectInPath(kind.roles.read, 'project'),
+      query: z.object({
+        limit: wholeNumber(1, OBJECTS_PAGE_MAX).optional(),
+        after: described('`next` of the answer before.'),
+        deleted: described('`1`: lists the deleted ones.'),
+      }),
+      answer: savedObjectListSchema,
+      async handle({ env, caller, query: { limit = OBJECTS_PAGE_MAX, after, deleted } }) {
+        const page = { limit: limit + 1, isDeleted: deleted === '1', ...(after ? { after } : {}) };
+        const rows = await readLatest(database(env), projectOf(caller), [object], page);
+        const shown = rows.slice(0, limit);
+        const next = rows.length > shown.length ? shown.at(-1)?.id : undefined;
+        return ok({ objects: shown.map((row) => savedObjectOf(row)), ...(next === undefined ? {} : { next }) });
+      },
+    }),
+    route({
+      method: 'POST',
+      path,
+      summary: `Create a ${kind.noun}`,
+      access: projectInPath(kind.roles.write, 'project'),
+      body: z.unknown(),
+      bodyShape: kind.schema,
+      bodyBytesMax: BODY_BYTES_MAX,
+      parseBody: parseRequest,
+      answer: savedObjectSchema,
+      status: 201,
+      handle: ({ c, caller, body }) => put(c, caller, named, body, { id: newId('object'), expected: 'new' }),
+    }),
+  ];
+}
 
-async function ask(
-  c: Context<AppContext>,
-  kinds: ObjectKinds,
-  use: 'read' | 'write',
-): Promise<Result<Asked, ApiError>> {
-  const object = c.req.param('object') ?? '';
-  const kind = Object.hasOwn(kinds, object) ? kinds[object] : undefined;
-  const role: Role = kind?.roles[use] ?? 'viewer';
-  const caller = await authenticate(c, c.req.param('project') ?? '', role);
-  if (!caller.ok) return caller;
-  if (!kind) return err(unknownKind(object, kinds));
-  return ok({ db: database(c.env), caller: caller.value, object, kind, kinds });
+function itemRoutes(named: Named): RouteTable {
+  const { object, kind } = named;
+  const path = `${OBJECTS_PATH}/${object}/:id` as const;
+  return [
+    route({
+      method: 'GET',
+      path,
+      summary: `Show a ${kind.noun}`,
+      access: projectInPath(kind.roles.read, 'project'),
+      query: z.object({ version: described('Default: the latest.') }),
+      answer: savedObjectSchema,
+      async handle({ c, caller, params, query }) {
+        const found = await find(c, caller, named, params.id, query.version);
+        return found.ok ? answerWith(c, caller, kind, found.value.row) : found;
+      },
+    }),
+    route({
+      method: 'PUT',
+      path,
+      summary: `Create or replace a ${kind.noun}`,
+      access: projectInPath(kind.roles.write, 'project'),
+      body: z.unknown(),
+      bodyShape: kind.schema,
+      bodyBytesMax: BODY_BYTES_MAX,
+      parseBody: parseRequest,
+      answer: savedObjectSchema,
+      otherAnswers: [CREATED],
+      async handle({ c, caller, params, body }) {
+        const id = validate(z.strictObject({ id: objectIdSchema }), { id: params.id });
+        if (!id.ok) return id;
+        const expected = readIfMatch(c.req.header('if-match'), 'new');
+        if (!expected.ok) return expected;
+        return put(c, caller, named, body, { id: id.value.id, expected: expected.value });
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path,
+      summary: `Delete a ${kind.noun}`,
+      access: projectInPath(kind.roles.write, 'project'),
+      query: z.object({ confirm: described('`confirm` of the answer of `…/users`, where something uses it.') }),
+      async handle({ c, env, caller, params: { id }, query }) {
+        const expected = readIfMatch(c.req.header('if-match'), 'live');
+        if (!expected.ok) return expected;
+        const wish = { kind: 'delete' as const, object, id, expected: expected.value, confirm: query.confirm };
+        const changed = await changeObjects(env, caller, [wish], { kinds: named.kinds });
+        return changed.ok ? ok(undefined) : changed;
+      },
+    }),
+  ];
+}
+
+function historyRoutes(named: Named): RouteTable {
+  const { object, kind } = named;
+  const path = `${OBJECTS_PATH}/${object}/:id` as const;
+  return [
+    route({
+      method: 'GET',
+      path: `${path}/versions`,
+      summary: `List the versions of a ${kind.noun}, newest first`,
+      access: projectInPath(kind.roles.read, 'project'),
+      answer: objectHistorySchema,
+      async handle({ c, caller, params }) {
+        const found = await find(c, caller, named, params.id);
+        return found.ok ? ok({ versions: found.value.rows.map(versionOf) }) : found;
+      },
+    }),
+    route({
+      method: 'GET',
+      path: `${path}/users`,
+      summary: `List the objects that use a ${kind.noun}`,
+      access: projectInPath(kind.roles.read, 'project'),
+      answer: objectUsersSchema,
+      async handle({ c, env, caller, params }) {
+        const found = await find(c, caller, named, params.id);
+        if (!found.ok) return found;
+        const { latest } = await readSnapshot(database(env), projectOf(caller));
+        const users = usersOf(latest.values(), keyOf(found.value.row));
+        return ok({ used_by: [...users], confirm: confirmationOf(users) });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: `${path}/undo`,
+      summary: `Take a change of a ${kind.noun} back`,
+      access: projectInPath(kind.roles.write, 'project'),
+      body: undoSchema,
+      answer: savedObjectSchema,
+      otherAnswers: [GONE],
+      async handle({ c, caller, params, body, nowMs }) {
+        const found = await find(c, caller, named, params.id);
+        if (!found.ok) return found;
+        const wish = undoOf(kind, found.value.rows, body.version, caller.project, nowMs);
+        return wish.ok ? change(c, caller, named, wish.value, 200) : wish;
+      },
+    }),
+  ];
+}
+
+/** Answers a kind that does not exist with the kinds that do. */
+function unknownKindRoutes(kinds: ObjectKinds): RouteTable {
+  const collection = `${OBJECTS_PATH}/:object` as const;
+  const addresses = [
+    ['GET', collection],
+    ['POST', collection],
+    ['GET', `${collection}/:id`],
+    ['PUT', `${collection}/:id`],
+    ['DELETE', `${collection}/:id`],
+  ] as const;
+  return addresses.map(([method, path]) =>
+    route({
+      method,
+      path,
+      summary: 'Name the kinds of saved objects',
+      isHidden: true,
+      access: projectInPath('viewer', 'project'),
+      handle: ({ params }) => err(unknownKind(params.object, kinds)),
+    }),
+  );
 }
 
 function unknownKind(object: string, kinds: ObjectKinds): ApiError {
@@ -145,22 +219,19 @@ function unknownKind(object: string, kinds: ObjectKinds): ApiError {
   );
 }
 
-type Found = { readonly asked: Asked; readonly rows: readonly Row[]; readonly row: Row };
+type Found = { readonly rows: readonly Row[]; readonly row: Row };
 
-/** The object in the address. Without a version a deleted object is not there, except for its history and undo. */
+/** The object with this id. Without a version a deleted object is found too, for its history and undo. */
 async function find(
-  c: Context<AppContext>,
-  kinds: ObjectKinds,
-  use: 'read' | 'write',
+  c: RequestContext,
+  caller: Principal,
+  { object, kind }: Named,
+  id: string,
   version?: string,
 ): Promise<Result<Found, ApiError>> {
-  const asked = await ask(c, kinds, use);
-  if (!asked.ok) return asked;
-  const { db, caller, object, kind } = asked.value;
-  const id = c.req.param('id') ?? '';
-  const rows = await readVersions(db, projectOf(caller), object, id);
+  const rows = await readVersions(database(c.env), projectOf(caller), object, id);
   const row = version === undefined ? rows[0] : rows.find((each) => String(each.version) === version);
-  if (row) return ok({ asked: asked.value, rows, row });
+  if (row) return ok({ rows, row });
   if (rows.length === 0) return err(notFound(kind.noun, id));
   const kept = rows.map((each) => each.version).join(', ');
   return err(
@@ -168,26 +239,36 @@ async function find(
   );
 }
 
-async function answerWith(c: Context<AppContext>, { db, caller, kind }: Asked, row: Row): Promise<Response> {
-  const snapshot = await readSnapshot(db, projectOf(caller));
+async function answerWith(c: RequestContext, caller: Principal, kind: ObjectKind, row: Row): Promise<Response> {
+  const snapshot = await readSnapshot(database(c.env), projectOf(caller));
   const latest = snapshot.latest.get(keyOf(row));
   if (row.isDeleted && row.version === latest?.version) return failure(c, notFound(kind.noun, row.id, latest));
   c.header('ETag', `"${row.version}"`);
   return c.json(savedObjectOf(row, snapshot));
 }
 
-async function put(c: Context<AppContext>, asked: Asked, id: string, expected: Wish['expected']): Promise<Response> {
-  const body = await readJson(c, z.unknown(), BODY_BYTES_MAX, parseRequest);
-  if (!body.ok) return failure(c, body.error);
-  const { kind, caller, object } = asked;
-  const definition = readDefinition(kind, body.value, caller.project, Date.now());
+async function put(
+  c: RequestContext,
+  caller: Principal,
+  named: Named,
+  body: unknown,
+  { id, expected }: Pick<Wish, 'id' | 'expected'>,
+): Promise<Response> {
+  const { object, kind } = named;
+  const definition = readDefinition(kind, body, caller.project, Date.now());
   if (!definition.ok) return failure(c, definition.error);
-  return change(c, asked, { kind: 'put', object, id, expected, definition: definition.value });
+  return change(c, caller, named, { kind: 'put', object, id, expected, definition: definition.value });
 }
 
 /** Carries out one wish and answers the object as it is now: 201 where it is new, 204 where it is gone. */
-async function change(c: Context<AppContext>, asked: Asked, wish: Wish, status?: 200): Promise<Response> {
-  const { db, caller, object, kinds } = asked;
+async function change(
+  c: RequestContext,
+  caller: Principal,
+  { object, kind, kinds }: Named,
+  wish: Wish,
+  status?: 200,
+): Promise<Response> {
+  const db = database(c.env);
   const changed = await changeObjects(c.env, caller, [wish], { kinds });
   if (!changed.ok) return failure(c, changed.error);
   const made = changed.value.changes[0];
@@ -195,19 +276,18 @@ async function change(c: Context<AppContext>, asked: Asked, wish: Wish, status?:
   const rows = await readVersions(db, projectOf(caller), object, wish.id);
   const version = made?.version ?? changed.value.unchanged[0]?.version;
   const row = rows.find((each) => each.version === version);
-  if (!row) return failure(c, notFound(asked.kind.noun, wish.id));
+  if (!row) return failure(c, notFound(kind.noun, wish.id));
   c.header('ETag', `"${row.version}"`);
   c.status(status ?? (made?.action.endsWith('.create') ? 201 : 200));
   return c.json(savedObjectOf(row, await readSnapshot(db, projectOf(caller))));
 }
 
-function readLimit(text: string | undefined): Result<number, ApiError> {
-  const limit = text === undefined ? OBJECTS_PAGE_MAX : Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= OBJECTS_PAGE_MAX) return ok(limit);
-  return err(
-    apiError(
-      'bad_request',
-      `\`limit\` is \`${text?.slice(0, 20)}\`; send a whole number from 1 to ${OBJECTS_PAGE_MAX}.`,
-    ),
-  );
+function versionOf(row: Row) {
+  return {
+    version: row.version,
+    name: row.name,
+    deleted: row.isDeleted,
+    changed_at: new Date(row.changedAt).toISOString(),
+    changed_by: row.changedBy,
+  };
 }

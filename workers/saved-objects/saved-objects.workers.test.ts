@@ -6,7 +6,7 @@ import { OBJECTS } from '../../core/api/objects/index.ts';
 import { OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
 import { auditLog, savedObjects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
-import { joinApps } from '../../platform/routes/app.ts';
+import { createApp } from '../../platform/routes/app.ts';
 import { aMember, aPerson } from '../../test/harness/workers-people.ts';
 import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
 import { ask } from '../../test/harness/workers-request.ts';
@@ -308,7 +308,7 @@ test.each([
 
 test('a kind of one file and one line has every route, its own role and bound, and no undo where it has none', async () => {
   const project = await aProject();
-  const app = joinApps([savedObjectRoutesOf({ ...OBJECTS, goals })]);
+  const app = createApp([savedObjectRoutesOf({ ...OBJECTS, goals })]);
   const call = async (method: string, path: string, body?: unknown) => {
     const init = {
       method,
@@ -327,7 +327,7 @@ test('a kind of one file and one line has every route, its own role and bound, a
   const push = await call('PUT', '', { edgewise: 1, objects: { goals: { a: goal } } });
   expect([push.status, push.text]).toEqual([403, expect.stringContaining('`admin`')]);
   const admin = { ...OBJECTS, goals: { ...goals, roles: { read: 'viewer', write: 'editor' } as const } };
-  const open = joinApps([savedObjectRoutesOf(admin)]);
+  const open = createApp([savedObjectRoutesOf(admin)]);
   const send = (method: string, path: string, body: unknown) =>
     open.fetch(
       new Request(`https://app.example.com/api/projects/${project.id}/objects${path}`, {

@@ -2,37 +2,61 @@ import { z } from 'zod';
 
 /** Shapes of `/api/projects/:project/objects…`. */
 
-/** One saved object as the API shows it; the `ETag` of the answer is its version. */
-export type SavedObject = {
-  object: string;
-  id: string;
-  /** 1 at first; every change adds one. */
-  version: number;
-  definition: { name: string } & Record<string, unknown>;
-  created_at: string;
-  /** `user:<id>` or `key:<id>`. */
-  created_by: string;
-  changed_at: string;
-  changed_by: string;
-  /** Set in the list of deleted objects. */
-  deleted?: true;
-  /** Objects that the definition names and that are gone: a reader must say so, and must not read on without them. */
-  missing?: readonly MissingObject[];
-};
+const missingObjectSchema = z.object({
+  object: z.string(),
+  id: z.string(),
+  at: z.string(),
+  deleted_by: z.string().exactOptional(),
+  deleted_at: z.iso.datetime().exactOptional(),
+});
+export type MissingObject = z.infer<typeof missingObjectSchema>;
 
-export type MissingObject = { object: string; id: string; at: string; deleted_by?: string; deleted_at?: string };
+/** One saved object as the API shows it; the `ETag` of the answer is its version. */
+export const savedObjectSchema = z
+  .object({
+    object: z.string(),
+    id: z.string(),
+    version: z.int().meta({ description: '1 at first; every change adds one.' }),
+    definition: z.looseObject({ name: z.string() }),
+    created_at: z.iso.datetime(),
+    created_by: z.string().meta({ description: '`user:<id>` or `key:<id>`.' }),
+    changed_at: z.iso.datetime(),
+    changed_by: z.string(),
+    deleted: z.literal(true).exactOptional().meta({ description: 'Set in the list of deleted objects.' }),
+    missing: z.array(missingObjectSchema).readonly().exactOptional().meta({
+      description:
+        'Objects that the definition names and that are gone: a reader must say so, and must not ignore them.',
+    }),
+  })
+  .meta({ id: 'SavedObject' });
+export type SavedObject = z.infer<typeof savedObjectSchema>;
 
 /** `next` is there when there are more: send it as `after`. */
-export type SavedObjectList = { objects: SavedObject[]; next?: string };
+export const savedObjectListSchema = z.object({
+  objects: z.array(savedObjectSchema),
+  next: z.string().exactOptional(),
+});
+export type SavedObjectList = z.infer<typeof savedObjectListSchema>;
 
 /** Newest first. */
-export type ObjectHistory = {
-  versions: { version: number; name: string; deleted: boolean; changed_at: string; changed_by: string }[];
-};
+export const objectHistorySchema = z.object({
+  versions: z.array(
+    z.object({
+      version: z.int(),
+      name: z.string(),
+      deleted: z.boolean(),
+      changed_at: z.iso.datetime(),
+      changed_by: z.string(),
+    }),
+  ),
+});
+export type ObjectHistory = z.infer<typeof objectHistorySchema>;
 
-export type ObjectUser = { object: string; id: string; name: string };
-/** `confirm` is what a deletion must send to show that its caller has seen these users. */
-export type ObjectUsers = { used_by: ObjectUser[]; confirm: string };
+const objectUserSchema = z.object({ object: z.string(), id: z.string(), name: z.string() });
+export type ObjectUser = z.infer<typeof objectUserSchema>;
+/** `confirm` is the text that a deletion must send to show that its caller has seen these users. */
+export const objectUsersSchema = z.object({ used_by: z.array(objectUserSchema), confirm: z.string() });
+export type ObjectUsers = z.infer<typeof objectUsersSchema>;
 
 /** All saved objects of a project as code. Keys are sorted, and nothing in it changes unless a definition does. */
 export const objectsDocumentSchema = z.strictObject({
@@ -42,14 +66,15 @@ export const objectsDocumentSchema = z.strictObject({
 });
 export type ObjectsDocument = z.infer<typeof objectsDocumentSchema>;
 
-/** What a push did, or with `dry_run=1` would do. Each object as `reports/signups`. */
-export type PushOutcome = {
-  dry_run: boolean;
-  created: string[];
-  updated: string[];
-  deleted: string[];
-  unchanged: number;
-};
+/** The outcome of a push, or with `dry_run=1` the outcome it would have. Each object as `reports/signups`. */
+export const pushOutcomeSchema = z.object({
+  dry_run: z.boolean(),
+  created: z.array(z.string()),
+  updated: z.array(z.string()),
+  deleted: z.array(z.string()),
+  unchanged: z.int(),
+});
+export type PushOutcome = z.infer<typeof pushOutcomeSchema>;
 
 export const undoSchema = z.strictObject({
   /** The change to take back: the version that it made. */

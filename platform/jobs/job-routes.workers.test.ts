@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { JOBS } from './jobs.ts';
+import { JOBS } from '../../workers/jobs.ts';
 
 const run = async (path: string, token = env.OPERATOR_TOKEN) => {
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};

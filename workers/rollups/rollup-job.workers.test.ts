@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, it, vi } from 'vitest';
-import { rollupJob } from './index.ts';
+import { rollupJob } from './rollup-job.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

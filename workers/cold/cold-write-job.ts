@@ -1,38 +1,21 @@
-import { eq } from 'drizzle-orm';
-import { recordedProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
-import { slicesOf } from '../../core/base/slices.ts';
-import { projects } from '../../core/tenancy/schema.ts';
-import { database } from '../../platform/database.ts';
 import { withOperations } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
-import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
+import { projectsIn } from '../../platform/jobs/projects-in.ts';
 import { problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { tellOperator } from '../../platform/tell-operator.ts';
 import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
-import {
-  type ArchivedProject,
-  type DueDay,
-  isLate,
-  readDueDays,
-  readOutlivedDays,
-  readUnsweptDays,
-} from '../../store/cold/due-days.ts';
-import { expireDays } from '../../store/cold/expire-days.ts';
+import { type DueDay, isLate, readDueDays, readUnsweptDays } from '../../store/cold/due-days.ts';
 import { sweepDays } from '../../store/cold/sweep.ts';
 
 /** Writes settled days to cold files, and removes the files that they replace. */
-export const coldWriteJob: Job = { name: 'cold-write', everyMinutes: 5, run: writeAndSweep };
-
-/** Removes the files of days that their project no longer keeps. */
-export const coldExpireJob: Job = { name: 'cold-expire', everyMinutes: 60, run: expire };
+export const coldWriteJob = job({ name: 'cold-write', everyMinutes: 5, run: writeAndSweep });
 
 /** No day is begun after this; the next run continues. */
 const RUN_MS_MAX = 60_000;
 const DAYS_MAX = 500;
-/** Their ids are one parameter of a statement, which takes 128 KiB. */
-const PROJECTS_MAX = 2_000;
 
 type Written = Record<'days' | 'rows' | 'bytes' | 'failed' | 'swept', number>;
 
@@ -80,16 +63,6 @@ async function tellOfLateDays(env: Env, region: Region, waiting: readonly DueDay
   await tellOperator(env, region, { event: 'cold_days_late', ...evidence });
 }
 
-async function expire(env: Env, region: Region, { nowMs }: JobRun): Promise<JobReport> {
-  const store = coldStoreOf(env, region, outbound.fetch);
-  let expired = 0;
-  for (const archived of await projectsIn(env, region)) {
-    const outlived = await readOutlivedDays(store, archived, { nowMs, daysMax: DAYS_MAX });
-    expired += (await expireDays(store, outlived)).length;
-  }
-  return { expired };
-}
-
 async function writeOne(env: Env, store: ColdStore, due: DueDay): Promise<{ rows: number; bytes: number } | undefined> {
   const { projectId, day } = due;
   const failed = async (problem: Record<string, string | number>) => {
@@ -121,11 +94,3 @@ async function writeOne(env: Env, store: ColdStore, due: DueDay): Promise<{ rows
 const failures = new Map<string, number>();
 const nameOf = ({ projectId, day }: DueDay): string => `${projectId} ${day}`;
 const failuresOf = (day: DueDay): number => failures.get(nameOf(day)) ?? 0;
-
-/** The projects of a region, in lists that fit into a statement. */
-async function projectsIn(env: Env, region: Region): Promise<ArchivedProject[][]> {
-  const columns = { id: projects.id, archiveDays: projects.archiveDays };
-  const all = await database(env).select(columns).from(projects).where(eq(projects.region, region)).all();
-  const archived = all.map(({ id, archiveDays }) => ({ id: recordedProjectId(id), archiveDays }));
-  return slicesOf(archived, PROJECTS_MAX);
-}

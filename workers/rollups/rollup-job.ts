@@ -1,6 +1,7 @@
 import type { Region } from '../../core/base/regions.ts';
 import type { Env } from '../../platform/env.ts';
-import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
+
 import { problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { tellOperator } from '../../platform/tell-operator.ts';
@@ -8,7 +9,7 @@ import { regionStoreOf } from '../../store/clickhouse/region-store.ts';
 import { removeStale, rollUpDays } from '../../store/rollups/roll-up-days.ts';
 
 /** Sums up settled days, so that reports over long spans read less (docs/decisions/0072). */
-export const rollupJob: Job = { name: 'rollups', everyMinutes: 5, run: rollUp };
+export const rollupJob = job({ name: 'rollups', everyMinutes: 5, run: rollUp });
 
 /** No day is begun after this; the next run continues. */
 const RUN_MS_MAX = 20_000;

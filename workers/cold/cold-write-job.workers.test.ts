@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../core/base/time/durations.ts';
 import { database } from '../../platform/database.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
-import { coldWriteJob } from './jobs.ts';
+import { coldWriteJob } from './cold-write-job.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,12 +1,12 @@
 import type { Region } from '../../core/base/regions.ts';
 import type { Env } from '../../platform/env.ts';
-import type { Job, JobReport, JobRun } from '../../platform/jobs/job.ts';
+import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { regionStoreOf } from '../../store/clickhouse/region-store.ts';
 import { mergeLoneParts } from '../../store/insert/merge-lone-parts.ts';
 
 /** Merges days that came in a single insert, as imported histories do, so that reads find them settled. */
-export const lonePartsJob: Job = { name: 'lone-parts', everyMinutes: 10, run: merge };
+export const lonePartsJob = job({ name: 'lone-parts', everyMinutes: 10, run: merge });
 
 /** No day is begun after this; the next run continues. */
 const RUN_MS_MAX = 20_000;

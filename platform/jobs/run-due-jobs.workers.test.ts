@@ -1,24 +1,25 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { MINUTE_MS } from '../core/base/time/durations.ts';
-import type { Job } from '../platform/jobs/job.ts';
-import { JOBS, runDueJobs } from './jobs.ts';
+import { MINUTE_MS } from '../../core/base/time/durations.ts';
+import { JOBS } from '../../workers/jobs.ts';
+import { type Job, job } from './job.ts';
+import { runDueJobs } from './run-due-jobs.ts';
 
 function aJob(name: string, everyMinutes: number, run: Job['run'] = async () => ({})): Job {
-  return { name, everyMinutes, run };
+  return job({ name, everyMinutes, run });
 }
 
 it('runs a job in its minutes only', async () => {
   const ran: number[] = [];
-  const job = aJob('every-third', 3, async (_, region, { nowMs }) => {
+  const third = aJob('every-third', 3, async (_, region, { nowMs }) => {
     if (region === 'eu') ran.push(nowMs / MINUTE_MS);
     return {};
   });
-  for (let minute = 0; minute < 7; minute++) await runDueJobs(env, minute * MINUTE_MS, [job]);
+  for (let minute = 0; minute < 7; minute++) await runDueJobs(env, [third], minute * MINUTE_MS);
   expect(ran).toEqual([0, 3, 6]);
 });
 
-it('goes on with the others when one fails, and tries it again at its next minute', async () => {
+it('runs the other jobs when one fails, and tries that one again at its next minute', async () => {
   const ran: string[] = [];
   const failing = aJob('failing', 1, async (_, region) => {
     if (region === 'eu') ran.push('failing');
@@ -28,11 +29,11 @@ it('goes on with the others when one fails, and tries it again at its next minut
     if (region === 'eu') ran.push('other');
     return {};
   });
-  for (const minute of [1, 2]) await runDueJobs(env, minute * MINUTE_MS, [failing, other]);
+  for (const minute of [1, 2]) await runDueJobs(env, [failing, other], minute * MINUTE_MS);
   expect(ran).toEqual(['failing', 'other', 'failing', 'other']);
 });
 
-it('leaves a job alone that is still at it', async () => {
+it('skips a job whose last run has not ended', async () => {
   let started = 0;
   let end = (): void => undefined;
   const held = new Promise<void>((settle) => {
@@ -43,8 +44,8 @@ it('leaves a job alone that is still at it', async () => {
     await held;
     return {};
   });
-  const first = runDueJobs(env, MINUTE_MS, [slow]);
-  await runDueJobs(env, 2 * MINUTE_MS, [slow]);
+  const first = runDueJobs(env, [slow], MINUTE_MS);
+  await runDueJobs(env, [slow], 2 * MINUTE_MS);
   end();
   await first;
   expect(started).toBe(1);
@@ -52,4 +53,12 @@ it('leaves a job alone that is still at it', async () => {
 
 it('gives each job a name of its own', () => {
   expect(new Set(JOBS.map(({ name }) => name)).size).toBe(JOBS.length);
+});
+
+it.each([
+  ['with spaces in it', 1],
+  ['half', 0.5],
+  ['never', 0],
+])('refuses to make the job `%s` that runs every %s minutes', (name, everyMinutes) => {
+  expect(() => aJob(name, everyMinutes)).toThrow(name);
 });

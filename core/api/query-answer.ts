@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { INTERVALS } from './kinds/fields.ts';
+import type { QueryResponse } from './query.ts';
+
+const warningSchema = z.object({
+  code: z.enum([
+    'unknown_event',
+    'unknown_property',
+    'unchecked_name',
+    'hidden_property',
+    'object_property',
+    'elements_counted',
+    'incomparable_value',
+    'compared_as_number',
+  ]),
+  name: z.string().meta({ description: 'The name in the request that it is about.' }),
+  message: z.string(),
+  did_you_mean: z.string().exactOptional(),
+});
+const spanSchema = z.object({ start: z.string(), end: z.string() });
+
+/** `POST /query`. */
+export const queryResponseSchema = z
+  .object({
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        type: z.enum(['string', 'number', 'boolean', 'time', 'date']),
+        role: z.enum(['time', 'series', 'group', 'value', 'previous']),
+      }),
+    ),
+    rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    totals: z.record(z.string(), z.number()).exactOptional(),
+    meta: z.object({
+      query_id: z.string(),
+      elapsed_ms: z.number(),
+      rows_read: z.number(),
+      cached: z.boolean(),
+      timezone: z.string(),
+      range: spanSchema.meta({ description: 'The span that was read, as instants, half-open.' }),
+      interval: z.enum(INTERVALS).exactOptional(),
+      compared: spanSchema.exactOptional().meta({ description: 'The span of `previous`; it may be empty.' }),
+      incomplete: z
+        .object({ as_of: z.string(), bucket: z.string().exactOptional() })
+        .exactOptional()
+        .meta({ description: 'The range, or its last bucket, was not over at `as_of`.' }),
+      groups_left_out: z.number().exactOptional(),
+      warnings: z.array(warningSchema).readonly().exactOptional(),
+      rollup: z.object({ days: z.number() }).exactOptional(),
+      tiers: z
+        .array(z.enum(['hot', 'cold']))
+        .readonly()
+        .exactOptional(),
+      cold_days: z.number().exactOptional(),
+      days_missing: z.array(z.string()).readonly().exactOptional(),
+      sql: z.string().exactOptional().meta({ description: 'With `?sql=1`.' }),
+      params: z
+        .record(
+          z.string(),
+          z.union([z.string(), z.number(), z.array(z.string()).readonly(), z.array(z.number()).readonly()]),
+        )
+        .readonly()
+        .exactOptional(),
+    }),
+  })
+  .meta({ id: 'QueryResponse' }) satisfies z.ZodType<QueryResponse>;

@@ -1,0 +1,204 @@
+import type { Role } from '../../core/api/account.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { organizations } from '../../core/tenancy/schema.ts';
+import { authenticate, authorize, identify, type Person, sessionUser } from '../auth/authenticate.ts';
+import { asOperator } from '../auth/operator.ts';
+import { organizationOf } from '../auth/organization-of.ts';
+import { ownPageProblem } from '../auth/own-page.ts';
+import type { Principal } from '../auth/principal.ts';
+import { database } from '../database.ts';
+import type { RequestContext } from './app-context.ts';
+
+/** Where a request names the project or organisation it asks for; `thing`: by something that belongs to it. */
+export type Place = { readonly in: 'path' | 'query' | 'body' | 'thing'; readonly name: string };
+
+/** Whom a route answers. The OpenAPI document and the security suite are derived from it. */
+export type Needs =
+  /** No credential. */
+  | { readonly who: 'anyone' }
+  /** No credential, but browsers only from our own pages: signing in and out. */
+  | { readonly who: 'visitor' }
+  /** A signed-in person. */
+  | { readonly who: 'person' }
+  /** A person with at least this role, or an API key of the project. */
+  | { readonly who: 'member'; readonly of: 'project'; readonly role: Role; readonly at: Place }
+  /** A person with at least this role. */
+  | { readonly who: 'member'; readonly of: 'organization'; readonly role: Role; readonly at: Place }
+  /** The deployment's operator, by OPERATOR_TOKEN. */
+  | { readonly who: 'operator' }
+  /** A scraper of metrics, by METRICS_TOKEN or OPERATOR_TOKEN; to others the address does not exist. */
+  | { readonly who: 'scraper' }
+  /** A sender of events, by a write key. */
+  | { readonly who: 'sender' }
+  /** Anyone with a link that we signed. */
+  | { readonly who: 'link' };
+
+/** Reads and checks the body once, whenever it is first asked for. */
+export type ReadBody = () => Promise<Result<unknown, ApiError>>;
+
+/** Decides who may call a route, and gives its handler what it learned about the caller. */
+export type Access<Granted> = {
+  readonly needs: Needs;
+  readonly admit: (c: RequestContext, body: ReadBody) => Promise<Result<Granted, ApiError>>;
+};
+
+export const anyone: Access<undefined> = { needs: { who: 'anyone' }, admit: async () => ok(undefined) };
+
+/** A page of another site must not sign a visitor in or out, so browsers are checked even without a cookie. */
+export const visitor: Access<undefined> = { needs: { who: 'visitor' }, admit: async (c) => asVisitor(c) };
+
+function asVisitor(c: RequestContext): Result<undefined, ApiError> {
+  const isProgram = !c.req.header('cookie') && !c.req.header('origin') && !c.req.header('sec-fetch-site');
+  const problem = isProgram ? undefined : ownPageProblem(c.env, c.req.raw);
+  return problem ? err(problem) : ok(undefined);
+}
+
+/**
+ * A person who is signed in.
+ *
+ * @param remedy  a sentence that says what to do when nobody is
+ */
+export function person(remedy: string): Access<Person> {
+  return { needs: { who: 'person' }, admit: (c) => sessionUser(c, remedy) };
+}
+
+/** The same, of a page of ours, even where there is no cookie. */
+export function visitingPerson(remedy: string): Access<Person> {
+  return {
+    needs: { who: 'person' },
+    admit: async (c) => {
+      const checked = asVisitor(c);
+      return checked.ok ? sessionUser(c, remedy) : checked;
+    },
+  };
+}
+
+export const operator: Access<undefined> = {
+  needs: { who: 'operator' },
+  admit: async (c) => {
+    const admitted = await asOperator(c);
+    return admitted.ok ? ok(undefined) : admitted;
+  },
+};
+
+/** A member of the project that the path names. */
+export function projectInPath(role: Role, name = 'id'): Access<Principal> {
+  return {
+    needs: { who: 'member', of: 'project', role, at: { in: 'path', name } },
+    admit: (c) => authenticate(c, c.req.param(name) ?? '', role),
+  };
+}
+
+/** A member of the project in `?project_id=`. A stranger is refused before the address is judged. */
+export function projectInQuery(role: Role): Access<Principal> {
+  return {
+    needs: { who: 'member', of: 'project', role, at: { in: 'query', name: 'project_id' } },
+    admit: async (c) => {
+      const caller = await identify(c);
+      if (!caller.ok) return caller;
+      const projectId = c.req.query('project_id');
+      if (!projectId) return err(apiError('bad_request', '`project_id` is missing; add `?project_id=prj_…`.'));
+      return authorize(c, caller.value, projectId, role);
+    },
+  };
+}
+
+/**
+ * A member of the project in the body's `project_id`. A stranger is refused before the body is read.
+ *
+ * @param projectOf  reads the project of a body whose schema does not promise one
+ */
+export function projectInBody(
+  role: Role,
+  projectOf: (body: unknown) => Result<string, ApiError> = projectIdOf,
+): Access<Principal> {
+  return {
+    needs: { who: 'member', of: 'project', role, at: { in: 'body', name: 'project_id' } },
+    admit: async (c, readBody) => {
+      const caller = await identify(c);
+      if (!caller.ok) return caller;
+      const body = await readBody();
+      if (!body.ok) return body;
+      const projectId = projectOf(body.value);
+      return projectId.ok ? authorize(c, caller.value, projectId.value, role) : projectId;
+    },
+  };
+}
+
+/**
+ * A member of the project to which something belongs that the path names. Whether a thing of another tenant exists is not
+ * told.
+ *
+ * @param kind  names the thing in the refusal: `channel`
+ * @param find  the thing, with its project; undefined where there is none
+ */
+export function projectOfThing<Thing extends { readonly projectId: string }>(
+  role: Role,
+  kind: string,
+  find: (c: RequestContext, id: string) => Promise<Thing | undefined>,
+): Access<{ readonly principal: Principal; readonly thing: Thing }> {
+  const name = 'id';
+  return {
+    needs: { who: 'member', of: 'project', role, at: { in: 'thing', name } },
+    admit: async (c) => {
+      const caller = await identify(c);
+      if (!caller.ok) return caller;
+      const id = c.req.param(name) ?? '';
+      const thing = await find(c, id);
+      const principal = await authorize(c, caller.value, thing?.projectId ?? '', role);
+      if (!principal.ok && principal.error.code !== 'not_found') return principal;
+      if (thing !== undefined && principal.ok) return ok({ principal: principal.value, thing });
+      return err(apiError('not_found', `There is no ${kind} \`${id.slice(0, ID_CHARS_SHOWN)}\`.`));
+    },
+  };
+}
+
+export type Membership = { readonly person: Person; readonly organization: typeof organizations.$inferSelect };
+
+/** A member of the organisation that the path names. */
+export function organizationInPath(role: Role, remedy: string): Access<Membership> {
+  return {
+    needs: { who: 'member', of: 'organization', role, at: { in: 'path', name: 'id' } },
+    admit: async (c) => {
+      const caller = await sessionUser(c, remedy);
+      return caller.ok ? membership(c, caller.value, c.req.param('id') ?? '', role) : caller;
+    },
+  };
+}
+
+/** A member of the organisation in the body's `organization_id`. A stranger is refused before the body is read. */
+export function organizationInBody(role: Role, remedy: string): Access<Membership> {
+  return {
+    needs: { who: 'member', of: 'organization', role, at: { in: 'body', name: 'organization_id' } },
+    admit: async (c, readBody) => {
+      const caller = await sessionUser(c, remedy);
+      if (!caller.ok) return caller;
+      const body = await readBody();
+      if (!body.ok) return body;
+      return membership(c, caller.value, textAt(body.value, 'organization_id') ?? '', role);
+    },
+  };
+}
+
+async function membership(
+  c: RequestContext,
+  caller: Person,
+  organizationId: string,
+  role: Role,
+): Promise<Result<Membership, ApiError>> {
+  const organization = await organizationOf(database(c.env), caller.id, organizationId, role);
+  return organization.ok ? ok({ person: caller, organization: organization.value }) : organization;
+}
+
+function projectIdOf(body: unknown): Result<string, ApiError> {
+  const projectId = textAt(body, 'project_id');
+  return projectId === undefined ? err(apiError('bad_request', '`project_id` is missing.')) : ok(projectId);
+}
+
+function textAt(body: unknown, name: string): string | undefined {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+const ID_CHARS_SHOWN = 60;

@@ -1,0 +1,17 @@
+import type { Context } from 'hono';
+import type { Env } from '../env.ts';
+import type { LogFields } from '../log.ts';
+
+/** Bindings and variables of every request. */
+export type AppContext = {
+  Bindings: Env;
+  Variables: {
+    requestId: string;
+    /** Fields of the request's one log line; handlers add theirs. */
+    log: LogFields;
+    /** Set where thousands of requests a second would each log a line; their part logs a sum. Failures are always logged. */
+    isLoggedInSum?: boolean;
+  };
+};
+
+export type RequestContext = Context<AppContext>;

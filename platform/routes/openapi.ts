@@ -1,0 +1,257 @@
+import { z } from 'zod';
+import { ERRORS, type ErrorCode, statusOf } from '../../core/base/errors.ts';
+import type { Needs } from './access.ts';
+import type { DocumentedAnswer, DocumentedBody, Route, RouteTable } from './route.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * The OpenAPI 3.1 document of a table of routes (https://spec.openapis.org/oas/v3.1.0). Schemas with an `id` in their
+ * metadata are components; `npx openapi-typescript` makes a typed client of the document.
+ *
+ * @param serverUrl  where the routes answer: `https://app.example.com`
+ */
+export function openApiOf(routes: RouteTable, serverUrl: string): Json {
+  const components = new Components();
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const route of routes.filter(({ isHidden }) => !isHidden)) {
+    const path = pathOf(route.path);
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, components) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Edgewise', version: VERSION, description: DESCRIPTION },
+    servers: [{ url: serverUrl }],
+    paths,
+    components: {
+      securitySchemes: SECURITY_SCHEMES,
+      schemas: { ...components.schemas, Error: components.of(errorSchema, 'Error', 'output') },
+    },
+  };
+}
+
+const VERSION = '1';
+const DESCRIPTION =
+  'Sends events, reads reports, and manages projects. Errors have one shape; their codes are listed in /docs/errors.';
+
+/** A pattern of Hono's as a template of OpenAPI's: `/api/projects/{id}`. */
+function pathOf(pattern: string): string {
+  return pattern.replace(/:(\w+)(\{[^/]*\})?/g, '{$1}').replace(/\*$/, `{${REST}}`);
+}
+
+/** The parameter that a `*` at the end of a pattern becomes. */
+const REST = 'path';
+
+function operationOf(route: Route, components: Components): Json {
+  const id = operationIdOf(route);
+  const parameters = [...pathParameters(route), ...queryParameters(route, components, id)];
+  return {
+    operationId: id,
+    summary: route.summary,
+    description: describe(route),
+    tags: [tagOf(route.path)],
+    ...securityOf(route.needs),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(route.body ? { requestBody: requestBodyOf(route.body, components, `${id}Body`) } : {}),
+    responses: { ...answersOf(route.answers, components, `${id}Answer`), ...refusalsOf(route) },
+  };
+}
+
+/** `patchApiProjectsId`: unique, since method and path are. */
+export function operationIdOf({ method, path }: Pick<Route, 'method' | 'path'>): string {
+  const words = path.replace(/\{[^/]*\}/g, '').match(/[a-zA-Z0-9]+/g) ?? [];
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+function tagOf(path: string): string {
+  const [first = '', second] = path.split('/').filter(Boolean);
+  return first === 'api' && second !== undefined ? second : first;
+}
+
+function pathParameters({ path }: Route): Json[] {
+  const names = [...pathOf(path).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  return names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+}
+
+function queryParameters({ needs, query }: Route, components: Components, id: string): Json[] {
+  const own =
+    needs.who === 'member' && needs.at.in === 'query'
+      ? [{ name: needs.at.name, in: 'query', required: true, schema: { type: 'string' } }]
+      : [];
+  if (!query) return own;
+  const { properties, required } = objectOf(components.of(query, `${id}Query`, 'input'));
+  const more = Object.entries(objectOf(properties)).map(([name, schema]) => {
+    const { description, ...rest } = objectOf(schema);
+    const described = description === undefined ? {} : { description };
+    return {
+      name,
+      in: 'query',
+      required: Array.isArray(required) && required.includes(name),
+      ...described,
+      schema: rest,
+    };
+  });
+  return [...own, ...more];
+}
+
+function requestBodyOf({ schema, type, isOptional }: DocumentedBody, components: Components, name: string): Json {
+  return { required: !isOptional, content: { [type]: { schema: components.of(schema, name, 'input') } } };
+}
+
+function answersOf(answers: readonly DocumentedAnswer[], components: Components, name: string): Json {
+  const entries = answers.map(({ status, schema, type }): [string, Json] => [
+    String(status),
+    {
+      description: DESCRIPTIONS[status] ?? 'The answer.',
+      ...(schema ? { content: { [type]: { schema: components.of(schema, name, 'output') } } } : {}),
+    },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  101: 'The socket is open.',
+  200: 'The answer.',
+  201: 'It was made.',
+  202: 'It was begun, and goes on.',
+  204: 'It was done.',
+  206: 'The ranges that were asked for.',
+};
+
+/** Refusals by status, each with the codes that it may have. */
+function refusalsOf(route: Route): Json {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of refusalCodesOf(route)) {
+    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  }
+  const entries = [...byStatus].map(([status, codes]): [string, Json] => [
+    String(status),
+    {
+      description: codes.map((code) => `\`${code}\`: ${ERRORS[code].meaning}`).join(' '),
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function refusalCodesOf({ needs, body, query, path, isSocket }: Route): ErrorCode[] {
+  const isNamed = path.includes(':') || path.endsWith('*') || needs.who === 'member';
+  return [
+    ...(body || query || needs.who === 'member' ? (['bad_request'] as const) : []),
+    ...(body ? (['malformed_body', 'body_too_large'] as const) : []),
+    ...REFUSALS[needs.who],
+    ...(isNamed || needs.who === 'operator' || needs.who === 'scraper' ? (['not_found'] as const) : []),
+    ...(isSocket ? (['upgrade_required'] as const) : []),
+    'internal',
+    'unavailable',
+  ];
+}
+
+const REFUSALS: Readonly<Record<Needs['who'], readonly ErrorCode[]>> = {
+  anyone: [],
+  visitor: ['forbidden', 'unsupported_media_type', 'rate_limited'],
+  person: ['unauthenticated', 'forbidden', 'unsupported_media_type'],
+  member: ['unauthenticated', 'unknown_key', 'forbidden', 'key_cannot_read', 'unsupported_media_type', 'rate_limited'],
+  operator: ['unauthenticated', 'rate_limited'],
+  scraper: ['rate_limited'],
+  sender: ['missing_key', 'unknown_key', 'key_cannot_write', 'origin_not_allowed', 'rate_limited', 'quota_exceeded'],
+  link: ['forbidden'],
+};
+
+const SECURITY_SCHEMES: Readonly<Record<string, Json>> = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'better-auth.session_token',
+    description:
+      'Set by `POST /api/auth/sign-in/email`. Requests that change something must come from a page of the site.',
+  },
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key of the project, `ew_api_…`. Its role is `editor`.',
+  },
+  writeKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Key',
+    description: 'A write key of the project, `ew_write_…`; also taken where each protocol puts it (docs/events.md).',
+  },
+  operatorToken: { type: 'http', scheme: 'bearer', description: 'OPERATOR_TOKEN of the deployment.' },
+  metricsToken: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN or OPERATOR_TOKEN of the deployment.' },
+};
+
+function securityOf(needs: Needs): Json {
+  const schemes = schemesOf(needs).map((scheme) => ({ [scheme]: [] }));
+  return { security: schemes, ...(needs.who === 'member' ? { 'x-role': needs.role } : {}) };
+}
+
+function schemesOf(needs: Needs): readonly (keyof typeof SECURITY_SCHEMES)[] {
+  if (needs.who === 'member') return needs.of === 'project' ? ['session', 'apiKey'] : ['session'];
+  if (needs.who === 'person') return ['session'];
+  if (needs.who === 'operator') return ['operatorToken'];
+  if (needs.who === 'scraper') return ['metricsToken'];
+  return needs.who === 'sender' ? ['writeKey'] : [];
+}
+
+function describe({ needs, body, isSocket }: Route): string {
+  const sentences = [
+    needs.who === 'member' ? `Needs the role \`${needs.role}\` in the ${needs.of}.` : WHO[needs.who],
+    ...(body ? [`The body has at most ${body.bytesMax} bytes.`] : []),
+    ...(isSocket ? ['Answers a WebSocket handshake only.'] : []),
+  ];
+  return sentences.join(' ');
+}
+
+const WHO: Readonly<Record<Exclude<Needs['who'], 'member'>, string>> = {
+  anyone: 'Answers anyone.',
+  visitor: 'Answers pages of the site, and programs.',
+  person: 'Needs a signed-in person.',
+  operator: 'Needs OPERATOR_TOKEN.',
+  scraper: 'Needs METRICS_TOKEN or OPERATOR_TOKEN.',
+  sender: 'Needs a write key.',
+  link: 'Needs a link that the service has signed.',
+};
+
+const errorSchema = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(ERRORS)),
+    message: z.string().meta({ description: 'Names the offending value and the remedy.' }),
+    request_id: z.string(),
+    docs: z.url(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+
+/** Collects the named schemas of a document while others refer to them. */
+class Components {
+  readonly schemas: Record<string, Json> = {};
+
+  /**
+   * @param name  prefixes parts of the schema that refer to themselves and have no `id` of their own
+   * @param io    `input`: as it is sent; `output`: as it is answered
+   */
+  of(schema: z.ZodType, name: string, io: 'input' | 'output'): Json {
+    const { $schema, $defs, ...root } = objectOf(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
+    const nameOf = (id: string) => (id.startsWith('__') ? `${name}${id}` : id);
+    for (const [id, part] of Object.entries(objectOf($defs)))
+      this.schemas[nameOf(id)] = objectOf(renamed(part, nameOf));
+    return objectOf(renamed(root, nameOf));
+  }
+}
+
+/** The schema with its references led to the document's components. */
+function renamed(value: unknown, nameOf: (id: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((each) => renamed(each, nameOf));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, each]) =>
+    key === '$ref' && typeof each === 'string'
+      ? [key, each.replace(/^#\/\$defs\/(.*)$/, (_, id: string) => `#/components/schemas/${nameOf(id)}`)]
+      : [key, renamed(each, nameOf)],
+  );
+  return Object.fromEntries(entries);
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,1 +1,0 @@
-export { rollupJob } from './roll-up.ts';

@@ -1,0 +1,33 @@
+import { jobRoutes } from '../platform/jobs/job-routes.ts';
+import type { RouteTable } from '../platform/routes/route.ts';
+import { adminRoutes } from './admin/index.ts';
+import { aiRoutes, glossaryRoutes } from './ai/index.ts';
+import { alertsRoutes } from './alerts/index.ts';
+import { coldRoutes } from './cold/index.ts';
+import { importRoutes } from './import/index.ts';
+import { ingestRoutes } from './ingest/index.ts';
+import { JOBS } from './jobs.ts';
+import { ledgerRoutes } from './ledger/index.ts';
+import { operatorRoutes } from './operator/index.ts';
+import { privacyRoutes } from './privacy/index.ts';
+import { queryRoutes } from './query/index.ts';
+import { liveRoutes } from './query/live.ts';
+import { savedObjectRoutes } from './saved-objects/index.ts';
+
+/** Every route of the service; the Workers of the split deployment have parts of it. */
+export const ROUTES: RouteTable = [
+  ...ingestRoutes,
+  ...importRoutes,
+  ...queryRoutes,
+  ...liveRoutes,
+  ...coldRoutes,
+  ...aiRoutes,
+  ...alertsRoutes,
+  ...glossaryRoutes,
+  ...adminRoutes,
+  ...privacyRoutes,
+  ...savedObjectRoutes,
+  ...ledgerRoutes,
+  ...jobRoutes(JOBS),
+  ...operatorRoutes,
+];

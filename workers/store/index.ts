@@ -1,1 +1,0 @@
-export { lonePartsJob } from './lone-parts.ts';
