@@ -64,7 +64,7 @@ async function run(options: LocalOptions): Promise<void> {
 }
 
 async function firstAccount(edgewise: Edgewise, options: LocalOptions): Promise<Account> {
-  say('  Making a first account and project …');
+  say('  Creating the first account and project …');
   if (options.demo) await planDemo(options.dataDir, Date.now());
   return createAccount(edgewise.url, options.dataDir, options.demo ? 'Northwind Reports' : 'My project');
 }
@@ -79,7 +79,7 @@ Edgewise is ready after ${((Date.now() - startMs) / 1000).toFixed(1)} s.
   Write key   ${account.write_key}
   Send        curl ${edgewise.url}/track -H 'Authorization: Bearer ${account.write_key}' -d '${event}'
   Import      ${withFolder('npm run import -- FILE', options)}
-  Projects    create another one, and its API key to import into it, at ${edgewise.url}/setup
+  Projects    create more, and their API keys, at ${edgewise.url}/setup
   Data, logs  ${options.dataDir} (${LOG_FILE})
 
 Ctrl-C stops it; the data stays.`);

@@ -31,7 +31,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 let failed = false;
 for (const transport of transports) {
-  console.log(`Over the ${transport} for ${seconds} s; again with --seed ${seed}`);
+  console.log(`Running against the ${transport} for ${seconds} s; repeat it with --seed ${seed}`);
   const report = await runFaults({ transport, seed, seconds, say, signal: stop.signal });
   console.log(JSON.stringify({ test: 'faults', ...report }));
   const problems = problemsOf(report);

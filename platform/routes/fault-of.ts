@@ -18,7 +18,7 @@ export function ourFault(): ApiError {
 }
 
 export function databaseAway(): ApiError {
-  const message = `The database of accounts and projects does not answer now; try again in ${RETRY_AFTER_S} seconds.`;
+  const message = `The database of accounts and projects does not answer; try again in ${RETRY_AFTER_S} seconds.`;
   return apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S });
 }
 
@@ -41,7 +41,7 @@ function isPlatformAway(error: unknown): boolean {
 }
 
 function platformAway(): ApiError {
-  const message = `A part of the service that keeps data does not answer now; try again in ${RETRY_AFTER_S} seconds.`;
+  const message = `A Durable Object of the service does not answer; try again in ${RETRY_AFTER_S} seconds.`;
   return apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S });
 }
 

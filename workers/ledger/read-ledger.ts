@@ -17,7 +17,7 @@ import { ledgerSums, storedCounts, storedPacks } from '../../store/ledger/statem
 import { waitingInBuffer } from './waiting-in-buffer.ts';
 
 const QUEUE_NOTE =
-  'A queue does not tell what it holds: events on their way through it are in no column until they are stored.';
+  'Events in a queue appear in no column until they are stored, because a queue does not report its contents.';
 const BUFFER_NOTE =
   'The buffer did not tell which events wait in it (it does not answer, or holds too many to count): they are in no column.';
 const RECENT_NOTE = 'While events of an interval are being stored, its figures may differ by the events under way.';

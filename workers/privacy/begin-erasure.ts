@@ -104,7 +104,7 @@ type Begun = { readonly env: Env; readonly region: Region; readonly id: string }
 
 function fromStore<T>(begun: Begun, ask: (store: ColdStore) => Promise<T>): Promise<Result<T, ApiError>> {
   const store = coldStoreOf(begun.env, begun.region, outbound.fetch);
-  return orUnavailable(begun, () => ask(store), 'The event store does not answer now; nothing is erased yet');
+  return orUnavailable(begun, () => ask(store), 'The event store does not answer; nothing is erased yet');
 }
 
 /** A record may be made although D1 could not say so: then the job goes on with it, and asking again does no harm. */
