@@ -1,4 +1,4 @@
-import { type ClickHouseClient, createClient } from '@clickhouse/client-web';
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client-web';
 import type { Account } from './roles.ts';
 
 export type ClickHouseOptions = {
@@ -26,6 +26,8 @@ export function clickHouse({
     username: user,
     password,
     request_timeout: answerTimeoutMs,
+    // Otherwise each client with a long timeout warns that proxies close idle connections; the door handles that.
+    log: { level: ClickHouseLogLevel.ERROR },
     use_multipart_params_auto: true,
     // workerd's `fetch` has no such option; it keeps connections alive by itself.
     keep_alive: { enabled: false },
