@@ -14,7 +14,7 @@ const USAGE = `Usage: npm run import -- FILE… [--format NAME] [--project ID] [
 EDGEWISE_API_KEY holds the secret API key of the project; default: that of the service on this machine. To import into
 another project, create it and its API key in the browser, on the page /setup of the service.`;
 
-// What stands on the command line can be read by everybody on the machine, in the list of processes.
+// Everyone on the machine can read the command line, in the list of processes.
 process.title = 'edgewise import';
 
 const screen = {
@@ -29,7 +29,7 @@ if (!command.ok) {
 }
 process.exit((await importAll(command.value)) ? 0 : 1);
 
-/** @returns whether every event of every file was taken */
+/** @returns whether every event of every file was accepted */
 async function importAll({ files, ...options }: ImportCommand): Promise<boolean> {
   let isWhole = true;
   for (const file of files) {

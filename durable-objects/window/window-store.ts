@@ -12,7 +12,7 @@ export type RecentMinute = {
   readonly latest: readonly RecentEvent[];
 };
 
-/** What comes into the newest minute of a batch beside counts. */
+/** Additions to the newest minute of a batch, beside its counts. */
 export type Recent = {
   readonly pages: Iterable<{ readonly page: string; readonly count: number }>;
   readonly marks: readonly VisitorMark[];
@@ -30,7 +30,10 @@ export class WindowStore {
     this.#sql = sql;
   }
 
-  /** Adds a batch: one row a second, one a minute, one of `recent`; three for a batch that came within a second. */
+  /**
+   * Adds a batch: one row for each second, one for each minute, and one of `recent`; three for a batch within one
+   * second.
+   */
   add(recent: Recent, folded: FoldedBatch, known: ReadonlySet<string>): void {
     for (const [second, counts] of folded.seconds) this.#addCounts('seconds', SECONDS_KEPT, second, counts, known);
     for (const [minute, counts] of folded.minutes) this.#addCounts('minutes', MINUTES_KEPT, minute, counts, known);
@@ -55,7 +58,7 @@ export class WindowStore {
       .map(recentFromRow);
   }
 
-  /** Sketches of visitors, one a minute, `from <= minute`. */
+  /** Sketches of visitors, one for each minute, `from <= minute`. */
   visitors(from: number): VisitorSketch[] {
     return this.#sql
       .exec<Pick<RecentRow, 'visitors'>>('SELECT visitors FROM recent WHERE at >= ?', from)
@@ -71,7 +74,7 @@ export class WindowStore {
       .map(({ pages }) => countsFromText(pages));
   }
 
-  /** Forgets persons, given as batches name visitors, and their latest events; what they added to counts stays. */
+  /** Forgets persons, given as batches name visitors, and their latest events; their share of the counts stays. */
   forget(visitors: readonly string[]): number {
     const gone = new Set<string | undefined>(visitors);
     let forgotten = 0;
@@ -127,7 +130,7 @@ export class WindowStore {
     );
   }
 
-  /** Reads the slots of the span only: a ring has no index on time, which would double the rows written. */
+  /** Reads only the slots of the span: rings have no index on time, which would double the rows written. */
   #counts(table: 'seconds' | 'minutes', kept: number, from: number, to: number): { at: number; counts: Counts }[] {
     const first = Math.max(from, to - kept);
     if (first >= to) return [];

@@ -10,22 +10,22 @@ import { tellOperator } from '../tell-operator.ts';
 import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;
-/** A full buffer means that ClickHouse is away or too slow: that is not over in a moment. */
+/** A full buffer means that ClickHouse is away or too slow, which takes a while to pass. */
 const FULL_RETRY_AFTER_S = 60;
 const PACK_LIMITS: PackLimits = { bytesMax: BUFFER_PACK_BYTES_MAX, singleBytesMax: BUFFER_PACK_BYTES_MAX };
 /**
- * What a shard gets before it is the next one's turn. Little traffic then stays with one shard and makes few inserts;
- * much is spread over all, whose inserts are under way at once.
+ * Bytes that a shard gets before the next one's turn. Light traffic then stays on one shard and makes few inserts;
+ * heavy traffic is spread over all, whose inserts run at the same time.
  */
 const TURN_BYTES = 1_000_000;
-/** One call: the platform takes 32 MiB, and a shard has 128 MB of memory for all that call it at once. */
+/** Bytes of one call: the platform takes 32 MiB, and a shard has 128 MB of memory for all calls at once. */
 const CALL_BYTES_MAX = 8_000_000;
-/** Bytes sent by this isolate, from a beginning of its own, so that isolates do not move through the shards in step. */
+/** Bytes sent by this isolate, from a random start, so that isolates do not move through the shards in step. */
 let sentBytes: number | undefined;
 
 /**
- * Durable Objects: a call to a shard of the region's buffer, which replies when the packs are on disk. What is too large
- * for one call goes in several: where a later one fails all of it is refused, and what comes again counts once.
+ * Durable Objects: calls a shard of the region's buffer, which replies when the packs are on disk. Packs too large for
+ * one call go in several; if a later call fails, all of them are refused, and events that come again count once.
  */
 export function bufferTransport(env: Env): Transport {
   return {
@@ -73,7 +73,7 @@ function shardFor(bytes: number, shards: number): number {
   return number;
 }
 
-/** Who tries again is better off with another one. */
+/** Makes the next try use another shard. */
 function skipShard(): void {
   sentBytes = (sentBytes ?? 0) + TURN_BYTES;
 }

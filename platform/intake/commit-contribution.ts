@@ -8,12 +8,12 @@ import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { type Commit, GroupCommit } from './group-commit.ts';
 import type { Transport } from './transport.ts';
 
-/** A group waits this long at most for the one before it. */
+/** The longest wait of a group for the one before it. */
 const GROUP_WAIT_MS = 20;
-/** A request waits this long at most for the one that sends for it. */
+/** The longest wait of a request for the one that sends for it. */
 const FOLLOW_MS = 10_000;
 const RETRY_AFTER_S = 5;
-/** As much as one event weighs: a group of 5,000 holds 8 MB of an isolate's memory. */
+/** The weight of one event: a group of 5,000 holds 8 MB of an isolate's memory. */
 const EVENT_BYTES = 1_600;
 
 type Sent = Result<void, ApiError>;
@@ -30,9 +30,9 @@ const groups = new Map(
 );
 
 /**
- * Sends rows to their region, together with those of the requests beside it in this isolate that go the
- * same way: one message takes about a hundred events, of whatever projects. Resolves when they are durable, or with the
- * error that everyone in the group gets; who sends again is deduplicated by event id.
+ * Sends rows to their region, together with those of concurrent requests in this isolate that go the same way: one
+ * message takes about a hundred events, of any projects. Resolves when they are durable, or with the error that
+ * everyone in the group gets; events that are sent again are deduplicated by id.
  *
  * @param keepAlive  `waitUntil` of the request: a client that hangs up must not take the others' events with it
  */
@@ -49,7 +49,7 @@ export async function commitContribution(
   return commit.outcome;
 }
 
-/** By events, or by bytes where events are large. A request without rows weighs, too. */
+/** By events, or by bytes where events are large. A request without rows has a weight too. */
 function weightOf({ blocks }: Contribution): number {
   const rows = blocks.reduce((sum, block) => sum + block.rows, 0);
   const bytes = bytesOf(blocks.map((block) => block.bytes));

@@ -14,7 +14,7 @@ import { MinuteBudget } from '../auth/minute-budget.ts';
 
 /** Of a request. */
 const SAMPLES_MAX = 5;
-/** Of each project and reason, in each isolate: enough to see what is wrong, and no more however much is wrong. */
+/** Samples of each project and reason in each isolate: enough to see the fault, and bounded however frequent it is. */
 const SAMPLES_A_MINUTE_MAX = 10;
 const SAMPLE_CHARS_MAX = 2_000;
 const SAMPLE_TEXT_CHARS_MAX = 500;
@@ -47,7 +47,7 @@ export function contributionOf(
   };
 }
 
-/** What is left of a request that is refused as a whole: how many events it held, and the first as a sample. */
+/** The contribution of a request that is refused as a whole: its number of events, and the first as a sample. */
 export function refusedContribution(
   { project_id, retention_days }: WriteKeyRules,
   receivedMs: number,
@@ -67,7 +67,7 @@ export function refusedContribution(
   };
 }
 
-/** The first of each reason that may still be kept: one that is frequent does not hide the others. */
+/** The first rejections of each reason with budget left, so that a frequent reason does not hide others. */
 function sampledOf(rejected: readonly Rejection[], projectId: string, nowMs: number): Rejection[] {
   const sampled: Rejection[] = [];
   const spent = new Set<string>();
@@ -108,8 +108,8 @@ function sampleOf(
 }
 
 /**
- * The event as JSON, small: without what no analytics should hold, long texts cut, and what is too much (or nested too
- * deep) left out.
+ * The event as short JSON: without secrets, with long texts cut, and without fields that exceed the bounds of size or
+ * depth.
  */
 export function sampleText(raw: unknown): string {
   let left = SAMPLE_CHARS_MAX;

@@ -1,22 +1,22 @@
 /**
- * Joins what concurrent requests want to send into one send: while one is under way, what comes meanwhile waits and
- * goes together. A request that finds nothing under way sends at once, so an idle service adds no delay.
+ * Joins the sends of concurrent requests: while one is in progress, later items wait and go together. A request that
+ * finds none in progress sends at once, so an idle service adds no delay.
  *
- * :TRICKY: Requests share plain data and never a promise. A request that is woken by another one's promise goes on in
- * that other request's context, where workerd refuses it its own I/O: under load, one answer in ten was a 500. So each
- * looks at the group again after a timer of its own. A timer also keeps workerd from taking the request for hung.
+ * :TRICKY: Requests share plain data and never a promise. A request woken by another request's promise continues in
+ * that request's context, where workerd refuses it its own I/O: under load, one answer in ten was a 500. So each
+ * request polls the group with a timer of its own, which also keeps workerd from treating the request as hung.
  */
 export class GroupCommit<Item, Outcome> {
   readonly #options: GroupOptions<Outcome>;
   #open: Group<Item, Outcome> | undefined;
-  /** The latest group, under way or waiting for its turn. */
+  /** The latest group, in progress or waiting. */
   #last: Group<Item, Outcome> | undefined;
 
   constructor(options: GroupOptions<Outcome>) {
     this.#options = options;
   }
 
-  /** Sends the item with those of others. `send` must not reject; it is the leader's, and carries everyone's items. */
+  /** Sends the item with those of others. `send` must not reject; the leader's `send` carries everyone's items. */
   commit(item: Item, weight: number, send: Send<Item, Outcome>): Commit<Outcome> {
     const open = this.#open;
     if (open !== undefined && open.weight + weight <= this.#options.weightMax) {
@@ -56,7 +56,7 @@ export class GroupCommit<Item, Outcome> {
 }
 
 export type GroupOptions<Outcome> = {
-  /** A group that holds so much takes no more. */
+  /** A group of this weight takes no more. */
   readonly weightMax: number;
   /** How long a group waits for the send before it: bounds latency, and lets it pass a sender that was killed. */
   readonly waitMs: number;
@@ -65,17 +65,17 @@ export type GroupOptions<Outcome> = {
   readonly lost: Outcome;
 };
 
-/** The leader's request must stay alive until `outcome` is there (waitUntil), for it sends for the others too. */
+/** The leader's request must stay alive until `outcome` settles (waitUntil), because it sends for the others too. */
 export type Commit<Outcome> = { readonly outcome: Promise<Outcome>; readonly isLeader: boolean };
 
 type Group<Item, Outcome> = { readonly items: Item[]; weight: number; settled: Settled<Outcome> | undefined };
 type Settled<Outcome> = { readonly outcome: Outcome };
 type Send<Item, Outcome> = (items: readonly Item[]) => Promise<Outcome>;
 
-/** How often a waiting request looks: a small part of what a send takes. */
+/** Polling interval of a waiting request: a small part of the time that a send takes. */
 const LOOK_MS = 1;
 
-/** What became of a group, or undefined when it is not settled after about `waitMs`. */
+/** The outcome of a group, or undefined when it is not settled after about `waitMs`. */
 async function untilSettled<Outcome>(
   group: Group<unknown, Outcome>,
   waitMs: number,

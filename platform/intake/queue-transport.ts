@@ -14,18 +14,21 @@ import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;
 const FULL_RETRY_AFTER_S = 60;
-/** What a message costs beside its body (Queues counts about 100 bytes of metadata). */
+/** Bytes of a message beside its body (Queues counts about 100 bytes of metadata). */
 const MESSAGE_OVERHEAD_BYTES = 100;
 const PACK_LIMITS: PackLimits = { bytesMax: QUEUE_PACK_BYTES_MAX, singleBytesMax: QUEUE_MESSAGE_BYTES_MAX };
 
-/** Cloudflare Queues: the region's queues, each pack to the one that its hash names, as few calls as limits allow. */
+/**
+ * Cloudflare Queues: sends each pack to the queue of its region that its hash selects, in as few calls as the limits
+ * allow.
+ */
 export function queueTransport(env: Env): Transport {
   return {
     name: 'queue',
     async send(region, contributions) {
       const packs = packRequests(contributions, PACK_LIMITS, () => crypto.randomUUID());
       const queues = [...queuesOf(env, region).values()];
-      // All are sorted before one is sent: the runtime takes the bytes of what it sends away.
+      // Sorted before anything is sent, because sending detaches the bytes.
       const sorted = Map.groupBy(packs, (pack) => shardOf(pack, queues.length));
       try {
         await Promise.all(queues.map((queue, number) => sendAll(queue, sorted.get(number) ?? [])));
@@ -49,7 +52,7 @@ async function sendAll(queue: Queue<EventPack>, packs: readonly Uint8Array[]): P
 }
 
 /**
- * A queue throws `Too Many Requests` above its 5,000 messages a second, which is over soon, and `Storage Limit Exceeded`
+ * A queue throws `Too Many Requests` above its 5,000 messages a second, which passes soon, and `Storage Limit Exceeded`
  * with 25 GB waiting, when the store has been away for long (Cloudflare Queues limits page).
  */
 function retryAfterSOf(problem: string): number {

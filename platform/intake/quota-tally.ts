@@ -1,14 +1,14 @@
-/** How long an isolate gathers before it reports; also how much of its traffic may pass beyond the quota unseen. */
+/** How long an isolate gathers before it reports; this bounds its traffic beyond the quota. */
 export const SETTLE_MS = 3_000;
-/** A report that was promised and has not been made by then was lost with its request; another may promise it. */
+/** A promised report that is not made by then was lost with its request; another request may promise it. */
 const PROMISE_MS_MAX = 30_000;
 
-/** One report to the quota's object; told twice, its id makes it count once. */
+/** One report to the quota's object. Its id makes a repeated report count once. */
 export type Settlement = { readonly id: string; readonly count: number };
 
 /**
- * What one isolate knows of an organisation's month: what the object answered last, and what the isolate has accepted
- * since. Nothing is forgotten until the object has answered.
+ * One isolate's view of an organisation's month: the object's last answer, and the events accepted since. Nothing is
+ * dropped until the object has answered.
  */
 export class QuotaTally {
   /** Events of all isolates as of the last answer; undefined before the first. */
@@ -29,10 +29,10 @@ export class QuotaTally {
   }
 
   /**
-   * Counts what a request had accepted.
+   * Counts the accepted events of a request.
    *
-   * @returns milliseconds after which this request shall settle (the first of an isolate at once, for it knows nothing
-   *   of the others); undefined when another request will
+   * @returns milliseconds after which this request must settle (the first of an isolate at once, because it knows
+   * nothing of the others); undefined when another request will
    */
   add(accepted: number, nowMs: number): number | undefined {
     this.#gathered += accepted;
@@ -42,12 +42,15 @@ export class QuotaTally {
     return delayMs;
   }
 
-  /** What comes from now on needs another request that settles. */
+  /** Events from now on need another request to settle them. */
   beginSettling(): void {
     this.#promisedUntilMs = 0;
   }
 
-  /** The next report: the last one again if it has no answer yet, else what was gathered; undefined when all is told. */
+  /**
+   * The next report: the last one again if it has no answer yet, else the events gathered since; undefined when all are
+   * reported.
+   */
   next(newId: () => string): Settlement | undefined {
     if (this.#underWay === undefined && this.#gathered > 0) {
       this.#underWay = { id: newId(), count: this.#gathered };

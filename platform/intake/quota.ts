@@ -8,15 +8,15 @@ import { QuotaTally } from './quota-tally.ts';
 
 const SETTLEMENT_ID_BYTES = 8;
 
-/** One an organisation and month, and only of organisations that have a quota. */
+/** One tally for each organisation and month, only for organisations with a quota. */
 const tallies = new Map<string, QuotaTally>();
 
 /**
- * Why an organisation's events are not taken now, or undefined. Answered from memory: a request is taken whole while
- * this isolate knows of room for one event more, and refused whole after that.
+ * Why an organisation's events are refused now, or undefined. Answered from memory: a request is accepted whole while
+ * this isolate knows of room for one more event, and refused whole after that.
  *
- * Overshoot: each isolate learns of the others' events when it settles, so all together may take what they accept in
- * `SETTLE_MS` and one call to the object beyond the quota; the last request of each may end beyond it as well.
+ * Overshoot: isolates learn of one another's events when they settle, so together they may accept beyond the quota what
+ * arrives during `SETTLE_MS` and one call to the object; each isolate's last request may exceed it as well.
  */
 export function quotaProblem(rules: WriteKeyRules, nowMs: number): ApiErrorOf<'quota_exceeded'> | undefined {
   if (rules.monthly_events_max === null) return undefined;
@@ -25,11 +25,11 @@ export function quotaProblem(rules: WriteKeyRules, nowMs: number): ApiErrorOf<'q
 }
 
 /**
- * Counts what was accepted towards the organisation's quota, and every few seconds tells its object: after the reply,
- * and never at the cost of ingest. An object that cannot be reached is told later; until then events are taken.
+ * Counts accepted events towards the organisation's quota, and reports them to its object every few seconds: after the
+ * reply, and never at the cost of ingest. Where the object cannot be reached, events are still accepted and reported
+ * later.
  *
- * Counted is what was accepted, at the time of arrival: an event that a client sends again counts again, though once in
- * every report.
+ * Events count when they are accepted: one that a client sends again counts again here, though once in every report.
  */
 export function countTowardsQuota(
   env: QuotaBinding,
@@ -49,7 +49,7 @@ async function settleLater(env: QuotaBinding, quota: QuotaMonth, tally: QuotaTal
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   tally.beginSettling();
   try {
-    // Two rounds at most: a report that had no answer, and what was gathered since.
+    // At most two rounds: a report without an answer, and the events gathered since.
     for (let left = tally.unsettled; left > 0; ) {
       const settlement = tally.next(() => randomHex(SETTLEMENT_ID_BYTES));
       if (settlement === undefined) return;
@@ -71,7 +71,7 @@ function nameOf({ organizationId, month }: QuotaMonth): string {
   return `${organizationId}:${month}`;
 }
 
-/** The tally of a month; a new one lets go of those of months before that have told all. */
+/** The tally of a month. Creating one drops fully reported tallies of earlier months. */
 function tallyOf(quota: QuotaMonth): QuotaTally {
   const name = nameOf(quota);
   const known = tallies.get(name);

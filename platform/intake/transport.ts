@@ -4,7 +4,7 @@ import type { Region } from '../../core/base/regions.ts';
 import type { Result } from '../../core/base/result.ts';
 import type { Contribution } from '../../store/ledger/pack-requests.ts';
 
-/** Takes what requests bring durably: when `send` gives ok, nothing that was sent can be lost any more. */
+/** Stores contributions of requests durably: once `send` gives ok, none of them can be lost. */
 export type Transport = {
   readonly name: TransportName;
   send(region: Region, contributions: readonly Contribution[]): Promise<Result<void, ApiError>>;

@@ -9,7 +9,7 @@ const TRANSPORTS: Record<TransportName, (env: Env) => Transport> = { queue: queu
 /**
  * The transport of a project: its own, or that of this deployment. Throws when INGEST_TRANSPORT names none.
  *
- * @param ofProject  what the rules of the key say; null: nothing
+ * @param ofProject  from the rules of the key; null for none
  */
 export function transportOf(env: Env, ofProject: TransportName | null): Transport {
   const name = ofProject ?? env.INGEST_TRANSPORT;

@@ -15,27 +15,27 @@ import { RecentHashes } from '../auth/recent-hashes.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
 
-/** How long an isolate believes what it knows of a key: a revoked one may write that much longer. */
+/** How long an isolate caches a key: a revoked key may write that much longer. */
 const KNOWN_MS = 60_000;
-/** Shorter: a key that was just made must not be refused for a minute. */
+/** Shorter, because a new key must not be refused for a minute. */
 const UNKNOWN_MS = 5_000;
 const CACHED_MAX = 10_000;
 
 type Cached = { readonly rules: WriteKeyRules; readonly untilMs: number };
 const cache = new Map<string, Cached>();
-/** Apart from the others, so that a flood of keys that nobody has forgets none that somebody has. */
+/** Kept apart, so that a flood of unknown keys evicts no known one. */
 const unknown = new RecentHashes(CACHED_MAX, UNKNOWN_MS);
-/** Keys that were good within a day are looked up whatever strangers try. */
+/** Keys that were valid within a day are looked up, whatever strangers try. */
 const good = new RecentHashes(CACHED_MAX, DAY_MS);
-/** Look-ups a minute that find nothing. After these, a key that this isolate has never seen has to wait. */
+/** Failed look-ups a minute; beyond, a key that this isolate has never seen has to wait. */
 const UNKNOWN_A_MINUTE_MAX = 600;
 const unknownLookUps = new MinuteBudget(UNKNOWN_A_MINUTE_MAX);
 const BUSY_RETRY_AFTER_S = 60;
 
 /**
- * The project and rules of a write key: isolate memory, then KV, then D1.
+ * The project and rules of a write key: from isolate memory, then KV, then D1.
  *
- * Errors: `unknown_key`; `key_cannot_write` for an API key, which must not stand in pages or be used to send; `rate_limited`
+ * Errors: `unknown_key`; `key_cannot_write` for an API key, which must not be used in pages or to send; `rate_limited`
  * for a new key while strangers try many.
  */
 export async function rulesOfKey(
@@ -58,14 +58,14 @@ export async function rulesOfKey(
   return err(
     apiError(
       'key_cannot_write',
-      `\`${hintOf(key)}\` is an API key, which is secret and reads; send events with the project's write key (ew_write_…), and revoke the API key if it stands in a page.`,
+      `\`${hintOf(key)}\` is an API key, which is secret and only reads; send events with the project's write key (ew_write_…), and revoke the API key if a page contains it.`,
     ),
   );
 }
 
 /**
- * The project and rules of a secret key, for what a write key must not do: it stands in pages. As of now, unlike those of
- * a write key: who raises a project's retention imports next.
+ * The project and rules of a secret key, for actions that a public write key must not allow. Read fresh, unlike those
+ * of a write key, because people raise a project's retention and import right after.
  *
  * Errors: `unknown_key`; `forbidden` for a write key; `rate_limited` as above.
  */
@@ -117,7 +117,7 @@ async function lookUp(
   return ok(rules);
 }
 
-/** A status that senders try again after: the key may be one that was just made. */
+/** Its status makes senders retry: the key may be a new one. */
 const TOO_MANY_UNKNOWN = apiError(
   'rate_limited',
   `More than ${UNKNOWN_A_MINUTE_MAX} unknown keys were sent within a minute, and keys not seen before are not looked up until it is over; try again in a minute.`,
@@ -135,7 +135,7 @@ async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<WriteKe
   return row && rulesOfRows(row);
 }
 
-/** Enough of a key to recognise it. */
+/** Enough of a key to recognize it. */
 function hintOf(key: string): string {
   return key.length <= 16 ? key : `${key.slice(0, 14)}…`;
 }

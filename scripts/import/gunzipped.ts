@@ -3,6 +3,6 @@ import { createGunzip } from 'node:zlib';
 
 /** Unlike the service, this reads several gzip files that were joined to one. */
 export async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
-  // What goes wrong comes out of the end that is read.
+  // Errors surface at the readable end.
   yield* pipeline(Readable.from(packed), createGunzip(), () => undefined);
 }

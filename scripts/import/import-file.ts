@@ -12,28 +12,28 @@ import type { ImportOptions } from './read-command.ts';
 import { isOnThisMachine, type RequestEnd, SILENCE_MS_MAX, sendRequest } from './send-request.ts';
 import { Watch } from './watch.ts';
 
-/** Cloudflare takes bodies of 100 MB, more only on some plans; what is left goes with the next request. */
+/** Cloudflare accepts bodies of 100 MB, more only on some plans; the rest goes into the next request. */
 const BODY_BYTES_MAX = 90_000_000;
-/** Requests in a row that bring nothing forward. */
+/** Successive requests without progress before it gives up. */
 const TRIES_MAX = 12;
 const RETRY = { minMs: 1_000, maxMs: 30_000 };
-/** What `POST /import` may answer after which the same request can succeed. */
+/** Answers of `POST /import` after which the same request can succeed. */
 const RETRIED: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504]);
 const IMPORTED_BEFORE =
   'This file was imported before; these are the figures of that import. Use --again to send it again.';
-/** Where a history of years in no order of time takes longer, it is not waited for. */
+/** A history of years in no order of time takes longer, and is not waited for. */
 const REPORTS_WAIT_MS_MAX = 10 * 60 * 1000;
 const REPORTS_LOOK_MS = 500;
 const REPORTS_UNKNOWN = 'Every event is stored, and in reports within about a minute.';
 const REPORTS_LATE = 'Every event is stored; the last ones are not in reports yet.';
-/** A quota that is used up is none of them: it lasts till the month ends. */
+/** An exhausted quota is not among them: it lasts until the month ends. */
 const WAIT_S_MAX = 120;
 
 /**
- * Imports a file, over as many requests as that takes: one that breaks off, or is as large as it may be, is followed by
- * another that goes on where events were durable.
+ * Imports a file in as many requests as it takes: after one that is interrupted or full, the next resumes where events
+ * were durable.
  *
- * @returns how many events were rejected, after it has shown the first of them. Errors: why it gave up, in words
+ * @returns how many events were rejected, after showing the first of them. Errors: why it gave up, in words
  */
 export async function importFile(
   path: string,
@@ -68,13 +68,13 @@ export async function importFile(
 
 type SentPart = {
   readonly end: RequestEnd;
-  /** It was full, and lines are left. */
+  /** The request was full, and lines are left. */
   readonly isCut: boolean;
-  /** Up to which line the import was recorded when it began. */
+  /** The recorded line at its beginning. */
   readonly lineBefore: number;
 };
 
-/** One request: from shortly before the line where the import is, as much as it may hold. Errors: the key may not. */
+/** One request: from shortly before the current line, as much as fits. Errors: the key is not allowed to. */
 async function sendPart(
   source: Source,
   options: ImportOptions,
@@ -128,7 +128,7 @@ async function waitForReports(options: ImportOptions, name: string, bar: Progres
   bar.say(REPORTS_LATE);
 }
 
-/** What is recorded of the import; nothing where that is not known. Errors: the key may not, in words. */
+/** The recorded state of the import, or nothing where it is unknown. Errors: the key is not allowed to, in words. */
 async function stateOf(options: ImportOptions, name: string): Promise<Result<Partial<ImportState>, string>> {
   const address = addressOf(options, 1);
   address.pathname += `/${name}`;
@@ -145,7 +145,7 @@ async function stateOf(options: ImportOptions, name: string): Promise<Result<Par
   }
 }
 
-/** Up to which line the import is recorded; 0 where nothing is known. Errors: the key may not, in words. */
+/** The recorded line; 0 where it is unknown. Errors: the key is not allowed to, in words. */
 async function lineDone(options: ImportOptions, name: string): Promise<Result<number, string>> {
   const state = await stateOf(options, name);
   return state.ok ? ok(state.value.line ?? 0) : state;
@@ -179,7 +179,7 @@ function addressOf({ url, project, format, timeZone }: ImportOptions, fromLine: 
   return address;
 }
 
-/** The same for the same file and place, so that the same command goes on where it was. */
+/** The same for the same file and target, so that repeating the command resumes the import. */
 function nameOf(
   { bytes, modifiedMs, head }: Source,
   { key, project, format, timeZone, isAgain }: ImportOptions,

@@ -1,16 +1,16 @@
-/** Which part of a file one request sends. */
+/** The part of a file that one request sends. */
 export type LineRange = {
   /** Number of the first line. */
   readonly fromLine: number;
-  /** Asked between lines now and then: whether the request is as large as it may be. */
+  /** Called between lines from time to time: whether the request is full. */
   readonly isFull: () => boolean;
-  /** Called when it was, and lines are left. */
+  /** Called when the request was full, and lines are left. */
   readonly onCut: () => void;
 };
 
 const LINE_FEED = 0x0a;
 
-/** The lines of a file that one request sends: from one on, as many as fit. */
+/** The lines of a file that one request sends: from a line on, as many as fit. */
 export async function* linesOf(
   source: AsyncIterable<Uint8Array>,
   { fromLine, isFull, onCut }: LineRange,

@@ -5,15 +5,15 @@ import { gunzipped } from './gunzipped.ts';
 import { readLines, readShape } from './read-lines.ts';
 import { openZip } from './zip-source.ts';
 
-/** A file on disk as the lines that it holds, unpacked. May be read several times. */
+/** A file on disk as lines, unpacked. May be read several times. */
 export type Source = {
   readonly bytes: number;
   readonly modifiedMs: number;
-  /** The first bytes, to know the file again by. */
+  /** The first bytes, to recognize the file by. */
   readonly head: Buffer;
-  /** Its lines need the header before them, and some records have several: it can only be sent whole. */
+  /** Its lines need the header, and a record may span several: it can only be sent whole. */
   readonly isCsv: boolean;
-  /** @param onRead  takes how many bytes of the file have been read since the last call */
+  /** @param onRead  gets the number of bytes of the file read since the last call */
   read(onRead: (bytes: number) => void): AsyncIterable<Uint8Array>;
 };
 

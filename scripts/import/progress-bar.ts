@@ -4,19 +4,19 @@ import { rejectedOf } from '../../core/ingest/import/tally.ts';
 const WIDTH = 24;
 const MB = 1_000_000;
 const RATE_MS = 5_000;
-/** Where there is no terminal to draw on, a line now and then. */
+/** Without a terminal to draw on, a line from time to time. */
 const PLAIN_MS = 10_000;
 
 /** Where progress is drawn: stderr, so that output may be piped. */
 export type Screen = { readonly isTTY?: boolean; write(text: string): unknown };
 
-/** How far an import is, on one line of a terminal. */
+/** The progress of an import, on one line of a terminal. */
 export class ProgressBar {
   readonly #screen: Screen;
   readonly #name: string;
   readonly #bytes: number;
   #shownMs = 0;
-  /** The latest seconds, to tell the rate by. */
+  /** The latest seconds, from which the rate is computed. */
   #marks: { readonly atMs: number; readonly received: number }[] = [];
 
   constructor(screen: Screen, name: string, bytes: number) {
@@ -25,7 +25,7 @@ export class ProgressBar {
     this.#bytes = bytes;
   }
 
-  /** @param bytesRead  of the file as it lies on the disk */
+  /** @param bytesRead  of the file on disk */
   show(bytesRead: number, counts: ImportCounts, nowMs: number, waiting?: string): void {
     const { received, accepted } = counts;
     this.#marks = [...this.#marks.filter(({ atMs }) => nowMs - atMs < RATE_MS), { atMs: nowMs, received }];
@@ -45,7 +45,7 @@ export class ProgressBar {
     this.say(parts.join('  '), this.#screen.isTTY === true);
   }
 
-  /** Writes a line; one that stays where it is not `isPassing`. */
+  /** Writes a line, which stays unless it `isPassing`. */
   say(line: string, isPassing = false): void {
     this.#screen.write(this.#screen.isTTY ? `\r\u001b[2K${line}${isPassing ? '' : '\n'}` : `${line}\n`);
   }

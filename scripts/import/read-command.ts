@@ -6,7 +6,7 @@ import { isAddress } from '../is-address.ts';
 import { noServiceIn, readLocal } from '../read-local.ts';
 import { withoutKeys } from './without-keys.ts';
 
-/** Where to, and how. */
+/** Target and options of an import. */
 export type ImportOptions = {
   readonly url: string;
   readonly key: string;
@@ -31,7 +31,7 @@ const KEY_AMONG_FILES =
 
 type Environment = { readonly [name: string]: string | undefined };
 
-/** The command line, completed by the environment and by the service that runs on this machine. Errors: in words. */
+/** The command line, completed from the environment and from the service on this machine. Errors: in words. */
 export async function readCommand(
   args: readonly string[],
   environment: Environment,
@@ -52,7 +52,7 @@ export async function readCommand(
   const local = values.url === undefined ? await readLocal(folder) : ok(undefined);
   if (!local.ok) return local;
   const url = values.url ?? local.value?.url;
-  // An empty one is none: `EDGEWISE_API_KEY=$KEY` is empty where KEY is not set.
+  // An empty value counts as missing: `EDGEWISE_API_KEY=$KEY` is empty where KEY is not set.
   const key = values.key || environment.EDGEWISE_API_KEY || local.value?.api_key;
   if (url === undefined) return err(noServiceIn(folder));
   if (!isAddress(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);

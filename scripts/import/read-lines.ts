@@ -1,15 +1,15 @@
 import { shapeOf } from '../../core/ingest/import/file-shape.ts';
 import { type FileShape, LineForm } from '../../core/ingest/import/line-form.ts';
 
-/** The first line must be there within this, as the service wants it too. */
+/** The first line must end within this, as the service requires. */
 const HEAD_BYTES_MAX = 64 * 1024;
 const BYTE_ORDER_MARK = Buffer.from('efbbbf', 'hex');
 const LINE_FEED = 0x0a;
 const SPACES: ReadonlySet<number> = new Set([LINE_FEED, 0x0d, 0x20, 0x09]);
 
 /**
- * A file as lines, a record each; a CSV, whose records may have several, as it is. Without the mark that some editors put
- * before it. Throws what reading it throws, where it is UTF-16, and where its JSON array has no end or something behind it.
+ * A file as lines, one for each record; a CSV, whose records may span lines, stays as it is. Without the byte order
+ * mark. Throws on read errors, on UTF-16, and where the JSON array does not end or something follows it.
  */
 export async function* readLines(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let form: LineForm | undefined;
@@ -21,13 +21,13 @@ export async function* readLines(file: AsyncIterable<Uint8Array>): AsyncGenerato
   if (form?.isWhole === false) throw new Error('its JSON array is cut off');
 }
 
-/** What a file is, of which no more than the beginning is read. Throws what reading it throws, and where it is UTF-16. */
+/** The kind of a file, from its beginning. Throws on read errors and on UTF-16. */
 export async function readShape(file: AsyncIterable<Uint8Array>): Promise<FileShape> {
   for await (const head of fromHead(file)) return shapeOfHead(head);
   return 'lines';
 }
 
-/** The bytes of a file; the first of them hold its whole first line that is not blank, where that is not too long. */
+/** The bytes of a file; the first chunk has its whole first non-blank line, unless that is too long. */
 async function* fromHead(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let head: Uint8Array | undefined = new Uint8Array();
   for await (const bytes of file) {
@@ -45,7 +45,7 @@ async function* fromHead(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   if (head !== undefined) yield withoutMark(head);
 }
 
-/** By its mark. The service would find an error in every line. */
+/** Shown by its byte order mark. The service would find an error in every line. */
 function isUtf16([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
@@ -66,7 +66,7 @@ function shapeOfHead(head: Uint8Array): FileShape {
   return shapeOf(new TextDecoder().decode(head.subarray(start, end === -1 ? HEAD_BYTES_MAX : end))).shape;
 }
 
-/** Blank lines say nothing of what a file is. */
+/** Blank lines do not show the kind of a file. */
 function firstTextAt(head: Uint8Array): number {
   const at = head.findIndex((byte) => !SPACES.has(byte));
   return at === -1 ? head.length : at;

@@ -10,17 +10,17 @@ import { textLines } from '../text-lines.ts';
 export type ImportRequest = {
   readonly address: URL;
   readonly key: string;
-  /** Names the import, so that another request can go on with it. */
+  /** Names the import, so that another request can resume it. */
   readonly name: string;
   readonly body: AsyncIterable<Uint8Array>;
-  /** Takes how many bytes were sent since the last call. */
+  /** Gets the number of bytes sent since the last call. */
   readonly onSent: (bytes: number) => void;
   readonly onLine: (line: ImportLine) => void;
-  /** Without a byte either way for so long, the request is broken off. */
+  /** A request without a byte in either direction for this long is aborted. */
   readonly silenceMsMax?: number;
 };
 
-/** How a request ended: answered to its last line, refused at once, or broken off. */
+/** The end of a request: answered to its last line, refused at once, or interrupted. */
 export type RequestEnd =
   | { readonly kind: 'answered' }
   | {
@@ -32,14 +32,14 @@ export type RequestEnd =
   | { readonly kind: 'broken'; readonly reason: string };
 
 const BROKEN_BODY = 'The file could not be read: ';
-/** The service tells how far it is about once a second, also while it waits for its store. */
+/** The service reports progress about once a second, also while it waits for its store. */
 export const SILENCE_MS_MAX = 120_000;
 const REPLY_TYPE = 'application/x-ndjson';
 const SHOWN_CHARS_MAX = 200;
 
 /**
- * Sends a file and reads the answer at the same time, as `fetch` does not. Over a network the file is compressed; on the
- * same machine that would only cost time.
+ * Sends a file and reads the answer at the same time, which `fetch` does not do. Over a network the file is compressed;
+ * on the same machine that would only cost time.
  */
 export function sendRequest(request: ImportRequest): Promise<RequestEnd> {
   const { address, key, name, body, onSent, onLine, silenceMsMax = SILENCE_MS_MAX } = request;
@@ -70,7 +70,7 @@ export function sendRequest(request: ImportRequest): Promise<RequestEnd> {
   });
 }
 
-/** Where there is no network, nor what stands in it and bounds a request. */
+/** Hosts on this machine, without a network or proxies that limit requests. */
 export function isOnThisMachine({ hostname }: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

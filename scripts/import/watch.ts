@@ -5,11 +5,11 @@ import type { ProgressBar } from './progress-bar.ts';
 
 const REJECTIONS_SHOWN_MAX = 20;
 
-/** What the requests of one import have told. */
+/** Reports from the requests of one import. */
 export class Watch {
   readonly rejections: ImportRejection['reject'][] = [];
   last: ImportDone | ImportStopped | undefined;
-  /** The last line that was told to be done. */
+  /** The last line reported as done. */
   line = 0;
   readonly #bar: ProgressBar;
   readonly #bytes: number;
@@ -43,7 +43,7 @@ export class Watch {
     this.#bar.show(Math.min(this.#bytes, this.#bytesRead), counts, Date.now(), waiting);
   }
 
-  /** Tells the end, with the first of what was rejected. @returns how many events were */
+  /** Prints the end, with the first rejections. @returns the number of rejected events */
   report(done: ImportDone): number {
     const { received, accepted, rejected: byReason, format } = done;
     const rejected = rejectedOf(done);

@@ -6,7 +6,7 @@ import { readEntry, readZip, type ZipEntry } from './zip.ts';
 
 /** A zip archive as the lines of the files in it, one file after the other. */
 export type ZipSource = {
-  /** Of those files, as they stand in the archive. */
+  /** Bytes of those files, compressed. */
   readonly bytes: number;
   readonly isCsv: boolean;
   read(onRead: (bytes: number) => void): AsyncIterable<Uint8Array>;
@@ -16,7 +16,7 @@ const LINE_FEED = Buffer.from('\n');
 const NAMES_CHARS_MAX = 500;
 const RECORDS = /\.(json|jsonl|ndjson|csv)(\.gz)?$/i;
 const CSV = /\.csv(\.gz)?$/i;
-/** What a Mac puts beside each file: its attributes, under the same name. */
+/** Attributes that macOS stores beside each file, under the same name. */
 const OF_MAC = /(?:^|\/)(?:__MACOSX\/|\._)/;
 /** The tables of Plausible's export. */
 const PLAUSIBLE = /(?:^|\/)imported_(\w+?)_\d{8}_\d{8}\.csv$/;
@@ -53,7 +53,7 @@ export async function openZip(path: string): Promise<Result<ZipSource, string>> 
 
 type Part = { readonly entry: ZipEntry; readonly lines: () => AsyncIterable<Uint8Array> };
 
-/** Files with records; of Plausible's tables those that can be read beside each other. */
+/** Files with records; of Plausible's tables those that can be imported together. */
 function partsOf(path: string, entries: readonly ZipEntry[]): readonly Part[] {
   const plain = (entry: ZipEntry): Part => ({ entry, lines: () => linesOfEntry(path, entry) });
   const tables = new Map(entries.map((entry) => [PLAUSIBLE.exec(entry.name)?.[1], entry]));
@@ -67,7 +67,7 @@ function partsOf(path: string, entries: readonly ZipEntry[]): readonly Part[] {
   return [views, (events === undefined ? [] : [events]).map(plain)].flat();
 }
 
-/** Throws what is wrong with the file, by its name. */
+/** Throws errors of a file with its name. */
 async function* linesOfEntry(path: string, entry: ZipEntry): AsyncGenerator<Uint8Array, void> {
   const content = readEntry(path, entry);
   try {

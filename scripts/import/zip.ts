@@ -6,14 +6,14 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 /** A file in a zip archive. */
 export type ZipEntry = {
   readonly name: string;
-  /** As it stands in the archive. */
+  /** Compressed. */
   readonly packedBytes: number;
   readonly isDeflated: boolean;
-  /** Where its own header begins. */
+  /** Offset of its local header. */
   readonly offset: number;
 };
 
-/** End of central directory, without its comment: 22 bytes; the comment has 65,535 at most. */
+/** End of central directory record without its comment: 22 bytes; the comment has at most 65,535. */
 const END_BYTES = 22;
 const COMMENT_BYTES_MAX = 65_535;
 const END_SIGNATURE = 0x06054b50;
@@ -22,7 +22,7 @@ const ENTRY_BYTES = 46;
 const HEADER_BYTES = 30;
 const STORED = 0;
 const DEFLATED = 8;
-/** In place of sizes that need ZIP64. */
+/** Marks sizes that need ZIP64. */
 const TOO_LARGE = 0xffffffff;
 
 /** The files of a zip archive, by name (PKWARE's APPNOTE, sections 4.3.12 and 4.3.16). Errors: in words. */
@@ -47,7 +47,7 @@ export async function readZip(path: string): Promise<Result<ZipEntry[], string>>
   }
 }
 
-/** What a file of the archive holds, inflated. */
+/** The inflated content of a file in the archive. */
 export async function* readEntry(path: string, entry: ZipEntry): AsyncGenerator<Buffer, void> {
   const file = await open(path);
   try {

@@ -13,15 +13,15 @@ export type PartCommit = {
   readonly env: Env;
   readonly rules: WriteKeyRules;
   readonly keepAlive: (work: Promise<unknown>) => void;
-  /** About once a second while the store takes nothing. @returns whether to go on waiting */
+  /** Called about once a second while the store accepts nothing. @returns whether to go on waiting */
   readonly onWait: (problem: ApiError) => Promise<boolean>;
 };
 
 /**
- * Sends a part to its project's region: the one place where imports reach the transport. While the store takes nothing it
- * is sent again, for ten minutes; what was taken twice counts once.
+ * Sends a part to its project's region: the only place where imports reach the transport. While the store accepts
+ * nothing, it retries for ten minutes; events that arrive twice count once.
  *
- * Errors: `unavailable`, when it was not taken by then.
+ * Errors: `unavailable`, when the part was not accepted by then.
  */
 export async function commitPart(
   { env, rules, keepAlive, onWait }: PartCommit,

@@ -1,10 +1,10 @@
 /**
- * Part of a gzip file. Where it begins as a member would, `sizeBefore` is what the member before it then says of its own
- * size: it does begin one if that is what the one before has inflated to.
+ * Part of a gzip file. Where it looks like the beginning of a member, `sizeBefore` is the size that the member before
+ * it would then have: it is a beginning if the member before has inflated to that size.
  */
 export type GzipPart = { readonly bytes: Uint8Array; readonly sizeBefore: number | undefined };
 
-/** Mark, method, flags, time, speed and system: what a member begins with (RFC 1952, 2.3). */
+/** The header of a member: mark, method, flags, time, speed and system (RFC 1952, 2.3). */
 const HEADER_BYTES = 10;
 /** A member ends with its size modulo 2^32. */
 const SIZE_BYTES = 4;
@@ -12,11 +12,12 @@ const MARK = 0x1f;
 const FLAGS_MAX = 0x1f;
 
 /**
- * Cuts a gzip file wherever a member may begin. `cat a.gz b.gz` makes one file of two members, and so do tools that append
- * to a file (RFC 1952, 2.2). Within a member the same bytes come by chance, once in some hundred gigabytes.
+ * Cuts a gzip file wherever a member may begin. `cat a.gz b.gz` makes one file of two members, and so do tools that
+ * append to a file (RFC 1952, 2.2). By chance the bytes of a header occur within a member once in a few hundred
+ * gigabytes.
  */
 export async function* gzipParts(compressed: AsyncIterable<Uint8Array>): AsyncGenerator<GzipPart, void> {
-  /** The last bytes that were given, and behind them those that may be the beginning of a header. */
+  /** The last bytes that were yielded, followed by bytes that may begin a header. */
   let held = new Uint8Array(SIZE_BYTES);
   let sizeBefore: number | undefined;
   for await (const chunk of compressed) {
@@ -37,7 +38,7 @@ export async function* gzipParts(compressed: AsyncIterable<Uint8Array>): AsyncGe
   if (held.length > SIZE_BYTES) yield { bytes: held.slice(SIZE_BYTES), sizeBefore };
 }
 
-/** Where a header stands whole, or -1. */
+/** The index of a complete header, or -1. */
 function headerFrom(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(MARK, from); at !== -1; at = bytes.indexOf(MARK, at + 1)) {
     if (at + HEADER_BYTES > bytes.length) return -1;

@@ -10,7 +10,7 @@ import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { HOLD_MS } from './limits.ts';
 
-/** What is recorded of an import: what is done, durable, and the checksum of those lines. */
+/** The recorded state of an import: its durable lines, and the checksum of those. */
 export type ImportRecord = Tally & { readonly checksum: string; readonly format: string | null };
 
 type ImportStatus = (typeof imports.$inferSelect)['status'];
@@ -31,7 +31,7 @@ export class ImportLog {
   readonly #id: string;
   readonly #holder: string;
   readonly #timeZone: string;
-  /** Where the import was left. */
+  /** The state in which the import was left. */
   readonly begun: ImportRecord;
 
   private constructor(env: Bindings, row: Row, timeZone: string) {
@@ -43,8 +43,8 @@ export class ImportLog {
   }
 
   /**
-   * Takes the key for this request. Errors: `conflict` while another one holds it, and where what is done was read in
-   * another time zone.
+   * Takes the key for this request. Errors: `conflict` while another request holds it, and where the import was begun
+   * in another time zone.
    */
   static async take(
     env: Bindings,
@@ -72,17 +72,17 @@ export class ImportLog {
     return err(otherZone(row.timeZone, timeZone));
   }
 
-  /** Records what is durable, and holds the key on. @returns false when another request has taken it meanwhile */
+  /** Records the durable lines, and keeps the key. @returns false when another request has taken it meanwhile */
   record(record: ImportRecord, nowMs: number): Promise<boolean> {
     return this.#update({ ...recorded(record), status: 'stopped', heldUntil: new Date(nowMs + HOLD_MS) }, nowMs);
   }
 
-  /** Holds the key on, with nothing new to say. */
+  /** Keeps the key without a change of state. */
   hold(nowMs: number): Promise<boolean> {
     return this.#update({ heldUntil: new Date(nowMs + HOLD_MS) }, nowMs);
   }
 
-  /** Records the end, and lets go of the key. A request that did nothing leaves an import as it was. */
+  /** Records the end, and releases the key. A request that did nothing leaves an import as it was. */
   end(status: ImportStatus, record: ImportRecord, nowMs: number): Promise<boolean> {
     const isAsBefore = status === 'stopped' && record.line === this.begun.line;
     return this.#update({ ...recorded(record), ...(isAsBefore ? {} : { status }), heldUntil: new Date(0) }, nowMs);
@@ -98,7 +98,7 @@ export class ImportLog {
   }
 }
 
-/** What `GET /import/:key` tells, but for what only the transport knows. Errors: `not_found`. */
+/** The answer of `GET /import/:key`, without the part that only the transport knows. Errors: `not_found`. */
 export async function importState(
   env: Bindings,
   projectId: string,

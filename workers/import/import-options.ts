@@ -11,13 +11,13 @@ import { KEY_CHARS_MAX } from './limits.ts';
 
 export type ImportOptions = {
   readonly key: string | undefined;
-  /** Undefined: the first record tells. */
+  /** Undefined where the first record decides. */
   readonly format: ImportFormat | undefined;
   readonly timeZone: string;
   readonly fromLine: number;
 };
 
-/** What a request says of how its file is to be read. Errors: `bad_request`, naming the value. */
+/** How a request wants its file to be read. Errors: `bad_request`, naming the value. */
 export function importOptions(c: Context<AppContext>): Result<ImportOptions, ApiError> {
   const key = c.req.header('idempotency-key')?.trim();
   if (key !== undefined && (key === '' || key.length > KEY_CHARS_MAX)) {
@@ -56,7 +56,7 @@ export function importOptions(c: Context<AppContext>): Result<ImportOptions, Api
   return ok({ key, format, timeZone, fromLine });
 }
 
-/** The rules of the project whose secret key this is. */
+/** The rules of the project that a secret key belongs to. */
 export async function authorizeImport(c: Context<AppContext>, nowMs: number): Promise<Result<WriteKeyRules, ApiError>> {
   const key = keyOfAuthorization(c.req.header('authorization') ?? null) || c.req.header('x-api-key') || '';
   if (key === '') {

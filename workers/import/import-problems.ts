@@ -2,7 +2,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { BodyProblem } from './body-problem.ts';
 import { REQUEST_BATCHES_MAX } from './limits.ts';
 
-/** Why an import stops, after its answer has begun: each becomes the last line. */
+/** Reasons why an import stops after its answer has begun; each becomes the last line. */
 
 export function anotherFile(linesDone: number): ApiError {
   return apiError(
@@ -21,7 +21,7 @@ export function shorter(linesRead: number, linesDone: number): ApiError {
 export function gap(fromLine: number, linesDone: number): ApiError {
   return apiError(
     'conflict',
-    `\`from_line\` is ${fromLine}, but only ${linesDone} lines are done; go on with line ${linesDone + 1}, or one before it.`,
+    `\`from_line\` is ${fromLine}, but only ${linesDone} lines are done; resume at line ${linesDone + 1}, or before it.`,
   );
 }
 
@@ -33,7 +33,7 @@ export function hungUp(): ApiError {
   return apiError('unavailable', 'The client closed the connection.', { retryAfterS: 1 });
 }
 
-/** @param linesBefore  how many were done when the request began */
+/** @param linesBefore  lines that were done when the request began */
 export function enough(linesDone: number, linesBefore: number): ApiError {
   if (linesDone === linesBefore) {
     return apiError(
@@ -48,7 +48,7 @@ export function enough(linesDone: number, linesBefore: number): ApiError {
   );
 }
 
-/** Reading or sending failed with an exception: the body, which the sender can mend, or the platform. */
+/** Reading or sending threw: because of the body, which the sender can fix, or of the platform. */
 export function brokenOff(problem: unknown): ApiError {
   if (problem instanceof BodyProblem) return problem.asError;
   return apiError('unavailable', `The request was interrupted: ${String(problem).slice(0, 200)}.`, { retryAfterS: 1 });

@@ -6,9 +6,9 @@ const encoder = new TextEncoder();
 const WAITING_BYTES_MAX = 64 * 1024;
 
 /**
- * The answer to an import, line by line while it runs. Nobody waits for it to be read: a client that reads only after it
- * has sent everything gets fewer lines of progress, and stops nothing. What may pile up is bounded: a thousand rejections
- * and the last line.
+ * The answer to an import, line by line while it runs. Nothing waits for the client to read: one that reads only after
+ * sending gets fewer progress lines and delays nothing. Buffered output is bounded: a thousand rejections and the last
+ * line.
  */
 export class ImportReply {
   readonly body: ReadableStream<Uint8Array>;
@@ -35,7 +35,7 @@ export class ImportReply {
     return this.#controller === undefined;
   }
 
-  /** Told about once a second. */
+  /** Sent about once a second. */
   progress(nowMs: number, line: () => ImportProgress): void {
     if (nowMs - this.#toldMs < PROGRESS_MS || (this.#controller?.desiredSize ?? 0) <= 0) return;
     this.#toldMs = nowMs;

@@ -13,21 +13,21 @@ import {
 /** Whose import it is. */
 export type ImportOwner = Pick<WriteKeyRules, 'project_id' | 'organization_id'>;
 
-/** What was read of a file: accepted events, refused events and lines, and empty lines. */
+/** Lines read from a file: accepted events, refused events and lines, and empty lines. */
 export type ReadLines = { readonly accepted: number; readonly refused: number; readonly empty: number };
 
 const BUSY_RETRY_AFTER_S = 5;
 
 /**
- * What imports may take of this isolate, which serves the events and queries of all projects beside them: how many run at
- * once, and how many lines of a project are read in a minute only to be refused.
+ * Limits imports in this isolate, which also serves the events and queries of all projects: how many run at once, and
+ * how many lines of a project are read in a minute only to be refused.
  */
 export class ImportShare {
   /** By project. */
   readonly #running = new Map<string, { readonly organizationId: string; count: number }>();
   readonly #refused = new MinuteBudget(REFUSED_LINES_A_MINUTE_MAX);
 
-  /** Takes a place, which `end` gives back. Errors: why no place is free, and when to try again. */
+  /** Reserves a place, which `end` releases. Errors: why no place is free, and when to retry. */
   begin({ project_id: projectId, organization_id: organizationId }: ImportOwner, nowMs: number): ApiError | undefined {
     const all = [...this.#running.values()];
     const own = this.#running.get(projectId)?.count ?? 0;
@@ -37,7 +37,7 @@ export class ImportShare {
       return tooManyOf('organisation', ofOrganization, ORGANIZATION_IMPORTS_AT_ONCE_MAX);
     }
     if (sum(all) >= IMPORTS_AT_ONCE_MAX) {
-      return busy(`${sum(all)} imports are running, the most allowed at once; send the file again in a few seconds.`);
+      return busy(`${sum(all)} imports are running, which is the maximum; send the file again in a few seconds.`);
     }
     if (this.isSpent(projectId, nowMs)) return tooManyRefused();
     this.#running.set(projectId, { organizationId, count: own + 1 });
@@ -51,7 +51,7 @@ export class ImportShare {
     if (running.count <= 0) this.#running.delete(projectId);
   }
 
-  /** Of lines that were read: those that were taken pay for as many that were not. */
+  /** Each accepted line pays for one that was refused. */
   count(projectId: string, { accepted, refused, empty }: ReadLines, nowMs: number): void {
     const unpaid = refused + empty / EMPTY_LINES_A_REFUSED - accepted;
     if (unpaid > 0) this.#refused.spend(projectId, unpaid, nowMs);
@@ -65,7 +65,7 @@ export class ImportShare {
 /** Of this isolate. */
 export const importShare = new ImportShare();
 
-/** More lines were refused than taken, by many: the file is not what its format says, or no file of events. */
+/** Far more lines were refused than accepted: the file is not in the format that it was read as, or has no events. */
 export function tooManyRefused(): ApiError {
   return apiError(
     'rate_limited',
@@ -75,7 +75,7 @@ export function tooManyRefused(): ApiError {
 }
 
 function tooManyOf(whose: 'project' | 'organisation', running: number, max: number): ApiError {
-  return busy(`${running} imports of this ${whose} run now, and ${max} may; send one file after another.`);
+  return busy(`${running} imports of this ${whose} are running, and ${max} are allowed; send one file after another.`);
 }
 
 function sum(running: readonly { readonly count: number }[]): number {

@@ -5,8 +5,8 @@ import { bufferShardsOf, type Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
 
 /**
- * Whether reports have all events of a project that were taken up to a moment: none of them waits in the buffer. Null
- * where they go through a queue, which does not tell what it holds, or the buffer does not answer.
+ * Whether reports have all events of a project that were accepted up to a moment: none of them waits in the buffer.
+ * Null where they go through a queue, which does not tell its contents, or the buffer does not answer.
  */
 export async function inReports(
   env: Env,
@@ -19,7 +19,7 @@ export async function inReports(
     const answers = await Promise.all(
       numbers.map((number) => withBuffer(env, { region, number }, async (buffer) => buffer.waitingOf(projectId))),
     );
-    // A shard that holds too much to count holds some of them, as far as anybody knows.
+    // A shard with too much to count is assumed to hold some of them.
     return answers.every((entries) => entries?.every(({ entry }) => minuteMs(entry.minute) > untilMs) ?? false);
   } catch (problem) {
     logLine('warn', { event: 'buffer_not_asked', project_id: projectId, problem: String(problem) });
@@ -27,7 +27,7 @@ export async function inReports(
   }
 }
 
-/** Entries say the minute in which their events arrived, `YYYY-MM-DD hh:mm:ss` in UTC. */
+/** Entries have the minute in which their events arrived, `YYYY-MM-DD hh:mm:ss` in UTC. */
 function minuteMs(minute: string): number {
   return Math.floor(Date.parse(`${minute.replace(' ', 'T')}Z`) / MINUTE_MS) * MINUTE_MS;
 }

@@ -12,7 +12,7 @@ import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { contributionOf } from '../../platform/intake/contribution.ts';
 import type { Contribution } from '../../store/ledger/pack-requests.ts';
 
-/** What became of a part: rows to be sent, and the lines that were not taken. */
+/** A judged part: rows to be sent, and the lines that were refused. */
 export type JudgedPart = {
   readonly rows: Ingested['rows'];
   readonly rejected: readonly ImportRejection['reject'][];
@@ -23,11 +23,11 @@ export type JudgedPart = {
 const SEQ_MAX = 2 ** 32;
 
 /**
- * Runs the steps of ingest over a part of an import. One rule is its own: every event must say when it happened, and not
- * in the future. What `POST /track` does then, to take the time of arrival, would make another event of it each time
- * that the file is imported.
+ * Runs the steps of ingest over a part of an import, with one rule of its own: every event must have a time that is not
+ * in the future. `POST /track` would use the time of arrival, which would make another event of it each time that the
+ * file is imported.
  *
- * @param firstSeq  how many events came before in the file: keeps the order of events of one millisecond
+ * @param firstSeq  number of events before it in the file: keeps the order of events of one millisecond
  */
 export function judgePart(part: ImportPart, rules: WriteKeyRules, nowMs: number, firstSeq: number): JudgedPart {
   const { events, lines, refused } = withoutUndated(part, nowMs);
@@ -52,7 +52,7 @@ export function judgePart(part: ImportPart, rules: WriteKeyRules, nowMs: number,
   };
 }
 
-/** The part with its events that say no usable time among what is refused. */
+/** The part with events without a usable time moved to the refused lines. */
 function withoutUndated(part: ImportPart, nowMs: number): Pick<ImportPart, 'events' | 'lines' | 'refused'> {
   const problems = part.events.map((event) => timeProblem(event, nowMs));
   if (problems.every((problem) => problem === undefined)) return part;
@@ -73,14 +73,14 @@ function withoutUndated(part: ImportPart, nowMs: number): Pick<ImportPart, 'even
 
 function timeProblem({ timestamp }: RawEvent, nowMs: number): string | undefined {
   if (timestamp === undefined || timestamp === null || timestamp === '') {
-    return '`timestamp` is missing; an imported event must say when it happened.';
+    return '`timestamp` is missing; an imported event needs the time at which it happened.';
   }
   const eventMs = parseTime(timestamp);
   if (eventMs === undefined || eventMs <= nowMs + FUTURE_MS_MAX) return undefined;
-  return `\`timestamp\` ${shown(timestamp)} lies in the future; an imported event must have happened.`;
+  return `\`timestamp\` ${shown(timestamp)} is in the future; an imported event must have happened already.`;
 }
 
-/** Nothing is known of visitors but what their events say: who imports is not they. */
+/** Only events describe their visitors: the importer is not one of them. */
 function factsOf(rules: WriteKeyRules, nowMs: number, firstSeq: number): RequestFacts {
   return {
     nowMs,

@@ -7,12 +7,12 @@ import { BodyProblem } from './body-problem.ts';
 import { HEAD_BYTES_MAX } from './limits.ts';
 import { openBody } from './open-body.ts';
 
-/** A file of records, whatever its form, as bytes of lines. */
+/** A file of records, whatever its form, as lines. */
 export type OpenFile = {
   readonly shape: FileShape;
-  /** What its header says it is; undefined where only its records can tell. */
+  /** The format that its header shows; undefined where only its records can show it. */
   readonly format: ImportFormat | undefined;
-  /** A record a line. Throws `BodyProblem` where the file breaks off. */
+  /** A record for each line. Throws `BodyProblem` where the file is cut off. */
   readonly bytes: AsyncGenerator<Uint8Array, void>;
   /** Bytes of the body that have been read. */
   readonly received: () => number;
@@ -20,14 +20,14 @@ export type OpenFile = {
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const LINE_FEED = 0x0a;
-/** Spaces and line ends, and the mark. */
+/** Spaces, line ends, and the byte order mark. */
 const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, LINE_FEED, ...BYTE_ORDER_MARK]);
 
 /**
- * Opens a request's body as a file of events. Errors: `malformed_body` where it cannot be read at all, and where it is of
- * another tool; `timeout` where it does not come.
+ * Opens a request's body as a file of events. Errors: `malformed_body` where it cannot be read, or is another tool's;
+ * `timeout` where it does not arrive.
  *
- * @param isNamed  whether its format is known already, so that its first line need not tell
+ * @param isNamed  whether its format is known already, so that the first line need not show it
  */
 export async function openFile(
   body: ReadableStream<Uint8Array> | null,
@@ -49,7 +49,7 @@ export async function openFile(
   }
 }
 
-/** The first bytes, with the whole first line where that is not too long; without the mark that some editors put there. */
+/** The first bytes, including the whole first line unless it is too long, without the byte order mark. */
 async function headOf(bytes: AsyncGenerator<Uint8Array, void>): Promise<Uint8Array> {
   let head = new Uint8Array();
   while (endOfFirstLine(head) === -1 && head.length < HEAD_BYTES_MAX) {
@@ -68,7 +68,7 @@ function firstLineOf(head: Uint8Array): string {
   return new TextDecoder().decode(head.subarray(0, end === -1 ? HEAD_BYTES_MAX : end)).trimStart();
 }
 
-/** The first line is the first that says something. @returns -1 while its end is not there */
+/** The first line is the first that is not blank. @returns -1 while its end has not arrived */
 function endOfFirstLine(head: Uint8Array): number {
   const begin = head.findIndex((byte) => !BLANK.has(byte));
   return begin === -1 ? -1 : head.indexOf(LINE_FEED, begin);

@@ -19,7 +19,10 @@ import { inReports } from './in-reports.ts';
 import { openFile } from './open-file.ts';
 import type { ImportSetup } from './part-sender.ts';
 
-/** Who, what and how; what is wrong with any of it is an ordinary error. Then the answer streams while the file does. */
+/**
+ * Checks key, options and file; any problem with them is an ordinary error. Then the answer streams while the file
+ * does.
+ */
 export async function receiveImport(c: Context<AppContext>): Promise<Response> {
   const nowMs = Date.now();
   const rules = await authorizeImport(c, nowMs);
@@ -98,7 +101,7 @@ const NEEDS_LINES = apiError(
 const SOON = 'Reports have all of it within a few seconds; of a large file in no order of time, within a minute or so.';
 const ASK = `${SOON} \`in_reports\` of GET /import/<Idempotency-Key> tells when.`;
 
-/** Runs the import, and says how it ended: to the client, under its key, and in the log. */
+/** Runs the import, and reports its end: to the client, under its key, and in the log. */
 async function work(c: Context<AppContext>, setup: ImportSetup): Promise<void> {
   const startMs = Date.now();
   const { rules, file, reader, reply, log } = setup;
@@ -106,7 +109,7 @@ async function work(c: Context<AppContext>, setup: ImportSetup): Promise<void> {
   const outcome = await run.run();
   const { line, received, accepted, rejected } = run.done;
   await log?.end(outcome.ok ? 'done' : 'stopped', run.done, Date.now()).catch((problem: unknown) => {
-    // The lines since the last record are sent again then, and count once.
+    // Lines since the last record are sent again then, and count once.
     logLine('warn', { event: 'import_not_recorded', project_id: rules.project_id, problem: String(problem) });
   });
   const told = { line, received, accepted, rejected, bytes: file.received() };

@@ -54,7 +54,7 @@ export function unreadFormat(record: Fields): string {
   const kind = foreignKind(record);
   if (kind !== undefined) return `This looks like ${kind}, a format that is not read. ${REMEDY}`;
   const names = Object.keys(record).join(', ').slice(0, FIELDS_CHARS_MAX);
-  return `The format of this file is not known; its fields are ${names || 'none'}. ${REMEDY}`;
+  return `The format of this file is not known: its fields are ${names || 'none'}. ${REMEDY}`;
 }
 
 const FIELDS_CHARS_MAX = 200;
