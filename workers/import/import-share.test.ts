@@ -18,7 +18,7 @@ test('runs so many imports of a project at once, and so many of all, and says ho
   expect(share.begin(aProject('a'), NOW_MS)).toMatchObject({
     code: 'rate_limited',
     retryAfterS: expect.any(Number),
-    message: expect.stringContaining(`${PROJECT_IMPORTS_AT_ONCE_MAX} may`),
+    message: expect.stringContaining(`${PROJECT_IMPORTS_AT_ONCE_MAX} are allowed`),
   });
   expect(share.begin(aProject('b'), NOW_MS)).toBeUndefined();
   share.end(aProject('a'));
@@ -51,7 +51,7 @@ test('leaves places to others, however many projects an organisation has', () =>
   }
   expect(share.begin(aProject('mine-more', 'org-mine'), NOW_MS)).toMatchObject({
     code: 'rate_limited',
-    message: expect.stringContaining(`of this organisation run now, and ${ORGANIZATION_IMPORTS_AT_ONCE_MAX} may`),
+    message: expect.stringContaining(`of this organisation are running, and ${ORGANIZATION_IMPORTS_AT_ONCE_MAX} are allowed`),
   });
   expect(share.begin(aProject('yours', 'org-yours'), NOW_MS)).toBeUndefined();
   share.end(aProject('mine-0', 'org-mine'));
