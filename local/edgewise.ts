@@ -21,6 +21,11 @@ export type Edgewise = {
   readonly miniflare: Miniflare;
   /** Settles when the embedded engine ended by itself and could not be started again. */
   readonly failed: Promise<string>;
+  /**
+   * Builds the site and the Workers again, and applies migrations, after a change of a file (relative to the root).
+   * ClickHouse, data and the port stay. Throws the compiler's error, and the Workers that run keep running.
+   */
+  reload(file: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -33,7 +38,7 @@ export type OnStep = (step: string) => void;
  */
 export async function startEdgewise(
   root: string,
-  options: Omit<LocalOptions, 'demo' | 'verbose'>,
+  options: Omit<LocalOptions, 'demo' | 'verbose' | 'watch'>,
   onStep: OnStep,
   onLog: (line: string) => void,
 ): Promise<Edgewise> {
@@ -49,25 +54,41 @@ export async function startEdgewise(
   };
   const clickHouse = await openClickHouse({ clickHouseUrl, dataDir, access, onRestart: onStep, onLog });
   try {
+    const siteDir = join(dataDir, 'build', 'site');
+    const migrateStore = async () =>
+      migrateClickHouse(clickHouse.url, await readMigrations(join(root, 'migrations/clickhouse')), accounts);
     onStep('Applying migrations');
-    const migrations = await readMigrations(join(root, 'migrations/clickhouse'));
-    await migrateClickHouse(clickHouse.url, migrations, accounts);
+    await migrateStore();
     onStep('Building the site if it changed');
     await buildSite(root);
-    const siteDir = join(dataDir, 'build', 'site');
     await copySite(root, siteDir);
     onStep('Starting the Workers');
     const url = `http://localhost:${options.port}`;
     const vars = await variables(options, url, clickHouse.url, accounts);
     const workers = await startWorkers({ root, ...options, siteDir, vars, onLog });
-    await migrateD1(await workers.miniflare.getD1Database('DB'), await readMigrations(join(root, 'migrations/d1')));
+    const migrateTables = async () =>
+      migrateD1(await workers.miniflare.getD1Database('DB'), await readMigrations(join(root, 'migrations/d1')));
+    await migrateTables();
+    const reload = async (file: string): Promise<void> => {
+      if (file.startsWith('migrations/clickhouse')) await migrateStore();
+      if (await buildSite(root)) await copySite(root, siteDir);
+      await workers.reload();
+      if (file.startsWith('migrations/d1')) await migrateTables();
+    };
     const stop = async (): Promise<void> => {
       const drained = await workers.drain();
       if (!drained.ok) onStep(leftInQueues(drained.error));
       await workers.stop();
       await clickHouse.stop();
     };
-    return { url, clickHouseUrl: clickHouse.url, miniflare: workers.miniflare, failed: clickHouse.failed, stop };
+    return {
+      url,
+      clickHouseUrl: clickHouse.url,
+      miniflare: workers.miniflare,
+      failed: clickHouse.failed,
+      reload,
+      stop,
+    };
   } catch (error) {
     await clickHouse.stop();
     throw error;
@@ -82,7 +103,7 @@ function leftInQueues(messages: number): string {
 const BUFFER_SHARDS = '1';
 
 async function variables(
-  { dataDir, transport, operatorWebhook, clientAddressHeader }: Omit<LocalOptions, 'demo' | 'verbose'>,
+  { dataDir, transport, operatorWebhook, clientAddressHeader }: Omit<LocalOptions, 'demo' | 'verbose' | 'watch'>,
   url: string,
   clickHouseUrl: string,
   { reader, writer, maintenance }: Accounts,

@@ -27,6 +27,8 @@ export type LocalOptions = {
   readonly demo: boolean;
   /** Logs of the Workers, one line a request, go to the terminal too. */
   readonly verbose: boolean;
+  /** Workers and site follow their sources. */
+  readonly watch: boolean;
 };
 
 const PORT_DEFAULT = 8787;
@@ -38,12 +40,18 @@ export function readOptions(
   env: NodeJS.ProcessEnv,
   root: string,
 ): Result<LocalOptions, string> {
-  let flags: { 'no-demo'?: boolean; verbose?: boolean };
+  let flags: { 'no-demo'?: boolean; verbose?: boolean; watch?: boolean };
   try {
-    const options = { 'no-demo': { type: 'boolean' }, verbose: { type: 'boolean' } } as const;
+    const options = {
+      'no-demo': { type: 'boolean' },
+      verbose: { type: 'boolean' },
+      watch: { type: 'boolean' },
+    } as const;
     flags = parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    return err(`${error instanceof Error ? error.message : error}\nUsage: npm start -- [--no-demo] [--verbose]`);
+    return err(
+      `${error instanceof Error ? error.message : error}\nUsage: npm start -- [--no-demo] [--verbose] [--watch]`,
+    );
   }
   const port = Number(env.PORT || PORT_DEFAULT);
   if (!Number.isInteger(port) || port < 1 || port > PORT_MAX) {
@@ -82,6 +90,7 @@ export function readOptions(
     ...(addressHeader ? { clientAddressHeader: addressHeader } : {}),
     demo: !flags['no-demo'],
     verbose: flags.verbose ?? false,
+    watch: flags.watch ?? false,
   });
 }
 

@@ -10,8 +10,9 @@ import { type Edgewise, startEdgewise } from './edgewise.ts';
 import { openLogFile } from './log-file.ts';
 import { type LocalOptions, readOptions } from './options.ts';
 import { portIsFree } from './port.ts';
+import { watchSources } from './watch-sources.ts';
 
-/** `npm start`: the whole product on this machine, until Ctrl-C. */
+/** `npm start`: the whole product on this machine, until Ctrl-C; `npm run dev` also reloads changed sources. */
 const LOG_FILE = 'edgewise.log';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -58,8 +59,20 @@ async function run(options: LocalOptions): Promise<void> {
       mode: 0o600,
     });
     greet(edgewise, account, options);
+    if (options.watch) cleanup.unshift(watchSources(root, (file) => reload(edgewise, file)).stop);
   } catch (error) {
     await stop(error instanceof Error ? error.message : String(error), 1);
+  }
+}
+
+/** `npm run dev`: after a change of a source. */
+async function reload(edgewise: Edgewise, file: string): Promise<void> {
+  const changedMs = Date.now();
+  try {
+    await edgewise.reload(file);
+    say(`  ${file} changed; served after ${((Date.now() - changedMs) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    console.error(`  ${file} changed, and cannot be served:\n${error instanceof Error ? error.message : error}`);
   }
 }
 

@@ -28,6 +28,8 @@ export type RuntimeOptions = {
 
 export type Workers = {
   readonly miniflare: Miniflare;
+  /** Bundles the Workers and reads wrangler.toml and the site's files again; data and the port stay. */
+  reload(): Promise<void>;
   /** Takes no more events and waits until the queues are empty; the messages that are left when that takes too long. */
   drain(): Promise<Result<void, number>>;
   stop(): Promise<void>;
@@ -51,13 +53,50 @@ const DRAIN_MS_MAX = 10_000;
  * request otherwise, and cost more than taking an event. The files are a Worker of their own behind it.
  */
 export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
+  let children: WatchedChildren | undefined;
+  const opened = watchOpenedServers();
+  const tellOwnPorts = async () => Response.json([...opened.ports(), Number((await miniflare.ready).port)]);
+  const settings = async () => ({
+    host: '127.0.0.1',
+    port: 0,
+    resourcePersistencePath: join(options.dataDir, 'workers'),
+    cf: false,
+    log: new Log(LogLevel.ERROR),
+    handleStructuredLogs: ({ message }: { message: string }) => options.onLog(message),
+    // Miniflare restarts Workers that ended; process ids and addresses from before are stale after that.
+    unsafeHandleRuntimeRestart: () => children?.look(),
+    workers: await workersOf(options, tellOwnPorts),
+  });
+  const miniflare: Miniflare = new Miniflare(convertV4MiniflareOptions(await settings()));
+  await miniflare.ready.finally(opened.stop);
+  children = await watchChildren();
+  const tick = async (): Promise<unknown> => (await miniflare.getWorker(WORKER)).scheduled({ cron: '* * * * *' });
+  const cron = setInterval(() => void tick().catch(() => undefined), CRON_MS);
+  return {
+    miniflare,
+    async reload() {
+      await miniflare.setOptions(convertV4MiniflareOptions(await settings()));
+      await children?.look();
+    },
+    async drain() {
+      const { LOCAL } = await miniflare.getBindings<{ LOCAL: LocalControl }>(WORKER);
+      return drainQueues(LOCAL, DRAIN_MS_MAX);
+    },
+    async stop() {
+      clearInterval(cron);
+      await miniflare.dispose();
+      children?.release();
+    },
+  };
+}
+
+/** The service and its site, as wrangler.toml and the sources say now. */
+async function workersOf(options: RuntimeOptions, tellOwnPorts: () => Promise<Response>): Promise<V4WorkerOptions[]> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(options.root, 'wrangler.toml'), ENVIRONMENT);
   // The model behind `ai` is only to be had from Cloudflare: without it the Worker answers by itself.
   const { assets, ai: _, ...worker } = workerOptions;
   const compatibilityDate = String(worker.compatibilityDate);
   const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));
-  const opened = watchOpenedServers();
-  const tellOwnPorts = async () => Response.json([...opened.ports(), Number((await miniflare.ready).port)]);
   const service: V4WorkerOptions = {
     ...worker,
     ...shardQueues(workerOptions, options.queueShards),
@@ -79,34 +118,5 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
     modules: [{ type: 'ESModule', path: 'site.mjs', contents: SITE_WORKER }],
     assets: Object.assign({}, assets, { directory: options.siteDir }),
   };
-  let children: WatchedChildren | undefined;
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: '127.0.0.1',
-      port: 0,
-      resourcePersistencePath: join(options.dataDir, 'workers'),
-      cf: false,
-      log: new Log(LogLevel.ERROR),
-      handleStructuredLogs: ({ message }) => options.onLog(message),
-      // Miniflare itself starts Workers again that ended; what it gave out before leads nowhere after that.
-      unsafeHandleRuntimeRestart: () => children?.look(),
-      workers: [service, site],
-    }),
-  );
-  await miniflare.ready.finally(opened.stop);
-  children = await watchChildren();
-  const tick = async (): Promise<unknown> => (await miniflare.getWorker(WORKER)).scheduled({ cron: '* * * * *' });
-  const cron = setInterval(() => void tick().catch(() => undefined), CRON_MS);
-  return {
-    miniflare,
-    async drain() {
-      const { LOCAL } = await miniflare.getBindings<{ LOCAL: LocalControl }>(WORKER);
-      return drainQueues(LOCAL, DRAIN_MS_MAX);
-    },
-    async stop() {
-      clearInterval(cron);
-      await miniflare.dispose();
-      children?.release();
-    },
-  };
+  return [service, site];
 }

@@ -11,6 +11,8 @@ declare global {
       readonly D1_MIGRATIONS: D1Migration[];
       /** By how much the clock of the tests is ahead of the machine's; '' by nothing. */
       readonly CLOCK_AHEAD_MS: string;
+      /** URL that answers once a debugger has attached; '' without one. */
+      readonly DEBUGGER_GATE: string;
     }
     /** Gives `exports` of cloudflare:workers its type. */
     interface GlobalProps {
