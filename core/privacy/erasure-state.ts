@@ -4,10 +4,10 @@ import { UNDER_WAY_DAYS_MAX } from '../base/limits.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../base/time/durations.ts';
 
 /**
- * The course of an erasure, as data: which step is next, what was removed so far. Every step may be done again: a crash
- * between the work and its record costs only that. When the check has found nothing the erasure is done; a while later
- * all steps are done once more, for inserts that had begun before the tombstones were there; and when nothing can be under
- * way any more, dead letters are looked through for the last time, for what was put there meanwhile.
+ * The course of an erasure, as data: the next step, and the counts removed so far. Every step may run again, so a crash
+ * between the work and its record only costs a repetition. The erasure is done when the check finds nothing. A while later
+ * all steps run once more, for inserts that began before the tombstones existed. When no event can be under way any more,
+ * dead letters are searched for the last time, for those that came meanwhile.
  */
 export const STEPS = {
   person: [
@@ -29,38 +29,38 @@ export type PersonStep = (typeof STEPS.person)[number];
 export type ProjectStep = (typeof STEPS.project)[number];
 
 export type ErasureState = {
-  /** Place in the list of steps. */
+  /** Index in the list of steps. */
   readonly step: number;
-  /** Where a step of several runs goes on. */
+  /** Where a step that takes several runs continues. */
   readonly cursor: string | null;
-  /** 3: dead letters alone. */
+  /** The third round covers dead letters only. */
   readonly round: 1 | 2 | 3;
-  /** What steps need and the receipt does not show; gone when the erasure has ended. */
+  /** Data for later steps, which the API does not show; cleared when the erasure has ended. */
   readonly work: ErasureWork;
   readonly removed: Readonly<Partial<Record<Place, number>>>;
   readonly check: ErasureCheck | null;
-  /** Events of the person that this round's check has found in cold files so far. */
+  /** The person's events that the check of this round has found in cold files so far. */
   readonly coldLeft: number;
   readonly finishedAtMs: number | null;
   readonly checkedAgainAtMs: number | null;
-  /** Absent in records of before there was a third round. */
+  /** Absent in records from before the third round existed. */
   readonly deadLettersCheckedAtMs?: number | null;
-  /** In a row. */
+  /** Failures in a row. */
   readonly failures: number;
 };
 
 export type ErasureWork = {
   /** Days (UTC) with events of the person. */
   readonly days: readonly string[];
-  /** Keys of the person in rollups, as text: they have 64 bits. */
+  /** Keys of the person in rollups, as text because they have 64 bits. */
   readonly personKeys: readonly string[];
-  /** Short hashes of the person's ids, as the window knows visitors. */
+  /** Short hashes of the person's ids, by which the live window knows visitors. */
   readonly visitors: readonly string[];
-  /** Under which the project's keys lie in KV. */
+  /** Hashes of the project's keys, which are their names in KV. */
   readonly keyHashes: readonly string[];
 };
 
-/** What a step has done. With a `cursor` it is not through. */
+/** The result of a step. A step with a `cursor` is not finished. */
 export type StepOutcome = {
   readonly removed?: Readonly<Partial<Record<Place, number>>>;
   readonly work?: Partial<ErasureWork>;
@@ -69,16 +69,16 @@ export type StepOutcome = {
   readonly cursor?: string;
 };
 
-/** State, and when the next step is due; null: never, all is done. */
+/** The state, and when the next step is due; null when nothing is left to do. */
 export type Due = { readonly state: ErasureState; readonly nextAtMs: number | null };
 
 const NO_WORK: ErasureWork = { days: [], personKeys: [], visitors: [], keyHashes: [] };
 
-/** As long as a day must be quiet (platform/jobs/job.ts): what had begun before the tombstones were there has ended by then. */
+/** The quiet time of a day (platform/jobs/job.ts): inserts that began before the tombstones existed have ended by then. */
 const SECOND_ROUND_MS = 10 * MINUTE_MS;
-/** After the first: what was under way at the erasure is stored by then, or lies in the dead letters. */
+/** After the first round: events that were under way at the erasure are stored or dead letters by then. */
 const THIRD_ROUND_MS = UNDER_WAY_DAYS_MAX * DAY_MS;
-/** Something was stored between the removal and the check. */
+/** After a check that found something stored between the removal and the check. */
 const AGAIN_MS = 30 * SECOND_MS;
 const RETRY = { minMs: 10 * SECOND_MS, maxMs: 30 * MINUTE_MS };
 
@@ -139,12 +139,12 @@ function afterRound(subject: Subject, state: ErasureState, nowMs: number): Due {
   return { state: last, nextAtMs: Math.max(nowMs, (state.finishedAtMs ?? nowMs) + THIRD_ROUND_MS) };
 }
 
-/** Of an erasure that is done: all steps once more, since something of it was found. */
+/** Repeats all steps of an erasure that is done, because some of its data has been found. */
 export function reopened(state: ErasureState): ErasureState {
   return { ...state, step: 0, cursor: null, round: 2, coldLeft: 0, failures: 0 };
 }
 
-/** The same step again, later after each failure in a row. */
+/** Runs the same step again, after a delay that grows with each failure in a row. */
 export function afterFailure(state: ErasureState, nowMs: number): Due {
   const failures = state.failures + 1;
   return { state: { ...state, failures }, nextAtMs: nowMs + backoffMs(failures, RETRY) };

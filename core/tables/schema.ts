@@ -6,15 +6,15 @@ import { typesWith } from './events.ts';
  */
 
 /**
- * Columns that the store computes from the others; never inserted. `person_key`: even a user, odd an anonymous id.
- * `has_revenue`: a revenue was sent, be it 0.
+ * Columns that ClickHouse computes from the others; they are never inserted. `person_key` is even for a user and odd for an
+ * anonymous id. `has_revenue` is 1 if a revenue was sent, even 0.
  */
 export const COMPUTED_COLUMNS = { person_key: 'UInt64', has_revenue: 'UInt8' } as const satisfies Record<
   string,
   string
 >;
 
-/** Who an anonymous id turned out to be. Filled by a materialized view from every event that carries both ids. */
+/** The user of an anonymous id. A materialized view fills the table from every event that carries both ids. */
 export const IDENTITY_COLUMNS = {
   project_id: 'LowCardinality(String)',
   anonymous_id: 'String',
@@ -24,7 +24,7 @@ export const IDENTITY_COLUMNS = {
 
 export type IdentityColumn = keyof typeof IDENTITY_COLUMNS;
 
-/** When a row last came into a day of a project (UTC), by the clock of the store. Filled from every insert. */
+/** When the last row came into a day of a project (UTC), by ClickHouse's clock. A view fills the table from every insert. */
 export const DAY_CHANGE_COLUMNS = {
   project_id: 'LowCardinality(String)',
   day: 'Date',
@@ -56,7 +56,7 @@ export const ROLLUP_COLUMNS = {
 
 export type RollupColumn = keyof typeof ROLLUP_COLUMNS;
 
-/** Each time that a day of a project was rolled up, under a version of its own. */
+/** Roll-ups of days; each has a version of its own. */
 export const ROLLUP_DAY_COLUMNS = {
   project_id: 'LowCardinality(String)',
   day: 'Date',
@@ -68,7 +68,7 @@ export const ROLLUP_DAY_COLUMNS = {
   retention_days: 'UInt16',
 } as const satisfies Record<string, string>;
 
-/** Days of projects that lie in cold storage. `version` and `revision` stay below 2^53: microseconds, and twice them. */
+/** Days in cold storage. `version` is in microseconds and `revision` about twice as large; both stay below 2^53. */
 export const COLD_DAY_COLUMNS = {
   project_id: 'LowCardinality(String)',
   day: 'Date',
@@ -84,7 +84,7 @@ export const COLD_DAY_COLUMNS = {
   revision: 'UInt64',
 } as const satisfies Record<string, string>;
 
-/** What became of each pack of events, by project and minute of arrival (core/ledger). */
+/** The fate of each pack of events, by project and minute of arrival (store/ledger). */
 export const LEDGER_COLUMNS = {
   project_id: 'LowCardinality(String)',
   minute: "DateTime('UTC')",
@@ -101,7 +101,7 @@ export const LEDGER_COLUMNS = {
   kept_days: 'UInt16',
 } as const satisfies Record<string, string>;
 
-/** Some of the rejected events, kept for a week. */
+/** Samples of rejected events, kept for a week. */
 export const REJECTION_COLUMNS = {
   project_id: 'LowCardinality(String)',
   at: "DateTime64(3, 'UTC')",
@@ -117,8 +117,8 @@ export const REJECTION_COLUMNS = {
 } as const satisfies Record<string, string>;
 
 /**
- * Who was erased, by hashes of ids (store/erasure/id-hash.ts): rows of theirs that were received until then are dropped
- * when they arrive. `erased_devices` has the same columns.
+ * Erased persons by hashes of their ids (store/erasure/id-hash.ts). Rows of theirs that were received before `erased_at` are
+ * dropped when they arrive. `erased_devices` has the same columns.
  */
 export const ERASED_PERSON_COLUMNS = {
   project_id: 'LowCardinality(String)',
@@ -127,8 +127,8 @@ export const ERASED_PERSON_COLUMNS = {
 } as const satisfies Record<string, string>;
 
 /**
- * Events and samples of rejected ones are inserted into the two tables of arrivals, which pass on what belongs to nobody
- * who was erased.
+ * Events and samples of rejected events are inserted into the two tables of arrivals, whose views pass on the rows that
+ * belong to no erased person.
  */
 export const TABLES = {
   arrivals: 'arrivals',
@@ -145,5 +145,5 @@ export const TABLES = {
   rejections: 'rejections',
 } as const;
 
-/** Read with every query of events: ids count once at once, and settled days cost next to nothing. */
+/** For every query of events: FINAL works day by day, so that settled days cost next to nothing. */
 export const READ_SETTINGS = { do_not_merge_across_partitions_select_final: 1 } as const;

@@ -1,12 +1,12 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../base/time/durations.ts';
 
-/** Dates by their day since 1970: an import in no order goes back and forth between a few hundred of them. */
+/** Date texts by day since 1970: an unordered import goes back and forth between a few hundred days. */
 const dates = new Map<number, string>();
 const DATES_MAX = 1_000;
 
 /**
- * Unix milliseconds as `YYYY-MM-DD hh:mm:ss.mmm` in UTC: ClickHouse's own text form, which it parses fastest.
- * Every event needs one, and having `Date` print each of them takes several times as long.
+ * Unix milliseconds as `YYYY-MM-DD hh:mm:ss.mmm` in UTC, the text form that ClickHouse parses fastest. Every event needs
+ * one, and `Date` takes several times as long to print it.
  */
 export function timeText(ms: number): string {
   const whole = Math.trunc(ms);
@@ -31,7 +31,7 @@ function dateOfDay(day: number): string {
 /** `00` to `59`. */
 const DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
-/** ClickHouse's text form of a time in UTC as ISO 8601. */
+/** Converts ClickHouse's text form of a UTC time to ISO 8601. */
 export function isoOfText(text: string): string {
   return `${text.replace(' ', 'T')}Z`;
 }

@@ -9,9 +9,9 @@ export type Engine = (args: readonly string[]) => Promise<void>;
 /**
  * Loads the ClickHouse engine that npm installed with chDB.
  *
- * chDB's own binding runs queries inside the process and offers no listener. The library also holds `clickhouse local`
- * whole, and that can open ClickHouse's real HTTP interface (`SYSTEM START LISTEN HTTP`), so that is what is called.
- * It runs on a thread of its own: Node's event loop stays free for signals.
+ * chDB's own binding runs queries inside the process and offers no listener. The library also contains all of `clickhouse
+ * local`, which can open ClickHouse's real HTTP interface (`SYSTEM START LISTEN HTTP`), so this calls that. It runs on a
+ * thread of its own, which leaves Node's event loop free for signals.
  */
 export function loadEngine(platform: string, arch: string): Result<Engine, StartFailure> {
   if (!PLATFORMS.has(`${platform}-${arch}`)) return err({ code: 'unsupported_platform', platform, arch });
@@ -25,7 +25,7 @@ export function loadEngine(platform: string, arch: string): Result<Engine, Start
   return ok(runLocal);
 }
 
-/** What `@chdb/lib-*` is published for. */
+/** The platforms for which `@chdb/lib-*` is published. */
 const PLATFORMS = new Set(['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64']);
 
 const LIBRARY = 'libchdb';

@@ -8,7 +8,7 @@ type FailedStart = {
   readonly signal: string | null;
 };
 
-/** Reads from what the engine wrote before it ended why it did: it reports errors nowhere else. */
+/** Finds the reason why the engine ended in its output; it reports errors nowhere else. */
 export function failureFromLog(log: readonly string[], start: FailedStart): StartFailure {
   const text = log.join('\n');
   const { dataDir } = start;

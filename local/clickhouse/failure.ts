@@ -1,7 +1,7 @@
-/** What must be free on the disk at a start, for merges and logs: below it ClickHouse would start only to fail later. */
+/** Free disk space needed at a start, for merges and logs; with less, ClickHouse would start and fail later. */
 export const FREE_BYTES_MIN = 64 * 1024 ** 2;
 
-/** Why the embedded ClickHouse did not start, with its evidence. `explainFailure` turns it into a sentence. */
+/** The reason why the embedded ClickHouse did not start, with evidence. `explainFailure` makes a sentence of it. */
 export type StartFailure =
   | { readonly code: 'unsupported_platform'; readonly platform: string; readonly arch: string }
   | { readonly code: 'library_missing'; readonly detail: string }
@@ -12,7 +12,7 @@ export type StartFailure =
   | { readonly code: 'start_timeout'; readonly timeoutMs: number }
   | { readonly code: 'engine_failed'; readonly detail: string };
 
-/** The failure as a person should read it: what was wrong, and the remedy. */
+/** The failure in words: the fault, and the remedy. */
 export function explainFailure(failure: StartFailure): string {
   switch (failure.code) {
     case 'unsupported_platform':
@@ -40,7 +40,7 @@ export function explainFailure(failure: StartFailure): string {
   }
 }
 
-/** What `startEmbeddedClickHouse` rejects with: the message explains, `failure` is for programs. */
+/** The error of `startEmbeddedClickHouse`: `message` is for people, `failure` for programs. */
 export class EmbeddedClickHouseError extends Error {
   readonly failure: StartFailure;
 

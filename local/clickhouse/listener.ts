@@ -6,8 +6,8 @@ import type { Account } from '../../store/clickhouse/roles.ts';
 const KEEP_OPEN = 'edgewise-keep-open';
 
 /**
- * The session that the engine runs: opens the HTTP interface, says on which port, and then sleeps until it is killed.
- * `clickhouse local` closes its listeners when its own queries are done.
+ * The engine's own session: it opens the HTTP interface, writes the port to a file, and sleeps until it is killed, because
+ * `clickhouse local` closes its listeners when its queries are done.
  */
 export function listenSql(portFile: string): string {
   return [
@@ -18,7 +18,7 @@ export function listenSql(portFile: string): string {
   ].join('; ');
 }
 
-/** The server's URL once it answers, or undefined when the engine ended first. Removes the port file. */
+/** The server's URL once it answers; undefined if the engine ended first. Removes the port file. */
 export async function awaitListener(
   portFile: string,
   host: string,
@@ -35,7 +35,7 @@ export async function awaitListener(
   return undefined;
 }
 
-/** Waits until the queries of others are done, at most `waitMs`, and then lets the engine end. */
+/** Waits at most `waitMs` for the queries of others, and then lets the engine end. */
 export async function closeListener(url: string, account: Account | undefined, waitMs: number): Promise<void> {
   const deadlineMs = Date.now() + waitMs;
   const others = `SELECT count() FROM system.processes WHERE Settings['log_comment'] != ${quoted(KEEP_OPEN)}`;
@@ -45,7 +45,7 @@ export async function closeListener(url: string, account: Account | undefined, w
 
 async function send(url: string, account: Account | undefined, sql: string): Promise<string> {
   const credentials = account ? { 'X-ClickHouse-User': account.user, 'X-ClickHouse-Key': account.password } : {};
-  // Not kept alive: the engine's end would wait for this connection.
+  // No keep-alive: the engine would wait for this connection before it ends.
   const headers = { Connection: 'close', ...credentials };
   const response = await fetch(url, { method: 'POST', body: sql, headers });
   return response.text();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Accounts, ROLES, type Role, rightsOf, USER_PREFIX } from '../../store/clickhouse/roles.ts';
 
-/** What the two configuration files of one embedded server depend on. Sizes in bytes. */
+/** Input of the two configuration files of an embedded server. Sizes in bytes. */
 export type ServerConfigInput = {
   readonly dataDir: string;
   readonly host: string;
@@ -9,29 +9,30 @@ export type ServerConfigInput = {
   readonly port: number;
   readonly cores: number;
   readonly memoryBytes: number;
-  /** Absent: `default` needs no password and may do everything. For tests and measurements. */
+  /** Absent, for tests and measurements: `default` needs no password and may do everything. */
   readonly access?: Access;
 };
 
-/** The environment variable that hands the server's process its `Access`, as JSON: other users see arguments. */
+/** The environment variable that hands `Access` to the server's process as JSON, since other users can see arguments. */
 export const ACCESS_VARIABLE = 'EDGEWISE_CLICKHOUSE_ACCESS';
 
-/** Who may ask a server of the product, and for what. */
+/** The accounts of a server of the product, and the outside source that they may read. */
 export type Access = {
   readonly accounts: Accounts;
   readonly databases: readonly string[];
-  /** Where the links to cold files lead, `http://127.0.0.1:8787/cold/`. */
+  /** The beginning of links to cold files, `http://127.0.0.1:8787/cold/`. */
   readonly coldFiles: string;
 };
 
 /**
  * ClickHouse's own configuration for a server on one machine.
  *
- * A web page open on the same machine must not reach the listener: a browser puts `Origin` on what a page posts elsewhere
- * and `Sec-Fetch-Site` on everything else that a page loads, and a rebound name shows in `Host`; all are refused before
- * any SQL is read. With `access`, so are requests that do not name one of its users in ClickHouse's own header: a request
- * that others have us send (a webhook) sets no headers, and beside that header nobody becomes the user `default`, which
- * the engine's own session needs without a password. (Beside `Authorization` anybody does, by `?user=default`.)
+ * A web page open on the same machine must not reach the listener. A browser sets `Origin` on cross-site posts and
+ * `Sec-Fetch-Site` on everything else that a page loads, and a rebound name shows in `Host`; such requests are rejected
+ * before any SQL is read. With `access`, so are requests that do not name one of its users in ClickHouse's own header. A
+ * request that others make the service send (a webhook) cannot set that header, and a request that sets it cannot become
+ * the user `default`, which the engine's own session needs without a password. (A request with `Authorization` could, by
+ * `?user=default`.)
  */
 export function renderServerConfig(input: ServerConfigInput): string {
   const dir = xmlText(input.dataDir);
@@ -77,7 +78,7 @@ export function renderServerConfig(input: ServerConfigInput): string {
 `;
 }
 
-/** Session defaults: numbers in JSON are numbers, and what `clickhouse local` sets differently from a server is undone. */
+/** Session defaults: numbers in JSON are numbers, and settings in which `clickhouse local` differs from a server are undone. */
 export function renderUsersConfig(input: ServerConfigInput): string {
   return `<clickhouse>
   <profiles>
@@ -103,7 +104,7 @@ const REFUSAL =
   '<handler><type>static</type><status>403</status>' +
   '<response_content>This server takes requests of its own users only, and none from web pages.</response_content></handler>';
 
-/** A right to read a table of the system, an engine, or a source outside is one that is granted by name. */
+/** Rights to system tables, engines and outside sources must be granted by name. */
 function accessControl({ coldFiles }: Access): string {
   return `<access_control_improvements>
     <select_from_system_db_requires_grant>true</select_from_system_db_requires_grant>
@@ -126,10 +127,10 @@ function renderUsers({ accounts, databases, coldFiles }: Access): string {
   return [renderUser('default', '<no_password/>', SESSION_RIGHTS), ...users].join('\n    ');
 }
 
-/** What the engine's own session does (`listenSql`). */
+/** The rights of the engine's own session (`listenSql`). */
 const SESSION_RIGHTS = ['SYSTEM LISTEN ON *.*', 'SELECT ON system.numbers'];
 
-/** What an embedded engine is asked besides: to end (`closeListener`). */
+/** The right to end an embedded engine (`closeListener`). */
 const ENGINE_RIGHTS: Partial<Record<Role, readonly string[]>> = {
   maintenance: ['SELECT ON system.processes', 'KILL QUERY ON *.*'],
 };

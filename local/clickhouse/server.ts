@@ -13,17 +13,17 @@ import { ACCESS_VARIABLE, renderServerConfig, renderUsersConfig, type ServerConf
 const QUERIES_MS_MAX = 15_000;
 
 /**
- * How long a stop then waits for the engine to end. With no query left that takes a tenth of a second, unless a client
- * keeps an idle connection open: the engine would wait five seconds for it, and then exit as hard as we do.
+ * How long a stop then waits for the engine to end. Without queries that takes a tenth of a second, unless a client keeps an
+ * idle connection open: the engine would wait five seconds for it, and then exit as abruptly as this process does.
  */
 const ENGINE_MS_MAX = 1_500;
 
 /**
  * Entry of the server's process: `node local/clickhouse/server.ts --data-dir DIR [--port 0] [--host 127.0.0.1]`.
  *
- * Says one JSON line on stdout: `{"event":"listening","url","pid"}`, or `{"event":"failed","failure"}` and exit code 1.
- * Its log is `clickhouse.log` in the folder of the data; why the engine did not start is on stderr. It ends on SIGTERM, on SIGINT, and when stdin closes, so that it never outlives
- * the process that started it.
+ * Prints one JSON line on stdout: `{"event":"listening","url","pid"}`, or `{"event":"failed","failure"}` with exit code 1.
+ * The log is `clickhouse.log` in the data folder; the reason why the engine did not start goes to stderr. The process ends
+ * on SIGTERM, on SIGINT, and when stdin closes, so that it never outlives its parent.
  */
 async function main(): Promise<void> {
   const input = readArguments();
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   if (!running) process.exit(1);
   await closeListener(url, input.access?.accounts.maintenance, QUERIES_MS_MAX);
   await Promise.race([ended, delay(ENGINE_MS_MAX)]);
-  // A part is on the disk before its insert is confirmed, so that a kill loses nothing that was promised.
+  // A part is on disk before its insert is confirmed, so that a kill loses no confirmed row.
   if (running) process.kill(process.pid, 'SIGKILL');
   process.exit(0);
 }
@@ -75,7 +75,7 @@ function readArguments(): ServerConfigInput {
   };
 }
 
-/** Checks what can be checked before the engine starts, and writes its configuration. */
+/** Makes the checks that are possible before the engine starts, and writes its configuration. */
 async function prepare(input: ServerConfigInput): Promise<Result<Engine, StartFailure>> {
   const engine = loadEngine(process.platform, process.arch);
   if (!engine.ok) return engine;
@@ -83,7 +83,7 @@ async function prepare(input: ServerConfigInput): Promise<Result<Engine, StartFa
   try {
     await mkdir(dataDir, { recursive: true });
     await access(dataDir, constants.W_OK);
-    // What a statement names by a relative path lies there, too.
+    // Relative paths in statements resolve there too.
     process.chdir(dataDir);
     const disk = await statfs(dataDir);
     const freeBytes = disk.bavail * disk.bsize;
@@ -102,7 +102,7 @@ async function prepare(input: ServerConfigInput): Promise<Result<Engine, StartFa
   return ok(engine.value);
 }
 
-/** Where the engine writes the port that it was given. By process, so that a second server cannot touch the first's. */
+/** The file for the engine's port, one per process, so that a second server does not touch that of the first. */
 function portFile(input: ServerConfigInput): string {
   return join(input.dataDir, `http-port.${process.pid}`);
 }

@@ -7,15 +7,15 @@ import { failureFromLog } from './failure-from-log.ts';
 import { ACCESS_VARIABLE, type Access } from './server-config.ts';
 
 export type EmbeddedClickHouseOptions = {
-  /** Folder of the data; made if it is not there. One server a folder. */
+  /** The data folder, created if it does not exist. One server per folder. */
   readonly dataDir: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
   /** Default 127.0.0.1. */
   readonly host?: string;
-  /** Who may ask it. Absent, for tests and measurements: everybody, as `default` and without a password. */
+  /** The accounts. Absent, for tests and measurements: everybody is `default`, without a password. */
   readonly access?: Access;
-  /** Takes what the process says beside its log file (`clickhouse.log` in `dataDir`), a line at a time. */
+  /** Receives the output of the process line by line; its log file is `clickhouse.log` in `dataDir`. */
   readonly onLog?: (line: string) => void;
 };
 
@@ -25,7 +25,7 @@ export type EmbeddedClickHouse = {
   readonly pid: number;
   /** Waits for running queries (15 s at most) and ends the server; safe to call again. */
   stop(): Promise<void>;
-  /** Settles when the process has ended; `asked` tells a stop from a crash. */
+  /** Settles when the process has ended; `asked` distinguishes a stop from a crash. */
   readonly exited: Promise<ServerExit>;
 };
 
@@ -39,7 +39,7 @@ export type ServerExit = {
  * Starts ClickHouse in a process of its own and waits until it answers (0.3 s on an empty folder).
  *
  * The process ends with this one, however this one ends.
- * Rejects with `EmbeddedClickHouseError`, whose message is fit to print and whose `failure` says which case it is.
+ * Rejects with `EmbeddedClickHouseError`, whose message is for people and whose `failure` is for programs.
  */
 export async function startEmbeddedClickHouse(options: EmbeddedClickHouseOptions): Promise<EmbeddedClickHouse> {
   const child = spawnServer(options);
@@ -55,10 +55,10 @@ export async function startEmbeddedClickHouse(options: EmbeddedClickHouseOptions
   return { url, pid: child.pid ?? 0, stop, exited };
 }
 
-/** The bound on a start: loading ten thousand parts from a cold disk takes seconds, never minutes. */
+/** Bound on a start: loading ten thousand parts from a cold disk takes seconds, not minutes. */
 const START_MS_MAX = 120_000;
 
-/** Longer than the server's own bound on a stop: past it, it is killed. */
+/** Longer than the server's own bound on a stop; after it, the process is killed. */
 const STOP_MS_MAX = 35_000;
 
 const LOG_LINES_MAX = 200;
@@ -72,8 +72,8 @@ function spawnServer(options: EmbeddedClickHouseOptions): ServerProcess {
   return spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', entry, '--data-dir', dataDir, '--port', String(port), '--host', host],
-    // The engine's default time zone is that of its environment. A group of its own, so that Ctrl-C in a terminal
-    // reaches only the parent, which stops the server when nothing needs it any more.
+    // The engine takes its default time zone from the environment. The process has a group of its own, so that Ctrl-C in a
+    // terminal reaches only the parent, which stops the server when nothing needs it any more.
     { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC', ...secrets }, detached: true },
   );
 }
@@ -93,7 +93,7 @@ async function listening(
     });
     eachLine(child.stderr, (line) => {
       if (log.length < LOG_LINES_MAX) log.push(line);
-      // How the session that keeps the listener open ends at every stop; no other query's error comes this way.
+      // The session that keeps the listener open ends like this at every stop; errors of other queries do not come here.
       if (!line.includes('(QUERY_WAS_CANCELLED)')) options.onLog?.(line);
     });
     child.once('error', (cause) =>

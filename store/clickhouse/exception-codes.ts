@@ -1,14 +1,14 @@
 /**
- * What ClickHouse's exception codes mean to those who ask and to those who insert, the numbers as in its
- * src/Common/ErrorCodes.cpp. The only list of them: never is a failure told by its text.
+ * The meaning of ClickHouse's exception codes for queries and inserts, by the numbers of its src/Common/ErrorCodes.cpp.
+ * This is the only list: no code classifies a failure by its text.
  */
 export type ExceptionMeaning = {
   readonly name: string;
-  /** To a query; absent: a fault of ours. */
+  /** For a query; absent: a bug in the service. */
   readonly query?: 'busy' | 'cold_away' | 'timeout' | 'too_broad' | 'bad_pattern';
   /**
-   * To an insert. `bad_rows`: values do not parse, do not fit, or have another type; sending them again cannot help.
-   * `unavailable`: the server, its tables or its load are the reason, whatever the rows are. Absent: it is not known.
+   * For an insert. `bad_rows`: values do not parse, do not fit, or have another type; sending them again cannot help.
+   * `unavailable`: the reason is the server, its tables or its load, not the rows. Absent: unknown.
    */
   readonly insert?: 'bad_rows' | 'unavailable';
 };

@@ -7,14 +7,14 @@ import type { LinkMaker } from './cold-store.ts';
  * The HMAC covers region, object and expiry, so that none of them can be altered.
  */
 
-/** A query ends within seconds, the reading back of a large day within minutes. */
+/** Lifetime of a link: a query ends within seconds, and reading back a large day within minutes. */
 export const LINK_S = 15 * 60;
 
-/** Object names begin with this, and the path of a link with it and the region. */
+/** Prefix of object names. The path of a link begins with it and the region. */
 export const COLD_PREFIX = 'cold/';
 
 /**
- * One address that stands for all of the objects, as ClickHouse's `url` reads it: `…/cold/eu/{a?…,b?…}`.
+ * One URL for all of the objects, in the form that ClickHouse's `url` reads: `…/cold/eu/{a?…,b?…}`.
  *
  * @param objects  at least one
  */
@@ -24,7 +24,7 @@ export async function linkTo(maker: LinkMaker, objects: readonly string[], nowMs
   return links.length === 1 ? `${place}${links[0]}` : `${place}{${links.join(',')}}`;
 }
 
-/** What follows `<service>/cold/<region>/` in the link to each object. */
+/** The part of the link to each object that follows `<service>/cold/<region>/`. */
 export async function signedPaths(maker: LinkMaker, objects: readonly string[], nowMs: number): Promise<string[]> {
   const expires = Math.floor(nowMs / 1000) + LINK_S;
   const key = await signingKey(maker.secret, 'sign');
@@ -36,14 +36,14 @@ export async function signedPaths(maker: LinkMaker, objects: readonly string[], 
   );
 }
 
-/** A text that may hold links, for logs and people: nobody can read a file by what is left of them. */
+/** Removes the signatures of links from a text for logs and people, so that the links no longer work. */
 export function withoutSignatures(text: string): string {
   return text.replace(/\?expires=\d+&signature=[\w-]+/g, '');
 }
 
 /**
- * Is this the link as it was signed, and in time?
- * Errors: a sentence that says what is wrong with it.
+ * Checks that a link is the one that was signed, and has not expired.
+ * Errors: a sentence that names the fault.
  */
 export async function checkLink(
   { secret, region }: Pick<LinkMaker, 'secret' | 'region'>,
@@ -56,7 +56,7 @@ export async function checkLink(
     return err('This link to a cold file lacks a valid `expires` or `signature`; request a new one.');
   }
   const key = await signingKey(secret, 'verify');
-  // Compared by the platform, in a time that says nothing of the signature.
+  // The platform compares in constant time.
   if (!(await crypto.subtle.verify('HMAC', key, signature, signedText(region, link.object, expires)))) {
     return err('The signature of this link to a cold file does not match; the link was altered.');
   }
@@ -68,7 +68,7 @@ export async function checkLink(
 
 const encoder = new TextEncoder();
 
-/** The secret signs sessions too: the first word keeps what it signs here apart. */
+/** The same secret signs sessions; the first line keeps the two kinds of signature apart. */
 function signedText(region: string, object: string, expires: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(encoder.encode(`cold-link\n${region}\n${object}\n${expires}`));
 }

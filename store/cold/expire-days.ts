@@ -3,10 +3,10 @@ import type { ColdStore } from './cold-store.ts';
 import { sweepDays } from './sweep.ts';
 
 /**
- * Takes days out of cold storage: recorded as without files first, so that no query asks for what is being removed.
- * Cut off in between, the job that sweeps removes the rest.
+ * Removes days from cold storage. They are first recorded as having no files, so that no query reads a file that is being
+ * removed. If the run is cut off in between, the sweep job removes the rest.
  *
- * @returns the names of what was removed
+ * @returns the names of the removed files
  */
 export async function expireDays(store: ColdStore, days: readonly ColdDay[]): Promise<string[]> {
   if (days.length === 0) return [];

@@ -4,10 +4,10 @@ import type { ColdStore } from './cold-store.ts';
 import { dayFolder, projectFolder, versionOf } from './object-names.ts';
 
 /**
- * Removes the files that the recorded versions of these days have replaced, or that a run left behind which was cut
- * off; then records that it is done. A file of a later version is left: somebody may be writing it.
+ * Removes the files of these days that a recorded version has replaced or that an interrupted run has left behind, and
+ * records the days as swept. Files of a later version stay, because a run may be writing them.
  *
- * @returns the names of what was removed
+ * @returns the names of the removed files
  */
 export async function sweepDays(store: ColdStore, days: readonly ColdDay[]): Promise<string[]> {
   const removed = await removeReplaced(store, days);
@@ -20,7 +20,7 @@ export async function sweepDays(store: ColdStore, days: readonly ColdDay[]): Pro
   return removed;
 }
 
-/** Removes the same, and leaves it to the job that sweeps to do so once more, for files that are being written now. */
+/** Removes the same files without recording it: the sweep job comes again, for files that are being written now. */
 export async function removeReplaced(store: ColdStore, days: readonly ColdDay[]): Promise<string[]> {
   const removed: string[] = [];
   for (const { projectId, day, version } of days) {
@@ -30,7 +30,7 @@ export async function removeReplaced(store: ColdStore, days: readonly ColdDay[])
   return removed;
 }
 
-/** Removes every file of a project, recorded or not, and returns their names. Its rows in `cold_days` are the caller's. */
+/** Removes every file of a project, recorded or not, and returns their names. The caller removes its rows in `cold_days`. */
 export function removeProjectFiles(store: ColdStore, projectId: string): Promise<string[]> {
   return removeObjects(store, projectFolder(projectId), () => true);
 }
@@ -47,5 +47,5 @@ async function removeObjects(store: ColdStore, folder: string, isToGo: (object: 
   return names;
 }
 
-/** R2 removes so many objects in one call. */
+/** The most objects that R2 removes in one call. */
 const DELETE_OBJECTS_MAX = 1_000;

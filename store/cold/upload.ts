@@ -1,13 +1,13 @@
 import type { ColdBucket, ColdUpload } from './cold-store.ts';
 
-/** R2 takes parts of 5 MB or more, all but the last of one size. */
+/** R2 accepts parts of 5 MB or more, which must all have one size, except for the last. */
 export const UPLOAD_PART_BYTES = 8 * 1024 * 1024;
 
 /**
- * Writes a stream as one object, with one part of it in memory at a time. Nothing is visible before the end: an upload
- * that is cut off leaves no object.
+ * Writes a stream as one object, holding one part in memory at a time. The object appears only at the end: an interrupted
+ * upload leaves none.
  *
- * @returns the object's bytes
+ * @returns the size of the object in bytes
  */
 export async function upload(
   bucket: ColdBucket,
@@ -17,7 +17,7 @@ export async function upload(
 ): Promise<number> {
   const parts = partsOf(stream, partBytes);
   const first = await parts.next();
-  if (first.done) throw new Error(`Nothing came to be written as ${name}`);
+  if (first.done) throw new Error(`The stream for ${name} is empty`);
   if (first.value.length < partBytes) {
     await bucket.put(name, first.value);
     return first.value.length;
@@ -46,7 +46,7 @@ async function uploadParts(
   return bytes;
 }
 
-/** The stream in pieces of exactly this size, but for the last. */
+/** The stream in pieces of exactly this size, except for the last. */
 async function* partsOf(stream: ReadableStream<Uint8Array>, partBytes: number): AsyncGenerator<Uint8Array, void> {
   let part = new Uint8Array(partBytes);
   let filled = 0;

@@ -4,26 +4,26 @@ import { hashesOfEvent } from './id-hash.ts';
 import type { PersonScope } from './person-statements.ts';
 import { type IsErased, type Line, scrubDeadLetter } from './scrub-dead-letter.ts';
 
-/** The part of an R2 bucket that is needed. */
+/** The part of an R2 bucket that the erasure uses. */
 export type LetterBucket = {
   list(options: { prefix: string; limit: number; startAfter?: string }): Promise<LetterPage>;
   get(name: string): Promise<{ readonly etag: string; arrayBuffer(): Promise<ArrayBuffer> } | null>;
-  /** null when what is there has changed meanwhile. */
+  /** null if the object has changed meanwhile. */
   put(name: string, content: Uint8Array, options: { onlyIf: { etagMatches: string } }): Promise<object | null>;
   delete(name: string): Promise<void>;
 };
 type LetterPage = { readonly objects: readonly { readonly key: string }[]; readonly truncated: boolean };
 
-/** Whose rows go: a person's, or all of a project. */
+/** Determines the rows to erase: those of a person, or all of a project. */
 export type LetterErasure = { readonly id: string; readonly subject: Subject; readonly scope: PersonScope };
 
-/** Each is at most some megabytes, and is held in memory while it is looked through. */
+/** A dead letter has at most a few megabytes, and is held in memory while it is searched. */
 const OBJECTS_A_RUN = 50;
 const PREFIX = 'dead-letter/';
 
 /**
- * Takes what is erased out of the dead letters of a region, some of them a run; the cursor is the last that is done.
- * Throws when one changes meanwhile: then it is looked through again.
+ * Removes erased rows from the dead letters of a region, some letters a run; the cursor is the last one done. Throws if a
+ * letter changes meanwhile; it is then searched again.
  */
 export async function eraseDeadLetters(
   bucket: LetterBucket,
@@ -53,7 +53,7 @@ async function scrubObject(
     await bucket.delete(key);
     return removed;
   }
-  // Somebody may have put it back and removed it meanwhile: then it must not come again.
+  // An operator may have replayed and removed the letter meanwhile: then it must not come back.
   const put = await bucket.put(key, content, { onlyIf: { etagMatches: object.etag } });
   if (put === null) throw new Error(`The dead letter ${key} has changed meanwhile`);
   return removed;
@@ -72,12 +72,12 @@ function ofPerson(scope: PersonScope): IsErased {
   };
 }
 
-/** The anonymous id under which traces of erased events stand in dead letters; erased with the person. */
+/** The anonymous id of the traces that erased events leave in dead letters; it is erased with the person. */
 export function traceId(erasureId: string): string {
   return `erased-${erasureId}`;
 }
 
-/** What stays of a row: when it came and its own id, of nobody. */
+/** The trace of an erased row: its time of arrival and its own id, without a person. */
 function traceOf({ project_id, id, received_at }: Line, erasureId: string): string {
   return JSON.stringify({ project_id, event: 'erased', id, anonymous_id: traceId(erasureId), received_at });
 }

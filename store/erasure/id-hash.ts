@@ -1,7 +1,7 @@
 /**
- * What an id is to `erased_persons` (migration 0008 computes the same): a `user`; an `anonymous` id, of events without
- * a user; a `device`, an anonymous id that no user was known for, so that events of it which were under way
- * are erased even where they name one; a `project`, deleted as a whole, whose id stands in its place and is empty.
+ * The kind of an id in `erased_persons`; migration 0008 computes the same hashes. `user`: a user's id. `anonymous`: the id
+ * of events without a user. `device`: an anonymous id without a known user, whose events under way are erased even if they
+ * name a user. `project`: a deleted project; the id is empty.
  */
 export type IdKind = 'user' | 'anonymous' | 'device' | 'project';
 
@@ -13,10 +13,10 @@ export async function idHash(projectId: string, kind: IdKind, id: string): Promi
     .toUpperCase();
 }
 
-/** Who an event is of. Both ids are texts, '' where there is none. */
+/** The ids of an event's person; '' where there is none. */
 export type EventIds = { readonly user_id: string; readonly anonymous_id: string };
 
-/** Hashes of which one is among those erased when the event is: that of its person, and that of its device. */
+/** The hashes of the event's person and device. The event is erased if one of them is. */
 export function hashesOfEvent(projectId: string, { user_id: user, anonymous_id: anonymous }: EventIds) {
   const person = user === '' ? idHash(projectId, 'anonymous', anonymous) : idHash(projectId, 'user', user);
   return user === '' ? Promise.all([person]) : Promise.all([person, idHash(projectId, 'device', anonymous)]);

@@ -4,7 +4,7 @@ import type { PersonIds } from './person-ids.ts';
 export const EXPORT_FORMATS = ['ndjson', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** The parts of an export, in their order: a name for NDJSON's `type`, and one for JSON's list. */
+/** The parts of an export in their order: the `type` in NDJSON, and the name of the list in JSON. */
 export const PARTS = {
   identity: 'identities',
   rejected_event: 'rejected_events',
@@ -12,7 +12,7 @@ export const PARTS = {
 } as const;
 export type Part = keyof typeof PARTS;
 
-/** The first record: who it is. */
+/** The first record, which identifies the person. */
 export function personLine(
   projectId: string,
   { user, anonymous }: Pick<PersonIds, 'user' | 'anonymous'>,
@@ -27,8 +27,8 @@ export function personLine(
 }
 
 /**
- * An event as an export shows it: its columns that hold something, times in ISO 8601, properties and context as they
- * were sent, with types, nesting and every digit. The maps of properties are left out: they repeat the properties.
+ * An event in an export: its columns that are not empty, times in ISO 8601, and properties and context as sent, with types,
+ * nesting and every digit. The maps of properties are left out, because they repeat the properties.
  *
  * @param line  the row as ClickHouse writes it in JSON
  */
@@ -51,7 +51,7 @@ export function eventLine(line: string): string {
 
 const TIMES: ReadonlySet<string> = new Set(['timestamp', 'received_at']);
 
-/** A record of an export in NDJSON: `{"type": "event", …}`. */
+/** A record of an NDJSON export: `{"type": "event", …}`. */
 export function typedLine(type: Part | 'person', line: string): string {
   return `{"type":"${type}",${line.slice(1)}\n`;
 }

@@ -4,27 +4,27 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { HOT_IDS, isHotId } from '../../core/ingest/event.ts';
 import { type IdKind, idHash } from './id-hash.ts';
 
-/** How somebody is named: by the id of a user, or by an anonymous id. */
+/** A person named by a user's id or by an anonymous id. */
 export type PersonName = { readonly by: 'user_id' | 'anonymous_id'; readonly id: string };
 
-/** All ids of one person. `user` is '' while nobody knows who the anonymous id is. */
+/** All ids of one person. `user` is '' while the anonymous id has no known user. */
 export type PersonIds = {
   readonly user: string;
   readonly anonymous: readonly string[];
-  /** Those of `anonymous` that no stored event names a user with: who names one next is the same person. */
+  /** Those of `anonymous` for which no stored event names a user: the next event that names one is the same person's. */
   readonly unclaimed: readonly string[];
 };
 
 /**
- * The id as ingest would have kept it.
- * Errors: a sentence that says what is wrong with it.
+ * The id in the form in which ingest stores it.
+ * Errors: a sentence that names the fault.
  */
 export function checkName({ by, id }: PersonName): Result<PersonName, string> {
   const clean = cleanText(id);
   if (clean === '') return err(`\`${by}\` is empty; send the person's id as it was sent with their events.`);
   if (clean.length <= HOT_ID_CHARS_MAX && isHotId(clean)) {
     return err(
-      `\`${by}\` is \`${clean}\`, which tools send by accident; no event is kept under it, so it is nobody's id. Send the person's own.`,
+      `\`${by}\` is \`${clean}\`, which tools send by accident; no event is stored under it. Send the person's own id.`,
     );
   }
   if (clean.length > ID_CHARS_MAX) {
@@ -35,7 +35,7 @@ export function checkName({ by, id }: PersonName): Result<PersonName, string> {
 
 const HOT_ID_CHARS_MAX = Math.max(...Array.from(HOT_IDS, (id) => id.length));
 
-/** Hashes under which the person's events are known to `erased_persons`. */
+/** The hashes of the person's ids in `erased_persons`. */
 export function hashesOf(projectId: string, { user, anonymous, unclaimed }: PersonIds): Promise<string[]> {
   const of = (kind: IdKind) => (id: string) => idHash(projectId, kind, id);
   return Promise.all([

@@ -8,14 +8,14 @@ import type { EventIds } from './id-hash.ts';
 export type LetterIds = EventIds & { readonly project_id: string; readonly received_at: string };
 export type IsErased = (ids: LetterIds) => Promise<boolean>;
 
-/** What stays of a dead letter: undefined when nothing that counts. */
+/** The rest of a dead letter; `content` is undefined if nothing is left that counts. */
 export type Scrubbed = { readonly content: Uint8Array | undefined; readonly removed: number };
 
 /**
- * A dead letter (packs, or rows that ClickHouse refused) without what is erased.
+ * Removes erased rows from a dead letter, which holds packs or rows that ClickHouse rejected.
  *
- * @param trace  what stays in the place of an erased row, so that a pack that is put back counts it as erased: a row
- *   that is nobody's, and that `arrivals` drops; undefined to leave nothing
+ * @param trace  makes the row that replaces an erased one, so that a replayed pack counts it as erased: a row without a
+ *   person, which `arrivals` drops; undefined to leave nothing
  */
 export async function scrubDeadLetter(
   content: Uint8Array,
@@ -29,7 +29,7 @@ export async function scrubDeadLetter(
   return { content: whole.length === 0 ? undefined : whole, removed: scrub.removed };
 }
 
-/** A row of a dead letter, as far as it can be read. */
+/** The fields of a row of a dead letter, if it is valid JSON. */
 export type Line = Partial<LetterIds> & { readonly id?: string };
 type Scrub = { readonly isErased: IsErased; readonly trace: ((line: Line) => string) | undefined; removed: number };
 
@@ -48,7 +48,7 @@ async function scrubPack({ receipt, rows }: Pack, scrub: Scrub): Promise<Uint8Ar
   return lines.length === 0 ? NOTHING : encoder.encode(`${lines.join('\n')}\n`);
 }
 
-/** A row, or `{line, reason, entry}` around a row that ClickHouse refused; the reason quotes the row. */
+/** Scrubs a row, or `{line, reason, entry}` around a row that ClickHouse rejected; the reason quotes the row. */
 async function scrubLine(text: string, scrub: Scrub): Promise<string | undefined> {
   const outer = parsed(text);
   const inner = typeof outer.line === 'string' ? parsed(outer.line) : outer;
@@ -75,7 +75,7 @@ async function scrubReceipt(receipt: Receipt, scrub: Scrub): Promise<Receipt> {
   return { ...receipt, samples, entries };
 }
 
-/** The receipt of a pack in which traces stand for rows: nobody is to look for those in the store. */
+/** The receipt without the marks of rows that traces have replaced, so that the proof does not look for those rows. */
 function withoutRows(receipt: Receipt, erased: readonly string[]): Receipt {
   if (erased.length === 0) return receipt;
   const rows = erased.flatMap((line) => accountedRow(line) ?? []);

@@ -14,15 +14,15 @@ export type LedgerRequest = {
 };
 
 export const INTERVAL_MS: Readonly<Record<LedgerInterval, number>> = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS };
-/** What one answer holds. */
+/** The longest range of one answer. */
 const DAYS_MAX: Readonly<Record<LedgerInterval, number>> = { minute: 1, hour: 62, day: 400 };
 const NEXT: Readonly<Record<LedgerInterval, string>> = { minute: 'hour', hour: 'day', day: 'a shorter range' };
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 /**
  * Reads `from`, `to` and `interval`: dates (UTC, both inclusive) or instants with a zone, widened to whole intervals.
- * Without them: the last day until now, in steps that suit the span.
- * Errors: `bad_request` for what cannot be read, an end before its start, and more than an answer holds.
+ * Default: the last 24 hours, in an interval that suits the span.
+ * Errors: `bad_request` for a value that is not valid, an end before its start, or a range too long for one answer.
  */
 export function parseLedgerRange(request: LedgerRequest, nowMs: number): Result<LedgerRange, ApiError> {
   const endMs = request.to === undefined ? nowMs : timeOf(request.to, DAY_MS);
@@ -46,7 +46,7 @@ export function parseLedgerRange(request: LedgerRequest, nowMs: number): Result<
   return refuse(`\`interval\` \`${interval}\` allows at most ${max}, got ${Math.ceil(days)}; use ${NEXT[interval]}.`);
 }
 
-/** Unix milliseconds of an instant, or of a date's beginning and what is added for its end. */
+/** Unix milliseconds of an instant, or of the beginning of a date plus `dateAddMs`. */
 function timeOf(text: string, dateAddMs: number): number | undefined {
   const date = parseDate(text);
   const ms = date === undefined ? (INSTANT.test(text) ? Date.parse(text) : Number.NaN) : Date.parse(date) + dateAddMs;

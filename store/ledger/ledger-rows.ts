@@ -2,20 +2,20 @@ import { type Fingerprints, type Mark, withoutMarks } from '../../core/ingest/le
 import type { Receipt, ReceiptEntry } from '../../core/ingest/ledger/receipt.ts';
 import type { LEDGER_COLUMNS, REJECTION_COLUMNS } from '../../core/tables/schema.ts';
 
-/** A row of the table `ledger`. `received` is `accepted` and all that was rejected. */
+/** A row of the table `ledger`. `received` is the sum of `accepted` and `rejected`. */
 export type LedgerRow = Pick<ReceiptEntry, 'project_id' | 'minute' | 'accepted' | 'rejected'> &
   Record<'received' | 'stored' | 'quarantined' | 'dead' | 'erased' | 'version' | 'kept_days', number> & {
     readonly entry: string;
     readonly fingerprints: Fingerprints;
   };
 
-/** Rows of a pack that are quarantined, by `project minute`: how many, and the marks of those that have one. */
+/** The quarantined rows of a pack by `project minute`: their count, and the marks of those that have one. */
 export type Quarantined = ReadonlyMap<string, { readonly rows: number; readonly marks: readonly Mark[] }>;
 
-/** Below that of every stored pack: whatever comes late, a pack that was stored is stored. */
+/** Lower than the version of every stored pack, so that a late entry of a dead pack never replaces that of a stored one. */
 export const DEAD_VERSION = 1;
 
-/** The entries of a pack whose rows are confirmed, but for those that are quarantined. */
+/** The entries of a pack whose rows are confirmed, except for quarantined ones. */
 export function storedRows(receipt: Receipt, quarantined: Quarantined, nowMs: number): LedgerRow[] {
   return receipt.entries.map((entry) => {
     const released = entry.released ?? 0;
@@ -27,8 +27,8 @@ export function storedRows(receipt: Receipt, quarantined: Quarantined, nowMs: nu
 }
 
 /**
- * The entries of a pack that lies in the dead letters; those of `storedRows` replace them when it is stored after all. They
- * have its fingerprints too: rows of it may have reached the store, and are nobody's mistake.
+ * The entries of a pack among the dead letters. Those of `storedRows` replace them if the pack is stored after all. They
+ * have its fingerprints too, because some of its rows may have reached the store and must not count as unaccounted.
  */
 export function deadRows(receipt: Receipt): LedgerRow[] {
   return receipt.entries.map((entry) => {
@@ -56,7 +56,7 @@ export function quarantineKey({ project_id, minute }: Pick<ReceiptEntry, 'projec
   return `${project_id} ${minute}`;
 }
 
-/** Rows of the table `rejections`: the same pack gives the same ones. */
+/** Rows of the table `rejections`. The same pack always gives the same rows. */
 export function rejectionRows({
   id: pack,
   samples,

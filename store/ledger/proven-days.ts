@@ -1,22 +1,22 @@
 import { UNDER_WAY_DAYS_MAX } from '../../core/base/limits.ts';
 import { DAY_MS, HOUR_MS } from '../../core/base/time/durations.ts';
 
-/** A day of arrival (UTC) that is to be proven. */
+/** A day of arrival (UTC) to prove. */
 export type ProvenDay = {
   readonly startMs: number;
-  /** Nothing of it can be under way any more: each of its rows has its entry in the ledger. */
+  /** No event of the day can be under way any more, so each of its rows has an entry in the ledger. */
   readonly isSettled: boolean;
 };
 
-/** Entries are kept so long (migration 0005). */
+/** Days for which entries are kept (migration 0005). */
 const LEDGER_DAYS = 400;
 const HOURS_A_WEEK = 7 * 24;
-/** The first day behind those of which something may still be under way: a day lasts until its end. */
+/** Age of the latest day of which no event can be under way any more, counted from the day's end. */
 const FIRST_SETTLED_AGE = UNDER_WAY_DAYS_MAX + 1;
 
 /**
- * The days to prove in the run of an hour, the latest first: today and the day before each hour, the day that has just
- * settled too, and of all others a share, so that each comes once a week.
+ * The days to prove in an hourly run, the latest first: today, yesterday, the day that has just settled, and a share of all
+ * others, so that each of them is proven once a week.
  */
 export function provenDays(nowMs: number): ProvenDay[] {
   const today = Math.floor(nowMs / DAY_MS);

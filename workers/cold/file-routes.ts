@@ -55,7 +55,7 @@ async function get(c: RequestContext, bucket: R2Bucket, object: string): Promise
       headers: { ...HEADERS, 'Content-Length': String(found.size), ETag: found.httpEtag },
     });
   }
-  // R2 throws where a range begins after the end.
+  // R2 throws if a range begins after the end.
   const found = await bucket.get(object, { range }).catch(() => 'unsatisfiable' as const);
   if (found === 'unsatisfiable') return beyond(c, bucket, object);
   if (!found) return failure(c, gone(object));

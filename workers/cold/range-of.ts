@@ -1,9 +1,9 @@
-/** A part of a file: the last `suffix` bytes, or `length` bytes from `offset` on, to the end where there is no length. */
+/** A part of a file: the last `suffix` bytes, or `length` bytes from `offset` on; without `length`, to the end. */
 export type ByteRange = { readonly suffix: number } | { readonly offset: number; readonly length?: number };
 
 /**
- * The one range that a Range header asks for (RFC 9110): `bytes=0-99`, `bytes=100-`, `bytes=-8`. Undefined for several
- * ranges and for what cannot be read: then the whole is the answer, as the RFC allows.
+ * The range of a Range header (RFC 9110): `bytes=0-99`, `bytes=100-`, `bytes=-8`. Undefined for several ranges and for an
+ * invalid header; the answer is then the whole file, as the RFC allows.
  */
 export function rangeOf(header: string): ByteRange | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header.trim()) ?? [];

@@ -22,9 +22,9 @@ import { readTombstones } from '../../store/erasure/tombstones.ts';
 import { type ErasureRecord, erasureInsert } from './records.ts';
 
 /**
- * Begins the erasure of a person as of now: the record of the work, with the audit entry. The caller runs it; its first
- * step puts the tombstones. Recorded before the store is changed, so that no tombstone stands that nobody answers for.
- * Errors: `unavailable` when the store or D1 does not answer; the store is unchanged then.
+ * Begins the erasure of a person as of now by recording it, with an audit entry. The caller runs it; its first step puts
+ * the tombstones. The record comes before any change of the store, so that every tombstone has an erasure behind it.
+ * Errors: `unavailable` if ClickHouse or D1 does not answer; the store is unchanged then.
  */
 export async function beginPersonErasure(
   env: Env,
@@ -59,9 +59,9 @@ export async function beginPersonErasure(
 }
 
 /**
- * Begins to delete a project as of now: it, its keys and all that hangs on it in D1 are gone when this returns. What lies
- * elsewhere is removed by the erasure that the caller runs, which first of all has the project's events dropped. A
- * tombstone before that would silence a project for good which D1 then keeps.
+ * Begins the deletion of a project as of now: when this returns, D1 no longer has the project, its keys and its settings.
+ * The erasure that the caller runs removes the rest; its first step makes ingest drop the project's events. An earlier
+ * tombstone would silence the project for ever if D1 then kept it.
  * Errors: as above.
  */
 export async function beginProjectDeletion(
@@ -71,7 +71,7 @@ export async function beginProjectDeletion(
   const begun = { env, region: project.region, id: newId('erasure') };
   const nowMs = Date.now();
   const hashes = [await idHash(project.id, 'project', '')];
-  // Asked only whether it is there: a deletion that could remove nothing is not begun.
+  // Only checks that ClickHouse answers: a deletion that could remove nothing does not begin.
   const answer = await fromStore(begun, (store) => readTombstones(store, hashes));
   if (!answer.ok) return answer;
   return recorded(begun, async () => {
@@ -107,9 +107,9 @@ function fromStore<T>(begun: Begun, ask: (store: ColdStore) => Promise<T>): Prom
   return orUnavailable(begun, () => ask(store), 'The event store does not answer; nothing is erased yet');
 }
 
-/** A record may be made although D1 could not say so: then the job goes on with it, and asking again does no harm. */
+/** D1 may have stored the record although its answer was lost: the job then runs it, and a second request does no harm. */
 function recorded(begun: Begun, write: () => Promise<ErasureRecord>): Promise<Result<ErasureRecord, ApiError>> {
-  return orUnavailable(begun, write, 'The erasure could not be recorded now');
+  return orUnavailable(begun, write, 'The erasure could not be recorded');
 }
 
 async function orUnavailable<T>(

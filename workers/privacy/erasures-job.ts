@@ -9,8 +9,8 @@ import { dueErasures, holdErasure, reopenErasure } from './records.ts';
 import { runErasure } from './run-erasure.ts';
 
 /**
- * Goes on with erasures that a request has not finished, does each once more a while after it was done, and again when
- * an event that was dropped since has named another device of the person.
+ * Finishes erasures that a request has not finished, repeats each a while after it was done, and again if a dropped event
+ * has named another device of the person since.
  */
 export const erasuresJob = job({ name: 'erasures', everyMinutes: 1, run });
 

@@ -11,10 +11,10 @@ import { PROJECT_STEPS } from './project-steps.ts';
 import { type ErasureRecord, saveErasure } from './records.ts';
 
 /**
- * Goes on with an erasure that the caller holds, step by step, until it has to wait or the time is up; each step is
- * recorded when it is done. A step that fails is tried again later, by the job.
+ * Runs the steps of an erasure that the caller holds, until it has to wait or the time is up. Each step is recorded when it
+ * is done. The job repeats a failed step later.
  *
- * @returns the erasure as it now stands
+ * @returns the erasure in its new state
  */
 export async function runErasure(env: Env, record: ErasureRecord, deadlineMs: number): Promise<ErasureRecord> {
   const db = database(env);

@@ -9,8 +9,8 @@ import { putTombstones, readTombstones } from '../../store/erasure/tombstones.ts
 import { type ErasureRecord, erasuresOfRegion, reopenErasure, tombstoneMs } from './records.ts';
 
 /**
- * Puts tombstones back that the store has lost, because a backup was restored or the power cut, and does those erasures
- * again: what was erased since the backup goes once more.
+ * Restores tombstones that ClickHouse has lost, through a restored backup or a power cut, and repeats their erasures, which
+ * removes data that came back with the backup.
  */
 export const tombstonesJob = job({ name: 'tombstones', everyMinutes: 60, run });
 

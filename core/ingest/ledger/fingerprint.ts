@@ -1,4 +1,4 @@
-/** What makes a row one event within its project: rows that agree in it count once, whatever else they say. */
+/** Identifies an event within its project: rows with the same identity count once, whatever else they hold. */
 export type EventIdentity = {
   readonly event: string;
   /** `YYYY-MM-DD hh:mm:ss.mmm`, UTC. */
@@ -10,11 +10,11 @@ export type EventIdentity = {
 export const FINGERPRINT_CHARS = 16;
 
 /**
- * 64 bits of each event's identity, as 16 hexadecimal digits, one event after the other: MurmurHash3 (x86, 32 bits,
- * seed 0) of the identity behind a `#`, which moves every block of the hash by one byte, and of the identity itself.
+ * A hash of 64 bits of each event's identity, as 16 hexadecimal digits, concatenated. It joins two MurmurHash3 (x86,
+ * 32 bits, seed 0): of the identity behind a `#`, which shifts every block by one byte, and of the identity itself.
  * ClickHouse computes the same from the columns of `events` (`FINGERPRINT_SQL`); a test compares the two.
  *
- * For each event that is accepted: no text is made but the last, and a word of the identity is read at once.
+ * This runs for every accepted event, so it makes no text but the result, and reads whole words of the identity.
  */
 export function fingerprintsOf(events: readonly EventIdentity[]): string {
   const digits = new Uint8Array(events.length * FINGERPRINT_CHARS);
@@ -29,7 +29,7 @@ export function fingerprintsOf(events: readonly EventIdentity[]): string {
   return decoder.decode(digits);
 }
 
-/** A fingerprint of `fingerprintsOf` over columns of `events`, as a UInt64. */
+/** The same fingerprint from columns of `events`, as a UInt64. */
 export const FINGERPRINT_SQL = `bitOr(
   bitShiftLeft(toUInt64(murmurHash3_32(concat('#', toString(id), toString(timestamp), event))), 32),
   toUInt64(murmurHash3_32(concat(toString(id), toString(timestamp), event))))`;
@@ -40,24 +40,24 @@ export const FINGERPRINT_DIGITS_SQL = `leftPad(hex(${FINGERPRINT_SQL}), ${FINGER
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The text begins at the second word; the last byte of the first is the `#`. */
+/** The text begins at the second word; the last byte of the first word is the `#`. */
 const TEXT_AT = 4;
 const MARK = '#'.charCodeAt(0);
 
 type Scratch = { readonly bytes: Uint8Array; readonly words: Uint32Array; readonly text: Uint8Array };
 
 function newScratch(chars: number): Scratch {
-  // A unit of UTF-16 takes three bytes at most; one word more is read behind the end.
+  // A unit of UTF-16 takes at most three bytes; one word is read beyond the end.
   const bytes = new Uint8Array((TEXT_AT + 3 * chars + 8) & ~3);
   bytes[TEXT_AT - 1] = MARK;
   return { bytes, words: new Uint32Array(bytes.buffer), text: bytes.subarray(TEXT_AT) };
 }
 
-/** Used for one text at a time: an allocation for each event would take longer than the hash. */
+/** Reused for every text: allocating memory for each event would take longer than the hash. */
 const SCRATCH_CHARS = 400;
 const SCRATCH = newScratch(SCRATCH_CHARS);
 
-/** A `#` and the bytes of a text, four in a word, the lowest first, zeros behind; `length` is that of the text. */
+/** A `#` and the bytes of a text as little-endian words, padded with zeros; `length` is that of the text. */
 function wordsOf(text: string): { readonly words: Uint32Array; readonly length: number } {
   const scratch = text.length <= SCRATCH_CHARS ? SCRATCH : newScratch(text.length);
   const { written: length } = encoder.encodeInto(text, scratch.text);
@@ -65,7 +65,7 @@ function wordsOf(text: string): { readonly words: Uint32Array; readonly length: 
   return { words: scratch.words, length };
 }
 
-/** Of `length` bytes from the text's beginning, or from the mark in front of it. */
+/** Hashes `length` bytes from the beginning of the text, or from the mark before it. */
 function murmur3(words: Uint32Array, isFromMark: boolean, length: number): number {
   const blocks = length >> 2;
   let hash = 0;

@@ -3,10 +3,10 @@ import { type EventIdentity, FINGERPRINT_CHARS, fingerprintsOf } from './fingerp
 /** Fingerprints of events one after the other, by the day of the events (`YYYY-MM-DD`, UTC). */
 export type Fingerprints = Readonly<Record<string, string>>;
 
-/** Of some events in their order: their days, and their fingerprints one after the other. */
+/** Days and concatenated fingerprints of some events, in their order. */
 export type Marks = { readonly days: readonly string[]; readonly fingerprints: string };
 
-/** Of one event. */
+/** The day and fingerprint of one event. */
 export type Mark = { readonly day: string; readonly fingerprint: string };
 
 export const NO_MARKS: Marks = Object.freeze({ days: [], fingerprints: '' });
@@ -22,7 +22,7 @@ export function markOf(identity: EventIdentity): Mark {
   return { day: identity.timestamp.slice(0, DAY_CHARS), fingerprint: fingerprintsOf([identity]) };
 }
 
-/** Adds the marks `from` to before `to` in place: those of neighbours in one day at once. */
+/** Adds the marks from `from` to before `to` in place; those of neighbours of one day at once. */
 export function addMarks(
   target: Record<string, string>,
   { days, fingerprints }: Marks,
@@ -38,12 +38,12 @@ export function addMarks(
   }
 }
 
-/** Fingerprints and that of one more event. */
+/** Adds the fingerprint of one more event. */
 export function withMark(fingerprints: Fingerprints, { day, fingerprint }: Mark): Fingerprints {
   return { ...fingerprints, [day]: (fingerprints[day] ?? '') + fingerprint };
 }
 
-/** Fingerprints without those of some events; of equal ones, as many go as there are marks. */
+/** Removes the fingerprints of some events; of equal ones, as many as there are marks. */
 export function withoutMarks(fingerprints: Fingerprints, marks: readonly Mark[]): Fingerprints {
   const left: Record<string, string> = { ...fingerprints };
   for (const { day, fingerprint } of marks) {

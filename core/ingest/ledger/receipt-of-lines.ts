@@ -2,8 +2,8 @@ import { type Mark, markOf, withMark } from './marks.ts';
 import type { Receipt, ReceiptEntry } from './receipt.ts';
 
 /**
- * The receipt of rows that come without one, worked out from the rows: those of an earlier version, and rows that come
- * again out of quarantine (`released`), which an earlier pack has counted as accepted.
+ * Makes the receipt of rows that come without one: rows of an earlier version, and rows that come out of quarantine
+ * (`released`), which an earlier pack has counted as accepted.
  *
  * @param id  the same for the same rows, so that they count once
  */
@@ -20,14 +20,14 @@ export function receiptOfLines(id: string, lines: readonly string[], as: 'accept
   return { id, entries: [...entries.values()], samples: [] };
 }
 
-/** A row as the ledger knows it. */
+/** The parts of a row that the ledger uses. */
 export type AccountedRow = Pick<ReceiptEntry, 'project_id' | 'minute'> & {
-  /** Undefined where the row does not say in the store's own form what event it is. */
+  /** Undefined if the row does not give its identity in the store's own form. */
   readonly mark: Mark | undefined;
   readonly keptDays: number;
 };
 
-/** Undefined where the row does not say its project and when it arrived. */
+/** Undefined if the row does not give its project and time of arrival. */
 export function accountedRow(line: string): AccountedRow | undefined {
   const row: Readonly<Record<string, unknown>> = JSON.parse(line);
   const { project_id, received_at, retention_days } = row;
@@ -43,7 +43,7 @@ export function accountedRow(line: string): AccountedRow | undefined {
 const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{3}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Of what ClickHouse may read in another way than it is written, nothing could be found again. */
+/** ClickHouse may store a time or id in another form than it was written, and the proof could not find it then. */
 function markOfRow({ event, timestamp, id }: Readonly<Record<string, unknown>>): Mark | undefined {
   if (typeof event !== 'string' || typeof timestamp !== 'string' || typeof id !== 'string') return undefined;
   return TIME.test(timestamp) && UUID.test(id) ? markOf({ event, timestamp, id }) : undefined;

@@ -8,60 +8,60 @@ import type { Fingerprints } from './marks.ts';
  * and account become durable together: the ledger's entry of a pack is made of its receipt, wherever it arrives.
  */
 export type Receipt = {
-  /** Made once by the sender: a redelivery, a retry and a replay bring the same one, and count once. */
+  /** Made once by the sender: a redelivery, a retry and a replay bring the same id, and count once. */
   readonly id: string;
   readonly entries: readonly ReceiptEntry[];
   readonly samples: readonly RejectionSample[];
 };
 
-/** Of one project and minute of arrival. What was received is what was accepted and all that was rejected. */
+/** Counts of one project and minute of arrival. Received events are the accepted and all rejected ones. */
 export type ReceiptEntry = {
   readonly project_id: string;
   /** `YYYY-MM-DD hh:mm:00`, UTC: the minute of its rows' `received_at`. */
   readonly minute: string;
-  /** Rows of the pack that are counted here for the first time. */
+  /** Rows of the pack that no earlier pack has counted. */
   readonly accepted: number;
   readonly rejected: RejectedCounts;
-  /** Rows that an earlier pack has counted as accepted and quarantined, and that come again, mended. */
+  /** Mended rows that come out of quarantine, where an earlier pack has counted them as accepted. */
   readonly released?: number;
   /**
-   * Of the rows that are accepted or released here, by which the store is asked for each of them. An entry of a version
-   * that did not write them, and a row that does not say what it is, are never proven.
+   * Fingerprints of the accepted and released rows, by which the proof asks the store for each of them. Entries from
+   * before they existed, and rows whose identity cannot be read, are never proven.
    */
   readonly fingerprints?: Fingerprints;
-  /** For how many days after their event these rows are kept at least. */
+  /** The least number of days after their event for which these rows are kept. */
   readonly kept_days?: number;
 };
 
-/** Why events are refused as a whole request; the request's project is known by then. */
+/** Reasons to reject all events of a request whose project is known. */
 export const REQUEST_REASONS = [
   'origin_not_allowed',
   'quota_exceeded',
   'too_many_events',
 ] as const satisfies readonly ErrorCode[];
 export type RejectReason = RejectCode | (typeof REQUEST_REASONS)[number];
-/** Events by `RejectReason`; a reason that nothing was refused for is absent. */
+/** Events by `RejectReason`; reasons without events are absent. */
 export type RejectedCounts = Readonly<Record<string, number>>;
 
-/** A rejected event as a developer needs it to see why; kept for a week. */
+/** A rejected event with the reason, for the developer who sent it; kept for a week. */
 export type RejectionSample = {
   readonly project_id: string;
   /** When it arrived, `YYYY-MM-DD hh:mm:ss.mmm`, UTC. */
   readonly at: string;
-  /** Its place in its request. */
+  /** Its index in the request. */
   readonly position: number;
-  /** '' where it brought none. */
+  /** '' if it had none. */
   readonly id: string;
   readonly code: RejectReason;
   readonly message: string;
-  /** Ids of the person, as sent, so that an erasure finds the sample; '' where there are none. */
+  /** Ids of the person as sent, by which an erasure finds the sample; '' where there are none. */
   readonly user_id: string;
   readonly anonymous_id: string;
   /** The event as sent, as JSON text, cut to size. */
   readonly sample: string;
 };
 
-/** The minute of a time in Unix milliseconds, as receipts and the ledger write it. */
+/** The minute of a time in Unix milliseconds, in the form of receipts and the ledger. */
 export function minuteText(ms: number): string {
   return `${timeText(ms).slice(0, 16)}:00`;
 }
