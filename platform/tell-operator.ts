@@ -4,19 +4,18 @@ import { withoutSignatures } from '../store/cold/cold-link.ts';
 import { type OperationsBinding, withOperations } from './durable-objects.ts';
 import { type LogFields, logLine } from './log.ts';
 
-/** An isolate tells no oftener than this what it has seen; between two of them it counts. */
+/** Minimum interval between an isolate's reports of one event; it counts occurrences in between. */
 const TELL_MS = 1_000;
-/** A client waits for its 503 meanwhile. */
+/** Few and short: a client waits for its 503 meanwhile. */
 const TRIES = { attemptsMax: 2, capMs: 100 };
 
-/** What this isolate has seen and not told. */
+/** Occurrences that this isolate has not reported yet. */
 type Seen = { count: number; sinceMs: number; toldMs: number };
 const seen = new Map<string, Seen>();
 
 /**
- * Logs an event, and where it is one that operators must know of, has them told. Never throws, and never holds its caller
- * up for more than one call a second to the region's `Operations`: the log is the whole truth, counts in messages may
- * lack what an isolate saw in its last second.
+ * Logs an event that operators must know of, and reports it to the region's `Operations`, at most once a second. Never
+ * throws. The log is complete; counts in messages may lack occurrences of an isolate's last second.
  */
 export async function tellOperator(
   env: OperationsBinding,
@@ -43,12 +42,12 @@ export async function tellOperator(
   }
 }
 
-/** Is a log line one that operators must know of? */
+/** Whether operators must know of a log line. */
 export function isForOperator(fields: LogFields): fields is LogFields & { readonly event: OperatorAlertKind } {
   return typeof fields.event === 'string' && isOperatorAlertKind(fields.event);
 }
 
-/** The fields of the log line, but for what ClickHouse says of values, and what would open a link. */
+/** The fields of the log line, without values that ClickHouse quotes and without signatures that open links. */
 function evidenceOf({ event: _, ...fields }: LogFields): LogFields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [

@@ -1,4 +1,4 @@
-/** A message as it leaves: what to post, and where. Built from the stored entry, the same at every try but for the time. */
+/** The POST that carries a message. Every try of an entry builds the same body; only times in headers differ. */
 export type OutgoingRequest = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

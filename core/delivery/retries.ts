@@ -20,7 +20,7 @@ export type RetrySchedule = keyof typeof RETRIES;
 
 /** Longer waits are left to the cron. */
 export const IN_PROCESS_DELAY_MS_MAX = 3_000;
-/** A receiver that asks for more is asked again after this: an hour is what its operators may take to notice. */
+/** A longer `Retry-After` is cut to this, so that a receiver's mistake delays messages by an hour at most. */
 export const RETRY_AFTER_MS_MAX = 3_600_000;
 
 /** The state of an entry. A pending one is due at `nextAttemptMs`. */

@@ -6,7 +6,7 @@ export const QUIET_MS = 60_000;
 
 export type DueAlert = OperatorAlert & { readonly region: Region };
 
-/** Counts of what happened since the last message of its kind, in the object's SQLite. */
+/** Counts of occurrences since the last message of their kind, in the object's SQLite. */
 export class PendingAlerts {
   readonly #sql: SqlStorage;
 

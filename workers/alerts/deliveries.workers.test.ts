@@ -53,7 +53,7 @@ test('the log shows every message with every try and its reason', async () => {
   expect(await logOf(project, '&status=delivered')).toEqual([]);
 });
 
-test('a message that failed is sent again on demand, under the same id, and the audit log has who asked', async () => {
+test('a message that failed is sent again on demand, under the same id, and the audit log names its author', async () => {
   const project = await aFlood(404);
   await expect.poll(() => logOf(project)).toMatchObject([{ status: 'failed' }]);
   const [{ id } = expect.fail('no delivery')] = await logOf(project);

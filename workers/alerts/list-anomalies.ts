@@ -6,7 +6,7 @@ import type { AnomalyFilter } from './anomaly-filter.ts';
 import { anomalyFrom } from './anomaly-row.ts';
 import { recommend } from './recommend.ts';
 
-/** Anomalies in one answer, the newest; the summary counts all that match. */
+/** An answer lists the newest anomalies, at most this many; its summary counts every match. */
 const ANOMALIES_MAX = 200;
 
 export async function listAnomalies(

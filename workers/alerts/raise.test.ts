@@ -8,18 +8,18 @@ const anAnomaly = (severity: Severity) => ({ ...testAnomaly('prj_1', 0), metric:
 const settings = (metric: string, notification_settings: { min_severity?: Severity; channels?: string[] }) =>
   new Map([[metric, metricSettingsSchema.parse({ notification_settings })]]);
 
-test('every channel hears of every anomaly unless told otherwise', () => {
+test('every channel gets every anomaly by default', () => {
   expect(isWanted(anAnomaly('low'), 'chn_1', new Map())).toBe(true);
 });
 
-test('what is less grave than asked for is not sent', () => {
+test('anomalies below the chosen severity are not sent', () => {
   const grave = settings('*', { min_severity: 'high' });
   expect(isWanted(anAnomaly('medium'), 'chn_1', grave)).toBe(false);
   expect(isWanted(anAnomaly('high'), 'chn_1', grave)).toBe(true);
   expect(isWanted(anAnomaly('critical'), 'chn_1', grave)).toBe(true);
 });
 
-test('only the channels that are named hear of it', () => {
+test('only the channels that are named get an anomaly', () => {
   const named = settings('signup', { channels: ['chn_2'] });
   expect(isWanted(anAnomaly('low'), 'chn_1', named)).toBe(false);
   expect(isWanted(anAnomaly('low'), 'chn_2', named)).toBe(true);

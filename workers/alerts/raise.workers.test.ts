@@ -86,7 +86,7 @@ test('a stop of the events becomes a drop, although no event comes to tell of it
   expect((await anomaliesOf(project)).anomalies).toMatchObject([{ type: 'drop', value: 0, expectedValue: 100 }]);
 });
 
-test('a silence while the service itself was away is no drop', async () => {
+test('a silence while the service itself was away is not a drop', async () => {
   const project = await silentFor(0);
   await runDurableObjectAlarm(windowOf(project));
   // As it is found by the first alarm after ten minutes in which nothing ran.
@@ -149,7 +149,7 @@ test('a receiver that refuses is not tried again', async () => {
   await expect.poll(() => statesOf(project)).toEqual([{ status: 'failed', attempts: 1 }]);
 });
 
-test('what is configured takes effect in the window', async () => {
+test('settings take effect in the window', async () => {
   const project = await aProject();
   const off = { project_id: project.id, metric_name: 'signup', detection_methods: [] };
   expect((await project.call('/anomalies/configure', 'POST', off)).status).toBe(200);

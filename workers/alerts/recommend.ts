@@ -2,10 +2,10 @@ import { type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
 import { codeSpan } from '../../core/base/code-span.ts';
 
 const RECOMMENDATIONS_MAX = 5;
-/** Anomalies of one minute from which on one cause is likelier than several. */
+/** From this many anomalies in one minute, one cause is likelier than several. */
 const TOGETHER_MIN = 3;
 
-/** What to do about the anomalies that are open: the gravest first, what began together as one. */
+/** Recommendations for open anomalies: the most severe first, those that began together as one. */
 export function recommend(anomalies: readonly Anomaly[]): string[] {
   const open = anomalies.filter(({ status }) => status === 'open');
   const byMinute = Map.groupBy(open, ({ timestamp, type }) => `${timestamp} ${type}`);

@@ -14,7 +14,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const db = database(env);
 
-test('an acknowledged anomaly is no longer open, and the audit log has who did it', async () => {
+test('an acknowledged anomaly is no longer open, and the audit log names its author', async () => {
   const project = await aProject();
   await flood(project);
   await runDurableObjectAlarm(windowOf(project));

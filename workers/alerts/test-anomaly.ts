@@ -1,6 +1,6 @@
 import type { Anomaly } from '../../core/api/anomaly.ts';
 
-/** What a channel's test message shows in place of a real anomaly. It is never stored. */
+/** The anomaly that a channel's test message shows. It is never stored. */
 export function testAnomaly(projectId: string, nowMs: number): Anomaly {
   return {
     id: 'ano_test',

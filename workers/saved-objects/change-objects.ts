@@ -9,7 +9,7 @@ import type { Env } from '../../platform/env.ts';
 import { commitChanges, readDefinitions, readSnapshot } from './object-store.ts';
 import { type Plan, planChanges, type Wish } from './plan-changes.ts';
 
-/** Each attempt plans from what it has just read, so several lose only against a burst of changes. */
+/** Each attempt plans from a fresh snapshot, so all of them fail only during a burst of changes. */
 const ATTEMPTS_MAX = 5;
 
 /** The project of a caller whom authentication has let in. */

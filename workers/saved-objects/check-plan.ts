@@ -54,7 +54,7 @@ function checkReferences(
   if (issues.length === 0) return undefined;
   const shown = issues.slice(0, FAULTS_MAX);
   const message = shown.map((issue) => issue.message).join('; ');
-  return apiError('bad_request', `${message}.`, { details: { issues: shown } });
+  return apiError('bad_request', message.replace(/[^.?]$/, '$&.'), { details: { issues: shown } });
 }
 
 function isLive(state: State, key: string): boolean {
@@ -106,7 +106,7 @@ function inUse(wish: Wish, users: readonly ObjectUser[], kinds: ObjectKinds): Ap
   const confirm = confirmationOf(users);
   const message =
     `The ${noun} \`${wish.id}\` is used by ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. ` +
-    `Remove it there first, or delete it all the same with \`?confirm=${confirm}\`; what uses it will then say that it is gone.`;
+    `Remove it there first, or delete it all the same with \`?confirm=${confirm}\`; its users will then show that it is gone.`;
   return apiError('in_use', message, { details: { used_by: users, confirm } });
 }
 

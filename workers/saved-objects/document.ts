@@ -21,7 +21,7 @@ export function documentOf(rows: readonly Row[]): ObjectsDocument {
 }
 
 /**
- * What a document asks for: each object as it stands there, whatever it is now.
+ * The wishes of a document: each object as the document has it, whatever its present state.
  * Errors: `bad_request` with every place that is wrong, up to 20, such as `objects.reports.signups`.
  */
 export function wishesOf(

@@ -20,7 +20,7 @@ export function savedObjectOf(row: Row, snapshot?: Snapshot): SavedObject {
   };
 }
 
-/** What the definition names and nobody can read any more, with who deleted it while that is known. */
+/** Objects that the definition names and that are gone, each with the author of its deletion while that is known. */
 function missingIn(row: Row, { latest }: Snapshot): MissingObject[] {
   const references: Reference[] = JSON.parse(row.mentions);
   return references.flatMap(({ object, id, at }) => {

@@ -121,7 +121,7 @@ export async function commitChanges(
 const newestOfSame = sql`(SELECT max(version) FROM saved_objects newer WHERE newer.project_id = saved_objects.project_id
   AND newer.object = saved_objects.object AND newer.id = saved_objects.id)`;
 
-/** A deletion holds what it deleted, and nothing older is kept: to delete is how a project makes room. */
+/** A deletion keeps only the definition that it deleted, so that deleting makes room. */
 const isNewestDeleted = sql`(SELECT is_deleted FROM saved_objects newest WHERE newest.project_id = saved_objects.project_id
   AND newest.object = saved_objects.object AND newest.id = saved_objects.id ORDER BY newest.version DESC LIMIT 1)`;
 
@@ -151,10 +151,10 @@ function mentionsIn(text: string): readonly Reference[] {
   return JSON.parse(text);
 }
 
-/** What a row takes beside its definition. */
+/** Size of a row without its definition. */
 const ROW_BYTES = 300;
 
-/** A deletion counts what it keeps for its undo. Texts are JSON in JSON, so that every digit stays as it was sent. */
+/** The change as `json_each` reads it. Texts are JSON in JSON, so that every digit stays as it was sent. */
 function columnsOf(
   change: Change,
 ): Record<keyof Latest | 'bytes' | 'auditId' | 'action' | 'details' | 'definition', unknown> {

@@ -57,7 +57,7 @@ test('refuses a reference that leads nowhere and proposes the name that was mean
   expect(JSON.stringify(refused)).toContain('did you mean `buyers`?');
 });
 
-test('keeps an object editable whose reference was lost, but takes no new one to what is gone', () => {
+test('keeps an object editable after a reference was lost, but accepts no new reference to a deleted object', () => {
   const before = latestOf(aCohort('a', 'gone'));
   expect(plan(aSnapshot(before), aCohort('a', 'gone'))).toMatchObject({ ok: true });
   expect(plan(aSnapshot(before), aCohort('a', 'gone', 'too'))).toMatchObject({ ok: false });

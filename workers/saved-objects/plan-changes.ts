@@ -46,8 +46,8 @@ export type PlanContext = {
 };
 
 /**
- * Decides what a list of wishes changes. All of them are checked against the state after all of them, so that objects
- * of one document may name each other in any order. A wish for what is there already changes nothing.
+ * Plans the changes that a list of wishes asks for. The state after all of them is checked as a whole, so that objects
+ * of one document may name each other in any order. A wish that asks for the present state changes nothing.
  *
  * Errors: `not_found`, `version_required`, `version_mismatch`, `in_use`, `bad_request`, `conflict`.
  */

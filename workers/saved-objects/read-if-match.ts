@@ -5,7 +5,7 @@ import type { Expected } from './plan-changes.ts';
 /**
  * Reads `If-Match`: the version that the caller has seen, as the `ETag` of an answer gave it (`"3"`), or `*` for any.
  *
- * @param absent  what holds without the header
+ * @param absent  the expectation without the header
  */
 export function readIfMatch(header: string | undefined, absent: Expected): Result<Expected, ApiError> {
   if (header === undefined) return ok(absent);

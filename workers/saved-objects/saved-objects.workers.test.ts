@@ -113,7 +113,7 @@ test('of changes at the same moment one wins, and none is lost unseen', async ()
   expect(await auditOf(project)).toHaveLength(5);
 });
 
-test('nothing in use is deleted unseen, and what uses it says that it is gone', async () => {
+test('nothing in use is deleted unseen, and its users show that it is gone', async () => {
   const call = objectsOf(await aProject());
   await call('PUT', '/reports/signups', aReport());
   await call('PUT', '/dashboards/shop', aDashboard('signups'));
@@ -169,7 +169,7 @@ test('undo takes back the newest change: an edit, a creation, a deletion, an und
   expect((await auditOf(project)).map(([action]) => action)).toContain('report.undo');
 });
 
-test('a history is bounded, and a deletion leaves only what its undo needs', async () => {
+test('a history is bounded, and a deletion keeps only the definition that its undo needs', async () => {
   const project = await aProject();
   const call = objectsOf(project);
   await call('PUT', '/reports/a', aReport('0'));

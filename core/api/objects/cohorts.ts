@@ -19,16 +19,17 @@ const ruleSchema = z.discriminatedUnion('kind', [
     at_least: z.int().min(1).max(1_000_000).optional(),
     /** Days up to now. Default: all that the project keeps. */
     within_days: z.int().min(1).max(RETENTION_DAYS_MAX).optional(),
-    /** The rule holds for those who did not. */
+    /** Negates the rule. */
     not: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('in_cohort'), cohort: objectIdSchema, not: z.boolean().optional() }),
 ]);
 
-/** Persons by what they did, or by membership of another cohort. */
+/** Persons by their events, or by membership of another cohort. */
 export const cohorts = defineObject({
   noun: 'cohort',
-  summary: 'Persons by what they did or did not do. No query reads cohorts yet; the definition is checked and kept.',
+  summary:
+    'Persons by the events that they did or did not send. No query reads cohorts yet; the definition is checked and kept.',
   schema: z.strictObject({
     ...NAMED,
     match: z.enum(['all', 'any']),

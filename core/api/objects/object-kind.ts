@@ -27,7 +27,7 @@ export type ObjectKind<Schema extends z.ZodType = z.ZodType> = {
   readonly read: (definition: unknown) => ObjectFacts;
 };
 
-/** A definition, with what the rest of the service asks of it. */
+/** A definition, with the facts that the rest of the service needs. */
 export type ObjectFacts = {
   readonly definition: { readonly name: string };
   readonly references: readonly Reference[];

@@ -2,7 +2,7 @@ import type { Anomaly } from '../../api/anomaly.ts';
 import { codeSpan } from '../../base/code-span.ts';
 import type { AlertMessage } from './notifier.ts';
 
-/** What a webhook receives: what happened, what was expected, what to do about it, where to look. */
+/** The body of a webhook: the anomaly, the expected value, suggestions and a link. */
 export type WebhookPayload = {
   readonly type: 'anomaly.raised' | 'test';
   /** ISO 8601. */
