@@ -4,10 +4,10 @@ import { UNDER_WAY_DAYS_MAX } from '../base/limits.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../base/time/durations.ts';
 
 /**
- * The course of an erasure, as data: the next step, and the counts removed so far. Every step may run again, so a crash
- * between the work and its record only costs a repetition. The erasure is done when the check finds nothing. A while later
- * all steps run once more, for inserts that began before the tombstones existed. When no event can be under way any more,
- * dead letters are searched for the last time, for those that came meanwhile.
+ * The course of an erasure, as data: the next step, and the removed counts. Every step may be repeated: a crash between
+ * the work and its record costs only a repetition. The erasure is done when the check has found nothing. A while later
+ * all steps run once more, for inserts that began before the tombstones existed. When no event can be in transit any
+ * more, dead letters are searched a last time.
  */
 export const STEPS = {
   person: [
@@ -31,21 +31,21 @@ export type ProjectStep = (typeof STEPS.project)[number];
 export type ErasureState = {
   /** Index in the list of steps. */
   readonly step: number;
-  /** Where a step that takes several runs continues. */
+  /** Where a step of several runs continues. */
   readonly cursor: string | null;
-  /** The third round covers dead letters only. */
+  /** 3: dead letters only. */
   readonly round: 1 | 2 | 3;
-  /** Data for later steps, which the API does not show; cleared when the erasure has ended. */
+  /** Facts that the steps need and the receipt does not show; removed when the erasure has ended. */
   readonly work: ErasureWork;
   readonly removed: Readonly<Partial<Record<Place, number>>>;
   readonly check: ErasureCheck | null;
-  /** The person's events that the check of this round has found in cold files so far. */
+  /** Events of the person that this round's check has found in cold files so far. */
   readonly coldLeft: number;
   readonly finishedAtMs: number | null;
   readonly checkedAgainAtMs: number | null;
   /** Absent in records from before the third round existed. */
   readonly deadLettersCheckedAtMs?: number | null;
-  /** Failures in a row. */
+  /** Consecutive failures. */
   readonly failures: number;
 };
 
@@ -54,13 +54,13 @@ export type ErasureWork = {
   readonly days: readonly string[];
   /** Keys of the person in rollups, as text because they have 64 bits. */
   readonly personKeys: readonly string[];
-  /** Short hashes of the person's ids, by which the live window knows visitors. */
+  /** Short hashes of the person's ids, as in the live window. */
   readonly visitors: readonly string[];
-  /** Hashes of the project's keys, which are their names in KV. */
+  /** The hashes under which KV stores the project's keys. */
   readonly keyHashes: readonly string[];
 };
 
-/** The result of a step. A step with a `cursor` is not finished. */
+/** The result of a step. With a `cursor` the step is not complete. */
 export type StepOutcome = {
   readonly removed?: Readonly<Partial<Record<Place, number>>>;
   readonly work?: Partial<ErasureWork>;
@@ -69,16 +69,19 @@ export type StepOutcome = {
   readonly cursor?: string;
 };
 
-/** The state, and when the next step is due; null when nothing is left to do. */
+/** The state, and the time of the next step; null when all is done. */
 export type Due = { readonly state: ErasureState; readonly nextAtMs: number | null };
 
 const NO_WORK: ErasureWork = { days: [], personKeys: [], visitors: [], keyHashes: [] };
 
-/** The quiet time of a day (platform/jobs/job.ts): inserts that began before the tombstones existed have ended by then. */
+/**
+ * The time for which a day must be quiet (platform/jobs/job.ts): inserts that began before the tombstones have ended by
+ * then.
+ */
 const SECOND_ROUND_MS = 10 * MINUTE_MS;
-/** After the first round: events that were under way at the erasure are stored or dead letters by then. */
+/** After the first round: events that were in transit at the erasure are stored by then, or are dead letters. */
 const THIRD_ROUND_MS = UNDER_WAY_DAYS_MAX * DAY_MS;
-/** After a check that found something stored between the removal and the check. */
+/** Events were stored between the removal and the check. */
 const AGAIN_MS = 30 * SECOND_MS;
 const RETRY = { minMs: 10 * SECOND_MS, maxMs: 30 * MINUTE_MS };
 
@@ -139,12 +142,12 @@ function afterRound(subject: Subject, state: ErasureState, nowMs: number): Due {
   return { state: last, nextAtMs: Math.max(nowMs, (state.finishedAtMs ?? nowMs) + THIRD_ROUND_MS) };
 }
 
-/** Repeats all steps of an erasure that is done, because some of its data has been found. */
+/** Repeats all steps of a completed erasure, because some of its data was found. */
 export function reopened(state: ErasureState): ErasureState {
   return { ...state, step: 0, cursor: null, round: 2, coldLeft: 0, failures: 0 };
 }
 
-/** Runs the same step again, after a delay that grows with each failure in a row. */
+/** Repeats the step, later after each consecutive failure. */
 export function afterFailure(state: ErasureState, nowMs: number): Due {
   const failures = state.failures + 1;
   return { state: { ...state, failures }, nextAtMs: nowMs + backoffMs(failures, RETRY) };

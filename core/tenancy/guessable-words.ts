@@ -1,6 +1,6 @@
 /**
- * Words that the most used passwords are made of, as published lists of leaked passwords show them, letters only, in
- * lower case. A password may hold them; what is left without them has to be long enough (`password-rule.ts`).
+ * Words of the most used passwords, from published lists of leaked passwords; letters only, in lower case. A password
+ * may contain them, but the rest has to be long enough (`password-rule.ts`).
  */
 export const GUESSABLE_WORDS: readonly string[] = `
   access admin administrator amanda andrea andrew angel anthony apple april arsenal ashley august autumn babygirl
@@ -17,7 +17,7 @@ export const GUESSABLE_WORDS: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-/** Rows of keyboards, and what everybody counts by; also read backwards. */
+/** Rows of keyboards and common sequences; they are also matched backwards. */
 export const SEQUENCES: readonly string[] = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890',

@@ -2,7 +2,7 @@ import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core
 import type { RejectedEvents } from '../api/import.ts';
 import { projects } from './tables.ts';
 
-/** How far imports are, by their `Idempotency-Key`, so that one that was cut off goes on where it was durable. */
+/** The progress of imports by `Idempotency-Key`, so that an interrupted import resumes after its durable lines. */
 export const imports = sqliteTable(
   'imports',
   {
@@ -10,18 +10,18 @@ export const imports = sqliteTable(
     projectId: text('project_id')
       .notNull()
       .references(() => projects.id, { onDelete: 'cascade' }),
-    /** The client's. */
+    /** The client's key. */
     key: text('key').notNull(),
-    /** Whether its file was read to the end; while a request is at it, how it was before. */
+    /** Whether its file was read to the end; while a request is importing, the state before that request. */
     status: text('status', { enum: ['stopped', 'done'] }).notNull(),
-    /** The request that is at it, and until when it may be believed to be: a request that was killed says no goodbye. */
+    /** The request that is importing, and the end of its lease: a killed request cannot release it. */
     holder: text('holder').notNull(),
     heldUntil: integer('held_until', { mode: 'timestamp_ms' }).notNull(),
-    /** Lines that are done, from the first, and the checksum of their bytes. */
+    /** The number of finished lines, and the checksum of their bytes. */
     line: integer('line').notNull(),
     checksum: text('checksum').notNull(),
     format: text('format'),
-    /** In which its local times are read; null where that was not recorded. */
+    /** The zone of its local times; null if that was not recorded. */
     timeZone: text('time_zone'),
     received: integer('received').notNull(),
     accepted: integer('accepted').notNull(),

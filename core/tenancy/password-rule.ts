@@ -1,12 +1,12 @@
 import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../api/password.ts';
 import { GUESSABLE_WORDS, SEQUENCES } from './guessable-words.ts';
 
-/** What everybody may know of the person whose password it is. */
+/** Facts about the person that others may know. */
 export type Known = { readonly email: string; readonly name: string };
 
 /**
- * Why a password cannot be chosen, with what to choose instead; undefined when it can. Length counts and guessing does;
- * no classes of characters are asked for (NIST SP 800-63B, 3.1.1.2).
+ * Why a password is refused, and what to choose instead; undefined if it is accepted. Length and guessability count;
+ * classes of characters do not (NIST SP 800-63B, 3.1.1.2).
  */
 export function passwordProblem(password: string, known: Known): string | undefined {
   const { length } = password;
@@ -27,10 +27,10 @@ export function passwordProblem(password: string, known: Known): string | undefi
 
 const REMEDY = 'choose several unrelated words, or let a password manager generate one.';
 const DISTINCT_CHARS_MIN = 5;
-/** Beside what can be guessed: a year, a digit or two and an exclamation mark are guessed too. */
+/** Besides guessable words, attackers try a year, a digit or two and an exclamation mark. */
 const OWN_CHARS_MIN = 6;
 const SEQUENCE_CHARS_MIN = 4;
-/** Shorter names stand in too many words. */
+/** Shorter names are parts of too many words. */
 const NAME_CHARS_MIN = 4;
 
 const BOTH_WAYS = SEQUENCES.flatMap((row) => [row, [...row].reverse().join('')]);
@@ -45,14 +45,14 @@ const DISGUISES: Readonly<Record<string, string>> = {
   '7': 't',
 };
 
-/** The parts of an e-mail and a name, each of which is a guess. */
+/** The parts of an e-mail and a name; each is a guess. */
 function wordsOf({ email, name }: Known): string[] {
   return [email, ...email.split(/[@.+_-]/), ...name.split(/\s+/), name.replace(/\s+/g, '')]
     .map((word) => word.toLowerCase())
     .filter((word) => word.length >= NAME_CHARS_MIN);
 }
 
-/** How many characters are left without what can be guessed, also where letters are disguised as digits. */
+/** The number of characters without guessable parts, also if digits replace letters. */
 function charsBeside(password: string, words: readonly string[]): number {
   const plain = password.toLowerCase();
   const undisguised = [...plain].map((char) => DISGUISES[char] ?? char).join('');
@@ -65,7 +65,7 @@ function without(text: string, words: readonly string[]): string {
   return words.reduce((left, word) => left.replaceAll(word, ' '), text);
 }
 
-/** Without the stretches of at least four characters that follow a row of keys, or repeat one key. */
+/** Removes runs of at least four characters that follow a row of keys or repeat one key. */
 function withoutSequences(text: string): string {
   let left = '';
   for (let at = 0; at < text.length; ) {

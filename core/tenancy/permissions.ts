@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../api/account.ts';
 
-/** Roles in rising order: each may do all that the one before it may. */
+/** Roles in rising order; each includes the rights of those before it. */
 export function atLeast(role: Role, needed: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(needed);
 }

@@ -1,6 +1,6 @@
 import { type ApiErrorOf, apiError } from '../base/errors.ts';
 
-/** An organisation's calendar month, in UTC: what one quota is about. */
+/** An organisation's calendar month in UTC, which one quota covers. */
 export type QuotaMonth = {
   readonly organizationId: string;
   /** `2026-11`. */
@@ -8,9 +8,9 @@ export type QuotaMonth = {
 };
 
 /**
- * Longest `Retry-After` of a quota that is used up, in seconds. The month may last weeks more, but a timer of JavaScript
- * that waits longer than 24.8 days fires at once, a page or process seldom lives that long (Segment's SDKs wait five
- * minutes whatever they are told), and a quota that an owner raises should be noticed within the hour.
+ * The longest `Retry-After` of an exhausted quota, in seconds. The month may last weeks longer, but a JavaScript timer
+ * of more than 24.8 days fires at once, a page or process seldom lives that long (Segment's SDKs wait five minutes in
+ * any case), and clients should notice a raised quota within the hour.
  */
 export const QUOTA_RETRY_S_MAX = 60 * 60;
 
@@ -18,13 +18,13 @@ export function monthOf(nowMs: number): string {
   return new Date(nowMs).toISOString().slice(0, 7);
 }
 
-/** Unix milliseconds at which the next month begins, in UTC. */
+/** Unix milliseconds of the beginning of the next month, in UTC. */
 export function nextMonthMs(nowMs: number): number {
   const now = new Date(nowMs);
   return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1);
 }
 
-/** The answer to who sends events in a month that is used up. */
+/** The answer to events of a month whose quota is exhausted. */
 export function quotaExceeded(eventsUsed: number, eventsMax: number, nowMs: number): ApiErrorOf<'quota_exceeded'> {
   const next = nextMonthMs(nowMs);
   const message = `This organisation has used ${eventsUsed} of the ${eventsMax} events that it takes in ${monthOf(nowMs)}; none of this request was taken. Its owner can raise \`monthly_events_max\`, or send again from ${new Date(next).toISOString().slice(0, 10)} (UTC).`;

@@ -2,20 +2,20 @@ import type { TransportName } from '../api/transport-name.ts';
 import type { Region } from '../base/regions.ts';
 import type { keys, organizations, projects } from './schema.ts';
 
-/** What ingest needs to know of a key: the value in KV under the key's hash. Holds no personal data. */
+/** The facts about a key that ingest needs: the value in KV under the key's hash. It holds no personal data. */
 export type WriteKeyRules = {
   readonly project_id: string;
   readonly organization_id: string;
   readonly region: Region;
   readonly timezone: string;
   readonly retention_days: number;
-  /** Origins that may send events, `https://example.com`; empty: all. */
+  /** Origins that may send events, `https://example.com`; an empty list allows all. */
   readonly allowed_origins: readonly string[];
-  /** API keys are looked up too, so that one in the wrong place gets a clear answer. */
+  /** API keys are looked up too, so that an API key sent as a write key gets a clear answer. */
   readonly kind: 'write' | 'api';
-  /** Events that the organisation takes in a calendar month (UTC); null: no quota. */
+  /** The organisation's quota of events in a calendar month (UTC); null means no quota. */
   readonly monthly_events_max: number | null;
-  /** How the project's events reach ClickHouse; null: as INGEST_TRANSPORT says. `buffer` with strict residency. */
+  /** The transport of the project's events; null follows INGEST_TRANSPORT. `buffer` with strict residency. */
   readonly transport: TransportName | null;
 };
 
@@ -23,17 +23,17 @@ export type WriteKeyRules = {
 type Added = Pick<WriteKeyRules, 'monthly_events_max' | 'transport'>;
 const ADDED: Added = { monthly_events_max: null, transport: null };
 
-/** Rules as they lie in KV. */
+/** Rules as KV stores them. */
 export type StoredWriteKeyRules = Omit<WriteKeyRules, keyof Added> & Partial<Added>;
 
-/** The rules of an entry, with defaults for what did not exist when it was written. */
+/** The rules of an entry, with defaults for rules that did not exist when it was written. */
 export function rulesOfStored(stored: StoredWriteKeyRules): WriteKeyRules {
   return { ...ADDED, ...stored };
 }
 
 /**
- * How a project's events reach ClickHouse; null: as the deployment's do. A queue's consumer runs wherever the platform
- * likes; the buffer's objects stay in the jurisdiction.
+ * The transport of a project's events; null follows the deployment. Cloudflare chooses where a queue's consumer runs;
+ * the buffer's objects stay in the jurisdiction.
  */
 export function transportOfProject({
   strictResidency,
@@ -48,7 +48,7 @@ export type KeyRows = {
   readonly organization: Pick<typeof organizations.$inferSelect, 'monthlyEventsMax'>;
 };
 
-/** The rules of a key as they stand in D1. */
+/** The rules of a key as D1 has them. */
 export function rulesOfRows({ key, project, organization }: KeyRows): WriteKeyRules {
   return {
     project_id: project.id,

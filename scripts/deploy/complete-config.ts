@@ -2,21 +2,21 @@ import type { Config, Section } from './config.ts';
 import type { Environment } from './environments.ts';
 import type { Settings } from './settings.ts';
 
-/** What wrangler.toml leaves open, because it differs from one deployment to the next. None of it is secret. */
+/** The values that wrangler.toml leaves open because each deployment has its own. None of them is secret. */
 export type Deployment = {
   readonly databaseId: string;
   readonly namespaceId: string;
-  /** Values in place of the variables of the same name. */
+  /** Values that replace the variables of the same name. */
   readonly vars: Settings;
 };
 
 const HOST_IN_FILE = 'edgewise.example.com';
 
 /**
- * The configuration that is deployed: wrangler.toml with ids, variables and hostname filled in.
+ * The configuration to deploy: wrangler.toml with ids, variables and hostname filled in.
  *
- * @param withoutServices  environments that come without their service bindings, because what these name does not exist
- *   yet: the Durable Objects and the alerts Worker are bound to each other, and one has to be first
+ * @param withoutServices  environments without their service bindings, because the targets do not exist yet: the Durable
+ *   Objects and the alerts Worker are bound to each other, and one has to be first
  */
 export function completeConfig(
   config: Config,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const routeSchema = z.union([z.string(), z.looseObject({ pattern: z.string() })]);
 
-/** What deploying reads or writes of an environment of wrangler.toml; the rest passes through as it is. */
+/** The parts of an environment in wrangler.toml that deploying reads or writes; the rest passes through. */
 const sectionSchema = z.looseObject({
   name: z.string(),
   main: z.string(),
@@ -36,12 +36,12 @@ const configSchema = z.looseObject({ env: z.record(z.string(), sectionSchema) })
 export type Section = z.infer<typeof sectionSchema>;
 export type Config = z.infer<typeof configSchema>;
 
-/** wrangler.toml; throws, naming the field, when it is not as deploying needs it. */
+/** Reads wrangler.toml; throws, naming the field, if deploying cannot use it. */
 export function readConfig(root: string): Config {
   return configSchema.parse(experimental_readRawConfig({ config: join(root, 'wrangler.toml') }).rawConfig);
 }
 
-/** The section of one environment; throws when there is none. */
+/** The section of one environment; throws if there is none. */
 export function sectionOf(config: Config, environment: string): Section {
   const section = config.env[environment];
   if (!section) throw new Error(`wrangler.toml has no section [env.${environment}].`);

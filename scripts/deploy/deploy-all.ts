@@ -19,14 +19,14 @@ import { shardQueues } from './shard-queues.ts';
 import { deploySteps } from './steps.ts';
 import { wranglerOrThrow } from './wrangler.ts';
 
-/** Answers of the last deployment; not secret, not in git. */
+/** The answers of the last deployment; not secret, not in git. */
 const SETTINGS_FILE = 'deployment.json';
-/** wrangler.toml, completed. In the same folder, because its paths are relative to it. */
+/** The completed wrangler.toml. It is in the same folder, because its paths are relative. */
 const CONFIG_FILE = 'wrangler.deploy.json';
 
 /**
- * Creates what is missing, migrates, and deploys these environments. Every part may be run again: what exists is left
- * as it is. Throws with the command that failed and what it printed.
+ * Creates missing resources, migrates, and deploys these environments. Every part may run again: existing resources do
+ * not change. Throws with the failed command and its output.
  */
 export async function deployAll(root: string, name: string, environments: readonly Environment[]): Promise<void> {
   const settings = await readSettings(join(root, SETTINGS_FILE), process.env, ask);
@@ -80,7 +80,7 @@ async function migrateD1(root: string, environment: Environment | undefined): Pr
   await wranglerOrThrow(root, ['d1', 'migrations', 'apply', 'DB', '--remote', '-c', CONFIG_FILE, '-e', environment]);
 }
 
-/** Without the password, which cannot be read back from Cloudflare, it says how. */
+/** Explains how to apply the migrations if the password, which Cloudflare never returns, is unknown. */
 async function migrateStores(root: string, settings: Settings, password: string | undefined): Promise<void> {
   if (password === undefined) {
     console.log(

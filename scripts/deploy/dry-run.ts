@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ENVIRONMENTS, type Environment } from './environments.ts';
 import { wrangler } from './wrangler.ts';
 
-/** Two at a time: wrangler bundles on several threads by itself. */
+/** Two at a time, because wrangler itself bundles on several threads. */
 const PARALLEL = 2;
 
 /** Bundles every environment as a deployment would, without an account or a network; returns how many failed. */
@@ -25,7 +25,7 @@ export async function dryRun(root: string): Promise<number> {
   return failed;
 }
 
-/** A warning fails as well: wrangler only warns of a binding or a field that it does not know. */
+/** Warnings fail too: wrangler only warns about an unknown binding or field. */
 async function bundles(root: string, environment: Environment, outDir: string): Promise<boolean> {
   const { code, output } = await wrangler(root, ['deploy', '--dry-run', '-e', environment, '--outdir', outDir]);
   const passed = code === 0 && !output.includes('[WARNING]');

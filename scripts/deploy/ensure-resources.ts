@@ -3,7 +3,7 @@ import { wrangler, wranglerOrThrow } from './wrangler.ts';
 
 export type Ids = { readonly databaseId: string; readonly namespaceId: string };
 
-/** Makes what the account does not have yet; returns the ids that wrangler.toml leaves open. */
+/** Creates the resources that the account lacks; returns the ids that wrangler.toml leaves open. */
 export async function ensureResources(root: string, needed: readonly Resource[]): Promise<Ids> {
   const before = await lists(root);
   for (const resource of needed) {
@@ -31,7 +31,7 @@ async function lists(root: string): Promise<Lists> {
   };
 }
 
-/** A look-up that fails for another reason than absence ends in a creation that fails with that reason. */
+/** If a look-up fails for another reason than absence, the creation fails with that reason. */
 async function exists(root: string, resource: Resource, { databases, namespaces }: Lists): Promise<boolean> {
   const info = infoCommand(resource);
   if (info) return (await wrangler(root, info)).code === 0;

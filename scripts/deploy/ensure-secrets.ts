@@ -14,13 +14,13 @@ const AUTH_SECRET_BYTES = 32;
 export type Secrets = {
   /** Values to set in this deployment. */
   readonly values: Readonly<Record<string, string>>;
-  /** Workers that exist already. */
+  /** Workers that already exist. */
   readonly existing: ReadonlySet<string>;
 };
 
 /**
- * The secrets that are to be set: those named in the environment variables, and those that a Worker lacks, asked for.
- * Throws when a lacking one is not to be had.
+ * The secrets to set: those in the environment variables, and those that a Worker lacks, which it asks for. Throws if a
+ * missing one cannot be obtained.
  */
 export async function ensureSecrets(
   root: string,

@@ -1,7 +1,4 @@
-/**
- * The environments of wrangler.toml that make up each way of deploying, in the order in which they are deployed: who is
- * bound by others comes before them.
- */
+/** The environments of wrangler.toml for each way of deploying, in order: targets of bindings come first. */
 export const DEPLOYMENTS = {
   all: ['all'],
   split: ['objects', 'query', 'alerts', 'ai', 'ingest', 'consumer', 'admin'],
@@ -12,7 +9,7 @@ export type Environment = (typeof DEPLOYMENTS)[DeploymentName][number];
 
 export const ENVIRONMENTS: readonly Environment[] = Object.values(DEPLOYMENTS).flat();
 
-/** `all`, `split`, or names of single environments with commas; undefined when one is not known. */
+/** `all`, `split`, or comma-separated names of environments; undefined for an unknown name. */
 export function environmentsNamed(text: string): readonly Environment[] | undefined {
   if (text === 'all' || text === 'split') return DEPLOYMENTS[text];
   const names = text.split(',').map((name) => name.trim());

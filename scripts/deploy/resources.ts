@@ -3,20 +3,20 @@ import { regionOfQueue } from '../../core/ingest/queue-shards.ts';
 import { type Config, sectionOf } from './config.ts';
 import type { Environment } from './environments.ts';
 
-/** What has to exist in the account before a Worker that is bound to it can be deployed. */
+/** The resources that must exist in the account before a Worker that is bound to them can be deployed. */
 export type Resource = { readonly kind: 'queue' | 'bucket' | 'database' | 'namespace'; readonly name: string };
 
-/** wrangler.toml names a KV namespace by its id only; in the account it has this title. */
+/** wrangler.toml names a KV namespace only by id; in the account it has this title. */
 export const NAMESPACE_TITLE = 'edgewise-write-keys';
 
-/** Cloudflare pins queues and buckets to `eu` and `us`; for apac it takes a hint, and for buckets only. */
+/** Cloudflare pins queues and buckets to `eu` and `us`; for apac it accepts only a hint, and only for buckets. */
 const PLACES: Record<Region, { queue: readonly string[]; bucket: readonly string[] }> = {
   eu: { queue: ['--jurisdiction', 'eu'], bucket: ['--jurisdiction', 'eu'] },
   us: { queue: ['--jurisdiction', 'us'], bucket: ['--jurisdiction', 'us'] },
   apac: { queue: [], bucket: ['--location', 'apac'] },
 };
 
-/** What the environments are bound to, each once, in the order of wrangler.toml. */
+/** The resources that the environments are bound to, each once, in the order of wrangler.toml. */
 export function resourcesOf(config: Config, environments: readonly Environment[]): Resource[] {
   const found = new Map<string, Resource>();
   const add = (kind: Resource['kind'], name: string | undefined): void => {
@@ -36,7 +36,7 @@ export function resourcesOf(config: Config, environments: readonly Environment[]
   return [...found.values()];
 }
 
-/** The wrangler command that makes it, in the region that its name ends with (but for a queue's number). */
+/** The wrangler command that creates it, in the region that its name ends with (before a queue's number). */
 export function createCommand({ kind, name }: Resource): string[] {
   const region = regionOfQueue(name);
   switch (kind) {
@@ -51,7 +51,7 @@ export function createCommand({ kind, name }: Resource): string[] {
   }
 }
 
-/** The command that fails when it does not exist; none for what is looked up in a list. */
+/** The command that fails if it does not exist; none for resources that are looked up in a list. */
 export function infoCommand({ kind, name }: Resource): string[] | undefined {
   if (kind === 'queue') return ['queues', 'info', name];
   if (kind !== 'bucket') return undefined;

@@ -1,6 +1,9 @@
 import type { Environment } from './environments.ts';
 
-/** Without these a Worker answers that it lacks them. Not in wrangler.toml: that would warn of them at every local start. */
+/**
+ * Required secrets: a Worker without one answers that it lacks it. Listing them in wrangler.toml would print warnings
+ * at every local start.
+ */
 export const SECRETS = {
   all: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
   ingest: ['AUTH_SECRET'],
@@ -13,22 +16,22 @@ export const SECRETS = {
 } as const satisfies Record<Environment, readonly string[]>;
 
 /**
- * What opens only where it is set (`/metrics`, `/api/operator/…`, messages to operators), and who uses it; and passwords of
- * users that a deployment may do without (`store/clickhouse/roles.ts`).
+ * Optional secrets with the Workers that use them: for addresses that exist only with a secret (`/metrics`,
+ * `/api/operator/…`), messages to operators, and passwords of optional users (`store/clickhouse/roles.ts`).
  */
 export const OPTIONAL_SECRETS: Readonly<Record<string, readonly Environment[]>> = {
   CLICKHOUSE_READER_PASSWORD: ['all', 'query', 'admin', 'consumer'],
   CLICKHOUSE_WRITER_PASSWORD: ['all', 'consumer', 'admin', 'objects'],
   METRICS_TOKEN: ['all', 'admin'],
   OPERATOR_TOKEN: ['all', 'admin'],
-  // An address that messages may be sent to by whoever knows it is a secret, too.
+  // An address that anybody who knows it can send messages to is a secret, too.
   OPERATOR_WEBHOOK_URL: ['all', 'objects'],
   OPERATOR_WEBHOOK_SECRET: ['all', 'objects'],
 };
 
 /**
- * Secrets that at least one of the Workers lacks. All of them have to share a value that cannot be read back, so such a
- * secret is set on each of them anew.
+ * Secrets that at least one of the Workers lacks. Workers share a value that Cloudflare never returns, so such a secret is
+ * set again on each of them.
  *
  * @param present  the secrets that each environment's Worker has
  */
@@ -45,7 +48,7 @@ export function missingSecrets(
   return [...missing];
 }
 
-/** Those of the values that this environment's Worker uses. */
+/** The values that this environment's Worker uses. */
 export function secretsFor(
   environment: Environment,
   secrets: Readonly<Record<string, string>>,

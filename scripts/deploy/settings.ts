@@ -4,7 +4,7 @@ import { readQueueShards } from '../../core/ingest/queue-shards.ts';
 import type { Ask } from './ask.ts';
 import type { DeploymentName } from './environments.ts';
 
-/** Variables of wrangler.toml that every deployment sets for itself, with the question that asks for them. */
+/** Variables of wrangler.toml that every deployment sets, each with the question that asks for it. */
 export const SETTINGS = {
   PUBLIC_URL: 'Address under which people will open it (https://…)',
   CLICKHOUSE_URL_EU: 'ClickHouse of the region eu (https://host:8443)',
@@ -13,7 +13,7 @@ export const SETTINGS = {
   CLICKHOUSE_USER: 'User of ClickHouse (`default` if unsure)',
 } as const;
 
-/** Settings that have a value where nobody sets them; not asked for. */
+/** Settings with defaults; they are not asked for. */
 const DEFAULTS = {
   /** Queues of each region: see docs/operations.md, “Adding queues”. */
   QUEUE_SHARDS: '1',
@@ -26,8 +26,8 @@ export type Setting = keyof typeof SETTINGS | keyof typeof DEFAULTS;
 export type Settings = Readonly<Record<Setting, string>>;
 
 /**
- * Each setting from the environment, else from the file of the last deployment, else its default, else asked for; then
- * kept in the file.
+ * Takes each setting from the environment, otherwise from the file of the last deployment, otherwise its default,
+ * otherwise asks; then stores it in the file.
  */
 export async function readSettings(file: string, env: NodeJS.ProcessEnv, ask: Ask): Promise<Result<Settings, string>> {
   const kept: Record<string, string> = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
@@ -43,7 +43,7 @@ export async function readSettings(file: string, env: NodeJS.ProcessEnv, ask: As
   return settings;
 }
 
-/** Errors are sentences for the terminal: which value is wrong, and what to write instead. */
+/** Errors are sentences for the terminal: the wrong value, and the remedy. */
 export function checkSettings(found: Readonly<Record<string, string>>): Result<Settings, string> {
   const { PUBLIC_URL = '', CLICKHOUSE_URL_EU = '', CLICKHOUSE_URL_US = '', CLICKHOUSE_URL_APAC = '' } = found;
   const urls = { PUBLIC_URL, CLICKHOUSE_URL_EU, CLICKHOUSE_URL_US, CLICKHOUSE_URL_APAC };

@@ -2,8 +2,8 @@ import { type QueueShards, shardBinding, shardName, shardNumbers } from '../../c
 import type { Config, Section } from './config.ts';
 
 /**
- * The configuration with as many queues of each region as QUEUE_SHARDS says; wrangler.toml names the first of each. Those
- * for dead letters too: when the store is away, they are as many as the events.
+ * The configuration with the number of queues for each region that QUEUE_SHARDS sets; wrangler.toml names the first of
+ * each. Queues for dead letters grow alike: if the store is down, they carry as many events.
  */
 export function shardQueues(config: Config, shards: QueueShards): Config {
   const env = Object.entries(config.env).map(([name, section]) => [

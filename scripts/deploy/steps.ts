@@ -5,10 +5,10 @@ import type { Environment } from './environments.ts';
 export type Step = { readonly environment: Environment; readonly withServices: boolean };
 
 /**
- * The deployments in order. Cloudflare refuses a service binding to a Worker that does not exist, its own name
- * included: a Worker that comes before its targets is deployed without them first, and once more at the end.
+ * The deployments in order. Cloudflare refuses a service binding to a Worker that does not exist, including the Worker
+ * itself. So a Worker that comes before its targets is deployed without them first, and once more at the end.
  *
- * @param existing  names of Workers that the account has already
+ * @param existing  names of Workers that the account already has
  */
 export function deploySteps(
   config: Config,

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a run of wrangler printed, both streams, and how it ended. */
+/** The output of a run of wrangler, both streams, and its exit code. */
 export type Ran = { readonly code: number; readonly stdout: string; readonly output: string };
 
-/** No telemetry, no look-up of the machine's place, no look-up of newer versions, no log files in the home folder. */
+/** No telemetry, no look-up of the machine's location or of newer versions, no log files in the home folder. */
 const QUIET = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_HIDE_BANNER: 'true',
@@ -14,7 +14,7 @@ const QUIET = {
   NO_COLOR: '1',
 };
 
-/** Runs wrangler in the project's folder; never throws for what wrangler itself says. */
+/** Runs wrangler in the project's folder; never throws for wrangler's own errors. */
 export async function wrangler(root: string, args: readonly string[]): Promise<Ran> {
   const bin = join(root, 'node_modules/wrangler/bin/wrangler.js');
   const child = spawn(process.execPath, [bin, ...args], {
@@ -35,7 +35,7 @@ export async function wrangler(root: string, args: readonly string[]): Promise<R
   return { code, stdout, output };
 }
 
-/** As `wrangler`, for what has to succeed: throws with the command and what it printed. */
+/** Runs wrangler and throws with the command and its output if it fails. */
 export async function wranglerOrThrow(root: string, args: readonly string[]): Promise<string> {
   const ran = await wrangler(root, args);
   if (ran.code === 0) return ran.stdout;

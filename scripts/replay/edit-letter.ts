@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { operatorCall } from './operator-call.ts';
 import type { Asked } from './read-command.ts';
 
-/** Opens one dead letter in the editor and puts back what was saved; nothing is put back when nothing was changed. */
+/** Opens one dead letter in the editor and uploads the saved file, if it has changed. */
 export async function editLetter(asked: Asked, say: (line: string) => void): Promise<Result<boolean, string>> {
   const path = `dead-letters/${asked.region}/${asked.prefix}`;
   const read = await operatorCall(asked, path);
@@ -15,7 +15,7 @@ export async function editLetter(asked: Asked, say: (line: string) => void): Pro
   const folder = await mkdtemp(join(tmpdir(), 'edgewise-letter-'));
   try {
     const file = join(folder, 'dead-letter.ndjson');
-    // Events hold personal data: for the eyes of this user only, and gone afterwards.
+    // Events hold personal data: only this user may read the file, and it is deleted afterwards.
     await writeFile(file, before, { mode: 0o600 });
     const code = await edit(process.env.VISUAL || process.env.EDITOR || 'vi', file);
     if (code !== 0) return err(`The editor ended with ${code}; the dead letter stays as it was.`);

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { Asked } from './read-command.ts';
 
-/** Calls one of the operators' addresses. Errors: in words, with what the service said. */
+/** Calls one of the operators' addresses. Errors are sentences with the service's answer. */
 export async function operatorCall(
   { url, token }: Asked,
   path: string,
@@ -17,7 +17,7 @@ export async function operatorCall(
   }
 }
 
-/** `prefix` and `region`, as the addresses take them. */
+/** `prefix` and `region` as query parameters. */
 export function queryOf({ prefix, region }: Asked): string {
   return String(new URLSearchParams({ prefix, ...(region === undefined ? {} : { region }) }));
 }

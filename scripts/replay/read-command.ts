@@ -6,12 +6,12 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { isAddress } from '../is-address.ts';
 import { noServiceIn, readLocal } from '../read-local.ts';
 
-/** Which dead letters, of which service. */
+/** The dead letters to replay, and the service. */
 export type Asked = {
   readonly url: string;
   readonly token: string;
   readonly prefix: string;
-  /** Undefined: all. */
+  /** Undefined means all regions. */
   readonly region: Region | undefined;
 };
 export type ReplayCommand = Asked & { readonly action: 'replay' | 'list' | 'edit' };
@@ -25,7 +25,7 @@ const FLAGS = {
 
 type Environment = { readonly [name: string]: string | undefined };
 
-/** The command line, completed by the environment and by the service that runs on this machine. Errors: in words. */
+/** The command line, completed by the environment and by the service on this machine. Errors are sentences. */
 export async function readCommand(
   args: readonly string[],
   environment: Environment,

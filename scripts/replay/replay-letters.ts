@@ -7,9 +7,9 @@ import type { Asked } from './read-command.ts';
 type Say = (line: string) => void;
 
 /**
- * Puts dead letters back and says what became of each, in as many requests as that takes.
+ * Replays dead letters and prints the outcome of each, in as many requests as needed.
  *
- * @returns whether all of them are stored. Errors: in words
+ * @returns whether all of them are stored. Errors are sentences
  */
 export async function replayLetters(asked: Asked, say: Say): Promise<Result<boolean, string>> {
   const sums = { objects: 0, stored: 0, refused: 0, kept: 0 };
@@ -44,7 +44,7 @@ async function replaySome(asked: Asked, after: string | undefined, say: Say): Pr
   return err('The answer was interrupted; run the same command again. Stored events count once.');
 }
 
-/** Says what lies there. */
+/** Lists the dead letters. */
 export async function listLetters(asked: Asked, say: Say): Promise<Result<boolean, string>> {
   const answer = await operatorCall(asked, `dead-letters?${queryOf(asked)}`);
   if (!answer.ok) return answer;

@@ -14,10 +14,11 @@ import { runQuery } from './query-service.ts';
 import { readWithModel } from './read-with-model.ts';
 
 /**
- * Answers a question: reads it by grammar, else by the model, runs the query as the asking principal, and says what
- * came out. What neither understands gets a clarification, and nothing is run. The one impure file of the flow.
+ * Answers a question: interprets it by grammar, otherwise by the model, runs the query as the asking principal, and
+ * reports the result. A question that neither understands gets a clarification, and nothing runs. The one impure file
+ * of the flow.
  *
- * Errors: those of the catalogue and of the query; what a query's own limits refuse becomes a clarification.
+ * Errors: those of the catalogue and of the query; a query that exceeds its limits becomes a clarification.
  */
 export async function answerQuestion(
   env: Env,
@@ -74,7 +75,9 @@ async function runInterpretation(
   return ofAll.ok ? ok({ results: results.value, whole: onlyValue(ofAll.value.rows) }) : ofAll;
 }
 
-/** The queries that the conversation came to so far, this question's last. Interpretation costs a few milliseconds each. */
+/**
+ * The queries of the conversation so far, ending with this question's. Interpretation costs a few milliseconds each.
+ */
 function askedBefore(question: Question, words: ProjectWords, outcome: Outcome): QueryRequest[] {
   const HISTORY_QUESTIONS = 2;
   const { previous } = question;

@@ -4,13 +4,13 @@ import { type ModelDraft, modelDraftSchema } from '../../language/engine/model/m
 import { promptOf, SYSTEM_PROMPT } from '../../language/engine/model/prompt.ts';
 import { logLine } from '../../platform/log.ts';
 
-/** A person waits: what the model has not said by then is not worth waiting for. */
+/** A person waits; a model that takes longer is not worth waiting for. */
 const MODEL_TIMEOUT_MS = 4_000;
 const OUTPUT_TOKENS_MAX = 600;
 
 /**
- * Asks Workers AI for a draft of the query. Undefined where the model fails, is late or does not keep to the schema:
- * the caller then asks back, as if there were no model.
+ * Asks Workers AI for a draft of the query. Undefined if the model fails, is late or violates the schema: the caller
+ * then asks back, as without a model.
  */
 export async function askModel(
   binding: Ai,

@@ -11,7 +11,7 @@ import { projectInPath } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { forgetWords, readGlossary } from './project-words.ts';
 
-/** The meanings of a project's own words, read with every question. */
+/** The meanings of a project's own terms, which every question uses. */
 export const glossaryRoutes: RouteTable = [
   route({
     method: 'GET',
@@ -53,7 +53,7 @@ export const glossaryRoutes: RouteTable = [
   }),
 ];
 
-/** Terms are read without regard to case, so `A` and `a` are one, with two meanings. */
+/** Terms ignore case, so `A` and `a` would be one term with two meanings. */
 function termGivenTwice(terms: readonly string[]): ApiError | undefined {
   const seen = new Map<string, string>();
   for (const term of terms) {

@@ -6,7 +6,7 @@ import { projectInBody } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { answerQuestion } from './answer-question.ts';
 
-/** Below `/api`, so that another Worker than the language Worker may answer them: see workers/admin.ts. */
+/** Below `/api`, so that a Worker other than the language Worker may answer them: see workers/admin.ts. */
 export { glossaryRoutes } from './glossary-routes.ts';
 
 export const aiRoutes: RouteTable = [

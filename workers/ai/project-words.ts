@@ -11,7 +11,7 @@ import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { readCatalogue } from './query-service.ts';
 
-/** What a project's questions are read with. */
+/** The vocabulary and spelling that interpret a project's questions. */
 export type ProjectWords = {
   readonly catalogue: Catalogue;
   readonly glossary: Glossary;
@@ -19,13 +19,13 @@ export type ProjectWords = {
   readonly spelling: Spelling;
 };
 
-/** How long an isolate keeps a project's words: a conversation reads them once, a changed glossary shows at once. */
+/** How long an isolate keeps a project's words: a conversation loads them once, and a changed glossary applies soon. */
 const WORDS_CACHE_MS = 5_000;
 const CACHED_PROJECTS_MAX = 100;
 
 const cache = new Map<string, { readonly untilMs: number; readonly words: ProjectWords }>();
 
-/** Catalogue and glossary of a project, made ready for reading. Errors: those of the catalogue. */
+/** Catalogue and glossary of a project, prepared for interpretation. Errors: those of the catalogue. */
 export async function projectWords(
   env: Env,
   principal: Principal,
@@ -45,12 +45,12 @@ export async function projectWords(
   return ok(words);
 }
 
-/** After a change: the next question reads the words anew (in this isolate; others follow within seconds). */
+/** After a change, the next question loads the words again (in this isolate; others follow within seconds). */
 export function forgetWords(projectId: string): void {
   cache.delete(projectId);
 }
 
-/** The project's glossary; an entry that is no longer valid is left out. */
+/** The project's glossary, without entries that are no longer valid. */
 export async function readGlossary(env: Env, projectId: string): Promise<Glossary> {
   const rows = await database(env).select().from(schema.glossary).where(eq(schema.glossary.projectId, projectId));
   return Object.fromEntries(

@@ -7,8 +7,8 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 
 /**
- * The query service under the types of its own interface. The types of RPC leave out a member of a union that holds
- * `unknown` (the details of an error), although it passes over the wire as it is.
+ * The query service with the types of its own interface. RPC types omit a union member that contains `unknown` (the
+ * details of an error), although it crosses the wire unchanged.
  */
 export async function runQuery(
   env: Env,

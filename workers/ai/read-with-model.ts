@@ -7,17 +7,17 @@ import type { Env } from '../../platform/env.ts';
 import { askModel } from './ask-model.ts';
 import type { ProjectWords } from './project-words.ts';
 
-/** A model's interpretation is never as sure as one by grammar. */
+/** A model's interpretation is always less certain than one by grammar. */
 const MODEL_CONFIDENCE = 0.7;
-/** The same question, asked again the same day, costs no second call. */
+/** The same question on the same day costs no second call. */
 const READINGS_CACHE_MS = 5 * 60_000;
 const CACHED_READINGS_MAX = 500;
 
 const cache = new Map<string, { readonly untilMs: number; readonly outcome: Outcome }>();
 
 /**
- * Asks the model about a question that the grammar did not understand. The grammar's outcome stands where there is no
- * model, where it fails, or where the question is for a kind of report that no model can make us run.
+ * Asks the model about a question that the grammar did not understand. The grammar's outcome stands if there is no
+ * model, if it fails, or if the question needs a kind of report that Edgewise cannot run.
  */
 export async function readWithModel(
   env: Pick<Env, 'AI' | 'AI_MODEL'>,

@@ -1,17 +1,17 @@
-/** How often something that could be guessed may be tried: `burst` tries at once, and then one in `everyMs`. */
+/** How often something that can be guessed may be tried: `burst` tries at once, and then one in each `everyMs`. */
 export type AttemptLimit = { readonly burst: number; readonly everyMs: number };
 
-/** What comes of a try: how long to wait before the next one is allowed, 0 for this one, and what to remember. */
+/** The result of a try: the wait before it is allowed, 0 for this one, and the value to remember. */
 export type Attempted = { readonly waitMs: number; readonly busyUntilMs: number };
 
 /**
- * Takes one try, or says how long to wait.
+ * Takes one try, or returns the time to wait.
  *
- * The generic cell rate algorithm (ITU-T I.371): all that is remembered is the time until which the tries so far would
- * last at their steady pace. When that time has passed, nothing needs to be remembered at all. A refused try costs
- * nothing: a caller who keeps trying does not wait longer for it.
+ * The generic cell rate algorithm (ITU-T I.371): it remembers only the time until which the tries so far would last at
+ * their steady pace. After that time it needs no memory. A refused try costs nothing, so a caller who keeps trying does
+ * not wait longer.
  *
- * @param busyUntilMs  what was remembered; 0 at first
+ * @param busyUntilMs  the remembered value; 0 at first
  */
 export function attempt({ burst, everyMs }: AttemptLimit, busyUntilMs: number, nowMs: number): Attempted {
   const fromMs = Math.max(busyUntilMs, nowMs);
@@ -19,7 +19,7 @@ export function attempt({ burst, everyMs }: AttemptLimit, busyUntilMs: number, n
   return waitMs > 0 ? { waitMs, busyUntilMs } : { waitMs: 0, busyUntilMs: fromMs + everyMs };
 }
 
-/** Gives a try back that should not count, because the password was right. @returns the new value to remember */
+/** Returns a try that should not count, because the password was right. @returns the new value to remember */
 export function giveBack({ everyMs }: AttemptLimit, busyUntilMs: number): number {
   return Math.max(0, busyUntilMs - everyMs);
 }
