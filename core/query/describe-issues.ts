@@ -3,12 +3,12 @@ import { nearName } from '../base/near-name.ts';
 import type { Fault } from './refusals/fault.ts';
 
 /**
- * What a schema finds wrong with a request: each fault with where it is, which value is there, and what may stand there
- * instead. Of a union the alternative that fits best is described, not all of them. A message that a schema gives itself
- * follows the field's name (`must be …`), or is a sentence of its own where it is about the whole request.
+ * Describes the faults that a schema finds in a request: the place, the value there, and the values allowed instead. Of a
+ * union, only the best-fitting alternative is described. A message that a schema gives itself follows the field's name
+ * (`must be …`), or is a whole sentence where it is about the whole request.
  *
  * @param fieldsAt  the names that an object at a path may have
- * @param whole     what the request is called in a sentence: `the query`
+ * @param whole     the subject of sentences about the whole request: `the query`
  */
 export function describeIssues(
   issues: readonly z.core.$ZodIssue[],
@@ -18,7 +18,7 @@ export function describeIssues(
   const isWholeKnown = !issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0);
   return issues.flatMap(meant).flatMap((issue) => {
     const place = { where: issue.path.length > 0 ? `\`${pathOf(issue.path)}\`` : whole, path: pathOf(issue.path) };
-    // What a request lacks as a whole may stand in it under a name that is not known.
+    // A field that the request lacks may be there under a misspelt name.
     if (issue.message !== '' && place.path === '') return isWholeKnown ? [{ path: '', message: issue.message }] : [];
     if (issue.message !== '') return [{ path: place.path, message: `${place.where} ${issue.message}` }];
     if (issue.code !== 'unrecognized_keys') return [faultOf(issue, place)];
@@ -26,7 +26,7 @@ export function describeIssues(
   });
 }
 
-/** How a schema checks what is described here: with the value, and without a message where the schema has none of its own. */
+/** Options for parsing, so that issues carry the value, and only the messages that the schema itself gives. */
 export const DESCRIBED = { reportInput: true, error: () => '' } as const;
 
 type Issue = z.core.$ZodIssue;
@@ -76,7 +76,7 @@ function meant(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const alternatives = issue.errors.map((each) => each.flatMap(meant));
   const [best] = alternatives
-    // A value of another type than all alternatives fits none of them better than the others.
+    // A value of a type that no alternative has fits none better than the others.
     .filter((each) => !each.every((inner) => inner.path.length === 0 && isOfType(inner)))
     .sort((a, b) => strangeness(a) - strangeness(b) || depth(b) - depth(a));
   return best ? best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
@@ -84,12 +84,12 @@ function meant(issue: Issue): Issue[] {
 
 const TYPE_ISSUES: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_union']);
 
-/** One of some words is asked for, and there is no word at all. */
+/** The issue is about the type: another one is needed, or one of some words where the value is no text. */
 function isOfType({ code, input }: Issue): boolean {
   return TYPE_ISSUES.has(code) || (code === 'invalid_value' && typeof input !== 'string');
 }
 
-/** How many fields an alternative does not know, and how many it lacks: what another alternative is made of. */
+/** Counts the fields that an alternative does not know or lacks, as signs that another one was meant. */
 function strangeness(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => {
     if (issue.path.length > 1) return sum;
@@ -108,7 +108,7 @@ function expectedOf(issue: Issue): string[] {
   return issue.code === 'invalid_value' ? issue.values.map((value) => `\`${String(value)}\``) : [];
 }
 
-/** What is wrong with the text of a number: its quotes, or its size, since larger numbers are read as their digits. */
+/** The likely fault of a number given as text: its quotes, or its size, since larger numbers are read as their digits. */
 function numberHint({ expected, input }: z.core.$ZodIssueInvalidType): string {
   if (typeof input !== 'string' || input.trim() === '' || !/^(?:number|int)$/.test(expected)) return '';
   const number = Number(input);

@@ -14,7 +14,7 @@ import { lowerPlan } from './lowering/lower.ts';
  * 3. everything else (event names, property names, filter values, time zones, labels) is a typed parameter, sent beside
  *    the statement and never part of its text.
  * The project is not taken from the request but from the principal, and the printer refuses a table without it
- * (`compiler/printer.test.ts`). Out of scope: what a SELECT with the right tenant may read is decided by kinds.
+ * (`tree/printer.test.ts`). Out of scope: what a SELECT with the right tenant may read is decided by kinds.
  */
 const HOSTILE = [
   "'; DROP TABLE events; --",

@@ -11,17 +11,17 @@ import { type Checked, refusal, refusalsOf } from './refusals/refusal.ts';
 import { fieldsAt, withSoundPart } from './sound-part.ts';
 import type { Query } from './tree/nodes.ts';
 
-/** What a plan may know besides the request. */
+/** A plan may depend on this besides the request. */
 export type QueryContext = {
   readonly projectId: ProjectId;
   /** IANA zone of the project; a request may name another. */
   readonly timezone: string;
   readonly nowMs: number;
-  /** Groups that hold lists, as an answer has just told (`Answer.lists`): their events are grouped by element. */
+  /** Groups in which a first answer found lists (`Answer.lists`); their events are grouped by element. */
   readonly listGroups?: readonly string[];
 };
 
-/** What comes back of a statement, as ClickHouse's JSONCompact has it. */
+/** A cell of a result, as ClickHouse's JSONCompact has it. */
 export type RawCell = Cell | readonly RawCell[];
 export type RawRow = readonly RawCell[];
 
@@ -29,9 +29,9 @@ export type Answer = {
   readonly columns: QueryColumn[];
   readonly rows: Cell[][];
   readonly groupsLeftOut?: number;
-  /** Names of groups in which lists turned up: the answer is to be made again, grouped by their elements. */
+  /** Groups in which lists turned up: the caller asks again, grouped by their elements (`QueryContext.listGroups`). */
   readonly lists?: readonly string[];
-  /** A series has no value but 0: there may be a reason that the reader should know. */
+  /** A series has no value other than 0, for which there may be a reason that the reader should know. */
   readonly hasEmptySeries?: boolean;
 };
 
@@ -39,8 +39,8 @@ export type Answer = {
 export type RawTables = readonly [readonly RawRow[], ...(readonly RawRow[])[]];
 
 /**
- * A request understood: the trees to run, and how their rows become the answer. It knows nothing of how events are
- * stored; that is the matter of `lowering/`.
+ * A request understood: the trees to run, and how their rows become the answer. How events are stored is the concern of
+ * `lowering/` alone.
  */
 export type Plan = {
   readonly queries: readonly [Query, ...Query[]];
@@ -48,7 +48,7 @@ export type Plan = {
   readonly timezone: string;
   /** Half-open, Unix milliseconds. */
   readonly range: Stretch;
-  /** The span that it is compared with. */
+  /** The span of the comparison. */
   readonly compared?: Stretch;
   /** Set where the range or its last bucket was not over then; the bucket by its label. */
   readonly incomplete?: { readonly asOfMs: number; readonly bucket?: string };

@@ -1,6 +1,6 @@
 import { isRawNumber, parseExactJson } from '../base/exact-json.ts';
 
-/** A request nests less than this; what nests deeper is refused as it stands. */
+/** Levels below this are left as they are; a request that nests so deep is refused anyway. */
 const DEPTH_MAX = 40;
 
 /**

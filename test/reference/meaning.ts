@@ -30,7 +30,7 @@ const COLUMNS = { event: '', country: '', page: '', session_id: '', revenue: 0, 
 type Column = keyof typeof COLUMNS;
 const isColumn = (name: string): name is Column => Object.hasOwn(COLUMNS, name);
 
-/** Everything that an event says under a name: nothing, one value, or text and number both. */
+/** The values of an event under a name: none, one, or both a text and a number. */
 function valuesUnder(event: EventRow, name: string, personOf: Persons): (string | number)[] {
   if (name === 'person') return [personOf(event)].filter(Boolean);
   if (name === 'revenue') return event.revenue !== 0 || event.numbers.revenue === 0 ? [event.revenue] : [];
@@ -91,7 +91,7 @@ export function holds(filter: Filter, event: EventRow, personOf: Persons): boole
   }
 }
 
-/** A column cannot tell '' from nothing: asked for, it is found. */
+/** A column holds '' where nothing was sent, so a test for '' finds it. */
 function isWantedUnset(filter: PropertyFilter, wanted: readonly FilterValue[], values: readonly unknown[]): boolean {
   const { property } = filter;
   if (!isColumn(property) || COLUMNS[property] !== '') return false;

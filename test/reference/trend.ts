@@ -191,7 +191,7 @@ function rankedGroups(world: World, series: readonly Series[], spans: readonly D
     .map(({ group }) => group);
 }
 
-/** The measure over the whole range, which of persons, means and percentiles is not what the buckets add up to. */
+/** The measure over the whole range; for persons, means and percentiles the buckets do not add up to it. */
 function size(world: World, one: Series, group: string): number {
   const { request, personOf } = world;
   const mine = eventsOf(world, one, request.date_range).filter((event) => groupOf(world, event) === group);

@@ -8,7 +8,7 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
 
-/** How long an isolate answers from memory: new names show up within this time. */
+/** An isolate answers from memory for this long; new names show up within this time. */
 const CATALOGUE_CACHE_MS = 60_000;
 const CACHED_PROJECTS_MAX = 200;
 
@@ -24,7 +24,7 @@ export async function readCatalogue(env: Env, principal: Principal): Promise<Res
   const known = cache.get(id);
   if (known && known.untilMs > nowMs) return ok(known.catalogue);
   const read = await readFresh(env, principal, nowMs);
-  // Of a project without events nothing is remembered: its first event must not stay unknown for a minute.
+  // A project without events is not remembered: its first event must not stay unknown for a minute.
   if (!read.ok || read.value.events.length === 0) return read;
   cache.delete(id);
   cache.set(id, { untilMs: nowMs + CATALOGUE_CACHE_MS, catalogue: read.value });

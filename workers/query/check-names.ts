@@ -7,24 +7,24 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
 
-/** A name that was stored stays stored; one that was not may come at any moment. */
+/** A name that was stored stays stored; a name that was not may be sent at any moment. */
 const ABSENT_MS = 60_000;
 /** Whether a column hides something is read from a whole span, and changes only as a tracker does. */
 const HIDDEN_MS = 600_000;
 const NAMES_MAX = 20_000;
-/** The answer waits for this: what is not found by then is not warned of. */
+/** The answer waits this long for the look-up of names, then goes without their warnings. */
 const TIMEOUT_S = 1;
 
-/** What this isolate knows, by project, kind and name, and until when. */
+/** Names that this isolate has looked up, by project, kind and name. */
 const known = new Map<string, Known>();
 
 /** `undefined` where it could not be read. */
 type Known = { readonly isThere: boolean | 'as_fields' | undefined; readonly untilMs: number };
 
 /**
- * Warns of names that the project has never sent, and of columns that hide a sent property. Each name is looked up once:
- * then the isolate remembers it. A look-up that fails or takes too long is told only where the answer is empty: it may be
- * the reason.
+ * Warns of names that the project has never sent, and of columns that hide a sent property. Each name is looked up once,
+ * then the isolate remembers it. A look-up that fails or takes too long is mentioned only where the answer is empty, since
+ * an unknown name may be the reason.
  */
 export async function checkNames(
   env: Env,
@@ -76,7 +76,7 @@ export async function checkNames(
 }
 
 const NO_NAMES: NamesKnown = { events: [], sent: [], hasCold: false };
-/** What was last read of a project for the sake of a misspelt name. */
+/** The names of projects, last read for a misspelt one. */
 const namesOf = new Map<string, { readonly names: NamesKnown; readonly untilMs: number }>();
 const PROJECTS_MAX = 200;
 

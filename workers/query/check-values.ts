@@ -7,19 +7,19 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
 
-/** What a property holds changes only as its sender does. */
+/** The kinds of values in a property change only when its sender changes. */
 const HELD_MS = 600_000;
 const PROPERTIES_MAX = 5_000;
-/** The answer waits for this: what is not found by then is not warned of. */
+/** The answer waits this long for the look-up of values, then goes without their warnings. */
 const TIMEOUT_S = 1;
 
-/** What this isolate knows of properties, by project and name. */
+/** Properties that this isolate has looked up, by project and name. */
 const known = new Map<string, { readonly held: KindsHeld; readonly untilMs: number }>();
 const NOTHING_HELD: KindsHeld = new Map();
 
 /**
- * Warns where values do not compare with what a property holds. Looked up where a series is empty, or where a number of
- * two parts may be meant as a version: the usual query pays nothing.
+ * Warns where values of the request do not compare with the values of a property. Looks them up only where a series is
+ * empty, or where a number of two parts may be meant as a version, so the usual query pays nothing.
  */
 export async function checkValues(
   env: Env,
@@ -41,7 +41,7 @@ export async function checkValues(
     for (const property of properties) {
       const ofProperty = rows.filter(([name]) => name === property);
       const held = new Map(ofProperty.flatMap(([, kind, example]) => (isKind(kind) ? [[kind, String(example)]] : [])));
-      // What has no events yet may have some at any moment.
+      // A property without values may get some at any moment.
       if (held.size > 0) remember(keyOf(property), { held, untilMs: nowMs + HELD_MS });
     }
   }

@@ -1,19 +1,19 @@
-/** Statements that run for callers who have named them, by project and handle: has the caller given up? */
+/** Running queries that their callers named by a handle, by project and handle. */
 const running = new Map<string, { isGivenUp: boolean }>();
 const HANDLES_MAX = 1_000;
 const HANDLE = /^[0-9a-zA-Z-]{16,64}$/;
 
-/** How often it is looked whether a caller has given up: nobody waits for it. */
+/** Interval of the check whether a caller has given up. */
 const LOOK_MS = 250;
 
 export type Watched = { readonly signal: AbortSignal; end(): void };
 
 /**
  * The signal of a query whose caller has named it by a handle (`X-Query-Handle`): aborted when the caller hangs up, or says
- * by `giveUp` that it will not read the answer. The latter is for runtimes that do not tell of the former (workerd on one
- * machine), so it is known to one isolate only. `end` must be called when the query is through.
+ * by `giveUp` that it will not read the answer. The latter is for runtimes that do not report the former (workerd on one
+ * machine), so only one isolate knows of it. Call `end` when the query has ended.
  *
- * Looked at by a timer of the query's own: workerd lets no request touch what another one has open.
+ * Each query checks by a timer of its own, since workerd forbids one request to use objects of another.
  */
 export function watchCaller(projectId: string, handle: string | undefined, hungUp: AbortSignal): Watched {
   if (handle === undefined || !HANDLE.test(handle) || running.size >= HANDLES_MAX) {

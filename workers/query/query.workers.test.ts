@@ -27,7 +27,7 @@ async function ask(body: unknown, { key = mine.apiKey, path = '/query' }: { key?
   return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
 }
 
-/** Stands where ClickHouse would be; what the real one answers is tested in core/clickhouse and core/query. */
+/** Plays ClickHouse; tests of store/clickhouse and core/query ask the real one. */
 function storeAnswers({ status, code, body }: { status: number; code?: number; body: string }) {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const { host } = new URL(input instanceof Request ? input.url : input);

@@ -143,7 +143,7 @@ function coldMeta({ tier, missing }: ColdReading) {
   };
 }
 
-/** The statements, for a caller who asked for them. Links to cold files lose their signatures, without which they do not work. */
+/** The statements, for a caller who asked for them. Links to cold files are shown without the signatures that make them work. */
 function shown({ statements }: Lowered) {
   const values = statements.flatMap(({ params }, index) =>
     Object.entries(params).map(([name, value]): [string, ParameterValue] => [

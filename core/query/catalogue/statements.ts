@@ -32,7 +32,7 @@ export function eventNames(projectId: ProjectId, nowMs: number): Statement {
   };
 }
 
-/** Rows: `day, count`, the latest first; what `sampleOf` chooses by. */
+/** Rows: `day, count`, the latest first; `sampleOf` chooses the sample from them. */
 export function eventsByDay(projectId: ProjectId, nowMs: number): Statement {
   return {
     sql: `SELECT toUnixTimestamp(toStartOfDay(timestamp)) AS day, count() ${FROM} GROUP BY day ORDER BY day DESC`,

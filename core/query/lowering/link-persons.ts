@@ -72,6 +72,6 @@ const PERSON: Readonly<Record<ActorForm, Expression>> = {
     output('linked_key'),
     halved(column('person_key')),
   ),
-  /** An event without any id is nobody's; its key is that of the empty name. */
+  /** An event without any id belongs to nobody; its key is that of the empty name. */
   is_set: infix(column('person_key'), '!=', infix(doubled(emptyText), '+', value('UInt8', 1))),
 };

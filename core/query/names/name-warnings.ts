@@ -3,26 +3,26 @@ import { nearName } from '../../base/near-name.ts';
 import { shownValue } from '../describe-issues.ts';
 import { knownNames } from '../properties/resolve.ts';
 
-/** What the store was found to know of the names of a request. */
+/** The result of looking up the names of a request in the store. */
 export type NamesFound = {
   readonly unknownEvents: readonly string[];
   readonly unknownSent: readonly string[];
   readonly hidden: readonly string[];
-  /** Asked for as values, and objects in events. */
+  /** Objects in events, although the request asks for their value. */
   readonly objects: readonly string[];
   /** Names that could not be looked up. */
   readonly unchecked: readonly string[];
 };
 
-/** Names that the project has, of which one may have been meant. */
+/** Names that the project has, one of which may have been meant. */
 export type NamesKnown = {
   readonly events: readonly string[];
   readonly sent: readonly string[];
-  /** Older days lie in cold storage, and their names are not known. */
+  /** Older days lie in cold storage, whose names are not looked up. */
   readonly hasCold: boolean;
 };
 
-/** What the answer has to say of names: those that nobody ever sent, and those that mean a column beside what was sent. */
+/** Warns of names that were never sent, and of columns that hide a sent property of the same name. */
 export function nameWarnings(found: NamesFound, known: NamesKnown): QueryWarning[] {
   const properties = [...known.sent, ...knownNames()];
   const stored = known.hasCold ? 'event outside cold storage, whose names are not looked up,' : 'stored event';
@@ -65,7 +65,7 @@ function unknown(code: QueryWarning['code'], said: string, name: string, known: 
   return { code, name, message: `${said}; did you mean \`${near}\`?`, did_you_mean: near };
 }
 
-/** Says that groups of a property that holds lists are those of the lists' elements. */
+/** Warns that a property holds lists, and that its groups are the elements of these. */
 export function elementsCounted(name: string): QueryWarning {
   const message = `\`${name}\` holds lists: an event counts in the group of each element, so that groups add up to more`;
   return { code: 'elements_counted', name, message };

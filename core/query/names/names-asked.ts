@@ -3,11 +3,11 @@ import type { EventColumn } from '../../tables/events.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type ValueTest, valueTests } from './value-tests.ts';
 
-/** What a request names, as far as a project may never have sent it, or may have sent something else under it. */
+/** The names in a request that the project may never have sent, or may have sent with another meaning. */
 export type NamesAsked = {
   readonly events: readonly string[];
   readonly sent: readonly string[];
-  /** Those of them of which a value is asked for, and not only whether there is one. */
+  /** Those of `sent` whose value is used, not only whether it is set. */
   readonly whole: readonly string[];
   /** Columns that are named without a prefix. */
   readonly columns: readonly EventColumn[];
@@ -21,7 +21,7 @@ export function namesAsked(
   measures: Parameters<typeof valueTests>[1],
 ): NamesAsked {
   const tests = filters.flatMap(testsOf);
-  // Of other operators the value is a part or a bound, and no name.
+  // The value of other operators is a part or a bound, not a name.
   const ofEvents = tests.flatMap(({ property, operator, value }) =>
     property === 'event' && (operator === 'equals' || operator === 'in') ? [value ?? []].flat().map(String) : [],
   );
@@ -43,7 +43,7 @@ function testsOf(filter: Filter): Test[] {
   if ('and' in filter) return filter.and.flatMap(testsOf);
   if ('or' in filter) return filter.or.flatMap(testsOf);
   if ('not' in filter) return testsOf(filter.not);
-  // "Any event but this one" and "where it is not set" are asked of names that need not be there.
+  // "Any event but this one" and "where it is not set" make sense for names that do not exist.
   return filter.operator.startsWith('not_') || filter.operator === 'is_not_set' ? [] : [filter];
 }
 

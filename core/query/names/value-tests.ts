@@ -3,16 +3,16 @@ import { readBound } from '../filters/bound.ts';
 import { valuesOf } from '../filters/condition.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 
-/** What a value of a property reads as. Of a list each element may be of another kind. */
+/** The kind that a value of a property reads as. The elements of a list may be of several kinds. */
 export type ValueKind = 'number' | 'boolean' | 'date' | 'version' | 'text' | 'list';
 
-/** Something that a request asks of a property that only values of some kinds can answer. */
+/** A use of a property by a request that only values of some kinds can satisfy. */
 export type ValueTest = {
   /** As the request names it. */
   readonly property: string;
-  /** Values of no other kind count. */
+  /** Only values of these kinds count. */
   readonly needs: readonly ValueKind[];
-  /** What is asked, for a sentence: `greater_than` with its value, or the measure. */
+  /** The operator or the measure, for a sentence. */
   readonly operation: string;
   readonly value?: string | number | boolean;
   /** The value has two parts: a number, and a version where the property holds versions. */
@@ -38,7 +38,7 @@ export function valueTests(
   });
 }
 
-/** Negations hold for values of other kinds, as they are meant to. */
+/** Negations rightly pass for values of other kinds. */
 function positive(filter: Filter): PropertyFilter[] {
   if ('and' in filter) return filter.and.flatMap(positive);
   if ('or' in filter) return filter.or.flatMap(positive);
@@ -56,7 +56,7 @@ function ofFilter(filter: PropertyFilter): ValueTest[] {
     return [{ ...asked, needs: comparable(value), isTwoPart }];
   }
   if (operator !== 'equals' && operator !== 'in') return [];
-  // A text may be equal to whatever is shown so.
+  // A text may equal a value of any kind that is shown so.
   if (values.some((each) => typeof each === 'string')) return [];
   const needs = values.map((each): ValueKind => (typeof each === 'number' ? 'number' : 'boolean'));
   return [{ ...asked, needs: [...new Set(needs)] }];
@@ -67,11 +67,11 @@ function comparable(value: string | number | boolean): ValueKind[] {
   const bound = readBound(value, 'UTC');
   const isNumber = bound.number !== undefined || bound.digits !== undefined;
   const kinds: ValueKind[] = [
-    // Of a version's parts the first one alone may have been sent, which reads as a number.
+    // A version may have been sent with its first part only, which reads as a number.
     ...(isNumber || bound.version ? (['number'] as const) : []),
     ...(bound.version ? (['version'] as const) : []),
     ...(bound.span ? (['date'] as const) : []),
   ];
-  // By its letters a text is compared with texts alone.
+  // A text is compared by its letters with texts only.
   return kinds.length > 0 ? kinds : ['text', 'version', 'date', 'boolean'];
 }

@@ -3,10 +3,10 @@ import { shownValue } from '../describe-issues.ts';
 import { readBound } from '../filters/bound.ts';
 import type { ValueKind, ValueTest } from './value-tests.ts';
 
-/** What a property was found to hold: each kind with a value of it. */
+/** The kinds of values found in a property, each with an example. */
 export type KindsHeld = ReadonlyMap<ValueKind, string>;
 
-/** What the answer has to say of values that do not compare with what a property holds. */
+/** Warns of values that do not compare with the values that a property holds. */
 export function valueWarnings(
   tests: readonly ValueTest[],
   held: (property: string) => KindsHeld,
@@ -17,7 +17,7 @@ export function valueWarnings(
     if (kinds.size === 0) return [];
     const version = test.isTwoPart ? kinds.get('version') : undefined;
     if (version !== undefined) return [twoParts(test, version)];
-    // Of a list any element may compare, and is not summed.
+    // A list passes if any element compares; it is not summed.
     const fits = test.value === undefined ? test.needs : [...test.needs, 'list' as const];
     return fits.some((kind) => kinds.has(kind)) ? [] : [strange(test, kinds, zone)];
   });

@@ -12,9 +12,9 @@ export type Property = {
   readonly name: string;
   /** `any`: each event's own value says whether it is a text, a number or a list. */
   readonly type: 'text' | 'number' | 'id' | 'any';
-  /** What has the value: each event, the whole session, or the person. */
+  /** The owner of the value: each event, the session, or the person. */
   readonly scope: 'event' | 'session' | 'person';
-  /** What it takes to read one value: a column, a look-up in a map, or a join. */
+  /** The cost of reading one value: a column, a look-up in a map, or a join. */
   readonly cost: 'column' | 'map' | 'join';
   /** The value as text; '' where it is not set. */
   readonly text: Expression;
@@ -28,7 +28,7 @@ export type Property = {
   readonly number?: PropertyNumber;
   /** The texts that a value to compare with stands for. */
   readonly formsOf: (wanted: string) => readonly string[];
-  /** Where the value is a column, and where it is what was sent under a name. */
+  /** The column that holds the value, or the name under which it was sent. */
   readonly column?: EventColumn;
   readonly sentAs?: string;
   /** Events may have sent another value under this name, which the column hides. */

@@ -31,7 +31,7 @@ const FAULTS_MAX = 20;
 
 /**
  * The refusals of a request as the error that it gets: the sentence of a single one, or a numbered list. The code is
- * `query_too_broad` only where nothing but the size of the request is wrong.
+ * `query_too_broad` only where every fault is one of size.
  *
  * @param at  the place of the query in a larger body, which paths and message then begin with
  */

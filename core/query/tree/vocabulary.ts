@@ -48,7 +48,7 @@ export const FUNCTIONS = {
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** `_or_null`: NULL instead of a made-up figure when there is nothing to measure. `_if`: the last argument decides. */
+/** `_or_null`: NULL, not a made-up figure, when there are no values. `_if`: the last argument is the condition. */
 export const AGGREGATES = {
   count: 'count',
   count_if: 'countIf',
@@ -83,7 +83,7 @@ export const INFIX_OPERATORS = {
 } as const;
 export type InfixOperator = keyof typeof INFIX_OPERATORS;
 
-/** Types of placeholders, with what a value of the type must be. A wrong value is a bug of ours and throws. */
+/** Types of placeholders, each with a check of its values. A wrong value is a bug of ours and throws. */
 export const PARAMETER_TYPES = {
   String: (value) => typeof value === 'string',
   Float64: (value) => typeof value === 'number' && Number.isFinite(value),

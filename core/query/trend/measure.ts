@@ -11,7 +11,7 @@ export type Measure = {
   readonly expression: Expression;
   /** The property that it runs over; absent where it counts. */
   readonly property?: string;
-  /** The value where there are no events: nobody came is 0, but the mean of nothing is no number. */
+  /** The value where there are no events: 0 persons came, but the mean of no events is not a number. */
   readonly empty: 0 | null;
 };
 

@@ -75,7 +75,7 @@ function latestStart({ unit, of }: Starts): Expression {
   return call('round_down', at, value('Array(Int64)', of));
 }
 
-/** The first start cuts nothing, unless it lies within a second: the hours of rollups cannot be compared with that. */
+/** The first start is an edge only where starts have milliseconds, with which the hours of rollups cannot be compared. */
 function edgesMs({ unit, of }: Starts): readonly number[] {
   return unit === 'milliseconds' ? of : of.slice(1).map((start) => start * SECOND_MS);
 }

@@ -14,7 +14,7 @@ export type TrendSeries = {
   readonly measure: Measure;
 };
 
-/** The series of a request, each with the filters and the measure that all share where it has none of its own. */
+/** The series of a request. Each has the shared filters besides its own, and the shared measure unless it has one. */
 export function readSeries(request: TrendRequest): Checked<TrendSeries[]> {
   const given = (request.events ?? ['*']).map((each): Series => (typeof each === 'string' ? { event: each } : each));
   if (given.length > QUERY_SERIES_MAX) return refused('too_many_series', { count: given.length });

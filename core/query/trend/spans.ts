@@ -58,7 +58,7 @@ export function readSpans(request: Asked, { zone, interval, nowMs }: Clock): Che
   if (!other.value) {
     return ok({ spans: [{ ...main.value, buckets: begun }], places: placesOf(begun), ...open });
   }
-  // Beside buckets that have not begun stands nothing, unless the whole of the earlier span is asked for.
+  // Buckets that have not begun have no partner, unless the request asks for the whole of the earlier span.
   const shown = isWhole ? all : begun;
   const { span, move } = other.value;
   const rows = setBeside({ ...main.value, buckets: shown }, span, move, zone, interval);

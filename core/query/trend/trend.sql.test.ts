@@ -60,7 +60,7 @@ it(
   timeoutMs(300_000),
 );
 
-/** Every run has a project of its own: what the others hold is another tenant's. */
+/** Every run has its own project, so that the events of other runs belong to other tenants. */
 function inProject(history: History, project: string): History {
   return { ...history, events: history.events.map((event) => ({ ...event, project_id: project })) };
 }

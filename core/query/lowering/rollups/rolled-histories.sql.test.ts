@@ -36,7 +36,7 @@ const worlds = zonesAndDays.chain(({ zone, day }) =>
     zone: fc.constant(zone),
     history: histories('placeholder', day),
     asked: fc.array(rollupRequests('placeholder', day), { minLength: REQUESTS_A_RUN, maxLength: REQUESTS_A_RUN }),
-    // Which of the events come after the days were rolled up, and which days a query is told of.
+    // The events that come after the days were rolled up, and the settled days that a query knows of.
     lateOnes: fc.array(fc.nat(24), { maxLength: 2 }),
     told: fc.array(fc.constantFrom(true, true, false), { minLength: 12, maxLength: 12 }),
   }),
@@ -69,7 +69,7 @@ it(
       }),
       { ...draws(RUNS, SEED), endOnFailure: true },
     );
-    // The others: no day of their range is settled, or told of, or their zone is not whole hours from UTC.
+    // For the others, no day of the range is settled and known, or the zone is not whole hours from UTC.
     expect(rolled).toBeGreaterThan((run * REQUESTS_A_RUN) / 4);
   },
   timeoutMs(300_000),

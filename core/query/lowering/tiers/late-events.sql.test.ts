@@ -15,7 +15,7 @@ import { casesOf } from '../../kinds/cases.ts';
 import { coldState, coldStateOf } from './cold-state.ts';
 import type { ColdTier } from './read-tiers.ts';
 
-/** What is kept for 2,557 days has outlived them; what is kept for 3,000 has not. */
+/** Events kept for 2,557 days have expired by then; those kept for 3,000 have not. */
 const LATER_MS = Date.UTC(2034, 0, 1);
 const QUIET_MS = 600_000;
 const url = inject('clickHouseUrl');

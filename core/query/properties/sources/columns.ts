@@ -3,7 +3,7 @@ import { columnsWith, EVENT_TABLE, type EventColumn, propertyColumn } from '../.
 import { call, column, type Expression, emptyText, infix, nothing, value } from '../../tree/nodes.ts';
 import type { Property, PropertySource } from '../property.ts';
 
-/** Columns of events. Which of them are properties, and of what type, their table says (`core/tables/events.ts`). */
+/** Columns of events. Their table says which of them are properties, and of which type (`core/tables/events.ts`). */
 export const columns: PropertySource = {
   find: (name) => {
     const found = propertyColumn(name);
