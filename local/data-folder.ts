@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../core/base/result.ts';
 
-/** Below this the engine could not even merge what it holds. */
+/** Below this the engine could not even merge its parts. */
 const FREE_BYTES_MIN = 256 * 1024 * 1024;
 
 const WATCH_MS = 10_000;
@@ -12,7 +12,7 @@ export type DataFolder = { readonly path: string; release(): Promise<void> };
 /**
  * Takes the folder for this process. Errors: another instance holds it, the disk is full, it cannot be written.
  *
- * @param freeBytesOf  what is free on the disk of a folder
+ * @param freeBytesOf  free bytes on the disk of a folder
  */
 export async function takeDataFolder(path: string, freeBytesOf = freeBytesOnDisk): Promise<Result<DataFolder, string>> {
   try {

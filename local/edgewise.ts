@@ -29,7 +29,7 @@ export type Edgewise = {
   stop(): Promise<void>;
 };
 
-/** Reports progress: what is being done now. */
+/** Reports the current step. */
 export type OnStep = (step: string) => void;
 
 /**

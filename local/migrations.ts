@@ -9,7 +9,7 @@ export type Migration = {
   readonly statements: readonly string[];
 };
 
-/** What was applied before, as the database recorded it. */
+/** The applied migrations, as the database recorded them. */
 export type Applied = { readonly name: string; readonly checksum: string };
 
 /** The numbered files of a folder, in order. A statement ends with `;` at the end of a line. */

@@ -20,7 +20,7 @@ export type LocalOptions = {
   readonly transport: TransportName;
   /** Queues of each region, with the transport `queue`: as on Cloudflare, where one has a bound of messages a second. */
   readonly queueShards: QueueShards;
-  /** Where operators are told what goes wrong, and what signs these messages. */
+  /** The address of messages to operators, and the secret that signs them. */
   readonly operatorWebhook?: { readonly url: string; readonly secret: string };
   /** Of a proxy in front, which must set it on every request: where a request comes from. Undefined: nobody knows. */
   readonly clientAddressHeader?: string;
@@ -34,7 +34,7 @@ export type LocalOptions = {
 const PORT_DEFAULT = 8787;
 const PORT_MAX = 65_535;
 
-/** Errors are sentences for the terminal: which value is wrong, and what to write instead. */
+/** Errors are sentences for the terminal: the wrong value, and the remedy. */
 export function readOptions(
   args: readonly string[],
   env: NodeJS.ProcessEnv,

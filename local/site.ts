@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { access, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the built site depends on. */
+/** The files that the built site depends on. */
 const SOURCES = [
   'site/src',
   'site/public',

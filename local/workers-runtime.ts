@@ -10,7 +10,7 @@ import { shardQueues } from './shard-queues.ts';
 import { type WatchedChildren, watchChildren } from './watch-children.ts';
 
 export type RuntimeOptions = {
-  /** Folder of the project: where wrangler.toml stands. */
+  /** The project’s folder, which contains wrangler.toml. */
   readonly root: string;
   /** Where D1, R2, KV and Durable Objects persist. */
   readonly dataDir: string;
@@ -20,7 +20,7 @@ export type RuntimeOptions = {
   readonly siteDir: string;
   /** Variables and secrets in place of those of wrangler.toml. */
   readonly vars: Readonly<Record<string, string>>;
-  /** Takes what the Workers write, a line at a time. */
+  /** Receives the Workers’ output line by line. */
   readonly onLog: (line: string) => void;
   /** Queues of each region. */
   readonly queueShards: QueueShards;
@@ -93,7 +93,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
 /** The service and its site, as wrangler.toml and the sources say now. */
 async function workersOf(options: RuntimeOptions, tellOwnPorts: () => Promise<Response>): Promise<V4WorkerOptions[]> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(options.root, 'wrangler.toml'), ENVIRONMENT);
-  // The model behind `ai` is only to be had from Cloudflare: without it the Worker answers by itself.
+  // Only Cloudflare has the model behind `ai`; without it the Worker answers by grammar.
   const { assets, ai: _, ...worker } = workerOptions;
   const compatibilityDate = String(worker.compatibilityDate);
   const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));

@@ -1,4 +1,4 @@
-/** What the demo company's visitors are like: shares are relative weights. */
+/** The demo company's visitors; shares are relative weights. */
 export const COUNTRIES = { US: 34, DE: 14, GB: 11, IN: 12, BR: 8, FR: 8, JP: 7, AU: 6 };
 export type Country = keyof typeof COUNTRIES;
 export const PLACES: Record<Country, { timezone: string; locale: string; city: string }> = {

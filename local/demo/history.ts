@@ -57,14 +57,14 @@ function live(random: Random, visitor: Visitor, arrivalMs: number, endMs: number
   }
 }
 
-/** Draws until the moment is one at which people are around: hours and weekdays thin out what is drawn. */
+/** Draws moments until people are active at one: hours and weekdays thin out the draws. */
 function whenPresent(random: Random, draw: () => number): number {
   let timeMs = draw();
   for (let draws = 1; draws < DRAWS_MAX && !random.chance(presence(timeMs)); draws++) timeMs = draw();
   return timeMs;
 }
 
-/** Share of people who are around at a moment, 0 to 1. */
+/** Share of people who are active at a moment, 0 to 1. */
 export function presence(timeMs: number): number {
   const date = new Date(timeMs);
   const weekend = [0, 6].includes(date.getUTCDay()) ? 0.5 : 1;

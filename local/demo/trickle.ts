@@ -22,7 +22,7 @@ export function startTrickle(url: string, writeKey: string): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
-/** What happens from `startMs` on: each call gives the events since the one before it, oldest first. */
+/** Events from `startMs` on: each call returns those since the previous call, oldest first. */
 export function newTrickle(seed: number, startMs: number): (nowMs: number) => DemoEvent[] {
   const random = seededRandom(seed);
   const people = seededRandom(REGULARS_SEED);

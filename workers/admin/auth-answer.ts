@@ -13,7 +13,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   429: 'rate_limited',
 };
 
-/** The library says little to people; these say what to do. */
+/** The library’s messages are terse; these name the remedy. */
 const MESSAGES: Readonly<Record<string, string>> = {
   INVALID_EMAIL_OR_PASSWORD: 'The e-mail or the password is wrong.',
   INVALID_PASSWORD: 'The current password is wrong.',

@@ -8,7 +8,7 @@ import { Gauge } from '../../platform/metrics/gauge.ts';
 /** A scrape does not wait longer for a shard; it is then missing there, which is an alarm of its own. */
 const ASK_MS_MAX = 2_000;
 
-/** What waits in the buffer, asked of every shard now: unlike the other figures, the same wherever the scrape arrives. */
+/** The waiting packs of every shard, asked at each scrape; unlike other metrics, they are the same in every isolate. */
 export async function bufferMetrics(env: Env, nowMs: number): Promise<string> {
   const numbers = Array.from({ length: bufferShardsOf(env) }, (_, number) => number);
   const shards = REGIONS.flatMap((region) => numbers.map((number) => ({ region, number })));
