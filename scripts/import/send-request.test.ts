@@ -60,9 +60,9 @@ test('takes line separators of Unicode in an answer for what they are: text', as
   expect(told).toEqual([line, { line: 1 }]);
 });
 
-test('says of an answer that is no JSON, or breaks off, that it is broken, after the lines before', async () => {
+test('reports an answer that is not JSON, or is cut off, as broken after the lines before it', async () => {
   expect(await sent(answering(['{"line":1}\n<html>\n']))).toEqual({
-    end: { kind: 'broken', reason: 'a line of the answer is no JSON: <html>' },
+    end: { kind: 'broken', reason: 'a line of the answer is not JSON: <html>' },
     told: [{ line: 1 }],
   });
   expect(await sent(answering(['{"line":1}\n{"line'], false))).toMatchObject({
@@ -71,7 +71,7 @@ test('says of an answer that is no JSON, or breaks off, that it is broken, after
   });
 });
 
-test('says of a site that is no Edgewise service so, and does not try it again', async () => {
+test('names a site that is not an Edgewise service, and does not retry it', async () => {
   const { end } = await sent((_, response) => response.setHeader('content-type', 'text/html').end('<h1>Welcome</h1>'));
   expect(end).toMatchObject({ kind: 'refused', status: 200, message: expect.stringContaining('--url') });
 });

@@ -88,12 +88,12 @@ function counted(onSent: (bytes: number) => void) {
 async function endOf(incoming: IncomingMessage, onLine: (line: ImportLine) => void): Promise<RequestEnd> {
   const type = incoming.headers['content-type'] ?? 'nothing';
   if (!type.startsWith(REPLY_TYPE)) {
-    const message = `What answers there (with ${type}) is no Edgewise service; see that --url names one.`;
+    const message = `The server answered with ${type}, so it is not an Edgewise service; check --url.`;
     return { kind: 'refused', status: 200, message, retryAfterS: undefined };
   }
   for await (const told of textLines(incoming)) {
     const line = parsed(told);
-    if (line === undefined) return broken(`a line of the answer is no JSON: ${told.slice(0, SHOWN_CHARS_MAX)}`);
+    if (line === undefined) return broken(`a line of the answer is not JSON: ${told.slice(0, SHOWN_CHARS_MAX)}`);
     onLine(line);
   }
   return { kind: 'answered' };

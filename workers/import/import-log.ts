@@ -131,7 +131,7 @@ function recorded({ line, received, accepted, rejected, checksum, format }: Impo
 function otherZone(before: string, now: string): ApiError {
   return apiError(
     'conflict',
-    `The import under this key was begun with the time zone ${before}, not ${now}; go on with \`?timezone=${before}\`, or use another key.`,
+    `The import under this key was begun with the time zone ${before}, not ${now}; resume it with \`?timezone=${before}\`, or use another key.`,
   );
 }
 

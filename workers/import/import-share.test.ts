@@ -51,7 +51,9 @@ test('leaves places to others, however many projects an organisation has', () =>
   }
   expect(share.begin(aProject('mine-more', 'org-mine'), NOW_MS)).toMatchObject({
     code: 'rate_limited',
-    message: expect.stringContaining(`of this organisation are running, and ${ORGANIZATION_IMPORTS_AT_ONCE_MAX} are allowed`),
+    message: expect.stringContaining(
+      `of this organisation are running, and ${ORGANIZATION_IMPORTS_AT_ONCE_MAX} are allowed`,
+    ),
   });
   expect(share.begin(aProject('yours', 'org-yours'), NOW_MS)).toBeUndefined();
   share.end(aProject('mine-0', 'org-mine'));

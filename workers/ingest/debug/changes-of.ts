@@ -53,13 +53,15 @@ function describeNobody(_raw: Fields, { user_id, anonymous_id }: IngestedRow): r
 function describeId(raw: Fields, row: IngestedRow): readonly string[] {
   if (!hasOwnId(raw)) {
     const isSent = raw.id !== undefined && raw.id !== null && raw.id !== '';
-    const reason = isSent ? `${shown(raw.id)} is what tools send by accident and names no event` : 'none was sent';
-    return [`\`id\`: ${reason}, so one was made up. The event counts again each time it is sent; send an id.`];
+    const reason = isSent
+      ? `${shown(raw.id)} is a value that tools send by accident and identifies no event`
+      : 'none was sent';
+    return [`\`id\`: ${reason}, so a new one was made. The event counts again each time it is sent; send an id.`];
   }
   const sent = textOf(raw.id);
   return sent.toLowerCase() === row.id
     ? NOTHING
-    : [`\`id\`: \`${sent}\` is no UUID; it is stored as the UUID of that text.`];
+    : [`\`id\`: \`${sent}\` is not a UUID; it is stored as the UUID of that text.`];
 }
 
 function describePersonIds(raw: Fields, row: IngestedRow): readonly string[] {
@@ -68,7 +70,7 @@ function describePersonIds(raw: Fields, row: IngestedRow): readonly string[] {
     const sent = textOf(raw[name]);
     const isDropped = sent !== '' && sent !== row[name];
     return isDropped
-      ? [`\`${name}\`: \`${sent}\` is what tools send by accident and names nobody; it was left out.`]
+      ? [`\`${name}\`: \`${sent}\` is a value that tools send by accident and identifies nobody; it was left out.`]
       : [];
   });
 }
@@ -76,18 +78,18 @@ function describePersonIds(raw: Fields, row: IngestedRow): readonly string[] {
 function describeTime(raw: Fields, row: IngestedRow, { nowMs, clockLeadMs }: FateFacts): readonly string[] {
   const storedMs = row.timestampMs;
   const sentMs = raw.timestamp === undefined ? undefined : parseTime(raw.timestamp);
-  const taken = storedMs === nowMs ? 'the time of arrival' : 'the time at which its id first came, or was made,';
-  if (sentMs === undefined) return [`\`timestamp\`: none was sent; ${taken} is taken.`];
+  const taken = storedMs === nowMs ? 'the time of arrival' : 'the time at which its id first arrived, or was made,';
+  if (sentMs === undefined) return [`\`timestamp\`: none was sent; ${taken} is used.`];
   const offsetMs = clockOffsetMs(clockLeadMs, fieldsOf(raw.context).library);
   const eventMs = sentMs + offsetMs;
   const minutes = offsetMs / MINUTE_MS;
-  const moved = `moved by ${minutes} minutes, for by its \`sent_at\` the client's clock is wrong by as much`;
+  const moved = `moved by ${minutes} minutes, because its \`sent_at\` shows that the client's clock is wrong by as much`;
   if (eventMs > nowMs + FUTURE_MS_MAX) {
     const ahead = offsetMs === 0 ? isoText(sentMs) : `${moved}: from ${isoText(sentMs)} to ${isoText(eventMs)}, which`;
-    return [`\`timestamp\`: ${ahead} lies more than an hour ahead; ${taken} is taken.`];
+    return [`\`timestamp\`: ${ahead} is more than an hour ahead; ${taken} is used.`];
   }
   if (storedMs !== eventMs)
-    return [`\`timestamp\`: ${isoText(storedMs)} is taken, which the event got when it first came.`];
+    return [`\`timestamp\`: ${isoText(storedMs)} is used, which the event got when it first arrived.`];
   return offsetMs === 0 ? NOTHING : [`\`timestamp\`: ${moved}.`];
 }
 
@@ -101,7 +103,7 @@ function describeScrubbed({ properties, context }: Fields): readonly string[] {
   gatherSecret(context, 'context', 0, names);
   if (names.length === 0) return NOTHING;
   const list = names.slice(0, NAMES_MAX).map((name) => `\`${name}\``);
-  return [`Left out, for it is never kept: ${list.join(', ')}${names.length > NAMES_MAX ? ' and others' : ''}.`];
+  return [`Left out, because it is never stored: ${list.join(', ')}${names.length > NAMES_MAX ? ' and others' : ''}.`];
 }
 
 /** A larger event is accepted only with its addresses cut. */

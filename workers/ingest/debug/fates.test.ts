@@ -56,8 +56,13 @@ test.each<[string, RawEvent & Fields, Partial<RequestFacts>, RegExp]>([
   ['a field that nothing reads', { ...SENT, uid: 'ada' }, {}, /`uid` is not a field of an event/],
   ['an event that is nobody’s', { ...SENT, user_id: undefined }, { cookielessId: '' }, /The event has no person/],
   ['an id that was made up', { ...SENT, id: undefined }, {}, /`id`: none was sent/],
-  ['an id that names no event', { ...SENT, id: 'undefined' }, {}, /`id`: "undefined" is what tools send by accident/],
-  ['an id that is no UUID', { ...SENT, id: 'order-7' }, {}, /`order-7` is no UUID/],
+  [
+    'an id that names no event',
+    { ...SENT, id: 'undefined' },
+    {},
+    /`id`: "undefined" is a value that tools send by accident/,
+  ],
+  ['an id that is not a UUID', { ...SENT, id: 'order-7' }, {}, /`order-7` is not a UUID/],
   ['an id that names nobody', { ...SENT, anonymous_id: 'null' }, {}, /`anonymous_id`: `null`/],
   ['a time that was not sent', { ...SENT, id: 'x', timestamp: undefined }, {}, /none was sent; the time of arrival/],
   ['a time far ahead', { ...SENT, timestamp: '2027-01-01T00:00:00Z' }, {}, /more than an hour ahead/],
@@ -65,11 +70,11 @@ test.each<[string, RawEvent & Fields, Partial<RequestFacts>, RegExp]>([
     'a time that a wrong clock moves far ahead',
     { ...SENT, context: { library: 'edgewise-js/1.0.0' } },
     { clockLeadMs: -48 * 3_600_000 },
-    /moved by 2880 minutes.* from 2026-11-20T11:59:00.000Z to 2026-11-22T11:59:00.000Z, which lies more than an hour ahead/,
+    /moved by 2880 minutes.* from 2026-11-20T11:59:00.000Z to 2026-11-22T11:59:00.000Z, which is more than an hour ahead/,
   ],
   ['a clock that is wrong', SENT, { clockLeadMs: 3_600_000 }, /moved by -60 minutes/],
   ['a bot', SENT, { agent: { ...aRequest().agent, bot: 'Googlebot' } }, /bot `Googlebot`/],
-  ['what is never kept', { ...SENT, properties: { a: { password: 'x' } } }, {}, /`properties\.a\.password`/],
+  ['a password', { ...SENT, properties: { a: { password: 'x' } } }, {}, /`properties\.a\.password`/],
 ])('tells of %s', (_, raw, request, expected) => {
   expect(changes(raw, request).join('\n')).toMatch(expected);
 });
