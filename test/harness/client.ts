@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
-import type { Service } from './service.ts';
+import type { RunningService } from './service.ts';
 
 /** The span that holds every event a test sends without a time. */
 export function aroundNow(): { start: string; end: string } {
@@ -10,7 +10,7 @@ export function aroundNow(): { start: string; end: string } {
 }
 
 /** Sends a body to a route that takes events, with the project's write key. */
-export async function send(service: Service, body: unknown, path = '/track'): Promise<Response> {
+export async function send(service: RunningService, body: unknown, path = '/track'): Promise<Response> {
   return fetch(service.url + path, {
     method: 'POST',
     headers: { authorization: `Bearer ${service.writeKey}` },
@@ -23,7 +23,7 @@ type Trend<T> = T extends QueryRequest
   : never;
 
 /** Asks `POST /query` with the project's API key; throws what was answered when that is an error. */
-export async function query(service: Service, request: Trend<QueryRequest>): Promise<QueryResponse> {
+export async function query(service: RunningService, request: Trend<QueryRequest>): Promise<QueryResponse> {
   const answer = await fetch(`${service.url}/query`, {
     method: 'POST',
     headers: { authorization: `Bearer ${service.apiKey}` },

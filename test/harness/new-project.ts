@@ -1,10 +1,10 @@
-import type { Service } from './service.ts';
+import type { RunningService } from './service.ts';
 import { signedIn } from './signed-in.ts';
 
 export type NewProject = { readonly retention_days?: number; readonly timezone?: string };
 
 /** The service with a project of its own in place of the first one, beside which it lives. */
-export async function newProject(service: Service, settings: NewProject = {}): Promise<Service> {
+export async function newProject<T extends RunningService>(service: T, settings: NewProject = {}): Promise<T> {
   const call = await signedIn(service);
   const project = { organization_id: service.organizationId, name: 'Other', region: 'eu', timezone: 'UTC' };
   const made = await call('POST', '/api/projects', { ...project, ...settings });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** A running instance of the whole product, as `npm start` makes it, in a folder and on a port of its own. */
-export type Service = {
+/** How to reach a running product and a project of it. */
+export type RunningService = {
   readonly url: string;
   readonly email: string;
   readonly password: string;
@@ -18,6 +18,10 @@ export type Service = {
   readonly apiKey: string;
   readonly dataDir: string;
   readonly pid: number;
+};
+
+/** A running instance of the whole product, as `npm start` makes it, in a folder and on a port of its own. */
+export type Service = RunningService & {
   /** Everything that the process printed so far. */
   output(): string;
   /** Ends it as Ctrl-C does and gives the exit code; the folder goes too, unless it is kept for another start. */

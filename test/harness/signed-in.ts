@@ -1,7 +1,7 @@
-import type { Service } from './service.ts';
+import type { RunningService } from './service.ts';
 
 /** Signs in as the service's first person and gives a way to call `/api/…` as them. */
-export async function signedIn(service: Service) {
+export async function signedIn(service: RunningService) {
   const { email, password } = service;
   const answer = await fetch(`${service.url}/api/auth/sign-in/email`, {
     method: 'POST',

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { DebugReply } from '../../core/api/debug.ts';
 import { eventually, query } from '../harness/client.ts';
-import { type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedService } from '../harness/shared-service.ts';
 
-let service: Service;
+let service: RunningService;
 beforeAll(async () => {
-  service = await startService();
+  service = await sharedService();
 });
-afterAll(() => service?.stop());
 
 type Reply = { accepted?: number; success?: boolean; debug?: DebugReply; error?: { details: { debug: DebugReply } } };
 

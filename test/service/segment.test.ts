@@ -1,13 +1,13 @@
 import { Analytics } from '@segment/analytics-node';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { eventually, query } from '../harness/client.ts';
-import { type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedService } from '../harness/shared-service.ts';
 
-let service: Service;
+let service: RunningService;
 beforeAll(async () => {
-  service = await startService();
+  service = await sharedService();
 });
-afterAll(() => service?.stop());
 
 /** Events by name and by one property, as `POST /query` gives them back. */
 async function grouped(property: string) {

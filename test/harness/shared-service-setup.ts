@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { TestProject } from 'vitest/node';
+import { type Service, startService } from './service.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** URL that answers with the shared service, which the first request starts. */
+    sharedServiceUrl: string;
+  }
+}
+
+/** One running product for all files that do not stop or reconfigure theirs (`shared-service.ts`). */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let service: Promise<Service> | undefined;
+  const server = createServer(async (_, answer) => {
+    service ??= startService();
+    await service.then(
+      (started) => answer.end(JSON.stringify(started)),
+      (error) => answer.writeHead(500).end(String(error)),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No port was given');
+  project.provide('sharedServiceUrl', `http://127.0.0.1:${address.port}`);
+  return async () => {
+    server.close();
+    await (await service)?.stop();
+  };
+}

@@ -1,0 +1,15 @@
+import { inject } from 'vitest';
+import { newProject } from './new-project.ts';
+import type { RunningService } from './service.ts';
+
+/**
+ * A project of its own in the service that several test files share: for tests that neither stop the service nor run
+ * its jobs. The last file leaves it running; the run stops it.
+ */
+export async function sharedService(): Promise<RunningService> {
+  const answer = await fetch(inject('sharedServiceUrl'));
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(text);
+  const service: RunningService = JSON.parse(text);
+  return newProject(service);
+}
