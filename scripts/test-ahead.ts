@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `npm run test:ahead [-- --days 366]`: the tests of unit, sql and workers on a day that is to come, so that none of them
- * fails when that day comes. The tests move the clock of Node and of the Workers themselves (test/harness/move-clock.ts):
+ * `npm run test:ahead [-- --days 366]`: runs the unit, sql and workers tests on a future day, so that none of them
+ * starts to fail on that day. The tests move the clock of Node and of the Workers themselves (test/harness/move-clock.ts):
  * under libfaketime workerd hangs and the embedded engine spins. The engine stays at the machine's time, which no test
  * depends on, because test databases have no TTL.
  */

@@ -1,6 +1,6 @@
 /**
  * The lines of UTF-8 text that comes in pieces, without their ends, `\n` or `\r\n`. Node's `readline` ends a line at U+2028
- * and U+2029 as well, which stand in JSON and in tables as any other character.
+ * and U+2029 as well, which are ordinary characters in JSON and CSV.
  */
 export async function* textLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();

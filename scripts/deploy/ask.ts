@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks on the terminal; '' if nobody can answer. `name` is the variable that answers without asking. */
+/** Asks on the terminal; '' without a terminal. The variable `name` answers in advance. */
 export type Ask = (question: string, name: string) => Promise<string>;
 
 export const ask: Ask = async (question, name) => {

@@ -13,10 +13,10 @@ const config = readConfig(root);
 const folder = await mkdtemp(join(tmpdir(), 'edgewise-bindings-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What code may read although a Worker lacks it: it asks whether it is there. */
+/** Optional bindings: the code checks for them, so a Worker may lack them. */
 const OPTIONAL = ['AI', 'ASSETS', 'OWN_PORTS', ...Object.keys(OPTIONAL_SECRETS)];
 
-/** Binding name -> what it leads to. Durable Objects and services are named by their class, wherever it stands. */
+/** Target of each binding, by name. Durable Objects and services are named by their class. */
 function bindingsOf(environment: Environment): Record<string, string> {
   const section = sectionOf(config, environment);
   return Object.fromEntries([

@@ -24,7 +24,7 @@ export const OPTIONAL_SECRETS: Readonly<Record<string, readonly Environment[]>> 
   CLICKHOUSE_WRITER_PASSWORD: ['all', 'consumer', 'admin', 'objects'],
   METRICS_TOKEN: ['all', 'admin'],
   OPERATOR_TOKEN: ['all', 'admin'],
-  // An address that anybody who knows it can send messages to is a secret, too.
+  // Anyone who knows this address can send messages to it, so it is a secret as well.
   OPERATOR_WEBHOOK_URL: ['all', 'objects'],
   OPERATOR_WEBHOOK_SECRET: ['all', 'objects'],
 };

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import type { Service } from '../harness/service.ts';
 
-/** What the dashboard's tests share: sending events, signing in, waiting until both have arrived. */
+/** Shared by the dashboard's tests: sends events, signs in, and waits until both have arrived. */
 
 export type Sent = {
   event: string;
@@ -22,7 +22,7 @@ export async function send(service: Service, events: readonly Sent[], key = serv
     headers: {
       authorization: `Bearer ${key}`,
       'content-type': 'application/json',
-      // What a library calls itself would be taken for a bot.
+      // A library's own User-Agent would be classified as a bot.
       'user-agent': 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0 Safari/537.36',
     },
     body: JSON.stringify({ events }),

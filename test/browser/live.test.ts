@@ -53,7 +53,7 @@ async function openWire(port: number): Promise<Wire> {
     },
     mend() {
       isCut = false;
-      // What hung on the cut wire stays dead.
+      // Connections open during the cut stay dead.
       for (const socket of sockets) socket.destroy();
       sockets.clear();
     },

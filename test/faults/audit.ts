@@ -6,7 +6,7 @@ import type { Service } from '../harness/service.ts';
 import { EVENT_NAMES, LATE_DAYS } from './sent-events.ts';
 import type { Stored } from './stored.ts';
 
-/** What the product itself says of a run, held against what ClickHouse holds. */
+/** The product's own figures of a run, compared with ClickHouse's. */
 export type Audit = {
   /** Counts a day and event that `POST /query` told otherwise than ClickHouse: from events, and after the days were rolled up. */
   readonly wrongFromEvents: number;
@@ -14,13 +14,13 @@ export type Audit = {
   /** Days that the second answer read from rollups. */
   readonly rollupDays: number;
   readonly ledger: LedgerCounts;
-  /** The ledger's balance, what it holds back, and by how much it differs from the store: 0. */
+  /** The ledger's balance, its pending events, and its difference from the store, which must be 0. */
   readonly ledgerOff: number;
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Repeats may be on their way a while longer than what they repeat. */
+/** Repeats may arrive a while after the events that they repeat. */
 const LEDGER_MS_MAX = 120_000;
 
 /**

@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 beforeEach(() => taken.splice(0));
 
-/** What a client sees of an insert, and what the server has of it. */
+/** An insert's outcome for the client, and the rows that the server has. */
 async function insert(fault: Fault | undefined) {
   await proxy.set(fault);
   const seen = await fetch(`${proxy.url}/?query=INSERT`, { method: 'POST', body: 'rows' })

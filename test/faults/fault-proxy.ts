@@ -2,7 +2,7 @@ import { Agent, createServer, request as httpRequest, type IncomingMessage, type
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What can go wrong between a consumer and ClickHouse; each holds until it is lifted. */
+/** Faults between a consumer and ClickHouse; each holds until it is lifted. */
 export const FAULTS = {
   slow: 'takes seconds for each request',
   refuse: 'refuses connections',
@@ -20,7 +20,7 @@ export type FaultProxy = {
   readonly url: string;
   /** Lets one fault happen to every request from now on; undefined for none. */
   set(fault: Fault | undefined): Promise<void>;
-  /** How many requests each fault has hit; of refused connections, which nobody sees, how often they were. */
+  /** Requests hit by each fault; for refused connections, which never reach the proxy, the number of periods. */
   readonly hits: Readonly<Record<Fault, number>>;
   stop(): Promise<void>;
 };
@@ -28,7 +28,7 @@ export type FaultProxy = {
 const SLOW_MS = 2_000;
 const EXCEPTION = 'Code: 241. DB::Exception: Memory limit (total) exceeded. (MEMORY_LIMIT_EXCEEDED)\n';
 
-/** An HTTP proxy on a free port of this machine before a real server, which does to requests what it is told to. */
+/** An HTTP proxy on a free local port, in front of a real server, that applies faults to requests. */
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const upstream = new URL(target);
   const agent = new Agent({ keepAlive: true });

@@ -3,7 +3,7 @@ import type { Audit } from './audit.ts';
 import type { LoadCounts } from './load.ts';
 import type { Comparison } from './sent-events.ts';
 
-/** What became of the events of a run. */
+/** The fate of a run's events. */
 export type FaultReport = Comparison &
   Audit &
   LoadCounts & {
@@ -20,7 +20,7 @@ export type FaultReport = Comparison &
     readonly faults: Readonly<Record<string, number>>;
   };
 
-/** What is wrong with a run, in words; nothing when all that was accepted is stored, once, and told so everywhere. */
+/** Problems of a run, in words; empty when every accepted event is stored once and reported so everywhere. */
 export function problemsOf(report: FaultReport): string[] {
   const { lost, twice, unsent, rows, events, accepted, sent, answered, ledger } = report;
   const checks: readonly (readonly [holds: boolean, problem: string])[] = [

@@ -24,7 +24,7 @@ export type LoadCounts = {
 
 const RETRY_MS = 100;
 const REQUEST_MS_MAX = 30_000;
-/** A batch that nobody took for so long is given up, as SDKs do; its events may be stored or not. */
+/** After this long a client gives a batch up, as SDKs do; its events may be stored or not. */
 const GIVE_UP_MS = 60_000;
 /** Not worth trying again: the request itself is at fault. */
 const isFinal = (status: number): boolean => status < 500 && status !== 408 && status !== 429;

@@ -34,7 +34,7 @@ const BATCH_EVENTS = 50;
 const SETTLE_MS_MAX = 300_000;
 const UNSEEN_MS_MAX = 15_000;
 
-/** Load at full speed while everything goes wrong in turn; then what was accepted is compared with what is stored. */
+/** Runs load at full speed while each part fails in turn, then compares the accepted events with the stored ones. */
 export async function runFaults({ transport, seed, seconds, say, signal }: FaultRun): Promise<FaultReport> {
   const random = seededRandom(seed);
   const events = new SentEvents(seededRandom(seed + 1));
@@ -90,7 +90,7 @@ async function breakThings(
   return kills;
 }
 
-/** Who had trouble before waits before the next try: a fault stays until it has hit somebody. */
+/** Clients back off after trouble, so a fault stays until it has hit a request. */
 async function suffer(proxy: FaultProxy, fault: Fault, ms: number, signal: AbortSignal | undefined): Promise<void> {
   const hitsBefore = proxy.hits[fault];
   const deadlineMs = Date.now() + UNSEEN_MS_MAX;

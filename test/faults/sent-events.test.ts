@@ -4,7 +4,7 @@ import { SentEvents } from './sent-events.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12);
 
-/** A batch that was accepted, but for its last event, which nobody answered for. */
+/** A batch that was accepted except for its last event, whose fate is unknown. */
 function aRun() {
   const sent = new SentEvents(seededRandom(1));
   const batch = sent.batch(100, NOW_MS);

@@ -1,6 +1,6 @@
 import type { Random } from '../../local/demo/random.ts';
 
-/** Each event of a run has a number, which its id carries: what became of millions fits one byte each. */
+/** Each event of a run has a number, carried in its id, so the fate of millions takes one byte each. */
 const SENT = 1;
 const ACCEPTED = 2;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -73,7 +73,7 @@ export class SentEvents {
     return this.#count((state) => state >= SENT);
   }
 
-  /** Compares with what is stored: numbers of events, in any order. */
+  /** Compares with the stored events, given by number in any order. */
   compare(stored: Iterable<number>): Comparison {
     const times = new Uint8Array(this.#made);
     let unsent = 0;
@@ -101,6 +101,6 @@ export type Comparison = {
   readonly lost: number;
   /** Stored more than once. */
   readonly twice: number;
-  /** Stored though nobody sent them, or though they had to be rejected. */
+  /** Stored although never sent, or although they had to be rejected. */
   readonly unsent: number;
 };

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { databaseOf, type Region } from '../../core/base/regions.ts';
 
-/** What ClickHouse holds of a project, asked directly: not through the parts under test. */
+/** Rows of a project in ClickHouse, queried directly and not through the code under test. */
 export type Stored = {
   /** The numbers of all stored events (`SentEvents`), repeats removed as every report removes them. */
   numbers(): Promise<number[]>;

@@ -3,7 +3,7 @@ import { EMPTY_EVENT, type EventRow } from '../../core/tables/events.ts';
 
 let made = 0;
 
-/** A stored event: every field has a plain default, ids are new each time; name what the test is about. */
+/** A stored event with plain defaults and a new id; override the fields that the test is about. */
 export function anEvent(fields: Partial<EventRow> = {}): EventRow {
   made++;
   return {

@@ -17,7 +17,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations/clickhouse/', import.
 
 export type Identity = { anonymous_id: string; user_id: string; timestamp: string };
 
-/** A database with all migrations applied, and what tests do with it. */
+/** A database with all migrations applied. */
 export type TestDatabase = {
   readonly name: string;
   /** The database as the door to ClickHouse takes it. */
@@ -89,7 +89,7 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
   };
 }
 
-/** Rows of tests have dates of their own, which no retention may pass while the tests grow old. */
+/** Test rows have fixed dates, so no TTL may delete them as the calendar moves on. */
 async function removeTtls(client: ReturnType<typeof createClient>): Promise<void> {
   const query = "SELECT name FROM system.tables WHERE database = currentDatabase() AND engine_full LIKE '% TTL %'";
   const tables = await client.query({ query, format: 'JSONEachRow' });

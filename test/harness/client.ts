@@ -22,7 +22,7 @@ type Trend<T> = T extends QueryRequest
   ? Omit<T, 'project_id' | 'date_range'> & { date_range?: T['date_range'] }
   : never;
 
-/** Asks `POST /query` with the project's API key; throws what was answered when that is an error. */
+/** Sends a query with the project's API key; throws when the service answers an error. */
 export async function query(service: RunningService, request: Trend<QueryRequest>): Promise<QueryResponse> {
   const answer = await fetch(`${service.url}/query`, {
     method: 'POST',
@@ -35,7 +35,7 @@ export async function query(service: RunningService, request: Trend<QueryRequest
 
 const EVENTUALLY_MS_MAX = 20_000;
 
-/** Asks again until the answer is what is waited for; the last answer if that never comes, for the assertion to show. */
+/** Asks again until the answer satisfies `isThere`. After the deadline it returns the last answer, for the assertion to show. */
 export async function eventually<T>(
   ask: () => Promise<T>,
   isThere: (answer: T) => boolean,

@@ -31,7 +31,7 @@ export async function startHeldClickHouse() {
       if (!answer.ok) throw new Error(await answer.text());
       await answer.text();
     },
-    /** What a statement answers, as ClickHouse writes it in JSON, a row a line. */
+    /** The rows that a statement answers (JSONEachRow). */
     async rows(sql: string): Promise<Record<string, unknown>[]> {
       const answer = await fetch(engine.url, { method: 'POST', body: `${sql} FORMAT JSONEachRow` });
       const text = await answer.text();

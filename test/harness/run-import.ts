@@ -4,7 +4,7 @@ import type { Service } from './service.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/import.ts', import.meta.url));
 
-/** Runs `npm run import` on a file; its exit code, and what it said. */
+/** Runs `npm run import` on a file; returns its exit code and output. */
 export async function runImport(
   service: Pick<Service, 'url' | 'apiKey'>,
   args: readonly string[],

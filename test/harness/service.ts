@@ -44,7 +44,7 @@ const STOP_MS_MAX = 30_000;
 
 export async function startService({ demo = false, dataDir, env = {} }: ServiceOptions = {}): Promise<Service> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'edgewise-test-')));
-  // What a crash has left there is not the sign that the new one is ready.
+  // A crash leaves the file behind; its presence must mean that the new start is ready.
   await rm(join(folder, 'local.json'), { force: true });
   const { child, output } = launch(folder, await freePort(), demo, env);
   const ended = new Promise<void>((settle) => child.once('close', () => settle()));

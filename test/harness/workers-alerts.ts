@@ -60,7 +60,7 @@ export async function anomaliesOf(project: TestProject): Promise<AnomaliesRespon
   return (await project.call(`/anomalies?project_id=${project.id}`)).json();
 }
 
-/** What a viewer of the project is sent, from now on. */
+/** Opens a live socket on the project; the messages arrive in the returned list. */
 export async function watch(project: TestProject): Promise<LiveMessage[]> {
   const answer = await exports.default.fetch(`https://app.example.com/live/${project.id}`, {
     headers: { Upgrade: 'websocket', authorization: `Bearer ${project.apiKey}` },

@@ -1,7 +1,7 @@
 import type { D1Migration } from 'cloudflare:test';
 import type { Env as ServiceEnv } from '../../platform/env.ts';
 
-/** What tests in workerd find in `env`: the service's bindings, and the migrations that vitest.config.ts hands in. */
+/** `env` of the tests in workerd: the service's bindings, and those that vitest.config.ts adds. */
 declare global {
   namespace Cloudflare {
     interface GlobalProps {

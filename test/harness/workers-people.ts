@@ -6,7 +6,7 @@ import { database } from '../../platform/database.ts';
 
 let people = 0;
 
-/** Somebody who has signed up, and owns an organisation of their own. */
+/** A person who has signed up and owns an organisation. */
 export async function aPerson() {
   let cookie = '';
   const call = async (method: string, path: string, body?: unknown) => {
@@ -29,7 +29,7 @@ export async function aPerson() {
 
 export type Person = Awaited<ReturnType<typeof aPerson>>;
 
-/** Somebody else, who has also this role in the organisation of `of`. */
+/** Another person, with a role in the organisation of `of`. */
 export async function aMember(of: Person, role: Role): Promise<Person> {
   const person = await aPerson();
   const row = { id: newId('member'), organizationId: of.organizationId, userId: person.userId, role };

@@ -34,7 +34,7 @@ export async function ask(path: string, { method = 'POST', body, headers = {}, f
     text,
     body: isJson ? JSON.parse(text) : undefined,
     code: isJson ? JSON.parse(text).error?.code : undefined,
-    /** What a browser would send back. */
+    /** The `Cookie` header of the next request. */
     cookie: answer.headers
       .getSetCookie()
       .map((line) => line.split(';')[0])

@@ -33,7 +33,7 @@ test('has every event that was accepted before a kill, once, after the next star
   expect(accepted.filter((id) => times.get(id) !== 1)).toEqual([]);
 });
 
-/** Clients that send single events and batches in turn until nobody answers; the ids that were accepted. */
+/** Clients that send single events and batches in turn until the service is gone. Returns the accepted ids. */
 async function startLoad(): Promise<string[]> {
   const accepted: string[] = [];
   let sent = 0;

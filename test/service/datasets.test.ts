@@ -32,7 +32,7 @@ function madeUp(): Dataset {
   return { name: 'made up', bytes: gzipSync(history.map((event) => `${JSON.stringify(event)}\n`).join('')) };
 }
 
-/** What the file itself says. A person is a user, or the anonymous id that belongs to none. */
+/** Counts taken from the file itself. A person is a user, or an anonymous id without a user. */
 function factsOf({ bytes }: Dataset): Facts {
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const lines = new TextDecoder().decode(isPacked ? gunzipSync(bytes) : bytes).split('\n');
@@ -44,7 +44,7 @@ function factsOf({ bytes }: Dataset): Facts {
   return { events: events.length, persons: persons.size, revenue: revenues.reduce((sum, each) => sum + each, 0) };
 }
 
-/** What reports say. */
+/** The same counts from reports. */
 async function reported(service: Service): Promise<Facts> {
   const ask = async (aggregation: 'count' | 'unique_users' | 'sum'): Promise<number> => {
     const { rows } = await query(service, {

@@ -36,7 +36,7 @@ async function totals(): Promise<LedgerCounts> {
   return ledger.totals;
 }
 
-/** What the job reports, summed over regions. */
+/** The job's report, summed over regions. */
 async function proveNow(): Promise<Record<string, number>> {
   const token = (await readFile(join(service.dataDir, 'operator-token'), 'utf8')).trim();
   const answer = await fetch(`${service.url}/api/operator/jobs/ledger-proof`, {

@@ -103,7 +103,7 @@ describe('after a kill', () => {
   test('balances to zero: all that was accepted is stored, once', async () => {
     const answered = (await Promise.all(clients)).reduce((sum, events) => sum + events, 0);
     const all = await settled(answered);
-    // A client that was cut off does not know what became of its last request.
+    // A client that was cut off cannot know whether its last request was accepted.
     expect(all.accepted).toBeGreaterThanOrEqual(answered);
     expect(all.accepted).toBeLessThanOrEqual(answered + CLIENTS * BATCH_EVENTS);
     expect(all).toMatchObject({ stored: all.accepted, deduplicated: 0, waiting: 0, balance: 0 });
@@ -111,7 +111,7 @@ describe('after a kill', () => {
   });
 });
 
-/** Sends batches until nobody answers. @returns how many events were answered as accepted */
+/** Sends batches until the service is gone. @returns the number of events answered as accepted */
 async function sendUntilCutOff(): Promise<number> {
   for (let answered = 0; ; answered += BATCH_EVENTS) {
     const events = Array.from({ length: BATCH_EVENTS }, () => anEvent());

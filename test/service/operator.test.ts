@@ -55,7 +55,7 @@ async function countOf(event: string): Promise<number> {
   return Number(rows[0]?.[0]);
 }
 
-/** Runs `npm run replay` as an operator does; what it printed and how it ended. */
+/** Runs `npm run replay` as an operator does; returns its output and exit code. */
 async function replay(...args: string[]): Promise<{ code: number; output: string }> {
   const token = await readFile(join(edgewise.dataDir, 'operator-token'), 'utf8');
   const command = [join(root, 'scripts/replay.ts'), ...args, '--url', edgewise.url];

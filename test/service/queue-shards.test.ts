@@ -22,7 +22,7 @@ it('spreads events over the queues of a region, and counts each once', async () 
       event: 'spread',
       user_id: `person ${round * BATCH_EVENTS + i}`,
     }));
-    // Twice: what comes again goes to another queue, and counts once all the same.
+    // Sent twice: a repeat goes to another queue and still counts once.
     for (const answer of [await send(service, { events }), await send(service, { events })]) {
       expect(answer.status).toBe(200);
     }
