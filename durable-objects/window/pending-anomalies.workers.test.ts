@@ -1,0 +1,61 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import { testAnomaly } from '../../workers/alerts/test-anomaly.ts';
+import { migrate } from '../migrate.ts';
+import { WINDOW_MIGRATIONS } from './migrations.ts';
+import { PendingAnomalies } from './pending-anomalies.ts';
+
+const NOW_MS = Date.UTC(2030, 0, 1);
+const LAST_BEFORE_OUTBOX = 2;
+
+/** Runs with storage in which an older version left two lists of anomalies that it had not handed over. */
+function upgraded(name: string, run: (pending: PendingAnomalies) => Promise<void>): Promise<void> {
+  return runInDurableObject(env.PROJECT_WINDOW.getByName(name), async (_, { storage }) => {
+    await storage.deleteAll();
+    migrate(
+      storage,
+      WINDOW_MIGRATIONS.filter(({ id }) => id <= LAST_BEFORE_OUTBOX),
+    );
+    for (const metric of ['first', 'second']) {
+      const found = JSON.stringify([{ ...testAnomaly('prj_1', NOW_MS), metric }]);
+      storage.sql.exec('INSERT INTO outbox (found) VALUES (?)', found);
+    }
+    migrate(storage, WINDOW_MIGRATIONS);
+    await run(new PendingAnomalies(storage.sql));
+  });
+}
+
+test('anomalies that an older version had not handed over are handed over in their order', async () => {
+  await upgraded('upgraded-1', async (pending) => {
+    const taken: string[] = [];
+    const sink = {
+      raise: async (_: string, found: readonly { metric: string }[]) => {
+        taken.push(...found.map(({ metric }) => metric));
+      },
+    };
+    await pending.handOver(sink, 'prj_1', NOW_MS);
+    expect(taken).toEqual(['first', 'second']);
+    expect(pending.nextMs()).toBeUndefined();
+  });
+});
+
+test('a sink that is away is asked again after five seconds, for the oldest first, and nothing is lost', async () => {
+  await upgraded('upgraded-2', async (pending) => {
+    const asked: string[] = [];
+    const away = {
+      raise: (_: string, found: readonly { metric: string }[]) => {
+        asked.push(...found.map(({ metric }) => metric));
+        return Promise.reject(new Error('D1 is away'));
+      },
+    };
+    const startMs = Date.now();
+    await pending.handOver(away, 'prj_1', startMs);
+    expect(asked).toEqual(['first']);
+    expect(pending.nextMs()).toBeGreaterThanOrEqual(startMs + 5_000);
+    await pending.handOver(away, 'prj_1', startMs);
+    expect(asked).toEqual(['first']);
+    await pending.handOver(away, 'prj_1', startMs + 3_600_000);
+    expect(asked).toEqual(['first', 'first']);
+  });
+});
