@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { LiveMessage } from '../core/api/live.ts';
-import { hash53 } from '../core/base/short-hash.ts';
+import { hash53 } from '../core/base/hash.ts';
 import type { ArrivedPerson, LiveBatch, WindowBatch } from '../core/live/window.ts';
 import { keys, organizations, projects } from '../core/tenancy/schema.ts';
 import { database } from '../platform/database.ts';

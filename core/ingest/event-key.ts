@@ -1,4 +1,4 @@
-import { hash53, mixed53 } from '../base/short-hash.ts';
+import { hash53, mixed53 } from '../base/hash.ts';
 import type { IngestedRow } from './event.ts';
 
 /**

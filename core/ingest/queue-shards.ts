@@ -1,3 +1,4 @@
+import { hashOfBytes } from '../base/hash.ts';
 import { REGIONS, type Region } from '../base/regions.ts';
 import { err, ok, type Result } from '../base/result.ts';
 
@@ -53,15 +54,7 @@ export function shardNumbers(queueName: string, shards: QueueShards): number[] {
   return Array.from({ length: region === undefined ? 1 : shards[region] }, (_, number) => number);
 }
 
-/**
- * The shard that takes a pack: always the same one, spread evenly over `shards`. (FNV-1a, then the finalizer of
- * Murmur3.)
- */
+/** The shard that takes a pack: always the same one, spread evenly over `shards`. */
 export function shardOf(pack: Uint8Array, shards: number): number {
-  if (shards === 1) return 0;
-  let hash = 0x811c9dc5;
-  const end = Math.min(pack.length, HASHED_BYTES);
-  for (let i = 0; i < end; i++) hash = Math.imul(hash ^ (pack[i] ?? 0), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return ((hash ^ (hash >>> 13)) >>> 0) % shards;
+  return shards === 1 ? 0 : hashOfBytes(pack, HASHED_BYTES) % shards;
 }

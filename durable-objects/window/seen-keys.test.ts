@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hash53 } from '../../core/base/short-hash.ts';
+import { hash53 } from '../../core/base/hash.ts';
 import { SEEN_SECONDS } from './limits.ts';
 import { SeenKeys } from './seen-keys.ts';
 

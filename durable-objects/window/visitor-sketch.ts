@@ -1,3 +1,4 @@
+import { hash32 } from '../../core/base/hash.ts';
 /**
  * Distinct visitors in bounded memory: a bottom-k sketch (Bar-Yossef et al., "Counting distinct elements in a data
  * stream", 2002). It keeps the k smallest hashes. Below k distinct visitors it is exact; above, the k-th smallest
@@ -59,15 +60,4 @@ export function countPersons(sketches: readonly VisitorSketch[], personOf: (mark
 
 function smallest(marks: readonly VisitorMark[]): VisitorSketch {
   return [...new Set(marks)].sort((a, b) => a - b).slice(0, SKETCH_HASHES_MAX);
-}
-
-/** FNV-1a over UTF-16 units, then two multiply-xorshift rounds: spreads even short, similar texts over 32 bits. */
-function hash32(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }

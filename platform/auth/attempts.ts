@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { SECOND_MS } from '../../core/base/time/durations.ts';
 import { ATTEMPT_LIMITS, type AttemptKind } from '../../core/tenancy/attempts/limits.ts';

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { isApiKey, sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { isApiKey } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { keys, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';

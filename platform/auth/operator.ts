@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { AppContext } from '../routes/app-context.ts';
 import { shownPath } from '../routes/shown-path.ts';

@@ -1,6 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { newId, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { newId, newWriteKey } from '../../core/base/ids.ts';
 import { monthOf, QUOTA_RETRY_S_MAX } from '../../core/tenancy/quota.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { RULES } from '../../test/harness/ingest-request.ts';

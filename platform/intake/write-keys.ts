@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { isApiKey, isWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { isApiKey, isWriteKey } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';

@@ -1,3 +1,5 @@
+import { sha256Hex } from '../../core/base/hash.ts';
+
 /**
  * The kind of an id in `erased_persons`; migration 0008 computes the same hashes. `user`: a user's id. `anonymous`: the id
  * of events without a user. `device`: an anonymous id without a known user, whose events under way are erased even if they
@@ -7,10 +9,7 @@ export type IdKind = 'user' | 'anonymous' | 'device' | 'project';
 
 /** SHA-256 of `<project>\n<kind>\n<id>` in upper-case hex, as ClickHouse's `hex` writes it. */
 export async function idHash(projectId: string, kind: IdKind, id: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', encoder.encode(`${projectId}\n${kind}\n${id}`));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase();
+  return (await sha256Hex(`${projectId}\n${kind}\n${id}`)).toUpperCase();
 }
 
 /** The ids of an event's person; '' where there is none. */
@@ -21,5 +20,3 @@ export function hashesOfEvent(projectId: string, { user_id: user, anonymous_id: 
   const person = user === '' ? idHash(projectId, 'anonymous', anonymous) : idHash(projectId, 'user', user);
   return user === '' ? Promise.all([person]) : Promise.all([person, idHash(projectId, 'device', anonymous)]);
 }
-
-const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import type { Place } from '../../core/api/privacy.ts';
-import { shortHash } from '../../core/base/short-hash.ts';
+import { shortHash } from '../../core/base/hash.ts';
 import type { ErasureState, PersonStep, StepOutcome } from '../../core/privacy/erasure-state.ts';
 import { change, rowOf, rowsOf } from '../clickhouse/door.ts';
 import type { ColdStore } from '../cold/cold-store.ts';

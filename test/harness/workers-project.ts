@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
-import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { newApiKey, newId, newWriteKey } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';

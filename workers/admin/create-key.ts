@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { CreatedKey, CreateKey, KeySummary } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { newApiKey, newId, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { newApiKey, newId, newWriteKey } from '../../core/base/ids.ts';
 import { KEYS_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { keys, type projects } from '../../core/tenancy/schema.ts';

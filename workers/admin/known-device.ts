@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { generateSignedCookie, getSignedCookie } from 'hono/cookie';
-import { randomHex, sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { randomHex } from '../../core/base/ids.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
 
 const COOKIE = 'edgewise_device';

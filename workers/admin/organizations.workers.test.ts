@@ -2,7 +2,7 @@ import { env, exports } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { ROLES } from '../../core/api/account.ts';
-import { sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
 import { MONTHLY_EVENTS_MAX } from '../../core/base/limits.ts';
 import { monthOf } from '../../core/tenancy/quota.ts';
 import { auditLog } from '../../core/tenancy/schema.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { ProjectSettings } from '../../core/api/account.ts';
-import { sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
 import { ALLOWED_ORIGINS_MAX, ARCHIVE_DAYS_MAX, RETENTION_DAYS_DEFAULT } from '../../core/base/limits.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { auditLog } from '../../core/tenancy/schema.ts';

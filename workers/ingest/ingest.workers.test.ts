@@ -1,7 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { TRANSPORT_NAMES, type TransportName } from '../../core/api/transport-name.ts';
-import { newApiKey, newWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { newApiKey, newWriteKey } from '../../core/base/ids.ts';
 import {
   BATCH_EVENTS_MAX,
   BODIES_HELD_BYTES_MAX,

@@ -1,4 +1,4 @@
-import { hash53, shortHash } from '../../core/base/short-hash.ts';
+import { hash53, shortHash } from '../../core/base/hash.ts';
 import type { IngestedRow } from '../../core/ingest/event.ts';
 import { eventKey } from '../../core/ingest/event-key.ts';
 import { type LiveBatch, PAGE_VIEW, type RecentEvent } from '../../core/live/window.ts';

@@ -1,7 +1,8 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { newWriteKey, sha256Hex } from '../../core/base/ids.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { newWriteKey } from '../../core/base/ids.ts';
 import { VENDORS } from '../../core/ingest/vendors/index.ts';
 import { casesOf as nativeCases } from '../../core/ingest/vendors/native/cases.ts';
 import { casesOf as segmentCases } from '../../core/ingest/vendors/segment/cases.ts';

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { shortHash } from '../../core/base/hash.ts';
 import { newId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { shortHash } from '../../core/base/short-hash.ts';
 import { beginErasure } from '../../core/privacy/erasure-state.ts';
 import { keys, projects } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';

@@ -1,6 +1,6 @@
 import type { Reference } from '../../core/api/objects/object-kind.ts';
 import type { ObjectUser } from '../../core/api/objects/wire.ts';
-import { shortHash } from '../../core/base/short-hash.ts';
+import { shortHash } from '../../core/base/hash.ts';
 
 /** The newest version of one object, without its definition. Times are Unix milliseconds. */
 export type Latest = {

@@ -1,4 +1,4 @@
-import { shortHash } from '../../../base/short-hash.ts';
+import { shortHash } from '../../../base/hash.ts';
 import { asUuid } from '../../../base/uuid.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { RawEvent } from '../../raw-event.ts';
