@@ -2,6 +2,7 @@ import type { Env } from '../platform/env.ts';
 import { jobRoutes } from '../platform/jobs/job-routes.ts';
 import { createApp } from '../platform/routes/app.ts';
 import { adminRoutes } from './admin/index.ts';
+import { openApiFileRoute } from './admin/openapi.ts';
 import { glossaryRoutes } from './ai/glossary-routes.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
@@ -11,7 +12,16 @@ import { savedObjectRoutes } from './saved-objects/index.ts';
 
 /** The admin Worker of the split deployment: accounts, projects, keys, health, operators' routes, and the site. */
 const app = createApp(
-  [adminRoutes, privacyRoutes, savedObjectRoutes, glossaryRoutes, jobRoutes(JOBS), operatorRoutes, ledgerRoutes],
+  [
+    adminRoutes,
+    privacyRoutes,
+    savedObjectRoutes,
+    glossaryRoutes,
+    jobRoutes(JOBS),
+    operatorRoutes,
+    ledgerRoutes,
+    [openApiFileRoute],
+  ],
   { hasSite: true },
 );
 

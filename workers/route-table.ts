@@ -1,6 +1,7 @@
 import { jobRoutes } from '../platform/jobs/job-routes.ts';
 import type { RouteTable } from '../platform/routes/route.ts';
 import { adminRoutes } from './admin/index.ts';
+import { openApiRoute } from './admin/openapi.ts';
 import { aiRoutes, glossaryRoutes } from './ai/index.ts';
 import { alertsRoutes } from './alerts/index.ts';
 import { coldRoutes } from './cold/index.ts';
@@ -14,8 +15,7 @@ import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
 
-/** Every route of the service; the Workers of the split deployment have parts of it. */
-export const ROUTES: RouteTable = [
+const DESCRIBED: RouteTable = [
   ...ingestRoutes,
   ...importRoutes,
   ...queryRoutes,
@@ -31,3 +31,6 @@ export const ROUTES: RouteTable = [
   ...jobRoutes(JOBS),
   ...operatorRoutes,
 ];
+
+/** Every route of the service; the Workers of the split deployment have parts of it. */
+export const ROUTES: RouteTable = [...DESCRIBED, openApiRoute(DESCRIBED)];

@@ -13,10 +13,13 @@ export function channelSchemaOf<Registry extends Notifiers>(registry: Registry) 
   const isName = (name: string): name is keyof Registry & string => Object.hasOwn(registry, name);
   return z.strictObject({
     project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
-    kind: z.string().refine(isName, {
-      error: ({ input }) =>
-        `must be one of ${Object.keys(registry).join(', ')}, got ${JSON.stringify(input)?.slice(0, 60)}`,
-    }),
+    kind: z
+      .string()
+      .refine(isName, {
+        error: ({ input }) =>
+          `must be one of ${Object.keys(registry).join(', ')}, got ${JSON.stringify(input)?.slice(0, 60)}`,
+      })
+      .meta({ enum: Object.keys(registry) }),
     name: z.string().trim().min(1).max(NAME_CHARS_MAX),
     config: z.record(z.string(), z.unknown()),
   });

@@ -9,6 +9,7 @@ import { buildSite } from '../../local/site.ts';
 import { ask } from './ask.ts';
 import { completeConfig } from './complete-config.ts';
 import { readConfig, sectionOf } from './config.ts';
+import { describeApi } from './describe-api.ts';
 import { ensureResources } from './ensure-resources.ts';
 import { ensureSecrets } from './ensure-secrets.ts';
 import type { Environment } from './environments.ts';
@@ -42,6 +43,7 @@ export async function deployAll(root: string, name: string, environments: readon
   await migrateStores(root, settings.value, secrets.values.CLICKHOUSE_PASSWORD);
   console.log('  Building the site if it changed …');
   await buildSite(root);
+  await describeApi(root, settings.value.PUBLIC_URL);
   const folder = await mkdtemp(join(tmpdir(), 'edgewise-deploy-'));
   const configFile = join(root, CONFIG_FILE);
   const deployment = { ...ids, vars: settings.value };
