@@ -432,7 +432,7 @@ test('stops an import of lines that are all refused, names the limit, and takes 
   expect(status).toBe(200);
   expect(last).toMatchObject({ done: false, error: { code: 'rate_limited' }, retry_after: 60 });
   expect(last?.received).toBeLessThan(2 * REFUSED_LINES_A_MINUTE_MAX);
-  expect(JSON.stringify(lines.at(-1))).toContain(`More than ${REFUSED_LINES_A_MINUTE_MAX} lines`);
+  expect(JSON.stringify(lines.at(-1))).toContain(`More than ${REFUSED_LINES_A_MINUTE_MAX} more lines`);
   expect(await importBody(bad, { project: one })).toMatchObject({ status: 429, error: { code: 'rate_limited' } });
   expect((await importBody(ndjson([anEvent()]))).last).toMatchObject({ done: true, accepted: 1 });
 });
