@@ -28,8 +28,7 @@ it('takes a project id for checked only where a session, an API key or a write k
 it('takes a project id for recorded only in jobs, which read it from D1 or ClickHouse', () => {
   expect(filesWith(/\brecordedProjectId\(/)).toEqual([
     'core/base/statement.ts',
-    'workers/cold/jobs.ts',
-    'workers/ledger/proof-job.ts',
+    'platform/jobs/projects-in.ts',
     'workers/privacy/records.ts',
   ]);
 });
