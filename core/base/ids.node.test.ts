@@ -25,7 +25,7 @@ it('takes a project id for checked only where a session, an API key or a write k
   ]);
 });
 
-it('takes a project id for recorded only in jobs, which read it from D1 or ClickHouse', () => {
+it('treats a project id as recorded only where it was read from D1 or ClickHouse', () => {
   expect(filesWith(/\brecordedProjectId\(/)).toEqual([
     'core/base/statement.ts',
     'platform/jobs/projects-in.ts',
