@@ -98,7 +98,7 @@ test('begins small after a start, for what waits may have taken all memory, and 
   const clickHouse: { answer: FakeAnswer } = { answer: AWAY };
   const { inserts } = interceptClickHouse(() => clickHouse.answer);
   const shard = aShard();
-  const pack = () => aPack([aContribution([{ properties: 'x'.repeat(1_000_000) }])]);
+  const pack = () => aPack([aContribution([{ title: 'x'.repeat(1_000_000) }])]);
   for (const _ of Array(9)) await shard.append('eu', [pack()]);
   await evictDurableObject(shard);
   clickHouse.answer = { status: 200 };

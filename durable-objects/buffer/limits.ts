@@ -14,12 +14,12 @@ export const FIRST_SHARE = 4;
  * Inserts that are not full begin at most this often, since each makes a part that ClickHouse has to merge; and when they
  * take long, less often, so that a busy machine gets fewer and larger ones.
  */
-export const INSERT_INTERVAL_MS_MIN = 250;
+export const INSERT_INTERVAL_MS_MIN = 100;
 export const INSERT_INTERVAL_MS_MAX = 1_000;
 /** Of the time between two inserts, the first takes a quarter at most. */
 export const INSERT_SHARE = 4;
 /** How often a waiting insert looks whether it is full. */
-export const LOOK_MS = 25;
+export const LOOK_MS = 10;
 /** The alarm behind the loop: an object that was evicted or killed with packs waiting is back after this. */
 export const ALARM_MS = 5_000;
 /** 1 s, 2 s, 4 s … one minute: nothing is lost meanwhile, and reports are to be current soon after. */

@@ -44,8 +44,8 @@ export const VIEWERS_CHECK_MS = 5_000;
  * A viewer that has pinged and then been silent for this long is gone: browsers let a hidden page ping once a minute.
  */
 export const PING_SILENCE_MS_MAX = 3 * 60_000;
-/** Minimum interval between two deltas: an event waits at most a quarter of a second. See docs/decisions/0020. */
-export const DELTA_INTERVAL_MS = 250;
+/** Minimum interval between two deltas; an event after a pause goes out at once. See docs/decisions/0155. */
+export const DELTA_INTERVAL_MS = 100;
 /** A minute is judged this long after it has closed, so that late batches of its last second still count. */
 export const MINUTE_GRACE_MS = 2_000;
 /** Without an event for this long a project is no longer judged and its object sleeps. */

@@ -28,7 +28,7 @@ test('takes more at once than one call to a shard may carry', async () => {
   const large = Array.from({ length: 100 }, (_, index) => ({
     id: `large-${index}`,
     event: 'large',
-    properties: 'x'.repeat(39_000),
+    title: 'x'.repeat(39_000),
   }));
   const contributions = Array.from({ length: 10 }, () => aContribution(large));
   expect(await bufferTransport(env).send('us', contributions)).toEqual({ ok: true, value: undefined });
@@ -52,7 +52,7 @@ test('stays with a shard of the region while little is sent, and spreads what is
   const transport = bufferTransport(bindings);
   for (const _ of Array(20)) await transport.send('apac', requests);
   expect(new Set(called).size).toBeLessThanOrEqual(2);
-  const much = [aContribution(Array.from({ length: 30 }, () => ({ properties: 'x'.repeat(10_000) })))];
+  const much = [aContribution(Array.from({ length: 30 }, () => ({ title: 'x'.repeat(10_000) })))];
   for (const _ of Array(12)) await transport.send('apac', much);
   expect([...new Set(called)].toSorted()).toEqual(['apac-0', 'apac-1', 'apac-2']);
 });

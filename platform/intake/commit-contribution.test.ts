@@ -15,7 +15,7 @@ async function groupsOf(requests: number, chars: number): Promise<number[]> {
       return ok(undefined);
     },
   };
-  const contribution = aContribution([{ properties: 'x'.repeat(chars) }]);
+  const contribution = aContribution([{ title: 'x'.repeat(chars) }]);
   await Promise.all(
     Array.from({ length: requests }, () => commitContribution(transport, 'eu', contribution, () => {})),
   );

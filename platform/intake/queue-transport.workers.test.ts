@@ -52,7 +52,7 @@ test('sends every pack to one of the queues of its region, about as many to each
 
 test('takes nothing for sent while one of the queues refuses', async () => {
   const queues = { EVENTS_EU: aQueue(), EVENTS_EU_1: aQueue('Too Many Requests') };
-  const rows = Array.from({ length: 40 }, (_, i) => ({ id: `event ${i}`, properties: 'x'.repeat(20_000) }));
+  const rows = Array.from({ length: 40 }, (_, i) => ({ id: `event ${i}`, title: 'x'.repeat(20_000) }));
   const sent = await queueTransport(withQueues(queues)).send('eu', [aContribution(rows)]);
   expect(sent.ok).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { RecentMap } from '../../core/base/recent-map.ts';
 import type { IngestedRow } from '../../core/ingest/event.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
@@ -5,15 +6,18 @@ import type { Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
 import { LiveBatcher } from './live-batcher.ts';
 
-/**
- * How long events are gathered for one call to the window: well below the half second until a socket must show them.
- */
+/** Shortest time between two calls to a window. An event that comes after a pause is passed on at once. */
 const GATHER_MS = 100;
 
 /** Events in one call, at 20 bytes each; more events in the same tenth of a second go into another call. */
 const EVENTS_MAX = 50_000;
 
+/** Projects whose last call is remembered; a project that is forgotten is told at once. */
+const PROJECTS_MAX = 1_000;
+
 const gathering = new Map<string, LiveBatcher>();
+/** When the window of a project was told last, Unix milliseconds. */
+const lastSentMs = new RecentMap<number>(PROJECTS_MAX);
 
 /**
  * Sends accepted events to the project's window and to the log: the requests of a tenth of a second in one call and one
@@ -39,7 +43,9 @@ export function feedWindow(
 }
 
 async function flushLater(env: Env, rules: WriteKeyRules, batcher: LiveBatcher): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+  const waitMs = (lastSentMs.get(rules.project_id) ?? 0) + GATHER_MS - Date.now();
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+  lastSentMs.set(rules.project_id, Date.now());
   if (gathering.get(rules.project_id) === batcher) gathering.delete(rules.project_id);
   const project = { id: rules.project_id, region: rules.region };
   logLine('info', { event: 'ingested', project_id: project.id, requests: batcher.requests, events: batcher.events });

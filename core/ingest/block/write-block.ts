@@ -35,11 +35,15 @@ export function writeBlock(rows: readonly IngestedRow[]): Uint8Array {
 /** Writes nothing where the column is empty. */
 function writeColumn(number: number, column: BlockColumn, rows: readonly IngestedRow[]): void {
   switch (column.kind) {
-    case 'word':
+    case 'word': {
+      const word = wordOfAll(rows, column.read);
+      if (word === undefined) withLength(number, () => writeWords(rows.map(column.read)));
+      else if (word !== '') withLength(number, () => writeWord(word));
+      break;
+    }
     case 'text': {
       const texts = rows.map(column.read);
-      const write = column.kind === 'word' ? writeWords : writeTexts;
-      if (texts.some(isText)) withLength(number, () => write(texts));
+      if (texts.some(isText)) withLength(number, () => writeTexts(texts));
       break;
     }
     case 'texts':
@@ -58,6 +62,22 @@ function writeColumn(number: number, column: BlockColumn, rows: readonly Ingeste
       if (numbers.some(Boolean)) withLength(number, () => writeFixed(numbers, WRITE_NUMBER[column.kind]));
     }
   }
+}
+
+/** The word of a column that is the same in every row, as most are; undefined for all other columns. */
+function wordOfAll(rows: readonly IngestedRow[], read: (row: IngestedRow) => string): string | undefined {
+  let word: string | undefined;
+  for (const row of rows) {
+    const own = read(row);
+    if (word === undefined) word = own;
+    else if (own !== word) return undefined;
+  }
+  return word ?? '';
+}
+
+function writeWord(word: string): void {
+  writer.varint(1);
+  writer.text(word);
 }
 
 function isText(text: string): boolean {
