@@ -31,7 +31,6 @@ export const channelTestOutcomeSchema = z.discriminatedUnion('status', [
 export type ChannelTestOutcome = z.infer<typeof channelTestOutcomeSchema>;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
-export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** A message to one channel, with every try. Its id is the `webhook-id` that the receiver sees. */
 const deliverySchema = z

@@ -5,9 +5,7 @@ import { z } from 'zod';
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const ANOMALY_STATUSES = ['open', 'acknowledged', 'resolved'] as const;
-export type AnomalyStatus = (typeof ANOMALY_STATUSES)[number];
 export const ANOMALY_TYPES = ['spike', 'drop', 'trend_change', 'seasonal_break', 'volume_anomaly'] as const;
-export type AnomalyType = (typeof ANOMALY_TYPES)[number];
 
 export const anomalySchema = z
   .object({

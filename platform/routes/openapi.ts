@@ -58,7 +58,7 @@ function operationOf(route: Route, components: Components): Json {
 }
 
 /** `patchApiProjectsId`: unique, since method and path are. */
-export function operationIdOf({ method, path }: Pick<Route, 'method' | 'path'>): string {
+function operationIdOf({ method, path }: Pick<Route, 'method' | 'path'>): string {
   const words = path.replace(/\{[^/]*\}/g, '').match(/[a-zA-Z0-9]+/g) ?? [];
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

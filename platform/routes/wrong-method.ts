@@ -51,7 +51,7 @@ function methodsByPath(routes: RouteTable): (path: string) => ReadonlySet<string
 }
 
 /** Hono answers HEAD wherever it answers GET. */
-export function methodsOf({ method, preflight }: Route): readonly string[] {
+function methodsOf({ method, preflight }: Route): readonly string[] {
   const methods = method === 'GET' ? ['GET', 'HEAD'] : [method];
   return preflight ? [...methods, 'OPTIONS'] : methods;
 }

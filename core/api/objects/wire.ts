@@ -36,7 +36,6 @@ export const savedObjectListSchema = z.object({
   objects: z.array(savedObjectSchema),
   next: z.string().exactOptional(),
 });
-export type SavedObjectList = z.infer<typeof savedObjectListSchema>;
 
 /** Newest first. */
 export const objectHistorySchema = z.object({
@@ -50,13 +49,11 @@ export const objectHistorySchema = z.object({
     }),
   ),
 });
-export type ObjectHistory = z.infer<typeof objectHistorySchema>;
 
 const objectUserSchema = z.object({ object: z.string(), id: z.string(), name: z.string() });
 export type ObjectUser = z.infer<typeof objectUserSchema>;
 /** `confirm` is the text that a deletion must send to show that its caller has seen these users. */
 export const objectUsersSchema = z.object({ used_by: z.array(objectUserSchema), confirm: z.string() });
-export type ObjectUsers = z.infer<typeof objectUsersSchema>;
 
 /** All saved objects of a project as code. Keys are sorted, and nothing in it changes unless a definition does. */
 export const objectsDocumentSchema = z.strictObject({
