@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import type { QueryRequest } from '../api/kinds/index.ts';
+import type { TrendQuery } from '../api/kinds/trend.ts';
 import { checkedProjectId } from '../base/ids.ts';
 import { compile } from './compile.ts';
 import { lowerPlan } from './lowering/lower.ts';
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function ask(fields: Partial<QueryRequest>) {
+async function ask(fields: Partial<TrendQuery>) {
   const request = {
     query_type: 'segmentation',
     project_id: 'p1',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Catalogue } from '../../core/api/catalogue.ts';
-import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { answeredQuery, compiledQuery } from '../../test/harness/run-query.ts';
@@ -91,7 +91,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function run(query: QueryRequest) {
+async function run(query: TrendQuery) {
   const { columns, rows } = await answeredQuery(database, query, { nowMs });
   return { columns, rows, bucket: compiledQuery(query, { nowMs }).plan.incomplete?.bucket };
 }

@@ -1,9 +1,9 @@
 import type { Filter, Series } from '../../core/api/kinds/fields.ts';
-import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { Show } from '../frames/frame.ts';
 
 /** Describes how a question was interpreted, in one sentence that a person can check. Works for any query. */
-export function describe(query: QueryRequest, show: Show): string {
+export function describe(query: TrendQuery, show: Show): string {
   const parts = [
     measureText(query),
     query.filters === undefined ? '' : whereText(query.filters),
@@ -30,7 +30,7 @@ const MEASURES = {
 } as const;
 
 /** The measure of a query in words: "Sum of amount over purchase". */
-export function measureText(query: QueryRequest): string {
+export function measureText(query: TrendQuery): string {
   const series = (query.events ?? ['*']).map((each) => (typeof each === 'string' ? { event: each } : each));
   const texts = series.map((each) => seriesText(each, query));
   return query.formula === undefined ? [...new Set(texts)].join(' and ') : formulaText(query.formula, texts);
@@ -41,7 +41,7 @@ function formulaText(formula: string, texts: readonly string[]): string {
   return `${formula} where ${texts.map((text, index) => `${String.fromCharCode(65 + index)} is ${lowerFirst(text)}`).join(', ')}`;
 }
 
-function seriesText(series: Series, query: QueryRequest): string {
+function seriesText(series: Series, query: TrendQuery): string {
   const aggregation = series.aggregation ?? query.aggregation ?? 'count';
   const property = series.aggregation_property ?? query.aggregation_property;
   const event = series.event === '*' ? 'any event' : series.event;
@@ -88,11 +88,11 @@ function rangeText(range: { start: string; end: string }): string {
 
 const COMPARED = { previous: 'the span before', previous_year: 'the year before' } as const;
 
-function comparedText(compare: NonNullable<QueryRequest['compare']>): string {
+function comparedText(compare: NonNullable<TrendQuery['compare']>): string {
   return typeof compare === 'string' ? COMPARED[compare] : rangeText(compare);
 }
 
-function showText(query: QueryRequest, show: Show): string {
+function showText(query: TrendQuery, show: Show): string {
   const interval = query.interval ?? 'day';
   if (show.as === 'mean') return `mean per ${interval}`;
   if (show.as === 'pick') return `the ${interval} with the ${show.direction}`;

@@ -1,5 +1,5 @@
 import type { Entity, IntentType } from '../../core/api/ai.ts';
-import { type QueryRequest, queryRequestSchema } from '../../core/api/kinds/index.ts';
+import { type TrendQuery, trendQuerySchema } from '../../core/api/kinds/trend.ts';
 
 import type { Draft, FrameContext } from '../frames/frame.ts';
 import { FRAMES } from '../frames/index.ts';
@@ -91,8 +91,8 @@ function decide(slots: Slots, context: FrameContext): Outcome | undefined {
 }
 
 /** The query as the wire schema parses it, or undefined if it does not conform. */
-export function validQuery(query: unknown): QueryRequest | undefined {
-  const read = queryRequestSchema.safeParse(query);
+export function validQuery(query: unknown): TrendQuery | undefined {
+  const read = trendQuerySchema.safeParse(query);
   return read.success ? read.data : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { IntentType } from '../../core/api/ai.ts';
-import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { Slots } from '../engine/slots/slots.ts';
 import type { Span } from '../engine/time/span.ts';
 
@@ -27,7 +27,7 @@ export type Show =
   | { readonly as: 'week_parts' };
 
 /** The report that answers a question, and how its rows become the answer. */
-export type Draft = { readonly query: QueryRequest; readonly show: Show };
+export type Draft = { readonly query: TrendQuery; readonly show: Show };
 
 export type FrameContext = {
   readonly projectId: string;

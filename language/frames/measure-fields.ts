@@ -1,5 +1,5 @@
 import type { Series } from '../../core/api/kinds/fields.ts';
-import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import { assertNever } from '../../core/base/result.ts';
 import { filterOf } from '../engine/condition.ts';
 import { ANY_EVENT, type Measure, type Slots } from '../engine/slots/slots.ts';
@@ -7,7 +7,7 @@ import { rangeOf, type Span } from '../engine/time/span.ts';
 import type { FrameContext } from './frame.ts';
 
 const AGGREGATIONS = { events: 'count', persons: 'unique_users', sessions: 'unique_sessions' } as const;
-type MeasureFields = Pick<QueryRequest, 'events' | 'aggregation' | 'aggregation_property' | 'formula'>;
+type MeasureFields = Pick<TrendQuery, 'events' | 'aggregation' | 'aggregation_property' | 'formula'>;
 
 /** The fields of a request that describe its measure. */
 export function measureFields(measure: Measure): MeasureFields {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AGGREGATIONS, type Filter, type FilterValue, type Operator } from '../../core/api/kinds/fields.ts';
-import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import { anEvent } from '../harness/an-event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
@@ -131,7 +131,7 @@ const filters: fc.Arbitrary<Filter> = fc.oneof(
 
 const NUMBERS = ['amount', 'revenue', 'mixed', 'properties.amount'];
 
-export function requests(projectId: string, day: string): fc.Arbitrary<QueryRequest> {
+export function requests(projectId: string, day: string): fc.Arbitrary<TrendQuery> {
   const date = (days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
   const series = fc.record({
     event: fc.constantFrom('visit', 'signup', '*'),
@@ -142,7 +142,7 @@ export function requests(projectId: string, day: string): fc.Arbitrary<QueryRequ
   const groups = fc.subarray(['country', 'plan', 'mixed', 'revenue', 'person'], { maxLength: 2 });
   return fc
     .record({
-      kind: fc.constantFrom<QueryRequest['query_type'][]>('events', 'segmentation'),
+      kind: fc.constantFrom<TrendQuery['query_type'][]>('events', 'segmentation'),
       start: fc.integer({ min: 0, max: 2 }),
       days: fc.integer({ min: 0, max: 2 }),
       events: maybe(fc.array(fc.oneof(fc.constantFrom('visit', 'pay'), series), { minLength: 1, maxLength: 3 })),
@@ -167,23 +167,23 @@ function requestOf(
   projectId: string,
   date: (days: number) => string,
   chosen: {
-    kind: QueryRequest['query_type'];
+    kind: TrendQuery['query_type'];
     start: number;
     days: number;
-    events: QueryRequest['events'];
+    events: TrendQuery['events'];
     filters: Filter[];
     aggregation: (typeof AGGREGATIONS)[number];
     aggregation_property: string;
     groups: string[];
     time: boolean;
-    interval: NonNullable<QueryRequest['interval']>;
+    interval: NonNullable<TrendQuery['interval']>;
     compare: boolean;
     cumulative: boolean;
     moving_average: number | undefined;
     limit: number | undefined;
     include_bots: boolean;
   },
-): QueryRequest {
+): TrendQuery {
   const { kind, start, days, events, groups, time, interval, compare, cumulative, moving_average, limit, ...rest } =
     chosen;
   const overTime = kind === 'events' || time;

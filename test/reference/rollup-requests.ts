@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Filter } from '../../core/api/kinds/fields.ts';
-import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 
 const DAY_MS = 86_400_000;
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
@@ -23,7 +23,7 @@ const RUNS_ON: readonly string[] = ['count', 'unique_users', 'unique_sessions', 
  * Requests that rollups could answer, or nearly: standard reports over a few days around `day`, in ranges that begin at
  * any quarter of an hour.
  */
-export function rollupRequests(projectId: string, day: string): fc.Arbitrary<QueryRequest> {
+export function rollupRequests(projectId: string, day: string): fc.Arbitrary<TrendQuery> {
   const instant = (quarters: number) => new Date(Date.parse(day) + (quarters * DAY_MS) / 96).toISOString();
   const date = (days: number) => instant(days * 96).slice(0, 10);
   const range = fc.oneof(

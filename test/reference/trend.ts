@@ -1,5 +1,5 @@
 import type { DateRange, Interval, Series } from '../../core/api/kinds/fields.ts';
-import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { Cell } from '../../core/api/query.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
@@ -7,7 +7,7 @@ import { bucketLabel, bucketLabels, daysApart, isWithin, laterDate, laterLabel, 
 import { groupLabel, holds, measure, onceEach, type Persons, personsBy } from './meaning.ts';
 
 type World = {
-  readonly request: QueryRequest;
+  readonly request: TrendQuery;
   readonly zone: string;
   readonly interval: Interval | undefined;
   readonly groupBy: readonly string[];
@@ -18,7 +18,7 @@ type Line = (number | null)[];
 
 /** The rows of `events` and `segmentation` over a list of events, for ranges of dates that lie in the past. */
 export function trendReference(
-  request: QueryRequest,
+  request: TrendQuery,
   zone: string,
   stored: readonly EventRow[],
   identities: readonly Identity[],
@@ -51,7 +51,7 @@ export function trendReference(
 }
 
 function worldOf(
-  request: QueryRequest,
+  request: TrendQuery,
   zone: string,
   stored: readonly EventRow[],
   identities: readonly Identity[],
@@ -129,7 +129,7 @@ function labelsBy(places: readonly Place[], span: number): string[] {
   return places.flatMap(({ labels }) => labels[span] ?? []);
 }
 
-const aggregationOf = (world: { request: QueryRequest }, one: Series) =>
+const aggregationOf = (world: { request: TrendQuery }, one: Series) =>
   one.aggregation ?? world.request.aggregation ?? 'count';
 
 /** One value a bucket; of a cumulative series of persons or sessions only those that no earlier bucket has seen. */
@@ -157,7 +157,7 @@ function steps(world: World, one: Series, span: DateRange, group: string, labels
   });
 }
 
-function runOn(line: Line, one: Series, request: QueryRequest): Line {
+function runOn(line: Line, one: Series, request: TrendQuery): Line {
   if (!request.cumulative) return line;
   const aggregation = aggregationOf({ request }, one);
   return line.map((_, index) => {

@@ -1,5 +1,5 @@
 import type { AskRequest, AskResponse } from '../../core/api/ai.ts';
-import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { type Interpretation, type Outcome, type Question, readQuestion } from '../../language/engine/read-question.ts';
@@ -78,7 +78,7 @@ async function runInterpretation(
 /**
  * The queries of the conversation so far, ending with this question's. Interpretation costs a few milliseconds each.
  */
-function askedBefore(question: Question, words: ProjectWords, outcome: Outcome): QueryRequest[] {
+function askedBefore(question: Question, words: ProjectWords, outcome: Outcome): TrendQuery[] {
   const HISTORY_QUESTIONS = 2;
   const { previous } = question;
   const from = Math.max(0, previous.length - HISTORY_QUESTIONS);

@@ -3,7 +3,7 @@ import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
 import type { Operator } from '../../api/kinds/fields.ts';
-import type { QueryRequest } from '../../api/kinds/index.ts';
+import type { TrendQuery } from '../../api/kinds/trend.ts';
 import type { Cell } from '../../api/query.ts';
 import { asUuid } from '../../base/uuid.ts';
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function ask(fields: Partial<QueryRequest>, listGroups: readonly string[] = []): Promise<Cell[][]> {
+async function ask(fields: Partial<TrendQuery>, listGroups: readonly string[] = []): Promise<Cell[][]> {
   const request = {
     query_type: 'segmentation',
     project_id: 'p1',

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compiledQuery } from '../../../test/harness/run-query.ts';
 import { lackingOfKinds, type QueryKinds } from '../../../test/obligations/query-kinds.ts';
@@ -7,7 +7,10 @@ import { askedAs, goldenName } from './case.ts';
 import { casesOf } from './cases.ts';
 import { kinds } from './index.ts';
 
-const goldensOf = (kind: string) => readdirSync(new URL(`./golden/${kind}/`, import.meta.url));
+const goldensOf = (kind: string): string[] => {
+  const folder = new URL(`./golden/${kind}/`, import.meta.url);
+  return existsSync(folder) ? readdirSync(folder) : [];
+};
 const registry: QueryKinds = {
   contracts,
   kinds,

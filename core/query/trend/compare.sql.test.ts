@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
-import type { QueryRequest } from '../../api/kinds/index.ts';
+import type { TrendQuery } from '../../api/kinds/trend.ts';
 import type { Cell } from '../../api/query.ts';
 
 const DAY_MS = 86_400_000;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-type Fields = Partial<QueryRequest>;
+type Fields = Partial<TrendQuery>;
 
 async function rows(fields: Fields, { timezone = 'UTC', now = '2026-12-31T00:00:00Z' } = {}): Promise<Cell[][]> {
   const request = { query_type: 'events', project_id: 'p1', events: ['visit'], compare: 'previous', ...fields };

@@ -3,7 +3,7 @@ import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
-import type { QueryRequest } from '../../api/kinds/index.ts';
+import type { TrendQuery } from '../../api/kinds/trend.ts';
 import type { SettledDay } from '../tree/nodes.ts';
 
 const url = inject('clickHouseUrl');
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function countries(fields: Partial<QueryRequest>, settledDays: readonly SettledDay[] = []) {
+async function countries(fields: Partial<TrendQuery>, settledDays: readonly SettledDay[] = []) {
   const request = {
     query_type: 'events',
     project_id: 'p1',
@@ -62,7 +62,7 @@ async function countries(fields: Partial<QueryRequest>, settledDays: readonly Se
 }
 
 describe('groups over time are ranked by the measure over the whole range', () => {
-  it.each<[string, Partial<QueryRequest>, string[]]>([
+  it.each<[string, Partial<TrendQuery>, string[]]>([
     ['persons, not those of days added up', { aggregation: 'unique_users' }, ['FR', 'DE', 'IT']],
     ['sessions', { aggregation: 'unique_sessions' }, ['FR', 'DE', 'IT']],
     ['a mean, not that of the days', { aggregation: 'avg' }, ['DE', 'FR', 'IT']],

@@ -5,7 +5,7 @@ import { draws, timeoutMs } from '../../../test/harness/draws.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
 import { type History, histories, requests, zonesAndDays } from '../../../test/reference/histories.ts';
 import { trendReference } from '../../../test/reference/trend.ts';
-import type { QueryRequest } from '../../api/kinds/index.ts';
+import type { TrendQuery } from '../../api/kinds/trend.ts';
 import type { Cell } from '../../api/query.ts';
 
 /** Histories; each is asked several questions. */
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function ask(request: QueryRequest, timezone: string): Promise<Cell[][]> {
+async function ask(request: TrendQuery, timezone: string): Promise<Cell[][]> {
   return (await answeredQuery(database, request, { timezone })).rows;
 }
 

@@ -7,7 +7,7 @@ import {
   OPERATORS,
   type PropertyFilter,
 } from '../../../core/api/kinds/fields.ts';
-import type { QueryRequest } from '../../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import type { Draft, Show } from '../../frames/frame.ts';
 import { validQuery } from '../read-question.ts';
@@ -97,7 +97,7 @@ function typedValue(text: string, type: CatalogueProperty['type']): FilterValue 
 }
 
 /** How the rows of a query become an answer, judged from the query alone. */
-function showOf(query: QueryRequest, draft: ModelDraft): Show {
+function showOf(query: TrendQuery, draft: ModelDraft): Show {
   if (query.query_type === 'events') return { as: 'series' };
   if (query.group_by !== undefined || draft.events.length > 1) {
     return query.limit === undefined

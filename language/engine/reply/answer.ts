@@ -1,7 +1,7 @@
 import type { AnswerValue } from '../../../core/api/ai.ts';
 import { type AnswerRow, answerRows } from '../../../core/api/answer-rows.ts';
 import type { Aggregation } from '../../../core/api/kinds/fields.ts';
-import type { QueryRequest } from '../../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
 import { assertNever } from '../../../core/base/result.ts';
 import { weekday } from '../../../core/base/time/calendar.ts';
@@ -12,7 +12,7 @@ import { labelOf } from './rows.ts';
 import { sharesOf, wholeQuery } from './shares.ts';
 
 export type Answer = { text: string; values: AnswerValue[] };
-export type Answered = { readonly query: QueryRequest; readonly show: Show; readonly unit?: string };
+export type Answered = { readonly query: TrendQuery; readonly show: Show; readonly unit?: string };
 
 /**
  * The results of the query: its rows, the part that is not over yet, and for shares the value of all groups together.

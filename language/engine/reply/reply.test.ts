@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventsQuery } from '../../../core/api/kinds/events.ts';
-import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { SegmentationQuery } from '../../../core/api/kinds/segmentation.ts';
+import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
 import type { Cell, ColumnRole, QueryColumn } from '../../../core/api/query.ts';
 import type { Show } from '../../frames/frame.ts';
 import { answerOf, type Results } from './answer.ts';
@@ -10,7 +10,7 @@ import { wholeQuery } from './shares.ts';
 import { visualize } from './visualize.ts';
 
 const span = { start: '2026-11-09', end: '2026-11-15' };
-function aTotal(fields: Partial<SegmentationQuery> = {}): QueryRequest {
+function aTotal(fields: Partial<SegmentationQuery> = {}): TrendQuery {
   return {
     query_type: 'segmentation',
     project_id: 'p1',
@@ -20,7 +20,7 @@ function aTotal(fields: Partial<SegmentationQuery> = {}): QueryRequest {
     ...fields,
   };
 }
-function aTrend(fields: Partial<EventsQuery> = {}): QueryRequest {
+function aTrend(fields: Partial<EventsQuery> = {}): TrendQuery {
   return {
     query_type: 'events',
     project_id: 'p1',
@@ -31,14 +31,14 @@ function aTrend(fields: Partial<EventsQuery> = {}): QueryRequest {
     ...fields,
   };
 }
-function answered(query: QueryRequest, show: Show, rows: Cell[][], unit?: string, more: Partial<Results> = {}) {
+function answered(query: TrendQuery, show: Show, rows: Cell[][], unit?: string, more: Partial<Results> = {}) {
   const interpretation = { query, show, ...(unit === undefined ? {} : { unit }) };
   const answer = answerOf(interpretation, { columns: columnsOf(query), rows, ...more });
   return { ...answer, chart: visualize(interpretation, answer.values).chart_type };
 }
 
 /** The columns of the answer to a query that groups by properties alone. */
-function columnsOf({ query_type, events = [], formula, group_by = [], compare }: QueryRequest): QueryColumn[] {
+function columnsOf({ query_type, events = [], formula, group_by = [], compare }: TrendQuery): QueryColumn[] {
   const column = (name: string, role: ColumnRole): QueryColumn => ({ name, type: 'string', role });
   return [
     ...(query_type === 'events' ? [column('time', 'time')] : []),

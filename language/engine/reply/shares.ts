@@ -1,10 +1,10 @@
 import type { AnswerValue } from '../../../core/api/ai.ts';
 import type { Aggregation } from '../../../core/api/kinds/fields.ts';
-import type { QueryRequest } from '../../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
 import type { Answered } from './answer.ts';
 
 /** The query for the total of all groups, if the question asks for shares of an additive measure. */
-export function wholeQuery({ query, show }: Answered): QueryRequest | undefined {
+export function wholeQuery({ query, show }: Answered): TrendQuery | undefined {
   const canBeShared = SHARED.includes(query.aggregation ?? 'count') && query.formula === undefined;
   if (show.as !== 'groups' || show.asShare !== true || !canBeShared) return undefined;
   const { group_by: _, limit: __, ...whole } = query;

@@ -1,11 +1,11 @@
 import type { Catalogue, CatalogueProperty } from '../../../core/api/catalogue.ts';
-import type { QueryRequest } from '../../../core/api/kinds/index.ts';
+import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
 import { stem, wordsOfName } from '../../languages/en/stem.ts';
 
 /** The input of suggestions. `asked` holds the queries of the conversation including this one, oldest first. */
 export type SuggestionContext = {
   readonly catalogue: Catalogue;
-  readonly asked: readonly QueryRequest[];
+  readonly asked: readonly TrendQuery[];
   readonly dashboard: string | undefined;
 };
 
@@ -48,7 +48,7 @@ function fromHistory({ catalogue, asked }: SuggestionContext): string[] {
   return [...sides.flatMap((side) => side.slice(0, 1)), ...sides.flatMap((side) => side.slice(1))];
 }
 
-function eventOf(query: QueryRequest): string | undefined {
+function eventOf(query: TrendQuery): string | undefined {
   const [first] = query.events ?? [];
   return typeof first === 'string' ? first : first?.event;
 }

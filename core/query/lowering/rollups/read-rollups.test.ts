@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compiledQuery } from '../../../../test/harness/run-query.ts';
-import type { QueryRequest } from '../../../api/kinds/index.ts';
+import type { TrendQuery } from '../../../api/kinds/trend.ts';
 import { addDays } from '../../../base/time/calendar.ts';
 import type { SettledDay } from '../../tree/nodes.ts';
 import { needs } from '../needs.ts';
@@ -9,7 +9,7 @@ const days = (first: string, count: number): SettledDay[] =>
   Array.from({ length: count }, (_, index) => addDays(first, index)).map((day) => ({ day, version: `v-${day}` }));
 
 /** A request over the first three days of June, of which all are settled. */
-function planned(fields: Partial<QueryRequest>, settledDays = days('2026-06-01', 3), now = '2026-12-31T00:00:00Z') {
+function planned(fields: Partial<TrendQuery>, settledDays = days('2026-06-01', 3), now = '2026-12-31T00:00:00Z') {
   const request = {
     query_type: 'events',
     project_id: 'p1',
@@ -26,7 +26,7 @@ const readsEvents = (sql: string) => sql.includes('FROM events');
 const rolledDays = (...given: Parameters<typeof planned>) => planned(...given).daysRolled;
 
 describe('a trend over settled days', () => {
-  it.each<[string, Partial<QueryRequest>, number]>([
+  it.each<[string, Partial<TrendQuery>, number]>([
     ['every day settled', {}, 3],
     ['persons of two days settled, and events of the third', { aggregation: 'unique_users', group_by: ['country'] }, 2],
     ['newcomers of two days settled, and events of the third', { aggregation: 'unique_users', cumulative: true }, 2],
@@ -42,7 +42,7 @@ describe('a trend over settled days', () => {
   });
 
   it('takes the smallest grain that knows every property', () => {
-    const grainOf = (fields: Partial<QueryRequest>) =>
+    const grainOf = (fields: Partial<TrendQuery>) =>
       Object.values(planned(fields).params).find((value) => ['totals', 'pages', 'visits'].includes(String(value)));
     expect(grainOf({})).toBe('totals');
     expect(grainOf({ aggregation: 'avg', group_by: ['event'], include_bots: true })).toBe('totals');
@@ -51,7 +51,7 @@ describe('a trend over settled days', () => {
     expect(grainOf({ aggregation: 'unique_sessions' })).toBe('visits');
   });
 
-  it.each<[string, Partial<QueryRequest>]>([
+  it.each<[string, Partial<TrendQuery>]>([
     ['a property that was sent', { group_by: ['plan'] }],
     ['a filter on one, however deep', { filters: [{ or: [{ not: { property: 'plan', operator: 'is_set' } }] }] }],
     ['a sent property with the name of a column', { group_by: ['properties.country'] }],
@@ -107,7 +107,7 @@ describe('a day that a rollup may stand for', () => {
 
 describe('the days that are looked up', () => {
   it('are those of the range and the one beside it that have ended', () => {
-    const at = (now: string, fields: Partial<QueryRequest> = {}) => planned(fields, [], now).looksUp;
+    const at = (now: string, fields: Partial<TrendQuery> = {}) => planned(fields, [], now).looksUp;
     expect(at('2026-12-31T00:00:00Z')).toEqual({ first: '2026-06-01', last: '2026-06-03' });
     expect(at('2026-06-02T23:59:59Z')).toEqual({ first: '2026-06-01', last: '2026-06-01' });
     expect(at('2026-06-01T12:00:00Z')).toBeUndefined();

@@ -6,7 +6,7 @@ import { readSettled, rollUpAll } from '../../../../test/harness/roll-up.ts';
 import { answeredQuery } from '../../../../test/harness/run-query.ts';
 import { histories, zonesAndDays } from '../../../../test/reference/histories.ts';
 import { rollupRequests } from '../../../../test/reference/rollup-requests.ts';
-import type { QueryRequest } from '../../../api/kinds/index.ts';
+import type { TrendQuery } from '../../../api/kinds/trend.ts';
 import type { Cell } from '../../../api/query.ts';
 import type { SettledDay } from '../../tree/nodes.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function ask(request: QueryRequest, timezone: string, settledDays: readonly SettledDay[]) {
+async function ask(request: TrendQuery, timezone: string, settledDays: readonly SettledDay[]) {
   const { rows, groupsLeftOut, daysRolled } = await answeredQuery(database, request, { timezone, settledDays });
   return { answer: { rows: rounded(rows), groupsLeftOut }, daysRolled };
 }
