@@ -51,12 +51,16 @@ describe('compile', () => {
     ['an unknown aggregation', aQuery({ aggregation: 'mode' }), '`aggregation` must be one of count, unique_users'],
     ['an unknown zone', aQuery({ timezone: 'Mars/Base' }), 'timezone `Mars/Base` is not known; use an IANA name'],
     ['an offset as a zone', aQuery({ timezone: '+02:00' }), 'timezone `+02:00` is not known'],
-    ['a date that is none', aQuery(range('2026-02-30', '2026-03-01')), 'date_range.start `2026-02-30` cannot be read'],
+    [
+      'a date that does not exist',
+      aQuery(range('2026-02-30', '2026-03-01')),
+      'date_range.start `2026-02-30` cannot be read',
+    ],
     ['an instant without a zone', aQuery(range('2026-06-01T00:00:00', '2026-06-02T00:00:00')), 'instants with a zone'],
     ['an end before the start', aQuery(range('2026-06-02', '2026-06-01')), 'ends (2026-06-01) before it starts'],
-    ['a year that no event has', aQuery(range('0001-01-01', '0001-01-02')), 'is not between 1970 and 2199'],
+    ['a year out of range', aQuery(range('0001-01-01', '0001-01-02')), 'is not between 1970 and 2199'],
     ['two units of time', aQuery({ group_by: ['hour'], interval: 'day' }), 'the units of time `hour` and `day` differ'],
-    ['a measure of text', aQuery({ aggregation: 'sum', aggregation_property: 'country' }), '`country` is text'],
+    ['a sum over text', aQuery({ aggregation: 'sum', aggregation_property: 'country' }), '`country` is text'],
     ['a missing value', aQuery({ filters: [{ ...filter, value: undefined }] }), 'operator `equals` needs a value'],
     ['a superfluous value', aQuery({ filters: [{ ...filter, operator: 'is_set' }] }), '`is_set` takes no value'],
     [
@@ -65,7 +69,7 @@ describe('compile', () => {
       'takes one value, got a list',
     ],
     [
-      'a median that runs on',
+      'a cumulative median',
       aQuery({ aggregation: 'median', cumulative: true }),
       '`median` cannot be cumulative; use one of',
     ],
@@ -78,27 +82,35 @@ describe('compile', () => {
     ],
     ['text among numbers', tested('revenue', 'in', [5, 'abc']), 'holds numbers, and `abc` is not one'],
     ['true for a number', tested('revenue', 'equals', true), 'holds numbers, and `true` is not one'],
-    ['a date for a number', tested('revenue', 'less_than', '2026-01-01'), 'and `2026-01-01` is not one'],
+    ['a date compared with a number', tested('revenue', 'less_than', '2026-01-01'), 'and `2026-01-01` is not one'],
     ['letters within a number', tested('screen_width', 'starts_with', 'wide'), 'and `wide` is not one'],
-    ['no number at all', tested('revenue', 'equals', ''), 'use `is_not_set` for events without it'],
-    ['more than true', tested('paid', 'greater_than', true), 'has no order for `true`; use `equals`'],
-    ['more than every number', tested('seats', 'greater_than', '1e999'), 'is beyond every number'],
+    ['a text in place of a number', tested('revenue', 'equals', ''), 'use `is_not_set` for events without it'],
+    ['greater than true', tested('paid', 'greater_than', true), 'has no order for `true`; use `equals`'],
+    ['a number beyond the largest', tested('seats', 'greater_than', '1e999'), 'is beyond every number'],
     [
       'a day that does not exist',
       tested('renews', 'less_than', '2026-02-30'),
       '`2026-02-30`, a date or time that does not',
     ],
-    ['one of nothing', tested('plan', 'in', []), 'needs at least one value, got an empty list'],
-    ['none of nothing', tested('plan', 'not_in', []), 'needs at least one value, got an empty list'],
-    ['an instant that is none', aQuery(range('2026-02-30T00:00:00Z', '2026-03-03T00:00:00Z')), 'cannot be read'],
-    ['an instant to itself', aQuery(range('2026-06-01T00:00:00Z', '2026-06-01T00:00:00Z')), 'give a later `end`'],
-    ['a compared span', aQuery({ compare: { start: '2026-05-02', end: '2026-05-01' } }), 'compare ends (2026-05-01)'],
-    ['half of a compared span', aQuery({ compare: { start: '2026-05-02' } }), '`compare.end` is missing'],
-    ['a comparison of true', aQuery({ compare: true }), '`previous`, `previous_year` or an object, got `true`'],
-    ['a whole of nothing', aQuery({ compare_whole: true }), 'compare_whole has no effect without `compare`'],
-    ['a zone of ICU alone', aQuery({ timezone: 'SystemV/EST5' }), 'timezone `SystemV/EST5` is not known'],
-    ['one property by two names', aQuery({ group_by: ['plan', 'properties.plan'] }), 'names a property twice'],
-    ['a sum of times', aQuery({ aggregation: 'sum', aggregation_property: 'timestamp' }), '`properties.timestamp`'],
+    ['in an empty list', tested('plan', 'in', []), 'needs at least one value, got an empty list'],
+    ['not in an empty list', tested('plan', 'not_in', []), 'needs at least one value, got an empty list'],
+    ['an instant that cannot be read', aQuery(range('2026-02-30T00:00:00Z', '2026-03-03T00:00:00Z')), 'cannot be read'],
+    ['a span of no length', aQuery(range('2026-06-01T00:00:00Z', '2026-06-01T00:00:00Z')), 'give a later `end`'],
+    [
+      'a comparison span that ends before it starts',
+      aQuery({ compare: { start: '2026-05-02', end: '2026-05-01' } }),
+      'compare ends (2026-05-01)',
+    ],
+    ['a comparison span without an end', aQuery({ compare: { start: '2026-05-02' } }), '`compare.end` is missing'],
+    ['a comparison with true', aQuery({ compare: true }), '`previous`, `previous_year` or an object, got `true`'],
+    ['compare_whole without compare', aQuery({ compare_whole: true }), 'compare_whole has no effect without `compare`'],
+    ['a zone that only ICU knows', aQuery({ timezone: 'SystemV/EST5' }), 'timezone `SystemV/EST5` is not known'],
+    ['one property under two names', aQuery({ group_by: ['plan', 'properties.plan'] }), 'names a property twice'],
+    [
+      'a sum over timestamps',
+      aQuery({ aggregation: 'sum', aggregation_property: 'timestamp' }),
+      '`properties.timestamp`',
+    ],
     [
       'a number in quotes',
       aQuery({ group_by: ['plan'], limit: '5' }),
@@ -111,13 +123,13 @@ describe('compile', () => {
 
   it.each([
     ['numbers as text', tested('revenue', 'greater_than', '5')],
-    ['a time of a day', tested('renews', 'less_than', '2026-02-28 09:30')],
+    ['a time of day', tested('renews', 'less_than', '2026-02-28 09:30')],
     ['a part of a number', tested('revenue', 'contains', '.5')],
     ['an id that looks like a number', tested('commit', 'equals', '1e999')],
     ['a pattern', tested('revenue', 'matches', '^[0-9]$')],
-  ])('takes what can hold: %s', (_, request) => expect(refusal(request)).toBe('accepted'));
+  ])('accepts values that the column can hold: %s', (_, request) => expect(refusal(request)).toBe('accepted'));
 
-  it('tells series of one label apart, also from one that is called so already', () => {
+  it('tells series with the same label apart, even from one already labelled that way', () => {
     const events = [{ event: 'a', label: 'a (B)' }, 'a', 'a'];
     const answer = compile(aQuery({ query_type: 'segmentation', events }), context);
     if (!answer.ok) throw new Error(answer.error.message);
@@ -135,11 +147,11 @@ describe('compile', () => {
     expect(refusal(aQuery({ interval: 'hour', ...range('2026-01-01', '2026-05-06') }))).toContain('got 126; use `day`');
   });
 
-  it('does not mind a limit of groups where there are none', () => {
+  it('ignores a limit on groups when there are no groups', () => {
     expect(refusal(aQuery({ limit: 10_000 }))).toBe('accepted');
   });
 
-  it('bounds the values of an answer before it is asked for', () => {
+  it('bounds the number of values in an answer before running the query', () => {
     const events = ['a', 'b', 'c', 'd'];
     const hours = { events, interval: 'hour', ...range('2026-02-01', '2026-05-31') };
     expect(refusal(aQuery(hours))).toContain('11520 values are more than 10000 rows');
@@ -160,16 +172,16 @@ describe('compile', () => {
       (n: number) => ({ filters: [{ ...filter, value: Array.from({ length: n }, String) }] }),
     ],
     ['depth', QUERY_FILTER_DEPTH_MAX, (n: number) => ({ filters: [nested(n)] })],
-  ])('takes as many %s as allowed and not one more', (_, most, fields) => {
+  ])('accepts as many %s as allowed and not one more', (_, most, fields) => {
     expect(refusal(aQuery(fields(most)))).toBe('accepted');
     expect(refusal(aQuery(fields(most + 1)))).toContain(String(most));
   });
 
-  it('refuses filters that nest without end before walking them', () => {
+  it('refuses filters nested without end before walking them', () => {
     expect(refusal(aQuery({ filters: [nested(5_000)] }))).toContain('nest deeper than');
   });
 
-  it('takes the plan’s request as it stands', () => {
+  it('accepts the request from the plan as written', () => {
     const plan = {
       query_type: 'segmentation',
       project_id: 'p1',

@@ -6,15 +6,15 @@ import type { Plan, QueryContext } from './kind.ts';
 import { isKind, kinds } from './kinds/index.ts';
 import { apiErrorOf, type Checked, refusal, refused } from './refusals/refusal.ts';
 
-/** A request understood, and its kind. */
+/** A parsed request and its kind. */
 export type Compiled = { readonly kind: KindName; readonly plan: Plan };
 
 /**
- * Reads a request from outside and plans it. Pure: the same request at the same time gives the same plan, which
- * `lowering/lower.ts` turns into statements.
- * Errors: `invalid_query`, `query_too_broad`; the message names the value and the remedy.
+ * Parses an untrusted request and plans it. Pure: the same request at the same time gives the same plan, which
+ * `lowering/lower.ts` turns into statements. Errors: `invalid_query`, `query_too_broad`; the message names the value
+ * and the remedy.
  *
- * @param at  the place of the query in a larger body, for messages
+ * @param at  path of the query within a larger body, for messages
  */
 export function compile(request: unknown, context: QueryContext, at?: string): Result<Compiled, ApiError> {
   const planned = planRequest(request, context);
@@ -34,24 +34,24 @@ function planRequest(request: unknown, context: QueryContext): Checked<Compiled>
   return plan.ok ? ok({ kind, plan: plan.value }) : plan;
 }
 
-/** Names the other faults of the request too, as far as they would be faults in a total. */
+/** Adds the request's other faults to the refusal, but only those that would also be faults in a total. */
 function refusedKind(request: object, given: unknown, context: QueryContext): Checked<never> {
   const others = kinds.segmentation.plan({ ...request, query_type: 'segmentation' }, context);
   const unknown = refusal('unknown_kind', { given, kinds: Object.keys(kinds) });
   return err([unknown, ...(others.ok ? [] : others.error)]);
 }
 
-/** Filters stand below `events[].filters[]`, and each level of them is an object and a list. */
+/** Each level of `events[].filters[]` adds an object and a list to the depth. */
 const REQUEST_DEPTH_MAX = 2 * QUERY_FILTER_DEPTH_MAX + 6;
 
-/** Checked before the schema, which reports on every item. */
+/** Checked before the schema, which reports every item. */
 function longestList(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const inner = Object.values(value).reduce((most: number, each) => Math.max(most, longestList(each)), 0);
   return Array.isArray(value) ? Math.max(value.length, inner) : inner;
 }
 
-/** Checked before anything walks the request, so that a deep one costs nothing. */
+/** Checked before any code walks the request, so that refusing a deep one is cheap. */
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));

@@ -3,12 +3,12 @@ import { nearName } from '../base/near-name.ts';
 import type { Fault } from './refusals/fault.ts';
 
 /**
- * Describes the faults that a schema finds in a request: the place, the value there, and the values allowed instead. Of a
- * union, only the best-fitting alternative is described. A message that a schema gives itself follows the field's name
- * (`must be …`), or is a whole sentence where it is about the whole request.
+ * Describes the faults that a schema finds in a request: the path, the value there, and the allowed values. For a
+ * union, only the best-fitting alternative is described. A custom schema message follows the field's name (`must be
+ * …`), or is a whole sentence if it is about the whole request.
  *
- * @param fieldsAt  the names that an object at a path may have
- * @param whole     the subject of sentences about the whole request: `the query`
+ * @param fieldsAt  names of the fields that an object at a path may have
+ * @param whole     subject of sentences about the whole request: `the query`
  */
 export function describeIssues(
   issues: readonly z.core.$ZodIssue[],
@@ -18,7 +18,7 @@ export function describeIssues(
   const isWholeKnown = !issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0);
   return issues.flatMap(meant).flatMap((issue) => {
     const place = { where: issue.path.length > 0 ? `\`${pathOf(issue.path)}\`` : whole, path: pathOf(issue.path) };
-    // A field that the request lacks may be there under a misspelt name.
+    // The request may contain a missing field under a misspelt name.
     if (issue.message !== '' && place.path === '') return isWholeKnown ? [{ path: '', message: issue.message }] : [];
     if (issue.message !== '') return [{ path: place.path, message: `${place.where} ${issue.message}` }];
     if (issue.code !== 'unrecognized_keys') return [faultOf(issue, place)];
@@ -26,7 +26,7 @@ export function describeIssues(
   });
 }
 
-/** Options for parsing, so that issues carry the value, and only the messages that the schema itself gives. */
+/** Parse options that attach the value to each issue and keep only the schema's custom messages. */
 export const DESCRIBED = { reportInput: true, error: () => '' } as const;
 
 type Issue = z.core.$ZodIssue;
@@ -71,12 +71,12 @@ function unknownField(key: string, { where, path }: Place, fields: readonly stri
   };
 }
 
-/** The issues that matter: of a union those of the alternative that was probably meant. */
+/** The issues to report: for a union, those of the alternative that was probably meant. */
 function meant(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const alternatives = issue.errors.map((each) => each.flatMap(meant));
   const [best] = alternatives
-    // A value of a type that no alternative has fits none better than the others.
+    // If no alternative accepts the value's type, none fits better than the others.
     .filter((each) => !each.every((inner) => inner.path.length === 0 && isOfType(inner)))
     .sort((a, b) => strangeness(a) - strangeness(b) || depth(b) - depth(a));
   return best ? best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
@@ -84,12 +84,12 @@ function meant(issue: Issue): Issue[] {
 
 const TYPE_ISSUES: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_union']);
 
-/** The issue is about the type: another one is needed, or one of some words where the value is no text. */
+/** Whether the issue is a wrong type, or a value that is not text where one of several words is required. */
 function isOfType({ code, input }: Issue): boolean {
   return TYPE_ISSUES.has(code) || (code === 'invalid_value' && typeof input !== 'string');
 }
 
-/** Counts the fields that an alternative does not know or lacks, as signs that another one was meant. */
+/** Counts unknown and missing fields, as signs that another alternative was meant. */
 function strangeness(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => {
     if (issue.path.length > 1) return sum;
@@ -108,7 +108,7 @@ function expectedOf(issue: Issue): string[] {
   return issue.code === 'invalid_value' ? issue.values.map((value) => `\`${String(value)}\``) : [];
 }
 
-/** The likely fault of a number given as text: its quotes, or its size, since larger numbers are read as their digits. */
+/** The likely fault of a number given as text: quotes, or size, since the parser keeps larger numbers as text. */
 function numberHint({ expected, input }: z.core.$ZodIssueInvalidType): string {
   if (typeof input !== 'string' || input.trim() === '' || !/^(?:number|int)$/.test(expected)) return '';
   const number = Number(input);
@@ -171,7 +171,7 @@ function got(input: unknown): string {
 
 const SHOWN_CHARS_MAX = 60;
 
-/** A value in a sentence: text and numbers quoted and shortened, lists and objects only named. */
+/** Formats a value for a sentence: text and numbers quoted and shortened, lists and objects only named. */
 export function shownValue(input: unknown): string {
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object' && input !== null) return 'an object';

@@ -18,11 +18,11 @@ describe('formula', () => {
     ['a*-b', [2, 3], -6],
     ['1.25', [0], 1.25],
     ['2 - -A', [3], 5],
-  ])('works out %s', (text, values, result) => {
+  ])('evaluates %s', (text, values, result) => {
     expect(worked(text, values)).toBe(result);
   });
 
-  it('is null where it divides by zero or misses a part', () => {
+  it('is null when it divides by zero or lacks an operand', () => {
     expect(worked('A / B', [1, 0])).toBeNull();
     expect(worked('A / B', [0, 0])).toBeNull();
     expect(worked('A + B', [1, null])).toBeNull();

@@ -1,7 +1,7 @@
 import { ok } from '../base/result.ts';
 import { type Checked, refused } from './refusals/refusal.ts';
 
-/** Arithmetic over series by letter, as data. */
+/** The syntax tree of an arithmetic expression over series letters. */
 export type Formula =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'series'; readonly index: number }
@@ -14,8 +14,8 @@ export type Formula =
 type Operator = '+' | '-' | '*' | '/';
 
 /**
- * Reads `A / B * 100`: letters of the series in their order, numbers, + - * / and parentheses.
- * Refuses other characters, and letters that no series has.
+ * Parses `A / B * 100`: series letters, numbers, + - * / and parentheses. Refuses other characters, and letters without
+ * a series.
  */
 export function parseFormula(text: string, seriesCount: number): Checked<Formula> {
   const tokens = text.match(/\d+(?:\.\d+)?|\.\d+|[A-Za-z]+|\S/g) ?? [];
@@ -26,7 +26,7 @@ export function parseFormula(text: string, seriesCount: number): Checked<Formula
   return rest === undefined ? formula : refused('formula_token', { formula: text, token: rest });
 }
 
-/** The value of the formula; null when a part is null or something is divided by zero. */
+/** Evaluates the formula; null if an operand is null or a divisor is zero. */
 export function evaluate(formula: Formula, values: readonly (number | null)[]): number | null {
   switch (formula.kind) {
     case 'number':

@@ -6,15 +6,16 @@ import { checkedProjectId } from '../base/ids.ts';
 import { compile } from './compile.ts';
 import { lowerPlan } from './lowering/lower.ts';
 
-/*
- * Trust model. A request is hostile in every part. Three kinds of text reach SQL:
- * 1. fixed words of ours, looked up in tables (`compiler/vocabulary.ts`); a name that is not listed throws when printed;
- * 2. names of columns, from `core/tables/schema.ts` only; what a request calls a property is looked up there, and
- *    otherwise is a value: the key of a map;
- * 3. everything else (event names, property names, filter values, time zones, labels) is a typed parameter, sent beside
- *    the statement and never part of its text.
- * The project is not taken from the request but from the principal, and the printer refuses a table without it
- * (`tree/printer.test.ts`). Out of scope: what a SELECT with the right tenant may read is decided by kinds.
+/**
+ * Trust model. Every part of a request is hostile. Three kinds of text reach SQL:
+ * - fixed words of ours, looked up in tables (`tree/vocabulary.ts`); the printer throws on a name that is not listed
+ * - names of columns, from `core/tables/schema.ts` only; the property names of a request are looked up there, and are
+ *   otherwise values: keys of a map
+ * - everything else (event names, property names, filter values, time zones, labels), which is a typed parameter, sent
+ *   beside the statement and never part of its text
+ *
+ * The project comes from the principal, never from the request, and the printer refuses a table without it
+ * (`tree/printer.test.ts`). Out of scope: which data a SELECT with the right tenant may read; the kinds decide that.
  */
 const HOSTILE = [
   "'; DROP TABLE events; --",
@@ -59,31 +60,31 @@ async function ask(fields: Partial<TrendQuery>) {
 }
 const rowsOf = (rows: unknown[][]) => ({ ok: true, value: { rows } });
 
-describe.each(HOSTILE.map((text) => [JSON.stringify(text), text] as const))('the text %s', (_, text) => {
-  it('is only an event name', async () => {
+describe.each(HOSTILE.map((text) => [JSON.stringify(text), text] as const))('treats %s as text', (_, text) => {
+  it('only as the name of an event', async () => {
     expect(await ask({ events: [text] })).toMatchObject(rowsOf([[1]]));
   });
-  it('is only a value of a column', async () => {
+  it('only as the value of a column', async () => {
     const filters = [{ property: 'country', operator: 'equals' as const, value: text }];
     expect(await ask({ filters })).toMatchObject(rowsOf([[1]]));
   });
-  it('is only one of a list of values', async () => {
+  it('only as one of a list of values', async () => {
     const filters = [{ property: 'country', operator: 'in' as const, value: [text, 'elsewhere'] }];
     expect(await ask({ filters })).toMatchObject(rowsOf([[1]]));
   });
-  it('is only the name and the value of a property', async () => {
+  it('only as the name and the value of a property', async () => {
     const filters = [{ property: `properties.${text}`, operator: 'equals' as const, value: text }];
     expect(await ask({ filters })).toMatchObject(rowsOf([[1]]));
   });
-  it('is only what is searched for', async () => {
+  it('only as a text to search for', async () => {
     const filters = [{ property: 'country', operator: 'contains' as const, value: text }];
     expect(await ask({ filters, limit: 1 })).toMatchObject({ ok: true });
   });
-  it('is only a property to group by', async () => {
+  it('only as a property to group by', async () => {
     const answer = await ask({ group_by: [`properties.${text}`], limit: 1, events: [text] });
     expect(answer).toMatchObject(rowsOf([[text, 1]]));
   });
-  it('is only a label', async () => {
+  it('only as a label', async () => {
     const answer = await ask({
       events: [
         { event: text, label: 'one' },
@@ -97,14 +98,14 @@ describe.each(HOSTILE.map((text) => [JSON.stringify(text), text] as const))('the
       ]),
     );
   });
-  it('is refused as a time zone, a formula, a date', async () => {
+  it('and refuses it as a time zone, a formula or a date', async () => {
     expect(await ask({ timezone: text })).toMatchObject({ error: { code: 'invalid_query' } });
     expect(await ask({ formula: text })).toMatchObject({ error: { code: 'invalid_query' } });
     expect(await ask({ date_range: { start: text, end: text } })).toMatchObject({ error: { code: 'invalid_query' } });
   });
 });
 
-it('leaves the tables and the other tenant’s rows as they were', async () => {
+it('leaves the tables and the other tenant’s rows unchanged', async () => {
   expect(await ask({})).toMatchObject(rowsOf([[HOSTILE.length]]));
   expect(await database.rows({ sql: 'SELECT count() FROM events FINAL', params: {} })).toEqual([[HOSTILE.length + 1]]);
 });

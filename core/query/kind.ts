@@ -11,17 +11,17 @@ import { type Checked, refusal, refusalsOf } from './refusals/refusal.ts';
 import { fieldsAt, withSoundPart } from './sound-part.ts';
 import type { Query } from './tree/nodes.ts';
 
-/** A plan may depend on this besides the request. */
+/** Everything besides the request that a plan may depend on. */
 export type QueryContext = {
   readonly projectId: ProjectId;
   /** IANA zone of the project; a request may name another. */
   readonly timezone: string;
   readonly nowMs: number;
-  /** Groups in which a first answer found lists (`Answer.lists`); their events are grouped by element. */
+  /** Groups in which a first answer found lists (`Answer.lists`); these group by the elements of the lists. */
   readonly listGroups?: readonly string[];
 };
 
-/** A cell of a result, as ClickHouse's JSONCompact has it. */
+/** A cell of a result, in the form of ClickHouse's JSONCompact. */
 export type RawCell = Cell | readonly RawCell[];
 export type RawRow = readonly RawCell[];
 
@@ -29,18 +29,18 @@ export type Answer = {
   readonly columns: QueryColumn[];
   readonly rows: Cell[][];
   readonly groupsLeftOut?: number;
-  /** Groups in which lists turned up: the caller asks again, grouped by their elements (`QueryContext.listGroups`). */
+  /** Groups that contain lists: the caller asks again, grouped by their elements (`QueryContext.listGroups`). */
   readonly lists?: readonly string[];
-  /** A series has no value other than 0, for which there may be a reason that the reader should know. */
+  /** A series has only zeros, and a name that was never sent may be the reason, which the reader should know. */
   readonly hasEmptySeries?: boolean;
 };
 
-/** The rows of a plan's queries, in their order. */
+/** The rows of the plan's queries, in the order of the queries. */
 export type RawTables = readonly [readonly RawRow[], ...(readonly RawRow[])[]];
 
 /**
- * A request understood: the trees to run, and how their rows become the answer. How events are stored is the concern of
- * `lowering/` alone.
+ * A parsed request: the trees to run, and the function that turns their rows into the answer. Only `lowering/` knows
+ * how events are stored.
  */
 export type Plan = {
   readonly queries: readonly [Query, ...Query[]];
@@ -48,9 +48,9 @@ export type Plan = {
   readonly timezone: string;
   /** Half-open, Unix milliseconds. */
   readonly range: Stretch;
-  /** The span of the comparison. */
+  /** The span to compare with. */
   readonly compared?: Stretch;
-  /** Set where the range or its last bucket was not over then; the bucket by its label. */
+  /** Set if the range or its last bucket was not over yet; names the bucket by its label. */
   readonly incomplete?: { readonly asOfMs: number; readonly bucket?: string };
   readonly interval?: Interval;
   readonly names: NamesAsked;
@@ -59,9 +59,7 @@ export type Plan = {
 
 /** One kind of query, as `kinds/index.ts` lists it. */
 export type QueryKind = {
-  /**
-   * Reads a request of this kind and plans it, or names everything that is wrong with it. Pure.
-   */
+  /** Parses a request of this kind and plans it, or names every fault in it. Pure. */
   readonly plan: (request: unknown, context: QueryContext) => Checked<Plan>;
 };
 
@@ -77,7 +75,7 @@ export function defineKind<Schema extends z.ZodType>({
       const read = schema.safeParse(request, DESCRIBED);
       if (read.success) return plan(read.data, context);
       const faults = describeIssues(read.error.issues, (path) => fieldsAt(schema, path));
-      // The fields that the schema accepts are checked all the same, so that one answer names every fault.
+      // The accepted fields are checked even when the schema refuses others, so that one answer names every fault.
       const rest = schema.safeParse(withSoundPart(example, request, read.error.issues));
       const planned = rest.success ? [plan(rest.data, context)] : [];
       const [first, ...others] = faults.map((fault) => refusal('malformed', fault));

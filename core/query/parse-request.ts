@@ -1,11 +1,11 @@
 import { isRawNumber, parseExactJson } from '../base/exact-json.ts';
 
-/** Levels below this are left as they are; a request that nests so deep is refused anyway. */
+/** Deeper levels are not walked; a request nested this deep is refused anyway. */
 const DEPTH_MAX = 40;
 
 /**
- * A request as JSON, with every digit: a number that a double cannot hold becomes the text of its digits, which is how
- * such ids are stored (`write-properties.ts`). Throws SyntaxError as `JSON.parse` does.
+ * Parses a request as JSON without losing digits: a number that a double cannot represent becomes the text of its
+ * digits, which is how such ids are stored (`write-properties.ts`). Throws SyntaxError as `JSON.parse` does.
  */
 export function parseRequest(text: string): unknown {
   return withDigits(parseExactJson(text), DEPTH_MAX);

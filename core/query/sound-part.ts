@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A request without the fields, and lists without the items, in which the schema found faults. The example stands in for
- * required fields that are missing then.
+ * Returns a request without the fields and list items in which the schema found faults. The example supplies required
+ * fields that are then missing.
  */
 export function withSoundPart(example: unknown, request: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
   if (typeof request !== 'object' || request === null || typeof example !== 'object') return example;
@@ -17,7 +17,7 @@ export function withSoundPart(example: unknown, request: unknown, issues: readon
   return { ...example, ...Object.fromEntries(kept) };
 }
 
-/** By field, the places of its faulty items; undefined among them where the field itself is at fault. */
+/** The indexes of faulty items, by field; undefined among them if the field itself is at fault. */
 function faultyItems(issues: readonly z.core.$ZodIssue[]): ReadonlyMap<string, ReadonlySet<number | undefined>> {
   const faulty = new Map<string, Set<number | undefined>>();
   const note = (field: PropertyKey, item?: PropertyKey) => {
@@ -32,7 +32,7 @@ function faultyItems(issues: readonly z.core.$ZodIssue[]): ReadonlyMap<string, R
   return faulty;
 }
 
-/** The names of the fields that an object at a path of a request may have, as its schema has them. */
+/** The names of the fields that the schema allows for an object at a path of a request. */
 export function fieldsAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] {
   const [key, ...rest] = path;
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodLazy) return fieldsAt(schema.unwrap(), path);

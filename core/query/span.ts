@@ -9,10 +9,10 @@ import { startOfDate } from '../base/time/zones.ts';
 import { type Checked, refused } from './refusals/refusal.ts';
 
 /**
- * Reads a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` not.
- * Refuses other texts, a mixture, an end before its start, years that no event has, and more than seven years.
+ * Parses a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` exclusive.
+ * Refuses other texts, a mixture, an end before its start, years outside the store's range, and more than seven years.
  *
- * @param field  the name of the range in messages
+ * @param field  name of the range in messages
  */
 export function parseSpan(range: DateRange, zone: string, field = 'date_range'): Checked<Stretch> {
   const start = parseDate(range.start);
@@ -35,15 +35,15 @@ export function parseSpan(range: DateRange, zone: string, field = 'date_range'):
   return ok(span);
 }
 
-/** The store holds 1970 to 2199; a day more on each side leaves room for every time zone. */
+/** The store holds 1970 to 2199; a margin of one day on each side covers every time zone. */
 const EARLIEST_MS = Date.UTC(1969, 11, 31);
 const LATEST_MS = Date.UTC(2200, 0, 2);
 
 /**
- * The span to compare with, and how the main one is moved to it. `previous` lies as many days before as the main span
- * has, or as many milliseconds; `previous_year` sets each date beside its own. Of a main span that is not over the same
- * stretch is taken, unless the whole is asked for.
- * Refuses a named span as `parseSpan` does.
+ * The span to compare with, and how the main span is moved to it. `previous` goes back by the length of the main span,
+ * in days or in milliseconds; `previous_year` compares each date with the same date a year before. If the main span is
+ * not over, the comparison covers the same stretch unless the whole is requested. Refuses a named span as `parseSpan`
+ * does.
  */
 export function comparedSpan(
   main: Stretch,
@@ -74,7 +74,7 @@ function spanOfDates(zone: string, start: string, end: string): Stretch {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 function parseInstant(text: string): number | undefined {
-  // `Date.parse` would move the 30th of February into March.
+  // `Date.parse` would turn 30 February into 2 March.
   if (!INSTANT.test(text) || parseDate(text.slice(0, 10)) === undefined) return undefined;
   const atMs = Date.parse(text);
   return Number.isNaN(atMs) ? undefined : atMs;

@@ -68,7 +68,7 @@ describe('catalogue', () => {
     expect(named(properties, 'invited')).toMatchObject({ type: 'boolean', values: [{ value: true, count: 2 }] });
   });
 
-  it('lists columns that hold data, and no sent property beside a column of its name', async () => {
+  it('lists columns that hold data, and leaves out a sent property that shares its name with one', async () => {
     const { properties } = await read('p1');
     expect(named(properties, 'country')).toMatchObject({ values: [{ value: 'DE', count: 2 }], events: ['signup'] });
     expect(named(properties, 'revenue')).toMatchObject({ type: 'number', values: [{ value: 5, count: 1 }] });
@@ -76,7 +76,7 @@ describe('catalogue', () => {
     expect(named(properties, 'properties.country')).toBeUndefined();
   });
 
-  it('shows nothing of another project or of bots', async () => {
+  it('shows nothing of another project, and no bots', async () => {
     const text = JSON.stringify(await read('p1'));
     expect(text).not.toContain('theirs');
     expect(text).not.toContain('secret');

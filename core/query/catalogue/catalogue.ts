@@ -4,7 +4,7 @@ import type { RawCell, RawRow } from '../kind.ts';
 import { isTimeName, resolveProperty } from '../properties/resolve.ts';
 import { CATALOGUE_DAYS, NUMBER_COLUMNS, SAMPLE_EVENTS_MAX, type Sample, TEXT_COLUMNS } from './statements.ts';
 
-/** The latest whole days that hold a million events, or a part of the last one where it alone holds more. */
+/** The latest whole days that hold a million events, or a sample of the last day if it alone holds more. */
 export function sampleOf(eventsByDay: readonly RawRow[], nowMs: number): Sample {
   const [latest] = eventsByDay;
   if (!latest) return { sinceMs: nowMs - CATALOGUE_DAYS * DAY_MS, oneIn: 1 };
@@ -25,7 +25,7 @@ export type CatalogueRows = {
   readonly numbers: readonly RawRow[];
 };
 
-/** Rows of the statements -> the catalogue; `oneIn` scales the counts of a sample back. */
+/** Turns the rows of the statements into the catalogue; `oneIn` scales the counts of a sample back up. */
 export function catalogueOf(rows: CatalogueRows, { oneIn }: Sample): Catalogue {
   const events = rows.events.map(([name, count]): CatalogueEvent => ({ name: String(name), count: Number(count) }));
   const reader = { oneIn, rank: new Map(events.map(({ name }, index) => [name, index])) };
@@ -44,7 +44,7 @@ function readColumns(cells: RawRow, reader: Reader): CatalogueProperty[] {
     .filter(({ count }) => count > 0);
 }
 
-/** Text and numbers under one name: the more frequent of the two speaks for it. */
+/** A property may be sent both as text and as a number; the catalogue shows the more frequent type. */
 function readSent({ strings, numbers }: CatalogueRows, reader: Reader): CatalogueProperty[] {
   const found = [...strings, ...numbers].map(([name, ...rest]) => readProperty(askedAs(String(name)), rest, reader));
   const byName = new Map<string, CatalogueProperty>();
@@ -54,7 +54,7 @@ function readSent({ strings, numbers }: CatalogueRows, reader: Reader): Catalogu
   return [...byName.values()];
 }
 
-/** A name that would mean a column or a unit of time is asked for as `properties.x`. */
+/** A property whose name would mean a column or a unit of time is listed as `properties.x`. */
 function askedAs(name: string): string {
   const isPlain = resolveProperty(name).sentAs === name && !isTimeName(name);
   return isPlain ? name : `properties.${name}`;
@@ -76,7 +76,7 @@ function readProperty(name: string, [count, top, events]: RawRow, { oneIn, rank 
   };
 }
 
-/** Booleans are kept as the texts `true` and `false`. */
+/** Booleans are stored as the texts `true` and `false`. */
 function typed(values: CatalogueValue[]): Pick<CatalogueProperty, 'type' | 'values'> {
   if (values.some(({ value }) => typeof value === 'number')) return { type: 'number', values };
   const isBoolean = values.length > 0 && values.every(({ value }) => value === 'true' || value === 'false');

@@ -9,22 +9,24 @@ import type { Statement } from '../tree/printer.ts';
 export const CATALOGUE_DAYS = 90;
 const CATALOGUE_EVENTS_MAX = 500;
 const CATALOGUE_PROPERTIES_MAX = 500;
-/** Properties are read from the latest events, about this many, in whole days. */
+/** Properties are read from about this many of the latest events, in whole days. */
 export const SAMPLE_EVENTS_MAX = 1_000_000;
 
-/** Facts of the visit, from which a person would pick a value. Bots are left out of the catalogue, so `bot` is always empty. */
+/**
+ * Columns whose values a person would pick from a list. The catalogue leaves bots out, so `bot` would always be empty.
+ */
 const LISTED = columnsWith('from', 'visit').filter((name) => name !== 'bot');
 export const TEXT_COLUMNS = LISTED.filter((name) => propertyColumn(name)?.property === 'text');
 export const NUMBER_COLUMNS = LISTED.filter((name) => propertyColumn(name)?.property === 'number');
 
-/** Which events properties are read from: those since an instant, or one in so many of them. */
+/** The events that properties are read from: those since an instant, or one in `oneIn` of them. */
 export type Sample = { readonly sinceMs: number; readonly oneIn: number };
 
-// The statements are fixed text; their values are parameters. Each names the project first, like every statement here.
+// The statements are fixed text and their values are parameters. Each restricts the project first, as every statement
+// here does.
 const FROM = `FROM ${TABLES.events} FINAL PREWHERE project_id = {project: String} AND timestamp >= {since: DateTime64(3, 'UTC')}`;
 const WHERE = `WHERE bot = '' AND cityHash64(id) % {one_in: UInt32} = 0`;
 
-/** Rows: `event, count`. */
 export function eventNames(projectId: ProjectId, nowMs: number): Statement {
   return {
     sql: `SELECT event, count() AS count ${FROM} WHERE bot = '' GROUP BY event ORDER BY count DESC, event LIMIT ${CATALOGUE_EVENTS_MAX}`,
@@ -32,7 +34,7 @@ export function eventNames(projectId: ProjectId, nowMs: number): Statement {
   };
 }
 
-/** Rows: `day, count`, the latest first; `sampleOf` chooses the sample from them. */
+/** Rows: `day, count`, the latest day first; `sampleOf` chooses the sample from them. */
 export function eventsByDay(projectId: ProjectId, nowMs: number): Statement {
   return {
     sql: `SELECT toUnixTimestamp(toStartOfDay(timestamp)) AS day, count() ${FROM} GROUP BY day ORDER BY day DESC`,
@@ -40,7 +42,10 @@ export function eventsByDay(projectId: ProjectId, nowMs: number): Statement {
   };
 }
 
-/** Rows: `name, count, values [(value, count, error)], events`. Memory stays bounded however many values there are. */
+/**
+ * Rows: `name, count, values [(value, count, error)], events`. Memory is bounded regardless of the number of distinct
+ * values.
+ */
 export function sentProperties(projectId: ProjectId, map: 'strings' | 'numbers', sample: Sample): Statement {
   return {
     sql:
@@ -51,7 +56,7 @@ export function sentProperties(projectId: ProjectId, map: 'strings' | 'numbers',
   };
 }
 
-/** One row; for each of TEXT_COLUMNS, then NUMBER_COLUMNS, three cells: `count, values, events`. */
+/** One row with three cells (`count, values, events`) for each of TEXT_COLUMNS, then of NUMBER_COLUMNS. */
 export function columnProperties(projectId: ProjectId, sample: Sample): Statement {
   const three = (name: EventColumn, isSet: string) =>
     `countIf(${isSet}), approx_top_kIf(25)(${name}, ${isSet}), groupUniqArrayIf(${CATALOGUE_EVENTS_MAX})(event, ${isSet})`;

@@ -4,19 +4,19 @@ import { startOfDate, utcOfLocal } from '../../base/time/zones.ts';
 import { versionKey } from './version.ts';
 
 /**
- * The readings of a value to compare with. A text may have several: `2027` is a number and a year, `10.1` a number and a
- * version. The value that it is compared with decides which of them counts (`compare.ts`).
+ * The possible interpretations of a value that a filter compares with. A text may have several: `2027` is a number and
+ * a year, `10.1` a number and a version. Each event's own value decides which of them applies (`compare.ts`).
  */
 export type Bound = {
   readonly number?: number;
-  /** The digits of a whole number that a double cannot hold. */
+  /** The digits of a whole number that a double cannot represent. */
   readonly digits?: string;
   readonly version?: readonly number[];
-  /** A year, a month, a day or an instant, half-open, Unix milliseconds. */
+  /** A year, month, day or instant as a half-open span, Unix milliseconds. */
   readonly span?: { readonly startMs: number; readonly endMs: number };
 };
 
-/** @param zone  of the project or the query: days begin in it, and times without a zone are times in it */
+/** @param zone  the project's or the query's: days begin in it, and times without a zone are in it */
 export function readBound(given: FilterValue, zone: string): Bound {
   if (typeof given === 'boolean') return {};
   const text = String(given).trim();
@@ -32,7 +32,7 @@ export function readBound(given: FilterValue, zone: string): Bound {
 }
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-/** Digits that ClickHouse compares exactly. */
+/** Decimal digits that ClickHouse compares exactly. */
 const WHOLE = /^-?\d{16,38}$/;
 
 const YEAR = /^(?:19|20|21)\d\d$/;
@@ -59,7 +59,7 @@ function datesOf(first: string, next: string, zone: string): Bound['span'] {
   return { startMs: startOfDate(zone, first), endMs: startOfDate(zone, next) };
 }
 
-/** An offset as `Date.parse` takes it; UTC where there is none. */
+/** The offset in the form that `Date.parse` accepts; UTC if there is none. */
 function isoOffset(offset = 'Z'): string {
   if (/^(?:Z|UTC)$/i.test(offset)) return 'Z';
   return `${offset.slice(0, 3)}:${offset.slice(3).replace(':', '') || '00'}`;

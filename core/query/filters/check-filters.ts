@@ -5,10 +5,10 @@ import { checkValues } from './check-values.ts';
 import { valuesOf } from './condition.ts';
 
 /**
- * Checks filters for all that a schema cannot: how many, how deep, and which value goes with which operator. Names every
- * fault.
+ * Checks everything about filters that a schema cannot: their number, their depth, and whether each value suits its
+ * operator. Reports every fault.
  *
- * @param shared  filters that each of the `seriesCount` series has
+ * @param shared  filters that apply to each of the `seriesCount` series
  * @param own     filters of single series
  */
 export function checkFilters(shared: readonly Filter[], own: readonly Filter[], seriesCount: number): Refusal[] {
@@ -29,7 +29,7 @@ function testsOf(filter: Filter): PropertyFilter[] {
   return [filter];
 }
 
-/** A test alone has depth 0, each `and`, `or` and `not` around it adds one. */
+/** A lone test has depth 0; each `and`, `or` and `not` around it adds one. */
 function depthOf(filter: Filter): number {
   if ('and' in filter) return 1 + Math.max(...filter.and.map(depthOf));
   if ('or' in filter) return 1 + Math.max(...filter.or.map(depthOf));

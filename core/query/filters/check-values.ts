@@ -5,8 +5,8 @@ import { type Refusal, refusal } from '../refusals/refusal.ts';
 import { readBound } from './bound.ts';
 
 /**
- * Why a test can pass for no event, whatever was sent: the operator, or the column, does not compare with values of this
- * kind. Undefined where it does.
+ * Explains why a test could never pass for any event: the operator or the column does not compare with values of this
+ * kind. Undefined if it could pass.
  */
 export function checkValues(test: PropertyFilter, values: readonly FilterValue[]): Refusal | undefined {
   const isOrdering = /^(?:greater|less)_/.test(test.operator);
@@ -17,7 +17,7 @@ export function checkValues(test: PropertyFilter, values: readonly FilterValue[]
   return given === undefined ? undefined : refusal('not_a_number', { property: test.property, given });
 }
 
-/** Matches texts such as `2026-13-01`, which would be compared by their letters although a date was meant. */
+/** Matches texts such as `2026-13-01`, which would be compared as text although a date was meant. */
 const LIKE_A_DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/;
 
 function whyUnordered({ property, operator }: PropertyFilter, given: FilterValue): Refusal[] {

@@ -22,10 +22,10 @@ import { PRERELEASE, SURE_VERSION, VERSION, VERSION_NUMBERS, VERSION_PARTS_MAX }
 export type Ordering = '<' | '<=' | '>' | '>=';
 
 /**
- * Whether the property is less or more than a value. Each event's own value decides how the two compare: numbers, and
- * texts that read as numbers, as numbers; versions part by part; dates and instants in time, a day or a year with all of
- * it. Other texts compare by their letters, and only with a value that is none of these. A list passes if any element
- * does. An event without the property never passes.
+ * Whether the property is less or greater than a value. Each event's own value decides the comparison: numbers, and
+ * texts that parse as numbers, compare as numbers; versions part by part; dates and instants in time, where a day or a
+ * year counts as a whole. Other texts compare alphabetically, and only with a value that is none of these. A list
+ * passes if any element does. An event without the property never passes.
  */
 export function compare(target: Property, operator: Ordering, wanted: FilterValue, zone: string): Expression {
   const bound = readBound(wanted, zone);
@@ -40,18 +40,18 @@ type Asked = {
   readonly wanted: string;
   readonly bound: Bound;
   readonly zone: string;
-  /** The version to compare with, where the name of the property ends in `version`: it holds nothing else. */
+  /** The version to compare with, if the property's name ends in `version`: such properties hold only versions. */
   readonly byVersion: Bound['version'] | false;
 };
 
 const never = value('UInt8', 0);
 
-/** Of properties named so, `10.9` is less than `10.10`. */
+/** In properties with such a name, `10.9` is less than `10.10`. */
 function isVersion(target: Property): boolean {
   return (target.type === 'text' || target.type === 'any') && /version$/i.test(target.name);
 }
 
-/** How a number that was sent as one compares; of versions, as its text does. */
+/** Comparison for a value that was sent as a number; versions compare as its text does. */
 function ofStored(target: Property, { operator, bound, byVersion }: Asked): Expression[] {
   const stored = target.number?.stored;
   if (!stored) return [];
@@ -70,7 +70,7 @@ function ofTexts(target: Property, asked: Asked): Expression[] {
   ];
 }
 
-/** The ways in which a text compares, each with the condition that it reads so. */
+/** The ways a text can compare, each with the condition that it parses that way. */
 function ofText(
   of: Expression,
   { operator, wanted, bound, zone, byVersion }: Asked,
@@ -103,10 +103,12 @@ function ofVersion(of: Expression, operator: Ordering, version: readonly number[
   return infix(key, operator, value('Array(UInt32)', version));
 }
 
-/** Matches texts that read as a date or an instant. */
+/** Matches texts that parse as a date or an instant. */
 export const DATE = '^[0-9]{4}-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?)?$';
 
-/** A date is the instant at which it begins; less than a span means before it, more than a span after all of it. */
+/**
+ * A date is the instant at which it begins: less than a span means before its start, greater means at or after its end.
+ */
 function ofTime(
   of: Expression,
   operator: Ordering,

@@ -6,12 +6,12 @@ import { isAnyOf } from './equality.ts';
 import { contains, matches, startsOrEnds } from './text-search.ts';
 
 /**
- * A filter as a condition on one event. The filter has passed `checkFilters`.
+ * Turns a filter into a condition on one event. The filter has passed `checkFilters`.
  *
- * A value finds whatever groups show under its text, so `"42"` and 42 find both; booleans are the texts `true` and
- * `false`. Negations also hold for events without the property.
+ * A value matches every group that is displayed with its text, so `"42"` and 42 both match; booleans are the texts
+ * `true` and `false`. Negations also hold for events without the property.
  *
- * @param zone  a day to compare with begins and ends in it
+ * @param zone  the days in comparisons begin and end in it
  */
 export function conditionOf(filter: Filter, zone: string): Expression {
   if ('and' in filter) return every(filter.and.map((each) => conditionOf(each, zone)));
@@ -20,7 +20,7 @@ export function conditionOf(filter: Filter, zone: string): Expression {
   return testOf(filter, zone);
 }
 
-/** Operators that hold exactly where another does not. */
+/** Operators that hold exactly when their counterpart does not. */
 const NEGATIONS: Partial<Record<Operator, Operator>> = {
   not_equals: 'equals',
   not_in: 'in',

@@ -6,7 +6,7 @@ import { call, type Expression, every, infix, number, some, text, value } from '
 import { readBound } from './bound.ts';
 import { beginsAsList, hasElement } from './lists.ts';
 
-/** Whether a property equals one of the values, by the type of the property. */
+/** Whether a property equals one of the values, according to the property's type. */
 export function isAnyOf(target: Property, values: readonly FilterValue[]): Expression {
   return TESTS[target.type](target, values);
 }
@@ -20,7 +20,7 @@ const TESTS: Readonly<Record<Property['type'], Test>> = {
       values.flatMap((wanted) => target.formsOf(String(wanted))),
     ),
   number: (target, values) => isAnyNumber(target, numbersOf(values)),
-  // An id that is not a UUID is stored as the UUID made of it.
+  // An id that is not a UUID is stored as a UUID derived from it.
   id: (target, values) =>
     oneOfTexts(
       target.text,
@@ -32,14 +32,14 @@ const TESTS: Readonly<Record<Property['type'], Test>> = {
 const never = value('UInt8', 0);
 
 /**
- * One of the texts, an element of a list that is one of them, or a number of the same text. A map answers '' for a name
- * that it does not hold, so a test for '' also asks whether the name is there.
+ * Matches one of the texts, a list element that is one of them, or a number with the same text. A map returns '' for a
+ * missing key, so a test for '' also checks that the key exists.
  */
 function isAnySent(target: Property, values: readonly FilterValue[]): Expression {
   const texts = values.map(String);
   if (texts.length === 0) return never;
   const among = oneOfTexts(target.text, texts);
-  // A text finds the number that groups show as it: `42`, not `042`.
+  // A text matches the number that groups display the same way: `42`, not `042`.
   const numbers = numbersOf(values.filter((each) => isNumber(each) || String(Number(each)) === each));
   const asText = texts.includes('') ? every([target.hasText, among]) : among;
   const asElement = hasElement(target.text, texts);
@@ -50,7 +50,7 @@ function isAnySent(target: Property, values: readonly FilterValue[]): Expression
   ]);
 }
 
-/** A number is also found in texts that read as it, such as `42.0`; a text only as it stands. */
+/** A number also matches texts that parse as it, such as `42.0`; a text matches only literally. */
 function readsAsAny(target: Property, values: readonly FilterValue[]): Expression {
   const numbers = values.filter(isNumber);
   if (numbers.length === 0) return never;
@@ -58,14 +58,14 @@ function readsAsAny(target: Property, values: readonly FilterValue[]): Expressio
   return call('if', beginsAsNumber(target.text), isOne, never);
 }
 
-/** An event without a number reads as 0, so only a test for 0 has to ask whether there is one. */
+/** An event without the number reads as 0, so only a test for 0 has to check that it was sent. */
 function isAnyNumber({ number }: Property, numbers: readonly number[]): Expression {
   if (!number || numbers.length === 0) return never;
   const among = oneOfNumbers(number.stored.number, numbers);
   return numbers.includes(0) ? every([number.stored.isSet, among]) : among;
 }
 
-/** The numbers among values, also those given as text. */
+/** The numbers among the values, including those given as text. */
 function numbersOf(values: readonly FilterValue[]): number[] {
   return values.map((each) => readBound(each, 'UTC').number).filter(isNumber);
 }

@@ -12,26 +12,31 @@ import {
 } from '../tree/nodes.ts';
 
 /**
- * Sent lists are stored as their JSON text. Where an event's property is a list, tests apply to its elements: one of them
- * equals the value, and `contains` asks for a whole element too.
+ * Lists are stored as their JSON text. Where an event's property is a list, tests apply to its elements: equality needs
+ * one equal element, and so does `contains`.
  */
 
-/** Whether a text is a list. */
 export function isList(of: Expression): Expression {
   return every([beginsAsList(of), call('is_json', of)]);
 }
 
-/** A cheap test by the first byte: nearly no text is a list, and as the condition of `if` it spares all others the rest. */
+/**
+ * A cheap test of the first byte: hardly any text is a list, and as the condition of an `if` this skips the JSON check
+ * for all others.
+ */
 export function beginsAsList(of: Expression): Expression {
   return infix(call('first_byte', of), '=', value('UInt8', '['.charCodeAt(0)));
 }
 
-/** The elements of a list as texts, as they are grouped by: `42` for a number, `true`, the JSON of a list or an object. */
+/**
+ * The elements of a list as the texts that they are grouped by: `42` for a number, `true`, JSON for a list or an
+ * object.
+ */
 export function elementsOf(of: Expression): Expression {
   return call('read_json', of, text('Array(String)'));
 }
 
-/** Whether a text that begins as a list is one, and has one of the elements. */
+/** Whether a text that begins like a list is one and has one of the elements. */
 export function hasElement(of: Expression, wanted: readonly string[]): Expression {
   const [only] = wanted;
   const found =
@@ -41,12 +46,12 @@ export function hasElement(of: Expression, wanted: readonly string[]): Expressio
   return every([call('is_json', of), found]);
 }
 
-/** Whether an element equals the text, whatever the case of its letters. */
+/** Whether an element equals the text, ignoring case. */
 export function containsElement(of: Expression, wanted: string): Expression {
   return call('has', elementsOf(call('lower', of)), call('lower', text(wanted)));
 }
 
-/** Whether a text passes a test, or any element where the text is a list. */
+/** Whether a text passes a test; for a list, whether any element does. */
 export function ofEachElement(of: Expression, whole: Expression, test: (of: Expression) => Expression): Expression {
   return call('if', isList(of), anyElement(elementsOf(of), test(element)), whole);
 }

@@ -8,7 +8,7 @@ const DAY = '2026-06-01';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await newDatabase(inject('clickHouseUrl'));
-  // The last as it was stored before paths were decoded.
+  // The last page has the form in which paths were stored before they were decoded.
   const pages = ['/日本/a b', '/pricing', '/%E6%97%A5%E6%9C%AC/a%20b'];
   await database.insertEvents(
     pages.map((page) => anEvent({ project_id: 'p1', event: 'page_view', timestamp: `${DAY} 10:00:00.000`, page })),
@@ -35,6 +35,6 @@ it.each<[Operator, string | string[], number]>([
   ['contains', '日本', 2],
   ['not_contains', '日本', 1],
   ['ends_with', 'a%20b', 2],
-])('finds pages by a path that is given encoded or decoded: %s %j', async (operator, value, count) => {
+])('finds pages by an encoded or a decoded path: %s %j', async (operator, value, count) => {
   expect(await views(operator, value)).toBe(count);
 });

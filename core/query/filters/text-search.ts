@@ -5,7 +5,7 @@ import { containsElement, isList, ofEachElement } from './lists.ts';
 
 const never = value('UInt8', 0);
 
-/** Whether a property has a part, whatever its case; of a list, whether it has such an element. */
+/** Whether a property contains a text, ignoring case; for a list, whether it has an equal element. */
 export function contains(target: Property, wanted: string): Expression {
   return anyForm(target, wanted, (form) => {
     const isPart = infix(call('position_ignoring_case', searchedText(target, form), text(form)), '>', never);

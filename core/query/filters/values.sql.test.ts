@@ -79,30 +79,30 @@ describe('a comparison', () => {
     ['id', 'order', 'greater_than', '9007199254740992', 2],
     ['id', 'order', 'less_or_equal', '9007199254740993', 3],
     ['paid', 'revenue', 'less_than', 5, 1],
-  ])('reads each value as what it is: %s with %s %s %s', async (event, property, operator, value, right) => {
+  ])('compares each value by its own type: %s with %s %s %s', async (event, property, operator, value, right) => {
     expect(await count(event, property, operator, value)).toBe(right);
   });
 
-  it('reads the same texts as numbers as equality and sums do', async () => {
+  it('parses the same texts as numbers as equality and sums do', async () => {
     expect(await count('padded', 'seats', 'greater_than', 10)).toBe(2);
     expect(await count('padded', 'seats', 'equals', 42)).toBe(2);
     expect(await count('padded', 'seats', 'less_than', 10)).toBe(1);
     expect(await ask({ events: ['padded'], aggregation: 'sum', aggregation_property: 'seats' })).toEqual([[91]]);
   });
 
-  it('begins a day where the query’s zone does', async () => {
+  it('begins days in the zone of the query', async () => {
     // 23:00 UTC is the first of January in Berlin, 22:30 UTC is not.
     expect(await count('sub', 'renews', 'less_or_equal', '2026-12-31', 'Europe/Berlin')).toBe(2);
   });
 });
 
 describe('a filter', () => {
-  it('finds an event by the id that it was sent with, which is stored as a UUID', async () => {
+  it('finds an event by the id that it was sent with, although the id is stored as a UUID', async () => {
     expect(await count('ordered', 'id', 'equals', 'order-7')).toBe(1);
     expect(await count('ordered', 'id', 'equals', 'order-8')).toBe(0);
   });
 
-  it('finds what the group of the same text holds, whether it was sent as text or as a number', async () => {
+  it('finds the events of the group with the same text, whether sent as text or as a number', async () => {
     const groups = await ask({ events: ['gear'], group_by: ['seats'] });
     for (const [label, events] of groups) expect(await count('gear', 'seats', 'equals', String(label))).toBe(events);
     expect(groups).toContainEqual(['42', 2]);
@@ -111,7 +111,7 @@ describe('a filter', () => {
     expect(await count('gear', 'seats', 'not_equals', '42')).toBe(4);
   });
 
-  it('finds an id beyond 2^53 by all its digits', async () => {
+  it('matches all digits of an id beyond 2^53', async () => {
     expect(await count('id', 'order', 'equals', '9007199254740993')).toBe(1);
   });
 
@@ -137,29 +137,29 @@ describe('a filter', () => {
     ['greater_than', 41, 1],
     ['greater_than', 'pro', 2],
     ['less_than', 'b', 2],
-  ])('looks at the elements of a list: %s %s', async (operator, value, right) => {
+  ])('applies to the elements of a list: %s %s', async (operator, value, right) => {
     expect(await count('tagged', 'tags', operator, value)).toBe(right);
   });
 
-  it('finds an object set where one of its fields is', async () => {
+  it('treats an object as set if one of its fields is', async () => {
     expect(await count('cart', 'cart', 'is_set')).toBe(1);
     expect(await count('cart', 'cart', 'is_not_set')).toBe(1);
   });
 });
 
-it('groups by the elements of lists, and by the text where it is none', async () => {
+it('groups by the elements of lists, and by the text of other values', async () => {
   const rows = await ask({ events: ['tagged'], group_by: ['tags'] });
   const groups = new Map(rows.map(([group, value]) => [group, value]));
   expect(groups.get('pro')).toBe(2);
   expect(['beta', 'professional', '[Ad] pro', '42', 'true', 'flag-199'].map((name) => groups.get(name))).toEqual(
     Array.from({ length: 6 }, () => 1),
   );
-  // Without the property, and with a list of nothing.
+  // One event has no property, the other an empty list.
   expect(groups.get(null)).toBe(2);
   expect(rows).toHaveLength(3 + 1 + 1 + 2 + 200 + 1);
 });
 
-it('sums and averages numbers that were sent as text, and no other text', async () => {
+it('sums and averages numbers sent as text, and ignores other text', async () => {
   const measured = { events: ['gear'], aggregation_property: 'seats' };
   expect(await ask({ ...measured, aggregation: 'sum' })).toEqual([[42 + 42 + 7 + 100 + 42]]);
   expect(await ask({ ...measured, aggregation: 'max' })).toEqual([[100]]);

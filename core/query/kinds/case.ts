@@ -2,12 +2,12 @@ import type { QueryRequest } from '../../api/kinds/index.ts';
 import type { Cell } from '../../api/query.ts';
 
 /**
- * One request over the small world (test/fixtures/small-world.ts) with the rows that it must give, worked out by hand.
- * The same case pins the SQL and parameters (golden/) and is run on the embedded engine.
+ * One request over the small world (test/fixtures/small-world.ts) with the expected rows, worked out by hand. The same
+ * case pins the SQL and parameters (golden/) and runs on the embedded engine.
  */
 export type QueryCase = {
   readonly name: string;
-  /** What the registry test asks of every kind. */
+  /** What the registry test requires of every kind. */
   readonly covers?: 'another tenant' | 'no rows';
   readonly request: QueryRequest;
   /** Default UTC. */
@@ -18,12 +18,12 @@ export type QueryCase = {
   readonly groupsLeftOut?: number;
 };
 
-/** The name of the file that pins the SQL of a case, beside those of its kind. */
+/** Name of the file that pins the SQL of a case, relative to the files of its kind. */
 export function goldenName({ name }: Pick<QueryCase, 'name'>): string {
   return `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.sql`;
 }
 
-/** When a case is asked, and in which zone. */
+/** The time at which a case is asked, and the zone. */
 export function askedAs({ timezone = 'UTC', now = '2026-12-31T00:00:00Z' }: Pick<QueryCase, 'timezone' | 'now'>) {
   return { timezone, nowMs: Date.parse(now) };
 }

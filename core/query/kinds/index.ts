@@ -3,7 +3,7 @@ import type { QueryKind } from '../kind.ts';
 import { events } from './events.ts';
 import { segmentation } from './segmentation.ts';
 
-/** How each kind of query is answered; a kind of `core/api/kinds` that has no line here does not compile. */
+/** The implementation of each kind of query; a kind in `core/api/kinds` without a line here does not compile. */
 export const kinds: Readonly<Record<KindName, QueryKind>> = { events, segmentation };
 
 export function isKind(name: unknown): name is KindName {

@@ -19,7 +19,7 @@ const registry: QueryKinds = {
 };
 
 describe('the registry of kinds', () => {
-  it('has all that each kind owes: a description, a schema, cases, golden SQL, other tenants, an empty answer', () => {
+  it('has everything that a kind needs: a description, a schema, cases, golden SQL, other tenants, an empty answer', () => {
     expect(lackingOfKinds(registry)).toEqual([]);
   });
 
@@ -48,7 +48,7 @@ describe('the registry of kinds', () => {
       { contracts: { ...contracts, events: { ...contracts.events, example: contracts.segmentation.example } } },
       'the example of `events` has another `query_type`',
     ],
-  ])('is refused where a kind lacks %s', (_, changes, said) => {
+  ])('is refused when a kind lacks %s', (_, changes, said) => {
     expect(lackingOfKinds({ ...registry, ...changes })).toContainEqual(expect.stringContaining(said));
   });
 });
@@ -57,7 +57,7 @@ describe.each(Object.entries(casesOf))('%s', (kind, cases) => {
   it.each(cases.map((each) => [each.name, each] as const))('prints the known SQL: %s', async (_, each) => {
     const { statements } = compiledQuery(each.request, askedAs(each));
     const printed = statements.map(({ sql, params }) => `${sql}\n-- ${JSON.stringify(params)}\n`);
-    // A difference is a question for review; `vitest -u` accepts it. That the rows are right is shown by running them.
+    // `vitest -u` accepts a difference, which reviewers then see. The SQL tests show that the rows are right.
     await expect(printed.join('\n')).toMatchFileSnapshot(`./golden/${kind}/${goldenName(each)}`);
   });
 });

@@ -2,5 +2,5 @@ import { segmentation as contract } from '../../api/kinds/segmentation.ts';
 import { defineKind } from '../kind.ts';
 import { planTrend } from '../trend/plan.ts';
 
-/** A total, or one value a group; with `time` in `group_by`, one a bucket. */
+/** A total, or one value per group; with `time` in `group_by`, one per bucket. */
 export const segmentation = defineKind({ contract, plan: planTrend });

@@ -1,7 +1,7 @@
 import { type ActorForm, call, column, type Expression, emptyText, infix, type Query } from '../tree/nodes.ts';
 import { mapExpressions, mapNodes, mapSelects } from '../tree/walk.ts';
 
-/** Replaces the session of an event by its column. */
+/** Replaces the session of an event by its key column. */
 export function keySessions(query: Query): Query {
   return mapSelects(query, (select) => mapExpressions(select, (of) => mapNodes(of, keyed)));
 }

@@ -14,8 +14,8 @@ import {
 import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '../tree/walk.ts';
 
 /**
- * Replaces the person of an event by columns, and joins the links that these read. Only selects that use the person pay
- * for the join.
+ * Replaces the person of an event by columns, and joins the links that those columns read. Only selects that use the
+ * person pay for the join.
  */
 export function linkPersons(query: Query): Query {
   return mapSelects(query, (of) => (expressionsOf(of).flatMap(nodesOf).some(isPerson) ? withLinks(of) : of));
@@ -36,7 +36,9 @@ function withLinks(of: Select): Select {
   return { ...inColumns, from: { kind: 'linked', rows: from, links } };
 }
 
-/** Anonymous ids with the user that each is linked with now (FINAL keeps the latest), in the form of `person_key`. */
+/**
+ * Anonymous ids, each with the user that it is linked with now (FINAL keeps the latest), in the form of `person_key`.
+ */
 const links: Select = select({
   outputs: [
     { as: 'linked_from', of: infix(doubled(column('anonymous_id')), '+', value('UInt8', 1)) },
@@ -65,13 +67,16 @@ const PERSON: Readonly<Record<ActorForm, Expression>> = {
     column('user_id'),
     call('if', infix(output('linked_to'), '!=', emptyText), output('linked_to'), column('anonymous_id')),
   ),
-  /** 63 bits of the hash of the name: of projects with ten million persons, one in 180,000 has two that share a key. */
+  /**
+   * 63 bits of the hash of the name: with ten million persons, one project in 180,000 has two persons with the same
+   * key.
+   */
   key: call(
     'if',
     infix(output('linked_key'), '!=', value('UInt8', 0)),
     output('linked_key'),
     halved(column('person_key')),
   ),
-  /** An event without any id belongs to nobody; its key is that of the empty name. */
+  /** An event without any id has no person; its key is the hash of the empty name. */
   is_set: infix(column('person_key'), '!=', infix(doubled(emptyText), '+', value('UInt8', 1))),
 };

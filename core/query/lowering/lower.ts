@@ -13,18 +13,24 @@ import { linkPersons } from './link-persons.ts';
 import { readRollups } from './rollups/read-rollups.ts';
 import { type ColdTier, readTiers } from './tiers/read-tiers.ts';
 
-/** Facts of storage that passes use; `needs.ts` says which of them a plan wants. They change no answer, only its cost. */
+/**
+ * Facts about storage that the passes use; `needs.ts` determines which of them a plan requires. They change the cost of
+ * an answer, never the answer.
+ */
 export type StorageFacts = {
-  /** Days whose events may be read from rollups; looked up just before, since an event that comes late unsettles one. */
+  /**
+   * Days whose events may be read from rollups. Looked up just before the query, since a late event makes a day
+   * unsettled.
+   */
   readonly settledDays?: readonly SettledDay[];
-  /** Days that are gone from the store and are read from cold files. */
+  /** Days that are no longer in the store and are read from cold files. */
   readonly cold?: ColdTier;
 };
 
 export type LoweringContext = StorageFacts & {
   readonly projectId: ProjectId;
   readonly includeBots: boolean;
-  /** Rows that a statement may return. */
+  /** Maximum number of rows that a statement may return. */
   readonly rowsMax: number;
 };
 
@@ -32,9 +38,9 @@ export type LoweringContext = StorageFacts & {
 export type Lowering = (query: Query, context: LoweringContext) => Query;
 
 /**
- * Every step between plan and print, in this order. Rollups are chosen before persons are linked, so that a rollup
- * answers for the person of an event as such and may know more of it than an event does. The tenant guard comes last: no
- * step after it can add a table that it has not seen, and the printer refuses a table without it.
+ * Every step between plan and print, in this order. Rollups are chosen before persons are linked, because a rollup may
+ * store the person of an event in another form. The tenant guard comes last: no later step can add a table that it has
+ * not seen, and the printer refuses a table without it.
  */
 const LOWERING: readonly Lowering[] = [
   limitRows,
@@ -51,9 +57,9 @@ export function lower(query: Query, context: LoweringContext): Query {
 }
 
 export type Lowered = {
-  /** One for each query of the plan, in its order. */
+  /** One for each query of the plan, in the plan's order. */
   readonly statements: readonly [Statement, ...Statement[]];
-  /** Days (UTC) that are read from rollups in place of their events. */
+  /** Days (UTC) that are read from rollups instead of events. */
   readonly daysRolled: readonly CalendarDate[];
 };
 

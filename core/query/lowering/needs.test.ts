@@ -3,7 +3,7 @@ import { compiledQuery } from '../../../test/harness/run-query.ts';
 import { select } from '../tree/nodes.ts';
 import { needs } from './needs.ts';
 
-it('looks at all that a query reads, also at the span that it compares with', () => {
+it('covers all the days that a query reads, including the comparison span', () => {
   const request = {
     query_type: 'events',
     project_id: 'p1',
@@ -19,6 +19,6 @@ it('looks at all that a query reads, also at the span that it compares with', ()
   });
 });
 
-it('needs nothing for a query that reads no events', () => {
+it('needs no facts for a query that reads no events', () => {
   expect(needs([select({ outputs: [], from: { kind: 'identities' } })], 0)).toEqual({});
 });

@@ -6,11 +6,11 @@ import type { Query } from '../tree/nodes.ts';
 import { selectsOf, storedOf } from '../tree/walk.ts';
 import { rollable } from './rollups/read-rollups.ts';
 
-/** The facts of storage that would change how a plan is lowered; the shell looks them all up at once. */
+/** The facts about storage that would change how a plan is lowered; the shell looks them all up at once. */
 export type Needs = {
-  /** Days (UTC, both inclusive) of which some may be settled. Absent where no rollup could serve, or no day has ended. */
+  /** Days (UTC, both inclusive), some of which may be settled. Absent if no rollup could serve or no day has ended. */
   readonly settledDays?: { readonly first: CalendarDate; readonly last: CalendarDate };
-  /** The span from which events are read, of which days may lie in cold storage. Absent where none are read. */
+  /** The span from which events are read, some of whose days may lie in cold storage. Absent if no events are read. */
   readonly events?: Stretch;
 };
 

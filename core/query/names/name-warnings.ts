@@ -8,13 +8,13 @@ export type NamesFound = {
   readonly unknownEvents: readonly string[];
   readonly unknownSent: readonly string[];
   readonly hidden: readonly string[];
-  /** Objects in events, although the request asks for their value. */
+  /** Names of objects, although the request uses their value. */
   readonly objects: readonly string[];
-  /** Names that could not be looked up. */
+  /** Names whose look-up did not finish in time. */
   readonly unchecked: readonly string[];
 };
 
-/** Names that the project has, one of which may have been meant. */
+/** Names in the project, one of which may have been meant. */
 export type NamesKnown = {
   readonly events: readonly string[];
   readonly sent: readonly string[];
@@ -35,13 +35,13 @@ export function nameWarnings(found: NamesFound, known: NamesKnown): QueryWarning
     ),
     ...found.objects.map((name) => objectOf(name, known.sent)),
     ...found.unchecked.map((name): QueryWarning => {
-      const message = `Whether any event has ${shownValue(name)} was not found out in time; ask again`;
+      const message = `The search for ${shownValue(name)} in the events did not finish in time; ask again`;
       return { code: 'unchecked_name', name, message };
     }),
     ...found.hidden.map((name): QueryWarning => {
       const message =
-        `\`${name}\` is the column that is worked out for every event. Events also carry a property of that name with ` +
-        `other values: name it \`properties.${name}\``;
+        `\`${name}\` is the column that is derived for every event. Events also carry a property of that name with ` +
+        `other values; to use it, write \`properties.${name}\``;
       return { code: 'hidden_property', name, message, did_you_mean: `properties.${name}` };
     }),
   ];
@@ -52,7 +52,7 @@ function objectOf(name: string, sent: readonly string[]): QueryWarning {
   const shown = fields.slice(0, FIELDS_SHOWN_MAX).map(shownValue).join(', ');
   const [near] = fields;
   const message =
-    `${shownValue(name)} is an object, which has no value of its own: ask for one of its fields` +
+    `${shownValue(name)} is an object, which has no value of its own; use one of its fields` +
     (near === undefined ? '' : `, ${shown}${fields.length > FIELDS_SHOWN_MAX ? ' …' : ''}`);
   return { code: 'object_property', name, message, ...(near === undefined ? {} : { did_you_mean: near }) };
 }
@@ -65,8 +65,8 @@ function unknown(code: QueryWarning['code'], said: string, name: string, known: 
   return { code, name, message: `${said}; did you mean \`${near}\`?`, did_you_mean: near };
 }
 
-/** Warns that a property holds lists, and that its groups are the elements of these. */
+/** Warns that a property holds lists, so its groups are the elements of the lists. */
 export function elementsCounted(name: string): QueryWarning {
-  const message = `\`${name}\` holds lists: an event counts in the group of each element, so that groups add up to more`;
+  const message = `\`${name}\` holds lists: an event counts in the group of each element, so the groups add up to more`;
   return { code: 'elements_counted', name, message };
 }

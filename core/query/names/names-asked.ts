@@ -7,7 +7,7 @@ import { type ValueTest, valueTests } from './value-tests.ts';
 export type NamesAsked = {
   readonly events: readonly string[];
   readonly sent: readonly string[];
-  /** Those of `sent` whose value is used, not only whether it is set. */
+  /** The names in `sent` whose value is used, not just tested for being set. */
   readonly whole: readonly string[];
   /** Columns that are named without a prefix. */
   readonly columns: readonly EventColumn[];
@@ -21,7 +21,7 @@ export function namesAsked(
   measures: Parameters<typeof valueTests>[1],
 ): NamesAsked {
   const tests = filters.flatMap(testsOf);
-  // The value of other operators is a part or a bound, not a name.
+  // For other operators, the value is a part of a name or a bound, not a name.
   const ofEvents = tests.flatMap(({ property, operator, value }) =>
     property === 'event' && (operator === 'equals' || operator === 'in') ? [value ?? []].flat().map(String) : [],
   );

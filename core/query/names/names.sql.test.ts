@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-it('finds names that any event of the project has, an object by its fields, and none of another project', async () => {
+it('finds names in any event of the project, an object by its fields, and none of another project', async () => {
   const events = ['order', 'old', 'theirs', 'ordre'];
   const sent = ['plan', 'cart', 'cart.total', 'secret', 'car_', "x' OR 1=1 --"];
   const rows = await database.rows(storedNames(P1, events, sent));
@@ -44,16 +44,16 @@ it('finds names that any event of the project has, an object by its fields, and 
   ]);
 });
 
-it('finds the name of an event of which the store has the rollups alone', async () => {
+it('finds the name of an event that the store has only in rollups', async () => {
   await database.command(
     "INSERT INTO rollups (project_id, grain, event, timestamp, events) VALUES ('p1', 'day', 'gone', now(), 3)",
   );
   expect(await database.rows(storedNames(P1, ['gone'], []))).toEqual([['event', 'gone']]);
 });
 
-it('finds columns that hide what was sent under their name within the span', async () => {
+it('finds columns that hide a property sent under their name within the span', async () => {
   const rows = await database.rows(hiddenNames(P1, ['channel', 'country', 'page', 'campaign', 'city'], JUNE));
-  // The country is the column's own value, the campaign was sent before the span.
+  // The country equals the column's value, and the campaign was sent before the span.
   expect(rows.map(([, name]) => name).sort()).toEqual(['channel', 'page']);
 });
 
@@ -72,7 +72,7 @@ it('lists the names that may have been meant', async () => {
   ]);
 });
 
-it('tells which kinds of values properties and columns have', async () => {
+it('reports the kinds of values that properties and columns hold', async () => {
   const names = ['app', 'seats', 'tags', 'paid', 'when', 'os', 'properties.os', 'revenue'];
   const rows = await database.rows(valueKinds(checkedProjectId('p3'), names, JUNE));
   expect(rows.map((row) => row.join(' ')).sort()).toEqual([

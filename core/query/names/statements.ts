@@ -9,13 +9,13 @@ import { resolveProperty } from '../properties/resolve.ts';
 import { fieldsPattern } from '../properties/sources/sent.ts';
 import type { Statement } from '../tree/printer.ts';
 
-// Fixed text with values as parameters; each part stops at the first event that it finds.
+// Fixed text with values as parameters; each part stops at the first matching event.
 const OF_PROJECT = `FROM ${TABLES.events} PREWHERE project_id = {project: String}`;
 const WITHIN = "AND timestamp >= {start: DateTime64(3, 'UTC')} AND timestamp < {end: DateTime64(3, 'UTC')}";
 
 /**
- * Finds the names that any stored event has. Rows: `kind, name`; the kind is `fields` where the event has an object of
- * that name. Rollups keep the names of events longer than the store keeps the events.
+ * Finds the names that any stored event has. Rows: `kind, name`; the kind is `fields` if the event has an object of
+ * that name. Rollups keep event names longer than the store keeps the events.
  */
 export function storedNames(projectId: ProjectId, events: readonly string[], sent: readonly string[]): Statement {
   const ofEvents = events.flatMap((_, index) =>
@@ -44,8 +44,8 @@ export function storedNames(projectId: ProjectId, events: readonly string[], sen
 }
 
 /**
- * All names of events and properties in the store. Rows: `kind, name`; one more row, `cold`, where days of the project lie
- * in cold storage, whose names are not known.
+ * All names of events and properties in the store. Rows: `kind, name`, and one more row, `cold`, if days of the project
+ * lie in cold storage, whose names are unknown.
  */
 export function allNames(projectId: ProjectId): Statement {
   const keys = 'arrayJoin(arrayConcat(mapKeys(strings), mapKeys(numbers)))';
@@ -59,10 +59,13 @@ export function allNames(projectId: ProjectId): Statement {
   };
 }
 
-/** Bounds the comparisons with a misspelt name. */
+/** Bounds the number of names compared with a misspelt one. */
 const NEAR_NAMES_MAX = 2_000;
 
-/** Finds columns that hide a sent property: events of the span carry another value under the same name. Rows: `kind, name`. */
+/**
+ * Finds columns that hide a sent property: events of the span carry another value under the same name. Rows: `kind,
+ * name`.
+ */
 export function hiddenNames(projectId: ProjectId, columns: readonly EventColumn[], span: Stretch): Statement {
   const parts = columns.map(
     (name) =>
@@ -77,7 +80,7 @@ export function hiddenNames(projectId: ProjectId, columns: readonly EventColumn[
 }
 
 /**
- * The kinds of values that properties have within a span, judged by the first events that carry them. Rows: `name, kind,
+ * The kinds of values that properties have within a span, based on the first events that carry them. Rows: `name, kind,
  * example`, with the name as given.
  */
 export function valueKinds(projectId: ProjectId, names: readonly string[], span: Stretch): Statement {

@@ -3,27 +3,27 @@ import { readBound } from '../filters/bound.ts';
 import { valuesOf } from '../filters/condition.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 
-/** The kind that a value of a property reads as. The elements of a list may be of several kinds. */
+/** The kind that a property's value parses as. The elements of a list may be of several kinds. */
 export type ValueKind = 'number' | 'boolean' | 'date' | 'version' | 'text' | 'list';
 
 /** A use of a property by a request that only values of some kinds can satisfy. */
 export type ValueTest = {
-  /** As the request names it. */
+  /** The property's name as the request gives it. */
   readonly property: string;
   /** Only values of these kinds count. */
   readonly needs: readonly ValueKind[];
-  /** The operator or the measure, for a sentence. */
+  /** The operator or the measure, as a sentence names it. */
   readonly operation: string;
   readonly value?: string | number | boolean;
-  /** The value has two parts: a number, and a version where the property holds versions. */
+  /** The value has two parts, so it is a number, or a version if the property holds versions. */
   readonly isTwoPart: boolean;
 };
 
 /**
- * What a request asks of the kinds of values. Only of properties that were sent and columns of text: what a column of
- * numbers cannot hold is refused.
+ * The kinds of values that a request needs. Covers only sent properties and columns of text; values that a numeric
+ * column cannot hold are refused earlier.
  *
- * @param measures  sums and their neighbours, by the property that they run over
+ * @param measures  sums and similar aggregations, by the property that they run over
  */
 export function valueTests(
   filters: readonly Filter[],
@@ -56,22 +56,22 @@ function ofFilter(filter: PropertyFilter): ValueTest[] {
     return [{ ...asked, needs: comparable(value), isTwoPart }];
   }
   if (operator !== 'equals' && operator !== 'in') return [];
-  // A text may equal a value of any kind that is shown so.
+  // A text may equal a value of any kind that is displayed the same way.
   if (values.some((each) => typeof each === 'string')) return [];
   const needs = values.map((each): ValueKind => (typeof each === 'number' ? 'number' : 'boolean'));
   return [{ ...asked, needs: [...new Set(needs)] }];
 }
 
-/** With which kinds of values a bound is compared (`compare.ts`). */
+/** The kinds of values that a bound compares with (`compare.ts`). */
 function comparable(value: string | number | boolean): ValueKind[] {
   const bound = readBound(value, 'UTC');
   const isNumber = bound.number !== undefined || bound.digits !== undefined;
   const kinds: ValueKind[] = [
-    // A version may have been sent with its first part only, which reads as a number.
+    // A version may have been sent with its first part only, which parses as a number.
     ...(isNumber || bound.version ? (['number'] as const) : []),
     ...(bound.version ? (['version'] as const) : []),
     ...(bound.span ? (['date'] as const) : []),
   ];
-  // A text is compared by its letters with texts only.
+  // A text compares alphabetically, with texts only.
   return kinds.length > 0 ? kinds : ['text', 'version', 'date', 'boolean'];
 }

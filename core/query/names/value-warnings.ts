@@ -17,7 +17,7 @@ export function valueWarnings(
     if (kinds.size === 0) return [];
     const version = test.isTwoPart ? kinds.get('version') : undefined;
     if (version !== undefined) return [twoParts(test, version)];
-    // A list passes if any element compares; it is not summed.
+    // A list passes if any element compares; a list cannot be summed.
     const fits = test.value === undefined ? test.needs : [...test.needs, 'list' as const];
     return fits.some((kind) => kinds.has(kind)) ? [] : [strange(test, kinds, zone)];
   });
@@ -25,8 +25,8 @@ export function valueWarnings(
 
 function twoParts({ property, value = '' }: ValueTest, version: string): QueryWarning {
   const message =
-    `${shownValue(property)} holds versions, such as ${shownValue(version)}, and ${shownValue(value)} also reads as a ` +
-    `number: values of two parts compare as numbers, so that 10.9 is more than 10.10. Write \`${value}.0\` to compare versions`;
+    `${shownValue(property)} holds versions, such as ${shownValue(version)}, but ${shownValue(value)} is also a ` +
+    `number: values of two parts compare as numbers, so 10.9 is greater than 10.10. Write \`${value}.0\` to compare versions`;
   return { code: 'compared_as_number', name: property, message };
 }
 
@@ -44,7 +44,7 @@ function strange({ property, needs, operation, value }: ValueTest, kinds: KindsH
   const asked = value === undefined ? `\`${operation}\`` : `\`${operation}\` ${shownValue(value)}`;
   const wanted = needs.map((kind) => NAMES[kind]).join(' or ');
   const message =
-    `${asked} needs ${wanted}, and events of this range carry ${shownValue(property)} as ${found}: none of them ` +
+    `${asked} needs ${wanted}, but events of this range carry ${shownValue(property)} as ${found}: none of them ` +
     `counts${remedy(value, kinds, zone)}`;
   return { code: 'incomparable_value', name: property, message };
 }
@@ -52,7 +52,7 @@ function strange({ property, needs, operation, value }: ValueTest, kinds: KindsH
 function remedy(value: ValueTest['value'], kinds: KindsHeld, zone: string): string {
   const startMs = value === undefined ? undefined : readBound(value, zone).span?.startMs;
   if (startMs !== undefined && kinds.has('number')) {
-    return `. Where they are Unix times, compare with \`${startMs / 1000}\` (seconds) or \`${startMs}\` (milliseconds)`;
+    return `. If they are Unix times, compare with \`${startMs / 1000}\` (seconds) or \`${startMs}\` (milliseconds)`;
   }
   if (value !== undefined && kinds.has('boolean')) return '. Use `equals` with true or false';
   return '';

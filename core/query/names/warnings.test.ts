@@ -10,7 +10,7 @@ const known = { events: ['order'], sent: ['cart.total', 'cart.items.n', 'carts.x
 const aTest = (property: string, operator: Operator, value?: FilterValue): Filter => ({ property, operator, value });
 
 describe('names', () => {
-  it('takes values of equals and in alone for names of events', () => {
+  it('looks up values of equals and in as names of events, and no others', () => {
     const filters = [
       aTest('event', 'matches', '^ord'),
       aTest('event', 'contains', 'ord'),
@@ -20,12 +20,12 @@ describe('names', () => {
     expect(namesAsked([], filters, [], []).events).toEqual(['order']);
   });
 
-  it('does not ask an object for a value where only its being set is asked', () => {
+  it('does not ask an object for a value if the request only tests whether it is set', () => {
     const asked = namesAsked([], [aTest('cart', 'is_set'), aTest('seats', 'equals', 1)], ['plan'], []);
     expect(asked.whole).toEqual(['seats', 'plan']);
   });
 
-  it('says of an object which fields it has', () => {
+  it('lists the fields of an object', () => {
     expect(nameWarnings({ ...NOTHING, objects: ['cart'] }, known)).toEqual([
       {
         code: 'object_property',
@@ -36,11 +36,11 @@ describe('names', () => {
     ]);
   });
 
-  it('says that names of cold days are not looked up, and which name was not looked up in time', () => {
+  it('says that names of cold days are not looked up, and which look-up did not finish in time', () => {
     const found = { ...NOTHING, unknownSent: ['plan'], unchecked: ['seats'] };
     expect(nameWarnings(found, { ...known, hasCold: true }).map(({ message }) => message)).toEqual([
       'No event outside cold storage, whose names are not looked up, carries a property `plan`',
-      'Whether any event has `seats` was not found out in time; ask again',
+      'The search for `seats` in the events did not finish in time; ask again',
     ]);
   });
 
@@ -82,14 +82,18 @@ describe('values', () => {
     ['numbers', aTest('x', 'greater_than', 5), { number: '1' }],
     ['lists, whose elements may compare', aTest('x', 'greater_than', 5), { list: '[1]' }],
     ['a property that no event of the range has', aTest('x', 'greater_than', 5), {}],
-    ['text, which equals what is shown so', aTest('x', 'equals', 'true'), { number: '1' }],
-    ['text by its letters', aTest('x', 'greater_than', 'm'), { text: 'pro' }],
+    ['text, which equals any value displayed the same way', aTest('x', 'equals', 'true'), { number: '1' }],
+    ['alphabetically compared text', aTest('x', 'greater_than', 'm'), { text: 'pro' }],
     ['a negation', { not: aTest('x', 'greater_than', 5) }, { text: 'pro' }],
     ['versions of one part', aTest('x', 'greater_than', '10.1.0'), { number: '11' }],
-    ['two parts under a name of versions', aTest('app_version', 'less_than', '10.10'), { version: '9.8.1' }],
+    [
+      'a two-part value for a property named like a version',
+      aTest('app_version', 'less_than', '10.10'),
+      { version: '9.8.1' },
+    ],
   ])('does not warn of %s', (_, filter, held) => expect(warnings(filter, held)).toEqual([]));
 
-  it('warns of a sum over what is no number', () => {
+  it('warns of a sum over values that are not numbers', () => {
     const tests = valueTests([], [{ aggregation: 'sum', property: 'plan' }]);
     expect(valueWarnings(tests, () => new Map([['text', 'pro']]), 'UTC')).toEqual([
       expect.objectContaining({ code: 'incomparable_value', name: 'plan' }),

@@ -11,10 +11,10 @@ describe('a name of a property', () => {
     ['plan', { id: 'properties.plan', type: 'any', scope: 'event', cost: 'map', sentAs: 'plan' }],
     ['properties.plan', { id: 'properties.plan', sentAs: 'plan' }],
     ['properties.country', { id: 'properties.country', type: 'any', sentAs: 'country' }],
-    // Columns of the store itself are no properties.
+    // Internal columns of the store are not properties.
     ['project_id', { id: 'properties.project_id', sentAs: 'project_id' }],
     ['constructor', { id: 'properties.constructor', sentAs: 'constructor' }],
-  ])('says its type, scope and cost in one place: %s', (name, property) => {
+  ])('determines type, scope and cost in one place: %s', (name, property) => {
     expect(resolveProperty(name)).toMatchObject(property);
   });
 

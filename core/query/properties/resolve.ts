@@ -5,8 +5,8 @@ import { person } from './sources/person.ts';
 import { sent, sentByPrefix } from './sources/sent.ts';
 
 /**
- * Where names of properties are looked up, in this order: the first source that knows a name gives the property. The last
- * one knows every name, since any may have been sent; one that nobody sent has no values.
+ * Sources of properties in order: the first one that knows a name provides the property. The last one accepts every
+ * name, since any may have been sent; a property that nobody sent has no values.
  */
 export const PROPERTY_SOURCES: readonly PropertySource[] = [sentByPrefix, person, columns, sent];
 
@@ -18,12 +18,12 @@ export function resolveProperty(name: string): Property {
   throw new Error(`No source of properties knows ${name}`);
 }
 
-/** The names that properties have in every project. */
+/** The names of the properties that every project has. */
 export function knownNames(): string[] {
   return PROPERTY_SOURCES.flatMap(({ names }) => names);
 }
 
-/** Names that stand for the time of the event: units in `group_by`, and the span of the query. */
+/** Names that refer to the time of the event: units in `group_by`, and the span of the query. */
 export function isTimeName(name: string): boolean {
   return name === 'time' || name === 'timestamp' || INTERVALS.some((interval) => interval === name);
 }

@@ -16,9 +16,9 @@ import type { Fault } from './fault.ts';
 type Test = { readonly property: string; readonly operator: string };
 type Nothing = Readonly<Record<string, never>>;
 
-/** Each reason to refuse a request, with the evidence that its words need. */
+/** Each reason to refuse a request, with the evidence that its message needs. */
 export type Evidences = {
-  /** The schema refuses a field. */
+  /** The schema rejects a field. */
   malformed: Fault;
   not_an_object: { given: unknown };
   list_too_long: { items: number };
@@ -69,9 +69,9 @@ const invalid = <Evidence>(words: Words<Evidence>): Spec<Evidence> => ({ code: '
 const tooBroad = <Evidence>(words: Words<Evidence>): Spec<Evidence> => ({ code: 'query_too_broad', words });
 
 const TIMESTAMP =
-  'the time of the event is asked for by date_range; a property that was sent as `timestamp` is `properties.timestamp`';
+  'use date_range for the time of the event; a property that was sent as `timestamp` is `properties.timestamp`';
 
-/** The code and the words of each reason. A sentence names the offending value and the remedy. */
+/** The code and the message of each reason. A message names the offending value and the remedy. */
 export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = {
   malformed: invalid((fault) => fault),
   not_an_object: invalid(({ given }) => `the query must be an object, got ${shownValue(given)}`),
@@ -177,7 +177,7 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   formula_unclosed: invalid(({ formula }) => `formula \`${formula}\` lacks a closing parenthesis`),
   formula_token: invalid(
     ({ formula, token }) =>
-      `formula \`${formula}\` has \`${token}\`; use letters of series, numbers, + - * / and parentheses`,
+      `formula \`${formula}\` has \`${token}\`; use series letters, numbers, + - * / and parentheses`,
   ),
   formula_series: invalid(
     ({ letter, last }) => `formula names the series \`${letter}\`, but \`events\` has only A to ${last}; add one`,

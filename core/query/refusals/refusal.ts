@@ -3,12 +3,12 @@ import { err, type Result } from '../../base/result.ts';
 import type { Fault } from './fault.ts';
 import { type Evidences, REASONS } from './reasons.ts';
 
-/** Why a request is refused, as data; `reasons.ts` has the words and the error code of each reason. */
+/** The reason for refusing a request, as data; `reasons.ts` has the message and the error code of each reason. */
 export type Reason = keyof Evidences;
 export type Refusal<R extends Reason = Reason> = {
   [P in R]: { readonly reason: P; readonly evidence: Evidences[P] };
 }[R];
-/** Everything that is wrong with a request, or with a part of it. */
+/** Everything wrong with a request, or with a part of it. */
 export type Refusals = readonly [Refusal, ...Refusal[]];
 export type Checked<T> = Result<T, Refusals>;
 
@@ -20,20 +20,20 @@ export function refused<R extends Reason>(reason: R, evidence: Evidences[R]): { 
   return err([refusal<Reason>(reason, evidence)]);
 }
 
-/** All refusals of the parts of a request, and others after them; undefined where there are none. */
+/** Combines the refusals of the parts of a request and any others; undefined if there are none. */
 export function refusalsOf(parts: readonly Checked<unknown>[], others: readonly Refusal[] = []): Refusals | undefined {
   const [first, ...rest] = [...parts.flatMap((part) => (part.ok ? [] : part.error)), ...others];
   return first && [first, ...rest];
 }
 
-/** Faults beyond this number are only counted. */
+/** Faults beyond this number are counted but not listed. */
 const FAULTS_MAX = 20;
 
 /**
- * The refusals of a request as the error that it gets: the sentence of a single one, or a numbered list. The code is
- * `query_too_broad` only where every fault is one of size.
+ * Turns the refusals of a request into one error: a single sentence, or a numbered list. The code is `query_too_broad`
+ * only if every fault is one of size.
  *
- * @param at  the place of the query in a larger body, which paths and message then begin with
+ * @param at  path of the query within a larger body, with which paths and message then begin
  */
 export function apiErrorOf(refusals: Refusals, at?: string): ApiError {
   const faults = [...new Map(refusals.map(faultOf).map((each) => [each.message, each])).values()];

@@ -21,7 +21,7 @@ function faults(request: unknown): unknown {
 const message = (text: string) => expect.objectContaining({ message: expect.stringContaining(text) });
 
 describe('a refusal', () => {
-  it('names all faults of a request at once, those of its shape and those of its meaning', () => {
+  it('names all faults of a request at once, in its shape and in its meaning', () => {
     const request = aQuery({
       groupBy: ['plan'],
       timezone: 'Mars/Base',
@@ -50,7 +50,7 @@ describe('a refusal', () => {
     ]);
   });
 
-  it('says what may stand where a value is of the wrong type, in words of its own', () => {
+  it('names the allowed types when a value has the wrong one, in our own words', () => {
     const request = aQuery({
       date_range: { start: 5 },
       events: [],
@@ -73,7 +73,7 @@ describe('a refusal', () => {
     ]);
   });
 
-  it('names a fault that several series share once, and no more than anybody reads', () => {
+  it('names a fault that several series share once, and limits the number of faults listed', () => {
     const request = aQuery({ events: ['a', 'b', 'c'], aggregation: 'avg', aggregation_property: 'country' });
     expect(faults(request)).toHaveLength(1);
     const many = Array.from({ length: 2_000 }, (_, index) => ({ property: `p${index}`, operator: 'is' }));
@@ -111,7 +111,7 @@ describe('a hostile request', () => {
     'limit',
   );
 
-  it('is answered, whatever stands where', () => {
+  it('gets an answer, whatever it contains', () => {
     fc.assert(
       fc.property(fields, anything, fc.boolean(), (field, value, inList) => {
         expect(compiled(aQuery({ [field]: inList ? [value] : value }))).toHaveProperty('ok');
@@ -128,7 +128,7 @@ describe('a hostile request', () => {
 });
 
 describe('parseRequest', () => {
-  it('keeps every digit of a number that a double cannot hold, as text', () => {
+  it('keeps every digit of a number that a double cannot represent, as text', () => {
     expect(parseRequest('{"value":[9007199254740993,1e400,42,0.1,"a"]}')).toEqual({
       value: ['9007199254740993', '1e400', 42, 0.1, 'a'],
     });

@@ -6,21 +6,22 @@ import type { COMPUTED_COLUMNS, IdentityColumn, RollupColumn } from '../../table
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
 
 /**
- * The tree of a query: frozen data, changed only by copying (`lowering/`), printed by `printer.ts`. It holds the nodes
- * that our queries use, and no SQL text: names come from the schema and from `vocabulary.ts`, values are parameters.
+ * The tree of a query: frozen data, changed only by copying (`lowering/`), printed by `printer.ts`. It holds only the
+ * nodes that our queries use, and no SQL text: names come from the schema and from `vocabulary.ts`, and values are
+ * parameters.
  *
- * A new node is a line in `ExpressionNodes` or `SourceNodes`; the compiler then names every table that must know it.
+ * A new node is a line in `ExpressionNodes` or `SourceNodes`; the compiler then names every table that must handle it.
  */
 
-/** The alias of an output: `series`, `g0`. Checked again when printed. */
+/** The alias of an output column, such as `series` or `g0`. The printer checks it again. */
 export type OutputName = string;
 /** The two columns of sent properties. */
 export type MapColumn = Extract<EventColumn, 'strings' | 'numbers'>;
 export type ColumnName = EventColumn | IdentityColumn | RollupColumn | keyof typeof COMPUTED_COLUMNS;
 
-/** What a query can count besides events. */
+/** The units that a query can count besides events. */
 export type Actor = 'person' | 'session';
-/** `key`: a number that tells actors apart; `name`: the text that people see; `is_set`: whether the event has one. */
+/** `key`: a number that distinguishes actors; `name`: the text shown to people; `is_set`: whether the event has one. */
 export type ActorForm = 'key' | 'name' | 'is_set';
 
 type ExpressionNodes = {
@@ -38,12 +39,12 @@ type ExpressionNodes = {
   every: { readonly of: readonly Expression[] };
   some: { readonly of: readonly Expression[] };
   not: { readonly of: Expression };
-  /** Whether any element of a list passes a test; within the test, `element` stands for it. */
+  /** Whether any element of a list passes a test, in which `element` refers to it. */
   any_element: { readonly of: Expression; readonly test: Expression };
   element: object;
   /** Logical: the person or session of an event. `linkPersons` and `keySessions` replace it by columns. */
   actor: { readonly actor: Actor; readonly form: ActorForm };
-  /** An expression of the event's time whose value changes only at these instants, Unix milliseconds. */
+  /** An expression over the event's time whose value changes only at these instants, Unix milliseconds. */
   bucket: { readonly of: Expression; readonly edgesMs: readonly number[] };
 };
 export type ExpressionKind = keyof ExpressionNodes;
@@ -51,21 +52,24 @@ export type Expression<K extends ExpressionKind = ExpressionKind> = {
   [P in K]: { readonly kind: P } & Readonly<ExpressionNodes[P]>;
 }[K];
 
-/** A day (UTC) of which a rollup holds all events, and the version of its rows. */
+/** A day (UTC) whose events are all in a rollup, and the version of its rows. */
 export type SettledDay = { readonly day: CalendarDate; readonly version: string };
 
-/** `guard` names the tenant. Only the pass `guardTenant` sets it; without it a table does not print. */
+/** `guard` names the tenant. Only the pass `guardTenant` sets it; a table without it cannot be printed. */
 type Guarded = { readonly guard?: ProjectId };
-/** Only rows of this span are read. */
+/** Restricts the rows to this span. */
 type Spanned = { readonly span: Stretch };
 
 type SourceNodes = {
-  /** The events of a span, each once. Kinds read these; passes replace them by whatever holds the same events. */
+  /**
+   * The events of a span, each once. Kinds read this source; passes replace it by the tables or files that hold the
+   * events.
+   */
   events: Spanned & Guarded;
   identities: Guarded;
-  /** Hours of settled days, summed up at one grain (`rollups/grains.ts`). */
+  /** Hours of settled days, aggregated at one grain (`rollups/grains.ts`). */
   rollups: Spanned & Guarded & { readonly grain: string; readonly days: readonly SettledDay[] };
-  /** Files of cold storage; `link` is where ClickHouse reads them. Small ones are fetched whole. */
+  /** Files of cold storage; ClickHouse reads them at `link`. Small ones are fetched whole. */
   cold_events: Spanned & Guarded & { readonly link: string; readonly areSmall: boolean };
   /** Rows that have `person_key`, each with the user that its anonymous id is linked with. */
   linked: { readonly rows: Source<'events' | 'query'>; readonly links: Select };
@@ -75,7 +79,7 @@ export type SourceKind = keyof SourceNodes;
 export type Source<K extends SourceKind = SourceKind> = {
   [P in K]: { readonly kind: P } & Readonly<SourceNodes[P]>;
 }[K];
-/** Sources that read a table of ours, or files of one. */
+/** Sources that read one of our tables, or files of one. */
 export type StoredKind = 'events' | 'identities' | 'rollups' | 'cold_events';
 
 export type Output = { readonly as: OutputName; readonly of: Expression };
@@ -87,18 +91,18 @@ export type Select = {
   readonly from: Source;
   /**
    * Conditions on columns of the sorting key. They hold for all copies of an event alike, so ClickHouse may apply them
-   * before it drops copies, and they decide which parts of the table it reads.
+   * before it drops copies, and they limit the parts of the table that it reads.
    */
   readonly keyed?: readonly Expression[];
   readonly where?: readonly Expression[];
   readonly groupBy?: readonly OutputName[];
   /**
-   * Adds groups of all but the last of `groupBy`, of all but the last two, and so on down to one of everything
-   * (`grouping` tells them apart). ClickHouse computes each from the states of the finer ones, in one pass over the rows.
+   * Adds subtotals for all but the last of `groupBy`, all but the last two, and so on down to a grand total (`grouping`
+   * tells them apart). ClickHouse computes each from the states of the finer ones, in one pass over the rows.
    */
   readonly withSubtotals?: boolean;
   readonly orderBy?: readonly Order[];
-  /** Of rows that agree in all of these, the first stays. */
+  /** Of rows that agree in all of these columns, the first is kept. */
   readonly limitBy?: readonly Expression[];
   readonly limit?: number;
 };
@@ -111,7 +115,7 @@ export const value = (type: ParameterType, value: ParameterValue): Expression =>
 export const text = (value_: string): Expression => value('String', value_);
 export const number = (value_: number): Expression => value('Float64', value_);
 export const nothing: Expression = freeze({ kind: 'null' });
-/** Columns of text hold '' where nothing is set. */
+/** Columns of text hold '' if the value is not set. */
 export const emptyText: Expression = freeze({ kind: 'empty_text' });
 export const property = (map: MapColumn, name: string): Expression => freeze({ kind: 'property', map, name });
 export const hasProperty = (map: MapColumn, name: string): Expression => freeze({ kind: 'has_property', map, name });
@@ -129,7 +133,7 @@ export const element: Expression = freeze({ kind: 'element' });
 export const actor = (of: Actor, form: ActorForm): Expression => freeze({ kind: 'actor', actor: of, form });
 export const bucket = (of: Expression, edgesMs: readonly number[]): Expression =>
   freeze({ kind: 'bucket', of, edgesMs });
-/** An instant in the form that ClickHouse parses fastest: `2026-06-01 00:00:00.000`. */
+/** An instant in the format that ClickHouse parses fastest: `2026-06-01 00:00:00.000`. */
 export const instant = (atMs: number): Expression =>
   value("DateTime64(3, 'UTC')", new Date(atMs).toISOString().replace('T', ' ').replace('Z', ''));
 

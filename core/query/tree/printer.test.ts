@@ -19,7 +19,7 @@ import { print } from './printer.ts';
 
 const context = { projectId: checkedProjectId('p1'), includeBots: false, rowsMax: 10 };
 
-/** A day of June. */
+/** A day in June. */
 const EVENTS = eventsOf({ startMs: Date.UTC(2026, 5, 1), endMs: Date.UTC(2026, 5, 2) });
 
 function aSelect(of: Expression, rest: Partial<Select> = {}): Select {
@@ -27,13 +27,13 @@ function aSelect(of: Expression, rest: Partial<Select> = {}): Select {
 }
 const printed = (of: Expression, rest: Partial<Select> = {}) => print(lower(aSelect(of, rest), context));
 
-/** A node as untyped code could make it. */
+/** A node that bypasses the type checks, as untyped code could create it. */
 function forged(node: object, changes: object): Expression {
   return { ...node, ...changes } as unknown as Expression;
 }
 
 describe('print', () => {
-  it('refuses a table without the tenant guard, however deep', () => {
+  it('refuses a table without the tenant guard at any depth', () => {
     const inner = aSelect(aggregate('count'));
     expect(() => print(inner)).toThrow('tenant guard');
     expect(() => print(select({ ...inner, from: rowsOf(inner) }))).toThrow('tenant guard');
@@ -42,7 +42,7 @@ describe('print', () => {
     expect(() => print(select({ ...inner, from: guarded }))).toThrow('tenant guard');
   });
 
-  it('names the tenant first in every table', () => {
+  it('restricts every table to the tenant first', () => {
     expect(printed(aggregate('count'))).toEqual({
       sql: `SELECT count() AS value
 FROM events FINAL
@@ -63,10 +63,10 @@ LIMIT {p3: UInt32}`,
 
   it.each([
     ['a column', forged(column('page'), { name: 'page) FROM system.users --' })],
-    ['a column that every object has', forged(column('page'), { name: 'constructor' })],
+    ['a column named like an Object method', forged(column('page'), { name: 'constructor' })],
     ['a map', forged(property('strings', 'x'), { map: 'strings; --' })],
     ['a function', forged(call('hash'), { name: 'sleep' })],
-    ['a function that every object has', forged(call('hash'), { name: 'toString' })],
+    ['a function named like an Object method', forged(call('hash'), { name: 'toString' })],
     ['an aggregate', forged(aggregate('count'), { name: 'count(), (SELECT 1)' })],
     ['an operator', forged(infix(text('a'), '=', text('b')), { operator: '= 1 OR 1 =' })],
     ['an output', forged({ kind: 'output' }, { name: 'value, (SELECT 1) AS x' })],
@@ -84,7 +84,7 @@ LIMIT {p3: UInt32}`,
     ['UInt8', 256],
     ['UInt32', -1],
     ['UInt32', 1.5],
-  ] as const)('passes no value of another type: %s %s', (type, wrong) => {
+  ] as const)('refuses a value of the wrong type: %s %s', (type, wrong) => {
     expect(() => printed(value(type, wrong))).toThrow('Not a parameter');
   });
 });

@@ -29,7 +29,7 @@ import {
 export type Statement = {
   readonly sql: string;
   /**
-   * By placeholder, `p0`, `p1`, …, numbered in the order of printing. Equal values share one, so equal queries print
+   * Values by placeholder, `p0`, `p1`, …, numbered in printing order. Equal values share one, so equal queries print
    * equal text.
    */
   readonly params: Readonly<Record<string, ParameterValue>>;
@@ -40,7 +40,7 @@ export type Statement = {
  * placeholders such as `{p0: String}`.
  *
  * Throws on a table without the tenant guard, on a node that no pass has lowered, and on any name that is not listed.
- * All three are bugs of ours, never input.
+ * All three are bugs of ours, never caused by input.
  */
 export function print(query: Query): Statement {
   const values: ParameterValue[] = [];
@@ -72,7 +72,7 @@ function printSelect(select: Select, parameter: Parameter): string {
   const outputs = select.outputs.map((each) => printOutput(each, parameter));
   const from = printSource(select.from, parameter);
   const keyed = [...conditionsOf(select.from), ...(select.keyed ?? [])].map(expression);
-  // Files have no PREWHERE of their own; ClickHouse decides by itself which columns to read first.
+  // Files have no PREWHERE; ClickHouse itself decides which columns to read first.
   const isTable = select.from.kind !== 'cold_events';
   return [
     `SELECT ${outputs.join(', ')}`,
@@ -92,7 +92,10 @@ function printSelect(select: Select, parameter: Parameter): string {
   ].join('\n');
 }
 
-/** Files are read many at once, since each has to be waited for. Fetching small ones whole takes one request, not three. */
+/**
+ * Many files are read in parallel, since each read waits for the network. Fetching a small file whole takes one request
+ * instead of three.
+ */
 function settingsOfFiles(areSmall: boolean): string {
   return `SETTINGS max_threads = 16${areSmall ? ', http_make_head_request = 0' : ''}`;
 }
@@ -110,7 +113,7 @@ function printSource<K extends SourceKind>(from: Source<K>, parameter: Parameter
 const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parameter) => string } = {
   events: () => `${TABLES.events} FINAL`,
   identities: () => `${TABLES.identities} FINAL`,
-  // Rollups hold no copies: each version of a day replaces the one before as a whole.
+  // Rollups hold no copies: each version of a day replaces the previous one as a whole.
   rollups: () => TABLES.rollups,
   cold_events: ({ link }, parameter) =>
     `url(${parameter('String', link)}, 'Parquet', ${parameter('String', EVENT_STRUCTURE)})`,
@@ -119,15 +122,15 @@ const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parame
     return [
       `${printSource(rows, parameter)}${isQuery ? ' AS unlinked' : ''}`,
       `LEFT ANY JOIN (\n${printSelect(links, parameter)}\n) AS links`,
-      // Only events without a user have a link, and their keys are odd, as those of all links. Rows of rollups, few of
-      // which in a row are of one person, take a quarter less time when even keys are not looked up.
+      // Only events without a user have a link, and their keys, like those of all links, are odd. Consecutive rollup
+      // rows are rarely of the same person, so skipping the look-up of even keys saves a quarter of the time.
       `ON person_key = linked_from${isQuery ? ' AND bitTest(person_key, 0)' : ''}`,
     ].join('\n');
   },
   query: ({ query }, parameter) => `(\n${printQuery(query, parameter)}\n)`,
 };
 
-/** The conditions that a source itself sets on its rows, the tenant first. Inner queries have their own. */
+/** The conditions that a source itself puts on its rows, the tenant first. Inner queries have their own. */
 function conditionsOf<K extends SourceKind>(from: Source<K>): readonly Expression[] {
   return CONDITIONS[from.kind](from);
 }

@@ -1,6 +1,6 @@
 /**
- * Every fixed word of SQL that a query may contain. The printer looks names up here, so that a name which is not listed
- * cannot be printed, whatever the types were told.
+ * Every fixed word of SQL that a query may contain. The printer looks names up here, so it cannot print an unlisted
+ * name even if the types were bypassed.
  */
 
 export const FUNCTIONS = {
@@ -48,7 +48,7 @@ export const FUNCTIONS = {
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** `_or_null`: NULL, not a made-up figure, when there are no values. `_if`: the last argument is the condition. */
+/** `_or_null`: NULL, not a default, if there are no values. `_if`: the last argument is the condition. */
 export const AGGREGATES = {
   count: 'count',
   count_if: 'countIf',

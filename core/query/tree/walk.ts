@@ -1,13 +1,13 @@
 import type { Expression, ExpressionKind, Query, Select, Source, SourceKind, StoredKind } from './nodes.ts';
 
 /**
- * Walks over the tree, for all passes. Each table has an entry for every kind of node, so a new node does not compile
- * until the walks know its children.
+ * Tree walks for all passes. Each table has an entry for every kind of node, so a new node does not compile until the
+ * walks handle its children.
  */
 
 type Change = (of: Expression) => Expression;
 
-/** The node with each child replaced. */
+/** Returns the node with each child replaced. */
 export function mapChildren<K extends ExpressionKind>(of: Expression<K>, change: Change): Expression<K> {
   return MAP_CHILDREN[of.kind](of, change);
 }
@@ -43,22 +43,22 @@ export function childrenOf(of: Expression): Expression[] {
   return children;
 }
 
-/** The expression and all that stands in it. */
+/** All nodes of the expression, including itself. */
 export function nodesOf(of: Expression): Expression[] {
   return [of, ...childrenOf(of).flatMap(nodesOf)];
 }
 
-/** The expression with every node replaced, inner ones first. */
+/** Returns the expression with every node replaced, inner ones first. */
 export function mapNodes(of: Expression, change: Change): Expression {
   return change(mapChildren(of, (each) => mapNodes(each, change)));
 }
 
-/** All expressions of a select, but not those of the selects that it reads from. */
+/** All expressions of a select, excluding those of the selects that it reads from. */
 export function expressionsOf({ outputs, keyed = [], where = [], orderBy = [], limitBy = [] }: Select): Expression[] {
   return [...outputs.map(({ of }) => of), ...keyed, ...where, ...orderBy.map(({ by }) => by), ...limitBy];
 }
 
-/** The select with each of its expressions replaced, but not those of the selects that it reads from. */
+/** Returns the select with each of its expressions replaced, excluding those of the selects that it reads from. */
 export function mapExpressions(of: Select, change: Change): Select {
   const { outputs, keyed, where, orderBy, limitBy } = of;
   return {
@@ -71,7 +71,7 @@ export function mapExpressions(of: Select, change: Change): Select {
   };
 }
 
-/** The tree with every select replaced, inner ones first. */
+/** Returns the tree with every select replaced, inner ones first. */
 export function mapSelects(query: Query, change: (select: Select) => Select): Query {
   if (query.kind === 'union') return { ...query, of: query.of.map((each) => mapSelect(each, change)) };
   return mapSelect(query, change);
@@ -81,7 +81,7 @@ function mapSelect(select: Select, change: (select: Select) => Select): Select {
   return change({ ...select, from: mapSource(select.from, { select: change, stored: leaf }) });
 }
 
-/** The tree with every table, and every set of files, replaced. */
+/** Returns the tree with every table and every set of files replaced. */
 export function mapStored(query: Query, stored: SourceChange['stored']): Query {
   return mapSelects(query, (select) => ({ ...select, from: mapSource(select.from, { select: leaf, stored }) }));
 }
@@ -114,7 +114,7 @@ export function selectsOf(query: Query): Select[] {
   return selects;
 }
 
-/** Every table of the tree, and every set of files. */
+/** Every table and every set of files in the tree. */
 export function storedOf(query: Query): Source<StoredKind>[] {
   return selectsOf(query).flatMap(({ from }) => storedIn(from));
 }

@@ -13,8 +13,9 @@ import type { SpanOfBuckets } from './spans.ts';
 import { mayHoldLists, needsWhole } from './tree.ts';
 
 /**
- * Turns the rows of `trendTree` into the answer: adds empty buckets, accumulates and smooths where asked, computes the
- * formula, and sets the second span beside the first, place by place, as `previous`. Refuses answers of too many rows.
+ * Turns the rows of `trendTree` into the answer: adds empty buckets, accumulates and smooths on request, computes the
+ * formula, and places each value of the comparison span beside its counterpart, as `previous`. Refuses answers of too
+ * many rows.
  */
 export function trendAnswer(trend: Trend, rows: readonly RawRow[]): Checked<Answer> {
   const found = groupsOf(trend, rows);
@@ -41,7 +42,7 @@ function hasEmptySeries(groups: readonly Group[]): boolean {
 type Line = { readonly label: string; readonly values: readonly (number | null)[]; readonly previous?: Line['values'] };
 const NO_LINE: Line = { label: '', values: [] };
 type Group = { readonly group: readonly Cell[]; readonly series: readonly Line[] };
-/** Values by `series/span/time`, those of the whole range by `series/whole`. */
+/** Values by `series/span/time`, and those of the whole range by `series/whole`. */
 type Cells = ReadonlyMap<string, number | null>;
 type Found = { readonly group: readonly Cell[]; readonly cells: Cells };
 
@@ -82,7 +83,7 @@ function cellsOf(rows: readonly RawRow[]): Cells {
   );
 }
 
-/** The lines of one group: a line for each series, or the one of the formula. */
+/** The lines of one group: one for each series, or a single one for the formula. */
 function linesOf(trend: Trend, cells: Cells): Line[] {
   const [main, other] = trend.spans.map((span, index) => valuesOf(trend, cells, span, index));
   const smooth = (values: readonly (number | null)[]) => movingAverage(values, trend.movingAverage);
@@ -127,7 +128,7 @@ function runningOn(
   });
 }
 
-/** The mean of each bucket and those before it, as many as there are; buckets without a value are left out. */
+/** The mean of each bucket and the preceding ones, as many as exist; buckets without a value are left out. */
 function movingAverage(values: readonly (number | null)[], buckets: number): (number | null)[] {
   if (buckets === 1) return [...values];
   return values.map((_, index) => {
@@ -136,14 +137,16 @@ function movingAverage(values: readonly (number | null)[], buckets: number): (nu
   });
 }
 
-/** Groups by the formula over the whole range, the largest first, those without a value last. */
+/** Ranks groups by the formula over the whole range, largest first; those without a value come last. */
 function byFormula(trend: Trend, formula: Formula, groups: readonly Found[]): Found[] {
   const sized = groups.map((group) => ({ group, size: evaluate(formula, wholesOf(trend, group.cells)) }));
   sized.sort((a, b) => (b.size ?? Number.NEGATIVE_INFINITY) - (a.size ?? Number.NEGATIVE_INFINITY) || 0);
   return sized.map(({ group }) => group);
 }
 
-/** Each series over the whole range: measured so, or combined from its buckets where they determine it. */
+/**
+ * The value of each series over the whole range: measured directly, or combined from its buckets if they determine it.
+ */
 function wholesOf(trend: Trend, cells: Cells): (number | null)[] {
   const [main] = trend.spans;
   return trend.series.map((series, index) => {
@@ -157,7 +160,9 @@ function wholesOf(trend: Trend, cells: Cells): (number | null)[] {
   });
 }
 
-/** Names of the answer's own columns. A property of such a name becomes `properties.value`, so no name comes twice. */
+/**
+ * Names of the answer's own columns. A property of such a name becomes `properties.value`, so that names stay unique.
+ */
 const COLUMN_NAMES: ReadonlySet<string> = new Set(['time', 'series', 'value', 'previous']);
 
 function columnsOf(trend: Trend): QueryColumn[] {
@@ -179,7 +184,7 @@ function hasSeriesColumn(trend: Trend): boolean {
   return trend.series.length > 1 && !trend.formula;
 }
 
-/** By time, then group (the largest first), then series. */
+/** By time, then group (largest first), then series. */
 function rowsOf(trend: Trend, groups: readonly Group[]): Cell[][] {
   const at = (values: Line['values'] | undefined, bucket: number | undefined) =>
     bucket === undefined ? null : (values?.[bucket] ?? null);

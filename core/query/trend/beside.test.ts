@@ -17,7 +17,7 @@ function read(asked: Asked, { zone = 'UTC', interval, now = '2026-12-31T00:00:00
   return spans.value;
 }
 
-/** Rows as the answer would have them: label, whether the bucket is shown, and when its stretch begins. */
+/** Rows as the answer shows them: label, whether the bucket is shown, and the start of its stretch. */
 function rowsOf(asked: Asked, options: Options): [string, boolean, string | undefined][] {
   const { places, spans } = read(asked, options);
   const startOf = (other: number | undefined) => {
@@ -27,7 +27,7 @@ function rowsOf(asked: Asked, options: Options): [string, boolean, string | unde
   return places.map(({ label, main, other }) => [label, main !== undefined, startOf(other)]);
 }
 
-/** How long the stretch of each row lasts, in days. */
+/** The length of each row's stretch, in days. */
 function daysOf(asked: Asked, options: Options): (number | undefined)[] {
   const { places, spans } = read(asked, options);
   const stretches = spans[1]?.buckets ?? [];
@@ -38,15 +38,15 @@ function daysOf(asked: Asked, options: Options): (number | undefined)[] {
   });
 }
 
-describe('a bucket stands beside the same stretch of its own span', () => {
-  it('cuts the earlier span as weeks and months cut the present one, not by its own', () => {
+describe('compares a bucket with the same stretch of its own span', () => {
+  it('cuts the earlier span where weeks and months cut the present one, not by its own calendar', () => {
     const march = { date_range: dates('2026-03-01', '2026-03-31'), compare: 'previous' as const };
     expect(daysOf(march, { interval: 'month' })).toEqual([31]);
     const tenDays = { date_range: dates('2026-03-04', '2026-03-13'), compare: 'previous' as const };
     expect(daysOf(tenDays, { interval: 'week' })).toEqual([5, 5]);
   });
 
-  it('gives an hour that clocks skip today a row of its own', () => {
+  it('gives an hour that clocks skip today its own row', () => {
     const asked = { date_range: dates('2026-03-29'), compare: 'previous' as const };
     const rows = rowsOf(asked, { zone: 'Europe/Berlin', interval: 'hour' });
     expect(rows).toHaveLength(24);
@@ -57,7 +57,7 @@ describe('a bucket stands beside the same stretch of its own span', () => {
     ]);
   });
 
-  it('leaves an hour without a partner that clocks show twice today, or skipped the day before', () => {
+  it('leaves an hour without a partner if clocks repeat it today or skipped it the day before', () => {
     const berlin = { zone: 'Europe/Berlin', interval: 'hour' as const };
     const autumn = rowsOf({ date_range: dates('2026-10-25'), compare: 'previous' }, berlin);
     expect(autumn.slice(2, 5)).toEqual([
@@ -69,7 +69,7 @@ describe('a bucket stands beside the same stretch of its own span', () => {
     expect(spring.slice(1, 4).map(([, , start]) => start)).toEqual(['2026-03-29T00:00', undefined, '2026-03-29T01:00']);
   });
 
-  it('sets an hour beside one of the two that clocks showed the day before', () => {
+  it('compares an hour with one of the two that clocks repeated the day before', () => {
     const asked = { date_range: dates('2026-10-26'), compare: 'previous' as const };
     const rows = rowsOf(asked, { zone: 'Europe/Berlin', interval: 'hour' });
     expect(rows.slice(2, 5)).toEqual([
@@ -79,19 +79,19 @@ describe('a bucket stands beside the same stretch of its own span', () => {
     ]);
   });
 
-  it('moves whole days where clocks show the same time at both ends, and else what passed', () => {
+  it('moves by whole days if clocks show the same time at both ends, and otherwise by elapsed time', () => {
     const compared = (start: string, end: string, zone: string) =>
       new Date(
         read({ date_range: { start, end }, compare: 'previous' }, { zone }).spans[1]?.startMs ?? 0,
       ).toISOString();
-    // A month of local days, in which clocks go forward: 28 days and 31 days, 743 hours.
+    // A month of local days in which clocks go forward: 28 days and 31 days, 743 hours.
     expect(compared('2026-03-01T00:00:00+01:00', '2026-04-01T00:00:00+02:00', 'Europe/Berlin')).toBe(
       '2026-01-28T23:00:00.000Z',
     );
     expect(compared('2026-03-29T12:00:00Z', '2026-03-29T13:30:00Z', 'Europe/Berlin')).toBe('2026-03-29T10:30:00.000Z');
   });
 
-  it('gives what a longer named span has left rows of its own, and null where a shorter one has nothing', () => {
+  it('gives the rest of a longer named span its own rows, and null where a shorter one ends', () => {
     const longer = { date_range: dates('2026-02-27', '2026-02-28'), compare: dates('2026-01-29', '2026-01-31') };
     expect(rowsOf(longer, { interval: 'day' })).toEqual([
       ['2026-02-27', true, '2026-01-29T00:00'],
@@ -104,7 +104,7 @@ describe('a bucket stands beside the same stretch of its own span', () => {
 });
 
 describe('the year before', () => {
-  it('sets each date beside its own, and 29 February beside nothing', () => {
+  it('compares each date with the same date, and 29 February with nothing', () => {
     const leap = { date_range: dates('2024-02-28', '2024-03-01'), compare: 'previous_year' as const };
     expect(rowsOf(leap, { interval: 'day' })).toEqual([
       ['2024-02-28', true, '2023-02-28T00:00'],
@@ -119,21 +119,21 @@ describe('the year before', () => {
     ]);
   });
 
-  it('takes 29 February along in weeks, months and totals that go across it', () => {
+  it('includes 29 February in weeks, months and totals that contain it', () => {
     const february = { date_range: dates('2025-02-01', '2025-02-28'), compare: 'previous_year' as const };
     expect(daysOf(february, { interval: 'month' })).toEqual([29]);
     expect(daysOf(february, {})).toHaveLength(1);
     expect(daysOf({ ...february, date_range: dates('2025-02-24', '2025-03-02') }, { interval: 'week' })).toEqual([8]);
   });
 
-  it('has nothing beside 29 February alone, whatever is asked', () => {
+  it('compares a range of only 29 February with nothing, whatever the interval', () => {
     const day = { date_range: dates('2024-02-29'), compare: 'previous_year' as const };
     for (const interval of [undefined, ...INTERVALS]) {
       expect(read(day, { interval }).places.every(({ other }) => other === undefined)).toBe(true);
     }
   });
 
-  it('goes by local dates, whichever way clocks stood then', () => {
+  it('goes by local dates, regardless of daylight saving time', () => {
     const asked = { date_range: dates('2026-03-29'), compare: 'previous_year' as const };
     expect(rowsOf(asked, { zone: 'Europe/Berlin', interval: 'day' })).toEqual([
       ['2026-03-29', true, '2025-03-28T23:00'],
@@ -199,14 +199,14 @@ describe('a span that is not over', () => {
     expect(read(asked, { now }).places).toEqual([{ label: '', main: 0 }]);
   });
 
-  it('sets its open bucket beside the same part of its partner', () => {
+  it('compares its open bucket with the same part of the earlier one', () => {
     const asked = { date_range: dates('2026-11-25'), compare: 'previous' as const };
     const rows = daysOf(asked, { interval: 'hour', now });
     expect(rows).toHaveLength(9);
     expect(rows.at(-1)).toBeCloseTo(20.504 / 60 / 24, 4);
   });
 
-  it('shows the whole of the earlier span where that is asked for, and buckets to come without a value', () => {
+  it('shows the whole earlier span on request, and future buckets without a value', () => {
     const asked = { date_range: dates('2026-11-25'), compare: 'previous' as const, compare_whole: true };
     const rows = rowsOf(asked, { interval: 'hour', now });
     expect(rows).toHaveLength(24);
@@ -216,7 +216,7 @@ describe('a span that is not over', () => {
     ]);
   });
 
-  it('names the bucket that is open, and none once all are over', () => {
+  it('names the open bucket, and none once all are over', () => {
     const openOf = (start: string, end: string, interval: Interval) =>
       read({ date_range: { start, end } }, { interval, now }).openBucket;
     expect(openOf('2026-11-20', '2026-11-25', 'day')).toBe('2026-11-25');
@@ -227,7 +227,7 @@ describe('a span that is not over', () => {
   });
 });
 
-it('loses no moment of the earlier span and counts none twice, in any zone, by any interval, moved in any way', () => {
+it('loses no moment of the earlier span and counts none twice, in any zone, at any interval, for any shift', () => {
   const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Africa/Cairo', 'Asia/Kathmandu', 'Australia/Lord_Howe'];
   const days = [
     '2026-03-05',

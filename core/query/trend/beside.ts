@@ -10,13 +10,13 @@ import {
 } from '../../base/time/comparison.ts';
 import { startOfDate, wallClock } from '../../base/time/zones.ts';
 
-/** A row of the comparison: a bucket of the present span, the stretch of the earlier one, or both side by side. */
+/** A row of the comparison: a bucket of the present span, a stretch of the earlier one, or both side by side. */
 export type Row = { readonly label: string; readonly bucket?: number; readonly stretch?: Stretch };
 
 /**
- * Sets each bucket of the present span, as far as it lies in the span, beside the same stretch moved back. Whatever of
- * the earlier span stands beside no bucket (it is longer; an hour that clocks skip or show twice; 29 February) is cut by
- * its own calendar into rows of its own, so that all of the span is in some row. In order of time.
+ * Pairs each bucket of the present span, clipped to the span, with the same stretch moved back. Parts of the earlier
+ * span that match no bucket (it is longer; an hour that clocks skip or repeat; 29 February) are cut by their own
+ * calendar into separate rows, so that every part of the span is in some row. Ordered by time.
  */
 export function setBeside(
   present: Stretch & { readonly buckets: readonly Bucket[] },
@@ -43,7 +43,7 @@ export function setBeside(
   return rows;
 }
 
-/** The buckets as far as they lie in the span. */
+/** The buckets, clipped to the span. */
 function partsOf({ startMs, endMs, buckets }: Parameters<typeof setBeside>[0], zone: string, interval: Interval) {
   return buckets.map(({ label, startMs: bucketMs }, bucket) => {
     const nextMs = buckets[bucket + 1]?.startMs ?? endOfBucket(zone, interval, bucketMs);
@@ -74,7 +74,9 @@ function partnerOf(part: Stretch, move: Move, zone: string, interval: Interval):
   }
 }
 
-/** The hour or minute that clocks showed then; none where clocks skipped it, and one where they showed it twice. */
+/**
+ * The same hour or minute by the clock, moved back; none if clocks skipped it, and one of the two if they repeated it.
+ */
 function partnerByClock(part: Stretch, move: CalendarMove, zone: string): Stretch {
   const clock = wallClock(zone, part.startMs);
   const startMs = movedClock(move, zone, clock);
@@ -84,7 +86,7 @@ function partnerByClock(part: Stretch, move: CalendarMove, zone: string): Stretc
   return { startMs, endMs: Math.min(endMs, startMs + lengthMs) };
 }
 
-/** One date for one date: the year before, 28 February does not take the 29th with it. */
+/** Moves each date separately: a year back, 28 February does not include the 29th. */
 function partnerDay(part: Stretch, move: CalendarMove, zone: string): Stretch {
   const startMs = movedBack(move, zone, part.startMs);
   if (!hasPartner(move, wallClock(zone, part.startMs).date)) return { startMs, endMs: startMs };

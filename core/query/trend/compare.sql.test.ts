@@ -32,7 +32,7 @@ async function rows(fields: Fields, { timezone = 'UTC', now = '2026-12-31T00:00:
 const previousOf = (found: Cell[][]) => found.map((row) => row.at(-1) ?? null);
 const sum = (cells: Cell[]) => cells.reduce<number>((total, cell) => total + Number(cell ?? 0), 0);
 
-describe('the column `previous` adds up to what its span holds', () => {
+describe('the column `previous` adds up to the total of its span', () => {
   const march = { start: '2026-03-01', end: '2026-03-31' };
 
   it('by month, as in the total of the same request', async () => {
@@ -40,7 +40,7 @@ describe('the column `previous` adds up to what its span holds', () => {
     expect(await rows({ date_range: march, query_type: 'segmentation' })).toEqual([[31, 31]]);
   });
 
-  it('by week, with weeks that the ends of the range cut', async () => {
+  it('by week, with weeks cut by the ends of the range', async () => {
     const found = await rows({ date_range: { start: '2026-03-04', end: '2026-03-13' }, interval: 'week' });
     expect(found).toEqual([
       ['2026-03-02', 5, 5],
@@ -56,7 +56,7 @@ describe('the column `previous` adds up to what its span holds', () => {
     expect(found[2]).toEqual(['2026-03-28T02:00:00+01:00', null, 1]);
   });
 
-  it('beside a span that is shorter, and in groups', async () => {
+  it('with a shorter span, and in groups', async () => {
     const found = await rows({
       date_range: { start: '2026-02-01', end: '2026-02-28' },
       compare: { start: '2026-01-01', end: '2026-01-31' },
@@ -69,7 +69,7 @@ describe('the column `previous` adds up to what its span holds', () => {
     ]);
   });
 
-  it('by the hour in spans that begin within a second', async () => {
+  it('by hour, in spans that begin within a second', async () => {
     const date_range = { start: '2026-03-29T00:00:00.500Z', end: '2026-03-29T06:00:00.500Z' };
     const compare = { start: '2026-03-28T00:00:00.250Z', end: '2026-03-28T06:00:00.250Z' };
     const found = await rows({ events: ['tick'], date_range, compare, interval: 'hour' });
@@ -79,7 +79,7 @@ describe('the column `previous` adds up to what its span holds', () => {
 });
 
 describe('a measure that cannot be summed', () => {
-  it('is taken over the stretch: one person is one, however many days a week has', async () => {
+  it('is taken over the stretch: one person counts once, however many days of a week they came', async () => {
     const weeks = { date_range: { start: '2026-03-04', end: '2026-03-13' }, interval: 'week' as const };
     expect(previousOf(await rows({ ...weeks, aggregation: 'unique_users' }))).toEqual([1, 1]);
     expect(previousOf(await rows({ ...weeks, aggregation: 'unique_users', cumulative: true }))).toEqual([1, 1]);
@@ -87,7 +87,7 @@ describe('a measure that cannot be summed', () => {
 });
 
 describe('the year before', () => {
-  it('sets each date beside its own date', async () => {
+  it('compares each date with the same date', async () => {
     const leap = { date_range: { start: '2025-02-27', end: '2025-03-01' }, compare: 'previous_year' as const };
     expect(await rows(leap)).toEqual([
       ['2025-02-27', 1, 1],
@@ -98,7 +98,7 @@ describe('the year before', () => {
     expect(await rows({ ...leap, query_type: 'segmentation' })).toEqual([[3, 4]]);
   });
 
-  it('has null beside 29 February, not 0', async () => {
+  it('has null, not 0, for 29 February', async () => {
     const day = { date_range: { start: '2024-02-29', end: '2024-02-29' }, compare: 'previous_year' as const };
     expect(await rows(day)).toEqual([['2024-02-29', 1, null]]);
     expect(await rows({ ...day, query_type: 'segmentation' })).toEqual([[1, null]]);
@@ -111,13 +111,13 @@ describe('a span that is not over', () => {
 
   it('is compared with the same hours of the day before', async () => {
     const total = await rows({ ...today, query_type: 'segmentation' }, { now: '2026-03-29T08:30:00Z' });
-    // From 00:10 to 08:10; what is stored of later hours is not looked for the day before.
+    // From 00:10 to 08:10; later hours of the day before do not count.
     expect(previousOf(total)).toEqual([9]);
     const hours = await rows({ ...today, interval: 'hour' }, { now: '2026-03-29T08:05:00Z' });
     expect(previousOf(hours)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0]);
   });
 
-  it('is compared with the whole where that is asked for', async () => {
+  it('is compared with the whole earlier span on request', async () => {
     const hours = await rows({ ...today, interval: 'hour', compare_whole: true }, { now: '2026-03-29T08:05:00Z' });
     expect(sum(previousOf(hours))).toBe(24);
     expect(hours.slice(8, 10)).toEqual([

@@ -5,10 +5,10 @@ import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
 import type { TrendRequest } from './request.ts';
 
-/** The unit of time, absent where time is not asked for, and the properties to group by. */
+/** The unit of time, absent if the request does not group by time, and the properties to group by. */
 export type Grouping = { readonly interval?: Interval; readonly groups: readonly string[] };
 
-/** `events` always has a unit of time, `segmentation` only where `group_by` names it. */
+/** `events` always has a unit of time, `segmentation` only if `group_by` names it. */
 export function readGrouping(request: TrendRequest): Checked<Grouping> {
   const given = request.group_by ?? [];
   const groups = given.filter((name) => name !== 'time' && !isInterval(name));

@@ -2,7 +2,9 @@ import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { ok } from '../../base/result.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
 
-/** How many groups an answer may have: the limit asked for, by default as many as fit into the rows of an answer. */
+/**
+ * Maximum number of groups in an answer: the requested limit, or by default as many as fit into the rows of an answer.
+ */
 export function readGroupsMax(limit: number | undefined, cellsPerGroup: number): Checked<number> {
   if (cellsPerGroup > QUERY_ROWS_MAX) return refused('too_many_values', { values: cellsPerGroup });
   const most = Math.floor(QUERY_ROWS_MAX / cellsPerGroup);

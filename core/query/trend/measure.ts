@@ -5,20 +5,20 @@ import { type Checked, refused } from '../refusals/refusal.ts';
 import { type Actor, actor, aggregate, call, type Expression, infix, value } from '../tree/nodes.ts';
 import type { AggregateName } from '../tree/vocabulary.ts';
 
-/** The measure of a series: an aggregate over its events, and a value for buckets without events. */
+/** The measure of a series: an aggregate over its events, and the value of buckets without events. */
 export type Measure = {
   readonly aggregation: Aggregation;
   readonly expression: Expression;
-  /** The property that it runs over; absent where it counts. */
+  /** The property that it aggregates; absent for counts. */
   readonly property?: string;
-  /** The value where there are no events: 0 persons came, but the mean of no events is not a number. */
+  /** The value if there are no events: 0 for counts, but the mean of no events is not a number. */
   readonly empty: 0 | null;
 };
 
-/** `sum` and its neighbours run over this where the request names no property. */
+/** `sum` and similar aggregations use this property if the request names none. */
 const PROPERTY_DEFAULT = 'revenue';
 
-/** Refuses to measure numbers over a column of text, or over the time of the event. */
+/** Refuses to aggregate numbers over a column of text, or over the time of the event. */
 export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFAULT): Checked<Measure> {
   const counted = COUNTED[aggregation];
   if (counted) return ok({ aggregation, ...counted });
@@ -65,8 +65,8 @@ const NUMERIC: Partial<Record<Aggregation, AggregateName>> = {
 };
 
 /**
- * How the values of all buckets combine to that of the whole range. Other measures must be taken over the range: unique
- * persons of days cannot be added up, and the mean of daily means is not the mean.
+ * How the values of all buckets combine into the value of the whole range. Other measures must be computed over the
+ * range: unique persons of days cannot be added up, and the mean of daily means is not the mean.
  */
 export const OF_BUCKETS: Partial<Record<Aggregation, 'sum_if' | 'min_if' | 'max_if'>> = {
   count: 'sum_if',

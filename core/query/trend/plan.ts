@@ -6,7 +6,7 @@ import { trendAnswer } from './answer.ts';
 import { readTrend, type Trend, type TrendRequest } from './request.ts';
 import { trendTree } from './tree.ts';
 
-/** Plans `events` and `segmentation`, which differ only in whether time is in the answer. */
+/** Plans `events` and `segmentation`, which differ only in whether the answer contains time. */
 export function planTrend(request: TrendRequest, context: QueryContext): Checked<Plan> {
   const read = readTrend(request, context);
   if (!read.ok) return read;

@@ -9,13 +9,13 @@ import type { SettledDay } from '../tree/nodes.ts';
 const url = inject('clickHouseUrl');
 const DAYS = ['2026-06-01', '2026-06-02', '2026-06-03'];
 
-/** What each country has on each day; `persons` come with one event each unless `times` says otherwise. */
+/** The events of each country on each day; `persons` have one event each unless `times` says otherwise. */
 const WORLD = [
-  // The same two persons each day: six by day, two in all.
+  // The same two persons each day: six in the sum of days, two over the range.
   ...DAYS.flatMap((day) => visits('DE', day, ['d1', 'd2'], 10)),
-  // Other persons each day: three in all.
+  // Different persons each day: three over the range.
   ...DAYS.flatMap((day, index) => visits('FR', day, [`f${index}`], 9)),
-  // One day of 30 and one of ten 1s: a mean of 15.5 by day, of 3.6 in all.
+  // One day with a 30 and one with ten 1s: the daily means average 15.5, the mean over the range is 3.6.
   ...visits('IT', '2026-06-01', ['i1'], 30),
   ...visits(
     'IT',
@@ -63,26 +63,30 @@ async function countries(fields: Partial<TrendQuery>, settledDays: readonly Sett
 
 describe('groups over time are ranked by the measure over the whole range', () => {
   it.each<[string, Partial<TrendQuery>, string[]]>([
-    ['persons, not those of days added up', { aggregation: 'unique_users' }, ['FR', 'DE', 'IT']],
+    ['unique persons, not the sum of days', { aggregation: 'unique_users' }, ['FR', 'DE', 'IT']],
     ['sessions', { aggregation: 'unique_sessions' }, ['FR', 'DE', 'IT']],
-    ['a mean, not that of the days', { aggregation: 'avg' }, ['DE', 'FR', 'IT']],
+    ['a mean, not the mean of daily means', { aggregation: 'avg' }, ['DE', 'FR', 'IT']],
     ['a median', { aggregation: 'median' }, ['DE', 'FR', 'IT']],
-    ['events a person', { aggregation: 'count_per_user' }, ['IT', 'DE', 'FR']],
+    ['events per person', { aggregation: 'count_per_user' }, ['IT', 'DE', 'FR']],
     ['the least', { aggregation: 'min' }, ['DE', 'FR', 'IT']],
     ['the most', { aggregation: 'max' }, ['IT', 'DE', 'FR']],
     ['events', { aggregation: 'count' }, ['IT', 'DE', 'FR']],
-    ['persons who run on', { aggregation: 'unique_users', cumulative: true }, ['FR', 'DE', 'IT']],
-    ['persons beside the span before', { aggregation: 'unique_users', compare: 'previous' }, ['FR', 'DE', 'IT']],
+    ['cumulative persons', { aggregation: 'unique_users', cumulative: true }, ['FR', 'DE', 'IT']],
+    [
+      'persons compared with the previous span',
+      { aggregation: 'unique_users', compare: 'previous' },
+      ['FR', 'DE', 'IT'],
+    ],
     // 6 / 2, 3 / 3, 11 / 1.
     ['a formula', { events: ['*', { event: '*', aggregation: 'unique_users' }], formula: 'A / B' }, ['IT', 'DE', 'FR']],
     ['a formula of one series', { aggregation: 'unique_users', formula: 'A * 2' }, ['FR', 'DE', 'IT']],
   ])('%s', async (_, fields, ranked) => {
     expect((await countries(fields)).ranked).toEqual(ranked);
-    // The first days from rollups, the last from events.
+    // The first days come from rollups, the last from events.
     expect((await countries(fields, settled.slice(0, 2))).ranked).toEqual(ranked);
   });
 
-  it('and what is not set is a group beside them, not the total of others', async () => {
+  it('events without the property form a group of their own, not the total of the others', async () => {
     const { rows } = await countries({ aggregation: 'unique_users', group_by: ['country', 'city'], interval: 'month' });
     expect(rows).toEqual([
       ['2026-06-01', 'FR', null, 3],
@@ -91,7 +95,7 @@ describe('groups over time are ranked by the measure over the whole range', () =
     ]);
   });
 
-  it('and the largest stays where only one is asked for, with the values of its days alone', async () => {
+  it('the largest group stays when only one is requested, with only its own values', async () => {
     expect((await countries({ aggregation: 'unique_users', limit: 1 })).rows).toEqual(
       DAYS.map((day) => [day, 'FR', 1]),
     );

@@ -21,9 +21,9 @@ export type Trend = Spans & {
   readonly interval?: Interval;
   readonly series: readonly TrendSeries[];
   readonly groups: readonly string[];
-  /** Those of them that are grouped by the elements of lists. */
+  /** The groups that are grouped by the elements of lists. */
   readonly listGroups: readonly string[];
-  /** Groups to return. */
+  /** Maximum number of groups to return. */
   readonly groupsMax: number;
   readonly formula?: Formula;
   readonly cumulative: boolean;
@@ -31,13 +31,13 @@ export type Trend = Spans & {
   readonly includeBots: boolean;
 };
 
-/** Fills in defaults and checks what one field alone cannot say. Names every fault. */
+/** Fills in defaults and checks rules that span several fields. Names every fault. */
 export function readTrend(request: TrendRequest, context: QueryContext): Checked<Trend> {
   const timezone = request.timezone ?? context.timezone;
   const zone = readZone(timezone);
   const grouping = readGrouping(request);
   const interval = grouping.ok ? grouping.value.interval : undefined;
-  // Where the zone is at fault, the other faults are those in any zone.
+  // If the zone is invalid, the faults reported are those that exist in any zone.
   const spans = readSpans(request, { zone: zone.ok ? zone.value : 'UTC', interval, nowMs: context.nowMs });
   const series = readSeries(request);
   const given = request.events?.length ?? 1;
@@ -72,7 +72,7 @@ function readZone(given: string): Checked<string> {
   return zone ? ok(zone) : refused('unknown_zone', { given });
 }
 
-/** A field that changes nothing without another one. */
+/** Describes a field that has no effect without another one. */
 function checkComparison({ compare, compare_whole }: TrendRequest): Refusal[] {
   return compare_whole === undefined || compare !== undefined ? [] : [refusal('whole_of_no_comparison', {})];
 }

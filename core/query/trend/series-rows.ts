@@ -34,7 +34,7 @@ export function seriesRows(
   };
 }
 
-/** `g0…`, as many as the request has groups. */
+/** `g0…`, one for each group of the request. */
 export function groupOutputs(trend: Trend): Output[] {
   return trend.groups.map((name, index) => {
     const { group } = resolveProperty(name);
@@ -42,9 +42,9 @@ export function groupOutputs(trend: Trend): Output[] {
   });
 }
 
-/** The bucket of an event, in the form of `Bucket.key`; 0 where time is not asked for. */
+/** The bucket of an event, in the form of `Bucket.key`; 0 if the request does not group by time. */
 export function bucketOf({ interval, zone }: Trend, { buckets, keyedBy }: SpanOfBuckets): Expression {
-  // Spans that stand side by side are cut where their own buckets begin.
+  // Compared spans are cut at the starts of their own buckets.
   if (keyedBy !== undefined) return bucket(latestStart(keyedBy), edgesMs(keyedBy));
   if (interval === undefined) return value('UInt8', 0);
   const edges = buckets.slice(1).map(({ startMs }) => startMs);
@@ -75,7 +75,9 @@ function latestStart({ unit, of }: Starts): Expression {
   return call('round_down', at, value('Array(Int64)', of));
 }
 
-/** The first start is an edge only where starts have milliseconds, with which the hours of rollups cannot be compared. */
+/**
+ * The first start is a boundary only if starts have milliseconds, which the hours of rollups cannot be compared with.
+ */
 function edgesMs({ unit, of }: Starts): readonly number[] {
   return unit === 'milliseconds' ? of : of.slice(1).map((start) => start * SECOND_MS);
 }

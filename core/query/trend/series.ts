@@ -8,7 +8,7 @@ import type { TrendRequest } from './request.ts';
 
 export type TrendSeries = {
   readonly label: string;
-  /** `*` is any. */
+  /** `*` means any event. */
   readonly event: string;
   readonly filters: NonNullable<Series['filters']>;
   readonly measure: Measure;
@@ -36,7 +36,7 @@ export function readSeries(request: TrendRequest): Checked<TrendSeries[]> {
   return ok(withOwnLabels(series));
 }
 
-/** Series that share a label get the letters by which the formula names them. */
+/** Series that share a label get their formula letters appended. */
 function withOwnLabels(series: readonly TrendSeries[]): TrendSeries[] {
   const labels = series.map((each) => each.label);
   const isShared = (label: string) => labels.indexOf(label) !== labels.lastIndexOf(label);

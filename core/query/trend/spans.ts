@@ -9,24 +9,29 @@ import { type Checked, type Refusal, refusal } from '../refusals/refusal.ts';
 import { comparedSpan, parseSpan } from '../span.ts';
 import { setBeside } from './beside.ts';
 
-/** A span with the buckets that it is cut into; one without a label where time is not asked for. */
+/** A span with its buckets; a single one without a label if the request does not group by time. */
 export type SpanOfBuckets = Stretch & {
   readonly buckets: readonly Bucket[];
-  /** Set where a bucket's key is its start in Unix time, since the store's own calendar does not cut the span so. */
+  /**
+   * Set if a bucket's key is its start in Unix time, because the store's own calendar does not cut the span this way.
+   */
   readonly keyedBy?: Starts;
 };
 
-/** Where the parts of a span begin, in order; also those that are not shown, so that their rows count in no other. */
+/**
+ * Starts of the span's parts, in order. Includes parts that are not shown, so that their rows do not count in another
+ * part.
+ */
 export type Starts = { readonly unit: 'seconds' | 'milliseconds'; readonly of: readonly number[] };
 
-/** One place on the axis of the answer: which bucket of each span stands there, if any does. */
+/** One position on the time axis of the answer: the bucket of each span at that position, if any. */
 export type Place = { readonly label: string; readonly main?: number; readonly other?: number };
 
 export type Spans = {
-  /** The span asked for, and after it the one to compare with. */
+  /** The requested span, followed by the one to compare with. */
   readonly spans: readonly [SpanOfBuckets, ...SpanOfBuckets[]];
   readonly places: readonly Place[];
-  /** The label of the last bucket, where it is not over. */
+  /** The label of the last bucket if it is not over. */
   readonly openBucket?: string;
 };
 
@@ -37,8 +42,8 @@ type Asked = Pick<EventsQuery, 'date_range' | 'compare' | 'compare_whole'>;
 type Clock = { readonly zone: string; readonly interval: Interval | undefined; readonly nowMs: number };
 
 /**
- * Reads the spans of a request and sets the second beside the first.
- * Refuses spans as `parseSpan` does, and more buckets than an answer may have.
+ * Parses the spans of a request and aligns the second with the first. Refuses spans as `parseSpan` does, and more
+ * buckets than an answer may have.
  */
 export function readSpans(request: Asked, { zone, interval, nowMs }: Clock): Checked<Spans> {
   const main = parseSpan(request.date_range, zone);
@@ -74,7 +79,7 @@ export function readSpans(request: Asked, { zone, interval, nowMs }: Clock): Che
   });
 }
 
-/** The first of the parts as buckets, as many as are shown. */
+/** The leading parts that are shown, as buckets. */
 function keyedByStart(span: Stretch, parts: readonly Bucket[], shown: number): SpanOfBuckets {
   const areWholeSeconds = parts.every(({ startMs }) => startMs % SECOND_MS === 0);
   const starts = parts.map(({ startMs }) => (areWholeSeconds ? startMs / SECOND_MS : startMs));

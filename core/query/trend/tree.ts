@@ -30,13 +30,13 @@ import type { SpanOfBuckets } from './spans.ts';
 /**
  * The tree of a trend: one select for every series and span, joined by UNION ALL; each reads only its own events.
  *
- * Rows: `series, span, time, value`. With groups: `g0…, groups, cells, lists?`, one row a group, the largest first. Cells
- * are `(series, span, time, value)`, followed by `whole`, which is 1 for a value of the whole range; `lists` marks those
- * of `mayHoldLists` that do hold some.
+ * Rows: `series, span, time, value`. With groups: `g0…, groups, cells, lists?`, one row per group, the largest first.
+ * Cells are `(series, span, time, value)`, followed by `whole`, which is 1 for a value of the whole range; `lists`
+ * marks those of `mayHoldLists` that do hold some.
  */
 export function trendTree(trend: Trend): Query {
   const branches = trend.spans.flatMap((span, spanIndex) =>
-    // A comparison that has not begun has no events.
+    // A comparison span that has not begun has no events.
     spanIndex > 0 && span.endMs <= span.startMs
       ? []
       : trend.series.map((series, seriesIndex) => branchOf(trend, { series, seriesIndex, span, spanIndex })),
@@ -44,7 +44,10 @@ export function trendTree(trend: Trend): Query {
   return trend.groups.length === 0 ? union(branches) : largestGroups(trend, union(branches));
 }
 
-/** A formula ranks groups by its own value, which ClickHouse does not compute: this many groups are fetched to choose from. */
+/**
+ * A formula ranks groups by its own value, which ClickHouse does not compute, so this many groups are fetched as
+ * candidates.
+ */
 const FORMULA_GROUPS_MAX = 1_000;
 
 type Place = {
@@ -81,22 +84,22 @@ function placeOutputs({ seriesIndex, spanIndex }: Place): Output[] {
   ];
 }
 
-/** Whether any series gives rows of the whole range, besides those of its buckets: `whole` tells them apart. */
+/** Whether any series has rows for the whole range besides those of its buckets; `whole` tells them apart. */
 function hasWholes(trend: Trend): boolean {
   return trend.series.some((series) => needsWhole(trend, series));
 }
 
-/** Groups over time are ranked by the whole range, which the buckets of some measures do not determine. */
+/** Groups over time are ranked by the whole range, which for some measures cannot be derived from the buckets. */
 export function needsWhole(trend: Trend, series: TrendSeries): boolean {
   if (trend.groups.length === 0 || trend.interval === undefined) return false;
   const { aggregation } = series.measure;
-  // Newcomers add up to everyone who came.
+  // Newcomers add up to all persons of the range.
   const countsNewcomers = trend.cumulative && NEWCOMERS[aggregation] !== undefined;
   const isRanking = series === trend.series[0] || trend.formula !== undefined;
   return isRanking && !countsNewcomers && OF_BUCKETS[aggregation] === undefined;
 }
 
-/** Aggregations that count each person or session once, with the key to tell them apart; 0 is nobody. */
+/** Aggregations that count each person or session once, with the key that identifies them; 0 means none. */
 const NEWCOMERS: Partial<Record<Aggregation, Expression>> = {
   unique_users: keyOrNone('person'),
   unique_sessions: keyOrNone('session'),
@@ -106,7 +109,7 @@ function keyOrNone(of: Actor): Expression {
   return call('if', actor(of, 'is_set'), actor(of, 'key'), value('UInt8', 0));
 }
 
-/** Counts each person in the bucket of their first event of the span, so that a running sum counts nobody twice. */
+/** Counts each person in the bucket of their first event of the span, so that a cumulative sum counts everyone once. */
 function newcomersOf(trend: Trend, place: Place, newcomer: Expression): Select {
   const first = select({
     outputs: [
@@ -136,7 +139,7 @@ function groupNames(trend: Trend): string[] {
 
 const CELL = ['series', 'span', 'time', 'value'] as const;
 
-/** The branches gathered by group: the largest first, by the first series in the span asked for, then by name. */
+/** Collects the branches by group: the largest first, by the first series in the requested span, then by name. */
 function largestGroups(trend: Trend, branches: Query): Query {
   const names = groupNames(trend);
   const isFirst = every([
@@ -155,7 +158,7 @@ function largestGroups(trend: Trend, branches: Query): Query {
       ...listsOutput(trend),
     ],
     from: rowsOf(branches),
-    // Subtotals of several groups, and of everything, belong to no group.
+    // The subtotals over several groups and the grand total belong to no group.
     ...(hasWholes(trend) ? { where: [infix(output('whole'), '<=', value('UInt8', 1))] } : {}),
     groupBy: names,
     orderBy: [
@@ -167,7 +170,7 @@ function largestGroups(trend: Trend, branches: Query): Query {
 }
 
 /**
- * Looks for lists in the groups, not in the events: nearly no property holds lists, and taking them apart costs a third
+ * Looks for lists in the groups, not in the events: hardly any property holds lists, and expanding them costs a third
  * more for each event.
  */
 function listsOutput(trend: Trend): Output[] {
@@ -185,13 +188,13 @@ export function mayHoldLists(trend: Trend): readonly string[] {
   return trend.groups.filter((name) => resolveProperty(name).type === 'any' && !trend.listGroups.includes(name));
 }
 
-/** A group that is not set sorts last: it is NULL, or '' in a column of text, which becomes NULL here. */
+/** The group without a value sorts last: it is NULL, or '' in a column of text, which becomes NULL here. */
 function labelOf(trend: Trend, index: number, group: Expression): Expression {
   const { isEmptyUnset } = resolveProperty(trend.groups[index] ?? '');
   return isEmptyUnset ? call('null_if', group, emptyText) : group;
 }
 
-/** The first series over the whole range, which without time is its one bucket. Counts and sums of nothing are 0. */
+/** The first series over the whole range, which without time is its only bucket. Counts and sums of nothing are 0. */
 function sizeOf(trend: Trend, isFirst: Expression): Expression {
   const [first] = trend.series;
   const isWhole = infix(output('whole'), '=', value('UInt8', 1));

@@ -8,10 +8,10 @@ import { trendReference } from '../../../test/reference/trend.ts';
 import type { TrendQuery } from '../../api/kinds/trend.ts';
 import type { Cell } from '../../api/query.ts';
 
-/** Histories; each is asked several questions. */
+/** Number of histories; each is queried several times. */
 const RUNS = 40;
 const REQUESTS_A_RUN = 5;
-/** The same histories each time, so that a change is to blame for a failure. */
+/** A fixed seed gives the same histories on every run, so a failure is caused by a code change. */
 const SEED = 684_227_729;
 
 let database: TestDatabase;
@@ -29,7 +29,7 @@ const rounded = (rows: Cell[][]) =>
   rows.map((row) => row.map((cell) => (typeof cell === 'number' ? Math.round(cell * 1e9) / 1e9 : cell)));
 
 it(
-  'answers as a plain count over the list of events does, whatever happened and whatever is asked',
+  'gives the same answers as counting a plain list of events, for any history and any request',
   async () => {
     let run = 0;
     await fc.assert(
@@ -60,7 +60,7 @@ it(
   timeoutMs(300_000),
 );
 
-/** Every run has its own project, so that the events of other runs belong to other tenants. */
+/** Every run has its own project, so the events of other runs belong to other tenants. */
 function inProject(history: History, project: string): History {
   return { ...history, events: history.events.map((event) => ({ ...event, project_id: project })) };
 }

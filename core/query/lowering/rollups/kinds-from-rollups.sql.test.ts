@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Every case against the rows that were worked out by hand; how many of them read rollups. */
+/** Compares every case with the rows worked out by hand; returns how many cases read rollups. */
 async function answerAll(chosen: (day: SettledDay) => boolean): Promise<number> {
   const settled = new Map<string, SettledDay[]>();
   let fromRollups = 0;
@@ -33,12 +33,12 @@ async function answerAll(chosen: (day: SettledDay) => boolean): Promise<number> 
 }
 
 describe('every case of every kind', () => {
-  it('gives its rows when nothing is rolled up, of links nothing is known yet, and copies are to come', async () => {
+  it('gives the expected rows when no day is rolled up, and links and copies have not arrived yet', async () => {
     const [redelivered] = smallWorld.events.filter((event, index, all) => all.indexOf(event) < index);
     const late = smallWorld.events.filter(({ event }) => event === 'pay');
     await database.insertEvents(smallWorld.events.filter((event) => event !== redelivered && !late.includes(event)));
     await rollUpAll(database);
-    // What comes later: a redelivered event, twice in one insert; payments; links.
+    // These arrive later: an event redelivered twice in one insert, payments, and links.
     await database.insertEvents([...smallWorld.events.filter((event) => event === redelivered), ...late]);
     for (const [project, identities] of Object.entries(smallWorld.identities)) {
       await database.insertIdentities(project, identities);
@@ -46,20 +46,20 @@ describe('every case of every kind', () => {
     expect(await answerAll(() => false)).toBe(0);
   });
 
-  it('gives its rows when events came late to days that were rolled up, at once', async () => {
+  it('gives the expected rows as soon as events arrive late for rolled-up days', async () => {
     const days = (await readSettled(database, 'p1')).map(({ day }) => day);
     expect(days).toEqual(['2026-06-01']);
     expect(await answerAll(() => true)).toBeGreaterThan(20);
   });
 
-  it('gives its rows when all days are rolled up', async () => {
+  it('gives the expected rows when all days are rolled up', async () => {
     await rollUpAll(database);
     const days = (await readSettled(database, 'p1')).map(({ day }) => day);
     expect(days).toEqual(['2026-06-01', '2026-06-02', '2026-06-03']);
     expect(await answerAll(() => true)).toBeGreaterThan(25);
   });
 
-  it.each([0, 1])('gives its rows when every other day is rolled up: %i', async (odd) => {
+  it.each([0, 1])('gives the expected rows when every other day is rolled up: %i', async (odd) => {
     expect(await answerAll(({ day }) => Number(day.slice(-2)) % 2 === odd)).toBeGreaterThan(20);
   });
 });

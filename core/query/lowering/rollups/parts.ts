@@ -1,32 +1,32 @@
 import { actor, call, column, type Expression, type OutputName, value } from '../../tree/nodes.ts';
 
-/** One figure of a row, from an event and from a row of a rollup; both add up to the same. */
+/** One figure of a row, computed either from an event or from a rollup row; both add up to the same total. */
 export type Part = {
   readonly as: OutputName;
   readonly ofEvent: Expression;
   readonly ofRollup: Expression;
-  /** The columns that a grain must keep for it. */
+  /** The columns that a grain needs for this part. */
   readonly needs: readonly string[];
 };
 
 const NONE = value('UInt8', 0);
 
 export const EVENTS: Part = { as: 'n', ofEvent: value('UInt8', 1), ofRollup: column('events'), needs: [] };
-/** Under the name of the column, which `linkPersons` reads. */
+/** Named like the column, which `linkPersons` reads. */
 export const PERSON: Part = {
   as: 'person_key',
   ofEvent: column('person_key'),
   ofRollup: column('person_key'),
   needs: ['person_key'],
 };
-/** 0 is no session. */
+/** 0 means no session. */
 export const SESSION: Part = {
   as: 'session_key',
   ofEvent: call('if', actor('session', 'is_set'), actor('session', 'key'), NONE),
   ofRollup: column('session_key'),
   needs: ['session_key'],
 };
-/** How many events of a row have a revenue: means and bounds run over these. */
+/** The number of a row's events that have a revenue: means and bounds cover only these. */
 export const PAYMENTS: Part = {
   as: 'payments',
   ofEvent: column('has_revenue'),

@@ -8,7 +8,7 @@ import { needs } from '../needs.ts';
 const days = (first: string, count: number): SettledDay[] =>
   Array.from({ length: count }, (_, index) => addDays(first, index)).map((day) => ({ day, version: `v-${day}` }));
 
-/** A request over the first three days of June, of which all are settled. */
+/** A request over the first three days of June, all of them settled. */
 function planned(fields: Partial<TrendQuery>, settledDays = days('2026-06-01', 3), now = '2026-12-31T00:00:00Z') {
   const request = {
     query_type: 'events',
@@ -36,12 +36,12 @@ describe('a trend over settled days', () => {
     await expect(`${sql}\n-- ${JSON.stringify(params)}\n`).toMatchFileSnapshot(file);
   });
 
-  it('reads no events where all days are settled, and those of the others where not', () => {
+  it('reads no events when all days are settled, and otherwise those of the unsettled days', () => {
     expect(readsEvents(planned({}).sql)).toBe(false);
     expect(readsEvents(planned({}, days('2026-06-01', 2)).sql)).toBe(true);
   });
 
-  it('takes the smallest grain that knows every property', () => {
+  it('reads the smallest grain that has every property', () => {
     const grainOf = (fields: Partial<TrendQuery>) =>
       Object.values(planned(fields).params).find((value) => ['totals', 'pages', 'visits'].includes(String(value)));
     expect(grainOf({})).toBe('totals');
@@ -52,51 +52,52 @@ describe('a trend over settled days', () => {
   });
 
   it.each<[string, Partial<TrendQuery>]>([
-    ['a property that was sent', { group_by: ['plan'] }],
-    ['a filter on one, however deep', { filters: [{ or: [{ not: { property: 'plan', operator: 'is_set' } }] }] }],
-    ['a sent property with the name of a column', { group_by: ['properties.country'] }],
+    ['a sent property', { group_by: ['plan'] }],
+    ['a nested filter on a sent property', { filters: [{ or: [{ not: { property: 'plan', operator: 'is_set' } }] }] }],
+    ['a sent property named like a column', { group_by: ['properties.country'] }],
     ['a page and a country in one request', { group_by: ['page', 'country'] }],
     ['persons by page', { group_by: ['page'], aggregation: 'unique_users' }],
     ['the person', { group_by: ['person'] }],
     ['a percentile', { aggregation: 'median' }],
-    ['another number than revenue', { aggregation: 'sum', aggregation_property: 'screen_width' }],
+    ['a number other than revenue', { aggregation: 'sum', aggregation_property: 'screen_width' }],
     ['a sent number', { aggregation: 'sum', aggregation_property: 'properties.revenue' }],
     ['minutes', { interval: 'minute', date_range: { start: '2026-06-01', end: '2026-06-01' } }],
-  ])('reads events where no rollup knows the answer: %s', (_, fields) => {
+  ])('reads events if no rollup has the answer: %s', (_, fields) => {
     const { sql, looksUp } = planned(fields);
     expect(looksUp).toBeUndefined();
     expect(sql).not.toContain('rollups');
   });
 
-  it('reads rollups for one series and events for another of the same request', () => {
+  it('reads rollups for one series and events for another in the same request', () => {
     const { sql } = planned({ events: ['visit', { event: 'visit', aggregation: 'median' }] });
     expect(sql).toMatch(/rollups[\s\S]*UNION ALL[\s\S]*events FINAL/);
   });
 
-  it('counts the days that come from rollups once, in both spans', () => {
+  it('counts the days read from rollups once for both spans', () => {
     const compared = { date_range: { start: '2026-06-02', end: '2026-06-03' }, compare: 'previous' as const };
     expect(rolledDays(compared)).toBe(3);
     expect(rolledDays({ events: ['visit', 'pay'] })).toBe(3);
   });
 });
 
-describe('a day that a rollup may stand for', () => {
+describe('a day that a rollup may replace', () => {
   it.each([
     ['UTC', 3],
-    // The first and the last day of June in Berlin begin at 22:00 UTC: the hours of four days of UTC, three settled.
+    // In Berlin, the first and the last day of June begin at 22:00 UTC, so the hours belong to four UTC days, three of
+    // them settled.
     ['Europe/Berlin', 3],
     ['Asia/Kathmandu', 0],
     ['Australia/Lord_Howe', 0],
-  ])('needs clocks that are whole hours from UTC: %s', (timezone, expected) => {
+  ])('needs a zone that is whole hours from UTC: %s', (timezone, expected) => {
     expect(rolledDays({ timezone })).toBe(expected);
   });
 
-  it('needs no clocks where time is not asked for', () => {
+  it('needs no such zone if the query does not group by time', () => {
     const instants = { start: '2026-06-01T00:00:00Z', end: '2026-06-04T00:00:00Z' };
     expect(rolledDays({ query_type: 'segmentation', timezone: 'Asia/Kathmandu', date_range: instants })).toBe(3);
   });
 
-  it('is not cut within an hour by the ends of the range', () => {
+  it('is not one in which the range starts or ends within an hour', () => {
     const cut = (start: string, end: string) => rolledDays({ date_range: { start, end } });
     expect(cut('2026-06-01T05:00:00Z', '2026-06-03T20:00:00Z')).toBe(3);
     expect(cut('2026-06-01T05:00:00Z', '2026-06-03T20:30:00Z')).toBe(2);
@@ -106,7 +107,7 @@ describe('a day that a rollup may stand for', () => {
 });
 
 describe('the days that are looked up', () => {
-  it('are those of the range and the one beside it that have ended', () => {
+  it('are the ended days of the range and the one beside it', () => {
     const at = (now: string, fields: Partial<TrendQuery> = {}) => planned(fields, [], now).looksUp;
     expect(at('2026-12-31T00:00:00Z')).toEqual({ first: '2026-06-01', last: '2026-06-03' });
     expect(at('2026-06-02T23:59:59Z')).toEqual({ first: '2026-06-01', last: '2026-06-01' });

@@ -9,11 +9,11 @@ import { type Rolled, rolledSelect } from './rolled-select.ts';
 import { cutsAnHour, daysTouched, usableDays, withoutDays } from './usable-days.ts';
 
 /**
- * Reads rollups for settled days, and events for all other days, and aggregates both together, so that a person who is
- * in both counts once. A select that no rollup answers exactly stays as it is.
+ * Reads rollups for settled days and events for all other days, and aggregates both together, so that a person who is
+ * in both counts once. A select that rollups cannot answer exactly stays as it is.
  *
- * `SELECT count() FROM events …` becomes
- * `SELECT sum(n) FROM (SELECT events AS n FROM rollups … UNION ALL SELECT 1 AS n FROM events … AND NOT (day IN settled))`.
+ * `SELECT count() FROM events …` becomes `SELECT sum(n) FROM (SELECT events AS n FROM rollups … UNION ALL SELECT 1 AS n
+ * FROM events … AND NOT (day IN settled))`.
  */
 export function readRollups(query: Query, { settledDays = [], cold }: LoweringContext): Query {
   const settled = withoutDays(settledDays, cold?.days ?? []);
@@ -27,7 +27,7 @@ export function readRollups(query: Query, { settledDays = [], cold }: LoweringCo
 
 type Rollable = { readonly span: Stretch; readonly grain: Grain; readonly rolled: Rolled };
 
-/** How rollups would answer a select of events; undefined where none does, whichever days are settled. */
+/** How rollups would answer a select of events; undefined if they cannot, whichever days are settled. */
 export function rollable(of: Select): Rollable | undefined {
   if (of.from.kind !== 'events' || cutsAnHour(of)) return undefined;
   const rolled = rolledSelect(of);

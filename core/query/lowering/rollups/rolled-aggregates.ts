@@ -3,19 +3,19 @@ import type { AggregateName } from '../../tree/vocabulary.ts';
 import { EVENTS, PAYMENTS, type Part, REVENUE } from './parts.ts';
 
 export type Lift = {
-  /** An expression of events over the parts of rows; undefined where rollups do not know it. */
+  /** Rewrites an expression over events to one over the parts of rows; undefined if rollups lack the data for it. */
   readonly of: (of: Expression) => Expression | undefined;
-  /** Adds a part to the rows; returns the output that holds it. */
+  /** Adds a part to the rows; returns the output column that holds it. */
   readonly part: (part: Part) => Expression;
 };
 
 type Rule = (of: readonly Expression[], lift: Lift) => Expression | undefined;
 
 /**
- * How each aggregate over events becomes one over parts of rows; `unknown` where rollups do not know it.
+ * Turns each aggregate over events into one over the parts of rows; `unknown` if rollups lack the data for it.
  *
- * The results are equal: counts, bounds and distinct keys exactly, sums and means of fractions except for the order of
- * adding, which ClickHouse does not fix for events either.
+ * The results are equal: counts, bounds and distinct keys exactly; sums and means of fractions except for the order of
+ * addition, which ClickHouse does not fix for events either.
  */
 export const ROLLED_AGGREGATES: Readonly<Record<AggregateName, Rule>> = {
   count: (_, { part }) => aggregate('sum', part(EVENTS)),
@@ -49,7 +49,10 @@ function unknown(): undefined {
   return undefined;
 }
 
-/** An aggregate to which many equal rows are as one: rows that a grain keeps apart give it all that events do. */
+/**
+ * An aggregate for which duplicates make no difference: one row per group of a grain gives the same result as all
+ * events.
+ */
 function ignoringCopies(name: AggregateName): Rule {
   return (of, lift) => {
     const lifted = of.flatMap((each) => lift.of(each) ?? []);

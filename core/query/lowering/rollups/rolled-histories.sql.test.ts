@@ -12,7 +12,7 @@ import type { SettledDay } from '../../tree/nodes.ts';
 
 const RUNS = 12;
 const REQUESTS_A_RUN = 15;
-/** The same histories each time. */
+/** A fixed seed gives the same histories on every run. */
 const SEED = 720_072;
 const url = inject('clickHouseUrl');
 
@@ -36,14 +36,14 @@ const worlds = zonesAndDays.chain(({ zone, day }) =>
     zone: fc.constant(zone),
     history: histories('placeholder', day),
     asked: fc.array(rollupRequests('placeholder', day), { minLength: REQUESTS_A_RUN, maxLength: REQUESTS_A_RUN }),
-    // The events that come after the days were rolled up, and the settled days that a query knows of.
+    // Events that arrive after the days were rolled up, and the settled days that the query reads.
     lateOnes: fc.array(fc.nat(24), { maxLength: 2 }),
     told: fc.array(fc.constantFrom(true, true, false), { minLength: 12, maxLength: 12 }),
   }),
 );
 
 it(
-  'gives the answers of events, whichever days are rolled up, and whatever came late',
+  'gives the same answers as events, whichever days are rolled up and whatever arrived late',
   async () => {
     let run = 0;
     let rolled = 0;
@@ -69,7 +69,7 @@ it(
       }),
       { ...draws(RUNS, SEED), endOnFailure: true },
     );
-    // For the others, no day of the range is settled and known, or the zone is not whole hours from UTC.
+    // The other cases have no settled day in the range, or a zone that is not whole hours from UTC.
     expect(rolled).toBeGreaterThan((run * REQUESTS_A_RUN) / 4);
   },
   timeoutMs(300_000),

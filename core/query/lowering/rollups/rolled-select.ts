@@ -4,18 +4,21 @@ import { columnOf } from '../tiers/columns-read.ts';
 import { type Part, PERSON, SESSION } from './parts.ts';
 import { type Lift, ROLLED_AGGREGATES } from './rolled-aggregates.ts';
 
-/** A select of events in two steps: parts of each row, of an event or of a rollup, and outputs over all of these rows. */
+/**
+ * A select of events in two steps: the parts of each row, whether an event or a rollup row, and outputs over all of
+ * these rows.
+ */
 export type Rolled = {
   readonly parts: readonly Part[];
   readonly outputs: readonly Output[];
-  /** The columns that a grain must keep for it. */
+  /** The columns that a grain needs for it. */
   readonly needs: ReadonlySet<string>;
 };
 
 /**
- * The select in two steps; undefined where rows of rollups cannot give the same answer as events, whatever their grain.
- * A whole expression of columns, such as a bucket or a group, becomes a part of a row, and so does each figure that an
- * aggregate needs. Conditions stay with the rows.
+ * Splits a select into the two steps; undefined if rollup rows cannot give the same answer as events, whatever their
+ * grain. A whole expression of columns, such as a bucket or a group, becomes a part of a row, and so does each figure
+ * that an aggregate needs. Conditions stay with the rows.
  */
 export function rolledSelect({ outputs, keyed = [], where = [], orderBy, limitBy }: Select): Rolled | undefined {
   const conditions = [...keyed, ...where];
@@ -31,7 +34,10 @@ export function rolledSelect({ outputs, keyed = [], where = [], orderBy, limitBy
   return { parts: [...parts.values()], outputs: lifted, needs };
 }
 
-/** Collects the parts that an output needs, and rewrites the output over them. `as` names the part of a whole output. */
+/**
+ * Collects the parts that an output needs, and rewrites the output to use them. `as` names the part if it is the whole
+ * output.
+ */
 function liftInto(parts: Map<string, Part>, as: OutputName): Lift {
   const part = (wanted: Part): Expression => {
     const key = JSON.stringify([wanted.ofEvent, wanted.ofRollup]);
@@ -57,7 +63,7 @@ function liftInto(parts: Map<string, Part>, as: OutputName): Lift {
   return { of: (of) => lift(of, as), part };
 }
 
-/** Persons stay: they are linked where the rows come together. */
+/** Persons stay in the outer select, which links them. */
 function liftActor(of: Expression<'actor'>, part: Lift['part']): Expression | undefined {
   if (of.form === 'name') return undefined;
   if (of.actor === 'person') {
@@ -68,13 +74,13 @@ function liftActor(of: Expression<'actor'>, part: Lift['part']): Expression | un
   return of.form === 'key' ? key : infix(key, '!=', value('UInt8', 0));
 }
 
-/** Can a single row tell the value, without a person or a session? */
+/** Whether a single row determines the value, without a person or a session. */
 function isOfOneRow(of: Expression): boolean {
   return !nodesOf(of).some(({ kind }) => OF_MORE.has(kind));
 }
 const OF_MORE: ReadonlySet<Expression['kind']> = new Set(['aggregate', 'over_all', 'actor', 'output']);
 
-/** The columns that an expression reads. Within a bucket that is the time, of which `cutsAnHour` takes care. */
+/** The columns that an expression reads, except the time within a bucket, which `cutsAnHour` checks. */
 function columnsIn(of: Expression): string[] {
   return of.kind === 'bucket' ? [] : [...columnOf(of), ...childrenOf(of).flatMap(columnsIn)];
 }

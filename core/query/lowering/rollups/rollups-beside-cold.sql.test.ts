@@ -27,7 +27,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Moves the first day to files; returns where they are. */
+/** Moves the first day to files; returns their location. */
 async function moveFirstDay() {
   const { store } = server;
   const objects = await moveToCold(database, store, { projectId: recordedProjectId('p1'), day: COLD_DAY });
@@ -35,7 +35,7 @@ async function moveFirstDay() {
   return { place: `${store.links.serviceUrl}/${COLD_PREFIX}eu/`, areSmall: true, days: [{ day: COLD_DAY, links }] };
 }
 
-it('gives the rows of every case from a day in files, a day rolled up, and a day of events', async () => {
+it('gives the expected rows of every case with one day in files, one rolled up and one in events', async () => {
   const cold = await moveFirstDay();
   await rollUpAll(database);
   const settledDays = (await readSettled(database, 'p1')).filter(({ day }) => day === ROLLED_DAY);

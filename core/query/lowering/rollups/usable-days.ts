@@ -5,8 +5,8 @@ import type { Select, SettledDay } from '../../tree/nodes.ts';
 import { expressionsOf, nodesOf } from '../../tree/walk.ts';
 
 /**
- * Does a bucket of the select begin within an hour of UTC? A row of a rollup is such an hour, and would lie in two buckets.
- * That is so for minutes, and in zones whose clocks are not whole hours from UTC.
+ * Whether a bucket of the select begins within an hour of UTC. A rollup row covers one such hour and would fall into
+ * two buckets. This is so for minutes, and in zones that are not whole hours from UTC.
  */
 export function cutsAnHour(of: Select): boolean {
   return expressionsOf(of)
@@ -15,8 +15,8 @@ export function cutsAnHour(of: Select): boolean {
 }
 
 /**
- * The settled days of a span whose hours each lie wholly inside it or outside it. Of a span that begins at half past an
- * hour, that is all but the first day.
+ * The settled days whose hours each lie wholly inside or outside a span. If the span begins at half past an hour, its
+ * first day is left out.
  */
 export function usableDays(settled: readonly SettledDay[], span: Stretch): readonly SettledDay[] {
   return settled.filter(({ day }) => {
@@ -27,8 +27,8 @@ export function usableDays(settled: readonly SettledDay[], span: Stretch): reado
 }
 
 /**
- * Settled days except those that are read from files: a rollup sums up the events in the store, and of such a day the
- * store may have only those that came late.
+ * Settled days except those read from files: a rollup covers the events in the store, which for such a day may hold
+ * only the late ones.
  */
 export function withoutDays(
   settled: readonly SettledDay[],
@@ -38,7 +38,7 @@ export function withoutDays(
   return settled.filter(({ day }) => !days.has(day));
 }
 
-/** How many days (UTC) a span touches. */
+/** Number of days (UTC) that a span touches. */
 export function daysTouched(span: Stretch): number {
   return Math.floor((span.endMs - 1) / DAY_MS) - Math.floor(span.startMs / DAY_MS) + 1;
 }

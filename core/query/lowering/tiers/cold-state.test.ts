@@ -14,7 +14,7 @@ const aRow = (day: string, version: number, objects: string[], rows: number, hot
   is_late: late,
 });
 
-it('reads a day from its files from a day after its first row has outlived its retention', () => {
+it('reads a day from its files from one day after its first row outlived its retention', () => {
   const dayBeforeMs = NOW_MS - DAY_MS;
   const rows = [aRow('2026-10-22', 1, ['a'], 5, dayBeforeMs), aRow('2026-10-23', 1, ['b'], 5, dayBeforeMs + 1)];
   expect(coldStateOf(rows, RETENTION_DAYS, NOW_MS)).toEqual({
@@ -23,22 +23,22 @@ it('reads a day from its files from a day after its first row has outlived its r
   });
 });
 
-it('tells which of these days got events since their files were written', () => {
+it('marks days that got events after their files were written', () => {
   const { cold } = coldStateOf([aRow('2026-10-22', 1, ['a'], 5, NOW_MS - DAY_MS, 1)], RETENTION_DAYS, NOW_MS);
   expect(cold).toMatchObject([{ day: '2026-10-22', hasLateEvents: true }]);
 });
 
-it('tells of days whose events are gone and that no file holds; a day that was emptied is none of them', () => {
+it('reports days whose events are gone and that no file holds, but not days that were emptied', () => {
   const rows = [
     aRow('2026-10-21', 0, [], 0, 0),
     aRow('2026-10-20', 7, [], 0, 0),
-    // Its rows are still there, in their grace.
+    // The rows of this day are still in the store, in their grace period.
     aRow('2026-10-23', 0, [], 0, 0),
   ];
   expect(coldStateOf(rows, RETENTION_DAYS, NOW_MS)).toEqual({ cold: [], missing: ['2026-10-21'] });
 });
 
-it('does not ask for days that every project keeps in the store', () => {
+it('ignores days that the store keeps for every project', () => {
   const from = (startMs: number) => ({ startMs, endMs: NOW_MS });
   expect(mayBeCold(from(NOW_MS - 30 * DAY_MS), NOW_MS)).toBe(false);
   expect(mayBeCold(from(NOW_MS - 30 * DAY_MS - 1), NOW_MS)).toBe(true);

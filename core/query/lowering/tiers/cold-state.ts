@@ -11,7 +11,9 @@ import { HOT_GRACE_MS, isCold } from './is-cold.ts';
 
 /** The days of a query that are no longer in the store. */
 export type ColdState = {
-  /** Days that are read from their files; `hasLateEvents`: events came into the store since the files were written. */
+  /**
+   * Days that are read from files; `hasLateEvents` means that events arrived in the store after the files were written.
+   */
   readonly cold: readonly ColdStateDay[];
   /** Days whose events are gone from the store and that no file holds. */
   readonly missing: readonly CalendarDate[];
@@ -45,9 +47,10 @@ const coldStateRow = z.object({
 });
 
 /**
- * Days of a span that may be gone from the store, such as `{ day_text: '2026-06-01', version: 1, objects: ['cold/…'], … }`.
+ * Reads the state of the days of a span that may be gone from the store, from rows such as `{ day_text: '2026-06-01',
+ * version: 1, objects: ['cold/…'], … }`.
  *
- * `quietMs`: events that came into a day this shortly before its files were read may be missing from them
+ * `quietMs`: events that arrived less than this long before the files were read may be missing from them
  */
 export const coldState = defineStatement({
   name: 'query.cold_state',

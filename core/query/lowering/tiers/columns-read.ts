@@ -6,8 +6,8 @@ import { expressionsOf, nodesOf } from '../../tree/walk.ts';
 export type ReadColumn = EventColumn | keyof typeof COMPUTED_COLUMNS;
 
 /**
- * The columns of events that a select reads besides its keyed conditions, in the order of the schema. Selects within it
- * read their own.
+ * The columns of events that a select reads outside its keyed conditions, in schema order. Nested selects are not
+ * included.
  */
 export function columnsRead({ keyed: _, ...select }: Select): ReadColumn[] {
   const named = new Set(expressionsOf(select).flatMap(nodesOf).flatMap(columnOf));

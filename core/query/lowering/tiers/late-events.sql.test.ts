@@ -15,7 +15,7 @@ import { casesOf } from '../../kinds/cases.ts';
 import { coldState, coldStateOf } from './cold-state.ts';
 import type { ColdTier } from './read-tiers.ts';
 
-/** Events kept for 2,557 days have expired by then; those kept for 3,000 have not. */
+/** Events kept for 2,557 days have expired by this time; those kept for 3,000 days have not. */
 const LATER_MS = Date.UTC(2034, 0, 1);
 const QUIET_MS = 600_000;
 const url = inject('clickHouseUrl');
@@ -31,7 +31,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Which days are read from files, as a query finds out. */
+/** Reads the days that come from files as a query does. */
 async function coldTierOf(projectId: string): Promise<ColdTier> {
   const span = { startMs: Date.UTC(2025, 0, 1), endMs: LATER_MS };
   const id = checkedProjectId(projectId);
@@ -46,14 +46,14 @@ async function coldTierOf(projectId: string): Promise<ColdTier> {
   return { place: `${links.serviceUrl}/${COLD_PREFIX}eu/`, areSmall: true, days };
 }
 
-/** What came until now came long ago. */
+/** Makes all events stored so far look as if they had arrived long ago. */
 const ageChanges = () =>
   database.command(
     'ALTER TABLE day_changes UPDATE changed_at = changed_at - toIntervalHour(1) WHERE 1 SETTINGS mutations_sync = 1',
   );
 
 describe('a day that is read from files and gets late events', () => {
-  it('gives every case its rows, with copies of what the files hold among the late ones', async () => {
+  it('gives the expected rows for every case when late events include copies of those in files', async () => {
     const ofDays = Map.groupBy(
       smallWorld.events,
       ({ project_id, timestamp }) => `${project_id} ${timestamp.slice(0, 10)}`,
@@ -87,7 +87,7 @@ describe('a day that is read from files and gets late events', () => {
     expect(fromBoth).toBeGreaterThan(cases.length / 2);
   }, 240_000);
 
-  it('counts them at once, whatever is rolled up, and is read from its new files alone once these are there', async () => {
+  it('counts them at once, whatever is rolled up, and is read from its new files alone once these exist', async () => {
     const project = recordedProjectId('late');
     const day = '2026-01-05';
     const event = { project_id: project, timestamp: `${day} 12:00:00.000` };

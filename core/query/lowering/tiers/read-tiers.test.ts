@@ -16,7 +16,7 @@ const cold: ColdTier = {
 const from = eventsOf({ startMs: START_MS, endMs: END_MS });
 const context = { projectId: checkedProjectId('p1'), includeBots: true, rowsMax: 10, cold };
 
-it('reads of each tier the columns that are asked for, under the same guard and conditions', () => {
+it('reads the requested columns from each tier, under the same guard and conditions', () => {
   const query = select({
     outputs: [{ as: 'value', of: aggregate('count') }],
     from,
@@ -43,7 +43,7 @@ LIMIT {p7: UInt32}`);
   ]);
 });
 
-it('reads a day that got late events from both tiers, each event once, the other days from one', () => {
+it('reads a day that got late events from both tiers, each event once, and other days from one', () => {
   const query = select({
     outputs: [{ as: 'value', of: aggregate('count') }],
     from,
@@ -84,7 +84,7 @@ LIMIT {p10: UInt32}`);
   ]);
 });
 
-it('computes for files what the store computes, and links persons of both tiers', () => {
+it('computes columns for files that the store computes itself, and links persons of both tiers', () => {
   const query = select({
     outputs: [{ as: 'value', of: aggregate('unique_if', actor('person', 'key'), actor('person', 'is_set')) }],
     from,
@@ -95,7 +95,7 @@ it('computes for files what the store computes, and links persons of both tiers'
   expect(sql.match(/project_id = \{p\d: String\}/g)).toHaveLength(3);
 });
 
-it('does not let a file be read without the tenant guard', () => {
+it('refuses to read a file without the tenant guard', () => {
   const span = { startMs: START_MS, endMs: END_MS };
   const files = { kind: 'cold_events', span, link: 'https://service.test/', areSmall: false } as const;
   const query = select({ outputs: [{ as: 'value', of: aggregate('count') }], from: files });
@@ -107,6 +107,6 @@ it.each([
   ['2026-05-31', true],
   ['2026-06-02', true],
   ['2026-06-03', false],
-])('a day touches a span that it shares an instant with: %s', (day, expected) => {
+])('a day overlaps a span if they share an instant: %s', (day, expected) => {
   expect(touches({ startMs: START_MS, endMs: END_MS }, day)).toBe(expected);
 });

@@ -28,9 +28,9 @@ import { columnsRead, type ReadColumn } from './columns-read.ts';
 
 /** Days that are read from cold files, each with signed links to its files. */
 export type ColdTier = {
-  /** All links begin with this: `https://…/cold/eu/`. */
+  /** The common start of all links: `https://…/cold/eu/`. */
   readonly place: string;
-  /** The files are so small that each is better fetched whole than in the parts that a query needs. */
+  /** The files are so small that fetching each whole is faster than fetching the parts that a query needs. */
   readonly areSmall: boolean;
   readonly days: readonly TierDay[];
 };
@@ -38,17 +38,17 @@ export type ColdTier = {
 export type TierDay = {
   readonly day: CalendarDate;
   readonly links: readonly string[];
-  /** Events came into the day since its files were written, so those in the store count too. */
+  /** Events arrived after the day's files were written, so the events in the store count as well. */
   readonly hasLateEvents?: boolean;
 };
 
 /**
  * Reads events of cold days from their files, and those of all other days from the store. Each day is read from one of
- * the two, so nothing counts twice; files hold no copies. A cold day into which events came late is read from both, each
- * event once, until its files are rewritten. A select that touches no cold day stays as it is.
+ * the two, so nothing counts twice; files hold no copies. A cold day with late events is read from both, each event
+ * once, until its files are rewritten. A select that touches no cold day stays as it is.
  *
- * `SELECT count() FROM events …` becomes
- * `SELECT count() FROM (SELECT … FROM events … AND NOT (day IN cold) UNION ALL SELECT … FROM url(…) …)`.
+ * `SELECT count() FROM events …` becomes `SELECT count() FROM (SELECT … FROM events … AND NOT (day IN cold) UNION ALL
+ * SELECT … FROM url(…) …)`.
  */
 export function readTiers(query: Query, { cold }: LoweringContext): Query {
   return cold && cold.days.length > 0 ? mapSelects(query, (select) => fromBothTiers(select, cold)) : query;
@@ -62,7 +62,7 @@ function fromBothTiers(of: Select, cold: ColdTier): Select {
   if (days.length === 0) return of;
   const names = new Set<ReadColumn>(columnsRead(of));
   if (from.kind === 'linked') names.add('person_key');
-  // A count needs no column; the inner select must have one all the same.
+  // A count needs no column, but the inner select must have one.
   if (names.size === 0) names.add('timestamp');
   const asked = { span: events.span, keyed: of.keyed ?? [], names: [...names] };
   const rows = rowsOf(bothTiers(asked, { ...cold, days }));
@@ -70,20 +70,23 @@ function fromBothTiers(of: Select, cold: ColdTier): Select {
   return { ...rest, from: from.kind === 'linked' ? { ...from, rows } : rows };
 }
 
-/** Does a day (UTC) share an instant with a span? */
+/** Whether a day (UTC) shares an instant with a span. */
 export function touches({ startMs, endMs }: Stretch, day: CalendarDate): boolean {
   const dayMs = Date.parse(day);
   return dayMs < endMs && dayMs + DAY_MS > startMs;
 }
 
-/** The rows that a select wants of either tier. */
+/** The rows that a select reads from one tier. */
 type Asked = {
   readonly span: Stretch;
   readonly keyed: readonly Expression[];
   readonly names: readonly ReadColumn[];
 };
 
-/** `url` expands a list of 1,000 addresses; a parameter takes 128 KiB of text, and a link is some 170 characters. */
+/**
+ * `url` expands a list of at most 1,000 addresses; a parameter holds 128 KiB of text, and a link has about 170
+ * characters.
+ */
 const LINKS_MAX = 500;
 
 function bothTiers(asked: Asked, { days, ...files }: ColdTier): Query {
@@ -96,7 +99,7 @@ function bothTiers(asked: Asked, { days, ...files }: ColdTier): Query {
   ]);
 }
 
-/** Each event of these days once. Of an event that is in both tiers, the store has the later copy, which counts. */
+/** Each event of these days once. If an event is in both tiers, the later copy, which is in the store, counts. */
 function lateRows(asked: Asked, cold: ColdTier): Select {
   const all = { ...asked, names: [...new Set([...asked.names, ...KEY])] };
   const inTier = (tier: number, of: Select) =>
@@ -126,7 +129,7 @@ function coldRows({ span, keyed, names }: Asked, { place, areSmall, days }: Cold
   });
 }
 
-/** In the form of the partition key, so that ClickHouse does not open the partitions of other days. */
+/** In the form of the partition key, so that ClickHouse skips the partitions of other days. */
 export function isOf(days: readonly { readonly day: CalendarDate }[]): Expression {
   const dayNumbers = value(
     'Array(UInt32)',

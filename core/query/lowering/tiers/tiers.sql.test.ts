@@ -36,7 +36,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Moves the odd days to files of at most two rows; returns where they are. */
+/** Moves the odd days to files of at most two rows; returns their location. */
 async function moveOddDays(projectId: string): Promise<ColdTier> {
   const { store } = cold;
   const ofProject = smallWorld.events.filter(({ project_id }) => project_id === projectId);
@@ -57,7 +57,7 @@ async function answered(each: QueryCase, cold: ColdTier | undefined = tiers.get(
   return answeredQuery(database, each.request, { ...askedAs(each), ...(cold ? { cold } : {}) });
 }
 
-describe('both tiers as one', () => {
+describe('both tiers together', () => {
   describe.each(Object.entries(casesOf))('%s', (_, cases) => {
     it.each(cases.map((each) => [each.name, each] as const))('%s', async (_name, each) => {
       const answer = await answered(each);
@@ -66,7 +66,7 @@ describe('both tiers as one', () => {
     });
   });
 
-  it('are really read in most cases', () => {
+  it('are read in most cases', () => {
     const all = Object.values(casesOf).flat();
     const both = all.filter((each) => compiled(each).statement.sql.includes('url('));
     expect(both.length).toBeGreaterThan(all.length / 2);
@@ -87,19 +87,19 @@ const aTier: ColdTier = {
   ],
 };
 
-describe('which days are read from files', () => {
+describe('the days read from files', () => {
   const linksOf = (start: string, end: string) =>
     Object.values(compiled(aCase(start, end), aTier).statement.params).filter((param) =>
       String(param).includes('/cold/'),
     );
 
-  it('are those that the range touches, and no other', () => {
+  it('are those that the range touches, and no others', () => {
     expect(linksOf('2026-06-01', '2026-06-05')).toEqual(['https://service.test/cold/eu/c?1']);
     expect(linksOf('2026-05-01', '2026-05-31')).toEqual(['https://service.test/cold/eu/{a?1,b?1}']);
     expect(linksOf('2026-06-02', '2026-06-05')).toEqual([]);
   });
 
-  it('come in lists as long as ClickHouse takes', () => {
+  it('come in lists no longer than ClickHouse accepts', () => {
     const links = Array.from({ length: 2_500 }, (_, index) => `${index}?1`);
     const { statement } = compiled(aCase('2026-05-31', '2026-05-31'), {
       ...aTier,
@@ -108,7 +108,7 @@ describe('which days are read from files', () => {
     expect(statement.sql.match(/url\(/g)).toHaveLength(5);
   });
 
-  it('leave a query of other days as it is', () => {
+  it('do not affect a query of other days', () => {
     const { statement } = compiled(aCase('2026-06-02', '2026-06-05'), aTier);
     expect(statement).toEqual(
       compiled(aCase('2026-06-02', '2026-06-05'), { place: '', areSmall: false, days: [] }).statement,
@@ -116,10 +116,10 @@ describe('which days are read from files', () => {
   });
 });
 
-/** As long as ids of projects are. */
+/** As long as a project's id. */
 const LONG_ID = newId('project');
 
-it('reads more files than one list holds', async () => {
+it('reads more files than fit into one list', async () => {
   const [day, links] = await aWrittenDay(LONG_ID);
   const many = Array.from({ length: 501 }, () => links[0] ?? expect.fail('no file'));
   for (const areSmall of [true, false]) {
@@ -129,7 +129,7 @@ it('reads more files than one list holds', async () => {
   }
 });
 
-it('keeps other tenants out of either tier', async () => {
+it('exclude other tenants in both tiers', async () => {
   const [day, mine] = await aWrittenDay('mine');
   const [, theirs] = await aWrittenDay('theirs');
   const tier = { place: place(), areSmall: false, days: [{ day, links: [...mine, ...theirs] }] };
@@ -139,7 +139,7 @@ it('keeps other tenants out of either tier', async () => {
 
 const place = () => `${cold.store.links.serviceUrl}/${COLD_PREFIX}eu/`;
 
-/** A day of a project with one event, and the links to its files. */
+/** One day of a project with one event, and the links to its files. */
 async function aWrittenDay(projectId: string): Promise<[string, string[]]> {
   const day = '2026-01-01';
   await database.insertEvents([anEvent({ project_id: projectId, timestamp: `${day} 12:00:00.000` })]);

@@ -3,7 +3,9 @@ import { columnsWith, EVENT_TABLE, type EventColumn, propertyColumn } from '../.
 import { call, column, type Expression, emptyText, infix, nothing, value } from '../../tree/nodes.ts';
 import type { Property, PropertySource } from '../property.ts';
 
-/** Columns of events. Their table says which of them are properties, and of which type (`core/tables/events.ts`). */
+/**
+ * Columns of events. Their table determines which of them are properties, and their types (`core/tables/events.ts`).
+ */
 export const columns: PropertySource = {
   find: (name) => {
     const found = propertyColumn(name);
@@ -23,7 +25,7 @@ const PROPERTIES: Readonly<Record<'text' | 'number' | 'id', (name: EventColumn) 
       hasText: isSet,
       group: column(name),
       isEmptyUnset: true,
-      // A page has one name, encoded or not.
+      // A page has the same name whether its path is encoded or not.
       formsOf: (wanted) => (name === 'page' ? pathForms(wanted) : [wanted]),
       hidesSent: DERIVED.has(name),
     };
@@ -66,12 +68,12 @@ function common(name: EventColumn) {
 
 const ALWAYS = value('UInt8', 1);
 
-/** A screen has no side of 0 pixels; a revenue of 0 is one (migration 0012). */
+/** No screen has a side of 0 pixels, so 0 means unset; a revenue of 0 is a value (migration 0012). */
 function isNumberSet(name: EventColumn): Expression {
   return name === 'revenue' ? column('has_revenue') : infix(column(name), '!=', value('UInt8', 0));
 }
 
-/** Facts that ingest derives, beside which events may carry a property of the same name. */
+/** Columns that ingest derives; events may also carry a sent property of the same name. */
 const DERIVED: ReadonlySet<EventColumn> = new Set(
   columnsWith('from', 'visit').filter((name) => name !== 'bot' && name !== 'library'),
 );

@@ -19,7 +19,7 @@ const PERSON: Property = {
   hidesSent: false,
 };
 
-/** The person of an event, by the name that `linkPersons` gives them. */
+/** The person of an event, by the name that `linkPersons` provides. */
 export const person: PropertySource = {
   find: (name) => (name === PERSON.name ? PERSON : undefined),
   names: [PERSON.name],

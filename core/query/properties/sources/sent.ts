@@ -15,16 +15,16 @@ import { numberOfText } from '../text-values.ts';
 
 const PREFIX = 'properties.';
 
-/** `properties.x` is always the sent `x`, whatever else has that name. */
+/** `properties.x` always means the sent `x`, even if a column has the same name. */
 export const sentByPrefix: PropertySource = {
   find: (name) => (name.startsWith(PREFIX) ? sentProperty(name.slice(PREFIX.length)) : undefined),
   names: [],
 };
 
-/** Everything that no other source knows is a property that may have been sent. */
+/** Any name that no other source knows is a property that may have been sent. */
 export const sent: PropertySource = { find: sentProperty, names: [] };
 
-/** The name that means the property sent under it, whatever else has that name. */
+/** The name that always means the sent property, even if a column has the same name. */
 export function sentName(name: string): string {
   return name.startsWith(PREFIX) ? name : `${PREFIX}${name}`;
 }
@@ -47,7 +47,7 @@ function sentProperty(name: string): Property {
     text: ofText,
     isSet: isSent(name),
     hasText,
-    // A number is grouped as its text.
+    // Numbers are grouped by their text.
     group: call('if', hasText, ofText, call('if', stored.isSet, call('to_text', stored.number), nothing)),
     isEmptyUnset: false,
     number: { stored, measured, isZeroWhereUnset: false },
@@ -59,7 +59,7 @@ function sentProperty(name: string): Property {
 
 const MAPS = ['strings', 'numbers'] as const satisfies readonly MapColumn[];
 
-/** An object is stored field by field, under dotted names: it is set where any of them is. */
+/** An object is stored field by field, under dotted names; it is set if any of them is. */
 function isSent(name: string): Expression {
   return some([
     ...MAPS.map((map) => hasProperty(map, name)),
@@ -67,7 +67,7 @@ function isSent(name: string): Expression {
   ]);
 }
 
-/** A pattern of LIKE for the dotted names under which the fields of an object of this name are stored. */
+/** A LIKE pattern for the dotted names under which the fields of an object are stored. */
 export function fieldsPattern(name: string): string {
   return `${name.replace(/[\\%_]/g, '\\$&')}.%`;
 }
