@@ -4,8 +4,8 @@ import { MINUTE_MS } from '../base/time/durations.ts';
 import { isFields } from './raw-event.ts';
 
 /**
- * Libraries that write `sent_at` at the moment of sending, and again with each try. Other libraries write it when a
- * batch is finished, which on an offline phone may be days earlier, or once for all tries; their `sent_at` in the past
+ * Libraries that set `sent_at` when they send, and again on each retry. Other libraries set it when a batch is
+ * complete, which on an offline phone may be days earlier, or once for all retries; for them, a `sent_at` in the past
  * proves nothing.
  */
 const WRITTEN_ON_SENDING: ReadonlySet<string> = new Set([
@@ -16,8 +16,7 @@ const WRITTEN_ON_SENDING: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How far a sender's clock was ahead of ours when a request arrived, milliseconds; negative behind, 0 where it is
- * unknown.
+ * How far a sender's clock was ahead of ours when a request arrived, milliseconds; negative if behind, 0 if unknown.
  */
 export function clockLeadMs(sentAt: unknown, nowMs: number): number {
   const sentMs = sentAt === undefined ? undefined : parseTime(sentAt);
@@ -26,8 +25,8 @@ export function clockLeadMs(sentAt: unknown, nowMs: number): number {
 
 /**
  * The correction of a client's times, in whole minutes: 0 unless its clock is clearly wrong. A clock more than five
- * minutes ahead is, because no request comes from the future. A clock more than a day behind is only where the library
- * is known to write `sent_at` on sending; a smaller lag may also be a body that a proxy sends again
+ * minutes ahead is wrong, because no request comes from the future. A clock more than a day behind is wrong only if the
+ * library is known to set `sent_at` on sending; a smaller lag may also mean that a proxy resent the body
  * (docs/decisions/0105).
  *
  * @param library  `context.library` of the event: `name/version`, or `{name, version}`
@@ -39,8 +38,8 @@ export function clockOffsetMs(leadMs: number, library: unknown): number {
 }
 
 /**
- * Whether another try of the same request, slightly slower or faster on its way, could get another offset: so it is
- * where a clock is corrected, since rounding may fall between two minutes, and shortly before it would be.
+ * Whether a retry of the same request, slightly slower or faster, could get another offset. This is so if a clock is
+ * corrected, since rounding may fall between two minutes, or if it almost is.
  */
 export function isOffsetUncertain(leadMs: number, library: unknown): boolean {
   if (leadMs > CLOCK_AHEAD_MS_MIN - CLOCK_DOUBT_MS) return true;

@@ -1,6 +1,6 @@
 import type { ColumnsWith } from '../tables/events.ts';
 
-/** Events that are about the page or screen itself: their properties `page`, `url`, `title` … are facts of the visit. */
+/** Events about the page or screen itself: their properties `page`, `url`, `title` … describe the visit. */
 export const VIEW_EVENTS: ReadonlySet<string> = new Set([
   'page_view',
   'screen_view',
@@ -19,18 +19,18 @@ export const TRAIT_EVENTS: ReadonlySet<string> = new Set([
   '$create_alias',
 ]);
 
-/** The sources of a column's value. The first one that has a value wins, in the order of the fields below. */
+/** The sources of a column's value. The first one with a value wins, in the order of the fields below. */
 export type FactSource = {
   readonly meaning: string;
-  /** Properties of views (`VIEW_EVENTS`). On any other event a property of this name is about something else. */
+  /** Properties of views (`VIEW_EVENTS`). On any other event, a property with this name describes something else. */
   readonly view?: readonly string[];
   /** Properties of every event except `TRAIT_EVENTS`: they describe the action, not the visitor. */
   readonly event?: readonly string[];
-  /** Fields of `context`, of every event. `page.url` is the field `url` of the object `page`. */
+  /** Fields of `context`, for every event. `page.url` is the field `url` of the object `page`. */
   readonly context?: readonly string[];
-  /** Facts of the request itself. Read from browsers and apps only: a server sends events of other people. */
+  /** Properties of the request itself. Used only for browsers and apps: a server sends other people's events. */
   readonly request?: string;
-  /** What the value is derived from when no field holds it. */
+  /** What the value is derived from if no field holds it. */
   readonly from?: string;
 };
 
@@ -43,7 +43,7 @@ function campaign(parameter: string, segmentName: string, meaning: string): Fact
 }
 
 /**
- * Every column that ingest derives from an event and its request, with all names that may feed it. `docs/events.md`
+ * Every column that ingest derives from an event and its request, with every name that can supply it. `docs/events.md`
  * shows this table, and a test checks the steps of ingest against it, name by name.
  */
 export const FACTS = {
@@ -73,7 +73,7 @@ export const FACTS = {
   medium: campaign('utm_medium', 'medium', 'Kind of link that led to the page.'),
   campaign: campaign('utm_campaign', 'name', 'Name of the campaign.'),
   term: campaign('utm_term', 'term', 'Search term of the campaign.'),
-  content: campaign('utm_content', 'content', 'Tells several links of one campaign apart.'),
+  content: campaign('utm_content', 'content', 'Distinguishes several links of one campaign.'),
   channel: {
     meaning:
       'Marketing channel, by the rules of GA4’s default channel group plus `ai`. Empty for events without a page, and for later events of a tracker’s session that do not say how the visit began.',

@@ -9,14 +9,14 @@ const idsOf = (fields: Fields) => {
 };
 const unreadOf = (fields: Fields) => readIds({ event: 'a', user_id: 'ada', ...fields }).unread;
 
-test('leaves an event with our names as it is', () => {
+test('leaves an event with our field names unchanged', () => {
   const event = { event: 'a', id: 'i', user_id: 'u', anonymous_id: 'a', session_id: 's', timestamp: 1, properties: {} };
   expect(readIds(event).event).toBe(event);
   expect(readIds(event).unread).toEqual([]);
 });
 
 test.each(ID_FIELDS.flatMap((field) => ID_ALIASES[field].map((alias): [IdField, string] => [field, alias])))(
-  'takes %s from %s, where ours is absent or sent by accident',
+  'uses %s from %s if ours is absent or sent by accident',
   (field, alias) => {
     for (const own of [undefined, null, '', 'null', 0]) {
       expect(readIds({ event: 'a', [field]: own, [alias]: 'x1' }).event[field]).toBe('x1');
@@ -46,7 +46,7 @@ test.each<[Fields, (string | null)[]]>([
   expect(idsOf(fields)).toEqual(ids);
 });
 
-test('names what it did not read, with the remedy', () => {
+test('names each unread field, with the remedy', () => {
   const messages = (fields: Fields) => readIds({ event: 'a', ...fields }).unread.map(unreadMessage);
   expect(messages({ uid: 'u1' })).toEqual([expect.stringMatching(/^`uid` is not a field .* user's id as `user_id`/)]);
   expect(messages({ user_id: 'u', plan: 'pro' })).toEqual([expect.stringMatching(/^`plan` .* into `properties`\.$/)]);
@@ -72,17 +72,17 @@ test.each([
   ['propeties', 'properties'],
   ['Context', 'context'],
   ['User_Id', 'user_id'],
-])('asks of a field `%s` whether `%s` was meant', (field, meant) => {
+])('for a field `%s`, asks whether `%s` was meant', (field, meant) => {
   const [unread] = readIds({ user_id: 'u', [field]: 1 }).unread;
   expect(unread && unreadMessage(unread)).toContain(`did you mean \`${meant}\`? If not, put it into \`properties\`.`);
 });
 
-test.each(['plan', 'amount', 'id2', 'total', 'country'])('guesses no field of an event from `%s`', (field) => {
+test.each(['plan', 'amount', 'id2', 'total', 'country'])('suggests no field for `%s`', (field) => {
   const [unread] = readIds({ user_id: 'u', event: 'a', [field]: 1 }).unread;
   expect(unread && unreadMessage(unread)).not.toContain('did you mean');
 });
 
-test('tells which other names were taken', () => {
+test('reports which other names were used', () => {
   const { event } = readIds({ event: 'a', userId: 'u1', messageId: 'm', distinct_id: UUID });
   expect(takenAliases(event)).toEqual([
     { alias: 'userId', field: 'user_id' },

@@ -4,16 +4,16 @@ import { type Fields, fieldsOf } from './raw-event.ts';
 import { idText } from './vendors/mapping/context.ts';
 import { bareDevice, looksAnonymous } from './vendors/mapping/joined-ids.ts';
 
-/** An event with its ids under our names, and its fields that nothing reads. */
+/** An event with its ids under our names, and the fields that were not read. */
 export type IdsRead = { readonly event: Fields; readonly unread: readonly UnreadField[] };
 
-/** `instead` is the id that was used where the event has two that differ. */
+/** `instead` is the id that was used if the event has two that differ. */
 export type UnreadField = { readonly field: string; readonly instead?: IdField };
 
 /**
- * Reads the ids of an event of `POST /track` under any name that makes clear which of ours is meant. Nearly all events
- * come back unchanged; the others as a copy that has our names beside the sender's. Unread fields beside the known ones
- * are listed, so that none is lost silently.
+ * Reads the ids of a `POST /track` event under any name that clearly means one of ours. Nearly all events come back
+ * unchanged; others come back as a copy with our names added. Unread top-level fields are listed, so that none is lost
+ * silently.
  */
 export function readIds(raw: Fields): IdsRead {
   let strange: string[] | undefined;
@@ -36,16 +36,16 @@ export const ID_ALIASES: Readonly<Record<IdField, readonly string[]>> = {
   anonymous_id: ['anonymousId', 'anonymousID', 'deviceId', 'device_id', '$device_id'],
   session_id: ['sessionId', 'sessionID', '$session_id'],
 };
-/** The single id of a person in PostHog and Mixpanel: a device's until somebody signs in, then the user's. */
+/** The only id of a person in PostHog and Mixpanel: the device's until somebody signs in, then the user's. */
 export const PERSON_ALIASES: readonly string[] = ['distinct_id', 'distinctId'];
 
 /** The warning about a field that was not read, with the remedy. */
 export function unreadMessage({ field, instead }: UnreadField): string {
   const name = field.slice(0, NAME_CHARS_MAX);
   if (instead !== undefined) return `\`${name}\` was not read: it differs from \`${instead}\`, which was taken.`;
-  if (OTHER_NAMES.has(name)) return `\`${name}\` was not read: it names nothing.`;
+  if (OTHER_NAMES.has(name)) return `\`${name}\` was not read: it is not a usable id.`;
   if (/^(?:properties|context)\./.test(name)) {
-    return `\`${name}\` does not say whose event it is: send a user's id as \`user_id\`, a device's as \`anonymous_id\`, beside \`event\`.`;
+    return `\`${name}\` does not say who it identifies: send a user's id as \`user_id\` or a device's as \`anonymous_id\`, beside \`event\`.`;
   }
   return `\`${name}\` is not a field of an event and was not read${remedyFor(name)}`;
 }
@@ -60,7 +60,7 @@ function remedyFor(name: string): string {
 const NAME_CHARS_MAX = 60;
 const LIKE_AN_ID = /(?:id|uuid|user|visitor|customer|session)$/i;
 
-/** The first usable id under our name or another; undefined where there is none. */
+/** The first usable id under our name or another; undefined if there is none. */
 export function idOf(fields: Fields, field: IdField): unknown {
   if (!isMissing(fields[field])) return fields[field];
   const alias = ID_ALIASES[field].find((name) => !isMissing(fields[name]));
@@ -81,7 +81,7 @@ export function personIdsOf(fields: Fields): { readonly user_id: unknown; readon
   return ids;
 }
 
-/** The other names that were used for an id, in an event that has been read. */
+/** The other names that supplied an id of an event that has been read. */
 export function takenAliases(event: Fields): readonly { readonly alias: string; readonly field: IdField }[] {
   return Object.keys(event).flatMap((alias) => {
     if (!OTHER_NAMES.has(alias) || isMissing(event[alias])) return [];
@@ -91,7 +91,7 @@ export function takenAliases(event: Fields): readonly { readonly alias: string; 
   });
 }
 
-/** Fields of an event, and of a request that is one. */
+/** Fields of an event, and of a request that consists of one event. */
 const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   ...ID_FIELDS,
   'event',
@@ -104,23 +104,20 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set([
 ]);
 const OTHER_NAMES: ReadonlySet<string> = new Set([...Object.values(ID_ALIASES).flat(), ...PERSON_ALIASES]);
 /**
- * Ids of a person among properties or context, which hold facts only. `distinct_id` is where PostHog and Mixpanel put
- * theirs.
+ * A person's ids that were sent among properties or context, which hold no ids. PostHog and Mixpanel put `distinct_id`
+ * there.
  */
 const MISPLACED = ['user_id', 'userId', 'anonymous_id', 'anonymousId', 'device_id', 'deviceId'];
 const NOTHING_UNREAD: readonly UnreadField[] = Object.freeze([]);
 
-/**
- * Names that other tools have for the fields of an event that are not ids; misspellings of our names are found by
- * similarity.
- */
+/** Names that other tools use for event fields that are not ids; misspellings of our names are found by similarity. */
 const OTHER_FIELD_NAMES: Readonly<Record<string, readonly string[]>> = {
   event: ['name', 'event_name', 'eventName', 'event_type', 'eventType', 'action'],
   timestamp: ['time', 'ts', 'date', 'datetime', 'created_at', 'createdAt', 'occurred_at', 'event_time'],
   properties: ['props', 'data', 'payload', 'params', 'attributes', 'event_properties', 'eventProperties'],
 };
 const FIELD_NAMES = ['event', 'timestamp', 'properties', 'context', 'user_id', 'anonymous_id', 'session_id'];
-/** In a shorter name one different letter makes another word. */
+/** In shorter names, one different letter makes another word. */
 const NEAR_CHARS_MIN = 4;
 
 function fieldMeant(name: string): string | undefined {
@@ -144,7 +141,7 @@ function readStrange(raw: Fields, strange: readonly string[]): IdsRead {
   return { event: isSame ? raw : { ...raw, ...ids }, unread };
 }
 
-/** A field beside those of an event: unread, unless it is an id that was used or equals one. */
+/** An additional top-level field: unread, unless it is an id that was used or equals one. */
 function unreadOf(field: string, raw: Fields, ids: Readonly<Record<IdField, unknown>>): readonly UnreadField[] {
   if (!OTHER_NAMES.has(field)) return [{ field }];
   const text = idText(bareDevice(raw[field]));

@@ -2,10 +2,13 @@ import { EMPTY_EVENT, type EventRow } from '../tables/events.ts';
 
 export type { EventRow };
 
-/** A value that JSON can hold. */
+/** A value that JSON can represent. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** An accepted event on its way to the store: a row whose times are Unix milliseconds. They become text when it is written. */
+/**
+ * An accepted event on its way to the store: a row whose times are Unix milliseconds, formatted as text when it is
+ * written.
+ */
 export type IngestedRow = Omit<EventRow, 'timestamp' | 'received_at'> & {
   readonly timestampMs: number;
   readonly receivedMs: number;
@@ -13,12 +16,12 @@ export type IngestedRow = Omit<EventRow, 'timestamp' | 'received_at'> & {
 
 const { timestamp: _, received_at: __, ...untimed } = EMPTY_EVENT;
 
-/** A row in which nothing is set. */
+/** A row with every field empty. */
 export const EMPTY_ROW: IngestedRow = Object.freeze({ ...untimed, timestampMs: 0, receivedMs: 0 });
 
 /**
  * Ids that tools send by accident or for anonymous visitors (Mixpanel and PostHog document such lists). They never link
- * anybody.
+ * events to a person.
  */
 export const HOT_IDS: ReadonlySet<string> = new Set([
   '',

@@ -6,7 +6,7 @@ import { asLines, concatenated, linesOf, rowCount, splitPack, splitPacks } from 
 const bytesOfText = (text: string) => new TextEncoder().encode(text);
 const ids = (pack: Uint8Array) => rowsOf(pack).map((row) => Object(row).id);
 
-test('splits the receipt off a pack and leaves the rows as they are', () => {
+test('splits the receipt off a pack and leaves the rows unchanged', () => {
   const pack = aPack([aContribution([{ id: 'a' }, { id: 'b' }])], 'pack-1');
   expect([splitPack(pack).receipt?.id, ids(pack)]).toEqual(['pack-1', ['a', 'b'].map(asUuid)]);
 });
@@ -22,17 +22,17 @@ test('reads a pack of the first versions, which has no receipt', () => {
   expect(splitPack(bytes)).toEqual({ receipt: undefined, rows: { form: 'lines', bytes } });
 });
 
-test('leaves a pack of a version to come alone', () => {
+test('refuses a pack of a later version', () => {
   expect(() => splitPack(bytesOfText('{"pack":3,"id":"x"}\n'))).toThrow('version 3');
 });
 
-test('refuses a pack that is cut off, or that has something behind its blocks', () => {
+test('refuses a pack that is cut off, or that has extra bytes after its blocks', () => {
   const pack = aPack([aContribution([{ id: 'a' }])]);
   expect(() => splitPack(pack.subarray(0, -1))).toThrow(`of ${splitPack(pack).rows.bytes.length} bytes`);
   expect(() => splitPack(concatenated([pack, bytesOfText('x')]))).toThrow('1 bytes follow');
 });
 
-test('takes a file of several packs apart, of every version, with rows or without', () => {
+test('splits a file of several packs of any version, with or without rows', () => {
   const packs = [
     aPack([aContribution([{ id: 'a' }, { id: 'b' }])], 'pack-1'),
     aPackOfLines([{ project_id: 'p1', received_at: '2026-11-20 12:00:00.000' }], 'pack-2'),
@@ -53,7 +53,7 @@ test('takes a file of several packs apart, of every version, with rows or withou
   expect(splitPacks(new Uint8Array())).toEqual([]);
 });
 
-test('keeps receipt and rows of a pack when it becomes lines of JSON', () => {
+test('keeps receipt and rows when a pack is rewritten as lines of JSON', () => {
   const pack = aPack([
     aContribution([{ id: 'a', properties: '{"n":12345678901234567890}' }], { rejected: { invalid_id: 1 } }),
   ]);

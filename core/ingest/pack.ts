@@ -7,39 +7,42 @@ const decoder = new TextDecoder();
 const LINE_FEED = 10;
 const RECEIPT_MARK = [...encoder.encode('{"pack":')];
 
-/** Rows as blocks (`core/ingest/block/write-block.ts`), or as lines of JSON (`core/ingest/row-text.ts`), which people can read and mend. */
+/**
+ * Rows as blocks (`core/ingest/block/write-block.ts`), or as lines of JSON (`core/ingest/row-text.ts`), which people
+ * can read and edit.
+ */
 export type Rows =
   | { readonly form: 'blocks'; readonly bytes: Uint8Array; readonly count: number }
   | { readonly form: 'lines'; readonly bytes: Uint8Array };
 
-/** A pack taken apart. */
+/** The parts of a pack. */
 export type Pack = {
-  /** Undefined for a pack that an earlier version left without one. */
+  /** Undefined if an earlier version wrote the pack without one. */
   readonly receipt: Receipt | undefined;
   readonly rows: Rows;
 };
 
-/** The first line of a pack: its version, the bytes of its blocks where it has blocks, and the receipt. */
+/** The first line of a pack: its version, the number of bytes if it has blocks, and the receipt. */
 type Head = Receipt & ({ readonly pack: 1 } | { readonly pack: 2; readonly bytes: number });
 
 /**
- * A pack as it travels (queue message, row of the buffer): version 2, a line of JSON with the receipt, then blocks of rows.
- * Nobody on the way reads more than the receipt: the blocks of packs are merged into one INSERT.
+ * Writes a pack for transport (queue message, row of the buffer): version 2, a line of JSON with the receipt, then
+ * blocks of rows. Code on the way reads only the receipt; the blocks of several packs are merged into one INSERT.
  */
 export function framePack(receipt: Receipt, blocks: readonly Uint8Array[]): Uint8Array {
   const head = encoder.encode(`${JSON.stringify({ pack: 2, bytes: bytesOf(blocks), ...receipt } satisfies Head)}\n`);
   return concatenated([head, ...blocks]);
 }
 
-/** A pack of version 1: the receipt, then each row as a line of JSON. So packs lie in dead letters. */
+/** Writes a pack of version 1: the receipt, then each row as a line of JSON. Dead letters have this form. */
 export function frameLines(receipt: Receipt, lines: readonly string[]): Uint8Array {
   const head = `${JSON.stringify({ pack: 1, ...receipt } satisfies Head)}\n`;
   return encoder.encode(lines.length === 0 ? head : `${head}${lines.join('\n')}\n`);
 }
 
 /**
- * Splits the receipt off a pack. The rows are a view of the same memory.
- * Throws on a pack of a later version, which this one must leave alone, and on a damaged one.
+ * Splits the receipt off a pack. The rows are a view of the same memory. Throws on a damaged pack, and on one of a
+ * later version, which must be left for that version.
  */
 export function splitPack(bytes: Uint8Array): Pack {
   const [pack, end] = packAt(bytes, 0, (start) => Math.max(start, bytes.length));
@@ -47,7 +50,7 @@ export function splitPack(bytes: Uint8Array): Pack {
   return pack;
 }
 
-/** The packs of a dead letter, one after the other; each begins with its receipt. Throws as `splitPack` does. */
+/** Splits a dead letter into its consecutive packs; each begins with its receipt. Throws as `splitPack` does. */
 export function splitPacks(file: Uint8Array): Pack[] {
   const packs: Pack[] = [];
   for (let at = 0; at < file.length; ) {
@@ -58,14 +61,14 @@ export function splitPacks(file: Uint8Array): Pack[] {
   return packs;
 }
 
-/** A pack with its rows as lines of JSON: the form in which it is kept, and mended by hand. */
+/** Rewrites the rows of a pack as lines of JSON, the form in which it is kept and can be edited by hand. */
 export function asLines({ receipt, rows }: Pack): Uint8Array {
   if (rows.form === 'lines' && receipt === undefined) return rows.bytes;
   const lines = linesOf(rows);
   return receipt === undefined ? encoder.encode(lines.map((line) => `${line}\n`).join('')) : frameLines(receipt, lines);
 }
 
-/** The pack that begins at `at`, and where it ends. `endOfLines` finds the end of lines that begin somewhere. */
+/** The pack that begins at `at`, and its end. `endOfLines` returns the end of the lines that begin at an index. */
 function packAt(bytes: Uint8Array, at: number, endOfLines: (start: number) => number): [Pack, number] {
   if (!startsWithReceipt(bytes, at)) {
     const end = endOfLines(at);
@@ -86,18 +89,18 @@ function packAt(bytes: Uint8Array, at: number, endOfLines: (start: number) => nu
   return [{ receipt, rows: { form: 'blocks', bytes: blocks, count: countRows(blocks) } }, start + length];
 }
 
-/** No row begins so: its first column is `project_id`. */
+/** No row begins this way: its first column is `project_id`. */
 function startsWithReceipt(bytes: Uint8Array, at: number): boolean {
   return RECEIPT_MARK.every((byte, index) => bytes[at + index] === byte);
 }
 
-/** Where the line that begins at `at` ends, behind its line feed. */
+/** The index after the line feed of the line that begins at `at`. */
 function lineEnd(bytes: Uint8Array, at: number): number {
   const feed = bytes.indexOf(LINE_FEED, at);
   return feed === -1 ? bytes.length : feed + 1;
 }
 
-/** Where the next pack begins behind lines that begin at `at`. */
+/** The start of the next pack after the lines that begin at `at`. */
 function linesEnd(bytes: Uint8Array, at: number): number {
   let end = at;
   while (end < bytes.length && !startsWithReceipt(bytes, end)) end = lineEnd(bytes, end);
@@ -124,7 +127,7 @@ export function rowCount(rows: Rows): number {
   return rows.form === 'blocks' ? rows.count : textLines(rows.bytes).length;
 }
 
-/** Rows as lines of JSON, for those who must look at single rows. */
+/** Rows as lines of JSON, for callers that inspect single rows. */
 export function linesOf(rows: Rows): string[] {
   return rows.form === 'blocks' ? readBlocks(rows.bytes).map((row) => ingestedText(row)) : textLines(rows.bytes);
 }

@@ -18,7 +18,7 @@ test.each([
   expect(decodedPath(stored)).toBe(stored);
 });
 
-test('finds a page by its encoded and its decoded name, in whichever of the two it was stored', () => {
+test('finds a page by its encoded and its decoded name, whichever of the two was stored', () => {
   for (const given of ['/%E6%97%A5%20x', '/日 x']) {
     expect(new Set(pathForms(given))).toEqual(new Set(['/日 x', '/%E6%97%A5%20x']));
   }

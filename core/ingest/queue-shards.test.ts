@@ -20,7 +20,7 @@ describe('QUEUE_SHARDS', () => {
 });
 
 describe('names', () => {
-  it('leaves the first queue its name, and numbers the others', () => {
+  it('keeps the name of the first queue, and numbers the others', () => {
     expect([0, 1, 2].map((number) => shardName('edgewise-events-eu', number))).toEqual([
       'edgewise-events-eu',
       'edgewise-events-eu-1',
@@ -29,7 +29,7 @@ describe('names', () => {
     expect([0, 1].map((number) => shardBinding('EVENTS_APAC', number))).toEqual(['EVENTS_APAC', 'EVENTS_APAC_1']);
   });
 
-  it('knows the region of every shard, of events and of dead letters', () => {
+  it('maps every shard of events and of dead letters to its region', () => {
     for (const region of ['eu', 'us', 'apac']) {
       for (const number of [0, 1, 12]) {
         expect(regionOfQueue(shardName(`edgewise-events-${region}`, number))).toBe(region);
@@ -51,7 +51,7 @@ describe('choice', () => {
     new TextEncoder().encode(`{"pack":"00000000-0000-4000-8000-${i.toString(16).padStart(12, '0')}","rows":100}\n`),
   );
 
-  it.each([2, 3, 7])('spreads packs that differ in their id only evenly over %i queues', (shards) => {
+  it.each([2, 3, 7])('spreads packs that differ only in their id evenly over %i queues', (shards) => {
     const counts = Array.from({ length: shards }, () => 0);
     for (const pack of packs) {
       const shard = shardOf(pack, shards);

@@ -2,16 +2,16 @@ import { hashOfBytes } from '../base/hash.ts';
 import { REGIONS, type Region } from '../base/regions.ts';
 import { err, ok, type Result } from '../base/result.ts';
 
-/** Queues of each region; one takes 5,000 messages a second (Cloudflare Queues limits page). */
+/** Queues per region; each accepts 5,000 messages a second (Cloudflare Queues limits page). */
 export type QueueShards = Readonly<Record<Region, number>>;
 
-/** Half a million messages a second, or about fifty million events. */
+/** Half a million messages, or about fifty million events, a second. */
 const SHARDS_MAX = 100;
-/** The first bytes of a pack distinguish it: its id, or the id of its first event. */
+/** These first bytes distinguish packs: they include the pack's id, or the id of its first event. */
 const HASHED_BYTES = 512;
 
 /**
- * Reads QUEUE_SHARDS: `4` for all regions, or `eu:4,us:2` for some of them; the others have one queue.
+ * Parses QUEUE_SHARDS: `4` for all regions, or `eu:4,us:2` for some of them; the others have one queue.
  *
  * Errors are sentences that name the wrong value and the remedy.
  */
@@ -32,7 +32,7 @@ export function readQueueShards(text: string): Result<QueueShards, string> {
   return ok({ eu: found.eu ?? 1, us: found.us ?? 1, apac: found.apac ?? 1 });
 }
 
-/** `edgewise-events-eu`, `edgewise-events-eu-1`, …: the first is the one that wrangler.toml names. */
+/** `edgewise-events-eu`, `edgewise-events-eu-1`, …: wrangler.toml names the first one. */
 export function shardName(queueName: string, number: number): string {
   return number === 0 ? queueName : `${queueName}-${number}`;
 }
@@ -48,13 +48,13 @@ export function regionOfQueue(queueName: string): Region | undefined {
   return REGIONS.find((region) => name.endsWith(`-${region}`));
 }
 
-/** All names of a queue, one for each shard of its region; a queue of no region is not sharded. */
+/** All names of a queue, one for each shard of its region; a queue without a region is not sharded. */
 export function shardNumbers(queueName: string, shards: QueueShards): number[] {
   const region = regionOfQueue(queueName);
   return Array.from({ length: region === undefined ? 1 : shards[region] }, (_, number) => number);
 }
 
-/** The shard that takes a pack: always the same one, spread evenly over `shards`. */
+/** The shard for a pack: always the same one, evenly spread over `shards`. */
 export function shardOf(pack: Uint8Array, shards: number): number {
   return shards === 1 ? 0 : hashOfBytes(pack, HASHED_BYTES) % shards;
 }

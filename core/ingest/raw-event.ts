@@ -1,4 +1,4 @@
-/** An event before any rule has looked at it: the fields of `POST /track`, whatever their form. */
+/** An unvalidated event: the fields of `POST /track`, in any form. */
 export type RawEvent = {
   readonly event?: unknown;
   readonly id?: unknown;
@@ -17,7 +17,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value where it is an object, else one without fields. */
+/** The value if it is an object, otherwise an empty object. */
 export function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : NO_FIELDS;
 }

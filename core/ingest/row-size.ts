@@ -5,14 +5,16 @@ import { ingestedText } from './row-text.ts';
 
 const encoder = new TextEncoder();
 /**
- * With fewer characters in its properties, context and names, a row fits whatever they are: JSON writes a character in six
- * bytes at most, and the other columns are cut to some 60,000 bytes.
+ * A row with fewer characters in its properties, context and names always fits: JSON writes a character in at most six
+ * bytes, and the other columns are cut to some 60,000 bytes.
  */
 const SAFE_CHARS = 10_000;
-/** A number, as text. */
+/** Maximum length of a number as text. */
 const NUMBER_CHARS_MAX = 25;
 
-/** Characters of a row that is too large for a queue message; undefined for one that fits, as nearly all do. */
+/**
+ * Number of characters of a row that is too large for a queue message; undefined for a row that fits, as nearly all do.
+ */
 export function oversizeOf(row: IngestedRow): number | undefined {
   if (charsOf(row) <= SAFE_CHARS) return undefined;
   const line = ingestedText(row);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Puts rows in as the consumer does, and reads them back in order of `seq`. */
+/** Inserts rows as the consumer does, and reads them back in the order of `seq`. */
 async function throughStore(rows: readonly EventRow[]): Promise<EventRow[]> {
   const url = new URL(inject('clickHouseUrl'));
   url.searchParams.set('database', database.name);
@@ -31,7 +31,7 @@ async function throughStore(rows: readonly EventRow[]): Promise<EventRow[]> {
   return stored;
 }
 
-test('brings every column back as it was, and what was left out as empty', async () => {
+test('reads every column back unchanged, and omitted ones as empty', async () => {
   const full = anEvent({
     project_id: 'full',
     strings: { plan: 'pro', 'a.b': '"quoted" \\ \n' },
@@ -44,7 +44,7 @@ test('brings every column back as it was, and what was left out as empty', async
   expect(await throughStore([full, empty])).toEqual([full, empty]);
 });
 
-test('takes any text that JSON can carry; half a surrogate pair comes back as U+FFFD', async () => {
+test('accepts any text that JSON can carry; half a surrogate pair comes back as U+FFFD', async () => {
   const units = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) });
   const texts = fc.sample(fc.oneof(units, fc.string({ unit: 'binary' })), 300);
   const rows = texts.map((text, seq) =>

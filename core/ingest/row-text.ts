@@ -2,19 +2,20 @@ import { timeText } from '../tables/time-text.ts';
 import type { EventRow, IngestedRow } from './event.ts';
 
 /**
- * A row as one line of ClickHouse's JSONEachRow. What is empty is left out: ClickHouse fills in the same default, and
- * most columns of most events are empty. `properties` and `context`, which are JSON text, stand in it as the objects
- * that they are: ClickHouse keeps the text of an object that comes for a column of text, and nobody has to escape it.
- * Lone surrogates, which ClickHouse refuses, become U+FFFD.
+ * Writes a row as one line of ClickHouse's JSONEachRow. Empty values are left out: ClickHouse fills in the same
+ * default, and most columns of most events are empty. `properties` and `context`, which are JSON text, are written as
+ * nested objects: ClickHouse keeps the text of an object in a column of text, which avoids escaping it. Lone
+ * surrogates, which ClickHouse refuses, become U+FFFD.
  *
- * Column by column, not a loop over the schema: of all that happens to an event this took longest, and reading a
- * property by a name that varies was half of it. A test sends every column through ClickHouse and back.
+ * Columns are written one by one, not in a loop over the schema: this is the most expensive part of processing an
+ * event, and half of that cost was reading properties by a variable name. A test sends every column through ClickHouse
+ * and back.
  */
 export function rowText(row: EventRow): string {
   return lineOf(row, row.timestamp, row.received_at);
 }
 
-/** The same of a row whose times have not been written yet. */
+/** The same for a row whose times are still numbers. */
 export function ingestedText(row: IngestedRow, receivedAt = timeText(row.receivedMs)): string {
   return lineOf(row, timeText(row.timestampMs), receivedAt);
 }
@@ -90,12 +91,12 @@ function object(prefix: string, json: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are among what JSON escapes.
 const NEEDS_ESCAPES = /["\\\u0000-\u001f\ud800-\udfff]/;
 
-/** As `JSON.stringify`, in a fraction of the time for what needs no escapes. */
+/** Like `JSON.stringify`, but many times faster for texts that need no escapes. */
 function quoted(value: string): string {
   return NEEDS_ESCAPES.test(value) ? JSON.stringify(value.toWellFormed()) : `"${value}"`;
 }
 
-/** JSON text without escapes of lone surrogates (`JSON.stringify` prints pairs as they are, lone halves escaped). */
+/** Replaces escapes of lone surrogates in JSON text (`JSON.stringify` escapes lone halves only, never pairs). */
 export function wellFormedJson(json: string): string {
   if (!json.includes('\\ud')) return json;
   return json.replace(/\\(?:\\|ud[89a-f][0-9a-f]{2})/g, (found) => (found === '\\\\' ? found : '\ufffd'));

@@ -9,16 +9,16 @@ import { textOf } from './steps/text.ts';
 export type Ingested = {
   readonly rows: readonly IngestedRow[];
   readonly rejected: readonly Rejection[];
-  /** Rows whose time is a proposal, which holds unless their event came before (`settle-times.ts`). */
+  /** Rows whose time is provisional; it holds unless the same event arrived before (`settle-times.ts`). */
   readonly proposed: readonly ProposedTime[];
 };
 
-/** `place` is that of the row; `key` names the event in every repeat. */
+/** `place` is the index of the row; `key` identifies the event in every repeat. */
 export type ProposedTime = { readonly place: number; readonly key: string };
 
 const NO_FIELDS: Fields = Object.freeze({});
 
-/** Runs the steps over a request's events. One bad event never sinks its neighbours. */
+/** Runs the steps over a request's events. A bad event never affects the others. */
 export function runSteps(rawEvents: readonly unknown[], request: RequestFacts): Ingested {
   const rows: IngestedRow[] = [];
   const rejected: Rejection[] = [];
@@ -53,7 +53,7 @@ function idOf(raw: unknown): { id?: string } {
   return id === '' ? {} : { id };
 }
 
-/** Every column of a row with nothing in it: one shape for all events, which keeps the steps fast. */
+/** Every column of a row, empty: all events share one shape, which keeps the steps fast. */
 function emptyDraft({ rules, nowMs }: RequestFacts, seq: number): Draft {
   return {
     project_id: rules.project_id,

@@ -10,7 +10,7 @@ test('proposes one time for each event whose time may differ in a repeat', () =>
   expect([...proposedTimes(runSteps(events, aRequest())).values()]).toEqual([NOW_MS]);
 });
 
-test('moves rows to the time of the first arrival, and leaves their neighbours alone', () => {
+test('moves rows to the time of the first arrival, and leaves the others unchanged', () => {
   const ingested = runSteps(events, aRequest());
   const [key = ''] = proposedTimes(ingested).keys();
   const settled = settleTimes(ingested, new Map([[key, NOW_MS - DAY_MS]]));
@@ -18,7 +18,7 @@ test('moves rows to the time of the first arrival, and leaves their neighbours a
   expect(times).toEqual([NOW_MS - DAY_MS, NOW_MS, NOW_MS - DAY_MS]);
 });
 
-test('hands the same events back where no time is moved', () => {
+test('returns the same events if no time changes', () => {
   const ingested = runSteps(events, aRequest());
   expect(settleTimes(ingested, proposedTimes(ingested))).toBe(ingested);
 });

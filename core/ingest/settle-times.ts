@@ -1,7 +1,7 @@
 import type { IngestedRow } from './event.ts';
 import type { Ingested } from './run-steps.ts';
 
-/** The first proposal for each event of a request whose time is not certain, by the key of the event. */
+/** The first proposed time of each event of a request whose time is uncertain, by the event's key. */
 export function proposedTimes({ rows, proposed }: Pick<Ingested, 'rows' | 'proposed'>): Map<string, number> {
   const times = new Map<string, number>();
   for (const { place, key } of proposed) {
@@ -11,7 +11,7 @@ export function proposedTimes({ rows, proposed }: Pick<Ingested, 'rows' | 'propo
   return times;
 }
 
-/** The same events, with the times that are known of them in place of those that were proposed. */
+/** Returns the events with known times in place of the proposed ones. */
 export function settleTimes(ingested: Ingested, times: ReadonlyMap<string, number>): Ingested {
   let rows: IngestedRow[] | undefined;
   for (const { place, key } of ingested.proposed) {

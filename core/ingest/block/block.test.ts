@@ -19,7 +19,7 @@ const KIND_OF_TYPE: Record<(typeof EVENT_COLUMNS)[keyof typeof EVENT_COLUMNS], s
   'Map(LowCardinality(String), Float64)': 'numbers',
 };
 
-test('has every column of `events`, each as its type asks', () => {
+test('has every column of `events` with the encoding that its type requires', () => {
   const kinds = BLOCK_COLUMNS.map(({ name, kind }) => [name, kind]);
   const types = Object.entries(EVENT_COLUMNS).map(([name, type]) => [name, KIND_OF_TYPE[type]]);
   expect(kinds).toEqual(types);
@@ -56,7 +56,7 @@ const aRow: fc.Arbitrary<IngestedRow> = fc
     receivedMs: Number(received_at),
   }));
 
-test('gives rows back as they were, whatever they hold', () => {
+test('returns rows unchanged, whatever they hold', () => {
   fc.assert(
     fc.property(fc.array(aRow, { minLength: 1, maxLength: 12 }), (rows) => {
       const block = writeBlock(rows);
@@ -66,12 +66,12 @@ test('gives rows back as they were, whatever they hold', () => {
   );
 });
 
-test('gives back more distinct words than a byte can number', () => {
+test('handles more distinct words than a byte can index', () => {
   const rows = Array.from({ length: 700 }, (_, index) => anIngestedRow({ page: `/${index % 500}`, seq: index }));
   expect(readBlocks(writeBlock(rows))).toEqual(rows);
 });
 
-test('reads blocks that lie one behind the other', () => {
+test('reads consecutive blocks', () => {
   const [one, two, three] = [
     anIngestedRow(),
     anIngestedRow({ strings: { plan: 'pro' } }),
@@ -89,7 +89,7 @@ test('replaces half a surrogate pair by U+FFFD', () => {
   expect(row).toMatchObject({ event: 'half \ufffd', title: title.toWellFormed(), strings: { 'k\ufffd': '\ufffd' } });
 });
 
-test('leaves out what is empty in every row, and writes once what is the same in every row', () => {
+test('omits a column that is empty in every row, and writes a constant one once', () => {
   const rows = Array.from({ length: 100 }, () => ({
     ...anIngestedRow(),
     properties: '',
@@ -108,7 +108,7 @@ test('leaves out what is empty in every row, and writes once what is the same in
   expect(columns.map(({ data }) => data.length)).toEqual([4, 7, 8, 1600, 8, 2]);
 });
 
-test('refuses damaged blocks, and a column of a version to come', () => {
+test('refuses damaged blocks and columns of a later version', () => {
   const block = writeBlock([anIngestedRow()]);
   expect(() => splitBlocks(block.subarray(0, -1))).toThrow(RangeError);
   const later = Uint8Array.from(block);

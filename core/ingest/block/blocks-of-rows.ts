@@ -3,13 +3,16 @@ import type { IngestedRow } from '../event.ts';
 import { readBlocks } from './read-block.ts';
 import { writeBlock } from './write-block.ts';
 
-/** Rows as bytes (`writeBlock`), and how many they are. */
+/** Rows as bytes (`writeBlock`), and their number. */
 export type Block = { readonly rows: number; readonly bytes: Uint8Array };
 
-/** Ordinary rows, as many as stay well below `BLOCK_BYTES_MAX`. */
+/** This many ordinary rows stay well below `BLOCK_BYTES_MAX`. */
 const BLOCK_ROWS_MAX = 128;
 
-/** Rows as blocks, in their order: each fits any transport, whatever else its pack holds. A lone row is as large as it is. */
+/**
+ * Encodes rows as blocks, in order: each fits any transport, whatever else its pack holds. The block of a single row
+ * has no size limit.
+ */
 export function blocksOf(rows: readonly IngestedRow[]): Block[] {
   if (rows.length === 0) return [];
   if (rows.length > BLOCK_ROWS_MAX) {
@@ -23,7 +26,7 @@ export function blocksOf(rows: readonly IngestedRow[]): Block[] {
   return bytes.length > BLOCK_BYTES_MAX && rows.length > 1 ? halves(rows) : [{ rows: rows.length, bytes }];
 }
 
-/** A block of several rows as two or more smaller ones. */
+/** Splits a block of several rows into two or more smaller ones. */
 export function cutBlock({ bytes }: Block): Block[] {
   return halves(readBlocks(bytes));
 }

@@ -1,10 +1,10 @@
 const decoder = new TextDecoder();
 
-/** Reads what `ByteWriter` wrote. Throws RangeError beyond the end. */
+/** Reads bytes written by `ByteWriter`. Throws RangeError beyond the end. */
 export class ByteReader {
   readonly bytes: Uint8Array;
   readonly #view: DataView;
-  /** Of the next byte to read. */
+  /** Index of the next byte to read. */
   at = 0;
 
   constructor(bytes: Uint8Array) {
@@ -73,7 +73,7 @@ export class ByteReader {
     if (this.at > this.bytes.length) throw new RangeError(`${this.at} of ${this.bytes.length} bytes`);
   }
 
-  /** A view of all that is left. */
+  /** A view of all remaining bytes. */
   rest(): Uint8Array {
     return this.take(this.bytes.length - this.at);
   }

@@ -1,12 +1,12 @@
 const encoder = new TextEncoder();
-/** Up to this length a loop over the characters is faster than a call into the platform. */
+/** For texts up to this length, a loop over the characters is faster than a platform call. */
 const SHORT_CHARS_MAX = 48;
 const ASCII_END = 0x80;
 const BYTES_A_CHAR_MAX = 3;
 const LENGTH_BYTES_MAX = 5;
 
 const UUID_BYTES = 16;
-/** Where the digits of each byte stand in the text of a UUID. */
+/** Offset of each byte's digits in the text of a UUID. */
 const UUID_DIGITS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 /** The value of a hexadecimal digit by its character code. */
 const HEX = new Uint8Array(128);
@@ -30,7 +30,7 @@ export class ByteWriter {
     return this.#length;
   }
 
-  /** Forgets all that was written, and keeps the buffer. */
+  /** Clears the content and keeps the buffer. */
   clear(): void {
     this.#length = 0;
   }
@@ -62,7 +62,7 @@ export class ByteWriter {
     this.#view.setUint32(offset, value, true);
   }
 
-  /** A whole number that a double holds exactly, in 64 bits, two's complement. */
+  /** A safe integer in 64 bits, two's complement. */
   int64(value: number): void {
     this.#reserve(8);
     const high = Math.floor(value / 2 ** 32);
@@ -71,7 +71,7 @@ export class ByteWriter {
     this.#length += 8;
   }
 
-  /** A number below 2^53 in 64 bits, unsigned. */
+  /** An unsigned number below 2^53 in 64 bits. */
   uint64(value: number): void {
     this.int64(value);
   }
@@ -95,7 +95,7 @@ export class ByteWriter {
     if (text.length > SHORT_CHARS_MAX || !this.#shortAscii(text)) this.#longText(text);
   }
 
-  /** Writes nothing where a character is not ASCII. */
+  /** Writes nothing if a character is not ASCII. */
   #shortAscii(text: string): boolean {
     const { length } = text;
     this.#reserve(1 + length);
@@ -111,7 +111,7 @@ export class ByteWriter {
     return true;
   }
 
-  /** The first `count` of some numbers, each in so many bytes. */
+  /** The first `count` numbers of an array, each in `width` bytes. */
   places(places: Uint16Array | Uint32Array, count: number, width: 1 | 2 | 4): void {
     this.#reserve(count * width);
     const [bytes, view, start] = [this.#bytes, this.#view, this.#length];
@@ -130,7 +130,7 @@ export class ByteWriter {
     this.#length += bytes.length;
   }
 
-  /** The same bytes, several times. */
+  /** The same bytes, repeated. */
   repeated(bytes: Uint8Array, count: number): void {
     const total = bytes.length * count;
     this.#reserve(total);
@@ -148,7 +148,7 @@ export class ByteWriter {
     this.#length += count;
   }
 
-  /** The 16 bytes of a UUID (36 characters) as ClickHouse keeps them: two halves, each with its last byte first. */
+  /** The 16 bytes of a UUID (36 characters) in ClickHouse's layout: two halves, each in reverse byte order. */
   uuid(uuid: string): void {
     this.#reserve(UUID_BYTES);
     for (let byte = 0; byte < UUID_BYTES; byte++) {

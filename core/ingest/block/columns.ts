@@ -8,8 +8,8 @@ type Reads<Kind extends string, Value> = {
 };
 
 /**
- * How a column lies in a block. `word`: few distinct texts, once each, with their places; `text`: one after the other.
- * `texts` and `numbers`: maps, whose names are words.
+ * The encoding of a column in a block. `word`: few distinct texts, each written once, and an index per row; `text`:
+ * consecutive texts. `texts` and `numbers`: maps whose keys are words.
  */
 export type BlockColumn =
   | Reads<'word' | 'text' | 'uuid', string>
@@ -19,7 +19,7 @@ export type BlockColumn =
 
 export type FixedKind = Exclude<BlockColumn['kind'], 'word' | 'text' | 'texts' | 'numbers'>;
 
-/** Bytes of one value. */
+/** Bytes per value. */
 export const FIXED_BYTES: Readonly<Record<FixedKind, number>> = {
   time: 8,
   uuid: 16,
@@ -29,8 +29,8 @@ export const FIXED_BYTES: Readonly<Record<FixedKind, number>> = {
 };
 
 /**
- * The columns of `events` by their number in a block. Blocks lie in queues and dead letters, so a number keeps its column
- * and kind for good: new columns go to the end.
+ * The columns of `events` by their number in a block. Blocks are stored in queues and dead letters, so a number never
+ * changes its column or encoding: add new columns at the end.
  */
 export const BLOCK_COLUMNS: readonly BlockColumn[] = [
   { kind: 'word', name: 'project_id', read: (row) => row.project_id },

@@ -7,8 +7,8 @@ export type BlockData = { readonly number: number; readonly data: Uint8Array };
 export type BlockParts = { readonly rows: number; readonly columns: readonly BlockData[] };
 
 /**
- * Splits blocks that lie one behind the other (`writeBlock`) into their columns; nothing is copied.
- * Throws RangeError on damaged bytes, and on a column of a later version.
+ * Splits consecutive blocks (`writeBlock`) into their columns without copying. Throws RangeError on damaged bytes and
+ * on a column of a later version.
  */
 export function splitBlocks(bytes: Uint8Array): BlockParts[] {
   const reader = new ByteReader(bytes);
@@ -27,7 +27,7 @@ export function splitBlocks(bytes: Uint8Array): BlockParts[] {
   return blocks;
 }
 
-/** How many rows blocks hold. Throws as `splitBlocks` does on damaged bytes. */
+/** Counts the rows in blocks. Throws as `splitBlocks` does on damaged bytes. */
 export function countRows(bytes: Uint8Array): number {
   const reader = new ByteReader(bytes);
   let rows = 0;
@@ -52,7 +52,7 @@ function rowsOfBlock({ rows: count, columns }: BlockParts): IngestedRow[] {
   return rows;
 }
 
-/** Fields of a row that are not named as their column. */
+/** Fields of a row whose names differ from their columns. */
 const FIELD_OF = new Map([
   ['timestamp', 'timestampMs'],
   ['received_at', 'receivedMs'],

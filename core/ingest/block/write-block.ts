@@ -2,9 +2,9 @@ import type { IngestedRow } from '../event.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { BLOCK_COLUMNS, type BlockColumn } from './columns.ts';
 
-/** Used for one block at a time; grows to the largest block. */
+/** Reused for one block at a time; grows to the largest block. */
 const writer = new ByteWriter(256 * 1024);
-/** A block holds at most as many words as its rows have names of properties, which is far below 65,536 (`writeBlocks`). */
+/** A block has at most as many words as its rows have property names, far fewer than 65,536 (`writeBlocks`). */
 const placeOf = new Map<string, number>();
 let places = new Uint16Array(8 * 1024);
 
@@ -32,7 +32,7 @@ export function writeBlock(rows: readonly IngestedRow[]): Uint8Array {
   return writer.written().slice();
 }
 
-/** Writes nothing where the column is empty. */
+/** Writes nothing if the column is empty. */
 function writeColumn(number: number, column: BlockColumn, rows: readonly IngestedRow[]): void {
   switch (column.kind) {
     case 'word': {
@@ -92,7 +92,10 @@ function withLength(number: number, write: () => void): void {
   writer.uint32At(lengthAt, writer.length - lengthAt - 4);
 }
 
-/** How many distinct words (varint), each as a text, then the place of each value's word, in 8 bits or 16; none for one word. */
+/**
+ * The number of distinct words (varint), each as a text, then the index of each value's word in 8 or 16 bits; no
+ * indexes for a single word.
+ */
 function writeWords(values: readonly string[]): void {
   const count = values.length;
   if (count > places.length) places = new Uint16Array(2 * count);
@@ -158,7 +161,7 @@ function writeUuid(uuid: string): void {
   writer.uuid(uuid);
 }
 
-/** Zero has no sign: queries compare texts of numbers, too. */
+/** Removes the sign of zero, since queries compare the texts of numbers. */
 function writeFloat64(value: number): void {
   writer.float64(value + 0);
 }

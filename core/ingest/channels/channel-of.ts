@@ -2,15 +2,15 @@ import type { ClickKind } from './click-ids.ts';
 import { kindOfSource } from './find-source.ts';
 import type { SourceKind } from './sources.ts';
 
-/** How a visit came about, as far as it is known. Unknown texts are ''. */
+/** How a visit originated, as far as known. Unknown texts are ''. */
 export type Visit = {
-  /** One name for each source (find-source.ts). */
+  /** The canonical name of the source (find-source.ts). */
   readonly source: string;
   readonly medium: string;
   readonly campaign: string;
   /** Without `www.`; '' for visits from the same site. */
   readonly referrerDomain: string;
-  /** The proof that the click id in the address gives. */
+  /** The evidence from a click id in the address. */
   readonly click: ClickKind | undefined;
 };
 
@@ -28,7 +28,7 @@ export function channelOf(visit: Visit): Channel {
   return channel;
 }
 
-/** Memoized: most visits come about in a few ways, and the rules are two dozen patterns. */
+/** Memoized: most visits originate in a few ways, and the rules are two dozen patterns. */
 const found = new Map<string, Channel>();
 const FOUND_MAX = 5_000;
 

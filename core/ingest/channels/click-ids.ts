@@ -1,13 +1,13 @@
 /**
- * The proof that a click id gives: `paid` for an advertisement, `display` for a banner, `affiliates` and `email` for a
- * link of such a programme. `organic` names the source and proves no payment, because networks append `fbclid` to every
+ * The evidence of a click id: `paid` for an advertisement, `display` for a banner, `affiliates` and `email` for a link
+ * of such a programme. `organic` names the source without proving payment, because networks append `fbclid` to every
  * outbound link.
  */
 export type ClickKind = 'paid' | 'display' | 'affiliates' | 'email' | 'organic';
-/** `source` is '' where the id belongs to a programme that sends visitors on behalf of others. */
+/** `source` is '' if the id belongs to a programme that sends visitors on behalf of others. */
 export type Click = { readonly source: string; readonly kind: ClickKind };
 
-/** By parameter in lower case, as each vendor documents it. */
+/** By parameter in lower case, as documented by each vendor. */
 export const CLICK_IDS: ReadonlyMap<string, Click> = new Map<string, Click>([
   ['gclid', { source: 'google', kind: 'paid' }],
   ['gbraid', { source: 'google', kind: 'paid' }],
@@ -60,7 +60,7 @@ export const CLICK_IDS: ReadonlyMap<string, Click> = new Map<string, Click>([
   ['srsltid', { source: 'google shopping', kind: 'organic' }],
 ]);
 
-/** The click that an address names; a paid one wins over one that only names a source. */
+/** Finds the click id in an address; a paid one wins over one that only names a source. */
 export function clickOfQuery(query: string): Click | undefined {
   if (query === '') return undefined;
   let click: Click | undefined;
@@ -72,7 +72,7 @@ export function clickOfQuery(query: string): Click | undefined {
   return click;
 }
 
-/** The same for the properties of a page view, which some trackers fill with the ids that they find. */
+/** The same for the properties of a page view, where some trackers put the ids that they find. */
 export function clickOfProperties(properties: Readonly<Record<string, unknown>>): Click | undefined {
   let click: Click | undefined;
   for (const name in properties) {
@@ -83,7 +83,7 @@ export function clickOfProperties(properties: Readonly<Record<string, unknown>>)
   return click;
 }
 
-/** The click that proves more; of equal ones the earlier. */
+/** The click with the stronger evidence; the first of equal ones. */
 function stronger(earlier: Click | undefined, later: Click | undefined): Click | undefined {
   if (earlier === undefined) return later;
   return earlier.kind === 'organic' && later !== undefined && later.kind !== 'organic' ? later : earlier;

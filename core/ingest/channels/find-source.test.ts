@@ -18,7 +18,7 @@ test.each([
   ['bing.com', '/maps', 'bing maps'],
   ['bing.com', '/shop', 'bing shopping'],
   ['go.mail.ru', '/search', 'mail.ru search'],
-])('knows %s%s as %s', (domain, path, source) => {
+])('recognizes %s%s as %s', (domain, path, source) => {
   expect(sourceOfReferrer(domain, path)).toBe(source);
 });
 
@@ -35,7 +35,7 @@ test.each([
   'google.evil.com',
   'notgoogle.com',
   'constructor',
-])('takes %s for itself, no search, shop or network', (domain) => {
+])('treats %s as an ordinary domain, not a search engine, shop or network', (domain) => {
   expect(sourceOfReferrer(domain)).toBe(domain);
   expect(kindOfSource(domain)).toBeUndefined();
 });
@@ -53,6 +53,6 @@ test.each([
   ['chatgpt.com', 'chatgpt'],
   ['Newsletter', 'newsletter'],
   ['__proto__', '__proto__'],
-])('calls the tag %s by the name %s', (tag, source) => {
+])('maps the tag %s to the name %s', (tag, source) => {
   expect(sourceOfTag(tag)).toBe(source);
 });

@@ -2,10 +2,10 @@ import { remembering } from '../../base/remembering.ts';
 import { SOURCES, type SourceKind } from './sources.ts';
 
 /**
- * The source that a referring address stands for: `google` for google.co.uk, else the domain itself.
+ * The source of a referring address: `google` for google.co.uk, or the domain itself if it is not known.
  *
  * @param domain  host or app package in lower case, without `www.` and port; '' for no referrer
- * @param path    path of the referrer, `/` where browsers cut it off
+ * @param path    path of the referrer, `/` if the browser cut it off
  */
 export function sourceOfReferrer(domain: string, path = '/'): string {
   if (domain === '') return '';
@@ -13,13 +13,15 @@ export function sourceOfReferrer(domain: string, path = '/'): string {
   return places?.find((place) => isBelow(path, place.path))?.source ?? domain;
 }
 
-/** One name for each source, whichever alias, host or case a link's `utm_source` uses: `fb`, `Facebook.com` → `facebook`. */
+/**
+ * Maps every alias, host and spelling that a link's `utm_source` uses to one name: `fb`, `Facebook.com` → `facebook`.
+ */
 export const sourceOfTag = remembering(5_000, (tag) => {
   const text = tag.trim().toLowerCase();
   return SOURCE_OF_NAME.get(bare(text)) ?? sourceOfAddress(text) ?? text;
 });
 
-/** For links that carry an address as their tag: `https://www.facebook.com/`, `l.instagram.com`. */
+/** Matches tags that are addresses: `https://www.facebook.com/`, `l.instagram.com`. */
 function sourceOfAddress(text: string): string | undefined {
   const address = text.replace(/^(?:https?:\/\/)?(?:www\.)?/, '');
   const slash = address.indexOf('/');
@@ -27,14 +29,14 @@ function sourceOfAddress(text: string): string | undefined {
   return placesOf(domain) && sourceOfReferrer(domain, slash === -1 ? '/' : address.slice(slash));
 }
 
-/** `undefined` for sources that are not known, and for known ones whose visits are referrals. */
+/** `undefined` for unknown sources, and for known ones whose visits are referrals. */
 export function kindOfSource(source: string): SourceKind | undefined {
   return KIND_OF_SOURCE.get(source);
 }
 
 type Place = { readonly path: string; readonly source: string };
 
-/** Longer paths first, so that the most specific place decides. */
+/** Longer paths first, so that the most specific place wins. */
 const PLACES_OF_HOST = new Map<string, Place[]>();
 const SOURCE_OF_NAME = new Map<string, string>();
 const KIND_OF_SOURCE = new Map<string, SourceKind>();
@@ -55,7 +57,7 @@ function bare(name: string): string {
   return name.replace(/[\s_-]+/g, '');
 }
 
-/** `.com`, a country's own domain, and those below `co.` and `com.`: google.de, google.co.uk, google.com.au. */
+/** `.com`, country domains, and domains below `co.` and `com.`: google.de, google.co.uk, google.com.au. */
 const COUNTRY = /\.(?:com|com?\.[a-z]{2}|[a-z]{2})$/;
 const LANGUAGE = /^[a-z]{2}(?:-[a-z]{2})?\./;
 

@@ -1,15 +1,17 @@
-/** The kind of a source decides the channel. `undefined` for known sites of no such kind: their visits are referrals. */
+/**
+ * The kind of a source determines the channel. `undefined` for known sites of another kind: their visits are referrals.
+ */
 export type SourceKind = 'search' | 'social' | 'video' | 'shopping' | 'email' | 'ai' | 'audio';
 
 export type Source = {
   readonly kind: SourceKind | undefined;
   /**
-   * Where its visitors come from: hosts without `www.`, each with a path where that decides (`google.*` followed by `/maps`), and
-   * packages of apps. `.*` stands for `.com` and every country, `xx.` for a language or country. Nothing else below a
-   * host belongs to it: accounts.google.com is a sign-in, not a search.
+   * The referrers of a source: hosts without `www.`, each with a path if needed (`google.*` followed by `/maps`), and
+   * packages of apps. `.*` stands for `.com` and every country, `xx.` for a language or country. Other subdomains do
+   * not match: accounts.google.com is a sign-in, not a search.
    */
   readonly hosts: readonly string[];
-  /** Other names that people write into `utm_source`, without spaces, hyphens and underscores. Hosts count as well. */
+  /** Other names that people write into `utm_source`, without spaces, hyphens and underscores. Hosts match as well. */
   readonly aliases?: readonly string[];
 };
 

@@ -1,19 +1,22 @@
 import { remembering } from '../../base/remembering.ts';
 
-/** The closed set of device types: whatever an SDK, a User-Agent or an export calls a device, the column holds one of these or ''. */
+/**
+ * The closed set of device types: whatever an SDK, a User-Agent or an export calls a device, the column holds one of
+ * these or ''.
+ */
 export const DEVICE_TYPES = ['desktop', 'mobile', 'tablet', 'tv', 'console', 'wearable', 'headset', 'car'] as const;
 export type DeviceType = (typeof DEVICE_TYPES)[number];
 
 /**
- * The device type behind a sender's own word for it: a type (`Smartphone`), a platform (`ios`), a family or a model
- * (`iPad13,4`, `SM-X700`). '' where the word names none, such as `web` or `unknown`.
+ * Maps a sender's word for a device to a type: a type (`Smartphone`), a platform (`ios`), a family or a model
+ * (`iPad13,4`, `SM-X700`). '' if the word names none, such as `web` or `unknown`.
  */
 export const deviceTypeOf = remembering(2_000, (word): DeviceType | '' => {
   const text = word.toLowerCase();
   return WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? '';
 });
 
-/** Tried in order: a platform such as `ios` decides only where no model or type did. */
+/** Tried in order: a platform such as `ios` decides only if no model or type did. */
 const WORDS: readonly (readonly [RegExp, DeviceType])[] = [
   [/\btv|television|tv\b|set.?top|apple ?tv|tvos|roku|chromecast|fire ?tv|^aft[a-z]|bravia|hbbtv|webos|tizen/, 'tv'],
   [/watch|wearable|wear ?os/, 'wearable'],

@@ -1,9 +1,9 @@
-/** One name for each operating system, whichever spelling a sender uses; a name that is not known here stays as it is. */
+/** Maps the spellings of each operating system to one name; unknown names stay as they are. */
 export function osNameOf(name: string): string {
   return NAMES.get(name.toLowerCase()) ?? name;
 }
 
-/** Systems, by their one name, that tell which kind of device they run on. */
+/** Systems that imply a type of device. */
 export const SYSTEMS_OF_ONE_DEVICE: ReadonlySet<string> = new Set([
   'iOS',
   'iPadOS',

@@ -3,7 +3,7 @@ import { Checksum } from './checksum.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-test('does not depend on how the bytes are cut, nor on a break between', () => {
+test('does not depend on how the bytes are cut, or on a pause between them', () => {
   const whole = new Checksum();
   whole.add(bytesOf('one\ntwo\nthree\n'));
   const first = new Checksum();
@@ -13,7 +13,7 @@ test('does not depend on how the bytes are cut, nor on a break between', () => {
   expect(second.text).toBe(whole.text);
 });
 
-test.each(['one\ntwo\nthref\n', 'one\nthree\ntwo\n', 'one\ntwo\nthree\n\n'])('tells %j from it', (text) => {
+test.each(['one\ntwo\nthref\n', 'one\nthree\ntwo\n', 'one\ntwo\nthree\n\n'])('differs for %j', (text) => {
   const [one, other] = [new Checksum(), new Checksum()];
   one.add(bytesOf('one\ntwo\nthree\n'));
   other.add(bytesOf(text));

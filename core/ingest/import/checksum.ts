@@ -1,9 +1,9 @@
 const LANES = /^[0-9a-f]{16}$/;
 
 /**
- * A 64-bit checksum of a stream, which tells whether a file that comes again begins with the same bytes. It does not
- * depend on how the stream is cut, and can be resumed. It does not protect against deliberate collisions: both files
- * belong to the same person. (Two lanes of FNV-1a with different primes.)
+ * A 64-bit checksum of a stream, which shows whether a resent file begins with the same bytes. It does not depend on
+ * how the stream is cut, and can be resumed. It does not protect against deliberate collisions: both files belong to
+ * the same person. (Two lanes of FNV-1a with different primes.)
  */
 export class Checksum {
   #high: number;

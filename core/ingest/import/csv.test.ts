@@ -14,6 +14,6 @@ test.each([
   expect(csvFields(line)).toEqual(fields);
 });
 
-test.each(['"open', '"a"b,c', 'a,"b'])('refuses quotes that do not match: %j', (line) => {
+test.each(['"open', '"a"b,c', 'a,"b'])('refuses unbalanced quotes: %j', (line) => {
   expect(csvFields(line)).toBeUndefined();
 });

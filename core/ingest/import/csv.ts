@@ -1,15 +1,15 @@
 /** Replaces a line break within quotes, so that every record is one line (`line-form.ts` inserts it). */
 export const QUOTED_BREAK = '\u001e';
-/** The same as a byte. */
+/** The same character as a byte. */
 export const QUOTED_BREAK_BYTE = 0x1e;
 
 const QUOTE = '"';
 
 /**
- * The fields of one record of a CSV file (RFC 4180): separated by commas; quoted where they contain commas, line breaks
+ * Splits a record of a CSV file (RFC 4180) into fields: separated by commas; quoted if they contain commas, line breaks
  * or quotes, which are doubled.
  *
- * @returns undefined when a quote is not closed, or text follows a closed one
+ * @returns undefined if a quote is not closed, or text follows a closing one
  */
 export function csvFields(line: string): string[] | undefined {
   const fields: string[] = [];

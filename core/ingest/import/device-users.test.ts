@@ -3,7 +3,7 @@ import { DeviceUsers } from './device-users.ts';
 
 type Sent = { readonly user?: string; readonly device?: string; readonly owner?: unknown; readonly event?: string };
 
-/** To whom each event belongs: its user, else the user whom its anonymous id is linked with last, as the store links. */
+/** The person of each event: its user, or else the last user linked with its anonymous id, as in the store. */
 function personsOf(sent: readonly Sent[]): unknown[] {
   const users = new DeviceUsers();
   const events = sent.map(({ user, device = 'd', owner, event = 'a' }) =>
@@ -18,12 +18,12 @@ const ANN = { user: 'ann' };
 const BOB = { user: 'bob' };
 const ANYBODY = {};
 
-test('leaves what came before the first user to the first, and what comes after another to that one', () => {
+test('keeps anonymous events before the first user with that user, and those after another with the other', () => {
   const sent = [ANYBODY, ANN, ANYBODY, BOB, ANYBODY, ANN, ANYBODY, BOB];
   expect(personsOf(sent)).toEqual(['ann', 'ann', 'ann', 'bob', 'bob', 'ann', 'ann', 'bob']);
 });
 
-test('changes nothing about a device that one user has, and nothing about others', () => {
+test('changes no event of a device with one user, and none of other devices', () => {
   const users = new DeviceUsers();
   const events = [ANYBODY, ANN, ANYBODY].map(({ user }: Sent) => ({ event: 'a', user_id: user, anonymous_id: 'd' }));
   for (const event of events) expect(users.settle(event, undefined)).toBe(event);
@@ -31,7 +31,7 @@ test('changes nothing about a device that one user has, and nothing about others
   expect(users.settle(other, undefined)).toBe(other);
 });
 
-test('keeps the attribution of the tool, where the export has it', () => {
+test('keeps the tool’s attribution if the export has it', () => {
   const [ofAnn, ofBob] = [
     { ...ANN, owner: 1 },
     { ...BOB, owner: 2 },
@@ -40,11 +40,11 @@ test('keeps the attribution of the tool, where the export has it', () => {
   expect(personsOf(sent)).toEqual(['ann', 'ann', 'bob', 'ann', 'bob', 'ann', 'bob']);
 });
 
-test('joins an anonymous person with the user who signs in, whom the tool knew as somebody else before', () => {
+test('joins an anonymous person with the user who signs in, even if the tool knew that user before', () => {
   expect(personsOf([{ owner: 7 }, { ...ANN, owner: 1 }])).toEqual(['ann', 'ann']);
 });
 
-test('follows who joins two ids by name', () => {
+test('follows an explicit alias of two ids', () => {
   expect(personsOf([ANYBODY, ANN, { ...BOB, event: 'alias' }, ANYBODY])).toEqual(['bob', 'ann', 'bob', 'bob']);
 });
 
@@ -66,7 +66,7 @@ test('gives a line the same ids in each import', () => {
   expect(one).toEqual(two);
 });
 
-test('remembers no more devices than it has room for, the latest ones', () => {
+test('remembers a bounded number of devices, the latest ones', () => {
   const users = new DeviceUsers();
   const settle = (user_id: string, number: number) =>
     users.settle({ user_id, anonymous_id: `d-${number}` }, undefined).anonymous_id;

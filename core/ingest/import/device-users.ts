@@ -3,20 +3,20 @@ import { isHotId } from '../event.ts';
 import type { RawEvent } from '../raw-event.ts';
 import { idText, idWithin } from '../vendors/mapping/context.ts';
 
-/** Devices, and persons of the exporting tool, that are remembered; 150 bytes each. */
+/** Maximum number of remembered devices and persons of the exporting tool; 150 bytes each. */
 const REMEMBERED_MAX = 50_000;
 
 /**
- * The users of one device: the first who signed in, and the current owner of its anonymous events. `now` is '' while
+ * The users of one device: the first to sign in, and the current owner of its anonymous events. `now` is '' as long as
  * that is the first user; each later user gets an anonymous id of their own, `idNow`.
  */
 type Device = { readonly user: string; readonly now: string; readonly idNow: unknown };
 
 /**
- * Keeps the users of one device apart in an import. The store links an anonymous id to the last user who was seen with
- * it, so the second user to sign in on a device would take over the anonymous history of the first. Here the anonymous
- * id stays with the first user, and each later user gets another one, made of both ids. An anonymous event belongs to
- * the person that the exporting tool names (`owner`), else to the user last seen on the device.
+ * Keeps the users of one device apart in an import. The store links an anonymous id to the last user seen with it, so
+ * the second user to sign in on a device would take over the anonymous history of the first. Here the anonymous id
+ * stays with the first user, and each later user gets another one, derived from both ids. An anonymous event belongs to
+ * the person that the exporting tool names (`owner`), or else to the last user seen on the device.
  *
  * Expects events in the order of the file, which should be by time.
  */
@@ -25,9 +25,9 @@ export class DeviceUsers {
   readonly #userOfOwner = new RecentMap<string>(REMEMBERED_MAX);
 
   /**
-   * The event, under the anonymous id of its person.
+   * Returns the event under the anonymous id of its person.
    *
-   * @param owner  the tool's own id of the event's person; undefined where the export has none
+   * @param owner  the tool's own id of the event's person; undefined if the export has none
    */
   settle(event: RawEvent, owner: unknown): RawEvent {
     const device = idText(event.anonymous_id);

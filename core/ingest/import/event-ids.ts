@@ -2,19 +2,19 @@ import { shortHash } from '../../base/hash.ts';
 import { asUuid } from '../../base/uuid.ts';
 import type { RawEvent } from '../raw-event.ts';
 
-/** Lines in a window. Equal lines without ids are told apart within one window and between two adjacent ones. */
+/** Lines per window. Equal lines without ids are told apart within one window and between two adjacent ones. */
 export const WINDOW_LINES = 10_000;
 
-/** Occurrences of each line in one window; a count may start from that of the window before. */
+/** Occurrences of each line in one window; a count may continue from the previous window. */
 type Counts = Map<string, number>;
 
 /**
- * Ids for events that have none: derived from the text of their line and from the number of equal lines before it. A
- * file that is imported again, whole or with other lines added, counts once; two equal lines in it count twice.
+ * Creates ids for events that have none, from the text of their line and the number of equal lines before it. A file
+ * that is imported again, whole or with other lines added, counts once; two equal lines in it count twice.
  *
- * A line's id depends only on its own window and the two before, so a resumed import has to pass over no more than
- * those. An equal line farther away gets the id of the first, and counts once. Lines that are equal in three successive
- * windows would need a count from the first on: from the third window on its number replaces the count.
+ * A line's id depends only on its own window and the two before, so a resumed import has to scan no more than those. An
+ * equal line farther away gets the id of the first, and counts once. Lines that are equal in three successive windows
+ * would need a count from the first one on: from the third window on, the window's number replaces the count.
  */
 export class EventIds {
   readonly #hasId: (event: RawEvent) => boolean;
@@ -29,9 +29,9 @@ export class EventIds {
   }
 
   /**
-   * The event, with an id.
+   * Returns the event with an id.
    *
-   * @param line  number of the line, never less than that of the call before
+   * @param line  number of the line, never less than in the previous call
    * @param text  the text of the line
    * @param place  index of the event among those of its line
    */
@@ -39,7 +39,7 @@ export class EventIds {
     return this.#hasId(event) ? event : { ...event, id: this.#idOf(line, text, place) };
   }
 
-  /** The first line that has to be passed over again so that ids after `line` come out the same. */
+  /** The first line that has to be scanned again so that the ids after `line` are the same. */
   static rememberedFrom(line: number): number {
     return Math.max(1, (windowOf(line) - 2) * WINDOW_LINES);
   }

@@ -6,8 +6,8 @@ import type { FileShape } from './line-form.ts';
 import { formatOfHeader } from './record-reader.ts';
 
 /**
- * The shape of a file by its first line: an array begins with `[`, a CSV with a header that one of the formats knows.
- * Everything else counts as lines of JSON, and is refused line by line where it is not.
+ * Determines the shape of a file from its first line: an array begins with `[`, a CSV with a header that one of the
+ * formats knows. Everything else is treated as lines of JSON, and other lines are refused one by one.
  */
 export function shapeOf(
   firstLine: string,
@@ -21,8 +21,8 @@ export function shapeOf(
 }
 
 /**
- * Why a file of lines is refused as a whole, by its first line: it is another tool's. Undefined where it may be read; a
- * line that is broken or not an event is refused alone.
+ * The reason to refuse a whole file of lines, judged by its first line: it is from another tool. Undefined if it may be
+ * read; a line that is broken or not an event is refused on its own.
  */
 export function unreadFile(firstLine: string, formats = IMPORT_FORMATS): string | undefined {
   if (!firstLine.startsWith('{')) return unreadText(firstLine);

@@ -29,7 +29,7 @@ test.each([
   ['columns name, price', csv('name,price')],
   ['columns name, price', csv('name;price')],
   ['columns Name, Datum', csv('"Name"\tDatum')],
-])('says that a file looks like one of %s', (kind, firstLine) => {
+])('says that a file looks like %s', (kind, firstLine) => {
   const problem = unreadFile(firstLine) ?? '';
   expect(problem).toContain('This looks like ');
   expect(problem).toContain(kind);
@@ -38,15 +38,15 @@ test.each([
 
 test.each([
   ['an event', '{"event":"a","timestamp":"2026-11-20","website_id":"w"}'],
-  ['an event that lacks its name', '{"timestamp":"2026-11-20"}'],
-  ['a line that is broken', '{"event":"a", broken'],
+  ['an event without a name', '{"timestamp":"2026-11-20"}'],
+  ['a broken line', '{"event":"a", broken'],
   ['a line of text', 'hello'],
   ['a sentence', 'this is not json, it is text'.replace('it is', '{it is')],
 ])('reads a file that begins with %s', (_, firstLine) => {
   expect(unreadFile(firstLine)).toBeUndefined();
 });
 
-test('refuses members of an array of another tool with its name, and reads events after a record without a name', () => {
+test('names the other tool when it refuses members of its array, and reads events after a record without a name', () => {
   const reader = new RecordReader('array', undefined, { timeZone: 'UTC' });
   const foreign = reader.read('{"event_date":"20261120","event_name":"page_view","event_timestamp":1}');
   expect(foreign).toMatchObject({ kind: 'refused', code: 'missing_event', message: expect.stringContaining('GA4') });

@@ -1,7 +1,7 @@
 import type { Fields } from '../raw-event.ts';
 import { csvFields } from './csv.ts';
 
-/** Exports that are recognized though they are not read, by fields that only they have together. */
+/** Exports that are recognized but not supported, by a combination of fields that is unique to them. */
 const KINDS: readonly { readonly name: string; readonly fields: readonly string[] }[] = [
   { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_timestamp', 'event_params'] },
   { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_timestamp', 'user_pseudo_id'] },
@@ -40,7 +40,7 @@ const KINDS: readonly { readonly name: string; readonly fields: readonly string[
   { name: 'a report of Google Analytics', fields: ['ga:date'] },
 ];
 
-/** The kind of a record that is recognized but not read, such as "a GA4 export from BigQuery". */
+/** The kind of a record that is recognized but not supported, such as "a GA4 export from BigQuery". */
 export function foreignKind(record: Fields): string | undefined {
   const known = KINDS.find(({ fields }) => fields.every((field) => field in record));
   if (known !== undefined) return known.name;
@@ -49,7 +49,7 @@ export function foreignKind(record: Fields): string | undefined {
   return isInCapitals ? 'a table of Snowflake, with its columns in capitals' : undefined;
 }
 
-/** The refusal of a file, or a record, in a format that is not read. */
+/** The refusal of a file or a record in an unsupported format. */
 export function unreadFormat(record: Fields): string {
   const kind = foreignKind(record);
   if (kind !== undefined) return `This looks like ${kind}, a format that is not read. ${REMEDY}`;
@@ -69,8 +69,8 @@ const LOG = /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/;
 const COLUMN = /^[\p{L}_$#][^"{}[\]]*$/u;
 
 /**
- * Why a file that begins with this line cannot be read: it is neither JSON nor a CSV of a known format. Undefined where
- * it may be lines of JSON, the first of which is broken.
+ * The reason why a file that begins with this line cannot be read: it is neither JSON nor a CSV of a known format.
+ * Undefined if it may be lines of JSON with a broken first line.
  */
 export function unreadText(firstLine: string): string | undefined {
   const line = firstLine.replace(/^ +|\r$/g, '');

@@ -6,7 +6,7 @@ import { foreignKind } from './foreign-kinds.ts';
 
 export type ImportFormat = { readonly name: string; readonly format: ExportFormat };
 
-/** The formats that imports read: the exports of vendors. */
+/** The formats that imports can read: the exports of vendors. */
 export class ImportFormats {
   readonly #formats: ReadonlyMap<string, ImportFormat>;
 
@@ -25,7 +25,7 @@ export class ImportFormats {
     return this.#formats.get(name);
   }
 
-  /** The first format that a record looks like; undefined where there is none, or where it is another tool's record. */
+  /** The first format that matches a record; undefined if there is none, or if the record is another tool's. */
   of(record: Fields): ImportFormat | undefined {
     const found = [...this.#formats.values()].find(({ format }) => format.matches(record));
     return found?.format.isWide === true && foreignKind(record) !== undefined ? undefined : found;

@@ -23,7 +23,7 @@ test.each([1, 2, 5, 1_000])('cuts at the same lines however the bytes arrive: in
   ]);
 });
 
-test('ends a batch with the line that reaches its bytes, and with the line that was asked for', () => {
+test('ends a batch with the line that reaches the size limit, and with the line where an earlier request ended', () => {
   expect(texts(cut('aaaa\nbbbb\ncc\n', 100, { bytesMax: 8 }))).toEqual(['aaaa\nbbbb\n', 'cc\n']);
   expect(texts(cut('a\nb\nc\nd\n', 100, { endsAtLine: 2 }))).toEqual(['a\nb\n', 'c\nd\n']);
 });
@@ -39,15 +39,15 @@ test.each([1, 3, 100])('cuts the same lines whatever space follows them, in piec
   expect(cut('one\r\n two \r\n\r\nfour\t\nfi\rve\r\n  ', size)).toEqual(plain);
 });
 
-test('tells where in a batch a line ends', () => {
+test('returns the byte position in a batch where a line ends', () => {
   const [batch] = cut('a\n\nccc\n', 100, { firstLine: 11 });
   expect(batch && [10, 11, 12, 13].map((line) => bytesToLine(batch, line))).toEqual([0, 2, 3, 7]);
 });
 
-test('keeps the space that belongs to a line', () => {
+test('keeps trailing space that belongs to a line', () => {
   expect(texts(cut('one \ntwo \r\n', 2, { keepsSpace: true }))).toEqual(['one \ntwo \r\n']);
 });
 
-test.each(['', '\r ', ' '])('reads nothing out of nothing: %j', (text) => {
+test.each(['', '\r ', ' '])('returns no lines for empty input: %j', (text) => {
   expect(cut(text, 1)).toEqual([]);
 });

@@ -1,11 +1,11 @@
 /** A few thousand whole lines of a file, which are read, sent and recorded together. */
 export type LineBatch = {
-  /** Number of the first line, from 1. */
+  /** Number of the first line, starting at 1. */
   readonly firstLine: number;
   readonly lines: number;
-  /** The lines, each with its line feed and without trailing space. Of a line that is too long only its beginning. */
+  /** The lines, each with its line feed and without trailing space. For a line that is too long, only its beginning. */
   readonly bytes: Uint8Array;
-  /** Indexes within the batch, from 0, of lines that are too long. */
+  /** Indexes within the batch, starting at 0, of lines that are too long. */
   readonly tooLong: ReadonlySet<number>;
 };
 
@@ -16,28 +16,28 @@ export type BatchLimits = {
   readonly lineBytesMax: number;
   /** Number of the first line; default 1. */
   readonly firstLine?: number;
-  /** The last line of an earlier request, where a batch ends as well. */
+  /** The last line of an earlier request; a batch ends there as well. */
   readonly endsAtLine?: number;
-  /** Whether space at the end of a line belongs to it, as in a CSV's last cell; default false. */
+  /** Whether trailing space belongs to a line, as in a CSV's last cell; default false. */
   readonly keepsSpace?: boolean;
 };
 
-/** Bytes of a batch up to and including a line, given by its number. */
+/** Number of bytes in a batch up to and including a line, given by its number. */
 export function bytesToLine({ firstLine, bytes }: LineBatch, line: number): number {
   let end = 0;
   for (let at = firstLine; at <= line; at++) end = bytes.indexOf(LINE_FEED, end) + 1;
   return end;
 }
 
-/** Bytes kept of a line that is too long, to recognize it by. */
+/** Bytes kept of a line that is too long, to identify it. */
 const EVIDENCE_BYTES = 200;
 const LINE_FEED = 0x0a;
 const SPACES: ReadonlySet<number | undefined> = new Set([0x20, 0x09, 0x0d]);
 
 /**
  * Cuts a stream of bytes into batches of whole lines. The cuts depend on the bytes alone, not on how they arrive, so a
- * file that comes again is cut at the same lines. Trailing space does not belong to a line: the last member of a JSON
- * array is followed by its bracket until the array grows. Holds at most one batch and one line.
+ * resent file is cut at the same lines. Trailing space does not belong to a line: the last member of a JSON array is
+ * followed by the closing bracket until the array grows. Holds at most one batch and one line.
  */
 export class LineBatches {
   readonly #limits: BatchLimits;

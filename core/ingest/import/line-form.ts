@@ -4,9 +4,9 @@ import { QUOTED_BREAK_BYTE } from './csv.ts';
 export type FileShape = 'lines' | 'array' | 'csv';
 
 /**
- * Rewrites a file in place, chunk by chunk, so that every record is one line and everything after it only needs to know
- * lines. In a JSON array other line feeds become spaces, commas between members become line feeds, and the outer
- * brackets spaces; in a CSV, line feeds within quotes become `QUOTED_BREAK`.
+ * Rewrites a file in place, chunk by chunk, so that every record is one line and later code handles only lines. In a
+ * JSON array, line feeds within members become spaces, commas between members become line feeds, and the outer brackets
+ * spaces; in a CSV, line feeds within quotes become `QUOTED_BREAK`.
  */
 export class LineForm {
   readonly #shape: FileShape;
@@ -15,7 +15,7 @@ export class LineForm {
   #isEscaped = false;
   #isOver = false;
   #line = 1;
-  /** The last byte of the CSV so far. A file begins like a line. */
+  /** The last byte of the CSV so far. The start of a file counts as the start of a line. */
   #before = LINE_FEED;
   /** Whether the last quote of a CSV closed a cell. */
   #hasClosed = false;
@@ -24,7 +24,7 @@ export class LineForm {
     this.#shape = shape;
   }
 
-  /** @returns false when something follows the end of the array */
+  /** @returns false if something follows the end of the array */
   rewrite(bytes: Uint8Array): boolean {
     if (this.#shape === 'csv') this.#rewriteCsv(bytes);
     return this.#shape !== 'array' || this.#rewriteArray(bytes);
@@ -35,12 +35,14 @@ export class LineForm {
     return this.openQuoteLine === undefined && (this.#shape !== 'array' || this.#isOver);
   }
 
-  /** The line (after rewriting) in which a quote was opened that is still open. */
+  /** The line (after rewriting) that opened a quote which is still open. */
   get openQuoteLine(): number | undefined {
     return this.#shape === 'csv' && this.#isInText ? this.#line : undefined;
   }
 
-  /** Matches `csvFields`: a quote opens a cell only at its beginning. A doubled one closes and opens again. */
+  /**
+   * Follows the rules of `csvFields`: a quote opens a cell only at its beginning. A doubled one closes and reopens it.
+   */
   #rewriteCsv(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at++) {
       const byte = bytes[at] ?? SPACE;

@@ -21,7 +21,7 @@ function read(batch: LineBatch, ids = new EventIds(hasId), eventsMax = 100): Imp
 
 const idsOf = (parts: readonly ImportPart[]) => parts.flatMap(({ events }) => events.map(({ id }) => id));
 
-test('tells every line that cannot be read by its number, and reads its neighbours', () => {
+test('reports every line that cannot be read by its number, and reads its neighbours', () => {
   const [part] = read(
     aBatch(['{"event":"a","id":"1"}', 'garbage', '', '[1]', '{"event":"x', '{"event":"b","id":"2"}'], 11),
   );
@@ -44,7 +44,7 @@ test('refuses a line that is too long or not UTF-8, and reads its neighbours', (
   ]);
 });
 
-test('counts equal lines without ids as often as they stand in a file, and the same file once', () => {
+test('counts every equal line without an id, and a resent file once', () => {
   const lines = ['{"event":"a"}', '{"event":"a"}', '{"event":"b"}'];
   const ids = idsOf(read(aBatch(lines)));
   expect(new Set(ids).size).toBe(3);
@@ -56,12 +56,12 @@ test('gives a line the same id with other lines before it', () => {
   expect(idsOf(read(aBatch(['{"event":"new"}', '{"event":"a"}'])))[1]).toBe(id);
 });
 
-test('gives a line the same id whatever space stands around it', () => {
+test('gives a line the same id whatever space surrounds it', () => {
   const ids = idsOf(read(aBatch(['{"event":"a"}', '{"event":"b"}'])));
   expect(idsOf(read(aBatch([' {"event":"a"}\r', '\t{"event":"b"}  '])))).toEqual(ids);
 });
 
-/** Ids of a file that breaks off after a line, and is gone on with by telling again no more than has to be. */
+/** The ids of a file that breaks off after a line and is resumed by scanning no more lines than necessary. */
 function idsWithBreak(lines: readonly string[], afterLine: number): unknown[] {
   const before = idsOf(read(aBatch(lines.slice(0, afterLine))));
   const ids = new EventIds(hasId);
@@ -73,32 +73,32 @@ function idsWithBreak(lines: readonly string[], afterLine: number): unknown[] {
 
 const AGAIN = '{"event":"again"}';
 
-/** Every tenth line lacks an id, and comes again near and far; of the others nothing is remembered. */
+/** Every tenth line lacks an id and is repeated nearby and far away; the other lines have ids and need no memory. */
 const SOME_AGAIN = Array.from({ length: 4 * WINDOW_LINES + 50 }, (_, place) => {
   if (place % 10 > 0) return '{"event":"a","id":"1"}';
   return place % 100 === 0 ? AGAIN : `{"event":"${place % 15_000}"}`;
 });
 
 test.each([WINDOW_LINES, 2 * WINDOW_LINES + 7, 4 * WINDOW_LINES - 1])(
-  'goes on after a break at line %i with the ids that an import without one gives',
+  'resumes after a break at line %i with the same ids as an uninterrupted import',
   (afterLine) => {
     expect(idsWithBreak(SOME_AGAIN, afterLine)).toEqual(idsOf(read(aBatch(SOME_AGAIN))));
   },
 );
 
-test('tells equal lines apart as long as they go on, with a break as without one', () => {
+test('tells equal lines apart for as long as they continue, with or without a break', () => {
   const lines = Array.from({ length: 4 * WINDOW_LINES }, () => AGAIN);
   expect(new Set(idsWithBreak(lines, 3 * WINDOW_LINES + 5)).size).toBe(lines.length);
 });
 
-test('gives lines that stand beside equal ones the same ids when others come before all of them', () => {
+test('keeps the ids of lines near equal ones when other lines are added before all of them', () => {
   const others = Array.from({ length: 3 * WINDOW_LINES - 3 }, () => '{"event":"a","id":"1"}');
   const equal = [AGAIN, AGAIN, AGAIN, AGAIN];
   const ids = idsOf(read(aBatch([...others, ...equal])));
   expect(idsOf(read(aBatch(['{"event":"new"}', '{"event":"newer"}', ...others, ...equal]))).slice(2)).toEqual(ids);
 });
 
-test('cuts a batch into parts, and says which ends it', () => {
+test('splits a batch into parts, and marks the last line that each completes', () => {
   const lines = Array.from({ length: 5 }, (_, place) => `{"event":"a","id":"${place}"}`);
   expect(read(aBatch(lines), undefined, 2).map(({ events, endsLine }) => [events.length, endsLine])).toEqual([
     [2, 2],
@@ -107,7 +107,7 @@ test('cuts a batch into parts, and says which ends it', () => {
   ]);
 });
 
-test('ends each line that is many events with a part, so that an import can be gone on with after it', () => {
+test('ends a part with each line that holds many events, so that an import can resume after it', () => {
   const header = 'date,visitors,visits,pageviews,bounces,visit_duration';
   const views = [2, 3, 0, 7, 1, 4];
   const rows = views.map((count, place) => `2026-11-1${place},1,1,${count},0,0`);

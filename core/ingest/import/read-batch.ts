@@ -7,10 +7,10 @@ import type { RecordRead, RecordReader } from './record-reader.ts';
 /** Events that are sent together, and the lines among them that could not be read. */
 export type ImportPart = {
   readonly events: readonly RawEvent[];
-  /** The number of each event's line. */
+  /** The line number of each event. */
   readonly lines: readonly number[];
   readonly refused: readonly RefusedLine[];
-  /** The last line that this part completes; undefined where it ends within a line. */
+  /** The last line that this part completes; undefined if it ends within a line. */
   readonly endsLine: number | undefined;
 };
 
@@ -18,7 +18,7 @@ export type RefusedLine = {
   readonly line: number;
   readonly code: RejectCode;
   readonly message: string;
-  /** Id of the event, where the line has one. */
+  /** Id of the event, if the line has one. */
   readonly id?: string;
   /** The beginning of the line, or the event. */
   readonly raw: unknown;
@@ -30,9 +30,9 @@ const LINE_FEED = 0x0a;
 const RAW_CHARS_MAX = 200;
 
 /**
- * The events of a batch of lines, at most `eventsMax` in a part. Most batches are one part, but a line may hold many
- * events; a line that spans parts ends its last one, so that an import can resume after it. Every event leaves with an
- * id.
+ * Reads the events of a batch of lines, at most `eventsMax` in a part. Most batches are one part, but a line may hold
+ * many events; a line that spans parts ends its last one, so that an import can resume after it. Every event leaves
+ * with an id.
  */
 export function* readBatch(
   batch: LineBatch,
@@ -73,7 +73,7 @@ export function* readBatch(
 }
 
 /**
- * Passes over lines that are done, so that ids and reader are in the state that they need to resume after them.
+ * Scans lines that are already imported, so that ids and reader reach the state needed to resume after them.
  *
  * @param fromLine  lines before it are skipped
  */

@@ -17,7 +17,7 @@ export type Refused = {
   readonly kind: 'refused';
   readonly code: RejectCode;
   readonly message: string;
-  /** The id that the record gives its event, where it has one. */
+  /** The id that the record gives its event, if any. */
   readonly id?: string;
 };
 
@@ -25,8 +25,8 @@ const NOTHING: RecordRead = Object.freeze({ kind: 'nothing' });
 const PROBLEM_CHARS_MAX = 200;
 
 /**
- * Reads a file's lines in order, a record each. The format is the one that is named, else that of the first record that
- * can be read.
+ * Reads the lines of a file in order, one record per line. The format is the one named by the caller, or that of the
+ * first record that can be read.
  */
 export class RecordReader {
   readonly #shape: FileShape;
@@ -62,7 +62,7 @@ export class RecordReader {
     return withId(refused('not_an_object', `This is not an event of ${this.#format.name}: ${events.problem}.`), record);
   }
 
-  /** Events that a format makes of counts (lazily) have no persons to settle. */
+  /** Events that a format generates (lazily) from counts have no persons to assign. */
   #settled(events: Iterable<RawEvent>, { format }: ImportFormat, record: Fields): Iterable<RawEvent> {
     if (!Array.isArray(events)) return events;
     const owner = format.ownerOf?.(record);
@@ -84,7 +84,7 @@ export class RecordReader {
   }
 }
 
-/** An unforeseen value refuses its record alone: an import that stopped there would stop there every time. */
+/** An unexpected exception refuses only its record: an import that stopped there would stop there on every retry. */
 function readAs({ format }: ImportFormat, record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable {
   try {
     return format.read(record, options);
@@ -93,7 +93,7 @@ function readAs({ format }: ImportFormat, record: Fields, options: ReadOptions):
   }
 }
 
-/** The format of a CSV by its header; undefined where no format has those columns. */
+/** Finds the format of a CSV by its header; undefined if no format has those columns. */
 export function formatOfHeader(line: string, formats = IMPORT_FORMATS): ImportFormat | undefined {
   const columns = csvFields(line.trimEnd());
   if (columns === undefined || columns.length < 2) return undefined;
@@ -113,13 +113,13 @@ function parsed(line: string): Parsed | Refused {
   }
 }
 
-/** Files that were joined (`cat *.csv`) repeat their headers. `date` can only be the name of a column, not a day. */
+/** Concatenated files (`cat *.csv`) repeat their headers. `date` can only be a column name, not a day. */
 function isHeaderAgain(columns: readonly string[], fields: readonly string[]): boolean {
   if (columns[0] === 'date') return fields[0] === 'date';
   return fields.length === columns.length && fields.every((field, place) => field === columns[place]);
 }
 
-/** Names that formats have for an event's id. */
+/** The names that formats use for an event's id. */
 const IDS = ['id', 'uuid', 'messageId', '$insert_id', 'insert_id', 'event_id'] as const;
 
 function withId(refusal: Refused, record: Fields): Refused {

@@ -9,7 +9,7 @@ export const NOTHING_DONE: Tally = Object.freeze({ line: 0, received: 0, accepte
 /**
  * The tally after a part is durable.
  *
- * @param endsLine  the last line that the part completes; undefined where it ends within a line
+ * @param endsLine  the last line that the part completes; undefined if it ends within a line
  */
 export function tallied(
   before: Tally,

@@ -34,7 +34,7 @@ test.each(CASES)('attributes a view with %j', (properties, source, medium, chann
   expect([row.source, row.medium, row.channel]).toEqual([source, medium, channel]);
 });
 
-test('takes the campaign from Segment’s context', () => {
+test('uses the campaign from Segment’s context', () => {
   const campaign = { source: 'june', medium: 'email', name: 'launch', term: 't', content: 'c' };
   expect(rowOf({ context: { campaign } })).toMatchObject({
     source: 'june',
@@ -46,7 +46,7 @@ test('takes the campaign from Segment’s context', () => {
   });
 });
 
-test('attributes nothing to events that were on no page', () => {
+test('attributes no campaign to events without a page', () => {
   expect(rowOf({ event: 'invoice_paid' })).toMatchObject({ source: '', channel: '', referrer_domain: '' });
 });
 
@@ -73,7 +73,7 @@ test('finds the campaign of a hash router behind its #, of a path without a host
   }
 });
 
-test('gives a custom event the campaign of the page that it happened on, and none that its properties name', () => {
+test('gives a custom event the campaign of its page, and none from its properties', () => {
   const context = { url: 'https://shop.example/?utm_source=nl&utm_medium=email' };
   const properties = { url: 'https://partner.example/?utm_source=we&gclid=1', utm_source: 'shared', gclid: '1' };
   expect(rowOf({ event: 'outbound_click', properties, context })).toMatchObject({ source: 'nl', channel: 'email' });
@@ -83,7 +83,7 @@ test('gives a custom event the campaign of the page that it happened on, and non
 const INSIDE = { page: '/next', hostname: 'shop.example', referrer: 'https://shop.example/before' };
 const TRACKER = { library: 'edgewise-js/0.1.0' };
 
-test('calls a session direct that begins inside the site, and names no referrer for it', () => {
+test('calls a session direct if it begins inside the site, and names no referrer for it', () => {
   const row = rowOf({
     event: 'page_view',
     session_id: 's1',
@@ -93,16 +93,16 @@ test('calls a session direct that begins inside the site, and names no referrer 
   expect([row.source, row.channel, row.referrer_domain]).toEqual(['', 'direct', '']);
 });
 
-test('leaves the channel of a session to its first page', () => {
+test('gives the channel of a session only to its first page', () => {
   const row = rowOf({ event: 'page_view', session_id: 's1', properties: INSIDE, context: TRACKER });
   expect([row.channel, row.referrer_domain]).toEqual(['', 'shop.example']);
 });
 
-test('calls a page inside the site direct where the sender does not say where in the session it is', () => {
+test('calls a page inside the site direct if the sender does not say whether it begins a session', () => {
   expect(rowOf({ event: 'page_view', session_id: 'later', properties: INSIDE }).channel).toBe('direct');
 });
 
-test('gives no channel to a custom event of our tracker that tells nothing of how the visit began', () => {
+test('gives no channel to a custom event of our tracker that does not say how the visit began', () => {
   const context = { ...TRACKER, url: 'https://shop.example/pricing' };
   const channelOf = (more: object) => rowOf({ session_id: 's1', context: { ...context, ...more } }).channel;
   expect(channelOf({})).toBe('');
@@ -136,7 +136,7 @@ test.each([
   expect(view(search)).toEqual([source, channel]);
 });
 
-test('lets a network’s id on every outbound link name the source only where nothing else does', () => {
+test('names the source by a network’s id on outbound links only if there is nothing better', () => {
   expect(view('fbclid=1', 'https://l.instagram.com/')).toEqual(['instagram', 'organic_social']);
   expect(view('fbclid=1&utm_source=June&utm_medium=email')).toEqual(['june', 'email']);
 });

@@ -14,9 +14,9 @@ const NOTHING: Patch = Object.freeze({});
 const NO_FIELDS: Fields = Object.freeze({});
 
 /**
- * Campaign and channel: utm parameters (a view's own properties, `context.campaign`, the page's address), then the id of
- * an advertiser's click, then the referrer. A page without any of them is `direct`, and so is a session that begins on a
- * page reached from the same site; a later page of a session has no channel of its own.
+ * Campaign and channel, from the utm parameters (a view's own properties, `context.campaign`, the page's address), then
+ * an advertiser's click id, then the referrer. A page with none of them is `direct`, and so is a session that begins on
+ * a page reached from the same site; later pages of a session have no channel of their own.
  */
 export const attributeCampaign: Step = (draft) => {
   const { page, hostname, referrer, query } = draft;
@@ -54,7 +54,7 @@ export const attributeCampaign: Step = (draft) => {
 type Tags = Readonly<Record<'source' | 'medium' | 'campaign' | 'term' | 'content', string>>;
 const UNTAGGED: Tags = Object.freeze({ source: '', medium: '', campaign: '', term: '', content: '' });
 
-/** The campaign as a view's own properties, `context.campaign` and the address name it; nearly every event names none. */
+/** The campaign from a view's own properties, `context.campaign` and the address; nearly all events have none. */
 function tagsOf(own: Fields, context: unknown, query: string): Tags {
   const campaign = isFields(context) ? context : NO_FIELDS;
   const parameters = campaignParameters(query);
@@ -73,27 +73,27 @@ function tagsOf(own: Fields, context: unknown, query: string): Tags {
   };
 }
 
-/** The domain of a referrer's address, and the source that the address stands for. */
+/** The domain of a referrer, and its source. */
 const referrerFrom = remembering(2_000, (address) => {
   const { host, path } = splitUrl(address);
   const domain = domainOf(host);
   return { domain, source: sourceOfReferrer(domain, path) };
 });
 
-/** Networks add their id to every outbound link, so it names the source only where nothing better does. */
+/** Networks add their id to every outbound link, so it names the source only if there is no better evidence. */
 function sourceOf(click: Click | undefined, referring: string): string {
   if (click === undefined) return referring;
   return click.kind === 'organic' ? referring || click.source : click.source || referring;
 }
 
-/** Our tracker sends the referrer with views alone: without one, its other events say nothing of how the visit began. */
+/** Our tracker sends the referrer with views only; its other events do not say how the visit began. */
 function isWithoutReferrer({ event, referrer, library }: Draft): boolean {
   return referrer === '' && isOurTracker(library) && !VIEW_EVENTS.has(event);
 }
 
 /**
- * Whether an event is the first of its session: our tracker says so (`context.session_start`). Of other senders' sessions
- * it is not known; an event without a session is placed when a report makes its sessions.
+ * Whether an event is the first of its session; our tracker sends this (`context.session_start`). For other senders it
+ * is unknown; an event without a session is placed when a report builds its sessions.
  */
 function placeInSession({ session_id, library, ctx }: Draft): 'first' | 'later' | 'unknown' {
   if (session_id === '') return 'later';

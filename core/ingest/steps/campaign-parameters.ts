@@ -1,9 +1,9 @@
 import { remembering } from '../../base/remembering.ts';
 
-/** By name, `utm_source` and its like; each has a value. */
+/** Values by name, such as `utm_source`; never empty. */
 export type CampaignParameters = Readonly<Record<string, string>>;
 
-/** The `utm_` parameters of an address's query, the first of each name; undefined for queries that name no campaign. */
+/** The `utm_` parameters of an address's query, the first of each name; undefined if the query names no campaign. */
 export function campaignParameters(query: string): CampaignParameters | undefined {
   return query !== '' && CAMPAIGN.test(query) ? parametersOf(query) : undefined;
 }
@@ -12,8 +12,8 @@ const CAMPAIGN = /utm_/;
 const PARAMETER = /^utm_./;
 
 /**
- * The visitors of a campaign come by one address. In a Worker every name that is read from URLSearchParams is a call into
- * the runtime: reading them again for each event took as long as all other steps together.
+ * Memoized, since a campaign's visitors all have the same query. In a Worker, each read from URLSearchParams is a call
+ * into the runtime: parsing for every event took as long as all other steps together.
  */
 const parametersOf = remembering(2_000, (query): CampaignParameters => {
   const parameters: Record<string, string> = {};

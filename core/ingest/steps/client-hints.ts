@@ -4,7 +4,7 @@ import { type Fields, isFields } from '../raw-event.ts';
 import type { Agent } from './step.ts';
 import { LABEL_CHARS_MAX, textOf } from './text.ts';
 
-/** What a browser says of itself beside its User-Agent; texts are '' where it does not say. */
+/** What a browser reports about itself besides its User-Agent; texts are '' if it does not report them. */
 export type ClientHints = {
   readonly platform: string;
   readonly platformVersion: string;
@@ -13,7 +13,7 @@ export type ClientHints = {
   readonly isMobile: boolean | undefined;
 };
 
-/** From `Sec-CH-UA-*` of a request (RFC 8942, User-Agent Client Hints); undefined where it has none. */
+/** From the request headers `Sec-CH-UA-*` (RFC 8942, User-Agent Client Hints); undefined if there are none. */
 export function hintsOfHeaders(headers: Headers): ClientHints | undefined {
   const platform = headers.get('sec-ch-ua-platform');
   if (platform === null) return undefined;
@@ -43,8 +43,8 @@ export function hintsOfContext(ctx: Fields): ClientHints | undefined {
 }
 
 /**
- * The agent as its client hints have it. They are trusted over the User-Agent, whose platform and versions browsers have
- * frozen, and which a tablet that asks for desktop sites falsifies.
+ * Overrides the agent with its client hints. They are more reliable than the User-Agent, in which browsers have frozen
+ * platform and versions, and which is false on a tablet that requests desktop sites.
  */
 export function withHints(agent: Agent, hints: ClientHints | undefined): Agent {
   if (hints === undefined || hints.platform === '') return agent;
@@ -65,7 +65,7 @@ function deviceOf({ formFactor, model, isMobile }: ClientHints, os: string): str
   return os !== 'Android' && SYSTEMS_OF_ONE_DEVICE.has(os) ? deviceTypeOf(os) : '';
 }
 
-/** Windows 11 calls itself 13 and later (Microsoft, "Detect Windows 11 using User-Agent Client Hints"). */
+/** Windows 11 reports version 13 or later (Microsoft, "Detect Windows 11 using User-Agent Client Hints"). */
 function versionOf({ platformVersion }: ClientHints, os: string, agent: Agent): string {
   if (platformVersion === '') return os === agent.os ? agent.os_version : '';
   const [major = '', minor = '0'] = platformVersion.split('.');

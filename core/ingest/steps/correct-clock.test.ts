@@ -9,11 +9,11 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const OURS = 'edgewise-js/1.0.0';
 const timeOf = (timestamp: unknown, leadMs = 0, library: unknown = OURS) =>
   rowOf({ timestamp, context: { library } }, { clockLeadMs: leadMs }).timestamp;
-/** By how much a request is moved that says it was sent then, and arrives at `nowMs`. */
+/** The correction for a request that claims to be sent at a given time and arrives at `nowMs`. */
 const offsetOf = (sentAt: unknown, nowMs = NOW_MS, library: unknown = OURS) =>
   clockOffsetMs(clockLeadMs(sentAt, nowMs), library);
 
-test('keeps the time of the client, in whatever form it is sent', () => {
+test('keeps the time of the client, in any format', () => {
   const expected = '2026-11-20 10:00:00.123';
   const forms = ['2026-11-20T10:00:00.123Z', '2026-11-20T11:00:00.123+01:00', '2026-11-20 10:00:00,123456'];
   for (const form of forms) expect(timeOf(form)).toBe(expected);
@@ -24,26 +24,26 @@ test('keeps the time of the client, in whatever form it is sent', () => {
   expect(timeOf('2026-11-20')).toBe('2026-11-20 00:00:00.000');
 });
 
-test('gives an event without a time, or more than an hour ahead, the time of its arrival', () => {
+test('gives an event without a time, or more than an hour ahead, its time of arrival', () => {
   for (const absent of [undefined, null, '']) expect(timeOf(absent)).toBe('2026-11-20 12:00:00.000');
   expect(timeOf(NOW_MS + 60 * MINUTE_MS)).toBe('2026-11-20 13:00:00.000');
   expect(timeOf(NOW_MS + 60 * MINUTE_MS + 1)).toBe('2026-11-20 12:00:00.000');
   expect(timeOf('2099-01-01')).toBe('2026-11-20 12:00:00.000');
 });
 
-/** A UUID of version 7 that was made then. */
+/** A UUID of version 7 that was created at a given time. */
 function uuidV7(ms: number): string {
   const hex = ms.toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000001`;
 }
 
-test('gives an event without a time the millisecond that its UUIDv7 was made, in a repeat a month later too', () => {
+test('gives an event without a time the millisecond at which its UUIDv7 was created, also in a repeat a month later', () => {
   const id = uuidV7(NOW_MS - 123);
   const monthLater = { nowMs: NOW_MS + 30 * DAY_MS };
   for (const facts of [{}, monthLater]) expect(rowOf({ id }, facts).timestamp).toBe('2026-11-20 11:59:59.877');
 });
 
-test('does not believe a UUIDv7 from beyond the next hour or before what the project keeps', () => {
+test('ignores a UUIDv7 from beyond the next hour or from before the retention period', () => {
   const timeOfId = (ms: number) => rowOf({ id: uuidV7(ms) }).timestamp;
   expect(timeOfId(NOW_MS + 60 * MINUTE_MS)).toBe('2026-11-20 13:00:00.000');
   expect(timeOfId(NOW_MS + 60 * MINUTE_MS + 1)).toBe('2026-11-20 12:00:00.000');
@@ -60,7 +60,7 @@ test('remembers no arrival of an event that has no id of its own', () => {
   expect(proposed({ id: 'order-1' })).toHaveLength(1);
 });
 
-test('rejects what is older than the project keeps, and names the bound', () => {
+test('rejects events older than the retention period, and names the bound', () => {
   expect(timeOf(NOW_MS - 365 * DAY_MS)).toBe('2025-11-20 12:00:00.000');
   expect(rejectionOf({ timestamp: NOW_MS - 365 * DAY_MS - 1 })).toMatch(
     /^timestamp_too_old: .* older than 2025-11-20T12:00:00.000Z: the project keeps 365 days/,
@@ -68,13 +68,13 @@ test('rejects what is older than the project keeps, and names the bound', () => 
   expect(rejectionOf({ timestamp: '1970-01-01' })).toMatch(/^timestamp_too_old/);
 });
 
-test('rejects what is no time', () => {
+test('rejects an invalid time', () => {
   for (const timestamp of ['yesterday', '2026-13-01', '20', {}, true, Number.NaN, 1e300]) {
     expect(rejectionOf({ timestamp })).toMatch(/^invalid_timestamp: .*ISO 8601/);
   }
 });
 
-test('rejects a date that does not exist, whoever sends it, and says what it got', () => {
+test('rejects a date that does not exist from any sender, and quotes it', () => {
   for (const timestamp of ['2026-02-30T10:00:00Z', '2026-02-30', '2026-11-20 24:30:00 UTC']) {
     expect(rejectionOf({ timestamp })).toMatch(
       `invalid_timestamp: \`timestamp\` is "${timestamp}", which cannot be read or does not exist; send ISO 8601`,
@@ -90,13 +90,13 @@ test('trusts a clock that is at most five minutes ahead or a day behind', () => 
   expect(offsetOf('nonsense')).toBe(0);
 });
 
-test('gives the events of a body that is sent again, up to a day later, the same time', () => {
+test('gives the events of a body that is resent within a day the same time', () => {
   for (const laterMs of [0, 4 * MINUTE_MS, 6 * MINUTE_MS, 60 * MINUTE_MS, DAY_MS]) {
     expect(timeOf(NOW_MS - 1_000, clockLeadMs(NOW_MS, NOW_MS + laterMs))).toBe('2026-11-20 11:59:59.000');
   }
 });
 
-test('leaves the events of a phone that was offline for three days where they happened', () => {
+test('keeps the times of events from a phone that was offline for three days', () => {
   const happened = NOW_MS - 3 * DAY_MS;
   for (const library of [null, { name: 'analytics-swift', version: '1.5' }, 'analytics-kotlin/1.16', 7]) {
     expect(timeOf(happened, -3 * DAY_MS, library)).toBe('2026-11-17 12:00:00.000');
@@ -104,14 +104,14 @@ test('leaves the events of a phone that was offline for three days where they ha
 });
 
 test.each([OURS, { name: 'analytics.js', version: 'npm:next-1.70.0' }, '@segment/analytics-react-native@2.19.0'])(
-  'moves the events of a clock that was set back by years to when they happened, where %j tells',
+  'corrects the times of events from a clock that was years behind, if %j shows it',
   (library) => {
     const sentAtMs = NOW_MS - 300 * DAY_MS;
     expect(timeOf(sentAtMs - 60 * MINUTE_MS, clockLeadMs(sentAtMs, NOW_MS), library)).toBe('2026-11-20 11:00:00.000');
   },
 );
 
-test('moves the events of a clock three days fast, and of its retry, to the same time, whatever library sent them', () => {
+test('corrects the events of a clock three days fast, and of its retry, to the same time, with any library', () => {
   const sentAtMs = NOW_MS + 3 * DAY_MS;
   const first = offsetOf(sentAtMs, NOW_MS, null);
   const retry = offsetOf(sentAtMs + 9_000, NOW_MS + 11_000, null);

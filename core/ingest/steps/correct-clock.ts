@@ -8,8 +8,9 @@ import { type Patch, type RequestFacts, reject, type Step, shown } from './step.
 import { hasOwnId } from './take-ids.ts';
 
 /**
- * The event's time: the client's, moved when its clock is clearly wrong; that of its arrival where it gives none or lies
- * more than an hour ahead. What is older than the project keeps is rejected: it would be deleted on arrival.
+ * The event's time: the client's, moved if its clock is clearly wrong; the time of arrival if the client's is missing
+ * or more than an hour ahead. Events older than the project's retention are rejected, since they would be deleted on
+ * arrival.
  */
 export const correctClock: Step = ({ id, ctx }, raw, request) => {
   if (raw.timestamp === undefined || raw.timestamp === null || raw.timestamp === '') {
@@ -43,8 +44,8 @@ function tooOld(sent: unknown, eventMs: number, request: RequestFacts) {
 }
 
 /**
- * An event without an id of its own cannot come again as the same one. A UUID of version 7 says when it was made, the same
- * in every repeat; for all other ids the first arrival is remembered.
+ * An event without an id of its own cannot be recognized when it is repeated. A UUID of version 7 contains its time of
+ * creation, which is the same in every repeat; for all other ids the first arrival is remembered.
  */
 function arrivalTime(id: string, raw: RawEvent, request: RequestFacts): Patch {
   if (!hasOwnId(raw)) return { timestampMs: request.nowMs };
@@ -52,7 +53,7 @@ function arrivalTime(id: string, raw: RawEvent, request: RequestFacts): Patch {
   return idMs === undefined ? { timestampMs: request.nowMs, arrivalKey: id } : { timestampMs: idMs };
 }
 
-/** When an id was made, where it tells and that can be. */
+/** The time at which an id was created, if it contains a plausible one. */
 function madeMs(id: string, request: RequestFacts): number | undefined {
   const ms = uuidV7Ms(id);
   const isPlausible = ms !== undefined && ms >= oldestMs(request) && ms <= request.nowMs + FUTURE_MS_MAX;

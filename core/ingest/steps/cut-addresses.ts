@@ -2,8 +2,8 @@ import { ADDRESS_CHARS_MAX } from '../../base/limits.ts';
 import { type Fields, isFields } from '../raw-event.ts';
 
 /**
- * The same object with its addresses cut to `ADDRESS_CHARS_MAX`; itself where nothing has to be cut. Some editors keep the
- * whole document behind the `#` of their address, and the view is worth more than that.
+ * Returns a copy with its addresses cut to `ADDRESS_CHARS_MAX`, or the same object if none is longer. Some editors keep
+ * the whole document behind the `#` of their address, and the view is worth more than that.
  */
 export function withCutAddresses(fields: Fields, depth = DEPTH_MAX): Fields {
   let copy: { [name: string]: unknown } | undefined;
@@ -17,7 +17,7 @@ export function withCutAddresses(fields: Fields, depth = DEPTH_MAX): Fields {
   return copy ?? fields;
 }
 
-/** `context.page.url`, and an address one level deeper. */
+/** Deep enough for `context.page.url`, and for an address one level deeper. */
 const DEPTH_MAX = 2;
 /** A scheme, a path, a query or a fragment, and no space. */
 const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:|[/?#])\S*$/i;

@@ -12,7 +12,7 @@ const namesOf = (kind: 'view' | 'event' | 'context') => [
 
 const PHONE =
   'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Mobile Safari/537.36';
-/** Something that a field of the name may say; else text. */
+/** A plausible value for a field of this name; text by default. */
 const SAMPLES: Fields = {
   page: 'https://shop.example/a',
   'page.path': 'https://shop.example/a',
@@ -32,7 +32,7 @@ const SAMPLES: Fields = {
 const sample = (name: string): unknown => SAMPLES[name] ?? 'text';
 
 const [COUNTRY, PAGE]: Fields[] = [{ country: 'DE' }, { url: 'https://shop.example/' }];
-/** What must stand in the context for a field to be read: it means something only beside it. */
+/** Other context fields that a field needs: it is read only beside them. */
 const BESIDE: Readonly<Record<string, Fields | undefined>> = {
   region: COUNTRY,
   city: COUNTRY,
@@ -46,13 +46,13 @@ const BESIDE: Readonly<Record<string, Fields | undefined>> = {
   'campaign.content': PAGE,
 };
 
-/** The object that has one field, named by its path. */
+/** An object with one field, named by its path. */
 function at(path: string, value: unknown): Fields {
   const [first = '', ...rest] = path.split('.');
   return { [first]: rest.length === 0 ? value : at(rest.join('.'), value) };
 }
 
-/** Which of the columns differ, but for those that are worked out from others. */
+/** The columns that differ, except those derived from others. */
 function changed(row: Fields, from: Fields): Column[] {
   const isDerived = (name: Column) =>
     !('view' in SOURCES[name] || 'event' in SOURCES[name] || 'context' in SOURCES[name]);
@@ -65,7 +65,7 @@ const fieldsOf = (column: Column) => SOURCES[column].context ?? [];
 
 const NOTHING = rowOf();
 
-describe('the table of facts says which column each name feeds:', () => {
+describe('the table of facts lists the columns that each name feeds:', () => {
   test.each(namesOf('view'))('the property %s of a view', (field) => {
     const view = (properties: Fields) => rowOf({ event: 'page_view', properties, context: BESIDE[field] });
     expect(changed(view({ [field]: sample(field) }), view({}))).toEqual(fedBy('view', field));
@@ -76,7 +76,7 @@ describe('the table of facts says which column each name feeds:', () => {
     for (const event of ['signup', 'identify']) expect(changed(rowOf({ event, properties }), NOTHING)).toEqual([]);
   });
 
-  test.each(namesOf('event'))('the property %s of every event but one about traits', (field) => {
+  test.each(namesOf('event'))('the property %s of every event that is not about traits', (field) => {
     const properties = { [field]: sample(field) };
     expect(changed(rowOf({ properties }), NOTHING)).toEqual(fedBy('event', field));
     expect(changed(rowOf({ event: 'group', properties }), NOTHING)).toEqual([]);
@@ -89,7 +89,7 @@ describe('the table of facts says which column each name feeds:', () => {
     );
   });
 
-  test.each(fieldsOf('bot'))('the field %s of the context, where it names a bot', (field) => {
+  test.each(fieldsOf('bot'))('the field %s of the context, if it names a bot', (field) => {
     expect(rowOf({ context: { [field]: 'Googlebot/2.1' } }).bot).not.toBe('');
   });
 

@@ -12,7 +12,7 @@ import { takeIds } from './take-ids.ts';
 import { validate } from './validate.ts';
 import { writeProperties } from './write-properties.ts';
 
-/** What happens to every event, in this order. A step sees what the steps above it decided. */
+/** The steps that every event passes, in this order. Each step sees the results of the earlier ones. */
 export const INGEST_STEPS = [
   validate,
   takeIds,

@@ -9,7 +9,7 @@ const propertiesOf = (event: string, context: Record<string, unknown>, propertie
   return text === '' ? {} : JSON.parse(text);
 };
 
-test('makes a property of every campaign parameter that says something, and of no other', () => {
+test('adds a property for every campaign parameter with a value, and for no other parameter', () => {
   expect(propertiesOf('page_view', TRACKER)).toEqual({ utm_source: 'news letter', utm_id: '7' });
 });
 
@@ -17,7 +17,7 @@ test('keeps a campaign that the page itself named', () => {
   expect(propertiesOf('page_view', TRACKER, { utm_source: 'own' })).toEqual({ utm_source: 'own', utm_id: '7' });
 });
 
-test('adds nothing to other events, nor to those of other senders', () => {
+test('adds nothing to other events, or to those of other senders', () => {
   expect(propertiesOf('signup', TRACKER)).toEqual({});
   expect(propertiesOf('page_view', {})).toEqual({});
 });

@@ -6,8 +6,8 @@ import type { Patch, Step } from './step.ts';
 const NOTHING: Patch = Object.freeze({});
 
 /**
- * Makes properties of all `utm_` parameters in the address of a view, also of those that have no column (`utm_id`). Our
- * tracker leaves that to the server, to stay small; what other senders call a property is theirs to say.
+ * Adds all `utm_` parameters of a view's address as properties, including those without a column (`utm_id`). Our
+ * tracker leaves this to the server to stay small; other senders choose their own properties.
  */
 export const keepCampaign: Step = ({ event, library, query, props }) => {
   if (query === '' || event !== PAGE_VIEW || !isOurTracker(library)) return NOTHING;

@@ -3,11 +3,11 @@ import { rowOf } from '../../../test/harness/ingest-request.ts';
 
 const BERLIN = { country: 'DE', region: 'Berlin', city: 'Berlin', timezone: 'Europe/Berlin' };
 
-test('places an event where its request came from', () => {
+test('locates an event by the origin of its request', () => {
   expect(rowOf({}, { place: BERLIN })).toMatchObject(BERLIN);
 });
 
-test('believes a sender who names the place of its user, and mixes no cities of two countries', () => {
+test('trusts a sender that names the location of its user, and never mixes cities of two countries', () => {
   const context = { country: 'jp', timezone: 'Asia/Tokyo' };
   expect(rowOf({ context }, { place: BERLIN })).toMatchObject({
     country: 'JP',

@@ -2,7 +2,9 @@ import { isFields } from '../raw-event.ts';
 import type { Step } from './step.ts';
 import { firstText } from './text.ts';
 
-/** Where the visitor is: what the sender says in `context` (a server knows its user), else where the request came from. */
+/**
+ * The visitor's location: from `context` if the sender gives it (a server knows its user), otherwise from the request.
+ */
 export const locate: Step = ({ ctx }, _raw, request) => {
   const location = isFields(ctx.location) ? ctx.location : ctx;
   const country = firstText(ctx.country, location.country);

@@ -3,38 +3,40 @@ import { clickOfQuery } from '../channels/click-ids.ts';
 import { decodedPath } from '../page-path.ts';
 import { splitUrl, type UrlParts } from './url.ts';
 
-/** What an address says of a visit; each '' where it says nothing. */
+/** The parts of an address that describe a visit; each is '' if missing. */
 export type PageAddress = {
   readonly host: string;
-  /** Path, decoded, without its query; with the fragment where that is a route. */
+  /** Decoded path without its query; includes the fragment if that is a route. */
   readonly page: string;
-  /** The part behind `?`, and that behind `#` where it is a query: where campaigns stand. */
+  /** The part after `?`, and the part after `#` if that is a query: both may name a campaign. */
   readonly query: string;
 };
 
 /**
- * Reads an address as tools send it: whole, or from its path on. `''` for everything else, such as a page's name.
+ * Parses an address in the forms that tools send: whole, or from its path on. Every part is '' for anything else, such
+ * as the name of a page.
  *
- * The fragment is a route where it begins as one (`#/inbox`, `#!/inbox`); else it is a place on the page, or the state of
- * an editor, and left out of a whole address. A sender of the path alone has chosen what belongs to it.
+ * The fragment is a route if it begins like one (`#/inbox`, `#!/inbox`); otherwise it is a place on the page or the
+ * state of an editor, and is dropped from a whole address. A sender that sends only the path has chosen what belongs to
+ * it.
  */
 export function pageAddress(text: string): PageAddress {
   return text.startsWith('/') && isPlain(text) ? { host: '', page: text, query: '' } : parsed(text);
 }
 
-/** The same of a field that holds a whole address: it may lack its scheme (`//shop.example/a`, `shop.example/a`). */
+/** The same for a field that holds a whole address: it may lack its scheme (`//shop.example/a`, `shop.example/a`). */
 export function urlAddress(text: string): PageAddress {
   if (text.startsWith('//')) return pageAddress(`https:${text}`);
   return pageAddress(!WITH_SCHEME.test(text) && SCHEMELESS.test(text) ? `https://${text}` : text);
 }
 
-/** Visitors of a site are on few of its addresses at once, and every event of theirs names one. */
+/** Memoized: the visitors of a site are on few of its addresses at a time, and every event names one. */
 const parsed = remembering(2_000, parse);
 
 const NONE: PageAddress = Object.freeze({ host: '', page: '', query: '' });
 /** `?a=1`, `#/inbox`, `pricing?a=1`, but not a question (`Is it free?`). */
 const RELATIVE = /^(?:#[!/]|[^\s?#]*\?[^\s=&#]+=)/;
-/** What nearly all are, so that they need no closer look. */
+/** Nearly all paths match this and need no closer look. */
 const WITH_SCHEME = /^https?:\/\//;
 const SCHEMELESS = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?\//i;
 const ROUTE = /^!?\//;
@@ -58,7 +60,7 @@ function splitPath(text: string): UrlParts {
   return { host: '', path: before.slice(0, mark), search: before.slice(mark + 1), fragment };
 }
 
-/** @param isChosen  whether the sender has chosen what belongs to the path, a fragment too */
+/** @param isChosen  whether the sender has chosen what belongs to the path, including a fragment */
 function read({ host, path, search, fragment }: UrlParts, isChosen: boolean): PageAddress {
   if (fragment === '') return { host, page: decodedPath(path), query: search };
   const mark = fragment.indexOf('?');

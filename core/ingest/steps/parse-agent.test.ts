@@ -6,7 +6,7 @@ const KHTML = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 const IOS = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)';
 
-/** [User-Agent, columns that it must give] */
+/** [User-Agent, expected columns] */
 const AGENTS: readonly (readonly [string, Partial<ReturnType<typeof parseAgent>>])[] = [
   [
     `Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${KHTML} Chrome/131.0.0.0 Safari/537.36`,
@@ -78,6 +78,6 @@ test.each(AGENTS)('reads %s', (userAgent, expected) => {
   expect(parseAgent(userAgent)).toMatchObject(expected);
 });
 
-test('gives only device types of the closed set', () => {
+test('returns only device types of the closed set', () => {
   for (const [userAgent] of AGENTS) expect([...DEVICE_TYPES, '']).toContain(parseAgent(userAgent).device);
 });

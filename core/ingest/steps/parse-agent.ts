@@ -7,12 +7,12 @@ import type { Agent } from './step.ts';
 const CACHED_MAX = 2_000;
 const AGENT_CHARS_MAX = 1_000;
 const UNKNOWN: Agent = Object.freeze({ device: '', os: '', os_version: '', browser: '', browser_version: '', bot: '' });
-/** Browsers, and the bots that dress as one, begin so; libraries on servers name themselves. */
+/** Browsers, and bots that imitate one, begin with this; server libraries have names of their own. */
 const BROWSER = /^(?:Mozilla|Opera)\//;
 
 const cache = new Map<string, Agent>();
 
-/** Device, system, browser and bot of a User-Agent. Parsed once for each text that an isolate meets (13 µs). */
+/** Device, system, browser and bot of a User-Agent. Each isolate parses a text once (13 µs). */
 export function parseAgent(userAgent: string): Agent {
   if (userAgent === '') return UNKNOWN;
   const cached = cache.get(userAgent);
@@ -24,14 +24,14 @@ export function parseAgent(userAgent: string): Agent {
 }
 
 /**
- * Whether a request was sent by a program on a server: its User-Agent and its address say nothing about the visitors
- * whom its events are about, and make no bot of them.
+ * Whether a program on a server sent the request: its User-Agent and address say nothing about the visitors of its
+ * events, and do not make them bots.
  */
 export function isServerAgent(userAgent: string): boolean {
   return !BROWSER.test(userAgent) && !APP.test(userAgent);
 }
 
-/** Networking of phones' own systems: an app on the visitor's device. */
+/** The networking libraries of phones: an app on the visitor's device. */
 const APP = /CFNetwork\/|okhttp\/|Dalvik\/|FBAN\//;
 
 function parse(userAgent: string): Agent {
@@ -53,7 +53,7 @@ function parse(userAgent: string): Agent {
   });
 }
 
-/** '131.0.6778.86' -> '131', '17.5.1' -> '17.5': what a report can be grouped by. */
+/** '131.0.6778.86' -> '131', '17.5.1' -> '17.5': few enough values to group a report by. */
 function majorMinor(version: string): string {
   const [major = '', minor] = version.split('.');
   return minor === undefined || minor === '0' ? major : `${major}.${minor}`;

@@ -21,7 +21,7 @@ test('reads device, system and browser of a User-Agent', () => {
   expect(parseAgent(IPHONE)).toMatchObject({ device: 'mobile', os: 'iOS', os_version: '17.5', browser: 'Safari' });
 });
 
-test('prefers what the sender says, then the agent that it forwards, then its own', () => {
+test('prefers the sender’s own fields, then the User-Agent that it forwards, then that of the request', () => {
   const request = { agent: parseAgent(CHROME) };
   expect(rowOf({}, request)).toMatchObject({ device: 'desktop', browser: 'Chrome' });
   expect(rowOf({ context: { userAgent: IPHONE } }, request)).toMatchObject({ device: 'mobile', browser: 'Safari' });
@@ -45,7 +45,7 @@ test('tags bots by name and keeps their events', () => {
   expect(rowOf({ context: { userAgent: CHROME } }, { agent: parseAgent(GOOGLEBOT) }).bot).toBe('');
 });
 
-test('tells servers, which send for their users, from browsers, bots and apps', () => {
+test('distinguishes servers, which send for their users, from browsers, bots and apps', () => {
   const servers = ['', 'node', 'curl/8.5.0', 'python-requests/2.32', 'Go-http-client/2.0', 'axios/1.7'];
   for (const agent of servers) expect(isServerAgent(agent)).toBe(true);
   for (const agent of [CHROME, IPHONE, GOOGLEBOT, 'Shop/3 CFNetwork/1410 Darwin/22.6', 'okhttp/4.12']) {
@@ -70,15 +70,15 @@ test.each([
   [undefined, { name: 'visionOS' }, 'headset'],
   [{ type: 'web' }, undefined, ''],
   [{ type: 'constructor' }, { name: 'constructor' }, ''],
-])('puts the device %j of a sender into the closed set', (device, os, expected) => {
+])('maps the device %j of a sender to the closed set', (device, os, expected) => {
   expect(rowOf({ context: { device, os } }).device).toBe(expected);
 });
 
-test.each(['iPhone OS', 'ios', 'iOS'])('calls the system %s by one name', (name) => {
+test.each(['iPhone OS', 'ios', 'iOS'])('maps the system %s to one name', (name) => {
   expect(rowOf({ context: { os: { name } } }).os).toBe('iOS');
 });
 
-test('knows an iPad that asks for desktop sites by its touch screen or the size of its screen', () => {
+test('recognizes an iPad that requests desktop sites by its touch screen or screen size', () => {
   const request = { agent: parseAgent(SAFARI_ON_MAC) };
   expect(rowOf({}, request)).toMatchObject({ device: 'desktop', os: 'macOS' });
   expect(rowOf({ context: { touch_points: 5 } }, request)).toMatchObject({ device: 'tablet', os: 'iPadOS' });
@@ -86,7 +86,7 @@ test('knows an iPad that asks for desktop sites by its touch screen or the size 
   expect(rowOf({ context: { screen } }, request)).toMatchObject({ device: 'tablet', os: 'iPadOS' });
 });
 
-test('trusts client hints over a User-Agent that asks for desktop sites or has frozen its version', () => {
+test('trusts client hints over a User-Agent that requests desktop sites or has frozen its version', () => {
   const userAgentData = { platform: 'Android', mobile: false, platformVersion: '14.0.0' };
   expect(rowOf({ context: { user_agent: ANDROID_DESKTOP_SITE, userAgentData } })).toMatchObject({
     device: 'tablet',

@@ -7,8 +7,8 @@ import type { Agent, Step } from './step.ts';
 import { firstText, LABEL_CHARS_MAX, textOf } from './text.ts';
 
 /**
- * Device, system and browser: what the sender says in `context` wins, then the User-Agent that it forwards for its
- * visitor, then the request's own. The device is always one of a closed set (core/devices).
+ * Device, system and browser: the sender's `context` wins, then the User-Agent that it forwards for its visitor, then
+ * that of the request. The device is always one of a closed set (core/devices).
  */
 export const readAgent: Step = ({ ctx, screen_width, screen_height }, _raw, request) => {
   const forwarded = firstText(ctx.user_agent, ctx.userAgent);
@@ -36,12 +36,15 @@ export const readAgent: Step = ({ ctx, screen_width, screen_height }, _raw, requ
   };
 };
 
-/** The version of the User-Agent, unless it is that of another system than the sender names. */
+/** The version from the User-Agent, unless it belongs to another system than the sender names. */
 function versionOf(agent: Agent, osName: string): string {
   return osName === '' || osName === agent.os ? agent.os_version : '';
 }
 
-/** `device` is a text or `{type, model, name}`; mobile SDKs write the platform as its type, so a model that tells more wins. */
+/**
+ * `device` is a text or `{type, model, name}`; mobile SDKs send the platform as its type, so a more specific model
+ * wins.
+ */
 function sentDevice(device: unknown, osName: string): string {
   const model = isFields(device) ? firstText(device.model, device.name).slice(0, LABEL_CHARS_MAX) : '';
   const type = partOf(device, 'type');
@@ -55,7 +58,7 @@ function sentDevice(device: unknown, osName: string): string {
 
 const PLATFORM_TYPES: ReadonlySet<string> = new Set(['ios', 'android', '']);
 
-/** An app that names nothing but a phone's system runs on a phone. Other systems, such as Linux, run on servers too. */
+/** An app that names only a phone's system runs on a phone. Other systems, such as Linux, run on servers too. */
 function deviceOfSystem(osName: string): string {
   return SYSTEMS_OF_ONE_DEVICE.has(osName) ? deviceTypeOf(osName) : '';
 }
@@ -63,8 +66,8 @@ function deviceOfSystem(osName: string): string {
 const IPAD = { device: 'tablet', os: 'iPadOS', os_version: '' } as const;
 
 /**
- * Safari on an iPad says that it is a Mac. No Mac has a touch screen, which `context.touch_points` tells
- * (navigator.maxTouchPoints), and iPads report their screen upright whichever way they are held.
+ * Safari on an iPad claims to be a Mac. No Mac has a touch screen, which `context.touch_points` reports
+ * (navigator.maxTouchPoints), and iPads report their screen upright however they are held.
  */
 function isDesktopSiteOnTablet(agent: Agent, ctx: Fields, width: number, height: number): boolean {
   if (agent.os !== 'macOS') return false;

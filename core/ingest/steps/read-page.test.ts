@@ -22,7 +22,7 @@ test('reads the page from Segment’s context, and from a whole address', () => 
   expect(viewOf({ page: 'https://shop.example/d?q=1' })).toMatchObject({ page: '/d' });
 });
 
-test('keeps queries out of the page, and the part behind # in it', () => {
+test('removes queries from the page, and keeps the part after #', () => {
   expect(viewOf({ page: '/a?email=ada@example.com#/inbox' }).page).toBe('/a#/inbox');
 });
 
@@ -50,11 +50,11 @@ test.each([
   expect(viewOf(properties).page).toBe(page);
 });
 
-test('cuts the page at 2,000 characters, after its query is gone', () => {
+test('cuts the page at 2,000 characters, after removing its query', () => {
   expect(viewOf({ page: `/${'a'.repeat(3_000)}?utm_source=x` })).toMatchObject({ page: `/${'a'.repeat(1_999)}` });
 });
 
-test('gives a custom event the page that it happened on, and nothing that its properties say of something else', () => {
+test('gives a custom event the page where it happened, and ignores its properties that describe something else', () => {
   const properties = {
     url: 'https://partner.example/item',
     page: '/other',
@@ -80,7 +80,7 @@ test('finds the visit’s address behind a search box of the same name', () => {
   expect(viewOf(properties)).toMatchObject({ page: '/s', source: 'nl' });
 });
 
-test('takes no trait of a person or a company for a sale', () => {
+test('does not treat a trait of a person or a company as a sale', () => {
   for (const event of ['identify', 'group']) {
     expect(rowOf({ event, properties: { revenue: 5_000_000, currency: 'EUR' } })).toMatchObject({
       revenue: 0,
@@ -89,7 +89,7 @@ test('takes no trait of a person or a company for a sale', () => {
   }
 });
 
-test('reads screen, revenue, currency, language, library; nonsense is nothing', () => {
+test('reads screen, revenue, currency, language, library; nonsense is ignored', () => {
   const context = {
     screen: { width: 1440.4, height: '900' },
     locale: 'en-GB',

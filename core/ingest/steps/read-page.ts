@@ -9,8 +9,8 @@ const QUERY = /^(?:\?|[\w.~-]+=\S*$)/;
 const NO_FIELDS: Fields = Object.freeze({});
 
 /**
- * Page, title, referrer, language, screen, revenue and library. Which names feed which column, and on which events, says
- * `core/ingest/event-facts.ts`: properties only where the event is about the page itself, `context` on every event.
+ * Page, title, referrer, language, screen, revenue and library. `core/ingest/event-facts.ts` lists which names feed
+ * which column, and on which events: properties only if the event is about the page itself, `context` on every event.
  */
 export const readPage: Step = ({ event, props, ctx }, _raw, request) => {
   const own = VIEW_EVENTS.has(event) ? props : NO_FIELDS;
@@ -35,7 +35,7 @@ export const readPage: Step = ({ event, props, ctx }, _raw, request) => {
 
 type Where = { page: string; hostname: string; query: string };
 
-/** What a view says of itself comes before the context. */
+/** A view's own properties take precedence over the context. */
 function whereOf(own: Fields, ctx: Fields, page: Fields): Where {
   const where: Where = { page: '', hostname: '', query: '' };
   if (own !== NO_FIELDS) {
@@ -57,7 +57,7 @@ function whereOf(own: Fields, ctx: Fields, page: Fields): Where {
   return where;
 }
 
-/** A page is an address, or a name that somebody gave it. The number of a page in a list is neither. */
+/** A page is an address, or a name that somebody gave it. A page number in a list is neither. */
 function lookAtPage(where: Where, value: unknown): void {
   if (typeof value !== 'string' || value === '') return;
   const text = textOf(value, Number.POSITIVE_INFINITY);
@@ -82,12 +82,15 @@ function lookAtHost(where: Where, value: unknown): void {
   if (where.hostname === '' && value !== undefined) where.hostname = textOf(value, LABEL_CHARS_MAX).toLowerCase();
 }
 
-/** `search` may also hold the words that somebody searched the site for (`blue shoes`), which are not an address's query. */
+/**
+ * `search` may also hold the words that somebody searched the site for (`blue shoes`), which are not an address's
+ * query.
+ */
 function lookAtSearch(where: Where, value: unknown): void {
   if (typeof value === 'string' && QUERY.test(value)) addQuery(where, value.startsWith('?') ? value.slice(1) : value);
 }
 
-/** Of two addresses the first that names something wins: parameters are read from the left. */
+/** Of two addresses, the first with a value wins: parameters are read from the left. */
 function addQuery(where: Where, query: string): void {
   if (query === '' || where.query === query) return;
   where.query = where.query === '' ? query : `${where.query}&${query}`;

@@ -19,7 +19,7 @@ test('keeps passwords, tokens, card numbers and addresses out of the store', () 
   expect(row.context).toBe('{"locale":"en"}');
 });
 
-test('leaves innocent names and long numbers alone, and the sender’s objects untouched', () => {
+test('leaves innocent names and long numbers alone, and the sender’s objects unchanged', () => {
   const properties = { passage: 'a', order: '4111111111111111', time: 1700000000000, secretary: 'b' };
   expect(JSON.parse(rowOf({ properties }).properties)).toEqual(properties);
   const nested = { card: { cvc: '1', brand: 'x' } };

@@ -4,17 +4,18 @@ import { type Fields, isFields } from '../raw-event.ts';
 import type { Patch, Step } from './step.ts';
 
 const NOTHING: Patch = Object.freeze({});
-/** Deeper than properties may be: what lies below is rejected by the next step. */
+/** Deeper than properties may be nested; the next step rejects anything below. */
 const DEPTH_MAX = 10;
 
 const SECRET_NAME =
   /^(?:.*passw(?:or)?d|passphrase|pwd|secret|client_?secret|api_?secret|private_?key|access_?token|refresh_?token|id_?token|auth_?token|authorization|credit_?card(?:_?(?:number|no))?|card_?(?:number|no)|cc_?(?:number|num)|cvv2?|cvc2?|card_?(?:cvv|cvc)|iban|ssn|social_?security(?:_?number)?)$/i;
-/** Addresses of visitors: used for the place, never kept. */
+/** Addresses of visitors: used to locate them, never stored. */
 const ADDRESS_NAME = /^(?:ip|\$ip|ip_?address|client_?ip|remote_?addr)$/i;
 
 /**
- * Takes out what no analytics should hold, by name: passwords, tokens, card numbers, and the visitor's address. Values
- * are not judged: every tenth order number would pass for a card. The sender's objects are copied where one must change.
+ * Removes fields that no analytics should store, by name: passwords, tokens, card numbers, and the visitor's address.
+ * Values are not examined: every tenth order number would pass for a card. An object of the sender is copied if it must
+ * change.
  */
 export const scrub: Step = ({ props, ctx }) => {
   const cleanProps = scrubbed(props, 0);
@@ -22,7 +23,7 @@ export const scrub: Step = ({ props, ctx }) => {
   return cleanProps === props && cleanCtx === ctx ? NOTHING : { props: cleanProps, ctx: cleanCtx };
 };
 
-/** The same object when nothing had to go. */
+/** Returns the same object if nothing was removed. */
 function scrubbed(fields: Fields, depth: number): Fields {
   let copy: { [name: string]: unknown } | undefined;
   for (const name in fields) {
@@ -48,5 +49,5 @@ function scrubbedValue(value: unknown, depth: number): unknown {
   return parts.some((part, index) => part !== value[index]) ? parts : value;
 }
 
-/** Whether a field of this name is never kept. */
+/** Whether a field of this name is never stored. */
 export const isSecretName = remembering(10_000, (name) => SECRET_NAME.test(name) || ADDRESS_NAME.test(name));

@@ -4,15 +4,15 @@ import type { EventRow, IngestedRow } from '../event.ts';
 import type { Fields, RawEvent } from '../raw-event.ts';
 
 /**
- * One rule about events: looks at the event as sent, at the row as the steps before left it, and at what the request
- * says of all its events; gives the columns that it decides, or the reason why the event is not taken. Pure.
+ * One rule about events: reads the event as sent, the row from the earlier steps, and the facts of the whole request;
+ * returns the columns that it sets, or the reason to reject the event. Pure.
  */
 export type Step = (draft: Draft, raw: RawEvent, request: RequestFacts) => Patch | Reject;
 
 /**
- * A row in the making. `props` and `ctx` are its properties and context as objects; `query` is the query string of the
- * page's address, where campaigns are named; `arrivalKey` names an event whose time is only proposed, because a repeat
- * must get the time of the first arrival ('' for all others).
+ * A row under construction. `props` and `ctx` are its properties and context as objects; `query` is the query string of
+ * the page's address, which names campaigns; `arrivalKey` identifies an event whose time is provisional, because a
+ * repeat must get the time of the first arrival ('' for all others).
  */
 export type Draft = IngestedRow & {
   readonly props: Fields;
@@ -23,26 +23,29 @@ export type Draft = IngestedRow & {
 export type Patch = Partial<Draft> & { readonly reject?: undefined };
 export type Reject = { readonly reject: RejectCode; readonly message: string };
 
-/** What is worked out once a request. Texts are '' where they are not known. */
+/** Facts computed once per request. Texts are '' if unknown. */
 export type RequestFacts = {
   readonly nowMs: number;
   readonly rules: WriteKeyRules;
-  /** How far the client's clock was ahead when it sent the request, by its own word; negative behind, 0 where it is not known. */
+  /**
+   * How far the client's clock was ahead when it sent the request, by its own account; negative if behind, 0 if
+   * unknown.
+   */
   readonly clockLeadMs: number;
-  /** Where the request came from; all '' when a server sent it, which is not where its users are. */
+  /** The location of the request; all '' if a server sent it, since its users are elsewhere. */
   readonly place: Place;
-  /** The visitor's browser; all '' when a server sent the request. */
+  /** The visitor's browser; all '' if a server sent the request. */
   readonly agent: Agent;
-  /** First of Accept-Language. */
+  /** The first language in Accept-Language. */
   readonly language: string;
   /** Host of the page that sent the request. */
   readonly originHost: string;
   /**
-   * The anonymous id of an event that carries no id of any kind: changes every day, cannot be traced back. '' when a server
-   * sent the request: all of its users would be one.
+   * The anonymous id of events that carry no id of any kind; it changes every day and cannot be traced back. '' if a
+   * server sent the request, since all of its users would share it.
    */
   readonly cookielessId: string;
-  /** `seq` of the first event: 0, but for the later parts of an import. */
+  /** `seq` of the first event: 0 except in the later parts of an import. */
   readonly firstSeq: number;
 };
 
@@ -55,7 +58,9 @@ export function reject(code: RejectCode, message: string): Reject {
   return { reject: code, message };
 }
 
-/** A value for a message: text shortened, lists and objects named only (they may be nested without end). */
+/**
+ * Formats a value for a message: text is shortened, lists and objects are only named (they may be nested without end).
+ */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object' && value !== null) return 'an object';

@@ -6,12 +6,12 @@ import type { RawEvent } from '../raw-event.ts';
 import { type Reject, reject, type Step, shown } from './step.ts';
 import { textOf } from './text.ts';
 
-/** No accidental id is longer; most true ones are UUIDs, which need no look. */
+/** No accidental id is longer; most real ones are UUIDs, which skip the comparison. */
 const HOT_ID_CHARS_MAX = Math.max(...Array.from(HOT_IDS, (id) => id.length));
 
 /**
- * The ids: the event's as a UUID (a random one where none came: such an event cannot be told from its repeat), and the
- * person's. Ids that tools send by accident, such as "null", are no ids.
+ * The event's id as a UUID (random if none was sent: such an event cannot be distinguished from its repeat), and the
+ * person's ids. Ids that tools send by accident, such as "null", are ignored.
  */
 export const takeIds: Step = (_draft, raw) => {
   const problem =
@@ -29,12 +29,12 @@ export const takeIds: Step = (_draft, raw) => {
   };
 };
 
-/** Whether the event's id is the client's, and not one that ingest has made up. */
+/** Whether the event's id is the client's rather than one that ingest created. */
 export function hasOwnId(raw: RawEvent): boolean {
   return personal(raw.id) !== '';
 }
 
-/** '' for an id that is none. */
+/** '' if it is not a usable id. */
 function personal(value: unknown): string {
   const text = textOf(value);
   return text.length <= HOT_ID_CHARS_MAX && isHotId(text) ? '' : text;

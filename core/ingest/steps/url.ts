@@ -10,10 +10,10 @@ export type UrlParts = {
 
 const NONE: UrlParts = Object.freeze({ host: '', path: '', search: '', fragment: '' });
 const HTTP_URL = /^https?:\/\/(?:[^/?#]*@)?([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?/i;
-/** Pages that an app carries with it (`capacitor://localhost/home`), and apps that referred (`android-app://com.app`). */
+/** Pages bundled with an app (`capacitor://localhost/home`), and referring apps (`android-app://com.app`). */
 const APP_URL = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?/i;
 
-/** The parts of a web address or an app's; all '' for everything else. A tenth of the cost of `new URL`. */
+/** The parts of a web or app address; all '' for everything else. Costs a tenth of `new URL`. */
 export function splitUrl(url: string): UrlParts {
   if (url === '') return NONE;
   const parts = HTTP_URL.exec(url) ?? APP_URL.exec(url);
@@ -22,7 +22,7 @@ export function splitUrl(url: string): UrlParts {
   return { host: host.toLowerCase(), path: path || '/', search, fragment };
 }
 
-/** A host as reports name it: without `www.` and port. */
+/** A host as reports show it: without `www.` and port. */
 export function domainOf(host: string): string {
   const bare = host.startsWith('www.') ? host.slice(4) : host;
   const colon = bare.indexOf(':');

@@ -5,7 +5,7 @@ import { textOf } from './text.ts';
 
 const NOTHING = Object.freeze({});
 
-/** The shape: an event has a name; properties and context are objects where they are given. */
+/** Checks the shape: an event has a name; properties and context are objects if given. */
 export const validate: Step = (_draft, raw) => {
   const event = typeof raw.event === 'string' ? textOf(raw.event, Number.POSITIVE_INFINITY) : '';
   if (event === '') {

@@ -26,7 +26,7 @@ test('keeps every digit of a number beyond 2^53 or a double’s range', () => {
   expect(row.numbers).toEqual({ sum: 0.12345678901234568, safe: 9007199254740991 });
 });
 
-test('takes `__proto__` and `constructor` as names like any other', () => {
+test('treats `__proto__` and `constructor` as ordinary names', () => {
   const row = rowOf({ properties: JSON.parse('{"__proto__":{"admin":true},"constructor":"c","a":{"__proto__":1}}') });
   expect(row.strings).toEqual({ '__proto__.admin': 'true', constructor: 'c' });
   expect(row.numbers).toEqual({ 'a.__proto__': 1 });
@@ -34,26 +34,26 @@ test('takes `__proto__` and `constructor` as names like any other', () => {
   expect(Object.getPrototypeOf({})).not.toHaveProperty('admin');
 });
 
-test('writes half a surrogate pair as U+FFFD, which every reader takes', () => {
+test('writes half a surrogate pair as U+FFFD, which every reader accepts', () => {
   expect(rowOf({ properties: { text: 'a\ud800b' } }).properties).toBe('{"text":"a\ufffdb"}');
   expect(rowOf({ properties: { text: '\\ud800 😀' } }).properties).toBe('{"text":"\\\\ud800 😀"}');
 });
 
-test('takes 255 properties and none more, nested ones counted', () => {
+test('accepts 255 properties and no more, including nested ones', () => {
   const some = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, index]));
   expect(Object.keys(rowOf({ properties: some(255) }).numbers)).toHaveLength(255);
   expect(rejectionOf({ properties: some(256) })).toMatch(/^too_many_properties: .* more than 255/);
   expect(rejectionOf({ properties: { nested: some(255) } })).toMatch(/^too_many_properties/);
 });
 
-test('takes names of 200 characters; leaves longer dotted ones to the text', () => {
+test('accepts names of 200 characters; keeps longer dotted ones only in the text', () => {
   const name = 'n'.repeat(200);
   expect(rowOf({ properties: { [name]: 1 } }).numbers).toEqual({ [name]: 1 });
   expect(rowOf({ properties: { [name]: { a: 1 } } })).toMatchObject({ numbers: {}, properties: `{"${name}":{"a":1}}` });
   expect(rejectionOf({ properties: { [`${name}n`]: 1 } })).toMatch(/^property_name_too_long/);
 });
 
-test('takes eight levels and none more, in properties, lists and context', () => {
+test('accepts eight levels and no more, in properties, lists and context', () => {
   const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) });
   const lists = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
   expect(rowOf({ properties: nested(8) }).numbers).toEqual({ 'a.a.a.a.a.a.a.a': 1 });
@@ -68,7 +68,7 @@ test('takes eight levels and none more, in properties, lists and context', () =>
   }
 });
 
-test('takes 32 KB and rejects a byte more, counted in UTF-8', () => {
+test('accepts 32 KB and rejects one byte more, counted in UTF-8', () => {
   const event = 'e';
   const fixed = event.length + JSON.stringify({ text: '' }).length + '{}'.length;
   const fits = 'x'.repeat(EVENT_BYTES_MAX - fixed);
@@ -100,7 +100,7 @@ test('keeps an outbound click on a long link, and cuts no address of an event th
   expect(rowOf({ properties: { url: shorter } }).strings.url).toBe(shorter);
 });
 
-test('rejects an event that is too large for what it says', () => {
+test('rejects an event that is too large even with its addresses cut', () => {
   const text = `${'x '.repeat(EVENT_BYTES_MAX)}`;
   expect(rejectionOf({ properties: { text, url: `https://shop.example/${text.slice(0, 5_000)}` } })).toMatch(
     /^event_too_large/,

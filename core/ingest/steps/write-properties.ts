@@ -8,9 +8,9 @@ import { type Patch, type Reject, reject, type Step, shown } from './step.ts';
 const encoder = new TextEncoder();
 
 /**
- * Properties in their stored forms: as text with types and nesting, and flat by type to filter and group by. Numbers
- * beyond 2^53 keep their digits in the text, and stand among the strings, where equality is exact. Of an event that is too
- * large the addresses are cut; it is refused where that does not help.
+ * Properties in their stored forms: as text with types and nesting, and flat by type for filtering and grouping.
+ * Numbers beyond 2^53 keep their digits in the text, and are stored among the strings, where equality is exact.
+ * Addresses of an event that is too large are cut; it is refused if it is still too large.
  */
 export const writeProperties: Step = ({ props, ctx, event }) => {
   const written = write(props, ctx, event);
@@ -37,7 +37,7 @@ function write(props: Fields, ctx: Fields, event: string): Patch | Reject {
 
 type Flat = { readonly strings: Record<string, string>; readonly numbers: Record<string, number>; count: number };
 
-/** Adds an object's fields to `flat`, nested ones under dotted names; the reason, when it breaks a bound. */
+/** Adds an object's fields to `flat`, nested ones under dotted names; returns the reason if it breaks a limit. */
 function flatten(flat: Flat, fields: Fields, prefix: string, depth: number): Reject | undefined {
   for (const key in fields) {
     const value = fields[key];
@@ -76,26 +76,26 @@ function put(flat: Flat, name: string, value: unknown, depth: number): Reject | 
   else if (typeof value === 'string') define(flat.strings, name, value);
   else if (typeof value === 'boolean') define(flat.strings, name, String(value));
   else if (Array.isArray(value)) {
-    // Whole, however long: an event is bounded, and an element that was cut off could not be found.
+    // Never cut: the size of an event is bounded, and a filter could not find an element that was cut.
     define(flat.strings, name, printed(value));
   }
   return undefined;
 }
 
-/** Whole numbers are ids more often than amounts: exact as text. Fractions are amounts. */
+/** Whole numbers are more often ids than amounts, so their text stays exact. Fractions are amounts. */
 function putRawNumber(flat: Flat, name: string, digits: string): void {
   const number = Number(digits);
   if (/^-?\d+$/.test(digits) || !Number.isFinite(number)) define(flat.strings, name, digits);
   else define(flat.numbers, name, number);
 }
 
-/** Assignment that treats `__proto__` as a name like any other. */
+/** Assignment that treats `__proto__` as an ordinary name. */
 function define<T>(target: Record<string, T>, name: string, value: T): void {
   if (name !== '__proto__') target[name] = value;
   else Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
 }
 
-/** Looks no deeper than the bound, so that hostile nesting ends here and not in the stack. */
+/** Stops at the limit, so that hostile nesting cannot overflow the stack. */
 function tooDeep(value: unknown, name: string, depth: number): Reject | undefined {
   if (typeof value !== 'object' || value === null || isRawNumber(value)) return undefined;
   if (depth > PROPERTY_DEPTH_MAX) return deepReject(name);
@@ -118,7 +118,7 @@ function printed(value: object): string {
   return text === '{}' ? '' : text;
 }
 
-/** UTF-8 bytes; counted only where it may matter. */
+/** Length in UTF-8 bytes; computed only if it may matter. */
 function bytesOf(properties: string, context: string): number {
   const chars = properties.length + context.length;
   if (chars * 3 <= EVENT_BYTES_MAX) return chars;
