@@ -71,6 +71,7 @@ describe('a toy of each kind, by a file a layer and a line each', { timeout: TIM
     await tree.run('vitest', 'run', '-u', '--project', 'unit', 'core/query/kinds/kinds.node.test.ts');
     const { code, output } = await tree.run('vitest', 'run', '--project', 'unit', '--reporter', 'verbose', ...SUITES);
     expect(output).toMatch(/✓.*toy > prints the known SQL: counts no toys/);
+    expect(output.match(/^.*(×|FAIL).*$/gm)).toBeNull();
     expect(code).toBe(0);
   });
 });
