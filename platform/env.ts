@@ -16,17 +16,17 @@ import type { AccountBindings } from '../store/clickhouse/roles.ts';
 import type { Principal, ProjectAccess } from './auth/principal.ts';
 
 /**
- * What a queue message carries: rows of one region as UTF-8 lines of JSON, packed by `core/ingest/pack.ts`. Nobody parses them
- * on the way; sent as bytes, received as an ArrayBuffer.
+ * Content of a queue message: a pack of rows of one region (`core/ingest/pack.ts`). Nothing on the way parses the rows;
+ * sent as bytes, received as an ArrayBuffer.
  */
 export type EventPack = Uint8Array | ArrayBuffer;
 
-/** What `workers/query` offers the other Workers; in env.all a binding to itself. */
+/** The methods that `workers/query` offers to the other Workers; in env.all, a binding to itself. */
 export type QueryService = {
   run(principal: Principal, query: QueryRequest): Promise<Result<QueryResponse, ApiError>>;
   /** The project's event names, properties and frequent values. */
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>>;
-  /** For a write key's project: which of these events the store holds under the same id (core/api/debug.ts). */
+  /** For the project of a write key: which of these events the store holds under the same id (core/api/debug.ts). */
   storedEvents(
     project: Pick<ProjectAccess, 'id' | 'region'>,
     ids: readonly string[],
@@ -34,73 +34,86 @@ export type QueryService = {
   ): Promise<Result<StoredEvent[], ApiError>>;
 };
 
-/** What `workers/alerts` offers the Durable Objects: it stores and sends what a window finds, and knows who may watch. */
+/**
+ * The methods that `workers/alerts` offers to the Durable Objects: it stores and sends a window's findings, and checks
+ * who may watch.
+ */
 export type AlertsService = AnomalySink & ViewerCheck;
 
 /**
- * Every binding and variable of every Worker; `env.all` has them all. A Worker of the split deployment has those that
- * its section of wrangler.toml names, and runs only code that uses these: `scripts/deploy/bindings.test.ts` holds that.
+ * Every binding and variable of every Worker; `env.all` has them all. A Worker of the split deployment has those listed
+ * in its section of wrangler.toml, and runs only code that uses these, which `scripts/deploy/bindings.test.ts` checks.
  */
 export interface Env extends AccountBindings {
   /** D1: tenants. */
   readonly DB: D1Database;
   /** Write key (hashed) -> project and rules. No personal data: KV has no region. */
   readonly WRITE_KEYS: KVNamespace;
-  /** One queue a region, or several (`queuesOf`). */
+  /** One queue per region, or several (`queuesOf`). */
   readonly EVENTS_EU: Queue<EventPack>;
   readonly EVENTS_US: Queue<EventPack>;
   readonly EVENTS_APAC: Queue<EventPack>;
-  /** Cold storage and dead letters, one bucket a region. */
+  /** Cold storage and dead letters, one bucket per region. */
   readonly COLD_EU: R2Bucket;
   readonly COLD_US: R2Bucket;
   readonly COLD_APAC: R2Bucket;
   readonly PROJECT_WINDOW: DurableObjectNamespace<ProjectWindow>;
-  /** Events of an organisation's month; asked through `platform/quota-stub.ts`. */
+  /** Events of an organisation in a month; use `platform/quota-stub.ts`. */
   readonly QUOTA: DurableObjectNamespace;
   readonly EVENT_BUFFER: DurableObjectNamespace<EventBuffer>;
-  /** One a region: tells operators what goes wrong, replays dead letters. */
+  /** One per region: reports failures to operators, replays dead letters. */
   readonly REGION_OPERATIONS: DurableObjectNamespace<Operations>;
   readonly FIRST_ARRIVALS: DurableObjectNamespace<FirstArrivals>;
-  /** How often passwords, keys and tokens were tried; asked through `platform/auth/attempts.ts`. */
+  /** Counts attempts with passwords, keys and tokens; use `platform/auth/attempts.ts`. */
   readonly ATTEMPTS: DurableObjectNamespace<Attempts>;
   readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
-  /** On one machine: answers with the ports that parts of the service listen on, as a JSON array. */
+  /** On one machine: answers with the ports of the parts of the service, as a JSON array. */
   readonly OWN_PORTS?: Fetcher;
-  /** The site. Absent where a Worker serves none. */
+  /** The site. Absent in Workers that do not serve it. */
   readonly ASSETS?: Fetcher;
-  /** Workers AI. Absent on one machine: the engine of our own answers. */
+  /** Workers AI. Absent on one machine, where our own engine answers. */
   readonly AI?: Ai;
   readonly CLICKHOUSE_URL_EU: string;
   readonly CLICKHOUSE_URL_US: string;
   readonly CLICKHOUSE_URL_APAC: string;
   /** Opens `GET /metrics` to callers that send it as a bearer token, as OPERATOR_TOKEN does. */
   readonly METRICS_TOKEN?: string;
-  /** Opens `/api/operator/…` to who sends it as a bearer token. Absent: there are no such addresses. */
+  /** Opens `/api/operator/…` to callers that send it as a bearer token. If absent, these routes do not exist. */
   readonly OPERATOR_TOKEN?: string;
-  /** Where operators are told what goes wrong (`core/delivery/operator-alert.ts`); absent: in the log only. */
+  /** Address that receives operator alerts (`core/delivery/operator-alert.ts`); if absent, failures are only logged. */
   readonly OPERATOR_WEBHOOK_URL?: string;
-  /** Signs these messages, `whsec_…` (Standard Webhooks); absent: they are not signed. */
+  /** Signs these alerts, `whsec_…` (Standard Webhooks); if absent, they are unsigned. */
   readonly OPERATOR_WEBHOOK_SECRET?: string;
-  /** On one machine behind a proxy: the header in which it says where a request comes from. Absent: nobody knows. */
+  /**
+   * On one machine behind a proxy: the header in which the proxy sends the client's address. If absent, addresses are
+   * unknown.
+   */
   readonly CLIENT_ADDRESS_HEADER?: string;
   /** Signs sessions, and links to cold files; at least 32 characters. */
   readonly AUTH_SECRET: string;
-  /** Where people reach the service, `https://app.example.com`; links and cookies follow it. */
+  /** The public address of the service, `https://app.example.com`; links and cookies are based on it. */
   readonly PUBLIC_URL: string;
-  /** `cloudflare` or `local`: only jurisdictions, private webhook addresses and the wording of a few messages differ. */
+  /**
+   * `cloudflare` or `local`: only jurisdictions, private webhook addresses and the wording of a few messages differ.
+   */
   readonly RUNTIME: string;
-  /** How accepted events reach ClickHouse: `queue` (Cloudflare Queues) or `buffer` (Durable Objects, `EVENT_BUFFER`). */
+  /**
+   * How accepted events reach ClickHouse: `queue` (Cloudflare Queues) or `buffer` (Durable Objects, `EVENT_BUFFER`).
+   */
   readonly INGEST_TRANSPORT: string;
-  /** How many objects of a region share the buffer, a whole number from 1; each takes some hundred requests/s. */
+  /** How many objects of a region share the buffer, a whole number from 1; each handles a few hundred requests/s. */
   readonly BUFFER_SHARDS: string;
-  /** What waits for ClickHouse at most in each of them, in MB; what comes then is answered 503. An object stores 10 GB. */
+  /**
+   * Maximum amount that waits for ClickHouse in each object, in MB; further events are answered 503. An object stores
+   * 10 GB.
+   */
   readonly BUFFER_MB_MAX: string;
   /** Workers AI model of the language engine. */
   readonly AI_MODEL: string;
 }
 
-/** Variables that must not be empty, for the one clear message at the start. */
+/** Variables that must not be empty, checked at the start to give one clear message. */
 export const REQUIRED = [
   'CLICKHOUSE_URL_EU',
   'CLICKHOUSE_URL_US',
@@ -110,7 +123,7 @@ export const REQUIRED = [
 ] as const;
 export type Required = (typeof REQUIRED)[number];
 
-/** Names of what is missing of those that this Worker needs; empty when the environment is whole. */
+/** Names of the required variables of this Worker that are missing; empty if the environment is complete. */
 export function missingIn(env: Env, required: readonly Required[]): string[] {
   return required.filter((name) => !env[name]);
 }
@@ -127,14 +140,16 @@ const stores: PerRegion<string> = (env) => ({
 export const bucketOf = (env: Env, region: Region): R2Bucket => buckets(env)[region];
 export const clickHouseUrlOf = (env: Env, region: Region): string => stores(env)[region];
 
-/** How many objects of a region share the buffer. Throws when BUFFER_SHARDS is no such number. */
+/** How many objects of a region share the buffer. Throws if BUFFER_SHARDS is not a whole number from 1. */
 export function bufferShardsOf({ BUFFER_SHARDS }: Pick<Env, 'BUFFER_SHARDS'>): number {
   const shards = Number(BUFFER_SHARDS);
   if (Number.isInteger(shards) && shards > 0) return shards;
   throw new Error(`BUFFER_SHARDS is \`${BUFFER_SHARDS}\`; it must be a whole number from 1.`);
 }
 
-/** The queues of a region, by their bindings: `EVENTS_EU`, and with QUEUE_SHARDS `EVENTS_EU_1`, `EVENTS_EU_2`, … */
+/**
+ * The queues of a region, by their bindings: `EVENTS_EU`, and with QUEUE_SHARDS also `EVENTS_EU_1`, `EVENTS_EU_2`, …
+ */
 export function queuesOf(env: Env, region: Region): Map<string, Queue<EventPack>> {
   const first = `EVENTS_${region.toUpperCase()}`;
   const found = new Map([[first, queues(env)[region]]]);

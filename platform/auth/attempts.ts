@@ -10,22 +10,22 @@ import { logLine, problemText } from '../log.ts';
 import type { AppContext } from '../routes/app-context.ts';
 import { clientAddress } from './client-address.ts';
 
-/** What is limited: a kind of try, by whom or at what. */
+/** A limit: the kind of attempt, and the caller or target that it counts for. */
 export type Limited = { readonly kind: AttemptKind; readonly of: string };
 
-/** Tries that have been counted; `giveBack` where they turn out to be right. */
+/** Counted attempts; call `giveBack` if they turn out to be legitimate. */
 export type TakenAttempts = { giveBack(): Promise<void> };
 
-/** Each isolate remembers which callers have to wait, so that a flood costs the object one call for each wait. */
+/** Each isolate remembers which callers have to wait, so that a flood costs the object only one call per wait. */
 const waiting = new Map<string, number>();
 const WAITING_MAX = 10_000;
 const RETRY_AFTER_S = 5;
 
 /**
- * Counts a try against every limit, the narrowest first; the first that is used up refuses it, and the others are not
- * asked. Counted before it is known whether the try is right, so that tries at the same moment count too.
+ * Counts an attempt against every limit, the narrowest first; the first exhausted limit refuses it, and later ones are
+ * not asked. The attempt is counted before its outcome is known, so that simultaneous attempts count too.
  *
- * Errors: `rate_limited` with the time to wait; `unavailable` where the tries cannot be counted.
+ * Errors: `rate_limited` with the time to wait; `unavailable` if attempts cannot be counted.
  */
 export async function takeAttempts(
   env: Env,
@@ -45,13 +45,13 @@ export async function takeAttempts(
       const all = taken.map(({ kind, name }) =>
         withAttempts(env, name, (attempts) => attempts.giveBack(ATTEMPT_LIMITS[kind])),
       );
-      // A try that stays counted costs its caller a little patience, and no more.
+      // If giving back fails, the attempt stays counted, which only shortens the caller's allowance.
       for (const one of await Promise.allSettled(all)) if (one.status === 'rejected') notCounted(one.reason);
     },
   });
 }
 
-/** The limit of this address, or of all callers together where theirs are not known. */
+/** The limit for this address, or for all callers together if addresses are unknown. */
 export function ofCaller(c: Context<AppContext>, thing: 'sign_in' | 'sign_up' | 'key' | 'operator_token'): Limited {
   const address = clientAddress(c.env, c.req.raw.headers);
   if (address === undefined) return { kind: `${thing}_of_strangers`, of: '' };
@@ -64,13 +64,13 @@ export function tooMany(waitMs: number): ApiError {
   return apiError('rate_limited', `Too many attempts; try again in ${seconds}.`, { retryAfterS });
 }
 
-/** How long this caller has to wait, as far as this isolate knows; 0: not at all. */
+/** How long this caller has to wait, as far as this isolate knows; 0 means not at all. */
 export async function knownWaitMs(env: Env, limited: Limited, nowMs: number): Promise<number> {
   if (waiting.size === 0) return 0;
   return Math.max(0, (waiting.get(await nameOf(env, limited)) ?? 0) - nowMs);
 }
 
-/** Keyed, so that nobody who reads the names can tell whose they are. */
+/** Keyed, so that the names do not reveal accounts or addresses. */
 async function nameOf(env: Env, { kind, of }: Limited): Promise<string> {
   return `${kind}:${await sha256Hex(`${env.AUTH_SECRET}\nattempts\n${of}`)}`;
 }

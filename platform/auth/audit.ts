@@ -9,12 +9,15 @@ export type AuditEntry = {
   readonly actor: string;
   /** `thing.verb`: `key.create`, `anomaly.acknowledge`. */
   readonly action: string;
-  /** Id of the thing. */
+  /** Id of the changed object. */
   readonly target: string;
   readonly details?: Record<string, unknown>;
 };
 
-/** The insert that records a change; run it in the same D1 batch as the change, so that neither stands alone. */
+/**
+ * The insert that records a change; run it in the same D1 batch as the change, so that neither is stored without the
+ * other.
+ */
 export function auditInsert(db: Database, entry: AuditEntry, nowMs: number) {
   return db.insert(auditLog).values(auditRow(entry, nowMs));
 }

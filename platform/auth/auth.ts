@@ -10,7 +10,7 @@ import { auditInsert } from './audit.ts';
 const SESSION_S = 30 * 24 * 60 * 60;
 const SESSION_UPDATE_S = 24 * 60 * 60;
 
-/** People sign in here: e-mail and password, sessions of 30 days in a cookie. */
+/** Sign-in for people: e-mail and password, with sessions of 30 days in a cookie. */
 function createAuth(env: Env) {
   return betterAuth({
     appName: 'Edgewise',
@@ -37,25 +37,26 @@ function createAuth(env: Env) {
     },
     session: { expiresIn: SESSION_S, updateAge: SESSION_UPDATE_S },
     advanced: { ipAddress: { ipAddressHeaders: addressHeaders(env) } },
-    // Counted in the memory of one isolate, and off outside production: `admin/sign-in.ts` counts for all.
+    // The library counts in the memory of one isolate, and only in production; `admin/sign-in.ts` counts across
+    // isolates.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
   });
 }
 
-/** A client can send any header; only those are believed that `client-address.ts` believes. */
+/** A client can send any header, so only the sources that `client-address.ts` trusts count. */
 function addressHeaders(env: Env): string[] {
   if (env.RUNTIME !== 'local') return ['cf-connecting-ip'];
   return env.CLIENT_ADDRESS_HEADER ? [env.CLIENT_ADDRESS_HEADER] : [];
 }
 
-/** On one machine the page may be opened under either name of the loopback address. */
+/** On one machine, the page may be opened under either name of the loopback address. */
 function trustedOrigins(env: Env): string[] {
   if (env.RUNTIME !== 'local') return [env.PUBLIC_URL];
   return [env.PUBLIC_URL, env.PUBLIC_URL.replace('//localhost', '//127.0.0.1')];
 }
 
-/** Whoever signs up owns an organisation from the start; projects are theirs to make. */
+/** Everyone who signs up gets an organisation of their own, in which they can create projects. */
 async function foundOrganization(env: Env, person: { id: string; name: string; email: string }): Promise<void> {
   const db = database(env);
   const now = new Date();
@@ -76,7 +77,7 @@ async function foundOrganization(env: Env, person: { id: string; name: string; e
 
 const perEnvironment = new WeakMap<Env, ReturnType<typeof createAuth>>();
 
-/** One instance an isolate, made at the first use. */
+/** One instance per isolate, created at first use. */
 export function authOf(env: Env): ReturnType<typeof createAuth> {
   const made = perEnvironment.get(env) ?? createAuth(env);
   perEnvironment.set(env, made);

@@ -14,7 +14,7 @@ import { findApiKey } from './find-api-key.ts';
 import { ownPageProblem } from './own-page.ts';
 import type { Principal, ProjectAccess } from './principal.ts';
 
-/** API keys read and write their project's data; they change no settings. */
+/** API keys read and write their project's data; they cannot change settings. */
 export const API_KEY_ROLE: Role = 'editor';
 
 type Project = typeof projects.$inferSelect;
@@ -22,20 +22,20 @@ export type Person = {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  /** What they came with. */
+  /** The session or key that authenticated the caller. */
   readonly sessionId: string;
 };
 
-/** Who calls, before it is known which project they ask for: a person, or a key with the project that it opens. */
+/** The caller, before the project is known: a person, or a key with its project. */
 export type Caller =
   | { readonly kind: 'person'; readonly person: Person }
   | { readonly kind: 'key'; readonly keyId: string; readonly project: Project };
 
 /**
- * Who calls, and may they do what needs `role` in this project?
+ * Identifies the caller and requires `role` in this project.
  *
- * A session cookie, or `Authorization: Bearer ew_api_…`. Nothing in the address: addresses end up in logs and histories.
- * Errors: those of `identify` and `authorize`.
+ * Accepts a session cookie or `Authorization: Bearer ew_api_…`, but nothing in the address, since addresses end up in
+ * logs and histories. Errors: those of `identify` and `authorize`.
  */
 export async function authenticate(
   c: Context<AppContext>,
@@ -46,7 +46,7 @@ export async function authenticate(
   return caller.ok ? authorize(c, caller.value, projectId, role) : caller;
 }
 
-/** The same for a key that came another way than in the header. */
+/** The same for a key that was not sent in the header. */
 export async function authenticateKey(
   c: Context<AppContext>,
   key: string,
@@ -58,11 +58,11 @@ export async function authenticateKey(
 }
 
 /**
- * Who calls? Asked before anything is read of a request whose project stands in its body: a stranger learns nothing of
- * what a body should hold.
+ * Identifies the caller. Called before reading a request whose body names the project, so that strangers learn nothing
+ * about the expected body.
  *
- * Errors: `unauthenticated`, `unknown_key`, `key_cannot_read`, `rate_limited`; with a cookie `forbidden` and
- * `unsupported_media_type` for what no page of ours has sent.
+ * Errors: `unauthenticated`, `unknown_key`, `key_cannot_read`, `rate_limited`; with a cookie also `forbidden` and
+ * `unsupported_media_type` for requests that none of our pages sends.
  */
 export async function identify(c: Context<AppContext>): Promise<Result<Caller, ApiError>> {
   const key = bearerKey(c);
@@ -71,10 +71,7 @@ export async function identify(c: Context<AppContext>): Promise<Result<Caller, A
   return person.ok ? ok({ kind: 'person', person: person.value }) : person;
 }
 
-/**
- * May the caller do what needs `role` in this project?
- * Errors: `forbidden`; `not_found` for a project that the caller may not know of.
- */
+/** Requires `role` in this project. Errors: `forbidden`; `not_found` for a project that the caller may not know of. */
 export async function authorize(
   c: Context<AppContext>,
   caller: Caller,
@@ -91,8 +88,8 @@ export async function authorize(
 }
 
 /**
- * The person who is signed in. The only place that reads the cookie, so that no route can forget what a cookie alone
- * does not prove (`own-page.ts`).
+ * The signed-in person. This is the only place that reads the cookie, so that no route can omit the checks that a
+ * cookie requires (`own-page.ts`).
  *
  * @param remedy  what to do when nobody is signed in
  * Errors: `unauthenticated`, `forbidden`, `unsupported_media_type`, `unavailable`.
@@ -109,7 +106,7 @@ export async function sessionUser(c: Context<AppContext>, remedy: string): Promi
   return ok({ id, email, name, sessionId: session.session.id });
 }
 
-/** better-auth hides what its database threw behind an error of its own, with a status of the 500s. */
+/** better-auth wraps database exceptions in an error of its own, with a 5xx status. */
 async function readSession(c: Context<AppContext>) {
   try {
     return await authOf(c.env).api.getSession({ headers: c.req.raw.headers });
@@ -161,7 +158,7 @@ function projectNotFound(projectId: string): ApiError {
   return apiError('not_found', `There is no project \`${projectId.slice(0, 60)}\` that this caller may see.`);
 }
 
-/** Call only when the caller's right to the project has been checked. */
+/** Call only after checking the caller's right to the project. */
 export function accessOf(project: Project): ProjectAccess {
   return {
     id: checkedProjectId(project.id),

@@ -5,7 +5,7 @@ const cloudflare = { RUNTIME: 'cloudflare' };
 const proxied = { RUNTIME: 'local', CLIENT_ADDRESS_HEADER: 'X-Real-IP' };
 const from = (headers: Record<string, string>) => new Headers(headers);
 
-it('believes Cloudflare, and no header that a client can send', () => {
+it('trusts Cloudflare’s header, and none that a client can send', () => {
   const headers = from({
     'cf-connecting-ip': '192.0.2.1',
     'x-forwarded-for': '198.51.100.9',
@@ -20,7 +20,7 @@ it('knows no address on one machine, whatever a client sends', () => {
   expect(clientAddress({ RUNTIME: 'local' }, headers)).toBeUndefined();
 });
 
-it('believes the header that the operator names, and of a list what the nearest proxy has added', () => {
+it('trusts the header that the operator names, and in a list only the entry of the nearest proxy', () => {
   expect(clientAddress(proxied, from({ 'x-real-ip': '192.0.2.1' }))).toBe('192.0.2.1');
   expect(clientAddress(proxied, from({ 'x-real-ip': 'made up, 192.0.2.1' }))).toBe('192.0.2.1');
   expect(clientAddress(proxied, from({ 'cf-connecting-ip': '192.0.2.1' }))).toBeUndefined();
@@ -33,6 +33,6 @@ it.each([
   ['2001:db8::1', '2001:db8:0:0'],
   ['::1', '0:0:0:0'],
   ['::ffff:192.0.2.1', '::ffff:192.0.2.1'],
-])('takes the network of %s, since one customer has all of it', (address, network) => {
+])('uses the network of %s, since one customer has all of it', (address, network) => {
   expect(clientAddress(cloudflare, from({ 'cf-connecting-ip': address }))).toBe(network);
 });

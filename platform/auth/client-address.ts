@@ -1,16 +1,16 @@
 import ipaddr from 'ipaddr.js';
 import type { Env } from '../env.ts';
 
-/** Cloudflare sets it on every request and takes none from a client. */
+/** Cloudflare sets this header on every request and overwrites the client's. */
 const CLOUDFLARE_HEADER = 'cf-connecting-ip';
 
 /**
- * Where a request comes from, for limits; undefined where that is not known. IPv6 as its network of 64 bits, which one
- * customer has whole.
+ * The address of a request, for limits; undefined if unknown. IPv6 addresses are reduced to their 64-bit network, all
+ * of which one customer has.
  *
- * On one machine the port leads straight to the Worker, and anybody can send any header: only the header that
- * CLIENT_ADDRESS_HEADER names is believed, which the proxy in front must set. Of a list the last entry counts, which is
- * what the nearest proxy saw.
+ * On one machine the port leads straight to the Worker, and anybody can send any header: only the header named by
+ * CLIENT_ADDRESS_HEADER is trusted, and the proxy in front must set it. The last entry of a list counts, which the
+ * nearest proxy added.
  */
 export function clientAddress(
   env: Pick<Env, 'RUNTIME' | 'CLIENT_ADDRESS_HEADER'>,

@@ -13,16 +13,17 @@ import { RecentHashes } from './recent-hashes.ts';
 
 type ApiKey = { readonly keyId: string; readonly project: typeof projects.$inferSelect };
 
-/** A key that was just made has not been asked for before, so what is unknown may be remembered. */
+/** A new key has never been looked up before, so unknown keys may be remembered. */
 const unknownHashes = new RecentHashes(10_000, 60_000);
-/** A caller whose key was good a moment ago is not held up by strangers who guess. */
+/** Strangers who guess keys do not slow down a caller whose key was valid a moment ago. */
 const goodHashes = new RecentHashes(1_000, 60 * 60_000);
-/** Look-ups a minute for callers without an address, while strangers guess. */
+/** Look-ups per minute for callers without an address, while strangers guess. */
 const lookUps = new MinuteBudget(600);
 
 /**
- * The key and its project, as they stand in D1 now. Tries with unknown keys are counted by the caller's address; a caller
- * with too many is refused without a look-up. Where no address is known, a caller with a good key still gets through.
+ * Finds a key and its project as currently stored in D1. Attempts with unknown keys are counted by the caller's
+ * address; a caller with too many is refused without a look-up. If no address is known, a caller with a valid key still
+ * gets through.
  *
  * Errors: `unknown_key`, `rate_limited`.
  */

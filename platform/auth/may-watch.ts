@@ -6,12 +6,12 @@ import { keys, members, projects, session } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 import { API_KEY_ROLE } from './authenticate.ts';
 
-/** D1 takes 100 values a statement. */
+/** D1 accepts 100 values per statement. */
 const VALUES_MAX = 90;
 
 /**
- * Tells of each viewer of a project whether it may still watch: its key is not revoked, or its session has not ended and
- * the person has the same role as at the beginning.
+ * Checks for each viewer of a project whether it may still watch: its key is not revoked, or its session has not ended
+ * and the person still has the same role.
  */
 export async function mayWatch(
   db: Database,

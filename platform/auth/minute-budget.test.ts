@@ -3,7 +3,7 @@ import { MinuteBudget } from './minute-budget.ts';
 
 const NOW_MS = 60_000 * 1_000;
 
-test('lets so many of each kind be done in a minute, and again in the next', () => {
+test('allows a number of each kind per minute, and again in the next', () => {
   const budget = new MinuteBudget(2);
   const takeThree = (kind: string, nowMs: number) => [1, 2, 3].map(() => budget.take(kind, nowMs));
   expect(takeThree('a', NOW_MS)).toEqual([true, true, false]);
@@ -11,7 +11,7 @@ test('lets so many of each kind be done in a minute, and again in the next', () 
   expect(takeThree('a', NOW_MS + 60_000)).toEqual([true, true, false]);
 });
 
-test('counts what was spent beyond what was left', () => {
+test('counts spending beyond what was left', () => {
   const budget = new MinuteBudget(10);
   budget.spend('a', 9, NOW_MS);
   expect(budget.isSpent('a', NOW_MS)).toBe(false);

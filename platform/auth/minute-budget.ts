@@ -1,9 +1,9 @@
 import { MINUTE_MS } from '../../core/base/time/durations.ts';
 
-/** Kinds remembered at a time; a new minute forgets them all. */
+/** Kinds remembered at a time; all are forgotten when a new minute begins. */
 const KINDS_MAX = 10_000;
 
-/** How much of each kind may still be done in this minute, in this isolate. */
+/** The remaining budget of each kind in this minute, in this isolate. */
 export class MinuteBudget {
   readonly #amountMax: number;
   readonly #spent = new Map<string, number>();
@@ -13,14 +13,14 @@ export class MinuteBudget {
     this.#amountMax = amountMax;
   }
 
-  /** Spends one of a kind. @returns whether any was left */
+  /** Spends one unit of a kind. @returns whether any was left */
   take(kind: string, nowMs: number): boolean {
     if (this.isSpent(kind, nowMs)) return false;
     this.spend(kind, 1, nowMs);
     return true;
   }
 
-  /** Counts what was done already, also beyond what was left. */
+  /** Counts spending that has already happened, even beyond the budget. */
   spend(kind: string, amount: number, nowMs: number): void {
     this.#forgetOthers(nowMs);
     const spent = this.#spent.get(kind) ?? 0;

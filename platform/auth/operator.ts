@@ -7,9 +7,8 @@ import { shownPath } from '../routes/shown-path.ts';
 import { knownWaitMs, ofCaller, takeAttempts, tooMany } from './attempts.ts';
 
 /**
- * May the caller do what only those may who run the deployment? `Authorization: Bearer <OPERATOR_TOKEN>`.
- * Errors: `not_found` where there is no such token, so that nobody learns what could be called; `unauthenticated`;
- * `rate_limited` after too many wrong tokens.
+ * Requires the deployment's operator: `Authorization: Bearer <OPERATOR_TOKEN>`. Errors: `not_found` if no token is set,
+ * so that nobody learns which routes exist; `unauthenticated`; `rate_limited` after too many wrong tokens.
  */
 export async function asOperator(c: Context<AppContext>): Promise<Result<void, ApiError>> {
   const { OPERATOR_TOKEN: token } = c.env;
@@ -21,8 +20,8 @@ export async function asOperator(c: Context<AppContext>): Promise<Result<void, A
 }
 
 /**
- * Does the caller send one of these tokens of the deployment? The only place that compares them, so that guesses count
- * wherever they are tried. Errors: `rate_limited`, `unavailable`.
+ * Whether the caller sends one of these tokens of the deployment. This is the only place that compares tokens, so that
+ * guesses count on every route. Errors: `rate_limited`, `unavailable`.
  */
 export async function sendsOneOf(
   c: Context<AppContext>,
@@ -33,9 +32,9 @@ export async function sendsOneOf(
   const nowMs = Date.now();
   const limited = ofCaller(c, 'operator_token');
   const waitMs = await knownWaitMs(c.env, limited, nowMs);
-  // Without addresses a stranger who guesses would keep operators out; there the right token always passes.
+  // Without addresses, a stranger who guesses would lock operators out; there the right token always passes.
   if (waitMs > 0 && limited.of !== '') return err(tooMany(waitMs));
-  // Hashes, so that the time a comparison takes says nothing of the token.
+  // Comparing hashes, so that timing reveals nothing about the token.
   const hashes = await Promise.all(tokens.map((token) => sha256Hex(`Bearer ${token}`)));
   if (hashes.includes(await sha256Hex(sent))) return ok(true);
   const taken = await takeAttempts(c.env, [limited], nowMs);

@@ -9,7 +9,7 @@ import type { Database } from '../database.ts';
 /**
  * An organisation, for a person who has at least `role` in it.
  *
- * Errors: `not_found`, also for an organisation of others, of which the caller may not know; `forbidden`.
+ * Errors: `not_found`, also for other people's organisations, whose existence the caller may not learn; `forbidden`.
  */
 export async function organizationOf(
   db: Database,

@@ -18,11 +18,11 @@ describe('a request with a cookie', () => {
     { 'sec-fetch-site': 'same-origin', 'content-type': json },
     { origin: 'https://app.example.com', 'sec-fetch-site': 'same-origin', 'content-type': json },
     { origin: 'https://app.example.com' },
-  ])('is taken from our own page: %j', (headers) => {
+  ])('is accepted from our own page: %j', (headers) => {
     expect(problemOf(headers)).toBeUndefined();
   });
 
-  it('is taken from our own page behind a proxy that changes the host', () => {
+  it('is accepted from our own page behind a proxy that changes the host', () => {
     const url = 'http://127.0.0.1:8787/api/projects';
     expect(problemOf({ origin: 'https://app.example.com', 'content-type': json }, { url })).toBeUndefined();
     expect(problemOf({ origin: 'https://other.test', 'sec-fetch-site': 'same-origin' }, { url })).toBeUndefined();
@@ -40,7 +40,7 @@ describe('a request with a cookie', () => {
     { origin: 'https://app.example.com', 'sec-fetch-site': 'cross-site', 'content-type': json },
     { 'content-type': json },
     {},
-  ])('is refused from elsewhere, and where nothing says from where: %j', (headers) => {
+  ])('is refused from elsewhere, or if its origin is unknown: %j', (headers) => {
     expect(problemOf(headers)).toBe('forbidden');
   });
 
@@ -57,7 +57,7 @@ describe('a request with a cookie', () => {
     expect(problemOf({ origin: 'https://app.example.com', 'content-length': '5' })).toBe('unsupported_media_type');
   });
 
-  it('may be read from anywhere: other origins cannot see the answer', () => {
+  it('may be a read from anywhere: other origins cannot see the answer', () => {
     expect(problemOf({ origin: 'https://evil.example' }, { method: 'GET' })).toBeUndefined();
   });
 

@@ -1,18 +1,19 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { Env } from '../env.ts';
 
-/** What is read of a request: any `Request`. */
+/** The parts of a request that are checked; any `Request` has them. */
 type Asked = Pick<Request, 'method' | 'url' | 'headers'>;
 
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * May a cookie vouch for this request? Browsers send it with whatever any page of the same site makes them send, and a
- * page on another port of the same host is of the same site. So a request that may change something must come from a
- * page of ours, by what the browser says of it (Fetch Metadata, else Origin), and hold JSON, which no form can send.
- * Keys and tokens need no such check: no browser adds them by itself, so a page that sends one knows it.
+ * Whether a cookie may authenticate this request. Browsers attach it to requests from any page of the same site, and a
+ * page on another port of the same host counts as the same site. A request that may change something must therefore
+ * come from one of our pages, according to the browser (Fetch Metadata, otherwise Origin), and hold JSON, which no form
+ * can send. Keys and tokens need no such check: browsers never add them automatically, so a page that sends one knows
+ * it.
  *
- * Errors: `forbidden` for another page's request, or one that does not say; `unsupported_media_type`.
+ * Errors: `forbidden` for a request from another page, or one without its origin; `unsupported_media_type`.
  */
 export function ownPageProblem(env: Pick<Env, 'PUBLIC_URL'>, request: Asked): ApiError | undefined {
   if (SAFE_METHODS.includes(request.method)) return undefined;
@@ -24,7 +25,7 @@ function originProblem({ PUBLIC_URL }: Pick<Env, 'PUBLIC_URL'>, { url, headers }
   if (site === 'same-origin') return undefined;
   const origin = headers.get('origin');
   const own = [new URL(url).origin, new URL(PUBLIC_URL).origin];
-  // Where a browser says both, both count: it knows better than an address that a proxy may have changed.
+  // If a browser sends both, both must match: Fetch Metadata is right even if a proxy changed the address.
   if (site === null && origin !== null && own.includes(origin)) return undefined;
   const from = origin !== null ? `came from ${origin.slice(0, ORIGIN_CHARS_MAX)}` : fromUnnamed(site);
   return apiError(

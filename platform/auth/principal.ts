@@ -2,7 +2,7 @@ import type { Role } from '../../core/api/account.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 
-/** What an authenticated caller needs to know of a project. */
+/** The facts about a project that authenticated requests need. */
 export type ProjectAccess = {
   readonly id: ProjectId;
   readonly organizationId: string;
@@ -13,15 +13,15 @@ export type ProjectAccess = {
 };
 
 /**
- * Who calls, and which project they have been allowed to touch. Made only by `authenticate` (people and API keys);
- * plain data, so that it passes over RPC.
+ * The caller, and the project that they may access. Created only by `authenticate` (people and API keys); plain data,
+ * so that it can be sent over RPC.
  */
 export type Principal = {
-  /** `user:<id>`, `key:<id>` or `system`: what the audit log names. */
+  /** `user:<id>`, `key:<id>` or `system`, as the audit log records it. */
   readonly actor: string;
-  /** `session:<id>` or `key:<id>`: what the caller came with, and what can be ended. */
+  /** `session:<id>` or `key:<id>`: the credential of the caller, which can be revoked. */
   readonly credential: string;
-  /** API keys read and write their project's data but change no settings: editor. */
+  /** API keys read and write their project's data but cannot change settings: editor. */
   readonly role: Role;
   readonly project: ProjectAccess;
 };

@@ -13,7 +13,7 @@ it('remembers a hash for a while', () => {
   ]);
 });
 
-it('remembers so many and no more: a flood drops the oldest only', () => {
+it('remembers a bounded number: a flood drops only the oldest', () => {
   const recent = new RecentHashes(3, 1_000);
   for (const hash of ['a', 'b', 'c', 'b', 'd']) recent.add(hash, startMs);
   expect(['a', 'b', 'c', 'd'].filter((hash) => recent.has(hash, startMs))).toEqual(['b', 'c', 'd']);

@@ -1,4 +1,4 @@
-/** Hashes seen a while ago, in this isolate: so many at most, of which the oldest go first. */
+/** Hashes seen recently by this isolate: a bounded number, from which the oldest are dropped first. */
 export class RecentHashes {
   readonly #max: number;
   readonly #keptMs: number;
@@ -14,7 +14,7 @@ export class RecentHashes {
   }
 
   add(hash: string, nowMs: number): void {
-    // Set again, it becomes the newest: a Map keeps the order in which its keys came.
+    // Setting it again makes it the newest: a Map keeps insertion order.
     this.#untilMs.delete(hash);
     const [oldest] = this.#untilMs.keys();
     if (this.#untilMs.size >= this.#max && oldest !== undefined) this.#untilMs.delete(oldest);

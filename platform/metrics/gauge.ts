@@ -1,6 +1,6 @@
 import { type LabelValues, Series } from './series.ts';
 
-/** A number that is as it is when it is asked for, for each combination of label values. */
+/** A number that may rise and fall, for each combination of label values. */
 export class Gauge {
   readonly #name: string;
   readonly #help: string;

@@ -1,12 +1,15 @@
 import { type LabelValues, Series } from './series.ts';
 
-/** Upper bounds in seconds: from a beacon's millisecond to a query's limit. */
+/** Upper bounds in seconds: from a beacon's millisecond to the time limit of a query. */
 const BOUNDS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20] as const;
 
-/** `counts[i]` durations fell at or below bound i and above the one before; the last slot holds those above all. */
+/**
+ * `counts[i]` is the number of durations at or below bound i and above the one before; the last element counts those
+ * above all bounds.
+ */
 type Durations = { readonly counts: number[]; sumS: number };
 
-/** How durations are spread, for each combination of label values. */
+/** The distribution of durations, for each combination of label values. */
 export class Histogram {
   readonly #name: string;
   readonly #help: string;

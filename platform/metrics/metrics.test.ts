@@ -18,7 +18,7 @@ describe('Counter', () => {
     );
   });
 
-  it('counts what comes after the bound as other, and loses none', () => {
+  it('counts combinations beyond the bound as other, and loses none', () => {
     const counter = new Counter('seen_total', 'Seen.', ['event_type'], 2);
     for (let i = 0; i < 1_000; i++) counter.add([`event ${i}`]);
     expect(counter.text().split('\n').slice(2)).toEqual([

@@ -2,9 +2,9 @@ import { Counter } from './counter.ts';
 import { Histogram } from './histogram.ts';
 
 /**
- * The metrics of `GET /metrics`, in the memory of one isolate. On one machine that is the whole service since its start. On
- * Cloudflare one of many short-lived isolates answers a scrape, so the metrics are a sample and the log lines are complete.
- * See docs/operations.md.
+ * The metrics of `GET /metrics`, in the memory of one isolate. On one machine, they cover the whole service since its
+ * start. On Cloudflare, one of many short-lived isolates answers a scrape, so the metrics are a sample; the log lines
+ * are complete. See docs/operations.md.
  */
 const SCOPE = 'since this isolate started.';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -48,7 +48,7 @@ const jobDurations = new Histogram(
   100,
 );
 
-/** After events have become durable. */
+/** Call after events have become durable. */
 export function recordIngested(projectId: string, rows: readonly { readonly event: string }[], ms: number): void {
   const byName = new Map<string, number>();
   for (const { event } of rows) byName.set(event, (byName.get(event) ?? 0) + 1);
@@ -56,18 +56,18 @@ export function recordIngested(projectId: string, rows: readonly { readonly even
   ingestion.observe([], ms / MS_PER_S);
 }
 
-/** After a query has been answered. `kind` is one of the registry's names. */
+/** Call after a query has been answered. `kind` is a name in the registry. */
 export function recordQuery(kind: string, projectId: string, ms: number): void {
   queries.observe([kind, projectId], ms / MS_PER_S);
 }
 
-/** After a job has run in a region. */
+/** Call after a job has run in a region. */
 export function recordJob(job: string, region: string, outcome: 'done' | 'failed', ms: number): void {
   jobRuns.add([job, region, outcome]);
   jobDurations.observe([job], ms / MS_PER_S);
 }
 
-/** @param endpoint  the pattern of the route that answered, `/live/:project_id`; never a path, which a caller makes up */
+/** @param endpoint  the pattern of the matched route, `/live/:project_id`; never a path, which callers can invent */
 export function recordRequest(method: string, endpoint: string, status: number): void {
   requests.add([METHODS.includes(method) ? method : 'OTHER', endpoint, String(status)]);
 }

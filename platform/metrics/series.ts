@@ -2,8 +2,8 @@
 export type LabelValues = readonly string[];
 
 /**
- * One value for each combination of label values, bounded: labels hold what clients send (event names), and memory and
- * scrapes must not grow with it. What comes after the first `seriesMax` combinations is counted as `other`.
+ * A bounded set of values, one for each combination of label values: labels contain client data (event names), which
+ * must not grow memory and scrapes. Combinations beyond the first `seriesMax` are counted as `other`.
  */
 export class Series<Value> {
   readonly #labels: readonly string[];
@@ -17,7 +17,7 @@ export class Series<Value> {
     this.#create = create;
   }
 
-  /** The entry of these label values, made if it is new. */
+  /** The entry for these label values, created if it is new. */
   at(values: LabelValues): { value: Value } {
     const key = values.join('\n');
     const known = this.#byKey.get(key);
@@ -29,7 +29,7 @@ export class Series<Value> {
     return entry;
   }
 
-  /** Each entry with its labels as Prometheus writes them: `a="1",b="2"`. */
+  /** Each entry with its labels in Prometheus format: `a="1",b="2"`. */
   *entries(): Generator<{ labels: string; value: Value }> {
     for (const { labels, value } of this.#byKey.values()) {
       yield { labels: this.#labels.map((name, i) => `${name}="${escapeLabel(labels[i] ?? '')}"`).join(','), value };
@@ -39,7 +39,7 @@ export class Series<Value> {
 
 const OTHER = 'other';
 
-/** As the text format asks: backslash, quote and line feed. */
+/** Escapes backslash, quote and line feed, as the text format requires. */
 function escapeLabel(value: string): string {
   return value.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n');
 }

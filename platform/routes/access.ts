@@ -10,10 +10,10 @@ import type { Principal } from '../auth/principal.ts';
 import { database } from '../database.ts';
 import type { RequestContext } from './app-context.ts';
 
-/** Where a request names the project or organisation it asks for; `thing`: by something that belongs to it. */
+/** Where a request names its project or organisation; `thing`: by an object that belongs to it. */
 export type Place = { readonly in: 'path' | 'query' | 'body' | 'thing'; readonly name: string };
 
-/** Whom a route answers. The OpenAPI document and the security suite are derived from it. */
+/** The callers that a route accepts. The OpenAPI document and the security suite are derived from it. */
 export type Needs =
   /** No credential. */
   | { readonly who: 'anyone' }
@@ -27,17 +27,17 @@ export type Needs =
   | { readonly who: 'member'; readonly of: 'organization'; readonly role: Role; readonly at: Place }
   /** The deployment's operator, by OPERATOR_TOKEN. */
   | { readonly who: 'operator' }
-  /** A scraper of metrics, by METRICS_TOKEN or OPERATOR_TOKEN; to others the address does not exist. */
+  /** A scraper of metrics, by METRICS_TOKEN or OPERATOR_TOKEN; for others the address does not exist. */
   | { readonly who: 'scraper' }
   /** A sender of events, by a write key. */
   | { readonly who: 'sender' }
   /** Anyone with a link that we signed. */
   | { readonly who: 'link' };
 
-/** Reads and checks the body once, whenever it is first asked for. */
+/** Reads and checks the body once, when first needed. */
 export type ReadBody = () => Promise<Result<unknown, ApiError>>;
 
-/** Decides who may call a route, and gives its handler what it learned about the caller. */
+/** Decides whether a caller may use a route, and passes what it learned about the caller to the handler. */
 export type Access<Granted> = {
   readonly needs: Needs;
   readonly admit: (c: RequestContext, body: ReadBody) => Promise<Result<Granted, ApiError>>;
@@ -55,15 +55,15 @@ function asVisitor(c: RequestContext): Result<undefined, ApiError> {
 }
 
 /**
- * A person who is signed in.
+ * Requires a signed-in person.
  *
- * @param remedy  a sentence that says what to do when nobody is
+ * @param remedy  a sentence that says what to do when nobody is signed in
  */
 export function person(remedy: string): Access<Person> {
   return { needs: { who: 'person' }, admit: (c) => sessionUser(c, remedy) };
 }
 
-/** The same, of a page of ours, even where there is no cookie. */
+/** Requires a request from one of our pages, even without a cookie. */
 export function visitingPerson(remedy: string): Access<Person> {
   return {
     needs: { who: 'person' },
@@ -82,7 +82,7 @@ export const operator: Access<undefined> = {
   },
 };
 
-/** A member of the project that the path names. */
+/** Requires a member of the project that the path names. */
 export function projectInPath(role: Role, name = 'id'): Access<Principal> {
   return {
     needs: { who: 'member', of: 'project', role, at: { in: 'path', name } },
@@ -90,7 +90,9 @@ export function projectInPath(role: Role, name = 'id'): Access<Principal> {
   };
 }
 
-/** A member of the project in `?project_id=`. A stranger is refused before the address is judged. */
+/**
+ * Requires a member of the project in `?project_id=`. A stranger is refused before the rest of the address is checked.
+ */
 export function projectInQuery(role: Role): Access<Principal> {
   return {
     needs: { who: 'member', of: 'project', role, at: { in: 'query', name: 'project_id' } },
@@ -105,9 +107,9 @@ export function projectInQuery(role: Role): Access<Principal> {
 }
 
 /**
- * A member of the project in the body's `project_id`. A stranger is refused before the body is read.
+ * Requires a member of the project in the body's `project_id`. A stranger is refused before the body is read.
  *
- * @param projectOf  reads the project of a body whose schema does not promise one
+ * @param projectOf  reads the project of a body whose schema does not guarantee one
  */
 export function projectInBody(
   role: Role,
@@ -127,11 +129,11 @@ export function projectInBody(
 }
 
 /**
- * A member of the project to which something belongs that the path names. Whether a thing of another tenant exists is not
- * told.
+ * Requires a member of the project that owns the object named by the path. The answer does not reveal whether another
+ * tenant's object exists.
  *
- * @param kind  names the thing in the refusal: `channel`
- * @param find  the thing, with its project; undefined where there is none
+ * @param kind  names the object in the refusal: `channel`
+ * @param find  finds the object with its project; undefined if there is none
  */
 export function projectOfThing<Thing extends { readonly projectId: string }>(
   role: Role,
@@ -156,7 +158,7 @@ export function projectOfThing<Thing extends { readonly projectId: string }>(
 
 export type Membership = { readonly person: Person; readonly organization: typeof organizations.$inferSelect };
 
-/** A member of the organisation that the path names. */
+/** Requires a member of the organisation that the path names. */
 export function organizationInPath(role: Role, remedy: string): Access<Membership> {
   return {
     needs: { who: 'member', of: 'organization', role, at: { in: 'path', name: 'id' } },
@@ -167,7 +169,9 @@ export function organizationInPath(role: Role, remedy: string): Access<Membershi
   };
 }
 
-/** A member of the organisation in the body's `organization_id`. A stranger is refused before the body is read. */
+/**
+ * Requires a member of the organisation in the body's `organization_id`. A stranger is refused before the body is read.
+ */
 export function organizationInBody(role: Role, remedy: string): Access<Membership> {
   return {
     needs: { who: 'member', of: 'organization', role, at: { in: 'body', name: 'organization_id' } },

@@ -7,9 +7,12 @@ export type AppContext = {
   Bindings: Env;
   Variables: {
     requestId: string;
-    /** Fields of the request's one log line; handlers add theirs. */
+    /** Fields of the request's only log line; handlers add theirs. */
     log: LogFields;
-    /** Set where thousands of requests a second would each log a line; their part logs a sum. Failures are always logged. */
+    /**
+     * Set where thousands of requests a second would each log a line; those parts log a sum instead. Failures are
+     * always logged.
+     */
     isLoggedInSum?: boolean;
   };
 };

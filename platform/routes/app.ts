@@ -16,15 +16,15 @@ import { serveSite } from './site.ts';
 import { refuseWrongMethods } from './wrong-method.ts';
 
 type Options = {
-  /** Variables without which this Worker only answers that they are missing. */
+  /** Required variables; if one is missing, this Worker answers only with its name. */
   readonly required?: readonly Required[];
   /** Whether a path that no route matches is a file of the site. */
   readonly hasSite?: boolean;
 };
 
 /**
- * The app of a Worker: safe headers, request id, log line, check of the environment and error envelope around the routes
- * of its parts.
+ * The app of a Worker: wraps the routes of its parts in safe headers, request id, log line, check of the environment
+ * and error envelope.
  */
 export function createApp(
   parts: readonly RouteTable[],

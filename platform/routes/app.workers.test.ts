@@ -19,38 +19,41 @@ it.each([
   ['/track', { method: 'POST', body: '{}' }],
   ['/query', { method: 'POST', body: '{}' }],
   ['/api/auth/get-session', {}],
-] as [string, RequestInit][])('lets no browser guess or keep an answer of the API: %s', async (path, init) => {
-  const { headers } = await ask(path, init);
-  expect(headers.get('x-content-type-options')).toBe('nosniff');
-  expect(headers.get('cache-control')).toBe('no-store');
-  expect(headers.get('strict-transport-security')).toBeNull();
-});
+] as [string, RequestInit][])(
+  'tells browsers not to guess the type of an API answer or store it: %s',
+  async (path, init) => {
+    const { headers } = await ask(path, init);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('strict-transport-security')).toBeNull();
+  },
+);
 
-it('lets no page frame what can be opened as one', async () => {
+it('forbids framing of everything that can be opened as a page', async () => {
   const { headers } = await ask('/api/me');
   expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   expect(headers.get('referrer-policy')).toBe('same-origin');
 });
 
-it('asks browsers to come back over https where they came over https', async () => {
+it('tells browsers on https to stay on https', async () => {
   const { headers } = await ask('/api/me', {}, 'https://app.example.com');
   expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
 });
 
-it('tells a program in JSON that an address of the API does not exist, whatever the site has for people', async () => {
+it('answers a program in JSON that an API address does not exist, whatever the site has for people', async () => {
   const app = createApp([], { hasSite: true });
   const site = { ...env, ASSETS: aSite(200) };
   const answer = await app.request('http://app.example.com/api/project', {}, site, createExecutionContext());
   expect([answer.status, await answer.json()]).toMatchObject([404, { error: { code: 'not_found' } }]);
 });
 
-/** A site whose files all have the same cache rule, as `_headers` gives it to a folder. */
+/** A site whose files all have the same cache rule, as `_headers` sets for a folder. */
 function aSite(status: number): Fetcher {
   const headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
   return { ...env.QUERY, fetch: async () => new Response('text', { status, headers }), connect: env.QUERY.connect };
 }
 
-it('keeps a file of the site for long, and what is not there not at all', async () => {
+it('lets browsers keep a file of the site, but never a missing one', async () => {
   const app = createApp([], { hasSite: true });
   const at = (status: number) =>
     app.request('http://app.example.com/_astro/x.js', {}, { ...env, ASSETS: aSite(status) }, createExecutionContext());
@@ -72,7 +75,7 @@ it('writes no key of a path into the log', async () => {
   expect(lines.join('\n')).not.toContain(key.slice('ew_api_'.length));
 });
 
-it('answers 503 with Retry-After where the database is away', async () => {
+it('answers 503 with Retry-After if the database is away', async () => {
   const described = { method: 'GET', summary: 'Answer a test', needs: anyone.needs, answers: [] } as const;
   const app = createApp([
     [
@@ -98,7 +101,7 @@ it('answers 503 with Retry-After where the database is away', async () => {
   expect((await at('/broken')).status).toBe(500);
 });
 
-it('refuses a glossary with the same term twice in other letters, and names both', async () => {
+it('refuses a glossary with the same term twice in different case, and names both', async () => {
   const project = await aProject();
   const meaning = { means: 'count', event: 'purchase' };
   const answer = await project.call(`/api/projects/${project.id}/glossary`, 'PUT', { Order: meaning, order: meaning });
@@ -106,7 +109,7 @@ it('refuses a glossary with the same term twice in other letters, and names both
   expect(await answer.text()).toContain('`Order` and `order`');
 });
 
-it('answers a person as before', async () => {
+it('still answers other requests', async () => {
   const { call } = await aPerson();
   expect((await call('GET', '/api/me')).status).toBe(200);
 });

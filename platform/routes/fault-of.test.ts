@@ -9,7 +9,7 @@ it.each([
   new Error('D1 DB storage operation exceeded timeout which caused object to be reset.'),
   wrapped('D1_ERROR: Internal error in D1 DB storage caused object to be reset.'),
   wrapped('D1_ERROR: database is locked: SQLITE_BUSY'),
-])('says 503 and when to try again where the database does not answer: %s', (error) => {
+])('answers 503 with a time to retry if the database does not answer: %s', (error) => {
   expect(faultOf(error)).toMatchObject({ code: 'unavailable', retryAfterS: 5 });
 });
 
@@ -19,7 +19,7 @@ it.each([
   new Error('database or disk is full: SQLITE_FULL'),
   new Error('KV GET failed: 500 Internal Server Error'),
   new Error('Network connection lost.'),
-])('says 503 where another part of the platform cannot be reached, such as on a full disk: %s', (error) => {
+])('answers 503 if another part of the platform cannot be reached, such as on a full disk: %s', (error) => {
   expect(faultOf(error)).toMatchObject({ code: 'unavailable', retryAfterS: 5 });
 });
 
@@ -30,7 +30,7 @@ it.each([
   new Error("D1_TYPE_ERROR: Type 'object' not supported for value 'x'"),
   new TypeError('Cannot read properties of undefined'),
   'thrown text',
-])('calls it a fault of ours where trying again would not help: %s', (error) => {
+])('answers internal if a retry would not help: %s', (error) => {
   expect(faultOf(error)).toMatchObject({ code: 'internal' });
 });
 

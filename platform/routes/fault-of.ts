@@ -2,8 +2,8 @@ import { HTTPException } from 'hono/http-exception';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 
 /**
- * What a caller is told of something that was thrown: `bad_request` where the request could not be read, `unavailable`
- * where the database or another part of the platform does not answer, else `internal`.
+ * Turns an exception into the answer for the caller: `bad_request` if the request could not be read, `unavailable` if
+ * the database or another part of the platform does not answer, otherwise `internal`.
  */
 export function faultOf(error: unknown): ApiError {
   if (error instanceof HTTPException && error.status < 500) {
@@ -23,8 +23,8 @@ export function databaseAway(): ApiError {
 }
 
 /**
- * D1 says of each of its errors that it is one, and not which: what blames the statement or its values is a fault of
- * ours, and comes again however often it is tried; everything else is a database that cannot be asked now.
+ * D1 marks its errors but does not classify them: an error that blames the statement or its values is our bug, and
+ * recurs on every retry; any other means that the database cannot be reached now.
  */
 function isDatabaseAway(error: unknown): boolean {
   const text = chainOf(error);
@@ -32,8 +32,8 @@ function isDatabaseAway(error: unknown): boolean {
 }
 
 /**
- * Bindings throw the platform's own words where an object, a key or a database behind them cannot be reached, its disk
- * is full, or it was reset. The platform keeps its reasons to itself: `internal error; reference = …`.
+ * Bindings throw the platform's own messages if an object, a key or a database behind them cannot be reached, its disk
+ * is full, or it was reset. The platform does not reveal its reasons: `internal error; reference = …`.
  */
 function isPlatformAway(error: unknown): boolean {
   const text = chainOf(error);
@@ -52,7 +52,7 @@ const OF_THE_PLATFORM =
   /^internal error; reference = |\bNetwork connection lost\b|SQLITE_(FULL|IOERR|BUSY|CANTOPEN)|\bKV \w+ failed: (429|5\d\d)\b/m;
 const OF_THE_STATEMENT = /SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)|D1_(TYPE|COLUMN_NOTFOUND)_ERROR|syntax error/;
 
-/** Drizzle and better-auth wrap what D1 threw. */
+/** Drizzle and better-auth wrap the errors of D1. */
 function chainOf(error: unknown): string {
   const messages: string[] = [];
   for (let each = error, depth = 0; each instanceof Error && depth < CAUSES_MAX; each = each.cause, depth++) {
@@ -61,7 +61,7 @@ function chainOf(error: unknown): string {
   return messages.join('\n');
 }
 
-/** What the log may have of an error: statements, but never the values that stood in them. */
+/** The part of an error that may be logged: statements, but never their values. */
 export function exceptionText(error: Error): string {
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
   return `${error.name}: ${error.message.split('\nparams:')[0]}${cause}`.slice(0, EXCEPTION_CHARS_MAX);

@@ -7,9 +7,9 @@ type Json = Readonly<Record<string, unknown>>;
 
 /**
  * The OpenAPI 3.1 document of a table of routes (https://spec.openapis.org/oas/v3.1.0). Schemas with an `id` in their
- * metadata are components; `npx openapi-typescript` makes a typed client of the document.
+ * metadata are components; `npx openapi-typescript` generates a typed client from the document.
  *
- * @param serverUrl  where the routes answer: `https://app.example.com`
+ * @param serverUrl  base address of the routes: `https://app.example.com`
  */
 export function openApiOf(routes: RouteTable, serverUrl: string): Json {
   const components = new Components();
@@ -34,12 +34,12 @@ const VERSION = '1';
 const DESCRIPTION =
   'Sends events, reads reports, and manages projects. Errors have one shape; their codes are listed in /docs/errors.';
 
-/** A pattern of Hono's as a template of OpenAPI's: `/api/projects/{id}`. */
+/** Converts a Hono pattern to an OpenAPI template: `/api/projects/{id}`. */
 function pathOf(pattern: string): string {
   return pattern.replace(/:(\w+)(\{[^/]*\})?/g, '{$1}').replace(/\*$/, `{${REST}}`);
 }
 
-/** The parameter that a `*` at the end of a pattern becomes. */
+/** The parameter for a `*` at the end of a pattern. */
 const REST = 'path';
 
 function operationOf(route: Route, components: Components): Json {
@@ -57,7 +57,7 @@ function operationOf(route: Route, components: Components): Json {
   };
 }
 
-/** `patchApiProjectsId`: unique, since method and path are. */
+/** `patchApiProjectsId`: unique, since it contains method and path. */
 function operationIdOf({ method, path }: Pick<Route, 'method' | 'path'>): string {
   const words = path.replace(/\{[^/]*\}/g, '').match(/[a-zA-Z0-9]+/g) ?? [];
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
@@ -112,13 +112,13 @@ function answersOf(answers: readonly DocumentedAnswer[], components: Components,
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   101: 'The socket is open.',
   200: 'The answer.',
-  201: 'It was made.',
-  202: 'It was begun, and goes on.',
-  204: 'It was done.',
-  206: 'The ranges that were asked for.',
+  201: 'Created.',
+  202: 'Accepted; the work continues in the background.',
+  204: 'Done.',
+  206: 'The requested ranges.',
 };
 
-/** Refusals by status, each with the codes that it may have. */
+/** Refusals by status, each with its possible codes. */
 function refusalsOf(route: Route): Json {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of refusalCodesOf(route)) {
@@ -198,7 +198,7 @@ function describe({ needs, body, isSocket }: Route): string {
   const sentences = [
     needs.who === 'member' ? `Needs the role \`${needs.role}\` in the ${needs.of}.` : WHO[needs.who],
     ...(body ? [`The body has at most ${body.bytesMax} bytes.`] : []),
-    ...(isSocket ? ['Answers a WebSocket handshake only.'] : []),
+    ...(isSocket ? ['Accepts a WebSocket handshake only.'] : []),
   ];
   return sentences.join(' ');
 }
@@ -223,13 +223,13 @@ const errorSchema = z.object({
   }),
 });
 
-/** Collects the named schemas of a document while others refer to them. */
+/** Collects the named schemas of a document that others refer to. */
 class Components {
   readonly schemas: Record<string, Json> = {};
 
   /**
-   * @param name  prefixes parts of the schema that refer to themselves and have no `id` of their own
-   * @param io    `input`: as it is sent; `output`: as it is answered
+   * @param name  prefix for parts of a recursive schema that have no `id` of their own
+   * @param io    `input`: the form that is sent; `output`: the form that is answered
    */
   of(schema: z.ZodType, name: string, io: 'input' | 'output'): Json {
     const { $schema, $defs, ...root } = objectOf(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
@@ -240,7 +240,7 @@ class Components {
   }
 }
 
-/** The schema with its references led to the document's components. */
+/** Rewrites the schema's references to the document's components. */
 function renamed(value: unknown, nameOf: (id: string) => string): unknown {
   if (Array.isArray(value)) return value.map((each) => renamed(each, nameOf));
   if (typeof value !== 'object' || value === null) return value;

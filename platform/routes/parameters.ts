@@ -14,7 +14,7 @@ export function wholeNumber(min: number, max: number) {
     .meta({ type: 'integer', minimum: min, maximum: max });
 }
 
-/** Text that the handler reads further; the description tells its form. */
+/** Text that the handler parses; the description documents its format. */
 export function described(description: string) {
   return z.string().optional().meta({ description });
 }

@@ -1,9 +1,9 @@
-/** What is read of a body that is refused. */
+/** Bytes read of a body that is refused. */
 const BYTES_MAX = 1_000_000;
 
 /**
- * Reads the beginning of a body and forgets it: a client that finds the connection closed while it sends often never looks
- * at the answer.
+ * Reads and discards the beginning of a body: a client whose connection closes while it is sending often never looks at
+ * the answer.
  */
 export async function passOver(body: ReadableStream<Uint8Array> | null): Promise<void> {
   const reader = body?.getReader();

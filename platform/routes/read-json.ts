@@ -8,8 +8,8 @@ import type { Fault } from '../../core/query/refusals/fault.ts';
 import type { AppContext } from './app-context.ts';
 
 /**
- * Reads a JSON body of bounded size and depth and validates it.
- * Errors: `body_too_large`, `malformed_body`, `bad_request` with the offending fields in the message and in `details`.
+ * Reads a JSON body of bounded size and depth and validates it. Errors: `body_too_large`, `malformed_body`,
+ * `bad_request` with the offending fields in the message and in `details`.
  */
 export async function readJson<T>(
   c: Context<AppContext>,
@@ -26,13 +26,13 @@ export async function readJson<T>(
   return validate(schema, parsed.value);
 }
 
-/** An answer must not grow with the faults of a request: a request with more than these repeats the same fault. */
+/** Limits the answer to this many faults: a request with more usually repeats the same one. */
 const FAULTS_MAX = 20;
 const FAULT_CHARS_MAX = 500;
 const MESSAGE_CHARS_MAX = 2_000;
 
 /**
- * Checks plain data against a schema; the message names the fields and the values that are expected.
+ * Checks plain data against a schema; the message names the fields and the expected values.
  *
  * @param whole  names the data in a sentence
  */
@@ -72,7 +72,7 @@ function parseJson(text: string, parse: (text: string) => unknown): Result<unkno
   }
 }
 
-/** The body as text, or undefined as soon as it is larger than allowed. */
+/** The body as text, or undefined as soon as it exceeds the limit. */
 async function readText(request: Request, bytesMax: number): Promise<string | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) return undefined;
   if (!request.body) return '';

@@ -2,14 +2,14 @@ import type { Context } from 'hono';
 import { type ApiError, statusOf } from '../../core/base/errors.ts';
 import type { AppContext } from './app-context.ts';
 
-/** The error envelope, everywhere: `{"error": {code, message, request_id, docs, details?}}`. */
+/** The error envelope of every route: `{"error": {code, message, request_id, docs, details?}}`. */
 export function failure(c: Context<AppContext>, error: ApiError): Response {
   c.get('log').error_code = error.code;
   if (error.retryAfterS !== undefined) c.header('Retry-After', String(error.retryAfterS));
   return c.json({ error: errorBody(c, error) }, statusOf(error.code));
 }
 
-/** What stands in the envelope; by itself only where an answer has begun already. */
+/** The content of the envelope; used alone only if an answer has already begun. */
 export function errorBody(c: Context<AppContext>, error: ApiError) {
   return {
     code: error.code,

@@ -13,12 +13,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Handler = (c: RequestContext) => Response | Promise<Response>;
 
 /**
- * One address of the API. From a table of these follow the registration, permissions, the reading of bodies, the answers
- * 405 and `GET /api/openapi.json`, and the security suite (`test/harness/workers-route-suite.ts`).
+ * One address of the API. Registration, permissions, body parsing, 405 answers, `GET /api/openapi.json` and the
+ * security suite (`test/harness/workers-route-suite.ts`) follow from a table of these.
  */
 export type Route = {
   readonly method: Method;
-  /** A pattern of Hono's: `/api/projects/:id`. */
+  /** A Hono pattern: `/api/projects/:id`. */
   readonly path: string;
   /** Other spellings of the address, which are not documented: `/track/`. */
   readonly aliases: readonly string[];
@@ -26,13 +26,13 @@ export type Route = {
   readonly needs: Needs;
   readonly query: z.ZodType | undefined;
   readonly body: DocumentedBody | undefined;
-  /** The first is the usual one. */
+  /** The first is the preferred one. */
   readonly answers: readonly DocumentedAnswer[];
   /** The address speaks WebSocket only. */
   readonly isSocket: boolean;
-  /** Answers only to explain a mistake, so it is not documented. */
+  /** The route exists only to explain a mistake, so it is not documented. */
   readonly isHidden: boolean;
-  /** Answers OPTIONS, where pages of other sites call the address. */
+  /** Answers OPTIONS, because pages of other sites call the address. */
   readonly preflight: Handler | undefined;
   readonly respond: Handler;
 };
@@ -41,9 +41,9 @@ export type DocumentedBody = {
   readonly schema: z.ZodType;
   readonly type: string;
   readonly bytesMax: number;
-  /** The body may be left out; it then counts as `{}`. */
+  /** The body may be omitted; it then counts as `{}`. */
   readonly isOptional: boolean;
-  /** The handler reads the body itself: faults in it are not refused by the schema. */
+  /** The handler reads the body itself, so the schema does not refuse faults in it. */
   readonly isReadByHandler: boolean;
 };
 
@@ -66,7 +66,7 @@ type ParamsOf<Path extends string> = Path extends `${string}:${infer Rest}`
   : Readonly<Record<never, string>>;
 type NameIn<Text extends string> = Text extends `${infer Name}{${string}` ? Name : Text;
 
-/** Everything a handler may need; `c` for headers and streams. */
+/** Everything a handler may need; `c` is for headers and streams. */
 export type Asked<Path extends string, Granted, Body, Query> = {
   readonly c: RequestContext;
   readonly env: Env;
@@ -84,29 +84,29 @@ type Definition<Path extends string, Granted, Body, Query, Answer> = {
   /** In the imperative, for the OpenAPI document: `Revoke a key`. */
   readonly summary: string;
   readonly access: Access<Granted>;
-  /** Parameters of the address, beside those that `access` reads. */
+  /** Parameters of the address, besides those that `access` reads. */
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
   /** Default: `BODY_BYTES_MAX`. */
   readonly bodyBytesMax?: number;
-  /** How the body's text is parsed. Default: `parseFlatJson`. */
+  /** Parses the text of the body. Default: `parseFlatJson`. */
   readonly parseBody?: (text: string) => unknown;
   /** An absent body counts as `{}`. */
   readonly isBodyOptional?: boolean;
-  /** The documented shape, where `body` takes more because `handle` says what is wrong with it. */
+  /** The documented shape, if `body` accepts more so that `handle` can explain faults. */
   readonly bodyShape?: z.ZodType;
   /** A body that `handle` reads itself. */
   readonly ownBody?: OwnBody;
   /** Absent: the answer has no body, status 204. */
   readonly answer?: z.ZodType<Answer>;
-  /** Default: `application/json`. Of a stream of lines, `answer` is the schema of one line. */
+  /** Default: `application/json`. For a stream of lines, `answer` is the schema of one line. */
   readonly answerType?: string;
   /** Default: 200, or 204 without `answer`. */
   readonly status?: 200 | 201 | 202;
-  /** Answers of other statuses that are no errors; `handle` makes them itself. */
+  /** Successful answers with other statuses, which `handle` creates itself. */
   readonly otherAnswers?: readonly DocumentedAnswer[];
   readonly isHidden?: boolean;
-  /** The log has the pattern in place of the path, which holds an id of a person. */
+  /** The log shows the pattern instead of the path, which contains a person's id. */
   readonly isPathSecret?: boolean;
   /** Returns the answer or a refusal; a `Response` is sent as it is. */
   readonly handle: (
@@ -117,8 +117,8 @@ type Definition<Path extends string, Granted, Body, Query, Answer> = {
 const JSON_TYPE = 'application/json';
 
 /**
- * Makes a line of a route table. A request passes `access`, then the query string and the body are checked; what any of these
- * refuses does not reach `handle`.
+ * Creates a line of a route table. A request passes `access`, then the query string and the body are checked; refused
+ * requests do not reach `handle`.
  */
 export function route<const Path extends string, Granted, Body = undefined, Query = undefined, Answer = undefined>(
   definition: Definition<Path, Granted, Body, Query, Answer>,
@@ -147,7 +147,7 @@ export type HandledRoute = Pick<Route, 'method' | 'path' | 'summary' | 'needs' |
     readonly body?: OwnBody;
   };
 
-/** Makes a line for an address with a path of its own to the answer: events, files, sockets. */
+/** Creates a line for an address that answers in its own way: events, files, sockets. */
 export function handledRoute({ body, ...described }: HandledRoute): Route {
   return {
     aliases: [],
@@ -206,7 +206,7 @@ async function ask<Path extends string, Granted, Body, Query, Answer>(
   if (!query.ok) return query;
   const body = await readBody();
   if (!body.ok) return body;
-  // Hono's own type of the parameters is lost where routes are lines of a table.
+  // Routes as lines of a table lose Hono's own type of the parameters.
   const params = c.req.param() as ParamsOf<Path>;
   return ok({ c, env: c.env, caller: caller.value, params, query: query.value, body: body.value, nowMs: Date.now() });
 }
@@ -215,7 +215,9 @@ function queryOf<Query>(c: RequestContext, schema: z.ZodType<Query> | undefined)
   return schema ? validate(schema, c.req.query(), 'the query string') : ok(undefined as Query);
 }
 
-/** Without a schema the type of the body is `undefined`, the default of the type parameter; so for the query string. */
+/**
+ * Without a schema, the body's type is `undefined`, the default of the type parameter; likewise for the query string.
+ */
 async function bodyOf<Body>(
   c: RequestContext,
   {

@@ -11,7 +11,7 @@ import { openApiOf } from './openapi.ts';
 import { wholeNumber } from './parameters.ts';
 import { type RouteTable, route } from './route.ts';
 
-/** A route of one file and one line, as any part may add it. */
+/** A route in one file and one line, as any part may add it. */
 const toys: RouteTable = [
   route({
     method: 'POST',

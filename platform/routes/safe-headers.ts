@@ -2,8 +2,8 @@ import { createMiddleware } from 'hono/factory';
 import type { AppContext } from './app-context.ts';
 
 /**
- * What every answer says to browsers: not to guess types, not to keep it unless a route allows that, and over https to
- * come back over https only. What may be opened as a page also may not be framed, and tells other sites no address.
+ * Headers for every answer: browsers must not guess types, must not store the answer unless a route allows that, and
+ * stay on https once they used it. Pages also may not be framed, and send no referrer to other sites.
  */
 export const safeHeaders = createMiddleware<AppContext>(async (c, next) => {
   await next();
@@ -13,7 +13,7 @@ export const safeHeaders = createMiddleware<AppContext>(async (c, next) => {
   const isHttps = url.startsWith('https:') || c.env.PUBLIC_URL?.startsWith('https:') === true;
   const answer = withHeaders(c.res, HEADERS[isPage ? 'page' : 'other'][isHttps ? 'https' : 'http']);
   if (answer === c.res) return;
-  // Without it the headers of the answer before would be kept as well.
+  // Otherwise the headers of the previous answer would be kept as well.
   c.res = undefined;
   c.res = answer;
 });
@@ -37,7 +37,7 @@ const HEADERS = {
   other: { http: ALWAYS, https: [...ALWAYS, HTTPS_ONLY] },
 } as const;
 
-/** The answer with the headers that it lacks: itself, or a copy where it came from `fetch` and cannot be written to. */
+/** Returns the answer with the missing headers: the same object, or a copy if it came from `fetch` and is immutable. */
 function withHeaders(answer: Response, headers: readonly Header[]): Response {
   try {
     addMissing(answer, headers);

@@ -15,16 +15,16 @@ it.each([
   `/%E0%A4%A/${apiKey}`,
   `/%E0%A4%A/${apiKey.replaceAll('_', '%5f')}`,
   `/${apiKey.replace('e', '%25252565')}/x`,
-])('keeps no API key of a path: %s', (path) => {
+])('removes an API key from a path: %s', (path) => {
   expect(shownPath(path).toLowerCase()).not.toContain(secret);
 });
 
-it('keeps no write key of a path either', () => {
+it('removes a write key from a path as well', () => {
   const key = newWriteKey();
   expect(shownPath(`/v1/projects/${key}/settings`)).toBe('/v1/projects/ew_write_…/settings');
 });
 
-it('shows a path without keys as it is, up to a bound', () => {
+it('shows a path without keys unchanged, up to a bound', () => {
   expect(shownPath('/api/projects/prj_1/keys')).toBe('/api/projects/prj_1/keys');
   expect(shownPath(`/${'a'.repeat(100_000)}`).length).toBe(300);
 });

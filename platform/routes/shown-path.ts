@@ -1,8 +1,8 @@
 import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 
 /**
- * A request's path as the log may have it: without keys, which stand in paths by the design of some protocols and by
- * mistake elsewhere, and of bounded length. Never with the query string.
+ * The form of a request's path that may be logged: bounded, and without keys, which some protocols put in paths by
+ * design and callers put there by mistake. Never includes the query string.
  */
 export function shownPath(path: string): string {
   return decoded(path).replace(KEYS, '$1…').slice(0, PATH_CHARS_MAX);
@@ -11,7 +11,7 @@ export function shownPath(path: string): string {
 const PATH_CHARS_MAX = 300;
 const KEYS = new RegExp(`(${WRITE_KEY_PREFIX}|${API_KEY_PREFIX}|whsec_)[^/]*`, 'gi');
 
-/** A key that is percent-encoded, even several times, is still a key. */
+/** A percent-encoded key is still a key, even if encoded several times. */
 function decoded(path: string): string {
   let text = path;
   for (let round = 0; round < ROUNDS_MAX && text.includes('%'); round++) {
@@ -22,10 +22,10 @@ function decoded(path: string): string {
   return text;
 }
 
-/** Each encoding is one more of somebody's mistakes. */
+/** Each extra level of encoding is another mistake of a sender. */
 const ROUNDS_MAX = 5;
 
-/** Where something cannot be decoded, only the characters that a key is made of are. */
+/** If a path cannot be decoded, only the characters that occur in keys are. */
 function decodedOnce(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -2,11 +2,11 @@ import type { Next } from 'hono';
 import type { RequestContext } from './app-context.ts';
 
 /**
- * Fallback: serves the static site for any path that no route matches. A file that is not there is not cached: `_headers`
- * lets browsers keep whole folders for good, and a missing file may be deployed a minute later.
+ * Fallback: serves the static site for any path that no route matches. A missing file is not cached: `_headers` lets
+ * browsers keep whole folders forever, and the file may be deployed a minute later.
  */
 export async function serveSite(c: RequestContext, next: Next): Promise<Response | undefined> {
-  // A program that mistypes an address of the API gets JSON, not a page.
+  // A program that mistypes an API address gets JSON, not a page.
   if (!c.env.ASSETS || c.req.path.startsWith('/api/')) {
     await next();
     return undefined;

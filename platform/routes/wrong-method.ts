@@ -7,7 +7,7 @@ import type { Route, RouteTable } from './route.ts';
 import { shownPath } from './shown-path.ts';
 
 /**
- * Answers 405 with `Allow` where the address exists and the method does not. It only looks at requests that no route has
+ * Answers 405 with `Allow` if the address exists but not with this method. It only handles requests that no route has
  * answered, so the others do not pay for it.
  */
 export function refuseWrongMethods(routes: RouteTable): MiddlewareHandler<AppContext> {
@@ -19,7 +19,7 @@ export function refuseWrongMethods(routes: RouteTable): MiddlewareHandler<AppCon
     const allowed = methodsAt(c.req.path);
     if (allowed.size === 0 || allowed.has(c.req.method)) return;
     const answer = refusal(c, [...allowed].sort());
-    // Hono would keep the headers of the answer before, its length among them.
+    // Hono would keep the headers of the previous answer, including its length.
     c.res = undefined;
     c.res = answer;
   };

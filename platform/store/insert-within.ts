@@ -7,16 +7,15 @@ import type { Database } from '../database.ts';
 type Bounded<Table extends SQLiteTable> = {
   readonly table: Table;
   readonly row: Table['$inferSelect'] & { readonly id: string };
-  /** Which rows count towards the bound. */
+  /** Selects the rows that count towards the limit. */
   readonly among: SQL | undefined;
   readonly max: number;
   readonly audit: AuditEntry;
 };
 
 /**
- * Inserts a row, with its entry in the audit log, unless there are `max` of its kind already. Counted by the same
- * statement that inserts: of requests at the same moment no two take the last place, which counting first and inserting
- * then would let them.
+ * Inserts a row and its entry in the audit log, unless there are already `max` of its kind. One statement counts and
+ * inserts, so that two simultaneous requests cannot both take the last place.
  *
  * @returns whether it was inserted
  */

@@ -56,7 +56,7 @@ export async function readStore(
 
 /** The statements of this isolate. */
 const turns = new StoreTurns();
-/** How often a waiting statement checks for its turn: a small part of the time that a statement takes. */
+/** How often a waiting statement checks for its turn: a fraction of the time that a statement takes. */
 const LOOK_MS = 5;
 const RETRY_AFTER_S = 2;
 

@@ -11,7 +11,7 @@ function enter(turns: StoreTurns, count: number, nowMs = 0, projectId = 'a'): Tu
   return Array.from({ length: count }, () => turns.enter(projectId, nowMs)).filter((turn) => turn !== undefined);
 }
 
-test('runs so many statements of a project at once, the others in their order, and those of others beside them', () => {
+test('runs a limited number of a project’s statements at once and the others in order, independent of other projects', () => {
   const turns = new StoreTurns();
   const some = enter(turns, QUERIES_AT_ONCE_MAX + 2);
   expect(some.map((turn) => turns.ask(turn, 0))).toEqual([
@@ -28,7 +28,7 @@ test('runs so many statements of a project at once, the others in their order, a
   expect(next && turns.ask(next, 10)).toBe('run');
 });
 
-test('tells what waits too long, or is one too many', () => {
+test('refuses a statement that waited too long, or is one too many', () => {
   const turns = new StoreTurns();
   const some = enter(turns, QUERIES_AT_ONCE_MAX + QUERIES_WAITING_MAX + 5);
   expect(some).toHaveLength(QUERIES_AT_ONCE_MAX + QUERIES_WAITING_MAX);
@@ -38,7 +38,7 @@ test('tells what waits too long, or is one too many', () => {
   expect(waiting && turns.ask(waiting, QUERY_WAIT_MS_MAX + 1)).toBe('late');
 });
 
-test('forgets what was given up while it waited, and what ran for longer than a query may', () => {
+test('drops statements that were abandoned while waiting, and those that ran longer than a query may', () => {
   const turns = new StoreTurns();
   const running = enter(turns, QUERIES_AT_ONCE_MAX);
   for (const turn of running) turns.ask(turn, 0);

@@ -5,7 +5,7 @@ import {
   QUERY_WAIT_MS_MAX,
 } from '../../core/base/limits.ts';
 
-/** A statement's place: it waits, or runs. */
+/** The place of a statement that waits or runs. */
 export type Turn = {
   readonly projectId: string;
   readonly sinceMs: number;
@@ -19,16 +19,16 @@ const UNSEEN_MS_MAX = 1_000;
 const RUN_MS_MAX = (QUERY_TIMEOUT_S + 15) * 1_000;
 
 /**
- * How many statements of a project the store works on at once, per isolate: others wait for a moment, in the order in which
- * they came. Without it one page with two dozen heavy charts holds up everybody's.
+ * Limits how many statements of a project the store handles at once, per isolate; others wait their turn in order of
+ * arrival. Without this, one page with two dozen heavy charts slows down everybody's.
  *
- * Plain data and no promises: a request that is woken by another continues in the context of that one, where workerd
- * refuses it its own I/O (see `GroupCommit`). So each asks again after a timer of its own.
+ * Plain data and no promises: a request that another request resolves continues in that one's context, where workerd
+ * refuses it its own I/O (see `GroupCommit`). So each request polls with a timer of its own.
  */
 export class StoreTurns {
   readonly #turns = new Map<string, Turn[]>();
 
-  /** @returns undefined when the queue is full */
+  /** @returns undefined if the queue is full */
   enter(projectId: string, nowMs: number): Turn | undefined {
     const turns = this.#alive(projectId, nowMs);
     if (turns.length >= QUERIES_AT_ONCE_MAX + QUERIES_WAITING_MAX) return undefined;
@@ -38,7 +38,7 @@ export class StoreTurns {
     return turn;
   }
 
-  /** Asked until it is no longer `wait`: `run` holds a place until `leave`, `late` has waited long enough. */
+  /** Poll until it is no longer `wait`: `run` holds a place until `leave`, `late` means that it waited too long. */
   ask(turn: Turn, nowMs: number): 'run' | 'wait' | 'late' {
     turn.seenMs = nowMs;
     const turns = this.#alive(turn.projectId, nowMs);

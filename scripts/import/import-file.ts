@@ -33,7 +33,8 @@ const WAIT_S_MAX = 120;
  * Imports a file in as many requests as it takes: after one that is interrupted or full, the next resumes where events
  * were durable.
  *
- * @returns how many events were rejected, after showing the first of them. Errors: why it gave up, in words
+ * @returns how many events were rejected, after showing the first of them.
+ * Errors: why it gave up, in words
  */
 export async function importFile(
   path: string,

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Text of all kinds, and more of it than any address takes. */
+/** Texts of all kinds, longer in total than any address may be. */
 const texts = Array.from({ length: 3 }, (_, list) =>
   Array.from({ length: 1_500 }, (_, at) => `${list}-${at} 'quoted' "twice" \\ tab\t line\n émoji 🦊 & % + =`),
 );
@@ -17,7 +17,7 @@ const params = Object.fromEntries(texts.map((list, at) => [`list_${at}`, list]))
 const all = `arrayConcat(${texts.map((_, at) => `{list_${at}: Array(String)}`).join(', ')})`;
 const expected = String(texts.flat().reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0));
 
-test('sends parameters of any length with every kind of statement, as they are, and never in the address', async () => {
+test('sends parameters of any length unchanged with every kind of statement, and never in the address', async () => {
   const addresses: string[] = [];
   const watched: typeof fetch = (input, init) => {
     addresses.push(String(input));

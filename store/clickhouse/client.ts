@@ -7,7 +7,7 @@ export type ClickHouseOptions = {
   readonly user: string;
   readonly password: string;
   readonly fetch: typeof fetch;
-  /** A request is aborted when its answer has not begun by then. */
+  /** The request is aborted if its answer has not begun by then. */
   readonly answerTimeoutMs: number;
 };
 
@@ -29,7 +29,7 @@ export function clickHouse({
     // Otherwise each client with a long timeout warns that proxies close idle connections; the door handles that.
     log: { level: ClickHouseLogLevel.ERROR },
     use_multipart_params_auto: true,
-    // workerd's `fetch` has no such option; it keeps connections alive by itself.
+    // workerd's `fetch` lacks this option; it keeps connections alive by itself.
     keep_alive: { enabled: false },
     fetch: withShortUrls(asUser({ user, password }, send)),
   });

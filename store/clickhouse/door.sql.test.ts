@@ -15,12 +15,12 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 describe('ask', () => {
-  it('gives numbers as numbers, tuples as lists, and how much was read', async () => {
+  it('returns numbers as numbers, tuples as lists, and how much was read', async () => {
     const answer = await read("SELECT count(), sum(revenue), nan, tuple(1 AS a, 'x' AS b) FROM events FINAL");
     expect(answer).toMatchObject({ ok: true, value: { rows: [[2, 2.75, null, [1, 'x']]], rowsRead: 2 } });
   });
 
-  it('passes values beside the statement, also more than an address holds', async () => {
+  it('sends values beside the statement, even more than an address holds', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => `${index}-${'é'.repeat(60)}`);
     const answer = await read('SELECT has({p0: Array(String)}, {p1: String})', { p0: many, p1: many[999] ?? '' });
     expect(answer).toMatchObject({ ok: true, value: { rows: [[1]] } });
@@ -39,19 +39,19 @@ describe('ask', () => {
       'SELECT uniqExact(number) FROM numbers(1e8) SETTINGS max_memory_usage = 1000000',
       'too_broad',
     ],
-    ['with a pattern that cannot be read', "SELECT match('a', '(') FROM events", 'bad_pattern'],
+    ['with an invalid pattern', "SELECT match('a', '(') FROM events", 'bad_pattern'],
     ['that is wrong', 'SELECT nothing FROM events', 'unexplained'],
   ])('classifies a query %s', async (_, sql, reason) => {
     expect(await read(sql)).toMatchObject({ ok: false, error: { reason } });
   });
 
-  it('says when the store does not answer', async () => {
+  it('reports that the store does not answer', async () => {
     const answer = await read('SELECT 1', {}, { ...database.store, url: 'http://127.0.0.1:9' });
     expect(answer).toMatchObject({ ok: false, error: { reason: 'away' } });
   });
 });
 
-it('has the store stop when nobody waits for the answer any more', async () => {
+it('stops the statement in the store when nobody waits for the answer any more', async () => {
   const id = newId('query');
   const running = async () => {
     const sql = `SELECT toUInt32(count()) FROM system.processes WHERE query_id = '${id}'`;

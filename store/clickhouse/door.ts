@@ -7,15 +7,15 @@ import { ANSWER_SETTINGS, PROFILES, type Profile, type ProfileName, STREAM_SETTI
 import type { RegionStore } from './region-store.ts';
 
 /**
- * The one door to ClickHouse. `ask` answers rows, `stream` a file, `change` runs a statement to its end, `insert` stores
- * records. Each names a profile (profiles.ts), which settles the user, the bounds and the settings. Packs of events have
- * their own way in, for their volume (store/insert/).
+ * The one door to ClickHouse. `ask` returns rows, `stream` a file, `change` runs a statement to its end, `insert`
+ * stores records. Each names a profile (profiles.ts), which determines the user, the limits and the settings. Packs of
+ * events have their own path because of their volume (store/insert/).
  */
 
 export type AskOptions = {
-  /** The id of the query in ClickHouse; default: ClickHouse makes one. */
+  /** The id of the query in ClickHouse; default: ClickHouse creates one. */
   readonly queryId?: string;
-  /** Instead of the profile's. */
+  /** Overrides the profile's setting. */
   readonly timeoutS?: number | undefined;
   /** When aborted, ClickHouse stops working on the statement. */
   readonly signal?: AbortSignal | undefined;
@@ -49,21 +49,21 @@ export async function ask(
   return ok({ ...answer.value, rows: statement.read(answer.value.columns, answer.value.rows) });
 }
 
-/** As `ask` for work in background: rows only. Throws `StoreError`; the job is tried again. */
+/** Like `ask` for background work: rows only. Throws `StoreError`; the job is tried again. */
 export async function rowsOf<Row>(store: RegionStore, statement: RowStatement<Row>): Promise<readonly Row[]> {
   const answer = await ask(store, 'background', statement);
   if (!answer.ok) throw new StoreError(statement.name, answer.error);
   return answer.value.rows;
 }
 
-/** The only row of an answer, such as a count. Throws `StoreError`, and when there is none. */
+/** The only row of an answer, such as a count. Throws `StoreError`, also if there is no row. */
 export async function rowOf<Row>(store: RegionStore, statement: RowStatement<Row>): Promise<Row> {
   const [row] = await rowsOf(store, statement);
   if (row === undefined) throw new Error(`${statement.name} answered no row`);
   return row;
 }
 
-/** The answer as bytes, while it is made. Throws `StoreError`; the stream fails where ClickHouse fails later. */
+/** The answer as bytes, streamed as it is produced. Throws `StoreError`; the stream fails if ClickHouse fails later. */
 export async function stream(
   store: RegionStore,
   name: ProfileName,
@@ -81,7 +81,7 @@ export async function stream(
   });
 }
 
-/** Runs a statement that changes something. It has been done when this returns. Throws `StoreError`. */
+/** Runs a statement that changes something; it is complete when this returns. Throws `StoreError`. */
 export async function change(store: RegionStore, name: ProfileName, statement: NamedStatement): Promise<void> {
   const profile = PROFILES[name];
   await orStoreError(statement.name, () =>
@@ -114,7 +114,7 @@ async function answerOf(
   statement: Statement | NamedStatement,
   { queryId, timeoutS, signal }: AskOptions,
 ): Promise<Result<Answered<RawRow> & { readonly columns: readonly string[] }, StoreFailure>> {
-  // The client takes one listener for a signal, and none for a signal that is aborted already.
+  // The client accepts one listener per signal, and none for a signal that is already aborted.
   const stop = new AbortController();
   const abort = () => stop.abort();
   if (signal?.aborted) return err(noAnswer('The caller no longer waits for the answer.'));

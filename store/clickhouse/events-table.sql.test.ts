@@ -10,11 +10,11 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 const settle = () => database.command(`OPTIMIZE TABLE ${TABLES.events} FINAL`);
-/** Read as every query of events is. */
+/** Reads events the way every query does. */
 const rowsByPage = () =>
   database.rows({ sql: `SELECT page, count() FROM ${TABLES.events} FINAL GROUP BY page ORDER BY page`, params: {} });
 
-it('reads a settled day right when an event of it comes late, and again', async () => {
+it('reads a settled day correctly when one of its events arrives late, also repeatedly', async () => {
   const [first, second] = [anEvent({ page: '/' }), anEvent({ page: '/docs' })];
   await database.insertEvents([first, second]);
   await settle();

@@ -17,7 +17,7 @@ it.each([
   expect(apiErrorOf(failure).code).toBe(code);
 });
 
-it('tells an exception of ClickHouse from no answer at all', () => {
+it('distinguishes an exception of ClickHouse from no answer at all', () => {
   const exception = new ClickHouseError({ message: 'Too many simultaneous queries', code: '202' });
   expect(failureOf(exception)).toMatchObject({ reason: 'busy', exceptionCode: 202 });
   expect(failureOf(new TypeError('fetch failed'))).toEqual({
@@ -27,13 +27,13 @@ it('tells an exception of ClickHouse from no answer at all', () => {
   });
 });
 
-it('tells when to come back where that helps', () => {
+it('says when to retry if that helps', () => {
   expect(apiErrorOf(answeredFailure(202, '')).retryAfterS).toBeGreaterThan(0);
   expect(apiErrorOf(noAnswer('connection refused'))).toMatchObject({ code: 'unavailable', retryAfterS: 5 });
   expect(apiErrorOf(answeredFailure(241, '')).retryAfterS).toBeUndefined();
 });
 
-it('keeps the words of ClickHouse out of the answer, and in the error for the log', () => {
+it('keeps ClickHouse’s message out of the answer, and in the error for the log', () => {
   const failure = answeredFailure(60, 'Table edgewise_eu.events does not exist');
   expect(JSON.stringify(apiErrorOf(failure))).not.toContain('edgewise_eu');
   expect(new StoreError('ledger.sums', failure).message).toBe('ledger.sums: Table edgewise_eu.events does not exist');

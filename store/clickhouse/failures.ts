@@ -4,14 +4,14 @@ import { meaningOf } from './exception-codes.ts';
 
 /**
  * Why ClickHouse did not do something: by its exception code, never by its text. `away`: it did not answer at all.
- * `unexplained`: an exception that `exception-codes.ts` does not list, which is our own fault until shown otherwise.
+ * `unexplained`: an exception that `exception-codes.ts` does not list, assumed to be our own bug.
  */
 export type StoreReason = 'away' | 'busy' | 'cold_away' | 'timeout' | 'too_broad' | 'bad_pattern' | 'unexplained';
 
-/** A failed request with its evidence. `exceptionCode` is 0 where there was no answer; `detail` is for the log only. */
+/** A failed request with its evidence. `exceptionCode` is 0 if there was no answer; `detail` is for the log only. */
 export type StoreFailure = { readonly reason: StoreReason; readonly exceptionCode: number; readonly detail: string };
 
-/** A failure as an exception: for work in background, which is tried again as a whole. */
+/** A failure as an exception, for background work, which is retried as a whole. */
 export class StoreError extends Error {
   readonly failure: StoreFailure;
 
@@ -35,7 +35,7 @@ export function noAnswer(detail: string): StoreFailure {
   return { reason: 'away', exceptionCode: 0, detail };
 }
 
-/** The same failure as the API answers it, without ClickHouse's own words. */
+/** The same failure as the API answers it, without ClickHouse's own message. */
 export function apiErrorOf({ reason }: StoreFailure): ApiError {
   const { code, message, rest } = ANSWERS[reason];
   return apiError(code, message, rest);

@@ -10,7 +10,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations/clickhouse/', import.
 let database: TestDatabase;
 beforeEach(async () => {
   database = await newDatabase(inject('clickHouseUrl'));
-  // The store as it was before the migration.
+  // The store before the migration.
   await database.command(`ALTER TABLE ${TABLES.events} DROP COLUMN has_revenue`);
 });
 afterEach(() => database.drop());
@@ -20,7 +20,7 @@ async function migrate() {
   for (const statement of migration?.statements ?? expect.fail('no migration')) await database.command(statement);
 }
 
-it('tells a revenue of 0 from none in rows that were stored before it could', async () => {
+it('distinguishes a revenue of 0 from none in rows stored before the column existed', async () => {
   await database.insertEvents([
     anEvent({ page: '/number', numbers: { revenue: 0 } }),
     anEvent({ page: '/text', strings: { revenue: '0' } }),
@@ -33,7 +33,7 @@ it('tells a revenue of 0 from none in rows that were stored before it could', as
   expect(await database.rows({ sql, params: {} })).toEqual([['/number'], ['/paid'], ['/text']]);
 });
 
-it('has days rolled up again that held a revenue of 0, and no others', async () => {
+it('rolls up days again that held a revenue of 0, and no others', async () => {
   await database.insertEvents([
     anEvent({ timestamp: '2026-06-01 10:00:00.000', numbers: { revenue: 0 } }),
     anEvent({ timestamp: '2026-06-02 10:00:00.000' }),

@@ -3,12 +3,12 @@ import { QUERY_MEMORY_BYTES_MAX, QUERY_ROWS_MAX, QUERY_TIMEOUT_S } from '../../c
 import { READ_SETTINGS } from '../../core/tables/schema.ts';
 import type { Role } from './roles.ts';
 
-/** How a kind of work uses ClickHouse: as whom, for how long, and with how much of the server. */
+/** How a kind of work uses ClickHouse: the user, the time limit, and the share of the server. */
 export type Profile = {
   readonly role: Role;
-  /** ClickHouse stops a statement after this; absent: no bound. */
+  /** ClickHouse stops a statement after this; absent: no limit. */
   readonly timeoutS?: number;
-  /** The request is aborted when no answer has begun by then: for a server that has stopped answering. */
+  /** The request is aborted if no answer has begun by then, in case the server has stopped answering. */
   readonly answerTimeoutMs: number;
   readonly settings: ClickHouseSettings;
 };
@@ -27,7 +27,7 @@ const IN_BACKGROUND = {
   ...READ_SETTINGS,
   max_memory_usage: String(BACKGROUND_MEMORY_BYTES_MAX),
   max_threads: 2,
-  // Cold files are near: if one cannot be read soon, the next run tries again.
+  // Cold files are close by: if one cannot be read soon, the next run tries again.
   http_max_tries: '3',
   http_retry_initial_backoff_ms: '200',
   // Sorts and groups that do not fit in memory go to disk.
@@ -36,28 +36,28 @@ const IN_BACKGROUND = {
 } as const;
 
 export const PROFILES = {
-  /** Answers to people: bounded in time, memory and rows, and stopped when the caller hangs up. */
+  /** Answers to people: limited in time, memory and rows, and stopped when the caller hangs up. */
   people: {
     role: 'reader',
     timeoutS: QUERY_TIMEOUT_S,
-    // Above the bound that ClickHouse itself enforces, so that its error, which names the reason, comes first.
+    // Above the limit that ClickHouse itself enforces, so that its error, which names the reason, comes first.
     answerTimeoutMs: 30_000,
     settings: {
       ...READ_SETTINGS,
-      // Whatever the server's profile says: it stops working when we hang up.
+      // Overrides the server's profile: ClickHouse stops working when we hang up.
       cancel_http_readonly_queries_on_client_close: 1,
       max_result_rows: String(2 * QUERY_ROWS_MAX),
       max_memory_usage: String(QUERY_MEMORY_BYTES_MAX),
     },
   },
-  /** Jobs: rollups, cold files, proofs of the ledger, merges, what an erasure looks up. */
+  /** Jobs: rollups, cold files, proofs of the ledger, merges, look-ups for erasure. */
   background: {
     role: 'maintenance',
     timeoutS: BACKGROUND_TIMEOUT_S,
     answerTimeoutMs: BACKGROUND_TIMEOUT_S * 1_000,
     settings: IN_BACKGROUND,
   },
-  /** Export of a person: it reads the whole history, and the receiver sets the pace, so its time has no bound. */
+  /** Export of a person: it reads the whole history at the receiver's pace, so its time is unlimited. */
   export: { role: 'maintenance', answerTimeoutMs: BACKGROUND_TIMEOUT_S * 1_000, settings: PROGRESS },
   /** Erasure: when the request returns, every part of every replica has been rewritten. */
   mutation: {
@@ -77,14 +77,14 @@ export const PROFILES = {
   migration: { role: 'maintenance', answerTimeoutMs: MIGRATION_TIMEOUT_S * 1_000, settings: PROGRESS },
 } as const satisfies Readonly<Record<string, Profile>>;
 
-/** How answers are written: numbers as numbers, NaN as null, tuples as lists. The readers of answers rely on it. */
+/** How answers are written: numbers as numbers, NaN as null, tuples as lists. Code that reads answers relies on it. */
 export const ANSWER_SETTINGS = {
   output_format_json_quote_64bit_integers: 0,
   output_format_json_quote_denormals: 0,
   output_format_json_named_tuples_as_objects: 0,
 } as const;
 
-/** Formats of streams. Parquet that every reader takes, in row groups small enough to be skipped one by one. */
+/** Formats of streams. Parquet that every reader accepts, in row groups small enough to be skipped one by one. */
 export const STREAM_SETTINGS = {
   JSONEachRow: { output_format_json_quote_64bit_integers: 0 },
   Parquet: {

@@ -9,7 +9,7 @@ export type RegionStore = {
   readonly fetch: typeof fetch;
 };
 
-/** The bindings that say where ClickHouse is and who may use it. */
+/** The bindings for ClickHouse's address and accounts. */
 export type RegionStoreBindings = AccountBindings & {
   readonly CLICKHOUSE_URL_EU: string;
   readonly CLICKHOUSE_URL_US: string;

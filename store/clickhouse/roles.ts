@@ -1,8 +1,8 @@
 import { TABLES } from '../../core/tables/schema.ts';
 
 /**
- * Three users of ClickHouse, none of which can do another's work: `reader` answers people, `writer` stores events,
- * `maintenance` migrates, rolls up, erases and writes cold files.
+ * Three users of ClickHouse with separate rights: `reader` answers people, `writer` stores events, `maintenance`
+ * migrates, rolls up, erases and writes cold files.
  */
 export const ROLES = ['reader', 'writer', 'maintenance'] as const;
 export type Role = (typeof ROLES)[number];
@@ -18,8 +18,8 @@ export function userOf(role: Role): string {
 }
 
 /**
- * The rights of a role, each as `GRANT … TO edgewise_<role>` has it. docs/operations.md and the users of the embedded
- * engine show the same. Signed links to cold files are the only outside source: no `file`, `remote`, `s3`, …
+ * The rights of a role, in the form `GRANT … TO edgewise_<role>`. docs/operations.md and the users of the embedded
+ * engine match it. Signed links to cold files are the only outside source: no `file`, `remote`, `s3`, …
  *
  * @param coldLinks  a RE2 pattern that matches the whole URL of a link, or the text before its `{…}`
  */
@@ -31,10 +31,12 @@ export function rightsOf(role: Role, databases: readonly string[], coldLinks: st
 /** Tables that ingest inserts into. */
 const ARRIVE_AT = [TABLES.arrivals, TABLES.rejectionArrivals, TABLES.ledger];
 
-/** Tables that keep nothing (engine Null): their views read each insert. */
+/** Tables that store nothing (engine Null): their views read each insert. */
 const PASSED_ON = [TABLES.arrivals, TABLES.rejectionArrivals];
 
-/** Engines that the migrations use. Some others read and write outside the database, so maintenance may not use them. */
+/**
+ * Engines that the migrations use. Some others read and write outside the database, so maintenance may not use them.
+ */
 const ENGINES = ['MergeTree', 'ReplacingMergeTree', 'AggregatingMergeTree', 'Join', 'Null', 'Memory'];
 
 const CHANGES =
@@ -60,7 +62,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
   ],
 };
 
-/** The variables that hold the accounts. A role without a user of its own uses the account of maintenance. */
+/** The variables that hold the accounts. A role without a user of its own uses the maintenance account. */
 export type AccountBindings = {
   readonly CLICKHOUSE_USER: string;
   readonly CLICKHOUSE_PASSWORD: string;

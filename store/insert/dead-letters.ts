@@ -4,18 +4,20 @@ import type { DeadLetters } from './event-store.ts';
 /** `entry`: of the ledger, when it comes out of quarantine; earlier versions did not write it. */
 export type KeptRow = { readonly line: string; readonly reason: string; readonly entry?: string };
 
-/** Rows of a pack that ClickHouse refuses, each with the reason, one JSON object a line, in place of what lies there. */
+/**
+ * Stores rows that ClickHouse rejected, each with the reason, as one JSON object per line. Replaces the existing file.
+ */
 export async function keepPoison(bucket: DeadLetters, name: string, rows: readonly KeptRow[]): Promise<void> {
   const lines = rows.map(({ line, reason, entry }) => `${JSON.stringify({ line, reason, entry })}\n`);
   await bucket.put(name, lines.join(''));
 }
 
-/** Of a pack that was taken then: the same pack, the same file. */
+/** The time of the pack, so that the same pack gets the same file. */
 export function poisonName(packId: string, takenMs: number): string {
   return `${deadLetterFolder(takenMs)}/poison-${packId}.ndjson`;
 }
 
-/** Keeps the packs of a message that used up its tries, to be replayed. The same message, the same file. */
+/** Stores the packs of a message that used up its retries, for a later replay. The same message gets the same file. */
 export async function keepMessage(
   bucket: DeadLetters,
   message: { readonly id: string; readonly body: ArrayBuffer | Uint8Array; readonly timestamp: Date },
@@ -25,7 +27,7 @@ export async function keepMessage(
   return name;
 }
 
-/** Packs as lines of JSON, which people can read and mend; what this version cannot read stays as it is. */
+/** Packs as lines of JSON, which people can read and edit; packs that this version cannot read stay unchanged. */
 function readable(body: Uint8Array): Uint8Array {
   try {
     return concatenated(splitPacks(body).map(asLines));

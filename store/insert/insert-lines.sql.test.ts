@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** The engine as a server far away, which joins inserts, or as that of this machine. */
+/** The engine, treated as a remote server, which joins inserts, or as the local one. */
 function storeAt(place: 'far' | 'near'): EventStore {
   const near = inject('clickHouseUrl');
   return {
@@ -27,7 +27,7 @@ function storeAt(place: 'far' | 'near'): EventStore {
     deadLetters: { put: async () => undefined },
     fetch: (input, init) => {
       const { search } = new URL(String(input));
-      // Node asks for it where a body is a stream.
+      // Node requires this option if a body is a stream.
       const streaming = { ...init, duplex: 'half' };
       return fetch(new URL(search, near), streaming);
     },
@@ -42,7 +42,7 @@ const countOf = async (event: string) => {
   return (await database.rows({ sql, params: {} }))[0]?.[0];
 };
 
-it.each(['far', 'near'] as const)('stores rows %s, the same ones again as well, and they count once', async (place) => {
+it.each(['far', 'near'] as const)('stores rows %s; repeats of them count once', async (place) => {
   const lines = Array.from({ length: 100 }, () => rowText(anEvent({ event: `sent ${place}` })));
   expect(await insert(place, lines)).toEqual({ ok: true, value: undefined });
   expect(await insert(place, lines)).toEqual({ ok: true, value: undefined });
@@ -58,7 +58,7 @@ it.each(['far', 'near'] as const)('blames the rows for a value that does not fit
 it.each([
   ['fetch', {}],
   ['a socket', { connect: connectOverNode }],
-])('blames the rows over %s, however much comes after the one at fault', async (_by, outbound) => {
+])('blames the rows over %s, however much follows the faulty one', async (_by, outbound) => {
   const good = rowText(anEvent({ properties: JSON.stringify({ text: 'x'.repeat(700) }) }));
   const bad = good.replace('"id":"', '"id":"not a uuid ');
   for (const rows of [2_500, 15_000]) {
@@ -68,7 +68,7 @@ it.each([
   }
 });
 
-it.each(['far', 'near'] as const)('leaves no column out in silence that the table does not have, %s', async (place) => {
+it.each(['far', 'near'] as const)('never silently drops a column that the table lacks, %s', async (place) => {
   const ahead = rowText(anEvent({ event: 'ahead' })).replace('{', '{"column_to_come":1,');
   expect(await insert(place, [ahead])).toMatchObject({
     ok: false,
@@ -82,7 +82,7 @@ it.each([
   ['near', TABLES.events],
   ['far', TABLES.arrivals],
   ['near', TABLES.arrivals],
-] as const)('stores again what somebody has deleted, %s, into %s', async (place, table) => {
+] as const)('stores rows again after somebody deleted them, %s, into %s', async (place, table) => {
   const event = `deleted ${place} ${table}`;
   for (const round of [1, 2, 3]) {
     const body = encoder.encode(`${rowText(anEvent({ event, id: `00000000-0000-4000-9000-00000000000${round}` }))}\n`);
@@ -100,13 +100,13 @@ describe.each(['far', 'near'] as const)('a block, %s', (place) => {
   const insertBlock = (body: Uint8Array) =>
     insertBody(storeAt(place), { table: TABLES.arrivals, format: 'Native', body });
 
-  it('is stored, the same one again as well, and counts once', async () => {
+  it('is stored; repeats of it count once', async () => {
     const body = blockOf(`block ${place}`);
     for (const _ of [1, 2]) expect(await insertBlock(body)).toEqual({ ok: true, value: undefined });
     expect(await countOf(`block ${place}`)).toBe(1);
   });
 
-  it('waits for a migration where it has a column that the table does not have', async () => {
+  it('waits for a migration if it has a column that the table lacks', async () => {
     const body = blockOf('block ahead');
     const name = Buffer.from(body).indexOf('retention_days');
     body.set(encoder.encode('column_to_come'), name);

@@ -6,7 +6,7 @@ import { insertLines } from './insert-lines.ts';
 
 type Sent = { readonly url: URL; readonly init: RequestInit };
 
-/** A store at `url` that answers as told, and what it was sent. */
+/** A store at `url` that answers as given, and the requests that it received. */
 function aStore(url: string, answer: () => Response | Promise<Response>) {
   const sent: Sent[] = [];
   const store: EventStore = {
@@ -31,8 +31,8 @@ const failed =
   () =>
     new Response(`Code: ${code}. ${text}`, { status: 500, headers: { 'X-ClickHouse-Exception-Code': String(code) } });
 
-describe('what is sent', () => {
-  it('has a server join inserts, answer when they are written, and take them compressed', async () => {
+describe('the request', () => {
+  it('has a server join inserts, answer when they are written, and accept compressed ones', async () => {
     const { store, sent } = aStore(FAR, () => new Response(''));
     expect((await insertLines(store, TABLES.events, LINE)).ok).toBe(true);
     const [{ url, init } = expect.fail('nothing was sent')] = sent;
@@ -47,13 +47,13 @@ describe('what is sent', () => {
     expect(await new Response(gunzipped(init.body)).text()).toBe('{"id":"a"}\n');
   });
 
-  it('is told from every insert before, so that none is dropped for looking like one', async () => {
+  it('differs from every earlier insert, so that none is dropped as a duplicate', async () => {
     const { store, sent } = aStore(FAR, () => new Response(''));
     for (const _ of [1, 2, 3]) await insertLines(store, TABLES.events, LINE);
     expect(new Set(sent.map(({ url }) => url.searchParams.get('insert_deduplication_token'))).size).toBe(3);
   });
 
-  it('makes each insert a part of its own on one machine, and compresses nothing there', async () => {
+  it('makes each insert a part of its own on one machine, without compression', async () => {
     for (const url of ['http://127.0.0.1:8123', 'http://localhost:8123', 'http://[::1]:8123']) {
       const { store, sent } = aStore(url, () => new Response(''));
       await insertLines(store, TABLES.events, LINE);
@@ -70,8 +70,8 @@ describe('what is sent', () => {
   });
 });
 
-describe('what confirms rows', () => {
-  it('is an answer of nothing under 200', async () => {
+describe('confirmation of rows', () => {
+  it('is an empty answer with status 200', async () => {
     expect(await insertInto(() => new Response(''))).toEqual({ ok: true, value: undefined });
   });
 
@@ -83,7 +83,7 @@ describe('what confirms rows', () => {
       'bad_rows',
     ],
     ['a page of a proxy', '<html>Welcome</html>', 'unavailable'],
-  ])('is not %s under 200', async (_, text, kind) => {
+  ])('is not %s with status 200', async (_, text, kind) => {
     expect(await insertInto(() => new Response(text))).toMatchObject({ ok: false, error: { kind } });
   });
 
@@ -101,7 +101,7 @@ describe('what confirms rows', () => {
   });
 });
 
-describe('whose fault it is', () => {
+describe('the cause of a failure', () => {
   it.each([
     [27, 'bad_rows'],
     [376, 'bad_rows'],
@@ -113,17 +113,17 @@ describe('whose fault it is', () => {
     expect(await insertInto(failed(code))).toMatchObject({ ok: false, error: { kind } });
   });
 
-  it('a column that is not there yet is a migration to come', async () => {
+  it('is a pending migration if a column is missing', async () => {
     const answer = failed(117, 'DB::Exception: Unknown field found while parsing JSONEachRow format: x');
     expect(await insertInto(answer)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
   });
 
-  it('says nothing of rows when the region has no address', async () => {
+  it('is not the rows if the region has no address', async () => {
     const answer = await insertLines(aStore('', () => new Response('')).store, TABLES.events, LINE);
     expect(answer).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
   });
 
-  it('says nothing of rows when nobody answers', async () => {
+  it('is not the rows if nothing answers', async () => {
     const answer = await insertInto(() => Promise.reject(new TypeError('fetch failed')));
     expect(answer).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
     expect(await insertInto(() => new Response('Bad Gateway', { status: 502 }))).toMatchObject({

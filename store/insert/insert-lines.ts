@@ -5,14 +5,14 @@ import type { EventStore } from './event-store.ts';
 import { type Post, postOverSocket } from './post-over-socket.ts';
 
 const TIMEOUT_MS = 120_000;
-/** How long ClickHouse joins an insert with others and writes them: it is to answer before we hang up. */
+/** Time within which ClickHouse joins an insert with others and writes them: it should answer before we hang up. */
 const ASYNC_TIMEOUT_S = 110;
 const PROBLEM_CHARS_MAX = 500;
 
 /**
- * `bad_rows`: some of these rows are at fault. `unavailable`: nothing is known against them, try again later.
- * `unexplained`: ClickHouse answers and refuses them, and does not say whose fault it is: try again later, and when that
- * goes on, look for rows at fault (`storePacks`).
+ * `bad_rows`: some of these rows are at fault. `unavailable`: the rows are not to blame, try again later.
+ * `unexplained`: ClickHouse rejects them without naming the cause: try again later, and if that keeps failing, search
+ * for rows at fault (`storePacks`).
  */
 export type InsertError = { readonly kind: 'bad_rows' | 'unavailable' | 'unexplained'; readonly detail: string };
 
@@ -27,7 +27,7 @@ export function insertLines(
   return insertBody(store, { table, format: 'JSONEachRow', body });
 }
 
-/** A body in one of ClickHouse's formats, and the table that it is for. */
+/** A body in one of ClickHouse's formats, and its target table. */
 export type Insert = {
   readonly table: InsertTable;
   readonly format: 'JSONEachRow' | 'Native';
@@ -37,12 +37,12 @@ export type Insert = {
 /**
  * Inserts rows into a table of the store; ok only after ClickHouse has confirmed them.
  *
- * Queue and buffer may bring the same rows again among others, so ClickHouse must not compare inserts: an event that comes
- * twice has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
+ * Queue and buffer may send the same rows again in another batch, so ClickHouse must not deduplicate inserts: a
+ * repeated event has the same key (project, name, time, id), which ReplacingMergeTree and FINAL count once.
  */
 export async function insertBody(store: EventStore, insert: Insert): Promise<Result<void, InsertError>> {
   const stop = new AbortController();
-  // Not AbortSignal.timeout: its timer stays, and keeps a Durable Object in memory until it has run out.
+  // Not AbortSignal.timeout: its timer cannot be cancelled, and keeps a Durable Object in memory until it expires.
   const timer = setTimeout(() => stop.abort(new Error(`No answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
   try {
     const response = await post(store, insertUrl(store, insert), {
@@ -62,7 +62,7 @@ export async function insertBody(store: EventStore, insert: Insert): Promise<Res
   }
 }
 
-/** Throws on a store without an address, as a region that was never set up. */
+/** Throws if the store has no address, as in a region that was never set up. */
 function insertUrl({ url: address, database }: EventStore, insert: Insert): URL {
   const url = new URL(address);
   for (const [name, value] of settingsOf(database, insert, isNear(url))) url.searchParams.set(name, value);
@@ -78,7 +78,10 @@ function headersOf({ accounts }: EventStore): Headers {
   });
 }
 
-/** To another machine compressed; to a ClickHouse on this one plain, and past `fetch` where the platform has sockets. */
+/**
+ * Compressed to another machine; uncompressed to a ClickHouse on this one, bypassing `fetch` if the platform has
+ * sockets.
+ */
 function post(store: EventStore, url: URL, { headers, body, signal }: Post): Promise<Response> {
   if (isNear(url)) {
     if (store.connect !== undefined) return postOverSocket(store.connect, url, { headers, body, signal });
@@ -90,17 +93,17 @@ function post(store: EventStore, url: URL, { headers, body, signal }: Post): Pro
 }
 
 /**
- * The code of an exception that came after the status had been sent; 0 where there is none. An insert that went well is
- * answered with nothing, so whatever else stands there, a proxy's page too, confirms no row.
+ * The code of an exception that came after the status line; 0 if there is none. A successful insert has an empty
+ * answer, so anything else, such as a proxy's page, confirms no row.
  */
 function codeIn(text: string): number {
   return Number(/Code: (\d+)\. DB::Exception/.exec(text)?.[1] ?? 0);
 }
 
-/** Of lines of JSON, and of a block. */
+/** Messages for lines of JSON and for a block. */
 const UNKNOWN_COLUMN = /Unknown (?:field found while parsing|column with name)/;
 
-/** A column that the table does not have yet is a migration to come, not a fault of rows, though the code is the same. */
+/** A column that the table lacks is a pending migration, not a fault of rows, although the code is the same. */
 function kindOf(code: number, text: string): InsertError['kind'] {
   if (code === 0 || UNKNOWN_COLUMN.test(text)) return 'unavailable';
   return meaningOf(code)?.insert ?? 'unexplained';
@@ -114,25 +117,25 @@ function settingsOf(
   return Object.entries({
     database,
     query: `INSERT INTO ${table} FORMAT ${format}`,
-    // One machine: few inserts, and large ones, so each is a part of its own. Elsewhere many consumers insert at once,
-    // and the server joins what comes within its window.
+    // One machine: few large inserts, so each becomes a part of its own. Elsewhere many consumers insert at once, and
+    // the server joins inserts that arrive within its window.
     async_insert: isSameMachine ? '0' : '1',
-    // Answered when the rows are written, not when they are taken.
+    // The answer comes when the rows are written, not when they are accepted.
     wait_for_async_insert: '1',
     wait_for_async_insert_timeout: String(ASYNC_TIMEOUT_S),
-    // The status waits for the end as well, so that it tells of a failure half way.
+    // The status line waits for the end as well, so that it reports a failure midway.
     wait_end_of_query: '1',
-    // Another one each time. :TRICKY: Without it ClickHouse drops a block that is like one of the last thousand, whatever
-    // insert_deduplicate says (26.7: it is deduplicate_insert by now, which older servers refuse): rows that somebody has
-    // deleted would not come back when they are inserted again. Once is by the key of the row.
+    // A different token each time. :TRICKY: Without it ClickHouse drops a block equal to one of the last thousand,
+    // regardless of insert_deduplicate (replaced by deduplicate_insert in 26.7, which older servers refuse): rows that
+    // somebody deleted would not come back when inserted again. The row's key makes repeats count once.
     insert_deduplication_token: crypto.randomUUID(),
-    // A column that is to come with a migration waits for it, and is not left out in silence.
+    // A row with a column that a pending migration adds must wait for it instead of losing the column silently.
     input_format_skip_unknown_fields: '0',
     date_time_input_format: 'basic',
-    // Late events may lie in any of the retention's days; the default stops at a hundred.
+    // Late events may belong to any day of the retention; the default limit is a hundred.
     max_partitions_per_insert_block: '0',
-    // A quarter of what an insert costs the processor: reads drop repeats within a part as well as between parts, merges
-    // drop them for good (`mergeLoneParts` sees to a part that stays alone), and several inserts keep all cores busy
+    // Saves a quarter of an insert's processor time: reads drop repeats within a part as well as between parts, merges
+    // drop them for good (`mergeLoneParts` handles a part that stays alone), and several inserts keep all cores busy
     // (docs/decisions/0076).
     optimize_on_insert: '0',
     input_format_parallel_parsing: '0',

@@ -12,7 +12,7 @@ afterAll(() => database.drop());
 const merge = (options: Partial<MergeOptions> = {}, store = database.store) =>
   mergeLoneParts(store, { quietMs: 0, daysMax: 10, goesOn: () => true, ...options });
 
-/** [day, rows on disk, how often merged] of each part. */
+/** [day, rows on disk, number of merges] of each part. */
 const parts = () =>
   database.rows({
     sql: `SELECT partition_id, toUInt32(rows), level FROM system.parts
@@ -32,7 +32,7 @@ test('drops the repeats of a day that came in one insert, once it is quiet', asy
   expect(await merge()).toBe(0);
 });
 
-test('merges the days after one that fails each time, and then fails naming that one', async () => {
+test('merges the days after one that always fails, and then fails naming that one', async () => {
   for (const day of ['03', '04', '05']) {
     await database.insertEvents([anEvent({ timestamp: `2026-06-${day} 12:00:00.000` })], { optimize_on_insert: 0 });
   }

@@ -5,10 +5,10 @@ import { change, rowsOf } from '../clickhouse/door.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
 
 export type MergeOptions = {
-  /** A day is merged when no row has come into it for this long. */
+  /** A day is merged once no row has arrived for this long. */
   readonly quietMs: number;
   readonly daysMax: number;
-  /** Called before each day; once it returns false, no further day is begun. */
+  /** Called before each day; once it returns false, no further day is started. */
   readonly goesOn: () => boolean;
 };
 
@@ -33,7 +33,7 @@ export async function mergeLoneParts(store: RegionStore, { quietMs, daysMax, goe
   return merged;
 }
 
-/** In random order, so that a day which fails only after a whole run does not come first in each run. */
+/** In random order, so that a day which always fails late does not come first in each run. */
 const loneParts = defineStatement({
   name: 'merges.lone_parts',
   sql: `SELECT partition_id FROM system.parts
@@ -49,7 +49,7 @@ ORDER BY rand() LIMIT {days_max: UInt32}`,
   row: z.object({ partition_id: z.string() }).transform(({ partition_id }) => partition_id),
 });
 
-/** The only statement that takes no parameter for the thing it names. */
+/** The only statement whose target cannot be a parameter. */
 const mergeDay = defineCommand({
   name: 'merges.merge_day',
   sql: (partition: string) => {

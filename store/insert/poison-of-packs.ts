@@ -3,10 +3,12 @@ import type { Receipt } from '../../core/ingest/ledger/receipt.ts';
 import { type Rows, rowCount } from '../../core/ingest/pack.ts';
 import type { PoisonRow } from './store-apart.ts';
 
-/** A pack with what the ledger needs. */
+/** The parts of a pack that the ledger needs. */
 export type ReceivedPack = { readonly receipt: Receipt; readonly rows: Rows };
 
-/** Of each pack its poison rows, which are given by their place among the rows of all packs, by their place in the pack. */
+/**
+ * Assigns poison rows, given by their index among the rows of all packs, to their packs, with their index in the pack.
+ */
 export function poisonOfPacks(packs: readonly ReceivedPack[], poison: readonly PoisonRow[]): PoisonRow[][] {
   if (poison.length === 0) return packs.map(() => []);
   let end = 0;
@@ -20,8 +22,8 @@ export function poisonOfPacks(packs: readonly ReceivedPack[], poison: readonly P
 }
 
 /**
- * The entry of the ledger under which a row is counted when it comes out of quarantine: the same however often, and in
- * whatever company, it went there.
+ * The ledger entry under which a row counts when it leaves quarantine: the same each time it went there, whatever batch
+ * it was in.
  */
 export function releaseEntry({ id, entries }: Receipt, { index }: Pick<PoisonRow, 'index'>): string {
   const [only, ...others] = entries;

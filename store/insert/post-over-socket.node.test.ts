@@ -16,10 +16,10 @@ async function listening(server: Server): Promise<URL> {
   return new URL(`http://127.0.0.1:${port}/insert?into=events`);
 }
 
-/** A server of HTTP, which Node speaks. */
+/** Node's own HTTP server. */
 const httpServer = (answer: RequestListener) => listening(createServer(answer));
 
-/** A server that answers any request with these very bytes, and hangs up. */
+/** A server that answers any request with exactly these bytes, and hangs up. */
 const rawServer = (answer: string) =>
   listening(createTcpServer((socket) => socket.once('data', () => socket.end(answer))));
 
@@ -28,7 +28,7 @@ function post(url: URL, { body = 'row\n', signal = new AbortController().signal 
   return postOverSocket(connectOverNode, url, { headers, body: new TextEncoder().encode(body), signal });
 }
 
-it('sends headers and megabytes of body, and gives the status, headers and body of the answer', async () => {
+it('sends headers and megabytes of body, and returns the status, headers and body of the answer', async () => {
   const url = await httpServer(async (request, response) => {
     let bytes = 0;
     for await (const chunk of request) bytes += chunk.length;
@@ -41,7 +41,7 @@ it('sends headers and megabytes of body, and gives the status, headers and body 
   expect(await answer.text()).toBe('writer sent 5000000: ü');
 });
 
-it('hears who answers before the end of the body', async () => {
+it('reads an answer that arrives before the body is sent', async () => {
   const url = await httpServer((_request, response) => response.writeHead(503).end('busy'));
   const answer = await post(url, { body: 'x'.repeat(100_000) });
   expect([answer.status, await answer.text()]).toEqual([503, 'busy']);
@@ -49,7 +49,7 @@ it('hears who answers before the end of the body', async () => {
 
 it.each([
   ['a length', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes', 'yes'],
-  ['a length of nothing', 'HTTP/1.1 200 OK\r\ncontent-length:0\r\n\r\n', ''],
+  ['an empty body', 'HTTP/1.1 200 OK\r\ncontent-length:0\r\n\r\n', ''],
   ['chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nye\r\n1\r\ns\r\n0\r\n\r\n', 'yes'],
   ['no chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', ''],
 ])('reads an answer with %s', async (_name, bytes, body) => {
@@ -59,18 +59,21 @@ it.each([
 it.each([
   ['a length', 'HTTP/1.1 400 Bad Request\r\nContent-Length: 3\r\n\r\nwhy'],
   ['chunks', 'HTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nwhy\r\n0\r\n\r\n'],
-])('has an answer with %s as soon as it is whole, though nobody hangs up or reads the body', async (_name, bytes) => {
-  const url = await listening(
-    createTcpServer((socket) => {
-      socket.once('data', () => {
-        socket.pause();
-        for (const byte of bytes) socket.write(byte);
-      });
-    }),
-  );
-  const answer = await post(url, { body: 'x'.repeat(20_000_000) });
-  expect([answer.status, await answer.text()]).toEqual([400, 'why']);
-});
+])(
+  'returns an answer with %s once it is complete, even if the server keeps the connection open and does not read the body',
+  async (_name, bytes) => {
+    const url = await listening(
+      createTcpServer((socket) => {
+        socket.once('data', () => {
+          socket.pause();
+          for (const byte of bytes) socket.write(byte);
+        });
+      }),
+    );
+    const answer = await post(url, { body: 'x'.repeat(20_000_000) });
+    expect([answer.status, await answer.text()]).toEqual([400, 'why']);
+  },
+);
 
 it.each([
   ['nothing', '', 'No HTTP answer, but 0 bytes'],
@@ -84,17 +87,17 @@ it.each([
     'broke off in its chunk 2',
   ],
   ['half a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nye', 'broke off in its chunk 1'],
-])('does not take for an answer what has %s', async (_name, bytes, message) => {
+])('rejects an incomplete answer: %s', async (_name, bytes, message) => {
   await expect(post(await rawServer(bytes))).rejects.toThrow(message);
 });
 
-it('rejects when nobody listens', async () => {
+it('rejects if nothing listens', async () => {
   const url = await rawServer('');
   for (const server of servers.splice(0)) server.close();
   await expect(post(url)).rejects.toThrow();
 });
 
-it('hangs up when it is aborted, with the reason', async () => {
+it('hangs up on abort, with the reason', async () => {
   const stop = new AbortController();
   const url = await httpServer(() => stop.abort(new Error('too long')));
   await expect(post(url, { signal: stop.signal })).rejects.toThrow('too long');

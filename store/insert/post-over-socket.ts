@@ -6,24 +6,24 @@ const decoder = new TextDecoder();
 const LINE_END = '\r\n';
 const HEAD_END = LINE_END + LINE_END;
 
-/** The part of a TCP connection that is needed. */
+/** The required part of a TCP connection. */
 export type Connection = {
   readonly readable: { getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array | undefined }> } };
   readonly writable: { getWriter(): { write(bytes: Uint8Array): Promise<void> } };
   close(): Promise<void>;
 };
-/** As `connect` of `cloudflare:sockets`. */
+/** Has the type of `connect` in `cloudflare:sockets`. */
 export type Connect = (address: { hostname: string; port: number }) => Connection;
 
 export type Post = { readonly headers: Headers; readonly body: Uint8Array; readonly signal: AbortSignal };
 
 /**
- * POSTs bytes to an `http:` address over a TCP connection of their own (HTTP/1.1, RFC 9112). For short answers.
+ * POSTs bytes to an `http:` address over a TCP connection of its own (HTTP/1.1, RFC 9112). For short answers.
  *
- * `fetch` of workerd writes the body of a request in pieces of 8 KB, one a turn of its event loop. While events come in,
- * a turn takes some milliseconds and an insert of 16 MB five seconds; a socket takes megabytes at once
- * (docs/decisions/0076).
- * Rejects as `fetch` does, and where the answer is not there to its last byte; with the signal's reason when aborted.
+ * workerd's `fetch` writes a request body in pieces of 8 KB, one per turn of its event loop. While events arrive, a
+ * turn takes a few milliseconds, and so an insert of 16 MB takes five seconds; a socket accepts megabytes at once
+ * (docs/decisions/0076). Rejects as `fetch` does, also if the answer is incomplete; with the signal's reason when
+ * aborted.
  */
 export async function postOverSocket(connect: Connect, url: URL, { headers, body, signal }: Post): Promise<Response> {
   signal.throwIfAborted();
@@ -31,7 +31,7 @@ export async function postOverSocket(connect: Connect, url: URL, { headers, body
   const close = () => void connection.close().catch(() => undefined);
   signal.addEventListener('abort', close, { once: true });
   try {
-    // Not waited for: who answers before the end of the body, and reads no further, is heard all the same.
+    // Not awaited: a server may answer before the end of the body and stop reading.
     send(connection.writable, requestHead(url, headers, body.length), body).catch(() => undefined);
     return await readAnswer(connection.readable);
   } catch (problem) {
@@ -48,7 +48,7 @@ async function send(writable: Connection['writable'], head: string, body: Uint8A
   await writer.write(body);
 }
 
-/** Until the answer is whole: the connection is kept alive, so that nobody says that this was all. */
+/** Reads until the answer is complete: the connection is kept alive, so its end does not mark the end of the answer. */
 async function readAnswer(readable: Connection['readable']): Promise<Response> {
   const reader = readable.getReader();
   for (let bytes: Uint8Array = new Uint8Array(); ; ) {
@@ -61,8 +61,8 @@ async function readAnswer(readable: Connection['readable']): Promise<Response> {
 }
 
 /**
- * Without `Connection: close`: asked for that, ClickHouse answers a row at fault and hangs up with the rest of the body
- * unread, upon which the system throws away the answer with it where a megabyte or more is left.
+ * Without `Connection: close`: with it, ClickHouse answers a faulty row and hangs up with the rest of the body unread,
+ * and if a megabyte or more is left, the system then discards the answer too.
  */
 function requestHead(url: URL, given: Headers, bodyBytes: number): string {
   const headers = new Headers(given);
@@ -72,7 +72,7 @@ function requestHead(url: URL, given: Headers, bodyBytes: number): string {
   return [`POST ${url.pathname}${url.search} HTTP/1.1`, ...fields].join(LINE_END) + HEAD_END;
 }
 
-/** Errors: what is missing as yet, a sentence. Half an answer must not pass for a whole one. */
+/** Errors: a sentence about what is still missing. An incomplete answer must not pass for a complete one. */
 function parseAnswer(answer: Uint8Array): Result<Response, string> {
   const headBytes = find(answer, HEAD_END, 0);
   const [statusLine = '', ...fields] = decoder.decode(answer.subarray(0, Math.max(0, headBytes))).split(LINE_END);
@@ -111,7 +111,7 @@ function joinChunks(bytes: Uint8Array): Result<Uint8Array, string> {
   }
 }
 
-/** Where the ASCII text begins in the bytes, from `from` on; -1 if nowhere. */
+/** The index of ASCII text in the bytes, from `from` on; -1 if absent. */
 function find(bytes: Uint8Array, text: string, from: number): number {
   const wanted = encoder.encode(text);
   for (let at = from; at + wanted.length <= bytes.length; at++) {

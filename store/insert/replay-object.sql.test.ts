@@ -45,10 +45,10 @@ const bucket = {
     files.delete(name);
   },
 };
-/** One after the other, as later ledger entries replace earlier ones. */
+/** Sequentially, since later ledger entries replace earlier ones. */
 const replay = (name: string, round = 1) => replayObject(store, bucket, name, NOW_MS + round);
 
-/** Mends the row in its file, as an operator does. */
+/** Edits the row in its file, as an operator does. */
 function mend(name: string, id: string) {
   const lines = (files.get(name) ?? expect.fail(`no file ${name}`)).trim().split('\n');
   const mended = lines.map((text) => {
@@ -65,7 +65,7 @@ async function sums() {
   return { accepted, stored, quarantined, events };
 }
 
-test('counts a row out of quarantine once, though its pack was tried again in other company', async () => {
+test('counts a row that left quarantine once, although its pack was retried in another batch', async () => {
   const packs = [packOf('a', aRow('1'), aBadRow('2')), packOf('b', aRow('3'), aBadRow('4'))];
   await storePacks(store, packs, NOW_MS);
   for (const pack of packs) await storePacks(store, [pack], NOW_MS);
@@ -78,7 +78,7 @@ test('counts a row out of quarantine once, though its pack was tried again in ot
   expect(await sums()).toEqual({ accepted: 4, stored: 4, quarantined: 0, events: 4 });
 });
 
-test('leaves what is refused again in its file, and counts the rows of a file one by one', async () => {
+test('leaves rows that are rejected again in their file, and counts the rows of a file one by one', async () => {
   await storePacks(store, [packOf('a', aBadRow('1'), aBadRow('2'), aBadRow('3'))], NOW_MS);
   const [name = ''] = files.keys();
   mend(name, '2');
@@ -90,7 +90,7 @@ test('leaves what is refused again in its file, and counts the rows of a file on
   expect(await sums()).toEqual({ accepted: 3, stored: 3, quarantined: 0, events: 3 });
 });
 
-test('counts rows once when the bucket fails after the store has taken them', async () => {
+test('counts rows once if the bucket fails after the store has accepted them', async () => {
   await storePacks(store, [packOf('a', aBadRow('1'), aBadRow('2'))], NOW_MS);
   const [name = ''] = files.keys();
   mend(name, '1');

@@ -6,18 +6,18 @@ import { linesOf, type Pack, rowCount, splitPacks, textLines } from '../../core/
 import type { EventStore } from './event-store.ts';
 import { storePacks } from './store-packs.ts';
 
-/** What a replay needs of the bucket; to put back what is refused again, the store has its own part (`DeadLetters`). */
+/** The bucket methods that a replay needs; the store itself puts back what is rejected again (`DeadLetters`). */
 export type DeadLetterBucket = {
   get(name: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
   delete(name: string): Promise<void>;
 };
 
-/** A row that ClickHouse refused without a reason that is known counts as refused at once: it had all its tries before. */
+/** A row that ClickHouse rejects without a known reason counts as rejected at once: it used up its retries before. */
 const TRIES = 20;
 
 /**
- * Brings what lies in a dead letter into the store, as any pack, and removes it after all of it is confirmed. May be done
- * again: its packs keep their ids, in the ledger too, and rows out of quarantine have an entry of their own.
+ * Stores the content of a dead letter like any pack, and removes the letter after all of it is confirmed. Idempotent:
+ * its packs keep their ids, in the ledger too, and rows out of quarantine have an entry of their own.
  */
 export async function replayObject(
   store: EventStore,
@@ -42,8 +42,8 @@ export async function replayObject(
 }
 
 /**
- * The packs of a message as it came; the rows out of quarantine as packs that say that they were counted before.
- * Errors: a sentence that names the line, for files that somebody has mended by hand.
+ * The packs of a message, unchanged; rows out of quarantine become packs that are marked as counted before. Errors: a
+ * sentence that names the line, for files that somebody has edited by hand.
  */
 function packsIn(name: string, file: Uint8Array): Result<readonly Pack[], string> {
   const split = packsOf(file);
@@ -75,7 +75,7 @@ function isPoison(name: string): boolean {
   return name.includes('/poison-');
 }
 
-/** Each row as a pack of its own, under its entry; those without as one, under an id made of them. */
+/** Each row as a pack of its own, under its entry; rows without an entry as one pack, under an id derived from them. */
 function releasedPacks(kept: readonly QuarantinedRow[]): Pack[] {
   const others = kept.filter(({ entry }) => entry === undefined).map(({ line }) => line);
   const own = kept.flatMap(({ line, entry }) => (entry === undefined ? [] : [releasedPack(entry, [line])]));
@@ -95,7 +95,7 @@ function textOf(lines: readonly string[]): string {
 
 type QuarantinedRow = { readonly line: string; readonly entry: string | undefined };
 
-/** `{line, reason, entry}`, or the row itself: who mends one may write it plainly. */
+/** `{line, reason, entry}`, or the row itself, which people may write when they edit the file. */
 function keptIn(text: string): QuarantinedRow {
   const { line, entry } = parsed(text) ?? {};
   if (typeof line !== 'string') return { line: text, entry: undefined };

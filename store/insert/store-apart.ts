@@ -1,17 +1,17 @@
 import { ok, type Result } from '../../core/base/result.ts';
 import type { InsertError } from './insert-lines.ts';
 
-/** `index`: its place among the lines. */
+/** `index`: position among the lines. */
 export type PoisonRow = { readonly index: number; readonly line: string; readonly reason: string };
 export type Insert = (lines: readonly string[]) => Promise<Result<void, InsertError>>;
 
 /**
- * Stores rows that were refused together: halves until each bad row stands alone, and stores all others. Costs about
- * two inserts for each halving and bad row.
+ * Stores rows that were rejected together: splits them in halves until each bad row is alone, and stores all others.
+ * Costs about two inserts per halving and bad row.
  *
- * @param refusal  what was said of them together
- * @param isFault  which errors are taken for a fault of rows
- * Errors: any other, when the store went away meanwhile; what was stored until then may be stored again.
+ * @param refusal  the failure of all of them together
+ * @param isFault  decides which errors count as a fault of rows
+ * Errors: any other, if the store became unavailable meanwhile; rows stored until then may be stored again.
  */
 export async function storeApart(
   lines: readonly string[],

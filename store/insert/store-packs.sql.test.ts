@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-/** A row that arrived in the given minute of 12 o'clock. */
+/** A row that arrived in the given minute after 12 o'clock. */
 const aRow = (id: number, minute = 0, event = 'visit') => {
   const uuid = `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`;
   const receivedAt = `2026-11-20 12:${String(minute).padStart(2, '0')}:00.000`;
@@ -54,7 +54,7 @@ async function account(interval: LedgerInterval = 'day') {
   return ledgerAnswer(range.value, { sums, counts, proof: undefined, waiting: [], keptFromMs: 0, notes: [] });
 }
 
-test('accounts for every row once, however often its pack is brought', async () => {
+test('accounts for every row once, however often its pack is delivered', async () => {
   const packs = [packOf('a', [aRow(1), aRow(2)], 0, { missing_event: 3 }), packOf('b', [aRow(3)])];
   for (const _ of [1, 2, 3]) expect(await storePacks(store, packs, NOW_MS)).toMatchObject({ ok: true });
   expect((await account()).totals).toMatchObject({
@@ -67,7 +67,7 @@ test('accounts for every row once, however often its pack is brought', async () 
   });
 });
 
-test('tells repeats of an event from events, in the minute that does not keep it', async () => {
+test('counts repeats of an event apart from events, in the minute that does not keep the event', async () => {
   await storePacks(store, [packOf('a', [aRow(1), aRow(1), aRow(2)])], NOW_MS);
   await storePacks(store, [packOf('b', [aRow(1, 5), aRow(1, 5, 'another name')], 5)], NOW_MS);
   const { rows, totals } = await account('minute');
@@ -85,7 +85,7 @@ test('counts a poison row as quarantined and its neighbours as stored, each in i
   expect([...kept.values()].map((text) => JSON.parse(text).line)).toEqual([JSON.stringify(BAD)]);
 });
 
-test('quarantines a row of a block that ClickHouse refuses, and stores its neighbours', async () => {
+test('quarantines a row of a block that ClickHouse rejects, and stores its neighbours', async () => {
   const refuses = "toUInt8(if(event = 'refused', 'x', '1'))";
   await database.command(`ALTER TABLE arrivals ADD COLUMN checked UInt8 MATERIALIZED ${refuses}`);
   const packs = [packOf('a', [aRow(1), aRow(2)]), packOf('b', [aRow(3), aRow(4, 0, 'refused'), aRow(5)])];
@@ -110,7 +110,7 @@ test('stores packs of blocks beside packs of an earlier version', async () => {
   expect((await account()).totals).toMatchObject({ accepted: 4, stored: 4, balance: 0 });
 });
 
-test('counts a mended row that comes again out of quarantine as stored', async () => {
+test('counts an edited row that leaves quarantine as stored', async () => {
   await storePacks(store, [splitPack(aPackOfLines([aRow(1), BAD], 'a'))], NOW_MS);
   const lines = [JSON.stringify({ ...BAD, ...aRow(2) })];
   const receipt = receiptOfLines('replay-1', lines, 'released');
@@ -118,7 +118,7 @@ test('counts a mended row that comes again out of quarantine as stored', async (
   expect((await account()).totals).toMatchObject({ accepted: 2, stored: 2, quarantined: 0, balance: 0 });
 });
 
-test('counts a pack in the dead letters until it is replayed, and never again after that', async () => {
+test('counts a pack in the dead letters until it is replayed, and not afterwards', async () => {
   const pack = packOf('a', [aRow(1), aRow(2)]);
   expect(await writeDead(store, [pack])).toMatchObject({ ok: true });
   expect((await account()).totals).toMatchObject({ accepted: 2, dead: 2, stored: 0, balance: 0 });
@@ -134,12 +134,12 @@ test('counts the rows of a pack of an earlier version, which has no receipt, onc
   expect((await account()).totals).toMatchObject({ accepted: 2, stored: 2, balance: 0 });
 });
 
-test('is out of balance when the store has rows that nobody has accounted for', async () => {
+test('is out of balance if the store has rows without ledger entries', async () => {
   await database.insertEvents([aRow(1)]);
   expect((await account()).totals).toMatchObject({ accepted: 0, stored: 1, balance: -1 });
 });
 
-test('takes what an erasure has removed for neither lost nor repeated', async () => {
+test('treats erased rows as neither lost nor repeated', async () => {
   await storePacks(store, [packOf('a', [aRow(1), aRow(2)])], NOW_MS);
   await database.command(`DELETE FROM events WHERE id = '${aRow(2).id}'`);
   await database.command(`INSERT INTO ledger (project_id, minute, entry, erased, version)
@@ -147,7 +147,7 @@ test('takes what an erasure has removed for neither lost nor repeated', async ()
   expect((await account()).totals).toMatchObject({ accepted: 2, stored: 1, erased: 1, deduplicated: 0, balance: 0 });
 });
 
-/** Those of packs that wait, with rows of 12:00 to 12:05, that the ledger knows as stored. */
+/** The waiting packs that the ledger knows as stored, with rows of 12:00 to 12:05. */
 async function storedOf(packs: readonly string[]): Promise<unknown[]> {
   const waiting = packs.map((pack, index) => {
     const minute = `2026-11-20 12:0${index % 6}:00`;
@@ -157,19 +157,19 @@ async function storedOf(packs: readonly string[]): Promise<unknown[]> {
   return answers.flat();
 }
 
-test('knows which packs were stored, and not those in the dead letters', async () => {
+test('knows which packs were stored, and leaves out those in the dead letters', async () => {
   await storePacks(store, [packOf('stored', [aRow(1)])], NOW_MS);
   await writeDead(store, [packOf('dead', [aRow(2)])]);
   expect(await storedOf(['stored', 'dead', 'unknown'])).toEqual(['stored']);
 });
 
-test('knows which packs were stored of as many as wait in a buffer while it drains', async () => {
+test('knows which packs were stored, for as many as wait in a buffer while it drains', async () => {
   await storePacks(store, [packOf('stored', [aRow(1)])], NOW_MS);
   const waiting = Array.from({ length: 5_000 }, () => crypto.randomUUID());
   expect(await storedOf([...waiting, 'stored'])).toEqual(['stored']);
 });
 
-test('keeps the samples of rejected events once, the newest first, by code where asked', async () => {
+test('keeps the samples of rejected events once, the newest first, filtered by code on request', async () => {
   const sample = (at: string, code: 'missing_event' | 'invalid_id') => {
     const event = { id: '', user_id: 'ada', anonymous_id: '', message: 'why', sample: '{"x":1}' };
     return { project_id: 'p1', at: `2026-11-20 12:00:0${at}.000`, position: 0, code, ...event };
@@ -192,7 +192,7 @@ test('keeps the samples of rejected events once, the newest first, by code where
   ]);
 });
 
-/** A pack of one rejected event, as a client's text may leave it. */
+/** A pack of one rejected event, with text from a client. */
 const rejectedPack = (id: string, user: string) => {
   const sample = {
     project_id: 'p1',
@@ -216,7 +216,7 @@ test('keeps the sample of an event that holds half an emoji', async () => {
   expect(await sampledUsers()).toEqual(['half \ufffd', 'whole']);
 });
 
-test('drops a sample that ClickHouse refuses, says so, and keeps those of other packs', async () => {
+test('drops a sample that ClickHouse rejects, reports it, and keeps those of other packs', async () => {
   const [bad, good] = [rejectedPack('a', 'bad'), rejectedPack('b', 'good')];
   const unfit = bad.receipt?.samples.map((sample) => ({ ...sample, at: 'nonsense' })) ?? [];
   const packs = [{ ...bad, receipt: { ...(bad.receipt ?? expect.fail()), samples: unfit } }, good];

@@ -10,7 +10,9 @@ const OFTEN_TRIED = 6;
 
 type Refuses = (table: string, text: string) => number | undefined;
 
-/** A store that refuses some bodies, with an exception's code; the bodies that it took, by table, and the files in R2. */
+/**
+ * A store that rejects some bodies with an exception code; exposes the accepted bodies by table, and the files in R2.
+ */
 function aStore(refuses: Refuses, put: EventStore['deadLetters']['put'] = async () => undefined) {
   const taken: Record<string, string[]> = {};
   const kept = new Map<string, string>();
@@ -44,7 +46,7 @@ test.each([
   ['a lone event', packOf('a', 'x')],
   ['events', packOf('a', 'x', 'y')],
   ['refusals only', packOf('a')],
-])('lets a pack of %s wait while the whole store fails without an explanation', async (_, pack) => {
+])('keeps a pack of %s waiting while the whole store fails without an explanation', async (_, pack) => {
   const { store, kept } = aStore(() => 1001);
   expect(await storePacks(store, [pack], NOW_MS, OFTEN_TRIED)).toMatchObject({
     ok: false,
@@ -53,7 +55,7 @@ test.each([
   expect([...kept]).toEqual([]);
 });
 
-test('blames a lone event that is refused without an explanation where the store takes others', async () => {
+test('blames a single event that is rejected without an explanation if the store accepts others', async () => {
   const { store, taken, kept } = aStore((table) => (table === 'arrivals' ? 1001 : undefined));
   expect(await storePacks(store, [packOf('a', 'odd')], NOW_MS, OFTEN_TRIED - 1)).toMatchObject({ ok: false });
   expect(await storePacks(store, [packOf('a', 'odd')], NOW_MS, OFTEN_TRIED)).toMatchObject({
@@ -64,7 +66,7 @@ test('blames a lone event that is refused without an explanation where the store
   expect(kept.size).toBe(1);
 });
 
-test('lets go of events that are stored where only the ledger refuses, and says so', async () => {
+test('does not retry stored events if only the ledger rejects its entries, and reports it', async () => {
   const { store, taken } = aStore((table) => (table === 'ledger' ? 1001 : undefined));
   expect(await storePacks(store, [packOf('a', 'visited')], NOW_MS, OFTEN_TRIED - 1)).toMatchObject({ ok: false });
   expect(await storePacks(store, [packOf('a', 'visited')], NOW_MS, OFTEN_TRIED)).toMatchObject({
@@ -75,7 +77,7 @@ test('lets go of events that are stored where only the ledger refuses, and says 
   for (const body of taken.arrivals ?? []) expect(body).toContain('visited');
 });
 
-test('tries again later when the bucket does not take what ClickHouse refuses', async () => {
+test('tries again later if the bucket does not accept the rows that ClickHouse rejects', async () => {
   const { store } = aStore(
     (table, text) => (table === 'arrivals' && text.includes('bad') ? 27 : undefined),
     () => Promise.reject(new Error('R2 is away')),

@@ -13,10 +13,13 @@ import { type PoisonRow, storeApart } from './store-apart.ts';
 import { writeSamples, writeStored } from './write-ledger.ts';
 
 const encoder = new TextEncoder();
-/** Refused so often without an explanation, rows are tried apart: about two minutes of the buffer's or queue's delays. */
+/**
+ * After this many rejections without an explanation, rows are tried separately: about two minutes of the buffer's or
+ * queue's delays.
+ */
 const UNEXPLAINED_TRIES_MIN = 6;
 
-/** Rows in quarantine, with the first of the files and what was said of its first row. */
+/** Rows in quarantine, with the first of the files and the reason for its first row. */
 type Refused = {
   readonly rows: number;
   readonly object: string;
@@ -24,23 +27,23 @@ type Refused = {
   readonly reason: string;
 };
 
-/** What became of the packs: all rows are stored, but those that ClickHouse refused, which are in R2. */
+/** The outcome for the packs: all rows are stored, except those that ClickHouse rejected, which are in R2. */
 export type Stored = {
   readonly bytes: number;
   readonly refused?: Refused;
-  /** Why the ledger does not know of these packs, where ClickHouse refused its entries: a fault of ours. */
+  /** The reason why the ledger lacks these packs, if ClickHouse rejected its entries: a bug of ours. */
   readonly unaccounted?: string;
-  /** Samples of rejected events that ClickHouse refused, which are gone: a fault of ours. */
+  /** Samples of rejected events that ClickHouse rejected and that are lost: a bug of ours. */
   readonly unsampled?: { readonly samples: number; readonly reason: string };
 };
 
 /**
- * Stores all rows of packs in one insert, then their entries in the ledger; ok only after ClickHouse has confirmed both.
- * Rows that ClickHouse refuses go to R2 with the reason, their neighbours are stored. R2 comes last: what is tried again
- * has left nothing there.
+ * Stores all rows of packs in one insert, then their entries in the ledger; ok only after ClickHouse has confirmed
+ * both. Rows that ClickHouse rejects go to R2 with the reason, and the others are stored. R2 comes last, so that a
+ * batch which is retried has left nothing there.
  *
- * @param tries  how often these rows were tried, this time included
- * @param home  the file that rows come from which were refused before; what is refused again stays there
+ * @param tries  number of attempts with these rows, including this one
+ * @param home  the file of rows that were rejected before; rows that are rejected again stay there
  * Errors: try all of it again later; some rows may be stored already, and count once.
  */
 export async function storePacks(
@@ -61,7 +64,7 @@ export async function storePacks(
     writeStored(store, received, apart, nowMs),
     writeSamples(store, received),
   ]);
-  // Who takes nothing at all says nothing against the ledger's entries, nor against a lone row.
+  // If ClickHouse rejected every row, suspect ClickHouse, not the ledger entries or a single row.
   const isTaking = written.ok || written.error.kind === 'bad_rows' || countOf(all) > poison.value.length;
   if (!written.ok && !(isFault(written.error) && isTaking)) return written;
   if (!sampled.ok && !isFault(sampled.error)) return sampled;
@@ -87,12 +90,12 @@ async function storeRows(
   const insert = (some: readonly string[]) =>
     insertLines(store, TABLES.arrivals, encoder.encode(`${some.join('\n')}\n`));
   const apart = await storeApart(lines, whole.error, insert, isFault);
-  // All of many: that is no fault of single rows, whatever it is.
+  // All of many rows were rejected, so the cause is not single rows.
   const isAll = apart.ok && lines.length > 1 && apart.value.length === lines.length;
   return isAll && whole.error.kind === 'unexplained' ? err(whole.error) : apart;
 }
 
-/** Inserts blocks as one block, and lines of JSON, which earlier versions and people wrote, as they are. */
+/** Inserts blocks as one block, and lines of JSON, which earlier versions and people wrote, unchanged. */
 async function insertWhole(store: EventStore, all: readonly Rows[]): Promise<Result<void, InsertError>> {
   const table = TABLES.arrivals;
   const blocks = all.filter(({ form }) => form === 'blocks').flatMap(({ bytes }) => splitBlocks(bytes));
@@ -108,7 +111,7 @@ function countOf(all: readonly Rows[]): number {
   return all.reduce((sum, rows) => sum + rowCount(rows), 0);
 }
 
-/** What goes into which file: the rows of a pack into its own. */
+/** Assigns poison rows to files: one file per pack. */
 function poisonFiles(
   packs: readonly ReceivedPack[],
   apart: readonly (readonly PoisonRow[])[],
@@ -153,7 +156,7 @@ function unsampled(
   return first === undefined ? {} : { unsampled: { samples: sampled.value.length, reason: first.reason } };
 }
 
-/** What an earlier version has left without a receipt is counted by its rows. */
+/** A pack of an earlier version has no receipt; it is counted by its rows. */
 function withReceipt(pack: Pack): ReceivedPack {
   const { rows, receipt } = pack;
   if (receipt !== undefined) return { rows, receipt };

@@ -13,10 +13,10 @@ import { type PoisonRow, storeApart } from './store-apart.ts';
 const encoder = new TextEncoder();
 
 /**
- * Enters packs whose rows are confirmed into the ledger. May be done again: a pack's entries have its id.
+ * Enters packs whose rows are confirmed into the ledger. Idempotent: a pack's entries have its id.
  *
- * @param poison  of each pack, the rows that were not stored
- * Errors: as `insertLines`.
+ * @param poison  for each pack, the rows that were not stored
+ * Errors: those of `insertLines`.
  */
 export async function writeStored(
   store: EventStore,
@@ -29,10 +29,10 @@ export async function writeStored(
 }
 
 /**
- * Keeps the packs' samples of rejected events. May be done again: a sample has its pack's id and its place.
+ * Stores the packs' samples of rejected events. Idempotent: a sample has its pack's id and its index.
  *
- * @returns those that ClickHouse refuses
- * Errors: as `insertLines`, but for samples at fault.
+ * @returns the samples that ClickHouse rejects
+ * Errors: those of `insertLines`, except samples at fault.
  */
 export async function writeSamples(
   store: EventStore,
@@ -46,13 +46,13 @@ export async function writeSamples(
   return isFault(whole.error) ? storeApart(lines, whole.error, insert, isFault) : whole;
 }
 
-/** A dead letter's name and its packs. */
+/** The name of a dead letter and its packs. */
 export type DeadPacks = { readonly name: string; readonly packs: readonly Pack[] };
 
 /**
- * Enters the packs of dead letters, in one insert. Where that cannot be done now, which is often why they lie there, their
- * receipts wait under `LATE_RECEIPTS` for a job: each letter's in a file of its own, as a letter may come again in other
- * company. Rejects when the bucket does not take them.
+ * Enters the packs of dead letters, in one insert. If that fails, often for the same reason for which they are dead
+ * letters, their receipts wait under `LATE_RECEIPTS` for a job: each letter's in a file of its own, since a letter may
+ * be retried in another batch. Rejects if the bucket does not accept them.
  *
  * @returns whether they are in the ledger
  */
@@ -66,7 +66,7 @@ export async function enterDeadLetters(store: EventStore, letters: readonly Dead
   return false;
 }
 
-/** As `enterDeadLetters`, of one. */
+/** Like `enterDeadLetters`, for one letter. */
 export function enterDead(store: EventStore, name: string, packs: readonly Pack[]): Promise<boolean> {
   return enterDeadLetters(store, [{ name, packs }]);
 }
@@ -86,7 +86,7 @@ export function writeDead(store: EventStore, packs: readonly Pack[]): Promise<Re
   return insertRows(store, TABLES.ledger, receipts.flatMap(deadRows).map(lineOf));
 }
 
-/** Clients send lone surrogates, and cut texts end in them: ClickHouse refuses their escapes. */
+/** Clients send lone surrogates, and truncated texts end in them; ClickHouse refuses their escapes. */
 function lineOf(row: object): string {
   return wellFormedJson(JSON.stringify(row));
 }
@@ -100,7 +100,7 @@ function insertRows(
   return insertLines(store, table, encoder.encode(`${lines.join('\n')}\n`));
 }
 
-/** Which rows of which project and minute are quarantined. */
+/** Counts the quarantined rows by project and minute. */
 function quarantinedIn(poison: readonly PoisonRow[]): Quarantined {
   const quarantined = new Map<string, { rows: number; marks: Mark[] }>();
   for (const { line } of poison) {

@@ -39,7 +39,7 @@ async function storedOf(project: string): Promise<EventRow[]> {
   return stored;
 }
 
-/** Stores rows in blocks of so many, and gives back what the store has. */
+/** Stores rows in blocks of a given size, and returns the stored rows. */
 async function throughStore(rows: readonly IngestedRow[], rowsABlock: number): Promise<EventRow[]> {
   const blocks: Uint8Array[] = [];
   for (let from = 0; from < rows.length; from += rowsABlock) {
@@ -68,7 +68,7 @@ const FULL: Partial<EventRow> = {
   properties: '{"plan":"pro","n":12345678901234567890}',
 };
 
-test('brings every column back as it was, whatever columns the blocks leave out', async () => {
+test('reads every column back unchanged, whatever columns the blocks leave out', async () => {
   const bare = { anonymous_id: '', properties: '', context: '' };
   const rows = [
     anIngestedRow({ project_id: 'full', ...bare }),
@@ -92,7 +92,7 @@ test('stores the same as lines of JSON do', async () => {
   expect(stored).toEqual(await storedOf('same'));
 });
 
-test('takes any text that JSON can carry; half a surrogate pair comes back as U+FFFD', async () => {
+test('accepts any text that JSON can carry; half a surrogate pair comes back as U+FFFD', async () => {
   const units = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) });
   const texts = fc.sample(fc.oneof(units, fc.string({ unit: 'binary' })), 300);
   const rows = texts.map((text, seq) =>
@@ -112,12 +112,12 @@ test('takes any text that JSON can carry; half a surrogate pair comes back as U+
   expect(stored.map(({ strings }) => strings)).toEqual(texts.map((text) => ({ [well(`k${text}`)]: well(text) })));
 });
 
-test('takes texts whose length needs three bytes', async () => {
+test('accepts texts whose length needs three bytes', async () => {
   const rows = [anIngestedRow({ project_id: 'long', properties: 'y'.repeat(20_000) })];
   expect((await throughStore(rows, 1)).map(({ properties }) => properties.length)).toEqual([20_000]);
 });
 
-test.each([300, 70_000])('takes %i distinct words in one insert', async (words) => {
+test.each([300, 70_000])('accepts %i distinct words in one insert', async (words) => {
   const project = `words ${words}`;
   const rows = Array.from({ length: words }, (_, seq) => anIngestedRow({ project_id: project, seq, page: `/${seq}` }));
   const stored = await throughStore(rows, 1_000);

@@ -5,21 +5,24 @@ import type { BlockParts } from '../../../core/ingest/block/read-block.ts';
 import { EVENT_COLUMNS } from '../../../core/tables/events.ts';
 import { WordIndex } from './word-index.ts';
 
-/** Of LowCardinality: the only version there is. */
+/** Version of LowCardinality; there is only one. */
 const WORDS_VERSION = 1;
-/** `HasAdditionalKeys` and `NeedUpdateDictionary`: the words stand in the block itself. */
+/** `HasAdditionalKeys` and `NeedUpdateDictionary`: the block contains the words itself. */
 const WORDS_FLAGS = 0x600;
-/** What a merged row takes beyond its bytes in packs, at a guess: the places of words that are the same in all of a pack. */
+/**
+ * Estimated bytes of a merged row beyond its bytes in packs: the indexes of words that are the same in all rows of a
+ * pack.
+ */
 const MORE_BYTES_A_ROW = 40;
 const MORE_BYTES = 64 * 1024;
 
-/** Of one pack block: its rows, and the column's data, which is missing where the column is empty. */
+/** One block of a pack: its rows, and the column's data, absent if the column is empty. */
 type Part = { readonly rows: number; readonly data: Uint8Array | undefined };
 
 /**
- * Blocks of packs as one block of ClickHouse's format Native: what the server looks up for each distinct word of a block
- * it looks up once for all of them, where lines of JSON cost it a lookup in 28 columns for each row.
- * Columns that are empty in all blocks are left out; ClickHouse fills in the same default.
+ * Merges the blocks of packs into one block of ClickHouse's format Native: the server looks up each distinct word of a
+ * block once, whereas lines of JSON cost it a look-up in 28 columns for each row. Columns that are empty in all blocks
+ * are left out; ClickHouse fills in the same default.
  */
 export function mergeBlocks(blocks: readonly BlockParts[]): Uint8Array {
   const rows = blocks.reduce((sum, block) => sum + block.rows, 0);
@@ -93,7 +96,7 @@ function writeFixed(writer: ByteWriter, width: number, { rows, data }: Part): vo
 
 type WordPart = { readonly count: number; readonly reader: ByteReader | undefined };
 
-/** A LowCardinality column behind its version: all distinct words, then the number of each value's word. */
+/** A LowCardinality column after its version: all distinct words, then the index of each value's word. */
 function writeWords(writer: ByteWriter, parts: readonly WordPart[]): void {
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return;
@@ -112,7 +115,7 @@ function writeWords(writer: ByteWriter, parts: readonly WordPart[]): void {
   writer.places(numbers, total, width);
 }
 
-/** Reads words as `writeBlock` wrote them, and gives each value the number of its word among those of all blocks. */
+/** Reads words as `writeBlock` wrote them, and maps each value to its word's index among those of all blocks. */
 function readWords(reader: ByteReader, index: WordIndex, numbers: Uint32Array): void {
   const size = reader.varint();
   const numberOf = new Uint32Array(size);
@@ -131,7 +134,7 @@ function readWords(reader: ByteReader, index: WordIndex, numbers: Uint32Array): 
   }
 }
 
-/** A Map(LowCardinality(String), …): the version of its names, where each row's entries end, all names, all values. */
+/** A Map(LowCardinality(String), …): the version of its names, the end of each row's entries, all names, all values. */
 function writeMaps(writer: ByteWriter, parts: readonly Part[]): void {
   writer.uint64(WORDS_VERSION);
   let end = 0;

@@ -3,14 +3,15 @@ const ARENA_BYTES_MIN = 4 * 1024;
 const EMPTY_WORD = Uint8Array.of(0);
 
 /**
- * Numbers distinct words in the order in which they come; 0 is the empty one. A word is its bytes as ClickHouse writes
- * them, the length first (varint). Words are compared and kept as bytes: making strings of them would take ten times as long.
+ * Numbers distinct words in order of appearance; 0 is the empty word. A word is its bytes as ClickHouse writes them,
+ * with the length first (varint). Words are compared and stored as bytes: converting them to strings would take ten
+ * times as long.
  */
 export class WordIndex {
-  /** All words, one behind the other. */
+  /** All words, concatenated. */
   #arena = new Uint8Array(ARENA_BYTES_MIN);
   #arenaLength = 0;
-  /** Where each word begins in the arena, and behind the last one its end. */
+  /** The start of each word in the arena, followed by the end of the last one. */
   #starts = new Uint32Array(TABLE_SLOTS_MIN);
   /** A hash table with open addressing: the number of a word plus one, or 0. */
   #table = new Uint32Array(TABLE_SLOTS_MIN);
@@ -24,12 +25,12 @@ export class WordIndex {
     return this.#size;
   }
 
-  /** All words in the order of their numbers, one behind the other. */
+  /** All words in the order of their numbers, concatenated. */
   get words(): Uint8Array {
     return this.#arena.subarray(0, this.#arenaLength);
   }
 
-  /** The number of the word that lies in `source` from `start` to before `end`. */
+  /** The number of the word in `source` from `start` to before `end`. */
   numberOf(source: Uint8Array, start: number, end: number): number {
     const mask = this.#table.length - 1;
     let slot = hashOf(source, start, end) & mask;
