@@ -16,6 +16,7 @@ export class WordIndex {
   /** A hash table with open addressing: the number of a word plus one, or 0. */
   #table = new Uint32Array(TABLE_SLOTS_MIN);
   #size = 0;
+  readonly #multiplier = secretMultiplier();
 
   constructor() {
     this.numberOf(EMPTY_WORD, 0, 1);
@@ -33,7 +34,7 @@ export class WordIndex {
   /** The number of the word in `source` from `start` to before `end`. */
   numberOf(source: Uint8Array, start: number, end: number): number {
     const mask = this.#table.length - 1;
-    let slot = hashOf(source, start, end) & mask;
+    let slot = hashOf(source, start, end, this.#multiplier) & mask;
     for (;;) {
       const entry = this.#table[slot] ?? 0;
       if (entry === 0) break;
@@ -68,7 +69,8 @@ export class WordIndex {
     const table = new Uint32Array(2 * this.#table.length);
     const mask = table.length - 1;
     for (let number = 0; number < this.#size; number++) {
-      let slot = hashOf(this.#arena, this.#starts[number] ?? 0, this.#starts[number + 1] ?? 0) & mask;
+      const [start, end] = [this.#starts[number] ?? 0, this.#starts[number + 1] ?? 0];
+      let slot = hashOf(this.#arena, start, end, this.#multiplier) & mask;
       while (table[slot] !== 0) slot = (slot + 1) & mask;
       table[slot] = number + 1;
     }
@@ -76,11 +78,21 @@ export class WordIndex {
   }
 }
 
-/** FNV-1a, 32 bits, with its high bits mixed into the low ones. */
-function hashOf(source: Uint8Array, start: number, end: number): number {
+/**
+ * FNV-1a with another multiplier, and its high bits mixed into the low ones. Senders choose the words: if they knew the
+ * multiplier, they could make words that all begin at one slot, and a request of 2 MB would keep an insert busy for
+ * seconds.
+ */
+function hashOf(source: Uint8Array, start: number, end: number, multiplier: number): number {
   let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (source[at] ?? 0), 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (source[at] ?? 0), multiplier);
   return hash ^ (hash >>> 15);
+}
+
+/** Odd, so that no bit of a word is lost. */
+function secretMultiplier(): number {
+  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return drawn | 1;
 }
 
 function grown<Numbers extends Uint8Array | Uint32Array>(from: Numbers, to: Numbers): Numbers {
