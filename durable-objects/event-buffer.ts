@@ -16,28 +16,27 @@ import { migrate } from './migrate.ts';
 
 export type BufferEnv = StoreBindings & OperationsBinding & { readonly BUFFER_MB_MAX: string };
 
-/** What became of packs: they are on disk, or none was taken, for as much waits as may. */
+/** The outcome for packs: they are on disk, or none was accepted because the buffer is full. */
 export type Appended = 'durable' | 'full';
 
-/** What waits in a shard. `sinceMs`: when the oldest of it came, Unix milliseconds; undefined when nothing waits. */
+/** The waiting packs of a shard. `sinceMs`: arrival of the oldest, Unix milliseconds; undefined if nothing waits. */
 export type Waiting = { readonly bytes: number; readonly sinceMs: number | undefined };
 
 /**
- * One shard of a region's buffer: takes packs of events durably and writes them to the region's ClickHouse itself, in
+ * One shard of a region's buffer: accepts packs of events durably and writes them to the region's ClickHouse itself, in
  * large inserts, one at a time.
  *
- * Named by region and number, in the jurisdiction of the region (`stub.ts`, the only way here).
- * Table: `packs`, a row for each until ClickHouse has confirmed it.
- * Consistency: the platform holds the reply of `append` back until its rows are on disk, and joins what comes at once
- * into one write; ClickHouse gets no row before that either. Packs may be inserted twice after a crash; events count once by id.
- * Alarm: behind the loop; brings back an object that was evicted or killed while packs waited.
- * Eviction loses nothing but the number of tries.
+ * Named by region and number, in the jurisdiction of the region (`stub.ts`, the only way here). Table: `packs`, a row
+ * for each pack until ClickHouse has confirmed it. Consistency: the platform holds back the reply of `append` until its
+ * rows are on disk, and combines simultaneous writes into one; ClickHouse gets no row before that either. Packs may be
+ * inserted twice after a crash; events count once by id. Alarm: behind the loop; restarts an object that was evicted or
+ * killed while packs waited. Eviction loses nothing but the number of tries.
  */
 export class EventBuffer extends DurableObject<BufferEnv> {
   readonly #waiting: WaitingPacks;
   readonly #flush: Flush;
   readonly #bytesMax: number;
-  /** When the alarm is set for, as far as this life of the object knows. */
+  /** The alarm's time, as far as this instance of the object knows. */
   #alarmMs = 0;
 
   constructor(ctx: DurableObjectState, env: BufferEnv) {
@@ -58,10 +57,10 @@ export class EventBuffer extends DurableObject<BufferEnv> {
     });
   }
 
-  /** Takes packs, each of at most `BUFFER_PACK_BYTES_MAX`: all of them or none. */
+  /** Accepts packs, each of at most `BUFFER_PACK_BYTES_MAX`: all of them or none. */
   async append(region: Region, packs: readonly Uint8Array[]): Promise<Appended> {
     const nowMs = Date.now();
-    // Before the rows: where the disk is full this may fail, and then nothing of what is refused is to be stored.
+    // Before the rows: on a full disk this may fail, and then none of the refused packs may be stored.
     if (this.#alarmMs <= nowMs) await this.#setAlarm(nowMs + ALARM_MS);
     if (this.#waiting.bytes + bytesOf(packs) > this.#bytesMax) return 'full';
     this.#waiting.append(region, packs, nowMs);
@@ -75,7 +74,7 @@ export class EventBuffer extends DurableObject<BufferEnv> {
   }
 
   /**
-   * What waits of a project, pack by pack; undefined while so much waits that reading it would hold up those who send
+   * The waiting rows of a project, pack by pack; undefined if so much waits that reading it would hold up senders
    * (`COUNTED_BYTES_MAX`).
    */
   waitingOf(projectId: string): WaitingEntry[] | undefined {
@@ -93,7 +92,7 @@ export class EventBuffer extends DurableObject<BufferEnv> {
     await this.#work();
   }
 
-  /** Flushes; while ClickHouse takes nothing, the alarm is the next try. */
+  /** Flushes; while ClickHouse accepts nothing, the alarm is the next try. */
   async #work(): Promise<void> {
     const retryMs = await this.#flush.run();
     if (retryMs !== undefined && retryMs !== this.#alarmMs) await this.#setAlarm(retryMs);

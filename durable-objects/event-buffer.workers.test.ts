@@ -13,7 +13,7 @@ const CANNOT_PARSE: FakeAnswer = { status: 400, code: 27, body: 'Code: 27. DB::E
 let shards = 0;
 const aShard = () => env.EVENT_BUFFER.getByName(`eu-test-${++shards}`);
 type Shard = ReturnType<typeof aShard>;
-/** As version 1 of the format has it: buffers hold such packs when they are updated. */
+/** A pack in version 1 of the format, which buffers may hold when they are updated. */
 const packsOf = (...ids: string[]) => [
   aPackOfLines(
     ids.map((id) => ({ id })),
@@ -24,11 +24,11 @@ const waitingIn = (shard: Shard): Promise<number> =>
   runInDurableObject(shard, (_, { storage }) =>
     Number(storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM packs').one().n),
   );
-/** What waits after an alarm; one that meets a try under way does nothing. */
+/** What still waits after an alarm; an alarm during a running try does nothing. */
 const afterAlarm = (shard: Shard): Promise<number> => runDurableObjectAlarm(shard).then(() => waitingIn(shard));
 const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
 const textOf = (pack: Uint8Array | undefined) => new TextDecoder().decode(pack);
-/** A pack of a later version of Edgewise, which a rollback leaves. */
+/** A pack of a later version of Edgewise, left by a rollback. */
 const fromVersion3 = () => new TextEncoder().encode('{"pack":3,"id":"pack-2"}\n{"id":"c"}\n');
 
 /** The dead letters of a shard, as text. */
@@ -43,7 +43,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('writes what it took to ClickHouse and forgets it after that', async () => {
+test('writes accepted packs to ClickHouse and then removes them', async () => {
   const { inserts } = interceptClickHouse();
   const shard = aShard();
   expect(await shard.append('eu', packsOf('a', 'b'))).toBe('durable');
@@ -51,7 +51,7 @@ test('writes what it took to ClickHouse and forgets it after that', async () => 
   await expect.poll(() => waitingIn(shard)).toBe(0);
 });
 
-test('writes packs of blocks and packs of an earlier version, and forgets both', async () => {
+test('writes packs of blocks and packs of an earlier version, and removes both', async () => {
   const { rows } = interceptClickHouse();
   const shard = aShard();
   const block = aPack([aContribution([{ event: 'x' }, { event: 'y' }])]);
@@ -60,7 +60,7 @@ test('writes packs of blocks and packs of an earlier version, and forgets both',
   expect(rows().map(({ id, event }) => event ?? id)).toEqual(['x', 'y', 'a']);
 });
 
-test('keeps a pack of blocks that ClickHouse did not take for a day as lines of JSON, which people can read', async () => {
+test('stores a pack of blocks that ClickHouse rejected for a day as readable lines of JSON', async () => {
   interceptClickHouse(() => AWAY);
   const shard = aShard();
   const pack = aPack([aContribution([{ event: 'x' }, { event: 'y' }])], 'pack-1');
@@ -72,7 +72,7 @@ test('keeps a pack of blocks that ClickHouse did not take for a day as lines of 
   expect(rowsOf(new TextEncoder().encode(letter))).toEqual(rowsOf(pack));
 });
 
-test('joins what comes while an insert is under way into the next one', async () => {
+test('combines packs that arrive during an insert into the next one', async () => {
   const { inserts } = interceptClickHouse();
   const shard = aShard();
   for (const id of ['a', 'b', 'c', 'd']) await shard.append('eu', packsOf(id));
@@ -80,7 +80,7 @@ test('joins what comes while an insert is under way into the next one', async ()
   expect(inserts.map(({ length }) => length)).toEqual([1, 3]);
 });
 
-test('keeps what ClickHouse did not confirm, over an eviction, until the alarm brings it there', async () => {
+test('keeps unconfirmed packs over an eviction, until the alarm stores them', async () => {
   const clickHouse: { answer: FakeAnswer } = { answer: AWAY };
   const { rows } = interceptClickHouse(() => clickHouse.answer);
   const shard = aShard();
@@ -94,7 +94,7 @@ test('keeps what ClickHouse did not confirm, over an eviction, until the alarm b
   expect(await waitingIn(shard)).toBe(0);
 });
 
-test('begins small after a start, for what waits may have taken all memory, and then takes much at once', async () => {
+test('starts with a small insert, since the waiting packs may have exhausted the memory, and then grows', async () => {
   const clickHouse: { answer: FakeAnswer } = { answer: AWAY };
   const { inserts } = interceptClickHouse(() => clickHouse.answer);
   const shard = aShard();
@@ -106,7 +106,7 @@ test('begins small after a start, for what waits may have taken all memory, and 
   expect(inserts.map(({ length }) => length)).toEqual([3, 6]);
 });
 
-test('leaves an alarm for the next try when ClickHouse takes nothing, later after each failure', async () => {
+test('sets an alarm for the next try when ClickHouse accepts nothing, later after each failure', async () => {
   interceptClickHouse(() => AWAY);
   const shard = aShard();
   await shard.append('eu', packsOf('a'));
@@ -121,7 +121,7 @@ test('leaves an alarm for the next try when ClickHouse takes nothing, later afte
   expect(new Set(delays).size).toBe(3);
 });
 
-test('puts a row that ClickHouse refuses into R2 with the reason, and stores its neighbours', async () => {
+test('moves a row that ClickHouse rejects to R2 with the reason, and stores its neighbours', async () => {
   const { rows } = interceptClickHouse((sent) => (idsOf(sent).includes('bad') ? CANNOT_PARSE : { status: 200 }));
   const shard = aShard();
   await shard.append('us', packsOf('a', 'bad', 'b'));
@@ -132,7 +132,7 @@ test('puts a row that ClickHouse refuses into R2 with the reason, and stores its
   expect(kept).toMatchObject({ line: '{"id":"bad"}', reason: expect.stringContaining('Cannot parse input') });
 });
 
-test('takes nothing more when it holds as much as it may, and all again after ClickHouse took it', async () => {
+test('refuses packs when it is full, and accepts them again after ClickHouse has stored the others', async () => {
   const clickHouse: { answer: FakeAnswer } = { answer: AWAY };
   interceptClickHouse(() => clickHouse.answer);
   const shard = aShard();
@@ -153,7 +153,7 @@ test('takes nothing more when it holds as much as it may, and all again after Cl
   expect(appended).toEqual(['durable', 'durable', 'full', 'durable']);
 });
 
-test('keeps in R2 what ClickHouse did not take for a day, as it came', async () => {
+test('moves packs that ClickHouse rejected for a day to R2, unchanged', async () => {
   interceptClickHouse(() => AWAY);
   const shard = aShard();
   await shard.append('apac', packsOf('a', 'b'));
@@ -165,7 +165,7 @@ test('keeps in R2 what ClickHouse did not take for a day, as it came', async () 
   );
 });
 
-test('lets go of a dead letter only when the ledger, or the bucket for it, has its receipts', async () => {
+test('removes a dead letter only when its receipts are in the ledger, or in the bucket for it', async () => {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('away', { status: 503 }));
   const shard = aShard();
   await shard.append('eu', packsOf('a'));
@@ -186,7 +186,7 @@ test('lets go of a dead letter only when the ledger, or the bucket for it, has i
   expect(objects).toHaveLength(1);
 });
 
-test('puts a pack that it cannot read into R2 by itself, as it came, and stores its neighbours', async () => {
+test('moves an unreadable pack to R2 unchanged, in a file of its own, and stores its neighbours', async () => {
   const { rows } = interceptClickHouse();
   const shard = aShard();
   await shard.append('us', [...packsOf('a'), fromVersion3(), ...packsOf('b')]);
@@ -195,7 +195,7 @@ test('puts a pack that it cannot read into R2 by itself, as it came, and stores 
   expect(await lettersIn(env.COLD_US, shard)).toEqual([textOf(fromVersion3())]);
 });
 
-test('keeps a pack that it cannot read apart from others that become a dead letter', async () => {
+test('keeps an unreadable pack apart from others that become a dead letter', async () => {
   interceptClickHouse(() => AWAY);
   const shard = aShard();
   await shard.append('us', [...packsOf('a'), fromVersion3(), ...packsOf('b')]);
@@ -205,14 +205,14 @@ test('keeps a pack that it cannot read apart from others that become a dead lett
   expect((await lettersIn(env.COLD_US, shard)).toSorted()).toEqual([readable, textOf(fromVersion3())].toSorted());
 });
 
-test('tells what waits of a project also beside a pack that it cannot read', async () => {
+test('reports the waiting rows of a project even beside an unreadable pack', async () => {
   interceptClickHouse(() => AWAY);
   const shard = aShard();
   await shard.append('eu', [fromVersion3(), ...packsOf('a')]);
   expect(await shard.waitingOf('p1')).toMatchObject([{ pack: 'pack-1', entry: { accepted: 1 } }]);
 });
 
-test('tells what waits of a project, pack by pack, and of no other', async () => {
+test('reports the waiting rows of a project, pack by pack, and of no other', async () => {
   interceptClickHouse(() => AWAY);
   const shard = aShard();
   const other = aContribution([{ id: 'c' }], { projectId: 'p2' });
@@ -225,14 +225,14 @@ test('tells what waits of a project, pack by pack, and of no other', async () =>
   ]);
 });
 
-test('stores what an earlier version has left, which has no receipt', async () => {
+test('stores packs of an earlier version, which have no receipt', async () => {
   const { rows } = interceptClickHouse();
   const shard = aShard();
   await shard.append('eu', [new TextEncoder().encode('{"project_id":"p1","id":"a"}\n'), ...packsOf('b')]);
   await expect.poll(() => idsOf(rows())).toEqual(['a', 'b']);
 });
 
-test('stores nothing of what it refuses: a full disk may take the rows and then not the alarm', async () => {
+test('stores nothing that it refuses: a full disk may accept the rows but not the alarm', async () => {
   const { rows } = interceptClickHouse();
   const shard = aShard();
   await runInDurableObject(shard, async (buffer, { storage }) => {
@@ -245,7 +245,7 @@ test('stores nothing of what it refuses: a full disk may take the rows and then 
   await expect.poll(() => idsOf(rows())).toEqual(['taken']);
 });
 
-test('sends no row to ClickHouse before it is on the disk', async () => {
+test('sends no row to ClickHouse before it is on disk', async () => {
   const { rows } = interceptClickHouse();
   const shard = aShard();
   await runInDurableObject(shard, async (buffer, { storage }) => {

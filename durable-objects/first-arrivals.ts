@@ -27,8 +27,8 @@ export class FirstArrivals extends DurableObject<object> {
   }
 
   /**
-   * Notes that events arrive now, each with its proposed time. Returns those that came before with another time, with
-   * that time.
+   * Records that events arrive now, each with its proposed time. Returns those that arrived before with another time,
+   * with that time.
    */
   async settle(times: readonly (readonly [key: string, proposedMs: number])[], nowMs: number): Promise<FirstArrival[]> {
     const { sql } = this.ctx.storage;
@@ -50,7 +50,7 @@ export class FirstArrivals extends DurableObject<object> {
     return known;
   }
 
-  /** Forgets everything: the project was deleted. */
+  /** Deletes everything: the project was deleted. */
   async wipe(): Promise<void> {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();

@@ -6,7 +6,7 @@ import { KEPT_MS } from './first-arrivals/limits.ts';
 const NOW_MS = Date.UTC(2026, 10, 20, 12);
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Events that get the time of their arrival, unless they came before. */
+/** Events that get their time of arrival, unless they arrived before. */
 const arriving = (keys: readonly string[], nowMs: number) => keys.map((key) => [key, nowMs] as const);
 
 let shards = 0;
@@ -14,7 +14,7 @@ const aShard = () => env.FIRST_ARRIVALS.getByName(`prj_test-${++shards}`);
 
 afterEach(() => vi.useRealTimers());
 
-test('tells of an id that comes again when it came first', async () => {
+test('returns the first arrival of an id that is repeated', async () => {
   const shard = aShard();
   expect(await shard.settle(arriving(['a', 'b'], NOW_MS), NOW_MS)).toEqual([]);
   expect(await shard.settle(arriving(['b', 'c'], NOW_MS + HOUR_MS), NOW_MS + HOUR_MS)).toEqual([
@@ -27,14 +27,14 @@ test('tells of an id that comes again when it came first', async () => {
   ]);
 });
 
-test('tells the time that an event got, where that is not the one of its arrival', async () => {
+test('returns the time that an event got, if it differs from its arrival', async () => {
   const shard = aShard();
   expect(await shard.settle([['a', NOW_MS - HOUR_MS]], NOW_MS)).toEqual([]);
   expect(await shard.settle([['a', NOW_MS - HOUR_MS]], NOW_MS + 1)).toEqual([]);
   expect(await shard.settle([['a', NOW_MS]], NOW_MS + 2)).toEqual([{ key: 'a', firstMs: NOW_MS - HOUR_MS }]);
 });
 
-test('knows after an eviction what came before it', async () => {
+test('remembers earlier arrivals after an eviction', async () => {
   const shard = aShard();
   await shard.settle(arriving(['a'], NOW_MS), NOW_MS);
   await evictDurableObject(shard);
@@ -43,14 +43,14 @@ test('knows after an eviction what came before it', async () => {
   ]);
 });
 
-test('takes the largest batch in one call, and an id that stands in it twice', async () => {
+test('accepts the largest batch in one call, even with the same id twice', async () => {
   const shard = aShard();
   const ids = Array.from({ length: 5_000 }, () => crypto.randomUUID());
   expect(await shard.settle(arriving([...ids, ...ids], NOW_MS), NOW_MS)).toEqual([]);
   expect(await shard.settle(arriving(ids, NOW_MS + 1), NOW_MS + 1)).toHaveLength(5_000);
 });
 
-test('forgets an id after a week, and leaves no alarm where nothing is kept', async () => {
+test('forgets an id after a week, and sets no alarm if it remembers nothing', async () => {
   const shard = aShard();
   vi.useFakeTimers({ toFake: ['Date'], now: NOW_MS });
   await shard.settle(arriving(['old'], NOW_MS), NOW_MS);

@@ -22,7 +22,7 @@ function anAlert(overrides: Partial<OperatorAlert> = {}): OperatorAlert {
   return { kind: 'store_unavailable', count: 1, sinceMs: NOW_MS, lastMs: NOW_MS, detail, ...overrides };
 }
 
-/** Stands where the operators' receiver would be; answers with the given status. */
+/** Simulates the operators' receiver; answers with the given status. */
 function aReceiver(status = 200) {
   const receiver: { status: number; sent: { body: string; headers: Record<string, string> }[] } = { status, sent: [] };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
@@ -47,7 +47,7 @@ function at<T>(
   return runInDurableObject(object, (_, state) => run(new Operations(state, { ...env, ...hook, ...over })));
 }
 
-test('tells an operator what happened, signed', async () => {
+test('sends an operator a signed message about what happened', async () => {
   const receiver = aReceiver();
   const object = anObject();
   await at(object, NOW_MS, async (operations) => {
@@ -73,7 +73,7 @@ test('tells an operator what happened, signed', async () => {
   );
 });
 
-test('tells a kind once a minute at most, with how often it happened meanwhile', async () => {
+test('sends one message a minute per kind, with the number of occurrences', async () => {
   const receiver = aReceiver();
   const object = anObject();
   for (const [offsetMs, count] of [[0, 1] as const, [10_000, 4] as const, [30_000, 2] as const]) {
@@ -91,7 +91,7 @@ test('tells a kind once a minute at most, with how often it happened meanwhile',
   ]);
 });
 
-test('tells each kind for itself', async () => {
+test('sends each kind independently', async () => {
   const receiver = aReceiver();
   await at(anObject(), NOW_MS, async (operations) => {
     for (const kind of ['dead_letter', 'rows_refused', 'dead_letter'] as const) {
@@ -105,7 +105,7 @@ test('tells each kind for itself', async () => {
   ]);
 });
 
-test('tells it again, under the same id, when the receiver did not take it, over an eviction', async () => {
+test('sends a message again under the same id if the receiver did not accept it, also over an eviction', async () => {
   const receiver = aReceiver(503);
   const object = anObject();
   await at(object, NOW_MS, async (operations) => {
@@ -120,7 +120,7 @@ test('tells it again, under the same id, when the receiver did not take it, over
   expect(ids).toEqual([ids[0], ids[0]]);
 });
 
-test('tells all others while one is of a kind that only a later version knows, and that one then', async () => {
+test('sends all others while one is of a kind that only a later version knows, which then sends it', async () => {
   const receiver = aReceiver();
   const object = anObject();
   await at(object, NOW_MS, async (operations) => {
@@ -140,7 +140,7 @@ test('tells all others while one is of a kind that only a later version knows, a
   expect(receiver.messages().map(({ type }) => type)).toEqual(['operator.rows_refused', 'operator.dead_letter']);
 });
 
-test('keeps nothing and tells nobody where no receiver is named', async () => {
+test('keeps and sends nothing if no receiver is named', async () => {
   const receiver = aReceiver();
   const object = anObject();
   await at(object, NOW_MS, (operations) => operations.raise('eu', anAlert()), { OPERATOR_WEBHOOK_URL: '' });
@@ -148,7 +148,7 @@ test('keeps nothing and tells nobody where no receiver is named', async () => {
   expect(receiver.sent).toEqual([]);
 });
 
-test('counts of a message that was refused for good leave with a later one', async () => {
+test('sends the counts of a finally refused message with a later one', async () => {
   const receiver = aReceiver(404);
   const object = anObject();
   await at(object, NOW_MS, async (operations) => {
@@ -168,7 +168,7 @@ test('counts of a message that was refused for good leave with a later one', asy
   ]);
 });
 
-test('a message on its way keeps its text; what happens meanwhile is in the next', async () => {
+test('keeps the text of a message on its way; later occurrences go into the next', async () => {
   const receiver = aReceiver(503);
   const object = anObject();
   await at(object, NOW_MS, async (operations) => {

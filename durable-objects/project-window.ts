@@ -27,7 +27,7 @@ type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
 export class ProjectWindow extends DurableObject<WindowEnv> {
   readonly #state: WindowState;
   readonly #sockets: LiveSockets;
-  /** When the alarm is set for, as far as this life of the object knows. */
+  /** The alarm's time, as far as this instance of the object knows. */
   #alarmMs = 0;
 
   constructor(ctx: DurableObjectState, env: WindowEnv) {
@@ -42,8 +42,8 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   }
 
   /**
-   * Counts events that ingest has accepted and that are new, and tells the viewers. A late event is shown in its own minute,
-   * which is not judged again.
+   * Counts events that ingest has accepted, if they are new, and sends them to the viewers. A late event is shown in
+   * its own minute, which is not judged again.
    */
   async take(batch: LiveBatch): Promise<void> {
     const nowMs = Date.now();
@@ -56,7 +56,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     await this.#changed(this.#state.add(batch, nowMs), nowMs);
   }
 
-  /** Adds history as if it had been watched when it happened: the next alarm learns from it, and judges its end. */
+  /** Adds history as if it had been watched when it happened: the next alarm trains on it, and judges its end. */
   async seed(batch: WindowBatch): Promise<void> {
     await this.record(batch);
     this.#state.facts.forgetJudged();
@@ -78,7 +78,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     await this.#setNextAlarm(nowMs);
   }
 
-  /** Tells the viewers of anomalies that are now stored, and keeps the number of open ones for their snapshots. */
+  /** Sends anomalies that are now stored to the viewers, and keeps the number of open ones for their snapshots. */
   async announce(anomalies: readonly Anomaly[], openAnomalies: number): Promise<void> {
     this.#state.facts.openAnomalies = openAnomalies;
     for (const anomaly of anomalies) {
@@ -93,14 +93,14 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   }
 
   /**
-   * Sets how a metric is judged (`*`: all without settings of their own), from the next minute on.
-   * @returns false when as many metrics as are judged at all have settings already
+   * Sets how a metric is judged (`*`: all metrics without settings of their own), from the next minute on.
+   * @returns false if the maximum number of metrics already have settings
    */
   async configure(metric: string, settings: MetricSettings): Promise<boolean> {
     return this.#state.configure(metric, settings);
   }
 
-  /** The settings that were made. */
+  /** The stored settings. */
   async settings(): Promise<{ metric: string; settings: MetricSettings }[]> {
     return [...this.#state.facts.settings].map(([metric, settings]) => ({ metric, settings }));
   }
@@ -119,15 +119,15 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   }
 
   /**
-   * Forgets persons who were erased, given as `WindowBatch.visitors` names them, with their latest events. Their share of
-   * the counts stays, because it identifies nobody.
-   * @returns how many latest events are gone
+   * Removes erased persons, given in the form of `WindowBatch.visitors`, with their latest events. Their share of the
+   * counts stays, because it identifies nobody.
+   * @returns the number of latest events removed
    */
   async forget(visitors: readonly string[]): Promise<number> {
     return this.#state.forget(visitors);
   }
 
-  /** Forgets everything and lets the viewers go: the project was deleted. */
+  /** Deletes everything and disconnects the viewers: the project was deleted. */
   async wipe(): Promise<void> {
     this.#sockets.closeAll('The project was deleted.');
     await this.ctx.storage.deleteAlarm();
@@ -137,7 +137,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     this.#alarmMs = 0;
   }
 
-  /** Takes a viewer's WebSocket; the caller has checked who it is and says so in headers (`viewers.ts`). */
+  /** Accepts a viewer's WebSocket; the caller has checked the viewer and identifies it in headers (`viewers.ts`). */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
       return new Response('The window answers WebSocket upgrades only.', { status: 426 });

@@ -37,7 +37,7 @@ function aLiveEvent(id: string, receivedAt = Date.now()) {
 
 type AnArrival = { id: string; event?: string; page?: string; person?: Partial<ArrivedPerson>; second?: number };
 
-/** Events as ingest tells of them, each a page view of nobody unless it says otherwise. */
+/** Events in the form that ingest sends, each an anonymous page view by default. */
 function arrivalsOf(projectId: string, events: readonly AnArrival[]): LiveBatch {
   const whole = events.map(({ event = 'page_view', page = '/', person, second = nowSecond(), id }) => {
     return { id, event, page, second, ...person };
@@ -65,7 +65,7 @@ const take = (projectId: string, ...events: AnArrival[]) => windowOf(projectId).
 
 const withKey = new Set<string>();
 
-/** Notes a key of the project, `key:<id of the project>`, in D1: who is not known there is let go. */
+/** Adds a key of the project, `key:<id of the project>`, to D1, since viewers unknown there are disconnected. */
 async function addKey(id: string): Promise<void> {
   if (withKey.has(id)) return;
   withKey.add(id);
@@ -103,7 +103,7 @@ async function watch(projectId: string, actor = 'user:1') {
   return { socket, messages, texts };
 }
 
-test('a snapshot holds what was recorded', async () => {
+test('a snapshot holds the recorded events', async () => {
   const id = newProject();
   await windowOf(id).record(aBatch({ project_id: id }));
   await windowOf(id).record(aBatch({ project_id: id, visitors: ['b', 'c'], latest: [aLiveEvent('e2')] }));
@@ -120,7 +120,7 @@ test('a snapshot holds what was recorded', async () => {
   expect(snapshot.latest.map(({ id }) => id)).toEqual(['e2', 'e1']);
 });
 
-test('what was recorded survives eviction', async () => {
+test('recorded events survive eviction', async () => {
   const id = newProject();
   await windowOf(id).record(aBatch({ project_id: id }));
   const before = await windowOf(id).snapshot();
@@ -129,7 +129,7 @@ test('what was recorded survives eviction', async () => {
   expect({ ...after, at: 0 }).toEqual({ ...before, at: 0 });
 });
 
-test('a viewer gets a snapshot, then a delta with what is new', async () => {
+test('a viewer gets a snapshot, then a delta with the new events', async () => {
   const id = newProject();
   await windowOf(id).record(aBatch({ project_id: id }));
   const viewer = await watch(id);
@@ -145,7 +145,7 @@ test('a viewer gets a snapshot, then a delta with what is new', async () => {
     });
 });
 
-test('a burst of batches reaches a viewer in deltas that keep their distance, and none of it is lost', async () => {
+test('a burst of batches reaches a viewer in deltas at the minimum interval, without loss', async () => {
   const id = newProject();
   const viewer = await watch(id);
   const second = nowSecond();
@@ -175,7 +175,7 @@ test('a viewer on a hibernated socket still gets deltas and pongs', async () => 
   viewer.socket.close(1000, 'done');
 });
 
-test('a closed viewer is let go', async () => {
+test('a closed viewer is removed', async () => {
   const id = newProject();
   const viewer = await watch(id);
   viewer.socket.close(1000, 'done');
@@ -186,7 +186,7 @@ test('a closed viewer is let go', async () => {
     .toBe(0);
 });
 
-test('what comes late is shown in its own minute', async () => {
+test('late events are shown in their own minute', async () => {
   const id = newProject();
   const second = nowSecond() - 600;
   await windowOf(id).record(
@@ -198,7 +198,7 @@ test('what comes late is shown in its own minute', async () => {
   ]);
 });
 
-test('holds the last hour by second and three days by minute, and nothing of what came before in their slots', async () => {
+test('holds the last hour by second and three days by minute, without older values of the same slots', async () => {
   const id = newProject();
   const second = nowSecond() - 10;
   const minute = Math.floor(second / 60);
@@ -221,7 +221,7 @@ test('holds the last hour by second and three days by minute, and nothing of wha
   ]);
 });
 
-test('a project with events is judged every minute, an idle one no longer', async () => {
+test('a project with events is judged every minute, and an idle one no longer', async () => {
   const alarmOf = (id: string) => runInDurableObject(windowOf(id), (_, state) => state.storage.getAlarm());
   const busy = newProject();
   await windowOf(busy).record(aBatch({ project_id: busy }));
@@ -238,7 +238,7 @@ test('a project with events is judged every minute, an idle one no longer', asyn
   expect(await alarmOf(idle)).toBeGreaterThan(Date.now());
 });
 
-test('what the detectors have learnt survives eviction', async () => {
+test('the training of the detectors survives eviction', async () => {
   const id = newProject();
   const closed = Math.floor((Date.now() - 3_000) / 60_000) - 1;
   const calm = Array.from({ length: 20 }, (_, i) => ({ second: (closed - i) * 60, event: 'x', count: 2 }));
@@ -254,7 +254,7 @@ test('what the detectors have learnt survives eviction', async () => {
   expect(JSON.stringify(before)).toContain('statistical');
 });
 
-test('the schema is brought up step by step, once, and a failed step leaves it as it was', async () => {
+test('the schema is migrated step by step, once, and a failed step leaves it unchanged', async () => {
   await runInDurableObject(windowOf(newProject()), (_, { storage }) => {
     const tables = () => storage.sql.exec("SELECT name FROM sqlite_schema WHERE name LIKE 'step_%'").toArray().length;
     const steps = [101, 102].map((step) => ({ id: step, sql: `CREATE TABLE step_${step} (x)` }));
@@ -291,7 +291,7 @@ test('forgets an erased person with their latest events, and keeps the counts', 
   expect(await windowOf(id).forget(['a'])).toBe(0);
 });
 
-test('forgets everything of a deleted project, and lets its viewers go', async () => {
+test('deletes everything of a deleted project, and disconnects its viewers', async () => {
   const id = newProject();
   await windowOf(id).record(aBatch({ project_id: id }));
   const { socket } = await watch(id);
@@ -302,7 +302,7 @@ test('forgets everything of a deleted project, and lets its viewers go', async (
   expect(await runInDurableObject(windowOf(id), (_, { storage }) => storage.getAlarm())).toBeNull();
 });
 
-test('counts an event once, however often and in whichever call it comes, and after eviction too', async () => {
+test('counts an event once, however often and in whichever call it arrives, also after eviction', async () => {
   const id = newProject();
   const checkout = { id: 'e1', event: 'checkout' };
   await take(id, checkout, checkout, { id: 'e2', page: '/a' });
@@ -319,7 +319,7 @@ test('counts an event once, however often and in whichever call it comes, and af
   expect(seconds.reduce((sum, { counts }) => sum + (counts.get('checkout') ?? 0), 0)).toBe(1);
 });
 
-test('a repeat is no news: it is neither the latest event nor a visitor nor a delta', async () => {
+test('ignores a repeat: it changes neither the latest event nor the visitors nor the delta', async () => {
   const id = newProject();
   await take(id, { id: 'e1', person: { user: 'ada' } });
   const viewer = await watch(id);
@@ -329,7 +329,7 @@ test('a repeat is no news: it is neither the latest event nor a visitor nor a de
   expect(viewer.messages[1]).toMatchObject({ type: 'delta', active_visitors: 1, latest: [{ id: 'e2' }] });
 });
 
-test('detectors judge what is left when repeats are taken out', async () => {
+test('detectors judge the counts without repeats', async () => {
   const id = newProject();
   const closed = Math.floor((Date.now() - 3_000) / 60_000) - 1;
   for (let i = 0; i < 3; i++) await take(id, { id: 'e1', event: 'checkout', second: closed * 60 });
@@ -337,7 +337,7 @@ test('detectors judge what is left when repeats are taken out', async () => {
   expect(minutes.map(({ counts }) => counts.get('checkout'))).toEqual([1]);
 });
 
-test('a visitor who signs in is one, before and after eviction, and so is the user with a second device', async () => {
+test('counts a visitor who signs in once, before and after eviction, and a user with a second device once', async () => {
   const id = newProject();
   await take(id, { id: 'e1', person: { device: 'phone' } });
   await take(id, { id: 'e2', event: 'login', person: { device: 'phone', user: 'ada' } });
@@ -349,7 +349,7 @@ test('a visitor who signs in is one, before and after eviction, and so is the us
   expect((await windowOf(id).snapshot()).active_visitors).toBe(2);
 });
 
-test('a second user of a device takes nothing from the first, and who is not named is nobody', async () => {
+test('a second user of a device takes over nothing from the first, and unnamed visitors stay anonymous', async () => {
   const id = newProject();
   await take(id, { id: 'e1', person: { device: 'shared' } }, { id: 'e2', person: { device: 'shared', user: 'ada' } });
   await take(id, { id: 'e3', person: { device: 'shared', user: 'bob' } }, { id: 'e4' });
@@ -367,7 +367,7 @@ test('an erased person leaves no link between device and user behind', async () 
   expect((await windowOf(id).snapshot()).active_visitors).toBe(0);
 });
 
-test('what is known of repeats is deleted when it is two hours old', async () => {
+test('data about repeats is deleted after two hours', async () => {
   const id = newProject();
   await take(id, { id: 'e1' });
   await runInDurableObject(windowOf(id), (_, { storage }) => {
@@ -381,7 +381,7 @@ test('what is known of repeats is deleted when it is two hours old', async () =>
   expect(seen).toEqual([]);
 });
 
-test('a delta tells the top pages and events as they are now', async () => {
+test('a delta holds the current top pages and events', async () => {
   const id = newProject();
   const viewer = await watch(id);
   await take(id, { id: 'e1', page: '/a' }, { id: 'e2', page: '/b' }, { id: 'e3', page: '/b' });
@@ -396,7 +396,7 @@ test('a delta tells the top pages and events as they are now', async () => {
     });
 });
 
-test('one viewer holds a bounded number of sockets, is told so, and keeps nobody else out', async () => {
+test('limits the sockets of one viewer with a message, and keeps nobody else out', async () => {
   const id = newProject();
   const held = [await watch(id, 'key:1')];
   while (held.length < SOCKETS_PER_VIEWER_MAX) held.push(await watch(id, 'key:1'));

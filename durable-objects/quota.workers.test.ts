@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { newId } from '../core/base/ids.ts';
 import { withQuota } from '../platform/quota-stub.ts';
 
-/** The quota of an organisation of its own. */
+/** The quota of a new organisation. */
 function aQuota(month = '2026-11', organizationId = newId('organization')) {
   const quota = { organizationId, month };
   let reports = 0;
@@ -17,7 +17,7 @@ function aQuota(month = '2026-11', organizationId = newId('organization')) {
   };
 }
 
-test('adds up what is reported', async () => {
+test('adds up reports', async () => {
   const quota = aQuota();
   expect(await quota.used()).toBe(0);
   expect(await quota.take(3)).toBe(3);
@@ -25,7 +25,7 @@ test('adds up what is reported', async () => {
   expect(await quota.used()).toBe(7);
 });
 
-test('what was counted survives eviction', async () => {
+test('counts survive eviction', async () => {
   const quota = aQuota();
   await quota.take(5, 'first');
   await quota.evict();
@@ -34,7 +34,7 @@ test('what was counted survives eviction', async () => {
   expect(await quota.take(2)).toBe(7);
 });
 
-test('a report that comes again counts once, after eviction as well', async () => {
+test('counts a repeated report once, also after eviction', async () => {
   const quota = aQuota();
   await quota.take(5, 'again');
   expect(await quota.take(5, 'again')).toBe(5);
@@ -42,21 +42,21 @@ test('a report that comes again counts once, after eviction as well', async () =
   expect(await quota.take(5, 'again')).toBe(5);
 });
 
-test('counts each of many reports at once', async () => {
+test('counts each of many simultaneous reports', async () => {
   const quota = aQuota();
   await Promise.all(Array.from({ length: 50 }, () => quota.take(2)));
   await quota.evict();
   expect(await quota.used()).toBe(100);
 });
 
-test('remembers the latest reports only, so that it stays small', async () => {
+test('remembers only the latest reports, so that it stays small', async () => {
   const quota = aQuota();
   for (let report = 0; report < 300; report++) await quota.take(1);
   expect(await quota.take(1, 'report 300')).toBe(300);
   expect(await quota.take(1, 'report 1')).toBe(301);
 });
 
-test('months and organisations count apart', async () => {
+test('counts months and organisations separately', async () => {
   const november = aQuota();
   const december = aQuota('2026-12', november.organizationId);
   const other = aQuota();

@@ -25,7 +25,7 @@ export type FlushParts = {
   /** Names the shard's dead letters. */
   readonly shard: string;
   readonly waiting: WaitingPacks;
-  /** Resolves when all that waits is on disk. Rejects when that failed: the platform then forgets it. */
+  /** Resolves when everything that waits is on disk. Rejects if that failed: the platform then discards it. */
   readonly untilDurable: () => Promise<void>;
   readonly storeOf: (region: Region) => EventStore;
   readonly log: (region: Region, level: 'info' | 'error', fields: LogFields) => void;
@@ -33,16 +33,19 @@ export type FlushParts = {
 };
 
 /**
- * Brings waiting packs into ClickHouse until none is left or ClickHouse takes none: one insert at a time, so that the
- * more comes in, the larger they grow. A pack is removed only after its rows are confirmed.
+ * Inserts waiting packs into ClickHouse until none is left or ClickHouse rejects them: one insert at a time, so that
+ * inserts grow with the load. A pack is removed only after its rows are confirmed.
  */
 export class Flush {
   readonly #parts: FlushParts;
   #isRunning = false;
-  /** Before this an insert waits until it is full, Unix milliseconds. */
+  /** Until this time an insert waits to fill up, Unix milliseconds. */
   #dueMs = 0;
   #failures = 0;
-  /** The part of `INSERT_BYTES_MAX` that the next insert takes: what fails may be too large for what there is of memory. */
+  /**
+   * The fraction of `INSERT_BYTES_MAX` that the next insert takes: a failed one may have been too large for the
+   * available memory.
+   */
   #share = FIRST_SHARE;
   #retryMs = 0;
 
@@ -52,7 +55,7 @@ export class Flush {
 
   /**
    * Does nothing while another run is under way, or before the next try is due.
-   * @returns when to try again, Unix milliseconds, if ClickHouse takes nothing now
+   * @returns the time of the next try, Unix milliseconds, if ClickHouse accepts nothing now
    */
   async run(): Promise<number | undefined> {
     if (this.#isRunning) return undefined;
@@ -71,7 +74,7 @@ export class Flush {
     const { waiting, report, shard } = this.#parts;
     const batch = waiting.oldest(INSERT_BYTES_MAX / this.#share);
     if (batch === undefined) return false;
-    // Events are refused that do not get on the disk, so none of them may be in the store.
+    // Events that cannot be written to disk are refused, so none of them may be in the store.
     await this.#parts.untilDurable();
     const startMs = Date.now();
     const stored = await this.#store(batch, startMs);
@@ -90,7 +93,7 @@ export class Flush {
     return true;
   }
 
-  /** Waits until the next insert is due, or is full. */
+  /** Waits until the next insert is due or full. */
   async #gather(): Promise<void> {
     while (Date.now() < this.#dueMs && this.#parts.waiting.bytes < INSERT_BYTES_MAX) {
       await sleep(LOOK_MS);
@@ -106,12 +109,14 @@ export class Flush {
       if (!stored.ok) return stored;
       return ok({ ...stored.value, dead: await keepUnreadable(store, shard, batch, unreadable) });
     } catch (problem) {
-      // The bucket, for rows that ClickHouse refuses and packs that nobody can read.
+      // The bucket is for rows that ClickHouse rejects and packs that cannot be read.
       return err({ kind: 'unavailable', detail: String(problem) });
     }
   }
 
-  /** Tries again later; after a day the batch is kept in R2 instead, so that it does not stand in the way for good. */
+  /**
+   * Schedules a retry; after a day of failures, the batch is moved to R2, so that it does not block the others forever.
+   */
   async #putOff(batch: Batch, detail: string): Promise<void> {
     const { log, shard, storeOf, waiting } = this.#parts;
     this.#failures++;
@@ -143,7 +148,7 @@ export class Flush {
 
 type StoredBatch = Stored & { readonly dead: readonly DeadLetter[] };
 
-/** From the beginning of an insert that took so long to the beginning of the next. */
+/** From the start of an insert that took this long to the start of the next. */
 function intervalMs(durationMs: number): number {
   return Math.min(INSERT_INTERVAL_MS_MAX, Math.max(INSERT_INTERVAL_MS_MIN, durationMs * INSERT_SHARE));
 }

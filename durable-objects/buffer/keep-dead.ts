@@ -6,12 +6,12 @@ import { enterDead } from '../../store/insert/write-ledger.ts';
 import { readPacks, type UnreadablePack } from './read-packs.ts';
 import type { Batch } from './waiting-packs.ts';
 
-/** As the log says it. */
+/** The wording for the log. */
 export type DeadLetter = { readonly object: string; readonly in_ledger: boolean; readonly detail?: string };
 
 /**
- * Puts a batch that was tried for long enough into R2, and enters it into the ledger. May be done again; the batch may go
- * only after that. Throws when R2 does not take it.
+ * Stores a batch that was retried for long enough in R2, and enters it into the ledger. Idempotent; the batch may be
+ * removed only afterwards. Throws if R2 does not accept it.
  */
 export async function keepDead(store: EventStore, shard: string, batch: Batch): Promise<DeadLetter[]> {
   const { packs, unreadable } = readPacks(batch.packs);
@@ -26,7 +26,10 @@ export async function keepDead(store: EventStore, shard: string, batch: Batch): 
   return [{ object, in_ledger: await enterDead(store, message.id, packs) }, ...apart];
 }
 
-/** Puts packs that this version cannot read into R2, each by itself: one that can may replay them. As `keepDead`. */
+/**
+ * Stores each pack that this version cannot read in R2, in a file of its own; a version that can read it may replay it.
+ * Otherwise like `keepDead`.
+ */
 export async function keepUnreadable(
   store: EventStore,
   shard: string,

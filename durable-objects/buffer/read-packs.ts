@@ -1,10 +1,10 @@
 import { type Pack, splitPack } from '../../core/ingest/pack.ts';
 
 export type ReadPack = Pack & { readonly bytes: Uint8Array };
-/** Of a version to come, which a rollback has left here, or damaged. */
+/** Of a later version, left here by a rollback, or damaged. */
 export type UnreadablePack = { readonly bytes: Uint8Array; readonly reason: string };
 
-/** Takes packs apart, each by itself: one that cannot be read holds up no other. */
+/** Splits packs one by one, so that an unreadable one holds up no other. */
 export function readPacks(all: readonly Uint8Array[]): {
   readonly packs: readonly ReadPack[];
   readonly unreadable: readonly UnreadablePack[];

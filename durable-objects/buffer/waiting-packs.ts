@@ -2,24 +2,24 @@ import { isRegion, type Region } from '../../core/base/regions.ts';
 import type { Receipt } from '../../core/ingest/ledger/receipt.ts';
 import { readPacks } from './read-packs.ts';
 
-/** The oldest packs that wait, as many as one insert takes. */
+/** The oldest waiting packs, as many as one insert takes. */
 export type Batch = {
   readonly region: Region;
   readonly packs: readonly Uint8Array[];
-  /** When the oldest of them came, Unix milliseconds. */
+  /** Arrival of the oldest of them, Unix milliseconds. */
   readonly sinceMs: number;
   /** Position of the last one's end. */
   readonly ends: number;
 };
 
-/** The packs of a shard that are not confirmed yet, oldest first, in its SQLite. */
+/** A shard's packs that are not confirmed yet, oldest first, in its SQLite. */
 export class WaitingPacks {
   readonly #storage: DurableObjectStorage;
-  /** Where the oldest waiting pack begins, and the newest ends. */
+  /** Start of the oldest waiting pack, and end of the newest. */
   #begin = 0;
   #end = 0;
 
-  /** Once the tables are there. */
+  /** Call once the tables exist. */
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     const { sql } = storage;
@@ -34,7 +34,7 @@ export class WaitingPacks {
     return this.#end - this.#begin;
   }
 
-  /** When the oldest pack came, Unix milliseconds; undefined when none waits. */
+  /** Arrival of the oldest pack, Unix milliseconds; undefined if none waits. */
   sinceMs(): number | undefined {
     const [first] = this.#storage.sql
       .exec<{ at_ms: number }>('SELECT at_ms FROM packs ORDER BY ends LIMIT 1')
@@ -42,7 +42,7 @@ export class WaitingPacks {
     return first?.at_ms;
   }
 
-  /** All of them or, when it throws, none. */
+  /** Adds all of them or, if it throws, none. */
   append(region: Region, packs: readonly Uint8Array[], nowMs: number): void {
     let ends = this.#end;
     this.#storage.transactionSync(() => {
@@ -60,7 +60,7 @@ export class WaitingPacks {
     this.#end = ends;
   }
 
-  /** The oldest packs of at most `bytesMax`, one at least; undefined when none waits. */
+  /** The oldest packs of at most `bytesMax`, but at least one; undefined if none waits. */
   oldest(bytesMax: number): Batch | undefined {
     const rows = this.#storage.sql
       .exec<Row>(
@@ -77,7 +77,7 @@ export class WaitingPacks {
     return { region: first.region, packs, sinceMs: first.at_ms, ends: last.ends };
   }
 
-  /** The receipts of all that waits; of packs without one that can be read, which other versions have left, nothing. */
+  /** The receipts of all waiting packs. Packs without a readable receipt, left by other versions, are omitted. */
   receipts(): Receipt[] {
     const receipts: Receipt[] = [];
     for (const { body } of this.#storage.sql.exec<{ body: ArrayBuffer }>('SELECT body FROM packs')) {
@@ -87,7 +87,7 @@ export class WaitingPacks {
     return receipts;
   }
 
-  /** Forgets a batch whose rows are confirmed. */
+  /** Removes a batch whose rows are confirmed. */
   remove({ ends }: Batch): void {
     this.#storage.sql.exec('DELETE FROM packs WHERE ends <= ?', ends);
     this.#begin = ends;

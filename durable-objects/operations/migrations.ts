@@ -1,7 +1,7 @@
 import { OBJECT_OUTBOX_TABLE } from '../../platform/outbox/object-outbox.ts';
 import type { Migration } from '../migrate.ts';
 
-/** `alerts` has a row for each kind: how often it happened since its last message, and when that was made. */
+/** `alerts` has a row for each kind: the occurrences since its last message, and the time of that message. */
 export const OPERATIONS_MIGRATIONS: readonly Migration[] = [
   {
     id: 1,

@@ -8,7 +8,7 @@ import { type ObjectEntry, ObjectOutbox } from '../../platform/outbox/object-out
 import { sendToOwn } from '../../platform/outbox/send-request.ts';
 import { type DueAlert, PendingAlerts } from './pending-alerts.ts';
 
-/** After a final refusal somebody has to fix the receiver's settings; messages wait this long for that. */
+/** After a final refusal, somebody has to fix the receiver's settings; messages wait this long for that. */
 const REFUSED_WAIT_MS = HOUR_MS;
 const MANNER = { limits: { timeoutMs: 5_000, answerBytesMax: 0 }, read: readWebhookAnswer };
 

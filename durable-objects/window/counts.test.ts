@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addCounts, type Counts, countsFromText, countsToText, largest, OTHER } from './counts.ts';
 
-test('holds as many names as it may and sums the rest', () => {
+test('holds a bounded number of names and sums the rest', () => {
   const counts: Counts = new Map([['a', 1]]);
   addCounts(
     counts,
@@ -20,7 +20,7 @@ test('holds as many names as it may and sums the rest', () => {
   ]);
 });
 
-test('a name that is known keeps its count however many others come', () => {
+test('a known name keeps its count however many others arrive', () => {
   const counts: Counts = new Map();
   addCounts(
     counts,
@@ -35,7 +35,7 @@ test('a name that is known keeps its count however many others come', () => {
   expect(counts.get('known')).toBe(1);
 });
 
-test('names such as __proto__ are names', () => {
+test('treats names such as __proto__ as ordinary names', () => {
   const counts: Counts = new Map();
   addCounts(
     counts,
@@ -51,7 +51,7 @@ test('names such as __proto__ are names', () => {
   ]);
 });
 
-test('the largest come first, equal ones by name, and the rest is no name', () => {
+test('orders by count, then by name, and leaves out the rest', () => {
   const counts: Counts = new Map([
     [OTHER, 99],
     ['b', 2],

@@ -1,4 +1,4 @@
-/** Events by name. A Map, because names come from outside: `__proto__` is a name like any other. */
+/** Events by name. A Map, because names come from outside and may be `__proto__`. */
 export type Counts = Map<string, number>;
 
 /** The name under which names beyond the bound are summed. */

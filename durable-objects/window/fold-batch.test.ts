@@ -49,6 +49,6 @@ test('keeps the last second and minute that the rings hold, and none before', ()
   expect([...folded.minutes.keys()]).not.toContain(oldestMinute - 1);
 });
 
-test.each([0, -3, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('a count of %d is none', (count) => {
+test.each([0, -3, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('ignores a count of %d', (count) => {
   expect(foldBatch(aBatch({ second: nowSecond, event: 'a', count }), nowMs).minutes.size).toBe(0);
 });

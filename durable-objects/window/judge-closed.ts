@@ -15,10 +15,10 @@ import {
 import type { WindowStore } from './window-store.ts';
 
 /**
- * Judges every closed minute that was not judged yet, in order, and records how far it came: a late alarm catches up, a
- * repeated one finds nothing to do. Run it in one transaction with storing its findings.
+ * Judges every closed minute that was not judged yet, in order, and records the last one: a late alarm catches up, and
+ * a repeated one has nothing to do. Run it in the transaction that stores its findings.
  *
- * @returns findings that are new enough to be raised
+ * @returns findings that are recent enough to be raised
  */
 export function judgeClosed(store: WindowStore, facts: Facts, projectId: string, nowMs: number): Anomaly[] {
   const lastClosed = lastClosedMinute(nowMs);
@@ -62,9 +62,9 @@ export function nextJudgementMs(nowMs: number): number {
 }
 
 /**
- * An alarm is minutes late in a window that saw nothing meanwhile: the project was not silent, the service was away (a
- * sleeping machine, a restart). Unobserved minutes are not a drop. The minute in which the service went away may have
- * counts, so it is not considered.
+ * A late alarm in a window that saw nothing meanwhile means that the service was away (a sleeping machine, a restart),
+ * not that the project was silent. Unobserved minutes are not a drop. The minute in which the service went away may
+ * have counts, so it is ignored.
  */
 function wasAway(store: WindowStore, facts: Facts, lastClosed: number): boolean {
   const judged = facts.judgedMinute;

@@ -36,7 +36,7 @@ export const LINK_SECONDS = 24 * 3_600;
  * Viewers of one project at once. The platform allows thousands of sockets per object; each delta goes to every one.
  */
 export const SOCKETS_MAX = 1_000;
-/** Viewers with the same person or key: enough for one person's tabs and screens, too few to keep the others out. */
+/** Viewers with the same person or key: enough for one person's tabs and screens, too few to keep others out. */
 export const SOCKETS_PER_VIEWER_MAX = 50;
 /** How often the window checks whether its viewers may still watch: the delay after which a revoked viewer is gone. */
 export const VIEWERS_CHECK_MS = 5_000;

@@ -8,7 +8,7 @@ import { VisitorLinks } from './visitor-links.ts';
 import { countPersons, personMark, type VisitorMark } from './visitor-sketch.ts';
 import { type Recent, WindowStore } from './window-store.ts';
 
-/** The effect of counted events: the minutes whose counts changed, and the events that are news. */
+/** The effect of counted events: the minutes whose counts changed, and the new events. */
 export type Counted = { readonly minutes: Iterable<number>; readonly latest: readonly RecentEvent[] };
 
 /**

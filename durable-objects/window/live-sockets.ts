@@ -105,8 +105,8 @@ export class LiveSockets {
 }
 
 /**
- * Whether each viewer may go on watching. While D1 is away, all may: nobody can be revoked then either. A socket
- * without a viewer was opened by an earlier release.
+ * Whether each viewer may continue to watch. While D1 is away, all may, since nobody can be revoked then either. A
+ * socket without a viewer was opened by an earlier release.
  */
 async function askFor(check: ViewerCheck, watching: readonly (Watching | null)[]): Promise<readonly boolean[]> {
   const known = watching.filter((one) => one !== null);

@@ -40,7 +40,7 @@ export class PendingAnomalies {
   }
 }
 
-/** The window wrote it itself. */
+/** Not validated: the window wrote it itself. */
 const foundSchema = z.custom<Anomaly[]>(Array.isArray);
 
 async function handedOver(sink: AnomalySink, projectId: string, found: readonly Anomaly[]): Promise<SendOutcome> {

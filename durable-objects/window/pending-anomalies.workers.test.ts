@@ -9,7 +9,7 @@ import { PendingAnomalies } from './pending-anomalies.ts';
 const NOW_MS = Date.UTC(2030, 0, 1);
 const LAST_BEFORE_OUTBOX = 2;
 
-/** Runs with storage in which an older version left two lists of anomalies that it had not handed over. */
+/** Storage in which an older version left two lists of anomalies that were not handed over. */
 function upgraded(name: string, run: (pending: PendingAnomalies) => Promise<void>): Promise<void> {
   return runInDurableObject(env.PROJECT_WINDOW.getByName(name), async (_, { storage }) => {
     await storage.deleteAll();
@@ -26,7 +26,7 @@ function upgraded(name: string, run: (pending: PendingAnomalies) => Promise<void
   });
 }
 
-test('anomalies that an older version had not handed over are handed over in their order', async () => {
+test('anomalies left by an older version are handed over in order', async () => {
   await upgraded('upgraded-1', async (pending) => {
     const taken: string[] = [];
     const sink = {
@@ -40,7 +40,7 @@ test('anomalies that an older version had not handed over are handed over in the
   });
 });
 
-test('a sink that is away is asked again after five seconds, for the oldest first, and nothing is lost', async () => {
+test('retries an unavailable sink after five seconds, oldest first, without loss', async () => {
   await upgraded('upgraded-2', async (pending) => {
     const asked: string[] = [];
     const away = {

@@ -22,18 +22,18 @@ test.each([2_000, 20_000, 200_000])('estimates %d visitors within a tenth, in bo
   expect(Math.abs(countVisitors(sketch) / count - 1)).toBeLessThan(0.1);
 });
 
-test('a visitor counts once, in one minute and across minutes', () => {
+test('counts a visitor once, within a minute and across minutes', () => {
   const first = addVisitors(addVisitors([], visitors(0, 10)), visitors(5, 10));
   expect(countVisitors(first)).toBe(15);
   expect(countVisitors(first, addVisitors([], visitors(10, 10)))).toBe(20);
 });
 
-test('counting several sketches is as good as having seen all in one minute', () => {
+test('merging several sketches equals counting all visitors in one minute', () => {
   const parts = [0, 3_000, 6_000, 9_000].map((from) => addVisitors([], visitors(from, 4_000)));
   expect(Math.abs(countVisitors(...parts) / 13_000 - 1)).toBeLessThan(0.1);
 });
 
-test('a device and the person that it turned out to be are one, also where sketches are full', () => {
+test('counts a device and its later identified person once, even in full sketches', () => {
   const devices = Array.from({ length: 5_000 }, (_, i) => deviceMark(`d${i}`));
   const users = visitors(0, 5_000);
   const userOf = new Map(devices.map((device, i) => [device, users[i] ?? 0]));
@@ -44,7 +44,7 @@ test('a device and the person that it turned out to be are one, also where sketc
   expect(countPersons(few, personOf)).toBe(9);
 });
 
-test('an erased person is gone as a person and as a device', () => {
+test('removes an erased person both as a person and as a device', () => {
   const sketch = addVisitors([], [personMark('a'), deviceMark('b'), personMark('c')]);
   expect(withoutVisitors(sketch, ['a', 'b'])).toEqual([personMark('c')]);
 });

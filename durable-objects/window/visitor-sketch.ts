@@ -43,7 +43,7 @@ export function withoutVisitors(sketch: VisitorSketch, visitors: readonly string
 }
 
 /**
- * Distinct persons of several sketches: exact while none is full, else an estimate from the marks below the lowest
+ * Distinct persons of several sketches: exact while none is full, otherwise an estimate from the marks below the lowest
  * bound, up to which all sketches are complete.
  *
  * @param personOf  the person of a mark

@@ -11,13 +11,13 @@ import { PendingAnomalies } from './pending-anomalies.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Everything that a window keeps in its storage, and what may be done with it. Each change is one transaction. */
+/** Everything that a window keeps in its storage, and the operations on it. Each change is one transaction. */
 export class WindowState {
   readonly #storage: DurableObjectStorage;
   readonly #counts: LiveCounts;
   readonly facts: Facts;
   readonly pending: PendingAnomalies;
-  /** Names that are judged, which keep a count of their own. Read again after each judgement. */
+  /** Names that are judged, each with a count of its own. Read again after each judgement. */
   #known: ReadonlySet<string> = new Set();
 
   constructor(storage: DurableObjectStorage) {
@@ -27,12 +27,12 @@ export class WindowState {
     this.pending = new PendingAnomalies(storage.sql);
   }
 
-  /** Reads what memory holds: after migrations, before anything else. */
+  /** Loads the in-memory state: after migrations, before anything else. */
   load(): void {
     this.#known = new Set(this.facts.memories.keys());
   }
 
-  /** Counts events that are new. Judging begins with the first whole minute after the first of them. */
+  /** Counts new events. Judging begins with the first whole minute after the first of them. */
   take(batch: LiveBatch, nowMs: number): Counted {
     return this.#count(batch.project_id, nowMs, () => this.#counts.take(batch, this.#known, nowMs));
   }
@@ -46,7 +46,7 @@ export class WindowState {
     return isJudgementDue(this.facts, nowMs);
   }
 
-  /** Judges closed minutes, and keeps what it found until that is handed over. */
+  /** Judges closed minutes, and keeps the findings until they are handed over. */
   judge(projectId: string, nowMs: number): void {
     this.#storage.transactionSync(() => {
       this.pending.put(judgeClosed(this.#counts.store, this.facts, projectId, nowMs), nowMs);
@@ -61,7 +61,7 @@ export class WindowState {
     return this.#counts.store.minutes(nowMinute - IDLE_MINUTES_MAX, nowMinute + 1).length === 0;
   }
 
-  /** @returns false when as many metrics as are judged at all have settings already */
+  /** @returns false if the maximum number of metrics already have settings */
   configure(metric: string, settings: MetricSettings): boolean {
     const all = new Map(this.facts.settings).set(metric, settings);
     if (all.size > METRICS_MAX) return false;
@@ -84,18 +84,18 @@ export class WindowState {
     return this.#counts.store.minutes(from, Math.min(to, Math.floor(nowSecond / 60) + 1));
   }
 
-  /** @returns how many of the latest events were persons' who are erased */
+  /** @returns how many of the latest events belonged to erased persons */
   forget(visitors: readonly string[]): number {
     return this.#storage.transactionSync(() => this.#counts.forget(visitors));
   }
 
-  /** Storage was emptied. */
+  /** Call after storage was emptied. */
   wiped(): void {
     this.#counts.rolledBack();
     this.#known = new Set();
   }
 
-  /** Memory must not keep what a failed transaction has changed. */
+  /** Memory must not keep changes of a failed transaction. */
   #count(projectId: string, nowMs: number, count: () => Counted): Counted {
     try {
       return this.#storage.transactionSync(() => {

@@ -3,8 +3,8 @@ import { authOf } from '../../platform/auth/auth.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
 
 /**
- * Passes the request on to better-auth, with a body that has been read and checked. The request's origin has been checked
- * too (`platform/auth/own-page.ts`), by more than the library knows, so the library is given our own.
+ * Forwards a request whose body has been read and checked to better-auth. The request's origin has also been checked
+ * (`platform/auth/own-page.ts`), more thoroughly than the library would, so the library gets our own origin.
  */
 export function askAuth(c: Context<AppContext>, body?: Readonly<Record<string, unknown>>): Promise<Response> {
   const { method, url } = c.req;

@@ -19,7 +19,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   INVALID_PASSWORD: 'The current password is wrong.',
 };
 
-/** An answer of better-auth, its errors in our envelope. */
+/** Converts an answer of better-auth, putting its errors into our envelope. */
 export async function authAnswer(c: Context<AppContext>, answer: Response): Promise<Response> {
   if (answer.status < 400) return answer;
   return failure(c, await authError(c, answer));
@@ -29,7 +29,7 @@ async function authError(c: Context<AppContext>, answer: Response): Promise<ApiE
   const { code, message } = await libraryError(answer);
   if (answer.status >= 500) {
     c.get('log').exception = `better-auth: ${code}`;
-    // It hides what was thrown; a database that does not answer is the one reason that trying again would help.
+    // The library hides exceptions; only an unavailable database can be fixed by trying again.
     return (await isDatabaseThere(c)) ? ourFault() : databaseAway();
   }
   return apiError(CODES[answer.status] ?? 'bad_request', MESSAGES[code] ?? message, { details: { reason: code } });

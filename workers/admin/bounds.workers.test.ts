@@ -11,7 +11,7 @@ const db = database(env);
 const createdAt = new Date();
 const AT_ONCE = 12;
 
-/** Asks the same `AT_ONCE` times at the same moment; how often each status came, with one refusal. */
+/** Sends the same request `AT_ONCE` times simultaneously; returns how often each status occurred, with one refusal. */
 async function atOnce(ask: () => Promise<{ status: number; body: { error?: { code: string; message: string } } }>) {
   const answers = await Promise.all(Array.from({ length: AT_ONCE }, ask));
   const refused = answers.find(({ status }) => status !== 201);
@@ -25,8 +25,8 @@ async function aPersonsProject() {
   return { ...person, id, body };
 }
 
-describe('of requests at the same moment', () => {
-  it('as many make a key as there are places, and the audit log has just those', async () => {
+describe('of simultaneous requests', () => {
+  it('only as many create a key as there are places, and the audit log has exactly those', async () => {
     const { call, id } = await aPersonsProject();
     for (let made = 1; made < KEYS_MAX - 3; made++) {
       const row = { id: newId('key'), projectId: id, kind: 'api' as const, name: 'x', hint: 'x', createdAt };
@@ -37,7 +37,7 @@ describe('of requests at the same moment', () => {
     );
     expect(made).toBe(3);
     expect(refused && codeOf(refused)).toEqual([409, 'conflict']);
-    expect(refused?.body.error?.message).toMatch(/has 50 keys in use, the most; revoke one/);
+    expect(refused?.body.error?.message).toMatch(/has the maximum of 50 active keys; revoke one/);
     const rows = await db
       .select()
       .from(keys)
@@ -50,7 +50,7 @@ describe('of requests at the same moment', () => {
     expect(entries).toHaveLength(4);
   });
 
-  it('as many make a project as there are places', async () => {
+  it('only as many create a project as there are places', async () => {
     const { call, body, organizationId } = await aPersonsProject();
     const row = { organizationId, name: 'x', region: 'eu' as const, timezone: 'UTC', retentionDays: 30, createdAt };
     for (let made = 1; made < PROJECTS_MAX - 2; made++)
@@ -58,10 +58,10 @@ describe('of requests at the same moment', () => {
     const { made, refused } = await atOnce(() => call('POST', '/api/projects', body));
     expect(made).toBe(2);
     expect(refused && codeOf(refused)).toEqual([409, 'conflict']);
-    expect(refused?.body.error?.message).toMatch(/has 100 projects, the most; delete one/);
+    expect(refused?.body.error?.message).toMatch(/has the maximum of 100 projects; delete one/);
   });
 
-  it('as many make a channel as there are places', async () => {
+  it('only as many create a channel as there are places', async () => {
     const { call, id } = await aPersonsProject();
     const config = { url: 'https://hooks.example.com/' };
     const row = { projectId: id, kind: 'webhook' as const, name: 'x', config, createdAt };
@@ -74,7 +74,7 @@ describe('of requests at the same moment', () => {
   });
 });
 
-it('keeps a row of a key as it was sent, times and all', async () => {
+it('keeps a row of a key as it was sent, including its times', async () => {
   const { call, id } = await aPersonsProject();
   const made = await call('POST', `/api/projects/${id}/keys`, { kind: 'write', name: ' Ünïcode \' " key ' });
   const listed = (await call('GET', `/api/projects/${id}/keys`)).body.keys;
@@ -83,7 +83,7 @@ it('keeps a row of a key as it was sent, times and all', async () => {
   expect(Math.abs(Date.parse(made.body.created_at) - Date.now())).toBeLessThan(600_000);
 });
 
-it('makes room for another key when one is revoked, and lists the latest of those that were', async () => {
+it('makes room for another key when one is revoked, and lists the most recently revoked', async () => {
   const { call, id } = await aPersonsProject();
   for (let made = 0; made < REVOKED_KEYS_KEPT + 5; made++) {
     const row = { id: newId('key'), projectId: id, kind: 'api' as const, name: `old ${made}`, hint: 'x', createdAt };
@@ -117,7 +117,7 @@ it('limits the test messages of a project', async () => {
   expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
 });
 
-describe('every text that is stored', () => {
+describe('every stored text', () => {
   const long = 'x'.repeat(3_000);
 
   it('is bounded', async () => {
@@ -166,7 +166,7 @@ describe('every text that is stored', () => {
     }
   });
 
-  it('is refused where the body alone is too large', async () => {
+  it('is refused if the whole body is too large', async () => {
     const { call, id, body } = await aPersonsProject();
     const huge = 'x'.repeat(1_500_000);
     for (const [method, path, sent] of [

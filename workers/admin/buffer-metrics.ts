@@ -5,10 +5,10 @@ import { bufferShardsOf, type Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
 import { Gauge } from '../../platform/metrics/gauge.ts';
 
-/** A scrape does not wait longer for a shard; it is then missing there, which is an alarm of its own. */
+/** A scrape waits no longer for a shard; a shard missing from it is itself an alarm. */
 const ASK_MS_MAX = 2_000;
 
-/** The waiting packs of every shard, asked at each scrape; unlike other metrics, they are the same in every isolate. */
+/** The waiting packs of every shard, read at each scrape; unlike other metrics, they are the same in every isolate. */
 export async function bufferMetrics(env: Env, nowMs: number): Promise<string> {
   const numbers = Array.from({ length: bufferShardsOf(env) }, (_, number) => number);
   const shards = REGIONS.flatMap((region) => numbers.map((number) => ({ region, number })));

@@ -11,12 +11,12 @@ import type { Env } from '../../platform/env.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
 import { publishKeys } from './publish-keys.ts';
 
-/** Characters of a key that are kept to tell one from another. */
+/** Characters of a key that are stored to tell keys apart. */
 const HINT_CHARS = 14;
 
 /**
- * Makes a key, records it, and publishes it to the edge. An API key is shown only in this answer.
- * Errors: `conflict` where the project has `KEYS_MAX` keys in use.
+ * Creates a key, records it, and publishes it to the edge. An API key is shown only in this answer. Errors: `conflict`
+ * if the project already has `KEYS_MAX` active keys.
  */
 export async function createKey(
   env: Env,
@@ -41,7 +41,7 @@ export async function createKey(
   const audit = { organizationId, projectId, actor, action: 'key.create', target: row.id, details: { kind, name } };
   const among = and(eq(keys.projectId, projectId), isNull(keys.revokedAt));
   if (!(await insertWithin(db, { table: keys, row, among, max: KEYS_MAX, audit }, Date.now()))) {
-    const message = `The project has ${KEYS_MAX} keys in use, the most; revoke one that nobody uses any more.`;
+    const message = `The project has the maximum of ${KEYS_MAX} active keys; revoke one that nobody uses any more.`;
     return err(apiError('conflict', message));
   }
   await publishKeys(env, eq(keys.id, row.id));

@@ -17,7 +17,7 @@ const healthSchema = z.object({
   dependencies: z.record(z.string(), dependencySchema),
 });
 
-/** 200 when the service and each of its dependencies answer, 503 with the one that does not. */
+/** 200 if the service and each of its dependencies answer; otherwise 503, naming the one that does not. */
 export const healthRoute = route({
   method: 'GET',
   path: '/health',

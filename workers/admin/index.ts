@@ -7,7 +7,7 @@ import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
 import { signInRoutes } from './sign-in.ts';
 
-/** `/api/…`, `/health` and `/metrics`. A new route is a file and a line here. */
+/** The routes `/api/…`, `/health` and `/metrics`. A new route is a file and a line here. */
 export const adminRoutes: RouteTable = [
   ...signInRoutes,
   meRoute,

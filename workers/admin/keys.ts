@@ -68,7 +68,10 @@ export const keyRoutes: RouteTable = [
   }),
 ];
 
-/** Deletes the keys of a project that were revoked longest ago, so that making and revoking keys fills no table. */
+/**
+ * Deletes the keys of a project that were revoked longest ago, so that creating and revoking keys cannot fill the
+ * table.
+ */
 function forgetRevoked(db: Database, projectId: string) {
   const revoked = and(eq(keys.projectId, projectId), isNotNull(keys.revokedAt));
   const kept = db

@@ -9,8 +9,9 @@ const KEPT_S = 365 * 24 * 60 * 60;
 const DEVICE_BYTES = 12;
 
 /**
- * A browser that has signed in to an account before keeps a cookie that says so ("device cookies", OWASP). It opens
- * nothing; but its tries are counted apart from those of strangers, who therefore cannot lock the owner out.
+ * A browser that has signed in to an account keeps a cookie that proves it ("device cookies", OWASP). The cookie grants
+ * no access, but attempts from this browser are counted apart from those of strangers, who therefore cannot lock the
+ * owner out.
  *
  * @returns the device, if this browser is one of the account's
  */
@@ -21,15 +22,15 @@ export async function knownDevice(c: Context<AppContext>, email: string): Promis
   return account === (await sha256Hex(email)) ? device : undefined;
 }
 
-/** The `Set-Cookie` that makes this browser one of the account's: for who has just proved to own it. */
+/** The `Set-Cookie` that makes this browser one of the account's, for a caller who has just proved ownership. */
 export async function deviceCookie(c: Context<AppContext>, email: string): Promise<string> {
   const device = (await knownDevice(c, email)) ?? randomHex(DEVICE_BYTES);
   return cookieOf(c, device, await sha256Hex(email));
 }
 
 /**
- * One that looks the same and makes this browser nobody's, unless it is one of the account's already: for who has proved
- * nothing. With the account's own, each would bring tries that the limit of the account does not count.
+ * A cookie that looks the same but belongs to no account, unless this browser is one of the account's already; for a
+ * caller who has proved nothing. A real one would grant extra attempts that the account's limit does not count.
  */
 export async function strangerCookie(c: Context<AppContext>, email: string): Promise<string> {
   if ((await knownDevice(c, email)) !== undefined) return deviceCookie(c, email);

@@ -10,9 +10,9 @@ import { bufferMetrics } from './buffer-metrics.ts';
 const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 /**
- * Prometheus text, for callers with METRICS_TOKEN or OPERATOR_TOKEN as their bearer token; guesses are limited as at the
- * operators' routes. For everybody else the page does not exist, because it names events. No address is trusted instead of a
- * token: behind a proxy on the same machine every request comes from loopback, under a loopback name.
+ * Prometheus text, for callers with METRICS_TOKEN or OPERATOR_TOKEN as their bearer token; guesses are limited as on
+ * operator routes. For everybody else the page does not exist, because it names events. No address is trusted instead
+ * of a token: behind a proxy on the same machine, every request comes from loopback under a loopback name.
  */
 export const metricsRoute = handledRoute({
   method: 'GET',

@@ -10,13 +10,13 @@ import { metricsRoute } from './metrics.ts';
 const AUTHORIZED = { headers: { authorization: `Bearer ${env.OPERATOR_TOKEN}` } };
 const scrape = async () => (await exports.default.fetch('http://localhost/metrics', AUTHORIZED)).text();
 
-/** Sum of the series that start so. Counters also hold what other test files have counted in this isolate. */
+/** Sum of the series with this prefix. Counters also include what other test files counted in this isolate. */
 function sumOf(text: string, series: RegExp): number {
   const lines = text.split('\n').filter((line) => series.test(line));
   return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }
 
-it('counts requests by the pattern of their route, not by what the caller wrote', async () => {
+it('counts requests by the pattern of their route, not by the requested path', async () => {
   const upgrades = /^api_requests_total\{method="GET",endpoint="\/live\/:project_id",status_code="426"\} /;
   const unknown = /^api_requests_total\{method="POST",endpoint="[^"]*\*",status_code="404"\} /;
   const before = await scrape();
@@ -28,7 +28,7 @@ it('counts requests by the pattern of their route, not by what the caller wrote'
   expect(text).not.toContain('/no/such');
 });
 
-it('counts accepted events by project and name, and how long they took to be durable', async () => {
+it('counts accepted events by project and name, and the time until they were durable', async () => {
   const { id, writeKey } = await aProject();
   const durable = /^event_ingestion_duration_seconds_count /;
   const before = await scrape();
@@ -48,7 +48,7 @@ it('counts accepted events by project and name, and how long they took to be dur
   expect(sumOf(text, durable) - sumOf(before, durable)).toBe(1);
 });
 
-it('tells of every shard of the buffer how much waits, and for how long', async () => {
+it('reports for every shard of the buffer how much waits, and for how long', async () => {
   interceptClickHouse(() => ({ status: 503, body: 'away' }));
   const nothing = await scrape();
   for (const region of REGIONS) expect(nothing).toContain(`buffer_waiting_bytes{region="${region}",shard="3"} 0`);
@@ -63,7 +63,7 @@ it('tells of every shard of the buffer how much waits, and for how long', async 
   expect(text).toContain('buffer_oldest_seconds{region="eu",shard="2"} 0');
 });
 
-it('answers although a shard of the buffer cannot be asked', async () => {
+it('answers although a shard of the buffer cannot be reached', async () => {
   const broken = { getByName: () => ({ waiting: () => Promise.reject(new Error('Durable Object reset')) }) };
   const app = createApp([[metricsRoute]]);
   const bindings = Object.assign({}, env, { EVENT_BUFFER: broken });
@@ -72,7 +72,7 @@ it('answers although a shard of the buffer cannot be asked', async () => {
   expect(await response.text()).not.toContain('buffer_waiting_bytes{');
 });
 
-it('is text that Prometheus reads', async () => {
+it('is text that Prometheus can parse', async () => {
   const response = await exports.default.fetch('http://localhost/metrics', AUTHORIZED);
   expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
   for (const line of (await response.text()).trimEnd().split('\n')) {
@@ -82,11 +82,11 @@ it('is text that Prometheus reads', async () => {
 
 it.each([
   ['on Cloudflare without a token', { RUNTIME: 'cloudflare' }, 'http://localhost/metrics', undefined, 404],
-  ['on one machine by a name from elsewhere', { RUNTIME: 'local' }, 'http://rebound.example/metrics', undefined, 404],
-  ['on one machine by its own name', { RUNTIME: 'local' }, 'http://127.0.0.1:8787/metrics', undefined, 404],
-  ['with the token of operators', { OPERATOR_TOKEN: 'o' }, 'https://a.test/metrics', 'Bearer o', 200],
+  ['on one machine under an outside name', { RUNTIME: 'local' }, 'http://rebound.example/metrics', undefined, 404],
+  ['on one machine under its own name', { RUNTIME: 'local' }, 'http://127.0.0.1:8787/metrics', undefined, 404],
+  ['with the operator token', { OPERATOR_TOKEN: 'o' }, 'https://a.test/metrics', 'Bearer o', 200],
   [
-    'with an empty token where none is set',
+    'with an empty token although none is set',
     { METRICS_TOKEN: '', OPERATOR_TOKEN: '' },
     'https://a.test/metrics',
     'Bearer ',
@@ -96,13 +96,13 @@ it.each([
   // Guesses are counted in a Durable Object, which workerd on one machine cannot put into a jurisdiction.
   ['with another token', { RUNTIME: 'local', METRICS_TOKEN: 't' }, 'https://a.test/metrics', 'Bearer u', 404],
   [
-    'where a token is set, without it',
+    'without the token that is set',
     { RUNTIME: 'local', METRICS_TOKEN: 't' },
     'http://localhost/metrics',
     undefined,
     404,
   ],
-])('answers %s as it should', async (_where, over, url, authorization, status) => {
+])('gives the right answer to a request %s', async (_where, over, url, authorization, status) => {
   const headers: Record<string, string> = authorization ? { authorization } : {};
   const app = createApp([[metricsRoute]]);
   const response = await app.fetch(new Request(url, { headers }), { ...env, ...over });

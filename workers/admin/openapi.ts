@@ -17,10 +17,10 @@ const DESCRIPTION = {
 const CACHE = 'public, max-age=300';
 
 /**
- * `GET /api/openapi.json`: the description of all routes. It is made at the first request of an isolate, so that no other
- * request pays for it.
+ * `GET /api/openapi.json`: the description of all routes, generated at the first request for it in an isolate, so that
+ * no other request pays for it.
  *
- * @param routes  the table to describe; the route itself is added to it
+ * @param routes  the table to describe; this route is added to it
  */
 export function openApiRoute(routes: RouteTable): Route {
   let made: string | undefined;
@@ -35,8 +35,8 @@ export function openApiRoute(routes: RouteTable): Route {
 }
 
 /**
- * The same in the split deployment, whose admin Worker has only some of the routes: `npm run deploy` puts the description of
- * all of them among the files of the site (`scripts/deploy/describe-api.ts`).
+ * The same in the split deployment, whose admin Worker has only some of the routes: `npm run deploy` adds the
+ * description of all of them to the files of the site (`scripts/deploy/describe-api.ts`).
  */
 export const openApiFileRoute = route({
   ...DESCRIPTION,

@@ -61,7 +61,7 @@ async function usageOf(
   }
 }
 
-/** Changes and records, then tells the edge. Repeating a request that failed in between tells the edge again. */
+/** Changes and records, then updates the edge. Repeating a request that failed in between updates the edge again. */
 async function update(
   env: Env,
   organization: Organization,

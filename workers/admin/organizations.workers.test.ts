@@ -13,7 +13,7 @@ import { aMember, aPerson, codeOf, type Person } from '../../test/harness/worker
 
 const month = () => monthOf(Date.now());
 
-/** A project made through the API, and what KV says of its write key. */
+/** A project created through the API, and the KV entry of its write key. */
 async function aProject(owner: Person) {
   const body = { organization_id: owner.organizationId, name: 'Shop', region: 'eu' };
   const made: { body: { write_key: string } } = await owner.call('POST', '/api/projects', body);
@@ -25,7 +25,7 @@ const change = (by: Person, of: Person, body: unknown) =>
   by.call('PATCH', `/api/organizations/${of.organizationId}`, body);
 const usage = (by: Person, of: Person) => by.call('GET', `/api/organizations/${of.organizationId}/usage`);
 
-test('an owner sets a quota, and lifts it again; the edge knows it for the keys of all projects', async () => {
+test('an owner sets a quota and lifts it again; the edge applies it to the keys of all projects', async () => {
   const owner = await aPerson();
   const projects = [await aProject(owner), await aProject(owner)];
   const published = async () =>
@@ -54,7 +54,7 @@ test('a revoked key is not published again', async () => {
   expect(await env.WRITE_KEYS.get(await sha256Hex(made.body.write_key))).toBeNull();
 });
 
-test('changes what is named and leaves the rest, and records both', async () => {
+test('changes only the named fields, and records the change', async () => {
   const owner = await aPerson();
   await change(owner, owner, { monthly_events_max: 7 });
   expect((await change(owner, owner, { name: '  Analytical Engines ' })).body).toEqual({
@@ -75,7 +75,7 @@ test('changes what is named and leaves the rest, and records both', async () => 
   expect(changes).toHaveLength(2);
 });
 
-test('every member sees what the month has used', async () => {
+test('every member sees this month’s usage', async () => {
   const owner = await aPerson();
   const viewer = await aMember(owner, 'viewer');
   expect((await usage(viewer, owner)).body).toEqual({ month: month(), events_used: null, events_max: null });
@@ -96,14 +96,14 @@ test('only owners change an organisation', async () => {
   expect((await change(await aMember(owner, 'owner'), owner, { monthly_events_max: 1 })).status).toBe(200);
 });
 
-test('somebody else’s organisation is not found, as one that is not there', async () => {
+test('another organisation gives the same 404 as one that does not exist', async () => {
   const [owner, stranger] = [await aPerson(), await aPerson()];
   expect(codeOf(await change(stranger, owner, { monthly_events_max: 1 }))).toEqual([404, 'not_found']);
   expect(codeOf(await usage(stranger, owner))).toEqual([404, 'not_found']);
   expect(codeOf(await stranger.call('GET', '/api/organizations/org_none/usage'))).toEqual([404, 'not_found']);
 });
 
-test('who has not signed in neither sees nor changes anything', async () => {
+test('a visitor who is not signed in can neither see nor change anything', async () => {
   const { organizationId } = await aPerson();
   const path = `${env.PUBLIC_URL}/api/organizations/${organizationId}`;
   const seen = await exports.default.fetch(`${path}/usage`);
@@ -112,7 +112,7 @@ test('who has not signed in neither sees nor changes anything', async () => {
 });
 
 test.each([-1, 1.5, MONTHLY_EVENTS_MAX + 1, '1000', true])(
-  'refuses the quota %j, and says what is allowed',
+  'refuses the quota %j, and names what is allowed',
   async (quota) => {
     const owner = await aPerson();
     const refused = await change(owner, owner, { monthly_events_max: quota });
@@ -123,7 +123,7 @@ test.each([-1, 1.5, MONTHLY_EVENTS_MAX + 1, '1000', true])(
   },
 );
 
-test('takes quotas of nothing and of the most; refuses a change of nothing, of an empty name, of other fields', async () => {
+test('accepts quotas from 0 to the maximum; refuses an empty change, an empty name, and other fields', async () => {
   const owner = await aPerson();
   for (const quota of [0, MONTHLY_EVENTS_MAX]) {
     expect((await change(owner, owner, { monthly_events_max: quota })).status).toBe(200);

@@ -82,7 +82,7 @@ async function create(env: Env, body: CreateProject, actor: string): Promise<Res
   const audit = { organizationId, projectId: id, actor, action: 'project.create', target: id, details };
   const among = eq(projects.organizationId, organizationId);
   if (!(await insertWithin(db, { table: projects, row: project, among, max: PROJECTS_MAX, audit }, Date.now()))) {
-    const message = `The organisation has ${PROJECTS_MAX} projects, the most; delete one that nobody uses any more.`;
+    const message = `The organisation has the maximum of ${PROJECTS_MAX} projects; delete one that nobody uses any more.`;
     return err(apiError('conflict', message));
   }
   const key = await createKey(env, project, { kind: 'write', name: 'First write key' }, actor);
@@ -90,8 +90,8 @@ async function create(env: Env, body: CreateProject, actor: string): Promise<Res
 }
 
 /**
- * Where the platform has no jurisdiction nothing keeps an event in its region. The same answer on one machine, so that
- * what was set up there can be deployed.
+ * Without a jurisdiction, the platform cannot guarantee that an event stays in its region. The answer is the same on
+ * one machine, so that its settings can be deployed.
  */
 function residencyProblem(region: Region): ApiError | undefined {
   if (isJurisdiction(region)) return undefined;
@@ -99,7 +99,7 @@ function residencyProblem(region: Region): ApiError | undefined {
   return apiError('bad_request', message);
 }
 
-/** What leaves cold storage before it leaves ClickHouse would be written again the next day. */
+/** Events that leave cold storage before they leave ClickHouse would be written again the next day. */
 function archiveProblem(change: UpdateProject, project: Project): ApiError | undefined {
   const archiveDays = change.archive_days ?? project.archiveDays;
   const retentionDays = change.retention_days ?? project.retentionDays;
@@ -108,7 +108,7 @@ function archiveProblem(change: UpdateProject, project: Project): ApiError | und
   return apiError('bad_request', message);
 }
 
-/** Changes and records, then tells the edge. Repeating a request that failed in between tells the edge again. */
+/** Changes and records, then updates the edge. Repeating a request that failed in between updates the edge again. */
 async function update(env: Env, project: Project, change: UpdateProject, actor: string): Promise<ProjectSettings> {
   const db = database(env);
   const { id, organizationId } = project;

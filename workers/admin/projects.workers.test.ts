@@ -12,7 +12,7 @@ import { aMember, aPerson, codeOf, type Person } from '../../test/harness/worker
 
 type Made = { body: ProjectSettings & { write_key: string } };
 
-/** A project of somebody's organisation, how to change it, and what KV says of its write key. */
+/** A project, a function that changes it, and the KV entry of its write key. */
 async function aProject(owner: Person, region: Region = 'eu') {
   const body = { organization_id: owner.organizationId, name: 'Shop', region };
   const { body: made }: Made = await owner.call('POST', '/api/projects', body);
@@ -24,7 +24,7 @@ async function aProject(owner: Person, region: Region = 'eu') {
   };
 }
 
-test('a project takes the deployment’s transport until it is given one; the edge knows', async () => {
+test('a project uses the deployment’s transport until it gets one of its own, which the edge learns', async () => {
   const owner = await aPerson();
   const { change, published } = await aProject(owner);
   expect((await published())?.transport).toBeNull();
@@ -34,7 +34,7 @@ test('a project takes the deployment’s transport until it is given one; the ed
   }
 });
 
-test('strict residency forces the buffer, whatever transport the project names, and gives it back', async () => {
+test('strict residency forces the buffer, whatever transport the project names, and restores that one afterwards', async () => {
   const owner = await aPerson();
   const { change, published } = await aProject(owner, 'us');
   await change(owner, { transport: 'queue', strict_residency: true });
@@ -43,7 +43,7 @@ test('strict residency forces the buffer, whatever transport the project names, 
   expect((await published())?.transport).toBe('queue');
 });
 
-test('refuses strict residency where there is no jurisdiction, and says where there is', async () => {
+test('refuses strict residency in a region without a jurisdiction, and names those with one', async () => {
   const owner = await aPerson();
   const { change } = await aProject(owner, 'apac');
   const refused = await change(owner, { strict_residency: true });
@@ -53,7 +53,7 @@ test('refuses strict residency where there is no jurisdiction, and says where th
   expect((await change(owner, { strict_residency: false, transport: 'buffer' })).status).toBe(200);
 });
 
-test('changes what is named and leaves the rest, tells the edge, and records both', async () => {
+test('changes only the named fields, updates the edge, and records the change', async () => {
   const owner = await aPerson();
   const { id, change, published } = await aProject(owner);
   const origins = ['https://shop.example', 'http://localhost:3000'];
@@ -74,7 +74,7 @@ test('changes what is named and leaves the rest, tells the edge, and records bot
   expect(changes).toHaveLength(2);
 });
 
-test('only admins and owners change a project; to strangers it is not there', async () => {
+test('only admins and owners change a project; for strangers it does not exist', async () => {
   const owner = await aPerson();
   const { change } = await aProject(owner);
   expect(codeOf(await change(await aMember(owner, 'editor'), { name: 'X' }))).toEqual([403, 'forbidden']);
@@ -82,7 +82,7 @@ test('only admins and owners change a project; to strangers it is not there', as
   expect(codeOf(await change(await aPerson(), { name: 'X' }))).toEqual([404, 'not_found']);
 });
 
-test('refuses a change of nothing, of what cannot change, and values that are none', async () => {
+test('refuses an empty change, fields that cannot change, and invalid values', async () => {
   const owner = await aPerson();
   const { change } = await aProject(owner);
   const tooMany = Array.from({ length: ALLOWED_ORIGINS_MAX + 1 }, (_, i) => `https://shop${i}.example`);
@@ -94,14 +94,14 @@ test('refuses a change of nothing, of what cannot change, and values that are no
   }
 });
 
-test('reads what was published before there was a choice of transport', async () => {
+test('reads rules that were published before there was a choice of transport', async () => {
   const owner = await aPerson();
   const { published } = await aProject(owner);
   const { transport: _, ...older } = rulesOfStored((await published()) ?? expect.fail('not published'));
   expect(rulesOfStored(older).transport).toBeNull();
 });
 
-test('keeps cold files as long as it is told, and at least as long as events are at hand', async () => {
+test('keeps cold files as long as configured, and at least as long as events are in ClickHouse', async () => {
   const owner = await aPerson();
   const { change } = await aProject(owner);
   const answer = await change(owner, { archive_days: RETENTION_DAYS_DEFAULT });
@@ -120,7 +120,7 @@ test('keeps cold files as long as it is told, and at least as long as events are
   }
 });
 
-test('says which field was probably meant by one that it does not know', async () => {
+test('suggests the intended field for an unknown one', async () => {
   const owner = await aPerson();
   const { change } = await aProject(owner);
   const refused = await change(owner, { plan: 60, retention: 60 });
@@ -131,7 +131,7 @@ test('says which field was probably meant by one that it does not know', async (
   expect(nothing.body.error.message).toMatch(/^The body `{}` changes nothing; send `name`/);
 });
 
-test('keeps events that come from now on as long as it is told, and no longer than their cold files', async () => {
+test('keeps new events as long as configured, and no longer than their cold files', async () => {
   const owner = await aPerson();
   const { change, published } = await aProject(owner);
   expect((await change(owner, { retention_days: 730 })).body).toMatchObject({ retention_days: 730 });

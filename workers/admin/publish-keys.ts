@@ -5,8 +5,8 @@ import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 
 /**
- * Copies the rules of keys from D1 to KV; revoked keys are left out. Ingest caches rules for a minute, and KV takes up to
- * another to reach every place.
+ * Copies the rules of keys from D1 to KV; revoked keys are left out. Ingest caches rules for a minute, and KV takes up
+ * to another minute to propagate.
  *
  * @param which  a condition on the tables `keys`, `projects` and `organizations`
  */

@@ -28,8 +28,8 @@ import { signUp } from './sign-up.ts';
 const signedIn = visitingPerson('Sign in first.');
 
 /**
- * Signing up, in and out, and changes of a person's own account. better-auth does the work; of its many addresses only
- * these answer, each with a bounded body, and those that take a password are limited.
+ * Signing up, in and out, and changes to a person's own account. better-auth does the work; only these of its many
+ * routes are exposed, each with a bounded body, and those that accept a password are rate-limited.
  */
 export const signInRoutes: RouteTable = [
   route({
@@ -63,7 +63,7 @@ export const signInRoutes: RouteTable = [
       if (problem) return err(apiError('bad_request', `\`newPassword\`: ${problem}`));
       const taken = await takeAttempts(c.env, [{ kind: 'password_change', of: caller.id }], nowMs);
       if (!taken.ok) return taken;
-      // A password may be changed because somebody else is signed in.
+      // People change their password because somebody else may be signed in.
       const answer = await askAuth(c, { ...body, revokeOtherSessions: true });
       if (answer.ok) await taken.value.giveBack();
       return authAnswer(c, answer);
@@ -121,7 +121,7 @@ async function signIn(c: RequestContext, body: z.infer<typeof signInSchema>): Pr
   return withDevice;
 }
 
-/** Narrowest first: a stranger who has used up their own tries at an account uses none of the account's. */
+/** Narrowest first: a stranger who has used up their own attempts at an account uses none of the account's. */
 async function signInLimits(c: RequestContext, email: string): Promise<Limited[]> {
   const device = await knownDevice(c, email);
   if (device !== undefined) return [{ kind: 'sign_in_on_known_device', of: `${email} ${device}` }];

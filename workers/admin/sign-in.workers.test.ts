@@ -18,7 +18,7 @@ const me = (cookie: string) => ask('/api/me', { method: 'GET', headers: { cookie
 const change = (path: string, cookie: string, body: unknown) =>
   ask(path, { body, headers: { cookie, origin }, from: anAddress() });
 
-/** Signs in with a wrong password until that is refused; how often it was not. */
+/** Signs in with a wrong password until that is refused; returns the number of attempts that were allowed. */
 async function guess(email: string, from?: string, max = 60) {
   for (let times = 0; times < max; times++) {
     const answer = await signIn(email, 'not the password', from);
@@ -29,7 +29,7 @@ async function guess(email: string, from?: string, max = 60) {
 }
 
 describe('guesses at a password', () => {
-  it('are refused after a few with 429, and say when to try again', async () => {
+  it('are refused after a few with 429 and a time to retry', async () => {
     const email = anEmail();
     await signUp(email);
     const { times, answer } = await guess(email, anAddress());
@@ -40,7 +40,7 @@ describe('guesses at a password', () => {
     expect(answer.body.error).toMatchObject({ request_id: expect.stringMatching(/^req_/), docs: expect.any(String) });
   });
 
-  it('are refused with the right password too, or the limit would tell which it is', async () => {
+  it('are refused even with the right password, which the limit would otherwise reveal', async () => {
     const email = anEmail();
     await signUp(email);
     const from = anAddress();
@@ -48,14 +48,14 @@ describe('guesses at a password', () => {
     expect((await signIn(email, PASSWORD, from)).status).toBe(429);
   });
 
-  it('of a stranger do not lock the owner out, who comes from elsewhere', async () => {
+  it('of a stranger do not lock out the owner, who comes from elsewhere', async () => {
     const email = anEmail();
     await signUp(email);
     await guess(email, anAddress());
     expect((await signIn(email, PASSWORD, anAddress())).status).toBe(200);
   });
 
-  it('of a stranger do not lock the owner out of a known browser, where no address is known', async () => {
+  it('of a stranger do not lock the owner out of a known browser, even if addresses are unknown', async () => {
     const email = anEmail();
     const { cookie } = await signUp(email);
     const { answer } = await guess(email);
@@ -63,7 +63,7 @@ describe('guesses at a password', () => {
     expect((await signIn(email, PASSWORD, undefined, { cookie, origin })).status).toBe(200);
   });
 
-  it('count in a known browser, too', async () => {
+  it('count in a known browser too', async () => {
     const email = anEmail();
     const { cookie } = await signUp(email);
     const statuses = [];
@@ -73,7 +73,7 @@ describe('guesses at a password', () => {
     expect(statuses.slice(-2)).toEqual([429, 429]);
   });
 
-  it('gain nothing by signing up with the e-mail of the account', async () => {
+  it('are not helped by signing up with the e-mail of the account', async () => {
     const email = anEmail();
     await signUp(email);
     const statuses = [];
@@ -89,7 +89,7 @@ describe('guesses at a password', () => {
     expect(statuses.filter((status) => status === 401)).toHaveLength(10);
   });
 
-  it('of a stranger do not lock out a known browser that has signed up once more by mistake', async () => {
+  it('of a stranger do not lock out a known browser that has signed up again by mistake', async () => {
     const email = anEmail();
     const { cookie } = await signUp(email);
     const again = await ask('/api/auth/sign-up/email', {
@@ -101,7 +101,7 @@ describe('guesses at a password', () => {
     expect((await signIn(email, PASSWORD, undefined, { cookie: again.cookie, origin })).status).toBe(200);
   });
 
-  it('count at an e-mail that nobody has, or it would be told from one that somebody has', async () => {
+  it('count for an unused e-mail too, which could otherwise be told from a used one', async () => {
     expect((await guess(anEmail(), anAddress())).answer.code).toBe('rate_limited');
   });
 
@@ -119,7 +119,7 @@ describe('guesses at a password', () => {
     expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
   });
 
-  it('made at the same moment are counted one by one', async () => {
+  it('made simultaneously are counted one by one', async () => {
     const email = anEmail();
     const from = anAddress();
     const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(email, 'summer rain', from)));
@@ -136,7 +136,7 @@ describe('guesses at a password', () => {
     expect(statuses.at(-1)).toBe(429);
   });
 
-  it('do not count where the password is right', async () => {
+  it('do not count if the password is right', async () => {
     const email = anEmail();
     await signUp(email);
     const from = anAddress();
@@ -145,14 +145,14 @@ describe('guesses at a password', () => {
 });
 
 describe('signing up', () => {
-  it('is limited for an address', async () => {
+  it('is rate-limited by address', async () => {
     const from = anAddress();
     const statuses = [];
     for (let times = 0; times < 11; times++) statuses.push((await signUp(anEmail(), {}, from)).status);
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
   });
 
-  it('answers the same whether the e-mail was free or not', async () => {
+  it('gives the same answer whether the e-mail was free or not', async () => {
     const email = anEmail();
     const first = await signUp(email);
     const again = await signUp(email.toUpperCase(), { password: 'another horse battery' });
@@ -189,7 +189,7 @@ describe('signing up', () => {
     { email: `${'x'.repeat(300)}@example.com` },
     { email: 'no e-mail' },
     { email: { $ne: '' } },
-  ])('bounds every text', async (wrong) => {
+  ])('limits the length of every text', async (wrong) => {
     const { status, code } = await signUp(anEmail(), wrong);
     expect([
       [400, 'bad_request'],
@@ -212,7 +212,7 @@ describe('changing the password', () => {
     expect((await signIn(email, body.newPassword, anAddress())).status).toBe(200);
   });
 
-  it('takes no password that signing up would not take', async () => {
+  it('refuses a password that signing up would refuse', async () => {
     const { cookie } = await signUp(anEmail());
     const body = { currentPassword: PASSWORD, newPassword: '        ' };
     const { status, body: answer } = await change('/api/auth/change-password', cookie, body);
@@ -231,14 +231,14 @@ describe('changing the password', () => {
 });
 
 describe('an account', () => {
-  it('takes no name that is too long', async () => {
+  it('refuses a name that is too long', async () => {
     const { cookie } = await signUp(anEmail());
     expect((await change('/api/auth/update-user', cookie, { name: 'x'.repeat(101) })).status).toBe(400);
     expect((await change('/api/auth/update-user', cookie, { name: 'Ada' })).status).toBe(200);
     expect((await change('/api/auth/update-user', cookie, { name: 'Ada', image: 'x'.repeat(9_000) })).status).toBe(400);
   });
 
-  it.each([{}, undefined, ''])('is left by signing out, with the body %j', async (body) => {
+  it.each([{}, undefined, ''])('ends by signing out, with the body %j', async (body) => {
     const { cookie } = await signUp(anEmail());
     expect((await change('/api/auth/sign-out', cookie, body)).status).toBe(200);
     expect((await me(cookie)).status).toBe(401);
@@ -250,7 +250,7 @@ describe('an account', () => {
     ['/api/auth/change-password', { currentPassword: 1_234_567_890, newPassword: 'staple of paper clips' }],
     ['/api/auth/change-password', { currentPassword: PASSWORD, newPassword: 1_234_567_890 }],
     ['/api/auth/revoke-session', { token: 1_234_567_890 }],
-  ])('hears no secret again that was sent in a wrong form: %s', async (path, body) => {
+  ])('never echoes a secret that was sent in a wrong form: %s', async (path, body) => {
     const { cookie } = await signUp(anEmail());
     const answer = await change(path, cookie, body);
     expect(answer.status).toBe(400);
@@ -271,7 +271,7 @@ describe('an account', () => {
     expect(answer.body.error).toMatchObject({ message: expect.any(String), request_id: expect.any(String) });
   });
 
-  it('says 503 where the database is away', async () => {
+  it('answers 503 if the database is away', async () => {
     const { cookie } = await signUp(anEmail());
     const away = { DB: anAbsentDatabase() };
     for (const [path, asked] of [

@@ -40,7 +40,7 @@ async function isTaken(answer: Response): Promise<boolean> {
   return (await answer.clone().text()).includes('USER_ALREADY_EXISTS');
 }
 
-/** Takes about as long as making the account would: most of that is the hash of the password. */
+/** Takes about as long as creating an account, most of which is hashing the password. */
 async function asIfMade(
   c: RequestContext,
   { email, password, name }: { email: string; password: string; name: string },
@@ -71,7 +71,7 @@ async function sessionCookie(c: RequestContext) {
   return { name, attributes: { ...kept, path, httpOnly, secure, sameSite: 'Lax' as const } };
 }
 
-/** As long as the ids and tokens of better-auth, of the same characters. */
+/** The ids and tokens of better-auth have this length and these characters. */
 function randomText(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(ID_CHARS)), (byte) => ALPHABET[byte % ALPHABET.length]).join(
     '',

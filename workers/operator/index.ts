@@ -29,10 +29,10 @@ const lettersQuery = z.object({
     .meta({ description: '`all`, a day or its beginning (`2026-11`), or an object’s name or its beginning.' }),
   region: z.enum(REGIONS).optional(),
   limit: wholeNumber(1, REPLAY_OBJECTS_MAX).optional(),
-  after: described('`next` of the answer before.'),
+  after: described('`next` of the previous answer.'),
 });
 
-/** Dead letters: their list, one of them to read and to mend, and putting them back. `npm run replay` calls these. */
+/** Dead letters: listing them, reading and editing one, and replaying them. `npm run replay` calls these routes. */
 export const operatorRoutes: RouteTable = [
   route({
     method: 'GET',
@@ -52,7 +52,7 @@ export const operatorRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/operator/replay',
-    summary: 'Put dead letters back, and tell of each as it is done',
+    summary: 'Replay dead letters, and report each as it is done',
     access: operator,
     query: lettersQuery,
     answer: replayLineSchema,
@@ -84,7 +84,7 @@ export const operatorRoutes: RouteTable = [
   route({
     method: 'PUT',
     path: '/api/operator/dead-letters/:region/:name{.+}',
-    summary: 'Replace a dead letter by a mended one',
+    summary: 'Replace a dead letter by an edited one',
     access: operator,
     ownBody: { schema: z.string(), type: 'text/plain', bytesMax: LETTER_BYTES_MAX },
     async handle({ c, env, params }) {
@@ -111,7 +111,7 @@ type Asked = {
   readonly objectsMax: number;
 };
 
-/** Errors: `bad_request` for an `after` that no answer gave. */
+/** Errors: `bad_request` for an `after` that is not from an answer. */
 function askedFor({
   region,
   prefix,
@@ -143,7 +143,7 @@ async function* lettersOf(env: Env, { regions, prefix, after }: Asked): AsyncGen
 }
 
 /**
- * Replays the objects that are there at the beginning, one after the other. If a region's store takes nothing, it goes on
+ * Replays the objects that exist at the start, one after the other. If a region's store accepts nothing, it continues
  * with the next region.
  */
 async function* replay(env: Env, asked: Asked): AsyncGenerator<ReplayLine> {

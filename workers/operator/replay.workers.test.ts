@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** Calls an operator's address; default with the right token. */
+/** Calls an operator route, by default with the right token. */
 function call(path: string, method = 'GET', body?: string, token = 'operator') {
   const headers = { authorization: `Bearer ${token}` };
   const request = new Request(`http://localhost/api/operator/${path}`, { method, headers, body: body ?? null });
@@ -47,7 +47,7 @@ async function quarantine(rows: readonly KeptRow[]): Promise<string> {
 }
 const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
 
-test('puts messages back as they were, and removes each when its rows are confirmed', async () => {
+test('replays messages unchanged, and removes each when its rows are confirmed', async () => {
   const object = await keepMessage(env.COLD_EU, aMessage('a', 'b'));
   await keepMessage(env.COLD_US, aMessage('c'));
   const { rows } = interceptClickHouse();
@@ -61,7 +61,7 @@ test('puts messages back as they were, and removes each when its rows are confir
   expect([await namesIn(env.COLD_EU), await namesIn(env.COLD_US)]).toEqual([[], []]);
 });
 
-test('puts back a pack of blocks that lies there as it came, and one that was kept as lines', async () => {
+test('replays a pack of blocks that was stored unchanged, and one that was stored as lines', async () => {
   const pack = (event: string) => aPack([aContribution([{ event }])]);
   await env.COLD_EU.put('dead-letter/date=2026-11-20/message-raw.ndjson', pack('raw'));
   await keepMessage(env.COLD_US, { ...aMessage('b'), body: pack('kept') });
@@ -74,7 +74,7 @@ test('puts back a pack of blocks that lies there as it came, and one that was ke
   ]);
 });
 
-test('enters a message into the ledger under the id that it had', async () => {
+test('enters a message into the ledger under its original id', async () => {
   const message = aMessage('a');
   await keepMessage(env.COLD_EU, { ...message, body: aPackOfLines([aRow('a')], 'pack-1') });
   const { ledger } = interceptClickHouse();
@@ -82,7 +82,7 @@ test('enters a message into the ledger under the id that it had', async () => {
   expect(ledger()).toEqual([expect.objectContaining({ entry: 'pack-1', accepted: 1, stored: 1, dead: 0 })]);
 });
 
-test('takes only what the prefix and the region name', async () => {
+test('replays only the objects that the prefix and the region select', async () => {
   interceptClickHouse();
   await keepMessage(env.COLD_EU, aMessage('a'));
   await keepMessage(env.COLD_EU, { ...aMessage('b'), timestamp: new Date(NOW_MS + 86_400_000) });
@@ -96,7 +96,7 @@ test('takes only what the prefix and the region name', async () => {
   expect(await replay('prefix=all')).toEqual([{ done: true, objects: 0, stored: 0, refused: 0, kept: 0 }]);
 });
 
-test('goes on where a request has ended, across regions, until there is no next', async () => {
+test('continues where a request ended, across regions, until there is no next', async () => {
   const { rows } = interceptClickHouse();
   for (const id of ['a', 'b']) await keepMessage(env.COLD_EU, aMessage(id));
   for (const id of ['c', 'd']) await keepMessage(env.COLD_US, aMessage(id));
@@ -118,7 +118,7 @@ test('goes on where a request has ended, across regions, until there is no next'
   expect(idsOf(rows())).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('keeps everything while the store takes nothing, and says why', async () => {
+test('keeps everything while the store accepts nothing, and says why', async () => {
   await keepMessage(env.COLD_EU, aMessage('a'));
   await keepMessage(env.COLD_EU, aMessage('b'));
   interceptClickHouse(() => ({ status: 503, body: 'away' }));
@@ -129,7 +129,7 @@ test('keeps everything while the store takes nothing, and says why', async () =>
   expect(await namesIn(env.COLD_EU)).toHaveLength(2);
 });
 
-test('stores what is not refused any more, and keeps what still is, with the reason', async () => {
+test('stores rows that are no longer rejected, and keeps the others with the reason', async () => {
   const poison = ['a', 'bad', 'b'].map((id) => ({ line: JSON.stringify(aRow(id)), reason: 'before' }));
   const object = await quarantine(poison);
   const { rows, ledger } = interceptClickHouse((sent) =>
@@ -146,12 +146,12 @@ test('stores what is not refused any more, and keeps what still is, with the rea
     reason: expect.stringContaining('Cannot parse input'),
     entry: expect.any(String),
   });
-  // Again: it is refused again, and stays where it is.
+  // A second replay: the row is rejected again and stays in its file.
   expect(await replay('prefix=all')).toMatchObject([{ object: left, outcome: 'left', stored: 0 }, {}]);
   expect(await namesIn(env.COLD_EU)).toEqual([left]);
 });
 
-test('stores a poison row that was mended', async () => {
+test('stores a poison row that was edited', async () => {
   const object = await quarantine([{ line: JSON.stringify(aRow('bad')), reason: 'before' }]);
   const path = `dead-letters/eu/${object}`;
   expect(await (await call(path)).text()).toContain('"reason":"before"');
@@ -161,7 +161,7 @@ test('stores a poison row that was mended', async () => {
   expect(idsOf(rows())).toEqual(['good']);
 });
 
-test('leaves a file alone that was mended into no JSON, and names the line', async () => {
+test('leaves a file alone whose edits are not valid JSON, and names the line', async () => {
   const { rows } = interceptClickHouse();
   const object = await quarantine([{ line: '{}', reason: 'before' }]);
   await call(`dead-letters/eu/${object}`, 'PUT', '{"project_id":"p1"}\n{"oops":\n');
@@ -175,7 +175,7 @@ test('leaves a file alone that was mended into no JSON, and names the line', asy
 test.each([
   ['{"pack":1,"id":\n{"project_id":"p1"}\n', 'Line 1 is not a JSON object; correct the file.'],
   ['{"pack":3,"id":"a"}\n', 'Error: The pack is of version 3; this version of Edgewise reads 1 and 2'],
-])('leaves a message alone whose receipt cannot be read, and says why: %s', async (content, reason) => {
+])('leaves a message alone if its receipt cannot be read, and says why: %s', async (content, reason) => {
   const { rows } = interceptClickHouse();
   const object = await keepMessage(env.COLD_EU, aMessage('a'));
   await env.COLD_EU.put(object, content);
@@ -183,7 +183,7 @@ test.each([
   expect([rows(), await namesIn(env.COLD_EU)]).toEqual([[], [object]]);
 });
 
-test('lists what lies there, in all regions', async () => {
+test('lists dead letters in all regions', async () => {
   const object = await keepMessage(env.COLD_US, aMessage('a'));
   const listed = await call('dead-letters?prefix=all');
   const { dead_letters: found } = await listed.json<{ dead_letters: DeadLetter[] }>();
@@ -191,13 +191,13 @@ test('lists what lies there, in all regions', async () => {
 });
 
 test.each(['dead-letters?prefix=all', 'dead-letters/eu/dead-letter/x'])(
-  'answers only who has the token: GET %s',
+  'answers only callers with the token: GET %s',
   async (path) => {
     expect((await call(path, 'GET', undefined, 'guess')).status).toBe(401);
   },
 );
 
-test('replays and mends only for who has the token, and nothing but dead letters', async () => {
+test('replays and edits only for callers with the token, and only dead letters', async () => {
   const object = await keepMessage(env.COLD_EU, aMessage('a'));
   await env.COLD_EU.put('cold/project=p1/date=2026-11-20/part-1.parquet', 'PAR1');
   expect((await call('replay?prefix=all', 'POST', undefined, 'guess')).status).toBe(401);

@@ -7,9 +7,9 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
 
-/** A name that was stored stays stored; a name that was not may be sent at any moment. */
+/** A stored name stays stored; any other may be sent at any moment. */
 const ABSENT_MS = 60_000;
-/** Whether a column hides something is read from a whole span, and changes only as a tracker does. */
+/** Whether a column hides a property depends on the whole span, and changes only when a tracker does. */
 const HIDDEN_MS = 600_000;
 const NAMES_MAX = 20_000;
 /** The answer waits this long for the look-up of names, then goes without their warnings. */
@@ -18,13 +18,13 @@ const TIMEOUT_S = 1;
 /** Names that this isolate has looked up, by project, kind and name. */
 const known = new Map<string, Known>();
 
-/** `undefined` where it could not be read. */
+/** `undefined` if it could not be read. */
 type Known = { readonly isThere: boolean | 'as_fields' | undefined; readonly untilMs: number };
 
 /**
- * Warns of names that the project has never sent, and of columns that hide a sent property. Each name is looked up once,
- * then the isolate remembers it. A look-up that fails or takes too long is mentioned only where the answer is empty, since
- * an unknown name may be the reason.
+ * Warns of names that the project has never sent, and of columns that hide a sent property. Each name is looked up
+ * once, then the isolate remembers it. A look-up that fails or takes too long is mentioned only if the answer is empty,
+ * since an unknown name may be the reason.
  */
 export async function checkNames(
   env: Env,
@@ -76,7 +76,7 @@ export async function checkNames(
 }
 
 const NO_NAMES: NamesKnown = { events: [], sent: [], hasCold: false };
-/** The names of projects, last read for a misspelt one. */
+/** The names of each project, as last read to suggest a correction. */
 const namesOf = new Map<string, { readonly names: NamesKnown; readonly untilMs: number }>();
 const PROJECTS_MAX = 200;
 
@@ -95,7 +95,7 @@ async function readNames(env: Env, { project }: Principal): Promise<NamesKnown> 
   return names;
 }
 
-/** A name that was stored is never asked for again. */
+/** A stored name is never looked up again. */
 function untilMs(kind: string, isThere: Known['isThere'], nowMs: number): number {
   if (kind === 'hidden') return nowMs + HIDDEN_MS;
   return isThere === true ? Number.POSITIVE_INFINITY : nowMs + ABSENT_MS;

@@ -18,8 +18,8 @@ const known = new Map<string, { readonly held: KindsHeld; readonly untilMs: numb
 const NOTHING_HELD: KindsHeld = new Map();
 
 /**
- * Warns where values of the request do not compare with the values of a property. Looks them up only where a series is
- * empty, or where a number of two parts may be meant as a version, so the usual query pays nothing.
+ * Warns if values of the request do not compare with the values of a property. Looks them up only if a series is empty,
+ * or if a two-part number may be meant as a version, so the usual query pays nothing.
  */
 export async function checkValues(
   env: Env,

@@ -14,7 +14,7 @@ afterEach(() => {
 const watch = (handle: string | undefined = HANDLE, hungUp = new AbortController().signal) =>
   watchCaller('p1', handle, hungUp);
 
-test('stops a query that its caller has given up, and no other', () => {
+test('stops the query that its caller has abandoned, and no other', () => {
   const mine = watch();
   const neighbour = watch(`${HANDLE}-2`);
   giveUp('p2', HANDLE);
@@ -26,7 +26,7 @@ test('stops a query that its caller has given up, and no other', () => {
   for (const each of [mine, neighbour]) each.end();
 });
 
-test('stops a query whose caller has hung up, named or not', () => {
+test('stops a query whose caller has hung up, with or without a handle', () => {
   const caller = new AbortController();
   const watched = [watch(HANDLE, caller.signal), watch(undefined, caller.signal), watch('no handle', caller.signal)];
   caller.abort();
@@ -34,7 +34,7 @@ test('stops a query whose caller has hung up, named or not', () => {
   for (const each of watched) each.end();
 });
 
-test('keeps no timer and no handle when a query is through', () => {
+test('keeps no timer and no handle after a query has ended', () => {
   const through = watch();
   through.end();
   expect(vi.getTimerCount()).toBe(0);

@@ -3,15 +3,15 @@ const running = new Map<string, { isGivenUp: boolean }>();
 const HANDLES_MAX = 1_000;
 const HANDLE = /^[0-9a-zA-Z-]{16,64}$/;
 
-/** Interval of the check whether a caller has given up. */
+/** Interval at which a query checks whether its caller has abandoned it. */
 const LOOK_MS = 250;
 
 export type Watched = { readonly signal: AbortSignal; end(): void };
 
 /**
- * The signal of a query whose caller has named it by a handle (`X-Query-Handle`): aborted when the caller hangs up, or says
- * by `giveUp` that it will not read the answer. The latter is for runtimes that do not report the former (workerd on one
- * machine), so only one isolate knows of it. Call `end` when the query has ended.
+ * The signal of a query whose caller has named it by a handle (`X-Query-Handle`): aborted when the caller hangs up, or
+ * announces by `giveUp` that it will not read the answer. The latter is for runtimes that do not report the former
+ * (workerd on one machine), where only one isolate runs. Call `end` when the query has ended.
  *
  * Each query checks by a timer of its own, since workerd forbids one request to use objects of another.
  */
@@ -35,7 +35,7 @@ export function watchCaller(projectId: string, handle: string | undefined, hungU
   };
 }
 
-/** The caller will not read the answer. Nothing happens where no such query runs in this isolate. */
+/** Announces that the caller will not read the answer. Has no effect if no such query runs in this isolate. */
 export function giveUp(projectId: string, handle: string): void {
   const state = running.get(keyOf(projectId, handle));
   if (state !== undefined) state.isGivenUp = true;

@@ -27,7 +27,7 @@ export const queryRoutes: RouteTable = [
     path: '/query',
     summary: 'Run a report',
     access: projectInBody('viewer', projectNamed),
-    query: z.object({ sql: described('`1`: the answer holds the statement, and the values of its placeholders.') }),
+    query: z.object({ sql: described('`1`: the answer includes the statement, and the values of its placeholders.') }),
     body: z.unknown(),
     bodyShape: queryRequestSchema,
     bodyBytesMax: QUERY_BYTES_MAX,
@@ -37,7 +37,7 @@ export const queryRoutes: RouteTable = [
       const watched = watchCaller(caller.project.id, c.req.header('x-query-handle'), c.req.raw.signal);
       const options = { withSql: query.sql === '1', signal: watched.signal };
       const work = runQuery(env, caller, body, options).finally(watched.end);
-      // Goes on when the caller has hung up, so that its turn at the store is given back.
+      // Continues after the caller has hung up, so that its turn at the store is given back.
       c.executionCtx.waitUntil(work);
       const answer = await work;
       if (answer.ok) c.get('log').query_id = answer.value.meta.query_id;
@@ -47,7 +47,7 @@ export const queryRoutes: RouteTable = [
   route({
     method: 'DELETE',
     path: '/query/running/:handle',
-    summary: 'Give up a report whose `X-Query-Handle` this is',
+    summary: 'Cancel the report with this `X-Query-Handle`',
     access: projectInQuery('viewer'),
     async handle({ caller, params }) {
       giveUp(caller.project.id, params.handle);
@@ -64,7 +64,7 @@ export const queryRoutes: RouteTable = [
   }),
 ];
 
-/** The project that a request names. Errors: all faults of a request that names none. */
+/** The project that a request names. Errors: if it names none, all faults of the request. */
 function projectNamed(request: unknown): Result<string, ApiError> {
   const named = z.object({ project_id: z.string().min(1) }).safeParse(request);
   if (named.success) return ok(named.data.project_id);
@@ -73,7 +73,7 @@ function projectNamed(request: unknown): Result<string, ApiError> {
   return err({ ...faults, code: 'bad_request' });
 }
 
-/** Called by other Workers, with the checks and limits of the route, for a principal who has been authenticated. */
+/** Called by other Workers, with the checks and limits of the route, for an authenticated principal. */
 export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryService {
   run(principal: Principal, query: QueryRequest): Promise<Result<QueryResponse, ApiError>> {
     return runQuery(this.env, principal, query, { withSql: true });

@@ -12,9 +12,9 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 
-/** Long enough to open a socket with, too short to be worth finding in a history or a log. */
+/** Long enough to open a socket, too short to be useful when found in a history or a log. */
 const TICKET_S = 60;
-/** The secret signs other things too: this keeps tickets apart. */
+/** The secret signs other things too; this purpose keeps tickets apart. */
 const AUDIENCE = 'edgewise-live';
 const ALGORITHM = 'HS256';
 
@@ -25,7 +25,7 @@ const claimsSchema = z.object({
   project: z.string(),
 });
 
-/** What opens one project's live socket in the place of a session or key, for a minute. */
+/** Opens one project's live socket in place of a session or key, for a minute. */
 export async function newTicket(
   env: Pick<Env, 'AUTH_SECRET'>,
   { actor, credential, role, project }: Principal,
@@ -39,14 +39,14 @@ export async function newTicket(
   };
 }
 
-/** API keys hold no dot, and the parts of a ticket are divided by them. */
+/** Separates the parts of a ticket; API keys contain no dot. */
 export function isTicket(token: string): boolean {
   return token.includes('.');
 }
 
 /**
- * Who a ticket was made for.
- * Errors: `unauthenticated` for one that is not ours, of another project or too old, or whose session or key has ended.
+ * The viewer that a ticket was issued to. Errors: `unauthenticated` for a ticket that we did not sign, of another
+ * project or expired, or whose session or key has ended.
  */
 export async function readTicket(env: Env, ticket: string, projectId: string): Promise<Result<Principal, ApiError>> {
   const claims = await claimsOf(env, ticket);

@@ -15,15 +15,16 @@ import { isTicket, newTicket, readTicket } from './live-ticket.ts';
 const RETRY_AFTER_S = 5;
 
 /**
- * A WebSocket for viewers of a project (session cookie, `Authorization: Bearer`, or, here alone, `?token=` with a ticket or an
- * API key where a client cannot set headers). Sends a snapshot, then changes (`core/api/live.ts`); the text `ping` is answered
- * `pong`. Closed within seconds (code 1008) when the key is revoked, the session ends or the role changes.
+ * A WebSocket for viewers of a project (session cookie, `Authorization: Bearer`, or, on this route only, `?token=` with
+ * a ticket or an API key for clients that cannot set headers). Sends a snapshot, then changes (`core/api/live.ts`); the
+ * text `ping` is answered by `pong`. Closed within seconds (code 1008) when the key is revoked, the session ends or the
+ * role changes.
  */
 export const liveRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/live/:project_id/tickets',
-    summary: 'Make a ticket that opens the live socket for a minute',
+    summary: 'Create a ticket that opens the live socket for a minute',
     access: projectInPath('viewer', 'project_id'),
     answer: liveTicketSchema,
     status: 201,
@@ -74,13 +75,13 @@ function checkUpgrade(c: RequestContext): Result<void, ApiError> {
 }
 
 /**
- * Browsers send cookies with a WebSocket from any page, and CORS does not apply to it: without this check a foreign
- * page could watch with its visitor's session. Keys are no such authority: a page that sends one has it.
- * An absent Origin comes from no browser.
+ * Browsers send cookies with a WebSocket from any page, and CORS does not apply to it: without this check, a foreign
+ * page could watch with its visitor's session. Keys need no check, since only a page that has one can send it. A
+ * request without Origin comes from no browser.
  */
 function checkOrigin(c: RequestContext): Result<void, ApiError> {
   const origin = c.req.header('origin');
-  // Not any Authorization: a page can make a browser send Basic, by a user name in the address.
+  // Bearer only: a page can make a browser send Basic, by a user name in the address.
   if (origin === undefined || hasBearer(c) || c.req.query('token')) return ok(undefined);
   const own = [new URL(c.req.url).origin, new URL(c.env.PUBLIC_URL).origin];
   if (own.includes(origin)) return ok(undefined);

@@ -53,7 +53,7 @@ test('an API key opens the socket, in the header or the address', async () => {
   expect(await firstMessage(byToken)).toMatchObject({ type: 'snapshot' });
 });
 
-test('a signed-in viewer opens the socket from our own pages, and not from a foreign one', async () => {
+test('a signed-in viewer opens the socket from our own pages, but not from a foreign one', async () => {
   const { id, organizationId } = await aProject();
   const cookie = await aViewersCookie(organizationId);
   expect(await firstMessage(await open(`/live/${id}`, { cookie, origin: own }))).toMatchObject({ type: 'snapshot' });
@@ -77,7 +77,7 @@ test('a plain request is told to upgrade', async () => {
   expect(await answer.json()).toMatchObject({ error: { code: 'upgrade_required' } });
 });
 
-test('nobody, a write key, a wrong key and another tenant get no socket', async () => {
+test('requests without a key, with a write key, a wrong key or another tenant’s key get no socket', async () => {
   const [one, other] = [await aProject(), await aProject()];
   const outsider = await aViewersCookie(other.organizationId);
   const answers = await Promise.all([
@@ -91,7 +91,7 @@ test('nobody, a write key, a wrong key and another tenant get no socket', async 
   expect(answers.map(({ status }) => status)).toEqual([401, 403, 401, 404, 404, 404]);
 });
 
-/** A socket that stays open, and the code that it was closed with. */
+/** Opens a socket; returns its close code once it closes. */
 async function watch(answer: Response) {
   const { webSocket } = answer;
   if (!webSocket) throw new Error(`no socket: ${answer.status} ${await answer.text()}`);
@@ -106,7 +106,7 @@ async function watch(answer: Response) {
 const checkViewers = (projectId: string) => runDurableObjectAlarm(env.PROJECT_WINDOW.getByName(projectId));
 const signOut = (cookie: string) => authOf(env).api.signOut({ headers: new Headers({ cookie }) });
 
-test('a revoked key, a signed-out, a removed and a promoted member lose their sockets, and nobody else does', async () => {
+test('a revoked key and a signed-out, removed or promoted member lose their sockets, and nobody else does', async () => {
   const { id, organizationId, apiKey } = await aProject();
   const [leaver, removed, promoted, stayer] = [
     await aViewersCookie(organizationId),
@@ -148,7 +148,7 @@ test('a revoked key, a signed-out, a removed and a promoted member lose their so
     });
 });
 
-test('a window with viewers looks after them within seconds, also when the project has no events', async () => {
+test('a window with viewers checks them within seconds, even if the project has no events', async () => {
   const { id, apiKey } = await aProject();
   const closed = await watch(await open(`/live/${id}`, { authorization: `Bearer ${apiKey}` }));
   await db.update(keys).set({ revokedAt: new Date() }).where(eq(keys.projectId, id));
@@ -170,7 +170,7 @@ test('a ticket opens the socket of its project, until its key is revoked', async
   expect((await open(`/live/${one.id}?token=${ticket}`)).status).toBe(401);
 });
 
-test('a ticket that is altered, too old, or was signed for something else opens nothing', async () => {
+test('a ticket that is altered, expired, or signed for another purpose opens nothing', async () => {
   const { id, apiKey } = await aProject();
   const { ticket } = await ticketFor(id, { authorization: `Bearer ${apiKey}` });
   const [key] = await db.select().from(keys).where(eq(keys.projectId, id));
@@ -191,7 +191,7 @@ test('a ticket that is altered, too old, or was signed for something else opens 
   expect((await open(`/live/${id}?token=${await ours({ exp, aud: 'edgewise-live' })}`)).status).toBe(101);
 });
 
-test('a token in the address opens the live socket and nothing else', async () => {
+test('a token in the address opens only the live socket', async () => {
   const { id, apiKey } = await aProject();
   const { ticket } = await ticketFor(id, { authorization: `Bearer ${apiKey}` });
   const attempts = [apiKey, ticket].flatMap((token) => [
@@ -211,7 +211,7 @@ test('a token in the address opens the live socket and nothing else', async () =
   expect(statuses).toEqual(statuses.map(() => 401));
 });
 
-test('an API key is in no log line, wherever in the address it stands', async () => {
+test('an API key is in no log line, wherever it stands in the address', async () => {
   const { id, apiKey } = await aProject();
   const lines: string[] = [];
   const spies = (['info', 'warn', 'error'] as const).map((level) =>

@@ -11,10 +11,7 @@ import { type ColdReading, readColdTier } from './read-cold-tier.ts';
 
 export type FactsFound = { readonly settledDays: readonly SettledDay[]; readonly cold?: ColdReading };
 
-/**
- * Looks up, all at once, the facts of storage that a plan needs.
- * Errors: those of `readColdTier`.
- */
+/** Looks up, all at once, the facts about storage that a plan needs. Errors: those of `readColdTier`. */
 export async function lookUpFacts(
   env: Env,
   principal: Principal,
@@ -31,8 +28,8 @@ export async function lookUpFacts(
 }
 
 /**
- * The days that may be read from rollups, looked up just before the query, so that an event that came late counts at once.
- * None where the look-up fails: then everything is read from events.
+ * The days that may be read from rollups, looked up just before the query, so that a late event counts at once. None if
+ * the look-up fails: then everything is read from events.
  */
 async function readSettledDays(
   env: Env,

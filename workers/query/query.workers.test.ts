@@ -27,7 +27,7 @@ async function ask(body: unknown, { key = mine.apiKey, path = '/query' }: { key?
   return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
 }
 
-/** Plays ClickHouse; tests of store/clickhouse and core/query ask the real one. */
+/** Simulates ClickHouse; tests of store/clickhouse and core/query use the real one. */
 function storeAnswers({ status, code, body }: { status: number; code?: number; body: string }) {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const { host } = new URL(input instanceof Request ? input.url : input);
@@ -46,7 +46,7 @@ const rows = (data: unknown[][]) =>
     body: JSON.stringify({ meta: [], data, rows: data.length, statistics: { elapsed: 0.0125, rows_read: 42 } }),
   });
 
-test('answers with columns, rows and what it cost', async () => {
+test('answers with columns, rows and the cost', async () => {
   rows([[0, 0, 0, 7]]);
   const answer = await ask(aQuery());
   expect(answer.status).toBe(200);
@@ -64,14 +64,14 @@ test('answers with columns, rows and what it cost', async () => {
   });
 });
 
-test('shows its SQL when asked to', async () => {
+test('shows its SQL on request', async () => {
   rows([]);
   const { body } = await ask(aQuery(), { path: '/query?sql=1' });
   expect(body.meta.sql).toContain('project_id = {p');
   expect(Object.values(body.meta.params)).toContain(mine.id);
 });
 
-test('lets nobody read another project, and says nothing of it', async () => {
+test('lets nobody read another project, and reveals nothing about it', async () => {
   rows([[0, 0, 0, 7]]);
   expect((await ask(aQuery({ project_id: theirs.id }))).body.error.code).toBe('not_found');
   expect((await ask(aQuery(), { key: theirs.apiKey })).body.error.code).toBe('not_found');
@@ -96,14 +96,14 @@ test.each([
   expect([answer.status, answer.body.error.code]).toEqual([status, code]);
 });
 
-test('answers a query type that is an object with what may stand there', async () => {
+test('answers a query type that is an object with the allowed values', async () => {
   rows([]);
   const answer = await ask(aQuery({ query_type: { toString: 1 } }));
   expect([answer.status, answer.body.error.code]).toEqual([400, 'invalid_query']);
   expect(answer.body.error.message).toContain('query_type an object is not known; use one of');
 });
 
-test('names every fault of a request that names no project, and the validator says none of it', async () => {
+test('names every fault of a request without a project, in our own words', async () => {
   const { body } = await ask({ query_type: 'segmentatoin', filters: [{ property: 'a', operator: 'equal', value: 1 }] });
   expect(body.error.details.faults).toEqual([
     expect.objectContaining({ path: 'query_type', did_you_mean: 'segmentation' }),
@@ -114,7 +114,7 @@ test('names every fault of a request that names no project, and the validator sa
   expect(JSON.stringify(body)).not.toMatch(/Invalid input|expected string|received/);
 });
 
-test('warns of a name that no stored event has, and says which one was probably meant', async () => {
+test('warns of a name that no stored event has, and suggests the one that was probably meant', async () => {
   rows([
     ['event', 'plan_set'],
     ['sent', 'plan'],
@@ -151,7 +151,7 @@ test.each([
   [241, 400, 'query_too_broad'],
   [202, 503, 'unavailable'],
   [62, 500, 'internal'],
-])('turns exception %i of the store into %i %s, without the store’s words', async (exception, status, code) => {
+])('turns exception %i of the store into %i %s, without the store’s own words', async (exception, status, code) => {
   storeAnswers({ status: 500, code: exception, body: `Code: ${exception}. DB::Exception: secret_table (SOME_NAME)` });
   const answer = await ask(aQuery());
   expect([answer.status, answer.body.error.code]).toEqual([status, code]);
@@ -159,7 +159,7 @@ test.each([
   expect(answer.headers.has('retry-after')).toBe(status === 408 || status === 503);
 });
 
-test('offers the same to the other Workers, for the project of the principal alone', async () => {
+test('offers the same to the other Workers, for the principal’s project only', async () => {
   rows([[0, 0, 0, 7]]);
   const project = { id: mine.id, organizationId: 'org', region: 'eu', timezone: 'UTC', retentionDays: 365 } as const;
   const principal = { actor: 'user:one', credential: 'session:one', role: 'viewer', project } as const;
@@ -183,7 +183,7 @@ test('lists the catalogue of a project that has no events yet', async () => {
   expect(await response.json()).toEqual({ events: [], properties: [] });
 });
 
-test('stops in the store what its caller has given up, told by the handle and a caller of the same project only', async () => {
+test('stops a query in the store when its caller gives it up, by handle and for the same project only', async () => {
   const handle = '5f0c7a52-0000-4000-8000-000000000000';
   const give = (key: string, projectId: string) =>
     exports.default.fetch(`http://edgewise.test/query/running/${handle}?project_id=${projectId}`, {

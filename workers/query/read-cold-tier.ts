@@ -13,17 +13,17 @@ import { readStore } from '../../platform/store/read-store.ts';
 import { COLD_PREFIX, signedPaths } from '../../store/cold/cold-link.ts';
 import { linkMakerOf } from '../../store/cold/cold-store.ts';
 
-/** Average size of a file up to which fetching it whole costs less than two more requests for single columns. */
+/** Average file size up to which fetching whole files costs less than two more requests for single columns. */
 const SMALL_FILE_BYTES_MAX = 4_000_000;
 
 /** The days that a query reads from cold files, and those that it cannot read at all. */
 export type ColdReading = { readonly tier: ColdTier; readonly missing: readonly CalendarDate[] };
 
 /**
- * The cold days of a project within the span of a query, with links by which ClickHouse reads them; undefined where there
+ * The cold days of a project within the span of a query, with links by which ClickHouse reads them; undefined if there
  * are none. Looked up just before the query, since days leave the store and files are rewritten.
  *
- * Errors: those of a query; `query_too_broad` for more files than one may read.
+ * Errors: those of a query; `query_too_broad` for more files than one query may read.
  */
 export async function readColdTier(
   env: Env,

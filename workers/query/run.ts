@@ -27,10 +27,10 @@ export type QueryOptions = {
 };
 
 /**
- * Plans a request, looks up the facts of storage that the plan needs, runs its statements against the store of the
+ * Plans a request, looks up the facts about storage that the plan needs, runs its statements against the store of the
  * project's region, and shapes the answer. The one impure file of a query; it holds no rule.
  *
- * Errors: those of `compile`; `timeout`, `query_too_broad`, `unavailable`, `internal` by what ClickHouse says.
+ * Errors: those of `compile`; `timeout`, `query_too_broad`, `unavailable`, `internal`, according to ClickHouse.
  */
 export async function runQuery(
   env: Env,
@@ -87,7 +87,7 @@ export async function runQuery(
   });
 }
 
-/** Runs the statements of a plan side by side; the first names the whole in ClickHouse's log. */
+/** Runs the statements of a plan in parallel; the first carries the query's id in ClickHouse's log. */
 async function readTables(
   env: Env,
   principal: Principal,
@@ -143,7 +143,10 @@ function coldMeta({ tier, missing }: ColdReading) {
   };
 }
 
-/** The statements, for a caller who asked for them. Links to cold files are shown without the signatures that make them work. */
+/**
+ * The statements, for a caller who requested them. Links to cold files are shown without the signatures that make them
+ * work.
+ */
 function shown({ statements }: Lowered) {
   const values = statements.flatMap(({ params }, index) =>
     Object.entries(params).map(([name, value]): [string, ParameterValue] => [

@@ -6,14 +6,14 @@ import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
 import { eventsWithIds } from '../../store/ledger/statements.ts';
 
-/** The sender of an event waits for this. */
+/** Short, since the sender of an event waits for it. */
 const TIMEOUT_S = 2;
 
 /**
  * Events of a project that the store holds under one of these ids.
  *
  * @param project  of a write key that ingest has checked
- * Errors: `timeout`, `unavailable`, `internal` by what ClickHouse says.
+ * Errors: `timeout`, `unavailable`, `internal`, according to ClickHouse.
  */
 export async function readStoredEvents(
   env: Env,
