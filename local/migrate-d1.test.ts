@@ -9,7 +9,7 @@ import { migrateD1 } from './migrate-d1.ts';
 import { type Migration, readMigrations } from './migrations.ts';
 
 const FOLDER = fileURLToPath(new URL('../migrations/d1', import.meta.url));
-const DATABASES = ['ALONE', 'SHARED', 'BROKEN', 'CHANGED', 'OLDER'] as const;
+const DATABASES = ['ALONE', 'SHARED', 'BROKEN', 'CHANGED', 'OLDER', 'MIXED'] as const;
 
 let miniflare: Miniflare;
 let migrations: Migration[];
@@ -39,21 +39,35 @@ async function stateOf(db: D1Database): Promise<unknown[]> {
   return [...(await db.prepare(made).all()).results, ...(await db.prepare(recorded).all()).results];
 }
 
-it('deliveries of an older version become entries of the outbox, under their ids and with their messages', async () => {
-  const db = await database('OLDER');
-  await migrateD1(
-    db,
-    migrations.filter(({ name }) => name < '0010'),
-  );
-  const atMs = Date.UTC(2026, 10, 20, 12);
+async function aChannel(db: D1Database): Promise<void> {
   await db.batch([
     db.prepare("INSERT INTO organizations (id, name, created_at) VALUES ('org_1', 'Org', 0)"),
     db.prepare(`INSERT INTO projects (id, organization_id, name, region, timezone, retention_days, allowed_origins, created_at)
       VALUES ('prj_1', 'org_1', 'Shop', 'eu', 'UTC', 365, '[]', 0)`),
     db.prepare(`INSERT INTO channels (id, project_id, kind, name, config, created_at)
       VALUES ('chn_1', 'prj_1', 'webhook', 'Ops', '{}', 0)`),
-    db.prepare(`INSERT INTO anomalies (id, project_id, metric, type, severity, status, at, body, created_at)
-      VALUES ('ano_1', 'prj_1', 'signup', 'spike', 'high', 'open', ${atMs}, '{"value":300,"context":{"affectedSegments":[]}}', 0)`),
+  ]);
+}
+
+async function anAnomaly(db: D1Database, id: string): Promise<void> {
+  const insert = `INSERT INTO anomalies (id, project_id, metric, type, severity, status, at, body, created_at)
+    VALUES (?, 'prj_1', ?, 'spike', 'high', 'open', ?, '{"value":300,"context":{"affectedSegments":[]}}', 0)`;
+  const metric = id === 'ano_1' ? 'signup' : `signup_${id}`;
+  await db
+    .prepare(insert)
+    .bind(id, metric, Date.UTC(2026, 10, 20, 12))
+    .run();
+}
+
+it('deliveries of an older version become entries of the outbox, under their ids and with their messages', async () => {
+  const db = await database('OLDER');
+  await migrateD1(
+    db,
+    migrations.filter(({ name }) => name < '0010'),
+  );
+  await aChannel(db);
+  await anAnomaly(db, 'ano_1');
+  await db.batch([
     db.prepare(`INSERT INTO deliveries (id, channel_id, anomaly_id, status, attempts, last_error, next_attempt_at, updated_at)
       VALUES ('msg_1', 'chn_1', 'ano_1', 'pending', 3, 'The receiver answered 503.', 5, 4)`),
   ]);
@@ -82,6 +96,51 @@ it('deliveries of an older version become entries of the outbox, under their ids
       value: 300,
       context: { affectedSegments: [] },
     },
+  });
+});
+
+describe('code of the version before the outbox, on its schema', () => {
+  const state = 'status, attempts, last_error, next_attempt_at, updated_at';
+  let db: D1Database;
+  const statesOf = async (table: 'outbox' | 'deliveries') =>
+    (await db.prepare(`SELECT id, ${state} FROM ${table} ORDER BY id`).raw()).map((row) => row.join(' '));
+  beforeAll(async () => {
+    db = await database('MIXED');
+    await migrateD1(db, migrations);
+    await aChannel(db);
+    await anAnomaly(db, 'ano_1');
+    await anAnomaly(db, 'ano_2');
+  });
+
+  it('puts deliveries that new code sends, and sees what became of them', async () => {
+    const put = `INSERT INTO deliveries (id, channel_id, anomaly_id, status, next_attempt_at, updated_at)
+      VALUES (?, 'chn_1', 'ano_1', 'pending', 10, 10) ON CONFLICT DO NOTHING RETURNING id`;
+    expect((await db.prepare(put).bind('msg_1').all()).results).toEqual([{ id: 'msg_1' }]);
+    expect((await db.prepare(put).bind('msg_again').all()).results).toEqual([]);
+    const message = await db.prepare("SELECT message FROM outbox WHERE id = 'msg_1'").first('message');
+    expect(JSON.parse(String(message))).toMatchObject({ project_name: 'Shop', anomaly: { id: 'ano_1', value: 300 } });
+    await db.prepare("UPDATE outbox SET next_attempt_at = 70 WHERE id = 'msg_1'").run();
+    expect(await statesOf('deliveries')).toEqual(['msg_1 pending 0  70 10']);
+  });
+
+  it('sends entries that new code left, and new code sees what became of them', async () => {
+    const put = `INSERT INTO outbox (id, project_id, kind, target, subject, message, status, next_attempt_at, created_at, updated_at)
+      VALUES (?, 'prj_1', 'anomaly', 'chn_1', 'ano_2', '{}', 'pending', 20, 20, 20) ON CONFLICT DO NOTHING RETURNING id`;
+    expect((await db.prepare(put).bind('msg_2').all()).results).toEqual([{ id: 'msg_2' }]);
+    const claim = `UPDATE deliveries SET next_attempt_at = 80
+      WHERE id = 'msg_2' AND status = 'pending' AND next_attempt_at <= 20 RETURNING id`;
+    expect((await db.prepare(claim).all()).results).toEqual([{ id: 'msg_2' }]);
+    expect(await statesOf('outbox')).toContain('msg_2 pending 0  80 20');
+    await db
+      .prepare("UPDATE deliveries SET status = 'delivered', attempts = 1, next_attempt_at = NULL WHERE id = 'msg_2'")
+      .run();
+    expect(await statesOf('outbox')).toContain('msg_2 delivered 1   20');
+    expect(await statesOf('deliveries')).toEqual(await statesOf('outbox'));
+  });
+
+  it('keeps no delivery whose entry new code has forgotten', async () => {
+    await db.prepare("DELETE FROM outbox WHERE id = 'msg_2'").run();
+    expect(await statesOf('deliveries')).toEqual(['msg_1 pending 0  70 10']);
   });
 });
 
@@ -128,7 +187,8 @@ describe('the migrated database', () => {
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'",
       )
       .all<{ name: string }>();
-    const expected = [...tables.map((table) => getTableConfig(table).name), 'schema_migrations'];
+    // `deliveries` is for code of versions before the outbox.
+    const expected = [...tables.map((table) => getTableConfig(table).name), 'deliveries', 'schema_migrations'];
     expect(results.map(({ name }) => name).sort()).toEqual(expected.sort());
   });
 

@@ -1,7 +1,9 @@
 -- Why: everything that leaves the service is an entry of one outbox, with one log of tries and limits for each target.
 --   Deliveries of alerts were the first kind and become entries under their own ids, so that receivers recognize them.
--- Undo: recreate `deliveries` as in 0002 and copy back the entries of kind `anomaly` (target is channel_id, subject is
---   anomaly_id); DROP TABLE outbox_tries; DROP TABLE outbox_targets; DROP TABLE outbox.
+--   `deliveries` stays and mirrors the entries of alerts in both directions, claims included: old code, which runs on
+--   this schema during a deployment and after a rollback, sends what new code left, and none of them sends twice.
+-- Undo: DROP TRIGGER outbox_takes_new, outbox_takes_change, deliveries_take_new, deliveries_take_change, deliveries_forget;
+--   DROP VIEW deliveries_as_entries; DROP TABLE outbox_tries; DROP TABLE outbox_targets; DROP TABLE outbox.
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY,
   project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
@@ -28,13 +30,33 @@ CREATE TABLE outbox_tries (
 );
 CREATE INDEX outbox_tries_of_entry ON outbox_tries (entry_id);
 CREATE TABLE outbox_targets (target TEXT PRIMARY KEY, free_at INTEGER NOT NULL);
-INSERT INTO outbox
-  SELECT d.id, a.project_id, 'anomaly', d.channel_id, d.anomaly_id,
+CREATE VIEW deliveries_as_entries AS
+  SELECT d.id, a.project_id, 'anomaly' AS kind, d.channel_id AS target, d.anomaly_id AS subject,
     json_object('project_name', p.name, 'anomaly', json_patch(
       json_object('id', a.id, 'project_id', a.project_id,
         'timestamp', strftime('%Y-%m-%dT%H:%M:%fZ', a.at / 1000.0, 'unixepoch'), 'metric', a.metric,
         'severity', a.severity, 'type', a.type, 'status', a.status),
-      a.body)),
-    d.status, d.attempts, d.last_error, d.next_attempt_at, d.updated_at, d.updated_at
+      a.body)) AS message,
+    d.status, d.attempts, d.last_error, d.next_attempt_at, d.updated_at AS created_at, d.updated_at
   FROM deliveries d JOIN anomalies a ON a.id = d.anomaly_id JOIN projects p ON p.id = a.project_id;
-DROP TABLE deliveries;
+INSERT INTO outbox SELECT * FROM deliveries_as_entries;
+CREATE TRIGGER outbox_takes_new AFTER INSERT ON deliveries BEGIN
+  INSERT INTO outbox SELECT * FROM deliveries_as_entries e WHERE e.id = NEW.id AND NOT EXISTS
+    (SELECT 1 FROM outbox o WHERE o.kind = e.kind AND o.target = e.target AND o.subject = e.subject); END;
+CREATE TRIGGER outbox_takes_change AFTER UPDATE ON deliveries BEGIN
+  UPDATE outbox SET status = NEW.status, attempts = NEW.attempts, last_error = NEW.last_error,
+    next_attempt_at = NEW.next_attempt_at, updated_at = NEW.updated_at
+  WHERE id = NEW.id AND (status, attempts, last_error, next_attempt_at, updated_at)
+    IS NOT (NEW.status, NEW.attempts, NEW.last_error, NEW.next_attempt_at, NEW.updated_at); END;
+CREATE TRIGGER deliveries_take_new AFTER INSERT ON outbox WHEN NEW.kind = 'anomaly' BEGIN
+  INSERT INTO deliveries
+  SELECT NEW.id, c.id, a.id, NEW.status, NEW.attempts, NEW.last_error, NEW.next_attempt_at, NEW.updated_at
+  FROM channels c, anomalies a WHERE c.id = NEW.target AND a.id = NEW.subject
+    AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.channel_id = c.id AND d.anomaly_id = a.id); END;
+CREATE TRIGGER deliveries_take_change AFTER UPDATE ON outbox WHEN NEW.kind = 'anomaly' BEGIN
+  UPDATE deliveries SET status = NEW.status, attempts = NEW.attempts, last_error = NEW.last_error,
+    next_attempt_at = NEW.next_attempt_at, updated_at = NEW.updated_at
+  WHERE id = NEW.id AND (status, attempts, last_error, next_attempt_at, updated_at)
+    IS NOT (NEW.status, NEW.attempts, NEW.last_error, NEW.next_attempt_at, NEW.updated_at); END;
+CREATE TRIGGER deliveries_forget AFTER DELETE ON outbox WHEN OLD.kind = 'anomaly' BEGIN
+  DELETE FROM deliveries WHERE id = OLD.id; END;
