@@ -45,3 +45,10 @@ async function textOf(file: string): Promise<string> {
   const text = await readFile(join(root, file), 'utf8');
   return text.replaceAll(/^ *```[\s\S]*?^ *```$/gm, '');
 }
+
+it('CONTRIBUTING names only files and folders that exist', async () => {
+  const text = await readFile(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const named = [...text.matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((path) => !path.includes('NNNN') && !existsSync(join(root, path)))).toEqual([]);
+});
