@@ -143,9 +143,12 @@ function fingerprintsOf(condition: string): string {
   ) WHERE ${IN_SHARE}`;
 }
 
+/**
+ * The fingerprints of a text of digits. The lambda must not name the text: ClickHouse would copy all of it for each
+ * fingerprint, 16 MB for a pack of 1,000 events.
+ */
 function numbersOf(digits: string): string {
-  const one = `substring(${digits}, at * ${FINGERPRINT_CHARS} + 1, ${FINGERPRINT_CHARS})`;
-  return `arrayMap(at -> reinterpretAsUInt64(reverse(unhex(${one}))), range(intDiv(length(${digits}), ${FINGERPRINT_CHARS})))`;
+  return `arrayMap(one -> reinterpretAsUInt64(reverse(unhex(one))), extractAll(${digits}, '.{${FINGERPRINT_CHARS}}'))`;
 }
 
 function startOf({ interval }: ProofScope, time: string): string {
