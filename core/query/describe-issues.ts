@@ -74,12 +74,23 @@ function unknownField(key: string, { where, path }: Place, fields: readonly stri
 /** The issues to report: for a union, those of the alternative that was probably meant. */
 function meant(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
+  const discriminator = discriminatorIssue(issue);
+  if (discriminator !== undefined) return [discriminator];
   const alternatives = issue.errors.map((each) => each.flatMap(meant));
   const [best] = alternatives
     // If no alternative accepts the value's type, none fits better than the others.
     .filter((each) => !each.every((inner) => inner.path.length === 0 && isOfType(inner)))
     .sort((a, b) => strangeness(a) - strangeness(b) || depth(b) - depth(a));
   return best ? best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
+}
+
+/** The field that chooses among the alternatives of a union, if its value chooses none. Zod gives the object as the input. */
+function discriminatorIssue(issue: z.core.$ZodIssueInvalidUnion): Issue | undefined {
+  const { discriminator, input, path, message } = issue;
+  const values = 'options' in issue ? issue.options : undefined;
+  if (discriminator === undefined || values === undefined || typeof input !== 'object' || input === null)
+    return undefined;
+  return { code: 'invalid_value', values, input: Reflect.get(input, discriminator), path, message };
 }
 
 const TYPE_ISSUES: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_union']);
