@@ -26,7 +26,7 @@ export function KeyList({ project, keys, onChange }: KeyListProps) {
   return (
     <>
       <p className="lead">
-        A write key can only send events, so it may be public. An API key can read data; keep it secret.
+        A write key can only send events, so it may be public. An API key reads and changes data; keep it secret.
       </p>
       <ul className="item-list">
         {keys.map((key) => (

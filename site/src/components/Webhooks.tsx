@@ -33,7 +33,7 @@ export function Webhooks({ project }: { project: ProjectSummary }) {
         <a href="https://www.standardwebhooks.com" rel="noreferrer">
           Standard Webhooks
         </a>
-        , and retries until your server confirms it.
+        , and tries again for about a day until your server confirms it.
       </p>
       {list.status === 'loading' && <span className="skeleton skeleton-line" />}
       {list.status === 'failed' && <Problem failure={list.failure} retry={list.retry} />}

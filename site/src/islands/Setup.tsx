@@ -28,7 +28,7 @@ export function Setup() {
     <div className="column">
       <h1>Setup</h1>
       <p className="lead">
-        The <a href="/docs/how-it-works">documentation</a> describes events, queries, imports and operations.
+        The <a href="/docs">documentation</a> describes events, queries, imports and operations.
       </p>
       {project !== undefined && keys.status === 'loading' && (
         <div className="panel skeleton skeleton-card" role="status" aria-label="Loading" />
