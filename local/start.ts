@@ -55,9 +55,8 @@ async function run(options: LocalOptions): Promise<void> {
       const incidents = startIncidents(edgewise.url, account.write_key);
       cleanup.unshift(trickle.stop, incidents.stop);
     }
-    await writeFile(localFile, JSON.stringify({ url: edgewise.url, ...account, pid: process.pid }, null, 2), {
-      mode: 0o600,
-    });
+    const running = { url: edgewise.url, ...account, clickhouse_url: edgewise.clickHouseUrl, pid: process.pid };
+    await writeFile(localFile, JSON.stringify(running, null, 2), { mode: 0o600 });
     greet(edgewise, account, options);
     if (options.watch) cleanup.unshift(watchSources(root, (file) => reload(edgewise, file)).stop);
   } catch (error) {

@@ -51,7 +51,7 @@ export async function rulesOfKey(
     return err(
       apiError(
         'unknown_key',
-        `The key \`${hintOf(key)}\` does not exist or was revoked; copy the write key from the project's settings.`,
+        `The key \`${hintOf(key)}\` does not exist or was revoked; copy the write key from the page /setup.`,
       ),
     );
   }
@@ -59,7 +59,7 @@ export async function rulesOfKey(
   return err(
     apiError(
       'key_cannot_write',
-      `\`${hintOf(key)}\` is an API key, which is secret and only reads; send events with the project's write key (ew_write_…), and revoke the API key if a page contains it.`,
+      `\`${hintOf(key)}\` is an API key, which is secret and cannot send events; send them with the project's write key (ew_write_…), and revoke the API key if a page contains it.`,
     ),
   );
 }

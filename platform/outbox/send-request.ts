@@ -35,7 +35,7 @@ async function guard(url: string, outside: Outside): Promise<SendOutcome | undef
     const resolved = guardResolved(hostname, await outside.resolve(hostname));
     return resolved.ok ? undefined : failed(false, resolved.error.reason);
   } catch {
-    return failed(true, `${hostname} could not be resolved; it will be tried again.`);
+    return failed(true, `${hostname} could not be resolved.`);
   }
 }
 

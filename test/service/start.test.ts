@@ -23,6 +23,7 @@ describe('an instance that is ready', () => {
       region: 'eu',
       write_key: expect.stringMatching(/^ew_write_/),
       api_key: expect.stringMatching(/^ew_api_/),
+      clickhouse_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       pid: service.pid,
     });
     for (const name of ['local.json', 'account.json', 'auth-secret']) {

@@ -98,8 +98,9 @@ const NEEDS_LINES = apiError(
   '`from_line` is for lines of JSON; send an array or a CSV from its beginning.',
 );
 
-const SOON = 'Reports have all of it within a few seconds; of a large file in no order of time, within a minute or so.';
-const ASK = `${SOON} \`in_reports\` of GET /import/<Idempotency-Key> tells when.`;
+const SOON =
+  'Reports show all of it within a few seconds, or within about a minute after a large file that is not sorted by time.';
+const ASK = `${SOON} \`in_reports\` of GET /import/<Idempotency-Key> then turns \`true\`.`;
 
 /** Runs the import, and reports its end: to the client, under its key, and in the log. */
 async function work(c: Context<AppContext>, setup: ImportSetup): Promise<void> {

@@ -235,7 +235,10 @@ async function find(
   if (rows.length === 0) return err(notFound(kind.noun, id));
   const kept = rows.map((each) => each.version).join(', ');
   return err(
-    apiError('not_found', `The ${kind.noun} \`${id}\` has no version \`${version?.slice(0, 20)}\`; kept are ${kept}.`),
+    apiError(
+      'not_found',
+      `The ${kind.noun} \`${id}\` has no version \`${version?.slice(0, 20)}\`; the kept versions are ${kept}.`,
+    ),
   );
 }
 

@@ -96,7 +96,7 @@ function unread(kind: string): string {
 
 function plainCsv(columns: readonly string[]): string {
   const names = columns.join(', ').slice(0, FIELDS_CHARS_MAX);
-  return `This looks like a CSV with the columns ${names}, which no format that is read has. ${REMEDY}`;
+  return `This looks like a CSV with the columns ${names}, which are not those of a supported format. ${REMEDY}`;
 }
 
 function isColumn(column: string): boolean {
