@@ -6,7 +6,7 @@ import { errorsPage } from './docs/errors-page.ts';
 import { eventsPage } from './docs/events-page.ts';
 import { vendorsPage } from './docs/vendors-page.ts';
 
-/** Writes the pages of docs/ that are generated: `node scripts/generate-docs.ts`. A test fails when one is stale. */
+/** Writes the pages of docs/ that are generated: `npx node scripts/generate-docs.ts`. A test fails when one is stale. */
 await writeFile(fileURLToPath(new URL('../docs/errors.md', import.meta.url)), errorsPage());
 await writeFile(fileURLToPath(new URL('../docs/events.md', import.meta.url)), eventsPage());
 await writeFile(fileURLToPath(new URL('../docs/vendors.md', import.meta.url)), vendorsPage(VENDORS));

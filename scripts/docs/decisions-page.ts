@@ -10,7 +10,7 @@ export async function decisionsPage(folder: string): Promise<string> {
   return `# Decisions
 
 Choices that somebody might question: context, choice, what was measured, and what would change our mind. A later decision
-names the one that it supersedes. This page is generated: run \`node scripts/generate-docs.ts\`.
+names the one that it supersedes. This page is generated: run \`npx node scripts/generate-docs.ts\`.
 
 | number | decision |
 | --- | --- |

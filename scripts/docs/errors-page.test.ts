@@ -6,7 +6,7 @@ import { errorsPage } from './errors-page.ts';
 
 it('has in docs/errors.md what the tables say now', async () => {
   const written = await readFile(new URL('../../docs/errors.md', import.meta.url), 'utf8');
-  expect(written, 'run `node scripts/generate-docs.ts`').toBe(errorsPage());
+  expect(written, 'run `npx node scripts/generate-docs.ts`').toBe(errorsPage());
 });
 
 it('has one heading for each code, so that the link of an error leads to it', () => {
