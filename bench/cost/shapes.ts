@@ -6,7 +6,7 @@ import { identityOf } from '../../core/ingest/event-identity.ts';
 import { marksOf } from '../../core/ingest/ledger/marks.ts';
 import { runSteps } from '../../core/ingest/run-steps.ts';
 import { ALARM_MS } from '../../durable-objects/buffer/limits.ts';
-import { type PackLimits, packRequests } from '../../store/ledger/pack-requests.ts';
+import { type PackLimits, packContributions } from '../../platform/intake/pack-contributions.ts';
 import { aRequest } from '../../test/harness/ingest-request.ts';
 import { anOrdinaryEvent } from '../events.ts';
 import { type Operations, queueOperationsOf } from './prices.ts';
@@ -47,7 +47,7 @@ function sample(shape: Shape, limits: PackLimits): Sampled {
       const blocks = blocksOf(rows);
       return { projectId: 'prj_1', receivedMs: Date.now(), blocks, marks, keptDays: 365, rejected: {}, samples: [] };
     });
-    packs.push(...packRequests(contributions, limits, () => crypto.randomUUID()));
+    packs.push(...packContributions(contributions, limits, () => crypto.randomUUID()));
   }
   const packed = process.cpuUsage(before);
   for (const pack of packs) messageBytes.push(pack.length);

@@ -3,10 +3,10 @@ import { BUFFER_PACK_BYTES_MAX } from '../../core/base/limits.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { bytesOf } from '../../core/ingest/pack.ts';
-import { type PackLimits, packRequests } from '../../store/ledger/pack-requests.ts';
 import { withBuffer } from '../durable-objects.ts';
 import { bufferShardsOf, type Env } from '../env.ts';
 import { tellOperator } from '../tell-operator.ts';
+import { type PackLimits, packContributions } from './pack-contributions.ts';
 import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;
@@ -31,7 +31,7 @@ export function bufferTransport(env: Env): Transport {
   return {
     name: 'buffer',
     async send(region, contributions) {
-      const packs = packRequests(contributions, PACK_LIMITS, () => crypto.randomUUID());
+      const packs = packContributions(contributions, PACK_LIMITS, () => crypto.randomUUID());
       for (const some of callsOf(packs)) {
         const appended = await append(env, region, some);
         if (!appended.ok) return appended;

@@ -4,8 +4,8 @@ import { BATCH_EVENTS_MAX } from '../../core/base/limits.ts';
 import { REGIONS, type Region } from '../../core/base/regions.ts';
 import { err, type Result } from '../../core/base/result.ts';
 import { bytesOf } from '../../core/ingest/pack.ts';
-import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { type Commit, GroupCommit } from './group-commit.ts';
+import type { Contribution } from './pack-contributions.ts';
 import type { Transport } from './transport.ts';
 
 /** The longest wait of a group for the one before it. */

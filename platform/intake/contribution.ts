@@ -9,8 +9,8 @@ import { isSecretName } from '../../core/ingest/steps/scrub.ts';
 import { textOf } from '../../core/ingest/steps/text.ts';
 import { timeText } from '../../core/tables/time-text.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
-import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { MinuteBudget } from '../auth/minute-budget.ts';
+import type { Contribution } from './pack-contributions.ts';
 
 /** Of a request. */
 const SAMPLES_MAX = 5;

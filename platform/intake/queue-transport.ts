@@ -7,9 +7,9 @@ import {
 } from '../../core/base/limits.ts';
 import { err, ok } from '../../core/base/result.ts';
 import { shardOf } from '../../core/ingest/queue-shards.ts';
-import { type PackLimits, packRequests } from '../../store/ledger/pack-requests.ts';
 import { type Env, type EventPack, queuesOf } from '../env.ts';
 import { tellOperator } from '../tell-operator.ts';
+import { type PackLimits, packContributions } from './pack-contributions.ts';
 import type { Transport } from './transport.ts';
 
 const RETRY_AFTER_S = 5;
@@ -26,7 +26,7 @@ export function queueTransport(env: Env): Transport {
   return {
     name: 'queue',
     async send(region, contributions) {
-      const packs = packRequests(contributions, PACK_LIMITS, () => crypto.randomUUID());
+      const packs = packContributions(contributions, PACK_LIMITS, () => crypto.randomUUID());
       const queues = [...queuesOf(env, region).values()];
       // Sorted before anything is sent, because sending detaches the bytes.
       const sorted = Map.groupBy(packs, (pack) => shardOf(pack, queues.length));

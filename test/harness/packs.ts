@@ -5,7 +5,7 @@ import { marksOf } from '../../core/ingest/ledger/marks.ts';
 import { receiptOfLines } from '../../core/ingest/ledger/receipt-of-lines.ts';
 import { frameLines, linesOf, splitPack } from '../../core/ingest/pack.ts';
 import type { EventRow } from '../../core/tables/events.ts';
-import { type Contribution, packRequests } from '../../store/ledger/pack-requests.ts';
+import { type Contribution, packContributions } from '../../platform/intake/pack-contributions.ts';
 import { anIngestedRow } from './an-event.ts';
 
 /** One request of project `p1` with these events and nothing refused. An `id` may be any text (`asUuid`). */
@@ -29,7 +29,7 @@ export function aContribution(
 /** One pack of any size, as it travels. */
 export function aPack(contributions: readonly Contribution[], id: string = crypto.randomUUID()): Uint8Array {
   const limits = { bytesMax: Number.MAX_SAFE_INTEGER, singleBytesMax: Number.MAX_SAFE_INTEGER };
-  const [pack] = packRequests(contributions, limits, () => id);
+  const [pack] = packContributions(contributions, limits, () => id);
   if (pack === undefined) throw new Error('nothing to pack');
   return pack;
 }

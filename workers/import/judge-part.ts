@@ -10,7 +10,7 @@ import { type RequestFacts, shown } from '../../core/ingest/steps/step.ts';
 import { idText } from '../../core/ingest/vendors/mapping/context.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { contributionOf } from '../../platform/intake/contribution.ts';
-import type { Contribution } from '../../store/ledger/pack-requests.ts';
+import type { Contribution } from '../../platform/intake/pack-contributions.ts';
 
 /** A judged part: rows to be sent, and the lines that were refused. */
 export type JudgedPart = {

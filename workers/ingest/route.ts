@@ -14,12 +14,12 @@ import type { Decoded, Outcome, Protocol } from '../../core/ingest/vendors/proto
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { commitContribution } from '../../platform/intake/commit-contribution.ts';
 import { contributionOf, countsOf, refusedContribution } from '../../platform/intake/contribution.ts';
+import type { Contribution } from '../../platform/intake/pack-contributions.ts';
 import { countTowardsQuota } from '../../platform/intake/quota.ts';
 import { transportOf } from '../../platform/intake/transports.ts';
 import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import { recordIngested } from '../../platform/metrics/metrics.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
-import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { type AdmittedBody, admitBody } from './admit-body.ts';
 import { allowOrigin } from './cors.ts';
 import { fatesOfRequest } from './debug/look-up-fates.ts';

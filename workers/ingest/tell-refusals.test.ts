@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { apiError } from '../../core/base/errors.ts';
 import { err, ok } from '../../core/base/result.ts';
+import type { Contribution } from '../../platform/intake/pack-contributions.ts';
 import type { Transport } from '../../platform/intake/transport.ts';
-import type { Contribution } from '../../store/ledger/pack-requests.ts';
 import { aContribution } from '../../test/harness/packs.ts';
 import { tellRefusal } from './tell-refusals.ts';
 

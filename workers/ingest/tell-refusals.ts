@@ -1,8 +1,8 @@
 import type { Region } from '../../core/base/regions.ts';
 import { minuteText, summed } from '../../core/ingest/ledger/receipt.ts';
+import type { Contribution } from '../../platform/intake/pack-contributions.ts';
 import type { Transport } from '../../platform/intake/transport.ts';
 import { logLine } from '../../platform/log.ts';
-import type { Contribution } from '../../store/ledger/pack-requests.ts';
 
 /** A flood of garbage becomes one send of counts a second. */
 const GATHER_MS = 1_000;

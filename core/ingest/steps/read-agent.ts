@@ -8,7 +8,7 @@ import { firstText, LABEL_CHARS_MAX, textOf } from './text.ts';
 
 /**
  * Device, system and browser: the sender's `context` wins, then the User-Agent that it forwards for its visitor, then
- * that of the request. The device is always one of a closed set (core/devices).
+ * that of the request. The device is always one of a closed set (core/ingest/devices).
  */
 export const readAgent: Step = ({ ctx, screen_width, screen_height }, _raw, request) => {
   const forwarded = firstText(ctx.user_agent, ctx.userAgent);

@@ -40,7 +40,7 @@ export type PackLimits = {
  * @param newId  gives the id of a pack, another one each time
  * Throws RangeError on a row that no pack can take: `LINE_BYTES_MAX` is checked when a row is made.
  */
-export function packRequests(
+export function packContributions(
   contributions: readonly Contribution[],
   limits: PackLimits,
   newId: () => string,

@@ -6,12 +6,12 @@ import type { ReceiptEntry } from '../../core/ingest/ledger/receipt.ts';
 import { linesOf, rowCount, splitPack } from '../../core/ingest/pack.ts';
 import { draws } from '../../test/harness/draws.ts';
 import { aContribution } from '../../test/harness/packs.ts';
-import { type Contribution, type PackLimits, packRequests } from './pack-requests.ts';
+import { type Contribution, type PackLimits, packContributions } from './pack-contributions.ts';
 
 const LIMITS: PackLimits = { bytesMax: 4_000, singleBytesMax: 9_000 };
 let packed = 0;
 const pack = (contributions: readonly Contribution[], limits = LIMITS) =>
-  packRequests(contributions, limits, () => `pack-${++packed}`);
+  packContributions(contributions, limits, () => `pack-${++packed}`);
 
 /** Of every third row, another day. */
 const dayOf = (index: number) => `2026-11-0${(index % 3) + 1} 12:00:00.000`;
@@ -115,6 +115,13 @@ test('tells of a pack the fingerprint of each row, by the day of its event', () 
     }),
     draws(40),
   );
+});
+
+test('promises the rows of a minute for as long as the request with the shortest retention', () => {
+  const requests = [90, 30, 365].map((keptDays) => aContribution([{}], { keptDays }));
+  const limits = { bytesMax: 100_000, singleBytesMax: 100_000 };
+  const entries = pack(requests, limits).flatMap((bytes) => splitPack(bytes).receipt?.entries ?? []);
+  expect(entries.map(({ kept_days }) => kept_days)).toEqual([30]);
 });
 
 test('keeps every row once, in order, in packs that the transport takes', () => {
