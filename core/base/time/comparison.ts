@@ -51,7 +51,7 @@ export function movedClock(move: CalendarMove, zone: string, clock: WallClock): 
 }
 
 /** Whether a date has a counterpart: 29 February has none a year earlier. */
-export function hasPartner(move: CalendarMove, date: CalendarDate): boolean {
+function hasPartner(move: CalendarMove, date: CalendarDate): boolean {
   return move.kind === 'days' || !date.endsWith('-02-29');
 }
 

@@ -57,6 +57,19 @@ describe('compares a bucket with the same stretch of its own span', () => {
     ]);
   });
 
+  it('leaves the hours of 29 February without a partner a year earlier', () => {
+    const asked = { date_range: dates('2028-02-29'), compare: 'previous_year' as const };
+    const rows = rowsOf(asked, { interval: 'hour', now: '2028-12-31T00:00:00Z' });
+    expect(rows).toHaveLength(24);
+    expect(new Set(rows.map(([, , start]) => start))).toEqual(new Set([undefined]));
+  });
+
+  it('compares an hour that clocks show twice with the hour before it', () => {
+    const range = { start: '2026-10-25T00:00:00Z', end: '2026-10-25T01:00:00Z' };
+    const rows = rowsOf({ date_range: range, compare: 'previous' }, { zone: 'Europe/Berlin', interval: 'hour' });
+    expect(rows.map(([, , start]) => start)).toEqual(['2026-10-24T23:00']);
+  });
+
   it('leaves an hour without a partner if clocks repeat it today or skipped it the day before', () => {
     const berlin = { zone: 'Europe/Berlin', interval: 'hour' as const };
     const autumn = rowsOf({ date_range: dates('2026-10-25'), compare: 'previous' }, berlin);

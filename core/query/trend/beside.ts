@@ -1,13 +1,6 @@
 import { type Bucket, bucketsOf, endOfBucket, type Interval } from '../../base/time/buckets.ts';
 import { addDays } from '../../base/time/calendar.ts';
-import {
-  type CalendarMove,
-  hasPartner,
-  type Move,
-  movedBack,
-  movedClock,
-  type Stretch,
-} from '../../base/time/comparison.ts';
+import { type CalendarMove, type Move, movedBack, movedClock, type Stretch } from '../../base/time/comparison.ts';
 import { startOfDate, wallClock } from '../../base/time/zones.ts';
 
 /** A row of the comparison: a bucket of the present span, a stretch of the earlier one, or both side by side. */
@@ -76,11 +69,11 @@ function partnerOf(part: Stretch, move: Move, zone: string, interval: Interval):
 
 /**
  * The same hour or minute by the clock, moved back; none if clocks skipped it, and one of the two if they repeated it.
+ * The hours of 29 February, a year back, are the first instant of 1 March, which has no length.
  */
 function partnerByClock(part: Stretch, move: CalendarMove, zone: string): Stretch {
   const clock = wallClock(zone, part.startMs);
   const startMs = movedClock(move, zone, clock);
-  if (!hasPartner(move, clock.date)) return { startMs, endMs: startMs };
   const lengthMs = part.endMs - part.startMs;
   const endMs = movedClock(move, zone, { ...clock, clockMs: clock.clockMs + lengthMs });
   return { startMs, endMs: Math.min(endMs, startMs + lengthMs) };
@@ -89,7 +82,6 @@ function partnerByClock(part: Stretch, move: CalendarMove, zone: string): Stretc
 /** Moves each date separately: a year back, 28 February does not include the 29th. */
 function partnerDay(part: Stretch, move: CalendarMove, zone: string): Stretch {
   const startMs = movedBack(move, zone, part.startMs);
-  if (!hasPartner(move, wallClock(zone, part.startMs).date)) return { startMs, endMs: startMs };
   const nextDateMs = startOfDate(zone, addDays(wallClock(zone, startMs).date, 1));
   return { startMs, endMs: Math.min(movedBack(move, zone, part.endMs), nextDateMs) };
 }

@@ -2,14 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { compiledQuery } from '../../../../test/harness/run-query.ts';
 import type { TrendQuery } from '../../../api/kinds/trend.ts';
 import { addDays } from '../../../base/time/calendar.ts';
-import type { SettledDay } from '../../tree/nodes.ts';
+import { aggregate, column, eventsOf, type Select, type SettledDay, select } from '../../tree/nodes.ts';
 import { needs } from '../needs.ts';
+import type { ColdTier } from '../tiers/read-tiers.ts';
+import { rollable } from './read-rollups.ts';
 
 const days = (first: string, count: number): SettledDay[] =>
   Array.from({ length: count }, (_, index) => addDays(first, index)).map((day) => ({ day, version: `v-${day}` }));
 
 /** A request over the first three days of June, all of them settled. */
-function planned(fields: Partial<TrendQuery>, settledDays = days('2026-06-01', 3), now = '2026-12-31T00:00:00Z') {
+function planned(
+  fields: Partial<TrendQuery>,
+  settledDays = days('2026-06-01', 3),
+  { now = '2026-12-31T00:00:00Z', cold }: { now?: string; cold?: ColdTier } = {},
+) {
   const request = {
     query_type: 'events',
     project_id: 'p1',
@@ -18,7 +24,7 @@ function planned(fields: Partial<TrendQuery>, settledDays = days('2026-06-01', 3
     ...fields,
   };
   const nowMs = Date.parse(now);
-  const { statement, plan, daysRolled } = compiledQuery(request, { nowMs, settledDays });
+  const { statement, plan, daysRolled } = compiledQuery(request, { nowMs, settledDays, ...(cold ? { cold } : {}) });
   return { ...statement, daysRolled: daysRolled.length, looksUp: needs(plan.queries, nowMs).settledDays };
 }
 
@@ -39,6 +45,20 @@ describe('a trend over settled days', () => {
   it('reads no events when all days are settled, and otherwise those of the unsettled days', () => {
     expect(readsEvents(planned({}).sql)).toBe(false);
     expect(readsEvents(planned({}, days('2026-06-01', 2)).sql)).toBe(true);
+  });
+
+  it('leaves a day that is read from cold files out, because its rollup may hold only events that came late', () => {
+    const cold = { place: 'http://files/', areSmall: true, days: [{ day: '2026-06-02', links: [] }] };
+    expect(planned({}, days('2026-06-01', 3), { cold }).daysRolled).toBe(2);
+  });
+
+  it('reads events for a select that orders or limits single rows', () => {
+    const span = { startMs: Date.parse('2026-06-01T00:00:00Z'), endMs: Date.parse('2026-06-04T00:00:00Z') };
+    const counting = (more: Partial<Select>) =>
+      select({ outputs: [{ as: 'n', of: aggregate('count') }], from: eventsOf(span), ...more });
+    expect(rollable(counting({}))).toBeDefined();
+    expect(rollable(counting({ orderBy: [{ by: column('timestamp'), descending: true }] }))).toBeUndefined();
+    expect(rollable(counting({ limitBy: [column('event')] }))).toBeUndefined();
   });
 
   it('reads the smallest grain that has every property', () => {
@@ -108,7 +128,7 @@ describe('a day that a rollup may replace', () => {
 
 describe('the days that are looked up', () => {
   it('are the ended days of the range and the one beside it', () => {
-    const at = (now: string, fields: Partial<TrendQuery> = {}) => planned(fields, [], now).looksUp;
+    const at = (now: string, fields: Partial<TrendQuery> = {}) => planned(fields, [], { now }).looksUp;
     expect(at('2026-12-31T00:00:00Z')).toEqual({ first: '2026-06-01', last: '2026-06-03' });
     expect(at('2026-06-02T23:59:59Z')).toEqual({ first: '2026-06-01', last: '2026-06-01' });
     expect(at('2026-06-01T12:00:00Z')).toBeUndefined();
