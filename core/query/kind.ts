@@ -4,6 +4,7 @@ import type { Interval } from '../api/kinds/fields.ts';
 import type { Cell, QueryColumn } from '../api/query.ts';
 import type { ProjectId } from '../base/ids.ts';
 import { err } from '../base/result.ts';
+import type { RawRow } from '../base/statement.ts';
 import type { Stretch } from '../base/time/comparison.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
 import type { NamesAsked } from './names/names-asked.ts';
@@ -20,10 +21,6 @@ export type QueryContext = {
   /** Groups in which a first answer found lists (`Answer.lists`); these group by the elements of the lists. */
   readonly listGroups?: readonly string[];
 };
-
-/** A cell of a result, in the form of ClickHouse's JSONCompact. */
-export type RawCell = Cell | readonly RawCell[];
-export type RawRow = readonly RawCell[];
 
 export type Answer = {
   readonly columns: QueryColumn[];

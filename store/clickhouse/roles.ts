@@ -81,7 +81,7 @@ function readerOf(env: AccountBindings): Account {
   return { user: env.CLICKHOUSE_READER_USER, password: env.CLICKHOUSE_READER_PASSWORD ?? '' };
 }
 
-export function writerOf(env: AccountBindings): Account {
+function writerOf(env: AccountBindings): Account {
   if (!env.CLICKHOUSE_WRITER_USER) return maintenanceOf(env);
   return { user: env.CLICKHOUSE_WRITER_USER, password: env.CLICKHOUSE_WRITER_PASSWORD ?? '' };
 }

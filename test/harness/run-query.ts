@@ -1,9 +1,9 @@
 import { checkedProjectId } from '../../core/base/ids.ts';
+import type { RawRow, Statement } from '../../core/base/statement.ts';
 import { compile } from '../../core/query/compile.ts';
-import type { Answer, Plan, RawRow } from '../../core/query/kind.ts';
+import type { Answer, Plan } from '../../core/query/kind.ts';
 import { type Lowered, lowerPlan, type StorageFacts } from '../../core/query/lowering/lower.ts';
 import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
 
 export type Asked = StorageFacts & {
   readonly timezone?: string;

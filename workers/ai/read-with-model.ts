@@ -1,3 +1,4 @@
+import { RecentMap } from '../../core/base/recent-map.ts';
 import { localDate } from '../../core/base/time/zones.ts';
 import { describe } from '../../language/engine/describe.ts';
 import { queryOfDraft } from '../../language/engine/model/model-draft.ts';
@@ -10,10 +11,10 @@ import type { ProjectWords } from './project-words.ts';
 /** A model's interpretation is always less certain than one by grammar. */
 const MODEL_CONFIDENCE = 0.7;
 /** The same question on the same day costs no second call. */
-const READINGS_CACHE_MS = 5 * 60_000;
-const CACHED_READINGS_MAX = 500;
+const ANSWERS_CACHE_MS = 5 * 60_000;
+const CACHED_ANSWERS_MAX = 500;
 
-const cache = new Map<string, { readonly untilMs: number; readonly outcome: Outcome }>();
+const cache = new RecentMap<{ readonly untilMs: number; readonly outcome: Outcome }>(CACHED_ANSWERS_MAX);
 
 /**
  * Asks the model about a question that the grammar did not understand. The grammar's outcome stands if there is no
@@ -53,16 +54,10 @@ export async function readWithModel(
         },
       }
     : { ...local, doubts: draft.understood ? made.error : local.doubts };
-  remember(key, question.nowMs + READINGS_CACHE_MS, outcome);
+  cache.set(key, { untilMs: question.nowMs + ANSWERS_CACHE_MS, outcome });
   return outcome;
 }
 
 function isHopeless({ kind }: Doubt): boolean {
   return kind === 'unsupported' || kind === 'future';
-}
-
-function remember(key: string, untilMs: number, outcome: Outcome): void {
-  cache.set(key, { untilMs, outcome });
-  const [oldest] = cache.keys();
-  if (cache.size > CACHED_READINGS_MAX && oldest !== undefined) cache.delete(oldest);
 }

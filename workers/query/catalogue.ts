@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { ApiError } from '../../core/base/errors.ts';
+import { RecentMap } from '../../core/base/recent-map.ts';
 import { ok, type Result } from '../../core/base/result.ts';
+import type { RowStatement } from '../../core/base/statement.ts';
 import { catalogueOf, sampleOf } from '../../core/query/catalogue/catalogue.ts';
 import { columnProperties, eventNames, eventsByDay, sentProperties } from '../../core/query/catalogue/statements.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
@@ -12,7 +13,7 @@ import { readStore } from '../../platform/store/read-store.ts';
 const CATALOGUE_CACHE_MS = 60_000;
 const CACHED_PROJECTS_MAX = 200;
 
-const cache = new Map<string, { readonly untilMs: number; readonly catalogue: Catalogue }>();
+const cache = new RecentMap<{ readonly untilMs: number; readonly catalogue: Catalogue }>(CACHED_PROJECTS_MAX);
 
 /**
  * The project's event names, properties and most frequent values (`core/api/catalogue.ts`). At most a minute old.
@@ -26,16 +27,13 @@ export async function readCatalogue(env: Env, principal: Principal): Promise<Res
   const read = await readFresh(env, principal, nowMs);
   // A project without events is not remembered: its first event must not stay unknown for a minute.
   if (!read.ok || read.value.events.length === 0) return read;
-  cache.delete(id);
   cache.set(id, { untilMs: nowMs + CATALOGUE_CACHE_MS, catalogue: read.value });
-  const [oldest] = cache.keys();
-  if (cache.size > CACHED_PROJECTS_MAX && oldest !== undefined) cache.delete(oldest);
   return read;
 }
 
 async function readFresh(env: Env, principal: Principal, nowMs: number): Promise<Result<Catalogue, ApiError>> {
   const projectId = principal.project.id;
-  const rowsOf = async (statement: Statement) => {
+  const rowsOf = async <Row>(statement: RowStatement<Row>) => {
     const read = await readStore(env, principal.project, statement);
     return read.ok ? ok(read.value.rows) : read;
   };
@@ -54,6 +52,6 @@ async function readFresh(env: Env, principal: Principal, nowMs: number): Promise
   if (!columns.ok) return columns;
   if (!strings.ok) return strings;
   if (!numbers.ok) return numbers;
-  const rows = { events: events.value, columns: columns.value, strings: strings.value, numbers: numbers.value };
+  const rows = { events: events.value, columns: columns.value.flat(), strings: strings.value, numbers: numbers.value };
   return ok(catalogueOf(rows, sample));
 }

@@ -1,8 +1,9 @@
 import type { QueryWarning } from '../../core/api/query.ts';
+import { RecentMap } from '../../core/base/recent-map.ts';
+import type { RowStatement } from '../../core/base/statement.ts';
 import type { Plan } from '../../core/query/kind.ts';
 import { type NamesFound, type NamesKnown, nameWarnings } from '../../core/query/names/name-warnings.ts';
 import { allNames, hiddenNames, storedNames } from '../../core/query/names/statements.ts';
-import type { Statement } from '../../core/query/tree/printer.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
@@ -16,8 +17,9 @@ const NAMES_MAX = 20_000;
 const TIMEOUT_S = 1;
 
 /** Names that this isolate has looked up, by project, kind and name. */
-const known = new Map<string, Known>();
+const known = new RecentMap<Known>(NAMES_MAX);
 
+type NameRow = { readonly kind: string; readonly name: string };
 /** `undefined` if it could not be read. */
 type Known = { readonly isThere: boolean | 'as_fields' | undefined; readonly untilMs: number };
 
@@ -36,13 +38,13 @@ export async function checkNames(
   const { id } = principal.project;
   const keyOf = (kind: string, name: string) => JSON.stringify([id, kind, name]);
   const isNew = (kind: string) => (name: string) => (known.get(keyOf(kind, name))?.untilMs ?? 0) <= nowMs;
-  const learn = async (statement: Statement, names: readonly (readonly [kind: string, name: string])[]) => {
+  const learn = async (statement: RowStatement<NameRow>, names: readonly (readonly [kind: string, name: string])[]) => {
     const read = await readStore(env, principal.project, statement, { timeoutS: TIMEOUT_S });
-    const found = read.ok ? new Set(read.value.rows.map((row) => JSON.stringify(row))) : undefined;
+    const found = read.ok ? new Set(read.value.rows.map(({ kind, name }) => JSON.stringify([kind, name]))) : undefined;
     for (const [kind, name] of names) {
       const isObject = kind === 'sent' && found?.has(JSON.stringify(['fields', name]));
       const isThere = isObject ? 'as_fields' : found?.has(JSON.stringify([kind, name]));
-      remember(keyOf(kind, name), { isThere, untilMs: untilMs(kind, isThere, nowMs) });
+      known.set(keyOf(kind, name), { isThere, untilMs: untilMs(kind, isThere, nowMs) });
     }
   };
   const events = asked.events.filter(isNew('event'));
@@ -77,8 +79,8 @@ export async function checkNames(
 
 const NO_NAMES: NamesKnown = { events: [], sent: [], hasCold: false };
 /** The names of each project, as last read to suggest a correction. */
-const namesOf = new Map<string, { readonly names: NamesKnown; readonly untilMs: number }>();
 const PROJECTS_MAX = 200;
+const namesOf = new RecentMap<{ readonly names: NamesKnown; readonly untilMs: number }>(PROJECTS_MAX);
 
 async function readNames(env: Env, { project }: Principal): Promise<NamesKnown> {
   const nowMs = Date.now();
@@ -86,12 +88,9 @@ async function readNames(env: Env, { project }: Principal): Promise<NamesKnown> 
   if (held && held.untilMs > nowMs) return held.names;
   const read = await readStore(env, project, allNames(project.id), { timeoutS: TIMEOUT_S });
   const rows = read.ok ? read.value.rows : [];
-  const of = (wanted: string) => rows.flatMap(([kind, name]) => (kind === wanted ? [String(name)] : []));
+  const of = (wanted: string) => rows.flatMap(({ kind, name }) => (kind === wanted ? [name] : []));
   const names = { events: of('event'), sent: of('sent'), hasCold: of('cold').length > 0 };
-  namesOf.delete(project.id);
   namesOf.set(project.id, { names, untilMs: nowMs + ABSENT_MS });
-  const [oldest] = namesOf.keys();
-  if (namesOf.size > PROJECTS_MAX && oldest !== undefined) namesOf.delete(oldest);
   return names;
 }
 
@@ -99,11 +98,4 @@ async function readNames(env: Env, { project }: Principal): Promise<NamesKnown> 
 function untilMs(kind: string, isThere: Known['isThere'], nowMs: number): number {
   if (kind === 'hidden') return nowMs + HIDDEN_MS;
   return isThere === true ? Number.POSITIVE_INFINITY : nowMs + ABSENT_MS;
-}
-
-function remember(key: string, name: Known): void {
-  known.delete(key);
-  known.set(key, name);
-  const [oldest] = known.keys();
-  if (known.size > NAMES_MAX && oldest !== undefined) known.delete(oldest);
 }

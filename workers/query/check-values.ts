@@ -1,7 +1,7 @@
 import type { QueryWarning } from '../../core/api/query.ts';
+import { RecentMap } from '../../core/base/recent-map.ts';
 import type { Plan } from '../../core/query/kind.ts';
 import { valueKinds } from '../../core/query/names/statements.ts';
-import type { ValueKind } from '../../core/query/names/value-tests.ts';
 import { type KindsHeld, valueWarnings } from '../../core/query/names/value-warnings.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
@@ -14,7 +14,7 @@ const PROPERTIES_MAX = 5_000;
 const TIMEOUT_S = 1;
 
 /** Properties that this isolate has looked up, by project and name. */
-const known = new Map<string, { readonly held: KindsHeld; readonly untilMs: number }>();
+const known = new RecentMap<{ readonly held: KindsHeld; readonly untilMs: number }>(PROPERTIES_MAX);
 const NOTHING_HELD: KindsHeld = new Map();
 
 /**
@@ -39,22 +39,10 @@ export async function checkValues(
     const read = await readStore(env, principal.project, statement, { timeoutS: TIMEOUT_S });
     const rows = read.ok ? read.value.rows : [];
     for (const property of properties) {
-      const ofProperty = rows.filter(([name]) => name === property);
-      const held = new Map(ofProperty.flatMap(([, kind, example]) => (isKind(kind) ? [[kind, String(example)]] : [])));
+      const held = new Map(rows.flatMap((row) => (row.property === property ? [[row.kind, row.example]] : [])));
       // A property without values may get some at any moment.
-      if (held.size > 0) remember(keyOf(property), { held, untilMs: nowMs + HELD_MS });
+      if (held.size > 0) known.set(keyOf(property), { held, untilMs: nowMs + HELD_MS });
     }
   }
   return valueWarnings(tests, (property) => known.get(keyOf(property))?.held ?? NOTHING_HELD, timezone);
-}
-
-function isKind(kind: unknown): kind is ValueKind {
-  return typeof kind === 'string' && ['number', 'boolean', 'date', 'version', 'text', 'list'].includes(kind);
-}
-
-function remember(key: string, found: { readonly held: KindsHeld; readonly untilMs: number }): void {
-  known.delete(key);
-  known.set(key, found);
-  const [oldest] = known.keys();
-  if (known.size > PROPERTIES_MAX && oldest !== undefined) known.delete(oldest);
 }

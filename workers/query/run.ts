@@ -2,13 +2,13 @@ import type { QueryResponse } from '../../core/api/query.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import type { RawRow, StatementValue } from '../../core/base/statement.ts';
 import { compile } from '../../core/query/compile.ts';
-import type { Plan, QueryContext, RawRow } from '../../core/query/kind.ts';
+import type { Plan, QueryContext } from '../../core/query/kind.ts';
 import { type Lowered, lowerPlan } from '../../core/query/lowering/lower.ts';
 import { needs } from '../../core/query/lowering/needs.ts';
 import { elementsCounted } from '../../core/query/names/name-warnings.ts';
 import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
-import type { ParameterValue } from '../../core/query/tree/vocabulary.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { recordQuery } from '../../platform/metrics/metrics.ts';
@@ -149,7 +149,7 @@ function coldMeta({ tier, missing }: ColdReading) {
  */
 function shown({ statements }: Lowered) {
   const values = statements.flatMap(({ params }, index) =>
-    Object.entries(params).map(([name, value]): [string, ParameterValue] => [
+    Object.entries(params).map(([name, value]): [string, StatementValue] => [
       index === 0 ? name : `${index + 1}.${name}`,
       typeof value === 'string' ? withoutSignatures(value) : value,
     ]),

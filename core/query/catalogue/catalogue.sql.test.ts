@@ -32,12 +32,12 @@ describe('catalogue', () => {
 
   async function read(project: string) {
     const id = checkedProjectId(project);
-    const sample = sampleOf(await database.rows(eventsByDay(id, NOW_MS)), NOW_MS);
+    const sample = sampleOf(await database.read(eventsByDay(id, NOW_MS)), NOW_MS);
     const rows = {
-      events: await database.rows(eventNames(id, NOW_MS)),
-      columns: await database.rows(columnProperties(id, sample)),
-      strings: await database.rows(sentProperties(id, 'strings', sample)),
-      numbers: await database.rows(sentProperties(id, 'numbers', sample)),
+      events: await database.read(eventNames(id, NOW_MS)),
+      columns: (await database.read(columnProperties(id, sample))).flat(),
+      strings: await database.read(sentProperties(id, 'strings', sample)),
+      numbers: await database.read(sentProperties(id, 'numbers', sample)),
     };
     return catalogueOf(rows, sample);
   }
@@ -84,9 +84,12 @@ describe('catalogue', () => {
   });
 
   it('reads properties from the latest whole days that hold a million events', () => {
-    const day = (days: number) => Date.parse('2026-06-01T00:00:00Z') / 1000 - days * 86_400;
-    const rows = [0, 1, 2, 3].map((days) => [day(days), SAMPLE_EVENTS_MAX / 2]);
-    expect(sampleOf(rows, NOW_MS)).toEqual({ sinceMs: day(1) * 1000, oneIn: 1 });
-    expect(sampleOf([[day(0), 3 * SAMPLE_EVENTS_MAX]], NOW_MS)).toEqual({ sinceMs: day(0) * 1000, oneIn: 3 });
+    const dayS = (days: number) => Date.parse('2026-06-01T00:00:00Z') / 1000 - days * 86_400;
+    const rows = [0, 1, 2, 3].map((days) => ({ day_s: dayS(days), count: SAMPLE_EVENTS_MAX / 2 }));
+    expect(sampleOf(rows, NOW_MS)).toEqual({ sinceMs: dayS(1) * 1000, oneIn: 1 });
+    expect(sampleOf([{ day_s: dayS(0), count: 3 * SAMPLE_EVENTS_MAX }], NOW_MS)).toEqual({
+      sinceMs: dayS(0) * 1000,
+      oneIn: 3,
+    });
   });
 });

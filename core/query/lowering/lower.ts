@@ -1,9 +1,10 @@
 import type { ProjectId } from '../../base/ids.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
+import type { Statement } from '../../base/statement.ts';
 import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Plan } from '../kind.ts';
 import type { Query, SettledDay } from '../tree/nodes.ts';
-import { print, type Statement } from '../tree/printer.ts';
+import { print } from '../tree/printer.ts';
 import { storedOf } from '../tree/walk.ts';
 import { guardTenant } from './guard-tenant.ts';
 import { keySessions } from './key-sessions.ts';

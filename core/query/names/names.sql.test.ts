@@ -34,8 +34,8 @@ afterAll(() => database.drop());
 it('finds names in any event of the project, an object by its fields, and none of another project', async () => {
   const events = ['order', 'old', 'theirs', 'ordre'];
   const sent = ['plan', 'cart', 'cart.total', 'secret', 'car_', "x' OR 1=1 --"];
-  const rows = await database.rows(storedNames(P1, events, sent));
-  expect(rows.map((row) => row.join(' ')).sort()).toEqual([
+  const rows = await database.read(storedNames(P1, events, sent));
+  expect(rows.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
     'event old',
     'event order',
     'fields cart',
@@ -48,17 +48,17 @@ it('finds the name of an event that the store has only in rollups', async () => 
   await database.command(
     "INSERT INTO rollups (project_id, grain, event, timestamp, events) VALUES ('p1', 'day', 'gone', now(), 3)",
   );
-  expect(await database.rows(storedNames(P1, ['gone'], []))).toEqual([['event', 'gone']]);
+  expect(await database.read(storedNames(P1, ['gone'], []))).toEqual([{ kind: 'event', name: 'gone' }]);
 });
 
 it('finds columns that hide a property sent under their name within the span', async () => {
-  const rows = await database.rows(hiddenNames(P1, ['channel', 'country', 'page', 'campaign', 'city'], JUNE));
+  const rows = await database.read(hiddenNames(P1, ['channel', 'country', 'page', 'campaign', 'city'], JUNE));
   // The country equals the column's value, and the campaign was sent before the span.
-  expect(rows.map(([, name]) => name).sort()).toEqual(['channel', 'page']);
+  expect(rows.map(({ name }) => name).sort()).toEqual(['channel', 'page']);
 });
 
 it('lists the names that may have been meant', async () => {
-  const names = (await database.rows(allNames(P1))).map(([kind, name]) => `${kind} ${name}`).sort();
+  const names = (await database.read(allNames(P1))).map(({ kind, name }) => `${kind} ${name}`).sort();
   expect(names).toEqual([
     'event cart',
     'event old',
@@ -74,8 +74,8 @@ it('lists the names that may have been meant', async () => {
 
 it('reports the kinds of values that properties and columns hold', async () => {
   const names = ['app', 'seats', 'tags', 'paid', 'when', 'os', 'properties.os', 'revenue'];
-  const rows = await database.rows(valueKinds(checkedProjectId('p3'), names, JUNE));
-  expect(rows.map((row) => row.join(' ')).sort()).toEqual([
+  const rows = await database.read(valueKinds(checkedProjectId('p3'), names, JUNE));
+  expect(rows.map(({ property, kind, example }) => `${property} ${kind} ${example}`).sort()).toEqual([
     'app number 10.9',
     'app version 9.8.1',
     expect.stringMatching(/^os text /),

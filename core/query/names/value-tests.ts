@@ -4,7 +4,8 @@ import { valuesOf } from '../filters/condition.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 
 /** The kind that a property's value parses as. The elements of a list may be of several kinds. */
-export type ValueKind = 'number' | 'boolean' | 'date' | 'version' | 'text' | 'list';
+export const VALUE_KINDS = ['number', 'boolean', 'date', 'version', 'text', 'list'] as const;
+export type ValueKind = (typeof VALUE_KINDS)[number];
 
 /** A use of a property by a request that only values of some kinds can satisfy. */
 export type ValueTest = {

@@ -1,3 +1,4 @@
+import type { Statement } from '../../base/statement.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { EVENT_COLUMNS, EVENT_STRUCTURE } from '../../tables/events.ts';
 import { COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, TABLES } from '../../tables/schema.ts';
@@ -26,18 +27,10 @@ import {
   type ParameterValue,
 } from './vocabulary.ts';
 
-export type Statement = {
-  readonly sql: string;
-  /**
-   * Values by placeholder, `p0`, `p1`, …, numbered in printing order. Equal values share one, so equal queries print
-   * equal text.
-   */
-  readonly params: Readonly<Record<string, ParameterValue>>;
-};
-
 /**
  * Prints a tree as one SELECT. Text enters it in three ways only: fixed words of ours, columns of the schema, and
- * placeholders such as `{p0: String}`.
+ * placeholders such as `{p0: String}`, numbered in printing order. Equal values share one, so equal queries print
+ * equal text.
  *
  * Throws on a table without the tenant guard, on a node that no pass has lowered, and on any name that is not listed.
  * All three are bugs of ours, never caused by input.

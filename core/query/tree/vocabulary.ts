@@ -1,3 +1,5 @@
+import type { StatementValue } from '../../base/statement.ts';
+
 /**
  * Every fixed word of SQL that a query may contain. The printer looks names up here, so it cannot print an unlisted
  * name even if the types were bypassed.
@@ -97,7 +99,7 @@ export const PARAMETER_TYPES = {
   'Array(Float64)': (value) => Array.isArray(value) && value.every((each) => Number.isFinite(each)),
 } as const satisfies Record<string, (value: ParameterValue) => boolean>;
 export type ParameterType = keyof typeof PARAMETER_TYPES;
-export type ParameterValue = string | number | readonly string[] | readonly number[];
+export type ParameterValue = StatementValue;
 
 function isUInt32(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff;

@@ -1,8 +1,9 @@
 import type { Cell, QueryColumn } from '../../api/query.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { ok } from '../../base/result.ts';
+import type { RawCell, RawRow } from '../../base/statement.ts';
 import { evaluate, type Formula } from '../formula.ts';
-import type { Answer, RawCell, RawRow } from '../kind.ts';
+import type { Answer } from '../kind.ts';
 import type { Property } from '../properties/property.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { sentName } from '../properties/sources/sent.ts';
