@@ -7,7 +7,7 @@ import type { Result } from '../core/base/result.ts';
 import { readDataFile } from './data-file.ts';
 import { readSecret } from './secret.ts';
 
-/** The first account of this folder and its project; kept in `account.json`, so that later starts know it. */
+/** The first account of this folder and its project, stored in `account.json` for later starts. */
 const accountSchema = z.object({
   email: z.string(),
   password: z.string(),
@@ -22,15 +22,15 @@ export type Account = z.infer<typeof accountSchema>;
 const EMAIL = 'demo@edgewise.local';
 const REGION = 'eu';
 
-/** Undefined: nobody has signed up here yet. Errors: the file is broken; a sentence for the terminal. */
+/** Undefined if nobody has signed up here yet. Errors: a sentence for the terminal, if the file is broken. */
 export function readAccount(dataDir: string): Promise<Result<Account | undefined, string>> {
-  const remedy = `Restore it from a copy, or delete it: the next start then signs in as ${EMAIL} and makes a project of its own beside those that there are.`;
+  const remedy = `Restore it from a copy, or delete it: the next start then signs in as ${EMAIL} and creates a new project beside the existing ones.`;
   return readDataFile(join(dataDir, 'account.json'), accountSchema, remedy);
 }
 
 /**
- * Signs up, makes a project and its keys through the API, as a person would. The password is kept from the beginning,
- * so that a start which was ended in the middle of this is followed by one that can go on.
+ * Signs up, then creates a project and its keys through the API, as a person would. The password is stored first, so
+ * that a start which was interrupted here can be resumed by the next one.
  */
 export async function createAccount(url: string, dataDir: string, projectName: string): Promise<Account> {
   const password = await readSecret(join(dataDir, 'first-password'), () => randomBytes(9).toString('base64url'));
@@ -62,7 +62,7 @@ async function organizationOf(url: string, cookie: string, dataDir: string): Pro
   const answer = await fetch(`${url}/api/me`, { headers: { cookie } });
   if (answer.status === 401) {
     throw new Error(
-      `The account ${EMAIL} exists in ${dataDir}, with another password than the one in \`first-password\`. Restore account.json from a copy, or name a new folder with EDGEWISE_DIR.`,
+      `The account ${EMAIL} exists in ${dataDir}, but its password is not the one in \`first-password\`. Restore account.json from a copy, or name a new folder with EDGEWISE_DIR.`,
     );
   }
   const me = meSchema.parse(await answer.json());
@@ -72,8 +72,8 @@ async function organizationOf(url: string, cookie: string, dataDir: string): Pro
 const meSchema = z.object({ organizations: z.tuple([z.object({ id: z.string() })], z.unknown()) });
 
 /**
- * Signs in where an earlier start has signed up already, else signs up. In this order: signing up answers the same
- * whether the address was free or not.
+ * Signs in if an earlier start has signed up already, otherwise signs up. Sign-in comes first, because sign-up gives
+ * the same answer whether the address was free or not.
  */
 async function enter(url: string, password: string): Promise<{ cookie: string }> {
   const person = { email: EMAIL, password };

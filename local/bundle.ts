@@ -1,6 +1,6 @@
 import { build, stop } from 'esbuild';
 
-/** One ES module of a Worker, as wrangler would make it. */
+/** Bundles a Worker into one ES module, as wrangler would. */
 export async function bundleWorker(entry: string, outFile: string): Promise<string> {
   await build({
     entryPoints: [entry],

@@ -5,9 +5,9 @@ import type { LocalOptions } from './options.ts';
 import { readSecret } from './secret.ts';
 
 /**
- * What this instance's Workers ask ClickHouse as. Of the embedded engine: users of its own, whose passwords come from a
- * secret of the folder. Of a server that was named: the user in its address, and for reading and storing those that the
- * environment names besides.
+ * The accounts that this instance's Workers use in ClickHouse. For the embedded engine: users of its own, whose
+ * passwords are derived from a secret of the folder. For an external server: the user in its address, and for reading
+ * and storing any users that the environment names.
  */
 export async function accountsOf({
   dataDir,

@@ -22,7 +22,7 @@ async function rowsOfEvents(): Promise<unknown> {
   return (await client.query({ query, format: 'JSONEachRow' })).json();
 }
 
-it('keeps every row of before as it was, and counts one that comes again after it once', async () => {
+it('keeps every earlier row unchanged, and counts one that is repeated afterwards once', async () => {
   const migrations = await readMigrations(fileURLToPath(new URL('../migrations/clickhouse', import.meta.url)));
   const codecs = migrations.findIndex(({ name }) => name === '0009_codecs.sql');
   await migrateDatabase(inject('clickHouseUrl'), database, migrations.slice(0, codecs));

@@ -26,7 +26,7 @@ describe.each(BROKEN)('with %j in place of its JSON', (text) => {
     expect(account).toEqual({ ok: false, error: expect.stringMatching(/account\.json .*(restore|delete)/i) });
   });
 
-  it('local.json is named with a remedy by what sends to the service on this machine', async () => {
+  it('local.json is named with a remedy by commands that use the service on this machine', async () => {
     const folder = await aFolderWith('local.json', text);
     const named = { ok: false, error: expect.stringMatching(/local\.json .*`npm start`/) };
     expect(await readImportCommand(['events.csv'], { EDGEWISE_DIR: folder })).toEqual(named);
@@ -34,14 +34,14 @@ describe.each(BROKEN)('with %j in place of its JSON', (text) => {
   });
 });
 
-it('takes a folder without the files for one where nothing has run yet', async () => {
+it('treats a folder without the files as unused', async () => {
   const folder = await aFolderWith('other', '');
   expect(await readAccount(folder)).toEqual({ ok: true, value: undefined });
   const command = await readImportCommand(['events.csv'], { EDGEWISE_DIR: folder });
   expect(command).toEqual({ ok: false, error: expect.stringContaining('No service runs on this machine') });
 });
 
-it('does not read local.json where the command names the service itself', async () => {
+it('does not read local.json if the command names the service itself', async () => {
   const folder = await aFolderWith('local.json', 'broken');
   const named = ['events.csv', '--url', 'https://app.example.com', '--key', 'ew_api_1'];
   expect((await readImportCommand(named, { EDGEWISE_DIR: folder })).ok).toBe(true);

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../core/base/result.ts';
 
 /**
- * Reads a JSON file of the data folder; undefined where the file does not exist.
- * Errors: a sentence for the terminal that names the file, what is wrong with it, and `remedy`.
+ * Reads a JSON file of the data folder; undefined if the file does not exist. Errors: a sentence for the terminal that
+ * names the file, its fault, and `remedy`.
  */
 export async function readDataFile<T>(
   file: string,
@@ -26,7 +26,7 @@ export async function readDataFile<T>(
   return broken(`is not what Edgewise wrote: \`${issue.path.join('.')}\` is missing or not valid`);
 }
 
-/** Undefined, which no schema of a file takes, for what is not JSON. */
+/** Undefined, which the schemas of these files reject, if the text is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

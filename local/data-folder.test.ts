@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(join(path, '..'), { recursive: true }));
 
 describe('a folder that nobody holds', () => {
-  it('is made, for its owner only, held by this process, and let go again', async () => {
+  it('is created, for its owner only, held by this process, and released again', async () => {
     const taken = await takeDataFolder(path);
     expect((await stat(path)).mode & 0o777).toBe(0o700);
     expect(await readFile(join(path, 'lock'), 'utf8')).toBe(String(process.pid));
@@ -23,7 +23,7 @@ describe('a folder that nobody holds', () => {
     await expect(stat(join(path, 'lock'))).rejects.toThrow('ENOENT');
   });
 
-  it('is taken over from a process that has ended without letting it go', async () => {
+  it('is taken over from a process that ended without releasing it', async () => {
     const ended = spawn(process.execPath, ['--version']);
     await once(ended, 'exit');
     await takeDataFolder(path);
@@ -32,7 +32,7 @@ describe('a folder that nobody holds', () => {
     expect(await readFile(join(path, 'lock'), 'utf8')).toBe(String(process.pid));
   });
 
-  it('is taken over from a lock that was never written to its end', async () => {
+  it('is taken over from a lock that was only partly written', async () => {
     await takeDataFolder(path);
     await writeFile(join(path, 'lock'), '');
     expect((await takeDataFolder(path)).ok).toBe(true);
@@ -49,7 +49,7 @@ describe('a folder that cannot be taken', () => {
     });
   });
 
-  it('is refused when its disk has less left than the engine needs, with both figures', async () => {
+  it('is refused if its disk has less space than the engine needs, with both figures', async () => {
     expect(await takeDataFolder(path, async () => 256 * MIB - 1)).toEqual({
       ok: false,
       error: `The disk of ${path} has 255 MiB left; Edgewise needs 256 MiB. Free some, or name a folder on another disk with EDGEWISE_DIR.`,
@@ -57,14 +57,14 @@ describe('a folder that cannot be taken', () => {
     expect((await takeDataFolder(path, async () => 256 * MIB)).ok).toBe(true);
   });
 
-  it('is refused with the reason of the system', async () => {
+  it('is refused with the system’s reason', async () => {
     await writeFile(path, 'a file');
     const taken = await takeDataFolder(join(path, 'below'));
     expect(taken).toMatchObject({ ok: false, error: expect.stringMatching(/cannot be used: ENOTDIR.*EDGEWISE_DIR/) });
   });
 });
 
-it('says once when the disk gets full while it runs, and once when there is room again', async () => {
+it('warns once when the disk fills up at run time, and reports once when there is space again', async () => {
   const free = [300, 255, 100, 100, 300, 300].map((mib) => mib * MIB);
   const said: string[] = [];
   const watch = watchDisk(

@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../core/base/result.ts';
 
-/** Below this the engine could not even merge its parts. */
+/** With less space the engine could not even merge its parts. */
 const FREE_BYTES_MIN = 256 * 1024 * 1024;
 
 const WATCH_MS = 10_000;
@@ -10,7 +10,7 @@ const WATCH_MS = 10_000;
 export type DataFolder = { readonly path: string; release(): Promise<void> };
 
 /**
- * Takes the folder for this process. Errors: another instance holds it, the disk is full, it cannot be written.
+ * Locks the folder for this process. Errors: another instance holds it, the disk is full, it cannot be written.
  *
  * @param freeBytesOf  free bytes on the disk of a folder
  */
@@ -26,7 +26,7 @@ export async function takeDataFolder(path: string, freeBytesOf = freeBytesOnDisk
   }
 }
 
-/** Says once when the disk gets full while the service runs, and once when it is well again. */
+/** Warns once when the disk fills up while the service runs, and reports once when there is space again. */
 export function watchDisk(
   path: string,
   say: (line: string) => void,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { drainQueues } from './drain-queues.ts';
 
-/** Workers whose queues hold so many messages, call by call; the last figure for good. */
+/** Workers whose queues hold these numbers of messages, call by call; the last one stays. */
 function holding(...messages: number[]) {
   return { drain: async () => (messages.length > 1 ? (messages.shift() ?? 0) : (messages[0] ?? 0)) };
 }
@@ -11,6 +11,6 @@ it('waits until nothing is left', async () => {
   expect(await drainQueues(control, 60_000)).toEqual({ ok: true, value: undefined });
 });
 
-it('gives up when time is up, with the number of messages that were left', async () => {
+it('gives up at the deadline, with the number of remaining messages', async () => {
   expect(await drainQueues(holding(7, 5), 60)).toEqual({ ok: false, error: 5 });
 });

@@ -15,15 +15,15 @@ import { buildSite, copySite } from './site.ts';
 import { startWorkers } from './workers-runtime.ts';
 
 export type Edgewise = {
-  /** Where people and programs reach it. */
+  /** The address of the service. */
   readonly url: string;
   readonly clickHouseUrl: string;
   readonly miniflare: Miniflare;
-  /** Settles when the embedded engine ended by itself and could not be started again. */
+  /** Settles if the embedded engine ended by itself and could not be restarted. */
   readonly failed: Promise<string>;
   /**
-   * Builds the site and the Workers again, and applies migrations, after a change of a file (relative to the root).
-   * ClickHouse, data and the port stay. Throws the compiler's error, and the Workers that run keep running.
+   * Rebuilds the site and the Workers, and applies migrations, after a file changed (relative to the root). ClickHouse,
+   * data and the port stay. Throws the compiler's error, and the running Workers keep running.
    */
   reload(file: string): Promise<void>;
   stop(): Promise<void>;
@@ -33,8 +33,8 @@ export type Edgewise = {
 export type OnStep = (step: string) => void;
 
 /**
- * Brings up the whole product on this machine: ClickHouse, migrations, site, Workers. In this order, because each needs
- * the one before it; stops in the opposite order.
+ * Starts the whole product on this machine: ClickHouse, migrations, site, Workers, in this order, because each needs
+ * the one before it. Stops them in reverse order.
  */
 export async function startEdgewise(
   root: string,
@@ -96,10 +96,10 @@ export async function startEdgewise(
 }
 
 function leftInQueues(messages: number): string {
-  return `ClickHouse takes no rows: ${messages} messages of accepted events are lost with the queue, which is in memory`;
+  return `ClickHouse accepts no rows: ${messages} messages of accepted events are lost with the queue, which is in memory`;
 }
 
-/** One insert at a time, and large ones, cost the least: see docs/decisions/0076. */
+/** Sequential large inserts cost the least: see docs/decisions/0076. */
 const BUFFER_SHARDS = '1';
 
 async function variables(

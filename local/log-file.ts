@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the Workers and the engine write their lines; with `echo` also to the terminal. */
+/** Receives the lines of the Workers and the engine; with `echo` also writes them to the terminal. */
 export function openLogFile(
   dataDir: string,
   name: string,
@@ -14,7 +14,7 @@ export function openLogFile(
       try {
         writeSync(file, `${line}\n`);
       } catch {
-        // On a full disk the log has a gap; the service goes on.
+        // On a full disk the log has a gap; the service continues.
       }
     },
     close: () => closeSync(file),

@@ -26,7 +26,7 @@ function aName(): string {
   return name;
 }
 
-/** Every table as ClickHouse would create it again, and the files that were recorded, however often. */
+/** Every table as ClickHouse would create it again, and the recorded files, including repetitions. */
 async function stateOf(database: string): Promise<{ tables: string[]; recorded: string[] }> {
   const client = createClient({ url, database });
   const column = async (query: string): Promise<string[]> => {
@@ -49,14 +49,14 @@ it('applies every file once, in order, and records it', async () => {
   expect((await stateOf(name)).recorded).toEqual(migrations.map((migration) => migration.name));
 });
 
-it('ends in the same state when two runs meet', async () => {
+it('ends in the same state when two runs overlap', async () => {
   const [alone, shared] = [aName(), aName()];
   await migrateDatabase(url, alone, migrations);
   await Promise.all([migrateDatabase(url, shared, migrations), migrateDatabase(url, shared, migrations)]);
   expect(await stateOf(shared)).toEqual(await stateOf(alone));
 });
 
-it('goes on where a run was ended in the middle of a file', async () => {
+it('continues a run that was interrupted in the middle of a file', async () => {
   const [alone, resumed] = [aName(), aName()];
   await migrateDatabase(url, alone, migrations);
   const [first, second] = migrations;

@@ -59,7 +59,7 @@ async function anAnomaly(db: D1Database, id: string): Promise<void> {
     .run();
 }
 
-it('deliveries of an older version become entries of the outbox, under their ids and with their messages', async () => {
+it('deliveries of an older version become entries of the outbox, with the same ids and messages', async () => {
   const db = await database('OLDER');
   await migrateD1(
     db,
@@ -154,14 +154,14 @@ describe('a run', () => {
     expect(results).toEqual(migrations.map(({ name, checksum }) => ({ name, checksum })));
   });
 
-  it('that meets another one shares the files with it, each applied by one of them', async () => {
+  it('shares the files with a simultaneous run, each applied by one of them', async () => {
     const db = await database('SHARED');
     const counts = await Promise.all([migrateD1(db, migrations), migrateD1(db, migrations), migrateD1(db, migrations)]);
     expect(counts.reduce((sum, count) => sum + count)).toBe(migrations.length);
     expect(await stateOf(db)).toEqual(await stateOf(await database('ALONE')));
   });
 
-  it('leaves nothing of a file that fails, and goes on there the next time', async () => {
+  it('leaves nothing of a file that fails, and continues there the next time', async () => {
     const db = await database('BROKEN');
     const file = (...statements: string[]) => [{ name: '0001_half.sql', checksum: 'half', statements }];
     await expect(migrateD1(db, file('CREATE TABLE half (x)', 'CREATE TABLE half (x)'))).rejects.toThrow('half');
@@ -180,7 +180,7 @@ describe('a run', () => {
 describe('the migrated database', () => {
   const tables = Object.values(schema).flatMap((value) => (is(value, SQLiteTable) ? [value] : []));
 
-  it('has the tables that the schema names, and no others', async () => {
+  it('has exactly the tables of the schema', async () => {
     const db = await database('ALONE');
     const { results } = await db
       .prepare(
@@ -193,7 +193,7 @@ describe('the migrated database', () => {
   });
 
   it.each(tables.map((table) => [getTableConfig(table).name, table] as const))(
-    'has in %s the columns and indexes that the schema names',
+    'has in %s the columns and indexes of the schema',
     async (name, table) => {
       const db = await database('ALONE');
       const { columns, indexes } = getTableConfig(table);

@@ -5,10 +5,10 @@ const CREATE_TABLE =
   'CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)';
 
 /**
- * Applies what is missing to D1 and returns how many files were applied.
+ * Applies the missing migrations to D1 and returns the number of files applied.
  *
- * A file and its record are one transaction: of two runs at once, the second fails as a whole on the record's primary
- * key, and then finds nothing left to do.
+ * A file and its record are one transaction: of two simultaneous runs, the second fails as a whole on the record's
+ * primary key, and then finds nothing left to do.
  */
 export async function migrateD1(db: D1Database, migrations: readonly Migration[]): Promise<number> {
   await db.prepare(CREATE_TABLE).run();
@@ -21,7 +21,7 @@ export async function migrateD1(db: D1Database, migrations: readonly Migration[]
   }
 }
 
-/** False when another run applied it first. */
+/** False if another run applied it first. */
 async function applyOnce(db: D1Database, { name, checksum, statements }: Migration): Promise<boolean> {
   const record = db.prepare('INSERT INTO schema_migrations (name, checksum) VALUES (?, ?)').bind(name, checksum);
   try {

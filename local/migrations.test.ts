@@ -28,7 +28,7 @@ describe('the files of a folder', () => {
     ]);
   });
 
-  it('have a checksum that any change of the file changes, even of a comment', async () => {
+  it('have a checksum that any change to the file alters, even to a comment', async () => {
     const sums = async () => (await readMigrations(folder)).map(({ checksum }) => checksum);
     const [sooner, later] = await sums();
     await writeFile(join(folder, '0010_later.sql'), '-- Undo: no.\nCREATE TABLE later (x);\n');
@@ -45,11 +45,11 @@ it('splits only where `;` ends a line, so that one inside a statement stays', ()
   ]);
 });
 
-describe('what is still to be applied', () => {
+describe('the pending migrations', () => {
   const file = (name: string) => ({ name, checksum: `sum of ${name}`, statements: [] });
   const all = [file('0001_a.sql'), file('0002_b.sql'), file('0003_c.sql')];
 
-  it('is what was not recorded, in order', () => {
+  it('are those that were not recorded, in order', () => {
     expect(pendingMigrations(all, []).map(({ name }) => name)).toEqual(['0001_a.sql', '0002_b.sql', '0003_c.sql']);
     const [, second] = all;
     expect(pendingMigrations(all, second ? [second] : []).map(({ name }) => name)).toEqual([
@@ -59,31 +59,34 @@ describe('what is still to be applied', () => {
     expect(pendingMigrations(all, all)).toEqual([]);
   });
 
-  it('is refused when an applied file has changed', () => {
+  it('are refused if an applied file has changed', () => {
     expect(() => pendingMigrations(all, [{ name: '0002_b.sql', checksum: 'another' }])).toThrow(
       'Migration 0002_b.sql was changed after it was applied; undo the change and add a new migration.',
     );
   });
 
-  it('is refused where a newer version has opened the data, with a way to go on', () => {
+  it('are refused if a newer version has opened the data, with a remedy', () => {
     expect(() => pendingMigrations(all, [...all, file('0004_newer.sql')])).toThrow(
       /newer version of Edgewise \(migration 0004_newer\.sql\).*a copy of the data from before the upgrade/,
     );
   });
 
-  it('is refused when an applied file is gone', () => {
+  it('are refused if an applied file is gone', () => {
     expect(() => pendingMigrations(all, [file('0000_gone.sql')])).toThrow(
       'Migration 0000_gone.sql was applied and its file is gone; restore it from git.',
     );
   });
 });
 
-/** Makes what is not there; or states what is to be; or says again when days changed, of which the latest time counts. */
+/**
+ * A repeatable statement: it creates what does not exist, sets a state, or records again when days changed, where the
+ * latest time counts.
+ */
 const REPEATABLE =
   /\bIF (NOT )?EXISTS\b|^ALTER TABLE \w+ (MODIFY (TTL|COLUMN|QUERY)|UPDATE)\b|^INSERT INTO day_changes\b/;
 
 describe('our migrations', () => {
-  it('have numbers that follow one another, and each says why it is and how to undo it', async () => {
+  it('have consecutive numbers, and each explains why it exists and how to undo it', async () => {
     for (const path of FOLDERS) {
       const names = (await readMigrations(path)).map(({ name }) => name);
       expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1));

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export type Migration = {
-  /** File name, which gives the order: `0001_events.sql`. */
+  /** File name, which determines the order: `0001_events.sql`. */
   readonly name: string;
   readonly checksum: string;
   readonly statements: readonly string[];
@@ -30,10 +30,7 @@ export function statementsOf(text: string): string[] {
     .filter((statement) => statement !== '');
 }
 
-/**
- * Which migrations are still to be applied, in order.
- * Throws when an applied file has changed or is gone: history is only ever added to.
- */
+/** The pending migrations, in order. Throws if an applied file has changed or is gone: history is append-only. */
 export function pendingMigrations(all: readonly Migration[], applied: readonly Applied[]): Migration[] {
   for (const { name, checksum } of applied) {
     const file = all.find((migration) => migration.name === name);

@@ -3,28 +3,28 @@ import { type EmbeddedClickHouse, type ServerExit, startEmbeddedClickHouse } fro
 
 export type OpenClickHouse = {
   readonly url: string;
-  /** Settles, with a sentence, when the embedded engine cannot be kept running. */
+  /** Settles with a sentence if the embedded engine cannot be kept running. */
   readonly failed: Promise<string>;
   stop(): Promise<void>;
 };
 
 export type OpenClickHouseOptions = {
-  /** A server in place of the embedded engine. */
+  /** An external server instead of the embedded engine. */
   readonly clickHouseUrl: string | undefined;
-  /** Folder of the embedded engine, and who may ask it. */
+  /** Folder of the embedded engine, and its users. */
   readonly dataDir: string;
   readonly access: Access;
-  /** Told when the engine ended and is started again. */
+  /** Called when the engine ended and is restarted. */
   readonly onRestart: (line: string) => void;
   readonly onLog: (line: string) => void;
 };
 
 const PING_TIMEOUT_MS = 5_000;
-/** More restarts than these within a minute help nobody. */
+/** More restarts than this within a minute would not help. */
 const RESTARTS_MAX = 3;
 const RESTARTS_WITHIN_MS = 60_000;
 
-/** The server that was named, if it answers; else the embedded engine, started again when it ends by itself. */
+/** Opens the named server, if it answers; otherwise the embedded engine, which is restarted when it ends by itself. */
 export async function openClickHouse(options: OpenClickHouseOptions): Promise<OpenClickHouse> {
   const { clickHouseUrl } = options;
   if (clickHouseUrl === undefined) return openEmbedded(options);
@@ -33,7 +33,7 @@ export async function openClickHouse(options: OpenClickHouseOptions): Promise<Op
   return { url, failed: new Promise(() => undefined), stop: async () => undefined };
 }
 
-/** The account that stands in it is handed on by itself (`clickhouse-accounts.ts`). */
+/** The address without its account, which is passed separately (`clickhouse-accounts.ts`). */
 function withoutAccount(clickHouseUrl: string): string {
   const url = new URL(clickHouseUrl);
   url.username = '';
@@ -44,7 +44,7 @@ function withoutAccount(clickHouseUrl: string): string {
 async function ping(clickHouseUrl: string): Promise<void> {
   const url = new URL('/ping', clickHouseUrl);
   const address = url.origin;
-  const remedy = 'Start it, or leave CLICKHOUSE_URL away: then the embedded one is used.';
+  const remedy = 'Start it, or remove CLICKHOUSE_URL to use the embedded one.';
   const answer = await fetch(url, { signal: AbortSignal.timeout(PING_TIMEOUT_MS) }).catch(() => undefined);
   if (!answer) throw new Error(`The ClickHouse at ${address} does not answer. ${remedy}`);
   if (!answer.ok) throw new Error(`The ClickHouse at ${address} answers /ping with ${answer.status}. ${remedy}`);

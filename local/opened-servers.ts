@@ -4,8 +4,8 @@ import { Server } from 'node:net';
 const CHANNEL = 'tracing:net.server.listen:asyncEnd';
 
 /**
- * Ports on which servers listen that this process opens until `stop` is called: those that a library opens and tells
- * nobody of. (Miniflare takes orders of the Workers on one.)
+ * Collects the ports of servers that this process opens until `stop` is called, including servers that a library opens
+ * without revealing them. (Miniflare receives commands from the Workers on one.)
  */
 export function watchOpenedServers(): { ports(): number[]; stop(): void } {
   const opened: Server[] = [];

@@ -5,29 +5,35 @@ import { err, ok, type Result } from '../core/base/result.ts';
 import { type QueueShards, readQueueShards } from '../core/ingest/queue-shards.ts';
 import type { Account } from '../store/clickhouse/roles.ts';
 
-/** How `npm start` was called. */
+/** The options of `npm start`. */
 export type LocalOptions = {
-  /** The one fixed port; every other is a free one. */
+  /** The only fixed port; every other one is chosen freely. */
   readonly port: number;
   readonly host: string;
-  /** Where data stays between starts. */
+  /** The folder that keeps data between starts. */
   readonly dataDir: string;
-  /** A real ClickHouse instead of the embedded one. */
+  /** An external ClickHouse instead of the embedded one. */
   readonly clickHouseUrl: string | undefined;
   /** Users of that server with fewer rights than the one in its address, for reading and for storing. */
   readonly clickHouseUsers?: { readonly reader?: Account | undefined; readonly writer?: Account | undefined };
   /** How accepted events reach ClickHouse. The queue is held in memory here, so the buffer is the default. */
   readonly transport: TransportName;
-  /** Queues of each region, with the transport `queue`: as on Cloudflare, where one has a bound of messages a second. */
+  /**
+   * Queues of each region, with the transport `queue`: as on Cloudflare, where each queue has a limit of messages per
+   * second.
+   */
   readonly queueShards: QueueShards;
-  /** The address of messages to operators, and the secret that signs them. */
+  /** The address for messages to operators, and the secret that signs them. */
   readonly operatorWebhook?: { readonly url: string; readonly secret: string };
-  /** Of a proxy in front, which must set it on every request: where a request comes from. Undefined: nobody knows. */
+  /**
+   * The header in which a proxy in front sends the client's address; the proxy must set it on every request. If
+   * undefined, addresses are unknown.
+   */
   readonly clientAddressHeader?: string;
   readonly demo: boolean;
-  /** Logs of the Workers, one line a request, go to the terminal too. */
+  /** Writes the Workers' log, one line per request, to the terminal too. */
   readonly verbose: boolean;
-  /** Workers and site follow their sources. */
+  /** Reloads Workers and site when their sources change. */
   readonly watch: boolean;
 };
 

@@ -1,7 +1,7 @@
 /**
- * Outlives `npm start` by a moment: when that is killed, its Workers would go on and hold the port. Takes lines of process
- * ids from its parent, of which the last counts; when the parent is gone without having said `done`, it ends those, and
- * itself.
+ * Outlives `npm start` briefly: if that is killed, its Workers would continue to run and hold the port. Reads lines of
+ * process ids from its parent, of which the last counts; if the parent ends without having sent `done`, it ends those
+ * processes, and itself.
  */
 let text = '';
 process.stdin.setEncoding('utf8');

@@ -4,7 +4,7 @@ import { type QueueShards, shardBinding, shardName, shardNumbers } from '../core
 
 const queuesSchema = z.object({
   queueProducers: z.record(z.string(), z.object({ queueName: z.string() })),
-  // Strict: a setting of wrangler.toml that is not known here must not be dropped unseen.
+  // Strict: a setting of wrangler.toml that is unknown here must not be dropped silently.
   queueConsumers: z.record(
     z.string(),
     z.strictObject({
@@ -19,8 +19,8 @@ const queuesSchema = z.object({
 type Queues = Required<Pick<V4WorkerOptions, 'queueProducers' | 'queueConsumers'>>;
 
 /**
- * The queues of a Worker of Miniflare, as many of each as its region has. Each has a queue of its own for dead letters:
- * when the store is away, they are as many as the events. On Cloudflare `scripts/deploy/shard-queues.ts` does the same.
+ * The queues of a Worker in Miniflare, as many of each as its region has. Each has its own dead-letter queue: if the
+ * store is down, dead letters are as many as events. On Cloudflare, `scripts/deploy/shard-queues.ts` does the same.
  */
 export function shardQueues(workerOptions: unknown, shards: QueueShards): Queues {
   const { queueProducers, queueConsumers } = queuesSchema.parse(workerOptions);

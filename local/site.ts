@@ -18,7 +18,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** Builds the site when it has changed since the last build; says whether it did. */
+/** Builds the site if it has changed since the last build; returns whether it did. */
 export async function buildSite(root: string): Promise<boolean> {
   const cache = join(root, 'node_modules/.cache/edgewise');
   const stampFile = join(cache, 'site-built-from');
@@ -30,7 +30,7 @@ export async function buildSite(root: string): Promise<boolean> {
   return true;
 }
 
-/** Gives an instance files of its own, so that a build for another one does not take them away under it. */
+/** Gives an instance its own copy of the files, so that a build for another instance does not remove them. */
 export async function copySite(root: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await cp(join(root, 'site/dist'), folder, { recursive: true });

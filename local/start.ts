@@ -97,15 +97,15 @@ Edgewise is ready after ${((Date.now() - startMs) / 1000).toFixed(1)} s.
 Ctrl-C stops it; the data stays.`);
 }
 
-/** A command for another terminal, which knows nothing of a folder that was named in this one. */
+/** A command for another terminal, which does not know the folder that was named in this one. */
 function withFolder(command: string, { dataDir }: LocalOptions): string {
   const { EDGEWISE_DIR } = process.env;
   return EDGEWISE_DIR === undefined || EDGEWISE_DIR === '' ? command : `EDGEWISE_DIR='${dataDir}' ${command}`;
 }
 
 /**
- * Ctrl-C and SIGTERM mean: stop in order. Called again after the Workers have started, because their runtime installs a
- * handler that ends the process at once.
+ * Ctrl-C and SIGTERM stop the service in order. Called again after the Workers have started, because their runtime
+ * installs a handler that ends the process at once.
  */
 function onStopSignals(stop: (reason: string, code: number) => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

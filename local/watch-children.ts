@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-/** The process of Miniflare's that would outlive us; ClickHouse ends by itself when its parent is gone. */
+/** Miniflare's process, which would outlive us; ClickHouse ends by itself when its parent is gone. */
 const NAME = 'workerd';
 
 export type WatchedChildren = {
-  /** Looks which Workers run now: to be called when they were started again. */
+  /** Finds the running Workers; call it after they were restarted. */
   look(): Promise<void>;
-  /** To be called once they have been ended in order. */
+  /** Call once they have been stopped in order. */
   release(): void;
 };
 
-/** Sees to it that the Workers end with this process, also when it is killed. */
+/** Makes sure that the Workers end with this process, even if it is killed. */
 export async function watchChildren(): Promise<WatchedChildren> {
   const entry = fileURLToPath(new URL('./reaper.ts', import.meta.url));
   const reaper = spawn(process.execPath, [entry], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });

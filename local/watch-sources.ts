@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folders and files that the running product is made from. */
+/** Folders and files that the running product is built from. */
 const SOURCES = [
   'core',
   'language',
@@ -16,13 +16,13 @@ const SOURCES = [
   'docs',
   'wrangler.toml',
 ];
-/** An editor that saves one file tells of it several times. */
+/** An editor that saves one file triggers several events. */
 const QUIET_MS = 150;
 const IS_NO_SOURCE = /\.test\.ts$|~$|\.sw.$/;
 
 /**
  * Calls `reload` after every change to a source, one call at a time; changes during a call lead to one more. `reload`
- * names its own failures.
+ * reports its own failures.
  */
 export function watchSources(root: string, reload: (file: string) => Promise<void>): { stop(): void } {
   let timer: NodeJS.Timeout | undefined;

@@ -12,13 +12,13 @@ import { type WatchedChildren, watchChildren } from './watch-children.ts';
 export type RuntimeOptions = {
   /** The project’s folder, which contains wrangler.toml. */
   readonly root: string;
-  /** Where D1, R2, KV and Durable Objects persist. */
+  /** The folder in which D1, R2, KV and Durable Objects persist. */
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
-  /** The built site, as this instance serves it. */
+  /** The built site that this instance serves. */
   readonly siteDir: string;
-  /** Variables and secrets in place of those of wrangler.toml. */
+  /** Variables and secrets that replace those of wrangler.toml. */
   readonly vars: Readonly<Record<string, string>>;
   /** Receives the Workers’ output line by line. */
   readonly onLog: (line: string) => void;
@@ -28,9 +28,12 @@ export type RuntimeOptions = {
 
 export type Workers = {
   readonly miniflare: Miniflare;
-  /** Bundles the Workers and reads wrangler.toml and the site's files again; data and the port stay. */
+  /** Rebundles the Workers and rereads wrangler.toml and the site's files; data and the port stay. */
   reload(): Promise<void>;
-  /** Takes no more events and waits until the queues are empty; the messages that are left when that takes too long. */
+  /**
+   * Refuses new events and waits until the queues are empty; returns the number of messages that remain at the
+   * deadline.
+   */
   drain(): Promise<Result<void, number>>;
   stop(): Promise<void>;
 };
@@ -39,18 +42,18 @@ const ENVIRONMENT = 'all';
 const WORKER = 'edgewise';
 const SITE = 'site';
 const SITE_WORKER = 'export default { fetch: (request, env) => env.ASSETS.fetch(request) };';
-/** In place of the environment's own entry: the same Worker, which can be emptied before it stops. */
+/** Replaces the environment's own entry: the same Worker, whose queues can be drained before it stops. */
 const ENTRY = 'workers/local.ts';
 const CRON_MS = 60_000;
-/** A queue waits a second for a batch to fill; the rest is for tries that fail. */
+/** A queue waits a second for a batch to fill; the rest is for failed tries. */
 const DRAIN_MS_MAX = 10_000;
 
 /**
  * Runs env `all` of wrangler.toml on workerd. Bindings, queues and their settings, Durable Objects and buckets are read
- * from that file, so there is no second list of them. Cron triggers are fired from here: Miniflare does not.
+ * from that file, so there is no second list of them. Cron triggers are fired from here: Miniflare does not fire them.
  *
- * The port leads straight to the Worker: Miniflare's own entry and its routing of static files stand before every
- * request otherwise, and cost more than taking an event. The files are a Worker of their own behind it.
+ * The port leads straight to the Worker: otherwise Miniflare's own entry and its routing of static files come before
+ * every request, and cost more than accepting an event. The files are served by a separate Worker behind it.
  */
 export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
   let children: WatchedChildren | undefined;
@@ -63,7 +66,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
     cf: false,
     log: new Log(LogLevel.ERROR),
     handleStructuredLogs: ({ message }: { message: string }) => options.onLog(message),
-    // Miniflare restarts Workers that ended; process ids and addresses from before are stale after that.
+    // Miniflare restarts Workers that ended; earlier process ids and addresses are then stale.
     unsafeHandleRuntimeRestart: () => children?.look(),
     workers: await workersOf(options, tellOwnPorts),
   });
@@ -90,7 +93,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
   };
 }
 
-/** The service and its site, as wrangler.toml and the sources say now. */
+/** The service and its site, from the current wrangler.toml and sources. */
 async function workersOf(options: RuntimeOptions, tellOwnPorts: () => Promise<Response>): Promise<V4WorkerOptions[]> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(options.root, 'wrangler.toml'), ENVIRONMENT);
   // Only Cloudflare has the model behind `ai`; without it the Worker answers by grammar.

@@ -14,7 +14,7 @@ const USAGE = `Usage: npm run import -- FILE… [--format NAME] [--project ID] [
 EDGEWISE_API_KEY holds the secret API key of the project; default: that of the service on this machine. To import into
 another project, create it and its API key in the browser, on the page /setup of the service.`;
 
-// Everyone on the machine can read the command line, in the list of processes.
+// Everyone on the machine can see the command line in the list of processes.
 process.title = 'edgewise import';
 
 const screen = {

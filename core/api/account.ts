@@ -31,7 +31,7 @@ export const projectSummarySchema = z
     transport: z
       .enum(TRANSPORT_NAMES)
       .nullable()
-      .meta({ description: 'How events reach ClickHouse; null: the default of the deployment.' }),
+      .meta({ description: 'How events reach ClickHouse; null uses the default of the deployment.' }),
     strict_residency: z
       .boolean()
       .meta({ description: 'Events are handled only in the jurisdiction of the region; then `transport` is ignored.' }),
@@ -85,7 +85,7 @@ export const meSchema = z.object({
 });
 export type Me = z.infer<typeof meSchema>;
 
-/** A key. Write keys are public and shown whole; of an API key only the beginning is kept. */
+/** A key. Write keys are public and shown whole; for an API key, only the beginning is stored. */
 export const keySummarySchema = z
   .object({
     id: z.string(),

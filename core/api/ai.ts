@@ -147,7 +147,7 @@ export const askResponseSchema = z.object({
     confidence: z.number(),
     query: queryRequestSchema
       .nullable()
-      .meta({ description: 'The validated query that was run; null where the question was not understood.' }),
+      .meta({ description: 'The validated query that was run; null if the question was not understood.' }),
     reading: z.string().meta({ description: 'The interpretation of the question, in one sentence.' }),
     engine: z.enum(['local', 'model', 'none']).meta({ description: 'The engine that understood it.' }),
   }),

@@ -39,7 +39,7 @@ const deliverySchema = z
     channel_id: z.string(),
     anomaly_id: z.string(),
     status: z.enum(DELIVERY_STATUSES),
-    attempts: z.int().meta({ description: 'Tries since it was made, or since it was last replayed.' }),
+    attempts: z.int().meta({ description: 'Tries since it was created or last replayed.' }),
     last_error: z.string().exactOptional(),
     next_attempt_at: z.iso.datetime().exactOptional(),
     created_at: z.iso.datetime(),

@@ -60,12 +60,12 @@ export const ALL_METRICS = '*';
 
 /** How a metric is judged, and where its alerts go. The schema is in `core/detection/metric-settings.ts`. */
 export type MetricSettings = {
-  /** Detectors by name; none: the metric is not judged. */
+  /** Detectors by name; an empty list means that the metric is not judged. */
   detection_methods: string[];
   /** 0.1: only extremes; 1: everything unusual. */
   sensitivity: number;
   notification_settings: {
-    /** Less severe anomalies are listed and not sent. */
+    /** Less severe anomalies are listed but not sent. */
     min_severity: Severity;
     /** Ids of the channels that get the alerts; absent: all channels of the project. */
     channels?: string[];

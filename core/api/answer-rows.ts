@@ -1,19 +1,19 @@
 import type { Cell, ColumnRole, QueryResponse } from './query.ts';
 
-/** One row of an answer, its cells by the roles of their columns. */
+/** One row of an answer, with its cells by the roles of their columns. */
 export type AnswerRow = {
-  /** Start of the bucket; absent where time was not asked for. */
+  /** Start of the bucket; absent if the request does not group by time. */
   readonly time?: string;
-  /** Absent where there is only one series. */
+  /** Absent if there is only one series. */
   readonly series?: string;
   readonly group: readonly Cell[];
-  /** Null where there was nothing to measure. */
+  /** Null if there was nothing to measure. */
   readonly value: number | null;
-  /** Absent where nothing is compared. */
+  /** Absent if nothing is compared. */
   readonly previous?: number | null;
 };
 
-/** The rows of an answer by meaning. The only reader of answers: the site and questions in words both use it. */
+/** The rows of an answer by meaning. The only code that reads answers: the site and questions in words both use it. */
 export function answerRows({ columns, rows }: Pick<QueryResponse, 'columns' | 'rows'>): AnswerRow[] {
   const placeOf = (role: ColumnRole) => columns.findIndex((column) => column.role === role);
   const [time, series, value, previous] = [placeOf('time'), placeOf('series'), placeOf('value'), placeOf('previous')];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from '../base/limits.ts';
 import { PASSWORD_CHARS_MAX } from './password.ts';
 
-/** The requests of `POST /api/auth/…`. `core/tenancy/password-rule.ts` judges a new password. */
+/** The requests of `POST /api/auth/…`. `core/tenancy/password-rule.ts` checks a new password. */
 const bounded = (charsMax: number) =>
   z.string().max(charsMax, {
     error: ({ input }) => `must have at most ${charsMax} characters, got ${String(input).length}`,
@@ -26,7 +26,7 @@ export const revokeSessionSchema = z.object({
 });
 export const emptySchema = z.object({});
 
-/** An answer of better-auth, which says more than is documented here. */
+/** An answer of better-auth, which has more fields than are documented here. */
 const userSchema = z.looseObject({ id: z.string(), email: z.string(), name: z.string() });
 /** `POST /api/auth/sign-up/email` and `…/sign-in/email`; the session comes as a cookie. */
 export const signedInSchema = z.looseObject({ user: userSchema });
@@ -34,5 +34,5 @@ export const doneSchema = z.looseObject({});
 const sessionSchema = z.looseObject({ id: z.string(), token: z.string(), expiresAt: z.iso.datetime() });
 /** `GET /api/auth/list-sessions`. */
 export const sessionsSchema = z.array(sessionSchema);
-/** `GET /api/auth/get-session`: null where nobody is signed in. */
+/** `GET /api/auth/get-session`: null if nobody is signed in. */
 export const currentSessionSchema = z.looseObject({ session: sessionSchema, user: userSchema }).nullable();

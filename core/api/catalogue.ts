@@ -3,12 +3,12 @@ import { z } from 'zod';
 const catalogueEventSchema = z.object({ name: z.string(), count: z.int() });
 export type CatalogueEvent = z.infer<typeof catalogueEventSchema>;
 
-/** A value as a filter takes it: text, a number or a boolean, by the property's type. */
+/** A value that a filter accepts: text, a number or a boolean, by the property's type. */
 const catalogueValueSchema = z.object({ value: z.union([z.string(), z.number(), z.boolean()]), count: z.int() });
 export type CatalogueValue = z.infer<typeof catalogueValueSchema>;
 
 /**
- * A property that reports may filter and group by, under the name that `POST /query` takes. Columns that hold data
+ * A property that reports may filter and group by, under the name that `POST /query` accepts. Columns that hold data
  * (country, device, page, source, …) are listed beside the properties that were sent.
  */
 const cataloguePropertySchema = z.object({

@@ -33,7 +33,7 @@ export type ImportDone = ImportCounts & {
   readonly bytes: number;
   /** `unknown` if no record revealed it. */
   readonly format: string;
-  /** When reports have all of it, in words. */
+  /** When reports will have all of it, as a sentence. */
   readonly reports: string;
 };
 

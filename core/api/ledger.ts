@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** What `GET /api/projects/:id/ledger?from&to&interval` answers: every event accounted for, by minute of arrival (UTC). */
+/**
+ * The answer of `GET /api/projects/:id/ledger?from&to&interval`: every event accounted for, by minute of arrival (UTC).
+ */
 export const LEDGER_INTERVALS = ['minute', 'hour', 'day'] as const;
 export type LedgerInterval = (typeof LEDGER_INTERVALS)[number];
 
@@ -8,26 +10,26 @@ export const ledgerCountsSchema = z.object({
   received: z.int().meta({ description: 'Events that clients sent: `accepted` and all of `rejected`.' }),
   accepted: z.int(),
   rejected: z.record(z.string(), z.int()).meta({ description: 'By reason; see /docs/errors.' }),
-  stored: z.int().meta({ description: 'Distinct events in the store that arrived then.' }),
+  stored: z.int().meta({ description: 'Distinct stored events that arrived in this interval.' }),
   deduplicated: z
     .int()
-    .meta({ description: 'Accepted, and the same as an event that is counted, here or where it came again.' }),
+    .meta({ description: 'Accepted events that are repeats of an event counted in this or another interval.' }),
   missing: z.int().meta({
     description:
-      'Lost: the store confirmed them and has no copy any more, though nobody erased them and they are not outdated. Counted at their last arrival.',
+      'Lost: the store confirmed them and no longer has a copy, although nobody erased them and they have not expired. Counted at their last arrival.',
   }),
   unaccounted: z.int().meta({
-    description: 'In the store and in no pack: rows that were written past the service. Part of `stored`.',
+    description: 'Stored events that are in no pack: rows that were written without the service. Part of `stored`.',
   }),
   unproven: z.int().meta({
     description:
-      'Confirmed events of which the store cannot tell whether it has them: stored by an earlier version, kept no longer, or more than one answer proves (see `notes`). Those that are not there count as `deduplicated`.',
+      'Confirmed events for which the store cannot tell whether it has them: stored by an earlier version, expired, or too many to check in one answer (see `notes`). Those that are missing count as `deduplicated`.',
   }),
-  quarantined: z.int().meta({ description: 'Refused by the store for good; kept in R2 with the reason.' }),
+  quarantined: z.int().meta({ description: 'Rejected by the store for good; kept in R2 with the reason.' }),
   dead: z.int().meta({ description: 'In the dead letters, until they are replayed.' }),
   erased: z.int().meta({ description: 'Removed by an erasure.' }),
   waiting: z.int().nullable().meta({
-    description: 'In the buffer, on their way to the store; null where this is not known (queues do not tell).',
+    description: 'In the buffer, on their way to the store; null if unknown (queues do not report it).',
   }),
   balance: z.int().meta({
     description: 'accepted − stored − deduplicated − missing − quarantined − dead − erased − waiting, which is 0.',
@@ -39,7 +41,7 @@ export const ledgerRowSchema = ledgerCountsSchema.extend({
   start: z.iso.datetime().meta({ description: 'The beginning of the minute, hour or day, UTC.' }),
   checked: z.boolean().meta({
     description:
-      'False where the store no longer keeps the events: `stored` then counts what it confirmed, repeats included.',
+      'False if the store no longer keeps the events: `stored` then counts the confirmed ones, including repeats.',
   }),
 });
 export type LedgerRow = z.infer<typeof ledgerRowSchema>;
@@ -50,7 +52,7 @@ export const ledgerSchema = z.object({
   range: z
     .object({ start: z.iso.datetime(), end: z.iso.datetime() })
     .meta({ description: 'Half-open, whole intervals, UTC.' }),
-  rows: z.array(ledgerRowSchema).meta({ description: 'In order of time; intervals without arrivals are left out.' }),
+  rows: z.array(ledgerRowSchema).meta({ description: 'Ordered by time; intervals without arrivals are left out.' }),
   totals: ledgerCountsSchema,
   notes: z.array(z.string()).meta({ description: 'Limits of these figures, in words.' }),
 });
@@ -60,10 +62,10 @@ export const rejectionShownSchema = z.object({
   at: z.iso.datetime().meta({ description: 'The time of arrival.' }),
   code: z.string(),
   message: z.string(),
-  index: z.int().meta({ description: 'Place in its request, from 0.' }),
+  index: z.int().meta({ description: 'Index in its request, from 0.' }),
   id: z.string().exactOptional(),
   event: z.unknown().meta({
-    description: 'The event as sent, shortened, without data that is never kept. Text where it is not JSON any more.',
+    description: 'The event as sent, shortened, without data that is never stored. Text if it is no longer valid JSON.',
   }),
 });
 export type RejectionShown = z.infer<typeof rejectionShownSchema>;

@@ -54,6 +54,6 @@ export type LiveAnomalyChange = { type: 'anomaly_changed'; at: number; anomaly: 
 
 export type LiveMessage = LiveSnapshot | LiveDelta | LiveAnomaly | LiveAnomalyChange;
 
-/** `POST /live/:project_id/tickets`: `GET /live/:project_id?token=<ticket>` opens with it until then. */
+/** `POST /live/:project_id/tickets`: the ticket opens `GET /live/:project_id?token=<ticket>` until then. */
 export const liveTicketSchema = z.object({ ticket: z.string(), expires_at: z.iso.datetime() });
 export type LiveTicket = z.infer<typeof liveTicketSchema>;

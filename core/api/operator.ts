@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REGIONS } from '../base/regions.ts';
 
-/** Objects in one request of a replay: each is a call, and a request may make a thousand. */
+/** Objects per replay request: each costs one call, and a request may make a thousand. */
 export const REPLAY_OBJECTS_MAX = 500;
 
 /**
@@ -19,7 +19,7 @@ export const replayedSchema = z
     is_away: z
       .literal(true)
       .exactOptional()
-      .meta({ description: 'The store takes nothing now, so going on is of no use.' }),
+      .meta({ description: 'The store accepts nothing now, so continuing is useless.' }),
   })
   .readonly();
 export type Replayed = z.infer<typeof replayedSchema>;
@@ -30,8 +30,8 @@ const replayDoneSchema = z
     objects: z.int(),
     stored: z.int(),
     refused: z.int(),
-    kept: z.int().meta({ description: 'Objects that stay as they are.' }),
-    next: z.string().exactOptional().meta({ description: '`after` of the next request; absent: that was all.' }),
+    kept: z.int().meta({ description: 'Objects that stay unchanged.' }),
+    next: z.string().exactOptional().meta({ description: '`after` of the next request; absent at the end.' }),
   })
   .readonly();
 export type ReplayDone = z.infer<typeof replayDoneSchema>;

@@ -1,4 +1,4 @@
-/** For new passwords. NIST SP 800-63B asks for 8 characters beside a second factor, and for 15 without. */
+/** For new passwords. NIST SP 800-63B requires 8 characters beside a second factor, and 15 without one. */
 export const PASSWORD_CHARS_MIN = 10;
-/** Passwords are hashed completely: a longer one costs time without protecting better. */
+/** Passwords are hashed as a whole: a longer one costs time without better protection. */
 export const PASSWORD_CHARS_MAX = 128;

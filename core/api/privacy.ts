@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** `POST /api/projects/:id/erasures`: one of the two ids; what is linked with it is erased too. */
+/** `POST /api/projects/:id/erasures`: one of the two ids; ids linked with it are erased too. */
 export type EraseRequest = { user_id?: string | number | undefined; anonymous_id?: string | number | undefined };
 
 const idMessage = ({ input }: { input?: unknown }) =>
@@ -23,7 +23,7 @@ function shown(value: string | number): string {
   return JSON.stringify(value).slice(0, 60);
 }
 
-/** The places that an erasure removes from, by the thing that is counted there. */
+/** The places that an erasure removes data from, by the objects that are counted there. */
 export const PLACES = [
   'events',
   'identities',
@@ -45,7 +45,7 @@ export const erasureCheckSchema = z.object({
 });
 export type ErasureCheck = z.infer<typeof erasureCheckSchema>;
 
-/** The receipt of an erasure, which `…/erasures` answers. Ids of the person appear as hashes only. */
+/** The receipt of an erasure, returned by `…/erasures`. Ids of the person appear as hashes only. */
 export const erasureSchema = z
   .object({
     id: z.string(),
@@ -57,14 +57,14 @@ export const erasureSchema = z
     requested_by: z.string(),
     erased_at: z.iso
       .datetime()
-      .meta({ description: 'Events received until then are removed, and stay out however they come back.' }),
+      .meta({ description: 'Events received until then are removed, and stay out however they are sent again.' }),
     finished_at: z.iso.datetime().nullable(),
     checked_again_at: z.iso.datetime().nullable().meta({
-      description: 'Ten minutes later everything is done again, for the events that were being stored at that moment.',
+      description: 'Ten minutes later everything is repeated, for events that were being stored at that moment.',
     }),
     dead_letters_checked_at: z.iso.datetime().nullable().meta({
       description:
-        'Two days later, when no event can be under way any more, dead letters are searched for the last time.',
+        'Two days later, when no event can be in transit any more, dead letters are searched for the last time.',
     }),
     id_hashes: z.array(z.string()).meta({
       description: 'SHA-256 of `<project>\\n<kind>\\n<id>`; kinds are `user`, `anonymous`, `device` and `project`.',
@@ -72,7 +72,7 @@ export const erasureSchema = z
     removed: z.partialRecord(z.enum(PLACES), z.int()),
     check: erasureCheckSchema
       .nullable()
-      .meta({ description: 'The last look into the store and the cold files: 0 everywhere.' }),
+      .meta({ description: 'The final check of the store and the cold files: 0 everywhere.' }),
     message: z.string(),
   })
   .meta({ id: 'Erasure' });

@@ -13,7 +13,7 @@ const warningSchema = z.object({
     'incomparable_value',
     'compared_as_number',
   ]),
-  name: z.string().meta({ description: 'The name in the request that it is about.' }),
+  name: z.string().meta({ description: 'The name in the request that the warning is about.' }),
   message: z.string(),
   did_you_mean: z.string().exactOptional(),
 });

@@ -4,15 +4,16 @@ import type { Interval } from './kinds/fields.ts';
 
 export type ColumnType = 'string' | 'number' | 'boolean' | 'time' | 'date';
 /**
- * `time`: the bucket; `series`: which series; `group`: a property of `group_by`; `value`: the measure; `previous`: the
- * measure in the span that `compare` names. An answer has at most one column of each role, except for groups.
+ * `time`: the bucket; `series`: the label of the series; `group`: a property of `group_by`; `value`: the measure;
+ * `previous`: the measure in the span that `compare` names. An answer has at most one column of each role, except for
+ * groups.
  */
 export type ColumnRole = 'time' | 'series' | 'group' | 'value' | 'previous';
-/** No two columns of an answer have one name: a property named like another column is `properties.<name>`. */
+/** No two columns of an answer have the same name: a property named like another column is `properties.<name>`. */
 export type QueryColumn = { name: string; type: ColumnType; role: ColumnRole };
 export type Cell = string | number | boolean | null;
 
-/** Something that the reader of an answer should know, although the answer is right as asked. */
+/** Something that the reader of an answer should know, although the answer is correct. */
 export type QueryWarning = {
   code:
     | 'unknown_event'
@@ -22,9 +23,9 @@ export type QueryWarning = {
     | 'hidden_property'
     | 'object_property'
     | 'elements_counted'
-    /** No value of the property is of a kind that the request asks for: numbers, dates, versions. */
+    /** No value of the property is of a kind that the request needs: numbers, dates, versions. */
     | 'incomparable_value'
-    /** A version of two parts was compared as the number that it reads as. */
+    /** A version of two parts was compared as a number. */
     | 'compared_as_number';
   /** The name in the request. */
   name: string;
@@ -46,18 +47,20 @@ export type QueryResponse = {
     /** The span that was read, as instants, half-open. */
     range: { start: string; end: string };
     interval?: Interval;
-    /** Where there is `compare`: the span that `previous` was read from, as instants, half-open; it may be empty. */
+    /** With `compare`: the span that `previous` was read from, as instants, half-open; it may be empty. */
     compared?: { start: string; end: string };
     /**
-     * Present where the range, or its last bucket, was not over at `as_of`. `bucket` is the `time` of that bucket; its
-     * rows are figures so far.
+     * Present if the range, or its last bucket, was not over at `as_of`. `bucket` is the `time` of that bucket, whose
+     * figures are preliminary.
      */
     incomplete?: { as_of: string; bucket?: string };
     groups_left_out?: number;
     warnings?: readonly QueryWarning[];
-    /** Days (UTC) that were read from rollups in place of their events; the answer is the same. */
+    /** Days (UTC) that were read from rollups instead of their events; the answer is the same. */
     rollup?: { days: number };
-    /** Both where the range reaches past the days that the store still has; else it is read from the store alone. */
+    /**
+     * Both are present if the range reaches past the days that the store still has; otherwise only the store is read.
+     */
     tiers?: readonly ('hot' | 'cold')[];
     /** Days (UTC) that were read from cold storage. */
     cold_days?: number;

@@ -12,13 +12,13 @@ afterAll(() => server.remove());
 
 const log = { level: ClickHouseLogLevel.OFF };
 
-/** The two official clients, as far as they are the same: each must not notice that the server is embedded. */
+/** The common part of the two official clients; neither may notice that the server is embedded. */
 const clients = {
   node: (database = 'default') => createNodeClient({ url: server.url, database, log }),
   web: (database = 'default') => createWebClient({ url: server.url, database, log }),
 };
 
-/** A typed parameter, what the client is given, and what ClickHouse reads from it. */
+/** A typed parameter, the value given to the client, and the value that ClickHouse reads. */
 const PARAMETERS: readonly [type: string, value: unknown, read: unknown][] = [
   ['String', "tab\t quote' backslash\\ new\nline é", "tab\t quote' backslash\\ new\nline é"],
   ['UInt8', 255, 255],
@@ -82,7 +82,7 @@ describe.each(Object.entries(clients))('the %s client', (name, connect) => {
     await client.close();
   });
 
-  it('throws what went wrong in the middle of a result', async () => {
+  it('throws an error that occurs in the middle of a result', async () => {
     const client = connect();
     const query = 'SELECT throwIf(number = 900000) AS boom, number FROM numbers(1000000)';
     const result = await client.query({ query, format: 'JSONEachRow' });
@@ -115,7 +115,7 @@ describe('the node client', () => {
     await client.close();
   });
 
-  it('compresses what it sends and receives', async () => {
+  it('compresses requests and answers', async () => {
     const client = createNodeClient({ url: server.url, log, compression: { request: true, response: true } });
     await client.command({ query: 'CREATE TABLE packed (id UInt64) ENGINE = MergeTree ORDER BY id' });
     const { summary } = await client.insert({ table: 'packed', values: [{ id: 7 }], format: 'JSONEachRow' });

@@ -20,14 +20,14 @@ describe('failureFromLog', () => {
     expect(failureFromLog(['Logging warning to /data/clickhouse.log', line], start)).toEqual(failure);
   });
 
-  it('says how the process ended when the engine said nothing', () => {
+  it('describes how the process ended if the engine said nothing', () => {
     const failure = failureFromLog([], { ...start, code: null, signal: 'SIGSEGV' });
     expect(explainFailure(failure)).toBe('ClickHouse did not start: it ended with SIGSEGV and no word');
   });
 });
 
 describe('explainFailure', () => {
-  it('sends Windows to WSL', () => {
+  it('refers Windows users to WSL', () => {
     expect(explainFailure({ code: 'unsupported_platform', platform: 'win32', arch: 'x64' })).toContain('WSL 2');
   });
 });

@@ -32,7 +32,7 @@ const accounts: Accounts = {
 let dataDir: string;
 let engine: EmbeddedClickHouse;
 let cold: ColdServer;
-/** What somebody else's server on this machine was asked. */
+/** The requests that reached somebody else's server on this machine. */
 const heard: string[] = [];
 const listener = createServer((request, response) => {
   heard.push(`${request.method} ${request.url}`);
@@ -66,7 +66,7 @@ const asRole = (role: Role): Credentials => ({
   'X-ClickHouse-Key': accounts[role].password,
 });
 
-/** The status and text of an answer to a statement in the body, or in the address where there are rows for it. */
+/** Sends a statement in the body, or in the address if there are rows for it; returns status and text. */
 async function ask(headers: Credentials, sql: string, rows?: string, address: Readonly<Record<string, string>> = {}) {
   const search = new URLSearchParams({ database: DATABASE, http_max_tries: '1', ...address });
   if (rows !== undefined) search.set('query', sql);
@@ -101,7 +101,7 @@ describe('a request without one of the passwords', () => {
     expect(await ask(headers, 'SELECT 1', undefined, address)).toMatchObject({ status: 403 });
   });
 
-  it('as a webhook posts it, with a statement in the address, runs nothing', async () => {
+  it('a webhook that posts with a statement in the address runs nothing', async () => {
     const query = `INSERT INTO FUNCTION url('${elsewhere}', 'CSV', 'a String') SELECT event FROM ${DATABASE}.events, input('x String') FORMAT JSONEachRow`;
     const answer = await fetch(`${engine.url}/?${new URLSearchParams({ query })}`, {
       method: 'POST',
@@ -176,7 +176,7 @@ describe.each(['reader', 'writer', 'maintenance'] as const)('the %s', (role) => 
     expect(heard).toEqual([]);
   });
 
-  it('makes no table that reads or writes elsewhere', async () => {
+  it('creates no table that reads or writes elsewhere', async () => {
     for (const engineOutside of [`URL('${elsewhere}', CSV)`, 'File(CSV)', `S3('${elsewhere}x', CSV)`]) {
       const { status } = await ask(asRole(role), `CREATE TABLE outside (a String) ENGINE = ${engineOutside}`);
       expect(status, engineOutside).toBe(500);
@@ -184,7 +184,7 @@ describe.each(['reader', 'writer', 'maintenance'] as const)('the %s', (role) => 
     expect(heard).toEqual([]);
   });
 
-  it('sees nothing of the server and its users, and gives no rights', async () => {
+  it('sees nothing of the server and its users, and grants no rights', async () => {
     for (const table of ['users', 'grants', 'query_log', 'server_settings', 'errors', 'metrics']) {
       const { status } = await ask(asRole(role), `SELECT * FROM system.${table} LIMIT 1`);
       expect(status, table).toBeGreaterThanOrEqual(400);
@@ -218,7 +218,7 @@ describe('the reader', () => {
     expect(await ask(asRole('reader'), sql)).toMatchObject({ status: 500, text: expect.stringContaining('497') });
   });
 
-  it('may set its bounds, as every query of ours does', async () => {
+  it('may set limits, as every query of ours does', async () => {
     const bounds = { readonly: '2', max_execution_time: '5', max_memory_usage: '1000000000' };
     expect(await ask(asRole('reader'), 'SELECT 1', undefined, bounds)).toEqual({ status: 200, text: '1\n' });
   });
@@ -236,7 +236,7 @@ describe('the writer', () => {
   );
 
   it.each(['events', 'identities', 'erased_persons', 'rollups', 'cold_days'])(
-    'stores where rows arrive, and not in %s',
+    'stores into the tables for incoming rows, but not into %s',
     async (table) => {
       expect((await insert(TABLES.arrivals, [anEvent()])).ok).toBe(true);
       const answer = await ask(asRole('writer'), `INSERT INTO ${table} FORMAT JSONEachRow`, '{"project_id":"p"}');

@@ -10,7 +10,7 @@ const aConfig = (overrides: Partial<ServerConfigInput> = {}): ServerConfigInput 
   ...overrides,
 });
 
-it('keeps a folder whose name holds markup a folder', () => {
+it('escapes markup in the name of a folder', () => {
   expect(renderServerConfig(aConfig({ dataDir: '/a <b> & c' }))).toContain('<path>/a &lt;b&gt; &amp; c/</path>');
 });
 

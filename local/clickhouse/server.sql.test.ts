@@ -66,7 +66,7 @@ describe('a request', () => {
     ['posts', { Origin: 'https://example.com' }],
     ['loads', { 'Sec-Fetch-Site': 'cross-site' }],
     ['rebinds', { Host: 'example.com' }],
-  ])('refuses what a web page %s', async (_, headers) => {
+  ])('refuses a request that a web page %s', async (_, headers) => {
     const { status, text } = await send(headers);
     expect([status, text]).toEqual([403, 'This server takes requests of its own users only, and none from web pages.']);
   });
@@ -86,7 +86,7 @@ describe('an error', () => {
     expect(answer.text).toMatch(new RegExp(`^Code: ${code}\\. DB::Exception: .*\\(${name}\\) \\(version `, 's'));
   });
 
-  it('has its status when the caller waits for the end of the query', async () => {
+  it('sends its status late if the caller waits for the end of the query', async () => {
     const sql = 'SELECT throwIf(number = 2000000), number FROM numbers(3000000) FORMAT TSV';
     expect((await server.ask(sql, { wait_end_of_query: '1' })).status).toBe(500);
   });
@@ -109,7 +109,7 @@ describe('an error', () => {
 
 describe('bytes', () => {
   it.each(['CSV', 'TSV', 'JSONCompactEachRow', 'RowBinary', 'Native', 'Parquet', 'ArrowStream'])(
-    'go out and in again as %s without a change',
+    'are written and read back as %s unchanged',
     async (format) => {
       const name = `copy_${format}`;
       await aTable(
@@ -166,7 +166,7 @@ describe('an insert', () => {
   });
 });
 
-/** `fetch` lets nobody set these headers. */
+/** `fetch` does not allow these headers to be set. */
 async function send(headers: Readonly<Record<string, string>>): Promise<{ status: number | undefined; text: string }> {
   const sent = request(server.url, { method: 'POST', headers }).end('SELECT 1');
   const [response] = await once(sent, 'response');

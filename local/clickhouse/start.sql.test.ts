@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-describe('several requests at once', () => {
-  it('run beside one another, so that a slow read holds up no insert', async () => {
+describe('several simultaneous requests', () => {
+  it('run in parallel, so that a slow read does not delay an insert', async () => {
     await server.ask('CREATE TABLE flood (id UInt64) ENGINE = MergeTree ORDER BY id');
     let slowIsDone = false;
     const slow = server.ask('SELECT sleep(3)').then(() => {
@@ -42,7 +42,7 @@ describe('a running query', () => {
   const isRunning = async (id: string) =>
     (await one(`SELECT count() FROM system.processes WHERE query_id = '${id}'`)) === '1';
 
-  it('that may only read ends when its caller goes away', async () => {
+  it('that only reads ends when its caller goes away', async () => {
     const caller = new AbortController();
     const asked = server.ask(endless, { query_id: 'left', readonly: '2' }, { signal: caller.signal });
     await until(() => isRunning('left'));
@@ -51,14 +51,14 @@ describe('a running query', () => {
     await until(async () => !(await isRunning('left')));
   });
 
-  it('ends when it is killed, and says so', async () => {
+  it('ends when it is killed, with an error', async () => {
     const asked = server.ask(endless, { query_id: 'killed' });
     await until(() => isRunning('killed'));
     await server.ask("KILL QUERY WHERE query_id = 'killed' SYNC");
     expect((await asked).text).toMatch(/^Code: 394\./);
   });
 
-  it('is waited for by a stop', async () => {
+  it('is awaited by a stop', async () => {
     const other = await aServer();
     const asked = other.ask('SELECT sleep(1.5)', { query_id: 'last' });
     const running = "SELECT count() FROM system.processes WHERE query_id = 'last'";
@@ -70,7 +70,7 @@ describe('a running query', () => {
 });
 
 describe('a server that is killed', () => {
-  it('under inserts has every row that it confirmed when it starts again', async () => {
+  it('during inserts has every confirmed row when it starts again', async () => {
     const first = await aServer();
     await first.ask('CREATE TABLE kept (batch UInt32, id UInt64) ENGINE = MergeTree ORDER BY id');
     const confirmed = await insertUntilKilled(first);
@@ -99,7 +99,7 @@ describe('a server that is killed', () => {
   });
 });
 
-describe('a start that cannot be', () => {
+describe('a start that is impossible', () => {
   it('names the folder that another server uses', async () => {
     const failure = await failureOf(server.dataDir);
     expect(failure).toEqual({ code: 'data_dir_locked', dataDir: server.dataDir });

@@ -69,7 +69,7 @@ export const FEATURES = { dashboard: 40, export: 14, funnel_builder: 16, ask_ai:
 export const PLANS = { free: 70, pro: 24, enterprise: 6 };
 export type Plan = keyof typeof PLANS;
 export const PRICES_USD = { free: 0, pro: 49, enterprise: 499 };
-/** Heavier plans come back more often: chance of another session, and the mean gap before it in days. */
+/** Users of larger plans return more often: the chance of another session, and the mean gap before it in days. */
 export const LOYALTY: Record<Plan, { again: number; gapDays: number }> = {
   free: { again: 0.55, gapDays: 6 },
   pro: { again: 0.86, gapDays: 2.2 },

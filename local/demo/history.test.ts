@@ -23,12 +23,12 @@ function perDay(wanted: (date: Date) => boolean): number {
 }
 
 describe('the history', () => {
-  it('is the same to the byte for the same options, and another for another seed', () => {
+  it('is identical for the same options, and differs for another seed', () => {
     expect(JSON.stringify(demoHistory(OPTIONS))).toBe(JSON.stringify(history));
     expect(demoHistory({ ...OPTIONS, seed: 2 })[0]?.id).not.toBe(history[0]?.id);
   });
 
-  it('lies within its span, in the order of time, each event with an id of its own', () => {
+  it('lies within its span, ordered by time, each event with a unique id', () => {
     expect(timesMs.every((timeMs, index) => index === 0 || timeMs >= (timesMs[index - 1] ?? 0))).toBe(true);
     expect(timesMs.at(0)).toBeGreaterThanOrEqual(END_MS - 90 * DAY_MS);
     expect(timesMs.at(-1)).toBeLessThan(END_MS);
@@ -48,7 +48,7 @@ describe('the history', () => {
     expect(within(30, 0) / within(90, 60)).toBeGreaterThan(1.5);
   });
 
-  it('names countries, devices and sources for every visit, the largest first as in the catalogue', () => {
+  it('gives every visit a country, a device and a source, distributed as in the catalogue', () => {
     const countries = new Map<string, number>();
     for (const { context } of views)
       countries.set(String(context.country), (countries.get(String(context.country)) ?? 0) + 1);
@@ -73,7 +73,7 @@ describe('the history', () => {
   });
 });
 
-it('sees half as many people around at a weekend, and most of them before noon', () => {
+it('has half as many people at weekends, and most of them before noon', () => {
   const monday = Date.UTC(2026, 10, 23, 11);
   expect(presence(monday)).toBe(1);
   expect(presence(monday - DAY_MS)).toBe(0.5);

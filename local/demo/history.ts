@@ -11,11 +11,11 @@ export type HistoryOptions = {
 };
 
 const DAY_MS = 86_400_000;
-/** Below 1: the later, the more newcomers. */
+/** Below 1: newcomers increase over time. */
 const GROWTH = 0.75;
-/** Somebody whose every draw falls into a quiet hour comes then all the same. */
+/** A visitor whose draws all fall into quiet hours comes anyway. */
 const DRAWS_MAX = 50;
-/** A session of the same visitor begins after the one before it has ended. */
+/** A visitor's session begins after the previous one has ended. */
 const SESSION_GAP_MS = 3_600_000;
 
 /**
@@ -57,14 +57,14 @@ function live(random: Random, visitor: Visitor, arrivalMs: number, endMs: number
   }
 }
 
-/** Draws moments until people are active at one: hours and weekdays thin out the draws. */
+/** Draws times until one falls into an active hour; this is how hours and weekdays get their weights. */
 function whenPresent(random: Random, draw: () => number): number {
   let timeMs = draw();
   for (let draws = 1; draws < DRAWS_MAX && !random.chance(presence(timeMs)); draws++) timeMs = draw();
   return timeMs;
 }
 
-/** Share of people who are active at a moment, 0 to 1. */
+/** Share of people who are active at a given time, 0 to 1. */
 export function presence(timeMs: number): number {
   const date = new Date(timeMs);
   const weekend = [0, 6].includes(date.getUTCDay()) ? 0.5 : 1;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { errorFlood } from './incident.ts';
 
-test('an incident is errors only, in order, of a few people, within half a minute', () => {
+test('an incident consists only of errors, in order, from a few people, within half a minute', () => {
   const startMs = Date.parse('2026-11-23T10:00:00Z');
   const flood = errorFlood(startMs);
   const times = flood.map(({ timestamp }) => Date.parse(timestamp));

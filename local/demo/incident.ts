@@ -2,7 +2,7 @@ import { seededRandom } from './random.ts';
 import { sendEvents } from './send.ts';
 import { type DemoEvent, eventOf, newVisitor } from './visitor.ts';
 
-/** Detection needs some minutes of the present to compare with. */
+/** Detection needs some minutes of current data to compare with. */
 const FIRST_AFTER_MS = 7 * 60_000;
 const EVERY_MS = 3 * 60 * 60_000;
 const ERRORS = 120;
@@ -10,8 +10,8 @@ const LASTS_MS = 30_000;
 const SEND_MS = 2_000;
 
 /**
- * Now and then reports of the demo company fail for half a minute: a flood of `error` events from a handful of people,
- * which the detector finds like any other. So the bell rings once while a newcomer looks around.
+ * Simulates an occasional failure of the demo company's reports for half a minute: a flood of `error` events from a
+ * handful of people, which the detector finds like any other. A newcomer who looks around thus sees one alert.
  */
 export function startIncidents(url: string, writeKey: string): { stop(): void } {
   let waiting: DemoEvent[] = [];

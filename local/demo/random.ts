@@ -1,11 +1,11 @@
-/** A seeded source of chance (mulberry32, public domain): the same seed draws the same world. */
+/** A seeded random generator (mulberry32, public domain): the same seed gives the same sequence. */
 export type Random = {
   /** 0 <= x < 1. */
   next(): number;
   chance(probability: number): boolean;
   /** A whole number, both ends included. */
   int(low: number, high: number): number;
-  /** A key, by weight. */
+  /** A key, chosen by weight. */
   pick<Key extends string>(weights: Readonly<Record<Key, number>>): Key;
   /** Exponentially distributed. */
   exponential(mean: number): number;

@@ -7,24 +7,24 @@ import { sendEvents } from './send.ts';
 
 const HISTORY = { days: 90, visitors: 8_000, seed: 1 };
 
-/** `demo.json` in the data folder: there only if the first project is the demo one. */
+/** `demo.json` in the data folder: exists only if the first project is the demo one. */
 const stateSchema = z.object({ end_ms: z.number(), sent: z.boolean() });
 type DemoState = z.infer<typeof stateSchema>;
 const fileIn = (dataDir: string): string => join(dataDir, 'demo.json');
 
-/** Says, before the first project is made, that it is to be the demo one, and when its history ends. */
+/** Marks the first project as the demo one before it is created, and records when its history ends. */
 export async function planDemo(dataDir: string, nowMs: number): Promise<void> {
   await write(dataDir, { end_ms: nowMs, sent: false });
 }
 
-/** Is the first project of this folder the demo one? Visitors that are made up never come to any other. */
+/** Whether the first project of this folder is the demo one. Invented visitors never go to any other project. */
 export async function isDemo(dataDir: string): Promise<boolean> {
   return (await read(dataDir)) !== undefined;
 }
 
 /**
- * Sends the history, unless that was done; says how many events it has before it does. A start that was ended half-way
- * is made good by the next one: the same events have the same ids, and count once.
+ * Sends the history, unless that was done; reports the number of events before sending. The next start repeats an
+ * interrupted one: the same events have the same ids, and count once.
  */
 export async function seedDemo(
   dataDir: string,
@@ -40,7 +40,7 @@ export async function seedDemo(
   await write(dataDir, { ...state, sent: true });
 }
 
-/** Throws, with a sentence for the terminal, where the file is broken. */
+/** Throws a sentence for the terminal if the file is broken. */
 async function read(dataDir: string): Promise<DemoState | undefined> {
   const remedy = 'Delete it: the project then stays as it is, without new demo events.';
   const state = await readDataFile(fileIn(dataDir), stateSchema, remedy);

@@ -3,7 +3,7 @@ import type { DemoEvent } from './visitor.ts';
 
 const BATCH_EVENTS = 1_000;
 
-/** Sends events as any client would, in batches, in order. Reports how many were accepted so far. */
+/** Sends events as any client would, in batches, in order. Reports the number of accepted events so far. */
 export async function sendEvents(
   url: string,
   writeKey: string,

@@ -16,7 +16,7 @@ import { type DemoEvent, eventOf, type Visitor } from './visitor.ts';
 const STEP_MS_MEAN = 45_000;
 const STEP_MS_MIN = 2_000;
 
-/** One session of a visitor from `startMs` on, in the order of time; the visitor may sign up or pay in it. */
+/** One session of a visitor from `startMs` on, ordered by time; the visitor may sign up or pay in it. */
 export function session(random: Random, visitor: Visitor, startMs: number, first: boolean): DemoEvent[] {
   const events: DemoEvent[] = [];
   let timeMs = startMs;

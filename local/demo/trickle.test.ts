@@ -4,13 +4,13 @@ import { newTrickle } from './trickle.ts';
 const START_MS = Date.UTC(2026, 10, 23, 14);
 const MINUTE_MS = 60_000;
 
-/** An hour of it, asked once a second as the service does. */
+/** One hour of the trickle, polled once a second as the service does. */
 function anHour() {
   const draw = newTrickle(1, START_MS);
   return Array.from({ length: 3_600 }, (_, second) => draw(START_MS + second * 1_000));
 }
 
-it('gives each event in the second in which it happens, once', () => {
+it('returns each event once, in the second in which it happens', () => {
   const seconds = anHour();
   for (const [second, events] of seconds.entries()) {
     const nowMs = START_MS + second * 1_000;
@@ -34,7 +34,7 @@ it('never pauses for long and never floods: some events every few seconds, about
   expect(Math.max(...settled)).toBeLessThanOrEqual(60);
 });
 
-it('is made by the same few people, after a restart too', () => {
+it('comes from the same few people, also after a restart', () => {
   const peopleOf = (seed: number) => {
     const draw = newTrickle(seed, START_MS);
     return new Set(draw(START_MS + 8 * 60 * MINUTE_MS).map((event) => event.anonymous_id));

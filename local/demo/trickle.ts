@@ -4,15 +4,18 @@ import { session } from './session.ts';
 import { type DemoEvent, newVisitor, type Visitor } from './visitor.ts';
 
 const TICK_MS = 1_000;
-/** A session now and then: enough that the page moves, little enough that today does not dwarf the days before it. */
+/** An occasional session: often enough that the page moves, rarely enough that today does not dwarf the days before. */
 const SESSION_MS_MEAN = 15_000;
-/** The same people come again and again, after a restart too: visitors stay about as many as the history has a day. */
+/**
+ * The same people return again and again, also after a restart, so that there are about as many visitors per day as in
+ * the history.
+ */
 const REGULARS = 150;
 const REGULARS_SEED = 4_711;
-/** Steps follow each other quicker than in the history, so that a visitor is seen to move on. */
+/** Steps follow each other faster than in the history, so that viewers see a visitor move on. */
 const HASTE = 3;
 
-/** Lets visitors come and go from now on, until stopped. Failed sends are dropped: it is a demonstration. */
+/** Simulates visitors from now on, until stopped. Failed sends are dropped, since this is a demonstration. */
 export function startTrickle(url: string, writeKey: string): { stop(): void } {
   const drawEvents = newTrickle(Date.now(), Date.now());
   const timer = setInterval(() => {
@@ -32,7 +35,7 @@ export function newTrickle(seed: number, startMs: number): (nowMs: number) => De
   return (nowMs) => {
     while (nextSessionMs <= nowMs) {
       waiting.push(...hastySession(random, regulars, nextSessionMs));
-      // Evenly spread, half to one and a half times the mean: chance alone would look like incidents.
+      // Spaced at half to one and a half times the mean: purely random gaps would look like incidents.
       nextSessionMs += SESSION_MS_MEAN * (0.5 + random.next());
     }
     const isDue = ({ timestamp }: DemoEvent): boolean => Date.parse(timestamp) <= nowMs;

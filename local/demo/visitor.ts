@@ -25,7 +25,7 @@ export type Visitor = {
   readonly os: string;
   readonly browser: string;
   readonly channel: keyof typeof CHANNEL_WEIGHTS;
-  /** The plan that they would take in the end. */
+  /** The plan that they will choose in the end. */
   readonly willPay: Plan;
   readonly variant: Variant;
   plan: Plan;
@@ -68,7 +68,7 @@ export function eventOf(
   event: string,
   timeMs: number,
   properties: DemoEvent['properties'],
-  /** Path of the page that it happened on; a view names its own in `properties`. */
+  /** Path of the page on which it happened; a view names its own in `properties`. */
   page?: string,
 ): DemoEvent {
   const { timezone, locale, city } = PLACES[visitor.country];

@@ -36,11 +36,11 @@ function namesOf(environment: Environment): string[] {
 
 const known = namesOf('all');
 
-/** A name in code, `env.DB` or `{ DB }`; in quotes it is only spoken of, and `DB::` is ClickHouse's. */
+/** A name in code, `env.DB` or `{ DB }`. A name in quotes is not a use, and `DB::` is ClickHouse's. */
 const mention = (name: string): RegExp => new RegExp(`(?<!["'\\w])${name}(?!["'\\w]|::)`);
 
 describe('wrangler.toml', () => {
-  it('leads the separate Workers to the same queues, buckets, databases and classes as the one', () => {
+  it('gives the separate Workers the same queues, buckets, databases and classes as the single one', () => {
     const separate = Object.assign({}, ...DEPLOYMENTS.split.map(bindingsOf));
     expect(separate).toEqual(bindingsOf('all'));
   });
@@ -49,7 +49,7 @@ describe('wrangler.toml', () => {
     expect(sectionOf(config, 'consumer').queues.consumers).toEqual(sectionOf(config, 'all').queues.consumers);
   });
 
-  it.each(DEPLOYMENTS.split)('binds %s to all that its code reads', async (environment) => {
+  it.each(DEPLOYMENTS.split)('binds %s to everything that its code reads', async (environment) => {
     const main = join(root, sectionOf(config, environment).main);
     const bundle = await readFile(await bundleWorker(main, join(folder, `${environment}.mjs`)), 'utf8');
     const read = known.filter((name) => !OPTIONAL.includes(name) && mention(name).test(bundle));

@@ -28,13 +28,13 @@ function settings(over: Partial<Settings> = {}): Settings {
 }
 
 describe('resources', () => {
-  it('needs the same of the account whether one Worker is deployed or seven', () => {
+  it('needs the same resources whether one Worker is deployed or seven', () => {
     const names = (found: ReturnType<typeof resourcesOf>) => found.map(({ kind, name }) => `${kind} ${name}`).sort();
     expect(names(resourcesOf(config, split))).toEqual(names(resourcesOf(config, all)));
     expect(resourcesOf(config, all)).toHaveLength(6 + 3 + 1 + 1);
   });
 
-  it('makes queues and buckets in the jurisdiction of their region, and with a hint where there is none', () => {
+  it('creates queues and buckets in the jurisdiction of their region, and with a hint if it has none', () => {
     const queue = (name: string) => createCommand({ kind: 'queue', name }).join(' ');
     const bucket = (name: string) => createCommand({ kind: 'bucket', name }).join(' ');
     expect(queue('edgewise-dead-eu')).toBe('queues create edgewise-dead-eu --jurisdiction eu');
@@ -52,11 +52,11 @@ describe('resources', () => {
 describe('queue shards', () => {
   const sharded = shardQueues(config, { eu: 3, us: 1, apac: 2 });
 
-  it('leaves everything as it is with one queue a region', () => {
+  it('changes nothing with one queue per region', () => {
     expect(shardQueues(config, { eu: 1, us: 1, apac: 1 })).toEqual(config);
   });
 
-  it('binds, consumes and creates as many queues of a region as asked for, each with its own for dead letters', () => {
+  it('binds, consumes and creates the configured number of queues per region, each with its own dead-letter queue', () => {
     for (const environments of [all, split]) {
       const queues = resourcesOf(sharded, environments).flatMap(({ kind, name }) => (kind === 'queue' ? name : []));
       expect(queues.filter((name) => name.includes('-eu')).sort()).toEqual(
@@ -82,13 +82,13 @@ describe('queue shards', () => {
     });
   });
 
-  it('makes every shard in the jurisdiction of its region', () => {
+  it('creates every shard in the jurisdiction of its region', () => {
     expect(createCommand({ kind: 'queue', name: 'edgewise-dead-us-12' }).join(' ')).toBe(
       'queues create edgewise-dead-us-12 --jurisdiction us',
     );
   });
 
-  it('refuses a number of queues that is none, before anything is made', () => {
+  it('refuses an invalid number of queues before creating anything', () => {
     expect(checkSettings(settings({ QUEUE_SHARDS: 'eu:0' }))).toMatchObject({
       error: expect.stringContaining('QUEUE_SHARDS is `eu:0`'),
     });
@@ -96,14 +96,14 @@ describe('queue shards', () => {
 });
 
 describe('steps', () => {
-  it('deploys each Worker once, after those it calls, when all exist', () => {
+  it('deploys each Worker once, after those it calls, if all exist', () => {
     const existing = new Set(split.map((name) => `edgewise-${name}`));
     expect(deploySteps(config, split, existing)).toEqual(
       split.map((environment) => ({ environment, withServices: true })),
     );
   });
 
-  it('breaks the ring of objects and alerts on a first deployment, and closes it at the end', () => {
+  it('breaks the cycle of objects and alerts on a first deployment, and closes it at the end', () => {
     const steps = deploySteps(config, split, new Set());
     expect(steps[0]).toEqual({ environment: 'objects', withServices: false });
     expect(steps.at(-1)).toEqual({ environment: 'objects', withServices: true });
@@ -116,12 +116,12 @@ describe('steps', () => {
 });
 
 describe('secrets', () => {
-  it('asks for nothing that every Worker has', () => {
+  it('asks for no secret that every Worker has', () => {
     const has = new Map(split.map((environment) => [environment, new Set(['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'])]));
     expect(missingSecrets(split, has)).toEqual([]);
   });
 
-  it('sets a secret that one Worker lacks, since all have to share it', () => {
+  it('sets a secret again on all Workers if one lacks it, since all have to share it', () => {
     const has = new Map(split.map((environment) => [environment, new Set(['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'])]));
     has.set('query', new Set(['AUTH_SECRET']));
     expect(missingSecrets(split, has)).toEqual(['CLICKHOUSE_PASSWORD']);
@@ -164,7 +164,7 @@ describe('configuration', () => {
     expect(completeConfig(config, deployment, []).env.all?.ai).toEqual({ binding: 'AI' });
   });
 
-  it('leaves service bindings out only where it is told to', () => {
+  it('leaves service bindings out only on request', () => {
     const { env } = completeConfig(config, deployment, ['objects']);
     expect(env.objects?.services).toEqual([]);
     expect(env.ai?.services).toHaveLength(1);
@@ -188,7 +188,7 @@ describe('settings', () => {
     expect(hostProblem(onWorkersDev, 'all')).toBeUndefined();
   });
 
-  it('knows environments by name, and none by another', () => {
+  it('accepts environments only by their names', () => {
     expect(environmentsNamed('query,ingest')).toEqual(['query', 'ingest']);
     expect(environmentsNamed('query,production')).toBeUndefined();
   });

@@ -11,7 +11,7 @@ function valuesAt(value: unknown, key: string): unknown[] {
   return Object.entries(value).flatMap(([name, each]) => (name === key ? [each] : valuesAt(each, key)));
 }
 
-it('describes routes of every part, each under an id of its own', () => {
+it('describes routes of every part, each under a unique id', () => {
   const ids = valuesAt(document, 'operationId');
   expect(new Set(ids).size).toBe(ids.length);
   const paths = [
@@ -27,14 +27,14 @@ it('describes routes of every part, each under an id of its own', () => {
   expect(Object.keys(document.paths)).toEqual(expect.arrayContaining([...paths, '/api/openapi.json']));
 });
 
-it('refers only to schemas that it holds', () => {
+it('refers only to schemas that it contains', () => {
   const { schemas } = Object(document.components);
   const references = new Set(valuesAt(document, '$ref').map(String));
   expect(references.size).toBeGreaterThan(5);
   for (const reference of references) expect(schemas).toHaveProperty(reference.replace('#/components/schemas/', ''));
 });
 
-it('tells of every route who may call it, and of every body its shape and size', () => {
+it('lists for every route who may call it, and for every body its shape and size', () => {
   for (const [path, operations] of Object.entries(Object(document.paths))) {
     for (const [method, operation] of Object.entries(Object(operations))) {
       const { security, description, responses } = Object(operation);

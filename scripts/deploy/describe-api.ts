@@ -11,7 +11,7 @@ export async function describeApi(root: string, publicUrl: string): Promise<void
 
 type Bundle = { apiDescription(publicUrl: string): string };
 
-/** The document, made in Node: the modules of workerd are replaced by empty ones, since no route is called. */
+/** The document, generated in Node: modules of workerd are replaced by empty ones, since no route is called. */
 export async function apiDescription(root: string, publicUrl: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'edgewise-api-'));
   try {

@@ -21,7 +21,7 @@ const RETRY = { minMs: 1_000, maxMs: 30_000 };
 const RETRIED: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504]);
 const IMPORTED_BEFORE =
   'This file was imported before; these are the figures of that import. Use --again to send it again.';
-/** A history of years in no order of time takes longer, and is not waited for. */
+/** A history of years that is not ordered by time takes longer; the command does not wait for it. */
 const REPORTS_WAIT_MS_MAX = 10 * 60 * 1000;
 const REPORTS_LOOK_MS = 500;
 const REPORTS_UNKNOWN = 'Every event is stored, and in reports within about a minute.';
@@ -62,7 +62,7 @@ export async function importFile(
     }
     const problem = problemOf(end, last);
     if (!problem.isRetried) return err(`${path}: ${problem.message}`);
-    bar.say(`${problem.message} Going on after line ${watch.line}.`);
+    bar.say(`${problem.message} Continuing after line ${watch.line}.`);
   }
   return err(`${path}: gave up after ${TRIES_MAX} requests without progress; run the same command again to resume.`);
 }
@@ -75,7 +75,10 @@ type SentPart = {
   readonly lineBefore: number;
 };
 
-/** One request: from shortly before the current line, as much as fits. Errors: the key is not allowed to. */
+/**
+ * Sends one request: starts shortly before the current line, and sends as much as fits. Errors: the key lacks the
+ * permission.
+ */
 async function sendPart(
   source: Source,
   options: ImportOptions,
@@ -113,7 +116,7 @@ async function sendPart(
   return ok({ end, isCut, lineBefore: line.value });
 }
 
-/** Says when reports have all of the import, so that nobody has to guess. */
+/** Reports when reports have all of the import, so that nobody has to guess. */
 async function waitForReports(options: ImportOptions, name: string, bar: ProgressBar): Promise<void> {
   const startMs = Date.now();
   for (let isTold = false; Date.now() - startMs < REPORTS_WAIT_MS_MAX; isTold = true) {
@@ -129,7 +132,9 @@ async function waitForReports(options: ImportOptions, name: string, bar: Progres
   bar.say(REPORTS_LATE);
 }
 
-/** The recorded state of the import, or nothing where it is unknown. Errors: the key is not allowed to, in words. */
+/**
+ * The recorded state of the import, or nothing if it is unknown. Errors: a sentence, if the key lacks the permission.
+ */
 async function stateOf(options: ImportOptions, name: string): Promise<Result<Partial<ImportState>, string>> {
   const address = addressOf(options, 1);
   address.pathname += `/${name}`;
@@ -146,7 +151,7 @@ async function stateOf(options: ImportOptions, name: string): Promise<Result<Par
   }
 }
 
-/** The recorded line; 0 where it is unknown. Errors: the key is not allowed to, in words. */
+/** The recorded line; 0 if it is unknown. Errors: a sentence, if the key lacks the permission. */
 async function lineDone(options: ImportOptions, name: string): Promise<Result<number, string>> {
   const state = await stateOf(options, name);
   return state.ok ? ok(state.value.line ?? 0) : state;

@@ -6,7 +6,7 @@ async function* file(text: string) {
   yield Buffer.from(text);
 }
 
-test('keeps a row whole whose page holds a line separator of Unicode', async () => {
+test('keeps a row whole if its page contains a Unicode line separator', async () => {
   const pages = 'date,page,visits\r\n2026-11-09,/a\u2028b,2\r\n';
   const joined = joinDays(file(pages), file('date,visitors,visits\n2026-11-09,2,3\n'));
   expect(await text(joined)).toBe(

@@ -6,9 +6,9 @@ import { textLines } from '../text-lines.ts';
 type Day = { readonly visitors: number; readonly visits: number; given: number };
 
 /**
- * Plausible's table of pages, joined with the counts of each day from its table of visitors: visitors and visits of the
- * day (`day_visitors`, `day_visits`), and the first of those visits that belongs to a row (`first_visit`). Dealt out in
- * turn, the visits of all pages add up to those of the day.
+ * Joins Plausible's table of pages with the counts of each day from its table of visitors: visitors and visits of the
+ * day (`day_visitors`, `day_visits`), and the first of those visits that belongs to a row (`first_visit`). The visits
+ * are distributed in turn, so that the visits of all pages add up to those of the day.
  */
 export async function* joinDays(
   pages: AsyncIterable<Uint8Array>,

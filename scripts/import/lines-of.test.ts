@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { linesOf } from './lines-of.ts';
 
-/** What a request sends of a file that comes in pieces, and whether it was cut. */
+/** The part of a file, given in pieces, that one request sends, and whether it was cut. */
 async function sent(text: string, fromLine = 1, fullAfter = Number.POSITIVE_INFINITY, size = 7) {
   const bytes = Buffer.from(text);
   async function* pieces() {
@@ -28,7 +28,7 @@ test('sends a file from a line on', async () => {
   expect(await sent(LINES, 5)).toEqual({ out: '', isCut: false });
 });
 
-test('ends a full request with a whole line, and says that some are left', async () => {
+test('ends a full request with a whole line, and reports that some are left', async () => {
   expect(await sent(LINES, 1, 8)).toEqual({ out: '{"a":1}\n{"a":2}\n', isCut: true });
   expect(await sent(LINES, 3, 1)).toEqual({ out: '{"a":3}\n', isCut: true });
 });

@@ -10,7 +10,7 @@ import { openSource } from './open-source.ts';
 const folder = await mkdtemp(join(tmpdir(), 'edgewise-source-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What is read of a file with this content, and how much of the file that was; or why it is not read. */
+/** The content read from a file, and how many of its bytes that took; or the reason why it cannot be read. */
 async function read(content: Buffer): Promise<{ text: string; share: number } | string> {
   const path = join(folder, crypto.randomUUID());
   await writeFile(path, content);
@@ -28,7 +28,7 @@ async function read(content: Buffer): Promise<{ text: string; share: number } | 
 
 const text = '{"event":"a"}\n{"event":"b"}\n';
 
-test('reads a file as it is, and gzipped, and several gzip files that were joined', async () => {
+test('reads a file as it is, gzipped, or as several concatenated gzip files', async () => {
   expect(await read(Buffer.from(text))).toEqual({ text, share: 1 });
   expect(await read(gzipSync(text))).toEqual({ text, share: 1 });
   expect(await read(Buffer.concat([gzipSync(text), gzipSync(text)]))).toEqual({ text: text + text, share: 1 });
@@ -46,7 +46,7 @@ test('reads Amplitude’s zip of gzipped lines, in order, each file ending its l
 const plausible = (table: string) =>
   readFile(new URL(`../../test/fixtures/exports/plausible-${table}.csv`, import.meta.url));
 
-test('leaves out what a Mac puts beside the files of a zip', async () => {
+test('skips the files that a Mac adds to a zip', async () => {
   const zip = aZip({
     '__MACOSX/._a.json.gz': Buffer.from('attributes'),
     '._b.json': Buffer.from('attributes'),
@@ -55,7 +55,7 @@ test('leaves out what a Mac puts beside the files of a zip', async () => {
   expect(await read(zip)).toMatchObject({ text: '{"event_type":"a"}\n' });
 });
 
-test('reads each file of a zip in its own form: arrays, lines, and files with a mark before them', async () => {
+test('reads each file of a zip in its own form: arrays, lines, and files with a byte order mark', async () => {
   const zip = aZip({
     'a.json': Buffer.from('[{"event":"a"},\n{"event":"b"}]'),
     'b.json': Buffer.from('[{"event":"c"}]\n'),
@@ -78,7 +78,7 @@ test('names the file of a zip that cannot be read', async () => {
   await expect(read(zip)).rejects.toThrow('b.json.gz: incorrect header check');
 });
 
-test('reads of Plausible’s zip the days and the events, and no table that counts the same again', async () => {
+test('reads the days and the events of Plausible’s zip, but no table that counts them again', async () => {
   const zip = aZip({
     'imported_custom_events_20261109_20261110.csv': Buffer.from('events'),
     'imported_sources_20261109_20261110.csv': Buffer.from('sources'),
@@ -87,7 +87,7 @@ test('reads of Plausible’s zip the days and the events, and no table that coun
   expect(await read(zip)).toMatchObject({ text: 'visitors\nevents\n' });
 });
 
-test('deals the visits of Plausible’s days out to its pages', async () => {
+test('distributes the visits of Plausible’s days over its pages', async () => {
   const zip = aZip({
     'imported_pages_20261109_20261110.csv': await plausible('pages'),
     'imported_visitors_20261109_20261110.csv': await plausible('visitors'),
@@ -98,12 +98,12 @@ test('deals the visits of Plausible’s days out to its pages', async () => {
     String(timestamp).startsWith('2026-11-09'),
   );
   const different = (values: unknown[]) => new Set(values).size;
-  // Of the day 3 visitors, 4 visits; of its pages 3 and 2 visits, 5 and 4 views.
+  // The day has 3 visitors and 4 visits; its pages have 3 and 2 visits, 5 and 4 views.
   expect([events.length, different(events.map(({ session_id }) => session_id))]).toEqual([9, 4]);
   expect(different(events.map(({ anonymous_id }) => anonymous_id))).toBe(3);
 });
 
-test('says of a zip without events, and of one that is cut off, that there is nothing to read', async () => {
+test('reports that a zip without events, or a truncated one, has nothing to read', async () => {
   const zip = aZip({ 'photo.jpg': Buffer.from('…') });
   expect(await read(zip)).toContain('contains no events: photo.jpg');
   expect(await read(zip.subarray(0, 40))).toContain('is not a zip archive, or is truncated');

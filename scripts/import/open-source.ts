@@ -9,7 +9,7 @@ import { openZip } from './zip-source.ts';
 export type Source = {
   readonly bytes: number;
   readonly modifiedMs: number;
-  /** The first bytes, to recognize the file by. */
+  /** The first bytes, to identify the file. */
   readonly head: Buffer;
   /** Its lines need the header, and a record may span several: it can only be sent whole. */
   readonly isCsv: boolean;
@@ -23,7 +23,7 @@ const HEAD_BYTES = 1_000_000;
 const GZIP = '1f8b';
 const ZIP = '504b0304';
 
-/** Opens a file, gzipped or not, or a zip with such files. Errors: in words. */
+/** Opens a file, gzipped or not, or a zip with such files. Errors: a sentence. */
 export async function openSource(path: string): Promise<Result<Source, string>> {
   const about = await aboutFile(path);
   if (!about.ok) return about;

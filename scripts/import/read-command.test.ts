@@ -11,7 +11,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const here = { EDGEWISE_DIR: folder };
 const nowhere = { EDGEWISE_DIR: join(folder, 'none') };
 
-test('imports into the service on this machine unless it is told another', async () => {
+test('imports into the service on this machine by default', async () => {
   expect(await readCommand(['a.ndjson', 'b.gz'], here)).toMatchObject({
     ok: true,
     value: { files: ['a.ndjson', 'b.gz'], url: 'http://localhost:1234', key: 'ew_api_local', isAgain: false },
@@ -29,10 +29,10 @@ test.each([
   ['no key for another service', ['a', '--url', 'https://app.example.com'], here, 'A secret API key is needed'],
   ['an empty key', ['a', '--url', 'https://app.example.com'], { EDGEWISE_API_KEY: '' }, 'A secret API key is needed'],
   ['an address without its scheme', ['a', '--url', 'localhost:8899', '--key', 'k'], here, '--url is `localhost:8899`'],
-  ['an address that is none', ['a', '--url', 'app', '--key', 'k'], here, '--url is `app`'],
-  ['a format that there is none of', ['a', '--format', 'parquet'], here, '--format is `parquet`'],
-  ['a zone that there is none of', ['a', '--timezone', 'Mars'], here, '--timezone is `Mars`'],
-  ['a flag that there is none of', ['a', '--fast'], here, '--fast'],
-])('says what is wrong with %s', async (_, args, environment, message) => {
+  ['an invalid address', ['a', '--url', 'app', '--key', 'k'], here, '--url is `app`'],
+  ['an unknown format', ['a', '--format', 'parquet'], here, '--format is `parquet`'],
+  ['an unknown zone', ['a', '--timezone', 'Mars'], here, '--timezone is `Mars`'],
+  ['an unknown flag', ['a', '--fast'], here, '--fast'],
+])('explains what is wrong with %s', async (_, args, environment, message) => {
   expect(await readCommand(args, environment)).toMatchObject({ ok: false, error: expect.stringContaining(message) });
 });

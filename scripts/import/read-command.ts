@@ -31,7 +31,7 @@ const KEY_AMONG_FILES =
 
 type Environment = { readonly [name: string]: string | undefined };
 
-/** The command line, completed from the environment and from the service on this machine. Errors: in words. */
+/** The command line, completed from the environment and from the service on this machine. Errors: a sentence. */
 export async function readCommand(
   args: readonly string[],
   environment: Environment,

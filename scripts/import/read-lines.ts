@@ -8,8 +8,8 @@ const LINE_FEED = 0x0a;
 const SPACES: ReadonlySet<number> = new Set([LINE_FEED, 0x0d, 0x20, 0x09]);
 
 /**
- * A file as lines, one for each record; a CSV, whose records may span lines, stays as it is. Without the byte order
- * mark. Throws on read errors, on UTF-16, and where the JSON array does not end or something follows it.
+ * Reads a file as lines, one for each record; a CSV, whose records may span lines, stays unchanged. Removes the byte
+ * order mark. Throws on read errors, on UTF-16, and if the JSON array does not end or something follows it.
  */
 export async function* readLines(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let form: LineForm | undefined;

@@ -12,7 +12,7 @@ afterEach(() => {
   }
 });
 
-/** How a request to a service that answers so ends, and the lines that it told. */
+/** How a request to a service with this answer ends, and the lines that it reported. */
 async function sent(answer: RequestListener, silenceMsMax?: number) {
   const server = createServer(answer).listen(0, '127.0.0.1');
   open.push(server);
@@ -36,7 +36,7 @@ async function* body() {
   yield Buffer.from('{"event":"a"}\n');
 }
 
-/** A service that answers with these pieces, and then ends or goes away. */
+/** A service that answers with these pieces, and then ends or disconnects. */
 function answering(pieces: readonly (string | Uint8Array)[], isWhole = true): RequestListener {
   return async (request, response) => {
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
@@ -51,7 +51,7 @@ const rejection = (message: string): ImportLine => ({
   reject: { line: 1, id: 'a', code: 'invalid_timestamp', message },
 });
 
-test('takes line separators of Unicode in an answer for what they are: text', async () => {
+test('treats Unicode line separators in an answer as text', async () => {
   const line = rejection('`timestamp` is "a\u2028b\u2029c"; é');
   const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
   const middle = bytes.indexOf(0xc3) + 1;
@@ -76,14 +76,14 @@ test('names a site that is not an Edgewise service, and does not retry it', asyn
   expect(end).toMatchObject({ kind: 'refused', status: 200, message: expect.stringContaining('--url') });
 });
 
-test('tells why a request was refused, and when to come again', async () => {
+test('reports why a request was refused, and when to retry', async () => {
   const { end } = await sent((_, response) =>
     response.writeHead(429, { 'retry-after': '7' }).end('{"error":\n{"message":"Too many."}}'),
   );
   expect(end).toEqual({ kind: 'refused', status: 429, message: 'Too many.', retryAfterS: 7 });
 });
 
-test('breaks off where nothing is heard any more, before the answer or within it', async () => {
+test('aborts if nothing arrives any more, before the answer or within it', async () => {
   const end = { kind: 'broken', reason: 'nothing was heard for 0.2 seconds' };
   expect(await sent(() => undefined, 200)).toEqual({ end, told: [] });
   const fallingSilent: RequestListener = (_, response) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withoutKeys } from './without-keys.ts';
 
-test('leaves no key in a text, and every other text as it is', () => {
+test('removes every key from a text, and leaves other text unchanged', () => {
   const key = 'ew_api_0123456789abcdef0123456789abcdef0123456789abcdef';
   expect(withoutKeys(`The key ${key} and ew_write_0123456789abcdef is not for it`)).toBe(
     'The key ew_api_… and ew_write_… is not for it',

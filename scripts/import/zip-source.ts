@@ -21,7 +21,7 @@ const OF_MAC = /(?:^|\/)(?:__MACOSX\/|\._)/;
 /** The tables of Plausible's export. */
 const PLAUSIBLE = /(?:^|\/)imported_(\w+?)_\d{8}_\d{8}\.csv$/;
 
-/** Opens an archive. Errors: in words. */
+/** Opens an archive. Errors: a sentence. */
 export async function openZip(path: string): Promise<Result<ZipSource, string>> {
   const zip = await readZip(path);
   if (!zip.ok) return zip;

@@ -25,7 +25,7 @@ const DEFLATED = 8;
 /** Marks sizes that need ZIP64. */
 const TOO_LARGE = 0xffffffff;
 
-/** The files of a zip archive, by name (PKWARE's APPNOTE, sections 4.3.12 and 4.3.16). Errors: in words. */
+/** The files of a zip archive, by name (PKWARE's APPNOTE, sections 4.3.12 and 4.3.16). Errors: a sentence. */
 export async function readZip(path: string): Promise<Result<ZipEntry[], string>> {
   const file = await open(path);
   try {

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { Asked } from './read-command.ts';
 
-/** Calls one of the operators' addresses. Errors are sentences with the service's answer. */
+/** Calls one of the operator routes. Errors are sentences with the service's answer. */
 export async function operatorCall(
   { url, token }: Asked,
   path: string,

@@ -8,7 +8,10 @@ import type { Stored } from './stored.ts';
 
 /** The product's own figures of a run, compared with ClickHouse's. */
 export type Audit = {
-  /** Counts a day and event that `POST /query` told otherwise than ClickHouse: from events, and after the days were rolled up. */
+  /**
+   * Counts by day and event for which `POST /query` differed from ClickHouse: from events, and after the days were
+   * rolled up.
+   */
   readonly wrongFromEvents: number;
   readonly wrongFromRollups: number;
   /** Days that the second answer read from rollups. */
@@ -24,8 +27,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const LEDGER_MS_MAX = 120_000;
 
 /**
- * Once all that was accepted is stored.
- * @param answered  events that were answered accepted: the ledger is complete when it knows of as many
+ * Call once everything accepted is stored.
+ * @param answered  events that were answered as accepted: the ledger is complete when it has this many
  */
 export async function audit(service: Service, stored: Stored, answered: number): Promise<Audit> {
   const account = await eventually(
@@ -61,7 +64,7 @@ async function wrongCounts(service: Service, stored: Stored): Promise<{ wrong: n
     if (count !== (expected.get(key) ?? 0)) wrong++;
     expected.delete(key);
   }
-  // Days that the answer does not have at all.
+  // Days that are missing from the answer.
   return { wrong: wrong + expected.size, rollupDays: meta.rollup?.days ?? 0 };
 }
 
@@ -71,7 +74,7 @@ async function operate(service: Service, path: string): Promise<void> {
   if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** Of the last hours, as the product tells it. */
+/** The product's ledger of the last hours. */
 async function ledgerOf(
   { url, projectId, apiKey }: Service,
   stored: Stored,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 
-/** Stands where ClickHouse would be: keeps every whole body and confirms it. */
+/** Simulates ClickHouse: stores every complete body and confirms it. */
 const taken: string[] = [];
 const server = createServer(async (incoming, outgoing) => {
   let body = '';
@@ -38,7 +38,7 @@ async function insert(fault: Fault | undefined) {
   return [seen, ...taken];
 }
 
-test('passes everything on while nothing is wrong', async () => {
+test('passes everything on when there is no fault', async () => {
   expect(await insert(undefined)).toEqual(['200 confirmed', 'rows']);
 });
 

@@ -2,7 +2,7 @@ import { Agent, createServer, request as httpRequest, type IncomingMessage, type
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Faults between a consumer and ClickHouse; each holds until it is lifted. */
+/** Faults between a consumer and ClickHouse; each lasts until it is lifted. */
 export const FAULTS = {
   slow: 'takes seconds for each request',
   refuse: 'refuses connections',
@@ -18,7 +18,7 @@ export type Fault = keyof typeof FAULTS;
 
 export type FaultProxy = {
   readonly url: string;
-  /** Lets one fault happen to every request from now on; undefined for none. */
+  /** Applies one fault to every request from now on; undefined for none. */
   set(fault: Fault | undefined): Promise<void>;
   /** Requests hit by each fault; for refused connections, which never reach the proxy, the number of periods. */
   readonly hits: Readonly<Record<Fault, number>>;

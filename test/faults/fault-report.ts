@@ -10,13 +10,13 @@ export type FaultReport = Comparison &
     readonly transport: TransportName;
     readonly seed: number;
     readonly seconds: number;
-    /** Different events that were sent, and those of them that were answered accepted. */
+    /** Distinct events that were sent, and those answered as accepted. */
     readonly sent: number;
     readonly accepted: number;
-    /** Rows that reports see, and different events among them: the same number. */
+    /** Rows that reports see, and distinct events among them: the same number. */
     readonly rows: number;
     readonly events: number;
-    /** How often each thing went wrong: kills, and requests to ClickHouse that a fault has hit. */
+    /** Occurrences of each fault: kills, and requests to ClickHouse that a fault has hit. */
     readonly faults: Readonly<Record<string, number>>;
   };
 
@@ -32,7 +32,7 @@ export function problemsOf(report: FaultReport): string[] {
     [report.wrongFromRollups === 0, `${report.wrongFromRollups} counts of reports from rollups are wrong`],
     [report.rollupDays > 0, 'no day was rolled up'],
     [report.ledgerOff === 0, `the ledger is off by ${report.ledgerOff}`],
-    // A request that was made again may have been taken before its answer was lost.
+    // A retried request may have been accepted before its answer was lost.
     [
       report.retries === 0 ? ledger.accepted === answered : ledger.accepted >= answered,
       `the ledger knows of ${ledger.accepted} accepted events of ${answered}`,

@@ -16,20 +16,22 @@ export type Load = {
 
 export type LoadCounts = {
   readonly requests: number;
-  /** Requests that had to be made again. */
+  /** Requests that had to be retried. */
   readonly retries: number;
-  /** Events that were answered accepted, repeats included. */
+  /** Events that were answered as accepted, including repeats. */
   readonly answered: number;
 };
 
 const RETRY_MS = 100;
 const REQUEST_MS_MAX = 30_000;
-/** After this long a client gives a batch up, as SDKs do; its events may be stored or not. */
+/** After this long a client drops a batch, as SDKs do; its events may be stored or not. */
 const GIVE_UP_MS = 60_000;
-/** Not worth trying again: the request itself is at fault. */
+/** Not worth retrying: the request itself is at fault. */
 const isFinal = (status: number): boolean => status < 500 && status !== 408 && status !== 429;
 
-/** Clients that send batches one after the other as fast as they are taken, each until it is answered, as SDKs do. */
+/**
+ * Clients that send batches one after the other as fast as they are accepted, each until it is answered, as SDKs do.
+ */
 export function startLoad({ url, writeKey, events, clients, batchEvents }: LoadOptions): Load {
   let isOver = false;
   let requests = 0;
@@ -64,7 +66,7 @@ export function startLoad({ url, writeKey, events, clients, batchEvents }: LoadO
     while (!isOver) await sendUntilTaken(events.batch(batchEvents, Date.now()));
   };
   const running = Promise.all(Array.from({ length: clients }, client));
-  // A failure is told by `stop`; until then it is no unhandled one.
+  // `stop` reports a failure; this prevents an unhandled rejection until then.
   running.catch(() => undefined);
   return {
     async stop() {

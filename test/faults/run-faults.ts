@@ -12,16 +12,16 @@ import { startWorld, type World } from './world.ts';
 
 export type FaultRun = {
   readonly transport: TransportName;
-  /** The same seed makes the same events and the same faults in the same order. */
+  /** The same seed gives the same events and the same faults in the same order. */
   readonly seed: number;
   readonly seconds: number;
   readonly say: (line: string) => void;
-  /** Ends the run early, with everything that it started. */
+  /** Ends the run early, and stops everything that it started. */
   readonly signal?: AbortSignal | undefined;
 };
 
 /**
- * What is killed under which transport. On one machine the queue is held in memory, inside the Workers: to kill those
+ * The parts to kill under each transport. On one machine the queue is held in memory, inside the Workers: killing those
  * loses what was accepted in about the last second (docs/operations.md, “Kills”).
  */
 const KILLS_OF: Record<TransportName, readonly Kill[]> = {
@@ -30,7 +30,7 @@ const KILLS_OF: Record<TransportName, readonly Kill[]> = {
 };
 const CLIENTS = 6;
 const BATCH_EVENTS = 50;
-/** The queue waits longer after each failure: a message that met several may come after minutes. */
+/** The queue waits longer after each failure: a message that met several may arrive minutes later. */
 const SETTLE_MS_MAX = 300_000;
 const UNSEEN_MS_MAX = 15_000;
 
@@ -90,7 +90,7 @@ async function breakThings(
   return kills;
 }
 
-/** Clients back off after trouble, so a fault stays until it has hit a request. */
+/** Clients back off after failures, so a fault stays until it has hit a request. */
 async function suffer(proxy: FaultProxy, fault: Fault, ms: number, signal: AbortSignal | undefined): Promise<void> {
   const hitsBefore = proxy.hits[fault];
   const deadlineMs = Date.now() + UNSEEN_MS_MAX;
@@ -102,7 +102,7 @@ async function suffer(proxy: FaultProxy, fault: Fault, ms: number, signal: Abort
   await proxy.set(undefined);
 }
 
-/** Compares again until nothing is missing, or for as long as may be. */
+/** Repeats the comparison until nothing is missing, or the time is up. */
 async function settled(compare: () => Promise<Comparison>, signal: AbortSignal | undefined): Promise<Comparison> {
   const deadlineMs = Date.now() + SETTLE_MS_MAX;
   for (;;) {

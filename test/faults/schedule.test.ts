@@ -16,7 +16,7 @@ test('draws the same steps from the same seed, and others from another', () => {
   expect(stepsOf(1, round)).not.toEqual(stepsOf(2, round));
 });
 
-test('lets everything that can go wrong go wrong once a round', () => {
+test('includes every possible fault once per round', () => {
   for (const at of [0, round]) {
     const steps = stepsOf(7, 2 * round).slice(at, at + round);
     const names = steps.map((step) => (step.what === 'kill' ? step.kill : step.fault));

@@ -1,7 +1,7 @@
 import type { Random } from '../../local/demo/random.ts';
 import { FAULTS, type Fault } from './fault-proxy.ts';
 
-/** Parts that are killed at once (SIGKILL) and started again. */
+/** Parts that are killed at once (SIGKILL) and restarted. */
 export const KILLS = {
   kill_clickhouse: 'ClickHouse alone',
   kill_workers: 'the Workers and Durable Objects',
@@ -14,7 +14,7 @@ export type Step =
   | { readonly what: 'kill'; readonly kill: Kill };
 
 export type ScheduledStep = Step & {
-  /** Without any trouble before it. */
+  /** A pause without any fault before it. */
   readonly calmMs: number;
 };
 
@@ -24,8 +24,8 @@ const CALM_MS_MIN = 300;
 const CALM_MS_MAX = 2_500;
 
 /**
- * Everything that can go wrong, again and again in an order of chance: the same seed gives the same steps. The caller
- * takes as many as there is time for; each round has all of them once.
+ * An endless sequence of every possible fault in random order: the same seed gives the same steps. The caller takes as
+ * many as there is time for; each round has all of them once.
  */
 export function* schedule(random: Random, kills: readonly Kill[]): Generator<ScheduledStep, never> {
   for (;;) {

@@ -12,7 +12,7 @@ function aRun() {
   return { sent, numbers: batch.map(({ properties }) => properties.n) };
 }
 
-test('finds nothing wrong with what was accepted, whether or not the rest is there too', () => {
+test('finds no fault if all accepted events are stored, whether or not the rest is stored too', () => {
   const { sent, numbers } = aRun();
   for (const stored of [numbers, numbers.slice(0, -1)]) {
     expect(sent.compare(stored)).toEqual({ lost: 0, twice: 0, unsent: 0 });
@@ -20,14 +20,14 @@ test('finds nothing wrong with what was accepted, whether or not the rest is the
   expect([sent.sent, sent.accepted]).toEqual([100, 99]);
 });
 
-test('finds what is lost, what is there twice, and what nobody sent', () => {
+test('finds events that are lost, duplicated, or never sent', () => {
   const { sent, numbers } = aRun();
   const [first = 0, second = 0, ...rest] = numbers;
   expect(sent.compare([second, second, ...rest, 12_345])).toEqual({ lost: 1, twice: 1, unsent: 1 });
   expect(sent.compare([first, second])).toMatchObject({ lost: 97 });
 });
 
-test('makes the same events from the same seed, each id of its own, some of them sent again', () => {
+test('generates the same events from the same seed, each with a unique id, some of them sent again', () => {
   const idsOf = (seed: number) => {
     const sent = new SentEvents(seededRandom(seed));
     return Array.from({ length: 20 }, () => sent.batch(100, NOW_MS).map(({ id }) => id)).flat();

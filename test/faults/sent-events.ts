@@ -4,10 +4,10 @@ import type { Random } from '../../local/demo/random.ts';
 const SENT = 1;
 const ACCEPTED = 2;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Late events, which go into days that are over. */
+/** Late events, which belong to days that are over. */
 const LATE_SHARE = 0.2;
 export const LATE_DAYS = 3;
-/** Events without a time: their repeats are recognised by the object of first arrivals. */
+/** Events without a time: the object of first arrivals recognizes their repeats. */
 const UNTIMED_SHARE = 0.02;
 const REPEATED_SHARE = 0.03;
 const BAD_SHARE = 0.001;
@@ -22,7 +22,7 @@ export type SentEvent = {
   readonly properties: { readonly n: number; readonly plan: string };
 };
 
-/** The events of a run: makes them, and remembers which were sent and which of those were accepted. */
+/** The events of a run: generates them, and records which were sent and which of those were accepted. */
 export class SentEvents {
   readonly #random: Random;
   readonly #prefix: string;
@@ -35,7 +35,7 @@ export class SentEvents {
     this.#prefix = random.hex(8);
   }
 
-  /** Events for a request: mostly new, some of them sent before, now and then one that must be rejected. */
+  /** Events for a request: mostly new, some sent before, and an occasional one that must be rejected. */
   batch(size: number, nowMs: number): SentEvent[] {
     const events = Array.from({ length: size }, () => this.#next(nowMs));
     this.#recent = events;

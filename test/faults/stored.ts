@@ -6,9 +6,9 @@ import { databaseOf, type Region } from '../../core/base/regions.ts';
 export type Stored = {
   /** The numbers of all stored events (`SentEvents`), repeats removed as every report removes them. */
   numbers(): Promise<number[]>;
-  /** Rows, and different events among them, as reports count. */
+  /** Rows, and distinct events among them, as reports count. */
   counts(): Promise<{ rows: number; events: number }>;
-  /** Events a day (UTC) and name. */
+  /** Events by day (UTC) and name. */
   byDay(): Promise<Map<string, number>>;
 };
 

@@ -62,7 +62,7 @@ async function restarted(server: EmbeddedClickHouse, dataDir: string): Promise<E
 
 const WORKERS_MS_MAX = 60_000;
 
-/** They start again by themselves. */
+/** They restart by themselves. */
 async function killWorkers({ pid, url }: Service): Promise<void> {
   const workers = descendants(pid).filter(({ command }) => /workerd[^/]* serve/.test(command));
   if (workers.length === 0) throw new Error('No Workers run');

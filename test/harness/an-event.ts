@@ -21,7 +21,7 @@ export function anEvent(fields: Partial<EventRow> = {}): EventRow {
   };
 }
 
-/** The same on its way to the store, with its times as numbers. */
+/** The same event on its way to the store, with times as numbers. */
 export function anIngestedRow(fields: Partial<EventRow> = {}): IngestedRow {
   const { timestamp, received_at, ...row } = anEvent(fields);
   return { ...row, timestampMs: Date.parse(`${timestamp}Z`), receivedMs: Date.parse(`${received_at}Z`) };

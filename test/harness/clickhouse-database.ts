@@ -20,7 +20,7 @@ export type Identity = { anonymous_id: string; user_id: string; timestamp: strin
 /** A database with all migrations applied. */
 export type TestDatabase = {
   readonly name: string;
-  /** The database as the door to ClickHouse takes it. */
+  /** The database in the form that the door to ClickHouse accepts. */
   readonly store: RegionStore;
   insertEvents(rows: readonly EventRow[], settings?: ClickHouseSettings): Promise<void>;
   insertIdentities(projectId: string, identities: readonly Identity[]): Promise<void>;
@@ -29,7 +29,7 @@ export type TestDatabase = {
   /** Runs a statement that reads its own rows. */
   read<Row>(statement: RowStatement<Row>): Promise<readonly Row[]>;
   command(sql: string): Promise<void>;
-  /** The engine's clock, Unix milliseconds: tests that compare with its times read it, not their own. */
+  /** The engine's clock, Unix milliseconds; tests that compare with its times use this clock instead of their own. */
   nowMs(): Promise<number>;
   drop(): Promise<void>;
 };

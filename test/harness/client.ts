@@ -3,13 +3,13 @@ import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
 import type { RunningService } from './service.ts';
 
-/** The span that holds every event a test sends without a time. */
+/** A span that contains every event sent by tests without a time. */
 export function aroundNow(): { start: string; end: string } {
   const hourMs = 3_600_000;
   return { start: new Date(Date.now() - hourMs).toISOString(), end: new Date(Date.now() + hourMs).toISOString() };
 }
 
-/** Sends a body to a route that takes events, with the project's write key. */
+/** Sends a body to an event route, with the project's write key. */
 export async function send(service: RunningService, body: unknown, path = '/track'): Promise<Response> {
   return fetch(service.url + path, {
     method: 'POST',
@@ -22,7 +22,7 @@ type Trend<T> = T extends QueryRequest
   ? Omit<T, 'project_id' | 'date_range'> & { date_range?: T['date_range'] }
   : never;
 
-/** Sends a query with the project's API key; throws when the service answers an error. */
+/** Sends a query with the project's API key; throws if the service answers with an error. */
 export async function query(service: RunningService, request: Trend<QueryRequest>): Promise<QueryResponse> {
   const answer = await fetch(`${service.url}/query`, {
     method: 'POST',
@@ -35,7 +35,10 @@ export async function query(service: RunningService, request: Trend<QueryRequest
 
 const EVENTUALLY_MS_MAX = 20_000;
 
-/** Asks again until the answer satisfies `isThere`. After the deadline it returns the last answer, for the assertion to show. */
+/**
+ * Repeats the query until the answer satisfies `isThere`. After the deadline it returns the last answer, for the
+ * assertion to show.
+ */
 export async function eventually<T>(
   ask: () => Promise<T>,
   isThere: (answer: T) => boolean,

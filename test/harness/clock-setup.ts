@@ -1,5 +1,5 @@
 import { moveClock } from './move-clock.ts';
 
-/** Before every file of tests in Node: the clock of the day on which `npm run test:ahead` runs them. */
+/** Before every test file in Node: sets the clock to the day on which `npm run test:ahead` runs them. */
 const aheadMs = Number(process.env.EDGEWISE_CLOCK_AHEAD_MS ?? 0);
 if (aheadMs > 0) moveClock(aheadMs);

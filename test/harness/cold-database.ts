@@ -3,7 +3,7 @@ import type { ColdStore } from '../../store/cold/cold-store.ts';
 import { newDatabase, type TestDatabase } from './clickhouse-database.ts';
 import { type ColdServer, startColdServer } from './cold-server.ts';
 
-/** Valid once the `beforeAll` of the file has run. */
+/** Valid after the file's `beforeAll`. */
 export type ColdDatabase = {
   readonly database: TestDatabase;
   readonly cold: ColdServer;

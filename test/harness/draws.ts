@@ -2,10 +2,10 @@ import { inject } from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** How much the tests do, as `vitest.config.ts` reads it from the environment. */
+    /** How much the tests do, from the environment, as `vitest.config.ts` reads it. */
     testLength: {
       readonly isLong: boolean;
-      /** Draws of every property; 0: as many as each property says. */
+      /** Draws of every property; 0: each property's own number. */
       readonly draws: number;
       /** Seed of every property; 0: its own. */
       readonly seed: number;
@@ -13,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-/** How many times more a property is drawn in `npm run test:long`. */
+/** Factor by which `npm run test:long` multiplies the draws of a property. */
 const LONG_FACTOR = 50;
 const LONG_MS_MAX = 30 * 60_000;
 
@@ -21,9 +21,9 @@ const LONG_MS_MAX = 30 * 60_000;
 const isLong = (): boolean => inject('testLength').isLong;
 
 /**
- * How often fast-check draws a property: `few` times in `npm test`, and fifty times as often in `npm run test:long`.
- * With a `seed`, `npm test` draws the same values every time, so that a failure is due to a change; the long run draws
- * new values. `EDGEWISE_DRAWS=<number>` and `SEED=<number>` set both.
+ * Options for fast-check: a property is drawn `few` times in `npm test`, and fifty times as often in `npm run
+ * test:long`. With a `seed`, `npm test` draws the same values every time, so that a failure is caused by a change; the
+ * long run draws new values. `EDGEWISE_DRAWS=<number>` and `SEED=<number>` set both.
  */
 export function draws(few: number, seed?: number): { numRuns: number; seed?: number } {
   const set = inject('testLength');

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedClickHouse } from '../../local/clickhouse/start.ts';
 
-/** The text that makes the store refuse a row for good. */
+/** A row with this text is always rejected. */
 export const POISON = 'refuse-this-row';
 
 /**
- * A real ClickHouse behind a door that can be shut to events: while it is, inserts of events are answered 503 and all
- * else passes. A row with `POISON` in it is always refused, as one that cannot be parsed.
+ * A real ClickHouse behind a proxy that can hold back events: while it does, inserts of events are answered 503 and
+ * everything else passes. A row with `POISON` in it is always rejected, as one that cannot be parsed.
  */
 export async function startHeldClickHouse() {
   const dataDir = await mkdtemp(join(tmpdir(), 'edgewise-held-'));
@@ -31,7 +31,7 @@ export async function startHeldClickHouse() {
       if (!answer.ok) throw new Error(await answer.text());
       await answer.text();
     },
-    /** The rows that a statement answers (JSONEachRow). */
+    /** The rows that a statement returns (JSONEachRow). */
     async rows(sql: string): Promise<Record<string, unknown>[]> {
       const answer = await fetch(engine.url, { method: 'POST', body: `${sql} FORMAT JSONEachRow` });
       const text = await answer.text();

@@ -9,8 +9,8 @@ import { freePort } from './service.ts';
 type Options = { readonly operatorWebhook?: { readonly url: string; readonly secret: string } };
 
 /**
- * A whole instance with an account, in this process and not as a child: for tests that reach for a bucket or a Durable
- * Object as no HTTP route does.
+ * A whole instance with an account, in this process rather than a child: for tests that access a bucket or a Durable
+ * Object directly, as no HTTP route does.
  */
 export async function startInProcess(accountName: string, options: Options = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'edgewise-test-'));

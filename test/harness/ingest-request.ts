@@ -21,7 +21,7 @@ export const RULES: WriteKeyRules = {
   transport: null,
 };
 
-/** A request of nobody in particular, sent by a server. */
+/** A request of no particular visitor, sent by a server. */
 export function aRequest(overrides: Partial<RequestFacts> = {}): RequestFacts {
   return {
     nowMs: NOW_MS,
@@ -46,7 +46,7 @@ export function ingest(raw: unknown, request: Partial<RequestFacts> = {}): Inges
   return runSteps([raw], aRequest(request));
 }
 
-/** The row that one event becomes, its times as text too; throws with the rejection when it is not taken. */
+/** The row of one event, with its times as text too; throws with the rejection if the event is rejected. */
 export function rowOf(overrides: RawEvent = {}, request: Partial<RequestFacts> = {}) {
   const { rows, rejected } = ingest(anEvent(overrides), request);
   const [row] = rows;
@@ -54,12 +54,12 @@ export function rowOf(overrides: RawEvent = {}, request: Partial<RequestFacts> =
   return asStored(row);
 }
 
-/** The row with its times as the store's text too. */
+/** The row with its times in the store's text format too. */
 export function asStored(row: IngestedRow) {
   return { ...row, timestamp: timeText(row.timestampMs), received_at: timeText(row.receivedMs) };
 }
 
-/** The row that a page view with these properties becomes. */
+/** The row of a page view with these properties. */
 export function viewOf(properties: Fields, request: Partial<RequestFacts> = {}) {
   return rowOf({ event: PAGE_VIEW, properties }, request);
 }

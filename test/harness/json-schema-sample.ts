@@ -1,7 +1,10 @@
 /** A schema, or a part of one, as JSON Schema 2020-12. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** The smallest value that a schema takes: required fields only, and the first of alternatives. An example comes first. */
+/**
+ * The smallest value that a schema accepts: required fields only, and the first of alternatives. An example takes
+ * precedence.
+ */
 export function sampleOf(schema: JsonSchema, root: JsonSchema = schema): unknown {
   const { $ref, examples, enum: values, anyOf, oneOf, allOf, type, default: byDefault } = schema;
   if (typeof $ref === 'string') return sampleOf(referenced($ref, root), root);
@@ -26,7 +29,7 @@ export function sampleOf(schema: JsonSchema, root: JsonSchema = schema): unknown
   }
 }
 
-/** The parts of an object's schema by name; of alternatives those of the first. */
+/** The properties of an object's schema by name; for alternatives, those of the first. */
 export function propertiesOf(schema: JsonSchema, root: JsonSchema = schema): Readonly<Record<string, JsonSchema>> {
   if (typeof schema.$ref === 'string') return propertiesOf(referenced(schema.$ref, root), root);
   const [alternative] = [schema.anyOf, schema.oneOf].flatMap((each) => (Array.isArray(each) ? each : []));

@@ -1,8 +1,8 @@
 let isMoved = false;
 
 /**
- * Sets the clock of this isolate ahead, Workers and Durable Objects included; once, however many test files share the
- * isolate. Only `Date` is moved: timers and alarms keep the machine's time.
+ * Moves the clock of this isolate ahead, including Workers and Durable Objects; only once, however many test files
+ * share the isolate. Only `Date` moves: timers and alarms keep the machine's time.
  */
 export function moveClock(aheadMs: number): void {
   if (isMoved) return;

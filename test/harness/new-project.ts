@@ -3,7 +3,7 @@ import { signedIn } from './signed-in.ts';
 
 export type NewProject = { readonly retention_days?: number; readonly timezone?: string };
 
-/** The service with a project of its own in place of the first one, beside which it lives. */
+/** The running service with a new project instead of the first one. */
 export async function newProject<T extends RunningService>(service: T, settings: NewProject = {}): Promise<T> {
   const call = await signedIn(service);
   const project = { organization_id: service.organizationId, name: 'Other', region: 'eu', timezone: 'UTC' };

@@ -8,7 +8,7 @@ import type { EventRow } from '../../core/tables/events.ts';
 import { type Contribution, packContributions } from '../../platform/intake/pack-contributions.ts';
 import { anIngestedRow } from './an-event.ts';
 
-/** One request of project `p1` with these events and nothing refused. An `id` may be any text (`asUuid`). */
+/** One request of project `p1` with these events and no rejections. An `id` may be any text (`asUuid`). */
 export function aContribution(
   events: readonly Partial<EventRow>[],
   overrides: Partial<Contribution> = {},
@@ -26,7 +26,7 @@ export function aContribution(
   };
 }
 
-/** One pack of any size, as it travels. */
+/** One pack of any size, in its transport form. */
 export function aPack(contributions: readonly Contribution[], id: string = crypto.randomUUID()): Uint8Array {
   const limits = { bytesMax: Number.MAX_SAFE_INTEGER, singleBytesMax: Number.MAX_SAFE_INTEGER };
   const [pack] = packContributions(contributions, limits, () => id);
@@ -34,7 +34,7 @@ export function aPack(contributions: readonly Contribution[], id: string = crypt
   return pack;
 }
 
-/** A pack of version 1 of project `p1`, of rows that may lack columns or hold values that no column takes. */
+/** A pack of version 1 of project `p1`, whose rows may lack columns or hold values that no column accepts. */
 export function aPackOfLines(rows: readonly object[], id: string = crypto.randomUUID()): Uint8Array {
   const lines = rows.map((row) => JSON.stringify(row));
   const entry = { project_id: 'p1', minute: '2026-11-20 12:00:00', accepted: rows.length, rejected: {} };

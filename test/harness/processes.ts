@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 
 export type Process = { readonly pid: number; readonly command: string };
 
-/** All processes below one, however deep, as `ps` sees them now. */
+/** All descendants of a process, as `ps` shows them now. */
 export function descendants(pid: number): Process[] {
   const all = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .split('\n')

@@ -3,7 +3,7 @@ import { timeText } from '../../core/tables/time-text.ts';
 
 export type NativeRow = Record<string, unknown>;
 
-/** The rows of a body in ClickHouse's format Native, without their empty columns: what stands in for ClickHouse reads. */
+/** The rows of a body in ClickHouse's format Native, without their empty columns; used by simulations of ClickHouse. */
 export function readNative(body: Uint8Array): NativeRow[] {
   const reader = new ByteReader(body);
   const columns = reader.varint();

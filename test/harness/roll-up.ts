@@ -10,7 +10,7 @@ const DAYS_MAX = 1_000;
 
 /** Rolls up every due day of a test's database, however recently it changed; returns the number of days. */
 export async function rollUpAll(database: TestDatabase): Promise<number> {
-  // A change within the millisecond of the run would count as one after it.
+  // A change in the same millisecond as the run would count as later.
   await delay(2);
   const { days } = await rollUpDays(database.store, {
     nowMs: NOW_MS,

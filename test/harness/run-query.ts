@@ -11,13 +11,13 @@ export type Asked = StorageFacts & {
   readonly listGroups?: readonly string[];
 };
 
-/** Later than all that tests store. */
+/** Later than all data of the tests. */
 const NOW_MS = Date.parse('2026-12-31T00:00:00Z');
 
-/** A request as it comes from outside, of some project. */
+/** An untrusted request of some project. */
 type AnyRequest = { readonly project_id: string; readonly [field: string]: unknown };
 
-/** A request as it becomes statements, given the facts of storage; throws where it is refused. */
+/** Compiles a request to statements, given the facts about storage; throws if it is refused. */
 export function compiledQuery(
   request: AnyRequest,
   { timezone = 'UTC', nowMs = NOW_MS, listGroups, ...facts }: Asked = {},
@@ -30,7 +30,7 @@ export function compiledQuery(
   return { plan, statement: lowered.statements[0], ...lowered };
 }
 
-/** A request as the service answers it from a database of tests; throws where it is refused. */
+/** Answers a request from a test database as the service does; throws if it is refused. */
 export async function answeredQuery(
   database: { rows(statement: Statement): Promise<RawRow[]> },
   request: AnyRequest,

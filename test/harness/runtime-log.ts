@@ -1,14 +1,14 @@
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
 /**
- * How a line of workerd's own log starts. workerd reports every rejection that crosses from one Worker or Durable Object
- * to another as uncaught, even when the caller handles it, and every request that `reset` cuts off.
+ * The beginning of a line of workerd's own log. workerd reports every rejection that crosses from one Worker or Durable
+ * Object to another as uncaught, even if the caller handles it, and every request that `reset` aborts.
  */
 const RUNTIME_LINE = /^(uncaught exception; |exception = |e = |stack: |console warning; | {4}at )/;
 /** Enough for the causes; the log of a run that fails early repeats itself. */
 const LINES_MAX = 200;
 
-/** Holds back workerd's own log, and prints it only after a run that failed. */
+/** Holds back workerd's own log, and prints it only after a failed run. */
 export class RuntimeLog implements Reporter {
   readonly #held: string[] = [];
   #restore: (() => void)[] = [];
@@ -22,7 +22,7 @@ export class RuntimeLog implements Reporter {
     if (reason === 'failed' && this.#held.length > 0) process.stderr.write(`\nLog of workerd:\n${this.#held.join('')}`);
   }
 
-  /** @returns how to let everything pass again */
+  /** @returns a function that lets output pass again */
   #hold(stream: NodeJS.WriteStream): () => void {
     const { write } = stream;
     stream.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** How to reach a running product and a project of it. */
+/** The addresses and keys of a running product and one of its projects. */
 export type RunningService = {
   readonly url: string;
   readonly email: string;
@@ -20,13 +20,13 @@ export type RunningService = {
   readonly pid: number;
 };
 
-/** A running instance of the whole product, as `npm start` makes it, in a folder and on a port of its own. */
+/** A running instance of the whole product, as `npm start` starts it, with a folder and a port of its own. */
 export type Service = RunningService & {
-  /** Everything that the process printed so far. */
+  /** Everything that the process has printed so far. */
   output(): string;
-  /** Ends it as Ctrl-C does and gives the exit code; the folder goes too, unless it is kept for another start. */
+  /** Stops it as Ctrl-C does and returns the exit code; removes the folder, unless it is kept for another start. */
   stop(options?: { keepData?: boolean }): Promise<number | null>;
-  /** Ends the process and its children at once, as a crash does; the folder stays. */
+  /** Kills the process and its children, as a crash does; the folder stays. */
   kill(): Promise<void>;
 };
 
@@ -71,7 +71,7 @@ export async function startService({ demo = false, dataDir, env = {} }: ServiceO
   };
 }
 
-/** Runs `npm start`'s program to its end: for starts that are refused. */
+/** Runs `npm start` to its end, for starts that are refused. */
 export async function startRefused(
   env: Readonly<Record<string, string>>,
   flags: readonly string[] = [],
@@ -100,7 +100,7 @@ type LocalFile = Record<
 
 function launch(folder: string, port: number, demo: boolean, env: Readonly<Record<string, string>>) {
   const args = [join(ROOT, 'local/start.ts'), ...(demo ? [] : ['--no-demo'])];
-  // A group of its own, so that a crash can be played on all of its processes.
+  // A process group of its own, so that a test can simulate a crash of all its processes.
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     detached: true,

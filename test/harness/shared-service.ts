@@ -3,8 +3,8 @@ import { newProject } from './new-project.ts';
 import type { RunningService } from './service.ts';
 
 /**
- * A project of its own in the service that several test files share: for tests that neither stop the service nor run
- * its jobs. The last file leaves it running; the run stops it.
+ * A new project in the service that several test files share: for tests that neither stop the service nor run its jobs.
+ * The last file leaves the service running; the run stops it.
  */
 export async function sharedService(): Promise<RunningService> {
   const answer = await fetch(inject('sharedServiceUrl'));

@@ -1,6 +1,6 @@
 import type { RunningService } from './service.ts';
 
-/** Signs in as the service's first person and gives a way to call `/api/…` as them. */
+/** Signs in as the service's first person and returns a function that calls `/api/…` as them. */
 export async function signedIn(service: RunningService) {
   const { email, password } = service;
   const answer = await fetch(`${service.url}/api/auth/sign-in/email`, {

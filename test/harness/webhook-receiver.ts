@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-/** A server on this machine that takes whatever is posted to it, keeps it and answers 200. */
+/** A server on this machine that stores everything posted to it and answers 200. */
 export async function startWebhookReceiver() {
   const received: { body: string; headers: Record<string, string> }[] = [];
   const server = createServer(async (request, response) => {

@@ -3,14 +3,14 @@ import { WireRequest } from '../../core/ingest/vendors/wire-request.ts';
 
 export type SentRequest = {
   readonly method?: WireMethod;
-  /** With its query. */
+  /** Includes the query string. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text, or what is sent as JSON. */
+  /** Text, or a value to send as JSON. */
   readonly body?: unknown;
 };
 
-/** A request as a protocol sees it. */
+/** A request in the form that a protocol receives. */
 export function aWireRequest({ method = 'POST', path, headers = {}, body }: SentRequest): WireRequest {
   const url = new URL(path, 'https://in.example');
   const text = bodyText(body);

@@ -6,8 +6,8 @@ import type { LiveMessage } from '../../core/api/live.ts';
 import type { TestProject } from './workers-project.ts';
 
 /**
- * Stands where a webhook's receiver and its name server would be (`https://hooks.example.com`): keeps what it is sent
- * and answers with the given statuses in turn, the last one for good. Any other outbound request fails.
+ * Simulates a webhook's receiver and its name server (`https://hooks.example.com`): stores what it receives and answers
+ * with the given statuses in turn, repeating the last. Any other outbound request fails.
  */
 export function interceptWebhooks() {
   const receiver: {
@@ -45,7 +45,7 @@ export async function aWebhook(project: TestProject): Promise<CreatedChannel & {
 
 export const windowOf = (project: TestProject) => env.PROJECT_WINDOW.getByName(project.id);
 
-/** Three seconds back, so that the minute is over even with the grace that late batches are given. */
+/** Three seconds ago, so that the minute is over even with the grace period for late batches. */
 export const closedMinute = () => Math.floor((Date.now() - 3_000) / 60_000) - 1;
 
 /** Ten calm minutes, then a flood in the minute that has just closed; nothing is judged yet. */

@@ -8,9 +8,9 @@ export type FakeAnswer = { readonly status: number; readonly code?: number; read
 type Row = Record<string, unknown>;
 
 /**
- * Stands where ClickHouse would be for code in workerd (`http://clickhouse.test/`): keeps the rows of every insert and
- * answers as told, by the rows and their table (those of the ledger and of samples are kept apart). Any other outbound
- * request fails. The real engine has tests of its own, over the whole service.
+ * Simulates ClickHouse for code in workerd (`http://clickhouse.test/`): stores the rows of every insert and answers as
+ * the test specifies, depending on the rows and their table (those of the ledger and of samples are stored separately).
+ * Any other outbound request fails. Tests of the whole service use the real engine.
  */
 export function interceptClickHouse(
   answer: (rows: readonly Row[], table: string) => FakeAnswer = () => ({ status: 200 }),

@@ -9,7 +9,7 @@ declare global {
     }
     interface Env extends ServiceEnv {
       readonly D1_MIGRATIONS: D1Migration[];
-      /** By how much the clock of the tests is ahead of the machine's; '' by nothing. */
+      /** How far the tests' clock is ahead of the machine's; '' for not at all. */
       readonly CLOCK_AHEAD_MS: string;
       /** URL that answers once a debugger has attached; '' without one. */
       readonly DEBUGGER_GATE: string;

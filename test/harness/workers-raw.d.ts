@@ -1,4 +1,4 @@
-/** Vite gives a file's text where it is imported so: tests in workerd cannot read files. */
+/** Vite supplies a file's text for such imports: tests in workerd cannot read files. */
 declare module '*?raw' {
   const text: string;
   export default text;

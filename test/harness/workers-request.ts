@@ -3,14 +3,14 @@ import { env } from 'cloudflare:workers';
 import type { Env } from '../../platform/env.ts';
 import all from '../../workers/all.ts';
 
-/** Where a proxy in front of the tests says that a request comes from. */
+/** The header in which the tests' proxy sends the client's address. */
 const ADDRESS_HEADER = 'x-real-ip';
 
 type Asked = {
   readonly method?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The caller's address; none: it is not known. */
+  /** The caller's address; unknown if absent. */
   readonly from?: string;
   readonly env?: Partial<Env>;
 };

@@ -28,8 +28,8 @@ type Ids = { readonly projectId: string; readonly organizationId: string };
 type World = { owner: Person; lower: ReadonlyMap<Role, Person>; stranger: Person; other: TestProject; ids: Ids };
 
 /**
- * The obligations of every route of a table, from the table alone: who is refused and how, wrong methods, bodies and
- * parameters. A new route is covered by its line in the table.
+ * The obligations of every route of a table, derived from the table alone: callers it must refuse and how, wrong
+ * methods, bodies and parameters. A new route is covered by its line in the table.
  */
 export function routeSuite(routes: RouteTable): void {
   const app = createApp([routes]);
@@ -69,7 +69,7 @@ export function routeSuite(routes: RouteTable): void {
     const isGuarded = needs.who === 'member' || needs.who === 'person' || needs.who === 'operator';
     const isOfMembers = needs.who === 'member' && needs.at.in !== 'thing';
 
-    it('names its methods in `Allow` where another is used', async () => {
+    it('names its methods in `Allow` if another is used', async () => {
       const answer = await ask(route, nobody, {}, '198.51.100.1', 'PROPFIND');
       expect([answer.status, answer.code]).toEqual([405, 'method_not_allowed']);
       expect(answer.headers.get('allow')?.split(', ')).toContain(route.method);
@@ -79,8 +79,8 @@ export function routeSuite(routes: RouteTable): void {
     if (isGuarded) {
       it.each([
         ['a stranger', {}],
-        ['a cookie that opens nothing', FORGED],
-      ])('answers %s 401 first, whatever the body holds', async (_, headers) => {
+        ['a cookie without a session', FORGED],
+      ])('answers %s 401 first, whatever the body contains', async (_, headers) => {
         for (const text of route.method === 'GET' ? [undefined] : BODIES) {
           expect((await ask(route, nobody, { headers, body: text }, '198.51.100.2')).status).toBe(401);
         }
@@ -95,7 +95,7 @@ export function routeSuite(routes: RouteTable): void {
     }
 
     if (isOfMembers) {
-      it('answers another tenant 404, as for a thing that does not exist', async () => {
+      it('answers another tenant 404, as for an object that does not exist', async () => {
         const { ids, other, stranger } = await world();
         const sent = { body: bodyFor(route, ids) };
         const asPerson = await ask(route, ids, { ...sent, headers: cookieOf(stranger) }, '198.51.100.4');
@@ -108,7 +108,7 @@ export function routeSuite(routes: RouteTable): void {
     }
 
     if (isOfMembers && needs.role !== 'viewer') {
-      it('refuses the role below the one that it needs', async () => {
+      it('refuses the role below the required one', async () => {
         const { ids, lower } = await world();
         const member = lower.get(needs.role) ?? expect.fail(`There is no role below ${needs.role}`);
         const sent = { body: bodyFor(route, ids), headers: cookieOf(member) };
@@ -154,13 +154,13 @@ export function routeSuite(routes: RouteTable): void {
         expect([answer.status, answer.code]).toEqual([400, 'malformed_body']);
       });
 
-      it('refuses a body that is too large, with the size that it takes', async () => {
+      it('refuses a body that is too large, and names the limit', async () => {
         const answer = await askWith(JSON.stringify('x'.repeat(body.bytesMax)));
         expect([answer.status, answer.code]).toEqual([413, 'body_too_large']);
         expect(answer.message).toContain(String(body.bytesMax));
       });
 
-      it('names the field that is wrong', async () => {
+      it('names the invalid field', async () => {
         const { ids } = await world();
         const { text, named } = wrongBody(route, ids);
         const answer = await askWith(text);
@@ -170,21 +170,18 @@ export function routeSuite(routes: RouteTable): void {
     }
 
     const refused = Object.entries(queryOf(route)).filter(([, part]) => part.type === 'integer' || part.enum);
-    it.each(refused.map(([name]) => name))(
-      'names the parameter `%s` and a value that it does not take',
-      async (name) => {
-        const { ids, owner } = await world();
-        const asked = { ...route, path: `${route.path}?${name}=none-such` };
-        const answer = await ask(asked, ids, { headers: headersOf(route, owner) }, '198.51.100.9');
-        expect([answer.status, answer.code]).toEqual([400, 'bad_request']);
-        expect(answer.message).toContain(`\`${name}\``);
-        expect(answer.message).toContain('none-such');
-      },
-    );
+    it.each(refused.map(([name]) => name))('names the parameter `%s` and its invalid value', async (name) => {
+      const { ids, owner } = await world();
+      const asked = { ...route, path: `${route.path}?${name}=none-such` };
+      const answer = await ask(asked, ids, { headers: headersOf(route, owner) }, '198.51.100.9');
+      expect([answer.status, answer.code]).toEqual([400, 'bad_request']);
+      expect(answer.message).toContain(`\`${name}\``);
+      expect(answer.message).toContain('none-such');
+    });
   });
 }
 
-/** Made once, in the first test that asks: an organisation with a member of each role, and strangers. */
+/** Created once, in the first test that needs it: an organisation with a member of each role, and strangers. */
 function aWorld(): () => Promise<World> {
   let made: World | undefined;
   beforeAll(async () => {
@@ -234,7 +231,7 @@ function schemaOf(schema: z.ZodType): JsonSchema {
   return { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) };
 }
 
-/** A body that the route takes, about these ids. */
+/** A valid body for the route, about these ids. */
 function bodyFor(route: Route, ids: Ids): string | undefined {
   const sample = sampleFor(route, ids);
   return sample === undefined ? undefined : JSON.stringify(sample);
@@ -247,7 +244,7 @@ function sampleFor({ body, needs }: Route, ids: Ids): unknown {
   return { ...sample, [needs.at.name]: needs.of === 'project' ? ids.projectId : ids.organizationId };
 }
 
-/** A body with one field of a wrong kind, and the name that the refusal must hold, in lower case. */
+/** A body with one field of a wrong type, and the name that the refusal must contain, in lower case. */
 function wrongBody(route: Route, ids: Ids): { readonly text: string; readonly named: string } {
   const schema = route.body ? schemaOf(route.body.schema) : {};
   const sample = sampleFor(route, ids);
@@ -263,7 +260,7 @@ function asObject(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** A caller whom the route admits. */
+/** A caller that the route admits. */
 function headersOf({ needs }: Route, owner: Person): Readonly<Record<string, string>> {
   if (needs.who === 'operator') return { authorization: `Bearer ${env.OPERATOR_TOKEN}` };
   return needs.who === 'member' || needs.who === 'person' ? cookieOf(owner) : {};

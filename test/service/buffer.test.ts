@@ -4,7 +4,7 @@ import { type Service, startService } from '../harness/service.ts';
 
 const CLIENTS = 8;
 const BATCH_EVENTS = 100;
-/** Events of one name: as many rows as a query gives. */
+/** Events of one name: the number of rows in the answer to a query. */
 const PART_EVENTS = 10_000;
 const LOAD_MS = 2_000;
 
@@ -52,7 +52,7 @@ async function startLoad(): Promise<string[]> {
   return accepted;
 }
 
-/** Each event is of a person of its own, so that it can be told from the others: its id, and how often it counts. */
+/** Each event has a person of its own, which identifies it: its id, and how often it counts. */
 async function timesStored(accepted: number): Promise<Map<unknown, unknown>> {
   const stored = new Map<unknown, unknown>();
   for (let part = 0; part * PART_EVENTS < accepted * 2; part++) {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   engine = await startEmbeddedClickHouse({ dataDir: folder });
   service = await startService({ env: { CLICKHOUSE_URL: engine.url } });
   store = createClient({ url: engine.url, database: 'edgewise_eu' });
-  // Until a test lets them go, old rows stay.
+  // Old rows stay until a test releases them.
   await store.command({ query: 'SYSTEM STOP TTL MERGES events' });
 });
 afterAll(async () => {
@@ -90,7 +90,7 @@ test('answers the same before its rows are gone from the store as after, from fi
   ]);
   await insert(rows);
   await insert(rows);
-  // They came long ago: what comes just before a day is written may be missing from its files.
+  // With an early arrival time: events that arrive just before a day is written may be missing from its files.
   await store.command({
     query: 'ALTER TABLE day_changes UPDATE changed_at = changed_at - toIntervalHour(1) WHERE 1',
     clickhouse_settings: { mutations_sync: '1' },
@@ -120,7 +120,7 @@ test('answers the same before its rows are gone from the store as after, from fi
   expect(await answers()).toEqual(before);
 });
 
-test('counts a late event of a day that only files still hold at once, and the same when the job has come by', async () => {
+test('counts a late event of a day that only files still hold at once, and the same after the job has run', async () => {
   const count = async () => (await ask({ query_type: 'segmentation', interval: undefined, group_by: ['event'] })).rows;
   const [[, before] = []] = await count();
   const late = anOld(middle);
@@ -134,10 +134,10 @@ test('counts a late event of a day that only files still hold at once, and the s
   expect(await count()).toEqual([['kept', Number(before) + 1]]);
 });
 
-test('is harmless run twice at once', async () => {
+test('is harmless if run twice at once', async () => {
   const before = await answers();
   await insert(OLD.map((day) => anOld(day, { event: 'another' })));
-  // One may remove files that the other is reading back; it then records nothing, and the next run goes on.
+  // One run may remove files that the other is verifying; that one then records nothing, and the next run continues.
   await Promise.all([runJob('cold-write'), runJob('cold-write')]);
   await runJob('cold-write');
   expect(await runJob('cold-write')).toEqual({});
@@ -145,7 +145,7 @@ test('is harmless run twice at once', async () => {
   expect(await answers()).toEqual(before);
 });
 
-test('shows its SQL without what opens the files', async () => {
+test('shows its SQL without the signatures of its links', async () => {
   const body = {
     query_type: 'events',
     project_id: service.projectId,
@@ -162,7 +162,7 @@ test('shows its SQL without what opens the files', async () => {
   expect(text).not.toContain('signature');
 });
 
-test('removes the days that a project keeps no longer', async () => {
+test('removes days that are past the project’s archive period', async () => {
   await insert([anOld(dayOf(400), { retention_days: 30 }), anOld(dayOf(364), { retention_days: 30 })]);
   expect(await runJob('cold-write')).toMatchObject({ days: 2 });
   expect(await runJob('cold-expire')).toEqual({});

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-it('loses nothing that was accepted when ClickHouse is killed under load, and starts it again', async () => {
+it('loses no accepted event when ClickHouse is killed under load, and restarts it', async () => {
   const engine = descendants(service.pid).find(({ command }) => command.includes('clickhouse/server.ts'));
   if (engine === undefined) throw new Error('No ClickHouse runs');
   const load = startLoad('engine_killed');
@@ -39,7 +39,7 @@ it('loses nothing that was accepted when ClickHouse is killed under load, and st
 });
 
 it(
-  'starts killed Workers again, with every event that was accepted, and still stops in order',
+  'restarts killed Workers without losing an accepted event, and still stops in order',
   async () => {
     const load = startLoad('workers_killed');
     await eventually(
@@ -60,7 +60,7 @@ it(
 );
 
 it(
-  'starts again on the same port after its process alone was killed, and the Workers before it',
+  'starts on the same port after only its own process was killed, and then the earlier Workers',
   async () => {
     await killWorkers();
     const processes = descendants(service.pid);
@@ -74,7 +74,7 @@ it(
   RESTARTS_MS_MAX,
 );
 
-it('starts after a kill of everything, with every event that was accepted', async () => {
+it('starts after a kill of everything, with every accepted event', async () => {
   const load = startLoad('all_killed');
   await eventually(
     () => countOf('all_killed'),
@@ -89,7 +89,7 @@ it('starts after a kill of everything, with every event that was accepted', asyn
   expect(await readFile(join(service.dataDir, 'lock'), 'utf8')).toBe(String(pid));
 
   service = await startService({ dataDir: service.dataDir });
-  // More when the crash came between the taking of a batch and its answer.
+  // More if the crash came between accepting a batch and answering it.
   const counted = eventually(
     () => countOf('all_killed'),
     (count) => count >= accepted,
@@ -97,7 +97,7 @@ it('starts after a kill of everything, with every event that was accepted', asyn
   expect(await counted).toBeGreaterThanOrEqual(accepted);
 });
 
-/** Waits until they have been started again. */
+/** Waits until they have been restarted. */
 async function killWorkers(): Promise<void> {
   const workers = () => descendants(service.pid).filter(({ command }) => /workerd[^/]* serve/.test(command));
   const killed = workers();
@@ -111,7 +111,9 @@ async function killWorkers(): Promise<void> {
   expect(workers().map(({ pid }) => pid)).not.toEqual(killed.map(({ pid }) => pid));
 }
 
-/** Four clients that send batches, one after the other, until they are stopped; then how many events were accepted. */
+/**
+ * Four clients that send batches, one after the other, until they are stopped; returns the number of accepted events.
+ */
 function startLoad(event: string): { stop(): Promise<number> } {
   let isOver = false;
   let sent = 0;

@@ -28,7 +28,7 @@ async function counted(event: string): Promise<number> {
 
 const stateOf = ({ debug }: Reply) => debug?.events.map((event) => event.fate === 'accepted' && event.store.state);
 
-test('tells a repeat, which counts once, from an event with the same id that counts on its own', async () => {
+test('distinguishes a repeat, which counts once, from an event with the same id that counts separately', async () => {
   const event = { id: crypto.randomUUID(), event: 'signup', user_id: 'ada', timestamp: new Date().toISOString() };
   expect(stateOf(await sendDebugging(event))).toEqual(['new']);
   await eventually(
@@ -41,7 +41,7 @@ test('tells a repeat, which counts once, from an event with the same id that cou
   expect(stateOf(await sendDebugging({ ...event, event: 'login' }))).toEqual(['another']);
 });
 
-test('explains in a vendor’s reply as well, and where nothing was accepted', async () => {
+test('explains in a vendor’s reply as well, and if nothing was accepted', async () => {
   const call = { type: 'track', messageId: 'm-1', userId: 'ada', event: 'signup', timestamp: new Date().toISOString() };
   const segment = await sendDebugging(call, '/v1/track');
   expect(segment).toMatchObject({ success: true, debug: { events: [{ fate: 'accepted', event: 'signup' }] } });
@@ -49,7 +49,7 @@ test('explains in a vendor’s reply as well, and where nothing was accepted', a
   expect(refused.error?.details.debug.events).toMatchObject([{ fate: 'rejected', code: 'missing_event' }]);
 });
 
-test('explains nothing to who does not ask', async () => {
+test('explains nothing unless asked', async () => {
   expect(await sendDebugging({ event: 'signup', user_id: 'ada' }, '/track', '0')).toEqual({
     accepted: 1,
     rejected: [],

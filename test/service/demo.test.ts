@@ -55,7 +55,7 @@ it('has ninety days of events that reports show at once', async () => {
   }
 });
 
-it('shows of its past nothing as now, and lets visitors come one by one', async () => {
+it('shows none of its history as live, and simulates visitors one by one', async () => {
   const live = await eventually(snapshot, ({ latest }) => latest.length > 0);
   expect(live.latest.length).toBeGreaterThan(0);
   expect(live.active_visitors).toBeLessThan(40);

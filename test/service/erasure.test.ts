@@ -98,7 +98,7 @@ test('removes a person with all devices, and nobody else', async () => {
   expect(await ledgerTotals()).toMatchObject({ accepted: 8, stored: 3, erased: 5, balance: 0 });
 });
 
-test('keeps out what waited for ClickHouse when the person was erased, with a device linked there', async () => {
+test('keeps out events that waited for ClickHouse during the erasure, and a device linked in them', async () => {
   clickHouse.hold(true);
   await send(service, { event: 'held', anonymous_id: 'tv' });
   await send(service, { event: 'held', anonymous_id: 'tv', user_id: 'eve' });
@@ -125,7 +125,7 @@ test('keeps out what waited for ClickHouse when the person was erased, with a de
   expect(await ledgerTotals()).toMatchObject({ balance: 0 });
 });
 
-test('takes a person out of the dead letters and the samples of rejected events', async () => {
+test('removes a person from the dead letters and the samples of rejected events', async () => {
   await send(service, {
     events: [{ event: 'poison', user_id: 'gil', properties: { text: POISON } }, { user_id: 'gil' }],
   });
@@ -182,7 +182,7 @@ test.each([
   expect(answer.body.error.message).toContain(message);
 });
 
-test('shows receipts, of this project alone, to its API keys too', async () => {
+test('shows receipts, only of this project, to its API keys too', async () => {
   const { body } = await call('GET', path('erasures'));
   expect(body.erasures.length).toBeGreaterThanOrEqual(4);
   expect((await call('GET', path('erasures/era_none'))).status).toBe(404);
@@ -195,7 +195,7 @@ test('shows receipts, of this project alone, to its API keys too', async () => {
   expect(byKey.status).toBe(200);
 });
 
-test('deletes a project with all that is held of it, and keeps its events out', async () => {
+test('deletes a project with all of its data, and keeps its events out', async () => {
   const made = await call('POST', '/api/projects', {
     organization_id: service.organizationId,
     name: 'Gone',

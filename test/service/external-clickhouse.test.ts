@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-it('stores in the server that CLICKHOUSE_URL names, and starts none beside it', async () => {
+it('stores in the server that CLICKHOUSE_URL names, and starts none of its own', async () => {
   await send(service, { event: 'there', anonymous_id: 'ann' });
   const { rows } = await eventually(
     () => query(service, { query_type: 'segmentation', events: ['there'], aggregation: 'count' }),
@@ -31,7 +31,7 @@ it('stores in the server that CLICKHOUSE_URL names, and starts none beside it', 
   expect(await stored.text()).toBe('there\n');
 });
 
-it('keeps what comes while the server is away, and says in /health that it is', async () => {
+it('keeps events that arrive while the server is away, and reports that in /health', async () => {
   await server.stop();
   const health = await fetch(`${service.url}/health`);
   expect(health.status).toBe(503);

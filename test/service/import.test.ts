@@ -49,7 +49,7 @@ async function aFile(event: string, events: number, form: (text: string) => stri
   return path;
 }
 
-/** Sends half of a file of events, and breaks off when some of them can be counted. */
+/** Sends half of a file of events, and disconnects once some of them can be counted. */
 async function breakOff(path: string, event: string): Promise<void> {
   const headers = { authorization: `Bearer ${service.apiKey}`, 'idempotency-key': event };
   const outgoing = request(`${service.url}/import`, { method: 'POST', headers });
@@ -73,7 +73,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
   });
   afterAll(() => service?.stop());
 
-  test('counts a file once that is imported twice, with every equal line in it', async () => {
+  test('counts a file that is imported twice once, with every equal line in it', async () => {
     const path = await aFile('twice', 6_000, gzipSync);
     const first = await runImport(service, [path]);
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('6,000 accepted, 0 rejected') });
@@ -88,7 +88,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     expect(await counted('twice')).toBe(6_000);
   });
 
-  test('goes on after a connection that broke off, and counts every event once', async () => {
+  test('resumes after a lost connection, and counts every event once', async () => {
     const path = await aFile('broken', 60_000);
     await breakOff(path, 'broken');
     const stopped = await eventually(
@@ -111,7 +111,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     expect(await untilCounted('broken', 60_000)).toBe(60_000);
   });
 
-  test('knows a long CSV again, and counts it once', async () => {
+  test('recognizes a long CSV that is imported again, and counts it once', async () => {
     const path = join(folder, 'posthog.csv');
     const atMs = Date.now() - 2 * DAY_MS;
     const rows = Array.from(
@@ -127,7 +127,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     expect(await untilCounted('csv', 41_000)).toBe(41_000);
   });
 
-  test('says what it did not take, and ends with 1', async () => {
+  test('reports rejected lines, and exits with 1', async () => {
     const path = join(folder, 'bad');
     const event = { event: 'good', timestamp: new Date().toISOString(), user_id: 'ada' };
     await writeFile(path, `${JSON.stringify(event)}\nnot json\n`);
@@ -136,13 +136,13 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
   });
 });
 
-describe('when the service is killed', () => {
+describe('after a kill of the service', () => {
   beforeAll(async () => {
     service = await startService();
   });
   afterAll(() => service?.stop());
 
-  test('an import goes on by itself after the next start, and counts every event once', async () => {
+  test('an import resumes by itself after the next start, and counts every event once', async () => {
     const path = await aFile('killed', 60_000);
     const imported = runImport(service, [path]);
     await untilCounted('killed', 1);

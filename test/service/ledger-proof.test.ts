@@ -56,7 +56,7 @@ const events = Array.from({ length: EVENTS }, (_, index) => ({
   timestamp: new Date().toISOString(),
 }));
 
-test('finds every event of a service where clients retry, and alarms nobody', async () => {
+test('finds every event of a service whose clients retry, and raises no alarm', async () => {
   await send(service, { events });
   await send(service, { events: events.slice(0, 10) });
   await send(service, { events: events.slice(0, 10) });
@@ -68,7 +68,7 @@ test('finds every event of a service where clients retry, and alarms nobody', as
   expect(alerts()).toEqual([]);
 });
 
-test('finds no event missing that was erased with its person', async () => {
+test('does not report an erased person’s events as missing', async () => {
   const answer = await fetch(`${service.url}/api/projects/${service.projectId}/erasures`, {
     method: 'POST',
     headers: { authorization: `Bearer ${service.apiKey}`, 'content-type': 'application/json' },
@@ -101,19 +101,19 @@ test('reports rows that somebody removed from the store as missing, and tells th
   ]);
 });
 
-test('misses them no longer when clients send them again', async () => {
+test('reports them no longer once clients send them again', async () => {
   await send(service, { events: events.slice(-3) });
   const all = await eventually(totals, ({ accepted, waiting }) => accepted === EVENTS + 23 && waiting === 0);
   expect(all).toMatchObject({ stored: EVENTS - 5, deduplicated: 23, missing: 0, balance: 0 });
 });
 
-test('reports rows that somebody wrote past the service', async () => {
+test('reports rows that somebody wrote without the service', async () => {
   await clickHouse.command(`INSERT INTO edgewise_eu.events (project_id, event, timestamp, id, received_at, retention_days)
     SELECT '${service.projectId}', 'stranger', now64(3), generateUUIDv4(), now64(3), 365 FROM numbers(2)`);
   expect(await totals()).toMatchObject({ unaccounted: 2, missing: 0, balance: -2 });
 });
 
-test('tells the operator of strangers once nothing of their day can be under way', async () => {
+test('tells the operator about unknown rows once no event of their day can be in transit', async () => {
   await clickHouse.command(`INSERT INTO edgewise_eu.ledger (project_id, minute, entry, version, fingerprints)
     SELECT '${service.projectId}', toStartOfMinute(now() - INTERVAL 4 DAY), 'an earlier pack', 2, map('', repeat('0', 16))`);
   await clickHouse.command(`INSERT INTO edgewise_eu.events (project_id, event, timestamp, id, received_at, retention_days)

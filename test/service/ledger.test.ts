@@ -27,7 +27,7 @@ async function read<T>(path: string): Promise<T> {
 
 const totals = async (): Promise<LedgerCounts> => (await read<Ledger>('ledger')).totals;
 
-/** The totals, once nothing waits and as much was received as is told. */
+/** The totals, once nothing waits and the given number was received. */
 const settled = (received: number) =>
   eventually(totals, (all) => all.received >= received && (all.waiting ?? 0) === 0 && all.balance === 0);
 
@@ -37,7 +37,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
   });
   afterAll(() => service?.stop());
 
-  test('balances to zero: what was accepted is stored, repeats are told from events, refusals are counted by reason', async () => {
+  test('balances to zero: accepted events are stored, repeats are counted apart, rejections are counted by reason', async () => {
     const events = Array.from({ length: 60 }, () => anEvent());
     await Promise.all(events.map((event) => send(service, { events: [event, anEvent(), { event: '' }] })));
     await send(service, { events: events.slice(0, 20) });
@@ -49,7 +49,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     expect(all).toMatchObject({ quarantined: 0, dead: 0, erased: 0, waiting: transport === 'buffer' ? 0 : null });
   });
 
-  test('shows why events were refused, without what is never kept', async () => {
+  test('shows why events were rejected, without data that is never stored', async () => {
     await send(service, {
       events: [{ event: 'visit', timestamp: 'yesterday', password: 'secret', id: 'my id' }, anEvent()],
     });
@@ -76,7 +76,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     expect([rejected.too_many_events, balance]).toEqual([5_001, 0]);
   });
 
-  test('says what is wrong with a question', async () => {
+  test('explains what is wrong with an invalid request', async () => {
     expect(await read('ledger?from=2026-01-01&to=2026-03-01&interval=minute')).toMatchObject({
       error: { code: 'bad_request', message: expect.stringMatching(/`minute` allows at most 1 day, got 60; use hour/) },
     });
@@ -100,7 +100,7 @@ describe('after a kill', () => {
   });
   afterAll(() => service?.stop());
 
-  test('balances to zero: all that was accepted is stored, once', async () => {
+  test('balances to zero: every accepted event is stored, once', async () => {
     const answered = (await Promise.all(clients)).reduce((sum, events) => sum + events, 0);
     const all = await settled(answered);
     // A client that was cut off cannot know whether its last request was accepted.

@@ -25,7 +25,7 @@ async function watch(): Promise<{ messages: LiveMessage[]; close(): void }> {
 const eventsIn = (message: LiveMessage | undefined): string[] =>
   message && 'latest' in message ? message.latest.map(({ event }) => event) : [];
 
-test('an event that is sent is on the socket, in its minute, with its visitor', async () => {
+test('a sent event reaches the socket, in its minute, with its visitor', async () => {
   const viewer = await watch();
   expect(viewer.messages[0]).toMatchObject({ type: 'snapshot', active_visitors: 0, latest: [] });
   const events = [{ event: 'page_view', anonymous_id: 'ada', properties: { page: '/pricing' } }];
@@ -41,7 +41,7 @@ test('an event that is sent is on the socket, in its minute, with its visitor', 
   viewer.close();
 });
 
-test('a history that is sent now is not live', async () => {
+test('a history that is sent now is not shown as live', async () => {
   const viewer = await watch();
   const yesterday = new Date(Date.now() - 86_400_000).toISOString();
   const history = Array.from({ length: 50 }, () => ({ event: 'old', anonymous_id: 'old', timestamp: yesterday }));
@@ -53,7 +53,7 @@ test('a history that is sent now is not live', async () => {
   viewer.close();
 });
 
-test('what was live before a restart is there after it', async () => {
+test('live figures survive a restart', async () => {
   const { dataDir } = service;
   await service.stop({ keepData: true });
   service = await startService({ dataDir });

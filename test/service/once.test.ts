@@ -28,7 +28,7 @@ async function counted(event: string): Promise<number> {
   return Number(rows[0]?.at(-1) ?? 0);
 }
 
-/** Sends events in one batch, and comes back when they are stored: with them goes one that has not been there before. */
+/** Sends events in one batch, and returns when they are stored, which a new event in the batch shows. */
 async function sendStored(...events: readonly object[]): Promise<void> {
   const marker = anEvent();
   const answer = await send(service, { events: [...events, marker] });
@@ -47,20 +47,20 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
   });
   afterAll(() => service?.stop());
 
-  test('counts an event once that stands twice in one batch', async () => {
+  test('counts an event once that is twice in one batch', async () => {
     const event = anEvent();
     await sendStored(event, event);
     expect(await counted(event.event)).toBe(1);
   });
 
-  test('counts an event once that comes again in another batch', async () => {
+  test('counts an event once that is repeated in another batch', async () => {
     const event = anEvent();
     await sendStored(event);
     await sendStored(event, anEvent());
     expect(await counted(event.event)).toBe(1);
   });
 
-  test('counts an event once whose id is no UUID, in whatever form its time comes', async () => {
+  test('counts an event once whose id is not a UUID, whatever the format of its time', async () => {
     const event = anEvent({ id: 'order-4711', timestamp: NOW_MS - 5_000 });
     await sendStored(event);
     await sendStored({ ...event, timestamp: new Date(NOW_MS - 5_000).toISOString() });
@@ -87,7 +87,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
   });
 
   test(
-    'counts an event without a time once that comes again after a restart, as one of the first arrival',
+    'counts an event without a time once that is repeated after a restart, at the time of its first arrival',
     async () => {
       const event = anEvent({ timestamp: undefined });
       const sdk = anEvent({ timestamp: undefined, id: 'order-4712' });

@@ -73,7 +73,7 @@ function aRow(event: string): Record<string, unknown> {
   );
 }
 
-test('puts a dead message back, once however often it lies there, and balances the ledger', async () => {
+test('replays a dead message once, however many copies exist, and balances the ledger', async () => {
   const bucket = await edgewise.miniflare.getR2Bucket('COLD_EU');
   const rows = Array.from({ length: 50 }, () => aRow('from the dead'));
   const contribution = aContribution(rows, { projectId: edgewise.account.project_id, receivedMs: Date.now() });
@@ -89,7 +89,7 @@ test('puts a dead message back, once however often it lies there, and balances t
   expect((await bucket.list({ prefix: 'dead-letter/' })).objects).toEqual([]);
 });
 
-test('stores what can be stored of refused rows, and keeps the others until they are mended', async () => {
+test('stores the rejected rows that can be stored, and keeps the others until they are edited', async () => {
   const bucket = await edgewise.miniflare.getR2Bucket('COLD_EU');
   const good = aRow('poison');
   const bad = { ...good, id: crypto.randomUUID(), timestamp: 'yesterday' };
@@ -104,7 +104,7 @@ test('stores what can be stored of refused rows, and keeps the others until they
   expect(await countOf('poison')).toBe(2);
 });
 
-test('says what is wrong with a command, and lets nobody in without the token', async () => {
+test('explains what is wrong with a command, and admits nobody without the token', async () => {
   expect(await replay()).toMatchObject({ code: 2, output: expect.stringContaining('Name what to replay') });
   expect(await replay('all', '--region', 'mars')).toMatchObject({
     code: 2,
@@ -114,7 +114,7 @@ test('says what is wrong with a command, and lets nobody in without the token', 
   expect(answer.status).toBe(401);
 });
 
-test('tells the operator, signed, that ClickHouse takes nothing, and stores everything afterwards', async () => {
+test('sends the operator a signed message that ClickHouse accepts nothing, and stores everything afterwards', async () => {
   const engine = descendants(process.pid).find(({ command }) => command.includes('clickhouse/server.ts'));
   if (engine === undefined) throw new Error('No ClickHouse runs');
   process.kill(engine.pid, 'SIGKILL');

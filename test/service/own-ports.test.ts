@@ -41,7 +41,7 @@ const statement = new URLSearchParams({
   query: "INSERT INTO FUNCTION url('http://127.0.0.1:9/', 'CSV', 'a String') SELECT event FROM edgewise_eu.events",
 });
 
-test('no webhook is made for a port that a part of the service listens on', async () => {
+test('no webhook can be created for a port that a part of the service listens on', async () => {
   const miniflare = await edgewise.miniflare.ready;
   const ports = [edgewise.clickHouseUrl, edgewise.url, miniflare.href].map((url) => Number(new URL(url).port));
   const own = new Set([...ports, ...opened.ports()]);
@@ -54,7 +54,7 @@ test('no webhook is made for a port that a part of the service listens on', asyn
   }
 });
 
-test('a webhook that was made for such a port before is not sent, and its test says nothing of the port', async () => {
+test('an earlier webhook for such a port is not called, and its test reveals nothing about the port', async () => {
   const { port } = new URL(edgewise.clickHouseUrl);
   const made = await addChannel('http://127.0.0.1:9/');
   expect(made.status).toBe(400);
@@ -75,7 +75,7 @@ test('a webhook that was made for such a port before is not sent, and its test s
   expect(tested.body).toEqual({ status: 'failed', reason: expect.stringContaining('address of this service itself') });
 });
 
-test('ClickHouse answers nobody who has no password, and the folder keeps the secret to its owner', async () => {
+test('ClickHouse answers nobody without a password, and only the owner can read the folder’s secret', async () => {
   for (const headers of [{}, { 'X-ClickHouse-User': 'default' }, { authorization: `Basic ${btoa('default:')}` }]) {
     const answer = await fetch(`${edgewise.clickHouseUrl}/?${statement}`, { method: 'POST', headers });
     expect(answer.status).toBe(403);

@@ -38,7 +38,7 @@ it('spreads events over the queues of a region, and counts each once', async () 
   expect(await rows()).toEqual([[EVENTS]]);
 });
 
-it('stores what is in all of them before it stops', async () => {
+it('stores the messages of all queues before it stops', async () => {
   const events = Array.from({ length: 30 }, () => ({ event: 'last', anonymous_id: 'ann' }));
   for (const _ of Array.from({ length: 12 })) await send(service, { events });
   expect(await service.stop({ keepData: true })).toBe(0);

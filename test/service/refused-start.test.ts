@@ -18,13 +18,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('names a port that is taken, and another that may do', async () => {
+it('names a port that is taken, and suggests another', async () => {
   const { code, output } = await startRefused({ PORT: String(port), EDGEWISE_DIR: folder });
   expect(output).toBe(`Port ${port} is taken. Start on another one: PORT=${port + 1} npm start\n`);
   expect(code).toBe(1);
 });
 
-it.each(['http', '0', '-1', '65536', '80.5'])('says what is wrong with the port %j', async (wrong) => {
+it.each(['http', '0', '-1', '65536', '80.5'])('explains what is wrong with the port %j', async (wrong) => {
   const { code, output } = await startRefused({ PORT: wrong, EDGEWISE_DIR: folder });
   expect([code, output]).toEqual([1, `PORT is \`${wrong}\`; it must be a whole number from 1 to 65535.\n`]);
 });
@@ -32,19 +32,19 @@ it.each(['http', '0', '-1', '65536', '80.5'])('says what is wrong with the port 
 it.each([
   ['QUEUE_SHARDS', 'eu:0', 'it must be a number of queues from 1 to 100'],
   ['OPERATOR_WEBHOOK_URL', 'hooks.example.com', 'it must be an address such as https://'],
-])('says what is wrong with %s', async (name, wrong, expected) => {
+])('explains what is wrong with %s', async (name, wrong, expected) => {
   const { code, output } = await startRefused({ [name]: wrong, EDGEWISE_DIR: folder });
   expect([code, output]).toEqual([1, expect.stringContaining(`${name} is \`${wrong}\`; ${expected}`)]);
 });
 
-it('names a flag that it does not know, and those that there are', async () => {
+it('names an unknown flag, and the known ones', async () => {
   const { code, output } = await startRefused({ EDGEWISE_DIR: folder }, ['--nodemo']);
   expect(output).toMatch(/--nodemo.*\n*.*Usage: npm start -- \[--no-demo\] \[--verbose\]/);
   expect(code).toBe(1);
 });
 
 it.each(['localhost:8123', 'clickhouse', 'tcp://localhost:9000'])(
-  'says what is wrong with CLICKHOUSE_URL %j',
+  'explains what is wrong with CLICKHOUSE_URL %j',
   async (url) => {
     const { code, output } = await startRefused({ CLICKHOUSE_URL: url, EDGEWISE_DIR: folder });
     expect(output).toBe(`CLICKHOUSE_URL is \`${url}\`; it must be an address such as http://localhost:8123.\n`);
@@ -52,7 +52,7 @@ it.each(['localhost:8123', 'clickhouse', 'tcp://localhost:9000'])(
   },
 );
 
-it('names the server of CLICKHOUSE_URL when it does not answer', async () => {
+it('names the server of CLICKHOUSE_URL if it does not answer', async () => {
   const own = join(folder, 'no-server');
   const env = {
     CLICKHOUSE_URL: `http://127.0.0.1:${await freePort()}`,
@@ -64,7 +64,7 @@ it('names the server of CLICKHOUSE_URL when it does not answer', async () => {
   expect(code).toBe(1);
 });
 
-it('names a folder that cannot be one, and the remedy', async () => {
+it('names a folder that cannot be used, and the remedy', async () => {
   const file = join(folder, 'a-file');
   await writeFile(file, '');
   const { code, output } = await startRefused({ PORT: String(await freePort()), EDGEWISE_DIR: file });
@@ -73,7 +73,7 @@ it('names a folder that cannot be one, and the remedy', async () => {
   expect(code).toBe(1);
 });
 
-it.each(['', '{"email": "a', 'null', '{}'])('names account.json, and what to do, when it holds %j', async (text) => {
+it.each(['', '{"email": "a', 'null', '{}'])('names account.json, and the remedy, if it holds %j', async (text) => {
   const own = await mkdtemp(join(folder, 'broken-'));
   await writeFile(join(own, 'account.json'), text);
   const { code, output } = await startRefused({ PORT: String(await freePort()), EDGEWISE_DIR: own });

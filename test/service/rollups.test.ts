@@ -50,7 +50,7 @@ const untilCounted = (total: number) =>
     ({ rows }) => rows.reduce((sum, row) => sum + Number(row[1]), 0) >= total,
   );
 
-test('answers from rollups what events answer, and counts a late event and a redelivered one right at once', async () => {
+test('answers from rollups as from events, and counts a late event and a redelivered one correctly at once', async () => {
   const again = anEvent(first);
   await send(service, { events: [again, anEvent(first, 'bob'), anEvent(second)] });
   const counts = [

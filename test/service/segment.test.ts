@@ -19,7 +19,7 @@ async function grouped(property: string) {
   return rows.map((row) => row.join(' ')).sort();
 }
 
-test('takes what the unmodified server SDK sends, and gives it back', async () => {
+test('accepts what the unmodified server SDK sends, and returns it', async () => {
   const analytics = new Analytics({ writeKey: service.writeKey, host: service.url, maxRetries: 0 });
   const problems: unknown[] = [];
   analytics.on('error', (problem) => problems.push(problem));

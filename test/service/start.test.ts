@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 describe('an instance that is ready', () => {
-  it('has written how to reach it, for its owner only', async () => {
+  it('has written its address and keys, readable only by its owner', async () => {
     const file = join(service.dataDir, 'local.json');
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
       url: expect.stringMatching(/^http:\/\/localhost:\d+$/),
@@ -38,7 +38,7 @@ describe('an instance that is ready', () => {
     }
   });
 
-  it('says of each dependency that it is well', async () => {
+  it('reports each dependency as healthy', async () => {
     const answer = await fetch(`${service.url}/health`);
     const well = { status: 'ok', latency_ms: expect.any(Number) };
     expect(answer.status).toBe(200);
@@ -48,13 +48,13 @@ describe('an instance that is ready', () => {
     });
   });
 
-  it('is named to whoever starts another one on its folder', async () => {
+  it('is named when another one is started on its folder', async () => {
     const { code, output } = await startRefused({ EDGEWISE_DIR: service.dataDir, PORT: String(await freePort()) });
     expect(output).toContain(`Another Edgewise (process ${service.pid}) uses ${service.dataDir}`);
     expect(code).toBe(1);
   });
 
-  it('does not meet another one with a folder and port of its own', async () => {
+  it('does not conflict with another one that has a folder and port of its own', async () => {
     const other = await startService();
     await send(other, { event: 'only_there', anonymous_id: 'ann' });
     await eventually(
@@ -67,7 +67,7 @@ describe('an instance that is ready', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('stores all that was accepted, and leaves no process, lock or address behind; a start finds all again', async () => {
+  it('stores everything accepted, and leaves no process, lock or address behind; the next start has all of it', async () => {
     const accepted = await burst(service);
     const processes = descendants(service.pid);
     expect(processes.length).toBeGreaterThan(1);
@@ -91,7 +91,7 @@ describe('Ctrl-C', () => {
     expect(await eventually(stored, (count) => count === accepted)).toBe(accepted);
   });
 
-  it('while the first account was being made is made good by the next start', async () => {
+  it('that interrupts the creation of the first account is completed by the next start', async () => {
     const { dataDir, password } = service;
     await service.stop({ keepData: true });
     await rm(join(dataDir, 'account.json'));

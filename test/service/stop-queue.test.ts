@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-it('empties the queue before it stops, so that all that was accepted is there after a start', async () => {
+it('empties the queue before it stops, so that every accepted event is there after the next start', async () => {
   const events = Array.from({ length: 50 }, () => ({ event: 'burst', anonymous_id: 'ann' }));
   const answers = await Promise.all(Array.from({ length: 100 }, () => send(service, { events })));
   expect(answers.filter(({ ok }) => !ok)).toEqual([]);

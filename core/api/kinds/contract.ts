@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What the wire knows of a kind of query; `core/query/kinds` knows how it is answered. */
+/** The wire contract of a kind of query; `core/query/kinds` implements it. */
 export type KindContract<Schema extends z.ZodType = z.ZodType> = {
   /** The question that it answers, in a sentence for people and language models. */
   readonly summary: string;
@@ -8,7 +8,7 @@ export type KindContract<Schema extends z.ZodType = z.ZodType> = {
   readonly schema: Schema;
   /** The columns of its answer and the order of its rows. */
   readonly answer: string;
-  /** The least that it takes. */
+  /** The smallest valid request. */
   readonly example: z.infer<Schema>;
 };
 

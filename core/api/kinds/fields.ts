@@ -68,10 +68,10 @@ export const filterSchema: z.ZodType<Filter> = z
     id: 'Filter',
     description:
       'A test of a property, or several tests joined by `and`, `or` and `not`. Columns are properties like any other; ' +
-      '`properties.x` names the sent property where a column has the same name; `person` is the person of the event. A value ' +
-      'finds whatever groups show under its text: `"42"` and 42 find both, and elements of lists. Comparisons read each ' +
-      "event's value as what it is: a number, a version, a date (in the query's zone, a day with all of it), otherwise its " +
-      'letters. `contains`, `starts_with` and `ends_with` ignore case; of a list, `contains` asks for an element; `matches` ' +
+      '`properties.x` names the sent property if a column has the same name; `person` is the person of the event. A value ' +
+      'matches every group displayed with its text: `"42"` and 42 match both, and elements of lists. Comparisons use each ' +
+      "event's value by its own type: a number, a version, a date (in the query's zone, a day as a whole), otherwise its " +
+      'text. `contains`, `starts_with` and `ends_with` ignore case; for a list, `contains` needs an equal element; `matches` ' +
       'takes an RE2 pattern. Negations also hold for events without the property.',
   });
 

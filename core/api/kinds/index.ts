@@ -14,7 +14,7 @@ export type RequestOf<Contracts extends KindContracts> = {
 }[keyof Contracts];
 
 export type KindName = keyof typeof contracts;
-/** Any request that `POST /query` takes. */
+/** Any request that `POST /query` accepts. */
 export type QueryRequest = RequestOf<typeof contracts>;
 export const queryRequestSchema = requestSchemaOf(contracts);
 

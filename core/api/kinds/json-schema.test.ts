@@ -19,7 +19,7 @@ describe('the JSON Schema of requests', () => {
     }
   });
 
-  it('says of each shared part once what it is, and refers to it', () => {
+  it('describes each shared part once, and refers to it', () => {
     const schemas = requestJsonSchemas();
     expect(schemas).toHaveProperty('Filter.description');
     expect(schemas).toHaveProperty('EventsQuery.properties.filters.items', { $ref: '#/components/schemas/Filter' });

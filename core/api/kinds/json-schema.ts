@@ -9,7 +9,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * described by its summary and the columns of its answer, and one for each part that several kinds share.
  *
  * @param of        the registry of kinds
- * @param refsBegin how a schema refers to another one
+ * @param refsBegin prefix of references from one schema to another
  */
 export function requestJsonSchemas(
   of: KindContracts = contracts,

@@ -7,7 +7,7 @@ export const segmentation = defineContract({
   schema: z.strictObject({ query_type: z.literal('segmentation'), ...trendFields }),
   answer:
     'Columns: time (when `group_by` names it), series (when there are several), one for each group, value, previous ' +
-    '(with `compare`). Rows as those of `events`.',
+    '(with `compare`). Rows are ordered as in `events`.',
   example: {
     query_type: 'segmentation',
     project_id: 'prj_example',

@@ -22,7 +22,7 @@ export const trendFields = {
     .min(1)
     .optional()
     .describe(
-      'The number that `sum`, `avg`, `min`, `max`, `median` and the percentiles run over; by default `revenue`.',
+      'The number that `sum`, `avg`, `min`, `max`, `median` and the percentiles aggregate; by default `revenue`.',
     ),
   interval: z.enum(INTERVALS).optional().describe('The unit of time; by default `day`.'),
   formula: z
@@ -56,7 +56,7 @@ export const trendFields = {
     .min(2)
     .max(366)
     .optional()
-    .describe('The mean over this many buckets up to the present one; at the beginning, over as many as there are.'),
+    .describe('The mean over this many buckets, ending with the current one; at the beginning, over as many as exist.'),
   limit: z
     .number()
     .int()

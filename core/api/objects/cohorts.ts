@@ -17,7 +17,7 @@ const ruleSchema = z.discriminatedUnion('kind', [
     filters: z.array(filterSchema).max(QUERY_FILTERS_MAX).optional(),
     /** Default: once. */
     at_least: z.int().min(1).max(1_000_000).optional(),
-    /** Days up to now. Default: all that the project keeps. */
+    /** Number of days up to now. Default: the whole retention of the project. */
     within_days: z.int().min(1).max(RETENTION_DAYS_MAX).optional(),
     /** Negates the rule. */
     not: z.boolean().optional(),

@@ -24,7 +24,7 @@ const placeSchema = z
   });
 
 const TILE = { id: objectIdSchema, place: placeSchema, title: z.string().trim().max(200).optional() };
-/** What a tile changes about the query that it shows. */
+/** Overrides for the query that a tile shows. */
 const OVERRIDES = {
   date_range: savedRangeSchema.optional(),
   filters: z.array(filterSchema).max(QUERY_FILTERS_MAX).optional(),
@@ -81,7 +81,7 @@ function referencesOf(tile: Tile, index: number): readonly Reference[] {
 
 type Narrowing = Partial<Record<'date_range' | 'filters', unknown>>;
 
-/** Filters and a range are checked as those of a query that has nothing else. */
+/** Filters and a range are checked like those of a query without other fields. */
 function queryOf(at: string, { date_range, filters }: Narrowing): readonly QueryPart[] {
   if (date_range === undefined && filters === undefined) return [];
   const range = date_range === undefined ? {} : { date_range };

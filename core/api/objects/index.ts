@@ -7,7 +7,7 @@ import { reports } from './reports.ts';
 import { segments } from './segments.ts';
 
 /**
- * Every kind of saved object, by the name that addresses and documents call it. Routes, storage, audit, undo, "used by",
+ * Every kind of saved object, by the name that addresses and documents use. Routes, storage, audit, undo, "used by",
  * pull and push follow from this list: a new kind is a file and a line here.
  */
 export const OBJECTS = {

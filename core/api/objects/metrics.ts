@@ -3,10 +3,10 @@ import { OBJECTS_MAX, QUERY_SERIES_MAX } from '../../base/limits.ts';
 import { seriesSchema } from '../kinds/fields.ts';
 import { defineObject, NAMED } from './object-kind.ts';
 
-/** A calculated metric: one number from series of events, by a formula where there are several. */
+/** A calculated metric: one number from series of events, combined by a formula if there are several. */
 export const metrics = defineObject({
   noun: 'metric',
-  summary: 'A number with a name, such as revenue per visitor: series of events and the formula that joins them.',
+  summary: 'A number with a name, such as revenue per visitor: series of events and the formula that combines them.',
   schema: z
     .strictObject({
       ...NAMED,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NAME_CHARS_MAX, NOTE_CHARS_MAX, OBJECT_ID_CHARS_MAX } from '../../base/limits.ts';
 import type { Role } from '../account.ts';
 
-/** A mention of one saved object in another's definition. `at` is where it stands: `tiles[2].report`. */
+/** A reference to one saved object in another's definition. `at` is its path: `tiles[2].report`. */
 export type Reference = { readonly object: string; readonly id: string; readonly at: string };
 
 /**
@@ -19,9 +19,9 @@ export type ObjectKind<Schema extends z.ZodType = z.ZodType> = {
   readonly summary: string;
   readonly schema: Schema;
   readonly roles: { readonly read: Role; readonly write: Role };
-  /** Whether `…/undo` takes a change back. */
+  /** Whether `…/undo` can revert a change. */
   readonly canUndo: boolean;
-  /** Live objects of this kind in one project. */
+  /** Maximum number of live objects of this kind in one project. */
   readonly max: number;
   /** Reads a definition that the schema accepts. Throws for any other: validate first. */
   readonly read: (definition: unknown) => ObjectFacts;
@@ -32,7 +32,7 @@ export type ObjectFacts = {
   readonly definition: { readonly name: string };
   readonly references: readonly Reference[];
   readonly queries: readonly QueryPart[];
-  /** Details for the audit log. Never values that people typed into filters: they may be personal data. */
+  /** Details for the audit log. Never values that people typed into filters, which may be personal data. */
   readonly audit: Readonly<Record<string, unknown>>;
 };
 
@@ -58,7 +58,7 @@ export function defineObject<Schema extends z.ZodType<{ name: string }>>(kind: D
   };
 }
 
-/** Ids are the caller's own words where they choose them, so that code stays readable and moves between projects. */
+/** Callers who choose ids may use their own words, so that code stays readable and moves between projects. */
 const OBJECT_ID = /^[a-z0-9][a-z0-9_-]*$/;
 
 export const objectIdSchema = z

@@ -4,7 +4,7 @@ import { CHART_TYPES } from '../ai.ts';
 import { defineObject, NAMED, objectIdSchema } from './object-kind.ts';
 import { savedQuerySchema } from './saved-query.ts';
 
-/** A saved query and how it is drawn. */
+/** A saved query and its chart. */
 export const reports = defineObject({
   noun: 'report',
   summary: 'A query with a name. Explore, dashboards and schedules run it through `POST /query`.',

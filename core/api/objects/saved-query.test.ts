@@ -14,6 +14,6 @@ test.each<[SavedRange, string, string]>([
   [{ last: 2, unit: 'quarter' }, '2029-10-01', '2030-01-02'],
   [{ last: 1, unit: 'year' }, '2030-01-01', '2030-01-02'],
   [{ start: '2026-02-01', end: '2026-02-28' }, '2026-02-01', '2026-02-28'],
-])('%j runs with the calendar of the project', (range, start, end) => {
+])('%j is resolved in the calendar of the project', (range, start, end) => {
   expect(rangeAt(range, 'Europe/Berlin', NOW_MS)).toEqual({ start, end });
 });

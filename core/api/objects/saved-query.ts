@@ -4,7 +4,7 @@ import { addUnits, CALENDAR_UNITS, startOfUnit } from '../../base/time/calendar-
 import { localDate } from '../../base/time/zones.ts';
 import { type DateRange, dateRangeSchema } from '../kinds/fields.ts';
 
-/** Periods that run with the calendar: `{"last": 30, "unit": "day"}` ends today, today included. */
+/** Periods relative to today: `{"last": 30, "unit": "day"}` ends with today, inclusive. */
 const runningRangeSchema = z.strictObject({
   last: z.int().min(1).max(QUERY_RANGE_DAYS_MAX),
   unit: z.enum(CALENDAR_UNITS),
@@ -24,8 +24,8 @@ export const savedQuerySchema = z.looseObject({
 });
 
 /**
- * The range as `POST /query` takes it. A running week begins on Monday, a month, quarter or year on its first day; the
- * unit that contains today counts as one of `last`.
+ * The range in the form that `POST /query` accepts. A running week begins on Monday, a month, quarter or year on its
+ * first day; the unit that contains today counts as one of `last`.
  *
  * @param zone  IANA zone in which days begin
  */

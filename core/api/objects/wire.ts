@@ -25,13 +25,13 @@ export const savedObjectSchema = z
     deleted: z.literal(true).exactOptional().meta({ description: 'Set in the list of deleted objects.' }),
     missing: z.array(missingObjectSchema).readonly().exactOptional().meta({
       description:
-        'Objects that the definition names and that are gone: a reader must say so, and must not ignore them.',
+        'Objects that the definition names and that no longer exist: a client must report this, and must not ignore it.',
     }),
   })
   .meta({ id: 'SavedObject' });
 export type SavedObject = z.infer<typeof savedObjectSchema>;
 
-/** `next` is there when there are more: send it as `after`. */
+/** `next` is present if there are more: send it as `after`. */
 export const savedObjectListSchema = z.object({
   objects: z.array(savedObjectSchema),
   next: z.string().exactOptional(),
@@ -52,10 +52,10 @@ export const objectHistorySchema = z.object({
 
 const objectUserSchema = z.object({ object: z.string(), id: z.string(), name: z.string() });
 export type ObjectUser = z.infer<typeof objectUserSchema>;
-/** `confirm` is the text that a deletion must send to show that its caller has seen these users. */
+/** `confirm` is the text that a deletion must send to prove that its caller has seen these users. */
 export const objectUsersSchema = z.object({ used_by: z.array(objectUserSchema), confirm: z.string() });
 
-/** All saved objects of a project as code. Keys are sorted, and nothing in it changes unless a definition does. */
+/** All saved objects of a project as code. Keys are sorted, and the text changes only if a definition does. */
 export const objectsDocumentSchema = z.strictObject({
   edgewise: z.literal(1),
   /** By kind, then by id. */
@@ -63,7 +63,10 @@ export const objectsDocumentSchema = z.strictObject({
 });
 export type ObjectsDocument = z.infer<typeof objectsDocumentSchema>;
 
-/** The outcome of a push, or with `dry_run=1` the outcome it would have. Each object as `reports/signups`. */
+/**
+ * The outcome of a push, or with `dry_run=1` the outcome that it would have. Each object is named like
+ * `reports/signups`.
+ */
 export const pushOutcomeSchema = z.object({
   dry_run: z.boolean(),
   created: z.array(z.string()),
@@ -74,6 +77,6 @@ export const pushOutcomeSchema = z.object({
 export type PushOutcome = z.infer<typeof pushOutcomeSchema>;
 
 export const undoSchema = z.strictObject({
-  /** The change to take back: the version that it made. */
+  /** The change to revert: the version that it created. */
   version: z.int().min(1),
 });
