@@ -51,7 +51,7 @@ async function post(
     const retryAfterMs = readRetryAfter(answer.headers.get('retry-after'), nowMs);
     return read({ status: answer.status, text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
   } catch (error) {
-    return failed(true, error instanceof Error ? withoutAddress(error, url) : 'The request failed.');
+    return failed(true, reasonOf(error, url, limits.timeoutMs));
   }
 }
 
@@ -70,6 +70,12 @@ async function readStart(answer: Response, bytesMax: number): Promise<string> {
     if (bytes >= bytesMax) break;
   }
   return text;
+}
+
+function reasonOf(error: unknown, url: string, timeoutMs: number): string {
+  if (!(error instanceof Error)) return 'The request failed.';
+  if (error.name === 'TimeoutError') return `The receiver did not answer within ${timeoutMs / 1000} seconds.`;
+  return withoutAddress(error, url);
 }
 
 /** Of an address only the host may be shown: its path and query may be the receiver's secret. */
