@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,10 @@ const [file, ...flags] = process.argv.slice(2);
 const port = Number(process.env.INSPECTOR_PORT ?? PORT_DEFAULT);
 if (file === undefined || !file.includes('.workers.test.ts')) {
   console.error('Usage: npm run debug -- path/to/file.workers.test.ts [-t NAME]   (INSPECTOR_PORT=9229)');
+  process.exit(2);
+}
+if (!existsSync(file)) {
+  console.error(`There is no file \`${file}\`; name a test by its path from here.`);
   process.exit(2);
 }
 
