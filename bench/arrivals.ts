@@ -10,7 +10,7 @@ import { anEvent } from '../test/harness/an-event.ts';
 import { newDatabase } from '../test/harness/clickhouse-database.ts';
 import { processorMs } from './processor-time.ts';
 
-/** What it costs that events arrive through the views that drop erased persons' rows: the same rows, both ways. */
+/** The cost of the views that drop erased persons' rows: the same rows, inserted with and without them. */
 const ROUNDS = { 10000: 12, 100000: 4 } as const;
 const TOMBSTONES = [0, 1, 10_000];
 
@@ -18,7 +18,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'edgewise-bench-'));
 const engine = await startEmbeddedClickHouse({ dataDir });
 const database = await newDatabase(engine.url);
 try {
-  // What merges would take of the processor is not what is compared.
+  // Merges would take processor time that is not being compared.
   await database.command('SYSTEM STOP MERGES');
   for (const tombstones of TOMBSTONES) {
     await database.command(`TRUNCATE TABLE ${TABLES.erasedPersons}`);
@@ -34,8 +34,8 @@ try {
 }
 
 /**
- * In turns. Of the time the least of all rounds, for on a busy machine the others say more of the neighbours; of the
- * processor's time the mean.
+ * In turns. For elapsed time, the minimum of all rounds, since on a busy machine the others measure its other work; for
+ * processor time, the mean.
  */
 async function compare(tombstones: number, rows: number, rounds: number): Promise<void> {
   const took = { events: { ms: Infinity, cpuMs: 0 }, arrivals: { ms: Infinity, cpuMs: 0 } };

@@ -4,13 +4,13 @@ import { startService } from '../test/harness/service.ts';
 import { rssBytes } from './rss.ts';
 
 /**
- * What requests cost that are made to cost much: `node bench/bombs.ts`. Prints for each its size as it is sent, the answer,
- * the time until it came, and by how much the Workers' memory has grown at most meanwhile.
+ * The cost of requests that are designed to be expensive: `node bench/bombs.ts`. Prints for each its size, the answer,
+ * the time until the answer, and the peak growth of the Workers' memory meanwhile.
  */
 const MB = 1_000_000;
 const zeros = gzipSync(Buffer.alloc(100 * MB));
 
-/** Name, body, and whether it brings a key. */
+/** Name, body, and whether the request has a key. */
 const BOMBS: readonly (readonly [name: string, path: string, body: Buffer, hasKey: boolean])[] = [
   ['one event', '/track', Buffer.from('{"event":"a","user_id":"u"}'), true],
   ['gzip of 3.9 GB, no key', '/track', Buffer.concat(Array.from({ length: 39 }, () => zeros)), false],

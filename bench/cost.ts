@@ -4,10 +4,10 @@ import { type Operations, sumOf, usdOf } from './cost/prices.ts';
 import { deliveryOf, type Shape } from './cost/shapes.ts';
 
 /**
- * What a million events cost on Cloudflare, ClickHouse left out: operations from the constants of the code and from real
- * packs, dollars from the price list.
+ * The cost of a million events on Cloudflare, without ClickHouse: operations from the constants of the code and from
+ * real packs, dollars from the price list.
  *
- *   node bench/cost.ts [events a second of the project, default 100] [isolates that take them, default 10]
+ * node bench/cost.ts [events a second of the project, default 100] [isolates that receive them, default 10]
  */
 const eventsPerSecond = Number(process.argv[2] ?? 100);
 const isolates = Number(process.argv[3] ?? 10);

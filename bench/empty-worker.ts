@@ -2,7 +2,7 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 
 const EMPTY = 'export default { async fetch(request) { await request.arrayBuffer(); return new Response("ok"); } };';
 
-/** A Worker that reads the body and says 200, on the same runtime: what a request costs before any work is done. */
+/** A Worker that reads the body and answers 200, on the same runtime: the cost of a request without any work. */
 export async function startEmptyWorker(): Promise<{ url: string; stop(): Promise<void> }> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

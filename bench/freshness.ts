@@ -55,7 +55,7 @@ async function repeat(measure: (service: Service) => Promise<number>): Promise<n
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     times.push(await measure(service));
-    // Rounds that start at random moments meet the timers of the flow at random moments.
+    // Rounds that start at random times meet the timers of the pipeline at random phases.
     await delay(Math.random() * 500);
   }
   return times;

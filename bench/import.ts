@@ -15,14 +15,14 @@ const BATCH_EVENTS = 1_000;
 const SAMPLE_MS = 200;
 const STORED_MS_MAX = 600_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** The days that the events lie in: a history, as a file of one has it. */
+/** The days of the events: a history, as an exported file has it. */
 const DAYS = 30;
 
 const service = await startService();
 try {
   const workerd = descendants(service.pid).find(({ command }) => command.includes('workerd'));
   if (workerd === undefined) throw new Error('No workerd runs');
-  // What a first request costs once is not the import's.
+  // One-time costs of a first request are not the import's.
   await importBytes(service, 1 * MB, 'warm-up');
   const before = rssBytes(workerd.pid);
   let peak = before;
@@ -52,7 +52,7 @@ try {
   await service.stop();
 }
 
-/** Makes a file while it is sent. */
+/** Generates a file while it is sent. */
 async function importBytes({ url, apiKey }: Service, bytes: number, event: string) {
   let events = 0;
   function* lines(): Generator<string> {
@@ -75,7 +75,7 @@ async function importBytes({ url, apiKey }: Service, bytes: number, event: strin
   return { events, last };
 }
 
-/** About 400 bytes; in the order of time, like the files that tools export. */
+/** About 400 bytes, ordered by time, like the files that tools export. */
 function anEvent(event: string, number: number, total: number): string {
   const timestamp = new Date(Date.now() - DAYS * DAY_MS * Math.max(0, 1 - number / total)).toISOString();
   return JSON.stringify({

@@ -6,11 +6,14 @@ import { load } from './load.ts';
 import { startOwnStore } from './own-store.ts';
 import { processorTimes, timePerEvent } from './processor-time.ts';
 
-/** `node bench/ingest.ts`: how fast events are taken, one a request and a hundred a request. See docs/measurements.md. */
+/**
+ * `node bench/ingest.ts`: how fast events are accepted, with one and with a hundred per request. See
+ * docs/measurements.md.
+ */
 const CONNECTIONS = 10;
 const WARM_UP_S = 2;
 const SINGLE_S = 8;
-/** More than an empty Worker answers: an event that comes again would be a row that goes again. */
+/** More than an empty Worker can answer, since a repeated event would be deduplicated. */
 const SINGLES_PER_S_MAX = 8_000;
 const BATCHES = 6_000;
 const BATCH_EVENTS = 100;
@@ -39,7 +42,7 @@ function singles(seconds: number): string[] {
   return Array.from({ length: seconds * SINGLES_PER_S_MAX }, (_, number) => JSON.stringify(anOrdinaryEvent(number)));
 }
 
-/** From the first request to the moment at which every row is confirmed; then a report must count them, too. */
+/** From the first request until every row is confirmed; then a report must count them, too. */
 async function batches(service: Service) {
   const before = await store.settledRows();
   const countedBefore = await countedEvents(service);

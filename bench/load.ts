@@ -18,12 +18,15 @@ export type LoadResult = {
 export type Load = {
   readonly url: string;
   readonly writeKey: string;
-  /** Dealt out to the connections; each sends its share in turn, over and over where there are fewer than requests. */
+  /**
+   * Distributed over the connections; each sends its share in turn, and repeats it if there are fewer bodies than
+   * requests.
+   */
   readonly bodies: readonly string[];
   readonly connections: number;
 } & ({ readonly seconds: number } | { readonly requests: number });
 
-/** POSTs bodies over a number of connections and says how fast they were answered. */
+/** POSTs bodies over a number of connections and measures how fast they are answered. */
 export async function load({ url, writeKey, bodies, connections, ...bound }: Load): Promise<LoadResult> {
   const startMs = performance.now();
   const headers = { authorization: `Bearer ${writeKey}`, 'user-agent': USER_AGENT };

@@ -25,7 +25,7 @@ export async function startOwnStore() {
   return {
     url: engine.url,
     rows,
-    /** Waits until there are so many rows, `msMax` at most. */
+    /** Waits until there are this many rows, at most `msMax`. */
     async untilRows(count: number, msMax: number): Promise<number> {
       const deadlineMs = performance.now() + msMax;
       for (;;) {
@@ -34,7 +34,7 @@ export async function startOwnStore() {
         await delay(LOOK_MS);
       }
     },
-    /** The rows once nothing is on its way any more. */
+    /** The number of rows once nothing is in transit any more. */
     async settledRows(): Promise<number> {
       for (let last = -1; ; ) {
         const count = await rows();

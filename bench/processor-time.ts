@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { descendants } from '../test/harness/processes.ts';
 
-/** Parts of a running instance by a piece of their command line; what matches none is `other`. */
+/** Parts of a running instance, identified by a piece of their command line; a process that matches none is `other`. */
 const PARTS = { workerd: 'workerd serve', clickhouse: 'clickhouse', instance: 'local/start.ts' } as const;
 /** Linux counts in hundredths of a second. */
 const TICK_MS = 10;
@@ -23,7 +23,7 @@ export function processorTimes(): ProcessorTimes {
   return times;
 }
 
-/** What each part took between two readings, in µs an event. */
+/** The time of each part between two readings, in µs per event. */
 export function timePerEvent(before: ProcessorTimes, after: ProcessorTimes, events: number): ProcessorTimes {
   return Object.fromEntries(
     Object.entries(after).map(([part, ms]) => [part, Math.round(((ms - (before[part] ?? 0)) / events) * 10_000) / 10]),

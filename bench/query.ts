@@ -100,7 +100,9 @@ function compiledOf(fields: Partial<QueryRequest>, settled: readonly SettledDay[
 const looksUp = (fields: Partial<QueryRequest>) =>
   needs(compiledOf(fields, []).plan.queries, NOW_MS).settledDays !== undefined;
 
-/** Milliseconds of every round, sorted; the questions take turns, so that the machine's moods meet all of them. */
+/**
+ * Milliseconds of every round, sorted; the queries take turns, so that other load on the machine affects all of them.
+ */
 async function measure(questions: readonly (() => Promise<unknown>)[]) {
   const times = questions.map((): number[] => []);
   for (let round = 0; round <= rounds; round++) {
@@ -153,7 +155,7 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-/** Rolls up all days; what that took, and how large the rollups are beside the events. */
+/** Rolls up all days; returns the time taken, and the size of the rollups compared with the events. */
 async function rollUp(
   url: string,
   name: string,

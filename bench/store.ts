@@ -10,9 +10,9 @@ import { measureCandidate } from './store/measure-candidate.ts';
 import { makeSource } from './store/source.ts';
 
 /**
- * Candidates for the store of events, each filled with the same events and measured. See docs/measurements.md.
+ * Candidates for the event store, each filled with the same events and measured. See docs/measurements.md.
  *
- *   node bench/store.ts [events, default 1000000] [candidates: a regular expression, default all] [rounds, default 2]
+ * node bench/store.ts [events, default 1000000] [candidates: a regular expression, default all] [rounds, default 2]
  */
 const events = Number(process.argv[2] ?? 1_000_000);
 const wanted = new RegExp(process.argv[3] ?? '');

@@ -4,11 +4,11 @@ import { anOrdinaryEvent } from './events.ts';
 import { type LoadResult, load } from './load.ts';
 import { type OwnStore, startOwnStore } from './own-store.ts';
 
-/** `node bench/transports.ts [rounds]`: queue and buffer in turns, so that the machine's moods meet both. */
+/** `node bench/transports.ts [rounds]`: queue and buffer in turns, so that other load on the machine affects both. */
 const rounds = Number(process.argv[2] ?? 5);
 const CONNECTIONS = 10;
 const SINGLE_S = 4;
-/** More than are answered: an event that comes again would be a row that goes again. */
+/** More than are answered, since a repeated event would be deduplicated. */
 const SINGLES_PER_S_MAX = 8_000;
 const BATCHES = 500;
 const BATCH_EVENTS = 100;

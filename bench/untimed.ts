@@ -4,13 +4,13 @@ import { anOrdinaryEvent } from './events.ts';
 import { load } from './load.ts';
 
 /**
- * `node bench/untimed.ts`: what it costs to count an event once that has an id and no time of its own, beside the same
- * events with a time. See docs/decisions/0075.
+ * `node bench/untimed.ts`: the cost of counting an event once if it has an id but no time of its own, compared with the
+ * same events with a time. See docs/decisions/0075.
  */
 const CONNECTIONS = 10;
 const SECONDS = 6;
 const ROUNDS = 2;
-/** More than are sent, so that each id comes once. */
+/** More than are sent, so that each id occurs once. */
 const EVENTS = 40_000;
 const REPEATED = 100;
 

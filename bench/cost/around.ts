@@ -3,9 +3,9 @@ import type { Operations } from './prices.ts';
 import type { Shape } from './shapes.ts';
 
 const MILLION = 1_000_000;
-/** Counts are gathered for a tenth of a second before the window is told (workers/ingest/live-feed.ts). */
+/** Counts are collected for a tenth of a second before they are sent to the window (workers/ingest/live-feed.ts). */
 const GATHER_S = 0.1;
-/** A call writes the rows of its second, its minute, what is recent, and the events that are known. */
+/** A call writes the rows of its second, its minute, the latest events, and the known events. */
 const WINDOW_ROWS = 4;
 const FIRST_ARRIVALS_SHARDS = 4;
 const OBJECT_GB = 0.128;
@@ -15,7 +15,7 @@ const KEY_KNOWN_S = 60;
 const PARQUET_BYTES_AN_EVENT = 90;
 const DAY_S = 86_400;
 
-/** The live window of one project, told by so many isolates. */
+/** The live window of one project, updated by this many isolates. */
 export function windowOf(shape: Shape, eventsPerSecond: number, isolates: number): Operations {
   const seconds = MILLION / eventsPerSecond;
   const requestsAnIsolate = eventsPerSecond / shape.events_per_request / isolates;
@@ -29,8 +29,8 @@ export function windowOf(shape: Shape, eventsPerSecond: number, isolates: number
 }
 
 /**
- * Events with an id and no time, in addition: each id is written, and forgotten a week later; a request asks up to four
- * objects (workers/ingest/first-arrivals.ts).
+ * Additional cost of events with an id but no time: each id is written, and deleted a week later; a request calls up to
+ * four objects (workers/ingest/first-arrivals.ts).
  */
 export function untimedOf(shape: Shape, eventsPerSecond: number): Operations {
   const requests = MILLION / shape.events_per_request;
@@ -41,12 +41,12 @@ export function untimedOf(shape: Shape, eventsPerSecond: number): Operations {
   };
 }
 
-/** Looking up who sends. D1 is asked only for keys that KV does not know. */
+/** Looking up the sender. D1 is queried only for keys that are not in KV. */
 export function keysOf(eventsPerSecond: number, isolates: number): Operations {
   return { kv_reads: (isolates * MILLION) / eventsPerSecond / KEY_KNOWN_S };
 }
 
-/** A day's file: begun, its parts, ended, looked at once, and read back once. Kept for a month. */
+/** A day's file: created, uploaded in parts, completed, inspected once, and read back once. Kept for a month. */
 export function coldOf(eventsPerSecond: number): Operations {
   const days = MILLION / (eventsPerSecond * DAY_S);
   const bytes = MILLION * PARQUET_BYTES_AN_EVENT;

@@ -1,6 +1,6 @@
 /**
- * What an operation beyond the included ones costs, in US dollars (Cloudflare price list, November 2026: Workers Paid).
- * The included ones, some 10 million requests and a million queue operations a month, are not taken off.
+ * The price of an operation beyond the included ones, in US dollars (Cloudflare price list, November 2026: Workers
+ * Paid). The included ones, about 10 million requests and a million queue operations a month, are not subtracted.
  */
 export const USD_OF_ONE = {
   worker_requests: 0.3 / 1e6,
@@ -20,7 +20,7 @@ export const USD_OF_ONE = {
 
 export type Operation = keyof typeof USD_OF_ONE;
 
-/** How often each operation is needed. */
+/** The number of times that each operation is needed. */
 export type Operations = Readonly<Partial<Record<Operation, number>>>;
 
 /** Billed operations of a queue message: its size in units of 64 KB (with about 100 bytes of metadata), three times. */
@@ -28,7 +28,7 @@ export function queueOperationsOf(messageBytes: number): number {
   return 3 * Math.ceil((messageBytes + 100) / 64_000);
 }
 
-/** Dollars by operation, and of all. */
+/** Dollars by operation, and in total. */
 export function usdOf(operations: Operations): Readonly<Record<string, number>> {
   const parts = Object.entries(operations).map(([name, count]): [string, number] => [
     name,

@@ -11,12 +11,14 @@ import { aRequest } from '../../test/harness/ingest-request.ts';
 import { anOrdinaryEvent } from '../events.ts';
 import { type Operations, queueOperationsOf } from './prices.ts';
 
-/** How events come: so many a request, and so many requests that an isolate joins into one send. */
+/** How events arrive: events per request, and requests that an isolate combines into one send. */
 export type Shape = { readonly events_per_request: number; readonly requests_per_send: number };
 
 const MILLION = 1_000_000;
 const SAMPLED_SENDS = 200;
-/** What a request costs beside its events: routing, reading, answering (docs/decisions/0050: 510 µs with one event). */
+/**
+ * The cost of a request besides its events: routing, reading, answering (docs/decisions/0050: 510 µs with one event).
+ */
 const REQUEST_CPU_MS = 0.4;
 /** A batch of the queue's consumer (wrangler.toml). */
 const BATCH_MESSAGES_MAX = 100;
@@ -27,10 +29,12 @@ const OBJECT_GB = 0.128;
 const QUEUE_LIMITS: PackLimits = { bytesMax: QUEUE_PACK_BYTES_MAX, singleBytesMax: QUEUE_MESSAGE_BYTES_MAX };
 const BUFFER_LIMITS: PackLimits = { bytesMax: BUFFER_PACK_BYTES_MAX, singleBytesMax: BUFFER_PACK_BYTES_MAX };
 
-/** Of a real pack: bytes of its messages, and processor time in milliseconds to judge, pack and compress its events. */
+/**
+ * Of a real pack: bytes of its messages, and processor time in milliseconds to process, pack and compress its events.
+ */
 type Sampled = { readonly messageBytes: readonly number[]; readonly cpuMs: number; readonly gzipMs: number };
 
-/** Takes events through the steps and packs them, as ingest does. */
+/** Runs events through the steps and packs them, as ingest does. */
 function sample(shape: Shape, limits: PackLimits): Sampled {
   const messageBytes: number[] = [];
   const packs: Uint8Array[] = [];
@@ -57,7 +61,7 @@ function sample(shape: Shape, limits: PackLimits): Sampled {
   return { messageBytes, cpuMs: (packed.user + packed.system) / 1000, gzipMs: (gzip.user + gzip.system) / 1000 };
 }
 
-/** What it takes to get a million events from requests into ClickHouse, at a steady rate. */
+/** The operations that bring a million events from requests into ClickHouse, at a steady rate. */
 export function deliveryOf(transport: TransportName, shape: Shape, eventsPerSecond: number): Operations[] {
   const isQueue = transport === 'queue';
   const sampled = sample(shape, isQueue ? QUEUE_LIMITS : BUFFER_LIMITS);
@@ -79,7 +83,7 @@ function byQueue({ messageBytes, gzipMs }: Sampled, scale: number, messages: num
   return { queue_operations: operations * scale, worker_requests: batches, worker_cpu_ms: gzipMs * scale };
 }
 
-/** A row is written when a pack comes and again when it goes; an alarm is a call and a row. */
+/** A row is written when a pack arrives and again when it is removed; an alarm is a call and a row. */
 function byBuffer(calls: number, packs: number, seconds: number): Operations {
   const shards = Math.min(BUFFER_SHARDS, calls);
   const alarms = Math.min(calls, (shards * seconds * 1000) / ALARM_MS);

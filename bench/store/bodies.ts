@@ -8,7 +8,7 @@ const BODY_BYTES_MAX = 8_000_000;
 
 const encoder = new TextEncoder();
 
-/** Lines as the service sends them: what is empty left out. In the order of arrival. */
+/** Lines as the service sends them, without empty values, in order of arrival. */
 export async function linesOfService(engine: Engine, rows: number): Promise<string[]> {
   const events = await engine.rows<EventRow>(
     `SELECT * FROM (SELECT * FROM source ORDER BY received_at LIMIT ${rows} OFFSET ${rows})`,
@@ -50,12 +50,12 @@ export async function insertOnce(
   settings: Settings = {},
 ): Promise<Cost> {
   await engine.ask(create);
-  // A table that keeps nothing merges nothing.
+  // A table that stores nothing merges nothing.
   if (!create.includes('ENGINE = Null')) await engine.ask(`SYSTEM STOP MERGES ${name}`);
   const cost = await engine.insert(`INSERT INTO ${name} FORMAT JSONEachRow`, bodies, { ...SERVICE, ...settings });
   await engine.ask(`DROP TABLE ${name} SYNC`);
   return cost;
 }
 
-/** What store/insert/insert-lines.ts sets on one machine. */
+/** The settings of store/insert/insert-lines.ts on one machine. */
 export const SERVICE: Settings = { async_insert: '0', wait_for_async_insert: '1', date_time_input_format: 'basic' };

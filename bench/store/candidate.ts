@@ -1,6 +1,6 @@
 import { EVENT_COLUMNS } from '../../core/tables/events.ts';
 
-/** One way to store events, as a table and as what is asked of it. */
+/** One way to store events: the table, and the expressions to query it. */
 export type Candidate = {
   readonly name: string;
   /** Definitions of the columns, in the order of `inserted`; computed ones after them. */

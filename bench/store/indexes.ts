@@ -1,7 +1,7 @@
 import type { Engine } from './engine.ts';
 import { type Cost, least } from './engine.ts';
 
-/** Skip indexes, each with what it is to find: few rows by something that the sort key does not hold. */
+/** Skip indexes, each with a search that it should speed up: few rows by a column that is not in the sort key. */
 const INDEXES: readonly { readonly index: string; readonly finds: string }[] = [
   ...['person_key', 'user_id', 'anonymous_id', 'id'].map((column) => ({
     index: `${column} TYPE bloom_filter(0.01) GRANULARITY 1`,
@@ -13,7 +13,7 @@ const INDEXES: readonly { readonly index: string; readonly finds: string }[] = [
   },
 ];
 
-/** Reads with FINAL, as the service does, before and after the index is there; what it takes to build and to hold. */
+/** Reads with FINAL, as the service does, before and after the index exists; also measures building and storing it. */
 export async function* measureIndexes(engine: Engine, settled: string, rounds: number) {
   for (const { index, finds } of INDEXES) {
     const sql = `SELECT event, timestamp, page FROM ${settled} FINAL PREWHERE project_id = 'p1' WHERE ${finds} FORMAT Null`;

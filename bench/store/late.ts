@@ -5,7 +5,7 @@ import { parts } from './measure-candidate.ts';
 
 /** Seven years, the longest retention. */
 const DAYS = 2_556;
-/** As if the history held so many events, of which the bench imports the first. */
+/** As if the history held this many events, of which the bench imports the first. */
 const HISTORY_ROWS = 500_000;
 const DAY_MS = 86_400_000;
 const LAST_MS = Date.UTC(2026, 9, 1);

@@ -5,7 +5,7 @@ import { measureReads, type ReadName } from './reads.ts';
 import { FIRST_DAY, HISTORY_DAYS } from './source.ts';
 
 const INSERTS_A_DAY = 4;
-/** What came late is the last to be inserted, as one more part of each day that it belongs to. */
+/** Late events are inserted last, as one more part of each day that they belong to. */
 const LATE = 'received_at > timestamp + toIntervalHour(1)';
 
 /**

@@ -44,7 +44,7 @@ const focused = () =>
     () => document.activeElement?.closest('[data-focus-item]')?.textContent ?? document.activeElement?.tagName,
   );
 
-test('acknowledging one anomaly is told by the bell of every open page, and focus goes to the next', async () => {
+test('the bell of every open page shows that an anomaly was acknowledged, and focus moves to the next one', async () => {
   const other = await context.newPage();
   await other.goto(edgewise.url);
   await soon(() => bellOf(page)).toBe('3');
@@ -55,7 +55,7 @@ test('acknowledging one anomaly is told by the bell of every open page, and focu
   await soon(focused).toContain('checkout');
 });
 
-test('focus stays on the page when the last of a list goes', async () => {
+test('focus stays on the page when the last item of a list disappears', async () => {
   for (let left = await page.getByRole('button', { name: 'Acknowledge' }).count(); left > 0; left--) {
     await page.getByRole('button', { name: 'Acknowledge' }).last().press('Enter');
     await soon(() => page.getByRole('button', { name: 'Acknowledge' }).count()).toBe(left - 1);
@@ -63,7 +63,7 @@ test('focus stays on the page when the last of a list goes', async () => {
   await soon(focused).toBe('DIV');
 });
 
-test('focus stays at the keys when one is revoked, and goes along when that is thought over', async () => {
+test('focus stays in the list of keys when one is revoked, and moves along when that is cancelled', async () => {
   await page.goto(`${edgewise.url}/setup`);
   const keys = page.locator('#keys');
   await keys.getByRole('button', { name: 'Revoke' }).first().press('Enter');

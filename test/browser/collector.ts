@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { TrackerBuild } from '../../sdk/browser/build.ts';
 
 /**
- * Stands in the tracker's tests for both sides it meets: a site whose pages the browser opens, and an Edgewise that
- * records what the tracker sends and answers as told. They are two origins, as on the web.
+ * Simulates, for the tracker's tests, both servers that it meets: a site whose pages the browser opens, and an Edgewise
+ * that records what the tracker sends and answers as the test specifies. They are two origins, as on the web.
  */
 export async function startCollector({ iifePath, extraPath, modulePath }: TrackerBuild): Promise<Collector> {
   const scripts = {
@@ -65,9 +65,9 @@ export interface Collector {
   serve(html: string): void;
   /** Sets how `/track` answers: status 200 with nothing rejected, unless told otherwise. */
   answerWith(answer: (request: TrackRequest) => Answer | Promise<Answer>): void;
-  /** The events of the requests that were answered 200, as often as they came. */
+  /** The events of the requests that were answered 200, including repeats. */
   deliveries(): readonly SentEvent[];
-  /** The same, each id once, as the service counts them: a page that goes may send an event again. */
+  /** The same events, each id once, as the service counts them: a page that is closing may send an event again. */
   events(): readonly SentEvent[];
   reset(): void;
   close(): Promise<void>;

@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 afterEach(() => context.close());
 
-test('a stranger is led to the sign-in page and back to where they wanted to go', async () => {
+test('a visitor who is not signed in is sent to the sign-in page, and back to the page they wanted', async () => {
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(`${service.url}/alerts`);
   await stranger.waitForURL('**/sign-in?next=*');
@@ -63,7 +63,7 @@ test('the overview shows figures, the chart and the lists, and the table says th
   expect(await page.getByRole('table').getByRole('row').count()).toBe(8);
 });
 
-test('a range is chosen, stands in the address, and survives a reload', async () => {
+test('a chosen range is in the address, and survives a reload', async () => {
   await page.getByRole('button', { name: 'Last 7 days' }).click();
   await page.getByRole('button', { name: 'Yesterday' }).click();
   await page.waitForURL('**range=yesterday*');
@@ -73,7 +73,7 @@ test('a range is chosen, stands in the address, and survives a reload', async ()
   await soon(() => figure('views')).toBe('2');
 });
 
-test('a press on a row narrows the whole page to it, and its chip widens it again', async () => {
+test('a click on a row filters the whole page by it, and its chip removes the filter', async () => {
   await panel('Pages').getByRole('button', { name: '/pricing' }).click();
   await page.waitForURL(/filter=page/);
   await soon(() => figure('views')).toBe('2');
@@ -83,7 +83,7 @@ test('a press on a row narrows the whole page to it, and its chip widens it agai
   await soon(() => figure('views')).toBe('2');
 });
 
-test('an event that is sent while the page is open shows without a reload', async () => {
+test('an event that is sent while the page is open appears without a reload', async () => {
   await page.getByTestId('now').getByText('now').waitFor();
   await send(service, [aSentEvent({ event: 'just_now', anonymous_id: 'somebody new' })]);
   await page.getByLabel('Latest events').getByText('just_now').first().waitFor();
@@ -133,7 +133,7 @@ test('a phone shows every page without scrolling sideways', async () => {
   }
 });
 
-test('setup shows the snippet with a working key, and makes an API key that it shows once', async () => {
+test('setup shows the snippet with a working key, and creates an API key that it shows once', async () => {
   await page.goto(`${service.url}/setup`);
   await page.getByText(`data-key="${service.writeKey}"`).waitFor();
   await page.getByLabel('Name of the new key').fill('Nightly export');

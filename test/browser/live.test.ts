@@ -65,7 +65,7 @@ async function openWire(port: number): Promise<Wire> {
   };
 }
 
-test('a connection that dies without a sign is noticed, said, and made again with all that was missed', async () => {
+test('a connection that dies silently is noticed, shown, and restored with everything that was missed', async () => {
   // The service knows its own address only, so pages come from there, and the socket, past their CSP, through the wire.
   const far = new URL(wire.url);
   await page.addInitScript((port) => {

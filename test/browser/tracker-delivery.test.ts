@@ -5,7 +5,7 @@ import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
 const { collector, visit, received } = trackerHarness();
 
 describe('delivery', () => {
-  test('an event that was answered 503 comes again with the same id, and not before Retry-After', async () => {
+  test('an event that was answered 503 is sent again with the same id, and not before Retry-After', async () => {
     const answeredAtMs: number[] = [];
     collector().answerWith(() => {
       answeredAtMs.push(Date.now());
@@ -18,7 +18,7 @@ describe('delivery', () => {
     expect((answeredAtMs[1] ?? 0) - (answeredAtMs[0] ?? 0)).toBeGreaterThan(1900);
   });
 
-  test('events made offline arrive when the network is back, each once', async () => {
+  test('events made offline arrive once each when the network is back', async () => {
     const page = await visit();
     await received(1);
     await page.context().setOffline(true);
@@ -33,7 +33,7 @@ describe('delivery', () => {
     expect(names(collector().events())).toEqual(['page_view', 'one', 'two']);
   });
 
-  test('what could not be sent survives a reload', async () => {
+  test('unsent events survive a reload', async () => {
     collector().answerWith(() => ({ status: 503 }));
     const page = await visit();
     await page.evaluate(() => window.edgewise?.track?.('kept', { n: 1 }));
@@ -62,7 +62,7 @@ describe('delivery', () => {
     expect(collector().scripts).toEqual(['/edgewise.js']);
   });
 
-  test('what does not fit into the 64 KiB of a page that goes is sent by the next page', async () => {
+  test('events beyond the 64 KiB that a closing page may send are sent by the next page', async () => {
     const page = await visit();
     await received(1);
     await page.evaluate(() => {
@@ -75,7 +75,7 @@ describe('delivery', () => {
     expect(Math.max(...collector().requests.map(({ bytes }) => bytes))).toBeLessThan(65_536);
   });
 
-  test('what a page sent without an answer is sent again by the next one, with the same id', async () => {
+  test('events sent without an answer are sent again by the next page, with the same id', async () => {
     const page = await visit();
     await received(1);
     collector().answerWith(() => ({ status: 503 }));
@@ -138,7 +138,7 @@ describe('delivery', () => {
     expect(collector().scripts.filter((path) => path === '/edgewise-extra.js')).toHaveLength(1);
   });
 
-  test('without the second file, what failed goes with the next event, with the same id', async () => {
+  test('without the second file, failed events are sent with the next event, with the same id', async () => {
     const page = await visit();
     await received(1);
     // The view went at once, and has left the timer of its batch behind.
@@ -166,7 +166,7 @@ describe('delivery', () => {
     expect(names(await received(1))).toEqual(['page_view']);
   });
 
-  test('what the server refuses is reported to onError and not sent again', async () => {
+  test('events that the server refuses are reported to onError and not sent again', async () => {
     const stub = `<script>window.problems=[];window.edgewise=function(){(edgewise.q=edgewise.q||[]).push(arguments)};
       edgewise.options={onError(problem){problems.push(problem)}}</script>`;
     collector().answerWith(() => ({ status: 400, body: { accepted: 0, rejected: [{ index: 0, code: 'invalid' }] } }));

@@ -51,7 +51,7 @@ describe('what a page reports', () => {
     expect(events.map(({ properties }) => properties.title)).toEqual(['A page', 'Another page']);
   });
 
-  test('browsers that do not tell of a change of path are watched by the second file', async () => {
+  test('browsers that do not report a change of path are watched by the second file', async () => {
     const page = await visit({
       path: '/a',
       before: () => Object.defineProperty(window, 'navigation', { value: undefined }) && undefined,
@@ -66,7 +66,7 @@ describe('what a page reports', () => {
     expect((await received(4)).map(({ properties }) => properties.page)).toEqual(['/a', '/b', '/c', '/a']);
   });
 
-  test('a change of path without a load is a view whose referrer is the page before; other changes are none', async () => {
+  test('a change of path without a load is a view whose referrer is the previous page; other changes are not', async () => {
     const page = await visit({ path: '/a' });
     await page.evaluate(() => {
       history.replaceState(null, '', '/a?filter=1');
@@ -87,7 +87,7 @@ describe('what a page reports', () => {
     expect(collector().events()[1]?.properties.referrer).toBe(`${collector().siteUrl}/a`);
   });
 
-  test('a page brought back from memory by the back button is seen again', async () => {
+  test('a page that the back button restores from memory counts as viewed again', async () => {
     const page = await visit();
     await received(1);
     await page.evaluate(() => {
@@ -99,7 +99,7 @@ describe('what a page reports', () => {
     expect(names(collector().events())).toEqual(['page_view', 'page_view']);
   });
 
-  test('with data-hash the part behind # is the path', async () => {
+  test('with data-hash, the part after # is the path', async () => {
     const page = await visit({ path: '/#/one', html: tag('data-hash') });
     await page.evaluate(() => {
       location.hash = '/two';
@@ -121,7 +121,7 @@ describe('what a page reports', () => {
     ).toEqual(['/#/list']);
   });
 
-  test('a frame without an address of its own is no page', async () => {
+  test('a frame without an address of its own is not a page', async () => {
     const page = await visit();
     await received(1);
     await page.evaluate((src) => {
@@ -137,7 +137,7 @@ describe('what a page reports', () => {
   test.each([
     ['a second tag, also with another key', tag() + tag().replace('ew_test', 'ew_other'), 1],
     ['a tag of the type module', tag('type="module"'), 0],
-  ])('%s is said on the console', async (_what, html, views) => {
+  ])('%s is reported on the console', async (_what, html, views) => {
     const page = await visit({ html: '' });
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
@@ -201,7 +201,7 @@ describe('what a page reports', () => {
     expect(collector().scripts).toEqual(['/index.js', '/edgewise-extra.js']);
   });
 
-  test('a tag that stands in the page twice counts once', async () => {
+  test('a tag that is in the page twice counts once', async () => {
     const page = await visit({ html: tag() + tag() });
     await received(1);
     await quiet(page);

@@ -3,8 +3,8 @@ import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
 
 const { collector, visit, received } = trackerHarness();
 
-describe('who a visitor is', () => {
-  test('ids last over page loads; identify joins a user, and reset forgets both', async () => {
+describe('the identity of a visitor', () => {
+  test('ids persist over page loads; identify adds a user, and reset forgets both', async () => {
     const page = await visit();
     await page.evaluate(() => window.edgewise?.identify?.('ann', { plan: 'pro' }));
     await received(2);
@@ -61,14 +61,14 @@ describe('who a visitor is', () => {
   });
 });
 
-describe('what the visitor wants', () => {
+describe('the visitor’s choice', () => {
   const dnt = (): void => Object.defineProperty(navigator, 'doNotTrack', { value: '1' }) && undefined;
   const gpc = (): void => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }) && undefined;
 
   test.each([
     ['Do Not Track', 'data-respect-dnt', dnt],
     ['Global Privacy Control', 'data-respect-gpc', gpc],
-  ])('%s silences the tracker where the site honours it, and only there', async (_name, attribute, before) => {
+  ])('%s silences the tracker if the site honours it, and only then', async (_name, attribute, before) => {
     const silent = await visit({ before, html: tag(attribute) });
     await silent.evaluate(() => window.edgewise?.identify?.('ann'));
     await quiet(silent);
@@ -110,7 +110,7 @@ describe('what the visitor wants', () => {
     expect(names(await received(2))).toEqual(['page_view', 'early']);
   });
 
-  test('a call that cannot be carried out reaches onError, never the page', async () => {
+  test('a call that fails reaches onError, never the page', async () => {
     const page = await visit();
     const thrown = await page.evaluate(() => {
       const circular: Record<string, unknown> = {};

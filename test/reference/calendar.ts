@@ -3,7 +3,7 @@ import type { DateRange, Interval } from '../../core/api/kinds/fields.ts';
 const STEP_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;
 
-/** The label of the bucket that an instant lies in, read off the clock on a wall of that zone. */
+/** The label of the bucket that contains an instant, read off a wall clock in that zone. */
 export function bucketLabel(atMs: number, zone: string, interval: Interval): string {
   const clock = wallClock(atMs, zone);
   const date = clock.slice(0, 10);
@@ -24,7 +24,7 @@ export function bucketLabel(atMs: number, zone: string, interval: Interval): str
   }
 }
 
-/** Every bucket that a span of dates touches: the labels of all its quarters of an hour. */
+/** Every bucket that a span of dates touches: the labels of all its quarter hours. */
 export function bucketLabels(range: DateRange, zone: string, interval: Interval): string[] {
   const labels = new Set<string>();
   const from = Date.parse(`${range.start}T00:00:00Z`) - 2 * DAY_MS;
@@ -40,7 +40,7 @@ export function isWithin(atMs: number, range: DateRange, zone: string): boolean 
   return date >= range.start && date <= range.end;
 }
 
-/** As many days, just before. */
+/** The same number of days, just before. */
 export function spanBefore({ start, end }: DateRange): DateRange {
   const length = Date.parse(end) - Date.parse(start) + DAY_MS;
   const earlier = (date: string) => new Date(Date.parse(date) - length).toISOString().slice(0, 10);
@@ -55,7 +55,7 @@ export function laterDate(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The label of the day, week or month that so many days after the instant's own date lies in. */
+/** The label of the day, week or month that is this many days after the instant's own date. */
 export function laterLabel(atMs: number, zone: string, interval: Interval, days: number): string {
   const date = laterDate(wallClock(atMs, zone).slice(0, 10), days);
   return bucketLabel(Date.parse(`${date}T12:00:00Z`), 'UTC', interval);
@@ -69,7 +69,7 @@ function wallClock(atMs: number, zone: string): string {
   return known;
 }
 
-/** Clocks that have been read once: the same quarters of an hour come again and again. */
+/** Caches wall clock readings, since the same quarter hours occur again and again. */
 const read = new Map<string, string>();
 
 /** `+05:45`, or `Z`. */

@@ -22,7 +22,9 @@ const DAY_MS = 86_400_000;
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const instantText = (atMs: number) => new Date(atMs).toISOString().replace('T', ' ').replace('Z', '');
 
-/** Few names, so that they meet: three users, four devices, quarter hours, ties, repeats, bots, links at any time. */
+/**
+ * Few names, so that they coincide: three users, four devices, quarter hours, ties, repeats, bots, links at any time.
+ */
 export function histories(projectId: string, day: string): fc.Arbitrary<History> {
   const instants = fc
     .integer({ min: -4 * 96, max: 6 * 96 })
@@ -86,7 +88,7 @@ const filterValues: fc.Arbitrary<FilterValue> = fc.constantFrom(
 const properties = fc.constantFrom('plan', 'amount', 'mixed', 'country', 'event', 'person', 'properties.plan');
 const equality = fc.constantFrom<Operator[]>('equals', 'not_equals', 'in', 'not_in');
 const order = fc.constantFrom<Operator[]>('greater_than', 'greater_or_equal', 'less_than', 'less_or_equal');
-/** Tests that a column of numbers takes: others are refused, because they hold for no event. */
+/** Tests that a column of numbers accepts; others are refused, because they hold for no event. */
 const revenueTest: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({
     property: fc.constant('revenue'),

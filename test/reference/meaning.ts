@@ -3,8 +3,8 @@ import type { EventRow } from '../../core/ingest/event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
 
 /**
- * What an event, a person, a filter and a measure mean, written the slow and obvious way. Shares no code with the
- * compiler, so that both can only agree by being right.
+ * The meaning of an event, a person, a filter and a measure, written the slow and obvious way. Shares no code with the
+ * compiler, so the two can only agree if both are right.
  */
 
 /** The same id at the same time under the same name is the same event. */
@@ -16,7 +16,10 @@ export function onceEach(events: readonly EventRow[]): EventRow[] {
 
 export type Persons = (event: EventRow) => string;
 
-/** An event that carries both ids links them too. The latest link counts; of two at one instant that which came last. */
+/**
+ * An event that carries both ids also links them. The latest link counts; of two at the same instant, the one that
+ * arrived last.
+ */
 export function personsBy(events: readonly EventRow[], identities: readonly Identity[]): Persons {
   const latest = new Map<string, Identity>();
   for (const each of [...events.filter((event) => event.user_id && event.anonymous_id), ...identities]) {
@@ -91,7 +94,7 @@ export function holds(filter: Filter, event: EventRow, personOf: Persons): boole
   }
 }
 
-/** A column holds '' where nothing was sent, so a test for '' finds it. */
+/** A column holds '' if nothing was sent, so a test for '' matches it. */
 function isWantedUnset(filter: PropertyFilter, wanted: readonly FilterValue[], values: readonly unknown[]): boolean {
   const { property } = filter;
   if (!isColumn(property) || COLUMNS[property] !== '') return false;
@@ -107,7 +110,7 @@ function isSame(value: string | number, wanted: FilterValue, property: string): 
   return String(value) === String(wanted);
 }
 
-/** Numbers, and texts that read as one, compare as numbers do; other texts by their letters. */
+/** Numbers, and texts that parse as numbers, compare as numbers; other texts compare alphabetically. */
 function order(
   value: string | number,
   wanted: FilterValue | undefined,

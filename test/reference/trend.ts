@@ -94,7 +94,7 @@ function labelsOf({ zone, interval }: World, span: DateRange): string[] {
   return interval ? bucketLabels(span, zone, interval) : [''];
 }
 
-/** A row of the axis: its label, and the label of each span's bucket that stands there. */
+/** A row of the axis: its label, and the label of each span's bucket at that position. */
 type Place = { readonly label: string; readonly labels: readonly (string | undefined)[] };
 
 /**
@@ -132,14 +132,14 @@ function labelsBy(places: readonly Place[], span: number): string[] {
 const aggregationOf = (world: { request: TrendQuery }, one: Series) =>
   one.aggregation ?? world.request.aggregation ?? 'count';
 
-/** One value a bucket; of a cumulative series of persons or sessions only those that no earlier bucket has seen. */
+/** One value per bucket; for a cumulative series of persons or sessions, only those that no earlier bucket has seen. */
 function steps(world: World, one: Series, span: DateRange, group: string, labels: readonly string[]): Line {
   const { interval, zone, personOf, request } = world;
   const mine = eventsOf(world, one, span).filter((event) => groupOf(world, event) === group);
   const aggregation = aggregationOf(world, one);
   const property = one.aggregation_property ?? request.aggregation_property ?? 'revenue';
   const seen = new Set<string>();
-  // Coarser buckets of the earlier span are those of the present one, as many days before.
+  // Coarser buckets of the earlier span are those of the present one, moved back by the same number of days.
   const days = interval === 'hour' || interval === undefined ? 0 : daysApart(span, request.date_range);
   const labelAt = (event: EventRow) =>
     interval &&
