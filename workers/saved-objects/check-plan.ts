@@ -4,10 +4,12 @@ import type { ObjectUser } from '../../core/api/objects/wire.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { OBJECTS_BYTES_MAX } from '../../core/base/limits.ts';
 import { nearName } from '../../core/base/near-name.ts';
+import { findCircle } from './find-circle.ts';
 import type { Change, Wish } from './plan-changes.ts';
 import { confirmationOf, keyOf, type Latest, type Snapshot, usersOf } from './snapshot.ts';
 
 type State = ReadonlyMap<string, Latest>;
+type Put = Extract<Wish, { kind: 'put' }>;
 
 /** Checks the state that a plan leads to: every new reference leads somewhere, nothing in use goes unseen, bounds hold. */
 export function checkPlan(
@@ -26,6 +28,7 @@ export function checkPlan(
 }
 
 const FAULTS_MAX = 20;
+const CIRCLE_KEYS_SHOWN = 10;
 
 function checkReferences(
   before: State,
@@ -33,28 +36,55 @@ function checkReferences(
   wishes: readonly Wish[],
   kinds: ObjectKinds,
 ): ApiError | undefined {
+  const puts = wishes.filter((wish) => wish.kind === 'put');
+  const lost = puts.flatMap((wish) => lostReferences(before, after, wish).map((reference) => ({ wish, reference })));
+  const circle = circleIn(after, puts);
+  if (lost.length === 0 && circle === undefined) return undefined;
   const isAlone = wishes.length === 1;
-  const issues = wishes.flatMap((wish) => {
-    if (wish.kind === 'delete') return [];
-    const place = isAlone ? '' : `objects.${wish.object}.${wish.id}.`;
-    const known = before.get(keyOf(wish))?.mentions ?? [];
-    return wish.definition.facts.references.flatMap((reference) => {
-      // A reference that led nowhere before may stay: the rest of the object must remain editable.
-      const wasDangling = known.some((each) => keyOf(each) === keyOf(reference)) && !isLive(before, keyOf(reference));
-      const isKept = wish.isUndo || wasDangling;
-      const problem = isLive(after, keyOf(reference))
-        ? circleFrom(after, wish, reference)
-        : isKept
-          ? undefined
-          : missingText(reference, after, kinds);
-      const path = `${place}${reference.at}`;
-      return problem === undefined ? [] : [{ path, message: `\`${path}\` ${problem}` }];
-    });
+  // A document may have tens of thousands of faults: only those that are shown are put into words.
+  const issues = lost.slice(0, FAULTS_MAX).map(({ wish, reference }) => {
+    return issueAt(placeOf(wish, reference, isAlone), missingText(reference, after, kinds));
   });
-  if (issues.length === 0) return undefined;
-  const shown = issues.slice(0, FAULTS_MAX);
-  const message = shown.map((issue) => issue.message).join('; ');
-  return apiError('bad_request', message.replace(/[^.?]$/, '$&.'), { details: { issues: shown } });
+  if (circle) issues.push(issueAt(placeOf(circle.wish, circle.reference, isAlone), circleText(circle.keys)));
+  const message = issues.map((issue) => issue.message).join('; ');
+  return apiError('bad_request', message.replace(/[^.?]$/, '$&.'), { details: { issues } });
+}
+
+/** References of the wish that lead nowhere and may not. */
+function lostReferences(before: State, after: State, wish: Put): readonly Reference[] {
+  if (wish.isUndo) return [];
+  const known = before.get(keyOf(wish))?.mentions ?? [];
+  return wish.definition.facts.references.filter((reference) => {
+    const key = keyOf(reference);
+    if (isLive(after, key)) return false;
+    // A reference that led nowhere before may stay: the rest of the object must remain editable.
+    return isLive(before, key) || !known.some((each) => keyOf(each) === key);
+  });
+}
+
+/** A circle that the wishes close, from the wish that is first in it. A cohort that is made of itself has no members. */
+function circleIn(after: State, puts: readonly Put[]) {
+  const found = findCircle(after, puts.map(keyOf));
+  const wish = found && puts.find((each) => found.includes(keyOf(each)));
+  if (!wish) return undefined;
+  const at = found.indexOf(keyOf(wish));
+  const keys = [...found.slice(at), ...found.slice(0, at), keyOf(wish)];
+  const reference = wish.definition.facts.references.find((each) => keyOf(each) === keys[1]);
+  return reference && { wish, reference, keys };
+}
+
+function placeOf(wish: Wish, reference: Reference, isAlone: boolean): string {
+  return `${isAlone ? '' : `objects.${wish.object}.${wish.id}.`}${reference.at}`;
+}
+
+function issueAt(path: string, problem: string) {
+  return { path, message: `\`${path}\` ${problem}` };
+}
+
+function circleText(keys: readonly string[]): string {
+  const more = keys.length - CIRCLE_KEYS_SHOWN;
+  const shown = more > 0 ? [...keys.slice(0, CIRCLE_KEYS_SHOWN - 1), `${more} more`, ...keys.slice(-1)] : keys;
+  return `leads back to the object itself (${shown.join(' → ')}); remove one of these references`;
 }
 
 function isLive(state: State, key: string): boolean {
@@ -67,22 +97,6 @@ function missingText({ object, id }: Reference, after: State, kinds: ObjectKinds
   const near = nearName(id, live);
   const remedy = near ? `did you mean \`${near}\`?` : `create it first, or name one of \`${object}\``;
   return `names the ${noun} \`${id}\`, which does not exist; ${remedy}`;
-}
-
-/** A cohort that is made of itself has no members. */
-function circleFrom(after: State, wish: Wish, { object, id }: Reference): string | undefined {
-  const start = keyOf(wish);
-  const seen = new Set<string>();
-  const open = [{ key: keyOf({ object, id }), path: [start] }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const path = [...next.path, next.key];
-    if (next.key === start)
-      return `leads back to the object itself (${path.join(' → ')}); remove one of these references`;
-    if (seen.has(next.key)) continue;
-    seen.add(next.key);
-    for (const each of after.get(next.key)?.mentions ?? []) open.push({ key: keyOf(each), path });
-  }
-  return undefined;
 }
 
 function checkUsers(after: State, wishes: readonly Wish[], kinds: ObjectKinds): ApiError | undefined {

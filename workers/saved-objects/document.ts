@@ -39,6 +39,13 @@ export function wishesOf(
       issues.push({ path, message: `\`${path}\` is not a kind of object; use ${Object.keys(kinds).join(', ')}` });
       continue;
     }
+    const count = Object.keys(definitions).length;
+    if (count > kind.max) {
+      // Before any of them is read: a definition with queries costs a compilation.
+      const path = `objects.${object}`;
+      issues.push({ path, message: `\`${path}\` holds ${count} objects, and ${kind.max} is the most in a project` });
+      continue;
+    }
     for (const [id, given] of Object.entries(definitions)) {
       const path = `objects.${object}.${id.slice(0, 64)}`;
       const checked = objectIdSchema.safeParse(id);
@@ -59,8 +66,14 @@ export function wishesOf(
 /** Deletions of everything that the document leaves out. */
 export function deletionsOf(document: ObjectsDocument, rows: readonly Row[]): Wish[] {
   return rows
-    .filter(({ object, id }) => document.objects[object]?.[id] === undefined)
+    .filter(({ object, id }) => !holds(document, object, id))
     .map(({ object, id }) => ({ kind: 'delete', object, id, expected: 'any' }));
+}
+
+/** Any object has a `constructor`, which is also a valid id. */
+function holds({ objects }: ObjectsDocument, object: string, id: string): boolean {
+  const definitions = Object.hasOwn(objects, object) ? objects[object] : undefined;
+  return definitions !== undefined && Object.hasOwn(definitions, id);
 }
 
 export function outcomeOf({ changes, unchanged }: Plan, isDryRun: boolean): PushOutcome {

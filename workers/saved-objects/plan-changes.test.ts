@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { OBJECTS, type ObjectKinds } from '../../core/api/objects/index.ts';
+import type { Reference } from '../../core/api/objects/object-kind.ts';
 import { recordedProjectId } from '../../core/base/ids.ts';
 import { OBJECTS_MAX } from '../../core/base/limits.ts';
+import { findCircle } from './find-circle.ts';
 import { planChanges, type Wish } from './plan-changes.ts';
 import { readDefinition } from './read-definition.ts';
 import { keyOf, type Latest, type Snapshot } from './snapshot.ts';
@@ -49,6 +51,55 @@ test('refuses cohorts that are made of themselves, and shows the circle', () => 
   expect(refused).toMatchObject({ ok: false, error: { code: 'bad_request' } });
   expect(JSON.stringify(refused)).toContain('cohorts/a → cohorts/b → cohorts/c → cohorts/a');
   expect(plan(aSnapshot(), aCohort('a', 'a'))).toMatchObject({ ok: false });
+});
+
+test('shows a long circle briefly, and the rest of a document does not hide it', () => {
+  const ring = Array.from({ length: 100 }, (_, at) => aCohort(`c${at}`, `c${(at + 1) % 100}`));
+  const refused = plan(aSnapshot(), aCohort('apart'), aCohort('above', 'c50'), ...ring);
+  expect(JSON.stringify(refused)).toContain('`objects.cohorts.c0.rules[1].cohort` leads back to the object itself');
+  expect(JSON.stringify(refused)).toContain('→ cohorts/c8 → 91 more → cohorts/c0');
+});
+
+test('visits an object once, however many paths lead to it', () => {
+  const visited = { count: 0 };
+  const state = new Map(
+    Array.from({ length: OBJECTS_MAX }, (_, at) => {
+      const below = Array.from({ length: 19 }, (_, next) => `c${at + 1 + next}`);
+      const latest = latestOf(aCohort(`c${at}`, ...below));
+      Object.defineProperty(latest, 'mentions', { value: latest.mentions.map((each) => countedIn(visited, each)) });
+      return [keyOf(latest), latest] as const;
+    }),
+  );
+  expect(findCircle(state, state.keys())).toBeUndefined();
+  expect(visited.count).toBe(OBJECTS_MAX * 19);
+});
+
+/** A reference that counts how often its object is asked for. */
+function countedIn(visited: { count: number }, reference: Reference): Reference {
+  return {
+    ...reference,
+    get object() {
+      visited.count++;
+      return reference.object;
+    },
+  };
+}
+
+test('puts into words only as many lost references as it shows', () => {
+  const names = { count: 0 };
+  const live = Object.defineProperty(latestOf(aCohort('known')), 'id', {
+    get: () => {
+      names.count++;
+      return 'known';
+    },
+  });
+  const snapshot: Snapshot = { ...aSnapshot(), latest: new Map([['cohorts/known', live]]) };
+  const many = Array.from({ length: 50 }, (_, at) =>
+    aCohort(`c${at}`, ...Array.from({ length: 19 }, (_, each) => `gone-${at}-${each}`)),
+  );
+  const refused = plan(snapshot, ...many);
+  expect(refused).toMatchObject({ ok: false, error: { code: 'bad_request' } });
+  expect(names.count).toBeLessThan(100);
 });
 
 test('refuses a reference that leads nowhere and proposes the name that was meant', () => {
