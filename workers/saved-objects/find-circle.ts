@@ -9,7 +9,7 @@ import { keyOf, type Latest } from './snapshot.ts';
 export function findCircle(state: ReadonlyMap<string, Latest>, from: Iterable<string>): readonly string[] | undefined {
   const done = new Set<string>();
   for (const start of from) {
-    const circle = circleBelow(state, start, done);
+    const circle = done.has(start) ? undefined : circleBelow(state, start, done);
     if (circle) return circle;
   }
   return undefined;
