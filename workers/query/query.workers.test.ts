@@ -28,23 +28,32 @@ async function ask(body: unknown, { key = mine.apiKey, path = '/query' }: { key?
 }
 
 /** Simulates ClickHouse; tests of store/clickhouse and core/query use the real one. */
-function storeAnswers({ status, code, body }: { status: number; code?: number; body: string }) {
+function storeAnswers({ status, code, body }: { status: number; code?: number; body: string }, names: string[][] = []) {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-    const { host } = new URL(input instanceof Request ? input.url : input);
+    const { host, searchParams } = new URL(input instanceof Request ? input.url : input);
     if (host !== 'clickhouse.test') throw new Error(`Unexpected request to ${host}`);
     // Nothing of this project lies in cold storage.
     if (String(init?.body).includes('day_changes')) return new Response('{"meta":[],"data":[],"rows":0}');
+    const statement = searchParams.get('log_comment') ?? '';
+    if (statement.startsWith('names.')) {
+      const data = statement === 'names.value_kinds' ? [] : names;
+      return Response.json({ meta: [{ name: 'kind' }, { name: 'name' }], data, rows: data.length });
+    }
     return new Response(body, {
       status,
       headers: code === undefined ? {} : { 'X-ClickHouse-Exception-Code': String(code) },
     });
   });
 }
-const rows = (data: unknown[][]) =>
-  storeAnswers({
-    status: 200,
-    body: JSON.stringify({ meta: [], data, rows: data.length, statistics: { elapsed: 0.0125, rows_read: 42 } }),
-  });
+/** The rows of the query itself, and the `kind, name` of the names that the project has. */
+const rows = (data: unknown[][], names: string[][] = []) =>
+  storeAnswers(
+    {
+      status: 200,
+      body: JSON.stringify({ meta: [], data, rows: data.length, statistics: { elapsed: 0.0125, rows_read: 42 } }),
+    },
+    names,
+  );
 
 test('answers with columns, rows and the cost', async () => {
   rows([[0, 0, 0, 7]]);
@@ -115,10 +124,13 @@ test('names every fault of a request without a project, in our own words', async
 });
 
 test('warns of a name that no stored event has, and suggests the one that was probably meant', async () => {
-  rows([
-    ['event', 'plan_set'],
-    ['sent', 'plan'],
-  ]);
+  rows(
+    [],
+    [
+      ['event', 'plan_set'],
+      ['sent', 'plan'],
+    ],
+  );
   const filters = [{ property: 'plna', operator: 'equals', value: 'pro' }];
   const { body } = await ask(aQuery({ events: ['plan_sett', 'plan_set'], filters }));
   expect(body.meta.warnings).toEqual([
