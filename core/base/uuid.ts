@@ -11,6 +11,7 @@ const encoder = new TextEncoder();
  * the namespace above. The same id gives the same UUID everywhere and at every retry.
  */
 export function asUuid(id: string): string {
+  if (UUID.test(id)) return id;
   const lower = id.toLowerCase();
   // As bytes: the library throws on a lone surrogate, which a client's JSON may hold.
   return UUID.test(lower) ? lower : v5(encoder.encode(id), NAMESPACE);

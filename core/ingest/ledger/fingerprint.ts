@@ -21,8 +21,7 @@ export function fingerprintsOf(events: readonly EventIdentity[]): string {
   for (let index = 0; index < events.length; index++) {
     const identity = events[index];
     if (identity === undefined) continue;
-    const text = identity.id + identity.timestamp + identity.event;
-    const { words, length } = wordsOf(text);
+    const { words, length } = wordsOf(identity);
     writeHex(digits, index * FINGERPRINT_CHARS, murmur3(words, true, length + 1));
     writeHex(digits, index * FINGERPRINT_CHARS + FINGERPRINT_CHARS / 2, murmur3(words, false, length));
   }
@@ -43,6 +42,7 @@ const decoder = new TextDecoder();
 /** The text begins at the second word; the last byte of the first word is the `#`. */
 const TEXT_AT = 4;
 const MARK = '#'.charCodeAt(0);
+const ASCII_END = 0x80;
 
 type Scratch = { readonly bytes: Uint8Array; readonly words: Uint32Array; readonly text: Uint8Array };
 
@@ -57,12 +57,27 @@ function newScratch(chars: number): Scratch {
 const SCRATCH_CHARS = 400;
 const SCRATCH = newScratch(SCRATCH_CHARS);
 
-/** A `#` and the bytes of a text as little-endian words, padded with zeros; `length` is that of the text. */
-function wordsOf(text: string): { readonly words: Uint32Array; readonly length: number } {
-  const scratch = text.length <= SCRATCH_CHARS ? SCRATCH : newScratch(text.length);
-  const { written: length } = encoder.encodeInto(text, scratch.text);
+/** A `#` and the bytes of an identity as little-endian words, padded with zeros; `length` is that of the identity. */
+function wordsOf({ id, timestamp, event }: EventIdentity): { readonly words: Uint32Array; readonly length: number } {
+  const chars = id.length + timestamp.length + event.length;
+  const scratch = chars <= SCRATCH_CHARS ? SCRATCH : newScratch(chars);
+  const isAscii =
+    putAscii(scratch.text, 0, id) &&
+    putAscii(scratch.text, id.length, timestamp) &&
+    putAscii(scratch.text, id.length + timestamp.length, event);
+  const length = isAscii ? chars : encoder.encodeInto(id + timestamp + event, scratch.text).written;
   scratch.text.fill(0, length, length + 4);
   return { words: scratch.words, length };
+}
+
+/** Writes an ASCII text at `start` without calling the platform; false if a character is not ASCII. */
+function putAscii(target: Uint8Array, start: number, text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= ASCII_END) return false;
+    target[start + at] = code;
+  }
+  return true;
 }
 
 /** Hashes `length` bytes from the beginning of the text, or from the mark before it. */

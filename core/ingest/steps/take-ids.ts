@@ -1,13 +1,10 @@
 import { isRawNumber } from '../../base/exact-json.ts';
 import { ID_CHARS_MAX } from '../../base/limits.ts';
 import { asUuid } from '../../base/uuid.ts';
-import { HOT_IDS, isHotId } from '../event.ts';
+import { isTrimmedHotId } from '../event.ts';
 import type { RawEvent } from '../raw-event.ts';
 import { type Reject, reject, type Step, shown } from './step.ts';
 import { textOf } from './text.ts';
-
-/** No accidental id is longer; most real ones are UUIDs, which skip the comparison. */
-const HOT_ID_CHARS_MAX = Math.max(...Array.from(HOT_IDS, (id) => id.length));
 
 /**
  * The event's id as a UUID (random if none was sent: such an event cannot be distinguished from its repeat), and the
@@ -37,7 +34,7 @@ export function hasOwnId(raw: RawEvent): boolean {
 /** '' if it is not a usable id. */
 function personal(value: unknown): string {
   const text = textOf(value);
-  return text.length <= HOT_ID_CHARS_MAX && isHotId(text) ? '' : text;
+  return isTrimmedHotId(text) ? '' : text;
 }
 
 function unusable(field: string, value: unknown): Reject | undefined {
