@@ -75,3 +75,12 @@ export function hashOfBytes(bytes: Uint8Array, bytesMax: number): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;
 }
+
+/**
+ * A factor for hash tables over words or keys that senders choose: with a factor that they cannot know, they cannot
+ * choose words that fall into one slot. Odd, so that no bit is lost.
+ */
+export function secretMultiplier(): number {
+  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return drawn | 1;
+}

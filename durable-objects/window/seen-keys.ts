@@ -1,3 +1,4 @@
+import { secretMultiplier } from '../../core/base/hash.ts';
 import { SEEN_KEYS_MAX, SEEN_KEYS_MIN, SEEN_SECONDS } from './limits.ts';
 
 const EMPTY = -1;
@@ -10,6 +11,8 @@ const EMPTY = -1;
  */
 export class SeenKeys {
   readonly #keysMax: number;
+  /** Senders choose event ids, so the place of a key must not follow from the key alone. */
+  readonly #multiplier = secretMultiplier();
   #keys: Float64Array;
   #seconds: Uint32Array;
   #used = 0;
@@ -33,7 +36,7 @@ export class SeenKeys {
 
   #put(key: number, second: number, forgottenUntil: number): boolean {
     const mask = this.#keys.length - 1;
-    let slot = (key >>> 0) & mask;
+    let slot = Math.imul(key ^ (key / 2 ** 32), this.#multiplier) >>> Math.clz32(mask);
     for (;;) {
       const held = this.#keys[slot];
       if (held === key) {

@@ -3,7 +3,9 @@ import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Delivery, DeliveryLog } from '../../core/api/alerts.ts';
+import { ATTEMPT_LIMITS } from '../../core/tenancy/attempts/limits.ts';
 import { auditLog, outbox, outboxTargets } from '../../core/tenancy/schema.ts';
+import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { database } from '../../platform/database.ts';
 import { deliverDue } from '../../platform/outbox/run-outbox.ts';
 import { anomaliesOf, aWebhook, flood, interceptWebhooks, windowOf } from '../../test/harness/workers-alerts.ts';
@@ -144,3 +146,16 @@ function outboxRow(row: Partial<Row>): Row {
   }
   return { ...row, id, projectId, kind, target, subject, message, status, createdAt, updatedAt };
 }
+
+test('a project sends deliveries again only so often, since each is a request to an address of its choice', async () => {
+  const project = await aFlood(404);
+  await expect.poll(() => logOf(project)).toMatchObject([{ status: 'failed' }]);
+  const [{ id } = expect.fail('no delivery')] = await logOf(project);
+  const nowMs = Date.now();
+  const limited = [{ kind: 'delivery_replay', of: project.id }] as const;
+  for (let tries = 0; tries < ATTEMPT_LIMITS.delivery_replay.burst; tries++) await takeAttempts(env, limited, nowMs);
+  const refused = await project.call(`/alerts/deliveries/${id}/replay`, 'POST');
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await logOf(project)).toMatchObject([{ id, status: 'failed' }]);
+});

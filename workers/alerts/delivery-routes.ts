@@ -5,6 +5,7 @@ import { apiError } from '../../core/base/errors.ts';
 import { DELIVERIES_PAGE_MAX } from '../../core/base/limits.ts';
 import { err, ok } from '../../core/base/result.ts';
 import { outbox } from '../../core/tenancy/schema.ts';
+import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
 import { listEntries, type OutboxEntry, type OutboxTry, replayUpdate } from '../../platform/outbox/entries.ts';
@@ -45,6 +46,8 @@ export const deliveryRoutes: RouteTable = [
         return err(apiError('conflict', `The delivery \`${id}\` is still being tried; replay it when it has ended.`));
       }
       const { actor, project } = principal;
+      const taken = await takeAttempts(env, [{ kind: 'delivery_replay', of: project.id }], nowMs);
+      if (!taken.ok) return taken;
       const db = database(env);
       const audit = {
         organizationId: project.organizationId,

@@ -30,6 +30,8 @@ export const ATTEMPT_LIMITS = {
   operator_token_of_strangers: { burst: 30, everyMs: SECOND_MS },
   /** Test messages of a project: each is a request to an address that the caller chose. */
   test_message: { burst: 10, everyMs: 10 * SECOND_MS },
+  /** Deliveries of a project that are sent again: the same, and each adds tries to the log. */
+  delivery_replay: { burst: 200, everyMs: 5 * SECOND_MS },
 } as const satisfies Record<string, AttemptLimit>;
 
 export type AttemptKind = keyof typeof ATTEMPT_LIMITS;

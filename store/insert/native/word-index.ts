@@ -1,3 +1,5 @@
+import { secretMultiplier } from '../../../core/base/hash.ts';
+
 const TABLE_SLOTS_MIN = 256;
 const ARENA_BYTES_MIN = 4 * 1024;
 const EMPTY_WORD = Uint8Array.of(0);
@@ -87,12 +89,6 @@ function hashOf(source: Uint8Array, start: number, end: number, multiplier: numb
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ (source[at] ?? 0), multiplier);
   return hash ^ (hash >>> 15);
-}
-
-/** Odd, so that no bit of a word is lost. */
-function secretMultiplier(): number {
-  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return drawn | 1;
 }
 
 function grown<Numbers extends Uint8Array | Uint32Array>(from: Numbers, to: Numbers): Numbers {
