@@ -168,7 +168,7 @@ test('erases again what a restored backup brings back', async () => {
 
 test.each([
   [{}, 'send `user_id` or `anonymous_id`'],
-  [{ user_id: 'a', anonymous_id: 'b' }, 'send one'],
+  [{ user_id: 'a', anonymous_id: 'b' }, 'send only one'],
   [{ user_id: 'null' }, '`user_id` is `null`, which tools send by accident'],
   [{ anonymous_id: ' ' }, '`anonymous_id` is empty'],
   [{ user_id: 'x'.repeat(201) }, 'has 201 characters'],

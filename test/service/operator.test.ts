@@ -8,6 +8,7 @@ import type { Ledger } from '../../core/api/ledger.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
 import type { OperatorPayload } from '../../core/delivery/operator-alert.ts';
 import { rowText } from '../../core/ingest/row-text.ts';
+import type { EventRow } from '../../core/tables/events.ts';
 import { timeText } from '../../core/tables/time-text.ts';
 import { keepMessage, keepPoison, poisonName } from '../../store/insert/dead-letters.ts';
 import { anEvent } from '../harness/an-event.ts';
@@ -66,16 +67,14 @@ async function replay(...args: string[]): Promise<{ code: number; output: string
   });
 }
 
-function aRow(event: string): Record<string, unknown> {
+function anEventNow(event: string): EventRow {
   const now = timeText(Date.now());
-  return JSON.parse(
-    rowText(anEvent({ project_id: edgewise.account.project_id, event, timestamp: now, received_at: now })),
-  );
+  return anEvent({ project_id: edgewise.account.project_id, event, timestamp: now, received_at: now });
 }
 
 test('replays a dead message once, however many copies exist, and balances the ledger', async () => {
   const bucket = await edgewise.miniflare.getR2Bucket('COLD_EU');
-  const rows = Array.from({ length: 50 }, () => aRow('from the dead'));
+  const rows = Array.from({ length: 50 }, () => anEventNow('from the dead'));
   const contribution = aContribution(rows, { projectId: edgewise.account.project_id, receivedMs: Date.now() });
   const message = { id: 'm1', timestamp: new Date(), body: aPack([contribution]) };
   await keepMessage(bucket, message);
@@ -91,7 +90,7 @@ test('replays a dead message once, however many copies exist, and balances the l
 
 test('stores the rejected rows that can be stored, and keeps the others until they are edited', async () => {
   const bucket = await edgewise.miniflare.getR2Bucket('COLD_EU');
-  const good = aRow('poison');
+  const good: Record<string, unknown> = JSON.parse(rowText(anEventNow('poison')));
   const bad = { ...good, id: crypto.randomUUID(), timestamp: 'yesterday' };
   const rows = [good, bad].map((row) => ({ line: JSON.stringify(row), reason: 'before' }));
   await keepPoison(bucket, poisonName('pack-1', Date.now()), rows);
