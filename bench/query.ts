@@ -1,5 +1,5 @@
 /**
- * What reports cost over many events of one project, beside plain SQL on a textbook table of the same rows.
+ * The cost of reports over many events of one project, beside plain SQL on a textbook table of the same rows.
  *
  *   node bench/query.ts [events, default 1000000] [rounds, default 7]
  *

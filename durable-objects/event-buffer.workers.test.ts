@@ -24,7 +24,7 @@ const waitingIn = (shard: Shard): Promise<number> =>
   runInDurableObject(shard, (_, { storage }) =>
     Number(storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM packs').one().n),
   );
-/** What still waits after an alarm; an alarm during a running try does nothing. */
+/** The packs that still wait after an alarm; an alarm during a running try does nothing. */
 const afterAlarm = (shard: Shard): Promise<number> => runDurableObjectAlarm(shard).then(() => waitingIn(shard));
 const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
 const textOf = (pack: Uint8Array | undefined) => new TextDecoder().decode(pack);

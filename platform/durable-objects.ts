@@ -118,7 +118,7 @@ export async function withRetries<T>(call: () => Promise<T>, options: RetryOptio
   }
 }
 
-/** What the platform says of an error of a stub: transient, and not a sign that the object has too much to do. */
+/** The marks that the platform puts on an error of a stub: transient, and not a sign that the object has too much to do. */
 export function isRetryable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const retryable = 'retryable' in error && error.retryable === true;

@@ -10,7 +10,7 @@ export function logLine(level: 'info' | 'warn' | 'error', fields: LogFields): vo
 
 export type LogFields = Record<string, string | number | boolean>;
 
-/** What was thrown, as a field of a line. */
+/** A thrown value, as a field of a line. */
 export function problemText(problem: unknown): string {
   return String(problem).slice(0, PROBLEM_CHARS_MAX);
 }

@@ -10,7 +10,7 @@ let isDraining = false;
 let envWithCounts: Env | undefined;
 
 /**
- * What runs on one machine: everything in one Worker, whose queues can be emptied before it stops. Miniflare holds them
+ * The Worker of one machine: everything in one Worker, whose queues can be emptied before it stops. Miniflare holds them
  * in memory, and tells neither what a consumer is at nor what waits to be tried again; so messages are counted here, in
  * the one isolate that there is.
  */

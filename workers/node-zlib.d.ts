@@ -1,4 +1,4 @@
-/** What is used of Node's zlib, which workerd brings along; Node's own types would let in all that it does not. */
+/** The part of Node's zlib that we use and workerd provides. Node's own types would admit functions that workerd lacks. */
 declare module 'node:zlib' {
   type Bound = { readonly maxOutputLength: number };
   /** Throws RangeError as soon as more comes out than the bound; other errors where the data is broken. */

@@ -22,7 +22,7 @@ function pathsOf(worker: string): string[] {
 const WORKERS = ['ingest', 'query', 'ai', 'alerts'];
 const routes = WORKERS.flatMap((worker) => pathsOf(worker).map((path) => ({ worker, path })));
 
-/** Who gets a request, as Cloudflare decides it: the longest pattern that fits, else the custom domain. */
+/** The Worker that gets a request, as Cloudflare decides it: the longest pattern that fits, else the custom domain. */
 function workerAt(path: string): string {
   const fits = routes.filter((route) => path.startsWith(route.path.replace('*', '')));
   return fits.sort((a, b) => b.path.length - a.path.length)[0]?.worker ?? 'admin';

@@ -53,7 +53,7 @@ export function candidateOf(
 
 export const ALL_COLUMNS: readonly string[] = Object.keys(EVENT_COLUMNS);
 
-/** What every candidate holds, without the many columns that only some reads need. */
+/** The columns that every candidate holds, without the many columns that only some reads need. */
 export const KEY_COLUMNS: readonly string[] = ['project_id', 'event', 'timestamp', 'id', 'user_id', 'anonymous_id'];
 
 export function createSql({ name, columns, indexes = [], orderBy, partitionBy, settings = [] }: Candidate): string {

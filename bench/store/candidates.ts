@@ -40,7 +40,7 @@ const PROPERTY_FORMS: readonly Candidate[] = [
 
 const person = 'cityHash64(user_id, anonymous_id)';
 
-/** What was chosen, with the types, codecs and index of migration 0009. */
+/** The chosen table, with the types, codecs and index of migration 0009. */
 const CHOSEN: Readonly<Record<string, string>> = {
   timestamp: "DateTime64(3, 'UTC') CODEC(T64, LZ4)",
   received_at: "DateTime64(3, 'UTC') CODEC(T64, LZ4)",

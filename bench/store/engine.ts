@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedClickHouse } from '../../local/clickhouse/start.ts';
 
-/** What a statement took. Processor time is the engine's, user and system: the figure to compare on a shared machine. */
+/** The cost of a statement. Processor time is the engine's, user and system: the figure to compare on a shared machine. */
 export type Cost = { readonly wall_ms: number; readonly cpu_ms: number };
 
 export type Engine = {

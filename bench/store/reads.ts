@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import { type Cost, type Engine, least, type Settings } from './engine.ts';
 
-/** What reports read: `FROM` is replaced by the table, with or without deduplication. Conditions on keys in PREWHERE. */
+/** The reads of reports: `FROM` is replaced by the table, with or without deduplication. Conditions on keys in PREWHERE. */
 const READS = {
   daily_count: () => `SELECT toDate(timestamp) AS day, count() FROM_VIEWS GROUP BY day`,
   filter_and_group: ({ plan, seats }: Candidate) =>

@@ -30,7 +30,7 @@ export type FactSource = {
   readonly context?: readonly string[];
   /** Properties of the request itself. Used only for browsers and apps: a server sends other people's events. */
   readonly request?: string;
-  /** What the value is derived from if no field holds it. */
+  /** The source from which the value is derived if no field holds it. */
   readonly from?: string;
 };
 

@@ -11,7 +11,7 @@ import {
 } from '../../core/ingest/ledger/receipt.ts';
 import { framePack } from '../../core/ingest/pack.ts';
 
-/** What one request brings: its accepted events as rows, and how many events were refused. */
+/** The share of one request: its accepted events as rows, and how many events were refused. */
 export type Contribution = {
   readonly projectId: string;
   /** When it arrived, Unix milliseconds: that of its rows' `received_at`. */

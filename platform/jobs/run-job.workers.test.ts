@@ -13,7 +13,7 @@ function aJob(run: Job['run']): Job {
   return { name: 'counting', everyMinutes: 1, run };
 }
 
-/** What is logged as an error, one object a line. */
+/** The lines that are logged as errors, as objects. */
 function errorLines(): Record<string, unknown>[] {
   const lines: Record<string, unknown>[] = [];
   vi.spyOn(console, 'error').mockImplementation((line) => lines.push(JSON.parse(line)));

@@ -8,7 +8,7 @@ export type ColdStore = RegionStore & {
   readonly links: LinkMaker;
 };
 
-/** What signed links are made of: the service's URL as ClickHouse reaches it, and the secret. */
+/** The ingredients of signed links: the service's URL as ClickHouse reaches it, and the secret. */
 export type LinkMaker = { readonly serviceUrl: string; readonly secret: string; readonly region: Region };
 
 /** The part of an R2 bucket that cold storage uses. */

@@ -38,7 +38,7 @@ const written = async (options: Partial<Parameters<typeof writeDay>[3]> = {}) =>
 
 const objectsOf = () => [...on.cold.objects.keys()].filter((name) => name.includes(project)).sort();
 
-/** What the recorded files of the day hold. */
+/** The rows in the recorded files of the day. */
 async function inFiles(columns = 'count()'): Promise<unknown[]> {
   const [day] = await readColdDays(on.store, project);
   if (!day || day.objects.length === 0) return [];

@@ -81,7 +81,7 @@ async function account() {
 const totals = async () => (await account()).totals;
 const CLEAN = { missing: 0, unaccounted: 0, unproven: 0, balance: 0 };
 
-/** What somebody does behind the service's back to a table of four rows. */
+/** Changes that somebody makes behind the service's back to a table of four rows. */
 const removals: [string, (rows: readonly EventRow[]) => Promise<void>][] = [
   [
     'deleted rows',

@@ -9,7 +9,7 @@ import {
   unaccountedCounts,
 } from './proof-statements.ts';
 
-/** What ClickHouse answers when it is asked for each confirmed event of a span. */
+/** The answer of ClickHouse to the question for each confirmed event of a span. */
 export type Proof = {
   /** Confirmed events that were asked for, repeats included. */
   readonly proven: readonly Finding[];

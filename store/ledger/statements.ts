@@ -17,7 +17,7 @@ export const STARTS: Readonly<Record<LedgerInterval, string>> = {
   day: 'toStartOfDay',
 };
 
-/** What the ledger holds of an interval that begins at `start_s`, Unix seconds. */
+/** The ledger's sums of an interval that begins at `start_s`, Unix seconds. */
 export type LedgerSums = z.infer<typeof ledgerSumsRow>;
 
 const ledgerSumsRow = z.object({

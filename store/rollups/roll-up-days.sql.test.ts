@@ -51,7 +51,7 @@ async function aProject(...events: readonly Partial<EventRow>[]): Promise<Projec
   return project;
 }
 
-/** What the recorded versions say of a project, at every grain. */
+/** The recorded versions of a project, at every grain. */
 async function eventsRolled(project: string): Promise<Record<string, number>> {
   const versions = (await readSettled(database, project)).map(({ version }) => version);
   const rows = await database.rows({

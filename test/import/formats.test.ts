@@ -18,7 +18,7 @@ test.each([
   expect([read.format, read.refused]).toEqual([format, []]);
 });
 
-/** What identifies an event and its person, as every format must give it. */
+/** The identity of an event and its person, as every format must give it. */
 function identities(name: string) {
   return readExport({ name }).events.map(({ event, id, user_id, anonymous_id, timestamp }) => ({
     event,

@@ -3,7 +3,7 @@ import { runSteps } from '../../core/ingest/run-steps.ts';
 import { aRequest } from '../harness/ingest-request.ts';
 import { readExport } from './read-export.ts';
 
-/** What a custom event says of something else; no import may take it for the visit. */
+/** Properties of a custom event about something else, which no import may take for the visit. */
 const ABOUT_ELSE = {
   url: 'https://partner.example/item?utm_source=we&utm_medium=cpc&gclid=1',
   page: 2,

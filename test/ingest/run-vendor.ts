@@ -9,7 +9,7 @@ import type { ExportCase, SentCase } from '../../core/ingest/vendors/vendor-case
 import { aRequest } from '../harness/ingest-request.ts';
 import { aWireRequest } from '../harness/wire-request.ts';
 
-/** What ingest makes of a request without its shell: the events, and the outcome or the refusal. */
+/** The result of ingest for a request, without the I/O: the events, and the outcome or the refusal. */
 export function runWire(
   protocol: Protocol,
   sent: SentCase,

@@ -149,7 +149,7 @@ function describeTwins(vendors: readonly Vendor[], { name }: Vendor, protocol: P
   });
 }
 
-/** What makes an event the same, and whose it is. */
+/** The fields that identify an event and its person. */
 function identified({ event, id, timestampMs, user_id, anonymous_id }: ReturnType<typeof runExport>[number]) {
   return { event, id, timestampMs, user_id, anonymous_id };
 }

@@ -16,7 +16,7 @@ export type QueryKinds = {
 /** Each kind owes a case of these: rows of another tenant that must not count, and an answer without rows. */
 const COVERED = ['another tenant', 'no rows'] as const;
 
-/** What the kinds of a registry owe and lack, a sentence for each; empty where they lack nothing. */
+/** The obligations that the kinds of a registry do not meet, a sentence for each; empty where they lack nothing. */
 export function lackingOfKinds({ contracts, kinds, cases, goldens }: QueryKinds): string[] {
   const names = new Set([...Object.keys(contracts), ...Object.keys(kinds), ...Object.keys(cases)]);
   return [...names].flatMap((name) => {

@@ -32,7 +32,7 @@ export class ImportRun {
     this.#checksum = new Checksum(setup.fromLine === 1 ? undefined : this.#begun.checksum);
   }
 
-  /** What is durable, and so counted. */
+  /** The durable, and therefore counted, part. */
   get done(): ImportRecord {
     return this.#sender.done;
   }

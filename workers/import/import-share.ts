@@ -10,7 +10,7 @@ import {
   REFUSED_LINES_A_MINUTE_MAX,
 } from './limits.ts';
 
-/** Whose import it is. */
+/** The owner of the import. */
 export type ImportOwner = Pick<WriteKeyRules, 'project_id' | 'organization_id'>;
 
 /** Lines read from a file: accepted events, refused events and lines, and empty lines. */

@@ -303,7 +303,7 @@ test('lets one request at a time use a key', async () => {
   const writer = writable.getWriter();
   const slow = importBody(readable, { name: 'shared' });
   await writer.write(new TextEncoder().encode(ndjson([anEvent()])));
-  // What is read at a time, so that the first request has begun.
+  // The bytes read at a time, so that the first request has begun.
   await writer.write(new TextEncoder().encode(' '.repeat(64 * 1024)));
   await vi.waitUntil(async () => (await project.call('/import/shared')).status === 200, { timeout: 10_000 });
   expect(await (await project.call('/import/shared')).json()).toMatchObject({ status: 'running' });

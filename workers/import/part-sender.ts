@@ -52,7 +52,7 @@ export class PartSender {
     this.#linesCounted = Math.max(setup.fromLine - 1, begun.line);
   }
 
-  /** What is durable, and so counted. */
+  /** The durable, and therefore counted, part. */
   get done(): ImportRecord {
     return this.#done;
   }

@@ -21,7 +21,7 @@ function anEvent(overrides: object = {}) {
   return { event: 'signup', user_id: 'ada', id: crypto.randomUUID(), ...overrides };
 }
 
-/** What another isolate, or this one before a restart, has told of an id. */
+/** The first arrival of an id as another isolate, or this one before a restart, reported it. */
 async function arrivedElsewhere(projectId: string, id: string, firstMs: number): Promise<void> {
   for (const number of [0, 1, 2, 3]) {
     await env.FIRST_ARRIVALS.getByName(`${projectId}-${number}`).settle([[id, firstMs]], firstMs);

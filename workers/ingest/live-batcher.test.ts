@@ -9,7 +9,7 @@ const SECOND = NOW_MS / 1000;
 let ids = 0;
 const anEvent = (overrides: Parameters<typeof rowOf>[0] = {}) => rowOf({ id: `e${++ids}`, ...overrides });
 
-/** What a window that has seen nothing else makes of them. */
+/** The sums that a window makes of them if it has seen nothing else. */
 function summed(batcher: LiveBatcher) {
   const seen = new SeenKeys();
   const sent = batcher.toBatch('prj_1');

@@ -32,7 +32,7 @@ export type Notifier = {
   readonly read: (answer: ReceiverAnswer) => SendOutcome;
 };
 
-/** What the vendor allows. */
+/** The limits that the vendor sets. */
 export type NotifierLimits = {
   /** A receiver answers within this, or the try has failed. */
   readonly timeoutMs: number;

@@ -4,7 +4,7 @@ import { type Fields, isFields } from '../raw-event.ts';
 import type { Agent } from './step.ts';
 import { LABEL_CHARS_MAX, textOf } from './text.ts';
 
-/** What a browser reports about itself besides its User-Agent; texts are '' if it does not report them. */
+/** The facts that a browser reports besides its User-Agent; texts are '' if it does not report them. */
 export type ClientHints = {
   readonly platform: string;
   readonly platformVersion: string;

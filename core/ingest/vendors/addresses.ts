@@ -60,7 +60,7 @@ export function splitAddress(address: string): Pick<EventAddress, 'method' | 'pa
   return { method: method === 'GET' ? 'GET' : 'POST', path };
 }
 
-/** Whose request it is: the first that recognizes it, else the one that takes what no other does. */
+/** Finds the vendor of a request: the first that recognizes it, else the one that takes all others. */
 export function speakerOf({ speakers }: EventAddress, request: WireRequest): Speaker {
   const [only] = speakers;
   const found =

@@ -7,7 +7,7 @@ import type { Cell } from '../../api/query.ts';
  */
 export type QueryCase = {
   readonly name: string;
-  /** What the registry test requires of every kind. */
+  /** The coverage that the registry test requires of every kind. */
   readonly covers?: 'another tenant' | 'no rows';
   readonly request: QueryRequest;
   /** Default UTC. */

@@ -168,7 +168,7 @@ export const eventsCases: readonly QueryCase[] = [
     request: ask({
       events: ['signup', { event: 'pay', label: 'Paid', aggregation: 'avg', aggregation_property: 'revenue' }],
     }),
-    // The mean of no payments is no number.
+    // The mean of no payments is null.
     rows: [
       ['2026-06-01', 'signup', 1],
       ['2026-06-01', 'Paid', null],

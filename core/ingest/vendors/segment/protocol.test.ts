@@ -11,7 +11,7 @@ function rowsOf(path: string, body: unknown) {
   return runSteps(decoded.value.rawEvents, aRequest()).rows;
 }
 
-/** What @segment/analytics-node 3.1.0 sends of each call, shortened. */
+/** The requests of @segment/analytics-node 3.1.0 for each call, shortened. */
 const CALLS = [
   { type: 'track', userId: 'u1', event: 'Order Completed', properties: { total: 9 }, messageId: 'node-1' },
   { type: 'identify', userId: 'u1', anonymousId: 'a1', traits: { plan: 'pro' }, messageId: 'node-2' },
