@@ -26,7 +26,8 @@ export type Waiting = { readonly bytes: number; readonly sinceMs: number | undef
  * One shard of a region's buffer: accepts packs of events durably and writes them to the region's ClickHouse itself, in
  * large inserts, one at a time.
  *
- * Named by region and number, in the jurisdiction of the region (`stub.ts`, the only way here). Table: `packs`, a row
+ * Named by region and number, in the jurisdiction of the region (reached through
+ * `platform/durable-objects.ts` alone). Table: `packs`, a row
  * for each pack until ClickHouse has confirmed it. Consistency: the platform holds back the reply of `append` until its
  * rows are on disk, and combines simultaneous writes into one; ClickHouse gets no row before that either. Packs may be
  * inserted twice after a crash; events count once by id. Alarm: behind the loop; restarts an object that was evicted or
