@@ -1,5 +1,6 @@
 import type { KindName } from '../api/kinds/index.ts';
 import type { ApiError } from '../base/errors.ts';
+import { isDeeper, longestList } from '../base/json-shape.ts';
 import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../base/limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Plan, QueryContext } from './kind.ts';
@@ -43,16 +44,3 @@ function refusedKind(request: object, given: unknown, context: QueryContext): Ch
 
 /** Each level of `events[].filters[]` adds an object and a list to the depth. */
 const REQUEST_DEPTH_MAX = 2 * QUERY_FILTER_DEPTH_MAX + 6;
-
-/** Checked before the schema, which reports every item. */
-function longestList(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const inner = Object.values(value).reduce((most: number, each) => Math.max(most, longestList(each)), 0);
-  return Array.isArray(value) ? Math.max(value.length, inner) : inner;
-}
-
-/** Checked before any code walks the request, so that refusing a deep one is cheap. */
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
-}

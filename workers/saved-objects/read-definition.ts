@@ -1,6 +1,7 @@
 import type { ObjectKind, QueryPart } from '../../core/api/objects/object-kind.ts';
 import { rangeAt, savedRangeSchema } from '../../core/api/objects/saved-query.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { isDeeper, longestList } from '../../core/base/json-shape.ts';
 import { OBJECT_BYTES_MAX, QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
@@ -60,16 +61,4 @@ function checkQuery(
   const asked = { ...request, project_id: id, date_range: rangeAt(range, timezone, nowMs) };
   const compiled = compile(asked, { projectId: id, timezone, nowMs }, at);
   return compiled.ok ? undefined : compiled.error;
-}
-
-function longestList(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const inner = Object.values(value).reduce((most: number, each) => Math.max(most, longestList(each)), 0);
-  return Array.isArray(value) ? Math.max(value.length, inner) : inner;
-}
-
-/** Checked before anything else walks the value, so that a deep one costs nothing. */
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
 }
