@@ -1,20 +1,29 @@
-import type { EventsQuery } from '../api/kinds/events.ts';
-import type { DateRange } from '../api/kinds/fields.ts';
+import type { DateRange, DateSpan } from '../api/kinds/fields.ts';
 import { QUERY_RANGE_DAYS_MAX } from '../base/limits.ts';
 import { ok } from '../base/result.ts';
-import { addDays, parseDate } from '../base/time/calendar.ts';
-import { type Move, moveBetween, moveByLength, movedBack, type Stretch, sameStretch } from '../base/time/comparison.ts';
+import { addDays, parseDate, type WeekStart } from '../base/time/calendar.ts';
+import type { Stretch } from '../base/time/comparison.ts';
 import { DAY_MS } from '../base/time/durations.ts';
 import { startOfDate } from '../base/time/zones.ts';
 import { type Checked, refused } from './refusals/refusal.ts';
+import { resolveRange } from './relative-range.ts';
+
+/** The zone in which days begin, the day on which weeks do, and the time of the query. */
+export type RangeClock = { readonly zone: string; readonly nowMs: number; readonly weekStart?: WeekStart };
 
 /**
- * Parses a date range in a zone: two dates, both inclusive, or two instants, `start` inclusive and `end` exclusive.
- * Refuses other texts, a mixture, an end before its start, years outside the store's range, and more than seven years.
+ * Parses a date range in a zone: two dates, both inclusive; two instants, `start` inclusive and `end` exclusive; or a
+ * period relative to now. Refuses other texts, a mixture, an end before its start, years outside the store's range, and
+ * more than seven years.
  *
  * @param field  name of the range in messages
  */
-export function parseSpan(range: DateRange, zone: string, field = 'date_range'): Checked<Stretch> {
+export function parseSpan(range: DateRange, clock: RangeClock, field = 'date_range'): Checked<Stretch> {
+  const resolved = resolveRange(range, clock, field);
+  return resolved.ok ? readSpan(resolved.value, clock.zone, field) : resolved;
+}
+
+function readSpan(range: DateSpan, zone: string, field: string): Checked<Stretch> {
   const start = parseDate(range.start);
   const end = parseDate(range.end);
   const span =
@@ -36,35 +45,8 @@ export function parseSpan(range: DateRange, zone: string, field = 'date_range'):
 }
 
 /** The store holds 1970 to 2199; a margin of one day on each side covers every time zone. */
-const EARLIEST_MS = Date.UTC(1969, 11, 31);
+export const EARLIEST_MS = Date.UTC(1969, 11, 31);
 const LATEST_MS = Date.UTC(2200, 0, 2);
-
-/**
- * The span to compare with, and how the main span is moved to it. `previous` goes back by the length of the main span,
- * in days or in milliseconds; `previous_year` compares each date with the same date a year before. If the main span is
- * not over, the comparison covers the same stretch unless the whole is requested. Refuses a named span as `parseSpan`
- * does.
- */
-export function comparedSpan(
-  main: Stretch,
-  compare: NonNullable<EventsQuery['compare']>,
-  { zone, nowMs, isWhole }: { readonly zone: string; readonly nowMs: number; readonly isWhole: boolean },
-): Checked<{ readonly span: Stretch; readonly move: Move }> {
-  const found = typeof compare === 'string' ? ok(earlierSpan(main, compare, zone)) : namedSpan(main, compare, zone);
-  if (!found.ok || isWhole) return found;
-  const { span, move } = found.value;
-  return ok({ span: sameStretch(main, span, move, zone, nowMs), move });
-}
-
-function earlierSpan(main: Stretch, compare: 'previous' | 'previous_year', zone: string) {
-  const move: Move = compare === 'previous' ? moveByLength(main, zone) : { kind: 'year' };
-  return { span: { startMs: movedBack(move, zone, main.startMs), endMs: movedBack(move, zone, main.endMs) }, move };
-}
-
-function namedSpan(main: Stretch, range: DateRange, zone: string) {
-  const span = parseSpan(range, zone, 'compare');
-  return span.ok ? ok({ span: span.value, move: moveBetween(span.value.startMs, main.startMs, zone) }) : span;
-}
 
 function spanOfDates(zone: string, start: string, end: string): Stretch {
   return { startMs: startOfDate(zone, start), endMs: startOfDate(zone, addDays(end, 1)) };
@@ -73,7 +55,8 @@ function spanOfDates(zone: string, start: string, end: string): Stretch {
 /** An instant must name its zone: without one it would mean a different time to every reader. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 
-function parseInstant(text: string): number | undefined {
+/** The instant that a text names, Unix milliseconds; undefined if it names none, or no zone. */
+export function parseInstant(text: string): number | undefined {
   // `Date.parse` would turn 30 February into 2 March.
   if (!INSTANT.test(text) || parseDate(text.slice(0, 10)) === undefined) return undefined;
   const atMs = Date.parse(text);

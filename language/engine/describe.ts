@@ -1,5 +1,6 @@
-import type { Filter, Series } from '../../core/api/kinds/fields.ts';
+import type { DateRange, Filter, Series } from '../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
+import type { Comparison } from '../../core/api/kinds/trend-fields.ts';
 import type { Show } from '../frames/frame.ts';
 
 /** Describes how a question was interpreted, in one sentence that a person can check. Works for any query. */
@@ -81,15 +82,23 @@ function filterText(filter: Filter): string | undefined {
   return `${filter.property} ${OPERATOR_WORDS[filter.operator] ?? filter.operator.replaceAll('_', ' ')} ${value}`.trimEnd();
 }
 
-function rangeText(range: { start: string; end: string }): string {
+function rangeText(range: DateRange): string {
+  if (typeof range === 'string') return `in \`${range}\``;
+  if ('since' in range) return `since ${range.since}`;
+  if ('last' in range) return `in the last ${range.last} ${range.unit}s`;
   const short = (text: string): string => text.replace(/:\d{2}\.\d{3}Z$/, 'Z').replace('T', ' ');
   return range.start === range.end ? `on ${range.start}` : `${short(range.start)} to ${short(range.end)}`;
 }
 
-const COMPARED = { previous: 'the span before', previous_year: 'the year before' } as const;
+const COMPARED: Readonly<Record<string, string>> = {
+  previous: 'the span before',
+  same_weekdays: 'the same weekdays before',
+  previous_year: 'the year before',
+} satisfies Record<Comparison, string>;
 
-function comparedText(compare: NonNullable<TrendQuery['compare']>): string {
-  return typeof compare === 'string' ? COMPARED[compare] : rangeText(compare);
+function comparedText(compare: DateRange): string {
+  const named = typeof compare === 'string' ? COMPARED[compare] : undefined;
+  return named ?? rangeText(compare);
 }
 
 function showText(query: TrendQuery, show: Show): string {

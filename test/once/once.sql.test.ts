@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { DateRange, Interval } from '../../core/api/kinds/fields.ts';
+import type { DateSpan, Interval } from '../../core/api/kinds/fields.ts';
 import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import { startOfDate } from '../../core/base/time/zones.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
@@ -26,7 +26,7 @@ afterAll(() => database.drop());
 
 type Asked = {
   readonly project: string;
-  readonly range?: DateRange;
+  readonly range?: DateSpan;
   readonly zone?: string;
   readonly interval?: Interval;
 };
@@ -127,7 +127,7 @@ describe.each(ZONES)('in %s', (zone) => {
     const project = aProject();
     const instants = [...new Set(instantsAround(zone))];
     const events = instants.map((ms) => anEvent({ project_id: project, timestamp: timeText(ms) }));
-    const expected = (range: DateRange, interval: Interval) => {
+    const expected = (range: DateSpan, interval: Interval) => {
       const within = instants.filter((ms) => isWithin(ms, range, zone));
       const buckets = Map.groupBy(within, (ms) => bucketLabel(ms, zone, interval));
       return Object.fromEntries(Array.from(buckets, ([label, all]) => [label, all.length]));

@@ -1,4 +1,4 @@
-import type { DateRange, Interval } from '../../core/api/kinds/fields.ts';
+import type { DateSpan, Interval } from '../../core/api/kinds/fields.ts';
 
 const STEP_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;
@@ -25,7 +25,7 @@ export function bucketLabel(atMs: number, zone: string, interval: Interval): str
 }
 
 /** Every bucket that a span of dates touches: the labels of all its quarter hours. */
-export function bucketLabels(range: DateRange, zone: string, interval: Interval): string[] {
+export function bucketLabels(range: DateSpan, zone: string, interval: Interval): string[] {
   const labels = new Set<string>();
   const from = Date.parse(`${range.start}T00:00:00Z`) - 2 * DAY_MS;
   const until = Date.parse(`${range.end}T00:00:00Z`) + 2 * DAY_MS;
@@ -35,19 +35,19 @@ export function bucketLabels(range: DateRange, zone: string, interval: Interval)
   return [...labels];
 }
 
-export function isWithin(atMs: number, range: DateRange, zone: string): boolean {
+export function isWithin(atMs: number, range: DateSpan, zone: string): boolean {
   const date = wallClock(atMs, zone).slice(0, 10);
   return date >= range.start && date <= range.end;
 }
 
 /** The same number of days, just before. */
-export function spanBefore({ start, end }: DateRange): DateRange {
+export function spanBefore({ start, end }: DateSpan): DateSpan {
   const length = Date.parse(end) - Date.parse(start) + DAY_MS;
   const earlier = (date: string) => new Date(Date.parse(date) - length).toISOString().slice(0, 10);
   return { start: earlier(start), end: earlier(end) };
 }
 
-export function daysApart(earlier: DateRange, later: DateRange): number {
+export function daysApart(earlier: DateSpan, later: DateSpan): number {
   return (Date.parse(later.start) - Date.parse(earlier.start)) / DAY_MS;
 }
 

@@ -1,4 +1,4 @@
-import type { DateRange, Interval, Series } from '../../core/api/kinds/fields.ts';
+import type { DateRange, DateSpan, Interval, Series } from '../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { Cell } from '../../core/api/query.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
@@ -8,6 +8,7 @@ import { groupLabel, holds, measure, onceEach, type Persons, personsBy } from '.
 
 type World = {
   readonly request: TrendQuery;
+  readonly range: DateSpan;
   readonly zone: string;
   readonly interval: Interval | undefined;
   readonly groupBy: readonly string[];
@@ -24,10 +25,10 @@ export function trendReference(
   identities: readonly Identity[],
 ): Cell[][] {
   const world = worldOf(request, zone, stored, identities);
-  const spans = [request.date_range, ...(request.compare === 'previous' ? [spanBefore(request.date_range)] : [])];
+  const spans = [world.range, ...(request.compare === 'previous' ? [spanBefore(world.range)] : [])];
   const places = placesOf(world, spans);
   const series = (request.events ?? ['*']).map((each): Series => (typeof each === 'string' ? { event: each } : each));
-  const lineOf = (one: Series, span: DateRange, group: string) =>
+  const lineOf = (one: Series, span: DateSpan, group: string) =>
     smooth(
       runOn(steps(world, one, span, group, labelsBy(places, spans.indexOf(span))), one, request),
       request.moving_average ?? 1,
@@ -61,6 +62,7 @@ function worldOf(
   const overTime = request.query_type === 'events' || named;
   return {
     request,
+    range: datesOf(request.date_range),
     zone,
     interval: overTime ? (request.interval ?? 'day') : undefined,
     groupBy: (request.group_by ?? []).filter((name) => name !== 'time'),
@@ -74,9 +76,15 @@ function worldOf(
   };
 }
 
+/** The reference knows dates alone; how a range becomes dates has tests of its own. */
+function datesOf(range: DateRange): DateSpan {
+  if (typeof range === 'object' && 'start' in range) return range;
+  throw new Error(`Not two dates: ${JSON.stringify(range)}`);
+}
+
 const atMsOf = (event: EventRow) => Date.parse(`${event.timestamp.replace(' ', 'T')}Z`);
 
-function eventsOf(world: World, one: Series, span: DateRange): EventRow[] {
+function eventsOf(world: World, one: Series, span: DateSpan): EventRow[] {
   const filters = [...(world.request.filters ?? []), ...(one.filters ?? [])];
   return world.people.filter(
     (event) =>
@@ -90,7 +98,7 @@ function groupOf(world: World, event: EventRow): string {
   return JSON.stringify(world.groupBy.map((name) => groupLabel(event, name, world.personOf)));
 }
 
-function labelsOf({ zone, interval }: World, span: DateRange): string[] {
+function labelsOf({ zone, interval }: World, span: DateSpan): string[] {
   return interval ? bucketLabels(span, zone, interval) : [''];
 }
 
@@ -101,7 +109,7 @@ type Place = { readonly label: string; readonly labels: readonly (string | undef
  * Each bucket of the earlier span beside the one that clocks and calendar show as many days later. Days, weeks and months
  * all have one; an hour has none where clocks skip it in the later span, or where they show it a second time.
  */
-function placesOf(world: World, [main, other]: readonly DateRange[]): Place[] {
+function placesOf(world: World, [main, other]: readonly DateSpan[]): Place[] {
   if (!main) return [];
   const mains = labelsOf(world, main);
   if (!other) return mains.map((label) => ({ label, labels: [label] }));
@@ -133,14 +141,14 @@ const aggregationOf = (world: { request: TrendQuery }, one: Series) =>
   one.aggregation ?? world.request.aggregation ?? 'count';
 
 /** One value per bucket; for a cumulative series of persons or sessions, only those that no earlier bucket has seen. */
-function steps(world: World, one: Series, span: DateRange, group: string, labels: readonly string[]): Line {
+function steps(world: World, one: Series, span: DateSpan, group: string, labels: readonly string[]): Line {
   const { interval, zone, personOf, request } = world;
   const mine = eventsOf(world, one, span).filter((event) => groupOf(world, event) === group);
   const aggregation = aggregationOf(world, one);
   const property = one.aggregation_property ?? request.aggregation_property ?? 'revenue';
   const seen = new Set<string>();
   // Coarser buckets of the earlier span are those of the present one, moved back by the same number of days.
-  const days = interval === 'hour' || interval === undefined ? 0 : daysApart(span, request.date_range);
+  const days = interval === 'hour' || interval === undefined ? 0 : daysApart(span, world.range);
   const labelAt = (event: EventRow) =>
     interval &&
     (days === 0 ? bucketLabel(atMsOf(event), zone, interval) : laterLabel(atMsOf(event), zone, interval, days));
@@ -178,7 +186,7 @@ function smooth(line: Line, buckets: number): Line {
 }
 
 /** All groups of the answer, the largest in the first series and span first; ties and the rest by name, null last. */
-function rankedGroups(world: World, series: readonly Series[], spans: readonly DateRange[]): string[] {
+function rankedGroups(world: World, series: readonly Series[], spans: readonly DateSpan[]): string[] {
   if (world.groupBy.length === 0) return ['[]'];
   const found = spans.flatMap((span) =>
     series.flatMap((one) => eventsOf(world, one, span).map((e) => groupOf(world, e))),
@@ -194,7 +202,7 @@ function rankedGroups(world: World, series: readonly Series[], spans: readonly D
 /** The measure over the whole range; for persons, means and percentiles the buckets do not add up to it. */
 function size(world: World, one: Series, group: string): number {
   const { request, personOf } = world;
-  const mine = eventsOf(world, one, request.date_range).filter((event) => groupOf(world, event) === group);
+  const mine = eventsOf(world, one, world.range).filter((event) => groupOf(world, event) === group);
   const property = one.aggregation_property ?? request.aggregation_property ?? 'revenue';
   return measure(aggregationOf(world, one), property, mine, personOf) ?? Number.NEGATIVE_INFINITY;
 }

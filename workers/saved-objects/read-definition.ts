@@ -1,5 +1,5 @@
 import type { ObjectKind, QueryPart } from '../../core/api/objects/object-kind.ts';
-import { rangeAt, savedRangeSchema } from '../../core/api/objects/saved-query.ts';
+import { RANGE_OF_A_PART } from '../../core/api/objects/saved-query.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { isDeeper, longestList } from '../../core/base/json-shape.ts';
 import { OBJECT_BYTES_MAX, QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../../core/base/limits.ts';
@@ -57,8 +57,7 @@ function checkQuery(
   { id, timezone }: Pick<ProjectAccess, 'id' | 'timezone'>,
   nowMs: number,
 ): ApiError | undefined {
-  const range = savedRangeSchema.parse(request.date_range ?? { last: 1, unit: 'day' });
-  const asked = { ...request, project_id: id, date_range: rangeAt(range, timezone, nowMs) };
+  const asked = { date_range: RANGE_OF_A_PART, ...request, project_id: id };
   const compiled = compile(asked, { projectId: id, timezone, nowMs }, at);
   return compiled.ok ? undefined : compiled.error;
 }

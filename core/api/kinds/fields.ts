@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { QUERY_RANGE_DAYS_MAX } from '../../base/limits.ts';
+import { CALENDAR_UNITS } from '../../base/time/calendar-units.ts';
 
 /** Fields that several kinds of query share. Their descriptions reach OpenAPI and language models. */
 
@@ -75,12 +77,33 @@ export const filterSchema: z.ZodType<Filter> = z
       'takes an RE2 pattern. Negations also hold for events without the property.',
   });
 
-export const dateRangeSchema = z.strictObject({ start: z.string(), end: z.string() }).meta({
-  id: 'DateRange',
+export const dateSpanSchema = z.strictObject({ start: z.string(), end: z.string() }).meta({
+  id: 'DateSpan',
   description:
     "Dates `YYYY-MM-DD`, both inclusive, in the query's time zone; or instants (ISO 8601 with a zone), half-open: " +
     'start <= t < end.',
 });
+/** A span with both ends. */
+export type DateSpan = z.infer<typeof dateSpanSchema>;
+
+/** A span, or a period relative to the time of the query; `core/query/relative-range.ts` resolves it. */
+export const dateRangeSchema = z
+  .union([
+    dateSpanSchema,
+    z.string().min(1),
+    z.strictObject({ since: z.string() }),
+    z.strictObject({ last: z.int().min(1).max(QUERY_RANGE_DAYS_MAX), unit: z.enum(CALENDAR_UNITS) }),
+  ])
+  .meta({
+    id: 'DateRange',
+    description:
+      "Two dates or instants; or a period relative to now, in the query's time zone, resolved in `meta.range`: `today`, " +
+      '`yesterday`, `this_week`, `this_month`, `this_quarter`, `this_year` (each up to and with today), `last_week`, ' +
+      '`last_month`, `last_quarter`, `last_year` (the whole one before), `last_7_days` (calendar days with today; also ' +
+      'weeks, months, quarters and years, the running one included), `last_24_hours` or `-24h` (exact, up to now; also ' +
+      '`-30m`, `-7d`, `-2w`); `{"since": "2026-10-01"}` (a date, up to and with today; or an instant, up to now); ' +
+      '`{"last": 7, "unit": "day"}` is `last_7_days`.',
+  });
 export type DateRange = z.infer<typeof dateRangeSchema>;
 
 export const seriesSchema = z

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { AGGREGATIONS, dateRangeSchema, filterSchema, INTERVALS, seriesSchema } from './fields.ts';
 
+/** The spans to compare with that a word names. */
+export const COMPARISONS = ['previous', 'same_weekdays', 'previous_year'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
 /** The fields of `events` and `segmentation`. */
 export const trendFields = {
   project_id: z.string().min(1),
@@ -31,11 +35,12 @@ export const trendFields = {
     .optional()
     .describe('Arithmetic over the series by letter, such as `A / B * 100`; the answer is one series.'),
   compare: z
-    .union([z.enum(['previous', 'previous_year']), dateRangeSchema])
+    .union([z.enum(COMPARISONS), dateRangeSchema])
     .optional()
     .describe(
       'An earlier span set beside this one, as the column `previous`. `previous` is the one just before, as long (in ' +
-        'whole days where this one is); `previous_year` has the same dates of the year before; or name a span. Each ' +
+        'whole days where this one is); `same_weekdays` is as long, whole weeks before, so that Mondays stand beside ' +
+        'Mondays; `previous_year` has the same dates of the year before; or name a span as in `date_range`. Each ' +
         'bucket stands beside the same stretch of the earlier span. A stretch beside no bucket has a row of its own, ' +
         'with its own `time` and null as `value`; a bucket beside no stretch has null as `previous`. While this span is ' +
         'not over, only the same stretch of the earlier one is read (`meta.compared`).',

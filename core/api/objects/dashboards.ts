@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { DASHBOARD_TILES_MAX, NOTE_CHARS_MAX, OBJECTS_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
 import { CHART_TYPES } from '../ai.ts';
-import { filterSchema } from '../kinds/fields.ts';
+import { dateRangeSchema, filterSchema } from '../kinds/fields.ts';
 import { defineObject, NAMED, objectIdSchema, type QueryPart, type Reference } from './object-kind.ts';
-import { savedRangeSchema } from './saved-query.ts';
 
 /** Columns of the grid on which tiles are placed. */
 const DASHBOARD_COLUMNS = 12;
@@ -26,7 +25,7 @@ const placeSchema = z
 const TILE = { id: objectIdSchema, place: placeSchema, title: z.string().trim().max(200).optional() };
 /** Overrides for the query that a tile shows. */
 const OVERRIDES = {
-  date_range: savedRangeSchema.optional(),
+  date_range: dateRangeSchema.optional(),
   filters: z.array(filterSchema).max(QUERY_FILTERS_MAX).optional(),
   chart: z.enum(CHART_TYPES).optional(),
 };
@@ -44,7 +43,7 @@ export const dashboards = defineObject({
   summary: 'Tiles on a grid of twelve columns. A tile shows a saved report, a metric or a text.',
   schema: z.strictObject({
     ...NAMED,
-    date_range: savedRangeSchema.optional(),
+    date_range: dateRangeSchema.optional(),
     filters: z.array(filterSchema).max(QUERY_FILTERS_MAX).optional(),
     segment: objectIdSchema.optional(),
     tiles: z

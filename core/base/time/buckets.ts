@@ -1,13 +1,20 @@
 import { assertNever } from '../result.ts';
-import { addDays, type CalendarDate, firstOfMonth, mondayOf } from './calendar.ts';
+import { addDays, type CalendarDate, firstOfMonth, startOfWeek, type WeekStart } from './calendar.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './durations.ts';
 import { offsetMs } from './offsets.ts';
 import { isoLocal, localDate, startOfDate } from './zones.ts';
 
 export type Interval = 'minute' | 'hour' | 'day' | 'week' | 'month';
+/** An interval whose buckets are fixed: weeks from Sunday are a unit of their own. */
+export type BucketUnit = Interval | 'week_from_sunday';
+
+/** The unit that an interval means in a project whose weeks begin on this day. */
+export function bucketUnit(interval: Interval, weekStart: WeekStart = 'monday'): BucketUnit {
+  return interval === 'week' && weekStart === 'sunday' ? 'week_from_sunday' : interval;
+}
 
 /**
- * One bucket of time. `label` is the answer's text: a date for a day, a week (its Monday) and a month (its first), and
+ * One bucket of time. `label` is the answer's text: a date for a day, a week (its first day) and a month (its first), and
  * local time with offset for a minute and an hour. `key` is the value that ClickHouse groups by: the date, or Unix
  * seconds.
  */
@@ -17,9 +24,9 @@ export type Bucket = { readonly key: string | number; readonly label: string; re
  * The buckets that a half-open span touches, in order. The first may begin before the span.
  * ClickHouse never returns empty buckets, so this enumerates them by the same calendar.
  */
-export function bucketsOf(zone: string, interval: Interval, startMs: number, endMs: number): Bucket[] {
+export function bucketsOf(zone: string, unit: BucketUnit, startMs: number, endMs: number): Bucket[] {
   if (endMs <= startMs) return [];
-  switch (interval) {
+  switch (unit) {
     case 'minute':
       return clockBuckets(zone, MINUTE_MS, startMs, endMs);
     case 'hour':
@@ -27,26 +34,29 @@ export function bucketsOf(zone: string, interval: Interval, startMs: number, end
     case 'day':
       return dateBuckets(zone, (date) => date, 1, startMs, endMs);
     case 'week':
-      return dateBuckets(zone, mondayOf, 7, startMs, endMs);
+      return dateBuckets(zone, (date) => startOfWeek(date, 'monday'), 7, startMs, endMs);
+    case 'week_from_sunday':
+      return dateBuckets(zone, (date) => startOfWeek(date, 'sunday'), 7, startMs, endMs);
     case 'month':
       return dateBuckets(zone, firstOfMonth, 31, startMs, endMs);
     default:
-      return assertNever(interval);
+      return assertNever(unit);
   }
 }
 
 /** The end of the bucket that begins at `startMs`, Unix milliseconds. */
-export function endOfBucket(zone: string, interval: Interval, startMs: number): number {
-  const [, next] = bucketsOf(zone, interval, startMs, startMs + LONGER_THAN[interval]);
-  return next?.startMs ?? startMs + LONGER_THAN[interval];
+export function endOfBucket(zone: string, unit: BucketUnit, startMs: number): number {
+  const [, next] = bucketsOf(zone, unit, startMs, startMs + LONGER_THAN[unit]);
+  return next?.startMs ?? startMs + LONGER_THAN[unit];
 }
 
 /** Longer than any bucket of the unit, shorter than two. */
-const LONGER_THAN: Record<Interval, number> = {
+const LONGER_THAN: Record<BucketUnit, number> = {
   minute: 1.5 * MINUTE_MS,
   hour: 1.5 * HOUR_MS,
   day: 1.5 * DAY_MS,
   week: 10 * DAY_MS,
+  week_from_sunday: 10 * DAY_MS,
   month: 40 * DAY_MS,
 };
 

@@ -1,12 +1,20 @@
-import { addDays, type CalendarDate, dateInUtc, firstOfMonth, mondayOf, utcMidnight } from './calendar.ts';
+import {
+  addDays,
+  type CalendarDate,
+  dateInUtc,
+  firstOfMonth,
+  startOfWeek,
+  utcMidnight,
+  type WeekStart,
+} from './calendar.ts';
 
 export const CALENDAR_UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
 
 /** The first day of the unit that contains `date`. */
-export function startOfUnit(unit: CalendarUnit, date: CalendarDate): CalendarDate {
+export function startOfUnit(unit: CalendarUnit, date: CalendarDate, weekStart: WeekStart = 'monday'): CalendarDate {
   if (unit === 'day') return date;
-  if (unit === 'week') return mondayOf(date);
+  if (unit === 'week') return startOfWeek(date, weekStart);
   if (unit === 'month') return firstOfMonth(date);
   if (unit === 'year') return `${date.slice(0, 4)}-01-01`;
   const month = Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 + 1;

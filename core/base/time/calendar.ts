@@ -31,6 +31,15 @@ export function mondayOf(date: CalendarDate): CalendarDate {
   return addDays(date, -weekday(date));
 }
 
+/** The day on which weeks begin: Monday, unless a project has chosen Sunday for all of its reports. */
+export const WEEK_STARTS = ['monday', 'sunday'] as const;
+export type WeekStart = (typeof WEEK_STARTS)[number];
+
+/** The first day of the week that contains `date`. */
+export function startOfWeek(date: CalendarDate, weekStart: WeekStart): CalendarDate {
+  return weekStart === 'monday' ? mondayOf(date) : addDays(mondayOf(addDays(date, 1)), -1);
+}
+
 export function firstOfMonth(date: CalendarDate): CalendarDate {
   return `${date.slice(0, 7)}-01`;
 }

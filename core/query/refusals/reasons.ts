@@ -25,6 +25,9 @@ export type Evidences = {
   unknown_kind: { given: unknown; kinds: readonly string[] };
   unknown_zone: { given: string };
   unreadable_time: { field: string; given: string };
+  unknown_range: { field: string; given: string; near: string | undefined };
+  range_not_begun: { field: string; since: string };
+  unknown_comparison: { given: string; comparisons: readonly string[]; near: string | undefined };
   empty_span: { field: string; at: string };
   reversed_span: { field: string; start: string; end: string };
   years_without_events: { field: string; start: string; end: string };
@@ -82,7 +85,7 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
     const near = typeof given === 'string' ? nearName(given, kinds) : undefined;
     const fault =
       given === undefined ? 'the query has no `query_type`' : `query_type ${shownValue(given)} is not known`;
-    const message = `${fault}; use one of ${kinds.join(', ')}${near ? `; did you mean \`${near}\`?` : ''}`;
+    const message = `${fault}; use one of ${kinds.join(', ')}${hintOf(near)}`;
     return { path: 'query_type', message, ...(near ? { did_you_mean: near } : {}) };
   }),
   unknown_zone: invalid(
@@ -93,6 +96,23 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
       `${field} \`${given.slice(0, 60)}\` cannot be read; give both ends as dates (2026-06-30) or both as ` +
       'instants with a zone (2026-06-30T12:00:00Z)',
   ),
+  unknown_range: invalid(({ field, given, near }) => ({
+    path: field,
+    message:
+      `${field} ${shownValue(given)} is not known; use \`today\`, \`last_7_days\`, \`this_month\`, \`last_month\`, ` +
+      `\`-24h\`, or an object with \`start\` and \`end\`${hintOf(near)}`,
+    ...(near ? { did_you_mean: near } : {}),
+  })),
+  range_not_begun: invalid(
+    ({ field, since }) => `${field} has not begun: it starts ${shownValue(since)}, which is later than now`,
+  ),
+  unknown_comparison: invalid(({ given, comparisons, near }) => ({
+    path: 'compare',
+    message:
+      `compare ${shownValue(given)} is not known; use one of ${comparisons.join(', ')}, or a span as in ` +
+      `\`date_range\`${hintOf(near)}`,
+    ...(near ? { did_you_mean: near } : {}),
+  })),
   empty_span: invalid(
     ({ field, at }) =>
       `${field} is empty: it starts and ends at ${at}, and an instant given as \`end\` is not part of it; give a later \`end\``,
@@ -183,6 +203,10 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
     ({ letter, last }) => `formula names the series \`${letter}\`, but \`events\` has only A to ${last}; add one`,
   ),
 };
+
+function hintOf(near: string | undefined): string {
+  return near ? `; did you mean \`${near}\`?` : '';
+}
 
 function ofTest<Evidence extends { readonly property: string }>(words: (evidence: Evidence) => string): Spec<Evidence> {
   return invalid((evidence) => `filter on \`${evidence.property.slice(0, 60)}\`: ${words(evidence)}`);

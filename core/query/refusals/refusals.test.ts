@@ -68,8 +68,8 @@ describe('a refusal', () => {
       message('`filters[2].property` must not be empty'),
       message('`filters[3].and` must list at least 1 items, got 0'),
       message('`group_by` must be a list, got `plan`'),
-      message('`compare` must be one of previous, previous_year, got `x`'),
       message('`moving_average` must be at least 2, got `1`'),
+      message('compare `x` is not known; use one of previous, same_weekdays, previous_year, or a span'),
     ]);
   });
 

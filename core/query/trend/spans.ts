@@ -5,8 +5,9 @@ import { err, ok } from '../../base/result.ts';
 import { type Bucket, bucketsOf, endOfBucket } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { DAY_MS, SECOND_MS } from '../../base/time/durations.ts';
+import { comparedSpan } from '../compared-span.ts';
 import { type Checked, type Refusal, refusal } from '../refusals/refusal.ts';
-import { comparedSpan, parseSpan } from '../span.ts';
+import { parseSpan, type RangeClock } from '../span.ts';
 import { setBeside } from './beside.ts';
 
 /** A span with its buckets; a single one without a label if the request does not group by time. */
@@ -39,17 +40,18 @@ export type Spans = {
 const WHOLE: Bucket = { key: 0, label: '', startMs: 0 };
 
 type Asked = Pick<EventsQuery, 'date_range' | 'compare' | 'compare_whole'>;
-type Clock = { readonly zone: string; readonly interval: Interval | undefined; readonly nowMs: number };
+type Clock = RangeClock & { readonly interval: Interval | undefined };
 
 /**
  * Parses the spans of a request and aligns the second with the first. Refuses spans as `parseSpan` does, and more
  * buckets than an answer may have.
  */
-export function readSpans(request: Asked, { zone, interval, nowMs }: Clock): Checked<Spans> {
-  const main = parseSpan(request.date_range, zone);
+export function readSpans(request: Asked, { interval, ...clock }: Clock): Checked<Spans> {
+  const { zone, nowMs } = clock;
+  const main = parseSpan(request.date_range, clock);
   if (!main.ok) return main;
   const { compare, compare_whole: isWhole = false } = request;
-  const other = compare === undefined ? ok(undefined) : comparedSpan(main.value, compare, { zone, nowMs, isWhole });
+  const other = compare === undefined ? ok(undefined) : comparedSpan(main.value, compare, { ...clock, isWhole });
   if (!other.ok) return other;
   if (interval === undefined) return ok(wholeSpans(main.value, other.value?.span));
   const tooMany = [main.value, ...(other.value ? [other.value.span] : [])].map((span) => checkBuckets(span, interval));

@@ -1,4 +1,4 @@
-import type { DateRange } from '../../../core/api/kinds/fields.ts';
+import type { DateSpan } from '../../../core/api/kinds/fields.ts';
 import { assertNever } from '../../../core/base/result.ts';
 import type { CalendarDate } from '../../../core/base/time/calendar.ts';
 import { addDays, daysBetween } from '../../../core/base/time/calendar.ts';
@@ -21,7 +21,7 @@ export type Span =
   | { readonly kind: 'instants'; readonly startMs: number; readonly endMs: number; readonly words: string };
 
 /** The span as the request of `POST /query` writes it. */
-export function rangeOf(span: Span): DateRange {
+export function rangeOf(span: Span): DateSpan {
   switch (span.kind) {
     case 'days':
       return { start: span.first, end: span.last };

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { DateRange } from '../../../core/api/kinds/fields.ts';
+import type { DateSpan } from '../../../core/api/kinds/fields.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
 import { Chart, loadDrawing } from '../charts/Chart.tsx';
 import { trendModel } from '../charts/series.ts';
@@ -98,6 +98,6 @@ function Trend({ trend, isMarked }: { trend: Resource<Answered<AskedTrend, Query
 
 type AskedTrend = {
   readonly range: Range;
-  readonly dates: DateRange;
+  readonly dates: DateSpan;
   readonly measure: Measure;
 };

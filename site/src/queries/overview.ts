@@ -1,6 +1,6 @@
 import type { ProjectSummary } from '../../../core/api/account.ts';
 import type { EventsQuery } from '../../../core/api/kinds/events.ts';
-import type { DateRange, Filter, PropertyFilter } from '../../../core/api/kinds/fields.ts';
+import type { DateSpan, Filter, PropertyFilter } from '../../../core/api/kinds/fields.ts';
 import type { SegmentationQuery } from '../../../core/api/kinds/segmentation.ts';
 import type { View } from '../state/view-url.ts';
 import { datesOf, intervalOf } from '../time/range.ts';
@@ -32,7 +32,7 @@ export function figuresQuery(view: View, project: ProjectSummary, nowMs: number)
 }
 
 /** One measure over time and in the earlier span, which is shown completely even if the range is still open. */
-export function trendQuery(view: View, project: ProjectSummary, measure: Measure, dates: DateRange): EventsQuery {
+export function trendQuery(view: View, project: ProjectSummary, measure: Measure, dates: DateSpan): EventsQuery {
   return {
     query_type: 'events',
     project_id: project.id,

@@ -1,4 +1,4 @@
-import type { DateRange, Interval } from '../../../core/api/kinds/fields.ts';
+import type { DateSpan, Interval } from '../../../core/api/kinds/fields.ts';
 import { addDays, daysBetween } from '../../../core/base/time/calendar.ts';
 import { localDate } from '../../../core/base/time/zones.ts';
 
@@ -15,7 +15,7 @@ export const PRESETS = {
 export type Preset = keyof typeof PRESETS;
 
 /** The dates of a range in the project's zone, both inclusive. */
-export function datesOf(range: Range, zone: string, nowMs: number): DateRange {
+export function datesOf(range: Range, zone: string, nowMs: number): DateSpan {
   if (!('preset' in range)) return { start: range.from, end: range.to };
   const { days, endsDaysAgo } = PRESETS[range.preset];
   const end = addDays(localDate(zone, nowMs), -endsDaysAgo);
@@ -26,7 +26,7 @@ export function datesOf(range: Range, zone: string, nowMs: number): DateRange {
  * Hours for up to two days, days for up to four months, then weeks, then months, so that a chart has fewer than 130
  * points.
  */
-export function intervalOf(dates: DateRange): Interval {
+export function intervalOf(dates: DateSpan): Interval {
   const days = daysBetween(dates.start, dates.end) + 1;
   if (days <= 2) return 'hour';
   if (days <= 120) return 'day';
@@ -41,7 +41,7 @@ export function labelOf(range: Range, locale?: string): string {
 }
 
 /** The comparison of the figures, in words. */
-export function comparedWith(dates: DateRange): string {
+export function comparedWith(dates: DateSpan): string {
   const days = daysBetween(dates.start, dates.end) + 1;
   return days === 1 ? 'The day before' : `The ${days} days before`;
 }
