@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INTERVALS } from './kinds/fields.ts';
-import type { QueryResponse } from './query.ts';
+import { COLUMN_ROLES, type QueryResponse } from './query.ts';
 
 const warningSchema = z.object({
   code: z.enum([
@@ -26,11 +26,15 @@ export const queryResponseSchema = z
       z.object({
         name: z.string(),
         type: z.enum(['string', 'number', 'boolean', 'time', 'date']),
-        role: z.enum(['time', 'series', 'group', 'value', 'previous']),
+        role: z.enum(COLUMN_ROLES),
       }),
     ),
     rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
-    totals: z.record(z.string(), z.number()).exactOptional(),
+    totals: z
+      .record(z.string(), z.number().nullable())
+      .readonly()
+      .exactOptional()
+      .meta({ description: 'Figures of the whole, by column; they are worked out over the range, not added up.' }),
     meta: z.object({
       query_id: z.string(),
       elapsed_ms: z.number(),
@@ -39,6 +43,9 @@ export const queryResponseSchema = z
       timezone: z.string(),
       range: spanSchema.meta({ description: 'The span that was read, as instants, half-open.' }),
       interval: z.enum(INTERVALS).exactOptional(),
+      semantics: z.record(z.string(), z.string()).readonly().meta({
+        description: 'What the numbers mean: a sentence for each rule by which another product may count differently.',
+      }),
       compared: spanSchema.exactOptional().meta({ description: 'The span of `previous`; it may be empty.' }),
       incomplete: z
         .object({ as_of: z.string(), bucket: z.string().exactOptional() })

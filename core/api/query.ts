@@ -4,11 +4,22 @@ import type { Interval } from './kinds/fields.ts';
 
 export type ColumnType = 'string' | 'number' | 'boolean' | 'time' | 'date';
 /**
- * `time`: the bucket; `series`: the label of the series; `group`: a property of `group_by`; `value`: the measure;
- * `previous`: the measure in the span that `compare` names. An answer has at most one column of each role, except for
- * groups.
+ * `time`: the bucket; `series`: the label of the series; `group`: a property of the breakdown; `step`: a step of a funnel
+ * or path; `period`: how many periods after the start; `person`: the name of a person; `value`: a measure; `previous`:
+ * a measure in the span that `compare` names; `flag`: something to know about the row.
  */
-export type ColumnRole = 'time' | 'series' | 'group' | 'value' | 'previous';
+export const COLUMN_ROLES = [
+  'time',
+  'series',
+  'group',
+  'step',
+  'period',
+  'person',
+  'value',
+  'previous',
+  'flag',
+] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
 /** No two columns of an answer have the same name: a property named like another column is `properties.<name>`. */
 export type QueryColumn = { name: string; type: ColumnType; role: ColumnRole };
 export type Cell = string | number | boolean | null;
@@ -37,7 +48,8 @@ export type QueryWarning = {
 export type QueryResponse = {
   columns: QueryColumn[];
   rows: Cell[][];
-  totals?: Record<string, number>;
+  /** Figures of the whole, by column. */
+  totals?: Readonly<Record<string, number | null>>;
   meta: {
     query_id: string;
     elapsed_ms: number;
@@ -47,6 +59,8 @@ export type QueryResponse = {
     /** The span that was read, as instants, half-open. */
     range: { start: string; end: string };
     interval?: Interval;
+    /** What the numbers mean: a sentence for each rule by which another product may count differently. */
+    semantics: Readonly<Record<string, string>>;
     /** With `compare`: the span that `previous` was read from, as instants, half-open; it may be empty. */
     compared?: { start: string; end: string };
     /**

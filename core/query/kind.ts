@@ -25,6 +25,8 @@ export type QueryContext = {
 export type Answer = {
   readonly columns: QueryColumn[];
   readonly rows: Cell[][];
+  /** Figures of the whole, by column; those that cannot be added up from the rows are worked out over the range. */
+  readonly totals?: Readonly<Record<string, number | null>>;
   readonly groupsLeftOut?: number;
   /** Groups that contain lists: the caller asks again, grouped by their elements (`QueryContext.listGroups`). */
   readonly lists?: readonly string[];
@@ -50,35 +52,54 @@ export type Plan = {
   /** Set if the range or its last bucket was not over yet; names the bucket by its label. */
   readonly incomplete?: { readonly asOfMs: number; readonly bucket?: string };
   readonly interval?: Interval;
+  /** What the numbers mean: a sentence for each rule by which another product may count differently. */
+  readonly semantics: Semantics;
   readonly names: NamesAsked;
   readonly answer: (tables: RawTables) => Checked<Answer>;
 };
+
+/** By the name of the rule: `{ window: 'Fourteen days from the first step, inclusive.' }`. */
+export type Semantics = Readonly<Record<string, string>>;
 
 /** One kind of query, as `kinds/index.ts` lists it. */
 export type QueryKind = {
   /** Parses a request of this kind and plans it, or names every fault in it. Pure. */
   readonly plan: (request: unknown, context: QueryContext) => Checked<Plan>;
+  /**
+   * Plans the list of the persons behind one cell of the answer, of which `cell` holds the columns that place it, such
+   * as `{ step: 2 }`. Rows: `person, events, first_at, last_at`, ordered by person. Absent if a kind has no persons.
+   */
+  readonly explain?: (request: unknown, cell: CellPlace, context: QueryContext) => Checked<Plan>;
 };
+
+/** Columns of one row of an answer, by name. */
+export type CellPlace = Readonly<Record<string, Cell>>;
 
 export function defineKind<Schema extends z.ZodType>({
   contract: { schema, example },
   plan,
+  explain,
 }: {
   readonly contract: KindContract<Schema>;
   readonly plan: (request: z.infer<Schema>, context: QueryContext) => Checked<Plan>;
+  readonly explain?: (request: z.infer<Schema>, cell: CellPlace, context: QueryContext) => Checked<Plan>;
 }): QueryKind {
+  const planned = (request: unknown, planSound: (request: z.infer<Schema>) => Checked<Plan>): Checked<Plan> => {
+    const read = schema.safeParse(request, DESCRIBED);
+    if (read.success) return planSound(read.data);
+    const faults = describeIssues(read.error.issues, (path) => fieldsAt(schema, path));
+    // The accepted fields are checked even when the schema refuses others, so that one answer names every fault.
+    const rest = schema.safeParse(withSoundPart(example, request, read.error.issues));
+    const plans = rest.success ? [planSound(rest.data)] : [];
+    const [first, ...others] = faults.map((fault) => refusal('malformed', fault));
+    const refusals = refusalsOf([...(first ? [err([first, ...others] as const)] : []), ...plans]);
+    if (!refusals) throw new Error('A schema refused a request, and no fault was described');
+    return err(refusals);
+  };
   return {
-    plan: (request, context) => {
-      const read = schema.safeParse(request, DESCRIBED);
-      if (read.success) return plan(read.data, context);
-      const faults = describeIssues(read.error.issues, (path) => fieldsAt(schema, path));
-      // The accepted fields are checked even when the schema refuses others, so that one answer names every fault.
-      const rest = schema.safeParse(withSoundPart(example, request, read.error.issues));
-      const planned = rest.success ? [plan(rest.data, context)] : [];
-      const [first, ...others] = faults.map((fault) => refusal('malformed', fault));
-      const refusals = refusalsOf([...(first ? [err([first, ...others] as const)] : []), ...planned]);
-      if (!refusals) throw new Error('A schema refused a request, and no fault was described');
-      return err(refusals);
-    },
+    plan: (request, context) => planned(request, (sound) => plan(sound, context)),
+    ...(explain
+      ? { explain: (request, cell, context) => planned(request, (sound) => explain(sound, cell, context)) }
+      : {}),
   };
 }

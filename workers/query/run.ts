@@ -72,6 +72,7 @@ export async function runQuery(
   return ok({
     columns: answer.value.columns,
     rows: answer.value.rows,
+    ...(answer.value.totals ? { totals: answer.value.totals } : {}),
     meta: {
       ...metaOf(plan),
       query_id: queryId,
@@ -117,10 +118,11 @@ function projectOf(request: unknown): unknown {
   return typeof request === 'object' && request !== null && 'project_id' in request ? request.project_id : undefined;
 }
 
-function metaOf({ timezone, range, compared, interval, incomplete }: Plan) {
+function metaOf({ timezone, range, compared, interval, incomplete, semantics }: Plan) {
   return {
     timezone,
     range: rangeOf(range),
+    semantics,
     ...(interval ? { interval } : {}),
     ...(compared ? { compared: rangeOf(compared) } : {}),
     ...(incomplete ? { incomplete: incompleteOf(incomplete) } : {}),

@@ -1,4 +1,5 @@
 import type { Filter, FilterValue, Operator, PropertyFilter } from '../../api/kinds/fields.ts';
+import type { Stretch } from '../../base/time/comparison.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Expression, every, not, some } from '../tree/nodes.ts';
 import { compare } from './compare.ts';
@@ -10,15 +11,22 @@ import { contains, matches, startsOrEnds } from './text-search.ts';
  *
  * A value matches every group that is displayed with its text, so `"42"` and 42 both match; booleans are the texts
  * `true` and `false`. Negations also hold for events without the property.
- *
- * @param zone  the days in comparisons begin and end in it
  */
-export function conditionOf(filter: Filter, zone: string): Expression {
-  if ('and' in filter) return every(filter.and.map((each) => conditionOf(each, zone)));
-  if ('or' in filter) return some(filter.or.map((each) => conditionOf(each, zone)));
-  if ('not' in filter) return not(conditionOf(filter.not, zone));
-  return testOf(filter, zone);
+export function conditionOf(filter: Filter, context: FilterContext): Expression {
+  if ('and' in filter) return every(filter.and.map((each) => conditionOf(each, context)));
+  if ('or' in filter) return some(filter.or.map((each) => conditionOf(each, context)));
+  if ('not' in filter) return not(conditionOf(filter.not, context));
+  return testOf(filter, context.zone);
 }
+
+/** Everything besides the event that a filter may depend on. */
+export type FilterContext = {
+  /** The days in comparisons begin and end in it. */
+  readonly zone: string;
+  /** The range of the report. */
+  readonly span: Stretch;
+  readonly nowMs: number;
+};
 
 /** Operators that hold exactly when their counterpart does not. */
 const NEGATIONS: Partial<Record<Operator, Operator>> = {

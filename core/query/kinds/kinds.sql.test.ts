@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { caseEvents } from '../../../test/fixtures/case-events.ts';
 import { smallWorld } from '../../../test/fixtures/small-world.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
@@ -8,7 +9,7 @@ import { casesOf } from './cases.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await newDatabase(inject('clickHouseUrl'));
-  await database.insertEvents(smallWorld.events);
+  await database.insertEvents([...smallWorld.events, ...caseEvents]);
   for (const [project, identities] of Object.entries(smallWorld.identities)) {
     await database.insertIdentities(project, identities);
   }
@@ -20,5 +21,6 @@ describe.each(Object.entries(casesOf))('%s', (_, cases) => {
     const answer = await answeredQuery(database, request, askedAs(rest));
     expect(answer.rows).toEqual(rows);
     expect(answer.groupsLeftOut).toBe(rest.groupsLeftOut);
+    if (rest.totals) expect(answer.totals).toEqual(rest.totals);
   });
 });

@@ -252,4 +252,16 @@ export const segmentationCases: readonly QueryCase[] = [
       ['2026-06-03', 3],
     ],
   },
+  {
+    name: 'counts the devices of one person as one person, whenever they were linked',
+    request: ask({ date_range: { start: '2026-03-01', end: '2026-03-01' }, aggregation: 'unique_users' }),
+    sent: [
+      { event: 'visit', anonymous_id: 'phone', timestamp: '2026-03-01T08:00:00Z' },
+      { event: 'visit', anonymous_id: 'laptop', timestamp: '2026-03-01T09:00:00Z' },
+      { event: 'login', anonymous_id: 'laptop', user_id: 'ann', timestamp: '2026-02-01T09:00:00Z' },
+      { event: 'login', anonymous_id: 'phone', user_id: 'ann', timestamp: '2026-04-01T09:00:00Z' },
+    ],
+    // Both devices are ann's, by log-ins before the range and after it.
+    rows: [[1]],
+  },
 ];

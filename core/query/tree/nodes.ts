@@ -46,11 +46,18 @@ type ExpressionNodes = {
   actor: { readonly actor: Actor; readonly form: ActorForm };
   /** An expression over the event's time whose value changes only at these instants, Unix milliseconds. */
   bucket: { readonly of: Expression; readonly edgesMs: readonly number[] };
+  /** Fixed text of SQL around holes (`template.ts`). */
+  sql: Template;
 };
 export type ExpressionKind = keyof ExpressionNodes;
 export type Expression<K extends ExpressionKind = ExpressionKind> = {
   [P in K]: { readonly kind: P } & Readonly<ExpressionNodes[P]>;
 }[K];
+
+/** Fixed text of SQL, and the nodes that stand between its pieces. Only the tags in `template.ts` make one. */
+export type Template = { readonly text: TemplateStringsArray; readonly holes: readonly Hole[] };
+/** An expression, `expression AS name`, a query, or several of these with commas between them. */
+export type Hole = Expression | Output | Query | readonly Hole[];
 
 /** A day (UTC) whose events are all in a rollup, and the version of its rows. */
 export type SettledDay = { readonly day: CalendarDate; readonly version: string };
@@ -107,7 +114,8 @@ export type Select = {
   readonly limit?: number;
 };
 
-export type Query = Select | { readonly kind: 'union'; readonly of: readonly Select[] };
+export type TemplateQuery = { readonly kind: 'sql_query' } & Template;
+export type Query = Select | { readonly kind: 'union'; readonly of: readonly Select[] } | TemplateQuery;
 
 export const column = (name: ColumnName): Expression => freeze({ kind: 'column', name });
 export const output = (name: OutputName): Expression => freeze({ kind: 'output', name });

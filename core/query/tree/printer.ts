@@ -6,6 +6,7 @@ import {
   column,
   type Expression,
   type ExpressionKind,
+  type Hole,
   infix,
   instant,
   type Output,
@@ -15,9 +16,11 @@ import {
   type Source,
   type SourceKind,
   type StoredKind,
+  type Template,
   text,
   value,
 } from './nodes.ts';
+import { isList, isLiteral, isOutput, isQuery } from './template.ts';
 import {
   AGGREGATES,
   FUNCTIONS,
@@ -55,6 +58,7 @@ type Parameter = (type: ParameterType, value: ParameterValue) => string;
 
 function printQuery(query: Query, parameter: Parameter): string {
   if (query.kind === 'select') return printSelect(query, parameter);
+  if (query.kind === 'sql_query') return printTemplate(query, parameter);
   return query.of.map((each) => printSelect(each, parameter)).join('\nUNION ALL\n');
 }
 
@@ -91,6 +95,17 @@ function printSelect(select: Select, parameter: Parameter): string {
  */
 function settingsOfFiles(areSmall: boolean): string {
   return `SETTINGS max_threads = 16${areSmall ? ', http_make_head_request = 0' : ''}`;
+}
+
+function printTemplate({ text, holes }: Template, parameter: Parameter): string {
+  if (!isLiteral(text)) throw new Error('SQL text must be a literal of our source code');
+  return text.map((piece, index) => piece + printHole(holes[index] ?? [], parameter)).join('');
+}
+
+function printHole(hole: Hole, parameter: Parameter): string {
+  if (isList(hole)) return hole.map((each) => printHole(each, parameter)).join(', ');
+  if (isOutput(hole)) return printOutput(hole, parameter);
+  return isQuery(hole) ? printQuery(hole, parameter) : printExpression(hole, parameter);
 }
 
 function printOutput({ as, of }: Output, parameter: Parameter): string {
@@ -186,6 +201,7 @@ const EXPRESSIONS: { readonly [K in ExpressionKind]: (of: Expression<K>, paramet
     throw new Error(`The ${of.actor} of an event must not be printed before a pass has replaced it by columns`);
   },
   bucket: ({ of }, parameter) => printExpression(of, parameter),
+  sql: printTemplate,
 };
 
 function joined(of: readonly Expression[], separator: string, parameter: Parameter): string {

@@ -1,4 +1,5 @@
 import type { Expression, ExpressionKind, Query, Select, Source, SourceKind, StoredKind } from './nodes.ts';
+import { mapHoles } from './template.ts';
 
 /**
  * Tree walks for all passes. Each table has an entry for every kind of node, so a new node does not compile until the
@@ -7,7 +8,7 @@ import type { Expression, ExpressionKind, Query, Select, Source, SourceKind, Sto
 
 type Change = (of: Expression) => Expression;
 
-/** Returns the node with each child replaced. */
+/** Returns the node with each child replaced. Queries inside of expressions are no children of theirs. */
 export function mapChildren<K extends ExpressionKind>(of: Expression<K>, change: Change): Expression<K> {
   return MAP_CHILDREN[of.kind](of, change);
 }
@@ -32,6 +33,7 @@ const MAP_CHILDREN: { readonly [K in ExpressionKind]: (of: Expression<K>, change
   bucket: (of, change) => ({ ...of, of: change(of.of) }),
   any_element: (of, change) => ({ ...of, of: change(of.of), test: change(of.test) }),
   infix: (of, change) => ({ ...of, left: change(of.left), right: change(of.right) }),
+  sql: (of, change) => ({ ...of, holes: mapHoles(of.holes, { expression: change, query: leaf }) }),
 };
 
 export function childrenOf(of: Expression): Expression[] {
@@ -53,7 +55,7 @@ export function mapNodes(of: Expression, change: Change): Expression {
   return change(mapChildren(of, (each) => mapNodes(each, change)));
 }
 
-/** All expressions of a select, excluding those of the selects that it reads from. */
+/** All expressions of a select, excluding those of the selects that it reads from or that stand in its expressions. */
 export function expressionsOf({ outputs, keyed = [], where = [], orderBy = [], limitBy = [] }: Select): Expression[] {
   return [...outputs.map(({ of }) => of), ...keyed, ...where, ...orderBy.map(({ by }) => by), ...limitBy];
 }
@@ -73,35 +75,57 @@ export function mapExpressions(of: Select, change: Change): Select {
 
 /** Returns the tree with every select replaced, inner ones first. */
 export function mapSelects(query: Query, change: (select: Select) => Select): Query {
-  if (query.kind === 'union') return { ...query, of: query.of.map((each) => mapSelect(each, change)) };
-  return mapSelect(query, change);
+  return mapQuery(query, { select: change, stored: leaf });
 }
 
-function mapSelect(select: Select, change: (select: Select) => Select): Select {
-  return change({ ...select, from: mapSource(select.from, { select: change, stored: leaf }) });
+function mapQuery(query: Query, change: TreeChange): Query {
+  switch (query.kind) {
+    case 'select':
+      return mapSelect(query, change);
+    case 'union':
+      return { ...query, of: query.of.map((each) => mapSelect(each, change)) };
+    case 'sql_query': {
+      const expression = (of: Expression) => mapQueriesIn(of, change);
+      return { ...query, holes: mapHoles(query.holes, { expression, query: (of) => mapQuery(of, change) }) };
+    }
+  }
+}
+
+function mapSelect(select: Select, change: TreeChange): Select {
+  const from = mapSource(select.from, change);
+  return change.select(mapExpressions({ ...select, from }, (of) => mapQueriesIn(of, change)));
+}
+
+/** Returns the expression with every query inside of it replaced. */
+function mapQueriesIn(of: Expression, change: TreeChange): Expression {
+  return mapNodes(of, (node) =>
+    node.kind === 'sql'
+      ? { ...node, holes: mapHoles(node.holes, { expression: leaf, query: (inner) => mapQuery(inner, change) }) }
+      : node,
+  );
 }
 
 /** Returns the tree with every table and every set of files replaced. */
-export function mapStored(query: Query, stored: SourceChange['stored']): Query {
-  return mapSelects(query, (select) => ({ ...select, from: mapSource(select.from, { select: leaf, stored }) }));
+export function mapStored(query: Query, stored: TreeChange['stored']): Query {
+  return mapQuery(query, { select: leaf, stored });
 }
 
-type SourceChange = {
+type TreeChange = {
   readonly select: (select: Select) => Select;
   readonly stored: <K extends StoredKind>(source: Source<K>) => Source<K>;
 };
 
-function mapSource<K extends SourceKind>(of: Source<K>, change: SourceChange): Source<K> {
+function mapSource<K extends SourceKind>(of: Source<K>, change: TreeChange): Source<K> {
   return MAP_SOURCE[of.kind](of, change);
 }
 
-const MAP_SOURCE: { readonly [K in SourceKind]: (of: Source<K>, change: SourceChange) => Source<K> } = {
+const MAP_SOURCE: { readonly [K in SourceKind]: (of: Source<K>, change: TreeChange) => Source<K> } = {
   events: (of, { stored }) => stored(of),
   identities: (of, { stored }) => stored(of),
   rollups: (of, { stored }) => stored(of),
   cold_events: (of, { stored }) => stored(of),
-  query: (of, { select }) => ({ ...of, query: mapSelects(of.query, select) }),
-  linked: (of, change) => ({ ...of, rows: mapSource(of.rows, change), links: mapSelect(of.links, change.select) }),
+  query: (of, change) => ({ ...of, query: mapQuery(of.query, change) }),
+  linked: (of, change) => ({ ...of, rows: mapSource(of.rows, change), links: mapSelect(of.links, change) }),
 };
 
 /** Every select of the tree, inner ones first. */

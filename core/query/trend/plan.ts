@@ -16,6 +16,10 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
     queries: [trendTree(trend)],
     includeBots: trend.includeBots,
     names: namesOf(trend),
+    semantics: {
+      persons: 'Persons are counted, not devices; an anonymous event belongs to the user of its device.',
+      periods: `Days, weeks (from Monday) and months are those of ${trend.zone}.`,
+    },
     timezone: trend.timezone,
     range: { startMs, endMs },
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),

@@ -18,6 +18,7 @@ export type TrendRequest = EventsQuery | SegmentationQuery;
 export type Trend = Spans & {
   readonly timezone: string;
   readonly zone: string;
+  readonly nowMs: number;
   readonly interval?: Interval;
   readonly series: readonly TrendSeries[];
   readonly groups: readonly string[];
@@ -54,6 +55,7 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
   return ok({
     timezone,
     zone: zone.value,
+    nowMs: context.nowMs,
     ...(interval ? { interval } : {}),
     ...spans.value,
     series: series.value,

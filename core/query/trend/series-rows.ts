@@ -21,16 +21,17 @@ import type { SpanOfBuckets, Starts } from './spans.ts';
 
 /** The events of a series within a span. */
 export function seriesRows(
-  { zone }: Trend,
+  { zone, nowMs }: Trend,
   { event, filters }: TrendSeries,
   span: SpanOfBuckets,
 ): Pick<Select, 'from' | 'keyed' | 'where'> {
   const isOnName = (filter: TrendSeries['filters'][number]) => 'property' in filter && filter.property === 'event';
   const ofEvent = event === '*' ? [] : [infix(column('event'), '=', text(event))];
+  const context = { zone, nowMs, span: { startMs: span.startMs, endMs: span.endMs } };
   return {
-    from: eventsOf({ startMs: span.startMs, endMs: span.endMs }),
-    keyed: [...ofEvent, ...filters.filter(isOnName).map((filter) => conditionOf(filter, zone))],
-    where: filters.filter((filter) => !isOnName(filter)).map((filter) => conditionOf(filter, zone)),
+    from: eventsOf(context.span),
+    keyed: [...ofEvent, ...filters.filter(isOnName).map((filter) => conditionOf(filter, context))],
+    where: filters.filter((filter) => !isOnName(filter)).map((filter) => conditionOf(filter, context)),
   };
 }
 

@@ -19,6 +19,7 @@ function aResponse(columns: string[], rows: Cell[][], meta: Partial<QueryRespons
       elapsed_ms: 1,
       rows_read: 1,
       cached: false,
+      semantics: {},
       timezone: 'UTC',
       range: { start: '2026-01-01T00:00:00Z', end: '2026-01-04T00:00:00Z' },
       interval: 'day',

@@ -70,7 +70,15 @@ test('figures are found by their label whatever the order, and groups without a 
   const answer = (names: string[], rows: QueryResponse['rows']): QueryResponse => ({
     columns: names.map((name) => ({ name, type: 'string', role: roleOf(name) })),
     rows,
-    meta: { query_id: '', elapsed_ms: 0, rows_read: 0, cached: false, timezone: 'UTC', range: { start: '', end: '' } },
+    meta: {
+      query_id: '',
+      elapsed_ms: 0,
+      rows_read: 0,
+      cached: false,
+      semantics: {},
+      timezone: 'UTC',
+      range: { start: '', end: '' },
+    },
   });
   const figures = figuresBySeries(
     answer(

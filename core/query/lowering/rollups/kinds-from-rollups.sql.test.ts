@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { caseEvents } from '../../../../test/fixtures/case-events.ts';
 import { smallWorld } from '../../../../test/fixtures/small-world.ts';
 import { newDatabase, type TestDatabase } from '../../../../test/harness/clickhouse-database.ts';
 import { readSettled, rollUpAll } from '../../../../test/harness/roll-up.ts';
@@ -37,6 +38,7 @@ describe('every case of every kind', () => {
     const [redelivered] = smallWorld.events.filter((event, index, all) => all.indexOf(event) < index);
     const late = smallWorld.events.filter(({ event }) => event === 'pay');
     await database.insertEvents(smallWorld.events.filter((event) => event !== redelivered && !late.includes(event)));
+    await database.insertEvents(caseEvents);
     await rollUpAll(database);
     // These arrive later: an event redelivered twice in one insert, payments, and links.
     await database.insertEvents([...smallWorld.events.filter((event) => event === redelivered), ...late]);

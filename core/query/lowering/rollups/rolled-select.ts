@@ -47,6 +47,7 @@ function liftInto(parts: Map<string, Part>, as: OutputName): Lift {
   };
   const lift = (of: Expression, name?: OutputName): Expression | undefined => {
     if (of.kind === 'actor') return liftActor(of, part);
+    if (of.kind === 'sql') return undefined;
     if (of.kind === 'aggregate') return ROLLED_AGGREGATES[of.name](of.of, { of: lift, part });
     if (isOfOneRow(of) && (of.kind === 'bucket' || columnsIn(of).length > 0)) {
       const own = of.kind === 'column' ? of.name : (name ?? `row${parts.size}`);
@@ -74,11 +75,11 @@ function liftActor(of: Expression<'actor'>, part: Lift['part']): Expression | un
   return of.form === 'key' ? key : infix(key, '!=', value('UInt8', 0));
 }
 
-/** Whether a single row determines the value, without a person or a session. */
+/** Whether a single row of a rollup determines the value. Fixed SQL may read anything. */
 function isOfOneRow(of: Expression): boolean {
   return !nodesOf(of).some(({ kind }) => OF_MORE.has(kind));
 }
-const OF_MORE: ReadonlySet<Expression['kind']> = new Set(['aggregate', 'over_all', 'actor', 'output']);
+const OF_MORE: ReadonlySet<Expression['kind']> = new Set(['aggregate', 'over_all', 'actor', 'output', 'sql']);
 
 /** The columns that an expression reads, except the time within a bucket, which `cutsAnHour` checks. */
 function columnsIn(of: Expression): string[] {

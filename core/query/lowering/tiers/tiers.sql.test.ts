@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { COLD_PREFIX, signedPaths } from '../../../../store/cold/cold-link.ts';
 import { writeDay } from '../../../../store/cold/write-day.ts';
+import { caseEvents } from '../../../../test/fixtures/case-events.ts';
 import { smallWorld } from '../../../../test/fixtures/small-world.ts';
 import { anEvent } from '../../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../../test/harness/clickhouse-database.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const url = inject('clickHouseUrl');
   database = await newDatabase(url);
   cold = await startColdServer(url, database.name);
-  await database.insertEvents(smallWorld.events);
+  await database.insertEvents([...smallWorld.events, ...caseEvents]);
   for (const [project, identities] of Object.entries(smallWorld.identities)) {
     await database.insertIdentities(project, identities);
   }
