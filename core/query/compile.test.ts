@@ -102,7 +102,11 @@ describe('compile', () => {
       'compare ends (2026-05-01)',
     ],
     ['a comparison span without an end', aQuery({ compare: { start: '2026-05-02' } }), '`compare.end` is missing'],
-    ['a comparison with true', aQuery({ compare: true }), '`previous`, `same_weekdays`, `previous_year`, an object or text, got `true`'],
+    [
+      'a comparison with true',
+      aQuery({ compare: true }),
+      '`previous`, `same_weekdays`, `previous_year`, an object or text, got `true`',
+    ],
     ['compare_whole without compare', aQuery({ compare_whole: true }), 'compare_whole has no effect without `compare`'],
     ['a zone that only ICU knows', aQuery({ timezone: 'SystemV/EST5' }), 'timezone `SystemV/EST5` is not known'],
     ['one property under two names', aQuery({ group_by: ['plan', 'properties.plan'] }), 'names a property twice'],

@@ -1,10 +1,10 @@
-import type { KindName } from '../api/kinds/index.ts';
+import { isKindName, type KindName } from '../api/kinds/index.ts';
 import type { ApiError } from '../base/errors.ts';
 import { isDeeper, longestList } from '../base/json-shape.ts';
 import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../base/limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Plan, QueryContext } from './kind.ts';
-import { isKind, kinds } from './kinds/index.ts';
+import { kinds } from './kinds/index.ts';
 import { apiErrorOf, type Checked, refusal, refused } from './refusals/refusal.ts';
 
 /** A parsed request and its kind. */
@@ -30,7 +30,7 @@ function planRequest(request: unknown, context: QueryContext): Checked<Compiled>
   const items = longestList(request);
   if (items > QUERY_LIST_MAX) return refused('list_too_long', { items });
   const kind = 'query_type' in request ? request.query_type : undefined;
-  if (!isKind(kind)) return refusedKind(request, kind, context);
+  if (!isKindName(kind)) return refusedKind(request, kind, context);
   const plan = kinds[kind].plan(request, context);
   return plan.ok ? ok({ kind, plan: plan.value }) : plan;
 }

@@ -13,7 +13,8 @@ export const toy = defineContract({
     date_range: z.strictObject({ start: z.string(), end: z.string() }),
     event: z.string(),
   }),
-  answer: 'Columns: value. One row.',
+  columns: [{ name: 'value', types: ['number'], role: 'value', description: 'The count.' }],
+  answer: 'One row.',
   example: {
     query_type: 'toy',
     project_id: 'prj_example',

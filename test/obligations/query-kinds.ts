@@ -31,17 +31,15 @@ export function lackingOfKinds({ contracts, kinds, cases, goldens }: QueryKinds)
   });
 }
 
-function lackingOfContract(
-  name: string,
-  { schema, summary, answer, example }: KindContract,
-  kind: QueryKind,
-): string[] {
+function lackingOfContract(name: string, contract: KindContract, kind: QueryKind): string[] {
+  const { summary, columns, answer, example } = contract;
   const context = { projectId: checkedProjectId('p1'), timezone: 'UTC', nowMs: Date.UTC(2026, 11, 31) };
   const planned = kind.plan(example, context);
-  const described = requestJsonSchemas({ [name]: { schema, summary, answer, example } })[requestName(name)];
+  const described = requestJsonSchemas({ [name]: contract })[requestName(name)];
   return [
     ...(summary.trim() === '' ? [`\`${name}\` has no summary of the question that it answers`] : []),
-    ...(answer.trim() === '' ? [`\`${name}\` does not describe the columns of its answer`] : []),
+    ...(answer.trim() === '' ? [`\`${name}\` does not say what a row of its answer stands for`] : []),
+    ...(columns.length === 0 ? [`\`${name}\` does not describe the columns of its answer`] : []),
     ...(isOfKind(example, name) ? [] : [`the example of \`${name}\` has another \`query_type\``]),
     ...(planned.ok ? [] : [`the example of \`${name}\` is refused: ${apiErrorOf(planned.error).message}`]),
     ...(described && 'properties' in described ? [] : [`\`${name}\` has no JSON Schema of an object`]),

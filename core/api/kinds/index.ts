@@ -14,6 +14,12 @@ export type RequestOf<Contracts extends KindContracts> = {
 }[keyof Contracts];
 
 export type KindName = keyof typeof contracts;
+export const kindNames = Object.keys(contracts).filter(isKindName);
+
+export function isKindName(name: unknown): name is KindName {
+  return typeof name === 'string' && Object.hasOwn(contracts, name);
+}
+
 /** Any request that `POST /query` accepts. */
 export type QueryRequest = RequestOf<typeof contracts>;
 export const queryRequestSchema = requestSchemaOf(contracts);

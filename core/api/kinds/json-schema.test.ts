@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { describeContract, type KindContract } from './contract.ts';
 import { contracts, requestSchemaOf } from './index.ts';
 import { requestJsonSchemas } from './json-schema.ts';
 
-const toy = {
+const toy: KindContract = {
   summary: 'How many.',
   schema: z.strictObject({ query_type: z.literal('toy_count'), project_id: z.string() }),
-  answer: 'Columns: value.',
+  columns: [{ name: 'value', types: ['number'], role: 'value', description: 'The count.' }],
+  answer: 'One row.',
   example: { query_type: 'toy_count', project_id: 'prj_example' },
 };
 
 describe('the JSON Schema of requests', () => {
   it('describes every kind, with its answer and an example', () => {
     const schemas = requestJsonSchemas();
-    for (const [name, { summary, answer, example }] of Object.entries(contracts)) {
+    for (const [name, contract] of Object.entries(contracts)) {
+      const { example } = contract;
       const own = Object.values(schemas).find(({ examples }) => JSON.stringify(examples) === JSON.stringify([example]));
-      expect(own, name).toMatchObject({ type: 'object', description: `${summary} ${answer}` });
+      expect(own, name).toMatchObject({ type: 'object', description: describeContract(contract) });
     }
   });
 

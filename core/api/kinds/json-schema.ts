@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KindContracts } from './contract.ts';
+import { describeContract, type KindContracts } from './contract.ts';
 import { contracts } from './index.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -16,10 +16,10 @@ export function requestJsonSchemas(
   refsBegin = '#/components/schemas/',
 ): Record<string, JsonSchema> {
   const found: Record<string, JsonSchema> = {};
-  for (const [name, { schema, summary, answer, example }] of Object.entries(of)) {
-    const { $defs = {}, $schema: _, ...own } = z.toJSONSchema(schema, { io: 'input' });
+  for (const [name, contract] of Object.entries(of)) {
+    const { $defs = {}, $schema: _, ...own } = z.toJSONSchema(contract.schema, { io: 'input' });
     Object.assign(found, $defs, {
-      [requestName(name)]: { ...own, description: `${summary} ${answer}`, examples: [example] },
+      [requestName(name)]: { ...own, description: describeContract(contract), examples: [contract.example] },
     });
   }
   return JSON.parse(JSON.stringify(found).replaceAll('"#/$defs/', `"${refsBegin}`));

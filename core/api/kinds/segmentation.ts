@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
-import { trendFields } from './trend-fields.ts';
+import { trendColumns, trendFields } from './trend-fields.ts';
 
 export const segmentation = defineContract({
   summary: 'How much in total, or by property: one value, or one for each group, the largest first.',
   schema: z.strictObject({ query_type: z.literal('segmentation'), ...trendFields }),
-  answer:
-    'Columns: time (when `group_by` names it), series (when there are several), one for each group, value, previous ' +
-    '(with `compare`). Rows are ordered as in `events`.',
+  columns: trendColumns,
+  answer: 'One row for each group and series, and bucket if `group_by` names a unit of time, ordered as in `events`.',
   example: {
     query_type: 'segmentation',
     project_id: 'prj_example',

@@ -1,9 +1,50 @@
 import { z } from 'zod';
+import type { ColumnContract } from './contract.ts';
 import { AGGREGATIONS, dateRangeSchema, filterSchema, INTERVALS, seriesSchema } from './fields.ts';
 
 /** The spans to compare with that a word names. */
 export const COMPARISONS = ['previous', 'same_weekdays', 'previous_year'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
+
+/** The columns of `events` and `segmentation`. */
+export const trendColumns: readonly ColumnContract[] = [
+  {
+    name: 'time',
+    types: ['date', 'time'],
+    role: 'time',
+    present: 'if the answer is over time',
+    description:
+      'The bucket: a date for day, week (its first day) and month (its first), otherwise local time with its offset.',
+  },
+  {
+    name: 'series',
+    types: ['string'],
+    role: 'series',
+    present: 'if there are several series and no `formula`',
+    description: 'The label of the series.',
+  },
+  {
+    name: '<property>',
+    types: ['string', 'number', 'boolean'],
+    role: 'group',
+    present: 'for each property of `group_by`',
+    description: 'The value of the group; null for events without one.',
+  },
+  {
+    name: 'value',
+    types: ['number'],
+    role: 'value',
+    description:
+      'The measure. A count or sum of nothing is 0; a mean, bound or percentile of nothing, and a division by zero, is null.',
+  },
+  {
+    name: 'previous',
+    types: ['number'],
+    role: 'previous',
+    present: 'with `compare`',
+    description: 'The measure in the same stretch of the earlier span; null if there is no such stretch.',
+  },
+];
 
 /** The fields of `events` and `segmentation`. */
 export const trendFields = {

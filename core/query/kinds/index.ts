@@ -5,7 +5,3 @@ import { segmentation } from './segmentation.ts';
 
 /** The implementation of each kind of query; a kind in `core/api/kinds` without a line here does not compile. */
 export const kinds: Readonly<Record<KindName, QueryKind>> = { events, segmentation };
-
-export function isKind(name: unknown): name is KindName {
-  return typeof name === 'string' && Object.hasOwn(kinds, name);
-}
