@@ -128,6 +128,12 @@ export const QUERY_FILTER_VALUES_MAX = 1_000;
 /** Twice the values of a filter: no valid list in a request is longer. */
 export const QUERY_LIST_MAX = 2 * QUERY_FILTER_VALUES_MAX;
 export const QUERY_FILTER_DEPTH_MAX = 5;
+/** Behaviours in the filters of a query, those of its cohorts included: each reads events of its own. */
+export const QUERY_BEHAVIOURS_MAX = 20;
+export const SEQUENCE_STEPS_MAX = 10;
+export const COUNTED_TIMES_MAX = 1_000_000;
+/** Cohorts that name cohorts. */
+export const COHORT_DEPTH_MAX = 5;
 export const QUERY_RANGE_DAYS_MAX = RETENTION_DAYS_MAX + 1;
 export const QUESTION_CHARS_MAX = 1_000;
 export const GLOSSARY_TERMS_MAX = 500;

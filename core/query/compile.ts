@@ -42,5 +42,5 @@ function refusedKind(request: object, given: unknown, context: QueryContext): Ch
   return err([unknown, ...(others.ok ? [] : others.error)]);
 }
 
-/** Each level of `events[].filters[]` adds an object and a list to the depth. */
-const REQUEST_DEPTH_MAX = 2 * QUERY_FILTER_DEPTH_MAX + 6;
+/** Each level of `events[].filters[]` adds an object and a list to the depth, and one of a sequence twice as much. */
+const REQUEST_DEPTH_MAX = 4 * QUERY_FILTER_DEPTH_MAX + 6;

@@ -6,6 +6,8 @@ import type { ProjectId } from '../base/ids.ts';
 import { err } from '../base/result.ts';
 import type { RawRow } from '../base/statement.ts';
 import type { Stretch } from '../base/time/comparison.ts';
+import { withCohorts } from './cohorts/cohorts-asked.ts';
+import type { Cohorts } from './cohorts/find-cohorts.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
 import type { NamesAsked } from './names/names-asked.ts';
 import { type Checked, refusal, refusalsOf } from './refusals/refusal.ts';
@@ -20,6 +22,8 @@ export type QueryContext = {
   readonly nowMs: number;
   /** Groups in which a first answer found lists (`Answer.lists`); these group by the elements of the lists. */
   readonly listGroups?: readonly string[];
+  /** The cohorts that the request names; absent where a definition is only checked. */
+  readonly cohorts?: Cohorts;
 };
 
 export type Answer = {
@@ -75,6 +79,8 @@ export type QueryKind = {
 /** Columns of one row of an answer, by name. */
 export type CellPlace = Readonly<Record<string, Cell>>;
 
+const NO_COHORTS: Cohorts = { found: new Map(), refusals: [] };
+
 export function defineKind<Schema extends z.ZodType>({
   contract: { schema, example },
   plan,
@@ -84,7 +90,17 @@ export function defineKind<Schema extends z.ZodType>({
   readonly plan: (request: z.infer<Schema>, context: QueryContext) => Checked<Plan>;
   readonly explain?: (request: z.infer<Schema>, cell: CellPlace, context: QueryContext) => Checked<Plan>;
 }): QueryKind {
-  const planned = (request: unknown, planSound: (request: z.infer<Schema>) => Checked<Plan>): Checked<Plan> => {
+  type Request = z.infer<Schema>;
+  const planned = (
+    request: unknown,
+    { cohorts = NO_COHORTS }: QueryContext,
+    planRequest: (request: Request) => Checked<Plan>,
+  ): Checked<Plan> => {
+    const planSound = (sound: Request): Checked<Plan> => {
+      const plan = planRequest(withCohorts(sound, cohorts.found));
+      const refusals = refusalsOf([plan], cohorts.refusals);
+      return refusals ? err(refusals) : plan;
+    };
     const read = schema.safeParse(request, DESCRIBED);
     if (read.success) return planSound(read.data);
     const faults = describeIssues(read.error.issues, (path) => fieldsAt(schema, path));
@@ -97,9 +113,9 @@ export function defineKind<Schema extends z.ZodType>({
     return err(refusals);
   };
   return {
-    plan: (request, context) => planned(request, (sound) => plan(sound, context)),
+    plan: (request, context) => planned(request, context, (sound) => plan(sound, context)),
     ...(explain
-      ? { explain: (request, cell, context) => planned(request, (sound) => explain(sound, cell, context)) }
+      ? { explain: (request, cell, context) => planned(request, context, (sound) => explain(sound, cell, context)) }
       : {}),
   };
 }

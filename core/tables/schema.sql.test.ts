@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { EVENT_COLUMNS } from './events.ts';
 import {
+  COHORT_ID_COLUMNS,
   COLD_DAY_COLUMNS,
   COMPUTED_COLUMNS,
   DAY_CHANGE_COLUMNS,
@@ -31,6 +32,7 @@ it('names the columns that the migrations make, in their order and with their ty
     Object.entries({ ...EVENT_COLUMNS, ...COMPUTED_COLUMNS }),
   );
   expect(Object.entries(await columnsOf(TABLES.identities))).toEqual(Object.entries(IDENTITY_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.cohortIds))).toEqual(Object.entries(COHORT_ID_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.dayChanges))).toEqual(Object.entries(DAY_CHANGE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.coldDays))).toEqual(Object.entries(COLD_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollups))).toEqual(Object.entries(ROLLUP_COLUMNS));

@@ -24,6 +24,16 @@ export const IDENTITY_COLUMNS = {
 
 export type IdentityColumn = keyof typeof IDENTITY_COLUMNS;
 
+/** The ids of cohorts that are lists, uploaded or frozen. `version`: when that list was made, Unix milliseconds. */
+export const COHORT_ID_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  cohort: 'String',
+  version: 'UInt64',
+  person_id: 'String',
+} as const satisfies Record<string, string>;
+
+export type CohortIdColumn = keyof typeof COHORT_ID_COLUMNS;
+
 /** When the last row came into a day of a project (UTC), by ClickHouse's clock. A view fills the table from every insert. */
 export const DAY_CHANGE_COLUMNS = {
   project_id: 'LowCardinality(String)',
@@ -137,6 +147,7 @@ export const TABLES = {
   erasedDevices: 'erased_devices',
   events: 'events',
   identities: 'identities',
+  cohortIds: 'cohort_ids',
   dayChanges: 'day_changes',
   coldDays: 'cold_days',
   rollups: 'rollups',

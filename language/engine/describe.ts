@@ -77,7 +77,8 @@ function filterText(filter: Filter): string | undefined {
   if ('and' in filter) return `(${filter.and.map(filterText).filter(Boolean).join(' and ')})`;
   if ('or' in filter) return `(${filter.or.map(filterText).filter(Boolean).join(' or ')})`;
   if ('not' in filter) return `not ${filterText(filter.not)}`;
-  if (filter.operator === 'is_set') return undefined;
+  // Questions become tests of properties only.
+  if (!('property' in filter) || filter.operator === 'is_set') return undefined;
   const value = Array.isArray(filter.value) ? filter.value.join(', ') : String(filter.value ?? '');
   return `${filter.property} ${OPERATOR_WORDS[filter.operator] ?? filter.operator.replaceAll('_', ' ')} ${value}`.trimEnd();
 }

@@ -54,6 +54,12 @@ export function holds(filter: Filter, event: EventRow, personOf: Persons): boole
   if ('and' in filter) return filter.and.every((each) => holds(each, event, personOf));
   if ('or' in filter) return filter.or.some((each) => holds(each, event, personOf));
   if ('not' in filter) return !holds(filter.not, event, personOf);
+  if (!('property' in filter)) throw new Error('What persons did is in filters.ts');
+  return passesTest(filter, event, personOf);
+}
+
+/** A test of a property on one event, whatever its scope. */
+export function passesTest(filter: PropertyFilter, event: EventRow, personOf: Persons): boolean {
   const values = valuesUnder(event, filter.property, personOf);
   const passes = (test: (value: string | number) => boolean) => values.some(test);
   const texts = (test: (text: string) => boolean) => passes((value) => test(String(value)));

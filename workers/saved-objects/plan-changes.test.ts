@@ -21,8 +21,7 @@ function aWish(object: string, id: string, definition: unknown, overrides: Parti
 const aCohort = (id: string, ...of: string[]) =>
   aWish('cohorts', id, {
     name: id,
-    match: 'any',
-    rules: [{ kind: 'did', event: '*' }, ...of.map((cohort) => ({ kind: 'in_cohort', cohort }))],
+    filters: [{ did: { event: '*' } }, ...of.map((cohort) => ({ cohort }))],
   });
 
 function latestOf(wish: Wish, overrides: Partial<Latest> = {}): Latest {
@@ -56,7 +55,7 @@ test('refuses cohorts that are made of themselves, and shows the circle', () => 
 test('shows a long circle briefly, and the rest of a document does not hide it', () => {
   const ring = Array.from({ length: 100 }, (_, at) => aCohort(`c${at}`, `c${(at + 1) % 100}`));
   const refused = plan(aSnapshot(), aCohort('apart'), aCohort('above', 'c50'), ...ring);
-  expect(JSON.stringify(refused)).toContain('`objects.cohorts.c0.rules[1].cohort` leads back to the object itself');
+  expect(JSON.stringify(refused)).toContain('`objects.cohorts.c0.filters[1].cohort` leads back to the object itself');
   expect(JSON.stringify(refused)).toContain('→ cohorts/c8 → 91 more → cohorts/c0');
 });
 

@@ -45,13 +45,9 @@ test.each<[string, unknown, string, readonly string[]]>([
   ],
   [
     'cohorts',
-    {
-      name: 'A',
-      match: 'all',
-      rules: [{ kind: 'did', event: 'x', filters: [{ property: 'a', operator: 'in', value: [] }] }],
-    },
+    { name: 'A', filters: [{ did: { event: 'x', filters: [{ property: 'a', operator: 'in', value: [] }] } }] },
     'invalid_query',
-    ['rules[0]', 'empty list'],
+    ['filters', 'empty list'],
   ],
   ['annotations', { name: 'A', at: '2026-02-30' }, 'bad_request', ['`at`', '2026-02-30', '2026-11-29']],
   [

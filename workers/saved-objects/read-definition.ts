@@ -10,8 +10,11 @@ import { validate } from '../../platform/routes/read-json.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Definition } from './plan-changes.ts';
 
-/** Filters of a tile stand below `tiles[].filters[]`, and each level of them is an object and a list. */
-const DEPTH_MAX = 2 * QUERY_FILTER_DEPTH_MAX + 8;
+/**
+ * Filters of a tile stand below `tiles[].filters[]`; each level of them is an object and a list, one of a sequence twice
+ * as much.
+ */
+const DEPTH_MAX = 4 * QUERY_FILTER_DEPTH_MAX + 8;
 
 /**
  * Reads a definition as somebody sent it: size, shape, and each query in it by the query contract. Pure.

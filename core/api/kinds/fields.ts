@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUERY_RANGE_DAYS_MAX } from '../../base/limits.ts';
 import { CALENDAR_UNITS } from '../../base/time/calendar-units.ts';
+import { type BehaviourFilter, behaviourSchemas, type CohortFilter } from './behaviour-filters.ts';
 
 /** Fields that several kinds of query share. Their descriptions reach OpenAPI and language models. */
 
@@ -43,14 +44,25 @@ export type Aggregation = (typeof AGGREGATIONS)[number];
 export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
+/** Whose events a test of a property keeps: the events that pass it, or all events of a session or a person with one. */
+export const SCOPES = ['event', 'session', 'person'] as const;
+export type Scope = (typeof SCOPES)[number];
+
 export type FilterValue = string | number | boolean;
 /** One test of a property; `filterSchema` describes it. */
 export type PropertyFilter = {
   property: string;
   operator: Operator;
   value?: FilterValue | FilterValue[] | undefined;
+  scope?: Scope | undefined;
 };
-export type Filter = PropertyFilter | { and: Filter[] } | { or: Filter[] } | { not: Filter };
+export type Filter =
+  | PropertyFilter
+  | { and: Filter[] }
+  | { or: Filter[] }
+  | { not: Filter }
+  | BehaviourFilter
+  | CohortFilter;
 
 const filterValue = z.union([z.string(), z.number(), z.boolean()]);
 export const filterSchema: z.ZodType<Filter> = z
@@ -60,10 +72,12 @@ export const filterSchema: z.ZodType<Filter> = z
         property: z.string().min(1),
         operator: z.enum(OPERATORS),
         value: z.union([filterValue, z.array(filterValue)]).optional(),
+        scope: z.enum(SCOPES).optional(),
       }),
       z.strictObject({ and: z.array(filterSchema).min(1) }),
       z.strictObject({ or: z.array(filterSchema).min(1) }),
       z.strictObject({ not: filterSchema }),
+      ...behaviourSchemas(filterSchema, dateRangeSchema),
     ]),
   )
   .meta({
@@ -74,7 +88,10 @@ export const filterSchema: z.ZodType<Filter> = z
       'matches every group displayed with its text: `"42"` and 42 match both, and elements of lists. Comparisons use each ' +
       "event's value by its own type: a number, a version, a date (in the query's zone, a day as a whole), otherwise its " +
       'text. `contains`, `starts_with` and `ends_with` ignore case; for a list, `contains` needs an equal element; `matches` ' +
-      'takes an RE2 pattern. Negations also hold for events without the property.',
+      'takes an RE2 pattern. Negations also hold for events without the property. `scope` says whose events stay: `event` ' +
+      '(the default), those that pass; `session` or `person`, all events of a session, or of a person, with at least one ' +
+      'that passes, and with a negative operator those with none. `did`, `did_not`, `first_did`, `did_in_sequence` and ' +
+      '`cohort` keep all events of the persons they are true of.',
   });
 
 export const dateSpanSchema = z.strictObject({ start: z.string(), end: z.string() }).meta({

@@ -1,52 +1,48 @@
 import { z } from 'zod';
-import {
-  COHORT_RULES_MAX,
-  EVENT_NAME_CHARS_MAX,
-  OBJECTS_MAX,
-  QUERY_FILTERS_MAX,
-  RETENTION_DAYS_MAX,
-} from '../../base/limits.ts';
+import { OBJECTS_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
 import { filterSchema } from '../kinds/fields.ts';
-import { defineObject, NAMED, objectIdSchema } from './object-kind.ts';
+import { defineObject, NAMED, objectIdSchema, type Reference } from './object-kind.ts';
 
-const ruleSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('did'),
-    /** `*` is any event. */
-    event: z.string().min(1).max(EVENT_NAME_CHARS_MAX),
-    filters: z.array(filterSchema).max(QUERY_FILTERS_MAX).optional(),
-    /** Default: once. */
-    at_least: z.int().min(1).max(1_000_000).optional(),
-    /** Number of days up to now. Default: the whole retention of the project. */
-    within_days: z.int().min(1).max(RETENTION_DAYS_MAX).optional(),
-    /** Negates the rule. */
-    not: z.boolean().optional(),
-  }),
-  z.strictObject({ kind: z.literal('in_cohort'), cohort: objectIdSchema, not: z.boolean().optional() }),
-]);
+const ruleSchema = z.strictObject({
+  ...NAMED,
+  filters: z
+    .array(filterSchema)
+    .min(1)
+    .max(QUERY_FILTERS_MAX)
+    .describe(
+      'All must hold of a person. A test of a property is about any of their events; a span not given is all time.',
+    ),
+});
+const listSchema = z.strictObject({
+  ...NAMED,
+  list: z.literal(true).describe('The ids are uploaded to `POST /api/projects/{project}/cohorts/{id}/list`.'),
+});
 
-/** Persons by their events, or by membership of another cohort. */
+const cohortSchema = z.union([ruleSchema, listSchema]);
+export type CohortDefinition = z.infer<typeof cohortSchema>;
+
+/** Persons by a rule, or by a list of their ids. */
 export const cohorts = defineObject({
   noun: 'cohort',
-  summary:
-    'Persons by the events that they did or did not send. No query reads cohorts yet; the definition is checked and kept.',
-  schema: z.strictObject({
-    ...NAMED,
-    match: z.enum(['all', 'any']),
-    rules: z.array(ruleSchema).min(1).max(COHORT_RULES_MAX),
-  }),
+  summary: 'Persons by what they did or are, or by a list of ids: a filter and a breakdown of queries.',
+  schema: cohortSchema,
   roles: { read: 'viewer', write: 'editor' },
   canUndo: true,
   max: OBJECTS_MAX,
-  references: ({ rules }) =>
-    rules.flatMap((rule, index) =>
-      rule.kind === 'in_cohort' ? [{ object: 'cohorts', id: rule.cohort, at: `rules[${index}].cohort` }] : [],
-    ),
-  queries: ({ rules }) =>
-    rules.flatMap((rule, index) => {
-      if (rule.kind !== 'did') return [];
-      const { event, filters = [] } = rule;
-      return [{ at: `rules[${index}]`, request: { query_type: 'segmentation', events: [{ event, filters }] } }];
-    }),
-  audit: ({ match, rules }) => ({ match, rules: rules.length }),
+  references: (definition) => ('filters' in definition ? cohortsNamed(definition.filters, 'filters') : []),
+  queries: (definition) =>
+    'filters' in definition
+      ? [{ at: 'filters', request: { query_type: 'segmentation', filters: definition.filters } }]
+      : [],
+  audit: (definition) => ('filters' in definition ? { filters: definition.filters.length } : { list: true }),
 });
+
+/** References by id; a name that is no id is looked up when a query reads the cohort. */
+export function cohortsNamed(value: unknown, at: string): Reference[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => {
+    const path = Array.isArray(value) ? `${at}[${name}]` : `${at}.${name}`;
+    if (name !== 'cohort' || typeof each !== 'string') return cohortsNamed(each, path);
+    return objectIdSchema.safeParse(each).success ? [{ object: 'cohorts', id: each, at: path }] : [];
+  });
+}

@@ -26,23 +26,17 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
   },
   cohorts: {
     right: [
-      {
-        name: 'Buyers',
-        match: 'all',
-        rules: [{ kind: 'did', event: 'purchase', filters, at_least: 2, within_days: 30 }],
-      },
+      { name: 'Buyers', filters: [{ did: { event: 'purchase', filters, at_least: 2, within: 'last_30_days' } }] },
       {
         name: 'Lapsed',
-        match: 'any',
-        rules: [
-          { kind: 'in_cohort', cohort: 'buyers', not: true },
-          { kind: 'did', event: '*' },
-        ],
+        filters: [{ or: [{ cohort: 'buyers', operator: 'not_in' }, { did_not: { event: '*', within: 'all_time' } }] }],
       },
+      { name: 'Invited', list: true },
     ],
     wrong: [
-      [{ name: 'Nobody', match: 'all', rules: [] }, 'rules'],
-      [{ name: 'Half', match: 'all', rules: [{ kind: 'did', event: 'x', at_least: 0.5 }] }, '0.5'],
+      [{ name: 'Nobody', filters: [] }, 'filters'],
+      [{ name: 'Half', filters: [{ did: { event: 'x', at_least: 0.5 } }] }, '0.5'],
+      [{ name: 'Both', filters, list: true }, 'list'],
     ],
   },
   dashboards: {

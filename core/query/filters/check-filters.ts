@@ -1,8 +1,16 @@
 import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
-import { QUERY_FILTER_DEPTH_MAX, QUERY_FILTER_VALUES_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
+import {
+  QUERY_BEHAVIOURS_MAX,
+  QUERY_FILTER_DEPTH_MAX,
+  QUERY_FILTER_VALUES_MAX,
+  QUERY_FILTERS_MAX,
+} from '../../base/limits.ts';
 import { type Refusal, refusal } from '../refusals/refusal.ts';
+import type { RangeClock } from '../span.ts';
+import { checkBehaviour } from './check-behaviour.ts';
 import { checkValues } from './check-values.ts';
 import { valuesOf } from './condition.ts';
+import { allLeavesOf, depthOf, isBehaviour, isTest, type Leaf } from './walk-filters.ts';
 
 /**
  * Checks everything about filters that a schema cannot: their number, their depth, and whether each value suits its
@@ -10,33 +18,33 @@ import { valuesOf } from './condition.ts';
  *
  * @param shared  filters that apply to each of the `seriesCount` series
  * @param own     filters of single series
+ * @param clock   of the report: spans of behaviours are read by it
  */
-export function checkFilters(shared: readonly Filter[], own: readonly Filter[], seriesCount: number): Refusal[] {
+export function checkFilters(
+  shared: readonly Filter[],
+  own: readonly Filter[],
+  seriesCount: number,
+  clock: RangeClock,
+): Refusal[] {
   const filters = [...shared, ...own];
   const isTooDeep = Math.max(0, ...filters.map(depthOf)) > QUERY_FILTER_DEPTH_MAX;
-  const count = seriesCount * shared.flatMap(testsOf).length + own.flatMap(testsOf).length;
+  const leaves = [...shared.flatMap(allLeavesOf), ...own.flatMap(allLeavesOf)];
+  const ofSeries = (isOne: (leaf: Leaf) => boolean) =>
+    seriesCount * shared.flatMap(allLeavesOf).filter(isOne).length + own.flatMap(allLeavesOf).filter(isOne).length;
+  const count = ofSeries(() => true);
+  const behaviours = ofSeries(isBehaviour);
   return [
     ...(isTooDeep ? [refusal('filters_too_deep', {})] : []),
     ...(count > QUERY_FILTERS_MAX ? [refusal('too_many_filters', { count })] : []),
-    ...filters.flatMap(testsOf).flatMap((test) => checkTest(test) ?? []),
+    ...(behaviours > QUERY_BEHAVIOURS_MAX ? [refusal('too_many_behaviours', { count: behaviours })] : []),
+    ...leaves.flatMap((leaf) => checkLeaf(leaf, clock)),
   ];
 }
 
-function testsOf(filter: Filter): PropertyFilter[] {
-  if ('and' in filter) return filter.and.flatMap(testsOf);
-  if ('or' in filter) return filter.or.flatMap(testsOf);
-  if ('not' in filter) return testsOf(filter.not);
-  return [filter];
+function checkLeaf(leaf: Leaf, clock: RangeClock): Refusal[] {
+  if (isTest(leaf)) return [checkTest(leaf)].filter((each) => each !== undefined);
+  return 'cohort' in leaf ? [] : checkBehaviour(leaf, clock);
 }
-
-/** A lone test has depth 0; each `and`, `or` and `not` around it adds one. */
-function depthOf(filter: Filter): number {
-  if ('and' in filter) return 1 + Math.max(...filter.and.map(depthOf));
-  if ('or' in filter) return 1 + Math.max(...filter.or.map(depthOf));
-  if ('not' in filter) return 1 + depthOf(filter.not);
-  return 0;
-}
-
 function checkTest(test: PropertyFilter): Refusal | undefined {
   const { property, operator } = test;
   if (property === 'timestamp') return refusal('filter_on_timestamp', { property });

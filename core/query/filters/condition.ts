@@ -2,21 +2,29 @@ import type { Filter, FilterValue, Operator, PropertyFilter } from '../../api/ki
 import type { Stretch } from '../../base/time/comparison.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Expression, every, not, some } from '../tree/nodes.ts';
+import { behaviourCondition } from './behaviour.ts';
+import { cohortCondition } from './cohort.ts';
 import { compare } from './compare.ts';
 import { isAnyOf } from './equality.ts';
+import { isOfOneThat, unitOf } from './scope.ts';
 import { contains, matches, startsOrEnds } from './text-search.ts';
+import { isTest } from './walk-filters.ts';
 
 /**
  * Turns a filter into a condition on one event. The filter has passed `checkFilters`.
  *
  * A value matches every group that is displayed with its text, so `"42"` and 42 both match; booleans are the texts
- * `true` and `false`. Negations also hold for events without the property.
+ * `true` and `false`. Negations also hold for events without the property; at the scope of a session or a person they
+ * hold if no event of it matches.
  */
 export function conditionOf(filter: Filter, context: FilterContext): Expression {
   if ('and' in filter) return every(filter.and.map((each) => conditionOf(each, context)));
   if ('or' in filter) return some(filter.or.map((each) => conditionOf(each, context)));
   if ('not' in filter) return not(conditionOf(filter.not, context));
-  return testOf(filter, context.zone);
+  if (isTest(filter)) return scopedTest(filter, context);
+  return 'cohort' in filter
+    ? cohortCondition(filter, context, conditionOf)
+    : behaviourCondition(filter, context, conditionOf);
 }
 
 /** Everything besides the event that a filter may depend on. */
@@ -26,7 +34,19 @@ export type FilterContext = {
   /** The range of the report. */
   readonly span: Stretch;
   readonly nowMs: number;
+  /** In a cohort, tests without a scope are about all events of a person. */
+  readonly isOfPersons?: boolean;
 };
+
+export type ConditionOf = typeof conditionOf;
+
+function scopedTest(filter: PropertyFilter, context: FilterContext): Expression {
+  const positive = NEGATIONS[filter.operator];
+  if (positive) return not(scopedTest({ ...filter, operator: positive }, context));
+  const test = testOf(filter, context.zone);
+  const unit = unitOf(filter.scope ?? (context.isOfPersons ? 'person' : 'event'), resolveProperty(filter.property));
+  return unit ? isOfOneThat(unit, test, filter, context.span) : test;
+}
 
 /** Operators that hold exactly when their counterpart does not. */
 const NEGATIONS: Partial<Record<Operator, Operator>> = {
@@ -38,8 +58,6 @@ const NEGATIONS: Partial<Record<Operator, Operator>> = {
 };
 
 function testOf(filter: PropertyFilter, zone: string): Expression {
-  const positive = NEGATIONS[filter.operator];
-  if (positive) return not(testOf({ ...filter, operator: positive }, zone));
   const target = resolveProperty(filter.property);
   const values = valuesOf(filter);
   const first = values[0] ?? '';

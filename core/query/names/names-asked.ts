@@ -1,5 +1,6 @@
-import type { Filter } from '../../api/kinds/fields.ts';
+import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
 import type { EventColumn } from '../../tables/events.ts';
+import { eventTestsOf, isTest, type Leaf, positiveLeavesOf } from '../filters/walk-filters.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type ValueTest, valueTests } from './value-tests.ts';
 
@@ -20,7 +21,8 @@ export function namesAsked(
   groups: readonly string[],
   measures: Parameters<typeof valueTests>[1],
 ): NamesAsked {
-  const tests = filters.flatMap(testsOf);
+  const leaves = filters.flatMap(positiveLeaves);
+  const tests = leaves.filter(isTest).filter(isPositive);
   // For other operators, the value is a part of a name or a bound, not a name.
   const ofEvents = tests.flatMap(({ property, operator, value }) =>
     property === 'event' && (operator === 'equals' || operator === 'in') ? [value ?? []].flat().map(String) : [],
@@ -29,7 +31,9 @@ export function namesAsked(
   const named = [...tests.map(({ property }) => property), ...others].map(resolveProperty);
   const whole = [...tests.filter(({ operator }) => operator !== 'is_set').map(({ property }) => property), ...others];
   return {
-    events: unique([...events.filter((name) => name !== '*'), ...ofEvents]),
+    events: unique(
+      [...events, ...leaves.flatMap(eventTestsOf).map(({ event }) => event)].filter(isNamed).concat(ofEvents),
+    ),
     sent: unique(named.flatMap((each) => each.sentAs ?? [])),
     whole: unique(whole.map(resolveProperty).flatMap((each) => each.sentAs ?? [])),
     values: valueTests(filters, measures),
@@ -37,14 +41,21 @@ export function namesAsked(
   };
 }
 
-type Test = Extract<Filter, { property: string }>;
+/** All leaves that must hold, those inside of behaviours included. */
+function positiveLeaves(filter: Filter): Leaf[] {
+  return positiveLeavesOf(filter).flatMap((leaf) => [
+    leaf,
+    ...eventTestsOf(leaf).flatMap(({ filters = [] }) => filters.flatMap(positiveLeaves)),
+  ]);
+}
 
-function testsOf(filter: Filter): Test[] {
-  if ('and' in filter) return filter.and.flatMap(testsOf);
-  if ('or' in filter) return filter.or.flatMap(testsOf);
-  if ('not' in filter) return testsOf(filter.not);
-  // "Any event but this one" and "where it is not set" make sense for names that do not exist.
-  return filter.operator.startsWith('not_') || filter.operator === 'is_not_set' ? [] : [filter];
+/** "Any event but this one" and "where it is not set" make sense for names that do not exist. */
+function isPositive({ operator }: PropertyFilter): boolean {
+  return !operator.startsWith('not_') && operator !== 'is_not_set';
+}
+
+function isNamed(event: string): boolean {
+  return event !== '*';
 }
 
 function unique<T>(values: readonly T[]): T[] {

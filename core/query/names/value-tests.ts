@@ -1,6 +1,7 @@
 import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
 import { readBound } from '../filters/bound.ts';
 import { valuesOf } from '../filters/condition.ts';
+import { eventTestsOf, isTest, positiveLeavesOf } from '../filters/walk-filters.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 
 /** The kind that a property's value parses as. The elements of a list may be of several kinds. */
@@ -41,9 +42,10 @@ export function valueTests(
 
 /** Negations rightly pass for values of other kinds. */
 function positive(filter: Filter): PropertyFilter[] {
-  if ('and' in filter) return filter.and.flatMap(positive);
-  if ('or' in filter) return filter.or.flatMap(positive);
-  return 'not' in filter ? [] : [filter];
+  return positiveLeavesOf(filter).flatMap((leaf) => [
+    ...(isTest(leaf) ? [leaf] : []),
+    ...eventTestsOf(leaf).flatMap(({ filters = [] }) => filters.flatMap(positive)),
+  ]);
 }
 
 function ofFilter(filter: PropertyFilter): ValueTest[] {

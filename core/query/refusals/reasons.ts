@@ -1,5 +1,7 @@
 import { INTERVALS } from '../../api/kinds/fields.ts';
 import {
+  COHORT_DEPTH_MAX,
+  QUERY_BEHAVIOURS_MAX,
   QUERY_FILTER_DEPTH_MAX,
   QUERY_FILTER_VALUES_MAX,
   QUERY_FILTERS_MAX,
@@ -49,6 +51,13 @@ export type Evidences = {
   too_many_rows: { rows: number };
   filters_too_deep: Nothing;
   too_many_filters: { count: number };
+  too_many_behaviours: { count: number };
+  two_spans: { within: string };
+  unknown_window: { window: string };
+  did_anything: { name: string; event: string };
+  times_reversed: { name: string; event: string; least: number; most: number };
+  unknown_cohort: { path: string; given: string; known: readonly string[] };
+  cohort_too_deep: { path: string; given: string };
   filter_on_timestamp: { property: string };
   value_not_wanted: Test;
   value_missing: Test;
@@ -65,6 +74,8 @@ export type Evidences = {
   formula_token: { formula: string; token: string };
   formula_series: { letter: string; last: string };
 };
+
+const SHOWN_NAMES_MAX = 5;
 
 type Words<Evidence> = (evidence: Evidence) => string | Fault;
 type Spec<Evidence> = { readonly code: 'invalid_query' | 'query_too_broad'; readonly words: Words<Evidence> };
@@ -164,6 +175,45 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   too_many_rows: tooBroad(({ rows }) => `the answer has ${rows} rows, at most ${QUERY_ROWS_MAX}; narrow it`),
   filters_too_deep: invalid(() => `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`),
   too_many_filters: invalid(({ count }) => `the query has ${count} filters, at most ${QUERY_FILTERS_MAX} are allowed`),
+  too_many_behaviours: invalid(
+    ({ count }) =>
+      `the query has ${count} filters on what persons did, those of its cohorts included; at most ` +
+      `${QUERY_BEHAVIOURS_MAX} are allowed`,
+  ),
+  two_spans: invalid(
+    ({ within }) => `a filter has \`within\` (${shownValue(within)}) and \`date_range\`; give one of the two`,
+  ),
+  unknown_window: invalid(
+    ({ window }) =>
+      `\`window\` ${shownValue(window)} is not a length of time; write a whole number with s, m, h, d or w, such as \`7d\``,
+  ),
+  did_anything: invalid(
+    ({ name, event }) =>
+      `\`${name}\` of ${shownValue(event)} with \`at_least\` 0 and no \`at_most\` is true of everybody; give \`at_most\` too`,
+  ),
+  times_reversed: invalid(
+    ({ name, event, least, most }) =>
+      `\`${name}\` of ${shownValue(event)} asks for at least ${least} and at most ${most} times; swap the two`,
+  ),
+  unknown_cohort: invalid(({ path, given, known }) => {
+    const near = nearName(given, known);
+    const remedy = near
+      ? `; did you mean \`${near}\`?`
+      : known.length > 0
+        ? `; use one of ${known
+            .slice(0, SHOWN_NAMES_MAX)
+            .map((name) => `\`${name}\``)
+            .join(', ')}`
+        : '; the project has none, create it first';
+    const message = `there is no cohort ${shownValue(given)}${remedy}`;
+    return { path, message, ...(near ? { did_you_mean: near } : {}) };
+  }),
+  cohort_too_deep: invalid(({ path, given }) => ({
+    path,
+    message:
+      `the cohort ${shownValue(given)} names cohorts that name cohorts, more than ${COHORT_DEPTH_MAX} levels deep or in ` +
+      'a circle; write their rules out',
+  })),
   filter_on_timestamp: ofTest(() => TIMESTAMP),
   value_not_wanted: ofTest(({ operator }) => `operator \`${operator}\` takes no value; leave it out`),
   value_missing: ofTest(({ operator }) => `operator \`${operator}\` needs a value`),

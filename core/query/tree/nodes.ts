@@ -2,7 +2,7 @@ import type { ProjectId } from '../../base/ids.ts';
 import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import type { EventColumn } from '../../tables/events.ts';
-import type { COMPUTED_COLUMNS, IdentityColumn, RollupColumn } from '../../tables/schema.ts';
+import type { COMPUTED_COLUMNS, CohortIdColumn, IdentityColumn, RollupColumn } from '../../tables/schema.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { AggregateName, FunctionName, InfixOperator, ParameterType, Paramet
 export type OutputName = string;
 /** The two columns of sent properties. */
 export type MapColumn = Extract<EventColumn, 'strings' | 'numbers'>;
-export type ColumnName = EventColumn | IdentityColumn | RollupColumn | keyof typeof COMPUTED_COLUMNS;
+export type ColumnName = EventColumn | IdentityColumn | RollupColumn | CohortIdColumn | keyof typeof COMPUTED_COLUMNS;
 
 /** The units that a query can count besides events. */
 export type Actor = 'person' | 'session';
@@ -74,6 +74,8 @@ type SourceNodes = {
    */
   events: Spanned & Guarded;
   identities: Guarded;
+  /** The ids of one version of a cohort's list. */
+  cohort_ids: Guarded & { readonly cohort: string; readonly version: number };
   /** Hours of settled days, aggregated at one grain (`rollups/grains.ts`). */
   rollups: Spanned & Guarded & { readonly grain: string; readonly days: readonly SettledDay[] };
   /** Files of cold storage; ClickHouse reads them at `link`. Small ones are fetched whole. */
@@ -87,7 +89,7 @@ export type Source<K extends SourceKind = SourceKind> = {
   [P in K]: { readonly kind: P } & Readonly<SourceNodes[P]>;
 }[K];
 /** Sources that read one of our tables, or files of one. */
-export type StoredKind = 'events' | 'identities' | 'rollups' | 'cold_events';
+export type StoredKind = 'events' | 'identities' | 'cohort_ids' | 'rollups' | 'cold_events';
 
 export type Output = { readonly as: OutputName; readonly of: Expression };
 export type Order = { readonly by: Expression; readonly descending: boolean };

@@ -1,7 +1,7 @@
 import type { Statement } from '../../base/statement.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { EVENT_COLUMNS, EVENT_STRUCTURE } from '../../tables/events.ts';
-import { COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, TABLES } from '../../tables/schema.ts';
+import { COHORT_ID_COLUMNS, COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, TABLES } from '../../tables/schema.ts';
 import {
   column,
   type Expression,
@@ -121,6 +121,8 @@ function printSource<K extends SourceKind>(from: Source<K>, parameter: Parameter
 const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parameter) => string } = {
   events: () => `${TABLES.events} FINAL`,
   identities: () => `${TABLES.identities} FINAL`,
+  // A copy of an id changes nothing about who is listed.
+  cohort_ids: () => TABLES.cohortIds,
   // Rollups hold no copies: each version of a day replaces the previous one as a whole.
   rollups: () => TABLES.rollups,
   cold_events: ({ link }, parameter) =>
@@ -146,6 +148,11 @@ function conditionsOf<K extends SourceKind>(from: Source<K>): readonly Expressio
 const CONDITIONS: { readonly [K in SourceKind]: (from: Source<K>) => readonly Expression[] } = {
   events: (from) => [guardOf(from), ...within(from.span)],
   identities: (from) => [guardOf(from)],
+  cohort_ids: (from) => [
+    guardOf(from),
+    infix(column('cohort'), '=', text(from.cohort)),
+    infix(column('version'), '=', value('UInt64', from.version)),
+  ],
   rollups: (from) => [
     guardOf(from),
     infix(column('grain'), '=', text(from.grain)),
@@ -221,7 +228,9 @@ function listed<T extends Record<string, string>>(table: T, name: keyof T & stri
 
 function columnName(name: string): string {
   if (
-    ![EVENT_COLUMNS, COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS].some((columns) => Object.hasOwn(columns, name))
+    ![EVENT_COLUMNS, COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, COHORT_ID_COLUMNS].some((columns) =>
+      Object.hasOwn(columns, name),
+    )
   ) {
     throw new Error(`Not a column of the schema: ${JSON.stringify(name)}`);
   }

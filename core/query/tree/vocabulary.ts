@@ -90,6 +90,8 @@ export const PARAMETER_TYPES = {
   String: (value) => typeof value === 'string',
   Float64: (value) => typeof value === 'number' && Number.isFinite(value),
   UInt32: (value) => isUInt32(value),
+  Int64: (value) => Number.isSafeInteger(value),
+  UInt64: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   UInt8: (value) => isUInt32(value) && value < 256,
   "DateTime64(3, 'UTC')": (value) => typeof value === 'string',
   Int128: (value) => typeof value === 'string' && /^-?\d{1,38}$/.test(value),

@@ -122,6 +122,7 @@ function mapSource<K extends SourceKind>(of: Source<K>, change: TreeChange): Sou
 const MAP_SOURCE: { readonly [K in SourceKind]: (of: Source<K>, change: TreeChange) => Source<K> } = {
   events: (of, { stored }) => stored(of),
   identities: (of, { stored }) => stored(of),
+  cohort_ids: (of, { stored }) => stored(of),
   rollups: (of, { stored }) => stored(of),
   cold_events: (of, { stored }) => stored(of),
   query: (of, change) => ({ ...of, query: mapQuery(of.query, change) }),

@@ -39,8 +39,9 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
   const grouping = readGrouping(request);
   const interval = grouping.ok ? grouping.value.interval : undefined;
   // If the zone is invalid, the faults reported are those that exist in any zone.
-  const spans = readSpans(request, { zone: zone.ok ? zone.value : 'UTC', interval, nowMs: context.nowMs });
-  const series = readSeries(request);
+  const clock = { zone: zone.ok ? zone.value : 'UTC', nowMs: context.nowMs };
+  const spans = readSpans(request, { ...clock, interval });
+  const series = readSeries(request, clock);
   const given = request.events?.length ?? 1;
   const formula = request.formula === undefined ? ok(undefined) : parseFormula(request.formula, given);
   const smoothing = grouping.ok && series.ok ? checkSmoothing(request, interval, series.value) : [];

@@ -25,7 +25,8 @@ export function seriesRows(
   { event, filters }: TrendSeries,
   span: SpanOfBuckets,
 ): Pick<Select, 'from' | 'keyed' | 'where'> {
-  const isOnName = (filter: TrendSeries['filters'][number]) => 'property' in filter && filter.property === 'event';
+  const isOnName = (filter: TrendSeries['filters'][number]) =>
+    'property' in filter && filter.property === 'event' && (filter.scope ?? 'event') === 'event';
   const ofEvent = event === '*' ? [] : [infix(column('event'), '=', text(event))];
   const context = { zone, nowMs, span: { startMs: span.startMs, endMs: span.endMs } };
   return {

@@ -3,6 +3,7 @@ import { QUERY_SERIES_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
 import { checkFilters } from '../filters/check-filters.ts';
 import { type Checked, refusalsOf, refused } from '../refusals/refusal.ts';
+import type { RangeClock } from '../span.ts';
 import { type Measure, measureOf } from './measure.ts';
 import type { TrendRequest } from './request.ts';
 
@@ -15,7 +16,7 @@ export type TrendSeries = {
 };
 
 /** The series of a request. Each has the shared filters besides its own, and the shared measure unless it has one. */
-export function readSeries(request: TrendRequest): Checked<TrendSeries[]> {
+export function readSeries(request: TrendRequest, clock: RangeClock): Checked<TrendSeries[]> {
   const given = (request.events ?? ['*']).map((each): Series => (typeof each === 'string' ? { event: each } : each));
   if (given.length > QUERY_SERIES_MAX) return refused('too_many_series', { count: given.length });
   const measures = given.map((one) =>
@@ -25,7 +26,7 @@ export function readSeries(request: TrendRequest): Checked<TrendSeries[]> {
     ),
   );
   const own = given.flatMap(({ filters = [] }) => filters);
-  const refusals = refusalsOf(measures, checkFilters(request.filters ?? [], own, given.length));
+  const refusals = refusalsOf(measures, checkFilters(request.filters ?? [], own, given.length, clock));
   if (refusals) return err(refusals);
   const series = given.flatMap(({ event, label = event, filters = [] }, index): TrendSeries[] => {
     const measure = measures[index];

@@ -1,0 +1,42 @@
+import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
+
+/** A place of a request that names a cohort, by id or by name: `filters[0].cohort`. */
+export type CohortAsked = { readonly path: string; readonly cohort: string };
+
+/**
+ * Every cohort that a request, a definition or a part of either names: as `{cohort: …}` anywhere, and as `cohort:…` in
+ * `group_by`. Works on untrusted values, whose depth has been checked.
+ */
+export function cohortsAsked(value: unknown, path = ''): CohortAsked[] {
+  if (typeof value === 'string') {
+    const cohort = GROUP.exec(path) ? groupedCohort(value) : undefined;
+    return cohort === undefined ? [] : [{ path, cohort }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((each, index) => cohortsAsked(each, `${path}[${index}]`));
+  return Object.entries(value).flatMap(([name, each]) => {
+    const inner = path === '' ? name : `${path}.${name}`;
+    return name === 'cohort' && typeof each === 'string' ? [{ path: inner, cohort: each }] : cohortsAsked(each, inner);
+  });
+}
+
+const GROUP = /(?:^|\.)group_by\[\d+\]$/;
+const PREFIX = 'cohort:';
+
+/** The cohort that an entry of `group_by` names: `cohort:buyers`. */
+export function groupedCohort(name: string): string | undefined {
+  return name.startsWith(PREFIX) && name.length > PREFIX.length ? name.slice(PREFIX.length) : undefined;
+}
+
+/** Cohorts by the id or the name under which a request names them. */
+export type FoundCohorts = ReadonlyMap<string, FoundCohort>;
+
+/** Returns the request with each `{cohort: …}` completed by the cohort that it means. */
+export function withCohorts<T>(request: T, found: FoundCohorts): T;
+export function withCohorts(request: unknown, found: FoundCohorts): unknown {
+  if (typeof request !== 'object' || request === null) return request;
+  if (Array.isArray(request)) return request.map((each) => withCohorts(each, found));
+  const copy = Object.fromEntries(Object.entries(request).map(([name, each]) => [name, withCohorts(each, found)]));
+  const cohort = typeof copy.cohort === 'string' ? found.get(copy.cohort) : undefined;
+  return cohort ? { ...copy, found: cohort } : copy;
+}

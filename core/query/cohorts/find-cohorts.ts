@@ -1,0 +1,52 @@
+import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
+import type { CohortDefinition } from '../../api/objects/cohorts.ts';
+import { COHORT_DEPTH_MAX } from '../../base/limits.ts';
+import { type Refusal, refusal } from '../refusals/refusal.ts';
+import { type CohortAsked, cohortsAsked, type FoundCohorts, withCohorts } from './cohorts-asked.ts';
+
+/** A cohort of the project. `list` is the version of its ids, if it is a list or frozen and has any. */
+export type StoredCohort = {
+  readonly id: string;
+  readonly definition: CohortDefinition;
+  readonly isFrozen: boolean;
+  readonly list?: number;
+};
+
+/** What the names of cohorts in a request mean; a refusal for each that means nothing. */
+export type Cohorts = { readonly found: FoundCohorts; readonly refusals: readonly Refusal[] };
+
+/**
+ * The cohorts that a request names, with those that their rules name; and a refusal for each that does not exist, or
+ * whose rules lead too deep. An id counts before a name.
+ */
+export function findCohorts(asked: readonly CohortAsked[], stored: readonly StoredCohort[]): Cohorts {
+  const byName = new Map(stored.map((each) => [each.definition.name, each]));
+  const byId = new Map(stored.map((each) => [each.id, each]));
+  const known = { get: (name: string) => byId.get(name) ?? byName.get(name), ids: [...byId.keys()] };
+  const found = new Map<string, FoundCohort>();
+  const refusals: Refusal[] = [];
+  for (const each of asked) {
+    const result = find(each, known, 0);
+    if ('reason' in result) refusals.push(result);
+    else found.set(each.cohort, result);
+  }
+  return { found, refusals };
+}
+
+type Known = { readonly get: (name: string) => StoredCohort | undefined; readonly ids: readonly string[] };
+
+function find({ path, cohort }: CohortAsked, known: Known, depth: number): FoundCohort | Refusal {
+  const stored = known.get(cohort);
+  if (!stored) return refusal('unknown_cohort', { path, given: cohort, known: known.ids });
+  if (depth > COHORT_DEPTH_MAX) return refusal('cohort_too_deep', { path, given: cohort });
+  const { id, definition, isFrozen, list } = stored;
+  const named = { id, name: definition.name };
+  if (isFrozen || !('filters' in definition)) return { ...named, list };
+  const inner = new Map<string, FoundCohort>();
+  for (const each of cohortsAsked(definition.filters)) {
+    const result = find({ ...each, path }, known, depth + 1);
+    if ('reason' in result) return result;
+    inner.set(each.cohort, result);
+  }
+  return { ...named, filters: withCohorts(definition.filters, inner) };
+}
