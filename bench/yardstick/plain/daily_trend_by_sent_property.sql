@@ -1,0 +1,3 @@
+SELECT toDate(timestamp) AS day, properties.browser::String AS browser, count()
+FROM plain WHERE project_id = 'p1' AND timestamp >= '2026-06-01' AND timestamp < '2026-07-01' AND event = 'page_view'
+GROUP BY day, browser ORDER BY day, browser

@@ -1,0 +1,2 @@
+SELECT count()
+FROM plain WHERE project_id = 'p1' AND timestamp >= '2026-06-01' AND timestamp < '2026-07-01' AND event = 'page_view' AND properties.plan::String = 'pro'

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import type { EventsQuery } from '../../core/api/kinds/events.ts';
+import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { SegmentationQuery } from '../../core/api/kinds/segmentation.ts';
+
+/** A question to our tables and, as SQL, to the yardstick's. */
+export type Question = { readonly name: string; readonly ours: QueryRequest; readonly plain: string };
+
+export const PROJECT = 'p1';
+export const RANGE = { start: '2026-06-01', end: '2026-06-30' };
+/** Later than all days of the range, so that they are over. */
+export const NOW_MS = Date.parse('2026-07-02T00:00:00Z');
+
+const common = { project_id: PROJECT, date_range: RANGE };
+const views: EventsQuery = { ...common, query_type: 'events', events: ['page_view'] };
+const viewsInAll: SegmentationQuery = { ...common, query_type: 'segmentation', events: ['page_view'] };
+
+/** Named like the files of `plain/`. */
+const OURS: Readonly<Record<string, QueryRequest>> = {
+  daily_trend_by_column: { ...views, group_by: ['browser'] },
+  daily_trend_by_sent_property: { ...views, group_by: ['properties.agent'] },
+  daily_unique_users: { ...views, aggregation: 'unique_users' },
+  unique_users_by_page: { ...viewsInAll, group_by: ['page'], limit: 10, aggregation: 'unique_users' },
+  filter_by_sent_property: { ...viewsInAll, filters: [{ property: 'plan', operator: 'equals', value: 'pro' }] },
+  sum_of_sent_property: { ...viewsInAll, events: ['purchase'], aggregation: 'sum', aggregation_property: 'amount' },
+};
+
+export async function questions(): Promise<Question[]> {
+  return Promise.all(
+    Object.entries(OURS).map(async ([name, ours]) => ({
+      name,
+      ours,
+      plain: await readFile(new URL(`plain/${name}.sql`, import.meta.url), 'utf8'),
+    })),
+  );
+}
+
+const all: SegmentationQuery = {
+  ...common,
+  query_type: 'segmentation',
+  events: [{ event: '*', aggregation: 'unique_users' }],
+};
+const BREAKDOWNS = ['source', 'channel', 'referrer_domain', 'country', 'device', 'browser', 'os', 'page'];
+
+/** Everything that the dashboard's first page asks: figures, trend and breakdowns, the first two beside the span before. */
+export const OVERVIEW: readonly QueryRequest[] = [
+  {
+    ...all,
+    compare: 'previous',
+    events: [
+      { event: '*', aggregation: 'unique_users', label: 'visitors' },
+      { event: 'page_view', aggregation: 'count', label: 'views' },
+      { event: '*', aggregation: 'count', label: 'events' },
+    ],
+  },
+  { ...views, events: [{ event: '*', aggregation: 'unique_users' }], compare: 'previous' },
+  ...BREAKDOWNS.map((name): QueryRequest => ({ ...all, group_by: [name], limit: 9 })),
+];
