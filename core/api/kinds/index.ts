@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { KindContracts } from './contract.ts';
 import { events } from './events.ts';
+import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
 
 /**
  * Every kind of query. A new one is a file here with its line, a file in `core/query/kinds` with its line, and its cases;
  * the compiler names what is missing.
  */
-export const contracts = { events, segmentation } as const satisfies KindContracts;
+export const contracts = { events, segmentation, retention } as const satisfies KindContracts;
 
 export type RequestOf<Contracts extends KindContracts> = {
   [Kind in keyof Contracts]: z.infer<Contracts[Kind]['schema']>;

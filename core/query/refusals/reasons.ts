@@ -69,6 +69,8 @@ export type Evidences = {
   no_such_date: Test & { given: string | number | boolean };
   number_too_large: Test & { given: string | number | boolean };
   not_a_number: { property: string; given: string | number | boolean };
+  brackets_out_of_order: { given: string };
+  periods_beside_brackets: { periods: number };
   formula_unfinished: { formula: string };
   formula_unclosed: { formula: string };
   formula_token: { formula: string; token: string };
@@ -243,6 +245,13 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
     const remedy = given === '' ? 'use `is_not_set` for events without it' : 'give a number';
     return `the column holds numbers, and ${shownValue(given)} is not one; ${remedy}`;
   }),
+  brackets_out_of_order: invalid(
+    ({ given }) =>
+      `brackets ${given.slice(0, 60)} overlap or are not in ascending order; write them like [1, 3, 7] or [[1, 3], [7, 9]]`,
+  ),
+  periods_beside_brackets: invalid(
+    ({ periods }) => `periods ${periods} has no effect beside \`brackets\`, whose last period ends them; leave it out`,
+  ),
   formula_unfinished: invalid(({ formula }) => `formula \`${formula}\` ends too early`),
   formula_unclosed: invalid(({ formula }) => `formula \`${formula}\` lacks a closing parenthesis`),
   formula_token: invalid(

@@ -19,7 +19,10 @@ export function Answer({ answer, ask }: { answer: AskResponse; ask: (question: s
   return (
     <div className="answer">
       {model === null && answer.answer.values.length <= valuesMax && (
-        <Values values={answer.answer.values} isComparison={interpretation.query?.compare !== undefined} />
+        <Values
+          values={answer.answer.values}
+          isComparison={interpretation.query !== null && 'compare' in interpretation.query}
+        />
       )}
       {answer.answer.text !== '' && clarification === undefined && (
         <p className="answer-text">{withoutDirections(answer.answer.text)}</p>

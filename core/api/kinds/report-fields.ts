@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { WEEK_STARTS } from '../../base/time/calendar.ts';
+import type { ColumnContract } from './contract.ts';
+import { dateRangeSchema, filterSchema } from './fields.ts';
+
+/** The fields of every report over persons. */
+export const reportFields = {
+  project_id: z.string().min(1),
+  date_range: dateRangeSchema,
+  timezone: z.string().optional().describe('An IANA name; by default the zone of the project.'),
+  filters: z
+    .array(filterSchema)
+    .optional()
+    .describe('Filters of every event that the report reads, besides its own ones.'),
+  include_bots: z.boolean().optional().describe('Bots are left out unless this is true.'),
+};
+
+/** The unit of reports that follow persons from period to period. */
+export const PERIODS = ['day', 'week', 'month'] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const weekStartField = z
+  .enum(WEEK_STARTS)
+  .optional()
+  .describe('The first day of a week; by default Monday. A week is named by the date of its first day.');
+
+/** Events that count alike: one name, or several of which any counts. `*` is any event. */
+export const eventChoiceSchema = z
+  .strictObject({
+    event: z.string().min(1).optional(),
+    events: z.array(z.string().min(1)).min(1).optional(),
+    filters: z.array(filterSchema).optional(),
+  })
+  .meta({
+    id: 'EventChoice',
+    description: 'One event by name (`*` for any), or `events` of which any counts, with filters of their own.',
+  });
+export type EventChoice = z.infer<typeof eventChoiceSchema>;
+
+export const breakdownField = z
+  .union([z.string().min(1), z.array(z.union([z.string().min(1), z.strictObject({ property: z.string().min(1) })]))])
+  .optional();
+export type Breakdown = z.infer<typeof breakdownField>;
+
+/** The columns of a breakdown. @param when  when the value is taken, such as `at the start event` */
+export function groupColumnContracts(when: string): ColumnContract[] {
+  return [
+    {
+      name: '<property>',
+      types: ['string', 'number'],
+      role: 'group',
+      present: 'one for each property of the breakdown',
+      description: `Its value ${when}; null if it is not set.`,
+    },
+  ];
+}

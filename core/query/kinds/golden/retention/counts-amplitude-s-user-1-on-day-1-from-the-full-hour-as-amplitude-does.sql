@@ -1,0 +1,52 @@
+SELECT * FROM (
+SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons)) AS cells
+FROM (
+SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
+FROM (
+SELECT cohort, of_start, arrayJoin(arrayPushFront(arrayDistinct(stretches), -1)) AS stretch
+FROM (
+SELECT begun.1 AS cohort, begun.3 AS of_start, arrayFilter(each -> each >= 0, arrayMap(each -> {p0: Array(Int64)}[each + 1], arrayFilter(each -> each >= 0 AND each <= {p1: UInt32}, arrayMap(each -> toInt64(floor((toInt64(bitShiftRight(each.2, 32)) - toInt64(toUnixTimestamp(toStartOfHour(fromUnixTimestamp64Milli(toInt64(bitShiftRight(begun.2, 32))), {p2: String}))) * 1000) / {p3: Float64})), arrayFilter(each -> each.2 > begun.2, returned))))) AS stretches
+FROM (
+SELECT groupArrayIf((period, started, of_period), started != 0) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
+FROM (
+SELECT person, period, minIf(key, starts) AS started, CAST([], 'Array(Nullable(String))') AS of_period, groupArrayIf(key, returns) AS keys
+FROM (
+SELECT if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p2: String})) AS period, {p5: UInt8} AS starts, {p4: UInt8} AS returns
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p6: UInt8} * cityHash64(anonymous_id)) + {p5: UInt8} AS linked_from, bitShiftRight({p6: UInt8} * cityHash64(user_id), {p5: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p7: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p7: String} AND timestamp >= {p8: DateTime64(3, 'UTC')} AND timestamp < {p9: DateTime64(3, 'UTC')} AND event = {p10: String}
+WHERE bot = '' AND person_key != (({p6: UInt8} * cityHash64('')) + {p5: UInt8})
+UNION ALL
+SELECT if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p2: String})) AS period, {p4: UInt8} AS starts, {p5: UInt8} AS returns
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p6: UInt8} * cityHash64(anonymous_id)) + {p5: UInt8} AS linked_from, bitShiftRight({p6: UInt8} * cityHash64(user_id), {p5: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p7: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p7: String} AND timestamp >= {p8: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')} AND event = {p12: String}
+WHERE bot = '' AND person_key != (({p6: UInt8} * cityHash64('')) + {p5: UInt8})
+)
+GROUP BY person, period
+)
+GROUP BY person
+HAVING notEmpty(entered)
+)
+ARRAY JOIN entered AS begun
+WHERE {p5: UInt8}
+)
+)
+GROUP BY of_start, cohort, stretch
+)
+GROUP BY total, of_start
+ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
+LIMIT {p13: UInt32}
+)
+LIMIT {p14: UInt32}
+-- {"p0":[0,1],"p1":1,"p2":"UTC","p3":86400000,"p4":0,"p5":1,"p6":2,"p7":"retention_counts-amplitude-s-user-1-on-day-1-from-the-full-hour-as-amplitude-does","p8":"2021-12-01 00:00:00.000","p9":"2021-12-02 00:00:00.000","p10":"begin","p11":"2021-12-04 00:00:00.000","p12":"use","p13":5001,"p14":10001}

@@ -1,0 +1,55 @@
+import type { Breakdown } from '../../api/kinds/report-fields.ts';
+import type { Cell, QueryColumn } from '../../api/query.ts';
+import { QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
+import { ok } from '../../base/result.ts';
+import type { RawCell } from '../../base/statement.ts';
+import { resolveProperty } from '../properties/resolve.ts';
+import { sentName } from '../properties/sources/sent.ts';
+import { type Checked, refused } from '../refusals/refusal.ts';
+import { type Expression, emptyText, value } from '../tree/nodes.ts';
+import { sqlExpression } from '../tree/template.ts';
+
+/** The properties of a breakdown, by name. Refuses too many, one named twice, and the time of the event. */
+export function readBreakdown(given: Breakdown): Checked<readonly string[]> {
+  const names = [given ?? []].flat().map((each) => (typeof each === 'string' ? each : each.property));
+  const ids = names.map((name) => resolveProperty(name).id);
+  const twice = names.find((_, index) => ids.indexOf(ids[index] ?? '') < index);
+  if (twice !== undefined) return refused('grouped_twice', { name: twice });
+  if (names.length > QUERY_GROUP_BY_MAX) return refused('too_many_groups', { count: names.length });
+  return names.includes('timestamp') ? refused('grouped_by_timestamp', {}) : ok(names);
+}
+
+/** The values of an event under these names, as an array of texts in which NULL is a value that is not set. */
+export function valuesOfEvent(names: readonly string[]): Expression {
+  const values = names.map((name) => {
+    const { group, isEmptyUnset } = resolveProperty(name);
+    const label = sqlExpression`toString(${group})`;
+    return isEmptyUnset ? sqlExpression`nullIf(${label}, ${emptyText})` : label;
+  });
+  return sqlExpression`CAST([${values}], 'Array(Nullable(String))')`;
+}
+
+/** Sorts by the values in an array of that name, the unset ones last. Numbers sort as numbers. */
+export function byValues(names: readonly string[], array: Expression): Expression[] {
+  return names.map((name, index) => {
+    const label = sqlExpression`${array}[${value('UInt8', index + 1)}]`;
+    return resolveProperty(name).type === 'number'
+      ? sqlExpression`toFloat64OrNull(${label}) NULLS LAST`
+      : sqlExpression`${label} NULLS LAST`;
+  });
+}
+
+/** The cell of an answer for a value as `valuesOfEvent` gives it. */
+export function groupCell(name: string, raw: RawCell | undefined): Cell {
+  if (typeof raw !== 'string') return null;
+  return resolveProperty(name).type === 'number' ? Number(raw) : raw;
+}
+
+/** @param taken  names of the answer's own columns; a property of such a name becomes `properties.<name>` */
+export function groupColumns(names: readonly string[], taken: ReadonlySet<string>): QueryColumn[] {
+  return names.map((name) => ({
+    name: taken.has(name) ? sentName(name) : name,
+    type: resolveProperty(name).type === 'number' ? 'number' : 'string',
+    role: 'group',
+  }));
+}

@@ -1,0 +1,140 @@
+import { byValues } from '../reports/breakdown.ts';
+import { type Expression, number, type Output, output, type Query, text, value } from '../tree/nodes.ts';
+import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import { ROLLING_MS } from './cohorts.ts';
+import type { Retention } from './request.ts';
+import { eventRows } from './rows.ts';
+import { lastPeriod, stretchOfPeriod } from './stretches.ts';
+
+/**
+ * The tree of retention, from the inside: the events (`rows.ts`), a row for each period of a person, a row for each
+ * person, a row for each cell.
+ *
+ * Rows: `total, of_start, found, cells`, the one over all groups first (`total` 1), then the groups, the largest first;
+ * `found` counts both. Cells are `(cohort, stretch, persons)`; the stretch -1 has the size of the cohort, and counted on
+ * or after, a person is in the last stretch only.
+ */
+export function retentionTree(retention: Retention): Query {
+  const { groups, groupsMax } = retention;
+  const order: Expression[] = [
+    sqlExpression`total DESC`,
+    sqlExpression`sumIf(persons, stretch = -1) DESC`,
+    ...byValues(groups, output('of_start')),
+  ];
+  return sqlQuery`SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons)) AS cells
+FROM (
+${cells(retention)}
+)
+GROUP BY total, of_start
+ORDER BY ${order}
+LIMIT ${value('UInt32', groupsMax + 1)}`;
+}
+
+/** `total, of_start, cohort, stretch, persons`. */
+function cells(retention: Retention): Query {
+  const counted = sqlQuery`SELECT cohort, of_start, arrayJoin(arrayPushFront(${reached(retention)}, -1)) AS stretch
+FROM (
+${entries(retention)}
+)`;
+  if (retention.groups.length === 0) {
+    return sqlQuery`SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
+FROM (
+${counted}
+)
+GROUP BY of_start, cohort, stretch`;
+  }
+  return sqlQuery`SELECT grouping(of_start) AS total, of_start, cohort, stretch, count() AS persons
+FROM (
+${counted}
+)
+GROUP BY GROUPING SETS ((of_start, cohort, stretch), (cohort, stretch))`;
+}
+
+/** The stretches in which a person was back often enough, from the stretches of all returns. */
+function reached({ atLeast, isOnOrAfter }: Retention): Expression {
+  const least = value('UInt32', atLeast);
+  if (isOnOrAfter) return sqlExpression`arraySlice(arrayReverseSort(stretches), ${least}, 1)`;
+  if (atLeast === 1) return sqlExpression`arrayDistinct(stretches)`;
+  return sqlExpression`arrayFilter(each -> countEqual(stretches, each) >= ${least}, arrayDistinct(stretches))`;
+}
+
+/** A row for each person of a cohort: `cohort, of_start`, and `stretches`, one for each return that counts. */
+function entries(retention: Retention): Query {
+  const { stretches, isOnOrAfter } = retention;
+  const lookUp = value('Array(Int64)', stretchOfPeriod(stretches, isOnOrAfter));
+  const last = value('UInt32', lastPeriod(stretches));
+  const afterStart = sqlExpression`arrayFilter(each -> each.2 > begun.2, returned)`;
+  const distances = sqlExpression`arrayMap(each -> ${distance(retention)}, ${afterStart})`;
+  const inPeriods = sqlExpression`arrayFilter(each -> each >= 0 AND each <= ${last}, ${distances})`;
+  const all = sqlExpression`arrayMap(each -> ${lookUp}[each + 1], ${inPeriods})`;
+  return sqlQuery`SELECT begun.1 AS cohort, begun.3 AS of_start, arrayFilter(each -> each >= 0, ${all}) AS stretches
+FROM (
+${persons(retention)}
+)
+ARRAY JOIN entered AS begun
+WHERE ${isInRange(retention)}`;
+}
+
+/** How many periods a return (`each`) is after a start (`begun`); both are `(period, key, …)`. */
+function distance({ isRolling, isFromTheHour, calendar }: Retention): Expression {
+  if (!isRolling) return sqlExpression`each.1 - begun.1`;
+  const length = number(ROLLING_MS[calendar.period]);
+  const startedMs = millisecondsOf(sqlExpression`begun.2`);
+  const hour = sqlExpression`toStartOfHour(fromUnixTimestamp64Milli(${startedMs}), ${text(calendar.zone)})`;
+  const fromMs = isFromTheHour ? sqlExpression`toInt64(toUnixTimestamp(${hour})) * 1000` : startedMs;
+  return sqlExpression`toInt64(floor((${millisecondsOf(sqlExpression`each.2`)} - ${fromMs}) / ${length}))`;
+}
+
+function millisecondsOf(key: Expression): Expression {
+  return sqlExpression`toInt64(bitShiftRight(${key}, 32))`;
+}
+
+/** A first time ever may lie before the range; other starts are read in it only. */
+function isInRange({ cohort, span }: Retention): Expression {
+  if (cohort !== 'first_time') return value('UInt8', 1);
+  return sqlExpression`${millisecondsOf(sqlExpression`begun.2`)} >= ${number(span.startMs)}`;
+}
+
+/**
+ * A row for each person who began: `entered`, the starts by which they are in cohorts, as `(period, key, values)`; and
+ * `returned`, `(period, key)` of their returns.
+ */
+function persons(retention: Retention): Query {
+  const starts = sqlExpression`groupArrayIf((period, started, of_period), started != 0)`;
+  const entered =
+    retention.cohort === 'recurring' ? starts : sqlExpression`arraySlice(arraySort(each -> each.2, ${starts}), 1, 1)`;
+  const returned = sqlExpression`groupArrayArray(arrayMap(each -> (period, each), keys))`;
+  const outputs: Output[] = [
+    { as: 'entered', of: entered },
+    { as: 'returned', of: returned },
+  ];
+  return sqlQuery`SELECT ${outputs}
+FROM (
+${periods(retention)}
+)
+GROUP BY person
+HAVING notEmpty(entered)`;
+}
+
+/**
+ * A row for each period of a person: the first start in it (`started`, 0 if there is none) with its values, and the
+ * `keys` of its returns. Of a calendar period the last return tells enough, unless several are needed.
+ */
+function periods(retention: Retention): Query {
+  const { groups, isRolling, atLeast } = retention;
+  const last = sqlExpression`if(max(returns) = 0, [], [maxIf(key, returns)])`;
+  const values =
+    groups.length === 0
+      ? sqlExpression`CAST([], 'Array(Nullable(String))')`
+      : sqlExpression`argMinIf(of_event, (key, tie), starts)`;
+  const outputs: Output[] = [
+    { as: 'started', of: sqlExpression`minIf(key, starts)` },
+    { as: 'of_period', of: values },
+    { as: 'keys', of: isRolling || atLeast > 1 ? sqlExpression`groupArrayIf(key, returns)` : last },
+  ];
+  return sqlQuery`SELECT person, period, ${outputs}
+FROM (
+${eventRows(retention)}
+)
+GROUP BY person, period`;
+}
