@@ -115,6 +115,27 @@ export const QUERIES_AT_ONCE_MAX = 4;
 /** Statements that may wait for their turn, and how long they wait: a page asks for about twenty figures at once. */
 export const QUERIES_WAITING_MAX = 60;
 export const QUERY_WAIT_MS_MAX = 10_000;
+/**
+ * A statement that reads more rows is a heavy one: it takes a quarter of a second and more. Few of those run at once, and
+ * they wait longer for their turn, while others go past them.
+ */
+export const QUERY_LIGHT_ROWS_MAX = 5_000_000;
+export const QUERIES_HEAVY_AT_ONCE_MAX = 1;
+export const QUERIES_HEAVY_IN_ISOLATE_MAX = 2;
+export const QUERY_HEAVY_WAIT_MS_MAX = 60_000;
+/** No statement reads more within `QUERY_TIMEOUT_S`: a large server counts some 50 million rows a second. */
+export const QUERY_ROWS_READ_MAX = 1_000_000_000;
+/** Queries of one call of `/query/batch`: a page of twenty figures, and some room. */
+export const QUERY_BATCH_MAX = 30;
+export const QUERY_BATCH_BYTES_MAX = 512 * 1024;
+/** Rows that one isolate keeps of answers, of the 128 MB that it has. */
+export const HOT_ANSWERS_BYTES_MAX = 16 * 1024 * 1024;
+/** Events that outlive their retention leave without a change that is counted. */
+export const HOT_ANSWERS_MS_MAX = 5 * 60 * 1000;
+/** A slow query tells of its progress this often. */
+export const QUERY_PROGRESS_MS = 250;
+/** Persons that one page of `/query/explain-number` lists. */
+export const EXPLAIN_PERSONS_MAX = 1_000;
 /** The share of the server that one query may use. */
 export const QUERY_MEMORY_BYTES_MAX = 4 * 1024 ** 3;
 export const QUERY_ROWS_MAX = 10_000;

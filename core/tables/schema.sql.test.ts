@@ -5,6 +5,7 @@ import {
   COHORT_ID_COLUMNS,
   COLD_DAY_COLUMNS,
   COMPUTED_COLUMNS,
+  DATA_CHANGE_COLUMNS,
   DAY_CHANGE_COLUMNS,
   ERASED_PERSON_COLUMNS,
   IDENTITY_COLUMNS,
@@ -34,6 +35,7 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.identities))).toEqual(Object.entries(IDENTITY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.cohortIds))).toEqual(Object.entries(COHORT_ID_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.dayChanges))).toEqual(Object.entries(DAY_CHANGE_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.dataChanges))).toEqual(Object.entries(DATA_CHANGE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.coldDays))).toEqual(Object.entries(COLD_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollups))).toEqual(Object.entries(ROLLUP_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollupDays))).toEqual(Object.entries(ROLLUP_DAY_COLUMNS));

@@ -42,6 +42,17 @@ export const DAY_CHANGE_COLUMNS = {
 } as const satisfies Record<string, string>;
 
 /**
+ * How many rows ever came into an hour of a project (`hour`: hours since 1970; 0 for what belongs to none). Views fill the
+ * table from every insert, so that a changed sum tells of changed data.
+ */
+export const DATA_CHANGE_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  kind: 'LowCardinality(String)',
+  hour: 'Int32',
+  amount: 'SimpleAggregateFunction(sum, UInt64)',
+} as const satisfies Record<string, string>;
+
+/**
  * Settled days summed up by hour (docs/decisions/0072). Columns of `events` keep their names and meaning; `timestamp` is
  * the hour. Which of them a row keeps apart says its grain (core/query/lowering/rollups/grains.ts).
  */
@@ -149,6 +160,7 @@ export const TABLES = {
   identities: 'identities',
   cohortIds: 'cohort_ids',
   dayChanges: 'day_changes',
+  dataChanges: 'data_changes',
   coldDays: 'cold_days',
   rollups: 'rollups',
   rollupDays: 'rollup_days',

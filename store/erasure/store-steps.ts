@@ -1,6 +1,7 @@
 import type { Place } from '../../core/api/privacy.ts';
 import { shortHash } from '../../core/base/hash.ts';
 import type { ErasureState, PersonStep, StepOutcome } from '../../core/privacy/erasure-state.ts';
+import { enterChange } from '../changes/data-changes.ts';
 import { change, rowOf, rowsOf } from '../clickhouse/door.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
 import { checkColdFiles, eraseColdFiles } from './erase-cold-files.ts';
@@ -29,14 +30,23 @@ export type StoreStep = (context: StoreContext) => Promise<StepOutcome & { reado
 /** The steps of a person's erasure that change ClickHouse and the cold files. Each may run again. */
 export const STORE_STEPS = {
   find,
-  events: eraseEvents,
-  identities: (context) => eraseFrom(context, 'identities'),
-  rollups: (context) => eraseFrom(context, 'rollup_rows'),
+  events: thenEntered(eraseEvents),
+  identities: thenEntered((context) => eraseFrom(context, 'identities')),
+  rollups: thenEntered((context) => eraseFrom(context, 'rollup_rows')),
   rejections: (context) => eraseFrom(context, 'rejected_events'),
-  cold: eraseColdFiles,
+  cold: thenEntered(eraseColdFiles),
   check_cold: checkColdFiles,
   check,
 } as const satisfies Partial<Record<PersonStep, StoreStep>>;
+
+/** After the step, answers that were kept from before it are not used any more. */
+function thenEntered(step: StoreStep): StoreStep {
+  return async (context) => {
+    const outcome = await step(context);
+    await change(context.store, 'mutation', enterChange(context.scope.projectId));
+    return outcome;
+  };
+}
 
 /**
  * Puts tombstones first: from then on no event of the person links another device, so the devices linked now are all.

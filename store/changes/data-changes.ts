@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type ProjectId, randomHex } from '../../core/base/ids.ts';
+import { defineCommand, defineStatement } from '../../core/base/statement.ts';
+import type { Stretch } from '../../core/base/time/comparison.ts';
+import { HOUR_MS } from '../../core/base/time/durations.ts';
+import { TABLES } from '../../core/tables/schema.ts';
+
+/**
+ * One row for each span, in their order: how many rows have ever been inserted for its hours, and a last one, `others`, for
+ * what belongs to no hour: links of ids, erasures. Sums only grow, with every change (migration 0018), so equal sums mean
+ * that nothing has changed in between. Read them before the rows that they stand for.
+ */
+export const dataChanges = defineStatement({
+  name: 'changes.of_spans',
+  sql: (_project: ProjectId, spans: readonly Stretch[]) => `SELECT [${[
+    ...spans.map((_, index) => `sumIf(amount, kind = 'events' AND hour >= {from_${index}: Int32} AND hour < {to_${index}: Int32})`),
+    "sumIf(amount, kind != 'events')",
+  ].join(', ')}] AS sums
+FROM ${TABLES.dataChanges}
+WHERE project_id = {project: String}`,
+  params: (project: ProjectId, spans: readonly Stretch[]) => ({
+    project,
+    ...Object.fromEntries(
+      spans.flatMap(({ startMs, endMs }, index) => [
+        [`from_${index}`, Math.floor(startMs / HOUR_MS)],
+        [`to_${index}`, Math.ceil(endMs / HOUR_MS)],
+      ]),
+    ),
+  }),
+  row: z.object({ sums: z.array(z.number()) }).transform(({ sums }) => sums),
+});
+
+/**
+ * Enters a change of a project that no insert of events or links tells of: an erasure, a merge of persons, a cohort. To be
+ * run after the change. The amount is drawn at random, since a replicated table drops an insert equal to an earlier one.
+ */
+export const enterChange = defineCommand({
+  name: 'changes.enter',
+  sql: `INSERT INTO ${TABLES.dataChanges} (project_id, kind, hour, amount)
+SELECT {project: String}, 'changes', 0, reinterpretAsUInt32(unhex({drawn: String})) + 1`,
+  params: (project: ProjectId) => ({ project, drawn: randomHex(3) }),
+});
