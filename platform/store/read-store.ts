@@ -12,8 +12,11 @@ import { logLine, problemText } from '../log.ts';
 import { outbound } from '../outbound.ts';
 import { StoreTurns } from './store-turns.ts';
 
-/** `queryId` is the id in ClickHouse, the log and the error; default: a new one. */
-type ReadOptions = AskOptions;
+/**
+ * `queryId` is the id in ClickHouse, the log and the error; default: a new one. `isHeavy`: the statement reads so much that
+ * few of its kind may run at once (`store-turns.ts`), and it makes way for others in the store.
+ */
+export type ReadOptions = Omit<AskOptions, 'settings'> & { readonly isHeavy?: boolean };
 type Project = Pick<ProjectAccess, 'id' | 'region'>;
 
 /**
@@ -40,7 +43,7 @@ export async function readStore(
   statement: Statement,
   options: ReadOptions = {},
 ): Promise<Result<Answered<unknown>, ApiError>> {
-  const turn = turns.enter(project.id, Date.now());
+  const turn = turns.enter(project.id, options.isHeavy ?? false, Date.now());
   if (turn === undefined) return err(tooMany(project.id));
   try {
     for (;;) {
@@ -72,10 +75,12 @@ async function runStatement(
   env: Env,
   project: Project,
   statement: Statement,
-  { queryId = newId('query'), ...options }: ReadOptions,
+  { queryId = newId('query'), isHeavy = false, ...options }: ReadOptions,
 ): Promise<Result<Answered<unknown>, ApiError>> {
   const store = regionStoreOf(env, project.region, outbound.fetch);
-  const answer = await ask(store, 'people', statement, { queryId, ...options });
+  // ClickHouse pauses a statement while others with a lower number run.
+  const settings = { priority: isHeavy ? '2' : '1' };
+  const answer = await ask(store, 'people', statement, { queryId, ...options, settings });
   if (answer.ok) return answer;
   const { exceptionCode, detail } = answer.error;
   const error = apiErrorOf(answer.error);

@@ -8,7 +8,7 @@ import {
 import { StoreTurns, type Turn } from './store-turns.ts';
 
 function enter(turns: StoreTurns, count: number, nowMs = 0, projectId = 'a'): Turn[] {
-  return Array.from({ length: count }, () => turns.enter(projectId, nowMs)).filter((turn) => turn !== undefined);
+  return Array.from({ length: count }, () => turns.enter(projectId, false, nowMs)).filter((turn) => turn !== undefined);
 }
 
 test('runs a limited number of a project’s statements at once and the others in order, independent of other projects', () => {

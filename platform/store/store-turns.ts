@@ -1,6 +1,9 @@
 import {
   QUERIES_AT_ONCE_MAX,
+  QUERIES_HEAVY_AT_ONCE_MAX,
+  QUERIES_HEAVY_IN_ISOLATE_MAX,
   QUERIES_WAITING_MAX,
+  QUERY_HEAVY_WAIT_MS_MAX,
   QUERY_TIMEOUT_S,
   QUERY_WAIT_MS_MAX,
 } from '../../core/base/limits.ts';
@@ -8,6 +11,8 @@ import {
 /** The place of a statement that waits or runs. */
 export type Turn = {
   readonly projectId: string;
+  /** It reads many rows, so few of its kind run at once. */
+  readonly isHeavy: boolean;
   readonly sinceMs: number;
   seenMs: number;
   runsSinceMs: number | undefined;
@@ -20,7 +25,8 @@ const RUN_MS_MAX = (QUERY_TIMEOUT_S + 15) * 1_000;
 
 /**
  * Limits how many statements of a project the store handles at once, per isolate; others wait their turn in order of
- * arrival. Without this, one page with two dozen heavy charts slows down everybody's.
+ * arrival. Without this, one page with two dozen heavy charts slows down everybody's. Of heavy statements fewer run at once,
+ * also over all projects, and light ones go past those that wait: a place is always left for them.
  *
  * Plain data and no promises: a request that another request resolves continues in that one's context, where workerd
  * refuses it its own I/O (see `GroupCommit`). So each request polls with a timer of its own.
@@ -29,10 +35,10 @@ export class StoreTurns {
   readonly #turns = new Map<string, Turn[]>();
 
   /** @returns undefined if the queue is full */
-  enter(projectId: string, nowMs: number): Turn | undefined {
+  enter(projectId: string, isHeavy: boolean, nowMs: number): Turn | undefined {
     const turns = this.#alive(projectId, nowMs);
     if (turns.length >= QUERIES_AT_ONCE_MAX + QUERIES_WAITING_MAX) return undefined;
-    const turn: Turn = { projectId, sinceMs: nowMs, seenMs: nowMs, runsSinceMs: undefined };
+    const turn: Turn = { projectId, isHeavy, sinceMs: nowMs, seenMs: nowMs, runsSinceMs: undefined };
     turns.push(turn);
     this.#turns.set(projectId, turns);
     return turn;
@@ -42,13 +48,21 @@ export class StoreTurns {
   ask(turn: Turn, nowMs: number): 'run' | 'wait' | 'late' {
     turn.seenMs = nowMs;
     const turns = this.#alive(turn.projectId, nowMs);
-    const running = turns.filter((each) => each.runsSinceMs !== undefined).length;
-    const first = turns.find((each) => each.runsSinceMs === undefined);
-    if (running < QUERIES_AT_ONCE_MAX && first === turn) {
+    const first = turns.find(({ runsSinceMs, isHeavy }) => runsSinceMs === undefined && isHeavy === turn.isHeavy);
+    if (first === turn && this.#hasPlace(turn, turns, nowMs)) {
       turn.runsSinceMs = nowMs;
       return 'run';
     }
-    return nowMs - turn.sinceMs > QUERY_WAIT_MS_MAX ? 'late' : 'wait';
+    return nowMs - turn.sinceMs > (turn.isHeavy ? QUERY_HEAVY_WAIT_MS_MAX : QUERY_WAIT_MS_MAX) ? 'late' : 'wait';
+  }
+
+  #hasPlace({ isHeavy }: Turn, turns: readonly Turn[], nowMs: number): boolean {
+    const running = turns.filter(runs);
+    if (running.length >= QUERIES_AT_ONCE_MAX) return false;
+    if (!isHeavy) return true;
+    const projects = [...this.#turns.keys()];
+    const heavy = projects.flatMap((id) => this.#alive(id, nowMs)).filter((each) => runs(each) && each.isHeavy);
+    return running.filter((each) => each.isHeavy).length < QUERIES_HEAVY_AT_ONCE_MAX && heavy.length < QUERIES_HEAVY_IN_ISOLATE_MAX;
   }
 
   leave(turn: Turn): void {
@@ -65,4 +79,8 @@ export class StoreTurns {
     if (alive.length < turns.length) this.#turns.set(projectId, alive);
     return alive;
   }
+}
+
+function runs({ runsSinceMs }: Turn): boolean {
+  return runsSinceMs !== undefined;
 }

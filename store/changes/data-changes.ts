@@ -6,7 +6,7 @@ import { HOUR_MS } from '../../core/base/time/durations.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 
 /**
- * One row for each span, in their order: how many rows have ever been inserted for its hours, and a last one, `others`, for
+ * One row of sums: for each span, in their order, how many rows were ever inserted for its hours, and a last sum, for
  * what belongs to no hour: links of ids, erasures. Sums only grow, with every change (migration 0018), so equal sums mean
  * that nothing has changed in between. Read them before the rows that they stand for.
  */
@@ -17,18 +17,23 @@ export const dataChanges = defineStatement({
     "sumIf(amount, kind != 'events')",
   ].join(', ')}] AS sums
 FROM ${TABLES.dataChanges}
-WHERE project_id = {project: String}`,
+WHERE project_id = {project: String} AND (kind != 'events' OR (hour >= {from: Int32} AND hour < {to: Int32}))`,
   params: (project: ProjectId, spans: readonly Stretch[]) => ({
     project,
+    from: Math.min(...spans.map(firstHour)),
+    to: Math.max(...spans.map(hourAfter)),
     ...Object.fromEntries(
-      spans.flatMap(({ startMs, endMs }, index) => [
-        [`from_${index}`, Math.floor(startMs / HOUR_MS)],
-        [`to_${index}`, Math.ceil(endMs / HOUR_MS)],
+      spans.flatMap((span, index) => [
+        [`from_${index}`, firstHour(span)],
+        [`to_${index}`, hourAfter(span)],
       ]),
     ),
   }),
   row: z.object({ sums: z.array(z.number()) }).transform(({ sums }) => sums),
 });
+
+const firstHour = ({ startMs }: Stretch): number => Math.floor(startMs / HOUR_MS);
+const hourAfter = ({ endMs }: Stretch): number => Math.ceil(endMs / HOUR_MS);
 
 /**
  * Enters a change of a project that no insert of events or links tells of: an erasure, a merge of persons, a cohort. To be

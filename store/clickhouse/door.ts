@@ -2,8 +2,9 @@ import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client-we
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { NamedStatement, RawRow, RowStatement, Statement } from '../../core/base/statement.ts';
 import { clickHouse } from './client.ts';
-import { failureOf, noAnswer, StoreError, type StoreFailure } from './failures.ts';
+import { answeredFailure, failureOf, noAnswer, StoreError, type StoreFailure } from './failures.ts';
 import { ANSWER_SETTINGS, PROFILES, type Profile, type ProfileName, STREAM_SETTINGS } from './profiles.ts';
+import { PROGRESS_FORMAT, readProgress, type StoreProgress } from './read-progress.ts';
 import type { RegionStore } from './region-store.ts';
 
 /**
@@ -19,6 +20,10 @@ export type AskOptions = {
   readonly timeoutS?: number | undefined;
   /** When aborted, ClickHouse stops working on the statement. */
   readonly signal?: AbortSignal | undefined;
+  /** Told a few times a second how far a statement has come. */
+  readonly onProgress?: ((progress: StoreProgress) => void) | undefined;
+  /** Set beside those of the profile. */
+  readonly settings?: ClickHouseSettings | undefined;
 };
 export type Answered<Row> = { readonly rows: readonly Row[]; readonly rowsRead: number; readonly elapsedMs: number };
 
@@ -112,27 +117,32 @@ async function answerOf(
   client: ClickHouseClient,
   profile: Profile,
   statement: Statement | NamedStatement,
-  { queryId, timeoutS, signal }: AskOptions,
+  { queryId, timeoutS, signal, onProgress, settings }: AskOptions,
 ): Promise<Result<Answered<RawRow> & { readonly columns: readonly string[] }, StoreFailure>> {
   // The client accepts one listener per signal, and none for a signal that is already aborted.
   const stop = new AbortController();
   const abort = () => stop.abort();
   if (signal?.aborted) return err(noAnswer('The caller no longer waits for the answer.'));
   signal?.addEventListener('abort', abort, { once: true });
+  const asked = {
+    query_params: { ...statement.params },
+    ...(queryId === undefined ? {} : { query_id: queryId }),
+    abort_signal: stop.signal,
+    clickhouse_settings: {
+      ...settingsOf(profile, statement),
+      ...settings,
+      ...(timeoutS === undefined ? {} : { max_execution_time: timeoutS }),
+      ...ANSWER_SETTINGS,
+      ...READ_ONLY,
+    },
+  };
   try {
-    const result = await client.query({
-      query: statement.sql,
-      query_params: { ...statement.params },
-      ...(queryId === undefined ? {} : { query_id: queryId }),
-      abort_signal: stop.signal,
-      format: 'JSONCompact',
-      clickhouse_settings: {
-        ...settingsOf(profile, statement),
-        ...(timeoutS === undefined ? {} : { max_execution_time: timeoutS }),
-        ...ANSWER_SETTINGS,
-        ...READ_ONLY,
-      },
-    });
+    if (onProgress) {
+      const { stream } = await client.exec({ ...asked, query: `${statement.sql}\nFORMAT ${PROGRESS_FORMAT}` });
+      const { exception, ...answer } = await readProgress(stream, onProgress);
+      return exception ? err(answeredFailure(exception.code, exception.text)) : ok(answer);
+    }
+    const result = await client.query({ ...asked, query: statement.sql, format: 'JSONCompact' });
     const { data, meta = [], statistics } = await result.json<RawRow>();
     const elapsedMs = Math.round((statistics?.elapsed ?? 0) * 1e6) / 1e3;
     const columns = meta.map(({ name }) => name);

@@ -1,30 +1,56 @@
 import type { ApiError } from '../../core/base/errors.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
+import { type Changes, changesOf } from '../../core/query/reuse/reads.ts';
+import type { Stretch } from '../../core/base/time/comparison.ts';
 import type { Needs } from '../../core/query/lowering/needs.ts';
 import type { SettledDay } from '../../core/query/tree/nodes.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
+import { dataChanges } from '../../store/changes/data-changes.ts';
 import { settledDays } from '../../store/rollups/statements.ts';
 import { type ColdReading, readColdTier } from './read-cold-tier.ts';
 
-export type FactsFound = { readonly settledDays: readonly SettledDay[]; readonly cold?: ColdReading };
+export type FactsFound = {
+  readonly settledDays: readonly SettledDay[];
+  readonly cold?: ColdReading;
+  /** Absent if they could not be read: then nothing is answered from memory. */
+  readonly changes?: Changes;
+};
 
-/** Looks up, all at once, the facts about storage that a plan needs. Errors: those of `readColdTier`. */
+/**
+ * Looks up, all at once, the facts about storage that plans need, and the changes of the spans that they read. Errors: those
+ * of `readColdTier`.
+ */
 export async function lookUpFacts(
   env: Env,
   principal: Principal,
   needed: Needs,
+  spans: readonly Stretch[],
   context: QueryContext,
   signal: AbortSignal | undefined,
 ): Promise<Result<FactsFound, ApiError>> {
-  const [settled, cold] = await Promise.all([
+  const [settled, cold, changes] = await Promise.all([
     readSettledDays(env, principal, needed, context, signal),
     needed.events ? readColdTier(env, principal, needed.events, context) : ok(undefined),
+    readChanges(env, principal, spans, context, signal),
   ]);
   if (!cold.ok) return cold;
-  return ok({ settledDays: settled, ...(cold.value ? { cold: cold.value } : {}) });
+  return ok({ settledDays: settled, ...(cold.value ? { cold: cold.value } : {}), ...(changes ? { changes } : {}) });
+}
+
+/** Read before the rows that are then kept under them: these hold at least all that the changes tell of. */
+async function readChanges(
+  env: Env,
+  { project }: Principal,
+  spans: readonly Stretch[],
+  { projectId }: QueryContext,
+  signal: AbortSignal | undefined,
+): Promise<Changes | undefined> {
+  const read = await readStore(env, project, dataChanges(projectId, spans), { signal });
+  const [sums] = read.ok ? read.value.rows : [];
+  return sums && changesOf(spans, sums);
 }
 
 /**

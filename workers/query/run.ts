@@ -1,34 +1,30 @@
 import type { QueryResponse } from '../../core/api/query.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { newId } from '../../core/base/ids.ts';
-import { err, ok, type Result } from '../../core/base/result.ts';
-import type { RawRow, StatementValue } from '../../core/base/statement.ts';
-import { compile } from '../../core/query/compile.ts';
-import type { Plan, QueryContext } from '../../core/query/kind.ts';
-import { type Lowered, lowerPlan } from '../../core/query/lowering/lower.ts';
+import { err, type Result } from '../../core/base/result.ts';
+import { type Compiled, compile } from '../../core/query/compile.ts';
+import type { QueryContext } from '../../core/query/kind.ts';
 import { needs } from '../../core/query/lowering/needs.ts';
-import { elementsCounted } from '../../core/query/names/name-warnings.ts';
-import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
+import { distinctSpans, readsOf } from '../../core/query/reuse/reads.ts';
+import { withOpenBucketsApart } from '../../core/query/reuse/split-open.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
-import { recordQuery } from '../../platform/metrics/metrics.ts';
-import { readStore } from '../../platform/store/read-store.ts';
-import { withoutSignatures } from '../../store/cold/cold-link.ts';
-import { checkNames } from './check-names.ts';
-import { checkValues } from './check-values.ts';
+import type { StoreProgress } from '../../store/clickhouse/read-progress.ts';
+import { answerPlan } from './answer-plan.ts';
 import { lookUpFacts } from './look-up-facts.ts';
-import type { ColdReading } from './read-cold-tier.ts';
 
 export type QueryOptions = {
   readonly withSql: boolean;
   /** Aborted when the caller has hung up. */
   readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: StoreProgress) => void) | undefined;
   readonly listGroups?: readonly string[];
 };
 
+type Answered = Result<QueryResponse, ApiError>;
+
 /**
  * Plans a request, looks up the facts about storage that the plan needs, runs its statements against the store of the
- * project's region, and shapes the answer. The one impure file of a query; it holds no rule.
+ * project's region, and shapes the answer. This file and `answer-plan.ts` are the impure part of a query; they hold no rule.
  *
  * Errors: those of `compile`; `timeout`, `query_too_broad`, `unavailable`, `internal`, according to ClickHouse.
  */
@@ -37,124 +33,82 @@ export async function runQuery(
   principal: Principal,
   request: unknown,
   options: QueryOptions,
-): Promise<Result<QueryResponse, ApiError>> {
-  if (projectOf(request) !== principal.project.id) {
-    return err(apiError('forbidden', 'The query names a different project from the one that the caller may read.'));
-  }
-  const startMs = Date.now();
-  const context: QueryContext = {
-    projectId: principal.project.id,
-    timezone: principal.project.timezone,
-    nowMs: startMs,
-    ...(options.listGroups ? { listGroups: options.listGroups } : {}),
-  };
-  const compiled = compile(request, context);
+): Promise<Answered> {
+  const compiled = compileOwn(request, contextOf(principal, options));
   if (!compiled.ok) return compiled;
-  const { kind, plan } = compiled.value;
-  const facts = await lookUpFacts(env, principal, needs(plan.queries, startMs), context, options.signal);
-  if (!facts.ok) return facts;
-  const { settledDays, cold } = facts.value;
-  const lowered = lowerPlan(plan, context.projectId, { settledDays, ...(cold ? { cold: cold.tier } : {}) });
-  const read = await readTables(env, principal, lowered, options.signal);
-  if (!read.ok) return read;
-  const { tables, queryId, elapsedMs, rowsRead } = read.value;
-  const answer = plan.answer(tables);
-  if (!answer.ok) return err(apiErrorOf(answer.error));
-  if (answer.value.lists && !options.listGroups) {
-    return runQuery(env, principal, request, { ...options, listGroups: answer.value.lists });
-  }
-  const warnings = [
-    ...(options.listGroups ?? []).map(elementsCounted),
-    ...(await checkNames(env, principal, plan, answer.value.hasEmptySeries ?? false)),
-    ...(await checkValues(env, principal, plan, answer.value.hasEmptySeries ?? false)),
-  ];
-  recordQuery(kind, principal.project.id, Date.now() - startMs);
-  return ok({
-    columns: answer.value.columns,
-    rows: answer.value.rows,
-    ...(answer.value.totals ? { totals: answer.value.totals } : {}),
-    meta: {
-      ...metaOf(plan),
-      query_id: queryId,
-      elapsed_ms: elapsedMs,
-      rows_read: rowsRead,
-      cached: false,
-      ...(lowered.daysRolled.length > 0 ? { rollup: { days: lowered.daysRolled.length } } : {}),
-      ...(answer.value.groupsLeftOut === undefined ? {} : { groups_left_out: answer.value.groupsLeftOut }),
-      ...(warnings.length > 0 ? { warnings } : {}),
-      ...(cold ? coldMeta(cold) : {}),
-      ...(options.withSql ? shown(lowered) : {}),
-    },
-  });
+  const [answer] = await runPlans(env, principal, [compiled.value], options);
+  if (!answer) throw new Error('A plan has no answer');
+  // Groups that turned out to hold lists are asked for again, by the elements of the lists.
+  return 'lists' in answer ? runQuery(env, principal, request, { ...options, listGroups: answer.lists }) : answer.result;
 }
 
-/** Runs the statements of a plan in parallel; the first carries the query's id in ClickHouse's log. */
-async function readTables(
+/**
+ * Answers or refuses each of several requests on its own, in their order. They are planned together: what they need to know
+ * about storage is looked up once, and equal statements run once.
+ *
+ * @param at  path of the first request within the body, for messages: `queries`
+ */
+export async function runQueries(
   env: Env,
   principal: Principal,
-  { statements: [first, ...others] }: Lowered,
-  signal: AbortSignal | undefined,
-) {
-  const queryId = newId('query');
-  const [main, ...rest] = await Promise.all([
-    readStore(env, principal.project, first, { queryId, signal }),
-    ...others.map((each, index) =>
-      readStore(env, principal.project, each, { queryId: `${queryId}_${index + 2}`, signal }),
-    ),
-  ]);
-  if (!main.ok) return main;
-  const tables: [readonly RawRow[], ...(readonly RawRow[])[]] = [main.value.rows];
-  let { elapsedMs, rowsRead } = main.value;
-  for (const each of rest) {
-    if (!each.ok) return each;
-    tables.push(each.value.rows);
-    elapsedMs = Math.max(elapsedMs, each.value.elapsedMs);
-    rowsRead += each.value.rowsRead;
+  requests: readonly unknown[],
+  options: QueryOptions,
+): Promise<readonly Answered[]> {
+  const context = contextOf(principal, options);
+  const compiled = requests.map((request, index) => compileOwn(request, context, `queries[${index}]`));
+  const sound = compiled.flatMap((each) => (each.ok ? [each.value] : []));
+  const answers = (await runPlans(env, principal, sound, options)).values();
+  return Promise.all(
+    compiled.map(async (each, index): Promise<Answered> => {
+      const answer = each.ok ? answers.next().value : { result: each };
+      if (!answer) throw new Error('A plan has no answer');
+      if (!('lists' in answer)) return answer.result;
+      return runQuery(env, principal, requests[index], { ...options, listGroups: answer.lists });
+    }),
+  );
+}
+
+/** An answer, or the groups of the request that hold lists. */
+type PlanAnswer = { readonly result: Answered } | { readonly lists: readonly string[] };
+
+async function runPlans(
+  env: Env,
+  principal: Principal,
+  compiled: readonly Compiled[],
+  options: QueryOptions,
+): Promise<readonly PlanAnswer[]> {
+  if (compiled.length === 0) return [];
+  const context = contextOf(principal, options);
+  const plans = compiled.map(({ kind, plan }) => {
+    const split = withOpenBucketsApart(plan, context.nowMs);
+    return { kind, plan: split, reads: readsOf(split, context.projectId) };
+  });
+  const needed = needs(
+    plans.flatMap(({ plan }) => plan.queries),
+    context.nowMs,
+  );
+  const spans = distinctSpans(plans.flatMap(({ reads }) => reads));
+  const facts = await lookUpFacts(env, principal, needed, spans, context, options.signal);
+  if (!facts.ok && plans.length > 1) {
+    // Only some of them may need what cannot be had.
+    const alone = await Promise.all(compiled.map((each) => runPlans(env, principal, [each], options)));
+    return alone.flat();
   }
-  return ok({ tables, queryId, elapsedMs, rowsRead });
+  if (!facts.ok) return plans.map(() => ({ result: facts }));
+  return Promise.all(plans.map((planned) => answerPlan(env, principal, planned, facts.value, options)));
+}
+
+function contextOf({ project }: Principal, { listGroups }: QueryOptions): QueryContext {
+  const { id: projectId, timezone } = project;
+  return { projectId, timezone, nowMs: Date.now(), ...(listGroups ? { listGroups } : {}) };
+}
+
+function compileOwn(request: unknown, context: QueryContext, at?: string): Result<Compiled, ApiError> {
+  if (projectOf(request) === context.projectId) return compile(request, context, at);
+  const where = at === undefined ? 'The query' : `\`${at}\``;
+  return err(apiError('forbidden', `${where} names a different project from the one that the caller may read.`));
 }
 
 function projectOf(request: unknown): unknown {
   return typeof request === 'object' && request !== null && 'project_id' in request ? request.project_id : undefined;
-}
-
-function metaOf({ timezone, range, compared, interval, incomplete, semantics }: Plan) {
-  return {
-    timezone,
-    range: rangeOf(range),
-    semantics,
-    ...(interval ? { interval } : {}),
-    ...(compared ? { compared: rangeOf(compared) } : {}),
-    ...(incomplete ? { incomplete: incompleteOf(incomplete) } : {}),
-  };
-}
-
-function rangeOf({ startMs, endMs }: Plan['range']) {
-  return { start: new Date(startMs).toISOString(), end: new Date(endMs).toISOString() };
-}
-
-function incompleteOf({ asOfMs, bucket }: NonNullable<Plan['incomplete']>) {
-  return { as_of: new Date(asOfMs).toISOString(), ...(bucket === undefined ? {} : { bucket }) };
-}
-
-function coldMeta({ tier, missing }: ColdReading) {
-  return {
-    tiers: ['hot', 'cold'] as const,
-    cold_days: tier.days.length,
-    ...(missing.length > 0 ? { days_missing: missing } : {}),
-  };
-}
-
-/**
- * The statements, for a caller who requested them. Links to cold files are shown without the signatures that make them
- * work.
- */
-function shown({ statements }: Lowered) {
-  const values = statements.flatMap(({ params }, index) =>
-    Object.entries(params).map(([name, value]): [string, StatementValue] => [
-      index === 0 ? name : `${index + 1}.${name}`,
-      typeof value === 'string' ? withoutSignatures(value) : value,
-    ]),
-  );
-  return { sql: statements.map(({ sql }) => sql).join(';\n\n'), params: Object.fromEntries(values) };
 }

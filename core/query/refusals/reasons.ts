@@ -9,6 +9,7 @@ import {
   QUERY_LIST_MAX,
   QUERY_RANGE_DAYS_MAX,
   QUERY_ROWS_MAX,
+  QUERY_ROWS_READ_MAX,
   QUERY_SERIES_MAX,
 } from '../../base/limits.ts';
 import { nearName } from '../../base/near-name.ts';
@@ -49,6 +50,7 @@ export type Evidences = {
   too_many_values: { values: number };
   limit_too_high: { limit: number; cells: number; most: number };
   too_many_rows: { rows: number };
+  reads_too_much: { rows: number };
   filters_too_deep: Nothing;
   too_many_filters: { count: number };
   too_many_behaviours: { count: number };
@@ -175,6 +177,11 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
       'a coarser interval or a shorter range',
   ),
   too_many_rows: tooBroad(({ rows }) => `the answer has ${rows} rows, at most ${QUERY_ROWS_MAX}; narrow it`),
+  reads_too_much: tooBroad(
+    ({ rows }) =>
+      `the query would read about ${millions(rows)} million events, at most ${millions(QUERY_ROWS_READ_MAX)} million; ` +
+      'shorten date_range, or name the events',
+  ),
   filters_too_deep: invalid(() => `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`),
   too_many_filters: invalid(({ count }) => `the query has ${count} filters, at most ${QUERY_FILTERS_MAX} are allowed`),
   too_many_behaviours: invalid(
@@ -269,4 +276,8 @@ function hintOf(near: string | undefined): string {
 
 function ofTest<Evidence extends { readonly property: string }>(words: (evidence: Evidence) => string): Spec<Evidence> {
   return invalid((evidence) => `filter on \`${evidence.property.slice(0, 60)}\`: ${words(evidence)}`);
+}
+
+function millions(rows: number): number {
+  return Math.ceil(rows / 1e6);
 }

@@ -52,6 +52,11 @@ export class HotRows<Failure> {
     return { flight, waiter };
   }
 
+  /** Whether the request that runs the statement still does. */
+  isRunning(flight: Flight<Failure>, nowMs: number): boolean {
+    return this.#flights.get(flight.key) === flight && isAlive(flight, nowMs);
+  }
+
   /** The caller runs the statement, and waits for it. */
   begin(key: string, nowMs: number): { readonly flight: Flight<Failure>; readonly waiter: Waiter } {
     const waiter = { seenMs: nowMs };
@@ -87,7 +92,7 @@ export class HotRows<Failure> {
   }
 }
 
-export function isAlive({ seenMs }: { readonly seenMs: number }, nowMs: number): boolean {
+function isAlive({ seenMs }: { readonly seenMs: number }, nowMs: number): boolean {
   return nowMs - seenMs <= UNSEEN_MS_MAX;
 }
 

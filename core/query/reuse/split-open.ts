@@ -29,6 +29,7 @@ function joined(tables: RawTables, parts: readonly (readonly Query[])[]): RawTab
 
 /** The query itself, or two: one of the buckets that are over, one of the others. */
 export function splitAtOpen(query: Query, nowMs: number): readonly Query[] {
+  if (query.kind === 'sql_query') return [query];
   const selects = query.kind === 'union' ? query.of : [query];
   // Changes are counted by the hour, so a bucket that ends within the running one is not over yet.
   const overMs = nowMs - (nowMs % HOUR_MS);
@@ -55,11 +56,12 @@ function splitSelect(of: Select, overMs: number): { readonly over?: Select; read
 }
 
 function bucketEdgesMs({ outputs, groupBy = [], withSubtotals, orderBy, limitBy, limit }: Select) {
-  if (withSubtotals || orderBy || limitBy || limit !== undefined || outputs.some(readsOtherRows)) return undefined;
+  if (withSubtotals || orderBy || limitBy || limit !== undefined || outputs.some(mayReadOtherBuckets)) return undefined;
   const [bucket] = outputs.flatMap(({ as, of }) => (of.kind === 'bucket' && groupBy.includes(as) ? [of] : []));
   return bucket?.edgesMs;
 }
 
-function readsOtherRows({ of }: Output): boolean {
-  return nodesOf(of).some(({ kind }) => kind === 'over_all');
+/** A window does, and fixed SQL may. */
+function mayReadOtherBuckets({ of }: Output): boolean {
+  return nodesOf(of).some(({ kind }) => kind === 'over_all' || kind === 'sql');
 }
