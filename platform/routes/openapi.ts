@@ -98,15 +98,17 @@ function requestBodyOf({ schema, type, isOptional }: DocumentedBody, components:
   return { required: !isOptional, content: { [type]: { schema: components.of(schema, name, 'input') } } };
 }
 
+/** Answers of one status differ by their type. */
 function answersOf(answers: readonly DocumentedAnswer[], components: Components, name: string): Json {
-  const entries = answers.map(({ status, schema, type }): [string, Json] => [
-    String(status),
-    {
-      description: DESCRIPTIONS[status] ?? 'The answer.',
-      ...(schema ? { content: { [type]: { schema: components.of(schema, name, 'output') } } } : {}),
-    },
-  ]);
-  return Object.fromEntries(entries);
+  const byStatus = new Map<string, Json>();
+  for (const { status, schema, type } of answers) {
+    const { content } = byStatus.get(String(status)) ?? {};
+    const own = schema ? { [type]: { schema: components.of(schema, name, 'output') } } : {};
+    const all = { ...objectOf(content), ...own };
+    const described = { description: DESCRIPTIONS[status] ?? 'The answer.' };
+    byStatus.set(String(status), Object.keys(all).length > 0 ? { ...described, content: all } : described);
+  }
+  return Object.fromEntries(byStatus);
 }
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {

@@ -62,7 +62,10 @@ export class StoreTurns {
     if (!isHeavy) return true;
     const projects = [...this.#turns.keys()];
     const heavy = projects.flatMap((id) => this.#alive(id, nowMs)).filter((each) => runs(each) && each.isHeavy);
-    return running.filter((each) => each.isHeavy).length < QUERIES_HEAVY_AT_ONCE_MAX && heavy.length < QUERIES_HEAVY_IN_ISOLATE_MAX;
+    return (
+      running.filter((each) => each.isHeavy).length < QUERIES_HEAVY_AT_ONCE_MAX &&
+      heavy.length < QUERIES_HEAVY_IN_ISOLATE_MAX
+    );
   }
 
   leave(turn: Turn): void {

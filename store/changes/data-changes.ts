@@ -13,7 +13,9 @@ import { TABLES } from '../../core/tables/schema.ts';
 export const dataChanges = defineStatement({
   name: 'changes.of_spans',
   sql: (_project: ProjectId, spans: readonly Stretch[]) => `SELECT [${[
-    ...spans.map((_, index) => `sumIf(amount, kind = 'events' AND hour >= {from_${index}: Int32} AND hour < {to_${index}: Int32})`),
+    ...spans.map(
+      (_, index) => `sumIf(amount, kind = 'events' AND hour >= {from_${index}: Int32} AND hour < {to_${index}: Int32})`,
+    ),
     "sumIf(amount, kind != 'events')",
   ].join(', ')}] AS sums
 FROM ${TABLES.dataChanges}

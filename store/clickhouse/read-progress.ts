@@ -41,18 +41,29 @@ export async function readProgress(
     else if (line.meta) columns = line.meta.map(({ name }) => name);
     else if (line.progress) {
       const { read_rows, total_rows_to_read, elapsed_ns } = line.progress;
-      latest = { rowsRead: Number(read_rows), rowsInAll: Number(total_rows_to_read), elapsedMs: Number(elapsed_ns) / 1e6 };
+      latest = {
+        rowsRead: Number(read_rows),
+        rowsInAll: Number(total_rows_to_read),
+        elapsedMs: Number(elapsed_ns) / 1e6,
+      };
       onProgress(latest);
     }
   }
   const code = Number(/^Code: (\d+)/m.exec(failed ?? '')?.[1] ?? 0);
   const exception = failed === undefined ? {} : { exception: { code, text: failed } };
-  return { rows, columns, rowsRead: latest.rowsRead, elapsedMs: Math.round(latest.elapsedMs * 1e3) / 1e3, ...exception };
+  return {
+    rows,
+    columns,
+    rowsRead: latest.rowsRead,
+    elapsedMs: Math.round(latest.elapsedMs * 1e3) / 1e3,
+    ...exception,
+  };
 }
 
 /** ClickHouse closes the connection without an end after an exception, which must not hide what it said. */
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
   let rest = '';
   let broken: unknown;
   for (;;) {
@@ -61,7 +72,7 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
       return { done: true, value: undefined } as const;
     });
     if (read.done) break;
-    const lines = (rest + read.value).split('\n');
+    const lines = (rest + decoder.decode(read.value, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     yield* lines;
     if (rest.startsWith('Code: ')) break;

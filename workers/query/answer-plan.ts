@@ -60,7 +60,10 @@ export async function answerPlan(
     ...(lowered.daysRolled.length > 0 ? { rollup: { days: lowered.daysRolled.length } } : {}),
     ...(groupsLeftOut === undefined ? {} : { groups_left_out: groupsLeftOut }),
     ...(warnings.length > 0 ? { warnings } : {}),
-    ...metaOfCold(cold, reads.flatMap(({ spans }) => spans)),
+    ...metaOfCold(
+      cold,
+      reads.flatMap(({ spans }) => spans),
+    ),
     ...(options.withSql ? metaOfStatements(lowered) : {}),
   };
   return { result: ok({ columns, rows, ...(totals ? { totals } : {}), meta }) };

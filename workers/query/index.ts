@@ -5,21 +5,34 @@ import type { StoredEvent } from '../../core/api/debug.ts';
 import { type QueryRequest, queryRequestSchema } from '../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
 import { queryResponseSchema } from '../../core/api/query-answer.ts';
+import {
+  progressLineSchema,
+  queryBatchAnswerSchema,
+  queryBatchSchema,
+  queryBatchShape,
+} from '../../core/api/query-batch.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
-import { QUERY_BYTES_MAX } from '../../core/base/limits.ts';
+import { QUERY_BATCH_BYTES_MAX, QUERY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
 import type { Principal, ProjectAccess } from '../../platform/auth/principal.ts';
 import type { Env, QueryService } from '../../platform/env.ts';
 import { projectInBody, projectInQuery } from '../../platform/routes/access.ts';
+import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { described } from '../../platform/routes/parameters.ts';
+import { errorBody } from '../../platform/routes/respond.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { readCatalogue } from './catalogue.ts';
 import { giveUp, watchCaller } from './given-up.ts';
-import { runQuery } from './run.ts';
+import { type QueryOptions, runQueries, runQuery } from './run.ts';
 import { readStoredEvents } from './stored-events.ts';
+import { PROGRESS_TYPE, streamProgress, wantsProgress } from './stream-progress.ts';
+
+const SQL_WANTED = z.object({
+  sql: described('`1`: the answer includes the statement, and the values of its placeholders.'),
+});
 
 export const queryRoutes: RouteTable = [
   route({
@@ -27,22 +40,40 @@ export const queryRoutes: RouteTable = [
     path: '/query',
     summary: 'Run a report',
     access: projectInBody('viewer', projectNamed),
-    query: z.object({ sql: described('`1`: the answer includes the statement, and the values of its placeholders.') }),
+    query: SQL_WANTED,
     body: z.unknown(),
     bodyShape: queryRequestSchema,
     bodyBytesMax: QUERY_BYTES_MAX,
     parseBody: parseRequest,
     answer: queryResponseSchema,
-    async handle({ c, env, caller, query, body }) {
-      const watched = watchCaller(caller.project.id, c.req.header('x-query-handle'), c.req.raw.signal);
-      const options = { withSql: query.sql === '1', signal: watched.signal };
-      const work = runQuery(env, caller, body, options).finally(watched.end);
-      // Continues after the caller has hung up, so that its turn at the store is given back.
-      c.executionCtx.waitUntil(work);
-      const answer = await work;
-      if (answer.ok) c.get('log').query_id = answer.value.meta.query_id;
-      return answer;
-    },
+    otherAnswers: [{ status: 200, schema: progressLineSchema('QueryLine', queryResponseSchema), type: PROGRESS_TYPE }],
+    handle: (asked) =>
+      whileAwaited(asked, async (options) => {
+        const answer = await runQuery(asked.env, asked.caller, asked.body, options);
+        if (answer.ok) asked.c.get('log').query_id = answer.value.meta.query_id;
+        return answer;
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: '/query/batch',
+    summary: 'Run several reports at once',
+    access: projectInBody('viewer'),
+    query: SQL_WANTED,
+    body: queryBatchSchema,
+    bodyShape: queryBatchShape,
+    bodyBytesMax: QUERY_BATCH_BYTES_MAX,
+    parseBody: parseRequest,
+    answer: queryBatchAnswerSchema,
+    otherAnswers: [
+      { status: 200, schema: progressLineSchema('QueryBatchLine', queryBatchAnswerSchema), type: PROGRESS_TYPE },
+    ],
+    handle: (asked) =>
+      whileAwaited(asked, async (options) => {
+        const { c, env, caller, body } = asked;
+        const answers = await runQueries(env, caller, body.queries, options);
+        return ok({ answers: answers.map((each) => (each.ok ? each.value : { error: errorBody(c, each.error) })) });
+      }),
   }),
   route({
     method: 'DELETE',
@@ -63,6 +94,28 @@ export const queryRoutes: RouteTable = [
     handle: ({ env, caller }) => readCatalogue(env, caller),
   }),
 ];
+
+type AskedHere = {
+  readonly c: RequestContext;
+  readonly caller: Principal;
+  readonly query: { readonly sql?: string | undefined };
+};
+
+/** Runs queries until their caller hangs up or gives them up, with lines of progress for those who want them. */
+async function whileAwaited<Answer>(
+  { c, caller, query }: AskedHere,
+  run: (options: QueryOptions) => Promise<Result<Answer, ApiError>>,
+): Promise<Response | Result<Answer, ApiError>> {
+  const watched = watchCaller(caller.project.id, c.req.header('x-query-handle'), c.req.raw.signal);
+  const work = (options: Partial<QueryOptions>) => {
+    const running = run({ withSql: query.sql === '1', signal: watched.signal, ...options }).finally(watched.end);
+    // Continues after the caller has hung up, so that its turn at the store is given back.
+    c.executionCtx.waitUntil(running);
+    return running;
+  };
+  if (!wantsProgress(c)) return work({});
+  return streamProgress(c, (onProgress, gone) => work({ onProgress, signal: AbortSignal.any([watched.signal, gone]) }));
+}
 
 /** The project that a request names. Errors: if it names none, all faults of the request. */
 function projectNamed(request: unknown): Result<string, ApiError> {

@@ -1,9 +1,9 @@
 import type { ApiError } from '../../core/base/errors.ts';
 import { ok, type Result } from '../../core/base/result.ts';
-import type { QueryContext } from '../../core/query/kind.ts';
-import { type Changes, changesOf } from '../../core/query/reuse/reads.ts';
 import type { Stretch } from '../../core/base/time/comparison.ts';
+import type { QueryContext } from '../../core/query/kind.ts';
 import type { Needs } from '../../core/query/lowering/needs.ts';
+import { type Changes, changesOf } from '../../core/query/reuse/reads.ts';
 import type { SettledDay } from '../../core/query/tree/nodes.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';

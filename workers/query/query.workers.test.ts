@@ -5,11 +5,16 @@ import { aProject } from '../../test/harness/workers-project.ts';
 
 let mine: Awaited<ReturnType<typeof aProject>>;
 let theirs: Awaited<ReturnType<typeof aProject>>;
+/** How many rows ever came into the store, as its table of changes tells it; undefined: it does not answer. */
+let changes: number | undefined;
 beforeAll(async () => {
   mine = await aProject();
   theirs = await aProject();
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  changes = undefined;
+  vi.restoreAllMocks();
+});
 
 const aQuery = (fields: object = {}) => ({
   query_type: 'segmentation',
@@ -35,6 +40,10 @@ function storeAnswers({ status, code, body }: { status: number; code?: number; b
     // Nothing of this project lies in cold storage.
     if (String(init?.body).includes('day_changes')) return new Response('{"meta":[],"data":[],"rows":0}');
     const statement = searchParams.get('log_comment') ?? '';
+    if (statement === 'changes.of_spans') {
+      const data = changes === undefined ? [] : [[[changes, 0]]];
+      return Response.json({ meta: [{ name: 'sums' }], data, rows: data.length });
+    }
     if (statement.startsWith('names.')) {
       const data = statement === 'names.value_kinds' ? [] : names;
       return Response.json({ meta: [{ name: 'kind' }, { name: 'name' }], data, rows: data.length });
@@ -69,8 +78,82 @@ test('answers with columns, rows and the cost', async () => {
       cached: false,
       timezone: 'UTC',
       range: { start: '2026-06-01T00:00:00.000Z', end: '2026-06-03T00:00:00.000Z' },
+      semantics: expect.any(Object),
     },
   });
+});
+
+/** Sets the queries of one test apart from those of others, by a column. */
+const from = (country: string) => ({ filters: [{ property: 'country', operator: 'equals', value: country }] });
+
+/** The statements that reached the store, without look-ups. */
+function statementsAsked() {
+  return vi
+    .mocked(globalThis.fetch)
+    .mock.calls.filter(([input]) => !new URL(String(input)).searchParams.has('log_comment'))
+    .map(([, init]) => String(init?.body));
+}
+
+test('answers from memory until anything that it reads has changed, and says so', async () => {
+  changes = 7;
+  rows([[0, 0, 0, 7]]);
+  const query = aQuery({ ...from('cached') });
+  const [first, second] = [await ask(query), await ask(query)];
+  expect([first.body.meta.cached, second.body.meta.cached]).toEqual([false, true]);
+  expect(second.body.rows).toEqual(first.body.rows);
+  expect([second.body.meta.rows_read, statementsAsked().length]).toEqual([0, 1]);
+  changes = 8;
+  expect((await ask(query)).body.meta.cached).toBe(false);
+  expect((await ask(aQuery({ ...from('cached'), include_bots: true }))).body.meta.cached).toBe(false);
+});
+
+test('keeps answers of one project from those of another', async () => {
+  changes = 7;
+  rows([[0, 0, 0, 7]]);
+  await ask(aQuery({ ...from('apart') }));
+  const other = await ask(aQuery({ ...from('apart'), project_id: theirs.id }), { key: theirs.apiKey });
+  expect([other.status, other.body.meta.cached]).toEqual([200, false]);
+});
+
+test('does not answer from memory while the changes are unknown', async () => {
+  rows([[0, 0, 0, 7]]);
+  const answers = [await ask(aQuery({ ...from('unknown') })), await ask(aQuery({ ...from('unknown') }))];
+  expect(answers.map(({ body }) => body.meta.cached)).toEqual([false, false]);
+});
+
+test('runs a statement once for all who ask for it at the same time', async () => {
+  changes = 7;
+  rows([[0, 0, 0, 7]]);
+  const answers = await Promise.all(Array.from({ length: 4 }, () => ask(aQuery({ ...from('together') }))));
+  expect(answers.map(({ body }) => body.rows)).toEqual(Array(4).fill([[7]]));
+  expect(answers.map(({ body }) => body.meta.cached).sort()).toEqual([false, true, true, true]);
+  expect(statementsAsked().length).toBe(1);
+});
+
+test('answers or refuses each query of a batch on its own, in order, and runs equal ones once', async () => {
+  changes = 7;
+  rows([[0, 0, 0, 7]]);
+  const { project_id: _, ...query } = aQuery({ ...from('of_a_batch') });
+  const faulty = { ...query, query_type: 'events', interval: 'fortnight' };
+  const queries = [query, faulty, query, { ...query, project_id: theirs.id }, 7];
+  const { status, body } = await ask({ project_id: mine.id, queries }, { path: '/query/batch' });
+  expect(status).toBe(200);
+  expect(body.answers).toEqual([
+    expect.objectContaining({ rows: [[7]] }),
+    { error: expect.objectContaining({ code: 'invalid_query', message: expect.stringContaining('`queries[1]`') }) },
+    expect.objectContaining({ rows: [[7]] }),
+    { error: expect.objectContaining({ code: 'forbidden' }) },
+    { error: expect.objectContaining({ code: 'invalid_query', message: expect.stringContaining('`queries[4]`') }) },
+  ]);
+  expect(body.answers[1].error.details.faults[0].path).toBe('queries[1].interval');
+  expect(statementsAsked().length).toBe(1);
+});
+
+test('refuses a batch of too many queries, or of none', async () => {
+  for (const queries of [[], Array(31).fill(aQuery())]) {
+    const { status, body } = await ask({ project_id: mine.id, queries }, { path: '/query/batch' });
+    expect([status, body.error.code]).toEqual([400, 'bad_request']);
+  }
 });
 
 test('shows its SQL on request', async () => {
@@ -117,7 +200,7 @@ test('names every fault of a request without a project, in our own words', async
   expect(body.error.details.faults).toEqual([
     expect.objectContaining({ path: 'query_type', did_you_mean: 'segmentation' }),
     { path: 'project_id', message: '`project_id` is missing; it must be text' },
-    { path: 'date_range', message: '`date_range` is missing; it must be an object' },
+    { path: 'date_range', message: '`date_range` is missing; it must be an object or text' },
     expect.objectContaining({ path: 'filters[0].operator', did_you_mean: 'equals' }),
   ]);
   expect(JSON.stringify(body)).not.toMatch(/Invalid input|expected string|received/);
@@ -207,7 +290,8 @@ test('stops a query in the store when its caller gives it up, by handle and for 
     (_input, init) =>
       new Promise((resolve, reject) => {
         // Nothing of this project lies in rollups or cold storage.
-        if (String(init?.body).includes('day_changes')) return resolve(new Response('{"meta":[],"data":[],"rows":0}'));
+        if (/da(?:y|ta)_changes/.test(String(init?.body)))
+          return resolve(new Response('{"meta":[],"data":[],"rows":0}'));
         isAsked = true;
         init?.signal?.addEventListener('abort', () => reject(new Error('The store was hung up on.')));
       }),

@@ -97,7 +97,12 @@ async function runForAll(
   }
 }
 
-function watch(flight: Flight<ApiError>, own: Joined['waiter'], signal: AbortSignal | undefined, stop: AbortController) {
+function watch(
+  flight: Flight<ApiError>,
+  own: Joined['waiter'],
+  signal: AbortSignal | undefined,
+  stop: AbortController,
+) {
   const nowMs = Date.now();
   flight.seenMs = nowMs;
   own.seenMs = nowMs;

@@ -39,14 +39,15 @@ export async function runQuery(
   const [answer] = await runPlans(env, principal, [compiled.value], options);
   if (!answer) throw new Error('A plan has no answer');
   // Groups that turned out to hold lists are asked for again, by the elements of the lists.
-  return 'lists' in answer ? runQuery(env, principal, request, { ...options, listGroups: answer.lists }) : answer.result;
+  return 'lists' in answer
+    ? runQuery(env, principal, request, { ...options, listGroups: answer.lists })
+    : answer.result;
 }
 
 /**
  * Answers or refuses each of several requests on its own, in their order. They are planned together: what they need to know
  * about storage is looked up once, and equal statements run once.
- *
- * @param at  path of the first request within the body, for messages: `queries`
+ * Requests may leave out the project.
  */
 export async function runQueries(
   env: Env,
@@ -55,7 +56,8 @@ export async function runQueries(
   options: QueryOptions,
 ): Promise<readonly Answered[]> {
   const context = contextOf(principal, options);
-  const compiled = requests.map((request, index) => compileOwn(request, context, `queries[${index}]`));
+  const own = requests.map((request) => withProject(request, context.projectId));
+  const compiled = own.map((request, index) => compileOwn(request, context, `queries[${index}]`));
   const sound = compiled.flatMap((each) => (each.ok ? [each.value] : []));
   const answers = (await runPlans(env, principal, sound, options)).values();
   return Promise.all(
@@ -63,7 +65,7 @@ export async function runQueries(
       const answer = each.ok ? answers.next().value : { result: each };
       if (!answer) throw new Error('A plan has no answer');
       if (!('lists' in answer)) return answer.result;
-      return runQuery(env, principal, requests[index], { ...options, listGroups: answer.lists });
+      return runQuery(env, principal, own[index], { ...options, listGroups: answer.lists });
     }),
   );
 }
@@ -104,11 +106,20 @@ function contextOf({ project }: Principal, { listGroups }: QueryOptions): QueryC
 }
 
 function compileOwn(request: unknown, context: QueryContext, at?: string): Result<Compiled, ApiError> {
-  if (projectOf(request) === context.projectId) return compile(request, context, at);
+  const named = projectOf(request);
+  if (named === undefined || named === context.projectId) return compile(request, context, at);
   const where = at === undefined ? 'The query' : `\`${at}\``;
   return err(apiError('forbidden', `${where} names a different project from the one that the caller may read.`));
 }
 
 function projectOf(request: unknown): unknown {
-  return typeof request === 'object' && request !== null && 'project_id' in request ? request.project_id : undefined;
+  return isFields(request) && 'project_id' in request ? request.project_id : undefined;
+}
+
+function withProject(request: unknown, projectId: string): unknown {
+  return isFields(request) && !('project_id' in request) ? { project_id: projectId, ...request } : request;
+}
+
+function isFields(request: unknown): request is object {
+  return typeof request === 'object' && request !== null && !Array.isArray(request);
 }

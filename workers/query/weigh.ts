@@ -20,10 +20,10 @@ export async function weigh(
   rowsAtMost: number | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Result<{ readonly isHeavy: boolean }, ApiError>> {
-  if (rowsAtMost !== undefined && rowsAtMost <= QUERY_LIGHT_ROWS_MAX) return ok({ isHeavy: false });
+  // Unknown: the store did not answer just now, and must not be asked more than the statement itself.
+  if (rowsAtMost === undefined || rowsAtMost <= QUERY_LIGHT_ROWS_MAX) return ok({ isHeavy: false });
   const read = await readStore(env, principal.project, estimate(statement), { signal, timeoutS: TIMEOUT_S });
-  // Without an estimate, what is known counts.
-  const rows = read.ok ? read.value.rows.reduce((sum, each) => sum + each.rows, 0) : (rowsAtMost ?? 0);
+  const rows = read.ok ? read.value.rows.reduce((sum, each) => sum + each.rows, 0) : rowsAtMost;
   if (rows > QUERY_ROWS_READ_MAX) return err(apiErrorOf([refusal('reads_too_much', { rows })]));
   return ok({ isHeavy: rows > QUERY_LIGHT_ROWS_MAX });
 }

@@ -28,7 +28,7 @@ function joined(tables: RawTables, parts: readonly (readonly Query[])[]): RawTab
 }
 
 /** The query itself, or two: one of the buckets that are over, one of the others. */
-export function splitAtOpen(query: Query, nowMs: number): readonly Query[] {
+function splitAtOpen(query: Query, nowMs: number): readonly Query[] {
   if (query.kind === 'sql_query') return [query];
   const selects = query.kind === 'union' ? query.of : [query];
   // Changes are counted by the hour, so a bucket that ends within the running one is not over yet.
