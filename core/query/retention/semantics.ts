@@ -1,4 +1,5 @@
 import type { Semantics } from '../kind.ts';
+import { PERSONS_MEANING, periodsMeaning } from '../reports/semantics.ts';
 import type { Retention } from './request.ts';
 import { lastPeriod } from './stretches.ts';
 
@@ -19,7 +20,7 @@ export function retentionSemantics(retention: Retention): Semantics {
     mean: isWeightedTwice
       ? 'Over complete cells: the rate weighted by the square of the size, as Mixpanel has it.'
       : 'Over complete cells: all who returned over all who began. The simple mean gives each cohort the same weight.',
-    persons: 'Persons are counted, not devices; an anonymous event belongs to the user of its device.',
+    persons: PERSONS_MEANING,
   };
 }
 
@@ -34,6 +35,5 @@ function periodsText({ isRolling, isFromTheHour, calendar }: Retention): string 
     const length = { day: '24 hours', week: '7 days', month: '30 days' }[calendar.period];
     return `Periods of ${length} from ${isFromTheHour ? "the full hour of the person's start" : "the person's own start"}.`;
   }
-  const week = calendar.weekStart === 'monday' ? 'Monday' : 'Sunday';
-  return `Calendar ${calendar.period}s of ${calendar.zone}${calendar.period === 'week' ? `, from ${week}` : ''}.`;
+  return periodsMeaning(calendar);
 }
