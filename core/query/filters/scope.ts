@@ -1,30 +1,23 @@
 import type { PropertyFilter, Scope } from '../../api/kinds/fields.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
-import { DAY_MS } from '../../base/time/durations.ts';
 import type { Property } from '../properties/property.ts';
-import { type Actor, actor, type Expression, eventsOf, select } from '../tree/nodes.ts';
+import { type Actor, actor, type Expression, eventsOf, select, sessionHas } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
-
-/** A session lasts a day at most, so parts of it lie at most this far outside of the range. */
-const SESSION_MS_MAX = DAY_MS;
 
 /**
  * Whether the session, or the person, of an event has at least one event that passes a test. Of a session all events
  * count, also those outside the range; of a person those within it. An event without either is in none.
  */
 export function isOfOneThat(of: Actor, test: Expression, filter: PropertyFilter, span: Stretch): Expression {
+  if (of === 'session') return sessionHas(test);
   const isOnName = filter.property === 'event';
   const passing = select({
     outputs: [{ as: 'who', of: actor(of, 'key') }],
-    from: eventsOf(of === 'session' ? widened(span) : span),
+    from: eventsOf(span),
     keyed: isOnName ? [test] : [],
     where: [actor(of, 'is_set'), ...(isOnName ? [] : [test])],
   });
   return sqlExpression`${actor(of, 'key')} IN (\n${passing}\n)`;
-}
-
-function widened({ startMs, endMs }: Stretch): Stretch {
-  return { startMs: startMs - SESSION_MS_MAX, endMs: endMs + SESSION_MS_MAX };
 }
 
 /** The unit whose events a test decides on together; undefined if each event decides for itself. */

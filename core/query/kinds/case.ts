@@ -36,6 +36,16 @@ export type SentEvent = {
   readonly context?: Readonly<Record<string, unknown>>;
 };
 
+/** An event of an anonymous device, as a case sends it. */
+export function byDevice(
+  anonymous_id: string,
+  event: string,
+  timestamp: string,
+  properties: NonNullable<SentEvent['properties']> = {},
+): SentEvent {
+  return { event, anonymous_id, timestamp, properties };
+}
+
 /** Name of the file that pins the SQL of a case, relative to the files of its kind. */
 export function goldenName({ name }: Pick<QueryCase, 'name'>): string {
   return `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.sql`;

@@ -1,5 +1,5 @@
 import type { SegmentationQuery } from '../../api/kinds/segmentation.ts';
-import type { QueryCase } from './case.ts';
+import { byDevice, type QueryCase } from './case.ts';
 
 const ask = (fields: Partial<SegmentationQuery>): SegmentationQuery => ({
   query_type: 'segmentation',
@@ -9,6 +9,18 @@ const ask = (fields: Partial<SegmentationQuery>): SegmentationQuery => ({
 });
 const inShop = (fields: Partial<SegmentationQuery>) => ask({ project_id: 'shop', ...fields });
 const payments = { events: ['pay'], aggregation_property: 'revenue' };
+
+/** # reported as matomo-org/matomo#10004: p1 and p2 came from google, p2 signed up in a later visit, p3 never did. */
+const visitsFromSources = [
+  byDevice('p1', 'page_view', '2026-03-01T10:00:00Z', { page: '/home', utm_source: 'google' }),
+  byDevice('p1', 'page_view', '2026-03-01T10:02:00Z', { page: '/pricing' }),
+  byDevice('p1', 'signup', '2026-03-01T10:03:00Z'),
+  byDevice('p2', 'page_view', '2026-03-01T11:00:00Z', { page: '/home', utm_source: 'google' }),
+  byDevice('p2', 'page_view', '2026-03-03T09:00:00Z', { page: '/pricing' }),
+  byDevice('p2', 'signup', '2026-03-03T09:01:00Z'),
+  byDevice('p3', 'page_view', '2026-03-02T10:00:00Z', { page: '/home' }),
+  byDevice('p3', 'signup', '2026-03-02T10:01:00Z'),
+];
 
 export const segmentationCases: readonly QueryCase[] = [
   {
@@ -263,5 +275,37 @@ export const segmentationCases: readonly QueryCase[] = [
     ],
     // Both devices are ann's, by log-ins before the range and after it.
     rows: [[1]],
+  },
+  {
+    // # reported as plausible/analytics#2752
+    name: 'counts everything that whole sessions did, whichever of their events has the source',
+    request: ask({
+      date_range: { start: '2026-03-01', end: '2026-03-05' },
+      group_by: ['session.source', 'event'],
+    }),
+    sent: visitsFromSources,
+    // The session of p1 began with google: its 2 views and its sign-up. p2 came from google once, 1 view, and came back
+    // two days later without a source, 1 view and 1 sign-up, as p3 did.
+    rows: [
+      ['google', 'page_view', 3],
+      [null, 'page_view', 2],
+      [null, 'signup', 2],
+      ['google', 'signup', 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'keeps the sign-ups of sessions that a source brought, though none of them carries it',
+    request: ask({
+      date_range: { start: '2026-03-01', end: '2026-03-05' },
+      events: ['signup', 'page_view'],
+      filters: [{ property: 'source', operator: 'equals', value: 'google', scope: 'session' }],
+    }),
+    sent: visitsFromSources,
+    // p1: 2 views, 1 sign-up; the first session of p2: 1 view.
+    rows: [
+      ['signup', 1],
+      ['page_view', 3],
+    ],
   },
 ];

@@ -1,13 +1,13 @@
 import { type ActorForm, call, column, type Expression, emptyText, infix, type Query } from '../tree/nodes.ts';
 import { mapExpressions, mapNodes, mapSelects } from '../tree/walk.ts';
 
-/** Replaces the session of an event by its key column. */
+/** Replaces the session id of an event by its key column. */
 export function keySessions(query: Query): Query {
   return mapSelects(query, (select) => mapExpressions(select, (of) => mapNodes(of, keyed)));
 }
 
 function keyed(of: Expression): Expression {
-  return of.kind === 'actor' && of.actor === 'session' ? SESSION[of.form] : of;
+  return of.kind === 'actor' && of.actor === 'session_id' ? SESSION[of.form] : of;
 }
 
 const SESSION: Readonly<Record<ActorForm, Expression>> = {

@@ -19,8 +19,8 @@ export type OutputName = string;
 export type MapColumn = Extract<EventColumn, 'strings' | 'numbers'>;
 export type ColumnName = EventColumn | IdentityColumn | RollupColumn | CohortIdColumn | keyof typeof COMPUTED_COLUMNS;
 
-/** The units that a query can count besides events. */
-export type Actor = 'person' | 'session';
+/** The units that a query can count besides events; `session_id` is a session by the id that was sent. */
+export type Actor = 'person' | 'session' | 'session_id';
 /** `key`: a number that distinguishes actors; `name`: the text shown to people; `is_set`: whether the event has one. */
 export type ActorForm = 'key' | 'name' | 'is_set';
 
@@ -42,8 +42,12 @@ type ExpressionNodes = {
   /** Whether any element of a list passes a test, in which `element` refers to it. */
   any_element: { readonly of: Expression; readonly test: Expression };
   element: object;
-  /** Logical: the person or session of an event. `linkPersons` and `keySessions` replace it by columns. */
+  /** Logical: the person or session of an event. `linkPersons` and `buildSessions` replace it by columns. */
   actor: { readonly actor: Actor; readonly form: ActorForm };
+  /** Logical: what is said of the whole session of an event (`sessions/facts.ts`), such as its source. */
+  session_fact: { readonly name: string };
+  /** Logical: whether any event of an event's session passes a test. Outside of sessions none does. */
+  session_has: { readonly test: Expression };
   /** An expression over the event's time whose value changes only at these instants, Unix milliseconds. */
   bucket: { readonly of: Expression; readonly edgesMs: readonly number[] };
   /** Fixed text of SQL around holes (`template.ts`). */
@@ -141,6 +145,8 @@ export const not = (of: Expression): Expression => freeze({ kind: 'not', of });
 export const anyElement = (of: Expression, test: Expression): Expression => freeze({ kind: 'any_element', of, test });
 export const element: Expression = freeze({ kind: 'element' });
 export const actor = (of: Actor, form: ActorForm): Expression => freeze({ kind: 'actor', actor: of, form });
+export const sessionFact = (name: string): Expression => freeze({ kind: 'session_fact', name });
+export const sessionHas = (test: Expression): Expression => freeze({ kind: 'session_has', test });
 export const bucket = (of: Expression, edgesMs: readonly number[]): Expression =>
   freeze({ kind: 'bucket', of, edgesMs });
 /** An instant in the format that ClickHouse parses fastest: `2026-06-01 00:00:00.000`. */

@@ -207,9 +207,15 @@ const EXPRESSIONS: { readonly [K in ExpressionKind]: (of: Expression<K>, paramet
   actor: (of) => {
     throw new Error(`The ${of.actor} of an event must not be printed before a pass has replaced it by columns`);
   },
+  session_fact: unlowered,
+  session_has: unlowered,
   bucket: ({ of }, parameter) => printExpression(of, parameter),
   sql: printTemplate,
 };
+
+function unlowered({ kind }: Expression): never {
+  throw new Error(`\`${kind}\` must not be printed before \`buildSessions\` has replaced it by columns`);
+}
 
 function joined(of: readonly Expression[], separator: string, parameter: Parameter): string {
   return of.map((each) => printExpression(each, parameter)).join(separator);

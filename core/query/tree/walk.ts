@@ -24,6 +24,8 @@ const MAP_CHILDREN: { readonly [K in ExpressionKind]: (of: Expression<K>, change
   has_property: leaf,
   element: leaf,
   actor: leaf,
+  session_fact: leaf,
+  session_has: (of, change) => ({ ...of, test: change(of.test) }),
   call: (of, change) => ({ ...of, of: of.of.map(change) }),
   aggregate: (of, change) => ({ ...of, of: of.of.map(change) }),
   every: (of, change) => ({ ...of, of: of.of.map(change) }),

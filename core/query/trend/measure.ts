@@ -38,7 +38,7 @@ export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFA
 const COUNTED: Partial<Record<Aggregation, Omit<Measure, 'aggregation'>>> = {
   count: { expression: aggregate('count'), empty: 0 },
   unique_users: { expression: unique('person'), empty: 0 },
-  unique_sessions: { expression: unique('session'), empty: 0 },
+  unique_sessions: { expression: unique('session_id'), empty: 0 },
   count_per_user: {
     expression: infix(
       aggregate('count_if', actor('person', 'is_set')),

@@ -102,7 +102,7 @@ export function needsWhole(trend: Trend, series: TrendSeries): boolean {
 /** Aggregations that count each person or session once, with the key that identifies them; 0 means none. */
 const NEWCOMERS: Partial<Record<Aggregation, Expression>> = {
   unique_users: keyOrNone('person'),
-  unique_sessions: keyOrNone('session'),
+  unique_sessions: keyOrNone('session_id'),
 };
 
 function keyOrNone(of: Actor): Expression {

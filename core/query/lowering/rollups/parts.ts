@@ -22,7 +22,7 @@ export const PERSON: Part = {
 /** 0 means no session. */
 export const SESSION: Part = {
   as: 'session_key',
-  ofEvent: call('if', actor('session', 'is_set'), actor('session', 'key'), NONE),
+  ofEvent: call('if', actor('session_id', 'is_set'), actor('session_id', 'key'), NONE),
   ofRollup: column('session_key'),
   needs: ['session_key'],
 };

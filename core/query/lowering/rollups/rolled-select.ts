@@ -47,7 +47,7 @@ function liftInto(parts: Map<string, Part>, as: OutputName): Lift {
   };
   const lift = (of: Expression, name?: OutputName): Expression | undefined => {
     if (of.kind === 'actor') return liftActor(of, part);
-    if (of.kind === 'sql') return undefined;
+    if (of.kind === 'sql' || of.kind === 'session_fact' || of.kind === 'session_has') return undefined;
     if (of.kind === 'aggregate') return ROLLED_AGGREGATES[of.name](of.of, { of: lift, part });
     if (isOfOneRow(of) && (of.kind === 'bucket' || columnsIn(of).length > 0)) {
       const own = of.kind === 'column' ? of.name : (name ?? `row${parts.size}`);
@@ -66,7 +66,8 @@ function liftInto(parts: Map<string, Part>, as: OutputName): Lift {
 
 /** Persons stay in the outer select, which links them. */
 function liftActor(of: Expression<'actor'>, part: Lift['part']): Expression | undefined {
-  if (of.form === 'name') return undefined;
+  // Sessions depend on the order of events, which rollups do not keep.
+  if (of.form === 'name' || of.actor === 'session') return undefined;
   if (of.actor === 'person') {
     part(PERSON);
     return of;
@@ -79,7 +80,15 @@ function liftActor(of: Expression<'actor'>, part: Lift['part']): Expression | un
 function isOfOneRow(of: Expression): boolean {
   return !nodesOf(of).some(({ kind }) => OF_MORE.has(kind));
 }
-const OF_MORE: ReadonlySet<Expression['kind']> = new Set(['aggregate', 'over_all', 'actor', 'output', 'sql']);
+const OF_MORE: ReadonlySet<Expression['kind']> = new Set([
+  'aggregate',
+  'over_all',
+  'actor',
+  'session_fact',
+  'session_has',
+  'output',
+  'sql',
+]);
 
 /** The columns that an expression reads, except the time within a bucket, which `cutsAnHour` checks. */
 function columnsIn(of: Expression): string[] {

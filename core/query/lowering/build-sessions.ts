@@ -1,0 +1,121 @@
+import { type FactContext, NUMBER_FACTS, TEXT_FACTS } from '../sessions/facts.ts';
+import { SESSION_RULES } from '../sessions/rules.ts';
+import { sessionEvents } from '../sessions/session-events.ts';
+import {
+  type ActorForm,
+  actor,
+  call,
+  column,
+  type Expression,
+  infix,
+  instant,
+  type Output,
+  output,
+  type Query,
+  rowsOf,
+  type Select,
+  value,
+} from '../tree/nodes.ts';
+import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '../tree/walk.ts';
+import { columnsRead } from './tiers/columns-read.ts';
+
+/**
+ * Replaces the session of an event, and what is said of it, by columns, and the events by events with those columns.
+ * Sessions are whole (`sessions/session-events.ts`), although the select itself reads only the events of its span.
+ */
+export function buildSessions(query: Query): Query {
+  return mapSelects(query, (of) => (expressionsOf(of).flatMap(nodesOf).some(isOfSession) ? withSessions(of) : of));
+}
+
+type OfSession = Expression<'actor' | 'session_fact' | 'session_has'>;
+
+function isOfSession(of: Expression): of is OfSession {
+  return of.kind === 'session_fact' || of.kind === 'session_has' || (of.kind === 'actor' && of.actor === 'session');
+}
+
+function withSessions(of: Select): Select {
+  if (of.from.kind !== 'events') throw new Error(`Rows of ${of.from.kind} have no session`);
+  const { span } = of.from;
+  const asked = new Asked({ span, rules: SESSION_RULES });
+  const { keyed = [], ...rest } = mapExpressions(of, (each) => mapNodes(each, (node) => asked.replaced(node)));
+  const columns = columnsRead({ ...rest, where: [...keyed, ...(rest.where ?? [])] });
+  const names = [...new Set<(typeof columns)[number]>([...columns, 'timestamp'])];
+  const outputs = [...names.map((name): Output => ({ as: name, of: column(name) })), ...asked.inputs.values()];
+  const events = sessionEvents({ span, rules: SESSION_RULES, outputs });
+  const kept = [...names, 'event_order', 'event_person', 'session_key'].map(output);
+  const inputs = [...asked.inputs.keys()].map(output);
+  const from = sqlQuery`SELECT ${[...kept, ...inputs, ...asked.wholes.values()]}\nFROM (\n${events}\n)`;
+  const within = [
+    infix(column('timestamp'), '>=', instant(span.startMs)),
+    infix(column('timestamp'), '<', instant(span.endMs)),
+  ];
+  return { ...rest, from: rowsOf(from), where: [...within, ...keyed, ...(rest.where ?? [])] };
+}
+
+/** What a select asks of the sessions and persons of its events. */
+class Asked {
+  /** What each event must bring along, by name. */
+  readonly inputs = new Map<string, Output>();
+  /** What is said of whole sessions, by the node that asks for it. */
+  readonly wholes = new Map<string, Output>();
+  private readonly context: FactContext;
+
+  constructor(context: FactContext) {
+    this.context = context;
+  }
+
+  /** The column that a node becomes. */
+  replaced(node: Expression): Expression {
+    switch (node.kind) {
+      case 'actor':
+        if (node.actor === 'session_id') return node;
+        return node.actor === 'session' ? SESSION[node.form] : this.person(node.form);
+      case 'session_fact':
+        return this.fact(node);
+      case 'session_has':
+        return this.has(node);
+      default:
+        return node;
+    }
+  }
+
+  private person(form: ActorForm): Expression {
+    if (form === 'key') return output('event_person');
+    const name = `person_${form}`;
+    this.inputs.set(name, { as: name, of: actor('person', form) });
+    return output(name);
+  }
+
+  private fact(node: Expression<'session_fact'>): Expression {
+    const fact = (TEXT_FACTS[node.name] ?? NUMBER_FACTS[node.name])?.(this.context);
+    if (!fact) throw new Error(`Not a fact of a session: ${node.name}`);
+    for (const each of fact.inputs) this.inputs.set(each.as, each);
+    const nothing = TEXT_FACTS[node.name] ? sqlExpression`''` : value('UInt8', 0);
+    return this.whole(node, sqlExpression`if(session_key = 0, ${nothing}, ${fact.of(OF_SESSION)})`);
+  }
+
+  private has(node: Expression<'session_has'>): Expression {
+    const key = JSON.stringify(node);
+    const known = this.wholes.get(key);
+    if (known) return output(known.as);
+    const name = `passes${this.wholes.size}`;
+    this.inputs.set(name, { as: name, of: node.test });
+    return this.whole(node, sqlExpression`session_key != 0 AND max(${output(name)}) ${OF_SESSION}`);
+  }
+
+  private whole(node: Expression, of: Expression): Expression {
+    const key = JSON.stringify(node);
+    const known = this.wholes.get(key) ?? { as: `session_whole${this.wholes.size}`, of };
+    this.wholes.set(key, known);
+    return output(known.as);
+  }
+}
+
+const OF_SESSION = sqlExpression`OVER (PARTITION BY session_key)`;
+
+const SESSION: Readonly<Record<ActorForm, Expression>> = {
+  key: output('session_key'),
+  name: call('to_text', output('session_key')),
+  is_set: infix(output('session_key'), '!=', value('UInt8', 0)),
+};

@@ -1,0 +1,20 @@
+import type { Stretch } from '../../base/time/comparison.ts';
+import { type Expression, eventsOf, type Output, type Select } from '../tree/nodes.ts';
+import { SESSION_MARGIN_MS, type SessionRules } from './rules.ts';
+
+export type SessionEvents = {
+  /** Sessions that begin in it are whole: events are read from a day before it until a day after it. */
+  readonly span: Stretch;
+  readonly rules: SessionRules;
+  /** What to know of each event. */
+  readonly outputs: readonly Output[];
+};
+
+/** The events of the span and its margins. */
+export function eventsAround(
+  { span }: Pick<SessionEvents, 'span'>,
+  where: readonly Expression[],
+): Pick<Select, 'from' | 'where'> {
+  const around = { startMs: span.startMs - SESSION_MARGIN_MS, endMs: span.endMs + SESSION_MARGIN_MS };
+  return { from: eventsOf(around), where };
+}

@@ -1,0 +1,32 @@
+import { MINUTE_MS } from '../../base/time/durations.ts';
+import { SESSION_RULES, type SessionRules } from './rules.ts';
+
+export const SESSION_MODES = ['mixpanel', 'ga4', 'amplitude', 'posthog', 'plausible'] as const;
+export type SessionMode = (typeof SESSION_MODES)[number];
+
+/**
+ * The rules of other products, where they differ from ours.
+ *
+ * @param zone  the zone of the query, whose midnights end sessions of Mixpanel
+ */
+export function sessionRules(mode: SessionMode | undefined, zone: string): SessionRules {
+  switch (mode) {
+    case undefined:
+      return SESSION_RULES;
+    case 'mixpanel':
+      // Made from times when a report runs; any event counts, and midnight of the project ends a session.
+      return { ...SESSION_RULES, keepsIds: false, opensWith: 'any event', endsAtMidnightOf: zone };
+    case 'ga4':
+      return { ...WITHOUT_LENGTH, bounce: 'not engaged' };
+    case 'amplitude':
+      // Events without a session id are out of session.
+      return { ...WITHOUT_LENGTH, makesSessions: false };
+    case 'posthog':
+      return { ...SESSION_RULES, makesSessions: false, bounce: 'one view under 10 s' };
+    case 'plausible':
+      // Plausible compares whole minutes, so a gap of 30:59.999 still belongs to the session.
+      return { ...WITHOUT_LENGTH, gapMsMax: 31 * MINUTE_MS - 1, bounce: 'one event' };
+  }
+}
+
+const { lengthMsMax: _, ...WITHOUT_LENGTH } = SESSION_RULES;

@@ -1,0 +1,55 @@
+/**
+ * Events that trackers send by themselves: they are part of a session and lengthen it, but nobody did anything, so they
+ * do not undo a bounce. An event sent with the property `interactive: false` is one of them whatever its name.
+ */
+export const PASSIVE_EVENTS = [
+  // The page was left, or scrolled and watched meanwhile.
+  'page_leave',
+  'pageleave',
+  '$pageleave',
+  'engagement',
+  'user_engagement',
+  // The session itself.
+  'session_start',
+  'session_end',
+  '$session_start',
+  '$session_end',
+  'first_visit',
+  'first_open',
+  // Web vitals and other timings.
+  'web_vitals',
+  'web_vital',
+  '$web_vitals',
+  'performance',
+  '$performance_event',
+  // Heartbeats.
+  'heartbeat',
+  '$heartbeat',
+  'ping',
+  // Who somebody is.
+  'identify',
+  '$identify',
+  'group',
+  '$groupidentify',
+  'alias',
+  '$create_alias',
+  '$merge_dangerously',
+  '$set',
+  '$set_once',
+  '$unset',
+  // Flags and experiments that a visitor was exposed to.
+  'exposure',
+  '$exposure',
+  '$feature_flag_called',
+  '$experiment_started',
+  'experiment_viewed',
+  // Errors and recordings.
+  'error',
+  'exception',
+  '$exception',
+  'js_error',
+  '$snapshot',
+] as const;
+
+/** The property by which a sender says that an event is passive; booleans are stored as text. */
+export const PASSIVE_PROPERTY = { name: 'interactive', value: 'false' } as const;
