@@ -45,9 +45,9 @@ const LOAD = [
   `INSERT INTO events (project_id, event, timestamp, id, user_id, anonymous_id, session_id, page, browser, strings, numbers, retention_days)
    SELECT 'p1', name, at, generateUUIDv4(n), if(uid % 3 = 0, '', concat('u', toString(uid))), concat('a', toString(uid)),
      toString(session), path, agent, map('plan', plan), map('amount', h2 % 500), 2557 FROM (${SOURCE})`,
-  `INSERT INTO identities SELECT 'p1', concat('a', toString(uid)), concat('u', toString(uid)), now64(3)
+  `INSERT INTO device_users SELECT 'p1', concat('a', toString(uid)), concat('u', toString(uid)), 0, 0
    FROM (${SOURCE}) WHERE uid % 6 = 0 GROUP BY uid`,
-  ...['textbook', 'events', 'identities'].map((table) => `OPTIMIZE TABLE ${table} FINAL`),
+  ...['textbook', 'events', 'device_users'].map((table) => `OPTIMIZE TABLE ${table} FINAL`),
 ];
 
 const PLAIN =

@@ -27,6 +27,8 @@ function shown(value: string | number): string {
 export const PLACES = [
   'events',
   'identities',
+  'sightings',
+  'merges',
   'rollup_rows',
   'cold_events',
   'cold_files',

@@ -14,6 +14,8 @@ export const STEPS = {
     'find',
     'events',
     'identities',
+    'sightings',
+    'merges',
     'rollups',
     'rejections',
     'cold',
@@ -54,6 +56,8 @@ export type ErasureWork = {
   readonly days: readonly string[];
   /** Keys of the person in rollups, as text because they have 64 bits. */
   readonly personKeys: readonly string[];
+  /** The person's spans on devices that others use too. Absent in records from before those were kept apart. */
+  readonly spans?: readonly string[];
   /** Short hashes of the person's ids, as in the live window. */
   readonly visitors: readonly string[];
   /** The hashes under which KV stores the project's keys. */
@@ -160,10 +164,11 @@ function summed(a: ErasureState['removed'], b: ErasureState['removed']): Erasure
 }
 
 function joined(a: ErasureWork, b: Partial<ErasureWork>): ErasureWork {
-  const both = (name: keyof ErasureWork) => [...new Set([...a[name], ...(b[name] ?? [])])];
+  const both = (name: keyof ErasureWork) => [...new Set([...(a[name] ?? []), ...(b[name] ?? [])])];
   return {
     days: both('days'),
     personKeys: both('personKeys'),
+    spans: both('spans'),
     visitors: both('visitors'),
     keyHashes: both('keyHashes'),
   };

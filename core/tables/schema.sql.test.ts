@@ -7,13 +7,15 @@ import {
   COMPUTED_COLUMNS,
   DATA_CHANGE_COLUMNS,
   DAY_CHANGE_COLUMNS,
+  DEVICE_USER_COLUMNS,
   ERASED_PERSON_COLUMNS,
-  IDENTITY_COLUMNS,
   LEDGER_COLUMNS,
   REJECTION_COLUMNS,
   ROLLUP_COLUMNS,
   ROLLUP_DAY_COLUMNS,
+  SIGHTING_COLUMNS,
   TABLES,
+  USER_MERGE_COLUMNS,
 } from './schema.ts';
 
 let database: TestDatabase;
@@ -32,8 +34,10 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.events))).toEqual(
     Object.entries({ ...EVENT_COLUMNS, ...COMPUTED_COLUMNS }),
   );
-  expect(Object.entries(await columnsOf(TABLES.identities))).toEqual(Object.entries(IDENTITY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.cohortIds))).toEqual(Object.entries(COHORT_ID_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.deviceUsers))).toEqual(Object.entries(DEVICE_USER_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.sightings))).toEqual(Object.entries(SIGHTING_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.userMerges))).toEqual(Object.entries(USER_MERGE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.dayChanges))).toEqual(Object.entries(DAY_CHANGE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.dataChanges))).toEqual(Object.entries(DATA_CHANGE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.coldDays))).toEqual(Object.entries(COLD_DAY_COLUMNS));

@@ -7,22 +7,51 @@ import { typesWith } from './events.ts';
 
 /**
  * Columns that ClickHouse computes from the others; they are never inserted. `person_key` is even for a user and odd for an
- * anonymous id. `has_revenue` is 1 if a revenue was sent, even 0.
+ * anonymous id. `has_revenue` is 1 if a revenue was sent, even 0. `ordinal` is time and `seq` as one number: the order of
+ * the events of a person.
  */
-export const COMPUTED_COLUMNS = { person_key: 'UInt64', has_revenue: 'UInt8' } as const satisfies Record<
-  string,
-  string
->;
+export const COMPUTED_COLUMNS = {
+  person_key: 'UInt64',
+  has_revenue: 'UInt8',
+  ordinal: 'UInt64',
+} as const satisfies Record<string, string>;
 
-/** The user of an anonymous id. A materialized view fills the table from every event that carries both ids. */
-export const IDENTITY_COLUMNS = {
+/**
+ * Each user of each anonymous id, with the first and the last time as ordinals. A view fills the table from every event that
+ * carries both ids. The keys are computed from the ids, in the form of `person_key`.
+ */
+export const DEVICE_USER_COLUMNS = {
   project_id: 'LowCardinality(String)',
   anonymous_id: 'String',
   user_id: 'String',
-  timestamp: "DateTime64(3, 'UTC')",
+  first_ordinal: 'SimpleAggregateFunction(min, UInt64)',
+  last_ordinal: 'SimpleAggregateFunction(max, UInt64)',
+  device_key: 'UInt64',
+  user_key: 'UInt64',
 } as const satisfies Record<string, string>;
 
-export type IdentityColumn = keyof typeof IDENTITY_COLUMNS;
+/** The same for every five minutes, as long as the events are kept. */
+export const SIGHTING_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  anonymous_id: 'String',
+  five_minutes: "DateTime('UTC')",
+  user_id: 'String',
+  first_ordinal: 'SimpleAggregateFunction(min, UInt64)',
+  last_ordinal: 'SimpleAggregateFunction(max, UInt64)',
+  retention_days: 'SimpleAggregateFunction(max, UInt16)',
+  device_key: 'UInt64',
+} as const satisfies Record<string, string>;
+
+/** What aliases and merges say: one user is another. The row with the latest ordinal counts; it may undo the merge. */
+export const USER_MERGE_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  from_user: 'String',
+  into_user: 'String',
+  ordinal: 'UInt64',
+  undone: 'UInt8',
+} as const satisfies Record<string, string>;
+
+export type LinkColumn = keyof typeof DEVICE_USER_COLUMNS | keyof typeof SIGHTING_COLUMNS;
 
 /** The ids of cohorts that are lists, uploaded or frozen. `version`: when that list was made, Unix milliseconds. */
 export const COHORT_ID_COLUMNS = {
@@ -157,8 +186,10 @@ export const TABLES = {
   erasedPersons: 'erased_persons',
   erasedDevices: 'erased_devices',
   events: 'events',
-  identities: 'identities',
   cohortIds: 'cohort_ids',
+  deviceUsers: 'device_users',
+  sightings: 'sightings',
+  userMerges: 'user_merges',
   dayChanges: 'day_changes',
   dataChanges: 'data_changes',
   coldDays: 'cold_days',

@@ -123,8 +123,8 @@ describe('the roles together', () => {
     expect(ledger).toMatchObject({ ok: true });
     const count = { sql: `SELECT count() FROM events FINAL WHERE project_id = '${project}'`, params: {} };
     expect(await read(store(), 'people', count)).toMatchObject({ value: { rows: [[2]] } });
-    const linked = { sql: `SELECT count() FROM identities WHERE project_id = '${project}'`, params: {} };
-    expect(await read(store(), 'people', linked)).toMatchObject({ value: { rows: [[2]] } });
+    const linked = { sql: `SELECT count() FROM device_users WHERE project_id = '${project}'`, params: {} };
+    expect(await read(store(), 'people', linked)).toMatchObject({ value: { rows: [[1]] } });
 
     const work = { quietMs: 0, daysMax: 100, goesOn: () => true };
     const nowMs = Date.now() + 60_000;
@@ -225,7 +225,7 @@ describe('the reader', () => {
 });
 
 describe('the writer', () => {
-  it.each(['events', 'identities', 'rejections', 'rollups', 'cold_days', 'ledger', 'schema_migrations'])(
+  it.each(['events', 'device_users', 'sightings', 'rejections', 'rollups', 'cold_days', 'ledger', 'schema_migrations'])(
     'cannot read %s',
     async (table) => {
       expect(await ask(asRole('writer'), `SELECT * FROM ${table}`)).toMatchObject({
@@ -235,7 +235,7 @@ describe('the writer', () => {
     },
   );
 
-  it.each(['events', 'identities', 'erased_persons', 'rollups', 'cold_days'])(
+  it.each(['events', 'device_users', 'erased_persons', 'rollups', 'cold_days'])(
     'stores into the tables for incoming rows, but not into %s',
     async (table) => {
       expect((await insert(TABLES.arrivals, [anEvent()])).ok).toBe(true);

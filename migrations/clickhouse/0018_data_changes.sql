@@ -4,7 +4,8 @@
 --   whole project (`links`, `changes`: what an erasure or another change enters itself). The views of an insert become
 --   visible after its rows, so whoever reads the sums first and the rows then has seen all rows that the sums tell of.
 --   The sums of an hour also say how many rows a query will read. See docs/decisions/0180-hot-answers.md.
--- Undo: DROP VIEW data_changes_from_events, data_changes_from_identities; DROP TABLE data_changes. Answers are then not kept.
+-- Undo: DROP VIEW data_changes_from_events, data_changes_from_device_users, data_changes_from_sightings,
+--   data_changes_from_user_merges; DROP TABLE data_changes. Answers are then not kept.
 CREATE TABLE IF NOT EXISTS data_changes (
   project_id LowCardinality(String),
   kind LowCardinality(String),
@@ -19,9 +20,19 @@ SELECT project_id, 'events' AS kind, toInt32(intDiv(toUnixTimestamp64Milli(times
 FROM events
 GROUP BY project_id, hour;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS data_changes_from_identities TO data_changes AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS data_changes_from_device_users TO data_changes AS
 SELECT project_id, 'links' AS kind, toInt32(0) AS hour, count() AS amount
-FROM identities
+FROM device_users
+GROUP BY project_id;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS data_changes_from_sightings TO data_changes AS
+SELECT project_id, 'links' AS kind, toInt32(0) AS hour, count() AS amount
+FROM sightings
+GROUP BY project_id;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS data_changes_from_user_merges TO data_changes AS
+SELECT project_id, 'links' AS kind, toInt32(0) AS hour, count() AS amount
+FROM user_merges
 GROUP BY project_id;
 
 INSERT INTO data_changes

@@ -35,10 +35,10 @@ test('sends parameters of any length unchanged with every kind of statement, and
   const { stream } = await client.exec({ query: `${sum} FORMAT TabSeparated`, query_params: params });
   expect((await new Response(stream).text()).trim()).toBe(expected);
   await client.command({
-    query: `INSERT INTO identities (project_id, anonymous_id)\n${sum.replace('SELECT', "SELECT 'p',")}`,
+    query: `INSERT INTO device_users (project_id, anonymous_id)\n${sum.replace('SELECT', "SELECT 'p',")}`,
     query_params: params,
   });
-  const result = await client.query({ query: 'SELECT anonymous_id FROM identities', format: 'JSONCompact' });
+  const result = await client.query({ query: 'SELECT anonymous_id FROM device_users', format: 'JSONCompact' });
   expect((await result.json()).data).toEqual([[expected]]);
   expect(addresses.every((address) => address.length < 8_000)).toBe(true);
 });

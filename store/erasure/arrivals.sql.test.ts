@@ -44,7 +44,7 @@ test('stores what belongs to nobody who was erased, with links and changed days'
     ['', 'phone'],
     ['ada', 'phone'],
   ]);
-  expect(await rows('SELECT anonymous_id, user_id FROM identities WHERE OURS')).toEqual([['phone', 'ada']]);
+  expect(await rows('SELECT anonymous_id, user_id FROM device_users WHERE OURS')).toEqual([['phone', 'ada']]);
   expect(await rows('SELECT toString(day) FROM day_changes FINAL WHERE OURS')).toEqual([['2026-06-01']]);
   expect(await rows("SELECT person_key = 2 * cityHash64(user_id) FROM events WHERE OURS AND user_id != ''")).toEqual([
     [1],

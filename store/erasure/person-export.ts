@@ -15,12 +15,13 @@ export type Part = keyof typeof PARTS;
 /** The first record, which identifies the person. */
 export function personLine(
   projectId: string,
-  { user, anonymous }: Pick<PersonIds, 'user' | 'anonymous'>,
+  { user, merged, anonymous }: Omit<PersonIds, 'unclaimed'>,
   nowMs: number,
 ): string {
   return JSON.stringify({
     project_id: projectId,
     user_id: user === '' ? null : user,
+    ...(merged.length > 0 ? { merged_user_ids: merged } : {}),
     anonymous_ids: anonymous,
     exported_at: new Date(nowMs).toISOString(),
   });

@@ -24,11 +24,11 @@ test('takes a number as the text that ingest makes of it', () => {
 
 test('knows a user by their id and devices, and a device that nobody was known for also where it names one', async () => {
   const hash = idHash;
-  expect(await hashesOf('p1', { user: 'ada', anonymous: ['phone'], unclaimed: [] })).toEqual([
+  expect(await hashesOf('p1', { user: 'ada', merged: [], anonymous: ['phone'], unclaimed: [] })).toEqual([
     await hash('p1', 'user', 'ada'),
     await hash('p1', 'anonymous', 'phone'),
   ]);
-  expect(await hashesOf('p1', { user: '', anonymous: ['phone'], unclaimed: ['phone'] })).toEqual([
+  expect(await hashesOf('p1', { user: '', merged: [], anonymous: ['phone'], unclaimed: ['phone'] })).toEqual([
     await hash('p1', 'device', 'phone'),
     await hash('p1', 'anonymous', 'phone'),
   ]);

@@ -10,6 +10,9 @@ export type PersonName = { readonly by: 'user_id' | 'anonymous_id'; readonly id:
 /** All ids of one person. `user` is '' while the anonymous id has no known user. */
 export type PersonIds = {
   readonly user: string;
+  /** Other users who are merged with it. */
+  readonly merged: readonly string[];
+  /** Those that nobody else was seen on. */
   readonly anonymous: readonly string[];
   /** Those of `anonymous` for which no stored event names a user: the next event that names one is the same person's. */
   readonly unclaimed: readonly string[];
@@ -36,10 +39,10 @@ export function checkName({ by, id }: PersonName): Result<PersonName, string> {
 const HOT_ID_CHARS_MAX = Math.max(...Array.from(HOT_IDS, (id) => id.length));
 
 /** The hashes of the person's ids in `erased_persons`. */
-export function hashesOf(projectId: string, { user, anonymous, unclaimed }: PersonIds): Promise<string[]> {
+export function hashesOf(projectId: string, { user, merged, anonymous, unclaimed }: PersonIds): Promise<string[]> {
   const of = (kind: IdKind) => (id: string) => idHash(projectId, kind, id);
   return Promise.all([
-    ...(user === '' ? [] : [idHash(projectId, 'user', user)]),
+    ...(user === '' ? [] : [user, ...merged].map(of('user'))),
     ...unclaimed.map(of('device')),
     ...anonymous.map(of('anonymous')),
   ]);

@@ -2,15 +2,19 @@ import { z } from 'zod';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { UNDER_WAY_DAYS_MAX } from '../../core/base/limits.ts';
 import { defineCommand, defineStatement, type StatementParams } from '../../core/base/statement.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
 import { FINGERPRINT_DIGITS_SQL } from '../../core/ingest/ledger/fingerprint.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import type { SqlPart } from '../cold/day-statements.ts';
 import { inList } from './in-list.ts';
+import { onSharedDevices } from './shared-devices.ts';
 
 /** A person of a project by hashes of their ids (`id-hash.ts`), as of the moment of the erasure, Unix milliseconds. */
 export type PersonScope = {
   readonly projectId: ProjectId;
   readonly hashes: readonly string[];
+  /** When the person was the last one seen on devices that others use too (`shared-devices.ts`). */
+  readonly spans?: readonly string[];
   readonly erasedAtMs: number;
 };
 
@@ -23,9 +27,10 @@ const OF_PROJECT = 'project_id = {project: String}';
 /** The person's events that were received before the erasure, as a condition on columns of `events`. */
 export function eventsOfPerson(scope: PersonScope): SqlPart {
   const { sql, params } = hashesIn(scope);
+  const shared = onSharedDevices(scope.spans ?? []);
   return {
-    sql: `${OF_PROJECT} AND (${ofPerson(sql)} OR ${ofDevice(sql)}) AND received_at <= ${ERASED_AT}`,
-    params: { ...momentOf(scope), ...params },
+    sql: `${OF_PROJECT} AND (${ofPerson(sql)} OR ${ofDevice(sql)}${shared.sql}) AND received_at <= ${ERASED_AT}`,
+    params: { ...momentOf(scope), ...params, ...shared.params },
   };
 }
 
@@ -85,10 +90,26 @@ const NOT_MADE_AGAIN = `(user_id, anonymous_id) NOT IN (
  */
 export const findLinkedDevices = defineStatement({
   name: 'erasure.find_linked_devices',
-  sql: (scope: PersonScope) => `SELECT DISTINCT ${ANONYMOUS} AS hash FROM ${TABLES.identities} FINAL
-WHERE ${OF_PROJECT} AND ${USER} IN ${hashesIn(scope).sql} AND timestamp <= ${ERASED_AT} + toIntervalDay(1)
-  AND ${NOT_MADE_AGAIN}`,
+  sql: (scope: PersonScope) => `SELECT DISTINCT ${ANONYMOUS} AS hash FROM ${TABLES.deviceUsers}
+WHERE ${OF_PROJECT} AND ${USER} IN ${hashesIn(scope).sql}
+  AND first_ordinal <= toUInt64({erased_at: Int64} + ${DAY_MS}) * 1048576 AND ${NOT_MADE_AGAIN}`,
   params: (scope: PersonScope) => ({ ...momentOf(scope), ...hashesIn(scope).params }),
+  row: hashRow,
+});
+
+/** Those of the hashes that belong to a device on which an event of somebody else was seen. */
+export const findOthersDevices = defineStatement({
+  name: 'erasure.find_devices_of_others',
+  sql: (
+    scope: PersonScope,
+    devices: readonly string[],
+  ) => `SELECT DISTINCT ${ANONYMOUS} AS hash FROM ${TABLES.deviceUsers}
+WHERE ${OF_PROJECT} AND ${ANONYMOUS} IN ${inList('devices', devices).sql} AND ${USER} NOT IN ${hashesIn(scope).sql}`,
+  params: (scope: PersonScope, devices: readonly string[]) => ({
+    project: scope.projectId,
+    ...hashesIn(scope).params,
+    ...inList('devices', devices).params,
+  }),
   row: hashRow,
 });
 
@@ -126,7 +147,7 @@ SELECT {project: String}, toDate(arrayJoin({erased_days: Array(String)})), now64
 
 /** A table's rows of the person, as a condition on its columns; in the order of the receipt. */
 export type HeldIn = SqlPart & {
-  readonly place: 'events' | 'identities' | 'rollup_rows' | 'rejected_events';
+  readonly place: 'events' | 'identities' | 'sightings' | 'merges' | 'rollup_rows' | 'rejected_events';
   readonly table: string;
   /** The table in the form in which a row that came twice counts once. */
   readonly read: string;
@@ -140,9 +161,23 @@ export function heldIn(scope: PersonScope, personKeys: readonly string[]): reado
     { place: 'events', table: TABLES.events, read: `${TABLES.events} FINAL`, ...eventsOfPerson(scope) },
     {
       place: 'identities',
-      table: TABLES.identities,
-      read: `${TABLES.identities} FINAL`,
+      table: TABLES.deviceUsers,
+      read: `${TABLES.deviceUsers} FINAL`,
       sql: linksOf(hashes.sql),
+      params,
+    },
+    {
+      place: 'sightings',
+      table: TABLES.sightings,
+      read: `${TABLES.sightings} FINAL`,
+      sql: sightingsOf(hashes.sql),
+      params,
+    },
+    {
+      place: 'merges',
+      table: TABLES.userMerges,
+      read: `${TABLES.userMerges} FINAL`,
+      sql: mergesOf(hashes.sql),
       params,
     },
     {
@@ -172,6 +207,18 @@ function rollupRowsOf(keys: string): string {
 
 function linksOf(hashes: string): string {
   return `${OF_PROJECT} AND (${USER} IN ${hashes} OR ${ANONYMOUS} IN ${hashes}) AND ${NOT_MADE_AGAIN}`;
+}
+
+/** As for links, for the five minutes of each sighting. */
+function sightingsOf(hashes: string): string {
+  return `${OF_PROJECT} AND (${USER} IN ${hashes} OR ${ANONYMOUS} IN ${hashes}) AND (user_id, anonymous_id, five_minutes) NOT IN (
+    SELECT user_id, anonymous_id, toStartOfFiveMinutes(toDateTime(timestamp, 'UTC')) FROM ${TABLES.events}
+    WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND user_id != '' AND anonymous_id != '')`;
+}
+
+function mergesOf(hashes: string): string {
+  const isOurs = ['from_user', 'into_user'].map((name) => `${USER.replace('user_id', name)} IN ${hashes}`);
+  return `${OF_PROJECT} AND (${isOurs.join(' OR ')}) AND ordinal <= toUInt64({erased_at: Int64}) * 1048576`;
 }
 
 /** The parameters of `OF_PROJECT` and `ERASED_AT`. */

@@ -64,9 +64,15 @@ export async function* readLinksAndRejections(
 
 const rowsIn = defineCommand({
   name: 'export.links_and_rejections',
-  sql: ({ read, sql }: HeldIn) => `SELECT * EXCEPT (project_id) FROM ${read} WHERE ${sql}`,
+  sql: ({ place, read, sql }: HeldIn) =>
+    `SELECT ${place === 'identities' ? LINK_COLUMNS : '* EXCEPT (project_id)'} FROM ${read} WHERE ${sql}`,
   params: ({ params }: HeldIn) => params,
 });
+
+const LINK_COLUMNS = ['first', 'last'].reduce(
+  (list, name) => `${list}, fromUnixTimestamp64Milli(intDiv(${name}_ordinal, 1048576), 'UTC') AS ${name}_seen_at`,
+  'anonymous_id, user_id',
+);
 
 async function coldDaysOf(store: ColdStore, { projectId }: PersonScope, nowMs: number): Promise<ColdDay[]> {
   return (await readColdDays(store, projectId)).filter((day) => isCold(day, nowMs));

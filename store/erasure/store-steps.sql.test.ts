@@ -13,6 +13,7 @@ import { eventLine } from './person-export.ts';
 import { hashesOf, type PersonName } from './person-ids.ts';
 import type { PersonScope } from './person-statements.ts';
 import { isHeld, readEvents } from './read-person.ts';
+import { findSharedSpans } from './shared-devices.ts';
 import { STORE_STEPS, type StoreStep } from './store-steps.ts';
 
 const DAY = '2026-06-01';
@@ -44,7 +45,8 @@ async function eraseScope(scope: PersonScope): Promise<ErasureState> {
   let state = beginErasure({});
   let hashes: readonly string[] = scope.hashes;
   for (const step of Object.values<StoreStep>(STORE_STEPS)) {
-    const outcome = await step({ store: on.store, scope: { ...scope, hashes }, state });
+    const { spans = [] } = state.work;
+    const outcome = await step({ store: on.store, scope: { ...scope, hashes, spans }, state });
     hashes = [...hashes, ...(outcome.hashes ?? [])];
     state = afterStep('person', state, outcome, 0).state;
   }
@@ -64,9 +66,17 @@ test('removes a person from events, links, rollups and cold files, and counts it
   const state = await erase({ by: 'anonymous_id', id: 'phone' });
   expect(state.removed).toMatchObject({ events: 2, identities: 1, cold_events: 2, cold_files: 1 });
   expect(state.removed.rollup_rows).toBeGreaterThan(0);
-  expect(state.check?.found).toEqual({ events: 0, identities: 0, rollup_rows: 0, rejected_events: 0, cold_events: 0 });
+  expect(state.check?.found).toEqual({
+    events: 0,
+    identities: 0,
+    sightings: 0,
+    merges: 0,
+    rollup_rows: 0,
+    rejected_events: 0,
+    cold_events: 0,
+  });
   expect(await rows('SELECT user_id FROM events FINAL WHERE OURS')).toEqual([['bob'], ['bob']]);
-  expect(await rows('SELECT user_id FROM identities FINAL WHERE OURS')).toEqual([['bob']]);
+  expect(await rows('SELECT user_id FROM device_users FINAL WHERE OURS')).toEqual([['bob']]);
   expect(files.filter((name) => on.cold.objects.has(name))).toEqual([]);
   expect((await readColdDays(on.store, project)).map((day) => day.rows)).toEqual([1]);
   expect(await rows('SELECT sum(erased) FROM ledger FINAL WHERE OURS')).toEqual([[2]]);
@@ -102,7 +112,7 @@ test('leaves what was received after the erasure, and the links that it made', a
   const state = await erase({ by: 'user_id', id: 'ada' });
   expect(state.removed).toMatchObject({ events: 1, identities: 0 });
   expect(await rows('SELECT toString(received_at) FROM events FINAL WHERE OURS')).toEqual([[later.received_at]]);
-  expect(await rows('SELECT user_id FROM identities FINAL WHERE OURS')).toEqual([['ada']]);
+  expect(await rows('SELECT user_id FROM device_users FINAL WHERE OURS')).toEqual([['ada']]);
 });
 
 test('leaves in the rollups of a person who came back what came later', async () => {
@@ -130,6 +140,36 @@ test('leaves others alone who used the same device', async () => {
   expect(await rows('SELECT user_id, anonymous_id FROM events FINAL WHERE OURS')).toEqual([['bob', 'library']]);
 });
 
+test('erases on a shared device what the person did there last of all, and leaves the rest to the others', async () => {
+  const at = (time: string, user_id = '') => ({ user_id, anonymous_id: 'family', timestamp: `${DAY} ${time}:00.000` });
+  await insert(at('08:00'), at('09:00', 'bob'), at('09:01'), at('10:00', 'ada'), at('10:01'), at('11:00', 'bob'));
+  await insert(at('11:01'), at('12:00', 'ada'), at('12:01'), at('13:00', 'bob'), at('13:01'));
+  const exported: string[] = [];
+  const scope = await scopeOf({ by: 'user_id', id: 'ada' });
+  const spans = await on.database.read(findSharedSpans(project, scope.hashes));
+  for await (const line of readEvents(on.store, { ...scope, spans }, LATER_MS)) {
+    exported.push(JSON.parse(line).timestamp.slice(11, 16));
+  }
+  expect(exported).toEqual(['10:00', '10:01', '12:00', '12:01']);
+  const state = await erase({ by: 'user_id', id: 'ada' });
+  expect(state.removed).toMatchObject({ events: 4, identities: 1 });
+  expect(Object.values(state.check?.found ?? {}).every((count) => count === 0)).toBe(true);
+  expect(await rows("SELECT formatDateTime(timestamp, '%H:%i') FROM events FINAL WHERE OURS ORDER BY 1")).toEqual(
+    ['08:00', '09:00', '09:01', '11:00', '11:01', '13:00', '13:01'].map((time) => [time]),
+  );
+});
+
+test('erases and exports all users who are merged into one person, and the merges', async () => {
+  await insert(
+    { user_id: 'ann', anonymous_id: 'phone' },
+    { event: 'alias', user_id: 'ada', anonymous_id: 'ann' },
+    { user_id: 'bob', anonymous_id: 'desk' },
+  );
+  const state = await erase({ by: 'user_id', id: 'ann' });
+  expect(state.removed).toMatchObject({ events: 2, merges: 1 });
+  expect(await rows('SELECT user_id FROM events FINAL WHERE OURS')).toEqual([['bob']]);
+});
+
 test('leaves to others what they did on a device that is erased as nobody’s, hot and cold', async () => {
   const bob = { user_id: 'bob', anonymous_id: 'library' };
   const old = { timestamp: '2020-01-01 09:00:00.000', received_at: '2020-01-01 09:00:00.000' };
@@ -139,7 +179,9 @@ test('leaves to others what they did on a device that is erased as nobody’s, h
   await insert({ ...bob, timestamp: `${DAY} 09:00:00.000` }, { user_id: 'ada', anonymous_id: 'library' });
   await erase({ by: 'user_id', id: 'ada' });
   await insert({ anonymous_id: 'library' }, { anonymous_id: 'kiosk' });
-  await on.database.command(`ALTER TABLE identities DELETE WHERE anonymous_id = 'kiosk' SETTINGS mutations_sync = 1`);
+  await on.database.command(
+    `ALTER TABLE device_users DELETE WHERE project_id = '${project}' SETTINGS mutations_sync = 1`,
+  );
   for (const id of ['library', 'kiosk']) {
     expect((await erase({ by: 'anonymous_id', id })).removed).toMatchObject({ events: 1, cold_events: 0 });
   }
@@ -182,7 +224,15 @@ test('erases and exports a person with more devices than one statement takes', a
   expect((await writeDay(on.store, project, DAY, { nowMs: Date.UTC(2026, 5, 3) })).ok).toBe(true);
   const state = await eraseScope(scope);
   expect(state.removed).toMatchObject({ events: 40_000, identities: 20_000, cold_events: 40_000 });
-  expect(state.check?.found).toEqual({ events: 0, identities: 0, rollup_rows: 0, rejected_events: 0, cold_events: 0 });
+  expect(state.check?.found).toEqual({
+    events: 0,
+    identities: 0,
+    sightings: 0,
+    merges: 0,
+    rollup_rows: 0,
+    rejected_events: 0,
+    cold_events: 0,
+  });
   expect(await rows('SELECT user_id FROM events FINAL WHERE OURS')).toEqual([['bob']]);
 });
 

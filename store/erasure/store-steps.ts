@@ -11,10 +11,12 @@ import {
   findDevices,
   findEvents,
   findLinkedDevices,
+  findOthersDevices,
   heldIn,
   markDays,
   type PersonScope,
 } from './person-statements.ts';
+import { findSharedSpans } from './shared-devices.ts';
 import { checkPlaces, countRows, deleteRows } from './table-statements.ts';
 import { putTombstones } from './tombstones.ts';
 
@@ -32,6 +34,8 @@ export const STORE_STEPS = {
   find,
   events: thenEntered(eraseEvents),
   identities: thenEntered((context) => eraseFrom(context, 'identities')),
+  sightings: thenEntered((context) => eraseFrom(context, 'sightings')),
+  merges: thenEntered((context) => eraseFrom(context, 'merges')),
   rollups: thenEntered((context) => eraseFrom(context, 'rollup_rows')),
   rejections: (context) => eraseFrom(context, 'rejected_events'),
   cold: thenEntered(eraseColdFiles),
@@ -49,18 +53,22 @@ function thenEntered(step: StoreStep): StoreStep {
 }
 
 /**
- * Puts tombstones first: from then on no event of the person links another device, so the devices linked now are all.
- * Days and keys can only be found while the events exist.
+ * Puts tombstones first: from then on no event of the person links another device, so the devices linked now are all. Of
+ * devices that others use too, only the person's own spans are erased. Days, keys and spans can only be found while the
+ * events and links exist.
  */
 async function find({ store, scope }: StoreContext): ReturnType<StoreStep> {
   await putTombstones(store, scope);
   const known = new Set(scope.hashes);
   const devices = [...(await rowsOf(store, findDevices(scope))), ...(await rowsOf(store, findLinkedDevices(scope)))];
-  const hashes = [...new Set(devices)].filter((hash) => !known.has(hash));
-  const wider = { ...scope, hashes: [...scope.hashes, ...hashes] };
+  const found = [...new Set(devices)].filter((hash) => !known.has(hash));
+  const others = new Set(found.length > 0 ? await rowsOf(store, findOthersDevices(scope, found)) : []);
+  const hashes = found.filter((hash) => !others.has(hash));
+  const spans = [...(scope.spans ?? []), ...(await rowsOf(store, findSharedSpans(scope.projectId, scope.hashes)))];
+  const wider = { ...scope, spans, hashes: [...scope.hashes, ...hashes] };
   await putTombstones(store, { ...scope, hashes });
   const { events, days, person_keys: personKeys, visitors } = await rowOf(store, findEvents(wider));
-  return { hashes, removed: { events }, work: { days, personKeys, visitors: visitors.map(shortHash) } };
+  return { hashes, removed: { events }, work: { days, personKeys, spans, visitors: visitors.map(shortHash) } };
 }
 
 /** Days are marked before, so that none counts as settled while it changes, and after, so that they are summed up again. */

@@ -15,6 +15,10 @@ const REQUEST_TIMEOUT_MS = 600_000;
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/clickhouse/', import.meta.url));
 
+/** As migration 0014 counts. */
+const ORDINALS_A_MS = 2n ** 20n;
+
+/** A user who was seen on an anonymous id at that time, by an event that the store no longer has. */
 export type Identity = { anonymous_id: string; user_id: string; timestamp: string };
 
 /** A database with all migrations applied. */
@@ -64,8 +68,11 @@ export async function newDatabase(url: string): Promise<TestDatabase> {
       await client.insert({ table: TABLES.events, values, format: 'JSONEachRow', clickhouse_settings });
     },
     async insertIdentities(projectId, identities) {
-      const values = identities.map((each) => ({ project_id: projectId, ...each }));
-      if (values.length > 0) await client.insert({ table: TABLES.identities, values, format: 'JSONEachRow' });
+      const values = identities.map(({ timestamp, ...ids }) => {
+        const ordinal = String(BigInt(Date.parse(`${timestamp}Z`)) * ORDINALS_A_MS);
+        return { project_id: projectId, ...ids, first_ordinal: ordinal, last_ordinal: ordinal };
+      });
+      if (values.length > 0) await client.insert({ table: TABLES.deviceUsers, values, format: 'JSONEachRow' });
     },
     async rows({ sql, params }) {
       const result = await client.query({

@@ -1,8 +1,10 @@
 import { checkedProjectId } from '../../core/base/ids.ts';
-import type { RawRow, Statement } from '../../core/base/statement.ts';
+import type { RawRow, RowStatement, Statement } from '../../core/base/statement.ts';
 import { compile } from '../../core/query/compile.ts';
 import type { Answer, Plan } from '../../core/query/kind.ts';
+import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import { type Lowered, lowerPlan, type StorageFacts } from '../../core/query/lowering/lower.ts';
+import { personFacts } from '../../core/query/lowering/person-facts.ts';
 import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 
 export type Asked = StorageFacts & {
@@ -32,14 +34,25 @@ export function compiledQuery(
 
 /** Answers a request from a test database as the service does; throws if it is refused. */
 export async function answeredQuery(
-  database: { rows(statement: Statement): Promise<RawRow[]> },
+  database: Database,
   request: AnyRequest,
   asked: Asked = {},
 ): Promise<Answer & { readonly daysRolled: number }> {
-  const { plan, statements, daysRolled } = compiledQuery(request, asked);
+  const persons = asked.persons ?? (await readPersons(database, request));
+  const { plan, statements, daysRolled } = compiledQuery(request, { ...asked, persons });
   const [first, ...others] = statements;
   const main = await database.rows(first);
   const answer = plan.answer([main, ...(await Promise.all(others.map((each) => database.rows(each))))]);
   if (!answer.ok) throw new Error(apiErrorOf(answer.error).message);
   return { ...answer.value, daysRolled: daysRolled.length };
+}
+
+type Database = {
+  rows(statement: Statement): Promise<RawRow[]>;
+  read<Row>(statement: RowStatement<Row>): Promise<readonly Row[]>;
+};
+
+async function readPersons(database: Database, request: AnyRequest): Promise<PersonFacts> {
+  const [found] = await database.read(personFacts(checkedProjectId(request.project_id)));
+  return found ?? PLAIN_PERSONS;
 }

@@ -33,6 +33,7 @@ export function histories(projectId: string, day: string): fc.Arbitrary<History>
     .record({
       event: fc.constantFrom('visit', 'signup', 'pay'),
       atMs: instants,
+      seq: fc.nat(1),
       user_id: fc.constantFrom('', '', 'u1', 'u2', 'a1'),
       anonymous_id: fc.constantFrom('a1', 'a2', 'a3', 'u1', ''),
       session_id: fc.constantFrom('', 's1', 's2'),

@@ -17,16 +17,27 @@ export function onceEach(events: readonly EventRow[]): EventRow[] {
 export type Persons = (event: EventRow) => string;
 
 /**
- * An event that carries both ids also links them. The latest link counts; of two at the same instant, the one that
- * arrived last.
+ * An event with a user is that user's. One with only an anonymous id belongs to the user who was last seen on that id at or
+ * before it, and before anybody was seen, to the first one. Every event that carries both ids is a sighting.
  */
 export function personsBy(events: readonly EventRow[], identities: readonly Identity[]): Persons {
-  const latest = new Map<string, Identity>();
-  for (const each of [...events.filter((event) => event.user_id && event.anonymous_id), ...identities]) {
-    const known = latest.get(each.anonymous_id);
-    if (!known || known.timestamp <= each.timestamp) latest.set(each.anonymous_id, each);
-  }
-  return (event) => event.user_id || latest.get(event.anonymous_id)?.user_id || event.anonymous_id;
+  const sightings = [
+    ...events.filter((event) => event.user_id && event.anonymous_id),
+    ...identities.map((each) => ({ ...each, seq: 0 })),
+  ].sort((a, b) => inOrder(a, b) || (a.user_id < b.user_id ? -1 : 1));
+  return (event) => {
+    if (event.user_id) return event.user_id;
+    const onDevice = sightings.filter((each) => each.anonymous_id === event.anonymous_id);
+    const last = onDevice.findLast((each) => inOrder(each, event) <= 0) ?? onDevice[0];
+    return last?.user_id ?? event.anonymous_id;
+  };
+}
+
+type Moment = Pick<EventRow, 'timestamp' | 'seq'>;
+
+function inOrder(a: Moment, b: Moment): number {
+  if (a.timestamp !== b.timestamp) return a.timestamp < b.timestamp ? -1 : 1;
+  return a.seq - b.seq;
 }
 
 const COLUMNS = { event: '', country: '', page: '', session_id: '', revenue: 0, screen_width: 0 };

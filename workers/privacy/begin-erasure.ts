@@ -37,7 +37,7 @@ export async function beginPersonErasure(
   if (!ids.ok) return ids;
   const trace = idHash(project.id, 'anonymous', traceId(begun.id));
   const hashes = [...(await hashesOf(project.id, ids.value)), await trace];
-  const visitors = [ids.value.user, ...ids.value.anonymous].filter(Boolean).map(shortHash);
+  const visitors = [ids.value.user, ...ids.value.merged, ...ids.value.anonymous].filter(Boolean).map(shortHash);
   const record: ErasureRecord = {
     id: begun.id,
     organizationId: project.organizationId,

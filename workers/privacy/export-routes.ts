@@ -8,6 +8,7 @@ import { logLine, problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { projectInPath } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
+import { rowsOf } from '../../store/clickhouse/door.ts';
 import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
 import { findIds } from '../../store/erasure/find-ids.ts';
 import {
@@ -22,6 +23,7 @@ import {
 import { checkName, hashesOf, type PersonIds, type PersonName } from '../../store/erasure/person-ids.ts';
 import type { PersonScope } from '../../store/erasure/person-statements.ts';
 import { isHeld, readEvents, readLinksAndRejections } from '../../store/erasure/read-person.ts';
+import { findSharedSpans } from '../../store/erasure/shared-devices.ts';
 
 const BY = ['user_id', 'anonymous_id'] as const;
 const RETRY_AFTER_S = 10;
@@ -77,7 +79,9 @@ async function findPerson(
       const name = checkName({ by, id });
       if (!name.ok) return err(apiError('bad_request', name.error));
       const ids = await findIds(store, projectId, name.value);
-      const scope = { projectId, hashes: await hashesOf(projectId, ids), erasedAtMs: nowMs };
+      const hashes = await hashesOf(projectId, ids);
+      const spans = await rowsOf(store, findSharedSpans(projectId, hashes));
+      const scope = { projectId, hashes, spans, erasedAtMs: nowMs };
       if (await isHeld(store, scope, nowMs)) return ok({ ids, scope });
     }
   } catch (problem) {

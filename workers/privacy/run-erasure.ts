@@ -32,7 +32,9 @@ type Ran = { readonly due: Due; readonly idHashes: readonly string[] };
 async function runStep(env: Env, record: ErasureRecord): Promise<Ran> {
   const { state, subject, idHashes, projectId, region, erasedAtMs } = record;
   const store = coldStoreOf(env, region, outbound.fetch);
-  const context: StepContext = { env, record, state, store, scope: { projectId, hashes: idHashes, erasedAtMs } };
+  const { spans = [] } = state.work;
+  const scope = { projectId, hashes: idHashes, spans, erasedAtMs };
+  const context: StepContext = { env, record, state, store, scope };
   try {
     const outcome = await outcomeOf(context);
     const more = outcome.hashes ?? [];

@@ -32,12 +32,12 @@ export async function answerPlan(
   env: Env,
   principal: Principal,
   { kind, plan, reads }: Planned,
-  { settledDays, cold, changes }: FactsFound,
+  { settledDays, persons, cold, changes }: FactsFound,
   options: QueryOptions,
 ): Promise<{ readonly result: Result<QueryResponse, ApiError> } | { readonly lists: readonly string[] }> {
   const startMs = Date.now();
   const { id } = principal.project;
-  const lowered = lowerPlan(plan, id, { settledDays, ...(cold ? { cold: cold.tier } : {}) });
+  const lowered = lowerPlan(plan, id, { settledDays, persons, ...(cold ? { cold: cold.tier } : {}) });
   const queryId = newId('query');
   const statements = lowered.statements.map((each, index) => hotStatement(id, each, reads[index], changes, queryId));
   const read = await readTables(env, principal, statements, queryId, options);

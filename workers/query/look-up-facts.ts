@@ -2,7 +2,9 @@ import type { ApiError } from '../../core/base/errors.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { Stretch } from '../../core/base/time/comparison.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
+import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import type { Needs } from '../../core/query/lowering/needs.ts';
+import { personFacts } from '../../core/query/lowering/person-facts.ts';
 import { type Changes, changesOf } from '../../core/query/reuse/reads.ts';
 import type { SettledDay } from '../../core/query/tree/nodes.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
@@ -14,6 +16,7 @@ import { type ColdReading, readColdTier } from './read-cold-tier.ts';
 
 export type FactsFound = {
   readonly settledDays: readonly SettledDay[];
+  readonly persons: PersonFacts;
   readonly cold?: ColdReading;
   /** Absent if they could not be read: then nothing is answered from memory. */
   readonly changes?: Changes;
@@ -21,7 +24,7 @@ export type FactsFound = {
 
 /**
  * Looks up, all at once, the facts about storage that plans need, and the changes of the spans that they read. Errors: those
- * of `readColdTier`.
+ * of `readColdTier` and `readStore`.
  */
 export async function lookUpFacts(
   env: Env,
@@ -31,13 +34,20 @@ export async function lookUpFacts(
   context: QueryContext,
   signal: AbortSignal | undefined,
 ): Promise<Result<FactsFound, ApiError>> {
-  const [settled, cold, changes] = await Promise.all([
+  const [settled, persons, cold, changes] = await Promise.all([
     readSettledDays(env, principal, needed, context, signal),
+    readPersonFacts(env, principal, needed, context, signal),
     needed.events ? readColdTier(env, principal, needed.events, context) : ok(undefined),
     readChanges(env, principal, spans, context, signal),
   ]);
+  if (!persons.ok) return persons;
   if (!cold.ok) return cold;
-  return ok({ settledDays: settled, ...(cold.value ? { cold: cold.value } : {}), ...(changes ? { changes } : {}) });
+  return ok({
+    settledDays: settled,
+    persons: persons.value,
+    ...(cold.value ? { cold: cold.value } : {}),
+    ...(changes ? { changes } : {}),
+  });
 }
 
 /** Read before the rows that are then kept under them: these hold at least all that the changes tell of. */
@@ -67,4 +77,18 @@ async function readSettledDays(
   if (!range) return [];
   const read = await readStore(env, project, settledDays(projectId, range, nowMs), { signal });
   return read.ok ? read.value.rows : [];
+}
+
+/** Who shares devices and who is merged. Without them the numbers could be wrong, so a failure is the query's. */
+async function readPersonFacts(
+  env: Env,
+  { project }: Principal,
+  { persons: isNeeded }: Needs,
+  { projectId }: QueryContext,
+  signal: AbortSignal | undefined,
+): Promise<Result<PersonFacts, ApiError>> {
+  if (!isNeeded) return ok(PLAIN_PERSONS);
+  const read = await readStore(env, project, personFacts(projectId), { signal });
+  if (!read.ok) return read;
+  return ok(read.value.rows[0] ?? PLAIN_PERSONS);
 }

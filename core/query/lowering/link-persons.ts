@@ -5,27 +5,34 @@ import {
   type Expression,
   emptyText,
   infix,
+  type Links,
   output,
   type Query,
   type Select,
-  select,
   value,
 } from '../tree/nodes.ts';
 import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '../tree/walk.ts';
+import { linksOf, PLAIN_PERSONS } from './links.ts';
+import type { LoweringContext } from './lower.ts';
 
 /**
  * Replaces the person of an event by columns, and joins the links that those columns read. Only selects that use the
  * person pay for the join.
  */
-export function linkPersons(query: Query): Query {
-  return mapSelects(query, (of) => (expressionsOf(of).flatMap(nodesOf).some(isPerson) ? withLinks(of) : of));
+export function linkPersons(query: Query, { persons = PLAIN_PERSONS }: LoweringContext): Query {
+  const links = linksOf(persons);
+  return mapSelects(query, (of) => (usesPersons(of) ? withLinks(of, links) : of));
+}
+
+export function usesPersons(of: Select): boolean {
+  return expressionsOf(of).flatMap(nodesOf).some(isPerson);
 }
 
 function isPerson(of: Expression): of is Expression<'actor'> {
   return of.kind === 'actor' && of.actor === 'person';
 }
 
-function withLinks(of: Select): Select {
+function withLinks(of: Select, links: Links): Select {
   const { from } = of;
   const inColumns = mapExpressions(of, (each) => mapNodes(each, (node) => (isPerson(node) ? PERSON[node.form] : node)));
   const readsLinks = expressionsOf(of)
@@ -36,18 +43,6 @@ function withLinks(of: Select): Select {
   return { ...inColumns, from: { kind: 'linked', rows: from, links } };
 }
 
-/**
- * Anonymous ids, each with the user that it is linked with now (FINAL keeps the latest), in the form of `person_key`.
- */
-const links: Select = select({
-  outputs: [
-    { as: 'linked_from', of: infix(doubled(column('anonymous_id')), '+', value('UInt8', 1)) },
-    { as: 'linked_key', of: halved(doubled(column('user_id'))) },
-    { as: 'linked_to', of: column('user_id') },
-  ],
-  from: { kind: 'identities' },
-});
-
 function doubled(of: Expression): Expression {
   return infix(value('UInt8', 2), '*', call('hash', of));
 }
@@ -57,15 +52,15 @@ function halved(of: Expression): Expression {
 }
 
 /**
- * The person of an event is its user, else the user that its anonymous id is linked with (before the event or after it),
- * else the anonymous id.
+ * The person of an event is what its user or its anonymous id is linked with, else its user, else its anonymous id. Users
+ * are linked only where they are merged.
  */
 const PERSON: Readonly<Record<ActorForm, Expression>> = {
   name: call(
     'if',
-    infix(column('user_id'), '!=', emptyText),
-    column('user_id'),
-    call('if', infix(output('linked_to'), '!=', emptyText), output('linked_to'), column('anonymous_id')),
+    infix(output('linked_to'), '!=', emptyText),
+    output('linked_to'),
+    call('if', infix(column('user_id'), '!=', emptyText), column('user_id'), column('anonymous_id')),
   ),
   /**
    * 63 bits of the hash of the name: with ten million persons, one project in 180,000 has two persons with the same

@@ -12,6 +12,7 @@ import { keySessions } from './key-sessions.ts';
 import { leaveOutBots } from './leave-out-bots.ts';
 import { limitRows } from './limit-rows.ts';
 import { linkPersons } from './link-persons.ts';
+import type { PersonFacts } from './links.ts';
 import { readRollups } from './rollups/read-rollups.ts';
 import { type ColdTier, readTiers } from './tiers/read-tiers.ts';
 
@@ -25,6 +26,8 @@ export type StorageFacts = {
    * unsettled.
    */
   readonly settledDays?: readonly SettledDay[];
+  /** Absent: nobody shares a device, and nobody is merged. */
+  readonly persons?: PersonFacts;
   /** Days that are no longer in the store and are read from cold files. */
   readonly cold?: ColdTier;
 };

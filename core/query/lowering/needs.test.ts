@@ -16,9 +16,10 @@ it('covers all the days that a query reads, including the comparison span', () =
   expect(needs(compiledQuery(request, { nowMs }).plan.queries, nowMs)).toEqual({
     events: { startMs: Date.UTC(2026, 4, 1), endMs: Date.UTC(2026, 5, 12) },
     settledDays: { first: '2026-05-01', last: '2026-06-11' },
+    persons: true,
   });
 });
 
 it('needs no facts for a query that reads no events', () => {
-  expect(needs([select({ outputs: [], from: { kind: 'identities' } })], 0)).toEqual({});
+  expect(needs([select({ outputs: [], from: { kind: 'device_users' } })], 0)).toEqual({});
 });

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../base/time/durations.ts';
 import { localDate } from '../../base/time/zones.ts';
 import type { Query } from '../tree/nodes.ts';
 import { selectsOf, storedOf } from '../tree/walk.ts';
+import { usesPersons } from './link-persons.ts';
 import { rollable } from './rollups/read-rollups.ts';
 
 /** The facts about storage that would change how a plan is lowered; the shell looks them all up at once. */
@@ -12,13 +13,20 @@ export type Needs = {
   readonly settledDays?: { readonly first: CalendarDate; readonly last: CalendarDate };
   /** The span from which events are read, some of whose days may lie in cold storage. Absent if no events are read. */
   readonly events?: Stretch;
+  /** Whether anything depends on who is linked or merged with whom. */
+  readonly persons?: true;
 };
 
 export function needs(queries: readonly Query[], nowMs: number): Needs {
   const events = hullOf(queries.flatMap(storedOf).flatMap((source) => (source.kind === 'events' ? [source.span] : [])));
   const rolled = hullOf(queries.flatMap(selectsOf).flatMap((select) => rollable(select)?.span ?? []));
   const settledDays = rolled && daysEnded(rolled, nowMs);
-  return { ...(events ? { events } : {}), ...(settledDays ? { settledDays } : {}) };
+  const persons = queries.flatMap(selectsOf).some(usesPersons);
+  return {
+    ...(events ? { events } : {}),
+    ...(settledDays ? { settledDays } : {}),
+    ...(persons ? { persons: true } : {}),
+  };
 }
 
 function hullOf(spans: readonly Stretch[]): Stretch | undefined {

@@ -2,7 +2,7 @@ import type { ProjectId } from '../../base/ids.ts';
 import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import type { EventColumn } from '../../tables/events.ts';
-import type { COMPUTED_COLUMNS, CohortIdColumn, IdentityColumn, RollupColumn } from '../../tables/schema.ts';
+import type { COMPUTED_COLUMNS, CohortIdColumn, LinkColumn, RollupColumn } from '../../tables/schema.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { AggregateName, FunctionName, InfixOperator, ParameterType, Paramet
 export type OutputName = string;
 /** The two columns of sent properties. */
 export type MapColumn = Extract<EventColumn, 'strings' | 'numbers'>;
-export type ColumnName = EventColumn | IdentityColumn | RollupColumn | CohortIdColumn | keyof typeof COMPUTED_COLUMNS;
+export type ColumnName = EventColumn | LinkColumn | RollupColumn | CohortIdColumn | keyof typeof COMPUTED_COLUMNS;
 
 /** The units that a query can count besides events; `session_id` is a session by the id that was sent. */
 export type Actor = 'person' | 'session' | 'session_id';
@@ -77,15 +77,17 @@ type SourceNodes = {
    * events.
    */
   events: Spanned & Guarded;
-  identities: Guarded;
   /** The ids of one version of a cohort's list. */
   cohort_ids: Guarded & { readonly cohort: string; readonly version: number };
+  /** Rows that are not merged yet may come in parts. */
+  device_users: Guarded;
+  sightings: Guarded;
   /** Hours of settled days, aggregated at one grain (`rollups/grains.ts`). */
   rollups: Spanned & Guarded & { readonly grain: string; readonly days: readonly SettledDay[] };
   /** Files of cold storage; ClickHouse reads them at `link`. Small ones are fetched whole. */
   cold_events: Spanned & Guarded & { readonly link: string; readonly areSmall: boolean };
-  /** Rows that have `person_key`, each with the user that its anonymous id is linked with. */
-  linked: { readonly rows: Source<'events' | 'query'>; readonly links: Select };
+  /** Rows that have `person_key`, each with the person that it is linked with (`lowering/links.ts`). */
+  linked: { readonly rows: Source<'events' | 'query'>; readonly links: Links };
   query: { readonly query: Query };
 };
 export type SourceKind = keyof SourceNodes;
@@ -93,7 +95,16 @@ export type Source<K extends SourceKind = SourceKind> = {
   [P in K]: { readonly kind: P } & Readonly<SourceNodes[P]>;
 }[K];
 /** Sources that read one of our tables, or files of one. */
-export type StoredKind = 'events' | 'identities' | 'cohort_ids' | 'rollups' | 'cold_events';
+export type StoredKind = 'events' | 'device_users' | 'sightings' | 'cohort_ids' | 'rollups' | 'cold_events';
+
+/** The query has the columns `linked_from`, `linked_key`, `linked_to`, and with `byTime` also `linked_since`. */
+export type Links = {
+  readonly query: Query;
+  /** Of several links of one key, the last one at or before a row's `ordinal` holds; otherwise any. */
+  readonly byTime: boolean;
+  /** Only keys of anonymous ids are linked, no keys of users. */
+  readonly onlyDevices: boolean;
+};
 
 export type Output = { readonly as: OutputName; readonly of: Expression };
 export type Order = { readonly by: Expression; readonly descending: boolean };

@@ -37,7 +37,8 @@ describe('print', () => {
     const inner = aSelect(aggregate('count'));
     expect(() => print(inner)).toThrow('tenant guard');
     expect(() => print(select({ ...inner, from: rowsOf(inner) }))).toThrow('tenant guard');
-    const links = select({ outputs: [], from: { kind: 'identities' } });
+    const inLinks = select({ outputs: [], from: { kind: 'device_users' } });
+    const links = { query: inLinks, byTime: false, onlyDevices: true };
     const guarded = { kind: 'linked', rows: { ...EVENTS, guard: context.projectId }, links } as const;
     expect(() => print(select({ ...inner, from: guarded }))).toThrow('tenant guard');
   });

@@ -1,7 +1,14 @@
 import type { Statement } from '../../base/statement.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { EVENT_COLUMNS, EVENT_STRUCTURE } from '../../tables/events.ts';
-import { COHORT_ID_COLUMNS, COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, TABLES } from '../../tables/schema.ts';
+import {
+  COHORT_ID_COLUMNS,
+  COMPUTED_COLUMNS,
+  DEVICE_USER_COLUMNS,
+  ROLLUP_COLUMNS,
+  SIGHTING_COLUMNS,
+  TABLES,
+} from '../../tables/schema.ts';
 import {
   column,
   type Expression,
@@ -9,6 +16,7 @@ import {
   type Hole,
   infix,
   instant,
+  type Links,
   type Output,
   type OutputName,
   type Query,
@@ -120,9 +128,10 @@ function printSource<K extends SourceKind>(from: Source<K>, parameter: Parameter
 
 const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parameter) => string } = {
   events: () => `${TABLES.events} FINAL`,
-  identities: () => `${TABLES.identities} FINAL`,
   // A copy of an id changes nothing about who is listed.
   cohort_ids: () => TABLES.cohortIds,
+  device_users: () => TABLES.deviceUsers,
+  sightings: () => TABLES.sightings,
   // Rollups hold no copies: each version of a day replaces the previous one as a whole.
   rollups: () => TABLES.rollups,
   cold_events: ({ link }, parameter) =>
@@ -131,14 +140,21 @@ const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parame
     const isQuery = rows.kind === 'query';
     return [
       `${printSource(rows, parameter)}${isQuery ? ' AS unlinked' : ''}`,
-      `LEFT ANY JOIN (\n${printSelect(links, parameter)}\n) AS links`,
-      // Only events without a user have a link, and their keys, like those of all links, are odd. Consecutive rollup
-      // rows are rarely of the same person, so skipping the look-up of even keys saves a quarter of the time.
-      `ON person_key = linked_from${isQuery ? ' AND bitTest(person_key, 0)' : ''}`,
+      `${links.byTime ? 'ASOF LEFT JOIN' : 'LEFT ANY JOIN'} (\n${printQuery(links.query, parameter)}\n) AS links`,
+      `ON person_key = linked_from${linkCondition(links, isQuery)}`,
     ].join('\n');
   },
   query: ({ query }, parameter) => `(\n${printQuery(query, parameter)}\n)`,
 };
+
+/**
+ * Keys of devices are odd. Consecutive rows of a query, such as those of rollups, are rarely of the same person, so
+ * skipping the look-up of even keys saves a quarter of the time.
+ */
+function linkCondition({ byTime, onlyDevices }: Links, isQuery: boolean): string {
+  if (byTime) return ' AND ordinal >= linked_since';
+  return isQuery && onlyDevices ? ' AND bitTest(person_key, 0)' : '';
+}
 
 /** The conditions that a source itself puts on its rows, the tenant first. Inner queries have their own. */
 function conditionsOf<K extends SourceKind>(from: Source<K>): readonly Expression[] {
@@ -147,12 +163,13 @@ function conditionsOf<K extends SourceKind>(from: Source<K>): readonly Expressio
 
 const CONDITIONS: { readonly [K in SourceKind]: (from: Source<K>) => readonly Expression[] } = {
   events: (from) => [guardOf(from), ...within(from.span)],
-  identities: (from) => [guardOf(from)],
   cohort_ids: (from) => [
     guardOf(from),
     infix(column('cohort'), '=', text(from.cohort)),
     infix(column('version'), '=', value('UInt64', from.version)),
   ],
+  device_users: (from) => [guardOf(from)],
+  sightings: (from) => [guardOf(from)],
   rollups: (from) => [
     guardOf(from),
     infix(column('grain'), '=', text(from.grain)),
@@ -234,8 +251,8 @@ function listed<T extends Record<string, string>>(table: T, name: keyof T & stri
 
 function columnName(name: string): string {
   if (
-    ![EVENT_COLUMNS, COMPUTED_COLUMNS, IDENTITY_COLUMNS, ROLLUP_COLUMNS, COHORT_ID_COLUMNS].some((columns) =>
-      Object.hasOwn(columns, name),
+    ![EVENT_COLUMNS, COMPUTED_COLUMNS, DEVICE_USER_COLUMNS, SIGHTING_COLUMNS, ROLLUP_COLUMNS, COHORT_ID_COLUMNS].some(
+      (columns) => Object.hasOwn(columns, name),
     )
   ) {
     throw new Error(`Not a column of the schema: ${JSON.stringify(name)}`);

@@ -43,7 +43,7 @@ describe('SQL with holes', () => {
   it('leaves the bots out, and links the persons, of a query inside of an expression', () => {
     const { sql } = printed(sqlQuery`SELECT 1 WHERE ${sqlExpression`1 IN (${personsOf('pay')})`}`);
     expect(sql).toContain('bot = ');
-    expect(sql).toContain('identities FINAL');
+    expect(sql).toContain('FROM device_users');
   });
 
   it('takes no text that is made at run time', () => {

@@ -123,12 +123,17 @@ function mapSource<K extends SourceKind>(of: Source<K>, change: TreeChange): Sou
 
 const MAP_SOURCE: { readonly [K in SourceKind]: (of: Source<K>, change: TreeChange) => Source<K> } = {
   events: (of, { stored }) => stored(of),
-  identities: (of, { stored }) => stored(of),
   cohort_ids: (of, { stored }) => stored(of),
+  device_users: (of, { stored }) => stored(of),
+  sightings: (of, { stored }) => stored(of),
   rollups: (of, { stored }) => stored(of),
   cold_events: (of, { stored }) => stored(of),
   query: (of, change) => ({ ...of, query: mapQuery(of.query, change) }),
-  linked: (of, change) => ({ ...of, rows: mapSource(of.rows, change), links: mapSelect(of.links, change) }),
+  linked: (of, change) => ({
+    ...of,
+    rows: mapSource(of.rows, change),
+    links: { ...of.links, query: mapQuery(of.links.query, change) },
+  }),
 };
 
 /** Every select of the tree, inner ones first. */

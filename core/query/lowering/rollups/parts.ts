@@ -1,4 +1,5 @@
 import { actor, call, column, type Expression, type OutputName, value } from '../../tree/nodes.ts';
+import { sqlExpression } from '../../tree/template.ts';
 
 /** One figure of a row, computed either from an event or from a rollup row; both add up to the same total. */
 export type Part = {
@@ -18,6 +19,13 @@ export const PERSON: Part = {
   ofEvent: column('person_key'),
   ofRollup: column('person_key'),
   needs: ['person_key'],
+};
+/** The order of events, by which persons are linked where devices are shared. Rollups leave out the events of those. */
+export const ORDINAL: Part = {
+  as: 'ordinal',
+  ofEvent: column('ordinal'),
+  ofRollup: sqlExpression`toUInt64(0)`,
+  needs: [],
 };
 /** 0 means no session. */
 export const SESSION: Part = {

@@ -1,10 +1,23 @@
 import type { Stretch } from '../../../base/time/comparison.ts';
-import { eventsOf, not, type Query, rowsOf, type Select, type SettledDay, select, union } from '../../tree/nodes.ts';
+import {
+  column,
+  eventsOf,
+  not,
+  type Query,
+  rowsOf,
+  type Select,
+  type SettledDay,
+  select,
+  union,
+} from '../../tree/nodes.ts';
+import { sqlExpression } from '../../tree/template.ts';
 import { mapSelects } from '../../tree/walk.ts';
+import { SHARED_DEVICES } from '../links.ts';
 import type { LoweringContext } from '../lower.ts';
 import { isOf } from '../tiers/read-tiers.ts';
 import { grainFor } from './grain-for.ts';
 import type { Grain } from './grains.ts';
+import { ORDINAL, PERSON } from './parts.ts';
 import { type Rolled, rolledSelect } from './rolled-select.ts';
 import { cutsAnHour, daysTouched, usableDays, withoutDays } from './usable-days.ts';
 
@@ -14,14 +27,17 @@ import { cutsAnHour, daysTouched, usableDays, withoutDays } from './usable-days.
  *
  * `SELECT count() FROM events …` becomes `SELECT sum(n) FROM (SELECT events AS n FROM rollups … UNION ALL SELECT 1 AS n
  * FROM events … AND NOT (day IN settled))`.
+ *
+ * Whose an anonymous event of a shared device is depends on its very time, so where persons count, the events of such
+ * devices are read also for settled days.
  */
-export function readRollups(query: Query, { settledDays = [], cold }: LoweringContext): Query {
+export function readRollups(query: Query, { settledDays = [], cold, persons }: LoweringContext): Query {
   const settled = withoutDays(settledDays, cold?.days ?? []);
   if (settled.length === 0) return query;
   return mapSelects(query, (of) => {
     const found = rollable(of);
     const days = found ? usableDays(settled, found.span) : [];
-    return found && days.length > 0 ? fromBoth(of, found, days) : of;
+    return found && days.length > 0 ? fromBoth(of, found, days, persons?.areDevicesShared ?? false) : of;
   });
 }
 
@@ -35,14 +51,27 @@ export function rollable(of: Select): Rollable | undefined {
   return grain && { span: of.from.span, grain, rolled };
 }
 
-function fromBoth(of: Select, { span, grain, rolled }: Rollable, days: readonly SettledDay[]): Select {
+function fromBoth(
+  of: Select,
+  { span, grain, rolled }: Rollable,
+  days: readonly SettledDay[],
+  areDevicesShared: boolean,
+): Select {
   const { keyed = [], where = [], ...rest } = of;
-  const outputs = (side: 'ofEvent' | 'ofRollup') => rolled.parts.map((part) => ({ as: part.as, of: part[side] }));
+  const isByTime = areDevicesShared && rolled.parts.includes(PERSON);
+  const parts = isByTime ? [...rolled.parts, ORDINAL] : rolled.parts;
+  const outputs = (side: 'ofEvent' | 'ofRollup') => parts.map((part) => ({ as: part.as, of: part[side] }));
   const fromRollups = select({
     outputs: outputs('ofRollup'),
     from: { kind: 'rollups', grain: grain.name, span, days },
     keyed,
-    where,
+    where: isByTime ? [...where, not(IS_SHARED)] : where,
+  });
+  const ofSharedDevices = select({
+    outputs: outputs('ofEvent'),
+    from: eventsOf(span),
+    keyed: [...keyed, isOf(days)],
+    where: [...where, IS_SHARED],
   });
   const fromEvents = select({
     outputs: outputs('ofEvent'),
@@ -50,6 +79,12 @@ function fromBoth(of: Select, { span, grain, rolled }: Rollable, days: readonly 
     keyed: [...keyed, not(isOf(days))],
     where,
   });
-  const branches = days.length === daysTouched(span) ? [fromRollups] : [fromRollups, fromEvents];
+  const branches = [
+    fromRollups,
+    ...(isByTime ? [ofSharedDevices] : []),
+    ...(days.length === daysTouched(span) ? [] : [fromEvents]),
+  ];
   return { ...rest, outputs: rolled.outputs, from: rowsOf(union(branches)) };
 }
+
+const IS_SHARED = sqlExpression`${column('person_key')} IN (${SHARED_DEVICES})`;

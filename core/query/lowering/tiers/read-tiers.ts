@@ -22,6 +22,7 @@ import {
   union,
   value,
 } from '../../tree/nodes.ts';
+import { sqlExpression } from '../../tree/template.ts';
 import { mapSelects } from '../../tree/walk.ts';
 import type { LoweringContext } from '../lower.ts';
 import { columnsRead, type ReadColumn } from './columns-read.ts';
@@ -62,6 +63,7 @@ function fromBothTiers(of: Select, cold: ColdTier): Select {
   if (days.length === 0) return of;
   const names = new Set<ReadColumn>(columnsRead(of));
   if (from.kind === 'linked') names.add('person_key');
+  if (from.kind === 'linked' && from.links.byTime) names.add('ordinal');
   // A count needs no column, but the inner select must have one.
   if (names.size === 0) names.add('timestamp');
   const asked = { span: events.span, keyed: of.keyed ?? [], names: [...names] };
@@ -144,6 +146,7 @@ function sameOutput(name: ReadColumn): Output {
 
 function coldOutput(name: ReadColumn): Output {
   if (name === 'person_key') return { as: name, of: PERSON_KEY };
+  if (name === 'ordinal') return { as: name, of: ORDINAL };
   return name === 'has_revenue' ? { as: name, of: HAS_REVENUE } : sameOutput(name);
 }
 
@@ -157,6 +160,9 @@ const PERSON_KEY: Expression = infix(
   '+',
   infix(column('user_id'), '=', emptyText),
 );
+
+/** As migration 0014 computes it for `events`. */
+const ORDINAL: Expression = sqlExpression`toUInt64(toUnixTimestamp64Milli(${column('timestamp')})) * 1048576 + least(${column('seq')}, 1048575)`;
 
 /** As migration 0012 computes it for `events`. */
 const HAS_REVENUE: Expression = some([

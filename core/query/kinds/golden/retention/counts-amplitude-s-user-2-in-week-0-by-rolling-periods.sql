@@ -14,24 +14,24 @@ FROM (
 SELECT if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(intDiv(toRelativeDayNum(timestamp, {p2: String}) + 3, 7)) AS period, {p5: UInt8} AS starts, {p4: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p6: UInt8} * cityHash64(anonymous_id)) + {p5: UInt8} AS linked_from, bitShiftRight({p6: UInt8} * cityHash64(user_id), {p5: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p7: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p7: String} AND timestamp >= {p8: DateTime64(3, 'UTC')} AND timestamp < {p9: DateTime64(3, 'UTC')} AND event = {p10: String}
-WHERE bot = '' AND person_key != (({p6: UInt8} * cityHash64('')) + {p5: UInt8})
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')} AND event = {p9: String}
+WHERE bot = '' AND person_key != (({p10: UInt8} * cityHash64('')) + {p5: UInt8})
 UNION ALL
 SELECT if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(intDiv(toRelativeDayNum(timestamp, {p2: String}) + 3, 7)) AS period, {p4: UInt8} AS starts, {p5: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p6: UInt8} * cityHash64(anonymous_id)) + {p5: UInt8} AS linked_from, bitShiftRight({p6: UInt8} * cityHash64(user_id), {p5: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p7: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p7: String} AND timestamp >= {p8: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')} AND event = {p12: String}
-WHERE bot = '' AND person_key != (({p6: UInt8} * cityHash64('')) + {p5: UInt8})
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')} AND event = {p12: String}
+WHERE bot = '' AND person_key != (({p10: UInt8} * cityHash64('')) + {p5: UInt8})
 )
 GROUP BY person, period
 )
@@ -49,4 +49,4 @@ ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
 LIMIT {p13: UInt32}
 )
 LIMIT {p14: UInt32}
--- {"p0":[0,1],"p1":1,"p2":"UTC","p3":604800000,"p4":0,"p5":1,"p6":2,"p7":"retention_counts-amplitude-s-user-2-in-week-0-by-rolling-periods","p8":"2021-12-01 00:00:00.000","p9":"2021-12-02 00:00:00.000","p10":"begin","p11":"2021-12-16 00:00:00.000","p12":"use","p13":5001,"p14":10001}
+-- {"p0":[0,1],"p1":1,"p2":"UTC","p3":604800000,"p4":0,"p5":1,"p6":"retention_counts-amplitude-s-user-2-in-week-0-by-rolling-periods","p7":"2021-12-01 00:00:00.000","p8":"2021-12-02 00:00:00.000","p9":"begin","p10":2,"p11":"2021-12-16 00:00:00.000","p12":"use","p13":5001,"p14":10001}

@@ -14,24 +14,24 @@ FROM (
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p3: UInt8} AS starts, {p2: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p5: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p5: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p6: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')} AND event = {p9: String}
-WHERE bot = '' AND person_key != (({p5: UInt8} * cityHash64('')) + {p3: UInt8})
+PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String}
+WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p3: UInt8})
 UNION ALL
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p2: UInt8} AS starts, {p3: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p5: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p5: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p6: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p6: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')} AND event = {p12: String}
-WHERE bot = '' AND person_key != (({p5: UInt8} * cityHash64('')) + {p3: UInt8}) AND ((mapContains(numbers, {p13: String}) AND numbers[{p13: String}] > {p14: Float64}) OR if((ascii(strings[{p13: String}]) >= {p15: UInt8} AND ascii(strings[{p13: String}]) <= {p16: UInt8}), ifNull((toFloat64OrNull(trimBoth(strings[{p13: String}])) > {p14: Float64} AND isFinite(toFloat64OrNull(trimBoth(strings[{p13: String}])))), {p2: UInt8}), {p2: UInt8}) OR (match(strings[{p13: String}], {p17: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(strings[{p13: String}], {p18: String}), {p19: String}), {p20: String}), {p21: UInt8}, {p2: UInt8}), NOT (match(strings[{p13: String}], {p22: String}))) > {p23: Array(UInt32)}) OR ((ascii(strings[{p13: String}]) = {p24: UInt8} AND isValidJSON(strings[{p13: String}])) AND arrayExists(element -> (if((ascii(element) >= {p15: UInt8} AND ascii(element) <= {p16: UInt8}), ifNull((toFloat64OrNull(trimBoth(element)) > {p14: Float64} AND isFinite(toFloat64OrNull(trimBoth(element)))), {p2: UInt8}), {p2: UInt8}) OR (match(element, {p17: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(element, {p18: String}), {p19: String}), {p20: String}), {p21: UInt8}, {p2: UInt8}), NOT (match(element, {p22: String}))) > {p23: Array(UInt32)})), JSONExtract(strings[{p13: String}], {p25: String}))))
+PREWHERE project_id = {p5: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')} AND event = {p12: String}
+WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p3: UInt8}) AND ((mapContains(numbers, {p13: String}) AND numbers[{p13: String}] > {p14: Float64}) OR if((ascii(strings[{p13: String}]) >= {p15: UInt8} AND ascii(strings[{p13: String}]) <= {p16: UInt8}), ifNull((toFloat64OrNull(trimBoth(strings[{p13: String}])) > {p14: Float64} AND isFinite(toFloat64OrNull(trimBoth(strings[{p13: String}])))), {p2: UInt8}), {p2: UInt8}) OR (match(strings[{p13: String}], {p17: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(strings[{p13: String}], {p18: String}), {p19: String}), {p20: String}), {p21: UInt8}, {p2: UInt8}), NOT (match(strings[{p13: String}], {p22: String}))) > {p23: Array(UInt32)}) OR ((ascii(strings[{p13: String}]) = {p24: UInt8} AND isValidJSON(strings[{p13: String}])) AND arrayExists(element -> (if((ascii(element) >= {p15: UInt8} AND ascii(element) <= {p16: UInt8}), ifNull((toFloat64OrNull(trimBoth(element)) > {p14: Float64} AND isFinite(toFloat64OrNull(trimBoth(element)))), {p2: UInt8}), {p2: UInt8}) OR (match(element, {p17: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(element, {p18: String}), {p19: String}), {p20: String}), {p21: UInt8}, {p2: UInt8}), NOT (match(element, {p22: String}))) > {p23: Array(UInt32)})), JSONExtract(strings[{p13: String}], {p25: String}))))
 )
 GROUP BY person, period
 )
@@ -49,4 +49,4 @@ ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
 LIMIT {p27: UInt32}
 )
 LIMIT {p28: UInt32}
--- {"p0":[0,1,2],"p1":2,"p2":0,"p3":1,"p4":"UTC","p5":2,"p6":"retention_counts-another-event-with-a-filter-as-the-return-on-the-same-day-only-after-the-start","p7":"1970-01-01 00:00:00.000","p8":"2026-03-09 00:00:00.000","p9":"signup","p10":"2026-03-02 00:00:00.000","p11":"2026-03-11 00:00:00.000","p12":"purchase","p13":"amount","p14":10,"p15":32,"p16":57,"p17":"^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+][A-Za-z].*)?$","p18":"^[vV]?([0-9.]+)","p19":"[0-9]{1,9}","p20":"Array(UInt32)","p21":6,"p22":"^[vV]?[0-9.]+-","p23":[10,0,0,0,0,0,1],"p24":91,"p25":"Array(String)","p26":1772409600000,"p27":477,"p28":10001}
+-- {"p0":[0,1,2],"p1":2,"p2":0,"p3":1,"p4":"UTC","p5":"retention_counts-another-event-with-a-filter-as-the-return-on-the-same-day-only-after-the-start","p6":"1970-01-01 00:00:00.000","p7":"2026-03-09 00:00:00.000","p8":"signup","p9":2,"p10":"2026-03-02 00:00:00.000","p11":"2026-03-11 00:00:00.000","p12":"purchase","p13":"amount","p14":10,"p15":32,"p16":57,"p17":"^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+][A-Za-z].*)?$","p18":"^[vV]?([0-9.]+)","p19":"[0-9]{1,9}","p20":"Array(UInt32)","p21":6,"p22":"^[vV]?[0-9.]+-","p23":[10,0,0,0,0,0,1],"p24":91,"p25":"Array(String)","p26":1772409600000,"p27":477,"p28":10001}

@@ -14,24 +14,24 @@ FROM (
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p3: UInt8} AS starts, {p2: UInt8} AS returns, CAST([toString(if(mapContains(strings, {p5: String}), strings[{p5: String}], if(mapContains(numbers, {p5: String}), toString(numbers[{p5: String}]), NULL)))], 'Array(Nullable(String))') AS of_event, id AS tie
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p6: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p6: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p7: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p7: String} AND timestamp >= {p8: DateTime64(3, 'UTC')} AND timestamp < {p9: DateTime64(3, 'UTC')} AND event = {p10: String}
-WHERE bot = '' AND person_key != (({p6: UInt8} * cityHash64('')) + {p3: UInt8})
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')} AND event = {p9: String}
+WHERE bot = '' AND person_key != (({p10: UInt8} * cityHash64('')) + {p3: UInt8})
 UNION ALL
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p2: UInt8} AS starts, {p3: UInt8} AS returns, CAST([], 'Array(Nullable(String))') AS of_event, id AS tie
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p6: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p6: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p7: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p7: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')} AND event = {p13: String}
-WHERE bot = '' AND person_key != (({p6: UInt8} * cityHash64('')) + {p3: UInt8})
+PREWHERE project_id = {p6: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')} AND event = {p13: String}
+WHERE bot = '' AND person_key != (({p10: UInt8} * cityHash64('')) + {p3: UInt8})
 )
 GROUP BY person, period
 )
@@ -49,4 +49,4 @@ ORDER BY total DESC, sumIf(persons, stretch = -1) DESC, of_start[{p3: UInt8}] NU
 LIMIT {p15: UInt32}
 )
 LIMIT {p16: UInt32}
--- {"p0":[0,1],"p1":1,"p2":0,"p3":1,"p4":"UTC","p5":"plan","p6":2,"p7":"retention_groups-persons-by-the-value-at-their-start-the-largest-first-and-tells-how-many-groups-are-left-out","p8":"1970-01-01 00:00:00.000","p9":"2026-06-02 00:00:00.000","p10":"begin","p11":"2026-06-01 00:00:00.000","p12":"2026-06-03 00:00:00.000","p13":"use","p14":1780272000000,"p15":3,"p16":10001}
+-- {"p0":[0,1],"p1":1,"p2":0,"p3":1,"p4":"UTC","p5":"plan","p6":"retention_groups-persons-by-the-value-at-their-start-the-largest-first-and-tells-how-many-groups-are-left-out","p7":"1970-01-01 00:00:00.000","p8":"2026-06-02 00:00:00.000","p9":"begin","p10":2,"p11":"2026-06-01 00:00:00.000","p12":"2026-06-03 00:00:00.000","p13":"use","p14":1780272000000,"p15":3,"p16":10001}

@@ -14,13 +14,13 @@ FROM (
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, toUInt8((timestamp < {p5: DateTime64(3, 'UTC')})) AS starts, toUInt8((timestamp >= {p6: DateTime64(3, 'UTC')})) AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p7: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p7: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p8: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p7: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p8: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')} AND event = {p11: String}
-WHERE bot = '' AND person_key != (({p7: UInt8} * cityHash64('')) + {p3: UInt8})
+PREWHERE project_id = {p7: String} AND timestamp >= {p8: DateTime64(3, 'UTC')} AND timestamp < {p9: DateTime64(3, 'UTC')} AND event = {p10: String}
+WHERE bot = '' AND person_key != (({p11: UInt8} * cityHash64('')) + {p3: UInt8})
 )
 GROUP BY person, period
 )
@@ -38,4 +38,4 @@ ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
 LIMIT {p13: UInt32}
 )
 LIMIT {p14: UInt32}
--- {"p0":[0,1],"p1":1,"p2":0,"p3":1,"p4":"UTC","p5":"2026-03-06 00:00:00.000","p6":"2026-03-02 00:00:00.000","p7":2,"p8":"retention_has-cohorts-of-which-nobody-returns-in-the-mean-and-those-without-anybody-not","p9":"1970-01-01 00:00:00.000","p10":"2026-03-07 00:00:00.000","p11":"visit","p12":1772409600000,"p13":1251,"p14":10001}
+-- {"p0":[0,1],"p1":1,"p2":0,"p3":1,"p4":"UTC","p5":"2026-03-06 00:00:00.000","p6":"2026-03-02 00:00:00.000","p7":"retention_has-cohorts-of-which-nobody-returns-in-the-mean-and-those-without-anybody-not","p8":"1970-01-01 00:00:00.000","p9":"2026-03-07 00:00:00.000","p10":"visit","p11":2,"p12":1772409600000,"p13":1251,"p14":10001}

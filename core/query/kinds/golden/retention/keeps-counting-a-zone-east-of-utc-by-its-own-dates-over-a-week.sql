@@ -14,24 +14,24 @@ FROM (
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p3: UInt8} AS starts, {p2: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p5: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p5: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p6: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')} AND event = {p9: String}
-WHERE bot = '' AND person_key != (({p5: UInt8} * cityHash64('')) + {p3: UInt8})
+PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String}
+WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p3: UInt8})
 UNION ALL
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p2: UInt8} AS starts, {p3: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p5: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p5: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p6: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p6: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')} AND event = {p12: String}
-WHERE bot = '' AND person_key != (({p5: UInt8} * cityHash64('')) + {p3: UInt8})
+PREWHERE project_id = {p5: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')} AND event = {p12: String}
+WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p3: UInt8})
 )
 GROUP BY person, period
 )
@@ -49,4 +49,4 @@ ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
 LIMIT {p14: UInt32}
 )
 LIMIT {p15: UInt32}
--- {"p0":[0,1],"p1":1,"p2":0,"p3":1,"p4":"Asia/Shanghai","p5":2,"p6":"retention_keeps-counting-a-zone-east-of-utc-by-its-own-dates-over-a-week","p7":"1970-01-01 00:00:00.000","p8":"2026-03-04 16:00:00.000","p9":"begin","p10":"2026-03-01 16:00:00.000","p11":"2026-03-05 16:00:00.000","p12":"use","p13":1772380800000,"p14":1667,"p15":10001}
+-- {"p0":[0,1],"p1":1,"p2":0,"p3":1,"p4":"Asia/Shanghai","p5":"retention_keeps-counting-a-zone-east-of-utc-by-its-own-dates-over-a-week","p6":"1970-01-01 00:00:00.000","p7":"2026-03-04 16:00:00.000","p8":"begin","p9":2,"p10":"2026-03-01 16:00:00.000","p11":"2026-03-05 16:00:00.000","p12":"use","p13":1772380800000,"p14":1667,"p15":10001}

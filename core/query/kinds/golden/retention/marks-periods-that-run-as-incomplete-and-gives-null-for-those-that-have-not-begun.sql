@@ -14,13 +14,13 @@ FROM (
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p3: UInt8} AS starts, toUInt8((timestamp >= {p5: DateTime64(3, 'UTC')})) AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p6: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p6: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p7: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p7: String} AND timestamp >= {p8: DateTime64(3, 'UTC')} AND timestamp < {p9: DateTime64(3, 'UTC')} AND event = {p10: String}
-WHERE bot = '' AND person_key != (({p6: UInt8} * cityHash64('')) + {p3: UInt8})
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')} AND event = {p9: String}
+WHERE bot = '' AND person_key != (({p10: UInt8} * cityHash64('')) + {p3: UInt8})
 )
 GROUP BY person, period
 )
@@ -38,4 +38,4 @@ ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
 LIMIT {p12: UInt32}
 )
 LIMIT {p13: UInt32}
--- {"p0":[0,1,2,3,4],"p1":4,"p2":0,"p3":1,"p4":"UTC","p5":"2026-03-08 00:00:00.000","p6":2,"p7":"retention_marks-periods-that-run-as-incomplete-and-gives-null-for-those-that-have-not-begun","p8":"1970-01-01 00:00:00.000","p9":"2026-03-12 00:00:00.000","p10":"visit","p11":1772928000000,"p12":501,"p13":10001}
+-- {"p0":[0,1,2,3,4],"p1":4,"p2":0,"p3":1,"p4":"UTC","p5":"2026-03-08 00:00:00.000","p6":"retention_marks-periods-that-run-as-incomplete-and-gives-null-for-those-that-have-not-begun","p7":"1970-01-01 00:00:00.000","p8":"2026-03-12 00:00:00.000","p9":"visit","p10":2,"p11":1772928000000,"p12":501,"p13":10001}

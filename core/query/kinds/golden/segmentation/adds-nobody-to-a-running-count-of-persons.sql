@@ -3,8 +3,8 @@ FROM (
 SELECT min(toDate(timestamp, {p1: String})) AS time, if(person_key != (({p2: UInt8} * cityHash64('')) + {p3: UInt8}), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})), {p0: UInt8}) AS newcomer
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p2: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p2: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from

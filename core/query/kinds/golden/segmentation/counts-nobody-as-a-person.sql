@@ -1,8 +1,8 @@
 SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, toFloat64(uniqExactIf(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})), person_key != (({p2: UInt8} * cityHash64('')) + {p1: UInt8}))) AS value
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p2: UInt8} * cityHash64(anonymous_id)) + {p1: UInt8} AS linked_from, bitShiftRight({p2: UInt8} * cityHash64(user_id), {p1: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from

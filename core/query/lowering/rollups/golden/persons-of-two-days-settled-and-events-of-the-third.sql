@@ -13,8 +13,8 @@ PREWHERE project_id = {p4: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} A
 WHERE bot = ''
 ) AS unlinked
 LEFT ANY JOIN (
-SELECT ({p2: UInt8} * cityHash64(anonymous_id)) + {p1: UInt8} AS linked_from, bitShiftRight({p2: UInt8} * cityHash64(user_id), {p1: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from AND bitTest(person_key, 0)
