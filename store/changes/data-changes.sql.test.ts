@@ -30,7 +30,7 @@ test('counts what comes into the hours of each span, and links of ids apart from
     anEvent({ timestamp: '2026-06-01 05:59:59.999' }),
     anEvent({ project_id: 'p2', timestamp: '2026-06-01 12:00:00.000' }),
   ]);
-  expect(await sums('p1')).toEqual([2, 1, 1]);
+  expect(await sums('p1')).toEqual([2, 1, 2]);
   expect(await sums('p2')).toEqual([0, 1, 0]);
 });
 
