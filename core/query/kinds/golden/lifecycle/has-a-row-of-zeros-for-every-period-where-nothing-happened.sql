@@ -6,13 +6,13 @@ FROM (
 SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, toInt32(toRelativeMonthNum(timestamp, {p3: String})) AS period
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p4: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p4: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p5: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String}
-WHERE bot = '' AND person_key != (({p4: UInt8} * cityHash64('')) + {p2: UInt8})
+PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')} AND event = {p7: String}
+WHERE bot = '' AND person_key != (({p8: UInt8} * cityHash64('')) + {p2: UInt8})
 )
 GROUP BY person
 )
@@ -22,4 +22,4 @@ WHERE place.1 BETWEEN {p9: Int64} AND {p9: Int64}
 GROUP BY place.1, place.2
 )
 LIMIT {p10: UInt32}
--- {"p0":24317,"p1":0,"p2":1,"p3":"UTC","p4":2,"p5":"p1","p6":"1970-01-01 00:00:00.000","p7":"2026-07-01 00:00:00.000","p8":"nothing","p9":24318,"p10":10001}
+-- {"p0":24317,"p1":0,"p2":1,"p3":"UTC","p4":"p1","p5":"1970-01-01 00:00:00.000","p6":"2026-07-01 00:00:00.000","p7":"nothing","p8":2,"p9":24318,"p10":10001}

@@ -13,8 +13,8 @@ GROUP BY own_host
 ))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p7: UInt8} * cityHash64(anonymous_id)) + {p6: UInt8} AS linked_from, bitShiftRight({p7: UInt8} * cityHash64(user_id), {p6: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p6: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
@@ -25,12 +25,12 @@ FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p8: Float64})))
+) WHERE length_ms >= {p7: Float64})))
 UNION ALL
-SELECT tupleElement(row, {p9: UInt8}) AS event, tupleElement(row, {p10: UInt8}) AS timestamp, tupleElement(row, {p11: UInt8}) AS event_brings, tupleElement(row, {p12: UInt8}) AS event_source, row.1 AS event_order, event_person,
+SELECT tupleElement(row, {p8: UInt8}) AS event, tupleElement(row, {p9: UInt8}) AS timestamp, tupleElement(row, {p10: UInt8}) AS event_brings, tupleElement(row, {p11: UInt8}) AS event_source, row.1 AS event_order, event_person,
   if(
-    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p13: Float64}
-      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p8: Float64},
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p12: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p7: Float64},
     latest.3, row.3
   ) AS session_key
 FROM (
@@ -38,13 +38,13 @@ SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session
 FROM (
 SELECT event, timestamp, event_brings, event_source, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
 FROM (
-SELECT tupleElement(row, {p10: UInt8}) AS event, tupleElement(row, {p11: UInt8}) AS timestamp, tupleElement(row, {p12: UInt8}) AS event_brings, tupleElement(row, {p14: UInt8}) AS event_source, row.1 AS event_order, row.3 AS event_person,
-  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p8: Float64}, begun, 0) AS session_begun,
+SELECT tupleElement(row, {p9: UInt8}) AS event, tupleElement(row, {p10: UInt8}) AS timestamp, tupleElement(row, {p11: UInt8}) AS event_brings, tupleElement(row, {p13: UInt8}) AS event_source, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p7: Float64}, begun, 0) AS session_begun,
   if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
 FROM (
 SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
   arrayFold(
-    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p8: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p7: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
     run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
   ).2 AS begins
 FROM (
@@ -56,11 +56,11 @@ FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, source AS event_source, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), person_key != (({p7: UInt8} * cityHash64('')) + {p6: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p7: UInt8} * cityHash64('')) + {p6: UInt8}) AND (event IN {p15: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p7: UInt8} * cityHash64('')) + {p6: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+))) AS event_brings, source AS event_source, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), person_key != (({p14: UInt8} * cityHash64('')) + {p6: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p14: UInt8} * cityHash64('')) + {p6: UInt8}) AND (event IN {p15: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p14: UInt8} * cityHash64('')) + {p6: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p7: UInt8} * cityHash64(anonymous_id)) + {p6: UInt8} AS linked_from, bitShiftRight({p7: UInt8} * cityHash64(user_id), {p6: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p6: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
@@ -71,12 +71,12 @@ FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p8: Float64}))
+) WHERE length_ms >= {p7: Float64}))
 )
 GROUP BY event_stream
 )
 ARRAY JOIN arraySplit(
-  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p13: Float64} OR row.6 != earlier.6),
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p12: Float64} OR row.6 != earlier.6),
   stream, arrayPushFront(arrayPopBack(stream), stream[1])
 ) AS run
 )
@@ -94,8 +94,8 @@ GROUP BY own_host
 ))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p7: UInt8} * cityHash64(anonymous_id)) + {p6: UInt8} AS linked_from, bitShiftRight({p7: UInt8} * cityHash64(user_id), {p6: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p6: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
@@ -106,12 +106,12 @@ FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p8: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) IN (
+) WHERE length_ms >= {p7: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) IN (
 SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS joining_person
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p7: UInt8} * cityHash64(anonymous_id)) + {p6: UInt8} AS linked_from, bitShiftRight({p7: UInt8} * cityHash64(user_id), {p6: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p6: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
@@ -132,4 +132,4 @@ GROUP BY time, g0, g1
 GROUP BY g0, g1
 ORDER BY ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}) DESC, nullIf(g0, ''), nullIf(g1, '')
 LIMIT {p22: UInt32}
--- {"p0":0,"p1":["","direct","referral"],"p2":"(^|[.])(stripe[.]com|paypal[.]com|paypal[.]me|braintreegateway[.]com|adyen[.]com|klarna[.]com|mollie[.]com|checkout[.]com|worldpay[.]com|squareup[.]com|afterpay[.]com|clearpay[.]co[.]uk|affirm[.]com|sezzle[.]com|razorpay[.]com|payu[.]com|mercadopago[.]com|paddle[.]com|fastspring[.]com|lemonsqueezy[.]com|giropay[.]de|twint[.]ch|vipps[.]no|cardinalcommerce[.]com|shop[.]app|shopifypayments[.]com|pay[.]google[.]com|payments[.]amazon[.]com|alipay[.]com|pay[.]weixin[.]qq[.]com|authorize[.]net|2checkout[.]com|chargebee[.]com|gocardless[.]com|accounts[.]google[.]com|appleid[.]apple[.]com|idmsa[.]apple[.]com|login[.]microsoftonline[.]com|login[.]live[.]com|login[.]windows[.]net|b2clogin[.]com|ciamlogin[.]com|auth0[.]com|okta[.]com|oktapreview[.]com|onelogin[.]com|pingidentity[.]com|pingone[.]com|amazoncognito[.]com|signin[.]aws[.]amazon[.]com|clerk[.]accounts[.]dev|workos[.]com|stytch[.]com|fusionauth[.]io|duosecurity[.]com|login[.]yahoo[.]com|login[.]salesforce[.]com|accounts[.]youtube[.]com|oauth[.]telegram[.]org|verified-by-visa[.]com)$","p3":"segmentation_counts-everything-that-whole-sessions-did-whichever-of-their-events-has-the-source","p4":"2026-02-28 00:00:00.000","p5":"2026-03-07 00:00:00.000","p6":1,"p7":2,"p8":86400000,"p9":6,"p10":7,"p11":8,"p12":9,"p13":1800000,"p14":10,"p15":["page_view","screen_view","pageview","$pageview","$screen"],"p16":"edgewise-js","p17":"screen","p18":"screen_name","p19":"$screen_name","p20":"2026-03-01 00:00:00.000","p21":"2026-03-06 00:00:00.000","p22":10000}
+-- {"p0":0,"p1":["","direct","referral"],"p2":"(^|[.])(stripe[.]com|paypal[.]com|paypal[.]me|braintreegateway[.]com|adyen[.]com|klarna[.]com|mollie[.]com|checkout[.]com|worldpay[.]com|squareup[.]com|afterpay[.]com|clearpay[.]co[.]uk|affirm[.]com|sezzle[.]com|razorpay[.]com|payu[.]com|mercadopago[.]com|paddle[.]com|fastspring[.]com|lemonsqueezy[.]com|giropay[.]de|twint[.]ch|vipps[.]no|cardinalcommerce[.]com|shop[.]app|shopifypayments[.]com|pay[.]google[.]com|payments[.]amazon[.]com|alipay[.]com|pay[.]weixin[.]qq[.]com|authorize[.]net|2checkout[.]com|chargebee[.]com|gocardless[.]com|accounts[.]google[.]com|appleid[.]apple[.]com|idmsa[.]apple[.]com|login[.]microsoftonline[.]com|login[.]live[.]com|login[.]windows[.]net|b2clogin[.]com|ciamlogin[.]com|auth0[.]com|okta[.]com|oktapreview[.]com|onelogin[.]com|pingidentity[.]com|pingone[.]com|amazoncognito[.]com|signin[.]aws[.]amazon[.]com|clerk[.]accounts[.]dev|workos[.]com|stytch[.]com|fusionauth[.]io|duosecurity[.]com|login[.]yahoo[.]com|login[.]salesforce[.]com|accounts[.]youtube[.]com|oauth[.]telegram[.]org|verified-by-visa[.]com)$","p3":"segmentation_counts-everything-that-whole-sessions-did-whichever-of-their-events-has-the-source","p4":"2026-02-28 00:00:00.000","p5":"2026-03-07 00:00:00.000","p6":1,"p7":86400000,"p8":6,"p9":7,"p10":8,"p11":9,"p12":1800000,"p13":10,"p14":2,"p15":["page_view","screen_view","pageview","$pageview","$screen"],"p16":"edgewise-js","p17":"screen","p18":"screen_name","p19":"$screen_name","p20":"2026-03-01 00:00:00.000","p21":"2026-03-06 00:00:00.000","p22":10000}

@@ -5,24 +5,24 @@ FROM (
 SELECT event AS event, timestamp AS timestamp, source = {p1: String} AS passes0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p4: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p7: Float64})))
+) WHERE length_ms >= {p6: Float64})))
 UNION ALL
-SELECT tupleElement(row, {p8: UInt8}) AS event, tupleElement(row, {p9: UInt8}) AS timestamp, tupleElement(row, {p10: UInt8}) AS passes0, row.1 AS event_order, event_person,
+SELECT tupleElement(row, {p7: UInt8}) AS event, tupleElement(row, {p8: UInt8}) AS timestamp, tupleElement(row, {p9: UInt8}) AS passes0, row.1 AS event_order, event_person,
   if(
-    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p11: Float64}
-      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p7: Float64},
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p10: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p6: Float64},
     latest.3, row.3
   ) AS session_key
 FROM (
@@ -30,39 +30,39 @@ SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session
 FROM (
 SELECT event, timestamp, passes0, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
 FROM (
-SELECT tupleElement(row, {p9: UInt8}) AS event, tupleElement(row, {p10: UInt8}) AS timestamp, tupleElement(row, {p12: UInt8}) AS passes0, row.1 AS event_order, row.3 AS event_person,
-  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p7: Float64}, begun, 0) AS session_begun,
+SELECT tupleElement(row, {p8: UInt8}) AS event, tupleElement(row, {p9: UInt8}) AS timestamp, tupleElement(row, {p11: UInt8}) AS passes0, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p6: Float64}, begun, 0) AS session_begun,
   if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
 FROM (
 SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
   arrayFold(
-    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p7: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p6: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
     run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
   ).2 AS begins
 FROM (
 SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, event, timestamp, passes0))) AS stream
 FROM (
-SELECT event AS event, timestamp AS timestamp, source = {p1: String} AS passes0, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8}) AND (event IN {p13: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p14: String}) OR mapContains(strings, {p15: String}) OR mapContains(strings, {p16: String}) OR mapContains(strings, {p17: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+SELECT event AS event, timestamp AS timestamp, source = {p1: String} AS passes0, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), person_key != (({p12: UInt8} * cityHash64('')) + {p2: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p12: UInt8} * cityHash64('')) + {p2: UInt8}) AND (event IN {p13: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p14: String}) OR mapContains(strings, {p15: String}) OR mapContains(strings, {p16: String}) OR mapContains(strings, {p17: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p12: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p4: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p7: Float64}))
+) WHERE length_ms >= {p6: Float64}))
 )
 GROUP BY event_stream
 )
 ARRAY JOIN arraySplit(
-  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p11: Float64} OR row.6 != earlier.6),
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p10: Float64} OR row.6 != earlier.6),
   stream, arrayPushFront(arrayPopBack(stream), stream[1])
 ) AS run
 )
@@ -74,28 +74,28 @@ FROM (
 SELECT event AS event, timestamp AS timestamp, source = {p1: String} AS passes0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p4: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p7: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) IN (
+) WHERE length_ms >= {p6: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) IN (
 SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS joining_person
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p4: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p13: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p14: String}) OR mapContains(strings, {p15: String}) OR mapContains(strings, {p16: String}) OR mapContains(strings, {p17: String})))
 )
 )
@@ -117,24 +117,24 @@ FROM (
 SELECT event AS event, timestamp AS timestamp, source = {p1: String} AS passes0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p4: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p7: Float64})))
+) WHERE length_ms >= {p6: Float64})))
 UNION ALL
-SELECT tupleElement(row, {p8: UInt8}) AS event, tupleElement(row, {p9: UInt8}) AS timestamp, tupleElement(row, {p10: UInt8}) AS passes0, row.1 AS event_order, event_person,
+SELECT tupleElement(row, {p7: UInt8}) AS event, tupleElement(row, {p8: UInt8}) AS timestamp, tupleElement(row, {p9: UInt8}) AS passes0, row.1 AS event_order, event_person,
   if(
-    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p11: Float64}
-      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p7: Float64},
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p10: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p6: Float64},
     latest.3, row.3
   ) AS session_key
 FROM (
@@ -142,39 +142,39 @@ SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session
 FROM (
 SELECT event, timestamp, passes0, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
 FROM (
-SELECT tupleElement(row, {p9: UInt8}) AS event, tupleElement(row, {p10: UInt8}) AS timestamp, tupleElement(row, {p12: UInt8}) AS passes0, row.1 AS event_order, row.3 AS event_person,
-  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p7: Float64}, begun, 0) AS session_begun,
+SELECT tupleElement(row, {p8: UInt8}) AS event, tupleElement(row, {p9: UInt8}) AS timestamp, tupleElement(row, {p11: UInt8}) AS passes0, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p6: Float64}, begun, 0) AS session_begun,
   if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
 FROM (
 SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
   arrayFold(
-    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p7: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p6: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
     run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
   ).2 AS begins
 FROM (
 SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, event, timestamp, passes0))) AS stream
 FROM (
-SELECT event AS event, timestamp AS timestamp, source = {p1: String} AS passes0, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8}) AND (event IN {p13: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p14: String}) OR mapContains(strings, {p15: String}) OR mapContains(strings, {p16: String}) OR mapContains(strings, {p17: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+SELECT event AS event, timestamp AS timestamp, source = {p1: String} AS passes0, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), person_key != (({p12: UInt8} * cityHash64('')) + {p2: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p12: UInt8} * cityHash64('')) + {p2: UInt8}) AND (event IN {p13: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p14: String}) OR mapContains(strings, {p15: String}) OR mapContains(strings, {p16: String}) OR mapContains(strings, {p17: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p12: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p4: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p7: Float64}))
+) WHERE length_ms >= {p6: Float64}))
 )
 GROUP BY event_stream
 )
 ARRAY JOIN arraySplit(
-  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p11: Float64} OR row.6 != earlier.6),
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p10: Float64} OR row.6 != earlier.6),
   stream, arrayPushFront(arrayPopBack(stream), stream[1])
 ) AS run
 )
@@ -186,28 +186,28 @@ FROM (
 SELECT event AS event, timestamp AS timestamp, source = {p1: String} AS passes0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p4: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p7: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) IN (
+) WHERE length_ms >= {p6: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) IN (
 SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS joining_person
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p2: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p2: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p4: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p13: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p14: String}) OR mapContains(strings, {p15: String}) OR mapContains(strings, {p16: String}) OR mapContains(strings, {p17: String})))
 )
 )
@@ -221,4 +221,4 @@ WHERE row.5
 WHERE timestamp >= {p18: DateTime64(3, 'UTC')} AND timestamp < {p19: DateTime64(3, 'UTC')} AND event = {p22: String} AND session_whole0
 GROUP BY time
 LIMIT {p21: UInt32}
--- {"p0":0,"p1":"google","p2":1,"p3":2,"p4":"segmentation_keeps-the-sign-ups-of-sessions-that-a-source-brought-though-none-of-them-carries-it","p5":"2026-02-28 00:00:00.000","p6":"2026-03-07 00:00:00.000","p7":86400000,"p8":6,"p9":7,"p10":8,"p11":1800000,"p12":9,"p13":["page_view","screen_view","pageview","$pageview","$screen"],"p14":"edgewise-js","p15":"screen","p16":"screen_name","p17":"$screen_name","p18":"2026-03-01 00:00:00.000","p19":"2026-03-06 00:00:00.000","p20":"signup","p21":10001,"p22":"page_view"}
+-- {"p0":0,"p1":"google","p2":1,"p3":"segmentation_keeps-the-sign-ups-of-sessions-that-a-source-brought-though-none-of-them-carries-it","p4":"2026-02-28 00:00:00.000","p5":"2026-03-07 00:00:00.000","p6":86400000,"p7":6,"p8":7,"p9":8,"p10":1800000,"p11":9,"p12":2,"p13":["page_view","screen_view","pageview","$pageview","$screen"],"p14":"edgewise-js","p15":"screen","p16":"screen_name","p17":"$screen_name","p18":"2026-03-01 00:00:00.000","p19":"2026-03-06 00:00:00.000","p20":"signup","p21":10001,"p22":"page_view"}

@@ -6,17 +6,17 @@ FROM (
 SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, toInt32(intDiv(toRelativeDayNum(timestamp, {p2: String}) + 3, 7)) AS period
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p3: UInt8} * cityHash64(anonymous_id)) + {p1: UInt8} AS linked_from, bitShiftRight({p3: UInt8} * cityHash64(user_id), {p1: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p4: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')} AND event IN {p7: Array(String)}
-WHERE bot = '' AND person_key != (({p3: UInt8} * cityHash64('')) + {p1: UInt8})
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')} AND event IN {p6: Array(String)}
+WHERE bot = '' AND person_key != (({p7: UInt8} * cityHash64('')) + {p1: UInt8})
 )
 GROUP BY person
 )
 GROUP BY intervals
 )
 LIMIT {p8: UInt32}
--- {"p0":0,"p1":1,"p2":"UTC","p3":2,"p4":"p1","p5":"2026-06-01 00:00:00.000","p6":"2026-06-04 00:00:00.000","p7":["nothing","nowhere"],"p8":10001}
+-- {"p0":0,"p1":1,"p2":"UTC","p3":"p1","p4":"2026-06-01 00:00:00.000","p5":"2026-06-04 00:00:00.000","p6":["nothing","nowhere"],"p7":2,"p8":10001}
