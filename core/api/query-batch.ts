@@ -47,10 +47,8 @@ export function progressLineSchema<Answer>(id: string, answer: z.ZodType<Answer>
     rows_in_all: z.number().meta({ description: 'An estimate, which may grow; 0 while it is unknown.' }),
     elapsed_ms: z.number().meta({ description: 'Since the request.' }),
   });
-  return z
-    .union([z.object({ progress }), z.object({ answer }), refusedQuerySchema])
-    .meta({
-      id,
-      description: 'With `Accept: application/x-ndjson`, for slow queries: lines of progress, then the answer.',
-    });
+  return z.union([z.object({ progress }), z.object({ answer }), refusedQuerySchema]).meta({
+    id,
+    description: 'With `Accept: application/x-ndjson`, for slow queries: lines of progress, then the answer.',
+  });
 }

@@ -3,7 +3,7 @@ import type { ApiError } from '../base/errors.ts';
 import { isDeeper, longestList } from '../base/json-shape.ts';
 import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../base/limits.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Plan, QueryContext } from './kind.ts';
+import type { CellPlace, Plan, QueryContext, QueryKind } from './kind.ts';
 import { kinds } from './kinds/index.ts';
 import { apiErrorOf, type Checked, refusal, refused } from './refusals/refusal.ts';
 
@@ -18,11 +18,33 @@ export type Compiled = { readonly kind: KindName; readonly plan: Plan };
  * @param at  path of the query within a larger body, for messages
  */
 export function compile(request: unknown, context: QueryContext, at?: string): Result<Compiled, ApiError> {
-  const planned = planRequest(request, context);
+  const planned = planRequest(request, context, (kind, sound) => kinds[kind].plan(sound, context));
   return planned.ok ? planned : err(apiErrorOf(planned.error, at));
 }
 
-function planRequest(request: unknown, context: QueryContext): Checked<Compiled> {
+/**
+ * Plans the list of the persons behind one cell of the answer to a request. Errors: those of `compile`, and of a cell that
+ * the answer does not have, or that no persons are behind.
+ */
+export function compileExplained(
+  request: unknown,
+  cell: CellPlace,
+  context: QueryContext,
+  at: string,
+): Result<Compiled, ApiError> {
+  const planned = planRequest(request, context, (kind, sound) => {
+    const { explain }: QueryKind = kinds[kind];
+    const able = Object.entries<QueryKind>(kinds).flatMap(([name, each]) => (each.explain ? [name] : []));
+    return explain ? explain(sound, cell, context) : refused('explains_no_persons', { kind, able });
+  });
+  return planned.ok ? planned : err(apiErrorOf(planned.error, at));
+}
+
+function planRequest(
+  request: unknown,
+  context: QueryContext,
+  planKind: (kind: KindName, request: object) => Checked<Plan>,
+): Checked<Compiled> {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) {
     return refused('not_an_object', { given: request });
   }
@@ -31,7 +53,7 @@ function planRequest(request: unknown, context: QueryContext): Checked<Compiled>
   if (items > QUERY_LIST_MAX) return refused('list_too_long', { items });
   const kind = 'query_type' in request ? request.query_type : undefined;
   if (!isKindName(kind)) return refusedKind(request, kind, context);
-  const plan = kinds[kind].plan(request, context);
+  const plan = planKind(kind, request);
   return plan.ok ? ok({ kind, plan: plan.value }) : plan;
 }
 

@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers';
 import { z } from 'zod';
 import { type Catalogue, catalogueSchema } from '../../core/api/catalogue.ts';
 import type { StoredEvent } from '../../core/api/debug.ts';
+import { explainNumberSchema, explainNumberShape, numberExplainedSchema } from '../../core/api/explain-number.ts';
 import { type QueryRequest, queryRequestSchema } from '../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
 import { queryResponseSchema } from '../../core/api/query-answer.ts';
@@ -25,6 +26,7 @@ import { described } from '../../platform/routes/parameters.ts';
 import { errorBody } from '../../platform/routes/respond.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { readCatalogue } from './catalogue.ts';
+import { explainNumber } from './explain-number.ts';
 import { giveUp, watchCaller } from './given-up.ts';
 import { type QueryOptions, runQueries, runQuery } from './run.ts';
 import { readStoredEvents } from './stored-events.ts';
@@ -74,6 +76,19 @@ export const queryRoutes: RouteTable = [
         const answers = await runQueries(env, caller, body.queries, options);
         return ok({ answers: answers.map((each) => (each.ok ? each.value : { error: errorBody(c, each.error) })) });
       }),
+  }),
+  route({
+    method: 'POST',
+    path: '/query/explain-number',
+    summary: 'List the persons and events behind one number of a report',
+    access: projectInBody('viewer'),
+    query: SQL_WANTED,
+    body: explainNumberSchema,
+    bodyShape: explainNumberShape,
+    bodyBytesMax: QUERY_BYTES_MAX,
+    parseBody: parseRequest,
+    answer: numberExplainedSchema,
+    handle: (asked) => whileAwaited(asked, (options) => explainNumber(asked.env, asked.caller, asked.body, options)),
   }),
   route({
     method: 'DELETE',

@@ -1,16 +1,11 @@
-import type { QueryResponse } from '../../core/api/query.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, type Result } from '../../core/base/result.ts';
 import { type Compiled, compile } from '../../core/query/compile.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
-import { needs } from '../../core/query/lowering/needs.ts';
-import { distinctSpans, readsOf } from '../../core/query/reuse/reads.ts';
-import { withOpenBucketsApart } from '../../core/query/reuse/split-open.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import type { StoreProgress } from '../../store/clickhouse/read-progress.ts';
-import { answerPlan } from './answer-plan.ts';
-import { lookUpFacts } from './look-up-facts.ts';
+import { type Answered, runPlans } from './run-plans.ts';
 
 export type QueryOptions = {
   readonly withSql: boolean;
@@ -20,11 +15,9 @@ export type QueryOptions = {
   readonly listGroups?: readonly string[];
 };
 
-type Answered = Result<QueryResponse, ApiError>;
-
 /**
  * Plans a request, looks up the facts about storage that the plan needs, runs its statements against the store of the
- * project's region, and shapes the answer. This file and `answer-plan.ts` are the impure part of a query; they hold no rule.
+ * project's region, and shapes the answer. The files of this flow are impure, and hold no rule.
  *
  * Errors: those of `compile`; `timeout`, `query_too_broad`, `unavailable`, `internal`, according to ClickHouse.
  */
@@ -70,53 +63,24 @@ export async function runQueries(
   );
 }
 
-/** An answer, or the groups of the request that hold lists. */
-type PlanAnswer = { readonly result: Answered } | { readonly lists: readonly string[] };
-
-async function runPlans(
-  env: Env,
-  principal: Principal,
-  compiled: readonly Compiled[],
-  options: QueryOptions,
-): Promise<readonly PlanAnswer[]> {
-  if (compiled.length === 0) return [];
-  const context = contextOf(principal, options);
-  const plans = compiled.map(({ kind, plan }) => {
-    const split = withOpenBucketsApart(plan, context.nowMs);
-    return { kind, plan: split, reads: readsOf(split, context.projectId) };
-  });
-  const needed = needs(
-    plans.flatMap(({ plan }) => plan.queries),
-    context.nowMs,
-  );
-  const spans = distinctSpans(plans.flatMap(({ reads }) => reads));
-  const facts = await lookUpFacts(env, principal, needed, spans, context, options.signal);
-  if (!facts.ok && plans.length > 1) {
-    // Only some of them may need what cannot be had.
-    const alone = await Promise.all(compiled.map((each) => runPlans(env, principal, [each], options)));
-    return alone.flat();
-  }
-  if (!facts.ok) return plans.map(() => ({ result: facts }));
-  return Promise.all(plans.map((planned) => answerPlan(env, principal, planned, facts.value, options)));
-}
-
-function contextOf({ project }: Principal, { listGroups }: QueryOptions): QueryContext {
+export function contextOf({ project }: Principal, { listGroups }: QueryOptions): QueryContext {
   const { id: projectId, timezone } = project;
   return { projectId, timezone, nowMs: Date.now(), ...(listGroups ? { listGroups } : {}) };
 }
 
 function compileOwn(request: unknown, context: QueryContext, at?: string): Result<Compiled, ApiError> {
-  const named = projectOf(request);
-  if (named === undefined || named === context.projectId) return compile(request, context, at);
+  return foreignProject(request, context, at) ?? compile(request, context, at);
+}
+
+/** The refusal of a query that names another project; undefined if it names its own, or none. */
+export function foreignProject(request: unknown, { projectId }: QueryContext, at?: string) {
+  const named = isFields(request) && 'project_id' in request ? request.project_id : undefined;
+  if (named === undefined || named === projectId) return undefined;
   const where = at === undefined ? 'The query' : `\`${at}\``;
   return err(apiError('forbidden', `${where} names a different project from the one that the caller may read.`));
 }
 
-function projectOf(request: unknown): unknown {
-  return isFields(request) && 'project_id' in request ? request.project_id : undefined;
-}
-
-function withProject(request: unknown, projectId: string): unknown {
+export function withProject(request: unknown, projectId: string): unknown {
   return isFields(request) && !('project_id' in request) ? { project_id: projectId, ...request } : request;
 }
 

@@ -51,6 +51,11 @@ export type Evidences = {
   limit_too_high: { limit: number; cells: number; most: number };
   too_many_rows: { rows: number };
   reads_too_much: { rows: number };
+  explains_no_persons: { kind: string; able: readonly string[] };
+  no_persons_behind: { field: string; remedy: string };
+  cell_column_missing: { column: string; values: readonly string[] };
+  cell_column_unknown: { column: string; columns: readonly string[] };
+  cell_value_unknown: { column: string; given: unknown; values: readonly string[] };
   filters_too_deep: Nothing;
   too_many_filters: { count: number };
   too_many_behaviours: { count: number };
@@ -182,6 +187,24 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
       `the query would read about ${millions(rows)} million events, at most ${millions(QUERY_ROWS_READ_MAX)} million; ` +
       'shorten date_range, or name the events',
   ),
+  explains_no_persons: invalid(
+    ({ kind, able }) => `the numbers of \`${kind}\` are not those of persons; ask about one of ${able.join(', ')}`,
+  ),
+  no_persons_behind: invalid(({ field, remedy }) => `no persons are behind a number of \`${field}\`; ${remedy}`),
+  cell_column_missing: invalid(({ column, values }) => ({
+    path: `cell.${column}`,
+    message: `the cell lacks \`${column}\`${among(values)}`,
+  })),
+  cell_column_unknown: invalid(({ column, columns }) => {
+    const near = nearName(column, columns);
+    const placed = columns.length > 0 ? `its cells are placed by ${columns.join(', ')}` : 'it has a single cell';
+    const message = `the answer has no cells by \`${column.slice(0, 60)}\`; ${placed}`;
+    return { path: `cell.${column.slice(0, 60)}`, message, ...(near ? { did_you_mean: near } : {}) };
+  }),
+  cell_value_unknown: invalid(({ column, given, values }) => ({
+    path: `cell.${column}`,
+    message: `no row of the answer has ${shownValue(given)} as \`${column}\`${among(values)}`,
+  })),
   filters_too_deep: invalid(() => `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`),
   too_many_filters: invalid(({ count }) => `the query has ${count} filters, at most ${QUERY_FILTERS_MAX} are allowed`),
   too_many_behaviours: invalid(
@@ -277,6 +300,14 @@ function hintOf(near: string | undefined): string {
 function ofTest<Evidence extends { readonly property: string }>(words: (evidence: Evidence) => string): Spec<Evidence> {
   return invalid((evidence) => `filter on \`${evidence.property.slice(0, 60)}\`: ${words(evidence)}`);
 }
+
+function among(values: readonly string[]): string {
+  if (values.length === 0) return '';
+  const more = values.length > VALUES_SHOWN_MAX ? ' …' : '';
+  return `; it is one of ${values.slice(0, VALUES_SHOWN_MAX).map(shownValue).join(', ')}${more}`;
+}
+
+const VALUES_SHOWN_MAX = 10;
 
 function millions(rows: number): number {
   return Math.ceil(rows / 1e6);

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { explainNumberSchema, numberExplainedSchema } from '../../core/api/explain-number.ts';
+import type { ApiError } from '../../core/base/errors.ts';
+import { ok, type Result } from '../../core/base/result.ts';
+import { compileExplained } from '../../core/query/compile.ts';
+import { pageOf } from '../../core/query/explain/page-of.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { Env } from '../../platform/env.ts';
+import { contextOf, foreignProject, type QueryOptions, withProject } from './run.ts';
+import { runPlans } from './run-plans.ts';
+
+const PERSONS_DEFAULT = 100;
+
+/** Lists a page of the persons behind one cell of an answer. Errors: those of `compileExplained` and of `runQuery`. */
+export async function explainNumber(
+  env: Env,
+  principal: Principal,
+  { query, cell = {}, limit = PERSONS_DEFAULT, after }: z.infer<typeof explainNumberSchema>,
+  options: QueryOptions,
+): Promise<Result<z.infer<typeof numberExplainedSchema>, ApiError>> {
+  const request = withProject(query, principal.project.id);
+  const context = contextOf(principal, options);
+  const foreign = foreignProject(request, context, 'query');
+  if (foreign) return foreign;
+  const compiled = compileExplained(request, cell, context, 'query');
+  if (!compiled.ok) return compiled;
+  const { kind, plan } = compiled.value;
+  const [answer] = await runPlans(env, principal, [{ kind, plan: pageOf(plan, { limit, after }) }], options);
+  if (!answer || !('result' in answer)) throw new Error('A list of persons has no answer');
+  if (!answer.result.ok) return answer.result;
+  const { rows, ...rest } = answer.result.value;
+  const last = rows[limit - 1];
+  return ok({
+    ...rest,
+    rows: rows.slice(0, limit),
+    ...(rows.length > limit && last ? { next: String(last[0] ?? '') } : {}),
+  });
+}

@@ -1,0 +1,44 @@
+import type { QueryResponse } from '../../core/api/query.ts';
+import type { ApiError } from '../../core/base/errors.ts';
+import type { Result } from '../../core/base/result.ts';
+import type { Compiled } from '../../core/query/compile.ts';
+import { needs } from '../../core/query/lowering/needs.ts';
+import { distinctSpans, readsOf } from '../../core/query/reuse/reads.ts';
+import { withOpenBucketsApart } from '../../core/query/reuse/split-open.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { Env } from '../../platform/env.ts';
+import { answerPlan } from './answer-plan.ts';
+import { lookUpFacts } from './look-up-facts.ts';
+import { contextOf, type QueryOptions } from './run.ts';
+
+export type Answered = Result<QueryResponse, ApiError>;
+/** An answer, or the groups of the request that hold lists, by whose elements it is to be grouped. */
+export type PlanAnswer = { readonly result: Answered } | { readonly lists: readonly string[] };
+
+/** Runs plans together, and answers them in their order: one look-up of facts, and each statement once. */
+export async function runPlans(
+  env: Env,
+  principal: Principal,
+  compiled: readonly Compiled[],
+  options: QueryOptions,
+): Promise<readonly PlanAnswer[]> {
+  if (compiled.length === 0) return [];
+  const context = contextOf(principal, options);
+  const plans = compiled.map(({ kind, plan }) => {
+    const split = withOpenBucketsApart(plan, context.nowMs);
+    return { kind, plan: split, reads: readsOf(split, context.projectId) };
+  });
+  const needed = needs(
+    plans.flatMap(({ plan }) => plan.queries),
+    context.nowMs,
+  );
+  const spans = distinctSpans(plans.flatMap(({ reads }) => reads));
+  const facts = await lookUpFacts(env, principal, needed, spans, context, options.signal);
+  if (!facts.ok && plans.length > 1) {
+    // Only some of them may need what cannot be had.
+    const alone = await Promise.all(compiled.map((each) => runPlans(env, principal, [each], options)));
+    return alone.flat();
+  }
+  if (!facts.ok) return plans.map(() => ({ result: facts }));
+  return Promise.all(plans.map((planned) => answerPlan(env, principal, planned, facts.value, options)));
+}
