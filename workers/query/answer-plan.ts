@@ -16,9 +16,9 @@ import { withoutSignatures } from '../../store/cold/cold-link.ts';
 import { checkNames } from './check-names.ts';
 import { checkValues } from './check-values.ts';
 import type { FactsFound } from './look-up-facts.ts';
+import type { QueryOptions } from './query-context.ts';
 import { metaOfCold, metaOfPlan, metaOfStatements } from './query-meta.ts';
 import { type HotStatement, readHot } from './read-hot.ts';
-import type { QueryOptions } from './run.ts';
 import { sumOfProgress } from './sum-of-progress.ts';
 
 /** A plan, and what each of its queries reads. */

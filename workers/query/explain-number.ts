@@ -6,7 +6,8 @@ import { compileExplained } from '../../core/query/compile.ts';
 import { pageOf } from '../../core/query/explain/page-of.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
-import { contextOf, foreignProject, type QueryOptions, withProject } from './run.ts';
+import { contextOf, type QueryOptions } from './query-context.ts';
+import { foreignProject, withProject } from './run.ts';
 import { runPlans } from './run-plans.ts';
 
 const PERSONS_DEFAULT = 100;

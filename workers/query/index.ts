@@ -28,7 +28,8 @@ import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { readCatalogue } from './catalogue.ts';
 import { explainNumber } from './explain-number.ts';
 import { giveUp, watchCaller } from './given-up.ts';
-import { type QueryOptions, runQueries, runQuery } from './run.ts';
+import type { QueryOptions } from './query-context.ts';
+import { runQueries, runQuery } from './run.ts';
 import { readStoredEvents } from './stored-events.ts';
 import { PROGRESS_TYPE, streamProgress, wantsProgress } from './stream-progress.ts';
 

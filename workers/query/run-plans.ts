@@ -9,7 +9,7 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { answerPlan } from './answer-plan.ts';
 import { lookUpFacts } from './look-up-facts.ts';
-import { contextOf, type QueryOptions } from './run.ts';
+import { contextOf, type QueryOptions } from './query-context.ts';
 
 export type Answered = Result<QueryResponse, ApiError>;
 /** An answer, or the groups of the request that hold lists, by whose elements it is to be grouped. */

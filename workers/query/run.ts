@@ -4,16 +4,8 @@ import { type Compiled, compile } from '../../core/query/compile.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
-import type { StoreProgress } from '../../store/clickhouse/read-progress.ts';
+import { contextOf, type QueryOptions } from './query-context.ts';
 import { type Answered, runPlans } from './run-plans.ts';
-
-export type QueryOptions = {
-  readonly withSql: boolean;
-  /** Aborted when the caller has hung up. */
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: StoreProgress) => void) | undefined;
-  readonly listGroups?: readonly string[];
-};
 
 /**
  * Plans a request, looks up the facts about storage that the plan needs, runs its statements against the store of the
@@ -61,11 +53,6 @@ export async function runQueries(
       return runQuery(env, principal, own[index], { ...options, listGroups: answer.lists });
     }),
   );
-}
-
-export function contextOf({ project }: Principal, { listGroups }: QueryOptions): QueryContext {
-  const { id: projectId, timezone } = project;
-  return { projectId, timezone, nowMs: Date.now(), ...(listGroups ? { listGroups } : {}) };
 }
 
 function compileOwn(request: unknown, context: QueryContext, at?: string): Result<Compiled, ApiError> {
