@@ -144,6 +144,7 @@ export const QUERY_COLD_FILES_MAX = 10_000;
 export const QUERY_BUCKETS_MAX = 3_000;
 export const QUERY_SERIES_MAX = 20;
 export const QUERY_GROUP_BY_MAX = 5;
+export const QUERY_FUNNEL_STEPS_MAX = 20;
 export const QUERY_FILTERS_MAX = 50;
 export const QUERY_FILTER_VALUES_MAX = 1_000;
 /** Twice the values of a filter: no valid list in a request is longer. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { KindContracts } from './contract.ts';
 import { events } from './events.ts';
+import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
@@ -10,7 +11,7 @@ import { stickiness } from './stickiness.ts';
  * Every kind of query. A new one is a file here with its line, a file in `core/query/kinds` with its line, and its cases;
  * the compiler names what is missing.
  */
-export const contracts = { events, segmentation, retention, lifecycle, stickiness } as const satisfies KindContracts;
+export const contracts = { events, segmentation, funnel, retention, lifecycle, stickiness } as const satisfies KindContracts;
 
 export type RequestOf<Contracts extends KindContracts> = {
   [Kind in keyof Contracts]: z.infer<Contracts[Kind]['schema']>;

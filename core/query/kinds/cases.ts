@@ -1,6 +1,7 @@
 import type { KindName } from '../../api/kinds/index.ts';
 import { type QueryCase, withOwnProjects } from './case.ts';
 import { eventsCases } from './events.cases.ts';
+import { funnelCases } from './funnel.cases.ts';
 import { lifecycleCases } from './lifecycle.cases.ts';
 import { retentionCases } from './retention.cases.ts';
 import { segmentationCases } from './segmentation.cases.ts';
@@ -9,6 +10,7 @@ import { stickinessCases } from './stickiness.cases.ts';
 /** The cases of every kind; a kind without a line here does not compile. */
 export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
   events: withOwnProjects('events', eventsCases),
+  funnel: withOwnProjects('funnel', funnelCases),
   segmentation: withOwnProjects('segmentation', segmentationCases),
   retention: withOwnProjects('retention', retentionCases),
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),

@@ -1,10 +1,11 @@
 import type { KindName } from '../../api/kinds/index.ts';
 import type { QueryKind } from '../kind.ts';
 import { events } from './events.ts';
+import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
 import { stickiness } from './stickiness.ts';
 
 /** The implementation of each kind of query; a kind in `core/api/kinds` without a line here does not compile. */
-export const kinds: Readonly<Record<KindName, QueryKind>> = { events, segmentation, retention, lifecycle, stickiness };
+export const kinds: Readonly<Record<KindName, QueryKind>> = { events, segmentation, funnel, retention, lifecycle, stickiness };

@@ -15,12 +15,14 @@ import {
 import { nearName } from '../../base/near-name.ts';
 import { shownValue } from '../describe-issues.ts';
 import type { Fault } from './fault.ts';
+import { FUNNEL_REASONS, type FunnelEvidences } from './funnel-reasons.ts';
+import { invalid, type Spec, tooBroad } from './spec.ts';
 
 type Test = { readonly property: string; readonly operator: string };
 type Nothing = Readonly<Record<string, never>>;
 
 /** Each reason to refuse a request, with the evidence that its message needs. */
-export type Evidences = {
+export type Evidences = FunnelEvidences & {
   /** The schema rejects a field. */
   malformed: Fault;
   not_an_object: { given: unknown };
@@ -85,11 +87,6 @@ export type Evidences = {
 };
 
 const SHOWN_NAMES_MAX = 5;
-
-type Words<Evidence> = (evidence: Evidence) => string | Fault;
-type Spec<Evidence> = { readonly code: 'invalid_query' | 'query_too_broad'; readonly words: Words<Evidence> };
-const invalid = <Evidence>(words: Words<Evidence>): Spec<Evidence> => ({ code: 'invalid_query', words });
-const tooBroad = <Evidence>(words: Words<Evidence>): Spec<Evidence> => ({ code: 'query_too_broad', words });
 
 const TIMESTAMP =
   'use date_range for the time of the event; a property that was sent as `timestamp` is `properties.timestamp`';
@@ -291,6 +288,7 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   formula_series: invalid(
     ({ letter, last }) => `formula names the series \`${letter}\`, but \`events\` has only A to ${last}; add one`,
   ),
+  ...FUNNEL_REASONS,
 };
 
 function hintOf(near: string | undefined): string {

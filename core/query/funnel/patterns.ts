@@ -1,0 +1,21 @@
+import { conditionOf, type FilterContext } from '../filters/condition.ts';
+import { column, type Expression, every, infix, text, value } from '../tree/nodes.ts';
+import type { Funnel } from './request.ts';
+import type { Pattern } from './steps.ts';
+
+export function filterContext({ zone, span, nowMs }: Funnel): FilterContext {
+  return { zone, span, nowMs };
+}
+
+/** Whether an event has one of the names and passes the filters. */
+export function matches(funnel: Funnel, { events, filters }: Pattern): Expression {
+  const tests = [...filters, ...funnel.filters].map((filter) => conditionOf(filter, filterContext(funnel)));
+  return every([...(events.includes('*') ? [] : [isAnyOf(events)]), ...tests]);
+}
+
+export function isAnyOf(events: readonly string[]): Expression {
+  const [only = ''] = events;
+  return events.length === 1
+    ? infix(column('event'), '=', text(only))
+    : infix(column('event'), 'in', value('Array(String)', events));
+}

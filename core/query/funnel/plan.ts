@@ -1,0 +1,59 @@
+import type { FunnelQuery } from '../../api/kinds/funnel.ts';
+import { QUERY_ROWS_MAX } from '../../base/limits.ts';
+import { ok } from '../../base/result.ts';
+import { endOfBucket } from '../../base/time/buckets.ts';
+import type { Plan, QueryContext } from '../kind.ts';
+import { namesAsked } from '../names/names-asked.ts';
+import { type Checked, refused } from '../refusals/refusal.ts';
+import { funnelAnswer } from './answer.ts';
+import { type Funnel, readFunnel } from './request.ts';
+import { funnelSemantics } from './semantics.ts';
+import { largestOverlap, overlapSize } from './step-groups.ts';
+import { funnelTable } from './table.ts';
+
+/** Steps that may share an event, in any order: every set of them is looked at. */
+const OVERLAP_MAX = 5;
+
+export function planFunnel(request: FunnelQuery, context: QueryContext): Checked<Plan> {
+  const read = readFunnel(request, context);
+  if (!read.ok) return read;
+  const funnel = read.value;
+  if (funnel.order === 'unordered' && overlapSize(funnel.steps) > OVERLAP_MAX) {
+    return refused('steps_overlap', { steps: largestOverlap(funnel.steps), most: OVERLAP_MAX });
+  }
+  const groups = funnel.breakdown.length === 0 ? 1 : funnel.groupsMax + 1;
+  const rows = funnel.steps.length * (funnel.periods?.length ?? 1) * groups;
+  if (rows > QUERY_ROWS_MAX) return refused('too_many_rows', { rows });
+  return ok({
+    queries: [funnelTable(funnel)],
+    ...planFacts(funnel),
+    answer: ([table]) => funnelAnswer(funnel, table),
+  });
+}
+
+/** What a plan says of itself besides its queries. */
+export function planFacts(funnel: Funnel): Omit<Plan, 'queries' | 'answer'> {
+  const { steps, exclusions, filters, breakdown, heldConstant, interval } = funnel;
+  const patterns = [...steps, ...exclusions];
+  return {
+    includeBots: funnel.includeBots,
+    timezone: funnel.timezone,
+    range: funnel.span,
+    ...(interval ? { interval } : {}),
+    ...incompleteOf(funnel),
+    semantics: funnelSemantics(funnel),
+    names: namesAsked(
+      patterns.flatMap(({ events }) => events),
+      [...filters, ...patterns.flatMap((each) => each.filters)],
+      [...breakdown, ...heldConstant],
+      [],
+    ),
+  };
+}
+
+function incompleteOf({ span, nowMs, periods, interval, zone }: Funnel): Pick<Plan, 'incomplete'> {
+  const last = periods?.at(-1);
+  const isOpen = interval && last && endOfBucket(zone, interval, last.startMs) > nowMs;
+  if (span.endMs <= nowMs && !isOpen) return {};
+  return { incomplete: { asOfMs: nowMs, ...(isOpen ? { bucket: last.label } : {}) } };
+}

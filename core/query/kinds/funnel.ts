@@ -1,0 +1,6 @@
+import { funnel as contract } from '../../api/kinds/funnel.ts';
+import { planFunnel } from '../funnel/plan.ts';
+import { defineKind } from '../kind.ts';
+
+/** How many persons go through a sequence of steps. */
+export const funnel = defineKind({ contract, plan: planFunnel });

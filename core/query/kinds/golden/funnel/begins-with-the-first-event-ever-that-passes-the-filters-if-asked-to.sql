@@ -1,0 +1,61 @@
+SELECT * FROM (
+SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 = {p0: UInt8}) AS open0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS mean0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_mean0, countIf(at[{p1: UInt8}] > 0) AS persons1, countIf(is_open AND depth + 1 = {p1: UInt8}) AS open1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS mean1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_mean1
+FROM (SELECT person, depth, is_open, [times[position1], times[position2]] AS at
+FROM (SELECT *, times[position1] AS start_at
+FROM (
+SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p2: UInt64} >= {p3: UInt64}) AS is_open
+FROM (
+SELECT *, if(depth >= {p1: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p0: UInt8}) AND place > position1, masks, arrayEnumerate(masks)), 0) AS position2
+FROM (
+SELECT *, arrayFirstIndex((start, time) -> start > 0 AND time + {p2: UInt64} >= last_at, reached1, times) AS position1
+FROM (
+SELECT *, times[last] AS last_at
+FROM (
+SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0)) AS depth, [end1, end2][depth] AS last
+FROM (
+SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2
+FROM (
+SELECT *, arrayMap(
+  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p2: UInt64}, start, 0),
+  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
+FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p4: UInt8}), at, 0), times, masks) AS reached1
+FROM (
+SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 86)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
+FROM (
+SELECT person, arraySort(groupArray(packed)) AS places
+FROM (
+SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p6: DateTime64(3, 'UTC')})), 86), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 49)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 131071), 32), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p7: String} AND (if(ascii(strings[{p8: String}]) = {p9: UInt8}, (isValidJSON(strings[{p8: String}]) AND has(JSONExtract(strings[{p8: String}], {p10: String}), {p11: String})), strings[{p8: String}] = {p11: String}))), 1, 0)), {p5: UInt8}), bitShiftLeft(toUInt32(if((event = {p12: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p7: String} AND (if(ascii(strings[{p8: String}]) = {p9: UInt8}, (isValidJSON(strings[{p8: String}]) AND has(JSONExtract(strings[{p8: String}], {p10: String}), {p11: String})), strings[{p8: String}] = {p11: String}))) AND (if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})), (timestamp, seq, bitAnd(toUInt128(id), 131071))) IN (SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, min((timestamp, seq, bitAnd(toUInt128(id), 131071))) AS first
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p13: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p13: String} AND timestamp >= {p14: DateTime64(3, 'UTC')} AND timestamp < {p15: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (event = {p7: String} AND (if(ascii(strings[{p8: String}]) = {p9: UInt8}, (isValidJSON(strings[{p8: String}]) AND has(JSONExtract(strings[{p8: String}], {p10: String}), {p11: String})), strings[{p8: String}] = {p11: String}))) AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8})
+GROUP BY person)), 1, 0)), {p4: UInt8}))))) AS packed
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p13: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p13: String} AND timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p15: DateTime64(3, 'UTC')} AND event IN {p17: Array(String)}
+WHERE bot = '' AND ((event = {p7: String} AND (if(ascii(strings[{p8: String}]) = {p9: UInt8}, (isValidJSON(strings[{p8: String}]) AND has(JSONExtract(strings[{p8: String}], {p10: String}), {p11: String})), strings[{p8: String}] = {p11: String}))) OR (event = {p12: String})) AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8})
+)
+GROUP BY person
+HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
+)
+)))
+)
+)
+)
+)
+)
+)
+)))
+)
+LIMIT {p18: UInt32}
+-- {"p0":1,"p1":2,"p2":1209600000,"p3":26352060000,"p4":28,"p5":0,"p6":"2026-02-28 23:59:00.000","p7":"visit","p8":"plan","p9":91,"p10":"Array(String)","p11":"pro","p12":"buy","p13":"funnel_begins-with-the-first-event-ever-that-passes-the-filters-if-asked-to","p14":"1969-12-31 00:00:00.000","p15":"2026-04-01 00:00:00.000","p16":"2026-03-01 00:00:00.000","p17":["visit","buy"],"p18":10001}

@@ -1,0 +1,56 @@
+SELECT * FROM (
+SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 = {p0: UInt8}) AS open0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS mean0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_mean0, countIf(at[{p1: UInt8}] > 0) AS persons1, countIf(is_open AND depth + 1 = {p1: UInt8}) AS open1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS mean1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_mean1, countIf(at[{p2: UInt8}] > 0) AS persons2, countIf(is_open AND depth + 1 = {p2: UInt8}) AS open2, quantileExactInclusiveIf(0.5)((toInt64(at[{p2: UInt8}]) - toInt64(at[{p1: UInt8}])) / 1000, at[{p2: UInt8}] > 0) AS median2, avgIf((toInt64(at[{p2: UInt8}]) - toInt64(at[{p1: UInt8}])) / 1000, at[{p2: UInt8}] > 0) AS mean2, quantileExactInclusiveIf(0.5)((toInt64(at[{p2: UInt8}]) - toInt64(at[1])) / 1000, at[{p2: UInt8}] > 0) AS total_median2, avgIf((toInt64(at[{p2: UInt8}]) - toInt64(at[1])) / 1000, at[{p2: UInt8}] > 0) AS total_mean2
+FROM (SELECT person, depth, is_open, [times[position1], times[position2], times[position3]] AS at
+FROM (SELECT *, times[position1] AS start_at
+FROM (
+SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p4: UInt64}) AS is_open
+FROM (
+SELECT *, if(depth >= {p2: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p1: UInt8}) AND place > position2, masks, arrayEnumerate(masks)), 0) AS position3
+FROM (
+SELECT *, if(depth >= {p1: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p0: UInt8}) AND place > position1, masks, arrayEnumerate(masks)), 0) AS position2
+FROM (
+SELECT *, arrayFirstIndex((start, time) -> start > 0 AND time + {p3: UInt64} >= last_at, reached1, times) AS position1
+FROM (
+SELECT *, times[last] AS last_at
+FROM (
+SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0) + (end3 > 0)) AS depth, [end1, end2, end3][depth] AS last
+FROM (
+SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2, arrayFirstIndex(start -> start > 0, reached3) AS end3
+FROM (
+SELECT *, arrayMap(
+  (time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
+  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0)), times, masks) AS reached3 FROM (SELECT *, arrayMap(
+  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
+  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
+FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p5: UInt8}), at, 0), times, masks) AS reached1
+FROM (
+SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 86)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
+FROM (
+SELECT person, arraySort(groupArray(packed)) AS places
+FROM (
+SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p7: DateTime64(3, 'UTC')})), 86), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 49)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 131071), 32), toUInt128(bitOr(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p8: String}), 1, 0)), {p6: UInt8}), bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if((event = {p10: String}), 1, 0)), {p1: UInt8})), bitShiftLeft(toUInt32(if(((event = {p8: String})), 1, 0)), {p5: UInt8}))))) AS packed
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p11: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p11: String} AND timestamp >= {p12: DateTime64(3, 'UTC')} AND timestamp < {p13: DateTime64(3, 'UTC')} AND event IN {p14: Array(String)}
+WHERE bot = '' AND ((event = {p8: String}) OR (event = {p9: String}) OR (event = {p10: String})) AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8})
+)
+GROUP BY person
+HAVING bitTest(groupBitOr(toUInt32(packed)), {p5: UInt8})
+)
+))))
+)
+)
+)
+)
+)
+)
+)
+)))
+)
+LIMIT {p15: UInt32}
+-- {"p0":1,"p1":2,"p2":3,"p3":3600000,"p4":26352060000,"p5":28,"p6":0,"p7":"2026-02-28 23:59:00.000","p8":"view","p9":"cart","p10":"pay","p11":"funnel_leaves-conversions-outside-the-window-out-of-the-times","p12":"2026-03-01 00:00:00.000","p13":"2026-04-01 00:00:00.000","p14":["view","cart","pay"],"p15":10001}
