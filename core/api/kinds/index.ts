@@ -11,7 +11,14 @@ import { stickiness } from './stickiness.ts';
  * Every kind of query. A new one is a file here with its line, a file in `core/query/kinds` with its line, and its cases;
  * the compiler names what is missing.
  */
-export const contracts = { events, segmentation, funnel, retention, lifecycle, stickiness } as const satisfies KindContracts;
+export const contracts = {
+  events,
+  segmentation,
+  funnel,
+  retention,
+  lifecycle,
+  stickiness,
+} as const satisfies KindContracts;
 
 export type RequestOf<Contracts extends KindContracts> = {
   [Kind in keyof Contracts]: z.infer<Contracts[Kind]['schema']>;

@@ -8,4 +8,11 @@ import { segmentation } from './segmentation.ts';
 import { stickiness } from './stickiness.ts';
 
 /** The implementation of each kind of query; a kind in `core/api/kinds` without a line here does not compile. */
-export const kinds: Readonly<Record<KindName, QueryKind>> = { events, segmentation, funnel, retention, lifecycle, stickiness };
+export const kinds: Readonly<Record<KindName, QueryKind>> = {
+  events,
+  segmentation,
+  funnel,
+  retention,
+  lifecycle,
+  stickiness,
+};

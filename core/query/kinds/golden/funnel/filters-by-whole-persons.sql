@@ -28,8 +28,8 @@ SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: 
 SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS who
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p8: String}
 ) AS links
 ON person_key = linked_from
@@ -39,8 +39,8 @@ WHERE bot = '' AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) 
 SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS who
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p8: String}
 ) AS links
 ON person_key = linked_from
@@ -50,8 +50,8 @@ WHERE bot = '' AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) 
 SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS who
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p8: String}
 ) AS links
 ON person_key = linked_from
@@ -60,8 +60,8 @@ WHERE bot = '' AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) 
 ))), 1, 0)), {p4: UInt8}))))) AS packed
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p8: String}
 ) AS links
 ON person_key = linked_from
@@ -70,8 +70,8 @@ WHERE bot = '' AND ((event = {p7: String} AND if(linked_key != {p5: UInt8}, link
 SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS who
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p8: String}
 ) AS links
 ON person_key = linked_from
@@ -81,8 +81,8 @@ WHERE bot = '' AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) 
 SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS who
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p8: String}
 ) AS links
 ON person_key = linked_from

@@ -27,8 +27,8 @@ FROM (
 SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p6: DateTime64(3, 'UTC')})), 86), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 49)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 131071), 32), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p7: String}), 1, 0)), {p5: UInt8}), bitShiftLeft(toUInt32(if((event IN {p8: Array(String)}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p7: String})), 1, 0)), {p4: UInt8}))))) AS packed
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p1: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p1: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
 PREWHERE project_id = {p9: String}
 ) AS links
 ON person_key = linked_from
