@@ -4,7 +4,7 @@ import type { NamedStatement, RawRow, RowStatement, Statement } from '../../core
 import { clickHouse } from './client.ts';
 import { answeredFailure, failureOf, noAnswer, StoreError, type StoreFailure } from './failures.ts';
 import { ANSWER_SETTINGS, PROFILES, type Profile, type ProfileName, STREAM_SETTINGS } from './profiles.ts';
-import { PROGRESS_FORMAT, readProgress, type StoreProgress } from './read-progress.ts';
+import { PROGRESS_FORMAT, PROGRESS_SETTINGS, readProgress, type StoreProgress } from './read-progress.ts';
 import type { RegionStore } from './region-store.ts';
 
 /**
@@ -138,8 +138,12 @@ async function answerOf(
   };
   try {
     if (onProgress) {
-      const { stream } = await client.exec({ ...asked, query: `${statement.sql}\nFORMAT ${PROGRESS_FORMAT}` });
-      const { exception, ...answer } = await readProgress(stream, onProgress);
+      const { stream } = await client.exec({
+        ...asked,
+        query: `${statement.sql}\nFORMAT ${PROGRESS_FORMAT}`,
+        clickhouse_settings: { ...asked.clickhouse_settings, ...PROGRESS_SETTINGS },
+      });
+      const { exception, ...answer } = await readProgress(stream, stop.signal, onProgress);
       return exception ? err(answeredFailure(exception.code, exception.text)) : ok(answer);
     }
     const result = await client.query({ ...asked, query: statement.sql, format: 'JSONCompact' });

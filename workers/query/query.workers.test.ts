@@ -307,3 +307,64 @@ test('stops a query in the store when its caller gives it up, by handle and for 
   expect((await give(mine.apiKey, mine.id)).status).toBe(204);
   expect((await work).status).toBe(503);
 });
+
+/** Asks for lines of progress, and reads them all. */
+async function linesOf(body: unknown) {
+  const response = await exports.default.fetch('http://edgewise.test/query', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${mine.apiKey}`, accept: 'application/x-ndjson' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  const lines = text.split('\n').filter(Boolean);
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    lines: lines.map((line) => JSON.parse(line)),
+  };
+}
+
+/** The store tells of its progress, and ends with `last` after more than one line of progress is due. */
+function storeTells(last: string) {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (_input, init) => {
+    // Nothing of this project lies in rollups or cold storage.
+    if (/da(?:y|ta)_changes/.test(String(init?.body))) return new Response('{"meta":[],"data":[],"rows":0}');
+    const progress =
+      '{"progress":{"read_rows":"20","read_bytes":"8","total_rows_to_read":"50","elapsed_ns":"5000000"}}';
+    const pieces = [`${progress}\n{"meta":[{"name":"series"}]}\n`, last];
+    const encoder = new TextEncoder();
+    return new Response(
+      new ReadableStream({
+        async pull(controller) {
+          const piece = pieces.shift();
+          if (piece === undefined) return controller.close();
+          if (pieces.length === 0) await new Promise((resolve) => setTimeout(resolve, 700));
+          controller.enqueue(encoder.encode(piece));
+        },
+      }),
+    );
+  });
+}
+
+test('tells how far a slow query has come, then answers as everybody else is answered', async () => {
+  storeTells('{"row":[0, 0, 0, 7]}\n');
+  const { status, type, lines } = await linesOf(aQuery(from('slow')));
+  expect([status, type]).toEqual([200, 'application/x-ndjson']);
+  expect(lines[0]).toEqual({
+    progress: { state: 'running', rows_read: 20, rows_in_all: 50, elapsed_ms: expect.any(Number) },
+  });
+  expect(lines.at(-1).answer).toMatchObject({ rows: [[7]], meta: { rows_read: 20 } });
+});
+
+test('ends lines of progress with the error of a query that fails late, without the store’s own words', async () => {
+  storeTells('{"exception":"Code: 159. DB::Exception: secret_table (TIMEOUT_EXCEEDED)"}\n');
+  const { lines } = await linesOf(aQuery(from('late')));
+  expect(lines.at(-1)).toEqual({ error: expect.objectContaining({ code: 'timeout' }) });
+  expect(JSON.stringify(lines)).not.toContain('secret_table');
+});
+
+test('refuses a faulty query with its status, also to who wants lines of progress', async () => {
+  rows([]);
+  const { status, lines } = await linesOf(aQuery({ aggregation: 'most' }));
+  expect([status, lines[0].error.code]).toEqual([400, 'invalid_query']);
+});
