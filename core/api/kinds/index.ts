@@ -5,6 +5,7 @@ import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
+import { sessions } from './sessions.ts';
 import { stickiness } from './stickiness.ts';
 
 /**
@@ -18,6 +19,7 @@ export const contracts = {
   retention,
   lifecycle,
   stickiness,
+  sessions,
 } as const satisfies KindContracts;
 
 export type RequestOf<Contracts extends KindContracts> = {

@@ -5,6 +5,7 @@ import { funnelCases } from './funnel.cases.ts';
 import { lifecycleCases } from './lifecycle.cases.ts';
 import { retentionCases } from './retention.cases.ts';
 import { segmentationCases } from './segmentation.cases.ts';
+import { sessionsCases } from './sessions.cases.ts';
 import { stickinessCases } from './stickiness.cases.ts';
 
 /** The cases of every kind; a kind without a line here does not compile. */
@@ -14,5 +15,6 @@ export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
   segmentation: withOwnProjects('segmentation', segmentationCases),
   retention: withOwnProjects('retention', retentionCases),
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),
+  sessions: withOwnProjects('sessions', sessionsCases),
   stickiness: withOwnProjects('stickiness', stickinessCases),
 };

@@ -5,6 +5,7 @@ import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
+import { sessions } from './sessions.ts';
 import { stickiness } from './stickiness.ts';
 
 /** The implementation of each kind of query; a kind in `core/api/kinds` without a line here does not compile. */
@@ -15,4 +16,5 @@ export const kinds: Readonly<Record<KindName, QueryKind>> = {
   retention,
   lifecycle,
   stickiness,
+  sessions,
 };

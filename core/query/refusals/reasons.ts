@@ -80,6 +80,8 @@ export type Evidences = FunnelEvidences & {
   not_a_number: { property: string; given: string | number | boolean };
   brackets_out_of_order: { given: string };
   periods_beside_brackets: { periods: number };
+  measure_of_pages: { measure: string };
+  rate_of_no_conversion: Nothing;
   formula_unfinished: { formula: string };
   formula_unclosed: { formula: string };
   formula_token: { formula: string; token: string };
@@ -278,6 +280,12 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   ),
   periods_beside_brackets: invalid(
     ({ periods }) => `periods ${periods} has no effect beside \`brackets\`, whose last period ends them; leave it out`,
+  ),
+  measure_of_pages: invalid(
+    ({ measure }) => `measure \`${measure}\` is one of pages; add \`page\` to group_by, or leave it out`,
+  ),
+  rate_of_no_conversion: invalid(
+    () => 'measure `conversion_rate` needs `conversions`; name the events that count as one',
   ),
   formula_unfinished: invalid(({ formula }) => `formula \`${formula}\` ends too early`),
   formula_unclosed: invalid(({ formula }) => `formula \`${formula}\` lacks a closing parenthesis`),

@@ -85,6 +85,8 @@ export const PERSON_FACT: SessionFact = {
   inputs: [],
   of: (over) => sqlExpression`argMin(event_person, event_order) ${over}`,
 };
+/** Milliseconds from the first event to the last. */
+export const LENGTH_FACT: SessionFact = { inputs: [], of: lengthMs };
 /** The time of the first event. */
 export const BEGUN_FACT: SessionFact = {
   inputs: [],

@@ -1,8 +1,6 @@
+import type { SessionMode } from '../../api/kinds/sessions.ts';
 import { MINUTE_MS } from '../../base/time/durations.ts';
 import { SESSION_RULES, type SessionRules } from './rules.ts';
-
-export const SESSION_MODES = ['mixpanel', 'ga4', 'amplitude', 'posthog', 'plausible'] as const;
-export type SessionMode = (typeof SESSION_MODES)[number];
 
 /**
  * The rules of other products, where they differ from ours.

@@ -6,13 +6,14 @@ import { isWithin } from '../../../test/reference/calendar.ts';
 import { onceEach, personsBy } from '../../../test/reference/meaning.ts';
 import { sessionHistories } from '../../../test/reference/session-histories.ts';
 import { atMsOf, factsOf, hostsOf, sessionsOf } from '../../../test/reference/sessions.ts';
+import { SESSION_MODES } from '../../api/kinds/sessions.ts';
 import { checkedProjectId } from '../../base/ids.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
 import { startOfDate } from '../../base/time/zones.ts';
 import { lower } from '../lowering/lower.ts';
 import { print } from '../tree/printer.ts';
 import { BEGUN_FACT, type FactContext, NUMBER_FACTS, PAGES_FACT, PERSON_FACT, TEXT_FACTS } from './facts.ts';
-import { SESSION_MODES, sessionRules } from './modes.ts';
+import { sessionRules } from './modes.ts';
 import { sessionRows } from './session-rows.ts';
 
 const RUNS = 30;

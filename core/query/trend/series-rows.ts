@@ -45,7 +45,10 @@ export function groupOutputs(trend: Trend): Output[] {
 }
 
 /** The bucket of an event, in the form of `Bucket.key`; 0 if the request does not group by time. */
-export function bucketOf({ interval, zone }: Trend, { buckets, keyedBy }: SpanOfBuckets): Expression {
+export function bucketOf(
+  { interval, zone }: Pick<Trend, 'interval' | 'zone'>,
+  { buckets, keyedBy }: SpanOfBuckets,
+): Expression {
   // Compared spans are cut at the starts of their own buckets.
   if (keyedBy !== undefined) return bucket(latestStart(keyedBy), edgesMs(keyedBy));
   if (interval === undefined) return value('UInt8', 0);

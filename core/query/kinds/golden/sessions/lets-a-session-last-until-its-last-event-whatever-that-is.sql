@@ -1,0 +1,123 @@
+SELECT * FROM (
+SELECT is_total, count() OVER () AS groups, groupArray(tuple(is_whole, span, time, v0, v1)) AS cells
+FROM (
+SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, grouping(time) AS is_whole, grouping(time) AS is_total, toFloat64(count()) AS v0, toFloat64(avg(session_ms) / 1000) AS v1
+FROM (
+SELECT session_key, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+FROM (
+SELECT bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p5: Float64})))
+UNION ALL
+SELECT row.1 AS event_order, event_person,
+  if(
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p6: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p5: Float64},
+    latest.3, row.3
+  ) AS session_key
+FROM (
+SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session_key, session_begun, is_made))) AS person_rows
+FROM (
+SELECT event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
+FROM (
+SELECT row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p5: Float64}, begun, 0) AS session_begun,
+  if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
+FROM (
+SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
+  arrayFold(
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p5: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
+  ).2 AS begins
+FROM (
+SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day))) AS stream
+FROM (
+SELECT multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8}))), person_key != (({p7: UInt8} * cityHash64('')) + {p1: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p7: UInt8} * cityHash64('')) + {p1: UInt8}) AND (event IN {p8: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p9: String}) OR mapContains(strings, {p10: String}) OR mapContains(strings, {p11: String}) OR mapContains(strings, {p12: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p7: UInt8} * cityHash64('')) + {p1: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p5: Float64}))
+)
+GROUP BY event_stream
+)
+ARRAY JOIN arraySplit(
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p6: Float64} OR row.6 != earlier.6),
+  stream, arrayPushFront(arrayPopBack(stream), stream[1])
+) AS run
+)
+ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun
+)
+UNION ALL
+SELECT event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
+FROM (
+SELECT bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p5: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) IN (
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS joining_person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p8: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p9: String}) OR mapContains(strings, {p10: String}) OR mapContains(strings, {p11: String}) OR mapContains(strings, {p12: String})))
+)
+)
+)
+GROUP BY event_person
+)
+ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
+WHERE row.5
+)
+WHERE session_key != 0
+GROUP BY session_key
+HAVING timestamp >= {p13: DateTime64(3, 'UTC')} AND timestamp < {p14: DateTime64(3, 'UTC')}
+)
+WHERE ({p1: UInt8})
+GROUP BY GROUPING SETS ((time), ())
+)
+GROUP BY is_total
+ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST
+LIMIT {p15: UInt32}
+)
+LIMIT {p16: UInt32}
+-- {"p0":0,"p1":1,"p2":"sessions_lets-a-session-last-until-its-last-event-whatever-that-is","p3":"2026-02-28 00:00:00.000","p4":"2026-03-03 00:00:00.000","p5":86400000,"p6":1800000,"p7":2,"p8":["page_view","screen_view","pageview","$pageview","$screen"],"p9":"edgewise-js","p10":"screen","p11":"screen_name","p12":"$screen_name","p13":"2026-03-01 00:00:00.000","p14":"2026-03-02 00:00:00.000","p15":5001,"p16":10001}

@@ -1,0 +1,123 @@
+SELECT * FROM (
+SELECT is_total, count() OVER () AS groups, groupArray(tuple(is_whole, span, time, v0, v1, v2, v3, v4, v5)) AS cells
+FROM (
+SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, grouping(time) AS is_whole, grouping(time) AS is_total, toFloat64(count()) AS v0, toFloat64(uniqExactIf(session_person, session_somebody)) AS v1, toFloat64(sum(session_views)) AS v2, toFloat64(countIf(session_bounced)) AS v3, toFloat64(avg(session_ms) / 1000) AS v4, toFloat64(sum(session_conversion0)) AS v5
+FROM (
+SELECT session_key, argMin(event_person, event_order)  AS session_person, argMin(event_somebody, event_order)  AS session_somebody, countIf(event_counts)  AS session_views, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, countIf(event_conversion0)  AS session_conversion0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+FROM (
+SELECT person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_somebody, (event IN {p3: Array(String)} AND {p2: UInt8}) AS event_counts, event IN {p3: Array(String)} AS event_views, NOT ((event IN {p3: Array(String)} OR event IN {p4: Array(String)} OR strings[{p5: String}] = {p6: String})) AS event_acts, page AS event_page, (event = {p7: String}) AS event_conversion0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p8: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p8: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p8: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p11: Float64})))
+UNION ALL
+SELECT tupleElement(row, {p12: UInt8}) AS event_somebody, tupleElement(row, {p13: UInt8}) AS event_counts, tupleElement(row, {p14: UInt8}) AS event_views, tupleElement(row, {p15: UInt8}) AS event_acts, tupleElement(row, {p16: UInt8}) AS event_page, tupleElement(row, {p17: UInt8}) AS event_conversion0, row.1 AS event_order, event_person,
+  if(
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p18: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p11: Float64},
+    latest.3, row.3
+  ) AS session_key
+FROM (
+SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session_key, session_begun, is_made, event_somebody, event_counts, event_views, event_acts, event_page, event_conversion0))) AS person_rows
+FROM (
+SELECT event_somebody, event_counts, event_views, event_acts, event_page, event_conversion0, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
+FROM (
+SELECT tupleElement(row, {p13: UInt8}) AS event_somebody, tupleElement(row, {p14: UInt8}) AS event_counts, tupleElement(row, {p15: UInt8}) AS event_views, tupleElement(row, {p16: UInt8}) AS event_acts, tupleElement(row, {p17: UInt8}) AS event_page, tupleElement(row, {p19: UInt8}) AS event_conversion0, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p11: Float64}, begun, 0) AS session_begun,
+  if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
+FROM (
+SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
+  arrayFold(
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p11: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
+  ).2 AS begins
+FROM (
+SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, event_somebody, event_counts, event_views, event_acts, event_page, event_conversion0))) AS stream
+FROM (
+SELECT person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_somebody, (event IN {p3: Array(String)} AND {p2: UInt8}) AS event_counts, event IN {p3: Array(String)} AS event_views, NOT ((event IN {p3: Array(String)} OR event IN {p4: Array(String)} OR strings[{p5: String}] = {p6: String})) AS event_acts, page AS event_page, (event = {p7: String}) AS event_conversion0, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AND (event IN {p3: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p20: String}) OR mapContains(strings, {p21: String}) OR mapContains(strings, {p22: String}) OR mapContains(strings, {p23: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p8: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p8: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p8: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p11: Float64}))
+)
+GROUP BY event_stream
+)
+ARRAY JOIN arraySplit(
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p18: Float64} OR row.6 != earlier.6),
+  stream, arrayPushFront(arrayPopBack(stream), stream[1])
+) AS run
+)
+ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun
+)
+UNION ALL
+SELECT event_somebody, event_counts, event_views, event_acts, event_page, event_conversion0, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
+FROM (
+SELECT person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_somebody, (event IN {p3: Array(String)} AND {p2: UInt8}) AS event_counts, event IN {p3: Array(String)} AS event_views, NOT ((event IN {p3: Array(String)} OR event IN {p4: Array(String)} OR strings[{p5: String}] = {p6: String})) AS event_acts, page AS event_page, (event = {p7: String}) AS event_conversion0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p8: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p8: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p8: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p11: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) IN (
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS joining_person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p8: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p8: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p3: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p20: String}) OR mapContains(strings, {p21: String}) OR mapContains(strings, {p22: String}) OR mapContains(strings, {p23: String})))
+)
+)
+)
+GROUP BY event_person
+)
+ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
+WHERE row.5
+)
+WHERE session_key != 0
+GROUP BY session_key
+HAVING timestamp >= {p24: DateTime64(3, 'UTC')} AND timestamp < {p25: DateTime64(3, 'UTC')}
+)
+WHERE ({p2: UInt8})
+GROUP BY GROUPING SETS ((time), ())
+)
+GROUP BY is_total
+ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST
+LIMIT {p26: UInt32}
+)
+LIMIT {p27: UInt32}
+-- {"p0":0,"p1":2,"p2":1,"p3":["page_view","screen_view","pageview","$pageview","$screen"],"p4":["page_leave","pageleave","$pageleave","engagement","user_engagement","session_start","session_end","$session_start","$session_end","first_visit","first_open","web_vitals","web_vital","$web_vitals","performance","$performance_event","heartbeat","$heartbeat","ping","identify","$identify","group","$groupidentify","alias","$create_alias","$merge_dangerously","$set","$set_once","$unset","exposure","$exposure","$feature_flag_called","$experiment_started","experiment_viewed","error","exception","$exception","js_error","$snapshot"],"p5":"interactive","p6":"false","p7":"order_paid","p8":"sessions_takes-events-of-a-server-for-no-visits","p9":"2026-02-28 00:00:00.000","p10":"2026-03-04 00:00:00.000","p11":86400000,"p12":6,"p13":7,"p14":8,"p15":9,"p16":10,"p17":11,"p18":1800000,"p19":12,"p20":"edgewise-js","p21":"screen","p22":"screen_name","p23":"$screen_name","p24":"2026-03-01 00:00:00.000","p25":"2026-03-03 00:00:00.000","p26":1667,"p27":10001}

@@ -1,0 +1,115 @@
+import { SESSION_MEASURES } from '../../api/kinds/sessions.ts';
+import type { Cell, QueryColumn } from '../../api/query.ts';
+import { QUERY_ROWS_MAX } from '../../base/limits.ts';
+import { ok } from '../../base/result.ts';
+import type { RawCell, RawRow } from '../../base/statement.ts';
+import type { Answer } from '../kind.ts';
+import { sentName } from '../properties/sources/sent.ts';
+import { type Checked, refused } from '../refusals/refusal.ts';
+import { MEASURES } from './measures.ts';
+import { isNumber } from './name-facts.ts';
+import type { SessionReport } from './request.ts';
+
+/** Turns the rows of `sessionTree` into the answer: fills empty periods and sets the earlier span beside this one. */
+export function sessionAnswer(report: SessionReport, rows: readonly RawRow[]): Checked<Answer> {
+  const width = report.groups.length;
+  const total = rows.find(([isTotal]) => isTotal === 1);
+  const found = rows.filter(([isTotal]) => isTotal !== 1);
+  const shown =
+    width === 0
+      ? [{ group: [], cells: cellsOf(found[0], 0) }]
+      : found.slice(0, report.groupsMax).map((row) => ({
+          group: report.groups.map((name, index) => groupCell(name, row[index + 2])),
+          cells: cellsOf(row, width),
+        }));
+  const others = Number(found[0]?.[1] ?? 0) - (total ? 1 : 0) - shown.length;
+  const cells = report.places.flatMap(({ label, main, other }) =>
+    shown.map(({ group, cells }) => [
+      ...(report.interval ? [label] : []),
+      ...group,
+      ...valuesAt(report, cells, 0, main),
+      ...(report.spans.length > 1 ? valuesAt(report, cells, 1, other) : []),
+    ]),
+  );
+  if (cells.length > QUERY_ROWS_MAX) return refused('too_many_rows', { rows: cells.length });
+  return ok({
+    columns: columnsOf(report),
+    rows: cells,
+    ...(width > 0 ? { groupsLeftOut: Math.max(0, others) } : {}),
+    ...(report.isByPage ? {} : { totals: totalsOf(report, cellsOf(total, width)) }),
+    hasEmptySeries: found.length === 0,
+  });
+}
+
+/** Values by `span/time`, and those of the whole range by `span/whole`. */
+type Cells = ReadonlyMap<string, readonly (number | null)[]>;
+
+function cellsOf(row: RawRow | undefined, width: number): Cells {
+  return new Map(
+    listOf(row?.[width + 2])
+      .map(listOf)
+      .map(([isWhole, span, time, ...values]) => [
+        isWhole === 1 ? `${span}/whole` : `${span}/${time}`,
+        values.map((value) => (typeof value === 'number' ? value : null)),
+      ]),
+  );
+}
+
+function listOf(raw: RawCell | undefined): RawRow {
+  return Array.isArray(raw) ? raw : [];
+}
+
+function groupCell(name: string, raw: RawCell | undefined): Cell {
+  if (typeof raw !== 'string' || raw === '') return null;
+  return isNumber(name) ? Number(raw) : raw;
+}
+
+function emptiesOf({ measures, conversions }: SessionReport): (0 | null)[] {
+  return [...measures.map((name) => MEASURES[name].empty), ...conversions.map((): 0 => 0)];
+}
+
+/** The values of a bucket; of nothing if no session begins in it, null if there is no such bucket. */
+function valuesAt(report: SessionReport, cells: Cells, span: number, bucket: number | undefined): Cell[] {
+  const empties = emptiesOf(report);
+  if (bucket === undefined) return empties.map(() => null);
+  const key = report.spans[span]?.buckets[bucket]?.key;
+  return [...(cells.get(`${span}/${key}`) ?? empties)];
+}
+
+function totalsOf(report: SessionReport, cells: Cells): Record<string, number | null> {
+  const named = (span: number, prefix: string) => {
+    const values = cells.get(`${span}/whole`) ?? emptiesOf(report);
+    return valueColumns(report).map((name, index): [string, number | null] => [
+      `${prefix}${name}`,
+      values[index] ?? null,
+    ]);
+  };
+  return Object.fromEntries([...named(0, ''), ...(report.spans.length > 1 ? named(1, 'previous_') : [])]);
+}
+
+function valueColumns({ measures, conversions }: SessionReport): string[] {
+  return [...measures, ...conversions.map(({ label }) => label)];
+}
+
+function columnsOf(report: SessionReport): QueryColumn[] {
+  const { interval, groups, spans } = report;
+  const names = valueColumns(report);
+  const own = new Set(['time', ...names, ...Object.keys(SESSION_MEASURES)]);
+  return [
+    ...(interval
+      ? [{ name: 'time', type: interval === 'minute' || interval === 'hour' ? 'time' : 'date', role: 'time' } as const]
+      : []),
+    ...groups.map((name): QueryColumn => {
+      const isTaken = own.has(name);
+      return {
+        name: isTaken ? (isNumber(name) ? `session.${name}` : sentName(name)) : name,
+        type: isNumber(name) ? 'number' : 'string',
+        role: 'group',
+      };
+    }),
+    ...names.map((name): QueryColumn => ({ name, type: 'number', role: 'value' })),
+    ...(spans.length > 1
+      ? names.map((name): QueryColumn => ({ name: `previous_${name}`, type: 'number', role: 'previous' }))
+      : []),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { Filter } from '../../api/kinds/fields.ts';
+import { conditionOf, type FilterContext } from '../filters/condition.ts';
+import { type FactContext, NUMBER_FACTS, type SessionFact, TEXT_FACTS } from '../sessions/facts.ts';
+import { type Expression, every, type OutputName, output, value } from '../tree/nodes.ts';
+import { sqlExpression } from '../tree/template.ts';
+import { mapNodes, nodesOf } from '../tree/walk.ts';
+
+/** What filters ask: of each event, and of each session by facts of these names. */
+export type Conditions = {
+  /** Absent if the filters ask nothing of single events. */
+  readonly ofEvents?: Expression;
+  readonly ofSessions: readonly Expression[];
+  readonly facts: Readonly<Record<OutputName, SessionFact>>;
+};
+
+/**
+ * Tells filters of events from those of whole sessions, which are worked out with the facts of the session, so that
+ * sessions are built once.
+ */
+export function readConditions(filters: readonly Filter[], context: FilterContext, asked: FactContext): Conditions {
+  const facts: Record<OutputName, SessionFact> = {};
+  const ofEvents: Expression[] = [];
+  const ofSessions: Expression[] = [];
+  for (const condition of filters.map((filter) => conditionOf(filter, context))) {
+    const lifted = mapNodes(condition, (node) => lift(node, facts, asked));
+    if (nodesOf(lifted).some(({ kind }) => OF_EVENTS.has(kind))) ofEvents.push(condition);
+    else ofSessions.push(lifted);
+  }
+  return { ...(ofEvents.length > 0 ? { ofEvents: every(ofEvents) } : {}), ofSessions, facts };
+}
+
+/** Nodes whose value differs between the events of a session. */
+const OF_EVENTS: ReadonlySet<Expression['kind']> = new Set([
+  'column',
+  'property',
+  'has_property',
+  'actor',
+  'session_fact',
+  'session_has',
+  'bucket',
+]);
+
+function lift(node: Expression, facts: Record<OutputName, SessionFact>, asked: FactContext): Expression {
+  if (node.kind === 'session_has') {
+    const name = `session_passes${Object.keys(facts).length}`;
+    const input = `event_passes${Object.keys(facts).length}`;
+    facts[name] = {
+      inputs: [{ as: input, of: node.test }],
+      of: (over) => sqlExpression`max(${output(input)}) ${over}`,
+    };
+    return output(name);
+  }
+  if (node.kind === 'session_fact') {
+    const fact = (TEXT_FACTS[node.name] ?? NUMBER_FACTS[node.name])?.(asked);
+    if (!fact) throw new Error(`Not a fact of a session: ${node.name}`);
+    const name = `session_${node.name}`;
+    facts[name] = fact;
+    return output(name);
+  }
+  return node.kind === 'actor' && node.actor === 'session' && node.form === 'is_set' ? value('UInt8', 1) : node;
+}

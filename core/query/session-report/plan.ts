@@ -1,0 +1,44 @@
+import type { SessionsQuery } from '../../api/kinds/sessions.ts';
+import { ok } from '../../base/result.ts';
+import type { Plan, QueryContext } from '../kind.ts';
+import { namesAsked } from '../names/names-asked.ts';
+import type { Checked } from '../refusals/refusal.ts';
+import { sessionSemantics } from '../sessions/semantics.ts';
+import { sessionAnswer } from './answer.ts';
+import { factNamed } from './name-facts.ts';
+import { readSessionReport, type SessionReport } from './request.ts';
+import { sessionTree } from './tree.ts';
+
+/** Plans `sessions`. */
+export function planSessions(request: SessionsQuery, context: QueryContext): Checked<Plan> {
+  const read = readSessionReport(request, context);
+  if (!read.ok) return read;
+  const report = read.value;
+  const [main, other] = report.spans;
+  return ok({
+    queries: [sessionTree(report)],
+    includeBots: report.includeBots,
+    names: namesOf(report),
+    semantics: {
+      ...sessionSemantics(report.rules),
+      views: 'Views and visitors are those of the sessions that begin in the range, also of their events after it.',
+    },
+    timezone: report.timezone,
+    range: { startMs: main.startMs, endMs: main.endMs },
+    ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
+    ...incompleteOf(report, context.nowMs),
+    ...(report.interval ? { interval: report.interval } : {}),
+    answer: ([rows]) => sessionAnswer(report, rows),
+  });
+}
+
+function namesOf({ conversions, filters, groups }: SessionReport) {
+  const sent = groups.filter((name) => name !== 'page' && factNamed(name) === undefined);
+  const events = conversions.map(({ event }) => event);
+  return namesAsked(events, [...filters, ...conversions.flatMap((each) => each.filters)], sent, []);
+}
+
+function incompleteOf({ span, openBucket }: SessionReport, nowMs: number): Pick<Plan, 'incomplete'> {
+  if (span.endMs <= nowMs && openBucket === undefined) return {};
+  return { incomplete: { asOfMs: nowMs, ...(openBucket === undefined ? {} : { bucket: openBucket }) } };
+}

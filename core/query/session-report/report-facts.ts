@@ -1,0 +1,93 @@
+import { chosenEvents, isChosen } from '../reports/event-choice.ts';
+import { IS_VIEW } from '../sessions/event-roles.ts';
+import {
+  type FactContext,
+  LENGTH_FACT,
+  NUMBER_FACTS,
+  PERSON_FACT,
+  type SessionFact,
+  TEXT_FACTS,
+} from '../sessions/facts.ts';
+import { actor, column, type Expression, every, type OutputName, output, some, value } from '../tree/nodes.ts';
+import { sqlExpression } from '../tree/template.ts';
+import { MEASURES } from './measures.ts';
+import { groupFact } from './name-facts.ts';
+import type { SessionReport } from './request.ts';
+
+/** Facts of a session that measures read, besides those of `sessions/facts.ts`. */
+export type ReportFact =
+  | 'session_person'
+  | 'session_somebody'
+  | 'session_views'
+  | 'session_pages'
+  | 'session_bounced'
+  | 'session_ms'
+  | 'session_entry'
+  | 'session_exit'
+  | 'session_converted';
+
+/**
+ * The facts that a report reads of each session: those of its measures, groups (`group0`, …), conversions
+ * (`session_conversion0`, …), and how many events pass the filters of single events (`session_matches`).
+ */
+export function reportFacts(report: SessionReport, matches: Expression | undefined, context: FactContext) {
+  const needs = report.measures.flatMap((name) => MEASURES[name].needs);
+  const facts: Record<OutputName, SessionFact> = {};
+  for (const name of report.isByPage ? [...needs, 'session_pages' as const] : needs) {
+    facts[name] = FACTS[name](matches ?? value('UInt8', 1), context);
+  }
+  for (const [index, name] of report.groups.entries()) {
+    if (name !== 'page') facts[`group${index}`] = groupFact(name, `event_group${index}`, context);
+  }
+  for (const [index, condition] of conversionsOf(report).entries()) {
+    const as = `event_conversion${index}`;
+    facts[`session_conversion${index}`] = counted(as, matches ? every([matches, condition]) : condition);
+  }
+  if (matches) facts.session_matches = counted('event_matches', matches);
+  return facts;
+}
+
+/** Whether an event is one of the conversions; undefined if there are none. */
+export function convertsOf(report: SessionReport): Expression | undefined {
+  const conditions = conversionsOf(report);
+  return conditions.length === 0 ? undefined : some(conditions);
+}
+
+function conversionsOf(report: SessionReport): Expression[] {
+  return report.conversions.map(({ event, filters }) => isChosen(chosenEvents({ event }, filters), report));
+}
+
+/** @param matches  whether an event passes the filters of single events */
+type FactOf = (matches: Expression, context: FactContext) => SessionFact;
+
+const FACTS: Readonly<Record<ReportFact, FactOf>> = {
+  session_person: () => PERSON_FACT,
+  session_somebody: () => ({
+    inputs: [{ as: 'event_somebody', of: actor('person', 'is_set') }],
+    of: (over) => sqlExpression`argMin(event_somebody, event_order) ${over}`,
+  }),
+  session_views: (matches) => counted('event_counts', every([IS_VIEW, matches])),
+  session_pages: (matches) => ({
+    inputs: [
+      { as: 'event_counts', of: every([IS_VIEW, matches]) },
+      { as: 'event_page', of: column('page') },
+    ],
+    of: (over) => sqlExpression`groupArrayIf(event_page, event_counts AND event_page != '') ${over}`,
+  }),
+  session_bounced: (_, context) => known(NUMBER_FACTS.is_bounce, context),
+  session_ms: () => LENGTH_FACT,
+  session_entry: (_, context) => known(TEXT_FACTS.entry_page, context),
+  session_exit: (_, context) => known(TEXT_FACTS.exit_page, context),
+  session_converted: (matches, { converts }) => counted('event_converted', every([converts ?? NONE, matches])),
+};
+
+const NONE = value('UInt8', 0);
+
+function counted(as: OutputName, of: Expression): SessionFact {
+  return { inputs: [{ as, of }], of: (over) => sqlExpression`countIf(${output(as)}) ${over}` };
+}
+
+function known(of: ((context: FactContext) => SessionFact) | undefined, context: FactContext): SessionFact {
+  if (!of) throw new Error('A fact of sessions is missing');
+  return of(context);
+}

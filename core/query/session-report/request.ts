@@ -1,0 +1,103 @@
+import type { Filter, Interval } from '../../api/kinds/fields.ts';
+import { INTERVALS } from '../../api/kinds/fields.ts';
+import { SESSION_MEASURES, type SessionMeasure, type SessionsQuery } from '../../api/kinds/sessions.ts';
+import { QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
+import { err, ok } from '../../base/result.ts';
+import type { QueryContext } from '../kind.ts';
+import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
+import { type Report, readReport } from '../reports/report.ts';
+import { sessionRules } from '../sessions/modes.ts';
+import type { SessionRules } from '../sessions/rules.ts';
+import { readGroupsMax } from '../trend/groups-max.ts';
+import { readSpans, type Spans } from '../trend/spans.ts';
+import { PAGE_MEASURES } from './measures.ts';
+import { ofSessions } from './name-facts.ts';
+
+export type Conversion = { readonly event: string; readonly label: string; readonly filters: readonly Filter[] };
+
+/** A request with every default filled in and every rule checked. */
+export type SessionReport = Report &
+  Spans & {
+    readonly rules: SessionRules;
+    readonly measures: readonly SessionMeasure[];
+    readonly conversions: readonly Conversion[];
+    readonly interval?: Interval;
+    /** Properties to group by, as they were named; `page` among them if `isByPage`. */
+    readonly groups: readonly string[];
+    readonly isByPage: boolean;
+    readonly groupsMax: number;
+  };
+
+const DEFAULT_MEASURES: readonly SessionMeasure[] = ['sessions', 'visitors', 'views', 'bounce_rate', 'duration_mean'];
+
+/** Fills in the defaults and checks what a schema cannot. Names every fault. */
+export function readSessionReport(request: SessionsQuery, context: QueryContext): Checked<SessionReport> {
+  const filters = (request.filters ?? []).map(ofSessions);
+  const conversions = readConversions(request.conversions ?? []);
+  const report = readReport({ ...request, filters }, context, [conversions.flatMap((each) => each.filters)]);
+  const grouping = readGrouping(request);
+  const interval = grouping.ok ? grouping.value.interval : undefined;
+  const zone = report.ok ? report.value.zone : 'UTC';
+  const spans = readSpans(request, { zone, nowMs: context.nowMs, interval });
+  const measures = request.measures ?? DEFAULT_MEASURES;
+  const isByPage = grouping.ok && grouping.value.groups.includes('page');
+  const others = [...checkMeasures(request, measures, isByPage), ...checkComparison(request)];
+  // A fault of the range is one of the report already.
+  const refusals = refusalsOf(report.ok ? [report, grouping, spans] : [report, grouping], others);
+  if (refusals) return err(refusals);
+  if (!report.ok || !grouping.ok || !spans.ok) throw new Error('A refusal was lost');
+  const { groups } = grouping.value;
+  const cells = Math.max(1, spans.value.places.length) * (measures.length + conversions.length);
+  const groupsMax = readGroupsMax(groups.length > 0 ? request.limit : undefined, cells);
+  if (!groupsMax.ok) return groupsMax;
+  return ok({
+    ...report.value,
+    ...spans.value,
+    rules: sessionRules(request.mode, zone),
+    measures: [...new Set(measures)],
+    conversions,
+    ...(interval ? { interval } : {}),
+    groups,
+    isByPage,
+    groupsMax: groupsMax.value,
+  });
+}
+
+function readConversions(given: NonNullable<SessionsQuery['conversions']>): Conversion[] {
+  return given.map((each) => {
+    const { event, label = event, filters = [] } = typeof each === 'string' ? { event: each } : each;
+    const isTaken = Object.hasOwn(SESSION_MEASURES, label) || label === 'time';
+    return { event, label: isTaken ? `conversion ${label}` : label, filters };
+  });
+}
+
+function readGrouping({ group_by = [], interval }: SessionsQuery): Checked<{ interval?: Interval; groups: string[] }> {
+  const groups = group_by.filter((name) => name !== 'time' && !isInterval(name));
+  const units = [...new Set([...group_by.filter(isInterval), ...(interval ? [interval] : [])])];
+  if (units.length > 1) return refused('units_differ', { units });
+  const twice = groups.find((name, index) => groups.indexOf(name) < index);
+  if (twice !== undefined) return refused('grouped_twice', { name: twice });
+  if (groups.length > QUERY_GROUP_BY_MAX) return refused('too_many_groups', { count: groups.length });
+  if (groups.includes('timestamp')) return refused('grouped_by_timestamp', {});
+  const isOverTime = group_by.length > groups.length;
+  if (interval && !isOverTime) return refused('interval_of_a_total', { interval });
+  return ok(isOverTime ? { interval: units[0] ?? 'day', groups } : { groups });
+}
+
+function isInterval(name: string): name is Interval {
+  return INTERVALS.some((interval) => interval === name);
+}
+
+function checkMeasures({ conversions }: SessionsQuery, measures: readonly SessionMeasure[], isByPage: boolean) {
+  const ofPages = measures.filter((each) => PAGE_MEASURES.includes(each) && !isByPage);
+  const lacksConversions = measures.includes('conversion_rate') && !conversions;
+  return [
+    ...ofPages.map((measure): Refusal => refusal('measure_of_pages', { measure })),
+    ...(lacksConversions ? [refusal('rate_of_no_conversion', {})] : []),
+  ];
+}
+
+/** Describes a field that has no effect without another one. */
+function checkComparison({ compare, compare_whole }: SessionsQuery): Refusal[] {
+  return compare_whole === undefined || compare !== undefined ? [] : [refusal('whole_of_no_comparison', {})];
+}

@@ -1,0 +1,89 @@
+import { filterContext } from '../reports/report.ts';
+import type { FactContext } from '../sessions/facts.ts';
+import { sessionRows } from '../sessions/session-rows.ts';
+import { type Expression, every, type OutputName, output, type Query, value } from '../tree/nodes.ts';
+import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import { bucketOf } from '../trend/series-rows.ts';
+import type { SpanOfBuckets } from '../trend/spans.ts';
+import { readConditions } from './conditions.ts';
+import { MEASURES } from './measures.ts';
+import { convertsOf, reportFacts } from './report-facts.ts';
+import type { SessionReport } from './request.ts';
+
+/**
+ * The tree of `sessions`. Rows: `is_total, groups, g0…, cells`; first the one of the totals, if any, then one for each
+ * group, the largest first. Cells are `(is_whole, span, time, measures…, conversions…)`; those of the whole range have
+ * `is_whole` 1.
+ */
+export function sessionTree(report: SessionReport): Query {
+  const { groups, groupsMax, spans } = report;
+  const names = groups.map((_, index) => output(`g${index}`));
+  const values = valueNames(report).map(output);
+  const parts = spans
+    // A comparison span that has not begun has no sessions.
+    .flatMap((span, index) => (span.endMs > span.startMs ? [cellsOf(report, span, index)] : []))
+    .reduce((all, each) => sqlQuery`${all}\nUNION ALL\n${each}`);
+  const size = sqlExpression`maxIf(${output('v0')}, is_whole AND span = 0)`;
+  return sqlQuery`SELECT is_total, count() OVER () AS groups, ${[...names, { as: 'cells', of: sqlExpression`groupArray(tuple(is_whole, span, time, ${values}))` }]}
+FROM (\n${parts}\n)
+GROUP BY ${[output('is_total'), ...names]}
+ORDER BY is_total DESC, ${[sqlExpression`${size} DESC NULLS LAST`, ...names.map((name) => sqlExpression`${name} NULLS LAST`)]}
+LIMIT ${value('UInt32', groupsMax + 1)}`;
+}
+
+/** The outputs that hold measures and conversions, in the order of the answer. */
+export function valueNames({ measures, conversions }: SessionReport): OutputName[] {
+  return [...measures, ...conversions].map((_, index) => `v${index}`);
+}
+
+function cellsOf(report: SessionReport, span: SpanOfBuckets, spanIndex: number): Query {
+  const { groups, isByPage, interval } = report;
+  const converts = convertsOf(report);
+  const context: FactContext = { span, rules: report.rules, ...(converts ? { converts } : {}) };
+  const conditions = readConditions(report.filters, { ...filterContext(report), span }, context);
+  const rows = sessionRows({
+    span,
+    rules: report.rules,
+    facts: { ...conditions.facts, ...reportFacts(report, conditions.ofEvents, context) },
+  });
+  const kept = every([value('UInt8', 1), ...conditions.ofSessions, ...(conditions.ofEvents ? [KEPT] : [])]);
+  const names = groups.map((_, index) => output(`g${index}`));
+  const time = { as: 'time', of: interval ? bucketOf(report, span) : sqlExpression`materialize(${value('UInt8', 0)})` };
+  const sets = setsOf(names, isByPage);
+  const [first] = names;
+  const isTotal =
+    first && !isByPage
+      ? sqlExpression`grouping(${first})`
+      : isByPage
+        ? value('UInt8', 0)
+        : sqlExpression`grouping(time)`;
+  const byPage = groups.map((name, index) => ({
+    as: `g${index}`,
+    of: name === 'page' ? output('session_page') : output(`group${index}`),
+  }));
+  const from = isByPage
+    ? sqlQuery`SELECT *, session_page FROM (\n${rows}\n) ARRAY JOIN arrayDistinct(session_pages) AS session_page`
+    : rows;
+  return sqlQuery`SELECT ${[{ as: 'span', of: value('UInt8', spanIndex) }, time, ...byPage]}, grouping(time) AS is_whole, ${[{ as: 'is_total', of: isTotal }, ...valuesOf(report)]}
+FROM (\n${from}\n)
+WHERE ${kept}
+GROUP BY GROUPING SETS (${sets})`;
+}
+
+const KEPT = sqlExpression`session_matches > 0`;
+
+/** By period and group, by group, and of all sessions; a session is in several groups of pages, which have no total. */
+function setsOf(names: readonly Expression[], isByPage: boolean): Expression {
+  const all = sqlExpression`(${[output('time'), ...names]})`;
+  if (names.length === 0) return sqlExpression`${all}, ()`;
+  return isByPage ? sqlExpression`${all}, (${names})` : sqlExpression`${all}, (${names}), ()`;
+}
+
+function valuesOf({ measures, conversions, isByPage }: SessionReport) {
+  const ofMeasures = measures.map((name) => (isByPage ? MEASURES[name].ofPages : MEASURES[name].of));
+  const ofConversions = conversions.map((_, index) => sqlExpression`sum(${output(`session_conversion${index}`)})`);
+  return [...ofMeasures, ...ofConversions].map((of, index) => ({
+    as: `v${index}`,
+    of: sqlExpression`toFloat64(${of})`,
+  }));
+}
