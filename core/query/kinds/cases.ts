@@ -5,6 +5,7 @@ import { funnelCases } from './funnel.cases.ts';
 import { lifecycleCases } from './lifecycle.cases.ts';
 import { retentionCases } from './retention.cases.ts';
 import { segmentationCases } from './segmentation.cases.ts';
+import { segmentationPersonsCases } from './segmentation-persons.cases.ts';
 import { sessionsCases } from './sessions.cases.ts';
 import { stickinessCases } from './stickiness.cases.ts';
 
@@ -12,7 +13,7 @@ import { stickinessCases } from './stickiness.cases.ts';
 export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
   events: withOwnProjects('events', eventsCases),
   funnel: withOwnProjects('funnel', funnelCases),
-  segmentation: withOwnProjects('segmentation', segmentationCases),
+  segmentation: withOwnProjects('segmentation', [...segmentationCases, ...segmentationPersonsCases]),
   retention: withOwnProjects('retention', retentionCases),
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),
   sessions: withOwnProjects('sessions', sessionsCases),

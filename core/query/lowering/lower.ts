@@ -8,6 +8,7 @@ import { print } from '../tree/printer.ts';
 import { storedOf } from '../tree/walk.ts';
 import { buildSessions } from './build-sessions.ts';
 import { guardTenant } from './guard-tenant.ts';
+import { joinTraits } from './join-traits.ts';
 import { keySessions } from './key-sessions.ts';
 import { leaveOutBots } from './leave-out-bots.ts';
 import { limitRows } from './limit-rows.ts';
@@ -43,13 +44,14 @@ export type LoweringContext = StorageFacts & {
 export type Lowering = (query: Query, context: LoweringContext) => Query;
 
 /**
- * Every step between plan and print, in this order. Sessions come first, because they read events by selects of their own,
+ * Every step between plan and print, in this order. Traits and sessions come first, because they read events by selects of their own,
  * which the later steps treat like any others. Rollups are chosen before persons are linked, because a rollup may
  * store the person of an event in another form. The tenant guard comes last: no later step can add a table that it has
  * not seen, and the printer refuses a table without it.
  */
 const LOWERING: readonly Lowering[] = [
   limitRows,
+  joinTraits,
   buildSessions,
   leaveOutBots,
   readRollups,

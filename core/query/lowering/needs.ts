@@ -4,6 +4,7 @@ import { DAY_MS } from '../../base/time/durations.ts';
 import { localDate } from '../../base/time/zones.ts';
 import type { Query } from '../tree/nodes.ts';
 import { selectsOf, storedOf } from '../tree/walk.ts';
+import { joinTraits } from './join-traits.ts';
 import { usesPersons } from './link-persons.ts';
 import { rollable } from './rollups/read-rollups.ts';
 
@@ -17,7 +18,8 @@ export type Needs = {
   readonly persons?: true;
 };
 
-export function needs(queries: readonly Query[], nowMs: number): Needs {
+export function needs(asked: readonly Query[], nowMs: number): Needs {
+  const queries = asked.map(joinTraits);
   const events = hullOf(queries.flatMap(storedOf).flatMap((source) => (source.kind === 'events' ? [source.span] : [])));
   const rolled = hullOf(queries.flatMap(selectsOf).flatMap((select) => rollable(select)?.span ?? []));
   const settledDays = rolled && daysEnded(rolled, nowMs);

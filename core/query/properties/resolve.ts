@@ -4,12 +4,13 @@ import { columns } from './sources/columns.ts';
 import { person } from './sources/person.ts';
 import { sent, sentByPrefix } from './sources/sent.ts';
 import { session } from './sources/session.ts';
+import { traits } from './sources/traits.ts';
 
 /**
  * Sources of properties in order: the first one that knows a name provides the property. The last one accepts every
  * name, since any may have been sent; a property that nobody sent has no values.
  */
-export const PROPERTY_SOURCES: readonly PropertySource[] = [sentByPrefix, session, person, columns, sent];
+export const PROPERTY_SOURCES: readonly PropertySource[] = [sentByPrefix, session, person, traits, columns, sent];
 
 export function resolveProperty(name: string): Property {
   for (const source of PROPERTY_SOURCES) {

@@ -48,6 +48,8 @@ type ExpressionNodes = {
   session_fact: { readonly name: string };
   /** Logical: whether any event of an event's session passes a test. Outside of sessions none does. */
   session_has: { readonly test: Expression };
+  /** Logical: a trait of the event's person. `joinTraits` replaces it by a column. */
+  trait: TraitOf & { readonly part: TraitPart };
   /** An expression over the event's time whose value changes only at these instants, Unix milliseconds. */
   bucket: { readonly of: Expression; readonly edgesMs: readonly number[] };
   /** Fixed text of SQL around holes (`template.ts`). */
@@ -57,6 +59,11 @@ export type ExpressionKind = keyof ExpressionNodes;
 export type Expression<K extends ExpressionKind = ExpressionKind> = {
   [P in K]: { readonly kind: P } & Readonly<ExpressionNodes[P]>;
 }[K];
+
+/** A trait as it is now, or as it was at the time of the event. */
+export type TraitOf = { readonly name: string; readonly when: 'latest' | 'at_event' };
+/** `text`: '' without one; `number`: 0 without one. A trait has one of the two, or none. */
+export type TraitPart = 'text' | 'has_text' | 'number' | 'has_number';
 
 /** Fixed text of SQL, and the nodes that stand between its pieces. Only the tags in `template.ts` make one. */
 export type Template = { readonly text: TemplateStringsArray; readonly holes: readonly Hole[] };
@@ -106,6 +113,9 @@ export type Links = {
   readonly onlyDevices: boolean;
 };
 
+/** `ANY`: the first partner; `ASOF`: the last one by the final condition. Rows without any have empty columns. */
+export type Join = { readonly kind: 'ANY' | 'ASOF'; readonly query: Query; readonly on: Expression };
+
 export type Output = { readonly as: OutputName; readonly of: Expression };
 export type Order = { readonly by: Expression; readonly descending: boolean };
 
@@ -113,6 +123,8 @@ export type Select = {
   readonly kind: 'select';
   readonly outputs: readonly Output[];
   readonly from: Source;
+  /** What is joined with each row, in this order. */
+  readonly joins?: readonly Join[];
   /**
    * Conditions on columns of the sorting key. They hold for all copies of an event alike, so ClickHouse may apply them
    * before it drops copies, and they limit the parts of the table that it reads.
@@ -156,6 +168,7 @@ export const not = (of: Expression): Expression => freeze({ kind: 'not', of });
 export const anyElement = (of: Expression, test: Expression): Expression => freeze({ kind: 'any_element', of, test });
 export const element: Expression = freeze({ kind: 'element' });
 export const actor = (of: Actor, form: ActorForm): Expression => freeze({ kind: 'actor', actor: of, form });
+export const trait = (of: TraitOf, part: TraitPart): Expression => freeze({ kind: 'trait', ...of, part });
 export const sessionFact = (name: string): Expression => freeze({ kind: 'session_fact', name });
 export const sessionHas = (test: Expression): Expression => freeze({ kind: 'session_has', test });
 export const bucket = (of: Expression, edgesMs: readonly number[]): Expression =>

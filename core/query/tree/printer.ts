@@ -16,6 +16,7 @@ import {
   type Hole,
   infix,
   instant,
+  type Join,
   type Links,
   type Output,
   type OutputName,
@@ -81,7 +82,8 @@ function printSelect(select: Select, parameter: Parameter): string {
   const isTable = select.from.kind !== 'cold_events';
   return [
     `SELECT ${outputs.join(', ')}`,
-    `FROM ${from}`,
+    `FROM ${from}${select.joins && select.from.kind === 'query' ? ' AS unjoined' : ''}`,
+    ...(select.joins ?? []).map((each, index) => printJoin(each, index, parameter)),
     ...clause('PREWHERE', isTable ? keyed : [], ' AND '),
     ...clause('WHERE', [...(isTable ? [] : keyed), ...(select.where ?? []).map(expression)], ' AND '),
     ...clause('GROUP BY', (select.groupBy ?? []).map(outputName), ', '),
@@ -95,6 +97,11 @@ function printSelect(select: Select, parameter: Parameter): string {
     ...(select.limit === undefined ? [] : [`LIMIT ${parameter('UInt32', select.limit)}`]),
     ...(select.from.kind === 'cold_events' ? [settingsOfFiles(select.from.areSmall)] : []),
   ].join('\n');
+}
+
+function printJoin({ kind, query, on }: Join, index: number, parameter: Parameter): string {
+  const word = kind === 'ASOF' ? 'ASOF LEFT JOIN' : 'LEFT ANY JOIN';
+  return `${word} (\n${printQuery(query, parameter)}\n) AS joined${index} ON ${printExpression(on, parameter)}`;
 }
 
 /**
@@ -226,6 +233,9 @@ const EXPRESSIONS: { readonly [K in ExpressionKind]: (of: Expression<K>, paramet
   },
   session_fact: unlowered,
   session_has: unlowered,
+  trait: ({ name }) => {
+    throw new Error(`The trait ${name} of a person must not be printed before a pass has replaced it by a column`);
+  },
   bucket: ({ of }, parameter) => printExpression(of, parameter),
   sql: printTemplate,
 };

@@ -24,6 +24,7 @@ const MAP_CHILDREN: { readonly [K in ExpressionKind]: (of: Expression<K>, change
   has_property: leaf,
   element: leaf,
   actor: leaf,
+  trait: leaf,
   session_fact: leaf,
   session_has: (of, change) => ({ ...of, test: change(of.test) }),
   call: (of, change) => ({ ...of, of: of.of.map(change) }),
@@ -58,16 +59,25 @@ export function mapNodes(of: Expression, change: Change): Expression {
 }
 
 /** All expressions of a select, excluding those of the selects that it reads from or that stand in its expressions. */
-export function expressionsOf({ outputs, keyed = [], where = [], orderBy = [], limitBy = [] }: Select): Expression[] {
-  return [...outputs.map(({ of }) => of), ...keyed, ...where, ...orderBy.map(({ by }) => by), ...limitBy];
+export function expressionsOf({
+  outputs,
+  joins = [],
+  keyed = [],
+  where = [],
+  orderBy = [],
+  limitBy = [],
+}: Select): Expression[] {
+  const parts = [...outputs.map(({ of }) => of), ...joins.map(({ on }) => on), ...keyed, ...where];
+  return [...parts, ...orderBy.map(({ by }) => by), ...limitBy];
 }
 
 /** Returns the select with each of its expressions replaced, excluding those of the selects that it reads from. */
 export function mapExpressions(of: Select, change: Change): Select {
-  const { outputs, keyed, where, orderBy, limitBy } = of;
+  const { outputs, joins, keyed, where, orderBy, limitBy } = of;
   return {
     ...of,
     outputs: outputs.map((each) => ({ ...each, of: change(each.of) })),
+    ...(joins ? { joins: joins.map((each) => ({ ...each, on: change(each.on) })) } : {}),
     ...(keyed ? { keyed: keyed.map(change) } : {}),
     ...(where ? { where: where.map(change) } : {}),
     ...(orderBy ? { orderBy: orderBy.map((each) => ({ ...each, by: change(each.by) })) } : {}),
@@ -95,7 +105,9 @@ function mapQuery(query: Query, change: TreeChange): Query {
 
 function mapSelect(select: Select, change: TreeChange): Select {
   const from = mapSource(select.from, change);
-  return change.select(mapExpressions({ ...select, from }, (of) => mapQueriesIn(of, change)));
+  const joins = select.joins?.map((each) => ({ ...each, query: mapQuery(each.query, change) }));
+  const inner = { ...select, from, ...(joins ? { joins } : {}) };
+  return change.select(mapExpressions(inner, (of) => mapQueriesIn(of, change)));
 }
 
 /** Returns the expression with every query inside of it replaced. */

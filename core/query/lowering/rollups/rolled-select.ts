@@ -20,9 +20,9 @@ export type Rolled = {
  * grain. A whole expression of columns, such as a bucket or a group, becomes a part of a row, and so does each figure
  * that an aggregate needs. Conditions stay with the rows.
  */
-export function rolledSelect({ outputs, keyed = [], where = [], orderBy, limitBy }: Select): Rolled | undefined {
+export function rolledSelect({ outputs, joins, keyed = [], where = [], orderBy, limitBy }: Select): Rolled | undefined {
   const conditions = [...keyed, ...where];
-  if (orderBy || limitBy || !conditions.every(isOfOneRow)) return undefined;
+  if (joins || orderBy || limitBy || !conditions.every(isOfOneRow)) return undefined;
   const parts = new Map<string, Part>();
   const lifted: Output[] = [];
   for (const each of outputs) {

@@ -1,0 +1,18 @@
+SELECT g0, count() OVER () AS groups, groupArray(tuple(series, span, time, value)) AS cells
+FROM (
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) AS g0, toFloat64(count()) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')} AND event = {p5: String}
+WHERE bot = ''
+GROUP BY time, g0
+)
+GROUP BY g0
+ORDER BY ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}) DESC, nullIf(g0, '')
+LIMIT {p6: UInt32}
+-- {"p0":0,"p1":1,"p2":"segmentation_gives-each-anonymous-event-of-a-shared-device-to-the-user-last-seen-on-it-and-before-all-to-the-first","p3":"2026-03-01 00:00:00.000","p4":"2026-04-01 00:00:00.000","p5":"page_view","p6":10000}

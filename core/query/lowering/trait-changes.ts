@@ -1,0 +1,110 @@
+import {
+  actor,
+  call,
+  column,
+  type Expression,
+  eventsOf,
+  every,
+  hasProperty,
+  infix,
+  not,
+  type Output,
+  property,
+  type Query,
+  select,
+  some,
+  text,
+  value,
+} from '../tree/nodes.ts';
+import { sqlExpression, sqlQuery } from '../tree/template.ts';
+
+/** The events that give traits; `$set` is PostHog's. */
+const TRAIT_EVENTS = ['identify', '$set'];
+
+/** Before and after all events that the store can hold. */
+const ALL_HISTORY = { startMs: 0, endMs: Date.UTC(2200, 0, 1) };
+
+/** What a change does. The order matters: at one `ordinal`, a trait that is given only once yields to the others. */
+const GIVEN = value('UInt8', 1);
+const TAKEN = value('UInt8', 2);
+const GIVEN_ONCE = value('UInt8', 3);
+
+/**
+ * Every change of a trait, with its person (a key), the ordinal of its event, and `(has_text, text, has_number, number)` as
+ * `state`; one row for each person and ordinal.
+ *
+ * A trait is given by its name in the properties of `identify`, or in `$set`; null and `$unset` take it away; `$set_once`
+ * gives it where it has no value then. An epoch begins with each event that gives or takes; within one that began with
+ * nothing, only the first of those that give it once changes anything.
+ */
+export function traitChanges(name: string): Query {
+  return sqlQuery`SELECT person, place, argMax(value, (epoch, change)) AS state
+FROM (
+SELECT person, place, change, value, epoch, max(change = ${GIVEN}) OVER (PARTITION BY person, epoch) AS is_given
+FROM (
+SELECT person, place, change, value,
+  countIf(change != ${GIVEN_ONCE}) OVER (PARTITION BY person ORDER BY place, change, value ROWS UNBOUNDED PRECEDING) AS epoch
+FROM (
+${eventsWith(name)}
+)
+)
+ORDER BY place, value
+LIMIT 1 BY person, epoch, change = ${GIVEN_ONCE}
+)
+WHERE change != ${GIVEN_ONCE} OR NOT is_given
+GROUP BY person, place`;
+}
+
+function eventsWith(name: string): Query {
+  const plain = every([isIn(name), not(HAS_SET)]);
+  const isGiven = some([plain, isIn(`$set.${name}`)]);
+  const isTaken = taken(name);
+  const isGivenOnce = isIn(`$set_once.${name}`);
+  const change = sqlExpression`multiIf(${isGiven}, ${GIVEN}, ${isTaken}, ${TAKEN}, ${GIVEN_ONCE})`;
+  const outputs: Output[] = [
+    { as: 'person', of: actor('person', 'key') },
+    { as: 'place', of: column('ordinal') },
+    { as: 'change', of: change },
+    {
+      as: 'value',
+      of: sqlExpression`multiIf(${plain}, ${valueUnder(name)}, ${isGiven}, ${valueUnder(`$set.${name}`)}, ${isTaken}, ${NO_VALUE}, ${valueUnder(`$set_once.${name}`)})`,
+    },
+  ];
+  return select({
+    outputs,
+    from: eventsOf(ALL_HISTORY),
+    keyed: [infix(column('event'), 'in', value('Array(String)', TRAIT_EVENTS))],
+    where: [actor('person', 'is_set'), some([isGiven, isTaken, isGivenOnce])],
+  });
+}
+
+const MAPS = ['strings', 'numbers'] as const;
+
+/** PostHog's `identify` has properties of the event as well, which are no traits. */
+const HAS_SET = some(MAPS.map((map) => call('has_key_like', column(map), text('$set.%'))));
+
+function isIn(name: string): Expression {
+  return some(MAPS.map((map) => hasProperty(map, name)));
+}
+
+function valueUnder(name: string): Expression {
+  const [hasText, hasNumber] = [hasProperty('strings', name), hasProperty('numbers', name)];
+  return sqlExpression`(${hasText}, ${property('strings', name)}, ${hasNumber}, ${property('numbers', name)})`;
+}
+
+const NO_VALUE = sqlExpression`(0, '', 0, 0.)`;
+
+/** Null is kept in the properties as sent alone; an object's fields are sought on their path. */
+function taken(name: string): Expression {
+  const path = name.split('.').map(text);
+  const mayHold = sqlExpression`position(${column('properties')}, 'null') > 0`;
+  const isNull = [path, [text('$set'), ...path]].map(
+    (steps) => sqlExpression`JSONExtractRaw(${column('properties')}, ${steps}) = 'null'`,
+  );
+  const list = property('strings', '$unset');
+  return some([
+    every([mayHold, some(isNull)]),
+    sqlExpression`has(JSONExtract(${list}, 'Array(String)'), ${text(name)})`,
+    isIn(`$unset.${name}`),
+  ]);
+}
