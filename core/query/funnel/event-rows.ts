@@ -38,7 +38,7 @@ export const originMs = ({ read }: Funnel): number => read.startMs - MINUTE_MS;
  * The events that matter, one row each: `person`; `held` (what is held constant); `packed`, which sorts by time, the
  * order of the steps where a mode asks for it, the order sent and the end of the id, and ends with the mask; and `g0…`.
  *
- * `packed` is `time (42 bits), rank (5), seq (32), id (17), mask (32)`. Two events of one place, which only producers
+ * `packed` is `time (40 bits), rank (5), seq (32), id (22), mask (29)`. Two events of one place, which only producers
  * that know nothing of each other can send, are still two, in an arbitrary order that stays.
  */
 export function eventRows(funnel: Funnel): Select {
@@ -95,9 +95,9 @@ function heldOutput({ heldConstant, isWithinSession }: Funnel): Output[] {
 }
 
 function packed(funnel: Funnel, conditions: readonly Expression[]): Expression {
-  const time = sqlExpression`bitShiftLeft(toUInt128(${timeOf(funnel, conditions)}), 86)`;
-  const order = sqlExpression`bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(${rankOf(funnel, conditions)}), 32), ${column('seq')})), 49)`;
-  const id = sqlExpression`bitShiftLeft(bitAnd(toUInt128(${column('id')}), 131071), 32)`;
+  const time = sqlExpression`bitShiftLeft(toUInt128(${timeOf(funnel, conditions)}), 88)`;
+  const order = sqlExpression`bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(${rankOf(funnel, conditions)}), 32), ${column('seq')})), 51)`;
+  const id = sqlExpression`bitShiftLeft(bitAnd(toUInt128(${column('id')}), 4194303), 29)`;
   return sqlExpression`bitOr(bitOr(${time}, ${order}), bitOr(${id}, toUInt128(${maskOf(funnel, conditions)})))`;
 }
 

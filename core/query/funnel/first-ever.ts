@@ -8,7 +8,7 @@ import type { Funnel } from './request.ts';
 export function isFirstEver(funnel: Funnel): Expression {
   const [step] = funnel.steps;
   if (!step) throw new Error('A funnel without steps');
-  const place = sqlExpression`(${column('timestamp')}, ${column('seq')}, bitAnd(toUInt128(${column('id')}), 131071))`;
+  const place = sqlExpression`(${column('timestamp')}, ${column('seq')}, bitAnd(toUInt128(${column('id')}), 4194303))`;
   const firsts = select({
     outputs: [
       { as: 'person', of: actor('person', 'key') },

@@ -10,7 +10,8 @@ export function filterContext({ zone, span, nowMs }: Funnel): FilterContext {
 /** Whether an event has one of the names and passes the filters. */
 export function matches(funnel: Funnel, { events, filters }: Pattern): Expression {
   const tests = [...filters, ...funnel.filters].map((filter) => conditionOf(filter, filterContext(funnel)));
-  return every([...(events.includes('*') ? [] : [isAnyOf(events)]), ...tests]);
+  const all = [...(events.includes('*') ? [] : [isAnyOf(events)]), ...tests];
+  return all.length === 0 ? value('UInt8', 1) : every(all);
 }
 
 export function isAnyOf(events: readonly string[]): Expression {

@@ -27,9 +27,9 @@ export const isHeld = ({ heldConstant, isWithinSession }: Funnel) => heldConstan
 /** Each event's own time: where steps have a grace, it is taken off again. */
 function timesOf(funnel: Funnel): Expression {
   const graceMs = graceOf(funnel);
-  if (graceMs === 0) return sqlExpression`arrayMap(place -> toUInt64(bitShiftRight(place, 86)), places)`;
+  if (graceMs === 0) return sqlExpression`arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places)`;
   const grace = value('UInt32', graceMs);
-  return sqlExpression`arrayMap(place -> toUInt64(bitShiftRight(place, 86)) - ${grace} * bitAnd(toUInt64(bitShiftRight(place, 81)), 31), places)`;
+  return sqlExpression`arrayMap(place -> toUInt64(bitShiftRight(place, 88)) - ${grace} * bitAnd(toUInt64(bitShiftRight(place, 83)), 31), places)`;
 }
 
 function groupValues({ breakdown, breakdownAt, order }: Funnel): Expression {

@@ -22,6 +22,7 @@ export function personAttempts(funnel: Funnel): Query {
     named('is_open', output('is_open')),
     named('at', sqlExpression`[${positionsOf(funnel).map((position) => sqlExpression`times[${position}]`)}]`),
     ...groups,
+    ...(isHeld(funnel) ? [named('start_place', sqlExpression`places[position1]`)] : []),
   ];
   const each = sqlQuery`SELECT ${outputs}
 FROM (${withGroup(funnel, rows)})`;
@@ -99,7 +100,7 @@ function bestOfHeld(funnel: Funnel, rows: Query): Query {
   );
   return sqlQuery`SELECT ${keys}, is_open, ${unpacked}
 FROM (
-SELECT ${keys}, max(open) AS is_open, argMax((${fields}), (depth, -toInt64(at[1]))) AS best
+SELECT ${keys}, max(open) AS is_open, argMin((${fields}), (-toInt16(depth), start_place)) AS best
 FROM (SELECT *, is_open AS open FROM (${rows})) GROUP BY ${keys}
 )`;
 }
