@@ -18,14 +18,16 @@ export function attributionReference(
   stored: readonly EventRow[],
   identities: readonly Identity[],
 ): Cell[][] {
-  const { personOf, eventsOf } = peopleOf(request, stored, identities);
+  const { personOf, eventsOf, nobodys } = peopleOf(request, stored, identities);
   const rows = new Map<string, { conversions: number; amount: number }>();
-  for (const events of eventsOf.values()) {
+  // What nobody did has no touches.
+  for (const events of [...eventsOf.values(), ...nobodys.map((event) => [event])]) {
     const touches = events.flatMap((event) => touchOf(request, event, personOf));
     for (const conversion of events) {
       const isCounted = isChosen(conversion, request.conversion, request.filters, personOf);
       if (!isCounted || !isWithin(atMsOf(conversion), request.date_range, zone)) continue;
       for (const { group, touched, share } of sharesOf(request, conversion, touches)) {
+        if (share === 0) continue;
         const currency = request.amount === undefined ? [] : [currencyOf(conversion)];
         const key = JSON.stringify([...group, touched, ...currency]);
         const row = rows.get(key) ?? { conversions: 0, amount: 0 };
@@ -45,7 +47,8 @@ export function attributionReference(
 const groupBy = (request: OfDates<AttributionQuery>) => request.group_by ?? ['source'];
 
 function touchOf(request: OfDates<AttributionQuery>, event: EventRow, personOf: Persons): Touch[] {
-  if (event.source === '' || !isChosen(event, request.touch_event ?? {}, [], personOf)) return [];
+  if (event.source === '' || personOf(event) === '' || !isChosen(event, request.touch_event ?? {}, [], personOf))
+    return [];
   const group = groupBy(request).map((name) => groupLabel(event, name, personOf));
   return [{ at: event, group, isDirect: false }];
 }

@@ -40,7 +40,16 @@ function inOrder(a: Moment, b: Moment): number {
   return a.seq - b.seq;
 }
 
-const COLUMNS = { event: '', country: '', page: '', session_id: '', revenue: 0, screen_width: 0 };
+const COLUMNS = {
+  event: '',
+  country: '',
+  page: '',
+  session_id: '',
+  source: '',
+  campaign: '',
+  revenue: 0,
+  screen_width: 0,
+};
 type Column = keyof typeof COLUMNS;
 const isColumn = (name: string): name is Column => Object.hasOwn(COLUMNS, name);
 

@@ -7,8 +7,9 @@ import { inOrder } from './periods.ts';
 /** What a report over persons reads: the events of one project without bots and copies, in order, by person. */
 export type People = {
   readonly personOf: Persons;
-  /** Events without any person are in none of them. */
   readonly eventsOf: ReadonlyMap<string, readonly EventRow[]>;
+  /** Events without any person. */
+  readonly nobodys: readonly EventRow[];
 };
 
 type Asked = { readonly project_id: string; readonly include_bots?: boolean | undefined };
@@ -20,8 +21,11 @@ export function peopleOf(
 ): People {
   const mine = stored.filter((event) => event.project_id === project_id);
   const personOf = personsBy(mine, identities);
-  const counted = onceEach(mine).filter((event) => (include_bots || event.bot === '') && personOf(event) !== '');
-  return { personOf, eventsOf: Map.groupBy(counted.toSorted(inOrder), personOf) };
+  const counted = onceEach(mine).filter((event) => include_bots || event.bot === '');
+  const eventsOf = Map.groupBy(counted.toSorted(inOrder), personOf);
+  const nobodys = eventsOf.get('') ?? [];
+  eventsOf.delete('');
+  return { personOf, eventsOf, nobodys };
 }
 
 type Choice = {

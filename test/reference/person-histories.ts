@@ -13,7 +13,7 @@ export type Asked<Request> = {
 const REQUESTS_A_RUN = 5;
 const DAY_MS = 86_400_000;
 
-/** Histories for reports over persons: events also share milliseconds, in any order sent. */
+/** Histories for reports over persons: events of one millisecond in any order sent, some with a source or a currency. */
 export function askedHistories<Request>(
   requestsOf: (project: string, day: string) => fc.Arbitrary<Request>,
 ): fc.Arbitrary<Asked<Request>> {
@@ -23,22 +23,29 @@ export function askedHistories<Request>(
       // Late or in the middle of the history.
       nowMs: fc.constantFrom(200, 3.3, 1).map((days) => Date.parse(day) + days * DAY_MS),
       history: fc
-        .record({ known: histories('placeholder', day), seqs: fc.array(fc.nat(2), { minLength: 30, maxLength: 30 }) })
-        .map(({ known, seqs }) => withSeqs(known, seqs)),
+        .record({
+          known: histories('placeholder', day),
+          chosen: fc.array(moreFields, { minLength: 30, maxLength: 30 }),
+        })
+        .map(({ known, chosen }) => withMoreFields(known, chosen)),
       requests: fc.array(requestsOf('placeholder', day), { minLength: REQUESTS_A_RUN, maxLength: REQUESTS_A_RUN }),
     }),
   );
 }
 
-/** Copies of an event keep its place. */
-function withSeqs(history: History, seqs: readonly number[]): History {
-  const places = new Map<string, number>();
-  const placeOf = (id: string) => {
-    const place = places.get(id) ?? seqs[places.size % seqs.length] ?? 0;
-    places.set(id, place);
-    return place;
-  };
-  return { ...history, events: history.events.map((event) => ({ ...event, seq: placeOf(event.id) })) };
+const moreFields = fc.record({
+  seq: fc.nat(2),
+  source: fc.constantFrom('', '', 'ads', 'news', 'blog'),
+  campaign: fc.constantFrom('', 'spring'),
+  currency: fc.constantFrom('', 'EUR', 'eur', 'USD'),
+});
+type MoreFields = typeof moreFields extends fc.Arbitrary<infer Fields> ? Fields : never;
+
+/** Copies of an event stay equal. */
+function withMoreFields(history: History, chosen: readonly MoreFields[]): History {
+  const fields = new Map<string, MoreFields | undefined>();
+  for (const { id } of history.events) if (!fields.has(id)) fields.set(id, chosen[fields.size % chosen.length]);
+  return { ...history, events: history.events.map((event) => ({ ...event, ...fields.get(event.id) })) };
 }
 
 /** Stores a history as a project of its own, so the events of other runs belong to other tenants. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attribution } from './attribution.ts';
 import type { KindContracts } from './contract.ts';
 import { events } from './events.ts';
 import { funnel } from './funnel.ts';
@@ -20,6 +21,7 @@ export const contracts = {
   lifecycle,
   stickiness,
   sessions,
+  attribution,
 } as const satisfies KindContracts;
 
 export type RequestOf<Contracts extends KindContracts> = {

@@ -1,4 +1,5 @@
 import type { KindName } from '../../api/kinds/index.ts';
+import { attributionCases } from './attribution.cases.ts';
 import { type QueryCase, withOwnProjects } from './case.ts';
 import { eventsCases } from './events.cases.ts';
 import { funnelCases } from './funnel.cases.ts';
@@ -18,4 +19,5 @@ export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),
   sessions: withOwnProjects('sessions', sessionsCases),
   stickiness: withOwnProjects('stickiness', stickinessCases),
+  attribution: withOwnProjects('attribution', attributionCases),
 };

@@ -1,5 +1,6 @@
 import type { KindName } from '../../api/kinds/index.ts';
 import type { QueryKind } from '../kind.ts';
+import { attribution } from './attribution.ts';
 import { events } from './events.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -17,4 +18,5 @@ export const kinds: Readonly<Record<KindName, QueryKind>> = {
   lifecycle,
   stickiness,
   sessions,
+  attribution,
 };

@@ -78,6 +78,8 @@ export type Evidences = FunnelEvidences & {
   no_such_date: Test & { given: string | number | boolean };
   number_too_large: Test & { given: string | number | boolean };
   not_a_number: { property: string; given: string | number | boolean };
+  touch_event_of_sessions: Nothing;
+  amount_of_text: { property: string };
   brackets_out_of_order: { given: string };
   periods_beside_brackets: { periods: number };
   measure_of_pages: { measure: string };
@@ -274,6 +276,12 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
     const remedy = given === '' ? 'use `is_not_set` for events without it' : 'give a number';
     return `the column holds numbers, and ${shownValue(given)} is not one; ${remedy}`;
   }),
+  touch_event_of_sessions: invalid(
+    () => '`touch_event` has no effect where sessions touch; add `touch: "event"`, or leave it out',
+  ),
+  amount_of_text: invalid(
+    ({ property }) => `amount ${shownValue(property)} is no number that events carry; name one, such as \`revenue\``,
+  ),
   brackets_out_of_order: invalid(
     ({ given }) =>
       `brackets ${given.slice(0, 60)} overlap or are not in ascending order; write them like [1, 3, 7] or [[1, 3], [7, 9]]`,

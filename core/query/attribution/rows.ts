@@ -1,0 +1,67 @@
+import type { Stretch } from '../../base/time/comparison.ts';
+import { valuesOfEvent } from '../reports/breakdown.ts';
+import { isNamed, passesFilters } from '../reports/event-choice.ts';
+import { orderKey } from '../reports/order.ts';
+import {
+  actor,
+  column,
+  type Expression,
+  emptyText,
+  eventsOf,
+  infix,
+  type Query,
+  type Select,
+  select,
+  value,
+} from '../tree/nodes.ts';
+import { sqlExpression } from '../tree/template.ts';
+import type { Attribution } from './request.ts';
+
+/** The conversions in the range: `person, key, amount, currency`; one without a person has a person that nobody is. */
+export function conversionRows(attribution: Attribution): Select {
+  const { conversion, span, amount } = attribution;
+  return select({
+    outputs: [
+      { as: 'person', of: actor('person', 'key') },
+      { as: 'key', of: orderKey },
+      { as: 'amount', of: amount ? amountOf(amount.number) : ZERO },
+      { as: 'code', of: amount ? sqlExpression`nullIf(upper(${column('currency')}), '')` : NO_TEXT },
+    ],
+    from: eventsOf(span),
+    keyed: isNamed(conversion),
+    where: passesFilters(conversion, attribution),
+  });
+}
+
+const ZERO = sqlExpression`toFloat64(0)`;
+const NO_TEXT = sqlExpression`CAST(NULL, 'Nullable(String)')`;
+
+function amountOf({ measured }: NonNullable<Attribution['amount']>['number']): Expression {
+  return sqlExpression`toFloat64(if(${measured.isSet}, ${measured.number}, 0))`;
+}
+
+/** What may have led to a conversion: `person, key, tie, of_touch, is_direct`. */
+export function touchRows(attribution: Attribution): Query {
+  const { touchEvents, groups } = attribution;
+  return select({
+    outputs: [
+      { as: 'person', of: actor('person', 'key') },
+      { as: 'key', of: orderKey },
+      { as: 'tie', of: column('id') },
+      { as: 'of_touch', of: valuesOfEvent(groups) },
+      { as: 'is_direct', of: value('UInt8', 0) },
+    ],
+    from: eventsOf(touchSpan(attribution)),
+    keyed: isNamed(touchEvents),
+    where: [
+      actor('person', 'is_set'),
+      infix(column('source'), '!=', emptyText),
+      ...passesFilters(touchEvents, attribution),
+    ],
+  });
+}
+
+/** As far back as the window of the earliest conversion reaches. */
+function touchSpan({ span, windowMs }: Attribution): Stretch {
+  return { startMs: windowMs === undefined ? 0 : Math.max(0, span.startMs - windowMs), endMs: span.endMs };
+}

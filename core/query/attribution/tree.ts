@@ -1,0 +1,80 @@
+import { byValues } from '../reports/breakdown.ts';
+import { type Expression, number, output, type Query, value } from '../tree/nodes.ts';
+import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import type { Attribution } from './request.ts';
+import { conversionRows, touchRows } from './rows.ts';
+import { msOf, weightsOf } from './shares.ts';
+
+/**
+ * The tree of attribution: for each conversion the touches before it, their shares, and the sums by group.
+ *
+ * Rows: `total, of_touch, touched, currency, conversions, amount, found`. Those with `total` 1 come first: the sums over
+ * all groups, by `touched` and `currency`. `found` counts the rows of the same `total`.
+ */
+export function attributionTree(attribution: Attribution): Query {
+  const order: Expression[] = [
+    sqlExpression`total DESC`,
+    // Sums of fractions differ in their last bits from run to run.
+    sqlExpression`round(conversions, 9) DESC`,
+    ...byValues(attribution.groups, output('of_touch')),
+    sqlExpression`touched DESC, currency NULLS LAST`,
+  ];
+  return sqlQuery`SELECT grouping(of_touch) AS total, of_touch, touched, currency, sum(share) AS conversions,
+  sum(share * of_amount) AS amount, count() OVER (PARTITION BY total) AS found
+FROM (
+${shares(attribution)}
+)
+GROUP BY GROUPING SETS ((of_touch, touched, currency), (touched, currency))
+ORDER BY ${order}
+LIMIT ${value('UInt32', attribution.rowsMax)} BY total`;
+}
+
+/** A row for each share: `of_touch, touched, share`, and `of_amount` and `currency` of the conversion. */
+function shares(attribution: Attribution): Query {
+  const share = sqlExpression`arrayMap((each, weight) -> (each.3, weight / arraySum(weights), 1), counted, weights)`;
+  const nobody = sqlExpression`[(CAST([], 'Array(Nullable(String))'), toFloat64(1), 0)]`;
+  return sqlQuery`SELECT shared.1 AS of_touch, shared.2 AS share, shared.3 AS touched, converted.2 AS of_amount,
+  converted.3 AS currency
+FROM (
+SELECT converted, counted, ${weightsOf(attribution)} AS weights
+FROM (
+SELECT converted, ${countedTouches(attribution)} AS counted
+FROM (
+${persons(attribution)}
+)
+ARRAY JOIN conversions AS converted
+)
+)
+ARRAY JOIN if(empty(counted), ${nobody}, ${share}) AS shared
+WHERE shared.2 > 0`;
+}
+
+/** The touches that share a conversion: at or before it, within the window, direct ones only where there is no other. */
+function countedTouches({ windowMs, isDirectFallback }: Attribution): Expression {
+  const age = sqlExpression`${msOf(sqlExpression`converted.1`)} - ${msOf(sqlExpression`each.1`)}`;
+  const isIn = windowMs === undefined ? value('UInt8', 1) : sqlExpression`${age} <= ${number(windowMs)}`;
+  const before = sqlExpression`arrayFilter(each -> each.1 <= converted.1 AND ${isIn}, touches)`;
+  if (!isDirectFallback) return before;
+  const others = sqlExpression`arrayFilter(each -> NOT each.4, ${before})`;
+  return sqlExpression`if(empty(${others}), ${before}, ${others})`;
+}
+
+/** A row for each person who converted: `conversions` as `(key, amount, currency)`, `touches` in order. */
+function persons(attribution: Attribution): Query {
+  return sqlQuery`SELECT groupArrayIf((key, amount, code), NOT is_touch) AS conversions,
+  arraySort(each -> (each.1, each.2), groupArrayIf((key, tie, of_touch, is_direct), is_touch)) AS touches
+FROM (
+SELECT person, key, amount, code, 0 AS is_touch, toUUID('00000000-0000-0000-0000-000000000000') AS tie,
+  CAST([], 'Array(Nullable(String))') AS of_touch, 0 AS is_direct
+FROM (
+${conversionRows(attribution)}
+)
+UNION ALL
+SELECT person, key, 0, NULL, 1, tie, of_touch, is_direct
+FROM (
+${touchRows(attribution)}
+)
+)
+GROUP BY person
+HAVING notEmpty(conversions)`;
+}

@@ -1,0 +1,58 @@
+SELECT * FROM (
+SELECT grouping(of_touch) AS total, of_touch, touched, currency, sum(share) AS conversions,
+  sum(share * of_amount) AS amount, count() OVER (PARTITION BY total) AS found
+FROM (
+SELECT shared.1 AS of_touch, shared.2 AS share, shared.3 AS touched, converted.2 AS of_amount,
+  converted.3 AS currency
+FROM (
+SELECT converted, counted, arrayMap(each -> exp2((toInt64(bitShiftRight(each.1, 32)) - toInt64(bitShiftRight(counted[-1].1, 32))) / {p0: Float64}), counted) AS weights
+FROM (
+SELECT converted, if(empty(arrayFilter(each -> NOT each.4, arrayFilter(each -> each.1 <= converted.1 AND toInt64(bitShiftRight(converted.1, 32)) - toInt64(bitShiftRight(each.1, 32)) <= {p1: Float64}, touches))), arrayFilter(each -> each.1 <= converted.1 AND toInt64(bitShiftRight(converted.1, 32)) - toInt64(bitShiftRight(each.1, 32)) <= {p1: Float64}, touches), arrayFilter(each -> NOT each.4, arrayFilter(each -> each.1 <= converted.1 AND toInt64(bitShiftRight(converted.1, 32)) - toInt64(bitShiftRight(each.1, 32)) <= {p1: Float64}, touches))) AS counted
+FROM (
+SELECT groupArrayIf((key, amount, code), NOT is_touch) AS conversions,
+  arraySort(each -> (each.1, each.2), groupArrayIf((key, tie, of_touch, is_direct), is_touch)) AS touches
+FROM (
+SELECT person, key, amount, code, 0 AS is_touch, toUUID('00000000-0000-0000-0000-000000000000') AS tie,
+  CAST([], 'Array(Nullable(String))') AS of_touch, 0 AS is_direct
+FROM (
+SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toFloat64(0) AS amount, CAST(NULL, 'Nullable(String)') AS code
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p4: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p4: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p5: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String}
+WHERE bot = ''
+)
+UNION ALL
+SELECT person, key, 0, NULL, 1, tie, of_touch, is_direct
+FROM (
+SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, id AS tie, CAST([nullIf(toString(source), '')], 'Array(Nullable(String))') AS of_touch, {p2: UInt8} AS is_direct
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p4: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p4: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p5: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p5: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')}
+WHERE bot = '' AND person_key != (({p4: UInt8} * cityHash64('')) + {p3: UInt8}) AND source != ''
+)
+)
+GROUP BY person
+HAVING notEmpty(conversions)
+)
+ARRAY JOIN conversions AS converted
+)
+)
+ARRAY JOIN if(empty(counted), [(CAST([], 'Array(Nullable(String))'), toFloat64(1), 0)], arrayMap((each, weight) -> (each.3, weight / arraySum(weights), 1), counted, weights)) AS shared
+WHERE shared.2 > 0
+)
+GROUP BY GROUPING SETS ((of_touch, touched, currency), (touched, currency))
+ORDER BY total DESC, round(conversions, 9) DESC, of_touch[{p3: UInt8}] NULLS LAST, touched DESC, currency NULLS LAST
+LIMIT {p10: UInt32} BY total
+)
+LIMIT {p11: UInt32}
+-- {"p0":604800000,"p1":2592000000,"p2":0,"p3":1,"p4":2,"p5":"attribution_halves-the-weight-of-a-touch-every-seven-days","p6":"2026-03-01 00:00:00.000","p7":"2026-04-01 00:00:00.000","p8":"purchase","p9":"2026-01-30 00:00:00.000","p10":10000,"p11":10001}

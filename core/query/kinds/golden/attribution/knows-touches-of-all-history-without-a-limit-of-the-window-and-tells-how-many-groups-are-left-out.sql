@@ -1,0 +1,58 @@
+SELECT * FROM (
+SELECT grouping(of_touch) AS total, of_touch, touched, currency, sum(share) AS conversions,
+  sum(share * of_amount) AS amount, count() OVER (PARTITION BY total) AS found
+FROM (
+SELECT shared.1 AS of_touch, shared.2 AS share, shared.3 AS touched, converted.2 AS of_amount,
+  converted.3 AS currency
+FROM (
+SELECT converted, counted, arrayMap(each -> toFloat64(1), counted) AS weights
+FROM (
+SELECT converted, if(empty(arrayFilter(each -> NOT each.4, arrayFilter(each -> each.1 <= converted.1 AND {p0: UInt8}, touches))), arrayFilter(each -> each.1 <= converted.1 AND {p0: UInt8}, touches), arrayFilter(each -> NOT each.4, arrayFilter(each -> each.1 <= converted.1 AND {p0: UInt8}, touches))) AS counted
+FROM (
+SELECT groupArrayIf((key, amount, code), NOT is_touch) AS conversions,
+  arraySort(each -> (each.1, each.2), groupArrayIf((key, tie, of_touch, is_direct), is_touch)) AS touches
+FROM (
+SELECT person, key, amount, code, 0 AS is_touch, toUUID('00000000-0000-0000-0000-000000000000') AS tie,
+  CAST([], 'Array(Nullable(String))') AS of_touch, 0 AS is_direct
+FROM (
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toFloat64(0) AS amount, CAST(NULL, 'Nullable(String)') AS code
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p2: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p2: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')} AND event = {p6: String}
+WHERE bot = ''
+)
+UNION ALL
+SELECT person, key, 0, NULL, 1, tie, of_touch, is_direct
+FROM (
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, id AS tie, CAST([nullIf(toString(source), ''), nullIf(toString(campaign), '')], 'Array(Nullable(String))') AS of_touch, {p1: UInt8} AS is_direct
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT ({p2: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p2: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
+FROM identities FINAL
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND person_key != (({p2: UInt8} * cityHash64('')) + {p0: UInt8}) AND source != ''
+)
+)
+GROUP BY person
+HAVING notEmpty(conversions)
+)
+ARRAY JOIN conversions AS converted
+)
+)
+ARRAY JOIN if(empty(counted), [(CAST([], 'Array(Nullable(String))'), toFloat64(1), 0)], arrayMap((each, weight) -> (each.3, weight / arraySum(weights), 1), counted, weights)) AS shared
+WHERE shared.2 > 0
+)
+GROUP BY GROUPING SETS ((of_touch, touched, currency), (touched, currency))
+ORDER BY total DESC, round(conversions, 9) DESC, of_touch[{p0: UInt8}] NULLS LAST, of_touch[{p2: UInt8}] NULLS LAST, touched DESC, currency NULLS LAST
+LIMIT {p8: UInt32} BY total
+)
+LIMIT {p9: UInt32}
+-- {"p0":1,"p1":0,"p2":2,"p3":"attribution_knows-touches-of-all-history-without-a-limit-of-the-window-and-tells-how-many-groups-are-left-out","p4":"2026-03-01 00:00:00.000","p5":"2026-04-01 00:00:00.000","p6":"purchase","p7":"1970-01-01 00:00:00.000","p8":1,"p9":10001}
