@@ -10,6 +10,7 @@ import { type Checked, refusal, refusalsOf, refused } from '../refusals/refusal.
 import { readBreakdown } from '../reports/breakdown.ts';
 import { type ChosenEvents, chosenEvents } from '../reports/event-choice.ts';
 import { type Report, readReport } from '../reports/report.ts';
+import { checkSessionGroups } from './session-touches.ts';
 
 /** A request with every default filled in and every rule checked. */
 export type Attribution = Report & {
@@ -32,7 +33,7 @@ const WINDOW_DEFAULT_MS = 30 * DAY_MS;
 export function readAttribution(request: AttributionQuery, context: QueryContext): Checked<Attribution> {
   const { conversion, touch = 'session', touch_event: touchEvent, model = 'last_non_direct' } = request;
   const report = readReport(request, context, [conversion.filters ?? [], touchEvent?.filters ?? []]);
-  const groups = readBreakdown(request.group_by ?? ['source']);
+  const groups = readGroups(request.group_by ?? ['source'], touch);
   const windowMs = readWindow(request.window);
   const amount = readAmount(request.amount);
   const misplaced = touchEvent && touch === 'session' ? [refusal('touch_event_of_sessions', {})] : [];
@@ -51,6 +52,11 @@ export function readAttribution(request: AttributionQuery, context: QueryContext
     ...(amount.value ? { amount: amount.value } : {}),
     rowsMax: request.limit ?? QUERY_ROWS_MAX,
   });
+}
+
+function readGroups(names: readonly string[], touch: Attribution['touch']): Checked<readonly string[]> {
+  const groups = readBreakdown([...names]);
+  return groups.ok && touch === 'session' ? checkSessionGroups(groups.value) : groups;
 }
 
 function readWindow(given: string | undefined): Checked<number | undefined> {

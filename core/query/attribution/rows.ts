@@ -16,6 +16,7 @@ import {
 } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import type { Attribution } from './request.ts';
+import { sessionTouches } from './session-touches.ts';
 
 /** The conversions in the range: `person, key, amount, currency`; one without a person has a person that nobody is. */
 export function conversionRows(attribution: Attribution): Select {
@@ -42,7 +43,8 @@ function amountOf({ measured }: NonNullable<Attribution['amount']>['number']): E
 
 /** What may have led to a conversion: `person, key, tie, of_touch, is_direct`. */
 export function touchRows(attribution: Attribution): Query {
-  const { touchEvents, groups } = attribution;
+  const { touch, touchEvents, groups } = attribution;
+  if (touch === 'session') return sessionTouches(groups, touchSpan(attribution));
   return select({
     outputs: [
       { as: 'person', of: actor('person', 'key') },

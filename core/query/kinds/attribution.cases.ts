@@ -21,6 +21,10 @@ const bought = (anonymous_id: string, timestamp: string, properties: Readonly<Re
   timestamp,
   properties,
 });
+function visited(anonymous_id: string, timestamp: string, properties: Readonly<Record<string, unknown>>) {
+  return { event: 'page_view', anonymous_id, timestamp, properties: { page: '/home', ...properties } };
+}
+
 /** Three touches of one person on three Sundays, then a purchase a week after the last. */
 const threeTouches = [
   came('a', '2026-03-01T10:00:00Z', 'news'),
@@ -35,6 +39,18 @@ const ofModel = (name: string, model: AttributionQuery['model'], rows: QueryCase
   rows,
   totals: { conversions: 1, without_touch: 0 },
 });
+
+/** Visits of three persons by session: google, then direct; direct alone; a campaign, then google. */
+const visits = [
+  visited('a', '2026-03-01T10:00:00Z', { referrer: 'https://www.google.com/' }),
+  visited('a', '2026-03-03T10:00:00Z', {}),
+  bought('a', '2026-03-03T10:05:00Z'),
+  visited('b', '2026-03-02T10:00:00Z', {}),
+  bought('b', '2026-03-02T10:05:00Z'),
+  visited('c', '2026-03-01T10:00:00Z', { utm_source: 'news', utm_campaign: 'spring' }),
+  visited('c', '2026-03-02T10:00:00Z', { referrer: 'https://www.google.com/' }),
+  bought('c', '2026-03-02T10:10:00Z'),
+];
 
 export const attributionCases: readonly QueryCase[] = [
   {
@@ -113,6 +129,27 @@ export const attributionCases: readonly QueryCase[] = [
       ['news', true, 'EUR', 1, 50],
     ],
     totals: { conversions: 4, without_touch: 0, amount_USD: 120, amount_JPY: 18_500, amount_EUR: 50 },
+  },
+  {
+    // # reported as matomo-org/matomo#22347, Velir/dbt-ga4#110
+    name: 'takes the last session that is not direct, whatever its kind, and a direct one where there is no other',
+    request: ask({ touch: 'session' }),
+    sent: visits,
+    // a: google, for the direct visit overrides nothing. b: direct alone. c: google is later than the campaign.
+    rows: [
+      ['google', true, 2],
+      [null, true, 1],
+    ],
+    totals: { conversions: 3, without_touch: 0 },
+  },
+  {
+    name: 'takes the last session, also a direct one, where the last one is asked for',
+    request: ask({ touch: undefined, model: 'last', group_by: ['channel', 'session.source'] }),
+    sent: visits,
+    rows: [
+      ['direct', null, true, 2],
+      ['organic_search', 'google', true, 1],
+    ],
   },
   ofModel('gives all to the first touch', 'first', [['news', true, 1]]),
   ofModel('gives all to the last touch', 'last', [['blog', true, 1]]),

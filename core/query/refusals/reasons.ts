@@ -80,6 +80,7 @@ export type Evidences = FunnelEvidences & {
   not_a_number: { property: string; given: string | number | boolean };
   touch_event_of_sessions: Nothing;
   amount_of_text: { property: string };
+  group_of_no_session: { property: string; known: readonly string[] };
   brackets_out_of_order: { given: string };
   periods_beside_brackets: { periods: number };
   measure_of_pages: { measure: string };
@@ -282,6 +283,13 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   amount_of_text: invalid(
     ({ property }) => `amount ${shownValue(property)} is no number that events carry; name one, such as \`revenue\``,
   ),
+  group_of_no_session: invalid(({ property, known }) => {
+    const near = nearName(property, known);
+    const message =
+      `group_by ${shownValue(property)} is said of no session; use one of ${known.join(', ')}, or \`touch: "event"\`` +
+      (near ? `; did you mean \`${near}\`?` : '');
+    return { path: 'group_by', message, ...(near ? { did_you_mean: near } : {}) };
+  }),
   brackets_out_of_order: invalid(
     ({ given }) =>
       `brackets ${given.slice(0, 60)} overlap or are not in ascending order; write them like [1, 3, 7] or [[1, 3], [7, 9]]`,

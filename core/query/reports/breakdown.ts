@@ -26,6 +26,11 @@ export function valuesOfEvent(names: readonly string[]): Expression {
     const label = sqlExpression`toString(${group})`;
     return isEmptyUnset ? sqlExpression`nullIf(${label}, ${emptyText})` : label;
   });
+  return textValues(values);
+}
+
+/** Texts, some of which may be NULL, as an array. */
+export function textValues(values: readonly Expression[]): Expression {
   return sqlExpression`CAST([${values}], 'Array(Nullable(String))')`;
 }
 

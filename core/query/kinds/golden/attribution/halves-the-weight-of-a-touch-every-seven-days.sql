@@ -18,12 +18,12 @@ FROM (
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toFloat64(0) AS amount, CAST(NULL, 'Nullable(String)') AS code
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p4: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p4: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p5: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String}
+PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')} AND event = {p7: String}
 WHERE bot = ''
 )
 UNION ALL
@@ -32,13 +32,13 @@ FROM (
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, id AS tie, CAST([nullIf(toString(source), '')], 'Array(Nullable(String))') AS of_touch, {p2: UInt8} AS is_direct
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p4: UInt8} * cityHash64(anonymous_id)) + {p3: UInt8} AS linked_from, bitShiftRight({p4: UInt8} * cityHash64(user_id), {p3: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p5: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p5: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')}
-WHERE bot = '' AND person_key != (({p4: UInt8} * cityHash64('')) + {p3: UInt8}) AND source != ''
+PREWHERE project_id = {p4: String} AND timestamp >= {p8: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')}
+WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p3: UInt8}) AND source != ''
 )
 )
 GROUP BY person
@@ -55,4 +55,4 @@ ORDER BY total DESC, round(conversions, 9) DESC, of_touch[{p3: UInt8}] NULLS LAS
 LIMIT {p10: UInt32} BY total
 )
 LIMIT {p11: UInt32}
--- {"p0":604800000,"p1":2592000000,"p2":0,"p3":1,"p4":2,"p5":"attribution_halves-the-weight-of-a-touch-every-seven-days","p6":"2026-03-01 00:00:00.000","p7":"2026-04-01 00:00:00.000","p8":"purchase","p9":"2026-01-30 00:00:00.000","p10":10000,"p11":10001}
+-- {"p0":604800000,"p1":2592000000,"p2":0,"p3":1,"p4":"attribution_halves-the-weight-of-a-touch-every-seven-days","p5":"2026-03-01 00:00:00.000","p6":"2026-04-01 00:00:00.000","p7":"purchase","p8":"2026-01-30 00:00:00.000","p9":2,"p10":10000,"p11":10001}

@@ -18,12 +18,12 @@ FROM (
 SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toFloat64(0) AS amount, CAST(NULL, 'Nullable(String)') AS code
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p2: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p2: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p3: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')} AND event = {p6: String}
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')} AND event = {p5: String}
 WHERE bot = ''
 )
 UNION ALL
@@ -32,13 +32,13 @@ FROM (
 SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, id AS tie, CAST([nullIf(toString(source), ''), nullIf(toString(campaign), '')], 'Array(Nullable(String))') AS of_touch, {p1: UInt8} AS is_direct
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT ({p2: UInt8} * cityHash64(anonymous_id)) + {p0: UInt8} AS linked_from, bitShiftRight({p2: UInt8} * cityHash64(user_id), {p0: UInt8}) AS linked_key, user_id AS linked_to
-FROM identities FINAL
-PREWHERE project_id = {p3: String}
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p3: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND person_key != (({p2: UInt8} * cityHash64('')) + {p0: UInt8}) AND source != ''
+PREWHERE project_id = {p2: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND person_key != (({p7: UInt8} * cityHash64('')) + {p0: UInt8}) AND source != ''
 )
 )
 GROUP BY person
@@ -51,8 +51,8 @@ ARRAY JOIN if(empty(counted), [(CAST([], 'Array(Nullable(String))'), toFloat64(1
 WHERE shared.2 > 0
 )
 GROUP BY GROUPING SETS ((of_touch, touched, currency), (touched, currency))
-ORDER BY total DESC, round(conversions, 9) DESC, of_touch[{p0: UInt8}] NULLS LAST, of_touch[{p2: UInt8}] NULLS LAST, touched DESC, currency NULLS LAST
+ORDER BY total DESC, round(conversions, 9) DESC, of_touch[{p0: UInt8}] NULLS LAST, of_touch[{p7: UInt8}] NULLS LAST, touched DESC, currency NULLS LAST
 LIMIT {p8: UInt32} BY total
 )
 LIMIT {p9: UInt32}
--- {"p0":1,"p1":0,"p2":2,"p3":"attribution_knows-touches-of-all-history-without-a-limit-of-the-window-and-tells-how-many-groups-are-left-out","p4":"2026-03-01 00:00:00.000","p5":"2026-04-01 00:00:00.000","p6":"purchase","p7":"1970-01-01 00:00:00.000","p8":1,"p9":10001}
+-- {"p0":1,"p1":0,"p2":"attribution_knows-touches-of-all-history-without-a-limit-of-the-window-and-tells-how-many-groups-are-left-out","p3":"2026-03-01 00:00:00.000","p4":"2026-04-01 00:00:00.000","p5":"purchase","p6":"1970-01-01 00:00:00.000","p7":2,"p8":1,"p9":10001}
