@@ -156,6 +156,9 @@ export const SEQUENCE_STEPS_MAX = 10;
 export const COUNTED_TIMES_MAX = 1_000_000;
 /** Cohorts that name cohorts. */
 export const COHORT_DEPTH_MAX = 5;
+/** One upload of ids, about two million: what Cloudflare takes in one request. A longer list is sent in parts. */
+export const COHORT_LIST_BYTES_MAX = 100 * 1024 * 1024;
+export const COHORT_MEMBERS_PAGE_MAX = 1_000;
 export const QUERY_RANGE_DAYS_MAX = RETENTION_DAYS_MAX + 1;
 export const QUESTION_CHARS_MAX = 1_000;
 export const GLOSSARY_TERMS_MAX = 500;
@@ -168,7 +171,6 @@ export const OBJECT_BYTES_MAX = 64 * 1024;
 /** Other objects that a list in a definition names. */
 export const OBJECT_REFERENCES_MAX = 20;
 export const DASHBOARD_TILES_MAX = 100;
-export const COHORT_RULES_MAX = 20;
 /** Versions of an object that are kept, the latest included. */
 export const OBJECT_VERSIONS_KEPT = 20;
 /** For so long, and of so many objects of a project, a deletion can be taken back. */

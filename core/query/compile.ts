@@ -65,4 +65,4 @@ function refusedKind(request: object, given: unknown, context: QueryContext): Ch
 }
 
 /** Each level of `events[].filters[]` adds an object and a list to the depth, and one of a sequence twice as much. */
-const REQUEST_DEPTH_MAX = 4 * QUERY_FILTER_DEPTH_MAX + 6;
+export const REQUEST_DEPTH_MAX = 4 * QUERY_FILTER_DEPTH_MAX + 6;

@@ -1,5 +1,7 @@
 import { checkedProjectId } from '../../core/base/ids.ts';
 import type { RawRow, RowStatement, Statement } from '../../core/base/statement.ts';
+import { cohortsAsked } from '../../core/query/cohorts/cohorts-asked.ts';
+import { findCohorts, type StoredCohort } from '../../core/query/cohorts/find-cohorts.ts';
 import { compile } from '../../core/query/compile.ts';
 import type { Answer, Plan } from '../../core/query/kind.ts';
 import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
@@ -11,6 +13,8 @@ export type Asked = StorageFacts & {
   readonly timezone?: string;
   readonly nowMs?: number;
   readonly listGroups?: readonly string[];
+  /** The cohorts of the project. */
+  readonly cohorts?: readonly StoredCohort[];
 };
 
 /** Later than all data of the tests. */
@@ -22,10 +26,16 @@ type AnyRequest = { readonly project_id: string; readonly [field: string]: unkno
 /** Compiles a request to statements, given the facts about storage; throws if it is refused. */
 export function compiledQuery(
   request: AnyRequest,
-  { timezone = 'UTC', nowMs = NOW_MS, listGroups, ...facts }: Asked = {},
+  { timezone = 'UTC', nowMs = NOW_MS, listGroups, cohorts = [], ...facts }: Asked = {},
 ): { plan: Plan; statement: Statement } & Lowered {
   const projectId = checkedProjectId(request.project_id);
-  const compiled = compile(request, { projectId, timezone, nowMs, ...(listGroups ? { listGroups } : {}) });
+  const compiled = compile(request, {
+    projectId,
+    timezone,
+    nowMs,
+    ...(listGroups ? { listGroups } : {}),
+    cohorts: findCohorts(cohortsAsked(request), cohorts),
+  });
   if (!compiled.ok) throw new Error(compiled.error.message);
   const { plan } = compiled.value;
   const lowered = lowerPlan(plan, projectId, facts);

@@ -26,6 +26,7 @@ import { described } from '../../platform/routes/parameters.ts';
 import { errorBody } from '../../platform/routes/respond.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { readCatalogue } from './catalogue.ts';
+import { cohortRoutes } from './cohorts/cohort-routes.ts';
 import { explainNumber } from './explain-number.ts';
 import { giveUp, watchCaller } from './given-up.ts';
 import type { QueryOptions } from './query-context.ts';
@@ -109,6 +110,7 @@ export const queryRoutes: RouteTable = [
     answer: catalogueSchema,
     handle: ({ env, caller }) => readCatalogue(env, caller),
   }),
+  ...cohortRoutes,
 ];
 
 type AskedHere = {

@@ -4,6 +4,7 @@ import { type Compiled, compile } from '../../core/query/compile.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
+import { lookUpCohorts } from './look-up-cohorts.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 import { type Answered, runPlans } from './run-plans.ts';
 
@@ -19,7 +20,7 @@ export async function runQuery(
   request: unknown,
   options: QueryOptions,
 ): Promise<Answered> {
-  const compiled = compileOwn(request, contextOf(principal, options));
+  const compiled = await compileOwn(env, request, contextOf(principal, options));
   if (!compiled.ok) return compiled;
   const [answer] = await runPlans(env, principal, [compiled.value], options);
   if (!answer) throw new Error('A plan has no answer');
@@ -42,7 +43,9 @@ export async function runQueries(
 ): Promise<readonly Answered[]> {
   const context = contextOf(principal, options);
   const own = requests.map((request) => withProject(request, context.projectId));
-  const compiled = own.map((request, index) => compileOwn(request, context, `queries[${index}]`));
+  const compiled = await Promise.all(
+    own.map((request, index) => compileOwn(env, request, context, `queries[${index}]`)),
+  );
   const sound = compiled.flatMap((each) => (each.ok ? [each.value] : []));
   const answers = (await runPlans(env, principal, sound, options)).values();
   return Promise.all(
@@ -55,8 +58,15 @@ export async function runQueries(
   );
 }
 
-function compileOwn(request: unknown, context: QueryContext, at?: string): Result<Compiled, ApiError> {
-  return foreignProject(request, context, at) ?? compile(request, context, at);
+async function compileOwn(
+  env: Env,
+  request: unknown,
+  context: QueryContext,
+  at?: string,
+): Promise<Result<Compiled, ApiError>> {
+  const foreign = foreignProject(request, context, at);
+  if (foreign) return foreign;
+  return compile(request, { ...context, cohorts: await lookUpCohorts(env, context.projectId, request) }, at);
 }
 
 /** The refusal of a query that names another project; undefined if it names its own, or none. */

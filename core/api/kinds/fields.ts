@@ -44,7 +44,7 @@ export type Aggregation = (typeof AGGREGATIONS)[number];
 export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
-/** Whose events a test of a property keeps: the events that pass it, or all events of a session or a person with one. */
+/** The events that a test of a property keeps: those that pass it, or all events of a session or a person with one. */
 export const SCOPES = ['event', 'session', 'person'] as const;
 export type Scope = (typeof SCOPES)[number];
 

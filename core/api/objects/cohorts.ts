@@ -15,10 +15,10 @@ const ruleSchema = z.strictObject({
 });
 const listSchema = z.strictObject({
   ...NAMED,
-  list: z.literal(true).describe('The ids are uploaded to `POST /api/projects/{project}/cohorts/{id}/list`.'),
+  list: z.literal(true).describe('The ids are uploaded to `POST /query/cohorts/{id}/list`.'),
 });
 
-const cohortSchema = z.union([ruleSchema, listSchema]);
+export const cohortSchema = z.union([ruleSchema, listSchema]);
 export type CohortDefinition = z.infer<typeof cohortSchema>;
 
 /** Persons by a rule, or by a list of their ids. */

@@ -4,22 +4,25 @@ import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
 export type CohortAsked = { readonly path: string; readonly cohort: string };
 
 /**
- * Every cohort that a request, a definition or a part of either names: as `{cohort: …}` anywhere, and as `cohort:…` in
- * `group_by`. Works on untrusted values, whose depth has been checked.
+ * Every cohort that a request or a list of filters names: `{cohort: …}` as an item of a list or as what `not` negates, and
+ * `cohort:…` in `group_by`. Works on untrusted values, whose depth has been checked.
  */
 export function cohortsAsked(value: unknown, path = ''): CohortAsked[] {
   if (typeof value === 'string') {
-    const cohort = GROUP.exec(path) ? groupedCohort(value) : undefined;
+    const cohort = GROUP.test(path) ? groupedCohort(value) : undefined;
     return cohort === undefined ? [] : [{ path, cohort }];
   }
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((each, index) => cohortsAsked(each, `${path}[${index}]`));
   return Object.entries(value).flatMap(([name, each]) => {
     const inner = path === '' ? name : `${path}.${name}`;
-    return name === 'cohort' && typeof each === 'string' ? [{ path: inner, cohort: each }] : cohortsAsked(each, inner);
+    const isCohort = name === 'cohort' && typeof each === 'string' && PART.test(path);
+    return isCohort ? [{ path: inner, cohort: each }] : cohortsAsked(each, inner);
   });
 }
 
+/** Other fields of a request may have the name `cohort`. */
+const PART = /(?:\]|(?:^|\.)not)$/;
 const GROUP = /(?:^|\.)group_by\[\d+\]$/;
 const PREFIX = 'cohort:';
 
@@ -32,11 +35,13 @@ export function groupedCohort(name: string): string | undefined {
 export type FoundCohorts = ReadonlyMap<string, FoundCohort>;
 
 /** Returns the request with each `{cohort: …}` completed by the cohort that it means. */
-export function withCohorts<T>(request: T, found: FoundCohorts): T;
-export function withCohorts(request: unknown, found: FoundCohorts): unknown {
+export function withCohorts<T>(request: T, found: FoundCohorts, isPart?: boolean): T;
+export function withCohorts(request: unknown, found: FoundCohorts, isPart = false): unknown {
   if (typeof request !== 'object' || request === null) return request;
-  if (Array.isArray(request)) return request.map((each) => withCohorts(each, found));
-  const copy = Object.fromEntries(Object.entries(request).map(([name, each]) => [name, withCohorts(each, found)]));
-  const cohort = typeof copy.cohort === 'string' ? found.get(copy.cohort) : undefined;
+  if (Array.isArray(request)) return request.map((each) => withCohorts(each, found, true));
+  const copy = Object.fromEntries(
+    Object.entries(request).map(([name, each]) => [name, withCohorts(each, found, name === 'not')]),
+  );
+  const cohort = isPart && typeof copy.cohort === 'string' ? found.get(copy.cohort) : undefined;
   return cohort ? { ...copy, found: cohort } : copy;
 }

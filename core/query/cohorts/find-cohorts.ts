@@ -12,7 +12,7 @@ export type StoredCohort = {
   readonly list?: number;
 };
 
-/** What the names of cohorts in a request mean; a refusal for each that means nothing. */
+/** The cohorts that a request names; a refusal for each name that means nothing. */
 export type Cohorts = { readonly found: FoundCohorts; readonly refusals: readonly Refusal[] };
 
 /**

@@ -24,6 +24,6 @@ export function isOfOneThat(of: Actor, test: Expression, filter: PropertyFilter,
 export function unitOf(scope: Scope, { scope: owner, id }: Property): Actor | undefined {
   if (scope === 'event') return undefined;
   // All events of a person have the same latest value, and all events of a session the same facts of the visit.
-  const isOfPerson = owner === 'person' && !id.startsWith('person_at_event.');
-  return isOfPerson || (scope === 'session' && owner === 'session') ? undefined : scope;
+  const isLatest = owner === 'person' && !id.startsWith('person_at_event.');
+  return scope === owner && (owner === 'session' || isLatest) ? undefined : scope;
 }
