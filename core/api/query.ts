@@ -59,7 +59,7 @@ export type QueryResponse = {
     /** The span that was read, as instants, half-open. */
     range: { start: string; end: string };
     interval?: Interval;
-    /** What the numbers mean: a sentence for each rule by which another product may count differently. */
+    /** The meaning of the numbers: a sentence for each rule by which another product may count differently. */
     semantics: Readonly<Record<string, string>>;
     /** With `compare`: the span that `previous` was read from, as instants, half-open; it may be empty. */
     compared?: { start: string; end: string };

@@ -56,7 +56,7 @@ export type Plan = {
   /** Set if the range or its last bucket was not over yet; names the bucket by its label. */
   readonly incomplete?: { readonly asOfMs: number; readonly bucket?: string };
   readonly interval?: Interval;
-  /** What the numbers mean: a sentence for each rule by which another product may count differently. */
+  /** The meaning of the numbers: a sentence for each rule by which another product may count differently. */
   readonly semantics: Semantics;
   readonly names: NamesAsked;
   readonly answer: (tables: RawTables) => Checked<Answer>;

@@ -32,7 +32,7 @@ afterAll(() => rm(tree.root, { recursive: true }));
 describe('a toy of each kind, by a file a layer and a line each', { timeout: TIMEOUT_MS }, () => {
   it('does not compile while a layer lacks its line, and the compiler names the registry', async () => {
     await tree.write('core/api/kinds/toy.ts', QUERY_CONTRACT);
-    await tree.register('core/api/kinds/index.ts', 'contracts = { ', 'toy, ', "import { toy } from './toy.ts';");
+    await tree.register('core/api/kinds/index.ts', 'contracts = {', ' toy,', "import { toy } from './toy.ts';");
     const { code, output } = await tree.run('tsc', '-p', 'tsconfig.json');
     expect(code).not.toBe(0);
     expect(output).toMatch(/core\/query\/kinds\/index\.ts.*'toy'/);
@@ -41,7 +41,7 @@ describe('a toy of each kind, by a file a layer and a line each', { timeout: TIM
 
   it('compiles once each layer has its line', async () => {
     await tree.write('core/query/kinds/toy.ts', QUERY_KIND);
-    await tree.register('core/query/kinds/index.ts', 'QueryKind>> = { ', 'toy, ', "import { toy } from './toy.ts';");
+    await tree.register('core/query/kinds/index.ts', 'QueryKind>> = {', ' toy,', "import { toy } from './toy.ts';");
     await tree.write('core/query/kinds/toy.cases.ts', QUERY_CASES);
     const cases = "import { toyCases } from './toy.cases.ts';";
     await tree.register('core/query/kinds/cases.ts', 'readonly QueryCase[]>> = {', '\n  toy: toyCases,', cases);

@@ -9,7 +9,7 @@ export type KindContract<Schema extends z.ZodType = z.ZodType> = {
   readonly schema: Schema;
   /** The columns of its answer, in their order. */
   readonly columns: readonly ColumnContract[];
-  /** What a row stands for, the order of the rows, and whatever the columns do not say. */
+  /** The meaning of one row, the order of the rows, and everything else that the columns do not say. */
   readonly answer: string;
   /** The smallest valid request. */
   readonly example: z.infer<Schema>;
@@ -23,7 +23,7 @@ export type ColumnContract = {
   readonly role: ColumnRole;
   /** When it is there, if not always: 'with `compare`'. */
   readonly present?: string;
-  /** What its cells mean, their unit, and when they are null. */
+  /** The meaning of its cells, their unit, and when they are null. */
   readonly description: string;
 };
 
