@@ -4,6 +4,7 @@ import type { KindContracts } from './contract.ts';
 import { events } from './events.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
+import { paths } from './paths.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
 import { sessions } from './sessions.ts';
@@ -22,6 +23,7 @@ export const contracts = {
   stickiness,
   sessions,
   attribution,
+  paths,
 } as const satisfies KindContracts;
 
 export type RequestOf<Contracts extends KindContracts> = {

@@ -4,6 +4,7 @@ import { type QueryCase, withOwnProjects } from './case.ts';
 import { eventsCases } from './events.cases.ts';
 import { funnelCases } from './funnel.cases.ts';
 import { lifecycleCases } from './lifecycle.cases.ts';
+import { pathsCases } from './paths.cases.ts';
 import { retentionCases } from './retention.cases.ts';
 import { segmentationCases } from './segmentation.cases.ts';
 import { segmentationPersonsCases } from './segmentation-persons.cases.ts';
@@ -17,6 +18,7 @@ export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
   segmentation: withOwnProjects('segmentation', [...segmentationCases, ...segmentationPersonsCases]),
   retention: withOwnProjects('retention', retentionCases),
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),
+  paths: withOwnProjects('paths', pathsCases),
   sessions: withOwnProjects('sessions', sessionsCases),
   stickiness: withOwnProjects('stickiness', stickinessCases),
   attribution: withOwnProjects('attribution', attributionCases),

@@ -4,6 +4,7 @@ import { attribution } from './attribution.ts';
 import { events } from './events.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
+import { paths } from './paths.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
 import { sessions } from './sessions.ts';
@@ -19,4 +20,5 @@ export const kinds: Readonly<Record<KindName, QueryKind>> = {
   stickiness,
   sessions,
   attribution,
+  paths,
 };

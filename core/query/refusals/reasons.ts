@@ -85,6 +85,9 @@ export type Evidences = FunnelEvidences & {
   periods_beside_brackets: { periods: number };
   measure_of_pages: { measure: string };
   rate_of_no_conversion: Nothing;
+  window_of_sessions: Nothing;
+  mode_of_persons: { mode: string };
+  too_many_edges: { steps: number; perStep: number; rows: number };
   formula_unfinished: { formula: string };
   formula_unclosed: { formula: string };
   formula_token: { formula: string; token: string };
@@ -302,6 +305,14 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   ),
   rate_of_no_conversion: invalid(
     () => 'measure `conversion_rate` needs `conversions`; name the events that count as one',
+  ),
+  window_of_sessions: invalid(() => 'window is only for `unit: person`; a session ends by itself; leave it out'),
+  mode_of_persons: invalid(
+    ({ mode }) => `mode \`${mode}\` says what a session is, and the unit is a person; leave it out`,
+  ),
+  too_many_edges: tooBroad(
+    ({ steps, perStep, rows }) =>
+      `max_steps ${steps} with per_step ${perStep} may give ${rows} rows, more than ${QUERY_ROWS_MAX}; use fewer`,
   ),
   formula_unfinished: invalid(({ formula }) => `formula \`${formula}\` ends too early`),
   formula_unclosed: invalid(({ formula }) => `formula \`${formula}\` lacks a closing parenthesis`),

@@ -1,0 +1,6 @@
+import { paths as contract } from '../../api/kinds/paths.ts';
+import { defineKind } from '../kind.ts';
+import { planPaths } from '../paths/plan.ts';
+
+/** What follows what, by session or by person. */
+export const paths = defineKind({ contract, plan: planPaths });
