@@ -28,6 +28,7 @@ export const DEVICE_USER_COLUMNS = {
   last_ordinal: 'SimpleAggregateFunction(max, UInt64)',
   device_key: 'UInt64',
   user_key: 'UInt64',
+  learned_at: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
 } as const satisfies Record<string, string>;
 
 /** The same for every five minutes, as long as the events are kept. */
@@ -102,6 +103,7 @@ export const ROLLUP_COLUMNS = {
   revenue_min: 'Float64',
   revenue_max: 'Float64',
   retention_days: 'UInt16',
+  folded_key: 'UInt64',
 } as const satisfies Record<string, string>;
 
 export type RollupColumn = keyof typeof ROLLUP_COLUMNS;

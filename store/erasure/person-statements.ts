@@ -145,6 +145,14 @@ SELECT {project: String}, toDate(arrayJoin({erased_days: Array(String)})), now64
   params: (project: ProjectId, days: readonly string[]) => ({ project, erased_days: days }),
 });
 
+/** Marks all days of a project that are rolled up as changed. */
+export const markRolledDays = defineCommand({
+  name: 'erasure.mark_rolled_days',
+  sql: `INSERT INTO ${TABLES.dayChanges} (project_id, day, changed_at)
+SELECT DISTINCT project_id, day, now64(3, 'UTC') FROM ${TABLES.rollupDays} WHERE project_id = {project: String}`,
+  params: (project: ProjectId) => ({ project }),
+});
+
 /** A table's rows of the person, as a condition on its columns; in the order of the receipt. */
 export type HeldIn = SqlPart & {
   readonly place: 'events' | 'identities' | 'sightings' | 'merges' | 'rollup_rows' | 'rejected_events';

@@ -14,6 +14,7 @@ import {
   findOthersDevices,
   heldIn,
   markDays,
+  markRolledDays,
   type PersonScope,
 } from './person-statements.ts';
 import { findSharedSpans } from './shared-devices.ts';
@@ -33,7 +34,7 @@ export type StoreStep = (context: StoreContext) => Promise<StepOutcome & { reado
 export const STORE_STEPS = {
   find,
   events: thenEntered(eraseEvents),
-  identities: thenEntered((context) => eraseFrom(context, 'identities')),
+  identities: thenEntered(eraseLinks),
   sightings: thenEntered((context) => eraseFrom(context, 'sightings')),
   merges: thenEntered((context) => eraseFrom(context, 'merges')),
   rollups: thenEntered((context) => eraseFrom(context, 'rollup_rows')),
@@ -80,6 +81,14 @@ async function eraseEvents({ store, scope, state }: StoreContext): ReturnType<St
   await change(store, 'mutation', deleteRows('events', eventsOfPerson(scope)));
   await change(store, 'mutation', markDays(scope.projectId, days));
   return {};
+}
+
+/** A device that others share with the person may be theirs alone now, so all days are rolled up again. */
+async function eraseLinks(context: StoreContext): ReturnType<StoreStep> {
+  const outcome = await eraseFrom(context, 'identities');
+  const { store, scope, state } = context;
+  if ((state.work.spans ?? []).length > 0) await change(store, 'mutation', markRolledDays(scope.projectId));
+  return outcome;
 }
 
 async function eraseFrom({ store, scope, state }: StoreContext, place: Place): ReturnType<StoreStep> {

@@ -4,6 +4,7 @@ import { defineCommand, defineStatement, type NamedStatement, projectIdColumn } 
 import type { CalendarDate } from '../../core/base/time/calendar.ts';
 import { localDate } from '../../core/base/time/zones.ts';
 import { DIMENSIONS, type Dimension, GRAINS, type Grain } from '../../core/query/lowering/rollups/grains.ts';
+import type { SettledDay } from '../../core/query/tree/nodes.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 
 /** A day of a project to roll up. `begunAt` is ClickHouse's time when the due days were read. */
@@ -71,12 +72,25 @@ SELECT {project: String}, {day: Date}, {version: String}, {begun_at: DateTime64(
   params: (made: DayVersion, quietMs: number) => ({ ...paramsOf(made), quiet_ms: quietMs }),
 });
 
-/** Sums up one day of one project at every grain. */
+/**
+ * Sums up one day of one project at every grain. Persons are those of the links known now; a device that several users share
+ * stays as it is, since its events are read from `events` (core/query/lowering/rollups/read-rollups.ts).
+ */
 export const rollUpDay = defineCommand({
   name: 'rollups.roll_up_day',
   sql: `INSERT INTO ${TABLES.rollups} (grain, project_id, version, event, timestamp, bot, ${DIMENSIONS.join(', ')},
-  events, revenue_sum, revenue_events, revenue_min, revenue_max, retention_days)
-${GRAINS.map(selectOf).join('\nUNION ALL\n')}`,
+  events, revenue_sum, revenue_events, revenue_min, revenue_max, retention_days, folded_key)
+SELECT rolled.*, bitShiftRight(if(linked_to != 0, linked_to, person_key), 1)
+FROM (
+${GRAINS.map(selectOf).join('\nUNION ALL\n')}
+) AS rolled
+LEFT ANY JOIN (
+SELECT device_key, any(user_key) AS linked_to FROM ${TABLES.deviceUsers}
+WHERE project_id = {project: String}
+GROUP BY device_key
+HAVING min(user_key) = max(user_key)
+) AS links
+ON person_key = device_key AND bitTest(person_key, 0)`,
   params: (made: DayVersion) => paramsOf(made),
 });
 
@@ -117,7 +131,8 @@ const WITHIN = 'project_id = {project: String} AND day >= {first: Date} AND day 
 export const settledDays = defineStatement({
   name: 'rollups.settled_days',
   // One pass over both tables: with a join it took four times as long, and every report waits for it.
-  sql: `SELECT toString(day) AS day_text, argMax(version, (begun, version)) AS latest
+  sql: `SELECT toString(day) AS day_text, argMax(version, (begun, version)) AS latest,
+  toString(argMax(clean_before, (begun, version))) AS links_before
 FROM (
 SELECT day, version, begun_at AS begun, clean_before, retention_days, toDateTime64(0, 3, 'UTC') AS changed
 FROM ${TABLES.rollupDays}
@@ -136,8 +151,10 @@ ORDER BY day`,
     nowMs: number,
   ) => ({ project, first, last, today: localDate('UTC', nowMs) }),
   row: z
-    .object({ day_text: z.string(), latest: z.string() })
-    .transform(({ day_text, latest }) => ({ day: day_text, version: latest })),
+    .object({ day_text: z.string(), latest: z.string(), links_before: z.string() })
+    .transform(({ day_text, latest, links_before }): SettledDay => {
+      return { day: day_text, version: latest, linksBefore: links_before };
+    }),
 });
 
 /**
@@ -173,9 +190,10 @@ const deleteVersions = defineCommand({
 });
 
 function selectOf({ name: grain, keeps }: Grain): string {
-  const dimensions = DIMENSIONS.map((name) => (keeps.includes(name) ? sourceOf(name) : emptyOf(name)));
-  return `SELECT '${grain}', project_id, {version: String}, event, toStartOfHour(timestamp) AS hour, bot, ${dimensions.join(', ')},
-  count(), sum(revenue), countIf(has_revenue), minIf(revenue, has_revenue), maxIf(revenue, has_revenue), min(retention_days)
+  const dimensions = DIMENSIONS.map((name) => (keeps.includes(name) ? sourceOf(name) : `${emptyOf(name)} AS ${name}`));
+  return `SELECT '${grain}' AS grain, project_id, {version: String} AS version, event, toStartOfHour(timestamp) AS hour, bot, ${dimensions.join(', ')},
+  count() AS n, sum(revenue) AS revenue_sum, countIf(has_revenue) AS revenue_events,
+  minIf(revenue, has_revenue) AS revenue_min, maxIf(revenue, has_revenue) AS revenue_max, min(retention_days) AS kept_days
 FROM ${TABLES.events} FINAL
 PREWHERE project_id = {project: String} AND timestamp >= toDateTime64({day: Date}, 3, 'UTC') AND timestamp < toDateTime64({day: Date} + 1, 3, 'UTC')
 GROUP BY ${['project_id', 'event', 'hour', 'bot', ...keeps].join(', ')}`;

@@ -9,10 +9,11 @@ import {
   output,
   type Query,
   type Select,
+  type Source,
   value,
 } from '../tree/nodes.ts';
 import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '../tree/walk.ts';
-import { linksOf, PLAIN_PERSONS } from './links.ts';
+import { lateLinksOf, linksOf, type PersonFacts, PLAIN_PERSONS } from './links.ts';
 import type { LoweringContext } from './lower.ts';
 
 /**
@@ -21,7 +22,10 @@ import type { LoweringContext } from './lower.ts';
  */
 export function linkPersons(query: Query, { persons = PLAIN_PERSONS }: LoweringContext): Query {
   const links = linksOf(persons);
-  return mapSelects(query, (of) => (usesPersons(of) ? withLinks(of, links) : of));
+  return mapSelects(query, (of) => {
+    if (!usesPersons(of)) return of;
+    return of.from.kind === 'rollups' ? withLateLinks(of, of.from, persons) : withLinks(of, links);
+  });
 }
 
 export function usesPersons(of: Select): boolean {
@@ -32,9 +36,19 @@ function isPerson(of: Expression): of is Expression<'actor'> {
   return of.kind === 'actor' && of.actor === 'person';
 }
 
+/** Rollups hold persons by the links known when they were made, so only younger links are joined. */
+function withLateLinks(of: Select, rollups: Source<'rollups'>, persons: PersonFacts): Select {
+  const links = lateLinksOf(persons, rollups.days);
+  return { ...inColumnsOf(of, PERSON_OF_ROLLUP), from: { kind: 'linked', rows: rollups, links } };
+}
+
+function inColumnsOf(of: Select, person: typeof PERSON): Select {
+  return mapExpressions(of, (each) => mapNodes(each, (node) => (isPerson(node) ? person[node.form] : node)));
+}
+
 function withLinks(of: Select, links: Links): Select {
   const { from } = of;
-  const inColumns = mapExpressions(of, (each) => mapNodes(each, (node) => (isPerson(node) ? PERSON[node.form] : node)));
+  const inColumns = inColumnsOf(of, PERSON);
   const readsLinks = expressionsOf(of)
     .flatMap(nodesOf)
     .some((each) => isPerson(each) && each.form !== 'is_set');
@@ -74,4 +88,9 @@ const PERSON: Readonly<Record<ActorForm, Expression>> = {
   ),
   /** An event without any id has no person; its key is the hash of the empty name. */
   is_set: infix(column('person_key'), '!=', infix(doubled(emptyText), '+', value('UInt8', 1))),
+};
+
+const PERSON_OF_ROLLUP: typeof PERSON = {
+  ...PERSON,
+  key: call('if', infix(output('linked_key'), '!=', value('UInt8', 0)), output('linked_key'), column('folded_key')),
 };

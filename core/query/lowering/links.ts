@@ -4,11 +4,13 @@ import {
   call,
   column,
   type Expression,
+  infix,
   type Links,
   type Output,
   output,
   type Query,
   type Select,
+  type SettledDay,
   select,
   value,
 } from '../tree/nodes.ts';
@@ -38,7 +40,18 @@ export function linksOf({ areDevicesShared, merged }: PersonFacts): Links {
 
 const SINCE_EVER = sqlExpression`toUInt64(0)`;
 
-const USERS: Query = select({
+/**
+ * What the keys of rollups are joined with: links that were learnt when one of the days had been rolled up already, or all of
+ * them if users are merged, for a merge may be undone. Rollups are read without the devices that several users share.
+ */
+export function lateLinksOf({ merged }: PersonFacts, days: readonly SettledDay[]): Links {
+  if (merged.length > 0) return linksOf({ areDevicesShared: false, merged });
+  const [earliest = ''] = days.map(({ linksBefore = '' }) => linksBefore).toSorted();
+  const since = earliest === '' ? [] : [infix(column('learned_at'), '>=', value("DateTime64(3, 'UTC')", earliest))];
+  return { query: { ...USERS, where: since }, byTime: false, onlyDevices: true };
+}
+
+const USERS: Select = select({
   outputs: [
     { as: 'linked_from', of: column('device_key') },
     { as: 'linked_to', of: column('user_id') },

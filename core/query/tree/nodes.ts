@@ -70,8 +70,11 @@ export type Template = { readonly text: TemplateStringsArray; readonly holes: re
 /** An expression, `expression AS name`, a query, or several of these with commas between them. */
 export type Hole = Expression | Output | Query | readonly Hole[];
 
-/** A day (UTC) whose events are all in a rollup, and the version of its rows. */
-export type SettledDay = { readonly day: CalendarDate; readonly version: string };
+/**
+ * A day (UTC) whose events are all in a rollup, and the version of its rows. They follow all links that were learnt before
+ * `linksBefore`, `YYYY-MM-DD hh:mm:ss.mmm` by the store's clock; absent: none.
+ */
+export type SettledDay = { readonly day: CalendarDate; readonly version: string; readonly linksBefore?: string };
 
 /** `guard` names the tenant. Only the pass `guardTenant` sets it; a table without it cannot be printed. */
 type Guarded = { readonly guard?: ProjectId };
@@ -94,7 +97,7 @@ type SourceNodes = {
   /** Files of cold storage; ClickHouse reads them at `link`. Small ones are fetched whole. */
   cold_events: Spanned & Guarded & { readonly link: string; readonly areSmall: boolean };
   /** Rows that have `person_key`, each with the person that it is linked with (`lowering/links.ts`). */
-  linked: { readonly rows: Source<'events' | 'query'>; readonly links: Links };
+  linked: { readonly rows: Source<'events' | 'rollups' | 'query'>; readonly links: Links };
   query: { readonly query: Query };
 };
 export type SourceKind = keyof SourceNodes;

@@ -144,23 +144,22 @@ const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parame
   cold_events: ({ link }, parameter) =>
     `url(${parameter('String', link)}, 'Parquet', ${parameter('String', EVENT_STRUCTURE)})`,
   linked: ({ rows, links }, parameter) => {
-    const isQuery = rows.kind === 'query';
     return [
-      `${printSource(rows, parameter)}${isQuery ? ' AS unlinked' : ''}`,
+      `${printSource(rows, parameter)}${rows.kind === 'query' ? ' AS unlinked' : ''}`,
       `${links.byTime ? 'ASOF LEFT JOIN' : 'LEFT ANY JOIN'} (\n${printQuery(links.query, parameter)}\n) AS links`,
-      `ON person_key = linked_from${linkCondition(links, isQuery)}`,
+      `ON person_key = linked_from${linkCondition(links, rows.kind !== 'events')}`,
     ].join('\n');
   },
   query: ({ query }, parameter) => `(\n${printQuery(query, parameter)}\n)`,
 };
 
 /**
- * Keys of devices are odd. Consecutive rows of a query, such as those of rollups, are rarely of the same person, so
- * skipping the look-up of even keys saves a quarter of the time.
+ * Keys of devices are odd. Consecutive rows of rollups are rarely of the same person, so skipping the look-up of even keys
+ * saves a quarter of the time.
  */
-function linkCondition({ byTime, onlyDevices }: Links, isQuery: boolean): string {
+function linkCondition({ byTime, onlyDevices }: Links, isScattered: boolean): string {
   if (byTime) return ' AND ordinal >= linked_since';
-  return isQuery && onlyDevices ? ' AND bitTest(person_key, 0)' : '';
+  return isScattered && onlyDevices ? ' AND bitTest(person_key, 0)' : '';
 }
 
 /** The conditions that a source itself puts on its rows, the tenant first. Inner queries have their own. */

@@ -1,5 +1,4 @@
 import { actor, call, column, type Expression, type OutputName, value } from '../../tree/nodes.ts';
-import { sqlExpression } from '../../tree/template.ts';
 
 /** One figure of a row, computed either from an event or from a rollup row; both add up to the same total. */
 export type Part = {
@@ -13,20 +12,9 @@ export type Part = {
 const NONE = value('UInt8', 0);
 
 export const EVENTS: Part = { as: 'n', ofEvent: value('UInt8', 1), ofRollup: column('events'), needs: [] };
-/** Named like the column, which `linkPersons` reads. */
-export const PERSON: Part = {
-  as: 'person_key',
-  ofEvent: column('person_key'),
-  ofRollup: column('person_key'),
-  needs: ['person_key'],
-};
-/** The order of events, by which persons are linked where devices are shared. Rollups leave out the events of those. */
-export const ORDINAL: Part = {
-  as: 'ordinal',
-  ofEvent: column('ordinal'),
-  ofRollup: sqlExpression`toUInt64(0)`,
-  needs: [],
-};
+const PERSON_KEY = call('if', actor('person', 'is_set'), actor('person', 'key'), NONE);
+/** 0 means nobody. `linkPersons` links events and rollups, each in its own way. */
+export const PERSON: Part = { as: 'person', ofEvent: PERSON_KEY, ofRollup: PERSON_KEY, needs: ['person_key'] };
 /** 0 means no session. */
 export const SESSION: Part = {
   as: 'session_key',

@@ -17,7 +17,7 @@ import type { LoweringContext } from '../lower.ts';
 import { isOf } from '../tiers/read-tiers.ts';
 import { grainFor } from './grain-for.ts';
 import type { Grain } from './grains.ts';
-import { ORDINAL, PERSON } from './parts.ts';
+import { PERSON } from './parts.ts';
 import { type Rolled, rolledSelect } from './rolled-select.ts';
 import { cutsAnHour, daysTouched, usableDays, withoutDays } from './usable-days.ts';
 
@@ -59,8 +59,7 @@ function fromBoth(
 ): Select {
   const { keyed = [], where = [], ...rest } = of;
   const isByTime = areDevicesShared && rolled.parts.includes(PERSON);
-  const parts = isByTime ? [...rolled.parts, ORDINAL] : rolled.parts;
-  const outputs = (side: 'ofEvent' | 'ofRollup') => parts.map((part) => ({ as: part.as, of: part[side] }));
+  const outputs = (side: 'ofEvent' | 'ofRollup') => rolled.parts.map((part) => ({ as: part.as, of: part[side] }));
   const fromRollups = select({
     outputs: outputs('ofRollup'),
     from: { kind: 'rollups', grain: grain.name, span, days },

@@ -64,15 +64,10 @@ function liftInto(parts: Map<string, Part>, as: OutputName): Lift {
   return { of: (of) => lift(of, as), part };
 }
 
-/** Persons stay in the outer select, which links them. */
 function liftActor(of: Expression<'actor'>, part: Lift['part']): Expression | undefined {
   // Sessions depend on the order of events, which rollups do not keep.
   if (of.form === 'name' || of.actor === 'session') return undefined;
-  if (of.actor === 'person') {
-    part(PERSON);
-    return of;
-  }
-  const key = part(SESSION);
+  const key = part(of.actor === 'person' ? PERSON : SESSION);
   return of.form === 'key' ? key : infix(key, '!=', value('UInt8', 0));
 }
 
