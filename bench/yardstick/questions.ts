@@ -23,6 +23,22 @@ const OURS: Readonly<Record<string, QueryRequest>> = {
   unique_users_by_page: { ...viewsInAll, group_by: ['page'], limit: 10, aggregation: 'unique_users' },
   filter_by_sent_property: { ...viewsInAll, filters: [{ property: 'plan', operator: 'equals', value: 'pro' }] },
   sum_of_sent_property: { ...viewsInAll, events: ['purchase'], aggregation: 'sum', aggregation_property: 'amount' },
+  funnel_3_steps: { ...common, query_type: 'funnel', steps: ['signup', 'add_to_cart', 'purchase'], window: '14d' },
+  funnel_5_steps: {
+    ...common,
+    query_type: 'funnel',
+    steps: ['page_view', 'click', 'signup', 'add_to_cart', 'purchase'],
+    window: '14d',
+  },
+  weekly_retention: {
+    ...common,
+    query_type: 'retention',
+    start: { event: 'page_view' },
+    return: { event: 'page_view' },
+    period: 'week',
+    periods: 4,
+    cohort: 'first_in_range',
+  },
 };
 
 export async function questions(): Promise<Question[]> {

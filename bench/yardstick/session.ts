@@ -1,9 +1,11 @@
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
-import type { RawRow, Statement } from '../../core/base/statement.ts';
-import { needs } from '../../core/query/lowering/needs.ts';
-import type { SettledDay } from '../../core/query/tree/nodes.ts';
+import type { RawRow, RowStatement, Statement } from '../../core/base/statement.ts';
+import { PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
+import type { StorageFacts } from '../../core/query/lowering/lower.ts';
+import { type Needs, needs } from '../../core/query/lowering/needs.ts';
+import { personFacts } from '../../core/query/lowering/person-facts.ts';
 import { ANSWER_SETTINGS, PROFILES } from '../../store/clickhouse/profiles.ts';
 import { settledDays } from '../../store/rollups/statements.ts';
 import { compiledQuery } from '../../test/harness/run-query.ts';
@@ -28,12 +30,14 @@ export function openSession(url: string, database: string) {
   async function ours(request: QueryRequest, { isCold = false, isRolled = true } = {}): Promise<Asked> {
     if (isCold) await dropCaches(client);
     return measured(client, isCold, async (ask) => {
-      const wanted = needs(compiledQuery(request, { nowMs: NOW_MS }).plan.queries, NOW_MS).settledDays;
-      const settled = wanted && isRolled ? await lookUp(ask, wanted) : [];
-      const { plan, statements } = compiledQuery(request, { nowMs: NOW_MS, settledDays: settled });
-      const [first, ...others] = statements;
-      const main = await ask(first);
-      const answer = plan.answer([main, ...(await Promise.all(others.map(ask)))]);
+      const needed = needs(compiledQuery(request, { nowMs: NOW_MS }).plan.queries, NOW_MS);
+      const { settledDays: days, ...others } = needed;
+      const facts = await lookUp(ask, isRolled && days ? { ...others, settledDays: days } : others);
+      const { plan, statements } = compiledQuery(request, { nowMs: NOW_MS, ...facts });
+      const [first, ...rest] = statements;
+      const main = (await ask(first)).rows;
+      const more = await Promise.all(rest.map(ask));
+      const answer = plan.answer([main, ...more.map((each) => each.rows)]);
       if (!answer.ok) throw new Error(JSON.stringify(answer.error));
       return answer.value.rows;
     });
@@ -41,18 +45,28 @@ export function openSession(url: string, database: string) {
 
   async function plain(sql: string, { isCold = false } = {}): Promise<Asked> {
     if (isCold) await dropCaches(client);
-    return measured(client, isCold, (ask) => ask({ sql, params: {} }));
+    return measured(client, isCold, async (ask) => (await ask({ sql, params: {} })).rows);
   }
 
   return { ours, plain, close: () => client.close() };
 }
 
 export type Session = ReturnType<typeof openSession>;
-type Ask = (statement: Statement) => Promise<readonly RawRow[]>;
+type Ask = (statement: Statement) => Promise<Read>;
+type Read = { readonly columns: readonly string[]; readonly rows: readonly RawRow[] };
 
-async function lookUp(ask: Ask, range: { readonly first: string; readonly last: string }): Promise<SettledDay[]> {
-  const rows = await ask(settledDays(checkedProjectId(PROJECT), range, NOW_MS));
-  return rows.map(([day, version]) => ({ day: String(day), version: String(version) }));
+/** The facts that the service looks up, all at once. */
+async function lookUp(ask: Ask, needed: Needs): Promise<StorageFacts> {
+  const project = checkedProjectId(PROJECT);
+  const read = async <Row>(statement: RowStatement<Row>) => {
+    const { columns, rows } = await ask(statement);
+    return statement.read(columns, rows);
+  };
+  const [settled, [persons = PLAIN_PERSONS] = []] = await Promise.all([
+    needed.settledDays ? read(settledDays(project, needed.settledDays, NOW_MS)) : [],
+    needed.persons ? read(personFacts(project)) : [],
+  ]);
+  return { settledDays: settled, persons };
 }
 
 async function measured(
@@ -69,10 +83,10 @@ async function measured(
       format: 'JSONCompact',
       clickhouse_settings: settings,
     });
-    const { data, statistics } = await answer.json<RawRow>();
+    const { data, meta = [], statistics } = await answer.json<RawRow>();
     rows += statistics?.rows_read ?? 0;
     bytes += statistics?.bytes_read ?? 0;
-    return data;
+    return { columns: meta.map(({ name }) => name), rows: data };
   };
   const cpuBeforeMs = await processorMs(client);
   const startMs = performance.now();

@@ -2,19 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { compiledQuery } from '../../../../test/harness/run-query.ts';
 import type { TrendQuery } from '../../../api/kinds/trend.ts';
 import { addDays } from '../../../base/time/calendar.ts';
-import { aggregate, column, eventsOf, type Select, type SettledDay, select } from '../../tree/nodes.ts';
+import { actor, aggregate, column, eventsOf, type Select, type SettledDay, select } from '../../tree/nodes.ts';
+import type { PersonFacts } from '../links.ts';
 import { needs } from '../needs.ts';
 import type { ColdTier } from '../tiers/read-tiers.ts';
 import { rollable } from './read-rollups.ts';
 
 const days = (first: string, count: number): SettledDay[] =>
-  Array.from({ length: count }, (_, index) => addDays(first, index)).map((day) => ({ day, version: `v-${day}` }));
+  Array.from({ length: count }, (_, index) => addDays(first, index)).map((day) => {
+    return { day, version: `v-${day}`, linksBefore: `${addDays(day, 1)} 00:00:00.000` };
+  });
 
 /** A request over the first three days of June, all of them settled. */
 function planned(
   fields: Partial<TrendQuery>,
   settledDays = days('2026-06-01', 3),
-  { now = '2026-12-31T00:00:00Z', cold }: { now?: string; cold?: ColdTier } = {},
+  { now = '2026-12-31T00:00:00Z', cold, persons }: { now?: string; cold?: ColdTier; persons?: PersonFacts } = {},
 ) {
   const request = {
     query_type: 'events',
@@ -24,7 +27,12 @@ function planned(
     ...fields,
   };
   const nowMs = Date.parse(now);
-  const { statement, plan, daysRolled } = compiledQuery(request, { nowMs, settledDays, ...(cold ? { cold } : {}) });
+  const { statement, plan, daysRolled } = compiledQuery(request, {
+    nowMs,
+    settledDays,
+    ...(cold ? { cold } : {}),
+    ...(persons ? { persons } : {}),
+  });
   return { ...statement, daysRolled: daysRolled.length, looksUp: needs(plan.queries, nowMs).settledDays };
 }
 
@@ -59,6 +67,20 @@ describe('a trend over settled days', () => {
     expect(rollable(counting({}))).toBeDefined();
     expect(rollable(counting({ orderBy: [{ by: column('timestamp'), descending: true }] }))).toBeUndefined();
     expect(rollable(counting({ limitBy: [column('event')] }))).toBeUndefined();
+    expect(rollable(counting({ outputs: [{ as: 'person', of: actor('person', 'key') }] }))).toBeUndefined();
+  });
+
+  it('follows the links that are younger than the oldest rollup, and all of them if users are merged', () => {
+    const unique: Partial<TrendQuery> = { aggregation: 'unique_users' };
+    const late = planned(unique);
+    expect(late.sql).toContain('WHERE learned_at >= {');
+    expect(Object.values(late.params)).toContain('2026-06-02 00:00:00.000');
+    const merged = [{ user: 'ann', person: 'ada' }];
+    expect(planned(unique, undefined, { persons: { areDevicesShared: false, merged } }).sql).not.toContain(
+      'learned_at',
+    );
+    const unfolded = days('2026-06-01', 3).map(({ day, version }) => ({ day, version }));
+    expect(planned(unique, unfolded).sql).not.toContain('learned_at');
   });
 
   it('reads the smallest grain that has every property', () => {

@@ -20,9 +20,12 @@ export type Rolled = {
  * grain. A whole expression of columns, such as a bucket or a group, becomes a part of a row, and so does each figure
  * that an aggregate needs. Conditions stay with the rows.
  */
-export function rolledSelect({ outputs, joins, keyed = [], where = [], orderBy, limitBy }: Select): Rolled | undefined {
+export function rolledSelect(of: Select): Rolled | undefined {
+  const { outputs, joins, keyed = [], where = [], groupBy, orderBy, limitBy } = of;
   const conditions = [...keyed, ...where];
   if (joins || orderBy || limitBy || !conditions.every(isOfOneRow)) return undefined;
+  // One row an event: a rollup has fewer rows.
+  if (!groupBy && !outputs.some((each) => nodesOf(each.of).some(({ kind }) => kind === 'aggregate'))) return undefined;
   const parts = new Map<string, Part>();
   const lifted: Output[] = [];
   for (const each of outputs) {
