@@ -31,6 +31,7 @@ const range = (start: string, end: string) => ({ date_range: { start, end } });
 describe('compile', () => {
   it.each([
     ['no query type', {}, 'the query has no `query_type`; use one of events, segmentation'],
+    ['a mistyped query type', { query_type: 'funel', project_id: 'p1', stepss: [] }, 'did you mean `funnel`'],
     ['an unknown query type', aQuery({ query_type: 'constructor' }), '`constructor` is not known; use one of events'],
     ['an unknown field', aQuery({ groupBy: ['x'] }), 'the query has the unknown field `groupBy`'],
     [
@@ -123,6 +124,13 @@ describe('compile', () => {
     ['a number of many digits', parseRequest(text({ limit: 1e308 })), 'got `1e+308`, which is too large'],
   ])('names the value and the remedy: %s', (_, request, message) => {
     expect(refusal(request)).toContain(message);
+  });
+
+  it('judges the fields of an unknown kind of query only where all kinds agree', () => {
+    const message = refusal({ query_type: 'histogram', project_id: 'p1', bins: 4, timezone: 'Nowhere' });
+    expect(message).toContain('`histogram` is not known');
+    expect(message).toContain('timezone `Nowhere` is not known');
+    expect(message).not.toContain('bins');
   });
 
   it.each([

@@ -1,7 +1,9 @@
-import { isKindName, type KindName } from '../api/kinds/index.ts';
+import { isKindName, type KindName, kindNames } from '../api/kinds/index.ts';
+import { reportFields } from '../api/kinds/report-fields.ts';
 import type { ApiError } from '../base/errors.ts';
 import { isDeeper, longestList } from '../base/json-shape.ts';
 import { QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../base/limits.ts';
+import { nearName } from '../base/near-name.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CellPlace, Plan, QueryContext, QueryKind } from './kind.ts';
 import { kinds } from './kinds/index.ts';
@@ -57,11 +59,21 @@ function planRequest(
   return plan.ok ? ok({ kind, plan: plan.value }) : plan;
 }
 
-/** Adds the request's other faults to the refusal, but only those that would also be faults in a total. */
+/**
+ * Adds the other faults of the request: all of them if a known kind was probably meant, otherwise those in the fields that
+ * every kind has.
+ */
 function refusedKind(request: object, given: unknown, context: QueryContext): Checked<never> {
-  const others = kinds.segmentation.plan({ ...request, query_type: 'segmentation' }, context);
-  const unknown = refusal('unknown_kind', { given, kinds: Object.keys(kinds) });
+  const unknown = refusal('unknown_kind', { given, kinds: kindNames });
+  const near = typeof given === 'string' ? nearName(given, kindNames) : undefined;
+  const others = isKindName(near)
+    ? kinds[near].plan({ ...request, query_type: near }, context)
+    : kinds.segmentation.plan({ ...sharedFields(request), query_type: 'segmentation' }, context);
   return err([unknown, ...(others.ok ? [] : others.error)]);
+}
+
+function sharedFields(request: object): object {
+  return Object.fromEntries(Object.entries(request).filter(([name]) => Object.hasOwn(reportFields, name)));
 }
 
 /** Each level of `events[].filters[]` adds an object and a list to the depth, and one of a sequence twice as much. */
