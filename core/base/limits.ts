@@ -143,6 +143,10 @@ export const QUERY_ROWS_MAX = 10_000;
 export const QUERY_COLD_FILES_MAX = 10_000;
 export const QUERY_BUCKETS_MAX = 3_000;
 export const QUERY_SERIES_MAX = 20;
+/** Of one number in `group_by`. */
+export const NUMERIC_BUCKETS_MAX = 100;
+/** Of `rolling_unique_users`. */
+export const ROLLING_DAYS_MAX = 92;
 export const QUERY_GROUP_BY_MAX = 5;
 export const QUERY_FUNNEL_STEPS_MAX = 20;
 export const QUERY_FILTERS_MAX = 50;

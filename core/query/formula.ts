@@ -50,6 +50,19 @@ const OPERATIONS: Record<Operator, (left: number, right: number) => number> = {
   '/': (left, right) => left / right,
 };
 
+/** The formula with each series replaced by a formula: that of a saved metric. */
+export function withSeries(formula: Formula, by: readonly Formula[]): Formula {
+  if (formula.kind === 'series') return by[formula.index] ?? formula;
+  if (formula.kind === 'number') return formula;
+  return { ...formula, left: withSeries(formula.left, by), right: withSeries(formula.right, by) };
+}
+
+/** The indices of the series that the formula names. */
+export function seriesIn(formula: Formula): number[] {
+  if (formula.kind === 'series') return [formula.index];
+  return formula.kind === 'number' ? [] : [...seriesIn(formula.left), ...seriesIn(formula.right)];
+}
+
 type Reader = {
   readonly tokens: readonly string[];
   readonly seriesCount: number;

@@ -5,6 +5,7 @@ import type { Cell, QueryColumn } from '../api/query.ts';
 import type { ProjectId } from '../base/ids.ts';
 import { err } from '../base/result.ts';
 import type { RawRow } from '../base/statement.ts';
+import type { WeekStart } from '../base/time/calendar.ts';
 import type { Stretch } from '../base/time/comparison.ts';
 import { withCohorts } from './cohorts/cohorts-asked.ts';
 import type { Cohorts } from './cohorts/find-cohorts.ts';
@@ -13,6 +14,7 @@ import type { NamesAsked } from './names/names-asked.ts';
 import { type Checked, refusal, refusalsOf } from './refusals/refusal.ts';
 import { fieldsAt, withSoundPart } from './sound-part.ts';
 import type { Query } from './tree/nodes.ts';
+import type { SavedMetrics } from './trend/metrics.ts';
 
 /** Everything besides the request that a plan may depend on. */
 export type QueryContext = {
@@ -20,8 +22,14 @@ export type QueryContext = {
   /** IANA zone of the project; a request may name another. */
   readonly timezone: string;
   readonly nowMs: number;
-  /** Groups in which a first answer found lists (`Answer.lists`); these group by the elements of the lists. */
+  /** The day on which weeks begin in every report of the project; by default Monday. */
+  readonly weekStart?: WeekStart;
+  /** The saved metrics that the request names, and those that these name, by id and by name. */
+  readonly metrics?: SavedMetrics;
+  /** Groups in which a first answer found lists; these group by the elements of the lists. */
   readonly listGroups?: readonly string[];
+  /** The groups that a first answer shows, as its first query names them; all others are the rest. */
+  readonly shownGroups?: readonly string[];
   /** The cohorts that the request names; absent where a definition is only checked. */
   readonly cohorts?: Cohorts;
 };
@@ -32,11 +40,14 @@ export type Answer = {
   /** Figures of the whole, by column; those that cannot be added up from the rows are worked out over the range. */
   readonly totals?: Readonly<Record<string, number | null>>;
   readonly groupsLeftOut?: number;
-  /** Groups that contain lists: the caller asks again, grouped by their elements (`QueryContext.listGroups`). */
-  readonly lists?: readonly string[];
+  /** What this answer was lacking: the caller asks again with it, and shows that answer instead. */
+  readonly again?: AskedAgain;
   /** A series has only zeros, and a name that was never sent may be the reason, which the reader should know. */
   readonly hasEmptySeries?: boolean;
 };
+
+/** What only a first answer can tell. */
+export type AskedAgain = Pick<QueryContext, 'listGroups' | 'shownGroups'>;
 
 /** The rows of the plan's queries, in the order of the queries. */
 export type RawTables = readonly [readonly RawRow[], ...(readonly RawRow[])[]];

@@ -1,6 +1,6 @@
-import type { DateRange, Filter, Series } from '../../core/api/kinds/fields.ts';
+import type { Aggregation, DateRange, Filter, MetricSeries, Series } from '../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
-import type { Comparison } from '../../core/api/kinds/trend-fields.ts';
+import type { Comparison, GroupBy } from '../../core/api/kinds/trend-fields.ts';
 import type { Show } from '../frames/frame.ts';
 
 /** Describes how a question was interpreted, in one sentence that a person can check. Works for any query. */
@@ -10,25 +10,32 @@ export function describe(query: TrendQuery, show: Show): string {
     query.filters === undefined ? '' : whereText(query.filters),
     rangeText(query.date_range),
     query.compare === undefined ? '' : `against ${comparedText(query.compare)}`,
-    query.group_by === undefined ? '' : `by ${query.group_by.join(' and ')}`,
+    query.group_by === undefined ? '' : `by ${query.group_by.map(groupText).join(' and ')}`,
     showText(query, show),
   ];
   return `${parts.filter(Boolean).join(', ')}.`;
 }
 
-const MEASURES = {
+const MEASURES: Readonly<Record<Exclude<Aggregation, 'count'>, string>> = {
   unique_users: 'Persons with',
   unique_sessions: 'Sessions with',
+  rolling_unique_users: 'Persons of the last days with',
+  first_time: 'Persons for the first time with',
+  first_matching: 'Persons for the first time with a matching',
+  distinct_values: 'Different values of',
   count_per_user: 'Events per person:',
+  sum_per_user: 'Sum per person of',
+  avg_per_user: 'Average per person of',
   sum: 'Sum of',
   avg: 'Average',
   min: 'Smallest',
   max: 'Largest',
   median: 'Median',
+  p75: '75th percentile of',
   p90: '90th percentile of',
   p95: '95th percentile of',
   p99: '99th percentile of',
-} as const;
+};
 
 /** The measure of a query in words: "Sum of amount over purchase". */
 export function measureText(query: TrendQuery): string {
@@ -42,7 +49,12 @@ function formulaText(formula: string, texts: readonly string[]): string {
   return `${formula} where ${texts.map((text, index) => `${String.fromCharCode(65 + index)} is ${lowerFirst(text)}`).join(', ')}`;
 }
 
-function seriesText(series: Series, query: TrendQuery): string {
+function groupText(group: GroupBy): string {
+  return typeof group === 'string' ? group : group.property;
+}
+
+function seriesText(series: Series | MetricSeries, query: TrendQuery): string {
+  if ('metric' in series) return series.metric;
   const aggregation = series.aggregation ?? query.aggregation ?? 'count';
   const property = series.aggregation_property ?? query.aggregation_property;
   const event = series.event === '*' ? 'any event' : series.event;

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { glossarySchema } from '../../core/api/ai.ts';
 import type { Catalogue } from '../../core/api/catalogue.ts';
+import type { AskedSeries } from '../../core/api/kinds/fields.ts';
 import { contracts } from '../../core/api/kinds/index.ts';
 import shop from '../../test/fixtures/shop.json' with { type: 'json' };
 import { draws } from '../../test/harness/draws.ts';
@@ -63,7 +64,7 @@ describe('any question', () => {
         const { query, confidence } = outcome.interpretation;
         const { schema } = contracts[query.query_type];
         expect(schema.safeParse(query).success).toBe(true);
-        for (const each of query.events ?? []) expect(events).toContain(typeof each === 'string' ? each : each.event);
+        for (const each of query.events ?? []) expect(events).toContain(seriesName(each));
         for (const name of query.group_by ?? []) expect(properties).toContain(name);
         if (query.aggregation_property !== undefined) expect(properties).toContain(query.aggregation_property);
         expect(confidence).toBeGreaterThan(0);
@@ -125,3 +126,8 @@ describe('refuses before it interprets anything', () => {
     expect(ask(text)).toMatchObject({ is: 'read' });
   });
 });
+
+function seriesName(series: AskedSeries): string {
+  if (typeof series === 'string') return series;
+  return 'event' in series ? series.event : series.metric;
+}

@@ -3,7 +3,7 @@ import type { RawRow, RowStatement, Statement } from '../../core/base/statement.
 import { cohortsAsked } from '../../core/query/cohorts/cohorts-asked.ts';
 import { findCohorts, type StoredCohort } from '../../core/query/cohorts/find-cohorts.ts';
 import { compile } from '../../core/query/compile.ts';
-import type { Answer, Plan } from '../../core/query/kind.ts';
+import type { Answer, AskedAgain, Plan } from '../../core/query/kind.ts';
 import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import { type Lowered, lowerPlan, type StorageFacts } from '../../core/query/lowering/lower.ts';
 import { personFacts } from '../../core/query/lowering/person-facts.ts';
@@ -12,7 +12,7 @@ import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 export type Asked = StorageFacts & {
   readonly timezone?: string;
   readonly nowMs?: number;
-  readonly listGroups?: readonly string[];
+  readonly again?: AskedAgain;
   /** The cohorts of the project. */
   readonly cohorts?: readonly StoredCohort[];
 };
@@ -26,14 +26,14 @@ type AnyRequest = { readonly project_id: string; readonly [field: string]: unkno
 /** Compiles a request to statements, given the facts about storage; throws if it is refused. */
 export function compiledQuery(
   request: AnyRequest,
-  { timezone = 'UTC', nowMs = NOW_MS, listGroups, cohorts = [], ...facts }: Asked = {},
+  { timezone = 'UTC', nowMs = NOW_MS, again, cohorts = [], ...facts }: Asked = {},
 ): { plan: Plan; statement: Statement } & Lowered {
   const projectId = checkedProjectId(request.project_id);
   const compiled = compile(request, {
     projectId,
     timezone,
     nowMs,
-    ...(listGroups ? { listGroups } : {}),
+    ...again,
     cohorts: findCohorts(cohortsAsked(request), cohorts),
   });
   if (!compiled.ok) throw new Error(compiled.error.message);
@@ -54,6 +54,8 @@ export async function answeredQuery(
   const main = await database.rows(first);
   const answer = plan.answer([main, ...(await Promise.all(others.map((each) => database.rows(each))))]);
   if (!answer.ok) throw new Error(apiErrorOf(answer.error).message);
+  const { again } = answer.value;
+  if (again) return answeredQuery(database, request, { ...asked, again: { ...asked.again, ...again } });
   return { ...answer.value, daysRolled: daysRolled.length };
 }
 

@@ -32,7 +32,8 @@ export function attributionReference(
         const key = JSON.stringify([...group, touched, ...currency]);
         const row = rows.get(key) ?? { conversions: 0, amount: 0 };
         row.conversions += share;
-        row.amount += share * (measure('sum', request.amount ?? 'revenue', [conversion], personOf) ?? 0);
+        row.amount +=
+          share * (measure({ aggregation: 'sum', property: request.amount ?? 'revenue' }, [conversion], personOf) ?? 0);
         rows.set(key, row);
       }
     }

@@ -47,6 +47,13 @@ export function spanBefore({ start, end }: DateSpan): DateSpan {
   return { start: earlier(start), end: earlier(end) };
 }
 
+/** The same number of days, as few whole weeks before as keep the two apart. */
+export function spanOfSameWeekdays({ start, end }: DateSpan): DateSpan {
+  const days = (Date.parse(end) - Date.parse(start)) / DAY_MS + 1;
+  const back = -7 * Math.ceil(days / 7);
+  return { start: laterDate(start, back), end: laterDate(end, back) };
+}
+
 export function daysApart(earlier: DateSpan, later: DateSpan): number {
   return (Date.parse(later.start) - Date.parse(earlier.start)) / DAY_MS;
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { AGGREGATIONS, type Filter, type FilterValue, type Operator } from '../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
+import { GROUP_ORDERS, type GroupBy } from '../../core/api/kinds/trend-fields.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import { anEvent } from '../harness/an-event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
+import { FORMULAS } from './trend.ts';
 
 export type History = { readonly events: readonly EventRow[]; readonly identities: readonly Identity[] };
 
@@ -133,16 +135,31 @@ const filters: fc.Arbitrary<Filter> = fc.oneof(
 );
 
 const NUMBERS = ['amount', 'revenue', 'mixed', 'properties.amount'];
+const times = maybe(fc.integer({ min: 1, max: 3 }));
 
 export function requests(projectId: string, day: string): fc.Arbitrary<TrendQuery> {
   const date = (days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+  const aggregation = fc.constantFrom(...AGGREGATIONS);
   const series = fc.record({
     event: fc.constantFrom('visit', 'signup', '*'),
     filters: fc.array(test, { maxLength: 1 }),
-    aggregation: fc.constantFrom(...AGGREGATIONS),
+    aggregation,
     aggregation_property: fc.constantFrom(...NUMBERS),
   });
-  const groups = fc.subarray(['country', 'plan', 'mixed', 'revenue', 'person'], { maxLength: 2 });
+  const groups = fc.subarray<GroupBy>(
+    [
+      'country',
+      'plan',
+      'mixed',
+      'revenue',
+      'person',
+      'weekday',
+      'hour_of_day',
+      { property: 'amount', buckets: [-3, 0, 1, 5] },
+      { property: 'revenue', buckets: [1, 10] },
+    ],
+    { maxLength: 2 },
+  );
   return fc
     .record({
       kind: fc.constantFrom<TrendQuery['query_type'][]>('events', 'segmentation'),
@@ -150,59 +167,82 @@ export function requests(projectId: string, day: string): fc.Arbitrary<TrendQuer
       days: fc.integer({ min: 0, max: 2 }),
       events: maybe(fc.array(fc.oneof(fc.constantFrom('visit', 'pay'), series), { minLength: 1, maxLength: 3 })),
       filters: fc.array(filters, { maxLength: 2 }),
-      aggregation: fc.constantFrom(...AGGREGATIONS),
+      aggregation,
       aggregation_property: fc.constantFrom(...NUMBERS),
+      times: fc.record({ at_least: times, at_most: times, rolling_days: maybe(fc.constantFrom(1, 3, 7)) }),
+      formula: maybe(fc.constantFrom(...Object.keys(FORMULAS))),
       groups,
       time: fc.boolean(),
       interval: fc.constantFrom('hour', 'day', 'week', 'month'),
-      compare: fc.boolean(),
+      compare: maybe(fc.constantFrom('previous' as const, 'same_weekdays' as const)),
       cumulative: fc.boolean(),
       moving_average: maybe(fc.integer({ min: 2, max: 4 })),
       limit: maybe(fc.integer({ min: 1, max: 3 })),
+      order: maybe(fc.constantFrom(...GROUP_ORDERS)),
+      rest: fc.boolean(),
+      totals: fc.boolean(),
       include_bots: fc.boolean(),
     })
-    .map((chosen) => requestOf(projectId, date, chosen));
+    .map(({ start, days, ...chosen }) => ({
+      ...chosen,
+      project_id: projectId,
+      date_range: { start: date(start), end: date(start + days) },
+    }))
+    .map(soundRequest);
 }
 
-const RUNS_ON = ['count', 'unique_users', 'unique_sessions', 'sum', 'min', 'max'];
+type Chosen = Omit<TrendQuery, 'query_type' | 'group_by' | 'compare' | 'events'> & {
+  readonly kind: TrendQuery['query_type'];
+  readonly events: Exclude<TrendQuery['events'], undefined> | undefined;
+  readonly groups: GroupBy[];
+  readonly time: boolean;
+  readonly compare: 'previous' | 'same_weekdays' | undefined;
+  readonly times: Pick<TrendQuery, 'at_least' | 'at_most' | 'rolling_days'>;
+};
 
-function requestOf(
-  projectId: string,
-  date: (days: number) => string,
-  chosen: {
-    kind: TrendQuery['query_type'];
-    start: number;
-    days: number;
-    events: TrendQuery['events'];
-    filters: Filter[];
-    aggregation: (typeof AGGREGATIONS)[number];
-    aggregation_property: string;
-    groups: string[];
-    time: boolean;
-    interval: NonNullable<TrendQuery['interval']>;
-    compare: boolean;
-    cumulative: boolean;
-    moving_average: number | undefined;
-    limit: number | undefined;
-    include_bots: boolean;
-  },
-): TrendQuery {
-  const { kind, start, days, events, groups, time, interval, compare, cumulative, moving_average, limit, ...rest } =
+/** Leaves out what would be refused, or would mean nothing. */
+function soundRequest(chosen: Chosen): TrendQuery {
+  const { kind, events, groups, time, times, interval, formula, compare, cumulative, moving_average, ...others } =
     chosen;
+  const { limit, order, rest, ...common } = others;
   const overTime = kind === 'events' || time;
-  const used = (events ?? ['*']).map((each) => (typeof each === 'string' ? rest.aggregation : each.aggregation));
-  const canRunOn = overTime && used.every((each) => RUNS_ON.includes(each ?? rest.aggregation));
+  const used = (events ?? ['*']).map((each) => aggregationOf(each) ?? common.aggregation ?? 'count');
+  const isRolling = used.includes('rolling_unique_users');
+  const counts = used.includes('unique_users');
+  const { at_least: least, at_most: most } = times;
+  const isInOrder = least === undefined || most === undefined || least <= most;
+  const canRunOn = overTime && used.every((each) => RUNS_ON.includes(each)) && !(counts && (least ?? most));
+  const unit = isRolling && interval === 'hour' ? 'day' : interval;
+  // Hours of a span with a change of clocks have no simple partner before the range.
+  const isSmooth = moving_average && overTime && !(compare && unit === 'hour');
   return {
     query_type: kind,
-    project_id: projectId,
-    date_range: { start: date(start), end: date(start + days) },
-    ...rest,
+    ...common,
     ...(events ? { events } : {}),
+    ...(counts && isInOrder && least !== undefined ? { at_least: least } : {}),
+    ...(counts && isInOrder && most !== undefined ? { at_most: most } : {}),
+    ...(isRolling && times.rolling_days ? { rolling_days: times.rolling_days } : {}),
+    ...(formula && used.length > 1 ? { formula } : {}),
     group_by: [...groups, ...(time ? ['time'] : [])],
-    ...(overTime ? { interval } : {}),
-    ...(compare ? { compare: 'previous' as const } : {}),
+    ...(overTime ? { interval: unit } : {}),
+    ...(compare ? { compare } : {}),
     ...(cumulative && canRunOn ? { cumulative } : {}),
-    ...(moving_average && overTime ? { moving_average } : {}),
-    ...(limit && groups.length > 0 ? { limit } : {}),
+    ...(isSmooth ? { moving_average } : {}),
+    ...(groups.length > 0 ? { limit, order, rest } : {}),
   };
 }
+
+function aggregationOf(series: NonNullable<TrendQuery['events']>[number]) {
+  return typeof series === 'object' && 'aggregation' in series ? series.aggregation : undefined;
+}
+
+const RUNS_ON: readonly string[] = [
+  'count',
+  'unique_users',
+  'unique_sessions',
+  'sum',
+  'min',
+  'max',
+  'first_time',
+  'first_matching',
+];

@@ -175,35 +175,56 @@ const NUMERIC: Partial<Record<Aggregation, NumericMeasure>> = {
   min: orNull((values) => Math.min(...values)),
   max: orNull((values) => Math.max(...values)),
   median: quantile(0.5),
+  p75: quantile(0.75),
   p90: quantile(0.9),
   p95: quantile(0.95),
   p99: quantile(0.99),
 };
 
-export function measure(
-  aggregation: Aggregation,
-  property: string,
-  events: readonly EventRow[],
-  personOf: Persons,
-): number | null {
+/** What a series measures, over the events of one bucket. */
+export type MeasureAsked = {
+  readonly aggregation: Aggregation;
+  readonly property: string;
+  readonly atLeast?: number | undefined;
+  readonly atMost?: number | undefined;
+};
+
+export function measure(asked: MeasureAsked, events: readonly EventRow[], personOf: Persons): number | null {
+  const { aggregation, property, atLeast = 1, atMost = Number.POSITIVE_INFINITY } = asked;
   const owned = events.filter((event) => personOf(event) !== '');
-  const persons = new Set(owned.map(personOf)).size;
+  const byPerson = [...Map.groupBy(owned, personOf).values()];
   switch (aggregation) {
     case 'count':
       return events.length;
     case 'unique_users':
-      return persons;
+      return byPerson.filter(({ length }) => length >= atLeast && length <= atMost).length;
     case 'unique_sessions':
       return new Set(events.map((event) => event.session_id).filter(Boolean)).size;
+    case 'distinct_values':
+      return new Set(events.map((event) => groupLabel(event, property, personOf)).filter((label) => label !== null))
+        .size;
     case 'count_per_user':
-      return persons === 0 ? null : owned.length / persons;
-    default: {
-      const values = events.flatMap((event) =>
-        valuesUnder(event, property, personOf)
-          .map(readAsNumber)
-          .filter((v) => v !== undefined),
-      );
-      return NUMERIC[aggregation]?.(values) ?? null;
+      return byPerson.length === 0 ? null : owned.length / byPerson.length;
+    case 'sum_per_user':
+      return byPerson.length === 0 ? null : (sum(numbersOf(owned, property, personOf)) ?? 0) / byPerson.length;
+    case 'avg_per_user': {
+      const means = byPerson.flatMap((own) => MEAN(numbersOf(own, property, personOf)) ?? []);
+      return MEAN(means);
     }
+    default:
+      return NUMERIC[aggregation]?.(numbersOf(events, property, personOf)) ?? null;
   }
+}
+
+const MEAN = orNull((values) => (sum(values) ?? 0) / values.length);
+
+function numbersOf(events: readonly EventRow[], property: string, personOf: Persons): number[] {
+  return events.flatMap((event) => numberUnder(event, property, personOf) ?? []);
+}
+
+/** The number of an event under a name; a text that reads as one counts too. */
+export function numberUnder(event: EventRow, property: string, personOf: Persons): number | undefined {
+  return valuesUnder(event, property, personOf)
+    .map(readAsNumber)
+    .find((each) => each !== undefined);
 }

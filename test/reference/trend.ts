@@ -3,52 +3,64 @@ import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { Cell } from '../../core/api/query.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
-import { bucketLabel, bucketLabels, daysApart, isWithin, laterDate, laterLabel, spanBefore } from './calendar.ts';
-import { groupLabel, holds, measure, onceEach, type Persons, personsBy } from './meaning.ts';
+import { bucketLabel, daysApart, isWithin, laterLabel, spanBefore, spanOfSameWeekdays } from './calendar.ts';
+import { onceEach, personsBy } from './meaning.ts';
+import { atMsOf, byName, groupKey, shownGroups } from './trend-groups.ts';
+import { labelsBefore, labelsBy, placesOf } from './trend-places.ts';
+import { type Bucket, counted, type Line, measured, runOn, smooth, steps, type World } from './trend-values.ts';
 
-type World = {
-  readonly request: TrendQuery;
-  readonly range: DateSpan;
-  readonly zone: string;
-  readonly interval: Interval | undefined;
-  readonly groupBy: readonly string[];
-  readonly people: readonly EventRow[];
-  readonly personOf: Persons;
-};
-type Line = (number | null)[];
+type Answer = { readonly rows: Cell[][]; readonly totals?: Record<string, number | null> };
 
-/** The rows of `events` and `segmentation` over a list of events, for ranges of dates that lie in the past. */
+/** The answer of `events` and `segmentation` over a list of events, for ranges of dates that lie in the past. */
 export function trendReference(
   request: TrendQuery,
   zone: string,
   stored: readonly EventRow[],
   identities: readonly Identity[],
-): Cell[][] {
+): Answer {
   const world = worldOf(request, zone, stored, identities);
-  const spans = [world.range, ...(request.compare === 'previous' ? [spanBefore(world.range)] : [])];
-  const places = placesOf(world, spans);
-  const series = (request.events ?? ['*']).map((each): Series => (typeof each === 'string' ? { event: each } : each));
-  const lineOf = (one: Series, span: DateSpan, group: string) =>
-    smooth(
-      runOn(steps(world, one, span, group, labelsBy(places, spans.indexOf(span))), one, request),
-      request.moving_average ?? 1,
-    );
-  const groups = rankedGroups(world, series, spans).slice(0, request.limit ?? Number.POSITIVE_INFINITY);
-  const lines = groups.map((group) => series.map((one) => spans.map((span) => lineOf(one, span, group))));
-  const valueAt = (line: Line | undefined, place: Place, span: number) => {
-    const label = place.labels[span];
-    return label === undefined ? null : (line?.[labelsBy(places, span).indexOf(label)] ?? null);
-  };
-  return places.flatMap((place) =>
-    groups.flatMap((group, groupIndex) =>
-      series.map((one, seriesIndex) => [
-        ...(world.interval ? [place.label] : []),
-        ...(series.length > 1 ? [nameOf(one, series)] : []),
-        ...JSON.parse(group),
-        ...spans.map((_, span) => valueAt(lines[groupIndex]?.[seriesIndex]?.[span], place, span)),
+  const { interval, series } = world;
+  const spans = [world.range, ...comparedWith(world)];
+  const places = placesOf(zone, interval, spans);
+  const buckets = spans.flatMap((span, index) => [
+    ...labelsBy(places, index).map((label) => bucketOf(world, span, label, false)),
+    ...labelsBeforeRange(world).map((label) => bucketOf(world, span, label, true)),
+  ]);
+  const groups = rankedGroups(world, buckets);
+  const shown = groups.slice(0, request.limit ?? Number.POSITIVE_INFINITY);
+  const isRest = groups.length > shown.length && request.rest === true;
+  const members: readonly ((key: string) => boolean)[] = [
+    ...shown.map((group) => (key: string) => key === group),
+    ...(isRest ? [(key: string) => !shown.includes(key)] : []),
+  ];
+  const lines = members.map((isMember) =>
+    spans.map((span, index) => linesOf(world, span, labelsBy(places, index), isMember)),
+  );
+  const names = lineNames(world);
+  const rows = places.flatMap((place) =>
+    members.flatMap((_, member) =>
+      names.map((name, line) => [
+        ...(interval ? [place.label] : []),
+        ...(names.length > 1 ? [name] : []),
+        ...(shown[member] === undefined ? world.groupBy.map(() => null) : shownGroups(shown[member])),
+        ...(request.rest && world.groupBy.length > 0 ? [shown[member] === undefined] : []),
+        ...spans.map((_, span) => {
+          const label = place.labels[span];
+          const at = label === undefined ? -1 : labelsBy(places, span).indexOf(label);
+          return lines[member]?.[span]?.[line]?.[at] ?? null;
+        }),
       ]),
     ),
   );
+  if (!request.totals) return { rows };
+  const totals = names.flatMap((name, line) =>
+    spans.map((span, index): [string, number | null] => {
+      const [value, before] =
+        series.length > 1 && !request.formula ? [name, `${name}.previous`] : ['value', 'previous'];
+      return [index === 0 ? value : before, valuesOfWhole(world, span, () => true)[line] ?? null];
+    }),
+  );
+  return { rows, totals: Object.fromEntries(totals) };
 }
 
 function worldOf(
@@ -57,7 +69,7 @@ function worldOf(
   stored: readonly EventRow[],
   identities: readonly Identity[],
 ): World {
-  const units: readonly string[] = ['minute', 'hour', 'day', 'week', 'month'];
+  const units: readonly unknown[] = ['minute', 'hour', 'day', 'week', 'month'];
   const named = (request.group_by ?? []).some((name) => name === 'time' || units.includes(name));
   const overTime = request.query_type === 'events' || named;
   return {
@@ -66,6 +78,7 @@ function worldOf(
     zone,
     interval: overTime ? (request.interval ?? 'day') : undefined,
     groupBy: (request.group_by ?? []).filter((name) => name !== 'time'),
+    series: (request.events ?? ['*']).map(seriesOf),
     people: onceEach(stored).filter(
       (event) => event.project_id === request.project_id && (request.include_bots || event.bot === ''),
     ),
@@ -82,143 +95,98 @@ function datesOf(range: DateRange): DateSpan {
   throw new Error(`Not two dates: ${JSON.stringify(range)}`);
 }
 
-const atMsOf = (event: EventRow) => Date.parse(`${event.timestamp.replace(' ', 'T')}Z`);
-
-function eventsOf(world: World, one: Series, span: DateSpan): EventRow[] {
-  const filters = [...(world.request.filters ?? []), ...(one.filters ?? [])];
-  return world.people.filter(
-    (event) =>
-      isWithin(atMsOf(event), span, world.zone) &&
-      (one.event === '*' || event.event === one.event) &&
-      filters.every((filter) => holds(filter, event, world.personOf)),
-  );
+function seriesOf(asked: NonNullable<TrendQuery['events']>[number]): Series {
+  if (typeof asked === 'string') return { event: asked };
+  if ('event' in asked) return asked;
+  throw new Error('The reference knows no saved metrics');
 }
 
-function groupOf(world: World, event: EventRow): string {
-  return JSON.stringify(world.groupBy.map((name) => groupLabel(event, name, world.personOf)));
+function comparedWith({ request: { compare }, range }: World): DateSpan[] {
+  if (compare === 'previous') return [spanBefore(range)];
+  return compare === 'same_weekdays' ? [spanOfSameWeekdays(range)] : [];
 }
 
-function labelsOf({ zone, interval }: World, span: DateSpan): string[] {
-  return interval ? bucketLabels(span, zone, interval) : [''];
+/** One line for each series, or a single one for the formula; each by bucket. */
+function linesOf(world: World, span: DateSpan, labels: readonly string[], isMember: (key: string) => boolean): Line[] {
+  const { request } = world;
+  const buckets = (all: readonly string[], isLead: boolean) => all.map((label) => bucketOf(world, span, label, isLead));
+  const bySeries = (all: readonly Bucket[]) =>
+    world.series.map((one) => runOn(steps(world, one, all, isMember), one, request));
+  const lines = byFormula(world, bySeries(buckets(labels, false)));
+  const leads = byFormula(world, bySeries(buckets(labelsBeforeRange(world), true)));
+  return lines.map((line, index) => smooth(line, leads[index] ?? [], request.moving_average ?? 1));
 }
 
-/** A row of the axis: its label, and the label of each span's bucket at that position. */
-type Place = { readonly label: string; readonly labels: readonly (string | undefined)[] };
-
-/**
- * Each bucket of the earlier span beside the one that clocks and calendar show as many days later. Days, weeks and months
- * all have one; an hour has none where clocks skip it in the later span, or where they show it a second time.
- */
-function placesOf(world: World, [main, other]: readonly DateSpan[]): Place[] {
-  if (!main) return [];
-  const mains = labelsOf(world, main);
-  if (!other) return mains.map((label) => ({ label, labels: [label] }));
-  if (world.interval !== 'hour') return mains.map((label) => ({ label, labels: [label, label] }));
-  const days = daysApart(other, main);
-  const hourOf = (label: string) => label.slice(0, 13);
-  const free = new Set(mains);
-  const places: Place[] = mains.map((label) => ({ label, labels: [label, undefined] }));
-  for (const label of labelsOf(world, other)) {
-    const hour = `${laterDate(label.slice(0, 10), days)}${label.slice(10, 13)}`;
-    const partner = mains.find((each) => hourOf(each) === hour);
-    if (partner !== undefined && free.delete(partner)) {
-      places[places.findIndex((place) => place.labels[0] === partner)] = { label: partner, labels: [partner, label] };
-    } else {
-      const before = places.findLastIndex((place) =>
-        place.labels[0] === undefined ? place.label < label : hourOf(place.labels[0]) <= hour,
-      );
-      places.splice(before + 1, 0, { label, labels: [undefined, label] });
-    }
-  }
-  return places;
+/** The buckets that a moving average reads besides. */
+function labelsBeforeRange({ request, range, zone, interval }: World): string[] {
+  const lookBack = request.cumulative ? 0 : (request.moving_average ?? 1) - 1;
+  return interval ? labelsBefore(range, zone, interval, lookBack) : [];
 }
 
-function labelsBy(places: readonly Place[], span: number): string[] {
-  return places.flatMap(({ labels }) => labels[span] ?? []);
+/** Coarser buckets of the earlier span are those of the present one, moved back by the same number of days. */
+function bucketOf({ interval, zone, range }: World, span: DateSpan, label: string, isLead: boolean): Bucket {
+  const days = interval === 'hour' || interval === undefined ? 0 : daysApart(span, range);
+  const labelAt = (atMs: number, unit: Interval) =>
+    days === 0 ? bucketLabel(atMs, zone, unit) : laterLabel(atMs, zone, unit, days);
+  return {
+    span,
+    has: (event) =>
+      (isLead || isWithin(atMsOf(event), span, zone)) && (!interval || labelAt(atMsOf(event), interval) === label),
+    hasDay: (date) =>
+      (isLead || (date >= span.start && date <= span.end)) &&
+      (!interval || labelAt(Date.parse(`${date}T12:00:00Z`), interval) === label),
+  };
 }
 
-const aggregationOf = (world: { request: TrendQuery }, one: Series) =>
-  one.aggregation ?? world.request.aggregation ?? 'count';
-
-/** One value per bucket; for a cumulative series of persons or sessions, only those that no earlier bucket has seen. */
-function steps(world: World, one: Series, span: DateSpan, group: string, labels: readonly string[]): Line {
-  const { interval, zone, personOf, request } = world;
-  const mine = eventsOf(world, one, span).filter((event) => groupOf(world, event) === group);
-  const aggregation = aggregationOf(world, one);
-  const property = one.aggregation_property ?? request.aggregation_property ?? 'revenue';
-  const seen = new Set<string>();
-  // Coarser buckets of the earlier span are those of the present one, moved back by the same number of days.
-  const days = interval === 'hour' || interval === undefined ? 0 : daysApart(span, world.range);
-  const labelAt = (event: EventRow) =>
-    interval &&
-    (days === 0 ? bucketLabel(atMsOf(event), zone, interval) : laterLabel(atMsOf(event), zone, interval, days));
-  return labels.map((label) => {
-    const inBucket = mine.filter((event) => !interval || labelAt(event) === label);
-    const isUnique = aggregation === 'unique_users' || aggregation === 'unique_sessions';
-    if (!request.cumulative || !isUnique) return measure(aggregation, property, inBucket, personOf);
-    const before = seen.size;
-    for (const event of inBucket) {
-      const who = aggregation === 'unique_users' ? personOf(event) : event.session_id;
-      if (who !== '') seen.add(who);
-    }
-    return seen.size - before;
-  });
+function valuesOfWhole(world: World, span: DateSpan, isMember: (key: string) => boolean): Line {
+  const whole = bucketOf({ ...world, interval: undefined }, span, '', false);
+  const values = world.series.map((one) => [measured(world, one, whole, isMember)]);
+  return byFormula(world, values).map(([value = null]) => value);
 }
 
-function runOn(line: Line, one: Series, request: TrendQuery): Line {
-  if (!request.cumulative) return line;
-  const aggregation = aggregationOf({ request }, one);
-  return line.map((_, index) => {
-    const soFar = line.slice(0, index + 1).filter((value) => value !== null);
-    if (soFar.length === 0) return null;
-    if (aggregation === 'min') return Math.min(...soFar);
-    if (aggregation === 'max') return Math.max(...soFar);
-    return soFar.reduce((total, value) => total + value, 0);
-  });
+/** The formulas that the generator of requests knows. */
+export const FORMULAS: Readonly<Record<string, (a: number, b: number) => number>> = {
+  'A / B': (a, b) => a / b,
+  'A - B': (a, b) => a - b,
+  '(A - B) / A * 100': (a, b) => ((a - b) / a) * 100,
+};
+
+function byFormula({ request: { formula } }: World, series: readonly Line[]): Line[] {
+  if (formula === undefined) return [...series];
+  const compute = FORMULAS[formula] ?? (() => Number.NaN);
+  const [first = [], second = []] = series;
+  return [
+    first.map((a, index) => {
+      const b = second[index] ?? null;
+      const value = a === null || b === null ? Number.NaN : compute(a, b);
+      return Number.isFinite(value) ? value : null;
+    }),
+  ];
 }
 
-function smooth(line: Line, buckets: number): Line {
-  return line.map((value, index) => {
-    if (buckets === 1) return value;
-    const among = line.slice(Math.max(0, index + 1 - buckets), index + 1).filter((each) => each !== null);
-    return among.length === 0 ? null : among.reduce((total, each) => total + each, 0) / among.length;
-  });
-}
-
-/** All groups of the answer, the largest in the first series and span first; ties and the rest by name, null last. */
-function rankedGroups(world: World, series: readonly Series[], spans: readonly DateSpan[]): string[] {
+/** All groups of the answer, by the first line over the whole range or by name; ties by name, null last. */
+function rankedGroups(world: World, buckets: readonly Bucket[]): string[] {
   if (world.groupBy.length === 0) return ['[]'];
-  const found = spans.flatMap((span) =>
-    series.flatMap((one) => eventsOf(world, one, span).map((e) => groupOf(world, e))),
-  );
-  const [first] = series;
-  const sizeOf = (group: string) => (first ? size(world, first, group) : 0);
-  return [...new Set(found)]
-    .map((group) => ({ group, size: sizeOf(group) }))
-    .sort((a, b) => b.size - a.size || byName(JSON.parse(a.group), JSON.parse(b.group)))
-    .map(({ group }) => group);
+  const { request, zone, personOf } = world;
+  const found = buckets.flatMap((bucket) => world.series.flatMap((one) => counted(world, one, bucket)));
+  const keys = new Set(found.map((event) => groupKey(event, world.groupBy, zone, personOf)));
+  const direction = request.order === 'ascending' ? 1 : -1;
+  const sized = [...keys].map((key) => ({
+    key,
+    size: request.order === 'group' ? null : (valuesOfWhole(world, world.range, (each) => each === key)[0] ?? null),
+  }));
+  return sized.sort((a, b) => bySize(a.size, b.size, direction) || byName(a.key, b.key)).map(({ key }) => key);
 }
 
-/** The measure over the whole range; for persons, means and percentiles the buckets do not add up to it. */
-function size(world: World, one: Series, group: string): number {
-  const { request, personOf } = world;
-  const mine = eventsOf(world, one, world.range).filter((event) => groupOf(world, event) === group);
-  const property = one.aggregation_property ?? request.aggregation_property ?? 'revenue';
-  return measure(aggregationOf(world, one), property, mine, personOf) ?? Number.NEGATIVE_INFINITY;
+function bySize(a: number | null, b: number | null, direction: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return (a - b) * direction;
 }
 
-function byName(a: readonly Cell[], b: readonly Cell[]): number {
-  for (const [index, left] of a.entries()) {
-    const right = b[index] ?? null;
-    if (left === right) continue;
-    if (left === null) return 1;
-    if (right === null) return -1;
-    return left < right ? -1 : 1;
-  }
-  return 0;
-}
-
-function nameOf(one: Series, series: readonly Series[]): string {
-  const isShared = series.filter(({ event }) => event === one.event).length > 1;
-  return isShared ? `${one.event} (${String.fromCharCode(65 + series.indexOf(one))})` : one.event;
+function lineNames({ series, request }: World): string[] {
+  if (request.formula) return [''];
+  return series.map((one) => {
+    const isShared = series.filter(({ event }) => event === one.event).length > 1;
+    return isShared ? `${one.event} (${String.fromCharCode(65 + series.indexOf(one))})` : one.event;
+  });
 }

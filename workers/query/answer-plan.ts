@@ -4,7 +4,7 @@ import type { ApiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { RawRow, Statement } from '../../core/base/statement.ts';
-import type { Plan } from '../../core/query/kind.ts';
+import type { AskedAgain, Plan } from '../../core/query/kind.ts';
 import { lowerPlan } from '../../core/query/lowering/lower.ts';
 import { elementsCounted } from '../../core/query/names/name-warnings.ts';
 import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
@@ -25,7 +25,7 @@ import { sumOfProgress } from './sum-of-progress.ts';
 export type Planned = { readonly kind: KindName; readonly plan: Plan; readonly reads: readonly Reads[] };
 
 /**
- * Runs the statements of a plan and shapes the answer; `lists` are groups by whose elements the request is to be grouped.
+ * Runs the statements of a plan and shapes the answer; `again` says with what the request is to be asked again.
  * Errors: those of `readHot`, and what the kind refuses of the rows.
  */
 export async function answerPlan(
@@ -34,7 +34,7 @@ export async function answerPlan(
   { kind, plan, reads }: Planned,
   { settledDays, persons, cold, changes }: FactsFound,
   options: QueryOptions,
-): Promise<{ readonly result: Result<QueryResponse, ApiError> } | { readonly lists: readonly string[] }> {
+): Promise<{ readonly result: Result<QueryResponse, ApiError> } | { readonly again: AskedAgain }> {
   const startMs = Date.now();
   const { id } = principal.project;
   const lowered = lowerPlan(plan, id, { settledDays, persons, ...(cold ? { cold: cold.tier } : {}) });
@@ -45,10 +45,10 @@ export async function answerPlan(
   const { tables, ...cost } = read.value;
   const answer = plan.answer(tables);
   if (!answer.ok) return { result: err(apiErrorOf(answer.error)) };
-  const { columns, rows, totals, groupsLeftOut, lists, hasEmptySeries = false } = answer.value;
-  if (lists && !options.listGroups) return { lists };
+  const { columns, rows, totals, groupsLeftOut, again, hasEmptySeries = false } = answer.value;
+  if (again) return { again };
   const warnings = [
-    ...(options.listGroups ?? []).map(elementsCounted),
+    ...(options.again?.listGroups ?? []).map(elementsCounted),
     ...(await checkNames(env, principal, plan, hasEmptySeries)),
     ...(await checkValues(env, principal, plan, hasEmptySeries)),
   ];

@@ -1,4 +1,4 @@
-import type { QueryContext } from '../../core/query/kind.ts';
+import type { AskedAgain, QueryContext } from '../../core/query/kind.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { StoreProgress } from '../../store/clickhouse/read-progress.ts';
 
@@ -7,11 +7,12 @@ export type QueryOptions = {
   /** Aborted when the caller has hung up. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: StoreProgress) => void) | undefined;
-  readonly listGroups?: readonly string[];
+  /** Set if a first answer was lacking something. */
+  readonly again?: AskedAgain;
 };
 
 /** What plans depend on besides the request. */
-export function contextOf({ project }: Principal, { listGroups }: QueryOptions): QueryContext {
+export function contextOf({ project }: Principal, { again }: QueryOptions): QueryContext {
   const { id: projectId, timezone } = project;
-  return { projectId, timezone, nowMs: Date.now(), ...(listGroups ? { listGroups } : {}) };
+  return { projectId, timezone, nowMs: Date.now(), ...again };
 }

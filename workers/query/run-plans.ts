@@ -2,6 +2,7 @@ import type { QueryResponse } from '../../core/api/query.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import type { Result } from '../../core/base/result.ts';
 import type { Compiled } from '../../core/query/compile.ts';
+import type { AskedAgain } from '../../core/query/kind.ts';
 import { needs } from '../../core/query/lowering/needs.ts';
 import { distinctSpans, readsOf } from '../../core/query/reuse/reads.ts';
 import { withOpenBucketsApart } from '../../core/query/reuse/split-open.ts';
@@ -12,8 +13,8 @@ import { lookUpFacts } from './look-up-facts.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 
 export type Answered = Result<QueryResponse, ApiError>;
-/** An answer, or the groups of the request that hold lists, by whose elements it is to be grouped. */
-export type PlanAnswer = { readonly result: Answered } | { readonly lists: readonly string[] };
+/** An answer, or facts to ask again with. */
+export type PlanAnswer = { readonly result: Answered } | { readonly again: AskedAgain };
 
 /** Runs plans together, and answers them in their order: one look-up of facts, and each statement once. */
 export async function runPlans(

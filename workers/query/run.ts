@@ -1,7 +1,7 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, type Result } from '../../core/base/result.ts';
 import { type Compiled, compile } from '../../core/query/compile.ts';
-import type { QueryContext } from '../../core/query/kind.ts';
+import type { AskedAgain, QueryContext } from '../../core/query/kind.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { lookUpCohorts } from './look-up-cohorts.ts';
@@ -24,10 +24,7 @@ export async function runQuery(
   if (!compiled.ok) return compiled;
   const [answer] = await runPlans(env, principal, [compiled.value], options);
   if (!answer) throw new Error('A plan has no answer');
-  // Groups that turned out to hold lists are asked for again, by the elements of the lists.
-  return 'lists' in answer
-    ? runQuery(env, principal, request, { ...options, listGroups: answer.lists })
-    : answer.result;
+  return 'again' in answer ? runQuery(env, principal, request, askedAgain(options, answer.again)) : answer.result;
 }
 
 /**
@@ -52,10 +49,15 @@ export async function runQueries(
     compiled.map(async (each, index): Promise<Answered> => {
       const answer = each.ok ? answers.next().value : { result: each };
       if (!answer) throw new Error('A plan has no answer');
-      if (!('lists' in answer)) return answer.result;
-      return runQuery(env, principal, own[index], { ...options, listGroups: answer.lists });
+      if (!('again' in answer)) return answer.result;
+      return runQuery(env, principal, own[index], askedAgain(options, answer.again));
     }),
   );
+}
+
+/** Groups that turned out to hold lists are asked for again by their elements, and the rest once it is known what is shown. */
+function askedAgain(options: QueryOptions, again: AskedAgain): QueryOptions {
+  return { ...options, again: { ...options.again, ...again } };
 }
 
 async function compileOwn(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { QUERY_RANGE_DAYS_MAX } from '../../base/limits.ts';
+import { QUERY_RANGE_DAYS_MAX, ROLLING_DAYS_MAX } from '../../base/limits.ts';
 import { CALENDAR_UNITS } from '../../base/time/calendar-units.ts';
 import { type BehaviourFilter, behaviourSchemas, type CohortFilter } from './behaviour-filters.ts';
 
@@ -29,12 +29,19 @@ export const AGGREGATIONS = [
   'count',
   'unique_users',
   'unique_sessions',
+  'rolling_unique_users',
+  'first_time',
+  'first_matching',
+  'distinct_values',
   'count_per_user',
+  'sum_per_user',
+  'avg_per_user',
   'sum',
   'avg',
   'min',
   'max',
   'median',
+  'p75',
   'p90',
   'p95',
   'p99',
@@ -123,16 +130,76 @@ export const dateRangeSchema = z
   });
 export type DateRange = z.infer<typeof dateRangeSchema>;
 
+/** What a series measures; a request has the same fields for series that have none. */
+export const measureFields = {
+  aggregation: z
+    .enum(AGGREGATIONS)
+    .optional()
+    .describe(
+      'The measure, by default `count`. `rolling_unique_users`: persons of the `rolling_days` calendar days that end ' +
+        'with the bucket, also before the range. `first_time`: first events of persons of that name in all of history, ' +
+        'counted if they match the filters; `first_matching`: the first that match. `count_per_user`: events over ' +
+        "persons; `sum_per_user`: the sum over persons; `avg_per_user`: the mean of each person's own mean. " +
+        '`distinct_values`: how many values of `aggregation_property`.',
+    ),
+  aggregation_property: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The number that `sum`, `avg`, `min`, `max`, `median`, the percentiles and the means per person aggregate, by ' +
+        'default `revenue`; or the property whose values `distinct_values` counts.',
+    ),
+  at_least: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe('With `unique_users`: only persons with at least so many events in the bucket.'),
+  at_most: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe('With `unique_users`: only persons with at most so many events in the bucket.'),
+  rolling_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(ROLLING_DAYS_MAX)
+    .optional()
+    .describe('With `rolling_unique_users`, by default 7: 7 for weekly, 28 for monthly active users.'),
+};
+
 export const seriesSchema = z
   .strictObject({
     event: z.string().min(1),
     label: z.string().min(1).max(200).optional(),
     filters: z.array(filterSchema).optional(),
-    aggregation: z.enum(AGGREGATIONS).optional(),
-    aggregation_property: z.string().min(1).optional(),
+    ...measureFields,
   })
   .meta({
     id: 'Series',
     description: 'One line of a chart: an event (`*` for any) with filters and a measure of its own.',
   });
 export type Series = z.infer<typeof seriesSchema>;
+
+export const metricSeriesSchema = z
+  .strictObject({
+    metric: z.string().min(1),
+    label: z.string().min(1).max(200).optional(),
+    filters: z.array(filterSchema).optional(),
+  })
+  .meta({
+    id: 'MetricSeries',
+    description:
+      'One line of a chart: a saved metric, by its name or id, with further filters for each of its events. A formula ' +
+      'may use it by letter like any other series.',
+  });
+export type MetricSeries = z.infer<typeof metricSeriesSchema>;
+
+/** A series of a request: an event by its name alone, with a measure of its own, or a saved metric. */
+export const askedSeriesSchema = z.union([z.string().min(1), seriesSchema, metricSeriesSchema]);
+export type AskedSeries = z.infer<typeof askedSeriesSchema>;

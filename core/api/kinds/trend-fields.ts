@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { NUMERIC_BUCKETS_MAX } from '../../base/limits.ts';
 import type { ColumnContract } from './contract.ts';
-import { AGGREGATIONS, dateRangeSchema, filterSchema, INTERVALS, seriesSchema } from './fields.ts';
+import { askedSeriesSchema, dateRangeSchema, filterSchema, INTERVALS, measureFields } from './fields.ts';
 
 /** The spans to compare with that a word names. */
 export const COMPARISONS = ['previous', 'same_weekdays', 'previous_year'] as const;
@@ -28,7 +29,14 @@ export const trendColumns: readonly ColumnContract[] = [
     types: ['string', 'number', 'boolean'],
     role: 'group',
     present: 'for each property of `group_by`',
-    description: 'The value of the group; null for events without one.',
+    description: 'The value of the group; null for events without one, and in rows of the rest.',
+  },
+  {
+    name: 'rest',
+    types: ['boolean'],
+    role: 'flag',
+    present: 'with `rest`',
+    description: 'Whether the row measures all groups that are not shown, as one.',
   },
   {
     name: 'value',
@@ -46,29 +54,43 @@ export const trendColumns: readonly ColumnContract[] = [
   },
 ];
 
+const groupBySchema = z.union([
+  z.string().min(1),
+  z.strictObject({
+    property: z.string().min(1),
+    buckets: z
+      .array(z.number())
+      .min(2)
+      .max(NUMERIC_BUCKETS_MAX + 1)
+      .optional(),
+  }),
+]);
+/** One entry of `group_by`. */
+export type GroupBy = z.infer<typeof groupBySchema>;
+
+/** Orders of groups. */
+export const GROUP_ORDERS = ['descending', 'ascending', 'group'] as const;
+
 /** The fields of `events` and `segmentation`. */
 export const trendFields = {
   project_id: z.string().min(1),
   date_range: dateRangeSchema,
   timezone: z.string().optional().describe('An IANA name; by default the zone of the project.'),
   events: z
-    .array(z.union([z.string().min(1), seriesSchema]))
+    .array(askedSeriesSchema)
     .min(1)
     .optional()
     .describe('One series each, by letter from A; by default one series of any event.'),
   filters: z.array(filterSchema).optional().describe('Filters of every series, besides its own.'),
   group_by: z
-    .array(z.string().min(1))
-    .optional()
-    .describe('Properties, and at most one unit of time: `time` (the interval), or `minute` to `month`.'),
-  aggregation: z.enum(AGGREGATIONS).optional().describe('The measure of series that name none; by default `count`.'),
-  aggregation_property: z
-    .string()
-    .min(1)
+    .array(groupBySchema)
     .optional()
     .describe(
-      'The number that `sum`, `avg`, `min`, `max`, `median` and the percentiles aggregate; by default `revenue`.',
+      'Properties, and at most one unit of time: `time` (the interval), or `minute` to `month`. `weekday` (1 for Monday ' +
+        'to 7 for Sunday) and `hour_of_day` (0 to 23) are those of local time. `{"property": "amount", "buckets": [0, ' +
+        '10, 100]}` groups a number by bounds: `[0, 10)`, `[10, 100]`, `< 0`, `> 100`, and null without a number.',
     ),
+  ...measureFields,
   interval: z.enum(INTERVALS).optional().describe('The unit of time; by default `day`.'),
   formula: z
     .string()
@@ -95,14 +117,26 @@ export const trendFields = {
   cumulative: z
     .boolean()
     .optional()
-    .describe('Adds up from bucket to bucket, counting each person and session once. Not for means and percentiles.'),
+    .describe(
+      'Adds up from bucket to bucket, counting each person and session once. Not for means and percentiles. Before a formula.',
+    ),
   moving_average: z
     .number()
     .int()
     .min(2)
     .max(366)
     .optional()
-    .describe('The mean over this many buckets, ending with the current one; at the beginning, over as many as exist.'),
+    .describe(
+      'The mean over this many buckets, ending with the current one; those before the range are read for it. A count of ' +
+        'nothing is 0; a bucket in which the measure is null is left out.',
+    ),
+  order: z
+    .enum(GROUP_ORDERS)
+    .optional()
+    .describe(
+      'Which groups come first, by the first series (or the formula) over the whole range: the largest (`descending`, ' +
+        'the default) or the smallest (`ascending`); or `group`: in the order of their own values. Null comes last.',
+    ),
   limit: z
     .number()
     .int()
@@ -110,8 +144,22 @@ export const trendFields = {
     .max(10_000)
     .optional()
     .describe(
-      'How many groups to return, the largest (of the first series) first; `meta.groups_left_out` counts the rest. By ' +
-        'default as many as fit into the rows that an answer may have.',
+      'How many groups to return, the first in `order`; `meta.groups_left_out` counts the others. By default as many ' +
+        'as fit into the rows that an answer may have.',
+    ),
+  rest: z
+    .boolean()
+    .optional()
+    .describe(
+      'Adds the column `rest`, and, if groups are left out, rows that measure all of them as one group (persons once): ' +
+        '`rest` is true in these, and their group columns are null. A group that is named `other` is not the rest.',
+    ),
+  totals: z
+    .boolean()
+    .optional()
+    .describe(
+      'Adds `totals`: the measure over the whole range and all groups, not a sum or a mean of the rows. Its keys are ' +
+        '`value` and `previous`, or with several series each label, and `<label>.previous`.',
     ),
   include_bots: z.boolean().optional().describe('Bots are left out unless this is true.'),
 };

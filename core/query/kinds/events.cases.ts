@@ -143,11 +143,11 @@ export const eventsCases: readonly QueryCase[] = [
     ],
   },
   {
-    name: 'averages each bucket with those before it, as many as there are',
+    name: 'averages each bucket with those before it, also before the range',
     request: ask({ events: ['visit'], moving_average: 2 }),
-    // 3; (3 + 2) / 2; (2 + 1) / 2.
+    // (0 + 3) / 2, since nothing happened on 31 May; (3 + 2) / 2; (2 + 1) / 2.
     rows: [
-      ['2026-06-01', 3],
+      ['2026-06-01', 1.5],
       ['2026-06-02', 2.5],
       ['2026-06-03', 1.5],
     ],

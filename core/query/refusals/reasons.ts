@@ -48,6 +48,16 @@ export type Evidences = FunnelEvidences & {
   not_cumulative: { aggregation: string; usable: readonly string[] };
   too_many_series: { count: number };
   measured_timestamp: Nothing;
+  idle_measure_field: { field: string; usable: string; aggregation: string };
+  rolling_within_a_day: { interval: string };
+  nobody_counts: { least: number; most: number };
+  distinct_of_nothing: Nothing;
+  several_currencies: { currencies: readonly string[]; property: string };
+  unknown_metric: { metric: string; near: string | undefined };
+  metric_of_itself: { path: readonly string[] };
+  buckets_not_ascending: { property: string; bounds: readonly number[] };
+  buckets_of_text: { property: string };
+  order_of_no_groups: { field: string };
   measured_text: { aggregation: string; property: string };
   too_many_values: { values: number };
   limit_too_high: { limit: number; cells: number; most: number };
@@ -173,6 +183,44 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   ),
   too_many_series: invalid(({ count }) => `events lists ${count} series, at most ${QUERY_SERIES_MAX} are allowed`),
   measured_timestamp: invalid(() => `aggregation_property \`timestamp\`: ${TIMESTAMP}`),
+  idle_measure_field: invalid(
+    ({ field, usable, aggregation }) =>
+      `${field} has no effect on \`${aggregation}\`; use it with \`${usable}\`, or leave it out`,
+  ),
+  rolling_within_a_day: invalid(
+    ({ interval }) =>
+      `\`rolling_unique_users\` counts whole days, so interval \`${interval}\` is too fine; use \`day\`, \`week\` or \`month\``,
+  ),
+  nobody_counts: invalid(
+    ({ least, most }) => `at_most ${most} is less than at_least ${least}, so nobody would count; swap the two`,
+  ),
+  distinct_of_nothing: invalid(
+    () => '`distinct_values` counts the values of a property; name it as aggregation_property',
+  ),
+  several_currencies: invalid(
+    ({ currencies, property }) =>
+      `\`${property}\` is in several currencies (${currencies.join(', ')}), which cannot be added or compared; add ` +
+      '`currency` to group_by, or filter by one `currency`',
+  ),
+  unknown_metric: invalid(({ metric, near }) => ({
+    path: 'events',
+    message: `the metric ${shownValue(metric)} is not saved in this project; name a saved metric${hintOf(near)}`,
+    ...(near ? { did_you_mean: near } : {}),
+  })),
+  metric_of_itself: invalid(
+    ({ path }) => `a metric contains itself: ${path.map(shownValue).join(' uses ')}; take one of them out`,
+  ),
+  buckets_not_ascending: invalid(
+    ({ property, bounds }) =>
+      `the buckets of \`${property.slice(0, 60)}\` must ascend, got ${bounds.slice(0, 20).join(', ')}; sort them and ` +
+      'name each bound once',
+  ),
+  buckets_of_text: invalid(
+    ({ property }) => `\`${property.slice(0, 60)}\` is text and has no numeric buckets; leave \`buckets\` out`,
+  ),
+  order_of_no_groups: invalid(
+    ({ field }) => `${field} has no effect without groups; add \`group_by\`, or leave it out`,
+  ),
   measured_text: invalid(
     ({ aggregation, property }) =>
       `\`${aggregation}\` needs a number, and \`${property}\` is text; name a number as aggregation_property`,

@@ -12,7 +12,7 @@ type Options = { zone?: string; interval?: Interval | undefined; now?: string };
 const dates = (start: string, end = start) => ({ start, end });
 
 function read(asked: Asked, { zone = 'UTC', interval, now = '2026-12-31T00:00:00Z' }: Options = {}) {
-  const spans = readSpans(asked, { zone, interval, nowMs: Date.parse(now) });
+  const spans = readSpans(asked, { zone, interval, nowMs: Date.parse(now), leadBuckets: 0 });
   if (!spans.ok) throw new Error(apiErrorOf(spans.error).message);
   return spans.value;
 }

@@ -1,4 +1,4 @@
-import { type Bucket, bucketsOf, endOfBucket, type Interval } from '../../base/time/buckets.ts';
+import { type Bucket, type BucketUnit, bucketsOf, endOfBucket } from '../../base/time/buckets.ts';
 import { addDays } from '../../base/time/calendar.ts';
 import { type CalendarMove, type Move, movedBack, movedClock, type Stretch } from '../../base/time/comparison.ts';
 import { startOfDate, wallClock } from '../../base/time/zones.ts';
@@ -16,17 +16,17 @@ export function setBeside(
   earlier: Stretch,
   move: Move,
   zone: string,
-  interval: Interval,
+  unit: BucketUnit,
 ): Row[] {
   const rows: Row[] = [];
   let takenMs = earlier.startMs;
   const within = (atMs: number) => Math.min(Math.max(atMs, takenMs), earlier.endMs);
   const takeAlone = (untilMs: number) => {
-    rows.push(...aloneRows({ startMs: takenMs, endMs: untilMs }, zone, interval));
+    rows.push(...aloneRows({ startMs: takenMs, endMs: untilMs }, zone, unit));
     takenMs = untilMs;
   };
-  for (const { label, bucket, part } of partsOf(present, zone, interval)) {
-    const partner = partnerOf(part, move, zone, interval);
+  for (const { label, bucket, part } of partsOf(present, zone, unit)) {
+    const partner = partnerOf(part, move, zone, unit);
     takeAlone(within(partner.startMs));
     const stretch = { startMs: takenMs, endMs: within(partner.endMs) };
     rows.push({ label, bucket, ...(stretch.endMs > stretch.startMs ? { stretch } : {}) });
@@ -37,26 +37,26 @@ export function setBeside(
 }
 
 /** The buckets, clipped to the span. */
-function partsOf({ startMs, endMs, buckets }: Parameters<typeof setBeside>[0], zone: string, interval: Interval) {
+function partsOf({ startMs, endMs, buckets }: Parameters<typeof setBeside>[0], zone: string, unit: BucketUnit) {
   return buckets.map(({ label, startMs: bucketMs }, bucket) => {
-    const nextMs = buckets[bucket + 1]?.startMs ?? endOfBucket(zone, interval, bucketMs);
+    const nextMs = buckets[bucket + 1]?.startMs ?? endOfBucket(zone, unit, bucketMs);
     return { label, bucket, part: { startMs: Math.max(bucketMs, startMs), endMs: Math.min(nextMs, endMs) } };
   });
 }
 
-function aloneRows({ startMs, endMs }: Stretch, zone: string, interval: Interval): Row[] {
-  const buckets = bucketsOf(zone, interval, startMs, endMs);
+function aloneRows({ startMs, endMs }: Stretch, zone: string, unit: BucketUnit): Row[] {
+  const buckets = bucketsOf(zone, unit, startMs, endMs);
   return buckets.map((bucket, index) => ({
     label: bucket.label,
     stretch: { startMs: Math.max(bucket.startMs, startMs), endMs: buckets[index + 1]?.startMs ?? endMs },
   }));
 }
 
-function partnerOf(part: Stretch, move: Move, zone: string, interval: Interval): Stretch {
+function partnerOf(part: Stretch, move: Move, zone: string, unit: BucketUnit): Stretch {
   if (move.kind === 'elapsed') {
     return { startMs: part.startMs - move.elapsedMs, endMs: part.endMs - move.elapsedMs };
   }
-  switch (interval) {
+  switch (unit) {
     case 'minute':
     case 'hour':
       return partnerByClock(part, move, zone);

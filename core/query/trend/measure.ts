@@ -1,89 +1,114 @@
-import type { Aggregation } from '../../api/kinds/fields.ts';
+import type { Aggregation, Series } from '../../api/kinds/fields.ts';
 import { ok } from '../../base/result.ts';
+import type { PropertyNumber } from '../properties/property.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
-import { type Actor, actor, aggregate, call, type Expression, infix, value } from '../tree/nodes.ts';
-import type { AggregateName } from '../tree/vocabulary.ts';
+import { actor, aggregate, call, type Expression, every, infix, value } from '../tree/nodes.ts';
+import { COUNTED, numericOf, OF_PROPERTY } from './aggregations.ts';
 
-/** The measure of a series: an aggregate over its events, and the value of buckets without events. */
+/** The measure of a series, and the value of buckets without events. */
 export type Measure = {
   readonly aggregation: Aggregation;
-  readonly expression: Expression;
+  readonly how: How;
   /** The property that it aggregates; absent for counts. */
   readonly property?: string;
   /** The value if there are no events: 0 for counts, but the mean of no events is not a number. */
   readonly empty: 0 | null;
 };
 
+/** How the value of a bucket follows from its events; `branches/` has a select for each. */
+export type How =
+  /** An aggregate over the events. */
+  | { readonly kind: 'direct'; readonly expression: Expression }
+  /** A value for each person, then an aggregate over persons. */
+  | {
+      readonly kind: 'by_person';
+      readonly ofPerson: Expression;
+      readonly overPersons: (ofPerson: Expression) => Expression;
+    }
+  /** Persons of so many calendar days, the last of which is that of the bucket. */
+  | { readonly kind: 'rolling'; readonly days: number }
+  /** First events of persons in all of history: of the event, or of those that match the filters. */
+  | { readonly kind: 'first'; readonly isMatching: boolean };
+
+/** The fields of a series, or of a request, that name a measure. */
+export type Measured = Pick<Series, 'aggregation' | 'aggregation_property' | 'at_least' | 'at_most' | 'rolling_days'>;
+
 /** `sum` and similar aggregations use this property if the request names none. */
 const PROPERTY_DEFAULT = 'revenue';
+const ROLLING_DAYS_DEFAULT = 7;
 
-/** Refuses to aggregate numbers over a column of text, or over the time of the event. */
-export function measureOf(aggregation: Aggregation, propertyName = PROPERTY_DEFAULT): Checked<Measure> {
+/**
+ * The measure that the fields name. Refuses numbers of a column of text, the time of the event as a number, and fields
+ * that have no effect on the aggregation.
+ */
+export function measureOf(asked: Measured): Checked<Measure> {
+  const aggregation = asked.aggregation ?? 'count';
+  const idle = idleField(asked, aggregation);
+  if (idle) return refused('idle_measure_field', { ...idle, aggregation });
+  const { at_least: least, at_most: most } = asked;
+  if (least !== undefined || most !== undefined) return personsWhoDid(aggregation, least, most);
+  if (aggregation === 'rolling_unique_users') {
+    const days = asked.rolling_days ?? ROLLING_DAYS_DEFAULT;
+    return ok({ aggregation, how: { kind: 'rolling', days }, empty: 0 });
+  }
+  if (aggregation === 'first_time' || aggregation === 'first_matching') {
+    return ok({ aggregation, how: { kind: 'first', isMatching: aggregation === 'first_matching' }, empty: 0 });
+  }
   const counted = COUNTED[aggregation];
-  if (counted) return ok({ aggregation, ...counted });
-  const name = NUMERIC[aggregation];
-  const { number } = resolveProperty(propertyName);
-  if (propertyName === 'timestamp') return refused('measured_timestamp', {});
-  if (!name || !number) return refused('measured_text', { aggregation, property: propertyName });
-  const { measured, isZeroWhereUnset } = number;
-  const expression =
-    aggregation === 'sum' && isZeroWhereUnset
-      ? aggregate('sum', measured.number)
-      : aggregate(name, measured.number, measured.isSet);
-  const empty = aggregation === 'sum' ? 0 : null;
-  return ok({ aggregation, expression, property: propertyName, empty });
+  if (counted)
+    return ok({ aggregation, how: { kind: 'direct', expression: counted.expression }, empty: counted.empty });
+  return measureOfProperty(aggregation, asked.aggregation_property);
 }
 
-const COUNTED: Partial<Record<Aggregation, Omit<Measure, 'aggregation'>>> = {
-  count: { expression: aggregate('count'), empty: 0 },
-  unique_users: { expression: unique('person'), empty: 0 },
-  unique_sessions: { expression: unique('session_id'), empty: 0 },
-  count_per_user: {
-    expression: infix(
-      aggregate('count_if', actor('person', 'is_set')),
-      '/',
-      call('null_if', unique('person'), value('UInt8', 0)),
-    ),
-    empty: null,
-  },
-};
-
-function unique(of: Actor): Expression {
-  return aggregate('unique_if', actor(of, 'key'), actor(of, 'is_set'));
+function idleField(asked: Measured, aggregation: Aggregation) {
+  if (asked.rolling_days !== undefined && aggregation !== 'rolling_unique_users') {
+    return { field: 'rolling_days', usable: 'rolling_unique_users' };
+  }
+  const field = asked.at_least === undefined ? 'at_most' : 'at_least';
+  return asked[field] !== undefined && aggregation !== 'unique_users' ? { field, usable: 'unique_users' } : undefined;
 }
 
-const NUMERIC: Partial<Record<Aggregation, AggregateName>> = {
-  sum: 'sum_if',
-  avg: 'avg_if',
-  min: 'min_if',
-  max: 'max_if',
-  median: 'median_if',
-  p90: 'p90_if',
-  p95: 'p95_if',
-  p99: 'p99_if',
-};
+/** Persons with so many events in the bucket. */
+function personsWhoDid(aggregation: Aggregation, least = 1, most?: number): Checked<Measure> {
+  if (most !== undefined && most < least) return refused('nobody_counts', { least, most });
+  const overPersons = (times: Expression) =>
+    aggregate(
+      'count_if',
+      every([
+        infix(times, '>=', value('UInt32', least)),
+        ...(most === undefined ? [] : [infix(times, '<=', value('UInt32', most))]),
+      ]),
+    );
+  return ok({ aggregation, how: { kind: 'by_person', ofPerson: aggregate('count'), overPersons }, empty: 0 });
+}
 
-/**
- * How the values of all buckets combine into the value of the whole range. Other measures must be computed over the
- * range: unique persons of days cannot be added up, and the mean of daily means is not the mean.
- */
-export const OF_BUCKETS: Partial<Record<Aggregation, 'sum_if' | 'min_if' | 'max_if'>> = {
-  count: 'sum_if',
-  sum: 'sum_if',
-  min: 'min_if',
-  max: 'max_if',
-};
+function measureOfProperty(aggregation: Aggregation, named: string | undefined): Checked<Measure> {
+  if (aggregation === 'distinct_values' && named === undefined) return refused('distinct_of_nothing', {});
+  const property = named ?? PROPERTY_DEFAULT;
+  if (property === 'timestamp') return refused('measured_timestamp', {});
+  const resolved = resolveProperty(property);
+  const ofAny = OF_PROPERTY[aggregation];
+  if (ofAny) return ok({ aggregation, how: { kind: 'direct', expression: ofAny(resolved) }, property, empty: 0 });
+  if (!resolved.number) return refused('measured_text', { aggregation, property });
+  return ok({ aggregation, how: howOfNumber(aggregation, resolved.number), property, empty: emptyOf(aggregation) });
+}
 
-/**
- * How a cumulative measure continues from bucket to bucket. Buckets of unique persons and sessions count only newcomers
- * (`tree.ts`), so they can be added up.
- */
-export const CUMULATIVE: Partial<Record<Aggregation, (soFar: number, next: number) => number>> = {
-  count: (soFar, next) => soFar + next,
-  unique_users: (soFar, next) => soFar + next,
-  unique_sessions: (soFar, next) => soFar + next,
-  sum: (soFar, next) => soFar + next,
-  min: Math.min,
-  max: Math.max,
-};
+function howOfNumber(aggregation: Aggregation, { measured, isZeroWhereUnset }: PropertyNumber): How {
+  const { number, isSet } = measured;
+  if (aggregation === 'avg_per_user') {
+    const overPersons = (ofPerson: Expression) => aggregate('avg', ofPerson);
+    return { kind: 'by_person', ofPerson: aggregate('avg_if', number, isSet), overPersons };
+  }
+  if (aggregation === 'sum' && isZeroWhereUnset) return { kind: 'direct', expression: aggregate('sum', number) };
+  if (aggregation !== 'sum_per_user') {
+    return { kind: 'direct', expression: aggregate(numericOf(aggregation), number, isSet) };
+  }
+  const ofPersons = aggregate('sum_if', number, every([isSet, actor('person', 'is_set')]));
+  const persons = aggregate('unique_if', actor('person', 'key'), actor('person', 'is_set'));
+  return { kind: 'direct', expression: infix(ofPersons, '/', call('null_if', persons, value('UInt8', 0))) };
+}
+
+function emptyOf(aggregation: Aggregation): 0 | null {
+  return aggregation === 'sum' ? 0 : null;
+}

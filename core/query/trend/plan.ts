@@ -3,7 +3,10 @@ import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
 import { trendAnswer } from './answer.ts';
+import { currenciesOf, currencyQuery } from './currencies.ts';
+import { restOf, totalOf } from './parts.ts';
 import { readTrend, type Trend, type TrendRequest } from './request.ts';
+import { trendSemantics } from './semantics.ts';
 import { trendTree } from './tree.ts';
 
 /** Plans `events` and `segmentation`, which differ only in whether the answer contains time. */
@@ -12,20 +15,31 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
   if (!read.ok) return read;
   const trend = read.value;
   const [{ startMs, endMs }, other] = trend.spans;
+  const totals = trend.hasTotals ? [trendTree(totalOf(trend))] : [];
+  const ofRest = trend.hasRest ? restOf(trend) : undefined;
+  const rest = ofRest ? [trendTree(ofRest)] : [];
+  const currencies = currencyQuery(trend);
   return ok({
-    queries: [trendTree(trend)],
+    queries: [trendTree(trend), ...totals, ...rest, ...(currencies ? [currencies.query] : [])],
     includeBots: trend.includeBots,
     names: namesOf(trend),
-    semantics: {
-      persons: 'Persons are counted, not devices; an anonymous event belongs to the user of its device.',
-      periods: `Days, weeks (from Monday) and months are those of ${trend.zone}.`,
-    },
+    semantics: trendSemantics(trend),
     timezone: trend.timezone,
     range: { startMs, endMs },
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
     ...incompleteOf(trend, context.nowMs),
     ...(trend.interval ? { interval: trend.interval } : {}),
-    answer: ([rows]) => trendAnswer(trend, rows),
+    answer: (tables) => {
+      const [rows, ...others] = tables;
+      const refusal = currencies && currenciesOf(others.at(-1) ?? [], currencies.property);
+      if (refusal) return refusal;
+      const [totalRows, restRows] = [others[0], others[totals.length]];
+      return trendAnswer(trend, {
+        rows,
+        ...(totals.length > 0 && totalRows ? { totals: totalRows } : {}),
+        ...(rest.length > 0 && restRows ? { rest: restRows } : {}),
+      });
+    },
   });
 }
 
@@ -33,7 +47,7 @@ function namesOf({ series, groups }: Trend) {
   return namesAsked(
     series.map(({ event }) => event),
     series.flatMap(({ filters }) => filters),
-    groups,
+    groups.flatMap(({ property }) => property ?? []),
     series.map(({ measure }) => measure),
   );
 }

@@ -1,36 +1,48 @@
 import type { EventsQuery } from '../../api/kinds/events.ts';
 import type { Interval } from '../../api/kinds/fields.ts';
 import type { SegmentationQuery } from '../../api/kinds/segmentation.ts';
+import type { GROUP_ORDERS } from '../../api/kinds/trend-fields.ts';
 import { err, ok } from '../../base/result.ts';
+import { type BucketUnit, bucketUnit } from '../../base/time/buckets.ts';
+import type { Stretch } from '../../base/time/comparison.ts';
 import { canonicalZone } from '../../base/time/zones.ts';
-import { type Formula, parseFormula } from '../formula.ts';
 import type { QueryContext } from '../kind.ts';
 import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
+import type { Expression } from '../tree/nodes.ts';
+import { CUMULATIVE } from './aggregations.ts';
 import { readGrouping } from './grouping.ts';
+import { groupOf, type TrendGroup } from './groups.ts';
 import { readGroupsMax } from './groups-max.ts';
-import { CUMULATIVE } from './measure.ts';
-import { readSeries, type TrendSeries } from './series.ts';
+import { readSeries, type SeriesAndLines, type TrendSeries } from './series.ts';
 import { readSpans, type Spans } from './spans.ts';
 
 export type TrendRequest = EventsQuery | SegmentationQuery;
 
 /** A request with every default filled in and every rule checked. */
-export type Trend = Spans & {
-  readonly timezone: string;
-  readonly zone: string;
-  readonly nowMs: number;
-  readonly interval?: Interval;
-  readonly series: readonly TrendSeries[];
-  readonly groups: readonly string[];
-  /** The groups that are grouped by the elements of lists. */
-  readonly listGroups: readonly string[];
-  /** Maximum number of groups to return. */
-  readonly groupsMax: number;
-  readonly formula?: Formula;
-  readonly cumulative: boolean;
-  readonly movingAverage: number;
-  readonly includeBots: boolean;
-};
+export type Trend = Spans &
+  SeriesAndLines & {
+    readonly timezone: string;
+    readonly zone: string;
+    readonly nowMs: number;
+    readonly interval?: Interval;
+    /** The interval by the project's weeks. */
+    readonly unit?: BucketUnit;
+    readonly groups: readonly TrendGroup[];
+    /** The groups by the elements of lists, as a first answer has found. */
+    readonly listGroups: readonly string[];
+    /** Maximum number of groups to return. */
+    readonly groupsMax: number;
+    readonly order: (typeof GROUP_ORDERS)[number];
+    readonly hasRest: boolean;
+    /** The groups that a first answer shows, if the rest of them is asked for. */
+    readonly shownGroups?: readonly string[];
+    readonly hasTotals: boolean;
+    readonly cumulative: boolean;
+    readonly movingAverage: number;
+    readonly includeBots: boolean;
+    /** A condition on every event besides the filters: of the rest, that its group is not shown. */
+    readonly among?: Expression;
+  };
 
 /** Fills in defaults and checks rules that span several fields. Names every fault. */
 export function readTrend(request: TrendRequest, context: QueryContext): Checked<Trend> {
@@ -38,35 +50,37 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
   const zone = readZone(timezone);
   const grouping = readGrouping(request);
   const interval = grouping.ok ? grouping.value.interval : undefined;
+  const { nowMs, weekStart = 'monday' } = context;
   // If the zone is invalid, the faults reported are those that exist in any zone.
-  const clock = { zone: zone.ok ? zone.value : 'UTC', nowMs: context.nowMs };
-  const spans = readSpans(request, { ...clock, interval });
-  const series = readSeries(request, clock);
-  const given = request.events?.length ?? 1;
-  const formula = request.formula === undefined ? ok(undefined) : parseFormula(request.formula, given);
-  const smoothing = grouping.ok && series.ok ? checkSmoothing(request, interval, series.value) : [];
-  const others = [...smoothing, ...checkComparison(request)];
-  const refusals = refusalsOf([zone, grouping, spans, series, formula], others);
+  const clock = { zone: zone.ok ? zone.value : 'UTC', nowMs, weekStart };
+  const spans = readSpans(request, { ...clock, interval, leadBuckets: leadBucketsOf(request) });
+  const series = readSeries(request, context.metrics ?? {}, clock);
+  const overTime = grouping.ok && series.ok ? checkOverTime(request, interval, series.value.series) : [];
+  const refusals = refusalsOf([zone, grouping, spans, series], [...overTime, ...checkComparison(request)]);
   if (refusals) return err(refusals);
-  if (!zone.ok || !grouping.ok || !spans.ok || !series.ok || !formula.ok) throw new Error('A refusal was lost');
-  const { groups } = grouping.value;
-  const cells = Math.max(1, spans.value.places.length) * (formula.value ? 1 : series.value.length);
+  if (!zone.ok || !grouping.ok || !spans.ok || !series.ok) throw new Error('A refusal was lost');
+  const grouped = { ...clock, listGroups: context.listGroups ?? [], hull: hullOf(spans.value) };
+  const groups = grouping.value.groups.map((each) => groupOf(each, grouped));
+  const cells = Math.max(1, spans.value.places.length) * series.value.lines.length;
   const groupsMax = readGroupsMax(groups.length > 0 ? request.limit : undefined, cells);
   if (!groupsMax.ok) return groupsMax;
   return ok({
     timezone,
     zone: zone.value,
-    nowMs: context.nowMs,
-    ...(interval ? { interval } : {}),
+    nowMs,
+    ...(interval ? { interval, unit: bucketUnit(interval, weekStart) } : {}),
     ...spans.value,
-    series: series.value,
+    ...series.value,
     groups,
+    listGroups: grouped.listGroups,
     groupsMax: groupsMax.value,
-    ...(formula.value ? { formula: formula.value } : {}),
+    order: request.order ?? 'descending',
+    hasRest: request.rest ?? false,
+    ...(context.shownGroups ? { shownGroups: context.shownGroups } : {}),
+    hasTotals: request.totals ?? false,
     cumulative: request.cumulative ?? false,
     movingAverage: request.moving_average ?? 1,
     includeBots: request.include_bots ?? false,
-    listGroups: groups.filter((name) => context.listGroups?.includes(name)),
   });
 }
 
@@ -75,19 +89,41 @@ function readZone(given: string): Checked<string> {
   return zone ? ok(zone) : refused('unknown_zone', { given });
 }
 
+/** A running total begins with the range, so its average has nothing to look back to. */
+function leadBucketsOf({ moving_average, cumulative }: TrendRequest): number {
+  return cumulative ? 0 : (moving_average ?? 1) - 1;
+}
+
+function hullOf({ spans, leads }: Spans): Stretch {
+  const all = [...spans, ...leads];
+  return {
+    startMs: Math.min(...all.map(({ startMs }) => startMs)),
+    endMs: Math.max(...all.map(({ endMs }) => endMs)),
+  };
+}
+
 /** Describes a field that has no effect without another one. */
 function checkComparison({ compare, compare_whole }: TrendRequest): Refusal[] {
   return compare_whole === undefined || compare !== undefined ? [] : [refusal('whole_of_no_comparison', {})];
 }
 
-function checkSmoothing(
+/** Rules about what runs over buckets of time. */
+function checkOverTime(
   request: TrendRequest,
   interval: Interval | undefined,
   series: readonly TrendSeries[],
 ): Refusal[] {
   const field = request.cumulative ? 'cumulative' : request.moving_average ? 'moving_average' : undefined;
-  if (field && !interval) return [refusal('smoothed_total', { field })];
-  const found = series.find(({ measure }) => request.cumulative && CUMULATIVE[measure.aggregation] === undefined);
-  if (!found) return [];
-  return [refusal('not_cumulative', { aggregation: found.measure.aggregation, usable: Object.keys(CUMULATIVE) })];
+  const isShort = interval === 'hour' || interval === 'minute';
+  const rolls = series.some(({ measure }) => measure.how.kind === 'rolling');
+  const refusals = isShort && rolls ? [refusal('rolling_within_a_day', { interval })] : [];
+  if (field && !interval) return [...refusals, refusal('smoothed_total', { field })];
+  const found = series.find((each) => request.cumulative && !isCumulative(each));
+  if (!found) return refusals;
+  const { aggregation } = found.measure;
+  return [...refusals, refusal('not_cumulative', { aggregation, usable: Object.keys(CUMULATIVE) })];
+}
+
+function isCumulative({ measure: { aggregation, how } }: TrendSeries): boolean {
+  return CUMULATIVE[aggregation] !== undefined && how.kind !== 'by_person';
 }

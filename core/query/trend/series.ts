@@ -1,47 +1,77 @@
-import type { Series } from '../../api/kinds/fields.ts';
+import type { Filter } from '../../api/kinds/fields.ts';
 import { QUERY_SERIES_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
 import { checkFilters } from '../filters/check-filters.ts';
-import { type Checked, refusalsOf, refused } from '../refusals/refusal.ts';
+import { type Formula, parseFormula, withSeries } from '../formula.ts';
+import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
 import type { RangeClock } from '../span.ts';
+import type { GivenSeries } from './given-series.ts';
 import { type Measure, measureOf } from './measure.ts';
+import { expandSeries, type SavedMetrics } from './metrics.ts';
 import type { TrendRequest } from './request.ts';
 
+/** A measure over the events of one name. */
 export type TrendSeries = {
-  readonly label: string;
   /** `*` means any event. */
   readonly event: string;
-  readonly filters: NonNullable<Series['filters']>;
+  readonly filters: readonly Filter[];
   readonly measure: Measure;
 };
 
-/** The series of a request. Each has the shared filters besides its own, and the shared measure unless it has one. */
-export function readSeries(request: TrendRequest, clock: RangeClock): Checked<TrendSeries[]> {
-  const given = (request.events ?? ['*']).map((each): Series => (typeof each === 'string' ? { event: each } : each));
+/** One line of the answer: arithmetic over the series, most often a single one. */
+export type TrendLine = { readonly label: string; readonly formula: Formula };
+
+export type SeriesAndLines = { readonly series: readonly TrendSeries[]; readonly lines: readonly TrendLine[] };
+
+/**
+ * The series of a request, and the lines that the answer shows: one for each entry of `events`, or the formula. Each
+ * series has the shared filters besides its own, and the shared measure unless it has one; those of a saved metric keep
+ * theirs. Names every fault.
+ */
+export function readSeries(request: TrendRequest, metrics: SavedMetrics, clock: RangeClock): Checked<SeriesAndLines> {
+  const asked = request.events ?? ['*'];
+  if (asked.length > QUERY_SERIES_MAX) return refused('too_many_series', { count: asked.length });
+  const formula = request.formula === undefined ? ok(undefined) : parseFormula(request.formula, asked.length);
+  const expanded = expandSeries(asked, request, metrics);
+  const unread = refusalsOf([formula, expanded]);
+  if (unread) return err(unread);
+  if (!expanded.ok || !formula.ok) throw new Error('A refusal was lost');
+  const { series: given, entries } = expanded.value;
   if (given.length > QUERY_SERIES_MAX) return refused('too_many_series', { count: given.length });
-  const measures = given.map((one) =>
-    measureOf(
-      one.aggregation ?? request.aggregation ?? 'count',
-      one.aggregation_property ?? request.aggregation_property,
-    ),
-  );
-  const own = given.flatMap(({ filters = [] }) => filters);
-  const refusals = refusalsOf(measures, checkFilters(request.filters ?? [], own, given.length, clock));
+  const measures = given.map(({ measured }) => measureOf(measured));
+  const own = given.flatMap(({ filters }) => filters);
+  const faults = [...checkFilters(request.filters ?? [], own, given.length, clock), ...idleDefaults(request, given)];
+  const refusals = refusalsOf(measures, faults);
   if (refusals) return err(refusals);
-  const series = given.flatMap(({ event, label = event, filters = [] }, index): TrendSeries[] => {
+  const series = given.flatMap(({ event, filters }, index): TrendSeries[] => {
     const measure = measures[index];
-    return measure?.ok
-      ? [{ label, event, filters: [...(request.filters ?? []), ...filters], measure: measure.value }]
-      : [];
+    return measure?.ok ? [{ event, filters: [...(request.filters ?? []), ...filters], measure: measure.value }] : [];
   });
-  return ok(withOwnLabels(series));
+  const formulas = entries.map((entry) => entry.formula);
+  const lines = formula.value
+    ? [{ label: '', formula: withSeries(formula.value, formulas) }]
+    : withOwnLabels(entries.map(({ label, formula: own }) => ({ label, formula: own })));
+  return ok({ series, lines });
 }
 
-/** Series that share a label get their formula letters appended. */
-function withOwnLabels(series: readonly TrendSeries[]): TrendSeries[] {
-  const labels = series.map((each) => each.label);
+/** Fields of the request that no series uses. */
+function idleDefaults(request: TrendRequest, given: readonly GivenSeries[]): Refusal[] {
+  const used = new Set(given.map(({ measured }) => measured.aggregation));
+  const fields = [
+    ['at_least', 'unique_users'],
+    ['at_most', 'unique_users'],
+    ['rolling_days', 'rolling_unique_users'],
+  ] as const;
+  const [idle] = fields.filter(([field, usable]) => request[field] !== undefined && !used.has(usable));
+  if (!idle) return [];
+  return [refusal('idle_measure_field', { field: idle[0], usable: idle[1], aggregation: [...used][0] ?? 'count' })];
+}
+
+/** Lines that share a label get their formula letters appended. */
+function withOwnLabels(lines: readonly TrendLine[]): TrendLine[] {
+  const labels = lines.map((each) => each.label);
   const isShared = (label: string) => labels.indexOf(label) !== labels.lastIndexOf(label);
-  return series.map((each, index) => {
+  return lines.map((each, index) => {
     if (!isShared(each.label)) return each;
     const letter = ` (${String.fromCharCode(65 + index)})`;
     let label = each.label + letter;

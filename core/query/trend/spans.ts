@@ -2,13 +2,13 @@ import type { EventsQuery } from '../../api/kinds/events.ts';
 import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
 import { QUERY_BUCKETS_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
-import { type Bucket, bucketsOf, endOfBucket } from '../../base/time/buckets.ts';
-import type { Stretch } from '../../base/time/comparison.ts';
+import { type Bucket, type BucketUnit, bucketsOf, bucketUnit, endOfBucket } from '../../base/time/buckets.ts';
+import { type Move, movedBack, type Stretch } from '../../base/time/comparison.ts';
 import { DAY_MS, SECOND_MS } from '../../base/time/durations.ts';
 import { comparedSpan } from '../compared-span.ts';
 import { type Checked, type Refusal, refusal } from '../refusals/refusal.ts';
 import { parseSpan, type RangeClock } from '../span.ts';
-import { setBeside } from './beside.ts';
+import { type Row, setBeside } from './beside.ts';
 
 /** A span with its buckets; a single one without a label if the request does not group by time. */
 export type SpanOfBuckets = Stretch & {
@@ -31,6 +31,8 @@ export type Place = { readonly label: string; readonly main?: number; readonly o
 export type Spans = {
   /** The requested span, followed by the one to compare with. */
   readonly spans: readonly [SpanOfBuckets, ...SpanOfBuckets[]];
+  /** By span, the buckets before it that a moving average reads too; none if there is no such average. */
+  readonly leads: readonly SpanOfBuckets[];
   readonly places: readonly Place[];
   /** The label of the last bucket if it is not over. */
   readonly openBucket?: string;
@@ -40,14 +42,18 @@ export type Spans = {
 const WHOLE: Bucket = { key: 0, label: '', startMs: 0 };
 
 type Asked = Pick<EventsQuery, 'date_range' | 'compare' | 'compare_whole'>;
-type Clock = RangeClock & { readonly interval: Interval | undefined };
+type Clock = RangeClock & {
+  readonly interval: Interval | undefined;
+  /** Number of buckets to read before the first one. */
+  readonly leadBuckets: number;
+};
 
 /**
  * Parses the spans of a request and aligns the second with the first. Refuses spans as `parseSpan` does, and more
  * buckets than an answer may have.
  */
-export function readSpans(request: Asked, { interval, ...clock }: Clock): Checked<Spans> {
-  const { zone, nowMs } = clock;
+export function readSpans(request: Asked, clock: Clock): Checked<Spans> {
+  const { zone, nowMs, interval, leadBuckets } = clock;
   const main = parseSpan(request.date_range, clock);
   if (!main.ok) return main;
   const { compare, compare_whole: isWhole = false } = request;
@@ -57,28 +63,61 @@ export function readSpans(request: Asked, { interval, ...clock }: Clock): Checke
   const tooMany = [main.value, ...(other.value ? [other.value.span] : [])].map((span) => checkBuckets(span, interval));
   const [refused] = tooMany.filter((each) => each !== undefined);
   if (refused) return err([refused]);
-  const all = bucketsOf(zone, interval, main.value.startMs, main.value.endMs);
+  const unit = bucketUnit(interval, clock.weekStart);
+  const all = bucketsOf(zone, unit, main.value.startMs, main.value.endMs);
   const begun = all.filter(({ startMs }) => startMs <= nowMs);
   const last = begun.at(-1);
-  const isOpen = last !== undefined && endOfBucket(zone, interval, last.startMs) > nowMs;
+  const isOpen = last !== undefined && endOfBucket(zone, unit, last.startMs) > nowMs;
   const open = isOpen ? { openBucket: last.label } : {};
+  const lead = leadOf(begun[0], { zone, unit, count: leadBuckets });
   if (!other.value) {
-    return ok({ spans: [{ ...main.value, buckets: begun }], places: placesOf(begun), ...open });
+    const leads = lead ? [lead] : [];
+    return ok({ spans: [{ ...main.value, buckets: begun }], leads, places: placesOf(begun), ...open });
   }
-  // Buckets that have not begun have no partner, unless the request asks for the whole of the earlier span.
-  const shown = isWhole ? all : begun;
   const { span, move } = other.value;
-  const rows = setBeside({ ...main.value, buckets: shown }, span, move, zone, interval);
-  const stretches: Bucket[] = [];
-  const places = rows.map(({ label, bucket, stretch }): Place => {
-    const beside = stretch && { other: stretches.push({ key: 0, label, startMs: stretch.startMs }) - 1 };
-    return { label, ...(bucket !== undefined && bucket < begun.length ? { main: bucket } : {}), ...beside };
-  });
+  // Buckets that have not begun have no partner, unless the request asks for the whole of the earlier span.
+  const rows = setBeside({ ...main.value, buckets: isWhole ? all : begun }, span, move, zone, unit);
+  const { places, stretches } = placesBeside(rows, begun.length);
   return ok({
     spans: [keyedByStart(main.value, all, begun.length), keyedByStart(span, stretches, stretches.length)],
+    leads: lead ? [keyedByStart(lead, lead.buckets, leadBuckets), leadMoved(lead, span, move, zone)] : [],
     places,
     ...open,
   });
+}
+
+function placesBeside(rows: readonly Row[], bucketsBegun: number) {
+  const stretches: Bucket[] = [];
+  const places = rows.map(({ label, bucket, stretch }): Place => {
+    const beside = stretch && { other: stretches.push({ key: 0, label, startMs: stretch.startMs }) - 1 };
+    return { label, ...(bucket !== undefined && bucket < bucketsBegun ? { main: bucket } : {}), ...beside };
+  });
+  return { places, stretches };
+}
+
+type Lead = { readonly zone: string; readonly unit: BucketUnit; readonly count: number };
+
+/** So many whole buckets before the first one. */
+function leadOf(first: Bucket | undefined, { zone, unit, count }: Lead): SpanOfBuckets | undefined {
+  if (first === undefined || count === 0) return undefined;
+  const endMs = first.startMs;
+  const fromMs = endMs - (count + 1) * DAYS_OF[unit] * DAY_MS * LONGEST_OF_MEAN;
+  const buckets = bucketsOf(zone, unit, fromMs, endMs).slice(-count);
+  return { startMs: buckets[0]?.startMs ?? endMs, endMs, buckets };
+}
+
+/** A month of 31 days, or a day of 25 hours, is longer than the mean. */
+const LONGEST_OF_MEAN = 1.1;
+
+/** The same buckets, moved to before the earlier span. One without a partner, such as 29 February, is left out. */
+function leadMoved({ buckets, endMs }: SpanOfBuckets, earlier: Stretch, move: Move, zone: string): SpanOfBuckets {
+  const moved = (atMs: number) => Math.min(movedBack(move, zone, atMs), earlier.startMs);
+  const starts = [...buckets.map(({ startMs }) => moved(startMs)), moved(endMs)];
+  const kept = buckets.flatMap((each, index) => {
+    const startMs = starts[index] ?? 0;
+    return startMs < (starts[index + 1] ?? startMs) ? [{ ...each, startMs }] : [];
+  });
+  return keyedByStart({ startMs: kept[0]?.startMs ?? moved(endMs), endMs: moved(endMs) }, kept, kept.length);
 }
 
 /** The leading parts that are shown, as buckets. */
@@ -92,18 +131,27 @@ function keyedByStart(span: Stretch, parts: readonly Bucket[], shown: number): S
   };
 }
 
-function wholeSpans(main: Stretch, other: Stretch | undefined): Spans {
-  const fill = (span: Stretch): SpanOfBuckets => ({ ...span, buckets: [WHOLE] });
-  if (!other) return { spans: [fill(main)], places: [{ label: '', main: 0 }] };
+/** The spans as one bucket each. */
+export function wholeSpans(main: Stretch, other: Stretch | undefined): Spans {
+  const fill = ({ startMs, endMs }: Stretch): SpanOfBuckets => ({ startMs, endMs, buckets: [WHOLE] });
+  if (!other) return { spans: [fill(main)], leads: [], places: [{ label: '', main: 0 }] };
   const isEmpty = other.endMs <= other.startMs;
-  return { spans: [fill(main), fill(other)], places: [{ label: '', main: 0, ...(isEmpty ? {} : { other: 0 }) }] };
+  const places = [{ label: '', main: 0, ...(isEmpty ? {} : { other: 0 }) }];
+  return { spans: [fill(main), fill(other)], leads: [], places };
 }
 
 function placesOf(buckets: readonly Bucket[]): Place[] {
   return buckets.map(({ label }, main) => ({ label, main }));
 }
 
-const DAYS_OF: Record<Interval, number> = { minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30 };
+const DAYS_OF: Record<BucketUnit, number> = {
+  minute: 1 / 1440,
+  hour: 1 / 24,
+  day: 1,
+  week: 7,
+  week_from_sunday: 7,
+  month: 30,
+};
 
 function checkBuckets(span: Stretch, interval: Interval): Refusal | undefined {
   const days = (span.endMs - span.startMs) / DAY_MS;

@@ -20,13 +20,19 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function ask(request: TrendQuery, timezone: string): Promise<Cell[][]> {
-  return (await answeredQuery(database, request, { timezone })).rows;
+async function ask(request: TrendQuery, timezone: string) {
+  const { rows, totals } = await answeredQuery(database, request, { timezone });
+  return totals ? { rows, totals } : { rows };
 }
 
+type Figures = { readonly rows: Cell[][]; readonly totals?: Readonly<Record<string, number | null>> };
+
 /** Means of fractions differ in their last bits. */
-const rounded = (rows: Cell[][]) =>
-  rows.map((row) => row.map((cell) => (typeof cell === 'number' ? Math.round(cell * 1e9) / 1e9 : cell)));
+function rounded({ rows, totals }: Figures): Figures {
+  const round = <T extends Cell>(cell: T) => (typeof cell === 'number' ? Math.round(cell * 1e9) / 1e9 : cell);
+  const ofTotals = Object.entries(totals ?? {}).map(([name, total]) => [name, round(total)]);
+  return { rows: rows.map((row) => row.map(round)), ...(totals ? { totals: Object.fromEntries(ofTotals) } : {}) };
+}
 
 it(
   'gives the same answers as counting a plain list of events, for any history and any request',

@@ -50,7 +50,8 @@ function fromHistory({ catalogue, asked }: SuggestionContext): string[] {
 
 function eventOf(query: TrendQuery): string | undefined {
   const [first] = query.events ?? [];
-  return typeof first === 'string' ? first : first?.event;
+  if (typeof first !== 'object') return first;
+  return 'event' in first ? first.event : undefined;
 }
 
 /** Events and properties that the dashboard's name mentions; without any, the most frequent ones. */

@@ -35,8 +35,10 @@ export const ROLLED_AGGREGATES: Readonly<Record<AggregateName, Rule>> = {
     const total = aggregate('sum', part(REVENUE.sum));
     return infix(total, '/', call('null_if', aggregate('sum', part(PAYMENTS)), NONE));
   },
+  avg: unknown,
   sum_if: unknown,
   median_if: unknown,
+  p75_if: unknown,
   p90_if: unknown,
   p95_if: unknown,
   p99_if: unknown,

@@ -1,0 +1,72 @@
+import {
+  actor,
+  aggregate,
+  call,
+  column,
+  every,
+  infix,
+  instant,
+  type Output,
+  output,
+  rowsOf,
+  type Select,
+  select,
+  value,
+} from '../../tree/nodes.ts';
+import { sqlExpression } from '../../tree/template.ts';
+import type { Trend } from '../request.ts';
+import { bucketOf, groupOutputs, seriesRows, spreadGroups } from '../series-rows.ts';
+import { branchOutputs, groupNames, type Place } from './place.ts';
+
+/**
+ * The first event of each person in all of history, in the bucket that it falls into. `first_time` takes the first of
+ * that name and counts it if it matches the filters; `first_matching` takes the first that matches.
+ */
+export function firsts(trend: Trend, place: Place, isMatching: boolean): Select[] {
+  const { startMs, endMs } = place.span;
+  const { among, ...ofAll } = trend;
+  const { where = [], keyed = [], from } = seriesRows(ofAll, place.series, { ...place.span, readFromMs: 0 });
+  const [ofName, ...tests] = [...keyed, ...where];
+  const isOfName = place.series.event === '*' ? [] : ofName ? [ofName] : [];
+  const matches = place.series.event === '*' ? [...keyed, ...where] : tests;
+  const facts = [
+    ...groupOutputs(trend, { areSpread: false }).map(({ of }) => of),
+    every([...matches, among ?? TRUE, TRUE]),
+  ];
+  const ofEach = select({
+    outputs: [
+      { as: 'person', of: actor('person', 'key') },
+      { as: 'at', of: aggregate('min', column('timestamp')) },
+      // Equal milliseconds are in the order sent.
+      { as: 'facts', of: sqlExpression`argMin(tuple(${facts}), tuple(timestamp, seq, id))` },
+    ],
+    from,
+    keyed: isOfName,
+    where: [actor('person', 'is_set'), ...(isMatching ? matches : [])],
+    groupBy: ['person'],
+  });
+  const unpacked = select({
+    outputs: [
+      { as: 'timestamp', of: output('at') },
+      ...spreadGroups(trend, (index) => sqlExpression`tupleElement(facts, ${value('UInt8', index + 1)})`),
+    ],
+    from: rowsOf(ofEach),
+    where: [
+      infix(output('at'), '>=', instant(startMs)),
+      infix(output('at'), '<', instant(endMs)),
+      sqlExpression`tupleElement(facts, ${value('UInt8', facts.length)})`,
+    ],
+  });
+  return [
+    select({
+      outputs: branchOutputs(trend, place, {
+        time: bucketOf(trend, place.span),
+        measured: call('to_number', aggregate('count')),
+      }),
+      from: rowsOf(unpacked),
+      groupBy: ['time', ...groupNames(trend)],
+    }),
+  ];
+}
+
+const TRUE: Output['of'] = value('UInt8', 1);

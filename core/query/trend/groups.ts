@@ -1,0 +1,78 @@
+import type { GroupBy } from '../../api/kinds/trend-fields.ts';
+import type { Cell, QueryColumn } from '../../api/query.ts';
+import type { RawCell } from '../../base/statement.ts';
+import { bucketsOf } from '../../base/time/buckets.ts';
+import type { Stretch } from '../../base/time/comparison.ts';
+import { resolveProperty } from '../properties/resolve.ts';
+import { sentName } from '../properties/sources/sent.ts';
+import { bucket, call, column, type Expression, emptyText, text, value } from '../tree/nodes.ts';
+import { boundsGroup } from './numeric-buckets.ts';
+
+/** One breakdown: how an event gets its group, and how the group is shown. */
+export type TrendGroup = {
+  /** Equal for two ways to write one breakdown. */
+  readonly id: string;
+  readonly column: Pick<QueryColumn, 'name' | 'type'>;
+  /** The group of an event; NULL if it has none. */
+  readonly expression: Expression;
+  /** Whether an event with a list belongs to the group of each of its elements. */
+  readonly isSpread: boolean;
+  /** The name of a sent property that may hold lists, if it is not grouped by its elements yet. */
+  readonly maybeLists?: string;
+  /** The property whose name should exist. */
+  readonly property?: string;
+  /** The group by which rows are ordered; NULL sorts last. */
+  readonly orderOf: (group: Expression) => Expression;
+  readonly cellOf: (raw: RawCell | undefined) => Cell;
+};
+
+type Context = { readonly zone: string; readonly listGroups: readonly string[]; readonly hull: Stretch };
+
+export function groupOf(asked: GroupBy, context: Context): TrendGroup {
+  if (asked === 'weekday') return clockGroup('weekday', call('to_day_of_week', TIME, ISO, text(context.zone)), context);
+  if (asked === 'hour_of_day')
+    return clockGroup('hour_of_day', call('to_hour_of_day', TIME, text(context.zone)), context);
+  if (typeof asked === 'string') return propertyGroup(asked, context);
+  return asked.buckets ? boundsGroup(asked.property, asked.buckets) : propertyGroup(asked.property, context);
+}
+
+const TIME = column('timestamp');
+/** Days from 1 for Monday to 7 for Sunday. */
+const ISO = value('UInt8', 0);
+
+/** A part of local time. Where days begin within an hour of UTC, so does every hour, and rollups cannot tell them apart. */
+function clockGroup(name: 'weekday' | 'hour_of_day', of: Expression, { zone, hull }: Context): TrendGroup {
+  const edges = bucketsOf(zone, 'day', hull.startMs, hull.endMs).map(({ startMs }) => startMs);
+  return {
+    id: name,
+    column: { name, type: 'number' },
+    expression: bucket(of, edges),
+    isSpread: false,
+    orderOf: (group) => group,
+    cellOf: plainCell,
+  };
+}
+
+function propertyGroup(name: string, { listGroups }: Context): TrendGroup {
+  const { id, type, group, isEmptyUnset } = resolveProperty(name);
+  const isSpread = listGroups.includes(name);
+  return {
+    id,
+    column: { name: COLUMN_NAMES.has(name) ? sentName(name) : name, type: type === 'number' ? 'number' : 'string' },
+    expression: group,
+    isSpread,
+    ...(type === 'any' && !isSpread ? { maybeLists: name } : {}),
+    property: name,
+    orderOf: (of) => (isEmptyUnset ? call('null_if', of, emptyText) : of),
+    cellOf: (raw) => (isEmptyUnset && raw === '' ? null : plainCell(raw)),
+  };
+}
+
+function plainCell(raw: RawCell | undefined): Cell {
+  return raw === undefined || raw === null || typeof raw === 'object' ? null : raw;
+}
+
+/**
+ * Names of the answer's own columns. A property of such a name becomes `properties.value`, so that names stay unique.
+ */
+const COLUMN_NAMES: ReadonlySet<string> = new Set(['time', 'series', 'rest', 'value', 'previous']);

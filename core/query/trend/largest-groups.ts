@@ -1,0 +1,96 @@
+import {
+  aggregate,
+  call,
+  type Expression,
+  emptyText,
+  infix,
+  type Order,
+  type Output,
+  output,
+  overAll,
+  type Query,
+  rowsOf,
+  type Select,
+  select,
+  text,
+  value,
+} from '../tree/nodes.ts';
+import { sqlExpression } from '../tree/template.ts';
+import { needsWhole } from './branches/branches.ts';
+import { groupNames } from './branches/place.ts';
+import { sizeOf } from './ranking.ts';
+import type { Trend } from './request.ts';
+import { groupOutputs } from './series-rows.ts';
+
+const CELL = ['series', 'span', 'time', 'value'] as const;
+
+/** Collects the branches by group, in the order of the answer. */
+export function largestGroups(trend: Trend, branches: Query): Query {
+  const names = groupNames(trend);
+  const whole = hasWholes(trend) ? [output('whole')] : [];
+  return select({
+    outputs: [
+      ...names.map((name) => ({ as: name, of: output(name) })),
+      { as: 'groups', of: overAll(aggregate('count')) },
+      { as: 'cells', of: aggregate('collect', call('tuple', ...CELL.map(output), ...whole)) },
+      ...listsOutput(trend),
+      ...(trend.hasRest ? [{ as: 'shown', of: keyOf(names.map(output)) }] : []),
+    ],
+    ...inOrder(trend, branches),
+  });
+}
+
+/** The groups of an event together, in the form of `shown`. */
+export function ownGroups(trend: Trend): Expression {
+  return keyOf(groupOutputs(trend).map(({ of }) => of));
+}
+
+/** One text for groups together: of each its text, which begins with `=`, or '' for NULL, which would be in no list. */
+function keyOf(groups: readonly Expression[]): Expression {
+  const texts = groups.map((group) => sqlExpression`ifNull(concat('=', toString(${group})), '')`);
+  return call('to_text', call('array', ...texts));
+}
+
+function inOrder(trend: Trend, branches: Query): Omit<Select, 'kind' | 'outputs'> {
+  const names = groupNames(trend);
+  const bySize: Order[] =
+    trend.order === 'group'
+      ? []
+      : [{ by: sizeOf(trend, (index) => needsWhole(trend, index)), descending: trend.order === 'descending' }];
+  return {
+    from: rowsOf(branches),
+    // The subtotals over several groups and the grand total belong to no group.
+    ...(hasWholes(trend) ? { where: [infix(output('whole'), '<=', value('UInt8', 1))] } : {}),
+    groupBy: names,
+    orderBy: [
+      ...bySize,
+      ...names.map((name, index) => ({
+        by: trend.groups[index]?.orderOf(output(name)) ?? output(name),
+        descending: false,
+      })),
+    ],
+    limit: trend.groupsMax,
+  };
+}
+
+function hasWholes(trend: Trend): boolean {
+  return trend.series.some((_, index) => needsWhole(trend, index));
+}
+
+/**
+ * Looks for lists in the groups, not in the events: hardly any property holds lists, and expanding them costs a third
+ * more for each event.
+ */
+function listsOutput(trend: Trend): Output[] {
+  const found = trend.groups.flatMap(({ maybeLists }, index) => {
+    if (maybeLists === undefined) return [];
+    const group = call('if_null', output(`g${index}`), emptyText);
+    return [overAll(aggregate('max', call('starts_with', group, text('['))))];
+  });
+  return found.length === 0 ? [] : [{ as: 'lists', of: call('array', ...found) }];
+}
+
+/** Groups of sent properties that are not grouped by element yet, in the order of `lists`. */
+export function mayHoldLists(trend: Trend): readonly string[] {
+  return trend.groups.flatMap(({ maybeLists }) => maybeLists ?? []);
+}

@@ -1,0 +1,85 @@
+import type { AskedSeries, Series } from '../../api/kinds/fields.ts';
+import type { Metric } from '../../api/objects/metrics.ts';
+import { nearName } from '../../base/near-name.ts';
+import { err, ok } from '../../base/result.ts';
+import { type Formula, parseFormula, withSeries } from '../formula.ts';
+import { type Checked, refusalsOf, refused } from '../refusals/refusal.ts';
+import { type GivenSeries, measuredOf } from './given-series.ts';
+import type { Measured } from './measure.ts';
+
+/** The saved metrics of a project, each under its id and under its name. */
+export type SavedMetrics = Readonly<Record<string, Pick<Metric, 'name' | 'events' | 'formula'>>>;
+
+/** The series behind the entries of a request, and each entry as arithmetic over them. */
+type Expanded = {
+  readonly series: readonly GivenSeries[];
+  readonly entries: readonly { readonly label: string; readonly formula: Formula }[];
+};
+
+/**
+ * Replaces each saved metric by its series and its formula, also within metrics. Refuses unknown metrics, and metrics
+ * that contain themselves.
+ */
+export function expandSeries(
+  asked: readonly AskedSeries[],
+  defaults: Measured,
+  metrics: SavedMetrics,
+): Checked<Expanded> {
+  return expand(asked, { defaults, metrics, path: [] }, 0);
+}
+
+type Context = { readonly defaults: Measured; readonly metrics: SavedMetrics; readonly path: readonly string[] };
+
+function expand(asked: readonly AskedSeries[], context: Context, before: number): Checked<Expanded> {
+  const series: GivenSeries[] = [];
+  const entries: { label: string; formula: Formula }[] = [];
+  const faults: Checked<never>[] = [];
+  for (const each of asked) {
+    const found = expandOne(each, context, before + series.length);
+    if (!found.ok) {
+      faults.push(found);
+      continue;
+    }
+    series.push(...found.value.series);
+    entries.push(...found.value.entries);
+  }
+  const refusals = refusalsOf(faults);
+  return refusals ? err(refusals) : ok({ series, entries });
+}
+
+function expandOne(asked: AskedSeries, context: Context, index: number): Checked<Expanded> {
+  if (typeof asked === 'object' && 'metric' in asked) return expandMetric(asked, context, index);
+  const own: Series = typeof asked === 'string' ? { event: asked } : asked;
+  const { event, label = event, filters = [] } = own;
+  return ok({
+    series: [{ event, filters, measured: measuredOf(own, context.defaults) }],
+    entries: [{ label, formula: { kind: 'series', index } }],
+  });
+}
+
+function expandMetric(
+  { metric, label, filters = [] }: Extract<AskedSeries, { metric: string }>,
+  { metrics, path }: Context,
+  index: number,
+): Checked<Expanded> {
+  const saved = Object.hasOwn(metrics, metric) ? metrics[metric] : undefined;
+  if (!saved) return refused('unknown_metric', { metric, near: nearName(metric, Object.keys(metrics)) });
+  if (path.includes(saved.name)) return refused('metric_of_itself', { path: [...path, saved.name] });
+  const inner = expand(saved.events, { defaults: {}, metrics, path: [...path, saved.name] }, index);
+  if (!inner.ok) return inner;
+  const { series, entries } = inner.value;
+  const formula = parseFormula(saved.formula ?? 'A', entries.length);
+  if (!formula.ok) return formula;
+  return ok({
+    series: series.map((each) => ({ ...each, filters: [...each.filters, ...filters] })),
+    entries: [
+      {
+        label: label ?? saved.name,
+        formula: withSeries(
+          formula.value,
+          entries.map((entry) => entry.formula),
+        ),
+      },
+    ],
+  });
+}
