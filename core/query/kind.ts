@@ -40,13 +40,13 @@ export type Answer = {
   /** Figures of the whole, by column; those that cannot be added up from the rows are worked out over the range. */
   readonly totals?: Readonly<Record<string, number | null>>;
   readonly groupsLeftOut?: number;
-  /** What this answer was lacking: the caller asks again with it, and shows that answer instead. */
+  /** Set if the answer was lacking something: the caller asks again with it, and shows that answer instead. */
   readonly again?: AskedAgain;
   /** A series has only zeros, and a name that was never sent may be the reason, which the reader should know. */
   readonly hasEmptySeries?: boolean;
 };
 
-/** What only a first answer can tell. */
+/** The facts that only a first answer can tell. */
 export type AskedAgain = Pick<QueryContext, 'listGroups' | 'shownGroups'>;
 
 /** The rows of the plan's queries, in the order of the queries. */

@@ -181,7 +181,7 @@ const NUMERIC: Partial<Record<Aggregation, NumericMeasure>> = {
   p99: quantile(0.99),
 };
 
-/** What a series measures, over the events of one bucket. */
+/** The measure of a series over the events of one bucket. */
 export type MeasureAsked = {
   readonly aggregation: Aggregation;
   readonly property: string;

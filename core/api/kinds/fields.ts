@@ -130,7 +130,7 @@ export const dateRangeSchema = z
   });
 export type DateRange = z.infer<typeof dateRangeSchema>;
 
-/** What a series measures; a request has the same fields for series that have none. */
+/** The measure of a series; a request has the same fields for series that have none. */
 export const measureFields = {
   aggregation: z
     .enum(AGGREGATIONS)

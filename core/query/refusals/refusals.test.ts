@@ -44,9 +44,9 @@ describe('a refusal', () => {
       { path: 'groupBy', message: expect.stringContaining('did you mean `group_by`?'), did_you_mean: 'group_by' },
       message('timezone `Mars/Base` is not known'),
       message('`sum` needs a number, and `country` is text'),
+      message('formula names the series `C`'),
       message('`is_set` takes no value'),
       message('takes one value, got a list'),
-      message('formula names the series `C`'),
     ]);
   });
 

@@ -38,7 +38,7 @@ export function readSessionReport(request: SessionsQuery, context: QueryContext)
   const grouping = readGrouping(request);
   const interval = grouping.ok ? grouping.value.interval : undefined;
   const zone = report.ok ? report.value.zone : 'UTC';
-  const spans = readSpans(request, { zone, nowMs: context.nowMs, interval });
+  const spans = readSpans(request, { zone, nowMs: context.nowMs, weekStart: context.weekStart ?? 'monday', interval });
   const measures = request.measures ?? DEFAULT_MEASURES;
   const isByPage = grouping.ok && grouping.value.groups.includes('page');
   const others = [...checkMeasures(request, measures, isByPage), ...checkComparison(request)];

@@ -3,7 +3,6 @@ import type { Interval } from '../../api/kinds/fields.ts';
 import type { SegmentationQuery } from '../../api/kinds/segmentation.ts';
 import type { GROUP_ORDERS } from '../../api/kinds/trend-fields.ts';
 import { err, ok } from '../../base/result.ts';
-import { type BucketUnit, bucketUnit } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { canonicalZone } from '../../base/time/zones.ts';
 import type { QueryContext } from '../kind.ts';
@@ -25,8 +24,6 @@ export type Trend = Spans &
     readonly zone: string;
     readonly nowMs: number;
     readonly interval?: Interval;
-    /** The interval by the project's weeks. */
-    readonly unit?: BucketUnit;
     readonly groups: readonly TrendGroup[];
     /** The groups by the elements of lists, as a first answer has found. */
     readonly listGroups: readonly string[];
@@ -68,7 +65,7 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
     timezone,
     zone: zone.value,
     nowMs,
-    ...(interval ? { interval, unit: bucketUnit(interval, weekStart) } : {}),
+    ...(interval ? { interval } : {}),
     ...spans.value,
     ...series.value,
     groups,

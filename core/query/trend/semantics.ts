@@ -1,7 +1,7 @@
 import type { Semantics } from '../kind.ts';
 import type { Trend } from './request.ts';
 
-/** What the numbers of a trend mean, as far as the request touches it. */
+/** The rules behind the numbers of a trend, as far as the request touches them. */
 export function trendSemantics(trend: Trend): Semantics {
   const used = new Set(trend.series.map(({ measure }) => measure.aggregation));
   const uses = (...names: readonly string[]) => names.some((name) => [...used].some((each) => each === name));

@@ -33,16 +33,15 @@ export function readSeries(request: TrendRequest, metrics: SavedMetrics, clock: 
   if (asked.length > QUERY_SERIES_MAX) return refused('too_many_series', { count: asked.length });
   const formula = request.formula === undefined ? ok(undefined) : parseFormula(request.formula, asked.length);
   const expanded = expandSeries(asked, request, metrics);
-  const unread = refusalsOf([formula, expanded]);
-  if (unread) return err(unread);
-  if (!expanded.ok || !formula.ok) throw new Error('A refusal was lost');
+  if (!expanded.ok) return err(refusalsOf([formula, expanded]) ?? expanded.error);
   const { series: given, entries } = expanded.value;
   if (given.length > QUERY_SERIES_MAX) return refused('too_many_series', { count: given.length });
   const measures = given.map(({ measured }) => measureOf(measured));
   const own = given.flatMap(({ filters }) => filters);
   const faults = [...checkFilters(request.filters ?? [], own, given.length, clock), ...idleDefaults(request, given)];
-  const refusals = refusalsOf(measures, faults);
+  const refusals = refusalsOf([...measures, formula], faults);
   if (refusals) return err(refusals);
+  if (!formula.ok) return formula;
   const series = given.flatMap(({ event, filters }, index): TrendSeries[] => {
     const measure = measures[index];
     return measure?.ok ? [{ event, filters: [...(request.filters ?? []), ...filters], measure: measure.value }] : [];

@@ -34,6 +34,8 @@ export type Spans = {
   /** By span, the buckets before it that a moving average reads too; none if there is no such average. */
   readonly leads: readonly SpanOfBuckets[];
   readonly places: readonly Place[];
+  /** The unit of the buckets, if the request groups by time. */
+  readonly unit?: BucketUnit;
   /** The label of the last bucket if it is not over. */
   readonly openBucket?: string;
 };
@@ -45,7 +47,7 @@ type Asked = Pick<EventsQuery, 'date_range' | 'compare' | 'compare_whole'>;
 type Clock = RangeClock & {
   readonly interval: Interval | undefined;
   /** Number of buckets to read before the first one. */
-  readonly leadBuckets: number;
+  readonly leadBuckets?: number;
 };
 
 /**
@@ -53,7 +55,7 @@ type Clock = RangeClock & {
  * buckets than an answer may have.
  */
 export function readSpans(request: Asked, clock: Clock): Checked<Spans> {
-  const { zone, nowMs, interval, leadBuckets } = clock;
+  const { zone, nowMs, interval, leadBuckets = 0 } = clock;
   const main = parseSpan(request.date_range, clock);
   if (!main.ok) return main;
   const { compare, compare_whole: isWhole = false } = request;
@@ -72,7 +74,7 @@ export function readSpans(request: Asked, clock: Clock): Checked<Spans> {
   const lead = leadOf(begun[0], { zone, unit, count: leadBuckets });
   if (!other.value) {
     const leads = lead ? [lead] : [];
-    return ok({ spans: [{ ...main.value, buckets: begun }], leads, places: placesOf(begun), ...open });
+    return ok({ spans: [{ ...main.value, buckets: begun }], leads, places: placesOf(begun), unit, ...open });
   }
   const { span, move } = other.value;
   // Buckets that have not begun have no partner, unless the request asks for the whole of the earlier span.
@@ -82,6 +84,7 @@ export function readSpans(request: Asked, clock: Clock): Checked<Spans> {
     spans: [keyedByStart(main.value, all, begun.length), keyedByStart(span, stretches, stretches.length)],
     leads: lead ? [keyedByStart(lead, lead.buckets, leadBuckets), leadMoved(lead, span, move, zone)] : [],
     places,
+    unit,
     ...open,
   });
 }

@@ -5,3 +5,11 @@ WHERE bot = ''
 GROUP BY time
 LIMIT {p6: UInt32}
 -- {"p0":0,"p1":"Europe/Berlin","p2":"p1","p3":"2026-05-31 22:00:00.000","p4":"2026-06-03 22:00:00.000","p5":"pay","p6":10001}
+
+SELECT currency AS code
+FROM events FINAL
+PREWHERE project_id = {p0: String} AND timestamp >= {p1: DateTime64(3, 'UTC')} AND timestamp < {p2: DateTime64(3, 'UTC')} AND event = {p3: String}
+WHERE bot = '' AND currency != '' AND has_revenue
+GROUP BY code
+LIMIT {p4: UInt32}
+-- {"p0":"p1","p1":"2026-05-31 22:00:00.000","p2":"2026-06-03 22:00:00.000","p3":"pay","p4":10001}

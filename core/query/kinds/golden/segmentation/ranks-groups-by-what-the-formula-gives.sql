@@ -13,6 +13,6 @@ WHERE bot = '' AND page = {p6: String}
 GROUP BY time, g0
 )
 GROUP BY g0
-ORDER BY ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}) DESC, nullIf(g0, '')
+ORDER BY if(isFinite((ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}) - ifNull(sumIf(value, (series = {p5: UInt8} AND span = {p0: UInt8})), {p0: UInt8})) / nullIf(ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}), {p0: UInt8})), (ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}) - ifNull(sumIf(value, (series = {p5: UInt8} AND span = {p0: UInt8})), {p0: UInt8})) / nullIf(ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}), {p0: UInt8}), NULL) DESC, nullIf(g0, '')
 LIMIT {p7: UInt32}
--- {"p0":0,"p1":"p1","p2":"2026-06-01 00:00:00.000","p3":"2026-06-04 00:00:00.000","p4":"visit","p5":1,"p6":"/","p7":1000}
+-- {"p0":0,"p1":"p1","p2":"2026-06-01 00:00:00.000","p3":"2026-06-04 00:00:00.000","p4":"visit","p5":1,"p6":"/","p7":2}
