@@ -5,10 +5,12 @@ import { events } from './events.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { paths } from './paths.ts';
+import { persons } from './persons.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
 import { sessions } from './sessions.ts';
 import { stickiness } from './stickiness.ts';
+import { values } from './values.ts';
 
 /**
  * Every kind of query. A new one is a file here with its line, a file in `core/query/kinds` with its line, and its cases;
@@ -24,6 +26,8 @@ export const contracts = {
   sessions,
   attribution,
   paths,
+  persons,
+  values,
 } as const satisfies KindContracts;
 
 export type RequestOf<Contracts extends KindContracts> = {

@@ -5,11 +5,13 @@ import { eventsCases } from './events.cases.ts';
 import { funnelCases } from './funnel.cases.ts';
 import { lifecycleCases } from './lifecycle.cases.ts';
 import { pathsCases } from './paths.cases.ts';
+import { personsCases } from './persons.cases.ts';
 import { retentionCases } from './retention.cases.ts';
 import { segmentationCases } from './segmentation.cases.ts';
 import { segmentationPersonsCases } from './segmentation-persons.cases.ts';
 import { sessionsCases } from './sessions.cases.ts';
 import { stickinessCases } from './stickiness.cases.ts';
+import { valuesCases } from './values.cases.ts';
 
 /** The cases of every kind; a kind without a line here does not compile. */
 export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
@@ -20,6 +22,8 @@ export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),
   paths: withOwnProjects('paths', pathsCases),
   sessions: withOwnProjects('sessions', sessionsCases),
+  persons: withOwnProjects('persons', personsCases),
+  values: withOwnProjects('values', valuesCases),
   stickiness: withOwnProjects('stickiness', stickinessCases),
   attribution: withOwnProjects('attribution', attributionCases),
 };

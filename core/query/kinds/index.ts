@@ -5,10 +5,12 @@ import { events } from './events.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { paths } from './paths.ts';
+import { persons } from './persons.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
 import { sessions } from './sessions.ts';
 import { stickiness } from './stickiness.ts';
+import { values } from './values.ts';
 
 /** The implementation of each kind of query; a kind in `core/api/kinds` without a line here does not compile. */
 export const kinds: Readonly<Record<KindName, QueryKind>> = {
@@ -21,4 +23,6 @@ export const kinds: Readonly<Record<KindName, QueryKind>> = {
   sessions,
   attribution,
   paths,
+  persons,
+  values,
 };

@@ -19,7 +19,7 @@ import {
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 
 /** The events that give traits; `$set` is PostHog's. */
-const TRAIT_EVENTS = ['identify', '$set'];
+export const TRAIT_EVENTS = ['identify', '$set'];
 
 /** Before and after all events that the store can hold. */
 const ALL_HISTORY = { startMs: 0, endMs: Date.UTC(2200, 0, 1) };

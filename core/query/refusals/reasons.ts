@@ -16,13 +16,17 @@ import { nearName } from '../../base/near-name.ts';
 import { shownValue } from '../describe-issues.ts';
 import type { Fault } from './fault.ts';
 import { FUNNEL_REASONS, type FunnelEvidences } from './funnel-reasons.ts';
+import { PERSON_REASONS, type PersonEvidences } from './person-reasons.ts';
 import { invalid, type Spec, tooBroad } from './spec.ts';
 
 type Test = { readonly property: string; readonly operator: string };
 type Nothing = Readonly<Record<string, never>>;
 
+/** Of kinds with many reasons of their own. */
+type OfKinds = FunnelEvidences & PersonEvidences;
+
 /** Each reason to refuse a request, with the evidence that its message needs. */
-export type Evidences = FunnelEvidences & {
+export type Evidences = OfKinds & {
   /** The schema rejects a field. */
   malformed: Fault;
   not_an_object: { given: unknown };
@@ -372,6 +376,7 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
     ({ letter, last }) => `formula names the series \`${letter}\`, but \`events\` has only A to ${last}; add one`,
   ),
   ...FUNNEL_REASONS,
+  ...PERSON_REASONS,
 };
 
 function hintOf(near: string | undefined): string {

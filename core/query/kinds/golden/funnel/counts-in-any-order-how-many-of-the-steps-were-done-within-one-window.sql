@@ -11,11 +11,11 @@ SELECT *, arrayCumSum(arrayMap(mask -> bitAnd(mask, {p7: UInt32}) != 0, masks)) 
 FROM (
 SELECT *, arraySort(arrayConcat(arrayMap((time, mask) -> bitOr(bitShiftLeft(time, 21), bitAnd(mask, 1048575)), times, masks), arrayMap(time -> bitOr(bitShiftLeft(time + {p5: UInt64}, 21), 1048576), times))) AS ends
 FROM (
-SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 86)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
+SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, arraySort(groupArray(packed)) AS places
 FROM (
-SELECT if(linked_key != {p3: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p10: DateTime64(3, 'UTC')})), 86), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 49)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 131071), 32), toUInt128(bitOr(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p11: String}), 1, 0)), {p3: UInt8}), bitShiftLeft(toUInt32(if((event = {p12: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if((event = {p13: String}), 1, 0)), {p1: UInt8})), bitShiftLeft(toUInt32(if((((event = {p11: String}) OR (event = {p12: String}) OR (event = {p13: String}))), 1, 0)), {p4: UInt8}))))) AS packed
+SELECT if(linked_key != {p3: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p10: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p11: String}), 1, 0)), {p3: UInt8}), bitShiftLeft(toUInt32(if((event = {p12: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if((event = {p13: String}), 1, 0)), {p1: UInt8})), bitShiftLeft(toUInt32(if((((event = {p11: String}) OR (event = {p12: String}) OR (event = {p13: String}))), 1, 0)), {p4: UInt8}))))) AS packed
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key

@@ -44,11 +44,11 @@ FROM (
 SELECT *, arrayMap((mask, place) -> if(bitTest(mask, {p6: UInt8}), place, 0), masks, arrayEnumerate(times)) AS excluded_a
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p7: UInt8}), at, 0), times, masks) AS reached1
 FROM (
-SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 86)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
+SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, arraySort(groupArray(packed)) AS places
 FROM (
-SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p8: DateTime64(3, 'UTC')})), 86), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 49)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 131071), 32), toUInt128(bitOr(bitOr(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p5: UInt8}), bitShiftLeft(toUInt32(if((event = {p10: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if((event = {p11: String}), 1, 0)), {p1: UInt8})), bitShiftLeft(toUInt32(if((event = {p12: String} AND (if(ascii(strings[{p13: String}]) = {p14: UInt8}, (isValidJSON(strings[{p13: String}]) AND has(JSONExtract(strings[{p13: String}], {p15: String}), {p16: String})), strings[{p13: String}] = {p16: String}))), 1, 0)), {p6: UInt8})), bitShiftLeft(toUInt32(if(((event = {p9: String})), 1, 0)), {p7: UInt8}))))) AS packed
+SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p8: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p5: UInt8}), bitShiftLeft(toUInt32(if((event = {p10: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if((event = {p11: String}), 1, 0)), {p1: UInt8})), bitShiftLeft(toUInt32(if((event = {p12: String} AND (if(ascii(strings[{p13: String}]) = {p14: UInt8}, (isValidJSON(strings[{p13: String}]) AND has(JSONExtract(strings[{p13: String}], {p15: String}), {p16: String})), strings[{p13: String}] = {p16: String}))), 1, 0)), {p6: UInt8})), bitShiftLeft(toUInt32(if(((event = {p9: String})), 1, 0)), {p7: UInt8}))))) AS packed
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key

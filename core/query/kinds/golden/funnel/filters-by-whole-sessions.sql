@@ -20,11 +20,11 @@ SELECT *, arrayMap(
   times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p4: UInt8}), at, 0), times, masks) AS reached1
 FROM (
-SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 86)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
+SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, arraySort(groupArray(packed)) AS places
 FROM (
-SELECT event_person AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p5: DateTime64(3, 'UTC')})), 86), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 49)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 131071), 32), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p6: String} AND session_whole0), 1, 0)), {p7: UInt8}), bitShiftLeft(toUInt32(if((event = {p8: String} AND session_whole0), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p6: String} AND session_whole0)), 1, 0)), {p4: UInt8}))))) AS packed
+SELECT event_person AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p5: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p6: String} AND session_whole0), 1, 0)), {p7: UInt8}), bitShiftLeft(toUInt32(if((event = {p8: String} AND session_whole0), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p6: String} AND session_whole0)), 1, 0)), {p4: UInt8}))))) AS packed
 FROM (
 SELECT event, timestamp, id, seq, event_order, event_person, session_key, passes0, person_is_set, session_key != 0 AND max(passes0) OVER (PARTITION BY session_key) AS session_whole0
 FROM (

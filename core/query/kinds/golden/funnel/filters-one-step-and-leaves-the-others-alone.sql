@@ -20,11 +20,11 @@ SELECT *, arrayMap(
   times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p4: UInt8}), at, 0), times, masks) AS reached1
 FROM (
-SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 86)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
+SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, arraySort(groupArray(packed)) AS places
 FROM (
-SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p6: DateTime64(3, 'UTC')})), 86), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 49)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 131071), 32), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p7: String}), 1, 0)), {p5: UInt8}), bitShiftLeft(toUInt32(if((event = {p8: String} AND (if(ascii(strings[{p9: String}]) = {p10: UInt8}, (isValidJSON(strings[{p9: String}]) AND has(JSONExtract(strings[{p9: String}], {p11: String}), {p12: String})), strings[{p9: String}] = {p12: String}))), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p7: String})), 1, 0)), {p4: UInt8}))))) AS packed
+SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p6: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p7: String}), 1, 0)), {p5: UInt8}), bitShiftLeft(toUInt32(if((event = {p8: String} AND (if(ascii(strings[{p9: String}]) = {p10: UInt8}, (isValidJSON(strings[{p9: String}]) AND has(JSONExtract(strings[{p9: String}], {p11: String}), {p12: String})), strings[{p9: String}] = {p12: String}))), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p7: String})), 1, 0)), {p4: UInt8}))))) AS packed
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key

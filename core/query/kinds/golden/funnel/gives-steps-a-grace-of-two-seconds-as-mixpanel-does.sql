@@ -22,11 +22,11 @@ FROM (SELECT *, arrayMap((at, place) -> if(place = entry, at, 0), times, arrayEn
 FROM (
 SELECT *, arrayFirstIndex((at, mask) -> bitTest(mask, {p4: UInt8}), times, masks) AS entry
 FROM (
-SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 86)) - {p5: UInt32} * bitAnd(toUInt64(bitShiftRight(place, 81)), 31), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
+SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)) - {p5: UInt32} * bitAnd(toUInt64(bitShiftRight(place, 83)), 31), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, arraySort(groupArray(packed)) AS places
 FROM (
-SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p7: DateTime64(3, 'UTC')}) + multiIf((event = {p8: String}), {p6: UInt8}, (event = {p9: String}), {p0: UInt8}, 31) * {p5: UInt32}), 86), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(multiIf((event = {p8: String}), {p6: UInt8}, (event = {p9: String}), {p0: UInt8}, 31)), 32), seq)), 49)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 131071), 32), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p8: String}), 1, 0)), {p6: UInt8}), bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p8: String})), 1, 0)), {p4: UInt8}))))) AS packed
+SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p7: DateTime64(3, 'UTC')}) + multiIf((event = {p8: String}), {p6: UInt8}, (event = {p9: String}), {p0: UInt8}, 31) * {p5: UInt32}), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(multiIf((event = {p8: String}), {p6: UInt8}, (event = {p9: String}), {p0: UInt8}, 31)), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p8: String}), 1, 0)), {p6: UInt8}), bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p8: String})), 1, 0)), {p4: UInt8}))))) AS packed
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key

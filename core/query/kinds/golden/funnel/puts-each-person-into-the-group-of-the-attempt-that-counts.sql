@@ -30,11 +30,11 @@ SELECT *, arrayMap(
   times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p5: UInt8}), at, 0), times, masks) AS reached1
 FROM (
-SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 86)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
+SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, arraySort(groupArray(packed)) AS places, groupArrayIf((packed, g0), bitTest(toUInt32(packed), {p6: UInt8})) AS values
 FROM (
-SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p7: DateTime64(3, 'UTC')})), 86), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 49)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 131071), 32), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p8: String}), 1, 0)), {p6: UInt8}), bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p1: UInt8})), bitShiftLeft(toUInt32(if(((event = {p8: String})), 1, 0)), {p5: UInt8}))))) AS packed, if(mapContains(strings, {p10: String}), strings[{p10: String}], if(mapContains(numbers, {p10: String}), toString(numbers[{p10: String}]), NULL)) AS g0
+SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p7: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p8: String}), 1, 0)), {p6: UInt8}), bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p1: UInt8})), bitShiftLeft(toUInt32(if(((event = {p8: String})), 1, 0)), {p5: UInt8}))))) AS packed, if(mapContains(strings, {p10: String}), strings[{p10: String}], if(mapContains(numbers, {p10: String}), toString(numbers[{p10: String}]), NULL)) AS g0
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key

@@ -1,0 +1,25 @@
+SELECT * FROM (
+SELECT name, first_at, last_at, events, count() OVER () AS total
+FROM (
+SELECT any(name) AS name, intDiv(min(place), 1048576) AS first_at, intDiv(max(place), 1048576) AS last_at, count() AS events,
+  max(is_id_found) AS is_found
+FROM (
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) AS name, ordinal AS place, (positionCaseInsensitiveUTF8(if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)), {p2: String}) > 0 OR positionCaseInsensitiveUTF8(user_id, {p2: String}) > 0 OR positionCaseInsensitiveUTF8(anonymous_id, {p2: String}) > 0) AS is_id_found
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND person_key != (({p6: UInt8} * cityHash64('')) + {p1: UInt8})
+)
+GROUP BY person
+)
+WHERE is_found
+ORDER BY name ASC NULLS LAST, name
+LIMIT {p7: UInt32} OFFSET {p7: UInt32}
+)
+LIMIT {p8: UInt32}
+-- {"p0":0,"p1":1,"p2":"D","p3":"persons_finds-persons-by-a-part-of-an-id-also-of-a-device-a-page-at-a-time","p4":"1970-01-01 00:00:00.000","p5":"2200-01-01 00:00:00.000","p6":2,"p7":1,"p8":10001}

@@ -1,0 +1,56 @@
+SELECT * FROM (
+SELECT name, intDiv(min(place), 1048576), intDiv(max(place), 1048576), count(),
+  arraySort(groupUniqArrayIf(user, user != '')), arraySort(groupUniqArrayIf(1000)(device, device != ''))
+FROM (
+SELECT if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) AS name, ordinal AS place, user_id AS user, anonymous_id AS device
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p1: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) = bitShiftRight(2 * cityHash64({p5: String}), 1) OR if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (SELECT if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p1: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
+WHERE bot = '' AND person_key = 2 * cityHash64({p5: String})))
+)
+GROUP BY name
+)
+LIMIT {p6: UInt32}
+-- {"p0":1,"p1":"persons_shows-who-a-person-is-ids-and-latest-traits-those-taken-away-left-out","p2":"1970-01-01 00:00:00.000","p3":"2200-01-01 00:00:00.000","p4":0,"p5":"ann","p6":10001}
+
+SELECT * FROM (
+SELECT mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent
+FROM (
+SELECT ordinal AS place, strings AS texts, numbers AS amounts, properties AS sent
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p1: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')} AND event IN {p4: Array(String)}
+WHERE bot = '' AND (if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) = bitShiftRight(2 * cityHash64({p6: String}), 1) OR if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p1: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
+WHERE bot = '' AND person_key = 2 * cityHash64({p6: String})))
+)
+ORDER BY place, sent
+)
+LIMIT {p7: UInt32}
+-- {"p0":1,"p1":"persons_shows-who-a-person-is-ids-and-latest-traits-those-taken-away-left-out","p2":"1970-01-01 00:00:00.000","p3":"2200-01-01 00:00:00.000","p4":["identify","$set"],"p5":0,"p6":"ann","p7":10001}

@@ -1,0 +1,6 @@
+import { values as contract } from '../../api/kinds/values.ts';
+import { defineKind } from '../kind.ts';
+import { planValues } from '../value-list/plan.ts';
+
+/** Names of events and properties, and values of a property, by how often they occur. */
+export const values = defineKind({ contract, plan: planValues });

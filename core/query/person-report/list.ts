@@ -1,0 +1,105 @@
+import type { Cell, QueryColumn } from '../../api/query.ts';
+import type { RawRow } from '../../base/statement.ts';
+import { conditionOf } from '../filters/condition.ts';
+import type { Answer } from '../kind.ts';
+import { resolveProperty } from '../properties/resolve.ts';
+import { groupCell, groupColumns } from '../reports/breakdown.ts';
+import { filterContext } from '../reports/report.ts';
+import {
+  actor,
+  column,
+  type Expression,
+  emptyText,
+  eventsOf,
+  type Output,
+  output,
+  type Query,
+  select,
+  some,
+  text,
+  value,
+} from '../tree/nodes.ts';
+import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import { SEEN_COLUMNS, seenCells } from './cells.ts';
+import type { ListOfPersons, PersonReport } from './request.ts';
+
+/** Rows: `name, first_at, last_at, events, total, p0, …`, one page of persons. */
+export function listTree(report: PersonReport, asked: ListOfPersons): Query {
+  const values = asked.properties.map((_, index) => output(`p${index}`));
+  const last: Output[] = values.map((of, index) => ({
+    as: `p${index}`,
+    of: sqlExpression`argMaxIf(${of}, place, ${of} IS NOT NULL)`,
+  }));
+  const by = typeof asked.orderBy === 'number' ? (values[asked.orderBy] ?? NAME) : ORDERS[asked.orderBy];
+  const order = asked.descending ? sqlExpression`${by} DESC NULLS LAST` : sqlExpression`${by} ASC NULLS LAST`;
+  return sqlQuery`SELECT ${[NAME, output('first_at'), output('last_at'), output('events'), TOTAL, ...values]}
+FROM (
+SELECT any(name) AS name, intDiv(min(place), 1048576) AS first_at, intDiv(max(place), 1048576) AS last_at, count() AS events,
+  ${[IS_FOUND, ...last]}
+FROM (
+${eventsWith(report, asked)}
+)
+GROUP BY person
+)
+WHERE ${isFound(asked, values)}
+ORDER BY ${[order, NAME]}
+LIMIT ${value('UInt32', report.limit)} OFFSET ${value('UInt32', report.offset)}`;
+}
+
+const NAME = output('name');
+const IS_FOUND: Output = { as: 'is_found', of: sqlExpression`max(is_id_found)` };
+const TOTAL: Output = { as: 'total', of: sqlExpression`count() OVER ()` };
+const ORDERS: Readonly<Record<Exclude<ListOfPersons['orderBy'], number>, Expression>> = {
+  last_seen: output('last_at'),
+  first_seen: output('first_at'),
+  events: output('events'),
+  person: NAME,
+};
+
+function eventsWith(report: PersonReport, { properties, search }: ListOfPersons): Query {
+  const context = filterContext(report);
+  const ids = [actor('person', 'name'), column('user_id'), column('anonymous_id')];
+  const isIdFound = search === undefined ? value('UInt8', 1) : some(ids.map((id) => contains(id, search)));
+  return select({
+    outputs: [
+      { as: 'person', of: actor('person', 'key') },
+      { as: 'name', of: actor('person', 'name') },
+      { as: 'place', of: column('ordinal') },
+      { as: 'is_id_found', of: isIdFound },
+      ...properties.map((name, index) => ({ as: `p${index}`, of: labelOf(name) })),
+    ],
+    from: eventsOf(report.span),
+    where: [actor('person', 'is_set'), ...report.filters.map((filter) => conditionOf(filter, context))],
+  });
+}
+
+function contains(of: Expression, search: string): Expression {
+  return sqlExpression`positionCaseInsensitiveUTF8(${of}, ${text(search)}) > 0`;
+}
+
+function labelOf(name: string): Expression {
+  const { group, isEmptyUnset } = resolveProperty(name);
+  const label = sqlExpression`toString(${group})`;
+  return sqlExpression`CAST(${isEmptyUnset ? sqlExpression`nullIf(${label}, ${emptyText})` : label}, 'Nullable(String)')`;
+}
+
+function isFound({ search }: ListOfPersons, values: readonly Expression[]): Expression {
+  if (search === undefined) return value('UInt8', 1);
+  const tests = values.map((of) => sqlExpression`ifNull(${contains(of, search)}, 0)`);
+  return tests.reduce((all, each) => sqlExpression`${all} OR ${each}`, output('is_found'));
+}
+
+export function listAnswer({ properties }: ListOfPersons, rows: readonly RawRow[]): Answer {
+  const own: QueryColumn[] = [{ name: 'person', type: 'string', role: 'person' }, ...SEEN_COLUMNS];
+  const taken = new Set(own.map(({ name }) => name));
+  const total = rows[0]?.[4];
+  return {
+    columns: [...own, ...groupColumns(properties, taken)],
+    rows: rows.map(([name, firstAt, lastAt, events, _total, ...values]): Cell[] => [
+      String(name),
+      ...seenCells(firstAt, lastAt, events),
+      ...properties.map((property, index) => groupCell(property, values[index])),
+    ]),
+    ...(typeof total === 'number' ? { totals: { persons: total } } : {}),
+  };
+}

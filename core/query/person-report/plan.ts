@@ -1,0 +1,48 @@
+import type { PersonsQuery } from '../../api/kinds/persons.ts';
+import { ok } from '../../base/result.ts';
+import type { Plan, QueryContext } from '../kind.ts';
+import { namesAsked } from '../names/names-asked.ts';
+import type { Checked } from '../refusals/refusal.ts';
+import { PERSONS_MEANING } from '../reports/semantics.ts';
+import { listAnswer, listTree } from './list.ts';
+import { profileAnswer, profileTree, traitEventsTree } from './profile.ts';
+import { type OnePerson, type PersonReport, readPersons } from './request.ts';
+import { personSessionsAnswer, personSessionsTree } from './sessions.ts';
+import { timelineAnswer, timelineTree } from './timeline.ts';
+
+/** Plans `persons`. */
+export function planPersons(request: PersonsQuery, context: QueryContext): Checked<Plan> {
+  const read = readPersons(request, context);
+  if (!read.ok) return read;
+  const report = read.value;
+  const { asked } = report;
+  return ok({
+    includeBots: report.includeBots,
+    timezone: report.timezone,
+    range: report.span,
+    names: namesAsked([], report.filters, asked.show === 'list' ? asked.properties : [], []),
+    semantics: {
+      persons: PERSONS_MEANING,
+      seen: 'The first and the last event within the range that pass the filters.',
+      traits:
+        'The latest by the time of the event; null takes a trait away, `$set_once` gives it only where there is none.',
+    },
+    ...(asked.show === 'list'
+      ? { queries: [listTree(report, asked)], answer: ([rows]) => ok(listAnswer(asked, rows)) }
+      : ofOne(report, asked)),
+  });
+}
+
+function ofOne(report: PersonReport, { show, person }: OnePerson): Pick<Plan, 'queries' | 'answer'> {
+  switch (show) {
+    case 'profile':
+      return {
+        queries: [profileTree(report, person), traitEventsTree(person)],
+        answer: ([profile, traits = []]) => ok(profileAnswer(profile, traits)),
+      };
+    case 'timeline':
+      return { queries: [timelineTree(report, person)], answer: ([rows]) => ok(timelineAnswer(rows)) };
+    case 'sessions':
+      return { queries: [personSessionsTree(report, person)], answer: ([rows]) => ok(personSessionsAnswer(rows)) };
+  }
+}

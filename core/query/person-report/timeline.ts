@@ -1,0 +1,48 @@
+import type { Cell, QueryColumn } from '../../api/query.ts';
+import type { RawRow } from '../../base/statement.ts';
+import type { Answer } from '../kind.ts';
+import { column, type Query, value } from '../tree/nodes.ts';
+import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import { textCell, timeCell } from './cells.ts';
+import { eventsOfPerson } from './one-person.ts';
+import type { PersonReport } from './request.ts';
+
+/** Rows: `place, name, event_id, path, sent, total`, one page of the person's events, the newest first. */
+export function timelineTree(report: PersonReport, person: string): Query {
+  const events = eventsOfPerson(report, person, [
+    { as: 'place', of: column('ordinal') },
+    { as: 'name', of: column('event') },
+    { as: 'event_id', of: sqlExpression`toString(${column('id')})` },
+    { as: 'path', of: column('page') },
+    { as: 'sent', of: column('properties') },
+  ]);
+  return sqlQuery`SELECT intDiv(place, 1048576), name, event_id, path, sent, count() OVER ()
+FROM (
+${events}
+)
+ORDER BY place DESC, event_id
+LIMIT ${value('UInt32', report.limit)} OFFSET ${value('UInt32', report.offset)}`;
+}
+
+const COLUMNS: QueryColumn[] = [
+  { name: 'time', type: 'time', role: 'time' },
+  { name: 'event', type: 'string', role: 'value' },
+  { name: 'id', type: 'string', role: 'value' },
+  { name: 'page', type: 'string', role: 'value' },
+  { name: 'properties', type: 'string', role: 'value' },
+];
+
+export function timelineAnswer(rows: readonly RawRow[]): Answer {
+  const total = rows[0]?.[5];
+  return {
+    columns: COLUMNS,
+    rows: rows.map(([at, event, id, page, sent]): Cell[] => [
+      timeCell(at),
+      String(event),
+      String(id),
+      textCell(page),
+      textCell(sent) ?? '{}',
+    ]),
+    ...(typeof total === 'number' ? { totals: { rows: total } } : {}),
+  };
+}

@@ -1,0 +1,30 @@
+import { nearName } from '../../base/near-name.ts';
+import { invalid, type Spec } from './spec.ts';
+
+/** The reasons to refuse a list of persons or of values, with the evidence that their messages need. */
+export type PersonEvidences = {
+  show_without_person: { show: string };
+  list_field_of_person: { field: string };
+  unknown_order: { given: string; orders: readonly string[] };
+  values_of_nothing: Readonly<Record<string, never>>;
+  property_of_names: { of: string; property: string };
+};
+
+export const PERSON_REASONS: { readonly [R in keyof PersonEvidences]: Spec<PersonEvidences[R]> } = {
+  show_without_person: invalid(
+    ({ show }) => `show \`${show}\` needs a \`person\`; name one, or leave \`show\` out for a list`,
+  ),
+  list_field_of_person: invalid(
+    ({ field }) => `\`${field}\` belongs to lists of persons; leave it out, or leave \`person\` out`,
+  ),
+  unknown_order: invalid(({ given, orders }) => {
+    const near = nearName(given, orders);
+    const hint = near ? `; did you mean \`${near}\`?` : '';
+    return `order_by \`${given.slice(0, 60)}\` is no column of the list; use one of ${orders.join(', ')}${hint}`;
+  }),
+  values_of_nothing: invalid(() => 'of `values` needs a `property`; name the one whose values you want'),
+  property_of_names: invalid(
+    ({ of, property }) =>
+      `of \`${of}\` lists names, not values of \`${property.slice(0, 60)}\`; leave \`property\` out, or use of \`values\``,
+  ),
+};
