@@ -29,6 +29,7 @@ export const PLACES = [
   'identities',
   'sightings',
   'merges',
+  'cohort_ids',
   'rollup_rows',
   'cold_events',
   'cold_files',

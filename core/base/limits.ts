@@ -154,8 +154,8 @@ export const QUERY_FILTER_VALUES_MAX = 1_000;
 /** Twice the values of a filter: no valid list in a request is longer. */
 export const QUERY_LIST_MAX = 2 * QUERY_FILTER_VALUES_MAX;
 export const QUERY_FILTER_DEPTH_MAX = 5;
-/** Behaviours in the filters of a query, those of its cohorts included: each reads events of its own. */
-export const QUERY_BEHAVIOURS_MAX = 20;
+/** How often the filters of a query read events of their own: for behaviours, lists, and what persons did in cohorts. */
+export const QUERY_FILTER_READS_MAX = 50;
 export const SEQUENCE_STEPS_MAX = 10;
 export const COUNTED_TIMES_MAX = 1_000_000;
 /** Cohorts that name cohorts. */

@@ -16,6 +16,7 @@ export const STEPS = {
     'identities',
     'sightings',
     'merges',
+    'cohorts',
     'rollups',
     'rejections',
     'cold',

@@ -81,7 +81,15 @@ function meant(issue: Issue): Issue[] {
     // If no alternative accepts the value's type, none fits better than the others.
     .filter((each) => !each.every((inner) => inner.path.length === 0 && isOfType(inner)))
     .sort((a, b) => strangeness(a) - strangeness(b) || depth(b) - depth(a));
-  return best ? best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
+  if (!best) return [issue];
+  // The alternatives need different fields: which one is missing is known only if there is no field that none has.
+  const isUnknown = best.some(({ code, path: at }) => code === 'unrecognized_keys' && at.length === 0);
+  const told = best.filter((inner) => !(isUnknown && isMissing(inner)));
+  return told.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function isMissing({ code, input, path }: Issue): boolean {
+  return code === 'invalid_type' && input === undefined && path.length === 1;
 }
 
 /** The field that chooses among the alternatives of a union, if its value chooses none. Zod gives the object as the input. */
@@ -105,7 +113,7 @@ function strangeness(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => {
     if (issue.path.length > 1) return sum;
     if (issue.code === 'unrecognized_keys') return sum + 2 * issue.keys.length;
-    return sum + (issue.code === 'invalid_type' && issue.input === undefined ? 1 : 0);
+    return sum + (isMissing(issue) ? 1 : 0);
   }, 0);
 }
 

@@ -7,6 +7,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 /** The parts of an export in their order: the `type` in NDJSON, and the name of the list in JSON. */
 export const PARTS = {
   identity: 'identities',
+  cohort: 'cohorts',
   rejected_event: 'rejected_events',
   event: 'events',
 } as const;

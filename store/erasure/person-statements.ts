@@ -155,7 +155,7 @@ SELECT DISTINCT project_id, day, now64(3, 'UTC') FROM ${TABLES.rollupDays} WHERE
 
 /** A table's rows of the person, as a condition on its columns; in the order of the receipt. */
 export type HeldIn = SqlPart & {
-  readonly place: 'events' | 'identities' | 'sightings' | 'merges' | 'rollup_rows' | 'rejected_events';
+  readonly place: 'events' | 'identities' | 'sightings' | 'merges' | 'cohort_ids' | 'rollup_rows' | 'rejected_events';
   readonly table: string;
   /** The table in the form in which a row that came twice counts once. */
   readonly read: string;
@@ -186,6 +186,13 @@ export function heldIn(scope: PersonScope, personKeys: readonly string[]): reado
       table: TABLES.userMerges,
       read: `${TABLES.userMerges} FINAL`,
       sql: mergesOf(hashes.sql),
+      params,
+    },
+    {
+      place: 'cohort_ids',
+      table: TABLES.cohortIds,
+      read: `${TABLES.cohortIds} FINAL`,
+      sql: listedIn(hashes.sql),
       params,
     },
     {
@@ -227,6 +234,12 @@ function sightingsOf(hashes: string): string {
 function mergesOf(hashes: string): string {
   const isOurs = ['from_user', 'into_user'].map((name) => `${USER.replace('user_id', name)} IN ${hashes}`);
   return `${OF_PROJECT} AND (${isOurs.join(' OR ')}) AND ordinal <= toUInt64({erased_at: Int64}) * 1048576`;
+}
+
+/** Ids in lists that were made before the erasure; whoever puts the person on a later one has their reasons. */
+function listedIn(hashes: string): string {
+  const isOurs = [USER.replace('user_id', 'person_id'), ANONYMOUS.replace('anonymous_id', 'person_id')];
+  return `${OF_PROJECT} AND (${isOurs.map((hash) => `${hash} IN ${hashes}`).join(' OR ')}) AND version <= {erased_at: Int64}`;
 }
 
 /** The parameters of `OF_PROJECT` and `ERASED_AT`. */

@@ -55,7 +55,7 @@ ORDER BY timestamp, seq`,
 export async function* readLinksAndRejections(
   store: ColdStore,
   scope: PersonScope,
-  place: 'identities' | 'rejected_events',
+  place: 'identities' | 'cohort_ids' | 'rejected_events',
 ): PersonRows {
   const held = heldIn(scope, []).find((each) => each.place === place);
   if (held === undefined) throw new Error(`No table for ${place}`);

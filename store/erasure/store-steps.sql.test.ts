@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { newId, type ProjectId } from '../../core/base/ids.ts';
 import { afterStep, beginErasure, type ErasureState } from '../../core/privacy/erasure-state.ts';
+import { TABLES } from '../../core/tables/schema.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { withColdDatabase } from '../../test/harness/cold-database.ts';
 import { rollUpAll } from '../../test/harness/roll-up.ts';
+import { insert as insertInto } from '../clickhouse/door.ts';
 import { readColdDays, recordColdDays } from '../cold/cold-days.ts';
 import { objectName } from '../cold/object-names.ts';
 import { writeDay } from '../cold/write-day.ts';
@@ -12,7 +14,7 @@ import { findIds } from './find-ids.ts';
 import { eventLine } from './person-export.ts';
 import { hashesOf, type PersonName } from './person-ids.ts';
 import type { PersonScope } from './person-statements.ts';
-import { isHeld, readEvents } from './read-person.ts';
+import { isHeld, readEvents, readLinksAndRejections } from './read-person.ts';
 import { findSharedSpans } from './shared-devices.ts';
 import { STORE_STEPS, type StoreStep } from './store-steps.ts';
 
@@ -71,6 +73,7 @@ test('removes a person from events, links, rollups and cold files, and counts it
     identities: 0,
     sightings: 0,
     merges: 0,
+    cohort_ids: 0,
     rollup_rows: 0,
     rejected_events: 0,
     cold_events: 0,
@@ -170,6 +173,28 @@ test('erases and exports all users who are merged into one person, and the merge
   expect(await rows('SELECT user_id FROM events FINAL WHERE OURS')).toEqual([['bob']]);
 });
 
+test('erases and exports a person in the lists of cohorts, but for lists that are made later', async () => {
+  await insert({ user_id: 'ann', anonymous_id: 'phone' }, { user_id: 'bob' });
+  const listed = (version: number, ...ids: string[]) =>
+    ids.map((person_id) => ({ project_id: project, cohort: 'invited', version, person_id }));
+  await insertInto(on.database.store, 'background', TABLES.cohortIds, [
+    ...listed(1, 'ann', 'phone', 'bob'),
+    ...listed(LATER_MS * 2, 'ann'),
+  ]);
+  const exported: string[] = [];
+  for await (const line of readLinksAndRejections(
+    on.store,
+    await scopeOf({ by: 'user_id', id: 'ann' }),
+    'cohort_ids',
+  )) {
+    exported.push(JSON.parse(line).person_id);
+  }
+  expect(exported.toSorted()).toEqual(['ann', 'phone']);
+  const state = await erase({ by: 'user_id', id: 'ann' });
+  expect(state.removed).toMatchObject({ cohort_ids: 2 });
+  expect(await rows('SELECT person_id FROM cohort_ids WHERE OURS ORDER BY version')).toEqual([['bob'], ['ann']]);
+});
+
 test('leaves to others what they did on a device that is erased as nobody’s, hot and cold', async () => {
   const bob = { user_id: 'bob', anonymous_id: 'library' };
   const old = { timestamp: '2020-01-01 09:00:00.000', received_at: '2020-01-01 09:00:00.000' };
@@ -229,6 +254,7 @@ test('erases and exports a person with more devices than one statement takes', a
     identities: 0,
     sightings: 0,
     merges: 0,
+    cohort_ids: 0,
     rollup_rows: 0,
     rejected_events: 0,
     cold_events: 0,

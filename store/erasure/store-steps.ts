@@ -37,6 +37,7 @@ export const STORE_STEPS = {
   identities: thenEntered(eraseLinks),
   sightings: thenEntered((context) => eraseFrom(context, 'sightings')),
   merges: thenEntered((context) => eraseFrom(context, 'merges')),
+  cohorts: thenEntered((context) => eraseFrom(context, 'cohort_ids')),
   rollups: thenEntered((context) => eraseFrom(context, 'rollup_rows')),
   rejections: (context) => eraseFrom(context, 'rejected_events'),
   cold: thenEntered(eraseColdFiles),

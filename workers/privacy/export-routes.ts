@@ -117,6 +117,7 @@ async function* textsOf(store: ColdStore, { ids, scope }: Person, format: Export
 
 async function* linesOf(store: ColdStore, scope: PersonScope, part: Part, nowMs: number): AsyncGenerator<string> {
   if (part === 'identity') yield* readLinksAndRejections(store, scope, 'identities');
+  else if (part === 'cohort') yield* readLinksAndRejections(store, scope, 'cohort_ids');
   else if (part === 'rejected_event') yield* readLinksAndRejections(store, scope, 'rejected_events');
   else for await (const line of readEvents(store, scope, nowMs)) yield eventLine(line);
 }

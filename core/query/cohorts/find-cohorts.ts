@@ -22,31 +22,45 @@ export type Cohorts = { readonly found: FoundCohorts; readonly refusals: readonl
 export function findCohorts(asked: readonly CohortAsked[], stored: readonly StoredCohort[]): Cohorts {
   const byName = new Map(stored.map((each) => [each.definition.name, each]));
   const byId = new Map(stored.map((each) => [each.id, each]));
-  const known = { get: (name: string) => byId.get(name) ?? byName.get(name), ids: [...byId.keys()] };
+  const known: Known = {
+    get: (name) => byId.get(name) ?? byName.get(name),
+    ids: [...byId.keys()],
+    complete: new Map(),
+  };
   const found = new Map<string, FoundCohort>();
   const refusals: Refusal[] = [];
   for (const each of asked) {
-    const result = find(each, known, 0);
+    const result = find(each, known, []);
     if ('reason' in result) refusals.push(result);
     else found.set(each.cohort, result);
   }
   return { found, refusals };
 }
 
-type Known = { readonly get: (name: string) => StoredCohort | undefined; readonly ids: readonly string[] };
+type Known = {
+  readonly get: (name: string) => StoredCohort | undefined;
+  readonly ids: readonly string[];
+  /** Those that have been found with all that their rules name, by id. */
+  readonly complete: Map<string, FoundCohort>;
+};
 
-function find({ path, cohort }: CohortAsked, known: Known, depth: number): FoundCohort | Refusal {
+function find({ path, cohort }: CohortAsked, known: Known, within: readonly string[]): FoundCohort | Refusal {
   const stored = known.get(cohort);
   if (!stored) return refusal('unknown_cohort', { path, given: cohort, known: known.ids });
-  if (depth > COHORT_DEPTH_MAX) return refusal('cohort_too_deep', { path, given: cohort });
+  if (within.length > COHORT_DEPTH_MAX || within.includes(stored.id))
+    return refusal('cohort_too_deep', { path, given: cohort });
   const { id, definition, isFrozen, list } = stored;
+  const complete = known.complete.get(id);
+  if (complete) return complete;
   const named = { id, name: definition.name };
   if (isFrozen || !('filters' in definition)) return { ...named, list };
   const inner = new Map<string, FoundCohort>();
   for (const each of cohortsAsked(definition.filters)) {
-    const result = find({ ...each, path }, known, depth + 1);
+    const result = find({ ...each, path }, known, [...within, id]);
     if ('reason' in result) return result;
     inner.set(each.cohort, result);
   }
-  return { ...named, filters: withCohorts(definition.filters, inner) };
+  const found = { ...named, filters: withCohorts(definition.filters, inner) };
+  known.complete.set(id, found);
+  return found;
 }

@@ -1,7 +1,7 @@
 import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
 import {
-  QUERY_BEHAVIOURS_MAX,
   QUERY_FILTER_DEPTH_MAX,
+  QUERY_FILTER_READS_MAX,
   QUERY_FILTER_VALUES_MAX,
   QUERY_FILTERS_MAX,
 } from '../../base/limits.ts';
@@ -10,7 +10,8 @@ import type { RangeClock } from '../span.ts';
 import { checkBehaviour } from './check-behaviour.ts';
 import { checkValues } from './check-values.ts';
 import { valuesOf } from './condition.ts';
-import { allLeavesOf, depthOf, isBehaviour, isTest, type Leaf } from './walk-filters.ts';
+import { countReads } from './count-reads.ts';
+import { allLeavesOf, depthOf, isTest, type Leaf } from './walk-filters.ts';
 
 /**
  * Checks everything about filters that a schema cannot: their number, their depth, and whether each value suits its
@@ -29,14 +30,12 @@ export function checkFilters(
   const filters = [...shared, ...own];
   const isTooDeep = Math.max(0, ...filters.map(depthOf)) > QUERY_FILTER_DEPTH_MAX;
   const leaves = [...shared.flatMap(allLeavesOf), ...own.flatMap(allLeavesOf)];
-  const ofSeries = (isOne: (leaf: Leaf) => boolean) =>
-    seriesCount * shared.flatMap(allLeavesOf).filter(isOne).length + own.flatMap(allLeavesOf).filter(isOne).length;
-  const count = ofSeries(() => true);
-  const behaviours = ofSeries(isBehaviour);
+  const count = seriesCount * shared.flatMap(allLeavesOf).length + own.flatMap(allLeavesOf).length;
+  const reads = seriesCount * countReads(shared) + countReads(own);
   return [
     ...(isTooDeep ? [refusal('filters_too_deep', {})] : []),
     ...(count > QUERY_FILTERS_MAX ? [refusal('too_many_filters', { count })] : []),
-    ...(behaviours > QUERY_BEHAVIOURS_MAX ? [refusal('too_many_behaviours', { count: behaviours })] : []),
+    ...(reads > QUERY_FILTER_READS_MAX ? [refusal('too_many_reads', { count: reads })] : []),
     ...leaves.flatMap((leaf) => checkLeaf(leaf, clock)),
   ];
 }

@@ -37,10 +37,6 @@ export function isTest(leaf: Leaf): leaf is PropertyFilter {
   return 'property' in leaf;
 }
 
-export function isBehaviour(leaf: Leaf): leaf is BehaviourFilter {
-  return !('property' in leaf) && !('cohort' in leaf);
-}
-
 /** A lone leaf has depth 0; each `and`, `or`, `not` and behaviour around it adds one. */
 export function depthOf(filter: Filter): number {
   if ('and' in filter) return 1 + deepest(filter.and);

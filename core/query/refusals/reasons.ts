@@ -1,8 +1,8 @@
 import { INTERVALS } from '../../api/kinds/fields.ts';
 import {
   COHORT_DEPTH_MAX,
-  QUERY_BEHAVIOURS_MAX,
   QUERY_FILTER_DEPTH_MAX,
+  QUERY_FILTER_READS_MAX,
   QUERY_FILTER_VALUES_MAX,
   QUERY_FILTERS_MAX,
   QUERY_GROUP_BY_MAX,
@@ -74,7 +74,7 @@ export type Evidences = OfKinds & {
   cell_value_unknown: { column: string; given: unknown; values: readonly string[] };
   filters_too_deep: Nothing;
   too_many_filters: { count: number };
-  too_many_behaviours: { count: number };
+  too_many_reads: { count: number };
   two_spans: { within: string };
   unknown_window: { window: string };
   did_anything: { name: string; event: string };
@@ -264,10 +264,10 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   })),
   filters_too_deep: invalid(() => `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`),
   too_many_filters: invalid(({ count }) => `the query has ${count} filters, at most ${QUERY_FILTERS_MAX} are allowed`),
-  too_many_behaviours: invalid(
+  too_many_reads: tooBroad(
     ({ count }) =>
-      `the query has ${count} filters on what persons did, those of its cohorts included; at most ` +
-      `${QUERY_BEHAVIOURS_MAX} are allowed`,
+      `the filters read events ${count} times, once for each behaviour, list, and test with \`scope\` person, also in ` +
+      `cohorts and for each series; at most ${QUERY_FILTER_READS_MAX} are allowed; use fewer`,
   ),
   two_spans: invalid(
     ({ within }) => `a filter has \`within\` (${shownValue(within)}) and \`date_range\`; give one of the two`,
