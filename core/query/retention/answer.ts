@@ -5,6 +5,7 @@ import { groupCell, groupColumns } from '../reports/breakdown.ts';
 import { type Cohort, stateOf } from './cohorts.ts';
 import { type MeanRates, meanRates } from './means.ts';
 import type { Retention } from './request.ts';
+import { areBrackets } from './stretches.ts';
 
 /** One cell of the answer. */
 export type RetentionCell = {
@@ -73,7 +74,7 @@ function rowsOf(retention: Retention, { values, grid }: Group): Cell[][] {
         label,
         ...values,
         first,
-        ...(hasBrackets(retention) ? [last] : []),
+        ...(areBrackets(retention.stretches) ? [last] : []),
         size,
         returned,
         returned === null || size === 0 ? null : returned / size,
@@ -106,10 +107,6 @@ function totalsOf(retention: Retention, grid: Grid): Record<string, number | nul
   return { size: sizes.reduce((sum, size) => sum + size, 0), ...Object.fromEntries(means) };
 }
 
-function hasBrackets({ stretches }: Retention): boolean {
-  return stretches.some(({ first, last }, index) => first !== index || last !== index);
-}
-
 const OWN_COLUMNS = ['cohort', 'period', 'through', 'size', 'returned', 'rate', 'complete', 'mean', 'simple_mean'];
 
 function columnsOf(retention: Retention): QueryColumn[] {
@@ -118,7 +115,7 @@ function columnsOf(retention: Retention): QueryColumn[] {
     { name: 'cohort', type: 'date', role: 'time' },
     ...groupColumns(retention.groups, new Set(OWN_COLUMNS)),
     { name: 'period', type: 'number', role: 'period' },
-    ...(hasBrackets(retention) ? [{ name: 'through', type: 'number', role: 'period' } as const] : []),
+    ...(areBrackets(retention.stretches) ? [{ name: 'through', type: 'number', role: 'period' } as const] : []),
     ofValue('size'),
     ofValue('returned'),
     ofValue('rate'),

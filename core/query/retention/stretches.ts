@@ -43,3 +43,8 @@ export function stretchOfPeriod(stretches: Stretches, isOnOrAfter: boolean): num
     stretches.findLastIndex(({ first, last }) => first <= period && (isOnOrAfter || period <= last)),
   );
 }
+
+/** Whether any stretch is more than a single period, or leaves some out. */
+export function areBrackets(stretches: Stretches): boolean {
+  return stretches.some(({ first, last }, index) => first !== index || last !== index);
+}

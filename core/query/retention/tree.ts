@@ -4,7 +4,7 @@ import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { ROLLING_MS } from './cohorts.ts';
 import type { Retention } from './request.ts';
 import { eventRows } from './rows.ts';
-import { lastPeriod, stretchOfPeriod } from './stretches.ts';
+import { areBrackets, lastPeriod, stretchOfPeriod } from './stretches.ts';
 
 /**
  * The tree of retention, from the inside: the events (`rows.ts`), a row for each period of a person, a row for each
@@ -51,23 +51,29 @@ GROUP BY GROUPING SETS ((of_start, cohort, stretch), (cohort, stretch))`;
 }
 
 /** The stretches in which a person was back often enough, from the stretches of all returns. */
-function reached({ atLeast, isOnOrAfter }: Retention): Expression {
+function reached(retention: Retention): Expression {
+  const { atLeast, isOnOrAfter, stretches } = retention;
   const least = value('UInt32', atLeast);
   if (isOnOrAfter) return sqlExpression`arraySlice(arrayReverseSort(stretches), ${least}, 1)`;
+  if (isOfLastReturns(retention) && !areBrackets(stretches)) return sqlExpression`stretches`;
   if (atLeast === 1) return sqlExpression`arrayDistinct(stretches)`;
   return sqlExpression`arrayFilter(each -> countEqual(stretches, each) >= ${least}, arrayDistinct(stretches))`;
 }
 
 /** A row for each person of a cohort: `cohort, of_start`, and `stretches`, one for each return that counts. */
 function entries(retention: Retention): Query {
-  const { stretches, isOnOrAfter } = retention;
-  const lookUp = value('Array(Int64)', stretchOfPeriod(stretches, isOnOrAfter));
+  const { stretches, isOnOrAfter, groups } = retention;
   const last = value('UInt32', lastPeriod(stretches));
-  const afterStart = sqlExpression`arrayFilter(each -> each.2 > begun.2, returned)`;
-  const distances = sqlExpression`arrayMap(each -> ${distance(retention)}, ${afterStart})`;
-  const inPeriods = sqlExpression`arrayFilter(each -> each >= 0 AND each <= ${last}, ${distances})`;
-  const all = sqlExpression`arrayMap(each -> ${lookUp}[each + 1], ${inPeriods})`;
-  return sqlQuery`SELECT begun.1 AS cohort, begun.3 AS of_start, arrayFilter(each -> each >= 0, ${all}) AS stretches
+  const distances = sqlExpression`arrayMap(each -> if(each.2 > begun.2, ${distance(retention)}, -1), returned)`;
+  const inPeriods = sqlExpression`arrayFilter(each -> each BETWEEN 0 AND ${last}, ${distances})`;
+  const lookUp = value('Array(Int64)', stretchOfPeriod(stretches, isOnOrAfter));
+  const inStretches = sqlExpression`arrayFilter(each -> each >= 0, arrayMap(each -> ${lookUp}[each + 1], ${inPeriods}))`;
+  const outputs: Output[] = [
+    { as: 'cohort', of: sqlExpression`begun.1` },
+    { as: 'of_start', of: groups.length === 0 ? NO_VALUES : sqlExpression`begun.3` },
+    { as: 'stretches', of: areBrackets(stretches) ? inStretches : inPeriods },
+  ];
+  return sqlQuery`SELECT ${outputs}
 FROM (
 ${persons(retention)}
 )
@@ -100,9 +106,11 @@ function isInRange({ cohort, span }: Retention): Expression {
  * `returned`, `(period, key)` of their returns.
  */
 function persons(retention: Retention): Query {
-  const starts = sqlExpression`groupArrayIf((period, started, of_period), started != 0)`;
+  const start = sqlExpression`(${['period', 'started', ...(retention.groups.length > 0 ? ['of_period'] : [])].map(output)})`;
   const entered =
-    retention.cohort === 'recurring' ? starts : sqlExpression`arraySlice(arraySort(each -> each.2, ${starts}), 1, 1)`;
+    retention.cohort === 'recurring'
+      ? sqlExpression`groupArrayIf(${start}, started != 0)`
+      : sqlExpression`if(max(started) = 0, [], [argMinIf(${start}, started, started != 0)])`;
   const returned = sqlExpression`groupArrayArray(arrayMap(each -> (period, each), keys))`;
   const outputs: Output[] = [
     { as: 'entered', of: entered },
@@ -118,19 +126,16 @@ HAVING notEmpty(entered)`;
 
 /**
  * A row for each period of a person: the first start in it (`started`, 0 if there is none) with its values, and the
- * `keys` of its returns. Of a calendar period the last return tells enough, unless several are needed.
+ * `keys` of its returns.
  */
 function periods(retention: Retention): Query {
-  const { groups, isRolling, atLeast } = retention;
+  const { groups } = retention;
+  const values = sqlExpression`argMinIf(of_event, (key, tie), starts)`;
   const last = sqlExpression`if(max(returns) = 0, [], [maxIf(key, returns)])`;
-  const values =
-    groups.length === 0
-      ? sqlExpression`CAST([], 'Array(Nullable(String))')`
-      : sqlExpression`argMinIf(of_event, (key, tie), starts)`;
   const outputs: Output[] = [
     { as: 'started', of: sqlExpression`minIf(key, starts)` },
-    { as: 'of_period', of: values },
-    { as: 'keys', of: isRolling || atLeast > 1 ? sqlExpression`groupArrayIf(key, returns)` : last },
+    ...(groups.length > 0 ? [{ as: 'of_period', of: values }] : []),
+    { as: 'keys', of: isOfLastReturns(retention) ? last : sqlExpression`groupArrayIf(key, returns)` },
   ];
   return sqlQuery`SELECT person, period, ${outputs}
 FROM (
@@ -138,3 +143,10 @@ ${eventRows(retention)}
 )
 GROUP BY person, period`;
 }
+
+/** Of a calendar period the last return tells enough, unless several are needed. */
+function isOfLastReturns({ isRolling, atLeast }: Retention): boolean {
+  return !isRolling && atLeast === 1;
+}
+
+const NO_VALUES = sqlExpression`CAST([], 'Array(Nullable(String))')`;

@@ -5,33 +5,33 @@ SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
 FROM (
 SELECT cohort, of_start, arrayJoin(arrayPushFront(arrayDistinct(stretches), -1)) AS stretch
 FROM (
-SELECT begun.1 AS cohort, begun.3 AS of_start, arrayFilter(each -> each >= 0, arrayMap(each -> {p0: Array(Int64)}[each + 1], arrayFilter(each -> each >= 0 AND each <= {p1: UInt32}, arrayMap(each -> toInt64(floor((toInt64(bitShiftRight(each.2, 32)) - toInt64(toUnixTimestamp(toStartOfHour(fromUnixTimestamp64Milli(toInt64(bitShiftRight(begun.2, 32))), {p2: String}))) * 1000) / {p3: Float64})), arrayFilter(each -> each.2 > begun.2, returned))))) AS stretches
+SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, arrayFilter(each -> each BETWEEN 0 AND {p0: UInt32}, arrayMap(each -> if(each.2 > begun.2, toInt64(floor((toInt64(bitShiftRight(each.2, 32)) - toInt64(toUnixTimestamp(toStartOfHour(fromUnixTimestamp64Milli(toInt64(bitShiftRight(begun.2, 32))), {p1: String}))) * 1000) / {p2: Float64})), -1), returned)) AS stretches
 FROM (
-SELECT groupArrayIf((period, started, of_period), started != 0) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
+SELECT groupArrayIf((period, started), started != 0) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
 FROM (
-SELECT person, period, minIf(key, starts) AS started, CAST([], 'Array(Nullable(String))') AS of_period, groupArrayIf(key, returns) AS keys
+SELECT person, period, minIf(key, starts) AS started, groupArrayIf(key, returns) AS keys
 FROM (
-SELECT if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(intDiv(toRelativeDayNum(timestamp, {p2: String}) + 3, 7)) AS period, {p5: UInt8} AS starts, {p4: UInt8} AS returns
+SELECT if(linked_key != {p3: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(intDiv(toRelativeDayNum(timestamp, {p1: String}) + 3, 7)) AS period, {p4: UInt8} AS starts, {p3: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p6: String}
+PREWHERE project_id = {p5: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')} AND event = {p9: String}
-WHERE bot = '' AND person_key != (({p10: UInt8} * cityHash64('')) + {p5: UInt8})
+PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String}
+WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p4: UInt8})
 UNION ALL
-SELECT if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(intDiv(toRelativeDayNum(timestamp, {p2: String}) + 3, 7)) AS period, {p4: UInt8} AS starts, {p5: UInt8} AS returns
+SELECT if(linked_key != {p3: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(intDiv(toRelativeDayNum(timestamp, {p1: String}) + 3, 7)) AS period, {p3: UInt8} AS starts, {p4: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p6: String}
+PREWHERE project_id = {p5: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')} AND event = {p12: String}
-WHERE bot = '' AND person_key != (({p10: UInt8} * cityHash64('')) + {p5: UInt8})
+PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')} AND event = {p11: String}
+WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p4: UInt8})
 )
 GROUP BY person, period
 )
@@ -39,14 +39,14 @@ GROUP BY person
 HAVING notEmpty(entered)
 )
 ARRAY JOIN entered AS begun
-WHERE {p5: UInt8}
+WHERE {p4: UInt8}
 )
 )
 GROUP BY of_start, cohort, stretch
 )
 GROUP BY total, of_start
 ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
-LIMIT {p13: UInt32}
+LIMIT {p12: UInt32}
 )
-LIMIT {p14: UInt32}
--- {"p0":[0,1],"p1":1,"p2":"UTC","p3":604800000,"p4":0,"p5":1,"p6":"retention_counts-amplitude-s-user-2-in-week-0-by-rolling-periods","p7":"2021-12-01 00:00:00.000","p8":"2021-12-02 00:00:00.000","p9":"begin","p10":2,"p11":"2021-12-16 00:00:00.000","p12":"use","p13":5001,"p14":10001}
+LIMIT {p13: UInt32}
+-- {"p0":1,"p1":"UTC","p2":604800000,"p3":0,"p4":1,"p5":"retention_counts-amplitude-s-user-2-in-week-0-by-rolling-periods","p6":"2021-12-01 00:00:00.000","p7":"2021-12-02 00:00:00.000","p8":"begin","p9":2,"p10":"2021-12-16 00:00:00.000","p11":"use","p12":5001,"p13":10001}

@@ -3,35 +3,35 @@ SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, p
 FROM (
 SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
 FROM (
-SELECT cohort, of_start, arrayJoin(arrayPushFront(arrayDistinct(stretches), -1)) AS stretch
+SELECT cohort, of_start, arrayJoin(arrayPushFront(stretches, -1)) AS stretch
 FROM (
-SELECT begun.1 AS cohort, begun.3 AS of_start, arrayFilter(each -> each >= 0, arrayMap(each -> {p0: Array(Int64)}[each + 1], arrayFilter(each -> each >= 0 AND each <= {p1: UInt32}, arrayMap(each -> each.1 - begun.1, arrayFilter(each -> each.2 > begun.2, returned))))) AS stretches
+SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, arrayFilter(each -> each BETWEEN 0 AND {p0: UInt32}, arrayMap(each -> if(each.2 > begun.2, each.1 - begun.1, -1), returned)) AS stretches
 FROM (
-SELECT arraySlice(arraySort(each -> each.2, groupArrayIf((period, started, of_period), started != 0)), 1, 1) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
+SELECT if(max(started) = 0, [], [argMinIf((period, started), started, started != 0)]) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
 FROM (
-SELECT person, period, minIf(key, starts) AS started, CAST([], 'Array(Nullable(String))') AS of_period, if(max(returns) = 0, [], [maxIf(key, returns)]) AS keys
+SELECT person, period, minIf(key, starts) AS started, if(max(returns) = 0, [], [maxIf(key, returns)]) AS keys
 FROM (
-SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p3: UInt8} AS starts, {p2: UInt8} AS returns
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p3: String})) AS period, {p2: UInt8} AS starts, {p1: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p5: String}
+PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String}
-WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p3: UInt8})
+PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')} AND event = {p7: String}
+WHERE bot = '' AND person_key != (({p8: UInt8} * cityHash64('')) + {p2: UInt8})
 UNION ALL
-SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p2: UInt8} AS starts, {p3: UInt8} AS returns
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p3: String})) AS period, {p1: UInt8} AS starts, {p2: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p5: String}
+PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p5: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')} AND event = {p12: String}
-WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p3: UInt8}) AND ((mapContains(numbers, {p13: String}) AND numbers[{p13: String}] > {p14: Float64}) OR if((ascii(strings[{p13: String}]) >= {p15: UInt8} AND ascii(strings[{p13: String}]) <= {p16: UInt8}), ifNull((toFloat64OrNull(trimBoth(strings[{p13: String}])) > {p14: Float64} AND isFinite(toFloat64OrNull(trimBoth(strings[{p13: String}])))), {p2: UInt8}), {p2: UInt8}) OR (match(strings[{p13: String}], {p17: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(strings[{p13: String}], {p18: String}), {p19: String}), {p20: String}), {p21: UInt8}, {p2: UInt8}), NOT (match(strings[{p13: String}], {p22: String}))) > {p23: Array(UInt32)}) OR ((ascii(strings[{p13: String}]) = {p24: UInt8} AND isValidJSON(strings[{p13: String}])) AND arrayExists(element -> (if((ascii(element) >= {p15: UInt8} AND ascii(element) <= {p16: UInt8}), ifNull((toFloat64OrNull(trimBoth(element)) > {p14: Float64} AND isFinite(toFloat64OrNull(trimBoth(element)))), {p2: UInt8}), {p2: UInt8}) OR (match(element, {p17: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(element, {p18: String}), {p19: String}), {p20: String}), {p21: UInt8}, {p2: UInt8}), NOT (match(element, {p22: String}))) > {p23: Array(UInt32)})), JSONExtract(strings[{p13: String}], {p25: String}))))
+PREWHERE project_id = {p4: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')} AND event = {p11: String}
+WHERE bot = '' AND person_key != (({p8: UInt8} * cityHash64('')) + {p2: UInt8}) AND ((mapContains(numbers, {p12: String}) AND numbers[{p12: String}] > {p13: Float64}) OR if((ascii(strings[{p12: String}]) >= {p14: UInt8} AND ascii(strings[{p12: String}]) <= {p15: UInt8}), ifNull((toFloat64OrNull(trimBoth(strings[{p12: String}])) > {p13: Float64} AND isFinite(toFloat64OrNull(trimBoth(strings[{p12: String}])))), {p1: UInt8}), {p1: UInt8}) OR (match(strings[{p12: String}], {p16: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(strings[{p12: String}], {p17: String}), {p18: String}), {p19: String}), {p20: UInt8}, {p1: UInt8}), NOT (match(strings[{p12: String}], {p21: String}))) > {p22: Array(UInt32)}) OR ((ascii(strings[{p12: String}]) = {p23: UInt8} AND isValidJSON(strings[{p12: String}])) AND arrayExists(element -> (if((ascii(element) >= {p14: UInt8} AND ascii(element) <= {p15: UInt8}), ifNull((toFloat64OrNull(trimBoth(element)) > {p13: Float64} AND isFinite(toFloat64OrNull(trimBoth(element)))), {p1: UInt8}), {p1: UInt8}) OR (match(element, {p16: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(element, {p17: String}), {p18: String}), {p19: String}), {p20: UInt8}, {p1: UInt8}), NOT (match(element, {p21: String}))) > {p22: Array(UInt32)})), JSONExtract(strings[{p12: String}], {p24: String}))))
 )
 GROUP BY person, period
 )
@@ -39,14 +39,14 @@ GROUP BY person
 HAVING notEmpty(entered)
 )
 ARRAY JOIN entered AS begun
-WHERE toInt64(bitShiftRight(begun.2, 32)) >= {p26: Float64}
+WHERE toInt64(bitShiftRight(begun.2, 32)) >= {p25: Float64}
 )
 )
 GROUP BY of_start, cohort, stretch
 )
 GROUP BY total, of_start
 ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
-LIMIT {p27: UInt32}
+LIMIT {p26: UInt32}
 )
-LIMIT {p28: UInt32}
--- {"p0":[0,1,2],"p1":2,"p2":0,"p3":1,"p4":"UTC","p5":"retention_counts-another-event-with-a-filter-as-the-return-on-the-same-day-only-after-the-start","p6":"1970-01-01 00:00:00.000","p7":"2026-03-09 00:00:00.000","p8":"signup","p9":2,"p10":"2026-03-02 00:00:00.000","p11":"2026-03-11 00:00:00.000","p12":"purchase","p13":"amount","p14":10,"p15":32,"p16":57,"p17":"^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+][A-Za-z].*)?$","p18":"^[vV]?([0-9.]+)","p19":"[0-9]{1,9}","p20":"Array(UInt32)","p21":6,"p22":"^[vV]?[0-9.]+-","p23":[10,0,0,0,0,0,1],"p24":91,"p25":"Array(String)","p26":1772409600000,"p27":477,"p28":10001}
+LIMIT {p27: UInt32}
+-- {"p0":2,"p1":0,"p2":1,"p3":"UTC","p4":"retention_counts-another-event-with-a-filter-as-the-return-on-the-same-day-only-after-the-start","p5":"1970-01-01 00:00:00.000","p6":"2026-03-09 00:00:00.000","p7":"signup","p8":2,"p9":"2026-03-02 00:00:00.000","p10":"2026-03-11 00:00:00.000","p11":"purchase","p12":"amount","p13":10,"p14":32,"p15":57,"p16":"^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+][A-Za-z].*)?$","p17":"^[vV]?([0-9.]+)","p18":"[0-9]{1,9}","p19":"Array(UInt32)","p20":6,"p21":"^[vV]?[0-9.]+-","p22":[10,0,0,0,0,0,1],"p23":91,"p24":"Array(String)","p25":1772409600000,"p26":477,"p27":10001}

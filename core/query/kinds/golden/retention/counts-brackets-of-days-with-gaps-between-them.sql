@@ -5,11 +5,11 @@ SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
 FROM (
 SELECT cohort, of_start, arrayJoin(arrayPushFront(arrayDistinct(stretches), -1)) AS stretch
 FROM (
-SELECT begun.1 AS cohort, begun.3 AS of_start, arrayFilter(each -> each >= 0, arrayMap(each -> {p0: Array(Int64)}[each + 1], arrayFilter(each -> each >= 0 AND each <= {p1: UInt32}, arrayMap(each -> each.1 - begun.1, arrayFilter(each -> each.2 > begun.2, returned))))) AS stretches
+SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, arrayFilter(each -> each >= 0, arrayMap(each -> {p0: Array(Int64)}[each + 1], arrayFilter(each -> each BETWEEN 0 AND {p1: UInt32}, arrayMap(each -> if(each.2 > begun.2, each.1 - begun.1, -1), returned)))) AS stretches
 FROM (
-SELECT arraySlice(arraySort(each -> each.2, groupArrayIf((period, started, of_period), started != 0)), 1, 1) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
+SELECT if(max(started) = 0, [], [argMinIf((period, started), started, started != 0)]) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
 FROM (
-SELECT person, period, minIf(key, starts) AS started, CAST([], 'Array(Nullable(String))') AS of_period, if(max(returns) = 0, [], [maxIf(key, returns)]) AS keys
+SELECT person, period, minIf(key, starts) AS started, if(max(returns) = 0, [], [maxIf(key, returns)]) AS keys
 FROM (
 SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p3: UInt8} AS starts, {p2: UInt8} AS returns
 FROM events FINAL

@@ -3,24 +3,24 @@ SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, p
 FROM (
 SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
 FROM (
-SELECT cohort, of_start, arrayJoin(arrayPushFront(arrayDistinct(stretches), -1)) AS stretch
+SELECT cohort, of_start, arrayJoin(arrayPushFront(stretches, -1)) AS stretch
 FROM (
-SELECT begun.1 AS cohort, begun.3 AS of_start, arrayFilter(each -> each >= 0, arrayMap(each -> {p0: Array(Int64)}[each + 1], arrayFilter(each -> each >= 0 AND each <= {p1: UInt32}, arrayMap(each -> each.1 - begun.1, arrayFilter(each -> each.2 > begun.2, returned))))) AS stretches
+SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, arrayFilter(each -> each BETWEEN 0 AND {p0: UInt32}, arrayMap(each -> if(each.2 > begun.2, each.1 - begun.1, -1), returned)) AS stretches
 FROM (
-SELECT groupArrayIf((period, started, of_period), started != 0) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
+SELECT groupArrayIf((period, started), started != 0) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
 FROM (
-SELECT person, period, minIf(key, starts) AS started, CAST([], 'Array(Nullable(String))') AS of_period, if(max(returns) = 0, [], [maxIf(key, returns)]) AS keys
+SELECT person, period, minIf(key, starts) AS started, if(max(returns) = 0, [], [maxIf(key, returns)]) AS keys
 FROM (
-SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, toUInt8((timestamp < {p5: DateTime64(3, 'UTC')})) AS starts, {p3: UInt8} AS returns
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p3: String})) AS period, toUInt8((timestamp < {p4: DateTime64(3, 'UTC')})) AS starts, {p2: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p6: String}
+PREWHERE project_id = {p5: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')} AND event = {p9: String}
-WHERE bot = '' AND person_key != (({p10: UInt8} * cityHash64('')) + {p3: UInt8})
+PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String}
+WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p2: UInt8})
 )
 GROUP BY person, period
 )
@@ -28,14 +28,14 @@ GROUP BY person
 HAVING notEmpty(entered)
 )
 ARRAY JOIN entered AS begun
-WHERE {p3: UInt8}
+WHERE {p2: UInt8}
 )
 )
 GROUP BY of_start, cohort, stretch
 )
 GROUP BY total, of_start
 ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
-LIMIT {p11: UInt32}
+LIMIT {p10: UInt32}
 )
-LIMIT {p12: UInt32}
--- {"p0":[0,1,2,3],"p1":3,"p2":0,"p3":1,"p4":"UTC","p5":"2026-03-09 00:00:00.000","p6":"retention_has-everybody-who-came-in-a-period-in-its-cohort-where-cohorts-recur","p7":"2026-03-02 00:00:00.000","p8":"2026-03-12 00:00:00.000","p9":"visit","p10":2,"p11":358,"p12":10001}
+LIMIT {p11: UInt32}
+-- {"p0":3,"p1":0,"p2":1,"p3":"UTC","p4":"2026-03-09 00:00:00.000","p5":"retention_has-everybody-who-came-in-a-period-in-its-cohort-where-cohorts-recur","p6":"2026-03-02 00:00:00.000","p7":"2026-03-12 00:00:00.000","p8":"visit","p9":2,"p10":358,"p11":10001}
