@@ -1,4 +1,5 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { QUERY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, type Result } from '../../core/base/result.ts';
 import { type Compiled, compile } from '../../core/query/compile.ts';
 import type { AskedAgain, QueryContext } from '../../core/query/kind.ts';
@@ -41,7 +42,10 @@ export async function runQueries(
   const context = contextOf(principal, options);
   const own = requests.map((request) => withProject(request, context.projectId));
   const compiled = await Promise.all(
-    own.map((request, index) => compileOwn(env, request, context, `queries[${index}]`)),
+    own.map((request, index) => {
+      const at = `queries[${index}]`;
+      return tooLarge(request, at) ?? compileOwn(env, request, context, at);
+    }),
   );
   const sound = compiled.flatMap((each) => (each.ok ? [each.value] : []));
   const answers = (await runPlans(env, principal, sound, options)).values();
@@ -70,6 +74,15 @@ async function compileOwn(
   if (foreign) return foreign;
   return compile(request, { ...context, cohorts: await lookUpCohorts(env, context.projectId, request) }, at);
 }
+
+/** A query of several is bounded as it is alone. */
+function tooLarge(request: unknown, at: string): Result<never, ApiError> | undefined {
+  const bytes = encoder.encode(JSON.stringify(request)).length;
+  if (bytes <= QUERY_BYTES_MAX) return undefined;
+  return err(apiError('body_too_large', `\`${at}\` is larger than ${QUERY_BYTES_MAX} bytes; send less.`));
+}
+
+const encoder = new TextEncoder();
 
 /** The refusal of a query that names another project; undefined if it names its own, or none. */
 export function foreignProject(request: unknown, { projectId }: QueryContext, at?: string) {
