@@ -67,6 +67,7 @@ export type Evidences = OfKinds & {
   limit_too_high: { limit: number; cells: number; most: number };
   too_many_rows: { rows: number };
   reads_too_much: { rows: number };
+  values_too_long: { bytes: number; bytesMax: number };
   explains_no_persons: { kind: string; able: readonly string[] };
   no_persons_behind: { field: string; remedy: string };
   cell_column_missing: { column: string; values: readonly string[] };
@@ -239,6 +240,11 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
       'a coarser interval or a shorter range',
   ),
   too_many_rows: tooBroad(({ rows }) => `the answer has ${rows} rows, at most ${QUERY_ROWS_MAX}; narrow it`),
+  values_too_long: tooBroad(
+    ({ bytes, bytesMax }) =>
+      `a filter has ${bytes} bytes of values, with their spellings and escapes, at most ${bytesMax} can be compared; ` +
+      'shorten them, or use fewer',
+  ),
   reads_too_much: tooBroad(
     ({ rows }) =>
       `the query would read about ${millions(rows)} million events, at most ${millions(QUERY_ROWS_READ_MAX)} million; ` +
