@@ -6,7 +6,7 @@
  * Prints a JSON line for each question and state of our tables, the least of all rounds, in which both sides take turns:
  * {bench, events, question, state, ms, yardstick_ms, ratio, cpu_ratio, cold_ms, cold_yardstick_ms, cold_ratio, rows, bytes,
  * same}. States: `rolled`, every day settled and rolled up; `events`, no rollup may be read; `unmerged`, each day still in
- * parts. `same`: both answers have the same total. A last line for each state has the whole overview, without a yardstick.
+ * parts. `same`, of trends: both answers have the same total. A last line for each state has the whole overview, without a yardstick.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -47,7 +47,7 @@ async function measureState(slices: number, measure: (session: Session) => Promi
 }
 
 async function printAll(session: Session, state: string, isRolled: boolean): Promise<void> {
-  for (const { name, ours, plain } of await questions()) {
+  for (const { name, ours, plain, hasTotal } of await questions()) {
     if (!name.includes(only)) continue;
     const inBoth = (times: number, isCold: boolean) =>
       inTurns(
@@ -69,7 +69,7 @@ async function printAll(session: Session, state: string, isRolled: boolean): Pro
       cold_ratio: ratio(cold.ms, coldYardstick.ms),
       rows: our.rows,
       bytes: our.bytes,
-      same: Math.abs(our.total - yardstick.total) < 1e-6 * Math.abs(yardstick.total),
+      ...(hasTotal ? { same: Math.abs(our.total - yardstick.total) < 1e-6 * Math.abs(yardstick.total) } : {}),
     });
   }
   if (only === '') await printOverview(session, state, isRolled);

@@ -4,7 +4,13 @@ import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { SegmentationQuery } from '../../core/api/kinds/segmentation.ts';
 
 /** A question to our tables and, as SQL, to the yardstick's. */
-export type Question = { readonly name: string; readonly ours: QueryRequest; readonly plain: string };
+export type Question = {
+  readonly name: string;
+  readonly ours: QueryRequest;
+  readonly plain: string;
+  /** The last columns of both answers add up to the same. */
+  readonly hasTotal: boolean;
+};
 
 export const PROJECT = 'p1';
 export const RANGE = { start: '2026-06-01', end: '2026-06-30' };
@@ -16,7 +22,7 @@ const views: EventsQuery = { ...common, query_type: 'events', events: ['page_vie
 const viewsInAll: SegmentationQuery = { ...common, query_type: 'segmentation', events: ['page_view'] };
 
 /** Named like the files of `plain/`. */
-const OURS: Readonly<Record<string, QueryRequest>> = {
+export const OURS: Readonly<Record<string, QueryRequest>> = {
   daily_trend_by_column: { ...views, group_by: ['browser'] },
   daily_trend_by_sent_property: { ...views, group_by: ['properties.agent'] },
   daily_unique_users: { ...views, aggregation: 'unique_users' },
@@ -41,11 +47,28 @@ const OURS: Readonly<Record<string, QueryRequest>> = {
   },
 };
 
+/** Kinds and options that the yardstick has no SQL for. */
+export const WITHOUT_YARDSTICK: Readonly<Record<string, QueryRequest>> = {
+  daily_trend: views,
+  unique_users_by_country: { ...viewsInAll, group_by: ['country'], aggregation: 'unique_users' },
+  unique_users_compared: { ...views, aggregation: 'unique_users', compare: 'previous' },
+  funnel_by_country: {
+    ...common,
+    query_type: 'funnel',
+    steps: ['page_view', 'signup', 'purchase'],
+    breakdown: 'country',
+  },
+  lifecycle: { ...common, query_type: 'lifecycle' },
+  stickiness: { ...common, query_type: 'stickiness' },
+  sessions: { ...common, query_type: 'sessions' },
+};
+
 export async function questions(): Promise<Question[]> {
   return Promise.all(
     Object.entries(OURS).map(async ([name, ours]) => ({
       name,
       ours,
+      hasTotal: ours.query_type === 'events' || ours.query_type === 'segmentation',
       plain: await readFile(new URL(`plain/${name}.sql`, import.meta.url), 'utf8'),
     })),
   );
