@@ -11,13 +11,20 @@ import { segmentationCases } from './segmentation.cases.ts';
 import { segmentationPersonsCases } from './segmentation-persons.cases.ts';
 import { sessionsCases } from './sessions.cases.ts';
 import { stickinessCases } from './stickiness.cases.ts';
+import { eventsMeasures, segmentationMeasures } from './trend-measures.cases.ts';
+import { eventsReports, segmentationReports } from './trend-reports.cases.ts';
 import { valuesCases } from './values.cases.ts';
 
 /** The cases of every kind; a kind without a line here does not compile. */
 export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
-  events: withOwnProjects('events', eventsCases),
+  events: withOwnProjects('events', [...eventsCases, ...eventsReports, ...eventsMeasures]),
   funnel: withOwnProjects('funnel', funnelCases),
-  segmentation: withOwnProjects('segmentation', [...segmentationCases, ...segmentationPersonsCases]),
+  segmentation: withOwnProjects('segmentation', [
+    ...segmentationCases,
+    ...segmentationPersonsCases,
+    ...segmentationReports,
+    ...segmentationMeasures,
+  ]),
   retention: withOwnProjects('retention', retentionCases),
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),
   paths: withOwnProjects('paths', pathsCases),
