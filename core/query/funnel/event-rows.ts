@@ -51,11 +51,27 @@ export function eventRows(funnel: Funnel): Select {
       { as: 'person', of: actor('person', 'key') },
       ...heldOutput(funnel),
       { as: 'packed', of: packed(funnel, conditions) },
+      ...(funnel.isNamed ? [{ as: 'name', of: actor('person', 'name') }] : []),
       ...funnel.breakdown.map((name, index) => ({ as: `g${index}`, of: resolveProperty(name).group })),
     ],
     from: eventsOf(funnel.read),
     ...(isReadWhole ? {} : { keyed: [isAnyOf([...new Set(names)])] }),
     where: [matters, ...personConditions(funnel)],
+  });
+}
+
+/** The events that may begin an attempt: `who`, `place` (packed), and `sent`, one more output. */
+export function startRows(funnel: Funnel, sent: Expression): Select {
+  const conditions = patternsOf(funnel).map((each) => matches(funnel, each));
+  const [first] = conditions;
+  return select({
+    outputs: [
+      { as: 'who', of: actor('person', 'key') },
+      { as: 'place', of: packed(funnel, conditions) },
+      { as: 'sent', of: sent },
+    ],
+    from: eventsOf(funnel.span),
+    where: [...(funnel.order === 'unordered' ? [some(conditions)] : first ? [first] : []), ...personConditions(funnel)],
   });
 }
 

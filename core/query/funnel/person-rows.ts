@@ -13,7 +13,7 @@ export function personRows(funnel: Funnel): Query {
   const keys = [output('person'), ...(isHeld(funnel) ? [output('held')] : [])];
   return sqlQuery`SELECT *, ${{ as: 'times', of: timesOf(funnel) }}, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
-SELECT ${keys}, arraySort(groupArray(packed)) AS places${groupValues(funnel)}
+SELECT ${keys}, arraySort(groupArray(packed)) AS places${funnel.isNamed ? sqlExpression`, any(name) AS name` : sqlExpression``}${groupValues(funnel)}
 FROM (
 ${eventRows(funnel)}
 )

@@ -8,7 +8,8 @@ import { unorderedAttempts } from './unordered.ts';
 
 /**
  * One row for each person (and period): the attempt that counts. `person`, `period`, `depth` (required steps reached),
- * `is_open`, `at` (for each step the time of its event, milliseconds since the origin; 0 if it was not done), `g0…`.
+ * `is_open`, `at` (for each step the time of its event, milliseconds since the origin; 0 if it was not done), `start_place`
+ * (the packed place of its first event), `g0…`, and `name` if the persons are listed.
  */
 export function personAttempts(funnel: Funnel): Query {
   const rows = funnel.order === 'unordered' ? unorderedAttempts(funnel) : withOptional(funnel, attempts(funnel));
@@ -22,7 +23,8 @@ export function personAttempts(funnel: Funnel): Query {
     named('is_open', output('is_open')),
     named('at', sqlExpression`[${positionsOf(funnel).map((position) => sqlExpression`times[${position}]`)}]`),
     ...groups,
-    ...(isHeld(funnel) ? [named('start_place', sqlExpression`places[position1]`)] : []),
+    ...(funnel.isNamed ? [named('name', output('name'))] : []),
+    named('start_place', sqlExpression`places[position1]`),
   ];
   const each = sqlQuery`SELECT ${outputs}
 FROM (${withGroup(funnel, rows)})`;
@@ -94,8 +96,9 @@ function withGroup(funnel: Funnel, rows: Query): Query {
 /** A person with several held values counts with the best of their attempts. */
 function bestOfHeld(funnel: Funnel, rows: Query): Query {
   const keys = [output('person'), ...(funnel.periods ? [output('period')] : [])];
-  const fields = [output('depth'), output('at'), ...groupNames(funnel).map((name) => output(name))];
-  const unpacked = ['depth', 'at', ...groupNames(funnel)].map((name, index) =>
+  const names = ['depth', 'at', 'start_place', ...groupNames(funnel), ...(funnel.isNamed ? ['name'] : [])];
+  const fields = names.map((name) => output(name));
+  const unpacked = names.map((name, index) =>
     named(name, sqlExpression`tupleElement(best, ${value('UInt8', index + 1)})`),
   );
   return sqlQuery`SELECT ${keys}, is_open, ${unpacked}

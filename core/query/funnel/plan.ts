@@ -6,6 +6,8 @@ import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
 import { funnelAnswer } from './answer.ts';
+import { driverQueries } from './drivers.ts';
+import { driversAnswer } from './drivers-answer.ts';
 import { type Funnel, readFunnel } from './request.ts';
 import { funnelSemantics } from './semantics.ts';
 import { largestOverlap, overlapSize } from './step-groups.ts';
@@ -20,6 +22,9 @@ export function planFunnel(request: FunnelQuery, context: QueryContext): Checked
   const funnel = read.value;
   if (funnel.order === 'unordered' && overlapSize(funnel.steps) > OVERLAP_MAX) {
     return refused('steps_overlap', { steps: largestOverlap(funnel.steps), most: OVERLAP_MAX });
+  }
+  if (request.drivers) {
+    return ok({ queries: driverQueries(funnel), ...planFacts(funnel), answer: (tables) => ok(driversAnswer(tables)) });
   }
   const groups = funnel.breakdown.length === 0 ? 1 : funnel.groupsMax + 1;
   const rows = funnel.steps.length * (funnel.periods?.length ?? 1) * groups;

@@ -46,6 +46,8 @@ export type Funnel = {
   readonly zone: string;
   readonly nowMs: number;
   readonly includeBots: boolean;
+  /** Set for lists of persons: rows carry names too. */
+  readonly isNamed?: boolean;
 };
 
 const GROUPS_DEFAULT = 25;

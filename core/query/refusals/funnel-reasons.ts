@@ -17,6 +17,8 @@ export type FunnelEvidences = {
   drivers_alone: Nothing;
   named_twice: { field: string; name: string };
   too_many_properties: { field: string; count: number };
+  explains_no_drivers: Nothing;
+  explains_no_rest: Nothing;
   steps_overlap: { steps: readonly number[]; most: number };
 };
 
@@ -49,6 +51,8 @@ export const FUNNEL_REASONS: { readonly [R in keyof FunnelEvidences]: Spec<Funne
   too_many_properties: invalid(
     ({ field, count }) => `${field} takes at most ${QUERY_GROUP_BY_MAX} properties, got ${count}; leave some out`,
   ),
+  explains_no_drivers: invalid(() => 'drivers are no cells of persons; leave out `drivers` to list those of a step'),
+  explains_no_rest: invalid(() => 'the row of all other groups lists no persons; raise `limit`, and name a group'),
   steps_overlap: invalid(
     ({ steps, most }) =>
       `steps ${steps.join(', ')} may share an event; with order \`unordered\` at most ${most} different steps may; leave some out`,

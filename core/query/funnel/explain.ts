@@ -1,0 +1,87 @@
+import type { FunnelQuery } from '../../api/kinds/funnel.ts';
+import type { Cell } from '../../api/query.ts';
+import { err, ok } from '../../base/result.ts';
+import type { CellPlace, Plan, QueryContext } from '../kind.ts';
+import { resolveProperty } from '../properties/resolve.ts';
+import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
+import { type Expression, emptyText, type Query, text, value } from '../tree/nodes.ts';
+import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import { propertyNames } from './check-fields.ts';
+import { originMs } from './event-rows.ts';
+import { periodStart } from './person-rows.ts';
+import { groupNames, personAttempts } from './persons.ts';
+import { planFacts } from './plan.ts';
+import { type Funnel, readFunnel } from './request.ts';
+import { placeBefore } from './table.ts';
+
+const COUNTS = ['persons', 'dropped', 'still_in_window'] as const;
+type Count = (typeof COUNTS)[number];
+
+/** The persons behind `persons`, `dropped` or `still_in_window` of one row, with the events of their attempts. */
+export function explainFunnel(request: FunnelQuery, cell: CellPlace, context: QueryContext): Checked<Plan> {
+  const read = readFunnel(request, context);
+  const place = request.steps.findIndex((_, index) => index + 1 === (cell.step ?? request.steps.length));
+  const count = COUNTS.find((each) => each === (cell.column ?? 'persons'));
+  const faults = checkCell(request, cell, place, count);
+  const refusals = refusalsOf([read], faults);
+  if (refusals) return err(refusals);
+  if (!read.ok || count === undefined) throw new Error('A refusal was lost');
+  const funnel: Funnel = { ...read.value, isNamed: true };
+  return ok({
+    queries: [personsOf(funnel, place, count, cell)],
+    ...planFacts(funnel),
+    answer: ([rows]) => ok({ columns: [], rows: rows.map((row) => row.map(String)) }),
+  });
+}
+
+function checkCell(request: FunnelQuery, cell: CellPlace, place: number, count: Count | undefined): Refusal[] {
+  const steps = request.steps.map((_, index) => String(index + 1));
+  const columns = ['time', 'step', 'label', 'column', 'is_other', ...propertyNames(request.breakdown)];
+  const unknown = Object.keys(cell).filter((column) => !columns.includes(column));
+  return [
+    ...(request.drivers ? [refusal('explains_no_drivers', {})] : []),
+    ...(cell.is_other === true ? [refusal('explains_no_rest', {})] : []),
+    ...(count ? [] : [refusal('cell_value_unknown', { column: 'column', given: cell.column, values: COUNTS })]),
+    ...(place < 0 ? [refusal('cell_value_unknown', { column: 'step', given: cell.step, values: steps })] : []),
+    ...unknown.map((column) => refusal('cell_column_unknown', { column, columns })),
+  ];
+}
+
+function personsOf(funnel: Funnel, place: number, count: Count, cell: CellPlace): Query {
+  const at = (ofPlace: number) => sqlExpression`at[${value('UInt8', ofPlace + 1)}] > 0`;
+  const isStopped = sqlExpression`${at(placeBefore(funnel, place))} AND NOT ${at(place)}`;
+  const conditions: Readonly<Record<Count, Expression>> = {
+    persons: at(place),
+    dropped: funnel.rules.dropsOpen ? isStopped : sqlExpression`${isStopped} AND NOT is_open`,
+    still_in_window: sqlExpression`${isStopped} AND is_open`,
+  };
+  const origin = value('Int64', originMs(funnel));
+  return sqlQuery`SELECT name AS person, arrayCount(time -> time > 0, at) AS events,
+  fromUnixTimestamp64Milli(toInt64(at[1]) + ${origin}, 'UTC') AS first_at,
+  fromUnixTimestamp64Milli(toInt64(arrayMax(at)) + ${origin}, 'UTC') AS last_at
+FROM (
+${personAttempts(funnel)}
+)
+WHERE ${conditions[count]}${periodCondition(funnel, cell)}${groupConditions(funnel, cell)}`;
+}
+
+function periodCondition(funnel: Funnel, { time }: CellPlace): Expression {
+  const period = funnel.periods?.find(({ label }) => label === time);
+  return period ? sqlExpression` AND period = ${value('Int64', periodStart(funnel, period.startMs))}` : sqlExpression``;
+}
+
+/** Groups that the cell does not name are not asked about. */
+function groupConditions({ breakdown, ...funnel }: Funnel, cell: CellPlace): Expression {
+  return groupNames({ breakdown, ...funnel }).reduce((all, output, index) => {
+    const name = breakdown[index] ?? '';
+    const given = cell[name];
+    return given === undefined
+      ? all
+      : sqlExpression`${all} AND ${isGroup(name, { kind: 'output', name: output }, given)}`;
+  }, sqlExpression``);
+}
+
+function isGroup(name: string, group: Expression, given: Cell): Expression {
+  const label = resolveProperty(name).isEmptyUnset ? sqlExpression`nullIf(${group}, ${emptyText})` : group;
+  return given === null ? sqlExpression`isNull(${label})` : sqlExpression`toString(${label}) = ${text(String(given))}`;
+}
