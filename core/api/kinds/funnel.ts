@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import { dateRangeSchema, filterSchema } from './fields.ts';
 import { funnelColumns } from './funnel-columns.ts';
+import { weekStartField } from './report-fields.ts';
 
 export const FUNNEL_ORDERS = ['ordered', 'strict', 'unordered'] as const;
 export const FUNNEL_MODES = ['posthog', 'mixpanel', 'amplitude', 'ga4', 'plausible'] as const;
@@ -99,6 +100,7 @@ export const funnel = defineContract({
       .enum(['day', 'week', 'month'])
       .optional()
       .describe('Counts by the period of the first step: the best attempt of each person in each period.'),
+    week_start: weekStartField,
     hold_constant: z
       .array(z.string().min(1))
       .min(1)

@@ -8,6 +8,6 @@ export function isComplete(funnel: Funnel, startMs: number): boolean {
 }
 
 /** Entries end with the period, or with the range if that is earlier. */
-function periodEndMs({ interval, zone, span }: Funnel, startMs: number): number {
-  return interval === undefined ? span.endMs : Math.min(span.endMs, endOfBucket(zone, interval, startMs));
+function periodEndMs({ unit, zone, span }: Funnel, startMs: number): number {
+  return unit === undefined ? span.endMs : Math.min(span.endMs, endOfBucket(zone, unit, startMs));
 }

@@ -56,9 +56,9 @@ export function planFacts(funnel: Funnel): Omit<Plan, 'queries' | 'answer'> {
   };
 }
 
-function incompleteOf({ span, nowMs, periods, interval, zone }: Funnel): Pick<Plan, 'incomplete'> {
+function incompleteOf({ span, nowMs, periods, unit, zone }: Funnel): Pick<Plan, 'incomplete'> {
   const last = periods?.at(-1);
-  const isOpen = interval && last && endOfBucket(zone, interval, last.startMs) > nowMs;
+  const isOpen = unit && last && endOfBucket(zone, unit, last.startMs) > nowMs;
   if (span.endMs <= nowMs && !isOpen) return {};
   return { incomplete: { asOfMs: nowMs, ...(isOpen ? { bucket: last.label } : {}) } };
 }

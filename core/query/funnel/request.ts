@@ -2,7 +2,7 @@ import type { Filter } from '../../api/kinds/fields.ts';
 import type { FunnelQuery } from '../../api/kinds/funnel.ts';
 import { QUERY_RANGE_DAYS_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
-import { type Bucket, bucketsOf } from '../../base/time/buckets.ts';
+import { type Bucket, type BucketUnit, bucketsOf, bucketUnit } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
 import { canonicalZone } from '../../base/time/zones.ts';
@@ -36,6 +36,8 @@ export type Funnel = {
   /** Periods of entry that have begun. */
   readonly periods?: readonly Bucket[];
   readonly interval?: NonNullable<FunnelQuery['by']>;
+  /** The interval, with the day on which weeks begin. */
+  readonly unit?: BucketUnit;
   readonly heldConstant: readonly string[];
   readonly isWithinSession: boolean;
   readonly firstTime: 'named' | 'matching' | undefined;
@@ -57,7 +59,8 @@ export function readFunnel(request: FunnelQuery, context: QueryContext): Checked
   const { nowMs } = context;
   const timezone = request.timezone ?? context.timezone;
   const zone = canonicalZone(timezone);
-  const span = parseSpan(request.date_range, { zone: zone ?? 'UTC', nowMs });
+  const clock = { zone: zone ?? 'UTC', nowMs, ...(request.week_start ? { weekStart: request.week_start } : {}) };
+  const span = parseSpan(request.date_range, clock);
   const rules = rulesOf(request.mode);
   const steps = readSteps(request.steps, request.order ?? 'ordered');
   const given = request.window === undefined ? undefined : parseWindow(request.window);
@@ -115,7 +118,8 @@ function placeOfBreakdown({ breakdown_at: at = 'first' }: FunnelQuery): number |
   return at === 'first' ? 0 : at - 1;
 }
 
-function periodsOf({ by }: FunnelQuery, { startMs, endMs }: Stretch, zone: string, nowMs: number) {
+function periodsOf({ by, week_start }: FunnelQuery, { startMs, endMs }: Stretch, zone: string, nowMs: number) {
   if (by === undefined) return {};
-  return { interval: by, periods: bucketsOf(zone, by, startMs, endMs).filter((each) => each.startMs <= nowMs) };
+  const unit = bucketUnit(by, week_start);
+  return { interval: by, unit, periods: bucketsOf(zone, unit, startMs, endMs).filter((each) => each.startMs <= nowMs) };
 }

@@ -5,6 +5,7 @@ import { reportedGroupCases } from './funnel.groups.cases.ts';
 import { funnelModeCases } from './funnel.modes.cases.ts';
 import { funnelOptionCases } from './funnel.options.cases.ts';
 import { reportedOrderCases } from './funnel.order.cases.ts';
+import { funnelTraitCases } from './funnel.traits.cases.ts';
 import { reportedWindowCases } from './funnel.windows.cases.ts';
 import { march, sentBy, stepRows } from './funnel-rows.ts';
 
@@ -121,4 +122,5 @@ export const funnelCases: readonly QueryCase[] = [
   ...reportedFilterCases,
   ...funnelOptionCases,
   ...funnelModeCases,
+  ...funnelTraitCases,
 ];

@@ -12,7 +12,7 @@ const EVENTS_F15 = sentBy([
 /** Histories that users of other products reported as counted wrongly, with the right answers: filters and sessions. */
 export const reportedFilterCases: readonly QueryCase[] = [
   {
-    // Reported as PostHog/posthog#10151, plausible/analytics#5563, rybbit-io/rybbit#963, Countly/countly-server#173.
+    // # reported as PostHog/posthog#10151, plausible/analytics#5563, rybbit-io/rybbit#963, Countly/countly-server#173.
     name: 'filters one step and leaves the others alone',
     request: march({
       steps: [
@@ -28,7 +28,7 @@ export const reportedFilterCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#10151, plausible/analytics#5563, rybbit-io/rybbit#963, Countly/countly-server#173.
+    // # reported as PostHog/posthog#10151, plausible/analytics#5563, rybbit-io/rybbit#963, Countly/countly-server#173.
     name: 'filters every step by its own event',
     request: march({
       steps: [{ event: 'signup' }, { event: 'paid' }],
@@ -42,7 +42,7 @@ export const reportedFilterCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#10151, plausible/analytics#5563, rybbit-io/rybbit#963, Countly/countly-server#173.
+    // # reported as PostHog/posthog#10151, plausible/analytics#5563, rybbit-io/rybbit#963, Countly/countly-server#173.
     name: 'filters by whole sessions',
     request: march({
       steps: [{ event: 'signup' }, { event: 'paid' }],
@@ -56,7 +56,7 @@ export const reportedFilterCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#10151, plausible/analytics#5563, rybbit-io/rybbit#963, Countly/countly-server#173.
+    // # reported as PostHog/posthog#10151, plausible/analytics#5563, rybbit-io/rybbit#963, Countly/countly-server#173.
     name: 'filters by whole persons',
     request: march({
       steps: [{ event: 'signup' }, { event: 'paid' }],
@@ -70,7 +70,7 @@ export const reportedFilterCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as databuddy-analytics/Databuddy#178, elizaOS/eliza#26506, Openpanel-dev/openpanel#337.
+    // # reported as databuddy-analytics/Databuddy#178, elizaOS/eliza#26506, Openpanel-dev/openpanel#337.
     name: 'counts persons, not sessions, whatever sessions they share',
     request: march({ steps: [{ event: 'visit' }, { event: 'pay' }] }),
     sent: sentBy([

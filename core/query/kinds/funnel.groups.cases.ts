@@ -15,7 +15,7 @@ const EVENTS_F13 = sentBy([
 /** Histories that users of other products reported as counted wrongly, with the right answers: groups and persons. */
 export const reportedGroupCases: readonly QueryCase[] = [
   {
-    // Reported as Openpanel-dev/openpanel#436, PostHog/posthog#15617, PostHog/posthog#7392.
+    // # reported as Openpanel-dev/openpanel#436, PostHog/posthog#15617, PostHog/posthog#7392.
     name: 'groups by the value at the first step, with none and empty apart',
     request: march({ steps: [{ event: 'visit' }, { event: 'pay' }], breakdown: 'plan' }),
     sent: sentBy([
@@ -64,7 +64,7 @@ export const reportedGroupCases: readonly QueryCase[] = [
     groupsLeftOut: 0,
   },
   {
-    // Reported as PostHog/posthog#3953, PostHog/posthog#5341, PostHog/posthog#5427.
+    // # reported as PostHog/posthog#3953, PostHog/posthog#5341, PostHog/posthog#5427.
     name: 'puts each person into the group of the attempt that counts',
     request: march({ steps: [{ event: 'visit' }, { event: 'pay' }], window: '1d', breakdown: 'client' }),
     sent: EVENTS_F13,
@@ -96,7 +96,7 @@ export const reportedGroupCases: readonly QueryCase[] = [
     groupsLeftOut: 0,
   },
   {
-    // Reported as PostHog/posthog#3953, PostHog/posthog#5341, PostHog/posthog#5427.
+    // # reported as PostHog/posthog#3953, PostHog/posthog#5341, PostHog/posthog#5427.
     name: 'puts the groups beyond the limit into one row',
     request: march({ steps: [{ event: 'visit' }, { event: 'pay' }], window: '1d', limit: 1, breakdown: 'client' }),
     sent: EVENTS_F13,
@@ -120,7 +120,7 @@ export const reportedGroupCases: readonly QueryCase[] = [
     groupsLeftOut: 2,
   },
   {
-    // Reported as mixpanel/mixpanel-android#105, getmunin/munin#563, PostHog/posthog.com#4091.
+    // # reported as mixpanel/mixpanel-android#105, getmunin/munin#563, PostHog/posthog.com#4091.
     name: 'follows a person over devices, whenever they were linked',
     request: march({ steps: [{ event: 'visit' }, { event: 'signup' }, { event: 'pay' }] }),
     sent: sentBy([

@@ -22,6 +22,7 @@ const REPEATED = sentBy([
 /** The rules of other products, by name. */
 export const funnelModeCases: readonly QueryCase[] = [
   {
+    // Golden vector 3: a step 1.5 seconds before the one it follows.
     name: 'does not take a purchase for later that came just before',
     request: march({ steps: ['visit', 'buy'] }),
     sent: ALMOST_TOGETHER,
@@ -31,6 +32,7 @@ export const funnelModeCases: readonly QueryCase[] = [
     ]),
   },
   {
+    // Golden vector 3: a step 1.5 seconds before the one it follows.
     name: 'gives steps a grace of two seconds as Mixpanel does',
     request: march({ steps: ['visit', 'buy'], mode: 'mixpanel' }),
     sent: ALMOST_TOGETHER,
@@ -51,6 +53,7 @@ export const funnelModeCases: readonly QueryCase[] = [
     ]),
   },
   {
+    // Golden vector 5: A, A, B, C: the window is not begun anew.
     name: 'takes the attempt that gets furthest, not the first',
     request: march({ steps: ['A', 'B', 'C'], window: '1h' }),
     sent: REPEATED,
@@ -62,6 +65,7 @@ export const funnelModeCases: readonly QueryCase[] = [
     ]),
   },
   {
+    // Golden vector 5: A, A, B, C: the window is not begun anew.
     name: 'takes only the first touch as Mixpanel does',
     request: march({ steps: ['A', 'B', 'C'], window: '1h', mode: 'mixpanel' }),
     sent: REPEATED,

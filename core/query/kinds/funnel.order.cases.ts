@@ -31,7 +31,8 @@ const EVENTS_F10 = sentBy([
 /** Histories that users of other products reported as counted wrongly, with the right answers: order of steps. */
 export const reportedOrderCases: readonly QueryCase[] = [
   {
-    // Reported as PostHog/posthog#25048, ClickHouse/ClickHouse#34986, Countly/countly-sdk-android#454, TelemetryDeck/Issues#375.
+    // # reported as PostHog/posthog#25048, ClickHouse/ClickHouse#34986, Countly/countly-sdk-android#454, TelemetryDeck/Issues#375.
+    // Golden vector 1: one step twice at equal times.
     name: 'takes an event of its own for each step, in the order sent within a millisecond',
     request: march({ steps: [{ event: 'start' }, { event: 'read' }, { event: 'read' }] }),
     sent: sentBy([
@@ -58,7 +59,7 @@ export const reportedOrderCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#5046, PostHog/posthog#4813, ClickHouse/ClickHouse#21835.
+    // # reported as PostHog/posthog#5046, PostHog/posthog#4813, ClickHouse/ClickHouse#21835.
     name: 'lets one event be one step only, where filters overlap',
     request: march({
       steps: [
@@ -75,7 +76,7 @@ export const reportedOrderCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#5046, PostHog/posthog#4813, ClickHouse/ClickHouse#21835.
+    // # reported as PostHog/posthog#5046, PostHog/posthog#4813, ClickHouse/ClickHouse#21835.
     name: 'needs another event after one that fits both steps',
     request: march({
       steps: [
@@ -91,7 +92,8 @@ export const reportedOrderCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as ClickHouse/ClickHouse#93789, ClickHouse/ClickHouse#112629, ClickHouse/ClickHouse#18884, rybbit-io/rybbit#1133.
+    // # reported as ClickHouse/ClickHouse#93789, ClickHouse/ClickHouse#112629, ClickHouse/ClickHouse#18884, rybbit-io/rybbit#1133.
+    // Golden vector 2: two steps in one second and in one millisecond.
     name: 'is not misled by a later first step in the millisecond of the second',
     request: march({ steps: [{ event: 'view' }, { event: 'cart' }, { event: 'pay' }] }),
     sent: sentBy([
@@ -119,7 +121,7 @@ export const reportedOrderCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#7725, PostHog/posthog#31041, PostHog/posthog#16025.
+    // # reported as PostHog/posthog#7725, PostHog/posthog#31041, PostHog/posthog#16025.
     name: 'counts in any order how many of the steps were done within one window',
     request: march({
       steps: [{ event: 'view' }, { event: 'cart' }, { event: 'pay' }],
@@ -136,7 +138,7 @@ export const reportedOrderCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#7725, PostHog/posthog#31041, PostHog/posthog#16025.
+    // # reported as PostHog/posthog#7725, PostHog/posthog#31041, PostHog/posthog#16025.
     name: 'needs two events for a step named twice, in any order',
     request: march({
       steps: [{ event: 'view' }, { event: 'view' }, { event: 'cart' }],
@@ -153,7 +155,7 @@ export const reportedOrderCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as ClickHouse/ClickHouse#9938, PostHog/posthog#7058, PostHog/posthog#8786, openreplay/openreplay#4823.
+    // # reported as ClickHouse/ClickHouse#9938, PostHog/posthog#7058, PostHog/posthog#8786, openreplay/openreplay#4823.
     name: 'takes in strict order the very next event of the person, on any device',
     request: march({ steps: [{ event: 'view' }, { event: 'pay' }], order: 'strict' }),
     sent: sentBy([

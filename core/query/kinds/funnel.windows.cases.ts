@@ -14,7 +14,8 @@ const EVENTS_F06 = sentBy([
 /** Histories that users of other products reported as counted wrongly, with the right answers: windows, times and exclusions. */
 export const reportedWindowCases: readonly QueryCase[] = [
   {
-    // Reported as ClickHouse/ClickHouse#34986, PostHog/posthog#5677, PostHog/posthog#37418.
+    // # reported as ClickHouse/ClickHouse#34986, PostHog/posthog#5677, PostHog/posthog#37418.
+    // Golden vector 4: a gap of exactly the window, and a millisecond more.
     name: 'measures the window from the first step, to the millisecond',
     request: march({ steps: [{ event: 'view' }, { event: 'cart' }, { event: 'pay' }] }),
     sent: sentBy([
@@ -42,7 +43,7 @@ export const reportedWindowCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#5174, PostHog/posthog#39127, PostHog/posthog#19665.
+    // # reported as PostHog/posthog#5174, PostHog/posthog#39127, PostHog/posthog#19665.
     name: 'takes the times of the attempt that gets furthest',
     request: march({ steps: [{ event: 'view' }, { event: 'cart' }, { event: 'pay' }], window: '1h' }),
     sent: sentBy([
@@ -70,7 +71,7 @@ export const reportedWindowCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#7267, PostHog/posthog#5677, PostHog/posthog#4992, PostHog/posthog#17903.
+    // # reported as PostHog/posthog#7267, PostHog/posthog#5677, PostHog/posthog#4992, PostHog/posthog#17903.
     name: 'averages each step and the whole over those who did them',
     request: march({ steps: [{ event: 'view' }, { event: 'cart' }, { event: 'pay' }] }),
     sent: EVENTS_F06,
@@ -82,7 +83,7 @@ export const reportedWindowCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#7267, PostHog/posthog#5677, PostHog/posthog#4992, PostHog/posthog#17903.
+    // # reported as PostHog/posthog#7267, PostHog/posthog#5677, PostHog/posthog#4992, PostHog/posthog#17903.
     name: 'leaves conversions outside the window out of the times',
     request: march({ steps: [{ event: 'view' }, { event: 'cart' }, { event: 'pay' }], window: '1h' }),
     sent: EVENTS_F06,
@@ -94,7 +95,8 @@ export const reportedWindowCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#44204, PostHog/posthog#7645.
+    // # reported as PostHog/posthog#44204, PostHog/posthog#7645.
+    // Golden vector 6: the second step after the end of the range.
     name: 'counts no conversion after the range, and no entry before it',
     request: march({ steps: [{ event: 'view' }, { event: 'pay' }] }),
     sent: sentBy([
@@ -117,7 +119,8 @@ export const reportedWindowCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#33605, PostHog/posthog#60191, PostHog/posthog#7645.
+    // # reported as PostHog/posthog#33605, PostHog/posthog#60191, PostHog/posthog#7645.
+    // Golden vector 7: somebody who is still inside the window.
     name: 'sets persons apart whose window is still open',
     request: march({
       steps: [{ event: 'trial' }, { event: 'subscribe' }],
@@ -142,7 +145,8 @@ export const reportedWindowCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Reported as PostHog/posthog#5074, PostHog/posthog#5553, PostHog/posthog#24466, mixpanel/docs-legacy#1560.
+    // # reported as PostHog/posthog#5074, PostHog/posthog#5553, PostHog/posthog#24466, mixpanel/docs-legacy#1560.
+    // Golden vector 8: an exclusion between steps.
     name: 'ends an attempt by an exclusion between its steps alone',
     request: march({
       steps: [{ event: 'view' }, { event: 'cart' }, { event: 'pay' }],

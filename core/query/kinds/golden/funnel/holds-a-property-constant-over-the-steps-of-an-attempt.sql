@@ -1,16 +1,16 @@
 SELECT * FROM (
 SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 = {p0: UInt8}) AS open0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS mean0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_mean0, countIf(at[{p1: UInt8}] > 0) AS persons1, countIf(is_open AND depth + 1 = {p1: UInt8}) AS open1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS mean1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_mean1
-FROM (SELECT person, is_open, tupleElement(best, {p0: UInt8}) AS depth, tupleElement(best, {p1: UInt8}) AS at
+FROM (SELECT person, is_open, tupleElement(best, {p0: UInt8}) AS depth, tupleElement(best, {p1: UInt8}) AS at, tupleElement(best, {p2: UInt8}) AS start_place
 FROM (
-SELECT person, max(open) AS is_open, argMin((depth, at), (-toInt16(depth), start_place)) AS best
+SELECT person, max(open) AS is_open, argMin((depth, at, start_place), (-toInt16(depth), start_place)) AS best
 FROM (SELECT *, is_open AS open FROM (SELECT person, depth, is_open, [times[position1], times[position2]] AS at, places[position1] AS start_place
 FROM (SELECT *, times[position1] AS start_at
 FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p2: UInt64} >= {p3: UInt64}) AS is_open
+SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p4: UInt64}) AS is_open
 FROM (
 SELECT *, if(depth >= {p1: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p0: UInt8}) AND place > position1, masks, arrayEnumerate(masks)), 0) AS position2
 FROM (
-SELECT *, arrayFirstIndex((start, time) -> start > 0 AND time + {p2: UInt64} >= last_at, reached1, times) AS position1
+SELECT *, arrayFirstIndex((start, time) -> start > 0 AND time + {p3: UInt64} >= last_at, reached1, times) AS position1
 FROM (
 SELECT *, times[last] AS last_at
 FROM (
@@ -19,27 +19,27 @@ FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2
 FROM (
 SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p2: UInt64}, start, 0),
+  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
   times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
-FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p4: UInt8}), at, 0), times, masks) AS reached1
+FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p5: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, held, arraySort(groupArray(packed)) AS places
 FROM (
-SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, cityHash64(if(mapContains(strings, {p6: String}), strings[{p6: String}], if(mapContains(numbers, {p6: String}), toString(numbers[{p6: String}]), NULL))) AS held, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p7: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p8: String}), 1, 0)), {p5: UInt8}), bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p8: String})), 1, 0)), {p4: UInt8}))))) AS packed
+SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, cityHash64(if(mapContains(strings, {p7: String}), strings[{p7: String}], if(mapContains(numbers, {p7: String}), toString(numbers[{p7: String}]), NULL))) AS held, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p8: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p6: UInt8}), bitShiftLeft(toUInt32(if((event = {p10: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p9: String})), 1, 0)), {p5: UInt8}))))) AS packed
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p10: String}
+PREWHERE project_id = {p11: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p10: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')} AND event IN {p13: Array(String)}
-WHERE bot = '' AND ((event = {p8: String}) OR (event = {p9: String})) AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AND (mapContains(strings, {p6: String}) OR mapContains(numbers, {p6: String}) OR mapContainsKeyLike(strings, {p14: String}) OR mapContainsKeyLike(numbers, {p14: String}))
+PREWHERE project_id = {p11: String} AND timestamp >= {p12: DateTime64(3, 'UTC')} AND timestamp < {p13: DateTime64(3, 'UTC')} AND event IN {p14: Array(String)}
+WHERE bot = '' AND ((event = {p9: String}) OR (event = {p10: String})) AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AND (mapContains(strings, {p7: String}) OR mapContains(numbers, {p7: String}) OR mapContainsKeyLike(strings, {p15: String}) OR mapContainsKeyLike(numbers, {p15: String}))
 )
 GROUP BY person, held
-HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
+HAVING bitTest(groupBitOr(toUInt32(packed)), {p5: UInt8})
 )
 )))
 )
@@ -51,5 +51,5 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )))) GROUP BY person
 ))
 )
-LIMIT {p15: UInt32}
--- {"p0":1,"p1":2,"p2":1209600000,"p3":26352060000,"p4":28,"p5":0,"p6":"plan","p7":"2026-02-28 23:59:00.000","p8":"visit","p9":"buy","p10":"funnel_holds-a-property-constant-over-the-steps-of-an-attempt","p11":"2026-03-01 00:00:00.000","p12":"2026-04-01 00:00:00.000","p13":["visit","buy"],"p14":"plan.%","p15":10001}
+LIMIT {p16: UInt32}
+-- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":26352060000,"p5":28,"p6":0,"p7":"plan","p8":"2026-02-28 23:59:00.000","p9":"visit","p10":"buy","p11":"funnel_holds-a-property-constant-over-the-steps-of-an-attempt","p12":"2026-03-01 00:00:00.000","p13":"2026-04-01 00:00:00.000","p14":["visit","buy"],"p15":"plan.%","p16":10001}

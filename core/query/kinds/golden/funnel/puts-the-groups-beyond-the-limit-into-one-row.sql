@@ -6,7 +6,7 @@ FROM (
 SELECT *, sum(persons0) OVER (PARTITION BY g0) AS size
 FROM (
 SELECT g0, countIf(at[{p1: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 = {p1: UInt8}) AS open0, groupArrayIf((toInt64(at[{p1: UInt8}]) - toInt64(at[{p1: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS since0, groupArrayIf((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total0, countIf(at[{p2: UInt8}] > 0) AS persons1, countIf(is_open AND depth + 1 = {p2: UInt8}) AS open1, groupArrayIf((toInt64(at[{p2: UInt8}]) - toInt64(at[{p1: UInt8}])) / 1000, at[{p2: UInt8}] > 0) AS since1, groupArrayIf((toInt64(at[{p2: UInt8}]) - toInt64(at[1])) / 1000, at[{p2: UInt8}] > 0) AS total1
-FROM (SELECT person, depth, is_open, [times[position1], times[position2]] AS at, tupleElement(group_value, {p2: UInt8}) AS g0
+FROM (SELECT person, depth, is_open, [times[position1], times[position2]] AS at, tupleElement(group_value, {p2: UInt8}) AS g0, places[position1] AS start_place
 FROM (SELECT *, arrayFirst(each -> tupleElement(each, 1) = group_place, values) AS group_value
 FROM (
 SELECT *, places[position1] AS group_place

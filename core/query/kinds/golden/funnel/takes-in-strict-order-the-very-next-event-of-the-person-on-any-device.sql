@@ -1,6 +1,6 @@
 SELECT * FROM (
 SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 = {p0: UInt8}) AS open0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS mean0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_mean0, countIf(at[{p1: UInt8}] > 0) AS persons1, countIf(is_open AND depth + 1 = {p1: UInt8}) AS open1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS mean1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_mean1
-FROM (SELECT person, depth, is_open, [times[position1], times[position2]] AS at
+FROM (SELECT person, depth, is_open, [times[position1], times[position2]] AS at, places[position1] AS start_place
 FROM (SELECT *, times[position1] AS start_at
 FROM (
 SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p2: UInt64} >= {p3: UInt64} AND arrayLastIndex(start -> start > 0, reached1) = length(times)) AS is_open

@@ -1,16 +1,16 @@
 SELECT * FROM (
 SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 = {p0: UInt8}) AS open0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS mean0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_mean0, countIf(at[{p1: UInt8}] > 0) AS persons1, countIf(is_open AND depth + 1 = {p1: UInt8}) AS open1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS mean1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_mean1
-FROM (SELECT person, is_open, tupleElement(best, {p0: UInt8}) AS depth, tupleElement(best, {p1: UInt8}) AS at
+FROM (SELECT person, is_open, tupleElement(best, {p0: UInt8}) AS depth, tupleElement(best, {p1: UInt8}) AS at, tupleElement(best, {p2: UInt8}) AS start_place
 FROM (
-SELECT person, max(open) AS is_open, argMin((depth, at), (-toInt16(depth), start_place)) AS best
+SELECT person, max(open) AS is_open, argMin((depth, at, start_place), (-toInt16(depth), start_place)) AS best
 FROM (SELECT *, is_open AS open FROM (SELECT person, depth, is_open, [times[position1], times[position2]] AS at, places[position1] AS start_place
 FROM (SELECT *, times[position1] AS start_at
 FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p2: UInt64} >= {p3: UInt64}) AS is_open
+SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p4: UInt64}) AS is_open
 FROM (
 SELECT *, if(depth >= {p1: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p0: UInt8}) AND place > position1, masks, arrayEnumerate(masks)), 0) AS position2
 FROM (
-SELECT *, arrayFirstIndex((start, time) -> start > 0 AND time + {p2: UInt64} >= last_at, reached1, times) AS position1
+SELECT *, arrayFirstIndex((start, time) -> start > 0 AND time + {p3: UInt64} >= last_at, reached1, times) AS position1
 FROM (
 SELECT *, times[last] AS last_at
 FROM (
@@ -19,39 +19,39 @@ FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2
 FROM (
 SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p2: UInt64}, start, 0),
+  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
   times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
-FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p4: UInt8}), at, 0), times, masks) AS reached1
+FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p5: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, held, arraySort(groupArray(packed)) AS places
 FROM (
-SELECT event_person AS person, cityHash64(session_key) AS held, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p5: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p6: String}), 1, 0)), {p7: UInt8}), bitShiftLeft(toUInt32(if((event = {p8: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p6: String})), 1, 0)), {p4: UInt8}))))) AS packed
+SELECT event_person AS person, cityHash64(session_key) AS held, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p6: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p7: String}), 1, 0)), {p8: UInt8}), bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p7: String})), 1, 0)), {p5: UInt8}))))) AS packed
 FROM (
 SELECT event, timestamp, id, seq, event_order, event_person, session_key, person_is_set
 FROM (
-SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), {p7: UInt8}) AS session_key
+SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), {p8: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p9: String}
+PREWHERE project_id = {p10: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p9: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p10: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')}
 WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
-PREWHERE project_id = {p9: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p10: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p12: Float64})))
+) WHERE length_ms >= {p13: Float64})))
 UNION ALL
-SELECT tupleElement(row, {p13: UInt8}) AS event, tupleElement(row, {p14: UInt8}) AS timestamp, tupleElement(row, {p15: UInt8}) AS id, tupleElement(row, {p16: UInt8}) AS seq, tupleElement(row, {p17: UInt8}) AS person_is_set, row.1 AS event_order, event_person,
+SELECT tupleElement(row, {p14: UInt8}) AS event, tupleElement(row, {p15: UInt8}) AS timestamp, tupleElement(row, {p16: UInt8}) AS id, tupleElement(row, {p17: UInt8}) AS seq, tupleElement(row, {p18: UInt8}) AS person_is_set, row.1 AS event_order, event_person,
   if(
-    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p18: Float64}
-      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p12: Float64},
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p19: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p13: Float64},
     latest.3, row.3
   ) AS session_key
 FROM (
@@ -59,39 +59,39 @@ SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session
 FROM (
 SELECT event, timestamp, id, seq, person_is_set, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
 FROM (
-SELECT tupleElement(row, {p14: UInt8}) AS event, tupleElement(row, {p15: UInt8}) AS timestamp, tupleElement(row, {p16: UInt8}) AS id, tupleElement(row, {p17: UInt8}) AS seq, tupleElement(row, {p19: UInt8}) AS person_is_set, row.1 AS event_order, row.3 AS event_person,
-  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p12: Float64}, begun, 0) AS session_begun,
+SELECT tupleElement(row, {p15: UInt8}) AS event, tupleElement(row, {p16: UInt8}) AS timestamp, tupleElement(row, {p17: UInt8}) AS id, tupleElement(row, {p18: UInt8}) AS seq, tupleElement(row, {p20: UInt8}) AS person_is_set, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p13: Float64}, begun, 0) AS session_begun,
   if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
 FROM (
 SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
   arrayFold(
-    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p12: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p13: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
     run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
   ).2 AS begins
 FROM (
 SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, event, timestamp, id, seq, person_is_set))) AS stream
 FROM (
-SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AND (event IN {p20: Array(String)} OR page != '' OR screen_width != {p7: UInt8} OR startsWith(library, {p21: String}) OR mapContains(strings, {p22: String}) OR mapContains(strings, {p23: String}) OR mapContains(strings, {p24: String}))) AS event_opens, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS event_joins, session_id != '' AS event_sent, {p7: UInt8} AS event_day
+SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AND (event IN {p21: Array(String)} OR page != '' OR screen_width != {p8: UInt8} OR startsWith(library, {p22: String}) OR mapContains(strings, {p23: String}) OR mapContains(strings, {p24: String}) OR mapContains(strings, {p25: String}))) AS event_opens, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS event_joins, session_id != '' AS event_sent, {p8: UInt8} AS event_day
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p9: String}
+PREWHERE project_id = {p10: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p9: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p10: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')}
 WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
-PREWHERE project_id = {p9: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p10: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p12: Float64}))
+) WHERE length_ms >= {p13: Float64}))
 )
 GROUP BY event_stream
 )
 ARRAY JOIN arraySplit(
-  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p18: Float64} OR row.6 != earlier.6),
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p19: Float64} OR row.6 != earlier.6),
   stream, arrayPushFront(arrayPopBack(stream), stream[1])
 ) AS run
 )
@@ -100,32 +100,32 @@ ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> i
 UNION ALL
 SELECT event, timestamp, id, seq, person_is_set, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
 FROM (
-SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), {p7: UInt8}) AS session_key
+SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), {p8: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p9: String}
+PREWHERE project_id = {p10: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p9: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p10: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')}
 WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
-PREWHERE project_id = {p9: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p10: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')}
 WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p12: Float64}))) AND if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (
-SELECT if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS joining_person
+) WHERE length_ms >= {p13: Float64}))) AND if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (
+SELECT if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS joining_person
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p9: String}
+PREWHERE project_id = {p10: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p9: String} AND timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')}
-WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p20: Array(String)} OR page != '' OR screen_width != {p7: UInt8} OR startsWith(library, {p21: String}) OR mapContains(strings, {p22: String}) OR mapContains(strings, {p23: String}) OR mapContains(strings, {p24: String})))
+PREWHERE project_id = {p10: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p21: Array(String)} OR page != '' OR screen_width != {p8: UInt8} OR startsWith(library, {p22: String}) OR mapContains(strings, {p23: String}) OR mapContains(strings, {p24: String}) OR mapContains(strings, {p25: String})))
 )
 )
 )
@@ -135,10 +135,10 @@ ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS late
 WHERE row.5
 )
 )
-WHERE timestamp >= {p25: DateTime64(3, 'UTC')} AND timestamp < {p26: DateTime64(3, 'UTC')} AND event IN {p27: Array(String)} AND ((event = {p6: String}) OR (event = {p8: String})) AND person_is_set AND session_key != {p7: UInt8}
+WHERE timestamp >= {p26: DateTime64(3, 'UTC')} AND timestamp < {p27: DateTime64(3, 'UTC')} AND event IN {p28: Array(String)} AND ((event = {p7: String}) OR (event = {p9: String})) AND person_is_set AND session_key != {p8: UInt8}
 )
 GROUP BY person, held
-HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
+HAVING bitTest(groupBitOr(toUInt32(packed)), {p5: UInt8})
 )
 )))
 )
@@ -150,5 +150,5 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )))) GROUP BY person
 ))
 )
-LIMIT {p28: UInt32}
--- {"p0":1,"p1":2,"p2":1209600000,"p3":26352060000,"p4":28,"p5":"2026-02-28 23:59:00.000","p6":"visit","p7":0,"p8":"buy","p9":"funnel_wants-all-steps-in-one-session-if-asked-to","p10":"2026-02-28 00:00:00.000","p11":"2026-04-02 00:00:00.000","p12":86400000,"p13":6,"p14":7,"p15":8,"p16":9,"p17":10,"p18":1800000,"p19":11,"p20":["page_view","screen_view","pageview","$pageview","$screen"],"p21":"edgewise-js","p22":"screen","p23":"screen_name","p24":"$screen_name","p25":"2026-03-01 00:00:00.000","p26":"2026-04-01 00:00:00.000","p27":["visit","buy"],"p28":10001}
+LIMIT {p29: UInt32}
+-- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":26352060000,"p5":28,"p6":"2026-02-28 23:59:00.000","p7":"visit","p8":0,"p9":"buy","p10":"funnel_wants-all-steps-in-one-session-if-asked-to","p11":"2026-02-28 00:00:00.000","p12":"2026-04-02 00:00:00.000","p13":86400000,"p14":6,"p15":7,"p16":8,"p17":9,"p18":10,"p19":1800000,"p20":11,"p21":["page_view","screen_view","pageview","$pageview","$screen"],"p22":"edgewise-js","p23":"screen","p24":"screen_name","p25":"$screen_name","p26":"2026-03-01 00:00:00.000","p27":"2026-04-01 00:00:00.000","p28":["visit","buy"],"p29":10001}
