@@ -7,7 +7,7 @@ import { groupLabel, measure, type Persons } from './meaning.ts';
 import { atMsOf, isAfter, type OfDates } from './periods.ts';
 import { isChosen, peopleOf } from './person-events.ts';
 
-/** What may have led to a conversion: an event with a source, or a session at its first event. */
+/** A touch that may have led to a conversion: an event with a source, or a session at its first event. */
 type Touch = { readonly at: EventRow; readonly group: readonly Cell[]; readonly isDirect: boolean };
 type Share = { readonly group: readonly Cell[]; readonly touched: boolean; readonly share: number };
 
@@ -20,7 +20,7 @@ export function attributionReference(
 ): Cell[][] {
   const { personOf, eventsOf, nobodys } = peopleOf(request, stored, identities);
   const rows = new Map<string, { conversions: number; amount: number }>();
-  // What nobody did has no touches.
+  // Events without a person have no touches.
   for (const events of [...eventsOf.values(), ...nobodys.map((event) => [event])]) {
     const touches = events.flatMap((event) => touchOf(request, event, personOf));
     for (const conversion of events) {

@@ -4,7 +4,7 @@ import type { Identity } from '../harness/clickhouse-database.ts';
 import { holds, onceEach, type Persons, personsBy } from './meaning.ts';
 import { inOrder } from './periods.ts';
 
-/** What a report over persons reads: the events of one project without bots and copies, in order, by person. */
+/** The events that a report over persons reads: those of one project without bots and copies, in order, by person. */
 export type People = {
   readonly personOf: Persons;
   readonly eventsOf: ReadonlyMap<string, readonly EventRow[]>;

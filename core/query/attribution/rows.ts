@@ -41,7 +41,7 @@ function amountOf({ measured }: NonNullable<Attribution['amount']>['number']): E
   return sqlExpression`toFloat64(if(${measured.isSet}, ${measured.number}, 0))`;
 }
 
-/** What may have led to a conversion: `person, key, tie, of_touch, is_direct`. */
+/** The events or sessions that may have led to a conversion: `person, key, tie, of_touch, is_direct`. */
 export function touchRows(attribution: Attribution): Query {
   const { touch, touchEvents, groups } = attribution;
   if (touch === 'session') return sessionTouches(groups, touchSpan(attribution));

@@ -9,7 +9,7 @@ import type { QueryContext } from '../kind.ts';
 import { type Checked, refusalsOf, refused } from '../refusals/refusal.ts';
 import { parseSpan } from '../span.ts';
 
-/** What every report over persons asks for (`reportFields`), with defaults filled in and checked. */
+/** The fields that every report over persons has (`reportFields`), with defaults filled in and checked. */
 export type Report = {
   /** The zone as the request or the project names it, and its canonical name. */
   readonly timezone: string;
@@ -51,7 +51,7 @@ export function readReport(
   return ok({ timezone, zone: zone.value, span: span.value, nowMs: context.nowMs, filters, includeBots });
 }
 
-/** What a filter of the report may depend on. */
+/** The context of the report's filters. */
 export function filterContext({ zone, span, nowMs }: Report): FilterContext {
   return { zone, span, nowMs };
 }

@@ -3,7 +3,7 @@ import { PERSONS_MEANING, periodsMeaning } from '../reports/semantics.ts';
 import type { Retention } from './request.ts';
 import { lastPeriod } from './stretches.ts';
 
-/** What the numbers of this request mean. */
+/** Sentences about the rules by which this request is counted. */
 export function retentionSemantics(retention: Retention): Semantics {
   const { isOnOrAfter, atLeast, isSizeInPeriod0, isWeightedTwice, stretches } = retention;
   const times = atLeast === 1 ? '' : ` at least ${atLeast} times`;
