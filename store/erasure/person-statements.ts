@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { UNDER_WAY_DAYS_MAX } from '../../core/base/limits.ts';
 import { defineCommand, defineStatement, type StatementParams } from '../../core/base/statement.ts';
-import { DAY_MS } from '../../core/base/time/durations.ts';
+import { DAY_MS, HOUR_MS } from '../../core/base/time/durations.ts';
 import { FINGERPRINT_DIGITS_SQL } from '../../core/ingest/ledger/fingerprint.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import type { SqlPart } from '../cold/day-statements.ts';
@@ -231,9 +231,10 @@ function sightingsOf(hashes: string): string {
     WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND user_id != '' AND anonymous_id != '')`;
 }
 
+/** The time of an event is at most an hour ahead of its arrival. */
 function mergesOf(hashes: string): string {
   const isOurs = ['from_user', 'into_user'].map((name) => `${USER.replace('user_id', name)} IN ${hashes}`);
-  return `${OF_PROJECT} AND (${isOurs.join(' OR ')}) AND ordinal <= toUInt64({erased_at: Int64}) * 1048576`;
+  return `${OF_PROJECT} AND (${isOurs.join(' OR ')}) AND ordinal <= toUInt64({erased_at: Int64} + ${HOUR_MS}) * 1048576`;
 }
 
 /** Ids in lists that were made before the erasure; whoever puts the person on a later one has their reasons. */
