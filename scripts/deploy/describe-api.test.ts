@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { describeContract, requestName } from '../../core/api/kinds/contract.ts';
+import { contracts } from '../../core/api/kinds/index.ts';
 import { apiDescription } from './describe-api.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -45,5 +47,13 @@ it('lists for every route who may call it, and for every body its shape and size
         `${method} ${path}`,
       ).toBe(true);
     }
+  }
+});
+
+it('describes the request of every kind of query, and the columns of its answer', () => {
+  for (const [name, contract] of Object.entries(contracts)) {
+    const description = describeContract(contract);
+    expect(document.components.schemas).toHaveProperty([requestName(name), 'description'], description);
+    for (const column of contract.columns) expect(description).toContain(`\`${column.name}\``);
   }
 });

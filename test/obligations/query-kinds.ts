@@ -1,5 +1,5 @@
-import type { KindContract, KindContracts } from '../../core/api/kinds/contract.ts';
-import { requestJsonSchemas, requestName } from '../../core/api/kinds/json-schema.ts';
+import { type KindContract, type KindContracts, requestName } from '../../core/api/kinds/contract.ts';
+import { requestJsonSchemas } from '../../core/api/kinds/json-schema.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import type { QueryKind } from '../../core/query/kind.ts';
 import { goldenName, type QueryCase } from '../../core/query/kinds/case.ts';

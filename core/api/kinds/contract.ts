@@ -34,6 +34,12 @@ export function defineContract<Schema extends z.ZodType>(contract: KindContract<
   return contract;
 }
 
+/** The name of a kind's request among the schemas: `EventsQuery`. */
+export function requestName(kind: string): string {
+  const words = kind.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `${words.join('')}Query`;
+}
+
 /** The contract and its columns in words, for OpenAPI and language models. */
 export function describeContract({ summary, columns, answer }: KindContract): string {
   const lines = columns.map(({ name, types, present, description }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attribution } from './attribution.ts';
-import type { KindContracts } from './contract.ts';
+import { describeContract, type KindContracts, requestName } from './contract.ts';
 import { events } from './events.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -45,8 +45,16 @@ export function isKindName(name: unknown): name is KindName {
 export type QueryRequest = RequestOf<typeof contracts>;
 export const queryRequestSchema = requestSchemaOf(contracts);
 
-/** The union of a registry's requests. */
+/** The union of a registry's requests, each described by its contract wherever the schema is shown. */
 export function requestSchemaOf<Contracts extends KindContracts>(of: Contracts): z.ZodType<RequestOf<Contracts>>;
 export function requestSchemaOf(of: KindContracts): z.ZodType {
-  return z.union(Object.values(of).map(({ schema }) => schema));
+  return z.union(
+    Object.entries(of).map(([name, contract]) =>
+      contract.schema.meta({
+        id: requestName(name),
+        description: describeContract(contract),
+        examples: [contract.example],
+      }),
+    ),
+  );
 }

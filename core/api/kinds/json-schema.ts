@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { describeContract, type KindContracts } from './contract.ts';
-import { contracts } from './index.ts';
+import type { KindContracts } from './contract.ts';
+import { contracts, requestSchemaOf } from './index.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -15,18 +15,6 @@ export function requestJsonSchemas(
   of: KindContracts = contracts,
   refsBegin = '#/components/schemas/',
 ): Record<string, JsonSchema> {
-  const found: Record<string, JsonSchema> = {};
-  for (const [name, contract] of Object.entries(of)) {
-    const { $defs = {}, $schema: _, ...own } = z.toJSONSchema(contract.schema, { io: 'input' });
-    Object.assign(found, $defs, {
-      [requestName(name)]: { ...own, description: describeContract(contract), examples: [contract.example] },
-    });
-  }
-  return JSON.parse(JSON.stringify(found).replaceAll('"#/$defs/', `"${refsBegin}`));
-}
-
-/** The name of a kind's request among the schemas: `EventsQuery`. */
-export function requestName(kind: string): string {
-  const words = kind.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return `${words.join('')}Query`;
+  const { $defs } = z.toJSONSchema(requestSchemaOf(of), { io: 'input' });
+  return JSON.parse(JSON.stringify($defs ?? {}).replaceAll('"#/$defs/', `"${refsBegin}`));
 }
