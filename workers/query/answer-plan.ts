@@ -33,12 +33,17 @@ export async function answerPlan(
   env: Env,
   principal: Principal,
   { kind, plan, reads }: Planned,
-  { settledDays, persons, cold, changes }: FactsFound,
+  { settledDays, persons, sessions, cold, changes }: FactsFound,
   options: QueryOptions,
 ): Promise<{ readonly result: Result<QueryResponse, ApiError> } | { readonly again: AskedAgain }> {
   const startMs = Date.now();
   const { id } = principal.project;
-  const lowered = lowerPlan(plan, id, { settledDays, persons, ...(cold ? { cold: cold.tier } : {}) });
+  const lowered = lowerPlan(plan, id, {
+    settledDays,
+    persons,
+    ...(sessions ? { sessions } : {}),
+    ...(cold ? { cold: cold.tier } : {}),
+  });
   const sized = checkValueSizes(lowered.statements);
   if (!sized.ok) return { result: err(apiErrorOf(sized.error)) };
   const queryId = newId('query');

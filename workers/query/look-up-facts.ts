@@ -5,7 +5,9 @@ import type { QueryContext } from '../../core/query/kind.ts';
 import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import type { Needs } from '../../core/query/lowering/needs.ts';
 import { personFacts } from '../../core/query/lowering/person-facts.ts';
+import { sessionFacts } from '../../core/query/lowering/session-facts.ts';
 import { type Changes, changesOf } from '../../core/query/reuse/reads.ts';
+import type { SessionFacts } from '../../core/query/sessions/placed-events.ts';
 import type { SettledDay } from '../../core/query/tree/nodes.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
@@ -17,6 +19,8 @@ import { type ColdReading, readColdTier } from './read-cold-tier.ts';
 export type FactsFound = {
   readonly settledDays: readonly SettledDay[];
   readonly persons: PersonFacts;
+  /** Absent if nothing needs them, or they could not be read: then nothing is known of session ids. */
+  readonly sessions?: SessionFacts;
   readonly cold?: ColdReading;
   /** Absent if they could not be read: then nothing is answered from memory. */
   readonly changes?: Changes;
@@ -34,9 +38,10 @@ export async function lookUpFacts(
   context: QueryContext,
   signal: AbortSignal | undefined,
 ): Promise<Result<FactsFound, ApiError>> {
-  const [settled, persons, cold, changes] = await Promise.all([
+  const [settled, persons, sessions, cold, changes] = await Promise.all([
     readSettledDays(env, principal, needed, context, signal),
     readPersonFacts(env, principal, needed, context, signal),
+    readSessionFacts(env, principal, needed, context, signal),
     needed.events ? readColdTier(env, principal, needed.events, context) : ok(undefined),
     readChanges(env, principal, spans, context, signal),
   ]);
@@ -45,6 +50,7 @@ export async function lookUpFacts(
   return ok({
     settledDays: settled,
     persons: persons.value,
+    ...(sessions ? { sessions } : {}),
     ...(cold.value ? { cold: cold.value } : {}),
     ...(changes ? { changes } : {}),
   });
@@ -91,4 +97,16 @@ async function readPersonFacts(
   const read = await readStore(env, project, personFacts(projectId), { signal });
   if (!read.ok) return read;
   return ok(read.value.rows[0] ?? PLAIN_PERSONS);
+}
+
+async function readSessionFacts(
+  env: Env,
+  { project }: Principal,
+  { sessions: span }: Needs,
+  { projectId }: QueryContext,
+  signal: AbortSignal | undefined,
+): Promise<SessionFacts | undefined> {
+  if (!span) return undefined;
+  const read = await readStore(env, project, sessionFacts(projectId, span), { signal });
+  return read.ok ? read.value.rows[0] : undefined;
 }

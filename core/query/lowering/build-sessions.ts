@@ -1,6 +1,8 @@
+import type { Stretch } from '../../base/time/comparison.ts';
+import { around } from '../sessions/events-around.ts';
 import { type FactContext, NUMBER_FACTS, TEXT_FACTS } from '../sessions/facts.ts';
+import { placedEvents, type SessionFacts } from '../sessions/placed-events.ts';
 import { SESSION_RULES } from '../sessions/rules.ts';
-import { sessionEvents } from '../sessions/session-events.ts';
 import {
   type ActorForm,
   actor,
@@ -18,14 +20,36 @@ import {
 } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '../tree/walk.ts';
+import type { LoweringContext } from './lower.ts';
 import { columnsRead } from './tiers/columns-read.ts';
+import { touches } from './tiers/read-tiers.ts';
 
 /**
  * Replaces the session of an event, and what is said of it, by columns, and the events by events with those columns.
  * Sessions are whole (`sessions/session-events.ts`), although the select itself reads only the events of its span.
  */
-export function buildSessions(query: Query): Query {
-  return mapSelects(query, (of) => (expressionsOf(of).flatMap(nodesOf).some(isOfSession) ? withSessions(of) : of));
+export function buildSessions(query: Query, { sessions, cold }: Pick<LoweringContext, 'sessions' | 'cold'>): Query {
+  return mapSelects(query, (of) => {
+    const span = spanOfSessions(of);
+    if (!span) return of;
+    // What the store knows of its events holds for no others.
+    const isCold = cold?.days.some(({ day }) => touches(span, day)) ?? false;
+    const facts = isCold ? NOTHING_KNOWN : (sessions ?? NOTHING_KNOWN);
+    return of.from.kind === 'session_events'
+      ? { ...of, from: rowsOf(placedEvents(of.from, facts)) }
+      : withSessions(of, facts);
+  });
+}
+
+const NOTHING_KNOWN: SessionFacts = { haveIds: false, areShort: false };
+
+/** The span from which events are read to know the sessions that a select asks for; undefined if it asks for none. */
+export function spanOfSessions(of: Select): Stretch | undefined {
+  const { from } = of;
+  if (from.kind === 'session_events') return around(from.span);
+  if (!expressionsOf(of).flatMap(nodesOf).some(isOfSession)) return undefined;
+  if (from.kind !== 'events') throw new Error(`Rows of ${from.kind} have no session`);
+  return around(from.span);
 }
 
 type OfSession = Expression<'actor' | 'session_fact' | 'session_has'>;
@@ -34,7 +58,7 @@ function isOfSession(of: Expression): of is OfSession {
   return of.kind === 'session_fact' || of.kind === 'session_has' || (of.kind === 'actor' && of.actor === 'session');
 }
 
-function withSessions(of: Select): Select {
+function withSessions(of: Select, facts: SessionFacts): Select {
   if (of.from.kind !== 'events') throw new Error(`Rows of ${of.from.kind} have no session`);
   const { span } = of.from;
   const asked = new Asked({ span, rules: SESSION_RULES });
@@ -42,7 +66,7 @@ function withSessions(of: Select): Select {
   const columns = columnsRead({ ...rest, where: [...keyed, ...(rest.where ?? [])] });
   const names = [...new Set<(typeof columns)[number]>([...columns, 'timestamp'])];
   const outputs = [...names.map((name): Output => ({ as: name, of: column(name) })), ...asked.inputs.values()];
-  const events = sessionEvents({ span, rules: SESSION_RULES, outputs });
+  const events = placedEvents({ span, rules: SESSION_RULES, outputs }, facts);
   const kept = [...names, 'event_order', 'event_person', 'session_key'].map(output);
   const inputs = [...asked.inputs.keys()].map(output);
   const from = sqlQuery`SELECT ${[...kept, ...inputs, ...asked.wholes.values()]}\nFROM (\n${events}\n)`;
@@ -71,6 +95,8 @@ class Asked {
       case 'actor':
         if (node.actor === 'session_id') return node;
         return node.actor === 'session' ? SESSION[node.form] : this.person(node.form);
+      case 'trait':
+        return this.brought(`person_trait${this.inputs.size}`, node);
       case 'session_fact':
         return this.fact(node);
       case 'session_has':
@@ -82,9 +108,12 @@ class Asked {
 
   private person(form: ActorForm): Expression {
     if (form === 'key') return output('event_person');
-    const name = `person_${form}`;
-    this.inputs.set(name, { as: name, of: actor('person', form) });
-    return output(name);
+    return this.brought(`person_${form}`, actor('person', form));
+  }
+
+  private brought(as: string, of: Expression): Expression {
+    this.inputs.set(as, { as, of });
+    return output(as);
   }
 
   private fact(node: Expression<'session_fact'>): Expression {

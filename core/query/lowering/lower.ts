@@ -3,6 +3,7 @@ import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import type { Statement } from '../../base/statement.ts';
 import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Plan } from '../kind.ts';
+import type { SessionFacts } from '../sessions/placed-events.ts';
 import type { Query, SettledDay } from '../tree/nodes.ts';
 import { print } from '../tree/printer.ts';
 import { storedOf } from '../tree/walk.ts';
@@ -29,6 +30,8 @@ export type StorageFacts = {
   readonly settledDays?: readonly SettledDay[];
   /** Absent: nobody shares a device, and nobody is merged. */
   readonly persons?: PersonFacts;
+  /** Absent: nothing is known of session ids. */
+  readonly sessions?: SessionFacts;
   /** Days that are no longer in the store and are read from cold files. */
   readonly cold?: ColdTier;
 };
@@ -44,15 +47,15 @@ export type LoweringContext = StorageFacts & {
 export type Lowering = (query: Query, context: LoweringContext) => Query;
 
 /**
- * Every step between plan and print, in this order. Traits and sessions come first, because they read events by selects of their own,
- * which the later steps treat like any others. Rollups are chosen before persons are linked, because a rollup may
+ * Every step between plan and print, in this order. Sessions and traits come first, because they read events by
+ * selects of their own, which the later steps treat like any others. Rollups are chosen before persons are linked, because a rollup may
  * store the person of an event in another form. The tenant guard comes last: no later step can add a table that it has
  * not seen, and the printer refuses a table without it.
  */
 const LOWERING: readonly Lowering[] = [
   limitRows,
-  joinTraits,
   buildSessions,
+  joinTraits,
   leaveOutBots,
   readRollups,
   linkPersons,

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../base/time/durations.ts';
 import { localDate } from '../../base/time/zones.ts';
 import type { Query } from '../tree/nodes.ts';
 import { selectsOf, storedOf } from '../tree/walk.ts';
+import { buildSessions, spanOfSessions } from './build-sessions.ts';
 import { joinTraits } from './join-traits.ts';
 import { usesPersons } from './link-persons.ts';
 import { rollable } from './rollups/read-rollups.ts';
@@ -16,10 +17,13 @@ export type Needs = {
   readonly events?: Stretch;
   /** Whether anything depends on who is linked or merged with whom. */
   readonly persons?: true;
+  /** The span of which the session ids of events matter. */
+  readonly sessions?: Stretch;
 };
 
 export function needs(asked: readonly Query[], nowMs: number): Needs {
-  const queries = asked.map(joinTraits);
+  const sessions = hullOf(asked.flatMap(selectsOf).flatMap((select) => spanOfSessions(select) ?? []));
+  const queries = asked.map((query) => joinTraits(buildSessions(query, {})));
   const events = hullOf(queries.flatMap(storedOf).flatMap((source) => (source.kind === 'events' ? [source.span] : [])));
   const rolled = hullOf(queries.flatMap(selectsOf).flatMap((select) => rollable(select)?.span ?? []));
   const settledDays = rolled && daysEnded(rolled, nowMs);
@@ -28,6 +32,7 @@ export function needs(asked: readonly Query[], nowMs: number): Needs {
     ...(events ? { events } : {}),
     ...(settledDays ? { settledDays } : {}),
     ...(persons ? { persons: true } : {}),
+    ...(sessions ? { sessions } : {}),
   };
 }
 

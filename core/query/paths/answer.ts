@@ -4,11 +4,10 @@ import type { RawCell, RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
 import type { Checked } from '../refusals/refusal.ts';
 import type { Paths } from './request.ts';
-import { FATES } from './tree.ts';
 
-/** One row of the tree: a move from a step, an end, or a whole path. */
+/** What a row of the answer counts: paths that go on from a step, end there or are cut there, or whole paths. */
 type Move = {
-  readonly fate: (typeof FATES)[number];
+  readonly part: 'node' | 'edge' | 'end' | 'cut' | 'path';
   readonly step: number;
   readonly source: string;
   readonly target: string;
@@ -16,43 +15,53 @@ type Move = {
   readonly count: number;
 };
 
+const PARTS: readonly Move['part'][] = ['node', 'edge', 'end', 'cut', 'path'];
+
 /** Turns the rows of `pathTree` into the answer; the nodes are the sums of what leaves them or ends there. */
 export function pathAnswer(paths: Paths, rows: readonly RawRow[]): Checked<Answer> {
-  const moves = rows.map(moveOf);
+  const moves = rows.flatMap(movesOf);
   const nodes = new Map<string, Move>();
-  for (const move of moves.filter(({ fate }) => fate !== 'path')) {
+  for (const move of moves.filter(({ part }) => part !== 'path')) {
     const key = `${move.step} ${move.source}`;
-    nodes.set(key, { ...move, target: '', count: move.count + (nodes.get(key)?.count ?? 0) });
+    nodes.set(key, { ...move, part: 'node', target: '', count: move.count + (nodes.get(key)?.count ?? 0) });
   }
-  const line = (part: string, of: Move): Cell[] => [
-    part,
-    of.step || null,
-    of.step ? of.source : null,
-    part === 'edge' ? of.target : null,
-    ...wholeCells(paths, of.whole),
-    of.count,
-  ];
-  const ends = moves.filter(({ fate }) => fate === 'end' || fate === 'cut');
+  const all = [...nodes.values(), ...moves];
+  const ends = moves.filter(({ part }) => part === 'end' || part === 'cut');
   return ok({
     columns: columnsOf(paths),
-    rows: [
-      ...sorted([...nodes.values()]).map((node) => line('node', node)),
-      ...FATES.flatMap((part) => sorted(moves.filter(({ fate }) => fate === part)).map((move) => line(part, move))),
-    ],
+    rows: PARTS.flatMap((part) => sorted(all.filter((move) => move.part === part))).map((move) => lineOf(paths, move)),
     totals: { count: ends.reduce((total, { count }) => total + count, 0) },
     hasEmptySeries: rows.length === 0,
   });
 }
 
-function moveOf([fate, step, source, isSourceRest, target, isTargetRest, whole, count]: RawRow): Move {
-  return {
-    fate: FATES[Number(fate)] ?? 'edge',
-    step: Number(step),
-    source: nameOf(source, isSourceRest),
-    target: nameOf(target, isTargetRest),
-    whole: Array.isArray(whole) ? whole.map(String) : [],
-    count: Number(count),
-  };
+function lineOf(paths: Paths, { part, step, source, target, whole, count }: Move): Cell[] {
+  const isWhole = part === 'path';
+  return [
+    part,
+    isWhole ? null : step,
+    isWhole ? null : source,
+    part === 'edge' ? target : null,
+    ...wholeCells(paths, whole),
+    count,
+  ];
+}
+
+function movesOf([step, source, isSourceRest, target, isTargetRest, moved, ended, cut]: RawRow): Move[] {
+  if (step === 0) {
+    const whole: unknown = JSON.parse(String(source));
+    const texts = Array.isArray(whole) ? whole.map(String) : [];
+    return [{ part: 'path', step: 0, source: '', target: '', whole: texts, count: Number(moved) }];
+  }
+  const place = { step: Number(step), source: nameOf(source, isSourceRest), target: nameOf(target, isTargetRest) };
+  const parts: readonly [Move['part'], RawCell | undefined][] = [
+    ['edge', moved],
+    ['end', ended],
+    ['cut', cut],
+  ];
+  return parts.flatMap(([part, count]) =>
+    Number(count) > 0 ? [{ ...place, part, whole: [], count: Number(count) }] : [],
+  );
 }
 
 const REST = 'other';

@@ -33,7 +33,7 @@ export function stepsOfUnits(paths: Paths): Query {
 function ofSessions(paths: Paths): Query {
   const { span, rules } = paths;
   const conditions = readConditions(paths.filters, filterContext(paths), { span, rules });
-  const isStep = every([...isStepOf(paths), ...(conditions.ofEvents ? [conditions.ofEvents] : [])]);
+  const isStep = every([value('UInt8', 1), ...isStepOf(paths), ...(conditions.ofEvents ? [conditions.ofEvents] : [])]);
   const steps: SessionFact = {
     inputs: [valueOutput(paths), { as: 'event_steps', of: isStep }],
     of: () => STEPS,

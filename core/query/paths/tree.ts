@@ -3,50 +3,43 @@ import { sqlQuery } from '../tree/template.ts';
 import type { Paths } from './request.ts';
 import { cutPaths } from './steps.ts';
 
-/** What becomes of a path at a step, as the tree numbers it; 3 is the whole path. */
-export const FATES = ['edge', 'end', 'cut', 'path'] as const;
-
 /**
- * The tree of `paths`. Rows: `fate, step, source, is_source_rest, target, is_target_rest, whole, units`.
+ * The tree of `paths`. Rows: `step, source, is_source_rest, target, is_target_rest, moved, ended, cut`: how many paths go
+ * on from `source` to `target`, end at `source`, and are cut there; `target` is '' at the end of a path. Rows of step 0
+ * are whole paths, `source` a list of values as JSON and `moved` their number.
  *
- * Equal paths are counted first. Each is then taken apart into its moves, and the moves are counted: at each step the
- * largest values keep their names. All paths at a step came by a move of the step before, so the size of a target is
- * that of the same value as a source at the next step, and both keep their names or neither.
+ * Equal paths are counted first. Each is then taken apart into its steps, and at each step the largest values keep their
+ * names. All paths at a step came from the step before, so the size of a target is that of the same value as a source at
+ * the next step, and both keep their names or neither.
  */
 export function pathTree(paths: Paths): Query {
   const kept = value('UInt8', paths.perStep);
-  const limit = value('UInt32', paths.limit);
-  return sqlQuery`SELECT fate, step, source_name AS source, is_source_rest, target_name AS target, is_target_rest, whole, sum(units) AS total
+  return sqlQuery`SELECT step, source_name AS source, is_source_rest, target_name AS target, is_target_rest, sum(moved) AS all_moved, sum(ended) AS all_ended, sum(cut) AS all_cut
 FROM (
-SELECT fate, step, whole, units, source_rank > ${kept} AS is_source_rest, target_rank > ${kept} AND fate = 0 AS is_target_rest,
+SELECT step, moved, ended, cut, step > 0 AND source_rank > ${kept} AS is_source_rest, target != '' AND target_rank > ${kept} AS is_target_rest,
   if(is_source_rest, '', source) AS source_name, if(is_target_rest, '', target) AS target_name
 FROM (
-SELECT fate, step, source, target, whole, units,
-  dense_rank() OVER (PARTITION BY step ORDER BY source_units DESC, source) AS source_rank,
-  dense_rank() OVER (PARTITION BY step, fate ORDER BY target_units DESC, target) AS target_rank,
-  row_number() OVER (PARTITION BY fate ORDER BY units DESC, whole) AS place
+SELECT *, dense_rank() OVER (PARTITION BY step ORDER BY source_size DESC, source) AS source_rank,
+  dense_rank() OVER (PARTITION BY step, target = '' ORDER BY target_size DESC, target) AS target_rank
 FROM (
-SELECT fate, step, source, target, whole, units,
-  sum(units) OVER (PARTITION BY step, source) AS source_units,
-  sum(units) OVER (PARTITION BY step, fate, target) AS target_units
+SELECT *, sum(moved + ended + cut) OVER (PARTITION BY step, source) AS source_size, sum(moved) OVER (PARTITION BY step, target) AS target_size
 FROM (
-SELECT move.1 AS step, move.2 AS source, move.3 AS target, move.4 AS fate, move.5 AS whole, sum(move.6) AS units
+SELECT step, toString(from_value) AS source, toString(to_value) AS target,
+  sumIf(units, step = 0 OR step < steps) AS moved, sumIf(ended_units, step = steps) AS ended, sumIf(cut_units, step = steps) AS cut
 FROM (
-SELECT path, count() AS paths, countIf(is_cut) AS cut_paths, countIf(NOT is_cut) AS ended_paths
+SELECT path, length(path) AS steps, count() AS units, countIf(is_cut) AS cut_units, units - cut_units AS ended_units,
+  row_number() OVER (ORDER BY units DESC, path) <= ${value('UInt32', paths.limit)} AS is_shown
 FROM (\n${cutPaths(paths)}\n)
 GROUP BY path
 )
-ARRAY JOIN arrayConcat(
-  [(toUInt64(0), '', '', 3, arrayMap(value -> toString(value), path), paths)],
-  arrayMap((value, next, place) -> (toUInt64(place), toString(value), toString(next), 0, emptyArrayString(), paths), arrayPopBack(path), arrayPopFront(path), arrayEnumerate(arrayPopBack(path))),
-  [(length(path), toString(path[-1]), '', 1, emptyArrayString(), ended_paths), (length(path), toString(path[-1]), '', 2, emptyArrayString(), cut_paths)]
-) AS move
-WHERE move.6 > 0
-GROUP BY step, source, target, fate, whole
+ARRAY JOIN
+  if(is_shown, arrayPushBack(path, toJSONString(path)), path) AS from_value,
+  if(is_shown, arrayConcat(arrayPopFront(path), ['', '']), arrayPushBack(arrayPopFront(path), '')) AS to_value,
+  if(is_shown, arrayPushBack(arrayEnumerate(path), 0), arrayEnumerate(path)) AS step
+GROUP BY step, source, target
 )
 )
 )
-WHERE fate != 3 OR place <= ${limit}
 )
-GROUP BY fate, step, source_name, is_source_rest, target_name, is_target_rest, whole`;
+GROUP BY step, source_name, is_source_rest, target_name, is_target_rest`;
 }

@@ -15,6 +15,10 @@ export function eventsAround(
   { span }: Pick<SessionEvents, 'span'>,
   where: readonly Expression[],
 ): Pick<Select, 'from' | 'where'> {
-  const around = { startMs: span.startMs - SESSION_MARGIN_MS, endMs: span.endMs + SESSION_MARGIN_MS };
-  return { from: eventsOf(around), where };
+  return { from: eventsOf(around(span)), where };
+}
+
+/** The span from which events are read, so that the sessions that begin in it are whole. */
+export function around({ startMs, endMs }: Stretch): Stretch {
+  return { startMs: startMs - SESSION_MARGIN_MS, endMs: endMs + SESSION_MARGIN_MS };
 }

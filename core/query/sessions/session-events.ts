@@ -1,78 +1,14 @@
-import {
-  actor,
-  call,
-  column,
-  type Expression,
-  not,
-  number,
-  type Query,
-  type Select,
-  select,
-  some,
-  value,
-} from '../tree/nodes.ts';
-import { sqlExpression, sqlQuery } from '../tree/template.ts';
-import { EVENT_ORDER, HAS_SESSION_ID, IS_OF_CLIENT } from './event-roles.ts';
-import { eventsAround, type SessionEvents } from './events-around.ts';
-import { joinSessions } from './join-sessions.ts';
-import { madeSessions } from './made-sessions.ts';
+import { output, type Query, select } from '../tree/nodes.ts';
+import type { SessionEvents } from './events-around.ts';
 
 /**
- * Every event with its session. Rows: `outputs`, `event_order`, `event_person` and `session_key`, which is 0 outside of
- * all sessions.
- *
- * Nearly all events carry the id of a session that is not too long: the event alone tells their session. The others are
- * put in order by id or device (`made-sessions.ts`); those that begin none join a session of their person
- * (`join-sessions.ts`).
+ * Every event of the sessions that touch a span, with its session: `outputs`, `event_order`, `event_person` (both keys) and
+ * `session_key`, which is 0 outside of all sessions. `buildSessions` decides how the store is read for it.
  */
 export function sessionEvents(of: SessionEvents): Query {
-  const { rules } = of;
-  if (!rules.keepsIds) return joinSessions(of, madeSessions(of, []));
-  const isTooLong = rules.lengthMsMax === undefined ? undefined : hasLongId(of, rules.lengthMsMax);
-  const isMade = [...(rules.makesSessions ? [not(HAS_SESSION_ID)] : []), ...(isTooLong ? [isTooLong] : [])];
-  const simple = isMade.length > 0 ? [not(some(isMade))] : [];
-  const sent = sentSessions(of, simple);
-  if (isMade.length === 0) return sent;
-  const joined = rules.makesSessions ? sentSessions(of, [...simple, mayBeJoined(of)]) : undefined;
-  const others = joinSessions(of, madeSessions(of, [some(isMade)]), joined);
-  return sqlQuery`${sent}\nUNION ALL\n${others}`;
-}
-
-/** An id that two persons share is two sessions. */
-function sentSessions(of: SessionEvents, where: readonly Expression[]): Select {
-  const key = sqlExpression`cityHash64(${column('session_id')}, ${actor('person', 'key')})`;
+  const names = [...of.outputs.map(({ as }) => as), 'event_order', 'event_person', 'session_key'];
   return select({
-    outputs: [
-      ...of.outputs,
-      { as: 'event_order', of: EVENT_ORDER },
-      { as: 'event_person', of: actor('person', 'key') },
-      { as: 'session_key', of: call('if', HAS_SESSION_ID, key, value('UInt8', 0)) },
-    ],
-    ...eventsAround(of, where),
+    outputs: names.map((as) => ({ as, of: output(as) })),
+    from: { kind: 'session_events', ...of },
   });
-}
-
-const SENT_ID = call('hash', column('session_id'));
-
-/** Whether the events of an id are so far apart that they are several sessions. */
-function hasLongId(of: SessionEvents, lengthMsMax: number): Expression {
-  const atMs = call('to_milliseconds', column('timestamp'));
-  const ids = select({
-    outputs: [
-      { as: 'sent_id', of: SENT_ID },
-      { as: 'length_ms', of: sqlExpression`max(${atMs}) - min(${atMs})` },
-    ],
-    ...eventsAround(of, [HAS_SESSION_ID]),
-    groupBy: ['sent_id'],
-  });
-  return sqlExpression`${SENT_ID} IN (SELECT sent_id FROM (\n${ids}\n) WHERE length_ms >= ${number(lengthMsMax)})`;
-}
-
-/** Whether the person of an event has others that may join its session. */
-function mayBeJoined(of: SessionEvents): Expression {
-  const persons = select({
-    outputs: [{ as: 'joining_person', of: actor('person', 'key') }],
-    ...eventsAround(of, [not(HAS_SESSION_ID), not(IS_OF_CLIENT)]),
-  });
-  return sqlExpression`${actor('person', 'key')} IN (\n${persons}\n)`;
 }

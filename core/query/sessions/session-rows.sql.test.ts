@@ -16,7 +16,7 @@ import { BEGUN_FACT, type FactContext, NUMBER_FACTS, PAGES_FACT, PERSON_FACT, TE
 import { sessionRules } from './modes.ts';
 import { sessionRows } from './session-rows.ts';
 
-const RUNS = 30;
+const RUNS = 20;
 /** A fixed seed gives the same histories on every run. */
 const SEED = 176_000;
 

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import type { EventColumn } from '../../tables/events.ts';
 import type { COMPUTED_COLUMNS, CohortIdColumn, LinkColumn, RollupColumn } from '../../tables/schema.ts';
+import type { SessionRules } from '../sessions/rules.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
 
 /**
@@ -99,6 +100,8 @@ type SourceNodes = {
   /** Rows that have `person_key`, each with the person that it is linked with (`lowering/links.ts`). */
   linked: { readonly rows: Source<'events' | 'rollups' | 'query'>; readonly links: Links };
   query: { readonly query: Query };
+  /** Logical: events with their sessions (`sessions/session-events.ts`). `buildSessions` replaces it. */
+  session_events: Spanned & { readonly rules: SessionRules; readonly outputs: readonly Output[] };
 };
 export type SourceKind = keyof SourceNodes;
 export type Source<K extends SourceKind = SourceKind> = {

@@ -151,6 +151,7 @@ const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parame
     ].join('\n');
   },
   query: ({ query }, parameter) => `(\n${printQuery(query, parameter)}\n)`,
+  session_events: unlowered,
 };
 
 /**
@@ -185,6 +186,7 @@ const CONDITIONS: { readonly [K in SourceKind]: (from: Source<K>) => readonly Ex
   cold_events: (from) => [guardOf(from), ...within(from.span)],
   linked: ({ rows }) => conditionsOf(rows),
   query: () => [],
+  session_events: () => [],
 };
 
 function guardOf({ kind, guard }: Source<StoredKind>): Expression {
@@ -239,7 +241,7 @@ const EXPRESSIONS: { readonly [K in ExpressionKind]: (of: Expression<K>, paramet
   sql: printTemplate,
 };
 
-function unlowered({ kind }: Expression): never {
+function unlowered({ kind }: Expression | Source): never {
   throw new Error(`\`${kind}\` must not be printed before \`buildSessions\` has replaced it by columns`);
 }
 

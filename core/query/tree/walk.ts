@@ -140,6 +140,7 @@ const MAP_SOURCE: { readonly [K in SourceKind]: (of: Source<K>, change: TreeChan
   sightings: (of, { stored }) => stored(of),
   rollups: (of, { stored }) => stored(of),
   cold_events: (of, { stored }) => stored(of),
+  session_events: leaf,
   query: (of, change) => ({ ...of, query: mapQuery(of.query, change) }),
   linked: (of, change) => ({
     ...of,
@@ -165,5 +166,5 @@ export function storedOf(query: Query): Source<StoredKind>[] {
 
 function storedIn(from: Source): Source<StoredKind>[] {
   if (from.kind === 'linked') return storedIn(from.rows);
-  return from.kind === 'query' ? [] : [from];
+  return from.kind === 'query' || from.kind === 'session_events' ? [] : [from];
 }

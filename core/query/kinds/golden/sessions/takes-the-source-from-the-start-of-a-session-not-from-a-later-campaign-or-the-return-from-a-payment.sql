@@ -5,6 +5,8 @@ SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, group0 AS g0, grou
 FROM (
 SELECT session_key, nullIf(toString(argMinIf(event_source, event_order, event_brings) ), '') AS group0, countIf(event_conversion0)  AS session_conversion0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
+SELECT event_brings, event_source, event_conversion0, event_order, event_person, session_key
+FROM (
 SELECT ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
 FROM events FINAL
@@ -125,6 +127,7 @@ GROUP BY event_person
 )
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
+)
 )
 WHERE session_key != 0
 GROUP BY session_key
