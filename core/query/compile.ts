@@ -34,12 +34,15 @@ export function compileExplained(
   context: QueryContext,
   at: string,
 ): Result<Compiled, ApiError> {
-  const planned = planRequest(request, context, (kind, sound) => {
+  // Faults of the query have paths within it, those of the cell stand beside it.
+  const sound = compile(request, context, at);
+  if (!sound.ok) return sound;
+  const planned = planRequest(request, context, (kind, given) => {
     const { explain }: QueryKind = kinds[kind];
     const able = Object.entries<QueryKind>(kinds).flatMap(([name, each]) => (each.explain ? [name] : []));
-    return explain ? explain(sound, cell, context) : refused('explains_no_persons', { kind, able });
+    return explain ? explain(given, cell, context) : refused('explains_no_persons', { kind, able });
   });
-  return planned.ok ? planned : err(apiErrorOf(planned.error, at));
+  return planned.ok ? planned : err(apiErrorOf(planned.error));
 }
 
 function planRequest(

@@ -86,7 +86,7 @@ test('lists the persons behind a number, a page at a time', async () => {
   expect([status, body.rows.map((row: unknown[]) => row.slice(0, 2))]).toEqual([200, [['b', 2]]]);
   expect([body.totals, body.next]).toEqual([{ persons: 1, events: 2, value: 2 }, undefined]);
   const refused = await post('/query/explain-number', { ...asked, cell: {} });
-  expect([refused.status, refused.body.error.details.faults[0].path]).toEqual([400, 'query.cell.plan']);
+  expect([refused.status, refused.body.error.details.faults[0].path]).toEqual([400, 'cell.plan']);
 });
 
 test('ends lines of progress with the answer', async () => {
