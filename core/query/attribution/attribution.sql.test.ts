@@ -7,7 +7,7 @@ import { attributionReference } from '../../../test/reference/attribution.ts';
 import { attributionRequests } from '../../../test/reference/attribution-requests.ts';
 import { askedHistories, rounded, storeHistory } from '../../../test/reference/person-histories.ts';
 
-const RUNS = 15;
+const RUNS = 8;
 /** A fixed seed gives the same histories on every run, so a failure is caused by a code change. */
 const SEED = 175_004;
 
@@ -36,7 +36,7 @@ it(
       { ...draws(RUNS, SEED), endOnFailure: true },
     );
   },
-  timeoutMs(60_000),
+  timeoutMs(120_000),
 );
 
 /** Cases by hand pin the order of the rows. */

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../base/time/durations.ts';
+import { millisecondsOf } from '../reports/order.ts';
 import { type Expression, number } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import type { Attribution } from './request.ts';
@@ -22,11 +23,6 @@ const WEIGHTS: Readonly<Record<Attribution['model'], Expression>> = {
   last_non_direct: LAST,
   linear: sqlExpression`arrayMap(each -> toFloat64(1), counted)`,
   // Measured from the last touch, so that old ones do not all vanish: only the ratios matter.
-  time_decay: sqlExpression`arrayMap(each -> exp2((${msOf(sqlExpression`each.1`)} - ${msOf(sqlExpression`counted[-1].1`)}) / ${number(HALF_LIFE_MS)}), counted)`,
+  time_decay: sqlExpression`arrayMap(each -> exp2((${millisecondsOf(sqlExpression`each.1`)} - ${millisecondsOf(sqlExpression`counted[-1].1`)}) / ${number(HALF_LIFE_MS)}), counted)`,
   position: sqlExpression`arrayMap(at -> multiIf(length(counted) <= 2, 1, at = 1 OR at = length(counted), 0.4, 0.2 / (length(counted) - 2)), arrayEnumerate(counted))`,
 };
-
-/** The time in a key of `orderKey`, Unix milliseconds. */
-export function msOf(key: Expression): Expression {
-  return sqlExpression`toInt64(bitShiftRight(${key}, 32))`;
-}

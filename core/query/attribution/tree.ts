@@ -1,9 +1,10 @@
 import { byValues } from '../reports/breakdown.ts';
+import { millisecondsOf } from '../reports/order.ts';
 import { type Expression, number, output, type Query, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import type { Attribution } from './request.ts';
 import { conversionRows, touchRows } from './rows.ts';
-import { msOf, weightsOf } from './shares.ts';
+import { weightsOf } from './shares.ts';
 
 /**
  * The tree of attribution: for each conversion the touches before it, their shares, and the sums by group.
@@ -51,7 +52,7 @@ WHERE shared.2 > 0`;
 
 /** The touches that share a conversion: at or before it, within the window, direct ones only where there is no other. */
 function countedTouches({ windowMs, isDirectFallback }: Attribution): Expression {
-  const age = sqlExpression`${msOf(sqlExpression`converted.1`)} - ${msOf(sqlExpression`each.1`)}`;
+  const age = sqlExpression`${millisecondsOf(sqlExpression`converted.1`)} - ${millisecondsOf(sqlExpression`each.1`)}`;
   const isIn = windowMs === undefined ? value('UInt8', 1) : sqlExpression`${age} <= ${number(windowMs)}`;
   const before = sqlExpression`arrayFilter(each -> each.1 <= converted.1 AND ${isIn}, touches)`;
   if (!isDirectFallback) return before;

@@ -6,7 +6,7 @@ import type { RawCell } from '../../base/statement.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { sentName } from '../properties/sources/sent.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
-import { type Expression, emptyText, value } from '../tree/nodes.ts';
+import { type Expression, emptyText, every, text, value } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 
 /** The properties of a breakdown, by name. Refuses too many, one named twice, and the time of the event. */
@@ -42,6 +42,21 @@ export function byValues(names: readonly string[], array: Expression): Expressio
       ? sqlExpression`toFloat64OrNull(${label}) NULLS LAST`
       : sqlExpression`${label} NULLS LAST`;
   });
+}
+
+/**
+ * Whether an array as `valuesOfEvent` gives it has these values; null is one that is not set, and where none is given any
+ * will do.
+ */
+export function hasValues(array: Expression, given: readonly (Cell | undefined)[]): Expression {
+  const tests = given.flatMap((cell, index) => {
+    const label = sqlExpression`${array}[${value('UInt8', index + 1)}]`;
+    if (cell === undefined) return [];
+    return [
+      cell === null ? sqlExpression`isNull(${label})` : sqlExpression`ifNull(${label} = ${text(String(cell))}, 0)`,
+    ];
+  });
+  return tests.length === 0 ? value('UInt8', 1) : every(tests);
 }
 
 /** The cell of an answer for a value as `valuesOfEvent` gives it. */

@@ -107,13 +107,24 @@ function totalsOf(retention: Retention, grid: Grid): Record<string, number | nul
   return { size: sizes.reduce((sum, size) => sum + size, 0), ...Object.fromEntries(means) };
 }
 
-const OWN_COLUMNS = ['cohort', 'period', 'through', 'size', 'returned', 'rate', 'complete', 'mean', 'simple_mean'];
+/** A property of such a name becomes `properties.<name>` in the answer. */
+export const OWN_COLUMNS: ReadonlySet<string> = new Set([
+  'cohort',
+  'period',
+  'through',
+  'size',
+  'returned',
+  'rate',
+  'complete',
+  'mean',
+  'simple_mean',
+]);
 
 function columnsOf(retention: Retention): QueryColumn[] {
   const ofValue = (name: string): QueryColumn => ({ name, type: 'number', role: 'value' });
   return [
     { name: 'cohort', type: 'date', role: 'time' },
-    ...groupColumns(retention.groups, new Set(OWN_COLUMNS)),
+    ...groupColumns(retention.groups, OWN_COLUMNS),
     { name: 'period', type: 'number', role: 'period' },
     ...(areBrackets(retention.stretches) ? [{ name: 'through', type: 'number', role: 'period' } as const] : []),
     ofValue('size'),

@@ -15,15 +15,22 @@ export function planRetention(request: RetentionQuery, context: QueryContext): C
   const retention = read.value;
   return ok({
     queries: [retentionTree(retention)],
+    ...planFacts(retention),
+    answer: ([rows]) => ok(retentionAnswer(retention, rows)),
+  });
+}
+
+/** Everything of a plan besides its queries and its answer. */
+export function planFacts(retention: Retention): Omit<Plan, 'queries' | 'answer'> {
+  return {
     includeBots: retention.includeBots,
     names: namesOf(retention),
     semantics: retentionSemantics(retention),
     timezone: retention.timezone,
     range: retention.span,
-    ...incompleteOf(retention, context.nowMs),
+    ...incompleteOf(retention),
     interval: retention.calendar.period,
-    answer: ([rows]) => ok(retentionAnswer(retention, rows)),
-  });
+  };
 }
 
 function namesOf({ start, back, groups }: Retention) {
@@ -31,7 +38,7 @@ function namesOf({ start, back, groups }: Retention) {
 }
 
 /** The last cohort is not complete while its period runs. */
-function incompleteOf({ span, cohorts }: Retention, nowMs: number): Pick<Plan, 'incomplete'> {
+function incompleteOf({ span, cohorts, nowMs }: Retention): Pick<Plan, 'incomplete'> {
   const last = cohorts.at(-1);
   const isOpen = last !== undefined && last.endMs > nowMs;
   if (span.endMs <= nowMs && !isOpen) return {};

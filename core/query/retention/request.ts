@@ -24,6 +24,8 @@ export type Retention = Report &
     readonly cohorts: readonly Cohort[];
     readonly groups: readonly string[];
     readonly groupsMax: number;
+    /** Whether the persons themselves are wanted, with all of their returns. */
+    readonly isListed: boolean;
   };
 
 /** Fills in the defaults, those of the mode first, and checks what a schema cannot. Names every fault. */
@@ -54,6 +56,7 @@ export function readRetention(request: RetentionQuery, context: QueryContext): C
     cohorts,
     groups: groups.value,
     groupsMax: groupsMax.value,
+    isListed: false,
   });
 }
 

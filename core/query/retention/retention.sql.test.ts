@@ -7,7 +7,7 @@ import { askedHistories, rounded, storeHistory } from '../../../test/reference/p
 import { retentionReference } from '../../../test/reference/retention.ts';
 import { retentionRequests } from '../../../test/reference/retention-requests.ts';
 
-const RUNS = 30;
+const RUNS = 12;
 /** A fixed seed gives the same histories on every run, so a failure is caused by a code change. */
 const SEED = 175_001;
 

@@ -56,6 +56,7 @@ function rowsOf(
       { as: 'starts', of: roles.starts },
       { as: 'returns', of: roles.returns },
       ...valueOutputs(retention, roles.starts === NO),
+      ...(retention.isListed ? [{ as: 'name_sent', of: actor('person', 'name') }] : []),
     ],
     from: eventsOf(span),
     keyed: isNamed(choice),

@@ -1,4 +1,5 @@
 import { byValues } from '../reports/breakdown.ts';
+import { millisecondsOf } from '../reports/order.ts';
 import { type Expression, number, type Output, output, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { ROLLING_MS } from './cohorts.ts';
@@ -82,7 +83,7 @@ WHERE ${isInRange(retention)}`;
 }
 
 /** How many periods a return (`each`) is after a start (`begun`); both are `(period, key, …)`. */
-function distance({ isRolling, isFromTheHour, calendar }: Retention): Expression {
+export function distance({ isRolling, isFromTheHour, calendar }: Retention): Expression {
   if (!isRolling) return sqlExpression`each.1 - begun.1`;
   const length = number(ROLLING_MS[calendar.period]);
   const startedMs = millisecondsOf(sqlExpression`begun.2`);
@@ -91,12 +92,8 @@ function distance({ isRolling, isFromTheHour, calendar }: Retention): Expression
   return sqlExpression`toInt64(floor((${millisecondsOf(sqlExpression`each.2`)} - ${fromMs}) / ${length}))`;
 }
 
-function millisecondsOf(key: Expression): Expression {
-  return sqlExpression`toInt64(bitShiftRight(${key}, 32))`;
-}
-
 /** A first time ever may lie before the range; other starts are read in it only. */
-function isInRange({ cohort, span }: Retention): Expression {
+export function isInRange({ cohort, span }: Retention): Expression {
   if (cohort !== 'first_time') return value('UInt8', 1);
   return sqlExpression`${millisecondsOf(sqlExpression`begun.2`)} >= ${number(span.startMs)}`;
 }
@@ -105,7 +102,7 @@ function isInRange({ cohort, span }: Retention): Expression {
  * A row for each person who began: `entered`, the starts by which they are in cohorts, as `(period, key, values)`; and
  * `returned`, `(period, key)` of their returns.
  */
-function persons(retention: Retention): Query {
+export function persons(retention: Retention): Query {
   const start = sqlExpression`(${['period', 'started', ...(retention.groups.length > 0 ? ['of_period'] : [])].map(output)})`;
   const entered =
     retention.cohort === 'recurring'
@@ -115,6 +112,7 @@ function persons(retention: Retention): Query {
   const outputs: Output[] = [
     { as: 'entered', of: entered },
     { as: 'returned', of: returned },
+    ...(retention.isListed ? [{ as: 'name', of: sqlExpression`any(name_known)` }] : []),
   ];
   return sqlQuery`SELECT ${outputs}
 FROM (
@@ -136,6 +134,7 @@ function periods(retention: Retention): Query {
     { as: 'started', of: sqlExpression`minIf(key, starts)` },
     ...(groups.length > 0 ? [{ as: 'of_period', of: values }] : []),
     { as: 'keys', of: isOfLastReturns(retention) ? last : sqlExpression`groupArrayIf(key, returns)` },
+    ...(retention.isListed ? [{ as: 'name_known', of: sqlExpression`any(name_sent)` }] : []),
   ];
   return sqlQuery`SELECT person, period, ${outputs}
 FROM (
@@ -145,8 +144,8 @@ GROUP BY person, period`;
 }
 
 /** Of a calendar period the last return tells enough, unless several are needed. */
-function isOfLastReturns({ isRolling, atLeast }: Retention): boolean {
-  return !isRolling && atLeast === 1;
+function isOfLastReturns({ isRolling, atLeast, isListed }: Retention): boolean {
+  return !isRolling && atLeast === 1 && !isListed;
 }
 
 const NO_VALUES = sqlExpression`CAST([], 'Array(Nullable(String))')`;
