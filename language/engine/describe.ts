@@ -50,7 +50,8 @@ function formulaText(formula: string, texts: readonly string[]): string {
 }
 
 function groupText(group: GroupBy): string {
-  return typeof group === 'string' ? group : group.property;
+  if (typeof group === 'string') return group;
+  return 'cohort' in group ? `cohort ${group.cohort}` : group.property;
 }
 
 function seriesText(series: Series | MetricSeries, query: TrendQuery): string {

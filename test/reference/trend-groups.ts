@@ -24,6 +24,7 @@ function partOf(event: EventRow, group: GroupBy, zone: string, personOf: Persons
     return same(date.getUTCDay() === 0 ? 7 : date.getUTCDay());
   }
   if (group === 'hour_of_day') return same(Number(bucketLabel(atMsOf(event), zone, 'hour').slice(11, 13)));
+  if (typeof group === 'object' && 'cohort' in group) throw new Error('Cohorts are in filters.ts');
   const property = typeof group === 'string' ? group : group.property;
   if (typeof group === 'string' || !group.buckets) return same(groupLabel(event, property, personOf));
   const number = numberUnder(event, property, personOf);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NUMERIC_BUCKETS_MAX } from '../../base/limits.ts';
+import type { CohortFilter } from './behaviour-filters.ts';
 import type { ColumnContract } from './contract.ts';
 import { askedSeriesSchema, dateRangeSchema, filterSchema, INTERVALS, measureFields } from './fields.ts';
 
@@ -30,6 +31,13 @@ export const trendColumns: readonly ColumnContract[] = [
     role: 'group',
     present: 'for each property of `group_by`',
     description: 'The value of the group; null for events without one, and in rows of the rest.',
+  },
+  {
+    name: 'cohort',
+    types: ['string'],
+    role: 'group',
+    present: 'if `group_by` names cohorts',
+    description: 'The name of the cohort; null for events of nobody in any of them.',
   },
   {
     name: 'rest',
@@ -64,9 +72,12 @@ const groupBySchema = z.union([
       .max(NUMERIC_BUCKETS_MAX + 1)
       .optional(),
   }),
+  z.strictObject({ cohort: z.string().min(1) }),
 ]);
-/** One entry of `group_by`. */
-export type GroupBy = z.infer<typeof groupBySchema>;
+/** One entry of `group_by`; `found` is the cohort that a name means. */
+export type GroupBy =
+  | Exclude<z.infer<typeof groupBySchema>, { cohort: string }>
+  | Pick<CohortFilter, 'cohort' | 'found'>;
 
 /** Orders of groups. */
 export const GROUP_ORDERS = ['descending', 'ascending', 'group'] as const;
@@ -88,7 +99,9 @@ export const trendFields = {
     .describe(
       'Properties, and at most one unit of time: `time` (the interval), or `minute` to `month`. `weekday` (1 for Monday ' +
         'to 7 for Sunday) and `hour_of_day` (0 to 23) are those of local time. `{"property": "amount", "buckets": [0, ' +
-        '10, 100]}` groups a number by bounds: `[0, 10)`, `[10, 100]`, `< 0`, `> 100`, and null without a number.',
+        '10, 100]}` groups a number by bounds: `[0, 10)`, `[10, 100]`, `< 0`, `> 100`, and null without a number. ' +
+        '`{"cohort": "buyers"}` or `cohort:buyers`, once for each cohort, make one breakdown of cohorts by name, all of ' +
+        'them whatever the limit: persons in several count in each, those in none in a row with null.',
     ),
   ...measureFields,
   interval: z.enum(INTERVALS).optional().describe('The unit of time; by default `day`.'),

@@ -34,14 +34,19 @@ export function groupedCohort(name: string): string | undefined {
 /** Cohorts by the id or the name under which a request names them. */
 export type FoundCohorts = ReadonlyMap<string, FoundCohort>;
 
-/** Returns the request with each `{cohort: …}` completed by the cohort that it means. */
-export function withCohorts<T>(request: T, found: FoundCohorts, isPart?: boolean): T;
-export function withCohorts(request: unknown, found: FoundCohorts, isPart = false): unknown {
+/** Returns the request with each cohort that it names completed by the cohort that the name means. */
+export function withCohorts<T>(request: T, found: FoundCohorts, path?: string): T;
+export function withCohorts(request: unknown, found: FoundCohorts, path = ''): unknown {
+  const grouped = typeof request === 'string' && GROUP.test(path) ? groupedCohort(request) : undefined;
+  if (grouped !== undefined) return { cohort: grouped, found: found.get(grouped) };
   if (typeof request !== 'object' || request === null) return request;
-  if (Array.isArray(request)) return request.map((each) => withCohorts(each, found, true));
+  if (Array.isArray(request)) return request.map((each, index) => withCohorts(each, found, `${path}[${index}]`));
   const copy = Object.fromEntries(
-    Object.entries(request).map(([name, each]) => [name, withCohorts(each, found, name === 'not')]),
+    Object.entries(request).map(([name, each]) => [
+      name,
+      withCohorts(each, found, path === '' ? name : `${path}.${name}`),
+    ]),
   );
-  const cohort = isPart && typeof copy.cohort === 'string' ? found.get(copy.cohort) : undefined;
+  const cohort = PART.test(path) && typeof copy.cohort === 'string' ? found.get(copy.cohort) : undefined;
   return cohort ? { ...copy, found: cohort } : copy;
 }

@@ -1,5 +1,6 @@
 import type { QueryRequest } from '../../api/kinds/index.ts';
 import type { Cell } from '../../api/query.ts';
+import type { StoredCohort } from '../cohorts/find-cohorts.ts';
 
 /**
  * One request over the small world (test/fixtures/small-world.ts), or over events of its own, with the expected rows,
@@ -19,6 +20,8 @@ export type QueryCase = {
   readonly timezone?: string;
   /** Default the end of 2026. */
   readonly now?: string;
+  /** The cohorts of the project. */
+  readonly cohorts?: readonly StoredCohort[];
   readonly rows: readonly (readonly Cell[])[];
   readonly groupsLeftOut?: number;
   /** Expected `totals`, if the case is about them. */
@@ -51,9 +54,13 @@ export function goldenName({ name }: Pick<QueryCase, 'name'>): string {
   return `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.sql`;
 }
 
-/** The time at which a case is asked, and the zone. */
-export function askedAs({ timezone = 'UTC', now = '2026-12-31T00:00:00Z' }: Pick<QueryCase, 'timezone' | 'now'>) {
-  return { timezone, nowMs: Date.parse(now) };
+/** The time at which a case is asked, the zone, and the cohorts that it may name. */
+export function askedAs({
+  timezone = 'UTC',
+  now = '2026-12-31T00:00:00Z',
+  cohorts = [],
+}: Pick<QueryCase, 'timezone' | 'now' | 'cohorts'>) {
+  return { timezone, nowMs: Date.parse(now), cohorts };
 }
 
 /** Gives each case that brings events a project of its own, named after the case. */

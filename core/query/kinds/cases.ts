@@ -8,6 +8,7 @@ import { pathsCases } from './paths.cases.ts';
 import { personsCases } from './persons.cases.ts';
 import { retentionCases } from './retention.cases.ts';
 import { segmentationCases } from './segmentation.cases.ts';
+import { segmentationFiltersCases } from './segmentation-filters.cases.ts';
 import { segmentationPersonsCases } from './segmentation-persons.cases.ts';
 import { sessionsCases } from './sessions.cases.ts';
 import { stickinessCases } from './stickiness.cases.ts';
@@ -24,6 +25,7 @@ export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
     ...segmentationPersonsCases,
     ...segmentationReports,
     ...segmentationMeasures,
+    ...segmentationFiltersCases,
   ]),
   retention: withOwnProjects('retention', retentionCases),
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),

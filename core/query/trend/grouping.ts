@@ -1,23 +1,26 @@
+import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
 import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
 import type { GroupBy } from '../../api/kinds/trend-fields.ts';
-import { QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
+import { QUERY_FILTER_READS_MAX, QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
+import { countReads } from '../filters/count-reads.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
-import { groupOf } from './groups.ts';
+import { type GroupAsked, groupOf } from './groups.ts';
 import { checkBounds } from './numeric-buckets.ts';
 import type { TrendRequest } from './request.ts';
 
 /** The unit of time, absent if the request does not group by time, and the other groups. */
-export type Grouping = { readonly interval?: Interval; readonly groups: readonly GroupBy[] };
+export type Grouping = { readonly interval?: Interval; readonly groups: readonly GroupAsked[] };
 
 /** `events` always has a unit of time, `segmentation` only if `group_by` names it. Names every fault. */
 export function readGrouping(request: TrendRequest): Checked<Grouping> {
-  const given = request.group_by ?? [];
-  const groups = given.filter((each) => each !== 'time' && !isInterval(each));
+  const given: readonly GroupBy[] = request.group_by ?? [];
+  const others = given.filter((each) => each !== 'time' && !isInterval(each));
+  const groups = withCohortsTogether(others);
   const named = given.filter(isInterval);
   const units = [...new Set([...named, ...(request.interval ? [request.interval] : [])])];
-  const isOverTime = request.query_type === 'events' || given.length > groups.length;
+  const isOverTime = request.query_type === 'events' || given.length > others.length;
   const faults = [
     ...(units.length > 1 ? [refusal('units_differ', { units })] : []),
     ...checkGroups(groups),
@@ -29,36 +32,59 @@ export function readGrouping(request: TrendRequest): Checked<Grouping> {
   return ok(isOverTime ? { interval: units[0] ?? 'day', groups } : { groups });
 }
 
-function checkGroups(groups: readonly GroupBy[]): Refusal[] {
+/** All cohorts make one breakdown, which stands where the first of them does. */
+function withCohortsTogether(groups: readonly GroupBy[]): readonly GroupAsked[] {
+  const cohorts = groups.flatMap((each) => (isCohort(each) && each.found ? [each.found] : []));
+  const first = groups.find(isCohort);
+  const together = { cohorts: [...new Map(cohorts.map((each) => [each.id, each])).values()] };
+  return groups.flatMap((each): GroupAsked[] => {
+    if (!isCohort(each)) return [each];
+    return each === first ? [together] : [];
+  });
+}
+
+function isCohort(group: GroupBy): group is Extract<GroupBy, { cohort: string }> {
+  return typeof group === 'object' && 'cohort' in group;
+}
+
+function checkGroups(groups: readonly GroupAsked[]): Refusal[] {
   const ids = groups.map((each) => groupOf(each, NOWHERE).id);
   const twice = groups.find((_, index) => ids.indexOf(ids[index] ?? '') < index);
   const bounds = groups.flatMap((each) =>
-    typeof each === 'object' && each.buckets ? checkBounds(each.property, each.buckets) : [],
+    typeof each === 'object' && 'buckets' in each && each.buckets ? checkBounds(each.property, each.buckets) : [],
   );
   return [
     ...(twice === undefined ? [] : [refusal('grouped_twice', { name: nameOf(twice) })]),
     ...(groups.length > QUERY_GROUP_BY_MAX ? [refusal('too_many_groups', { count: groups.length })] : []),
     ...(groups.some((each) => nameOf(each) === 'timestamp') ? [refusal('grouped_by_timestamp', {})] : []),
     ...bounds,
+    ...groups.flatMap((each) => (typeof each === 'object' && 'cohorts' in each ? checkCohorts(each.cohorts) : [])),
   ];
 }
 
+function checkCohorts(cohorts: readonly FoundCohort[]): Refusal[] {
+  const count = countReads(cohorts.map((found) => ({ cohort: found.id, found })));
+  return count > QUERY_FILTER_READS_MAX ? [refusal('too_many_reads', { count })] : [];
+}
+
 /** Names of groups do not depend on the place or the time of the query. */
-const NOWHERE: { zone: string; listGroups: string[]; hull: Stretch } = {
+const NOWHERE: { zone: string; nowMs: number; listGroups: string[]; hull: Stretch } = {
   zone: 'UTC',
+  nowMs: 0,
   listGroups: [],
   hull: { startMs: 0, endMs: 0 },
 };
 
 /** Fields that have no effect without groups. */
-function idleFields({ rest, order }: TrendRequest, groups: readonly GroupBy[]): Refusal[] {
+function idleFields({ rest, order }: TrendRequest, groups: readonly GroupAsked[]): Refusal[] {
   if (groups.length > 0) return [];
   const field = rest ? 'rest' : order ? 'order' : undefined;
   return field ? [refusal('order_of_no_groups', { field })] : [];
 }
 
-export function nameOf(group: GroupBy): string {
-  return typeof group === 'string' ? group : group.property;
+function nameOf(group: GroupAsked): string {
+  if (typeof group === 'string') return group;
+  return 'cohorts' in group ? 'cohort' : group.property;
 }
 
 function isInterval(of: GroupBy): of is Interval {

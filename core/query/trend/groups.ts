@@ -1,11 +1,14 @@
+import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
 import type { GroupBy } from '../../api/kinds/trend-fields.ts';
 import type { Cell, QueryColumn } from '../../api/query.ts';
 import type { RawCell } from '../../base/statement.ts';
 import { bucketsOf } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
+import { groupsOfElements } from '../filters/lists.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { sentName } from '../properties/sources/sent.ts';
 import { bucket, call, column, type Expression, emptyText, text, value } from '../tree/nodes.ts';
+import { cohortGroup } from './cohort-group.ts';
 import { boundsGroup } from './numeric-buckets.ts';
 
 /** One breakdown: how an event gets its group, and how the group is shown. */
@@ -15,8 +18,8 @@ export type TrendGroup = {
   readonly column: Pick<QueryColumn, 'name' | 'type'>;
   /** The group of an event; NULL if it has none. */
   readonly expression: Expression;
-  /** Whether an event with a list belongs to the group of each of its elements. */
-  readonly isSpread: boolean;
+  /** Of an event that belongs to several groups, as one with a list may: a row for each of them. */
+  readonly spread?: (group: Expression) => Expression;
   /** The name of a sent property that may hold lists, if it is not grouped by its elements yet. */
   readonly maybeLists?: string;
   /** The property whose name should exist. */
@@ -26,13 +29,22 @@ export type TrendGroup = {
   readonly cellOf: (raw: RawCell | undefined) => Cell;
 };
 
-type Context = { readonly zone: string; readonly listGroups: readonly string[]; readonly hull: Stretch };
+type Context = {
+  readonly zone: string;
+  readonly nowMs: number;
+  readonly listGroups: readonly string[];
+  readonly hull: Stretch;
+};
 
-export function groupOf(asked: GroupBy, context: Context): TrendGroup {
+/** Entries of `group_by` that make one breakdown. */
+export type GroupAsked = Exclude<GroupBy, { cohort: string }> | { readonly cohorts: readonly FoundCohort[] };
+
+export function groupOf(asked: GroupAsked, context: Context): TrendGroup {
   if (asked === 'weekday') return clockGroup('weekday', call('to_day_of_week', TIME, ISO, text(context.zone)), context);
   if (asked === 'hour_of_day')
     return clockGroup('hour_of_day', call('to_hour_of_day', TIME, text(context.zone)), context);
   if (typeof asked === 'string') return propertyGroup(asked, context);
+  if ('cohorts' in asked) return cohortGroup(asked.cohorts, context);
   return asked.buckets ? boundsGroup(asked.property, asked.buckets) : propertyGroup(asked.property, context);
 }
 
@@ -47,7 +59,6 @@ function clockGroup(name: 'weekday' | 'hour_of_day', of: Expression, { zone, hul
     id: name,
     column: { name, type: 'number' },
     expression: bucket(of, edges),
-    isSpread: false,
     orderOf: (group) => group,
     cellOf: plainCell,
   };
@@ -60,7 +71,7 @@ function propertyGroup(name: string, { listGroups }: Context): TrendGroup {
     id,
     column: { name: COLUMN_NAMES.has(name) ? sentName(name) : name, type: type === 'number' ? 'number' : 'string' },
     expression: group,
-    isSpread,
+    ...(isSpread ? { spread: groupsOfElements } : {}),
     ...(type === 'any' && !isSpread ? { maybeLists: name } : {}),
     property: name,
     orderOf: (of) => (isEmptyUnset ? call('null_if', of, emptyText) : of),
@@ -75,4 +86,4 @@ function plainCell(raw: RawCell | undefined): Cell {
 /**
  * Names of the answer's own columns. A property of such a name becomes `properties.value`, so that names stay unique.
  */
-const COLUMN_NAMES: ReadonlySet<string> = new Set(['time', 'series', 'rest', 'value', 'previous']);
+const COLUMN_NAMES: ReadonlySet<string> = new Set(['time', 'series', 'cohort', 'rest', 'value', 'previous']);

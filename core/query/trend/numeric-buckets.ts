@@ -14,7 +14,6 @@ export function boundsGroup(property: string, bounds: readonly number[]): TrendG
     id: `${resolveProperty(property).id} in ${bounds.join()}`,
     column: { name: property, type: 'string' },
     expression: positionOf(property, bounds),
-    isSpread: false,
     property,
     orderOf: (group) => group,
     cellOf: (raw) => labelOf(raw, bounds),

@@ -10,7 +10,7 @@ import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../ref
 import type { Expression } from '../tree/nodes.ts';
 import { CUMULATIVE } from './aggregations.ts';
 import { readGrouping } from './grouping.ts';
-import { groupOf, type TrendGroup } from './groups.ts';
+import { type GroupAsked, groupOf, type TrendGroup } from './groups.ts';
 import { readGroupsMax } from './groups-max.ts';
 import { readSeries, type SeriesAndLines, type TrendSeries } from './series.ts';
 import { readSpans, type Spans } from './spans.ts';
@@ -59,7 +59,7 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
   const grouped = { ...clock, listGroups: context.listGroups ?? [], hull: hullOf(spans.value) };
   const groups = grouping.value.groups.map((each) => groupOf(each, grouped));
   const cells = Math.max(1, spans.value.places.length) * series.value.lines.length;
-  const groupsMax = readGroupsMax(groups.length > 0 ? request.limit : undefined, cells);
+  const groupsMax = readGroupsMax(limitOf(request, grouping.value.groups), cells);
   if (!groupsMax.ok) return groupsMax;
   return ok({
     timezone,
@@ -79,6 +79,14 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
     movingAverage: request.moving_average ?? 1,
     includeBots: request.include_bots ?? false,
   });
+}
+
+/** Every cohort that is named is shown, with the row for none. */
+function limitOf({ limit }: TrendRequest, groups: readonly GroupAsked[]): number | undefined {
+  const [only] = groups;
+  if (limit === undefined || only === undefined) return undefined;
+  const isOfCohorts = groups.length === 1 && typeof only === 'object' && 'cohorts' in only;
+  return isOfCohorts ? Math.max(limit, only.cohorts.length + 1) : limit;
 }
 
 function readZone(given: string): Checked<string> {

@@ -3,7 +3,6 @@ import { type BucketUnit, bucketsOf } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { SECOND_MS } from '../../base/time/durations.ts';
 import { conditionOf } from '../filters/condition.ts';
-import { groupsOfElements } from '../filters/lists.ts';
 import {
   bucket,
   call,
@@ -42,17 +41,17 @@ export function seriesRows(
 
 /** `g0…`, one for each group of the request. */
 export function groupOutputs({ groups }: Trend, { areSpread } = { areSpread: true }): Output[] {
-  return groups.map(({ expression, isSpread }, index) => ({
+  return groups.map(({ expression, spread }, index) => ({
     as: `g${index}`,
-    of: areSpread && isSpread ? groupsOfElements(expression) : expression,
+    of: areSpread && spread ? spread(expression) : expression,
   }));
 }
 
 /** The same over groups that an inner select has read, not yet by their elements. */
 export function spreadGroups({ groups }: Trend, read: (index: number) => Expression): Output[] {
-  return groups.map(({ isSpread }, index) => ({
+  return groups.map(({ spread }, index) => ({
     as: `g${index}`,
-    of: isSpread ? groupsOfElements(read(index)) : read(index),
+    of: spread ? spread(read(index)) : read(index),
   }));
 }
 

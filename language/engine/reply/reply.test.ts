@@ -43,7 +43,9 @@ function columnsOf({ query_type, events = [], formula, group_by = [], compare }:
   return [
     ...(query_type === 'events' ? [column('time', 'time')] : []),
     ...(events.length > 1 && formula === undefined ? [column('series', 'series')] : []),
-    ...group_by.map((each) => column(typeof each === 'string' ? each : each.property, 'group')),
+    ...group_by.map((each) =>
+      column(typeof each === 'string' ? each : 'cohort' in each ? 'cohort' : each.property, 'group'),
+    ),
     column('value', 'value'),
     ...(compare === undefined ? [] : [column('previous', 'previous')]),
   ];
