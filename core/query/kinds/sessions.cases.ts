@@ -8,6 +8,25 @@ const ask = (fields: Partial<SessionsQuery>): SessionsQuery => ({
   ...fields,
 });
 
+const oneDay = { date_range: { start: '2026-03-01', end: '2026-03-01' } };
+
+/** Two views each, as far apart as the limit of a silence, and a little less or more. */
+const silences = [
+  ['b', '2026-03-01T10:29:59.999Z'],
+  ['c', '2026-03-01T10:30:00.000Z'],
+  ['d', '2026-03-01T10:30:00.001Z'],
+  ['e', '2026-03-01T10:30:59.000Z'],
+].flatMap(([device = '', later = '']) => [
+  byDevice(device, 'page_view', '2026-03-01T10:00:00.000Z', { page: '/' }),
+  byDevice(device, 'page_view', later, { page: '/docs' }),
+]);
+
+/** The examples of Mixpanel's documentation. */
+const mixpanelExamples = [
+  ...['01:00', '01:10', '01:50', '02:10', '02:25'].map((time) => byDevice('a', 'page_view', `2026-03-01T${time}:00Z`)),
+  ...['01T23:30', '01T23:50', '02T00:05', '02T00:10'].map((time) => byDevice('b', 'page_view', `2026-03-${time}:00Z`)),
+];
+
 export const sessionsCases: readonly QueryCase[] = [
   {
     name: 'counts the sessions of this tenant alone, without bots',
@@ -514,5 +533,149 @@ export const sessionsCases: readonly QueryCase[] = [
     ],
     // s-a: 45 minutes, 2700 s. s-b: 720 s in January and a bounce in June.
     rows: [[3, 1, 2700]],
+  },
+  {
+    name: 'golden vector 9: a silence of more than 30:00.000 minutes ends a session without an id',
+    request: ask({ ...oneDay, measures: ['sessions'], group_by: ['person'] }),
+    sent: silences,
+    // 29:59.999 and 30:00.000 go on; 30:00.001 and 30:59.000 begin a second session.
+    rows: [
+      ['d', 2],
+      ['e', 2],
+      ['b', 1],
+      ['c', 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'golden vector 9: whole minutes are compared as Plausible does',
+    request: ask({ ...oneDay, measures: ['sessions', 'bounces'], mode: 'plausible' }),
+    sent: silences,
+    rows: [[4, 0]],
+  },
+  {
+    name: 'golden vector 10: Mixpanel’s sessions end by silence and at midnight',
+    request: ask({
+      date_range: { start: '2026-03-01', end: '2026-03-02' },
+      measures: ['duration_max', 'sessions'],
+      group_by: ['day', 'person'],
+      mode: 'mixpanel',
+    }),
+    sent: mixpanelExamples,
+    // a: 10 and 35 minutes. b: 20 minutes before midnight, 5 after it.
+    rows: [
+      ['2026-03-01', 'a', 2100, 2],
+      ['2026-03-01', 'b', 1200, 1],
+      ['2026-03-02', 'a', null, 0],
+      ['2026-03-02', 'b', 300, 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'golden vector 10: no midnight ends a session of ours',
+    request: ask({
+      date_range: { start: '2026-03-01', end: '2026-03-02' },
+      measures: ['duration_max', 'sessions'],
+      group_by: ['person'],
+    }),
+    sent: mixpanelExamples,
+    // b: one session from 23:30 to 0:10.
+    rows: [
+      ['b', 2400, 1],
+      ['a', 2100, 2],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'golden vector 11: no full hour ends a session',
+    request: ask({ ...oneDay, measures: ['sessions', 'bounces', 'duration_max'] }),
+    sent: [
+      byDevice('a', 'page_view', '2026-03-01T10:59:00Z', { page: '/' }),
+      byDevice('a', 'page_view', '2026-03-01T11:01:00Z', { page: '/docs' }),
+    ],
+    rows: [[1, 0, 120]],
+  },
+  {
+    name: 'takes a short session of one view for not engaged, as Google Analytics does',
+    request: ask({ ...oneDay, measures: ['sessions', 'bounces'], conversions: ['signup'], mode: 'ga4' }),
+    sent: [
+      byDevice('a', 'page_view', '2026-03-01T10:00:00Z', { page: '/' }),
+      byDevice('b', 'page_view', '2026-03-01T10:00:00Z', { page: '/' }),
+      byDevice('b', 'scroll', '2026-03-01T10:00:10Z'),
+      byDevice('c', 'page_view', '2026-03-01T10:00:00Z', { page: '/' }),
+      byDevice('c', 'scroll', '2026-03-01T10:00:11Z'),
+      byDevice('d', 'page_view', '2026-03-01T10:00:00Z', { page: '/' }),
+      byDevice('d', 'signup', '2026-03-01T10:00:02Z'),
+    ],
+    // a and b; c lasts more than ten seconds, d converts.
+    rows: [[4, 2, 1]],
+  },
+  {
+    name: 'knows only sent ids as Amplitude does, however long they go on',
+    request: ask({ ...oneDay, measures: ['sessions', 'views', 'duration_max'], mode: 'amplitude' }),
+    sent: [
+      { ...byDevice('a', 'page_view', '2026-03-01T00:00:00Z', { page: '/' }), session_id: '1' },
+      { ...byDevice('a', 'page_view', '2026-03-02T10:00:00Z', { page: '/' }), session_id: '1' },
+      byDevice('b', 'page_view', '2026-03-01T10:00:00Z', { page: '/' }),
+    ],
+    // One session of 34 hours; b is out of session.
+    rows: [[1, 2, 122_400]],
+  },
+  {
+    name: 'splits nothing when somebody logs in, and two persons of one session id into two',
+    request: ask({ ...oneDay, measures: ['sessions', 'visitors', 'views'] }),
+    sent: [
+      byDevice('a', 'page_view', '2026-03-01T10:00:00Z', { page: '/' }),
+      { event: 'login', anonymous_id: 'a', user_id: 'ann', timestamp: '2026-03-01T10:01:00Z' },
+      { ...byDevice('a', 'page_view', '2026-03-01T10:02:00Z', { page: '/app' }), user_id: 'ann' },
+      {
+        event: 'page_view',
+        user_id: 'bob',
+        session_id: 's',
+        timestamp: '2026-03-01T10:00:00Z',
+        properties: { page: '/' },
+      },
+      {
+        event: 'page_view',
+        user_id: 'cleo',
+        session_id: 's',
+        timestamp: '2026-03-01T10:01:00Z',
+        properties: { page: '/' },
+      },
+    ],
+    // ann's one session of two views, bob's and cleo's.
+    rows: [[3, 3, 4]],
+  },
+  {
+    name: 'sets the sessions of the span before beside these, while the day runs those up to the same time',
+    request: ask({
+      date_range: { start: '2026-03-02', end: '2026-03-02' },
+      measures: ['sessions', 'bounce_rate'],
+      compare: 'previous',
+    }),
+    now: '2026-03-02T12:00:00Z',
+    sent: [
+      byDevice('a', 'page_view', '2026-03-01T11:00:00Z', { page: '/' }),
+      byDevice('b', 'page_view', '2026-03-01T13:00:00Z', { page: '/' }),
+      byDevice('c', 'page_view', '2026-03-02T11:00:00Z', { page: '/' }),
+      byDevice('c', 'page_view', '2026-03-02T11:01:00Z', { page: '/docs' }),
+      byDevice('d', 'page_view', '2026-03-02T11:30:00Z', { page: '/' }),
+    ],
+    // It is noon: of the day before only a, who bounced, counts.
+    rows: [[2, 0.5, 1, 1]],
+    totals: { sessions: 2, bounce_rate: 0.5, previous_sessions: 1, previous_bounce_rate: 1 },
+  },
+  {
+    name: 'keeps the largest groups and says how many are left out, with totals of all',
+    request: ask({ ...oneDay, measures: ['sessions'], group_by: ['country'], limit: 1 }),
+    sent: [
+      { ...byDevice('a', 'page_view', '2026-03-01T10:00:00Z'), context: { country: 'DE' } },
+      { ...byDevice('b', 'page_view', '2026-03-01T10:00:00Z'), context: { country: 'DE' } },
+      { ...byDevice('c', 'page_view', '2026-03-01T10:00:00Z'), context: { country: 'FR' } },
+      { ...byDevice('d', 'page_view', '2026-03-01T10:00:00Z'), context: { country: 'NL' } },
+    ],
+    rows: [['DE', 2]],
+    groupsLeftOut: 2,
+    totals: { sessions: 4 },
   },
 ];

@@ -1,0 +1,243 @@
+SELECT * FROM (
+SELECT is_total, count() OVER () AS groups, groupArray(tuple(is_whole, span, time, v0, v1)) AS cells
+FROM (
+SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, grouping(time) AS is_whole, grouping(time) AS is_total, toFloat64(count()) AS v0, toFloat64(countIf(session_bounced) / nullIf(count(), 0)) AS v1
+FROM (
+SELECT session_key, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+FROM (
+SELECT event_views, event_acts, event_page, event_order, event_person, session_key
+FROM (
+SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p9: Float64})))
+UNION ALL
+SELECT tupleElement(row, {p10: UInt8}) AS event_views, tupleElement(row, {p11: UInt8}) AS event_acts, tupleElement(row, {p12: UInt8}) AS event_page, row.1 AS event_order, event_person,
+  if(
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p13: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p9: Float64},
+    latest.3, row.3
+  ) AS session_key
+FROM (
+SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session_key, session_begun, is_made, event_views, event_acts, event_page))) AS person_rows
+FROM (
+SELECT event_views, event_acts, event_page, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
+FROM (
+SELECT tupleElement(row, {p11: UInt8}) AS event_views, tupleElement(row, {p12: UInt8}) AS event_acts, tupleElement(row, {p14: UInt8}) AS event_page, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p9: Float64}, begun, 0) AS session_begun,
+  if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
+FROM (
+SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
+  arrayFold(
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p9: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
+  ).2 AS begins
+FROM (
+SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, event_views, event_acts, event_page))) AS stream
+FROM (
+SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), person_key != (({p15: UInt8} * cityHash64('')) + {p5: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p15: UInt8} * cityHash64('')) + {p5: UInt8}) AND (event IN {p1: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p15: UInt8} * cityHash64('')) + {p5: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p9: Float64}))
+)
+GROUP BY event_stream
+)
+ARRAY JOIN arraySplit(
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p13: Float64} OR row.6 != earlier.6),
+  stream, arrayPushFront(arrayPopBack(stream), stream[1])
+) AS run
+)
+ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun
+)
+UNION ALL
+SELECT event_views, event_acts, event_page, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
+FROM (
+SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p9: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) IN (
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS joining_person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p6: String} AND timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p8: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p1: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String})))
+)
+)
+)
+GROUP BY event_person
+)
+ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
+WHERE row.5
+)
+)
+WHERE session_key != 0
+GROUP BY session_key
+HAVING timestamp >= {p20: DateTime64(3, 'UTC')} AND timestamp < {p21: DateTime64(3, 'UTC')}
+)
+WHERE ({p5: UInt8})
+GROUP BY GROUPING SETS ((time), ())
+UNION ALL
+SELECT {p5: UInt8} AS span, materialize({p0: UInt8}) AS time, grouping(time) AS is_whole, grouping(time) AS is_total, toFloat64(count()) AS v0, toFloat64(countIf(session_bounced) / nullIf(count(), 0)) AS v1
+FROM (
+SELECT session_key, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+FROM (
+SELECT event_views, event_acts, event_page, event_order, event_person, session_key
+FROM (
+SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p6: String} AND timestamp >= {p22: DateTime64(3, 'UTC')} AND timestamp < {p23: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p6: String} AND timestamp >= {p22: DateTime64(3, 'UTC')} AND timestamp < {p23: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p9: Float64})))
+UNION ALL
+SELECT tupleElement(row, {p10: UInt8}) AS event_views, tupleElement(row, {p11: UInt8}) AS event_acts, tupleElement(row, {p12: UInt8}) AS event_page, row.1 AS event_order, event_person,
+  if(
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p13: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p9: Float64},
+    latest.3, row.3
+  ) AS session_key
+FROM (
+SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session_key, session_begun, is_made, event_views, event_acts, event_page))) AS person_rows
+FROM (
+SELECT event_views, event_acts, event_page, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
+FROM (
+SELECT tupleElement(row, {p11: UInt8}) AS event_views, tupleElement(row, {p12: UInt8}) AS event_acts, tupleElement(row, {p14: UInt8}) AS event_page, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p9: Float64}, begun, 0) AS session_begun,
+  if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
+FROM (
+SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
+  arrayFold(
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p9: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
+  ).2 AS begins
+FROM (
+SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, event_views, event_acts, event_page))) AS stream
+FROM (
+SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), person_key != (({p15: UInt8} * cityHash64('')) + {p5: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p15: UInt8} * cityHash64('')) + {p5: UInt8}) AND (event IN {p1: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p15: UInt8} * cityHash64('')) + {p5: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p6: String} AND timestamp >= {p22: DateTime64(3, 'UTC')} AND timestamp < {p23: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p6: String} AND timestamp >= {p22: DateTime64(3, 'UTC')} AND timestamp < {p23: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p9: Float64}))
+)
+GROUP BY event_stream
+)
+ARRAY JOIN arraySplit(
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p13: Float64} OR row.6 != earlier.6),
+  stream, arrayPushFront(arrayPopBack(stream), stream[1])
+) AS run
+)
+ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun
+)
+UNION ALL
+SELECT event_views, event_acts, event_page, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
+FROM (
+SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p6: String} AND timestamp >= {p22: DateTime64(3, 'UTC')} AND timestamp < {p23: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p6: String} AND timestamp >= {p22: DateTime64(3, 'UTC')} AND timestamp < {p23: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p9: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) IN (
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS joining_person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p6: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p6: String} AND timestamp >= {p22: DateTime64(3, 'UTC')} AND timestamp < {p23: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p1: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String})))
+)
+)
+)
+GROUP BY event_person
+)
+ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
+WHERE row.5
+)
+)
+WHERE session_key != 0
+GROUP BY session_key
+HAVING timestamp >= {p7: DateTime64(3, 'UTC')} AND timestamp < {p24: DateTime64(3, 'UTC')}
+)
+WHERE ({p5: UInt8})
+GROUP BY GROUPING SETS ((time), ())
+)
+GROUP BY is_total
+ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST
+LIMIT {p25: UInt32}
+)
+LIMIT {p26: UInt32}
+-- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":["page_leave","pageleave","$pageleave","engagement","user_engagement","session_start","session_end","$session_start","$session_end","first_visit","first_open","web_vitals","web_vital","$web_vitals","performance","$performance_event","heartbeat","$heartbeat","ping","identify","$identify","group","$groupidentify","alias","$create_alias","$merge_dangerously","$set","$set_once","$unset","exposure","$exposure","$feature_flag_called","$experiment_started","experiment_viewed","error","exception","$exception","js_error","$snapshot"],"p3":"interactive","p4":"false","p5":1,"p6":"sessions_sets-the-sessions-of-the-span-before-beside-these-while-the-day-runs-those-up-to-the-same-time","p7":"2026-03-01 00:00:00.000","p8":"2026-03-04 00:00:00.000","p9":86400000,"p10":6,"p11":7,"p12":8,"p13":1800000,"p14":9,"p15":2,"p16":"edgewise-js","p17":"screen","p18":"screen_name","p19":"$screen_name","p20":"2026-03-02 00:00:00.000","p21":"2026-03-03 00:00:00.000","p22":"2026-02-28 00:00:00.000","p23":"2026-03-02 12:00:00.000","p24":"2026-03-01 12:00:00.000","p25":5001,"p26":10001}
