@@ -24,7 +24,7 @@ export type QueryContext = {
   readonly nowMs: number;
   /** The day on which weeks begin in every report of the project; by default Monday. */
   readonly weekStart?: WeekStart;
-  /** The saved metrics that the request names, and those that these name, by id and by name. */
+  /** The saved metrics of the project, by id and by name; absent where a definition is only checked. */
   readonly metrics?: SavedMetrics;
   /** Groups in which a first answer found lists; these group by the elements of the lists. */
   readonly listGroups?: readonly string[];

@@ -8,11 +8,14 @@ import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links
 import { type Lowered, lowerPlan, type StorageFacts } from '../../core/query/lowering/lower.ts';
 import { personFacts } from '../../core/query/lowering/person-facts.ts';
 import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
+import type { SavedMetrics } from '../../core/query/trend/metrics.ts';
 
 export type Asked = StorageFacts & {
   readonly timezone?: string;
   readonly nowMs?: number;
   readonly again?: AskedAgain;
+  /** The saved metrics of the project. */
+  readonly metrics?: SavedMetrics;
   /** The cohorts of the project. */
   readonly cohorts?: readonly StoredCohort[];
 };
@@ -26,7 +29,7 @@ type AnyRequest = { readonly project_id: string; readonly [field: string]: unkno
 /** Compiles a request to statements, given the facts about storage; throws if it is refused. */
 export function compiledQuery(
   request: AnyRequest,
-  { timezone = 'UTC', nowMs = NOW_MS, again, cohorts = [], ...facts }: Asked = {},
+  { timezone = 'UTC', nowMs = NOW_MS, again, metrics = {}, cohorts = [], ...facts }: Asked = {},
 ): { plan: Plan; statement: Statement } & Lowered {
   const projectId = checkedProjectId(request.project_id);
   const compiled = compile(request, {
@@ -34,6 +37,7 @@ export function compiledQuery(
     timezone,
     nowMs,
     ...again,
+    metrics,
     cohorts: findCohorts(cohortsAsked(request), cohorts),
   });
   if (!compiled.ok) throw new Error(compiled.error.message);

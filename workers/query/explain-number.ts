@@ -7,6 +7,7 @@ import { pageOf } from '../../core/query/explain/page-of.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { lookUpCohorts } from './look-up-cohorts.ts';
+import { lookUpMetrics } from './look-up-metrics.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 import { foreignProject, withProject } from './run.ts';
 import { runPlans } from './run-plans.ts';
@@ -24,8 +25,11 @@ export async function explainNumber(
   const context = contextOf(principal, options);
   const foreign = foreignProject(request, context, 'query');
   if (foreign) return foreign;
-  const cohorts = await lookUpCohorts(env, principal.project.id, request);
-  const compiled = compileExplained(request, cell, { ...context, cohorts }, 'query');
+  const [cohorts, metrics] = await Promise.all([
+    lookUpCohorts(env, principal.project.id, request),
+    lookUpMetrics(env, principal.project.id, request),
+  ]);
+  const compiled = compileExplained(request, cell, { ...context, cohorts, metrics }, 'query');
   if (!compiled.ok) return compiled;
   const { kind, plan } = compiled.value;
   const [answer] = await runPlans(env, principal, [{ kind, plan: pageOf(plan, { limit, after }) }], options);

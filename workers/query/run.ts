@@ -6,6 +6,7 @@ import type { AskedAgain, QueryContext } from '../../core/query/kind.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { lookUpCohorts } from './look-up-cohorts.ts';
+import { lookUpMetrics } from './look-up-metrics.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 import { type Answered, runPlans } from './run-plans.ts';
 
@@ -72,7 +73,11 @@ async function compileOwn(
 ): Promise<Result<Compiled, ApiError>> {
   const foreign = foreignProject(request, context, at);
   if (foreign) return foreign;
-  return compile(request, { ...context, cohorts: await lookUpCohorts(env, context.projectId, request) }, at);
+  const [cohorts, metrics] = await Promise.all([
+    lookUpCohorts(env, context.projectId, request),
+    lookUpMetrics(env, context.projectId, request),
+  ]);
+  return compile(request, { ...context, cohorts, metrics }, at);
 }
 
 /** A query of several is bounded as it is alone. */

@@ -4,7 +4,7 @@ import { askedSeriesSchema } from '../kinds/fields.ts';
 import { defineObject, NAMED } from './object-kind.ts';
 
 /** A calculated metric: one number from series of events, combined by a formula if there are several. */
-const metricSchema = z
+export const metricSchema = z
   .strictObject({
     ...NAMED,
     events: z.array(askedSeriesSchema).min(1).max(QUERY_SERIES_MAX),

@@ -10,6 +10,13 @@ import type { Measured } from './measure.ts';
 /** The saved metrics of a project, each under its id and under its name. */
 export type SavedMetrics = Readonly<Record<string, Pick<Metric, 'name' | 'events' | 'formula'>>>;
 
+/** Whether an untrusted request names a saved metric. */
+export function namesMetrics(request: unknown): boolean {
+  if (typeof request !== 'object' || request === null || !('events' in request)) return false;
+  const { events } = request;
+  return Array.isArray(events) && events.some((each) => typeof each === 'object' && each !== null && 'metric' in each);
+}
+
 /** The series behind the entries of a request, and each entry as arithmetic over them. */
 type Expanded = {
   readonly series: readonly GivenSeries[];
@@ -23,12 +30,16 @@ type Expanded = {
 export function expandSeries(
   asked: readonly AskedSeries[],
   defaults: Measured,
-  metrics: SavedMetrics,
+  metrics: SavedMetrics | undefined,
 ): Checked<Expanded> {
   return expand(asked, { defaults, metrics, path: [] }, 0);
 }
 
-type Context = { readonly defaults: Measured; readonly metrics: SavedMetrics; readonly path: readonly string[] };
+type Context = {
+  readonly defaults: Measured;
+  readonly metrics: SavedMetrics | undefined;
+  readonly path: readonly string[];
+};
 
 function expand(asked: readonly AskedSeries[], context: Context, before: number): Checked<Expanded> {
   const series: GivenSeries[] = [];
@@ -62,9 +73,9 @@ function expandMetric(
   { metrics, path }: Context,
   index: number,
 ): Checked<Expanded> {
-  const saved = Object.hasOwn(metrics, metric) ? metrics[metric] : undefined;
-  if (!saved) return refused('unknown_metric', { metric, near: nearName(metric, Object.keys(metrics)) });
-  if (path.includes(saved.name)) return refused('metric_of_itself', { path: [...path, saved.name] });
+  const saved = metrics ? ownMetric(metrics, metric) : UNREAD;
+  if (!saved) return refused('unknown_metric', { metric, near: nearName(metric, Object.keys(metrics ?? {})) });
+  if (metrics && path.includes(saved.name)) return refused('metric_of_itself', { path: [...path, saved.name] });
   const inner = expand(saved.events, { defaults: {}, metrics, path: [...path, saved.name] }, index);
   if (!inner.ok) return inner;
   const { series, entries } = inner.value;
@@ -83,3 +94,10 @@ function expandMetric(
     ],
   });
 }
+
+function ownMetric(metrics: SavedMetrics, name: string): SavedMetrics[string] | undefined {
+  return Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+}
+
+/** Stands for any metric where a definition is only checked and nothing is read. */
+const UNREAD: SavedMetrics[string] = { name: 'metric', events: ['*'] };

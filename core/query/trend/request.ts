@@ -51,7 +51,7 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
   // If the zone is invalid, the faults reported are those that exist in any zone.
   const clock = { zone: zone.ok ? zone.value : 'UTC', nowMs, weekStart };
   const spans = readSpans(request, { ...clock, interval, leadBuckets: leadBucketsOf(request) });
-  const series = readSeries(request, context.metrics ?? {}, clock);
+  const series = readSeries(request, context.metrics, clock);
   const overTime = grouping.ok && series.ok ? checkOverTime(request, interval, series.value.series) : [];
   const refusals = refusalsOf([zone, grouping, spans, series], [...overTime, ...checkComparison(request)]);
   if (refusals) return err(refusals);

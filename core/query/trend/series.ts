@@ -28,7 +28,11 @@ export type SeriesAndLines = { readonly series: readonly TrendSeries[]; readonly
  * series has the shared filters besides its own, and the shared measure unless it has one; those of a saved metric keep
  * theirs. Names every fault.
  */
-export function readSeries(request: TrendRequest, metrics: SavedMetrics, clock: RangeClock): Checked<SeriesAndLines> {
+export function readSeries(
+  request: TrendRequest,
+  metrics: SavedMetrics | undefined,
+  clock: RangeClock,
+): Checked<SeriesAndLines> {
   const asked = request.events ?? ['*'];
   if (asked.length > QUERY_SERIES_MAX) return refused('too_many_series', { count: asked.length });
   const formula = request.formula === undefined ? ok(undefined) : parseFormula(request.formula, asked.length);
