@@ -1,17 +1,19 @@
 import type { AttributionQuery } from '../../core/api/kinds/attribution.ts';
 import type { Cell } from '../../core/api/query.ts';
+import { SESSION_RULES } from '../../core/query/sessions/rules.ts';
 import type { EventRow } from '../../core/tables/events.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
 import { isWithin } from './calendar.ts';
 import { groupLabel, measure, type Persons } from './meaning.ts';
 import { atMsOf, isAfter, type OfDates } from './periods.ts';
 import { isChosen, peopleOf } from './person-events.ts';
+import { factsOf, hostsOf, sessionsOf } from './sessions.ts';
 
 /** A touch that may have led to a conversion: an event with a source, or a session at its first event. */
 type Touch = { readonly at: EventRow; readonly group: readonly Cell[]; readonly isDirect: boolean };
 type Share = { readonly group: readonly Cell[]; readonly touched: boolean; readonly share: number };
 
-/** The rows of `attribution` with touches by event, over a list of events; ordered by their text. */
+/** The rows of `attribution` over a list of events, in no order. Sessions are those of all the events. */
 export function attributionReference(
   request: OfDates<AttributionQuery>,
   zone: string,
@@ -21,8 +23,13 @@ export function attributionReference(
   const { personOf, eventsOf, nobodys } = peopleOf(request, stored, identities);
   const rows = new Map<string, { conversions: number; amount: number }>();
   // Events without a person have no touches.
+  const ofSessions = request.touch === 'event' ? [] : sessionTouches(request, [...eventsOf.values()].flat(), personOf);
   for (const events of [...eventsOf.values(), ...nobodys.map((event) => [event])]) {
-    const touches = events.flatMap((event) => touchOf(request, event, personOf));
+    const person = events[0] ? personOf(events[0]) : '';
+    const touches =
+      request.touch === 'event'
+        ? events.flatMap((event) => touchOf(request, event, personOf))
+        : ofSessions.filter(({ at }) => personOf(at) === person);
     for (const conversion of events) {
       const isCounted = isChosen(conversion, request.conversion, request.filters, personOf);
       if (!isCounted || !isWithin(atMsOf(conversion), request.date_range, zone)) continue;
@@ -52,6 +59,18 @@ function touchOf(request: OfDates<AttributionQuery>, event: EventRow, personOf: 
     return [];
   const group = groupBy(request).map((name) => groupLabel(event, name, personOf));
   return [{ at: event, group, isDirect: false }];
+}
+
+/** A session touches at its first event, by what is said of it. */
+function sessionTouches(request: OfDates<AttributionQuery>, events: readonly EventRow[], personOf: Persons): Touch[] {
+  const hosts = hostsOf(events);
+  return sessionsOf(events, personOf, SESSION_RULES).flatMap((session): Touch[] => {
+    const [at] = session.events;
+    if (!at) return [];
+    const facts: Readonly<Record<string, unknown>> = factsOf(session, hosts, SESSION_RULES);
+    const group = groupBy(request).map((name) => String(facts[name.replace('session.', '')] ?? '') || null);
+    return [{ at, group, isDirect: facts.channel === 'direct' || facts.channel === '' }];
+  });
 }
 
 function currencyOf(event: EventRow): string | null {

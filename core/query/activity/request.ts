@@ -20,7 +20,7 @@ export type Activity = Report & {
 export function readActivity(request: LifecycleQuery | StickinessQuery, context: QueryContext): Checked<Activity> {
   const report = readReport(request, context, [[]]);
   if (!report.ok) return report;
-  const { interval: period = 'day', week_start: weekStart = 'monday' } = request;
+  const { interval: period = 'day', week_start: weekStart = context.weekStart ?? 'monday' } = request;
   const calendar = { zone: report.value.zone, period, weekStart };
   const periods = numbersOf(calendar, report.value.span, context.nowMs);
   const fits = readGroupsMax(undefined, Math.max(1, periods.length));

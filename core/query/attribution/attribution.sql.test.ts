@@ -4,8 +4,9 @@ import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse
 import { draws, timeoutMs } from '../../../test/harness/draws.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
 import { attributionReference } from '../../../test/reference/attribution.ts';
-import { attributionRequests } from '../../../test/reference/attribution-requests.ts';
+import { attributionRequests, sessionAttributionRequests } from '../../../test/reference/attribution-requests.ts';
 import { askedHistories, rounded, storeHistory } from '../../../test/reference/person-histories.ts';
+import { sessionHistories } from '../../../test/reference/session-histories.ts';
 
 const RUNS = 8;
 /** A fixed seed gives the same histories on every run, so a failure is caused by a code change. */
@@ -28,6 +29,30 @@ it(
         for (const each of requests) {
           const request = { ...each, project_id: project };
           const { rows } = await answeredQuery(database, request, { timezone: zone, nowMs });
+          expect(sorted(rows), JSON.stringify({ request, zone })).toEqual(
+            sorted(attributionReference(request, zone, events, identities)),
+          );
+        }
+      }),
+      { ...draws(RUNS, SEED), endOnFailure: true },
+    );
+  },
+  timeoutMs(120_000),
+);
+
+it(
+  'lets sessions touch as the prose does, for any history and any request',
+  async () => {
+    let run = 0;
+    const zones = fc.constantFrom('UTC', 'Asia/Kathmandu', 'America/New_York');
+    const requests = fc.array(sessionAttributionRequests('placeholder'), { minLength: 3, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(sessionHistories('2026-06-02'), requests, zones, async (history, asked, zone) => {
+        const project = `s${run++}`;
+        const { events, identities } = await storeHistory(database, project, history);
+        for (const each of asked) {
+          const request = { ...each, project_id: project };
+          const { rows } = await answeredQuery(database, request, { timezone: zone });
           expect(sorted(rows), JSON.stringify({ request, zone })).toEqual(
             sorted(attributionReference(request, zone, events, identities)),
           );

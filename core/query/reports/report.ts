@@ -35,7 +35,7 @@ type Asked = {
  * @param choices  the filters of each choice of events, to which the shared ones are added
  */
 export function readReport(
-  { date_range, timezone: asked, filters = [], include_bots: includeBots = false, week_start: weekStart }: Asked,
+  { date_range, timezone: asked, filters = [], include_bots: includeBots = false, week_start }: Asked,
   context: QueryContext,
   choices: readonly (readonly Filter[])[],
 ): Checked<Report> {
@@ -43,6 +43,7 @@ export function readReport(
   const known = canonicalZone(timezone);
   const zone = known ? ok(known) : refused('unknown_zone', { given: timezone });
   // If the zone is invalid, the faults reported are those that exist in any zone.
+  const weekStart = week_start ?? context.weekStart;
   const clock = { zone: known ?? 'UTC', nowMs: context.nowMs, ...(weekStart ? { weekStart } : {}) };
   const span = parseSpan(date_range, clock);
   const refusals = refusalsOf([zone, span], checkFilters(filters, choices.flat(), choices.length, clock));

@@ -14,19 +14,22 @@ export type RetentionRules = {
   readonly weekStart: WeekStart;
 };
 
-/** The rules that hold where the request gives none; those of another product in its mode (decision 0175). */
-export function defaultsOf(mode: RetentionQuery['mode']): RetentionRules {
-  return { ...OWN, ...(mode ? MODES[mode] : {}) };
+/**
+ * The rules that hold where the request gives none; those of another product in its mode (decision 0175).
+ *
+ * @param weekStart  the project's own
+ */
+export function defaultsOf(mode: RetentionQuery['mode'], weekStart: WeekStart = 'monday'): RetentionRules {
+  return { ...OWN, weekStart, ...(mode ? MODES[mode] : {}) };
 }
 
-const OWN: RetentionRules = {
+const OWN: Omit<RetentionRules, 'weekStart'> = {
   isOnOrAfter: false,
   cohort: 'first_time',
   isRolling: false,
   isFromTheHour: false,
   isSizeInPeriod0: false,
   isWeightedTwice: false,
-  weekStart: 'monday',
 };
 
 const MODES: Readonly<Record<NonNullable<RetentionQuery['mode']>, Partial<RetentionRules>>> = {

@@ -37,7 +37,7 @@ export function readRetention(request: RetentionQuery, context: QueryContext): C
   const refusals = refusalsOf([report, stretches, groups]);
   if (refusals) return err(refusals);
   if (!report.ok || !stretches.ok || !groups.ok) throw new Error('A refusal was lost');
-  const rules = { ...defaultsOf(request.mode), ...givenRules(request) };
+  const rules = { ...defaultsOf(request.mode, context.weekStart), ...givenRules(request) };
   const calendar = { zone: report.value.zone, period: request.period ?? 'week', weekStart: rules.weekStart };
   const cohorts = cohortsOf(report.value, calendar);
   const cells = Math.max(1, cohorts.length * stretches.value.length);
