@@ -3,6 +3,7 @@ export const DOCS_PAGES = [
   ['how-it-works', 'How it works', 'The parts of Edgewise, and a first event and question from the shell.'],
   ['events', 'Events', 'The fields of an event, the columns that Edgewise derives, and limits.'],
   ['queries', 'Queries', 'Reports over HTTP: requests, filters, comparisons, warnings.'],
+  ['cohorts', 'Cohorts', 'Filters on sessions, persons and behaviour; sets of persons with a name.'],
   ['persons-over-time', 'Persons over time', 'Retention, lifecycle, stickiness and attribution.'],
   ['api', 'API', 'The OpenAPI document, credentials, roles and refusals.'],
   ['objects', 'Saved objects', 'Reports, dashboards, segments and metrics: versions, undo, as code.'],
