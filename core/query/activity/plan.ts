@@ -16,7 +16,7 @@ export function planLifecycle(request: LifecycleQuery, context: QueryContext): C
   if (!read.ok) return read;
   const activity = read.value;
   return ok({
-    ...planOf(activity),
+    ...planFacts(activity),
     queries: [lifecycleTree(activity)],
     semantics: {
       new: 'The first such event ever lies in the period, also before the range.',
@@ -35,7 +35,7 @@ export function planStickiness(request: StickinessQuery, context: QueryContext):
   if (!read.ok) return read;
   const activity = read.value;
   return ok({
-    ...planOf(activity),
+    ...planFacts(activity),
     queries: [stickinessTree(activity)],
     semantics: {
       intervals: 'The number of calendar periods with such an event; only events within the range count.',
@@ -47,7 +47,8 @@ export function planStickiness(request: StickinessQuery, context: QueryContext):
   });
 }
 
-function planOf(activity: Activity): Omit<Plan, 'queries' | 'semantics' | 'answer'> {
+/** Everything of a plan besides its queries, their meaning and the answer. */
+export function planFacts(activity: Activity): Omit<Plan, 'queries' | 'semantics' | 'answer'> {
   const { events, calendar, periods, span, nowMs } = activity;
   const last = periods.at(-1);
   const isOpen = last !== undefined && startOfNumber(calendar, last + 1) > nowMs;

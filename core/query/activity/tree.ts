@@ -6,7 +6,7 @@ import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import type { Activity } from './request.ts';
 
 /** The person and the period of each event in a span: `person, period`. */
-function activeIn(activity: Activity, span: Stretch): Select {
+export function activeIn(activity: Activity, span: Stretch): Select {
   return select({
     outputs: [
       { as: 'person', of: actor('person', 'key') },
@@ -38,10 +38,9 @@ GROUP BY intervals`;
  * there too.
  */
 export function lifecycleTree(activity: Activity): Query {
-  const { calendar, periods } = activity;
+  const { periods } = activity;
   const first = periods[0] ?? 0;
   const last = periods.at(-1) ?? -1;
-  const history = { startMs: 0, endMs: Math.max(1, startOfNumber(calendar, last + 1)) };
   // The period before the first one shown tells who returns and who is dormant in it.
   const from = value('Int64', first - 1);
   const state = sqlExpression`multiIf(active_in = first_period, 0, has(active, active_in - 1), 1, 2)`;
@@ -50,7 +49,7 @@ export function lifecycleTree(activity: Activity): Query {
 FROM (
 SELECT min(period) AS first_period, groupUniqArrayIf(period, period >= ${from}) AS active
 FROM (
-${activeIn(activity, history)}
+${activeIn(activity, historyOf(activity))}
 )
 GROUP BY person
 )
@@ -58,6 +57,12 @@ ARRAY JOIN active AS active_in
 ARRAY JOIN ${states} AS place
 WHERE place.1 BETWEEN ${value('Int64', first)} AND ${value('Int64', last)}
 GROUP BY place.1, place.2`;
+}
+
+/** All events up to the end of the last period shown. */
+export function historyOf({ calendar, periods }: Activity): Stretch {
+  const last = periods.at(-1);
+  return { startMs: 0, endMs: last === undefined ? 1 : startOfNumber(calendar, last + 1) };
 }
 
 /** The states of a person in a period. */

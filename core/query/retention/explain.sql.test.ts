@@ -2,14 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { draws, timeoutMs } from '../../../test/harness/draws.ts';
+import { explainedQuery } from '../../../test/harness/run-explained.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
 import { askedHistories, storeHistory } from '../../../test/reference/person-histories.ts';
 import { retentionRequests } from '../../../test/reference/retention-requests.ts';
-import { checkedProjectId } from '../../base/ids.ts';
-import { compileExplained } from '../compile.ts';
-import { pageOf } from '../explain/page-of.ts';
-import type { CellPlace } from '../kind.ts';
-import { lowerPlan } from '../lowering/lower.ts';
 
 const RUNS = 2;
 const SEED = 175_005;
@@ -19,20 +15,6 @@ beforeAll(async () => {
   database = await newDatabase(inject('clickHouseUrl'));
 });
 afterAll(() => database.drop());
-
-type Asked = { readonly timezone: string; readonly nowMs: number };
-
-async function listed(request: { readonly project_id: string }, cell: CellPlace, asked: Asked) {
-  const projectId = checkedProjectId(request.project_id);
-  const compiled = compileExplained(request, cell, { projectId, ...asked }, 'query');
-  if (!compiled.ok) return compiled.error.message;
-  const plan = pageOf(compiled.value.plan, { limit: 100 });
-  const [first = [], ...others] = await Promise.all(
-    lowerPlan(plan, projectId).statements.map((each) => database.rows(each)),
-  );
-  const answer = plan.answer([first, ...others]);
-  return answer.ok ? answer.value : answer.error;
-}
 
 describe('the persons behind a cell of retention', () => {
   it(
@@ -57,10 +39,10 @@ describe('the persons behind a cell of retention', () => {
                     : [],
                 ),
               );
-              const found = row[returned] === null ? [] : [await listed(request, place, asked)];
+              const found = row[returned] === null ? [] : [await explainedQuery(database, request, place, asked)];
               const message = JSON.stringify({ request, zone, nowMs, place });
               for (const one of found) expect(one, message).toMatchObject({ totals: { persons: row[returned] } });
-              const all = await listed(request, { ...place, column: 'size' }, asked);
+              const all = await explainedQuery(database, request, { ...place, column: 'size' }, asked);
               expect(all, message).toMatchObject({ totals: { persons: row[size] } });
             }
           }
@@ -79,9 +61,14 @@ describe('the persons behind a cell of retention', () => {
       period: 'day',
     };
     const asked = { timezone: 'UTC', nowMs: Date.parse('2026-06-20T00:00:00Z') };
-    const answer = await listed(request, { cohort: '2026-06-07', period: 8, column: 'rate', plan: 'pro' }, asked);
+    const answer = await explainedQuery(
+      database,
+      request,
+      { cohort: '2026-06-07', period: 8, column: 'rate', plan: 'pro' },
+      asked,
+    );
     expect(answer).toContain('has 4 faults');
     expect(answer).toContain('2026-06-01');
-    expect(await listed(request, {}, asked)).toContain('the cell lacks `cohort`');
+    expect(await explainedQuery(database, request, {}, asked)).toContain('the cell lacks `cohort`');
   });
 });
