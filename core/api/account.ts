@@ -12,6 +12,7 @@ import {
   TIME_ZONE_CHARS_MAX,
 } from '../base/limits.ts';
 import { REGIONS } from '../base/regions.ts';
+import { WEEK_STARTS } from '../base/time/calendar.ts';
 import { TRANSPORT_NAMES } from './transport-name.ts';
 
 /** Organisations, projects and keys, as `/api/...` returns them. */
@@ -26,6 +27,7 @@ export const projectSummarySchema = z
     name: z.string(),
     region: z.enum(REGIONS),
     timezone: z.string().meta({ description: 'IANA zone in which days begin.' }),
+    week_start: z.enum(WEEK_STARTS).meta({ description: 'The day on which the weeks of all reports begin.' }),
     retention_days: z.int(),
     archive_days: z.int().meta({ description: 'For how many days events are kept in cold storage.' }),
     transport: z
@@ -153,6 +155,8 @@ export const updateProjectSchema = z
     name: z.string().trim().min(1).max(NAME_CHARS_MAX).optional(),
     /** Origins that may send events, `https://example.com`; an empty list allows all. */
     allowed_origins: z.array(originSchema).max(ALLOWED_ORIGINS_MAX).optional(),
+    /** The day on which the weeks of all reports begin. */
+    week_start: z.enum(WEEK_STARTS).optional(),
     /** How many days new events stay in ClickHouse; stored events keep their retention. */
     retention_days: retentionSchema.optional(),
     /** How many days its events stay in cold storage; at least its `retention_days`. */
@@ -168,7 +172,7 @@ export const updateProjectSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, {
     error:
-      'The body `{}` changes nothing; send `name`, `allowed_origins`, `retention_days`, `archive_days`, `transport` or `strict_residency`',
+      'The body `{}` changes nothing; send `name`, `allowed_origins`, `week_start`, `retention_days`, `archive_days`, `transport` or `strict_residency`',
   });
 export type UpdateProject = z.infer<typeof updateProjectSchema>;
 export type UpdateOrganization = z.infer<typeof updateOrganizationSchema>;

@@ -104,7 +104,7 @@ export function defineKind<Schema extends z.ZodType>({
   type Request = z.infer<Schema>;
   const planned = (
     request: unknown,
-    { cohorts = NO_COHORTS }: QueryContext,
+    { cohorts = NO_COHORTS, weekStart }: QueryContext,
     planRequest: (request: Request) => Checked<Plan>,
   ): Checked<Plan> => {
     const planSound = (sound: Request): Checked<Plan> => {
@@ -112,11 +112,12 @@ export function defineKind<Schema extends z.ZodType>({
       const refusals = refusalsOf([plan], cohorts.refusals);
       return refusals ? err(refusals) : plan;
     };
-    const read = schema.safeParse(request, DESCRIBED);
+    const asked = withWeekStart(request, weekStart, fieldsAt(schema, []));
+    const read = schema.safeParse(asked, DESCRIBED);
     if (read.success) return planSound(read.data);
     const faults = describeIssues(read.error.issues, (path) => fieldsAt(schema, path));
     // The accepted fields are checked even when the schema refuses others, so that one answer names every fault.
-    const rest = schema.safeParse(withSoundPart(example, request, read.error.issues));
+    const rest = schema.safeParse(withSoundPart(example, asked, read.error.issues));
     const plans = rest.success ? [planSound(rest.data)] : [];
     const [first, ...others] = faults.map((fault) => refusal('malformed', fault));
     const refusals = refusalsOf([...(first ? [err([first, ...others] as const)] : []), ...plans]);
@@ -129,4 +130,11 @@ export function defineKind<Schema extends z.ZodType>({
       ? { explain: (request, cell, context) => planned(request, context, (sound) => explain(sound, cell, context)) }
       : {}),
   };
+}
+
+/** The request with the weeks of the project, if it names none and its kind has weeks. */
+function withWeekStart(request: unknown, weekStart: WeekStart | undefined, fields: readonly string[]): unknown {
+  // Weeks begin on Monday by default, except in modes of other products.
+  if (weekStart !== 'sunday' || !fields.includes('week_start')) return request;
+  return typeof request === 'object' && request !== null ? { week_start: weekStart, ...request } : request;
 }

@@ -4,6 +4,7 @@ import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
 import { TRANSPORT_NAMES } from '../api/transport-name.ts';
 import { ARCHIVE_DAYS_MAX } from '../base/limits.ts';
 import { REGIONS } from '../base/regions.ts';
+import { WEEK_STARTS } from '../base/time/calendar.ts';
 import type { ErasureState } from '../privacy/erasure-state.ts';
 
 /** D1: tenants and what they own. Times are Unix milliseconds. The migrations in `migrations/d1` make these tables. */
@@ -102,6 +103,7 @@ export const projects = sqliteTable('projects', {
   transport: text('transport', { enum: TRANSPORT_NAMES }),
   /** Its events are handled in the jurisdiction of its region only: forces the transport `buffer`. */
   strictResidency: integer('strict_residency', { mode: 'boolean' }).notNull().default(false),
+  weekStart: text('week_start', { enum: WEEK_STARTS }).notNull().default('monday'),
   createdAt: timestampMs('created_at').notNull(),
 });
 

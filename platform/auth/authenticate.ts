@@ -165,6 +165,7 @@ export function accessOf(project: Project): ProjectAccess {
     organizationId: project.organizationId,
     region: project.region,
     timezone: project.timezone,
+    weekStart: project.weekStart,
     retentionDays: project.retentionDays,
   };
 }

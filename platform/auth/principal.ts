@@ -1,6 +1,7 @@
 import type { Role } from '../../core/api/account.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
+import type { WeekStart } from '../../core/base/time/calendar.ts';
 
 /** The facts about a project that authenticated requests need. */
 export type ProjectAccess = {
@@ -9,6 +10,8 @@ export type ProjectAccess = {
   readonly region: Region;
   /** IANA zone. */
   readonly timezone: string;
+  /** Absent in a principal that another Worker made before it knew the field. */
+  readonly weekStart?: WeekStart;
   readonly retentionDays: number;
 };
 

@@ -45,6 +45,7 @@ export function toProjectSummary(project: typeof projects.$inferSelect): Project
     name: project.name,
     region: project.region,
     timezone: project.timezone,
+    week_start: project.weekStart,
     retention_days: project.retentionDays,
     archive_days: project.archiveDays,
     transport: project.transport,

@@ -74,6 +74,7 @@ async function create(env: Env, body: CreateProject, actor: string): Promise<Res
     allowedOrigins: [],
     transport: null,
     strictResidency: false,
+    weekStart: 'monday',
     createdAt: new Date(),
   };
   const { id, organizationId, name, region, timezone } = project;
@@ -118,16 +119,17 @@ async function update(env: Env, project: Project, change: UpdateProject, actor: 
     allowedOrigins: change.allowed_origins ?? project.allowedOrigins,
     transport: change.transport === undefined ? project.transport : change.transport,
     strictResidency: change.strict_residency ?? project.strictResidency,
+    weekStart: change.week_start ?? project.weekStart,
     retentionDays: change.retention_days ?? project.retentionDays,
     archiveDays: change.archive_days ?? project.archiveDays,
   };
-  const { name, allowedOrigins, transport, strictResidency, retentionDays, archiveDays } = changed;
+  const { name, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays } = changed;
   const details = { before: settingsOf(project), after: settingsOf(changed) };
   const entry = { organizationId, projectId: id, actor, action: 'project.update', target: id, details };
   await db.batch([
     db
       .update(projects)
-      .set({ name, allowedOrigins, transport, strictResidency, retentionDays, archiveDays })
+      .set({ name, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays })
       .where(eq(projects.id, id)),
     auditInsert(db, entry, Date.now()),
   ]);
@@ -135,10 +137,12 @@ async function update(env: Env, project: Project, change: UpdateProject, actor: 
   return { ...toProjectSummary(changed), ...settingsOf(changed) };
 }
 
-function settingsOf({ name, allowedOrigins, transport, strictResidency, retentionDays, archiveDays }: Project) {
+function settingsOf(project: Project) {
+  const { name, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays } = project;
   return {
     name,
     allowed_origins: allowedOrigins,
+    week_start: weekStart,
     retention_days: retentionDays,
     archive_days: archiveDays,
     transport,

@@ -13,6 +13,6 @@ export type QueryOptions = {
 
 /** What plans depend on besides the request. */
 export function contextOf({ project }: Principal, { again }: QueryOptions): QueryContext {
-  const { id: projectId, timezone } = project;
-  return { projectId, timezone, nowMs: Date.now(), ...again };
+  const { id: projectId, timezone, weekStart = 'monday' } = project;
+  return { projectId, timezone, weekStart, nowMs: Date.now(), ...again };
 }

@@ -22,7 +22,9 @@ export type Period = (typeof PERIODS)[number];
 export const weekStartField = z
   .enum(WEEK_STARTS)
   .optional()
-  .describe('The first day of a week; by default Monday. A week is named by the date of its first day.');
+  .describe(
+    'The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day.',
+  );
 
 /** Events that count alike: one name, or several of which any counts. `*` is any event. */
 export const eventChoiceSchema = z

@@ -3,6 +3,7 @@ import { NUMERIC_BUCKETS_MAX } from '../../base/limits.ts';
 import type { CohortFilter } from './behaviour-filters.ts';
 import type { ColumnContract } from './contract.ts';
 import { askedSeriesSchema, dateRangeSchema, filterSchema, INTERVALS, measureFields } from './fields.ts';
+import { weekStartField } from './report-fields.ts';
 
 /** The spans to compare with that a word names. */
 export const COMPARISONS = ['previous', 'same_weekdays', 'previous_year'] as const;
@@ -104,6 +105,7 @@ export const trendFields = {
         'them whatever the limit: persons in several count in each, those in none in a row with null.',
     ),
   ...measureFields,
+  week_start: weekStartField,
   interval: z.enum(INTERVALS).optional().describe('The unit of time; by default `day`.'),
   formula: z
     .string()

@@ -44,6 +44,20 @@ export const eventsMeasures: readonly QueryCase[] = [
     rows: [2, 2, 2, 2, 2, 2, 2, 2].map((persons, day) => [`2026-03-0${day + 2}`, persons]),
   },
   {
+    name: 'begins weeks on Sunday if asked to',
+    sent: visits,
+    request: overTime({
+      interval: 'week',
+      week_start: 'sunday',
+      date_range: { start: '2026-03-01', end: '2026-03-09' },
+    }),
+    // The 1st and the 8th are Sundays.
+    rows: [
+      ['2026-03-01', 4],
+      ['2026-03-08', 2],
+    ],
+  },
+  {
     name: 'compares with the same weekdays before',
     sent: visits,
     request: overTime({ date_range: { start: '2026-03-09', end: '2026-03-10' }, compare: 'same_weekdays' }),

@@ -47,7 +47,8 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
   const zone = readZone(timezone);
   const grouping = readGrouping(request);
   const interval = grouping.ok ? grouping.value.interval : undefined;
-  const { nowMs, weekStart = 'monday' } = context;
+  const { nowMs } = context;
+  const { week_start: weekStart = 'monday' } = request;
   // If the zone is invalid, the faults reported are those that exist in any zone.
   const clock = { zone: zone.ok ? zone.value : 'UTC', nowMs, weekStart };
   const spans = readSpans(request, { ...clock, interval, leadBuckets: leadBucketsOf(request) });

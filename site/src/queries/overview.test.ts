@@ -13,6 +13,7 @@ const project: ProjectSummary = {
   name: 'Books',
   region: 'eu',
   timezone: 'UTC',
+  week_start: 'monday',
   retention_days: 365,
   transport: null,
   strict_residency: false,
