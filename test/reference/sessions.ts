@@ -77,7 +77,7 @@ export function sessionsOf(events: readonly EventRow[], personOf: Persons, rules
 }
 
 const VIEWS = ['page_view', 'screen_view', 'pageview', '$pageview', '$screen'];
-const isView = (event: EventRow) => VIEWS.includes(event.event);
+export const isView = (event: EventRow) => VIEWS.includes(event.event);
 
 /** A view, or another event of a page or an app: it carries a page, a screen, or our tracker sent it. */
 function isOfClient(event: EventRow): boolean {
