@@ -118,17 +118,18 @@ function withFinish(funnel: Funnel, rows: Query, { step, place }: RequiredStep, 
 /** Whether the latest attempt at any step may still do the next one: its window is open, and nothing has ended it. */
 function isOpen(funnel: Funnel, steps: readonly RequiredStep[]): Expression {
   const now = value('UInt64', Math.max(0, funnel.nowMs - originMs(funnel)));
+  const windowMs = value('UInt64', funnel.windowMs);
   const isPlain =
     funnel.order !== 'strict' && !endsAttempts(funnel) && steps.every((each) => each.withinMs === undefined);
-  const waiting = steps.slice(0, -1).slice(0, isPlain ? 1 : undefined);
-  const open = waiting.map(({ step }) => {
+  if (isPlain) return steps.length < 2 ? sqlExpression`0` : sqlExpression`arrayMax(reached1) + ${windowMs} >= ${now}`;
+  const open = steps.slice(0, -1).map(({ step }) => {
     const reached = output(`reached${step}`);
     const last = sqlExpression`arrayLastIndex(start -> start > 0, ${reached})`;
     const next = steps[step]?.withinMs;
     const isWithin =
       next === undefined ? NOTHING : sqlExpression` AND times[${last}] + ${value('UInt64', next)} >= ${now}`;
     const isNext = funnel.order === 'strict' ? sqlExpression` AND ${last} = length(times)` : NOTHING;
-    return sqlExpression`(${last} > 0 AND ${reached}[${last}] + ${value('UInt64', funnel.windowMs)} >= ${now}${isWithin}${isNext}${isOpenAfter(funnel, step)})`;
+    return sqlExpression`(${last} > 0 AND ${reached}[${last}] + ${windowMs} >= ${now}${isWithin}${isNext}${isOpenAfter(funnel, step)})`;
   });
   return open.reduce((any, each) => sqlExpression`${any} OR ${each}`, sqlExpression`0`);
 }

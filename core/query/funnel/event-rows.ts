@@ -31,8 +31,8 @@ import type { Pattern } from './steps.ts';
 export const EXCLUSION_BIT = 20;
 export const START_BIT = 28;
 
-/** Attempts hold times as milliseconds since this instant, so that every time of an event is more than 0. */
-export const originMs = ({ read }: Funnel): number => read.startMs - MINUTE_MS;
+/** Attempts hold times as milliseconds since this instant: every event is more than a window after it, so 0 is no time. */
+export const originMs = ({ read, windowMs }: Funnel): number => read.startMs - windowMs - MINUTE_MS;
 
 /**
  * The events that matter, one row each: `person`; `held` (what is held constant); `packed`, which sorts by time, the

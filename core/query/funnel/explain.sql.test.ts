@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
-import { answeredQuery } from '../../../test/harness/run-query.ts';
+import { answeredQuery, compiledQuery } from '../../../test/harness/run-query.ts';
 import { checkedProjectId } from '../../base/ids.ts';
 import { compileExplained } from '../compile.ts';
 import { pageOf } from '../explain/page-of.ts';
@@ -94,5 +94,21 @@ describe('the drivers of a conversion', () => {
     ]);
     expect(columns.at(-1)?.name).toBe('significant');
     expect(rows.map((row) => row.at(-1))).toEqual([true, true, true, false, false]);
+  });
+});
+
+describe('a sampled preview', () => {
+  it('reads a share of the persons, each with all events, and says so', async () => {
+    const sampled = { ...REQUEST, sample: 0.5 };
+    const { totals } = await answeredQuery(database, sampled, { nowMs: NOW_MS });
+    const persons = namesOf(await listed({ step: 1 }, { sample: 0.5 }));
+    const all = [...PERSONS.map(({ user_id }) => user_id), 'late'];
+    expect(persons).toHaveLength(totals?.entered ?? -1);
+    expect(all).toEqual(expect.arrayContaining(persons));
+    expect(persons.length).toBeGreaterThan(3);
+    expect(persons.length).toBeLessThan(18);
+    const paying = PERSONS.filter(({ user_id, pays }) => pays && persons.includes(user_id));
+    expect(totals?.converted).toBe(paying.length);
+    expect(compiledQuery(sampled).plan.semantics.sample).toContain('50 % of the persons');
   });
 });

@@ -36,5 +36,5 @@ it(
       { ...draws(RUNS, SEED), endOnFailure: true },
     );
   },
-  timeoutMs(120_000),
+  timeoutMs(300_000),
 );

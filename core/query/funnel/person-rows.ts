@@ -44,7 +44,12 @@ function groupValues({ breakdown, breakdownAt, order }: Funnel): Expression {
 /** With periods: each person once for each period in which an attempt may begin; `period` is its start. */
 export function inPeriods(funnel: Funnel, rows: Query): Query {
   if (!funnel.periods) return rows;
-  const begun = sqlExpression`arrayFilter((at, mask) -> bitTest(mask, ${value('UInt8', START_BIT)}), times, masks)`;
+  const { entriesEndMs } = funnel;
+  const hasBegun =
+    entriesEndMs === undefined
+      ? sqlExpression``
+      : sqlExpression` AND at < ${value('UInt64', periodStart(funnel, entriesEndMs))}`;
+  const begun = sqlExpression`arrayFilter((at, mask) -> bitTest(mask, ${value('UInt8', START_BIT)})${hasBegun}, times, masks)`;
   return adding(
     rows,
     named(

@@ -1,4 +1,4 @@
-import { output, type Query, value } from '../tree/nodes.ts';
+import { type Expression, output, type Query, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { START_BIT } from './event-rows.ts';
 import { carriedOutputs, cleanOf, exclusionOutputs } from './exclusions.ts';
@@ -40,16 +40,22 @@ FROM (${begun})`,
   );
 }
 
-function withStep(funnel: Funnel, rows: Query, { step, place, withinMs }: RequiredStep): Query {
+function withStep(funnel: Funnel, rows: Query, step: RequiredStep): Query {
+  return carried(funnel, step.step, adding(rows, named(`reached${step.step}`, reachedBy(funnel, step))));
+}
+
+/** The start 0 of no attempt lies further back than any window. */
+function reachedBy(funnel: Funnel, { step, place, withinMs }: RequiredStep): Expression {
   const before = previous(funnel, output(`reached${step - 1}`));
+  const isNext = sqlExpression`bitTest(mask, ${value('UInt8', place)}) AND time - start <= ${value('UInt64', funnel.windowMs)}`;
+  const clean = cleanOf(funnel, step);
+  if (withinMs === undefined && clean === undefined) {
+    return sqlExpression`arrayMap((time, mask, start) -> if(${isNext}, start, 0), times, masks, ${before})`;
+  }
   const sinceBefore = withinMs === undefined ? output('times') : previous(funnel, output(`at${step - 1}`));
   const isWithin = withinMs === undefined ? NOTHING : sqlExpression` AND time - at <= ${value('UInt64', withinMs)}`;
-  const clean = cleanOf(funnel, step);
   const isClean = clean ? sqlExpression` AND clean` : NOTHING;
-  const reached = sqlExpression`arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, ${value('UInt8', place)}) AND start > 0 AND time - start <= ${value('UInt64', funnel.windowMs)}${isWithin}${isClean}, start, 0),
-  times, masks, ${before}, ${sinceBefore}, ${clean ?? output('masks')})`;
-  return carried(funnel, step, sqlQuery`SELECT *, ${named(`reached${step}`, reached)} FROM (${rows})`);
+  return sqlExpression`arrayMap((time, mask, start, at, clean) -> if(${isNext}${isWithin}${isClean}, start, 0), times, masks, ${before}, ${sinceBefore}, ${clean ?? output('masks')})`;
 }
 
 /** Adds what later steps need to know of the events that reached this one: their times, and where exclusions count from. */

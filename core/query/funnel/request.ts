@@ -35,6 +35,8 @@ export type Funnel = {
   readonly groupsMax: number;
   /** Periods of entry that have begun. */
   readonly periods?: readonly Bucket[];
+  /** Where the first period begins that has not begun yet. */
+  readonly entriesEndMs?: number;
   readonly interval?: NonNullable<FunnelQuery['by']>;
   /** The interval, with the day on which weeks begin. */
   readonly unit?: BucketUnit;
@@ -121,5 +123,8 @@ function placeOfBreakdown({ breakdown_at: at = 'first' }: FunnelQuery): number |
 function periodsOf({ by, week_start }: FunnelQuery, { startMs, endMs }: Stretch, zone: string, nowMs: number) {
   if (by === undefined) return {};
   const unit = bucketUnit(by, week_start);
-  return { interval: by, unit, periods: bucketsOf(zone, unit, startMs, endMs).filter((each) => each.startMs <= nowMs) };
+  const all = bucketsOf(zone, unit, startMs, endMs);
+  const periods = all.filter((each) => each.startMs <= nowMs);
+  const next = all[periods.length];
+  return { interval: by, unit, periods, ...(next ? { entriesEndMs: next.startMs } : {}) };
 }

@@ -6,6 +6,7 @@ export const DOCS_PAGES = [
   ['cohorts', 'Cohorts', 'Filters on sessions, persons and behaviour; sets of persons with a name.'],
   ['persons-over-time', 'Persons over time', 'Retention, lifecycle, stickiness and attribution.'],
   ['sessions-and-paths', 'Sessions and paths', 'What a visit is, where it came from, and what follows what.'],
+  ['funnels', 'Funnels', 'Persons through steps: windows, groups, times, drivers.'],
   ['api', 'API', 'The OpenAPI document, credentials, roles and refusals.'],
   ['objects', 'Saved objects', 'Reports, dashboards, segments and metrics: versions, undo, as code.'],
   ['live', 'Live figures', 'The WebSocket with current visitors, events and anomalies.'],

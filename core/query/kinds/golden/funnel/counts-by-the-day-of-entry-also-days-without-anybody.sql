@@ -3,7 +3,7 @@ SELECT period, countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND dep
 FROM (SELECT person, period, depth, is_open, [times[position1], times[position2]] AS at, places[position1] AS start_place
 FROM (SELECT *, times[position1] AS start_at
 FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p2: UInt64} >= {p3: UInt64}) AS is_open
+SELECT *, arrayMax(reached1) + {p2: UInt64} >= {p3: UInt64} AS is_open
 FROM (
 SELECT *, if(depth >= {p1: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p0: UInt8}) AND place > position1, masks, arrayEnumerate(masks)), 0) AS position2
 FROM (
@@ -15,33 +15,34 @@ SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0)) AS depth, [end1, end2][depth] AS 
 FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p2: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p0: UInt8}) AND time - start <= {p2: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0))) AS reached2
+FROM (
+SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p4: UInt8}) AND roundDown(toInt64(at), {p5: Array(Int64)}) = period, at, 0), times, masks) AS reached1
 FROM (
-SELECT *, arrayJoin(arrayDistinct(arrayMap(at -> roundDown(toInt64(at), {p5: Array(Int64)}), arrayFilter((at, mask) -> bitTest(mask, {p4: UInt8}), times, masks)))) AS period
+SELECT *, arrayJoin(arrayDistinct(arrayMap(at -> roundDown(toInt64(at), {p5: Array(Int64)}), arrayFilter((at, mask) -> bitTest(mask, {p4: UInt8}) AND at < {p6: UInt64}, times, masks)))) AS period
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, arraySort(groupArray(packed)) AS places
 FROM (
-SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p7: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p8: String}), 1, 0)), {p6: UInt8}), bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p8: String})), 1, 0)), {p4: UInt8}))))) AS packed
+SELECT if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p8: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p7: UInt8}), bitShiftLeft(toUInt32(if((event = {p10: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if(((event = {p9: String})), 1, 0)), {p4: UInt8}))))) AS packed
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
 FROM device_users
-PREWHERE project_id = {p10: String}
+PREWHERE project_id = {p11: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p10: String} AND timestamp >= {p11: DateTime64(3, 'UTC')} AND timestamp < {p12: DateTime64(3, 'UTC')} AND event IN {p13: Array(String)}
-WHERE bot = '' AND ((event = {p8: String}) OR (event = {p9: String})) AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8})
+PREWHERE project_id = {p11: String} AND timestamp >= {p12: DateTime64(3, 'UTC')} AND timestamp < {p13: DateTime64(3, 'UTC')} AND event IN {p14: Array(String)}
+WHERE bot = '' AND ((event = {p9: String}) OR (event = {p10: String})) AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8})
 )
 GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )
 )
-)))
+))
+)
 )
 )
 )
@@ -50,5 +51,5 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )
 ))) GROUP BY period
 )
-LIMIT {p14: UInt32}
--- {"p0":1,"p1":2,"p2":86400000,"p3":230460000,"p4":28,"p5":[60000,86460000,172860000],"p6":0,"p7":"2026-05-31 23:59:00.000","p8":"visit","p9":"pay","p10":"p1","p11":"2026-06-01 00:00:00.000","p12":"2026-06-05 00:00:00.000","p13":["visit","pay"],"p14":10001}
+LIMIT {p15: UInt32}
+-- {"p0":1,"p1":2,"p2":86400000,"p3":316860000,"p4":28,"p5":[86460000,172860000,259260000],"p6":345660000,"p7":0,"p8":"2026-05-30 23:59:00.000","p9":"visit","p10":"pay","p11":"p1","p12":"2026-06-01 00:00:00.000","p13":"2026-06-05 00:00:00.000","p14":["visit","pay"],"p15":10001}

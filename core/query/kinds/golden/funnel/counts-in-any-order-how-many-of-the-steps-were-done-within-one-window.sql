@@ -35,4 +35,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )))
 )
 LIMIT {p18: UInt32}
--- {"p0":1,"p1":2,"p2":3,"p3":0,"p4":28,"p5":86400000,"p6":26352060000,"p7":1,"p8":2,"p9":4,"p10":"2026-02-28 23:59:00.000","p11":"view","p12":"cart","p13":"pay","p14":"funnel_counts-in-any-order-how-many-of-the-steps-were-done-within-one-window","p15":"2026-03-01 00:00:00.000","p16":"2026-04-01 00:00:00.000","p17":["view","cart","pay"],"p18":10001}
+-- {"p0":1,"p1":2,"p2":3,"p3":0,"p4":28,"p5":86400000,"p6":26438460000,"p7":1,"p8":2,"p9":4,"p10":"2026-02-27 23:59:00.000","p11":"view","p12":"cart","p13":"pay","p14":"funnel_counts-in-any-order-how-many-of-the-steps-were-done-within-one-window","p15":"2026-03-01 00:00:00.000","p16":"2026-04-01 00:00:00.000","p17":["view","cart","pay"],"p18":10001}

@@ -3,7 +3,7 @@ SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 =
 FROM (SELECT person, depth, is_open, [times[position1], times[position2]] AS at, places[position1] AS start_place
 FROM (SELECT *, times[position1] AS start_at
 FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p2: UInt64} >= {p3: UInt64}) AS is_open
+SELECT *, arrayMax(reached1) + {p2: UInt64} >= {p3: UInt64} AS is_open
 FROM (
 SELECT *, if(depth >= {p1: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p0: UInt8}) AND place > position1, masks, arrayEnumerate(masks)), 0) AS position2
 FROM (
@@ -15,9 +15,9 @@ SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0)) AS depth, [end1, end2][depth] AS 
 FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p2: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p0: UInt8}) AND time - start <= {p2: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0))) AS reached2
+FROM (
+SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p4: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
@@ -38,7 +38,8 @@ WHERE bot = '' AND ((event = {p7: String} AND (if(ascii(strings[{p8: String}]) =
 GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )
-)))
+))
+)
 )
 )
 )
@@ -48,4 +49,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )))
 )
 LIMIT {p17: UInt32}
--- {"p0":1,"p1":2,"p2":1209600000,"p3":26352060000,"p4":28,"p5":0,"p6":"2026-02-28 23:59:00.000","p7":"signup","p8":"important","p9":91,"p10":"Array(String)","p11":"true","p12":"paid","p13":"funnel_filters-every-step-by-its-own-event","p14":"2026-03-01 00:00:00.000","p15":"2026-04-01 00:00:00.000","p16":["signup","paid"],"p17":10001}
+-- {"p0":1,"p1":2,"p2":1209600000,"p3":27561660000,"p4":28,"p5":0,"p6":"2026-02-14 23:59:00.000","p7":"signup","p8":"important","p9":91,"p10":"Array(String)","p11":"true","p12":"paid","p13":"funnel_filters-every-step-by-its-own-event","p14":"2026-03-01 00:00:00.000","p15":"2026-04-01 00:00:00.000","p16":["signup","paid"],"p17":10001}

@@ -13,7 +13,7 @@ SELECT *, places[[position1, position2][depth]] AS group_place
 FROM (
 SELECT *, times[position1] AS start_at
 FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p4: UInt64}) AS is_open
+SELECT *, arrayMax(reached1) + {p3: UInt64} >= {p4: UInt64} AS is_open
 FROM (
 SELECT *, if(depth >= {p2: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p1: UInt8}) AND place > position1, masks, arrayEnumerate(masks)), 0) AS position2
 FROM (
@@ -25,9 +25,9 @@ SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0)) AS depth, [end1, end2][depth] AS 
 FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p1: UInt8}) AND time - start <= {p3: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0))) AS reached2
+FROM (
+SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p5: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
@@ -48,7 +48,8 @@ WHERE bot = '' AND ((event = {p8: String}) OR (event = {p9: String})) AND person
 GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p5: UInt8})
 )
-)))
+))
+)
 )
 )
 )
@@ -64,4 +65,4 @@ GROUP BY GROUPING SETS ((is_other, shown_g0), ())
 ORDER BY is_total, is_other, min(place)
 )
 LIMIT {p15: UInt32}
--- {"p0":25,"p1":1,"p2":2,"p3":1209600000,"p4":26352060000,"p5":28,"p6":0,"p7":"2026-02-28 23:59:00.000","p8":"visit","p9":"buy","p10":"plan","p11":"funnel_groups-by-the-value-at-the-last-step-reached","p12":"2026-03-01 00:00:00.000","p13":"2026-04-01 00:00:00.000","p14":["visit","buy"],"p15":10001}
+-- {"p0":25,"p1":1,"p2":2,"p3":1209600000,"p4":27561660000,"p5":28,"p6":0,"p7":"2026-02-14 23:59:00.000","p8":"visit","p9":"buy","p10":"plan","p11":"funnel_groups-by-the-value-at-the-last-step-reached","p12":"2026-03-01 00:00:00.000","p13":"2026-04-01 00:00:00.000","p14":["visit","buy"],"p15":10001}

@@ -37,13 +37,13 @@ SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex
 FROM (
 SELECT *, arrayMap((time, start) -> if(start > 0, time, 0), times, reached3) AS at3
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND start > 0 AND time - start <= {p3: UInt64} AND time - at <= {p5: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0)), arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, at2), 0)), masks) AS reached3 FROM (SELECT *, arrayMap((time, start) -> if(start > 0, time, 0), times, reached2) AS at2
+SELECT *, arrayMap((time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND time - start <= {p3: UInt64} AND time - at <= {p5: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0)), arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, at2), 0)), masks) AS reached3
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *, arrayMap((time, start) -> if(start > 0, time, 0), times, reached1) AS at1
+SELECT *, arrayMap((time, start) -> if(start > 0, time, 0), times, reached2) AS at2
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p0: UInt8}) AND time - start <= {p3: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0))) AS reached2
+FROM (
+SELECT *, arrayMap((time, start) -> if(start > 0, time, 0), times, reached1) AS at1
 FROM (
 SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p7: UInt8}), at, 0), times, masks) AS reached1
@@ -67,8 +67,10 @@ GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p7: UInt8})
 )
 ))
-))
-))
+)
+)
+)
+)
 )
 )
 )
@@ -86,4 +88,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p7: UInt8})
 )))
 )
 LIMIT {p16: UInt32}
--- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":26352060000,"p5":300000,"p6":0,"p7":28,"p8":"2026-02-28 23:59:00.000","p9":"visit","p10":"cart","p11":"buy","p12":"funnel_holds-a-step-to-its-own-window-passing-over-events-that-are-too-early","p13":"2026-03-01 00:00:00.000","p14":"2026-04-01 00:00:00.000","p15":["visit","cart","buy"],"p16":10001}
+-- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":27561660000,"p5":300000,"p6":0,"p7":28,"p8":"2026-02-14 23:59:00.000","p9":"visit","p10":"cart","p11":"buy","p12":"funnel_holds-a-step-to-its-own-window-passing-over-events-that-are-too-early","p13":"2026-03-01 00:00:00.000","p14":"2026-04-01 00:00:00.000","p15":["visit","cart","buy"],"p16":10001}

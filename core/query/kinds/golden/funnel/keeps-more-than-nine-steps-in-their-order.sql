@@ -3,7 +3,7 @@ SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 =
 FROM (SELECT person, depth, is_open, [times[position1], times[position2], times[position3], times[position4], times[position5], times[position6], times[position7], times[position8], times[position9], times[position10], times[position11]] AS at, places[position1] AS start_place
 FROM (SELECT *, times[position1] AS start_at
 FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p11: UInt64} >= {p12: UInt64}) AS is_open
+SELECT *, arrayMax(reached1) + {p11: UInt64} >= {p12: UInt64} AS is_open
 FROM (
 SELECT *, if(depth >= {p10: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p9: UInt8}) AND place > position10, masks, arrayEnumerate(masks)), 0) AS position11
 FROM (
@@ -33,27 +33,27 @@ SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0) + (end3 > 0) + (end4 > 0) + (end5 
 FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2, arrayFirstIndex(start -> start > 0, reached3) AS end3, arrayFirstIndex(start -> start > 0, reached4) AS end4, arrayFirstIndex(start -> start > 0, reached5) AS end5, arrayFirstIndex(start -> start > 0, reached6) AS end6, arrayFirstIndex(start -> start > 0, reached7) AS end7, arrayFirstIndex(start -> start > 0, reached8) AS end8, arrayFirstIndex(start -> start > 0, reached9) AS end9, arrayFirstIndex(start -> start > 0, reached10) AS end10, arrayFirstIndex(start -> start > 0, reached11) AS end11
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p9: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached10), 0)), times, masks) AS reached11 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p8: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached9), 0)), times, masks) AS reached10 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p7: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached8), 0)), times, masks) AS reached9 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p6: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached7), 0)), times, masks) AS reached8 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p5: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached6), 0)), times, masks) AS reached7 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p4: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached5), 0)), times, masks) AS reached6 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p3: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached4), 0)), times, masks) AS reached5 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p2: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached3), 0)), times, masks) AS reached4 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0)), times, masks) AS reached3 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p11: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p9: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached10), 0))) AS reached11
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p8: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached9), 0))) AS reached10
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p7: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached8), 0))) AS reached9
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p6: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached7), 0))) AS reached8
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p5: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached6), 0))) AS reached7
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p4: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached5), 0))) AS reached6
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p3: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached4), 0))) AS reached5
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p2: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached3), 0))) AS reached4
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p1: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0))) AS reached3
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p0: UInt8}) AND time - start <= {p11: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0))) AS reached2
+FROM (
+SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p13: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
@@ -74,7 +74,17 @@ WHERE bot = '' AND ((event = {p16: String}) OR (event = {p17: String}) OR (event
 GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p13: UInt8})
 )
-))))))))))))
+))
+)
+)
+)
+)
+)
+)
+)
+)
+)
+)
 )
 )
 )
@@ -93,4 +103,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p13: UInt8})
 )))
 )
 LIMIT {p31: UInt32}
--- {"p0":1,"p1":2,"p2":3,"p3":4,"p4":5,"p5":6,"p6":7,"p7":8,"p8":9,"p9":10,"p10":11,"p11":1209600000,"p12":26352060000,"p13":28,"p14":0,"p15":"2026-02-28 23:59:00.000","p16":"s1","p17":"s2","p18":"s3","p19":"s4","p20":"s5","p21":"s6","p22":"s7","p23":"s8","p24":"s9","p25":"s10","p26":"s11","p27":"funnel_keeps-more-than-nine-steps-in-their-order","p28":"2026-03-01 00:00:00.000","p29":"2026-04-01 00:00:00.000","p30":["s1","s2","s3","s4","s5","s6","s7","s8","s9","s10","s11"],"p31":10001}
+-- {"p0":1,"p1":2,"p2":3,"p3":4,"p4":5,"p5":6,"p6":7,"p7":8,"p8":9,"p9":10,"p10":11,"p11":1209600000,"p12":27561660000,"p13":28,"p14":0,"p15":"2026-02-14 23:59:00.000","p16":"s1","p17":"s2","p18":"s3","p19":"s4","p20":"s5","p21":"s6","p22":"s7","p23":"s8","p24":"s9","p25":"s10","p26":"s11","p27":"funnel_keeps-more-than-nine-steps-in-their-order","p28":"2026-03-01 00:00:00.000","p29":"2026-04-01 00:00:00.000","p30":["s1","s2","s3","s4","s5","s6","s7","s8","s9","s10","s11"],"p31":10001}

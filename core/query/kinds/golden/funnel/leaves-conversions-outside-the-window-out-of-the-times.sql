@@ -3,7 +3,7 @@ SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 =
 FROM (SELECT person, depth, is_open, [times[position1], times[position2], times[position3]] AS at, places[position1] AS start_place
 FROM (SELECT *, times[position1] AS start_at
 FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p4: UInt64}) AS is_open
+SELECT *, arrayMax(reached1) + {p3: UInt64} >= {p4: UInt64} AS is_open
 FROM (
 SELECT *, if(depth >= {p2: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p1: UInt8}) AND place > position2, masks, arrayEnumerate(masks)), 0) AS position3
 FROM (
@@ -17,11 +17,11 @@ SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0) + (end3 > 0)) AS depth, [end1, end
 FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2, arrayFirstIndex(start -> start > 0, reached3) AS end3
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0)), times, masks) AS reached3 FROM (SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p1: UInt8}) AND time - start <= {p3: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0))) AS reached3
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p0: UInt8}) AND time - start <= {p3: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0))) AS reached2
+FROM (
+SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p5: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
@@ -42,7 +42,9 @@ WHERE bot = '' AND ((event = {p8: String}) OR (event = {p9: String}) OR (event =
 GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p5: UInt8})
 )
-))))
+))
+)
+)
 )
 )
 )
@@ -53,4 +55,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p5: UInt8})
 )))
 )
 LIMIT {p15: UInt32}
--- {"p0":1,"p1":2,"p2":3,"p3":3600000,"p4":26352060000,"p5":28,"p6":0,"p7":"2026-02-28 23:59:00.000","p8":"view","p9":"cart","p10":"pay","p11":"funnel_leaves-conversions-outside-the-window-out-of-the-times","p12":"2026-03-01 00:00:00.000","p13":"2026-04-01 00:00:00.000","p14":["view","cart","pay"],"p15":10001}
+-- {"p0":1,"p1":2,"p2":3,"p3":3600000,"p4":26355660000,"p5":28,"p6":0,"p7":"2026-02-28 22:59:00.000","p8":"view","p9":"cart","p10":"pay","p11":"funnel_leaves-conversions-outside-the-window-out-of-the-times","p12":"2026-03-01 00:00:00.000","p13":"2026-04-01 00:00:00.000","p14":["view","cart","pay"],"p15":10001}

@@ -35,13 +35,13 @@ SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0) + (end3 > 0)) AS depth, [end1, end
 FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2, arrayFirstIndex(start -> start > 0, reached3) AS end3
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND start > 0 AND time - start <= {p3: UInt64} AND clean, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0)), times, arrayMap((since, place) -> since > place, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, from_a2), 0)), arrayPopBack(arrayPushFront(arrayFill(place -> place > 0, excluded_a), 0)))) AS reached3 FROM (SELECT *, arrayMap((start, place) -> if(start > 0, place, 0), reached2, arrayEnumerate(times)) AS from_a2
+SELECT *, arrayMap((time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND time - start <= {p3: UInt64} AND clean, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0)), times, arrayMap((since, place) -> since > place, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, from_a2), 0)), arrayPopBack(arrayPushFront(arrayFill(place -> place > 0, excluded_a), 0)))) AS reached3
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *, arrayMap((mask, place) -> if(bitTest(mask, {p6: UInt8}), place, 0), masks, arrayEnumerate(times)) AS excluded_a
+SELECT *, arrayMap((start, place) -> if(start > 0, place, 0), reached2, arrayEnumerate(times)) AS from_a2
+FROM (
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p0: UInt8}) AND time - start <= {p3: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0))) AS reached2
+FROM (
+SELECT *, arrayMap((mask, place) -> if(bitTest(mask, {p6: UInt8}), place, 0), masks, arrayEnumerate(times)) AS excluded_a
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p7: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
@@ -62,8 +62,10 @@ WHERE bot = '' AND ((event = {p9: String}) OR (event = {p10: String}) OR (event 
 GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p7: UInt8})
 )
-)))
 ))
+)
+)
+)
 )
 )
 )
@@ -80,4 +82,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p7: UInt8})
 )))
 )
 LIMIT {p17: UInt32}
--- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":26352060000,"p5":0,"p6":20,"p7":28,"p8":"2026-02-28 23:59:00.000","p9":"visit","p10":"cart","p11":"buy","p12":"empty","p13":"funnel_lets-an-exclusion-be-followed-by-another-attempt-at-the-same-step","p14":"2026-03-01 00:00:00.000","p15":"2026-04-01 00:00:00.000","p16":["visit","cart","buy","empty"],"p17":10001}
+-- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":27561660000,"p5":0,"p6":20,"p7":28,"p8":"2026-02-14 23:59:00.000","p9":"visit","p10":"cart","p11":"buy","p12":"empty","p13":"funnel_lets-an-exclusion-be-followed-by-another-attempt-at-the-same-step","p14":"2026-03-01 00:00:00.000","p15":"2026-04-01 00:00:00.000","p16":["visit","cart","buy","empty"],"p17":10001}

@@ -35,4 +35,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )))
 )
 LIMIT {p16: UInt32}
--- {"p0":1,"p1":2,"p2":3,"p3":0,"p4":28,"p5":86400000,"p6":26352060000,"p7":3,"p8":4,"p9":"2026-02-28 23:59:00.000","p10":"view","p11":"cart","p12":"funnel_needs-two-events-for-a-step-named-twice-in-any-order","p13":"2026-03-01 00:00:00.000","p14":"2026-04-01 00:00:00.000","p15":["view","cart"],"p16":10001}
+-- {"p0":1,"p1":2,"p2":3,"p3":0,"p4":28,"p5":86400000,"p6":26438460000,"p7":3,"p8":4,"p9":"2026-02-27 23:59:00.000","p10":"view","p11":"cart","p12":"funnel_needs-two-events-for-a-step-named-twice-in-any-order","p13":"2026-03-01 00:00:00.000","p14":"2026-04-01 00:00:00.000","p15":["view","cart"],"p16":10001}

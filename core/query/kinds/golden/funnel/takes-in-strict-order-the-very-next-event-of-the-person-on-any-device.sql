@@ -13,9 +13,9 @@ SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0)) AS depth, [end1, end2][depth] AS 
 FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p2: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(reached1, 0)), times, masks) AS reached2 FROM (SELECT *
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p0: UInt8}) AND time - start <= {p2: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(reached1, 0))) AS reached2
+FROM (
+SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p4: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
@@ -36,7 +36,8 @@ WHERE bot = '' AND ((event = {p7: String}) OR (event = {p8: String}) OR NOT ((ev
 GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )
-)))
+))
+)
 )
 )
 )
@@ -45,4 +46,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p4: UInt8})
 )))
 )
 LIMIT {p15: UInt32}
--- {"p0":1,"p1":2,"p2":1209600000,"p3":26352060000,"p4":28,"p5":0,"p6":"2026-02-28 23:59:00.000","p7":"view","p8":"pay","p9":"funnel_takes-in-strict-order-the-very-next-event-of-the-person-on-any-device","p10":"2026-03-01 00:00:00.000","p11":"2026-04-01 00:00:00.000","p12":["page_leave","pageleave","$pageleave","engagement","user_engagement","session_start","session_end","$session_start","$session_end","first_visit","first_open","web_vitals","web_vital","$web_vitals","performance","$performance_event","heartbeat","$heartbeat","ping","identify","$identify","group","$groupidentify","alias","$create_alias","$merge_dangerously","$set","$set_once","$unset","exposure","$exposure","$feature_flag_called","$experiment_started","experiment_viewed","error","exception","$exception","js_error","$snapshot"],"p13":"interactive","p14":"false","p15":10001}
+-- {"p0":1,"p1":2,"p2":1209600000,"p3":27561660000,"p4":28,"p5":0,"p6":"2026-02-14 23:59:00.000","p7":"view","p8":"pay","p9":"funnel_takes-in-strict-order-the-very-next-event-of-the-person-on-any-device","p10":"2026-03-01 00:00:00.000","p11":"2026-04-01 00:00:00.000","p12":["page_leave","pageleave","$pageleave","engagement","user_engagement","session_start","session_end","$session_start","$session_end","first_visit","first_open","web_vitals","web_vital","$web_vitals","performance","$performance_event","heartbeat","$heartbeat","ping","identify","$identify","group","$groupidentify","alias","$create_alias","$merge_dangerously","$set","$set_once","$unset","exposure","$exposure","$feature_flag_called","$experiment_started","experiment_viewed","error","exception","$exception","js_error","$snapshot"],"p13":"interactive","p14":"false","p15":10001}

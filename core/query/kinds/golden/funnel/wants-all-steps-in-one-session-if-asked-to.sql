@@ -6,7 +6,7 @@ SELECT person, max(open) AS is_open, argMin((depth, at, start_place), (-toInt16(
 FROM (SELECT *, is_open AS open FROM (SELECT person, depth, is_open, [times[position1], times[position2]] AS at, places[position1] AS start_place
 FROM (SELECT *, times[position1] AS start_at
 FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p4: UInt64}) AS is_open
+SELECT *, arrayMax(reached1) + {p3: UInt64} >= {p4: UInt64} AS is_open
 FROM (
 SELECT *, if(depth >= {p1: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p0: UInt8}) AND place > position1, masks, arrayEnumerate(masks)), 0) AS position2
 FROM (
@@ -18,9 +18,9 @@ SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0)) AS depth, [end1, end2][depth] AS 
 FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2
 FROM (
-SELECT *, arrayMap(
-  (time, mask, start, at, clean) -> if(bitTest(mask, {p0: UInt8}) AND start > 0 AND time - start <= {p3: UInt64}, start, 0),
-  times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0)), times, masks) AS reached2 FROM (SELECT *
+SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p0: UInt8}) AND time - start <= {p3: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0))) AS reached2
+FROM (
+SELECT *
 FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p5: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
@@ -140,7 +140,8 @@ WHERE timestamp >= {p26: DateTime64(3, 'UTC')} AND timestamp < {p27: DateTime64(
 GROUP BY person, held
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p5: UInt8})
 )
-)))
+))
+)
 )
 )
 )
@@ -151,4 +152,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p5: UInt8})
 ))
 )
 LIMIT {p29: UInt32}
--- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":26352060000,"p5":28,"p6":"2026-02-28 23:59:00.000","p7":"visit","p8":0,"p9":"buy","p10":"funnel_wants-all-steps-in-one-session-if-asked-to","p11":"2026-02-28 00:00:00.000","p12":"2026-04-02 00:00:00.000","p13":86400000,"p14":6,"p15":7,"p16":8,"p17":9,"p18":10,"p19":1800000,"p20":11,"p21":["page_view","screen_view","pageview","$pageview","$screen"],"p22":"edgewise-js","p23":"screen","p24":"screen_name","p25":"$screen_name","p26":"2026-03-01 00:00:00.000","p27":"2026-04-01 00:00:00.000","p28":["visit","buy"],"p29":10001}
+-- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":27561660000,"p5":28,"p6":"2026-02-14 23:59:00.000","p7":"visit","p8":0,"p9":"buy","p10":"funnel_wants-all-steps-in-one-session-if-asked-to","p11":"2026-02-28 00:00:00.000","p12":"2026-04-02 00:00:00.000","p13":86400000,"p14":6,"p15":7,"p16":8,"p17":9,"p18":10,"p19":1800000,"p20":11,"p21":["page_view","screen_view","pageview","$pageview","$screen"],"p22":"edgewise-js","p23":"screen","p24":"screen_name","p25":"$screen_name","p26":"2026-03-01 00:00:00.000","p27":"2026-04-01 00:00:00.000","p28":["visit","buy"],"p29":10001}
