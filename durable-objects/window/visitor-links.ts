@@ -8,7 +8,7 @@ type Link = { readonly first: VisitorMark; readonly last: VisitorMark };
 type LinkRow = { device: VisitorMark; first_user: VisitorMark; last_user: VisitorMark };
 
 /**
- * Links devices to users, learned from events that name both, as reports learn them (`identities`): signing in does not
+ * Links devices to users, learned from events that name both, as reports learn them (`device_users`): signing in does not
  * make two visitors of one. Stores marks of ids (`visitor-sketch.ts`), never ids, and writes a row only for a new link.
  */
 export class VisitorLinks {

@@ -4,6 +4,7 @@ export const DOCS_PAGES = [
   ['events', 'Events', 'The fields of an event, the columns that Edgewise derives, and limits.'],
   ['queries', 'Queries', 'Reports over HTTP: requests, filters, comparisons, warnings.'],
   ['cohorts', 'Cohorts', 'Filters on sessions, persons and behaviour; sets of persons with a name.'],
+  ['persons', 'Persons', 'Whose an event is, merges, traits, lists and profiles of persons.'],
   ['persons-over-time', 'Persons over time', 'Retention, lifecycle, stickiness and attribution.'],
   ['sessions-and-paths', 'Sessions and paths', 'What a visit is, where it came from, and what follows what.'],
   ['funnels', 'Funnels', 'Persons through steps: windows, groups, times, drivers.'],
