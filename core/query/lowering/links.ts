@@ -68,14 +68,22 @@ GROUP BY device_key
 HAVING min(user_key) != max(user_key)`;
 
 /**
- * The first user of each anonymous id holds from the beginning of time, and of shared ones each user from when they were
- * seen. Of two users at the same ordinal the one with the later name holds: an arbitrary order, but a stable one.
+ * An only user holds from the beginning of time, and so does the first of several; each of several from when they were seen.
+ * Of two users at the same ordinal the one with the later name holds: an arbitrary order, but a stable one.
  */
-const USERS_BY_TIME: Query = sqlQuery`SELECT linked_from, linked_since, linked_to, ${keyOf('linked_to')}
+const USERS_BY_TIME: Query = sqlQuery`SELECT device_key AS linked_from, ${SINCE_EVER} AS linked_since, any(user_id) AS linked_to,
+  bitShiftRight(any(user_key), 1) AS linked_key
 FROM (
-SELECT device_key AS linked_from, toUInt64(0) AS linked_since, argMin(user_id, (first_ordinal, user_id)) AS linked_to
+${rowsOfLinks('device_users', ['device_key', 'user_id', 'user_key'])}
+)
+GROUP BY device_key
+HAVING min(user_key) = max(user_key)
+UNION ALL
+SELECT linked_from, linked_since, linked_to, ${keyOf('linked_to')}
 FROM (
-${rowsOfLinks('device_users', ['device_key', 'user_id', 'first_ordinal'])}
+SELECT device_key AS linked_from, ${SINCE_EVER} AS linked_since, argMin(user_id, (first_ordinal, user_id)) AS linked_to
+FROM (
+${rowsOfShared('device_users')}
 )
 GROUP BY device_key
 UNION ALL
