@@ -110,7 +110,6 @@ export function factsOf(session: Session, ownHosts: ReadonlySet<string>, rules: 
     bounces: isBounce(rules.bounce, views.length, acts.length, durationMs) ? 1 : 0,
     entry_page: events.find(({ page }) => page !== '')?.page ?? '',
     exit_page: views.findLast(({ page }) => page !== '')?.page ?? '',
-    pages: views.map(({ page }) => page).filter((page) => page !== ''),
     source: brought?.source ?? '',
     medium: brought?.medium ?? '',
     campaign: brought?.campaign ?? '',

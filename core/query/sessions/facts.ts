@@ -92,11 +92,6 @@ export const BEGUN_FACT: SessionFact = {
   inputs: [],
   of: (over) => sqlExpression`fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) ${over}, 21)), 'UTC')`,
 };
-/** The pages of the session's views, in order, each view one. */
-export const PAGES_FACT: SessionFact = {
-  inputs: [PAGE, VIEW],
-  of: (over) => sqlExpression`groupArrayIf(event_page, event_views AND event_page != '') ${over}`,
-};
 
 /** Inputs are named apart from columns, whose names ClickHouse would take for the columns themselves. */
 function ofColumn(name: EventColumn): Output {

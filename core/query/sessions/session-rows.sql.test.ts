@@ -12,7 +12,7 @@ import { DAY_MS } from '../../base/time/durations.ts';
 import { startOfDate } from '../../base/time/zones.ts';
 import { lower } from '../lowering/lower.ts';
 import { print } from '../tree/printer.ts';
-import { BEGUN_FACT, type FactContext, NUMBER_FACTS, PAGES_FACT, PERSON_FACT, TEXT_FACTS } from './facts.ts';
+import { BEGUN_FACT, type FactContext, NUMBER_FACTS, PERSON_FACT, TEXT_FACTS } from './facts.ts';
 import { sessionRules } from './modes.ts';
 import { sessionRows } from './session-rows.ts';
 
@@ -33,7 +33,6 @@ function statementOf(project: string, context: FactContext) {
   const facts = {
     ...Object.fromEntries(TEXTS.map((name) => [`of_${name}`, TEXT_FACTS[name]?.(context) ?? PERSON_FACT])),
     ...Object.fromEntries(NUMBERS.map((name) => [`of_${name}`, NUMBER_FACTS[name]?.(context) ?? PERSON_FACT])),
-    pages: PAGES_FACT,
     begun: BEGUN_FACT,
   };
   const query = sessionRows({ ...context, facts });
@@ -72,7 +71,6 @@ it(
               facts.duration,
               facts.views,
               facts.bounces,
-              facts.pages,
               new Date(facts.begunMs).toISOString().replace('T', ' ').replace('Z', ''),
             ]);
           const found = rows.map((row) => row.slice(1, -1));
