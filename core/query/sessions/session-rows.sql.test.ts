@@ -10,13 +10,15 @@ import { SESSION_MODES } from '../../api/kinds/sessions.ts';
 import { checkedProjectId } from '../../base/ids.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
 import { startOfDate } from '../../base/time/zones.ts';
+import type { PersonFacts } from '../lowering/links.ts';
 import { lower } from '../lowering/lower.ts';
+import { personFacts } from '../lowering/person-facts.ts';
 import { print } from '../tree/printer.ts';
 import { BEGUN_FACT, type FactContext, NUMBER_FACTS, PERSON_FACT, TEXT_FACTS } from './facts.ts';
 import { sessionRules } from './modes.ts';
 import { sessionRows } from './session-rows.ts';
 
-const RUNS = 20;
+const RUNS = 12;
 /** A fixed seed gives the same histories on every run. */
 const SEED = 176_000;
 
@@ -29,14 +31,21 @@ afterAll(() => database.drop());
 const TEXTS = ['entry_page', 'exit_page', 'source', 'medium', 'campaign', 'channel', 'country', 'device'] as const;
 const NUMBERS = ['duration', 'views', 'is_bounce'] as const;
 
-function statementOf(project: string, context: FactContext) {
+function statementOf(project: string, context: FactContext, persons: PersonFacts | undefined) {
   const facts = {
     ...Object.fromEntries(TEXTS.map((name) => [`of_${name}`, TEXT_FACTS[name]?.(context) ?? PERSON_FACT])),
     ...Object.fromEntries(NUMBERS.map((name) => [`of_${name}`, NUMBER_FACTS[name]?.(context) ?? PERSON_FACT])),
     begun: BEGUN_FACT,
   };
   const query = sessionRows({ ...context, facts });
-  return print(lower(query, { projectId: checkedProjectId(project), includeBots: false, rowsMax: 1_000 }));
+  return print(
+    lower(query, {
+      projectId: checkedProjectId(project),
+      includeBots: false,
+      rowsMax: 1_000,
+      ...(persons ? { persons } : {}),
+    }),
+  );
 }
 
 it(
@@ -56,7 +65,8 @@ it(
           const range = { start: '2026-06-02', end: '2026-06-03' };
           const span = { startMs: startOfDate(zone, '2026-06-02'), endMs: startOfDate(zone, '2026-06-04') };
           const rules = sessionRules(mode, zone);
-          const rows = await database.rows(statementOf(project, { span, rules }));
+          const [persons] = await database.read(personFacts(checkedProjectId(project)));
+          const rows = await database.rows(statementOf(project, { span, rules }, persons));
           const personOf = personsBy(events, history.identities);
           const read = onceEach(events).filter(
             (event) =>
