@@ -15,7 +15,18 @@ const filter: fc.Arbitrary<Filter> = fc.oneof(
 );
 
 const measures = fc.constantFrom(
-  ...(['count', 'unique_users', 'unique_sessions', 'count_per_user', 'sum', 'avg', 'min', 'max'] as const),
+  ...([
+    'count',
+    'unique_users',
+    'unique_sessions',
+    'rolling_unique_users',
+    'count_per_user',
+    'avg_per_user',
+    'sum',
+    'avg',
+    'min',
+    'max',
+  ] as const),
 );
 const RUNS_ON: readonly string[] = ['count', 'unique_users', 'unique_sessions', 'sum', 'min', 'max'];
 
@@ -42,22 +53,26 @@ export function rollupRequests(projectId: string, day: string): fc.Arbitrary<Tre
       series: fc.array(fc.constantFrom('visit', 'pay', '*'), { minLength: 1, maxLength: 2 }),
       aggregation: measures,
       filters: fc.array(filter, { maxLength: 2 }),
-      groups: fc.subarray(['country', 'page', 'event'], { maxLength: 2 }),
+      groups: fc.subarray(['country', 'page', 'event', 'weekday', 'hour_of_day'], { maxLength: 2 }),
+      atLeast: maybe(fc.integer({ min: 1, max: 3 })),
+      rest: fc.boolean(),
+      totals: fc.boolean(),
       interval: fc.constantFrom('hour' as const, 'day' as const, 'week' as const, 'month' as const),
       compare: fc.boolean(),
       cumulative: fc.boolean(),
       limit: maybe(fc.integer({ min: 1, max: 3 })),
       include_bots: fc.boolean(),
     })
-    .map(({ isOverTime, series, groups, interval, compare, cumulative, limit, ...rest }) => ({
+    .map(({ isOverTime, series, groups, interval, compare, cumulative, limit, atLeast, rest, ...others }) => ({
       query_type: isOverTime ? ('events' as const) : ('segmentation' as const),
       project_id: projectId,
-      ...rest,
+      ...others,
       events: series.map((event) => ({ event })),
       group_by: groups,
-      ...(isOverTime ? { interval } : {}),
+      ...(atLeast && others.aggregation === 'unique_users' ? { at_least: atLeast } : {}),
+      ...(isOverTime ? { interval: others.aggregation === 'rolling_unique_users' ? 'day' : interval } : {}),
       ...(compare ? { compare: 'previous' as const } : {}),
-      ...(cumulative && isOverTime && RUNS_ON.includes(rest.aggregation) ? { cumulative } : {}),
-      ...(limit && groups.length > 0 ? { limit } : {}),
+      ...(cumulative && isOverTime && RUNS_ON.includes(others.aggregation) && !atLeast ? { cumulative } : {}),
+      ...(limit && groups.length > 0 ? { limit, rest } : {}),
     }));
 }

@@ -8,7 +8,7 @@ export const events = defineContract({
   columns: trendColumns,
   answer:
     'One row for each bucket, group and series. Empty buckets are included, buckets that have not begun are not. Rows by ' +
-    'time, then group (the largest first), then series.',
+    'time, then group (in `order`, the rest last), then series.',
   example: {
     query_type: 'events',
     project_id: 'prj_example',

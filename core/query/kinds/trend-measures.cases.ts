@@ -129,7 +129,7 @@ export const segmentationMeasures: readonly QueryCase[] = [
     name: 'groups a number by bounds, of which only the last is closed',
     sent: visits,
     request: inAll({ group_by: [{ property: 'amount', buckets: [5, 10, 20] }], order: 'group' }),
-    // 4 lies below; 10 and 20 in the last; 25 above; `many` is no number.
+    // 4 lies below; 10 and 20 in the last; 25 above; `many` is not a number.
     rows: [
       ['< 5', 1],
       ['[10, 20]', 2],

@@ -16,13 +16,18 @@ export function cohortGroup(cohorts: readonly FoundCohort[], { zone, nowMs, hull
     const isMember = conditionOf({ cohort: cohort.id, found: cohort }, { zone, nowMs, span: hull });
     return call('if', isMember, text(String(index)), emptyText);
   });
+  const expression = sqlExpression`arrayFilter(place -> place != '', [${places}])`;
   return {
     id: 'cohort',
     column: { name: 'cohort', type: 'string' },
-    expression: sqlExpression`arrayFilter(place -> place != '', [${places}])`,
+    expression,
     // One empty place for none.
     spread: (group) => sqlExpression`arrayJoin(emptyArrayToSingle(${group}))`,
     orderOf: (group) => call('null_if', group, emptyText),
     cellOf: (raw) => (raw === '' ? null : (cohorts[Number(raw)]?.name ?? null)),
+    isOf: (cell) => {
+      const place = cohorts.findIndex(({ name }) => name === cell);
+      return cell === null ? sqlExpression`empty(${expression})` : call('has', expression, text(String(place)));
+    },
   };
 }

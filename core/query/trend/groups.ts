@@ -27,6 +27,8 @@ export type TrendGroup = {
   /** The group by which rows are ordered; NULL sorts last. */
   readonly orderOf: (group: Expression) => Expression;
   readonly cellOf: (raw: RawCell | undefined) => Cell;
+  /** Whether an event is of the group that a cell shows, if the cell is not the text of the group. */
+  readonly isOf?: (cell: Cell) => Expression;
 };
 
 type Context = {

@@ -3,6 +3,7 @@ import type { RawCell } from '../../base/statement.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Refusal, refusal } from '../refusals/refusal.ts';
 import { call, type Expression, number as float, infix, nothing, value } from '../tree/nodes.ts';
+import { sqlExpression } from '../tree/template.ts';
 import type { TrendGroup } from './groups.ts';
 
 /**
@@ -10,15 +11,24 @@ import type { TrendGroup } from './groups.ts';
  * below and above have a row each, and events without a number are the group null.
  */
 export function boundsGroup(property: string, bounds: readonly number[]): TrendGroup {
+  const expression = positionOf(property, bounds);
+  const positions = Array.from({ length: bounds.length + 1 }, (_, position) => position);
   return {
     id: `${resolveProperty(property).id} in ${bounds.join()}`,
     column: { name: property, type: 'string' },
-    expression: positionOf(property, bounds),
+    expression,
     property,
     orderOf: (group) => group,
     cellOf: (raw) => labelOf(raw, bounds),
+    isOf: (cell) => {
+      const position = positions.find((each) => labelOf(each, bounds) === cell);
+      if (cell === null) return sqlExpression`${expression} IS NULL`;
+      return position === undefined ? NEVER : call('if_null', infix(expression, '=', value('UInt32', position)), NEVER);
+    },
   };
 }
+
+const NEVER = value('UInt8', 0);
 
 /** Refuses bounds that do not ascend, and a column of text. */
 export function checkBounds(property: string, bounds: readonly number[]): Refusal[] {

@@ -7,6 +7,7 @@ import { currenciesOf, currencyQuery } from './currencies.ts';
 import { restOf, totalOf } from './parts.ts';
 import { readTrend, type Trend, type TrendRequest } from './request.ts';
 import { trendSemantics } from './semantics.ts';
+import type { TrendSeries } from './series.ts';
 import { trendTree } from './tree.ts';
 
 /** Plans `events` and `segmentation`, which differ only in whether the answer contains time. */
@@ -44,11 +45,13 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
 }
 
 function namesOf({ series, groups }: Trend) {
+  const isOfNumbers = ({ measure }: TrendSeries) => measure.aggregation !== 'distinct_values';
+  const counted = series.filter((each) => !isOfNumbers(each)).flatMap(({ measure }) => measure.property ?? []);
   return namesAsked(
     series.map(({ event }) => event),
     series.flatMap(({ filters }) => filters),
-    groups.flatMap(({ property }) => property ?? []),
-    series.map(({ measure }) => measure),
+    [...groups.flatMap(({ property }) => property ?? []), ...counted],
+    series.filter(isOfNumbers).map(({ measure }) => measure),
   );
 }
 

@@ -30,7 +30,8 @@ export function cellGroups({ groups, lines, interval, spans }: Trend, cell: Cell
   return ok(groups.map((group) => isOfGroup(group, cell[group.column.name] ?? null)));
 }
 
-function isOfGroup({ column, expression, orderOf, maybeLists }: TrendGroup, cell: Cell): Expression {
+function isOfGroup({ column, expression, orderOf, maybeLists, isOf }: TrendGroup, cell: Cell): Expression {
+  if (isOf) return isOf(cell);
   if (cell === null) return sqlExpression`${orderOf(expression)} IS NULL`;
   if (column.type === 'number' && typeof cell === 'number') {
     return sqlExpression`toFloat64(${expression}) = ${number(cell)}`;
