@@ -55,8 +55,9 @@ function splitSelect(of: Select, overMs: number): { readonly over?: Select; read
   };
 }
 
-function bucketEdgesMs({ outputs, groupBy = [], withSubtotals, orderBy, limitBy, limit }: Select) {
-  if (withSubtotals || orderBy || limitBy || limit !== undefined || outputs.some(mayReadOtherBuckets)) return undefined;
+function bucketEdgesMs({ outputs, groupBy = [], withSubtotals, groupingSets, orderBy, limitBy, limit }: Select) {
+  if (withSubtotals || groupingSets || orderBy || limitBy || limit !== undefined || outputs.some(mayReadOtherBuckets))
+    return undefined;
   const [bucket] = outputs.flatMap(({ as, of }) => (of.kind === 'bucket' && groupBy.includes(as) ? [of] : []));
   return bucket?.edgesMs;
 }

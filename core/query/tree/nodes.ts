@@ -143,6 +143,8 @@ export type Select = {
    * tells them apart). ClickHouse computes each from the states of the finer ones, in one pass over the rows.
    */
   readonly withSubtotals?: boolean;
+  /** In place of `groupBy`: groups by each of these sets in one pass over the rows (`grouping` tells them apart). */
+  readonly groupingSets?: readonly (readonly OutputName[])[];
   readonly orderBy?: readonly Order[];
   /** Of rows that agree in all of these columns, the first is kept. */
   readonly limitBy?: readonly Expression[];

@@ -88,6 +88,11 @@ function printSelect(select: Select, parameter: Parameter): string {
     ...clause('WHERE', [...(isTable ? [] : keyed), ...(select.where ?? []).map(expression)], ' AND '),
     ...clause('GROUP BY', (select.groupBy ?? []).map(outputName), ', '),
     ...(select.withSubtotals ? ['WITH ROLLUP'] : []),
+    ...(select.groupingSets
+      ? [
+          `GROUP BY GROUPING SETS (${select.groupingSets.map((set) => `(${set.map(outputName).join(', ')})`).join(', ')})`,
+        ]
+      : []),
     ...clause(
       'ORDER BY',
       (select.orderBy ?? []).map(({ by, descending }) => `${expression(by)}${descending ? ' DESC' : ''}`),
