@@ -5,6 +5,7 @@ import type { Compiled } from '../../core/query/compile.ts';
 import type { AskedAgain } from '../../core/query/kind.ts';
 import { needs } from '../../core/query/lowering/needs.ts';
 import { distinctSpans, readsOf } from '../../core/query/reuse/reads.ts';
+import { shareScans } from '../../core/query/reuse/share-scans.ts';
 import { withOpenBucketsApart } from '../../core/query/reuse/split-open.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
@@ -41,5 +42,14 @@ export async function runPlans(
     return alone.flat();
   }
   if (!facts.ok) return plans.map(() => ({ result: facts }));
-  return Promise.all(plans.map((planned) => answerPlan(env, principal, planned, facts.value, options)));
+  const shared = shareScans(
+    plans.map(({ plan }) => plan),
+    facts.value.settledDays.length > 0,
+  );
+  return Promise.all(
+    plans.map((planned, index) => {
+      const plan = shared[index] ?? planned.plan;
+      return answerPlan(env, principal, { ...planned, plan }, facts.value, options);
+    }),
+  );
 }
