@@ -5,6 +5,7 @@ import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { ledgerProofJob } from './ledger/proof-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
 import { tombstonesJob } from './privacy/tombstones-job.ts';
+import { forgottenListsJob } from './query/cohorts/forgotten-lists-job.ts';
 import { rollupJob } from './rollups/rollup-job.ts';
 import { lonePartsJob } from './store/lone-parts-job.ts';
 
@@ -21,4 +22,5 @@ export const JOBS: readonly Job[] = [
   coldExpireJob,
   lateReceiptsJob,
   ledgerProofJob,
+  forgottenListsJob,
 ];

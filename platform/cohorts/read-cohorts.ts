@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gte } from 'drizzle-orm';
 import { cohortSchema } from '../../core/api/objects/cohorts.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import type { StoredCohort } from '../../core/query/cohorts/find-cohorts.ts';
@@ -17,7 +17,12 @@ export async function readCohorts(db: Database, projectId: ProjectId): Promise<S
     .from(savedObjects)
     .leftJoin(
       cohortLists,
-      and(eq(cohortLists.projectId, savedObjects.projectId), eq(cohortLists.cohort, savedObjects.id)),
+      and(
+        eq(cohortLists.projectId, savedObjects.projectId),
+        eq(cohortLists.cohort, savedObjects.id),
+        // A list of a cohort that was deleted does not belong to a new one of the same id.
+        gte(cohortLists.madeAt, savedObjects.createdAt),
+      ),
     )
     .where(
       and(

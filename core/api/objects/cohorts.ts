@@ -37,12 +37,16 @@ export const cohorts = defineObject({
   audit: (definition) => ('filters' in definition ? { filters: definition.filters.length } : { list: true }),
 });
 
-/** References by id; a name that is no id is looked up when a query reads the cohort. */
+/**
+ * References to cohorts by id, in filters or a query: items of a list, or what `not` negates. A name that is no id is
+ * looked up when a query reads the cohort.
+ */
 export function cohortsNamed(value: unknown, at: string): Reference[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]) => {
     const path = Array.isArray(value) ? `${at}[${name}]` : `${at}.${name}`;
-    if (name !== 'cohort' || typeof each !== 'string') return cohortsNamed(each, path);
+    const isCohort = name === 'cohort' && typeof each === 'string' && /(?:\]|\.not)$/.test(at);
+    if (!isCohort) return cohortsNamed(each, path);
     return objectIdSchema.safeParse(each).success ? [{ object: 'cohorts', id: each, at: path }] : [];
   });
 }

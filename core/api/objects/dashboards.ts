@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DASHBOARD_TILES_MAX, NOTE_CHARS_MAX, OBJECTS_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
 import { CHART_TYPES } from '../ai.ts';
 import { dateRangeSchema, filterSchema } from '../kinds/fields.ts';
+import { cohortsNamed } from './cohorts.ts';
 import { defineObject, NAMED, objectIdSchema, type QueryPart, type Reference } from './object-kind.ts';
 
 /** Columns of the grid on which tiles are placed. */
@@ -56,7 +57,9 @@ export const dashboards = defineObject({
   roles: { read: 'viewer', write: 'editor' },
   canUndo: true,
   max: OBJECTS_MAX,
-  references: ({ segment, tiles }) => [
+  references: ({ segment, filters, tiles }) => [
+    ...cohortsNamed(filters, 'filters'),
+    ...cohortsNamed(tiles, 'tiles'),
     ...(segment === undefined ? [] : [{ object: 'segments', id: segment, at: 'segment' }]),
     ...tiles.flatMap(referencesOf),
   ],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OBJECT_REFERENCES_MAX, OBJECTS_MAX } from '../../base/limits.ts';
 import { CHART_TYPES } from '../ai.ts';
+import { cohortsNamed } from './cohorts.ts';
 import { defineObject, NAMED, objectIdSchema } from './object-kind.ts';
 import { savedQuerySchema } from './saved-query.ts';
 
@@ -18,8 +19,10 @@ export const reports = defineObject({
   roles: { read: 'viewer', write: 'editor' },
   canUndo: true,
   max: OBJECTS_MAX,
-  references: ({ segments = [] }) =>
-    segments.map((id, index) => ({ object: 'segments', id, at: `segments[${index}]` })),
+  references: ({ query, segments = [] }) => [
+    ...segments.map((id, index) => ({ object: 'segments', id, at: `segments[${index}]` })),
+    ...cohortsNamed(query, 'query'),
+  ],
   queries: ({ query }) => [{ at: 'query', request: query }],
   audit: ({ query }) => ({ query_type: query.query_type }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OBJECTS_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
 import { filterSchema } from '../kinds/fields.ts';
+import { cohortsNamed } from './cohorts.ts';
 import { defineObject, NAMED } from './object-kind.ts';
 
 /** Saved filters: all of them must hold. */
@@ -11,7 +12,7 @@ export const segments = defineObject({
   roles: { read: 'viewer', write: 'editor' },
   canUndo: true,
   max: OBJECTS_MAX,
-  references: () => [],
+  references: ({ filters }) => cohortsNamed(filters, 'filters'),
   queries: ({ filters }) => [{ at: 'filters', request: { query_type: 'segmentation', filters } }],
   audit: ({ filters }) => ({ filters: filters.length }),
 });
