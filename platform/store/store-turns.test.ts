@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   QUERIES_AT_ONCE_MAX,
   QUERIES_WAITING_MAX,
+  QUERY_HEAVY_WAIT_MS_MAX,
   QUERY_TIMEOUT_S,
   QUERY_WAIT_MS_MAX,
 } from '../../core/base/limits.ts';
@@ -47,4 +48,29 @@ test('drops statements that were abandoned while waiting, and those that ran lon
   expect(late && turns.ask(late, 2_000)).toBe('wait');
   const [later] = enter(turns, 1, (QUERY_TIMEOUT_S + 20) * 1_000);
   expect(later && turns.ask(later, (QUERY_TIMEOUT_S + 20) * 1_000)).toBe('run');
+});
+
+test('runs one heavy statement of a project at a time, and lets light ones go past those that wait', () => {
+  const turns = new StoreTurns();
+  const heavy = Array.from({ length: 3 }, () => turns.enter('a', true, 0)).filter((turn) => turn !== undefined);
+  const [light] = enter(turns, 1);
+  expect(heavy.map((turn) => turns.ask(turn, 0))).toEqual(['run', 'wait', 'wait']);
+  expect(light && turns.ask(light, 0)).toBe('run');
+  if (heavy[0]) turns.leave(heavy[0]);
+  expect(heavy.slice(1).map((turn) => turns.ask(turn, 0))).toEqual(['run', 'wait']);
+});
+
+test('runs few heavy statements over all projects, which wait longer than light ones', () => {
+  const turns = new StoreTurns();
+  const projects = ['a', 'b', 'c'];
+  const heavy = projects.map((id) => turns.enter(id, true, 0)).filter((turn) => turn !== undefined);
+  expect(heavy.map((turn) => turns.ask(turn, 0))).toEqual(['run', 'run', 'wait']);
+  const last = heavy.at(-1);
+  const states = [500, QUERY_WAIT_MS_MAX + 1, QUERY_HEAVY_WAIT_MS_MAX + 1].map((nowMs) => {
+    // It asks all the time, as a request does.
+    if (last) last.seenMs = nowMs;
+    for (const turn of heavy.slice(0, 2)) turn.runsSinceMs = nowMs;
+    return last && turns.ask(last, nowMs);
+  });
+  expect(states).toEqual(['wait', 'wait', 'late']);
 });
