@@ -59,6 +59,17 @@ describe('a report over persons', () => {
     expect(message).toContain('amount `country`');
   });
 
+  it('begins weeks as the project does, unless the mode or the request names another day', () => {
+    const periodsOf = (fields: object) => {
+      const asked = { project_id: 'p1', date_range: june, query_type: 'retention', ...fields };
+      const answer = compile(asked, { ...context, weekStart: 'sunday' });
+      return answer.ok ? answer.value.plan.semantics.periods : answer.error.message;
+    };
+    expect(periodsOf({})).toContain('from Sunday');
+    expect(periodsOf({ week_start: 'monday' })).toContain('from Monday');
+    expect(periodsOf({ query_type: 'stickiness', interval: 'week' })).toContain('from Sunday');
+  });
+
   it('says by which rules it counts, those of the mode unless the request gives another', () => {
     const ofMixpanel = { query_type: 'retention', mode: 'mixpanel', period: 'day', counting: 'on' };
     expect(semantics(ofMixpanel)).toMatchObject({
