@@ -1,5 +1,6 @@
 import type { EventRow } from '../../core/tables/events.ts';
-import type { Attempt, Course } from './funnel-attempts.ts';
+import type { Attempt } from './funnel-attempts.ts';
+import type { Course } from './funnel-courses.ts';
 import { fits } from './funnel-fits.ts';
 import { durationMs, type FunnelWorld, type Step, stepsOf } from './funnel-world.ts';
 

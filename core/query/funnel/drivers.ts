@@ -20,7 +20,7 @@ export function driverQueries(funnel: Funnel): readonly [Query, Query] {
 /** Columns of an event that say something of a visitor. */
 const COLUMNS = ['country', 'device', 'os', 'browser', 'language', 'channel', 'source', 'medium', 'campaign', 'page'];
 /** Values of fewer persons say nothing. */
-export const DRIVER_PERSONS_MIN = 5;
+const DRIVER_PERSONS_MIN = 5;
 const CANDIDATES_MAX = 4_000;
 
 function propertiesOfStart(funnel: Funnel): Query {

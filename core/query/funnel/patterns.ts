@@ -3,7 +3,7 @@ import { column, type Expression, every, infix, text, value } from '../tree/node
 import type { Funnel } from './request.ts';
 import type { Pattern } from './steps.ts';
 
-export function filterContext({ zone, span, nowMs }: Funnel): FilterContext {
+function filterContext({ zone, span, nowMs }: Funnel): FilterContext {
   return { zone, span, nowMs };
 }
 

@@ -41,7 +41,7 @@ export function funnelSemantics(funnel: Funnel): Semantics {
   };
 }
 
-export const isAfterRange = ({ read, span }: Funnel): boolean => read.endMs > span.endMs;
+const isAfterRange = ({ read, span }: Funnel): boolean => read.endMs > span.endMs;
 
 function orderOf({ order, rules, ...funnel }: Funnel): string {
   if (order === 'strict')
