@@ -54,6 +54,7 @@ export function funnelRequests(project_id: string, day: string): fc.Arbitrary<Of
           breakdown_at: maybe(fc.oneof(fc.constantFrom('first', 'last'), fc.integer({ min: 1, max: steps.length }))),
           limit: maybe(fc.integer({ min: 1, max: 3 })),
           by: maybe(fc.constantFrom('day', 'week', 'month')),
+          week_start: maybe(fc.constantFrom('monday', 'sunday')),
           hold_constant: seldom(fc.constantFrom<string[][]>(['plan'], ['country', 'plan'])),
           first_time: seldom(fc.constantFrom<(true | 'matching')[]>(true, 'matching')),
           mode: seldom(fc.constantFrom('mixpanel', 'amplitude')),

@@ -2,12 +2,12 @@ import type { FunnelQuery } from '../../core/api/kinds/funnel.ts';
 import type { Cell } from '../../core/api/query.ts';
 import type { EventRow } from '../../core/tables/events.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
-import { bucketLabels, isWithin, laterDate } from './calendar.ts';
+import { isWithin, laterDate } from './calendar.ts';
 import { type Attempt, attemptOf } from './funnel-attempts.ts';
 import type { Course } from './funnel-courses.ts';
 import { durationMs, type FunnelWorld, type Step, stepsOf } from './funnel-world.ts';
 import { groupLabel } from './meaning.ts';
-import { atMsOf, firstInstant, type OfDates, periodAfter, periodOf } from './periods.ts';
+import { atMsOf, firstInstant, type OfDates, periodAfter, periodOf, periodsOf } from './periods.ts';
 import { peopleOf } from './person-events.ts';
 
 /** The rows of `funnel` over a list of events, the slow and obvious way: every attempt of every person is tried. */
@@ -20,8 +20,7 @@ export function funnelReference(
   const world: FunnelWorld = { request, zone, nowMs, people: peopleOf(request, stored, identities) };
   const steps = stepsOf(request);
   const names = [request.breakdown ?? []].flat().map((each) => (typeof each === 'string' ? each : each.property));
-  const periods = request.by ? bucketLabels(request.date_range, zone, request.by) : [undefined];
-  const begun = periods.filter((each) => !each || !request.by || each <= periodOf(nowMs, calendar(world, request.by)));
+  const begun = request.by ? periodsOf(request.date_range, calendar(world, request.by), nowMs) : [undefined];
   const entries = begun.flatMap((period) =>
     [...world.people.eventsOf.keys()].flatMap((person): Entry[] => {
       const attempt = attemptOf(world, person, (event) => entersIn(world, event, period));
@@ -45,8 +44,11 @@ export function funnelReference(
 
 type Entry = { readonly period: string | undefined; readonly group: string; readonly attempt: Attempt };
 
-const calendar = ({ zone }: FunnelWorld, period: 'day' | 'week' | 'month') =>
-  ({ zone, period, weekStart: 'monday' }) as const;
+const calendar = ({ request, zone }: FunnelWorld, period: 'day' | 'week' | 'month') => ({
+  zone,
+  period,
+  weekStart: request.week_start ?? 'monday',
+});
 
 function entersIn(world: FunnelWorld, event: EventRow, period: string | undefined): boolean {
   const { request, zone } = world;
