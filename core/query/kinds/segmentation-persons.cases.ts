@@ -154,4 +154,19 @@ export const segmentationPersonsCases: readonly QueryCase[] = [
     sent: traits,
     rows: [[5]],
   },
+  {
+    name: 'keeps whole sessions with an event at which the person had a trait',
+    request: ask({
+      events: ['purchase'],
+      filters: [{ property: 'person_at_event.plan', operator: 'equals', value: 'free', scope: 'session' }],
+    }),
+    sent: [
+      { ...identify('u1', '2026-03-01T10:00:00Z', { plan: 'free' }), session_id: 's1' },
+      at('purchase', '2026-03-01T10:05:00Z', { user_id: 'u1', session_id: 's1' }),
+      { ...identify('u1', '2026-03-01T10:10:00Z', { plan: 'pro' }), session_id: 's1' },
+      at('purchase', '2026-03-01T10:15:00Z', { user_id: 'u1', session_id: 's1' }),
+      at('purchase', '2026-03-02T10:00:00Z', { user_id: 'u1', session_id: 's2' }),
+    ],
+    rows: [[2]],
+  },
 ];
