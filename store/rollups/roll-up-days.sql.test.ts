@@ -71,6 +71,19 @@ describe('rollUpDays', () => {
     expect(await eventsRolled('copies')).toEqual(Object.fromEntries(GRAINS.map(({ name }) => [name, 2])));
   });
 
+  it('does days again once too many links are younger than they are, and follows these', async () => {
+    const project = await aProject({ anonymous_id: 'phone', user_id: '' });
+    expect(await rollUp()).toBe(1);
+    const identity = { anonymous_id: 'phone', user_id: 'ada', timestamp: '2026-06-02 00:00:00.000' };
+    await database.insertIdentities(project, [identity]);
+    expect(await rollUp({ lateLinksMax: 1 })).toBe(0);
+    expect(await rollUp({ lateLinksMax: 0 })).toBe(1);
+    const [{ version } = {}] = await readSettled(database, project);
+    const sql = `SELECT count() FROM ${TABLES.rollups}
+      WHERE version = {version: String} AND person_key != 0 AND folded_key = bitShiftRight(2 * cityHash64('ada'), 1)`;
+    expect(await database.rows({ sql, params: { version } })).toEqual([[1]]);
+  });
+
   it('does a day once, and again after an event came late', async () => {
     const project = await aProject({}, { timestamp: '2026-06-02 00:00:00.000' });
     expect(await rollUp()).toBe(2);

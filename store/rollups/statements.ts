@@ -25,9 +25,22 @@ const CHANGES = `SELECT project_id, day, max(changed_at) AS changed
 FROM ${TABLES.dayChanges}`;
 
 /**
+ * Links of a project, by the minute in which they were learnt. `crowded` is the end of the latest minute since which there
+ * are more than `late_links_max`.
+ */
+const CROWDED = `SELECT project_id, maxIf(minute, later > {late_links_max: UInt32}) + toIntervalMinute(1) AS crowded
+FROM (
+SELECT project_id, minute, sum(links) OVER (PARTITION BY project_id ORDER BY minute DESC) AS later
+FROM (
+SELECT project_id, toStartOfMinute(learned_at) AS minute, count() AS links FROM ${TABLES.deviceUsers} GROUP BY project_id, minute
+)
+)
+GROUP BY project_id`;
+
+/**
  * Days of the region that ended `quietMs` ago and have been quiet since, and that changed after they were last rolled up
- * or never were. The newest come first, except that days whose recent tries failed come last, so that they do not hold up
- * the others.
+ * or never were. Then those since whose roll-up so many links were learnt that it costs too much to follow them. The newest
+ * come first, except that days whose recent tries failed come last, so that they do not hold up the others.
  */
 export const dueDays = defineStatement({
   name: 'rollups.due_days',
@@ -48,13 +61,17 @@ FROM ${TABLES.rollupDays} FINAL
 WHERE finished_at = toDateTime64(0, 3, 'UTC')
 GROUP BY project_id, day
 ) AS unfinished USING (project_id, day)
-WHERE changed >= clean
-ORDER BY tries, day DESC, project_id
+LEFT JOIN (
+${CROWDED}
+) AS late USING (project_id)
+WHERE changed >= clean OR clean < crowded
+ORDER BY tries, changed < clean, day DESC, project_id
 LIMIT {days_max: UInt32}`,
-  params: (nowMs: number, quietMs: number, daysMax: number) => ({
+  params: (nowMs: number, quietMs: number, daysMax: number, lateLinksMax: number) => ({
     today: localDate('UTC', nowMs - quietMs),
     quiet_ms: quietMs,
     days_max: daysMax,
+    late_links_max: lateLinksMax,
   }),
   row: z
     .object({ project_id: projectIdColumn, day_text: z.string(), begun_at: z.string() })

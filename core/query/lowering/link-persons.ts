@@ -6,25 +6,31 @@ import {
   emptyText,
   infix,
   type Links,
+  not,
+  type Output,
+  type OutputName,
   output,
   type Query,
+  rowsOf,
   type Select,
   type Source,
+  select,
+  union,
   value,
 } from '../tree/nodes.ts';
 import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '../tree/walk.ts';
-import { lateLinksOf, linksOf, type PersonFacts, PLAIN_PERSONS } from './links.ts';
+import { IS_OF_SHARED_DEVICE, lateLinksOf, linksOf, linksOfShared, type PersonFacts, PLAIN_PERSONS } from './links.ts';
 import type { LoweringContext } from './lower.ts';
+import { columnsRead, sameOutput } from './tiers/columns-read.ts';
 
 /**
  * Replaces the person of an event by columns, and joins the links that those columns read. Only selects that use the
  * person pay for the join.
  */
 export function linkPersons(query: Query, { persons = PLAIN_PERSONS }: LoweringContext): Query {
-  const links = linksOf(persons);
   return mapSelects(query, (of) => {
     if (!usesPersons(of)) return of;
-    return of.from.kind === 'rollups' ? withLateLinks(of, of.from, persons) : withLinks(of, links);
+    return of.from.kind === 'rollups' ? withLateLinks(of, of.from, persons) : withLinks(of, persons);
   });
 }
 
@@ -46,15 +52,33 @@ function inColumnsOf(of: Select, person: typeof PERSON): Select {
   return mapExpressions(of, (each) => mapNodes(each, (node) => (isPerson(node) ? person[node.form] : node)));
 }
 
-function withLinks(of: Select, links: Links): Select {
+function withLinks(of: Select, persons: PersonFacts): Select {
   const { from } = of;
   const inColumns = inColumnsOf(of, PERSON);
   const readsLinks = expressionsOf(of)
     .flatMap(nodesOf)
     .some((each) => isPerson(each) && each.form !== 'is_set');
-  if (!readsLinks) return inColumns;
-  if (from.kind !== 'events' && from.kind !== 'query') throw new Error(`Rows of ${from.kind} have no person`);
-  return { ...inColumns, from: { kind: 'linked', rows: from, links } };
+  if (!readsLinks || from.kind === 'linked') return inColumns;
+  if (from.kind !== 'events') throw new Error(`Rows of ${from.kind} have no person`);
+  if (persons.areDevicesShared) return withLinksByTime(inColumns, from, persons);
+  return { ...inColumns, from: { kind: 'linked', rows: from, links: linksOf(persons) } };
+}
+
+/**
+ * Looks up who was last seen only for the events of shared devices, which are few: by time, a look-up costs twice as much.
+ * The others are read beside them.
+ */
+function withLinksByTime({ keyed = [], ...of }: Select, rows: Source<'events'>, persons: PersonFacts): Select {
+  const names = [...columnsRead(of).map(sameOutput), sameLink('linked_key'), sameLink('linked_to')];
+  const linked = (links: Links, where: Expression) =>
+    select({ outputs: names, from: { kind: 'linked', rows, links }, keyed, where: [where] });
+  const own = linked(linksOf(persons), not(IS_OF_SHARED_DEVICE));
+  const shared = linked(linksOfShared(persons), IS_OF_SHARED_DEVICE);
+  return { ...of, from: rowsOf(union([own, shared])) };
+}
+
+function sameLink(as: OutputName): Output {
+  return { as, of: output(as) };
 }
 
 function doubled(of: Expression): Expression {

@@ -30,12 +30,17 @@ export type PersonFacts = {
 /** Nobody shares a device, and nobody is merged. */
 export const PLAIN_PERSONS: PersonFacts = { areDevicesShared: false, merged: [] };
 
-/** What the keys of events are joined with: nearly always a plain list of anonymous ids and their users. */
-export function linksOf({ areDevicesShared, merged }: PersonFacts): Links {
+/** What the keys of events are joined with: a plain list of anonymous ids and their users, whatever the time. */
+export function linksOf({ merged }: PersonFacts): Links {
   const isPlain = merged.length === 0;
-  const users = areDevicesShared ? USERS_BY_TIME : USERS;
-  const since = areDevicesShared ? output('linked_since') : SINCE_EVER;
-  return { query: isPlain ? users : withMerged(users, since, merged), byTime: areDevicesShared, onlyDevices: isPlain };
+  return { query: isPlain ? USERS : withMerged(USERS, SINCE_EVER, merged), byTime: false, onlyDevices: isPlain };
+}
+
+/** What the keys of events of shared devices are joined with: the users of each, and since when. */
+export function linksOfShared({ merged }: PersonFacts): Links {
+  const isPlain = merged.length === 0;
+  const query = isPlain ? USERS_BY_TIME : withMerged(USERS_BY_TIME, output('linked_since'), merged);
+  return { query, byTime: true, onlyDevices: isPlain };
 }
 
 const SINCE_EVER = sqlExpression`toUInt64(0)`;
@@ -44,8 +49,8 @@ const SINCE_EVER = sqlExpression`toUInt64(0)`;
  * What the keys of rollups are joined with: links that were learnt when one of the days had been rolled up already, or all of
  * them if users are merged, for a merge may be undone. Rollups are read without the devices that several users share.
  */
-export function lateLinksOf({ merged }: PersonFacts, days: readonly SettledDay[]): Links {
-  if (merged.length > 0) return linksOf({ areDevicesShared: false, merged });
+export function lateLinksOf(persons: PersonFacts, days: readonly SettledDay[]): Links {
+  if (persons.merged.length > 0) return linksOf(persons);
   const [earliest = ''] = days.map(({ linksBefore = '' }) => linksBefore).toSorted();
   const since = earliest === '' ? [] : [infix(column('learned_at'), '>=', value("DateTime64(3, 'UTC')", earliest))];
   return { query: { ...USERS, where: since }, byTime: false, onlyDevices: true };
@@ -61,25 +66,20 @@ const USERS: Select = select({
 });
 
 /** The keys of the anonymous ids that have several users. */
-export const SHARED_DEVICES: Query = sqlQuery`SELECT device_key FROM (
+const SHARED_DEVICES: Query = sqlQuery`SELECT device_key FROM (
 ${rowsOfLinks('device_users', ['device_key', 'user_key'])}
 )
 GROUP BY device_key
 HAVING min(user_key) != max(user_key)`;
 
+/** Whether an event, or a row of a rollup, is of an anonymous id that has several users. */
+export const IS_OF_SHARED_DEVICE = sqlExpression`${column('person_key')} IN (${SHARED_DEVICES})`;
+
 /**
- * An only user holds from the beginning of time, and so does the first of several; each of several from when they were seen.
- * Of two users at the same ordinal the one with the later name holds: an arbitrary order, but a stable one.
+ * Of a shared anonymous id the first user holds from the beginning of time, and each user from when they were seen. Of two
+ * users at the same ordinal the one with the later name holds: an arbitrary order, but a stable one.
  */
-const USERS_BY_TIME: Query = sqlQuery`SELECT device_key AS linked_from, ${SINCE_EVER} AS linked_since, any(user_id) AS linked_to,
-  bitShiftRight(any(user_key), 1) AS linked_key
-FROM (
-${rowsOfLinks('device_users', ['device_key', 'user_id', 'user_key'])}
-)
-GROUP BY device_key
-HAVING min(user_key) = max(user_key)
-UNION ALL
-SELECT linked_from, linked_since, linked_to, ${keyOf('linked_to')}
+const USERS_BY_TIME: Query = sqlQuery`SELECT linked_from, linked_since, linked_to, ${keyOf('linked_to')}
 FROM (
 SELECT device_key AS linked_from, ${SINCE_EVER} AS linked_since, argMin(user_id, (first_ordinal, user_id)) AS linked_to
 FROM (

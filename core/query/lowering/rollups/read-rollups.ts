@@ -1,18 +1,7 @@
 import type { Stretch } from '../../../base/time/comparison.ts';
-import {
-  column,
-  eventsOf,
-  not,
-  type Query,
-  rowsOf,
-  type Select,
-  type SettledDay,
-  select,
-  union,
-} from '../../tree/nodes.ts';
-import { sqlExpression } from '../../tree/template.ts';
+import { eventsOf, not, type Query, rowsOf, type Select, type SettledDay, select, union } from '../../tree/nodes.ts';
 import { mapSelects } from '../../tree/walk.ts';
-import { SHARED_DEVICES } from '../links.ts';
+import { IS_OF_SHARED_DEVICE, linksOfShared, type PersonFacts, PLAIN_PERSONS } from '../links.ts';
 import type { LoweringContext } from '../lower.ts';
 import { isOf } from '../tiers/read-tiers.ts';
 import { grainFor } from './grain-for.ts';
@@ -31,13 +20,13 @@ import { cutsAnHour, daysTouched, usableDays, withoutDays } from './usable-days.
  * Whose an anonymous event of a shared device is depends on its very time, so where persons count, the events of such
  * devices are read also for settled days.
  */
-export function readRollups(query: Query, { settledDays = [], cold, persons }: LoweringContext): Query {
+export function readRollups(query: Query, { settledDays = [], cold, persons = PLAIN_PERSONS }: LoweringContext): Query {
   const settled = withoutDays(settledDays, cold?.days ?? []);
   if (settled.length === 0) return query;
   return mapSelects(query, (of) => {
     const found = rollable(of);
     const days = found ? usableDays(settled, found.span) : [];
-    return found && days.length > 0 ? fromBoth(of, found, days, persons?.areDevicesShared ?? false) : of;
+    return found && days.length > 0 ? fromBoth(of, found, days, persons) : of;
   });
 }
 
@@ -55,22 +44,22 @@ function fromBoth(
   of: Select,
   { span, grain, rolled }: Rollable,
   days: readonly SettledDay[],
-  areDevicesShared: boolean,
+  persons: PersonFacts,
 ): Select {
   const { keyed = [], where = [], ...rest } = of;
-  const isByTime = areDevicesShared && rolled.parts.includes(PERSON);
+  const isByTime = persons.areDevicesShared && rolled.parts.includes(PERSON);
   const outputs = (side: 'ofEvent' | 'ofRollup') => rolled.parts.map((part) => ({ as: part.as, of: part[side] }));
   const fromRollups = select({
     outputs: outputs('ofRollup'),
     from: { kind: 'rollups', grain: grain.name, span, days },
     keyed,
-    where: isByTime ? [...where, not(IS_SHARED)] : where,
+    where: isByTime ? [...where, not(IS_OF_SHARED_DEVICE)] : where,
   });
   const ofSharedDevices = select({
     outputs: outputs('ofEvent'),
-    from: eventsOf(span),
+    from: { kind: 'linked', rows: eventsOf(span), links: linksOfShared(persons) },
     keyed: [...keyed, isOf(days)],
-    where: [...where, IS_SHARED],
+    where: [...where, IS_OF_SHARED_DEVICE],
   });
   const fromEvents = select({
     outputs: outputs('ofEvent'),
@@ -85,5 +74,3 @@ function fromBoth(
   ];
   return { ...rest, outputs: rolled.outputs, from: rowsOf(union(branches)) };
 }
-
-const IS_SHARED = sqlExpression`${column('person_key')} IN (${SHARED_DEVICES})`;

@@ -1,6 +1,6 @@
 import { EVENT_COLUMNS, type EventColumn } from '../../../tables/events.ts';
 import { COMPUTED_COLUMNS } from '../../../tables/schema.ts';
-import type { Expression, Select } from '../../tree/nodes.ts';
+import { column, type Expression, type Output, type Select } from '../../tree/nodes.ts';
 import { expressionsOf, nodesOf } from '../../tree/walk.ts';
 
 export type ReadColumn = EventColumn | keyof typeof COMPUTED_COLUMNS;
@@ -12,6 +12,11 @@ export type ReadColumn = EventColumn | keyof typeof COMPUTED_COLUMNS;
 export function columnsRead({ keyed: _, ...select }: Select): ReadColumn[] {
   const named = new Set(expressionsOf(select).flatMap(nodesOf).flatMap(columnOf));
   return [...keysOf(EVENT_COLUMNS), ...keysOf(COMPUTED_COLUMNS)].filter((name) => named.has(name));
+}
+
+/** The column under its own name, for selects that pass it on. */
+export function sameOutput(name: ReadColumn): Output {
+  return { as: name, of: column(name) };
 }
 
 /** The column that a node itself reads. */

@@ -25,7 +25,7 @@ import {
 import { sqlExpression } from '../../tree/template.ts';
 import { mapSelects } from '../../tree/walk.ts';
 import type { LoweringContext } from '../lower.ts';
-import { columnsRead, type ReadColumn } from './columns-read.ts';
+import { columnsRead, type ReadColumn, sameOutput } from './columns-read.ts';
 
 /** Days that are read from cold files, each with signed links to its files. */
 export type ColdTier = {
@@ -138,10 +138,6 @@ export function isOf(days: readonly { readonly day: CalendarDate }[]): Expressio
     days.map(({ day }) => Number(day.replaceAll('-', ''))),
   );
   return infix(call('to_day_number', column('timestamp')), 'in', dayNumbers);
-}
-
-function sameOutput(name: ReadColumn): Output {
-  return { as: name, of: column(name) };
 }
 
 function coldOutput(name: ReadColumn): Output {
