@@ -38,7 +38,10 @@ export function firsts(trend: Trend, place: Place, isMatching: boolean): Select[
       { as: 'person', of: actor('person', 'key') },
       { as: 'at', of: aggregate('min', column('timestamp')) },
       // Equal milliseconds are in the order sent.
-      { as: 'facts', of: sqlExpression`argMin(tuple(${facts}), tuple(timestamp, seq, id))` },
+      {
+        as: 'facts',
+        of: sqlExpression`argMin(tuple(${facts}), tuple(${[column('timestamp'), column('seq'), column('id')]}))`,
+      },
     ],
     from,
     keyed: isOfName,
