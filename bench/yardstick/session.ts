@@ -11,7 +11,7 @@ import { settledDays } from '../../store/rollups/statements.ts';
 import { compiledQuery } from '../../test/harness/run-query.ts';
 import { NOW_MS, PROJECT } from './questions.ts';
 
-/** What an answer cost. Processor time is the engine's, all threads together. */
+/** The cost of an answer. Processor time is the engine's, all threads together. */
 export type Cost = { readonly ms: number; readonly cpuMs: number; readonly rows: number; readonly bytes: number };
 /** `total`: the sum of the last column, by which two answers are compared. */
 export type Asked = Cost & { readonly total: number };

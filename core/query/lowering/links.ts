@@ -30,13 +30,13 @@ export type PersonFacts = {
 /** Nobody shares a device, and nobody is merged. */
 export const PLAIN_PERSONS: PersonFacts = { areDevicesShared: false, merged: [] };
 
-/** What the keys of events are joined with: a plain list of anonymous ids and their users, whatever the time. */
+/** The links of most events: a plain list of anonymous ids and their users, whatever the time. */
 export function linksOf({ merged }: PersonFacts): Links {
   const isPlain = merged.length === 0;
   return { query: isPlain ? USERS : withMerged(USERS, SINCE_EVER, merged), byTime: false, onlyDevices: isPlain };
 }
 
-/** What the keys of events of shared devices are joined with: the users of each, and since when. */
+/** The links of events of shared devices: the users of each, and since when. */
 export function linksOfShared({ merged }: PersonFacts): Links {
   const isPlain = merged.length === 0;
   const query = isPlain ? USERS_BY_TIME : withMerged(USERS_BY_TIME, output('linked_since'), merged);
@@ -46,8 +46,8 @@ export function linksOfShared({ merged }: PersonFacts): Links {
 const SINCE_EVER = sqlExpression`toUInt64(0)`;
 
 /**
- * What the keys of rollups are joined with: links that were learnt when one of the days had been rolled up already, or all of
- * them if users are merged, for a merge may be undone. Rollups are read without the devices that several users share.
+ * The links of rollups: those learnt since the first of the days was rolled up, or all of them if users are merged, for a
+ * merge may be undone. Rollups are read without the devices that several users share.
  */
 export function lateLinksOf(persons: PersonFacts, days: readonly SettledDay[]): Links {
   if (persons.merged.length > 0) return linksOf(persons);
