@@ -87,25 +87,28 @@ function totalsOf(report: SessionReport, cells: Cells): Record<string, number | 
   return Object.fromEntries([...named(0, ''), ...(report.spans.length > 1 ? named(1, 'previous_') : [])]);
 }
 
-function valueColumns({ measures, conversions }: SessionReport): string[] {
+/** The names of the columns of measures and conversions. */
+export function valueColumns({ measures, conversions }: SessionReport): string[] {
   return [...measures, ...conversions.map(({ label }) => label)];
+}
+
+/** The names of the columns of groups. A property named like another column is told apart by a prefix. */
+export function groupColumns(report: SessionReport): string[] {
+  const own = new Set(['time', ...valueColumns(report), ...Object.keys(SESSION_MEASURES)]);
+  return report.groups.map((name) => {
+    if (!own.has(name)) return name;
+    return isNumber(name) ? `session.${name}` : sentName(name);
+  });
 }
 
 function columnsOf(report: SessionReport): QueryColumn[] {
   const { interval, groups, spans } = report;
   const names = valueColumns(report);
-  const own = new Set(['time', ...names, ...Object.keys(SESSION_MEASURES)]);
+  const showsTime = interval === 'minute' || interval === 'hour' ? 'time' : 'date';
   return [
-    ...(interval
-      ? [{ name: 'time', type: interval === 'minute' || interval === 'hour' ? 'time' : 'date', role: 'time' } as const]
-      : []),
-    ...groups.map((name): QueryColumn => {
-      const isTaken = own.has(name);
-      return {
-        name: isTaken ? (isNumber(name) ? `session.${name}` : sentName(name)) : name,
-        type: isNumber(name) ? 'number' : 'string',
-        role: 'group',
-      };
+    ...(interval ? [{ name: 'time', type: showsTime, role: 'time' } as const] : []),
+    ...groupColumns(report).map((name, index): QueryColumn => {
+      return { name, type: isNumber(groups[index] ?? '') ? 'number' : 'string', role: 'group' };
     }),
     ...names.map((name): QueryColumn => ({ name, type: 'number', role: 'value' })),
     ...(spans.length > 1

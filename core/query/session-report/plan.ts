@@ -14,9 +14,17 @@ export function planSessions(request: SessionsQuery, context: QueryContext): Che
   const read = readSessionReport(request, context);
   if (!read.ok) return read;
   const report = read.value;
-  const [main, other] = report.spans;
   return ok({
     queries: [sessionTree(report)],
+    ...planFacts(report, context),
+    answer: ([rows]) => sessionAnswer(report, rows),
+  });
+}
+
+/** Everything of a plan but its queries and its answer. */
+export function planFacts(report: SessionReport, { nowMs }: QueryContext): Omit<Plan, 'queries' | 'answer'> {
+  const [main, other] = report.spans;
+  return {
     includeBots: report.includeBots,
     names: namesOf(report),
     semantics: {
@@ -26,10 +34,9 @@ export function planSessions(request: SessionsQuery, context: QueryContext): Che
     timezone: report.timezone,
     range: { startMs: main.startMs, endMs: main.endMs },
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
-    ...incompleteOf(report, context.nowMs),
+    ...incompleteOf(report, nowMs),
     ...(report.interval ? { interval: report.interval } : {}),
-    answer: ([rows]) => sessionAnswer(report, rows),
-  });
+  };
 }
 
 function namesOf({ conversions, filters, groups }: SessionReport) {

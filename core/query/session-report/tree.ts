@@ -1,5 +1,6 @@
+import type { Stretch } from '../../base/time/comparison.ts';
 import { filterContext } from '../reports/report.ts';
-import type { FactContext } from '../sessions/facts.ts';
+import type { FactContext, SessionFact } from '../sessions/facts.ts';
 import { sessionRows } from '../sessions/session-rows.ts';
 import { type Expression, every, type OutputName, output, type Query, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
@@ -38,15 +39,7 @@ export function valueNames({ measures, conversions }: SessionReport): OutputName
 
 function cellsOf(report: SessionReport, span: SpanOfBuckets, spanIndex: number): Query {
   const { groups, isByPage, interval } = report;
-  const converts = convertsOf(report);
-  const context: FactContext = { span, rules: report.rules, ...(converts ? { converts } : {}) };
-  const conditions = readConditions(report.filters, { ...filterContext(report), span }, context);
-  const rows = sessionRows({
-    span,
-    rules: report.rules,
-    facts: { ...conditions.facts, ...reportFacts(report, conditions.ofEvents, context) },
-  });
-  const kept = every([value('UInt8', 1), ...conditions.ofSessions, ...(conditions.ofEvents ? [KEPT] : [])]);
+  const { from, kept } = sessionsIn(report, span);
   const names = groups.map((_, index) => output(`g${index}`));
   const time = { as: 'time', of: interval ? bucketOf(report, span) : sqlExpression`materialize(${value('UInt8', 0)})` };
   const sets = setsOf(names, isByPage);
@@ -61,13 +54,32 @@ function cellsOf(report: SessionReport, span: SpanOfBuckets, spanIndex: number):
     as: `g${index}`,
     of: name === 'page' ? output('session_page') : output(`group${index}`),
   }));
-  const from = isByPage
-    ? sqlQuery`SELECT *, session_page FROM (\n${rows}\n) ARRAY JOIN arrayDistinct(session_pages) AS session_page`
-    : rows;
   return sqlQuery`SELECT ${[{ as: 'span', of: value('UInt8', spanIndex) }, time, ...byPage]}, grouping(time) AS is_whole, ${[{ as: 'is_total', of: isTotal }, ...valuesOf(report)]}
 FROM (\n${from}\n)
 WHERE ${kept}
 GROUP BY GROUPING SETS (${sets})`;
+}
+
+/**
+ * The sessions that begin in a span, as rows with the facts that the report reads; by `page`, one for each page that a
+ * session viewed. `kept` is the condition on rows that pass the filters.
+ */
+export function sessionsIn(
+  report: SessionReport,
+  span: Stretch,
+  others: Readonly<Record<OutputName, SessionFact>> = {},
+): { readonly from: Query; readonly kept: Expression } {
+  const converts = convertsOf(report);
+  const context: FactContext = { span, rules: report.rules, ...(converts ? { converts } : {}) };
+  const conditions = readConditions(report.filters, { ...filterContext(report), span }, context);
+  const facts = { ...conditions.facts, ...reportFacts(report, conditions.ofEvents, context), ...others };
+  const rows = sessionRows({ span, rules: report.rules, facts });
+  return {
+    from: report.isByPage
+      ? sqlQuery`SELECT *, session_page FROM (\n${rows}\n) ARRAY JOIN arrayDistinct(session_pages) AS session_page`
+      : rows,
+    kept: every([value('UInt8', 1), ...conditions.ofSessions, ...(conditions.ofEvents ? [KEPT] : [])]),
+  };
 }
 
 const KEPT = sqlExpression`session_matches > 0`;
