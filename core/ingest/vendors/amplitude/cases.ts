@@ -12,6 +12,11 @@ export const casesOf: CasesOf = (nowMs) => {
         rows: [{ event: 'Order Completed', user_id: 'ada', anonymous_id: 'phone', revenue: 9.3, timestampMs: sentMs }],
       },
       {
+        title: 'takes the properties of a user from identify for traits',
+        record: { ...record, event_type: '$identify', user_id: 'ada', user_properties: { plan: 'pro', seats: 5 } },
+        rows: [{ event: 'identify', user_id: 'ada', strings: { plan: 'pro' }, numbers: { seats: 5 } }],
+      },
+      {
         title: 'keeps sessions that began in one millisecond apart by their devices',
         record: { ...record, session_id: 1_762_855_190_000 },
         rows: [{ session_id: 'phone.1762855190000' }],

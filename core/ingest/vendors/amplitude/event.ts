@@ -32,6 +32,8 @@ export function amplitudeEvent(record: Fields, { properties, traits }: Amplitude
     session_id: sessionOf(record),
     timestamp: firstOf(record.event_time, record.client_event_time),
     properties: {
+      // Properties of `identify` are traits.
+      ...(name === '$identify' ? traits : {}),
       ...properties,
       ...present({ revenue: revenueOf(properties), groups: jsonFields(record.groups) }),
     },
