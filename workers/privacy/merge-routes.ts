@@ -67,13 +67,12 @@ export const mergeRoutes: RouteTable = [
 ];
 
 type Change = { readonly nowMs: number; readonly isUndone: boolean };
-type Given = { readonly from: string | number; readonly into: string | number };
 
 /** Errors: `bad_request`, `not_found` if the merge to undo does not hold, and those of the store. */
 async function changeMerge(
   env: Env,
   caller: Principal,
-  given: Given,
+  given: MergeRequest,
   { nowMs, isUndone }: Change,
 ): Promise<Result<MergedPerson, ApiError>> {
   const pair = readPair(given);
@@ -89,7 +88,7 @@ async function changeMerge(
   });
 }
 
-function readPair({ from, into }: Given): Result<UserPair, ApiError> {
+function readPair({ from, into }: MergeRequest): Result<UserPair, ApiError> {
   const [one, other] = [from, into].map((id) => checkName({ by: 'user_id', id: String(id) }));
   if (!one?.ok || !other?.ok) {
     const problems = [one, other].flatMap((each) => (each?.ok === false ? [each.error] : []));
