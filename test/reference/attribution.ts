@@ -80,7 +80,7 @@ function currencyOf(event: EventRow): string | null {
 const DAY_MS = 86_400_000;
 
 /** The shares of one conversion; they add up to 1. */
-export function sharesOf(request: OfDates<AttributionQuery>, conversion: EventRow, touches: readonly Touch[]): Share[] {
+function sharesOf(request: OfDates<AttributionQuery>, conversion: EventRow, touches: readonly Touch[]): Share[] {
   const windowMs = windowOf(request.window ?? '30d');
   const before = touches.filter(({ at }) => !isAfter(at, conversion) && atMsOf(conversion) - atMsOf(at) <= windowMs);
   const model = request.model ?? 'last_non_direct';

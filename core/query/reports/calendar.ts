@@ -9,7 +9,7 @@ import { sqlExpression } from '../tree/template.ts';
 /** Calendar days, weeks or months of a zone, numbered in sequence, so that their distance is a subtraction. */
 export type Calendar = { readonly zone: string; readonly period: Period; readonly weekStart: WeekStart };
 
-/** The number of the period in which an event lies; `numberOfDate` gives the same. */
+/** The number of the period in which an event lies; `numberOfInstant` gives the same. */
 export function numberOfEvent({ zone, period, weekStart }: Calendar): Expression {
   const at = column('timestamp');
   switch (period) {
@@ -27,7 +27,7 @@ export function numberOfEvent({ zone, period, weekStart }: Calendar): Expression
 /** 1 January 1970, day 0, was a Thursday. */
 const FIRST_WEEKS: Record<WeekStart, CalendarDate> = { monday: '1969-12-29', sunday: '1969-12-28' };
 
-export function numberOfDate({ period, weekStart }: Calendar, date: CalendarDate): number {
+function numberOfDate({ period, weekStart }: Calendar, date: CalendarDate): number {
   switch (period) {
     case 'day':
       return daysBetween('1970-01-01', date);
