@@ -49,6 +49,15 @@ export const sessionsCases: readonly QueryCase[] = [
     totals: { sessions: 0, visitors: 0, views: 0, bounce_rate: null, duration_mean: null },
   },
   {
+    name: 'has no longest session where none is left by a filter',
+    request: ask({
+      measures: ['sessions', 'duration_max', 'duration_median'],
+      filters: [{ property: 'event', operator: 'equals', value: 'nothing' }],
+    }),
+    rows: [[0, null, null]],
+    totals: { sessions: 0, duration_max: null, duration_median: null },
+  },
+  {
     // # reported as TryGhost/Ghost#25734
     name: 'counts a session over midnight once, on the local day on which it begins',
     request: ask({ date_range: { start: '2026-03-01', end: '2026-03-02' }, measures: ['sessions'], group_by: ['day'] }),

@@ -17,7 +17,7 @@ const visitors = sqlExpression`uniqExactIf(session_person, session_somebody)`;
 const seconds = {
   mean: sqlExpression`avg(session_ms) / 1000`,
   median: sqlExpression`quantileExactInclusive(0.5)(session_ms) / 1000`,
-  max: sqlExpression`max(session_ms) / 1000`,
+  max: sqlExpression`maxOrNull(session_ms) / 1000`,
 };
 const pageViews = sqlExpression`sum(countEqual(session_pages, session_page))`;
 const pageBounces = sqlExpression`countIf(session_bounced AND session_entry = session_page)`;

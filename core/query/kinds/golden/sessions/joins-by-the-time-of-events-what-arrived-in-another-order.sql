@@ -1,7 +1,7 @@
 SELECT * FROM (
 SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span, time, v0, v1, v2)) AS cells
 FROM (
-SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, group0 AS g0, grouping(time) AS is_whole, grouping(g0) AS is_total, toFloat64(count()) AS v0, toFloat64(countIf(session_bounced)) AS v1, toFloat64(max(session_ms) / 1000) AS v2
+SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, group0 AS g0, grouping(time) AS is_whole, grouping(g0) AS is_total, toFloat64(count()) AS v0, toFloat64(countIf(session_bounced)) AS v1, toFloat64(maxOrNull(session_ms) / 1000) AS v2
 FROM (
 SELECT session_key, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, nullIf(toString(argMinIf(event_page, event_order, event_page != '') ), '') AS group0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
