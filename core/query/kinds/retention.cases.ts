@@ -20,6 +20,7 @@ const at = (event: string, user_id: string, day: number, plan?: string, time = '
   timestamp: `2026-06-0${day}T${time}Z`,
   ...(plan === undefined ? {} : { properties: { plan } }),
 });
+const order = (user_id: string, date: string) => ({ event: 'order', user_id, timestamp: `${date}T10:00:00Z` });
 const NONE = [0, 0] as const;
 const HALF = [0.5, 0.5] as const;
 const ALL = [1, 1] as const;
@@ -130,6 +131,36 @@ export const retentionCases: readonly QueryCase[] = [
     // Period 0 of somebody who began at the end of the 1st lasts until the end of the 2nd. Period 1 began with the 2nd.
     sent: [at('begin', 'a', 1), at('begin', 'b', 1, undefined, '06:00:00'), at('use', 'b', 2, undefined, '07:00:00')],
     rows: retentionRows([], [['2026-06-01', 2, { soFar: 0 }, { soFar: 1 }, null]]),
+  },
+  {
+    name: 'counts customers of a shop by the month of their first order, and the months in which they order again',
+    request: ask({
+      start: { event: 'order' },
+      return: { event: 'order' },
+      period: 'month',
+      periods: 2,
+      date_range: { start: '2026-01-01', end: '2026-02-28' },
+    }),
+    // January: a, b, c; a is back in February and March, b twice in March. February: d, back in March. c ordered twice on
+    // the last day of January.
+    sent: [
+      ...['2026-01-05', '2026-02-28', '2026-03-01'].map((date) => order('a', date)),
+      ...['2026-01-31', '2026-03-30', '2026-03-31'].map((date) => order('b', date)),
+      ...['2026-01-31', '2026-01-31'].map((date) => order('c', date)),
+      ...['2026-02-01', '2026-03-31'].map((date) => order('d', date)),
+    ],
+    // In January c alone, since the second order was sent later; means of 1 of 3 and 1 of 1, and of 2 of 3 and none of 1.
+    rows: retentionRows(
+      [
+        [1 / 4, (1 / 3 + 0) / 2],
+        [2 / 4, (1 / 3 + 1) / 2],
+        [2 / 4, (2 / 3 + 0) / 2],
+      ],
+      [
+        ['2026-01-01', 3, 1, 1, 2],
+        ['2026-02-01', 1, 0, 1, 0],
+      ],
+    ),
   },
   ...reportedRetentionCases,
   ...retentionRulesCases,
