@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { explainNumberSchema, numberExplainedSchema } from '../../core/api/explain-number.ts';
-import type { ApiError } from '../../core/base/errors.ts';
-import { ok, type Result } from '../../core/base/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { compileExplained } from '../../core/query/compile.ts';
 import { pageOf } from '../../core/query/explain/page-of.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
@@ -13,6 +13,7 @@ import { foreignProject, withProject } from './run.ts';
 import { runPlans } from './run-plans.ts';
 
 const PERSONS_DEFAULT = 100;
+const OTHER_PROJECT = apiError('bad_request', '`query.project_id` is not `project_id`; leave it out of the query.');
 
 /** Lists a page of the persons behind one cell of an answer. Errors: those of `compileExplained` and of `runQuery`. */
 export async function explainNumber(
@@ -23,8 +24,7 @@ export async function explainNumber(
 ): Promise<Result<z.infer<typeof numberExplainedSchema>, ApiError>> {
   const request = withProject(query, principal.project.id);
   const context = contextOf(principal, options);
-  const foreign = foreignProject(request, context, 'query');
-  if (foreign) return foreign;
+  if (foreignProject(request, context)) return err(OTHER_PROJECT);
   const [cohorts, metrics] = await Promise.all([
     lookUpCohorts(env, principal.project.id, request),
     lookUpMetrics(env, principal.project.id, request),
