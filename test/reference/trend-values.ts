@@ -104,7 +104,7 @@ function mineOf(world: World, one: Series, bucket: Bucket, isMember: (key: strin
 }
 
 /** The events of a series in a bucket. */
-export function matching(world: World, one: Series, bucket: Bucket): EventRow[] {
+function matching(world: World, one: Series, bucket: Bucket): EventRow[] {
   return world.people.filter((event) => bucket.has(event) && isNamed(one, event) && passes(world, one, event));
 }
 

@@ -55,7 +55,7 @@ function isAmount({ measure: { aggregation, property } }: TrendSeries): boolean 
 const COUNTING: ReadonlySet<Aggregation> = new Set(['distinct_values']);
 
 /** `revenue`, `order_amount`, `properties.totalPrice`: a word of the name says that it is money. */
-export function isMoney(property: string): boolean {
+function isMoney(property: string): boolean {
   const words = property
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
