@@ -29,7 +29,7 @@ export const explainNumberSchema = z.strictObject({ ...fields, query: z.unknown(
 
 /** The same as it is documented. */
 export const explainNumberShape = z
-  .strictObject({ ...fields, query: queryRequestSchema })
+  .strictObject({ query: queryRequestSchema, ...fields })
   .meta({ id: 'ExplainNumber', description: 'The query may leave out `project_id`.' });
 
 export const numberExplainedSchema = queryResponseSchema
