@@ -1,5 +1,6 @@
 import {
   type MergedPerson,
+  type MergeRequest,
   mergedPersonSchema,
   mergeRequestSchema,
   mergesSchema,
