@@ -13,7 +13,7 @@ export type Question = {
 };
 
 export const PROJECT = 'p1';
-export const RANGE = { start: '2026-06-01', end: '2026-06-30' };
+const RANGE = { start: '2026-06-01', end: '2026-06-30' };
 /** Later than all days of the range, so that they are over. */
 export const NOW_MS = Date.parse('2026-07-02T00:00:00Z');
 
