@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { EventRow } from '../../core/tables/events.ts';
 import { anEvent } from '../harness/an-event.ts';
-import type { Identity } from '../harness/clickhouse-database.ts';
 import type { History } from './histories.ts';
 
 const MINUTE_MS = 60_000;
@@ -95,5 +94,3 @@ function inTime(startMs: number, events: readonly (Partial<EventRow> & { readonl
 }
 
 const instantText = (atMs: number) => new Date(atMs).toISOString().replace('T', ' ').replace('Z', '');
-
-export type { Identity };

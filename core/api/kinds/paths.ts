@@ -3,7 +3,7 @@ import { defineContract } from './contract.ts';
 import { reportFields } from './report-fields.ts';
 import { SESSION_MODES } from './sessions.ts';
 
-export const PATH_STEPS_MAX = 20;
+const PATH_STEPS_MAX = 20;
 const DEFAULT_STEPS = 5;
 const DEFAULT_PER_STEP = 10;
 

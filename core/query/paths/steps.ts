@@ -26,7 +26,7 @@ import type { Paths } from './request.ts';
  * The steps of each session or person, in order, as an array `steps` of `(order, value)`, in which no two neighbours have
  * the same value. Those without steps are left out.
  */
-export function stepsOfUnits(paths: Paths): Query {
+function stepsOfUnits(paths: Paths): Query {
   return paths.unit === 'session' ? ofSessions(paths) : ofPersons(paths);
 }
 

@@ -33,7 +33,7 @@ LIMIT ${value('UInt32', groupsMax + 1)}`;
 }
 
 /** The outputs that hold measures and conversions, in the order of the answer. */
-export function valueNames({ measures, conversions }: SessionReport): OutputName[] {
+function valueNames({ measures, conversions }: SessionReport): OutputName[] {
   return [...measures, ...conversions].map((_, index) => `v${index}`);
 }
 

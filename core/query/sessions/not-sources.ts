@@ -2,7 +2,7 @@
  * Hosts that a visitor is sent to in the middle of a visit and comes back from: to pay, or to sign in. They brought
  * nobody, so they are never the source of a session. An entry covers its subdomains.
  */
-export const PAYMENT_HOSTS = [
+const PAYMENT_HOSTS = [
   'stripe.com',
   'paypal.com',
   'paypal.me',
@@ -39,7 +39,7 @@ export const PAYMENT_HOSTS = [
   'gocardless.com',
 ] as const;
 
-export const IDENTITY_HOSTS = [
+const IDENTITY_HOSTS = [
   'accounts.google.com',
   'appleid.apple.com',
   'idmsa.apple.com',
