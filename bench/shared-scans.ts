@@ -1,5 +1,5 @@
 /**
- * What one pass over the events saves for several breakdowns: eight queries alone, one after another, and as `POST
+ * The time that one pass over the events saves for several breakdowns: eight queries alone, one after another, and as `POST
  * /query/batch` plans them.
  *
  *   node bench/shared-scans.ts [events, default 1000000] [rounds, default 7]

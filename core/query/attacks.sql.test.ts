@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** What a caller may be told; anything else shows that a text has got further than it should. */
+/** The answers that a caller may get; anything else shows that a text has got further than it should. */
 const CLEAN = new Set(['invalid_query', 'query_too_broad', 'bad_pattern', 'too_broad', 'timeout']);
 const FOREIGN_WORDS = /Invalid input|expected string|received|ZodError|DB::Exception|clickhouse|TypeError|undefined/i;
 

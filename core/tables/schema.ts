@@ -43,7 +43,7 @@ export const SIGHTING_COLUMNS = {
   device_key: 'UInt64',
 } as const satisfies Record<string, string>;
 
-/** What aliases and merges say: one user is another. The row with the latest ordinal counts; it may undo the merge. */
+/** Aliases and merges: one user is another. The row with the latest ordinal counts; it may undo the merge. */
 export const USER_MERGE_COLUMNS = {
   project_id: 'LowCardinality(String)',
   from_user: 'String',

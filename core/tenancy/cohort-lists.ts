@@ -2,7 +2,7 @@ import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core
 
 /**
  * The list of ids of a cohort, whose ids ClickHouse holds under this version. Rows go with their project: the foreign key
- * is in `migrations/d1/0012_cohort_lists.sql`.
+ * is in `migrations/d1/0011_cohort_lists.sql`.
  */
 export const cohortLists = sqliteTable(
   'cohort_lists',

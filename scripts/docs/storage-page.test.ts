@@ -18,7 +18,7 @@ async function tablesThatExist(folder: string): Promise<string[]> {
   // Comments say how to undo a migration, which drops tables too.
   const statements = texts.join('\n').replaceAll(/^\s*--.*$/gm, '');
   const named = (pattern: RegExp): string[] => [...statements.matchAll(pattern)].map(([, name = '']) => name);
-  const dropped = named(/DROP TABLE (\w+)/g);
+  const dropped = named(/DROP (?:TABLE|VIEW) (?:IF EXISTS )?(\w+)/g);
   const made = named(/CREATE (?:TABLE|MATERIALIZED VIEW) (?:IF NOT EXISTS )?(\w+)/g);
   return made.filter((name) => !dropped.includes(name));
 }

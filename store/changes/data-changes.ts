@@ -7,7 +7,7 @@ import { TABLES } from '../../core/tables/schema.ts';
 
 /**
  * One row of sums: for each span, in their order, how many rows were ever inserted for its hours, and a last sum, for
- * what belongs to no hour: links of ids, erasures. Sums only grow, with every change (migration 0018), so equal sums mean
+ * what belongs to no hour: links of ids, erasures. Sums only grow, with every change (migration 0017), so equal sums mean
  * that nothing has changed in between. Read them before the rows that they stand for.
  */
 export const dataChanges = defineStatement({

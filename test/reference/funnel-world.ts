@@ -3,7 +3,7 @@ import type { FunnelQuery } from '../../core/api/kinds/funnel.ts';
 import type { OfDates } from './periods.ts';
 import type { People } from './person-events.ts';
 
-/** What a funnel is asked of. */
+/** The world that a funnel is asked of. */
 export type FunnelWorld = {
   readonly request: OfDates<FunnelQuery>;
   readonly zone: string;

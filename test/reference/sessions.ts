@@ -6,7 +6,7 @@ import { bucketLabel } from './calendar.ts';
 import type { Persons } from './meaning.ts';
 
 /**
- * What a session is, written the slow and obvious way: events one after another, as they happened. Shares no code with
+ * Sessions, found the slow and obvious way: events one after another, as they happened. Shares no code with
  * the compiler but the closed lists and the numbers of the rules.
  */
 export type Session = {

@@ -85,7 +85,7 @@ async function readSettledDays(
   return read.ok ? read.value.rows : [];
 }
 
-/** Who shares devices and who is merged. Without them the numbers could be wrong, so a failure is the query's. */
+/** The shared devices and the merged users. Without them the numbers could be wrong, so a failure is the query's. */
 async function readPersonFacts(
   env: Env,
   { project }: Principal,

@@ -11,7 +11,7 @@ export type QueryOptions = {
   readonly again?: AskedAgain;
 };
 
-/** What plans depend on besides the request. */
+/** Everything that plans depend on besides the request. */
 export function contextOf({ project }: Principal, { again }: QueryOptions): QueryContext {
   const { id: projectId, timezone, weekStart = 'monday' } = project;
   return { projectId, timezone, weekStart, nowMs: Date.now(), ...again };

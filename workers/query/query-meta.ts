@@ -9,7 +9,7 @@ import type { ColdReading } from './read-cold-tier.ts';
 
 type Meta = QueryResponse['meta'];
 
-/** What a plan says of its answer before it has run. */
+/** The facts about an answer that its plan knows before it has run. */
 export function metaOfPlan({ timezone, range, compared, interval, incomplete, semantics }: Plan) {
   return {
     timezone,

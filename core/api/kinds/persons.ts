@@ -4,7 +4,7 @@ import { dateRangeSchema } from './fields.ts';
 import { reportFields } from './report-fields.ts';
 
 export const PERSON_ORDERS = ['last_seen', 'first_seen', 'events', 'person'] as const;
-/** What is shown of one person. */
+/** The parts of one person that an answer can show. */
 export const PERSON_VIEWS = ['profile', 'timeline', 'sessions'] as const;
 
 export const persons = defineContract({

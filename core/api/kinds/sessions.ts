@@ -6,7 +6,7 @@ import { reportFields } from './report-fields.ts';
 export const SESSION_MODES = ['mixpanel', 'ga4', 'amplitude', 'posthog', 'plausible'] as const;
 export type SessionMode = (typeof SESSION_MODES)[number];
 
-/** What each measure is; it is also the name of the measure's column. */
+/** The meaning of each measure, whose name is also the name of the measure's column. */
 export const SESSION_MEASURES = {
   sessions: 'Sessions that begin in the period; by `page`, those that viewed the page.',
   visitors: 'Persons of these sessions, each once.',

@@ -7,7 +7,7 @@ import { personAttempts } from './persons.ts';
 import type { Funnel } from './request.ts';
 
 /**
- * What may go with finishing, as two queries with the columns `name, value, persons, converted`.
+ * The facts that may go with finishing, as two queries with the columns `name, value, persons, converted`.
  *
  * The first one: values of the event with which the attempt that counts began; the row without a name is everybody. The
  * second one: events that came before it, at most one window before. What happens after the first step is left out: who

@@ -27,7 +27,7 @@ const EVENTS = PERSONS.flatMap(({ user_id, plan, pays }) => [
   ...(plan === 'pro' ? [anEvent({ user_id, event: 'guide', timestamp: at('01 09:00:00') })] : []),
   anEvent({ user_id, timestamp: at('02 10:00:00'), strings: { plan, country: 'x' }, country: 'DE' }),
   ...(pays ? [anEvent({ user_id, event: 'pay', timestamp: at('02 11:00:00') })] : []),
-  // What happens after the first step is no driver.
+  // An event after the first step is not a driver.
   anEvent({ user_id, event: 'help', timestamp: at('02 10:30:00') }),
 ]);
 

@@ -36,7 +36,7 @@ export function planFunnel(request: FunnelQuery, context: QueryContext): Checked
   });
 }
 
-/** What a plan says of itself besides its queries. */
+/** The facts of a plan besides its queries. */
 export function planFacts(funnel: Funnel): Omit<Plan, 'queries' | 'answer'> {
   const { steps, exclusions, filters, breakdown, heldConstant, interval } = funnel;
   const patterns = [...steps, ...exclusions];

@@ -3,7 +3,7 @@ import type { Semantics } from '../kind.ts';
 import { graceOf } from './event-rows.ts';
 import type { Funnel } from './request.ts';
 
-/** What the numbers of a funnel mean, by the rules in which products differ. */
+/** The meaning of a funnel's numbers, by the rules in which products differ. */
 export function funnelSemantics(funnel: Funnel): Semantics {
   const { rules, exclusions, breakdown, sample, steps, mode, interval } = funnel;
   return {

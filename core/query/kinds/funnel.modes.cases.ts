@@ -53,7 +53,7 @@ export const funnelModeCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Golden vector 5: A, A, B, C: the window is not begun anew.
+    // Golden vector 5: A, A, B, C: the window does not begin again.
     name: 'takes the attempt that gets furthest, not the first',
     request: march({ steps: ['A', 'B', 'C'], window: '1h' }),
     sent: REPEATED,
@@ -65,7 +65,7 @@ export const funnelModeCases: readonly QueryCase[] = [
     ]),
   },
   {
-    // Golden vector 5: A, A, B, C: the window is not begun anew.
+    // Golden vector 5: A, A, B, C: the window does not begin again.
     name: 'takes only the first touch as Mixpanel does',
     request: march({ steps: ['A', 'B', 'C'], window: '1h', mode: 'mixpanel' }),
     sent: REPEATED,

@@ -4,7 +4,7 @@ import { march, sentBy, stepRows } from './funnel-rows.ts';
 const day = (time: string) => `2026-03-02T${time}Z`;
 const plan = (value: string) => ({ properties: { plan: value } });
 
-/** What a step, or what lies between two, may ask for. */
+/** Options of a step, and of the events between two steps. */
 export const funnelOptionCases: readonly QueryCase[] = [
   {
     name: 'takes any of the events of a step',

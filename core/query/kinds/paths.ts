@@ -2,5 +2,5 @@ import { paths as contract } from '../../api/kinds/paths.ts';
 import { defineKind } from '../kind.ts';
 import { planPaths } from '../paths/plan.ts';
 
-/** What follows what, by session or by person. */
+/** The order in which pages or events follow one another, by session or by person. */
 export const paths = defineKind({ contract, plan: planPaths });

@@ -32,7 +32,7 @@ export function buildSessions(query: Query, { sessions, cold }: Pick<LoweringCon
   return mapSelects(query, (of) => {
     const span = spanOfSessions(of);
     if (!span) return of;
-    // What the store knows of its events holds for no others.
+    // The facts of the store are about its events alone.
     const isCold = cold?.days.some(({ day }) => touches(span, day)) ?? false;
     const facts = isCold ? NOTHING_KNOWN : (sessions ?? NOTHING_KNOWN);
     return of.from.kind === 'session_events'
@@ -77,11 +77,11 @@ function withSessions(of: Select, facts: SessionFacts): Select {
   return { ...rest, from: rowsOf(from), where: [...within, ...keyed, ...(rest.where ?? [])] };
 }
 
-/** What a select asks of the sessions and persons of its events. */
+/** The questions that a select asks about the sessions and persons of its events. */
 class Asked {
-  /** What each event must bring along, by name. */
+  /** The values that each event must bring along, by name. */
   readonly inputs = new Map<string, Output>();
-  /** What is said of whole sessions, by the node that asks for it. */
+  /** The facts of whole sessions, by the node that asks for them. */
   readonly wholes = new Map<string, Output>();
   private readonly context: FactContext;
 

@@ -24,7 +24,7 @@ export const TRAIT_EVENTS = ['identify', '$set'];
 /** Before and after all events that the store can hold. */
 const ALL_HISTORY = { startMs: 0, endMs: Date.UTC(2200, 0, 1) };
 
-/** What a change does. The order matters: at one `ordinal`, a trait that is given only once yields to the others. */
+/** The effects of a change. The order matters: at one `ordinal`, a trait that is given only once yields to the others. */
 const GIVEN = value('UInt8', 1);
 const TAKEN = value('UInt8', 2);
 const GIVEN_ONCE = value('UInt8', 3);

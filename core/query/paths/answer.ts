@@ -5,7 +5,7 @@ import type { Answer } from '../kind.ts';
 import type { Checked } from '../refusals/refusal.ts';
 import type { Paths } from './request.ts';
 
-/** What a row of the answer counts: paths that go on from a step, end there or are cut there, or whole paths. */
+/** The units that a row of the answer counts: paths that go on from a step, end there or are cut there, or whole paths. */
 type Move = {
   readonly part: 'node' | 'edge' | 'end' | 'cut' | 'path';
   readonly step: number;

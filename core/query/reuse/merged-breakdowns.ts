@@ -59,7 +59,7 @@ function maskOf(place: number, columns: number): number {
   return 2 ** columns - 1 - 2 ** (columns - 1 - place);
 }
 
-/** What runs over all groups of an answer runs over those of one breakdown. */
+/** A window over all groups of an answer runs over those of one breakdown. */
 function ofEachBreakdown({ as, of }: Output): Output {
   const change = (node: Expression) =>
     node.kind === 'over_all' ? sqlExpression`${node.of} OVER (PARTITION BY breakdown)` : node;

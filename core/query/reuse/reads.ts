@@ -6,7 +6,7 @@ import { lower } from '../lowering/lower.ts';
 import type { StoredKind } from '../tree/nodes.ts';
 import { storedOf } from '../tree/walk.ts';
 
-/** What a query reads, by which its data can be told to have changed (store/changes). */
+/** The tables and hours that a query reads, by which its data can be told to have changed (store/changes). */
 export type Reads = {
   /** The spans of events, one for each time that they are read. */
   readonly spans: readonly Stretch[];
@@ -18,7 +18,7 @@ export type Reads = {
 const OF_EVENTS: ReadonlySet<StoredKind> = new Set<StoredKind>(['events', 'rollups', 'cold_events']);
 
 /**
- * What each query of a plan reads. Passes add tables and widen spans, so the queries are lowered for this; rollups and cold
+ * The tables and hours that each query of a plan reads. Passes add tables and widen spans, so the queries are lowered for this; rollups and cold
  * files hold the same events, so the facts of storage do not matter.
  */
 export function readsOf({ queries, includeBots }: Plan, projectId: ProjectId): readonly Reads[] {

@@ -5,7 +5,7 @@ import { type Expression, every, type OutputName, output, value } from '../tree/
 import { sqlExpression } from '../tree/template.ts';
 import { mapNodes, nodesOf } from '../tree/walk.ts';
 
-/** What filters ask: of each event, and of each session by facts of these names. */
+/** The conditions of filters: on each event, and of each session by facts of these names. */
 export type Conditions = {
   /** Absent if the filters ask nothing of single events. */
   readonly ofEvents?: Expression;

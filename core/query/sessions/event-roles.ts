@@ -16,7 +16,7 @@ import {
 import { sqlExpression } from '../tree/template.ts';
 import { PASSIVE_EVENTS, PASSIVE_PROPERTY } from './passive-events.ts';
 
-/** What an event is to a session, as conditions on one event. */
+/** The part that an event plays in a session, as conditions on one event. */
 
 /** A view of a page or a screen. */
 export const IS_VIEW: Expression = infix(column('event'), 'in', value('Array(String)', [...VIEW_EVENTS]));

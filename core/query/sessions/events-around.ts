@@ -6,7 +6,7 @@ export type SessionEvents = {
   /** Sessions that begin in it are whole: events are read from a day before it until a day after it. */
   readonly span: Stretch;
   readonly rules: SessionRules;
-  /** What to know of each event. */
+  /** The values to know of each event. */
   readonly outputs: readonly Output[];
 };
 

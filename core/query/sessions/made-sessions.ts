@@ -54,7 +54,7 @@ ARRAY JOIN arraySplit(
 ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun`;
 }
 
-/** What the order of a stream depends on. */
+/** The columns that order a stream. */
 function placeOutputs({ keepsIds, opensWith, endsAtMidnightOf }: SessionRules): Output[] {
   const isSent = keepsIds ? HAS_SESSION_ID : NEVER;
   const person = actor('person', 'key');

@@ -26,7 +26,7 @@ export const PASSIVE_EVENTS = [
   'heartbeat',
   '$heartbeat',
   'ping',
-  // Who somebody is.
+  // Events that name a person.
   'identify',
   '$identify',
   'group',

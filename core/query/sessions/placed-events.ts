@@ -18,7 +18,7 @@ import { joinSessions } from './join-sessions.ts';
 import { madeSessions } from './made-sessions.ts';
 
 /**
- * What the store knows of the session ids of a span: every event has one, and none belongs to events a day or more apart.
+ * The store's knowledge of the session ids of a span: every event has one, and none belongs to events a day or more apart.
  * Either makes the query cheaper, and changes no answer.
  */
 export type SessionFacts = { readonly haveIds: boolean; readonly areShort: boolean };

@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../base/time/durations.ts';
 
-/** What a session is, as data. `modes.ts` has the rules of other products by name. */
+/** The rules of a session, as data. `modes.ts` has the rules of other products by name. */
 export type SessionRules = {
   /** Whether the sender's session ids count. Otherwise every session is made from times. */
   readonly keepsIds: boolean;

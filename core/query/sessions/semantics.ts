@@ -2,7 +2,7 @@ import { HOUR_MS, MINUTE_MS } from '../../base/time/durations.ts';
 import type { Semantics } from '../kind.ts';
 import type { Bounce, SessionRules } from './rules.ts';
 
-/** What a session is by these rules, in sentences for readers of an answer. */
+/** The meaning of a session by these rules, in sentences for readers of an answer. */
 export function sessionSemantics(rules: SessionRules): Semantics {
   return {
     sessions: `${idsOf(rules)} ${begunBy(rules)} Midnight ${rules.endsAtMidnightOf ? `of ${rules.endsAtMidnightOf} ends` : 'does not end'} a session.`,

@@ -129,7 +129,7 @@ export type Select = {
   readonly kind: 'select';
   readonly outputs: readonly Output[];
   readonly from: Source;
-  /** What is joined with each row, in this order. */
+  /** The tables that are joined with each row, in this order. */
   readonly joins?: readonly Join[];
   /**
    * Conditions on columns of the sorting key. They hold for all copies of an event alike, so ClickHouse may apply them

@@ -58,7 +58,11 @@ describe('the persons behind a number', () => {
 
   it('are found by the bucket of numbers that a cell shows', async () => {
     // Seats: 4 of u1, on the 2nd at 23:30, and 1 of u2, on the 3rd at 00:30.
-    const fields = { query_type: 'segmentation', events: ['pay'], group_by: [{ property: 'seats', buckets: [1, 2, 8] }] };
+    const fields = {
+      query_type: 'segmentation',
+      events: ['pay'],
+      group_by: [{ property: 'seats', buckets: [1, 2, 8] }],
+    };
     expect(await explained(fields, { seats: '[2, 8]' })).toMatchObject({ totals: { persons: 1, events: 1, value: 1 } });
     expect(await explained(fields, { seats: '< 1' })).toMatchObject({ totals: { persons: 0, events: 0 } });
   });
