@@ -3,7 +3,7 @@ import { defineContract } from './contract.ts';
 import { dateRangeSchema } from './fields.ts';
 import { reportFields } from './report-fields.ts';
 
-export const VALUES_OF = ['events', 'properties', 'values'] as const;
+const VALUES_OF = ['events', 'properties', 'values'] as const;
 
 export const values = defineContract({
   summary: 'What there is to choose from while a question is written: events, properties, or the values of a property.',

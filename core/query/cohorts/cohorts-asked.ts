@@ -27,7 +27,7 @@ const GROUP = /(?:^|\.)group_by\[\d+\]$/;
 const PREFIX = 'cohort:';
 
 /** The cohort that an entry of `group_by` names: `cohort:buyers`. */
-export function groupedCohort(name: string): string | undefined {
+function groupedCohort(name: string): string | undefined {
   return name.startsWith(PREFIX) && name.length > PREFIX.length ? name.slice(PREFIX.length) : undefined;
 }
 

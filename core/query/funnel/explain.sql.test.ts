@@ -49,10 +49,9 @@ async function listed(cell: CellPlace, fields: object = {}) {
   const answer = plan.answer([first, ...others]);
   return answer.ok ? answer.value : answer.error;
 }
-const namesOf = (answer: unknown) =>
-  typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows)
-    ? answer.rows.map(([name]) => name)
-    : answer;
+/** A refusal stands in place of the names. */
+const namesOf = (answer: Awaited<ReturnType<typeof listed>>): unknown[] =>
+  typeof answer === 'object' && 'rows' in answer ? answer.rows.map(([name]) => name) : [answer];
 
 describe('the persons behind a cell of a funnel', () => {
   it('are as many as the cell says, with the events of their attempts', async () => {

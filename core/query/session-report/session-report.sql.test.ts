@@ -28,7 +28,7 @@ const SIMPLE = ['sessions', 'visitors', 'views', 'views_per_session', 'bounces',
 const TIMES = ['duration_mean', 'duration_median', 'duration_max', 'conversion_rate'] as const;
 const requests = fc.record({
   group_by: fc.constantFrom<string[][]>([], ['day'], ['page'], ['source'], ['day', 'entry_page'], ['exit_page']),
-  filters: maybe<Filter[][]>(
+  filters: maybe<Filter[]>(
     [{ property: 'page', operator: 'equals', value: '/docs' }],
     [{ property: 'page', operator: 'equals', value: '/docs', scope: 'session' }],
     [{ property: 'page', operator: 'not_equals', value: '/docs', scope: 'session' }],
