@@ -54,7 +54,10 @@ export const FUNCTIONS = {
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** `_or_null`: NULL, not a default, if there are no values. `_if`: the last argument is the condition. */
+/**
+ * `_or_null`: NULL, not a default, if there are no values. `_if`: the last argument is the condition. `several`: an array of
+ * the different values, at most so many.
+ */
 export const AGGREGATES = {
   count: 'count',
   count_if: 'countIf',
@@ -74,6 +77,8 @@ export const AGGREGATES = {
   p95_if: 'quantileExactInclusiveOrNullIf(0.95)',
   p99_if: 'quantileExactInclusiveOrNullIf(0.99)',
   collect: 'groupArray',
+  several_if: 'groupUniqArrayIf(100)',
+  several_of_lists: 'groupUniqArrayArray(100)',
 } as const;
 export type AggregateName = keyof typeof AGGREGATES;
 

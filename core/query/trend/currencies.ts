@@ -1,50 +1,91 @@
 import type { Aggregation, Filter } from '../../api/kinds/fields.ts';
-import type { RawRow } from '../../base/statement.ts';
+import type { RawCell } from '../../base/statement.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
-import { column, emptyText, infix, type Query, type Select, select, union } from '../tree/nodes.ts';
+import {
+  aggregate,
+  column,
+  type Expression,
+  emptyText,
+  every,
+  infix,
+  type Query,
+  type Select,
+  select,
+  union,
+  value,
+} from '../tree/nodes.ts';
 import type { Trend } from './request.ts';
 import type { TrendSeries } from './series.ts';
 import { seriesRows } from './series-rows.ts';
 
-/** The query that finds the currencies of amounts which an answer would add or compare. */
-export type CurrencyQuery = { readonly query: Query; readonly property: string };
+/**
+ * How an answer learns the currencies of the amounts that it would add or compare: from its own rows, or, where rollups may
+ * have the amounts but not their currencies, by a query of its own.
+ */
+export type CurrencyCheck = { readonly property: string; readonly query?: Query };
 
 /**
  * Amounts of different currencies are never added or compared as they are. Undefined if the answer has no amounts, or
  * keeps the currencies apart: by group, or by a filter of each series.
  */
-export function currencyQuery(trend: Trend): CurrencyQuery | undefined {
-  const isApart = trend.groups.some(({ id }) => id === CURRENCY) && !trend.hasTotals && !trend.hasRest;
-  const amounts = isApart
-    ? []
-    : trend.series.filter((series) => isAmount(series) && !series.filters.some(isOneCurrency));
-  const [first] = amounts;
-  if (!first?.measure.property) return undefined;
+export function currencyCheck(trend: Trend): CurrencyCheck | undefined {
+  const amounts = amountsOf(trend);
+  const property = amounts[0]?.measure.property;
+  if (property === undefined) return undefined;
+  if (areBeside(trend, amounts)) return { property };
   return {
+    property,
     query: union(amounts.flatMap((series) => trend.spans.map((span) => codesOf(trend, series, span)))),
-    property: first.measure.property,
   };
 }
 
 /** Refuses amounts of more than one currency; undefined if there is no more than one. */
-export function currenciesOf(rows: readonly RawRow[], property: string): Checked<never> | undefined {
-  const codes = [...new Set(rows.map(([code]) => String(code)))].sort();
-  return codes.length > 1 ? refused('several_currencies', { currencies: codes, property }) : undefined;
+export function severalCurrencies(codes: readonly RawCell[], property: string): Checked<never> | undefined {
+  const currencies = [...new Set(codes.map(String))].sort();
+  return currencies.length > 1 ? refused('several_currencies', { currencies, property }) : undefined;
+}
+
+/**
+ * The currencies of the amounts that a row of a branch sums up, as an array; empty for other series and for the buckets
+ * before the range. Undefined if the rows of the trend are without currencies.
+ */
+export function currenciesBeside(trend: Trend, series: TrendSeries, spanIndex: number): Expression | undefined {
+  const amounts = amountsOf(trend);
+  if (!areBeside(trend, amounts)) return undefined;
+  if (!amounts.includes(series) || spanIndex >= trend.spans.length) return value('Array(String)', []);
+  return aggregate('several_if', column(CURRENCY), every(ofAmount(series)));
+}
+
+/** Reading a sent property twice costs twice as much, so its currencies are read with it. */
+function areBeside({ groups, among }: Trend, amounts: readonly TrendSeries[]): boolean {
+  const isSent = ({ measure: { property = '', how } }: TrendSeries) =>
+    how.kind === 'direct' && resolveProperty(property).cost !== 'column';
+  // Groups by several values of an event leave events without any out.
+  return amounts.length > 0 && amounts.every(isSent) && !groups.some(({ spread }) => spread) && !among;
+}
+
+function amountsOf(trend: Trend): readonly TrendSeries[] {
+  const isApart = trend.groups.some(({ id }) => id === CURRENCY) && !trend.hasTotals && !trend.hasRest;
+  return isApart ? [] : trend.series.filter((series) => isAmount(series) && !series.filters.some(isOneCurrency));
 }
 
 const CURRENCY = 'currency';
 
 function codesOf(trend: Trend, series: TrendSeries, span: Trend['spans'][number]): Select {
-  const { number } = resolveProperty(series.measure.property ?? '');
   const { where = [], ...rows } = seriesRows(trend, series, span);
   return select({
-    outputs: [{ as: 'code', of: column('currency') }],
+    outputs: [{ as: 'code', of: column(CURRENCY) }],
     ...rows,
-    // An amount without a currency is taken to be in the one of the others.
-    where: [...where, infix(column('currency'), '!=', emptyText), ...(number ? [number.measured.isSet] : [])],
+    where: [...where, ...ofAmount(series)],
     groupBy: ['code'],
   });
+}
+
+/** An amount without a currency is taken to be in the one of the others. */
+function ofAmount({ measure }: TrendSeries): Expression[] {
+  const { number } = resolveProperty(measure.property ?? '');
+  return [infix(column(CURRENCY), '!=', emptyText), ...(number ? [number.measured.isSet] : [])];
 }
 
 function isAmount({ measure: { aggregation, property } }: TrendSeries): boolean {

@@ -18,6 +18,7 @@ import {
 import { sqlExpression } from '../tree/template.ts';
 import { needsWhole } from './branches/branches.ts';
 import { groupNames } from './branches/place.ts';
+import { currenciesBeside } from './currencies.ts';
 import { sizeOf } from './ranking.ts';
 import type { Trend } from './request.ts';
 import { groupOutputs } from './series-rows.ts';
@@ -35,6 +36,7 @@ export function largestGroups(trend: Trend, branches: Query): Query {
       { as: 'cells', of: aggregate('collect', call('tuple', ...CELL.map(output), ...whole)) },
       ...listsOutput(trend),
       ...(trend.hasRest ? [{ as: 'shown', of: keyOf(names.map(output)) }] : []),
+      ...currenciesOutput(trend),
     ],
     ...inOrder(trend, branches),
   });
@@ -88,6 +90,13 @@ function listsOutput(trend: Trend): Output[] {
     return [overAll(aggregate('max', call('starts_with', group, text('['))))];
   });
   return found.length === 0 ? [] : [{ as: 'lists', of: call('array', ...found) }];
+}
+
+/** Currencies of all groups, also of those that are not shown, in the last column. */
+function currenciesOutput(trend: Trend): Output[] {
+  if (!trend.series.some((series) => currenciesBeside(trend, series, 0))) return [];
+  const ofGroup = aggregate('several_of_lists', output('currencies'));
+  return [{ as: 'all_currencies', of: overAll(aggregate('several_of_lists', ofGroup)) }];
 }
 
 /** Groups of sent properties that are not grouped by element yet, in the order of `lists`. */

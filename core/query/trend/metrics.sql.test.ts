@@ -21,7 +21,7 @@ const sale = (user_id: string, revenue: number, currency: string) =>
     user_id,
     revenue,
     currency,
-    numbers: { revenue, quantity: 2 },
+    numbers: { revenue, paid_amount: revenue, quantity: 2 },
     timestamp: '2026-03-01 12:00:00.000',
   });
 beforeAll(async () => {
@@ -92,6 +92,23 @@ describe('amounts of several currencies', () => {
     const ofDays = { query_type: 'events' as const, ...revenue, compare: 'previous' as const };
     await expect(ask(ofDays)).rejects.toThrow('add `currency` to group_by');
     await expect(ask({ ...revenue, group_by: ['currency'], totals: true })).rejects.toThrow('EUR, USD');
+  });
+
+  it('are found beside a sent amount, also those of groups that are not shown', async () => {
+    const sent = { ...revenue, aggregation_property: 'paid_amount' };
+    await expect(ask(sent)).rejects.toThrow('`paid_amount` is in several currencies (EUR, USD)');
+    await expect(ask({ ...sent, group_by: ['paid_amount'], limit: 1 })).rejects.toThrow('EUR, USD');
+    await expect(ask({ ...sent, group_by: ['paid_amount'], rest: true, totals: true })).rejects.toThrow('EUR, USD');
+    await expect(ask({ query_type: 'events', ...sent, group_by: ['paid_amount'] })).rejects.toThrow('EUR, USD');
+    const mixed = { events: ['sale', { event: 'sale', aggregation: 'avg', aggregation_property: 'paid_amount' }] };
+    await expect(ask(mixed)).rejects.toThrow('EUR, USD');
+    await expect(ask({ ...mixed, group_by: ['paid_amount'] })).rejects.toThrow('EUR, USD');
+    expect((await ask({ ...sent, group_by: ['currency'] })).rows).toEqual([
+      ['USD', 120],
+      ['EUR', 50],
+      [null, 20],
+    ]);
+    expect((await ask({ ...sent, filters: usd, group_by: ['paid_amount'] })).rows).toHaveLength(2);
   });
 
   it('are kept apart by group or by filter, and other numbers have none', async () => {

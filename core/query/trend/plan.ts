@@ -1,9 +1,10 @@
 import { ok } from '../../base/result.ts';
+import type { RawRow } from '../../base/statement.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
 import { trendAnswer } from './answer.ts';
-import { currenciesOf, currencyQuery } from './currencies.ts';
+import { currencyCheck, severalCurrencies } from './currencies.ts';
 import { restOf, totalOf } from './parts.ts';
 import { readTrend, type Trend, type TrendRequest } from './request.ts';
 import { trendSemantics } from './semantics.ts';
@@ -19,9 +20,9 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
   const totals = trend.hasTotals ? [trendTree(totalOf(trend))] : [];
   const ofRest = trend.hasRest ? restOf(trend) : undefined;
   const rest = ofRest ? [trendTree(ofRest)] : [];
-  const currencies = currencyQuery(trend);
+  const currencies = currencyCheck(trend);
   return ok({
-    queries: [trendTree(trend), ...totals, ...rest, ...(currencies ? [currencies.query] : [])],
+    queries: [trendTree(trend), ...totals, ...rest, ...(currencies?.query ? [currencies.query] : [])],
     includeBots: trend.includeBots,
     names: namesOf(trend),
     semantics: trendSemantics(trend),
@@ -32,7 +33,8 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
     ...(trend.interval ? { interval: trend.interval } : {}),
     answer: (tables) => {
       const [rows, ...others] = tables;
-      const refusal = currencies && currenciesOf(others.at(-1) ?? [], currencies.property);
+      const codes = currencies?.query ? others.at(-1)?.map(([code]) => code ?? '') : codesBeside(rows);
+      const refusal = currencies && severalCurrencies(codes ?? [], currencies.property);
       if (refusal) return refusal;
       const [totalRows, restRows] = [others[0], others[totals.length]];
       return trendAnswer(trend, {
@@ -43,6 +45,13 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
     },
   });
 }
+
+/** The last column of every row has its currencies. */
+const codesBeside = (rows: readonly RawRow[]) =>
+  rows.flatMap((row) => {
+    const codes = row.at(-1);
+    return Array.isArray(codes) ? codes : [];
+  });
 
 function namesOf({ series, groups }: Trend) {
   const isOfNumbers = ({ measure }: TrendSeries) => measure.aggregation !== 'distinct_values';

@@ -43,6 +43,8 @@ export const ROLLED_AGGREGATES: Readonly<Record<AggregateName, Rule>> = {
   p95_if: unknown,
   p99_if: unknown,
   collect: unknown,
+  several_if: unknown,
+  several_of_lists: unknown,
 };
 
 const NONE = value('UInt8', 0);

@@ -1,5 +1,6 @@
 import { type Actor, type Query, type Select, union } from '../../tree/nodes.ts';
 import { OF_BUCKETS } from '../aggregations.ts';
+import { currenciesBeside } from '../currencies.ts';
 import { rankingSeries } from '../ranking.ts';
 import type { Trend } from '../request.ts';
 import type { TrendSeries } from '../series.ts';
@@ -26,7 +27,9 @@ export function branchesOf(trend: Trend): Query {
       ? []
       : trend.series.flatMap((series, seriesIndex) => {
           const isMeasuredWhole = spanIndex === 0 && needsWhole(trend, seriesIndex);
-          return branchOf(trend, { series, seriesIndex, span, spanIndex, isMeasuredWhole, hasWholes });
+          const currencies = currenciesBeside(trend, series, spanIndex);
+          const beside = { hasWholes, ...(currencies ? { currencies } : {}) };
+          return branchOf(trend, { series, seriesIndex, span, spanIndex, isMeasuredWhole, ...beside });
         }),
   );
   return union(branches);

@@ -13,15 +13,17 @@ export type Place = {
   readonly isMeasuredWhole: boolean;
   /** Whether any of the selects that stand beside it has such rows. */
   readonly hasWholes: boolean;
+  /** The currencies of its amounts, if the selects that stand beside it have them too. */
+  readonly currencies?: Expression;
 };
 
 /**
- * The outputs of every branch, in one order, since a union matches columns by position: `series, span, time, g0…, value`
- * and, if any branch has rows of the whole range, `whole`.
+ * The outputs of every branch, in one order, since a union matches columns by position: `series, span, time, g0…, value`;
+ * if any branch has rows of the whole range, `whole`; and `currencies`, if they are read with the amounts.
  */
 export function branchOutputs(
   trend: Trend,
-  { seriesIndex, spanIndex, hasWholes }: Place,
+  { seriesIndex, spanIndex, hasWholes, currencies }: Place,
   { time, groups, measured, whole }: BranchParts,
 ): Output[] {
   return [
@@ -31,6 +33,7 @@ export function branchOutputs(
     ...(groups ?? groupNames(trend).map((name) => ({ as: name, of: output(name) }))),
     { as: 'value', of: measured },
     ...(hasWholes ? [{ as: 'whole', of: whole ?? value('UInt8', 0) }] : []),
+    ...(currencies ? [{ as: 'currencies', of: currencies }] : []),
   ];
 }
 
