@@ -16,19 +16,22 @@ function personsOf(sent: readonly Sent[]): unknown[] {
 
 const ANN = { user: 'ann' };
 const BOB = { user: 'bob' };
-const ANYBODY = {};
+const ANYBODY: Sent = {};
 
-test('keeps anonymous events before the first user with that user, and those after another with the other', () => {
-  const sent = [ANYBODY, ANN, ANYBODY, BOB, ANYBODY, ANN, ANYBODY, BOB];
-  expect(personsOf(sent)).toEqual(['ann', 'ann', 'ann', 'bob', 'bob', 'ann', 'ann', 'bob']);
+test('changes no event of an export that names no persons, so that reports attribute it as if it were sent', () => {
+  const users = new DeviceUsers();
+  for (const { user } of [ANYBODY, BOB, ANYBODY, ANN, ANYBODY, BOB] satisfies Sent[]) {
+    const event = { event: 'a', user_id: user, anonymous_id: 'd' };
+    expect(users.settle(event, undefined)).toBe(event);
+  }
 });
 
 test('changes no event of a device with one user, and none of other devices', () => {
   const users = new DeviceUsers();
-  const events = [ANYBODY, ANN, ANYBODY].map(({ user }: Sent) => ({ event: 'a', user_id: user, anonymous_id: 'd' }));
-  for (const event of events) expect(users.settle(event, undefined)).toBe(event);
+  const events = [{}, ANN, {}].map(({ user }: Sent) => ({ event: 'a', user_id: user, anonymous_id: 'd' }));
+  for (const event of events) expect(users.settle(event, 1)).toBe(event);
   const other = { event: 'a', user_id: 'bob', anonymous_id: 'e' };
-  expect(users.settle(other, undefined)).toBe(other);
+  expect(users.settle(other, 2)).toBe(other);
 });
 
 test('keeps the tool’s attribution if the export has it', () => {
@@ -45,23 +48,24 @@ test('joins an anonymous person with the user who signs in, even if the tool kne
 });
 
 test('follows an explicit alias of two ids', () => {
-  expect(personsOf([ANYBODY, ANN, { ...BOB, event: 'alias' }, ANYBODY])).toEqual(['bob', 'ann', 'bob', 'bob']);
+  const sent = [{ owner: 1 }, { ...ANN, owner: 1 }, { ...BOB, owner: 2, event: 'alias' }, { owner: 2 }];
+  expect(personsOf(sent)).toEqual(['bob', 'ann', 'bob', 'bob']);
 });
 
 test('links nobody by an id that tools send by accident', () => {
   const users = new DeviceUsers();
   for (const user_id of ['ann', 'bob', undefined]) {
     const event = { event: 'a', user_id, anonymous_id: 'null' };
-    expect(users.settle(event, undefined)).toBe(event);
+    expect(users.settle(event, 1)).toBe(event);
   }
   const nobody = { event: 'a', user_id: 'undefined', anonymous_id: 'd' };
-  expect(users.settle(nobody, undefined)).toBe(nobody);
+  expect(users.settle(nobody, 1)).toBe(nobody);
 });
 
 test('gives a line the same ids in each import', () => {
   const once = () => new DeviceUsers();
   const [one, two] = [once(), once()].map((users) =>
-    [ANN, BOB].map(({ user }) => users.settle({ user_id: user, anonymous_id: 'd' }, undefined)),
+    [ANN, BOB].map(({ user }) => users.settle({ user_id: user, anonymous_id: 'd' }, user)),
   );
   expect(one).toEqual(two);
 });
@@ -69,7 +73,7 @@ test('gives a line the same ids in each import', () => {
 test('remembers a bounded number of devices, the latest ones', () => {
   const users = new DeviceUsers();
   const settle = (user_id: string, number: number) =>
-    users.settle({ user_id, anonymous_id: `d-${number}` }, undefined).anonymous_id;
+    users.settle({ user_id, anonymous_id: `d-${number}` }, user_id).anonymous_id;
   for (let number = 0; number < 60_000; number++) settle('ann', number);
   expect(settle('bob', 59_999)).not.toBe('d-59999');
   expect(settle('bob', 0)).toBe('d-0');

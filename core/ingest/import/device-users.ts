@@ -13,10 +13,10 @@ const REMEMBERED_MAX = 50_000;
 type Device = { readonly user: string; readonly now: string; readonly idNow: unknown };
 
 /**
- * Keeps the users of one device apart in an import. The store links an anonymous id to the last user seen with it, so
- * the second user to sign in on a device would take over the anonymous history of the first. Here the anonymous id
- * stays with the first user, and each later user gets another one, derived from both ids. An anonymous event belongs to
- * the person that the exporting tool names (`owner`), or else to the last user seen on the device.
+ * Keeps the attribution of an exporting tool that names the person (`owner`) of each event. Reports give an anonymous event
+ * to the user last seen on its device at or before it, which may be another one. Here the anonymous id stays with the
+ * first user, and each later user gets another one, derived from both ids. Events without an owner keep their ids: they
+ * belong to whom they would if they were sent.
  *
  * Expects events in the order of the file, which should be by time.
  */
@@ -31,20 +31,20 @@ export class DeviceUsers {
    */
   settle(event: RawEvent, owner: unknown): RawEvent {
     const device = idText(event.anonymous_id);
-    if (device === '') return event;
+    const tool = idText(owner);
+    if (device === '' || tool === '') return event;
     const known = this.#devices.get(device);
     const user = idText(event.user_id);
-    const tool = idText(owner);
     if (user === '') return this.#anonymous(event, device, known, tool);
-    if (tool !== '' && !isHotId(user)) this.#userOfOwner.set(tool, user);
+    if (!isHotId(user)) this.#userOfOwner.set(tool, user);
     if (known?.user === user && known.now === '') return event;
     if (isHotId(user)) return this.#anonymous(event, device, known, tool);
-    return this.#identified(event, device, known, user, tool || user);
+    return this.#identified(event, device, known, user, tool);
   }
 
   #anonymous(event: RawEvent, device: string, known: Device | undefined, owner: string): RawEvent {
     if (known === undefined) return event;
-    const ofOwner = owner === '' ? undefined : this.#userOfOwner.get(owner);
+    const ofOwner = this.#userOfOwner.get(owner);
     if (ofOwner === undefined) return known.now === '' ? event : { ...event, anonymous_id: known.idNow };
     return ofOwner === known.user ? event : { ...event, anonymous_id: idWithin(owner, device) };
   }
