@@ -37,8 +37,8 @@ const exclusionSchema = z
   .meta({
     id: 'FunnelExclusion',
     description:
-      'An event that must not come between two steps (numbers from 1). It ends the attempt, not the person, who may ' +
-      'begin again.',
+      'An event that must not come between two steps (numbers from 1; the events of the two steps are not between). It ' +
+      'ends the attempt, not the person, who may begin again.',
   });
 
 const breakdownSchema = z.union([z.string().min(1), z.strictObject({ property: z.string().min(1) })]);
@@ -59,7 +59,7 @@ export const funnel = defineContract({
       .optional()
       .describe(
         '`ordered` (the default): other events may come in between. `strict`: each step is the very next event of the ' +
-          'person, events that are not interactive aside. `unordered`: step n counts persons who did any n of the steps, ' +
+          'person; events that are neither interactive nor a step are passed over. `unordered`: step n counts persons who did any n of the steps, ' +
           'each by an event of its own, within one window.',
       ),
     window: duration

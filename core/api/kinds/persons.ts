@@ -110,7 +110,7 @@ export const persons = defineContract({
       types: ['string'],
       role: 'value',
       present: 'in timelines',
-      description: 'The id of the event.',
+      description: 'The id under which the event is stored: a UUID, made from the id that was sent.',
     },
     {
       name: 'page',

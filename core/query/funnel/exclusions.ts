@@ -46,14 +46,14 @@ export function carriedOutputs(funnel: Funnel, step: number): Output[] {
     });
 }
 
-/** At each event, whether no exclusion has come between; undefined if none covers the step. */
+/** At each event, whether no exclusion has come between; the events of the two steps do not. Undefined if none covers the step. */
 export function cleanOf(funnel: Funnel, step: number): Expression | undefined {
   if (funnel.rules.excludesPersons) return undefined;
   return allOf(
     covering(funnel, step).map((each) => {
       const from = previous(funnel, output(fromOf(each, step - 1)));
       const last = sqlExpression`arrayPopBack(arrayPushFront(arrayFill(place -> place > 0, ${excluded(each)}), 0))`;
-      return sqlExpression`arrayMap((since, place) -> since > place, ${from}, ${last})`;
+      return sqlExpression`arrayMap((since, place) -> since >= place, ${from}, ${last})`;
     }),
   );
 }
@@ -80,7 +80,7 @@ export function cleanAfter(funnel: Funnel, step: number): Expression | undefined
       .filter(({ from }) => from === step)
       .map((each) => {
         const next = following(excluded(each));
-        return sqlExpression`arrayMap((until, place) -> place = 0 OR until < place, ${laterEnd(each, step)}, ${next})`;
+        return sqlExpression`arrayMap((until, place) -> place = 0 OR until <= place, ${laterEnd(each, step)}, ${next})`;
       }),
   );
 }
@@ -96,7 +96,7 @@ export function isOpenAfter(funnel: Funnel, step: number): Expression {
     .filter(({ from, to }) => from <= step && step < to)
     .reduce(
       (all, each) =>
-        sqlExpression`${all} AND ${output(fromOf(each, step))}[arrayLastIndex(start -> start > 0, ${output(`reached${step}`)})] > arrayMax(${excluded(each)})`,
+        sqlExpression`${all} AND ${output(fromOf(each, step))}[arrayLastIndex(start -> start > 0, ${output(`reached${step}`)})] >= arrayMax(${excluded(each)})`,
       sqlExpression``,
     );
 }

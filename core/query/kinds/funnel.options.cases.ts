@@ -87,6 +87,20 @@ export const funnelOptionCases: readonly QueryCase[] = [
     ]),
   },
   {
+    name: 'begins again with a first step that is also the exclusion',
+    request: march({ steps: ['visit', 'buy'], exclusions: [{ event: 'visit', from_step: 1, to_step: 2 }] }),
+    sent: sentBy([
+      ['a', 'visit', day('10:00:00')],
+      ['a', 'visit', day('10:01:00')],
+      ['a', 'buy', day('10:02:00')],
+    ]),
+    // The second visit ends the first attempt, and begins the one that counts.
+    rows: stepRows([
+      ['visit', 1],
+      ['buy', 1, 0, 0, [60, 60, 60, 60]],
+    ]),
+  },
+  {
     name: 'holds a property constant over the steps of an attempt',
     request: march({ steps: ['visit', 'buy'], hold_constant: ['plan'] }),
     sent: sentBy([

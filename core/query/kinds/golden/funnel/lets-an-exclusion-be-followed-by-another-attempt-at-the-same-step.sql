@@ -3,7 +3,7 @@ SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 =
 FROM (SELECT person, depth, is_open, [times[position1], times[position2], times[position3]] AS at, places[position1] AS start_place
 FROM (SELECT *, times[position1] AS start_at
 FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p4: UInt64}) OR (arrayLastIndex(start -> start > 0, reached2) > 0 AND reached2[arrayLastIndex(start -> start > 0, reached2)] + {p3: UInt64} >= {p4: UInt64} AND from_a2[arrayLastIndex(start -> start > 0, reached2)] > arrayMax(excluded_a)) AS is_open
+SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p4: UInt64}) OR (arrayLastIndex(start -> start > 0, reached2) > 0 AND reached2[arrayLastIndex(start -> start > 0, reached2)] + {p3: UInt64} >= {p4: UInt64} AND from_a2[arrayLastIndex(start -> start > 0, reached2)] >= arrayMax(excluded_a)) AS is_open
 FROM (
 SELECT *, if(depth >= {p2: UInt8}, arrayFirstIndex((finish, place) -> finish > 0 AND place > position2, finish3, arrayEnumerate(times)), 0) AS position3
 FROM (
@@ -21,7 +21,7 @@ SELECT *, arrayMap((time, finish) -> if(finish > 0, time, 0), times, finish2) AS
 FROM (
 SELECT *, arrayMap(
   (time, mask, finish, next, clean) -> if(bitTest(mask, {p0: UInt8}) AND finish > 0 AND clean, finish, 0),
-  times, masks, if(depth = {p1: UInt8}, times, arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, finish3), 0))), if(depth = {p1: UInt8}, times, arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, next3), 0))), arrayMap((until, place) -> place = 0 OR until < place, if(depth = {p1: UInt8}, arrayEnumerate(times), arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, to_a3), 0))), arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, excluded_a), 0)))) AS finish2
+  times, masks, if(depth = {p1: UInt8}, times, arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, finish3), 0))), if(depth = {p1: UInt8}, times, arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, next3), 0))), arrayMap((until, place) -> place = 0 OR until <= place, if(depth = {p1: UInt8}, arrayEnumerate(times), arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, to_a3), 0))), arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, excluded_a), 0)))) AS finish2
 FROM (
 SELECT *, arrayMap((time, finish) -> if(finish > 0, time, 0), times, finish3) AS next3, arrayMap((finish, place) -> if(finish > 0, place, 0), finish3, arrayEnumerate(times)) AS to_a3
 FROM (
@@ -35,7 +35,7 @@ SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0) + (end3 > 0)) AS depth, [end1, end
 FROM (
 SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2, arrayFirstIndex(start -> start > 0, reached3) AS end3
 FROM (
-SELECT *, arrayMap((time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND time - start <= {p3: UInt64} AND clean, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0)), times, arrayMap((since, place) -> since > place, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, from_a2), 0)), arrayPopBack(arrayPushFront(arrayFill(place -> place > 0, excluded_a), 0)))) AS reached3
+SELECT *, arrayMap((time, mask, start, at, clean) -> if(bitTest(mask, {p1: UInt8}) AND time - start <= {p3: UInt64} AND clean, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached2), 0)), times, arrayMap((since, place) -> since >= place, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, from_a2), 0)), arrayPopBack(arrayPushFront(arrayFill(place -> place > 0, excluded_a), 0)))) AS reached3
 FROM (
 SELECT *, arrayMap((start, place) -> if(start > 0, place, 0), reached2, arrayEnumerate(times)) AS from_a2
 FROM (
