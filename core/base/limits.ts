@@ -160,6 +160,12 @@ export const SEQUENCE_STEPS_MAX = 10;
 export const COUNTED_TIMES_MAX = 1_000_000;
 /** Cohorts that name cohorts. */
 export const COHORT_DEPTH_MAX = 5;
+/** Metrics that name metrics. */
+export const METRIC_DEPTH_MAX = 5;
+/** Letters and numbers of a formula once those of its metrics stand in it: it is worked out for each cell of an answer. */
+export const FORMULA_TERMS_MAX = 500;
+/** Cohorts, or metrics, that a query or a batch names, those that they name included: a definition has up to 64 KB. */
+export const DEFINITIONS_READ_MAX = 100;
 /** One upload of ids, about two million: what Cloudflare takes in one request. A longer list is sent in parts. */
 export const COHORT_LIST_BYTES_MAX = 100 * 1024 * 1024;
 export const COHORT_MEMBERS_PAGE_MAX = 1_000;

@@ -23,6 +23,13 @@ test('describes the alternative that its field chooses', () => {
   ]);
 });
 
+test.each([
+  [z.strictObject({ of: z.record(z.string(), z.string()) }), '`of` must be an object, got `7`'],
+  [z.strictObject({ of: z.union([z.tuple([z.int()]), z.array(z.int())]) }), '`of` must be a list, got `7`'],
+])('says what kind of value is wanted in words, not in those of the validator', (schema, message) => {
+  expect(messagesOf(schema, { of: 7 })).toEqual([message]);
+});
+
 function messagesOf(schema: z.ZodType, input: unknown): string[] {
   const parsed = schema.safeParse(input, DESCRIBED);
   return describeIssues(parsed.error?.issues ?? []).map(({ message }) => message);

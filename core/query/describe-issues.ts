@@ -141,11 +141,13 @@ const TYPES: Readonly<Record<string, string>> = {
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
+  tuple: 'a list',
   object: 'an object',
+  record: 'an object',
 };
 
 function mustBe(where: string, expected: readonly string[], input: unknown): string {
-  const names = expected.map((type) => TYPES[type] ?? type);
+  const names = [...new Set(expected.map((type) => TYPES[type] ?? type))];
   const list =
     names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? 'something else');
   return input === undefined ? `${where} is missing; it must be ${list}` : `${where} must be ${list}${got(input)}`;

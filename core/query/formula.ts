@@ -1,3 +1,4 @@
+import { FORMULA_TERMS_MAX } from '../base/limits.ts';
 import { ok } from '../base/result.ts';
 import { type Checked, refused } from './refusals/refusal.ts';
 
@@ -50,11 +51,24 @@ const OPERATIONS: Record<Operator, (left: number, right: number) => number> = {
   '/': (left, right) => left / right,
 };
 
-/** The formula with each series replaced by a formula: that of a saved metric. */
-export function withSeries(formula: Formula, by: readonly Formula[]): Formula {
+/**
+ * The formula with each series replaced by a formula: that of a saved metric. Refuses one that has become too long, since
+ * metrics within metrics may multiply its terms at each level.
+ */
+export function withSeries(formula: Formula, by: readonly Formula[]): Checked<Formula> {
+  const replaced = replacedIn(formula, by);
+  const terms = termsOf(replaced);
+  return terms > FORMULA_TERMS_MAX ? refused('formula_too_long', { terms }) : ok(replaced);
+}
+
+function replacedIn(formula: Formula, by: readonly Formula[]): Formula {
   if (formula.kind === 'series') return by[formula.index] ?? formula;
   if (formula.kind === 'number') return formula;
-  return { ...formula, left: withSeries(formula.left, by), right: withSeries(formula.right, by) };
+  return { ...formula, left: replacedIn(formula.left, by), right: replacedIn(formula.right, by) };
+}
+
+function termsOf(formula: Formula): number {
+  return formula.kind === 'operation' ? termsOf(formula.left) + termsOf(formula.right) : 1;
 }
 
 /** The indices of the series that the formula names. */

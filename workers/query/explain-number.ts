@@ -6,10 +6,9 @@ import { compileExplained } from '../../core/query/compile.ts';
 import { pageOf } from '../../core/query/explain/page-of.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
-import { lookUpCohorts } from './look-up-cohorts.ts';
-import { lookUpMetrics } from './look-up-metrics.ts';
+import { lookUpNamed } from './look-up-named.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
-import { foreignProject, withProject } from './run.ts';
+import { checkProject, withProject } from './run.ts';
 import { runPlans } from './run-plans.ts';
 
 const PERSONS_DEFAULT = 100;
@@ -24,12 +23,10 @@ export async function explainNumber(
 ): Promise<Result<z.infer<typeof numberExplainedSchema>, ApiError>> {
   const request = withProject(query, principal.project.id);
   const context = contextOf(principal, options);
-  if (foreignProject(request, context)) return err(OTHER_PROJECT);
-  const [cohorts, metrics] = await Promise.all([
-    lookUpCohorts(env, principal.project.id, request),
-    lookUpMetrics(env, principal.project.id, request),
-  ]);
-  const compiled = compileExplained(request, cell, { ...context, cohorts, metrics }, 'query');
+  const own = checkProject(request, context).ok ? ok(request) : err(OTHER_PROJECT);
+  const [known] = await lookUpNamed(env, principal.project.id, [own]);
+  if (!known?.ok) return known ?? err(OTHER_PROJECT);
+  const compiled = compileExplained(request, cell, { ...context, ...known.value.named }, 'query');
   if (!compiled.ok) return compiled;
   const { kind, plan } = compiled.value;
   const [answer] = await runPlans(env, principal, [{ kind, plan: pageOf(plan, { limit, after }) }], options);

@@ -1,12 +1,11 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { QUERY_BYTES_MAX } from '../../core/base/limits.ts';
-import { err, type Result } from '../../core/base/result.ts';
-import { type Compiled, compile } from '../../core/query/compile.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { compile } from '../../core/query/compile.ts';
 import type { AskedAgain, QueryContext } from '../../core/query/kind.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
-import { lookUpCohorts } from './look-up-cohorts.ts';
-import { lookUpMetrics } from './look-up-metrics.ts';
+import { lookUpNamed, type NamedRequest } from './look-up-named.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 import { type Answered, runPlans } from './run-plans.ts';
 
@@ -22,16 +21,23 @@ export async function runQuery(
   request: unknown,
   options: QueryOptions,
 ): Promise<Answered> {
-  const compiled = await compileOwn(env, request, contextOf(principal, options));
+  const context = contextOf(principal, options);
+  const [known] = await lookUpNamed(env, context.projectId, [checkProject(request, context)]);
+  if (!known) throw new Error('A request was lost');
+  return known.ok ? runNamed(env, principal, known.value, options) : known;
+}
+
+async function runNamed(env: Env, principal: Principal, known: NamedRequest, options: QueryOptions): Promise<Answered> {
+  const compiled = compileNamed(known, contextOf(principal, options));
   if (!compiled.ok) return compiled;
   const [answer] = await runPlans(env, principal, [compiled.value], options);
   if (!answer) throw new Error('A plan has no answer');
-  return 'again' in answer ? runQuery(env, principal, request, askedAgain(options, answer.again)) : answer.result;
+  return 'again' in answer ? runNamed(env, principal, known, askedAgain(options, answer.again)) : answer.result;
 }
 
 /**
  * Answers or refuses each of several requests on its own, in their order. They are planned together: what they need to know
- * about storage is looked up once, and equal statements run once.
+ * about saved objects and storage is looked up once, and equal statements run once.
  * Requests may leave out the project.
  */
 export async function runQueries(
@@ -41,21 +47,20 @@ export async function runQueries(
   options: QueryOptions,
 ): Promise<readonly Answered[]> {
   const context = contextOf(principal, options);
-  const own = requests.map((request) => withProject(request, context.projectId));
-  const compiled = await Promise.all(
-    own.map((request, index) => {
-      const at = `queries[${index}]`;
-      return tooLarge(request, at) ?? compileOwn(env, request, context, at);
-    }),
+  const checked = requests.map((request, index) => checkOne(request, context, `queries[${index}]`));
+  const known = await lookUpNamed(env, context.projectId, checked);
+  const compiled = known.map((each, index) =>
+    each.ok ? compileNamed(each.value, context, `queries[${index}]`) : each,
   );
   const sound = compiled.flatMap((each) => (each.ok ? [each.value] : []));
   const answers = (await runPlans(env, principal, sound, options)).values();
+  const found = compiled.map((each) => (each.ok ? answers.next().value : { result: each }));
   return Promise.all(
-    compiled.map(async (each, index): Promise<Answered> => {
-      const answer = each.ok ? answers.next().value : { result: each };
+    known.map(async (each, index): Promise<Answered> => {
+      const answer = found[index];
       if (!answer) throw new Error('A plan has no answer');
-      if (!('again' in answer)) return answer.result;
-      return runQuery(env, principal, own[index], askedAgain(options, answer.again));
+      if ('result' in answer) return answer.result;
+      return each.ok ? runNamed(env, principal, each.value, askedAgain(options, answer.again)) : each;
     }),
   );
 }
@@ -65,34 +70,24 @@ function askedAgain(options: QueryOptions, again: AskedAgain): QueryOptions {
   return { ...options, again: { ...options.again, ...again } };
 }
 
-async function compileOwn(
-  env: Env,
-  request: unknown,
-  context: QueryContext,
-  at?: string,
-): Promise<Result<Compiled, ApiError>> {
-  const foreign = foreignProject(request, context, at);
-  if (foreign) return foreign;
-  const [cohorts, metrics] = await Promise.all([
-    lookUpCohorts(env, context.projectId, request),
-    lookUpMetrics(env, context.projectId, request),
-  ]);
-  return compile(request, { ...context, cohorts, metrics }, at);
+function compileNamed({ request, named }: NamedRequest, context: QueryContext, at?: string) {
+  return compile(request, { ...context, ...named }, at);
 }
 
-/** A query of several is bounded as it is alone. */
-function tooLarge(request: unknown, at: string): Result<never, ApiError> | undefined {
-  const bytes = encoder.encode(JSON.stringify(request)).length;
-  if (bytes <= QUERY_BYTES_MAX) return undefined;
+/** A query of several, with its project; it is bounded as it is alone. */
+function checkOne(request: unknown, context: QueryContext, at: string): Result<unknown, ApiError> {
+  const own = withProject(request, context.projectId);
+  const bytes = encoder.encode(JSON.stringify(own)).length;
+  if (bytes <= QUERY_BYTES_MAX) return checkProject(own, context, at);
   return err(apiError('body_too_large', `\`${at}\` is larger than ${QUERY_BYTES_MAX} bytes; send less.`));
 }
 
 const encoder = new TextEncoder();
 
-/** The refusal of a query that names another project; undefined if it names its own, or none. */
-export function foreignProject(request: unknown, { projectId }: QueryContext, at?: string) {
+/** Refuses a query that names another project; returns one that names its own, or none. */
+export function checkProject(request: unknown, { projectId }: QueryContext, at?: string): Result<unknown, ApiError> {
   const named = isFields(request) && 'project_id' in request ? request.project_id : undefined;
-  if (named === undefined || named === projectId) return undefined;
+  if (named === undefined || named === projectId) return ok(request);
   const where = at === undefined ? 'The query' : `\`${at}\``;
   return err(apiError('forbidden', `${where} names a different project from the one that the caller may read.`));
 }

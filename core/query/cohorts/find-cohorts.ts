@@ -18,13 +18,19 @@ export type Cohorts = { readonly found: FoundCohorts; readonly refusals: readonl
 /**
  * The cohorts that a request names, with those that their rules name; and a refusal for each that does not exist, or
  * whose rules lead too deep. An id counts before a name.
+ *
+ * @param ids  of all cohorts of the project, for suggestions
  */
-export function findCohorts(asked: readonly CohortAsked[], stored: readonly StoredCohort[]): Cohorts {
+export function findCohorts(
+  asked: readonly CohortAsked[],
+  stored: readonly StoredCohort[],
+  ids: readonly string[] = stored.map(({ id }) => id),
+): Cohorts {
   const byName = new Map(stored.map((each) => [each.definition.name, each]));
   const byId = new Map(stored.map((each) => [each.id, each]));
   const known: Known = {
     get: (name) => byId.get(name) ?? byName.get(name),
-    ids: [...byId.keys()],
+    ids,
     complete: new Map(),
   };
   const found = new Map<string, FoundCohort>();

@@ -1,6 +1,9 @@
 import { INTERVALS } from '../../api/kinds/fields.ts';
 import {
   COHORT_DEPTH_MAX,
+  DEFINITIONS_READ_MAX,
+  FORMULA_TERMS_MAX,
+  METRIC_DEPTH_MAX,
   QUERY_FILTER_DEPTH_MAX,
   QUERY_FILTER_READS_MAX,
   QUERY_FILTER_VALUES_MAX,
@@ -59,6 +62,8 @@ export type Evidences = OfKinds & {
   several_currencies: { currencies: readonly string[]; property: string };
   unknown_metric: { metric: string; near: string | undefined };
   metric_of_itself: { path: readonly string[] };
+  metric_too_deep: { metric: string };
+  too_many_definitions: { noun: string; count: number };
   buckets_not_ascending: { property: string; bounds: readonly number[] };
   buckets_of_text: { property: string };
   order_of_no_groups: { field: string };
@@ -107,6 +112,7 @@ export type Evidences = OfKinds & {
   formula_unclosed: { formula: string };
   formula_token: { formula: string; token: string };
   formula_series: { letter: string; last: string };
+  formula_too_long: { terms: number };
 };
 
 const SHOWN_NAMES_MAX = 5;
@@ -214,6 +220,16 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   })),
   metric_of_itself: invalid(
     ({ path }) => `a metric contains itself: ${path.map(shownValue).join(' uses ')}; take one of them out`,
+  ),
+  metric_too_deep: invalid(
+    ({ metric }) =>
+      `the metric ${shownValue(metric)} names metrics that name metrics, more than ${METRIC_DEPTH_MAX} levels deep; ` +
+      'write their series out',
+  ),
+  too_many_definitions: tooBroad(
+    ({ noun, count }) =>
+      `the request names ${count} ${noun}s, those that they name included; at most ${DEFINITIONS_READ_MAX} are allowed ` +
+      'in one request; name fewer',
   ),
   buckets_not_ascending: invalid(
     ({ property, bounds }) =>
@@ -380,6 +396,11 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   ),
   formula_series: invalid(
     ({ letter, last }) => `formula names the series \`${letter}\`, but \`events\` has only A to ${last}; add one`,
+  ),
+  formula_too_long: invalid(
+    ({ terms }) =>
+      `the formula has ${terms} letters and numbers once those of its metrics stand in it; at most ` +
+      `${FORMULA_TERMS_MAX} are allowed`,
   ),
   ...FUNNEL_REASONS,
   ...PERSON_REASONS,

@@ -81,6 +81,27 @@ describe('a saved metric', () => {
     );
     await expect(rowsOf({ events: [{ metric: 'loop' }] })).rejects.toThrow('`loop` uses `other` uses `loop`');
   });
+
+  it('is refused soon if metrics within it multiply series, terms or faults', async () => {
+    const levels = (fields: Partial<SavedMetrics[string]>, times: number): SavedMetrics =>
+      Object.fromEntries(
+        Array.from({ length: 7 }, (_, level) => {
+          const events = level === 0 ? ['view'] : Array(times).fill({ metric: `m${level - 1}` });
+          return [`m${level}`, { name: `m${level}`, events, ...(level === 0 ? {} : fields) }];
+        }),
+      );
+    const refusal = (saved: SavedMetrics, metric: string) =>
+      ask({ events: [{ metric }] }, { metrics: saved }).then(
+        () => 'none',
+        (error: unknown) => String(error),
+      );
+    expect(await refusal(levels({ formula: 'A' }, 20), 'm4')).toContain('events lists 21 series');
+    expect(await refusal(levels({ formula: 'A' }, 1), 'm6')).toContain('more than 5 levels deep');
+    // 9 × 9 × 9 letters.
+    expect(await refusal(levels({ formula: Array(9).fill('A').join('+') }, 1), 'm4')).toContain('has 729 letters');
+    const { m0: _, ...unknown } = levels({ formula: 'A' }, 20);
+    expect((await refusal(unknown, 'm4')).match(/`m0` is not saved/g)).toHaveLength(1);
+  });
 });
 
 describe('amounts of several currencies', () => {

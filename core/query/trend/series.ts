@@ -39,7 +39,6 @@ export function readSeries(
   const expanded = expandSeries(asked, request, metrics);
   if (!expanded.ok) return err(refusalsOf([formula, expanded]) ?? expanded.error);
   const { series: given, entries } = expanded.value;
-  if (given.length > QUERY_SERIES_MAX) return refused('too_many_series', { count: given.length });
   const measures = given.map(({ measured }) => measureOf(measured));
   const own = given.flatMap(({ filters }) => filters);
   const faults = [...checkFilters(request.filters ?? [], own, given.length, clock), ...idleDefaults(request, given)];
@@ -50,11 +49,10 @@ export function readSeries(
     const measure = measures[index];
     return measure?.ok ? [{ event, filters: [...(request.filters ?? []), ...filters], measure: measure.value }] : [];
   });
+  if (!formula.value) return ok({ series, lines: withOwnLabels(entries) });
   const formulas = entries.map((entry) => entry.formula);
-  const lines = formula.value
-    ? [{ label: '', formula: withSeries(formula.value, formulas) }]
-    : withOwnLabels(entries.map(({ label, formula: own }) => ({ label, formula: own })));
-  return ok({ series, lines });
+  const whole = withSeries(formula.value, formulas);
+  return whole.ok ? ok({ series, lines: [{ label: '', formula: whole.value }] }) : whole;
 }
 
 /** Fields of the request that no series uses. */

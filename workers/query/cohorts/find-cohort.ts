@@ -3,7 +3,7 @@ import type { FoundCohort } from '../../../core/api/kinds/behaviour-filters.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { findCohorts, type StoredCohort } from '../../../core/query/cohorts/find-cohorts.ts';
-import { apiErrorOf } from '../../../core/query/refusals/refusal.ts';
+import { apiErrorOf, refusal } from '../../../core/query/refusals/refusal.ts';
 import { cohortLists } from '../../../core/tenancy/schema.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
 import { readCohorts } from '../../../platform/cohorts/read-cohorts.ts';
@@ -13,10 +13,12 @@ import type { Env } from '../../../platform/env.ts';
 /** The cohort of an address: as it is stored, and as queries read it. */
 export type NamedCohort = { readonly stored: StoredCohort; readonly found: FoundCohort };
 
-/** Errors: `not_found`, with the id that was probably meant. */
+/** Errors: `not_found`, with the id that was probably meant; `query_too_broad` if its rules name too many others. */
 export async function findCohort(env: Env, caller: Principal, id: string): Promise<Result<NamedCohort, ApiError>> {
-  const all = await readCohorts(database(env), caller.project.id);
-  const { found, refusals } = findCohorts([{ path: 'id', cohort: id }], all);
+  const read = await readCohorts(database(env), caller.project.id, [id]);
+  if (!read.ok) return err(apiErrorOf([refusal('too_many_definitions', { noun: 'cohort', count: read.error })]));
+  const { stored: all, ids } = read.value;
+  const { found, refusals } = findCohorts([{ path: 'id', cohort: id }], all, ids);
   const cohort = found.get(id);
   const stored = all.find((each) => each.id === cohort?.id);
   if (cohort && stored) return ok({ stored, found: cohort });
