@@ -38,8 +38,9 @@ const firstHour = ({ startMs }: Stretch): number => Math.floor(startMs / HOUR_MS
 const hourAfter = ({ endMs }: Stretch): number => Math.ceil(endMs / HOUR_MS);
 
 /**
- * Enters a change of a project that no insert of events or links tells of: an erasure, a merge of persons, a cohort. To be
- * run after the change. The amount is drawn at random, since a replicated table drops an insert equal to an earlier one.
+ * Enters a change of a project that no insert of events or links tells of: an erasure, a merge of persons, a cohort, a
+ * rollup. To be run after the change. The amount is drawn at random, since a replicated table drops an insert equal to an
+ * earlier one.
  */
 export const enterChange = defineCommand({
   name: 'changes.enter',

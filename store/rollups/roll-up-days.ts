@@ -1,5 +1,6 @@
 import { randomHex } from '../../core/base/ids.ts';
 import { HOUR_MS } from '../../core/base/time/durations.ts';
+import { enterChange } from '../changes/data-changes.ts';
 import { change, rowsOf } from '../clickhouse/door.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
 import {
@@ -61,6 +62,8 @@ async function rollUpOne(store: RegionStore, made: DayVersion, quietMs: number):
   await change(store, 'background', beginDay(made, quietMs));
   await change(store, 'background', rollUpDay(made));
   await change(store, 'background', finishDay(made, quietMs));
+  // Readers keep in memory which days they may read, until something has changed.
+  await change(store, 'mutation', enterChange(made.projectId));
 }
 
 /** Removes the rows of versions that nobody reads any more; returns the number of versions. */

@@ -1,12 +1,15 @@
 import type { ApiError } from '../../core/base/errors.ts';
 import { ok, type Result } from '../../core/base/result.ts';
+import type { RowStatement } from '../../core/base/statement.ts';
+import { addDays } from '../../core/base/time/calendar.ts';
 import type { Stretch } from '../../core/base/time/comparison.ts';
+import { startOfDate } from '../../core/base/time/zones.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
 import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import type { Needs } from '../../core/query/lowering/needs.ts';
 import { personFacts } from '../../core/query/lowering/person-facts.ts';
 import { sessionFacts } from '../../core/query/lowering/session-facts.ts';
-import { type Changes, changesOf } from '../../core/query/reuse/reads.ts';
+import { type Changes, changesOf, distinctSpans, type Reads, versionOf } from '../../core/query/reuse/reads.ts';
 import type { SessionFacts } from '../../core/query/sessions/placed-events.ts';
 import type { SettledDay } from '../../core/query/tree/nodes.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
@@ -15,6 +18,7 @@ import { readStore } from '../../platform/store/read-store.ts';
 import { dataChanges } from '../../store/changes/data-changes.ts';
 import { settledDays } from '../../store/rollups/statements.ts';
 import { type ColdReading, readColdTier } from './read-cold-tier.ts';
+import { readFact } from './read-fact.ts';
 
 export type FactsFound = {
   readonly settledDays: readonly SettledDay[];
@@ -27,8 +31,8 @@ export type FactsFound = {
 };
 
 /**
- * Looks up, all at once, the facts about storage that plans need, and the changes of the spans that they read. Errors: those
- * of `readColdTier` and `readStore`.
+ * Looks up the changes of the spans that plans read, and then, all at once, the facts about storage that the plans need.
+ * While nothing has changed, the facts come from memory. Errors: those of `readColdTier` and `readStore`.
  */
 export async function lookUpFacts(
   env: Env,
@@ -38,25 +42,35 @@ export async function lookUpFacts(
   context: QueryContext,
   signal: AbortSignal | undefined,
 ): Promise<Result<FactsFound, ApiError>> {
-  const [settled, persons, sessions, cold, changes] = await Promise.all([
-    readSettledDays(env, principal, needed, context, signal),
-    readPersonFacts(env, principal, needed, context, signal),
-    readSessionFacts(env, principal, needed, context, signal),
+  const { projectId, nowMs } = context;
+  const { settledDays: days, persons: needsPersons, sessions: span } = needed;
+  const ofDays = days && { startMs: startOfDate('UTC', days.first), endMs: startOfDate('UTC', addDays(days.last, 1)) };
+  const ofFacts = [...(ofDays ? [ofDays] : []), ...(span ? [span] : [])];
+  const [cold, changes] = await Promise.all([
     needed.events ? readColdTier(env, principal, needed.events, context) : ok(undefined),
-    readChanges(env, principal, spans, context, signal),
+    readChanges(env, principal, distinctSpans([{ spans: [...spans, ...ofFacts], others: true }]), context, signal),
   ]);
-  if (!persons.ok) return persons;
   if (!cold.ok) return cold;
+  const look = <Row>(statement: RowStatement<Row>, reads: Reads) =>
+    readFact(env, principal, statement, changes && versionOf(reads, changes), signal);
+  const [settled, persons, sessions] = await Promise.all([
+    ofDays ? look(settledDays(projectId, days, nowMs), { spans: [ofDays], others: true }) : ok([]),
+    needsPersons ? look(personFacts(projectId), { spans: [], others: true }) : ok([]),
+    span ? look(sessionFacts(projectId, span), { spans: [span], others: false }) : ok([]),
+  ]);
+  // Without the facts of persons the numbers could be wrong; without the others everything is read from events.
+  if (!persons.ok) return persons;
+  const [ofSessions] = sessions.ok ? sessions.value : [];
   return ok({
-    settledDays: settled,
-    persons: persons.value,
-    ...(sessions ? { sessions } : {}),
+    settledDays: settled.ok ? settled.value : [],
+    persons: persons.value[0] ?? PLAIN_PERSONS,
+    ...(ofSessions ? { sessions: ofSessions } : {}),
     ...(cold.value ? { cold: cold.value } : {}),
     ...(changes ? { changes } : {}),
   });
 }
 
-/** Read before the rows that are then kept under them: these hold at least all that the changes tell of. */
+/** Read before the rows and facts that are then kept under them: these hold at least all that the changes tell of. */
 async function readChanges(
   env: Env,
   { project }: Principal,
@@ -67,46 +81,4 @@ async function readChanges(
   const read = await readStore(env, project, dataChanges(projectId, spans), { signal });
   const [sums] = read.ok ? read.value.rows : [];
   return sums && changesOf(spans, sums);
-}
-
-/**
- * The days that may be read from rollups, looked up just before the query, so that a late event counts at once. None if
- * the look-up fails: then everything is read from events.
- */
-async function readSettledDays(
-  env: Env,
-  { project }: Principal,
-  { settledDays: range }: Needs,
-  { projectId, nowMs }: QueryContext,
-  signal: AbortSignal | undefined,
-): Promise<readonly SettledDay[]> {
-  if (!range) return [];
-  const read = await readStore(env, project, settledDays(projectId, range, nowMs), { signal });
-  return read.ok ? read.value.rows : [];
-}
-
-/** The shared devices and the merged users. Without them the numbers could be wrong, so a failure is the query's. */
-async function readPersonFacts(
-  env: Env,
-  { project }: Principal,
-  { persons: isNeeded }: Needs,
-  { projectId }: QueryContext,
-  signal: AbortSignal | undefined,
-): Promise<Result<PersonFacts, ApiError>> {
-  if (!isNeeded) return ok(PLAIN_PERSONS);
-  const read = await readStore(env, project, personFacts(projectId), { signal });
-  if (!read.ok) return read;
-  return ok(read.value.rows[0] ?? PLAIN_PERSONS);
-}
-
-async function readSessionFacts(
-  env: Env,
-  { project }: Principal,
-  { sessions: span }: Needs,
-  { projectId }: QueryContext,
-  signal: AbortSignal | undefined,
-): Promise<SessionFacts | undefined> {
-  if (!span) return undefined;
-  const read = await readStore(env, project, sessionFacts(projectId, span), { signal });
-  return read.ok ? read.value.rows[0] : undefined;
 }

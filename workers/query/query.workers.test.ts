@@ -107,6 +107,27 @@ test('answers from memory until anything that it reads has changed, and says so'
   expect((await ask(aQuery({ ...from('cached'), include_bots: true }))).body.meta.cached).toBe(false);
 });
 
+test('looks facts up again only once something has changed', async () => {
+  const factsAsked = () =>
+    vi
+      .mocked(globalThis.fetch)
+      .mock.calls.filter(([input]) => new URL(String(input)).searchParams.get('log_comment') === 'rollups.settled_days')
+      .length;
+  changes = 101;
+  rows([[0, 0, 0, 7]]);
+  await ask(aQuery({ ...from('facts') }));
+  const first = factsAsked();
+  await ask(aQuery({ ...from('other facts') }));
+  expect([first, factsAsked()]).toEqual([1, 1]);
+  changes = 102;
+  await ask(aQuery({ ...from('facts') }));
+  expect(factsAsked()).toBe(2);
+  changes = undefined;
+  await ask(aQuery({ ...from('facts') }));
+  await ask(aQuery({ ...from('facts') }));
+  expect(factsAsked()).toBe(4);
+});
+
 test('keeps answers of one project from those of another', async () => {
   changes = 7;
   rows([[0, 0, 0, 7]]);
