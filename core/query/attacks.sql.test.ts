@@ -7,7 +7,7 @@ import { casesOf as casesOfMatrix, timeoutMs } from '../../test/harness/draws.ts
 import { checkedProjectId } from '../base/ids.ts';
 import { compile } from './compile.ts';
 import { casesOf } from './kinds/cases.ts';
-import { checkValueSizes } from './lowering/check-value-sizes.ts';
+import { checkStatementSizes } from './lowering/check-statement-sizes.ts';
 import { lowerPlan } from './lowering/lower.ts';
 
 const P1 = checkedProjectId('p1');
@@ -33,7 +33,7 @@ async function outcomeOf(request: unknown, isAsked: boolean): Promise<string> {
   if (!compiled.ok) return `${compiled.error.code}: ${compiled.error.message}`;
   if (!isAsked) return 'ok';
   const { statements } = lowerPlan(compiled.value.plan, P1);
-  if (!checkValueSizes(statements).ok) return 'query_too_broad: ';
+  if (!checkStatementSizes(statements).ok) return 'query_too_broad: ';
   const tables = [];
   for (const statement of statements) {
     const read = await ask(database.store, 'people', statement);

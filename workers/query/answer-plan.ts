@@ -5,7 +5,7 @@ import { newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { RawRow, Statement } from '../../core/base/statement.ts';
 import type { AskedAgain, Plan } from '../../core/query/kind.ts';
-import { checkValueSizes } from '../../core/query/lowering/check-value-sizes.ts';
+import { checkStatementSizes } from '../../core/query/lowering/check-statement-sizes.ts';
 import { lowerPlan } from '../../core/query/lowering/lower.ts';
 import { elementsCounted } from '../../core/query/names/name-warnings.ts';
 import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
@@ -44,7 +44,7 @@ export async function answerPlan(
     ...(sessions ? { sessions } : {}),
     ...(cold ? { cold: cold.tier } : {}),
   });
-  const sized = checkValueSizes(lowered.statements);
+  const sized = checkStatementSizes(lowered.statements);
   if (!sized.ok) return { result: err(apiErrorOf(sized.error)) };
   const queryId = newId('query');
   const statements = lowered.statements.map((each, index) => hotStatement(id, each, reads[index], changes, queryId));

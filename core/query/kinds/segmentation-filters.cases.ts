@@ -53,8 +53,27 @@ const ofPersons = (id: string, name: string, ...persons: string[]): StoredCohort
   isFrozen: false,
 });
 
+const ofSession = (session_id: string, timestamp: string, properties: Record<string, string>) =>
+  byUser('u1', 'page_view', timestamp, { session_id, properties });
+const sentSessions = [
+  ofSession('one', '2026-03-01T10:00:00Z', { page: '/home', utm_source: 'google' }),
+  ofSession('one', '2026-03-01T10:02:00Z', { page: '/pricing' }),
+  ofSession('two', '2026-03-01T11:00:00Z', { page: '/home' }),
+];
+
 /** Filters on what sessions and persons did, and cohorts. */
 export const segmentationFiltersCases: readonly QueryCase[] = [
+  {
+    name: 'counts sessions by the source that brought them',
+    request: ask({ aggregation: 'unique_sessions', group_by: ['session.source'] }),
+    sent: sentSessions,
+    // `one` came from google, `two` from nowhere.
+    rows: [
+      ['google', 1],
+      [null, 1],
+    ],
+    groupsLeftOut: 0,
+  },
   {
     // # reported as TryGhost/Ghost#25464, PostHog/posthog-js#477, plausible/analytics#2396
     name: 'keeps all that persons did who ever came from a source in the range',

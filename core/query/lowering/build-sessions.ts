@@ -20,6 +20,7 @@ import {
 } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '../tree/walk.ts';
+import { sentSession } from './key-sessions.ts';
 import type { LoweringContext } from './lower.ts';
 import { columnsRead } from './tiers/columns-read.ts';
 import { touches } from './tiers/read-tiers.ts';
@@ -93,7 +94,7 @@ class Asked {
   replaced(node: Expression): Expression {
     switch (node.kind) {
       case 'actor':
-        if (node.actor === 'session_id') return node;
+        if (node.actor === 'session_id') return sentSession(node.form);
         return node.actor === 'session' ? SESSION[node.form] : this.person(node.form);
       case 'trait':
         return this.brought(`person_trait${this.inputs.size}`, node);

@@ -7,7 +7,12 @@ export function keySessions(query: Query): Query {
 }
 
 function keyed(of: Expression): Expression {
-  return of.kind === 'actor' && of.actor === 'session_id' ? SESSION[of.form] : of;
+  return of.kind === 'actor' && of.actor === 'session_id' ? sentSession(of.form) : of;
+}
+
+/** The session of an event by the id that was sent. */
+export function sentSession(form: ActorForm): Expression {
+  return SESSION[form];
 }
 
 const SESSION: Readonly<Record<ActorForm, Expression>> = {

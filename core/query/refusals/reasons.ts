@@ -73,6 +73,7 @@ export type Evidences = OfKinds & {
   too_many_rows: { rows: number };
   reads_too_much: { rows: number };
   values_too_long: { bytes: number; bytesMax: number };
+  statement_too_long: { bytes: number; bytesMax: number };
   explains_no_persons: { kind: string; able: readonly string[] };
   no_persons_behind: { field: string; remedy: string };
   cell_column_missing: { column: string; values: readonly string[] };
@@ -260,6 +261,11 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
     ({ bytes, bytesMax }) =>
       `a filter has ${bytes} bytes of values, with their spellings and escapes, at most ${bytesMax} can be compared; ` +
       'shorten them, or use fewer',
+  ),
+  statement_too_long: tooBroad(
+    ({ bytes, bytesMax }) =>
+      `the query becomes ${bytes} bytes of SQL, since each series has the filters and groups for itself; at most ` +
+      `${bytesMax} are allowed; use fewer series, groups or filters`,
   ),
   reads_too_much: tooBroad(
     ({ rows }) =>

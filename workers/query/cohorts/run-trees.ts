@@ -1,9 +1,11 @@
 import type { ApiError } from '../../../core/base/errors.ts';
-import { ok, type Result } from '../../../core/base/result.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
 import type { RawRow, Statement } from '../../../core/base/statement.ts';
 import { ALL_HISTORY } from '../../../core/query/filters/behaviour-span.ts';
+import { checkStatementSizes } from '../../../core/query/lowering/check-statement-sizes.ts';
 import { lower } from '../../../core/query/lowering/lower.ts';
 import { needs } from '../../../core/query/lowering/needs.ts';
+import { apiErrorOf } from '../../../core/query/refusals/refusal.ts';
 import type { Query } from '../../../core/query/tree/nodes.ts';
 import { print } from '../../../core/query/tree/printer.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
@@ -14,7 +16,7 @@ import { lookUpFacts } from '../look-up-facts.ts';
 /** A statement returns all of its rows: the trees limit them themselves, and a frozen cohort has no bound. */
 const ROWS_MAX = 0xffff_fffe;
 
-/** Lowers trees by the facts of storage, as a report is. Errors: those of `lookUpFacts`. */
+/** Lowers trees by the facts of storage, as a report is. Errors: those of `lookUpFacts` and `checkStatementSizes`. */
 export async function lowerTrees(
   env: Env,
   caller: Principal,
@@ -40,7 +42,9 @@ export async function lowerTrees(
     includeBots: false,
     rowsMax: ROWS_MAX,
   };
-  return ok(trees.map((tree) => print(lower(tree, context))));
+  const statements = trees.map((tree) => print(lower(tree, context)));
+  const sized = checkStatementSizes(statements);
+  return sized.ok ? ok(statements) : err(apiErrorOf(sized.error));
 }
 
 /** The rows of each tree. Errors: those of `lowerTrees` and `readStore`. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { checkValueSizes } from './check-value-sizes.ts';
+import { checkStatementSizes } from './check-statement-sizes.ts';
 
-const isSent = (value: string | readonly string[]) => checkValueSizes([{ sql: '', params: { p0: value } }]).ok;
+const isSent = (value: string | readonly string[]) => checkStatementSizes([{ sql: '', params: { p0: value } }]).ok;
 
 test('takes a value as long as ClickHouse takes it, and no longer', () => {
   expect([isSent('x'.repeat(131_072)), isSent('x'.repeat(131_073))]).toEqual([true, false]);
@@ -13,4 +13,9 @@ test('adds up the values of a list, with what escapes them', () => {
   const list = (length: number) => Array.from({ length: 1_000 }, () => 'x'.repeat(length));
   expect([isSent(list(127)), isSent(list(128)), isSent(list(129))]).toEqual([true, true, false]);
   expect(isSent(['\\'.repeat(40_000)])).toBe(false);
+});
+
+test('takes a statement as long as ClickHouse reads it, and no longer', () => {
+  const isRead = (sql: string) => checkStatementSizes([{ sql, params: {} }]).ok;
+  expect([isRead('x'.repeat(262_144)), isRead('x'.repeat(262_145))]).toEqual([true, false]);
 });
