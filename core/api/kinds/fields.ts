@@ -175,9 +175,9 @@ export const measureFields = {
 
 export const seriesSchema = z
   .strictObject({
-    event: z.string().min(1),
-    label: z.string().min(1).max(200).optional(),
-    filters: z.array(filterSchema).optional(),
+    event: z.string().min(1).describe('Its name; `*` is any event.'),
+    label: z.string().min(1).max(200).optional().describe('The name in the column `series`; by default the event.'),
+    filters: z.array(filterSchema).optional().describe('Filters of this series, besides those of the query.'),
     ...measureFields,
   })
   .meta({
@@ -188,9 +188,9 @@ export type Series = z.infer<typeof seriesSchema>;
 
 export const metricSeriesSchema = z
   .strictObject({
-    metric: z.string().min(1),
-    label: z.string().min(1).max(200).optional(),
-    filters: z.array(filterSchema).optional(),
+    metric: z.string().min(1).describe('The name or the id of a saved metric.'),
+    label: z.string().min(1).max(200).optional().describe('The name in the column `series`; by default the metric.'),
+    filters: z.array(filterSchema).optional().describe('Further filters of each event that the metric counts.'),
   })
   .meta({
     id: 'MetricSeries',

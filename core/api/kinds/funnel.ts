@@ -12,12 +12,12 @@ const duration = z.string().min(1).max(20);
 
 const stepSchema = z
   .strictObject({
-    event: z.string().min(1).optional(),
-    events: z.array(z.string().min(1)).min(1).max(50).optional(),
-    label: z.string().min(1).max(200).optional(),
-    filters: z.array(filterSchema).optional(),
-    optional: z.boolean().optional(),
-    within: duration.optional(),
+    event: z.string().min(1).optional().describe('The name of the event; `*` is any event.'),
+    events: z.array(z.string().min(1)).min(1).max(50).optional().describe('In place of `event`: any of these will do.'),
+    label: z.string().min(1).max(200).optional().describe('The name in the column `label`; by default the event.'),
+    filters: z.array(filterSchema).optional().describe('Filters of this step, besides those of the query.'),
+    optional: z.boolean().optional().describe('The step may be skipped; by default false.'),
+    within: duration.optional().describe('The longest time since the required step before, inclusive.'),
   })
   .meta({
     id: 'FunnelStep',
@@ -29,10 +29,10 @@ const stepSchema = z
 
 const exclusionSchema = z
   .strictObject({
-    event: z.string().min(1),
-    filters: z.array(filterSchema).optional(),
-    from_step: z.int().min(1),
-    to_step: z.int().min(2),
+    event: z.string().min(1).describe('The name of the event; `*` is any event.'),
+    filters: z.array(filterSchema).optional().describe('Only events that pass these filters exclude.'),
+    from_step: z.int().min(1).describe('The number of the step after which it must not come.'),
+    to_step: z.int().min(2).describe('The number of the step before which it must not come.'),
   })
   .meta({
     id: 'FunnelExclusion',
@@ -76,7 +76,7 @@ export const funnel = defineContract({
           'come later, within the window.',
       ),
     filters: z.array(filterSchema).optional().describe('Filters of every step and exclusion, besides its own.'),
-    exclusions: z.array(exclusionSchema).max(8).optional(),
+    exclusions: z.array(exclusionSchema).max(8).optional().describe('Events that end an attempt between two steps.'),
     breakdown: z
       .union([breakdownSchema, z.array(breakdownSchema).min(1)])
       .optional()

@@ -29,9 +29,9 @@ export const weekStartField = z
 /** Events that count alike: one name, or several of which any counts. `*` is any event. */
 export const eventChoiceSchema = z
   .strictObject({
-    event: z.string().min(1).optional(),
-    events: z.array(z.string().min(1)).min(1).optional(),
-    filters: z.array(filterSchema).optional(),
+    event: z.string().min(1).optional().describe('The name of the event; `*` is any event.'),
+    events: z.array(z.string().min(1)).min(1).optional().describe('In place of `event`: any of these counts.'),
+    filters: z.array(filterSchema).optional().describe('Filters of these events, besides those of the query.'),
   })
   .meta({
     id: 'EventChoice',

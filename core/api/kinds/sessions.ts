@@ -28,9 +28,9 @@ const names = z.enum(Object.keys(SESSION_MEASURES) as [SessionMeasure, ...Sessio
 
 const conversionSchema = z
   .strictObject({
-    event: z.string().min(1),
-    label: z.string().min(1).max(200).optional(),
-    filters: z.array(filterSchema).optional(),
+    event: z.string().min(1).describe('The name of the event.'),
+    label: z.string().min(1).max(200).optional().describe('The name of its column; by default the event.'),
+    filters: z.array(filterSchema).optional().describe('Only events that pass these filters count.'),
   })
   .meta({ id: 'Conversion', description: 'An event that counts as a conversion, with filters of its own.' });
 

@@ -66,14 +66,15 @@ export const trendColumns: readonly ColumnContract[] = [
 const groupBySchema = z.union([
   z.string().min(1),
   z.strictObject({
-    property: z.string().min(1),
+    property: z.string().min(1).describe('The property to group by.'),
     buckets: z
       .array(z.number())
       .min(2)
       .max(NUMERIC_BUCKETS_MAX + 1)
-      .optional(),
+      .optional()
+      .describe('Ascending bounds of numeric buckets, each with its lower bound and, the last one, with both.'),
   }),
-  z.strictObject({ cohort: z.string().min(1) }),
+  z.strictObject({ cohort: z.string().min(1).describe('The id or the name of a cohort.') }),
 ]);
 /** One entry of `group_by`; `found` is the cohort that a name means. */
 export type GroupBy =
