@@ -198,8 +198,6 @@ export function measure(asked: MeasureAsked, events: readonly EventRow[], person
       return events.length;
     case 'unique_users':
       return byPerson.filter(({ length }) => length >= atLeast && length <= atMost).length;
-    case 'unique_sessions':
-      return new Set(events.map((event) => event.session_id).filter(Boolean)).size;
     case 'distinct_values':
       return new Set(events.map((event) => groupLabel(event, property, personOf)).filter((label) => label !== null))
         .size;

@@ -5,6 +5,7 @@ import type { EventRow } from '../../core/ingest/event.ts';
 import { bucketLabel, laterDate } from './calendar.ts';
 import { holds, measure, type Persons } from './meaning.ts';
 import { atMsOf, groupKey } from './trend-groups.ts';
+import { sessionNames } from './trend-sessions.ts';
 
 export type World = {
   readonly request: TrendQuery;
@@ -34,11 +35,16 @@ export function steps(world: World, one: Series, buckets: readonly Bucket[], isM
   return buckets.map((bucket) => {
     const before = seen.size;
     for (const event of mineOf(world, one, bucket, isMember)) {
-      const who = aggregation === 'unique_users' ? world.personOf(event) : event.session_id;
+      const who = aggregation === 'unique_users' ? world.personOf(event) : sessionOf(world, bucket, event);
       if (who !== '') seen.add(who);
     }
     return seen.size - before;
   });
+}
+
+/** '' outside of all sessions. */
+function sessionOf({ people, personOf, zone }: World, { span }: Bucket, event: EventRow): string {
+  return sessionNames(people, personOf, span, zone).get(event) ?? '';
 }
 
 /** The measure of a series over one bucket. */
@@ -50,6 +56,13 @@ export function measured(world: World, one: Series, bucket: Bucket, isMember: (k
     return firsts.filter((event) => bucket.has(event) && isMember(keyOf(world, event))).length;
   }
   if (aggregation === 'rolling_unique_users') return rolling(world, one, bucket, isMember);
+  if (aggregation === 'unique_sessions') {
+    return new Set(
+      mineOf(world, one, bucket, isMember)
+        .map((event) => sessionOf(world, bucket, event))
+        .filter(Boolean),
+    ).size;
+  }
   const isUnique = aggregation === 'unique_users';
   const asked = {
     aggregation,

@@ -48,7 +48,7 @@ function rounded(raw: RawCell | undefined): number {
   return Math.round(Number(raw ?? 0) * 1e9) / 1e9;
 }
 
-const OWN_COLUMNS: ReadonlySet<string> = new Set(['touched', 'currency', 'conversions', 'amount']);
+export const OWN_COLUMNS: ReadonlySet<string> = new Set(['touched', 'currency', 'conversions', 'amount']);
 
 function columnsOf({ groups, amount }: Attribution): QueryColumn[] {
   return [

@@ -14,17 +14,24 @@ export function planAttribution(request: AttributionQuery, context: QueryContext
   const read = readAttribution(request, context);
   if (!read.ok) return read;
   const attribution = read.value;
-  const { span, nowMs } = attribution;
   return ok({
     queries: [attributionTree(attribution)],
+    ...planFacts(attribution),
+    answer: ([rows]) => ok(attributionAnswer(attribution, rows)),
+  });
+}
+
+/** What is said of an answer besides its rows. */
+export function planFacts(attribution: Attribution): Omit<Plan, 'queries' | 'answer'> {
+  const { span, nowMs } = attribution;
+  return {
     includeBots: attribution.includeBots,
     names: namesOf(attribution),
     semantics: semanticsOf(attribution),
     timezone: attribution.timezone,
     range: span,
     ...(span.endMs > nowMs ? { incomplete: { asOfMs: nowMs } } : {}),
-    answer: ([rows]) => ok(attributionAnswer(attribution, rows)),
-  });
+  };
 }
 
 function namesOf({ conversion, touchEvents, groups, amount }: Attribution) {

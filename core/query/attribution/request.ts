@@ -25,6 +25,8 @@ export type Attribution = Report & {
   readonly groups: readonly string[];
   readonly amount?: { readonly name: string; readonly number: PropertyNumber };
   readonly rowsMax: number;
+  /** Whether shares bring along the name of their person and the conversion. */
+  readonly isListed?: boolean;
 };
 
 const WINDOW_DEFAULT_MS = 30 * DAY_MS;

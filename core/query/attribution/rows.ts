@@ -18,15 +18,19 @@ import { sqlExpression } from '../tree/template.ts';
 import type { Attribution } from './request.ts';
 import { sessionTouches } from './session-touches.ts';
 
-/** The conversions in the range: `person, key, amount, currency`; one without a person has a person that nobody is. */
+/**
+ * The conversions in the range: `person, key, amount, code`, and for a list of persons `of_name`; one without a person has
+ * a person that nobody is.
+ */
 export function conversionRows(attribution: Attribution): Select {
-  const { conversion, span, amount } = attribution;
+  const { conversion, span, amount, isListed } = attribution;
   return select({
     outputs: [
       { as: 'person', of: actor('person', 'key') },
       { as: 'key', of: orderKey },
       { as: 'amount', of: amount ? amountOf(amount.number) : ZERO },
       { as: 'code', of: amount ? sqlExpression`nullIf(upper(${column('currency')}), '')` : NO_TEXT },
+      ...(isListed ? [{ as: 'of_name', of: actor('person', 'name') }] : []),
     ],
     from: eventsOf(span),
     keyed: isNamed(conversion),

@@ -30,20 +30,24 @@ ORDER BY ${order}
 LIMIT ${value('UInt32', attribution.rowsMax)} BY total`;
 }
 
-/** A row for each share: `of_touch, touched, share`, and `of_amount` and `currency` of the conversion. */
-function shares(attribution: Attribution): Query {
+/**
+ * A row for each share: `of_touch, touched, share`, and `of_amount` and `currency` of the conversion. For a list of persons
+ * also `name`, and `key` and `place` of the conversion: its time, and its number among those of the person.
+ */
+export function shares(attribution: Attribution): Query {
+  const listed = forList(attribution);
   const share = sqlExpression`arrayMap((each, weight) -> (each.3, weight / arraySum(weights), 1), counted, weights)`;
   const nobody = sqlExpression`[(CAST([], 'Array(Nullable(String))'), toFloat64(1), 0)]`;
   return sqlQuery`SELECT shared.1 AS of_touch, shared.2 AS share, shared.3 AS touched, converted.2 AS of_amount,
-  converted.3 AS currency
+  converted.3 AS currency${listed(sqlExpression`, name, converted.1 AS key, place`)}
 FROM (
-SELECT converted, counted, ${weightsOf(attribution)} AS weights
+SELECT converted, counted${listed(sqlExpression`, name, place`)}, ${weightsOf(attribution)} AS weights
 FROM (
-SELECT converted, ${countedTouches(attribution)} AS counted
+SELECT converted${listed(sqlExpression`, name, place`)}, ${countedTouches(attribution)} AS counted
 FROM (
 ${persons(attribution)}
 )
-ARRAY JOIN conversions AS converted
+ARRAY JOIN conversions AS converted${listed(sqlExpression`, arrayEnumerate(conversions) AS place`)}
 )
 )
 ARRAY JOIN if(empty(counted), ${nobody}, ${share}) AS shared
@@ -62,20 +66,26 @@ function countedTouches({ windowMs, isDirectFallback }: Attribution): Expression
 
 /** A row for each person who converted: `conversions` as `(key, amount, currency)`, `touches` in order. */
 function persons(attribution: Attribution): Query {
+  const listed = forList(attribution);
   return sqlQuery`SELECT groupArrayIf((key, amount, code), NOT is_touch) AS conversions,
-  arraySort(each -> (each.1, each.2), groupArrayIf((key, tie, of_touch, is_direct), is_touch)) AS touches
+  arraySort(each -> (each.1, each.2), groupArrayIf((key, tie, of_touch, is_direct), is_touch)) AS touches${listed(sqlExpression`, anyIf(of_name, NOT is_touch) AS name`)}
 FROM (
 SELECT person, key, amount, code, 0 AS is_touch, toUUID('00000000-0000-0000-0000-000000000000') AS tie,
-  CAST([], 'Array(Nullable(String))') AS of_touch, 0 AS is_direct
+  CAST([], 'Array(Nullable(String))') AS of_touch, 0 AS is_direct${listed(sqlExpression`, of_name`)}
 FROM (
 ${conversionRows(attribution)}
 )
 UNION ALL
-SELECT person, key, 0, NULL, 1, tie, of_touch, is_direct
+SELECT person, key, 0, NULL, 1, tie, of_touch, is_direct${listed(sqlExpression`, ''`)}
 FROM (
 ${touchRows(attribution)}
 )
 )
 GROUP BY person
 HAVING notEmpty(conversions)`;
+}
+
+/** Words that only a list of persons needs. */
+function forList({ isListed = false }: Attribution): (more: Expression) => Expression {
+  return (more) => (isListed ? more : sqlExpression``);
 }

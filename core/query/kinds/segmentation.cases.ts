@@ -100,7 +100,7 @@ export const segmentationCases: readonly QueryCase[] = [
     rows: [[18.5]],
   },
   {
-    name: 'counts sessions that have a name',
+    name: 'counts sessions by the ids that were sent',
     request: ask({ aggregation: 'unique_sessions' }),
     // s1 to s5; payments carry none.
     rows: [[5]],

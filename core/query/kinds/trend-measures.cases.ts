@@ -35,7 +35,37 @@ const inAll = (fields: Partial<SegmentationQuery>): SegmentationQuery => ({
 });
 const pro = [{ property: 'plan', operator: 'equals' as const, value: 'pro' }];
 
+/** b's id is of 24 hours and a minute; the job of a server runs once within 30 minutes of a's view, and once alone. */
+const visitsOverMidnight: readonly SentEvent[] = [
+  { event: 'page_view', anonymous_id: 'b', session_id: 's', timestamp: '2026-03-02T10:00:00Z' },
+  { event: 'page_view', anonymous_id: 'a', user_id: 'ann', timestamp: '2026-03-02T23:50:00Z' },
+  { event: 'page_view', anonymous_id: 'a', timestamp: '2026-03-03T00:10:00Z' },
+  { event: 'invoice_sent', user_id: 'ann', timestamp: '2026-03-03T00:40:00Z' },
+  { event: 'page_view', anonymous_id: 'a', timestamp: '2026-03-03T00:41:00Z' },
+  { event: 'page_view', anonymous_id: 'b', session_id: 's', timestamp: '2026-03-03T09:59:00Z' },
+  { event: 'page_view', anonymous_id: 'b', session_id: 's', timestamp: '2026-03-03T10:01:00Z' },
+  { event: 'invoice_sent', user_id: 'ann', timestamp: '2026-03-04T04:00:00Z' },
+];
+
 export const eventsMeasures: readonly QueryCase[] = [
+  {
+    name: 'counts sessions, sent or made from times, in each day in which they have events',
+    sent: visitsOverMidnight,
+    request: overTime({
+      events: ['*'],
+      aggregation: 'unique_sessions',
+      date_range: { start: '2026-03-02', end: '2026-03-04' },
+      totals: true,
+    }),
+    // The 2nd: one of b, and one of a. The 3rd: the same two; a's second, after 31 minutes; b's second, after a day. The
+    // 4th: the server alone is in none.
+    rows: [
+      ['2026-03-02', 2],
+      ['2026-03-03', 4],
+      ['2026-03-04', 0],
+    ],
+    totals: { value: 4 },
+  },
   {
     name: 'counts the persons of seven days, also those before the range',
     sent: visits,

@@ -1,7 +1,7 @@
 import type { Stretch } from '../../base/time/comparison.ts';
 import { around } from '../sessions/events-around.ts';
 import { type FactContext, NUMBER_FACTS, TEXT_FACTS } from '../sessions/facts.ts';
-import { placedEvents, type SessionFacts } from '../sessions/placed-events.ts';
+import { placedEvents, SENT_SESSION, type SessionFacts } from '../sessions/placed-events.ts';
 import { SESSION_RULES } from '../sessions/rules.ts';
 import {
   type ActorForm,
@@ -36,10 +36,18 @@ export function buildSessions(query: Query, { sessions, cold }: Pick<LoweringCon
     // The facts of the store are about its events alone.
     const isCold = cold?.days.some(({ day }) => touches(span, day)) ?? false;
     const facts = isCold ? NOTHING_KNOWN : (sessions ?? NOTHING_KNOWN);
-    return of.from.kind === 'session_events'
-      ? { ...of, from: rowsOf(placedEvents(of.from, facts)) }
-      : withSessions(of, facts);
+    if (of.from.kind === 'session_events') return { ...of, from: rowsOf(placedEvents(of.from, facts)) };
+    const nodes = expressionsOf(of).flatMap(nodesOf);
+    const asksWhole = nodes.some(({ kind }) => kind === 'session_fact' || kind === 'session_has');
+    return facts.haveIds && facts.areShort && !asksWhole ? withSentSessions(of) : withSessions(of, facts);
   });
+}
+
+/** Each event alone tells its session, and rollups have what it takes. */
+function withSentSessions(of: Select): Select {
+  const replaced = (node: Expression) =>
+    node.kind === 'actor' && node.actor === 'session' ? SENT_SESSION[node.form] : node;
+  return mapExpressions(of, (each) => mapNodes(each, replaced));
 }
 
 const NOTHING_KNOWN: SessionFacts = { haveIds: false, areShort: false };

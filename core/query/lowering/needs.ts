@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
 import { localDate } from '../../base/time/zones.ts';
+import type { SessionFacts } from '../sessions/placed-events.ts';
 import type { Query } from '../tree/nodes.ts';
 import { selectsOf, storedOf } from '../tree/walk.ts';
 import { buildSessions, spanOfSessions } from './build-sessions.ts';
@@ -25,7 +26,9 @@ export function needs(asked: readonly Query[], nowMs: number): Needs {
   const sessions = hullOf(asked.flatMap(selectsOf).flatMap((select) => spanOfSessions(select) ?? []));
   const queries = asked.map((query) => joinTraits(buildSessions(query, {})));
   const events = hullOf(queries.flatMap(storedOf).flatMap((source) => (source.kind === 'events' ? [source.span] : [])));
-  const rolled = hullOf(queries.flatMap(selectsOf).flatMap((select) => rollable(select)?.span ?? []));
+  // Whether each event tells its session is not known yet; if so, rollups may serve.
+  const cheapest = asked.map((query) => joinTraits(buildSessions(query, { sessions: ALL_SENT })));
+  const rolled = hullOf(cheapest.flatMap(selectsOf).flatMap((select) => rollable(select)?.span ?? []));
   const settledDays = rolled && daysEnded(rolled, nowMs);
   const persons = queries.flatMap(selectsOf).some(usesPersons);
   return {
@@ -35,6 +38,8 @@ export function needs(asked: readonly Query[], nowMs: number): Needs {
     ...(sessions ? { sessions } : {}),
   };
 }
+
+const ALL_SENT: SessionFacts = { haveIds: true, areShort: true };
 
 function hullOf(spans: readonly Stretch[]): Stretch | undefined {
   if (spans.length === 0) return undefined;

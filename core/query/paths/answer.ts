@@ -15,7 +15,7 @@ type Move = {
   readonly count: number;
 };
 
-const PARTS: readonly Move['part'][] = ['node', 'edge', 'end', 'cut', 'path'];
+export const PARTS: readonly Move['part'][] = ['node', 'edge', 'end', 'cut', 'path'];
 
 /** Turns the rows of `pathTree` into the answer; the nodes are the sums of what leaves them or ends there. */
 export function pathAnswer(paths: Paths, rows: readonly RawRow[]): Checked<Answer> {
@@ -64,7 +64,7 @@ function movesOf([step, source, isSourceRest, target, isTargetRest, moved, ended
   );
 }
 
-const REST = 'other';
+export const REST = 'other';
 
 /** A value that is itself called `other` is written with quotes. */
 function nameOf(value: RawCell | undefined, isRest: RawCell | undefined): string {

@@ -16,14 +16,21 @@ export function planPaths(request: PathsQuery, context: QueryContext): Checked<P
   const paths = read.value;
   return ok({
     queries: [pathTree(paths)],
+    ...planFacts(paths, context),
+    answer: ([rows]) => pathAnswer(paths, rows),
+  });
+}
+
+/** What is said of an answer besides its rows. */
+export function planFacts(paths: Paths, { nowMs }: Pick<QueryContext, 'nowMs'>): Omit<Plan, 'queries' | 'answer'> {
+  return {
     includeBots: paths.includeBots,
     names: namesAsked(paths.events, paths.filters, paths.step === 'event' ? [] : [paths.step], []),
     semantics: semanticsOf(paths),
     timezone: paths.timezone,
     range: paths.span,
-    ...(paths.span.endMs > context.nowMs ? { incomplete: { asOfMs: context.nowMs } } : {}),
-    answer: ([rows]) => pathAnswer(paths, rows),
-  });
+    ...(paths.span.endMs > nowMs ? { incomplete: { asOfMs: nowMs } } : {}),
+  };
 }
 
 function semanticsOf({ unit, rules, maxSteps, perStep }: Paths): Semantics {

@@ -23,6 +23,8 @@ export type Paths = Report & {
   readonly startAt?: string;
   readonly endAt?: string;
   readonly windowMs?: number;
+  /** Whether paths bring along the name of their person. */
+  readonly isListed?: boolean;
 };
 
 /** Fills in the defaults and checks what a schema cannot. Names every fault. */

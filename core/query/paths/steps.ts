@@ -38,8 +38,9 @@ function ofSessions(paths: Paths): Query {
     inputs: [valueOutput(paths), { as: 'event_steps', of: isStep }],
     of: () => STEPS,
   };
-  const rows = sessionRows({ span, rules, facts: { ...conditions.facts, steps } });
-  return sqlQuery`SELECT steps FROM (\n${rows}\n) WHERE ${every([sqlExpression`notEmpty(steps)`, ...conditions.ofSessions])}`;
+  const listed = paths.isListed ? { unit_person: NAME_FACT } : {};
+  const rows = sessionRows({ span, rules, facts: { ...conditions.facts, ...listed, steps } });
+  return sqlQuery`SELECT steps${carried(paths)} FROM (\n${rows}\n) WHERE ${every([sqlExpression`notEmpty(steps)`, ...conditions.ofSessions])}`;
 }
 
 function ofPersons(paths: Paths): Query {
@@ -50,11 +51,25 @@ function ofPersons(paths: Paths): Query {
       { as: 'event_order', of: EVENT_ORDER },
       valueOutput(paths),
       { as: 'event_steps', of: value('UInt8', 1) },
+      ...(paths.isListed ? [EVENT_NAME] : []),
     ],
     from: eventsOf(paths.span),
     where: [actor('person', 'is_set'), ...isStepOf(paths), ...conditions],
   });
-  return sqlQuery`SELECT ${[{ as: 'steps', of: STEPS }]} FROM (\n${events}\n) GROUP BY event_person`;
+  const name = paths.isListed ? [{ as: 'unit_person', of: sqlExpression`any(event_name)` }] : [];
+  return sqlQuery`SELECT ${[{ as: 'steps', of: STEPS }, ...name]} FROM (\n${events}\n) GROUP BY event_person`;
+}
+
+const EVENT_NAME: Output = { as: 'event_name', of: actor('person', 'name') };
+/** The person of a session is that of its first event. */
+const NAME_FACT: SessionFact = {
+  inputs: [EVENT_NAME],
+  of: (over) => sqlExpression`argMin(event_name, event_order) ${over}`,
+};
+
+/** What a list of persons needs besides. */
+function carried({ isListed = false }: Paths): Expression {
+  return isListed ? sqlExpression`, unit_person` : sqlExpression``;
 }
 
 const STEPS = sqlExpression`arrayCompact(step -> step.2, arraySort(groupArrayIf((event_order, event_value), event_steps)))`;
@@ -76,23 +91,28 @@ function valueOutput({ step }: Paths): Output {
   return { as: 'event_value', of: isEmptyUnset ? group : sqlExpression`ifNull(toString(${group}), '')` };
 }
 
-/** `path`, the values of the steps that are kept, and `is_cut`, whether the path would go on. */
+/**
+ * `path`, the values of the steps that are kept, and `is_cut`, whether the path would go on. For a list of persons also
+ * `unit_person`, a name, and `steps`, which the cut does not shorten.
+ */
 export function cutPaths(paths: Paths): Query {
   const { startAt, endAt, windowMs, maxSteps } = paths;
   const max = value('UInt8', maxSteps);
+  const more = carried(paths);
   let of = stepsOfUnits(paths);
   if (startAt !== undefined) {
-    of = sqlQuery`SELECT arraySlice(steps, arrayFirstIndex(step -> step.2 = ${text(startAt)}, steps)) AS steps FROM (\n${of}\n) WHERE arrayExists(step -> step.2 = ${text(startAt)}, steps)`;
+    of = sqlQuery`SELECT arraySlice(steps, arrayFirstIndex(step -> step.2 = ${text(startAt)}, steps)) AS steps${more} FROM (\n${of}\n) WHERE arrayExists(step -> step.2 = ${text(startAt)}, steps)`;
   }
   if (windowMs !== undefined) {
     const within = sqlExpression`bitShiftRight(step.1, 21) - bitShiftRight(first, 21) <= ${value('Float64', windowMs)}`;
-    of = sqlQuery`SELECT arrayFilter(step -> ${within}, steps) AS steps FROM (SELECT steps, steps[1].1 AS first FROM (\n${of}\n))`;
+    of = sqlQuery`SELECT arrayFilter(step -> ${within}, steps) AS steps${more} FROM (SELECT steps${more}, steps[1].1 AS first FROM (\n${of}\n))`;
   }
   if (endAt !== undefined) {
-    of = sqlQuery`SELECT arraySlice(steps, 1, arrayFirstIndex(step -> step.2 = ${text(endAt)}, steps)) AS steps FROM (\n${of}\n) WHERE arrayExists(step -> step.2 = ${text(endAt)}, steps)`;
+    of = sqlQuery`SELECT arraySlice(steps, 1, arrayFirstIndex(step -> step.2 = ${text(endAt)}, steps)) AS steps${more} FROM (\n${of}\n) WHERE arrayExists(step -> step.2 = ${text(endAt)}, steps)`;
   }
+  const whole = paths.isListed ? sqlExpression`${more}, steps` : more;
   if (endAt !== undefined && startAt === undefined) {
-    return sqlQuery`SELECT arraySlice(arrayMap(step -> step.2, steps), -least(length(steps), ${max})) AS path, 0 AS is_cut FROM (\n${of}\n)`;
+    return sqlQuery`SELECT arraySlice(arrayMap(step -> step.2, steps), -least(length(steps), ${max})) AS path, 0 AS is_cut${whole} FROM (\n${of}\n)`;
   }
-  return sqlQuery`SELECT arraySlice(arrayMap(step -> step.2, steps), 1, ${max}) AS path, length(steps) > ${max} AS is_cut FROM (\n${of}\n)`;
+  return sqlQuery`SELECT arraySlice(arrayMap(step -> step.2, steps), 1, ${max}) AS path, length(steps) > ${max} AS is_cut${whole} FROM (\n${of}\n)`;
 }

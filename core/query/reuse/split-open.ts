@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../../base/time/durations.ts';
 import type { Plan, RawTables } from '../kind.ts';
+import { spanOfSessions } from '../lowering/build-sessions.ts';
 import { eventsOf, type Output, type Query, type Select, union } from '../tree/nodes.ts';
 import { nodesOf } from '../tree/walk.ts';
 
@@ -45,6 +46,8 @@ function splitSelect(of: Select, overMs: number): { readonly over?: Select; read
   const { from } = of;
   const edgesMs = bucketEdgesMs(of);
   if (from.kind !== 'events' || edgesMs === undefined) return undefined;
+  // Sessions of the buckets before the edge are read with the day after it, which is not over.
+  if (spanOfSessions(of)) return undefined;
   const { startMs, endMs } = from.span;
   if (endMs <= overMs) return { over: of };
   const edgeMs = edgesMs.filter((atMs) => atMs <= overMs && atMs > startMs && atMs < endMs).at(-1);

@@ -1,4 +1,5 @@
 import {
+  type ActorForm,
   actor,
   call,
   column,
@@ -45,15 +46,22 @@ export function placedEvents(of: SessionEvents, facts: SessionFacts): Query {
   return sqlQuery`${sent}\nUNION ALL\n${others}`;
 }
 
-/** An id that two persons share is two sessions. */
+const SENT_KEY = call('hash', actor('session_id', 'key'), actor('person', 'key'));
+
+/** The session of an event by the id that was sent. An id that two persons share is two sessions. */
+export const SENT_SESSION: Readonly<Record<ActorForm, Expression>> = {
+  key: SENT_KEY,
+  name: call('to_text', SENT_KEY),
+  is_set: actor('session_id', 'is_set'),
+};
+
 function sentSessions(of: SessionEvents, where: readonly Expression[]): Select {
-  const key = sqlExpression`cityHash64(${column('session_id')}, ${actor('person', 'key')})`;
   return select({
     outputs: [
       ...of.outputs,
       { as: 'event_order', of: EVENT_ORDER },
       { as: 'event_person', of: actor('person', 'key') },
-      { as: 'session_key', of: call('if', HAS_SESSION_ID, key, value('UInt8', 0)) },
+      { as: 'session_key', of: call('if', SENT_SESSION.is_set, SENT_SESSION.key, value('UInt8', 0)) },
     ],
     ...eventsAround(of, where),
   });

@@ -7,7 +7,7 @@ import type { AggregateName } from '../tree/vocabulary.ts';
 export const COUNTED: Partial<Record<Aggregation, { readonly expression: Expression; readonly empty: 0 | null }>> = {
   count: { expression: aggregate('count'), empty: 0 },
   unique_users: { expression: unique('person'), empty: 0 },
-  unique_sessions: { expression: unique('session_id'), empty: 0 },
+  unique_sessions: { expression: unique('session'), empty: 0 },
   count_per_user: {
     expression: infix(
       aggregate('count_if', actor('person', 'is_set')),

@@ -64,7 +64,8 @@ async function countries(fields: Partial<TrendQuery>, settledDays: readonly Sett
 describe('groups over time are ranked by the measure over the whole range', () => {
   it.each<[string, Partial<TrendQuery>, string[]]>([
     ['unique persons, not the sum of days', { aggregation: 'unique_users' }, ['FR', 'DE', 'IT']],
-    ['sessions', { aggregation: 'unique_sessions' }, ['FR', 'DE', 'IT']],
+    // Ids of several days are cut after 24 hours: six sessions, three, and two.
+    ['sessions', { aggregation: 'unique_sessions' }, ['DE', 'FR', 'IT']],
     ['a mean, not the mean of daily means', { aggregation: 'avg' }, ['DE', 'FR', 'IT']],
     ['a median', { aggregation: 'median' }, ['DE', 'FR', 'IT']],
     ['events per person', { aggregation: 'count_per_user' }, ['IT', 'DE', 'FR']],

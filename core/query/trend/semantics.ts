@@ -1,4 +1,6 @@
 import type { Semantics } from '../kind.ts';
+import { SESSION_RULES } from '../sessions/rules.ts';
+import { sessionSemantics } from '../sessions/semantics.ts';
 import type { Trend } from './request.ts';
 
 /** The rules behind the numbers of a trend, as far as the request touches them. */
@@ -21,7 +23,9 @@ export function trendSemantics(trend: Trend): Semantics {
       : {}),
     ...(trend.movingAverage > 1 ? { moving_average: averageOf(trend) } : {}),
     ...(uses('rolling_unique_users') ? { rolling_unique_users: ROLLING } : {}),
-    ...(uses('unique_sessions') ? { unique_sessions: SESSION_IDS } : {}),
+    ...(uses('unique_sessions')
+      ? { unique_sessions: SESSIONS, sessions: sessionSemantics(SESSION_RULES).sessions ?? '' }
+      : {}),
     ...(uses('first_time') ? { first_time: FIRST_TIME } : {}),
     ...(uses('first_matching')
       ? { first_matching: 'A person counts once, at the first of all their events that matches.' }
@@ -39,8 +43,9 @@ const GROUPS = {
   group: 'Groups are in the order of their own values; null, the group of events without a value, is last.',
 } as const;
 const ROLLING = 'Persons of the calendar days that end with the bucket, also before the range, each once.';
-const SESSION_IDS =
-  'Session ids as they were sent; events without one count in none. The kind `sessions` also makes sessions from times.';
+const SESSIONS =
+  'Sessions with an event of the series, in each bucket in which they have one: one that crosses midnight is in both days. ' +
+  'The kind `sessions` counts a session once, where it begins.';
 const FIRST_TIME =
   'The first event of that name of each person in all of history, in the bucket it falls into, if it matches the filters.';
 const PER_PERSON = 'Over the persons with an event in the bucket; events of nobody are left out.';

@@ -3,9 +3,8 @@ import { compiledQuery } from '../../../../test/harness/run-query.ts';
 import type { TrendQuery } from '../../../api/kinds/trend.ts';
 import { addDays } from '../../../base/time/calendar.ts';
 import { actor, aggregate, column, eventsOf, type Select, type SettledDay, select } from '../../tree/nodes.ts';
-import type { PersonFacts } from '../links.ts';
+import type { StorageFacts } from '../lower.ts';
 import { needs } from '../needs.ts';
-import type { ColdTier } from '../tiers/read-tiers.ts';
 import { rollable } from './read-rollups.ts';
 
 const days = (first: string, count: number): SettledDay[] =>
@@ -17,7 +16,7 @@ const days = (first: string, count: number): SettledDay[] =>
 function planned(
   fields: Partial<TrendQuery>,
   settledDays = days('2026-06-01', 3),
-  { now = '2026-12-31T00:00:00Z', cold, persons }: { now?: string; cold?: ColdTier; persons?: PersonFacts } = {},
+  { now = '2026-12-31T00:00:00Z', ...facts }: { now?: string } & Omit<StorageFacts, 'settledDays'> = {},
 ) {
   const request = {
     query_type: 'events',
@@ -30,8 +29,7 @@ function planned(
   const { statement, plan, daysRolled } = compiledQuery(request, {
     nowMs,
     settledDays,
-    ...(cold ? { cold } : {}),
-    ...(persons ? { persons } : {}),
+    ...facts,
   });
   return { ...statement, daysRolled: daysRolled.length, looksUp: needs(plan.queries, nowMs).settledDays };
 }
@@ -90,7 +88,17 @@ describe('a trend over settled days', () => {
     expect(grainOf({ aggregation: 'avg', group_by: ['event'], include_bots: true })).toBe('totals');
     expect(grainOf({ filters: [{ not: { property: 'page', operator: 'contains', value: 'docs' } }] })).toBe('pages');
     expect(grainOf({ group_by: ['country'] })).toBe('visits');
-    expect(grainOf({ aggregation: 'unique_sessions' })).toBe('visits');
+  });
+
+  it('counts sessions from rollups only where every event tells its session by its id', () => {
+    const sessions: Partial<TrendQuery> = { aggregation: 'unique_sessions' };
+    const known = (haveIds: boolean, areShort: boolean) =>
+      planned(sessions, undefined, { sessions: { haveIds, areShort } });
+    expect(Object.values(known(true, true).params)).toContain('visits');
+    expect(readsEvents(known(true, true).sql)).toBe(false);
+    expect(planned(sessions).looksUp).toEqual({ first: '2026-06-01', last: '2026-06-03' });
+    for (const { daysRolled } of [planned(sessions), known(true, false), known(false, true)])
+      expect(daysRolled).toBe(0);
   });
 
   it.each<[string, Partial<TrendQuery>]>([

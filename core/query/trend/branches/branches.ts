@@ -54,7 +54,7 @@ function branchOf(trend: Trend, place: Place): Select[] {
 /** Aggregations that count each person or session once. */
 const NEWCOMERS: Partial<Record<TrendSeries['measure']['aggregation'], Actor>> = {
   unique_users: 'person',
-  unique_sessions: 'session_id',
+  unique_sessions: 'session',
 };
 
 /** Groups over time are ranked by the whole range, which for some measures cannot be derived from the buckets. */

@@ -98,7 +98,7 @@ HAVING ${how.overPersons(output('of_person'))} > 0`);
 /** Which events the measure reads: those of somebody, of a session, or with the property. */
 function measuredBy({ measure: { aggregation, property, how } }: TrendSeries): Expression[] {
   if (aggregation === 'count') return [];
-  if (aggregation === 'unique_sessions') return [actor('session_id', 'is_set')];
+  if (aggregation === 'unique_sessions') return [actor('session', 'is_set')];
   const isSomebody = aggregation.endsWith('_user') || aggregation.endsWith('_users') || how.kind === 'by_person';
   const resolved = property === undefined ? undefined : resolveProperty(property);
   const isSet = aggregation === 'distinct_values' ? resolved?.isSet : resolved?.number?.measured.isSet;

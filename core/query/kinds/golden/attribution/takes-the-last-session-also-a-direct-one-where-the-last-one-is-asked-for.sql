@@ -42,7 +42,7 @@ FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')}
 WHERE bot = '' AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, channel AS event_channel, source AS event_source, person_key != (({p11: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_somebody, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p1: UInt8}) AS session_key
+))) AS event_brings, channel AS event_channel, source AS event_source, person_key != (({p11: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_somebody, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p1: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
@@ -123,7 +123,7 @@ FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')}
 WHERE bot = '' AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, channel AS event_channel, source AS event_source, person_key != (({p11: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_somebody, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p1: UInt8}) AS session_key
+))) AS event_brings, channel AS event_channel, source AS event_source, person_key != (({p11: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_somebody, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p1: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key

@@ -31,7 +31,7 @@ SELECT event_person AS person, cityHash64(session_key) AS held, bitOr(bitOr(bitS
 FROM (
 SELECT event, timestamp, id, seq, event_order, event_person, session_key, person_is_set
 FROM (
-SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), {p8: UInt8}) AS session_key
+SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), {p8: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
@@ -100,7 +100,7 @@ ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> i
 UNION ALL
 SELECT event, timestamp, id, seq, person_is_set, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
 FROM (
-SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), {p8: UInt8}) AS session_key
+SELECT event AS event, timestamp AS timestamp, id AS id, seq AS seq, person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AS person_is_set, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p8: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8}))), {p8: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key

@@ -22,7 +22,7 @@ SELECT session_key, arrayCompact(step -> step.2, arraySort(groupArrayIf((event_o
 FROM (
 SELECT event_value, event_steps, event_order, event_person, session_key
 FROM (
-SELECT page AS event_value, ({p4: UInt8} AND event IN {p5: Array(String)} AND page != '') AS event_steps, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8}))), {p6: UInt8}) AS session_key
+SELECT page AS event_value, ({p4: UInt8} AND event IN {p5: Array(String)} AND page != '') AS event_steps, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8}))), {p6: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
@@ -91,7 +91,7 @@ ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> i
 UNION ALL
 SELECT event_value, event_steps, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
 FROM (
-SELECT page AS event_value, ({p4: UInt8} AND event IN {p5: Array(String)} AND page != '') AS event_steps, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8}))), {p6: UInt8}) AS session_key
+SELECT page AS event_value, ({p4: UInt8} AND event IN {p5: Array(String)} AND page != '') AS event_steps, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8}))), {p6: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key

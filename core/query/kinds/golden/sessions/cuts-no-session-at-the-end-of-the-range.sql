@@ -7,7 +7,7 @@ SELECT session_key, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS 
 FROM (
 SELECT event_views, event_acts, event_page, event_order, event_person, session_key
 FROM (
-SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), {p0: UInt8}) AS session_key
+SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key
@@ -76,7 +76,7 @@ ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> i
 UNION ALL
 SELECT event_views, event_acts, event_page, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
 FROM (
-SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), {p0: UInt8}) AS session_key
+SELECT event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p2: Array(String)} OR strings[{p3: String}] = {p4: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p5: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p5: UInt8}) AS linked_key

@@ -7,7 +7,7 @@ SELECT session_key, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bit
 FROM (
 SELECT event_matches, event_order, event_person, session_key
 FROM (
-SELECT (event = {p1: String}) AS event_matches, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
+SELECT (event = {p1: String}) AS event_matches, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
@@ -76,7 +76,7 @@ ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> i
 UNION ALL
 SELECT event_matches, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
 FROM (
-SELECT (event = {p1: String}) AS event_matches, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
+SELECT (event = {p1: String}) AS event_matches, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key

@@ -13,7 +13,7 @@ FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, source AS event_source, (event = {p6: String}) AS event_conversion0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8}))), {p0: UInt8}) AS session_key
+))) AS event_brings, source AS event_source, (event = {p6: String}) AS event_conversion0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p7: UInt8}) AS linked_key
@@ -94,7 +94,7 @@ FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, source AS event_source, (event = {p6: String}) AS event_conversion0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8}))), {p0: UInt8}) AS session_key
+))) AS event_brings, source AS event_source, (event = {p6: String}) AS event_conversion0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p7: UInt8}) AS linked_key

@@ -1,0 +1,225 @@
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, toDate(timestamp, {p1: String}) AS time, toFloat64(uniqExactIf(session_key, session_key != {p0: UInt8})) AS value
+FROM (
+SELECT timestamp, event_order, event_person, session_key
+FROM (
+SELECT timestamp AS timestamp, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p6: Float64})))
+UNION ALL
+SELECT tupleElement(row, {p7: UInt8}) AS timestamp, row.1 AS event_order, event_person,
+  if(
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p8: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p6: Float64},
+    latest.3, row.3
+  ) AS session_key
+FROM (
+SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session_key, session_begun, is_made, timestamp))) AS person_rows
+FROM (
+SELECT timestamp, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
+FROM (
+SELECT tupleElement(row, {p9: UInt8}) AS timestamp, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p6: Float64}, begun, 0) AS session_begun,
+  if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
+FROM (
+SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
+  arrayFold(
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p6: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
+  ).2 AS begins
+FROM (
+SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, timestamp))) AS stream
+FROM (
+SELECT timestamp AS timestamp, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), person_key != (({p10: UInt8} * cityHash64('')) + {p2: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p10: UInt8} * cityHash64('')) + {p2: UInt8}) AND (event IN {p11: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p12: String}) OR mapContains(strings, {p13: String}) OR mapContains(strings, {p14: String}) OR mapContains(strings, {p15: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p10: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p6: Float64}))
+)
+GROUP BY event_stream
+)
+ARRAY JOIN arraySplit(
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p8: Float64} OR row.6 != earlier.6),
+  stream, arrayPushFront(arrayPopBack(stream), stream[1])
+) AS run
+)
+ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun
+)
+UNION ALL
+SELECT timestamp, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
+FROM (
+SELECT timestamp AS timestamp, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p6: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) IN (
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS joining_person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p11: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p12: String}) OR mapContains(strings, {p13: String}) OR mapContains(strings, {p14: String}) OR mapContains(strings, {p15: String})))
+)
+)
+)
+GROUP BY event_person
+)
+ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
+WHERE row.5
+)
+)
+WHERE timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')}
+GROUP BY time
+LIMIT {p18: UInt32}
+-- {"p0":0,"p1":"UTC","p2":1,"p3":"events_counts-sessions-sent-or-made-from-times-in-each-day-in-which-they-have-events","p4":"2026-03-01 00:00:00.000","p5":"2026-03-06 00:00:00.000","p6":86400000,"p7":6,"p8":1800000,"p9":7,"p10":2,"p11":["page_view","screen_view","pageview","$pageview","$screen"],"p12":"edgewise-js","p13":"screen","p14":"screen_name","p15":"$screen_name","p16":"2026-03-02 00:00:00.000","p17":"2026-03-05 00:00:00.000","p18":10001}
+
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, toFloat64(uniqExactIf(session_key, session_key != {p0: UInt8})) AS value
+FROM (
+SELECT timestamp, event_order, event_person, session_key
+FROM (
+SELECT timestamp AS timestamp, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p5: Float64})))
+UNION ALL
+SELECT tupleElement(row, {p6: UInt8}) AS timestamp, row.1 AS event_order, event_person,
+  if(
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p7: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p5: Float64},
+    latest.3, row.3
+  ) AS session_key
+FROM (
+SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session_key, session_begun, is_made, timestamp))) AS person_rows
+FROM (
+SELECT timestamp, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
+FROM (
+SELECT tupleElement(row, {p8: UInt8}) AS timestamp, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p5: Float64}, begun, 0) AS session_begun,
+  if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
+FROM (
+SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
+  arrayFold(
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p5: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
+  ).2 AS begins
+FROM (
+SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, timestamp))) AS stream
+FROM (
+SELECT timestamp AS timestamp, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8}))), person_key != (({p9: UInt8} * cityHash64('')) + {p1: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p9: UInt8} * cityHash64('')) + {p1: UInt8}) AND (event IN {p10: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p11: String}) OR mapContains(strings, {p12: String}) OR mapContains(strings, {p13: String}) OR mapContains(strings, {p14: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p9: UInt8} * cityHash64('')) + {p1: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p5: Float64}))
+)
+GROUP BY event_stream
+)
+ARRAY JOIN arraySplit(
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p7: Float64} OR row.6 != earlier.6),
+  stream, arrayPushFront(arrayPopBack(stream), stream[1])
+) AS run
+)
+ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun
+)
+UNION ALL
+SELECT timestamp, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
+FROM (
+SELECT timestamp AS timestamp, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p5: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) IN (
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS joining_person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p2: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p10: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p11: String}) OR mapContains(strings, {p12: String}) OR mapContains(strings, {p13: String}) OR mapContains(strings, {p14: String})))
+)
+)
+)
+GROUP BY event_person
+)
+ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
+WHERE row.5
+)
+)
+WHERE timestamp >= {p15: DateTime64(3, 'UTC')} AND timestamp < {p16: DateTime64(3, 'UTC')}
+GROUP BY time
+LIMIT {p17: UInt32}
+-- {"p0":0,"p1":1,"p2":"events_counts-sessions-sent-or-made-from-times-in-each-day-in-which-they-have-events","p3":"2026-03-01 00:00:00.000","p4":"2026-03-06 00:00:00.000","p5":86400000,"p6":6,"p7":1800000,"p8":7,"p9":2,"p10":["page_view","screen_view","pageview","$pageview","$screen"],"p11":"edgewise-js","p12":"screen","p13":"screen_name","p14":"$screen_name","p15":"2026-03-02 00:00:00.000","p16":"2026-03-05 00:00:00.000","p17":10001}
