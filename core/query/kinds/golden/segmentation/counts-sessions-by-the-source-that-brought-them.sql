@@ -1,16 +1,16 @@
 SELECT g0, count() OVER () AS groups, groupArray(tuple(series, span, time, value)) AS cells
 FROM (
-SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, session_whole0 AS g0, toFloat64(uniqExactIf(cityHash64(session_id), session_id != '')) AS value
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, session_whole0 AS g0, toFloat64(uniqExactIf(session_key, session_key != {p0: UInt8})) AS value
 FROM (
-SELECT session_id, timestamp, event_order, event_person, session_key, event_brings, event_source, if(session_key = 0, '', argMinIf(event_source, event_order, event_brings) OVER (PARTITION BY session_key)) AS session_whole0
+SELECT timestamp, event_order, event_person, session_key, event_brings, event_source, if(session_key = 0, '', argMinIf(event_source, event_order, event_brings) OVER (PARTITION BY session_key)) AS session_whole0
 FROM (
-SELECT session_id AS session_id, timestamp AS timestamp, ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
+SELECT timestamp AS timestamp, ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
 FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), {p0: UInt8}) AS session_key
+))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p6: UInt8}) AS linked_key
@@ -27,18 +27,18 @@ WHERE bot = '' AND session_id != ''
 GROUP BY sent_id
 ) WHERE length_ms >= {p7: Float64})))
 UNION ALL
-SELECT tupleElement(row, {p8: UInt8}) AS session_id, tupleElement(row, {p9: UInt8}) AS timestamp, tupleElement(row, {p10: UInt8}) AS event_brings, tupleElement(row, {p11: UInt8}) AS event_source, row.1 AS event_order, event_person,
+SELECT tupleElement(row, {p8: UInt8}) AS timestamp, tupleElement(row, {p9: UInt8}) AS event_brings, tupleElement(row, {p10: UInt8}) AS event_source, row.1 AS event_order, event_person,
   if(
-    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p12: Float64}
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p11: Float64}
       AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p7: Float64},
     latest.3, row.3
   ) AS session_key
 FROM (
-SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session_key, session_begun, is_made, session_id, timestamp, event_brings, event_source))) AS person_rows
+SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session_key, session_begun, is_made, timestamp, event_brings, event_source))) AS person_rows
 FROM (
-SELECT session_id, timestamp, event_brings, event_source, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
+SELECT timestamp, event_brings, event_source, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
 FROM (
-SELECT tupleElement(row, {p9: UInt8}) AS session_id, tupleElement(row, {p10: UInt8}) AS timestamp, tupleElement(row, {p11: UInt8}) AS event_brings, tupleElement(row, {p13: UInt8}) AS event_source, row.1 AS event_order, row.3 AS event_person,
+SELECT tupleElement(row, {p9: UInt8}) AS timestamp, tupleElement(row, {p10: UInt8}) AS event_brings, tupleElement(row, {p12: UInt8}) AS event_source, row.1 AS event_order, row.3 AS event_person,
   if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p7: Float64}, begun, 0) AS session_begun,
   if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
 FROM (
@@ -48,15 +48,15 @@ SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_
     run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
   ).2 AS begins
 FROM (
-SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, session_id, timestamp, event_brings, event_source))) AS stream
+SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, timestamp, event_brings, event_source))) AS stream
 FROM (
-SELECT session_id AS session_id, timestamp AS timestamp, ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
+SELECT timestamp AS timestamp, ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
 FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, source AS event_source, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), person_key != (({p14: UInt8} * cityHash64('')) + {p6: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p14: UInt8} * cityHash64('')) + {p6: UInt8}) AND (event IN {p15: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p14: UInt8} * cityHash64('')) + {p6: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+))) AS event_brings, source AS event_source, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), person_key != (({p13: UInt8} * cityHash64('')) + {p6: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p13: UInt8} * cityHash64('')) + {p6: UInt8}) AND (event IN {p14: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p15: String}) OR mapContains(strings, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p13: UInt8} * cityHash64('')) + {p6: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p6: UInt8}) AS linked_key
@@ -76,22 +76,22 @@ GROUP BY sent_id
 GROUP BY event_stream
 )
 ARRAY JOIN arraySplit(
-  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p12: Float64} OR row.6 != earlier.6),
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p11: Float64} OR row.6 != earlier.6),
   stream, arrayPushFront(arrayPopBack(stream), stream[1])
 ) AS run
 )
 ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun
 )
 UNION ALL
-SELECT session_id, timestamp, event_brings, event_source, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
+SELECT timestamp, event_brings, event_source, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
 FROM (
-SELECT session_id AS session_id, timestamp AS timestamp, ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
+SELECT timestamp AS timestamp, ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
 FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
 WHERE bot = '' AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, if(session_id != '', cityHash64(session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), {p0: UInt8}) AS session_key
+))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p6: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p6: UInt8}) AS linked_key
@@ -116,7 +116,7 @@ PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p15: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String})))
+WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p14: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p15: String}) OR mapContains(strings, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String})))
 )
 )
 )
@@ -126,10 +126,10 @@ ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS late
 WHERE row.5
 )
 )
-WHERE timestamp >= {p20: DateTime64(3, 'UTC')} AND timestamp < {p21: DateTime64(3, 'UTC')}
+WHERE timestamp >= {p19: DateTime64(3, 'UTC')} AND timestamp < {p20: DateTime64(3, 'UTC')}
 GROUP BY time, g0
 )
 GROUP BY g0
 ORDER BY ifNull(sumIf(value, (series = {p0: UInt8} AND span = {p0: UInt8})), {p0: UInt8}) DESC, nullIf(g0, '')
-LIMIT {p22: UInt32}
--- {"p0":0,"p1":["","direct","referral"],"p2":"(^|[.])(stripe[.]com|paypal[.]com|paypal[.]me|braintreegateway[.]com|adyen[.]com|klarna[.]com|mollie[.]com|checkout[.]com|worldpay[.]com|squareup[.]com|afterpay[.]com|clearpay[.]co[.]uk|affirm[.]com|sezzle[.]com|razorpay[.]com|payu[.]com|mercadopago[.]com|paddle[.]com|fastspring[.]com|lemonsqueezy[.]com|giropay[.]de|twint[.]ch|vipps[.]no|cardinalcommerce[.]com|shop[.]app|shopifypayments[.]com|pay[.]google[.]com|payments[.]amazon[.]com|alipay[.]com|pay[.]weixin[.]qq[.]com|authorize[.]net|2checkout[.]com|chargebee[.]com|gocardless[.]com|accounts[.]google[.]com|appleid[.]apple[.]com|idmsa[.]apple[.]com|login[.]microsoftonline[.]com|login[.]live[.]com|login[.]windows[.]net|b2clogin[.]com|ciamlogin[.]com|auth0[.]com|okta[.]com|oktapreview[.]com|onelogin[.]com|pingidentity[.]com|pingone[.]com|amazoncognito[.]com|signin[.]aws[.]amazon[.]com|clerk[.]accounts[.]dev|workos[.]com|stytch[.]com|fusionauth[.]io|duosecurity[.]com|login[.]yahoo[.]com|login[.]salesforce[.]com|accounts[.]youtube[.]com|oauth[.]telegram[.]org|verified-by-visa[.]com)$","p3":"segmentation_counts-sessions-by-the-source-that-brought-them","p4":"2026-02-28 00:00:00.000","p5":"2026-03-07 00:00:00.000","p6":1,"p7":86400000,"p8":6,"p9":7,"p10":8,"p11":9,"p12":1800000,"p13":10,"p14":2,"p15":["page_view","screen_view","pageview","$pageview","$screen"],"p16":"edgewise-js","p17":"screen","p18":"screen_name","p19":"$screen_name","p20":"2026-03-01 00:00:00.000","p21":"2026-03-06 00:00:00.000","p22":10000}
+LIMIT {p21: UInt32}
+-- {"p0":0,"p1":["","direct","referral"],"p2":"(^|[.])(stripe[.]com|paypal[.]com|paypal[.]me|braintreegateway[.]com|adyen[.]com|klarna[.]com|mollie[.]com|checkout[.]com|worldpay[.]com|squareup[.]com|afterpay[.]com|clearpay[.]co[.]uk|affirm[.]com|sezzle[.]com|razorpay[.]com|payu[.]com|mercadopago[.]com|paddle[.]com|fastspring[.]com|lemonsqueezy[.]com|giropay[.]de|twint[.]ch|vipps[.]no|cardinalcommerce[.]com|shop[.]app|shopifypayments[.]com|pay[.]google[.]com|payments[.]amazon[.]com|alipay[.]com|pay[.]weixin[.]qq[.]com|authorize[.]net|2checkout[.]com|chargebee[.]com|gocardless[.]com|accounts[.]google[.]com|appleid[.]apple[.]com|idmsa[.]apple[.]com|login[.]microsoftonline[.]com|login[.]live[.]com|login[.]windows[.]net|b2clogin[.]com|ciamlogin[.]com|auth0[.]com|okta[.]com|oktapreview[.]com|onelogin[.]com|pingidentity[.]com|pingone[.]com|amazoncognito[.]com|signin[.]aws[.]amazon[.]com|clerk[.]accounts[.]dev|workos[.]com|stytch[.]com|fusionauth[.]io|duosecurity[.]com|login[.]yahoo[.]com|login[.]salesforce[.]com|accounts[.]youtube[.]com|oauth[.]telegram[.]org|verified-by-visa[.]com)$","p3":"segmentation_counts-sessions-by-the-source-that-brought-them","p4":"2026-02-28 00:00:00.000","p5":"2026-03-07 00:00:00.000","p6":1,"p7":86400000,"p8":6,"p9":7,"p10":8,"p11":1800000,"p12":9,"p13":2,"p14":["page_view","screen_view","pageview","$pageview","$screen"],"p15":"edgewise-js","p16":"screen","p17":"screen_name","p18":"$screen_name","p19":"2026-03-01 00:00:00.000","p20":"2026-03-06 00:00:00.000","p21":10000}
