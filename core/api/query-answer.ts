@@ -29,7 +29,9 @@ export const queryResponseSchema = z
         role: z.enum(COLUMN_ROLES),
       }),
     ),
-    rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))).meta({
+      description: 'Cells in the order of `columns`. A `date` is `YYYY-MM-DD`, a `time` is ISO 8601 with its offset.',
+    }),
     totals: z
       .record(z.string(), z.number().nullable())
       .readonly()
@@ -51,7 +53,7 @@ export const queryResponseSchema = z
         .object({ as_of: z.string(), bucket: z.string().exactOptional() })
         .exactOptional()
         .meta({ description: 'The range, or its last bucket, was not over at `as_of`.' }),
-      groups_left_out: z.number().exactOptional(),
+      groups_left_out: z.number().exactOptional().meta({ description: 'Groups beyond `limit`, which have no rows.' }),
       warnings: z.array(warningSchema).readonly().exactOptional(),
       rollup: z.object({ days: z.number() }).exactOptional(),
       tiers: z

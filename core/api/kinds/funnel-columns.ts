@@ -42,7 +42,7 @@ export const funnelColumns: readonly ColumnContract[] = [
     types: ['string'],
     role: 'step',
     present: 'without `drivers`',
-    description: 'Its label, else its events; with `unordered` how many of the steps were done.',
+    description: 'Its label, else its events, joined by commas; with `unordered`, `any n` for n of the steps.',
   },
   {
     name: 'persons',
@@ -77,14 +77,18 @@ export const funnelColumns: readonly ColumnContract[] = [
     types: ['number'],
     role: 'value',
     present: 'without `drivers`',
-    description: 'Persons who stopped just before this step and may still do it; null as `dropped` is.',
+    description:
+      'Persons who stopped just before this step and may still do it, in the attempt that counts or in a later one that ' +
+      'got as far; null as `dropped` is.',
   },
   {
     name: 'median_seconds',
     types: ['number'],
     role: 'value',
     present: 'without `drivers`',
-    description: 'The median time since the required step before; null at step 1, and of nobody.',
+    description:
+      'The median of the seconds since the required step before (with `unordered`, since step n − 1), of all who reached ' +
+      'the step; of an even number, the mean of the two in the middle. Null at step 1, and of nobody.',
   },
   {
     name: 'mean_seconds',
@@ -98,7 +102,7 @@ export const funnelColumns: readonly ColumnContract[] = [
     types: ['number'],
     role: 'value',
     present: 'without `drivers`',
-    description: 'The median time since step 1, of all who reached the step; null at step 1, and of nobody.',
+    description: 'The median of the seconds since step 1, of all who reached the step; null at step 1, and of nobody.',
   },
   {
     name: 'mean_seconds_from_first',

@@ -105,7 +105,10 @@ export const funnel = defineContract({
       .array(z.string().min(1))
       .min(1)
       .optional()
-      .describe('Properties that have one value in all steps of an attempt; events without a value do not count.'),
+      .describe(
+        'Properties that have one value in all steps of an attempt. To it, events with another value or none do not exist: ' +
+          'they are no exclusions, and no next event in `strict` order.',
+      ),
     within_session: z.boolean().optional().describe('All steps of an attempt lie in one session.'),
     first_time: z
       .union([z.boolean(), z.literal('matching')])
@@ -135,7 +138,9 @@ export const funnel = defineContract({
   }),
   columns: funnelColumns,
   answer:
-    'One row for each period (with `by`), group (with `breakdown`, the largest first, the row of the others last) and step. ' +
+    'One row for each period (with `by`), group (with `breakdown`) and step, in this order; groups by persons of step 1 over ' +
+    'the whole range, the largest first, then by name, the row of the others last. Without `breakdown`, periods that nobody ' +
+    'entered have rows of 0; with it, a group has rows only in periods in which somebody entered. ' +
     '`totals` (without `by`): entered, converted, dropped, still_in_window, conversion_rate, and step_1, step_2 and so on: ' +
     'the persons of each step over all groups. With `drivers` the answer has one row for each value of a property and each ' +
     'event instead, the most significant first.',

@@ -43,7 +43,10 @@ export const paths = defineContract({
       .min(1)
       .max(100)
       .optional()
-      .describe('How many values to keep at each step, the largest; the rest is `other`. By default 10.'),
+      .describe(
+        'How many values to keep at each step, the largest, of equal ones the first by name; the rest is `other`. By ' +
+          'default 10.',
+      ),
     start_at: z
       .string()
       .min(1)

@@ -33,7 +33,15 @@ export const retention = defineContract({
         '`on` (the default): period n counts those who returned in it. `on_or_after`: those who returned in it or in a ' +
           'later one, up to the last period asked for.',
       ),
-    at_least: z.int().min(1).max(1_000).optional().describe('How many return events a person needs; by default 1.'),
+    at_least: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .optional()
+      .describe(
+        'How many return events a person needs in the period (with `on_or_after`, in it and the later ones together); by ' +
+          'default 1.',
+      ),
     cohort: z
       .enum(COHORT_RULES)
       .optional()
@@ -55,7 +63,8 @@ export const retention = defineContract({
       .optional()
       .describe(
         'Counts stretches of periods in place of single ones: a number is the last period of a stretch that begins after ' +
-          'the one before, a pair is first and last period. `[1, 3, 7]` is period 1, 2 to 3, and 4 to 7. In ascending order.',
+          'the one before, a pair is first and last period. `[1, 3, 7]` is period 1, 2 to 3, and 4 to 7. In ascending order, ' +
+          'without `periods`; period 0 has rows too.',
       ),
     breakdown: breakdownField.describe('Groups persons by the value of these properties at their start event.'),
     limit: z
@@ -63,7 +72,10 @@ export const retention = defineContract({
       .min(1)
       .max(1_000)
       .optional()
-      .describe('How many groups of a breakdown to return, the largest first; `meta.groups_left_out` counts the rest.'),
+      .describe(
+        'How many groups of a breakdown to return, the largest first, by default as many as fit into 10,000 rows; ' +
+          '`meta.groups_left_out` counts the rest.',
+      ),
     period_0: z
       .enum(['returned', 'size'])
       .optional()
@@ -102,7 +114,9 @@ export const retention = defineContract({
       name: 'returned',
       types: ['number'],
       role: 'value',
-      description: 'Those of them who came back in that period; null, never 0, if it has not begun.',
+      description:
+        'Those of them who came back in that period; null, never 0, if it has not begun (with `rolling`: for somebody who ' +
+        'starts as the cohort begins).',
     },
     {
       name: 'rate',

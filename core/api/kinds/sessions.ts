@@ -16,7 +16,7 @@ export const SESSION_MEASURES = {
     'Sessions with exactly one view and no other interactive event; by `page`, those of them that began on the page.',
   bounce_rate: '`bounces` over `sessions`; by `page`, over the sessions that began on the page. From 0 to 1.',
   duration_mean: 'Mean seconds from the first to the last event; a session of one event counts as 0.',
-  duration_median: 'Median of the same seconds.',
+  duration_median: 'Median of the same seconds; of an even number, the mean of the two in the middle.',
   duration_max: 'The longest of the same durations, in seconds.',
   conversion_rate: 'Sessions with at least one event of `conversions` over `sessions`.',
   entries: 'Only by `page`: sessions whose first event with a page was on it.',
@@ -47,7 +47,7 @@ const columns: readonly ColumnContract[] = [
     types: ['string', 'number'],
     role: 'group',
     present: 'for each property of `group_by`',
-    description: 'Its value for the session; null if the session has none.',
+    description: 'Its value for the session; null if the session has none, as a direct one has no source.',
   },
   ...Object.entries(SESSION_MEASURES).map(
     ([name, description]): ColumnContract => ({
@@ -128,7 +128,10 @@ export const sessions = defineContract({
       .min(1)
       .max(10_000)
       .optional()
-      .describe('How many groups to return, the largest first; `meta.groups_left_out` counts the rest.'),
+      .describe(
+        'How many groups to return, the largest first, by default as many as fit into 10,000 rows; `meta.groups_left_out` ' +
+          'counts the rest.',
+      ),
     mode: z
       .enum(SESSION_MODES)
       .optional()

@@ -24,7 +24,7 @@ export const trendColumns: readonly ColumnContract[] = [
     types: ['string'],
     role: 'series',
     present: 'if there are several series and no `formula`',
-    description: 'The label of the series.',
+    description: 'The label of the series, else its event; equal ones are told apart by their letter, `order (A)`.',
   },
   {
     name: '<property>',
