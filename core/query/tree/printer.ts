@@ -1,34 +1,21 @@
 import type { Statement } from '../../base/statement.ts';
-import type { Stretch } from '../../base/time/comparison.ts';
-import { EVENT_COLUMNS, EVENT_STRUCTURE } from '../../tables/events.ts';
-import {
-  COHORT_ID_COLUMNS,
-  COMPUTED_COLUMNS,
-  DEVICE_USER_COLUMNS,
-  ROLLUP_COLUMNS,
-  SIGHTING_COLUMNS,
-  TABLES,
-} from '../../tables/schema.ts';
-import {
-  column,
-  type Expression,
-  type ExpressionKind,
-  type Hole,
-  infix,
-  instant,
-  type Join,
-  type Links,
-  type Output,
-  type OutputName,
-  type Query,
-  type Select,
-  type Source,
-  type SourceKind,
-  type StoredKind,
-  type Template,
-  text,
-  value,
+import { EVENT_STRUCTURE } from '../../tables/events.ts';
+import { TABLES } from '../../tables/schema.ts';
+import type {
+  Expression,
+  ExpressionKind,
+  Hole,
+  Join,
+  Links,
+  Output,
+  Query,
+  Select,
+  Source,
+  SourceKind,
+  Template,
 } from './nodes.ts';
+import { columnName, listed, outputName } from './printed-names.ts';
+import { conditionsOf } from './source-conditions.ts';
 import { isList, isLiteral, isOutput, isQuery } from './template.ts';
 import {
   AGGREGATES,
@@ -168,48 +155,6 @@ function linkCondition({ byTime, onlyDevices }: Links, isScattered: boolean): st
   return isScattered && onlyDevices ? ' AND bitTest(person_key, 0)' : '';
 }
 
-/** The conditions that a source itself puts on its rows, the tenant first. Inner queries have their own. */
-function conditionsOf<K extends SourceKind>(from: Source<K>): readonly Expression[] {
-  return CONDITIONS[from.kind](from);
-}
-
-const CONDITIONS: { readonly [K in SourceKind]: (from: Source<K>) => readonly Expression[] } = {
-  events: (from) => [guardOf(from), ...within(from.span)],
-  cohort_ids: (from) => [
-    guardOf(from),
-    infix(column('cohort'), '=', text(from.cohort)),
-    infix(column('version'), '=', value('UInt64', from.version)),
-  ],
-  device_users: (from) => [guardOf(from)],
-  sightings: (from) => [guardOf(from)],
-  rollups: (from) => [
-    guardOf(from),
-    infix(column('grain'), '=', text(from.grain)),
-    ...within(from.span),
-    infix(column('version'), 'in', versionsOf(from)),
-  ],
-  cold_events: (from) => [guardOf(from), ...within(from.span)],
-  linked: ({ rows }) => conditionsOf(rows),
-  query: () => [],
-  session_events: () => [],
-};
-
-function guardOf({ kind, guard }: Source<StoredKind>): Expression {
-  if (!guard) throw new Error(`A query of ${kind} must not be printed without the tenant guard`);
-  return infix(column('project_id'), '=', text(guard));
-}
-
-function within({ startMs, endMs }: Stretch): Expression[] {
-  return [infix(column('timestamp'), '>=', instant(startMs)), infix(column('timestamp'), '<', instant(endMs))];
-}
-
-function versionsOf({ days }: Source<'rollups'>): Expression {
-  return value(
-    'Array(String)',
-    days.map(({ version }) => version),
-  );
-}
-
 function printExpression<K extends ExpressionKind>(of: Expression<K>, parameter: Parameter): string {
   if (!Object.hasOwn(EXPRESSIONS, of.kind)) throw new Error(`Not a node of our trees: ${JSON.stringify(of.kind)}`);
   return EXPRESSIONS[of.kind](of, parameter);
@@ -257,26 +202,4 @@ function joined(of: readonly Expression[], separator: string, parameter: Paramet
 function operand(of: Expression, parameter: Parameter): string {
   const printed = printExpression(of, parameter);
   return of.kind === 'infix' || of.kind === 'not' ? `(${printed})` : printed;
-}
-
-function listed<T extends Record<string, string>>(table: T, name: keyof T & string): string {
-  const word = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (word === undefined) throw new Error(`Not a word of our SQL: ${JSON.stringify(name)}`);
-  return word;
-}
-
-function columnName(name: string): string {
-  if (
-    ![EVENT_COLUMNS, COMPUTED_COLUMNS, DEVICE_USER_COLUMNS, SIGHTING_COLUMNS, ROLLUP_COLUMNS, COHORT_ID_COLUMNS].some(
-      (columns) => Object.hasOwn(columns, name),
-    )
-  ) {
-    throw new Error(`Not a column of the schema: ${JSON.stringify(name)}`);
-  }
-  return name;
-}
-
-function outputName(name: OutputName): string {
-  if (!/^[a-z][a-z_]*[0-9]*$/.test(name)) throw new Error(`Not a name of an output: ${JSON.stringify(name)}`);
-  return name;
 }
