@@ -1,4 +1,3 @@
-import { slicesOf } from '../../base/slices.ts';
 import {
   type ColumnName,
   call,
@@ -12,6 +11,7 @@ import {
   type Select,
   type SettledDay,
   select,
+  text,
   value,
 } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
@@ -118,21 +118,44 @@ ${list}
 )`;
 }
 
-/** A parameter holds 128 KiB, and an id up to 200 characters. */
-const PAIRS_MAX = 300;
+/** A unit of a text takes at most 3 bytes when it is sent, and a parameter holds 128 KiB. */
+const CHARS_MAX = 40_000;
+/** Ids hold no control characters. */
+const BETWEEN = '\u0001';
 
+/**
+ * As few texts as may be: a list of thousands of them takes ClickHouse much longer to read, and it is read wherever persons
+ * are.
+ */
 function listOf(merged: readonly MergedUser[]): Query {
-  const texts = (name: keyof MergedUser) =>
-    slicesOf(merged, PAIRS_MAX).map((some) =>
-      value(
-        'Array(String)',
-        some.map((each) => each[name]),
-      ),
-    );
+  const pairs = slicesOfChars(merged).map((some) => {
+    const joined = (name: keyof MergedUser) => text(some.map((each) => each[name]).join(BETWEEN));
+    return sqlExpression`(${joined('user')}, ${joined('person')})`;
+  });
+  const split = (of: Expression) => sqlExpression`splitByChar(${text(BETWEEN)}, ${of})`;
   return sqlQuery`SELECT pair.1 AS user, pair.2 AS person
 FROM (
-SELECT arrayJoin(arrayZip(arrayConcat(${texts('user')}), arrayConcat(${texts('person')}))) AS pair
+SELECT arrayJoin(arrayZip(${split(sqlExpression`some.1`)}, ${split(sqlExpression`some.2`)})) AS pair
+FROM (
+SELECT arrayJoin([${pairs}]) AS some
+)
 )`;
+}
+
+function slicesOfChars(merged: readonly MergedUser[]): MergedUser[][] {
+  const slices: MergedUser[][] = [];
+  let chars = CHARS_MAX;
+  for (const each of merged) {
+    const more = Math.max(each.user.length, each.person.length) + BETWEEN.length;
+    chars += more;
+    const last = slices.at(-1);
+    if (last && chars <= CHARS_MAX) last.push(each);
+    else {
+      slices.push([each]);
+      chars = more;
+    }
+  }
+  return slices;
 }
 
 /** As migration 0003 computes `person_key`, without its last bit. */

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { ProjectId } from '../../base/ids.ts';
 import { defineStatement } from '../../base/statement.ts';
 import { TABLES } from '../../tables/schema.ts';
-import type { PersonFacts } from './links.ts';
-import { mergedUsers } from './merged-users.ts';
+import type { MergedUser, PersonFacts } from './links.ts';
+import { type Merge, mergedUsers } from './merged-users.ts';
 
 /** Of more merges, the latest hold. */
 const MERGES_MAX = 20_000;
+/** Of the ids together: each statement about persons carries them, and everybody who has a write key can send aliases. */
+const MERGED_CHARS_MAX = 1_000_000;
 
 /** One row: the facts about a project's persons. It reads only keys, 16 bytes for each anonymous id. */
 export const personFacts = defineStatement({
@@ -34,7 +36,14 @@ ORDER BY ordinal, from_user, into_user
   row: z
     .object({ shared: z.number(), merges: z.array(z.tuple([z.string(), z.string()])) })
     .transform(({ shared, merges }): PersonFacts => {
-      const merged = mergedUsers(merges.map(([from, into]) => ({ from, into })));
+      const merged = mergedWithin(merges.map(([from, into]) => ({ from, into })));
       return { areDevicesShared: shared > 0, merged };
     }),
 });
+
+/** Who is merged by the latest merges, as many as hold: half of them, and half of these, until the ids are few enough. */
+export function mergedWithin(merges: readonly Merge[], charsMax = MERGED_CHARS_MAX): readonly MergedUser[] {
+  const merged = mergedUsers(merges);
+  const chars = merged.reduce((sum, { user, person }) => sum + user.length + person.length, 0);
+  return chars <= charsMax ? merged : mergedWithin(merges.slice(Math.ceil(merges.length / 2)), charsMax);
+}
