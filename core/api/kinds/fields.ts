@@ -136,7 +136,8 @@ export const measureFields = {
     .enum(AGGREGATIONS)
     .optional()
     .describe(
-      'The measure, by default `count`. `rolling_unique_users`: persons of the `rolling_days` calendar days that end ' +
+      'The measure, by default `count`. `unique_sessions`: sessions, sent or made from times, with an event in the bucket; ' +
+        'one that crosses midnight counts in both days. `rolling_unique_users`: persons of the `rolling_days` calendar days that end ' +
         'with the bucket, also before the range. `first_time`: first events of persons of that name in all of history, ' +
         'counted if they match the filters; `first_matching`: the first that match. `count_per_user`: events over ' +
         "persons; `sum_per_user`: the sum over persons; `avg_per_user`: the mean of each person's own mean. " +
