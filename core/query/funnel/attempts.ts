@@ -1,4 +1,4 @@
-import { type Expression, output, type Query, value } from '../tree/nodes.ts';
+import { type Expression, type Output, output, type Query, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { originMs } from './event-rows.ts';
 import { cleanAfter, endOutputs, isExcluded, isOpenAfter } from './exclusions.ts';
@@ -13,15 +13,14 @@ import type { Funnel } from './request.ts';
  */
 export function attempts(funnel: Funnel): Query {
   const steps = requiredSteps(funnel);
-  const rows = withDepth(funnel, reachedSteps(funnel));
-  const found = adding(positionsOf(funnel, rows, steps), named('is_open', isOpen(funnel, steps)));
+  const found = positionsOf(funnel, withDepth(funnel, reachedSteps(funnel)), steps);
   if (!funnel.rules.excludesPersons || funnel.exclusions.length === 0) return found;
   return sqlQuery`SELECT * FROM (
 ${found}
 ) WHERE NOT (${isExcluded(funnel)})`;
 }
 
-/** `end<n>`: the first event with which any attempt reaches required step n; `last_at`: that of the furthest step. */
+/** `end<n>`: the first event with which any attempt reaches required step n; `last_at`: that of the furthest; `is_open`. */
 function withDepth(funnel: Funnel, rows: Query): Query {
   const steps = requiredSteps(funnel);
   const ends = steps.map(({ step }) => output(`end${step}`));
@@ -29,9 +28,8 @@ function withDepth(funnel: Funnel, rows: Query): Query {
     named(`end${step}`, sqlExpression`arrayFirstIndex(start -> start > 0, ${output(`reached${step}`)})`),
   );
   const depth = ends.reduce((sum: Expression, end) => sqlExpression`${sum} + (${end} > 0)`, sqlExpression`0`);
-  const ended = adding(rows, first);
-  const furthest = adding(ended, sqlExpression`toUInt8(${depth}) AS depth, [${ends}][depth] AS last`);
-  return adding(furthest, sqlExpression`times[last] AS last_at`);
+  const ended = adding(rows, [...first, named('is_open', isOpen(funnel, steps))]);
+  return adding(ended, sqlExpression`toUInt8(${depth}) AS depth, [${ends}][depth] AS last, times[last] AS last_at`);
 }
 
 function positionsOf(funnel: Funnel, rows: Query, steps: readonly RequiredStep[]): Query {
@@ -59,21 +57,15 @@ function nextToEachOther(rows: Query, steps: readonly RequiredStep[]): Query {
  */
 function soonest(funnel: Funnel, rows: Query, steps: readonly RequiredStep[]): Query {
   const start = sqlExpression`arrayFirstIndex((start, time) -> start > 0 AND time + ${value('UInt64', funnel.windowMs)} >= last_at, reached1, times)`;
-  return steps.slice(1).reduce(
-    (sofar: Query, { step, place }) => {
-      const isNext = sqlExpression`bitTest(mask, ${value('UInt8', place)}) AND place > ${output(`position${step - 1}`)}`;
-      return withPosition(
-        sofar,
-        step,
-        sqlExpression`arrayFirstIndex((mask, place) -> ${isNext}, masks, arrayEnumerate(masks))`,
-      );
-    },
-    adding(rows, named('position1', start)),
-  );
+  const positions = steps.slice(1).map(({ step, place }) => {
+    const isNext = sqlExpression`bitTest(mask, ${value('UInt8', place)}) AND place > ${output(`position${step - 1}`)}`;
+    return position(step, sqlExpression`arrayFirstIndex((mask, place) -> ${isNext}, masks, arrayEnumerate(masks))`);
+  });
+  return positions.reduce(adding, adding(rows, named('position1', start)));
 }
 
-function withPosition(rows: Query, step: number, position: Expression): Query {
-  return adding(rows, named(`position${step}`, sqlExpression`if(depth >= ${value('UInt8', step)}, ${position}, 0)`));
+function position(step: number, of: Expression): Output {
+  return named(`position${step}`, sqlExpression`if(depth >= ${value('UInt8', step)}, ${of}, 0)`);
 }
 
 /**
@@ -84,18 +76,15 @@ function withPosition(rows: Query, step: number, position: Expression): Query {
 function backwards(funnel: Funnel, rows: Query, steps: readonly RequiredStep[]): Query {
   const finished = steps.toReversed().reduce((sofar: Query, step) => withFinish(funnel, sofar, step, steps), rows);
   const start = sqlExpression`arrayFirstIndex((finish, start, time) -> finish > 0 AND start > 0 AND finish - time <= ${value('UInt64', funnel.windowMs)}, finish1, reached1, times)`;
-  return steps.slice(1).reduce(
-    (sofar: Query, { step }) => {
-      const isNext = sqlExpression`finish > 0 AND place > ${output(`position${step - 1}`)}`;
-      const finish = output(`finish${step}`);
-      return withPosition(
-        sofar,
-        step,
-        sqlExpression`arrayFirstIndex((finish, place) -> ${isNext}, ${finish}, arrayEnumerate(times))`,
-      );
-    },
-    adding(finished, named('position1', start)),
-  );
+  const positions = steps.slice(1).map(({ step }) => {
+    const isNext = sqlExpression`finish > 0 AND place > ${output(`position${step - 1}`)}`;
+    const finish = output(`finish${step}`);
+    return position(
+      step,
+      sqlExpression`arrayFirstIndex((finish, place) -> ${isNext}, ${finish}, arrayEnumerate(times))`,
+    );
+  });
+  return positions.reduce(adding, adding(finished, named('position1', start)));
 }
 
 function withFinish(funnel: Funnel, rows: Query, { step, place }: RequiredStep, steps: readonly RequiredStep[]): Query {

@@ -49,6 +49,7 @@ function positionsOf(funnel: Funnel): Expression[] {
  */
 function withOptional(funnel: Funnel, rows: Query): Query {
   const required = requiredSteps(funnel);
+  if (required.length === funnel.steps.length) return rows;
   const begun = adding(rows, named('start_at', sqlExpression`times[position1]`));
   return funnel.steps.reduce((sofar: Query, { isOptional, withinMs }, place) => {
     if (!isOptional) return sofar;

@@ -32,6 +32,7 @@ function starts(funnel: Funnel): Query {
         ),
       )
     : adding(rows, named('reached1', sqlExpression`arrayMap((at, mask) -> if(${begins}, at, 0), times, masks)`));
+  if (funnel.exclusions.length === 0) return carried(funnel, 1, begun);
   return carried(
     funnel,
     1,

@@ -26,10 +26,12 @@ function ungrouped(funnel: Funnel): Query {
     return [
       named(`persons${place}`, sqlExpression`countIf(${isDone(place)})`),
       named(`open${place}`, sqlExpression`countIf(${isWaiting(funnel, place)})`),
-      named(`median${place}`, sqlExpression`quantileExactInclusiveIf(0.5)(${since}, ${isDone(place)})`),
-      named(`mean${place}`, sqlExpression`avgIf(${since}, ${isDone(place)})`),
-      named(`total_median${place}`, sqlExpression`quantileExactInclusiveIf(0.5)(${total}, ${isDone(place)})`),
-      named(`total_mean${place}`, sqlExpression`avgIf(${total}, ${isDone(place)})`),
+      ...timesOf(funnel, place, {
+        median: sqlExpression`quantileExactInclusiveIf(0.5)(${since}, ${isDone(place)})`,
+        mean: sqlExpression`avgIf(${since}, ${isDone(place)})`,
+        total_median: sqlExpression`quantileExactInclusiveIf(0.5)(${total}, ${isDone(place)})`,
+        total_mean: sqlExpression`avgIf(${total}, ${isDone(place)})`,
+      }),
     ];
   });
   const keys = period(funnel);
@@ -40,6 +42,27 @@ FROM (${rows})`;
   return sqlQuery`SELECT ${keys}, ${figures}
 FROM (${rows}) GROUP BY ${keys}`;
 }
+
+type Times = Readonly<Record<'median' | 'mean' | 'total_median' | 'total_mean', Expression>>;
+
+/** The first step has no times, and those of the next one since the step before are those since the first. */
+function timesOf(funnel: Funnel, place: number, of: Times): Output[] {
+  const isSecond = placeBefore(funnel, place) === 0;
+  const shown: Times =
+    place === 0
+      ? { median: NULL, mean: NULL, total_median: NULL, total_mean: NULL }
+      : isSecond
+        ? { ...of, total_median: output(`median${place}`), total_mean: output(`mean${place}`) }
+        : of;
+  return [
+    named(`median${place}`, shown.median),
+    named(`mean${place}`, shown.mean),
+    named(`total_median${place}`, shown.total_median),
+    named(`total_mean${place}`, shown.total_mean),
+  ];
+}
+
+const NULL = sqlExpression`NULL`;
 
 /** Groups are summed up by themselves first, ranked over all periods, and those beyond the limit put together. */
 function grouped(funnel: Funnel): Query {
@@ -53,10 +76,12 @@ function grouped(funnel: Funnel): Query {
   const together = stepsOf(funnel).flatMap((place): Output[] => [
     named(`all_persons${place}`, sqlExpression`sum(${output(`persons${place}`)})`),
     named(`all_open${place}`, sqlExpression`sum(${output(`open${place}`)})`),
-    named(`median${place}`, sqlExpression`quantileExactInclusiveArray(0.5)(${output(`since${place}`)})`),
-    named(`mean${place}`, sqlExpression`avgArray(${output(`since${place}`)})`),
-    named(`total_median${place}`, sqlExpression`quantileExactInclusiveArray(0.5)(${output(`total${place}`)})`),
-    named(`total_mean${place}`, sqlExpression`avgArray(${output(`total${place}`)})`),
+    ...timesOf(funnel, place, {
+      median: sqlExpression`quantileExactInclusiveArray(0.5)(${output(`since${place}`)})`,
+      mean: sqlExpression`avgArray(${output(`since${place}`)})`,
+      total_median: sqlExpression`quantileExactInclusiveArray(0.5)(${output(`total${place}`)})`,
+      total_mean: sqlExpression`avgArray(${output(`total${place}`)})`,
+    }),
   ]);
   const shown = names.map((name, index) => named(`shown_g${index}`, sqlExpression`if(is_other, NULL, ${name})`));
   const shownNames = shown.map(({ as }) => output(as));

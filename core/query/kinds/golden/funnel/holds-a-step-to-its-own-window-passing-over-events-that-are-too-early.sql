@@ -1,11 +1,7 @@
 SELECT * FROM (
-SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 = {p0: UInt8}) AS open0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p0: UInt8}] > 0) AS mean0, quantileExactInclusiveIf(0.5)((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_median0, avgIf((toInt64(at[{p0: UInt8}]) - toInt64(at[1])) / 1000, at[{p0: UInt8}] > 0) AS total_mean0, countIf(at[{p1: UInt8}] > 0) AS persons1, countIf(is_open AND depth + 1 = {p1: UInt8}) AS open1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS mean1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[1])) / 1000, at[{p1: UInt8}] > 0) AS total_mean1, countIf(at[{p2: UInt8}] > 0) AS persons2, countIf(is_open AND depth + 1 = {p2: UInt8}) AS open2, quantileExactInclusiveIf(0.5)((toInt64(at[{p2: UInt8}]) - toInt64(at[{p1: UInt8}])) / 1000, at[{p2: UInt8}] > 0) AS median2, avgIf((toInt64(at[{p2: UInt8}]) - toInt64(at[{p1: UInt8}])) / 1000, at[{p2: UInt8}] > 0) AS mean2, quantileExactInclusiveIf(0.5)((toInt64(at[{p2: UInt8}]) - toInt64(at[1])) / 1000, at[{p2: UInt8}] > 0) AS total_median2, avgIf((toInt64(at[{p2: UInt8}]) - toInt64(at[1])) / 1000, at[{p2: UInt8}] > 0) AS total_mean2
+SELECT countIf(at[{p0: UInt8}] > 0) AS persons0, countIf(is_open AND depth + 1 = {p0: UInt8}) AS open0, NULL AS median0, NULL AS mean0, NULL AS total_median0, NULL AS total_mean0, countIf(at[{p1: UInt8}] > 0) AS persons1, countIf(is_open AND depth + 1 = {p1: UInt8}) AS open1, quantileExactInclusiveIf(0.5)((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS median1, avgIf((toInt64(at[{p1: UInt8}]) - toInt64(at[{p0: UInt8}])) / 1000, at[{p1: UInt8}] > 0) AS mean1, median1 AS total_median1, mean1 AS total_mean1, countIf(at[{p2: UInt8}] > 0) AS persons2, countIf(is_open AND depth + 1 = {p2: UInt8}) AS open2, quantileExactInclusiveIf(0.5)((toInt64(at[{p2: UInt8}]) - toInt64(at[{p1: UInt8}])) / 1000, at[{p2: UInt8}] > 0) AS median2, avgIf((toInt64(at[{p2: UInt8}]) - toInt64(at[{p1: UInt8}])) / 1000, at[{p2: UInt8}] > 0) AS mean2, quantileExactInclusiveIf(0.5)((toInt64(at[{p2: UInt8}]) - toInt64(at[1])) / 1000, at[{p2: UInt8}] > 0) AS total_median2, avgIf((toInt64(at[{p2: UInt8}]) - toInt64(at[1])) / 1000, at[{p2: UInt8}] > 0) AS total_mean2
 FROM (SELECT person, depth, is_open, [times[position1], times[position2], times[position3]] AS at, places[position1] AS start_place
-FROM (SELECT *, times[position1] AS start_at
-FROM (
-SELECT *, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p4: UInt64}) OR (arrayLastIndex(start -> start > 0, reached2) > 0 AND reached2[arrayLastIndex(start -> start > 0, reached2)] + {p3: UInt64} >= {p4: UInt64} AND times[arrayLastIndex(start -> start > 0, reached2)] + {p5: UInt64} >= {p4: UInt64}) AS is_open
-FROM (
-SELECT *, if(depth >= {p2: UInt8}, arrayFirstIndex((finish, place) -> finish > 0 AND place > position2, finish3, arrayEnumerate(times)), 0) AS position3
+FROM (SELECT *, if(depth >= {p2: UInt8}, arrayFirstIndex((finish, place) -> finish > 0 AND place > position2, finish3, arrayEnumerate(times)), 0) AS position3
 FROM (
 SELECT *, if(depth >= {p1: UInt8}, arrayFirstIndex((finish, place) -> finish > 0 AND place > position1, finish2, arrayEnumerate(times)), 0) AS position2
 FROM (
@@ -14,7 +10,7 @@ FROM (
 SELECT *, arrayMap((time, finish) -> if(finish > 0, time, 0), times, finish1) AS next1
 FROM (
 SELECT *, arrayMap(
-  (time, mask, finish, next, clean) -> if(bitTest(mask, {p6: UInt8}) AND finish > 0, finish, 0),
+  (time, mask, finish, next, clean) -> if(bitTest(mask, {p4: UInt8}) AND finish > 0, finish, 0),
   times, masks, if(depth = {p0: UInt8}, times, arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, finish2), 0))), if(depth = {p0: UInt8}, times, arrayPopFront(arrayPushBack(arrayReverseFill(value -> value > 0, next2), 0))), masks) AS finish1
 FROM (
 SELECT *, arrayMap((time, finish) -> if(finish > 0, time, 0), times, finish2) AS next2
@@ -29,11 +25,9 @@ SELECT *, arrayMap(
   (time, mask, finish, next, clean) -> if(bitTest(mask, {p1: UInt8}) AND finish > 0, finish, 0),
   times, masks, arrayMap(time -> if(depth = {p2: UInt8}, time, 0), times), arrayMap(time -> if(depth = {p2: UInt8}, time, 0), times), masks) AS finish3
 FROM (
-SELECT *, times[last] AS last_at
+SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0) + (end3 > 0)) AS depth, [end1, end2, end3][depth] AS last, times[last] AS last_at
 FROM (
-SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0) + (end3 > 0)) AS depth, [end1, end2, end3][depth] AS last
-FROM (
-SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2, arrayFirstIndex(start -> start > 0, reached3) AS end3
+SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2, arrayFirstIndex(start -> start > 0, reached3) AS end3, 0 OR (arrayLastIndex(start -> start > 0, reached1) > 0 AND reached1[arrayLastIndex(start -> start > 0, reached1)] + {p3: UInt64} >= {p6: UInt64}) OR (arrayLastIndex(start -> start > 0, reached2) > 0 AND reached2[arrayLastIndex(start -> start > 0, reached2)] + {p3: UInt64} >= {p6: UInt64} AND times[arrayLastIndex(start -> start > 0, reached2)] + {p5: UInt64} >= {p6: UInt64}) AS is_open
 FROM (
 SELECT *, arrayMap((time, start) -> if(start > 0, time, 0), times, reached3) AS at3
 FROM (
@@ -45,14 +39,13 @@ SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p0: UInt8}) AND time
 FROM (
 SELECT *, arrayMap((time, start) -> if(start > 0, time, 0), times, reached1) AS at1
 FROM (
-SELECT *
-FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p7: UInt8}), at, 0), times, masks) AS reached1
+SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p7: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
 SELECT person, arraySort(groupArray(packed)) AS places
 FROM (
-SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p8: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p6: UInt8}), bitShiftLeft(toUInt32(if((event = {p10: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if((event = {p11: String}), 1, 0)), {p1: UInt8})), bitShiftLeft(toUInt32(if(((event = {p9: String})), 1, 0)), {p7: UInt8}))))) AS packed
+SELECT if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, bitOr(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp) - toUnixTimestamp64Milli({p8: DateTime64(3, 'UTC')})), 88), bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(0), 32), seq)), 51)), bitOr(bitShiftLeft(bitAnd(toUInt128(id), 4194303), 29), toUInt128(bitOr(bitOr(bitOr(bitShiftLeft(toUInt32(if((event = {p9: String}), 1, 0)), {p4: UInt8}), bitShiftLeft(toUInt32(if((event = {p10: String}), 1, 0)), {p0: UInt8})), bitShiftLeft(toUInt32(if((event = {p11: String}), 1, 0)), {p1: UInt8})), bitShiftLeft(toUInt32(if(((event = {p9: String})), 1, 0)), {p7: UInt8}))))) AS packed
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
@@ -65,9 +58,6 @@ WHERE bot = '' AND ((event = {p9: String}) OR (event = {p10: String}) OR (event 
 )
 GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p7: UInt8})
-)
-))
-)
 )
 )
 )
@@ -88,4 +78,4 @@ HAVING bitTest(groupBitOr(toUInt32(packed)), {p7: UInt8})
 )))
 )
 LIMIT {p16: UInt32}
--- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":27561660000,"p5":300000,"p6":0,"p7":28,"p8":"2026-02-14 23:59:00.000","p9":"visit","p10":"cart","p11":"buy","p12":"funnel_holds-a-step-to-its-own-window-passing-over-events-that-are-too-early","p13":"2026-03-01 00:00:00.000","p14":"2026-04-01 00:00:00.000","p15":["visit","cart","buy"],"p16":10001}
+-- {"p0":1,"p1":2,"p2":3,"p3":1209600000,"p4":0,"p5":300000,"p6":27561660000,"p7":28,"p8":"2026-02-14 23:59:00.000","p9":"visit","p10":"cart","p11":"buy","p12":"funnel_holds-a-step-to-its-own-window-passing-over-events-that-are-too-early","p13":"2026-03-01 00:00:00.000","p14":"2026-04-01 00:00:00.000","p15":["visit","cart","buy"],"p16":10001}

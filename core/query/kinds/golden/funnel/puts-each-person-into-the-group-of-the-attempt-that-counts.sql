@@ -1,5 +1,5 @@
 SELECT * FROM (
-SELECT is_other, grouping(is_other) AS is_total, uniqExact(g0) AS groups, shown_g0, sum(persons0) AS all_persons0, sum(open0) AS all_open0, quantileExactInclusiveArray(0.5)(since0) AS median0, avgArray(since0) AS mean0, quantileExactInclusiveArray(0.5)(total0) AS total_median0, avgArray(total0) AS total_mean0, sum(persons1) AS all_persons1, sum(open1) AS all_open1, quantileExactInclusiveArray(0.5)(since1) AS median1, avgArray(since1) AS mean1, quantileExactInclusiveArray(0.5)(total1) AS total_median1, avgArray(total1) AS total_mean1
+SELECT is_other, grouping(is_other) AS is_total, uniqExact(g0) AS groups, shown_g0, sum(persons0) AS all_persons0, sum(open0) AS all_open0, NULL AS median0, NULL AS mean0, NULL AS total_median0, NULL AS total_mean0, sum(persons1) AS all_persons1, sum(open1) AS all_open1, quantileExactInclusiveArray(0.5)(since1) AS median1, avgArray(since1) AS mean1, median1 AS total_median1, mean1 AS total_mean1
 FROM (SELECT *, place > {p0: UInt32} AS is_other, if(is_other, NULL, g0) AS shown_g0
 FROM (SELECT *, dense_rank() OVER (ORDER BY size DESC, g0 ASC NULLS LAST) AS place
 FROM (
@@ -11,24 +11,17 @@ FROM (SELECT *, arrayFirst(each -> tupleElement(each, 1) = group_place, values) 
 FROM (
 SELECT *, places[position1] AS group_place
 FROM (
-SELECT *, times[position1] AS start_at
-FROM (
-SELECT *, arrayMax(reached1) + {p3: UInt64} >= {p4: UInt64} AS is_open
-FROM (
 SELECT *, if(depth >= {p2: UInt8}, arrayFirstIndex((mask, place) -> bitTest(mask, {p1: UInt8}) AND place > position1, masks, arrayEnumerate(masks)), 0) AS position2
 FROM (
 SELECT *, arrayFirstIndex((start, time) -> start > 0 AND time + {p3: UInt64} >= last_at, reached1, times) AS position1
 FROM (
-SELECT *, times[last] AS last_at
+SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0)) AS depth, [end1, end2][depth] AS last, times[last] AS last_at
 FROM (
-SELECT *, toUInt8(0 + (end1 > 0) + (end2 > 0)) AS depth, [end1, end2][depth] AS last
-FROM (
-SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2
+SELECT *, arrayFirstIndex(start -> start > 0, reached1) AS end1, arrayFirstIndex(start -> start > 0, reached2) AS end2, arrayMax(reached1) + {p3: UInt64} >= {p4: UInt64} AS is_open
 FROM (
 SELECT *, arrayMap((time, mask, start) -> if(bitTest(mask, {p1: UInt8}) AND time - start <= {p3: UInt64}, start, 0), times, masks, arrayPopBack(arrayPushFront(arrayFill(value -> value > 0, reached1), 0))) AS reached2
 FROM (
-SELECT *
-FROM (SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p5: UInt8}), at, 0), times, masks) AS reached1
+SELECT *, arrayMap((at, mask) -> if(bitTest(mask, {p5: UInt8}), at, 0), times, masks) AS reached1
 FROM (
 SELECT *, arrayMap(place -> toUInt64(bitShiftRight(place, 88)), places) AS times, arrayMap(place -> toUInt32(place), places) AS masks
 FROM (
@@ -47,9 +40,6 @@ WHERE bot = '' AND ((event = {p8: String}) OR (event = {p9: String})) AND person
 )
 GROUP BY person
 HAVING bitTest(groupBitOr(toUInt32(packed)), {p5: UInt8})
-)
-))
-)
 )
 )
 )
