@@ -73,6 +73,8 @@ test('takes a list of ids, tells whom it does not know, and counts persons once'
 
   const more = await call('POST', of('invited', '/list', '&add=1'), '{"user_id": "u3"}\n7\n', 'application/x-ndjson');
   expect(more.body).toMatchObject({ lines: 2, ids: 7, members: 5, unknown_ids: ['7'] });
+  const many = JSON.stringify(Array.from({ length: 200_000 }, (_, index) => `n${index}`));
+  expect((await call('POST', of('invited', '/list'), many, 'application/json')).body).toMatchObject({ ids: 200_000 });
   const replaced = await call('POST', of('invited', '/list'), '["u3"]', 'application/json');
   expect(replaced.body).toMatchObject({ lines: 1, ids: 1, members: 1 });
   expect(await views([{ cohort: 'invited' }])).toEqual([1, 1]);

@@ -1,6 +1,7 @@
 import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
 import type { CohortDefinition } from '../../api/objects/cohorts.ts';
-import { COHORT_DEPTH_MAX } from '../../base/limits.ts';
+import { COHORT_DEPTH_MAX, QUERY_FILTER_READS_MAX } from '../../base/limits.ts';
+import { countReads } from '../filters/count-reads.ts';
 import { type Refusal, refusal } from '../refusals/refusal.ts';
 import { type CohortAsked, cohortsAsked, type FoundCohorts, withCohorts } from './cohorts-asked.ts';
 
@@ -17,7 +18,7 @@ export type Cohorts = { readonly found: FoundCohorts; readonly refusals: readonl
 
 /**
  * The cohorts that a request names, with those that their rules name; and a refusal for each that does not exist, or
- * whose rules lead too deep. An id counts before a name.
+ * whose rules lead too deep or read too much. An id counts before a name.
  *
  * @param ids  of all cohorts of the project, for suggestions
  */
@@ -37,7 +38,13 @@ export function findCohorts(
   const refusals: Refusal[] = [];
   for (const each of asked) {
     const result = find(each, known, []);
-    if ('reason' in result) refusals.push(result);
+    if ('reason' in result) {
+      refusals.push(result);
+      continue;
+    }
+    // Cohorts that name cohorts multiply: none is planned, as a filter, a group or by itself, that reads too often.
+    const count = countReads([{ cohort: each.cohort, found: result }]);
+    if (count > QUERY_FILTER_READS_MAX) refusals.push(refusal('too_many_reads', { count }));
     else found.set(each.cohort, result);
   }
   return { found, refusals };

@@ -94,7 +94,8 @@ async function storeIds(
       continue;
     }
     lines += ids.value.length;
-    waiting.push(...ids.value);
+    // A line of JSON may hold more ids than a call takes arguments.
+    for (const id of ids.value) waiting.push(id);
     if (waiting.length < INSERT_IDS) continue;
     await store(waiting);
     waiting = [];
