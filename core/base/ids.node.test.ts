@@ -30,6 +30,7 @@ it('treats a project id as recorded only where it was read from D1 or ClickHouse
     'core/base/statement.ts',
     'platform/jobs/projects-in.ts',
     'workers/privacy/records.ts',
+    'workers/query/cohorts/forgotten-lists-job.ts',
   ]);
 });
 

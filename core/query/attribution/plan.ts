@@ -21,7 +21,7 @@ export function planAttribution(request: AttributionQuery, context: QueryContext
   });
 }
 
-/** What is said of an answer besides its rows. */
+/** The facts about an answer besides its rows. */
 export function planFacts(attribution: Attribution): Omit<Plan, 'queries' | 'answer'> {
   const { span, nowMs } = attribution;
   return {

@@ -41,7 +41,7 @@ ORDER BY ordinal, from_user, into_user
     }),
 });
 
-/** Who is merged by the latest merges, as many as hold: half of them, and half of these, until the ids are few enough. */
+/** The users that the latest merges join, as many as hold: half of them, and half of these, until the ids are few enough. */
 export function mergedWithin(merges: readonly Merge[], charsMax = MERGED_CHARS_MAX): readonly MergedUser[] {
   const merged = mergedUsers(merges);
   const chars = merged.reduce((sum, { user, person }) => sum + user.length + person.length, 0);

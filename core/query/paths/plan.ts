@@ -21,7 +21,7 @@ export function planPaths(request: PathsQuery, context: QueryContext): Checked<P
   });
 }
 
-/** What is said of an answer besides its rows. */
+/** The facts about an answer besides its rows. */
 export function planFacts(paths: Paths, { nowMs }: Pick<QueryContext, 'nowMs'>): Omit<Plan, 'queries' | 'answer'> {
   return {
     includeBots: paths.includeBots,

@@ -67,7 +67,7 @@ const NAME_FACT: SessionFact = {
   of: (over) => sqlExpression`argMin(event_name, event_order) ${over}`,
 };
 
-/** What a list of persons needs besides. */
+/** The columns that a list of persons needs besides. */
 function carried({ isListed = false }: Paths): Expression {
   return isListed ? sqlExpression`, unit_person` : sqlExpression``;
 }

@@ -1,7 +1,7 @@
 import { type ApiError, apiError } from '../../base/errors.ts';
 import { err, type Result } from '../../base/result.ts';
 import type { Fault } from './fault.ts';
-import { type Evidences, REASONS } from './reasons.ts';
+import { type Evidences, REASONS } from './reasons/index.ts';
 
 /** The reason for refusing a request, as data; `reasons.ts` has the message and the error code of each reason. */
 export type Reason = keyof Evidences;

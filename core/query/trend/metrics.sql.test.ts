@@ -121,7 +121,8 @@ describe('amounts of several currencies', () => {
     await expect(ask({ ...sent, group_by: ['paid_amount'], limit: 1 })).rejects.toThrow('EUR, USD');
     await expect(ask({ ...sent, group_by: ['paid_amount'], rest: true, totals: true })).rejects.toThrow('EUR, USD');
     await expect(ask({ query_type: 'events', ...sent, group_by: ['paid_amount'] })).rejects.toThrow('EUR, USD');
-    const mixed = { events: ['sale', { event: 'sale', aggregation: 'avg', aggregation_property: 'paid_amount' }] };
+    const mean = { event: 'sale', aggregation: 'avg' as const, aggregation_property: 'paid_amount' };
+    const mixed = { events: ['sale', mean] };
     await expect(ask(mixed)).rejects.toThrow('EUR, USD');
     await expect(ask({ ...mixed, group_by: ['paid_amount'] })).rejects.toThrow('EUR, USD');
     expect((await ask({ ...sent, group_by: ['currency'] })).rows).toEqual([

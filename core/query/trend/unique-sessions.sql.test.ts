@@ -50,6 +50,7 @@ it(
         await rollUpAll(database);
         const settledDays = await readSettled(database, project);
         const [sessions] = await database.read(sessionFacts(checkedProjectId(project), ALL_TIME));
+        if (!sessions) throw new Error('No facts about sessions');
         if (areSent) expect(sessions).toEqual({ haveIds: true, areShort: true });
         // Leads of averages have sessions of their own.
         for (const { moving_average: _, ...each } of asked) {

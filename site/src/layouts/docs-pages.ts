@@ -6,7 +6,11 @@ export const DOCS_PAGES = [
   ['cohorts', 'Cohorts', 'Filters on sessions, persons and behaviour; sets of persons with a name.'],
   ['persons', 'Persons', 'Whose an event is, merges, traits, lists and profiles of persons.'],
   ['persons-over-time', 'Persons over time', 'Retention, lifecycle, stickiness and attribution.'],
-  ['sessions-and-paths', 'Sessions and paths', 'Visits: where they begin and end, their sources, and the order of pages.'],
+  [
+    'sessions-and-paths',
+    'Sessions and paths',
+    'Visits: where they begin and end, their sources, and the order of pages.',
+  ],
   ['funnels', 'Funnels', 'Persons through steps: windows, groups, times, drivers.'],
   ['reports', 'Reports', 'Every kind of query: its fields, and the columns of its answer.'],
   ['api', 'API', 'The OpenAPI document, credentials, roles and refusals.'],

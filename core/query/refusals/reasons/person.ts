@@ -1,5 +1,5 @@
-import { nearName } from '../../base/near-name.ts';
-import { invalid, type Spec } from './spec.ts';
+import { nearName } from '../../../base/near-name.ts';
+import { invalid, type Spec } from '../spec.ts';
 
 /** The reasons to refuse a list of persons or of values, with the evidence that their messages need. */
 export type PersonEvidences = {

@@ -1,5 +1,5 @@
-import { QUERY_FUNNEL_STEPS_MAX, QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
-import { invalid, type Spec } from './spec.ts';
+import { QUERY_FUNNEL_STEPS_MAX, QUERY_GROUP_BY_MAX } from '../../../base/limits.ts';
+import { invalid, type Spec } from '../spec.ts';
 
 type Nothing = Readonly<Record<string, never>>;
 
