@@ -76,6 +76,8 @@ describe('the persons behind a cell of a funnel', () => {
   it('are refused with all faults for a cell that the answer does not have', async () => {
     const answer = await listed({ step: 3, column: 'rate', colour: 'red' });
     expect(answer).toContain('3 faults');
+    expect(await listed({ step: 1, time: '2026-06-02' })).toContain('the answer has no cells by `time`');
+    expect(await listed({ step: 1, time: 'x' }, { by: 'day' })).toContain('no row of the answer has `x` as `time`');
   });
 });
 

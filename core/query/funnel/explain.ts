@@ -22,7 +22,7 @@ export function explainFunnel(request: FunnelQuery, cell: CellPlace, context: Qu
   const read = readFunnel(request, context);
   const place = request.steps.findIndex((_, index) => index + 1 === (cell.step ?? request.steps.length));
   const count = COUNTS.find((each) => each === (cell.column ?? 'persons'));
-  const faults = checkCell(request, cell, place, count);
+  const faults = [...checkCell(request, cell, place, count), ...(read.ok ? checkPeriod(read.value, cell) : [])];
   const refusals = refusalsOf([read], faults);
   if (refusals) return err(refusals);
   if (!read.ok || count === undefined) throw new Error('A refusal was lost');
@@ -36,7 +36,14 @@ export function explainFunnel(request: FunnelQuery, cell: CellPlace, context: Qu
 
 function checkCell(request: FunnelQuery, cell: CellPlace, place: number, count: Count | undefined): Refusal[] {
   const steps = request.steps.map((_, index) => String(index + 1));
-  const columns = ['time', 'step', 'label', 'column', 'is_other', ...propertyNames(request.breakdown)];
+  const columns = [
+    ...(request.by ? ['time'] : []),
+    'step',
+    'label',
+    'column',
+    'is_other',
+    ...propertyNames(request.breakdown),
+  ];
   const unknown = Object.keys(cell).filter((column) => !columns.includes(column));
   return [
     ...(request.drivers ? [refusal('explains_no_drivers', {})] : []),
@@ -45,6 +52,12 @@ function checkCell(request: FunnelQuery, cell: CellPlace, place: number, count: 
     ...(place < 0 ? [refusal('cell_value_unknown', { column: 'step', given: cell.step, values: steps })] : []),
     ...unknown.map((column) => refusal('cell_column_unknown', { column, columns })),
   ];
+}
+
+/** A period is named by its label; a cell without one is about all of them. */
+function checkPeriod({ periods = [] }: Funnel, { time }: CellPlace): Refusal[] {
+  if (time === undefined || periods.length === 0 || periods.some(({ label }) => label === time)) return [];
+  return [refusal('cell_value_unknown', { column: 'time', given: time, values: periods.map(({ label }) => label) })];
 }
 
 function personsOf(funnel: Funnel, place: number, count: Count, cell: CellPlace): Query {
