@@ -45,7 +45,7 @@ export const OURS: Readonly<Record<string, QueryRequest>> = {
     periods: 4,
     cohort: 'first_in_range',
   },
-  paths_5_steps: { ...common, query_type: 'paths', unit: 'session', step: 'page', max_steps: 5, per_step: 50 },
+  paths_5_steps: { ...common, query_type: 'paths', unit: 'session', step: 'page', max_steps: 5, per_step: 40 },
 };
 
 /** Kinds and options that the yardstick has no SQL for. */
