@@ -24,6 +24,11 @@ export type RowStatement<Row> = NamedStatement & {
 export type RawCell = string | number | boolean | null | readonly RawCell[];
 export type RawRow = readonly RawCell[];
 
+/** The elements of an array in a row; none for anything else. */
+export function listOf(raw: RawCell | undefined): RawRow {
+  return Array.isArray(raw) ? raw : [];
+}
+
 /**
  * Defines a statement written by hand, with the shape of its rows by the names of its columns.
  *

@@ -1,6 +1,7 @@
 import type { LifecycleQuery } from '../../api/kinds/lifecycle.ts';
 import type { StickinessQuery } from '../../api/kinds/stickiness.ts';
 import { err, ok } from '../../base/result.ts';
+import { unknownColumns } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
 import { dateOfNumber } from '../reports/calendar.ts';
@@ -96,8 +97,6 @@ function faultsOf(cell: CellPlace, known: Readonly<Record<string, readonly strin
       if (values.includes(String(cell[name]))) return [];
       return [refusal('cell_value_unknown', { column: name, given: cell[name], values })];
     }),
-    ...Object.keys(cell)
-      .filter((name) => !columns.includes(name))
-      .map((name) => refusal('cell_column_unknown', { column: name, columns })),
+    ...unknownColumns(cell, columns),
   ];
 }

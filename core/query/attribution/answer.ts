@@ -1,5 +1,5 @@
 import type { Cell, QueryColumn } from '../../api/query.ts';
-import type { RawCell, RawRow } from '../../base/statement.ts';
+import { listOf, type RawCell, type RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
 import { groupCell, groupColumns } from '../reports/breakdown.ts';
 import type { Attribution } from './request.ts';
@@ -58,8 +58,4 @@ function columnsOf({ groups, amount }: Attribution): QueryColumn[] {
     { name: 'conversions', type: 'number', role: 'value' },
     ...(amount ? [{ name: 'amount', type: 'number', role: 'value' } as const] : []),
   ];
-}
-
-function listOf(raw: RawCell | undefined): RawRow {
-  return Array.isArray(raw) ? raw : [];
 }

@@ -1,7 +1,8 @@
 import type { AttributionQuery } from '../../api/kinds/attribution.ts';
 import { err, ok } from '../../base/result.ts';
+import { unknownColumns, unknownValue } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
-import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
+import { type Checked, type Refusal, refusalsOf } from '../refusals/refusal.ts';
 import { groupColumns, hasValues } from '../reports/breakdown.ts';
 import { instantOf } from '../reports/order.ts';
 import { type Expression, every, output, text, value } from '../tree/nodes.ts';
@@ -37,16 +38,10 @@ GROUP BY name`;
 function faultsOf({ groups, amount }: Attribution, cell: CellPlace): Refusal[] {
   const own = groupColumns(groups, OWN_COLUMNS).map(({ name }) => name);
   const columns = [...own, 'touched', ...(amount ? ['currency'] : []), 'column'];
-  const isUnknown = (column: string, values: readonly string[]): Refusal[] =>
-    cell[column] === undefined || values.includes(String(cell[column]))
-      ? []
-      : [refusal('cell_value_unknown', { column, given: cell[column], values })];
   return [
-    ...isUnknown('touched', ['true', 'false']),
-    ...isUnknown('column', ['conversions', ...(amount ? ['amount'] : [])]),
-    ...Object.keys(cell)
-      .filter((column) => !columns.includes(column))
-      .map((column) => refusal('cell_column_unknown', { column, columns })),
+    ...unknownValue(cell, 'touched', ['true', 'false']),
+    ...unknownValue(cell, 'column', ['conversions', ...(amount ? ['amount'] : [])]),
+    ...unknownColumns(cell, columns),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { FunnelQuery } from '../../api/kinds/funnel.ts';
 import type { Cell } from '../../api/query.ts';
 import { err, ok } from '../../base/result.ts';
+import { unknownColumns } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
@@ -44,13 +45,12 @@ function checkCell(request: FunnelQuery, cell: CellPlace, place: number, count: 
     'is_other',
     ...propertyNames(request.breakdown),
   ];
-  const unknown = Object.keys(cell).filter((column) => !columns.includes(column));
   return [
     ...(request.drivers ? [refusal('explains_no_drivers', {})] : []),
     ...(cell.is_other === true ? [refusal('explains_no_rest', {})] : []),
     ...(count ? [] : [refusal('cell_value_unknown', { column: 'column', given: cell.column, values: COUNTS })]),
     ...(place < 0 ? [refusal('cell_value_unknown', { column: 'step', given: cell.step, values: steps })] : []),
-    ...unknown.map((column) => refusal('cell_column_unknown', { column, columns })),
+    ...unknownColumns(cell, columns),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { PathsQuery } from '../../api/kinds/paths.ts';
 import { err, ok } from '../../base/result.ts';
+import { unknownColumns } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
 import { type Expression, every, text, value } from '../tree/nodes.ts';
@@ -49,9 +50,7 @@ function faultsOf({ maxSteps }: Paths, cell: CellPlace): Refusal[] {
     ...check('part', PARTS),
     ...required.flatMap(([column, values]) => check(column, values)),
     ...(cell.column === undefined ? [] : check('column', ['count'])),
-    ...Object.keys(cell)
-      .filter((column) => !columns.includes(column))
-      .map((column) => refusal('cell_column_unknown', { column, columns })),
+    ...unknownColumns(cell, columns),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, QueryColumn } from '../../api/query.ts';
-import type { RawCell, RawRow } from '../../base/statement.ts';
+import { listOf, type RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
 import { groupCell, groupColumns } from '../reports/breakdown.ts';
 import { type Cohort, stateOf } from './cohorts.ts';
@@ -134,8 +134,4 @@ function columnsOf(retention: Retention): QueryColumn[] {
     ofValue('mean'),
     ofValue('simple_mean'),
   ];
-}
-
-function listOf(raw: RawCell | undefined): RawRow {
-  return Array.isArray(raw) ? raw : [];
 }

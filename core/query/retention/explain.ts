@@ -1,5 +1,6 @@
 import type { RetentionQuery } from '../../api/kinds/retention.ts';
 import { err, ok } from '../../base/result.ts';
+import { unknownColumns, unknownValue } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
 import { groupColumns, hasValues } from '../reports/breakdown.ts';
@@ -46,19 +47,13 @@ function faultsOf(retention: Retention, cell: CellPlace): Refusal[] {
   ];
   const labels = retention.cohorts.map(({ label }) => label);
   const firsts = retention.stretches.map(({ first }) => String(first));
-  const isOneOf = (column: string, values: readonly string[]): Refusal[] =>
-    values.includes(String(cell[column]))
-      ? []
-      : [refusal('cell_value_unknown', { column, given: cell[column], values })];
   return [
     ...(cell.cohort === undefined
       ? [refusal('cell_column_missing', { column: 'cohort', values: labels })]
-      : isOneOf('cohort', labels)),
-    ...(cell.period === undefined ? [] : isOneOf('period', firsts)),
-    ...(cell.column === undefined ? [] : isOneOf('column', COUNTS)),
-    ...Object.keys(cell)
-      .filter((column) => !columns.includes(column))
-      .map((column) => refusal('cell_column_unknown', { column, columns })),
+      : unknownValue(cell, 'cohort', labels)),
+    ...unknownValue(cell, 'period', firsts),
+    ...unknownValue(cell, 'column', COUNTS),
+    ...unknownColumns(cell, columns),
   ];
 }
 

@@ -2,7 +2,7 @@ import { SESSION_MEASURES } from '../../api/kinds/sessions.ts';
 import type { Cell, QueryColumn } from '../../api/query.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { ok } from '../../base/result.ts';
-import type { RawCell, RawRow } from '../../base/statement.ts';
+import { listOf, type RawCell, type RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
 import { sentName } from '../properties/sources/sent.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
@@ -53,10 +53,6 @@ function cellsOf(row: RawRow | undefined, width: number): Cells {
         values.map((value) => (typeof value === 'number' ? value : null)),
       ]),
   );
-}
-
-function listOf(raw: RawCell | undefined): RawRow {
-  return Array.isArray(raw) ? raw : [];
 }
 
 function groupCell(name: string, raw: RawCell | undefined): Cell {

@@ -2,8 +2,9 @@ import type { SessionsQuery } from '../../api/kinds/sessions.ts';
 import { err, ok } from '../../base/result.ts';
 import { endOfBucket } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
+import { unknownColumns, unknownValue } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
-import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
+import { type Checked, type Refusal, refusalsOf } from '../refusals/refusal.ts';
 import type { SessionFact } from '../sessions/facts.ts';
 import { actor, type Expression, every, instant, output, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
@@ -33,16 +34,10 @@ function faultsOf(report: SessionReport, cell: CellPlace): Refusal[] {
   const labels = report.spans[0].buckets.map(({ label }) => label);
   const counts = valueColumns(report);
   const columns = [...(report.interval ? ['time'] : []), ...groupColumns(report), 'column'];
-  const isUnknown = (column: string, values: readonly string[]): Refusal[] =>
-    cell[column] === undefined || values.includes(String(cell[column]))
-      ? []
-      : [refusal('cell_value_unknown', { column, given: cell[column], values })];
   return [
-    ...(report.interval ? isUnknown('time', labels) : []),
-    ...isUnknown('column', counts),
-    ...Object.keys(cell)
-      .filter((column) => !columns.includes(column))
-      .map((column) => refusal('cell_column_unknown', { column, columns })),
+    ...(report.interval ? unknownValue(cell, 'time', labels) : []),
+    ...unknownValue(cell, 'column', counts),
+    ...unknownColumns(cell, columns),
   ];
 }
 

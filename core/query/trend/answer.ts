@@ -1,7 +1,7 @@
 import type { Cell, QueryColumn } from '../../api/query.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { ok } from '../../base/result.ts';
-import type { RawCell, RawRow } from '../../base/statement.ts';
+import { listOf, type RawRow } from '../../base/statement.ts';
 import type { Answer, AskedAgain } from '../kind.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
 import { mayHoldLists } from './largest-groups.ts';
@@ -66,10 +66,6 @@ function askAgain(trend: Trend, rows: readonly RawRow[], leftOut: number): Asked
   if (!trend.hasRest || trend.shownGroups || leftOut === 0) return undefined;
   const shown = trend.groups.length + (maybe.length > 0 ? 3 : 2);
   return { shownGroups: rows.slice(0, trend.groupsMax).map((row) => String(row[shown])) };
-}
-
-function listOf(raw: RawCell | undefined): RawRow {
-  return Array.isArray(raw) ? raw : [];
 }
 
 function hasEmptySeries(groups: readonly Group[]): boolean {
