@@ -1,0 +1,197 @@
+import type { Aggregation, Filter } from '../../../../core/api/kinds/fields.ts';
+import type { SessionMeasure, SessionMode } from '../../../../core/api/kinds/sessions.ts';
+import type { GROUP_ORDERS } from '../../../../core/api/kinds/trend-fields.ts';
+
+/**
+ * Everything that a person puts together in Explore and how it is shown. Range, comparison, interval and the chips of
+ * the page belong to the view of the address, which all pages share; `queryOf` combines the two.
+ */
+export type Report =
+  | TrendsReport
+  | SegmentationReport
+  | FunnelReport
+  | RetentionReport
+  | LifecycleReport
+  | StickinessReport
+  | PathsReport
+  | AttributionReport
+  | SessionsReport;
+
+export type ReportKind = Report['kind'];
+export type ReportOf<Kind extends ReportKind> = Extract<Report, { kind: Kind }>;
+
+/**
+ * `stacked` and `share` (a stack of 100 %) need parts that do not overlap; `rows` are horizontal bars; `steps` belong to
+ * funnels, `heatmap` to retention, `flow` to paths.
+ */
+export const CHART_FORMS = [
+  'line',
+  'area',
+  'bar',
+  'stacked',
+  'share',
+  'rows',
+  'pie',
+  'map',
+  'number',
+  'steps',
+  'heatmap',
+  'flow',
+  'table',
+] as const;
+export type ChartForm = (typeof CHART_FORMS)[number];
+
+export type Presentation = {
+  readonly chart: ChartForm;
+  /** Several series stand in the table as columns, or the buckets of time do. */
+  readonly table: 'series' | 'time';
+  readonly scale: 'linear' | 'logarithmic';
+  /** Keys of the lines that the legend has switched off. */
+  readonly hiddenSeries: readonly string[];
+};
+
+type ReportBase = {
+  /** All must hold, besides those of the view. An `or` or `and` within is a group of the builder. */
+  readonly filters: readonly Filter[];
+  readonly includeBots: boolean;
+  readonly presentation: Presentation;
+};
+
+/** Events of which any counts, `*` for all; empty while the person has not chosen one. */
+export type EventChoice = { readonly events: readonly string[]; readonly filters: readonly Filter[] };
+
+export type Measure = {
+  readonly aggregation: Aggregation;
+  readonly property?: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly rollingDays?: number;
+};
+
+/** A line: an event (`*` for any, '' while none is chosen) with a measure, or a saved metric, which brings its own. */
+export type ReportSeries = EventSeries | MetricSeries;
+export type EventSeries = {
+  readonly event: string;
+  readonly label?: string;
+  readonly filters: readonly Filter[];
+  readonly measure: Measure;
+};
+export type MetricSeries = { readonly metric: string; readonly label?: string; readonly filters: readonly Filter[] };
+
+export type Breakdown = PropertyBreakdown | { readonly cohort: string };
+/** `buckets` are ascending bounds for a number. */
+export type PropertyBreakdown = { readonly property: string; readonly buckets?: readonly number[] };
+
+export type GroupOrder = (typeof GROUP_ORDERS)[number];
+
+type SeriesParts = {
+  readonly series: readonly ReportSeries[];
+  /** Arithmetic over the series by letter; '' for none. */
+  readonly formula: string;
+  readonly breakdowns: readonly Breakdown[];
+  readonly order: GroupOrder;
+  /** How many groups are shown; the rest is one row. */
+  readonly limit: number;
+};
+
+export type TrendsReport = ReportBase &
+  SeriesParts & { readonly kind: 'trends'; readonly cumulative: boolean; readonly movingAverage?: number };
+
+export type SegmentationReport = ReportBase & SeriesParts & { readonly kind: 'segmentation' };
+
+export type FunnelStep = EventChoice & {
+  readonly label?: string;
+  readonly optional: boolean;
+  /** Longest time since the required step before: `2d`. */
+  readonly within?: string;
+};
+export type FunnelExclusion = {
+  readonly event: string;
+  readonly filters: readonly Filter[];
+  /** Numbers from 1. */
+  readonly fromStep: number;
+  readonly toStep: number;
+};
+export type FunnelReport = ReportBase & {
+  readonly kind: 'funnel';
+  readonly steps: readonly FunnelStep[];
+  readonly order: 'ordered' | 'strict' | 'unordered';
+  readonly window: string;
+  readonly conversions: 'in_range' | 'after_range';
+  readonly exclusions: readonly FunnelExclusion[];
+  readonly breakdowns: readonly PropertyBreakdown[];
+  readonly breakdownAt: 'first' | 'last' | number;
+  readonly limit: number;
+  /** Conversion over time, by the period of the first step. */
+  readonly by?: Period;
+  readonly holdConstant: readonly string[];
+  readonly withinSession: boolean;
+  readonly firstTime: boolean | 'matching';
+  readonly drivers: boolean;
+  readonly mode?: 'posthog' | 'mixpanel' | 'amplitude' | 'ga4' | 'plausible';
+};
+
+export type Period = 'day' | 'week' | 'month';
+
+export type RetentionReport = ReportBase & {
+  readonly kind: 'retention';
+  readonly start: EventChoice;
+  readonly return: EventChoice;
+  readonly period: Period;
+  readonly periods: number;
+  /** In place of `periods`: each bracket by its first and last period. */
+  readonly brackets: readonly (readonly [first: number, last: number])[];
+  readonly counting: 'on' | 'on_or_after';
+  readonly atLeast: number;
+  readonly cohort: 'first_time' | 'recurring' | 'first_in_range';
+  readonly window: 'calendar' | 'rolling';
+  readonly periodZero: 'returned' | 'size';
+  readonly breakdowns: readonly PropertyBreakdown[];
+  readonly limit: number;
+  readonly mode?: 'posthog' | 'mixpanel' | 'amplitude' | 'ga4';
+};
+
+export type LifecycleReport = ReportBase & { readonly kind: 'lifecycle'; readonly events: readonly string[] };
+export type StickinessReport = ReportBase & { readonly kind: 'stickiness'; readonly events: readonly string[] };
+
+export type PathsReport = ReportBase & {
+  readonly kind: 'paths';
+  readonly unit: 'session' | 'person';
+  /** `page`, `event` or a property. */
+  readonly step: string;
+  /** Only these events are steps; empty for the service's choice. */
+  readonly events: readonly string[];
+  readonly maxSteps: number;
+  readonly perStep: number;
+  readonly startAt?: string;
+  readonly endAt?: string;
+  /** Only with `unit: 'person'`. */
+  readonly window?: string;
+  readonly mode?: SessionMode;
+};
+
+export type AttributionReport = ReportBase & {
+  readonly kind: 'attribution';
+  readonly conversion: EventChoice;
+  readonly touch: 'session' | 'event';
+  /** Only with `touch: 'event'`; without events, any with a source. */
+  readonly touchEvent: EventChoice;
+  readonly model: 'first' | 'last' | 'last_non_direct' | 'linear' | 'time_decay' | 'position';
+  readonly direct?: 'fallback' | 'touch';
+  readonly window: string;
+  readonly breakdowns: readonly PropertyBreakdown[];
+  readonly amount?: string;
+  readonly limit: number;
+};
+
+export type Conversion = { readonly event: string; readonly label?: string; readonly filters: readonly Filter[] };
+export type SessionsReport = ReportBase & {
+  readonly kind: 'sessions';
+  readonly measures: readonly SessionMeasure[];
+  readonly conversions: readonly Conversion[];
+  readonly breakdowns: readonly PropertyBreakdown[];
+  /** A row for each bucket of the view's interval. */
+  readonly overTime: boolean;
+  readonly limit: number;
+  readonly mode?: SessionMode;
+};
