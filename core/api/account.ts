@@ -48,7 +48,7 @@ export const createdProjectSchema = projectSummarySchema
   .meta({ id: 'CreatedProject' });
 export type CreatedProject = z.infer<typeof createdProjectSchema>;
 
-/** `PATCH /api/projects/:id`. */
+/** `GET` and `PATCH /api/projects/:id`. */
 export const projectSettingsSchema = projectSummarySchema
   .extend({ allowed_origins: z.array(z.string()).readonly() })
   .meta({ id: 'ProjectSettings' });
@@ -153,6 +153,8 @@ export const updateOrganizationSchema = z
 export const updateProjectSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(NAME_CHARS_MAX).optional(),
+    /** IANA zone in which the days of all reports begin, those of the past too. */
+    timezone: z.string().min(1).max(TIME_ZONE_CHARS_MAX).optional(),
     /** Origins that may send events, `https://example.com`; an empty list allows all. */
     allowed_origins: z.array(originSchema).max(ALLOWED_ORIGINS_MAX).optional(),
     /** The day on which the weeks of all reports begin. */
@@ -172,7 +174,7 @@ export const updateProjectSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, {
     error:
-      'The body `{}` changes nothing; send `name`, `allowed_origins`, `week_start`, `retention_days`, `archive_days`, `transport` or `strict_residency`',
+      'The body `{}` changes nothing; send `name`, `timezone`, `allowed_origins`, `week_start`, `retention_days`, `archive_days`, `transport` or `strict_residency`',
   });
 export type UpdateProject = z.infer<typeof updateProjectSchema>;
 export type UpdateOrganization = z.infer<typeof updateOrganizationSchema>;

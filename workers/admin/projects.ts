@@ -38,11 +38,19 @@ export const projectRoutes: RouteTable = [
     answer: createdProjectSchema,
     status: 201,
     async handle({ env, caller, body }) {
-      if (!isTimeZone(body.timezone)) {
-        const message = `\`timezone\`: \`${body.timezone}\` is not an IANA time zone; send one like \`Europe/Berlin\`.`;
-        return err(apiError('bad_request', message));
-      }
-      return create(env, body, `user:${caller.person.id}`);
+      const problem = zoneProblem(body);
+      return problem ? err(problem) : create(env, body, `user:${caller.person.id}`);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/projects/:id',
+    summary: 'Show the settings of a project',
+    access: projectInPath('viewer'),
+    answer: projectSettingsSchema,
+    async handle({ env, caller }) {
+      const project = await findProject(env, caller.project.id);
+      return project ? ok(shownSettings(project)) : err(unknownProject(caller.project.id));
     },
   }),
   route({
@@ -54,13 +62,28 @@ export const projectRoutes: RouteTable = [
     answer: projectSettingsSchema,
     async handle({ env, caller, body }) {
       const { id, region } = caller.project;
-      const project = await database(env).select().from(projects).where(eq(projects.id, id)).get();
-      if (!project) return err(apiError('not_found', `There is no project \`${id}\`.`));
-      const problem = (body.strict_residency ? residencyProblem(region) : undefined) ?? archiveProblem(body, project);
+      const project = await findProject(env, id);
+      if (!project) return err(unknownProject(id));
+      const residency = body.strict_residency ? residencyProblem(region) : undefined;
+      const problem = residency ?? zoneProblem(body) ?? archiveProblem(body, project);
       return problem ? err(problem) : ok(await update(env, project, body, caller.actor));
     },
   }),
 ];
+
+function findProject(env: Env, id: string): Promise<Project | undefined> {
+  return database(env).select().from(projects).where(eq(projects.id, id)).get();
+}
+
+function unknownProject(id: string): ApiError {
+  return apiError('not_found', `There is no project \`${id}\`.`);
+}
+
+function zoneProblem({ timezone }: { timezone?: string | undefined }): ApiError | undefined {
+  if (timezone === undefined || isTimeZone(timezone)) return undefined;
+  const message = `\`timezone\`: \`${timezone}\` is not an IANA time zone; send one like \`Europe/Berlin\`.`;
+  return apiError('bad_request', message);
+}
 
 async function create(env: Env, body: CreateProject, actor: string): Promise<Result<CreatedProject, ApiError>> {
   const project: Project = {
@@ -116,6 +139,7 @@ async function update(env: Env, project: Project, change: UpdateProject, actor: 
   const changed: Project = {
     ...project,
     name: change.name ?? project.name,
+    timezone: change.timezone ?? project.timezone,
     allowedOrigins: change.allowed_origins ?? project.allowedOrigins,
     transport: change.transport === undefined ? project.transport : change.transport,
     strictResidency: change.strict_residency ?? project.strictResidency,
@@ -123,24 +147,29 @@ async function update(env: Env, project: Project, change: UpdateProject, actor: 
     retentionDays: change.retention_days ?? project.retentionDays,
     archiveDays: change.archive_days ?? project.archiveDays,
   };
-  const { name, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays } = changed;
+  const { name, timezone, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays } = changed;
   const details = { before: settingsOf(project), after: settingsOf(changed) };
   const entry = { organizationId, projectId: id, actor, action: 'project.update', target: id, details };
   await db.batch([
     db
       .update(projects)
-      .set({ name, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays })
+      .set({ name, timezone, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays })
       .where(eq(projects.id, id)),
     auditInsert(db, entry, Date.now()),
   ]);
   await publishKeys(env, eq(projects.id, id));
-  return { ...toProjectSummary(changed), ...settingsOf(changed) };
+  return shownSettings(changed);
+}
+
+function shownSettings(project: Project): ProjectSettings {
+  return { ...toProjectSummary(project), ...settingsOf(project) };
 }
 
 function settingsOf(project: Project) {
-  const { name, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays } = project;
+  const { name, timezone, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays } = project;
   return {
     name,
+    timezone,
     allowed_origins: allowedOrigins,
     week_start: weekStart,
     retention_days: retentionDays,

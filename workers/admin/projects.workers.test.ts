@@ -65,13 +65,37 @@ test('changes only the named fields, updates the edge, and records the change', 
   const changes = rows.filter(({ action }) => action === 'project.update');
   const days = { retention_days: RETENTION_DAYS_DEFAULT, archive_days: ARCHIVE_DAYS_MAX };
   const kept = { ...days, week_start: 'monday', transport: null, strict_residency: false };
-  const before = { name: 'Shop', allowed_origins: origins, ...kept };
+  const before = { name: 'Shop', timezone: 'UTC', allowed_origins: origins, ...kept };
   const after = { ...before, name: 'Books', transport: 'buffer' };
   expect(changes.map(({ actor, details }) => ({ actor, details }))).toContainEqual({
     actor: `user:${owner.userId}`,
     details: { before, after },
   });
   expect(changes).toHaveLength(2);
+});
+
+test('moves the days of a project to another zone, and refuses one that does not exist', async () => {
+  const owner = await aPerson();
+  const { id, change } = await aProject(owner);
+  expect((await change(owner, { timezone: 'Asia/Tokyo' })).body).toMatchObject({
+    timezone: 'Asia/Tokyo',
+    name: 'Shop',
+  });
+  expect((await owner.call('GET', `/api/projects/${id}`)).body).toMatchObject({ timezone: 'Asia/Tokyo' });
+  const refused = await change(owner, { timezone: 'Mars/Olympus' });
+  expect(codeOf(refused)).toEqual([400, 'bad_request']);
+  expect(refused.body.error.message).toContain('`Mars/Olympus` is not an IANA time zone');
+});
+
+test('every member reads the settings of a project', async () => {
+  const owner = await aPerson();
+  const { id, change } = await aProject(owner);
+  await change(owner, { allowed_origins: ['https://shop.example'] });
+  const viewer = await aMember(owner, 'viewer');
+  expect((await viewer.call('GET', `/api/projects/${id}`)).body).toMatchObject({
+    name: 'Shop',
+    allowed_origins: ['https://shop.example'],
+  });
 });
 
 test('only admins and owners change a project; for strangers it does not exist', async () => {
@@ -133,7 +157,7 @@ test('suggests the intended field for an unknown one', async () => {
   const { change } = await aProject(owner);
   const refused = await change(owner, { plan: 60, retention: 60 });
   expect(refused.body.error.message).toBe(
-    'The body has the unknown field `plan`; its fields are name, allowed_origins, week_start, retention_days, archive_days, transport, strict_residency; the body has the unknown field `retention`; did you mean `retention_days`?',
+    'The body has the unknown field `plan`; its fields are name, timezone, allowed_origins, week_start, retention_days, archive_days, transport, strict_residency; the body has the unknown field `retention`; did you mean `retention_days`?',
   );
   const nothing = await change(owner, {});
   expect(nothing.body.error.message).toMatch(/^The body `{}` changes nothing; send `name`/);
