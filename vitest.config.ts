@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { words } from './site/words-plugin.ts';
 import { RuntimeLog } from './test/harness/runtime-log.ts';
 
 /** Packages that workerd cannot load file by file, or whose source maps name files that are not there. */
@@ -20,6 +21,7 @@ export default defineConfig({
     },
     projects: [
       {
+        plugins: [words()],
         test: {
           name: 'unit',
           setupFiles: ['test/harness/clock-setup.ts'],

@@ -1,6 +1,7 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { tracker } from './tracker.ts';
+import { words } from './words-plugin.ts';
 
 /** Static pages, served by the Worker that also answers the API: same origin, no server rendering. */
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
   build: { format: 'file', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
   integrations: [react(), tracker()],
+  vite: { plugins: [words()] },
   security: {
     csp: {
       directives: [

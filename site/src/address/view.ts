@@ -1,0 +1,80 @@
+import { INTERVALS, type Interval } from '../../../core/api/kinds/fields.ts';
+import { readFilter, type ViewFilter, writeFilter } from './filters.ts';
+import { DEFAULT_RANGE, type Range, readRange, writeRange } from './range.ts';
+import { type Search, valueOf, withValues } from './search.ts';
+
+/** The days, comparison and filters that the reports of a page share. */
+export type View = {
+  readonly range: Range;
+  readonly compare: Compare;
+  readonly filters: readonly ViewFilter[];
+  /** The bucket of charts; without it, one that suits the range. */
+  readonly interval?: Interval;
+};
+
+/** The earlier days to compare with: just before, matched by weekday, the same dates of the year before, or none. */
+export const COMPARES = ['previous', 'weekday', 'year', 'none'] as const;
+export type Compare = (typeof COMPARES)[number];
+
+export const DEFAULT_VIEW: View = { range: DEFAULT_RANGE, compare: 'previous', filters: [] };
+
+const KEYS = ['range', 'from', 'to', 'compare', 'filter', 'interval'] as const;
+const NO_FILTER = 'none';
+
+/**
+ * The view of a page. One order decides for all pages and roles: the address, then what is saved with a report or
+ * dashboard, then what this person used last, then defaults. Each part is decided on its own.
+ */
+export function viewOf(search: Search, saved: Partial<View> = {}, memory: Partial<View> = {}): View {
+  return { ...DEFAULT_VIEW, ...memory, ...saved, ...writtenView(search) };
+}
+
+/** The parts that the address names; parts that cannot be read are left out. */
+export function writtenView(search: Search): Partial<View> {
+  const range = readRange(search);
+  const compare = COMPARES.find((name) => name === valueOf(search, 'compare'));
+  const interval = INTERVALS.find((name) => name === valueOf(search, 'interval'));
+  const filters = search.filter?.flatMap((text) => readFilter(text) ?? []);
+  return {
+    ...(range === undefined ? {} : { range }),
+    ...(compare === undefined ? {} : { compare }),
+    ...(interval === undefined ? {} : { interval }),
+    ...(filters === undefined ? {} : { filters }),
+  };
+}
+
+/** Filters of the address that cannot be read, so that the page can say so. */
+export function unreadFilters(search: Search): string[] {
+  return (search.filter ?? []).filter((text) => text !== NO_FILTER && readFilter(text) === undefined);
+}
+
+/** Writes a view into the search of a page, whose other keys stay. The address says everything, also "no filter". */
+export function withView(search: Search, view: View): Search {
+  return withValues(search, {
+    ...writeRange(view.range),
+    compare: [view.compare],
+    filter: view.filters.length === 0 ? [NO_FILTER] : view.filters.map(writeFilter),
+    interval: view.interval === undefined ? [] : [view.interval],
+  });
+}
+
+/** The part of a search that belongs to the view, for links to another page of the project. */
+export function viewSearch(search: Search): Search {
+  return Object.fromEntries(KEYS.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])));
+}
+
+/** Adds a value to the filters of its property, or removes it if it is there: a second press undoes the first. */
+export function toggleValue(view: View, property: string, value: string): View {
+  const others = view.filters.filter((filter) => filter.property !== property || filter.operator !== 'is');
+  const known = view.filters.find((filter) => filter.property === property && filter.operator === 'is');
+  const values = known?.values.includes(value)
+    ? known.values.filter((each) => each !== value)
+    : [...(known?.values ?? []), value];
+  if (values.length === 0) return { ...view, filters: others };
+  const changed: ViewFilter = { ...known, property, operator: 'is', values };
+  return {
+    ...view,
+    filters:
+      known === undefined ? [...view.filters, changed] : view.filters.map((each) => (each === known ? changed : each)),
+  };
+}
