@@ -21,3 +21,9 @@ test('trusts a sender that names the location of its user, and never mixes citie
   });
   expect(rowOf({ context: { timezone: 'UTC' } }, { place: BERLIN })).toMatchObject({ country: 'DE', timezone: 'UTC' });
 });
+
+test('takes the code of an unknown country for none, whoever says it', () => {
+  expect(rowOf({}, { place: { ...BERLIN, country: 'XX' } })).toMatchObject({ country: '' });
+  expect(rowOf({ context: { country: 'xx' } }, { place: BERLIN })).toMatchObject({ country: '' });
+  expect(rowOf({ context: { country: 'T1' } }, { place: BERLIN })).toMatchObject({ country: 'T1' });
+});

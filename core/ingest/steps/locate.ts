@@ -7,15 +7,22 @@ import { firstText } from './text.ts';
  */
 export const locate: Step = ({ ctx }, _raw, request) => {
   const location = isFields(ctx.location) ? ctx.location : ctx;
-  const country = firstText(ctx.country, location.country);
+  const named = firstText(ctx.country, location.country);
   const timezone = firstText(ctx.timezone) || request.place.timezone;
-  if (country === '') {
-    return timezone === request.place.timezone ? request.place : { ...request.place, timezone };
+  if (named === '') {
+    const place = { ...request.place, country: countryOf(request.place.country) };
+    return timezone === place.timezone ? place : { ...place, timezone };
   }
   return {
-    country: country.length === 2 ? country.toUpperCase() : country,
+    country: countryOf(named),
     region: firstText(ctx.region, location.region),
     city: firstText(ctx.city, location.city),
     timezone: timezone,
   };
 };
+
+/** Networks and libraries say `XX` where they do not know: one unknown country, not two. */
+function countryOf(given: string): string {
+  const code = given.length === 2 ? given.toUpperCase() : given;
+  return code === 'XX' ? '' : code;
+}
