@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { access, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compressSite } from './compress-site.ts';
 
 /** The files that the built site depends on. */
 const SOURCES = [
@@ -18,9 +19,11 @@ const SOURCES = [
   'package-lock.json',
 ];
 
+const CACHE = 'node_modules/.cache/edgewise';
+
 /** Builds the site if it has changed since the last build; returns whether it did. */
 export async function buildSite(root: string): Promise<boolean> {
-  const cache = join(root, 'node_modules/.cache/edgewise');
+  const cache = join(root, CACHE);
   const stampFile = join(cache, 'site-built-from');
   const hash = await hashOf(root, SOURCES);
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === hash && (await isBuilt(root))) return false;
@@ -30,10 +33,14 @@ export async function buildSite(root: string): Promise<boolean> {
   return true;
 }
 
-/** Gives an instance its own copy of the files, so that a build for another instance does not remove them. */
+/**
+ * Gives an instance its own copy of the files, so that a build for another instance does not remove them, and compressed
+ * ones beside them.
+ */
 export async function copySite(root: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await cp(join(root, 'site/dist'), folder, { recursive: true });
+  await compressSite(folder, join(root, CACHE, 'compressed-site'));
 }
 
 async function isBuilt(root: string): Promise<boolean> {

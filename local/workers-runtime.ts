@@ -41,7 +41,7 @@ export type Workers = {
 const ENVIRONMENT = 'all';
 const WORKER = 'edgewise';
 const SITE = 'site';
-const SITE_WORKER = 'export default { fetch: (request, env) => env.ASSETS.fetch(request) };';
+const SITE_ENTRY = 'workers/local-site.ts';
 /** Replaces the environment's own entry: the same Worker, whose queues can be drained before it stops. */
 const ENTRY = 'workers/local.ts';
 const CRON_MS = 60_000;
@@ -100,6 +100,7 @@ async function workersOf(options: RuntimeOptions, tellOwnPorts: () => Promise<Re
   const { assets, ai: _, ...worker } = workerOptions;
   const compatibilityDate = String(worker.compatibilityDate);
   const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));
+  const siteScript = await bundleWorker(join(options.root, SITE_ENTRY), join(options.dataDir, 'build', 'site.mjs'));
   const service: V4WorkerOptions = {
     ...worker,
     ...shardQueues(workerOptions, options.queueShards),
@@ -118,7 +119,8 @@ async function workersOf(options: RuntimeOptions, tellOwnPorts: () => Promise<Re
   const site: V4WorkerOptions = {
     name: SITE,
     compatibilityDate,
-    modules: [{ type: 'ESModule', path: 'site.mjs', contents: SITE_WORKER }],
+    modules: [{ type: 'ESModule', path: siteScript }],
+    modulesRoot: join(options.dataDir, 'build'),
     assets: Object.assign({}, assets, { directory: options.siteDir }),
   };
   return [service, site];

@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers';
 import { REGIONS } from '../core/base/regions.ts';
 import { type Env, type EventPack, queuesOf } from '../platform/env.ts';
 import all from './all.ts';
+import { compressAnswer } from './local/compress-answer.ts';
 
 export * from './all.ts';
 
@@ -12,12 +13,12 @@ let envWithCounts: Env | undefined;
 /**
  * The Worker of one machine: everything in one Worker, whose queues can be emptied before it stops. Miniflare holds them
  * in memory, and tells neither what a consumer is at nor what waits to be tried again; so messages are counted here, in
- * the one isolate that there is.
+ * the one isolate that there is. No network compresses answers on the way, so they are compressed here too.
  */
 export default {
-  fetch(request, env, ctx) {
+  async fetch(request, env, ctx) {
     envWithCounts ??= withCounts(env);
-    return all.fetch(request, envWithCounts, ctx);
+    return compressAnswer(request, await all.fetch(request, envWithCounts, ctx));
   },
   async queue(batch, env) {
     const retried = new Set<string>();
