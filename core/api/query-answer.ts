@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INTERVALS } from './kinds/fields.ts';
+import { INTERVALS } from './kinds/field-names.ts';
 import { COLUMN_ROLES, type QueryResponse } from './query.ts';
 
 const warningSchema = z.object({

@@ -39,6 +39,8 @@ export const queryBatchAnswerSchema = z
   .object({ answers: z.array(z.union([queryResponseSchema, refusedQuerySchema])) })
   .meta({ id: 'QueryBatchAnswer', description: 'One answer or error for each query, in the order of the queries.' });
 
+export type QueryBatchAnswer = z.infer<typeof queryBatchAnswerSchema>;
+
 /** One line of an answer in `application/x-ndjson`: progress every quarter of a second, then the answer or an error. */
 export function progressLineSchema<Answer>(id: string, answer: z.ZodType<Answer>) {
   const progress = z.object({

@@ -1,4 +1,4 @@
-import type { Interval } from './kinds/fields.ts';
+import type { Interval } from './kinds/field-names.ts';
 
 /** The answer of `POST /query`. `kinds/` describes the requests. */
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { KindContract } from '../api/kinds/contract.ts';
-import type { Interval } from '../api/kinds/fields.ts';
+import type { Interval } from '../api/kinds/field-names.ts';
 import type { Cell, QueryColumn } from '../api/query.ts';
 import type { ProjectId } from '../base/ids.ts';
 import { err } from '../base/result.ts';

@@ -1,4 +1,5 @@
-import type { FilterValue, Operator, PropertyFilter } from '../../core/api/kinds/fields.ts';
+import type { Operator } from '../../core/api/kinds/field-names.ts';
+import type { FilterValue, PropertyFilter } from '../../core/api/kinds/fields.ts';
 
 /** One filter that a question asks for: a property, an operator and its values. */
 export type Condition = {

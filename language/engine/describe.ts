@@ -1,4 +1,5 @@
-import type { Aggregation, DateRange, Filter, MetricSeries, Series } from '../../core/api/kinds/fields.ts';
+import type { Aggregation } from '../../core/api/kinds/field-names.ts';
+import type { DateRange, Filter, MetricSeries, Series } from '../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { Comparison, GroupBy } from '../../core/api/kinds/trend-fields.ts';
 import type { Show } from '../frames/frame.ts';

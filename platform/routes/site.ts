@@ -1,6 +1,9 @@
 import type { Next } from 'hono';
 import type { RequestContext } from './app-context.ts';
 
+/** Addresses within the application, all of which are one page of the site; the page reads the rest of the address. */
+const APPLICATION = /^\/(?:p|new|account|projects)(?:\/|$)/;
+
 /**
  * Fallback: serves the static site for any path that no route matches. A missing file is not cached: `_headers` lets
  * browsers keep whole folders forever, and the file may be deployed a minute later.
@@ -11,9 +14,13 @@ export async function serveSite(c: RequestContext, next: Next): Promise<Response
     await next();
     return undefined;
   }
-  const answer = await c.env.ASSETS.fetch(c.req.raw);
+  const answer = await c.env.ASSETS.fetch(APPLICATION.test(c.req.path) ? pageRequest(c.req.raw) : c.req.raw);
   if (answer.status < 400) return answer;
   const uncached = new Response(answer.body, answer);
   uncached.headers.set('Cache-Control', 'no-store');
   return uncached;
+}
+
+function pageRequest(request: Request): Request {
+  return new Request(new URL('/app', request.url), request);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { DateSpan, Interval } from '../../core/api/kinds/fields.ts';
+import type { Interval } from '../../core/api/kinds/field-names.ts';
+import type { DateSpan } from '../../core/api/kinds/fields.ts';
 import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import { startOfDate } from '../../core/base/time/zones.ts';
 import type { EventRow } from '../../core/ingest/event.ts';

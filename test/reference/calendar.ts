@@ -1,4 +1,5 @@
-import type { DateSpan, Interval } from '../../core/api/kinds/fields.ts';
+import type { Interval } from '../../core/api/kinds/field-names.ts';
+import type { DateSpan } from '../../core/api/kinds/fields.ts';
 
 const STEP_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { EventTest } from '../../core/api/kinds/behaviour-filters.ts';
-import { type Filter, SCOPES } from '../../core/api/kinds/fields.ts';
+import { SCOPES } from '../../core/api/kinds/field-names.ts';
+import type { Filter } from '../../core/api/kinds/fields.ts';
 import type { StoredCohort } from '../../core/query/cohorts/find-cohorts.ts';
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });

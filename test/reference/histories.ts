@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import {
-  AGGREGATIONS,
-  type Aggregation,
-  type Filter,
-  type FilterValue,
-  type Operator,
-} from '../../core/api/kinds/fields.ts';
+import { AGGREGATIONS, type Aggregation, type Operator } from '../../core/api/kinds/field-names.ts';
+import type { Filter, FilterValue } from '../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import { GROUP_ORDERS, type GroupBy } from '../../core/api/kinds/trend-fields.ts';
 import type { EventRow } from '../../core/ingest/event.ts';

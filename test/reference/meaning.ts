@@ -1,4 +1,5 @@
-import type { Aggregation, Filter, FilterValue, PropertyFilter } from '../../core/api/kinds/fields.ts';
+import type { Aggregation } from '../../core/api/kinds/field-names.ts';
+import type { Filter, FilterValue, PropertyFilter } from '../../core/api/kinds/fields.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
 

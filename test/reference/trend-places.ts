@@ -1,4 +1,5 @@
-import type { DateSpan, Interval } from '../../core/api/kinds/fields.ts';
+import type { Interval } from '../../core/api/kinds/field-names.ts';
+import type { DateSpan } from '../../core/api/kinds/fields.ts';
 import { bucketLabels, daysApart, laterDate } from './calendar.ts';
 
 /** A row of the axis: its label, and the label of each span's bucket at that position. */

@@ -1,4 +1,5 @@
-import type { DateSpan, Interval, Series } from '../../core/api/kinds/fields.ts';
+import type { Interval } from '../../core/api/kinds/field-names.ts';
+import type { DateSpan, Series } from '../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { GroupBy } from '../../core/api/kinds/trend-fields.ts';
 import type { EventRow } from '../../core/ingest/event.ts';

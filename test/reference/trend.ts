@@ -1,4 +1,5 @@
-import type { DateRange, DateSpan, Interval, Series } from '../../core/api/kinds/fields.ts';
+import type { Interval } from '../../core/api/kinds/field-names.ts';
+import type { DateRange, DateSpan, Series } from '../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { Cell } from '../../core/api/query.ts';
 import type { EventRow } from '../../core/ingest/event.ts';

@@ -2,58 +2,9 @@ import { z } from 'zod';
 import { QUERY_RANGE_DAYS_MAX, ROLLING_DAYS_MAX } from '../../base/limits.ts';
 import { CALENDAR_UNITS } from '../../base/time/calendar-units.ts';
 import { type BehaviourFilter, behaviourSchemas, type CohortFilter } from './behaviour-filters.ts';
+import { AGGREGATIONS, OPERATORS, type Operator, SCOPES, type Scope } from './field-names.ts';
 
 /** Fields that several kinds of query share. Their descriptions reach OpenAPI and language models. */
-
-export const OPERATORS = [
-  'equals',
-  'not_equals',
-  'contains',
-  'not_contains',
-  'starts_with',
-  'ends_with',
-  'matches',
-  'not_matches',
-  'greater_than',
-  'greater_or_equal',
-  'less_than',
-  'less_or_equal',
-  'in',
-  'not_in',
-  'is_set',
-  'is_not_set',
-] as const;
-export type Operator = (typeof OPERATORS)[number];
-
-export const AGGREGATIONS = [
-  'count',
-  'unique_users',
-  'unique_sessions',
-  'rolling_unique_users',
-  'first_time',
-  'first_matching',
-  'distinct_values',
-  'count_per_user',
-  'sum_per_user',
-  'avg_per_user',
-  'sum',
-  'avg',
-  'min',
-  'max',
-  'median',
-  'p75',
-  'p90',
-  'p95',
-  'p99',
-] as const;
-export type Aggregation = (typeof AGGREGATIONS)[number];
-
-export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
-export type Interval = (typeof INTERVALS)[number];
-
-/** The events that a test of a property keeps: those that pass it, or all events of a session or a person with one. */
-export const SCOPES = ['event', 'session', 'person'] as const;
-export type Scope = (typeof SCOPES)[number];
 
 export type FilterValue = string | number | boolean;
 /** One test of a property; `filterSchema` describes it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ColumnContract, defineContract } from './contract.ts';
-import { dateRangeSchema, filterSchema, INTERVALS } from './fields.ts';
+import { INTERVALS } from './field-names.ts';
+import { dateRangeSchema, filterSchema } from './fields.ts';
 import { reportFields } from './report-fields.ts';
 
 export const SESSION_MODES = ['mixpanel', 'ga4', 'amplitude', 'posthog', 'plausible'] as const;

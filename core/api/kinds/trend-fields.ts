@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { NUMERIC_BUCKETS_MAX } from '../../base/limits.ts';
 import type { CohortFilter } from './behaviour-filters.ts';
 import type { ColumnContract } from './contract.ts';
-import { askedSeriesSchema, dateRangeSchema, filterSchema, INTERVALS, measureFields } from './fields.ts';
+import { INTERVALS } from './field-names.ts';
+import { askedSeriesSchema, dateRangeSchema, filterSchema, measureFields } from './fields.ts';
 import { weekStartField } from './report-fields.ts';
 
 /** The spans to compare with that a word names. */

@@ -1,4 +1,5 @@
-import type { Filter, FilterValue, Operator, PropertyFilter } from '../../api/kinds/fields.ts';
+import type { Operator } from '../../api/kinds/field-names.ts';
+import type { Filter, FilterValue, PropertyFilter } from '../../api/kinds/fields.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Expression, every, not, some } from '../tree/nodes.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
-import type { Operator } from '../../api/kinds/fields.ts';
+import type { Operator } from '../../api/kinds/field-names.ts';
 
 const DAY = '2026-06-01';
 let database: TestDatabase;

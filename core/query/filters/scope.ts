@@ -1,4 +1,5 @@
-import type { PropertyFilter, Scope } from '../../api/kinds/fields.ts';
+import type { Scope } from '../../api/kinds/field-names.ts';
+import type { PropertyFilter } from '../../api/kinds/fields.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import type { Property } from '../properties/property.ts';
 import { type Actor, actor, type Expression, eventsOf, select, sessionHas } from '../tree/nodes.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
-import type { Operator } from '../../api/kinds/fields.ts';
+import type { Operator } from '../../api/kinds/field-names.ts';
 import type { TrendQuery } from '../../api/kinds/trend.ts';
 import type { Cell } from '../../api/query.ts';
 import { asUuid } from '../../base/uuid.ts';

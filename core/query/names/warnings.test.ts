@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Filter, FilterValue, Operator } from '../../api/kinds/fields.ts';
+import type { Operator } from '../../api/kinds/field-names.ts';
+import type { Filter, FilterValue } from '../../api/kinds/fields.ts';
 import { type NamesFound, nameWarnings } from './name-warnings.ts';
 import { namesAsked } from './names-asked.ts';
 import { type ValueKind, valueTests } from './value-tests.ts';

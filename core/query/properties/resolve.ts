@@ -1,4 +1,4 @@
-import { INTERVALS } from '../../api/kinds/fields.ts';
+import { INTERVALS } from '../../api/kinds/field-names.ts';
 import type { Property, PropertySource } from './property.ts';
 import { columns } from './sources/columns.ts';
 import { person } from './sources/person.ts';

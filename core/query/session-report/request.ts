@@ -1,5 +1,6 @@
-import type { Filter, Interval } from '../../api/kinds/fields.ts';
-import { INTERVALS } from '../../api/kinds/fields.ts';
+import type { Interval } from '../../api/kinds/field-names.ts';
+import { INTERVALS } from '../../api/kinds/field-names.ts';
+import type { Filter } from '../../api/kinds/fields.ts';
 import { SESSION_MEASURES, type SessionMeasure, type SessionsQuery } from '../../api/kinds/sessions.ts';
 import { QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';

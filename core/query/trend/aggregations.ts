@@ -1,4 +1,4 @@
-import type { Aggregation } from '../../api/kinds/fields.ts';
+import type { Aggregation } from '../../api/kinds/field-names.ts';
 import type { Property } from '../properties/property.ts';
 import { type Actor, actor, aggregate, call, type Expression, emptyText, infix, value } from '../tree/nodes.ts';
 import type { AggregateName } from '../tree/vocabulary.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../../test/harness/draws.ts';
 import type { EventsQuery } from '../../api/kinds/events.ts';
-import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
+import { INTERVALS, type Interval } from '../../api/kinds/field-names.ts';
 import { apiErrorOf } from '../refusals/refusal.ts';
 import { readSpans } from './spans.ts';
 

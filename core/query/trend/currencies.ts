@@ -1,4 +1,5 @@
-import type { Aggregation, Filter } from '../../api/kinds/fields.ts';
+import type { Aggregation } from '../../api/kinds/field-names.ts';
+import type { Filter } from '../../api/kinds/fields.ts';
 import type { RawCell } from '../../base/statement.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';

@@ -1,5 +1,5 @@
 import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
-import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
+import { INTERVALS, type Interval } from '../../api/kinds/field-names.ts';
 import type { GroupBy } from '../../api/kinds/trend-fields.ts';
 import { QUERY_FILTER_READS_MAX, QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';

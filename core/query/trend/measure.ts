@@ -1,4 +1,5 @@
-import type { Aggregation, Series } from '../../api/kinds/fields.ts';
+import type { Aggregation } from '../../api/kinds/field-names.ts';
+import type { Series } from '../../api/kinds/fields.ts';
 import { ok } from '../../base/result.ts';
 import type { PropertyNumber } from '../properties/property.ts';
 import { resolveProperty } from '../properties/resolve.ts';

@@ -1,5 +1,5 @@
 import type { EventsQuery } from '../../api/kinds/events.ts';
-import type { Interval } from '../../api/kinds/fields.ts';
+import type { Interval } from '../../api/kinds/field-names.ts';
 import type { SegmentationQuery } from '../../api/kinds/segmentation.ts';
 import type { GROUP_ORDERS } from '../../api/kinds/trend-fields.ts';
 import { err, ok } from '../../base/result.ts';

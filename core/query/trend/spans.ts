@@ -1,5 +1,5 @@
 import type { EventsQuery } from '../../api/kinds/events.ts';
-import { INTERVALS, type Interval } from '../../api/kinds/fields.ts';
+import { INTERVALS, type Interval } from '../../api/kinds/field-names.ts';
 import { QUERY_BUCKETS_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
 import { type Bucket, type BucketUnit, bucketsOf, bucketUnit, endOfBucket } from '../../base/time/buckets.ts';

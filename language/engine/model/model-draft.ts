@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { Catalogue, CatalogueProperty } from '../../../core/api/catalogue.ts';
-import {
-  AGGREGATIONS,
-  type FilterValue,
-  INTERVALS,
-  OPERATORS,
-  type PropertyFilter,
-} from '../../../core/api/kinds/fields.ts';
+import { AGGREGATIONS, INTERVALS, OPERATORS } from '../../../core/api/kinds/field-names.ts';
+import type { FilterValue, PropertyFilter } from '../../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import type { Draft, Show } from '../../frames/frame.ts';

@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../../../core/api/ai.ts';
 import { type AnswerRow, answerRows } from '../../../core/api/answer-rows.ts';
-import type { Aggregation } from '../../../core/api/kinds/fields.ts';
+import type { Aggregation } from '../../../core/api/kinds/field-names.ts';
 import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
 import { assertNever } from '../../../core/base/result.ts';

@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../../../core/api/ai.ts';
-import type { Aggregation } from '../../../core/api/kinds/fields.ts';
+import type { Aggregation } from '../../../core/api/kinds/field-names.ts';
 import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
 import type { Answered } from './answer.ts';
 

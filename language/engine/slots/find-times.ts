@@ -1,4 +1,4 @@
-import type { Interval } from '../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../core/api/kinds/field-names.ts';
 import { daysBetween } from '../../../core/base/time/calendar.ts';
 import { addUnits, startOfUnit } from '../../../core/base/time/calendar-units.ts';
 import { localDate } from '../../../core/base/time/zones.ts';

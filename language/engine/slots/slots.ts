@@ -1,5 +1,5 @@
 import type { Entity } from '../../../core/api/ai.ts';
-import type { Aggregation, Interval } from '../../../core/api/kinds/fields.ts';
+import type { Aggregation, Interval } from '../../../core/api/kinds/field-names.ts';
 import type { CalendarUnit } from '../../../core/base/time/calendar-units.ts';
 import type { UnsupportedReport } from '../../languages/en/unsupported-reports.ts';
 import type { Condition } from '../condition.ts';

@@ -1,4 +1,4 @@
-import type { Interval } from '../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../core/api/kinds/field-names.ts';
 import type { CalendarUnit } from '../../../core/base/time/calendar-units.ts';
 import { localDate } from '../../../core/base/time/zones.ts';
 import { DATE_RULES } from '../../languages/en/time/date-rules.ts';

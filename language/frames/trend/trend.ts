@@ -1,4 +1,4 @@
-import type { Interval } from '../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../core/api/kinds/field-names.ts';
 import { daysBetween } from '../../../core/base/time/calendar.ts';
 import type { Slots } from '../../engine/slots/slots.ts';
 import type { Span } from '../../engine/time/span.ts';

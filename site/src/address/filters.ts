@@ -1,4 +1,4 @@
-import { SCOPES, type Scope } from '../../../core/api/kinds/fields.ts';
+import { SCOPES, type Scope } from '../../../core/api/kinds/field-names.ts';
 import { joinEscaped, splitEscaped, unescaped } from './escaped.ts';
 
 /** A test of a property, as the chips of a page show it. `values` is empty for `set` and `not_set`. */

@@ -1,4 +1,5 @@
-import type { DateSpan, Interval } from '../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../core/api/kinds/field-names.ts';
+import type { DateSpan } from '../../../core/api/kinds/field-names.ts';
 import {
   addDays,
   type CalendarDate,
@@ -8,7 +9,7 @@ import {
   startOfWeek,
   type WeekStart,
 } from '../../../core/base/time/calendar.ts';
-import { type Search, valueOf } from './search.ts';
+import { firstValue, type Search } from './search.ts';
 
 /** The days of a page: a period that moves with the calendar of the project, or two dates, both inclusive. */
 export type Range = { readonly preset: Preset } | { readonly from: CalendarDate; readonly to: CalendarDate };
@@ -74,12 +75,12 @@ export function intervalOf({ start, end }: DateSpan): Interval {
 
 /** Reads `range=30d`, or `from` and `to`; undefined if the address names no days, or none that there are. */
 export function readRange(search: Search): Range | undefined {
-  const from = valueOf(search, 'from') ?? '';
-  const to = valueOf(search, 'to') ?? '';
+  const from = firstValue(search, 'from') ?? '';
+  const to = firstValue(search, 'to') ?? '';
   if (parseDate(from) !== undefined && parseDate(to) !== undefined) {
     return from <= to ? { from, to } : { from: to, to: from };
   }
-  const preset = PRESETS.find((name) => name === valueOf(search, 'range'));
+  const preset = PRESETS.find((name) => name === firstValue(search, 'range'));
   return preset === undefined ? undefined : { preset };
 }
 

@@ -22,7 +22,7 @@ export function writeSearch(search: Search): string {
 }
 
 /** The first value of a key. */
-export function valueOf(search: Search, key: string): string | undefined {
+export function firstValue(search: Search, key: string): string | undefined {
   return search[key]?.[0];
 }
 

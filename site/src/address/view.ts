@@ -1,7 +1,7 @@
-import { INTERVALS, type Interval } from '../../../core/api/kinds/fields.ts';
+import { INTERVALS, type Interval } from '../../../core/api/kinds/field-names.ts';
 import { readFilter, type ViewFilter, writeFilter } from './filters.ts';
 import { DEFAULT_RANGE, type Range, readRange, writeRange } from './range.ts';
-import { type Search, valueOf, withValues } from './search.ts';
+import { firstValue, type Search, withValues } from './search.ts';
 
 /** The days, comparison and filters that the reports of a page share. */
 export type View = {
@@ -32,8 +32,8 @@ export function viewOf(search: Search, saved: Partial<View> = {}, memory: Partia
 /** The parts that the address names; parts that cannot be read are left out. */
 export function writtenView(search: Search): Partial<View> {
   const range = readRange(search);
-  const compare = COMPARES.find((name) => name === valueOf(search, 'compare'));
-  const interval = INTERVALS.find((name) => name === valueOf(search, 'interval'));
+  const compare = COMPARES.find((name) => name === firstValue(search, 'compare'));
+  const interval = INTERVALS.find((name) => name === firstValue(search, 'interval'));
   const filters = search.filter?.flatMap((text) => readFilter(text) ?? []);
   return {
     ...(range === undefined ? {} : { range }),

@@ -5,7 +5,8 @@ import type { AnomaliesResponse } from '../../../core/api/anomaly.ts';
 import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { Ledger, LedgerInterval, Rejections } from '../../../core/api/ledger.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
-import { failureOf, OFFLINE, type Outcome } from './outcome.ts';
+import type { QueryBatchAnswer } from '../../../core/api/query-batch.ts';
+import { failureOf, type Outcome, offline } from './outcome.ts';
 
 /**
  * Every request of the pages, typed by the wire contract. Pages and API share an origin, so the browser sends the
@@ -18,7 +19,10 @@ export const api = {
     call<unknown>('POST', '/api/auth/sign-up/email', person),
   signOut: () => call<unknown>('POST', '/api/auth/sign-out', {}),
   createProject: (project: NewProject) => call<ProjectSummary>('POST', '/api/projects', project),
-  query: runQuery,
+  query: (query: QueryRequest, signal?: AbortSignal) =>
+    runCancellable<QueryResponse>('/query', query.project_id, query, signal),
+  queryBatch: (projectId: string, queries: readonly QueryRequest[], signal?: AbortSignal) =>
+    runCancellable<QueryBatchAnswer>('/query/batch', projectId, { ...projectParam(projectId), queries }, signal),
   ask: (question: AskRequest, signal?: AbortSignal) => call<AskResponse>('POST', '/ai/query', question, signal),
   anomalies: (projectId: string, status: 'open' | 'all', signal?: AbortSignal) => {
     const params = { ...projectParam(projectId), time_range: anomalyRange, ...(status === 'open' ? { status } : {}) };
@@ -59,14 +63,19 @@ const projectParam = (projectId: string): { project_id: string } => ({ project_i
 const channelPath = (channelId: string): string => `/alerts/channels/${encodeURIComponent(channelId)}`;
 const projectPath = (projectId: string): string => `/api/projects/${encodeURIComponent(projectId)}`;
 
-/** Names the query so that the page can cancel it: not every runtime notices that a client has left. */
-async function runQuery(query: QueryRequest, signal?: AbortSignal): Promise<Outcome<QueryResponse>> {
+/** Names the queries so that the page can cancel them: not every runtime notices that a client has left. */
+async function runCancellable<T>(
+  path: '/query' | '/query/batch',
+  projectId: string,
+  body: unknown,
+  signal?: AbortSignal,
+): Promise<Outcome<T>> {
   const handle = newHandle();
-  const path = `/query/running/${handle}?${new URLSearchParams(projectParam(query.project_id))}`;
-  const giveUp = () => void call('DELETE', path);
+  const running = `/query/running/${handle}?${new URLSearchParams(projectParam(projectId))}`;
+  const giveUp = () => void call('DELETE', running);
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
-    return await call<QueryResponse>('POST', '/query', query, signal, { 'x-query-handle': handle });
+    return await call<T>('POST', path, body, signal, { 'x-query-handle': handle });
   } finally {
     signal?.removeEventListener('abort', giveUp);
   }
@@ -99,12 +108,14 @@ async function call<T>(
     response = await fetch(path, init);
   } catch (error) {
     if (signal?.aborted) throw error;
-    return { ok: false, failure: OFFLINE };
+    return { ok: false, failure: offline() };
   }
   // Service and pages come from one build, so a 2xx body has the shape of the contract.
   const value = await readJson(response);
   if (response.ok) return { ok: true, value };
-  return { ok: false, failure: failureOf(response.status, value, response.headers.get('x-request-id') ?? '') };
+  const requestId = response.headers.get('x-request-id') ?? '';
+  const retryAfter = response.headers.get('retry-after') ?? '';
+  return { ok: false, failure: failureOf(response.status, value, { requestId, retryAfter }) };
 }
 
 async function readJson(response: Response) {

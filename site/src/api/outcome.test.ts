@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { loadWords } from '../words/t.ts';
 import { failureOf } from './outcome.ts';
+
+beforeAll(() => loadWords('en'));
 
 test('shows the message and request id of the error envelope', () => {
   const body = { error: { code: 'forbidden', message: 'Viewers cannot do this.', request_id: 'r1', docs: '/docs' } };
-  expect(failureOf(403, body, '')).toEqual({
+  expect(failureOf(403, body)).toEqual({
     code: 'forbidden',
     message: 'Viewers cannot do this.',
     requestId: 'r1',
@@ -12,14 +15,18 @@ test('shows the message and request id of the error envelope', () => {
 });
 
 test('reads the flat error of the sign-in endpoints', () => {
-  const failure = failureOf(401, { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' }, 'r2');
+  const failure = failureOf(
+    401,
+    { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' },
+    { requestId: 'r2' },
+  );
   expect(failure).toMatchObject({ code: 'INVALID_EMAIL_OR_PASSWORD', requestId: 'r2' });
 });
 
 test.each([null, 'gateway exploded', [], { error: 'text' }])(
   'says something for a body that is not ours: %j',
   (body) => {
-    expect(failureOf(502, body, '')).toMatchObject({
+    expect(failureOf(502, body)).toMatchObject({
       code: 'bad_answer',
       status: 502,
       message: expect.stringMatching('502'),

@@ -1,3 +1,5 @@
+import { t } from '../words/t.ts';
+
 /** The result of a request: its value, or a failure that can be shown to a person. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
@@ -12,28 +14,36 @@ export type Failure = {
   readonly requestId: string;
   /** HTTP status; 0 if no answer came. */
   readonly status: number;
+  /** The faults of the request one by one, or other evidence; see docs/errors.md. */
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** How long the service asks to wait. */
+  readonly retryAfterMs?: number;
 };
 
+/** Whether the same request may succeed later. */
+export function isPassing({ status }: Failure): boolean {
+  return status === 0 || status === 408 || status === 429 || status === 502 || status === 503 || status === 504;
+}
+
 /** Reads the service's error envelope, or better-auth's `{code, message}`. Never throws, whatever the body is. */
-export function failureOf(status: number, body: unknown, requestId: string): Failure {
+export function failureOf(status: number, body: unknown, { requestId = '', retryAfter = '' } = {}): Failure {
   const envelope = isRecord(body) && isRecord(body.error) ? body.error : isRecord(body) ? body : {};
   return {
     code: typeof envelope.code === 'string' ? envelope.code : 'bad_answer',
     message:
       typeof envelope.message === 'string' && envelope.message !== ''
         ? envelope.message
-        : `The service answered with status ${status} and no explanation.`,
+        : t('app.bad_answer', { status }),
     requestId: typeof envelope.request_id === 'string' ? envelope.request_id : requestId,
     status,
+    ...(isRecord(envelope.details) ? { details: envelope.details } : {}),
+    ...(/^\d+$/.test(retryAfter) ? { retryAfterMs: Number(retryAfter) * 1000 } : {}),
   };
 }
 
-export const OFFLINE: Failure = {
-  code: 'offline',
-  message: 'The service did not answer. Check the connection and try again.',
-  requestId: '',
-  status: 0,
-};
+export function offline(): Failure {
+  return { code: 'offline', message: t('app.offline'), requestId: '', status: 0 };
+}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

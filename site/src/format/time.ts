@@ -1,4 +1,4 @@
-import type { Interval } from '../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../core/api/kinds/field-names.ts';
 
 /** The label of a bucket in the project's zone. Captions and tables use `whole`; axes use the short form. */
 export function bucketLabel(atMs: number, interval: Interval, zone: string, whole = false, locale?: string): string {

@@ -1,4 +1,5 @@
-import type { DateSpan, Interval } from '../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../core/api/kinds/field-names.ts';
+import type { DateSpan } from '../../../core/api/kinds/fields.ts';
 import { addDays, daysBetween } from '../../../core/base/time/calendar.ts';
 import { localDate } from '../../../core/base/time/zones.ts';
 

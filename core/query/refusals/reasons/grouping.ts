@@ -1,4 +1,4 @@
-import { INTERVALS } from '../../../api/kinds/fields.ts';
+import { INTERVALS } from '../../../api/kinds/field-names.ts';
 import { QUERY_GROUP_BY_MAX } from '../../../base/limits.ts';
 import { invalid, type Spec } from '../spec.ts';
 import { TIMESTAMP } from './words.ts';

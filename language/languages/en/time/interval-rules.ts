@@ -1,4 +1,4 @@
-import { INTERVALS, type Interval } from '../../../../core/api/kinds/fields.ts';
+import { INTERVALS, type Interval } from '../../../../core/api/kinds/field-names.ts';
 import { addUnits, endOfUnit, startOfUnit } from '../../../../core/base/time/calendar-units.ts';
 import type { Span } from '../../../engine/time/span.ts';
 import { daySpan, spanOf, type TimeContext, type TimeRule, timeRule } from '../../../engine/time/time-rule.ts';

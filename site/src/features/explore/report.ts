@@ -1,4 +1,5 @@
-import type { Aggregation, Filter } from '../../../../core/api/kinds/fields.ts';
+import type { Aggregation } from '../../../../core/api/kinds/field-names.ts';
+import type { Filter } from '../../../../core/api/kinds/fields.ts';
 import type { SessionMeasure, SessionMode } from '../../../../core/api/kinds/sessions.ts';
 import type { GROUP_ORDERS } from '../../../../core/api/kinds/trend-fields.ts';
 

@@ -1,0 +1,34 @@
+import { Link, useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type Search, withValues } from '../address/search.ts';
+import { viewSearch } from '../address/view.ts';
+import { useProject } from './project.ts';
+
+type Props = {
+  /** The path below `/p/<project>/`, such as `overview` or `settings/keys`. */
+  readonly page: string;
+  /** What the address of that page says besides range, comparison and filters, which are kept. */
+  readonly search?: Search;
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+};
+
+/** A link to another page of the project; range, comparison and filters go along. */
+export function AppLink({ page, search = {}, children, className }: Props) {
+  const project = useProject();
+  const here = useRouterState({ select: ({ location }): Search => location.search });
+  return (
+    <Link
+      to={projectAddress(project.id, page)}
+      search={withValues(viewSearch(here), search)}
+      {...(className === undefined ? {} : { className })}
+      activeOptions={{ includeSearch: false }}
+    >
+      {children}
+    </Link>
+  );
+}
+
+export function projectAddress(projectId: string, page: string): string {
+  return `/p/${encodeURIComponent(projectId)}/${page}`;
+}

@@ -1,0 +1,90 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { readSearch, type Search, writeSearch } from '../address/search.ts';
+import { DEFAULT_VIEW, viewSearch, withView } from '../address/view.ts';
+import { resourceOptions } from '../data/use-resource.ts';
+import { projectAddress } from './AppLink.tsx';
+import { NotFound, PageFailed } from './Faults.tsx';
+import { Frame } from './Frame.tsx';
+import { ProjectFrame } from './ProjectFrame.tsx';
+import { OTHER_PAGES, type PageModule, PROJECT_PAGES } from './pages.ts';
+import { ME, projectsOf } from './session.ts';
+import { readStored } from './stored.ts';
+import { rememberedView } from './view-memory.ts';
+
+type Context = { readonly client: QueryClient };
+
+const FIRST_PAGE = 'overview';
+
+/** The router of the application. The search of an address stays text; pages read it with `address/`. */
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    parseSearch: readSearch,
+    stringifySearch: (search: Search) => writeSearch(search),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: PageFailed,
+  });
+}
+
+const root = createRootRouteWithContext<Context>()({
+  validateSearch: (search: Record<string, unknown>): Search =>
+    Object.fromEntries(Object.entries(search).filter(isTexts)),
+  beforeLoad: ({ context: { client } }) => client.ensureQueryData(resourceOptions(ME)).then(() => undefined),
+  component: Frame,
+});
+
+/** `/` opens the project that was open last. */
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context: { client }, search }) => {
+    const { value: me } = await client.ensureQueryData(resourceOptions(ME));
+    const projects = projectsOf(me);
+    const project = projects.find(({ id }) => id === readStored('project')) ?? projects[0];
+    throw project === undefined
+      ? redirect({ to: '/new', replace: true })
+      : redirect({ to: projectAddress(project.id, FIRST_PAGE), search, replace: true });
+  },
+});
+
+const project = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$project',
+  beforeLoad: ({ params, search, location }) => {
+    if (location.pathname === `/p/${params.project}` || location.pathname === `/p/${params.project}/`) {
+      throw redirect({ to: projectAddress(params.project, FIRST_PAGE), search, replace: true });
+    }
+    const remembered = rememberedView(params.project);
+    if (Object.keys(viewSearch(search)).length > 0 || Object.keys(remembered).length === 0) return;
+    throw redirect({ to: '.', search: withView(search, { ...DEFAULT_VIEW, ...remembered }), replace: true });
+  },
+  component: ProjectFrame,
+});
+
+const pageRoute = (path: string, load: () => Promise<PageModule>) => ({
+  path,
+  component: lazyRouteComponent(load, 'Page'),
+});
+
+const projectPages = Object.entries(PROJECT_PAGES).map(([path, load]) =>
+  createRoute({ getParentRoute: () => project, ...pageRoute(path, load) }),
+);
+const otherPages = Object.entries(OTHER_PAGES).map(([path, load]) =>
+  createRoute({ getParentRoute: () => root, ...pageRoute(path, load) }),
+);
+
+const routeTree = root.addChildren([home, project.addChildren(projectPages), ...otherPages]);
+
+function isTexts(entry: [string, unknown]): entry is [string, readonly string[]] {
+  return Array.isArray(entry[1]) && entry[1].every((value) => typeof value === 'string');
+}

@@ -1,0 +1,19 @@
+/** A value that the browser keeps between visits; storage may be switched off, full, or closed to a framed page. */
+export function readStored(key: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + key);
+  } catch {
+    return null;
+  }
+}
+
+export function writeStored(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + key);
+    else localStorage.setItem(PREFIX + key, value);
+  } catch {
+    // The page works without; it forgets.
+  }
+}
+
+const PREFIX = 'edgewise:';

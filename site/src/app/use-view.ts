@@ -1,0 +1,42 @@
+import { useCallback, useMemo } from 'react';
+import type { DateSpan } from '../../../core/api/kinds/fields.ts';
+import { localDate } from '../../../core/base/time/zones.ts';
+import { datesOf } from '../address/range.ts';
+import { type View, viewOf, withView } from '../address/view.ts';
+import { useProject } from './project.ts';
+import { useNow } from './use-now.ts';
+import { useSearchText } from './use-search.ts';
+import { rememberView } from './view-memory.ts';
+
+const TICK_MS = 1_000;
+
+/** Range, comparison and filters of the page, and how to change them. */
+export function useView(): [View, (change: (view: View) => View) => void] {
+  const [search, write] = useSearchText();
+  const project = useProject();
+  const view = useMemo(() => viewOf(search), [search]);
+  const change = useCallback(
+    (next: (view: View) => View) =>
+      write((current) => {
+        const changed = next(viewOf(current));
+        rememberView(project.id, changed);
+        return withView(current, changed);
+      }),
+    [project.id, write],
+  );
+  return [view, change];
+}
+
+/** The day of the project, whatever the browser's zone; it moves on at the project's midnight. */
+export function useToday(): string {
+  const { timezone } = useProject();
+  return useNow((nowMs) => localDate(timezone, nowMs), TICK_MS);
+}
+
+/** The dates of the page's range, both inclusive. */
+export function useDates(): DateSpan {
+  const [{ range }] = useView();
+  const { week_start: weekStart } = useProject();
+  const today = useToday();
+  return useMemo(() => datesOf(range, today, weekStart), [range, today, weekStart]);
+}
