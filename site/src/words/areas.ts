@@ -1,9 +1,13 @@
 import type app from './en/app.json';
+import type filters from './en/filters.json';
+import type values from './en/values.json';
 import type view from './en/view.json';
 
 /** The catalogues by area, in English; each area is a file in every language. A new area is a line here. */
 type Areas = {
   app: typeof app;
+  filters: typeof filters;
+  values: typeof values;
   view: typeof view;
 };
 

@@ -7,13 +7,17 @@ type KnownProperty = {
   readonly scope: Scope;
   /** One value for a whole visit: `session.<name>` of queries. */
   readonly isOfVisit: boolean;
-  readonly kind: 'text' | 'number';
+  readonly kind: PropertyKind;
 };
+
+/** `choice`: one of a list of values that pages show in other words, so that a part of the text means nothing. */
+export type PropertyKind = 'text' | 'number' | 'choice';
 
 export const PROPERTY_GROUPS = ['sources', 'pages', 'places', 'technology', 'behavior', 'people', 'sent'] as const;
 export type PropertyGroup = (typeof PROPERTY_GROUPS)[number];
 
 const ofVisit = { scope: 'session', isOfVisit: true, kind: 'text' } as const;
+const choiceOfVisit = { ...ofVisit, kind: 'choice' } as const;
 const numberOfVisit = { ...ofVisit, kind: 'number' } as const;
 /** Several pages or events in one visit: a filter keeps the visits with one of them. */
 const withinVisit = { scope: 'session', isOfVisit: false, kind: 'text' } as const;
@@ -21,7 +25,7 @@ const withinVisit = { scope: 'session', isOfVisit: false, kind: 'text' } as cons
 /** The properties that Edgewise derives for every event or visit, in the order in which lists show them. */
 export const KNOWN_PROPERTIES = {
   source: { ...ofVisit, group: 'sources' },
-  channel: { ...ofVisit, group: 'sources' },
+  channel: { ...choiceOfVisit, group: 'sources' },
   campaign: { ...ofVisit, group: 'sources' },
   medium: { ...ofVisit, group: 'sources' },
   term: { ...ofVisit, group: 'sources' },
@@ -32,12 +36,12 @@ export const KNOWN_PROPERTIES = {
   exit_page: { ...ofVisit, group: 'pages' },
   title: { ...withinVisit, group: 'pages' },
   hostname: { ...ofVisit, group: 'pages' },
-  country: { ...ofVisit, group: 'places' },
+  country: { ...choiceOfVisit, group: 'places' },
   region: { ...ofVisit, group: 'places' },
   city: { ...ofVisit, group: 'places' },
-  language: { ...ofVisit, group: 'places' },
+  language: { ...choiceOfVisit, group: 'places' },
   timezone: { ...ofVisit, group: 'places' },
-  device: { ...ofVisit, group: 'technology' },
+  device: { ...choiceOfVisit, group: 'technology' },
   browser: { ...ofVisit, group: 'technology' },
   browser_version: { ...ofVisit, group: 'technology' },
   os: { ...ofVisit, group: 'technology' },

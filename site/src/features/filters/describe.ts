@@ -1,0 +1,46 @@
+import type { Scope } from '../../../../core/api/kinds/fields.ts';
+import type { FilterOperator, ViewFilter } from '../../address/filters.ts';
+import { valueLabel } from '../../format/known-values.ts';
+import { t } from '../../words/t.ts';
+import { defaultScope, isKnownProperty } from './properties.ts';
+
+/** The name of a property as people read it; a property that was sent keeps its own. */
+export function propertyLabel(property: string): string {
+  if (isKnownProperty(property)) return t(`filters.property_${property}`);
+  return property.startsWith('person.')
+    ? t('filters.property_of_person', { name: property.slice('person.'.length) })
+    : property;
+}
+
+export function operatorLabel(operator: FilterOperator): string {
+  return t(`filters.operator_${operator}`);
+}
+
+/** Whose events a filter keeps, in a word: visits, people, events. */
+export function scopeLabel(scope: Scope): string {
+  return t(`filters.scope_${scope}`);
+}
+
+/** A filter in the words of its chip. */
+export type DescribedFilter = {
+  readonly property: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+  readonly scope: string;
+};
+
+export function describeFilter(filter: ViewFilter): DescribedFilter {
+  const { property, operator, values } = filter;
+  return {
+    property: propertyLabel(property),
+    operator: operatorLabel(operator),
+    values: values.map((value) => valueLabel(property, value)),
+    scope: scopeLabel(filter.scope ?? defaultScope(property)),
+  };
+}
+
+/** A filter as one line of text, for names of buttons and announcements. */
+export function filterText(filter: ViewFilter): string {
+  const { property, operator, values } = describeFilter(filter);
+  return [property, operator, values.join(', ')].filter(Boolean).join(' ');
+}
