@@ -1,5 +1,5 @@
 import type { Interval } from '../../../core/api/kinds/field-names.ts';
-import type { DateSpan } from '../../../core/api/kinds/field-names.ts';
+import type { DateSpan } from '../../../core/api/kinds/fields.ts';
 import {
   addDays,
   type CalendarDate,

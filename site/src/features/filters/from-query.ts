@@ -1,4 +1,5 @@
-import type { Filter, Operator, PropertyFilter } from '../../../../core/api/kinds/fields.ts';
+import type { Operator } from '../../../../core/api/kinds/field-names.ts';
+import type { Filter, PropertyFilter } from '../../../../core/api/kinds/fields.ts';
 import type { FilterOperator, ViewFilter } from '../../address/filters.ts';
 import { defaultScope, isTrait, knownProperty } from './properties.ts';
 

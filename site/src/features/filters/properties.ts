@@ -1,4 +1,4 @@
-import type { Scope } from '../../../../core/api/kinds/fields.ts';
+import type { Scope } from '../../../../core/api/kinds/field-names.ts';
 
 type KnownProperty = {
   /** Its section in the list of properties. */

@@ -1,4 +1,5 @@
-import type { Filter, Operator, PropertyFilter, Scope } from '../../../../core/api/kinds/fields.ts';
+import type { Operator, Scope } from '../../../../core/api/kinds/field-names.ts';
+import type { Filter, PropertyFilter } from '../../../../core/api/kinds/fields.ts';
 import type { Comparison } from '../../../../core/api/kinds/trend-fields.ts';
 import type { FilterOperator, ViewFilter } from '../../address/filters.ts';
 import type { Compare } from '../../address/view.ts';
