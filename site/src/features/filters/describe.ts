@@ -1,4 +1,4 @@
-import type { Scope } from '../../../../core/api/kinds/fields.ts';
+import type { Scope } from '../../../../core/api/kinds/field-names.ts';
 import type { FilterOperator, ViewFilter } from '../../address/filters.ts';
 import { valueLabel } from '../../format/known-values.ts';
 import { t } from '../../words/t.ts';

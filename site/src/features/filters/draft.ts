@@ -1,4 +1,4 @@
-import type { Scope } from '../../../../core/api/kinds/fields.ts';
+import type { Scope } from '../../../../core/api/kinds/field-names.ts';
 import { type FilterOperator, isValueless, type ViewFilter } from '../../address/filters.ts';
 import { defaultScope, knownProperty, type PropertyKind, scopesOf } from './properties.ts';
 
