@@ -18,7 +18,7 @@ export type RangeClock = { readonly today: CalendarDate; readonly weekStart: Wee
 export function shiftRange(range: Range, by: -1 | 1, clock: RangeClock): Range | undefined {
   const shifted = shiftDates(datesOf(range, clock.today, clock.weekStart), range, by);
   if (shifted.start > clock.today) return undefined;
-  const end = shifted.end > clock.today ? clock.today : shifted.end;
+  const end = [shifted.end, clock.today].sort()[0] ?? clock.today;
   return { from: shifted.start, to: end };
 }
 
