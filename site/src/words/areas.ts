@@ -1,5 +1,6 @@
 import type app from './en/app.json';
 import type filters from './en/filters.json';
+import type ui from './en/ui.json';
 import type values from './en/values.json';
 import type view from './en/view.json';
 
@@ -7,6 +8,7 @@ import type view from './en/view.json';
 type Areas = {
   app: typeof app;
   filters: typeof filters;
+  ui: typeof ui;
   values: typeof values;
   view: typeof view;
 };
