@@ -63,25 +63,29 @@ export type EventChoice = { readonly events: readonly string[]; readonly filters
 
 export type Measure = {
   readonly aggregation: Aggregation;
-  readonly property?: string;
-  readonly atLeast?: number;
-  readonly atMost?: number;
-  readonly rollingDays?: number;
+  readonly property?: string | undefined;
+  readonly atLeast?: number | undefined;
+  readonly atMost?: number | undefined;
+  readonly rollingDays?: number | undefined;
 };
 
 /** A line: an event (`*` for any, '' while none is chosen) with a measure, or a saved metric, which brings its own. */
 export type ReportSeries = EventSeries | MetricSeries;
 export type EventSeries = {
   readonly event: string;
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly filters: readonly Filter[];
   readonly measure: Measure;
 };
-export type MetricSeries = { readonly metric: string; readonly label?: string; readonly filters: readonly Filter[] };
+export type MetricSeries = {
+  readonly metric: string;
+  readonly label?: string | undefined;
+  readonly filters: readonly Filter[];
+};
 
 export type Breakdown = PropertyBreakdown | { readonly cohort: string };
 /** `buckets` are ascending bounds for a number. */
-export type PropertyBreakdown = { readonly property: string; readonly buckets?: readonly number[] };
+export type PropertyBreakdown = { readonly property: string; readonly buckets?: readonly number[] | undefined };
 
 export type GroupOrder = (typeof GROUP_ORDERS)[number];
 
@@ -96,15 +100,15 @@ type SeriesParts = {
 };
 
 export type TrendsReport = ReportBase &
-  SeriesParts & { readonly kind: 'trends'; readonly cumulative: boolean; readonly movingAverage?: number };
+  SeriesParts & { readonly kind: 'trends'; readonly cumulative: boolean; readonly movingAverage?: number | undefined };
 
 export type SegmentationReport = ReportBase & SeriesParts & { readonly kind: 'segmentation' };
 
 export type FunnelStep = EventChoice & {
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly optional: boolean;
   /** Longest time since the required step before: `2d`. */
-  readonly within?: string;
+  readonly within?: string | undefined;
 };
 export type FunnelExclusion = {
   readonly event: string;
@@ -124,12 +128,12 @@ export type FunnelReport = ReportBase & {
   readonly breakdownAt: 'first' | 'last' | number;
   readonly limit: number;
   /** Conversion over time, by the period of the first step. */
-  readonly by?: Period;
+  readonly by?: Period | undefined;
   readonly holdConstant: readonly string[];
   readonly withinSession: boolean;
   readonly firstTime: boolean | 'matching';
   readonly drivers: boolean;
-  readonly mode?: 'posthog' | 'mixpanel' | 'amplitude' | 'ga4' | 'plausible';
+  readonly mode?: 'posthog' | 'mixpanel' | 'amplitude' | 'ga4' | 'plausible' | undefined;
 };
 
 export type Period = 'day' | 'week' | 'month';
@@ -149,7 +153,7 @@ export type RetentionReport = ReportBase & {
   readonly periodZero: 'returned' | 'size';
   readonly breakdowns: readonly PropertyBreakdown[];
   readonly limit: number;
-  readonly mode?: 'posthog' | 'mixpanel' | 'amplitude' | 'ga4';
+  readonly mode?: 'posthog' | 'mixpanel' | 'amplitude' | 'ga4' | undefined;
 };
 
 export type LifecycleReport = ReportBase & { readonly kind: 'lifecycle'; readonly events: readonly string[] };
@@ -164,11 +168,11 @@ export type PathsReport = ReportBase & {
   readonly events: readonly string[];
   readonly maxSteps: number;
   readonly perStep: number;
-  readonly startAt?: string;
-  readonly endAt?: string;
+  readonly startAt?: string | undefined;
+  readonly endAt?: string | undefined;
   /** Only with `unit: 'person'`. */
-  readonly window?: string;
-  readonly mode?: SessionMode;
+  readonly window?: string | undefined;
+  readonly mode?: SessionMode | undefined;
 };
 
 export type AttributionReport = ReportBase & {
@@ -178,14 +182,18 @@ export type AttributionReport = ReportBase & {
   /** Only with `touch: 'event'`; without events, any with a source. */
   readonly touchEvent: EventChoice;
   readonly model: 'first' | 'last' | 'last_non_direct' | 'linear' | 'time_decay' | 'position';
-  readonly direct?: 'fallback' | 'touch';
+  readonly direct?: 'fallback' | 'touch' | undefined;
   readonly window: string;
   readonly breakdowns: readonly PropertyBreakdown[];
-  readonly amount?: string;
+  readonly amount?: string | undefined;
   readonly limit: number;
 };
 
-export type Conversion = { readonly event: string; readonly label?: string; readonly filters: readonly Filter[] };
+export type Conversion = {
+  readonly event: string;
+  readonly label?: string | undefined;
+  readonly filters: readonly Filter[];
+};
 export type SessionsReport = ReportBase & {
   readonly kind: 'sessions';
   readonly measures: readonly SessionMeasure[];
@@ -194,5 +202,5 @@ export type SessionsReport = ReportBase & {
   /** A row for each bucket of the view's interval. */
   readonly overTime: boolean;
   readonly limit: number;
-  readonly mode?: SessionMode;
+  readonly mode?: SessionMode | undefined;
 };
