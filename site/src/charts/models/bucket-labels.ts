@@ -1,0 +1,71 @@
+import type { Interval } from '../../../../core/api/kinds/fields.ts';
+import { SECOND_MS } from '../../../../core/base/time/durations.ts';
+
+/** The name of a bucket of time: short for an axis, full for tooltips, tables and captions. */
+export type BucketLabel = { readonly label: string; readonly fullLabel: string };
+
+/**
+ * Names of buckets from their own text (`2026-10-25`, `2026-10-25T02:00:00+01:00`), which holds the local date and clock
+ * time. So neither the zone of the browser nor any arithmetic on instants can shift them. Buckets that would read alike,
+ * as the two hours at 02:00 when clocks go back, are told apart by their offset.
+ */
+export function bucketLabels(times: readonly string[], interval: Interval, locale: string): BucketLabel[] {
+  const spansYears = new Set(times.map((time) => time.slice(0, 4))).size > 1;
+  const spansDays = new Set(times.map((time) => time.slice(0, 10))).size > 1;
+  const name = namer(interval, locale, { spansYears, spansDays });
+  const labels = times.map(name);
+  const uses = new Map<string, number>();
+  for (const { fullLabel } of labels) uses.set(fullLabel, (uses.get(fullLabel) ?? 0) + 1);
+  return labels.map((each, index) => {
+    const offset = offsetOf(times[index] ?? '');
+    if (offset === undefined || uses.get(each.fullLabel) === 1) return each;
+    return { label: `${each.label} (${offset})`, fullLabel: `${each.fullLabel} (${offset})` };
+  });
+}
+
+type Spans = { readonly spansYears: boolean; readonly spansDays: boolean };
+
+function namer(interval: Interval, locale: string, spans: Spans): (time: string) => BucketLabel {
+  const short = formatter(locale, shortOptions(interval, spans));
+  const full = formatter(locale, fullOptions(interval));
+  const last = formatter(locale, fullOptions('day'));
+  return (time) => {
+    const at = clockOf(time);
+    if (at === undefined) return { label: time, fullLabel: time };
+    const fullLabel =
+      interval === 'week' ? last.formatRange(at, new Date(at.getTime() + SIX_DAYS_MS)) : full.format(at);
+    return { label: short.format(at), fullLabel };
+  };
+}
+
+const SIX_DAYS_MS = 6 * 86_400 * SECOND_MS;
+const HOUR: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+function shortOptions(interval: Interval, { spansYears, spansDays }: Spans): Intl.DateTimeFormatOptions {
+  if (interval === 'month') return { month: 'short', ...(spansYears ? { year: 'numeric' } : {}) };
+  if (interval !== 'minute' && interval !== 'hour') return { day: 'numeric', month: 'short' };
+  return spansDays ? { day: 'numeric', month: 'short', ...HOUR } : HOUR;
+}
+
+function fullOptions(interval: Interval): Intl.DateTimeFormatOptions {
+  if (interval === 'month') return { month: 'long', year: 'numeric' };
+  const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' };
+  return interval === 'minute' || interval === 'hour' ? { ...day, ...HOUR } : day;
+}
+
+/** The clock of the text is read as if it were UTC, and written as UTC. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+}
+
+function clockOf(time: string): Date | undefined {
+  const [, date, clock = '00:00:00'] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}))?/.exec(time) ?? [];
+  const at = new Date(`${date}T${clock}Z`);
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}
+
+/** `+02:00` of a local time; undefined for a date. */
+function offsetOf(time: string): string | undefined {
+  const [, offset] = /T.*?(Z|[+-]\d{2}:\d{2})$/.exec(time) ?? [];
+  return offset === 'Z' ? '+00:00' : offset;
+}

@@ -1,0 +1,43 @@
+import type { Interval } from '../../../../core/api/kinds/fields.ts';
+import type { QueryResponse } from '../../../../core/api/query.ts';
+import { addDays, type CalendarDate } from '../../../../core/base/time/calendar.ts';
+import { endOfUnit } from '../../../../core/base/time/calendar-units.ts';
+import { bucketLabels } from './bucket-labels.ts';
+import { earlierPoints } from './earlier-points.ts';
+import type { TrendPoint } from './trend.ts';
+
+export type TimeAxis = {
+  readonly locale: string;
+  /** The day of the project's first event: whole buckets before it have no value. */
+  readonly firstDataDate?: CalendarDate;
+};
+
+/** The places of a time axis. Any answer over time can use it, whatever its values are. */
+export function timePoints(
+  { meta }: Pick<QueryResponse, 'meta'>,
+  times: readonly string[],
+  { locale, firstDataDate = '' }: TimeAxis,
+): TrendPoint[] {
+  const { timezone: zone, interval = 'day', range, compared, incomplete } = meta;
+  const labels = bucketLabels(times, interval, locale);
+  const spans = compared && { zone, interval, start: range.start, earlierStart: compared.start };
+  const earlier = spans && earlierPoints(times, spans, locale);
+  return times.map((at, index) => {
+    const beside = earlier?.[index];
+    return {
+      at,
+      label: labels[index]?.label ?? at,
+      fullLabel: labels[index]?.fullLabel ?? at,
+      isOpen: at === incomplete?.bucket,
+      isBeforeData: lastDateOf(at, interval) < firstDataDate,
+      ...(beside === undefined ? {} : { earlier: beside }),
+    };
+  });
+}
+
+/** The last day of a bucket. */
+export function lastDateOf(at: string, interval: Interval): CalendarDate {
+  const date = at.slice(0, 10);
+  if (interval === 'week') return addDays(date, 6);
+  return interval === 'month' ? endOfUnit('month', date) : date;
+}

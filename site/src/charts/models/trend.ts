@@ -1,0 +1,92 @@
+import { localDate } from '../../../../core/base/time/zones.ts';
+import type { ColourIdentity } from '../colours.ts';
+import type { Unit } from './units.ts';
+
+/**
+ * Measures over time, or over categories such as weekdays: what every form of a trend chart shows, and its table too.
+ * It is independent of the drawing library. `null` is a gap, 0 is a value.
+ */
+export type TrendModel = {
+  readonly axis: 'time' | 'category';
+  readonly points: readonly TrendPoint[];
+  readonly series: readonly TrendSeries[];
+  readonly unit: Unit;
+  /** Whether somebody may count in several series: such parts must never be added up. */
+  readonly partsOverlap: boolean;
+};
+
+/** A place on the axis. */
+export type TrendPoint = {
+  /** The start of the bucket as the answer writes it, a date or local time with offset; or the key of the category. */
+  readonly at: string;
+  readonly label: string;
+  readonly fullLabel: string;
+  /** Still filling up, so that its values are preliminary. */
+  readonly isOpen: boolean;
+  /** Before the first event of the project: there is no value, which is not the same as 0. */
+  readonly isBeforeData: boolean;
+  /** The stretch of the earlier span beside this bucket. */
+  readonly earlier?: { readonly at: string; readonly fullLabel: string };
+};
+
+export type TrendSeries = {
+  /** Made of raw names and values: it outlives a refresh, another order and a new display name. */
+  readonly key: string;
+  readonly label: string;
+  readonly colourOf: ColourIdentity;
+  /** One for each point. */
+  readonly values: readonly (number | null)[];
+  /** One for each point, if the trend is compared. */
+  readonly earlier?: readonly (number | null)[];
+  /** The measure over the whole range; not a sum of the values. */
+  readonly total?: number | null;
+  /** All groups that are not shown, as one. */
+  readonly isRest?: boolean;
+};
+
+/** What a person presses: a series at a point. */
+export type ChartPoint = { readonly seriesKey: string; readonly pointIndex: number };
+
+export function seriesOf(model: TrendModel, key: string): TrendSeries | undefined {
+  return model.series.find((series) => series.key === key);
+}
+
+/** The model without the series that the legend has switched off; all of them if nothing would be left. */
+export function visibleSeries(model: TrendModel, hiddenKeys: readonly string[]): TrendModel {
+  const series = model.series.filter(({ key }) => !hiddenKeys.includes(key));
+  return series.length === 0 || series.length === model.series.length ? model : { ...model, series };
+}
+
+export function isCompared(model: TrendModel): boolean {
+  return model.series.some(({ earlier }) => earlier !== undefined);
+}
+
+/** How a value differs from the one beside it; null if either is missing, since nothing is not 0. */
+export function changeBetween(value: number | null, earlier: number | null | undefined): Change | null {
+  if (value === null || earlier === null || earlier === undefined) return null;
+  if (earlier === 0) return { difference: value, share: value === 0 ? 0 : null };
+  return { difference: value - earlier, share: (value - earlier) / Math.abs(earlier) };
+}
+
+/** `share` is null after 0, which nothing can be a multiple of. */
+export type Change = { readonly difference: number; readonly share: number | null };
+
+/** The place of the first bucket that is still filling up, after which lines are dashed; -1 if there is none. */
+export function firstOpenIndex(model: TrendModel): number {
+  return model.points.findIndex(({ isOpen }) => isOpen);
+}
+
+/** The point whose bucket holds a date or an instant as text, such as that of an annotation; -1 if none does. */
+export function pointIndexAt(points: readonly TrendPoint[], at: string, zone: string): number {
+  const isDate = at.length === DATE_LENGTH;
+  if (points.every((point) => point.at.length === DATE_LENGTH)) {
+    const date = isDate ? at : localDate(zone, Date.parse(at));
+    return points.findLastIndex((point) => point.at <= date);
+  }
+  if (isDate) return points.findIndex((point) => point.at.startsWith(at));
+  const atMs = Date.parse(at);
+  return points.findLastIndex((point) => Date.parse(point.at) <= atMs);
+}
+
+/** The length of `2026-10-25`. */
+const DATE_LENGTH = 10;
