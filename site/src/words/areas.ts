@@ -1,13 +1,27 @@
+import type account from './en/account.json';
+import type alerts from './en/alerts.json';
 import type app from './en/app.json';
+import type data from './en/data.json';
 import type filters from './en/filters.json';
+import type frame from './en/frame.json';
+import type projects from './en/projects.json';
+import type settings from './en/settings.json';
+import type signin from './en/signin.json';
 import type ui from './en/ui.json';
 import type values from './en/values.json';
 import type view from './en/view.json';
 
 /** The catalogues by area, in English; each area is a file in every language. A new area is a line here. */
 type Areas = {
+  account: typeof account;
+  alerts: typeof alerts;
   app: typeof app;
+  data: typeof data;
   filters: typeof filters;
+  frame: typeof frame;
+  projects: typeof projects;
+  settings: typeof settings;
+  signin: typeof signin;
   ui: typeof ui;
   values: typeof values;
   view: typeof view;
