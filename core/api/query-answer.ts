@@ -53,6 +53,15 @@ export const queryResponseSchema = z
         .object({ as_of: z.string(), bucket: z.string().exactOptional() })
         .exactOptional()
         .meta({ description: 'The range, or its last bucket, was not over at `as_of`.' }),
+      data_since: z
+        .string()
+        .nullable()
+        .exactOptional()
+        .meta({
+          description:
+            'Present if the range or the compared span begins before the project had data: the day of its first event, null ' +
+            'without any. Counts of days before it are 0 because nothing was sent yet.',
+        }),
       groups_left_out: z.number().exactOptional().meta({ description: 'Groups beyond `limit`, which have no rows.' }),
       warnings: z.array(warningSchema).readonly().exactOptional(),
       rollup: z.object({ days: z.number() }).exactOptional(),

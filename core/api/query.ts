@@ -68,6 +68,11 @@ export type QueryResponse = {
      * figures are preliminary.
      */
     incomplete?: { as_of: string; bucket?: string };
+    /**
+     * Present if the range or the compared span begins before the project had data: the day (`YYYY-MM-DD`, in `timezone`)
+     * of its first event, null without any. Counts before it are 0 because nothing was sent yet.
+     */
+    data_since?: string | null;
     groups_left_out?: number;
     warnings?: readonly QueryWarning[];
     /** Days (UTC) that were read from rollups instead of their events; the answer is the same. */

@@ -17,7 +17,7 @@ const NOON = span('2026-06-01T12:00', '2026-06-01T13:30');
 
 async function sums(project: string) {
   const [row] = await database.read(dataChanges(checkedProjectId(project), [MORNING, NOON]));
-  return row;
+  return row?.sums;
 }
 
 test('counts what comes into the hours of each span, and links of ids apart from them, by project', async () => {
@@ -32,6 +32,16 @@ test('counts what comes into the hours of each span, and links of ids apart from
   ]);
   expect(await sums('p1')).toEqual([2, 1, 2]);
   expect(await sums('p2')).toEqual([0, 1, 0]);
+});
+
+test('tells the first hour for which an event ever came, by project', async () => {
+  const firstHour = async (project: string) =>
+    (await database.read(dataChanges(checkedProjectId(project), [MORNING])))[0]?.firstHour;
+  expect(await firstHour('begun')).toBeNull();
+  for (const timestamp of ['2026-06-02 00:10:00.000', '2026-06-01 23:59:00.000', '2026-06-03 00:00:00.000']) {
+    await database.insertEvents([anEvent({ project_id: 'begun', timestamp })]);
+  }
+  expect(await firstHour('begun')).toBe(Date.parse('2026-06-01T23:00Z') / 3_600_000);
 });
 
 test('takes an hour that a span cuts as a whole', async () => {

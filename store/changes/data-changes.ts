@@ -6,9 +6,10 @@ import { HOUR_MS } from '../../core/base/time/durations.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 
 /**
- * One row of sums: for each span, in their order, how many rows were ever inserted for its hours, and a last sum, for
+ * One row. `sums`: for each span, in their order, how many rows were ever inserted for its hours, and a last sum, for
  * what belongs to no hour: links of ids, erasures. Sums only grow, with every change (migration 0017), so equal sums mean
- * that nothing has changed in between. Read them before the rows that they stand for.
+ * that nothing has changed in between. Read them before the rows that they stand for. `firstHour`: the first hour (since
+ * 1970) for which an event ever came.
  */
 export const dataChanges = defineStatement({
   name: 'changes.of_spans',
@@ -17,7 +18,8 @@ export const dataChanges = defineStatement({
       (_, index) => `sumIf(amount, kind = 'events' AND hour >= {from_${index}: Int32} AND hour < {to_${index}: Int32})`,
     ),
     "sumIf(amount, kind != 'events')",
-  ].join(', ')}] AS sums
+  ].join(', ')}] AS sums,
+(SELECT hour FROM ${TABLES.dataChanges} WHERE project_id = {project: String} AND kind = 'events' ORDER BY hour LIMIT 1) AS first_hour
 FROM ${TABLES.dataChanges}
 WHERE project_id = {project: String} AND (kind != 'events' OR (hour >= {from: Int32} AND hour < {to: Int32}))`,
   params: (project: ProjectId, spans: readonly Stretch[]) => ({
@@ -31,7 +33,9 @@ WHERE project_id = {project: String} AND (kind != 'events' OR (hour >= {from: In
       ]),
     ),
   }),
-  row: z.object({ sums: z.array(z.number()) }).transform(({ sums }) => sums),
+  row: z
+    .object({ sums: z.array(z.number()), first_hour: z.number().nullable() })
+    .transform(({ sums, first_hour: firstHour }) => ({ sums, firstHour })),
 });
 
 const firstHour = ({ startMs }: Stretch): number => Math.floor(startMs / HOUR_MS);

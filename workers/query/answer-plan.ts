@@ -4,6 +4,7 @@ import type { ApiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { RawRow, Statement } from '../../core/base/statement.ts';
+import { dataSince } from '../../core/query/data-since.ts';
 import type { AskedAgain, Plan } from '../../core/query/kind.ts';
 import { checkStatementSizes } from '../../core/query/lowering/check-statement-sizes.ts';
 import { lowerPlan } from '../../core/query/lowering/lower.ts';
@@ -63,6 +64,7 @@ export async function answerPlan(
   recordQuery(kind, id, Date.now() - startMs);
   const meta = {
     ...metaOfPlan(plan),
+    ...(changes ? dataSince(plan, changes.firstHour) : {}),
     query_id: queryId,
     ...cost,
     ...(lowered.daysRolled.length > 0 ? { rollup: { days: lowered.daysRolled.length } } : {}),

@@ -79,6 +79,6 @@ async function readChanges(
   signal: AbortSignal | undefined,
 ): Promise<Changes | undefined> {
   const read = await readStore(env, project, dataChanges(projectId, spans), { signal });
-  const [sums] = read.ok ? read.value.rows : [];
-  return sums && changesOf(spans, sums);
+  const [counted] = read.ok ? read.value.rows : [];
+  return counted && changesOf(spans, counted);
 }

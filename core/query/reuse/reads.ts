@@ -38,14 +38,24 @@ export function distinctSpans(reads: readonly Reads[]): readonly Stretch[] {
   return [...byText.values()];
 }
 
-/** How many rows ever came into spans, and how often anything else changed, as `store/changes` counts them. */
-export type Changes = { readonly ofSpans: ReadonlyMap<string, number>; readonly others: number };
+/**
+ * How many rows ever came into spans, and how often anything else changed, as `store/changes` counts them; and the first
+ * hour (since 1970) of the project's data, null without any.
+ */
+export type Changes = {
+  readonly ofSpans: ReadonlyMap<string, number>;
+  readonly others: number;
+  readonly firstHour: number | null;
+};
+
+type Counted = { readonly sums: readonly number[]; readonly firstHour: number | null };
 
 /** @param sums  one for each span, and a last one for others */
-export function changesOf(spans: readonly Stretch[], sums: readonly number[]): Changes {
+export function changesOf(spans: readonly Stretch[], { sums, firstHour }: Counted): Changes {
   return {
     ofSpans: new Map(spans.map((span, index) => [textOf(span), sums[index] ?? 0])),
     others: sums[spans.length] ?? 0,
+    firstHour,
   };
 }
 
