@@ -1,4 +1,4 @@
-import type { Interval } from '../../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import { SECOND_MS } from '../../../../core/base/time/durations.ts';
 
 /** The name of a bucket of time: short for an axis, full for tooltips, tables and captions. */

@@ -1,4 +1,4 @@
-import type { Interval } from '../../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import { type CalendarDate, parseDate } from '../../../../core/base/time/calendar.ts';
 import { type Move, moveBetween, movedBack } from '../../../../core/base/time/comparison.ts';
 import { isoLocal, localDate, startOfDate } from '../../../../core/base/time/zones.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conversionOf, type FunnelGroup, funnelBars } from './funnel.ts';
 import { type HeatMapModel, heatStep, largestShare } from './heat-map.ts';
-import { numberChange, verdictOf } from './number.ts';
 import { connectedEdges, edgeKey, type PathNode, type PathsModel, withFewerNodes } from './paths.ts';
 import { pieModel, pieObstacle } from './pie.ts';
 import { codeOfShape, mapStep, valueWithoutPlace, worldMapModel } from './world-map.ts';
@@ -162,25 +161,5 @@ describe('a pie', () => {
     const model = pieModel({ ...request, parts: Array.from({ length: 20 }, (_, index) => part(`p${index}`, 1)) });
     expect(model?.slices).toHaveLength(9);
     expect(model?.slices.at(-1)).toMatchObject({ key: 'rest', value: 12, isRest: true });
-  });
-});
-
-describe('a number', () => {
-  const figure = { label: 'Errors', unit: 'count', betterWhen: 'lower' } as const;
-  const verdict = (value: number | null, earlier: number | null) => {
-    const model = { ...figure, value, earlier: { value: earlier, days: '' } };
-    return verdictOf(model, numberChange(model));
-  };
-
-  it('judges a rise of errors as worse, and a fall as better', () => {
-    expect([verdict(5, 4), verdict(3, 4), verdict(4, 4)]).toEqual(['worse', 'better', 'neutral']);
-  });
-
-  it('has no change beside a span without data, and no share after 0', () => {
-    expect(numberChange({ ...figure, value: 5, earlier: { value: null, days: '' } })).toBeNull();
-    expect(numberChange({ ...figure, value: 5, earlier: { value: 0, days: '' } })).toEqual({
-      difference: 5,
-      share: null,
-    });
   });
 });

@@ -1,4 +1,4 @@
-import type { Interval } from '../../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import type { QueryResponse } from '../../../../core/api/query.ts';
 import { addDays, type CalendarDate } from '../../../../core/base/time/calendar.ts';
 import { endOfUnit } from '../../../../core/base/time/calendar-units.ts';

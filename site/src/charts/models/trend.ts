@@ -61,16 +61,6 @@ export function isCompared(model: TrendModel): boolean {
   return model.series.some(({ earlier }) => earlier !== undefined);
 }
 
-/** How a value differs from the one beside it; null if either is missing, since nothing is not 0. */
-export function changeBetween(value: number | null, earlier: number | null | undefined): Change | null {
-  if (value === null || earlier === null || earlier === undefined) return null;
-  if (earlier === 0) return { difference: value, share: value === 0 ? 0 : null };
-  return { difference: value - earlier, share: (value - earlier) / Math.abs(earlier) };
-}
-
-/** `share` is null after 0, which nothing can be a multiple of. */
-export type Change = { readonly difference: number; readonly share: number | null };
-
 /** The place of the first bucket that is still filling up, after which lines are dashed; -1 if there is none. */
 export function firstOpenIndex(model: TrendModel): number {
   return model.points.findIndex(({ isOpen }) => isOpen);
