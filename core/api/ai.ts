@@ -149,6 +149,10 @@ export const askResponseSchema = z.object({
       .nullable()
       .meta({ description: 'The validated query that was run; null if the question was not understood.' }),
     reading: z.string().meta({ description: 'The interpretation of the question, in one sentence.' }),
+    unused_words: z.array(z.string()).meta({
+      description:
+        'Words of the question that the query does not depend on, as they were typed; always empty if a model understood it.',
+    }),
     engine: z.enum(['local', 'model', 'none']).meta({ description: 'The engine that understood it.' }),
   }),
   generated_sql: z.string(),

@@ -45,6 +45,7 @@ export function followUp(earlier: Slots, later: Slots): Slots {
     share: later.share || (earlier.share && !isNewMeasure),
     weekParts: later.weekParts || earlier.weekParts,
     entities: [...earlier.entities, ...later.entities],
+    unusedWords: later.unusedWords,
     certainty: Math.min(earlier.certainty, later.certainty),
     doubts: [...earlier.doubts.filter(({ kind }) => kind !== 'no_measure'), ...later.doubts],
   };

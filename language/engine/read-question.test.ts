@@ -131,3 +131,16 @@ function seriesName(series: AskedSeries): string {
   if (typeof series === 'string') return series;
   return 'event' in series ? series.event : series.metric;
 }
+
+it('names the words that the answer does not depend on', () => {
+  const unused = (text: string) => {
+    const outcome = ask(text);
+    return outcome.is === 'read' ? outcome.interpretation.unusedWords : outcome.is;
+  };
+  expect(unused('how many signups last week')).toEqual([]);
+  expect(unused('prepping for Acme (our investor): how many signups last week')).toEqual([
+    'prepping',
+    'Acme',
+    'investor',
+  ]);
+});

@@ -20,6 +20,8 @@ export type Interpretation = Draft & {
   readonly sentence: string;
   readonly unit?: string;
   readonly entities: readonly Entity[];
+  /** Words of the question that the query does not depend on. */
+  readonly unusedWords: readonly string[];
   /** 0 to 1. */
   readonly confidence: number;
 };
@@ -82,6 +84,7 @@ function decide(slots: Slots, context: FrameContext): Outcome | undefined {
       show: draft.show,
       sentence: describe(query, draft.show),
       entities: slots.entities,
+      unusedWords: slots.unusedWords,
       confidence: Math.round(slots.certainty * 100) / 100,
       ...(unit === undefined ? {} : { unit }),
     };

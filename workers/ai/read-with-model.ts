@@ -50,6 +50,7 @@ export async function readWithModel(
           intent: made.value.query.query_type === 'events' ? 'trend' : 'segmentation',
           sentence: describe(made.value.query, made.value.show),
           entities: local.entities,
+          unusedWords: [],
           confidence: MODEL_CONFIDENCE,
         },
       }

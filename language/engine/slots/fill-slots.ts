@@ -3,7 +3,7 @@ import { type Annotated, overlaps } from './annotate.ts';
 import { hasCue, startsClause } from './cue-lookups.ts';
 import { entitiesOf } from './entities.ts';
 import { findTimes } from './find-times.ts';
-import { doubtsOf, findTopic } from './find-topic.ts';
+import { doubtsOf, findTopic, unusedOf } from './find-topic.ts';
 import { ANY_EVENT, type Measure, type Slots } from './slots.ts';
 
 /** Everything that one question says by itself, without the earlier questions. */
@@ -37,6 +37,7 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
     dropped: droppedBy(annotated),
     doubts: [...(times.future ? [{ kind: 'future' as const }] : []), ...doubtsOf(annotated, said, vocabulary, topic)],
     entities: entitiesOf(said),
+    unusedWords: unusedOf(said, vocabulary, topic),
     certainty: topic.certainty,
   };
 }

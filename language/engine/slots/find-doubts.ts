@@ -1,5 +1,7 @@
+import { FUNCTION_WORDS } from '../../languages/en/plain-words.ts';
 import type { Condition } from '../condition.ts';
 import type { NameLink } from '../linking/link.ts';
+import type { Token } from '../tokenize.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type Annotated, overlaps } from './annotate.ts';
 import { cueBefore, hasCue, isPlain, textOf } from './cue-lookups.ts';
@@ -13,6 +15,24 @@ type Place = { readonly from: number; readonly to: number };
  * are words of the counted events' names, which may stand apart ("invites were sent").
  */
 export function unknownWords(annotated: Annotated, more: readonly Place[], stems: ReadonlySet<string>): Doubt[] {
+  const main = mainClauses(annotated);
+  return unexplained(annotated, more).flatMap(({ token, at }) => {
+    if ((isPlain(token) || stems.has(token.stem)) && !token.quoted) return [];
+    const grouped = cueBefore(annotated, { from: at, to: at + 1 }, ['by']) !== undefined;
+    return main.has(token.clause) || grouped ? [{ kind: 'unknown' as const, words: token.raw }] : [];
+  });
+}
+
+/** The words that no rule has interpreted and that say something, so that an answer can name them. */
+export function unusedWords(annotated: Annotated, more: readonly Place[], stems: ReadonlySet<string>): string[] {
+  return unexplained(annotated, more).flatMap(({ token }) =>
+    token.kind !== 'mark' && !stems.has(token.stem) && (token.quoted || !FUNCTION_WORDS.has(token.text))
+      ? [token.raw]
+      : [],
+  );
+}
+
+function unexplained(annotated: Annotated, more: readonly Place[]): { token: Token; at: number }[] {
   const explained = [
     ...annotated.times,
     ...annotated.terms,
@@ -23,16 +43,9 @@ export function unknownWords(annotated: Annotated, more: readonly Place[], stems
     ...annotated.unsupported,
     ...more,
   ];
-  const main = mainClauses(annotated);
-  const found: Doubt[] = [];
-  for (let at = 0; at < annotated.tokens.length; at++) {
-    const token = annotated.tokens[at];
-    if (token === undefined || explained.some((place) => at >= place.from && at < place.to)) continue;
-    if ((isPlain(token) || stems.has(token.stem)) && !token.quoted) continue;
-    const grouped = cueBefore(annotated, { from: at, to: at + 1 }, ['by']) !== undefined;
-    if (main.has(token.clause) || grouped) found.push({ kind: 'unknown', words: token.raw });
-  }
-  return found;
+  return annotated.tokens
+    .map((token, at) => ({ token, at }))
+    .filter(({ at }) => !explained.some((place) => at >= place.from && at < place.to));
 }
 
 /** The clauses that name a measure; if none does, all clauses. */

@@ -12,6 +12,7 @@ import {
   unknownWords,
   unusedAggregates,
   unusedProperties,
+  unusedWords,
 } from './find-doubts.ts';
 import { findGroups, findRank } from './find-groups.ts';
 import { findMeasure } from './find-measure.ts';
@@ -72,19 +73,28 @@ export function findTopic(said: Annotated, vocabulary: Vocabulary): Topic {
 /** The reasons why a question cannot simply be answered. `said` is `annotated` without the words after "instead of". */
 export function doubtsOf(annotated: Annotated, said: Annotated, vocabulary: Vocabulary, topic: Topic): Doubt[] {
   const { events, measure, conditions, groups, taken, places } = topic;
-  const counted = measure === undefined ? [] : eventsOf(measure);
-  const stems = vocabulary.events.filter(({ name }) => counted.includes(name)).flatMap((event) => event.stems);
   const groupBy = groups.map(({ name }) => name);
   return [
     ...unsupportedReports(said),
     ...ambiguousNames(said, events, groups),
     ...topic.doubts,
-    ...unknownWords(annotated, places, new Set(stems)),
+    ...unknownWords(annotated, places, countedStems(vocabulary, measure)),
     ...unusedAggregates(said, measure),
     ...unusedProperties(said, [...taken, ...groups], conditions),
     ...notCarried(vocabulary, measure, conditions, groupBy),
     ...behavioural(said, conditions, measure),
   ];
+}
+
+/** The words that the answer does not depend on, as they were typed. */
+export function unusedOf(said: Annotated, vocabulary: Vocabulary, { measure, places }: Topic): string[] {
+  return unusedWords(said, places, countedStems(vocabulary, measure));
+}
+
+/** The words of the counted events' names, which may stand apart in a question. */
+function countedStems(vocabulary: Vocabulary, measure: Measure | undefined): ReadonlySet<string> {
+  const counted = measure === undefined ? [] : eventsOf(measure);
+  return new Set(vocabulary.events.filter(({ name }) => counted.includes(name)).flatMap(({ stems }) => stems));
 }
 
 function unsupportedReports(annotated: Annotated): Doubt[] {

@@ -74,6 +74,8 @@ export type Slots = {
   readonly dropped: { readonly interval: boolean; readonly groupBy: readonly string[] };
   readonly doubts: readonly Doubt[];
   readonly entities: readonly Entity[];
+  /** Words that say something and that no slot has taken, as they were typed. */
+  readonly unusedWords: readonly string[];
   /** The certainty of the weakest slot, 0 to 1. */
   readonly certainty: number;
 };

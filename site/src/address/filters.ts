@@ -7,7 +7,7 @@ export type ViewFilter = {
   readonly operator: FilterOperator;
   /** Texts as they were chosen; `is`, `is_not`, `contains`, `not_contains` hold if one (or none) of them does. */
   readonly values: readonly string[];
-  /** Whose events stay; without it, that of the property. */
+  /** The scope; without it, that of the property. */
   readonly scope?: Scope;
 };
 

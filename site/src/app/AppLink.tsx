@@ -7,7 +7,7 @@ import { useProject } from './project.ts';
 type Props = {
   /** The path below `/p/<project>/`, such as `overview` or `settings/keys`. */
   readonly page: string;
-  /** What the address of that page says besides range, comparison and filters, which are kept. */
+  /** Search of that page besides range, comparison and filters, which are kept. */
   readonly search?: Search;
   readonly children: ReactNode;
   readonly className?: string | undefined;
