@@ -48,8 +48,9 @@ export function readSessionReport(request: SessionsQuery, context: QueryContext)
   if (refusals) return err(refusals);
   if (!report.ok || !grouping.ok || !spans.ok) throw new Error('A refusal was lost');
   const { groups } = grouping.value;
-  const cells = Math.max(1, spans.value.places.length) * (measures.length + conversions.length);
-  const groupsMax = readGroupsMax(groups.length > 0 ? request.limit : undefined, cells);
+  // Measures are columns: only periods multiply rows.
+  const rowsPerGroup = Math.max(1, spans.value.places.length);
+  const groupsMax = readGroupsMax(groups.length > 0 ? request.limit : undefined, rowsPerGroup);
   if (!groupsMax.ok) return groupsMax;
   return ok({
     ...report.value,
