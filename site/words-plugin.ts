@@ -35,7 +35,17 @@ export function words(): WordsPlugin {
 
 function compiled(area: string, text: string): string[] {
   const messages: Record<string, string> = JSON.parse(text);
-  return Object.entries(messages).map(
-    ([key, message]) => `${JSON.stringify(`${area}.${key}`)}: ${compileString(message)}`,
-  );
+  return Object.entries(messages).map(([key, message]) => {
+    const name = `${area}.${key}`;
+    try {
+      return `${JSON.stringify(name)}: ${compileString(withoutTags(message))}`;
+    } catch (error) {
+      throw new Error(`The message ${name} is not ICU: ${message}`, { cause: error });
+    }
+  });
+}
+
+/** Messages have no tags: `</head>` is text. */
+function withoutTags(message: string): string {
+  return message.replace(/<[^']*?>/g, "'$&'");
 }

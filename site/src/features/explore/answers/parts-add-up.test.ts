@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Aggregation } from '../../../../../core/api/kinds/fields.ts';
+import type { Aggregation } from '../../../../../core/api/kinds/field-names.ts';
 import type { ReportOf } from '../report.ts';
 import { anAnswer } from './answer.fixture.ts';
 import { partsAddUp } from './parts-add-up.ts';

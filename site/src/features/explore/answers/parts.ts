@@ -1,4 +1,4 @@
-import { INTERVALS } from '../../../../../core/api/kinds/fields.ts';
+import { INTERVALS } from '../../../../../core/api/kinds/field-names.ts';
 import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Interval } from '../../../../../core/api/kinds/fields.ts';
+import type { Interval } from '../../../../../core/api/kinds/field-names.ts';
 import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
 import type { Cell, QueryResponse } from '../../../../../core/api/query.ts';
 import { addDays, type CalendarDate, firstOfMonth, parseDate } from '../../../../../core/base/time/calendar.ts';
