@@ -40,3 +40,4 @@ export const annotations = defineObject({
   queries: () => [],
   audit: ({ at }) => ({ at }),
 });
+export type AnnotationDefinition = z.infer<typeof annotations.schema>;

@@ -16,3 +16,4 @@ export const segments = defineObject({
   queries: ({ filters }) => [{ at: 'filters', request: { query_type: 'segmentation', filters } }],
   audit: ({ filters }) => ({ filters: filters.length }),
 });
+export type SegmentDefinition = z.infer<typeof segments.schema>;

@@ -6,7 +6,8 @@ import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { Ledger, LedgerInterval, Rejections } from '../../../core/api/ledger.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
 import type { QueryBatchAnswer } from '../../../core/api/query-batch.ts';
-import { failureOf, type Outcome, offline } from './outcome.ts';
+import { call } from './call.ts';
+import type { Outcome } from './outcome.ts';
 
 /**
  * Every request of the pages, typed by the wire contract. Pages and API share an origin, so the browser sends the
@@ -89,41 +90,3 @@ function newHandle(): string {
 }
 
 const HANDLE_BYTES = 16;
-
-async function call<T>(
-  method: string,
-  path: string,
-  body?: unknown,
-  signal?: AbortSignal,
-  headers: Record<string, string> = {},
-): Promise<Outcome<T>> {
-  const init: RequestInit = { method, headers: { accept: 'application/json', ...headers } };
-  if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers = { ...init.headers, 'content-type': 'application/json' };
-  }
-  if (signal !== undefined) init.signal = signal;
-  let response: Response;
-  try {
-    response = await fetch(path, init);
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    return { ok: false, failure: offline() };
-  }
-  // Service and pages come from one build, so a 2xx body has the shape of the contract.
-  const value = await readJson(response);
-  if (response.ok) return { ok: true, value };
-  const requestId = response.headers.get('x-request-id') ?? '';
-  const retryAfter = response.headers.get('retry-after') ?? '';
-  return { ok: false, failure: failureOf(response.status, value, { requestId, retryAfter }) };
-}
-
-async function readJson(response: Response) {
-  const text = await response.text();
-  if (text === '') return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

@@ -6,11 +6,11 @@ import { DEFAULT_VIEW, toggleValue, type View } from '../../address/view.ts';
 import { changeOf, moodOf } from '../../format/change.ts';
 import { loadWords } from '../../words/t.ts';
 import { intervalFor, intervalsOf } from '../filters/intervals.ts';
-import { firstDataDate, hasEarlierData } from './data-since.ts';
+import { hasEarlierData, isWithoutData } from './data-since.ts';
 import { FIGURES, figureNamed, figureValue, measureOverTime } from './figures.ts';
 import { isPressed, panelRows, rowsInAll } from './panel-rows.ts';
 import { detailsNamed, PANELS, type PanelTab, tabNamed } from './panels.ts';
-import { type Asked, detailsQuery, everyDayQuery, panelQuery, trafficQuery } from './queries.ts';
+import { type Asked, detailsQuery, panelQuery, trafficQuery } from './queries.ts';
 
 beforeEach(() => loadWords('en', 'en-GB'));
 
@@ -51,7 +51,6 @@ test('every query of the page is one that the service takes, and names its days 
   const queries = [
     trafficQuery(asked({ filters }), 'day', 'signup'),
     trafficQuery(asked({ compare: 'none' }), 'hour', undefined),
-    everyDayQuery(project),
     ...tabs.flatMap((each) => [panelQuery(each, asked({ filters })), detailsQuery(each, asked({ filters }))]),
   ];
   for (const query of queries) expect(queryRequestSchema.safeParse(query).error).toBeUndefined();
@@ -193,18 +192,15 @@ test('fewer bounces are good news, more of them are not', () => {
 });
 
 test('days before the first event of a project are no data, not zero', () => {
-  const days = (...values: number[]) =>
-    anAnswer(
-      [column('time', 'time'), column('value', 'value')],
-      values.map((value, index) => [`2026-11-${String(index + 9).padStart(2, '0')}`, value]),
-    );
-  expect(firstDataDate(days(0, 3, 0))).toBe('2026-11-10');
-  expect(firstDataDate(days(0, 0))).toBeUndefined();
   const compared = { start: '2026-11-09T23:00:00Z', end: '2026-11-16T23:00:00Z' };
-  const answer = { ...traffic, meta: { ...traffic.meta, compared } };
-  expect(hasEarlierData(answer, '2026-11-10')).toBe(true);
-  expect(hasEarlierData(answer, '2026-11-11')).toBe(false);
-  expect(hasEarlierData(traffic, undefined)).toBe(false);
+  const answer = (data_since?: string | null) => ({
+    meta: { ...traffic.meta, compared, ...(data_since === undefined ? {} : { data_since }) },
+  });
+  expect(hasEarlierData(answer())).toBe(true);
+  expect(hasEarlierData(answer('2026-11-10'))).toBe(true);
+  expect(hasEarlierData(answer('2026-11-11'))).toBe(false);
+  expect(hasEarlierData(traffic)).toBe(false);
+  expect([isWithoutData(answer(null)), isWithoutData(answer())]).toEqual([true, false]);
 });
 
 test('a bucket that does not suit the dates gives way to one that does', () => {

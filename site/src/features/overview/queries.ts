@@ -87,14 +87,3 @@ function scopeOf({ project, view, dates }: Asked) {
 function isSessionMeasure(column: PanelColumn): column is SessionMeasure {
   return column !== 'events' && column !== 'people';
 }
-
-/** How many events came on each day that the project keeps: from it follows when its data begins. */
-export function everyDayQuery(project: ProjectSummary): QueryRequest {
-  return {
-    query_type: 'events',
-    project_id: project.id,
-    date_range: { last: project.retention_days, unit: 'day' },
-    interval: 'day',
-    include_bots: true,
-  };
-}

@@ -1,0 +1,77 @@
+import type { OBJECTS } from '../../../core/api/objects/index.ts';
+import type { SavedObject } from '../../../core/api/objects/wire.ts';
+import { call } from './call.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Saved objects of a project: docs/objects.md. */
+
+export type ObjectKindName = keyof typeof OBJECTS;
+
+/** A saved object whose definition has the shape of its kind. */
+export type Saved<Definition> = Omit<SavedObject, 'definition'> & { readonly definition: Definition };
+
+/** All live objects of a kind, in the order of their ids. */
+export async function listObjects<Definition>(
+  projectId: string,
+  kind: ObjectKindName,
+  signal?: AbortSignal,
+): Promise<Outcome<readonly Saved<Definition>[]>> {
+  const found: Saved<Definition>[] = [];
+  let after: string | undefined;
+  do {
+    const params = after === undefined ? '' : `?${new URLSearchParams({ after })}`;
+    const page = await call<Page<Definition>>('GET', pathOf(projectId, kind) + params, undefined, signal);
+    if (!page.ok) return page;
+    found.push(...page.value.objects);
+    after = page.value.next;
+  } while (after !== undefined);
+  return { ok: true, value: found };
+}
+
+type Page<Definition> = { readonly objects: readonly Saved<Definition>[]; readonly next?: string };
+
+export function createObject<Definition>(
+  projectId: string,
+  kind: ObjectKindName,
+  definition: Definition,
+): Promise<Outcome<Saved<Definition>>> {
+  return call('POST', pathOf(projectId, kind), definition);
+}
+
+/** Replaces the version that the person has seen; 412 if somebody else has changed it since. */
+export function replaceObject<Definition>(
+  projectId: string,
+  kind: ObjectKindName,
+  { id, version }: Pick<SavedObject, 'id' | 'version'>,
+  definition: Definition,
+): Promise<Outcome<Saved<Definition>>> {
+  const headers = { 'if-match': `"${version}"` };
+  return call('PUT', pathOf(projectId, kind, id), definition, undefined, headers);
+}
+
+/** Refused as `in_use` while others name it, unless `confirm` of that refusal is sent. */
+export function deleteObject(
+  projectId: string,
+  kind: ObjectKindName,
+  { id, version }: Pick<SavedObject, 'id' | 'version'>,
+  confirm?: string,
+): Promise<Outcome<unknown>> {
+  const params = confirm === undefined ? '' : `?${new URLSearchParams({ confirm })}`;
+  const headers = { 'if-match': `"${version}"` };
+  return call('DELETE', pathOf(projectId, kind, id) + params, undefined, undefined, headers);
+}
+
+/** Takes back the change that made `version`; a deletion makes the version after the last one. */
+export function undoObject(
+  projectId: string,
+  kind: ObjectKindName,
+  id: string,
+  version: number,
+): Promise<Outcome<unknown>> {
+  return call('POST', `${pathOf(projectId, kind, id)}/undo`, { version });
+}
+
+function pathOf(projectId: string, kind: ObjectKindName, id?: string): string {
+  const path = `/api/projects/${encodeURIComponent(projectId)}/objects/${kind}`;
+  return id === undefined ? path : `${path}/${encodeURIComponent(id)}`;
+}
