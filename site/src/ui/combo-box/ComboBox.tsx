@@ -1,0 +1,86 @@
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
+import { Input } from 'react-aria-components/Input';
+import { classNames } from '../class-names.ts';
+import { FieldHelp } from '../field/FieldHelp.tsx';
+import { FieldLabel } from '../field/FieldLabel.tsx';
+import field from '../field/field.module.css';
+import type { FieldProps } from '../field/field-props.ts';
+import { Icon } from '../icon/Icon.tsx';
+import styles from './combo-box.module.css';
+import { EscapeClosesListFirst } from './EscapeClosesListFirst.tsx';
+import { type Suggestion, SuggestionList } from './SuggestionList.tsx';
+
+/**
+ * A choice from many, found by typing. Whoever uses it asks for suggestions by `onInput` and gives them, already
+ * narrowed, in the order to show; with `allowsFreeText` what was typed is a value as well.
+ *
+ * `value` is the id of a suggestion, or the free text. Escape closes the list before anything else.
+ */
+export function ComboBox(props: ComboBoxProps) {
+  const { label, isLabelHidden, description, error, suggestions, value, allowsFreeText = false, className } = props;
+  const [typed, setTyped] = useState<string | undefined>();
+  const chosen = suggestions.find(({ id }) => id === value);
+  const text = typed ?? (value === undefined ? '' : (props.valueLabel ?? chosen?.label ?? value));
+
+  const input = (next: string): void => {
+    setTyped(next);
+    props.onInput?.(next);
+  };
+  const choose = (key: unknown): void => {
+    if (key === null) {
+      if (allowsFreeText && typed !== undefined && typed !== '') props.onChange(typed);
+    } else if (typeof key === 'string') props.onChange(key);
+    setTyped(undefined);
+    props.onInput?.('');
+  };
+  const leave = (): void => {
+    if (typed !== undefined && allowsFreeText) props.onChange(typed === '' ? undefined : typed);
+    setTyped(undefined);
+  };
+  return (
+    <AriaComboBox
+      className={classNames(field.field, className)}
+      items={suggestions}
+      inputValue={text}
+      onInputChange={input}
+      value={chosen === undefined ? null : chosen.id}
+      onChange={choose}
+      onBlur={leave}
+      onOpenChange={(isOpen) => isOpen && props.onInput?.(typed ?? '')}
+      allowsCustomValue={allowsFreeText}
+      allowsEmptyCollection
+      menuTrigger="focus"
+      isInvalid={error !== undefined}
+      isDisabled={props.isDisabled ?? false}
+      isRequired={props.isRequired ?? false}
+      autoFocus={props.autoFocus ?? false}
+      validationBehavior="aria"
+    >
+      <FieldLabel text={label} isHidden={isLabelHidden} />
+      <EscapeClosesListFirst className={field.box}>
+        <Input className={field.input ?? ''} placeholder={props.placeholder ?? ''} dir="auto" />
+        <Button className={styles.open ?? ''}>
+          <Icon glyph={ChevronDown} size="s" />
+        </Button>
+      </EscapeClosesListFirst>
+      <FieldHelp description={description} error={error} />
+      <SuggestionList isLoading={props.isLoading ?? false} />
+    </AriaComboBox>
+  );
+}
+
+export interface ComboBoxProps extends FieldProps {
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+  /** How `value` is shown if it is not among the suggestions. */
+  readonly valueLabel?: string | undefined;
+  readonly suggestions: readonly Suggestion[];
+  /** What is typed, and '' when the list opens: ask for suggestions then. */
+  readonly onInput?: ((text: string) => void) | undefined;
+  readonly isLoading?: boolean | undefined;
+  readonly allowsFreeText?: boolean;
+  readonly placeholder?: string | undefined;
+}
