@@ -5,6 +5,7 @@ import type data from './en/data.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
 import type projects from './en/projects.json';
+import type results from './en/results.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
 import type ui from './en/ui.json';
@@ -23,6 +24,7 @@ type Areas = {
   settings: typeof settings;
   signin: typeof signin;
   ui: typeof ui;
+  results: typeof results;
   values: typeof values;
   view: typeof view;
 };

@@ -1,4 +1,6 @@
 import type { Cell, QueryResponse } from '../../../../../core/api/query.ts';
+import { localDate } from '../../../../../core/base/time/zones.ts';
+import { seriesKey } from '../../../charts/models/trend-answer.ts';
 import { cellAt, namesOf, numberAt } from './mark.ts';
 
 /** One series in one group: a line over time, or one bar without a time. */
@@ -36,6 +38,7 @@ export function linesOf(response: QueryResponse, column = 'value', previous = 'p
   const [series] = namesOf(response, 'series');
   const properties = namesOf(response, 'group');
   const isCompared = response.columns.some(({ name }) => name === previous);
+  const isFair = time !== undefined || isComparable(response);
   const at = (row: number, name: string): Cell => cellAt(response, { row, column: name });
   const times = time === undefined ? [] : timesOf(response, time);
   const places = new Map(times.map((each, place) => [each, place]));
@@ -44,21 +47,23 @@ export function linesOf(response: QueryResponse, column = 'value', previous = 'p
     const group = properties.map((name) => at(row, name));
     const isRest = at(row, 'rest') === true;
     const name = series === undefined ? undefined : String(at(row, series));
-    const key = lineKey(name, group, isRest);
-    const line = found.get(key) ?? { key, group, isRest, points: [], ...(name === undefined ? {} : { series: name }) };
+    const ofSeries = name === undefined ? {} : { series: name };
+    const key = seriesKey({ ...ofSeries, group }, isRest);
+    const line = found.get(key) ?? { key, group, isRest, points: [], ...ofSeries };
     found.set(key, line);
     line.points[places.get(String(at(row, time ?? ''))) ?? 0] = {
       row,
       value: numberAt(response, { row, column }),
-      ...(isCompared ? { previous: numberAt(response, { row, column: previous }) } : {}),
+      ...(isCompared ? { previous: isFair ? numberAt(response, { row, column: previous }) : null } : {}),
     };
   });
   return { times, properties, lines: [...found.values()] };
 }
 
-/** Types are kept apart: the text `1` is another group than the number, and null another than the text `null`. */
-export function lineKey(series: string | undefined, group: readonly Cell[], isRest: boolean): string {
-  return JSON.stringify([series ?? null, ...group, ...(isRest ? ['rest'] : [])]);
+/** Whether the project already had data when the earlier span began; a total of less than the span is none. */
+function isComparable({ meta }: QueryResponse): boolean {
+  const { data_since: since, compared, timezone } = meta;
+  return !since || compared === undefined || localDate(timezone, Date.parse(compared.start)) >= since;
 }
 
 function timesOf(response: QueryResponse, column: string): string[] {

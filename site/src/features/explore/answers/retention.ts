@@ -1,0 +1,167 @@
+import type { HeatMapModel, HeatMapRow } from '../../../charts/models/heat-map.ts';
+import type { TrendModel } from '../../../charts/models/trend.ts';
+import { t } from '../../../words/t.ts';
+import type { ReportOf } from '../report.ts';
+import type { Answer, Answered, AnswerFigure } from './answer.ts';
+import { columnWords, type Measures, plainCell, timeLabel } from './columns.ts';
+import { cellLabel } from './line-names.ts';
+import { cellAt, namesOf, numberAt } from './mark.ts';
+import type { Picture } from './picture.ts';
+import { plainTable } from './table.ts';
+
+type Retention = Answered<ReportOf<'retention'>>;
+
+export function retention(answered: Retention): Answer {
+  const { response } = answered;
+  return {
+    forms: [{ form: 'heatmap' }, { form: 'line' }, { form: 'number' }, { form: 'table' }],
+    picture: (form) =>
+      form === 'heatmap' ? heatMapPicture(answered) : form === 'line' ? curvePicture(answered) : undefined,
+    table: () => tableOf(answered),
+    figures: figuresOf(answered),
+    isEmpty: response.rows.every((_, row) => !numberAt(response, { row, column: 'size' })),
+  };
+}
+
+/** The periods after the start, by their first one; a bracket ends with `through`. */
+function periodsOf({ response, report }: Retention): { readonly first: number; readonly label: string }[] {
+  const found = new Map<number, string>();
+  for (const row of response.rows.keys()) {
+    const first = numberAt(response, { row, column: 'period' }) ?? 0;
+    const through = numberAt(response, { row, column: 'through' }) ?? first;
+    const args = { first, through };
+    found.set(
+      first,
+      first === through ? t(`results.period_${report.period}`, args) : t(`results.periods_${report.period}`, args),
+    );
+  }
+  return [...found].map(([first, label]) => ({ first, label }));
+}
+
+function heatMapPicture(answered: Retention): Picture {
+  const { response } = answered;
+  const periods = periodsOf(answered);
+  const rows = Map.groupBy(response.rows.keys(), (row) => cohortKey(answered, row));
+  const model: HeatMapModel = {
+    rowTitle: t('results.cohort'),
+    columns: periods.map(({ first, label }) => ({
+      key: String(first),
+      label,
+      mean: response.totals?.[`mean_${first}`] ?? null,
+    })),
+    rows: [...rows].map(([key, ofCohort]) => heatRow(answered, key, ofCohort)),
+  };
+  return {
+    kind: 'heatmap',
+    model,
+    markOf: ({ rowKey, columnKey }) => {
+      const row = rows
+        .get(rowKey)
+        ?.find((each) => String(cellAt(response, { row: each, column: 'period' })) === columnKey);
+      return row === undefined ? undefined : { row, column: 'returned' };
+    },
+  };
+}
+
+function heatRow(answered: Retention, key: string, rows: readonly number[]): HeatMapRow {
+  const { response } = answered;
+  const [first = 0] = rows;
+  const at = (row: number, column: string) => numberAt(response, { row, column });
+  return {
+    key,
+    label: cohortLabel(answered, first),
+    size: at(first, 'size') ?? 0,
+    cells: rows.map((row) => {
+      const count = at(row, 'returned');
+      if (count === null) return undefined;
+      return { count, share: at(row, 'rate'), isComplete: cellAt(response, { row, column: 'complete' }) === true };
+    }),
+  };
+}
+
+function groupCells({ response }: Retention, row: number) {
+  return namesOf(response, 'group').map((column) => cellAt(response, { row, column }));
+}
+
+function groupLabel(answered: Retention, row: number): string {
+  const names = namesOf(answered.response, 'group');
+  return groupCells(answered, row)
+    .map((cell, place) => cellLabel(names[place] ?? '', cell))
+    .join(' · ');
+}
+
+function cohortKey(answered: Retention, row: number): string {
+  return JSON.stringify([...groupCells(answered, row), cellAt(answered.response, { row, column: 'cohort' })]);
+}
+
+function cohortLabel(answered: Retention, row: number): string {
+  const date = String(cellAt(answered.response, { row, column: 'cohort' }));
+  const label = timeLabel(date, answered.report.period);
+  const group = groupLabel(answered, row);
+  return group === '' ? label : `${group} · ${label}`;
+}
+
+/** The mean of each period over the cohorts of a group, weighted by their size, as the service worked it out. */
+function curvePicture(answered: Retention): Picture {
+  const { response } = answered;
+  const periods = periodsOf(answered);
+  const groups = Map.groupBy(response.rows.keys(), (row) => JSON.stringify(groupCells(answered, row)));
+  const model: TrendModel = {
+    axis: 'category',
+    unit: 'share',
+    partsOverlap: true,
+    points: periods.map(({ first, label }) => {
+      return { at: String(first), label, fullLabel: label, isOpen: false, isBeforeData: false };
+    }),
+    series: [...groups].map(([key, rows]) => ({
+      key,
+      label: groupLabel(answered, rows[0] ?? 0) || t('results.retention_rate'),
+      colourOf: { property: namesOf(response, 'group').join('|') || 'measure', value: key },
+      values: periods.map(({ first }) => {
+        const row = rows.find((each) => numberAt(response, { row: each, column: 'period' }) === first);
+        return row === undefined ? null : numberAt(response, { row, column: 'mean' });
+      }),
+    })),
+  };
+  return { kind: 'trend', form: 'line', model, markOf: () => undefined };
+}
+
+function tableOf(answered: Retention) {
+  const { response } = answered;
+  const cell = plainCell(response);
+  return plainTable(
+    response,
+    (column) =>
+      column.name === 'complete'
+        ? { label: t('results.complete'), holds: 'yes_no' }
+        : column.name === 'cohort'
+          ? { label: t('results.cohort'), holds: 'time' }
+          : columnWords(column, MEASURES),
+    (column, value, row) =>
+      column.name === 'cohort'
+        ? { value, label: timeLabel(String(value), answered.report.period) }
+        : cell(column, value, row),
+  );
+}
+
+const MEASURES: Measures = {
+  period: { label: 'results.period', unit: 'count' },
+  through: { label: 'results.through', unit: 'count' },
+  size: { label: 'results.size', unit: 'count' },
+  returned: { label: 'results.returned', unit: 'count' },
+  rate: { label: 'results.retention_rate', unit: 'share' },
+  mean: { label: 'results.mean', unit: 'share' },
+  simple_mean: { label: 'results.simple_mean', unit: 'share' },
+};
+
+function figuresOf(answered: Retention): AnswerFigure[] {
+  const totals = answered.response.totals ?? {};
+  const means = periodsOf(answered).flatMap(({ first, label }): AnswerFigure[] => {
+    const value = totals[`mean_${first}`];
+    return first === 0 || value === undefined ? [] : [{ key: `mean_${first}`, label, value, unit: 'share' }];
+  });
+  const size = totals.size;
+  const ofSize: AnswerFigure[] =
+    size === undefined ? [] : [{ key: 'size', label: t('results.size'), value: size, unit: 'count' }];
+  return [...ofSize, ...means];
+}

@@ -1,0 +1,61 @@
+import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
+import type { Unit } from '../../../charts/models/units.ts';
+import type { Mark } from './mark.ts';
+import type { Part } from './parts.ts';
+
+/** A figure of the answer itself, or of one of its totals. */
+export type PartMark = Mark & { readonly part?: Part };
+
+export type AnswerTable = {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** Totals as the service worked them out; never sums of the rows. */
+  readonly footer?: TableRow;
+};
+
+export type TableColumn = {
+  readonly key: string;
+  /** The head in files: the name as the API has it. */
+  readonly name: string;
+  /** The head on the screen. */
+  readonly label: string;
+  readonly holds: 'text' | 'time' | 'yes_no' | Unit;
+};
+
+export type TableRow = { readonly key: string; readonly cells: readonly TableCell[] };
+
+/** `value` is what the service said, unrounded; `label` what a person reads in its place. */
+export type TableCell = { readonly value: Cell; readonly label?: string; readonly mark?: PartMark };
+
+export const EMPTY_CELL: TableCell = { value: null };
+
+export type ColumnWords = Pick<TableColumn, 'label' | 'holds'>;
+
+/**
+ * The rows of an answer as they are, for kinds whose columns are measures.
+ *
+ * @param describe  the head of a column; undefined leaves it out
+ */
+export function plainTable(
+  response: QueryResponse,
+  describe: (column: QueryColumn) => ColumnWords | undefined,
+  cellOf: (column: QueryColumn, cell: Cell, row: number) => TableCell,
+  rows: readonly number[] = response.rows.map((_, row) => row),
+): AnswerTable {
+  const described = response.columns.flatMap((column, place) => {
+    const words = describe(column);
+    return words === undefined ? [] : [{ column, place, words }];
+  });
+  return {
+    columns: described.map(({ column: { name }, words }) => ({ key: name, name, ...words })),
+    rows: rows.map((row) => ({
+      key: String(row),
+      cells: described.map(({ column, place }) => cellOf(column, response.rows[row]?.[place] ?? null, row)),
+    })),
+  };
+}
+
+/** Whether the cells of a column are figures that somebody may ask about. */
+export function isFigure({ role, type }: QueryColumn): boolean {
+  return type === 'number' && (role === 'value' || role === 'previous');
+}
