@@ -1,6 +1,6 @@
 import type { Cell, QueryResponse } from '../../../../../core/api/query.ts';
-import { localDate } from '../../../../../core/base/time/zones.ts';
 import { seriesKey } from '../../../charts/models/trend-answer.ts';
+import { hasEarlierData } from '../../overview/data-since.ts';
 import { cellAt, namesOf, numberAt } from './mark.ts';
 
 /** One series in one group: a line over time, or one bar without a time. */
@@ -38,7 +38,7 @@ export function linesOf(response: QueryResponse, column = 'value', previous = 'p
   const [series] = namesOf(response, 'series');
   const properties = namesOf(response, 'group');
   const isCompared = response.columns.some(({ name }) => name === previous);
-  const isFair = time !== undefined || isComparable(response);
+  const isFair = time !== undefined || hasEarlierData(response);
   const at = (row: number, name: string): Cell => cellAt(response, { row, column: name });
   const times = time === undefined ? [] : timesOf(response, time);
   const places = new Map(times.map((each, place) => [each, place]));
@@ -58,12 +58,6 @@ export function linesOf(response: QueryResponse, column = 'value', previous = 'p
     };
   });
   return { times, properties, lines: [...found.values()] };
-}
-
-/** Whether the project already had data when the earlier span began; a total of less than the span is none. */
-function isComparable({ meta }: QueryResponse): boolean {
-  const { data_since: since, compared, timezone } = meta;
-  return !since || compared === undefined || localDate(timezone, Date.parse(compared.start)) >= since;
 }
 
 function timesOf(response: QueryResponse, column: string): string[] {
