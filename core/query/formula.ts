@@ -1,30 +1,12 @@
+import { type Formula, type FormulaOperator, readFormula } from '../base/formula.ts';
 import { FORMULA_TERMS_MAX } from '../base/limits.ts';
-import { ok } from '../base/result.ts';
+import { err, ok } from '../base/result.ts';
 import { type Checked, refused } from './refusals/refusal.ts';
 
-/** The syntax tree of an arithmetic expression over series letters. */
-export type Formula =
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'series'; readonly index: number }
-  | {
-      readonly kind: 'operation';
-      readonly operator: Operator;
-      readonly left: Formula;
-      readonly right: Formula;
-    };
-type Operator = '+' | '-' | '*' | '/';
-
-/**
- * Parses `A / B * 100`: series letters, numbers, + - * / and parentheses. Refuses other characters, and letters without
- * a series.
- */
+/** The formula that the text says; `core/base/formula.ts` has the rules, which pages use too. */
 export function parseFormula(text: string, seriesCount: number): Checked<Formula> {
-  const tokens = text.match(/\d+(?:\.\d+)?|\.\d+|[A-Za-z]+|\S/g) ?? [];
-  const reader = { tokens, at: 0, seriesCount, text };
-  const formula = readSum(reader);
-  if (!formula.ok) return formula;
-  const rest = reader.tokens[reader.at];
-  return rest === undefined ? formula : refused('formula_token', { formula: text, token: rest });
+  const read = readFormula(text, seriesCount);
+  return read.ok ? read : err([read.error]);
 }
 
 /** Evaluates the formula; null if an operand is null or a divisor is zero. */
@@ -44,7 +26,7 @@ export function evaluate(formula: Formula, values: readonly (number | null)[]): 
   }
 }
 
-const OPERATIONS: Record<Operator, (left: number, right: number) => number> = {
+const OPERATIONS: Record<FormulaOperator, (left: number, right: number) => number> = {
   '+': (left, right) => left + right,
   '-': (left, right) => left - right,
   '*': (left, right) => left * right,
@@ -75,63 +57,4 @@ function termsOf(formula: Formula): number {
 export function seriesIn(formula: Formula): number[] {
   if (formula.kind === 'series') return [formula.index];
   return formula.kind === 'number' ? [] : [...seriesIn(formula.left), ...seriesIn(formula.right)];
-}
-
-type Reader = {
-  readonly tokens: readonly string[];
-  readonly seriesCount: number;
-  readonly text: string;
-  at: number;
-};
-type Read = Checked<Formula>;
-
-function readSum(reader: Reader): Read {
-  return readChain(reader, ['+', '-'], readProduct);
-}
-
-function readProduct(reader: Reader): Read {
-  return readChain(reader, ['*', '/'], readAtom);
-}
-
-function readChain(reader: Reader, operators: readonly Operator[], readPart: (reader: Reader) => Read): Read {
-  let left = readPart(reader);
-  while (left.ok) {
-    const operator = operators.find((each) => each === reader.tokens[reader.at]);
-    if (!operator) return left;
-    reader.at++;
-    const right = readPart(reader);
-    if (!right.ok) return right;
-    left = ok({ kind: 'operation', operator, left: left.value, right: right.value });
-  }
-  return left;
-}
-
-function readAtom(reader: Reader): Read {
-  const token = reader.tokens[reader.at];
-  if (token === undefined) return refused('formula_unfinished', { formula: reader.text });
-  reader.at++;
-  if (token === '-') {
-    const negated = readAtom(reader);
-    if (!negated.ok) return negated;
-    return ok({ kind: 'operation', operator: '-', left: { kind: 'number', value: 0 }, right: negated.value });
-  }
-  if (token === '(') return readGroup(reader);
-  if (/^[\d.]/.test(token)) return ok({ kind: 'number', value: Number(token) });
-  if (/^[A-Za-z]$/.test(token)) return readSeries(reader, token.toUpperCase());
-  return refused('formula_token', { formula: reader.text, token });
-}
-
-function readGroup(reader: Reader): Read {
-  const inner = readSum(reader);
-  if (!inner.ok) return inner;
-  if (reader.tokens[reader.at] !== ')') return refused('formula_unclosed', { formula: reader.text });
-  reader.at++;
-  return inner;
-}
-
-function readSeries(reader: Reader, letter: string): Read {
-  const index = letter.charCodeAt(0) - 'A'.charCodeAt(0);
-  if (index < reader.seriesCount) return ok({ kind: 'series', index });
-  const last = String.fromCharCode('A'.charCodeAt(0) + reader.seriesCount - 1);
-  return refused('formula_series', { letter, last });
 }

@@ -1,9 +1,10 @@
 import type { AskedSeries, Series } from '../../api/kinds/fields.ts';
 import type { Metric } from '../../api/objects/metrics.ts';
+import type { Formula } from '../../base/formula.ts';
 import { METRIC_DEPTH_MAX, QUERY_SERIES_MAX } from '../../base/limits.ts';
 import { nearName } from '../../base/near-name.ts';
 import { err, ok } from '../../base/result.ts';
-import { type Formula, parseFormula, withSeries } from '../formula.ts';
+import { parseFormula, withSeries } from '../formula.ts';
 import { type Checked, refusalsOf, refused } from '../refusals/refusal.ts';
 import { type GivenSeries, measuredOf } from './given-series.ts';
 import type { Measured } from './measure.ts';

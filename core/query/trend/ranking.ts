@@ -1,4 +1,5 @@
-import { type Formula, seriesIn } from '../formula.ts';
+import type { Formula } from '../../base/formula.ts';
+import { seriesIn } from '../formula.ts';
 import { aggregate, call, type Expression, every, infix, nothing, number, output, value } from '../tree/nodes.ts';
 import type { InfixOperator } from '../tree/vocabulary.ts';
 import { OF_BUCKETS } from './aggregations.ts';

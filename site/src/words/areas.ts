@@ -2,6 +2,7 @@ import type account from './en/account.json';
 import type alerts from './en/alerts.json';
 import type app from './en/app.json';
 import type data from './en/data.json';
+import type explore from './en/explore.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
 import type projects from './en/projects.json';
@@ -18,6 +19,7 @@ type Areas = {
   alerts: typeof alerts;
   app: typeof app;
   data: typeof data;
+  explore: typeof explore;
   filters: typeof filters;
   frame: typeof frame;
   projects: typeof projects;

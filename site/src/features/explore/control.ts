@@ -45,6 +45,8 @@ export type ControlOf<R, Type extends ControlType = ControlType> = {
       readonly label: WordKey;
       /** Controls in `options` are folded away until one of them is set. */
       readonly place: 'main' | 'options';
+      /** The field of the request that it becomes, by which faults of the service find it. */
+      readonly path: string;
       isShown?(report: R): boolean;
     };
 }[Type];

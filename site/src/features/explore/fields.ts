@@ -14,6 +14,8 @@ export type Field<R> = {
 };
 
 export type Codec<Value> = {
+  /** The value of a part that was taken out; without it, no text is one that cannot be read or an empty list. */
+  readonly absent?: { readonly value: Value };
   write(value: Value): readonly string[];
   read(texts: readonly string[]): Value | undefined;
 };
@@ -26,6 +28,7 @@ export function fieldOf<R, Value>(param: string, lens: Lens<R, Value>, codec: Co
     param,
     write: (report) => codec.write(lens.get(report)),
     read: (report, texts) => {
+      if (texts.length === 0 && codec.absent) return lens.set(report, codec.absent.value);
       const value = codec.read(texts);
       return value === undefined ? undefined : lens.set(report, value);
     },
@@ -38,7 +41,7 @@ export function optionField<R, const Value extends string>({
 }: Lens<R, Value> & {
   readonly param: string;
   readonly options: Readonly<Record<Value, ControlOf<R, 'option'>['label']>>;
-} & Pick<ControlOf<R, 'option'>, 'label' | 'place' | 'isShown'>): Field<R> {
+} & Pick<ControlOf<R, 'option'>, 'label' | 'place' | 'path' | 'isShown'>): Field<R> {
   const entries = Object.entries<ControlOf<R, 'option'>['label']>(options);
   const known = (text: string | undefined) => (text !== undefined && isKeyOf(options, text) ? text : undefined);
   const set = (report: R, text: string) => {
@@ -104,7 +107,7 @@ export function eachAs<Entry>(
 function optional<Value extends string | number>(
   read: (texts: readonly string[]) => Value | undefined,
 ): Codec<Value | undefined> {
-  return { write: (value) => (value === undefined ? [] : [String(value)]), read };
+  return { absent: { value: undefined }, write: (value) => (value === undefined ? [] : [String(value)]), read };
 }
 
 function wordOf<Value>(words: Readonly<Record<string, Value>>, text: string | undefined): Value | undefined {

@@ -121,7 +121,8 @@ export type FunnelReport = ReportBase & {
   readonly kind: 'funnel';
   readonly steps: readonly FunnelStep[];
   readonly order: 'ordered' | 'strict' | 'unordered';
-  readonly window: string;
+  /** From the first step to the last; without it, that of the mode. */
+  readonly window?: string | undefined;
   readonly conversions: 'in_range' | 'after_range';
   readonly exclusions: readonly FunnelExclusion[];
   readonly breakdowns: readonly PropertyBreakdown[];

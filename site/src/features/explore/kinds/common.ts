@@ -1,0 +1,54 @@
+import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
+import { filtersText } from '../address/parts.ts';
+import { type Field, fieldOf, rawNames, toggleField } from '../fields.ts';
+import { CHART_FORMS, type ChartForm, type Presentation, type Report } from '../report.ts';
+
+export function presentationOf(chart: ChartForm): Presentation {
+  return { chart, table: 'series', scale: 'linear', hiddenSeries: [] };
+}
+
+/** The filters that hold for everything in the report. */
+export function filtersField<R extends Report>(set: (report: R, filters: R['filters']) => R): Field<R> {
+  const lens = { get: (report: R) => report.filters, set };
+  return {
+    ...fieldOf('where', lens, filtersText),
+    control: { type: 'filters', label: 'explore.filters', place: 'main', path: 'filters', ...lens },
+  };
+}
+
+export function botsField<R extends Report>(set: (report: R, includeBots: boolean) => R): Field<R> {
+  return toggleField({
+    param: 'bots',
+    path: 'include_bots',
+    label: 'explore.include_bots',
+    place: 'options',
+    get: ({ includeBots }) => includeBots,
+    set,
+  });
+}
+
+/** How the result is shown, which is changed beside it. */
+export function presentationFields<R extends Report>(set: (report: R, presentation: Presentation) => R): Field<R>[] {
+  const part = <Name extends keyof Presentation>(name: Name) => ({
+    get: (report: R) => report.presentation[name],
+    set: (report: R, value: Presentation[Name]) => set(report, { ...report.presentation, [name]: value }),
+  });
+  return [
+    fieldOf('chart', part('chart'), oneOf(CHART_FORMS)),
+    fieldOf('table', part('table'), oneOf(['series', 'time'])),
+    fieldOf('scale', part('scale'), oneOf(['linear', 'logarithmic'])),
+    fieldOf('hide', part('hiddenSeries'), rawNames),
+  ];
+}
+
+function oneOf<const Values extends readonly string[]>(values: Values) {
+  return {
+    write: (value: Values[number]) => [value],
+    read: ([text]: readonly string[]) => values.find((value): value is Values[number] => value === text),
+  };
+}
+
+/** The parts of a report that a query of every kind says. */
+export function sharedFrom({ filters = [], include_bots: includeBots = false }: QueryRequest) {
+  return { filters, includeBots };
+}

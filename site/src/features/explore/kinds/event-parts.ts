@@ -1,0 +1,46 @@
+import type { EventChoice as AskedChoice } from '../../../../../core/api/kinds/report-fields.ts';
+import type { ReportFault } from '../kind.ts';
+import type { Breakdown, EventChoice, PropertyBreakdown } from '../report.ts';
+
+export const ANY_EVENT: EventChoice = { events: ['*'], filters: [] };
+export const NO_EVENT: EventChoice = { events: [], filters: [] };
+
+/** Events as requests name them: one as `event`, several as `events`. */
+export function askedNames(names: readonly string[]): { event?: string; events?: string[] } {
+  const [only = '*', ...more] = names;
+  return more.length === 0 ? { event: only } : { events: [...names] };
+}
+
+export function askedChoice({ events, filters }: EventChoice): AskedChoice {
+  return { ...askedNames(events), ...(filters.length > 0 ? { filters: [...filters] } : {}) };
+}
+
+export function namesFrom({ event, events }: AskedChoice): readonly string[] {
+  return events ?? [event ?? '*'];
+}
+
+export function choiceFrom(asked: AskedChoice): EventChoice {
+  return { events: namesFrom(asked), filters: asked.filters ?? [] };
+}
+
+export function choiceFaults(param: string, { events }: EventChoice): ReportFault[] {
+  return events.length === 0 || events.includes('') ? [{ param, key: 'explore.fault_no_event' }] : [];
+}
+
+/** The properties of a breakdown, for reports that group by nothing else. */
+export function propertiesOf(breakdowns: readonly Breakdown[]): PropertyBreakdown[] {
+  return breakdowns.flatMap((each) => ('property' in each ? [{ property: each.property }] : []));
+}
+
+export function propertyNames(breakdowns: readonly PropertyBreakdown[]): string[] {
+  return breakdowns.map(({ property }) => property);
+}
+
+/** A breakdown as a request may write it: a name, or a list of names or objects. */
+export function breakdownFrom(
+  asked: string | { property: string } | readonly (string | { property: string })[] | undefined,
+): PropertyBreakdown[] {
+  if (asked === undefined) return [];
+  const list = typeof asked === 'string' || 'property' in asked ? [asked] : asked;
+  return list.map((each) => (typeof each === 'string' ? { property: each } : { property: each.property }));
+}

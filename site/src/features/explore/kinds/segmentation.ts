@@ -1,0 +1,59 @@
+import type { Kind } from '../kind.ts';
+import type { ChartForm, SegmentationReport } from '../report.ts';
+import { botsField, filtersField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import { seriesFields } from './series-fields.ts';
+import {
+  carriedSeries,
+  emptySeriesParts,
+  SERIES_FIELDS,
+  seriesCarried,
+  seriesFaults,
+  seriesFrom,
+  seriesParts,
+} from './series-parts.ts';
+import { askedParts, compareParts, unreadOf, viewFrom } from './view-parts.ts';
+
+const empty: SegmentationReport = {
+  kind: 'segmentation',
+  ...emptySeriesParts,
+  filters: [],
+  includeBots: false,
+  presentation: presentationOf('table'),
+};
+
+/** How much in total, by groups. */
+export const segmentation: Kind<SegmentationReport> = {
+  label: 'explore.kind_segmentation',
+  empty,
+  fields: [
+    ...seriesFields<SegmentationReport>((report, parts) => ({ ...report, ...parts })),
+    filtersField((report, filters) => ({ ...report, filters })),
+    botsField((report, includeBots) => ({ ...report, includeBots })),
+    ...presentationFields<SegmentationReport>((report, presentation) => ({ ...report, presentation })),
+  ],
+  charts: ({ breakdowns }) => (isOfCountries(breakdowns) ? [...FORMS, 'map'] : FORMS),
+  faults: seriesFaults,
+  toQuery: (report, asked) => ({
+    query_type: 'segmentation',
+    ...askedParts(report, asked),
+    ...compareParts(asked),
+    ...seriesParts(report),
+  }),
+  fromQuery(query) {
+    if (query.query_type !== 'segmentation') return undefined;
+    const { view, unread } = viewFrom(query);
+    return {
+      report: { ...empty, ...sharedFrom(query), ...seriesFrom(query) },
+      view,
+      unread: [...unread, ...unreadOf(query, SERIES_FIELDS)],
+    };
+  },
+  carried: carriedSeries,
+  withCarried: (report, carried) => ({ ...report, ...seriesCarried(carried) }),
+};
+
+const FORMS: readonly ChartForm[] = ['table', 'rows', 'bar', 'pie', 'number'];
+
+function isOfCountries([first, ...more]: SegmentationReport['breakdowns']): boolean {
+  return more.length === 0 && first !== undefined && 'property' in first && first.property === 'country';
+}

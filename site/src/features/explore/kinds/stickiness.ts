@@ -1,0 +1,45 @@
+import type { Kind } from '../kind.ts';
+import type { StickinessReport } from '../report.ts';
+import { botsField, filtersField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import { askedNames, namesFrom } from './event-parts.ts';
+import { eventsField } from './lifecycle.ts';
+import { askedParts, periodAsked, unreadOf, viewFrom } from './view-parts.ts';
+
+const empty: StickinessReport = {
+  kind: 'stickiness',
+  events: ['*'],
+  filters: [],
+  includeBots: false,
+  presentation: presentationOf('bar'),
+};
+
+/** On how many days of the range each person came. */
+export const stickiness: Kind<StickinessReport> = {
+  label: 'explore.kind_stickiness',
+  empty,
+  fields: [
+    eventsField<StickinessReport>((report, events) => ({ ...report, events })),
+    filtersField((report, filters) => ({ ...report, filters })),
+    botsField((report, includeBots) => ({ ...report, includeBots })),
+    ...presentationFields<StickinessReport>((report, presentation) => ({ ...report, presentation })),
+  ],
+  charts: () => ['bar', 'line', 'table'],
+  faults: ({ events }) => (events.length === 0 ? [{ param: 'event', key: 'explore.fault_no_event' }] : []),
+  toQuery: (report, asked) => ({
+    query_type: 'stickiness',
+    ...askedParts(report, asked),
+    ...askedNames(report.events),
+    interval: periodAsked(asked),
+  }),
+  fromQuery(query) {
+    if (query.query_type !== 'stickiness') return undefined;
+    const { view, unread } = viewFrom(query);
+    return {
+      report: { ...empty, ...sharedFrom(query), events: namesFrom(query) },
+      view,
+      unread: [...unread, ...unreadOf(query, ['event', 'events'])],
+    };
+  },
+  carried: ({ events }) => ({ events: [{ events, filters: [] }], breakdowns: [] }),
+  withCarried: (report, { events: [first] }) => ({ ...report, events: first?.events ?? report.events }),
+};
