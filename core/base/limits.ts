@@ -134,11 +134,11 @@ export const HOT_ANSWERS_BYTES_MAX = 16 * 1024 * 1024;
 export const HOT_ANSWERS_MS_MAX = 5 * 60 * 1000;
 /** A slow query tells of its progress this often. */
 export const QUERY_PROGRESS_MS = 250;
-/** Persons that one page of `/query/explain-number` lists. */
-export const EXPLAIN_PERSONS_MAX = 1_000;
 /** The share of the server that one query may use. */
 export const QUERY_MEMORY_BYTES_MAX = 4 * 1024 ** 3;
 export const QUERY_ROWS_MAX = 10_000;
+/** Persons that one page of `/query/explain-number` lists: as many as an answer has rows, since files hold all of them. */
+export const EXPLAIN_PERSONS_MAX = QUERY_ROWS_MAX;
 /** Cold files that one query reads: ClickHouse makes two or three requests for each. */
 export const QUERY_COLD_FILES_MAX = 10_000;
 export const QUERY_BUCKETS_MAX = 3_000;

@@ -5,6 +5,7 @@ import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
 import { dateOfNumber, startOfNumber } from '../reports/calendar.ts';
+import { incompleteOf } from '../reports/incomplete.ts';
 import { PERSONS_MEANING, periodsMeaning } from '../reports/semantics.ts';
 import { lifecycleAnswer, stickinessAnswer } from './answer.ts';
 import { type Activity, readActivity } from './request.ts';
@@ -52,13 +53,12 @@ export function planFacts(activity: Activity): Omit<Plan, 'queries' | 'semantics
   const { events, calendar, periods, span, nowMs } = activity;
   const last = periods.at(-1);
   const isOpen = last !== undefined && startOfNumber(calendar, last + 1) > nowMs;
-  const bucket = isOpen ? { bucket: dateOfNumber(calendar, last) } : {};
   return {
     includeBots: activity.includeBots,
     names: namesAsked(events.names, events.filters, [], []),
     timezone: activity.timezone,
     range: span,
     interval: calendar.period,
-    ...(span.endMs > nowMs || isOpen ? { incomplete: { asOfMs: nowMs, ...bucket } } : {}),
+    ...incompleteOf(span, nowMs, isOpen ? dateOfNumber(calendar, last) : undefined),
   };
 }

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../base/time/durations.ts';
 import type { Plan, QueryContext, Semantics } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
+import { incompleteOf } from '../reports/incomplete.ts';
 import { PERSONS_MEANING } from '../reports/semantics.ts';
 import { attributionAnswer } from './answer.ts';
 import { type Attribution, readAttribution } from './request.ts';
@@ -30,7 +31,7 @@ export function planFacts(attribution: Attribution): Omit<Plan, 'queries' | 'ans
     semantics: semanticsOf(attribution),
     timezone: attribution.timezone,
     range: span,
-    ...(span.endMs > nowMs ? { incomplete: { asOfMs: nowMs } } : {}),
+    ...incompleteOf(span, nowMs),
   };
 }
 

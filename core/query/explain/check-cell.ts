@@ -14,3 +14,20 @@ export function unknownValue(cell: CellPlace, column: string, values: readonly s
   if (given === undefined || values.includes(String(given))) return [];
   return [refusal('cell_value_unknown', { column, given, values })];
 }
+
+/**
+ * Refuses a `column` whose numbers have no list.
+ *
+ * @param counts  the columns that have one
+ * @param ratios  columns that are worked out from others; by their names, the count to ask about instead
+ */
+export function unlistedColumn(
+  cell: CellPlace,
+  counts: readonly string[],
+  ratios: Readonly<Record<string, string>>,
+): Refusal[] {
+  const column = String(cell.column);
+  const count = Object.hasOwn(ratios, column) ? ratios[column] : undefined;
+  if (count === undefined) return unknownValue(cell, 'column', counts);
+  return [refusal('ratio_has_no_persons', { column, count })];
+}

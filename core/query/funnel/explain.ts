@@ -1,7 +1,7 @@
 import type { FunnelQuery } from '../../api/kinds/funnel.ts';
 import type { Cell } from '../../api/query.ts';
 import { err, ok } from '../../base/result.ts';
-import { unknownColumns } from '../explain/check-cell.ts';
+import { unknownColumns, unlistedColumn } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
@@ -17,13 +17,21 @@ import { placeBefore } from './table.ts';
 
 const COUNTS = ['persons', 'dropped', 'still_in_window'] as const;
 type Count = (typeof COUNTS)[number];
+const RATIOS: Readonly<Record<string, Count>> = {
+  rate: 'persons',
+  rate_of_previous: 'persons',
+  median_seconds: 'persons',
+  mean_seconds: 'persons',
+  median_seconds_from_first: 'persons',
+  mean_seconds_from_first: 'persons',
+};
 
 /** The persons behind `persons`, `dropped` or `still_in_window` of one row, with the events of their attempts. */
 export function explainFunnel(request: FunnelQuery, cell: CellPlace, context: QueryContext): Checked<Plan> {
   const read = readFunnel(request, context);
   const place = request.steps.findIndex((_, index) => index + 1 === (cell.step ?? request.steps.length));
   const count = COUNTS.find((each) => each === (cell.column ?? 'persons'));
-  const faults = [...checkCell(request, cell, place, count), ...(read.ok ? checkPeriod(read.value, cell) : [])];
+  const faults = [...checkCell(request, cell, place), ...(read.ok ? checkPeriod(read.value, cell) : [])];
   const refusals = refusalsOf([read], faults);
   if (refusals) return err(refusals);
   if (!read.ok || count === undefined) throw new Error('A refusal was lost');
@@ -35,7 +43,7 @@ export function explainFunnel(request: FunnelQuery, cell: CellPlace, context: Qu
   });
 }
 
-function checkCell(request: FunnelQuery, cell: CellPlace, place: number, count: Count | undefined): Refusal[] {
+function checkCell(request: FunnelQuery, cell: CellPlace, place: number): Refusal[] {
   const steps = request.steps.map((_, index) => String(index + 1));
   const columns = [
     ...(request.by ? ['time'] : []),
@@ -48,7 +56,7 @@ function checkCell(request: FunnelQuery, cell: CellPlace, place: number, count: 
   return [
     ...(request.drivers ? [refusal('explains_no_drivers', {})] : []),
     ...(cell.is_other === true ? [refusal('explains_no_rest', {})] : []),
-    ...(count ? [] : [refusal('cell_value_unknown', { column: 'column', given: cell.column, values: COUNTS })]),
+    ...unlistedColumn(cell, COUNTS, RATIOS),
     ...(place < 0 ? [refusal('cell_value_unknown', { column: 'step', given: cell.step, values: steps })] : []),
     ...unknownColumns(cell, columns),
   ];

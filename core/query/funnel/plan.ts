@@ -5,6 +5,7 @@ import { endOfBucket } from '../../base/time/buckets.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
+import { incompleteOf } from '../reports/incomplete.ts';
 import { funnelAnswer } from './answer.ts';
 import { driverQueries } from './drivers.ts';
 import { driversAnswer } from './drivers-answer.ts';
@@ -45,7 +46,7 @@ export function planFacts(funnel: Funnel): Omit<Plan, 'queries' | 'answer'> {
     timezone: funnel.timezone,
     range: funnel.span,
     ...(interval ? { interval } : {}),
-    ...incompleteOf(funnel),
+    ...incompleteOf(funnel.span, funnel.nowMs, openPeriod(funnel)),
     semantics: funnelSemantics(funnel),
     names: namesAsked(
       patterns.flatMap(({ events }) => events),
@@ -56,9 +57,7 @@ export function planFacts(funnel: Funnel): Omit<Plan, 'queries' | 'answer'> {
   };
 }
 
-function incompleteOf({ span, nowMs, periods, unit, zone }: Funnel): Pick<Plan, 'incomplete'> {
+function openPeriod({ nowMs, periods, unit, zone }: Funnel): string | undefined {
   const last = periods?.at(-1);
-  const isOpen = unit && last && endOfBucket(zone, unit, last.startMs) > nowMs;
-  if (span.endMs <= nowMs && !isOpen) return {};
-  return { incomplete: { asOfMs: nowMs, ...(isOpen ? { bucket: last.label } : {}) } };
+  return unit && last && endOfBucket(zone, unit, last.startMs) > nowMs ? last.label : undefined;
 }

@@ -3,6 +3,7 @@ import { ok } from '../../base/result.ts';
 import type { Plan, QueryContext, Semantics } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
+import { incompleteOf } from '../reports/incomplete.ts';
 import { PERSONS_MEANING } from '../reports/semantics.ts';
 import { sessionSemantics } from '../sessions/semantics.ts';
 import { pathAnswer } from './answer.ts';
@@ -29,7 +30,7 @@ export function planFacts(paths: Paths, { nowMs }: Pick<QueryContext, 'nowMs'>):
     semantics: semanticsOf(paths),
     timezone: paths.timezone,
     range: paths.span,
-    ...(paths.span.endMs > nowMs ? { incomplete: { asOfMs: nowMs } } : {}),
+    ...incompleteOf(paths.span, nowMs),
   };
 }
 

@@ -26,24 +26,30 @@ import type { ListOfPersons, PersonReport } from './request.ts';
 /** Rows: `name, first_at, last_at, events, total, p0, …`, one page of persons. */
 export function listTree(report: PersonReport, asked: ListOfPersons): Query {
   const values = asked.properties.map((_, index) => output(`p${index}`));
-  const last: Output[] = values.map((of, index) => ({
-    as: `p${index}`,
-    of: sqlExpression`argMaxIf(${of}, place, ${of} IS NOT NULL)`,
-  }));
   const by = typeof asked.orderBy === 'number' ? (values[asked.orderBy] ?? NAME) : ORDERS[asked.orderBy];
   const order = asked.descending ? sqlExpression`${by} DESC NULLS LAST` : sqlExpression`${by} ASC NULLS LAST`;
   return sqlQuery`SELECT ${[NAME, output('first_at'), output('last_at'), output('events'), TOTAL, ...values]}
 FROM (
-SELECT any(name) AS name, intDiv(min(place), 1048576) AS first_at, intDiv(max(place), 1048576) AS last_at, count() AS events,
+${personsFound(report, asked)}
+)
+ORDER BY ${[order, NAME]}
+LIMIT ${value('UInt32', report.limit)} OFFSET ${value('UInt32', report.offset)}`;
+}
+
+/** Rows: `name, first_at, last_at, events, is_found, p0, …`, one for each person on any page; times in milliseconds. */
+export function personsFound(report: PersonReport, asked: ListOfPersons): Query {
+  const values = asked.properties.map((_, index) => output(`p${index}`));
+  const last: Output[] = values.map((of, index) => ({
+    as: `p${index}`,
+    of: sqlExpression`argMaxIf(${of}, place, ${of} IS NOT NULL)`,
+  }));
+  return sqlQuery`SELECT any(name) AS name, intDiv(min(place), 1048576) AS first_at, intDiv(max(place), 1048576) AS last_at, count() AS events,
   ${[IS_FOUND, ...last]}
 FROM (
 ${eventsWith(report, asked)}
 )
 GROUP BY person
-)
-WHERE ${isFound(asked, values)}
-ORDER BY ${[order, NAME]}
-LIMIT ${value('UInt32', report.limit)} OFFSET ${value('UInt32', report.offset)}`;
+HAVING ${isFound(asked, values)}`;
 }
 
 const NAME = output('name');

@@ -1,6 +1,6 @@
 import type { RetentionQuery } from '../../api/kinds/retention.ts';
 import { err, ok } from '../../base/result.ts';
-import { unknownColumns, unknownValue } from '../explain/check-cell.ts';
+import { unknownColumns, unknownValue, unlistedColumn } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
 import { groupColumns, hasValues } from '../reports/breakdown.ts';
@@ -15,6 +15,7 @@ import { lastPeriod, type PeriodStretch } from './stretches.ts';
 import { distance, isInRange, persons } from './tree.ts';
 
 const COUNTS = ['size', 'returned'] as const;
+const RATIOS = { rate: 'returned', mean: 'returned', simple_mean: 'returned' };
 
 /**
  * The persons behind `returned` of a cell, with their returns in it; or those behind `size` of a cohort, with their
@@ -52,7 +53,7 @@ function faultsOf(retention: Retention, cell: CellPlace): Refusal[] {
       ? [refusal('cell_column_missing', { column: 'cohort', values: labels })]
       : unknownValue(cell, 'cohort', labels)),
     ...unknownValue(cell, 'period', firsts),
-    ...unknownValue(cell, 'column', COUNTS),
+    ...unlistedColumn(cell, COUNTS, RATIOS),
     ...unknownColumns(cell, columns),
   ];
 }

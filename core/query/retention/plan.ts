@@ -3,6 +3,7 @@ import { ok } from '../../base/result.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
+import { incompleteOf } from '../reports/incomplete.ts';
 import { retentionAnswer } from './answer.ts';
 import { type Retention, readRetention } from './request.ts';
 import { retentionSemantics } from './semantics.ts';
@@ -22,25 +23,21 @@ export function planRetention(request: RetentionQuery, context: QueryContext): C
 
 /** Everything of a plan besides its queries and its answer. */
 export function planFacts(retention: Retention): Omit<Plan, 'queries' | 'answer'> {
+  const { span, cohorts, nowMs } = retention;
+  // The last cohort is not complete while its period runs.
+  const open = cohorts.at(-1);
+  const openCohort = open && open.endMs > nowMs ? open.label : undefined;
   return {
     includeBots: retention.includeBots,
     names: namesOf(retention),
     semantics: retentionSemantics(retention),
     timezone: retention.timezone,
-    range: retention.span,
-    ...incompleteOf(retention),
+    range: span,
+    ...incompleteOf(span, nowMs, openCohort),
     interval: retention.calendar.period,
   };
 }
 
 function namesOf({ start, back, groups }: Retention) {
   return namesAsked([...start.names, ...back.names], [...start.filters, ...back.filters], groups, []);
-}
-
-/** The last cohort is not complete while its period runs. */
-function incompleteOf({ span, cohorts, nowMs }: Retention): Pick<Plan, 'incomplete'> {
-  const last = cohorts.at(-1);
-  const isOpen = last !== undefined && last.endMs > nowMs;
-  if (span.endMs <= nowMs && !isOpen) return {};
-  return { incomplete: { asOfMs: nowMs, ...(isOpen ? { bucket: last.label } : {}) } };
 }

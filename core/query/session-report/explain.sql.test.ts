@@ -26,6 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const NOON = ['2026-06-02T12:00:00.000Z', '2026-06-02T12:00:00.000Z'];
+
 const request: SessionsQuery = {
   query_type: 'sessions',
   project_id: 'p1',
@@ -54,6 +56,29 @@ it('lists those who left from a page behind its exits, and those who bounced beh
   expect(await explainedQuery(database, asked, { page: '/docs', column: 'bounces' })).toMatchObject({
     rows: [['b', 1, '2026-06-01T10:00:00.000Z', '2026-06-01T10:00:00.000Z']],
   });
+});
+
+it('lists those of the span to compare with, for a column of that span', async () => {
+  const asked: SessionsQuery = {
+    ...request,
+    date_range: { start: '2026-06-02', end: '2026-06-02' },
+    compare: 'previous',
+    measures: ['visitors'],
+  };
+  for (const fields of [{}, { group_by: ['day'] }]) {
+    const time = 'group_by' in fields ? { time: '2026-06-02' } : {};
+    const behind = (column: string) => explainedQuery(database, { ...asked, ...fields }, { ...time, column });
+    expect(await behind('visitors')).toMatchObject({ totals: { persons: 1 }, rows: [['a', 1, ...NOON]] });
+    expect(await behind('previous_visitors')).toMatchObject({ totals: { persons: 2, events: 3 } });
+  }
+});
+
+it('says of a ratio that it has no list, and which count has', async () => {
+  const asked: SessionsQuery = { ...request, measures: ['bounce_rate', 'bounces'] };
+  const refused = await explainedQuery(database, asked, { column: 'bounce_rate' });
+  expect(refused).toContain(
+    '`bounce_rate` is worked out from other numbers and has no list of its own; ask about `bounces`',
+  );
 });
 
 it('names every column of a cell that the answer does not have', async () => {

@@ -1,10 +1,11 @@
-import type { SessionsQuery } from '../../api/kinds/sessions.ts';
+import type { SessionMeasure, SessionsQuery } from '../../api/kinds/sessions.ts';
 import { err, ok } from '../../base/result.ts';
-import { endOfBucket } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
-import { unknownColumns, unknownValue } from '../explain/check-cell.ts';
+import { bucketAt } from '../explain/bucket-at.ts';
+import { unknownColumns, unlistedColumn } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { type Checked, type Refusal, refusalsOf } from '../refusals/refusal.ts';
+import { incompleteOf } from '../reports/incomplete.ts';
 import type { SessionFact } from '../sessions/facts.ts';
 import { actor, type Expression, every, instant, output, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
@@ -15,36 +16,57 @@ import { sessionsIn } from './tree.ts';
 
 /**
  * The persons of the sessions behind a cell, with the events of these sessions. A cell of bounces, entries, exits or
- * conversions, or of a rate of these, is about the sessions that it counts; any other is about all sessions of its row.
+ * conversions is about the sessions that it counts; any other is about all sessions of its row. `previous_` before the
+ * column means the span to compare with.
  */
 export function explainSessions(request: SessionsQuery, cell: CellPlace, context: QueryContext): Checked<Plan> {
   const read = readSessionReport(request, context);
   if (!read.ok) return read;
   const report = read.value;
-  const refusals = refusalsOf([], faultsOf(report, cell));
+  const [main, other = main] = report.spans;
+  const { isPrevious, column } = measureOf(report, cell);
+  const span = isPrevious ? other : main;
+  const stretch = cell.time === undefined ? ok(span) : bucketAt(report, span, cell.time);
+  const refusals = refusalsOf(report.interval ? [stretch] : [], faultsOf(report, cell, column));
   if (refusals) return err(refusals);
+  if (!stretch.ok) throw new Error('A refusal was lost');
+  const { startMs, endMs } = stretch.value;
+  const { compared: _, incomplete: __, ...facts } = planFacts(report, context);
   return ok({
-    queries: [listOf(report, cell)],
-    ...planFacts(report, context),
+    queries: [listOf(report, column === undefined ? cell : { ...cell, column }, span, { startMs, endMs })],
+    ...facts,
+    range: { startMs, endMs },
+    ...incompleteOf({ endMs }, context.nowMs),
     answer: ([rows]) => ok({ columns: [], rows: rows.map((row) => row.map(String)) }),
   });
 }
 
-function faultsOf(report: SessionReport, cell: CellPlace): Refusal[] {
-  const labels = report.spans[0].buckets.map(({ label }) => label);
-  const counts = valueColumns(report);
-  const columns = [...(report.interval ? ['time'] : []), ...groupColumns(report), 'column'];
-  return [
-    ...(report.interval ? unknownValue(cell, 'time', labels) : []),
-    ...unknownValue(cell, 'column', counts),
-    ...unknownColumns(cell, columns),
-  ];
+type Measure = { readonly isPrevious: boolean; readonly column: string | undefined };
+
+function measureOf(report: SessionReport, { column }: CellPlace): Measure {
+  if (column === undefined) return { isPrevious: false, column };
+  const name = String(column);
+  const isPrevious = report.spans.length > 1 && name.startsWith(PREVIOUS) && !valueColumns(report).includes(name);
+  return { isPrevious, column: isPrevious ? name.slice(PREVIOUS.length) : name };
 }
 
-function listOf(report: SessionReport, cell: CellPlace): Query {
-  const span = report.spans[0];
+const PREVIOUS = 'previous_';
+const RATIOS: Readonly<Record<string, SessionMeasure>> = {
+  views_per_session: 'sessions',
+  bounce_rate: 'bounces',
+  conversion_rate: 'sessions',
+  exit_rate: 'exits',
+};
+
+function faultsOf(report: SessionReport, cell: CellPlace, column: string | undefined): Refusal[] {
+  const columns = [...(report.interval ? ['time'] : []), ...groupColumns(report), 'column'];
+  const place = column === undefined ? {} : { column };
+  return [...unlistedColumn(place, valueColumns(report), RATIOS), ...unknownColumns(cell, columns)];
+}
+
+/** @param span  the one of the report that the stretch is a part of: filters of persons look at all of it */
+function listOf(report: SessionReport, cell: CellPlace, span: Stretch, { startMs, endMs }: Stretch): Query {
   const { from, kept } = sessionsIn(report, span, LISTED);
-  const { startMs, endMs } = stretchOf(report, cell);
   const within = sqlExpression`timestamp >= ${instant(startMs)} AND timestamp < ${instant(endMs)}`;
   const groups = groupColumns(report).flatMap((name, index) => {
     const given = cell[name];
@@ -71,33 +93,19 @@ const LISTED: Readonly<Record<string, SessionFact>> = {
   },
 };
 
-/** The bucket that the cell names, within the range; the whole range if it names none. */
-function stretchOf({ spans: [span], interval, zone }: SessionReport, { time }: CellPlace): Stretch {
-  const bucket = span.buckets.find(({ label }) => label === time);
-  if (!bucket || !interval) return span;
-  return {
-    startMs: Math.max(span.startMs, bucket.startMs),
-    endMs: Math.min(span.endMs, endOfBucket(zone, interval, bucket.startMs)),
-  };
-}
-
 /** Which of the sessions of a row a column counts. */
 function countedBy(report: SessionReport, { column }: CellPlace): Expression[] {
   const index = report.conversions.findIndex(({ label }) => label === column);
   if (index >= 0) return [sqlExpression`${output(`session_conversion${index}`)} > 0`];
   switch (column) {
     case 'bounces':
-    case 'bounce_rate':
       return [
         sqlExpression`session_bounced`,
         ...(report.isByPage ? [sqlExpression`session_entry = session_page`] : []),
       ];
-    case 'conversion_rate':
-      return [sqlExpression`session_converted > 0`];
     case 'entries':
       return [sqlExpression`session_entry = session_page`];
     case 'exits':
-    case 'exit_rate':
       return [sqlExpression`session_exit = session_page`];
     default:
       return [value('UInt8', 1)];

@@ -3,6 +3,7 @@ import { ok } from '../../base/result.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
+import { incompleteOf } from '../reports/incomplete.ts';
 import { sessionSemantics } from '../sessions/semantics.ts';
 import { sessionAnswer } from './answer.ts';
 import { factNamed } from './name-facts.ts';
@@ -34,7 +35,7 @@ export function planFacts(report: SessionReport, { nowMs }: QueryContext): Omit<
     timezone: report.timezone,
     range: { startMs: main.startMs, endMs: main.endMs },
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
-    ...incompleteOf(report, nowMs),
+    ...incompleteOf(report.span, nowMs, report.openBucket),
     ...(report.interval ? { interval: report.interval } : {}),
   };
 }
@@ -43,9 +44,4 @@ function namesOf({ conversions, filters, groups }: SessionReport) {
   const sent = groups.filter((name) => name !== 'page' && factNamed(name) === undefined);
   const events = conversions.map(({ event }) => event);
   return namesAsked(events, [...filters, ...conversions.flatMap((each) => each.filters)], sent, []);
-}
-
-function incompleteOf({ span, openBucket }: SessionReport, nowMs: number): Pick<Plan, 'incomplete'> {
-  if (span.endMs <= nowMs && openBucket === undefined) return {};
-  return { incomplete: { asOfMs: nowMs, ...(openBucket === undefined ? {} : { bucket: openBucket }) } };
 }

@@ -3,6 +3,7 @@ import type { RawRow } from '../../base/statement.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
+import { incompleteOf } from '../reports/incomplete.ts';
 import { trendAnswer } from './answer.ts';
 import { currencyCheck, severalCurrencies } from './currencies.ts';
 import { restOf, totalOf } from './parts.ts';
@@ -29,7 +30,7 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
     timezone: trend.timezone,
     range: { startMs, endMs },
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
-    ...incompleteOf(trend, context.nowMs),
+    ...incompleteOf({ endMs }, context.nowMs, trend.openBucket),
     ...(trend.interval ? { interval: trend.interval } : {}),
     answer: (tables) => {
       const [rows, ...others] = tables;
@@ -62,9 +63,4 @@ function namesOf({ series, groups }: Trend) {
     [...groups.flatMap(({ property }) => property ?? []), ...counted],
     series.filter(isOfNumbers).map(({ measure }) => measure),
   );
-}
-
-function incompleteOf({ spans: [{ endMs }], openBucket }: Trend, nowMs: number): Pick<Plan, 'incomplete'> {
-  if (endMs <= nowMs && openBucket === undefined) return {};
-  return { incomplete: { asOfMs: nowMs, ...(openBucket === undefined ? {} : { bucket: openBucket }) } };
 }

@@ -35,7 +35,7 @@ export function planValues(request: ValuesQuery, context: QueryContext): Checked
   });
 }
 
-function readValues(request: ValuesQuery, context: QueryContext): Checked<ValueList> {
+export function readValues(request: ValuesQuery, context: QueryContext): Checked<ValueList> {
   const { date_range = { last: 90, unit: 'day' }, of, property = '', event, prefix = '', limit = 50 } = request;
   const report = readReport({ ...request, date_range }, context, [[]]);
   const refusals = refusalsOf([report], checkProperty(request));

@@ -3,28 +3,44 @@ import { conditionOf } from '../filters/condition.ts';
 import { TRAIT_EVENTS } from '../lowering/trait-changes.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { filterContext } from '../reports/report.ts';
-import { column, type Expression, eventsOf, infix, type Query, select, text, value } from '../tree/nodes.ts';
+import {
+  column,
+  type Expression,
+  eventsOf,
+  infix,
+  type Output,
+  type Query,
+  type Select,
+  select,
+  text,
+  value,
+} from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import type { ValueList } from './plan.ts';
 
 /** Rows: `value, events, found`; `found` is the number of all values that begin with the prefix. */
 export function valuesTree(list: ValueList): Query {
-  const { span, event, filters, prefix, limit } = list;
-  const context = filterContext(list);
-  const events = select({
-    outputs: [{ as: 'value', of: valueOfEvent(list) }],
-    from: eventsOf(span),
-    ...(event === undefined ? {} : { keyed: [infix(column('event'), '=', text(event))] }),
-    where: filters.map((filter) => conditionOf(filter, context)),
-  });
+  const { prefix, limit } = list;
   return sqlQuery`SELECT value, count() AS events, count() OVER () AS found
 FROM (
-${events}
+${valueRows(list, [])}
 )
 WHERE value != '' AND startsWith(lowerUTF8(value), lowerUTF8(${text(prefix)}))
 GROUP BY value
 ORDER BY events DESC, value
 LIMIT ${value('UInt32', limit)}`;
+}
+
+/** A row for each value of each event. */
+export function valueRows(list: ValueList, others: readonly Output[]): Select {
+  const { span, event, filters } = list;
+  const context = filterContext(list);
+  return select({
+    outputs: [{ as: 'value', of: valueOfEvent(list) }, ...others],
+    from: eventsOf(span),
+    ...(event === undefined ? {} : { keyed: [infix(column('event'), '=', text(event))] }),
+    where: filters.map((filter) => conditionOf(filter, context)),
+  });
 }
 
 function valueOfEvent({ of, property }: ValueList): Expression {

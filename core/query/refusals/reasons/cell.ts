@@ -6,6 +6,7 @@ import { invalid, type Spec } from '../spec.ts';
 export type CellEvidences = {
   explains_no_persons: { kind: string; able: readonly string[] };
   no_persons_behind: { field: string; remedy: string };
+  ratio_has_no_persons: { column: string; count: string };
   cell_column_missing: { column: string; values: readonly string[] };
   cell_column_unknown: { column: string; columns: readonly string[] };
   cell_value_unknown: { column: string; given: unknown; values: readonly string[] };
@@ -16,6 +17,10 @@ export const CELL_REASONS: { readonly [R in keyof CellEvidences]: Spec<CellEvide
     ({ kind, able }) => `the numbers of \`${kind}\` are not those of persons; ask about one of ${able.join(', ')}`,
   ),
   no_persons_behind: invalid(({ field, remedy }) => `no persons are behind a number of \`${field}\`; ${remedy}`),
+  ratio_has_no_persons: invalid(({ column, count }) => ({
+    path: 'cell.column',
+    message: `\`${column}\` is worked out from other numbers and has no list of its own; ask about \`${count}\``,
+  })),
   cell_column_missing: invalid(({ column, values }) => ({
     path: `cell.${column}`,
     message: `the cell lacks \`${column}\`${among(values)}`,

@@ -2,6 +2,7 @@ import { err, ok } from '../../../base/result.ts';
 import type { CellPlace, Plan, QueryContext } from '../../kind.ts';
 import { resolveProperty } from '../../properties/resolve.ts';
 import { type Checked, refusalsOf, refused } from '../../refusals/refusal.ts';
+import { incompleteOf } from '../../reports/incomplete.ts';
 import {
   actor,
   aggregate,
@@ -45,7 +46,13 @@ export function explainTrend(request: TrendRequest, cell: CellPlace, context: Qu
   const narrowed = narrowedTo(trend, series.value, stretch.value, groups.value);
   const persons = personsOf(narrowed, series.value);
   if (!persons.ok) return persons;
-  return ok({ ...planned.value, range: stretch.value, queries: [persons.value, cellValue(narrowed, series.value)] });
+  const { compared: _, incomplete: __, ...facts } = planned.value;
+  return ok({
+    ...facts,
+    range: stretch.value,
+    ...incompleteOf(stretch.value, context.nowMs),
+    queries: [persons.value, cellValue(narrowed, series.value)],
+  });
 }
 
 type Stretch = Plan['range'];

@@ -16,8 +16,8 @@ PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} A
 WHERE bot = '' AND person_key != (({p6: UInt8} * cityHash64('')) + {p1: UInt8})
 )
 GROUP BY person
+HAVING is_found
 )
-WHERE is_found
 ORDER BY name ASC NULLS LAST, name
 LIMIT {p7: UInt32} OFFSET {p7: UInt32}
 )

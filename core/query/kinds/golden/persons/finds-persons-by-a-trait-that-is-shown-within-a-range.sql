@@ -48,8 +48,8 @@ PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} A
 WHERE bot = '' AND person_key != (({p13: UInt8} * cityHash64('')) + {p1: UInt8})
 )
 GROUP BY person
+HAVING is_found OR ifNull(positionCaseInsensitiveUTF8(p0, {p2: String}) > 0, 0)
 )
-WHERE is_found OR ifNull(positionCaseInsensitiveUTF8(p0, {p2: String}) > 0, 0)
 ORDER BY last_at DESC NULLS LAST, name
 LIMIT {p18: UInt32} OFFSET {p19: UInt32}
 )

@@ -16,8 +16,8 @@ PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} A
 WHERE bot = '' AND person_key != (({p5: UInt8} * cityHash64('')) + {p1: UInt8}) AND event = {p6: String}
 )
 GROUP BY person
+HAVING {p1: UInt8}
 )
-WHERE {p1: UInt8}
 ORDER BY last_at DESC NULLS LAST, name
 LIMIT {p7: UInt32} OFFSET {p8: UInt32}
 )

@@ -80,8 +80,8 @@ PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} A
 WHERE bot = '' AND person_key != (({p13: UInt8} * cityHash64('')) + {p1: UInt8})
 )
 GROUP BY person
+HAVING {p1: UInt8}
 )
-WHERE {p1: UInt8}
 ORDER BY p0 ASC NULLS LAST, name
 LIMIT {p20: UInt32} OFFSET {p21: UInt32}
 )
