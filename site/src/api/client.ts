@@ -8,6 +8,7 @@ import type { QueryResponse } from '../../../core/api/query.ts';
 import type { QueryBatchAnswer } from '../../../core/api/query-batch.ts';
 import { call } from './call.ts';
 import type { Outcome } from './outcome.ts';
+import { withHandle } from './query-handle.ts';
 
 /**
  * Every request of the pages, typed by the wire contract. Pages and API share an origin, so the browser sends the
@@ -64,29 +65,11 @@ const projectParam = (projectId: string): { project_id: string } => ({ project_i
 const channelPath = (channelId: string): string => `/alerts/channels/${encodeURIComponent(channelId)}`;
 const projectPath = (projectId: string): string => `/api/projects/${encodeURIComponent(projectId)}`;
 
-/** Names the queries so that the page can cancel them: not every runtime notices that a client has left. */
-async function runCancellable<T>(
+function runCancellable<T>(
   path: '/query' | '/query/batch',
   projectId: string,
   body: unknown,
   signal?: AbortSignal,
 ): Promise<Outcome<T>> {
-  const handle = newHandle();
-  const running = `/query/running/${handle}?${new URLSearchParams(projectParam(projectId))}`;
-  const giveUp = () => void call('DELETE', running);
-  signal?.addEventListener('abort', giveUp, { once: true });
-  try {
-    return await call<T>('POST', path, body, signal, { 'x-query-handle': handle });
-  } finally {
-    signal?.removeEventListener('abort', giveUp);
-  }
+  return withHandle(projectId, signal, (headers) => call<T>('POST', path, body, signal, headers));
 }
-
-/** Pages have `randomUUID` over HTTPS only. */
-function newHandle(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(HANDLE_BYTES)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-}
-
-const HANDLE_BYTES = 16;

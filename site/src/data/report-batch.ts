@@ -1,10 +1,10 @@
 import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
 import type { QueryBatchAnswer } from '../../../core/api/query-batch.ts';
-import { ERRORS } from '../../../core/base/errors.ts';
 import { QUERY_BATCH_MAX } from '../../../core/base/limits.ts';
 import { api } from '../api/client.ts';
-import { failureOf, type Outcome } from '../api/outcome.ts';
+import type { Outcome } from '../api/outcome.ts';
+import { failureOfRefused } from '../api/refused-query.ts';
 
 type Waiting = {
   readonly query: QueryRequest;
@@ -59,16 +59,7 @@ async function send(asked: readonly Waiting[]): Promise<void> {
 
 function outcomeOf(answer: QueryBatchAnswer['answers'][number] | undefined): Outcome<QueryResponse> {
   if (answer !== undefined && !('error' in answer)) return { ok: true, value: answer };
-  return { ok: false, failure: failureOf(statusOf(answer?.error.code ?? ''), answer) };
-}
-
-/** Within a batch, an error has its code alone. */
-function statusOf(code: string): number {
-  return isErrorCode(code) ? ERRORS[code].status : 0;
-}
-
-function isErrorCode(code: string): code is keyof typeof ERRORS {
-  return Object.hasOwn(ERRORS, code);
+  return { ok: false, failure: failureOfRefused(answer) };
 }
 
 function allAborted(signals: readonly AbortSignal[]): AbortSignal {

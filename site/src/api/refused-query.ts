@@ -1,0 +1,14 @@
+import { ERRORS } from '../../../core/base/errors.ts';
+import { type Failure, failureOf } from './outcome.ts';
+
+/** An error within an answer: one of several queries, or after the first line. It has its code alone, and no status. */
+export type RefusedQuery = { readonly error: { readonly code: string } };
+
+export function failureOfRefused(refused: RefusedQuery | undefined): Failure {
+  const code = refused?.error.code ?? '';
+  return failureOf(isErrorCode(code) ? ERRORS[code].status : 0, refused);
+}
+
+function isErrorCode(code: string): code is keyof typeof ERRORS {
+  return Object.hasOwn(ERRORS, code);
+}
