@@ -1,6 +1,7 @@
 import type account from './en/account.json';
 import type alerts from './en/alerts.json';
 import type app from './en/app.json';
+import type charts from './en/charts.json';
 import type data from './en/data.json';
 import type explore from './en/explore.json';
 import type filters from './en/filters.json';
@@ -18,6 +19,7 @@ type Areas = {
   account: typeof account;
   alerts: typeof alerts;
   app: typeof app;
+  charts: typeof charts;
   data: typeof data;
   explore: typeof explore;
   filters: typeof filters;

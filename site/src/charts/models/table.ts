@@ -1,8 +1,10 @@
 import type { TrendModel } from './trend.ts';
+import type { Unit } from './units.ts';
 
 /** The figures of a chart as rows: the table beside it, and what is exported. */
 export type ChartTable = {
-  readonly columns: readonly { readonly key: string; readonly label: string }[];
+  /** `unit` where it is not that of the chart. */
+  readonly columns: readonly { readonly key: string; readonly label: string; readonly unit?: Unit }[];
   readonly rows: readonly ChartTableRow[];
   /** The name of the column that heads the rows. */
   readonly rowTitle: string;

@@ -25,6 +25,7 @@ export function trendModel(answer: QueryResponse, names: TrendNames): TrendModel
   const points = timePoints(answer, times, names);
   return {
     axis: 'time',
+    interval: answer.meta.interval ?? 'day',
     points,
     series: seriesOfRows(answer, rows, points, names),
     unit: names.unit,
@@ -60,7 +61,7 @@ function seriesOfRows(
 
 /** The key of a series from its raw label and values: numbers and texts of digits differ, and so does the rest. */
 export function seriesKey({ series, group }: Pick<AnswerRow, 'series' | 'group'>, isRest = false): string {
-  return JSON.stringify([series ?? null, ...group, ...(isRest ? ['rest', true] : [])]);
+  return JSON.stringify([series ?? null, ...group, ...(isRest ? ['rest'] : [])]);
 }
 
 function namesOf(

@@ -57,7 +57,7 @@ describe('parts that overlap', () => {
   });
 
   it('have no rows without a total of their own, because days cannot be added up either', () => {
-    expect(formObstacle(visitors, 'rows')).toBe('noTotals');
+    expect(formObstacle(visitors, 'rows')).toBe('no_totals');
   });
 });
 
@@ -65,7 +65,7 @@ describe('the logarithmic scale', () => {
   it('and stacks exclude each other', () => {
     const views = aTrend({ a: [0, 1, 10, 100_000], b: [1, 1, 1, 1] });
     expect(scaleObstacle(views, 'line')).toBeUndefined();
-    expect(scaleObstacle(views, 'stacked')).toBe('stackedLogarithmic');
+    expect(scaleObstacle(views, 'stacked')).toBe('stacked_logarithmic');
     expect(drawnScale(views, 'stacked', 'logarithmic')).toBe('linear');
   });
 

@@ -5,8 +5,8 @@ import type { TrendModel } from './trend.ts';
 export const TREND_FORMS = ['line', 'area', 'bar', 'stacked', 'stackedArea', 'share', 'shareArea', 'rows'] as const;
 export type TrendForm = (typeof TREND_FORMS)[number];
 
-/** Why a form or a scale cannot be offered; the key of a message. */
-export type FormObstacle = 'overlap' | 'negative' | 'stackedLogarithmic' | 'noTotals' | 'singleSeries';
+/** Why a form or a scale cannot be offered; the message is `charts.obstacle_<name>`. */
+export type FormObstacle = 'overlap' | 'negative' | 'stacked_logarithmic' | 'no_totals' | 'single_series';
 
 const STACKED: readonly TrendForm[] = ['stacked', 'stackedArea', 'share', 'shareArea'];
 const SHARES: readonly TrendForm[] = ['share', 'shareArea'];
@@ -21,16 +21,16 @@ export function isShare(form: TrendForm): boolean {
 
 /** Why the model cannot be shown in this form; undefined if it can. */
 export function formObstacle(model: TrendModel, form: TrendForm): FormObstacle | undefined {
-  if (form === 'rows') return hasRows(model) ? undefined : 'noTotals';
+  if (form === 'rows') return hasRows(model) ? undefined : 'no_totals';
   if (!isStacked(form)) return undefined;
-  if (model.series.length < 2) return 'singleSeries';
+  if (model.series.length < 2) return 'single_series';
   if (model.partsOverlap) return 'overlap';
   return hasNegatives(model) && form !== 'stacked' ? 'negative' : undefined;
 }
 
 /** Why the logarithmic scale cannot be used: a stack would have parts of wrong heights, and less than 0 has no place. */
 export function scaleObstacle(model: TrendModel, form: TrendForm): FormObstacle | undefined {
-  if (isStacked(form)) return 'stackedLogarithmic';
+  if (isStacked(form)) return 'stacked_logarithmic';
   return hasNegatives(model) ? 'negative' : undefined;
 }
 

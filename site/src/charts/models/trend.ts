@@ -1,3 +1,4 @@
+import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import { localDate } from '../../../../core/base/time/zones.ts';
 import type { ColourIdentity } from '../colours.ts';
 import type { Unit } from './units.ts';
@@ -8,6 +9,8 @@ import type { Unit } from './units.ts';
  */
 export type TrendModel = {
   readonly axis: 'time' | 'category';
+  /** The unit of a time axis. */
+  readonly interval?: Interval;
   readonly points: readonly TrendPoint[];
   readonly series: readonly TrendSeries[];
   readonly unit: Unit;

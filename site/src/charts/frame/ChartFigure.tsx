@@ -1,0 +1,53 @@
+import { type ReactNode, useId, useState } from 'react';
+import { t } from '../../words/t.ts';
+import type { ChartTable } from '../models/table.ts';
+import type { Unit } from '../models/units.ts';
+import { ChartTableView } from './ChartTableView.tsx';
+import styles from './chart-figure.module.css';
+
+/** The frame of every chart: its name and summary for screen readers, and its figures as a table on demand. */
+export function ChartFigure({ title, summary, table, unit, hasTable = true, showsTable = false, children }: Props) {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const isShown = isOpen || showsTable;
+  return (
+    <figure className={styles.figure} aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
+      <span id={`${id}-title`} className={styles.hidden}>
+        {title}
+      </span>
+      {children}
+      <figcaption className={styles.caption}>
+        <span id={`${id}-summary`} className={styles.hidden}>
+          {summary}
+        </span>
+        {hasTable && !showsTable && (
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-expanded={isOpen}
+            aria-controls={`${id}-table`}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? t('charts.hide_table') : t('charts.show_table')}
+          </button>
+        )}
+      </figcaption>
+      <div id={`${id}-table`} hidden={!isShown}>
+        {isShown && <ChartTableView table={table()} title={title} unit={unit} />}
+      </div>
+    </figure>
+  );
+}
+
+type Props = {
+  readonly title: string;
+  /** What the chart shows, in a sentence. */
+  readonly summary: string;
+  readonly table: () => ChartTable;
+  readonly unit: Unit;
+  /** False where the page shows a table of the same figures itself. */
+  readonly hasTable?: boolean;
+  /** Shows the table without being asked, where the chart cannot be drawn. */
+  readonly showsTable?: boolean;
+  readonly children: ReactNode;
+};

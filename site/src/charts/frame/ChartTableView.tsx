@@ -1,0 +1,47 @@
+import { Name } from '../../ui/name/Name.tsx';
+import { t } from '../../words/t.ts';
+import type { ChartTable } from '../models/table.ts';
+import type { Unit } from '../models/units.ts';
+import { cellValue } from '../value-format.ts';
+import styles from './chart-table.module.css';
+
+/** The figures of a chart as a plain table. */
+export function ChartTableView({ table, title, unit }: { table: ChartTable; title: string; unit: Unit }) {
+  const rows = table.rows.slice(0, ROWS_MAX);
+  const left = table.rows.length - rows.length;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className={styles.scroll} aria-label={title} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{table.rowTitle}</th>
+            {table.columns.map(({ key, label }) => (
+              <th key={key} scope="col" className={styles.number}>
+                <Name text={label} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, label, values }) => (
+            <tr key={key}>
+              <th scope="row">
+                <Name text={label} />
+              </th>
+              {values.map((value, index) => (
+                <td key={table.columns[index]?.key} className={styles.number}>
+                  {cellValue(value, table.columns[index]?.unit ?? unit)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {left > 0 && <p className={styles.more}>{t('charts.more_rows', { count: left })}</p>}
+    </section>
+  );
+}
+
+/** A page of cells beyond this makes a browser slow; the export has every row. */
+const ROWS_MAX = 400;

@@ -1,0 +1,105 @@
+import { useRef } from 'react';
+import { Name } from '../../ui/name/Name.tsx';
+import type { ColourSlot } from '../colours.ts';
+import type { ChartPoint, TrendModel } from '../models/trend.ts';
+import { slotColour } from '../theme/chart-theme.ts';
+import { cellValue } from '../value-format.ts';
+import styles from './rows.module.css';
+import type { TrendPicture } from './trend-picture.ts';
+
+/** Horizontal bars: one for each category and series, or for each series over the whole range. */
+export function Rows({ picture, colours, onPress }: Props) {
+  const { model, axis } = picture;
+  const zero = axis.place(0);
+  const percent = (place: number) => ((place - axis.min) / (axis.max - axis.min)) * 100;
+  return (
+    <ul className={styles.rows}>
+      {rowsOf(model).map(({ key, label, value, point, isRest, isOfPoint }) => {
+        const place = value === null ? zero : axis.place(value);
+        const bar = {
+          left: `${percent(Math.min(zero, place))}%`,
+          width: `${Math.abs(percent(place) - percent(zero))}%`,
+          minWidth: value === null || value === 0 ? 0 : 1,
+        };
+        const colour =
+          isOfPoint && model.series.length === 1
+            ? 'var(--chart-1)'
+            : slotColour(isRest ? undefined : colours.get(point.seriesKey));
+        return (
+          <Row key={key} onPress={onPress && ((anchor) => onPress(point, anchor))}>
+            <Name text={label} cut="middle" className={styles.label ?? ''} />
+            <span className={styles.track}>
+              <span className={styles.bar} style={{ ...bar, background: colour }} />
+            </span>
+            <span className={styles.value}>{cellValue(value, model.unit)}</span>
+          </Row>
+        );
+      })}
+    </ul>
+  );
+}
+
+type Props = {
+  readonly picture: TrendPicture;
+  readonly colours: ReadonlyMap<string, ColourSlot>;
+  readonly onPress: ((point: ChartPoint, anchor: HTMLElement) => void) | undefined;
+};
+
+function Row({
+  onPress,
+  children,
+}: {
+  onPress: ((anchor: HTMLElement) => void) | undefined;
+  children: React.ReactNode;
+}) {
+  const button = useRef<HTMLButtonElement>(null);
+  if (onPress === undefined) return <li className={styles.row}>{children}</li>;
+  return (
+    <li>
+      <button
+        ref={button}
+        type="button"
+        className={styles.row}
+        onClick={() => button.current && onPress(button.current)}
+      >
+        {children}
+      </button>
+    </li>
+  );
+}
+
+type ShownRow = {
+  readonly key: string;
+  readonly label: string;
+  readonly value: number | null;
+  readonly point: ChartPoint;
+  readonly isRest: boolean;
+  /** A bar of a category rather than of a series. */
+  readonly isOfPoint: boolean;
+};
+
+function rowsOf({ axis, series, points }: TrendModel): ShownRow[] {
+  if (axis === 'time') {
+    return series.map(({ key, label, total = null, isRest = false }) => ({
+      key,
+      label,
+      value: total,
+      point: { seriesKey: key, pointIndex: -1 },
+      isRest,
+      isOfPoint: false,
+    }));
+  }
+  return points.slice(0, ROWS_MAX).flatMap(({ at, fullLabel }, pointIndex) =>
+    series.map(({ key, label, values, isRest = false }) => ({
+      key: `${at} ${key}`,
+      label: series.length === 1 ? fullLabel : `${fullLabel} · ${label}`,
+      value: values[pointIndex] ?? null,
+      point: { seriesKey: key, pointIndex },
+      isRest,
+      isOfPoint: true,
+    })),
+  );
+}
+
+/** More bars are a table. */
+const ROWS_MAX = 50;

@@ -1,0 +1,80 @@
+import { useMemo, useState } from 'react';
+import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
+import type { Scale } from '../axis.ts';
+import { ChartFigure } from '../frame/ChartFigure.tsx';
+import { seriesAsColumns } from '../models/table.ts';
+import type { ChartPoint, TrendModel } from '../models/trend.ts';
+import type { TrendForm } from '../models/trend-forms.ts';
+import { coloursOf } from '../theme/colour-memory.ts';
+import type { TrendAnnotation } from './Annotations.tsx';
+import { Legend } from './Legend.tsx';
+import { Rows } from './Rows.tsx';
+import { TrendPlot } from './TrendPlot.tsx';
+import { trendPicture } from './trend-picture.ts';
+import { summaryOfTrend, tableWords } from './trend-words.ts';
+
+/**
+ * Measures over time or over categories, in the form that the person chose and the figures allow. The same chart stays
+ * on the page when its figures, form or colours change.
+ */
+export function TrendChart(props: TrendChartProps) {
+  const { model, title, form, scale = 'linear', hasTable, hasLegend = model.series.length > 1 } = props;
+  const [ownHiddenKeys, setOwnHiddenKeys] = useState<readonly string[]>([]);
+  const { hiddenKeys = ownHiddenKeys, onHiddenKeysChange = setOwnHiddenKeys } = props;
+  const [hasFailed, setHasFailed] = useState(false);
+  const picture = useMemo(() => trendPicture({ model, form, scale, hiddenKeys }), [model, form, scale, hiddenKeys]);
+  const colours = useMemo(() => seriesColours(model), [model]);
+  return (
+    <ChartFigure
+      title={title}
+      summary={summaryOfTrend(picture.model)}
+      table={() => seriesAsColumns(model, tableWords(model))}
+      unit={model.unit}
+      showsTable={hasFailed}
+      {...(hasTable === undefined ? {} : { hasTable })}
+    >
+      {hasLegend && <Legend series={model.series} {...{ colours, hiddenKeys, onHiddenKeysChange }} />}
+      {picture.form === 'rows' ? (
+        <Rows {...{ picture, colours }} onPress={props.onPress} />
+      ) : (
+        <TrendPlot {...props} {...{ picture, colours, hiddenKeys }} onFailure={() => setHasFailed(true)} />
+      )}
+    </ChartFigure>
+  );
+}
+
+export interface TrendChartProps {
+  readonly model: TrendModel;
+  /** What the chart is about, with its days: read out, and the head of the picture. */
+  readonly title: string;
+  readonly form: TrendForm;
+  readonly scale?: Scale | undefined;
+  readonly height?: 's' | 'm' | 'l' | undefined;
+  /** Keys of the series that are off; without them the chart keeps its own. */
+  readonly hiddenKeys?: readonly string[];
+  readonly onHiddenKeysChange?: (keys: readonly string[]) => void;
+  /** `anchor` is a place on the page at the point, for a menu. */
+  readonly onPress?: ((point: ChartPoint, anchor: HTMLElement) => void) | undefined;
+  /** The days that a person dragged over. */
+  readonly onZoom?: ((days: DateSpan) => void) | undefined;
+  readonly annotations?: TrendAnnotations | undefined;
+  readonly hasLegend?: boolean;
+  /** False where the page shows the figures as a table itself. */
+  readonly hasTable?: boolean;
+}
+
+export type TrendAnnotations = {
+  readonly notes: readonly TrendAnnotation[];
+  /** The zone of the project. */
+  readonly zone: string;
+  readonly onOpen?: (id: string) => void;
+  /** Begins a note at a bucket: its date, or its local time with offset. */
+  readonly onAdd?: (at: string) => void;
+};
+
+/** The slot of each series by its key. All series take part, so that hiding one changes no colour. */
+export function seriesColours({ series }: TrendModel): ReadonlyMap<string, number> {
+  const named = series.filter(({ isRest }) => !isRest);
+  const slots = coloursOf(named.map(({ colourOf }) => colourOf));
+  return new Map(named.map(({ key }, index) => [key, slots[index] ?? 1]));
+}

@@ -1,0 +1,109 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
+import { t } from '../../words/t.ts';
+import { stackTotals } from '../models/stack.ts';
+import { lastDateOf } from '../models/time-points.ts';
+import { type ChartPoint, type TrendModel, visibleSeries } from '../models/trend.ts';
+import { isShare, isStacked } from '../models/trend-forms.ts';
+import { Annotations } from './Annotations.tsx';
+import type { Colours } from './datasets.ts';
+import { Overlay } from './Overlay.tsx';
+import type { TrendChartProps } from './TrendChart.tsx';
+import { TrendTooltip } from './TrendTooltip.tsx';
+import type { TrendPicture } from './trend-picture.ts';
+import styles from './trend-plot.module.css';
+import { pointInWords } from './trend-words.ts';
+import { useTrendCanvas } from './use-trend-canvas.ts';
+import { useTrendPointer } from './use-trend-pointer.ts';
+
+/** The canvas, and the layer above it that hovers, presses, zooms and speaks. */
+export function TrendPlot(props: Props) {
+  const { model, picture, colours, hiddenKeys, title, height = 'm', annotations, onPress, onZoom, onFailure } = props;
+  const id = useId();
+  const host = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const { drawing, geometry, hasFailed } = useTrendCanvas(host, canvas, picture, colours);
+  const [anchorPlace, setAnchorPlace] = useState({ left: 0, top: 0 });
+  // The values as measured, also where shares of them are drawn.
+  const measured = useMemo(() => visibleSeries(model, hiddenKeys), [model, hiddenKeys]);
+  const annotate = annotations?.onAdd && ((index: number) => annotations.onAdd?.(model.points[index]?.at ?? ''));
+  const press = (point: ChartPoint): void => {
+    if (geometry === undefined || anchor.current === null) return;
+    const place = drawing.current?.placeOf(point) ?? { x: geometry.xs[point.pointIndex] ?? 0, y: geometry.area.top };
+    setAnchorPlace({ left: place.x, top: place.y });
+    onPress?.(point, anchor.current);
+  };
+  const { active, stretch, isWalking, handlers } = useTrendPointer(drawing, picture, {
+    press: onPress && press,
+    zoom: model.axis === 'time' && onZoom ? (first, last) => onZoom(daysOf(model, first, last)) : undefined,
+    annotate,
+  });
+
+  useEffect(() => {
+    if (hasFailed) onFailure();
+  }, [hasFailed, onFailure]);
+
+  const total = isStacked(picture.form) && active ? stackTotals(measured)[active.pointIndex] : undefined;
+  return (
+    <div ref={host} className={`${styles.plot} ${styles[height]}`} data-form={picture.form}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk the points of an application. */}
+      <div
+        className={styles.surface}
+        role="application"
+        tabIndex={0}
+        aria-label={title}
+        aria-describedby={`${id}-keys`}
+        data-pressable={onPress !== undefined}
+        {...handlers}
+      >
+        <canvas ref={canvas} className={styles.canvas} />
+        {geometry !== undefined && drawing.current !== undefined && (
+          <Overlay
+            model={picture.model}
+            drawing={drawing.current}
+            hasDots={picture.form === 'line' || picture.form === 'area'}
+            onAnnotate={annotate}
+            {...{ geometry, active, stretch, colours }}
+          />
+        )}
+        {active !== undefined && geometry !== undefined && (
+          <TrendTooltip
+            model={measured}
+            shares={isShare(picture.form) ? picture.model : undefined}
+            x={geometry.xs[active.pointIndex] ?? 0}
+            width={geometry.area.right}
+            {...{ active, total, colours }}
+          />
+        )}
+        <span ref={anchor} className={styles.anchor} style={anchorPlace} />
+      </div>
+      {annotations !== undefined && geometry !== undefined && (
+        <Annotations
+          annotations={annotations.notes}
+          points={model.points}
+          zone={annotations.zone}
+          geometry={geometry}
+          onOpen={annotations.onOpen}
+        />
+      )}
+      <span id={`${id}-keys`} className={styles.hidden}>
+        {t(onPress === undefined ? 'charts.keys' : 'charts.keys_press')}
+      </span>
+      <span role="status" className={styles.hidden}>
+        {isWalking && active !== undefined ? pointInWords(measured, active) : ''}
+      </span>
+    </div>
+  );
+}
+
+type Props = TrendChartProps & {
+  readonly picture: TrendPicture;
+  readonly colours: Colours;
+  readonly hiddenKeys: readonly string[];
+  readonly onFailure: () => void;
+};
+
+function daysOf({ points, interval = 'day' }: TrendModel, first: number, last: number): DateSpan {
+  return { start: (points[first]?.at ?? '').slice(0, 10), end: lastDateOf(points[last]?.at ?? '', interval) };
+}

@@ -1,0 +1,102 @@
+import { changeOf } from '../../format/change.ts';
+import { signedShare } from '../../format/figures.ts';
+import { Name } from '../../ui/name/Name.tsx';
+import { t } from '../../words/t.ts';
+import type { ColourSlot } from '../colours.ts';
+import { type ChartPoint, seriesOf, type TrendModel, type TrendSeries } from '../models/trend.ts';
+import { slotColour } from '../theme/chart-theme.ts';
+import { cellValue } from '../value-format.ts';
+import styles from './trend-tooltip.module.css';
+
+/** The values at one point: those of both spans, with the days of each and the change between them. */
+export function TrendTooltip({ model, shares, active, total, colours, x, width }: Props) {
+  const point = model.points[active.pointIndex];
+  if (point === undefined) return null;
+  const rows = rowsAround(model.series, active);
+  const left = model.series.length - rows.length;
+  const isLeft = x > width / 2;
+  const place = isLeft ? { right: width - x + GAP_PX } : { left: x + GAP_PX };
+  return (
+    <div className={styles.tooltip} style={place} aria-hidden="true">
+      <p className={styles.title}>
+        <Name text={point.fullLabel} />
+        {point.isOpen && <span className={styles.open}>{t('charts.in_progress')}</span>}
+      </p>
+      {point.earlier !== undefined && (
+        <p className={styles.earlierTitle}>{t('charts.compared_with', { days: point.earlier.fullLabel })}</p>
+      )}
+      {point.isBeforeData ? (
+        <p className={styles.earlierTitle}>{t('charts.no_data_yet')}</p>
+      ) : (
+        <table className={styles.rows}>
+          <tbody>
+            {rows.map((series) => (
+              <TooltipRow key={series.key} {...{ series, model, shares, active }} colour={colours.get(series.key)} />
+            ))}
+            {total !== undefined && total !== null && (
+              <tr className={styles.total}>
+                <th scope="row">{t('charts.total')}</th>
+                <td>{cellValue(total, model.unit)}</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      )}
+      {left > 0 && <p className={styles.earlierTitle}>{t('charts.more_series', { count: left })}</p>}
+    </div>
+  );
+}
+
+type Props = {
+  /** With the values as measured, also where shares are drawn. */
+  readonly model: TrendModel;
+  /** The shares that are drawn, if they are. */
+  readonly shares: TrendModel | undefined;
+  readonly active: ChartPoint;
+  readonly total: number | null | undefined;
+  readonly colours: ReadonlyMap<string, ColourSlot>;
+  readonly x: number;
+  readonly width: number;
+};
+
+type RowProps = Pick<Props, 'model' | 'shares' | 'active'> & {
+  readonly series: TrendSeries;
+  readonly colour: ColourSlot | undefined;
+};
+
+function TooltipRow({ series, model, shares, active, colour }: RowProps) {
+  const value = series.values[active.pointIndex] ?? null;
+  const earlier = series.earlier?.[active.pointIndex];
+  const change = changeOf(value, earlier);
+  return (
+    <tr className={series.key === active.seriesKey ? styles.active : undefined}>
+      <th scope="row">
+        <span className={styles.dot} style={{ background: slotColour(series.isRest ? undefined : colour) }} />
+        <Name text={series.label} cut="middle" />
+      </th>
+      <td>{cellValue(value, model.unit)}</td>
+      {shares !== undefined && (
+        <td className={styles.earlier}>
+          {cellValue(seriesOf(shares, series.key)?.values[active.pointIndex], shares.unit)}
+        </td>
+      )}
+      {series.earlier !== undefined && (
+        <>
+          <td className={styles.earlier}>{cellValue(earlier, model.unit)}</td>
+          <td className={styles.earlier}>{'fraction' in change ? signedShare(change.fraction) : '–'}</td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+/** As many series as fit, the active one among them, in the order of the legend. */
+function rowsAround(series: readonly TrendSeries[], { seriesKey, pointIndex }: ChartPoint): TrendSeries[] {
+  if (series.length <= ROWS_MAX) return [...series];
+  const largest = series.toSorted((one, other) => (other.values[pointIndex] ?? 0) - (one.values[pointIndex] ?? 0));
+  const kept = new Set(largest.slice(0, ROWS_MAX - 1).map(({ key }) => key)).add(seriesKey);
+  return series.filter(({ key }) => kept.has(key));
+}
+
+const ROWS_MAX = 10;
+const GAP_PX = 14;
