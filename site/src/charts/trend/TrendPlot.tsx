@@ -47,10 +47,10 @@ export function TrendPlot(props: Props) {
   const total = isStacked(picture.form) && active ? stackTotals(measured)[active.pointIndex] : undefined;
   return (
     <div ref={host} className={`${styles.plot} ${styles[height]}`} data-form={picture.form}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk the points of an application. */}
       <div
         className={styles.surface}
         role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk the points of an application.
         tabIndex={0}
         aria-label={title}
         aria-describedby={`${id}-keys`}
