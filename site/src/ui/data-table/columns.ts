@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+
+/** A column of a `DataTable`, as data: sorting, searching, CSV and cells follow from it. */
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** Numbers stand at the right, and sort from the largest. */
+  readonly kind: 'text' | 'number';
+  /** As the data has it: what is sorted by, searched, and written to CSV. Null has no value, which is not 0. */
+  readonly value: (row: Row) => string | number | null;
+  /** As it is shown; without it, the value itself. */
+  readonly text?: ((row: Row) => string) | undefined;
+  /** In place of the text, for what needs more than text. It never stands for null. */
+  readonly cell?: ((row: Row) => ReactNode) | undefined;
+  /** A CSS length; one column without it takes what is left. */
+  readonly width?: string | undefined;
+  /** Explains the column; shown at its title. */
+  readonly description?: string | undefined;
+  readonly isHiddenAtFirst?: boolean | undefined;
+}
+
+export type Sort = { readonly column: string; readonly direction: 'ascending' | 'descending' };
+
+export const noValue = '–';
+
+/** A cell as text; "–" for no value. */
+export function cellText<Row>(column: Column<Row>, row: Row): string {
+  const value = column.value(row);
+  if (value === null) return noValue;
+  return column.text?.(row) ?? String(value);
+}
+
+/** The next order after a press on a title: numbers from the largest first, texts from A. */
+export function nextSort<Row>(column: Column<Row>, sort: Sort | undefined): Sort {
+  const first = column.kind === 'number' ? 'descending' : 'ascending';
+  const second = first === 'ascending' ? 'descending' : 'ascending';
+  const isFirst = sort?.column === column.id && sort.direction === first;
+  return { column: column.id, direction: isFirst ? second : first };
+}
