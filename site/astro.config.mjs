@@ -1,5 +1,7 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { flags } from './flags.ts';
+import { reactAriaLocales, reactAriaStyleHashes } from './react-aria.ts';
 import { tracker } from './tracker.ts';
 import { words } from './words-plugin.ts';
 
@@ -9,10 +11,11 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'file', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [react(), tracker()],
-  vite: { plugins: [words()] },
+  integrations: [react(), tracker(), flags()],
+  vite: { plugins: [words(), reactAriaLocales()] },
   security: {
     csp: {
+      styleDirective: { hashes: reactAriaStyleHashes() },
       directives: [
         "default-src 'self'",
         "img-src 'self' data:",

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, use } from 'react';
 import { createQueryClient } from '../data/query-client.ts';
+import { UiRoot } from '../ui/ui-root/UiRoot.tsx';
 import { languageOf, localeOf } from '../words/language.ts';
 import { loadWords } from '../words/t.ts';
 import { createAppRouter } from './router.tsx';
@@ -28,8 +29,10 @@ export function App() {
 function InWords() {
   use(words);
   return (
-    <QueryClientProvider client={client}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
+    <UiRoot>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </UiRoot>
   );
 }

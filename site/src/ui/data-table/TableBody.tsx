@@ -78,7 +78,7 @@ function rawOf<Row>(column: Column<Row>, row: Row): string | undefined {
 function Space({ heightPx, cells }: { heightPx: number; cells: number }) {
   if (heightPx <= 0) return null;
   return (
-    <tr aria-hidden="true" style={{ height: heightPx }}>
+    <tr style={{ height: heightPx }}>
       <td colSpan={cells} />
     </tr>
   );

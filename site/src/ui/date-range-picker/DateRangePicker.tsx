@@ -19,9 +19,9 @@ export function DateRangePicker<Id extends string>(props: DateRangePickerProps<I
   const isOpen = props.isOpen ?? ownOpen;
   const setOpen = props.onOpenChange ?? setOwnOpen;
   const choose = (choice: DateRangeChoice<string>): void => {
-    if (!('preset' in choice)) return props.onChange(choice);
-    const preset = props.presets.find(({ id }) => id === choice.preset);
-    if (preset !== undefined) props.onChange({ preset: preset.id });
+    const preset = 'preset' in choice && props.presets.find(({ id }) => id === choice.preset);
+    if (preset) props.onChange({ preset: preset.id });
+    else if ('from' in choice) props.onChange(choice);
   };
   return (
     <Popover
