@@ -23,7 +23,12 @@ export interface Suggestion {
 /** The list below a combo box. */
 export function SuggestionList({ isLoading }: { isLoading: boolean }) {
   return (
-    <Popover className={classNames(popover.popover, styles.popover)} offset={4} placement="bottom start">
+    <Popover
+      className={classNames(popover.popover, styles.popover)}
+      offset={4}
+      crossOffset={-boxPaddingPx}
+      placement="bottom start"
+    >
       <ListBox<Suggestion>
         className={classNames(menu.menu, styles.list)}
         renderEmptyState={() =>
@@ -50,3 +55,6 @@ export function SuggestionList({ isLoading }: { isLoading: boolean }) {
     </Popover>
   );
 }
+
+/** The list begins at the edge of the field's box, not at the text within. */
+const boxPaddingPx = 13;

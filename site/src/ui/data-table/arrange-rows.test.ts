@@ -42,7 +42,7 @@ test('finds a value by its raw name and by how it is shown', () => {
 });
 
 test('shows no value as a dash, and 0 as 0', () => {
-  expect(rows.map((row) => cellText(views, row))).toEqual(['–', '0', '12345']);
+  expect(rows.map((row) => cellText(views, row))).toEqual(['–', '0', '12,345']);
 });
 
 test('sorts numbers from the largest at the first press, texts from A', () => {

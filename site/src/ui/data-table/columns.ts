@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { locale } from '../../words/t.ts';
 
 /** A column of a `DataTable`, as data: sorting, searching, CSV and cells follow from it. */
 export interface Column<Row> {
@@ -8,7 +9,7 @@ export interface Column<Row> {
   readonly kind: 'text' | 'number';
   /** As the data has it: what is sorted by, searched, and written to CSV. Null has no value, which is not 0. */
   readonly value: (row: Row) => string | number | null;
-  /** As it is shown; without it, the value itself. */
+  /** As it is shown; without it, the value itself, a number as the reader's locale writes it. */
   readonly text?: ((row: Row) => string) | undefined;
   /** In place of the text, for what needs more than text. It never stands for null. */
   readonly cell?: ((row: Row) => ReactNode) | undefined;
@@ -27,7 +28,8 @@ export const noValue = '–';
 export function cellText<Row>(column: Column<Row>, row: Row): string {
   const value = column.value(row);
   if (value === null) return noValue;
-  return column.text?.(row) ?? String(value);
+  if (column.text !== undefined) return column.text(row);
+  return typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : value;
 }
 
 /** The next order after a press on a title: numbers from the largest first, texts from A. */

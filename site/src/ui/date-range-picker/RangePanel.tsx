@@ -27,6 +27,7 @@ export function RangePanel(props: DateRangePickerProps<string> & { readonly clos
         aria-label={t('ui.periods')}
         className={styles.presets ?? ''}
         selectionMode="single"
+        escapeKeyBehavior="none"
         selectedKeys={selected === undefined ? [] : [selected]}
         onAction={choosePreset}
         autoFocus={selected === undefined ? false : 'first'}

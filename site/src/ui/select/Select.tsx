@@ -96,7 +96,9 @@ function item<Id extends string>({ id, label, description, glyph, isDisabled }: 
               </Text>
             )}
           </span>
-          <span className={menu.check}>{isSelected && <Icon glyph={Check} size="s" />}</span>
+          <span className={menu.check} data-mark>
+            {isSelected && <Icon glyph={Check} size="s" />}
+          </span>
         </>
       )}
     </ListBoxItem>
