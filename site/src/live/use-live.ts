@@ -1,43 +1,43 @@
-import { useEffect } from 'react';
-import { loadSession } from '../state/session.ts';
-import { createStore } from '../state/store.ts';
-import { useStore } from '../state/use-store.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { ME } from '../app/session.ts';
 import { applyMessage, type LiveState, noLiveState } from './apply.ts';
 import { openFeed } from './feed.ts';
 
-const live = createStore<LiveState>(noLiveState);
+let live = noLiveState;
 let open: { projectId: string; users: number; feed: { close(): void } } | undefined;
+const listeners = new Set<() => void>();
 
-/** The live state of a project. The page has one socket, however many islands use it. */
+/** The live state of a project, if there is one. The page has one socket, however many parts of it look. */
 export function useLive(projectId: string | undefined): LiveState {
+  const client = useQueryClient();
   useEffect(() => {
     if (projectId === undefined) return;
-    join(projectId);
+    // A person whose session has ended goes to the sign-in page; one whose role changed gets a new socket.
+    join(projectId, () => void client.invalidateQueries({ queryKey: ME.key }));
     return () => leave(projectId);
-  }, [projectId]);
-  return useStore(live, noLiveState);
+  }, [projectId, client]);
+  return useSyncExternalStore(listen, () => (open !== undefined && open.projectId === projectId ? live : noLiveState));
 }
 
 /** Called after this page has changed an anomaly: every list of anomalies reloads, even without a socket. */
 export function anomaliesChanged(): void {
-  const state = live.get();
-  live.set({ ...state, anomalyChanges: state.anomalyChanges + 1 });
+  set({ ...live, anomalyChanges: live.anomalyChanges + 1 });
 }
 
-function join(projectId: string): void {
+function join(projectId: string, refused: () => void): void {
   if (open !== undefined && open.projectId !== projectId) {
     open.feed.close();
     open = undefined;
   }
   if (open === undefined) {
-    live.set(noLiveState);
     const feed = openFeed(projectId, {
-      message: (message) => live.set(applyMessage(live.get(), message)),
-      lost: () => live.set({ ...live.get(), status: 'lost' }),
-      // A person whose session has ended goes to the sign-in page; one whose role changed gets a new socket.
-      refused: () => void loadSession(),
+      message: (message) => set(applyMessage(live, message)),
+      lost: () => set({ ...live, status: 'lost' }),
+      refused,
     });
     open = { projectId, users: 0, feed };
+    set(noLiveState);
   }
   open.users += 1;
 }
@@ -48,4 +48,14 @@ function leave(projectId: string): void {
   if (open.users > 0) return;
   open.feed.close();
   open = undefined;
+}
+
+function set(next: LiveState): void {
+  live = next;
+  for (const listener of listeners) listener();
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

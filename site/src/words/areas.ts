@@ -1,5 +1,6 @@
 import type account from './en/account.json';
 import type alerts from './en/alerts.json';
+import type annotations from './en/annotations.json';
 import type app from './en/app.json';
 import type charts from './en/charts.json';
 import type data from './en/data.json';
@@ -11,11 +12,13 @@ import type results from './en/results.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
 import type ui from './en/ui.json';
+import type overview from './en/overview.json';
 import type values from './en/values.json';
 import type view from './en/view.json';
 
 /** The catalogues by area, in English; each area is a file in every language. A new area is a line here. */
 type Areas = {
+  annotations: typeof annotations;
   account: typeof account;
   alerts: typeof alerts;
   app: typeof app;
@@ -29,6 +32,7 @@ type Areas = {
   signin: typeof signin;
   ui: typeof ui;
   results: typeof results;
+  overview: typeof overview;
   values: typeof values;
   view: typeof view;
 };

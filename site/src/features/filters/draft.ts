@@ -56,17 +56,6 @@ export function withOperator(draft: Draft, operator: FilterOperator): Draft {
   return { ...draft, operator, values: draft.values.slice(0, valuesMaxOf(operator)) };
 }
 
-/** Adds a value once; beyond what the operator takes, the newest stays. */
-export function withValue(draft: Draft, value: string): Draft {
-  if (draft.values.includes(value)) return draft;
-  const max = valuesMaxOf(draft.operator);
-  return { ...draft, values: max === 0 ? [] : [...draft.values, value].slice(-max) };
-}
-
-export function withoutValue(draft: Draft, value: string): Draft {
-  return { ...draft, values: draft.values.filter((each) => each !== value) };
-}
-
 export function isComplete({ operator, values }: Draft): boolean {
   return isValueless(operator) || values.length > 0;
 }

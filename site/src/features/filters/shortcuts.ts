@@ -66,5 +66,5 @@ function isWithin(target: Element | null, selector: string): boolean {
 const FIELDS =
   'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="spinbutton"]';
 const ARROW_PARTS =
-  '[role="tablist"], [role="radiogroup"], [role="grid"], [role="treegrid"], [role="listbox"], [role="menu"], [role="toolbar"], [role="slider"]';
+  '[role="tablist"], [role="radiogroup"], [role="grid"], [role="treegrid"], [role="listbox"], [role="menu"], [role="toolbar"], [role="slider"], [role="application"]';
 const LAYERS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';

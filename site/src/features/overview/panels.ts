@@ -1,7 +1,6 @@
-import type { SessionMeasure } from '../../../../core/api/kinds/sessions.ts';
-
 /** A column of a panel and its Details: a measure of visits, or what is counted of events. */
-export type PanelColumn = SessionMeasure | 'events' | 'people';
+export type PanelColumn = VisitColumn | 'events' | 'people';
+export type VisitColumn = 'visitors' | 'sessions' | 'views' | 'bounce_rate' | 'exit_rate' | 'duration_mean';
 
 export type PanelTab = {
   /** Its name in the address. */
@@ -12,7 +11,6 @@ export type PanelTab = {
   readonly counts: 'visits' | 'views' | 'events';
   /** The columns of Details; the first one is the value of the panel's rows. */
   readonly columns: readonly [PanelColumn, ...PanelColumn[]];
-  readonly isMap?: boolean;
 };
 
 const ofVisits = {
@@ -50,7 +48,6 @@ export const PANELS = [
   {
     id: 'places',
     tabs: [
-      { id: 'map', property: 'country', ...ofVisits, isMap: true },
       { id: 'country', property: 'country', ...ofVisits },
       { id: 'region', property: 'region', ...ofVisits },
       { id: 'city', property: 'city', ...ofVisits },
@@ -72,17 +69,16 @@ type PanelDefinition = { readonly id: string; readonly tabs: readonly PanelTab[]
 export type Panel = (typeof PANELS)[number];
 export type PanelId = Panel['id'];
 export type TabId = Panel['tabs'][number]['id'];
+export type NamedTab = PanelTab & { readonly id: TabId };
 
 /** The tab of a panel that the address names, otherwise the first one. */
-export function tabNamed(panel: Panel, id: string | undefined): PanelTab & { readonly id: TabId } {
-  const tabs: readonly (PanelTab & { readonly id: TabId })[] = panel.tabs;
+export function tabNamed(panel: Panel, id: string | undefined): NamedTab {
+  const tabs: readonly NamedTab[] = panel.tabs;
   return tabs.find((tab) => tab.id === id) ?? panel.tabs[0];
 }
 
 /** The panel and tab of Details, from `pages.entry` in the address. */
-export function detailsNamed(
-  text: string | undefined,
-): { readonly panel: Panel; readonly tab: PanelTab & { readonly id: TabId } } | undefined {
+export function detailsNamed(text: string | undefined): { readonly panel: Panel; readonly tab: NamedTab } | undefined {
   const [panelId = '', tabId = ''] = (text ?? '').split('.');
   const panel = PANELS.find(({ id }) => id === panelId);
   if (panel === undefined || !panel.tabs.some(({ id }) => id === tabId)) return undefined;

@@ -3,11 +3,11 @@ import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import type { DateSpan, Series } from '../../../../core/api/kinds/fields.ts';
 import type { QueryRequest } from '../../../../core/api/kinds/index.ts';
 import type { SegmentationQuery } from '../../../../core/api/kinds/segmentation.ts';
-import type { SessionMeasure, SessionsQuery } from '../../../../core/api/kinds/sessions.ts';
+import type { SessionsQuery } from '../../../../core/api/kinds/sessions.ts';
 import type { View } from '../../address/view.ts';
 import { COMPARISONS, toFilters } from '../filters/to-query.ts';
 import { FIGURE_NAMES, FIGURES } from './figures.ts';
-import type { PanelColumn, PanelTab } from './panels.ts';
+import type { PanelColumn, PanelTab, VisitColumn } from './panels.ts';
 
 /** What the page is about: a project, its dates, its filters. */
 export type Asked = { readonly project: ProjectSummary; readonly view: View; readonly dates: DateSpan };
@@ -50,7 +50,7 @@ function breakdownQuery(tab: PanelTab, asked: Asked, limit: number): QueryReques
   return {
     query_type: 'sessions',
     ...scopeOf(asked),
-    measures: tab.columns.filter(isSessionMeasure),
+    measures: tab.columns.filter(isVisitColumn),
     group_by: [tab.property],
     limit,
   };
@@ -84,6 +84,6 @@ function scopeOf({ project, view, dates }: Asked) {
   return { project_id: project.id, date_range: dates, filters: toFilters(view.filters) };
 }
 
-function isSessionMeasure(column: PanelColumn): column is SessionMeasure {
+function isVisitColumn(column: PanelColumn): column is VisitColumn {
   return column !== 'events' && column !== 'people';
 }

@@ -31,7 +31,7 @@ export function BarList<Row extends BarRow>({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} className={styles.row} data-focus-item>
+          <tr key={row.id} className={styles.row} data-pressed={row.isPressed === true} data-focus-item>
             <th scope="row" className={styles.cell}>
               <span className={styles.bar} style={{ width: `${barPercent(row.value, largest)}%` }} />
               <NameCell row={row} label={pressLabel?.(row)} onPress={onPress} />
@@ -65,6 +65,8 @@ export interface BarRow {
   readonly value: number | null;
   readonly shownValue: string;
   readonly shownShare?: string | undefined;
+  /** Whether a press has chosen it, and another one takes that back. */
+  readonly isPressed?: boolean | undefined;
 }
 
 function barPercent(value: number | null, largest: number): number {
@@ -85,6 +87,7 @@ function NameCell<Row extends BarRow>({ row, label, onPress }: NameCellProps<Row
     <Button
       className={classNames(styles.name, styles.press)}
       onPress={() => onPress(row)}
+      {...(row.isPressed !== undefined && { 'aria-pressed': row.isPressed })}
       {...(label !== undefined && { 'aria-label': label })}
     >
       {name}

@@ -1,0 +1,29 @@
+import { type ReactNode, useState } from 'react';
+import type { AnnotationDefinition } from '../../../../core/api/objects/annotations.ts';
+import { useProject } from '../../app/project.ts';
+import { canEdit, roleIn, useMe } from '../../app/session.ts';
+import type { TrendAnnotations } from '../../charts/trend/TrendChart.tsx';
+import { useObjects } from '../../data/use-objects.ts';
+import { AnnotationDialog, type AnnotationTask } from './AnnotationDialog.tsx';
+
+/** The notes of the project on a chart over time, and the dialog in which they are written. */
+export function useAnnotations(): { readonly annotations: TrendAnnotations; readonly dialog: ReactNode } {
+  const project = useProject();
+  const mayEdit = canEdit(roleIn(useMe(), project));
+  const { value: saved = [] } = useObjects<AnnotationDefinition>('annotations');
+  const [task, setTask] = useState<AnnotationTask>();
+  const open = (id: string): void => {
+    const annotation = saved.find((each) => each.id === id);
+    if (annotation !== undefined) setTask({ kind: 'edit', annotation });
+  };
+  const notes = saved.map(({ id, definition: { at, name } }) => ({ id, at, text: name }));
+  return {
+    annotations: {
+      notes,
+      zone: project.timezone,
+      // A note is about a day, whatever the buckets of the chart are.
+      ...(mayEdit ? { onOpen: open, onAdd: (at: string) => setTask({ kind: 'add', day: at.slice(0, 10) }) } : {}),
+    },
+    dialog: task === undefined ? null : <AnnotationDialog task={task} onDone={() => setTask(undefined)} />,
+  };
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { valueLabel } from '../../format/known-values.ts';
+import { ComboBox } from '../../ui/combo-box/ComboBox.tsx';
+import { ValuesField } from '../../ui/values-field/ValuesField.tsx';
+import { t } from '../../words/t.ts';
+import { type Draft, valuesMaxOf } from './draft.ts';
+import { useValueSuggestions } from './use-suggestions.ts';
+
+/** The values of a filter: several, or the one that it compares with. */
+export function DraftValues({ draft, onChange, error }: DraftValuesProps) {
+  const [typed, setTyped] = useState('');
+  const { property, operator, values } = draft;
+  const asked = useValueSuggestions(property, typed, values);
+  const shared = { onInput: setTyped, autoFocus: true, error, ...asked };
+  if (valuesMaxOf(operator) === 1) {
+    const [value] = values;
+    return (
+      <ComboBox
+        {...shared}
+        label={t('filters.value')}
+        value={value}
+        onChange={(next) => onChange({ ...draft, values: next === undefined ? [] : [next] })}
+        allowsFreeText
+      />
+    );
+  }
+  return (
+    <ValuesField
+      {...shared}
+      label={t('filters.values')}
+      description={t('filters.value_hint')}
+      values={values}
+      labelOf={(value) => valueLabel(property, value)}
+      onChange={(next) => onChange({ ...draft, values: next })}
+    />
+  );
+}
+
+type DraftValuesProps = {
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+  readonly error: string | undefined;
+};

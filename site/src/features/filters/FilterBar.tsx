@@ -1,0 +1,86 @@
+import { ListFilter } from 'lucide-react';
+import { useState } from 'react';
+import type { ViewFilter } from '../../address/filters.ts';
+import { unreadFilters } from '../../address/view.ts';
+import { useSearchText } from '../../app/use-search.ts';
+import { useView } from '../../app/use-view.ts';
+import { Banner } from '../../ui/banner/Banner.tsx';
+import { Button } from '../../ui/button/Button.tsx';
+import { Chip } from '../../ui/chip/Chip.tsx';
+import { useFocusHome } from '../../ui/focus/use-focus-home.ts';
+import { t } from '../../words/t.ts';
+import { describeFilter } from './describe.ts';
+import { placeFilter } from './draft.ts';
+import { FilterDialog } from './FilterDialog.tsx';
+import styles from './filter-bar.module.css';
+
+/**
+ * The filters of the page as chips, and the way to add one.
+ *
+ * @param dialog  what is being written: a place among the filters, or a new one; the page may open it by a key
+ * @param warningOf  why the page cannot apply a filter
+ */
+export function FilterBar({ dialog, onDialog, warningOf }: FilterBarProps) {
+  const [view, change] = useView();
+  const focusHome = useFocusHome();
+  const edited = typeof dialog === 'number' ? view.filters[dialog] : undefined;
+  const without = (index: number) =>
+    change((now) => ({ ...now, filters: now.filters.filter((_, at) => at !== index) }));
+  const apply = (filter: ViewFilter): void => {
+    onDialog(undefined);
+    change((now) => ({
+      ...now,
+      filters: placeFilter(now.filters, filter, typeof dialog === 'number' ? dialog : undefined),
+    }));
+  };
+  return (
+    <section className={styles.bar} ref={focusHome} aria-label={t('filters.filters')}>
+      {view.filters.map((filter, index) => (
+        <Chip
+          key={JSON.stringify(filter)}
+          {...describeFilter(filter)}
+          warning={warningOf?.(filter)}
+          onEdit={() => onDialog(index)}
+          onRemove={() => without(index)}
+        />
+      ))}
+      <Button variant="quiet" size="s" glyph={ListFilter} onPress={() => onDialog('new')} data-focus-after>
+        {t('filters.add')}
+      </Button>
+      {view.filters.length > 1 && (
+        <Button variant="quiet" size="s" onPress={() => change((now) => ({ ...now, filters: [] }))}>
+          {t('filters.clear')}
+        </Button>
+      )}
+      <Unreadable />
+      {dialog !== undefined && (
+        <FilterDialog key={String(dialog)} edited={edited} onApply={apply} onClose={() => onDialog(undefined)} />
+      )}
+    </section>
+  );
+}
+
+/** The place of the filter that is being changed, or a new one. */
+export type OpenDialog = number | 'new' | undefined;
+
+type FilterBarProps = {
+  readonly dialog: OpenDialog;
+  readonly onDialog: (dialog: OpenDialog) => void;
+  readonly warningOf?: (filter: ViewFilter) => string | undefined;
+};
+
+/** A filter that a link names and nobody can read must not seem to work. */
+function Unreadable() {
+  const [search] = useSearchText();
+  const [dismissed, setDismissed] = useState('');
+  const unread = unreadFilters(search);
+  const list = unread.join(', ');
+  if (unread.length === 0 || list === dismissed) return null;
+  return (
+    <div className={styles.unreadable}>
+      <Banner tone="warn" onDismiss={() => setDismissed(list)}>
+        {t('filters.unreadable', { count: unread.length, list })}
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { INTERVALS, type Interval } from '../../../../core/api/kinds/field-names.ts';
+import { intervalOf } from '../../address/range.ts';
+import { useDates, useView } from '../../app/use-view.ts';
+import { Select } from '../../ui/select/Select.tsx';
+import { t } from '../../words/t.ts';
+import { intervalFor, intervalsOf } from './intervals.ts';
+
+const AUTOMATIC = 'auto';
+
+/** The bucket of the charts of the page: chosen, or the one that suits the dates. */
+export function IntervalPicker() {
+  const [view, change] = useView();
+  const dates = useDates();
+  const offered = intervalsOf(dates);
+  const isChosen = view.interval !== undefined && intervalFor(view.interval, dates) === view.interval;
+  const choose = (id: Interval | typeof AUTOMATIC): void =>
+    change(({ interval: _, ...now }) => (id === AUTOMATIC ? now : { ...now, interval: id }));
+  const automatic = t('filters.interval_auto', { interval: t(`filters.interval_${intervalOf(dates)}`) });
+  return (
+    <Select
+      label={t('filters.interval')}
+      isLabelHidden
+      size="s"
+      options={[
+        { id: AUTOMATIC, label: automatic },
+        ...INTERVALS.filter((id) => offered.includes(id)).map((id) => ({ id, label: t(`filters.interval_${id}`) })),
+      ]}
+      value={isChosen && view.interval !== undefined ? view.interval : AUTOMATIC}
+      onChange={choose}
+    />
+  );
+}

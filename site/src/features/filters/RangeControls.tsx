@@ -1,0 +1,58 @@
+import { ChevronDown } from 'lucide-react';
+import { PRESETS, type Preset } from '../../address/range.ts';
+import { COMPARES, type Compare } from '../../address/view.ts';
+import { useProject } from '../../app/project.ts';
+import { useDates, useToday, useView } from '../../app/use-view.ts';
+import { days } from '../../format/days.ts';
+import { Button } from '../../ui/button/Button.tsx';
+import { DateRangePicker } from '../../ui/date-range-picker/DateRangePicker.tsx';
+import { Menu } from '../../ui/menu/Menu.tsx';
+import { MenuItem } from '../../ui/menu/MenuItem.tsx';
+import { t } from '../../words/t.ts';
+
+const SHORTCUTS: Readonly<Partial<Record<Preset, string>>> = { today: 'D', this_week: 'W', this_month: 'M' };
+
+/** The days of the page. A range with a name says which days it shows, since a link to it moves with the calendar. */
+export function RangePicker() {
+  const [view, change] = useView();
+  const { timezone, week_start: weekStart } = useProject();
+  const dates = useDates();
+  const today = useToday();
+  const shown = days(dates);
+  return (
+    <DateRangePicker
+      label={t('filters.range')}
+      text={'preset' in view.range ? `${t(`view.range_${view.range.preset}`)} · ${shown}` : shown}
+      value={view.range}
+      dates={dates}
+      presets={PRESETS.map((id) => {
+        const shortcut = SHORTCUTS[id];
+        return { id, label: t(`view.range_${id}`), ...(shortcut === undefined ? {} : { shortcut }) };
+      })}
+      today={today}
+      zone={timezone}
+      weekStart={weekStart}
+      onChange={(range) => change((now) => ({ ...now, range }))}
+    />
+  );
+}
+
+/** The earlier days that figures and charts stand beside. */
+export function ComparePicker() {
+  const [view, change] = useView();
+  const choose = (compare: Compare) => change((now) => ({ ...now, compare }));
+  return (
+    <Menu
+      trigger={<Button endGlyph={ChevronDown}>{t(`filters.versus_${view.compare}`)}</Button>}
+      label={t('filters.compare')}
+      placement="bottom end"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[view.compare]}
+    >
+      {COMPARES.map((id) => (
+        <MenuItem key={id} id={id} text={t(`filters.compare_${id}`)} onAction={() => choose(id)} />
+      ))}
+    </Menu>
+  );
+}

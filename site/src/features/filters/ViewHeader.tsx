@@ -1,0 +1,44 @@
+import { type ReactNode, useState } from 'react';
+import type { ViewFilter } from '../../address/filters.ts';
+import { CopyLink } from './CopyLink.tsx';
+import { FilterBar, type OpenDialog } from './FilterBar.tsx';
+import { ComparePicker, RangePicker } from './RangeControls.tsx';
+import { SegmentsMenu } from './SegmentsMenu.tsx';
+import { useViewShortcuts } from './use-view-shortcuts.ts';
+import styles from './view-header.module.css';
+
+/**
+ * The head of a page of reports: its name, its days and what they are compared with, its filters, segments and link. The
+ * keys of the view work wherever it is shown.
+ */
+export function ViewHeader({ title, aside, actions, warningOf }: ViewHeaderProps) {
+  const [dialog, setDialog] = useState<OpenDialog>();
+  useViewShortcuts(() => setDialog('new'));
+  return (
+    <header className={styles.header}>
+      <div className={styles.line}>
+        <div className={styles.titles}>
+          <h1 className={styles.title}>{title}</h1>
+          {aside}
+        </div>
+        <div className={styles.controls}>
+          {actions}
+          <SegmentsMenu />
+          <CopyLink />
+          <ComparePicker />
+          <RangePicker />
+        </div>
+      </div>
+      <FilterBar dialog={dialog} onDialog={setDialog} {...(warningOf === undefined ? {} : { warningOf })} />
+    </header>
+  );
+}
+
+type ViewHeaderProps = {
+  readonly title: ReactNode;
+  /** Beside the title, such as who is here now. */
+  readonly aside?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Why this page cannot apply a filter. */
+  readonly warningOf?: (filter: ViewFilter) => string | undefined;
+};

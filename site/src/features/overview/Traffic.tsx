@@ -1,0 +1,56 @@
+import { Suspense, useMemo } from 'react';
+import { FigureTabs } from '../../ui/figure/FigureTabs.tsx';
+import { Panel } from '../../ui/panel/Panel.tsx';
+import { t } from '../../words/t.ts';
+import { Conversion } from './Conversion.tsx';
+import { figureChange, figureText } from './figure-change.ts';
+import { FIGURE_NAMES, type FigureName, figureNamed, figureValue } from './figures.ts';
+import styles from './overview.module.css';
+import { PanelFailed } from './PanelFailed.tsx';
+import { TrafficChart } from './TrafficChart.tsx';
+import { usePlace } from './use-page-state.ts';
+import type { TrafficReport } from './use-traffic.ts';
+
+/** Figures as tabs over the chart of the chosen one: all of one answer, so they change together. */
+export function Traffic({ traffic }: { traffic: TrafficReport }) {
+  const [chosen, choose] = usePlace('figure');
+  const [conversion] = usePlace('conversion');
+  const selected = figureNamed(chosen, conversion !== undefined);
+  const figures = useFigures(traffic, conversion !== undefined);
+  return (
+    <Panel
+      title={t('overview.figures')}
+      padding="none"
+      className={styles.traffic}
+      isRefreshing={traffic.isOutdated || (traffic.isLoading && traffic.failure === undefined)}
+      isBusy={traffic.isLoading}
+      actions={<Conversion />}
+    >
+      {traffic.value === undefined && traffic.failure !== undefined ? (
+        <PanelFailed failure={traffic.failure} onRetry={traffic.retry} />
+      ) : (
+        <FigureTabs label={t('overview.figures')} figures={figures} selected={selected} onChange={choose}>
+          {(name) => (
+            <Suspense fallback={<div className={styles.chart} />}>
+              <TrafficChart traffic={traffic} name={name} />
+            </Suspense>
+          )}
+        </FigureTabs>
+      )}
+    </Panel>
+  );
+}
+
+function useFigures({ value: answer }: TrafficReport, hasConversion: boolean) {
+  return useMemo(
+    () =>
+      FIGURE_NAMES.filter((name) => name !== 'conversion' || hasConversion).map((id: FigureName) => ({
+        id,
+        label: t(`overview.figure_${id}`),
+        ...(answer === undefined
+          ? {}
+          : { value: figureText(id, figureValue(answer, id).value), change: figureChange(answer, id) }),
+      })),
+    [answer, hasConversion],
+  );
+}
