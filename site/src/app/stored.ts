@@ -16,4 +16,14 @@ export function writeStored(key: string, value: string | null): void {
   }
 }
 
+/** Removes everything that the browser keeps, except some keys. */
+export function forgetStored(kept: readonly string[]): void {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    for (const key of keys) if (!kept.includes(key.slice(PREFIX.length))) localStorage.removeItem(key);
+  } catch {
+    // Nothing is kept where storage is closed.
+  }
+}
+
 const PREFIX = 'edgewise:';

@@ -45,13 +45,35 @@ export interface MenuProps
   readonly children: ReactNode;
 }
 
-export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
+/** Items under a title. With `selected` the section is a choice of one, whose item is checked. */
+export function MenuSection({ title, selected, onSelect, children }: MenuSectionProps) {
+  const choose = (keys: unknown): void => {
+    const [key] = keys instanceof Set ? [...keys] : [];
+    if (key !== undefined) onSelect?.(String(key));
+  };
+  const choice =
+    selected === undefined
+      ? {}
+      : {
+          selectionMode: 'single' as const,
+          selectedKeys: [selected],
+          disallowEmptySelection: true,
+          onSelectionChange: choose,
+        };
   return (
-    <AriaMenuSection className={styles.section ?? ''}>
+    <AriaMenuSection {...choice} className={styles.section ?? ''}>
       <Header className={styles.header ?? ''}>{title}</Header>
       {children}
     </AriaMenuSection>
   );
+}
+
+export interface MenuSectionProps {
+  readonly title: string;
+  /** The `id` of the item that is chosen. */
+  readonly selected?: string | undefined;
+  readonly onSelect?: ((id: string) => void) | undefined;
+  readonly children: ReactNode;
 }
 
 export function MenuSeparator() {

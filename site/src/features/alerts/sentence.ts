@@ -1,0 +1,31 @@
+import type { Anomaly, Severity } from '../../../../core/api/anomaly.ts';
+import { count, short } from '../../format/figures.ts';
+import type { WordKey } from '../../words/areas.ts';
+import { t } from '../../words/t.ts';
+
+/** The change of a metric in one line: "rose to 12.3K per minute, expected 800". */
+export function changeText({ type, value, expectedValue }: Anomaly): string {
+  const figures = { value: short(value), expected: count(rounded(expectedValue)) };
+  if (type === 'spike') return t('alerts.line_spike', figures);
+  return type === 'drop' ? t('alerts.line_drop', figures) : t('alerts.line_other', figures);
+}
+
+export function perMinute(value: number): string {
+  return t('alerts.per_minute', { value: count(rounded(value)) });
+}
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, WordKey>> = {
+  low: 'alerts.severity_low',
+  medium: 'alerts.severity_medium',
+  high: 'alerts.severity_high',
+  critical: 'alerts.severity_critical',
+};
+
+export const SEVERITY_TONES = { low: 'neutral', medium: 'info', high: 'warn', critical: 'bad' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,68 @@
+import { Bell as BellGlyph } from 'lucide-react';
+import { useState } from 'react';
+import type { ProjectSummary } from '../../../../../core/api/account.ts';
+import { AppLink } from '../../../app/AppLink.tsx';
+import { ProjectProvider } from '../../../app/project.ts';
+import { dayAndTime } from '../../../format/days.ts';
+import { useLive } from '../../../live/use-live.ts';
+import { Badge } from '../../../ui/badge/Badge.tsx';
+import { IconButton } from '../../../ui/button/IconButton.tsx';
+import { Name } from '../../../ui/name/Name.tsx';
+import { Popover } from '../../../ui/popover/Popover.tsx';
+import { t } from '../../../words/t.ts';
+import { useAnomalies } from '../../alerts/anomalies.ts';
+import { changeText, SEVERITY_TONES, SEVERITY_WORDS } from '../../alerts/sentence.ts';
+import styles from './bell.module.css';
+
+const SHOWN_MAX = 6;
+
+/** The number of open anomalies, which follows changes on this page and elsewhere; pressed, the newest of them. */
+export function Bell({ project }: { project: ProjectSummary }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const live = useLive(project.id);
+  // The socket brings the count; the list is asked for when somebody looks, or when there is no socket.
+  const list = useAnomalies(project.id, 'open', isOpen || live.status === 'lost');
+  const openCount = live.status === 'live' ? live.openAnomalies : (list.value?.summary.total_count ?? live.openAnomalies);
+  const label = t('alerts.bell', { count: openCount });
+  const shown = (list.value?.anomalies ?? live.raised).slice(0, SHOWN_MAX);
+  const newest = live.raised[0];
+  return (
+    <ProjectProvider value={project}>
+      <Popover
+        label={label}
+        placement="top start"
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        trigger={<IconButton glyph={BellGlyph} label={label} count={openCount} />}
+      >
+        {(close) => (
+          <div className={styles.panel}>
+            <p className={styles.title}>{label}</p>
+            <ul className={styles.list}>
+              {shown.map((anomaly) => (
+                <li key={anomaly.id} className={styles.line}>
+                  <Badge tone={SEVERITY_TONES[anomaly.severity]}>{t(SEVERITY_WORDS[anomaly.severity])}</Badge>
+                  <span className={styles.words}>
+                    <Name text={anomaly.metric} cut="end" className={styles.metric} />
+                    <span>{changeText(anomaly)}</span>
+                    <time dateTime={anomaly.timestamp} className={styles.time}>
+                      {dayAndTime(Date.parse(anomaly.timestamp), project.timezone)}
+                    </time>
+                  </span>
+                </li>
+              ))}
+            </ul>
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: the link within is what is pressed. */}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link pressed by Enter is a click as well. */}
+            <div onClick={close}>
+              <AppLink page="alerts">{t('alerts.bell_all')}</AppLink>
+            </div>
+          </div>
+        )}
+      </Popover>
+      <span className={styles.announced} aria-live="polite">
+        {newest !== undefined && t('alerts.bell_new', { metric: newest.metric })}
+      </span>
+    </ProjectProvider>
+  );
+}

@@ -1,0 +1,96 @@
+import { Link } from '@tanstack/react-router';
+import { LayoutGrid, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
+import { PROJECT_PAGES } from '../../../app/pages.ts';
+import { Button } from '../../../ui/button/Button.tsx';
+import { IconButton } from '../../../ui/button/IconButton.tsx';
+import { Icon } from '../../../ui/icon/Icon.tsx';
+import { Kbd } from '../../../ui/kbd/Kbd.tsx';
+import { t } from '../../../words/t.ts';
+import { AccountMenu } from '../account-menu/AccountMenu.tsx';
+import { Bell } from '../bell/Bell.tsx';
+import { NAVIGATION } from '../navigation.ts';
+import { ProjectSwitcher } from '../switcher/ProjectSwitcher.tsx';
+import { useDestination, useShownProject } from '../use-shown-project.ts';
+import { NavLink } from './NavLink.tsx';
+import styles from './sidebar.module.css';
+
+/** The project, its pages, and the person. On a phone it is in a drawer, which `onFollow` closes. */
+export function Sidebar({ isCollapsed, onCollapse, onFollow, onSearch }: SidebarProps) {
+  const project = useShownProject();
+  return (
+    <div className={styles.sidebar} data-collapsed={isCollapsed || undefined}>
+      <div className={styles.top}>
+        <ProjectSwitcher project={project} isCollapsed={isCollapsed} onFollow={onFollow} />
+        {isCollapsed ? (
+          <IconButton glyph={Search} label={t('frame.palette')} shortcut="mod+K" onPress={onSearch} />
+        ) : (
+          <Button className={styles.search} glyph={Search} onPress={onSearch}>
+            <span className={styles.searchWords}>
+              <span>{t('frame.palette')}</span> <Kbd keys="mod+K" />
+            </span>
+          </Button>
+        )}
+      </div>
+      <nav className={styles.pages} aria-label={t('frame.navigation')}>
+        {project === undefined ? (
+          <AllProjects isCollapsed={isCollapsed} onFollow={onFollow} />
+        ) : (
+          <ProjectPages projectId={project.id} isCollapsed={isCollapsed} onFollow={onFollow} />
+        )}
+      </nav>
+      <div className={styles.foot}>
+        <AccountMenu isCollapsed={isCollapsed} />
+        {project !== undefined && <Bell key={project.id} project={project} />}
+        {onCollapse !== undefined && (
+          <IconButton
+            glyph={isCollapsed ? PanelLeftOpen : PanelLeftClose}
+            label={isCollapsed ? t('frame.expand') : t('frame.collapse')}
+            onPress={() => onCollapse(!isCollapsed)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+type SidebarProps = {
+  readonly isCollapsed: boolean;
+  /** Without it the sidebar cannot be collapsed. */
+  readonly onCollapse?: (isCollapsed: boolean) => void;
+  readonly onFollow: () => void;
+  readonly onSearch: () => void;
+};
+
+type PagesProps = { readonly isCollapsed: boolean; readonly onFollow: () => void };
+
+function ProjectPages({ projectId, ...rest }: PagesProps & { readonly projectId: string }) {
+  const here = useDestination();
+  return NAVIGATION.map(({ label, destinations }) => (
+    <div key={destinations[0]?.id} className={styles.group}>
+      {label !== undefined && !rest.isCollapsed && <p className={styles.groupName}>{t(label)}</p>}
+      <ul>
+        {destinations
+          .filter(({ page }) => page in PROJECT_PAGES)
+          .map((destination) => (
+            <li key={destination.id}>
+              <NavLink
+                projectId={projectId}
+                destination={destination}
+                isHere={destination.id === here?.id}
+                {...rest}
+              />
+            </li>
+          ))}
+      </ul>
+    </div>
+  ));
+}
+
+function AllProjects({ isCollapsed, onFollow }: PagesProps) {
+  return (
+    <Link to="/projects" className={styles.link} title={t('frame.projects')} onClick={onFollow}>
+      <Icon glyph={LayoutGrid} />
+      {!isCollapsed && <span className={styles.linkText}>{t('frame.projects')}</span>}
+    </Link>
+  );
+}

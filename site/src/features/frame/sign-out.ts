@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { forgetStored } from '../../app/stored.ts';
+
+/**
+ * Ends the session and forgets what the browser keeps of it: answers, caches, what was used last in each project. Theme
+ * and language belong to the browser and stay. Other tabs leave too.
+ */
+export async function signOut(client: QueryClient): Promise<void> {
+  await api.signOut();
+  client.clear();
+  forgetStored(['theme', 'language']);
+  await clearCaches();
+  new BroadcastChannel(CHANNEL).postMessage(SIGNED_OUT);
+  location.replace('/sign-in');
+}
+
+/** Leaves when another tab has signed out. */
+export function onSignedOutElsewhere(leave: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', ({ data }) => {
+    if (data === SIGNED_OUT) leave();
+  });
+  return () => channel.close();
+}
+
+const CHANNEL = 'edgewise:session';
+const SIGNED_OUT = 'signed out';
+
+async function clearCaches(): Promise<void> {
+  // Only over HTTPS and on this machine is there a cache.
+  if (!('caches' in window)) return;
+  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
