@@ -1,8 +1,12 @@
 import type { Next } from 'hono';
 import type { RequestContext } from './app-context.ts';
 
-/** Addresses within the application, all of which are one page of the site; the page reads the rest of the address. */
-const APPLICATION = /^\/(?:p|new|account|projects)(?:\/|$)/;
+/**
+ * Addresses within the application, all of which are one page of the site; the page reads the rest of the address. The
+ * second line has those of before projects stood in the path.
+ */
+const APPLICATION =
+  /^\/(?:(?:p|new|account|projects|shortcuts)(?:\/.*)?|(?:index|ask|alerts|data|setup)?(?:\.html)?\/?)$/;
 
 /**
  * Fallback: serves the static site for any path that no route matches. A missing file is not cached: `_headers` lets

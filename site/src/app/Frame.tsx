@@ -1,10 +1,11 @@
 import { Outlet } from '@tanstack/react-router';
+import { Layout } from '../features/frame/layout/Layout.tsx';
 
 /** Around every page. */
 export function Frame() {
   return (
-    <main id="main" tabIndex={-1}>
+    <Layout>
       <Outlet />
-    </main>
+    </Layout>
   );
 }

@@ -6,7 +6,19 @@ export type PageModule = { readonly Page: ComponentType };
 /** Pages below `/p/<project>/`, by path: a new page is a folder in `features/` and a line here. */
 export const PROJECT_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   overview: () => import('../features/overview/page.tsx'),
+  alerts: () => import('../features/alerts/page.tsx'),
+  data: () => import('../features/data-quality/page.tsx'),
+  settings: () => import('../features/settings/page.tsx'),
+  'settings/general': () => import('../features/settings/general-page.tsx'),
+  'settings/install': () => import('../features/settings/install-page.tsx'),
+  'settings/keys': () => import('../features/settings/keys-page.tsx'),
+  'settings/webhooks': () => import('../features/settings/webhooks-page.tsx'),
 };
 
 /** Pages of the application that belong to no project, by whole path. */
-export const OTHER_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {};
+export const OTHER_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
+  projects: () => import('../features/projects/page.tsx'),
+  new: () => import('../features/new-project/page.tsx'),
+  account: () => import('../features/account/page.tsx'),
+  shortcuts: () => import('../features/shortcuts/page.tsx'),
+};

@@ -9,6 +9,7 @@ import {
 import { readSearch, type Search, writeSearch } from '../address/search.ts';
 import { DEFAULT_VIEW, viewSearch, withView } from '../address/view.ts';
 import { resourceOptions } from '../data/use-resource.ts';
+import { addressNow, OLD_PATHS } from '../features/frame/old-address.ts';
 import { projectAddress } from './AppLink.tsx';
 import { NotFound, PageFailed } from './Faults.tsx';
 import { Frame } from './Frame.tsx';
@@ -43,19 +44,22 @@ const root = createRootRouteWithContext<Context>()({
   component: Frame,
 });
 
-/** `/` opens the project that was open last. */
-const home = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: async ({ context: { client }, search }) => {
-    const { value: me } = await client.ensureQueryData(resourceOptions(ME));
-    const projects = projectsOf(me);
-    const project = projects.find(({ id }) => id === readStored('project')) ?? projects[0];
-    throw project === undefined
-      ? redirect({ to: '/new', replace: true })
-      : redirect({ to: projectAddress(project.id, FIRST_PAGE), search, replace: true });
-  },
-});
+/** `/` opens the project that was open last; so do the addresses of before there was a project in them. */
+const olderPages = OLD_PATHS.map((path) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    beforeLoad: async ({ context: { client }, location }) => {
+      const { value: me } = await client.ensureQueryData(resourceOptions(ME));
+      const projects = projectsOf(me);
+      const project = projects.find(({ id }) => id === readStored('project')) ?? projects[0];
+      const { pathname, searchStr: search } = location;
+      const hash = location.hash === '' ? '' : `#${location.hash}`;
+      const now = project === undefined ? undefined : addressNow({ pathname, search, hash }, project.id);
+      throw redirect({ href: now ?? '/new', replace: true });
+    },
+  }),
+);
 
 const project = createRoute({
   getParentRoute: () => root,
@@ -83,7 +87,7 @@ const otherPages = Object.entries(OTHER_PAGES).map(([path, load]) =>
   createRoute({ getParentRoute: () => root, ...pageRoute(path, load) }),
 );
 
-const routeTree = root.addChildren([home, project.addChildren(projectPages), ...otherPages]);
+const routeTree = root.addChildren([...olderPages, project.addChildren(projectPages), ...otherPages]);
 
 function isTexts(entry: [string, unknown]): entry is [string, readonly string[]] {
   return Array.isArray(entry[1]) && entry[1].every((value) => typeof value === 'string');

@@ -1,6 +1,6 @@
 import type { ProjectSummary } from '../../../core/api/account.ts';
 import { api } from '../api/client.ts';
-import { scriptSnippet } from '../setup/snippets.ts';
+import { scriptSnippet } from '../features/settings/snippets.ts';
 import { useResource } from '../state/use-resource.ts';
 import { CopyBlock } from './CopyBlock.tsx';
 import { Problem } from './Problem.tsx';

@@ -10,7 +10,7 @@ import { useNow } from '../state/use-now.ts';
 /** The last half hour by minute, and the latest events as they arrive. */
 export function LivePanel() {
   const project = useProject();
-  const live = useLive(project?.id);
+  const live = useLive(project?.id ?? '');
   return (
     <section className="panel live" aria-labelledby="live-title">
       <header className="panel-head">

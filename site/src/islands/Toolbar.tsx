@@ -9,7 +9,7 @@ import { useView } from '../state/view.ts';
 export function Toolbar() {
   const project = useProject();
   const [view, show] = useView();
-  const live = useLive(project?.id);
+  const live = useLive(project?.id ?? '');
   return (
     <div className="toolbar" data-focus-home tabIndex={-1}>
       <h1 className="visually-hidden">Overview{project === undefined ? '' : ` of ${project.name}`}</h1>

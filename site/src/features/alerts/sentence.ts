@@ -21,10 +21,12 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, WordKey>> = {
   critical: 'alerts.severity_critical',
 };
 
-export const SEVERITY_TONES = { low: 'neutral', medium: 'info', high: 'warn', critical: 'bad' } as const satisfies Record<
-  Severity,
-  string
->;
+export const SEVERITY_TONES = {
+  low: 'neutral',
+  medium: 'info',
+  high: 'warn',
+  critical: 'bad',
+} as const satisfies Record<Severity, string>;
 
 function rounded(value: number): number {
   return Math.round(value * 10) / 10;

@@ -19,6 +19,9 @@ export function addressNow({ pathname, search, hash }: Address, project: string)
   return `/p/${encodeURIComponent(named)}/${section}${writeSearch(withFiltersNow(rest))}`;
 }
 
+/** The addresses that `addressNow` knows, without `.html`. */
+export const OLD_PATHS = ['/', '/ask', '/alerts', '/data', '/setup'] as const;
+
 const PAGES: Readonly<Record<string, string>> = {
   '': 'overview',
   '/index': 'overview',

@@ -30,7 +30,12 @@ export function Finder({ label, placeholder, query, onQueryChange, sections, onC
         renderEmptyState={() => <p className={styles.empty}>{emptyText}</p>}
       >
         {filled.map(({ id, title, items }) => (
-          <ListBoxSection key={id} id={id} className={menu.section ?? ''} {...(title === undefined && { 'aria-label': label })}>
+          <ListBoxSection
+            key={id}
+            id={id}
+            className={menu.section ?? ''}
+            {...(title === undefined && { 'aria-label': label })}
+          >
             {title !== undefined && <Header className={menu.header ?? ''}>{title}</Header>}
             {items.map(item)}
           </ListBoxSection>

@@ -30,11 +30,7 @@ export function AccountMenu({ isCollapsed }: { isCollapsed: boolean }) {
   return (
     <Menu trigger={trigger} label={t('frame.account_menu')} placement="top start">
       <MenuSection title={user.email}>
-        <MenuItem
-          text={t('frame.account')}
-          glyph={UserRoundCog}
-          onAction={() => void navigate({ to: '/account' })}
-        />
+        <MenuItem text={t('frame.account')} glyph={UserRoundCog} onAction={() => void navigate({ to: '/account' })} />
         <MenuItem
           text={t('frame.shortcuts')}
           glyph={Keyboard}

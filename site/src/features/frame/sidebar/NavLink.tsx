@@ -2,8 +2,8 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { type Search, withValues } from '../../../address/search.ts';
 import { viewSearch } from '../../../address/view.ts';
 import { projectAddress } from '../../../app/AppLink.tsx';
-import { t } from '../../../words/t.ts';
 import { Icon } from '../../../ui/icon/Icon.tsx';
+import { t } from '../../../words/t.ts';
 import type { Destination } from '../navigation.ts';
 import styles from './sidebar.module.css';
 

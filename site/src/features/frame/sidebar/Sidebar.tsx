@@ -73,12 +73,7 @@ function ProjectPages({ projectId, ...rest }: PagesProps & { readonly projectId:
           .filter(({ page }) => page in PROJECT_PAGES)
           .map((destination) => (
             <li key={destination.id}>
-              <NavLink
-                projectId={projectId}
-                destination={destination}
-                isHere={destination.id === here?.id}
-                {...rest}
-              />
+              <NavLink projectId={projectId} destination={destination} isHere={destination.id === here?.id} {...rest} />
             </li>
           ))}
       </ul>

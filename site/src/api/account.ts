@@ -1,0 +1,44 @@
+import type { ProjectSettings, UpdateProject } from '../../../core/api/account.ts';
+import { call } from './call.ts';
+
+/** Settings of projects, and a person's own account. */
+
+export function readProject(id: string, signal?: AbortSignal) {
+  return call<ProjectSettings>('GET', projectPath(id), undefined, signal);
+}
+
+export function updateProject(id: string, change: UpdateProject) {
+  return call<ProjectSettings>('PATCH', projectPath(id), change);
+}
+
+export function renamePerson(name: string) {
+  return call<unknown>('POST', '/api/auth/update-user', { name });
+}
+
+export function changePassword(currentPassword: string, newPassword: string) {
+  return call<unknown>('POST', '/api/auth/change-password', { currentPassword, newPassword });
+}
+
+export type SessionShown = {
+  readonly id: string;
+  readonly token: string;
+  readonly createdAt: string;
+  readonly userAgent?: string | null;
+};
+
+export function listSessions(signal?: AbortSignal) {
+  return call<readonly SessionShown[]>('GET', '/api/auth/list-sessions', undefined, signal);
+}
+
+/** The session of this browser. */
+export function ownSession(signal?: AbortSignal) {
+  return call<{ readonly session: SessionShown } | null>('GET', '/api/auth/get-session', undefined, signal);
+}
+
+export function revokeOtherSessions() {
+  return call<unknown>('POST', '/api/auth/revoke-other-sessions', {});
+}
+
+function projectPath(id: string): string {
+  return `/api/projects/${encodeURIComponent(id)}`;
+}

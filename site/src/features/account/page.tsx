@@ -1,0 +1,18 @@
+import { PageHead } from '../../ui/page-head/PageHead.tsx';
+import { t } from '../../words/t.ts';
+import styles from './account.module.css';
+import { PasswordForm } from './PasswordForm.tsx';
+import { ProfileForm } from './ProfileForm.tsx';
+import { SessionList } from './SessionList.tsx';
+
+/** A person's own account: name, password, and where they are signed in. */
+export function Page() {
+  return (
+    <div className={styles.page}>
+      <PageHead title={t('account.title')} />
+      <ProfileForm />
+      <PasswordForm />
+      <SessionList />
+    </div>
+  );
+}

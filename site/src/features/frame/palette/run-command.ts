@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { useNavigate } from '@tanstack/react-router';
+import { toast } from '../../../ui/toast/toast.ts';
+import { t } from '../../../words/t.ts';
+import { chooseLanguage } from '../choose-language.ts';
+import { signOut } from '../sign-out.ts';
+import { chooseTheme } from '../theme.ts';
+import type { Action } from './commands.ts';
+
+type Means = { readonly navigate: ReturnType<typeof useNavigate>; readonly client: QueryClient };
+
+export function runCommand(action: Action, { navigate, client }: Means): void {
+  switch (action.kind) {
+    case 'open':
+      void navigate({ href: action.to });
+      break;
+    case 'leave':
+      location.assign(action.to);
+      break;
+    case 'theme':
+      chooseTheme(action.theme);
+      break;
+    case 'language':
+      chooseLanguage(action.language);
+      break;
+    case 'copy_link':
+      void copyLink();
+      break;
+    case 'sign_out':
+      void signOut(client);
+  }
+}
+
+async function copyLink(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    toast(t('frame.link_copied'), { tone: 'good' });
+  } catch {
+    toast(t('frame.link_not_copied'), { tone: 'bad' });
+  }
+}

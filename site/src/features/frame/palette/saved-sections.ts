@@ -1,0 +1,48 @@
+import { FileChartColumn, ListFilter } from 'lucide-react';
+import { useMemo } from 'react';
+import type { SegmentDefinition } from '../../../../../core/api/objects/segments.ts';
+import { writeSearch } from '../../../address/search.ts';
+import { DEFAULT_VIEW, withView } from '../../../address/view.ts';
+import { projectAddress } from '../../../app/AppLink.tsx';
+import { useProject } from '../../../app/project.ts';
+import { useView } from '../../../app/use-view.ts';
+import { useObjects } from '../../../data/use-objects.ts';
+import { fromFilters } from '../../filters/from-query.ts';
+import type { Command, CommandSection } from './commands.ts';
+
+/** The saved reports and segments of the project as commands. A segment opens the overview with its filters. */
+export function useSavedSections(): readonly CommandSection[] {
+  const { id: projectId } = useProject();
+  const [view] = useView();
+  const reports = useObjects<{ readonly name: string }>('reports').value;
+  const segments = useObjects<SegmentDefinition>('segments').value;
+  return useMemo(() => {
+    const report = (id: string, name: string): Command => ({
+      id: `report ${id}`,
+      name,
+      keywords: [id],
+      glyph: FileChartColumn,
+      action: { kind: 'open', to: `${projectAddress(projectId, 'explore')}?report=${encodeURIComponent(id)}` },
+    });
+    const segment = (id: string, { name, filters }: SegmentDefinition): Command[] => {
+      // What persons did cannot be said by the chips of a page.
+      const chips = fromFilters(filters);
+      if (chips === undefined) return [];
+      const search = writeSearch(withView({}, { ...DEFAULT_VIEW, ...view, filters: chips }));
+      const action = { kind: 'open', to: projectAddress(projectId, 'overview') + search } as const;
+      return [{ id: `segment ${id}`, name, keywords: [id], glyph: ListFilter, action }];
+    };
+    return [
+      {
+        id: 'reports',
+        title: 'frame.palette_reports',
+        commands: (reports ?? []).map(({ id, definition }) => report(id, definition.name)),
+      },
+      {
+        id: 'segments',
+        title: 'frame.palette_segments',
+        commands: (segments ?? []).flatMap(({ id, definition }) => segment(id, definition)),
+      },
+    ];
+  }, [reports, segments, projectId, view]);
+}

@@ -1,0 +1,75 @@
+import type { ProjectSettings, UpdateProject } from '../../../../core/api/account.ts';
+import { ALLOWED_ORIGINS_MAX, RETENTION_DAYS_MAX, RETENTION_DAYS_MIN } from '../../../../core/base/limits.ts';
+import { count } from '../../format/figures.ts';
+import { t } from '../../words/t.ts';
+
+/** The settings as a person edits them: origins are lines of text, and a number may be missing. */
+export type Draft = {
+  readonly name: string;
+  readonly timezone: string;
+  readonly weekStart: ProjectSettings['week_start'];
+  readonly retentionDays: number | undefined;
+  readonly origins: string;
+};
+
+export function draftOf(settings: ProjectSettings): Draft {
+  return {
+    name: settings.name,
+    timezone: settings.timezone,
+    weekStart: settings.week_start,
+    retentionDays: settings.retention_days,
+    origins: settings.allowed_origins.join('\n'),
+  };
+}
+
+/** What a draft changes; empty if it changes nothing. */
+export function changesOf(draft: Draft, settings: ProjectSettings): UpdateProject {
+  const origins = originsIn(draft);
+  const isSame = origins.join('\n') === settings.allowed_origins.join('\n');
+  return {
+    ...(draft.name.trim() === settings.name ? {} : { name: draft.name.trim() }),
+    ...(draft.timezone === settings.timezone ? {} : { timezone: draft.timezone }),
+    ...(draft.weekStart === settings.week_start ? {} : { week_start: draft.weekStart }),
+    ...(draft.retentionDays === undefined || draft.retentionDays === settings.retention_days
+      ? {}
+      : { retention_days: draft.retentionDays }),
+    ...(isSame ? {} : { allowed_origins: origins }),
+  };
+}
+
+export type DraftProblems = { readonly [Field in 'name' | 'retentionDays' | 'origins']?: string };
+
+/** What has to be mended before the draft can be saved, by field. */
+export function problemsOf(draft: Draft, { archive_days: archiveDays }: ProjectSettings): DraftProblems {
+  const retention = retentionProblem(draft.retentionDays, archiveDays);
+  const origins = originsProblem(originsIn(draft));
+  return {
+    ...(draft.name.trim() === '' ? { name: t('settings.name_required') } : {}),
+    ...(retention === undefined ? {} : { retentionDays: retention }),
+    ...(origins === undefined ? {} : { origins }),
+  };
+}
+
+function retentionProblem(days: number | undefined, archiveDays: number): string | undefined {
+  const isInBounds = days !== undefined && days >= RETENTION_DAYS_MIN && days <= RETENTION_DAYS_MAX;
+  if (!isInBounds || !Number.isInteger(days)) {
+    return t('settings.retention_wrong', { min: count(RETENTION_DAYS_MIN), max: count(RETENTION_DAYS_MAX) });
+  }
+  return days > archiveDays ? t('settings.retention_over_archive', { days: count(archiveDays) }) : undefined;
+}
+
+function originsProblem(origins: readonly string[]): string | undefined {
+  const wrong = origins.find((origin) => URL.parse(origin)?.origin !== origin || origin === 'null');
+  if (wrong !== undefined) return t('settings.origins_wrong', { origin: wrong });
+  return origins.length > ALLOWED_ORIGINS_MAX
+    ? t('settings.origins_too_many', { max: ALLOWED_ORIGINS_MAX })
+    : undefined;
+}
+
+/** One a line; a slash at the end is forgiven. */
+function originsIn({ origins }: Draft): string[] {
+  return origins
+    .split(/[\n,]/)
+    .map((line) => line.trim().replace(/\/$/, ''))
+    .filter(Boolean);
+}
