@@ -35,7 +35,7 @@ export function projectRow(
     eventsToday: events && onDay(events, today),
     visitorsWeek: visitors && (visitors.totals?.visitors ?? 0),
     // Unlike visitors, events of several days add up.
-    eventsWeek: eventDays && eventDays.reduce((sum, { value }) => sum + (value ?? 0), 0),
+    eventsWeek: eventDays?.reduce((sum, { value }) => sum + (value ?? 0), 0),
     trend: visitors ? answerRows(visitors).map(({ value }) => value ?? 0) : [],
   };
 }
