@@ -1,0 +1,35 @@
+import { fullValue } from '../../../charts/value-format.ts';
+import { t } from '../../../words/t.ts';
+import type { Answered } from '../answers/answer.ts';
+import { timeLabel } from '../answers/columns.ts';
+import { cellLabel, seriesLabel } from '../answers/line-names.ts';
+import { cellAt, namesOf, numberAt } from '../answers/mark.ts';
+import type { PartMark } from '../answers/table.ts';
+
+/** The answer that a figure is of: the report's own, or one of its totals. */
+export function answerAt({ query, response, parts }: Answered, { part }: PartMark): Pick<Answered, 'query' | 'response'> {
+  return (part === undefined ? undefined : parts[part]) ?? { query, response };
+}
+
+/** What a figure is about: its time, series and groups. */
+export function pointTitle(answered: Answered, mark: PartMark): string {
+  const { report } = answered;
+  const { response } = answerAt(answered, mark);
+  const at = (column: string) => cellAt(response, { ...mark, column });
+  const interval = report.kind === 'retention' ? report.period : (response.meta.interval ?? 'day');
+  const times = namesOf(response, 'time').map((column) => timeLabel(String(at(column)), interval));
+  const series = namesOf(response, 'series').flatMap((column) =>
+    report.kind === 'trends' || report.kind === 'segmentation' ? [seriesLabel(report, String(at(column)))] : [],
+  );
+  const groups = namesOf(response, 'group')
+    .filter((column) => at(column) !== null || report.kind !== 'paths')
+    .map((column) => (at('rest') === true ? t('results.rest') : cellLabel(column, at(column))));
+  const steps = report.kind === 'funnel' ? [String(at('label'))] : [];
+  return [...times, ...series, ...groups, ...steps].join(' · ');
+}
+
+/** The figure as it is written in full. */
+export function pointValue(answered: Answered, mark: PartMark): string {
+  const value = numberAt(answerAt(answered, mark).response, mark);
+  return value === null ? '' : fullValue(value, 'number');
+}
