@@ -24,6 +24,8 @@ export type Answer = {
   /** Undefined for forms without a drawing: table and number. */
   readonly picture: (form: ChartForm) => Picture | undefined;
   readonly table: (layout: 'series' | 'time') => AnswerTable;
+  /** Whether the table has the two layouts. */
+  readonly hasLayouts?: boolean;
   /** The whole as single figures. */
   readonly figures: readonly AnswerFigure[];
   readonly isEmpty: boolean;

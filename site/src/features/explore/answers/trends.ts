@@ -19,6 +19,7 @@ export function trends(answered: Trends): Answer {
     forms: formsOf(answered, model, groups),
     picture: (form) => pictureOf(answered, model, groups, form),
     table: (layout) => timeTable(tableOf(answered, model), layout),
+    hasLayouts: true,
     figures: seriesFigures(answered),
     isEmpty: hasNothing(linesOf(answered.response)),
   };

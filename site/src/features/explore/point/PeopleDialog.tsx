@@ -103,7 +103,7 @@ function SaveAll({ listable, title, isDisabled }: { listable: Listable; title: s
   const save = async (): Promise<void> => {
     setState('busy');
     const all = await everybody(askPeople(listable));
-    if (all.ok) saveFile(fileNameOf(title, 'csv'), peopleFile(all.value));
+    if (all.ok) saveFile(`${fileNameOf(title)}.csv`, peopleFile(all.value));
     setState(all.ok ? 'ready' : { failed: all.failure.message });
   };
   return (

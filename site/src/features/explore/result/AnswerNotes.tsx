@@ -1,0 +1,40 @@
+import { dayAndTime } from '../../../format/days.ts';
+import { count } from '../../../format/figures.ts';
+import { t } from '../../../words/t.ts';
+import type { Answered } from '../answers/answer.ts';
+import styles from './answer-notes.module.css';
+
+/** What a reader should know of an answer although it is correct: in words, below the figures. */
+export function AnswerNotes({ answered, leftOut = 0 }: { answered: Answered; leftOut?: number | undefined }) {
+  const notes = notesOf(answered, leftOut);
+  if (notes.length === 0) return null;
+  return (
+    <ul className={styles.notes}>
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}
+
+function notesOf({ response: { meta } }: Answered, leftOut: number): string[] {
+  const { incomplete, groups_left_out: cut = 0, days_missing: missing = [], warnings = [] } = meta;
+  const asOf = incomplete === undefined ? '' : dayAndTime(Date.parse(incomplete.as_of), meta.timezone);
+  return [
+    ...(incomplete === undefined ? [] : [t('results.note_incomplete', { time: asOf })]),
+    ...(cut === 0 ? [] : [t('results.note_cut', { count: cut })]),
+    ...(leftOut === 0 ? [] : [t('results.note_left_out', { count: leftOut })]),
+    ...(missing.length === 0 ? [] : [t('results.note_days_missing', { count: missing.length, days: missing.join(', ') })]),
+    ...warnings.map(({ code, name, did_you_mean: near }) => {
+      const hint = near === undefined ? '' : ` ${t('results.did_you_mean', { name: near })}`;
+      return t(`results.warning_${code}`, { name }) + hint;
+    }),
+  ];
+}
+
+/** How the answer was come by, in one line. */
+export function AnswerCost({ answered: { response } }: { answered: Answered }) {
+  const { cached, rows_read: rows, elapsed_ms: elapsedMs } = response.meta;
+  if (cached) return <p className={styles.cost}>{t('results.from_memory')}</p>;
+  return <p className={styles.cost}>{t('results.cost', { count: count(rows), seconds: count(elapsedMs / 1000) })}</p>;
+}

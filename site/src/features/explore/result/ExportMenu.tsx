@@ -1,0 +1,58 @@
+import { ChevronDown, ClipboardCopy, Code, FileSpreadsheet, Info } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../ui/button/Button.tsx';
+import { saveFile } from '../../../ui/data-table/save-csv.ts';
+import { Menu, MenuSeparator } from '../../../ui/menu/Menu.tsx';
+import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
+import { toast } from '../../../ui/toast/toast.ts';
+import { t } from '../../../words/t.ts';
+import type { Answer, Answered } from '../answers/answer.ts';
+import type { Picture } from '../answers/picture.ts';
+import type { Presentation } from '../report.ts';
+import { fileNameOf } from './file-name.ts';
+import { HowDialog } from './HowDialog.tsx';
+import { tableFile, tableText } from './table-file.ts';
+
+/** The answer as a file or a table, and how it was come by. */
+export function ExportMenu({ answered, answer, presentation, name }: ExportMenuProps) {
+  const [dialog, setDialog] = useState<'how' | 'sql'>();
+  const table = () => answer.table(presentation.table);
+  const left = answered.response.meta.groups_left_out ?? 0;
+  const shown = table().rows.length;
+  const cut = left === 0 ? '' : ` (${t('results.of_all', { shown, total: shown + left })})`;
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(tableText(table()));
+      toast(t('results.copied'), { tone: 'good' });
+    } catch {
+      toast(t('results.copy_failed'), { tone: 'bad' });
+    }
+  };
+  return (
+    <>
+      <Menu trigger={<Button size="s" endGlyph={ChevronDown}>{t('results.export')}</Button>} placement="bottom end">
+        <MenuItem
+          id="csv"
+          glyph={FileSpreadsheet}
+          text={t('results.download_csv')}
+          description={left === 0 ? undefined : t('results.of_all', { shown, total: shown + left })}
+          onAction={() => saveFile(`${fileNameOf(name)}${cut}.csv`, tableFile(table()))}
+        />
+        <MenuItem id="copy" glyph={ClipboardCopy} text={t('results.copy_table')} onAction={() => void copy()} />
+        <MenuSeparator />
+        <MenuItem id="how" glyph={Info} text={t('results.how')} onAction={() => setDialog('how')} />
+        <MenuItem id="sql" glyph={Code} text={t('results.show_sql')} onAction={() => setDialog('sql')} />
+      </Menu>
+      {dialog !== undefined && <HowDialog {...{ answered, dialog }} onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}
+
+type ExportMenuProps = {
+  readonly answered: Answered;
+  readonly answer: Answer;
+  readonly picture: Picture | undefined;
+  readonly presentation: Presentation;
+  readonly title: string;
+  readonly name: string;
+};

@@ -1,0 +1,108 @@
+import { ChevronDown } from 'lucide-react';
+import type { TrendModel } from '../../../charts/models/trend.ts';
+import { scaleObstacle, type TrendForm } from '../../../charts/models/trend-forms.ts';
+import { Button } from '../../../ui/button/Button.tsx';
+import { Menu, MenuSection } from '../../../ui/menu/Menu.tsx';
+import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
+import { Segmented } from '../../../ui/segmented/Segmented.tsx';
+import { t } from '../../../words/t.ts';
+import type { Answer, FormChoice } from '../answers/answer.ts';
+import type { Picture } from '../answers/picture.ts';
+import type { Presentation } from '../report.ts';
+import { FORM_GLYPHS } from './forms.ts';
+
+/** How the answer is shown: its form, and what that form leaves open. What would be untrue says why and cannot be chosen. */
+export function ResultToolbar({ answer, shown, picture, presentation, onChange }: ResultToolbarProps) {
+  const change = (parts: Partial<Presentation>): void => onChange({ ...presentation, ...parts });
+  return (
+    <>
+      <FormMenu forms={answer.forms} shown={shown} onChange={(chart) => change({ chart })} />
+      {picture?.kind === 'trend' && <ScaleMenu picture={picture} presentation={presentation} onChange={change} />}
+      {shown.form === 'table' && answer.hasLayouts && (
+        <Segmented
+          size="s"
+          label={t('results.layout')}
+          options={[
+            { id: 'series', label: t('results.series_as_columns') },
+            { id: 'time', label: t('results.time_as_columns') },
+          ]}
+          value={presentation.table}
+          onChange={(table) => change({ table })}
+        />
+      )}
+    </>
+  );
+}
+
+type ResultToolbarProps = {
+  readonly answer: Answer;
+  readonly shown: FormChoice;
+  readonly picture: Picture | undefined;
+  readonly presentation: Presentation;
+  readonly onChange: (presentation: Presentation) => void;
+};
+
+type FormMenuProps = { forms: readonly FormChoice[]; shown: FormChoice; onChange: (form: FormChoice['form']) => void };
+
+function FormMenu({ forms, shown, onChange }: FormMenuProps) {
+  return (
+    <Menu
+      trigger={
+        <Button size="s" glyph={FORM_GLYPHS[shown.form]} endGlyph={ChevronDown}>
+          {t(`results.form_${shown.form}`)}
+        </Button>
+      }
+      label={t('results.show_as')}
+      selectionMode="single"
+      selectedKeys={[shown.form]}
+      disallowEmptySelection
+    >
+      {forms.map(({ form, untrue }) => (
+        <MenuItem
+          key={form}
+          id={form}
+          glyph={FORM_GLYPHS[form]}
+          text={t(`results.form_${form}`)}
+          description={untrue === undefined ? undefined : t(`results.untrue_${untrue}`)}
+          isDisabled={untrue !== undefined}
+          onAction={() => onChange(form)}
+        />
+      ))}
+    </Menu>
+  );
+}
+
+type ScaleMenuProps = {
+  picture: { readonly model: TrendModel; readonly form: TrendForm };
+  presentation: Presentation;
+  onChange: (parts: Partial<Presentation>) => void;
+};
+
+function ScaleMenu({ picture: { model, form }, presentation: { scale }, onChange }: ScaleMenuProps) {
+  const obstacle = scaleObstacle(model, form);
+  const shown = obstacle === undefined ? scale : 'linear';
+  return (
+    <Menu
+      trigger={
+        <Button size="s" variant="quiet" endGlyph={ChevronDown}>
+          {t(`results.scale_${shown}`)}
+        </Button>
+      }
+      label={t('results.scale')}
+      selectionMode="single"
+      selectedKeys={[shown]}
+      disallowEmptySelection
+    >
+      <MenuSection title={t('results.scale')}>
+        <MenuItem id="linear" text={t('results.scale_linear')} onAction={() => onChange({ scale: 'linear' })} />
+        <MenuItem
+          id="logarithmic"
+          text={t('results.scale_logarithmic')}
+          description={obstacle === undefined ? undefined : t(`results.untrue_${obstacle}`)}
+          isDisabled={obstacle !== undefined}
+          onAction={() => onChange({ scale: 'logarithmic' })}
+        />
+      </MenuSection>
+    </Menu>
+  );
+}
