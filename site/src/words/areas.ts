@@ -7,12 +7,12 @@ import type data from './en/data.json';
 import type explore from './en/explore.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
+import type overview from './en/overview.json';
 import type projects from './en/projects.json';
 import type results from './en/results.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
 import type ui from './en/ui.json';
-import type overview from './en/overview.json';
 import type values from './en/values.json';
 import type view from './en/view.json';
 

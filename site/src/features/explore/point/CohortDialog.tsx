@@ -39,7 +39,12 @@ export function CohortDialog({ listable, title, onClose, onCohort }: CohortDialo
       footer={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="primary" isPending={state === 'busy'} isDisabled={name.trim() === ''} onPress={() => void save()}>
+          <Button
+            variant="primary"
+            isPending={state === 'busy'}
+            isDisabled={name.trim() === ''}
+            onPress={() => void save()}
+          >
             {t('results.save_cohort')}
           </Button>
         </>

@@ -38,13 +38,26 @@ export function PeopleDialog({ listable, title, response, mark, onClose }: Peopl
     >
       {first !== undefined && <Difference {...{ first, response, mark, zone }} />}
       {failure !== undefined && (
-        <Banner tone="bad" actions={<Button size="s" onPress={() => void pages.refetch()}>{t('results.try_again')}</Button>}>
+        <Banner
+          tone="bad"
+          actions={
+            <Button size="s" onPress={() => void pages.refetch()}>
+              {t('results.try_again')}
+            </Button>
+          }
+        >
           {failure.message}
         </Banner>
       )}
       {pages.isPending && failure === undefined && <SkeletonRows count={8} />}
       {first !== undefined && (
-        <DataTable label={title} columns={columnsIn(zone)} rows={people} rowId={({ name }) => JSON.stringify(name)} isSortable={false} />
+        <DataTable
+          label={title}
+          columns={columnsIn(zone)}
+          rows={people}
+          rowId={({ name }) => JSON.stringify(name)}
+          isSortable={false}
+        />
       )}
       {pages.hasNextPage && (
         <Button isPending={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
@@ -76,9 +89,30 @@ function columnsIn(zone: string): Column<Person>[] {
   const at = (instant: string) => dayAndTime(Date.parse(instant), zone);
   return [
     { id: 'person', title: t('results.person'), kind: 'text', value: ({ name }) => name ?? t('results.nobody') },
-    { id: 'events', title: t('results.events'), kind: 'number', value: ({ events }) => events, text: ({ events }) => count(events), width: '7rem' },
-    { id: 'first_at', title: t('results.first_at'), kind: 'text', value: ({ firstAt }) => firstAt, text: ({ firstAt }) => at(firstAt), width: '11rem' },
-    { id: 'last_at', title: t('results.last_at'), kind: 'text', value: ({ lastAt }) => lastAt, text: ({ lastAt }) => at(lastAt), width: '11rem' },
+    {
+      id: 'events',
+      title: t('results.events'),
+      kind: 'number',
+      value: ({ events }) => events,
+      text: ({ events }) => count(events),
+      width: '7rem',
+    },
+    {
+      id: 'first_at',
+      title: t('results.first_at'),
+      kind: 'text',
+      value: ({ firstAt }) => firstAt,
+      text: ({ firstAt }) => at(firstAt),
+      width: '11rem',
+    },
+    {
+      id: 'last_at',
+      title: t('results.last_at'),
+      kind: 'text',
+      value: ({ lastAt }) => lastAt,
+      text: ({ lastAt }) => at(lastAt),
+      width: '11rem',
+    },
   ];
 }
 
@@ -91,7 +125,12 @@ function Difference({ first, response, mark, zone }: DifferenceProps) {
   const at = (instant: string | undefined) => (instant === undefined ? '' : dayAndTime(Date.parse(instant), zone));
   return (
     <Banner tone="info">
-      {t('results.list_differs', { shown: count(shown), shownAt: at(asOf), listed: count(value), listedAt: at(first.asOf) })}
+      {t('results.list_differs', {
+        shown: count(shown),
+        shownAt: at(asOf),
+        listed: count(value),
+        listedAt: at(first.asOf),
+      })}
     </Banner>
   );
 }

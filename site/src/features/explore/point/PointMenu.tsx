@@ -36,7 +36,11 @@ export function PointMenu({ answered, pressed, onClose, onCohort }: PointMenuPro
     onClose();
   };
   return (
-    <AnchoredMenu anchor={anchor} title={[title, pointValue(answered, mark)].filter(Boolean).join(': ')} onClose={onClose}>
+    <AnchoredMenu
+      anchor={anchor}
+      title={[title, pointValue(answered, mark)].filter(Boolean).join(': ')}
+      onClose={onClose}
+    >
       <MenuItem
         id="people"
         glyph={UsersRound}
@@ -45,7 +49,9 @@ export function PointMenu({ answered, pressed, onClose, onCohort }: PointMenuPro
         isDisabled={noList !== undefined}
         onAction={() => setDialog('people')}
       />
-      {narrowing.filter && <MenuItem id="filter" glyph={Filter} {...narrowing.filter} onAction={act(narrowing.filter.apply)} />}
+      {narrowing.filter && (
+        <MenuItem id="filter" glyph={Filter} {...narrowing.filter} onAction={act(narrowing.filter.apply)} />
+      )}
       {narrowing.exclude && (
         <MenuItem id="exclude" glyph={FilterX} {...narrowing.exclude} onAction={act(narrowing.exclude.apply)} />
       )}

@@ -7,7 +7,10 @@ import { cellAt, namesOf, numberAt } from '../answers/mark.ts';
 import type { PartMark } from '../answers/table.ts';
 
 /** The answer that a figure is of: the report's own, or one of its totals. */
-export function answerAt({ query, response, parts }: Answered, { part }: PartMark): Pick<Answered, 'query' | 'response'> {
+export function answerAt(
+  { query, response, parts }: Answered,
+  { part }: PartMark,
+): Pick<Answered, 'query' | 'response'> {
   return (part === undefined ? undefined : parts[part]) ?? { query, response };
 }
 

@@ -23,7 +23,9 @@ export function useNarrowing(answered: Answered, mark: PartMark): { filter?: Ste
     change((view) => ({ ...view, filters: withFilters(view.filters, added) }));
   const named = filters.map(filterText).join(', ');
   return {
-    ...(filters.length === 0 ? {} : { filter: { text: t('results.filter_to', { filter: named }), apply: add(filters) } }),
+    ...(filters.length === 0
+      ? {}
+      : { filter: { text: t('results.filter_to', { filter: named }), apply: add(filters) } }),
     ...(excluded === undefined
       ? {}
       : { exclude: { text: t('results.exclude', { filter: named }), apply: add([excluded]) } }),

@@ -24,7 +24,9 @@ function notesOf({ response: { meta } }: Answered, leftOut: number): string[] {
     ...(incomplete === undefined ? [] : [t('results.note_incomplete', { time: asOf })]),
     ...(cut === 0 ? [] : [t('results.note_cut', { count: cut })]),
     ...(leftOut === 0 ? [] : [t('results.note_left_out', { count: leftOut })]),
-    ...(missing.length === 0 ? [] : [t('results.note_days_missing', { count: missing.length, days: missing.join(', ') })]),
+    ...(missing.length === 0
+      ? []
+      : [t('results.note_days_missing', { count: missing.length, days: missing.join(', ') })]),
     ...warnings.map(({ code, name, did_you_mean: near }) => {
       const hint = near === undefined ? '' : ` ${t('results.did_you_mean', { name: near })}`;
       return t(`results.warning_${code}`, { name }) + hint;

@@ -9,7 +9,10 @@ import styles from './answer-table.module.css';
 
 /** The figures of an answer; each can be pressed. */
 export default function AnswerTableView({ table, label, fileName, rowsInAll, onPress }: AnswerTableViewProps) {
-  const columns = useMemo(() => table.columns.map((column, place) => columnOf(column, place, onPress)), [table, onPress]);
+  const columns = useMemo(
+    () => table.columns.map((column, place) => columnOf(column, place, onPress)),
+    [table, onPress],
+  );
   return (
     <DataTable
       label={label}

@@ -30,7 +30,14 @@ export function ExportMenu({ answered, answer, presentation, name }: ExportMenuP
   };
   return (
     <>
-      <Menu trigger={<Button size="s" endGlyph={ChevronDown}>{t('results.export')}</Button>} placement="bottom end">
+      <Menu
+        trigger={
+          <Button size="s" endGlyph={ChevronDown}>
+            {t('results.export')}
+          </Button>
+        }
+        placement="bottom end"
+      >
         <MenuItem
           id="csv"
           glyph={FileSpreadsheet}

@@ -16,7 +16,11 @@ export function FiguresView({ figures, onPress }: FiguresViewProps) {
           {mark === undefined ? (
             <One {...figure} />
           ) : (
-            <button type="button" className={styles.press} onClick={({ currentTarget }) => onPress(mark, currentTarget)}>
+            <button
+              type="button"
+              className={styles.press}
+              onClick={({ currentTarget }) => onPress(mark, currentTarget)}
+            >
               <One {...figure} />
             </button>
           )}
@@ -34,7 +38,8 @@ type FiguresViewProps = {
 /** Whether more is good news is for the reader to say: a change has a direction and no mood. */
 function One({ label, value, previous, unit }: Omit<AnswerFigure, 'key' | 'mark'>) {
   const change = previous === undefined ? undefined : changeText(value, previous);
-  const before = previous === undefined || previous === null ? undefined : t('results.was', { value: fullValue(previous, unit) });
+  const before =
+    previous === undefined || previous === null ? undefined : t('results.was', { value: fullValue(previous, unit) });
   return <Figure label={label} value={value === null ? '–' : shortValue(value, unit)} change={change} note={before} />;
 }
 

@@ -39,10 +39,15 @@ function factsOf({ query, response: { meta } }: Answered): [name: string, value:
   const filters = (query.filters ?? []).map(sayFilter);
   return [
     [t('results.fact_range'), span(meta.range)],
-    ...(meta.compared === undefined ? [] : [[t('results.fact_compared'), span(meta.compared)] satisfies [string, string]]),
+    ...(meta.compared === undefined
+      ? []
+      : [[t('results.fact_compared'), span(meta.compared)] satisfies [string, string]]),
     [t('results.fact_zone'), meta.timezone],
     [t('results.fact_filters'), filters.length === 0 ? t('results.none') : filters.join('; ')],
-    [t('results.fact_bots'), query.query_type !== 'values' && query.include_bots ? t('results.included') : t('results.left_out')],
+    [
+      t('results.fact_bots'),
+      query.query_type !== 'values' && query.include_bots ? t('results.included') : t('results.left_out'),
+    ],
     [t('results.fact_rows_read'), meta.cached ? t('results.from_memory') : count(meta.rows_read)],
     [t('results.fact_time'), t('results.seconds', { seconds: count(meta.elapsed_ms / 1000) })],
     ...(meta.rollup === undefined

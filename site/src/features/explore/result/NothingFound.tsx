@@ -12,7 +12,11 @@ export function NothingFound({ answered }: { answered: Answered }) {
   const [{ filters, range }, change] = useView();
   if (isWithoutData(answered.response)) {
     return (
-      <EmptyState glyph={SearchX} title={t('results.no_data_yet')} actions={<AppLink page="setup">{t('results.set_up')}</AppLink>}>
+      <EmptyState
+        glyph={SearchX}
+        title={t('results.no_data_yet')}
+        actions={<AppLink page="setup">{t('results.set_up')}</AppLink>}
+      >
         {t('results.no_data_yet_words')}
       </EmptyState>
     );

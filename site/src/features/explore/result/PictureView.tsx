@@ -1,7 +1,6 @@
 import type { DateSpan } from '../../../../../core/api/kinds/fields.ts';
 import type { Scale } from '../../../charts/axis.ts';
 import { TrendChart } from '../../../charts/trend/TrendChart.tsx';
-import { assertNever } from '../../../../../core/base/result.ts';
 import type { Picture } from '../answers/picture.ts';
 import type { PartMark } from '../answers/table.ts';
 

@@ -59,7 +59,13 @@ function NoAnswer({ asking }: { asking: Asking }) {
   if (asking.failure !== undefined) return <Failed failure={asking.failure} onRetry={asking.retry} />;
   if (!asking.isCancelled) return <Waiting progress={asking.progress} onCancel={asking.cancel} />;
   return (
-    <Banner actions={<Button size="s" onPress={asking.retry}>{t('results.run_again')}</Button>}>
+    <Banner
+      actions={
+        <Button size="s" onPress={asking.retry}>
+          {t('results.run_again')}
+        </Button>
+      }
+    >
       {t('results.cancelled')}
     </Banner>
   );
@@ -94,7 +100,12 @@ function Shown({ asking, answered, title, name, onPresentation, onCohort }: Show
     <FiguresView figures={answer.figures} onPress={onPress} />
   ) : (
     <Suspense fallback={<SkeletonRows count={10} />}>
-      <AnswerTableView table={answer.table(presentation.table)} label={title} fileName={fileNameOf(name)} onPress={onPress} />
+      <AnswerTableView
+        table={answer.table(presentation.table)}
+        label={title}
+        fileName={fileNameOf(name)}
+        onPress={onPress}
+      />
     </Suspense>
   );
   return (

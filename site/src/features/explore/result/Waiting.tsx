@@ -31,7 +31,11 @@ export function SlowQuery({ progress, onCancel }: { progress: QueryProgress | un
     <div className={styles.slow} role="status">
       <span>{progressText(progress)}</span>
       {progress?.state === 'running' && progress.rowsInAll > 0 && (
-        <progress className={styles.bar} value={Math.min(progress.rowsRead, progress.rowsInAll)} max={progress.rowsInAll} />
+        <progress
+          className={styles.bar}
+          value={Math.min(progress.rowsRead, progress.rowsInAll)}
+          max={progress.rowsInAll}
+        />
       )}
       <Button size="s" onPress={onCancel}>
         {t('ui.cancel')}
