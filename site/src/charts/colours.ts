@@ -72,6 +72,7 @@ const WELL_KNOWN: Readonly<Record<string, readonly string[]>> = {
   channel: 'direct organic_search paid_search organic_social paid_social referral email display affiliates ai'.split(
     ' ',
   ),
+  source: 'google direct bing facebook instagram x linkedin youtube reddit duckduckgo'.split(' '),
   browser: ['Chrome', 'Safari', 'Firefox', 'Edge', 'Samsung Internet', 'Opera'],
   os: ['Windows', 'macOS', 'iOS', 'Android', 'Linux', 'Chrome OS'],
 };

@@ -10,7 +10,8 @@ export type BucketLabel = { readonly label: string; readonly fullLabel: string }
  * as the two hours at 02:00 when clocks go back, are told apart by their offset.
  */
 export function bucketLabels(times: readonly string[], interval: Interval, locale: string): BucketLabel[] {
-  const spansYears = new Set(times.map((time) => time.slice(0, 4))).size > 1;
+  const years = new Set(times.map((time) => time.slice(0, 4))).size;
+  const spansYears = years > 2 || (years > 1 && interval === 'month');
   const spansDays = new Set(times.map((time) => time.slice(0, 10))).size > 1;
   const name = namer(interval, locale, { spansYears, spansDays });
   const labels = times.map(name);
@@ -43,7 +44,9 @@ const HOUR: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', h
 
 function shortOptions(interval: Interval, { spansYears, spansDays }: Spans): Intl.DateTimeFormatOptions {
   if (interval === 'month') return { month: 'short', ...(spansYears ? { year: 'numeric' } : {}) };
-  if (interval !== 'minute' && interval !== 'hour') return { day: 'numeric', month: 'short' };
+  if (interval !== 'minute' && interval !== 'hour') {
+    return { day: 'numeric', month: 'short', ...(spansYears ? { year: 'numeric' } : {}) };
+  }
   return spansDays ? { day: 'numeric', month: 'short', ...HOUR } : HOUR;
 }
 

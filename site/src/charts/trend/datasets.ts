@@ -49,20 +49,26 @@ function line({ key, values }: TrendSeries, { picture, colour, dash }: Look): Ch
     label: key,
     data: placed(values, axis.place),
     borderColor: colour,
-    borderWidth: 2,
+    borderWidth: model.points.length > DENSE_POINTS ? 1.25 : 2,
     borderDash: dash,
     borderJoinStyle: 'round',
     borderCapStyle: 'round',
-    pointRadius: pointRadii(values),
+    pointRadius: pointRadii(values, isStacked(form) ? 0 : 2.5),
     pointHoverRadius: 0,
     pointBackgroundColor: colour,
     pointBorderWidth: 0,
     fill: form === 'stackedArea' || form === 'shareArea' ? 'stack' : false,
     backgroundColor: withAlpha(colour, isStacked(form) ? 0.55 : 0.2),
     segment: { borderDash: ({ p1DataIndex }) => (openIndex >= 0 && p1DataIndex >= openIndex ? [4, 4] : undefined) },
+    // Half a dot at the edge of the area would be cut off.
+    clip: 8,
     order: 1,
   };
 }
+
+const DENSE_POINTS = 300;
+/** Up to so many points, each has a dot of its own. */
+const SPARSE_POINTS = 14;
 
 /** The fill under a line: a dataset of its own, because the dashes of the open bucket would split it. */
 function fill({ values }: TrendSeries, { picture, colour, isAlone }: Look): ChartDataset<'line', Values> {
@@ -110,7 +116,7 @@ function earlierDatasets(series: TrendSeries, look: Look, isBars: boolean): Tren
       borderColor: shade,
       borderWidth: 1.5,
       borderDash: [3, 4],
-      pointRadius: pointRadii(earlier),
+      pointRadius: pointRadii(earlier, 0),
       pointHoverRadius: 0,
       pointBackgroundColor: shade,
       pointBorderWidth: 0,
@@ -120,10 +126,12 @@ function earlierDatasets(series: TrendSeries, look: Look, isBars: boolean): Tren
   ];
 }
 
-/** A value between two gaps has no line to be seen by. */
-function pointRadii(values: readonly (number | null)[]): number[] {
+/** A value between two gaps has no line to be seen by, so that it always has a dot. */
+function pointRadii(values: readonly (number | null)[], radiusPx: number): number[] {
   const isGap = (index: number) => values[index] === null || values[index] === undefined;
-  return values.map((value, index) => (value !== null && isGap(index - 1) && isGap(index + 1) ? 2.5 : 0));
+  const isLonely = (index: number) => isGap(index - 1) && isGap(index + 1);
+  const sparsePx = values.length <= SPARSE_POINTS ? radiusPx : 0;
+  return values.map((value, index) => (value !== null && isLonely(index) ? 2.5 : sparsePx));
 }
 
 function placed(values: readonly (number | null)[], place: (value: number) => number): Values {

@@ -1,0 +1,72 @@
+import { type SankeyLink, type SankeyNode, sankey, sankeyLinkHorizontal } from 'd3-sankey';
+import type { PathEdge, PathNode, PathsModel } from '../models/paths.ts';
+
+export type PlacedNode = {
+  readonly node: PathNode;
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+};
+
+export type PlacedEdge = { readonly edge: PathEdge; readonly path: string; readonly widthPx: number };
+
+export type PathsLayout = {
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
+
+export const NODE_WIDTH_PX = 10;
+/** Room for the name and the figures of a node that is only a line high. */
+const NODE_GAP_PX = 32;
+const COLUMN_MIN_PX = 190;
+const FLOW_HEIGHT_PX = 220;
+
+/** Columns by step, each node as high as its paths are many, and ribbons between them. */
+export function layoutPaths(model: PathsModel, availablePx: number): PathsLayout {
+  const steps = model.nodes.reduce((most, { step }) => Math.max(most, step), 1);
+  const mostNodes = [...Map.groupBy(model.nodes, ({ step }) => step).values()].reduce(
+    (most, { length }) => Math.max(most, length),
+    1,
+  );
+  const columnPx = Math.max(COLUMN_MIN_PX, Math.floor(availablePx / steps));
+  const widthPx = columnPx * steps;
+  const heightPx = FLOW_HEIGHT_PX + mostNodes * NODE_GAP_PX;
+  if (model.nodes.length === 0) return { nodes: [], edges: [], widthPx, heightPx: 0 };
+  const right = NODE_WIDTH_PX + columnPx * (steps - 1);
+  const { nodes, links } = sankey<Node, Edge>()
+    .nodeId(({ key }) => key)
+    .nodeAlign(({ step }) => step - 1)
+    .nodeWidth(NODE_WIDTH_PX)
+    .nodePadding(NODE_GAP_PX)
+    .extent([
+      [0, 4],
+      [Math.max(NODE_WIDTH_PX, right), heightPx - NODE_GAP_PX],
+    ])(graphOf(model));
+  const outline = sankeyLinkHorizontal<Node, Edge>();
+  return {
+    nodes: nodes.map(({ of, x0 = 0, y0 = 0, y1 = 0 }) => ({ node: of, x: x0, y: y0, height: Math.max(1, y1 - y0) })),
+    edges: links.map((link) => ({
+      edge: link.of,
+      path: outline(link) ?? '',
+      widthPx: Math.max(1, link.width ?? 1),
+    })),
+    widthPx,
+    heightPx,
+  };
+}
+
+type Node = { readonly key: string; readonly step: number; readonly of: PathNode; readonly fixedValue: number };
+type Edge = { readonly of: PathEdge };
+
+/** The library writes into what it is given, so that it gets copies; edges to nodes that are not shown are left out. */
+function graphOf({ nodes, edges }: PathsModel): { nodes: SankeyNode<Node, Edge>[]; links: SankeyLink<Node, Edge>[] } {
+  const known = new Set(nodes.map(({ key }) => key));
+  return {
+    nodes: nodes.map((node) => ({ key: node.key, step: node.step, of: node, fixedValue: node.count })),
+    links: edges
+      .filter(({ from, to }) => known.has(from) && known.has(to))
+      .map((edge) => ({ of: edge, source: edge.from, target: edge.to, value: edge.count })),
+  };
+}
