@@ -15,6 +15,10 @@ export const values = defineContract({
     property: z.string().min(1).optional().describe('With `of: "values"`: the property whose values are listed.'),
     event: z.string().min(1).optional().describe('Only what events of this name have; by default all.'),
     prefix: z.string().optional().describe('Only what begins with this text; case is ignored.'),
+    search: z
+      .string()
+      .optional()
+      .describe('Only what contains this text; case is ignored. What begins with it comes first.'),
     limit: z.int().min(1).max(1_000).optional().describe('By default 50.'),
   }),
   columns: [
@@ -27,7 +31,7 @@ export const values = defineContract({
     { name: 'events', types: ['number'], role: 'value', description: 'Events that have it.' },
   ],
   answer:
-    'One row for each name or value, the most frequent first; `meta.groups_left_out` counts those beyond `limit`. Traits of ' +
+    'One row for each name or value, the most frequent first (with `search`, those that begin with it before the others); `meta.groups_left_out` counts those beyond `limit`. Traits of ' +
     'persons are listed as `person.<trait>`.',
   example: { query_type: 'values', project_id: 'prj_example', of: 'events' },
 });

@@ -23,11 +23,14 @@ const events: readonly SentEvent[] = [
   sent('identify', { role: 'owner' }),
 ];
 
+const JUNE = { start: '2026-06-01', end: '2026-06-30' };
+const improved = sent('visit', { plan: 'improved' });
+
 export const valuesCases: readonly QueryCase[] = [
   {
     name: 'lists the events of this tenant alone, without bots',
     covers: 'another tenant',
-    request: ask({ project_id: 'p2', date_range: { start: '2026-06-01', end: '2026-06-30' } }),
+    request: ask({ project_id: 'p2', date_range: JUNE }),
     rows: [
       ['pay', 1],
       ['visit', 1],
@@ -76,6 +79,39 @@ export const valuesCases: readonly QueryCase[] = [
       ['properties.country', 1],
       ['properties.revenue', 1],
     ],
+    groupsLeftOut: 0,
+  },
+  {
+    // All but `Pro` were sent in lower case; `pro` and `Pro` begin with the text, `improved` contains it.
+    name: 'finds the values that contain a text, those that begin with it first, however rare',
+    request: ask({ of: 'values', property: 'plan', search: 'PRO' }),
+    sent: [
+      ...events,
+      ...['1', '2', '3'].map((seconds) => ({ ...improved, timestamp: `2026-03-02T11:00:0${seconds}Z` })),
+    ],
+    rows: [
+      ['Pro', 1],
+      ['pro', 1],
+      ['improved', 3],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    // `anonymous_id` does not contain an e, and no other column is set.
+    name: 'finds the columns whose name contains a text, and reads no others',
+    request: ask({ project_id: 'p2', date_range: JUNE, of: 'properties', search: 'E' }),
+    rows: [
+      ['event', 2],
+      ['user_id', 2],
+      ['revenue', 1],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    // Three as numbers, two as texts; one event has neither.
+    name: 'counts a property that was sent as number and as text under one name',
+    request: ask({ project_id: 'shop', date_range: JUNE, of: 'properties', search: 'properties' }),
+    rows: [['properties.revenue', 5]],
     groupsLeftOut: 0,
   },
 ];

@@ -20,7 +20,7 @@ beforeAll(async () => {
       strings: { plan: 'free' },
       numbers: { seats: 3 },
     }),
-    anEvent({ anonymous_id: '', event: 'visit', timestamp: at('12'), strings: { plan: 'pro' } }),
+    anEvent({ anonymous_id: '', event: 'page_view', page: '/', timestamp: at('12'), strings: { plan: 'pro' } }),
     anEvent({ project_id: 'p2', event: 'signup', user_id: 'eve', timestamp: at('09'), strings: { plan: 'pro' } }),
   ]);
 });
@@ -57,6 +57,8 @@ it.each([
   ['properties', ask({ of: 'properties' })],
   ['values', ask({ of: 'values', property: 'plan' })],
   ['numbers', ask({ of: 'values', property: 'seats' })],
+  ['facts of sessions', ask({ of: 'values', property: 'session.entry_page' })],
+  ['properties that are searched for', ask({ of: 'properties', search: 'event' })],
 ])('has as many events behind each of the %s as the list says', async (_, request) => {
   const { rows } = await answeredQuery(database, request);
   expect(rows.length).toBeGreaterThan(0);

@@ -3,7 +3,7 @@ import { err, ok } from '../../base/result.ts';
 import { unknownColumns, unknownValue } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { type Checked, refusal, refusalsOf } from '../refusals/refusal.ts';
-import { actor, column, text } from '../tree/nodes.ts';
+import { actor, column, type Output, text } from '../tree/nodes.ts';
 import { sqlQuery } from '../tree/template.ts';
 import { planValues, readValues } from './plan.ts';
 import { valueRows } from './tree.ts';
@@ -15,10 +15,11 @@ export function explainValues(request: ValuesQuery, cell: CellPlace, context: Qu
   const refusals = refusalsOf([planned], faultsOf(cell));
   if (refusals) return err(refusals);
   if (!planned.ok || !read.ok) throw new Error('A refusal was lost');
-  const events = valueRows(read.value, [
+  const ofEvent: Output[] = [
     { as: 'name', of: actor('person', 'name') },
     { as: 'at', of: column('timestamp') },
-  ]);
+  ];
+  const events = valueRows(read.value, { isCounted: false, ofEvent }, (name) => name === cell.value);
   const counted = sqlQuery`SELECT name, at FROM (\n${events}\n) WHERE value = ${text(String(cell.value))}`;
   return ok({
     ...planned.value,

@@ -15,6 +15,7 @@ export type ValueList = Report & {
   readonly property: string;
   readonly event?: string;
   readonly prefix: string;
+  readonly search: string;
   readonly limit: number;
 };
 
@@ -36,12 +37,20 @@ export function planValues(request: ValuesQuery, context: QueryContext): Checked
 }
 
 export function readValues(request: ValuesQuery, context: QueryContext): Checked<ValueList> {
-  const { date_range = { last: 90, unit: 'day' }, of, property = '', event, prefix = '', limit = 50 } = request;
+  const {
+    date_range = { last: 90, unit: 'day' },
+    of,
+    property = '',
+    event,
+    prefix = '',
+    search = '',
+    limit = 50,
+  } = request;
   const report = readReport({ ...request, date_range }, context, [[]]);
   const refusals = refusalsOf([report], checkProperty(request));
   if (refusals) return err(refusals);
   if (!report.ok) throw new Error('A refusal was lost');
-  return ok({ ...report.value, of, property, prefix, limit, ...(event === undefined ? {} : { event }) });
+  return ok({ ...report.value, of, property, prefix, search, limit, ...(event === undefined ? {} : { event }) });
 }
 
 function checkProperty({ of, property }: ValuesQuery): Refusal[] {

@@ -1,72 +1,47 @@
-import { columnsWith } from '../../tables/events.ts';
-import { conditionOf } from '../filters/condition.ts';
-import { TRAIT_EVENTS } from '../lowering/trait-changes.ts';
 import { resolveProperty } from '../properties/resolve.ts';
-import { filterContext } from '../reports/report.ts';
-import {
-  column,
-  type Expression,
-  eventsOf,
-  infix,
-  type Output,
-  type Query,
-  type Select,
-  select,
-  text,
-  value,
-} from '../tree/nodes.ts';
+import { column, type Expression, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import { type Beside, besideNames, rowsBeside } from './events.ts';
 import type { ValueList } from './plan.ts';
+import { propertyNames } from './property-names.ts';
 
-/** Rows: `value, events, found`; `found` is the number of all values that begin with the prefix. */
+/**
+ * Rows: `value, events, found`; `found` is the number of all values that are asked for. Values that begin with what was
+ * searched for come first.
+ */
 export function valuesTree(list: ValueList): Query {
-  const { prefix, limit } = list;
-  return sqlQuery`SELECT value, count() AS events, count() OVER () AS found
+  const { prefix, search, limit } = list;
+  const isFound = sqlExpression`positionCaseInsensitiveUTF8(value, ${text(search)}) > 0`;
+  const searched = search === '' ? NOTHING : sqlExpression` AND ${isFound}`;
+  const first = search === '' ? NOTHING : sqlExpression`${beginsWith(search)} DESC, `;
+  const isAsked = (name: string) => name.startsWith(prefix.toLowerCase()) && name.includes(search.toLowerCase());
+  return sqlQuery`SELECT value, sum(times) AS events, count() OVER () AS found
 FROM (
-${valueRows(list, [])}
+${valueRows(list, { isCounted: true }, isAsked)}
 )
-WHERE value != '' AND startsWith(lowerUTF8(value), lowerUTF8(${text(prefix)}))
+WHERE value != '' AND ${beginsWith(prefix)}${searched}
 GROUP BY value
-ORDER BY events DESC, value
+ORDER BY ${first}events DESC, value
 LIMIT ${value('UInt32', limit)}`;
 }
 
-/** A row for each value of each event. */
-export function valueRows(list: ValueList, others: readonly Output[]): Select {
-  const { span, event, filters } = list;
-  const context = filterContext(list);
-  return select({
-    outputs: [{ as: 'value', of: valueOfEvent(list) }, ...others],
-    from: eventsOf(span),
-    ...(event === undefined ? {} : { keyed: [infix(column('event'), '=', text(event))] }),
-    where: filters.map((filter) => conditionOf(filter, context)),
-  });
+const NOTHING = sqlExpression``;
+
+function beginsWith(start: string): Expression {
+  return sqlExpression`startsWith(lowerUTF8(value), lowerUTF8(${text(start)}))`;
 }
 
-function valueOfEvent({ of, property }: ValueList): Expression {
-  switch (of) {
-    case 'events':
-      return sqlExpression`toString(${column('event')})`;
-    case 'properties':
-      return sqlExpression`arrayJoin(arrayConcat(${SENT_NAMES}, ${TRAIT_NAMES}, ${COLUMN_NAMES}))`;
-    case 'values':
-      return sqlExpression`ifNull(toString(${resolveProperty(property).group}), '')`;
-  }
-}
-
-const SENT_KEYS = sqlExpression`arrayConcat(mapKeys(${column('strings')}), mapKeys(${column('numbers')}))`;
-
-/** A sent property whose name is a column's is found under its longer name. */
-const SENT_NAMES = sqlExpression`arrayMap(name -> if(has(${value('Array(String)', shadowed())}, name), concat('properties.', name), toString(name)), ${SENT_KEYS})`;
-
-const TRAIT_NAMES = sqlExpression`if(${column('event')} IN (${value('Array(String)', TRAIT_EVENTS)}), arrayMap(name -> concat('person.', name), arrayFilter(name -> NOT startsWith(name, '$'), ${SENT_KEYS})), [])`;
-
-const COLUMN_NAMES = sqlExpression`arrayFilter(name -> name != '', [${shadowed().map(nameIfSet)}])`;
-
-function shadowed() {
-  return [...columnsWith('property', 'text'), ...columnsWith('property', 'number')];
-}
-
-function nameIfSet(name: string): Expression {
-  return sqlExpression`if(${resolveProperty(name).isSet}, ${text(name)}, '')`;
+/**
+ * Rows: `value` and what stands beside, for each value of an event.
+ *
+ * @param isAsked  which of the service's own names may be asked for; others need not be read
+ */
+export function valueRows(list: ValueList, beside: Beside, isAsked: (name: string) => boolean): Query {
+  if (list.of === 'properties') return propertyNames(list, beside, isAsked);
+  const own = list.of === 'events' ? column('event') : resolveProperty(list.property).group;
+  const asText = sqlExpression`ifNull(toString(own), '')`;
+  return sqlQuery`SELECT ${[{ as: 'value', of: asText }, ...besideNames(beside)]}
+FROM (
+${rowsBeside(list, [{ as: 'own', of: own }], beside)}
+)`;
 }

@@ -124,5 +124,5 @@ GROUP BY is_total, g0
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST, g0 NULLS LAST
 LIMIT {p19: UInt32}
 )
-LIMIT {p20: UInt32}
--- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":1,"p3":"sessions_counts-exits-where-the-last-view-was-and-never-more-than-viewed-the-page","p4":"2026-02-28 00:00:00.000","p5":"2026-03-03 00:00:00.000","p6":86400000,"p7":6,"p8":7,"p9":8,"p10":1800000,"p11":9,"p12":2,"p13":"edgewise-js","p14":"screen","p15":"screen_name","p16":"$screen_name","p17":"2026-03-01 00:00:00.000","p18":"2026-03-02 00:00:00.000","p19":3334,"p20":10001}
+LIMIT {p19: UInt32}
+-- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":1,"p3":"sessions_counts-exits-where-the-last-view-was-and-never-more-than-viewed-the-page","p4":"2026-02-28 00:00:00.000","p5":"2026-03-03 00:00:00.000","p6":86400000,"p7":6,"p8":7,"p9":8,"p10":1800000,"p11":9,"p12":2,"p13":"edgewise-js","p14":"screen","p15":"screen_name","p16":"$screen_name","p17":"2026-03-01 00:00:00.000","p18":"2026-03-02 00:00:00.000","p19":10001}

@@ -122,5 +122,5 @@ GROUP BY is_total, g0
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST, g0 NULLS LAST
 LIMIT {p18: UInt32}
 )
-LIMIT {p19: UInt32}
--- {"p0":0,"p1":2,"p2":1,"p3":"p1","p4":"2026-05-31 00:00:00.000","p5":"2026-06-05 00:00:00.000","p6":86400000,"p7":6,"p8":7,"p9":1800000,"p10":8,"p11":["page_view","screen_view","pageview","$pageview","$screen"],"p12":"edgewise-js","p13":"screen","p14":"screen_name","p15":"$screen_name","p16":"2026-06-01 00:00:00.000","p17":"2026-06-04 00:00:00.000","p18":3334,"p19":10001}
+LIMIT {p18: UInt32}
+-- {"p0":0,"p1":2,"p2":1,"p3":"p1","p4":"2026-05-31 00:00:00.000","p5":"2026-06-05 00:00:00.000","p6":86400000,"p7":6,"p8":7,"p9":1800000,"p10":8,"p11":["page_view","screen_view","pageview","$pageview","$screen"],"p12":"edgewise-js","p13":"screen","p14":"screen_name","p15":"$screen_name","p16":"2026-06-01 00:00:00.000","p17":"2026-06-04 00:00:00.000","p18":10001}

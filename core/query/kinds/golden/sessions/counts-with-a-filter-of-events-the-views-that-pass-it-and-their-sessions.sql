@@ -122,5 +122,5 @@ GROUP BY is_total
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST
 LIMIT {p19: UInt32}
 )
-LIMIT {p20: UInt32}
--- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":"/pricing","p3":1,"p4":"sessions_counts-with-a-filter-of-events-the-views-that-pass-it-and-their-sessions","p5":"2026-02-28 00:00:00.000","p6":"2026-03-03 00:00:00.000","p7":86400000,"p8":6,"p9":7,"p10":1800000,"p11":8,"p12":2,"p13":"edgewise-js","p14":"screen","p15":"screen_name","p16":"$screen_name","p17":"2026-03-01 00:00:00.000","p18":"2026-03-02 00:00:00.000","p19":5001,"p20":10001}
+LIMIT {p19: UInt32}
+-- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":"/pricing","p3":1,"p4":"sessions_counts-with-a-filter-of-events-the-views-that-pass-it-and-their-sessions","p5":"2026-02-28 00:00:00.000","p6":"2026-03-03 00:00:00.000","p7":86400000,"p8":6,"p9":7,"p10":1800000,"p11":8,"p12":2,"p13":"edgewise-js","p14":"screen","p15":"screen_name","p16":"$screen_name","p17":"2026-03-01 00:00:00.000","p18":"2026-03-02 00:00:00.000","p19":10001}

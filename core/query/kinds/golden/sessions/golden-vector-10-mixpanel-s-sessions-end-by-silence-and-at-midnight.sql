@@ -54,4 +54,4 @@ ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST, g0 NUL
 LIMIT {p12: UInt32}
 )
 LIMIT {p13: UInt32}
--- {"p0":0,"p1":"UTC","p2":7,"p3":86400000,"p4":1,"p5":2,"p6":"sessions_golden-vector-10-mixpanel-s-sessions-end-by-silence-and-at-midnight","p7":"2026-02-28 00:00:00.000","p8":"2026-03-04 00:00:00.000","p9":1800000,"p10":"2026-03-01 00:00:00.000","p11":"2026-03-03 00:00:00.000","p12":2501,"p13":10001}
+-- {"p0":0,"p1":"UTC","p2":7,"p3":86400000,"p4":1,"p5":2,"p6":"sessions_golden-vector-10-mixpanel-s-sessions-end-by-silence-and-at-midnight","p7":"2026-02-28 00:00:00.000","p8":"2026-03-04 00:00:00.000","p9":1800000,"p10":"2026-03-01 00:00:00.000","p11":"2026-03-03 00:00:00.000","p12":5001,"p13":10001}

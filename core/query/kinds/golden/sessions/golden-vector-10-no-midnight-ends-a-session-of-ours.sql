@@ -122,5 +122,5 @@ GROUP BY is_total, g0
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST, g0 NULLS LAST
 LIMIT {p17: UInt32}
 )
-LIMIT {p18: UInt32}
--- {"p0":0,"p1":1,"p2":"sessions_golden-vector-10-no-midnight-ends-a-session-of-ours","p3":"2026-02-28 00:00:00.000","p4":"2026-03-04 00:00:00.000","p5":86400000,"p6":6,"p7":1800000,"p8":7,"p9":2,"p10":["page_view","screen_view","pageview","$pageview","$screen"],"p11":"edgewise-js","p12":"screen","p13":"screen_name","p14":"$screen_name","p15":"2026-03-01 00:00:00.000","p16":"2026-03-03 00:00:00.000","p17":5001,"p18":10001}
+LIMIT {p17: UInt32}
+-- {"p0":0,"p1":1,"p2":"sessions_golden-vector-10-no-midnight-ends-a-session-of-ours","p3":"2026-02-28 00:00:00.000","p4":"2026-03-04 00:00:00.000","p5":86400000,"p6":6,"p7":1800000,"p8":7,"p9":2,"p10":["page_view","screen_view","pageview","$pageview","$screen"],"p11":"edgewise-js","p12":"screen","p13":"screen_name","p14":"$screen_name","p15":"2026-03-01 00:00:00.000","p16":"2026-03-03 00:00:00.000","p17":10001}

@@ -30,5 +30,5 @@ GROUP BY is_total
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST
 LIMIT {p8: UInt32}
 )
-LIMIT {p9: UInt32}
--- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":1,"p3":"sessions_knows-only-sent-ids-as-amplitude-does-however-long-they-go-on","p4":"2026-02-28 00:00:00.000","p5":"2026-03-03 00:00:00.000","p6":"2026-03-01 00:00:00.000","p7":"2026-03-02 00:00:00.000","p8":3334,"p9":10001}
+LIMIT {p8: UInt32}
+-- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":1,"p3":"sessions_knows-only-sent-ids-as-amplitude-does-however-long-they-go-on","p4":"2026-02-28 00:00:00.000","p5":"2026-03-03 00:00:00.000","p6":"2026-03-01 00:00:00.000","p7":"2026-03-02 00:00:00.000","p8":10001}

@@ -122,5 +122,5 @@ GROUP BY is_total
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST
 LIMIT {p15: UInt32}
 )
-LIMIT {p16: UInt32}
--- {"p0":0,"p1":1,"p2":"sessions_lets-a-session-last-until-its-last-event-whatever-that-is","p3":"2026-02-28 00:00:00.000","p4":"2026-03-03 00:00:00.000","p5":86400000,"p6":1800000,"p7":2,"p8":["page_view","screen_view","pageview","$pageview","$screen"],"p9":"edgewise-js","p10":"screen","p11":"screen_name","p12":"$screen_name","p13":"2026-03-01 00:00:00.000","p14":"2026-03-02 00:00:00.000","p15":5001,"p16":10001}
+LIMIT {p15: UInt32}
+-- {"p0":0,"p1":1,"p2":"sessions_lets-a-session-last-until-its-last-event-whatever-that-is","p3":"2026-02-28 00:00:00.000","p4":"2026-03-03 00:00:00.000","p5":86400000,"p6":1800000,"p7":2,"p8":["page_view","screen_view","pageview","$pageview","$screen"],"p9":"edgewise-js","p10":"screen","p11":"screen_name","p12":"$screen_name","p13":"2026-03-01 00:00:00.000","p14":"2026-03-02 00:00:00.000","p15":10001}

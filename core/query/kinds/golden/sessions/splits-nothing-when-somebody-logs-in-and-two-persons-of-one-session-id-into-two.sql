@@ -122,5 +122,5 @@ GROUP BY is_total
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST
 LIMIT {p18: UInt32}
 )
-LIMIT {p19: UInt32}
--- {"p0":0,"p1":2,"p2":1,"p3":["page_view","screen_view","pageview","$pageview","$screen"],"p4":"sessions_splits-nothing-when-somebody-logs-in-and-two-persons-of-one-session-id-into-two","p5":"2026-02-28 00:00:00.000","p6":"2026-03-03 00:00:00.000","p7":86400000,"p8":6,"p9":7,"p10":1800000,"p11":8,"p12":"edgewise-js","p13":"screen","p14":"screen_name","p15":"$screen_name","p16":"2026-03-01 00:00:00.000","p17":"2026-03-02 00:00:00.000","p18":3334,"p19":10001}
+LIMIT {p18: UInt32}
+-- {"p0":0,"p1":2,"p2":1,"p3":["page_view","screen_view","pageview","$pageview","$screen"],"p4":"sessions_splits-nothing-when-somebody-logs-in-and-two-persons-of-one-session-id-into-two","p5":"2026-02-28 00:00:00.000","p6":"2026-03-03 00:00:00.000","p7":86400000,"p8":6,"p9":7,"p10":1800000,"p11":8,"p12":"edgewise-js","p13":"screen","p14":"screen_name","p15":"$screen_name","p16":"2026-03-01 00:00:00.000","p17":"2026-03-02 00:00:00.000","p18":10001}

@@ -104,5 +104,5 @@ GROUP BY is_total
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST
 LIMIT {p21: UInt32}
 )
-LIMIT {p22: UInt32}
--- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":"signup","p3":1,"p4":"sessions_takes-a-short-session-of-one-view-for-not-engaged-as-google-analytics-does","p5":"2026-02-28 00:00:00.000","p6":"2026-03-03 00:00:00.000","p7":6,"p8":7,"p9":8,"p10":9,"p11":1800000,"p12":9007199254740991,"p13":10,"p14":2,"p15":"edgewise-js","p16":"screen","p17":"screen_name","p18":"$screen_name","p19":"2026-03-01 00:00:00.000","p20":"2026-03-02 00:00:00.000","p21":3334,"p22":10001}
+LIMIT {p21: UInt32}
+-- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":"signup","p3":1,"p4":"sessions_takes-a-short-session-of-one-view-for-not-engaged-as-google-analytics-does","p5":"2026-02-28 00:00:00.000","p6":"2026-03-03 00:00:00.000","p7":6,"p8":7,"p9":8,"p10":9,"p11":1800000,"p12":9007199254740991,"p13":10,"p14":2,"p15":"edgewise-js","p16":"screen","p17":"screen_name","p18":"$screen_name","p19":"2026-03-01 00:00:00.000","p20":"2026-03-02 00:00:00.000","p21":10001}

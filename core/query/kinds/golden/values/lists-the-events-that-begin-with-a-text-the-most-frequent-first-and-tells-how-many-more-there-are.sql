@@ -1,10 +1,14 @@
 SELECT * FROM (
-SELECT value, count() AS events, count() OVER () AS found
+SELECT value, sum(times) AS events, count() OVER () AS found
 FROM (
-SELECT toString(event) AS value
+SELECT ifNull(toString(own), '') AS value, times
+FROM (
+SELECT event AS own, count() AS times
 FROM events FINAL
 PREWHERE project_id = {p0: String} AND timestamp >= {p1: DateTime64(3, 'UTC')} AND timestamp < {p2: DateTime64(3, 'UTC')}
 WHERE bot = ''
+GROUP BY own
+)
 )
 WHERE value != '' AND startsWith(lowerUTF8(value), lowerUTF8({p3: String}))
 GROUP BY value

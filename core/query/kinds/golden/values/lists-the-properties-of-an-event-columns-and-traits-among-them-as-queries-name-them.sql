@@ -1,15 +1,31 @@
 SELECT * FROM (
-SELECT value, count() AS events, count() OVER () AS found
+SELECT value, sum(times) AS events, count() OVER () AS found
 FROM (
-SELECT arrayJoin(arrayConcat(arrayMap(name -> if(has({p0: Array(String)}, name), concat('properties.', name), toString(name)), arrayConcat(mapKeys(strings), mapKeys(numbers))), if(event IN ({p1: Array(String)}), arrayMap(name -> concat('person.', name), arrayFilter(name -> NOT startsWith(name, '$'), arrayConcat(mapKeys(strings), mapKeys(numbers)))), []), arrayFilter(name -> name != '', [if(event != '', {p2: String}, ''), if(user_id != '', {p3: String}, ''), if(anonymous_id != '', {p4: String}, ''), if(session_id != '', {p5: String}, ''), if(page != '', {p6: String}, ''), if(hostname != '', {p7: String}, ''), if(title != '', {p8: String}, ''), if(referrer != '', {p9: String}, ''), if(referrer_domain != '', {p10: String}, ''), if(source != '', {p11: String}, ''), if(medium != '', {p12: String}, ''), if(campaign != '', {p13: String}, ''), if(term != '', {p14: String}, ''), if(content != '', {p15: String}, ''), if(channel != '', {p16: String}, ''), if(country != '', {p17: String}, ''), if(region != '', {p18: String}, ''), if(city != '', {p19: String}, ''), if(device != '', {p20: String}, ''), if(os != '', {p21: String}, ''), if(os_version != '', {p22: String}, ''), if(browser != '', {p23: String}, ''), if(browser_version != '', {p24: String}, ''), if(language != '', {p25: String}, ''), if(timezone != '', {p26: String}, ''), if(currency != '', {p27: String}, ''), if(bot != '', {p28: String}, ''), if(library != '', {p29: String}, ''), if(screen_width != {p30: UInt8}, {p31: String}, ''), if(screen_height != {p30: UInt8}, {p32: String}, ''), if(has_revenue, {p33: String}, '')]))) AS value
+SELECT arrayJoin(arrayConcat(arrayMap(name -> if(has({p0: Array(String)}, name), concat('properties.', name), toString(name)), arrayConcat(of_texts, of_numbers)), if(is_trait, arrayMap(name -> concat('person.', name), arrayFilter(name -> NOT startsWith(name, '$'), arrayConcat(of_texts, of_numbers))), []))) AS value, times
+FROM (
+SELECT event IN ({p1: Array(String)}) AS is_trait, strings.keys AS of_texts, numbers.keys AS of_numbers, count() AS times
 FROM events FINAL
-PREWHERE project_id = {p34: String} AND timestamp >= {p35: DateTime64(3, 'UTC')} AND timestamp < {p36: DateTime64(3, 'UTC')} AND event = {p37: String}
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')} AND event = {p5: String}
+WHERE bot = ''
+GROUP BY is_trait, of_texts, of_numbers
+)
+UNION ALL
+SELECT named.1 AS value, named.2 AS times
+FROM (
+SELECT arrayJoin(arrayZip({p0: Array(String)}, [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30])) AS named
+FROM (
+SELECT countIf(event != '') AS c0, countIf(user_id != '') AS c1, countIf(anonymous_id != '') AS c2, countIf(session_id != '') AS c3, countIf(page != '') AS c4, countIf(hostname != '') AS c5, countIf(title != '') AS c6, countIf(referrer != '') AS c7, countIf(referrer_domain != '') AS c8, countIf(source != '') AS c9, countIf(medium != '') AS c10, countIf(campaign != '') AS c11, countIf(term != '') AS c12, countIf(content != '') AS c13, countIf(channel != '') AS c14, countIf(country != '') AS c15, countIf(region != '') AS c16, countIf(city != '') AS c17, countIf(device != '') AS c18, countIf(os != '') AS c19, countIf(os_version != '') AS c20, countIf(browser != '') AS c21, countIf(browser_version != '') AS c22, countIf(language != '') AS c23, countIf(timezone != '') AS c24, countIf(currency != '') AS c25, countIf(bot != '') AS c26, countIf(library != '') AS c27, countIf(screen_width != {p6: UInt8}) AS c28, countIf(screen_height != {p6: UInt8}) AS c29, countIf(has_revenue) AS c30
+FROM events FINAL
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')} AND event = {p5: String}
 WHERE bot = ''
 )
-WHERE value != '' AND startsWith(lowerUTF8(value), lowerUTF8({p38: String}))
+)
+WHERE times > 0
+)
+WHERE value != '' AND startsWith(lowerUTF8(value), lowerUTF8({p7: String}))
 GROUP BY value
 ORDER BY events DESC, value
-LIMIT {p39: UInt32}
+LIMIT {p8: UInt32}
 )
-LIMIT {p40: UInt32}
--- {"p0":["event","user_id","anonymous_id","session_id","page","hostname","title","referrer","referrer_domain","source","medium","campaign","term","content","channel","country","region","city","device","os","os_version","browser","browser_version","language","timezone","currency","bot","library","screen_width","screen_height","revenue"],"p1":["identify","$set"],"p2":"event","p3":"user_id","p4":"anonymous_id","p5":"session_id","p6":"page","p7":"hostname","p8":"title","p9":"referrer","p10":"referrer_domain","p11":"source","p12":"medium","p13":"campaign","p14":"term","p15":"content","p16":"channel","p17":"country","p18":"region","p19":"city","p20":"device","p21":"os","p22":"os_version","p23":"browser","p24":"browser_version","p25":"language","p26":"timezone","p27":"currency","p28":"bot","p29":"library","p30":0,"p31":"screen_width","p32":"screen_height","p33":"revenue","p34":"values_lists-the-properties-of-an-event-columns-and-traits-among-them-as-queries-name-them","p35":"2026-03-01 00:00:00.000","p36":"2026-04-01 00:00:00.000","p37":"identify","p38":"","p39":50,"p40":10001}
+LIMIT {p9: UInt32}
+-- {"p0":["event","user_id","anonymous_id","session_id","page","hostname","title","referrer","referrer_domain","source","medium","campaign","term","content","channel","country","region","city","device","os","os_version","browser","browser_version","language","timezone","currency","bot","library","screen_width","screen_height","revenue"],"p1":["identify","$set"],"p2":"values_lists-the-properties-of-an-event-columns-and-traits-among-them-as-queries-name-them","p3":"2026-03-01 00:00:00.000","p4":"2026-04-01 00:00:00.000","p5":"identify","p6":0,"p7":"","p8":50,"p9":10001}

@@ -1,10 +1,14 @@
 SELECT * FROM (
-SELECT value, count() AS events, count() OVER () AS found
+SELECT value, sum(times) AS events, count() OVER () AS found
 FROM (
-SELECT ifNull(toString(if(mapContains(strings, {p0: String}), strings[{p0: String}], if(mapContains(numbers, {p0: String}), toString(numbers[{p0: String}]), NULL))), '') AS value
+SELECT ifNull(toString(own), '') AS value, times
+FROM (
+SELECT if(mapContains(strings, {p0: String}), strings[{p0: String}], if(mapContains(numbers, {p0: String}), toString(numbers[{p0: String}]), NULL)) AS own, count() AS times
 FROM events FINAL
 PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')} AND event = {p4: String}
 WHERE bot = ''
+GROUP BY own
+)
 )
 WHERE value != '' AND startsWith(lowerUTF8(value), lowerUTF8({p5: String}))
 GROUP BY value

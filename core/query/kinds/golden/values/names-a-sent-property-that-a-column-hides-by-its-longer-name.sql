@@ -1,15 +1,19 @@
 SELECT * FROM (
-SELECT value, count() AS events, count() OVER () AS found
+SELECT value, sum(times) AS events, count() OVER () AS found
 FROM (
-SELECT arrayJoin(arrayConcat(arrayMap(name -> if(has({p0: Array(String)}, name), concat('properties.', name), toString(name)), arrayConcat(mapKeys(strings), mapKeys(numbers))), if(event IN ({p1: Array(String)}), arrayMap(name -> concat('person.', name), arrayFilter(name -> NOT startsWith(name, '$'), arrayConcat(mapKeys(strings), mapKeys(numbers)))), []), arrayFilter(name -> name != '', [if(event != '', {p2: String}, ''), if(user_id != '', {p3: String}, ''), if(anonymous_id != '', {p4: String}, ''), if(session_id != '', {p5: String}, ''), if(page != '', {p6: String}, ''), if(hostname != '', {p7: String}, ''), if(title != '', {p8: String}, ''), if(referrer != '', {p9: String}, ''), if(referrer_domain != '', {p10: String}, ''), if(source != '', {p11: String}, ''), if(medium != '', {p12: String}, ''), if(campaign != '', {p13: String}, ''), if(term != '', {p14: String}, ''), if(content != '', {p15: String}, ''), if(channel != '', {p16: String}, ''), if(country != '', {p17: String}, ''), if(region != '', {p18: String}, ''), if(city != '', {p19: String}, ''), if(device != '', {p20: String}, ''), if(os != '', {p21: String}, ''), if(os_version != '', {p22: String}, ''), if(browser != '', {p23: String}, ''), if(browser_version != '', {p24: String}, ''), if(language != '', {p25: String}, ''), if(timezone != '', {p26: String}, ''), if(currency != '', {p27: String}, ''), if(bot != '', {p28: String}, ''), if(library != '', {p29: String}, ''), if(screen_width != {p30: UInt8}, {p31: String}, ''), if(screen_height != {p30: UInt8}, {p32: String}, ''), if(has_revenue, {p33: String}, '')]))) AS value
+SELECT arrayJoin(arrayConcat(arrayMap(name -> if(has({p0: Array(String)}, name), concat('properties.', name), toString(name)), arrayConcat(of_texts, of_numbers)), if(is_trait, arrayMap(name -> concat('person.', name), arrayFilter(name -> NOT startsWith(name, '$'), arrayConcat(of_texts, of_numbers))), []))) AS value, times
+FROM (
+SELECT event IN ({p1: Array(String)}) AS is_trait, strings.keys AS of_texts, numbers.keys AS of_numbers, count() AS times
 FROM events FINAL
-PREWHERE project_id = {p34: String} AND timestamp >= {p35: DateTime64(3, 'UTC')} AND timestamp < {p36: DateTime64(3, 'UTC')}
+PREWHERE project_id = {p2: String} AND timestamp >= {p3: DateTime64(3, 'UTC')} AND timestamp < {p4: DateTime64(3, 'UTC')}
 WHERE bot = ''
+GROUP BY is_trait, of_texts, of_numbers
 )
-WHERE value != '' AND startsWith(lowerUTF8(value), lowerUTF8({p37: String}))
+)
+WHERE value != '' AND startsWith(lowerUTF8(value), lowerUTF8({p5: String}))
 GROUP BY value
 ORDER BY events DESC, value
-LIMIT {p38: UInt32}
+LIMIT {p6: UInt32}
 )
-LIMIT {p39: UInt32}
--- {"p0":["event","user_id","anonymous_id","session_id","page","hostname","title","referrer","referrer_domain","source","medium","campaign","term","content","channel","country","region","city","device","os","os_version","browser","browser_version","language","timezone","currency","bot","library","screen_width","screen_height","revenue"],"p1":["identify","$set"],"p2":"event","p3":"user_id","p4":"anonymous_id","p5":"session_id","p6":"page","p7":"hostname","p8":"title","p9":"referrer","p10":"referrer_domain","p11":"source","p12":"medium","p13":"campaign","p14":"term","p15":"content","p16":"channel","p17":"country","p18":"region","p19":"city","p20":"device","p21":"os","p22":"os_version","p23":"browser","p24":"browser_version","p25":"language","p26":"timezone","p27":"currency","p28":"bot","p29":"library","p30":0,"p31":"screen_width","p32":"screen_height","p33":"revenue","p34":"values_names-a-sent-property-that-a-column-hides-by-its-longer-name","p35":"2026-03-01 00:00:00.000","p36":"2026-04-01 00:00:00.000","p37":"properties.","p38":50,"p39":10001}
+LIMIT {p7: UInt32}
+-- {"p0":["event","user_id","anonymous_id","session_id","page","hostname","title","referrer","referrer_domain","source","medium","campaign","term","content","channel","country","region","city","device","os","os_version","browser","browser_version","language","timezone","currency","bot","library","screen_width","screen_height","revenue"],"p1":["identify","$set"],"p2":"values_names-a-sent-property-that-a-column-hides-by-its-longer-name","p3":"2026-03-01 00:00:00.000","p4":"2026-04-01 00:00:00.000","p5":"properties.","p6":50,"p7":10001}
