@@ -2,6 +2,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { flags } from './flags.ts';
 import { reactAriaLocales, reactAriaStyleHashes } from './react-aria.ts';
+import { serviceWorker } from './service-worker.ts';
 import { tracker } from './tracker.ts';
 import { words } from './words-plugin.ts';
 
@@ -11,7 +12,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'file', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [react(), tracker(), flags()],
+  integrations: [react(), tracker(), flags(), serviceWorker()],
   vite: { plugins: [words(), reactAriaLocales()] },
   security: {
     csp: {
@@ -23,6 +24,8 @@ export default defineConfig({
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
       ],
     },
   },
