@@ -4,6 +4,7 @@ import type { TrendForm } from '../models/trend-forms.ts';
 import { TrendChart } from '../trend/TrendChart.tsx';
 import styles from './charts-gallery.module.css';
 import { OtherCharts } from './OtherCharts.tsx';
+import { Pictures } from './Pictures.tsx';
 import { Sheet } from './Sheet.tsx';
 import * as fixtures from './trend-fixtures.ts';
 
@@ -28,6 +29,7 @@ export function ChartsGallery() {
       <Trend name="1,000 points" model={fixtures.THOUSAND_POINTS} form="line" />
       <Trend name="Rows" model={fixtures.COUNTRIES} form="rows" />
       <OtherCharts />
+      <Pictures />
     </div>
   );
 }

@@ -37,15 +37,7 @@ export function OtherCharts() {
         {fixtures.PIE && <PieChart model={fixtures.PIE} title="Devices" onPress={(key) => say({ key })} />}
       </Sheet>
       <Sheet name="Number">
-        <NumberCard
-          model={{
-            label: 'Errors',
-            value: 1_234_567,
-            earlier: { value: 1_100_000, days: '2 – 31 Oct 2026' },
-            unit: 'count',
-            good: 'down',
-          }}
-        />
+        <NumberCard model={fixtures.NUMBER} />
       </Sheet>
       <output className={styles.done} data-pressed>
         {done}

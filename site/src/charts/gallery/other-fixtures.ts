@@ -1,5 +1,6 @@
 import type { FunnelModel } from '../models/funnel.ts';
 import type { HeatMapModel } from '../models/heat-map.ts';
+import type { NumberModel } from '../models/number.ts';
 import { edgeKey, type PathNode, type PathsModel } from '../models/paths.ts';
 import { pieModel } from '../models/pie.ts';
 import { worldMapModel } from '../models/world-map.ts';
@@ -81,6 +82,14 @@ export const PIE = pieModel({
   partsOverlap: false,
   rest: { key: 'rest', label: 'Other', colourOf: { property: 'device', value: 'rest' } },
 });
+
+export const NUMBER: NumberModel = {
+  label: 'Errors',
+  value: 1_234_567,
+  earlier: { value: 1_100_000, days: '2 – 31 Oct 2026' },
+  unit: 'count',
+  good: 'down',
+};
 
 export const PATHS = pathsOf(['/', '/pricing', LONG, HTML, REVERSED, '/docs', '/blog'], 4);
 export const TEN_THOUSAND_PATHS = pathsOf(

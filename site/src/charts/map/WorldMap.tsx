@@ -1,11 +1,9 @@
 import { useMemo, useState } from 'react';
-import { count, share } from '../../format/figures.ts';
-import { t } from '../../words/t.ts';
 import { ChartFigure } from '../frame/ChartFigure.tsx';
 import type { Unit } from '../models/units.ts';
-import { type MapCountry, mapStep, valueWithoutPlace, type WorldMapModel } from '../models/world-map.ts';
-import { fullValue } from '../value-format.ts';
+import { type MapCountry, mapStep, type WorldMapModel } from '../models/world-map.ts';
 import { MAP_HEIGHT, MAP_WIDTH, type MapPlace, mapPlaces } from './atlas.ts';
+import { countryInWords, mapTable, outsideInWords, summaryOfMap } from './map-words.ts';
 import styles from './world-map.module.css';
 
 /**
@@ -15,12 +13,12 @@ import styles from './world-map.module.css';
 export function WorldMap({ model, title, measure, unit = 'count', onPress, hasTable = true }: WorldMapProps) {
   const [pointed, setPointed] = useState<MapCountry>();
   const places = useMemo(() => inOrder(mapPlaces(), model), [model]);
-  const outside = valueWithoutPlace(model);
+  const outside = outsideInWords(model, unit);
   return (
     <ChartFigure
       title={title}
-      summary={summaryOf(model, unit)}
-      table={() => tableOf(model, measure)}
+      summary={summaryOfMap(model, unit)}
+      table={() => mapTable(model, measure)}
       {...{ unit, hasTable }}
     >
       <div className={styles.map}>
@@ -32,24 +30,16 @@ export function WorldMap({ model, title, measure, unit = 'count', onPress, hasTa
               place={place}
               country={model.countries.get(place.code)}
               largest={model.largest}
-              describe={(country) => describe(country, unit)}
+              describe={(country) => countryInWords(country, unit)}
               {...{ onPress, setPointed }}
             />
           ))}
         </svg>
         <p className={styles.pointed} aria-hidden="true">
-          {pointed === undefined ? '' : describe(pointed, unit)}
+          {pointed === undefined ? '' : countryInWords(pointed, unit)}
         </p>
       </div>
-      {outside > 0 && (
-        <p className={styles.outside}>
-          {t('charts.map_outside', {
-            count: outside,
-            shown: fullValue(outside, unit),
-            names: model.withoutPlace.map(({ label }) => label).join(', '),
-          })}
-        </p>
-      )}
+      {outside !== '' && <p className={styles.outside}>{outside}</p>}
     </ChartFigure>
   );
 }
@@ -112,39 +102,4 @@ function Country({ place, country, largest, describe, onPress, setPointed }: Cou
 function inOrder(places: readonly MapPlace[], { countries }: WorldMapModel): MapPlace[] {
   const rank = ({ code, dot }: MapPlace) => (countries.has(code) ? (dot === undefined ? 1 : 2) : 0);
   return places.toSorted((one, other) => rank(one) - rank(other));
-}
-
-function describe({ label, value, share: part }: MapCountry, unit: Unit): string {
-  const words = { name: label, value: fullValue(value, unit) };
-  return part === undefined
-    ? t('charts.named_value', words)
-    : t('charts.named_value_share', { ...words, share: share(part) });
-}
-
-function summaryOf({ countries }: WorldMapModel, unit: Unit): string {
-  const [largest] = [...countries.values()].toSorted((one, other) => other.value - one.value);
-  if (largest === undefined) return t('charts.nothing');
-  return t('charts.map_summary', {
-    count: countries.size,
-    shown: count(countries.size),
-    largest: describe(largest, unit),
-  });
-}
-
-function tableOf({ countries, withoutPlace }: WorldMapModel, measure: string) {
-  const rows = [...countries.values(), ...withoutPlace].toSorted((one, other) => other.value - one.value);
-  return {
-    rowTitle: t('charts.country'),
-    columns: [
-      { key: 'value', label: measure },
-      ...(rows.some((row) => row.share !== undefined)
-        ? [{ key: 'share', label: t('charts.share'), unit: 'share' as const }]
-        : []),
-    ],
-    rows: rows.map(({ code, label, value, share: part }) => ({
-      key: code,
-      label,
-      values: part === undefined ? [value] : [value, part],
-    })),
-  };
 }

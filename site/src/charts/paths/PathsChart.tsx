@@ -3,8 +3,8 @@ import { t } from '../../words/t.ts';
 import { ChartFigure } from '../frame/ChartFigure.tsx';
 import { connectedEdges, type PathPart, type PathsModel, withFewerNodes } from '../models/paths.ts';
 import { slotColour } from '../theme/chart-theme.ts';
-import { coloursOf } from '../theme/colour-memory.ts';
 import { layoutPaths } from './layout.ts';
+import { nodeColours } from './node-colours.ts';
 import { PathLabel } from './PathLabel.tsx';
 import styles from './paths-chart.module.css';
 import { edgeInWords, pathsTable, restNode, summaryOfPaths } from './paths-words.ts';
@@ -104,14 +104,6 @@ export interface PathsChartProps {
 
 function stepsOf({ nodes }: PathsModel): number {
   return nodes.reduce((most, { step }) => Math.max(most, step), 1);
-}
-
-/** A value has one colour at all steps. The largest come first, so that they have colours of their own. */
-export function nodeColours({ nodes }: PathsModel): ReadonlyMap<string, number> {
-  const named = nodes.filter(({ isRest }) => !isRest).toSorted((one, other) => other.count - one.count);
-  const values = [...new Map(named.map(({ colourOf }) => [colourOf.value, colourOf])).values()];
-  const slots = new Map(coloursOf(values).map((slot, index) => [values[index]?.value, slot]));
-  return new Map(named.map(({ key, colourOf }) => [key, slots.get(colourOf.value) ?? 1]));
 }
 
 function focusPart(host: HTMLElement | null, key: string): void {

@@ -1,4 +1,3 @@
-import { arc, pie } from 'd3-shape';
 import { useMemo } from 'react';
 import { share } from '../../format/figures.ts';
 import { Name } from '../../ui/name/Name.tsx';
@@ -6,10 +5,10 @@ import { t } from '../../words/t.ts';
 import { ChartFigure } from '../frame/ChartFigure.tsx';
 import type { PieModel, PieSlice } from '../models/pie.ts';
 import { slotColour } from '../theme/chart-theme.ts';
-import { coloursOf } from '../theme/colour-memory.ts';
 import { fullValue, shortValue } from '../value-format.ts';
 import styles from './pie-chart.module.css';
 import { pieTable, summaryOfPie } from './pie-words.ts';
+import { pieColours, sliceArcs } from './slices.ts';
 
 /** Parts of a whole as a ring, with the total in its middle. The list beside it is what one presses and reads. */
 export function PieChart({ model, title, onPress, hasTable = true }: PieChartProps) {
@@ -84,23 +83,4 @@ function Slice({ slice, colour, unit, onPress }: SliceProps) {
       )}
     </li>
   );
-}
-
-/** The outlines of the slices around 0, within 100; the first begins at the top. */
-export function sliceArcs({ slices }: PieModel): { slice: PieSlice; path: string }[] {
-  const angles = pie<PieSlice>()
-    .value(({ value }) => value)
-    .sort(null)([...slices]);
-  const outline = arc<{ startAngle: number; endAngle: number }>()
-    .innerRadius(62)
-    .outerRadius(98)
-    .padAngle(slices.length > 1 ? 0.012 : 0);
-  return angles.map((angle) => ({ slice: angle.data, path: outline(angle) ?? '' }));
-}
-
-/** The rest has no slot. */
-export function pieColours({ slices }: PieModel): ReadonlyMap<string, number> {
-  const named = slices.filter(({ isRest }) => !isRest);
-  const slots = coloursOf(named.map(({ colourOf }) => colourOf));
-  return new Map(named.map(({ key }, index) => [key, slots[index] ?? 1]));
 }

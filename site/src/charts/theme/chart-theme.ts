@@ -10,6 +10,8 @@ export type ChartTheme = {
   readonly text: string;
   readonly ink: string;
   readonly sheet: string;
+  readonly good: string;
+  readonly bad: string;
   readonly sequential: readonly string[];
   readonly font: string;
   /** Colours are those of the person's system: lines are told apart by their dashes too. */
@@ -38,6 +40,8 @@ export function readTheme(host: HTMLElement, scheme?: ColourScheme): ChartTheme 
     text: colour('--ink-3', 'CanvasText'),
     ink: colour('--ink', 'CanvasText'),
     sheet: colour('--sheet', 'Canvas'),
+    good: colour('--good'),
+    bad: colour('--bad'),
     sequential: [1, 2, 3, 4, 5, 6, 7].map((step) => colour(`--sequential-${step}`)),
     font: getComputedStyle(host).fontFamily,
     isForced,

@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { Name } from '../../ui/name/Name.tsx';
 import type { ColourSlot } from '../colours.ts';
-import type { ChartPoint, TrendModel } from '../models/trend.ts';
+import { rowsOf } from '../models/rows.ts';
+import type { ChartPoint } from '../models/trend.ts';
 import { slotColour } from '../theme/chart-theme.ts';
 import { cellValue } from '../value-format.ts';
 import styles from './rows.module.css';
@@ -67,39 +68,3 @@ function Row({
     </li>
   );
 }
-
-type ShownRow = {
-  readonly key: string;
-  readonly label: string;
-  readonly value: number | null;
-  readonly point: ChartPoint;
-  readonly isRest: boolean;
-  /** A bar of a category rather than of a series. */
-  readonly isOfPoint: boolean;
-};
-
-function rowsOf({ axis, series, points }: TrendModel): ShownRow[] {
-  if (axis === 'time') {
-    return series.map(({ key, label, total = null, isRest = false }) => ({
-      key,
-      label,
-      value: total,
-      point: { seriesKey: key, pointIndex: -1 },
-      isRest,
-      isOfPoint: false,
-    }));
-  }
-  return points.slice(0, ROWS_MAX).flatMap(({ at, fullLabel }, pointIndex) =>
-    series.map(({ key, label, values, isRest = false }) => ({
-      key: `${at} ${key}`,
-      label: series.length === 1 ? fullLabel : `${fullLabel} · ${label}`,
-      value: values[pointIndex] ?? null,
-      point: { seriesKey: key, pointIndex },
-      isRest,
-      isOfPoint: true,
-    })),
-  );
-}
-
-/** More bars are a table. */
-const ROWS_MAX = 50;

@@ -5,10 +5,10 @@ import { ChartFigure } from '../frame/ChartFigure.tsx';
 import { seriesAsColumns } from '../models/table.ts';
 import type { ChartPoint, TrendModel } from '../models/trend.ts';
 import type { TrendForm } from '../models/trend-forms.ts';
-import { coloursOf } from '../theme/colour-memory.ts';
 import type { TrendAnnotation } from './Annotations.tsx';
 import { Legend } from './Legend.tsx';
 import { Rows } from './Rows.tsx';
+import { seriesColours } from './series-colours.ts';
 import { TrendPlot } from './TrendPlot.tsx';
 import { trendPicture } from './trend-picture.ts';
 import { summaryOfTrend, tableWords } from './trend-words.ts';
@@ -71,10 +71,3 @@ export type TrendAnnotations = {
   /** Begins a note at a bucket: its date, or its local time with offset. */
   readonly onAdd?: (at: string) => void;
 };
-
-/** The slot of each series by its key. All series take part, so that hiding one changes no colour. */
-export function seriesColours({ series }: TrendModel): ReadonlyMap<string, number> {
-  const named = series.filter(({ isRest }) => !isRest);
-  const slots = coloursOf(named.map(({ colourOf }) => colourOf));
-  return new Map(named.map(({ key }, index) => [key, slots[index] ?? 1]));
-}
