@@ -19,7 +19,7 @@ export function Traffic({ traffic }: { traffic: TrafficReport }) {
   const figures = useFigures(traffic, conversion !== undefined);
   return (
     <Panel
-      title={t('overview.figures')}
+      title={t('overview.traffic')}
       padding="none"
       className={styles.traffic}
       isRefreshing={traffic.isOutdated || (traffic.isLoading && traffic.failure === undefined)}

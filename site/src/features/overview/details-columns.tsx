@@ -20,7 +20,7 @@ export function detailsColumns(tab: PanelTab, rows: readonly PanelRow[]): readon
     kind: 'number',
     value: ({ cells }) => cells[column] ?? null,
     text: ({ cells }) => cellText(column, cells[column], 'full'),
-    width: '8rem',
+    width: '6.75rem',
   });
   return [
     {
@@ -43,7 +43,7 @@ export function detailsColumns(tab: PanelTab, rows: readonly PanelRow[]): readon
       kind: 'number',
       value: (row) => row.share ?? null,
       text: (row) => share(row.share ?? 0),
-      width: '6rem',
+      width: '5rem',
     },
     ...others.map(measured),
   ];

@@ -60,7 +60,11 @@ export function ComboBox(props: ComboBoxProps) {
       validationBehavior="aria"
     >
       <FieldLabel text={label} isHidden={isLabelHidden} />
-      <EscapeClosesListFirst className={field.box}>
+      <EscapeClosesListFirst
+        className={field.box}
+        hasTyped={typed !== undefined && typed !== ''}
+        onClear={() => setTyped(undefined)}
+      >
         <Input className={field.input ?? ''} placeholder={props.placeholder ?? ''} dir="auto" />
         <Button className={styles.open ?? ''}>
           <Icon glyph={ChevronDown} size="s" />

@@ -46,7 +46,7 @@ export function ValuesField(props: ValuesFieldProps) {
       onBlur={() => add(text)}
       onOpenChange={(isOpen) => isOpen && props.onInput?.(text)}
       allowsCustomValue
-      allowsEmptyCollection={props.isLoading ?? false}
+      allowsEmptyCollection
       menuTrigger="focus"
       isInvalid={error !== undefined}
       isDisabled={props.isDisabled ?? false}
@@ -54,7 +54,11 @@ export function ValuesField(props: ValuesFieldProps) {
       validationBehavior="aria"
     >
       <FieldLabel text={label} isHidden={isLabelHidden} />
-      <EscapeClosesListFirst className={classNames(field.box, styles.wrapping)}>
+      <EscapeClosesListFirst
+        className={classNames(field.box, styles.wrapping)}
+        hasTyped={text !== ''}
+        onClear={() => input('')}
+      >
         <span ref={home} className={styles.tags}>
           {values.map((value) => (
             <Tag
