@@ -1,7 +1,6 @@
-import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import type { QueryResponse } from '../../../../core/api/query.ts';
-import { addDays, type CalendarDate } from '../../../../core/base/time/calendar.ts';
-import { endOfUnit } from '../../../../core/base/time/calendar-units.ts';
+import type { CalendarDate } from '../../../../core/base/time/calendar.ts';
+import { lastDateOf } from './bucket-dates.ts';
 import { bucketLabels } from './bucket-labels.ts';
 import { earlierPoints } from './earlier-points.ts';
 import type { TrendPoint } from './trend.ts';
@@ -33,11 +32,4 @@ export function timePoints(
       ...(beside === undefined ? {} : { earlier: beside }),
     };
   });
-}
-
-/** The last day of a bucket. */
-export function lastDateOf(at: string, interval: Interval): CalendarDate {
-  const date = at.slice(0, 10);
-  if (interval === 'week') return addDays(date, 6);
-  return interval === 'month' ? endOfUnit('month', date) : date;
 }

@@ -162,15 +162,18 @@ describe('series', () => {
 describe('the point of an annotation', () => {
   const points = (times: string[]) =>
     times.map((at) => ({ at, label: at, fullLabel: at, isOpen: false, isBeforeData: false }));
+  const hours = ['2026-10-25T02:00:00+02:00', '2026-10-25T02:00:00+01:00'];
 
   it.each([
-    ['a date among days', ['2026-11-01', '2026-11-02'], '2026-11-02', 1],
-    ['a date among weeks', ['2026-10-26', '2026-11-02'], '2026-11-01', 0],
-    ['an instant among days, in the zone', ['2026-11-01', '2026-11-02'], '2026-11-01T23:30:00Z', 1],
-    ['a date among hours', ['2026-10-31T23:00:00+01:00', '2026-11-01T00:00:00+01:00'], '2026-11-01', 1],
-    ['an instant among hours', ['2026-10-25T02:00:00+02:00', '2026-10-25T02:00:00+01:00'], '2026-10-25T01:10:00Z', 1],
-    ['a date before the axis', ['2026-11-01'], '2026-10-31', -1],
-  ])('is that of %s', (_, times, at, index) => {
-    expect(pointIndexAt(points(times), at, 'Europe/Berlin')).toBe(index);
+    ['a date among days', 'day', ['2026-11-01', '2026-11-02'], '2026-11-02', 1],
+    ['a date among weeks', 'week', ['2026-10-26', '2026-11-02'], '2026-11-01', 0],
+    ['an instant among days, in the zone', 'day', ['2026-11-01', '2026-11-02'], '2026-11-01T23:30:00Z', 1],
+    ['a date among hours', 'hour', ['2026-10-31T23:00:00+01:00', '2026-11-01T00:00:00+01:00'], '2026-11-01', 1],
+    ['an instant among hours', 'hour', hours, '2026-10-25T01:10:00Z', 1],
+    ['a date before the axis', 'day', ['2026-11-01'], '2026-10-31', -1],
+    ['a date after the axis', 'day', ['2026-11-01'], '2026-11-02', -1],
+    ['an instant after the axis', 'hour', hours, '2026-10-25T02:10:00Z', -1],
+  ] as const)('is that of %s', (_, interval, times, at, index) => {
+    expect(pointIndexAt({ points: points([...times]), interval }, at, 'Europe/Berlin')).toBe(index);
   });
 });

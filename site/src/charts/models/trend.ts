@@ -1,6 +1,8 @@
 import type { Interval } from '../../../../core/api/kinds/field-names.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../../core/base/time/durations.ts';
 import { localDate } from '../../../../core/base/time/zones.ts';
 import type { ColourIdentity } from '../colours.ts';
+import { lastDateOf } from './bucket-dates.ts';
 import type { Unit } from './units.ts';
 
 /**
@@ -69,16 +71,22 @@ export function firstOpenIndex(model: TrendModel): number {
   return model.points.findIndex(({ isOpen }) => isOpen);
 }
 
-/** The point whose bucket holds a date or an instant as text, such as that of an annotation; -1 if none does. */
-export function pointIndexAt(points: readonly TrendPoint[], at: string, zone: string): number {
+/**
+ * The point whose bucket holds a date or an instant as text, such as that of an annotation; -1 if none does.
+ *
+ * @param zone  of the project, in which an instant has its day
+ */
+export function pointIndexAt(model: Pick<TrendModel, 'points' | 'interval'>, at: string, zone: string): number {
+  const { points, interval = 'day' } = model;
   const isDate = at.length === DATE_LENGTH;
-  if (points.every((point) => point.at.length === DATE_LENGTH)) {
-    const date = isDate ? at : localDate(zone, Date.parse(at));
-    return points.findLastIndex((point) => point.at <= date);
+  if (interval === 'minute' || interval === 'hour') {
+    if (isDate) return points.findIndex((point) => point.at.startsWith(at));
+    const atMs = Date.parse(at);
+    const lengthMs = interval === 'hour' ? HOUR_MS : MINUTE_MS;
+    return points.findLastIndex(({ at: start }) => Date.parse(start) <= atMs && atMs < Date.parse(start) + lengthMs);
   }
-  if (isDate) return points.findIndex((point) => point.at.startsWith(at));
-  const atMs = Date.parse(at);
-  return points.findLastIndex((point) => Date.parse(point.at) <= atMs);
+  const date = isDate ? at : localDate(zone, Date.parse(at));
+  return points.findLastIndex(({ at: start }) => start <= date && date <= lastDateOf(start, interval));
 }
 
 /** The length of `2026-10-25`. */

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button/Button.tsx';
 import { Name } from '../../ui/name/Name.tsx';
 import { Popover } from '../../ui/popover/Popover.tsx';
 import { t } from '../../words/t.ts';
-import { pointIndexAt, type TrendPoint } from '../models/trend.ts';
+import { pointIndexAt, type TrendModel } from '../models/trend.ts';
 import styles from './annotations.module.css';
 import type { TrendGeometry } from './draw.ts';
 
@@ -11,10 +11,10 @@ import type { TrendGeometry } from './draw.ts';
 export type TrendAnnotation = { readonly id: string; readonly at: string; readonly text: string };
 
 /** Markers on the axis, one for each point that has notes; a press shows them. */
-export function Annotations({ annotations, points, zone, geometry, onOpen }: Props) {
-  const byPoint = Map.groupBy(annotations, ({ at }) => pointIndexAt(points, at, zone));
+export function Annotations({ annotations, model, zone, geometry, onOpen }: Props) {
+  const byPoint = Map.groupBy(annotations, ({ at }) => pointIndexAt(model, at, zone));
   return [...byPoint].map(([pointIndex, notes]) => {
-    const point = points[pointIndex];
+    const point = model.points[pointIndex];
     const x = geometry.xs[pointIndex];
     if (point === undefined || x === undefined) return null;
     const label = t('charts.annotations_at', { day: point.fullLabel, count: notes.length });
@@ -63,7 +63,7 @@ export function Annotations({ annotations, points, zone, geometry, onOpen }: Pro
 
 type Props = {
   readonly annotations: readonly TrendAnnotation[];
-  readonly points: readonly TrendPoint[];
+  readonly model: TrendModel;
   /** The zone of the project, in which instants have their day. */
   readonly zone: string;
   readonly geometry: TrendGeometry;

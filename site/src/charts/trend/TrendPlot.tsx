@@ -1,8 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
 import { t } from '../../words/t.ts';
+import { lastDateOf } from '../models/bucket-dates.ts';
 import { stackTotals } from '../models/stack.ts';
-import { lastDateOf } from '../models/time-points.ts';
 import { type ChartPoint, type TrendModel, visibleSeries } from '../models/trend.ts';
 import { isShare, isStacked } from '../models/trend-forms.ts';
 import { Annotations } from './Annotations.tsx';
@@ -81,7 +81,7 @@ export function TrendPlot(props: Props) {
       {annotations !== undefined && geometry !== undefined && (
         <Annotations
           annotations={annotations.notes}
-          points={model.points}
+          model={model}
           zone={annotations.zone}
           geometry={geometry}
           onOpen={annotations.onOpen}

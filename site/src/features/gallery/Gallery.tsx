@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, Suspense, use } from 'react';
+import { ChartsGallery } from '../../charts/gallery/ChartsGallery.tsx';
 import { UiRoot } from '../../ui/ui-root/UiRoot.tsx';
 import { languageOf, localeOf } from '../../words/language.ts';
 import { loadWords } from '../../words/t.ts';
@@ -36,6 +37,7 @@ const sections: Readonly<Record<string, ComponentType>> = {
   Names,
   Lists: Charted,
   Tables,
+  Charts: ChartsGallery,
   Messages,
   Palettes,
 };
