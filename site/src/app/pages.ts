@@ -6,6 +6,7 @@ export type PageModule = { readonly Page: ComponentType };
 /** Pages below `/p/<project>/`, by path: a new page is a folder in `features/` and a line here. */
 export const PROJECT_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   overview: () => import('../features/overview/page.tsx'),
+  explore: () => import('../features/explore/page.tsx'),
   alerts: () => import('../features/alerts/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),
   settings: () => import('../features/settings/page.tsx'),

@@ -12,6 +12,9 @@ export type Kind<R extends Report> = {
   /** The report with nothing chosen; parts equal to it stay out of the address. */
   readonly empty: R;
   readonly fields: readonly Field<R>[];
+  /** Whether the report has buckets of the view's interval, and whether it can be compared with earlier days. */
+  hasInterval(report: R): boolean;
+  readonly hasComparison: boolean;
   /** Forms that suit the report, the default first. */
   charts(report: R): readonly ChartForm[];
   /** Faults that the page knows without asking the service; a report with one is not asked. */
@@ -38,10 +41,12 @@ export type OpenedReport<R extends Report = Report> = {
 /** What stays when a person changes the kind; filters and bots stay by themselves. */
 export type Carried = { readonly events: readonly EventChoice[]; readonly breakdowns: readonly Breakdown[] };
 
-/** @property param  the part at fault; `index` counts its entries from 0 */
+/** A fault, or with `isMissing` a part that nobody has chosen yet. */
 export type ReportFault = {
+  /** The part at fault; `index` counts its entries from 0. */
   readonly param: string;
   readonly index?: number;
+  readonly isMissing?: boolean;
   readonly key: WordKey;
   readonly args?: Readonly<Record<string, string | number>>;
 };

@@ -11,7 +11,7 @@ import styles from './view-header.module.css';
  * The head of a page of reports: its name, its days and what they are compared with, its filters, segments and link. The
  * keys of the view work wherever it is shown.
  */
-export function ViewHeader({ title, aside, actions, warningOf }: ViewHeaderProps) {
+export function ViewHeader({ title, aside, actions, hasComparison = true, warningOf }: ViewHeaderProps) {
   const [dialog, setDialog] = useState<OpenDialog>();
   useViewShortcuts(() => setDialog('new'));
   return (
@@ -25,7 +25,7 @@ export function ViewHeader({ title, aside, actions, warningOf }: ViewHeaderProps
           {actions}
           <SegmentsMenu />
           <CopyLink />
-          <ComparePicker />
+          {hasComparison && <ComparePicker />}
           <RangePicker />
         </div>
       </div>
@@ -39,6 +39,8 @@ type ViewHeaderProps = {
   /** Beside the title, such as who is here now. */
   readonly aside?: ReactNode;
   readonly actions?: ReactNode;
+  /** Without it, the page has nothing that can be compared. */
+  readonly hasComparison?: boolean;
   /** Why this page cannot apply a filter. */
   readonly warningOf?: (filter: ViewFilter) => string | undefined;
 };

@@ -29,6 +29,7 @@ export function NumberField(props: NumberFieldProps) {
   };
   const leave = (): void => {
     setIsTouched(true);
+    props.onBlur?.();
     if (problem === undefined) setTyped(undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -71,6 +72,7 @@ export interface NumberFieldProps extends FieldProps {
   /** By how much the arrow keys change it; 1 unless said. */
   readonly step?: number | undefined;
   readonly isInteger?: boolean | undefined;
+  readonly onBlur?: (() => void) | undefined;
   /** The unit. */
   readonly suffix?: string | undefined;
 }

@@ -9,6 +9,8 @@ export type ReadReport = {
 };
 
 const KIND = 'kind';
+/** The parts from which everything was taken although their default holds something. */
+const NONE = 'none';
 const DEFAULT_KIND = 'trends';
 
 /** The report that an address describes. A broken or outdated part costs that part alone. */
@@ -18,10 +20,9 @@ export function readReport(search: Search): ReadReport {
   const start: Report = kinds[kind].empty;
   const unread: string[] = name === undefined || isReportKind(name) ? [] : [`${KIND}=${name}`];
   const report = kindOf(start).fields.reduce<Report>((known, { param, read }) => {
-    const texts = search[param];
+    const texts = search[param] ?? (search[NONE]?.includes(param) ? [] : undefined);
     if (texts === undefined) return known;
-    // An empty text stands for an empty list, and in a part of one text for that text.
-    const next = (texts.length === 1 && texts[0] === '' ? read(known, []) : undefined) ?? read(known, texts);
+    const next = read(known, texts);
     if (next === undefined) unread.push(...texts.map((text) => `${param}=${text}`));
     return next ?? known;
   }, start);
@@ -31,13 +32,15 @@ export function readReport(search: Search): ReadReport {
 /** Writes the report into the search of the page, whose keys of the view and of other parts stay. */
 export function withReport(search: Search, report: Report): Search {
   const { empty, fields } = kindOf(report);
-  const written = fields.map(({ param, write }): [string, readonly string[]] => {
-    const texts = write(report);
-    const isDefault = isSame(texts, write(empty));
-    // A list from which everything was taken differs from its default.
-    return [param, isDefault ? [] : texts.length === 0 ? [''] : texts];
+  const changed = fields
+    .map(({ param, write }) => ({ param, texts: write(report), defaults: write(empty) }))
+    .filter(({ texts, defaults }) => !isSame(texts, defaults));
+  return withValues(search, {
+    ...ALL_EMPTY,
+    [KIND]: [report.kind],
+    ...Object.fromEntries(changed.map(({ param, texts }) => [param, texts])),
+    [NONE]: changed.flatMap(({ param, texts }) => (texts.length === 0 ? [param] : [])),
   });
-  return withValues(search, { ...ALL_EMPTY, [KIND]: [report.kind], ...Object.fromEntries(written) });
 }
 
 /** Whether two reports are written alike. */

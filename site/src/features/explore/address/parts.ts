@@ -107,6 +107,6 @@ function propertyFrom(expression: Expression): PropertyBreakdown | undefined {
   const [names, bounds, ...more] = expression.links;
   const property = onlyText(names);
   const buckets = bounds && readAll(bounds, (bound) => (typeof bound === 'number' ? bound : undefined));
-  if (!property || more.length > 0 || (bounds && !buckets)) return undefined;
+  if (property === undefined || more.length > 0 || (bounds && !buckets)) return undefined;
   return { property, ...(buckets ? { buckets } : {}) };
 }

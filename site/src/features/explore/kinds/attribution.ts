@@ -23,12 +23,16 @@ const empty: AttributionReport = {
 /** Which sources, channels or campaigns conversions came from. */
 export const attribution: Kind<AttributionReport> = {
   label: 'explore.kind_attribution',
+  hasInterval: () => false,
+  hasComparison: false,
   empty,
   fields: attributionFields,
   charts: () => ['table', 'rows', 'bar', 'pie'],
   faults: ({ conversion, breakdowns }) => [
     ...choiceFaults('conversion', conversion),
-    ...(breakdowns.length === 0 ? [{ param: 'by', key: 'explore.fault_no_breakdown' } as const] : []),
+    ...(propertyNames(breakdowns).length === 0
+      ? [{ param: 'by', key: 'explore.fault_no_breakdown', isMissing: true } as const]
+      : []),
   ],
   toQuery: (report, asked) => ({
     query_type: 'attribution',

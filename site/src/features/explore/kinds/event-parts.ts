@@ -24,7 +24,7 @@ export function choiceFrom(asked: AskedChoice): EventChoice {
 }
 
 export function choiceFaults(param: string, { events }: EventChoice): ReportFault[] {
-  return events.length === 0 || events.includes('') ? [{ param, key: 'explore.fault_no_event' }] : [];
+  return events.length === 0 || events.includes('') ? [{ param, key: 'explore.fault_no_event', isMissing: true }] : [];
 }
 
 /** The properties of a breakdown, for reports that group by nothing else. */
@@ -32,8 +32,14 @@ export function propertiesOf(breakdowns: readonly Breakdown[]): PropertyBreakdow
   return breakdowns.flatMap((each) => ('property' in each ? [{ property: each.property }] : []));
 }
 
+/** The names of the properties that have been chosen. */
 export function propertyNames(breakdowns: readonly PropertyBreakdown[]): string[] {
-  return breakdowns.map(({ property }) => property);
+  return chosenOf(breakdowns).map(({ property }) => property);
+}
+
+/** Without the rows in which nothing has been chosen yet. */
+export function chosenOf<Each extends Breakdown>(breakdowns: readonly Each[]): Each[] {
+  return breakdowns.filter((each) => !('property' in each) || each.property !== '');
 }
 
 /** A breakdown as a request may write it: a name, or a list of names or objects. */

@@ -38,6 +38,8 @@ const empty: FunnelReport = {
 /** How many persons go through steps, and where the others stop. */
 export const funnel: Kind<FunnelReport> = {
   label: 'explore.kind_funnel',
+  hasInterval: () => false,
+  hasComparison: false,
   empty,
   fields: funnelFields,
   charts: ({ by, drivers }) => {
@@ -45,8 +47,12 @@ export const funnel: Kind<FunnelReport> = {
     return by === undefined ? ['steps', 'rows', 'number', 'table'] : ['line', 'bar', 'table'];
   },
   faults: ({ steps, exclusions, breakdowns, by, drivers }) => [
-    ...(steps.length === 0 ? [{ param: 'step', key: 'explore.fault_no_steps' } as const] : []),
-    ...steps.flatMap((step, index) => choiceFaults('step', step).map((fault) => ({ ...fault, index }))),
+    ...(chosenSteps(steps).length === 0
+      ? [{ param: 'step', key: 'explore.fault_no_steps', isMissing: true } as const]
+      : []),
+    ...(exclusions.length > 0
+      ? steps.flatMap((step, index) => choiceFaults('step', step).map((fault) => ({ ...fault, index })))
+      : []),
     ...(steps[0]?.optional ? [{ param: 'step', index: 0, key: 'explore.fault_first_optional' } as const] : []),
     ...exclusions.flatMap((each, index) => exclusionFaults(each, steps).map((fault) => ({ ...fault, index }))),
     ...(drivers && (breakdowns.length > 0 || by)
@@ -56,7 +62,7 @@ export const funnel: Kind<FunnelReport> = {
   toQuery: (report, asked) => ({
     query_type: 'funnel',
     ...askedParts(report, asked),
-    steps: report.steps.map(askedStep),
+    steps: chosenSteps(report.steps).map(askedStep),
     ...(report.window ? { window: report.window } : {}),
     ...optionParts(report),
   }),
@@ -97,6 +103,11 @@ const FIELDS = [
   'mode',
 ];
 
+/** Without the rows in which no event has been chosen yet. */
+function chosenSteps(steps: readonly FunnelStep[]): FunnelStep[] {
+  return steps.filter(({ events }) => events.length > 0);
+}
+
 function askedStep({ label, optional, within, ...choice }: FunnelStep): FunnelQuery['steps'][number] {
   return {
     ...askedChoice(choice),
@@ -108,12 +119,13 @@ function askedStep({ label, optional, within, ...choice }: FunnelStep): FunnelQu
 
 function optionParts(report: FunnelReport) {
   const { order, conversions, exclusions, breakdowns, breakdownAt, by, mode } = report;
-  const isGrouped = breakdowns.length > 0;
+  const groups = propertyNames(breakdowns);
+  const isGrouped = groups.length > 0;
   return {
     ...(order === 'ordered' ? {} : { order }),
     ...(conversions === 'in_range' ? {} : { conversions }),
     ...(exclusions.length > 0 ? { exclusions: exclusions.map(askedExclusion) } : {}),
-    ...(isGrouped ? { breakdown: propertyNames(breakdowns), limit: report.limit } : {}),
+    ...(isGrouped ? { breakdown: groups, limit: report.limit } : {}),
     ...(isGrouped && breakdownAt !== 'first' ? { breakdown_at: breakdownAt } : {}),
     ...(by ? { by } : {}),
     ...(report.holdConstant.length > 0 ? { hold_constant: [...report.holdConstant] } : {}),
@@ -161,7 +173,7 @@ function stepFrom(asked: FunnelQuery['steps'][number]): FunnelStep {
 
 function exclusionFaults({ event, fromStep, toStep }: FunnelExclusion, steps: readonly FunnelStep[]): ReportFault[] {
   const at = (key: ReportFault['key']): ReportFault[] => [{ param: 'without', key }];
-  if (event === '') return at('explore.fault_no_event');
+  if (event === '') return [{ param: 'without', key: 'explore.fault_no_event', isMissing: true }];
   if (toStep > steps.length) return at('explore.fault_exclusion_step');
   return fromStep >= toStep ? at('explore.fault_exclusion_order') : [];
 }

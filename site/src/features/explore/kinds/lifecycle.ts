@@ -16,6 +16,8 @@ const empty: LifecycleReport = {
 /** Who is new, came again, came back after a gap, or went quiet. */
 export const lifecycle: Kind<LifecycleReport> = {
   label: 'explore.kind_lifecycle',
+  hasInterval: () => true,
+  hasComparison: false,
   empty,
   fields: [
     eventsField<LifecycleReport>((report, events) => ({ ...report, events })),
@@ -24,7 +26,8 @@ export const lifecycle: Kind<LifecycleReport> = {
     ...presentationFields<LifecycleReport>((report, presentation) => ({ ...report, presentation })),
   ],
   charts: () => ['stacked', 'line', 'table'],
-  faults: ({ events }) => (events.length === 0 ? [{ param: 'event', key: 'explore.fault_no_event' }] : []),
+  faults: ({ events }) =>
+    events.length === 0 ? [{ param: 'event', key: 'explore.fault_no_event', isMissing: true }] : [],
   toQuery: (report, asked) => ({
     query_type: 'lifecycle',
     ...askedParts(report, asked),

@@ -104,6 +104,8 @@ const fields: readonly Field<PathsReport>[] = [
 /** Which pages, events or values follow each other. */
 export const paths: Kind<PathsReport> = {
   label: 'explore.kind_paths',
+  hasInterval: () => false,
+  hasComparison: false,
   empty,
   fields,
   charts: () => ['flow', 'table'],

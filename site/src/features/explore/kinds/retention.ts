@@ -36,6 +36,8 @@ const empty: RetentionReport = {
 /** How many of those who began come back. */
 export const retention: Kind<RetentionReport> = {
   label: 'explore.kind_retention',
+  hasInterval: () => false,
+  hasComparison: false,
   empty,
   fields: retentionFields,
   charts: () => ['heatmap', 'line', 'table'],
@@ -50,7 +52,7 @@ export const retention: Kind<RetentionReport> = {
       ? { brackets: report.brackets.map(([first, last]): [number, number] => [first, last]) }
       : { periods: report.periods }),
     ...(report.atLeast === 1 ? {} : { at_least: report.atLeast }),
-    ...(report.breakdowns.length > 0 ? { breakdown: propertyNames(report.breakdowns), limit: report.limit } : {}),
+    ...groupsOf(report),
     ...(report.mode ? { mode: report.mode } : rulesOf(report)),
   }),
   fromQuery(query) {
@@ -75,6 +77,11 @@ export const retention: Kind<RetentionReport> = {
 const FIELDS = ['start', 'return', 'period', 'periods', 'brackets', 'at_least', 'breakdown', 'limit', 'mode'];
 /** What a mode decides: beside one, they would have no meaning of their own. */
 const RULES = ['counting', 'cohort', 'window', 'period_0'];
+
+function groupsOf({ breakdowns, limit }: RetentionReport) {
+  const breakdown = propertyNames(breakdowns);
+  return breakdown.length > 0 ? { breakdown, limit } : {};
+}
 
 function rulesOf({ counting, cohort, window, periodZero }: RetentionReport) {
   return {

@@ -24,6 +24,8 @@ const empty: SegmentationReport = {
 /** How much in total, by groups. */
 export const segmentation: Kind<SegmentationReport> = {
   label: 'explore.kind_segmentation',
+  hasInterval: () => false,
+  hasComparison: true,
   empty,
   fields: [
     ...seriesFields<SegmentationReport>((report, parts) => ({ ...report, ...parts })),

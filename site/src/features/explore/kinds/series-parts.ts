@@ -13,6 +13,7 @@ import type {
   TrendsReport,
 } from '../report.ts';
 import { formulaFault } from '../rules/formula.ts';
+import { chosenOf } from './event-parts.ts';
 
 type SeriesReport = TrendsReport | SegmentationReport;
 type SeriesQuery = EventsQuery | SegmentationQuery;
@@ -32,12 +33,13 @@ export const emptySeriesParts = {
 
 /** The part of the request that `events` and `segmentation` have alike. */
 export function seriesParts({ series, formula, breakdowns, order, limit }: SeriesReport) {
+  const groups = chosenOf(breakdowns);
   return {
-    events: series.map(askedSeries),
+    events: series.filter((each) => !isUnchosen(each)).map(askedSeries),
     ...(formula.trim() === '' ? {} : { formula: formula.trim() }),
-    ...(breakdowns.length === 0
+    ...(groups.length === 0
       ? {}
-      : { group_by: breakdowns.map(askedGroup), limit, rest: true, ...(order === 'descending' ? {} : { order }) }),
+      : { group_by: groups.map(askedGroup), limit, rest: true, ...(order === 'descending' ? {} : { order }) }),
     totals: true,
   };
 }
@@ -69,8 +71,11 @@ export function seriesFrom(query: SeriesQuery) {
 
 export function seriesFaults({ series, formula }: SeriesReport): ReportFault[] {
   const fault = formula.trim() === '' ? undefined : formulaFault(formula, series.length);
+  // A formula counts the series by letter, so that none can be left out.
+  const isIncomplete = series.some(isUnchosen) && (formula.trim() !== '' || series.every(isUnchosen));
   return [
-    ...(series.length === 0 ? [{ param: 'series', key: 'explore.fault_no_series' } as const] : []),
+    ...(series.length === 0 ? [{ param: 'series', key: 'explore.fault_no_series', isMissing: true } as const] : []),
+    ...(isIncomplete ? [{ param: 'series', key: 'explore.fault_no_event', isMissing: true } as const] : []),
     ...series.flatMap((each, index) => faultsOfSeries(each).map((found) => ({ param: 'series', index, ...found }))),
     ...(fault ? [{ param: 'formula', ...fault }] : []),
   ];
@@ -87,6 +92,10 @@ export function carriedSeries({ series, breakdowns }: SeriesReport): Carried {
 export function seriesCarried({ events, breakdowns }: Carried) {
   const series = events.flatMap(({ events: names, filters }) => names.map((event) => ({ ...aSeries, event, filters })));
   return { series: series.length === 0 ? [aSeries] : series, breakdowns };
+}
+
+function isUnchosen(series: ReportSeries): boolean {
+  return 'event' in series && series.event === '';
 }
 
 function askedSeries(series: ReportSeries): AskedSeries {
@@ -159,9 +168,8 @@ function faultsOfSeries(series: ReportSeries): FaultWords[] {
   if ('metric' in series) return [];
   const { aggregation, property, atLeast, atMost } = series.measure;
   return [
-    ...(series.event === '' ? [{ key: 'explore.fault_no_event' } as const] : []),
     ...(aggregation === 'distinct_values' && property === undefined
-      ? [{ key: 'explore.fault_no_property' } as const]
+      ? [{ key: 'explore.fault_no_property', isMissing: true } as const]
       : []),
     ...(atLeast !== undefined && atMost !== undefined && atMost < atLeast
       ? [{ key: 'explore.fault_times_reversed', args: { least: atLeast, most: atMost } } as const]

@@ -23,6 +23,8 @@ const OF_PAGES: ReadonlySet<SessionMeasure> = new Set(['entries', 'exits', 'exit
 /** Visits: how many, how long, how many bounce, where they come from. */
 export const sessions: Kind<SessionsReport> = {
   label: 'explore.kind_sessions',
+  hasInterval: ({ overTime }) => overTime,
+  hasComparison: true,
   empty,
   fields: sessionsFields,
   charts: ({ overTime }) => (overTime ? ['line', 'bar', 'table'] : ['table', 'rows', 'bar', 'number']),
@@ -32,7 +34,7 @@ export const sessions: Kind<SessionsReport> = {
     ...askedParts(report, asked),
     ...compareParts(asked),
     measures: [...report.measures],
-    ...(report.conversions.length > 0 ? { conversions: report.conversions.map(askedConversion) } : {}),
+    ...conversionParts(report),
     ...groupsOf(report),
     ...(report.overTime ? { interval: intervalAsked(asked) } : {}),
     ...(report.mode ? { mode: report.mode } : {}),
@@ -69,18 +71,21 @@ function sessionFaults({ measures, conversions, breakdowns }: SessionsReport): R
   const needsPage = !isByPage && measures.some((measure) => OF_PAGES.has(measure));
   const needsConversion = conversions.length === 0 && measures.includes('conversion_rate');
   return [
-    ...(measures.length === 0 ? [{ param: 'measure', key: 'explore.fault_no_measure' } as const] : []),
+    ...(measures.length === 0 ? [{ param: 'measure', key: 'explore.fault_no_measure', isMissing: true } as const] : []),
     ...(needsPage ? [{ param: 'measure', key: 'explore.fault_measure_of_pages' } as const] : []),
     ...(needsConversion ? [{ param: 'measure', key: 'explore.fault_rate_of_nothing' } as const] : []),
-    ...conversions.flatMap(({ event }, index): ReportFault[] =>
-      event === '' ? [{ param: 'conversion', index, key: 'explore.fault_no_event' }] : [],
-    ),
   ];
 }
 
 function groupsOf({ overTime, breakdowns, limit }: SessionsReport) {
-  const groups = [...(overTime ? ['time'] : []), ...propertyNames(breakdowns)];
-  return { ...(groups.length > 0 ? { group_by: groups } : {}), ...(breakdowns.length > 0 ? { limit } : {}) };
+  const names = propertyNames(breakdowns);
+  const groups = [...(overTime ? ['time'] : []), ...names];
+  return { ...(groups.length > 0 ? { group_by: groups } : {}), ...(names.length > 0 ? { limit } : {}) };
+}
+
+function conversionParts({ conversions }: SessionsReport) {
+  const chosen = conversions.filter(({ event }) => event !== '');
+  return chosen.length > 0 ? { conversions: chosen.map(askedConversion) } : {};
 }
 
 function askedConversion({ event, label, filters }: Conversion) {

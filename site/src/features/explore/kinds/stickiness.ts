@@ -16,6 +16,8 @@ const empty: StickinessReport = {
 /** On how many days of the range each person came. */
 export const stickiness: Kind<StickinessReport> = {
   label: 'explore.kind_stickiness',
+  hasInterval: () => true,
+  hasComparison: false,
   empty,
   fields: [
     eventsField<StickinessReport>((report, events) => ({ ...report, events })),
@@ -24,7 +26,8 @@ export const stickiness: Kind<StickinessReport> = {
     ...presentationFields<StickinessReport>((report, presentation) => ({ ...report, presentation })),
   ],
   charts: () => ['bar', 'line', 'table'],
-  faults: ({ events }) => (events.length === 0 ? [{ param: 'event', key: 'explore.fault_no_event' }] : []),
+  faults: ({ events }) =>
+    events.length === 0 ? [{ param: 'event', key: 'explore.fault_no_event', isMissing: true }] : [],
   toQuery: (report, asked) => ({
     query_type: 'stickiness',
     ...askedParts(report, asked),

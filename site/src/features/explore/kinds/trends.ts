@@ -26,6 +26,8 @@ const empty: TrendsReport = {
 /** How something went over time. */
 export const trends: Kind<TrendsReport> = {
   label: 'explore.kind_trends',
+  hasInterval: () => true,
+  hasComparison: true,
   empty,
   fields: [
     ...seriesFields<TrendsReport>((report, parts) => ({ ...report, ...parts })),

@@ -6,6 +6,7 @@ import type { Comparison } from '../../../../../core/api/kinds/trend-fields.ts';
 import { daysBetween, parseDate } from '../../../../../core/base/time/calendar.ts';
 import { datesOf, intervalOf, type Preset, type Range } from '../../../address/range.ts';
 import { COMPARES, type View } from '../../../address/view.ts';
+import { intervalFor } from '../../filters/intervals.ts';
 import { COMPARISONS, toFilters } from '../../filters/to-query.ts';
 import type { Asked } from '../kind.ts';
 import type { Report } from '../report.ts';
@@ -27,7 +28,8 @@ export function compareParts({ view }: Asked): { compare?: Comparison } {
 }
 
 export function intervalAsked({ view, project, today }: Asked): Interval {
-  return view.interval ?? intervalOf(datesOf(view.range, today, project.week_start));
+  const dates = datesOf(view.range, today, project.week_start);
+  return view.interval === undefined ? intervalOf(dates) : intervalFor(view.interval, dates);
 }
 
 const DAYS_BY_DAY_MAX = 62;

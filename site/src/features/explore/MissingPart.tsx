@@ -1,0 +1,19 @@
+import { MousePointerClick } from 'lucide-react';
+import { EmptyState } from '../../ui/empty-state/EmptyState.tsx';
+import { Panel } from '../../ui/panel/Panel.tsx';
+import { t } from '../../words/t.ts';
+import type { ReportFault } from './kind.ts';
+
+/** In place of an answer: what is to be chosen, or put right, first. */
+export function MissingPart({ missing }: { readonly missing: ReportFault | undefined }) {
+  return (
+    <Panel title={t('explore.answer')}>
+      <EmptyState
+        glyph={MousePointerClick}
+        title={t(missing === undefined ? 'explore.faulty_title' : 'explore.missing_title')}
+      >
+        {missing === undefined ? t('explore.faulty_text') : t(missing.key, missing.args)}
+      </EmptyState>
+    </Panel>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ControlOf, ControlType, ControlValues } from '../../control.ts';
+import type { Report } from '../../report.ts';
+import type { ShownFaults } from '../faults.ts';
+
+/** What every control of the builder gets. */
+export type ControlProps<Type extends ControlType> = {
+  readonly control: ControlOf<Report, Type>;
+  readonly value: ControlValues[Type];
+  readonly onChange: (value: ControlValues[Type]) => void;
+  readonly report: Report;
+  /** What is wrong with this part, in words. */
+  readonly faults: ShownFaults;
+};

@@ -1,0 +1,80 @@
+import { lazy, Suspense, useState } from 'react';
+import { Banner } from '../../ui/banner/Banner.tsx';
+import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
+import { Tabs } from '../../ui/tabs/Tabs.tsx';
+import { t } from '../../words/t.ts';
+import { IntervalPicker } from '../filters/IntervalPicker.tsx';
+import { ViewHeader } from '../filters/ViewHeader.tsx';
+import { BuilderPanel } from './builder/BuilderPanel.tsx';
+import { TypingContext } from './builder/typing.ts';
+import styles from './explore.module.css';
+import { isReportKind, kindOf, kinds, withKind } from './kinds/index.ts';
+import { MissingPart } from './MissingPart.tsx';
+import type { Report } from './report.ts';
+import { type Explore, useExplore } from './use-explore.ts';
+
+const Result = lazy(() => import('./result/Result.tsx').then((module) => ({ default: module.Result })));
+
+/** Questions of every kind, put together beside their answer. */
+export function Page() {
+  const explore = useExplore();
+  const { report, change, typing } = explore;
+  const tabs = Object.entries(kinds).map(([id, { label }]) => ({ id, label: t(label) }));
+  const { hasInterval, hasComparison } = kindOf(report);
+  return (
+    <TypingContext value={typing}>
+      <div className={styles.page}>
+        <ViewHeader
+          title={t('explore.title')}
+          hasComparison={hasComparison}
+          {...(hasInterval(report) ? { actions: <IntervalPicker /> } : {})}
+        />
+        <Unread parts={explore.unread} />
+        <Tabs
+          label={t('explore.kinds')}
+          tabs={tabs}
+          selected={report.kind}
+          onChange={(id) => isReportKind(id) && change(withKind(report, id))}
+        >
+          {() => <Workbench explore={explore} />}
+        </Tabs>
+      </div>
+    </TypingContext>
+  );
+}
+
+/** The builder beside the answer; on a phone above it. */
+function Workbench({ explore: { report, change, query, faults, missing } }: { explore: Explore }) {
+  const withCohort = (cohort: string): Report => ({ ...report, filters: [...report.filters, { cohort }] });
+  return (
+    <div className={styles.workbench}>
+      <BuilderPanel report={report} onChange={change} faults={faults} />
+      <div className={styles.result}>
+        {query === undefined ? (
+          <MissingPart missing={missing} />
+        ) : (
+          <Suspense fallback={<SkeletonRows count={10} />}>
+            <Result
+              report={report}
+              query={query}
+              onPresentation={(presentation) => change({ ...report, presentation })}
+              onCohort={(id) => change(withCohort(id))}
+            />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Parts of an old or broken link must not seem to work. */
+function Unread({ parts }: { readonly parts: readonly string[] }) {
+  const [dismissed, setDismissed] = useState('');
+  const list = parts.join(', ');
+  if (parts.length === 0 || list === dismissed) return null;
+  return (
+    <Banner tone="warn" onDismiss={() => setDismissed(list)}>
+      {t('explore.unread', { count: parts.length, list })}
+    </Banner>
+  );
+}
