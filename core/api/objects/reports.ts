@@ -5,6 +5,12 @@ import { cohortsNamed } from './cohorts.ts';
 import { defineObject, NAMED, objectIdSchema } from './object-kind.ts';
 import { savedQuerySchema } from './saved-query.ts';
 
+const HIDDEN_SERIES_MAX = 100;
+const HIDDEN_SERIES_CHARS_MAX = 2_000;
+
+/** The charts of reports: those that questions in words know, and further ones of Explore. */
+export const REPORT_CHARTS = [...CHART_TYPES, 'area', 'stacked', 'share', 'rows', 'map', 'steps', 'flow'] as const;
+
 /** A saved query and its chart. */
 export const reports = defineObject({
   noun: 'report',
@@ -12,7 +18,12 @@ export const reports = defineObject({
   schema: z.strictObject({
     ...NAMED,
     query: savedQuerySchema,
-    chart: z.enum(CHART_TYPES).optional(),
+    chart: z.enum(REPORT_CHARTS).optional(),
+    /** What the columns of the table are. */
+    table: z.enum(['series', 'time']).optional(),
+    scale: z.enum(['linear', 'logarithmic']).optional(),
+    /** Keys of series that are switched off. */
+    hidden_series: z.array(z.string().max(HIDDEN_SERIES_CHARS_MAX)).max(HIDDEN_SERIES_MAX).optional(),
     /** Segments whose filters are added to those of the query. */
     segments: z.array(objectIdSchema).max(OBJECT_REFERENCES_MAX).optional(),
   }),
@@ -26,3 +37,5 @@ export const reports = defineObject({
   queries: ({ query }) => [{ at: 'query', request: query }],
   audit: ({ query }) => ({ query_type: query.query_type }),
 });
+
+export type ReportDefinition = z.infer<typeof reports.schema>;

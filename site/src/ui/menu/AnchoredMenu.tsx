@@ -9,7 +9,7 @@ import styles from './menu.module.css';
  * it, and back to what had it before. An action closes it by `onClose`, unless a dialog takes its place.
  */
 export function AnchoredMenu({ anchor, title, onClose, children }: AnchoredMenuProps) {
-  const place = useRef<HTMLElement>(anchor);
+  const place = useRef<Element>(anchor);
   place.current = anchor;
   return (
     <Popover
@@ -32,7 +32,7 @@ export function AnchoredMenu({ anchor, title, onClose, children }: AnchoredMenuP
 }
 
 export interface AnchoredMenuProps {
-  readonly anchor: HTMLElement;
+  readonly anchor: Element;
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;

@@ -116,7 +116,12 @@ export function mapPicture(groups: Groups): Picture {
     }),
   );
   const points = new Map(named.map((line) => [codeOf(line), line.points[0]]));
-  return { kind: 'map', model, markOf: (code) => markOf(groups, points.get(code)) };
+  return {
+    kind: 'map',
+    model,
+    measure: groups.seriesLabel(undefined),
+    markOf: (code) => markOf(groups, points.get(code)),
+  };
 }
 
 function markOf({ part, column = 'value' }: Groups, point: Point | undefined): PartMark | undefined {

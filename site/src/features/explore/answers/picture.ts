@@ -11,7 +11,7 @@ import type { PartMark } from './table.ts';
 export type Picture =
   | (Drawn<'trend', TrendModel, ChartPoint> & { readonly form: TrendForm })
   | Drawn<'pie', PieModel, string>
-  | Drawn<'map', WorldMapModel, string>
+  | (Drawn<'map', WorldMapModel, string> & { readonly measure: string })
   | Drawn<'funnel', FunnelModel, FunnelPart>
   | Drawn<'heatmap', HeatMapModel, HeatMapPlace>
   | Drawn<'paths', PathsModel, PathPart>;

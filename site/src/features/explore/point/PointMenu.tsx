@@ -13,7 +13,7 @@ import { PeopleDialog } from './PeopleDialog.tsx';
 import { answerAt, pointTitle, pointValue } from './point-title.ts';
 import { useNarrowing } from './use-narrowing.ts';
 
-export type Pressed = { readonly mark: PartMark; readonly anchor: HTMLElement };
+export type Pressed = { readonly mark: PartMark; readonly anchor: Element };
 
 /** Everything that can be done with a figure that was pressed. */
 export function PointMenu({ answered, pressed, onClose, onCohort }: PointMenuProps) {

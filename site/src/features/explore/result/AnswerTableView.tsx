@@ -33,7 +33,7 @@ export type AnswerTableViewProps = {
   readonly label: string;
   readonly fileName: string;
   readonly rowsInAll?: number | undefined;
-  readonly onPress: (mark: PartMark, anchor: HTMLElement) => void;
+  readonly onPress: (mark: PartMark, anchor: Element) => void;
 };
 
 const SEARCHED_FROM = 12;

@@ -1,29 +1,27 @@
-import { fullValue, shortValue } from '../../../charts/value-format.ts';
-import { changeOf } from '../../../format/change.ts';
-import { signedShare } from '../../../format/figures.ts';
-import { Figure, type FigureChange } from '../../../ui/figure/Figure.tsx';
-import { t } from '../../../words/t.ts';
-import type { AnswerFigure } from '../answers/answer.ts';
+import { localDate } from '../../../../../core/base/time/zones.ts';
+import { NumberCard } from '../../../charts/number/NumberCard.tsx';
+import { days } from '../../../format/days.ts';
+import type { Answered, AnswerFigure } from '../answers/answer.ts';
 import type { PartMark } from '../answers/table.ts';
 import styles from './figures-view.module.css';
 
-/** The whole of an answer as single figures; each can be pressed. */
-export function FiguresView({ figures, onPress }: FiguresViewProps) {
+/** The whole of an answer as single figures; each can be pressed. Whether more is good news is for the reader to say. */
+export function FiguresView({ answered, figures, onPress }: FiguresViewProps) {
+  const earlierDays = comparedDays(answered);
   return (
     <ul className={styles.figures}>
-      {figures.map(({ key, mark, ...figure }) => (
+      {figures.map(({ key, mark, label, value, previous, unit }) => (
         <li key={key} className={styles.item}>
-          {mark === undefined ? (
-            <One {...figure} />
-          ) : (
-            <button
-              type="button"
-              className={styles.press}
-              onClick={({ currentTarget }) => onPress(mark, currentTarget)}
-            >
-              <One {...figure} />
-            </button>
-          )}
+          <NumberCard
+            model={{
+              label,
+              value,
+              unit,
+              betterWhen: 'neither',
+              ...(previous === undefined ? {} : { earlier: { value: previous, days: earlierDays } }),
+            }}
+            {...(mark === undefined ? {} : { onPress: (anchor: HTMLElement) => onPress(mark, anchor) })}
+          />
         </li>
       ))}
     </ul>
@@ -31,23 +29,15 @@ export function FiguresView({ figures, onPress }: FiguresViewProps) {
 }
 
 type FiguresViewProps = {
+  readonly answered: Answered;
   readonly figures: readonly AnswerFigure[];
-  readonly onPress: (mark: PartMark, anchor: HTMLElement) => void;
+  readonly onPress: (mark: PartMark, anchor: Element) => void;
 };
 
-/** Whether more is good news is for the reader to say: a change has a direction and no mood. */
-function One({ label, value, previous, unit }: Omit<AnswerFigure, 'key' | 'mark'>) {
-  const change = previous === undefined ? undefined : changeText(value, previous);
-  const before =
-    previous === undefined || previous === null ? undefined : t('results.was', { value: fullValue(previous, unit) });
-  return <Figure label={label} value={value === null ? '–' : shortValue(value, unit)} change={change} note={before} />;
-}
-
-function changeText(value: number | null, previous: number | null): FigureChange {
-  const change = changeOf(value, previous);
-  if ('fraction' in change) {
-    const direction = change.kind === 'same' ? 'none' : change.kind;
-    return { text: signedShare(change.fraction), direction, mood: 'neutral' };
-  }
-  return { text: t(`results.change_${change.kind}`), direction: 'none', mood: 'neutral' };
+/** The earlier span as days; its end is the first instant that is no longer in it. */
+function comparedDays({ response: { meta } }: Answered): string {
+  const { compared, timezone } = meta;
+  if (compared === undefined) return '';
+  const end = Math.max(Date.parse(compared.start), Date.parse(compared.end) - 1);
+  return days({ start: localDate(timezone, Date.parse(compared.start)), end: localDate(timezone, end) });
 }

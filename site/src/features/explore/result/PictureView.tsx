@@ -1,5 +1,11 @@
 import type { DateSpan } from '../../../../../core/api/kinds/fields.ts';
+import { assertNever } from '../../../../../core/base/result.ts';
 import type { Scale } from '../../../charts/axis.ts';
+import { FunnelChart } from '../../../charts/funnel/FunnelChart.tsx';
+import { HeatMap } from '../../../charts/heat-map/HeatMap.tsx';
+import { WorldMap } from '../../../charts/map/WorldMap.tsx';
+import { PathsChart } from '../../../charts/paths/PathsChart.tsx';
+import { PieChart } from '../../../charts/pie/PieChart.tsx';
 import { TrendChart } from '../../../charts/trend/TrendChart.tsx';
 import type { Picture } from '../answers/picture.ts';
 import type { PartMark } from '../answers/table.ts';
@@ -7,7 +13,7 @@ import type { PartMark } from '../answers/table.ts';
 /** The drawing of an answer; each part of it can be pressed. */
 export function PictureView(props: PictureViewProps) {
   const { picture, title, onPress } = props;
-  const press = (mark: PartMark | undefined, anchor: HTMLElement): void => {
+  const press = (mark: PartMark | undefined, anchor: Element): void => {
     if (mark !== undefined) onPress(mark, anchor);
   };
   switch (picture.kind) {
@@ -26,8 +32,45 @@ export function PictureView(props: PictureViewProps) {
           {...(picture.model.axis === 'time' ? { onZoom: props.onZoom } : {})}
         />
       );
+    case 'pie':
+      return (
+        <PieChart model={picture.model} title={title} onPress={(key, anchor) => press(picture.markOf(key), anchor)} />
+      );
+    case 'map':
+      return (
+        <WorldMap
+          model={picture.model}
+          title={title}
+          measure={picture.measure}
+          onPress={(code, anchor) => press(picture.markOf(code), anchor)}
+        />
+      );
+    case 'funnel':
+      return (
+        <FunnelChart
+          model={picture.model}
+          title={title}
+          onPress={(part, anchor) => press(picture.markOf(part), anchor)}
+        />
+      );
+    case 'heatmap':
+      return (
+        <HeatMap
+          model={picture.model}
+          title={title}
+          onPress={(place, anchor) => press(picture.markOf(place), anchor)}
+        />
+      );
+    case 'paths':
+      return (
+        <PathsChart
+          model={picture.model}
+          title={title}
+          onPress={(part, anchor) => press(picture.markOf(part), anchor)}
+        />
+      );
     default:
-      return null;
+      return assertNever(picture);
   }
 }
 
@@ -37,6 +80,6 @@ export type PictureViewProps = {
   readonly scale: Scale;
   readonly hiddenKeys: readonly string[];
   readonly onHiddenKeysChange: (keys: readonly string[]) => void;
-  readonly onPress: (mark: PartMark, anchor: HTMLElement) => void;
+  readonly onPress: (mark: PartMark, anchor: Element) => void;
   readonly onZoom: (days: DateSpan) => void;
 };

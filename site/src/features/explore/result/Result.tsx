@@ -85,7 +85,7 @@ function Shown({ asking, answered, title, name, onPresentation, onCohort }: Show
   const answer = useMemo(() => answerOf(answered), [answered]);
   const shown = shownForm(answer, presentation.chart);
   const picture = useMemo(() => answer.picture(shown.form), [answer, shown.form]);
-  const onPress = (mark: PartMark, anchor: HTMLElement): void => setPressed({ mark, anchor });
+  const onPress = (mark: PartMark, anchor: Element): void => setPressed({ mark, anchor });
   const body = answer.isEmpty ? (
     <NothingFound answered={answered} />
   ) : picture !== undefined ? (
@@ -97,7 +97,7 @@ function Shown({ asking, answered, title, name, onPresentation, onCohort }: Show
       onZoom={({ start: from, end: to }) => change(({ interval: _, ...view }) => ({ ...view, range: { from, to } }))}
     />
   ) : shown.form === 'number' ? (
-    <FiguresView figures={answer.figures} onPress={onPress} />
+    <FiguresView answered={answered} figures={answer.figures} onPress={onPress} />
   ) : (
     <Suspense fallback={<SkeletonRows count={10} />}>
       <AnswerTableView
