@@ -3,8 +3,12 @@ import type { MissingObject, SavedObject } from '../../core/api/objects/wire.ts'
 import type { Row } from './object-store.ts';
 import { keyOf, type Snapshot } from './snapshot.ts';
 
+/** What an answer may add: objects that are missing, and the names of authors. */
+type Known = { readonly snapshot?: Snapshot; readonly names?: ReadonlyMap<string, string> };
+
 /** An object as the API shows it. */
-export function savedObjectOf(row: Row, snapshot?: Snapshot): SavedObject {
+export function savedObjectOf(row: Row, { snapshot, names }: Known = {}): SavedObject {
+  const name = names?.get(row.changedBy);
   const missing = snapshot ? missingIn(row, snapshot) : [];
   return {
     object: row.object,
@@ -15,6 +19,7 @@ export function savedObjectOf(row: Row, snapshot?: Snapshot): SavedObject {
     created_by: row.createdBy,
     changed_at: new Date(row.changedAt).toISOString(),
     changed_by: row.changedBy,
+    ...(name === undefined ? {} : { changed_by_name: name }),
     ...(row.isDeleted ? { deleted: true } : {}),
     ...(missing.length > 0 ? { missing } : {}),
   };

@@ -24,7 +24,7 @@ import { failure } from '../../platform/routes/respond.ts';
 import { type DocumentedAnswer, type RouteTable, route } from '../../platform/routes/route.ts';
 import { changeObjects, projectOf } from './change-objects.ts';
 import { savedObjectOf } from './object-answer.ts';
-import { type Row, readLatest, readSnapshot, readVersions } from './object-store.ts';
+import { type Row, readAuthorNames, readLatest, readSnapshot, readVersions } from './object-store.ts';
 import { notFound, type Wish } from './plan-changes.ts';
 import { readDefinition } from './read-definition.ts';
 import { readIfMatch } from './read-if-match.ts';
@@ -70,7 +70,12 @@ function collectionRoutes(named: Named): RouteTable {
         const rows = await readLatest(database(env), projectOf(caller), [object], page);
         const shown = rows.slice(0, limit);
         const next = rows.length > shown.length ? shown.at(-1)?.id : undefined;
-        return ok({ objects: shown.map((row) => savedObjectOf(row)), ...(next === undefined ? {} : { next }) });
+        const authors = shown.map(({ changedBy }) => changedBy);
+        const names = await readAuthorNames(database(env), caller.project.organizationId, authors);
+        return ok({
+          objects: shown.map((row) => savedObjectOf(row, { names })),
+          ...(next === undefined ? {} : { next }),
+        });
       },
     }),
     route({
@@ -247,7 +252,7 @@ async function answerWith(c: RequestContext, caller: Principal, kind: ObjectKind
   const latest = snapshot.latest.get(keyOf(row));
   if (row.isDeleted && row.version === latest?.version) return failure(c, notFound(kind.noun, row.id, latest));
   c.header('ETag', `"${row.version}"`);
-  return c.json(savedObjectOf(row, snapshot));
+  return c.json(savedObjectOf(row, { snapshot }));
 }
 
 async function put(
@@ -282,7 +287,7 @@ async function change(
   if (!row) return failure(c, notFound(kind.noun, wish.id));
   c.header('ETag', `"${row.version}"`);
   c.status(status ?? (made?.action.endsWith('.create') ? 201 : 200));
-  return c.json(savedObjectOf(row, await readSnapshot(db, projectOf(caller))));
+  return c.json(savedObjectOf(row, { snapshot: await readSnapshot(db, projectOf(caller)) }));
 }
 
 function versionOf(row: Row) {

@@ -3,7 +3,7 @@ import type { Reference } from '../../core/api/objects/object-kind.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
-import { auditLog, savedObjects } from '../../core/tenancy/schema.ts';
+import { auditLog, members, savedObjects, user } from '../../core/tenancy/schema.ts';
 import type { Database } from '../../platform/database.ts';
 import { runBatch } from '../../platform/run-batch.ts';
 import type { Change } from './plan-changes.ts';
@@ -73,6 +73,24 @@ export function readLatest(
     .orderBy(savedObjects.object, savedObjects.id);
   return page.limit === undefined ? query : query.limit(page.limit);
 }
+
+/** What the members of an organisation among these authors (`user:<id>`) are called, by author. */
+export async function readAuthorNames(
+  db: Database,
+  organizationId: string,
+  authors: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = authors.flatMap((author) => (author.startsWith(USER) ? [author.slice(USER.length)] : []));
+  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify([...new Set(ids)])}))`;
+  const rows = await db
+    .select({ id: user.id, name: user.name })
+    .from(user)
+    .innerJoin(members, eq(members.userId, user.id))
+    .where(and(eq(members.organizationId, organizationId), sql`${user.id} IN ${wanted}`));
+  return new Map(rows.map(({ id, name }) => [USER + id, name]));
+}
+
+const USER = 'user:';
 
 /**
  * Stores all changes with their entries of the audit log, or none: only if the project is still as in the snapshot.

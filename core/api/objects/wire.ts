@@ -22,6 +22,10 @@ export const savedObjectSchema = z
     created_by: z.string().meta({ description: '`user:<id>` or `key:<id>`.' }),
     changed_at: z.iso.datetime(),
     changed_by: z.string(),
+    changed_by_name: z.string().exactOptional().meta({
+      description:
+        'In lists: what the user of `changed_by` is called now; absent for keys, and for users who have left.',
+    }),
     deleted: z.literal(true).exactOptional().meta({ description: 'Set in the list of deleted objects.' }),
     missing: z.array(missingObjectSchema).readonly().exactOptional().meta({
       description:

@@ -7,6 +7,7 @@ export type PageModule = { readonly Page: ComponentType };
 export const PROJECT_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   overview: () => import('../features/overview/page.tsx'),
   explore: () => import('../features/explore/page.tsx'),
+  reports: () => import('../features/explore/saved/page.tsx'),
   alerts: () => import('../features/alerts/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),
   settings: () => import('../features/settings/page.tsx'),

@@ -17,7 +17,7 @@ export function FiguresView({ answered, figures, onPress }: FiguresViewProps) {
               label,
               value,
               unit,
-              betterWhen: 'neither',
+              good: null,
               ...(previous === undefined ? {} : { earlier: { value: previous, days: earlierDays } }),
             }}
             {...(mark === undefined ? {} : { onPress: (anchor: HTMLElement) => onPress(mark, anchor) })}

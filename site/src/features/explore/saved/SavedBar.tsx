@@ -9,11 +9,10 @@ import { IconButton } from '../../../ui/button/IconButton.tsx';
 import { Menu } from '../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
-import { Tooltip } from '../../../ui/tooltip/Tooltip.tsx';
 import { t } from '../../../words/t.ts';
+import { DeleteObject } from '../../filters/DeleteObject.tsx';
 import type { Report } from '../report.ts';
 import { sayReport } from '../say-report.ts';
-import { DeleteDialog } from './DeleteDialog.tsx';
 import { definitionOf, type Names, unreadIn } from './definition.ts';
 import { NameDialog } from './NameDialog.tsx';
 import styles from './saved.module.css';
@@ -76,7 +75,13 @@ export function SavedBar({ report }: { readonly report: Report }) {
             text={t('results.duplicate')}
             onAction={() => void actions.duplicate(saved).then((copy) => copy && open(copy))}
           />
-          <MenuItem id="delete" glyph={Trash2} tone="danger" text={t('results.delete')} onAction={() => setDialog('delete')} />
+          <MenuItem
+            id="delete"
+            glyph={Trash2}
+            tone="danger"
+            text={t('results.delete')}
+            onAction={() => setDialog('delete')}
+          />
         </Menu>
       )}
       {dialog === 'save as' && (
@@ -98,7 +103,7 @@ export function SavedBar({ report }: { readonly report: Report }) {
         />
       )}
       {dialog === 'delete' && saved !== undefined && (
-        <DeleteDialog saved={saved} onClose={() => setDialog(undefined)} onDeleted={() => setId(undefined)} />
+        <DeleteObject kind="reports" object={saved} onDone={() => setDialog(undefined)} />
       )}
     </div>
   );

@@ -4,11 +4,10 @@ import type { Failure, Outcome } from '../../../api/outcome.ts';
 import { useObjectChanges } from '../../../data/use-objects.ts';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
-import { usersIn, type ObjectUse } from './in-use.ts';
 
 type SavedReport = Saved<ReportDefinition>;
 
-/** Changes of saved reports. What is refused is told in words, and what was deleted can be brought back. */
+/** Changes of saved reports; what is refused is told in words. */
 export function useReportActions() {
   const changes = useObjectChanges<ReportDefinition>('reports');
   const told = <T>(outcome: Outcome<T>): T | undefined => {
@@ -17,21 +16,12 @@ export function useReportActions() {
     return undefined;
   };
   return {
-    create: async (definition: ReportDefinition): Promise<SavedReport | undefined> => told(await changes.create(definition)),
+    create: async (definition: ReportDefinition): Promise<SavedReport | undefined> =>
+      told(await changes.create(definition)),
     replace: async (saved: SavedReport, definition: ReportDefinition): Promise<SavedReport | undefined> =>
       told(await changes.replace(saved, definition)),
     duplicate: async ({ definition }: SavedReport): Promise<SavedReport | undefined> =>
       told(await changes.create({ ...definition, name: copyName(definition.name) })),
-    /** Deletes a report; those who use it are returned if there are any, with the text that confirms it. */
-    remove: async (saved: SavedReport, confirm?: string): Promise<ObjectUse | undefined> => {
-      const outcome = await changes.remove(saved, confirm);
-      const use = outcome.ok ? undefined : usersIn(outcome.failure);
-      if (use !== undefined) return use;
-      if (told(outcome) === undefined && !outcome.ok) return undefined;
-      const undo = (): void => void changes.restore(saved).then(told);
-      toast(t('results.report_deleted', { name: saved.definition.name }), { undo });
-      return undefined;
-    },
   };
 }
 

@@ -1,0 +1,25 @@
+import {
+  CalendarSync,
+  ChartBar,
+  ChartLine,
+  Footprints,
+  Funnel,
+  type LucideIcon,
+  Magnet,
+  Recycle,
+  Share2,
+  Workflow,
+} from 'lucide-react';
+import type { ReportKind } from '../report.ts';
+
+export const KIND_GLYPHS: Readonly<Record<ReportKind, LucideIcon>> = {
+  trends: ChartLine,
+  segmentation: ChartBar,
+  funnel: Funnel,
+  retention: CalendarSync,
+  lifecycle: Recycle,
+  stickiness: Magnet,
+  paths: Workflow,
+  attribution: Share2,
+  sessions: Footprints,
+};
