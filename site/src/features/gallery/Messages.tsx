@@ -32,7 +32,7 @@ export function Messages() {
           Create one to hear when a figure leaves its usual range.
         </EmptyState>
       </Panel>
-      <Panel title="Sources">
+      <Panel title="Campaigns">
         <EmptyState size="s" title="No visits in these seven days" />
       </Panel>
     </div>

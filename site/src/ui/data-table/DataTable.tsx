@@ -38,8 +38,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         onSearch={setSearch}
         onHide={setHidden}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without it, the keyboard could not scroll */}
-      <section ref={visible.scroller} className={styles.box} style={{ maxHeight }} tabIndex={0} aria-label={label}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+      <div
+        ref={visible.scroller}
+        className={styles.box}
+        style={{ maxHeight }}
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, the keyboard could not scroll
+        tabIndex={0}
+        aria-label={label}
+      >
         <table className={styles.table} aria-label={label} aria-rowcount={arranged.length + 1}>
           <colgroup>
             {shownColumns.map(({ id, width }) => (
@@ -58,7 +66,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <TableTotals columns={shownColumns} totals={totals} hasActions={props.actions !== undefined} />
           )}
         </table>
-      </section>
+      </div>
     </div>
   );
 }

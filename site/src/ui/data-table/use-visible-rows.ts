@@ -12,7 +12,7 @@ const drawnWhole = 150;
 
 /** The rows in sight of a long table, and how high the space before and after them is. */
 export function useVisibleRows(count: number): VisibleRows {
-  const scroller = useRef<HTMLElement | null>(null);
+  const scroller = useRef<HTMLDivElement | null>(null);
   const isWhole = count <= drawnWhole;
   const virtualizer = useVirtualizer({
     count,
@@ -32,7 +32,7 @@ export function useVisibleRows(count: number): VisibleRows {
 }
 
 export interface VisibleRows {
-  readonly scroller: React.RefObject<HTMLElement | null>;
+  readonly scroller: React.RefObject<HTMLDivElement | null>;
   readonly from: number;
   /** Exclusive. */
   readonly to: number;

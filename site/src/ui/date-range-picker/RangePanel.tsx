@@ -17,9 +17,10 @@ export function RangePanel(props: DateRangePickerProps<string> & { readonly clos
     close();
   };
   const selected = 'preset' in value ? value.preset : undefined;
-  const choosePreset = (key: unknown): void => {
-    const preset = presets.find(({ id }) => id === key);
-    if (preset !== undefined) choose({ preset: preset.id });
+  const choosePreset = (keys: 'all' | Set<unknown>): void => {
+    // Pressing the chosen one would unselect it; here it chooses it again.
+    const preset = presets.find(({ id }) => keys !== 'all' && keys.has(id))?.id ?? selected;
+    if (preset !== undefined) choose({ preset });
   };
   return (
     <div className={styles.panel}>
@@ -29,7 +30,7 @@ export function RangePanel(props: DateRangePickerProps<string> & { readonly clos
         selectionMode="single"
         escapeKeyBehavior="none"
         selectedKeys={selected === undefined ? [] : [selected]}
-        onAction={choosePreset}
+        onSelectionChange={choosePreset}
         autoFocus={selected === undefined ? false : 'first'}
       >
         {presets.map(({ id, label, shortcut }) => (

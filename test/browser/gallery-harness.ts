@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { SiteServer } from './site-server.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare global {
+  interface Window {
+    axe: { run(options: object): Promise<{ violations: readonly Violation[] }> };
+  }
+}
+
+type Violation = { id: string; nodes: readonly { html: string; failureSummary?: string }[] };
+
+/** 16:30 UTC on the 28th is 01:30 on the 29th in Tokyo, the zone of the gallery's dates. */
+const NOW = new Date('2026-11-28T16:30:00Z');
+
+export type OpenGallery = { readonly page: Page; readonly complaints: readonly string[]; close(): Promise<void> };
+
+/** The gallery in a context of its own; `complaints` are what the console says, refused styles and scripts included. */
+export async function openGallery(
+  browser: Browser,
+  site: SiteServer,
+  options: BrowserContextOptions & { language?: string } = {},
+): Promise<OpenGallery> {
+  const { language = 'en', ...contextOptions } = options;
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: language,
+    reducedMotion: 'reduce',
+    ...contextOptions,
+  });
+  // The policy refuses injected script elements, so axe comes before the page.
+  await context.addInitScript({ content: axe });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.clock.setFixedTime(NOW);
+  await page.goto(`${site.url}/gallery?language=${language}`);
+  await page.getByRole('heading', { name: 'Gallery' }).waitFor();
+  await page.getByRole('group', { name: 'All pages' }).waitFor();
+  return { page, complaints, close: () => context.close() };
+}
+
+/** The faults that axe finds, each with the element that has it. */
+export function accessibilityFaults(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    // A menu item's second line and its keys describe it; they are no part of its name. Layers lie beside landmarks.
+    const { violations } = await window.axe.run({
+      rules: { 'label-content-name-mismatch': { enabled: false }, region: { enabled: false } },
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
+  });
+}
+
+/** What has the focus, as people would call it. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { activeElement: element } = document;
+    if (element === null || element === document.body) return 'nothing';
+    return element.getAttribute('aria-label') ?? element.textContent?.trim() ?? element.tagName;
+  });
+}
+
+export function expectFocus(page: Page) {
+  return expect.poll(() => focused(page), { timeout: 5_000 });
+}
