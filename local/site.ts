@@ -11,6 +11,7 @@ const SOURCES = [
   'site/astro.config.mjs',
   'site/flags.ts',
   'site/react-aria.ts',
+  'site/service-worker.ts',
   'site/tracker.ts',
   'site/words-plugin.ts',
   'site/tsconfig.json',
@@ -47,7 +48,7 @@ export async function copySite(root: string, folder: string): Promise<void> {
 }
 
 async function isBuilt(root: string): Promise<boolean> {
-  return access(join(root, 'site/dist/index.html')).then(
+  return access(join(root, 'site/dist/app.html')).then(
     () => true,
     () => false,
   );

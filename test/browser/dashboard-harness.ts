@@ -16,7 +16,7 @@ export function aSentEvent(fields: Partial<Sent> & Pick<Sent, 'event'>): Sent {
   return { anonymous_id: 'somebody', timestamp: new Date().toISOString(), properties: {}, context: {}, ...fields };
 }
 
-export async function send(service: Service, events: readonly Sent[], key = service.writeKey): Promise<void> {
+export async function send(service: Pick<Service, 'url'>, events: readonly Sent[], key: string): Promise<void> {
   const answer = await fetch(`${service.url}/track`, {
     method: 'POST',
     headers: {
@@ -54,18 +54,18 @@ export function untilCounted(service: Service, wanted: number): Promise<void> {
   );
 }
 
-/** A context of its own, on the overview. */
+/** A context of its own, in English, on the overview of the project that was open last. */
 export async function signIn(
   browser: Browser,
   service: Pick<Service, 'url' | 'email' | 'password'>,
 ): Promise<BrowserContext> {
-  const own = await browser.newContext();
+  const own = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
   const page = await own.newPage();
   await page.goto(`${service.url}/sign-in`);
-  await page.getByLabel('E-mail').fill(service.email);
+  await page.getByLabel('Email').fill(service.email);
   await page.getByLabel('Password').fill(service.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => /^\/(p\/|new)/.test(url.pathname));
   return own;
 }
 
