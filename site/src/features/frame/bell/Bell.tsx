@@ -20,10 +20,8 @@ const SHOWN_MAX = 6;
 export function Bell({ project }: { project: ProjectSummary }) {
   const [isOpen, setIsOpen] = useState(false);
   const live = useLive(project.id);
-  // The socket brings the count; the list is asked for when somebody looks, or when there is no socket.
-  const list = useAnomalies(project.id, 'open', isOpen || live.status === 'lost');
-  const openCount =
-    live.status === 'live' ? live.openAnomalies : (list.value?.summary.total_count ?? live.openAnomalies);
+  const list = useAnomalies(project.id, 'open');
+  const openCount = list.value?.summary.total_count ?? live.openAnomalies;
   const label = t('alerts.bell', { count: openCount });
   const shown = (list.value?.anomalies ?? live.raised).slice(0, SHOWN_MAX);
   const newest = live.raised[0];
