@@ -15,7 +15,7 @@ export function IntervalPicker() {
   const isChosen = view.interval !== undefined && intervalFor(view.interval, dates) === view.interval;
   const choose = (id: Interval | typeof AUTOMATIC): void =>
     change(({ interval: _, ...now }) => (id === AUTOMATIC ? now : { ...now, interval: id }));
-  const automatic = t('filters.interval_auto', { interval: t(`filters.interval_${intervalOf(dates)}`) });
+  const automatic = t('filters.interval_auto', { unit: t(`filters.unit_${intervalOf(dates)}`) });
   return (
     <Select
       label={t('filters.interval')}

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { AppLink } from '../../app/AppLink.tsx';
 import { useProject } from '../../app/project.ts';
 import { useLive } from '../../live/use-live.ts';
+import { buttonClass } from '../../ui/button/button-class.ts';
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx';
 import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
@@ -30,7 +31,7 @@ export function FirstRun({ onArrived }: { onArrived: () => void }) {
         glyph={Radio}
         title={t('overview.first_title')}
         actions={
-          <AppLink page="setup" className={styles.install}>
+          <AppLink page="setup" className={buttonClass({ variant: 'primary' })}>
             {t('overview.first_action')}
           </AppLink>
         }

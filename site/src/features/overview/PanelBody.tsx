@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { QueryRequest } from '../../../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../../../core/api/query.ts';
 import { toggleValue } from '../../address/view.ts';
@@ -19,6 +20,8 @@ import { RowGlyph } from './RowGlyph.tsx';
 import type { TrafficReport } from './use-traffic.ts';
 import { visitorsInAll } from './whole.ts';
 
+const VisitorMap = lazy(() => import('./VisitorMap.tsx').then((module) => ({ default: module.VisitorMap })));
+
 type PanelBodyProps = {
   readonly tab: PanelTab;
   readonly report: Loaded<QueryResponse, QueryRequest>;
@@ -37,7 +40,7 @@ export function PanelBody({ tab, report, traffic }: PanelBodyProps) {
     const title = t(view.filters.length > 0 ? 'overview.nothing_filtered' : 'overview.nothing');
     return <EmptyState size="s" title={title} />;
   }
-  return (
+  const list = (
     <BarList
       label={t('overview.column_by', {
         column: t(`overview.column_${tab.columns[0]}`),
@@ -45,7 +48,9 @@ export function PanelBody({ tab, report, traffic }: PanelBodyProps) {
       })}
       nameTitle={propertyLabel(tab.property)}
       valueTitle={t(`overview.column_${tab.columns[0]}`)}
-      rows={rows.slice(0, PANEL_ROWS).map((row) => barOf(tab, row, isPressed(view, tab.property, row.value)))}
+      rows={rows
+        .slice(0, tab.isMap === true ? ROWS_BELOW_MAP : PANEL_ROWS)
+        .map((row) => barOf(tab, row, isPressed(view, tab.property, row.value)))}
       onPress={({ id }) => press(id)}
       pressLabel={(row) =>
         t(row.isPressed === true ? 'overview.unfilter' : 'overview.filter_by', {
@@ -55,7 +60,18 @@ export function PanelBody({ tab, report, traffic }: PanelBodyProps) {
       }
     />
   );
+  if (tab.isMap !== true) return list;
+  return (
+    <>
+      <Suspense fallback={<div className={styles.map} />}>
+        <VisitorMap rows={rows} onPress={press} />
+      </Suspense>
+      {list}
+    </>
+  );
 }
+
+const ROWS_BELOW_MAP = 4;
 
 function barOf(tab: PanelTab, { value, label, cells, share }: PanelRow, isChosen: boolean): BarRow {
   const [first] = tab.columns;

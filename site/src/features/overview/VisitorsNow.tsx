@@ -8,10 +8,10 @@ export function VisitorsNow() {
   const { id } = useProject();
   const { status, activeVisitors } = useLive(id);
   return (
-    <p className={styles.now} data-status={status} title={status === 'lost' ? t('overview.now_lost') : undefined}>
+    <p className={styles.now} data-status={status}>
       <span className={styles.dot} aria-hidden="true" />
       {status === 'connecting' ? t('overview.now_connecting') : t('overview.now', { count: activeVisitors })}
-      {status === 'lost' && <span className={styles.hidden}>{t('overview.now_lost')}</span>}
+      {status === 'lost' && <span className={styles.lost}>{t('overview.now_lost')}</span>}
     </p>
   );
 }

@@ -11,6 +11,7 @@ export type PanelTab = {
   readonly counts: 'visits' | 'views' | 'events';
   /** The columns of Details; the first one is the value of the panel's rows. */
   readonly columns: readonly [PanelColumn, ...PanelColumn[]];
+  readonly isMap?: boolean;
 };
 
 const ofVisits = {
@@ -49,6 +50,7 @@ export const PANELS = [
     id: 'places',
     tabs: [
       { id: 'country', property: 'country', ...ofVisits },
+      { id: 'map', property: 'country', ...ofVisits, isMap: true },
       { id: 'region', property: 'region', ...ofVisits },
       { id: 'city', property: 'city', ...ofVisits },
       { id: 'language', property: 'language', ...ofVisits },
