@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { valueLabel } from '../../format/known-values.ts';
-import { ComboBox } from '../../ui/combo-box/ComboBox.tsx';
 import { ValuesField } from '../../ui/values-field/ValuesField.tsx';
 import { t } from '../../words/t.ts';
+import { ComparedField } from './ComparedField.tsx';
 import { type Draft, valuesMaxOf } from './draft.ts';
 import { useValueSuggestions } from './use-suggestions.ts';
 
@@ -11,22 +11,23 @@ export function DraftValues({ draft, onChange, error }: DraftValuesProps) {
   const [typed, setTyped] = useState('');
   const { property, operator, values } = draft;
   const asked = useValueSuggestions(property, typed, values);
-  const shared = { onInput: setTyped, autoFocus: true, error, ...asked };
   if (valuesMaxOf(operator) === 1) {
     const [value] = values;
     return (
-      <ComboBox
-        {...shared}
-        label={t('filters.value')}
+      <ComparedField
+        property={property}
         value={value}
         onChange={(next) => onChange({ ...draft, values: next === undefined ? [] : [next] })}
-        allowsFreeText
+        error={error}
       />
     );
   }
   return (
     <ValuesField
-      {...shared}
+      {...asked}
+      onInput={setTyped}
+      autoFocus
+      error={error}
       label={t('filters.values')}
       description={t('filters.value_hint')}
       values={values}

@@ -1,7 +1,9 @@
 import type { Scope } from '../../../../core/api/kinds/field-names.ts';
 import type { FilterOperator, ViewFilter } from '../../address/filters.ts';
 import { valueLabel } from '../../format/known-values.ts';
-import { t } from '../../words/t.ts';
+import { locale, t } from '../../words/t.ts';
+import { writeCompared } from './compared-value.ts';
+import { valuesMaxOf } from './draft.ts';
 import { defaultScope, isKnownProperty } from './properties.ts';
 
 /** The name of a property as people read it; a property that was sent keeps its own. */
@@ -34,7 +36,9 @@ export function describeFilter(filter: ViewFilter): DescribedFilter {
   return {
     property: propertyLabel(property),
     operator: operatorLabel(operator),
-    values: values.map((value) => valueLabel(property, value)),
+    values: values.map((value) =>
+      valuesMaxOf(operator) === 1 ? writeCompared(property, value, locale()) : valueLabel(property, value),
+    ),
     scope: scopeLabel(filter.scope ?? defaultScope(property)),
   };
 }
