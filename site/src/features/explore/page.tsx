@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Banner } from '../../ui/banner/Banner.tsx';
+import { Name } from '../../ui/name/Name.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { Tabs } from '../../ui/tabs/Tabs.tsx';
 import { t } from '../../words/t.ts';
@@ -11,6 +12,8 @@ import styles from './explore.module.css';
 import { isReportKind, kindOf, kinds, withKind } from './kinds/index.ts';
 import { MissingPart } from './MissingPart.tsx';
 import type { Report } from './report.ts';
+import { SavedBar } from './saved/SavedBar.tsx';
+import { useSavedReport } from './saved/use-saved-report.ts';
 import { type Explore, useExplore } from './use-explore.ts';
 
 const Result = lazy(() => import('./result/Result.tsx').then((module) => ({ default: module.Result })));
@@ -19,13 +22,16 @@ const Result = lazy(() => import('./result/Result.tsx').then((module) => ({ defa
 export function Page() {
   const explore = useExplore();
   const { report, change, typing } = explore;
+  const open = useSavedReport(report);
+  const name = open.saved?.definition.name;
   const tabs = Object.entries(kinds).map(([id, { label }]) => ({ id, label: t(label) }));
   const { hasInterval, hasComparison } = kindOf(report);
   return (
     <TypingContext value={typing}>
       <div className={styles.page}>
         <ViewHeader
-          title={t('explore.title')}
+          title={name === undefined ? t('explore.title') : <Name text={name} cut="end" />}
+          aside={<SavedBar report={report} open={open} />}
           hasComparison={hasComparison}
           {...(hasInterval(report) ? { actions: <IntervalPicker /> } : {})}
         />
@@ -36,7 +42,7 @@ export function Page() {
           selected={report.kind}
           onChange={(id) => isReportKind(id) && change(withKind(report, id))}
         >
-          {() => <Workbench explore={explore} />}
+          {() => <Workbench explore={explore} name={name} />}
         </Tabs>
       </div>
     </TypingContext>
@@ -44,7 +50,7 @@ export function Page() {
 }
 
 /** The builder beside the answer; on a phone above it. */
-function Workbench({ explore: { report, change, query, faults, missing } }: { explore: Explore }) {
+function Workbench({ explore: { report, change, query, faults, missing }, name }: WorkbenchProps) {
   const withCohort = (cohort: string): Report => ({ ...report, filters: [...report.filters, { cohort }] });
   return (
     <div className={styles.workbench}>
@@ -57,6 +63,7 @@ function Workbench({ explore: { report, change, query, faults, missing } }: { ex
             <Result
               report={report}
               query={query}
+              name={name}
               onPresentation={(presentation) => change({ ...report, presentation })}
               onCohort={(id) => change(withCohort(id))}
             />
@@ -66,6 +73,8 @@ function Workbench({ explore: { report, change, query, faults, missing } }: { ex
     </div>
   );
 }
+
+type WorkbenchProps = { explore: Explore; name: string | undefined };
 
 /** Parts of an old or broken link must not seem to work. */
 function Unread({ parts }: { readonly parts: readonly string[] }) {

@@ -11,7 +11,11 @@ export function tableCsv<Row>(rows: readonly Row[], columns: readonly Column<Row
 
 /** Hands a text to the browser as a file. */
 export function saveFile(fileName: string, text: string, type = 'text/csv;charset=utf-8'): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+  saveBlob(fileName, new Blob([text], { type }));
+}
+
+export function saveBlob(fileName: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

@@ -117,7 +117,7 @@ export function mapPicture(groups: Groups): Picture {
   );
   const points = new Map(named.map((line) => [codeOf(line), line.points[0]]));
   return {
-    kind: 'map',
+    kind: 'worldMap',
     model,
     measure: groups.seriesLabel(undefined),
     markOf: (code) => markOf(groups, points.get(code)),

@@ -11,9 +11,9 @@ import type { PartMark } from './table.ts';
 export type Picture =
   | (Drawn<'trend', TrendModel, ChartPoint> & { readonly form: TrendForm })
   | Drawn<'pie', PieModel, string>
-  | (Drawn<'map', WorldMapModel, string> & { readonly measure: string })
+  | (Drawn<'worldMap', WorldMapModel, string> & { readonly measure: string })
   | Drawn<'funnel', FunnelModel, FunnelPart>
-  | Drawn<'heatmap', HeatMapModel, HeatMapPlace>
+  | Drawn<'heatMap', HeatMapModel, HeatMapPlace>
   | Drawn<'paths', PathsModel, PathPart>;
 
 type Drawn<Kind extends string, Model, Pressed> = {

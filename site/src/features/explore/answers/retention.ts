@@ -52,7 +52,7 @@ function heatMapPicture(answered: Retention): Picture {
     rows: [...rows].map(([key, ofCohort]) => heatRow(answered, key, ofCohort)),
   };
   return {
-    kind: 'heatmap',
+    kind: 'heatMap',
     model,
     markOf: ({ rowKey, columnKey }) => {
       const row = rows

@@ -1,7 +1,8 @@
-import { ChevronDown, ClipboardCopy, Code, FileSpreadsheet, Info } from 'lucide-react';
+import { ChevronDown, ClipboardCopy, Code, FileSpreadsheet, Image, Info } from 'lucide-react';
 import { useState } from 'react';
+import type { PicturedChart } from '../../../charts/picture/bodies.ts';
 import { Button } from '../../../ui/button/Button.tsx';
-import { saveFile } from '../../../ui/data-table/save-csv.ts';
+import { saveBlob, saveFile } from '../../../ui/data-table/save-csv.ts';
 import { Menu, MenuSeparator } from '../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
@@ -9,13 +10,16 @@ import { t } from '../../../words/t.ts';
 import type { Answer, Answered } from '../answers/answer.ts';
 import type { Picture } from '../answers/picture.ts';
 import type { Presentation } from '../report.ts';
+import { daysOf } from './days-of.ts';
 import { fileNameOf } from './file-name.ts';
 import { HowDialog } from './HowDialog.tsx';
+import { picturedChart } from './pictured.ts';
 import { tableFile, tableText } from './table-file.ts';
 
 /** The answer as a file or a table, and how it was come by. */
-export function ExportMenu({ answered, answer, presentation, name }: ExportMenuProps) {
+export function ExportMenu({ answered, answer, picture, presentation, title, name }: ExportMenuProps) {
   const [dialog, setDialog] = useState<'how' | 'sql'>();
+  const chart = picturedChart(answer, picture, presentation);
   const table = () => answer.table(presentation.table);
   const left = answered.response.meta.groups_left_out ?? 0;
   const shown = table().rows.length;
@@ -38,6 +42,14 @@ export function ExportMenu({ answered, answer, presentation, name }: ExportMenuP
         }
         placement="bottom end"
       >
+        {chart !== undefined && (
+          <MenuItem
+            id="png"
+            glyph={Image}
+            text={t('results.download_png')}
+            onAction={() => void savePicture(chart, { title, days: daysOf(answered) }, fileNameOf(name))}
+          />
+        )}
         <MenuItem
           id="csv"
           glyph={FileSpreadsheet}
@@ -53,6 +65,16 @@ export function ExportMenu({ answered, answer, presentation, name }: ExportMenuP
       {dialog !== undefined && <HowDialog {...{ answered, dialog }} onClose={() => setDialog(undefined)} />}
     </>
   );
+}
+
+/** Pictures go into documents and mails, which are light. */
+async function savePicture(chart: PicturedChart, frame: { title: string; days: string }, name: string): Promise<void> {
+  try {
+    const { chartPicture } = await import('../../../charts/picture/chart-picture.ts');
+    saveBlob(`${name}.png`, await chartPicture(chart, { ...frame, scheme: 'light' }));
+  } catch {
+    toast(t('results.picture_failed'), { tone: 'bad' });
+  }
 }
 
 type ExportMenuProps = {

@@ -36,7 +36,7 @@ export function PictureView(props: PictureViewProps) {
       return (
         <PieChart model={picture.model} title={title} onPress={(key, anchor) => press(picture.markOf(key), anchor)} />
       );
-    case 'map':
+    case 'worldMap':
       return (
         <WorldMap
           model={picture.model}
@@ -53,7 +53,7 @@ export function PictureView(props: PictureViewProps) {
           onPress={(part, anchor) => press(picture.markOf(part), anchor)}
         />
       );
-    case 'heatmap':
+    case 'heatMap':
       return (
         <HeatMap
           model={picture.model}

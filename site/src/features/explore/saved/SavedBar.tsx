@@ -17,15 +17,14 @@ import { definitionOf, type Names, unreadIn } from './definition.ts';
 import { NameDialog } from './NameDialog.tsx';
 import styles from './saved.module.css';
 import { useReportActions } from './use-report-actions.ts';
-import { useSavedReport } from './use-saved-report.ts';
+import type { OpenReport } from './use-saved-report.ts';
 
 /** Saves the report of the page, says whether it differs from what is saved, and takes changes back. */
-export function SavedBar({ report }: { readonly report: Report }) {
+export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId } }: SavedBarProps) {
   const [view] = useView();
   const project = useProject();
   const today = useToday();
   const mayEdit = canEdit(roleIn(useMe(), project));
-  const { saved, isEdited, isGone, open, setId } = useSavedReport(report);
   const actions = useReportActions();
   const [dialog, setDialog] = useState<'save as' | 'rename' | 'delete'>();
   const [isBusy, setIsBusy] = useState(false);
@@ -108,6 +107,8 @@ export function SavedBar({ report }: { readonly report: Report }) {
     </div>
   );
 }
+
+type SavedBarProps = { readonly report: Report; readonly open: OpenReport };
 
 type SaveButtonProps = { mayEdit: boolean; isBusy: boolean; isDisabled: boolean; onPress: () => void };
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useEffectEvent, useMemo } from 'react';
 import type { ReportDefinition } from '../../../../../core/api/objects/reports.ts';
 import { type Search, withValues } from '../../../address/search.ts';
 import { withView } from '../../../address/view.ts';
@@ -28,7 +28,7 @@ export type OpenReport = {
 /** The saved report behind the page, and whether the page has moved on from it. */
 export function useSavedReport(report: Report): OpenReport {
   const [id, setId] = useParam(SAVED_KEY);
-  const [, write] = useSearchText();
+  const [search, write] = useSearchText();
   const [view] = useView();
   const project = useProject();
   const today = useToday();
@@ -38,15 +38,22 @@ export function useSavedReport(report: Report): OpenReport {
     () => saved !== undefined && isEdited({ report, view }, saved.definition, { project, today }),
     [report, view, saved, project, today],
   );
+  /** A link may name the report alone; what it says is then put into the address, which is no step of its own. */
+  const show = (wanted: Saved<ReportDefinition>, replace: boolean): void => {
+    const kept = keptIn(wanted.definition, project.id);
+    if (kept !== undefined) write((current) => searchOf(current, kept, wanted.id), { replace });
+  };
+  const isBareLink = search.kind === undefined && saved !== undefined;
+  const complete = useEffectEvent(() => saved && show(saved, true));
+  useEffect(() => {
+    if (isBareLink) complete();
+  }, [isBareLink]);
   return {
     ...(saved === undefined ? {} : { saved }),
     isEdited: edited,
     isGone: id !== undefined && list !== undefined && saved === undefined,
     setId,
-    open: (wanted) => {
-      const kept = keptIn(wanted.definition, project.id);
-      if (kept !== undefined) write((search) => searchOf(search, kept, wanted.id));
-    },
+    open: (wanted) => show(wanted, false),
   };
 }
 
