@@ -21,6 +21,7 @@ beforeAll(async () => {
       numbers: { seats: 3 },
     }),
     anEvent({ anonymous_id: '', event: 'page_view', page: '/', timestamp: at('12'), strings: { plan: 'pro' } }),
+    anEvent({ anonymous_id: 'd', event: 'page_view', page: '/docs', timestamp: at('13') }),
     anEvent({ project_id: 'p2', event: 'signup', user_id: 'eve', timestamp: at('09'), strings: { plan: 'pro' } }),
   ]);
 });
