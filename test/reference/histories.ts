@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { AGGREGATIONS, type Aggregation, type Operator } from '../../core/api/kinds/field-names.ts';
+import { AGGREGATIONS, type Aggregation, GROUP_ORDERS, type Operator } from '../../core/api/kinds/field-names.ts';
 import type { Filter, FilterValue } from '../../core/api/kinds/fields.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
-import { GROUP_ORDERS, type GroupBy } from '../../core/api/kinds/trend-fields.ts';
+import type { GroupBy } from '../../core/api/kinds/trend-fields.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import { anEvent } from '../harness/an-event.ts';
 import type { Identity } from '../harness/clickhouse-database.ts';
@@ -186,6 +186,7 @@ export function requests(
       moving_average: maybe(fc.integer({ min: 2, max: 4 })),
       limit: maybe(fc.integer({ min: 1, max: 3 })),
       order: maybe(fc.constantFrom(...GROUP_ORDERS)),
+      search: maybe(fc.constantFrom('D', 'p', '1')),
       rest: fc.boolean(),
       totals: fc.boolean(),
       include_bots: fc.boolean(),
@@ -211,7 +212,7 @@ type Chosen = Omit<TrendQuery, 'query_type' | 'group_by' | 'compare' | 'events'>
 function soundRequest(chosen: Chosen): TrendQuery {
   const { kind, events, groups, time, times, interval, formula, compare, cumulative, moving_average, ...others } =
     chosen;
-  const { limit, order, rest, ...common } = others;
+  const { limit, order, rest, search, ...common } = others;
   const overTime = kind === 'events' || time;
   const used = (events ?? ['*']).map((each) => aggregationOf(each) ?? common.aggregation ?? 'count');
   const isRolling = used.includes('rolling_unique_users');
@@ -235,7 +236,7 @@ function soundRequest(chosen: Chosen): TrendQuery {
     ...(compare ? { compare } : {}),
     ...(cumulative && canRunOn ? { cumulative } : {}),
     ...(isSmooth ? { moving_average } : {}),
-    ...(groups.length > 0 ? { limit, order, rest } : {}),
+    ...(groups.length > 0 ? { limit, order, ...(search && !rest ? { search } : { rest }) } : {}),
   };
 }
 

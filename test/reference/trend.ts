@@ -172,11 +172,17 @@ function rankedGroups(world: World, buckets: readonly Bucket[]): string[] {
   const found = buckets.flatMap((bucket) => world.series.flatMap((one) => counted(world, one, bucket)));
   const keys = new Set(found.map((event) => groupKey(event, world.groupBy, zone, personOf)));
   const direction = request.order === 'ascending' ? 1 : -1;
+  const search = (request.search ?? '').toLowerCase();
   const sized = [...keys].map((key) => ({
     key,
     size: request.order === 'group' ? null : (valuesOfWhole(world, world.range, (each) => each === key)[0] ?? null),
   }));
-  return sized.sort((a, b) => bySize(a.size, b.size, direction) || byName(a.key, b.key)).map(({ key }) => key);
+  const contains = (key: string) =>
+    shownGroups(key).some((cell) => cell !== null && String(cell).toLowerCase().includes(search));
+  return sized
+    .filter(({ key }) => search === '' || contains(key))
+    .sort((a, b) => bySize(a.size, b.size, direction) || byName(a.key, b.key))
+    .map(({ key }) => key);
 }
 
 function bySize(a: number | null, b: number | null, direction: number): number {

@@ -49,3 +49,7 @@ export type Interval = (typeof INTERVALS)[number];
 /** The events that a test of a property keeps: those that pass it, or all events of a session or a person with one. */
 export const SCOPES = ['event', 'session', 'person'] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** Orders of groups. */
+export const GROUP_ORDERS = ['descending', 'ascending', 'group'] as const;
+export type GroupOrder = (typeof GROUP_ORDERS)[number];

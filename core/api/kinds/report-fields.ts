@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WEEK_STARTS } from '../../base/time/calendar.ts';
 import type { ColumnContract } from './contract.ts';
+import { GROUP_ORDERS } from './field-names.ts';
 import { dateRangeSchema, filterSchema } from './fields.ts';
 
 /** The fields of every report over persons. */
@@ -24,6 +25,18 @@ export const weekStartField = z
   .optional()
   .describe(
     'The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day.',
+  );
+
+export const groupOrderField = z.enum(GROUP_ORDERS).optional();
+
+export const groupSearchField = z
+  .string()
+  .min(1)
+  .max(200)
+  .optional()
+  .describe(
+    'Only groups of which a value contains this text; case is ignored. `limit` and `meta.groups_left_out` are about these, ' +
+      '`totals` about all.',
   );
 
 /** Events that count alike: one name, or several of which any counts. `*` is any event. */

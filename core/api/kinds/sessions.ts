@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ColumnContract, defineContract } from './contract.ts';
 import { INTERVALS } from './field-names.ts';
 import { dateRangeSchema, filterSchema } from './fields.ts';
-import { reportFields } from './report-fields.ts';
+import { groupOrderField, groupSearchField, reportFields } from './report-fields.ts';
 
 export const SESSION_MODES = ['mixpanel', 'ga4', 'amplitude', 'posthog', 'plausible'] as const;
 export type SessionMode = (typeof SESSION_MODES)[number];
@@ -130,9 +130,14 @@ export const sessions = defineContract({
       .max(10_000)
       .optional()
       .describe(
-        'How many groups to return, the largest first, by default as many as fit into 10,000 rows; `meta.groups_left_out` ' +
+        'How many groups to return, the first in `order`, by default as many as fit into 10,000 rows; `meta.groups_left_out` ' +
           'counts the rest.',
       ),
+    order: groupOrderField.describe(
+      'Which groups come first, by the first measure over the whole range: the largest (`descending`, the default) or the ' +
+        'smallest (`ascending`); or `group`: in the order of their own values. Null comes last.',
+    ),
+    search: groupSearchField,
     mode: z
       .enum(SESSION_MODES)
       .optional()

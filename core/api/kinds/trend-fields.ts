@@ -4,7 +4,7 @@ import type { CohortFilter } from './behaviour-filters.ts';
 import type { ColumnContract } from './contract.ts';
 import { INTERVALS } from './field-names.ts';
 import { askedSeriesSchema, dateRangeSchema, filterSchema, measureFields } from './fields.ts';
-import { weekStartField } from './report-fields.ts';
+import { groupOrderField, groupSearchField, weekStartField } from './report-fields.ts';
 
 /** The spans to compare with that a word names. */
 export const COMPARISONS = ['previous', 'same_weekdays', 'previous_year'] as const;
@@ -82,9 +82,6 @@ export type GroupBy =
   | Exclude<z.infer<typeof groupBySchema>, { cohort: string }>
   | Pick<CohortFilter, 'cohort' | 'found'>;
 
-/** Orders of groups. */
-export const GROUP_ORDERS = ['descending', 'ascending', 'group'] as const;
-
 /** The fields of `events` and `segmentation`. */
 export const trendFields = {
   project_id: z.string().min(1),
@@ -147,13 +144,11 @@ export const trendFields = {
       'The mean over this many buckets, ending with the current one; those before the range are read for it. A count of ' +
         'nothing is 0; a bucket in which the measure is null is left out.',
     ),
-  order: z
-    .enum(GROUP_ORDERS)
-    .optional()
-    .describe(
-      'Which groups come first, by the first series (or the formula) over the whole range: the largest (`descending`, ' +
-        'the default) or the smallest (`ascending`); or `group`: in the order of their own values. Null comes last.',
-    ),
+  order: groupOrderField.describe(
+    'Which groups come first, by the first series (or the formula) over the whole range: the largest (`descending`, ' +
+      'the default) or the smallest (`ascending`); or `group`: in the order of their own values. Null comes last.',
+  ),
+  search: groupSearchField,
   limit: z
     .number()
     .int()

@@ -687,4 +687,41 @@ export const sessionsCases: readonly QueryCase[] = [
     groupsLeftOut: 2,
     totals: { sessions: 4 },
   },
+  {
+    name: 'keeps the groups that contain a text, the smallest first, with totals of all',
+    request: ask({
+      ...oneDay,
+      measures: ['sessions'],
+      group_by: ['page'],
+      search: 'BLOG',
+      order: 'ascending',
+      limit: 1,
+    }),
+    sent: [
+      { ...byDevice('a', 'page_view', '2026-03-01T10:00:00Z'), context: { page: { path: '/blog/a' } } },
+      { ...byDevice('a', 'page_view', '2026-03-01T10:01:00Z'), context: { page: { path: '/pricing' } } },
+      { ...byDevice('b', 'page_view', '2026-03-01T10:00:00Z'), context: { page: { path: '/blog/a' } } },
+      { ...byDevice('b', 'page_view', '2026-03-01T10:01:00Z'), context: { page: { path: '/blog/b' } } },
+    ],
+    // Both saw /blog/a, b alone /blog/b; /pricing, which a saw too, was not asked for.
+    rows: [['/blog/b', 1]],
+    groupsLeftOut: 1,
+  },
+  {
+    name: 'sorts groups by their own values where asked to, those without one last',
+    request: ask({ ...oneDay, measures: ['sessions'], group_by: ['country'], order: 'group' }),
+    sent: [
+      { ...byDevice('a', 'page_view', '2026-03-01T10:00:00Z'), context: { country: 'NL' } },
+      { ...byDevice('b', 'page_view', '2026-03-01T10:00:00Z'), context: { country: 'NL' } },
+      { ...byDevice('c', 'page_view', '2026-03-01T10:00:00Z'), context: { country: 'DE' } },
+      byDevice('d', 'page_view', '2026-03-01T10:00:00Z'),
+    ],
+    rows: [
+      ['DE', 1],
+      ['NL', 2],
+      [null, 1],
+    ],
+    groupsLeftOut: 0,
+    totals: { sessions: 4 },
+  },
 ];

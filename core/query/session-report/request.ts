@@ -1,4 +1,4 @@
-import type { Interval } from '../../api/kinds/field-names.ts';
+import type { GroupOrder, Interval } from '../../api/kinds/field-names.ts';
 import { INTERVALS } from '../../api/kinds/field-names.ts';
 import type { Filter } from '../../api/kinds/fields.ts';
 import { SESSION_MEASURES, type SessionMeasure, type SessionsQuery } from '../../api/kinds/sessions.ts';
@@ -27,6 +27,9 @@ export type SessionReport = Report &
     readonly groups: readonly string[];
     readonly isByPage: boolean;
     readonly groupsMax: number;
+    readonly order: GroupOrder;
+    /** Groups are kept of which a value contains this text; '' keeps all. */
+    readonly search: string;
   };
 
 const DEFAULT_MEASURES: readonly SessionMeasure[] = ['sessions', 'visitors', 'views', 'bounce_rate', 'duration_mean'];
@@ -42,7 +45,12 @@ export function readSessionReport(request: SessionsQuery, context: QueryContext)
   const spans = readSpans(request, { zone, nowMs: context.nowMs, weekStart: context.weekStart ?? 'monday', interval });
   const measures = request.measures ?? DEFAULT_MEASURES;
   const isByPage = grouping.ok && grouping.value.groups.includes('page');
-  const others = [...checkMeasures(request, measures, isByPage), ...checkComparison(request)];
+  const hasGroups = grouping.ok && grouping.value.groups.length > 0;
+  const others = [
+    ...checkMeasures(request, measures, isByPage),
+    ...checkComparison(request),
+    ...(hasGroups || !grouping.ok ? [] : idleFields(request)),
+  ];
   // A fault of the range is one of the report already.
   const refusals = refusalsOf(report.ok ? [report, grouping, spans] : [report, grouping], others);
   if (refusals) return err(refusals);
@@ -62,6 +70,8 @@ export function readSessionReport(request: SessionsQuery, context: QueryContext)
     groups,
     isByPage,
     groupsMax: groupsMax.value,
+    order: request.order ?? 'descending',
+    search: request.search ?? '',
   });
 }
 
@@ -97,6 +107,12 @@ function checkMeasures({ conversions }: SessionsQuery, measures: readonly Sessio
     ...ofPages.map((measure): Refusal => refusal('measure_of_pages', { measure })),
     ...(lacksConversions ? [refusal('rate_of_no_conversion', {})] : []),
   ];
+}
+
+/** Fields that have no effect without groups. */
+function idleFields({ order, search }: SessionsQuery): Refusal[] {
+  const field = order ? 'order' : search ? 'search' : undefined;
+  return field ? [refusal('order_of_no_groups', { field })] : [];
 }
 
 /** Describes a field that has no effect without another one. */

@@ -1,5 +1,6 @@
 import type { Stretch } from '../../base/time/comparison.ts';
 import { filterContext } from '../reports/report.ts';
+import { isFound } from '../reports/search.ts';
 import type { FactContext, SessionFact } from '../sessions/facts.ts';
 import { sessionRows } from '../sessions/session-rows.ts';
 import { type Expression, every, type OutputName, output, type Query, value } from '../tree/nodes.ts';
@@ -17,7 +18,7 @@ import type { SessionReport } from './request.ts';
  * `is_whole` 1.
  */
 export function sessionTree(report: SessionReport): Query {
-  const { groups, groupsMax, spans } = report;
+  const { groups, groupsMax, order, search, spans } = report;
   const names = groups.map((_, index) => output(`g${index}`));
   const values = valueNames(report).map(output);
   const parts = spans
@@ -25,10 +26,12 @@ export function sessionTree(report: SessionReport): Query {
     .flatMap((span, index) => (span.endMs > span.startMs ? [cellsOf(report, span, index)] : []))
     .reduce((all, each) => sqlQuery`${all}\nUNION ALL\n${each}`);
   const size = sqlExpression`maxIf(${output('v0')}, is_whole AND span = 0)`;
+  const bySize = order === 'ascending' ? sqlExpression`${size} ASC NULLS LAST` : sqlExpression`${size} DESC NULLS LAST`;
+  const kept = search === '' ? sqlExpression`` : sqlExpression`WHERE is_total OR ${isFound(names, search)}\n`;
   return sqlQuery`SELECT is_total, count() OVER () AS groups, ${[...names, { as: 'cells', of: sqlExpression`groupArray(tuple(is_whole, span, time, ${values}))` }]}
 FROM (\n${parts}\n)
-GROUP BY ${[output('is_total'), ...names]}
-ORDER BY is_total DESC, ${[sqlExpression`${size} DESC NULLS LAST`, ...names.map((name) => sqlExpression`${name} NULLS LAST`)]}
+${kept}GROUP BY ${[output('is_total'), ...names]}
+ORDER BY is_total DESC, ${[...(order === 'group' ? [] : [bySize]), ...names.map((name) => sqlExpression`${name} NULLS LAST`)]}
 LIMIT ${value('UInt32', groupsMax + 1)}`;
 }
 

@@ -76,9 +76,10 @@ const NOWHERE: { zone: string; nowMs: number; listGroups: string[]; hull: Stretc
 };
 
 /** Fields that have no effect without groups. */
-function idleFields({ rest, order }: TrendRequest, groups: readonly GroupAsked[]): Refusal[] {
-  if (groups.length > 0) return [];
-  const field = rest ? 'rest' : order ? 'order' : undefined;
+function idleFields({ rest, order, search }: TrendRequest, groups: readonly GroupAsked[]): Refusal[] {
+  // The rest are all groups that are not shown; of a search, that would be those that were not asked for.
+  if (groups.length > 0) return rest && search ? [refusal('rest_of_search', {})] : [];
+  const field = rest ? 'rest' : order ? 'order' : search ? 'search' : undefined;
   return field ? [refusal('order_of_no_groups', { field })] : [];
 }
 

@@ -1,3 +1,4 @@
+import { isFound } from '../reports/search.ts';
 import {
   aggregate,
   call,
@@ -61,8 +62,7 @@ function inOrder(trend: Trend, branches: Query): Omit<Select, 'kind' | 'outputs'
       : [{ by: sizeOf(trend, (index) => needsWhole(trend, index)), descending: trend.order === 'descending' }];
   return {
     from: rowsOf(branches),
-    // The subtotals over several groups and the grand total belong to no group.
-    ...(hasWholes(trend) ? { where: [infix(output('whole'), '<=', value('UInt8', 1))] } : {}),
+    ...keptCells(trend),
     groupBy: names,
     orderBy: [
       ...bySize,
@@ -73,6 +73,13 @@ function inOrder(trend: Trend, branches: Query): Omit<Select, 'kind' | 'outputs'
     ],
     limit: trend.groupsMax,
   };
+}
+
+function keptCells(trend: Trend): Pick<Select, 'where'> {
+  // The subtotals over several groups and the grand total belong to no group.
+  const ofGroups = hasWholes(trend) ? [infix(output('whole'), '<=', value('UInt8', 1))] : [];
+  const found = trend.search === '' ? [] : [isFound(groupNames(trend).map(output), trend.search)];
+  return ofGroups.length + found.length === 0 ? {} : { where: [...ofGroups, ...found] };
 }
 
 function hasWholes(trend: Trend): boolean {

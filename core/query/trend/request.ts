@@ -1,7 +1,6 @@
 import type { EventsQuery } from '../../api/kinds/events.ts';
-import type { Interval } from '../../api/kinds/field-names.ts';
+import type { GroupOrder, Interval } from '../../api/kinds/field-names.ts';
 import type { SegmentationQuery } from '../../api/kinds/segmentation.ts';
-import type { GROUP_ORDERS } from '../../api/kinds/trend-fields.ts';
 import { err, ok } from '../../base/result.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { canonicalZone } from '../../base/time/zones.ts';
@@ -29,7 +28,9 @@ export type Trend = Spans &
     readonly listGroups: readonly string[];
     /** Maximum number of groups to return. */
     readonly groupsMax: number;
-    readonly order: (typeof GROUP_ORDERS)[number];
+    readonly order: GroupOrder;
+    /** Groups are kept of which a value contains this text; '' keeps all. */
+    readonly search: string;
     readonly hasRest: boolean;
     /** The groups that a first answer shows, if the rest of them is asked for. */
     readonly shownGroups?: readonly string[];
@@ -73,6 +74,7 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
     listGroups: grouped.listGroups,
     groupsMax: groupsMax.value,
     order: request.order ?? 'descending',
+    search: request.search ?? '',
     hasRest: request.rest ?? false,
     ...(context.shownGroups ? { shownGroups: context.shownGroups } : {}),
     hasTotals: request.totals ?? false,

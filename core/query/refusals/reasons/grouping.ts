@@ -15,6 +15,7 @@ export type GroupingEvidences = {
   buckets_not_ascending: { property: string; bounds: readonly number[] };
   buckets_of_text: { property: string };
   order_of_no_groups: { field: string };
+  rest_of_search: Nothing;
 };
 
 export const GROUPING_REASONS: { readonly [R in keyof GroupingEvidences]: Spec<GroupingEvidences[R]> } = {
@@ -37,6 +38,7 @@ export const GROUPING_REASONS: { readonly [R in keyof GroupingEvidences]: Spec<G
   buckets_of_text: invalid(
     ({ property }) => `\`${property.slice(0, 60)}\` is text and has no numeric buckets; leave \`buckets\` out`,
   ),
+  rest_of_search: invalid(() => '`rest` measures all groups that are not shown; leave out `search`, or `rest`'),
   order_of_no_groups: invalid(
     ({ field }) => `${field} has no effect without groups; add \`group_by\`, or leave it out`,
   ),

@@ -1,7 +1,6 @@
-import type { Aggregation } from '../../../../core/api/kinds/field-names.ts';
+import type { Aggregation, GroupOrder } from '../../../../core/api/kinds/field-names.ts';
 import type { Filter } from '../../../../core/api/kinds/fields.ts';
 import type { SessionMeasure, SessionMode } from '../../../../core/api/kinds/sessions.ts';
-import type { GROUP_ORDERS } from '../../../../core/api/kinds/trend-fields.ts';
 
 /**
  * Everything that a person puts together in Explore and how it is shown. Range, comparison, interval and the chips of
@@ -86,8 +85,6 @@ export type MetricSeries = {
 export type Breakdown = PropertyBreakdown | { readonly cohort: string };
 /** `buckets` are ascending bounds for a number. */
 export type PropertyBreakdown = { readonly property: string; readonly buckets?: readonly number[] | undefined };
-
-export type GroupOrder = (typeof GROUP_ORDERS)[number];
 
 type SeriesParts = {
   readonly series: readonly ReportSeries[];

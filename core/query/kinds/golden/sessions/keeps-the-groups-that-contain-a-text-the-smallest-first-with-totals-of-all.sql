@@ -1,0 +1,129 @@
+SELECT * FROM (
+SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span, time, v0)) AS cells
+FROM (
+SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, session_page AS g0, grouping(time) AS is_whole, {p0: UInt8} AS is_total, toFloat64(count()) AS v0
+FROM (
+SELECT *, session_page FROM (
+SELECT session_key, groupArrayIf(event_page, event_counts AND event_page != '')  AS session_pages, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+FROM (
+SELECT event_counts, event_page, event_order, event_person, session_key
+FROM (
+SELECT (event IN {p1: Array(String)} AND {p2: UInt8}) AS event_counts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p6: Float64})))
+UNION ALL
+SELECT tupleElement(row, {p7: UInt8}) AS event_counts, tupleElement(row, {p8: UInt8}) AS event_page, row.1 AS event_order, event_person,
+  if(
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p9: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p6: Float64},
+    latest.3, row.3
+  ) AS session_key
+FROM (
+SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session_key, session_begun, is_made, event_counts, event_page))) AS person_rows
+FROM (
+SELECT event_counts, event_page, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
+FROM (
+SELECT tupleElement(row, {p8: UInt8}) AS event_counts, tupleElement(row, {p10: UInt8}) AS event_page, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p6: Float64}, begun, 0) AS session_begun,
+  if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
+FROM (
+SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
+  arrayFold(
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p6: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
+  ).2 AS begins
+FROM (
+SELECT event_stream, arraySort(groupArray(tuple(event_order, event_opens, event_person, event_joins, event_sent, event_day, event_counts, event_page))) AS stream
+FROM (
+SELECT (event IN {p1: Array(String)} AND {p2: UInt8}) AS event_counts, page AS event_page, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), person_key != (({p11: UInt8} * cityHash64('')) + {p2: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p11: UInt8} * cityHash64('')) + {p2: UInt8}) AND (event IN {p1: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p12: String}) OR mapContains(strings, {p13: String}) OR mapContains(strings, {p14: String}) OR mapContains(strings, {p15: String}))) AS event_opens, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p11: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_joins, session_id != '' AS event_sent, {p0: UInt8} AS event_day
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p6: Float64}))
+)
+GROUP BY event_stream
+)
+ARRAY JOIN arraySplit(
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p9: Float64} OR row.6 != earlier.6),
+  stream, arrayPushFront(arrayPopBack(stream), stream[1])
+) AS run
+)
+ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun
+)
+UNION ALL
+SELECT event_counts, event_page, event_order, event_person, session_key, min(event_order) OVER (PARTITION BY session_key), 0, 0
+FROM (
+SELECT (event IN {p1: Array(String)} AND {p2: UInt8}) AS event_counts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
+FROM events FINAL
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND session_id != ''
+GROUP BY sent_id
+) WHERE length_ms >= {p6: Float64}))) AND if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) IN (
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS joining_person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p1: Array(String)} OR page != '' OR screen_width != {p0: UInt8} OR startsWith(library, {p12: String}) OR mapContains(strings, {p13: String}) OR mapContains(strings, {p14: String}) OR mapContains(strings, {p15: String})))
+)
+)
+)
+GROUP BY event_person
+)
+ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
+WHERE row.5
+)
+)
+WHERE session_key != 0
+GROUP BY session_key
+HAVING timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')}
+) ARRAY JOIN arrayDistinct(session_pages) AS session_page
+)
+WHERE ({p2: UInt8})
+GROUP BY GROUPING SETS ((time, g0), (g0))
+)
+WHERE is_total OR (positionCaseInsensitiveUTF8(ifNull(toString(g0), ''), {p18: String}) > 0)
+GROUP BY is_total, g0
+ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) ASC NULLS LAST, g0 NULLS LAST
+LIMIT {p19: UInt32}
+)
+LIMIT {p20: UInt32}
+-- {"p0":0,"p1":["page_view","screen_view","pageview","$pageview","$screen"],"p2":1,"p3":"sessions_keeps-the-groups-that-contain-a-text-the-smallest-first-with-totals-of-all","p4":"2026-02-28 00:00:00.000","p5":"2026-03-03 00:00:00.000","p6":86400000,"p7":6,"p8":7,"p9":1800000,"p10":8,"p11":2,"p12":"edgewise-js","p13":"screen","p14":"screen_name","p15":"$screen_name","p16":"2026-03-01 00:00:00.000","p17":"2026-03-02 00:00:00.000","p18":"BLOG","p19":2,"p20":10001}
