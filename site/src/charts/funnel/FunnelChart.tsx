@@ -35,14 +35,14 @@ export function FunnelChart({ model, title, onPress, hasTable = true }: FunnelCh
           {left > 0 && <li className={styles.legendItem}>{t('charts.more_in_table', { count: left })}</li>}
         </ul>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className={styles.scroll} aria-label={title} tabIndex={0}>
+      {/* biome-ignore lint/a11y: what scrolls must be reachable by keyboard, and is no form. */}
+      <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
         <ol className={styles.steps}>
           {model.steps.map(({ key, label }, stepIndex) => (
             <FunnelStep key={key} number={stepIndex + 1} label={label} groups={shown} {...{ stepIndex, onPress }} />
           ))}
         </ol>
-      </section>
+      </div>
     </ChartFigure>
   );
 }

@@ -48,7 +48,7 @@ function Pressable() {
         model={fixtures.VISITORS}
         title="Visitors, 1 to 29 November 2026"
         form="line"
-        onPress={(point) => setDone(`press ${JSON.stringify(point)}`)}
+        onPress={({ seriesKey, pointIndex }) => setDone(`press ${pointIndex} ${seriesKey}`)}
         onZoom={({ start, end }) => setDone(`zoom ${start} ${end}`)}
         annotations={{
           notes,

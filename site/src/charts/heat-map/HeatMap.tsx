@@ -13,8 +13,8 @@ export function HeatMap({ model, title, shows = 'share', onPress }: HeatMapProps
   const hasRunning = model.rows.some(({ cells }) => cells.some((cell) => cell?.isComplete === false));
   return (
     <figure className={styles.figure}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className={styles.scroll} aria-label={title} tabIndex={0}>
+      {/* biome-ignore lint/a11y: what scrolls must be reachable by keyboard, and is no form. */}
+      <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -62,7 +62,7 @@ export function HeatMap({ model, title, shows = 'share', onPress }: HeatMapProps
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {hasRunning && <figcaption className={styles.caption}>{t('charts.running_periods')}</figcaption>}
     </figure>
   );
