@@ -27,7 +27,7 @@ function messageProblems(message: string, locale: string): string[] {
   // In ICU messages it quotes, so that `can't {name}` would show the braces; and it is not an apostrophe for print.
   const problems = message.includes("'") ? ['has a straight apostrophe; write ’'] : [];
   const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
-  for (const { value, forms } of partsOf(parse(message))) {
+  for (const { value, forms } of partsOf(read(message))) {
     const lacking = forms === undefined ? [] : needed.filter((form) => !forms.includes(form));
     if (lacking.length > 0) problems.push(`{${value}, plural} lacks ${lacking.join(', ')} in ${locale}`);
   }
@@ -50,9 +50,14 @@ function wordsOf(message: string): number {
   return message.replaceAll(/\{[^}]*\}/g, '').match(/\p{L}{2,}/gu)?.length ?? 0;
 }
 
+/** Angle brackets are text, as where messages are compiled. */
+function read(message: string): MessageFormatElement[] {
+  return parse(message, { ignoreTag: true });
+}
+
 /** `count plural, name argument`: each once, by name. */
 function argumentsOf(message: string): string {
-  const all = partsOf(parse(message)).map(({ value, kind }) => `${value} ${kind}`);
+  const all = partsOf(read(message)).map(({ value, kind }) => `${value} ${kind}`);
   return [...new Set(all)].sort().join(', ');
 }
 

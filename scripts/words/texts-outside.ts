@@ -80,11 +80,13 @@ function isCode({ openingElement: { name } }: JSXElement): boolean {
 }
 
 function isForPeople(text: string): boolean {
-  const shown = text.replaceAll(PRODUCT_NAME, '').trim();
-  return /\p{L}/u.test(shown) && !KEY.test(shown) && !ADDRESS.test(shown);
+  const shown = text.replaceAll(NAMES, '').trim();
+  // A letter alone is a variable of a formula, or a key.
+  return /\p{L}{2}/u.test(shown) && !KEY.test(shown) && !ADDRESS.test(shown);
 }
 
-const PRODUCT_NAME = 'Edgewise';
+/** Of the product, and of a standard. */
+const NAMES = /Edgewise|Standard Webhooks/g;
 /** `overview.visits`. */
 const KEY = /^[a-z][a-z0-9-]*(\.[a-z][A-Za-z0-9_]*)+$/;
 /** `https://`, `example.com`, `/p/shop`: the same in every language. */
