@@ -6,12 +6,12 @@ import { loadWords, t } from './t.ts';
 beforeEach(() => loadWords('en'));
 
 test('writes a message with its arguments in the language of the reader', async () => {
-  expect(t('app.days', { count: 1 })).toBe('1 day');
-  expect(t('app.days', { count: 1234 })).toBe('1,234 days');
+  expect(t('alerts.bell', { count: 1 })).toBe('1 open alert');
+  expect(t('alerts.bell', { count: 1234 })).toBe('1,234 open alerts');
   await loadWords('es', 'es-ES');
-  expect(t('app.days', { count: 1_000_000 })).toBe('1.000.000 de días');
+  expect(t('alerts.bell', { count: 1_000_000 })).toBe('1.000.000 de alertas abiertas');
   await loadWords('de', 'de-DE');
-  expect(t('app.days', { count: 2 })).toBe('2 Tage');
+  expect(t('alerts.bell', { count: 2 })).toBe('2 offene Warnungen');
 });
 
 test('a name from outside cannot turn the sentence around', () => {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { ownBuildId, presentBuildId } from './build-id.ts';
 import { hasUnsavedEdits } from './unsaved.ts';
 
-/** How often an open tab looks for a new build; it also looks when it is shown again. */
+/** How often an open tab looks for a new build; it also looks when it is shown again, and when a file is missing. */
 const LOOK_MS = 10 * 60_000;
 
 /**
@@ -23,8 +23,10 @@ export function useNewBuild(): boolean {
     };
     const timer = setInterval(look, LOOK_MS);
     document.addEventListener('visibilitychange', look);
+    addEventListener('vite:preloadError', look);
     return () => {
       clearInterval(timer);
+      removeEventListener('vite:preloadError', look);
       document.removeEventListener('visibilitychange', look);
     };
   }, [isNew]);
