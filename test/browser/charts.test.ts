@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { soon } from './dashboard-harness.ts';
 import { launchBrowser } from './launch.ts';
 import { type SiteServer, serveBuiltSite } from './site-server.ts';
 
@@ -50,7 +51,7 @@ describe('a trend', () => {
     await plot(page, 'Visitors').press('Home');
     await plot(page, 'Visitors').press('ArrowRight');
     const spoken = sheet(page, 'Visitors').getByRole('status').first();
-    await expect.poll(() => spoken.textContent()).toMatch(/Nov 2, 2026.*Visitors.*Oct 3, 2026/);
+    await soon(() => spoken.textContent()).toMatch(/Nov 2, 2026.*Visitors.*Oct 3, 2026/);
     await plot(page, 'Visitors').press('Enter');
     expect(await sheet(page, 'Visitors').locator('output').textContent()).toBe('press 1 ["Visitors"]');
     await page.close();
@@ -77,7 +78,7 @@ describe('a trend', () => {
     const box = await placeOf(plot(page, 'Visitors'));
     await page.mouse.move(box.x + box.width * 0.5, box.y + 60);
     const tooltip = plot(page, 'Visitors').locator('[class*=tooltip]').first();
-    await expect.poll(() => tooltip.textContent()).toMatch(/Nov \d+, 2026Compared with.*Oct \d+, 2026.*[+-]\d+%/);
+    await soon(() => tooltip.textContent()).toMatch(/Nov \d+, 2026Compared with.*Oct \d+, 2026.*[+-]\d+%/);
     await plot(page, 'Visitors').getByRole('button', { name: 'Add annotation' }).click();
     expect(await sheet(page, 'Visitors').locator('output').textContent()).toMatch(/^add 2026-11-\d\d$/);
     await page.close();
@@ -118,16 +119,14 @@ describe('on every screen', () => {
     const page = await openGallery();
     for (const width of [700, 1280, 390, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      await expect
-        .poll(() =>
-          page.evaluate(() => ({
-            sideways: document.documentElement.scrollWidth - innerWidth,
-            wide: [...document.querySelectorAll('canvas')].filter(
-              (canvas) => canvas.getBoundingClientRect().width > (canvas.parentElement?.clientWidth ?? 0) + 1,
-            ).length,
-          })),
-        )
-        .toEqual({ sideways: 0, wide: 0 });
+      await soon(() =>
+        page.evaluate(() => ({
+          sideways: document.documentElement.scrollWidth - innerWidth,
+          wide: [...document.querySelectorAll('canvas')].filter(
+            (canvas) => canvas.getBoundingClientRect().width > (canvas.parentElement?.clientWidth ?? 0) + 1,
+          ).length,
+        })),
+      ).toEqual({ sideways: 0, wide: 0 });
     }
     await page.close();
   });
@@ -148,9 +147,9 @@ describe('on every screen', () => {
       });
     const before = await gridLuminance();
     await page.emulateMedia({ media: 'print', colorScheme: 'dark', reducedMotion: 'reduce' });
-    await expect.poll(gridLuminance).not.toBe(before);
+    await soon(gridLuminance).not.toBe(before);
     await page.emulateMedia({ media: 'screen', colorScheme: 'dark', reducedMotion: 'reduce' });
-    await expect.poll(gridLuminance).toBe(before);
+    await soon(gridLuminance).toBe(before);
     await page.close();
   });
 
@@ -187,7 +186,7 @@ describe('charts of HTML and SVG', () => {
     ];
     for (const [part, said] of cases) {
       await part.press('Enter');
-      await expect.poll(() => done.textContent()).toContain(said);
+      await soon(() => done.textContent()).toContain(said);
     }
     expect(await sheet(page, 'World map').textContent()).toContain('12 aren’t on the map: Unknown, Tor network');
     await page.close();
@@ -200,7 +199,7 @@ describe('charts of HTML and SVG', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('#charts output[data-pressed]').textContent()).toContain('"kind":"edge"');
+    await soon(() => page.locator('#charts output[data-pressed]').textContent()).toContain('"kind":"edge"');
     expect(await sheet(page, 'Paths of 10,000 names').locator('[data-part]').count()).toBeLessThan(200);
     await page.close();
   });

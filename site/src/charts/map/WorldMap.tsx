@@ -2,29 +2,32 @@ import { useMemo, useState } from 'react';
 import { ChartFigure } from '../frame/ChartFigure.tsx';
 import type { Unit } from '../models/units.ts';
 import { type MapCountry, mapStep, type WorldMapModel } from '../models/world-map.ts';
-import { MAP_HEIGHT, MAP_WIDTH, type MapPlace, mapPlaces } from './atlas.ts';
+import { MAP_HEIGHT, MAP_WIDTH, type MapPlace } from './map-size.ts';
 import { countryInWords, mapTable, outsideInWords, summaryOfMap } from './map-words.ts';
+import { useMapPlaces } from './use-map-places.ts';
 import styles from './world-map.module.css';
 
 /**
  * Values by country. Countries with a value are buttons, the small ones as dots; what has no place on a map is said
- * below. The module holds the atlas: load it when the map is shown.
+ * below.
  */
 export function WorldMap({ model, title, measure, unit = 'count', onPress, hasTable = true }: WorldMapProps) {
   const [pointed, setPointed] = useState<MapCountry>();
-  const places = useMemo(() => inOrder(mapPlaces(), model), [model]);
+  const { places, hasFailed } = useMapPlaces();
+  const ordered = useMemo(() => inOrder(places, model), [places, model]);
   const outside = outsideInWords(model, unit);
   return (
     <ChartFigure
       title={title}
       summary={summaryOfMap(model, unit)}
       table={() => mapTable(model, measure)}
+      showsTable={hasFailed}
       {...{ unit, hasTable }}
     >
       <div className={styles.map}>
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure around it has the title. */}
         <svg viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} className={styles.world}>
-          {places.map((place) => (
+          {ordered.map((place) => (
             <Country
               key={place.code}
               place={place}

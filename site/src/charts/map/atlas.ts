@@ -3,12 +3,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'world-atlas/countries-110m.json';
 import { codeOfShape, MAP_DOTS } from '../models/world-map.ts';
-
-/** A country on the map: outlines, and a dot where these are too small to be seen or pressed. */
-export type MapPlace = { readonly code: string; readonly path: string; readonly dot?: readonly [x: number, y: number] };
-
-export const MAP_WIDTH = 960;
-export const MAP_HEIGHT = 440;
+import { MAP_HEIGHT, MAP_WIDTH, type MapPlace } from './map-size.ts';
 
 /** The places of the world, projected once. Antarctica has no visitors and would take a fifth of the map. */
 export function mapPlaces(): readonly MapPlace[] {

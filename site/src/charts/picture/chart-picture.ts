@@ -67,16 +67,3 @@ function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
     );
   });
 }
-
-/** Hands the picture to the browser as a file. */
-export function savePicture(picture: Blob, name: string): void {
-  const address = URL.createObjectURL(picture);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${name
-    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .slice(0, 120)}.png`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

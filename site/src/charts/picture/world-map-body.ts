@@ -1,4 +1,5 @@
-import { MAP_HEIGHT, MAP_WIDTH, mapPlaces } from '../map/atlas.ts';
+import { mapPlaces } from '../map/atlas.ts';
+import { MAP_HEIGHT, MAP_WIDTH } from '../map/map-size.ts';
 import { outsideInWords } from '../map/map-words.ts';
 import { mapStep, type WorldMapModel } from '../models/world-map.ts';
 import type { ChartTheme } from '../theme/chart-theme.ts';

@@ -85,7 +85,7 @@ export function useTrendPointer(
     const next = walk(event.key, current, { seriesKeys, pointCount: model.points.length });
     if (next !== undefined) {
       setWalking(true);
-      setActive(active === undefined ? current : next);
+      setActive(next);
       const marks = event.shiftKey && zoom !== undefined;
       setStretch(
         marks ? { anchorIndex: stretch?.anchorIndex ?? current.pointIndex, pointIndex: next.pointIndex } : undefined,
