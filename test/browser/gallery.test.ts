@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityFaults, openGallery } from './gallery-harness.ts';
+import { accessibilityFaults, CHARTS, openGallery } from './gallery-harness.ts';
 import { launchBrowser } from './launch.ts';
 import { type SiteServer, serveBuiltSite } from './site-server.ts';
 
@@ -52,22 +52,27 @@ test('a finger has at least 36 px for every control, 44 on a phone', async () =>
     [phone, 43.5],
   ] as const) {
     const { page, close } = await openGallery(browser, site, options);
-    const tooSmall = await page.evaluate((min) => {
-      const isHit = (element: Element, x: number, y: number) => {
-        const hit = document.elementFromPoint(x, y);
-        return hit !== null && (element.contains(hit) || hit.contains(element));
-      };
-      return [...document.querySelectorAll('button')]
-        .filter((button) => button.checkVisibility() && button.closest('table, [role=radiogroup]') === null)
-        .filter((button) => {
-          button.scrollIntoView({ block: 'center' });
-          const { top, bottom, left, width } = button.getBoundingClientRect();
-          const reach = (min - 1 - (bottom - top)) / 2;
-          const x = left + width / 2;
-          return reach > 0 && !(isHit(button, x, top - reach) && isHit(button, x, bottom + reach));
-        })
-        .map((button) => button.ariaLabel ?? button.textContent);
-    }, minPx);
+    const tooSmall = await page.evaluate(
+      ([min, charts]) => {
+        const isHit = (element: Element, x: number, y: number) => {
+          const hit = document.elementFromPoint(x, y);
+          return hit !== null && (element.contains(hit) || hit.contains(element));
+        };
+        return [...document.querySelectorAll('button')]
+          .filter(
+            (button) => button.checkVisibility() && button.closest(`table, [role=radiogroup], ${charts}`) === null,
+          )
+          .filter((button) => {
+            button.scrollIntoView({ block: 'center' });
+            const { top, bottom, left, width } = button.getBoundingClientRect();
+            const reach = (min - 1 - (bottom - top)) / 2;
+            const x = left + width / 2;
+            return reach > 0 && !(isHit(button, x, top - reach) && isHit(button, x, bottom + reach));
+          })
+          .map((button) => button.ariaLabel ?? button.textContent);
+      },
+      [minPx, CHARTS] as const,
+    );
     expect(tooSmall).toEqual([]);
     await close();
   }

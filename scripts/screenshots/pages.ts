@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+
+/** A page that `npm run screenshots` looks at. */
+export interface ShownPage {
+  /** The name of the file. */
+  readonly name: string;
+  /** `$project` stands for the project's id. */
+  readonly path: string;
+  /** What to open or press before the picture. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** Every page; a new page, or a state of one that is worth a look, is a line here. */
+export const SHOWN_PAGES: readonly ShownPage[] = [
+  { name: 'overview', path: '/p/$project/overview' },
+  { name: 'overview-filtered', path: '/p/$project/overview?range=30d&filter=country:is:DE&compare=year' },
+  { name: 'overview-range', path: '/p/$project/overview', prepare: (page) => press(page, /^(Date range|Zeitraum)/) },
+  { name: 'explore', path: '/p/$project/explore' },
+  { name: 'reports', path: '/p/$project/reports' },
+  { name: 'alerts', path: '/p/$project/alerts' },
+  { name: 'data', path: '/p/$project/data' },
+  { name: 'settings', path: '/p/$project/settings' },
+  { name: 'settings-general', path: '/p/$project/settings/general' },
+  { name: 'settings-install', path: '/p/$project/settings/install' },
+  { name: 'settings-keys', path: '/p/$project/settings/keys' },
+  { name: 'settings-webhooks', path: '/p/$project/settings/webhooks' },
+  { name: 'projects', path: '/projects' },
+  { name: 'new-project', path: '/new' },
+  { name: 'account', path: '/account' },
+  { name: 'shortcuts', path: '/shortcuts' },
+  { name: 'no-such-page', path: '/p/$project/nowhere' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'docs', path: '/docs' },
+  { name: 'gallery', path: '/gallery' },
+];
+
+async function press(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name }).first().click();
+}
