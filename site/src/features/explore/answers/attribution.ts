@@ -32,7 +32,7 @@ export function attribution(answered: Attribution): Answer {
 
 /** The credits of a conversion add up to 1, so groups are parts of a whole. */
 function groupsOf({ response }: Attribution): Groups {
-  const lines = linesOf(response, 'conversions');
+  const lines = linesOf(withUntouchedApart(response), 'conversions');
   return {
     lines,
     column: 'conversions',
@@ -42,6 +42,16 @@ function groupsOf({ response }: Attribution): Groups {
     groupLabel: (line) => groupLabel(response, lines.properties, line),
   };
 }
+
+/** Conversions without a touch have no source either, and are another group than those whose touch has none. */
+function withUntouchedApart(response: Attribution['response']): Attribution['response'] {
+  const place = response.columns.findIndex(({ role }) => role === 'group');
+  const rows = response.rows.map((cells, row) => (isTouched(response, row) ? cells : cells.with(place, UNTOUCHED)));
+  return { ...response, rows };
+}
+
+/** No source, channel or campaign that was sent begins like this. */
+const UNTOUCHED = '\u0000untouched';
 
 function groupLabel(response: Attribution['response'], properties: readonly string[], { group, points }: Line): string {
   const row = points[0]?.row ?? 0;
