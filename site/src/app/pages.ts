@@ -8,6 +8,7 @@ export const PROJECT_PAGES: Readonly<Record<string, () => Promise<PageModule>>> 
   overview: () => import('../features/overview/page.tsx'),
   explore: () => import('../features/explore/page.tsx'),
   reports: () => import('../features/explore/saved/page.tsx'),
+  ask: () => import('../features/ask/page.tsx'),
   alerts: () => import('../features/alerts/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),
   settings: () => import('../features/settings/page.tsx'),

@@ -2,6 +2,7 @@ import type account from './en/account.json';
 import type alerts from './en/alerts.json';
 import type annotations from './en/annotations.json';
 import type app from './en/app.json';
+import type ask from './en/ask.json';
 import type charts from './en/charts.json';
 import type data from './en/data.json';
 import type explore from './en/explore.json';
@@ -22,6 +23,7 @@ type Areas = {
   account: typeof account;
   alerts: typeof alerts;
   app: typeof app;
+  ask: typeof ask;
   charts: typeof charts;
   data: typeof data;
   explore: typeof explore;
