@@ -77,7 +77,9 @@ export const funnel: Kind<FunnelReport> = {
   },
   carried: ({ steps, breakdowns }) => ({ events: steps.filter(({ events }) => events.length > 0), breakdowns }),
   withCarried: (report, { events, breakdowns }) => {
-    const steps = events.map(({ events: names, filters }) => ({ ...aStep, events: names, filters }));
+    // "Any event" is where a report begins, and says nothing as a step.
+    const chosen = events.filter(({ events: names }) => names.length > 0 && !names.includes('*'));
+    const steps = chosen.map(({ events: names, filters }) => ({ ...aStep, events: names, filters }));
     return {
       ...report,
       steps: [...steps, aStep, aStep].slice(0, Math.max(2, steps.length)),
