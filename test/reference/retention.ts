@@ -137,7 +137,7 @@ function cellOf(rules: Rules, cohort: string, stretch: Stretch, entries: readonl
       return period >= first && period <= last;
     }).length >= rules.atLeast;
   const isSize = first === 0 && rules.isSizeInPeriod0;
-  const hasBegun = isSize || begins(rules, cohort, first) <= rules.nowMs;
+  const hasBegun = isSize || begins(rules, cohort, first, mine) <= rules.nowMs;
   return {
     cohort,
     stretch,
@@ -163,11 +163,16 @@ function periodsBetween(rules: Rules, start: EventRow, event: EventRow): number 
   return count;
 }
 
-/** When the period begins for the first that could be in the cohort. */
-function begins({ calendar, isRolling, zone, request }: Rules, cohort: string, period: number): number {
+/** When the period begins for the first of the cohort, or for the first that could have been in one without anybody. */
+function begins(rules: Rules, cohort: string, period: number, mine: readonly Entry[]): number {
+  const { calendar, isRolling, zone, request, fromTheHour } = rules;
   if (!isRolling) return firstInstant(periodAfter(cohort, period, calendar.period), zone);
   const earliest = cohort > request.date_range.start ? cohort : request.date_range.start;
-  return firstInstant(earliest, zone) + period * LENGTH_MS[calendar.period];
+  const starts = mine.map(({ start }) =>
+    fromTheHour ? Date.parse(bucketLabel(atMsOf(start), zone, 'hour')) : atMsOf(start),
+  );
+  const first = starts.length > 0 ? Math.min(...starts) : firstInstant(earliest, zone);
+  return first + period * LENGTH_MS[calendar.period];
 }
 
 /** When it ends for the last that could be in the cohort. */

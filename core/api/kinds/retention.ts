@@ -115,8 +115,8 @@ export const retention = defineContract({
       types: ['number'],
       role: 'value',
       description:
-        'Those of them who came back in that period; null, never 0, if it has not begun (with `rolling`: for somebody who ' +
-        'starts as the cohort begins).',
+        'Those of them who came back in that period; null, never 0, if it has not begun (with `rolling`: for the first of ' +
+        'them).',
     },
     {
       name: 'rate',

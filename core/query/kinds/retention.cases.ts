@@ -133,6 +133,14 @@ export const retentionCases: readonly QueryCase[] = [
     rows: retentionRows([], [['2026-06-01', 2, { soFar: 0 }, { soFar: 1 }, null]]),
   },
   {
+    name: 'has null for a rolling period that has begun for nobody, though the day after the start has',
+    request: ask({ window: 'rolling', periods: 1 }),
+    now: '2026-06-02T05:00:00Z',
+    // Period 1 of b, who was the first, begins at six.
+    sent: [at('begin', 'a', 1), at('begin', 'b', 1, undefined, '06:00:00'), at('use', 'b', 2, undefined, '04:00:00')],
+    rows: retentionRows([], [['2026-06-01', 2, { soFar: 1 }, null]]),
+  },
+  {
     name: 'counts customers of a shop by the month of their first order, and the months in which they order again',
     request: ask({
       start: { event: 'order' },

@@ -43,20 +43,24 @@ function groupOf(retention: Retention, row: RawRow): Group {
 }
 
 function gridOf(retention: Retention, row: RawRow | undefined): Grid {
-  const counts = new Map(
-    listOf(row?.[3])
-      .map(listOf)
-      .map(([cohort, stretch, persons]) => [`${cohort}/${stretch}`, Number(persons)]),
-  );
-  return retention.cohorts.map((cohort) => cellsOf(retention, cohort, counts));
+  const cells = listOf(row?.[3]).map(listOf);
+  const counts = new Map(cells.map(([cohort, stretch, persons]) => [`${cohort}/${stretch}`, Number(persons)]));
+  const ofSizes = cells.filter(([, stretch]) => Number(stretch) === -1);
+  const firstMs = new Map(ofSizes.map(([cohort, , , began]) => [Number(cohort), Number(began)]));
+  return retention.cohorts.map((cohort) => cellsOf(retention, cohort, counts, firstMs.get(cohort.number)));
 }
 
-function cellsOf(retention: Retention, cohort: Cohort, counts: ReadonlyMap<string, number>): RetentionCell[] {
+function cellsOf(
+  retention: Retention,
+  cohort: Cohort,
+  counts: ReadonlyMap<string, number>,
+  firstMs: number | undefined,
+): RetentionCell[] {
   const { stretches, isOnOrAfter, isSizeInPeriod0 } = retention;
   const countOf = (stretch: number) => counts.get(`${cohort.number}/${stretch}`) ?? 0;
   const size = countOf(-1);
   return stretches.map((stretch, index) => {
-    const { hasBegun, isComplete } = stateOf(retention, cohort, stretch);
+    const { hasBegun, isComplete } = stateOf(retention, cohort, stretch, firstMs);
     const later = stretches.slice(index + 1).reduce((sum, _, offset) => sum + countOf(index + 1 + offset), 0);
     const returned = index === 0 && isSizeInPeriod0 ? size : countOf(index) + (isOnOrAfter ? later : 0);
     return { size, returned: hasBegun ? returned : null, isComplete };

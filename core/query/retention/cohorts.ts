@@ -27,9 +27,9 @@ export function cohortsOf({ span, nowMs }: Report, calendar: Calendar): Cohort[]
 /** The length of a rolling period; a month has thirty days. */
 export const ROLLING_MS = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS } as const;
 
-/** The instant at which a period after the start begins for the first of a cohort. */
-function beginsMs({ isRolling, calendar }: Retention, { number, startMs }: Cohort, period: number): number {
-  return isRolling ? startMs + period * ROLLING_MS[calendar.period] : startOfNumber(calendar, number + period);
+/** The instant at which a period after the start begins for the first of a cohort, who began at `firstMs`. */
+function beginsMs({ isRolling, calendar }: Retention, { number }: Cohort, firstMs: number, period: number): number {
+  return isRolling ? firstMs + period * ROLLING_MS[calendar.period] : startOfNumber(calendar, number + period);
 }
 
 /** The instant at which a period is over for the last of a cohort. */
@@ -37,15 +37,20 @@ export function overMs({ isRolling, calendar }: Retention, { number, endMs }: Co
   return isRolling ? endMs + (period + 1) * ROLLING_MS[calendar.period] : startOfNumber(calendar, number + period + 1);
 }
 
-/** `hasBegun`: for anybody of the cohort. `isComplete`: the number cannot grow any more. */
+/**
+ * `hasBegun`: for anybody of the cohort. `isComplete`: the number cannot grow any more.
+ *
+ * @param firstMs  when the first of the cohort began; where nobody did, when somebody could have
+ */
 export function stateOf(
   retention: Retention,
   cohort: Cohort,
   { first, last }: PeriodStretch,
+  firstMs: number = cohort.startMs,
 ): { readonly hasBegun: boolean; readonly isComplete: boolean } {
   const { nowMs, isOnOrAfter, stretches, isSizeInPeriod0 } = retention;
   if (first === 0 && isSizeInPeriod0) return { hasBegun: true, isComplete: cohort.endMs <= nowMs };
   const until = isOnOrAfter ? lastPeriod(stretches) : last;
-  const hasBegun = beginsMs(retention, cohort, first) <= nowMs;
+  const hasBegun = beginsMs(retention, cohort, firstMs, first) <= nowMs;
   return { hasBegun, isComplete: hasBegun && overMs(retention, cohort, until) <= nowMs };
 }

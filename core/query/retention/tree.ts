@@ -12,8 +12,9 @@ import { areBrackets, lastPeriod, stretchOfPeriod } from './stretches.ts';
  * person, a row for each cell.
  *
  * Rows: `total, of_start, found, cells`, the one over all groups first (`total` 1), then the groups, the largest first;
- * `found` counts both. Cells are `(cohort, stretch, persons)`; the stretch -1 has the size of the cohort, and counted on
- * or after, a person is in the last stretch only.
+ * `found` counts both. Cells are `(cohort, stretch, persons, began)`; the stretch -1 has the size of the cohort, and counted
+ * on or after, a person is in the last stretch only. `began` is when rolling periods of the first of them do, in
+ * milliseconds.
  */
 export function retentionTree(retention: Retention): Query {
   const { groups, groupsMax } = retention;
@@ -22,7 +23,7 @@ export function retentionTree(retention: Retention): Query {
     sqlExpression`sumIf(persons, stretch = -1) DESC`,
     ...byValues(groups, output('of_start')),
   ];
-  return sqlQuery`SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons)) AS cells
+  return sqlQuery`SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons, began)) AS cells
 FROM (
 ${cells(retention)}
 )
@@ -31,20 +32,20 @@ ORDER BY ${order}
 LIMIT ${value('UInt32', groupsMax + 1)}`;
 }
 
-/** `total, of_start, cohort, stretch, persons`. */
+/** `total, of_start, cohort, stretch, persons, began`. */
 function cells(retention: Retention): Query {
-  const counted = sqlQuery`SELECT cohort, of_start, arrayJoin(arrayPushFront(${reached(retention)}, -1)) AS stretch
+  const counted = sqlQuery`SELECT cohort, of_start, began, arrayJoin(arrayPushFront(${reached(retention)}, -1)) AS stretch
 FROM (
 ${entries(retention)}
 )`;
   if (retention.groups.length === 0) {
-    return sqlQuery`SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
+    return sqlQuery`SELECT 1 AS total, of_start, cohort, stretch, count() AS persons, min(began) AS began
 FROM (
 ${counted}
 )
 GROUP BY of_start, cohort, stretch`;
   }
-  return sqlQuery`SELECT grouping(of_start) AS total, of_start, cohort, stretch, count() AS persons
+  return sqlQuery`SELECT grouping(of_start) AS total, of_start, cohort, stretch, count() AS persons, min(began) AS began
 FROM (
 ${counted}
 )
@@ -61,7 +62,7 @@ function reached(retention: Retention): Expression {
   return sqlExpression`arrayFilter(each -> countEqual(stretches, each) >= ${least}, arrayDistinct(stretches))`;
 }
 
-/** A row for each person of a cohort: `cohort, of_start`, and `stretches`, one for each return that counts. */
+/** A row for each person of a cohort: `cohort, of_start, began`, and `stretches`, one for each return that counts. */
 function entries(retention: Retention): Query {
   const { stretches, isOnOrAfter, groups } = retention;
   const last = value('UInt32', lastPeriod(stretches));
@@ -72,6 +73,7 @@ function entries(retention: Retention): Query {
   const outputs: Output[] = [
     { as: 'cohort', of: sqlExpression`begun.1` },
     { as: 'of_start', of: groups.length === 0 ? NO_VALUES : sqlExpression`begun.3` },
+    { as: 'began', of: retention.isRolling ? rollingStart(retention) : value('UInt8', 0) },
     { as: 'stretches', of: areBrackets(stretches) ? inStretches : inPeriods },
   ];
   return sqlQuery`SELECT ${outputs}
@@ -83,13 +85,18 @@ WHERE ${isInRange(retention)}`;
 }
 
 /** How many periods a return (`each`) is after a start (`begun`); both are `(period, key, …)`. */
-export function distance({ isRolling, isFromTheHour, calendar }: Retention): Expression {
+export function distance(retention: Retention): Expression {
+  const { isRolling, calendar } = retention;
   if (!isRolling) return sqlExpression`each.1 - begun.1`;
   const length = number(ROLLING_MS[calendar.period]);
+  return sqlExpression`toInt64(floor((${millisecondsOf(sqlExpression`each.2`)} - ${rollingStart(retention)}) / ${length}))`;
+}
+
+/** When the rolling periods after a start (`begun`) begin, in milliseconds. */
+function rollingStart({ isFromTheHour, calendar }: Retention): Expression {
   const startedMs = millisecondsOf(sqlExpression`begun.2`);
   const hour = sqlExpression`toStartOfHour(fromUnixTimestamp64Milli(${startedMs}), ${text(calendar.zone)})`;
-  const fromMs = isFromTheHour ? sqlExpression`toInt64(toUnixTimestamp(${hour})) * 1000` : startedMs;
-  return sqlExpression`toInt64(floor((${millisecondsOf(sqlExpression`each.2`)} - ${fromMs}) / ${length}))`;
+  return isFromTheHour ? sqlExpression`toInt64(toUnixTimestamp(${hour})) * 1000` : startedMs;
 }
 
 /** A first time ever may lie before the range; other starts are read in it only. */

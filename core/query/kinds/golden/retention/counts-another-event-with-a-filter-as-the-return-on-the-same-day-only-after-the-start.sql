@@ -1,17 +1,17 @@
 SELECT * FROM (
-SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons)) AS cells
+SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons, began)) AS cells
 FROM (
-SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
+SELECT 1 AS total, of_start, cohort, stretch, count() AS persons, min(began) AS began
 FROM (
-SELECT cohort, of_start, arrayJoin(arrayPushFront(stretches, -1)) AS stretch
+SELECT cohort, of_start, began, arrayJoin(arrayPushFront(stretches, -1)) AS stretch
 FROM (
-SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, arrayFilter(each -> each BETWEEN 0 AND {p0: UInt32}, arrayMap(each -> if(each.2 > begun.2, each.1 - begun.1, -1), returned)) AS stretches
+SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, {p0: UInt8} AS began, arrayFilter(each -> each BETWEEN 0 AND {p1: UInt32}, arrayMap(each -> if(each.2 > begun.2, each.1 - begun.1, -1), returned)) AS stretches
 FROM (
 SELECT if(max(started) = 0, [], [argMinIf((period, started), started, started != 0)]) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
 FROM (
 SELECT person, period, minIf(key, starts) AS started, if(max(returns) = 0, [], [maxIf(key, returns)]) AS keys
 FROM (
-SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p3: String})) AS period, {p2: UInt8} AS starts, {p1: UInt8} AS returns
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p3: String})) AS period, {p2: UInt8} AS starts, {p0: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
@@ -22,7 +22,7 @@ ON person_key = linked_from
 PREWHERE project_id = {p4: String} AND timestamp >= {p5: DateTime64(3, 'UTC')} AND timestamp < {p6: DateTime64(3, 'UTC')} AND event = {p7: String}
 WHERE bot = '' AND person_key != (({p8: UInt8} * cityHash64('')) + {p2: UInt8})
 UNION ALL
-SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p3: String})) AS period, {p1: UInt8} AS starts, {p2: UInt8} AS returns
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p3: String})) AS period, {p0: UInt8} AS starts, {p2: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
@@ -31,7 +31,7 @@ PREWHERE project_id = {p4: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p4: String} AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')} AND event = {p11: String}
-WHERE bot = '' AND person_key != (({p8: UInt8} * cityHash64('')) + {p2: UInt8}) AND ((mapContains(numbers, {p12: String}) AND numbers[{p12: String}] > {p13: Float64}) OR if((ascii(strings[{p12: String}]) >= {p14: UInt8} AND ascii(strings[{p12: String}]) <= {p15: UInt8}), ifNull((toFloat64OrNull(trimBoth(strings[{p12: String}])) > {p13: Float64} AND isFinite(toFloat64OrNull(trimBoth(strings[{p12: String}])))), {p1: UInt8}), {p1: UInt8}) OR (match(strings[{p12: String}], {p16: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(strings[{p12: String}], {p17: String}), {p18: String}), {p19: String}), {p20: UInt8}, {p1: UInt8}), NOT (match(strings[{p12: String}], {p21: String}))) > {p22: Array(UInt32)}) OR ((ascii(strings[{p12: String}]) = {p23: UInt8} AND isValidJSON(strings[{p12: String}])) AND arrayExists(element -> (if((ascii(element) >= {p14: UInt8} AND ascii(element) <= {p15: UInt8}), ifNull((toFloat64OrNull(trimBoth(element)) > {p13: Float64} AND isFinite(toFloat64OrNull(trimBoth(element)))), {p1: UInt8}), {p1: UInt8}) OR (match(element, {p16: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(element, {p17: String}), {p18: String}), {p19: String}), {p20: UInt8}, {p1: UInt8}), NOT (match(element, {p21: String}))) > {p22: Array(UInt32)})), JSONExtract(strings[{p12: String}], {p24: String}))))
+WHERE bot = '' AND person_key != (({p8: UInt8} * cityHash64('')) + {p2: UInt8}) AND ((mapContains(numbers, {p12: String}) AND numbers[{p12: String}] > {p13: Float64}) OR if((ascii(strings[{p12: String}]) >= {p14: UInt8} AND ascii(strings[{p12: String}]) <= {p15: UInt8}), ifNull((toFloat64OrNull(trimBoth(strings[{p12: String}])) > {p13: Float64} AND isFinite(toFloat64OrNull(trimBoth(strings[{p12: String}])))), {p0: UInt8}), {p0: UInt8}) OR (match(strings[{p12: String}], {p16: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(strings[{p12: String}], {p17: String}), {p18: String}), {p19: String}), {p20: UInt8}, {p0: UInt8}), NOT (match(strings[{p12: String}], {p21: String}))) > {p22: Array(UInt32)}) OR ((ascii(strings[{p12: String}]) = {p23: UInt8} AND isValidJSON(strings[{p12: String}])) AND arrayExists(element -> (if((ascii(element) >= {p14: UInt8} AND ascii(element) <= {p15: UInt8}), ifNull((toFloat64OrNull(trimBoth(element)) > {p13: Float64} AND isFinite(toFloat64OrNull(trimBoth(element)))), {p0: UInt8}), {p0: UInt8}) OR (match(element, {p16: String}) AND arrayPushBack(arrayResize(CAST(extractAll(extract(element, {p17: String}), {p18: String}), {p19: String}), {p20: UInt8}, {p0: UInt8}), NOT (match(element, {p21: String}))) > {p22: Array(UInt32)})), JSONExtract(strings[{p12: String}], {p24: String}))))
 )
 GROUP BY person, period
 )
@@ -49,4 +49,4 @@ ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
 LIMIT {p26: UInt32}
 )
 LIMIT {p27: UInt32}
--- {"p0":2,"p1":0,"p2":1,"p3":"UTC","p4":"retention_counts-another-event-with-a-filter-as-the-return-on-the-same-day-only-after-the-start","p5":"1970-01-01 00:00:00.000","p6":"2026-03-09 00:00:00.000","p7":"signup","p8":2,"p9":"2026-03-02 00:00:00.000","p10":"2026-03-11 00:00:00.000","p11":"purchase","p12":"amount","p13":10,"p14":32,"p15":57,"p16":"^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+][A-Za-z].*)?$","p17":"^[vV]?([0-9.]+)","p18":"[0-9]{1,9}","p19":"Array(UInt32)","p20":6,"p21":"^[vV]?[0-9.]+-","p22":[10,0,0,0,0,0,1],"p23":91,"p24":"Array(String)","p25":1772409600000,"p26":477,"p27":10001}
+-- {"p0":0,"p1":2,"p2":1,"p3":"UTC","p4":"retention_counts-another-event-with-a-filter-as-the-return-on-the-same-day-only-after-the-start","p5":"1970-01-01 00:00:00.000","p6":"2026-03-09 00:00:00.000","p7":"signup","p8":2,"p9":"2026-03-02 00:00:00.000","p10":"2026-03-11 00:00:00.000","p11":"purchase","p12":"amount","p13":10,"p14":32,"p15":57,"p16":"^([vV][0-9]{1,9}([.][0-9]{1,9}){0,5}|[0-9]{1,9}([.][0-9]{1,9}){2,5})([-+][A-Za-z].*)?$","p17":"^[vV]?([0-9.]+)","p18":"[0-9]{1,9}","p19":"Array(UInt32)","p20":6,"p21":"^[vV]?[0-9.]+-","p22":[10,0,0,0,0,0,1],"p23":91,"p24":"Array(String)","p25":1772409600000,"p26":477,"p27":10001}

@@ -1,17 +1,17 @@
 SELECT * FROM (
-SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons)) AS cells
+SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons, began)) AS cells
 FROM (
-SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
+SELECT 1 AS total, of_start, cohort, stretch, count() AS persons, min(began) AS began
 FROM (
-SELECT cohort, of_start, arrayJoin(arrayPushFront(stretches, -1)) AS stretch
+SELECT cohort, of_start, began, arrayJoin(arrayPushFront(stretches, -1)) AS stretch
 FROM (
-SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, arrayFilter(each -> each BETWEEN 0 AND {p0: UInt32}, arrayMap(each -> if(each.2 > begun.2, each.1 - begun.1, -1), returned)) AS stretches
+SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, {p0: UInt8} AS began, arrayFilter(each -> each BETWEEN 0 AND {p1: UInt32}, arrayMap(each -> if(each.2 > begun.2, each.1 - begun.1, -1), returned)) AS stretches
 FROM (
 SELECT if(max(started) = 0, [], [argMinIf((period, started), started, started != 0)]) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
 FROM (
 SELECT person, period, minIf(key, starts) AS started, if(max(returns) = 0, [], [maxIf(key, returns)]) AS keys
 FROM (
-SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p3: String})) AS period, toUInt8((timestamp < {p4: DateTime64(3, 'UTC')})) AS starts, toUInt8((timestamp >= {p5: DateTime64(3, 'UTC')})) AS returns
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p3: String})) AS period, toUInt8((timestamp < {p4: DateTime64(3, 'UTC')})) AS starts, toUInt8((timestamp >= {p5: DateTime64(3, 'UTC')})) AS returns
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
@@ -38,4 +38,4 @@ ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
 LIMIT {p12: UInt32}
 )
 LIMIT {p13: UInt32}
--- {"p0":2,"p1":0,"p2":1,"p3":"Asia/Beirut","p4":"2026-03-31 21:00:00.000","p5":"2026-03-27 22:00:00.000","p6":"retention_counts-days-of-the-zone-where-one-begins-at-01-00","p7":"1970-01-01 00:00:00.000","p8":"2026-04-02 21:00:00.000","p9":"visit","p10":2,"p11":1774648800000,"p12":834,"p13":10001}
+-- {"p0":0,"p1":2,"p2":1,"p3":"Asia/Beirut","p4":"2026-03-31 21:00:00.000","p5":"2026-03-27 22:00:00.000","p6":"retention_counts-days-of-the-zone-where-one-begins-at-01-00","p7":"1970-01-01 00:00:00.000","p8":"2026-04-02 21:00:00.000","p9":"visit","p10":2,"p11":1774648800000,"p12":834,"p13":10001}

@@ -1,17 +1,17 @@
 SELECT * FROM (
-SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons)) AS cells
+SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons, began)) AS cells
 FROM (
-SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
+SELECT 1 AS total, of_start, cohort, stretch, count() AS persons, min(began) AS began
 FROM (
-SELECT cohort, of_start, arrayJoin(arrayPushFront(arraySlice(arrayReverseSort(stretches), {p0: UInt32}, 1), -1)) AS stretch
+SELECT cohort, of_start, began, arrayJoin(arrayPushFront(arraySlice(arrayReverseSort(stretches), {p0: UInt32}, 1), -1)) AS stretch
 FROM (
-SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, arrayFilter(each -> each BETWEEN 0 AND {p1: UInt32}, arrayMap(each -> if(each.2 > begun.2, each.1 - begun.1, -1), returned)) AS stretches
+SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, {p1: UInt8} AS began, arrayFilter(each -> each BETWEEN 0 AND {p2: UInt32}, arrayMap(each -> if(each.2 > begun.2, each.1 - begun.1, -1), returned)) AS stretches
 FROM (
 SELECT if(max(started) = 0, [], [argMinIf((period, started), started, started != 0)]) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
 FROM (
 SELECT person, period, minIf(key, starts) AS started, if(max(returns) = 0, [], [maxIf(key, returns)]) AS keys
 FROM (
-SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p3: UInt8} AS starts, {p2: UInt8} AS returns
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p3: UInt8} AS starts, {p1: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
@@ -22,7 +22,7 @@ ON person_key = linked_from
 PREWHERE project_id = {p5: String} AND timestamp >= {p6: DateTime64(3, 'UTC')} AND timestamp < {p7: DateTime64(3, 'UTC')} AND event = {p8: String}
 WHERE bot = '' AND person_key != (({p9: UInt8} * cityHash64('')) + {p3: UInt8})
 UNION ALL
-SELECT if(linked_key != {p2: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p2: UInt8} AS starts, {p3: UInt8} AS returns
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toInt32(toRelativeDayNum(timestamp, {p4: String})) AS period, {p1: UInt8} AS starts, {p3: UInt8} AS returns
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p3: UInt8}) AS linked_key
@@ -49,4 +49,4 @@ ORDER BY total DESC, sumIf(persons, stretch = -1) DESC
 LIMIT {p14: UInt32}
 )
 LIMIT {p15: UInt32}
--- {"p0":1,"p1":2,"p2":0,"p3":1,"p4":"UTC","p5":"retention_counts-returns-on-a-day-or-after-it-up-to-the-last-period-asked-for","p6":"1970-01-01 00:00:00.000","p7":"2026-06-02 00:00:00.000","p8":"begin","p9":2,"p10":"2026-06-01 00:00:00.000","p11":"2026-06-04 00:00:00.000","p12":"use","p13":1780272000000,"p14":3334,"p15":10001}
+-- {"p0":1,"p1":0,"p2":2,"p3":1,"p4":"UTC","p5":"retention_counts-returns-on-a-day-or-after-it-up-to-the-last-period-asked-for","p6":"1970-01-01 00:00:00.000","p7":"2026-06-02 00:00:00.000","p8":"begin","p9":2,"p10":"2026-06-01 00:00:00.000","p11":"2026-06-04 00:00:00.000","p12":"use","p13":1780272000000,"p14":3334,"p15":10001}

@@ -1,11 +1,11 @@
 SELECT * FROM (
-SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons)) AS cells
+SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons, began)) AS cells
 FROM (
-SELECT 1 AS total, of_start, cohort, stretch, count() AS persons
+SELECT 1 AS total, of_start, cohort, stretch, count() AS persons, min(began) AS began
 FROM (
-SELECT cohort, of_start, arrayJoin(arrayPushFront(arrayDistinct(stretches), -1)) AS stretch
+SELECT cohort, of_start, began, arrayJoin(arrayPushFront(arrayDistinct(stretches), -1)) AS stretch
 FROM (
-SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, arrayFilter(each -> each BETWEEN 0 AND {p0: UInt32}, arrayMap(each -> if(each.2 > begun.2, toInt64(floor((toInt64(bitShiftRight(each.2, 32)) - toInt64(bitShiftRight(begun.2, 32))) / {p1: Float64})), -1), returned)) AS stretches
+SELECT begun.1 AS cohort, CAST([], 'Array(Nullable(String))') AS of_start, toInt64(bitShiftRight(begun.2, 32)) AS began, arrayFilter(each -> each BETWEEN 0 AND {p0: UInt32}, arrayMap(each -> if(each.2 > begun.2, toInt64(floor((toInt64(bitShiftRight(each.2, 32)) - toInt64(bitShiftRight(begun.2, 32))) / {p1: Float64})), -1), returned)) AS stretches
 FROM (
 SELECT if(max(started) = 0, [], [argMinIf((period, started), started, started != 0)]) AS entered, groupArrayArray(arrayMap(each -> (period, each), keys)) AS returned
 FROM (
