@@ -29,6 +29,8 @@ export type Answer = {
   /** The whole as single figures. */
   readonly figures: readonly AnswerFigure[];
   readonly isEmpty: boolean;
+  /** The measure that charts show, if there are further ones. */
+  readonly drawn?: string;
 };
 
 /** Why a form would say something untrue about an answer. */

@@ -26,6 +26,7 @@ export function sessions(answered: Sessions): Answer {
     picture: (form) => pictureOf(answered, model, groups, form),
     table: () => plainTable(response, (column) => columnWords(column, SESSION_MEASURES), plainCell(response)),
     figures: figuresOf(answered),
+    ...(namesOf(response, 'value').length > 1 ? { drawn: namesOfTrend(answered).measure } : {}),
     isEmpty: response.rows.every((_, row) =>
       namesOf(response, 'value').every((column) => !numberAt(response, { row, column })),
     ),

@@ -5,8 +5,9 @@ import type { Answered } from '../answers/answer.ts';
 import styles from './answer-notes.module.css';
 
 /** What a reader should know of an answer although it is correct: in words, below the figures. */
-export function AnswerNotes({ answered, leftOut = 0 }: { answered: Answered; leftOut?: number | undefined }) {
-  const notes = notesOf(answered, leftOut);
+export function AnswerNotes({ answered, drawn, leftOut = 0 }: AnswerNotesProps) {
+  const ofDrawing = drawn === undefined ? [] : [t('results.note_drawn', { measure: drawn })];
+  const notes = [...ofDrawing, ...notesOf(answered, leftOut)];
   if (notes.length === 0) return null;
   return (
     <ul className={styles.notes}>
@@ -17,11 +18,21 @@ export function AnswerNotes({ answered, leftOut = 0 }: { answered: Answered; lef
   );
 }
 
+type AnswerNotesProps = {
+  readonly answered: Answered;
+  /** The one measure of several that the chart shows. */
+  readonly drawn?: string | undefined;
+  /** How many groups the chart leaves out. */
+  readonly leftOut?: number | undefined;
+};
+
 function notesOf({ response: { meta } }: Answered, leftOut: number): string[] {
   const { incomplete, groups_left_out: cut = 0, days_missing: missing = [], warnings = [] } = meta;
   const asOf = incomplete === undefined ? '' : dayAndTime(Date.parse(incomplete.as_of), meta.timezone);
   return [
-    ...(incomplete === undefined ? [] : [t('results.note_incomplete', { time: asOf })]),
+    ...(incomplete === undefined
+      ? []
+      : [t(incomplete.bucket === undefined ? 'results.note_range_open' : 'results.note_incomplete', { time: asOf })]),
     ...(cut === 0 ? [] : [t('results.note_cut', { count: cut })]),
     ...(leftOut === 0 ? [] : [t('results.note_left_out', { count: leftOut })]),
     ...(missing.length === 0

@@ -123,7 +123,7 @@ function Shown({ asking, answered, title, name, onPresentation, onCohort }: Show
       {asking.failure !== undefined && <Failed failure={asking.failure} onRetry={asking.retry} />}
       {asking.isOutdated && asking.isRefreshing && <SlowQuery progress={asking.progress} onCancel={asking.cancel} />}
       {body}
-      <AnswerNotes answered={answered} leftOut={picture?.leftOut} />
+      <AnswerNotes answered={answered} drawn={picture && answer.drawn} leftOut={picture?.leftOut} />
       {pressed !== undefined && (
         <PointMenu {...{ answered, pressed, onCohort }} onClose={() => setPressed(undefined)} />
       )}

@@ -4,7 +4,6 @@ import { scaleObstacle, type TrendForm } from '../../../charts/models/trend-form
 import { Button } from '../../../ui/button/Button.tsx';
 import { Menu, MenuSection } from '../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
-import { Segmented } from '../../../ui/segmented/Segmented.tsx';
 import { t } from '../../../words/t.ts';
 import type { Answer, FormChoice } from '../answers/answer.ts';
 import type { Picture } from '../answers/picture.ts';
@@ -19,16 +18,7 @@ export function ResultToolbar({ answer, shown, picture, presentation, onChange }
       <FormMenu forms={answer.forms} shown={shown} onChange={(chart) => change({ chart })} />
       {picture?.kind === 'trend' && <ScaleMenu picture={picture} presentation={presentation} onChange={change} />}
       {shown.form === 'table' && answer.hasLayouts && (
-        <Segmented
-          size="s"
-          label={t('results.layout')}
-          options={[
-            { id: 'series', label: t('results.series_as_columns') },
-            { id: 'time', label: t('results.time_as_columns') },
-          ]}
-          value={presentation.table}
-          onChange={(table) => change({ table })}
-        />
+        <LayoutMenu layout={presentation.table} onChange={(table) => change({ table })} />
       )}
     </>
   );
@@ -67,6 +57,29 @@ function FormMenu({ forms, shown, onChange }: FormMenuProps) {
           isDisabled={untrue !== undefined}
           onAction={() => onChange(form)}
         />
+      ))}
+    </Menu>
+  );
+}
+
+const LAYOUTS = ['series', 'time'] as const;
+type Layout = (typeof LAYOUTS)[number];
+
+function LayoutMenu({ layout, onChange }: { layout: Layout; onChange: (layout: Layout) => void }) {
+  return (
+    <Menu
+      trigger={
+        <Button size="s" variant="quiet" endGlyph={ChevronDown}>
+          {t(`results.${layout}_as_columns`)}
+        </Button>
+      }
+      label={t('results.layout')}
+      selectionMode="single"
+      selectedKeys={[layout]}
+      disallowEmptySelection
+    >
+      {LAYOUTS.map((each) => (
+        <MenuItem key={each} id={each} text={t(`results.${each}_as_columns`)} onAction={() => onChange(each)} />
       ))}
     </Menu>
   );
