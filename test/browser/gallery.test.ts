@@ -91,7 +91,7 @@ test('forced colours keep bars, chosen options and primary buttons apart from th
       canvas,
       chosen: styleOf('#choices [role=radio][data-selected]').backgroundColor,
       notChosen: styleOf('#choices [role=radio]:not([data-selected])').backgroundColor,
-      barEdgePx: Number.parseFloat(styleOf('#lists tbody th > span').borderBottomWidth),
+      barEdgePx: Number.parseFloat(styleOf('#lists tbody th > span > span').borderBottomWidth),
       primary: styleOf('#buttons button').backgroundColor,
       secondary: styleOf('#buttons button:nth-of-type(2)').backgroundColor,
     };

@@ -54,7 +54,7 @@ export function Charted() {
             onPress={({ name }) => toast(`Filter by ${name}`)}
           />
         </Panel>
-        <Panel title="Sources" isBusy>
+        <Panel title="Sources">
           <SkeletonRows count={5} />
         </Panel>
       </div>

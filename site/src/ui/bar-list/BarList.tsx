@@ -33,7 +33,9 @@ export function BarList<Row extends BarRow>({
         {rows.map((row) => (
           <tr key={row.id} className={styles.row} data-pressed={row.isPressed === true} data-focus-item>
             <th scope="row" className={styles.cell}>
-              <span className={styles.bar} style={{ width: `${barPercent(row.value, largest)}%` }} />
+              <span className={styles.bars}>
+                <span className={styles.bar} style={{ width: `${barPercent(row.value, largest)}%` }} />
+              </span>
               <NameCell row={row} label={pressLabel?.(row)} onPress={onPress} />
             </th>
             <td className={styles.value}>{row.shownValue}</td>
