@@ -1,5 +1,6 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { codeSplitting } from './chunks.ts';
 import { flags } from './flags.ts';
 import { reactAriaLocales, reactAriaStyleHashes } from './react-aria.ts';
 import { serviceWorker } from './service-worker.ts';
@@ -13,7 +14,10 @@ export default defineConfig({
   build: { format: 'file', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
   integrations: [react(), tracker(), flags(), serviceWorker()],
-  vite: { plugins: [words(), reactAriaLocales()] },
+  vite: {
+    plugins: [words(), reactAriaLocales()],
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
+  },
   security: {
     csp: {
       styleDirective: { hashes: reactAriaStyleHashes() },

@@ -1,4 +1,5 @@
-import { ArrowRight, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { AskResponse } from '../../../../core/api/ai.ts';
 import { AppLink } from '../../app/AppLink.tsx';
 import { share } from '../../format/figures.ts';
@@ -6,18 +7,26 @@ import { Banner } from '../../ui/banner/Banner.tsx';
 import { Button } from '../../ui/button/Button.tsx';
 import { buttonClass } from '../../ui/button/button-class.ts';
 import { Name } from '../../ui/name/Name.tsx';
-import { Skeleton } from '../../ui/skeleton/Skeleton.tsx';
+import { Skeleton, SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../words/t.ts';
 import { withReport } from '../explore/address/address.ts';
+import { TypingContext } from '../explore/builder/typing.ts';
+import { MissingPart } from '../explore/MissingPart.tsx';
 import { Failed } from '../explore/result/Failed.tsx';
-import { Result } from '../explore/result/Result.tsx';
+import { SavedBar } from '../explore/saved/SavedBar.tsx';
+import { useSavedReport } from '../explore/saved/use-saved-report.ts';
+import type { Explore } from '../explore/use-explore.ts';
+
 import { ViewHeader } from '../filters/ViewHeader.tsx';
 import styles from './ask.module.css';
 import type { AskedQuestion } from './ask-address.ts';
 import { Choices } from './Choices.tsx';
 import { Earlier } from './Earlier.tsx';
+import { ReadingChips } from './ReadingChips.tsx';
 import { useAnswerInWords } from './use-answer-in-words.ts';
 import { type ShownReading, useReading } from './use-reading.ts';
+
+const Result = lazy(() => import('../explore/result/Result.tsx').then((module) => ({ default: module.Result })));
 
 type Props = {
   readonly asked: AskedQuestion;
@@ -44,7 +53,7 @@ export function Answered({ asked, onAsk, onOpen, onNew }: Props) {
       {isLoading && reading === undefined && <Skeleton width="60%" height="1.5rem" />}
       {failure !== undefined && <Failed failure={failure} onRetry={retry} />}
       {response !== undefined && <Words response={response} reading={reading} onAsk={onAsk} />}
-      {reading !== undefined && <Report reading={reading} />}
+      {reading !== undefined && <Report explore={reading.explore} />}
       {response !== undefined && response.clarification === undefined && (
         <Choices label={t('ask.next')} questions={response.suggestions} onAsk={onAsk} />
       )}
@@ -87,25 +96,35 @@ function Words({
   );
 }
 
-function Report({ reading }: { reading: ShownReading }) {
-  const { report, query, onReport } = reading;
+function Report({ explore }: { explore: Explore }) {
+  const { report, change, query, faults, missing } = explore;
+  const open = useSavedReport(report);
   return (
-    <>
+    <TypingContext value={explore.typing}>
       <ViewHeader
         title={t('ask.reading')}
+        titleLevel={2}
+        aside={<SavedBar report={report} open={open} />}
         actions={
           <AppLink page="explore" search={withReport({}, report)} className={buttonClass({ variant: 'quiet' })}>
             {t('ask.open_in_explore')}
-            <ArrowRight size={16} aria-hidden="true" />
           </AppLink>
         }
       />
-      <Result
-        report={report}
-        query={query}
-        onPresentation={(presentation) => onReport({ ...report, presentation })}
-        onCohort={(id) => onReport({ ...report, filters: [...report.filters, { cohort: id }] })}
-      />
-    </>
+      <ReadingChips report={report} faults={faults} onChange={change} />
+      {query === undefined ? (
+        <MissingPart missing={missing} />
+      ) : (
+        <Suspense fallback={<SkeletonRows count={8} />}>
+          <Result
+            report={report}
+            query={query}
+            name={open.saved?.definition.name}
+            onPresentation={(presentation) => change({ ...report, presentation })}
+            onCohort={(id) => change({ ...report, filters: [...report.filters, { cohort: id }] })}
+          />
+        </Suspense>
+      )}
+    </TypingContext>
   );
 }

@@ -10,8 +10,6 @@ export type Reading = {
   readonly query: QueryRequest;
   readonly report: Report;
   readonly view: View;
-  /** Parts of the request that neither report nor view can say; they are lost with the first change. */
-  readonly unread: readonly string[];
 };
 
 /** Undefined if the question was not understood. */
@@ -19,13 +17,12 @@ export function readingOf({ interpretation, visualization }: AskResponse): Readi
   const { query } = interpretation;
   const opened = query === null ? undefined : reportOf(query);
   if (query === null || opened === undefined) return undefined;
-  const { report, view, unread } = opened;
+  const { report, view } = opened;
   const chart = formOf(visualization.chart_type, report);
   return {
     query,
     report: { ...report, presentation: { ...report.presentation, chart } },
     view: { ...DEFAULT_VIEW, compare: 'none', ...view },
-    unread,
   };
 }
 

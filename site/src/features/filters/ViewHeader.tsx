@@ -11,14 +11,16 @@ import styles from './view-header.module.css';
  * The head of a page of reports: its name, its days and what they are compared with, its filters, segments and link. The
  * keys of the view work wherever it is shown.
  */
-export function ViewHeader({ title, aside, actions, hasComparison = true, warningOf }: ViewHeaderProps) {
+export function ViewHeader(props: ViewHeaderProps) {
+  const { title, titleLevel = 1, aside, actions, hasComparison = true, warningOf } = props;
+  const Title = titleLevel === 1 ? 'h1' : 'h2';
   const [dialog, setDialog] = useState<OpenDialog>();
   useViewShortcuts(() => setDialog('new'));
   return (
     <header className={styles.header}>
       <div className={styles.line}>
         <div className={styles.titles}>
-          <h1 className={styles.title}>{title}</h1>
+          <Title className={styles.title}>{title}</Title>
           {aside}
         </div>
         <div className={styles.controls}>
@@ -36,6 +38,8 @@ export function ViewHeader({ title, aside, actions, hasComparison = true, warnin
 
 type ViewHeaderProps = {
   readonly title: ReactNode;
+  /** 2 where the page has a name of its own above. */
+  readonly titleLevel?: 1 | 2;
   /** Beside the title, such as who is here now. */
   readonly aside?: ReactNode;
   readonly actions?: ReactNode;

@@ -1,0 +1,19 @@
+/**
+ * The files that browsers load: one for what every page needs, one for each page and for each part that is loaded when it
+ * is used. Left to itself the bundler makes a file of each module that two parts share, and a page asks for a hundred.
+ *
+ * A group takes its modules with everything that they import statically, except for what an earlier group has.
+ */
+export const codeSplitting = {
+  includeDependenciesRecursively: true,
+  groups: [
+    { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 100 },
+    { name: 'app', test: /site[\\/]src[\\/]app[\\/]App\.tsx/, priority: 90 },
+    { name: 'view', test: /features[\\/]filters[\\/]ViewHeader\.tsx/, priority: 80 },
+    { name: 'overview', test: /features[\\/]overview[\\/]page\.tsx/, priority: 70 },
+    { name: 'trend', test: /charts[\\/]trend[\\/]draw\.ts/, priority: 60 },
+    { name: 'explore', test: /features[\\/]explore[\\/](?:page|result[\\/]Result)\.tsx/, priority: 50 },
+    { name: 'table', test: /ui[\\/]data-table[\\/]DataTable\.tsx/, priority: 40 },
+    { name: 'days', test: /ui[\\/]date-range-picker[\\/]RangePanel\.tsx/, priority: 30 },
+  ],
+};
