@@ -50,16 +50,19 @@ export async function openGallery(
 /** Charts stand in the gallery as well; `charts.test.ts` looks at them. */
 export const CHARTS = '#charts';
 
-/** The faults that axe finds, each with the element that has it. */
-export function accessibilityFaults(page: Page): Promise<string[]> {
-  return page.evaluate(async (charts) => {
-    // A menu item's second line and its keys describe it; they are no part of its name. Layers lie beside landmarks.
-    const rules = { 'label-content-name-mismatch': { enabled: false }, region: { enabled: false } };
-    const { violations } = await window.axe.run({ exclude: [charts] }, { rules });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  }, CHARTS);
+/** The faults that axe finds on the page or in a part of it, each with the element that has it. */
+export function accessibilityFaults(page: Page, part = ':root'): Promise<string[]> {
+  return page.evaluate(
+    async ([charts, include]) => {
+      // A menu item's second line and its keys describe it; they are no part of its name. Layers lie beside landmarks.
+      const rules = { 'label-content-name-mismatch': { enabled: false }, region: { enabled: false } };
+      const { violations } = await window.axe.run({ include, exclude: charts }, { rules });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+      );
+    },
+    [CHARTS, part] as const,
+  );
 }
 
 /** What has the focus, as people would call it. */

@@ -16,6 +16,7 @@ afterAll(async () => {
   await site?.close();
 });
 
+const LAYERS = '[role=dialog], [role=menu]';
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 describe.each([
@@ -36,10 +37,10 @@ describe.each([
     const { page, complaints, close } = await openGallery(browser, site, options);
     for (const name of ['More actions', 'Open popover', 'Open dialog', /^Date range/]) {
       await page.getByRole('button', { name }).first().click();
-      await page.locator('[role=dialog], [role=menu]').first().waitFor();
-      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.locator(LAYERS).first().waitFor();
+      expect(await accessibilityFaults(page, LAYERS)).toEqual([]);
       await page.keyboard.press('Escape');
-      await page.locator('[role=dialog], [role=menu]').first().waitFor({ state: 'detached' });
+      await page.locator(LAYERS).first().waitFor({ state: 'detached' });
     }
     expect(complaints).toEqual([]);
     await close();
