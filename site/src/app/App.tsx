@@ -5,12 +5,10 @@ import { createQueryClient } from '../data/query-client.ts';
 import { registerServiceWorker } from '../service-worker/register.ts';
 import { UiRoot } from '../ui/ui-root/UiRoot.tsx';
 import { loadChosenWords } from './chosen-words.ts';
-import { reloadForMissingStyles } from './missing-file.ts';
 import { createAppRouter } from './router.tsx';
 import { signInAddress } from './session.ts';
 
 registerServiceWorker();
-reloadForMissingStyles();
 const words = loadChosenWords();
 
 const client = createQueryClient(() => location.replace(signInAddress(location)));

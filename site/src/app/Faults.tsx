@@ -1,13 +1,13 @@
 import { type ErrorComponentProps, useNavigate } from '@tanstack/react-router';
 import { FileQuestionMark, Lock, type LucideIcon, RefreshCw, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { failureIn } from '../data/failed-request.ts';
 import { Button } from '../ui/button/Button.tsx';
 import { FailureText } from '../ui/failure-text/FailureText.tsx';
 import { Icon } from '../ui/icon/Icon.tsx';
 import { t } from '../words/t.ts';
 import styles from './faults.module.css';
-import { isMissingFile } from './missing-file.ts';
+import { claimReload, isMissingFile } from './missing-file.ts';
 
 /** Pages in place of one that cannot be shown. Each says what to do next. */
 
@@ -27,23 +27,30 @@ export function NoAccess() {
   );
 }
 
-/** A file of the page may be missing right after an update; the router has then loaded the page again once, in vain. */
 export function PageFailed({ error, reset }: ErrorComponentProps) {
-  if (isMissingFile(error)) {
-    return (
-      <Fault glyph={RefreshCw} title={t('frame.chunk_title')} text={t('frame.chunk_text')}>
-        <Button variant="primary" onPress={() => location.reload()}>
-          {t('frame.reload')}
-        </Button>
-      </Fault>
-    );
-  }
+  if (isMissingFile(error)) return <FileMissing error={error} />;
   const failure = failureIn(error);
   const text = failure === undefined ? t('app.failed_text') : <FailureText failure={failure} />;
   return (
     <Fault glyph={TriangleAlert} title={t('app.failed_title')} text={text}>
       <Button variant="primary" onPress={reset}>
         {t('app.retry')}
+      </Button>
+    </Fault>
+  );
+}
+
+/** A file of the page may be missing right after an update; the page is then loaded again once before this is shown. */
+function FileMissing({ error }: { error: Error }) {
+  const [isReloading] = useState(() => claimReload(error));
+  useEffect(() => {
+    if (isReloading) location.reload();
+  }, [isReloading]);
+  if (isReloading) return null;
+  return (
+    <Fault glyph={RefreshCw} title={t('frame.chunk_title')} text={t('frame.chunk_text')}>
+      <Button variant="primary" onPress={() => location.reload()}>
+        {t('frame.reload')}
       </Button>
     </Fault>
   );

@@ -8,20 +8,17 @@ const MESSAGES =
   /^(Failed to fetch dynamically imported module|error loading dynamically imported module|Importing a module script failed|Unable to preload CSS)/;
 
 /**
- * The router loads the page again once if a script is missing; this does the same for a style. The address is then the
- * one that was asked for. Without storage to remember that in, it would do so for ever, so it does not.
+ * Whether to load the page again for a missing style: once, at the address that was asked for. The router does so by
+ * itself for scripts. Where storage is closed, nothing would end the loop, so there is none.
  */
-export function reloadForMissingStyles(): void {
-  addEventListener('vite:preloadError', (event) => {
-    const error = 'payload' in event ? event.payload : undefined;
-    if (!(error instanceof Error) || !error.message.startsWith('Unable to preload CSS')) return;
-    const key = `edgewise:reloaded:${error.message}`;
-    try {
-      if (sessionStorage.getItem(key) !== null) return;
-      sessionStorage.setItem(key, '1');
-      location.reload();
-    } catch {
-      // The page says that it could not be loaded.
-    }
-  });
+export function claimReload(error: Error): boolean {
+  if (!error.message.startsWith('Unable to preload CSS')) return false;
+  const key = `edgewise:reloaded:${error.message}`;
+  try {
+    if (sessionStorage.getItem(key) !== null) return false;
+    sessionStorage.setItem(key, 'yes');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signIn } from '../dashboard-harness.ts';
+import { openPage, type Signed, startSigned } from './frame-harness.ts';
+
+/** What belongs to the browser and to the person: theme, language, session. */
+
+let signed: Signed;
+
+beforeAll(async () => {
+  signed = await startSigned('Kiosk');
+});
+afterAll(() => signed?.stop());
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const paper = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+test('a theme is chosen in the account menu, holds on the next page and in the documentation', async () => {
+  const page = await openPage(signed, 'alerts', { colorScheme: 'light' });
+  await heading(page, 'Alerts').waitFor();
+  const before = await paper(page);
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  const chosen = await paper(page);
+  expect(chosen).not.toBe(before);
+  await page.goto(`${signed.edgewise.url}/docs`);
+  expect(await paper(page)).toBe(chosen);
+  await page.goto(`${signed.base}alerts`);
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await page.getByRole('menuitemradio', { name: 'System' }).click();
+  expect(await paper(page)).toBe(before);
+  await page.context().close();
+});
+
+test('the first visit is in the browser’s language, and a choice beats it from then on', async () => {
+  const page = await openPage(signed, 'alerts', { locale: 'es-MX' });
+  await heading(page, 'Alertas').waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+  await page.getByRole('button', { name: 'Menú de la cuenta' }).click();
+  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+  await heading(page, 'Warnungen').waitFor();
+  await page.goto(`${signed.base}data`);
+  await heading(page, 'Datenqualität').waitFor();
+  await page.context().close();
+});
+
+test('pages without the application are in the chosen language as well', async () => {
+  const page = await openPage(signed, '/no-such-file', { locale: 'de-AT' });
+  await heading(page, 'Seite nicht gefunden').waitFor();
+  expect(await page.getByText('Page not found').count()).toBe(1);
+  expect(await page.getByText('Page not found').isVisible()).toBe(false);
+  await page.goto(`${signed.edgewise.url}/sign-in`);
+  await heading(page, 'Anmelden').waitFor();
+  await page.context().close();
+});
+
+test('signing out ends the session in every tab, and leaves only theme and language behind', async () => {
+  const context = await signIn(signed.browser, { ...signed.edgewise.account, url: signed.edgewise.url });
+  const [first] = context.pages();
+  if (first === undefined) throw new Error('signing in leaves a page');
+  const other = await context.newPage();
+  await other.goto(`${signed.base}alerts?range=30d`);
+  await heading(other, 'Alerts').waitFor();
+  await first.evaluate(() => localStorage.setItem('edgewise:theme', 'dark'));
+  await first.getByRole('button', { name: 'Account menu' }).click();
+  await first.getByRole('menuitem', { name: 'Sign out' }).click();
+  await first.waitForURL('**/sign-in');
+  await other.waitForURL('**/sign-in');
+  expect(await first.evaluate(() => Object.keys(localStorage))).toEqual(['edgewise:theme']);
+  expect(await first.evaluate(() => caches.keys())).toEqual([]);
+  await first.goto(`${signed.base}settings/keys`);
+  await first.waitForURL('**/sign-in?next=*');
+  await context.close();
+});
