@@ -11,18 +11,21 @@ export function funnelTable(response: QueryResponse, stepLabel: (step: number) =
   return plainTable(response, wordsOf, (column, value, row) => {
     if (column.name === 'label') return { value, label: stepLabel(Number(cellAt(response, { row, column: 'step' }))) };
     const isOther = column.role === 'group' && cellAt(response, { row, column: 'is_other' }) === true;
-    return isOther ? { value, label: t('results.rest') } : cell(column, value, row);
+    return isOther ? { value: 'rest', label: t('results.rest') } : cell(column, value, row);
   });
 }
 
 function wordsOf(column: QueryColumn): ColumnWords | undefined {
+  // The row of the others says so itself.
+  if (column.name === 'is_other') return undefined;
+  if (column.name === 'label') return { label: t('results.event'), holds: 'text' };
   const flag = FLAGS[column.name];
   return flag === undefined ? columnWords(column, FUNNEL_MEASURES) : { label: t(flag), holds: 'yes_no' };
 }
 
 const FLAGS: Readonly<Record<string, WordKey | undefined>> = {
   complete: 'results.complete',
-  is_other: 'results.rest',
+
   significant: 'results.significant',
 };
 

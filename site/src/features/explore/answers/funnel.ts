@@ -1,3 +1,4 @@
+import type { ColourIdentity } from '../../../charts/colours.ts';
 import type { FunnelModel } from '../../../charts/models/funnel.ts';
 import { trendModel } from '../../../charts/models/trend-answer.ts';
 import { eventLabel } from '../../../format/known-values.ts';
@@ -52,7 +53,7 @@ function stepsPicture(answered: Funnel): Picture {
     groups: [...groups].map(([key, rows]) => ({
       key,
       label: groupLabel(answered, rows[0] ?? 0),
-      colourOf: { property: namesOf(response, 'group').join('|') || 'measure', value: key },
+      colourOf: colourOf(answered, rows[0] ?? 0),
       steps: rows.map((row) => countAt(answered, row)),
     })),
   };
@@ -80,6 +81,15 @@ function countAt({ response }: Funnel, row: number): FunnelModel['groups'][numbe
 function groupOf({ response }: Funnel, row: number) {
   const names = [...namesOf(response, 'group'), 'is_other'];
   return names.map((column) => cellAt(response, { row, column }));
+}
+
+/** The colour that the group has in every other chart. */
+function colourOf({ response }: Funnel, row: number): ColourIdentity {
+  const names = namesOf(response, 'group');
+  if (names.length === 0) return { property: 'measure', value: 'visitors' };
+  const isOther = cellAt(response, { row, column: 'is_other' }) === true;
+  const values = names.map((column) => String(cellAt(response, { row, column }) ?? ''));
+  return { property: names.join('|'), value: isOther ? 'rest' : values.join('|') };
 }
 
 function groupLabel({ response }: Funnel, row: number): string {

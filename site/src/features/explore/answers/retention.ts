@@ -1,3 +1,4 @@
+import type { ColourIdentity } from '../../../charts/colours.ts';
 import type { HeatMapModel, HeatMapRow } from '../../../charts/models/heat-map.ts';
 import type { TrendModel } from '../../../charts/models/trend.ts';
 import { t } from '../../../words/t.ts';
@@ -6,6 +7,7 @@ import type { Answer, Answered, AnswerFigure } from './answer.ts';
 import { columnWords, type Measures, plainCell, timeLabel } from './columns.ts';
 import { cellLabel } from './line-names.ts';
 import { cellAt, namesOf, numberAt } from './mark.ts';
+import { periodLabel } from './period-label.ts';
 import type { Picture } from './picture.ts';
 import { plainTable } from './table.ts';
 
@@ -23,21 +25,14 @@ export function retention(answered: Retention): Answer {
   };
 }
 
-/** The periods after the start, by their first one; a bracket ends with `through`. */
+/** The periods after the start, by their first one. */
 function periodsOf({ response, report }: Retention): { readonly first: number; readonly label: string }[] {
   const found = new Map<number, string>();
   for (const row of response.rows.keys()) {
-    const first = numberAt(response, { row, column: 'period' }) ?? 0;
-    const through = numberAt(response, { row, column: 'through' }) ?? first;
-    const args = { first, through };
-    found.set(
-      first,
-      first === through ? t(`results.period_${report.period}`, args) : t(`results.periods_${report.period}`, args),
-    );
+    found.set(numberAt(response, { row, column: 'period' }) ?? 0, periodLabel(report, response, row));
   }
   return [...found].map(([first, label]) => ({ first, label }));
 }
-
 function heatMapPicture(answered: Retention): Picture {
   const { response } = answered;
   const periods = periodsOf(answered);
@@ -90,6 +85,18 @@ function groupLabel(answered: Retention, row: number): string {
     .join(' · ');
 }
 
+/** The colour that the group has in every other chart. */
+function colourOf(answered: Retention, row: number): ColourIdentity {
+  const names = namesOf(answered.response, 'group');
+  if (names.length === 0) return { property: 'measure', value: 'visitors' };
+  return {
+    property: names.join('|'),
+    value: groupCells(answered, row)
+      .map((cell) => String(cell ?? ''))
+      .join('|'),
+  };
+}
+
 function cohortKey(answered: Retention, row: number): string {
   return JSON.stringify([...groupCells(answered, row), cellAt(answered.response, { row, column: 'cohort' })]);
 }
@@ -116,7 +123,7 @@ function curvePicture(answered: Retention): Picture {
     series: [...groups].map(([key, rows]) => ({
       key,
       label: groupLabel(answered, rows[0] ?? 0) || t('results.retention_rate'),
-      colourOf: { property: namesOf(response, 'group').join('|') || 'measure', value: key },
+      colourOf: colourOf(answered, rows[0] ?? 0),
       values: periods.map(({ first }) => {
         const row = rows.find((each) => numberAt(response, { row: each, column: 'period' }) === first);
         return row === undefined ? null : numberAt(response, { row, column: 'mean' });

@@ -4,6 +4,7 @@ import type { Answered } from '../answers/answer.ts';
 import { timeLabel } from '../answers/columns.ts';
 import { cellLabel, seriesLabel } from '../answers/line-names.ts';
 import { cellAt, namesOf, numberAt } from '../answers/mark.ts';
+import { periodLabel } from '../answers/period-label.ts';
 import type { PartMark } from '../answers/table.ts';
 
 /** The answer that a figure is of: the report's own, or one of its totals. */
@@ -27,8 +28,17 @@ export function pointTitle(answered: Answered, mark: PartMark): string {
   const groups = namesOf(response, 'group')
     .filter((column) => at(column) !== null || report.kind !== 'paths')
     .map((column) => (at('rest') === true ? t('results.rest') : cellLabel(column, at(column))));
-  const steps = report.kind === 'funnel' ? [String(at('label'))] : [];
-  return [...times, ...series, ...groups, ...steps].join(' · ');
+  return [...times, ...series, ...groups, ...stepOf(answered, mark)].join(' · ');
+}
+
+/** The step of a funnel, or the period after the start. */
+function stepOf(answered: Answered, mark: PartMark): string[] {
+  const { report } = answered;
+  const { response } = answerAt(answered, mark);
+  if (report.kind === 'retention') return [periodLabel(report, response, mark.row)];
+  if (report.kind !== 'funnel') return [];
+  const label = String(cellAt(response, { ...mark, column: 'label' }) ?? '');
+  return [mark.column === 'dropped' ? t('results.dropped_before', { step: label }) : label];
 }
 
 /** The figure as it is written in full. */
