@@ -5,7 +5,7 @@ import type { TrendModel } from './trend.ts';
 export const TREND_FORMS = ['line', 'area', 'bar', 'stacked', 'stackedArea', 'share', 'shareArea', 'rows'] as const;
 export type TrendForm = (typeof TREND_FORMS)[number];
 
-/** Why a form or a scale cannot be offered; the message is `charts.obstacle_<name>`. */
+/** Why a form or a scale cannot be offered. */
 export type FormObstacle = 'overlap' | 'negative' | 'stacked_logarithmic' | 'no_totals' | 'single_series';
 
 const STACKED: readonly TrendForm[] = ['stacked', 'stackedArea', 'share', 'shareArea'];

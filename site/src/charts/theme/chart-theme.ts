@@ -24,9 +24,11 @@ export type ColourScheme = 'light' | 'dark';
 export function readTheme(host: HTMLElement, scheme?: ColourScheme): ChartTheme {
   const probe = document.createElement('span');
   probe.style.setProperty('forced-color-adjust', 'none');
-  if (scheme !== undefined) probe.style.colorScheme = scheme;
-  host.append(probe);
   const isForced = scheme === undefined && matchMedia('(forced-colors: active)').matches;
+  // Forced colours have a scheme of their own, whatever the person chose for this page.
+  const forcedScheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  if (scheme !== undefined || isForced) probe.style.colorScheme = scheme ?? forcedScheme;
+  host.append(probe);
   const colour = (token: string, systemColour?: string): string => {
     probe.style.color = isForced && systemColour !== undefined ? systemColour : `var(${token})`;
     return getComputedStyle(probe).color;

@@ -14,10 +14,8 @@ export function TrendTooltip({ model, shares, active, total, colours, x, width }
   if (point === undefined) return null;
   const rows = rowsAround(model.series, active);
   const left = model.series.length - rows.length;
-  const isLeft = x > width / 2;
-  const place = isLeft ? { right: width - x + GAP_PX } : { left: x + GAP_PX };
   return (
-    <div className={styles.tooltip} style={place} aria-hidden="true">
+    <div ref={(element) => placeBeside(element, x, width)} className={styles.tooltip} aria-hidden="true">
       <p className={styles.title}>
         <Name text={point.fullLabel} />
         {point.isOpen && <span className={styles.open}>{t('charts.in_progress')}</span>}
@@ -45,6 +43,13 @@ export function TrendTooltip({ model, shares, active, total, colours, x, width }
       {left > 0 && <p className={styles.earlierTitle}>{t('charts.more_series', { count: left })}</p>}
     </div>
   );
+}
+
+/** On the side of the point that has more room, and never beyond the chart. */
+function placeBeside(element: HTMLElement | null, x: number, width: number): void {
+  if (element === null) return;
+  const left = x > width / 2 ? x - GAP_PX - element.offsetWidth : x + GAP_PX;
+  element.style.left = `${Math.max(0, Math.min(left, width - element.offsetWidth))}px`;
 }
 
 type Props = {
