@@ -19,11 +19,7 @@ export function Annotations({ annotations, model, zone, geometry, onOpen }: Prop
     if (point === undefined || x === undefined) return null;
     const label = t('charts.annotations_at', { day: point.fullLabel, count: notes.length });
     return (
-      <div
-        key={point.at}
-        className={styles.place}
-        style={{ left: x, top: geometry.area.top, height: heightOf(geometry) }}
-      >
+      <div key={point.at} className={styles.place} style={placeOf(x, geometry)}>
         <Popover
           label={label}
           placement="top"
@@ -70,6 +66,12 @@ type Props = {
   readonly onOpen: ((id: string) => void) | undefined;
 };
 
-function heightOf({ area }: TrendGeometry): number {
-  return area.bottom - area.top;
+/** In percent, so that marks stay in place where the drawing is scaled, as on paper. */
+function placeOf(x: number, { area, widthPx, heightPx }: TrendGeometry) {
+  const percent = (lengthPx: number, wholePx: number) => `${(100 * lengthPx) / wholePx}%`;
+  return {
+    left: percent(x, widthPx),
+    top: percent(area.top, heightPx),
+    height: percent(area.bottom - area.top, heightPx),
+  };
 }

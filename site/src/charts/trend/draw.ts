@@ -40,11 +40,16 @@ export type TrendGeometry = {
   readonly area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
   /** The middle of each point. */
   readonly xs: readonly number[];
+  /** The size of the canvas. */
+  readonly widthPx: number;
+  readonly heightPx: number;
 };
 
 export type TrendDrawing = {
   /** Redraws the same chart with other data, colours or form; nothing is destroyed and made again. */
   update(look: TrendLook): void;
+  /** Draws in a given size, which the style of the page may scale, or in the size of the element around the canvas. */
+  fit(size?: { readonly widthPx: number; readonly heightPx: number }): void;
   /** The place of a value; undefined where there is none. */
   placeOf(point: ChartPoint): { readonly x: number; readonly y: number } | undefined;
   /** The point nearest to a place. */
@@ -82,6 +87,7 @@ export function drawTrend(canvas: HTMLCanvasElement, first: TrendLook, options: 
       chart.options = settings(false);
       chart.update('none');
     },
+    fit: (size) => (size === undefined ? chart.resize() : chart.resize(size.widthPx, size.heightPx)),
     placeOf: (point) => placeOf(chart, point),
     nearest: (x, y) => nearest(chart, look.picture, x, y),
     destroy: () => chart.destroy(),
@@ -94,11 +100,13 @@ function dataOf({ picture, theme, colours }: TrendLook) {
 
 type TrendChartInstance = Chart<'bar' | 'line', (number | null)[], string>;
 
-function geometryOf({ chartArea, scales }: Chart, { model }: TrendPicture): TrendGeometry {
+function geometryOf({ chartArea, scales, width, height }: Chart, { model }: TrendPicture): TrendGeometry {
   const { left, right, top, bottom } = chartArea;
   return {
     area: { left, right, top, bottom },
     xs: model.points.map((_, index) => scales.x?.getPixelForValue(index) ?? left),
+    widthPx: width,
+    heightPx: height,
   };
 }
 

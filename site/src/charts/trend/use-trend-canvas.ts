@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../words/t.ts';
 import { type ColourScheme, onThemeChange, readTheme } from '../theme/chart-theme.ts';
 import type { Colours } from './datasets.ts';
@@ -47,7 +48,12 @@ export function useTrendCanvas(
       drawing.current = drawTrend(canvas.current, first, { isAnimated, onLayout: setGeometry });
     };
     begin().catch(() => setHasFailed(true));
-    const stops = [onThemeChange(() => redraw()), onPrint((isPrinting) => redraw(isPrinting ? 'light' : undefined))];
+    const print = (isPrinting: boolean): void => {
+      drawing.current?.fit(isPrinting ? PAPER : undefined);
+      redraw(isPrinting ? 'light' : undefined);
+    };
+    // Marks above the canvas must be in place before the page is laid out for print.
+    const stops = [onThemeChange(() => redraw()), onPrint((isPrinting) => flushSync(() => print(isPrinting)))];
     return () => {
       isGone = true;
       for (const stop of stops) stop();
@@ -69,6 +75,9 @@ export function useTrendCanvas(
 
   return { drawing, geometry, hasFailed };
 }
+
+/** The width of A4 within its margins: drawn for a wide window, texts would be too small on paper. */
+const PAPER = { widthPx: 680, heightPx: 260 };
 
 /** Paper is light. Browsers run these listeners before they lay out the page for print. */
 function onPrint(listener: (isPrinting: boolean) => void): () => void {
