@@ -3,6 +3,7 @@ import { t } from '../../words/t.ts';
 import { ChartFigure } from '../frame/ChartFigure.tsx';
 import { connectedEdges, type PathPart, type PathsModel, withFewerNodes } from '../models/paths.ts';
 import { slotColour } from '../theme/chart-theme.ts';
+import { PAPER_WIDTH_PX, usePrinting } from '../theme/print.ts';
 import { layoutPaths } from './layout.ts';
 import { nodeColours } from './node-colours.ts';
 import { PathLabel } from './PathLabel.tsx';
@@ -19,7 +20,11 @@ export function PathsChart({ model: whole, title, onPress, hasTable = true }: Pa
   const host = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(host);
   const model = useMemo(() => withFewerNodes(whole, restNode), [whole]);
-  const layout = useMemo(() => layoutPaths(model, widthPx), [model, widthPx]);
+  const isPrinting = usePrinting();
+  const layout = useMemo(
+    () => (isPrinting ? layoutPaths(model, PAPER_WIDTH_PX, 0) : layoutPaths(model, widthPx)),
+    [model, widthPx, isPrinting],
+  );
   const parts = useMemo(() => partsInOrder(model), [model]);
   const colours = useMemo(() => nodeColours(model), [model]);
   const [pointed, setPointed] = useState<PathPart>();

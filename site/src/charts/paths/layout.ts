@@ -20,17 +20,18 @@ export type PathsLayout = {
 export const NODE_WIDTH_PX = 10;
 /** Room for the name and the figures of a node that is only a line high. */
 const NODE_GAP_PX = 32;
+/** Narrower columns have no room for names; the page scrolls instead. */
 const COLUMN_MIN_PX = 190;
 const FLOW_HEIGHT_PX = 220;
 
 /** Columns by step, each node as high as its paths are many, and ribbons between them. */
-export function layoutPaths(model: PathsModel, availablePx: number): PathsLayout {
+export function layoutPaths(model: PathsModel, availablePx: number, columnMinPx = COLUMN_MIN_PX): PathsLayout {
   const steps = model.nodes.reduce((most, { step }) => Math.max(most, step), 1);
   const mostNodes = [...Map.groupBy(model.nodes, ({ step }) => step).values()].reduce(
     (most, { length }) => Math.max(most, length),
     1,
   );
-  const columnPx = Math.max(COLUMN_MIN_PX, Math.floor(availablePx / steps));
+  const columnPx = Math.max(columnMinPx, Math.floor(availablePx / steps));
   const widthPx = columnPx * steps;
   const heightPx = FLOW_HEIGHT_PX + mostNodes * NODE_GAP_PX;
   if (model.nodes.length === 0) return { nodes: [], edges: [], widthPx, heightPx: 0 };

@@ -57,7 +57,9 @@ export function TrendPlot(props: Props) {
         data-pressable={onPress !== undefined}
         {...handlers}
       >
-        <canvas ref={canvas} className={styles.canvas} />
+        <div className={styles.canvas}>
+          <canvas ref={canvas} />
+        </div>
         {geometry !== undefined && drawing.current !== undefined && (
           <Overlay
             model={picture.model}

@@ -87,7 +87,12 @@ export function drawTrend(canvas: HTMLCanvasElement, first: TrendLook, options: 
       chart.options = settings(false);
       chart.update('none');
     },
-    fit: (size) => (size === undefined ? chart.resize() : chart.resize(size.widthPx, size.heightPx)),
+    fit: (size) => {
+      // While something moves, Chart.js puts a new size off until it draws, and that would overwrite this one.
+      chart.stop();
+      chart.draw();
+      chart.resize(size?.widthPx, size?.heightPx);
+    },
     placeOf: (point) => placeOf(chart, point),
     nearest: (x, y) => nearest(chart, look.picture, x, y),
     destroy: () => chart.destroy(),

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { t } from '../../words/t.ts';
 import { type ColourScheme, onThemeChange, readTheme } from '../theme/chart-theme.ts';
+import { onPrint, PAPER_WIDTH_PX } from '../theme/print.ts';
 import type { Colours } from './datasets.ts';
 import type { TrendDrawing, TrendGeometry, TrendLook } from './draw.ts';
 import { loadTrendDrawing } from './load.ts';
@@ -76,20 +77,5 @@ export function useTrendCanvas(
   return { drawing, geometry, hasFailed };
 }
 
-/** The width of A4 within its margins: drawn for a wide window, texts would be too small on paper. */
-const PAPER = { widthPx: 680, heightPx: 260 };
-
-/** Paper is light. Browsers run these listeners before they lay out the page for print. */
-function onPrint(listener: (isPrinting: boolean) => void): () => void {
-  const query = matchMedia('print');
-  const change = ({ matches }: { matches: boolean }) => listener(matches);
-  const [before, after] = [() => listener(true), () => listener(false)];
-  query.addEventListener('change', change);
-  addEventListener('beforeprint', before);
-  addEventListener('afterprint', after);
-  return () => {
-    query.removeEventListener('change', change);
-    removeEventListener('beforeprint', before);
-    removeEventListener('afterprint', after);
-  };
-}
+/** Drawn for a wide window, texts would be too small on paper. */
+const PAPER = { widthPx: PAPER_WIDTH_PX, heightPx: 260 };
