@@ -1,5 +1,5 @@
 /** Whether a page could not be shown because a script or style of it is not there any more. */
-export function isMissingFile(error: unknown): boolean {
+export function isMissingFile(error: unknown): error is Error {
   return error instanceof Error && MESSAGES.test(error.message);
 }
 
