@@ -23,6 +23,7 @@ export function seriesFields<R extends SeriesReport>(
     get: (report: R) => report.breakdowns,
     set: (report: R, to: SeriesParts['breakdowns']) => change(report, { breakdowns: to }),
   };
+  const hasFormula = (report: R) => report.series.length > 1 || report.formula !== '';
   const isBrokenDown = (report: R) => report.breakdowns.length > 0;
   return [
     {
@@ -31,7 +32,14 @@ export function seriesFields<R extends SeriesReport>(
     },
     {
       ...fieldOf('formula', formula, { write: (text) => [text], read: rawText.read }),
-      control: { type: 'formula', label: 'explore.formula', place: 'main', path: 'formula', ...formula },
+      control: {
+        type: 'formula',
+        label: 'explore.formula',
+        place: 'main',
+        path: 'formula',
+        isShown: hasFormula,
+        ...formula,
+      },
     },
     {
       ...fieldOf('by', breakdowns, breakdownsText),

@@ -16,6 +16,8 @@ export function NavLink({ projectId, destination, isHere, isCollapsed, onFollow 
       to={projectAddress(projectId, page)}
       search={withValues(viewSearch(here), search)}
       className={styles.link}
+      // The router would mark every link whose search is a part of the address.
+      activeOptions={{ exact: true }}
       aria-current={isHere ? 'page' : undefined}
       {...(isCollapsed && { title: t(label), 'aria-label': t(label) })}
       onClick={onFollow}

@@ -11,7 +11,6 @@ export function EventControl({ control, value, onChange, faults }: ControlProps<
   return (
     <Part title={t(control.label)} error={faults.whole}>
       <EventChoicePicker label={t(control.label)} value={value} onChange={onChange} />
-      <FilterList filters={value.filters} onChange={(filters) => onChange({ ...value, filters })} />
     </Part>
   );
 }

@@ -4,7 +4,6 @@ import { MenuItem } from '../../../../ui/menu/MenuItem.tsx';
 import { t } from '../../../../words/t.ts';
 import type { FunnelStep } from '../../report.ts';
 import { eventWord, oneOf } from '../../rules/say-filter.ts';
-import { FilterList } from '../filters/FilterList.tsx';
 import { DurationField } from '../pickers/DurationField.tsx';
 import { EventChoicePicker } from '../pickers/EventChoicePicker.tsx';
 import { RowList } from '../rows/RowList.tsx';
@@ -41,7 +40,6 @@ export function StepsControl({ control, value, onChange, faults }: ControlProps<
             />
           )}
           <LabelField value={step.label} onChange={(label) => change({ ...step, label })} />
-          <FilterList filters={step.filters} onChange={(filters) => change({ ...step, filters })} />
         </>
       )}
     </RowList>

@@ -4,13 +4,14 @@ import { Menu } from '../../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../../ui/menu/MenuItem.tsx';
 import { t } from '../../../../words/t.ts';
 import type { FormType } from './FilterForms.tsx';
+import styles from './filters.module.css';
 
 /** The choice of what a new filter is about. */
 export function AddFilter({ canGroup, onAdd, onGroup }: AddFilterProps) {
   return (
     <Menu
       trigger={
-        <Button variant="quiet" size="s" glyph={ListFilter} data-focus-after>
+        <Button variant="quiet" size="s" glyph={ListFilter} className={styles.add} data-focus-after>
           {t('filters.add')}
         </Button>
       }

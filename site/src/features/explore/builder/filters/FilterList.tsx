@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Filter } from '../../../../../../core/api/kinds/fields.ts';
 import { useFocusHome } from '../../../../ui/focus/use-focus-home.ts';
 import { Segmented } from '../../../../ui/segmented/Segmented.tsx';
@@ -15,7 +15,7 @@ type Open = { readonly type: FormType; readonly at?: number; readonly isGroup?: 
  * Filters: tests of properties, what people did, cohorts, and groups of them. All must hold, unless the list is that of
  * a group of which any may.
  */
-export function FilterList({ filters, onChange, level = 1 }: FilterListProps) {
+export function FilterList({ filters, onChange, level = 1, actions }: FilterListProps) {
   const [open, setOpen] = useState<Open>();
   const replace = (at: number, next: Filter | undefined): void =>
     onChange(next === undefined ? filters.toSpliced(at, 1) : filters.with(at, next));
@@ -40,6 +40,7 @@ export function FilterList({ filters, onChange, level = 1 }: FilterListProps) {
         onAdd={(type) => setOpen({ type })}
         onGroup={() => setOpen({ type: 'test', isGroup: true })}
       />
+      {actions}
       {open !== undefined && (
         <FilterForm
           type={open.type}
@@ -59,6 +60,8 @@ type FilterListProps = {
   readonly filters: readonly Filter[];
   readonly onChange: (filters: readonly Filter[]) => void;
   readonly level?: number;
+  /** Further buttons beside the one that adds. */
+  readonly actions?: ReactNode;
 };
 
 type EntryProps = {

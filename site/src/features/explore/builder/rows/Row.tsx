@@ -51,29 +51,31 @@ export function Row(props: RowProps) {
           {mark}
         </button>
         <div className={styles.controls}>{props.children}</div>
-        <Menu
-          trigger={<IconButton glyph={Ellipsis} size="s" label={t('explore.row_menu', { name })} />}
-          placement="bottom end"
-        >
-          {props.menu}
-          {canDuplicate && (
+        <div className={styles.menu}>
+          <Menu
+            trigger={<IconButton glyph={Ellipsis} size="s" label={t('explore.row_menu', { name })} />}
+            placement="bottom end"
+          >
+            {props.menu}
+            {canDuplicate && (
+              <MenuItem
+                glyph={Copy}
+                text={t('explore.row_duplicate')}
+                onAction={() => onChange({ type: 'duplicate', at: index })}
+              />
+            )}
+            {index > 0 && <MenuItem glyph={ArrowUp} text={t('explore.row_up')} onAction={() => move(index - 1)} />}
+            {index < count - 1 && (
+              <MenuItem glyph={ArrowDown} text={t('explore.row_down')} onAction={() => move(index + 1)} />
+            )}
             <MenuItem
-              glyph={Copy}
-              text={t('explore.row_duplicate')}
-              onAction={() => onChange({ type: 'duplicate', at: index })}
+              glyph={Trash2}
+              tone="danger"
+              text={t('explore.row_remove')}
+              onAction={() => onChange({ type: 'remove', at: index })}
             />
-          )}
-          {index > 0 && <MenuItem glyph={ArrowUp} text={t('explore.row_up')} onAction={() => move(index - 1)} />}
-          {index < count - 1 && (
-            <MenuItem glyph={ArrowDown} text={t('explore.row_down')} onAction={() => move(index + 1)} />
-          )}
-          <MenuItem
-            glyph={Trash2}
-            tone="danger"
-            text={t('explore.row_remove')}
-            onAction={() => onChange({ type: 'remove', at: index })}
-          />
-        </Menu>
+          </Menu>
+        </div>
       </div>
       {error !== undefined && (
         <p className={styles.error} role="alert">

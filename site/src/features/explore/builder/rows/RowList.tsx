@@ -56,7 +56,14 @@ export function RowList<Item>(props: RowListProps<Item>) {
         ))}
       </ol>
       {(max === undefined || items.length < max) && (
-        <Button variant="quiet" size="s" glyph={Plus} onPress={() => onChange([...items, added])} data-focus-after>
+        <Button
+          variant="quiet"
+          size="s"
+          glyph={Plus}
+          className={styles.add}
+          onPress={() => onChange([...items, added])}
+          data-focus-after
+        >
           {addLabel}
         </Button>
       )}
