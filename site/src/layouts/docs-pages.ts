@@ -3,6 +3,7 @@ export const DOCS_PAGES = [
   ['how-it-works', 'How it works', 'The parts of Edgewise, and a first event and question from the shell.'],
   ['events', 'Events', 'The fields of an event, the columns that Edgewise derives, and limits.'],
   ['explore', 'Explore', 'Reports of your own: kinds, events, measures, filters, and links to them.'],
+  ['charts', 'Charts', 'How to read, use and export charts, and why some forms are not offered.'],
   ['queries', 'Queries', 'Reports over HTTP: requests, filters, comparisons, warnings.'],
   ['cohorts', 'Cohorts', 'Filters on sessions, persons and behaviour; sets of persons with a name.'],
   ['persons', 'Persons', 'Whose an event is, merges, traits, lists and profiles of persons.'],

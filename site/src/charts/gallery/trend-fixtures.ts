@@ -7,7 +7,7 @@ import type { TrendModel, TrendPoint, TrendSeries } from '../models/trend.ts';
 
 const ZONE = 'Europe/Berlin';
 
-export function points(from: string, to: string, interval: Interval, locale = 'en'): TrendPoint[] {
+function points(from: string, to: string, interval: Interval, locale = 'en'): TrendPoint[] {
   const buckets = bucketsOf(ZONE, interval, startOfDate(ZONE, from), startOfDate(ZONE, to));
   const labels = bucketLabels(
     buckets.map(({ label }) => label),
@@ -24,18 +24,18 @@ export function points(from: string, to: string, interval: Interval, locale = 'e
 }
 
 /** A wave with weekends, different for each seed. */
-export function wave(count: number, seed: number, size = 400): number[] {
+function wave(count: number, seed: number, size = 400): number[] {
   return Array.from({ length: count }, (_, index) => {
     const week = index % 7 > 4 ? 0.6 : 1;
     return Math.round(size * week * (1 + 0.4 * Math.sin(index / 3 + seed) + 0.15 * Math.sin(index * 2.7 + seed * 3)));
   });
 }
 
-export function series(label: string, values: (number | null)[], fields: Partial<TrendSeries> = {}): TrendSeries {
+function series(label: string, values: (number | null)[], fields: Partial<TrendSeries> = {}): TrendSeries {
   return { key: JSON.stringify([label]), label, colourOf: { property: 'source', value: label }, values, ...fields };
 }
 
-export function trend(at: TrendPoint[], all: TrendSeries[], fields: Partial<TrendModel> = {}): TrendModel {
+function trend(at: TrendPoint[], all: TrendSeries[], fields: Partial<TrendModel> = {}): TrendModel {
   return { axis: 'time', interval: 'day', points: at, series: all, unit: 'count', partsOverlap: false, ...fields };
 }
 

@@ -1,6 +1,5 @@
 import { geoEqualEarth, geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'world-atlas/countries-110m.json';
 import { codeOfShape, MAP_DOTS } from '../models/world-map.ts';
 import { MAP_HEIGHT, MAP_WIDTH, type MapPlace } from './map-size.ts';
@@ -14,12 +13,12 @@ export function mapPlaces(): readonly MapPlace[] {
 let places: readonly MapPlace[] | undefined;
 
 function project(): MapPlace[] {
-  const world = feature(topology(), topology().objects.countries);
+  const world = countriesOf(atlas);
   const countries = { ...world, features: world.features.filter(({ id }) => id !== ANTARCTICA) };
   const projection = geoEqualEarth().fitSize([MAP_WIDTH, MAP_HEIGHT], countries);
   const outline = geoPath(projection);
   const shapes = countries.features.flatMap((shape): MapPlace[] => {
-    const code = codeOfShape(shape.id, shape.properties.name);
+    const code = codeOfShape(shape.id, String(shape.properties?.name ?? ''));
     if (code === undefined) return [];
     const path = roundPath(outline(shape) ?? '');
     if (outline.area(shape) > SMALL_AREA) return [{ code, path }];
@@ -37,16 +36,13 @@ const ANTARCTICA = '010';
 /** In square units of the map: about the size of a dot. */
 const SMALL_AREA = 30;
 
-type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
-
-function topology(): World {
-  return worldOf(atlas);
-}
+type World = Parameters<typeof feature>[0];
 
 /** The package's JSON has wider types than the format it is in. */
-function worldOf(value: unknown): World {
-  if (!isWorld(value)) throw new Error('world-atlas has no object `countries`');
-  return value;
+function countriesOf(value: unknown) {
+  const countries = isWorld(value) ? value.objects.countries : undefined;
+  if (!isWorld(value) || countries?.type !== 'GeometryCollection') throw new Error('world-atlas has no countries');
+  return feature(value, countries);
 }
 
 function isWorld(value: unknown): value is World {

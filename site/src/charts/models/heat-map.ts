@@ -32,7 +32,7 @@ export type HeatMapCell = {
 export type HeatMapPlace = { readonly rowKey: string; readonly columnKey: string };
 
 /** Steps of the sequential palette, from 1. */
-export const HEAT_STEPS = 7;
+const HEAT_STEPS = 7;
 
 /**
  * The step of a cell's colour, from 1 for shares just above 0 to `HEAT_STEPS` for the largest of the table; 0 for 0 and

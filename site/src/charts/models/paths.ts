@@ -28,7 +28,7 @@ export type PathEdge = { readonly key: string; readonly from: string; readonly t
 export type PathPart = { readonly kind: 'node' | 'edge'; readonly key: string };
 
 /** More nodes at a step cannot be told apart. */
-export const PATH_NODES_PER_STEP = 12;
+const PATH_NODES_PER_STEP = 12;
 
 export function edgeKey(from: string, to: string): string {
   return JSON.stringify([from, to]);

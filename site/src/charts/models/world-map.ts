@@ -32,7 +32,7 @@ export function valueWithoutPlace({ withoutPlace }: WorldMapModel): number {
 }
 
 /** Steps of the sequential palette, from 1. */
-export const MAP_STEPS = 5;
+const MAP_STEPS = 5;
 
 /** By the square root, since one country is often far ahead of all others; 0 without visitors. */
 export function mapStep(value: number, largest: number): number {
