@@ -168,6 +168,8 @@ export const FORMULA_TERMS_MAX = 500;
 export const DEFINITIONS_READ_MAX = 100;
 /** One upload of ids, about two million: what Cloudflare takes in one request. A longer list is sent in parts. */
 export const COHORT_LIST_BYTES_MAX = 100 * 1024 * 1024;
+/** Ids in all lists of a project, uploaded and frozen: some 300 MB in the store. */
+export const COHORT_IDS_MAX = 10_000_000;
 export const COHORT_MEMBERS_PAGE_MAX = 1_000;
 export const QUERY_RANGE_DAYS_MAX = RETENTION_DAYS_MAX + 1;
 export const QUESTION_CHARS_MAX = 1_000;

@@ -54,7 +54,7 @@ export const USER_MERGE_COLUMNS = {
 
 export type LinkColumn = keyof typeof DEVICE_USER_COLUMNS | keyof typeof SIGHTING_COLUMNS;
 
-/** The ids of cohorts that are lists, uploaded or frozen. `version`: when that list was made, Unix milliseconds. */
+/** The ids of cohorts that are lists, uploaded or frozen. `version` grows with every list. */
 export const COHORT_ID_COLUMNS = {
   project_id: 'LowCardinality(String)',
   cohort: 'String',

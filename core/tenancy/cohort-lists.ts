@@ -10,7 +10,7 @@ export const cohortLists = sqliteTable(
     projectId: text('project_id').notNull(),
     /** Id of the saved object. */
     cohort: text('cohort').notNull(),
-    /** When the list was begun, Unix milliseconds. */
+    /** Grows with every list (workers/query/cohorts/list-version.ts). */
     version: integer('version').notNull(),
     /** The members that a rule had then, in place of the rule. */
     isFrozen: integer('is_frozen', { mode: 'boolean' }).notNull(),

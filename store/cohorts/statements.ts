@@ -27,6 +27,13 @@ WHERE ${OF_COHORT} AND cohort_ids.version = {version: UInt64}`,
   }),
 });
 
+/** Removes a version of a list that came to nothing. */
+export const deleteVersion = defineCommand({
+  name: 'cohorts.delete_version',
+  sql: `ALTER TABLE ${TABLES.cohortIds} DELETE WHERE ${OF_COHORT} AND version = {version: UInt64}`,
+  params: (project: ProjectId, cohort: string, version: number) => ({ project, cohort, version }),
+});
+
 /** Removes the versions of a list before one, which nothing reads any more. */
 export const deleteEarlier = defineCommand({
   name: 'cohorts.delete_earlier',

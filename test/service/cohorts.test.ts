@@ -103,3 +103,26 @@ test('names the cohort that was probably meant', async () => {
   expect(await call('POST', of('viewers', '/list'), 'u1', 'text/csv')).toMatchObject({ status: 400 });
   expect(await call('POST', of('invited', '/list'), '""\n', 'application/json')).toMatchObject({ status: 400 });
 });
+
+test('loses none of two lists that are added at the same time: the second is told to come again', async () => {
+  await save('crowd', { name: 'Crowd', list: true });
+  const add = (ids: readonly string[]) => call('POST', of('crowd', '/list', '&add=1'), ids.join('\n'), 'text/csv');
+  const lists = Array.from({ length: 4 }, (_, list) => Array.from({ length: 500 }, (_, id) => `c${list}-${id}`));
+  const answers = await Promise.all(lists.map(add));
+  const refused = lists.filter((_, index) => answers[index]?.status === 409);
+  expect(answers.map(({ status }) => status).filter((status) => status !== 409)).not.toContain(500);
+  expect(refused.length).toBeLessThan(lists.length);
+  for (const list of refused) expect((await add(list)).status).toBe(200);
+  expect((await call('GET', of('crowd'))).body).toMatchObject({ list: { ids: 2_000 } });
+});
+
+test('says of a cohort whose rules lead too deep that they do, and not that there is none', async () => {
+  await save('deep0', { name: 'Deep 0', list: true });
+  for (let level = 1; level <= 8; level++) {
+    const saved = await save(`deep${level}`, { name: `Deep ${level}`, filters: [{ cohort: `deep${level - 1}` }] });
+    if (saved.status !== 201) break;
+    const shown = await call('GET', of(`deep${level}`));
+    expect([200, 400]).toContain(shown.status);
+    if (shown.status === 400) expect(shown.body.error.code).toBe('invalid_query');
+  }
+});

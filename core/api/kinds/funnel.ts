@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
-import { dateRangeSchema, filterSchema } from './fields.ts';
+import { filterSchema } from './fields.ts';
 import { funnelColumns } from './funnel-columns.ts';
-import { weekStartField } from './report-fields.ts';
+import { breakdownField, reportFields, weekStartField } from './report-fields.ts';
 
 const FUNNEL_ORDERS = ['ordered', 'strict', 'unordered'] as const;
 export const FUNNEL_MODES = ['posthog', 'mixpanel', 'amplitude', 'ga4', 'plausible'] as const;
@@ -41,15 +41,11 @@ const exclusionSchema = z
       'ends the attempt, not the person, who may begin again.',
   });
 
-const breakdownSchema = z.union([z.string().min(1), z.strictObject({ property: z.string().min(1) })]);
-
 export const funnel = defineContract({
   summary: 'How many persons go through a sequence of steps, where the others stop, and how long it takes.',
   schema: z.strictObject({
     query_type: z.literal('funnel'),
-    project_id: z.string().min(1),
-    date_range: dateRangeSchema,
-    timezone: z.string().optional().describe('An IANA name; by default the zone of the project.'),
+    ...reportFields,
     steps: z
       .array(z.union([z.string().min(1), stepSchema]))
       .min(1)
@@ -75,14 +71,11 @@ export const funnel = defineContract({
         '`in_range` (the default): all steps lie in the date range. `after_range`: only the first one does; the others may ' +
           'come later, within the window.',
       ),
-    filters: z.array(filterSchema).optional().describe('Filters of every step and exclusion, besides its own.'),
+    filters: reportFields.filters.describe('Filters of every step and exclusion, besides its own.'),
     exclusions: z.array(exclusionSchema).max(8).optional().describe('Events that end an attempt between two steps.'),
-    breakdown: z
-      .union([breakdownSchema, z.array(breakdownSchema).min(1)])
-      .optional()
-      .describe(
-        'One property or several. Each person is in one group, by the value at one step of the attempt that counts.',
-      ),
+    breakdown: breakdownField.describe(
+      'One property or several. Each person is in one group, by the value at one step of the attempt that counts.',
+    ),
     breakdown_at: z
       .union([z.enum(['first', 'last']), z.int().min(1)])
       .optional()
@@ -134,7 +127,6 @@ export const funnel = defineContract({
         'The rules of another product where they differ from ours; `meta.semantics` says which. Fields of the request win ' +
           'over the defaults of a mode.',
       ),
-    include_bots: z.boolean().optional().describe('Bots are left out unless this is true.'),
   }),
   columns: funnelColumns,
   answer:

@@ -3,9 +3,8 @@ import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { ok } from '../../base/result.ts';
 import type { RawCell, RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
-import { resolveProperty } from '../properties/resolve.ts';
-import { sentName } from '../properties/sources/sent.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
+import { groupCell, groupColumns } from '../reports/breakdown.ts';
 import { isComplete } from './periods.ts';
 import { periodStart } from './person-rows.ts';
 import type { Funnel } from './request.ts';
@@ -74,11 +73,6 @@ function numberOf(cell: RawCell): number | null {
   return Number.isNaN(read) ? null : read;
 }
 
-function groupCell(name: string, raw: RawCell | undefined): Cell {
-  if (raw === undefined || raw === null || typeof raw === 'object') return null;
-  return raw === '' && resolveProperty(name).isEmptyUnset ? null : raw;
-}
-
 function emptyRow({ steps, breakdown }: Funnel): Row {
   const figures = { persons: 0, open: 0, median: null, mean: null, total_median: null, total_mean: null };
   const group = breakdown.map(() => null);
@@ -142,10 +136,7 @@ function columnsOf({ periods, breakdown }: Funnel): QueryColumn[] {
           { name: 'complete', type: 'boolean', role: 'flag' },
         ] as const)
       : []),
-    ...breakdown.map((name): QueryColumn => {
-      const type = resolveProperty(name).type === 'number' ? 'number' : 'string';
-      return { name: OWN_NAMES.has(name) ? sentName(name) : name, type, role: 'group' };
-    }),
+    ...groupColumns(breakdown, OWN_NAMES),
     ...(breakdown.length > 0 ? [{ name: 'is_other', type: 'boolean', role: 'flag' } as const] : []),
     { name: 'step', type: 'number', role: 'step' },
     { name: 'label', type: 'string', role: 'step' },

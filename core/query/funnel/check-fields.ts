@@ -2,12 +2,13 @@ import type { FunnelQuery } from '../../api/kinds/funnel.ts';
 import { QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Refusal, refusal } from '../refusals/refusal.ts';
+import { breakdownNames } from '../reports/breakdown.ts';
 
 /** Checks fields of a funnel that depend on one another. Reports every fault. */
 export function checkFields(request: FunnelQuery): Refusal[] {
   const { order = 'ordered', steps, breakdown_at: at, breakdown, exclusions = [], drivers } = request;
   const isUnordered = order === 'unordered';
-  const names = propertyNames(breakdown);
+  const names = breakdownNames(breakdown);
   return [
     ...exclusions.flatMap((each) => checkExclusion(each, steps)),
     ...(isUnordered && exclusions.length > 0 ? [refusal('order_needed', { field: 'exclusions', order })] : []),
@@ -23,11 +24,6 @@ export function checkFields(request: FunnelQuery): Refusal[] {
     ...checkProperties('breakdown', names),
     ...checkProperties('hold_constant', request.hold_constant ?? []),
   ];
-}
-
-/** The properties of a breakdown, however it is given. */
-export function propertyNames(breakdown: FunnelQuery['breakdown'] = []): string[] {
-  return [breakdown].flat().map((each) => (typeof each === 'string' ? each : each.property));
 }
 
 function checkExclusion(

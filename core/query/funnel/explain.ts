@@ -5,9 +5,10 @@ import { unknownColumns, unlistedColumn } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
+import { breakdownNames } from '../reports/breakdown.ts';
 import { type Expression, emptyText, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
-import { propertyNames } from './check-fields.ts';
+
 import { originMs } from './event-rows.ts';
 import { periodStart } from './person-rows.ts';
 import { groupNames, personAttempts } from './persons.ts';
@@ -51,7 +52,7 @@ function checkCell(request: FunnelQuery, cell: CellPlace, place: number): Refusa
     'label',
     'column',
     'is_other',
-    ...propertyNames(request.breakdown),
+    ...breakdownNames(request.breakdown),
   ];
   return [
     ...(request.drivers ? [refusal('explains_no_drivers', {})] : []),

@@ -10,8 +10,9 @@ import { parseWindow } from '../filters/behaviour-span.ts';
 import { checkFilters } from '../filters/check-filters.ts';
 import type { QueryContext } from '../kind.ts';
 import { type Checked, refusalsOf, refused } from '../refusals/refusal.ts';
+import { breakdownNames } from '../reports/breakdown.ts';
 import { parseSpan } from '../span.ts';
-import { checkFields, propertyNames } from './check-fields.ts';
+import { checkFields } from './check-fields.ts';
 import { type FunnelRules, rulesOf } from './modes.ts';
 import { type FunnelStep, type Pattern, patternOf, readSteps } from './steps.ts';
 
@@ -92,7 +93,7 @@ export function readFunnel(request: FunnelQuery, context: QueryContext): Checked
       to: each.to_step - 1,
     })),
     filters: request.filters ?? [],
-    breakdown: propertyNames(request.breakdown),
+    breakdown: breakdownNames(request.breakdown),
     breakdownAt: placeOfBreakdown(request),
     groupsMax: request.limit ?? GROUPS_DEFAULT,
     ...periodsOf(request, span.value, zone, nowMs),

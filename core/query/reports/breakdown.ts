@@ -11,12 +11,17 @@ import { sqlExpression } from '../tree/template.ts';
 
 /** The properties of a breakdown, by name. Refuses too many, one named twice, and the time of the event. */
 export function readBreakdown(given: Breakdown): Checked<readonly string[]> {
-  const names = [given ?? []].flat().map((each) => (typeof each === 'string' ? each : each.property));
+  const names = breakdownNames(given);
   const ids = names.map((name) => resolveProperty(name).id);
   const twice = names.find((_, index) => ids.indexOf(ids[index] ?? '') < index);
   if (twice !== undefined) return refused('grouped_twice', { name: twice });
   if (names.length > QUERY_GROUP_BY_MAX) return refused('too_many_groups', { count: names.length });
   return names.includes('timestamp') ? refused('grouped_by_timestamp', {}) : ok(names);
+}
+
+/** The properties of a breakdown, however it is given. */
+export function breakdownNames(given: Breakdown): string[] {
+  return [given ?? []].flat().map((each) => (typeof each === 'string' ? each : each.property));
 }
 
 /** The values of an event under these names, as an array of texts in which NULL is a value that is not set. */
@@ -59,10 +64,12 @@ export function hasValues(array: Expression, given: readonly (Cell | undefined)[
   return tests.length === 0 ? value('UInt8', 1) : every(tests);
 }
 
-/** The cell of an answer for a value as `valuesOfEvent` gives it. */
+/** The cell of an answer for the value of a property, which the store gives as such or as text. */
 export function groupCell(name: string, raw: RawCell | undefined): Cell {
-  if (typeof raw !== 'string') return null;
-  return resolveProperty(name).type === 'number' ? Number(raw) : raw;
+  if (raw === undefined || raw === null || typeof raw === 'object') return null;
+  const { type, isEmptyUnset } = resolveProperty(name);
+  if (raw === '' && isEmptyUnset) return null;
+  return type === 'number' ? Number(raw) : raw;
 }
 
 /** @param taken  names of the answer's own columns; a property of such a name becomes `properties.<name>` */

@@ -7,6 +7,7 @@ import type { Stretch } from '../../base/time/comparison.ts';
 import { groupsOfElements } from '../filters/lists.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { sentName } from '../properties/sources/sent.ts';
+import { groupCell } from '../reports/breakdown.ts';
 import { bucket, call, column, type Expression, emptyText, text, value } from '../tree/nodes.ts';
 import { cohortGroup } from './cohort-group.ts';
 import { boundsGroup } from './numeric-buckets.ts';
@@ -77,7 +78,7 @@ function propertyGroup(name: string, { listGroups }: Context): TrendGroup {
     ...(type === 'any' && !isSpread ? { maybeLists: name } : {}),
     property: name,
     orderOf: (of) => (isEmptyUnset ? call('null_if', of, emptyText) : of),
-    cellOf: (raw) => (isEmptyUnset && raw === '' ? null : plainCell(raw)),
+    cellOf: (raw) => groupCell(name, raw),
   };
 }
 

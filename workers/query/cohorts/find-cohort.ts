@@ -13,7 +13,10 @@ import type { Env } from '../../../platform/env.ts';
 /** The cohort of an address: as it is stored, and as queries read it. */
 export type NamedCohort = { readonly stored: StoredCohort; readonly found: FoundCohort };
 
-/** Errors: `not_found`, with the id that was probably meant; `query_too_broad` if its rules name too many others or read too much. */
+/**
+ * Errors: `not_found`, with the id that was probably meant; `query_too_broad` if its rules name too many others or read too
+ * much; `invalid_query` if they lead in a circle.
+ */
 export async function findCohort(env: Env, caller: Principal, id: string): Promise<Result<NamedCohort, ApiError>> {
   const read = await readCohorts(database(env), caller.project.id, [id]);
   if (!read.ok) return err(apiErrorOf([refusal('too_many_definitions', { noun: 'cohort', count: read.error })]));
@@ -23,7 +26,7 @@ export async function findCohort(env: Env, caller: Principal, id: string): Promi
   const stored = all.find((each) => each.id === cohort?.id);
   if (cohort && stored) return ok({ stored, found: cohort });
   const [first, ...others] = refusals;
-  if (first?.reason === 'too_many_reads') return err(apiErrorOf([first]));
+  if (first && first.reason !== 'unknown_cohort') return err(apiErrorOf([first, ...others]));
   const message = first ? apiErrorOf([first, ...others]).message : `there is no cohort \`${id.slice(0, 64)}\``;
   return err(apiError('not_found', `${message.charAt(0).toUpperCase()}${message.slice(1)}`.replace(/[^.?]$/, '$&.')));
 }

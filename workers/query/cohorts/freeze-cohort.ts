@@ -14,11 +14,12 @@ import { regionStoreOf } from '../../../store/clickhouse/region-store.ts';
 import { deleteEarlier } from '../../../store/cohorts/statements.ts';
 import type { NamedCohort } from './find-cohort.ts';
 import { keepList } from './keep-list.ts';
+import { listVersion } from './list-version.ts';
 import { lowerTrees } from './run-trees.ts';
 
 /**
  * Keeps the members that a cohort has now, in place of its rule; the store itself copies them. Of a frozen cohort, the
- * members stay those of the first time. Errors: `bad_request` for a list; those of `lowerTrees`.
+ * members stay those of the first time. Errors: `bad_request` for a list; those of `lowerTrees` and `keepList`.
  */
 export async function freezeCohort(
   env: Env,
@@ -31,7 +32,8 @@ export async function freezeCohort(
   }
   if (stored.isFrozen) return ok(undefined);
   const { id: projectId, region, timezone } = caller.project;
-  const tree = frozenMembers(found, { zone: timezone, nowMs }, projectId, nowMs);
+  const version = listVersion(nowMs);
+  const tree = frozenMembers(found, { zone: timezone, nowMs }, projectId, version);
   const lowered = await lowerTrees(env, caller, [tree], nowMs);
   if (!lowered.ok) return lowered;
   const store = regionStoreOf(env, region, outbound.fetch);
@@ -39,10 +41,9 @@ export async function freezeCohort(
   for (const { sql, params } of lowered.value) {
     await change(store, 'background', { name: 'cohorts.freeze', sql: `${into}\n${sql}`, params });
   }
-  const made = { cohort: found.id, version: nowMs, isFrozen: true, action: 'cohort.freeze', details: {} };
-  await keepList(env, caller, store, made, nowMs);
-  await change(store, 'mutation', deleteEarlier(projectId, found.id, nowMs));
-  return ok(undefined);
+  const made = { cohort: found.id, version, isFrozen: true, action: 'cohort.freeze', details: {} };
+  const kept = await keepList(env, caller, store, made, nowMs);
+  return kept.ok ? ok(undefined) : kept;
 }
 
 /** Lets a frozen cohort follow its rule again. Its kept members are removed. */
@@ -61,6 +62,6 @@ export async function thawCohort(
     auditInsert(db, { ...entry, target: found.id }, nowMs),
   ]);
   const store = regionStoreOf(env, project.region, outbound.fetch);
-  await change(store, 'mutation', deleteEarlier(project.id, found.id, nowMs));
+  await change(store, 'mutation', deleteEarlier(project.id, found.id, listVersion(nowMs)));
   return ok(undefined);
 }

@@ -8,10 +8,11 @@ import type { Env } from '../../../platform/env.ts';
 import { outbound } from '../../../platform/outbound.ts';
 import { change, insert } from '../../../store/clickhouse/door.ts';
 import { regionStoreOf } from '../../../store/clickhouse/region-store.ts';
-import { copyIds, deleteEarlier } from '../../../store/cohorts/statements.ts';
+import { copyIds } from '../../../store/cohorts/statements.ts';
 import { type NamedCohort, readList } from './find-cohort.ts';
-import { keepList } from './keep-list.ts';
+import { keepList, NO_VERSION } from './keep-list.ts';
 import { linesIn } from './lines-in.ts';
+import { listVersion } from './list-version.ts';
 import { showCohort } from './show-cohort.ts';
 
 /** Ids of one insert: a few megabytes. */
@@ -27,7 +28,7 @@ type Asked = {
 
 /**
  * Reads a list of ids, as long as it may be, and makes it the members of a cohort. Until it is read to its end, the list
- * before counts. Errors: `bad_request` for a cohort that is not a list, and for a body without ids.
+ * before counts. Errors: `bad_request` for a cohort that is not a list, and for a body without ids; those of `keepList`.
  */
 export async function uploadList(
   env: Env,
@@ -44,7 +45,7 @@ export async function uploadList(
   const store = regionStoreOf(env, caller.project.region, outbound.fetch);
   const known = isMore ? await readList(env, caller, id) : undefined;
   // The ids of a version never change, so that answers may be kept by it.
-  const version = Math.max(nowMs, (known?.version ?? 0) + 1);
+  const version = listVersion(nowMs, known?.version);
   const read = await storeIds(body, idReader(isJson), (ids) =>
     insert(
       store,
@@ -59,8 +60,10 @@ export async function uploadList(
   }
   if (known) await change(store, 'background', copyIds(caller.project.id, id, known.version, version));
   const details = { lines: read.lines, refused: read.refusedCount };
-  await keepList(env, caller, store, { cohort: id, version, isFrozen: false, action: 'cohort.upload', details }, nowMs);
-  await change(store, 'mutation', deleteEarlier(caller.project.id, id, version));
+  const addsTo = isMore ? (known?.version ?? NO_VERSION) : undefined;
+  const made = { cohort: id, version, addsTo, isFrozen: false, action: 'cohort.upload', details };
+  const kept = await keepList(env, caller, store, made, nowMs);
+  if (!kept.ok) return kept;
   const found = { id, name: cohort.found.name, list: version };
   const shown = await showCohort(env, caller, { ...cohort, found }, nowMs);
   if (!shown.ok) return shown;
