@@ -6,9 +6,10 @@ import { writeCompared } from './compared-value.ts';
 import { valuesMaxOf } from './draft.ts';
 import { defaultScope, isKnownProperty } from './properties.ts';
 
-/** The name of a property as people read it; a property that was sent keeps its own. */
+/** The name of a property as people read it, also of a fact of visits; a property that was sent keeps its own. */
 export function propertyLabel(property: string): string {
-  if (isKnownProperty(property)) return t(`filters.property_${property}`);
+  const name = property.replace(/^session\./, '');
+  if (isKnownProperty(name)) return t(`filters.property_${name}`);
   return property.startsWith('person.')
     ? t('filters.property_of_person', { name: property.slice('person.'.length) })
     : property;

@@ -71,6 +71,13 @@ describe('a saved report', () => {
     expect(isEdited(kept, saved, ASKED)).toBe(false);
   });
 
+  test('is unedited whatever order the service keeps its fields in', () => {
+    const view: View = { ...DEFAULT_VIEW, filters: [isFilter('country', 'DE')] };
+    const saved = definitionOf({ report: SIGNUPS, view }, { name: 'Signups' }, ASKED);
+    const filters = [{ value: 'DE', property: 'session.country', operator: 'equals' }];
+    expect(isEdited({ report: SIGNUPS, view }, { ...saved, query: { ...saved.query, filters } }, ASKED)).toBe(false);
+  });
+
   test('is edited by another filter, range, chart or event, and no longer once that is taken back', () => {
     const kept = { report: SIGNUPS, view: DEFAULT_VIEW };
     const saved = definitionOf(kept, { name: 'Signups' }, ASKED);

@@ -66,6 +66,12 @@ function presentationIn({ chart, table, scale, hidden_series }: ReportDefinition
 export function isEdited(now: Kept, saved: ReportDefinition, asked: Omit<Asked, 'view'>): boolean {
   const before = keptIn(saved, asked.project.id);
   if (before === undefined) return false;
-  const textOf = (kept: Kept) => JSON.stringify(definitionOf(kept, { name: '' }, asked));
+  const textOf = (kept: Kept) => JSON.stringify(definitionOf(kept, { name: '' }, asked), sortedKeys);
   return textOf(now) !== textOf(before);
+}
+
+/** The service keeps the fields of a definition in an order of its own. */
+function sortedKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
