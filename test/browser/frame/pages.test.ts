@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OTHER_PAGES, PROJECT_PAGES } from '../../../site/src/app/pages.ts';
+import { openPage, putAnomalies, type Signed, sendSomeViews, startSigned } from './frame-harness.ts';
+
+/** Every page of the table of pages: readable, reachable, and within its width. */
+
+const PATHS = [...Object.keys(PROJECT_PAGES), ...Object.keys(OTHER_PAGES).map((path) => `/${path}`)];
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let signed: Signed;
+
+beforeAll(async () => {
+  signed = await startSigned('Kiosk');
+  await sendSomeViews(signed);
+  await putAnomalies(signed);
+});
+afterAll(() => signed?.stop());
+
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(new URL(path, signed.base).href);
+  await page.locator('main h1').first().waitFor();
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
+
+/** What axe finds wrong, as `rule: selector`. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: AxeRunner }).axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+  });
+}
+type AxeRunner = { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+
+const WIDTHS = [
+  { name: 'a phone', viewport: { width: 390, height: 844 }, locale: 'de-DE', colorScheme: 'dark' },
+  // What remains of 1,280 pixels at 200 %.
+  { name: 'a page at 200 %', viewport: { width: 640, height: 450 }, locale: 'es-ES', colorScheme: 'light' },
+  { name: 'a wide screen', viewport: { width: 1920, height: 1080 }, locale: 'en-US', colorScheme: 'light' },
+] as const;
+
+test.each(WIDTHS)('$name shows every page without scrolling sideways, with one heading and a name', async (options) => {
+  const page = await openPage(signed, 'alerts', options);
+  for (const path of PATHS) {
+    await visit(page, path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+    expect(await page.locator('h1').count(), path).toBe(1);
+    expect(await page.title(), path).toMatch(/ · Edgewise$/);
+  }
+  await page.context().close();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing on any page in the %s theme', async (colorScheme) => {
+  const page = await openPage(signed, 'alerts', { colorScheme, reducedMotion: 'reduce', bypassCSP: true });
+  for (const path of PATHS) {
+    await visit(page, path);
+    expect(await faults(page), path).toEqual([]);
+  }
+  await page.context().close();
+});
+
+test('the open page and the chosen theme can be told apart in forced colours', async () => {
+  const page = await openPage(signed, 'alerts', { forcedColors: 'active' });
+  await visit(page, 'alerts');
+  const outline = (name: string) =>
+    page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name })
+      .evaluate((link) => getComputedStyle(link).outlineStyle);
+  expect(await outline('Alerts')).not.toBe(await outline('Overview'));
+  await page.context().close();
+});
+
+test('the bar of a phone takes no more than a tenth of a screen, and none of a short one once it is scrolled', async () => {
+  const page = await openPage(signed, 'alerts', { viewport: { width: 390, height: 844 } });
+  await visit(page, 'alerts');
+  const bar = page.getByRole('button', { name: 'Open menu' });
+  expect((await bar.boundingBox())?.height).toBeGreaterThanOrEqual(36);
+  await page.evaluate(() => scrollTo(0, 400));
+  expect((await bar.boundingBox())?.y).toBeLessThan(84);
+  await page.setViewportSize({ width: 700, height: 360 });
+  await page.evaluate(() => scrollTo(0, 400));
+  expect((await bar.boundingBox())?.y).toBeLessThan(0);
+  await page.context().close();
+});

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { aSentEvent, send, soon } from '../dashboard-harness.ts';
+import { openPage, type Signed, startSigned } from './frame-harness.ts';
+
+/** Projects: made, installed, changed; their keys; and the account of a person. */
+
+let signed: Signed;
+let page: Page;
+
+beforeAll(async () => {
+  signed = await startSigned('Kiosk');
+});
+afterAll(() => signed?.stop());
+beforeEach(async () => {
+  page = await openPage(signed, 'settings/general');
+});
+afterEach(() => page.context().close());
+
+const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+const statusText = () => page.getByTestId('first-event').textContent();
+
+test('a new project leads to its snippet, waits for the first event, and says when it has come', async () => {
+  await page.goto(`${signed.edgewise.url}/new`);
+  await page.getByLabel('Name').fill('Compilers');
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await heading('Install').waitFor();
+  await soon(statusText).toContain('Waiting for your first event');
+  const snippet = (await page.getByRole('region', { name: 'Script tag' }).textContent()) ?? '';
+  const key = /data-key="([^"]+)"/.exec(snippet)?.[1] ?? '';
+  const arrive = () => send({ url: signed.edgewise.url }, [aSentEvent({ event: 'page_view' })], key);
+  await arrive();
+  await soon(statusText).toContain('Your first event has arrived: page_view');
+  await page.getByRole('link', { name: 'Go to overview' }).click();
+  await heading('Overview').waitFor();
+  await page.goto(`${signed.edgewise.url}/projects`);
+  await page.getByRole('link', { name: 'Compilers' }).waitFor();
+});
+
+test('settings are saved, name what is wrong, and are the project’s from then on', async () => {
+  await page.getByLabel('Allowed origins').fill('kiosk.example');
+  await page.getByText('“kiosk.example” isn’t an origin').waitFor();
+  await page.getByLabel('Allowed origins').fill('https://kiosk.example/');
+  await page.getByLabel('Name', { exact: true }).fill('Kiosk und Café');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('Settings saved').waitFor();
+  await page.reload();
+  await soon(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Kiosk und Café');
+  expect(await page.getByLabel('Allowed origins').inputValue()).toBe('https://kiosk.example');
+  await page.getByRole('button', { name: 'Switch project: Kiosk und Café' }).waitFor();
+});
+
+test('an API key is shown once and works; revoking a write key that is in use says so, and focus stays in the list', async () => {
+  await page.goto(`${signed.base}settings/keys`);
+  await page.getByLabel('Name', { exact: true }).fill('Nightly export');
+  await page.getByRole('button', { name: 'Create key' }).click();
+  const key = (await page.getByRole('region', { name: 'API key' }).textContent())?.trim() ?? '';
+  const answer = await fetch(
+    `${signed.edgewise.url}/query/catalogue?project_id=${signed.edgewise.account.project_id}`,
+    {
+      headers: { authorization: `Bearer ${key}` },
+    },
+  );
+  expect(answer.status).not.toBe(401);
+  await send({ url: signed.edgewise.url }, [aSentEvent({ event: 'signup' })], signed.edgewise.account.write_key);
+  await page.reload();
+  expect(await page.getByText(key).count()).toBe(0);
+  await soon(async () => {
+    await page.getByRole('button', { name: 'Revoke' }).first().click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('It’s the only write key').waitFor();
+    const text = await dialog.textContent();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    return text;
+  }).toMatch(/received \d+ events? in the last 24 hours/);
+  const item = page.getByRole('listitem').filter({ hasText: 'Nightly export' });
+  await item.getByRole('button', { name: 'Revoke' }).press('Enter');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke key' }).press('Enter');
+  await page.getByRole('heading', { name: 'Revoked keys' }).waitFor();
+  await soon(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+});
+
+test('a person changes their name, and a wrong password is told', async () => {
+  await page.goto(`${signed.edgewise.url}/account`);
+  await page.getByLabel('Name', { exact: true }).fill('Ada Byron');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('Profile saved').waitFor();
+  await soon(() => page.getByRole('button', { name: 'Account menu' }).textContent()).toContain('Ada Byron');
+  await page.getByLabel('Current password').fill('not the password');
+  await page.getByLabel('New password').fill('several words that nobody guesses');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await page.getByRole('alert').getByText('The current password is wrong').waitFor();
+});
