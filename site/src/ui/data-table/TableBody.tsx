@@ -56,7 +56,11 @@ function Cell<Row>({ column, row, onPress }: CellProps<Row>) {
   const text = cellText(column, row);
   const isEmpty = column.value(row) === null;
   const content =
-    !isEmpty && column.cell !== undefined ? column.cell(row) : <Name text={text} raw={rawOf(column, row)} cut="end" />;
+    !isEmpty && column.cell !== undefined ? (
+      column.cell(row)
+    ) : (
+      <Name text={text} raw={rawOf(column, row)} cut="middle" />
+    );
   return (
     <td className={classNames(column.kind === 'number' && styles.number, isEmpty && styles.empty)}>
       {onPress === undefined ? (

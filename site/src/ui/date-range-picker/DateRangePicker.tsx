@@ -44,7 +44,7 @@ export function DateRangePicker<Id extends string>(props: DateRangePickerProps<I
       }
     >
       {(close) => (
-        <Suspense fallback={<Skeleton className={styles.loading} height="22rem" />}>
+        <Suspense fallback={<Skeleton className={styles.loading} height="25rem" />}>
           <RangePanel {...props} onChange={choose} close={close} />
         </Suspense>
       )}
