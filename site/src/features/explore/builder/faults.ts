@@ -65,6 +65,7 @@ function partOf(kind: Kind<Report>, path: string, index: number | undefined): { 
 function fieldIn(kind: Kind<Report>, message: string): string | undefined {
   const first = /^`?(\w+)/.exec(message)?.[1];
   if (first === 'filter') return 'filters';
+  if (message.startsWith('an exclusion')) return 'exclusions';
   return controlsOf(kind).find(({ path }) => path === first)?.path;
 }
 

@@ -177,5 +177,7 @@ function exclusionFaults({ event, fromStep, toStep }: FunnelExclusion, steps: re
   const at = (key: ReportFault['key']): ReportFault[] => [{ param: 'without', key }];
   if (event === '') return [{ param: 'without', key: 'explore.fault_no_event', isMissing: true }];
   if (toStep > steps.length) return at('explore.fault_exclusion_step');
-  return fromStep >= toStep ? at('explore.fault_exclusion_order') : [];
+  if (fromStep >= toStep) return at('explore.fault_exclusion_order');
+  const isAtOptional = [fromStep, toStep].some((number) => steps[number - 1]?.optional);
+  return isAtOptional ? at('explore.fault_exclusion_optional') : [];
 }

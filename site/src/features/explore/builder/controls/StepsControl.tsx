@@ -28,9 +28,12 @@ export function StepsControl({ control, value, onChange, faults }: ControlProps<
       menuOf={(step, change) => <StepMenu step={step} isFirst={step === value[0]} onChange={change} />}
     >
       {(step, change) => (
-        <>
-          <EventChoicePicker value={step} onChange={(choice) => change({ ...step, ...choice })} />
-          {step.optional && <Badge>{t('explore.step_optional')}</Badge>}
+        <EventChoicePicker value={step} onChange={(choice) => change({ ...step, ...choice })}>
+          {step.optional && (
+            <div>
+              <Badge>{t('explore.step_optional')}</Badge>
+            </div>
+          )}
           {step.within !== undefined && (
             <DurationField
               label={t('explore.step_within')}
@@ -40,7 +43,7 @@ export function StepsControl({ control, value, onChange, faults }: ControlProps<
             />
           )}
           <LabelField value={step.label} onChange={(label) => change({ ...step, label })} />
-        </>
+        </EventChoicePicker>
       )}
     </RowList>
   );

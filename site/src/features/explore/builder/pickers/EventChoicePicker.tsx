@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../../../ui/button/Button.tsx';
 import { t } from '../../../../words/t.ts';
 import type { EventChoice } from '../../report.ts';
@@ -6,7 +6,7 @@ import { FilterList } from '../filters/FilterList.tsx';
 import { EventPicker, EventsPicker } from './EventPicker.tsx';
 
 /** One event, or several of which any counts, with their filters. */
-export function EventChoicePicker({ label = t('explore.event'), value, onChange }: EventChoicePickerProps) {
+export function EventChoicePicker({ label = t('explore.event'), value, onChange, children }: EventChoicePickerProps) {
   const [isSeveral, setSeveral] = useState(false);
   const { events, filters } = value;
   const [event = ''] = events;
@@ -19,6 +19,7 @@ export function EventChoicePicker({ label = t('explore.event'), value, onChange 
       ) : (
         <EventsPicker label={label} isLabelHidden values={events} onChange={set} />
       )}
+      {children}
       <FilterList
         filters={filters}
         onChange={(next) => onChange({ events, filters: next })}
@@ -40,4 +41,6 @@ type EventChoicePickerProps = {
   readonly label?: string;
   readonly value: EventChoice;
   readonly onChange: (choice: EventChoice) => void;
+  /** Stands between the events and their filters. */
+  readonly children?: ReactNode;
 };
