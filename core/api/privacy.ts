@@ -31,6 +31,7 @@ export const PLACES = [
   'merges',
   'cohort_ids',
   'rollup_rows',
+  'session_rows',
   'cold_events',
   'cold_files',
   'dead_letter_events',

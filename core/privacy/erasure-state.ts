@@ -18,6 +18,7 @@ export const STEPS = {
     'merges',
     'cohorts',
     'rollups',
+    'sessions',
     'rejections',
     'cold',
     'dead_letters',

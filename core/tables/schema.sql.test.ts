@@ -17,6 +17,7 @@ import {
   TABLES,
   USER_MERGE_COLUMNS,
 } from './schema.ts';
+import { SESSION_DAY_COLUMNS, SETTLED_SESSION_COLUMNS } from './settled-sessions.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -43,6 +44,8 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.coldDays))).toEqual(Object.entries(COLD_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollups))).toEqual(Object.entries(ROLLUP_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollupDays))).toEqual(Object.entries(ROLLUP_DAY_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.settledSessions))).toEqual(Object.entries(SETTLED_SESSION_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.sessionDays))).toEqual(Object.entries(SESSION_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.ledger))).toEqual(Object.entries(LEDGER_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rejections))).toEqual(Object.entries(REJECTION_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.erasedPersons))).toEqual(Object.entries(ERASED_PERSON_COLUMNS));

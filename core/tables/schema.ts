@@ -197,6 +197,8 @@ export const TABLES = {
   coldDays: 'cold_days',
   rollups: 'rollups',
   rollupDays: 'rollup_days',
+  settledSessions: 'settled_sessions',
+  sessionDays: 'session_days',
   ledger: 'ledger',
   rejections: 'rejections',
 } as const;

@@ -149,13 +149,26 @@ SELECT {project: String}, toDate(arrayJoin({erased_days: Array(String)})), now64
 export const markRolledDays = defineCommand({
   name: 'erasure.mark_rolled_days',
   sql: `INSERT INTO ${TABLES.dayChanges} (project_id, day, changed_at)
-SELECT DISTINCT project_id, day, now64(3, 'UTC') FROM ${TABLES.rollupDays} WHERE project_id = {project: String}`,
+SELECT DISTINCT project_id, day, now64(3, 'UTC')
+FROM (
+SELECT project_id, day FROM ${TABLES.rollupDays} WHERE project_id = {project: String}
+UNION ALL
+SELECT project_id, day FROM ${TABLES.sessionDays} WHERE project_id = {project: String}
+)`,
   params: (project: ProjectId) => ({ project }),
 });
 
 /** A table's rows of the person, as a condition on its columns; in the order of the receipt. */
 export type HeldIn = SqlPart & {
-  readonly place: 'events' | 'identities' | 'sightings' | 'merges' | 'cohort_ids' | 'rollup_rows' | 'rejected_events';
+  readonly place:
+    | 'events'
+    | 'identities'
+    | 'sightings'
+    | 'merges'
+    | 'cohort_ids'
+    | 'rollup_rows'
+    | 'session_rows'
+    | 'rejected_events';
   readonly table: string;
   /** The table in the form in which a row that came twice counts once. */
   readonly read: string;
@@ -203,6 +216,13 @@ export function heldIn(scope: PersonScope, personKeys: readonly string[]): reado
       params: { ...momentOf(scope), ...keys.params },
     },
     {
+      place: 'session_rows',
+      table: TABLES.settledSessions,
+      read: TABLES.settledSessions,
+      sql: sessionsOf(keys.sql),
+      params: { ...momentOf(scope), ...keys.params },
+    },
+    {
       place: 'rejected_events',
       table: TABLES.rejections,
       read: `${TABLES.rejections} FINAL`,
@@ -214,8 +234,17 @@ export function heldIn(scope: PersonScope, personKeys: readonly string[]): reado
 
 /** If the person came back, their days are summed up again from the later events, and those rows stay. */
 function rollupRowsOf(keys: string): string {
-  return `${OF_PROJECT} AND toString(person_key) IN ${keys}
-  AND person_key NOT IN (
+  return `${OF_PROJECT} AND toString(person_key) IN ${keys} AND person_key NOT IN ${cameBack(keys)}`;
+}
+
+/** Sessions with an event of the person; likewise. */
+function sessionsOf(keys: string): string {
+  return `${OF_PROJECT}
+  AND arrayExists(raw_key -> toString(raw_key) IN ${keys} AND raw_key NOT IN ${cameBack(keys)}, raw_keys)`;
+}
+
+function cameBack(keys: string): string {
+  return `(
     SELECT person_key FROM ${TABLES.events}
     WHERE ${OF_PROJECT} AND received_at > ${ERASED_AT} AND toString(person_key) IN ${keys})`;
 }

@@ -4,7 +4,7 @@ import { afterStep, beginErasure, type ErasureState } from '../../core/privacy/e
 import { TABLES } from '../../core/tables/schema.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { withColdDatabase } from '../../test/harness/cold-database.ts';
-import { rollUpAll } from '../../test/harness/roll-up.ts';
+import { rollUpAll, settleAll } from '../../test/harness/roll-up.ts';
 import { insert as insertInto } from '../clickhouse/door.ts';
 import { readColdDays, recordColdDays } from '../cold/cold-days.ts';
 import { objectName } from '../cold/object-names.ts';
@@ -75,6 +75,7 @@ test('removes a person from events, links, rollups and cold files, and counts it
     merges: 0,
     cohort_ids: 0,
     rollup_rows: 0,
+    session_rows: 0,
     rejected_events: 0,
     cold_events: 0,
   });
@@ -83,6 +84,20 @@ test('removes a person from events, links, rollups and cold files, and counts it
   expect(files.filter((name) => on.cold.objects.has(name))).toEqual([]);
   expect((await readColdDays(on.store, project)).map((day) => day.rows)).toEqual([1]);
   expect(await rows('SELECT sum(erased) FROM ledger FINAL WHERE OURS')).toEqual([[2]]);
+});
+
+test('removes the sessions of a person at once, whichever of their ids an event of it had', async () => {
+  const session = { session_id: 's1', anonymous_id: 'phone' };
+  await insert(
+    { ...session, timestamp: `${DAY} 10:00:00.000` },
+    { ...session, user_id: 'ada', timestamp: `${DAY} 10:01:00.000` },
+    { user_id: 'bob', session_id: 's2', timestamp: `${DAY} 12:00:00.000` },
+  );
+  await settleAll(on.database);
+  const state = await erase({ by: 'user_id', id: 'ada' });
+  expect([state.removed.session_rows, state.check?.found.session_rows]).toEqual([1, 0]);
+  expect(await rows('SELECT events FROM settled_sessions WHERE OURS')).toEqual([[1]]);
+  expect(await settleAll(on.database)).toBe(1);
 });
 
 test('has the days of the person summed up anew', async () => {
@@ -256,6 +271,7 @@ test('erases and exports a person with more devices than one statement takes', a
     merges: 0,
     cohort_ids: 0,
     rollup_rows: 0,
+    session_rows: 0,
     rejected_events: 0,
     cold_events: 0,
   });

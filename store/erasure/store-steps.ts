@@ -39,6 +39,7 @@ export const STORE_STEPS = {
   merges: thenEntered((context) => eraseFrom(context, 'merges')),
   cohorts: thenEntered((context) => eraseFrom(context, 'cohort_ids')),
   rollups: thenEntered((context) => eraseFrom(context, 'rollup_rows')),
+  sessions: thenEntered((context) => eraseFrom(context, 'session_rows')),
   rejections: (context) => eraseFrom(context, 'rejected_events'),
   cold: thenEntered(eraseColdFiles),
   check_cold: checkColdFiles,

@@ -1,41 +1,21 @@
 import { z } from 'zod';
 import type { ProjectId } from '../../core/base/ids.ts';
-import { defineCommand, defineStatement, type NamedStatement, projectIdColumn } from '../../core/base/statement.ts';
+import { defineCommand, defineStatement, projectIdColumn } from '../../core/base/statement.ts';
 import type { CalendarDate } from '../../core/base/time/calendar.ts';
 import { localDate } from '../../core/base/time/zones.ts';
 import { DIMENSIONS, type Dimension, GRAINS, type Grain } from '../../core/query/lowering/rollups/grains.ts';
 import type { SettledDay } from '../../core/query/tree/nodes.ts';
 import { TABLES } from '../../core/tables/schema.ts';
+import { crowdedBy } from './crowded.ts';
+import { latestOf } from './versions.ts';
 
 /** A day of a project to roll up. `begunAt` is ClickHouse's time when the due days were read. */
 export type DueDay = { readonly projectId: ProjectId; readonly day: CalendarDate; readonly begunAt: string };
 /** One roll-up of a day. Its rows carry the version, which is new each time. */
 export type DayVersion = DueDay & { readonly version: string };
 
-/**
- * The latest finished version of each day: the one begun last, which has seen most. Of two versions begun in the same
- * millisecond, every reader chooses the same one.
- */
-const LATEST = `SELECT project_id, day, argMax(version, (begun_at, version)) AS latest,
-  argMax(finished_at, (begun_at, version)) AS finished, max(clean_before) AS clean
-FROM ${TABLES.rollupDays} FINAL
-WHERE finished_at > toDateTime64(0, 3, 'UTC')`;
-
 const CHANGES = `SELECT project_id, day, max(changed_at) AS changed
 FROM ${TABLES.dayChanges}`;
-
-/**
- * Links of a project, by the minute in which they were learnt. `crowded` is the end of the latest minute since which there
- * are more than `late_links_max`.
- */
-const CROWDED = `SELECT project_id, maxIf(minute, later > {late_links_max: UInt32}) + toIntervalMinute(1) AS crowded
-FROM (
-SELECT project_id, minute, sum(links) OVER (PARTITION BY project_id ORDER BY minute DESC) AS later
-FROM (
-SELECT project_id, toStartOfMinute(learned_at) AS minute, count() AS links FROM ${TABLES.deviceUsers} GROUP BY project_id, minute
-)
-)
-GROUP BY project_id`;
 
 /**
  * Days of the region that ended `quietMs` ago and have been quiet since, and that changed after they were last rolled up
@@ -52,7 +32,7 @@ GROUP BY project_id, day
 HAVING changed < now64(3, 'UTC') - toIntervalMillisecond({quiet_ms: UInt32})
 ) AS changes
 LEFT JOIN (
-${LATEST}
+${latestOf(TABLES.rollupDays)}
 GROUP BY project_id, day
 ) AS done USING (project_id, day)
 LEFT JOIN (
@@ -62,7 +42,7 @@ WHERE finished_at = toDateTime64(0, 3, 'UTC')
 GROUP BY project_id, day
 ) AS unfinished USING (project_id, day)
 LEFT JOIN (
-${CROWDED}
+${crowdedBy(TABLES.deviceUsers)}
 ) AS late USING (project_id)
 WHERE changed >= clean OR clean < crowded
 ORDER BY tries, changed < clean, day DESC, project_id
@@ -172,38 +152,6 @@ ORDER BY day`,
     .transform(({ day_text, latest, links_before }): SettledDay => {
       return { day: day_text, version: latest, linksBefore: links_before };
     }),
-});
-
-/**
- * Versions that nobody reads any more: replaced by a later one, or left unfinished, for at least `staleMs`, which must be
- * longer than a query or a run takes.
- */
-export const staleVersions = defineStatement({
-  name: 'rollups.stale_versions',
-  sql: `SELECT version
-FROM (
-SELECT project_id, day, version, begun_at FROM ${TABLES.rollupDays} FINAL
-) AS made
-LEFT JOIN (
-${LATEST}
-GROUP BY project_id, day
-) AS done USING (project_id, day)
-WHERE version != latest
-  AND greatest(begun_at, finished) < now64(3, 'UTC') - toIntervalMillisecond({stale_ms: UInt32})
-LIMIT {versions_max: UInt32}`,
-  params: (staleMs: number, versionsMax: number) => ({ stale_ms: staleMs, versions_max: versionsMax }),
-  row: z.object({ version: z.string() }).transform(({ version }) => version),
-});
-
-/** Removes versions: their rows first, so that a run that is cut off finds them again. */
-export function removeVersions(versions: readonly string[]): readonly NamedStatement[] {
-  return [TABLES.rollups, TABLES.rollupDays].map((table) => deleteVersions(table, versions));
-}
-
-const deleteVersions = defineCommand({
-  name: 'rollups.delete_versions',
-  sql: (table: string, _: readonly string[]) => `DELETE FROM ${table} WHERE version IN {versions: Array(String)}`,
-  params: (_: string, versions: readonly string[]) => ({ versions }),
 });
 
 function selectOf({ name: grain, keeps }: Grain): string {

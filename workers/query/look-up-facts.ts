@@ -8,7 +8,7 @@ import type { QueryContext } from '../../core/query/kind.ts';
 import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import type { Needs } from '../../core/query/lowering/needs.ts';
 import { personFacts } from '../../core/query/lowering/person-facts.ts';
-import { sessionFacts } from '../../core/query/lowering/session-facts.ts';
+import { daysOf, NOTHING_OPEN, sessionFacts, sessionFactsOf } from '../../core/query/lowering/session-facts.ts';
 import { type Changes, changesOf, distinctSpans, type Reads, versionOf } from '../../core/query/reuse/reads.ts';
 import type { SessionFacts } from '../../core/query/sessions/placed-events.ts';
 import type { SettledDay } from '../../core/query/tree/nodes.ts';
@@ -17,6 +17,7 @@ import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
 import { dataChanges } from '../../store/changes/data-changes.ts';
 import { settledDays } from '../../store/rollups/statements.ts';
+import { daysFound, sessionDays } from '../../store/sessions/session-days.ts';
 import { type ColdReading, readColdTier } from './read-cold-tier.ts';
 import { readFact } from './read-fact.ts';
 
@@ -56,18 +57,34 @@ export async function lookUpFacts(
   const [settled, persons, sessions] = await Promise.all([
     ofDays ? look(settledDays(projectId, days, nowMs), { spans: [ofDays], others: true }) : ok([]),
     needsPersons ? look(personFacts(projectId), { spans: [], others: true }) : ok([]),
-    span ? look(sessionFacts(projectId, span), { spans: [span], others: false }) : ok([]),
+    span ? readSessions(look, context, span) : undefined,
   ]);
   // Without the facts of persons the numbers could be wrong; without the others everything is read from events.
   if (!persons.ok) return persons;
-  const [ofSessions] = sessions.ok ? sessions.value : [];
   return ok({
     settledDays: settled.ok ? settled.value : [],
     persons: persons.value[0] ?? PLAIN_PERSONS,
-    ...(ofSessions ? { sessions: ofSessions } : {}),
+    ...(sessions ? { sessions } : {}),
     ...(cold.value ? { cold: cold.value } : {}),
     ...(changes ? { changes } : {}),
   });
+}
+
+type Look = <Row>(statement: RowStatement<Row>, reads: Reads) => Promise<Result<readonly Row[], ApiError>>;
+
+/** The days whose sessions are settled, and what the events of the other days tell; undefined if they cannot be read. */
+async function readSessions(
+  look: Look,
+  { projectId, nowMs }: QueryContext,
+  span: Stretch,
+): Promise<SessionFacts | undefined> {
+  const found = await look(sessionDays(projectId, daysOf(span), nowMs), { spans: [span], others: true });
+  if (!found.ok) return undefined;
+  const days = daysFound(found.value);
+  if (days.open.length === 0) return sessionFactsOf(days, NOTHING_OPEN);
+  const open = await look(sessionFacts(projectId, days.open), { spans: [span], others: false });
+  const [facts] = open.ok ? open.value : [];
+  return facts && sessionFactsOf(days, facts);
 }
 
 /** Read before the rows and facts that are then kept under them: these hold at least all that the changes tell of. */

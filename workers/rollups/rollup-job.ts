@@ -6,7 +6,7 @@ import { problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { tellOperator } from '../../platform/tell-operator.ts';
 import { regionStoreOf } from '../../store/clickhouse/region-store.ts';
-import { removeStale, rollUpDays } from '../../store/rollups/roll-up-days.ts';
+import { removeStale, rollUpDays, settleDays } from '../../store/rollups/roll-up-days.ts';
 
 /** Sums up settled days, so that reports over long spans read less (docs/decisions/0072). */
 export const rollupJob = job({ name: 'rollups', everyMinutes: 5, run: rollUp });
@@ -20,7 +20,11 @@ async function rollUp(env: Env, region: Region, { nowMs, quietMs }: JobRun): Pro
   const deadlineMs = Date.now() + RUN_MS_MAX;
   const store = regionStoreOf(env, region, outbound.fetch);
   const goesOn = () => Date.now() < deadlineMs;
-  const { days, failed, problem } = await rollUpDays(store, { nowMs, quietMs, daysMax: DAYS_MAX, goesOn });
+  const options = { nowMs, quietMs, daysMax: DAYS_MAX, goesOn };
+  const rolled = await rollUpDays(store, options);
+  const settled = await settleDays(store, options);
+  const problem = rolled.problem ?? settled.problem;
+  const [days, failed] = [rolled.days + settled.days, rolled.failed + settled.failed];
   if (problem) {
     const { projectId, day, cause } = problem;
     const which = { job: rollupJob.name, failed, project_id: projectId, day };

@@ -10,7 +10,7 @@ const DUE = [WRONG, '2026-01-01'].map((day_text) => {
 });
 
 /**
- * Plays ClickHouse: two days are due, the first takes too long, and a version is stale. Tests in store/rollups and of the
+ * Plays ClickHouse: two days are due for each of the two tables, the first takes too long, and a version is stale. Tests in store/rollups and of the
  * whole service use the real one. Returns the statements.
  */
 function aStore(): string[] {
@@ -34,8 +34,8 @@ it('goes on when a day fails, removes what is stale all the same, and tells oper
   const lines: Record<string, unknown>[] = [];
   vi.spyOn(console, 'error').mockImplementation((line) => lines.push(JSON.parse(line)));
   const statements = aStore();
-  expect(await rollupJob.run(env, 'eu', { nowMs: Date.now(), quietMs: 0 })).toEqual({ days: 1, failed: 1, removed: 1 });
-  expect(statements.filter((sql) => sql.includes('DELETE FROM'))).toHaveLength(2);
-  const which = { region: 'eu', job: 'rollups', failed: 1, project_id: 'p1', day: WRONG };
+  expect(await rollupJob.run(env, 'eu', { nowMs: Date.now(), quietMs: 0 })).toEqual({ days: 2, failed: 2, removed: 2 });
+  expect(statements.filter((sql) => sql.includes('DELETE FROM'))).toHaveLength(4);
+  const which = { region: 'eu', job: 'rollups', failed: 2, project_id: 'p1', day: WRONG };
   expect(lines).toMatchObject([{ event: 'job_failed', ...which, detail: expect.stringContaining('Timeout exceeded') }]);
 });

@@ -3,6 +3,7 @@ import { around } from '../sessions/events-around.ts';
 import { type FactContext, NUMBER_FACTS, TEXT_FACTS } from '../sessions/facts.ts';
 import { placedEvents, SENT_SESSION, type SessionFacts } from '../sessions/placed-events.ts';
 import { SESSION_RULES } from '../sessions/rules.ts';
+import { rowsFromEvents } from '../sessions/session-rows.ts';
 import {
   type ActorForm,
   actor,
@@ -21,7 +22,9 @@ import {
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '../tree/walk.ts';
 import { sentSession } from './key-sessions.ts';
+import { PLAIN_PERSONS } from './links.ts';
 import type { LoweringContext } from './lower.ts';
+import { fromSettledSessions } from './read-settled-sessions.ts';
 import { columnsRead } from './tiers/columns-read.ts';
 import { touches } from './tiers/read-tiers.ts';
 
@@ -29,13 +32,23 @@ import { touches } from './tiers/read-tiers.ts';
  * Replaces the session of an event, and what is said of it, by columns, and the events by events with those columns.
  * Sessions are whole (`sessions/session-events.ts`), although the select itself reads only the events of its span.
  */
-export function buildSessions(query: Query, { sessions, cold }: Pick<LoweringContext, 'sessions' | 'cold'>): Query {
+export function buildSessions(
+  query: Query,
+  { sessions, cold, persons = PLAIN_PERSONS, includeBots = false }: Partial<LoweringContext>,
+): Query {
   return mapSelects(query, (of) => {
     const span = spanOfSessions(of);
     if (!span) return of;
     // The facts of the store are about its events alone.
     const isCold = cold?.days.some(({ day }) => touches(span, day)) ?? false;
     const facts = isCold ? NOTHING_KNOWN : (sessions ?? NOTHING_KNOWN);
+    if (of.from.kind === 'session_rows') {
+      const { from } = of;
+      const events = (outputs: readonly Output[]) => placedEvents({ ...from, outputs }, facts);
+      // Rows are those of visitors alone.
+      const settled = includeBots ? undefined : fromSettledSessions(from, facts, persons);
+      return { ...of, from: rowsOf(settled ?? rowsFromEvents(from, events)) };
+    }
     if (of.from.kind === 'session_events') return { ...of, from: rowsOf(placedEvents(of.from, facts)) };
     const nodes = expressionsOf(of).flatMap(nodesOf);
     const asksWhole = nodes.some(({ kind }) => kind === 'session_fact' || kind === 'session_has');
@@ -55,7 +68,7 @@ const NOTHING_KNOWN: SessionFacts = { haveIds: false, areShort: false };
 /** The span from which events are read to know the sessions that a select asks for; undefined if it asks for none. */
 export function spanOfSessions(of: Select): Stretch | undefined {
   const { from } = of;
-  if (from.kind === 'session_events') return around(from.span);
+  if (from.kind === 'session_events' || from.kind === 'session_rows') return around(from.span);
   if (!expressionsOf(of).flatMap(nodesOf).some(isOfSession)) return undefined;
   if (from.kind !== 'events') throw new Error(`Rows of ${from.kind} have no session`);
   return around(from.span);

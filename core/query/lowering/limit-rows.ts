@@ -1,9 +1,9 @@
 import { type Query, type Select, value } from '../tree/nodes.ts';
 import { sqlQuery } from '../tree/template.ts';
-import type { LoweringContext } from './lower.ts';
+import type { LimitedContext } from './lower.ts';
 
 /** Requests one row more than allowed, so that too many rows become an error instead of a silently truncated answer. */
-export function limitRows(query: Query, { rowsMax }: LoweringContext): Query {
+export function limitRows(query: Query, { rowsMax }: LimitedContext): Query {
   const rows = rowsMax + 1;
   switch (query.kind) {
     case 'select':

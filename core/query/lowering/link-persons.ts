@@ -30,7 +30,9 @@ import { columnsRead, sameOutput } from './tiers/columns-read.ts';
 export function linkPersons(query: Query, { persons = PLAIN_PERSONS }: LoweringContext): Query {
   return mapSelects(query, (of) => {
     if (!usesPersons(of)) return of;
-    return of.from.kind === 'rollups' ? withLateLinks(of, of.from, persons) : withLinks(of, persons);
+    const { from } = of;
+    const isFolded = from.kind === 'rollups' || from.kind === 'settled_sessions';
+    return isFolded ? withLateLinks(of, from, persons) : withLinks(of, persons);
   });
 }
 
@@ -42,10 +44,10 @@ function isPerson(of: Expression): of is Expression<'actor'> {
   return of.kind === 'actor' && of.actor === 'person';
 }
 
-/** Rollups hold persons by the links known when they were made, so only younger links are joined. */
-function withLateLinks(of: Select, rollups: Source<'rollups'>, persons: PersonFacts): Select {
-  const links = lateLinksOf(persons, rollups.days);
-  return { ...inColumnsOf(of, PERSON_OF_ROLLUP), from: { kind: 'linked', rows: rollups, links } };
+/** Rollups and sessions hold persons by the links known when they were made, so only younger links are joined. */
+function withLateLinks(of: Select, rows: Source<'rollups' | 'settled_sessions'>, persons: PersonFacts): Select {
+  const links = lateLinksOf(persons, rows.days);
+  return { ...inColumnsOf(of, PERSON_OF_ROLLUP), from: { kind: 'linked', rows, links } };
 }
 
 function inColumnsOf(of: Select, person: typeof PERSON): Select {

@@ -66,7 +66,7 @@ const USERS: Select = select({
 });
 
 /** The keys of the anonymous ids that have several users. */
-const SHARED_DEVICES: Query = sqlQuery`SELECT device_key FROM (
+export const SHARED_DEVICES: Query = sqlQuery`SELECT device_key FROM (
 ${rowsOfLinks('device_users', ['device_key', 'user_key'])}
 )
 GROUP BY device_key

@@ -15,6 +15,7 @@ import { leaveOutBots } from './leave-out-bots.ts';
 import { limitRows } from './limit-rows.ts';
 import { linkPersons } from './link-persons.ts';
 import type { PersonFacts } from './links.ts';
+import { readOwnHosts } from './read-own-hosts.ts';
 import { readRollups } from './rollups/read-rollups.ts';
 import { type ColdTier, readTiers } from './tiers/read-tiers.ts';
 
@@ -39,23 +40,24 @@ export type StorageFacts = {
 export type LoweringContext = StorageFacts & {
   readonly projectId: ProjectId;
   readonly includeBots: boolean;
-  /** Maximum number of rows that a statement may return. */
-  readonly rowsMax: number;
 };
+
+/** `rowsMax`: the most rows that a statement may return. */
+export type LimitedContext = LoweringContext & { readonly rowsMax: number };
 
 /** One step from the tree that a kind writes to the tree that is printed. Pure; returns a copy. */
 export type Lowering = (query: Query, context: LoweringContext) => Query;
 
 /**
- * Every step between plan and print, in this order. Sessions and traits come first, because they read events by selects of
+ * Every step between a query whose rows are limited and print, in this order. Sessions and traits come first, because they read events by selects of
  * their own, which the later steps treat like any others. Rollups are chosen before persons are linked, because a rollup
  * stores the person of an event in another form. By then the keys of sessions are columns, since the rows of shared devices
  * pass on their columns by name. The tenant guard comes last: no later step can add a table that it has not seen, and the
  * printer refuses a table without it.
  */
 const LOWERING: readonly Lowering[] = [
-  limitRows,
   buildSessions,
+  readOwnHosts,
   joinTraits,
   leaveOutBots,
   readRollups,
@@ -65,7 +67,12 @@ const LOWERING: readonly Lowering[] = [
   guardTenant,
 ];
 
-export function lower(query: Query, context: LoweringContext): Query {
+export function lower(query: Query, context: LimitedContext): Query {
+  return lowerWhole(limitRows(query, context), context);
+}
+
+/** Lowers a query of the store itself, whose rows nobody waits for, and which may be as many as there are. */
+export function lowerWhole(query: Query, context: LoweringContext): Query {
   return LOWERING.reduce((tree, step) => step(tree, context), query);
 }
 

@@ -1,7 +1,7 @@
 import type { Filter } from '../../api/kinds/fields.ts';
 import { conditionOf, type FilterContext } from '../filters/condition.ts';
 import { type FactContext, NUMBER_FACTS, type SessionFact, TEXT_FACTS } from '../sessions/facts.ts';
-import { type Expression, every, type OutputName, output, value } from '../tree/nodes.ts';
+import { anyElement, column, type Expression, element, every, type OutputName, output, value } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import { mapNodes, nodesOf } from '../tree/walk.ts';
 
@@ -40,6 +40,28 @@ const OF_EVENTS: ReadonlySet<Expression['kind']> = new Set([
   'bucket',
 ]);
 
+/** A test of the page alone, or of the name alone, is one of the pages or names of a settled session. */
+function settledTest(test: Expression): Pick<SessionFact, 'settled'> {
+  const nodes = nodesOf(test);
+  const columns = nodes.flatMap((node) => (node.kind === 'column' ? [node.name] : []));
+  const [name] = columns;
+  if (!nodes.every(({ kind }) => OF_ONE_VALUE.has(kind)) || columns.some((each) => each !== name)) return {};
+  const passes = mapNodes(test, (node) => (node.kind === 'column' ? element : node));
+  if (name === 'page') return { settled: anyElement(column('event_pages'), passes) };
+  return name === 'event' ? { settled: anyElement(sqlExpression`mapKeys(${column('event_counts')})`, passes) } : {};
+}
+
+const OF_ONE_VALUE: ReadonlySet<Expression['kind']> = new Set([
+  'column',
+  'value',
+  'empty_text',
+  'call',
+  'infix',
+  'every',
+  'some',
+  'not',
+]);
+
 function lift(node: Expression, facts: Record<OutputName, SessionFact>, asked: FactContext): Expression {
   if (node.kind === 'session_has') {
     const name = `session_passes${Object.keys(facts).length}`;
@@ -47,6 +69,7 @@ function lift(node: Expression, facts: Record<OutputName, SessionFact>, asked: F
     facts[name] = {
       inputs: [{ as: input, of: node.test }],
       of: (over) => sqlExpression`max(${output(input)}) ${over}`,
+      ...settledTest(node.test),
     };
     return output(name);
   }

@@ -2,7 +2,7 @@ import type { Filter } from '../../api/kinds/fields.ts';
 import { isTest } from '../filters/walk-filters.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type FactContext, NUMBER_FACTS, type SessionFact, TEXT_FACTS } from '../sessions/facts.ts';
-import { emptyText, type OutputName, output } from '../tree/nodes.ts';
+import { type Expression, emptyText, type OutputName, output } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 
 const PREFIX = 'session.';
@@ -47,5 +47,7 @@ export function groupFact(name: string, as: OutputName, context: FactContext): S
   }
   const known = (TEXT_FACTS[fact] ?? NUMBER_FACTS[fact])?.(context);
   if (!known) throw new Error(`Not a fact of a session: ${fact}`);
-  return { inputs: known.inputs, of: (over) => sqlExpression`nullIf(toString(${known.of(over)}), '')` };
+  const label = (of: Expression) => sqlExpression`nullIf(toString(${of}), '')`;
+  const { inputs, settled } = known;
+  return { inputs, of: (over) => label(known.of(over)), ...(settled ? { settled: label(settled) } : {}) };
 }

@@ -8,7 +8,18 @@ import {
   type SessionFact,
   TEXT_FACTS,
 } from '../sessions/facts.ts';
-import { actor, column, type Expression, every, type OutputName, output, some, value } from '../tree/nodes.ts';
+import {
+  actor,
+  column,
+  type Expression,
+  every,
+  infix,
+  type OutputName,
+  output,
+  some,
+  text,
+  value,
+} from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import { MEASURES } from './measures.ts';
 import { groupFact } from './name-facts.ts';
@@ -34,14 +45,18 @@ export function reportFacts(report: SessionReport, matches: Expression | undefin
   const needs = report.measures.flatMap((name) => MEASURES[name].needs);
   const facts: Record<OutputName, SessionFact> = {};
   for (const name of report.isByPage ? [...needs, 'session_pages' as const] : needs) {
-    facts[name] = FACTS[name](matches ?? value('UInt8', 1), context);
+    const fact = FACTS[name](matches ?? value('UInt8', 1), context);
+    const settled = matches ? undefined : settledFact(name, report, fact);
+    facts[name] = { inputs: fact.inputs, of: fact.of, ...(settled ? { settled } : {}) };
   }
   for (const [index, name] of report.groups.entries()) {
     if (name !== 'page') facts[`group${index}`] = groupFact(name, `event_group${index}`, context);
   }
   for (const [index, condition] of conversionsOf(report).entries()) {
     const as = `event_conversion${index}`;
-    facts[`session_conversion${index}`] = counted(as, matches ? every([matches, condition]) : condition);
+    const settled = matches ? undefined : settledConversions(report.conversions.slice(index, index + 1));
+    const fact = counted(as, matches ? every([matches, condition]) : condition);
+    facts[`session_conversion${index}`] = { ...fact, ...(settled ? { settled } : {}) };
   }
   if (matches) facts.session_matches = counted('event_matches', matches);
   return facts;
@@ -55,6 +70,33 @@ export function convertsOf(report: SessionReport): Expression | undefined {
 
 function conversionsOf(report: SessionReport): Expression[] {
   return report.conversions.map(({ event, filters }) => isChosen(chosenEvents({ event }, filters), report));
+}
+
+/** The fact over a settled session, where no filter of single events is asked. */
+function settledFact(name: ReportFact, { conversions }: SessionReport, { settled }: SessionFact) {
+  switch (name) {
+    case 'session_somebody':
+      return actor('person', 'is_set');
+    case 'session_views':
+      return column('views');
+    case 'session_pages':
+      return column('viewed_pages');
+    case 'session_converted':
+      return settledConversions(conversions);
+    default:
+      return settled;
+  }
+}
+
+/** How many events of a settled session are conversions; undefined where more than their name decides. */
+function settledConversions(conversions: SessionReport['conversions']): Expression | undefined {
+  if (conversions.length === 0 || conversions.some(({ event, filters }) => event === '*' || filters.length > 0)) {
+    return undefined;
+  }
+  const names = [...new Set(conversions.map(({ event }) => event))];
+  return names
+    .map((name): Expression => sqlExpression`${column('event_counts')}[${text(name)}]`)
+    .reduce((sum, each) => infix(sum, '+', each));
 }
 
 /** @param matches  whether an event passes the filters of single events */

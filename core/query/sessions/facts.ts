@@ -1,5 +1,6 @@
 import type { EventColumn } from '../../tables/events.ts';
-import { column, type Expression, type Output, output } from '../tree/nodes.ts';
+import { SETTLED_TEXTS } from '../../tables/settled-sessions.ts';
+import { actor, column, type Expression, type Output, output } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import { bringsSession } from './brings-session.ts';
 import { IS_ACT, IS_VIEW } from './event-roles.ts';
@@ -13,6 +14,8 @@ import type { Bounce } from './rules.ts';
 export type SessionFact = {
   readonly inputs: readonly Output[];
   readonly of: (over: Expression) => Expression;
+  /** The same over the columns of a settled session; absent: they do not tell it. */
+  readonly settled?: Expression;
 };
 
 export type FactContext = Pick<SessionEvents, 'span' | 'rules'> & {
@@ -29,15 +32,18 @@ export const TEXT_FACTS: Readonly<Record<string, (context: FactContext) => Sessi
   entry_page: () => ({
     inputs: [PAGE],
     of: (over) => sqlExpression`argMinIf(event_page, event_order, event_page != '') ${over}`,
+    settled: column('entry_page'),
   }),
   exit_page: () => ({
     inputs: [PAGE, VIEW],
     of: (over) => sqlExpression`argMaxIf(event_page, event_order, event_views AND event_page != '') ${over}`,
+    settled: column('exit_page'),
   }),
   channel: ({ span }) => ({
     inputs: [brings(span), ofColumn('channel')],
     of: (over) =>
       sqlExpression`multiIf(countIf(event_brings) ${over} > 0, argMinIf(event_channel, event_order, event_brings) ${over}, countIf(event_channel != '') ${over} > 0, 'direct', '')`,
+    settled: column('channel'),
   }),
   ...Object.fromEntries(
     (['source', 'medium', 'campaign', 'term', 'content', 'referrer', 'referrer_domain'] as const).map((name) => [
@@ -45,6 +51,7 @@ export const TEXT_FACTS: Readonly<Record<string, (context: FactContext) => Sessi
       ({ span }: FactContext) => ({
         inputs: [brings(span), ofColumn(name)],
         of: (over: Expression) => sqlExpression`argMinIf(${input(name)}, event_order, event_brings) ${over}`,
+        ...settledText(name),
       }),
     ]),
   ),
@@ -68,6 +75,7 @@ export const TEXT_FACTS: Readonly<Record<string, (context: FactContext) => Sessi
       () => ({
         inputs: [ofColumn(name)],
         of: (over: Expression) => sqlExpression`argMin(${input(name)}, event_order) ${over}`,
+        ...settledText(name),
       }),
     ]),
   ),
@@ -75,23 +83,37 @@ export const TEXT_FACTS: Readonly<Record<string, (context: FactContext) => Sessi
 
 /** Facts that are numbers; every one is the property `session.<name>`. `is_bounce` is 1 or 0, `duration` in seconds. */
 export const NUMBER_FACTS: Readonly<Record<string, (context: FactContext) => SessionFact>> = {
-  views: () => ({ inputs: [VIEW], of: (over) => sqlExpression`countIf(event_views) ${over}` }),
-  events: () => ({ inputs: [], of: (over) => sqlExpression`count() ${over}` }),
-  duration: () => ({ inputs: [], of: (over) => sqlExpression`${lengthMs(over)} / 1000` }),
+  views: () => ({
+    inputs: [VIEW],
+    of: (over) => sqlExpression`countIf(event_views) ${over}`,
+    settled: column('views'),
+  }),
+  events: () => ({ inputs: [], of: (over) => sqlExpression`count() ${over}`, settled: column('events') }),
+  duration: () => ({
+    inputs: [],
+    of: (over) => sqlExpression`${lengthMs(over)} / 1000`,
+    settled: sqlExpression`${column('length_ms')} / 1000`,
+  }),
   is_bounce: bounceFact,
 };
 
 export const PERSON_FACT: SessionFact = {
   inputs: [],
   of: (over) => sqlExpression`argMin(event_person, event_order) ${over}`,
+  settled: actor('person', 'key'),
 };
 /** Milliseconds from the first event to the last. */
-export const LENGTH_FACT: SessionFact = { inputs: [], of: lengthMs };
+export const LENGTH_FACT: SessionFact = { inputs: [], of: lengthMs, settled: column('length_ms') };
 /** The time of the first event. */
 export const BEGUN_FACT: SessionFact = {
   inputs: [],
   of: (over) => sqlExpression`fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) ${over}, 21)), 'UTC')`,
 };
+
+/** Some texts are too long, and too rarely asked for, to be kept. */
+function settledText(name: EventColumn): Pick<SessionFact, 'settled'> {
+  return name in SETTLED_TEXTS ? { settled: column(name) } : {};
+}
 
 /** Inputs are named apart from columns, whose names ClickHouse would take for the columns themselves. */
 function ofColumn(name: EventColumn): Output {
@@ -113,7 +135,8 @@ function lengthMs(over: Expression): Expression {
 function bounceFact({ rules, converts }: FactContext): SessionFact {
   const conversions: Output[] = converts ? [{ as: 'event_converts', of: converts }] : [];
   const inputs = rules.bounce === 'not engaged' ? [VIEW, ...conversions] : [VIEW, ACT];
-  return { inputs, of: (over) => BOUNCES[rules.bounce](over, converts !== undefined) };
+  const settled = rules.bounce === 'one view' ? { settled: column('is_bounce') } : {};
+  return { inputs, of: (over) => BOUNCES[rules.bounce](over, converts !== undefined), ...settled };
 }
 
 const BOUNCES: Readonly<Record<Bounce, (over: Expression, converts: boolean) => Expression>> = {

@@ -17,12 +17,18 @@ import { EVENT_ORDER, HAS_SESSION_ID, IS_OF_CLIENT } from './event-roles.ts';
 import { eventsAround, type SessionEvents } from './events-around.ts';
 import { joinSessions } from './join-sessions.ts';
 import { madeSessions } from './made-sessions.ts';
+import type { SettledSessions } from './settled-sessions.ts';
 
 /**
  * The store's knowledge of the session ids of a span: every event has one, and none belongs to events a day or more apart.
  * Either makes the query cheaper, and changes no answer.
  */
-export type SessionFacts = { readonly haveIds: boolean; readonly areShort: boolean };
+export type SessionFacts = {
+  readonly haveIds: boolean;
+  readonly areShort: boolean;
+  /** The days whose sessions are kept as rows; absent: not looked up. */
+  readonly settled?: SettledSessions;
+};
 
 /**
  * Every event with its session. Rows: `outputs`, `event_order`, `event_person` and `session_key`, which is 0 outside of
@@ -55,7 +61,8 @@ export const SENT_SESSION: Readonly<Record<ActorForm, Expression>> = {
   is_set: actor('session_id', 'is_set'),
 };
 
-function sentSessions(of: SessionEvents, where: readonly Expression[]): Select {
+/** Every event of which its id tells the session. */
+export function sentSessions(of: SessionEvents, where: readonly Expression[]): Select {
   return select({
     outputs: [
       ...of.outputs,

@@ -3,6 +3,8 @@ import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import type { EventColumn } from '../../tables/events.ts';
 import type { COMPUTED_COLUMNS, CohortIdColumn, LinkColumn, RollupColumn } from '../../tables/schema.ts';
+import type { SettledSessionColumn } from '../../tables/settled-sessions.ts';
+import type { SessionFact } from '../sessions/facts.ts';
 import type { SessionRules } from '../sessions/rules.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
 
@@ -18,7 +20,13 @@ import type { AggregateName, FunctionName, InfixOperator, ParameterType, Paramet
 export type OutputName = string;
 /** The two columns of sent properties. */
 export type MapColumn = Extract<EventColumn, 'strings' | 'numbers'>;
-export type ColumnName = EventColumn | LinkColumn | RollupColumn | CohortIdColumn | keyof typeof COMPUTED_COLUMNS;
+export type ColumnName =
+  | EventColumn
+  | LinkColumn
+  | RollupColumn
+  | CohortIdColumn
+  | SettledSessionColumn
+  | keyof typeof COMPUTED_COLUMNS;
 
 /** The units that a query can count besides events; `session_id` is a session by the id that was sent. */
 export type Actor = 'person' | 'session' | 'session_id';
@@ -47,6 +55,8 @@ type ExpressionNodes = {
   actor: { readonly actor: Actor; readonly form: ActorForm };
   /** Logical: what is said of the whole session of an event (`sessions/facts.ts`), such as its source. */
   session_fact: { readonly name: string };
+  /** Logical: whether the source of an event is a host on which events of the span and its margins happened. */
+  own_host: { readonly span: Stretch };
   /** Logical: whether any event of an event's session passes a test. Outside of sessions none does. */
   session_has: { readonly test: Expression };
   /** Logical: a trait of the event's person. `joinTraits` replaces it by a column. */
@@ -95,20 +105,31 @@ type SourceNodes = {
   sightings: Guarded;
   /** Hours of settled days, aggregated at one grain (`rollups/grains.ts`). */
   rollups: Spanned & Guarded & { readonly grain: string; readonly days: readonly SettledDay[] };
+  /** The sessions that began within the span on settled days. */
+  settled_sessions: Spanned & Guarded & { readonly days: readonly SettledDay[] };
   /** Files of cold storage; ClickHouse reads them at `link`. Small ones are fetched whole. */
   cold_events: Spanned & Guarded & { readonly link: string; readonly areSmall: boolean };
   /** Rows that have `person_key`, each with the person that it is linked with (`lowering/links.ts`). */
-  linked: { readonly rows: Source<'events' | 'rollups' | 'query'>; readonly links: Links };
+  linked: { readonly rows: Source<'events' | 'rollups' | 'settled_sessions' | 'query'>; readonly links: Links };
   query: { readonly query: Query };
   /** Logical: events with their sessions (`sessions/session-events.ts`). `buildSessions` replaces it. */
   session_events: Spanned & { readonly rules: SessionRules; readonly outputs: readonly Output[] };
+  /** Logical: the sessions that begin in a span (`sessions/session-rows.ts`). `buildSessions` replaces it. */
+  session_rows: Spanned & { readonly rules: SessionRules; readonly facts: Readonly<Record<OutputName, SessionFact>> };
 };
 export type SourceKind = keyof SourceNodes;
 export type Source<K extends SourceKind = SourceKind> = {
   [P in K]: { readonly kind: P } & Readonly<SourceNodes[P]>;
 }[K];
 /** Sources that read one of our tables, or files of one. */
-export type StoredKind = 'events' | 'device_users' | 'sightings' | 'cohort_ids' | 'rollups' | 'cold_events';
+export type StoredKind =
+  | 'events'
+  | 'device_users'
+  | 'sightings'
+  | 'cohort_ids'
+  | 'rollups'
+  | 'settled_sessions'
+  | 'cold_events';
 
 /** The query has the columns `linked_from`, `linked_key`, `linked_to`, and with `byTime` also `linked_since`. */
 export type Links = {
@@ -178,6 +199,7 @@ export const element: Expression = freeze({ kind: 'element' });
 export const actor = (of: Actor, form: ActorForm): Expression => freeze({ kind: 'actor', actor: of, form });
 export const trait = (of: TraitOf, part: TraitPart): Expression => freeze({ kind: 'trait', ...of, part });
 export const sessionFact = (name: string): Expression => freeze({ kind: 'session_fact', name });
+export const ownHost = (span: Stretch): Expression => freeze({ kind: 'own_host', span });
 export const sessionHas = (test: Expression): Expression => freeze({ kind: 'session_has', test });
 export const bucket = (of: Expression, edgesMs: readonly number[]): Expression =>
   freeze({ kind: 'bucket', of, edgesMs });

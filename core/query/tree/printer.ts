@@ -133,6 +133,7 @@ const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parame
   sightings: () => TABLES.sightings,
   // Rollups hold no copies: each version of a day replaces the previous one as a whole.
   rollups: () => TABLES.rollups,
+  settled_sessions: () => TABLES.settledSessions,
   cold_events: ({ link }, parameter) =>
     `url(${parameter('String', link)}, 'Parquet', ${parameter('String', EVENT_STRUCTURE)})`,
   linked: ({ rows, links }, parameter) => {
@@ -144,6 +145,7 @@ const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parame
   },
   query: ({ query }, parameter) => `(\n${printQuery(query, parameter)}\n)`,
   session_events: unlowered,
+  session_rows: unlowered,
 };
 
 /**
@@ -184,6 +186,7 @@ const EXPRESSIONS: { readonly [K in ExpressionKind]: (of: Expression<K>, paramet
   },
   session_fact: unlowered,
   session_has: unlowered,
+  own_host: unlowered,
   trait: ({ name }) => {
     throw new Error(`The trait ${name} of a person must not be printed before a pass has replaced it by a column`);
   },

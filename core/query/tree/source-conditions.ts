@@ -31,10 +31,12 @@ const CONDITIONS: { readonly [K in SourceKind]: (from: Source<K>) => readonly Ex
     ...within(from.span),
     infix(column('version'), 'in', versionsOf(from)),
   ],
+  settled_sessions: (from) => [guardOf(from), ...within(from.span), infix(column('version'), 'in', versionsOf(from))],
   cold_events: (from) => [guardOf(from), ...within(from.span)],
   linked: ({ rows }) => conditionsOf(rows),
   query: () => [],
   session_events: () => [],
+  session_rows: () => [],
 };
 
 function guardOf({ kind, guard }: Source<StoredKind>): Expression {
@@ -46,7 +48,7 @@ function within({ startMs, endMs }: Stretch): Expression[] {
   return [infix(column('timestamp'), '>=', instant(startMs)), infix(column('timestamp'), '<', instant(endMs))];
 }
 
-function versionsOf({ days }: Source<'rollups'>): Expression {
+function versionsOf({ days }: Source<'rollups' | 'settled_sessions'>): Expression {
   return value(
     'Array(String)',
     days.map(({ version }) => version),

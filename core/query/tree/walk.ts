@@ -26,6 +26,7 @@ const MAP_CHILDREN: { readonly [K in ExpressionKind]: (of: Expression<K>, change
   actor: leaf,
   trait: leaf,
   session_fact: leaf,
+  own_host: leaf,
   session_has: (of, change) => ({ ...of, test: change(of.test) }),
   call: (of, change) => ({ ...of, of: of.of.map(change) }),
   aggregate: (of, change) => ({ ...of, of: of.of.map(change) }),
@@ -139,8 +140,10 @@ const MAP_SOURCE: { readonly [K in SourceKind]: (of: Source<K>, change: TreeChan
   device_users: (of, { stored }) => stored(of),
   sightings: (of, { stored }) => stored(of),
   rollups: (of, { stored }) => stored(of),
+  settled_sessions: (of, { stored }) => stored(of),
   cold_events: (of, { stored }) => stored(of),
   session_events: leaf,
+  session_rows: leaf,
   query: (of, change) => ({ ...of, query: mapQuery(of.query, change) }),
   linked: (of, change) => ({
     ...of,
@@ -164,7 +167,11 @@ export function storedOf(query: Query): Source<StoredKind>[] {
   return selectsOf(query).flatMap(({ from }) => storedIn(from));
 }
 
+function isStored(from: Exclude<Source, Source<'linked'>>): from is Source<StoredKind> {
+  return from.kind !== 'query' && from.kind !== 'session_events' && from.kind !== 'session_rows';
+}
+
 function storedIn(from: Source): Source<StoredKind>[] {
   if (from.kind === 'linked') return storedIn(from.rows);
-  return from.kind === 'query' || from.kind === 'session_events' ? [] : [from];
+  return isStored(from) ? [from] : [];
 }

@@ -32,9 +32,9 @@ FROM (
 SELECT of_person AS person, of_begin AS key, reinterpret(toUInt128(session_key), 'UUID') AS tie,
   CAST([nullIf(of_group0, ''), nullIf(of_group1, '')], 'Array(Nullable(String))') AS of_touch, of_channel IN ('direct', '') AS is_direct
 FROM (
-SELECT session_key, multiIf(countIf(event_brings)  > 0, argMinIf(event_channel, event_order, event_brings) , countIf(event_channel != '')  > 0, 'direct', '') AS of_group0, argMinIf(event_source, event_order, event_brings)  AS of_group1, multiIf(countIf(event_brings)  > 0, argMinIf(event_channel, event_order, event_brings) , countIf(event_channel != '')  > 0, 'direct', '') AS of_channel, bitOr(bitShiftLeft(toUInt128(bitShiftRight(min(event_order) , 21)), 32), bitAnd(min(event_order) , 2097151)) AS of_begin, argMinIf(event_person, event_order, event_somebody)  AS of_person, max(event_somebody)  AS of_somebody, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, of_group0, of_group1, of_channel, of_begin, of_person, of_somebody, timestamp
 FROM (
-SELECT event_brings, event_channel, event_source, event_somebody, event_order, event_person, session_key
+SELECT session_key, multiIf(countIf(event_brings)  > 0, argMinIf(event_channel, event_order, event_brings) , countIf(event_channel != '')  > 0, 'direct', '') AS of_group0, argMinIf(event_source, event_order, event_brings)  AS of_group1, multiIf(countIf(event_brings)  > 0, argMinIf(event_channel, event_order, event_brings) , countIf(event_channel != '')  > 0, 'direct', '') AS of_channel, bitOr(bitShiftLeft(toUInt128(bitShiftRight(min(event_order) , 21)), 32), bitAnd(min(event_order) , 2097151)) AS of_begin, argMinIf(event_person, event_order, event_somebody)  AS of_person, max(event_somebody)  AS of_somebody, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p7: Array(String)})) AND NOT (match(source, {p8: String})) AND NOT (source IN (
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
@@ -157,10 +157,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p24: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
+)
 )
 WHERE of_somebody
 )

@@ -18,9 +18,9 @@ FROM (
 SELECT arraySlice(arrayMap(step -> step.2, steps), 1, {p2: UInt8}) AS path, length(steps) > {p2: UInt8} AS is_cut FROM (
 SELECT arraySlice(steps, arrayFirstIndex(step -> step.2 = {p3: String}, steps)) AS steps FROM (
 SELECT steps FROM (
-SELECT session_key, arrayCompact(step -> step.2, arraySort(groupArrayIf((event_order, event_value), event_steps))) AS steps, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, steps, timestamp
 FROM (
-SELECT event_value, event_steps, event_order, event_person, session_key
+SELECT session_key, arrayCompact(step -> step.2, arraySort(groupArrayIf((event_order, event_value), event_steps))) AS steps, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT page AS event_value, ({p4: UInt8} AND event IN {p5: Array(String)} AND page != '') AS event_steps, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8}))), {p6: UInt8}) AS session_key
 FROM events FINAL
@@ -125,10 +125,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p20: DateTime64(3, 'UTC')} AND timestamp < {p21: DateTime64(3, 'UTC')}
+)
 ) WHERE (notEmpty(steps))
 ) WHERE arrayExists(step -> step.2 = {p3: String}, steps)
 )

@@ -17,9 +17,9 @@ SELECT path, length(path) AS steps, count() AS units, countIf(is_cut) AS cut_uni
 FROM (
 SELECT arraySlice(arrayMap(step -> step.2, steps), 1, {p2: UInt8}) AS path, length(steps) > {p2: UInt8} AS is_cut FROM (
 SELECT steps FROM (
-SELECT session_key, arrayCompact(step -> step.2, arraySort(groupArrayIf((event_order, event_value), event_steps))) AS steps, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, steps, timestamp
 FROM (
-SELECT event_value, event_steps, event_order, event_person, session_key
+SELECT session_key, arrayCompact(step -> step.2, arraySort(groupArrayIf((event_order, event_value), event_steps))) AS steps, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT page AS event_value, ({p3: UInt8} AND event IN {p4: Array(String)} AND page != '') AS event_steps, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8}))), {p5: UInt8}) AS session_key
 FROM events FINAL
@@ -124,10 +124,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p19: DateTime64(3, 'UTC')} AND timestamp < {p20: DateTime64(3, 'UTC')}
+)
 ) WHERE (notEmpty(steps))
 )
 )

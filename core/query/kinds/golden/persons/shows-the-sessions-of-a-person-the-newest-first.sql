@@ -1,9 +1,9 @@
 SELECT * FROM (
 SELECT toUnixTimestamp64Milli(timestamp) AS began_at, f0, f1, f2, f3, f4, f5, count() OVER ()
 FROM (
-SELECT session_key, argMin(event_person, event_order)  AS session_person, count()  AS f0, countIf(event_views)  AS f1, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) / 1000 AS f2, argMinIf(event_page, event_order, event_page != '')  AS f3, argMaxIf(event_page, event_order, event_views AND event_page != '')  AS f4, argMinIf(event_source, event_order, event_brings)  AS f5, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, session_person, f0, f1, f2, f3, f4, f5, timestamp
 FROM (
-SELECT event_views, event_page, event_brings, event_source, event_order, event_person, session_key
+SELECT session_key, argMin(event_person, event_order)  AS session_person, count()  AS f0, countIf(event_views)  AS f1, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) / 1000 AS f2, argMinIf(event_page, event_order, event_page != '')  AS f3, argMaxIf(event_page, event_order, event_views AND event_page != '')  AS f4, argMinIf(event_source, event_order, event_brings)  AS f5, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT event IN {p0: Array(String)} AS event_views, page AS event_page, ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
@@ -126,10 +126,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p20: DateTime64(3, 'UTC')} AND timestamp < {p21: DateTime64(3, 'UTC')}
+)
 )
 WHERE (session_person = bitShiftRight(2 * cityHash64({p22: String}), 1) OR session_person IN (SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS person
 FROM events FINAL

@@ -4,9 +4,9 @@ FROM (
 SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, session_page AS g0, grouping(time) AS is_whole, {p0: UInt8} AS is_total, toFloat64(countIf(session_exit = session_page)) AS v0, toFloat64(countIf(session_exit = session_page) / nullIf(count(), 0)) AS v1, toFloat64(count()) AS v2
 FROM (
 SELECT *, session_page FROM (
-SELECT session_key, argMaxIf(event_page, event_order, event_views AND event_page != '')  AS session_exit, groupArrayIf(event_page, event_counts AND event_page != '')  AS session_pages, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, session_exit, session_pages, timestamp
 FROM (
-SELECT event_page, event_views, event_counts, event_order, event_person, session_key
+SELECT session_key, argMaxIf(event_page, event_order, event_views AND event_page != '')  AS session_exit, groupArrayIf(event_page, event_counts AND event_page != '')  AS session_pages, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT page AS event_page, event IN {p1: Array(String)} AS event_views, (event IN {p1: Array(String)} AND {p2: UInt8}) AS event_counts, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
@@ -111,10 +111,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')}
+)
 ) ARRAY JOIN arrayDistinct(session_pages) AS session_page
 )
 WHERE ({p2: UInt8})

@@ -3,9 +3,9 @@ SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span,
 FROM (
 SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, group0 AS g0, grouping(time) AS is_whole, grouping(g0) AS is_total, toFloat64(count()) AS v0, toFloat64(uniqExactIf(session_person, session_somebody)) AS v1, toFloat64(maxOrNull(session_ms) / 1000) AS v2
 FROM (
-SELECT session_key, argMin(event_person, event_order)  AS session_person, argMin(event_somebody, event_order)  AS session_somebody, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, nullIf(toString(argMin(event_country, event_order) ), '') AS group0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, session_person, session_somebody, session_ms, group0, timestamp
 FROM (
-SELECT event_somebody, event_country, event_order, event_person, session_key
+SELECT session_key, argMin(event_person, event_order)  AS session_person, argMin(event_somebody, event_order)  AS session_somebody, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, nullIf(toString(argMin(event_country, event_order) ), '') AS group0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_somebody, country AS event_country, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
@@ -110,10 +110,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')}
+)
 )
 WHERE ({p2: UInt8})
 GROUP BY GROUPING SETS ((time, g0), (g0), ())

@@ -3,9 +3,9 @@ SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span,
 FROM (
 SELECT {p0: UInt8} AS span, toDate(timestamp, {p1: String}) AS time, group0 AS g0, grouping(time) AS is_whole, grouping(g0) AS is_total, toFloat64(maxOrNull(session_ms) / 1000) AS v0, toFloat64(count()) AS v1
 FROM (
-SELECT session_key, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, argMinIf(event_group0, event_order, isNotNull(event_group0))  AS group0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, session_ms, group0, timestamp
 FROM (
-SELECT event_group0, event_order, event_person, session_key
+SELECT session_key, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, argMinIf(event_group0, event_order, isNotNull(event_group0))  AS group0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT event_group0, event_order, event_person, session_key FROM (
 SELECT tupleElement(row, {p2: UInt8}) AS event_group0, row.1 AS event_order, row.3 AS event_person,
@@ -41,10 +41,10 @@ ARRAY JOIN arraySplit(
 ARRAY JOIN run AS row, arrayFill(begun -> begun != 0, arrayMap((row, place) -> if(has(begins, place), row.1, 0), run, arrayEnumerate(run))) AS begun
 )
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p10: DateTime64(3, 'UTC')} AND timestamp < {p11: DateTime64(3, 'UTC')}
+)
 )
 WHERE ({p4: UInt8})
 GROUP BY GROUPING SETS ((time, g0), (g0), ())

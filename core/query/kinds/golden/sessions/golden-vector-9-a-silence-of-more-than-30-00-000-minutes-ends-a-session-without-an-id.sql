@@ -3,9 +3,9 @@ SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span,
 FROM (
 SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, group0 AS g0, grouping(time) AS is_whole, grouping(g0) AS is_total, toFloat64(count()) AS v0
 FROM (
-SELECT session_key, argMinIf(event_group0, event_order, isNotNull(event_group0))  AS group0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, group0, timestamp
 FROM (
-SELECT event_group0, event_order, event_person, session_key
+SELECT session_key, argMinIf(event_group0, event_order, isNotNull(event_group0))  AS group0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT nullIf(toString(if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id))), '') AS event_group0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
@@ -110,10 +110,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p15: DateTime64(3, 'UTC')} AND timestamp < {p16: DateTime64(3, 'UTC')}
+)
 )
 WHERE ({p1: UInt8})
 GROUP BY GROUPING SETS ((time, g0), (g0), ())

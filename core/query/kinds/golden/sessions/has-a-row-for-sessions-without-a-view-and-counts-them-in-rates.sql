@@ -3,9 +3,9 @@ SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span,
 FROM (
 SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, group0 AS g0, grouping(time) AS is_whole, grouping(g0) AS is_total, toFloat64(count()) AS v0, toFloat64(sum(session_views)) AS v1, toFloat64(countIf(session_bounced)) AS v2, toFloat64(countIf(session_bounced) / nullIf(count(), 0)) AS v3, toFloat64(avg(session_ms) / 1000) AS v4
 FROM (
-SELECT session_key, countIf(event_counts)  AS session_views, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, nullIf(toString(argMinIf(event_page, event_order, event_page != '') ), '') AS group0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, session_views, session_bounced, session_entry, session_ms, group0, timestamp
 FROM (
-SELECT event_counts, event_views, event_acts, event_page, event_order, event_person, session_key
+SELECT session_key, countIf(event_counts)  AS session_views, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, nullIf(toString(argMinIf(event_page, event_order, event_page != '') ), '') AS group0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT (event IN {p1: Array(String)} AND {p2: UInt8}) AS event_counts, event IN {p1: Array(String)} AS event_views, NOT ((event IN {p1: Array(String)} OR event IN {p3: Array(String)} OR strings[{p4: String}] = {p5: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
@@ -110,10 +110,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p21: DateTime64(3, 'UTC')} AND timestamp < {p22: DateTime64(3, 'UTC')}
+)
 )
 WHERE ({p2: UInt8})
 GROUP BY GROUPING SETS ((time, g0), (g0), ())

@@ -3,9 +3,9 @@ SELECT is_total, count() OVER () AS groups, groupArray(tuple(is_whole, span, tim
 FROM (
 SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, grouping(time) AS is_whole, grouping(time) AS is_total, toFloat64(sum(session_views)) AS v0, toFloat64(count()) AS v1, toFloat64(countIf(session_bounced)) AS v2
 FROM (
-SELECT session_key, max(event_passes0)  AS session_passes0, countIf(event_counts)  AS session_views, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, session_passes0, session_views, session_bounced, session_entry, timestamp
 FROM (
-SELECT event_passes0, event_counts, event_views, event_acts, event_page, event_order, event_person, session_key
+SELECT session_key, max(event_passes0)  AS session_passes0, countIf(event_counts)  AS session_views, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT page = {p1: String} AS event_passes0, (event IN {p2: Array(String)} AND {p3: UInt8}) AS event_counts, event IN {p2: Array(String)} AS event_views, NOT ((event IN {p2: Array(String)} OR event IN {p4: Array(String)} OR strings[{p5: String}] = {p6: String})) AS event_acts, page AS event_page, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
@@ -110,10 +110,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p23: DateTime64(3, 'UTC')} AND timestamp < {p24: DateTime64(3, 'UTC')}
+)
 )
 WHERE ({p3: UInt8} AND session_passes0)
 GROUP BY GROUPING SETS ((time), ())

@@ -3,9 +3,9 @@ SELECT is_total, count() OVER () AS groups, groupArray(tuple(is_whole, span, tim
 FROM (
 SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, grouping(time) AS is_whole, grouping(time) AS is_total, toFloat64(count()) AS v0, toFloat64(avg(session_ms) / 1000) AS v1
 FROM (
-SELECT session_key, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, session_ms, timestamp
 FROM (
-SELECT event_order, event_person, session_key
+SELECT session_key, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
@@ -110,10 +110,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p13: DateTime64(3, 'UTC')} AND timestamp < {p14: DateTime64(3, 'UTC')}
+)
 )
 WHERE ({p1: UInt8})
 GROUP BY GROUPING SETS ((time), ())

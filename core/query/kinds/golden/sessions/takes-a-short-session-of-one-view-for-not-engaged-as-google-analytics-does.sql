@@ -3,9 +3,9 @@ SELECT is_total, count() OVER () AS groups, groupArray(tuple(is_whole, span, tim
 FROM (
 SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, grouping(time) AS is_whole, grouping(time) AS is_total, toFloat64(count()) AS v0, toFloat64(countIf(session_bounced)) AS v1, toFloat64(sum(session_conversion0)) AS v2
 FROM (
-SELECT session_key, (countIf(event_views)  < 2 AND (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) <= 10000 AND countIf(event_converts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, countIf(event_conversion0)  AS session_conversion0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, session_bounced, session_entry, session_conversion0, timestamp
 FROM (
-SELECT event_views, event_converts, event_page, event_conversion0, event_order, event_person, session_key
+SELECT session_key, (countIf(event_views)  < 2 AND (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) <= 10000 AND countIf(event_converts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, countIf(event_conversion0)  AS session_conversion0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT event IN {p1: Array(String)} AS event_views, ((event = {p2: String})) AS event_converts, page AS event_page, (event = {p2: String}) AS event_conversion0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
@@ -92,10 +92,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p19: DateTime64(3, 'UTC')} AND timestamp < {p20: DateTime64(3, 'UTC')}
+)
 )
 WHERE ({p3: UInt8})
 GROUP BY GROUPING SETS ((time), ())

@@ -3,9 +3,9 @@ SELECT is_total, count() OVER () AS groups, groupArray(tuple(is_whole, span, tim
 FROM (
 SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, grouping(time) AS is_whole, grouping(time) AS is_total, toFloat64(count()) AS v0, toFloat64(uniqExactIf(session_person, session_somebody)) AS v1, toFloat64(sum(session_views)) AS v2, toFloat64(countIf(session_bounced)) AS v3, toFloat64(avg(session_ms) / 1000) AS v4, toFloat64(sum(session_conversion0)) AS v5
 FROM (
-SELECT session_key, argMin(event_person, event_order)  AS session_person, argMin(event_somebody, event_order)  AS session_somebody, countIf(event_counts)  AS session_views, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, countIf(event_conversion0)  AS session_conversion0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, session_person, session_somebody, session_views, session_bounced, session_entry, session_ms, session_conversion0, timestamp
 FROM (
-SELECT event_somebody, event_counts, event_views, event_acts, event_page, event_conversion0, event_order, event_person, session_key
+SELECT session_key, argMin(event_person, event_order)  AS session_person, argMin(event_somebody, event_order)  AS session_somebody, countIf(event_counts)  AS session_views, (countIf(event_views)  = 1 AND countIf(event_acts)  = 0) AS session_bounced, argMinIf(event_page, event_order, event_page != '')  AS session_entry, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) AS session_ms, countIf(event_conversion0)  AS session_conversion0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AS event_somebody, (event IN {p3: Array(String)} AND {p2: UInt8}) AS event_counts, event IN {p3: Array(String)} AS event_views, NOT ((event IN {p3: Array(String)} OR event IN {p4: Array(String)} OR strings[{p5: String}] = {p6: String})) AS event_acts, page AS event_page, (event = {p7: String}) AS event_conversion0, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8}))), {p0: UInt8}) AS session_key
 FROM events FINAL
@@ -110,10 +110,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p24: DateTime64(3, 'UTC')} AND timestamp < {p25: DateTime64(3, 'UTC')}
+)
 )
 WHERE ({p2: UInt8})
 GROUP BY GROUPING SETS ((time), ())

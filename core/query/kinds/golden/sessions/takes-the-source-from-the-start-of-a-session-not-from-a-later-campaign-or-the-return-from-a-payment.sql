@@ -3,9 +3,9 @@ SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span,
 FROM (
 SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, group0 AS g0, grouping(time) AS is_whole, grouping(g0) AS is_total, toFloat64(count()) AS v0, toFloat64(sum(session_conversion0)) AS v1
 FROM (
-SELECT session_key, nullIf(toString(argMinIf(event_source, event_order, event_brings) ), '') AS group0, countIf(event_conversion0)  AS session_conversion0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, group0, session_conversion0, timestamp
 FROM (
-SELECT event_brings, event_source, event_conversion0, event_order, event_person, session_key
+SELECT session_key, nullIf(toString(argMinIf(event_source, event_order, event_brings) ), '') AS group0, countIf(event_conversion0)  AS session_conversion0, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
@@ -128,10 +128,10 @@ GROUP BY event_person
 ARRAY JOIN person_rows AS row, arrayFill(row -> row.3 != 0, person_rows) AS latest
 WHERE row.5
 )
-)
 WHERE session_key != 0
 GROUP BY session_key
 HAVING timestamp >= {p20: DateTime64(3, 'UTC')} AND timestamp < {p21: DateTime64(3, 'UTC')}
+)
 )
 WHERE ({p7: UInt8})
 GROUP BY GROUPING SETS ((time, g0), (g0), ())
