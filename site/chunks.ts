@@ -8,7 +8,8 @@ export const codeSplitting = {
   includeDependenciesRecursively: true,
   groups: [
     { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 100 },
-    { name: 'app', test: /site[\\/]src[\\/]app[\\/]App\.tsx/, priority: 90 },
+    // Not `App.tsx`: other pages share this file, and would start the application with it.
+    { name: 'app', test: /site[\\/]src[\\/](?:app[\\/]router\.tsx|ui[\\/]ui-root[\\/]UiRoot\.tsx)/, priority: 90 },
     { name: 'view', test: /features[\\/]filters[\\/]ViewHeader\.tsx/, priority: 80 },
     { name: 'overview', test: /features[\\/]overview[\\/]page\.tsx/, priority: 70 },
     { name: 'trend', test: /charts[\\/]trend[\\/]draw\.ts/, priority: 60 },
