@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ViewFilter } from '../../address/filters.ts';
 import { unreadFilters } from '../../address/view.ts';
 import { useSearchText } from '../../app/use-search.ts';
@@ -23,6 +23,7 @@ import styles from './filter-bar.module.css';
 export function FilterBar({ dialog, onDialog, warningOf }: FilterBarProps) {
   const [view, change] = useView();
   const focusHome = useFocusHome();
+  const addButton = useFocusAfter(dialog !== undefined);
   const edited = typeof dialog === 'number' ? view.filters[dialog] : undefined;
   const without = (index: number) =>
     change((now) => ({ ...now, filters: now.filters.filter((_, at) => at !== index) }));
@@ -44,7 +45,14 @@ export function FilterBar({ dialog, onDialog, warningOf }: FilterBarProps) {
           onRemove={() => without(index)}
         />
       ))}
-      <Button variant="quiet" size="s" glyph={ListFilter} onPress={() => onDialog('new')} data-focus-after>
+      <Button
+        ref={addButton}
+        variant="quiet"
+        size="s"
+        glyph={ListFilter}
+        onPress={() => onDialog('new')}
+        data-focus-after
+      >
         {t('filters.add')}
       </Button>
       {view.filters.length > 1 && (
@@ -58,6 +66,23 @@ export function FilterBar({ dialog, onDialog, warningOf }: FilterBarProps) {
       )}
     </section>
   );
+}
+
+/** A dialog gives focus back a moment after it has closed. */
+const FOCUS_RETURNS_MS = 100;
+
+/** The button that gets the focus after a dialog that nothing on the page has opened, such as one opened by a key. */
+function useFocusAfter(isOpen: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    return () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body) button.current?.focus();
+      }, FOCUS_RETURNS_MS);
+    };
+  }, [isOpen]);
+  return button;
 }
 
 /** The place of the filter that is being changed, or a new one. */

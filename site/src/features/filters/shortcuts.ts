@@ -67,4 +67,5 @@ const FIELDS =
   'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="spinbutton"]';
 const ARROW_PARTS =
   '[role="tablist"], [role="radiogroup"], [role="grid"], [role="treegrid"], [role="listbox"], [role="menu"], [role="toolbar"], [role="slider"], [role="application"]';
-const LAYERS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+/** Toasts are alert dialogs too, but lie over nothing. */
+const LAYERS = '[role="dialog"], [role="alertdialog"]:not([aria-modal="false"]), [role="menu"], [role="listbox"]';
