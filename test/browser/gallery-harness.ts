@@ -4,7 +4,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { SiteServer } from './site-server.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** For `addInitScript`: the policy refuses injected script elements, so axe comes before the page. */
+export const AXE_SCRIPT = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 declare global {
   interface Window {
@@ -32,8 +33,7 @@ export async function openGallery(
     reducedMotion: 'reduce',
     ...contextOptions,
   });
-  // The policy refuses injected script elements, so axe comes before the page.
-  await context.addInitScript({ content: axe });
+  await context.addInitScript({ content: AXE_SCRIPT });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

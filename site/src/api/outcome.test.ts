@@ -33,3 +33,15 @@ test.each([null, 'gateway exploded', [], { error: 'text' }])(
     });
   },
 );
+
+test('says a failure in the reader’s language, and keeps the service’s own words beside it', async () => {
+  await loadWords('de');
+  const body = { error: { code: 'forbidden', message: 'Viewers cannot do this.', request_id: 'r1' } };
+  expect(failureOf(403, body)).toMatchObject({
+    message: 'Deine Rolle erlaubt das nicht. Frag einen Inhaber deiner Organisation.',
+    original: 'Viewers cannot do this.',
+  });
+  const wrong = { error: { code: 'unauthenticated', message: 'Wrong.', details: { reason: 'INVALID_PASSWORD' } } };
+  expect(failureOf(401, wrong).message).toBe('Das aktuelle Passwort ist falsch.');
+  await loadWords('en');
+});

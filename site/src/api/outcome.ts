@@ -1,4 +1,5 @@
 import { t } from '../words/t.ts';
+import { failureSentence } from './failure-words.ts';
 
 /** The result of a request: its value, or a failure that can be shown to a person. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -10,6 +11,8 @@ export type Failure = {
    */
   readonly code: string;
   readonly message: string;
+  /** The service's own text where `message` is a translation of its code. */
+  readonly original?: string;
   /** Finds the request in the service's log; '' if the request never arrived. */
   readonly requestId: string;
   /** HTTP status; 0 if no answer came. */
@@ -28,12 +31,16 @@ export function isPassing({ status }: Failure): boolean {
 /** Reads the service's error envelope, or better-auth's `{code, message}`. Never throws, whatever the body is. */
 export function failureOf(status: number, body: unknown, { requestId = '', retryAfter = '' } = {}): Failure {
   const envelope = isRecord(body) && isRecord(body.error) ? body.error : isRecord(body) ? body : {};
+  const code = typeof envelope.code === 'string' ? envelope.code : 'bad_answer';
+  const own =
+    typeof envelope.message === 'string' && envelope.message !== ''
+      ? envelope.message
+      : t('app.bad_answer', { status });
+  const translated = failureSentence(code, isRecord(envelope.details) ? envelope.details.reason : undefined);
   return {
-    code: typeof envelope.code === 'string' ? envelope.code : 'bad_answer',
-    message:
-      typeof envelope.message === 'string' && envelope.message !== ''
-        ? envelope.message
-        : t('app.bad_answer', { status }),
+    code,
+    message: translated ?? own,
+    ...(translated === undefined ? {} : { original: own }),
     requestId: typeof envelope.request_id === 'string' ? envelope.request_id : requestId,
     status,
     ...(isRecord(envelope.details) ? { details: envelope.details } : {}),

@@ -6,6 +6,7 @@ import type ask from './en/ask.json';
 import type charts from './en/charts.json';
 import type data from './en/data.json';
 import type explore from './en/explore.json';
+import type failures from './en/failures.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
 import type overview from './en/overview.json';
@@ -19,22 +20,23 @@ import type view from './en/view.json';
 
 /** The catalogues by area, in English; each area is a file in every language. A new area is a line here. */
 type Areas = {
-  annotations: typeof annotations;
   account: typeof account;
   alerts: typeof alerts;
+  annotations: typeof annotations;
   app: typeof app;
   ask: typeof ask;
   charts: typeof charts;
   data: typeof data;
   explore: typeof explore;
+  failures: typeof failures;
   filters: typeof filters;
   frame: typeof frame;
+  overview: typeof overview;
   projects: typeof projects;
+  results: typeof results;
   settings: typeof settings;
   signin: typeof signin;
   ui: typeof ui;
-  results: typeof results;
-  overview: typeof overview;
   values: typeof values;
   view: typeof view;
 };

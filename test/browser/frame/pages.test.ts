@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OTHER_PAGES, PROJECT_PAGES } from '../../../site/src/app/pages.ts';
+import { AXE_SCRIPT, accessibilityFaults } from '../gallery-harness.ts';
 import { openPage, putAnomalies, type Signed, sendSomeViews, startSigned } from './frame-harness.ts';
 
 /** Every page of the table of pages: readable, reachable, and within its width. */
 
 const PATHS = [...Object.keys(PROJECT_PAGES), ...Object.keys(OTHER_PAGES).map((path) => `/${path}`)];
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let signed: Signed;
 
@@ -24,16 +22,6 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.locator('main h1').first().waitFor();
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
-
-/** What axe finds wrong, as `rule: selector`. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: AxeRunner }).axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-  });
-}
-type AxeRunner = { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
 
 const WIDTHS = [
   { name: 'a phone', viewport: { width: 390, height: 844 }, locale: 'de-DE', colorScheme: 'dark' },
@@ -54,10 +42,11 @@ test.each(WIDTHS)('$name shows every page without scrolling sideways, with one h
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing on any page in the %s theme', async (colorScheme) => {
-  const page = await openPage(signed, 'alerts', { colorScheme, reducedMotion: 'reduce', bypassCSP: true });
+  const page = await openPage(signed, 'alerts', { colorScheme, reducedMotion: 'reduce' });
+  await page.context().addInitScript({ content: AXE_SCRIPT });
   for (const path of PATHS) {
     await visit(page, path);
-    expect(await faults(page), path).toEqual([]);
+    expect(await accessibilityFaults(page), path).toEqual([]);
   }
   await page.context().close();
 });

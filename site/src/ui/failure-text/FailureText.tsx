@@ -3,11 +3,19 @@ import { codeParts } from '../../format/code-text.ts';
 import { t } from '../../words/t.ts';
 import styles from './failure-text.module.css';
 
-/** A failure in the service's own words, with the request id for support. */
-export function FailureText({ failure: { message, requestId } }: { failure: Failure }) {
+/** A failure, the service's own words if they are in another language, and the request id for support. */
+export function FailureText({ failure: { message, original, requestId } }: { failure: Failure }) {
   return (
     <>
       <CodeText text={message} />
+      {original !== undefined && (
+        <details className={styles.original}>
+          <summary>{t('failures.original')}</summary>
+          <span lang="en">
+            <CodeText text={original} />
+          </span>
+        </details>
+      )}
       {requestId !== '' && (
         <span className={styles.request}>
           {t('app.request_id')} <code>{requestId}</code>

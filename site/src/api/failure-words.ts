@@ -1,0 +1,36 @@
+import type { WordKey } from '../words/areas.ts';
+import { language, t } from '../words/t.ts';
+
+/**
+ * What a failure says in the reader's language. The service writes English, with the value that was wrong; readers of
+ * other languages get a sentence for the code, and the service's own beside it.
+ */
+export function failureSentence(code: string, reason: unknown): string | undefined {
+  if (language() === 'en') return undefined;
+  const word = (typeof reason === 'string' ? REASONS[reason] : undefined) ?? CODES[code];
+  return word === undefined ? undefined : t(word);
+}
+
+/** Reasons of the sign-in library, in `details.reason`. */
+const REASONS: Readonly<Record<string, WordKey>> = {
+  INVALID_EMAIL_OR_PASSWORD: 'failures.wrong_sign_in',
+  INVALID_PASSWORD: 'failures.wrong_password',
+};
+
+const CODES: Readonly<Record<string, WordKey>> = {
+  bad_request: 'failures.bad_request',
+  invalid_query: 'failures.invalid_query',
+  query_too_broad: 'failures.query_too_broad',
+  unauthenticated: 'failures.unauthenticated',
+  forbidden: 'failures.forbidden',
+  not_found: 'failures.not_found',
+  timeout: 'failures.timeout',
+  conflict: 'failures.conflict',
+  in_use: 'failures.in_use',
+  version_mismatch: 'failures.version_mismatch',
+  body_too_large: 'failures.body_too_large',
+  rate_limited: 'failures.rate_limited',
+  quota_exceeded: 'failures.quota_exceeded',
+  internal: 'failures.internal',
+  unavailable: 'failures.unavailable',
+};
