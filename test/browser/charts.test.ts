@@ -103,6 +103,34 @@ describe('a trend', () => {
     await page.close();
   });
 
+  it('stays the same chart through refreshes and other forms, with the same series hidden', async () => {
+    const page = await openGallery();
+    const own = sheet(page, 'Refreshed');
+    await own.getByRole('button', { name: 'Bing' }).click();
+    const canvas = await own.locator('canvas').elementHandle();
+    const refresh = own.getByRole('button', { name: 'Refresh' });
+    for (let round = 0; round < 8; round++) await refresh.click();
+    expect(await canvas?.evaluate((element) => element.isConnected)).toBe(true);
+    expect(await own.locator('canvas').count()).toBe(1);
+    expect(await own.getByRole('button', { name: 'Bing' }).getAttribute('aria-pressed')).toBe('false');
+    await own.getByRole('button', { name: 'Show as table' }).click();
+    expect(await own.locator('tbody tr').count()).toBe(29);
+    await page.close();
+  });
+
+  it('shows its values by a tap, and opens the point by a second one', async () => {
+    const page = await openGallery({ hasTouch: true, viewport: { width: 390, height: 800 } });
+    const box = await placeOf(plot(page, 'Visitors'));
+    const [x, y] = [box.x + box.width * 0.4, box.y + 90];
+    const done = sheet(page, 'Visitors').locator('output');
+    await page.touchscreen.tap(x, y);
+    await soon(() => plot(page, 'Visitors').locator('[class*=tooltip]').count()).toBe(1);
+    expect(await done.textContent()).toBe('');
+    await page.touchscreen.tap(x, y);
+    await soon(() => done.textContent()).toMatch(/^press \d+/);
+    await page.close();
+  });
+
   it('has 25 hours on the day when clocks go back, as rows of its table too', async () => {
     const page = await openGallery();
     await sheet(page, '25 hours').getByRole('button', { name: 'Show as table' }).click();

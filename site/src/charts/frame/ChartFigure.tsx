@@ -1,12 +1,14 @@
 import { type ReactNode, useId, useState } from 'react';
 import { t } from '../../words/t.ts';
+import type { ColourSlot } from '../colours.ts';
 import type { ChartTable } from '../models/table.ts';
 import type { Unit } from '../models/units.ts';
 import { ChartTableView } from './ChartTableView.tsx';
 import styles from './chart-figure.module.css';
 
 /** The frame of every chart: its name and summary for screen readers, and its figures as a table on demand. */
-export function ChartFigure({ title, summary, table, unit, hasTable = true, showsTable = false, children }: Props) {
+export function ChartFigure(props: Props) {
+  const { title, summary, table, unit, colours, hasTable = true, showsTable = false, children } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const isShown = isOpen || showsTable;
@@ -33,7 +35,7 @@ export function ChartFigure({ title, summary, table, unit, hasTable = true, show
         )}
       </figcaption>
       <div id={`${id}-table`} hidden={!isShown}>
-        {isShown && <ChartTableView table={table()} title={title} unit={unit} />}
+        {isShown && <ChartTableView table={table()} {...{ title, unit, colours }} />}
       </div>
     </figure>
   );
@@ -41,10 +43,12 @@ export function ChartFigure({ title, summary, table, unit, hasTable = true, show
 
 type Props = {
   readonly title: string;
-  /** What the chart shows, in a sentence. */
+  /** A sentence that says what the chart shows. */
   readonly summary: string;
   readonly table: () => ChartTable;
   readonly unit: Unit;
+  /** The colours of the table's columns, by key. */
+  readonly colours?: ReadonlyMap<string, ColourSlot>;
   /** False where the page shows a table of the same figures itself. */
   readonly hasTable?: boolean;
   /** Shows the table without being asked, where the chart cannot be drawn. */

@@ -1,12 +1,14 @@
 import { Name } from '../../ui/name/Name.tsx';
 import { t } from '../../words/t.ts';
+import type { ColourSlot } from '../colours.ts';
 import type { ChartTable } from '../models/table.ts';
 import type { Unit } from '../models/units.ts';
+import { slotColour } from '../theme/chart-theme.ts';
 import { cellValue } from '../value-format.ts';
 import styles from './chart-table.module.css';
 
 /** The figures of a chart as a plain table. */
-export function ChartTableView({ table, title, unit }: { table: ChartTable; title: string; unit: Unit }) {
+export function ChartTableView({ table, title, unit, colours }: Props) {
   const rows = table.rows.slice(0, ROWS_MAX);
   const left = table.rows.length - rows.length;
   return (
@@ -18,6 +20,9 @@ export function ChartTableView({ table, title, unit }: { table: ChartTable; titl
             <th scope="col">{table.rowTitle}</th>
             {table.columns.map(({ key, label }) => (
               <th key={key} scope="col" className={styles.number}>
+                {colours?.has(key) && (
+                  <span className={styles.dot} style={{ background: slotColour(colours.get(key)) }} />
+                )}
                 <Name text={label} />
               </th>
             ))}
@@ -42,6 +47,14 @@ export function ChartTableView({ table, title, unit }: { table: ChartTable; titl
     </div>
   );
 }
+
+type Props = {
+  readonly table: ChartTable;
+  readonly title: string;
+  readonly unit: Unit;
+  /** The colours of columns that the chart shows in colour. */
+  readonly colours: ReadonlyMap<string, ColourSlot> | undefined;
+};
 
 /** A page of cells beyond this makes a browser slow; the export has every row. */
 const ROWS_MAX = 400;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Button } from '../../ui/button/Button.tsx';
 import type { TrendModel } from '../models/trend.ts';
 import type { TrendForm } from '../models/trend-forms.ts';
 import { TrendChart } from '../trend/TrendChart.tsx';
@@ -13,6 +14,7 @@ export function ChartsGallery() {
   return (
     <div className={styles.grid}>
       <Pressable />
+      <Refreshed />
       <Trend name="Sources, stacked" model={fixtures.SOURCES} form="stacked" />
       <Trend name="Sources, lines" model={fixtures.SOURCES} form="line" />
       <Trend name="Sources, stacked areas" model={fixtures.SOURCES} form="stackedArea" />
@@ -58,6 +60,27 @@ function Pressable() {
         }}
       />
       <output className={styles.done}>{done}</output>
+    </Sheet>
+  );
+}
+
+/** A chart whose figures change, as by a refresh; the second press leaves one day less. */
+function Refreshed() {
+  const [round, setRound] = useState(0);
+  const model = {
+    ...fixtures.SOURCES,
+    points: fixtures.SOURCES.points.slice(0, 29 - (round % 2)),
+    series: fixtures.SOURCES.series.map((each) => ({
+      ...each,
+      values: each.values.slice(0, 29 - (round % 2)).map((value) => (value ?? 0) + round * 10),
+    })),
+  };
+  return (
+    <Sheet name="Refreshed">
+      <TrendChart model={model} title="Refreshed" form={round % 4 === 3 ? 'stacked' : 'line'} />
+      <Button size="s" onPress={() => setRound(round + 1)}>
+        Refresh
+      </Button>
     </Sheet>
   );
 }

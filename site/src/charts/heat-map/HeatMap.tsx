@@ -71,7 +71,7 @@ export function HeatMap({ model, title, shows = 'share', onPress }: HeatMapProps
 export interface HeatMapProps {
   readonly model: HeatMapModel;
   readonly title: string;
-  /** What the cells say; their colours always go by share. */
+  /** The text of the cells; their colours always go by share. */
   readonly shows?: 'share' | 'count';
   readonly onPress?: ((place: HeatMapPlace, anchor: HTMLElement) => void) | undefined;
 }

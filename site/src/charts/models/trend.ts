@@ -49,7 +49,7 @@ export type TrendSeries = {
   readonly isRest?: boolean;
 };
 
-/** What a person presses: a series at a point. */
+/** A series at a point, as a person presses it. */
 export type ChartPoint = { readonly seriesKey: string; readonly pointIndex: number };
 
 export function seriesOf(model: TrendModel, key: string): TrendSeries | undefined {

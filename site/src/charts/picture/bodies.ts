@@ -10,7 +10,7 @@ import type { WorldMapModel } from '../models/world-map.ts';
 import type { ChartTheme } from '../theme/chart-theme.ts';
 import type { LegendEntry } from './legend.ts';
 
-/** What is in the picture: the model of a chart, and how it is shown. */
+/** The content of a picture: the model of a chart, and how it is shown. */
 export type PicturedChart =
   | {
       readonly kind: 'trend';

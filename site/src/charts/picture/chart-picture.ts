@@ -12,8 +12,7 @@ export type PictureFrame = {
 };
 
 /**
- * The chart as a PNG: with a background of its own, title, days and legend, in twice the size of the screen. It is drawn
- * anew, so that nothing of the page (menus, tooltips, a narrow window) is in it.
+ * The chart as a PNG: with a background of its own, title, days and legend, in twice the size of the screen. It is drawn from the model, so that nothing of the page (menus, tooltips, a narrow window) is in it.
  */
 export async function chartPicture(chart: PicturedChart, { title, days, scheme }: PictureFrame): Promise<Blob> {
   // A picture in the fallback font is better than none.

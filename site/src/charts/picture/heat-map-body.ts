@@ -40,11 +40,16 @@ export function heatMapBody(model: HeatMapModel, theme: ChartTheme, width: numbe
           context.fillRect(x, y, cellPx - 2, ROW_PX - 2);
           if (!cell.isComplete) dashedFrame(context, theme, { x, y, width: cellPx - 2, height: ROW_PX - 2 });
           const shown = cell.share === null ? '–' : share(cell.share);
-          text(shown, left(column) + cellPx / 2, row + 1, 'center', step >= 5 ? theme.sheet : theme.ink, cellPx - 4);
+          text(shown, left(column) + cellPx / 2, row + 1, 'center', textColour(step, theme), cellPx - 4);
         }
       }
     },
   };
+}
+
+/** Dark cells of the light theme have light text, and light cells of the dark theme have dark text. */
+function textColour(step: number, { sheet, ink }: ChartTheme): string {
+  return step >= 6 ? sheet : ink;
 }
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

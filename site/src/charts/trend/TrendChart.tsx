@@ -31,6 +31,7 @@ export function TrendChart(props: TrendChartProps) {
       table={() => seriesAsColumns(model, tableWords(model))}
       unit={model.unit}
       showsTable={hasFailed}
+      {...(model.series.length > 1 ? { colours } : {})}
       {...(hasTable === undefined ? {} : { hasTable })}
     >
       {hasLegend && <Legend series={model.series} {...{ colours, hiddenKeys, onHiddenKeysChange }} />}
@@ -45,7 +46,7 @@ export function TrendChart(props: TrendChartProps) {
 
 export interface TrendChartProps {
   readonly model: TrendModel;
-  /** What the chart is about, with its days: read out, and the head of the picture. */
+  /** The name of the figures with their days, which is read out. */
   readonly title: string;
   readonly form: TrendForm;
   readonly scale?: Scale | undefined;

@@ -10,7 +10,7 @@ export type MarksSource = () => {
   readonly noDataText: string;
 };
 
-/** What Chart.js does not draw by itself: the stretch before the first data, and the totals of stacks. */
+/** Draws the stretch before the first data and the totals of stacks, which Chart.js has no marks for. */
 export function canvasMarks(source: MarksSource): Plugin<'bar' | 'line'> {
   return {
     id: 'marks',

@@ -3,7 +3,7 @@ import { shareModel, stackReach, stackTotals } from '../models/stack.ts';
 import { isCompared, type TrendModel, visibleSeries } from '../models/trend.ts';
 import { drawnForm, drawnScale, isShare, isStacked, type TrendForm } from '../models/trend-forms.ts';
 
-/** What is drawn of a trend: the series that are on, in a form and scale that they allow, on an axis that reaches them. */
+/** A trend as it is drawn: the series that are on, in a form and scale that they allow, on an axis that reaches them. */
 export type TrendPicture = {
   readonly model: TrendModel;
   readonly form: TrendForm;

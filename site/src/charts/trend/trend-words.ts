@@ -31,7 +31,7 @@ export function summaryOfTrend(model: TrendModel): string {
   });
 }
 
-/** What is read out at a point. */
+/** The words that are read out at a point. */
 export function pointInWords(model: TrendModel, { seriesKey, pointIndex }: ChartPoint): string {
   const point = model.points[pointIndex];
   const series = seriesOf(model, seriesKey) ?? model.series[0];
