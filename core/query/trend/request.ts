@@ -38,6 +38,8 @@ export type Trend = Spans &
     readonly cumulative: boolean;
     readonly movingAverage: number;
     readonly includeBots: boolean;
+    /** The span that filters of persons look at; absent: the one that is read. */
+    readonly filtersOver?: Stretch;
     /** A condition on every event besides the filters: of the rest, that its group is not shown. */
     readonly among?: Expression;
   };

@@ -21,16 +21,17 @@ import type { SpanOfBuckets, Starts } from './spans.ts';
 
 /** The events of a series within a span, or from earlier on. */
 export function seriesRows(
-  { zone, nowMs, among }: Pick<Trend, 'zone' | 'nowMs' | 'among'>,
+  { zone, nowMs, among, filtersOver }: Pick<Trend, 'zone' | 'nowMs' | 'among' | 'filtersOver'>,
   { event, filters }: TrendSeries,
   span: SpanOfBuckets & { readonly readFromMs?: number },
 ): Pick<Select, 'from' | 'keyed' | 'where'> {
   const isOnName = (filter: TrendSeries['filters'][number]) =>
     'property' in filter && filter.property === 'event' && (filter.scope ?? 'event') === 'event';
   const ofEvent = event === '*' ? [] : [infix(column('event'), '=', text(event))];
-  const context = { zone, nowMs, span: { startMs: span.startMs, endMs: span.endMs } };
+  const { startMs, endMs } = filtersOver ?? span;
+  const context = { zone, nowMs, span: { startMs, endMs } };
   return {
-    from: eventsOf({ ...context.span, startMs: span.readFromMs ?? span.startMs }),
+    from: eventsOf({ startMs: span.readFromMs ?? span.startMs, endMs: span.endMs }),
     keyed: [...ofEvent, ...filters.filter(isOnName).map((filter) => conditionOf(filter, context))],
     where: [
       ...filters.filter((filter) => !isOnName(filter)).map((filter) => conditionOf(filter, context)),

@@ -23,6 +23,25 @@ import { branchOutputs, groupNames, type Place } from './place.ts';
  * that name and counts it if it matches the filters; `first_matching` takes the first that matches.
  */
 export function firsts(trend: Trend, place: Place, isMatching: boolean): Select[] {
+  return [
+    select({
+      outputs: branchOutputs(trend, place, {
+        time: bucketOf(trend, place.span),
+        measured: call('to_number', aggregate('count')),
+      }),
+      from: rowsOf(firstEvents(trend, place, isMatching)),
+      groupBy: ['time', ...groupNames(trend)],
+    }),
+  ];
+}
+
+/** The first events that are counted, as `timestamp, g0…`, and with the name of the person (`name`) if that is asked for. */
+export function firstEvents(
+  trend: Trend,
+  place: Pick<Place, 'series' | 'span'>,
+  isMatching: boolean,
+  { isNamed } = { isNamed: false },
+): Select {
   const { startMs, endMs } = place.span;
   const { among, ...ofAll } = trend;
   const { where = [], keyed = [], from } = seriesRows(ofAll, place.series, { ...place.span, readFromMs: 0 });
@@ -37,6 +56,7 @@ export function firsts(trend: Trend, place: Place, isMatching: boolean): Select[
     outputs: [
       { as: 'person', of: actor('person', 'key') },
       { as: 'at', of: aggregate('min', column('timestamp')) },
+      ...(isNamed ? [{ as: 'name', of: sqlExpression`any(${actor('person', 'name')})` }] : []),
       // Equal milliseconds are in the order sent.
       {
         as: 'facts',
@@ -48,9 +68,10 @@ export function firsts(trend: Trend, place: Place, isMatching: boolean): Select[
     where: [actor('person', 'is_set'), ...(isMatching ? matches : [])],
     groupBy: ['person'],
   });
-  const unpacked = select({
+  return select({
     outputs: [
       { as: 'timestamp', of: output('at') },
+      ...(isNamed ? [{ as: 'name', of: output('name') }] : []),
       ...spreadGroups(trend, (index) => sqlExpression`tupleElement(facts, ${value('UInt8', index + 1)})`),
     ],
     from: rowsOf(ofEach),
@@ -60,16 +81,6 @@ export function firsts(trend: Trend, place: Place, isMatching: boolean): Select[
       sqlExpression`tupleElement(facts, ${value('UInt8', facts.length)})`,
     ],
   });
-  return [
-    select({
-      outputs: branchOutputs(trend, place, {
-        time: bucketOf(trend, place.span),
-        measured: call('to_number', aggregate('count')),
-      }),
-      from: rowsOf(unpacked),
-      groupBy: ['time', ...groupNames(trend)],
-    }),
-  ];
 }
 
 const TRUE: Output['of'] = value('UInt8', 1);

@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../../../base/time/calendar.ts';
+import type { Stretch } from '../../../base/time/comparison.ts';
 import { localDate, startOfDate } from '../../../base/time/zones.ts';
 import { aggregate, call, output, rowsOf, type Select, select, value } from '../../tree/nodes.ts';
 import { sqlExpression } from '../../tree/template.ts';
@@ -51,6 +52,15 @@ export function rolling(trend: Trend, place: Place, days: number): Select[] {
       groupBy: ['time', ...groupNames(trend)],
     });
   return isMeasuredWhole ? [counted(false), counted(true)] : [counted(false)];
+}
+
+/** The days whose events a rolling measure of one bucket reads, as instants. */
+export function rollingStretch(trend: Trend, span: SpanOfBuckets, days: number): Stretch {
+  const [last = localDate(trend.zone, span.endMs - 1)] = lastDaysOf(trend, span).slice(-1);
+  return {
+    startMs: startOfDate(trend.zone, addDays(last, 1 - days)),
+    endMs: Math.min(span.endMs, startOfDate(trend.zone, addDays(last, 1))),
+  };
 }
 
 /** The last day of each bucket: of one that is cut or still running, the last that counts. */

@@ -82,6 +82,18 @@ describe('the persons behind a number', () => {
     ['sums', { events: ['pay'], aggregation: 'sum' }],
     ['medians', { aggregation: 'median', group_by: ['country'] }],
     ['persons who did something often enough', { aggregation: 'unique_users', at_least: 2 }],
+    ['persons of several days', { aggregation: 'rolling_unique_users', rolling_days: 2 }],
+    [
+      'persons of several days by group',
+      { aggregation: 'rolling_unique_users', rolling_days: 2, group_by: ['country'] },
+    ],
+    ['first events of persons', { aggregation: 'first_time', group_by: ['country'] }],
+    ['first events that match', { aggregation: 'first_matching', events: ['pay'], cumulative: true }],
+    ['those who did something on any day of the range', { filters: [{ did: { event: 'pay' } }] }],
+    [
+      'persons of whom any event passes',
+      { filters: [{ property: 'country', operator: 'equals', value: 'DE', scope: 'person' }] },
+    ],
     ['running counts', { cumulative: true }],
     ['running counts of persons', { aggregation: 'unique_users', cumulative: true }],
     ['a comparison', { compare: 'previous', date_range: { start: '2026-06-02', end: '2026-06-03' } }],
@@ -102,7 +114,7 @@ describe('the persons behind a number', () => {
         const found = await explained(fields, cell);
         if (!('totals' in found)) throw new Error(JSON.stringify([cell, found]));
         expect([cell, found.totals?.value]).toEqual([cell, number]);
-        if ('aggregation' in fields && fields.aggregation === 'unique_users')
+        if ('aggregation' in fields && /unique_users|first/.test(fields.aggregation))
           expect(found.totals?.persons).toBe(number);
         if (!('aggregation' in fields)) expect(found.totals?.events).toBe(number);
         cells++;
