@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { compileString } from '@internationalized/string-compiler';
+import { FIRST_AREAS } from './src/words/first-areas.ts';
 
 /** The part of Vite's plugin interface that is used, so that Astro's Vite and Vitest's both take it. */
 type WordsPlugin = {
@@ -13,8 +14,8 @@ const PREFIX = 'virtual:words/';
 const FOLDER = join(import.meta.dirname, 'src/words');
 
 /**
- * Makes `virtual:words/<language>` from the catalogues `src/words/<language>/<area>.json`: one object of messages by
- * `<area>.<key>`. ICU messages become functions here, so that pages need no parser.
+ * Makes `virtual:words/<language>/first` and `…/rest` from the catalogues `src/words/<language>/<area>.json`: objects of
+ * messages by `<area>.<key>`. ICU messages become functions here, so that pages need no parser.
  */
 export function words(): WordsPlugin {
   return {
@@ -22,15 +23,24 @@ export function words(): WordsPlugin {
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const folder = join(FOLDER, id.slice(PREFIX.length + 1));
+      const [language = '', part] = id.slice(PREFIX.length + 1).split('/');
+      const folder = join(FOLDER, language);
+      const areas = (await readdir(folder))
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => basename(name, '.json'));
       const entries = [];
-      for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
-        this.addWatchFile(join(folder, file));
-        entries.push(...compiled(file.slice(0, -'.json'.length), await readFile(join(folder, file), 'utf8')));
+      for (const area of areas.filter((name) => isFirst(name) === (part === 'first')).sort()) {
+        const file = join(folder, `${area}.json`);
+        this.addWatchFile(file);
+        entries.push(...compiled(area, await readFile(file, 'utf8')));
       }
       return `export default {\n${entries.join(',\n')}\n};`;
     },
   };
+}
+
+function isFirst(area: string): boolean {
+  return FIRST_AREAS.some((first) => first === area);
 }
 
 function compiled(area: string, text: string): string[] {

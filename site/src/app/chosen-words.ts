@@ -1,10 +1,10 @@
 import { languageOf, localeOf } from '../words/language.ts';
-import { loadWords } from '../words/t.ts';
+import { loadFirstWords } from '../words/t.ts';
 import { readStored } from './stored.ts';
 
-/** Loads the words in the language that this person chose, otherwise in that of their browser. */
+/** Loads the first words in the language that this person chose, otherwise in that of their browser. */
 export function loadChosenWords(): Promise<void> {
   const chosen = languageOf(readStored('language'), navigator.languages);
   document.documentElement.lang = chosen;
-  return loadWords(chosen, localeOf(chosen, navigator.languages));
+  return loadFirstWords(chosen, localeOf(chosen, navigator.languages));
 }

@@ -10,6 +10,7 @@ import { readSearch, type Search, writeSearch } from '../address/search.ts';
 import { DEFAULT_VIEW, viewSearch, withView } from '../address/view.ts';
 import { resourceOptions } from '../data/use-resource.ts';
 import { addressNow, OLD_PATHS } from '../features/frame/old-address.ts';
+import { loadOtherWords } from '../words/t.ts';
 import { projectAddress } from './AppLink.tsx';
 import { NotFound, PageFailed } from './Faults.tsx';
 import { Frame } from './Frame.tsx';
@@ -75,9 +76,13 @@ const project = createRoute({
   component: ProjectFrame,
 });
 
+/** A page is shown once its words are there; those of the first page came with those of the frame. */
 const pageRoute = (path: string, load: () => Promise<PageModule>) => ({
   path,
-  component: lazyRouteComponent(load, 'Page'),
+  component: lazyRouteComponent(async () => {
+    const [page] = await Promise.all([load(), path === FIRST_PAGE ? undefined : loadOtherWords()]);
+    return page;
+  }, 'Page'),
 });
 
 const projectPages = Object.entries(PROJECT_PAGES).map(([path, load]) =>

@@ -14,11 +14,28 @@ export function t(key: WordKey, args: Arguments = {}): string {
   return current.formatter.format(key, isolated(args));
 }
 
-/** Loads the messages of a language. The application does so before it renders; a change of language reloads the page. */
+/** Loads all messages of a language. A change of language reloads the page. */
 export async function loadWords(language: Language, locale: string = language): Promise<void> {
-  const { default: messages } = await CATALOGUES[language]();
+  await loadFirstWords(language, locale);
+  await loadOtherWords();
+}
+
+/** Loads the messages of the frame and the first page, before which nothing can be shown. */
+export async function loadFirstWords(language: Language, locale: string): Promise<void> {
+  current = currentOf(language, locale, (await CATALOGUES[language].first()).default);
+}
+
+/** Loads the messages of all other pages, once. */
+export async function loadOtherWords(): Promise<void> {
+  if (current === undefined || current.isWhole) return;
+  const { language, locale, messages } = current;
+  const { default: others } = await CATALOGUES[language].rest();
+  current = { ...currentOf(language, locale, { ...messages, ...others }), isWhole: true };
+}
+
+function currentOf(language: Language, locale: string, messages: Messages): Current {
   const dictionary = new LocalizedStringDictionary<string, LocalizedString>({ [locale]: messages }, locale);
-  current = { language, locale, formatter: new LocalizedStringFormatter(locale, dictionary) };
+  return { language, locale, messages, isWhole: false, formatter: new LocalizedStringFormatter(locale, dictionary) };
 }
 
 /** The locale that numbers and dates are written in. */
@@ -31,17 +48,21 @@ export function language(): Language {
   return current?.language ?? 'en';
 }
 
+type Messages = Record<string, LocalizedString>;
+
 type Current = {
   readonly language: Language;
   readonly locale: string;
+  readonly messages: Messages;
+  readonly isWhole: boolean;
   readonly formatter: LocalizedStringFormatter<string, LocalizedString>;
 };
 let current: Current | undefined;
 
 const CATALOGUES = {
-  en: () => import('virtual:words/en'),
-  de: () => import('virtual:words/de'),
-  es: () => import('virtual:words/es'),
+  en: { first: () => import('virtual:words/en/first'), rest: () => import('virtual:words/en/rest') },
+  de: { first: () => import('virtual:words/de/first'), rest: () => import('virtual:words/de/rest') },
+  es: { first: () => import('virtual:words/es/first'), rest: () => import('virtual:words/es/rest') },
 } as const;
 
 function isolated(args: Arguments): Arguments {

@@ -1,10 +1,14 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { AnnotationDefinition } from '../../../../core/api/objects/annotations.ts';
 import { useProject } from '../../app/project.ts';
 import { canEdit, roleIn, useMe } from '../../app/session.ts';
 import type { TrendAnnotations } from '../../charts/trend/TrendChart.tsx';
 import { useObjects } from '../../data/use-objects.ts';
-import { AnnotationDialog, type AnnotationTask } from './AnnotationDialog.tsx';
+import type { AnnotationTask } from './AnnotationDialog.tsx';
+
+const AnnotationDialog = lazy(() =>
+  import('./AnnotationDialog.tsx').then((module) => ({ default: module.AnnotationDialog })),
+);
 
 /** The notes of the project on a chart over time, and the dialog in which they are written. */
 export function useAnnotations(): { readonly annotations: TrendAnnotations; readonly dialog: ReactNode } {
@@ -24,6 +28,11 @@ export function useAnnotations(): { readonly annotations: TrendAnnotations; read
       // A note is about a day, whatever the buckets of the chart are.
       ...(mayEdit ? { onOpen: open, onAdd: (at: string) => setTask({ kind: 'add', day: at.slice(0, 10) }) } : {}),
     },
-    dialog: task === undefined ? null : <AnnotationDialog task={task} onDone={() => setTask(undefined)} />,
+    dialog:
+      task === undefined ? null : (
+        <Suspense>
+          <AnnotationDialog task={task} onDone={() => setTask(undefined)} />
+        </Suspense>
+      ),
   };
 }

@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ViewFilter } from '../../address/filters.ts';
 import { unreadFilters } from '../../address/view.ts';
 import { useSearchText } from '../../app/use-search.ts';
@@ -11,8 +11,9 @@ import { useFocusHome } from '../../ui/focus/use-focus-home.ts';
 import { t } from '../../words/t.ts';
 import { describeFilter } from './describe.ts';
 import { placeFilter } from './draft.ts';
-import { FilterDialog } from './FilterDialog.tsx';
 import styles from './filter-bar.module.css';
+
+const FilterDialog = lazy(() => import('./FilterDialog.tsx').then((module) => ({ default: module.FilterDialog })));
 
 /**
  * The filters of the page as chips, and the way to add one.
@@ -62,7 +63,9 @@ export function FilterBar({ dialog, onDialog, warningOf }: FilterBarProps) {
       )}
       <Unreadable />
       {dialog !== undefined && (
-        <FilterDialog key={String(dialog)} edited={edited} onApply={apply} onClose={() => onDialog(undefined)} />
+        <Suspense>
+          <FilterDialog key={String(dialog)} edited={edited} onApply={apply} onClose={() => onDialog(undefined)} />
+        </Suspense>
       )}
     </section>
   );

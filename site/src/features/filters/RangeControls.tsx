@@ -3,26 +3,25 @@ import { PRESETS, type Preset } from '../../address/range.ts';
 import { COMPARES, type Compare } from '../../address/view.ts';
 import { useProject } from '../../app/project.ts';
 import { useDates, useToday, useView } from '../../app/use-view.ts';
-import { days } from '../../format/days.ts';
 import { Button } from '../../ui/button/Button.tsx';
 import { DateRangePicker } from '../../ui/date-range-picker/DateRangePicker.tsx';
 import { Menu } from '../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../ui/menu/MenuItem.tsx';
 import { t } from '../../words/t.ts';
+import { rangeText } from './range-text.ts';
 
 const SHORTCUTS: Readonly<Partial<Record<Preset, string>>> = { today: 'D', this_week: 'W', this_month: 'M' };
 
-/** The days of the page. A range with a name says which days it shows, since a link to it moves with the calendar. */
+/** The days of the page. */
 export function RangePicker() {
   const [view, change] = useView();
   const { timezone, week_start: weekStart } = useProject();
   const dates = useDates();
   const today = useToday();
-  const shown = days(dates);
   return (
     <DateRangePicker
       label={t('filters.range')}
-      text={'preset' in view.range ? `${t(`view.range_${view.range.preset}`)} · ${shown}` : shown}
+      text={rangeText(view.range, dates)}
       value={view.range}
       dates={dates}
       presets={PRESETS.map((id) => {

@@ -1,19 +1,17 @@
 import { Bookmark } from 'lucide-react';
-import { useState } from 'react';
-import type { SegmentDefinition } from '../../../../core/api/objects/segments.ts';
-import type { Saved } from '../../api/objects.ts';
+import { lazy, Suspense, useState } from 'react';
 import { useProject } from '../../app/project.ts';
 import { canEdit, roleIn, useMe } from '../../app/session.ts';
-import { useView } from '../../app/use-view.ts';
-import { useObjects } from '../../data/use-objects.ts';
 import { IconButton } from '../../ui/button/IconButton.tsx';
 import { Popover } from '../../ui/popover/Popover.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../words/t.ts';
-import { SaveSegment } from './SaveSegment.tsx';
-import { SegmentDialogs, type SegmentTask } from './SegmentDialogs.tsx';
-import { SegmentList } from './SegmentList.tsx';
-import styles from './segments.module.css';
+import type { SegmentTask } from './SegmentDialogs.tsx';
+
+const SegmentsPanel = lazy(() => import('./SegmentsPanel.tsx').then((module) => ({ default: module.SegmentsPanel })));
+const SegmentDialogs = lazy(() =>
+  import('./SegmentDialogs.tsx').then((module) => ({ default: module.SegmentDialogs })),
+);
 
 /** Filters with a name: apply, save, rename, delete. */
 export function SegmentsMenu() {
@@ -33,43 +31,15 @@ export function SegmentsMenu() {
         isOpen={isOpen}
         onOpenChange={setOpen}
       >
-        <SegmentsPanel mayEdit={mayEdit} onTask={begin} onDone={() => setOpen(false)} />
+        <Suspense fallback={<SkeletonRows count={3} />}>
+          <SegmentsPanel mayEdit={mayEdit} onTask={begin} onDone={() => setOpen(false)} />
+        </Suspense>
       </Popover>
-      {task !== undefined && <SegmentDialogs task={task} onDone={() => setTask(undefined)} />}
+      {task !== undefined && (
+        <Suspense>
+          <SegmentDialogs task={task} onDone={() => setTask(undefined)} />
+        </Suspense>
+      )}
     </>
   );
-}
-
-type PanelProps = {
-  readonly mayEdit: boolean;
-  readonly onTask: (task: SegmentTask) => void;
-  readonly onDone: () => void;
-};
-
-function SegmentsPanel({ mayEdit, onTask, onDone }: PanelProps) {
-  const [view, change] = useView();
-  const { value: segments, failure } = useObjects<SegmentDefinition>('segments');
-  const apply = (filters: typeof view.filters): void => {
-    onDone();
-    change((now) => ({ ...now, filters }));
-  };
-  return (
-    <div className={styles.panel}>
-      <h2 className={styles.title}>{t('filters.segments')}</h2>
-      {segments === undefined ? (
-        <Pending message={failure?.message} />
-      ) : (
-        <SegmentList segments={segments} mayEdit={mayEdit} onApply={apply} onTask={onTask} />
-      )}
-      {mayEdit && view.filters.length > 0 && <SaveSegment filters={view.filters} taken={namesOf(segments)} />}
-    </div>
-  );
-}
-
-function Pending({ message }: { message: string | undefined }) {
-  return message === undefined ? <SkeletonRows count={3} /> : <p className={styles.note}>{message}</p>;
-}
-
-function namesOf(segments: readonly Saved<SegmentDefinition>[] | undefined): readonly string[] {
-  return segments?.map(({ definition }) => definition.name) ?? [];
 }

@@ -1,11 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ViewFilter } from '../../address/filters.ts';
-import { CopyLink } from './CopyLink.tsx';
 import { FilterBar, type OpenDialog } from './FilterBar.tsx';
-import { ComparePicker, RangePicker } from './RangeControls.tsx';
-import { SegmentsMenu } from './SegmentsMenu.tsx';
 import { useViewShortcuts } from './use-view-shortcuts.ts';
+import { ViewControlsWaiting } from './ViewControlsWaiting.tsx';
 import styles from './view-header.module.css';
+
+// Figures are not to wait for menus and calendars.
+const ViewControls = lazy(() => import('./ViewControls.tsx').then((module) => ({ default: module.ViewControls })));
 
 /**
  * The head of a page of reports: its name, its days and what they are compared with, its filters, segments and link. The
@@ -25,10 +26,9 @@ export function ViewHeader(props: ViewHeaderProps) {
         </div>
         <div className={styles.controls}>
           {actions}
-          <SegmentsMenu />
-          <CopyLink />
-          {hasComparison && <ComparePicker />}
-          <RangePicker />
+          <Suspense fallback={<ViewControlsWaiting hasComparison={hasComparison} />}>
+            <ViewControls hasComparison={hasComparison} />
+          </Suspense>
         </div>
       </div>
       <FilterBar dialog={dialog} onDialog={setDialog} {...(warningOf === undefined ? {} : { warningOf })} />

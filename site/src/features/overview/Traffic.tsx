@@ -1,15 +1,18 @@
-import { Suspense, useMemo } from 'react';
+import { Target } from 'lucide-react';
+import { lazy, Suspense, useMemo } from 'react';
+import { Button } from '../../ui/button/Button.tsx';
 import { FigureTabs } from '../../ui/figure/FigureTabs.tsx';
 import { Panel } from '../../ui/panel/Panel.tsx';
 import { t } from '../../words/t.ts';
-import { Conversion } from './Conversion.tsx';
 import { figureChange, figureText } from './figure-change.ts';
 import { FIGURE_NAMES, type FigureName, figureNamed, figureValue } from './figures.ts';
 import styles from './overview.module.css';
 import { PanelFailed } from './PanelFailed.tsx';
-import { TrafficChart } from './TrafficChart.tsx';
 import { usePlace } from './use-page-state.ts';
 import type { TrafficReport } from './use-traffic.ts';
+
+const TrafficChart = lazy(() => import('./TrafficChart.tsx').then((module) => ({ default: module.TrafficChart })));
+const Conversion = lazy(() => import('./Conversion.tsx').then((module) => ({ default: module.Conversion })));
 
 /** Figures as tabs over the chart of the chosen one: all of one answer, so they change together. */
 export function Traffic({ traffic }: { traffic: TrafficReport }) {
@@ -24,7 +27,11 @@ export function Traffic({ traffic }: { traffic: TrafficReport }) {
       className={styles.traffic}
       isRefreshing={traffic.isOutdated || (traffic.isLoading && traffic.failure === undefined)}
       isBusy={traffic.isLoading}
-      actions={<Conversion />}
+      actions={
+        <Suspense fallback={<ConversionWaiting />}>
+          <Conversion />
+        </Suspense>
+      }
     >
       {traffic.value === undefined && traffic.failure !== undefined ? (
         <PanelFailed failure={traffic.failure} onRetry={traffic.retry} />
@@ -38,6 +45,14 @@ export function Traffic({ traffic }: { traffic: TrafficReport }) {
         </FigureTabs>
       )}
     </Panel>
+  );
+}
+
+function ConversionWaiting() {
+  return (
+    <Button variant="quiet" size="s" glyph={Target} isDisabled>
+      {t('overview.conversion_choose')}
+    </Button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { QueryRequest } from '../../../../core/api/kinds/index.ts';
 import { useView } from '../../app/use-view.ts';
 import { trendModel } from '../../charts/models/trend-answer.ts';
@@ -6,10 +6,13 @@ import { TrendChart } from '../../charts/trend/TrendChart.tsx';
 import { days } from '../../format/days.ts';
 import { locale, t } from '../../words/t.ts';
 import { useAnnotations } from '../annotations/use-annotations.tsx';
-import { IntervalPicker } from '../filters/IntervalPicker.tsx';
 import { FIGURES, type FigureName, measureOverTime } from './figures.ts';
 import styles from './overview.module.css';
 import type { TrafficReport } from './use-traffic.ts';
+
+const IntervalPicker = lazy(() =>
+  import('../filters/IntervalPicker.tsx').then((module) => ({ default: module.IntervalPicker })),
+);
 
 /** The course of one figure. Title and axis are those of the answer that is drawn. Dragging over days zooms in. */
 export function TrafficChart({ traffic: { value: answer, of }, name }: { traffic: TrafficReport; name: FigureName }) {
@@ -35,7 +38,9 @@ export function TrafficChart({ traffic: { value: answer, of }, name }: { traffic
       {model !== undefined && (
         <>
           <div className={styles.chartTools}>
-            <IntervalPicker />
+            <Suspense>
+              <IntervalPicker />
+            </Suspense>
           </div>
           <TrendChart
             model={model}

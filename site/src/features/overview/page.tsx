@@ -1,15 +1,18 @@
+import { lazy, Suspense } from 'react';
 import { t } from '../../words/t.ts';
 import { ViewHeader } from '../filters/ViewHeader.tsx';
-import { Details } from './Details.tsx';
 import { isWithoutData } from './data-since.ts';
-import { FirstRun } from './FirstRun.tsx';
 import styles from './overview.module.css';
-import { PanelCard } from './PanelCard.tsx';
-import { PANELS } from './panels.ts';
+import { PanelsWaiting } from './PanelsWaiting.tsx';
 import { Traffic } from './Traffic.tsx';
 import { useOverlay } from './use-page-state.ts';
 import { useTraffic } from './use-traffic.ts';
 import { VisitorsNow } from './VisitorsNow.tsx';
+
+// The figures come first: what stands below them or is opened later is not waited for.
+const Panels = lazy(() => import('./Panels.tsx').then((module) => ({ default: module.Panels })));
+const Details = lazy(() => import('./Details.tsx').then((module) => ({ default: module.Details })));
+const FirstRun = lazy(() => import('./FirstRun.tsx').then((module) => ({ default: module.FirstRun })));
 
 /** Web analytics on one page. */
 export function Page() {
@@ -20,18 +23,22 @@ export function Page() {
     <div className={styles.page}>
       <ViewHeader title={t('overview.title')} aside={<VisitorsNow />} />
       {isEmpty ? (
-        <FirstRun onArrived={traffic.retry} />
+        <Suspense>
+          <FirstRun onArrived={traffic.retry} />
+        </Suspense>
       ) : (
         <>
           <Traffic traffic={traffic} />
-          <div className={styles.panels}>
-            {PANELS.map((panel) => (
-              <PanelCard key={panel.id} panel={panel} traffic={traffic} onDetails={openDetails} />
-            ))}
-          </div>
+          <Suspense fallback={<PanelsWaiting />}>
+            <Panels traffic={traffic} onDetails={openDetails} />
+          </Suspense>
         </>
       )}
-      <Details named={details} traffic={traffic} onClose={closeDetails} />
+      {details !== undefined && (
+        <Suspense>
+          <Details named={details} traffic={traffic} onClose={closeDetails} />
+        </Suspense>
+      )}
     </div>
   );
 }

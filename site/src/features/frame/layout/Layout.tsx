@@ -2,11 +2,9 @@ import { Menu as MenuGlyph, Search } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { readStored, writeStored } from '../../../app/stored.ts';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
-import { Drawer } from '../../../ui/drawer/Drawer.tsx';
 import { t } from '../../../words/t.ts';
 import { NewBuildBanner } from '../new-build/NewBuildBanner.tsx';
 import { Sidebar } from '../sidebar/Sidebar.tsx';
-import { ProjectSwitcher } from '../switcher/ProjectSwitcher.tsx';
 import { useFrameKeys } from '../use-frame-keys.ts';
 import { useLeaveWhenSignedOut } from '../use-leave-when-signed-out.ts';
 import { usePageHeading } from '../use-page-heading.ts';
@@ -14,6 +12,10 @@ import { useShownProject } from '../use-shown-project.ts';
 import styles from './layout.module.css';
 import { TroubleBanner } from './TroubleBanner.tsx';
 
+const Drawer = lazy(() => import('../../../ui/drawer/Drawer.tsx').then((module) => ({ default: module.Drawer })));
+const ProjectSwitcher = lazy(() =>
+  import('../switcher/ProjectSwitcher.tsx').then((module) => ({ default: module.ProjectSwitcher })),
+);
 const Palette = lazy(() => import('../palette/Palette.tsx'));
 
 /** Around every page: the sidebar, on a phone a bar with a drawer; the palette; what the whole page has to say. */
@@ -39,23 +41,29 @@ export function Layout({ children }: { children: ReactNode }) {
       <div className={styles.bar}>
         <IconButton glyph={MenuGlyph} label={t('frame.menu_open')} onPress={() => setIsDrawerOpen(true)} />
         <div className={styles.barProject}>
-          <ProjectSwitcher project={project} isCollapsed={false} onFollow={closeDrawer} />
+          <Suspense>
+            <ProjectSwitcher project={project} isCollapsed={false} onFollow={closeDrawer} />
+          </Suspense>
         </div>
         <IconButton glyph={Search} label={t('frame.palette')} onPress={openPalette} />
       </div>
       <div className={styles.side}>
         <Sidebar isCollapsed={isCollapsed} onCollapse={collapse} onFollow={closeDrawer} onSearch={openPalette} />
       </div>
-      <Drawer label={t('frame.menu')} isOpen={isDrawerOpen} onOpenChange={setIsDrawerOpen}>
-        <Sidebar
-          isCollapsed={false}
-          onFollow={closeDrawer}
-          onSearch={() => {
-            closeDrawer();
-            openPalette();
-          }}
-        />
-      </Drawer>
+      {isDrawerOpen && (
+        <Suspense>
+          <Drawer label={t('frame.menu')} isOpen onOpenChange={setIsDrawerOpen}>
+            <Sidebar
+              isCollapsed={false}
+              onFollow={closeDrawer}
+              onSearch={() => {
+                closeDrawer();
+                openPalette();
+              }}
+            />
+          </Drawer>
+        </Suspense>
+      )}
       <main id="main" className={styles.main} tabIndex={-1} ref={mainRef}>
         <div className={styles.messages}>
           <NewBuildBanner />

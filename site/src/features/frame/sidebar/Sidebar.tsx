@@ -1,18 +1,26 @@
 import { Link } from '@tanstack/react-router';
 import { LayoutGrid, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { PROJECT_PAGES } from '../../../app/pages.ts';
 import { Button } from '../../../ui/button/Button.tsx';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
 import { Icon } from '../../../ui/icon/Icon.tsx';
 import { Kbd } from '../../../ui/kbd/Kbd.tsx';
+import { Skeleton } from '../../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../../words/t.ts';
-import { AccountMenu } from '../account-menu/AccountMenu.tsx';
-import { Bell } from '../bell/Bell.tsx';
 import { NAVIGATION } from '../navigation.ts';
-import { ProjectSwitcher } from '../switcher/ProjectSwitcher.tsx';
 import { useDestination, useShownProject } from '../use-shown-project.ts';
 import { NavLink } from './NavLink.tsx';
 import styles from './sidebar.module.css';
+
+// Pages are not to wait for what opens menus.
+const AccountMenu = lazy(() =>
+  import('../account-menu/AccountMenu.tsx').then((module) => ({ default: module.AccountMenu })),
+);
+const Bell = lazy(() => import('../bell/Bell.tsx').then((module) => ({ default: module.Bell })));
+const ProjectSwitcher = lazy(() =>
+  import('../switcher/ProjectSwitcher.tsx').then((module) => ({ default: module.ProjectSwitcher })),
+);
 
 /** The project, its pages, and the person. On a phone it is in a drawer, which `onFollow` closes. */
 export function Sidebar({ isCollapsed, onCollapse, onFollow, onSearch }: SidebarProps) {
@@ -20,7 +28,9 @@ export function Sidebar({ isCollapsed, onCollapse, onFollow, onSearch }: Sidebar
   return (
     <div className={styles.sidebar} data-collapsed={isCollapsed || undefined}>
       <div className={styles.top}>
-        <ProjectSwitcher project={project} isCollapsed={isCollapsed} onFollow={onFollow} />
+        <Suspense fallback={<Skeleton height="var(--control)" />}>
+          <ProjectSwitcher project={project} isCollapsed={isCollapsed} onFollow={onFollow} />
+        </Suspense>
         {isCollapsed ? (
           <IconButton glyph={Search} label={t('frame.palette')} shortcut="mod+K" onPress={onSearch} />
         ) : (
@@ -39,8 +49,10 @@ export function Sidebar({ isCollapsed, onCollapse, onFollow, onSearch }: Sidebar
         )}
       </nav>
       <div className={styles.foot}>
-        <AccountMenu isCollapsed={isCollapsed} />
-        {project !== undefined && <Bell key={project.id} project={project} />}
+        <Suspense fallback={<Skeleton height="var(--control)" />}>
+          <AccountMenu isCollapsed={isCollapsed} />
+          {project !== undefined && <Bell key={project.id} project={project} />}
+        </Suspense>
         {onCollapse !== undefined && (
           <IconButton
             glyph={isCollapsed ? PanelLeftOpen : PanelLeftClose}

@@ -1,16 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, LayoutGrid, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { OrganizationSummary, ProjectSummary } from '../../../../../core/api/account.ts';
 import { projectAddress } from '../../../app/AppLink.tsx';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../ui/button/Button.tsx';
-import { Finder, type FinderSection } from '../../../ui/finder/Finder.tsx';
+import type { FinderSection } from '../../../ui/finder/Finder.tsx';
 import { Name } from '../../../ui/name/Name.tsx';
 import { Popover } from '../../../ui/popover/Popover.tsx';
 import { t } from '../../../words/t.ts';
 import { matching } from '../palette/match.ts';
 import styles from './switcher.module.css';
+
+const Finder = lazy(() => import('../../../ui/finder/Finder.tsx').then((module) => ({ default: module.Finder })));
 
 /** The project that is open, and the way to others. Filters stay behind, because their values belong to the project. */
 export function ProjectSwitcher({ project, isCollapsed, onFollow }: ProjectSwitcherProps) {
@@ -45,15 +47,17 @@ export function ProjectSwitcher({ project, isCollapsed, onFollow }: ProjectSwitc
       }
     >
       <div className={styles.panel}>
-        <Finder
-          label={t('frame.switch_project')}
-          placeholder={t('frame.search_projects')}
-          query={query}
-          onQueryChange={setQuery}
-          sections={[...organizations.map((each) => projectsIn(each, query, project)), ways()]}
-          onChoose={choose}
-          emptyText={t('frame.no_project_found', { query })}
-        />
+        <Suspense>
+          <Finder
+            label={t('frame.switch_project')}
+            placeholder={t('frame.search_projects')}
+            query={query}
+            onQueryChange={setQuery}
+            sections={[...organizations.map((each) => projectsIn(each, query, project)), ways()]}
+            onChoose={choose}
+            emptyText={t('frame.no_project_found', { query })}
+          />
+        </Suspense>
       </div>
     </Popover>
   );
