@@ -71,12 +71,12 @@ export const AREAS: readonly Area[] = [
   },
   {
     under: ['core/detection/', 'core/delivery/', 'workers/alerts/', 'platform/outbox/'],
-    tests: ['test/service/alerts', 'test/service/operator', 'test/browser/anomalies'],
+    tests: ['test/service/alerts', 'test/service/operator', 'test/browser/frame/alerts'],
   },
   { under: ['workers/operator/', 'scripts/replay', 'platform/jobs/'], tests: ['test/service/operator'] },
   {
     under: ['core/tenancy/', 'platform/auth/', 'workers/admin/'],
-    tests: ['test/service/start', 'test/browser/dashboard.test'],
+    tests: ['test/service/start', 'test/browser/frame/sign-in.test'],
   },
   { under: ['site/'], tests: ['browser'] },
   { under: ['sdk/'], tests: ['test/browser/tracker', 'test/browser/spine'] },

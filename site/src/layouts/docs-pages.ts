@@ -1,6 +1,7 @@
 /** The pages of the documentation, in the order of its menu: file in `docs/`, name, and the question that it answers. */
 export const DOCS_PAGES = [
   ['how-it-works', 'How it works', 'The parts of Edgewise, and a first event and question from the shell.'],
+  ['application', 'The application', 'Finding your way, links, language, settings of a project, installation.'],
   ['events', 'Events', 'The fields of an event, the columns that Edgewise derives, and limits.'],
   ['explore', 'Explore', 'Reports of your own: kinds, events, measures, filters, and links to them.'],
   ['charts', 'Charts', 'How to read, use and export charts, and why some forms are not offered.'],
