@@ -238,6 +238,8 @@ test('viewers read and change nothing; editors change', async () => {
   ]) {
     expect((await viewer.call('GET', path)).status).toBe(200);
   }
+  const listed = (await viewer.call('GET', `${base}/reports`)).body.objects;
+  expect(listed).toMatchObject([{ changed_by: `user:${editor.userId}`, changed_by_name: expect.any(String) }]);
   const changes: [string, string, unknown][] = [
     ['POST', `${base}/reports`, aReport()],
     ['PUT', `${base}/reports/b`, aReport()],
