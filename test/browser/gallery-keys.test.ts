@@ -80,15 +80,22 @@ test('removing chips by key leaves focus on the next chip, and then on "Add filt
 
 test('deleting rows leaves focus on the next row, the one before, and the heading of the list', async () => {
   const { page, close } = await openGallery(browser, site);
-  const list = page.getByTestId('few');
-  await list.getByRole('button', { name: 'Delete row 1' }).focus();
-  await page.keyboard.press('Enter');
+  const deleteRow = async (row: string) => {
+    await page.getByRole('button', { name: `Actions for ${row}` }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Delete' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Delete report' }).waitFor();
+    await expectFocus(page).toBe('Cancel');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  };
+  await deleteRow('row 1');
   await expectFocus(page).toContain('annual');
-  await list.getByRole('button', { name: 'Delete row 2' }).focus();
-  await page.keyboard.press('Enter');
+  await deleteRow('row 2');
   await expectFocus(page).toContain('/docs');
-  await list.getByRole('button', { name: 'Delete row 0' }).focus();
-  await page.keyboard.press('Enter');
+  await deleteRow('row 0');
   await expectFocus(page).toBe('Saved reports');
   await close();
 });

@@ -1,8 +1,11 @@
-import { Trash2 } from 'lucide-react';
+import { MoreHorizontal, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../../ui/button/IconButton.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
+import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { useFocusHome } from '../../ui/focus/use-focus-home.ts';
+import { Menu } from '../../ui/menu/Menu.tsx';
+import { MenuItem } from '../../ui/menu/MenuItem.tsx';
 import { Panel } from '../../ui/panel/Panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import styles from './gallery.module.css';
@@ -37,6 +40,7 @@ const manyRows = Array.from({ length: 10_000 }, (_, place) => aRow(place));
 
 export function Tables() {
   const [few, setFew] = useState(() => manyRows.slice(0, 3));
+  const [asked, setAsked] = useState<Row | undefined>();
   const home = useFocusHome();
   return (
     <div className={styles.stack}>
@@ -65,17 +69,24 @@ export function Tables() {
               rowId={(row) => row.id}
               onRowPress={() => undefined}
               actions={(row) => (
-                <IconButton
-                  glyph={Trash2}
-                  size="s"
-                  label={`Delete ${row.id}`}
-                  onPress={() => setFew(few.filter((other) => other !== row))}
-                />
+                <Menu
+                  placement="bottom end"
+                  trigger={<IconButton glyph={MoreHorizontal} size="s" label={`Actions for ${row.id}`} />}
+                >
+                  <MenuItem text="Delete" glyph={Trash2} tone="danger" onAction={() => setAsked(row)} />
+                </Menu>
               )}
             />
           </Suspense>
         </Panel>
       </div>
+      <ConfirmDialog
+        title={`Delete ${asked?.id}?`}
+        confirmLabel="Delete report"
+        isOpen={asked !== undefined}
+        onOpenChange={() => setAsked(undefined)}
+        onConfirm={() => setFew(few.filter((other) => other !== asked))}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { locale } from '../../words/t.ts';
+import { toastQueue } from '../toast/toast.ts';
 
 const Toasts = lazy(() => import('../toast/Toasts.tsx').then((module) => ({ default: module.Toasts })));
 
@@ -9,9 +10,16 @@ export function UiRoot({ children }: { children: ReactNode }) {
   return (
     <I18nProvider locale={locale()}>
       {children}
-      <Suspense>
-        <Toasts />
-      </Suspense>
+      <ToastPlace />
     </I18nProvider>
   );
+}
+
+/** The place of toasts is loaded with the first one. */
+function ToastPlace() {
+  const hasToasts = useSyncExternalStore(
+    (changed) => toastQueue.subscribe(changed),
+    () => toastQueue.visibleToasts.length > 0,
+  );
+  return <Suspense>{hasToasts && <Toasts />}</Suspense>;
 }
