@@ -54,6 +54,16 @@ test('a funnel is built step by step, and Back undoes one step at a time', async
   await soon(() => eventOf(0).inputValue()).toBe('Signup');
 });
 
+test('letters typed are letters, and Escape closes the list alone', async () => {
+  page = await openPage(signed, 'explore?range=7d&filter=country:is:DE&kind=trends&series=signup');
+  await eventOf(0).fill('dwmx/');
+  expect(await eventOf(0).inputValue()).toBe('dwmx/');
+  await page.keyboard.press('Escape');
+  await soon(() => page.getByRole('listbox').count()).toBe(0);
+  expect(search().get('range')).toBe('7d');
+  expect(search().get('filter')).toBe('country:is:DE');
+});
+
 test('rows are moved, duplicated and removed by keyboard, and focus stays with them', async () => {
   page = await openPage(signed, 'explore?kind=funnel&step=signup&step=order_completed&step=page_view');
   await page.getByRole('button', { name: 'Move Step 1, Signup' }).focus();

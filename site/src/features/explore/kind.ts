@@ -1,4 +1,5 @@
 import type { ProjectSummary } from '../../../../core/api/account.ts';
+import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import type { QueryRequest } from '../../../../core/api/kinds/index.ts';
 import type { CalendarDate } from '../../../../core/base/time/calendar.ts';
 import type { View } from '../../address/view.ts';
@@ -12,8 +13,9 @@ export type Kind<R extends Report> = {
   /** The report with nothing chosen; parts equal to it stay out of the address. */
   readonly empty: R;
   readonly fields: readonly Field<R>[];
-  /** Whether the report has buckets of the view's interval, and whether it can be compared with earlier days. */
-  hasInterval(report: R): boolean;
+  /** The buckets of the view that the report knows; none if it has no buckets. */
+  intervals(report: R): readonly Interval[];
+  /** Whether it can be compared with earlier days. */
   readonly hasComparison: boolean;
   /** Forms that suit the report, the default first. */
   charts(report: R): readonly ChartForm[];

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { useView } from '../../app/use-view.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { Name } from '../../ui/name/Name.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
@@ -25,7 +26,7 @@ export function Page() {
   const open = useSavedReport(report);
   const name = open.saved?.definition.name;
   const tabs = Object.entries(kinds).map(([id, { label }]) => ({ id, label: t(label) }));
-  const { hasInterval, hasComparison } = kindOf(report);
+  const { hasComparison } = kindOf(report);
   return (
     <TypingContext value={typing}>
       <div className={styles.page}>
@@ -33,7 +34,7 @@ export function Page() {
           title={name === undefined ? t('explore.title') : <Name text={name} cut="end" />}
           aside={<SavedBar report={report} open={open} />}
           hasComparison={hasComparison}
-          {...(hasInterval(report) ? { actions: <IntervalPicker /> } : {})}
+          actions={<Intervals explore={explore} />}
         />
         <Unread parts={explore.unread} />
         <Tabs
@@ -47,6 +48,16 @@ export function Page() {
       </div>
     </TypingContext>
   );
+}
+
+/** The bucket of the answer, if it has any. */
+function Intervals({ explore: { report, query } }: { readonly explore: Explore }) {
+  const known = kindOf(report).intervals(report);
+  const [view] = useView();
+  if (known.length === 0) return null;
+  const isChosen = view.interval !== undefined && known.includes(view.interval);
+  const asked = query !== undefined && 'interval' in query && !isChosen ? query.interval : undefined;
+  return <IntervalPicker known={known} automatic={asked} />;
 }
 
 /** The builder beside the answer; on a phone above it. */

@@ -7,15 +7,21 @@ import { intervalFor, intervalsOf } from './intervals.ts';
 
 const AUTOMATIC = 'auto';
 
-/** The bucket of the charts of the page: chosen, or the one that suits the dates. */
-export function IntervalPicker() {
+/**
+ * The bucket of the charts of the page: chosen, or the one that suits the dates.
+ *
+ * @param known  the buckets that the report knows
+ * @param automatic  the bucket that it takes by itself
+ */
+export function IntervalPicker({ known = INTERVALS, automatic: own }: IntervalPickerProps) {
   const [view, change] = useView();
   const dates = useDates();
-  const offered = intervalsOf(dates);
-  const isChosen = view.interval !== undefined && intervalFor(view.interval, dates) === view.interval;
+  const offered = intervalsOf(dates).filter((id) => known.includes(id));
+  const isChosen =
+    view.interval !== undefined && known.includes(view.interval) && intervalFor(view.interval, dates) === view.interval;
   const choose = (id: Interval | typeof AUTOMATIC): void =>
     change(({ interval: _, ...now }) => (id === AUTOMATIC ? now : { ...now, interval: id }));
-  const automatic = t('filters.interval_auto', { unit: t(`filters.unit_${intervalOf(dates)}`) });
+  const automatic = t('filters.interval_auto', { unit: t(`filters.unit_${own ?? intervalOf(dates)}`) });
   return (
     <Select
       label={t('filters.interval')}
@@ -30,3 +36,5 @@ export function IntervalPicker() {
     />
   );
 }
+
+type IntervalPickerProps = { readonly known?: readonly Interval[]; readonly automatic?: Interval | undefined };

@@ -23,7 +23,7 @@ const empty: AttributionReport = {
 /** Which sources, channels or campaigns conversions came from. */
 export const attribution: Kind<AttributionReport> = {
   label: 'explore.kind_attribution',
-  hasInterval: () => false,
+  intervals: () => [],
   hasComparison: false,
   empty,
   fields: attributionFields,

@@ -38,7 +38,7 @@ const empty: FunnelReport = {
 /** How many persons go through steps, and where the others stop. */
 export const funnel: Kind<FunnelReport> = {
   label: 'explore.kind_funnel',
-  hasInterval: () => false,
+  intervals: () => [],
   hasComparison: false,
   empty,
   fields: funnelFields,

@@ -3,7 +3,7 @@ import type { Kind } from '../kind.ts';
 import type { LifecycleReport, StickinessReport } from '../report.ts';
 import { botsField, filtersField, presentationFields, presentationOf, sharedFrom } from './common.ts';
 import { askedNames, namesFrom } from './event-parts.ts';
-import { askedParts, periodAsked, unreadOf, viewFrom } from './view-parts.ts';
+import { askedParts, PERIODS, periodAsked, unreadOf, viewFrom } from './view-parts.ts';
 
 const empty: LifecycleReport = {
   kind: 'lifecycle',
@@ -16,7 +16,7 @@ const empty: LifecycleReport = {
 /** Who is new, came again, came back after a gap, or went quiet. */
 export const lifecycle: Kind<LifecycleReport> = {
   label: 'explore.kind_lifecycle',
-  hasInterval: () => true,
+  intervals: () => PERIODS,
   hasComparison: false,
   empty,
   fields: [

@@ -104,7 +104,7 @@ const fields: readonly Field<PathsReport>[] = [
 /** Which pages, events or values follow each other. */
 export const paths: Kind<PathsReport> = {
   label: 'explore.kind_paths',
-  hasInterval: () => false,
+  intervals: () => [],
   hasComparison: false,
   empty,
   fields,

@@ -36,7 +36,7 @@ const empty: RetentionReport = {
 /** How many of those who began come back. */
 export const retention: Kind<RetentionReport> = {
   label: 'explore.kind_retention',
-  hasInterval: () => false,
+  intervals: () => [],
   hasComparison: false,
   empty,
   fields: retentionFields,

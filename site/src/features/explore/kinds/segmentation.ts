@@ -24,7 +24,7 @@ const empty: SegmentationReport = {
 /** How much in total, by groups. */
 export const segmentation: Kind<SegmentationReport> = {
   label: 'explore.kind_segmentation',
-  hasInterval: () => false,
+  intervals: () => [],
   hasComparison: true,
   empty,
   fields: [

@@ -1,3 +1,4 @@
+import { INTERVALS } from '../../../../../core/api/kinds/field-names.ts';
 import type { SessionMeasure, SessionsQuery } from '../../../../../core/api/kinds/sessions.ts';
 import type { Kind, ReportFault } from '../kind.ts';
 import type { Conversion, SessionsReport } from '../report.ts';
@@ -23,7 +24,7 @@ const OF_PAGES: ReadonlySet<SessionMeasure> = new Set(['entries', 'exits', 'exit
 /** Visits: how many, how long, how many bounce, where they come from. */
 export const sessions: Kind<SessionsReport> = {
   label: 'explore.kind_sessions',
-  hasInterval: ({ overTime }) => overTime,
+  intervals: ({ overTime }) => (overTime ? INTERVALS : []),
   hasComparison: true,
   empty,
   fields: sessionsFields,

@@ -3,7 +3,7 @@ import type { StickinessReport } from '../report.ts';
 import { botsField, filtersField, presentationFields, presentationOf, sharedFrom } from './common.ts';
 import { askedNames, namesFrom } from './event-parts.ts';
 import { eventsField } from './lifecycle.ts';
-import { askedParts, periodAsked, unreadOf, viewFrom } from './view-parts.ts';
+import { askedParts, PERIODS, periodAsked, unreadOf, viewFrom } from './view-parts.ts';
 
 const empty: StickinessReport = {
   kind: 'stickiness',
@@ -16,7 +16,7 @@ const empty: StickinessReport = {
 /** On how many days of the range each person came. */
 export const stickiness: Kind<StickinessReport> = {
   label: 'explore.kind_stickiness',
-  hasInterval: () => true,
+  intervals: () => PERIODS,
   hasComparison: false,
   empty,
   fields: [

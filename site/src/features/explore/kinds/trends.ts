@@ -1,3 +1,4 @@
+import { INTERVALS } from '../../../../../core/api/kinds/field-names.ts';
 import { toggleField, wholeField } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import type { ChartForm, TrendsReport } from '../report.ts';
@@ -26,7 +27,7 @@ const empty: TrendsReport = {
 /** How something went over time. */
 export const trends: Kind<TrendsReport> = {
   label: 'explore.kind_trends',
-  hasInterval: () => true,
+  intervals: () => INTERVALS,
   hasComparison: true,
   empty,
   fields: [

@@ -32,6 +32,8 @@ export function intervalAsked({ view, project, today }: Asked): Interval {
   return view.interval === undefined ? intervalOf(dates) : intervalFor(view.interval, dates);
 }
 
+export const PERIODS: readonly Interval[] = ['day', 'week', 'month'];
+
 const DAYS_BY_DAY_MAX = 62;
 const DAYS_BY_WEEK_MAX = 400;
 

@@ -1,4 +1,4 @@
-import { Repeat, TextCursorInput } from 'lucide-react';
+import { MousePointerClick, Repeat, Sigma, TextCursorInput } from 'lucide-react';
 import { MenuItem } from '../../../../ui/menu/MenuItem.tsx';
 import { t } from '../../../../words/t.ts';
 import { aSeries } from '../../kinds/series-parts.ts';
@@ -9,6 +9,7 @@ import { FilterList } from '../filters/FilterList.tsx';
 import { EventPicker } from '../pickers/EventPicker.tsx';
 import { MeasurePicker } from '../pickers/MeasurePicker.tsx';
 import { RowList } from '../rows/RowList.tsx';
+import { useMetrics } from '../use-named-objects.ts';
 import type { ControlProps } from './control-props.ts';
 import { LabelField } from './LabelField.tsx';
 import { MetricPicker } from './MetricPicker.tsx';
@@ -64,7 +65,8 @@ function EventFields({ series, onChange }: SeriesProps<EventSeries>) {
 }
 
 function SeriesMenu({ series, onChange }: SeriesProps<ReportSeries>) {
-  const { label } = series;
+  const { label, filters } = series;
+  const [metric] = useMetrics();
   const limits = 'measure' in series && series.measure.aggregation === 'unique_users' ? series : undefined;
   return (
     <>
@@ -80,6 +82,20 @@ function SeriesMenu({ series, onChange }: SeriesProps<ReportSeries>) {
           glyph={Repeat}
           text={t('explore.limit_times')}
           onAction={() => onChange({ ...limits, measure: { ...limits.measure, atLeast: 2 } })}
+        />
+      )}
+      {'event' in series && metric !== undefined && (
+        <MenuItem
+          glyph={Sigma}
+          text={t('explore.use_metric')}
+          onAction={() => onChange({ metric: metric.id, filters, label })}
+        />
+      )}
+      {'metric' in series && (
+        <MenuItem
+          glyph={MousePointerClick}
+          text={t('explore.use_event')}
+          onAction={() => onChange({ ...aSeries, filters, label, event: '' })}
         />
       )}
     </>

@@ -28,7 +28,14 @@ export function TestList({ filters, onChange }: TestListProps) {
           onRemove={() => onChange(filters.toSpliced(index, 1))}
         />
       ))}
-      <Button variant="quiet" size="s" glyph={ListFilter} onPress={() => setDialog('new')} data-focus-after>
+      <Button
+        variant="quiet"
+        size="s"
+        glyph={ListFilter}
+        className={styles.add}
+        onPress={() => setDialog('new')}
+        data-focus-after
+      >
         {t('filters.add')}
       </Button>
       {dialog !== undefined && (
