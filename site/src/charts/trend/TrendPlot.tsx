@@ -1,17 +1,20 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
 import { t } from '../../words/t.ts';
 import { lastDateOf } from '../models/bucket-dates.ts';
 import { stackTotals } from '../models/stack.ts';
 import { type ChartPoint, type TrendModel, visibleSeries } from '../models/trend.ts';
 import { isShare, isStacked } from '../models/trend-forms.ts';
-import { Annotations } from './Annotations.tsx';
 import type { Colours } from './datasets.ts';
 import { Overlay } from './Overlay.tsx';
 import type { TrendChartProps } from './TrendChart.tsx';
 import { TrendTooltip } from './TrendTooltip.tsx';
 import type { TrendPicture } from './trend-picture.ts';
 import styles from './trend-plot.module.css';
+
+// A chart without notes is drawn without what opens them.
+const Annotations = lazy(() => import('./Annotations.tsx').then((module) => ({ default: module.Annotations })));
+
 import { pointInWords } from './trend-words.ts';
 import { useTrendCanvas } from './use-trend-canvas.ts';
 import { useTrendPointer } from './use-trend-pointer.ts';
@@ -80,14 +83,16 @@ export function TrendPlot(props: Props) {
         )}
         <span ref={anchor} className={styles.anchor} style={anchorPlace} />
       </div>
-      {annotations !== undefined && geometry !== undefined && (
-        <Annotations
-          annotations={annotations.notes}
-          model={model}
-          zone={annotations.zone}
-          geometry={geometry}
-          onOpen={annotations.onOpen}
-        />
+      {annotations !== undefined && annotations.notes.length > 0 && geometry !== undefined && (
+        <Suspense>
+          <Annotations
+            annotations={annotations.notes}
+            model={model}
+            zone={annotations.zone}
+            geometry={geometry}
+            onOpen={annotations.onOpen}
+          />
+        </Suspense>
       )}
       <span id={`${id}-keys`} className={styles.hidden}>
         {t(onPress === undefined ? 'charts.keys' : 'charts.keys_press')}
