@@ -93,8 +93,8 @@ function Country({ place, country, largest, describe, onPress, setPointed }: Cou
       {path !== '' && <path d={path} />}
       {dot !== undefined && (
         <>
-          <circle className={styles.reach} cx={dot[0]} cy={dot[1]} r={11} />
-          <circle className={styles.dot} cx={dot[0]} cy={dot[1]} r={4.5} />
+          <circle className={styles.reach} cx={dot[0]} cy={dot[1]} />
+          <circle className={styles.dot} cx={dot[0]} cy={dot[1]} />
         </>
       )}
     </g>

@@ -36,20 +36,28 @@ export function heatMapBody(model: HeatMapModel, theme: ChartTheme, width: numbe
           if (cell === undefined) continue;
           const step = heatStep(cell.share, largest);
           const [x, y] = [left(column) + 1, (row + 1) * ROW_PX + 1];
-          context.fillStyle = theme.sequential[step - 1] ?? theme.grid;
+          const fill = theme.sequential[step - 1] ?? theme.grid;
+          context.fillStyle = fill;
           context.fillRect(x, y, cellPx - 2, ROW_PX - 2);
           if (!cell.isComplete) dashedFrame(context, theme, { x, y, width: cellPx - 2, height: ROW_PX - 2 });
           const shown = cell.share === null ? '–' : share(cell.share);
-          text(shown, left(column) + cellPx / 2, row + 1, 'center', textColour(step, theme), cellPx - 4);
+          text(shown, left(column) + cellPx / 2, row + 1, 'center', readableOn(fill, theme), cellPx - 4);
         }
       }
     },
   };
 }
 
-/** Dark cells of the light theme have light text, and light cells of the dark theme have dark text. */
-function textColour(step: number, { sheet, ink }: ChartTheme): string {
-  return step >= 6 ? sheet : ink;
+/** The one of the two that is further from the background in lightness. */
+function readableOn(background: string, { sheet, ink }: ChartTheme): string {
+  const distance = (colour: string) => Math.abs(lightness(colour) - lightness(background));
+  return distance(ink) >= distance(sheet) ? ink : sheet;
+}
+
+/** Of `rgb(r, g, b)`, as browsers write colours that they worked out; weighted as eyes do, 0 to 255. */
+function lightness(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = colour.match(/[\d.]+/g)?.map(Number) ?? [];
+  return 0.3 * red + 0.59 * green + 0.11 * blue;
 }
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
