@@ -79,11 +79,12 @@ test('a connection that dies silently is noticed, shown, and restored with every
     };
   }, far.port);
   await page.goto(service.url);
-  await soon(() => page.locator('.now-live').count()).toBe(1);
+  const live = page.locator('[data-status="live"]');
+  await soon(() => live.count()).toBe(1);
   wire.cut();
-  await expect.poll(() => page.getByText('reconnecting').first().isVisible(), { timeout: 25_000 }).toBe(true);
+  await expect.poll(() => page.getByText('Reconnecting…').isVisible(), { timeout: 25_000 }).toBe(true);
   await send(service, [aSentEvent({ event: 'while_away' })]);
   wire.mend();
-  await expect.poll(() => page.getByText('while_away').first().isVisible(), { timeout: 45_000 }).toBe(true);
-  await soon(() => page.locator('.now-live').count()).toBe(1);
+  await expect.poll(() => page.getByText('1 visitor now').isVisible(), { timeout: 45_000 }).toBe(true);
+  expect(await live.count()).toBe(1);
 });

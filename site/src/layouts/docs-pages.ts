@@ -3,6 +3,7 @@ export const DOCS_PAGES = [
   ['how-it-works', 'How it works', 'The parts of Edgewise, and a first event and question from the shell.'],
   ['application', 'The application', 'Finding your way, links, language, settings of a project, installation.'],
   ['events', 'Events', 'The fields of an event, the columns that Edgewise derives, and limits.'],
+  ['overview', 'Overview', 'Web analytics on one page: figures, panels, filters, segments, keys.'],
   ['explore', 'Explore', 'Reports of your own: kinds, events, measures, filters, and links to them.'],
   ['charts', 'Charts', 'How to read, use and export charts, and why some forms are not offered.'],
   ['queries', 'Queries', 'Reports over HTTP: requests, filters, comparisons, warnings.'],

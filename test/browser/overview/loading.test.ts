@@ -33,18 +33,24 @@ afterEach(() => page?.context().close());
 const through = (handle: (route: Route, body: string) => Promise<void>) =>
   page.route(/\/query(\/batch)?$/, (route) => handle(route, route.request().postData() ?? ''));
 
-test('the answer of a filter that was taken back never replaces the present one', async () => {
-  page = await openPage(signed, `overview?${RANGE}&details=pages.path`);
-  const dialog = page.getByRole('dialog', { name: 'Pages: Path' });
-  await dialog.getByText('1,250 rows').waitFor();
+/** Holds back requests that contain a text until the returned function is called. */
+async function hold(text: string): Promise<() => void> {
   let release = (): void => undefined;
   const held = new Promise<void>((settle) => {
     release = settle;
   });
   await through(async (route, body) => {
-    if (body.includes('/blog')) await held;
+    if (body.includes(text)) await held;
     await route.continue().catch(() => undefined);
   });
+  return release;
+}
+
+test('the answer of a filter that was taken back never replaces the present one', async () => {
+  page = await openPage(signed, `overview?${RANGE}&details=pages.path`);
+  const dialog = page.getByRole('dialog', { name: 'Pages: Path' });
+  await dialog.getByText('1,250 rows').waitFor();
+  const release = await hold('/blog');
   await page.goto(page.url().replace('&details', '&filter=page:contains:/blog&details'));
   await soonChips(page).toHaveLength(1);
   await dialog.getByRole('button', { name: /^Remove filter/ }).click();
@@ -81,14 +87,7 @@ test('on a slow network the old figures stay with their own days until the new o
   await soon(() => figure(page, 'Visitors')).toBe('51');
   const chart = page.getByRole('application');
   const before = await chart.getAttribute('aria-label');
-  let release = (): void => undefined;
-  const held = new Promise<void>((settle) => {
-    release = settle;
-  });
-  await through(async (route) => {
-    await held;
-    await route.continue().catch(() => undefined);
-  });
+  const release = await hold('');
   await page.keyboard.press('ArrowLeft');
   await page.waitForTimeout(300);
   expect(await figure(page, 'Visitors')).toBe('51');
@@ -96,6 +95,19 @@ test('on a slow network the old figures stay with their own days until the new o
   release();
   await soon(() => figure(page, 'Visitors')).toBe('0');
   await soon(() => chart.getAttribute('aria-label')).not.toBe(before);
+});
+
+test('shows no rows of one property under the name of another while their answer is on its way', async () => {
+  page = await openPage(signed, `overview?${RANGE}`);
+  const technology = panel(page, 'Technology');
+  await technology.getByRole('tab', { name: 'Browser' }).click();
+  await soon(async () => (await rowsOf(page, 'Technology')).length).toBeGreaterThan(0);
+  const release = await hold('"group_by":["os"]');
+  await technology.getByRole('tab', { name: 'System' }).click();
+  await technology.getByRole('status', { name: 'Loading' }).first().waitFor();
+  expect(await technology.getByRole('row').count()).toBe(0);
+  release();
+  await soon(async () => (await rowsOf(page, 'Technology')).length).toBeGreaterThan(0);
 });
 
 test('the file holds all rows of the tab, or all that a search finds, in the order shown', async () => {
