@@ -9,7 +9,7 @@ import styles from './chart-table.module.css';
 
 /** The figures of a chart as a plain table. */
 export function ChartTableView({ table, title, unit, colours }: Props) {
-  const rows = table.rows.slice(0, ROWS_MAX);
+  const rows = table.rows.slice(0, rowsMax(table));
   const left = table.rows.length - rows.length;
   return (
     // biome-ignore lint/a11y: what scrolls must be reachable by keyboard, and is no form.
@@ -56,5 +56,10 @@ type Props = {
   readonly colours: ReadonlyMap<string, ColourSlot> | undefined;
 };
 
-/** A page of cells beyond this makes a browser slow; the export has every row. */
+/** More cells than this make a browser slow; the export has every row. */
+const CELLS_MAX = 20_000;
 const ROWS_MAX = 400;
+
+function rowsMax({ columns }: ChartTable): number {
+  return Math.max(20, Math.min(ROWS_MAX, Math.floor(CELLS_MAX / Math.max(1, columns.length))));
+}
