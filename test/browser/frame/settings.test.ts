@@ -65,15 +65,17 @@ test('an API key is shown once and works; revoking a write key that is in use sa
   await send({ url: signed.edgewise.url }, [aSentEvent({ event: 'signup' })], signed.edgewise.account.write_key);
   await page.reload();
   expect(await page.getByText(key).count()).toBe(0);
+  // The ledger learns of an event when it is stored.
   await soon(async () => {
+    await page.reload();
     await page.getByRole('button', { name: 'Revoke' }).first().click();
     const dialog = page.getByRole('alertdialog');
     await dialog.getByText('It’s the only write key').waitFor();
-    const text = await dialog.textContent();
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    return text;
+    await page.waitForLoadState('networkidle');
+    return dialog.textContent();
   }).toMatch(/received \d+ events? in the last 24 hours/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
   const item = page.getByRole('listitem').filter({ hasText: 'Nightly export' });
   await item.getByRole('button', { name: 'Revoke' }).press('Enter');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke key' }).press('Enter');
