@@ -3,11 +3,11 @@ import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
 import { t } from '../../words/t.ts';
 import { lastDateOf } from '../models/bucket-dates.ts';
 import { stackTotals } from '../models/stack.ts';
-import { type ChartPoint, type TrendModel, visibleSeries } from '../models/trend.ts';
+import { type ChartPoint, pointIndexAt, type TrendModel, visibleSeries } from '../models/trend.ts';
 import { isShare, isStacked } from '../models/trend-forms.ts';
 import type { Colours } from './datasets.ts';
 import { Overlay } from './Overlay.tsx';
-import type { TrendChartProps } from './TrendChart.tsx';
+import type { TrendAnnotations, TrendChartProps } from './TrendChart.tsx';
 import { TrendTooltip } from './TrendTooltip.tsx';
 import type { TrendPicture } from './trend-picture.ts';
 import styles from './trend-plot.module.css';
@@ -47,6 +47,7 @@ export function TrendPlot(props: Props) {
     if (hasFailed) onFailure();
   }, [hasFailed, onFailure]);
 
+  const notes = annotations && active ? notesAt(annotations, model, active.pointIndex) : [];
   const total = isStacked(picture.form) && active ? stackTotals(measured)[active.pointIndex] : undefined;
   return (
     <div ref={host} className={`${styles.plot} ${styles[height]}`} data-form={picture.form}>
@@ -78,7 +79,7 @@ export function TrendPlot(props: Props) {
             shares={isShare(picture.form) ? picture.model : undefined}
             x={geometry.xs[active.pointIndex] ?? 0}
             width={geometry.area.right}
-            {...{ active, total, colours }}
+            {...{ active, total, colours, notes }}
           />
         )}
         <span ref={anchor} className={styles.anchor} style={anchorPlace} />
@@ -98,7 +99,7 @@ export function TrendPlot(props: Props) {
         {t(onPress === undefined ? 'charts.keys' : 'charts.keys_press')}
       </span>
       <span role="status" className={styles.hidden}>
-        {isWalking && active !== undefined ? pointInWords(measured, active) : ''}
+        {isWalking && active !== undefined ? [pointInWords(measured, active), ...notes].join('. ') : ''}
       </span>
     </div>
   );
@@ -110,6 +111,11 @@ type Props = TrendChartProps & {
   readonly hiddenKeys: readonly string[];
   readonly onFailure: () => void;
 };
+
+/** The texts of the notes at a point. */
+function notesAt({ notes, zone }: TrendAnnotations, model: TrendModel, pointIndex: number): string[] {
+  return notes.filter(({ at }) => pointIndexAt(model, at, zone) === pointIndex).map(({ text }) => text);
+}
 
 function daysOf({ points, interval = 'day' }: TrendModel, first: number, last: number): DateSpan {
   return { start: (points[first]?.at ?? '').slice(0, 10), end: lastDateOf(points[last]?.at ?? '', interval) };

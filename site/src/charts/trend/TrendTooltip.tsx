@@ -9,7 +9,7 @@ import { cellValue } from '../value-format.ts';
 import styles from './trend-tooltip.module.css';
 
 /** The values at one point: those of both spans, with the days of each and the change between them. */
-export function TrendTooltip({ model, shares, active, total, colours, x, width }: Props) {
+export function TrendTooltip({ model, shares, active, total, colours, notes, x, width }: Props) {
   const point = model.points[active.pointIndex];
   if (point === undefined) return null;
   const rows = rowsAround(model.series, active);
@@ -40,6 +40,11 @@ export function TrendTooltip({ model, shares, active, total, colours, x, width }
           </tbody>
         </table>
       )}
+      {notes.slice(0, NOTES_MAX).map((note) => (
+        <p key={note} className={styles.note}>
+          <Name text={note} />
+        </p>
+      ))}
       {left > 0 && <p className={styles.earlierTitle}>{t('charts.more_series', { count: left })}</p>}
     </div>
   );
@@ -60,6 +65,8 @@ type Props = {
   readonly active: ChartPoint;
   readonly total: number | null | undefined;
   readonly colours: ReadonlyMap<string, ColourSlot>;
+  /** The texts of annotations at this point. */
+  readonly notes: readonly string[];
   readonly x: number;
   readonly width: number;
 };
@@ -104,4 +111,5 @@ function rowsAround(series: readonly TrendSeries[], { seriesKey, pointIndex }: C
 }
 
 const ROWS_MAX = 10;
+const NOTES_MAX = 3;
 const GAP_PX = 14;
