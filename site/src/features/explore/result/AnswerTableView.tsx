@@ -59,7 +59,7 @@ function plainValue({ value, label }: TableCell): string | number | null {
   return value === null ? (label ?? null) : typeof value === 'boolean' ? String(value) : value;
 }
 
-export function cellText(column: TableColumn, { value, label }: TableCell): string {
+function cellText(column: TableColumn, { value, label }: TableCell): string {
   if (label !== undefined) return label;
   if (typeof value === 'boolean') return value ? t('results.yes') : t('results.no');
   if (value === null) return noValue;

@@ -12,7 +12,7 @@ import type { Report } from '../report.ts';
 import { isEdited, type Kept, keptIn } from './definition.ts';
 
 /** The key of the address that names the saved report a page was opened from. */
-export const SAVED_KEY = 'report';
+const SAVED_KEY = 'report';
 
 export type OpenReport = {
   /** The saved report that the address names; undefined for a new one, and while the list loads. */
