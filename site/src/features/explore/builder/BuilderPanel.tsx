@@ -13,9 +13,13 @@ import type { FaultsByParam } from './faults.ts';
 export function BuilderPanel({ report, onChange, faults }: BuilderPanelProps) {
   const [view] = useView();
   const [isOpen, setOpen] = useState(false);
+  const titleId = useId();
   const builderId = useId();
   return (
-    <section className={styles.panel} aria-label={t('explore.builder')} data-open={isOpen}>
+    <section className={styles.panel} aria-labelledby={titleId} data-open={isOpen}>
+      <h2 id={titleId} className={styles.hidden}>
+        {t('explore.builder')}
+      </h2>
       <div className={styles.summary}>
         <p className={styles.sentence}>{sayReport(report, view)}</p>
         <Button

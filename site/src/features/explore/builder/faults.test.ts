@@ -30,12 +30,12 @@ test('faults of the service stand beside the field that caused them, all at once
     parts: {
       step: {
         entries: {
-          1: '`steps[1].within` cannot be used',
+          1: '“steps[1].within” cannot be used',
           0: 'step 1 cannot be optional: attempts begin with it; make another step the first',
         },
       },
-      window: { entries: {}, whole: '`window` must be a length of time' },
-      where: { entries: {}, whole: 'filter on `plan`: operator `in` needs a value' },
+      window: { entries: {}, whole: '“window” must be a length of time' },
+      where: { entries: {}, whole: 'filter on “plan”: operator “in” needs a value' },
     },
     others: ['the project has no events'],
   });

@@ -33,7 +33,7 @@ export function faultsByParam(
 ): FaultsByParam {
   const placed = [
     ...known.map(({ param, index, key, args }) => ({ param, index, text: t(key, args) })),
-    ...told.map((fault) => ({ ...placeOf(kind, fault), text: fault.message })),
+    ...told.map((fault) => ({ ...placeOf(kind, fault), text: withQuotes(fault.message) })),
   ];
   const others = placed.flatMap(({ param, text }) => (param === undefined ? [text] : []));
   const parts: Record<string, ShownFaults> = {};
@@ -72,6 +72,11 @@ function fieldIn(kind: Kind<Report>, message: string): string | undefined {
 /** The controls of a kind. */
 export function controlsOf(kind: Kind<Report>): Control<Report>[] {
   return kind.fields.flatMap(({ control }) => (control === undefined ? [] : [control]));
+}
+
+/** Names stand between backticks in messages, which mean nothing to most readers. */
+function withQuotes(message: string): string {
+  return message.replace(/`([^`]*)`/g, '“$1”');
 }
 
 function joined(first: string | undefined, second: string): string {
