@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { EventsQuery } from '../../core/api/kinds/events.ts';
 import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { SegmentationQuery } from '../../core/api/kinds/segmentation.ts';
+import type { SessionsQuery } from '../../core/api/kinds/sessions.ts';
 
 /** A question to our tables and, as SQL, to the yardstick's. */
 export type Question = {
@@ -75,24 +76,31 @@ export async function questions(): Promise<Question[]> {
   );
 }
 
-const all: SegmentationQuery = {
-  ...common,
-  query_type: 'segmentation',
-  events: [{ event: '*', aggregation: 'unique_users' }],
+const ofVisits: SessionsQuery = { ...common, query_type: 'sessions' };
+const traffic: SessionsQuery = {
+  ...ofVisits,
+  measures: ['visitors', 'sessions', 'views', 'views_per_session', 'bounce_rate', 'duration_mean', 'conversion_rate'],
+  conversions: ['purchase'],
+  group_by: ['time'],
+  interval: 'day',
+  compare: 'previous',
 };
-const BREAKDOWNS = ['source', 'channel', 'referrer_domain', 'country', 'device', 'browser', 'os', 'page'];
-
-/** Everything that the dashboard's first page asks: figures, trend and breakdowns, the first two beside the span before. */
-export const OVERVIEW: readonly QueryRequest[] = [
-  {
-    ...all,
-    compare: 'previous',
-    events: [
-      { event: '*', aggregation: 'unique_users', label: 'visitors' },
-      { event: 'page_view', aggregation: 'count', label: 'views' },
-      { event: '*', aggregation: 'count', label: 'events' },
-    ],
-  },
-  { ...views, events: [{ event: '*', aggregation: 'unique_users' }], compare: 'previous' },
-  ...BREAKDOWNS.map((name): QueryRequest => ({ ...all, group_by: [name], limit: 9 })),
+const FACTS = [
+  ...['entry_page', 'exit_page', 'source', 'channel', 'campaign', 'referrer_domain', 'country', 'region', 'city'],
+  ...['language', 'device', 'browser', 'os'],
 ];
+
+/** Everything that the overview may ask: figures over time beside the span before, and every tab of its panels. */
+export const OVERVIEW: readonly QueryRequest[] = [
+  traffic,
+  ...[...FACTS, 'page'].map(
+    (name): QueryRequest => ({ ...ofVisits, measures: ['visitors'], group_by: [name], limit: 9 }),
+  ),
+  { ...common, query_type: 'segmentation', events: ['*'], group_by: ['event'], limit: 9, totals: true },
+];
+
+/** The same for the visits from one country. */
+export const FILTERED_OVERVIEW: readonly QueryRequest[] = OVERVIEW.map((each) => ({
+  ...each,
+  filters: [{ property: 'session.country', operator: 'equals', value: 'DE' }],
+}));

@@ -3,11 +3,15 @@ import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import type { RawRow, RowStatement, Statement } from '../../core/base/statement.ts';
 import { PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
-import type { StorageFacts } from '../../core/query/lowering/lower.ts';
+import type { Stretch } from '../../core/base/time/comparison.ts';
+import { lowerPlan, type StorageFacts } from '../../core/query/lowering/lower.ts';
 import { type Needs, needs } from '../../core/query/lowering/needs.ts';
 import { personFacts } from '../../core/query/lowering/person-facts.ts';
+import { daysOf, NOTHING_OPEN, sessionFacts, sessionFactsOf } from '../../core/query/lowering/session-facts.ts';
+import { shareScans } from '../../core/query/reuse/share-scans.ts';
 import { ANSWER_SETTINGS, PROFILES } from '../../store/clickhouse/profiles.ts';
 import { settledDays } from '../../store/rollups/statements.ts';
+import { daysFound, sessionDays } from '../../store/sessions/session-days.ts';
 import { compiledQuery } from '../../test/harness/run-query.ts';
 import { NOW_MS, PROJECT } from './questions.ts';
 
@@ -30,17 +34,15 @@ export function openSession(url: string, database: string) {
   async function ours(request: QueryRequest, { isCold = false, isRolled = true } = {}): Promise<Asked> {
     if (isCold) await dropCaches(client);
     return measured(client, isCold, async (ask) => {
-      const needed = needs(compiledQuery(request, { nowMs: NOW_MS }).plan.queries, NOW_MS);
-      const { settledDays: days, ...others } = needed;
-      const facts = await lookUp(ask, isRolled && days ? { ...others, settledDays: days } : others);
-      const { plan, statements } = compiledQuery(request, { nowMs: NOW_MS, ...facts });
-      const [first, ...rest] = statements;
-      const main = (await ask(first)).rows;
-      const more = await Promise.all(rest.map(ask));
-      const answer = plan.answer([main, ...more.map((each) => each.rows)]);
-      if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-      return answer.value.rows;
+      const [answer = []] = await answers(ask, [request], isRolled);
+      return answer;
     });
+  }
+
+  /** Several at once, as `POST /query/batch` answers them: one look-up, shared scans, and each statement once. */
+  async function together(requests: readonly QueryRequest[], { isCold = false, isRolled = true } = {}): Promise<Cost> {
+    if (isCold) await dropCaches(client);
+    return measured(client, isCold, async (ask) => (await answers(ask, requests, isRolled)).flat());
   }
 
   async function plain(sql: string, { isCold = false } = {}): Promise<Asked> {
@@ -48,25 +50,57 @@ export function openSession(url: string, database: string) {
     return measured(client, isCold, async (ask) => (await ask({ sql, params: {} })).rows);
   }
 
-  return { ours, plain, close: () => client.close() };
+  return { ours, together, plain, close: () => client.close() };
 }
 
 export type Session = ReturnType<typeof openSession>;
 type Ask = (statement: Statement) => Promise<Read>;
 type Read = { readonly columns: readonly string[]; readonly rows: readonly RawRow[] };
 
-/** The facts that the service looks up, all at once. */
-async function lookUp(ask: Ask, needed: Needs): Promise<StorageFacts> {
+async function answers(ask: Ask, requests: readonly QueryRequest[], isRolled: boolean) {
+  const plans = requests.map((request) => compiledQuery(request, { nowMs: NOW_MS }).plan);
+  const needed = needs(
+    plans.flatMap(({ queries }) => queries),
+    NOW_MS,
+  );
+  const facts = await lookUp(ask, needed, isRolled);
+  const asked = new Map<string, Promise<Read>>();
+  const once = (statement: Statement) => {
+    const key = JSON.stringify(statement);
+    const reading = asked.get(key) ?? ask(statement);
+    asked.set(key, reading);
+    return reading;
+  };
+  return Promise.all(
+    shareScans(plans, (facts.settledDays ?? []).length > 0).map(async (plan) => {
+      const [first, ...rest] = lowerPlan(plan, checkedProjectId(PROJECT), facts).statements;
+      const [main, ...more] = await Promise.all([once(first), ...rest.map(once)]);
+      const answer = plan.answer([main.rows, ...more.map(({ rows }) => rows)]);
+      if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+      return answer.value.rows;
+    }),
+  );
+}
+
+/** The facts that the service looks up. Without rollups, no sessions are settled either. */
+async function lookUp(ask: Ask, needed: Needs, isRolled: boolean): Promise<StorageFacts> {
   const project = checkedProjectId(PROJECT);
   const read = async <Row>(statement: RowStatement<Row>) => {
     const { columns, rows } = await ask(statement);
     return statement.read(columns, rows);
   };
-  const [settled, [persons = PLAIN_PERSONS] = []] = await Promise.all([
-    needed.settledDays ? read(settledDays(project, needed.settledDays, NOW_MS)) : [],
+  const readSessions = async (span: Stretch) => {
+    const found = daysFound(await read(sessionDays(project, daysOf(span), NOW_MS)));
+    const days = isRolled ? found : { settled: [], open: [...found.open, ...found.settled.map(({ day }) => day)] };
+    const [open = NOTHING_OPEN] = days.open.length > 0 ? await read(sessionFacts(project, days.open)) : [];
+    return sessionFactsOf(days, open);
+  };
+  const [settled, [persons = PLAIN_PERSONS] = [], sessions] = await Promise.all([
+    needed.settledDays && isRolled ? read(settledDays(project, needed.settledDays, NOW_MS)) : [],
     needed.persons ? read(personFacts(project)) : [],
+    needed.sessions ? readSessions(needed.sessions) : undefined,
   ]);
-  return { settledDays: settled, persons };
+  return { settledDays: settled, persons, ...(sessions ? { sessions } : {}) };
 }
 
 async function measured(

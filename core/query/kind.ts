@@ -71,6 +71,18 @@ export type Plan = {
   readonly semantics: Semantics;
   readonly names: NamesAsked;
   readonly answer: (tables: RawTables) => Checked<Answer>;
+  /** Set if plans with the same key can be answered by one query. */
+  readonly sharing?: Sharing;
+};
+
+/** A breakdown of which `merged` makes one query for several of its kind (`reuse/share-scans.ts`). */
+export type Sharing = {
+  readonly key: string;
+  readonly group: string;
+  /** The groups that an answer shows at most. */
+  readonly limit: number;
+  /** Rows: the place of the breakdown, or -1 for rows that all have in common, and then those of the plan's own query. */
+  readonly merged: (groups: readonly string[], limit: number) => Query;
 };
 
 /** By the name of the rule: `{ window: 'Fourteen days from the first step, inclusive.' }`. */

@@ -51,6 +51,40 @@ test.each([
   }
 });
 
+test.each([
+  ['of visits', {}],
+  ['the largest group alone', { limit: 1 }],
+  ['a comparison', { compare: 'previous' }],
+  ['the smallest first', { order: 'ascending' }],
+  ['conversions', { conversions: ['pay'], measures: ['conversion_rate', 'visitors'] }],
+  ['a filter of visits', { filters: [{ property: 'session.country', operator: 'not_equals', value: 'DE' }] }],
+  ['nothing found', { filters: [{ property: 'session.country', operator: 'equals', value: 'nowhere' }] }],
+])('reads breakdowns by facts of visits in one pass, with the answers of each alone: %s', async (_, fields) => {
+  const plans = ['country', 'entry_page', 'browser', 'channel', 'session.country'].map((name) =>
+    planOf({ query_type: 'sessions', ...fields, group_by: [name] }),
+  );
+  const shared = shareScans(plans, false);
+  expect(new Set(shared.map(textOf)).size).toBe(1);
+  for (const [index, plan] of plans.entries()) {
+    expect(await answered(shared[index] ?? plan)).toEqual(await answered(plan));
+  }
+});
+
+test('leaves breakdowns of visits alone that differ in more than the fact, or that rows of settled days do not tell', () => {
+  const country = planOf({ query_type: 'sessions', group_by: ['country'] });
+  for (const fields of [
+    { group_by: ['referrer'] },
+    { group_by: ['page'] },
+    { group_by: ['day', 'browser'] },
+    { measures: ['views'] },
+    { include_bots: true },
+    { search: 'a' },
+  ]) {
+    const plans = [country, planOf({ query_type: 'sessions', group_by: ['browser'], ...fields })];
+    expect(shareScans(plans, false)).toEqual(plans);
+  }
+});
+
 test('leaves alone what differs in more than the column, and what may not fit into one answer', () => {
   const country = planOf({ group_by: ['country'] });
   for (const fields of [

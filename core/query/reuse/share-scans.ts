@@ -27,7 +27,7 @@ export function shareScans(plans: readonly Plan[], areDaysSettled: boolean): rea
   const members = plans.flatMap((plan, index) => {
     const [query, ...others] = plan.queries;
     const found = others.length === 0 ? breakdownOf(query) : undefined;
-    return found ? [{ index, found, key: keyOf(plan, found, areDaysSettled) }] : [];
+    return found ? [{ index, found, limit: found.limit, key: keyOf(plan, found, areDaysSettled) }] : [];
   });
   const shared = new Map<number, Plan>();
   for (const group of Map.groupBy(members, ({ key }) => key).values()) {
@@ -40,28 +40,51 @@ export function shareScans(plans: readonly Plan[], areDaysSettled: boolean): rea
       }
     }
   }
+  for (const [index, plan] of mergedPlans(plans)) shared.set(index, plan);
   return plans.map((plan, index) => shared.get(index) ?? plan);
+}
+
+/** The plans that their kind merges by itself, by their index. */
+function mergedPlans(plans: readonly Plan[]): (readonly [number, Plan])[] {
+  const members = plans.flatMap((plan, index) => {
+    const { sharing } = plan;
+    return sharing ? [{ index, plan, sharing, limit: sharing.limit }] : [];
+  });
+  const groups = [...Map.groupBy(members, ({ sharing }) => sharing.key).values()].flatMap(inStatements);
+  return groups.flatMap((group) => {
+    const [first, ...others] = group;
+    if (!first || others.length === 0) return [];
+    const limit = Math.max(...group.map((member) => member.limit));
+    const names = [...new Set(group.map(({ sharing }) => sharing.group))];
+    const query = first.sharing.merged(names, limit);
+    return group.map(
+      ({ index, plan, sharing }) => [index, ofBreakdown(plan, query, names.indexOf(sharing.group))] as const,
+    );
+  });
 }
 
 function ofBreakdown(plan: Plan, query: Query, place: number): Plan {
   return {
     ...plan,
     queries: [query],
-    answer: ([rows]) => plan.answer([rows.flatMap(([own, ...row]) => (own === place ? [row] : []))]),
+    answer: ([rows]) =>
+      plan.answer([rows.flatMap(([own, ...row]) => (own === place || own === IN_COMMON ? [row] : []))]),
   };
 }
 
+const IN_COMMON = -1;
+
 /** The members of each statement: their groups together must fit into the rows that it may have. */
-function inStatements<T extends { readonly found: Breakdown }>(members: readonly T[]): T[][] {
+function inStatements<T extends { readonly limit: number }>(members: readonly T[]): T[][] {
   const statements: T[][] = [];
   let rows = 0;
   for (const member of members) {
     const last = statements.at(-1);
-    rows += member.found.limit;
+    rows += member.limit;
     if (last && last.length < SETS_MAX && rows <= QUERY_ROWS_MAX) last.push(member);
     else {
       statements.push([member]);
-      rows = member.found.limit;
+      rows = member.limit;
     }
   }
   return statements;

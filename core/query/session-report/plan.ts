@@ -1,5 +1,6 @@
 import type { SessionsQuery } from '../../api/kinds/sessions.ts';
 import { ok } from '../../base/result.ts';
+import { SETTLED_TEXTS } from '../../tables/settled-sessions.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
@@ -8,7 +9,7 @@ import { sessionSemantics } from '../sessions/semantics.ts';
 import { sessionAnswer } from './answer.ts';
 import { factNamed } from './name-facts.ts';
 import { readSessionReport, type SessionReport } from './request.ts';
-import { sessionTree } from './tree.ts';
+import { sessionTree, sharedSessionTree } from './tree.ts';
 
 /** Plans `sessions`. */
 export function planSessions(request: SessionsQuery, context: QueryContext): Checked<Plan> {
@@ -19,7 +20,21 @@ export function planSessions(request: SessionsQuery, context: QueryContext): Che
     queries: [sessionTree(report)],
     ...planFacts(report, context),
     answer: ([rows]) => sessionAnswer(report, rows),
+    ...sharingOf(report),
   });
+}
+
+/** Breakdowns of visits by one fact each differ in that fact alone. Those that only events tell are read apart. */
+function sharingOf(report: SessionReport): Pick<Plan, 'sharing'> {
+  const { groups, groupsMax, interval, isByPage, search, ...others } = report;
+  const [group] = groups;
+  const fact = group === undefined ? undefined : factNamed(group);
+  if (group === undefined || groups.length > 1 || fact === undefined || isByPage || interval || search !== '')
+    return {};
+  const key = JSON.stringify(['sessions', fact in SETTLED_TEXTS, others]);
+  const merged = (all: readonly string[], limit: number) =>
+    sharedSessionTree({ ...report, groups: all, groupsMax: limit });
+  return { sharing: { key, group, limit: groupsMax, merged } };
 }
 
 /** Everything of a plan but its queries and its answer. */

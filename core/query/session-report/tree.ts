@@ -3,7 +3,7 @@ import { filterContext } from '../reports/report.ts';
 import { isFound } from '../reports/search.ts';
 import type { FactContext, SessionFact } from '../sessions/facts.ts';
 import { sessionRows } from '../sessions/session-rows.ts';
-import { type Expression, every, type OutputName, output, type Query, value } from '../tree/nodes.ts';
+import { type Expression, every, type Output, type OutputName, output, type Query, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { bucketOf } from '../trend/series-rows.ts';
 import type { SpanOfBuckets } from '../trend/spans.ts';
@@ -44,6 +44,7 @@ function cellsOf(report: SessionReport, span: SpanOfBuckets, spanIndex: number):
   const { groups, isByPage, interval } = report;
   const { from, kept } = sessionsIn(report, span);
   const names = groups.map((_, index) => output(`g${index}`));
+  if (!interval && names.length > 0) return wholeCells(report, spanIndex, from, kept);
   const time = { as: 'time', of: interval ? bucketOf(report, span) : sqlExpression`materialize(${value('UInt8', 0)})` };
   const sets = setsOf(names, isByPage);
   const [first] = names;
@@ -53,14 +54,73 @@ function cellsOf(report: SessionReport, span: SpanOfBuckets, spanIndex: number):
       : isByPage
         ? value('UInt8', 0)
         : sqlExpression`grouping(time)`;
-  const byPage = groups.map((name, index) => ({
-    as: `g${index}`,
-    of: name === 'page' ? output('session_page') : output(`group${index}`),
-  }));
-  return sqlQuery`SELECT ${[{ as: 'span', of: value('UInt8', spanIndex) }, time, ...byPage]}, grouping(time) AS is_whole, ${[{ as: 'is_total', of: isTotal }, ...valuesOf(report)]}
+  return sqlQuery`SELECT ${[{ as: 'span', of: value('UInt8', spanIndex) }, time, ...groupOutputs(report)]}, grouping(time) AS is_whole, ${[{ as: 'is_total', of: isTotal }, ...valuesOf(report)]}
 FROM (\n${from}\n)
 WHERE ${kept}
 GROUP BY GROUPING SETS (${sets})`;
+}
+
+/** Without periods each group is aggregated once, and its row is that of the whole range as well. */
+function wholeCells(report: SessionReport, spanIndex: number, from: Query, kept: Expression): Query {
+  const names = report.groups.map((_, index) => output(`g${index}`));
+  const [first] = names;
+  const isTotal = report.isByPage || !first ? value('UInt8', 0) : sqlExpression`grouping(${first})`;
+  const sets = report.isByPage ? sqlExpression`(${names})` : sqlExpression`(${names}), ()`;
+  const place = [
+    { as: 'span', of: value('UInt8', spanIndex) },
+    { as: 'time', of: value('UInt8', 0) },
+    ...groupOutputs(report),
+  ];
+  return sqlQuery`SELECT ${place}, arrayJoin([0, 1]) AS is_whole, ${[{ as: 'is_total', of: isTotal }, ...valuesOf(report)]}
+FROM (\n${from}\n)
+WHERE ${kept}
+GROUP BY GROUPING SETS (${sets})`;
+}
+
+function groupOutputs({ groups }: SessionReport): Output[] {
+  return groups.map((name, index) => ({
+    as: `g${index}`,
+    of: name === 'page' ? output('session_page') : output(`group${index}`),
+  }));
+}
+
+/**
+ * Several breakdowns by one fact each in one pass over the sessions: rows are those of `sessionTree`, each after the number of its
+ * breakdown; the totals, which all have in common, have -1.
+ */
+export function sharedSessionTree(report: SessionReport): Query {
+  const { groups, groupsMax, order, spans } = report;
+  const names = groups.map((_, index) => output(`g${index}`));
+  const values = valueNames(report).map(output);
+  const masks = value(
+    'Array(Int64)',
+    groups.map((_, place) => 2 ** groups.length - 1 - 2 ** (groups.length - 1 - place)),
+  );
+  const sets = names.reduce<Expression>((all, each) => sqlExpression`${all}, (${each})`, sqlExpression`()`);
+  const parts = spans
+    .flatMap((span, index) => {
+      if (span.endMs <= span.startMs) return [];
+      const { from, kept } = sessionsIn(report, span);
+      const place = [{ as: 'span', of: value('UInt8', index) }, ...groupOutputs(report)];
+      return [
+        sqlQuery`SELECT ${place}, grouping(${names}) AS grouped, ${valuesOf(report)}
+FROM (\n${from}\n)
+WHERE ${kept}
+GROUP BY GROUPING SETS (${sets})`,
+      ];
+    })
+    .reduce((all, each) => sqlQuery`${all}\nUNION ALL\n${each}`);
+  const size = sqlExpression`maxIf(${output('v0')}, span = 0)`;
+  const bySize = order === 'ascending' ? sqlExpression`${size} ASC NULLS LAST` : sqlExpression`${size} DESC NULLS LAST`;
+  return sqlQuery`SELECT breakdown, breakdown = -1 AS is_total, count() OVER (PARTITION BY breakdown) + 1 AS groups, g,
+  groupArrayArray([tuple(0, span, 0, ${values}), tuple(1, span, 0, ${values})]) AS cells
+FROM (
+SELECT span, indexOf(${masks}, toInt64(grouped)) - 1 AS breakdown, if(breakdown < 0, NULL, [${names}][greatest(breakdown + 1, 1)]) AS g, ${values}
+FROM (\n${parts}\n)
+)
+GROUP BY breakdown, g
+ORDER BY breakdown, ${[...(order === 'group' ? [] : [bySize]), sqlExpression`g NULLS LAST`]}
+LIMIT ${value('UInt32', groupsMax + 1)} BY breakdown`;
 }
 
 /**

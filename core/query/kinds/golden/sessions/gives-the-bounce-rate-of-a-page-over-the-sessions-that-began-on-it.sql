@@ -1,7 +1,7 @@
 SELECT * FROM (
 SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span, time, v0, v1, v2)) AS cells
 FROM (
-SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, session_page AS g0, grouping(time) AS is_whole, {p0: UInt8} AS is_total, toFloat64(countIf(session_bounced AND session_entry = session_page) / nullIf(countIf(session_entry = session_page), 0)) AS v0, toFloat64(countIf(session_entry = session_page)) AS v1, toFloat64(countIf(session_bounced AND session_entry = session_page)) AS v2
+SELECT {p0: UInt8} AS span, {p0: UInt8} AS time, session_page AS g0, arrayJoin([0, 1]) AS is_whole, {p0: UInt8} AS is_total, toFloat64(countIf(session_bounced AND session_entry = session_page) / nullIf(countIf(session_entry = session_page), 0)) AS v0, toFloat64(countIf(session_entry = session_page)) AS v1, toFloat64(countIf(session_bounced AND session_entry = session_page)) AS v2
 FROM (
 SELECT *, session_page FROM (
 SELECT session_key, session_bounced, session_entry, session_pages, timestamp
@@ -118,7 +118,7 @@ HAVING timestamp >= {p21: DateTime64(3, 'UTC')} AND timestamp < {p22: DateTime64
 ) ARRAY JOIN arrayDistinct(session_pages) AS session_page
 )
 WHERE ({p5: UInt8})
-GROUP BY GROUPING SETS ((time, g0), (g0))
+GROUP BY GROUPING SETS ((g0))
 )
 GROUP BY is_total, g0
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST, g0 NULLS LAST

@@ -1,7 +1,7 @@
 SELECT * FROM (
 SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span, time, v0, v1)) AS cells
 FROM (
-SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, group0 AS g0, grouping(time) AS is_whole, grouping(g0) AS is_total, toFloat64(maxOrNull(session_ms) / 1000) AS v0, toFloat64(count()) AS v1
+SELECT {p0: UInt8} AS span, {p0: UInt8} AS time, group0 AS g0, arrayJoin([0, 1]) AS is_whole, grouping(g0) AS is_total, toFloat64(maxOrNull(session_ms) / 1000) AS v0, toFloat64(count()) AS v1
 FROM (
 SELECT session_key, session_ms, group0, timestamp
 FROM (
@@ -116,7 +116,7 @@ HAVING timestamp >= {p15: DateTime64(3, 'UTC')} AND timestamp < {p16: DateTime64
 )
 )
 WHERE ({p1: UInt8})
-GROUP BY GROUPING SETS ((time, g0), (g0), ())
+GROUP BY GROUPING SETS ((g0), ())
 )
 GROUP BY is_total, g0
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST, g0 NULLS LAST

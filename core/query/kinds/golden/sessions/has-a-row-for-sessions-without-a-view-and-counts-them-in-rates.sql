@@ -1,7 +1,7 @@
 SELECT * FROM (
 SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span, time, v0, v1, v2, v3, v4)) AS cells
 FROM (
-SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, group0 AS g0, grouping(time) AS is_whole, grouping(g0) AS is_total, toFloat64(count()) AS v0, toFloat64(sum(session_views)) AS v1, toFloat64(countIf(session_bounced)) AS v2, toFloat64(countIf(session_bounced) / nullIf(count(), 0)) AS v3, toFloat64(avg(session_ms) / 1000) AS v4
+SELECT {p0: UInt8} AS span, {p0: UInt8} AS time, group0 AS g0, arrayJoin([0, 1]) AS is_whole, grouping(g0) AS is_total, toFloat64(count()) AS v0, toFloat64(sum(session_views)) AS v1, toFloat64(countIf(session_bounced)) AS v2, toFloat64(countIf(session_bounced) / nullIf(count(), 0)) AS v3, toFloat64(avg(session_ms) / 1000) AS v4
 FROM (
 SELECT session_key, session_views, session_bounced, session_entry, session_ms, group0, timestamp
 FROM (
@@ -116,7 +116,7 @@ HAVING timestamp >= {p21: DateTime64(3, 'UTC')} AND timestamp < {p22: DateTime64
 )
 )
 WHERE ({p2: UInt8})
-GROUP BY GROUPING SETS ((time, g0), (g0), ())
+GROUP BY GROUPING SETS ((g0), ())
 )
 GROUP BY is_total, g0
 ORDER BY is_total DESC, maxIf(v0, is_whole AND span = 0) DESC NULLS LAST, g0 NULLS LAST

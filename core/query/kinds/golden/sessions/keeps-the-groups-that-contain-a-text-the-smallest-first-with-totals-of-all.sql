@@ -1,7 +1,7 @@
 SELECT * FROM (
 SELECT is_total, count() OVER () AS groups, g0, groupArray(tuple(is_whole, span, time, v0)) AS cells
 FROM (
-SELECT {p0: UInt8} AS span, materialize({p0: UInt8}) AS time, session_page AS g0, grouping(time) AS is_whole, {p0: UInt8} AS is_total, toFloat64(count()) AS v0
+SELECT {p0: UInt8} AS span, {p0: UInt8} AS time, session_page AS g0, arrayJoin([0, 1]) AS is_whole, {p0: UInt8} AS is_total, toFloat64(count()) AS v0
 FROM (
 SELECT *, session_page FROM (
 SELECT session_key, session_pages, timestamp
@@ -118,7 +118,7 @@ HAVING timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64
 ) ARRAY JOIN arrayDistinct(session_pages) AS session_page
 )
 WHERE ({p2: UInt8})
-GROUP BY GROUPING SETS ((time, g0), (g0))
+GROUP BY GROUPING SETS ((g0))
 )
 WHERE is_total OR (positionCaseInsensitiveUTF8(ifNull(toString(g0), ''), {p18: String}) > 0)
 GROUP BY is_total, g0
