@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Service } from '../harness/service.ts';
 
 /** Shared by the dashboard's tests: sends events, signs in, and waits until both have arrived. */
@@ -28,30 +28,6 @@ export async function send(service: Pick<Service, 'url'>, events: readonly Sent[
     body: JSON.stringify({ events }),
   });
   expect(await answer.json()).toMatchObject({ accepted: events.length });
-}
-
-/** Counts the project's events of the last seven days. */
-export function count(service: Service, key: string): Promise<Response> {
-  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-  return fetch(`${service.url}/query`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      query_type: 'segmentation',
-      project_id: service.projectId,
-      date_range: { start: day(-6), end: day(0) },
-    }),
-  });
-}
-
-export function untilCounted(service: Service, wanted: number): Promise<void> {
-  return vi.waitFor(
-    async () => {
-      const answer = await (await count(service, service.apiKey)).json();
-      expect(answer.rows).toEqual([[wanted]]);
-    },
-    { timeout: 15_000, interval: 200 },
-  );
 }
 
 /** A context of its own, in English, on the overview of the project that was open last. */

@@ -24,11 +24,6 @@ export function useLive(projectId: string | undefined): LiveState {
   );
 }
 
-/** Called after this page has changed an anomaly: every list of anomalies reloads, even without a socket. */
-export function anomaliesChanged(): void {
-  set({ ...live, anomalyChanges: live.anomalyChanges + 1 });
-}
-
 function join(projectId: string, refused: () => void): void {
   if (open !== undefined && open.projectId !== projectId) {
     open.feed.close();
