@@ -9,8 +9,8 @@ import { FieldLabel } from '../field/FieldLabel.tsx';
 import field from '../field/field.module.css';
 import type { FieldProps } from '../field/field-props.ts';
 import { Icon } from '../icon/Icon.tsx';
+import { ComboKeys } from './ComboKeys.tsx';
 import styles from './combo-box.module.css';
-import { EscapeClosesListFirst } from './EscapeClosesListFirst.tsx';
 import { type Suggestion, SuggestionList } from './SuggestionList.tsx';
 
 /**
@@ -30,14 +30,19 @@ export function ComboBox(props: ComboBoxProps) {
     props.onInput?.(next);
   };
   const choose = (key: unknown): void => {
-    if (key === null) {
-      if (allowsFreeText && typed !== undefined && typed !== '') props.onChange(typed);
-    } else if (typeof key === 'string') props.onChange(key);
+    if (typeof key !== 'string') return;
+    props.onChange(key);
     setTyped(undefined);
     props.onInput?.('');
   };
+  const takeText = (): boolean => {
+    if (typed === undefined || !allowsFreeText) return false;
+    props.onChange(typed === '' ? undefined : typed);
+    setTyped(undefined);
+    return true;
+  };
   const leave = (): void => {
-    if (typed !== undefined && allowsFreeText) props.onChange(typed === '' ? undefined : typed);
+    takeText();
     setTyped(undefined);
   };
   return (
@@ -60,18 +65,19 @@ export function ComboBox(props: ComboBoxProps) {
       validationBehavior="aria"
     >
       <FieldLabel text={label} isHidden={isLabelHidden} />
-      <EscapeClosesListFirst
+      <ComboKeys
         className={field.box}
         hasTyped={typed !== undefined && typed !== ''}
         onClear={() => setTyped(undefined)}
+        onEnterText={takeText}
       >
         <Input className={field.input ?? ''} placeholder={props.placeholder ?? ''} dir="auto" />
         <Button className={styles.open ?? ''}>
           <Icon glyph={ChevronDown} size="s" />
         </Button>
-      </EscapeClosesListFirst>
+      </ComboKeys>
       <FieldHelp description={description} error={error} />
-      <SuggestionList isLoading={props.isLoading ?? false} />
+      <SuggestionList isLoading={props.isLoading ?? false} freeText={allowsFreeText ? (typed ?? '') : ''} />
     </AriaComboBox>
   );
 }

@@ -21,7 +21,7 @@ export interface Suggestion {
 }
 
 /** The list below a combo box. */
-export function SuggestionList({ isLoading }: { isLoading: boolean }) {
+export function SuggestionList({ isLoading, freeText = '' }: SuggestionListProps) {
   return (
     <Popover
       className={classNames(popover.popover, styles.popover)}
@@ -31,9 +31,7 @@ export function SuggestionList({ isLoading }: { isLoading: boolean }) {
     >
       <ListBox<Suggestion>
         className={classNames(menu.menu, styles.list)}
-        renderEmptyState={() =>
-          isLoading ? <SkeletonRows count={3} /> : <p className={styles.none}>{t('ui.no_suggestions')}</p>
-        }
+        renderEmptyState={() => (isLoading ? <SkeletonRows count={3} /> : <Nothing freeText={freeText} />)}
       >
         {(suggestion) => (
           <ListBoxItem id={suggestion.id} textValue={suggestion.label} className={menu.item ?? ''}>
@@ -54,6 +52,17 @@ export function SuggestionList({ isLoading }: { isLoading: boolean }) {
       </ListBox>
     </Popover>
   );
+}
+
+type SuggestionListProps = {
+  readonly isLoading: boolean;
+  /** What was typed, where it can be taken as it is. */
+  readonly freeText?: string;
+};
+
+function Nothing({ freeText }: { freeText: string }) {
+  const text = freeText === '' ? t('ui.no_suggestions') : t('ui.enter_takes', { text: freeText });
+  return <p className={styles.none}>{text}</p>;
 }
 
 /** The list begins at the edge of the field's box, not at the text within. */

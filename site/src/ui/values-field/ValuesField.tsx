@@ -5,8 +5,8 @@ import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
 import { t } from '../../words/t.ts';
 import { classNames } from '../class-names.ts';
+import { ComboKeys } from '../combo-box/ComboKeys.tsx';
 import styles from '../combo-box/combo-box.module.css';
-import { EscapeClosesListFirst } from '../combo-box/EscapeClosesListFirst.tsx';
 import { type Suggestion, SuggestionList } from '../combo-box/SuggestionList.tsx';
 import { FieldHelp } from '../field/FieldHelp.tsx';
 import { FieldLabel } from '../field/FieldLabel.tsx';
@@ -28,9 +28,11 @@ export function ValuesField(props: ValuesFieldProps) {
     setText(next);
     props.onInput?.(next);
   };
-  const add = (value: string): void => {
-    if (value !== '' && !values.includes(value)) onChange([...values, value]);
+  const add = (value: string): boolean => {
+    if (value === '') return false;
+    if (!values.includes(value)) onChange([...values, value]);
     input('');
+    return true;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Backspace' && text === '' && !event.repeat) onChange(values.slice(0, -1));
@@ -42,7 +44,7 @@ export function ValuesField(props: ValuesFieldProps) {
       inputValue={text}
       onInputChange={input}
       value={null}
-      onChange={(key) => add(typeof key === 'string' ? key : text)}
+      onChange={(key) => typeof key === 'string' && add(key)}
       onBlur={() => add(text)}
       onOpenChange={(isOpen) => isOpen && props.onInput?.(text)}
       allowsCustomValue
@@ -54,10 +56,11 @@ export function ValuesField(props: ValuesFieldProps) {
       validationBehavior="aria"
     >
       <FieldLabel text={label} isHidden={isLabelHidden} />
-      <EscapeClosesListFirst
+      <ComboKeys
         className={classNames(field.box, styles.wrapping)}
         hasTyped={text !== ''}
         onClear={() => input('')}
+        onEnterText={() => add(text)}
       >
         <span ref={home} className={styles.tags}>
           {values.map((value) => (
@@ -69,9 +72,9 @@ export function ValuesField(props: ValuesFieldProps) {
           ))}
         </span>
         <Input className={field.input ?? ''} onKeyDown={onKeyDown} dir="auto" />
-      </EscapeClosesListFirst>
+      </ComboKeys>
       <FieldHelp description={description} error={error} />
-      <SuggestionList isLoading={props.isLoading ?? false} />
+      <SuggestionList isLoading={props.isLoading ?? false} freeText={text} />
     </AriaComboBox>
   );
 }

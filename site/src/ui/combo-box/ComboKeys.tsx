@@ -1,0 +1,44 @@
+import { type KeyboardEvent, type ReactNode, useContext, useLayoutEffect, useRef } from 'react';
+import { ComboBoxStateContext } from 'react-aria-components/ComboBox';
+
+/**
+ * Around the input of a combo box. Escape closes the list, then clears what was typed, and only then belongs to a dialog
+ * around it; React Aria would give it to both. Enter takes what was typed if arrow keys have chosen no suggestion.
+ * Neither does anything while an input method is composing.
+ */
+export function ComboKeys({ className, hasTyped, onClear, onEnterText, children }: ComboKeysProps) {
+  const state = useContext(ComboBoxStateContext);
+  const wasCleared = useRef(false);
+  // React Aria opens the list whenever the text changes; a person who clears it does not ask for the list.
+  useLayoutEffect(() => {
+    if (wasCleared.current && state?.isOpen === true) {
+      wasCleared.current = false;
+      state.close();
+    }
+  });
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    wasCleared.current = false;
+    if (state === null || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    if (event.key === 'Escape' && (state.isOpen || hasTyped)) {
+      wasCleared.current = !state.isOpen;
+      if (!state.isOpen) onClear();
+    } else if (event.key !== 'Enter' || state.selectionManager.focusedKey !== null || onEnterText?.() !== true) return;
+    event.preventDefault();
+    event.stopPropagation();
+    state.close();
+  };
+  return (
+    <div className={className} onKeyDownCapture={onKeyDownCapture}>
+      {children}
+    </div>
+  );
+}
+
+type ComboKeysProps = {
+  readonly className: string | undefined;
+  readonly hasTyped: boolean;
+  readonly onClear: () => void;
+  /** Takes the typed text; false if there is none, and Enter then belongs to the form. */
+  readonly onEnterText?: (() => boolean) | undefined;
+  readonly children: ReactNode;
+};
