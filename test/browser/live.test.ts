@@ -83,7 +83,7 @@ test('a connection that dies silently is noticed, shown, and restored with every
   await soon(() => live.count()).toBe(1);
   wire.cut();
   await expect.poll(() => page.getByText('Reconnecting…').isVisible(), { timeout: 25_000 }).toBe(true);
-  await send(service, [aSentEvent({ event: 'while_away' })]);
+  await send(service, [aSentEvent({ event: 'while_away' })], service.writeKey);
   wire.mend();
   await expect.poll(() => page.getByText('1 visitor now').isVisible(), { timeout: 45_000 }).toBe(true);
   expect(await live.count()).toBe(1);
