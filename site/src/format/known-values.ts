@@ -31,7 +31,7 @@ export function eventLabel(event: string): string {
 }
 
 /** The country of an ISO 3166 code; T1 is Tor, as Cloudflare says it. */
-export function countryLabel(code: string): string {
+function countryLabel(code: string): string {
   return code === 'T1' ? t('values.tor') : displayName('region', code);
 }
 

@@ -1,5 +1,5 @@
-import { QueryClientContext } from '@tanstack/react-query';
-import { useContext, useEffect, useSyncExternalStore } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
 import { ME } from '../app/session.ts';
 import { applyMessage, type LiveState, noLiveState } from './apply.ts';
 import { openFeed } from './feed.ts';
@@ -10,18 +10,14 @@ const listeners = new Set<() => void>();
 
 /** The live state of a project, if there is one. The page has one socket, however many parts of it look. */
 export function useLive(projectId: string | undefined): LiveState {
-  const client = useContext(QueryClientContext);
+  const client = useQueryClient();
   useEffect(() => {
     if (projectId === undefined) return;
     // A person whose session has ended goes to the sign-in page; one whose role changed gets a new socket.
-    join(projectId, () => void client?.invalidateQueries({ queryKey: ME.key }));
+    join(projectId, () => void client.invalidateQueries({ queryKey: ME.key }));
     return () => leave(projectId);
   }, [projectId, client]);
-  return useSyncExternalStore(
-    listen,
-    () => (open !== undefined && open.projectId === projectId ? live : noLiveState),
-    () => noLiveState,
-  );
+  return useSyncExternalStore(listen, () => (open !== undefined && open.projectId === projectId ? live : noLiveState));
 }
 
 function join(projectId: string, refused: () => void): void {

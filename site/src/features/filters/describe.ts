@@ -20,7 +20,7 @@ export function operatorLabel(operator: FilterOperator): string {
 }
 
 /** Whose events a filter keeps, in a word: visits, people, events. */
-export function scopeLabel(scope: Scope): string {
+function scopeLabel(scope: Scope): string {
   return t(`filters.scope_${scope}`);
 }
 

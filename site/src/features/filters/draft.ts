@@ -77,7 +77,7 @@ export function placeFilter(
   return [...others.slice(0, place), filter, ...others.slice(place)];
 }
 
-export function isSameFilter(one: ViewFilter, other: ViewFilter): boolean {
+function isSameFilter(one: ViewFilter, other: ViewFilter): boolean {
   return (
     one.property === other.property &&
     one.operator === other.operator &&

@@ -36,7 +36,7 @@ export function useViewShortcuts(onSearch: () => void): void {
 type Around = { readonly clock: RangeClock; readonly compare: Compare };
 
 /** The view that a shortcut leads to; undefined if it changes nothing. */
-export function viewAfter(view: View, shortcut: ViewShortcut, { clock, compare }: Around): View | undefined {
+function viewAfter(view: View, shortcut: ViewShortcut, { clock, compare }: Around): View | undefined {
   switch (shortcut) {
     case 'today':
     case 'this_week':

@@ -2,7 +2,7 @@ import { count, duration, share, short } from '../../format/figures.ts';
 import type { PanelColumn } from './panels.ts';
 
 /** How the values of a column are written. */
-export const COLUMN_UNITS: Readonly<Record<PanelColumn, 'count' | 'share' | 'seconds'>> = {
+const COLUMN_UNITS: Readonly<Record<PanelColumn, 'count' | 'share' | 'seconds'>> = {
   sessions: 'count',
   visitors: 'count',
   views: 'count',

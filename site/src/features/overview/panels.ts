@@ -69,7 +69,6 @@ export const PANELS = [
 
 type PanelDefinition = { readonly id: string; readonly tabs: readonly PanelTab[] };
 export type Panel = (typeof PANELS)[number];
-export type PanelId = Panel['id'];
 export type TabId = Panel['tabs'][number]['id'];
 export type NamedTab = PanelTab & { readonly id: TabId };
 
