@@ -1,5 +1,6 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { beforePaintHash } from './before-paint.ts';
 import { codeSplitting } from './chunks.ts';
 import { flags } from './flags.ts';
 import { reactAriaLocales, reactAriaStyleHashes } from './react-aria.ts';
@@ -16,10 +17,13 @@ export default defineConfig({
   integrations: [react(), tracker(), flags(), serviceWorker()],
   vite: {
     plugins: [words(), reactAriaLocales()],
+    build: { cssCodeSplit: false },
+    // All pages of the application share one file of styles, which is smaller than the requests for thirty.
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
   },
   security: {
     csp: {
+      scriptDirective: { hashes: [beforePaintHash()] },
       styleDirective: { hashes: reactAriaStyleHashes() },
       directives: [
         "default-src 'self'",

@@ -7,15 +7,20 @@
 export const codeSplitting = {
   includeDependenciesRecursively: true,
   groups: [
-    { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 100 },
     // Not `App.tsx`: other pages share this file, and would start the application with it.
-    { name: 'app', test: /site[\\/]src[\\/](?:app[\\/]router\.tsx|ui[\\/]ui-root[\\/]UiRoot\.tsx)/, priority: 90 },
-    { name: 'view', test: /features[\\/]filters[\\/]ViewHeader\.tsx/, priority: 80 },
-    { name: 'overview', test: /features[\\/]overview[\\/]page\.tsx/, priority: 70 },
-    { name: 'menus', test: /ui[\\/](?:menu|popover)[\\/][A-Z]\w+\.tsx/, priority: 68 },
-    { name: 'chart', test: /features[\\/]overview[\\/]TrafficChart\.tsx/, priority: 66 },
-    { name: 'panels', test: /features[\\/]overview[\\/]Panels\.tsx/, priority: 65 },
-    { name: 'trend', test: /charts[\\/]trend[\\/]draw\.ts/, priority: 60 },
+    {
+      name: 'app',
+      test: /site[\\/]src[\\/](?:app[\\/](?:router\.tsx|chosen-words\.ts)|ui[\\/]ui-root[\\/]UiRoot\.tsx)|@astrojs[\\/]react|rolldown[\\/]runtime/,
+      priority: 90,
+    },
+    { name: 'overview', test: /features[\\/](?:filters[\\/]ViewHeader|overview[\\/]page)\.tsx/, priority: 70 },
+    { name: 'chart', test: /features[\\/]overview[\\/]TrafficChart\.tsx|charts[\\/]trend[\\/]draw\.ts/, priority: 66 },
+    // Everything that the first page loads after its figures.
+    {
+      name: 'controls',
+      test: /features[\\/](?:overview[\\/](?:Panels|Conversion)|filters[\\/](?:ViewControls|IntervalPicker)|frame[\\/](?:switcher[\\/]ProjectSwitcher|account-menu[\\/]AccountMenu|bell[\\/]Bell))\.tsx/,
+      priority: 65,
+    },
     { name: 'fields', test: /ui[\\/](?:combo-box|select|finder|values-field)[\\/][A-Z]\w+\.tsx/, priority: 55 },
     { name: 'table', test: /ui[\\/]data-table[\\/]DataTable\.tsx/, priority: 50 },
     { name: 'days', test: /ui[\\/]date-range-picker[\\/]RangePanel\.tsx/, priority: 45 },

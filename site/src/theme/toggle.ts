@@ -1,4 +1,4 @@
-/** The button that switches between light and dark; `public/theme.js` has applied the choice before the first paint. */
+/** The button that switches between light and dark; `theme/before-paint.js` has applied the choice before the first paint. */
 export function wireThemeToggle(button: HTMLButtonElement): void {
   const isDark = (): boolean => {
     const chosen = document.documentElement.dataset.theme;

@@ -9,7 +9,11 @@ import { useLive } from '../../live/use-live.ts';
 const KEY = 'anomalies';
 
 /** The anomalies of a project; they load again when the service says that one has come or changed. */
-export function useAnomalies(projectId: string, status: 'open' | 'all'): Loaded<AnomaliesResponse> {
+export function useAnomalies(
+  projectId: string,
+  status: 'open' | 'all',
+  { isEnabled = true } = {},
+): Loaded<AnomaliesResponse> {
   const { anomalyChanges } = useLive(projectId);
   const client = useQueryClient();
   useEffect(() => {
@@ -18,5 +22,6 @@ export function useAnomalies(projectId: string, status: 'open' | 'all'): Loaded<
   return useResource({
     key: [KEY, projectId, status],
     read: (signal) => api.anomalies(projectId, status, signal),
+    isEnabled,
   });
 }

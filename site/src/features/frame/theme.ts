@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { readStored, writeStored } from '../../app/stored.ts';
 
-/** Light, dark, or what the system says. `public/theme.js` applies the choice before the first paint. */
+/** Light, dark, or what the system says. `theme/before-paint.js` applies the choice before the first paint. */
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 

@@ -20,8 +20,8 @@ const SHOWN_MAX = 6;
 export function Bell({ project }: { project: ProjectSummary }) {
   const [isOpen, setIsOpen] = useState(false);
   const live = useLive(project.id);
-  const list = useAnomalies(project.id, 'open');
-  const openCount = list.value?.summary.total_count ?? live.openAnomalies;
+  const list = useAnomalies(project.id, 'open', { isEnabled: isOpen });
+  const openCount = live.openAnomalies;
   const label = t('alerts.bell', { count: openCount });
   const shown = (list.value?.anomalies ?? live.raised).slice(0, SHOWN_MAX);
   const newest = live.raised[0];
