@@ -14,7 +14,7 @@ export function reactAriaStyleHashes() {
   return REACT_ARIA_STYLES.map((text) => `sha256-${createHash('sha256').update(text).digest('base64')}` as const);
 }
 
-export const REACT_ARIA_STYLES = [
+const REACT_ARIA_STYLES = [
   `
 @layer {
   [data-react-aria-pressable] {

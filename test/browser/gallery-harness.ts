@@ -66,7 +66,7 @@ export function accessibilityFaults(page: Page, part = ':root'): Promise<string[
 }
 
 /** What has the focus, as people would call it. */
-export function focused(page: Page): Promise<string> {
+function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const { activeElement: element } = document;
     if (element === null || element === document.body) return 'nothing';
