@@ -44,10 +44,12 @@ test.each(WIDTHS)('$name shows every page without scrolling sideways, with one h
 test.each(['light', 'dark'] as const)('axe finds nothing on any page in the %s theme', async (colorScheme) => {
   const page = await openPage(signed, 'alerts', { colorScheme, reducedMotion: 'reduce' });
   await page.context().addInitScript({ content: AXE_SCRIPT });
+  const found: string[] = [];
   for (const path of PATHS) {
     await visit(page, path);
-    expect(await accessibilityFaults(page), path).toEqual([]);
+    found.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${fault}`));
   }
+  expect(found).toEqual([]);
   await page.context().close();
 });
 
