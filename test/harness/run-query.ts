@@ -68,7 +68,11 @@ type Database = {
   read<Row>(statement: RowStatement<Row>): Promise<readonly Row[]>;
 };
 
-async function readPersons(database: Database, request: AnyRequest): Promise<PersonFacts> {
+/** Who shares devices, and who is merged, as the service looks it up. */
+export async function readPersons(
+  database: Pick<Database, 'read'>,
+  request: { readonly project_id: string },
+): Promise<PersonFacts> {
   const [found] = await database.read(personFacts(checkedProjectId(request.project_id)));
   return found ?? PLAIN_PERSONS;
 }

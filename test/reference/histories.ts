@@ -129,7 +129,7 @@ function listOrOne(values: fc.Arbitrary<FilterValue>): fc.Arbitrary<FilterValue 
   return fc.oneof(values, fc.array(values, { minLength: 1, maxLength: 3 }));
 }
 
-const filters: fc.Arbitrary<Filter> = fc.oneof(
+export const filters: fc.Arbitrary<Filter> = fc.oneof(
   { weight: 3, arbitrary: test },
   { weight: 1, arbitrary: fc.array(test, { minLength: 1, maxLength: 3 }).map((or) => ({ or })) },
   { weight: 1, arbitrary: fc.array(test, { minLength: 1, maxLength: 2 }).map((and) => ({ not: { and } })) },

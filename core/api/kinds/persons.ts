@@ -27,7 +27,7 @@ export const persons = defineContract({
       .string()
       .min(1)
       .optional()
-      .describe(`One of ${PERSON_ORDERS.join(', ')}, or one of \`properties\`.`),
+      .describe(`One of ${PERSON_ORDERS.join(', ')}, or one of \`properties\`, whose numbers sort as numbers.`),
     descending: z
       .boolean()
       .optional()

@@ -26,13 +26,13 @@ import type { ListOfPersons, PersonReport } from './request.ts';
 /** Rows: `name, first_at, last_at, events, total, p0, …`, one page of persons. */
 export function listTree(report: PersonReport, asked: ListOfPersons): Query {
   const values = asked.properties.map((_, index) => output(`p${index}`));
-  const by = typeof asked.orderBy === 'number' ? (values[asked.orderBy] ?? NAME) : ORDERS[asked.orderBy];
-  const order = asked.descending ? sqlExpression`${by} DESC NULLS LAST` : sqlExpression`${by} ASC NULLS LAST`;
+  const direction = asked.descending ? sqlExpression`DESC NULLS LAST` : sqlExpression`ASC NULLS LAST`;
+  const order = orderOf(asked).map((by) => sqlExpression`${by} ${direction}`);
   return sqlQuery`SELECT ${[NAME, output('first_at'), output('last_at'), output('events'), TOTAL, ...values]}
 FROM (
 ${personsFound(report, asked)}
 )
-ORDER BY ${[order, NAME]}
+ORDER BY ${[...order, NAME]}
 LIMIT ${value('UInt32', report.limit)} OFFSET ${value('UInt32', report.offset)}`;
 }
 
@@ -41,7 +41,8 @@ export function personsFound(report: PersonReport, asked: ListOfPersons): Query 
   const values = asked.properties.map((_, index) => output(`p${index}`));
   const last: Output[] = values.map((of, index) => ({
     as: `p${index}`,
-    of: sqlExpression`argMaxIf(${of}, place, ${of} IS NOT NULL)`,
+    // Equal places are told apart by id, so that an answer stays the same.
+    of: sqlExpression`argMaxIf(${of}, (place, tie), ${of} IS NOT NULL)`,
   }));
   return sqlQuery`SELECT any(name) AS name, intDiv(min(place), 1048576) AS first_at, intDiv(max(place), 1048576) AS last_at, count() AS events,
   ${[IS_FOUND, ...last]}
@@ -62,6 +63,14 @@ const ORDERS: Readonly<Record<Exclude<ListOfPersons['orderBy'], number>, Express
   person: NAME,
 };
 
+/** Numbers sort as numbers, also where they were sent as text; they come before other texts. */
+function orderOf({ orderBy, properties }: ListOfPersons): Expression[] {
+  if (typeof orderBy !== 'number') return [ORDERS[orderBy]];
+  const of = output(`p${orderBy}`);
+  const { type } = resolveProperty(properties[orderBy] ?? '');
+  return type === 'text' || type === 'id' ? [of] : [sqlExpression`toFloat64OrNull(${of})`, of];
+}
+
 function eventsWith(report: PersonReport, { properties, search }: ListOfPersons): Query {
   const context = filterContext(report);
   const ids = [actor('person', 'name'), column('user_id'), column('anonymous_id')];
@@ -71,6 +80,7 @@ function eventsWith(report: PersonReport, { properties, search }: ListOfPersons)
       { as: 'person', of: actor('person', 'key') },
       { as: 'name', of: actor('person', 'name') },
       { as: 'place', of: column('ordinal') },
+      ...(properties.length > 0 ? [{ as: 'tie', of: column('id') }] : []),
       { as: 'is_id_found', of: isIdFound },
       ...properties.map((name, index) => ({ as: `p${index}`, of: labelOf(name) })),
     ],

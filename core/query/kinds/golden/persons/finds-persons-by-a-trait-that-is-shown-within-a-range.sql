@@ -2,9 +2,9 @@ SELECT * FROM (
 SELECT name, first_at, last_at, events, count() OVER () AS total, p0
 FROM (
 SELECT any(name) AS name, intDiv(min(place), 1048576) AS first_at, intDiv(max(place), 1048576) AS last_at, count() AS events,
-  max(is_id_found) AS is_found, argMaxIf(p0, place, p0 IS NOT NULL) AS p0
+  max(is_id_found) AS is_found, argMaxIf(p0, (place, tie), p0 IS NOT NULL) AS p0
 FROM (
-SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) AS name, ordinal AS place, (positionCaseInsensitiveUTF8(if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)), {p2: String}) > 0 OR positionCaseInsensitiveUTF8(user_id, {p2: String}) > 0 OR positionCaseInsensitiveUTF8(anonymous_id, {p2: String}) > 0) AS is_id_found, CAST(toString(if(trait_has_text0, trait_text0, if(trait_has_number0, toString(trait_number0), NULL))), 'Nullable(String)') AS p0
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) AS name, ordinal AS place, id AS tie, (positionCaseInsensitiveUTF8(if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)), {p2: String}) > 0 OR positionCaseInsensitiveUTF8(user_id, {p2: String}) > 0 OR positionCaseInsensitiveUTF8(anonymous_id, {p2: String}) > 0) AS is_id_found, CAST(toString(if(trait_has_text0, trait_text0, if(trait_has_number0, toString(trait_number0), NULL))), 'Nullable(String)') AS p0
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key

@@ -2,9 +2,9 @@ SELECT * FROM (
 SELECT name, first_at, last_at, events, count() OVER () AS total, p0, p1, p2
 FROM (
 SELECT any(name) AS name, intDiv(min(place), 1048576) AS first_at, intDiv(max(place), 1048576) AS last_at, count() AS events,
-  max(is_id_found) AS is_found, argMaxIf(p0, place, p0 IS NOT NULL) AS p0, argMaxIf(p1, place, p1 IS NOT NULL) AS p1, argMaxIf(p2, place, p2 IS NOT NULL) AS p2
+  max(is_id_found) AS is_found, argMaxIf(p0, (place, tie), p0 IS NOT NULL) AS p0, argMaxIf(p1, (place, tie), p1 IS NOT NULL) AS p1, argMaxIf(p2, (place, tie), p2 IS NOT NULL) AS p2
 FROM (
-SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) AS name, ordinal AS place, {p1: UInt8} AS is_id_found, CAST(toString(if(trait_has_text0, trait_text0, if(trait_has_number0, toString(trait_number0), NULL))), 'Nullable(String)') AS p0, CAST(toString(if(trait_has_text1, trait_text1, if(trait_has_number1, toString(trait_number1), NULL))), 'Nullable(String)') AS p1, CAST(toString(if(mapContains(strings, {p2: String}), strings[{p2: String}], if(mapContains(numbers, {p2: String}), toString(numbers[{p2: String}]), NULL))), 'Nullable(String)') AS p2
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) AS name, ordinal AS place, id AS tie, {p1: UInt8} AS is_id_found, CAST(toString(if(trait_has_text0, trait_text0, if(trait_has_number0, toString(trait_number0), NULL))), 'Nullable(String)') AS p0, CAST(toString(if(trait_has_text1, trait_text1, if(trait_has_number1, toString(trait_number1), NULL))), 'Nullable(String)') AS p1, CAST(toString(if(mapContains(strings, {p2: String}), strings[{p2: String}], if(mapContains(numbers, {p2: String}), toString(numbers[{p2: String}]), NULL))), 'Nullable(String)') AS p2
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
@@ -82,7 +82,7 @@ WHERE bot = '' AND person_key != (({p13: UInt8} * cityHash64('')) + {p1: UInt8})
 GROUP BY person
 HAVING {p1: UInt8}
 )
-ORDER BY p0 ASC NULLS LAST, name
+ORDER BY toFloat64OrNull(p0) ASC NULLS LAST, p0 ASC NULLS LAST, name
 LIMIT {p20: UInt32} OFFSET {p21: UInt32}
 )
 LIMIT {p22: UInt32}
