@@ -17,11 +17,15 @@ export function readOwnHosts(query: Query, context: LoweringContext): Query {
   );
 }
 
-export const HOST = sqlExpression`replaceRegexpOne(${column('hostname')}, '^www[.]', '')`;
+/** A parameter holds 128 KiB, and a query may have several. */
+const LIST_CHARS_MAX = 30_000;
+
+const HOST = sqlExpression`replaceRegexpOne(${column('hostname')}, '^www[.]', '')`;
 
 function isOwnHost(of: Expression<'own_host'>, { sessions, cold, includeBots }: LoweringContext): Expression {
-  if (sessions?.settled && !cold && !includeBots) {
-    return infix(column('source'), 'in', value('Array(String)', hostsWithin(of.span, sessions.settled)));
+  const known = sessions?.settled && !cold && !includeBots ? hostsWithin(of.span, sessions.settled) : undefined;
+  if (known && known.join().length <= LIST_CHARS_MAX) {
+    return infix(column('source'), 'in', value('Array(String)', known));
   }
   const hosts = select({
     outputs: [{ as: 'own_host', of: HOST }],
