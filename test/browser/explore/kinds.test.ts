@@ -61,7 +61,7 @@ test.each([
   for (const report of REPORTS) {
     await visit(page, report);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), report).toBeLessThanOrEqual(0);
-    expect(await page.locator('section[data-open]').innerText()).not.toMatch(/explore\.\w/);
+    expect(await page.locator('section[data-open]').textContent()).not.toMatch(/explore\.\w/);
   }
   await page.context().close();
 });
