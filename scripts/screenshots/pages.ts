@@ -14,7 +14,7 @@ export interface ShownPage {
 export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'overview', path: '/p/$project/overview' },
   { name: 'overview-filtered', path: '/p/$project/overview?range=30d&filter=country:is:DE&compare=year' },
-  { name: 'overview-range', path: '/p/$project/overview', prepare: (page) => press(page, /^(Date range|Zeitraum)/) },
+  { name: 'overview-range', path: '/p/$project/overview', prepare: openRange },
   { name: 'explore', path: '/p/$project/explore' },
   { name: 'funnels', path: '/p/$project/explore?kind=funnel' },
   { name: 'retention', path: '/p/$project/explore?kind=retention' },
@@ -38,6 +38,7 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'gallery', path: '/gallery' },
 ];
 
-async function press(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().click();
+async function openRange(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Date range|Zeitraum|Periodo)/ }).click();
+  await page.getByRole('grid').first().waitFor();
 }

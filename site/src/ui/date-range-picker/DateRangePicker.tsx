@@ -4,7 +4,7 @@ import type { CalendarDate, WeekStart } from '../../../../core/base/time/calenda
 import { Button } from '../button/Button.tsx';
 import type { ButtonSize } from '../button/button-class.ts';
 import { Popover } from '../popover/Popover.tsx';
-import { Skeleton } from '../skeleton/Skeleton.tsx';
+import { SkeletonRows } from '../skeleton/Skeleton.tsx';
 import styles from './date-range-picker.module.css';
 
 const loadPanel = () => import('./RangePanel.tsx');
@@ -44,11 +44,19 @@ export function DateRangePicker<Id extends string>(props: DateRangePickerProps<I
       }
     >
       {(close) => (
-        <Suspense fallback={<Skeleton className={styles.loading} height="25rem" />}>
+        <Suspense fallback={<Loading />}>
           <RangePanel {...props} onChange={choose} close={close} />
         </Suspense>
       )}
     </Popover>
+  );
+}
+
+function Loading() {
+  return (
+    <div className={styles.loading}>
+      <SkeletonRows count={10} />
+    </div>
   );
 }
 
