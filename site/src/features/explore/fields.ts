@@ -78,7 +78,7 @@ export function durationField<R>(given: Given<R, 'duration'>): Field<R> {
   return { ...fieldOf(given.param, given, codec), control: { type: 'duration', ...given } };
 }
 
-export function isDuration(text: string): boolean {
+function isDuration(text: string): boolean {
   return /^[1-9]\d{0,6}[smhdw]$/.test(text);
 }
 

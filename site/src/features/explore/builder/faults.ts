@@ -70,7 +70,7 @@ function fieldIn(kind: Kind<Report>, message: string): string | undefined {
 }
 
 /** The controls of a kind. */
-export function controlsOf(kind: Kind<Report>): Control<Report>[] {
+function controlsOf(kind: Kind<Report>): Control<Report>[] {
   return kind.fields.flatMap(({ control }) => (control === undefined ? [] : [control]));
 }
 

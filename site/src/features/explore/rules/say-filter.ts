@@ -21,7 +21,7 @@ export function sayFilter(filter: Filter): string {
 }
 
 /** The condition of a test in a word or two. */
-export function operatorWord(operator: Operator): string {
+function operatorWord(operator: Operator): string {
   return t(OPERATOR_WORDS[operator]);
 }
 

@@ -41,7 +41,7 @@ export function EventPicker({
   );
 }
 
-export type EventPickerProps = {
+type EventPickerProps = {
   readonly label: string;
   readonly isLabelHidden?: boolean;
   /** '' while none is chosen. */
