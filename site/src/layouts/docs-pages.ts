@@ -5,6 +5,7 @@ export const DOCS_PAGES = [
   ['events', 'Events', 'The fields of an event, the columns that Edgewise derives, and limits.'],
   ['overview', 'Overview', 'Web analytics on one page: figures, panels, filters, segments, keys.'],
   ['explore', 'Explore', 'Reports of your own: kinds, events, measures, filters, and links to them.'],
+  ['ask', 'Ask', 'Questions in your own words: how they were read, and how to change that.'],
   ['charts', 'Charts', 'How to read, use and export charts, and why some forms are not offered.'],
   ['queries', 'Queries', 'Reports over HTTP: requests, filters, comparisons, warnings.'],
   ['cohorts', 'Cohorts', 'Filters on sessions, persons and behaviour; sets of persons with a name.'],
