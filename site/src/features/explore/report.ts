@@ -76,11 +76,7 @@ export type EventSeries = {
   readonly filters: readonly Filter[];
   readonly measure: Measure;
 };
-export type MetricSeries = {
-  readonly metric: string;
-  readonly label?: string | undefined;
-  readonly filters: readonly Filter[];
-};
+export type MetricSeries = Pick<EventSeries, 'label' | 'filters'> & { readonly metric: string };
 
 export type Breakdown = PropertyBreakdown | { readonly cohort: string };
 /** `buckets` are ascending bounds for a number. */
@@ -187,11 +183,7 @@ export type AttributionReport = ReportBase & {
   readonly limit: number;
 };
 
-export type Conversion = {
-  readonly event: string;
-  readonly label?: string | undefined;
-  readonly filters: readonly Filter[];
-};
+export type Conversion = Omit<EventSeries, 'measure'>;
 export type SessionsReport = ReportBase & {
   readonly kind: 'sessions';
   readonly measures: readonly SessionMeasure[];
