@@ -82,15 +82,15 @@ test('a source keeps everything that its visits did, and says so on the chip', a
   await open(`${RANGE}&filter=source:is:google`);
   // ann saw three pages and signed up, bob one, cem one.
   await soon(() => figure(page, 'Page views')).toBe('5');
-  expect(await rowsOf(page, 'Events')).toContain('Signup 1 16.7%');
+  await soon(() => rowsOf(page, 'Events')).toContain('Signup 1 16.7%');
   expect(await page.getByRole('region', { name: 'Filters' }).textContent()).toContain('visits');
 });
 
 test('an event keeps the visits in which it happened, with their pages and sources', async () => {
   await open(`${RANGE}&filter=event:is:signup`);
   await soon(() => figure(page, 'Page views')).toBe('3');
-  expect(await rowsOf(page, 'Sources')).toEqual(['Google 1 100%']);
-  expect(await rowsOf(page, 'Pages')).toHaveLength(3);
+  await soon(() => rowsOf(page, 'Sources')).toEqual(['Google 1 100%']);
+  await soon(() => rowsOf(page, 'Pages')).toHaveLength(3);
 });
 
 test('lists every country, also the unknown and Tor, with shares of all visitors', async () => {
