@@ -7,6 +7,7 @@ export const FIRST_AREAS = [
   'annotations',
   'app',
   'charts',
+  'failures',
   'filters',
   'frame',
   'overview',
