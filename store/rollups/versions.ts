@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, defineStatement, type NamedStatement } from '../../core/base/statement.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 
-/** Rows that are made anew under a version of their day, and the table that lists the versions. */
+/** Rows that are made again under a version of their day, and the table that lists the versions. */
 export type Versioned = { readonly rows: string; readonly days: string };
 
 export const ROLLUPS: Versioned = { rows: TABLES.rollups, days: TABLES.rollupDays };

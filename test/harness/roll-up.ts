@@ -31,7 +31,7 @@ export async function settleAll(database: TestDatabase): Promise<number> {
 
 const OPTIONS = { nowMs: NOW_MS, quietMs: 0, daysMax: DAYS_MAX, goesOn: () => true };
 
-/** What is known of the sessions of a project, as a query of a span would look it up; of these settled days alone. */
+/** The facts about the sessions of a project, as a query of a span would look it up; of these settled days alone. */
 export async function readSessions(
   database: Pick<TestDatabase, 'read'>,
   projectId: string,

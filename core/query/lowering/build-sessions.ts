@@ -30,7 +30,7 @@ import { touches } from './tiers/read-tiers.ts';
 
 /**
  * Replaces the session of an event, and what is said of it, by columns, and the events by events with those columns.
- * Sessions are whole (`sessions/session-events.ts`), although the select itself reads only the events of its span.
+ * Sessions are whole (`sessions/events-around.ts`), although the select itself reads only the events of its span.
  */
 export function buildSessions(
   query: Query,
@@ -49,7 +49,6 @@ export function buildSessions(
       const settled = includeBots ? undefined : fromSettledSessions(from, facts, persons);
       return { ...of, from: rowsOf(settled ?? rowsFromEvents(from, events)) };
     }
-    if (of.from.kind === 'session_events') return { ...of, from: rowsOf(placedEvents(of.from, facts)) };
     const nodes = expressionsOf(of).flatMap(nodesOf);
     const asksWhole = nodes.some(({ kind }) => kind === 'session_fact' || kind === 'session_has');
     return facts.haveIds && facts.areShort && !asksWhole ? withSentSessions(of) : withSessions(of, facts);
@@ -68,7 +67,7 @@ const NOTHING_KNOWN: SessionFacts = { haveIds: false, areShort: false };
 /** The span from which events are read to know the sessions that a select asks for; undefined if it asks for none. */
 export function spanOfSessions(of: Select): Stretch | undefined {
   const { from } = of;
-  if (from.kind === 'session_events' || from.kind === 'session_rows') return around(from.span);
+  if (from.kind === 'session_rows') return around(from.span);
   if (!expressionsOf(of).flatMap(nodesOf).some(isOfSession)) return undefined;
   if (from.kind !== 'events') throw new Error(`Rows of ${from.kind} have no session`);
   return around(from.span);

@@ -49,8 +49,8 @@ export type LimitedContext = LoweringContext & { readonly rowsMax: number };
 export type Lowering = (query: Query, context: LoweringContext) => Query;
 
 /**
- * Every step between a query whose rows are limited and print, in this order. Sessions and traits come first, because they read events by selects of
- * their own, which the later steps treat like any others. Rollups are chosen before persons are linked, because a rollup
+ * Every step between a query whose rows are limited and print, in this order. Sessions and traits come first, because they
+ * read events by selects of their own, which the later steps treat like any others. Rollups are chosen before persons are linked, because a rollup
  * stores the person of an event in another form. By then the keys of sessions are columns, since the rows of shared devices
  * pass on their columns by name. The tenant guard comes last: no later step can add a table that it has not seen, and the
  * printer refuses a table without it.

@@ -28,7 +28,7 @@ type SessionRowsSource = Source<'session_rows'>;
  * tell all that is asked, or no day is settled.
  *
  * Whose a session is may change in two ways only: by a link of a device that nobody had, which is joined as for rollups, or
- * where an id or a device belongs to several persons. Those sessions are made from events anew, found by the keys that
+ * where an id or a device belongs to several persons. Those sessions are made from events again, found by the keys that
  * their rows hold.
  */
 export function fromSettledSessions(
@@ -40,7 +40,7 @@ export function fromSettledSessions(
   if (!outputs || !sessions.settled) return undefined;
   const { days, open } = splitSessions(of.span, sessions.settled);
   const affected = affectedBy(days, persons);
-  // The sessions that are made anew are told apart by their ids alone.
+  // The sessions that are made again are told apart by their ids alone.
   if (days.length === 0 || (affected && !sessions.areShort)) return undefined;
   const from = { kind: 'settled_sessions', span: of.span, days } as const;
   const rows = select({ outputs, from, where: [HAS_BEGUN, ...(affected ? [not(affected)] : [])] });

@@ -9,7 +9,7 @@ import { TABLES } from '../../tables/schema.ts';
 import type { SessionFacts } from '../sessions/placed-events.ts';
 import type { DayHost, SessionDay } from '../sessions/settled-sessions.ts';
 
-/** What the events of days tell of session ids and hosts. */
+/** Facts about the session ids and hosts of days, by their events. */
 export type OpenDays = Pick<SessionFacts, 'haveIds' | 'areShort'> & { readonly hosts: readonly DayHost[] };
 
 /**
@@ -67,7 +67,7 @@ function dayNumber(day: CalendarDate): number {
   return Number(day.replaceAll('-', ''));
 }
 
-/** What is known of the sessions of all days together, settled ones and others. */
+/** The facts about the sessions of all days together, settled ones and others. */
 export function sessionFactsOf({ settled, open }: DaysOfSessions, found: OpenDays): SessionFacts {
   const all = [...settled, found];
   return {

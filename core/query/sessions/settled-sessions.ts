@@ -22,7 +22,7 @@ export type SessionDay = SettledDay & {
   readonly sources: readonly string[];
 };
 
-/** What the store knows of the days of a span and its margins. A day in neither list has no events. */
+/** The store's knowledge of the days of a span and its margins. A day in neither list has no events. */
 export type SettledSessions = {
   readonly days: readonly SessionDay[];
   /** Days with events whose sessions are not settled. */

@@ -144,7 +144,6 @@ const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parame
     ].join('\n');
   },
   query: ({ query }, parameter) => `(\n${printQuery(query, parameter)}\n)`,
-  session_events: unlowered,
   session_rows: unlowered,
 };
 

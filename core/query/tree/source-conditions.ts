@@ -35,7 +35,6 @@ const CONDITIONS: { readonly [K in SourceKind]: (from: Source<K>) => readonly Ex
   cold_events: (from) => [guardOf(from), ...within(from.span)],
   linked: ({ rows }) => conditionsOf(rows),
   query: () => [],
-  session_events: () => [],
   session_rows: () => [],
 };
 

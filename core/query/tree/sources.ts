@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import type { SessionFact } from '../sessions/facts.ts';
 import type { SessionRules } from '../sessions/rules.ts';
-import type { Output, OutputName, Query } from './nodes.ts';
+import type { OutputName, Query } from './nodes.ts';
 
 /**
  * A day (UTC) whose events are all in a rollup, and the version of its rows. They follow all links that were learnt before
@@ -36,8 +36,6 @@ type SourceNodes = {
   /** Rows that have `person_key`, each with the person that it is linked with (`lowering/links.ts`). */
   linked: { readonly rows: Source<'events' | 'rollups' | 'settled_sessions' | 'query'>; readonly links: Links };
   query: { readonly query: Query };
-  /** Logical: events with their sessions (`sessions/session-events.ts`). `buildSessions` replaces it. */
-  session_events: Spanned & { readonly rules: SessionRules; readonly outputs: readonly Output[] };
   /** Logical: the sessions that begin in a span (`sessions/session-rows.ts`). `buildSessions` replaces it. */
   session_rows: Spanned & { readonly rules: SessionRules; readonly facts: Readonly<Record<OutputName, SessionFact>> };
 };

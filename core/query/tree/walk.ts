@@ -142,7 +142,6 @@ const MAP_SOURCE: { readonly [K in SourceKind]: (of: Source<K>, change: TreeChan
   rollups: (of, { stored }) => stored(of),
   settled_sessions: (of, { stored }) => stored(of),
   cold_events: (of, { stored }) => stored(of),
-  session_events: leaf,
   session_rows: leaf,
   query: (of, change) => ({ ...of, query: mapQuery(of.query, change) }),
   linked: (of, change) => ({
@@ -168,7 +167,7 @@ export function storedOf(query: Query): Source<StoredKind>[] {
 }
 
 function isStored(from: Exclude<Source, Source<'linked'>>): from is Source<StoredKind> {
-  return from.kind !== 'query' && from.kind !== 'session_events' && from.kind !== 'session_rows';
+  return from.kind !== 'query' && from.kind !== 'session_rows';
 }
 
 function storedIn(from: Source): Source<StoredKind>[] {
