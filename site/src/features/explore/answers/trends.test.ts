@@ -1,29 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Aggregation } from '../../../../../core/api/kinds/field-names.ts';
-import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
-import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
+import type { Cell } from '../../../../../core/api/query.ts';
 import { scaleObstacle } from '../../../charts/models/trend-forms.ts';
 import { loadWords } from '../../../words/t.ts';
-import { kinds } from '../kinds/index.ts';
-import type { ReportOf } from '../report.ts';
 import { tableFile } from '../result/table-file.ts';
 import { anAnswer } from './answer.fixture.ts';
-import type { Answered } from './answer.ts';
+import { aTrend, COUNTRY, DAY, PREVIOUS, SERIES, TIME, VALUE } from './trend.fixture.ts';
 import { trends } from './trends.ts';
 
 beforeEach(() => loadWords('en', 'en-GB'));
-
-const TIME: QueryColumn = { name: 'time', type: 'date', role: 'time' };
-const COUNTRY: QueryColumn = { name: 'country', type: 'string', role: 'group' };
-const SERIES: QueryColumn = { name: 'series', type: 'string', role: 'series' };
-const VALUE: QueryColumn = { name: 'value', type: 'number', role: 'value' };
-const PREVIOUS: QueryColumn = { name: 'previous', type: 'number', role: 'previous' };
-const DAY = { interval: 'day' } as const;
-const QUERY: QueryRequest = {
-  query_type: 'events',
-  project_id: 'kiosk',
-  date_range: { start: '2026-11-23', end: '2026-11-24' },
-};
 
 describe('people are counted once in every form', () => {
   // Monday ann and bob from Germany; Tuesday ann from Germany, bob from France.
@@ -208,28 +192,3 @@ test('a pressed point is its own figure, also where groups and series meet', () 
   expect(picture.markOf({ seriesKey: unset, pointIndex: 1 })).toEqual({ row: 2, column: 'value' });
   expect(picture.markOf({ seriesKey: picture.model.series[0]?.key ?? '', pointIndex: 1 })).toBeUndefined();
 });
-
-type Parts = {
-  readonly response: QueryResponse;
-  readonly groups?: QueryResponse;
-  readonly times?: QueryResponse;
-  readonly all?: QueryResponse;
-  readonly events?: readonly string[];
-};
-
-function aTrend(
-  aggregation: Aggregation,
-  { response, events = ['page_view'], ...parts }: Parts,
-): Answered<ReportOf<'trends'>> {
-  const isGrouped = response.columns.some(({ role }) => role === 'group');
-  return {
-    report: {
-      ...kinds.trends.empty,
-      series: events.map((event) => ({ event, filters: [], measure: { aggregation } })),
-      breakdowns: isGrouped ? [{ property: 'country' }] : [],
-    },
-    query: QUERY,
-    response,
-    parts: Object.fromEntries(Object.entries(parts).map(([part, of]) => [part, { query: QUERY, response: of }])),
-  };
-}
