@@ -60,7 +60,7 @@ const worlds = fc.record({
   zone: fc.constantFrom('UTC', 'UTC', 'America/New_York', 'Asia/Kathmandu'),
   // Events that arrive after the sessions were settled, and the settled days that the query reads.
   lateOnes: fc.oneof(
-    { weight: 4, arbitrary: fc.constant([]) },
+    { weight: 4, arbitrary: fc.constant<number[]>([]) },
     { weight: 1, arbitrary: fc.array(fc.nat(24), { maxLength: 2 }) },
   ),
   told: fc.array(fc.constantFrom(true, true, true, false), { minLength: 6, maxLength: 6 }),
