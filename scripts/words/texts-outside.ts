@@ -1,4 +1,4 @@
-import { type Expression, type JSXElement, type JSXFragment, parseSync, Visitor } from 'oxc-parser';
+import { type JSXElement, type JSXFragment, type Node, parseSync, Visitor } from 'oxc-parser';
 
 /** A text for people in a source file that is not in the catalogues. `line` counts from 1. */
 export type TextOutside = { readonly line: number; readonly text: string };
@@ -13,7 +13,7 @@ export function textsOutside(fileName: string, source: string): TextOutside[] {
   const add = (text: string, start: number): void => {
     if (isForPeople(text)) found.push({ line: source.slice(0, start).split('\n').length, text: text.trim() });
   };
-  const addFrom = (expression: Expression): void => {
+  const addFrom = (expression: Node): void => {
     for (const { text, start } of literalsOf(expression)) add(text, start);
   };
   const addChildren = ({ children }: JSXElement | JSXFragment): void => {
@@ -95,7 +95,7 @@ const ADDRESS = /^(https?:\/\/\S*|\/\S*|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|example)
 type Literal = { readonly text: string; readonly start: number };
 
 /** The texts that an expression can be, whichever way its conditions turn out. */
-function literalsOf(expression: Expression): Literal[] {
+function literalsOf(expression: Node): Literal[] {
   switch (expression.type) {
     case 'Literal':
       return typeof expression.value === 'string' ? [{ text: expression.value, start: expression.start }] : [];
@@ -106,7 +106,7 @@ function literalsOf(expression: Expression): Literal[] {
     case 'LogicalExpression':
       return [...(expression.operator === '&&' ? [] : literalsOf(expression.left)), ...literalsOf(expression.right)];
     case 'BinaryExpression':
-      if (expression.operator !== '+' || expression.left.type === 'PrivateIdentifier') return [];
+      if (expression.operator !== '+') return [];
       return [...literalsOf(expression.left), ...literalsOf(expression.right)];
     case 'ParenthesizedExpression':
     case 'TSAsExpression':

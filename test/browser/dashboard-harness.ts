@@ -46,6 +46,6 @@ export async function signIn(
 }
 
 /** Polls: figures come when the service has answered, on a busy machine later. */
-export function soon<T>(read: () => Promise<T>) {
+export function soon<T>(read: () => T | Promise<T>) {
   return expect.poll(read, { timeout: 15_000 });
 }

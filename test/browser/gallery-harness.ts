@@ -9,7 +9,7 @@ export const AXE_SCRIPT = readFileSync(createRequire(import.meta.url).resolve('a
 
 declare global {
   interface Window {
-    axe: { run(context: object, options: object): Promise<{ violations: readonly Violation[] }> };
+    axe: { run(context: object | string, options?: object): Promise<{ violations: readonly Violation[] }> };
   }
 }
 
