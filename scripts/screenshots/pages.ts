@@ -6,7 +6,7 @@ export interface ShownPage {
   readonly name: string;
   /** `$project` stands for the project's id. */
   readonly path: string;
-  /** What to open or press before the picture. */
+  /** Opens or presses something before the picture. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 

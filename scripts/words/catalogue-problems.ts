@@ -22,7 +22,7 @@ export function catalogueProblems(english: Catalogue, translated: Catalogue, loc
   ];
 }
 
-/** What is wrong with a message by itself: `[]` for a good one. */
+/** The problems of a message by itself: `[]` for a good one. */
 function messageProblems(message: string, locale: string): string[] {
   // In ICU messages it quotes, so that `can't {name}` would show the braces; and it is not an apostrophe for print.
   const problems = message.includes("'") ? ['has a straight apostrophe; write ’'] : [];

@@ -72,7 +72,7 @@ const TEXT_NAMES = new Set([
 
 const SHOWING_FUNCTIONS = new Set(['toast', 'announce', 'alert', 'confirm']);
 
-/** What stands in these elements is typed or copied as it is. */
+/** Elements whose text is typed or copied as it is. */
 const CODE_ELEMENTS = new Set(['code', 'pre', 'kbd', 'Kbd', 'script', 'style']);
 
 function isCode({ openingElement: { name } }: JSXElement): boolean {

@@ -65,7 +65,7 @@ export function accessibilityFaults(page: Page, part = ':root'): Promise<string[
   );
 }
 
-/** What has the focus, as people would call it. */
+/** The name of the focused element, as people would call it. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const { activeElement: element } = document;

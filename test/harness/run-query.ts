@@ -68,7 +68,7 @@ type Database = {
   read<Row>(statement: RowStatement<Row>): Promise<readonly Row[]>;
 };
 
-/** Who shares devices, and who is merged, as the service looks it up. */
+/** Persons who share devices or are merged, as the service looks them up. */
 export async function readPersons(
   database: Pick<Database, 'read'>,
   request: { readonly project_id: string },

@@ -3,7 +3,7 @@ import type { MissingObject, SavedObject } from '../../core/api/objects/wire.ts'
 import type { Row } from './object-store.ts';
 import { keyOf, type Snapshot } from './snapshot.ts';
 
-/** What an answer may add: objects that are missing, and the names of authors. */
+/** Additions to an answer: objects that are missing, and the names of authors. */
 type Known = { readonly snapshot?: Snapshot; readonly names?: ReadonlyMap<string, string> };
 
 /** An object as the API shows it. */

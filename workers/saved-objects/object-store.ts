@@ -74,7 +74,7 @@ export function readLatest(
   return page.limit === undefined ? query : query.limit(page.limit);
 }
 
-/** What the members of an organisation among these authors (`user:<id>`) are called, by author. */
+/** The names of those authors (`user:<id>`) who are members of an organisation, by author. */
 export async function readAuthorNames(
   db: Database,
   organizationId: string,

@@ -19,7 +19,7 @@ export const reports = defineObject({
     ...NAMED,
     query: savedQuerySchema,
     chart: z.enum(REPORT_CHARTS).optional(),
-    /** What the columns of the table are. */
+    /** The contents of the table’s columns. */
     table: z.enum(['series', 'time']).optional(),
     scale: z.enum(['linear', 'logarithmic']).optional(),
     /** Keys of series that are switched off. */

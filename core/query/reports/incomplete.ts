@@ -1,7 +1,7 @@
 import type { Stretch } from '../../base/time/comparison.ts';
 import type { Plan } from '../kind.ts';
 
-/** What a plan says of a range, or of its last bucket, that is not over. @param openBucket  the label of that bucket */
+/** The part of an answer's `meta` about a range, or a last bucket, that is not over. @param openBucket  the label of that bucket */
 export function incompleteOf(
   { endMs }: Pick<Stretch, 'endMs'>,
   nowMs: number,

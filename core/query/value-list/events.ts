@@ -20,7 +20,7 @@ export function listedEvents(
 }
 
 /**
- * What a row says of a value besides it: how many events have it (`times`), so that equal events are one row and rollups may
+ * The facts of a row besides its value: how many events have it (`times`), so that equal events are one row and rollups may
  * serve; or facts of the one event that the row is about.
  */
 export type Beside = { readonly isCounted: true } | { readonly isCounted: false; readonly ofEvent: readonly Output[] };

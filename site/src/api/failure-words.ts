@@ -2,7 +2,7 @@ import type { WordKey } from '../words/areas.ts';
 import { language, t } from '../words/t.ts';
 
 /**
- * What a failure says in the reader's language. The service writes English, with the value that was wrong; readers of
+ * A failure in the reader's language. The service writes English, with the value that was wrong; readers of
  * other languages get a sentence for the code, and the service's own beside it.
  */
 export function failureSentence(code: string, reason: unknown): string | undefined {

@@ -3,7 +3,7 @@ export type Build = {
   readonly id: string;
   /** Paths from the root, `/_astro/…`. */
   readonly files: readonly string[];
-  /** What the offline page needs, itself included. */
+  /** The files of the offline page, itself included. */
   readonly offline: readonly string[];
 };
 

@@ -4,7 +4,7 @@ import { aSentEvent, send } from '../dashboard-harness.ts';
 import { openPage, type Signed, startSigned } from '../frame/frame-harness.ts';
 import { AXE_SCRIPT, accessibilityFaults } from '../gallery-harness.ts';
 
-/** What holds for the builder of every kind of report. */
+/** Guarantees for the builder of every kind of report. */
 
 const REPORTS = [
   'kind=trends&series=signup;where(or(plan:in:pro,team;did(signup;at_least:2)))&series=page_view&formula=A%20/%20B&by=country&average=7',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compressedBytes, scriptsOf } from './built-scripts.ts';
 import { openPage, type Signed, sendSomeViews, startSigned } from './frame-harness.ts';
 
-/** What the first page and each next one may cost. */
+/** The cost that the first page and each next one may have. */
 
 const SCRIPT_BYTES_MAX = 170 * 1024;
 const SCRIPT_WITH_CHART_BYTES_MAX = 230 * 1024;

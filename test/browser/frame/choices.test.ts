@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../dashboard-harness.ts';
 import { openPage, type Signed, startSigned } from './frame-harness.ts';
 
-/** What belongs to the browser and to the person: theme, language, session. */
+/** Choices of the browser and of the person: theme, language, session. */
 
 let signed: Signed;
 

@@ -25,7 +25,7 @@ async function visit(page: Page, path: string): Promise<void> {
 
 const WIDTHS = [
   { name: 'a phone', viewport: { width: 390, height: 844 }, locale: 'de-DE', colorScheme: 'dark' },
-  // What remains of 1,280 pixels at 200 %.
+  // The width that remains of 1,280 pixels at 200 %.
   { name: 'a page at 200 %', viewport: { width: 640, height: 450 }, locale: 'es-ES', colorScheme: 'light' },
   { name: 'a wide screen', viewport: { width: 1920, height: 1080 }, locale: 'en-US', colorScheme: 'light' },
 ] as const;

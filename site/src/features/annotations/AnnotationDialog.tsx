@@ -14,7 +14,7 @@ import { locale, t } from '../../words/t.ts';
 import { DeleteObject } from '../filters/DeleteObject.tsx';
 import styles from './annotation-dialog.module.css';
 
-/** What is being done: a note added to a day, or one changed. */
+/** The task of the dialog: a note added to a day, or one changed. */
 export type AnnotationTask =
   | { readonly kind: 'add'; readonly day: CalendarDate }
   | { readonly kind: 'edit'; readonly annotation: Saved<AnnotationDefinition> };

@@ -1,4 +1,4 @@
-/** What a person has asked in a project, newest first, as the browser keeps it. */
+/** A question that a person has asked in a project, as the browser keeps it. */
 export type RecentQuestion = { readonly question: string; readonly earlier: readonly string[]; readonly atMs: number };
 
 const KEPT_MAX = 50;

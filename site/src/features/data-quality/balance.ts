@@ -3,7 +3,7 @@ import { count as shown } from '../../format/figures.ts';
 import type { WordKey } from '../../words/areas.ts';
 import { t } from '../../words/t.ts';
 
-/** What became of accepted events. */
+/** The fate of accepted events. */
 export type Fate = {
   readonly name: WordKey;
   readonly meaning: WordKey;

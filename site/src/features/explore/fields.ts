@@ -20,7 +20,7 @@ export type Codec<Value> = {
   read(texts: readonly string[]): Value | undefined;
 };
 
-/** What a constructor of a control needs; it adds the type and the codec. */
+/** The parts of a control that its constructor takes; it adds the type and the codec. */
 export type Given<R, Type extends Control<R>['type']> = Omit<ControlOf<R, Type>, 'type'> & { readonly param: string };
 
 export function fieldOf<R, Value>(param: string, lens: Lens<R, Value>, codec: Codec<Value>): Field<R> {

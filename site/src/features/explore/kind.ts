@@ -30,7 +30,7 @@ export type Kind<R extends Report> = {
   withCarried(report: R, carried: Carried): R;
 };
 
-/** What a report is asked with. */
+/** The page that a report is asked for: its view, project and day. */
 export type Asked = { readonly view: View; readonly project: ProjectSummary; readonly today: CalendarDate };
 
 /** A saved query as a report; `unread` names the parts of the query that no control shows. */
@@ -40,7 +40,7 @@ export type OpenedReport<R extends Report = Report> = {
   readonly unread: readonly string[];
 };
 
-/** What stays when a person changes the kind; filters and bots stay by themselves. */
+/** The parts that stay when a person changes the kind; filters and bots stay by themselves. */
 export type Carried = { readonly events: readonly EventChoice[]; readonly breakdowns: readonly Breakdown[] };
 
 /** A fault, or with `isMissing` a part that nobody has chosen yet. */

@@ -15,7 +15,7 @@ export type Explore = {
   /** Parts of the address that could not be read. */
   readonly unread: readonly string[];
   readonly change: (report: Report) => void;
-  /** What to ask the service; undefined while something is missing or wrong. */
+  /** The request of the service; undefined while something is missing or wrong. */
   readonly query: QueryRequest | undefined;
   readonly faults: FaultsByParam;
   /** The first part that nobody has chosen yet. */

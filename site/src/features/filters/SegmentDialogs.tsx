@@ -9,7 +9,7 @@ import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { DeleteObject } from './DeleteObject.tsx';
 
-/** What is being done to a segment. */
+/** The change that is being made to a segment. */
 export type SegmentTask = { readonly kind: 'rename' | 'delete'; readonly segment: Saved<SegmentDefinition> };
 
 export function SegmentDialogs({ task, onDone }: { task: SegmentTask; onDone: () => void }) {

@@ -18,7 +18,7 @@ export function readCompared(property: string, text: string, locale: string): Co
   return VERSION.test(written) ? { kind: 'value', value: written } : { kind: 'refused' };
 }
 
-/** A value as the reader writes it; what is no number stays as it is. */
+/** A value as the reader writes it; anything but a number stays as it is. */
 export function writeCompared(property: string, value: string, locale: string): string {
   const number = Number(value);
   return value !== '' && !isVersion(property) && String(number) === value ? writeNumber(number, locale) : value;

@@ -19,7 +19,7 @@ export function operatorLabel(operator: FilterOperator): string {
   return t(`filters.operator_${operator}`);
 }
 
-/** Whose events a filter keeps, in a word: visits, people, events. */
+/** The scope of a filter in a word: visits, people, events. */
 function scopeLabel(scope: Scope): string {
   return t(`filters.scope_${scope}`);
 }

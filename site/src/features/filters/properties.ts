@@ -3,7 +3,7 @@ import type { Scope } from '../../../../core/api/kinds/field-names.ts';
 type KnownProperty = {
   /** Its section in the list of properties. */
   readonly group: PropertyGroup;
-  /** Whose events a filter keeps unless it says otherwise. */
+  /** The scope of a filter that names none. */
   readonly scope: Scope;
   /** One value for a whole visit: `session.<name>` of queries. */
   readonly isOfVisit: boolean;
@@ -72,7 +72,7 @@ export function isTrait(name: string): boolean {
   return name === 'person' || name.startsWith('person.');
 }
 
-/** Whose events a filter of a property keeps unless it says otherwise. */
+/** The scope of a filter of a property that names none. */
 export function defaultScope(name: string): Scope {
   if (isTrait(name)) return 'person';
   return knownProperty(name)?.scope ?? 'event';

@@ -1,4 +1,4 @@
-/** What a key of the page does to its range, comparison and filters. */
+/** The effect of a key on range, comparison and filters of the page. */
 export type ViewShortcut =
   | 'today'
   | 'this_week'

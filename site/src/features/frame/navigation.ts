@@ -20,7 +20,7 @@ export type Destination = {
   readonly label: WordKey;
   readonly glyph: LucideIcon;
   readonly page: string;
-  /** What the address says besides range and filters; among destinations of one page it tells which one is open. */
+  /** The search of the address besides range and filters; among destinations of one page it tells which one is open. */
   readonly search?: Search;
 };
 

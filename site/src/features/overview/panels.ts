@@ -5,7 +5,7 @@ export type VisitColumn = 'visitors' | 'sessions' | 'views' | 'bounce_rate' | 'e
 export type PanelTab = {
   /** Its name in the address. */
   readonly id: string;
-  /** What its rows are grouped by, and what a press on a row filters by. */
+  /** The property by which rows are grouped, and by which a press on a row filters. */
   readonly property: string;
   /** `visits`: visits by a fact of the visit, or by the pages that they viewed. `views`, `events`: events by a property. */
   readonly counts: 'visits' | 'views' | 'events';

@@ -9,7 +9,7 @@ import { COMPARISONS, toFilters } from '../filters/to-query.ts';
 import { FIGURE_NAMES, FIGURES } from './figures.ts';
 import type { PanelColumn, PanelTab, VisitColumn } from './panels.ts';
 
-/** What the page is about: a project, its dates, its filters. */
+/** The subject of the page: a project, its dates, its filters. */
 export type Asked = { readonly project: ProjectSummary; readonly view: View; readonly dates: DateSpan };
 
 /** All figures over time with their totals: tabs and chart are one answer, and another tab needs no request. */

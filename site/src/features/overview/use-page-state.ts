@@ -5,7 +5,7 @@ import { viewSearch } from '../../address/view.ts';
 import { useSearchText } from '../../app/use-search.ts';
 
 /**
- * What the page shows of itself, such as the tab of a panel: it is in the address, so that a link and a reload show the
+ * State of the page such as the tab of a panel: it is in the address, so that a link and a reload show the
  * same, and makes no entry of the history, so that Back undoes filters and ranges alone.
  */
 export function usePlace(key: string): [string | undefined, (value: string | undefined) => void] {

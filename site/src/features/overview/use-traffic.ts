@@ -10,7 +10,7 @@ import { usePlace } from './use-page-state.ts';
 
 export type TrafficReport = Loaded<QueryResponse, QueryRequest>;
 
-/** What every query of the page is about. */
+/** The subject of every query of the page. */
 export function useAsked(): Asked {
   const project = useProject();
   const [view] = useView();

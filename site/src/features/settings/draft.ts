@@ -22,7 +22,7 @@ export function draftOf(settings: ProjectSettings): Draft {
   };
 }
 
-/** What a draft changes; empty if it changes nothing. */
+/** The changes of a draft; empty if there are none. */
 export function changesOf(draft: Draft, settings: ProjectSettings): UpdateProject {
   const origins = originsIn(draft);
   const isSame = origins.join('\n') === settings.allowed_origins.join('\n');
@@ -39,7 +39,7 @@ export function changesOf(draft: Draft, settings: ProjectSettings): UpdateProjec
 
 export type DraftProblems = { readonly [Field in 'name' | 'retentionDays' | 'origins']?: string };
 
-/** What has to be mended before the draft can be saved, by field. */
+/** The faults that keep a draft from being saved, by field. */
 export function problemsOf(draft: Draft, { archive_days: archiveDays }: ProjectSettings): DraftProblems {
   const retention = retentionProblem(draft.retentionDays, archiveDays);
   const origins = originsProblem(originsIn(draft));

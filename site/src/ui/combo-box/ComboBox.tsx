@@ -88,7 +88,7 @@ export interface ComboBoxProps extends FieldProps {
   /** How `value` is shown if it is not among the suggestions. */
   readonly valueLabel?: string | undefined;
   readonly suggestions: readonly Suggestion[];
-  /** What is typed, and '' when the list opens: ask for suggestions then. */
+  /** Takes the typed text, and '' when the list opens: ask for suggestions then. */
   readonly onInput?: ((text: string) => void) | undefined;
   readonly isLoading?: boolean | undefined;
   readonly allowsFreeText?: boolean;

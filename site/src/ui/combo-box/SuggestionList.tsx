@@ -56,7 +56,7 @@ export function SuggestionList({ isLoading, freeText = '' }: SuggestionListProps
 
 type SuggestionListProps = {
   readonly isLoading: boolean;
-  /** What was typed, where it can be taken as it is. */
+  /** The typed text, where it can be taken as it is. */
   readonly freeText?: string;
 };
 

@@ -63,7 +63,7 @@ function Loading() {
 export interface DateRangePickerProps<Id extends string> {
   /** Names the button and the panel: "Date range". */
   readonly label: string;
-  /** What the button says: "Last 7 days". */
+  /** The text of the button: "Last 7 days". */
   readonly text: string;
   readonly value: DateRangeChoice<Id>;
   /** The days of `value`, both inclusive. */

@@ -63,6 +63,6 @@ export interface ConfirmDialogProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly onConfirm: () => void | Promise<void>;
-  /** What will happen. */
+  /** The consequence, in words. */
   readonly children?: ReactNode;
 }

@@ -40,6 +40,6 @@ export interface FigureChange {
   readonly text: string;
   readonly direction: 'up' | 'down' | 'none';
   readonly mood: 'good' | 'bad' | 'neutral';
-  /** What it is compared with: "before: 189, 16 to 22 November". */
+  /** The earlier figure in words: "before: 189, 16 to 22 November". */
   readonly title?: string | undefined;
 }

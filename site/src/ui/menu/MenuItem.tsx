@@ -37,7 +37,7 @@ export function MenuItem({ glyph, description, shortcut, end, tone, text, childr
 
 export interface MenuItemProps
   extends Pick<AriaMenuItemProps, 'id' | 'href' | 'target' | 'onAction' | 'isDisabled' | 'routerOptions'> {
-  /** What the item says; typed letters find it. */
+  /** The text of the item; typed letters find it. */
   readonly text: string;
   /** In place of `text`, for example a `Name`. */
   readonly children?: ReactNode;

@@ -108,7 +108,7 @@ const parts = {
   limit: whole,
 };
 
-/** What may differ from the empty report of each kind. */
+/** The parts that may differ from the empty report of each kind. */
 const PARTS: { readonly [Kind in ReportKind]: Arbitrary<object> } = {
   trends: fc.record({ ...parts, cumulative: fc.boolean(), movingAverage: fc.constantFrom(undefined, 7) }),
   segmentation: fc.record(parts),

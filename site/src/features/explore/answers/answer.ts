@@ -17,7 +17,7 @@ export type Answered<Asked extends Report = Report> = {
   readonly parts: { readonly [P in Part]?: { readonly query: QueryRequest; readonly response: QueryResponse } };
 };
 
-/** What a page shows of an answer, in every form that it may take. */
+/** An answer as a page shows it, in every form that it may take. */
 export type Answer = {
   /** The forms that this kind of report has, the first by default; those that would say something untrue say why. */
   readonly forms: readonly FormChoice[];

@@ -9,7 +9,7 @@ import type { AnswerTable, TableRow } from './table.ts';
 
 type Paths = Answered<ReportOf<'paths'>>;
 
-/** What the service calls all values that are not among the largest of their step. */
+/** The service's name for all values that are not among the largest of their step. */
 const REST = 'other';
 
 export function paths(answered: Paths): Answer {

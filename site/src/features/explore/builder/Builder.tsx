@@ -52,7 +52,7 @@ type BuilderProps = {
 
 type OptionsProps = { readonly count: number; readonly children: ReactNode };
 
-/** What few reports need, folded away until something in it is set. */
+/** The parts that few reports need, folded away until one of them is set. */
 function Options({ count, children }: OptionsProps) {
   const [isOpen, setOpen] = useState(count > 0);
   return (

@@ -10,7 +10,7 @@ import { MEASURES } from '../rules/say-measure.ts';
 import { kindOf, queryOf, reportOf } from './index.ts';
 import { savedRange } from './view-parts.ts';
 
-/** What the builder puts together is planned by the service as it is. */
+/** The service plans every report of the builder as it is. */
 
 const nowMs = Date.parse('2026-11-29T10:20:00Z');
 const project: ProjectSummary = {

@@ -13,7 +13,7 @@ const empty: LifecycleReport = {
   presentation: presentationOf('stacked'),
 };
 
-/** Who is new, came again, came back after a gap, or went quiet. */
+/** Persons who are new, came again, came back after a gap, or went quiet. */
 export const lifecycle: Kind<LifecycleReport> = {
   label: 'explore.kind_lifecycle',
   intervals: () => PERIODS,

@@ -75,7 +75,7 @@ export const retention: Kind<RetentionReport> = {
 };
 
 const FIELDS = ['start', 'return', 'period', 'periods', 'brackets', 'at_least', 'breakdown', 'limit', 'mode'];
-/** What a mode decides: beside one, they would have no meaning of their own. */
+/** The parts that a mode decides: beside one, they would have no meaning of their own. */
 const RULES = ['counting', 'cohort', 'window', 'period_0'];
 
 function groupsOf({ breakdowns, limit }: RetentionReport) {

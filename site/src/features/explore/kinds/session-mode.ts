@@ -2,7 +2,7 @@ import type { SessionMode } from '../../../../../core/api/kinds/sessions.ts';
 import { type Field, optionField } from '../fields.ts';
 import type { PathsReport, SessionsReport } from '../report.ts';
 
-/** Whose rules say what a session is. */
+/** The product whose rules define a session. */
 export function sessionModeField<R extends PathsReport | SessionsReport>(
   set: (report: R, mode: SessionMode | undefined) => R,
   isShown: (report: R) => boolean = () => true,

@@ -10,7 +10,7 @@ export type NoList = 'formula' | 'average' | 'rolling' | 'first' | 'ratio' | 're
 
 export type Listed = { readonly cell: CellPlace } | { readonly none: NoList };
 
-/** The place of a figure as the service knows it, so that the list is about the same number; or why there is no list. */
+/** The place of a figure as the service knows it, so that the list is about the same number; or the reason why nothing can be listed. */
 export function listedAt(query: QueryRequest, response: QueryResponse, mark: Mark): Listed {
   if (numberAt(response, mark) === null) return { none: 'nothing' };
   const none = noListOf(query, response, mark);

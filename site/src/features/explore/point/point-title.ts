@@ -15,7 +15,7 @@ export function answerAt(
   return (part === undefined ? undefined : parts[part]) ?? { query, response };
 }
 
-/** What a figure is about: its time, series and groups. */
+/** The subject of a figure: its time, series and groups. */
 export function pointTitle(answered: Answered, mark: PartMark): string {
   const { report } = answered;
   const { response } = answerAt(answered, mark);

@@ -11,7 +11,7 @@ import { answerAt } from './point-title.ts';
 
 type Step = { readonly text: string; readonly apply: () => void };
 
-/** What a figure can narrow the page to: its groups, everything but them, its days. */
+/** The ways in which a figure can narrow the page: to its groups, to everything but them, to its days. */
 export function useNarrowing(answered: Answered, mark: PartMark): { filter?: Step; exclude?: Step; zoom?: Step } {
   const [, change] = useView();
   const dates = useDates();

@@ -4,7 +4,7 @@ import { t } from '../../../words/t.ts';
 import type { Answered } from '../answers/answer.ts';
 import styles from './answer-notes.module.css';
 
-/** What a reader should know of an answer although it is correct: in words, below the figures. */
+/** Things that a reader should know about an answer although it is correct: in words, below the figures. */
 export function AnswerNotes({ answered, drawn, leftOut = 0 }: AnswerNotesProps) {
   const ofDrawing = drawn === undefined ? [] : [t('results.note_drawn', { measure: drawn })];
   const notes = [...ofDrawing, ...notesOf(answered, leftOut)];

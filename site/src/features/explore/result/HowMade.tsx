@@ -5,7 +5,7 @@ import type { Answered } from '../answers/answer.ts';
 import { sayFilter } from '../rules/say-filter.ts';
 import styles from './how-made.module.css';
 
-/** What was counted, when, in which zone, by which rules, and what it took. */
+/** The making of a number: the request, the zone, the rules, and the cost. */
 export function HowMade({ answered }: { answered: Answered }) {
   const { meta } = answered.response;
   return (

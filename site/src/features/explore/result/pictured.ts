@@ -3,7 +3,7 @@ import type { Answer } from '../answers/answer.ts';
 import type { Picture } from '../answers/picture.ts';
 import type { Presentation } from '../report.ts';
 
-/** What a picture shows: the chart, or the first figure of an answer that is shown as numbers; a table is no picture. */
+/** The content of a picture: the chart, or the first figure of an answer that is shown as numbers. A table has none. */
 export function picturedChart(answer: Answer, picture: Picture | undefined, shown: Shown): PicturedChart | undefined {
   const [figure] = answer.figures;
   if (picture?.kind === 'trend') {

@@ -4,7 +4,7 @@ import type { ReportFault } from '../kind.ts';
 
 type FormulaFault = Pick<ReportFault, 'key' | 'args'>;
 
-/** What is wrong with a formula over so many series, by the rules of the service; undefined if nothing is. */
+/** The fault of a formula over so many series, by the rules of the service; undefined if it has none. */
 export function formulaFault(formula: string, seriesCount: number): FormulaFault | undefined {
   const read = readFormula(formula, seriesCount);
   if (read.ok) return undefined;

@@ -5,7 +5,7 @@ import { propertyLabel } from '../../filters/describe.ts';
 import type { EventSeries } from '../report.ts';
 import { eventWord } from './say-filter.ts';
 
-/** What the service measures if a measure of a property names none. */
+/** The property that the service measures if none is named. */
 export const DEFAULT_PROPERTY = 'revenue';
 
 /** A measure by its name in the list of measures. */

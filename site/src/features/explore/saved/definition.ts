@@ -6,7 +6,7 @@ import { kindOf, reportOf } from '../kinds/index.ts';
 import { savedRange } from '../kinds/view-parts.ts';
 import { CHART_FORMS, type Presentation, type Report } from '../report.ts';
 
-/** What is saved of a page: the report with the days, filters and comparison that it is looked at with. */
+/** The saved part of a page: the report with the days, filters and comparison that it is looked at with. */
 export type Kept = { readonly report: Report; readonly view: View };
 
 /**

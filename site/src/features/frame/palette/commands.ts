@@ -25,7 +25,7 @@ import { LANGUAGE_NAMES } from '../choose-language.ts';
 import { NAVIGATION } from '../navigation.ts';
 import { THEMES, type Theme } from '../theme.ts';
 
-/** What a command does, as data. `leave` loads a page outside of the application. */
+/** The effect of a command, as data. `leave` loads a page outside of the application. */
 export type Action =
   | { readonly kind: 'open'; readonly to: string }
   | { readonly kind: 'leave'; readonly to: string }

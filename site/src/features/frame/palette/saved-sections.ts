@@ -25,7 +25,7 @@ export function useSavedSections(): readonly CommandSection[] {
       action: { kind: 'open', to: `${projectAddress(projectId, 'explore')}?report=${encodeURIComponent(id)}` },
     });
     const segment = (id: string, { name, filters }: SegmentDefinition): Command[] => {
-      // What persons did cannot be said by the chips of a page.
+      // Chips cannot express filters by behaviour.
       const chips = fromFilters(filters);
       if (chips === undefined) return [];
       const search = writeSearch(withView({}, { ...DEFAULT_VIEW, ...view, filters: chips }));

@@ -4,7 +4,7 @@ import type { Filter } from '../../../../../../core/api/kinds/fields.ts';
 export const BEHAVIOURS = ['did', 'did_not', 'first_did', 'did_in_sequence'] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
-/** What people did or did not do, while it is written. `events` has one name, or for a sequence all of them in order. */
+/** A filter by what people did or did not do, while it is written. `events` has one name, or for a sequence all of them in order. */
 export type BehaviourDraft = {
   readonly behaviour: Behaviour;
   readonly events: readonly string[];
@@ -72,7 +72,7 @@ export function behaviourFilterOf(draft: BehaviourDraft): BehaviourFilter | unde
   return behaviour === 'did' ? { did } : { did_not: did };
 }
 
-/** What is missing, as a part of the form. */
+/** The part of the form that is still missing. */
 export function behaviourFault({ behaviour, events, atLeast, atMost }: BehaviourDraft): 'event' | 'times' | undefined {
   const needed = behaviour === 'did_in_sequence' ? 2 : 1;
   if (events.filter((event) => event !== '').length < needed) return 'event';

@@ -10,7 +10,7 @@ import styles from './pickers.module.css';
 
 const ROLLING_DAYS = 7;
 
-/** What is measured of an event, in plain words, and the property or numbers that the measure needs. */
+/** The measure of an event, in plain words, and the property or numbers that it needs. */
 export function MeasurePicker({ value, onChange, error }: MeasurePickerProps) {
   const { aggregation, property } = value;
   return (

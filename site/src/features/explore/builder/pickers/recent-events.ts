@@ -16,7 +16,7 @@ export function withRecent(events: readonly string[], event: string): string[] {
   return [event, ...events.filter((each) => each !== event)].slice(0, RECENT_MAX);
 }
 
-/** What the browser kept; anything else than a list of texts is nothing. */
+/** The list that the browser kept; anything else than a list of texts is an empty one. */
 export function listOf(stored: string | null): readonly string[] {
   try {
     const list: unknown = JSON.parse(stored ?? '[]');

@@ -76,7 +76,7 @@ export type RowListProps<Item> = {
   readonly label: string;
   readonly items: readonly Item[];
   readonly onChange: (items: readonly Item[]) => void;
-  /** What a new row holds. */
+  /** The content of a new row. */
   readonly added: Item;
   readonly addLabel: string;
   readonly max?: number;
