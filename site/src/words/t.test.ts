@@ -20,6 +20,14 @@ test('a name from outside cannot turn the sentence around', () => {
   expect(isolate('\u05e9\u05dc\u05d5\u05dd')).toBe('\u2068\u05e9\u05dc\u05d5\u05dd\u2069');
 });
 
+test('a name keeps its isolates inside a phrase that is passed on, and marks without a partner go', () => {
+  const phrase = 'Number of \u2068\u05e9\u05dc\u05d5\u05dd\u2069';
+  expect(isolate(phrase)).toBe(`\u2068${phrase}\u2069`);
+  expect(isolate('a\u2069b\u2068c')).toBe('abc');
+  expect(isolate('a\u2067b\u2069c')).toBe('abc');
+  expect(isolate('\u2068\u2068\u05e9\u2069')).toBe('\u2068\u2068\u05e9\u2069\u2069');
+});
+
 test('takes the language that was chosen, then the browser’s, and its regional form of numbers', () => {
   expect(languageOf('es', ['de-AT'])).toBe('es');
   expect(languageOf(null, ['fr-FR', 'de-AT'])).toBe('de');

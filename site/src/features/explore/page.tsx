@@ -75,6 +75,7 @@ function Workbench({ explore: { report, change, query, faults, missing }, name }
               report={report}
               query={query}
               name={name}
+              refusal={faults}
               onPresentation={(presentation) => change({ ...report, presentation })}
               onCohort={(id) => change(withCohort(id))}
             />

@@ -32,8 +32,7 @@ export function useExplore(): Explore {
   const today = useToday();
   const typing = useRef({ isOngoing: false }).current;
   const { report, unread } = useMemo(() => readReport(search), [search]);
-  const kind = kindOf(report);
-  const known = kind.faults(report);
+  const known = kindOf(report).faults(report);
   const query = useMemo(() => queryOf(report, view, project, today), [report, view, project, today]);
   const isReady = known.length === 0;
   // The result asks; this looks at the same answer for faults to show beside the fields.
@@ -44,7 +43,7 @@ export function useExplore(): Explore {
     change: (next) => write((current) => withReport(current, next), { replace: typing.isOngoing }),
     query: isReady ? query : undefined,
     faults: faultsByParam(
-      kind,
+      report,
       known.filter(({ isMissing = false }) => !isMissing),
       isReady ? serviceFaults(failure) : [],
     ),

@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Banner } from '../../../ui/banner/Banner.tsx';
 import { Button } from '../../../ui/button/Button.tsx';
 import { t } from '../../../words/t.ts';
 import type { Control } from '../control.ts';
@@ -31,10 +30,13 @@ export function Builder({ report, onChange, faults }: BuilderProps) {
     ));
   return (
     <div className={styles.builder}>
-      {faults.others.length > 0 && <Banner tone="bad">{faults.others.join(' ')}</Banner>}
       {controls(shown.filter(({ control }) => control.place === 'main'))}
       {options.length > 0 && (
-        <Options key={report.kind} count={options.filter(({ isSet }) => isSet).length}>
+        <Options
+          key={report.kind}
+          count={options.filter(({ isSet }) => isSet).length}
+          isFaulty={options.some(({ param }) => faults.parts[param] !== undefined)}
+        >
           {controls(options)}
         </Options>
       )}
@@ -50,11 +52,12 @@ type BuilderProps = {
   readonly faults: FaultsByParam;
 };
 
-type OptionsProps = { readonly count: number; readonly children: ReactNode };
+type OptionsProps = { readonly count: number; readonly isFaulty: boolean; readonly children: ReactNode };
 
-/** The parts that few reports need, folded away until one of them is set. */
-function Options({ count, children }: OptionsProps) {
-  const [isOpen, setOpen] = useState(count > 0);
+/** The parts that few reports need, folded away until one of them is set or at fault. */
+function Options({ count, isFaulty, children }: OptionsProps) {
+  const [isUnfolded, setOpen] = useState(count > 0);
+  const isOpen = isUnfolded || isFaulty;
   return (
     <section className={styles.options}>
       <Button

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Failure } from '../../../api/outcome.ts';
 import { loadWords } from '../../../words/t.ts';
-import { kindOf, kinds } from '../kinds/index.ts';
+import { kinds } from '../kinds/index.ts';
 import { faultsByParam, serviceFaults } from './faults.ts';
 
 beforeAll(() => loadWords('en', 'en-US'));
@@ -13,8 +13,6 @@ const refused = (faults: readonly unknown[], message = 'refused'): Failure => ({
   status: 400,
   details: { faults },
 });
-const funnel = kindOf(kinds.funnel.empty);
-const trends = kindOf(kinds.trends.empty);
 
 test('faults of the service stand beside the field that caused them, all at once', () => {
   const told = serviceFaults(
@@ -26,7 +24,7 @@ test('faults of the service stand beside the field that caused them, all at once
       { message: 'the project has no events' },
     ]),
   );
-  expect(faultsByParam(funnel, [], told)).toEqual({
+  expect(faultsByParam(kinds.funnel.empty, [], told)).toEqual({
     parts: {
       step: {
         entries: {
@@ -41,10 +39,23 @@ test('faults of the service stand beside the field that caused them, all at once
   });
 });
 
+test('a fault of a part that the builder hides is told in the result', () => {
+  const told = serviceFaults(
+    refused([
+      { path: 'filters[1].value', message: 'one' },
+      { path: 'limit', message: 'two' },
+    ]),
+  );
+  expect(faultsByParam(kinds.funnel.empty, [], told)).toEqual({
+    parts: { where: { entries: {}, whole: 'one' } },
+    others: ['two'],
+  });
+});
+
 test('faults that the page knows are told in the language of the reader', async () => {
   await loadWords('de', 'de-DE');
   const report = { ...kinds.trends.empty, formula: 'A / C' };
-  expect(faultsByParam(trends, kinds.trends.faults(report), []).parts.formula?.whole).toBe(
+  expect(faultsByParam(report, kinds.trends.faults(report), []).parts.formula?.whole).toBe(
     'Es gibt kein Ereignis C; das letzte ist A.',
   );
   await loadWords('en', 'en-US');
@@ -64,5 +75,5 @@ test.each([
   const [series] = kinds.trends.empty.series;
   if (!series) throw new Error('A new report has a series.');
   const report = { ...kinds.trends.empty, series: [series, series], formula };
-  expect(faultsByParam(trends, kinds.trends.faults(report), []).parts.formula?.whole).toBe(message);
+  expect(faultsByParam(report, kinds.trends.faults(report), []).parts.formula?.whole).toBe(message);
 });

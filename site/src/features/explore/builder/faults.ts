@@ -1,14 +1,15 @@
 import type { Failure } from '../../../api/outcome.ts';
 import { t } from '../../../words/t.ts';
-import type { Control } from '../control.ts';
+import type { Control, ControlType } from '../control.ts';
 import type { Kind, ReportFault } from '../kind.ts';
+import { kindOf } from '../kinds/index.ts';
 import type { Report } from '../report.ts';
 
 /** The faults of one part: of the whole part, and of its entries by place. */
 export type ShownFaults = { readonly whole?: string; readonly entries: Readonly<Record<number, string>> };
 export const NO_FAULTS: ShownFaults = { entries: {} };
 
-/** All faults by the part that caused them; `others` belong to none that the builder shows. */
+/** All faults by the part that caused them; `others` belong to none that the builder shows, and stand in the result. */
 export type FaultsByParam = {
   readonly parts: Readonly<Record<string, ShownFaults>>;
   readonly others: readonly string[];
@@ -27,13 +28,14 @@ export function serviceFaults(failure: Failure | undefined): ServiceFault[] {
 
 /** Puts faults beside their parts: those that the page knows in the reader's language, the others in the service's. */
 export function faultsByParam(
-  kind: Kind<Report>,
+  report: Report,
   known: readonly ReportFault[],
   told: readonly ServiceFault[],
 ): FaultsByParam {
+  const kind = kindOf(report);
   const placed = [
     ...known.map(({ param, index, key, args }) => ({ param, index, text: t(key, args) })),
-    ...told.map((fault) => ({ ...placeOf(kind, fault), text: withQuotes(fault.message) })),
+    ...told.map((fault) => ({ ...shownPlace(report, placeOf(kind, fault)), text: withQuotes(fault.message) })),
   ];
   const others = placed.flatMap(({ param, text }) => (param === undefined ? [text] : []));
   const parts: Record<string, ShownFaults> = {};
@@ -48,8 +50,27 @@ export function faultsByParam(
   return { parts, others };
 }
 
+type Place = { readonly param?: string; readonly index?: number };
+
+/** The place, unless the builder hides its part. */
+function shownPlace(report: Report, place: Place): Place {
+  const { param } = place;
+  const control = kindOf(report).fields.find((field) => field.param === param)?.control;
+  if (param === undefined || control === undefined || control.isShown?.(report) === false) return {};
+  return HAS_ROWS.has(control.type) ? place : { param };
+}
+
+/** Controls that tell a fault at the row that it is about; the others tell it at the whole part. */
+const HAS_ROWS: ReadonlySet<string> = new Set<ControlType>([
+  'series',
+  'steps',
+  'exclusions',
+  'conversions',
+  'breakdowns',
+]);
+
 /** The part that a fault is about: by its path, else by the field that its message begins with or names. */
-function placeOf(kind: Kind<Report>, { path = '', message }: ServiceFault): { param?: string; index?: number } {
+function placeOf(kind: Kind<Report>, { path = '', message }: ServiceFault): Place {
   const [, field = '', place] = /^(\w+)(?:\[(\d+)\])?/.exec(path) ?? [];
   const step = /^step (\d+) /.exec(message)?.[1];
   if (step !== undefined && field === '') return partOf(kind, 'steps', Number(step) - 1);
@@ -57,7 +78,7 @@ function placeOf(kind: Kind<Report>, { path = '', message }: ServiceFault): { pa
   return named === undefined ? {} : partOf(kind, named, place === undefined ? undefined : Number(place));
 }
 
-function partOf(kind: Kind<Report>, path: string, index: number | undefined): { param?: string; index?: number } {
+function partOf(kind: Kind<Report>, path: string, index: number | undefined): Place {
   const field = kind.fields.find(({ control }) => control?.path === path);
   return field === undefined ? {} : { param: field.param, ...(index === undefined ? {} : { index }) };
 }

@@ -9,6 +9,7 @@ import { t } from '../../../words/t.ts';
 import type { Answered } from '../answers/answer.ts';
 import { answerOf } from '../answers/index.ts';
 import type { PartMark } from '../answers/table.ts';
+import type { FaultsByParam } from '../builder/faults.ts';
 import { PointMenu, type Pressed } from '../point/PointMenu.tsx';
 import type { Presentation, Report } from '../report.ts';
 import { AnswerCost, AnswerNotes } from './AnswerNotes.tsx';
@@ -30,18 +31,18 @@ const AnswerTableView = lazy(() => import('./AnswerTableView.tsx'));
  * The answer of a report in the form that its presentation names. Everything shown belongs to one request, also while
  * another is on its way.
  */
-export function Result({ report, query, name, onPresentation, onCohort }: ResultProps) {
+export function Result({ report, query, name, refusal, onPresentation, onCohort }: ResultProps) {
   const asking = useAnswer(report, query);
   const { answered, failure } = asking;
   const title = useAskedTitle(report, query, answered?.query ?? query);
   if (answered === undefined) {
     return (
       <Panel title={title} isBusy={failure === undefined && !asking.isCancelled}>
-        <NoAnswer asking={asking} />
+        <NoAnswer asking={asking} refusal={refusal} />
       </Panel>
     );
   }
-  return <Shown {...{ asking, answered, title, onPresentation, onCohort }} name={name ?? title} />;
+  return <Shown {...{ asking, answered, title, refusal, onPresentation, onCohort }} name={name ?? title} />;
 }
 
 export type ResultProps = {
@@ -50,13 +51,15 @@ export type ResultProps = {
   readonly query: QueryRequest;
   /** The name of a saved report: that of files made of it. */
   readonly name?: string | undefined;
+  /** The faults that the service names, by the field beside which they stand. */
+  readonly refusal?: FaultsByParam | undefined;
   readonly onPresentation: (presentation: Presentation) => void;
   /** Adds a cohort to the filters of the report. */
   readonly onCohort: (id: string) => void;
 };
 
-function NoAnswer({ asking }: { asking: Asking }) {
-  if (asking.failure !== undefined) return <Failed failure={asking.failure} onRetry={asking.retry} />;
+function NoAnswer({ asking, refusal }: { asking: Asking; refusal: FaultsByParam | undefined }) {
+  if (asking.failure !== undefined) return <Failed failure={asking.failure} refusal={refusal} onRetry={asking.retry} />;
   if (!asking.isCancelled) return <Waiting progress={asking.progress} onCancel={asking.cancel} />;
   return (
     <Banner
@@ -71,14 +74,14 @@ function NoAnswer({ asking }: { asking: Asking }) {
   );
 }
 
-type ShownProps = Pick<ResultProps, 'onPresentation' | 'onCohort'> & {
+type ShownProps = Pick<ResultProps, 'refusal' | 'onPresentation' | 'onCohort'> & {
   readonly asking: Asking;
   readonly answered: Answered;
   readonly title: string;
   readonly name: string;
 };
 
-function Shown({ asking, answered, title, name, onPresentation, onCohort }: ShownProps) {
+function Shown({ asking, answered, title, name, refusal, onPresentation, onCohort }: ShownProps) {
   const [, change] = useView();
   const [pressed, setPressed] = useState<Pressed>();
   const { presentation } = answered.report;
@@ -120,7 +123,7 @@ function Shown({ asking, answered, title, name, onPresentation, onCohort }: Show
       }
       footer={<AnswerCost answered={answered} />}
     >
-      {asking.failure !== undefined && <Failed failure={asking.failure} onRetry={asking.retry} />}
+      {asking.failure !== undefined && <Failed failure={asking.failure} refusal={refusal} onRetry={asking.retry} />}
       {asking.isOutdated && asking.isRefreshing && <SlowQuery progress={asking.progress} onCancel={asking.cancel} />}
       {body}
       <AnswerNotes answered={answered} drawn={picture && answer.drawn} leftOut={picture?.leftOut} />
