@@ -2,8 +2,8 @@ import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@c
 import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import type { RawRow, RowStatement, Statement } from '../../core/base/statement.ts';
-import { PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import type { Stretch } from '../../core/base/time/comparison.ts';
+import { PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import { lowerPlan, type StorageFacts } from '../../core/query/lowering/lower.ts';
 import { type Needs, needs } from '../../core/query/lowering/needs.ts';
 import { personFacts } from '../../core/query/lowering/person-facts.ts';

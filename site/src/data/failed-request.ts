@@ -1,7 +1,7 @@
 import type { Failure, Outcome } from '../api/outcome.ts';
 
 /** A failure on its way through TanStack Query, which takes failures as exceptions. */
-export class FailedRequest extends Error {
+class FailedRequest extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {

@@ -9,11 +9,6 @@ export function day(date: CalendarDate): string {
   return formatter(WHOLE_DAY).format(utcMidnight(date));
 }
 
-/** `Tue 3 Nov 2026`. */
-export function dayWithWeekday(date: CalendarDate): string {
-  return formatter({ ...WHOLE_DAY, weekday: 'short' }).format(utcMidnight(date));
-}
-
 /** `1 – 7 Nov 2026`; one day alone is that day. */
 export function days({ start, end }: DateSpan): string {
   return formatter(WHOLE_DAY).formatRange(utcMidnight(start), utcMidnight(end));
@@ -22,11 +17,6 @@ export function days({ start, end }: DateSpan): string {
 /** `3 Nov, 14:05` in a zone. */
 export function dayAndTime(atMs: number, timeZone: string): string {
   return formatter({ day: 'numeric', month: 'short', ...TIME, timeZone }).format(atMs);
-}
-
-/** `14:05` in a zone. */
-export function timeOfDay(atMs: number, timeZone: string): string {
-  return formatter({ ...TIME, timeZone }).format(atMs);
 }
 
 /** How long ago an instant is, in its largest unit: `3 minutes ago`. */

@@ -42,9 +42,15 @@ test('an answer has an address that a colleague can open, and its reading stands
 test('changing how a question was read changes the report, and says that the words no longer apply', async () => {
   page = await openPage(signed, 'ask?q=how+many+signups+in+the+last+7+days');
   await page.getByText(/signup events: 3/).waitFor();
-  await page.getByRole('list', { name: 'How the question was read' }).getByRole('button', { name: /Events/ }).click();
+  await page
+    .getByRole('list', { name: 'How the question was read' })
+    .getByRole('button', { name: /Events/ })
+    .click();
   await page.getByRole('combobox').first().fill('page');
-  await page.getByRole('option', { name: /Page view/ }).first().click();
+  await page
+    .getByRole('option', { name: /Page view/ })
+    .first()
+    .click();
   await page.keyboard.press('Escape');
   await page.getByText('You changed how the question was read').waitFor();
   await soon(async () => search().get('series') ?? '').toContain('page_view');
@@ -59,7 +65,10 @@ test('words that the answer does not depend on are named', async () => {
 
 test('a question that means nothing here is asked back, and nothing is counted', async () => {
   page = await openPage(signed, 'ask?q=how+many+unicorns+did+we+sell');
-  await page.getByText(/unicorns/).nth(1).waitFor();
+  await page
+    .getByText(/unicorns/)
+    .nth(1)
+    .waitFor();
   expect(search().get('kind')).toBeNull();
 });
 

@@ -26,5 +26,6 @@ async function addImports(name: string, found: Set<string>): Promise<void> {
   if (found.has(name)) return;
   found.add(name);
   const text = await readFile(join(DIST, '_astro', name), 'utf8');
-  for (const [, imported = ''] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) await addImports(imported, found);
+  for (const [, imported = ''] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g))
+    await addImports(imported, found);
 }

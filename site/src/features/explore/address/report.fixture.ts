@@ -6,7 +6,7 @@ import type { EventChoice, FunnelStep, Measure, Report, ReportKind, ReportSeries
 import { SESSION_MEASURE_NAMES } from '../rules/session-measures.ts';
 
 /** Text with every character that has a meaning in addresses, and any other. */
-export const anyText: Arbitrary<string> = fc.oneof(
+const anyText: Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }),
   fc.string({ unit: fc.constantFrom(...'\\,;:()@#&=?+%|/ "\'\n.é🎉0'), minLength: 1, maxLength: 8 }),
   fc.constantFrom('007', '1e3', 'true', 'null', '12.0', '723421968459640832', '__proto__', '*'),
