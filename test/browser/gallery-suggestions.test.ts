@@ -48,6 +48,20 @@ test('several values are typed, chosen and removed by keys', async () => {
   await close();
 });
 
+test('Tab leaves alone what merely lies under the pointer after a choice', async () => {
+  const { page, close } = await openGallery(browser, site);
+  await page.locator('#fields').getByRole('combobox', { name: 'Country is one of' }).click();
+  await page.getByRole('option').first().click();
+  await tags(page).toHaveLength(3);
+  await page.mouse.move(0, 0);
+  const next = page.getByRole('option').first();
+  if (await next.isVisible()) await next.hover();
+  await page.keyboard.press('Tab');
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  await tags(page).toHaveLength(3);
+  await close();
+});
+
 test('a free text is taken by Enter, and Escape takes back what was typed', async () => {
   const { page, close } = await openGallery(browser, site);
   const field = page.locator('#fields').getByRole('combobox', { name: 'Event' });

@@ -32,7 +32,11 @@ export type ControlType = keyof ControlValues;
 
 type Extras<R> = { [Type in ControlType]: unknown } & {
   breakdowns: { readonly takes: 'properties' | 'buckets and cohorts' };
-  option: { readonly options: readonly (readonly [value: string, label: WordKey])[] };
+  option: {
+    readonly options: readonly (readonly [value: string, label: WordKey])[];
+    /** The number of steps, each of which is an option besides. */
+    stepsIn?(report: R): number;
+  };
   whole: { readonly least: number; readonly most: number; readonly isOptional?: boolean };
   duration: { readonly isOptional?: boolean; readonly takesUnlimited?: boolean };
   value: { propertyOf(report: R): string };

@@ -11,8 +11,11 @@ import { BuilderPanel } from './builder/BuilderPanel.tsx';
 import { TypingContext } from './builder/typing.ts';
 import styles from './explore.module.css';
 import { isReportKind, kindOf, kinds, withKind } from './kinds/index.ts';
+import { withFirstMeasure } from './kinds/sessions.ts';
 import { MissingPart } from './MissingPart.tsx';
 import type { Report } from './report.ts';
+import { ShortRange } from './ShortRange.tsx';
+import { LossyReport } from './saved/LossyReport.tsx';
 import { SavedBar } from './saved/SavedBar.tsx';
 import { useSavedReport } from './saved/use-saved-report.ts';
 import { type Explore, useExplore } from './use-explore.ts';
@@ -37,6 +40,7 @@ export function Page() {
           actions={<Intervals explore={explore} />}
         />
         <Unread parts={explore.unread} />
+        {open.saved !== undefined && <LossyReport definition={open.saved.definition} />}
         <Tabs
           label={t('explore.kinds')}
           tabs={tabs}
@@ -67,6 +71,7 @@ function Workbench({ explore: { report, change, query, faults, missing }, name }
     <div className={styles.workbench}>
       <BuilderPanel report={report} onChange={change} faults={faults} />
       <div className={styles.result}>
+        <ShortRange report={report} />
         {query === undefined ? (
           <MissingPart missing={missing} />
         ) : (
@@ -77,6 +82,7 @@ function Workbench({ explore: { report, change, query, faults, missing }, name }
               name={name}
               refusal={faults}
               onPresentation={(presentation) => change({ ...report, presentation })}
+              onMeasure={(measure) => change(withFirstMeasure(report, measure))}
               onCohort={(id) => change(withCohort(id))}
             />
           </Suspense>

@@ -12,6 +12,8 @@ export type Suggested = {
   readonly label: string;
   readonly description?: string;
   readonly end?: string;
+  /** The heading below which it stands. */
+  readonly section?: string;
 };
 
 const VALUES_MAX = 200;
@@ -57,7 +59,7 @@ export function suggestedProperties(sent: readonly string[], typed: string): Sug
 const HIDDEN: ReadonlySet<string> = new Set(['id', 'timestamp', 'session_id', 'anonymous_id']);
 
 function suggestionOf(id: string, group: PropertyGroup): Suggested {
-  return { id, label: propertyLabel(id), end: t(`filters.group_${group}`) };
+  return { id, label: propertyLabel(id), section: t(`filters.group_${group}`) };
 }
 
 function placeOf(group: PropertyGroup): number {

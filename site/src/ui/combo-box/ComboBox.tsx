@@ -11,7 +11,7 @@ import type { FieldProps } from '../field/field-props.ts';
 import { Icon } from '../icon/Icon.tsx';
 import { ComboKeys } from './ComboKeys.tsx';
 import styles from './combo-box.module.css';
-import { type Suggestion, SuggestionList } from './SuggestionList.tsx';
+import { listed, type Suggestion, SuggestionList } from './SuggestionList.tsx';
 
 /**
  * A choice from many, found by typing. Whoever uses it asks for suggestions by `onInput` and gives them, already
@@ -48,7 +48,7 @@ export function ComboBox(props: ComboBoxProps) {
   return (
     <AriaComboBox
       className={classNames(field.field, className)}
-      items={suggestions}
+      items={listed(suggestions)}
       inputValue={text}
       onInputChange={input}
       value={chosen === undefined ? null : chosen.id}

@@ -3,12 +3,14 @@ import { ComboBoxStateContext } from 'react-aria-components/ComboBox';
 
 /**
  * Around the input of a combo box. Escape closes the list, then clears what was typed, and only then belongs to a dialog
- * around it; React Aria would give it to both. Enter takes what was typed if arrow keys have chosen no suggestion.
+ * around it; React Aria would give it to both. Enter takes what was typed if arrow keys have chosen no suggestion, and Tab
+ * takes a suggestion only if they have: one that merely lies under the pointer was not chosen.
  * Neither does anything while an input method is composing.
  */
 export function ComboKeys({ className, hasTyped, onClear, onEnterText, children }: ComboKeysProps) {
   const state = useContext(ComboBoxStateContext);
   const wasCleared = useRef(false);
+  const isChosenByKeys = useRef(false);
   // React Aria opens the list whenever the text changes; a person who clears it does not ask for the list.
   useLayoutEffect(() => {
     if (wasCleared.current && state?.isOpen === true) {
@@ -19,6 +21,11 @@ export function ComboKeys({ className, hasTyped, onClear, onEnterText, children 
   const onKeyDownCapture = (event: KeyboardEvent): void => {
     wasCleared.current = false;
     if (state === null || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') isChosenByKeys.current = true;
+    else if (event.key === 'Enter' || event.key === 'Tab') {
+      if (!isChosenByKeys.current && (event.key === 'Tab' || hasTyped)) state.selectionManager.setFocusedKey(null);
+      isChosenByKeys.current = false;
+    } else isChosenByKeys.current = false;
     if (event.key === 'Escape' && (state.isOpen || hasTyped)) {
       wasCleared.current = !state.isOpen;
       if (!state.isOpen) onClear();

@@ -7,7 +7,7 @@ import { t } from '../../words/t.ts';
 import { classNames } from '../class-names.ts';
 import { ComboKeys } from '../combo-box/ComboKeys.tsx';
 import styles from '../combo-box/combo-box.module.css';
-import { type Suggestion, SuggestionList } from '../combo-box/SuggestionList.tsx';
+import { listed, type Suggestion, SuggestionList } from '../combo-box/SuggestionList.tsx';
 import { FieldHelp } from '../field/FieldHelp.tsx';
 import { FieldLabel } from '../field/FieldLabel.tsx';
 import field from '../field/field.module.css';
@@ -40,7 +40,7 @@ export function ValuesField(props: ValuesFieldProps) {
   return (
     <AriaComboBox
       className={classNames(field.field, className)}
-      items={suggestions.filter(({ id }) => !values.includes(id))}
+      items={listed(suggestions.filter(({ id }) => !values.includes(id)))}
       inputValue={text}
       onInputChange={input}
       value={null}

@@ -29,9 +29,11 @@ export type Answer = {
   /** The whole as single figures. */
   readonly figures: readonly AnswerFigure[];
   readonly isEmpty: boolean;
-  /** The measure that charts show, if there are further ones. */
-  readonly drawn?: string;
+  /** The measures of the answer if there are several; charts show the first. */
+  readonly measures?: readonly MeasureChoice[];
 };
+
+export type MeasureChoice = { readonly id: string; readonly label: string };
 
 /** Why a form would say something untrue about an answer. */
 export type Untrue = FormObstacle | PieObstacle;

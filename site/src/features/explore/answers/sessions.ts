@@ -26,7 +26,7 @@ export function sessions(answered: Sessions): Answer {
     picture: (form) => pictureOf(answered, model, groups, form),
     table: () => plainTable(response, (column) => columnWords(column, SESSION_MEASURES), plainCell(response)),
     figures: figuresOf(answered),
-    ...(namesOf(response, 'value').length > 1 ? { drawn: namesOfTrend(answered).measure } : {}),
+    ...measuresOf(answered),
     isEmpty: response.rows.every((_, row) =>
       namesOf(response, 'value').every((column) => !numberAt(response, { row, column })),
     ),
@@ -35,6 +35,16 @@ export function sessions(answered: Sessions): Answer {
 
 /** Visits that begin in one bucket or group are in no other, except by page; their persons are. */
 const ADDITIVE: ReadonlySet<string> = new Set(['sessions', 'views', 'bounces', 'entries', 'exits']);
+
+function measuresOf({ response }: Sessions): Pick<Answer, 'measures'> {
+  const ids = namesOf(response, 'value');
+  if (ids.length < 2) return {};
+  return { measures: ids.map((id) => ({ id, label: labelOf(id) })) };
+}
+
+function labelOf(measure: string): string {
+  return columnWords({ name: measure, type: 'number', role: 'value' }, SESSION_MEASURES).label;
+}
 
 function measureOf({ response }: Sessions): string {
   return namesOf(response, 'value')[0] ?? 'sessions';

@@ -1,6 +1,7 @@
 import { exclusionsText, propertiesText, stepsText } from '../address/parts.ts';
 import { durationField, type Field, fieldOf, optionField, rawNames, toggleField, wholeField } from '../fields.ts';
 import type { FunnelReport, Period } from '../report.ts';
+import { breakdownAtField } from './breakdown-at-field.ts';
 import { botsField, filtersField, presentationFields } from './common.ts';
 
 type Change<Name extends keyof FunnelReport> = (report: FunnelReport, value: FunnelReport[Name]) => FunnelReport;
@@ -105,18 +106,7 @@ const OPTIONS: readonly Field<FunnelReport>[] = [
     get: ({ firstTime }) => (firstTime === true ? 'first' : firstTime || 'any'),
     set: (report, first) => ({ ...report, firstTime: first === 'matching' ? first : first === 'first' }),
   }),
-  fieldOf(
-    'by_step',
-    {
-      get: ({ breakdownAt }: FunnelReport) => breakdownAt,
-      set: (report, breakdownAt) => ({ ...report, breakdownAt }),
-    },
-    {
-      write: (step) => [String(step)],
-      read: ([text = '']) =>
-        text === 'first' || text === 'last' ? text : /^[1-9]\d?$/.test(text) ? Number(text) : undefined,
-    },
-  ),
+  breakdownAtField,
   wholeField<FunnelReport>({
     param: 'groups',
     path: 'limit',

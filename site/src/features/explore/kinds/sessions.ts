@@ -1,7 +1,7 @@
 import { INTERVALS } from '../../../../../core/api/kinds/field-names.ts';
 import type { SessionMeasure, SessionsQuery } from '../../../../../core/api/kinds/sessions.ts';
 import type { Kind, ReportFault } from '../kind.ts';
-import type { Conversion, SessionsReport } from '../report.ts';
+import type { Conversion, Report, SessionsReport } from '../report.ts';
 import { presentationOf, sharedFrom } from './common.ts';
 import { propertiesOf, propertyNames } from './event-parts.ts';
 import { sessionsFields } from './sessions-fields.ts';
@@ -18,6 +18,13 @@ const empty: SessionsReport = {
   includeBots: false,
   presentation: presentationOf('line'),
 };
+
+/** The report with a measure of its own as the first, which charts show and groups are ordered by. */
+export function withFirstMeasure(report: Report, measure: string): Report {
+  if (report.kind !== 'sessions') return report;
+  const first = report.measures.filter((each) => each === measure);
+  return { ...report, measures: [...first, ...report.measures.filter((each) => each !== measure)] };
+}
 
 const OF_PAGES: ReadonlySet<SessionMeasure> = new Set(['entries', 'exits', 'exit_rate']);
 

@@ -1,12 +1,12 @@
 import { dayAndTime } from '../../../format/days.ts';
 import { count } from '../../../format/figures.ts';
 import { t } from '../../../words/t.ts';
-import type { Answered } from '../answers/answer.ts';
+import type { Answered, MeasureChoice } from '../answers/answer.ts';
 import styles from './answer-notes.module.css';
 
 /** Things that a reader should know about an answer although it is correct: in words, below the figures. */
 export function AnswerNotes({ answered, drawn, leftOut = 0 }: AnswerNotesProps) {
-  const ofDrawing = drawn === undefined ? [] : [t('results.note_drawn', { measure: drawn })];
+  const ofDrawing = drawn === undefined ? [] : [t('results.note_drawn', { measure: drawn.label })];
   const notes = [...ofDrawing, ...notesOf(answered, leftOut)];
   if (notes.length === 0) return null;
   return (
@@ -21,7 +21,7 @@ export function AnswerNotes({ answered, drawn, leftOut = 0 }: AnswerNotesProps) 
 type AnswerNotesProps = {
   readonly answered: Answered;
   /** The one measure of several that the chart shows. */
-  readonly drawn?: string | undefined;
+  readonly drawn?: MeasureChoice | undefined;
   /** How many groups the chart leaves out. */
   readonly leftOut?: number | undefined;
 };

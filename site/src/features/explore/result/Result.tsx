@@ -31,7 +31,7 @@ const AnswerTableView = lazy(() => import('./AnswerTableView.tsx'));
  * The answer of a report in the form that its presentation names. Everything shown belongs to one request, also while
  * another is on its way.
  */
-export function Result({ report, query, name, refusal, onPresentation, onCohort }: ResultProps) {
+export function Result({ report, query, name, refusal, onPresentation, onMeasure, onCohort }: ResultProps) {
   const asking = useAnswer(report, query);
   const { answered, failure } = asking;
   const title = useAskedTitle(report, query, answered?.query ?? query);
@@ -42,7 +42,7 @@ export function Result({ report, query, name, refusal, onPresentation, onCohort 
       </Panel>
     );
   }
-  return <Shown {...{ asking, answered, title, refusal, onPresentation, onCohort }} name={name ?? title} />;
+  return <Shown {...{ asking, answered, title, refusal, onPresentation, onMeasure, onCohort }} name={name ?? title} />;
 }
 
 export type ResultProps = {
@@ -54,6 +54,8 @@ export type ResultProps = {
   /** The faults that the service names, by the field beside which they stand. */
   readonly refusal?: FaultsByParam | undefined;
   readonly onPresentation: (presentation: Presentation) => void;
+  /** Lets charts show another measure of the report, where it has several. */
+  readonly onMeasure?: ((measure: string) => void) | undefined;
   /** Adds a cohort to the filters of the report. */
   readonly onCohort: (id: string) => void;
 };
@@ -74,14 +76,14 @@ function NoAnswer({ asking, refusal }: { asking: Asking; refusal: FaultsByParam 
   );
 }
 
-type ShownProps = Pick<ResultProps, 'refusal' | 'onPresentation' | 'onCohort'> & {
+type ShownProps = Pick<ResultProps, 'refusal' | 'onPresentation' | 'onMeasure' | 'onCohort'> & {
   readonly asking: Asking;
   readonly answered: Answered;
   readonly title: string;
   readonly name: string;
 };
 
-function Shown({ asking, answered, title, name, refusal, onPresentation, onCohort }: ShownProps) {
+function Shown({ asking, answered, title, name, refusal, onPresentation, onMeasure, onCohort }: ShownProps) {
   const [, change] = useView();
   const [pressed, setPressed] = useState<Pressed>();
   const { presentation } = answered.report;
@@ -117,7 +119,7 @@ function Shown({ asking, answered, title, name, refusal, onPresentation, onCohor
       isRefreshing={asking.isRefreshing}
       actions={
         <>
-          <ResultToolbar {...{ answer, shown, picture, presentation }} onChange={onPresentation} />
+          <ResultToolbar {...{ answer, shown, picture, presentation, onMeasure }} onChange={onPresentation} />
           <ExportMenu {...{ answered, answer, picture, presentation, title, name }} />
         </>
       }
@@ -126,7 +128,7 @@ function Shown({ asking, answered, title, name, refusal, onPresentation, onCohor
       {asking.failure !== undefined && <Failed failure={asking.failure} refusal={refusal} onRetry={asking.retry} />}
       {asking.isOutdated && asking.isRefreshing && <SlowQuery progress={asking.progress} onCancel={asking.cancel} />}
       {body}
-      <AnswerNotes answered={answered} drawn={picture && answer.drawn} leftOut={picture?.leftOut} />
+      <AnswerNotes answered={answered} drawn={picture && answer.measures?.[0]} leftOut={picture?.leftOut} />
       {pressed !== undefined && (
         <PointMenu {...{ answered, pressed, onCohort }} onClose={() => setPressed(undefined)} />
       )}

@@ -5,16 +5,20 @@ import { Button } from '../../../ui/button/Button.tsx';
 import { Menu, MenuSection } from '../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
 import { t } from '../../../words/t.ts';
-import type { Answer, FormChoice } from '../answers/answer.ts';
+import type { Answer, FormChoice, MeasureChoice } from '../answers/answer.ts';
 import type { Picture } from '../answers/picture.ts';
 import type { Presentation } from '../report.ts';
+import { SESSION_MEASURE_NAMES } from '../rules/session-measures.ts';
 import { FORM_GLYPHS } from './forms.ts';
 
 /** How the answer is shown: its form, and what that form leaves open. What would be untrue says why and cannot be chosen. */
-export function ResultToolbar({ answer, shown, picture, presentation, onChange }: ResultToolbarProps) {
+export function ResultToolbar({ answer, shown, picture, presentation, onChange, onMeasure }: ResultToolbarProps) {
   const change = (parts: Partial<Presentation>): void => onChange({ ...presentation, ...parts });
   return (
     <>
+      {picture !== undefined && answer.measures !== undefined && onMeasure !== undefined && (
+        <MeasureMenu measures={answer.measures} onChange={onMeasure} />
+      )}
       <FormMenu forms={answer.forms} shown={shown} onChange={(chart) => change({ chart })} />
       {picture?.kind === 'trend' && <ScaleMenu picture={picture} presentation={presentation} onChange={change} />}
       {shown.form === 'table' && answer.hasLayouts && (
@@ -30,7 +34,36 @@ type ResultToolbarProps = {
   readonly picture: Picture | undefined;
   readonly presentation: Presentation;
   readonly onChange: (presentation: Presentation) => void;
+  readonly onMeasure: ((measure: string) => void) | undefined;
 };
+
+type MeasureMenuProps = { measures: readonly MeasureChoice[]; onChange: (measure: string) => void };
+
+function MeasureMenu({ measures, onChange }: MeasureMenuProps) {
+  const [drawn] = measures;
+  return (
+    <Menu
+      trigger={
+        <Button size="s" variant="quiet" endGlyph={ChevronDown}>
+          {drawn?.label}
+        </Button>
+      }
+      label={t('results.drawn_measure')}
+      selectionMode="single"
+      selectedKeys={drawn === undefined ? [] : [drawn.id]}
+      disallowEmptySelection
+    >
+      {measures
+        .toSorted((one, other) => ORDER.indexOf(one.id) - ORDER.indexOf(other.id))
+        .map(({ id, label }) => (
+          <MenuItem key={id} id={id} text={label} onAction={() => onChange(id)} />
+        ))}
+    </Menu>
+  );
+}
+
+/** The order of the list in which measures are chosen, which a choice here does not change. */
+const ORDER: readonly string[] = SESSION_MEASURE_NAMES;
 
 type FormMenuProps = { forms: readonly FormChoice[]; shown: FormChoice; onChange: (form: FormChoice['form']) => void };
 

@@ -16,11 +16,15 @@ import { PropertyPicker } from '../pickers/PropertyPicker.tsx';
 import { useTyped } from '../use-typed.ts';
 import type { ControlProps } from './control-props.ts';
 
-export function OptionControl({ control, value, onChange, faults }: ControlProps<'option'>) {
+export function OptionControl({ control, value, onChange, report, faults }: ControlProps<'option'>) {
+  const steps = Array.from({ length: control.stepsIn?.(report) ?? 0 }, (_, place) => place + 1);
   return (
     <Select
       label={t(control.label)}
-      options={control.options.map(([id, label]) => ({ id, label: t(label) }))}
+      options={[
+        ...control.options.map(([id, label]) => ({ id, label: t(label) })),
+        ...steps.map((number) => ({ id: String(number), label: t('explore.step_number', { number }) })),
+      ]}
       value={value}
       onChange={onChange}
       error={faults.whole}
