@@ -1,3 +1,4 @@
+import { ownValue } from '../../../core/base/own-value.ts';
 import type { WordKey } from '../words/areas.ts';
 import { language, t } from '../words/t.ts';
 
@@ -7,7 +8,7 @@ import { language, t } from '../words/t.ts';
  */
 export function failureSentence(code: string, reason: unknown): string | undefined {
   if (language() === 'en') return undefined;
-  const word = (typeof reason === 'string' ? REASONS[reason] : undefined) ?? CODES[code];
+  const word = (typeof reason === 'string' ? ownValue(REASONS, reason) : undefined) ?? ownValue(CODES, code);
   return word === undefined ? undefined : t(word);
 }
 

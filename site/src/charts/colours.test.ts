@@ -43,3 +43,9 @@ test('a value that had to move keeps its new colour where it would be free to mo
   const remembered = new Map(of('page', values).map((identity) => [colourKey(identity), all.get(identity.value) ?? 0]));
   for (const value of values) expect(shown(of('page', [value]), remembered).get(value)).toBe(all.get(value));
 });
+
+test('a property may have the name of what every object inherits', () => {
+  for (const property of ['__proto__', 'constructor', 'toString']) {
+    expect(assignColours(of(property, ['a', 'b']), nothing)).toHaveLength(2);
+  }
+});

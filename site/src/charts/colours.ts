@@ -1,3 +1,5 @@
+import { ownValue } from '../../../core/base/own-value.ts';
+
 /** The value that a colour belongs to: a property and a raw value of it, never a display name or a place in an answer. */
 export type ColourIdentity = { readonly property: string; readonly value: string };
 
@@ -59,7 +61,7 @@ function nearestFree(wanted: ColourSlot, taken: ReadonlySet<ColourSlot>): Colour
 }
 
 function homeSlot({ property, value }: ColourIdentity): ColourSlot {
-  const place = WELL_KNOWN[property]?.indexOf(value) ?? -1;
+  const place = ownValue(WELL_KNOWN, property)?.indexOf(value) ?? -1;
   const number = place >= 0 ? place : hash(`${property}\u0000${value}`);
   return (number % COLOUR_SLOTS) + 1;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../base/own-value.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { Fields, RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idText, idWithin, present } from '../mapping/context.ts';
@@ -26,7 +27,7 @@ export function amplitudeEvent(record: Fields, { properties, traits }: Amplitude
   const name = typeof record.event_type === 'string' ? record.event_type : undefined;
   return {
     id: firstOf(idWithin(record.device_id, firstOf(record.$insert_id, record.insert_id)), record.uuid),
-    event: name === undefined ? record.event_type : (NAMES[name] ?? name),
+    event: name === undefined ? record.event_type : (ownValue(NAMES, name) ?? name),
     user_id: record.user_id,
     anonymous_id: firstOf(record.device_id, record.amplitude_id),
     session_id: sessionOf(record),
@@ -68,7 +69,7 @@ function contextOfRecord(record: Fields, name: string | undefined, properties: F
     title: properties['[Amplitude] Page Title'],
     // Page views have the visit's referrer; other events may use `referrer` for something else.
     referrer: firstOf(
-      name !== undefined && NAMES[name] === PAGE_VIEW ? properties.referrer : undefined,
+      name !== undefined && ownValue(NAMES, name) === PAGE_VIEW ? properties.referrer : undefined,
       traits.referrer,
     ),
     country: countryCode(record.country),

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../base/own-value.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idWithin, without } from '../mapping/context.ts';
@@ -28,7 +29,7 @@ export function mixpanelEvent(record: Fields, timestamp: unknown): RawEvent {
   const name = typeof record.event === 'string' ? record.event : undefined;
   return {
     id: idWithin(properties.$distinct_id_before_identity ?? properties.distinct_id, properties.$insert_id),
-    event: name === undefined ? record.event : (NAMES[name] ?? name),
+    event: name === undefined ? record.event : (ownValue(NAMES, name) ?? name),
     ...personOf(name, properties),
     timestamp,
     properties: without(properties, TAKEN),

@@ -1,4 +1,5 @@
 import { shortHash } from '../../../base/hash.ts';
+import { ownValue } from '../../../base/own-value.ts';
 import { asUuid } from '../../../base/uuid.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { RawEvent } from '../../raw-event.ts';
@@ -56,7 +57,7 @@ export function* customEvents(row: Row): Iterable<RawEvent> {
   for (let number = 0; number < row.events; number++) {
     yield {
       ...eventOf(row, `event ${row.date} ${name} ${url} ${path}`, number),
-      event: NAMES[name] ?? name,
+      event: ownValue(NAMES, name) ?? name,
       anonymous_id: visitorId(row.date, number, row.visitors),
       properties: { ...(url === '' ? {} : { url }), ...(path === '' ? {} : { path }) },
       context: { ...(path === '' ? {} : { page: { path } }), library: LIBRARY },

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../base/own-value.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, without } from '../mapping/context.ts';
@@ -31,7 +32,7 @@ export function posthogEvent(record: Fields, properties: Fields): RawEvent {
   const name = typeof record.event === 'string' ? record.event : undefined;
   return {
     id: firstOf(record.uuid, record.id, properties.$insert_id),
-    event: name === undefined ? record.event : (NAMES[name] ?? name),
+    event: name === undefined ? record.event : (ownValue(NAMES, name) ?? name),
     ...personOf(name, record.distinct_id, properties),
     session_id: properties.$session_id,
     timestamp: record.timestamp,
@@ -43,7 +44,7 @@ export function posthogEvent(record: Fields, properties: Fields): RawEvent {
 /** PostHog has a single id for a person: the device's until somebody signs in, then the user's. */
 function personOf(name: string | undefined, distinctId: unknown, properties: Fields) {
   const { $device_id: device, $anon_distinct_id: before, alias } = properties;
-  if (NAMES[name ?? ''] === 'alias' && firstOf(alias) !== undefined) return joinedIds(distinctId, alias);
+  if (ownValue(NAMES, name ?? '') === 'alias' && firstOf(alias) !== undefined) return joinedIds(distinctId, alias);
   if (firstOf(before) === undefined && isAnonymous(distinctId, properties)) return { anonymous_id: distinctId };
   return { user_id: distinctId, anonymous_id: firstOf(before, device) };
 }

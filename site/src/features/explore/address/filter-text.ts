@@ -7,6 +7,7 @@ import type {
 } from '../../../../../core/api/kinds/behaviour-filters.ts';
 import { OPERATORS, SCOPES } from '../../../../../core/api/kinds/field-names.ts';
 import type { DateRange, Filter, FilterValue, PropertyFilter } from '../../../../../core/api/kinds/fields.ts';
+import { ownValue } from '../../../../../core/base/own-value.ts';
 import { type Call, type Chain, chain, type Expression, isCall } from './notation.ts';
 import { memberOf, merged, onlyText, readAll, wholeOf, wrap } from './read.ts';
 
@@ -24,7 +25,7 @@ export function filterExpression(filter: Filter): Expression {
 }
 
 export function filterFrom(expression: Expression): Filter | undefined {
-  return isCall(expression) ? CALLS[expression.call]?.(expression.arguments) : testFrom(expression);
+  return isCall(expression) ? ownValue(CALLS, expression.call)?.(expression.arguments) : testFrom(expression);
 }
 
 /** `where(…)` around filters, or nothing. */

@@ -16,7 +16,7 @@ export function textOf(list: readonly Expression[]): string {
 
 /** The list of expressions, or undefined if the text follows no rule. */
 export function listOf(text: string): readonly Expression[] | undefined {
-  const cursor = { text, at: 0 };
+  const cursor = { text, at: 0, depth: 0 };
   const list = readList(cursor);
   return list && cursor.at === text.length ? list : undefined;
 }
@@ -43,7 +43,10 @@ function escaped(text: string): string {
   return text.replace(/[\\,;:()@#]/g, '\\$&');
 }
 
-type Cursor = { readonly text: string; at: number };
+/** Far deeper than the service takes filters; a link may nest until the reader of the address runs out of stack. */
+const DEPTH_MAX = 32;
+
+type Cursor = { readonly text: string; at: number; depth: number };
 
 function readList(cursor: Cursor): Expression[] | undefined {
   const list: Expression[] = [];
@@ -65,7 +68,10 @@ function readExpression(cursor: Cursor): Expression | undefined {
 
 function readArguments(cursor: Cursor, name: string): Call | undefined {
   if (eat(cursor, ')')) return { call: name, arguments: [] };
+  if (cursor.depth === DEPTH_MAX) return undefined;
+  cursor.depth++;
   const list = readList(cursor);
+  cursor.depth--;
   return list && eat(cursor, ')') ? { call: name, arguments: list } : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
+import { ownValue } from '../../../../../core/base/own-value.ts';
 import { bucketLabels } from '../../../charts/models/bucket-labels.ts';
 import type { Unit } from '../../../charts/models/units.ts';
 import type { WordKey } from '../../../words/areas.ts';
@@ -12,9 +13,9 @@ export type Measures = Readonly<Record<string, { readonly label: WordKey; readon
 
 /** The head of a column: known measures by their words, groups by their property. */
 export function columnWords({ name, role, type }: QueryColumn, measures: Measures): ColumnWords {
-  const known = measures[name];
+  const known = ownValue(measures, name);
   if (known !== undefined) return { label: t(known.label), holds: known.unit };
-  const earlier = role === 'previous' ? measures[name.replace(/^previous_/, '')] : undefined;
+  const earlier = role === 'previous' ? ownValue(measures, name.replace(/^previous_/, '')) : undefined;
   if (earlier !== undefined) return { label: t('results.before', { name: t(earlier.label) }), holds: earlier.unit };
   if (role === 'time') return { label: t('results.time'), holds: 'time' };
   if (type === 'boolean') return { label: name, holds: 'yes_no' };

@@ -1,4 +1,5 @@
 import type { QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
+import { ownValue } from '../../../../../core/base/own-value.ts';
 import type { WordKey } from '../../../words/areas.ts';
 import { t } from '../../../words/t.ts';
 import { columnWords, type Measures, plainCell } from './columns.ts';
@@ -19,7 +20,7 @@ function wordsOf(column: QueryColumn): ColumnWords | undefined {
   // The row of the others says so itself.
   if (column.name === 'is_other') return undefined;
   if (column.name === 'label') return { label: t('results.event'), holds: 'text' };
-  const flag = FLAGS[column.name];
+  const flag = ownValue(FLAGS, column.name);
   return flag === undefined ? columnWords(column, FUNNEL_MEASURES) : { label: t(flag), holds: 'yes_no' };
 }
 
