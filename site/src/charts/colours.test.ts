@@ -49,3 +49,11 @@ test('a property may have the name of what every object inherits', () => {
     expect(assignColours(of(property, ['a', 'b']), nothing)).toHaveLength(2);
   }
 });
+
+test('one series of everybody has the accent in every kind of chart, and a value shown alone keeps its own colour', () => {
+  const before = new Map([{ property: 'measure', value: 'visitors' }].map((identity) => [colourKey(identity), 8]));
+  for (const alone of [...of('measure', ['visitors', 'persons', '']), ...of('event', ['signup'])]) {
+    expect(assignColours([alone], before)).toEqual([1]);
+  }
+  expect(shown(countries('FR')).get('FR')).toBe(shown(countries('DE', 'FR')).get('FR'));
+});

@@ -7,6 +7,7 @@ export type ColourIdentity = { readonly property: string; readonly value: string
 export type ColourSlot = number;
 
 export const COLOUR_SLOTS = 10;
+const ACCENT: ColourSlot = 1;
 
 /**
  * The colours of a chart's values, in the order of the identities.
@@ -16,6 +17,8 @@ export const COLOUR_SLOTS = 10;
  * two of the first ten values of a chart have the same home, one moves to the nearest free slot; `remembered` keeps where
  * values stood, so that a value does not move back and forth between charts.
  *
+ * A lone series that is split by nothing has the accent, whatever it counts.
+ *
  * The limit: ten slots cannot be different for all sets of values. Two values that were shown in separate charts with
  * one colour are told apart as soon as one chart shows both, and values beyond the tenth share colours.
  */
@@ -23,6 +26,7 @@ export function assignColours(
   identities: readonly ColourIdentity[],
   remembered: ReadonlyMap<string, ColourSlot>,
 ): ColourSlot[] {
+  if (isLoneWhole(identities)) return [ACCENT];
   const leading = identities.slice(0, COLOUR_SLOTS).map((identity) => settled(identity, remembered));
   const taken = new Map<string, ColourSlot>();
   for (const { key, wanted } of leading.toSorted(byRight)) {
@@ -32,6 +36,11 @@ export function assignColours(
     const { key, wanted } = settled(identity, remembered);
     return taken.get(key) ?? wanted;
   });
+}
+
+/** One measure or event of everybody: its colour is nobody's, so it is not remembered either. */
+export function isLoneWhole([identity, ...others]: readonly ColourIdentity[]): boolean {
+  return others.length === 0 && (identity?.property === 'measure' || identity?.property === 'event');
 }
 
 /** The name under which the slot of a value is remembered: a hash, so that no value is written to storage. */

@@ -1,10 +1,18 @@
 import { readStored, writeStored } from '../../app/stored.ts';
-import { assignColours, COLOUR_SLOTS, type ColourIdentity, type ColourSlot, colourKey } from '../colours.ts';
+import {
+  assignColours,
+  COLOUR_SLOTS,
+  type ColourIdentity,
+  type ColourSlot,
+  colourKey,
+  isLoneWhole,
+} from '../colours.ts';
 
 /** The colours of a chart's values; the browser remembers where values stood, so that they stay after a reload. */
 export function coloursOf(identities: readonly ColourIdentity[]): ColourSlot[] {
   const remembered = memory();
   const slots = assignColours(identities, remembered);
+  if (isLoneWhole(identities)) return slots;
   let isNew = false;
   for (const [index, identity] of identities.slice(0, COLOUR_SLOTS).entries()) {
     const key = colourKey(identity);
