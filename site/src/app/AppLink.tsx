@@ -2,11 +2,11 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Search, withValues } from '../address/search.ts';
 import { viewSearch } from '../address/view.ts';
+import type { ProjectPage } from './pages.ts';
 import { useProject } from './project.ts';
 
 type Props = {
-  /** The path below `/p/<project>/`, such as `overview` or `settings/keys`. */
-  readonly page: string;
+  readonly page: ProjectPage;
   /** Search of that page besides range, comparison and filters, which are kept. */
   readonly search?: Search;
   readonly children: ReactNode;

@@ -3,8 +3,22 @@ import type { ComponentType } from 'react';
 /** A page's module, loaded when it is opened; it exports the page as `Page`. */
 export type PageModule = { readonly Page: ComponentType };
 
+/** The path of a page below `/p/<project>/`; a link to any other is refused by the compiler. */
+export type ProjectPage =
+  | 'overview'
+  | 'explore'
+  | 'reports'
+  | 'ask'
+  | 'alerts'
+  | 'data'
+  | 'settings'
+  | 'settings/general'
+  | 'settings/install'
+  | 'settings/keys'
+  | 'settings/webhooks';
+
 /** Pages below `/p/<project>/`, by path: a new page is a folder in `features/` and a line here. */
-export const PROJECT_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
+export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModule>>> = {
   overview: () => import('../features/overview/page.tsx'),
   explore: () => import('../features/explore/page.tsx'),
   reports: () => import('../features/explore/saved/page.tsx'),

@@ -43,17 +43,17 @@ export function HeatMap({ model, title, shows = 'share', onPress }: HeatMapProps
                 </td>
               ))}
             </tr>
-            {model.rows.map(({ key, label, size, cells }) => (
+            {model.rows.map(({ key, label, fullLabel = label, size, cells }) => (
               <tr key={key}>
                 <th scope="row" className={styles.rowHead}>
-                  <Name text={label} cut="end" />
+                  <Name text={label} {...(fullLabel === label ? {} : { raw: fullLabel })} cut="end" />
                 </th>
                 <td className={styles.number}>{count(size)}</td>
                 {model.columns.map((column, index) => (
                   <Cell
                     key={column.key}
                     cell={cells[index]}
-                    name={`${label}, ${column.label}`}
+                    name={`${fullLabel}, ${column.label}`}
                     place={{ rowKey: key, columnKey: column.key }}
                     {...{ largest, shows, onPress }}
                   />

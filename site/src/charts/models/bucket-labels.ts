@@ -1,8 +1,9 @@
 import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import { SECOND_MS } from '../../../../core/base/time/durations.ts';
 
-/** The name of a bucket of time: short for an axis, full for tooltips, tables and captions. */
-export type BucketLabel = { readonly label: string; readonly fullLabel: string };
+/** The name of a bucket of time: short for an axis, full for tooltips, tables and captions; `spanLabel`
+ * says from when to when without weekday and year, for heads of rows. */
+export type BucketLabel = { readonly label: string; readonly fullLabel: string; readonly spanLabel: string };
 
 /**
  * Names of buckets from their own text (`2026-10-25`, `2026-10-25T02:00:00+01:00`), which holds the local date and clock
@@ -20,7 +21,8 @@ export function bucketLabels(times: readonly string[], interval: Interval, local
   return labels.map((each, index) => {
     const offset = offsetOf(times[index] ?? '');
     if (offset === undefined || uses.get(each.fullLabel) === 1) return each;
-    return { label: `${each.label} (${offset})`, fullLabel: `${each.fullLabel} (${offset})` };
+    const told = (text: string): string => `${text} (${offset})`;
+    return { label: told(each.label), fullLabel: told(each.fullLabel), spanLabel: told(each.spanLabel) };
   });
 }
 
@@ -32,10 +34,11 @@ function namer(interval: Interval, locale: string, spans: Spans): (time: string)
   const last = formatter(locale, fullOptions('day'));
   return (time) => {
     const at = clockOf(time);
-    if (at === undefined) return { label: time, fullLabel: time };
-    const fullLabel =
-      interval === 'week' ? last.formatRange(at, new Date(at.getTime() + SIX_DAYS_MS)) : full.format(at);
-    return { label: short.format(at), fullLabel };
+    if (at === undefined) return { label: time, fullLabel: time, spanLabel: time };
+    const label = short.format(at);
+    if (interval !== 'week') return { label, fullLabel: full.format(at), spanLabel: label };
+    const end = new Date(at.getTime() + SIX_DAYS_MS);
+    return { label, fullLabel: last.formatRange(at, end), spanLabel: short.formatRange(at, end) };
   };
 }
 

@@ -16,6 +16,8 @@ export type HeatMapColumn = {
 export type HeatMapRow = {
   readonly key: string;
   readonly label: string;
+  /** The label in full, for tooltips and screen readers, where `label` is short. */
+  readonly fullLabel?: string;
   readonly size: number;
   /** One for each column; undefined for a period that has not begun. */
   readonly cells: readonly (HeatMapCell | undefined)[];

@@ -61,7 +61,7 @@ function Intervals({ explore: { report, query } }: { readonly explore: Explore }
   if (known.length === 0) return null;
   const isChosen = view.interval !== undefined && known.includes(view.interval);
   const asked = query !== undefined && 'interval' in query && !isChosen ? query.interval : undefined;
-  return <IntervalPicker known={known} automatic={asked} />;
+  return <IntervalPicker known={known} automatic={asked} size="m" />;
 }
 
 /** The builder beside the answer; on a phone above it. */

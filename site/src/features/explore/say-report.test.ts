@@ -40,12 +40,12 @@ test('says every kind, also with nothing chosen yet', () => {
     'Unique users, last 30 days',
     'Unique users, last 30 days',
     'Funnel, last 30 days',
-    'Weekly retention from Any event to Any event, last 30 days',
+    'Weekly retention, last 30 days',
     'Paths by Page, last 30 days',
-    'Lifecycle of users who did Any event, last 30 days',
-    'Stickiness of Any event, last 30 days',
+    'Lifecycle, last 30 days',
+    'Stickiness, last 30 days',
     'Visits, Visitors, Views, Bounce rate, and Average duration, last 30 days',
-    'no event yet attributed to Source, last 30 days',
+    'Attribution, last 30 days',
   ]);
 });
 

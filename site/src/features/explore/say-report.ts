@@ -29,9 +29,13 @@ function subjectOf(report: Report): string {
     case 'retention':
       return sayRetention(report);
     case 'lifecycle':
-      return t('explore.say_lifecycle', { event: sayEvents(report.events) });
+      return isAnyEvent(report)
+        ? t('explore.kind_lifecycle')
+        : t('explore.say_lifecycle', { event: sayChoice(report) });
     case 'stickiness':
-      return t('explore.say_stickiness', { event: sayEvents(report.events) });
+      return isAnyEvent(report)
+        ? t('explore.kind_stickiness')
+        : t('explore.say_stickiness', { event: sayChoice(report) });
     case 'paths':
       return [
         t('explore.say_paths', { step: propertyLabel(report.step) }),
@@ -39,6 +43,7 @@ function subjectOf(report: Report): string {
         ...(report.endAt ? [t('explore.say_paths_end', { value: report.endAt })] : []),
       ].join(', ');
     case 'attribution':
+      if (report.conversion.events.length === 0) return t('explore.kind_attribution');
       return t('explore.say_attribution', {
         event: sayChoice(report.conversion),
         groups: allOf(report.breakdowns.map(sayGroup)),
@@ -68,6 +73,7 @@ function sayFunnel({ steps, window }: FunnelReport): string {
 }
 
 function sayRetention({ start, return: back, period }: RetentionReport): string {
+  if (isAnyEvent(start) && isAnyEvent(back)) return t(`explore.say_returned_${period}`);
   return t(`explore.say_retention_${period}`, { start: sayChoice(start), back: sayChoice(back) });
 }
 
@@ -80,11 +86,12 @@ export function sayGroup(breakdown: Breakdown): string {
   return 'cohort' in breakdown ? breakdown.cohort : propertyLabel(breakdown.property);
 }
 
-function sayChoice({ events }: EventChoice): string {
-  return sayEvents(events);
+/** A sentence need not name what anybody may have done. */
+function isAnyEvent({ events }: Pick<EventChoice, 'events'>): boolean {
+  return events.length > 0 && events.every((event) => event === '*');
 }
 
-function sayEvents(events: readonly string[]): string {
+function sayChoice({ events }: Pick<EventChoice, 'events'>): string {
   return events.length === 0 ? t('explore.no_event') : oneOf(events.map(eventWord));
 }
 

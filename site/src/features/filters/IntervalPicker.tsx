@@ -13,7 +13,7 @@ const AUTOMATIC = 'auto';
  * @param known  the buckets that the report knows
  * @param automatic  the bucket that it takes by itself
  */
-export function IntervalPicker({ known = INTERVALS, automatic: own }: IntervalPickerProps) {
+export function IntervalPicker({ known = INTERVALS, automatic: own, size = 's' }: IntervalPickerProps) {
   const [view, change] = useView();
   const dates = useDates();
   const offered = intervalsOf(dates).filter((id) => known.includes(id));
@@ -26,7 +26,7 @@ export function IntervalPicker({ known = INTERVALS, automatic: own }: IntervalPi
     <Select
       label={t('filters.interval')}
       isLabelHidden
-      size="s"
+      size={size}
       options={[
         { id: AUTOMATIC, label: automatic },
         ...INTERVALS.filter((id) => offered.includes(id)).map((id) => ({ id, label: t(`filters.interval_${id}`) })),
@@ -37,4 +37,9 @@ export function IntervalPicker({ known = INTERVALS, automatic: own }: IntervalPi
   );
 }
 
-type IntervalPickerProps = { readonly known?: readonly Interval[]; readonly automatic?: Interval | undefined };
+type IntervalPickerProps = {
+  readonly known?: readonly Interval[];
+  readonly automatic?: Interval | undefined;
+  /** As tall as what stands beside it: small within a panel. */
+  readonly size?: 's' | 'm';
+};

@@ -31,7 +31,7 @@ export function FirstRun({ onArrived }: { onArrived: () => void }) {
         glyph={Radio}
         title={t('overview.first_title')}
         actions={
-          <AppLink page="setup" className={buttonClass({ variant: 'primary' })}>
+          <AppLink page="settings/install" className={buttonClass({ variant: 'primary' })}>
             {t('overview.first_action')}
           </AppLink>
         }

@@ -58,7 +58,11 @@ export function Page() {
             selected={way}
             onChange={setWay}
           >
-            {(selected) => <WayToSend way={selected} writeKey={writeKey} projectId={project.id} />}
+            {(selected) => (
+              <div className={styles.way}>
+                <WayToSend way={selected} writeKey={writeKey} projectId={project.id} />
+              </div>
+            )}
           </Tabs>
         )}
       </div>

@@ -63,12 +63,16 @@ function isTouched(response: Attribution['response'], row: number): boolean {
   return cellAt(response, { row, column: 'touched' }) !== false;
 }
 
+/** Whether a conversion had a touch is a column only where one had none. */
 function tableOf({ response }: Attribution) {
   const cell = plainCell(response);
+  const isAllTouched = response.rows.every((_, row) => isTouched(response, row));
   return plainTable(
     response,
-    (column) =>
-      column.name === 'touched' ? { label: t('results.touched'), holds: 'yes_no' } : columnWords(column, MEASURES),
+    (column) => {
+      if (column.name !== 'touched') return columnWords(column, MEASURES);
+      return isAllTouched ? undefined : { label: t('results.touched'), holds: 'yes_no' };
+    },
     (column, value, row) => {
       const isNone = column.role === 'group' && column.name !== 'currency' && !isTouched(response, row);
       return isNone ? { value, label: t('results.without_touch') } : cell(column, value, row);

@@ -36,3 +36,8 @@ export function plainCell({ meta }: QueryResponse): (column: QueryColumn, cell: 
 export function timeLabel(time: string, interval: NonNullable<QueryResponse['meta']['interval']>): string {
   return bucketLabels([time], interval, locale())[0]?.fullLabel ?? time;
 }
+
+/** A bucket where there is little room: `Nov 23 – 29` for a week. */
+export function shortSpan(time: string, interval: NonNullable<QueryResponse['meta']['interval']>): string {
+  return bucketLabels([time], interval, locale())[0]?.spanLabel ?? time;
+}

@@ -109,6 +109,21 @@ test('attribution shares out conversions, so its groups are parts of a whole', (
   });
 });
 
+test('attribution has a column for conversions without a touch only where there are some', () => {
+  const columns = (touched: boolean) => {
+    const asked: QueryRequest = { ...RANGE, query_type: 'attribution', conversion: { event: 'order' } };
+    const parts = [text('source', 'group'), flag('touched'), number('conversions')];
+    const { answer } = shown(
+      kinds.attribution.empty,
+      asked,
+      anAnswer(parts, [[touched ? 'google' : null, touched, 1]]),
+    );
+    return answer.table('series').columns.map(({ name }) => name);
+  };
+  expect(columns(true)).toEqual(['source', 'conversions']);
+  expect(columns(false)).toEqual(['source', 'touched', 'conversions']);
+});
+
 test('visits by page overlap, visits by source do not, and their people always do', () => {
   const pieOf = (property: string, measure: string) => {
     const asked: QueryRequest = { ...RANGE, query_type: 'sessions', group_by: [property] };

@@ -47,6 +47,9 @@ function picture({ response }: Lifecycle, form: 'stacked' | 'line'): Picture {
     restLabel: '',
     labelOf: (_, value) => String(value),
   });
-  const series = model.series.map((each, index) => ({ ...each, label: t(`results.${STATES[index] ?? 'new'}`) }));
+  const series = model.series.map((each, index) => {
+    const state = STATES[index] ?? 'new';
+    return { ...each, label: t(`results.${state}`), colourOf: { property: 'lifecycle', value: state } };
+  });
   return trendPicture(states, { ...model, series }, form, (row) => origins[row] ?? { row, column: 'new' });
 }

@@ -4,7 +4,7 @@ import type { TrendModel } from '../../../charts/models/trend.ts';
 import { t } from '../../../words/t.ts';
 import type { ReportOf } from '../report.ts';
 import type { Answer, Answered, AnswerFigure } from './answer.ts';
-import { columnWords, type Measures, plainCell, timeLabel } from './columns.ts';
+import { columnWords, type Measures, plainCell, shortSpan, timeLabel } from './columns.ts';
 import { cellLabel } from './line-names.ts';
 import { cellAt, namesOf, numberAt } from './mark.ts';
 import { periodLabel } from './period-label.ts';
@@ -12,6 +12,7 @@ import type { Picture } from './picture.ts';
 import { plainTable } from './table.ts';
 
 type Retention = Answered<ReportOf<'retention'>>;
+type RetentionPeriod = ReportOf<'retention'>['period'];
 
 export function retention(answered: Retention): Answer {
   const { response } = answered;
@@ -64,7 +65,8 @@ function heatRow(answered: Retention, key: string, rows: readonly number[]): Hea
   const at = (row: number, column: string) => numberAt(response, { row, column });
   return {
     key,
-    label: cohortLabel(answered, first),
+    label: cohortLabel(answered, first, shortSpan),
+    fullLabel: cohortLabel(answered, first, timeLabel),
     size: at(first, 'size') ?? 0,
     cells: rows.map((row) => {
       const count = at(row, 'returned');
@@ -101,9 +103,13 @@ function cohortKey(answered: Retention, row: number): string {
   return JSON.stringify([...groupCells(answered, row), cellAt(answered.response, { row, column: 'cohort' })]);
 }
 
-function cohortLabel(answered: Retention, row: number): string {
+function cohortLabel(
+  answered: Retention,
+  row: number,
+  name: (date: string, period: RetentionPeriod) => string,
+): string {
   const date = String(cellAt(answered.response, { row, column: 'cohort' }));
-  const label = timeLabel(date, answered.report.period);
+  const label = name(date, answered.report.period);
   const group = groupLabel(answered, row);
   return group === '' ? label : `${group} · ${label}`;
 }

@@ -15,7 +15,7 @@ export function NothingFound({ answered }: { answered: Answered }) {
       <EmptyState
         glyph={SearchX}
         title={t('results.no_data_yet')}
-        actions={<AppLink page="setup">{t('results.set_up')}</AppLink>}
+        actions={<AppLink page="settings/install">{t('results.set_up')}</AppLink>}
       >
         {t('results.no_data_yet_words')}
       </EmptyState>

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button/Button.tsx';
 import { Panel } from '../../../ui/panel/Panel.tsx';
 import { SkeletonRows } from '../../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../../words/t.ts';
+import { isWithoutData } from '../../overview/data-since.ts';
 import type { Answered } from '../answers/answer.ts';
 import { answerOf } from '../answers/index.ts';
 import type { PartMark } from '../answers/table.ts';
@@ -88,6 +89,7 @@ function Shown({ asking, answered, title, name, refusal, onPresentation, onMeasu
   const [pressed, setPressed] = useState<Pressed>();
   const { presentation } = answered.report;
   const answer = useMemo(() => answerOf(answered), [answered]);
+  const hasData = !isWithoutData(answered.response);
   const shown = shownForm(answer, presentation.chart);
   const picture = useMemo(() => answer.picture(shown.form), [answer, shown.form]);
   const onPress = (mark: PartMark, anchor: Element): void => setPressed({ mark, anchor });
@@ -123,12 +125,14 @@ function Shown({ asking, answered, title, name, refusal, onPresentation, onMeasu
           <ExportMenu {...{ answered, answer, picture, presentation, title, name }} />
         </>
       }
-      footer={<AnswerCost answered={answered} />}
+      footer={hasData ? <AnswerCost answered={answered} /> : undefined}
     >
       {asking.failure !== undefined && <Failed failure={asking.failure} refusal={refusal} onRetry={asking.retry} />}
       {asking.isOutdated && asking.isRefreshing && <SlowQuery progress={asking.progress} onCancel={asking.cancel} />}
       {body}
-      <AnswerNotes answered={answered} drawn={picture && answer.measures?.[0]} leftOut={picture?.leftOut} />
+      {hasData && (
+        <AnswerNotes answered={answered} drawn={picture && answer.measures?.[0]} leftOut={picture?.leftOut} />
+      )}
       {pressed !== undefined && (
         <PointMenu {...{ answered, pressed, onCohort }} onClose={() => setPressed(undefined)} />
       )}
