@@ -2,6 +2,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { beforePaintHash } from './before-paint.ts';
 import { codeSplitting } from './chunks.ts';
+import { firstFiles } from './first-files.ts';
 import { flags } from './flags.ts';
 import { reactAriaLocales, reactAriaStyleHashes } from './react-aria.ts';
 import { serviceWorker } from './service-worker.ts';
@@ -14,9 +15,9 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'file', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [react(), tracker(), flags(), serviceWorker()],
+  integrations: [react(), tracker(), firstFiles(), serviceWorker()],
   vite: {
-    plugins: [words(), reactAriaLocales()],
+    plugins: [words(), flags(), reactAriaLocales()],
     build: { cssCodeSplit: false },
     // All pages of the application share one file of styles, which is smaller than the requests for thirty.
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },

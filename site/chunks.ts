@@ -1,3 +1,5 @@
+import { LANGUAGES } from './src/words/language.ts';
+
 /**
  * The files that browsers load: one for what every page needs, one for each page and for each part that is loaded when it
  * is used. Left to itself the bundler makes a file of each module that two parts share, and a page asks for a hundred.
@@ -13,6 +15,12 @@ export const codeSplitting = {
       test: /site[\\/]src[\\/](?:app[\\/](?:router\.tsx|chosen-words\.ts)|ui[\\/]ui-root[\\/]UiRoot\.tsx)|@astrojs[\\/]react|rolldown[\\/]runtime/,
       priority: 90,
     },
+    // Named by their languages, so that the page can ask for the one it needs before its script runs.
+    ...LANGUAGES.map((language) => ({
+      name: `first-${language}`,
+      test: new RegExp(`virtual:words/${language}/first`),
+      priority: 80,
+    })),
     { name: 'overview', test: /features[\\/](?:filters[\\/]ViewHeader|overview[\\/]page)\.tsx/, priority: 70 },
     { name: 'chart', test: /features[\\/]overview[\\/]TrafficChart\.tsx|charts[\\/]trend[\\/]draw\.ts/, priority: 66 },
     // Everything that the first page loads after its figures.

@@ -62,7 +62,7 @@ export const AREAS: readonly Area[] = [
   { under: ['store/erasure/', 'workers/privacy/', 'core/privacy/'], tests: ['test/service/erasure'] },
   {
     under: ['core/query/', 'workers/query/'],
-    tests: ['test/service/queries', 'test/service/cohorts', 'test/service/rollups', 'test/browser/overview-answers'],
+    tests: ['test/service/queries', 'test/service/cohorts', 'test/service/rollups', 'test/browser/overview'],
   },
   { under: ['language/', 'workers/ai/'], tests: ['test/service/ask'] },
   {

@@ -2,17 +2,20 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, use } from 'react';
 import { createQueryClient } from '../data/query-client.ts';
+import { resourceOptions } from '../data/use-resource.ts';
 import { registerServiceWorker } from '../service-worker/register.ts';
 import { UiRoot } from '../ui/ui-root/UiRoot.tsx';
 import { loadChosenWords } from './chosen-words.ts';
 import { createAppRouter } from './router.tsx';
-import { signInAddress } from './session.ts';
+import { ME, signInAddress } from './session.ts';
 
 registerServiceWorker();
 const words = loadChosenWords();
 
 const client = createQueryClient(() => location.replace(signInAddress(location)));
 const router = createAppRouter(client);
+// Begun here, beside the words; the router waits for the same answer.
+void client.prefetchQuery(resourceOptions(ME));
 
 /** The one React root of the application. */
 export function App() {

@@ -8,7 +8,7 @@ const DIST = fileURLToPath(new URL('../../../site/dist/', import.meta.url));
 /** The scripts of the built site that the application needs, with what they import, before parts that it asks for later. */
 export async function scriptsOf(parts: readonly string[]): Promise<ReadonlySet<string>> {
   const page = await readFile(join(DIST, 'app.html'), 'utf8');
-  const roots = [...page.matchAll(/(?:component|renderer)-url="\/_astro\/([^"]+)"/g)].flatMap(([, name]) => name ?? []);
+  const roots = [...page.matchAll(/<script type="module" src="\/_astro\/([^"]+)"/g)].flatMap(([, name]) => name ?? []);
   const names = await readdir(join(DIST, '_astro'));
   const chosen = parts.flatMap((part) => names.filter((name) => name.startsWith(`${part}.`) && name.endsWith('.js')));
   const found = new Set<string>();

@@ -1,13 +1,15 @@
+import { countries, layout, sheet } from 'virtual:flags';
 import { Globe } from 'lucide-react';
 import { Icon } from '../icon/Icon.tsx';
 import styles from './flag.module.css';
 
 /**
- * The flag of a country by its two letters; a globe for what is no country. Its name stands beside it. A flag is
- * fetched when it comes into view, and kept.
+ * The flag of a country by its two letters; a globe for what is no country. Its name stands beside it. All flags are one
+ * picture, which is fetched when the first of them comes into view.
  */
 export function Flag({ country }: { country: string }) {
-  if (!/^[A-Za-z]{2}$/.test(country) || notCountries.has(country.toUpperCase())) {
+  const place = places.get(country.toUpperCase());
+  if (place === undefined) {
     return (
       <span className={styles.globe}>
         <Icon glyph={Globe} />
@@ -15,17 +17,27 @@ export function Flag({ country }: { country: string }) {
     );
   }
   return (
-    <img
-      className={styles.flag}
-      src={`/flags/${country.toLowerCase()}.svg`}
-      alt=""
-      width={20}
-      height={15}
-      loading="lazy"
-      decoding="async"
-    />
+    <span className={styles.flag}>
+      <img
+        srcSet={`${sheet} ${PIXEL_RATIO}x`}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        style={{ objectPosition: `${-place.leftPx / PIXEL_RATIO}px ${-place.topPx / PIXEL_RATIO}px` }}
+      />
+    </span>
   );
 }
 
-/** Cloudflare's words for "unknown" and for Tor. */
-const notCountries = new Set(['XX', 'T1']);
+/** The sheet is drawn at twice the size at which it is shown. */
+const PIXEL_RATIO = 2;
+
+const places = new Map(
+  countries.map((code, place) => [
+    code,
+    {
+      leftPx: (place % layout.columns) * (layout.widthPx + 2 * layout.edgePx) + layout.edgePx,
+      topPx: Math.floor(place / layout.columns) * (layout.heightPx + 2 * layout.edgePx) + layout.edgePx,
+    },
+  ]),
+);
