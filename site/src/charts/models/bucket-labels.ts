@@ -1,5 +1,7 @@
 import type { Interval } from '../../../../core/api/kinds/field-names.ts';
-import { SECOND_MS } from '../../../../core/base/time/durations.ts';
+import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
+import { utcMidnight } from '../../../../core/base/time/calendar.ts';
+import { lastDateOf } from './bucket-dates.ts';
 
 /** The name of a bucket of time: short for an axis, full for tooltips, tables and captions; `spanLabel`
  * says from when to when without weekday and year, for heads of rows. */
@@ -9,12 +11,19 @@ export type BucketLabel = { readonly label: string; readonly fullLabel: string; 
  * Names of buckets from their own text (`2026-10-25`, `2026-10-25T02:00:00+01:00`), which holds the local date and clock
  * time. So neither the zone of the browser nor any arithmetic on instants can shift them. Buckets that would read alike,
  * as the two hours at 02:00 when clocks go back, are told apart by their offset.
+ *
+ * @param counted  the days that the answer counts: a week or month that they cut has the name of the days that are left
  */
-export function bucketLabels(times: readonly string[], interval: Interval, locale: string): BucketLabel[] {
+export function bucketLabels(
+  times: readonly string[],
+  interval: Interval,
+  locale: string,
+  counted?: DateSpan,
+): BucketLabel[] {
   const years = new Set(times.map((time) => time.slice(0, 4))).size;
   const spansYears = years > 2 || (years > 1 && interval === 'month');
   const spansDays = new Set(times.map((time) => time.slice(0, 10))).size > 1;
-  const name = namer(interval, locale, { spansYears, spansDays });
+  const name = namer(interval, locale, { spansYears, spansDays, counted });
   const labels = times.map(name);
   const uses = new Map<string, number>();
   for (const { fullLabel } of labels) uses.set(fullLabel, (uses.get(fullLabel) ?? 0) + 1);
@@ -26,7 +35,11 @@ export function bucketLabels(times: readonly string[], interval: Interval, local
   });
 }
 
-type Spans = { readonly spansYears: boolean; readonly spansDays: boolean };
+type Spans = {
+  readonly spansYears: boolean;
+  readonly spansDays: boolean;
+  readonly counted: DateSpan | undefined;
+};
 
 function namer(interval: Interval, locale: string, spans: Spans): (time: string) => BucketLabel {
   const short = formatter(locale, shortOptions(interval, spans));
@@ -35,14 +48,24 @@ function namer(interval: Interval, locale: string, spans: Spans): (time: string)
   return (time) => {
     const at = clockOf(time);
     if (at === undefined) return { label: time, fullLabel: time, spanLabel: time };
-    const label = short.format(at);
-    if (interval !== 'week') return { label, fullLabel: full.format(at), spanLabel: label };
-    const end = new Date(at.getTime() + SIX_DAYS_MS);
-    return { label, fullLabel: last.formatRange(at, end), spanLabel: short.formatRange(at, end) };
+    const { start, end, isCut } = daysOf(time, interval, spans.counted);
+    const label = short.format(interval === 'week' ? start : at);
+    if (interval !== 'week' && !isCut) return { label, fullLabel: full.format(at), spanLabel: label };
+    const spanLabel = interval === 'week' ? short.formatRange(start, end) : label;
+    return { label, fullLabel: last.formatRange(start, end), spanLabel };
   };
 }
 
-const SIX_DAYS_MS = 6 * 86_400 * SECOND_MS;
+/** The first and the last day of a bucket that are counted. */
+function daysOf(time: string, interval: Interval, counted: DateSpan | undefined) {
+  const [first, last] = [time.slice(0, 'YYYY-MM-DD'.length), lastDateOf(time, interval)];
+  const start = counted !== undefined && counted.start > first ? counted.start : first;
+  const end = counted !== undefined && counted.end < last ? counted.end : last;
+  const isCut = (start !== first || end !== last) && start <= end;
+  const days = isCut ? { start, end } : { start: first, end: last };
+  return { start: new Date(utcMidnight(days.start)), end: new Date(utcMidnight(days.end)), isCut };
+}
+
 const HOUR: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 function shortOptions(interval: Interval, { spansYears, spansDays }: Spans): Intl.DateTimeFormatOptions {

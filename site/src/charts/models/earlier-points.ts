@@ -2,15 +2,16 @@ import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import { type CalendarDate, parseDate } from '../../../../core/base/time/calendar.ts';
 import { type Move, moveBetween, movedBack } from '../../../../core/base/time/comparison.ts';
 import { isoLocal, localDate, startOfDate } from '../../../../core/base/time/zones.ts';
+import { datesBetween } from './bucket-dates.ts';
 import { bucketLabels } from './bucket-labels.ts';
 import type { TrendPoint } from './trend.ts';
 
 export type ComparedSpans = {
   readonly zone: string;
   readonly interval: Interval;
-  /** The beginnings of both spans as instants, as in the `meta` of an answer. */
+  /** The beginning of the range and the earlier span as instants, as in the `meta` of an answer. */
   readonly start: string;
-  readonly earlierStart: string;
+  readonly compared: { readonly start: string; readonly end: string };
 };
 
 /**
@@ -21,13 +22,15 @@ export function earlierPoints(times: readonly string[], spans: ComparedSpans, lo
   const move = moveOf(spans);
   const earlier = times.map((time) => earlierTime(time, move, spans.zone));
   const known = earlier.filter((time) => time !== undefined);
-  const labels = new Map(bucketLabels(known, spans.interval, locale).map((label, index) => [known[index], label]));
+  const counted = datesBetween(spans.zone, spans.compared);
+  const names = bucketLabels(known, spans.interval, locale, counted);
+  const labels = new Map(names.map((label, index) => [known[index], label]));
   return earlier.map((at) => (at === undefined ? undefined : { at, fullLabel: labels.get(at)?.fullLabel ?? at }));
 }
 
 /** A year where both spans begin on the same date of neighbouring years, and otherwise days or elapsed time. */
-function moveOf({ zone, start, earlierStart }: ComparedSpans): Move {
-  const [startMs, earlierMs] = [Date.parse(start), Date.parse(earlierStart)];
+function moveOf({ zone, start, compared }: ComparedSpans): Move {
+  const [startMs, earlierMs] = [Date.parse(start), Date.parse(compared.start)];
   const [date, earlierDate] = [localDate(zone, startMs), localDate(zone, earlierMs)];
   if (date.slice(4) === earlierDate.slice(4) && yearOf(date) - yearOf(earlierDate) === 1) return { kind: 'year' };
   return moveBetween(earlierMs, startMs, zone);

@@ -1,6 +1,6 @@
 import type { QueryResponse } from '../../../../core/api/query.ts';
 import type { CalendarDate } from '../../../../core/base/time/calendar.ts';
-import { lastDateOf } from './bucket-dates.ts';
+import { datesBetween, lastDateOf } from './bucket-dates.ts';
 import { bucketLabels } from './bucket-labels.ts';
 import { earlierPoints } from './earlier-points.ts';
 import type { TrendPoint } from './trend.ts';
@@ -9,17 +9,20 @@ export type TimeAxis = {
   readonly locale: string;
   /** The day of the project's first event: whole buckets before it have no value. */
   readonly firstDataDate?: CalendarDate;
+  /** Weeks and months are counted whole, also where the range cuts them. */
+  readonly hasWholeBuckets?: boolean;
 };
 
 /** The places of a time axis. Any answer over time can use it, whatever its values are. */
 export function timePoints(
   { meta }: Pick<QueryResponse, 'meta'>,
   times: readonly string[],
-  { locale, firstDataDate = '' }: TimeAxis,
+  { locale, firstDataDate = '', hasWholeBuckets = false }: TimeAxis,
 ): TrendPoint[] {
   const { timezone: zone, interval = 'day', range, compared, incomplete } = meta;
-  const labels = bucketLabels(times, interval, locale);
-  const spans = compared && { zone, interval, start: range.start, earlierStart: compared.start };
+  const counted = hasWholeBuckets ? undefined : datesBetween(zone, range);
+  const labels = bucketLabels(times, interval, locale, counted);
+  const spans = compared && { zone, interval, start: range.start, compared };
   const earlier = spans && earlierPoints(times, spans, locale);
   return times.map((at, index) => {
     const beside = earlier?.[index];

@@ -1,5 +1,5 @@
 import type { QueryResponse } from '../../../../core/api/query.ts';
-import { localDate } from '../../../../core/base/time/zones.ts';
+import { datesBetween } from '../../charts/models/bucket-dates.ts';
 import { type Change, changeOf, moodOf } from '../../format/change.ts';
 import { days } from '../../format/days.ts';
 import { count, duration, share, short, signedShare } from '../../format/figures.ts';
@@ -63,10 +63,5 @@ function points(difference: number): string {
 function beforeText({ meta }: QueryResponse, name: FigureName, previous: number | null): string {
   const { compared, timezone } = meta;
   if (compared === undefined) return '';
-  const dates = {
-    start: localDate(timezone, Date.parse(compared.start)),
-    // The end is not part of the span.
-    end: localDate(timezone, Date.parse(compared.end) - 1),
-  };
-  return t('overview.before', { value: figureText(name, previous), days: days(dates) });
+  return t('overview.before', { value: figureText(name, previous), days: days(datesBetween(timezone, compared)) });
 }

@@ -1,5 +1,7 @@
+import type { Interval } from '../../../../../core/api/kinds/field-names.ts';
 import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
 import { ownValue } from '../../../../../core/base/own-value.ts';
+import { datesBetween } from '../../../charts/models/bucket-dates.ts';
 import { bucketLabels } from '../../../charts/models/bucket-labels.ts';
 import type { Unit } from '../../../charts/models/units.ts';
 import type { WordKey } from '../../../words/areas.ts';
@@ -24,20 +26,32 @@ export function columnWords({ name, role, type }: QueryColumn, measures: Measure
 }
 
 /** A cell as it is: figures can be pressed, times and values of properties have their names. */
-export function plainCell({ meta }: QueryResponse): (column: QueryColumn, cell: Cell, row: number) => TableCell {
-  const interval = meta.interval ?? 'day';
+export function plainCell(
+  response: QueryResponse,
+  timeText = timeLabeller(response),
+): (column: QueryColumn, cell: Cell, row: number) => TableCell {
   return (column, value, row) => {
     if (isFigure(column)) return value === null ? { value } : { value, mark: { row, column: column.name } };
-    if (column.role === 'time') return { value, label: timeLabel(String(value ?? ''), interval) };
+    if (column.role === 'time') return { value, label: timeText(String(value ?? '')) };
     return column.role === 'group' ? { value, label: cellLabel(column.name, value) } : { value };
   };
 }
 
-export function timeLabel(time: string, interval: NonNullable<QueryResponse['meta']['interval']>): string {
-  return bucketLabels([time], interval, locale())[0]?.fullLabel ?? time;
-}
+/** In full, or where there is little room: `Nov 23 – 29` for a week. */
+export type TimeForm = 'fullLabel' | 'spanLabel';
 
-/** A bucket where there is little room: `Nov 23 – 29` for a week. */
-export function shortSpan(time: string, interval: NonNullable<QueryResponse['meta']['interval']>): string {
-  return bucketLabels([time], interval, locale())[0]?.spanLabel ?? time;
+type TimeNames = {
+  /** Weeks and months are counted whole, also where the range cuts them. */
+  readonly areWhole?: boolean;
+  readonly interval?: Interval;
+  readonly form?: TimeForm | undefined;
+};
+
+/** Names buckets of time; those that the range cuts by the days that are counted. */
+export function timeLabeller(
+  { meta: { timezone, range, interval: own } }: Pick<QueryResponse, 'meta'>,
+  { areWhole = false, interval = own ?? 'day', form = 'fullLabel' }: TimeNames = {},
+): (time: string) => string {
+  const counted = areWhole ? undefined : datesBetween(timezone, range);
+  return (time) => bucketLabels([time], interval, locale(), counted)[0]?.[form] ?? time;
 }

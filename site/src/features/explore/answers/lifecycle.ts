@@ -2,7 +2,7 @@ import { trendModel } from '../../../charts/models/trend-answer.ts';
 import { t } from '../../../words/t.ts';
 import type { ReportOf } from '../report.ts';
 import type { Answer, Answered } from './answer.ts';
-import { columnWords, type Measures, plainCell } from './columns.ts';
+import { columnWords, type Measures, plainCell, timeLabeller } from './columns.ts';
 import { numberAt } from './mark.ts';
 import type { Picture } from './picture.ts';
 import { measuresAsSeries } from './reshape.ts';
@@ -18,7 +18,12 @@ export function lifecycle(answered: Lifecycle): Answer {
   return {
     forms: [{ form: 'stacked' }, { form: 'line' }, { form: 'table' }],
     picture: (form) => (form === 'stacked' || form === 'line' ? picture(answered, form) : undefined),
-    table: () => plainTable(response, (column) => columnWords(column, MEASURES), plainCell(response)),
+    table: () =>
+      plainTable(
+        response,
+        (column) => columnWords(column, MEASURES),
+        plainCell(response, timeLabeller(response, { areWhole: true })),
+      ),
     figures: [],
     isEmpty: response.rows.every((_, row) => STATES.every((column) => !numberAt(response, { row, column }))),
   };
@@ -41,6 +46,7 @@ function picture({ response }: Lifecycle, form: 'stacked' | 'line'): Picture {
   const { response: states, origins } = measuresAsSeries(response, measures);
   const model = trendModel(states, {
     ...timeAxis(response),
+    hasWholeBuckets: true,
     unit: 'count',
     partsOverlap: false,
     measure: '',

@@ -4,7 +4,7 @@ import type { TrendModel } from '../../../charts/models/trend.ts';
 import { t } from '../../../words/t.ts';
 import type { ReportOf } from '../report.ts';
 import type { Answer, Answered, AnswerFigure } from './answer.ts';
-import { columnWords, type Measures, plainCell, shortSpan, timeLabel } from './columns.ts';
+import { columnWords, type Measures, plainCell, type TimeForm, timeLabeller } from './columns.ts';
 import { cellLabel } from './line-names.ts';
 import { cellAt, namesOf, numberAt } from './mark.ts';
 import { periodLabel } from './period-label.ts';
@@ -12,7 +12,6 @@ import type { Picture } from './picture.ts';
 import { plainTable } from './table.ts';
 
 type Retention = Answered<ReportOf<'retention'>>;
-type RetentionPeriod = ReportOf<'retention'>['period'];
 
 export function retention(answered: Retention): Answer {
   const { response } = answered;
@@ -65,8 +64,8 @@ function heatRow(answered: Retention, key: string, rows: readonly number[]): Hea
   const at = (row: number, column: string) => numberAt(response, { row, column });
   return {
     key,
-    label: cohortLabel(answered, first, shortSpan),
-    fullLabel: cohortLabel(answered, first, timeLabel),
+    label: cohortLabel(answered, first, 'spanLabel'),
+    fullLabel: cohortLabel(answered, first, 'fullLabel'),
     size: at(first, 'size') ?? 0,
     cells: rows.map((row) => {
       const count = at(row, 'returned');
@@ -103,15 +102,15 @@ function cohortKey(answered: Retention, row: number): string {
   return JSON.stringify([...groupCells(answered, row), cellAt(answered.response, { row, column: 'cohort' })]);
 }
 
-function cohortLabel(
-  answered: Retention,
-  row: number,
-  name: (date: string, period: RetentionPeriod) => string,
-): string {
+function cohortLabel(answered: Retention, row: number, form: TimeForm): string {
   const date = String(cellAt(answered.response, { row, column: 'cohort' }));
-  const label = name(date, answered.report.period);
+  const label = cohortLabeller(answered, form)(date);
   const group = groupLabel(answered, row);
   return group === '' ? label : `${group} · ${label}`;
+}
+
+function cohortLabeller({ response, report }: Retention, form?: TimeForm): (date: string) => string {
+  return timeLabeller(response, { interval: report.period, form });
 }
 
 /** The mean of each period over the cohorts of a group, weighted by their size, as the service worked it out. */
@@ -142,6 +141,7 @@ function curvePicture(answered: Retention): Picture {
 function tableOf(answered: Retention) {
   const { response } = answered;
   const cell = plainCell(response);
+  const cohortOf = cohortLabeller(answered);
   return plainTable(
     response,
     (column) =>
@@ -151,9 +151,7 @@ function tableOf(answered: Retention) {
           ? { label: t('results.cohort'), holds: 'time' }
           : columnWords(column, MEASURES),
     (column, value, row) =>
-      column.name === 'cohort'
-        ? { value, label: timeLabel(String(value), answered.report.period) }
-        : cell(column, value, row),
+      column.name === 'cohort' ? { value, label: cohortOf(String(value)) } : cell(column, value, row),
   );
 }
 

@@ -1,7 +1,7 @@
 import { fullValue } from '../../../charts/value-format.ts';
 import { t } from '../../../words/t.ts';
 import type { Answered } from '../answers/answer.ts';
-import { timeLabel } from '../answers/columns.ts';
+import { timeLabeller } from '../answers/columns.ts';
 import { cellLabel, seriesLabel } from '../answers/line-names.ts';
 import { cellAt, namesOf, numberAt } from '../answers/mark.ts';
 import { periodLabel } from '../answers/period-label.ts';
@@ -20,8 +20,11 @@ export function pointTitle(answered: Answered, mark: PartMark): string {
   const { report } = answered;
   const { response } = answerAt(answered, mark);
   const at = (column: string) => cellAt(response, { ...mark, column });
-  const interval = report.kind === 'retention' ? report.period : (response.meta.interval ?? 'day');
-  const times = namesOf(response, 'time').map((column) => timeLabel(String(at(column)), interval));
+  const timeText = timeLabeller(response, {
+    areWhole: report.kind === 'lifecycle',
+    ...(report.kind === 'retention' ? { interval: report.period } : {}),
+  });
+  const times = namesOf(response, 'time').map((column) => timeText(String(at(column))));
   const series = namesOf(response, 'series').flatMap((column) =>
     report.kind === 'trends' || report.kind === 'segmentation' ? [seriesLabel(report, String(at(column)))] : [],
   );

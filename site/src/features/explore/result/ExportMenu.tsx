@@ -8,6 +8,7 @@ import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
 import type { Answer, Answered } from '../answers/answer.ts';
+import { groupsListed } from '../answers/groups-listed.ts';
 import type { Picture } from '../answers/picture.ts';
 import type { Presentation } from '../report.ts';
 import { daysOf } from './days-of.ts';
@@ -22,7 +23,7 @@ export function ExportMenu({ answered, answer, picture, presentation, title, nam
   const chart = picturedChart(answer, picture, presentation);
   const table = () => answer.table(presentation.table);
   const left = answered.response.meta.groups_left_out ?? 0;
-  const shown = table().rows.length;
+  const shown = groupsListed(answered.response);
   const cut = left === 0 ? '' : ` (${t('results.of_all', { shown, total: shown + left })})`;
   const copy = async (): Promise<void> => {
     try {
