@@ -9,7 +9,18 @@ const HIDDEN_SERIES_MAX = 100;
 const HIDDEN_SERIES_CHARS_MAX = 2_000;
 
 /** The charts of reports: those that questions in words know, and further ones of Explore. */
-const REPORT_CHARTS = [...CHART_TYPES, 'area', 'stacked', 'share', 'rows', 'map', 'steps', 'flow'] as const;
+const REPORT_CHARTS = [
+  ...CHART_TYPES,
+  'area',
+  'stacked',
+  'stacked_area',
+  'share',
+  'share_area',
+  'rows',
+  'map',
+  'steps',
+  'flow',
+] as const;
 
 /** A saved query and its chart. */
 export const reports = defineObject({

@@ -21,10 +21,18 @@ export function TableHead<Row>({ columns, hasActions, sort, onSort }: TableHeadP
               {...(onSort !== undefined && { 'aria-sort': direction ?? 'none' })}
             >
               {onSort === undefined ? (
-                <span className={styles.title}>{column.title}</span>
+                <span className={styles.title}>
+                  <span className={styles.marked}>
+                    {column.mark}
+                    {column.title}
+                  </span>
+                </span>
               ) : (
                 <Button className={classNames(styles.title, styles.sort)} onPress={() => onSort(column)}>
-                  <bdi className={styles.titleText}>{column.title}</bdi>
+                  <span className={styles.marked}>
+                    {column.mark}
+                    <bdi className={styles.titleText}>{column.title}</bdi>
+                  </span>
                   {direction !== undefined && <Icon glyph={direction === 'ascending' ? ArrowUp : ArrowDown} size="s" />}
                 </Button>
               )}

@@ -5,6 +5,8 @@ import { locale } from '../../words/t.ts';
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
+  /** Before the title, such as the colour of a series. */
+  readonly mark?: ReactNode;
   /** Numbers stand at the right, and sort from the largest. */
   readonly kind: 'text' | 'number';
   /** As the data has it: what is sorted by, searched, and written to CSV. Null has no value, which is not 0. */

@@ -4,7 +4,14 @@ import type { Groups } from './group-picture.ts';
 import { cellLabel } from './line-names.ts';
 import type { Line, Point } from './lines.ts';
 import type { Part } from './parts.ts';
-import { type AnswerTable, EMPTY_CELL, type TableCell, type TableColumn, type TableRow } from './table.ts';
+import {
+  type AnswerTable,
+  type ColourOf,
+  EMPTY_CELL,
+  type TableCell,
+  type TableColumn,
+  type TableRow,
+} from './table.ts';
 
 /** Totals over all groups, by the name of the series ('' for the only one), from the part `all`. */
 export type GroupTotals = ReadonlyMap<string, Point>;
@@ -35,10 +42,16 @@ export function groupTable(groups: Groups, totals: GroupTotals): AnswerTable {
 
 function groupCells(properties: readonly string[], line: Line | undefined): TableCell[] {
   return properties.map((property, place) => {
-    if (line?.isRest) return place === 0 ? { value: 'rest', label: t('results.rest') } : EMPTY_CELL;
+    if (line?.isRest) return place === 0 ? { value: 'rest', label: t('results.rest'), colourOf: 'rest' } : EMPTY_CELL;
     const cell = line?.group[place] ?? null;
-    return { value: cell, label: cellLabel(property, cell) };
+    const colour = place === 0 && line !== undefined ? { colourOf: colourOf(properties, line) } : {};
+    return { value: cell, label: cellLabel(property, cell), ...colour };
   });
+}
+
+/** The colour of a group in charts over time and in pies. */
+function colourOf(properties: readonly string[], { group }: Line): ColourOf {
+  return { property: properties.join('|'), value: group.map((cell) => String(cell ?? '')).join('|') };
 }
 
 /** Shares are of counts; people in several groups count in each, so shares of theirs may add up to more than one. */

@@ -1,4 +1,5 @@
 import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
+import type { ColourIdentity } from '../../../charts/colours.ts';
 import type { Unit } from '../../../charts/models/units.ts';
 import type { Mark } from './mark.ts';
 import type { Part } from './parts.ts';
@@ -20,12 +21,21 @@ export type TableColumn = {
   /** The head on the screen. */
   readonly label: string;
   readonly holds: 'text' | 'time' | 'yes_no' | Unit;
+  readonly colourOf?: ColourOf;
 };
 
 export type TableRow = { readonly key: string; readonly cells: readonly TableCell[] };
 
 /** `value` is what the service said, unrounded; `label` what a person reads in its place. */
-export type TableCell = { readonly value: Cell; readonly label?: string; readonly mark?: PartMark };
+export type TableCell = {
+  readonly value: Cell;
+  readonly label?: string;
+  readonly mark?: PartMark;
+  readonly colourOf?: ColourOf;
+};
+
+/** The value whose colour in charts stands before a name; the groups that are not shown have one of their own. */
+export type ColourOf = ColourIdentity | 'rest';
 
 export const EMPTY_CELL: TableCell = { value: null };
 

@@ -4,6 +4,7 @@ import type { Line, Lines, Point } from './lines.ts';
 import type { Part } from './parts.ts';
 import {
   type AnswerTable,
+  type ColourOf,
   EMPTY_CELL,
   type PartMark,
   type TableCell,
@@ -19,6 +20,8 @@ export type TimeTable = {
   readonly timeLabels: readonly string[];
   readonly labelOf: (line: Line) => string;
   readonly nameOf: (line: Line) => string;
+  /** The colour of a line in charts; none if there is one line alone. */
+  readonly colourOf: (line: Line) => ColourOf | undefined;
   /** Each line over the whole range, by key: `groups`, or `all` without groups. */
   readonly totals?: { readonly part: Part; readonly points: ReadonlyMap<string, Point> };
   /** Each bucket over all groups, and everything as one number; only for one series in groups. */
@@ -80,7 +83,7 @@ function timesAsColumns(table: TimeTable): AnswerTable {
   const rowOf = (line: Line, side: Side): TableRow => ({
     key: `${line.key} ${side}`,
     cells: [
-      { value: sided(table.nameOf(line), side), label: labelOf(table, line, side) },
+      { value: sided(table.nameOf(line), side), label: labelOf(table, line, side), ...colourIn(table, line, side) },
       ...(hasTotal ? [cellOf(totals.points.get(line.key), side, totals.part)] : []),
       ...lines.times.map((_, place) => cellOf(line.points[place], side)),
     ],
@@ -118,7 +121,18 @@ function sidesOf({ lines: { lines } }: TimeTable): readonly Side[] {
 
 function columnOf(table: TimeTable, line: Line, side: Side): TableColumn {
   const name = sided(table.nameOf(line), side);
-  return { key: `${line.key} ${side}`, name, label: labelOf(table, line, side), holds: table.unit };
+  return {
+    key: `${line.key} ${side}`,
+    name,
+    label: labelOf(table, line, side),
+    holds: table.unit,
+    ...colourIn(table, line, side),
+  };
+}
+
+function colourIn(table: TimeTable, line: Line, side: Side): { colourOf?: ColourOf } {
+  const colourOf = side === VALUE ? table.colourOf(line) : undefined;
+  return colourOf === undefined ? {} : { colourOf };
 }
 
 function wholeColumn({ unit }: TimeTable, side: Side): TableColumn {

@@ -1,5 +1,5 @@
 import type { TrendModel } from '../../../charts/models/trend.ts';
-import { formObstacle } from '../../../charts/models/trend-forms.ts';
+import { formObstacle, isStacked, type TrendForm } from '../../../charts/models/trend-forms.ts';
 import type { ChartForm, ReportOf } from '../report.ts';
 import type { Answer, Answered, FormChoice } from './answer.ts';
 import { barsPicture, type Groups, mapPicture, pieObstacleOf, piePicture } from './group-picture.ts';
@@ -33,14 +33,21 @@ function wholeGroups(answered: Trends): Groups | undefined {
   return parts[part] === undefined || (hasGroups && part === 'all') ? undefined : groupsOf(answered, part);
 }
 
-const OVER_TIME = ['line', 'area', 'bar', 'stacked', 'share'] as const;
+const OVER_TIME = ['line', 'area', 'bar', 'stacked', 'stacked_area', 'share', 'share_area'] as const;
+const TREND_FORMS: Readonly<Record<(typeof OVER_TIME)[number], TrendForm>> = {
+  line: 'line',
+  area: 'area',
+  bar: 'bar',
+  stacked: 'stacked',
+  stacked_area: 'stackedArea',
+  share: 'share',
+  share_area: 'shareArea',
+};
 
 function formsOf({ report }: Trends, model: TrendModel, groups: Groups | undefined): FormChoice[] {
   const isAlone = model.series.length < 2;
-  const offered = OVER_TIME.filter((form) =>
-    form === 'area' ? isAlone : form === 'stacked' || form === 'share' ? !isAlone : true,
-  );
-  const overTime = offered.map((form) => choice(form, formObstacle(model, form)));
+  const offered = OVER_TIME.filter((form) => (form === 'area' ? isAlone : !isAlone || !isStacked(TREND_FORMS[form])));
+  const overTime = offered.map((form) => choice(form, formObstacle(model, TREND_FORMS[form])));
   return [
     ...overTime,
     ...(groups === undefined || isAlone ? [] : wholeForms(report, groups)),
@@ -73,8 +80,10 @@ function pictureOf(
     case 'area':
     case 'bar':
     case 'stacked':
+    case 'stacked_area':
     case 'share':
-      return trendPicture(answered.response, model, form);
+    case 'share_area':
+      return trendPicture(answered.response, model, TREND_FORMS[form]);
     case 'rows':
       return groups && barsPicture(groups, 'rows');
     case 'pie':
@@ -99,10 +108,16 @@ function tableOf({ report, response, parts }: Trends, model: TrendModel): TimeTa
     timeLabels: model.points.map(({ fullLabel }) => fullLabel),
     labelOf: (line) => lineLabel(report, lines, line),
     nameOf: (line) => lineName(line, 'value'),
+    colourOf: coloursIn(model),
     ...(hasTotals ? { totals: { part, points: firstPoints(whole.response) } } : {}),
     ...(parts.times !== undefined && isOneSeries ? { times: timePointsOf(parts.times.response) } : {}),
     ...(all === undefined ? {} : { all }),
   };
+}
+
+function coloursIn({ series }: TrendModel): TimeTable['colourOf'] {
+  const found = new Map(series.map(({ key, colourOf, isRest }) => [key, isRest ? ('rest' as const) : colourOf]));
+  return ({ key }) => (series.length < 2 ? undefined : found.get(key));
 }
 
 function firstPoints(response: Trends['response']): ReadonlyMap<string, Point> {

@@ -6,13 +6,14 @@ import { Name } from '../../../ui/name/Name.tsx';
 import { t } from '../../../words/t.ts';
 import type { AnswerTable, PartMark, TableCell, TableColumn, TableRow } from '../answers/table.ts';
 import styles from './answer-table.module.css';
+import { type Dots, dotsOf } from './dots.tsx';
 
 /** The figures of an answer; each can be pressed. */
 export default function AnswerTableView({ table, label, fileName, rowsInAll, onPress }: AnswerTableViewProps) {
-  const columns = useMemo(
-    () => table.columns.map((column, place) => columnOf(column, place, onPress)),
-    [table, onPress],
-  );
+  const columns = useMemo(() => {
+    const dots = dotsOf(table);
+    return table.columns.map((column, place) => columnOf(column, place, dots, onPress));
+  }, [table, onPress]);
   return (
     <DataTable
       label={label}
@@ -38,15 +39,21 @@ export type AnswerTableViewProps = {
 
 const SEARCHED_FROM = 12;
 
-function columnOf(column: TableColumn, place: number, onPress: AnswerTableViewProps['onPress']): Column<TableRow> {
+function columnOf(
+  column: TableColumn,
+  place: number,
+  dots: Dots,
+  onPress: AnswerTableViewProps['onPress'],
+): Column<TableRow> {
   const cellOf = ({ cells }: TableRow): TableCell => cells[place] ?? { value: null };
   return {
     id: column.key,
     title: column.label,
+    mark: dots(column.colourOf),
     kind: isText(column) ? 'text' : 'number',
     value: (row) => plainValue(cellOf(row)),
     text: (row) => cellText(column, cellOf(row)),
-    cell: (row) => <Cell column={column} cell={cellOf(row)} onPress={onPress} />,
+    cell: (row) => <Cell column={column} cell={cellOf(row)} dots={dots} onPress={onPress} />,
   };
 }
 
@@ -68,12 +75,19 @@ function cellText(column: TableColumn, { value, label }: TableCell): string {
   return typeof value === 'number' && !isPlain ? cellValue(value, holds) : String(value);
 }
 
-type CellProps = { column: TableColumn; cell: TableCell; onPress: AnswerTableViewProps['onPress'] };
+type CellProps = { column: TableColumn; cell: TableCell; dots: Dots; onPress: AnswerTableViewProps['onPress'] };
 
-function Cell({ column, cell, onPress }: CellProps) {
+function Cell({ column, cell, dots, onPress }: CellProps) {
   const { mark } = cell;
   const text = cellText(column, cell);
-  if (mark === undefined) return <Name text={text} cut="middle" />;
+  if (mark === undefined) {
+    return (
+      <span className={styles.named}>
+        {dots(cell.colourOf)}
+        <Name text={text} cut="middle" />
+      </span>
+    );
+  }
   return (
     <button type="button" className={styles.press} onClick={({ currentTarget }) => onPress(mark, currentTarget)}>
       {text}
