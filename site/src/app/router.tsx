@@ -14,6 +14,7 @@ import { loadOtherWords } from '../words/t.ts';
 import { projectAddress } from './AppLink.tsx';
 import { NotFound, PageFailed } from './Faults.tsx';
 import { Frame } from './Frame.tsx';
+import { keepForPerson } from './own-memory.ts';
 import { ProjectFrame } from './ProjectFrame.tsx';
 import { OTHER_PAGES, type PageModule, PROJECT_PAGES } from './pages.ts';
 import { ME, projectsOf } from './session.ts';
@@ -41,7 +42,10 @@ export function createAppRouter(client: QueryClient) {
 const root = createRootRouteWithContext<Context>()({
   validateSearch: (search: Record<string, unknown>): Search =>
     Object.fromEntries(Object.entries(search).filter(isTexts)),
-  beforeLoad: ({ context: { client } }) => client.ensureQueryData(resourceOptions(ME)).then(() => undefined),
+  beforeLoad: async ({ context: { client } }) => {
+    const { value: me } = await client.ensureQueryData(resourceOptions(ME));
+    keepForPerson(me.user.id);
+  },
   component: Frame,
 });
 

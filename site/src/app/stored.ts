@@ -1,7 +1,10 @@
+/** Before the name of everything that is kept. */
+export const STORED_AS = 'edgewise:';
+
 /** A value that the browser keeps between visits; storage may be switched off, full, or closed to a framed page. */
 export function readStored(key: string): string | null {
   try {
-    return localStorage.getItem(PREFIX + key);
+    return localStorage.getItem(STORED_AS + key);
   } catch {
     return null;
   }
@@ -9,8 +12,8 @@ export function readStored(key: string): string | null {
 
 export function writeStored(key: string, value: string | null): void {
   try {
-    if (value === null) localStorage.removeItem(PREFIX + key);
-    else localStorage.setItem(PREFIX + key, value);
+    if (value === null) localStorage.removeItem(STORED_AS + key);
+    else localStorage.setItem(STORED_AS + key, value);
   } catch {
     // The page works without; it forgets.
   }
@@ -19,11 +22,9 @@ export function writeStored(key: string, value: string | null): void {
 /** Removes everything that the browser keeps, except some keys. */
 export function forgetStored(kept: readonly string[]): void {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-    for (const key of keys) if (!kept.includes(key.slice(PREFIX.length))) localStorage.removeItem(key);
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(STORED_AS));
+    for (const key of keys) if (!kept.includes(key.slice(STORED_AS.length))) localStorage.removeItem(key);
   } catch {
     // Nothing is kept where storage is closed.
   }
 }
-
-const PREFIX = 'edgewise:';

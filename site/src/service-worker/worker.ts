@@ -18,7 +18,11 @@ self.addEventListener('fetch', (event) => {
   const asked = { method: request.method, isNavigation: request.mode === 'navigate', origin, pathname };
   const handling = handlingOf(asked, { origin: self.location.origin, build: EDGEWISE_BUILD });
   if (handling === 'file') event.respondWith(file(request));
-  if (handling === 'page') event.respondWith(page(request));
+  if (handling === 'page') {
+    event.respondWith(page(request));
+    // Signing out removes all caches; without a network there is nothing to do.
+    event.waitUntil(keepOfflinePage().catch(() => undefined));
+  }
 });
 
 async function file(request: Request): Promise<Response> {
@@ -44,7 +48,7 @@ const OFFLINE_PAGE = '/offline';
 
 async function keepOfflinePage(): Promise<void> {
   const cache = await caches.open(cacheName(EDGEWISE_BUILD));
-  await cache.addAll(EDGEWISE_BUILD.offline);
+  if ((await cache.match(OFFLINE_PAGE)) === undefined) await cache.addAll(EDGEWISE_BUILD.offline);
 }
 
 async function removeStaleCaches(): Promise<void> {
@@ -63,7 +67,7 @@ interface WorkerScope {
 interface LifecycleEvent {
   waitUntil(work: Promise<void>): void;
 }
-interface FetchEvent {
+interface FetchEvent extends LifecycleEvent {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }

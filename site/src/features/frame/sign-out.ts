@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { OF_BROWSER } from '../../app/own-memory.ts';
 import { forgetStored } from '../../app/stored.ts';
 
 /**
@@ -9,7 +10,7 @@ import { forgetStored } from '../../app/stored.ts';
 export async function signOut(client: QueryClient): Promise<void> {
   await api.signOut();
   client.clear();
-  forgetStored(['theme', 'language']);
+  forgetStored(OF_BROWSER);
   await clearCaches();
   new BroadcastChannel(CHANNEL).postMessage(SIGNED_OUT);
   location.replace('/sign-in');

@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { onOtherPerson } from '../../app/own-memory.ts';
+import { useMe } from '../../app/session.ts';
 import { onSignedOutElsewhere } from './sign-out.ts';
 
-/** A tab shows nothing of an account that another tab has signed out of. */
+/** A tab shows nothing of an account that another tab has signed out of, or replaced by another one. */
 export function useLeaveWhenSignedOut(): void {
   const client = useQueryClient();
+  const { user } = useMe();
   useEffect(
     () =>
       onSignedOutElsewhere(() => {
@@ -12,5 +15,13 @@ export function useLeaveWhenSignedOut(): void {
         location.replace('/sign-in');
       }),
     [client],
+  );
+  useEffect(
+    () =>
+      onOtherPerson(user.id, () => {
+        client.clear();
+        location.replace('/');
+      }),
+    [client, user.id],
   );
 }

@@ -1,0 +1,24 @@
+import { forgetStored, readStored, STORED_AS, writeStored } from './stored.ts';
+
+/** What belongs to the browser rather than to a person. */
+export const OF_BROWSER = ['theme', 'language'];
+const OWNER = 'person';
+
+/**
+ * What the browser keeps is one person's. A session also ends by itself or from another device, where nobody signs out,
+ * and then somebody else may sign in: all that is not theirs is forgotten before a page reads it.
+ */
+export function keepForPerson(userId: string): void {
+  if (readStored(OWNER) === userId) return;
+  forgetStored(OF_BROWSER);
+  writeStored(OWNER, userId);
+}
+
+/** Tells when somebody else has signed in in another tab: from then on this tab would act as that person. */
+export function onOtherPerson(userId: string, leave: () => void): () => void {
+  const look = ({ key, newValue }: StorageEvent): void => {
+    if (key === STORED_AS + OWNER && newValue !== null && newValue !== userId) leave();
+  };
+  addEventListener('storage', look);
+  return () => removeEventListener('storage', look);
+}
