@@ -35,6 +35,7 @@ const OF_EVENTS: ReadonlySet<Expression['kind']> = new Set([
   'property',
   'has_property',
   'actor',
+  'trait',
   'session_fact',
   'session_has',
   'bucket',
