@@ -26,8 +26,8 @@ export const SETTLED_TEXTS = {
 
 /**
  * The sessions that begin on settled days (docs/decisions/0190). `timestamp` is when a session began, `person_key` that of
- * its first event. The two lists of pages are those of its views, each as often as it was viewed, and those of all of its
- * events, each once.
+ * its first event. The two lists of pages are those of its views, in their order, each as often as it was viewed, and
+ * those of all of its events, each once.
  */
 export const SETTLED_SESSION_COLUMNS = {
   project_id: 'LowCardinality(String)',

@@ -37,6 +37,7 @@ function ofSessions(paths: Paths): Query {
   const steps: SessionFact = {
     inputs: [valueOutput(paths), { as: 'event_steps', of: isStep }],
     of: () => STEPS,
+    ...(areViewedPages(paths) && !conditions.ofEvents ? { settled: STEPS_OF_PAGES } : {}),
   };
   const listed = paths.isListed ? { unit_person: NAME_FACT } : {};
   const rows = sessionRows({ span, rules, facts: { ...conditions.facts, ...listed, steps } });
@@ -73,6 +74,14 @@ function carried({ isListed = false }: Paths): Expression {
 }
 
 const STEPS = sqlExpression`arrayCompact(step -> step.2, arraySort(groupArrayIf((event_order, event_value), event_steps)))`;
+
+/** Settled sessions keep the pages of all views in order, though not their times. */
+function areViewedPages({ step, events, isListed = false }: Paths): boolean {
+  return step === 'page' && events.length === 0 && !isListed;
+}
+
+/** The place of a page stands for its order. */
+const STEPS_OF_PAGES = sqlExpression`arrayCompact(step -> step.2, arrayMap((page, place) -> (toUInt64(place), page), ${column('viewed_pages')}, arrayEnumerate(${column('viewed_pages')})))`;
 
 function isStepOf({ step, events }: Paths): Expression[] {
   const named = infix(column('event'), 'in', value('Array(String)', events));
