@@ -90,7 +90,7 @@ export function PathsChart({ model: whole, title, onPress, hasTable = true }: Pa
               key={placed.node.key}
               placed={placed}
               colour={slotColour(colours.get(placed.node.key))}
-              columnPx={layout.widthPx / Math.max(1, stepsOf(model))}
+              widthPx={layout.nodeWidthPx}
               handlers={handlersOf({ kind: 'node', key: placed.node.key })}
             />
           ))}
@@ -105,10 +105,6 @@ export interface PathsChartProps {
   readonly title: string;
   readonly onPress?: ((part: PathPart, anchor: Element) => void) | undefined;
   readonly hasTable?: boolean;
-}
-
-function stepsOf({ nodes }: PathsModel): number {
-  return nodes.reduce((most, { step }) => Math.max(most, step), 1);
 }
 
 function focusPart(host: HTMLElement | null, key: string): void {

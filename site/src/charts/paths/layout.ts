@@ -13,18 +13,22 @@ export type PlacedEdge = { readonly edge: PathEdge; readonly path: string; reado
 export type PathsLayout = {
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
+  /** A node with its name; no ribbon passes there. */
+  readonly nodeWidthPx: number;
   readonly widthPx: number;
   readonly heightPx: number;
 };
 
-export const NODE_WIDTH_PX = 10;
+export const BAR_WIDTH_PX = 10;
 /** Room for the name and the figures of a node that is only a line high. */
 const NODE_GAP_PX = 32;
 /** Narrower columns have no room for names; the page scrolls instead. */
 const COLUMN_MIN_PX = 190;
 const FLOW_HEIGHT_PX = 220;
+/** The part of a column that ribbons have. */
+const RIBBON_SHARE = 0.34;
 
-/** Columns by step, each node as high as its paths are many, and ribbons between them. */
+/** Columns by step, each node as high as its paths are many, and ribbons between them that leave names alone. */
 export function layoutPaths(model: PathsModel, availablePx: number, columnMinPx = COLUMN_MIN_PX): PathsLayout {
   const steps = model.nodes.reduce((most, { step }) => Math.max(most, step), 1);
   const mostNodes = [...Map.groupBy(model.nodes, ({ step }) => step).values()].reduce(
@@ -33,17 +37,18 @@ export function layoutPaths(model: PathsModel, availablePx: number, columnMinPx 
   );
   const columnPx = Math.max(columnMinPx, Math.floor(availablePx / steps));
   const widthPx = columnPx * steps;
+  const nodeWidthPx = Math.round(columnPx * (1 - RIBBON_SHARE));
   const heightPx = FLOW_HEIGHT_PX + mostNodes * NODE_GAP_PX;
-  if (model.nodes.length === 0) return { nodes: [], edges: [], widthPx, heightPx: 0 };
-  const right = NODE_WIDTH_PX + columnPx * (steps - 1);
+  if (model.nodes.length === 0) return { nodes: [], edges: [], nodeWidthPx, widthPx, heightPx: 0 };
+  const right = nodeWidthPx + columnPx * (steps - 1);
   const { nodes, links } = sankey<Node, Edge>()
     .nodeId(({ key }) => key)
     .nodeAlign(({ step }) => step - 1)
-    .nodeWidth(NODE_WIDTH_PX)
+    .nodeWidth(nodeWidthPx)
     .nodePadding(NODE_GAP_PX)
     .extent([
       [0, 4],
-      [Math.max(NODE_WIDTH_PX, right), heightPx - NODE_GAP_PX],
+      [right, heightPx - NODE_GAP_PX],
     ])(graphOf(model));
   const outline = sankeyLinkHorizontal<Node, Edge>();
   return {
@@ -53,6 +58,7 @@ export function layoutPaths(model: PathsModel, availablePx: number, columnMinPx 
       path: outline(link) ?? '',
       widthPx: Math.max(1, link.width ?? 1),
     })),
+    nodeWidthPx,
     widthPx,
     heightPx,
   };

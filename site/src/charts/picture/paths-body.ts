@@ -1,6 +1,6 @@
 import { count } from '../../format/figures.ts';
 import { type PathsModel, withFewerNodes } from '../models/paths.ts';
-import { layoutPaths, NODE_WIDTH_PX } from '../paths/layout.ts';
+import { BAR_WIDTH_PX, layoutPaths } from '../paths/layout.ts';
 import { nodeColours } from '../paths/node-colours.ts';
 import { restNode } from '../paths/paths-words.ts';
 import type { ChartTheme } from '../theme/chart-theme.ts';
@@ -14,8 +14,7 @@ export function pathsBody(whole: PathsModel, theme: ChartTheme, width: number): 
   const colourOf = (key: string) => theme.slots[(colours.get(key) ?? 0) - 1] ?? theme.rest;
   // Many steps are wider than a picture: they are made smaller, never cut off.
   const scale = Math.min(1, width / layout.widthPx);
-  const steps = model.nodes.reduce((most, { step }) => Math.max(most, step), 1);
-  const roomPx = layout.widthPx / steps - NODE_WIDTH_PX - 24;
+  const roomPx = layout.nodeWidthPx - BAR_WIDTH_PX - 16;
   return {
     heightPx: layout.heightPx * scale,
     legend: [],
@@ -31,13 +30,16 @@ export function pathsBody(whole: PathsModel, theme: ChartTheme, width: number): 
       context.textAlign = 'left';
       for (const { node, x, y, height } of layout.nodes) {
         context.fillStyle = colourOf(node.key);
-        context.fillRect(x, y, NODE_WIDTH_PX, height);
+        context.globalAlpha = 0.12;
+        context.fillRect(x, y, layout.nodeWidthPx, height);
+        context.globalAlpha = 1;
+        context.fillRect(x, y, BAR_WIDTH_PX, height);
         context.fillStyle = theme.ink;
         context.font = `600 12px ${theme.font}`;
-        context.fillText(fitted(context, node.label, roomPx), x + NODE_WIDTH_PX + 8, y + 11);
+        context.fillText(fitted(context, node.label, roomPx), x + BAR_WIDTH_PX + 8, y + 11);
         context.fillStyle = theme.text;
         context.font = `400 12px ${theme.font}`;
-        context.fillText(count(node.count), x + NODE_WIDTH_PX + 8, y + 26);
+        context.fillText(count(node.count), x + BAR_WIDTH_PX + 8, y + 26);
       }
     },
   };
