@@ -15,8 +15,22 @@ describe('a figure is filtered to', () => {
     const response = anAnswer([group('plan'), group('country'), VALUE], [['pro', null, 3]]);
     expect(filtersAt(aQuery(['plan', 'country']), response, MARK)).toEqual([
       { property: 'plan', operator: 'is', values: ['pro'] },
-      { property: 'country', operator: 'not_set', values: [] },
+      { property: 'country', operator: 'not_set', values: [], scope: 'event' },
     ]);
+  });
+
+  test('what a group of events counts, event by event, and whole visits where visits are counted', () => {
+    const response = anAnswer([group('campaign'), VALUE], [['launch', 206]]);
+    const launch = { property: 'campaign', operator: 'is', values: ['launch'] };
+    expect(filtersAt(aQuery(['campaign']), response, MARK)).toEqual([{ ...launch, scope: 'event' }]);
+    const visits: QueryRequest = { query_type: 'sessions', project_id: 'p', date_range: RANGE };
+    expect(filtersAt({ ...visits, group_by: ['campaign'] }, response, MARK)).toEqual([launch]);
+  });
+
+  test('nothing for all the groups that are not listed, which are no missing value', () => {
+    const rest: QueryColumn = { name: 'rest', type: 'boolean', role: 'flag' };
+    const response = anAnswer([group('page'), rest, VALUE], [[null, true, 1240]]);
+    expect(filtersAt(aQuery(['page']), response, MARK)).toEqual([]);
   });
 
   test('nothing where a group is no value of a property', () => {

@@ -10,8 +10,12 @@ import { cellAt, type Mark, namesOf } from '../answers/mark.ts';
 /** Filters that keep what a figure is about: the value of each of its groups. Empty if it has no group to filter by. */
 export function filtersAt(query: QueryRequest, response: QueryResponse, mark: Mark): ViewFilter[] {
   if (query.query_type === 'paths') return filtersOfStep(query, response, mark);
+  if (isRest(response, mark)) return [];
   const names = namesOf(response, 'group').filter((name) => isFilterable(query, name));
-  return names.map((property) => isValue(property, cellAt(response, { ...mark, column: property })));
+  return names.map((property) => ({
+    ...isValue(property, cellAt(response, { ...mark, column: property })),
+    ...scopeOf(query, property),
+  }));
 }
 
 /** The same for one filter the other way round; several have no single opposite. */
@@ -63,6 +67,17 @@ function isValue(property: string, cell: Cell): ViewFilter {
   return cell === null || cell === ''
     ? { property, operator: 'not_set', values: [] }
     : { property, operator: 'is', values: [String(cell)] };
+}
+
+/** All groups that are not listed are no value, although their cells are as empty as those of one that is not set. */
+function isRest(response: QueryResponse, mark: Mark): boolean {
+  return ['rest', 'is_other'].some((column) => cellAt(response, { ...mark, column }) === true);
+}
+
+/** Groups of events are filtered event by event: whole visits would hold more than the figure that was pressed. */
+function scopeOf({ query_type: kind }: QueryRequest, property: string): Pick<ViewFilter, 'scope'> {
+  const isOfEvents = kind === 'events' || kind === 'segmentation';
+  return isOfEvents && defaultScope(property) === 'session' ? { scope: 'event' } : {};
 }
 
 /** Columns that name no property: parts of the clock, buckets of numbers, cohorts, and what an answer makes itself. */
