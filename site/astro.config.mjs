@@ -4,6 +4,7 @@ import { beforePaintHash } from './before-paint.ts';
 import { codeSplitting } from './chunks.ts';
 import { firstFiles } from './first-files.ts';
 import { flags } from './flags.ts';
+import { layerOrder } from './layer-order.ts';
 import { reactAriaLocales, reactAriaStyleHashes } from './react-aria.ts';
 import { serviceWorker } from './service-worker.ts';
 import { tracker } from './tracker.ts';
@@ -17,7 +18,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   integrations: [react(), tracker(), firstFiles(), serviceWorker()],
   vite: {
-    plugins: [words(), flags(), reactAriaLocales()],
+    plugins: [words(), flags(), reactAriaLocales(), layerOrder()],
     build: { cssCodeSplit: false },
     // All pages of the application share one file of styles, which is smaller than the requests for thirty.
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },

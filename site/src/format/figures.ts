@@ -1,4 +1,4 @@
-import { locale } from '../words/t.ts';
+import { language, locale } from '../words/t.ts';
 
 /** Numbers as the reader writes them; figures of a table are whole, those of a headline are shortened. */
 
@@ -42,9 +42,7 @@ export function duration(seconds: number): string {
     first === -1
       ? parts.slice(-1)
       : parts.slice(first, first + 2).filter(({ amount }, index) => index === 0 || amount > 0);
-  return shown
-    .map(({ unit, amount }) => formatter({ style: 'unit', unit, unitDisplay: 'narrow' }).format(amount))
-    .join('\u00a0');
+  return shown.map(({ unit, amount }) => ofUnit(amount, unit)).join('\u00a0');
 }
 
 const UNITS = [
@@ -53,6 +51,14 @@ const UNITS = [
   { unit: 'minute', size: 60, of: 60 },
   { unit: 'second', size: 1, of: 60 },
 ] as const;
+
+/** German has no narrow form, and its short one (`3 Min. 29 Sek.`) fits no headline: it takes the symbols of the units. */
+function ofUnit(amount: number, unit: (typeof UNITS)[number]['unit']): string {
+  if (language() === 'de') return `${count(amount)}\u00a0${UNIT_SYMBOLS[unit]}`;
+  return formatter({ style: 'unit', unit, unitDisplay: 'narrow' }).format(amount);
+}
+
+const UNIT_SYMBOLS = { day: 'd', hour: 'h', minute: 'min', second: 's' } as const;
 
 const formatters = new Map<string, Intl.NumberFormat>();
 

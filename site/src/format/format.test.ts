@@ -14,9 +14,13 @@ test('writes counts and shares as the reader’s language does', async () => {
   expect([count(1234), count(12_345), share(0.863)]).toEqual(['1234', '12.345', '86,3\u00a0%']);
 });
 
-test('writes spans of time in two units, and amounts of any currency', () => {
+test('writes spans of time in two units, and amounts of any currency', async () => {
   expect([0, 45, 200, 7500, 273_600].map(duration)).toEqual(['0s', '45s', '3m\u00a020s', '2h\u00a05m', '3d\u00a04h']);
   expect([money(12.5, 'EUR'), money(100, 'JPY'), money(3, 'points')]).toEqual(['€12.50', '¥100', '3\u00a0points']);
+  await loadWords('de', 'de-DE');
+  expect([0, 209, 273_600].map(duration)).toEqual(['0\u00a0s', '3\u00a0min\u00a029\u00a0s', '3\u00a0d\u00a04\u00a0h']);
+  await loadWords('es', 'es-ES');
+  expect(duration(209)).toBe('3min\u00a029s');
 });
 
 test('a day is the same day in every zone, and an instant is told in the zone of the project', () => {

@@ -122,7 +122,7 @@ test('filters by property, by what people did, and in groups', async () => {
 test('a broken link opens with what can be read, and names the rest', async () => {
   page = await openPage(signed, 'explore?kind=trends&series=signup&by=country&order=sideways');
   await page.getByText('A part of this link can’t be read and was left out: order=sideways').waitFor();
-  await page.getByRole('heading', { name: /Number of Signup, by Country/ }).waitFor();
+  await page.getByRole('heading', { name: /Signup events, by Country/ }).waitFor();
 });
 
 test('another kind keeps the events, and the view of the page', async () => {

@@ -101,3 +101,15 @@ test('somebody who signs in after a session has ended finds nothing of the perso
   await other.waitForURL('**/new');
   await context.close();
 });
+
+test('a page of the documentation keeps its own spacing over the reset, whichever file of styles comes first', async () => {
+  const page = await openPage(signed, '/docs/funnels');
+  const spaceOf = (selector: string, side: 'paddingTop' | 'marginTop') =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => Number.parseFloat(getComputedStyle(element)[name]), side);
+  expect(await spaceOf('main pre', 'paddingTop')).toBeGreaterThan(8);
+  expect(await spaceOf('main h2', 'marginTop')).toBeGreaterThan(24);
+  await page.context().close();
+});

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import type { AskResponse } from '../../../../core/api/ai.ts';
 import { AppLink } from '../../app/AppLink.tsx';
+import { useView } from '../../app/use-view.ts';
 import { share } from '../../format/figures.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { Button } from '../../ui/button/Button.tsx';
@@ -15,6 +16,7 @@ import { MissingPart } from '../explore/MissingPart.tsx';
 import { Failed } from '../explore/result/Failed.tsx';
 import { SavedBar } from '../explore/saved/SavedBar.tsx';
 import { useSavedReport } from '../explore/saved/use-saved-report.ts';
+import { sayReport } from '../explore/say-report.ts';
 import type { Explore } from '../explore/use-explore.ts';
 
 import { ViewHeader } from '../filters/ViewHeader.tsx';
@@ -69,6 +71,7 @@ function Words({
   reading,
   onAsk,
 }: Pick<Props, 'onAsk'> & { response: AskResponse; reading?: ShownReading | undefined }) {
+  const [view] = useView();
   const { interpretation, answer, clarification } = response;
   if (clarification !== undefined) {
     return (
@@ -80,6 +83,8 @@ function Words({
   }
   if (reading !== undefined && !reading.isUnderstood) return <p className={styles.note}>{t('ask.changed')}</p>;
   const { unused_words: unused, confidence } = interpretation;
+  // The service says its reading in the language of its words; the report says it in the reader's.
+  const said = reading === undefined ? interpretation.reading : sayReport(reading.explore.report, view);
   return (
     <div className={styles.words}>
       {answer.text !== '' && (
@@ -87,7 +92,7 @@ function Words({
           <Name text={answer.text} />
         </p>
       )}
-      <p className={styles.note}>{t('ask.understood', { reading: interpretation.reading })}</p>
+      <p className={styles.note}>{t('ask.understood', { reading: said })}</p>
       {confidence < SURE && <p className={styles.note}>{t('ask.confidence', { share: share(confidence) })}</p>}
       {unused.length > 0 && (
         <p className={styles.note}>{t('ask.unused', { count: unused.length, words: unused.join(', ') })}</p>
