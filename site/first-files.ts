@@ -42,14 +42,11 @@ async function joinStyles(dir: URL): Promise<void> {
 
 async function joinFiles(dir: URL, parts: readonly string[]): Promise<string> {
   const texts = await Promise.all(parts.map((part) => readFile(assetUrl(dir, part), 'utf8')));
-  // The order of layers follows from the first rules.
-  const text = texts.sort((a, b) => Number(isBase(b)) - Number(isBase(a))).join('\n');
+  const text = texts.join('\n');
   const file = `style.${createHash('sha256').update(text).digest('base64url').slice(0, HASH_CHARS)}.css`;
   await writeFile(assetUrl(dir, file), text);
   return file;
 }
-
-const isBase = (text: string): boolean => text.startsWith('@layer base');
 
 const HASH_CHARS = 8;
 
