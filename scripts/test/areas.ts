@@ -64,7 +64,7 @@ export const AREAS: readonly Area[] = [
     under: ['core/query/', 'workers/query/'],
     tests: ['test/service/queries', 'test/service/cohorts', 'test/service/rollups', 'test/browser/overview'],
   },
-  { under: ['language/', 'workers/ai/'], tests: ['test/service/ask'] },
+  { under: ['language/', 'workers/ai/'], tests: ['test/service/ask', 'test/browser/ask'] },
   {
     under: ['core/live/', 'durable-objects/window/', 'durable-objects/project-window.ts'],
     tests: ['test/service/live', 'test/service/demo', 'test/browser/live'],
@@ -79,5 +79,11 @@ export const AREAS: readonly Area[] = [
     tests: ['test/service/start', 'test/browser/frame/sign-in.test'],
   },
   { under: ['site/'], tests: ['browser'] },
+  { under: ['site/src/app/', 'site/src/features/frame/', 'site/first-files.ts'], tests: ['test/browser/frame/'] },
+  { under: ['site/src/features/overview/', 'site/src/features/filters/'], tests: ['test/browser/overview/'] },
+  { under: ['site/src/features/explore/'], tests: ['test/browser/explore/'] },
+  { under: ['site/src/features/ask/'], tests: ['test/browser/ask/'] },
+  { under: ['site/src/ui/', 'site/src/charts/'], tests: ['test/browser/gallery', 'test/browser/charts'] },
+  { under: ['local/compress-site.ts'], tests: ['test/service/compression'] },
   { under: ['sdk/'], tests: ['test/browser/tracker', 'test/browser/spine'] },
 ];
