@@ -162,6 +162,7 @@ export const COUNTED_TIMES_MAX = 1_000_000;
 export const COHORT_DEPTH_MAX = 5;
 /** Metrics that name metrics. */
 export const METRIC_DEPTH_MAX = 5;
+export const FORMULA_CHARS_MAX = 200;
 /** Letters and numbers of a formula once those of its metrics stand in it: it is worked out for each cell of an answer. */
 export const FORMULA_TERMS_MAX = 500;
 /** Cohorts, or metrics, that a query or a batch names, those that they name included: a definition has up to 64 KB. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NUMERIC_BUCKETS_MAX } from '../../base/limits.ts';
+import { FORMULA_CHARS_MAX, NUMERIC_BUCKETS_MAX } from '../../base/limits.ts';
 import type { CohortFilter } from './behaviour-filters.ts';
 import type { ColumnContract } from './contract.ts';
 import { INTERVALS } from './field-names.ts';
@@ -108,7 +108,7 @@ export const trendFields = {
   interval: z.enum(INTERVALS).optional().describe('The unit of time; by default `day`.'),
   formula: z
     .string()
-    .max(200)
+    .max(FORMULA_CHARS_MAX)
     .optional()
     .describe('Arithmetic over the series by letter, such as `A / B * 100`; the answer is one series.'),
   compare: z

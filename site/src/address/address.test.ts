@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FILTER_OPERATORS, isValueless, readFilter, type ViewFilter, writeFilter } from './filters.ts';
+import { quoted } from './quoted.ts';
 import { datesOf } from './range.ts';
 import { readSearch, writeSearch } from './search.ts';
 import { DEFAULT_VIEW, toggleValue, unreadFilters, type View, viewOf, withView } from './view.ts';
@@ -56,6 +57,13 @@ test('names the filters that it cannot read', () => {
   expect(unreadFilters(readSearch('?filter=country:is:DE&filter=country:near:DE&filter=none'))).toEqual([
     'country:near:DE',
   ]);
+});
+
+test('a link with thousands of filters brings as many as a query takes, and its text gets little room to speak', () => {
+  const search = { filter: Array.from({ length: 2_500 }, (_, place) => `plan${place}:set`) };
+  expect(viewOf(search).filters).toHaveLength(50);
+  expect(unreadFilters(search)).toHaveLength(2_450);
+  expect(quoted(['x'.repeat(60_000), ...unreadFilters(search)]).length).toBeLessThan(200);
 });
 
 test('dates are the project’s days, end today at the latest, and weeks begin where the project says', () => {

@@ -1,4 +1,5 @@
 import { INTERVALS, type Interval } from '../../../core/api/kinds/field-names.ts';
+import { QUERY_FILTERS_MAX } from '../../../core/base/limits.ts';
 import { readFilter, type ViewFilter, writeFilter } from './filters.ts';
 import { DEFAULT_RANGE, type Range, readRange, writeRange } from './range.ts';
 import { firstValue, type Search, withValues } from './search.ts';
@@ -34,7 +35,7 @@ export function writtenView(search: Search): Partial<View> {
   const range = readRange(search);
   const compare = COMPARES.find((name) => name === firstValue(search, 'compare'));
   const interval = INTERVALS.find((name) => name === firstValue(search, 'interval'));
-  const filters = search.filter?.flatMap((text) => readFilter(text) ?? []);
+  const filters = search.filter?.slice(0, QUERY_FILTERS_MAX).flatMap((text) => readFilter(text) ?? []);
   return {
     ...(range === undefined ? {} : { range }),
     ...(compare === undefined ? {} : { compare }),
@@ -43,9 +44,11 @@ export function writtenView(search: Search): Partial<View> {
   };
 }
 
-/** Filters of the address that cannot be read, so that the page can say so. */
+/** Filters of the address that cannot be read, and those beyond what a query takes, so that the page can say so. */
 export function unreadFilters(search: Search): string[] {
-  return (search.filter ?? []).filter((text) => text !== NO_FILTER && readFilter(text) === undefined);
+  return (search.filter ?? []).filter(
+    (text, place) => text !== NO_FILTER && (place >= QUERY_FILTERS_MAX || readFilter(text) === undefined),
+  );
 }
 
 /** Writes a view into the search of a page, whose other keys stay. The address says everything, also "no filter". */

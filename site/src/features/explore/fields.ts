@@ -1,3 +1,4 @@
+import { QUERY_FILTERS_MAX } from '../../../../core/base/limits.ts';
 import type { Expression } from './address/notation.ts';
 import { listOf, textOf } from './address/notation.ts';
 import { readAll, wholeOf } from './address/read.ts';
@@ -88,6 +89,9 @@ export const rawText = optional(([text]) => text);
 /** Names, each a parameter of its own and exactly as it is. */
 export const rawNames: Codec<readonly string[]> = { write: (names) => names, read: (texts) => texts };
 
+/** As many as any list of a query may have; a link with thousands would only make the page slow. */
+const ENTRIES_MAX = QUERY_FILTERS_MAX;
+
 /** A list, each of its entries a parameter of its own. */
 export function eachAs<Entry>(
   write: (entry: Entry) => readonly Expression[],
@@ -95,11 +99,13 @@ export function eachAs<Entry>(
 ): Codec<readonly Entry[]> {
   return {
     write: (entries) => entries.map((each) => textOf(write(each))),
-    read: (texts) =>
-      readAll(texts, (text) => {
+    read: (texts) => {
+      if (texts.length > ENTRIES_MAX) return undefined;
+      return readAll(texts, (text) => {
         const list = listOf(text);
         return list && read(list);
-      }),
+      });
+    },
   };
 }
 

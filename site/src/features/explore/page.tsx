@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { quoted } from '../../address/quoted.ts';
 import { useView } from '../../app/use-view.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { Name } from '../../ui/name/Name.tsx';
@@ -97,7 +98,7 @@ type WorkbenchProps = { explore: Explore; name: string | undefined };
 /** Parts of an old or broken link must not seem to work. */
 function Unread({ parts }: { readonly parts: readonly string[] }) {
   const [dismissed, setDismissed] = useState('');
-  const list = parts.join(', ');
+  const list = quoted(parts);
   if (parts.length === 0 || list === dismissed) return null;
   return (
     <Banner tone="warn" onDismiss={() => setDismissed(list)}>

@@ -1,6 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ViewFilter } from '../../address/filters.ts';
+import { quoted } from '../../address/quoted.ts';
 import { unreadFilters } from '../../address/view.ts';
 import { useSearchText } from '../../app/use-search.ts';
 import { useView } from '../../app/use-view.ts';
@@ -102,7 +103,7 @@ function Unreadable() {
   const [search] = useSearchText();
   const [dismissed, setDismissed] = useState('');
   const unread = unreadFilters(search);
-  const list = unread.join(', ');
+  const list = quoted(unread);
   if (unread.length === 0 || list === dismissed) return null;
   return (
     <div className={styles.unreadable}>

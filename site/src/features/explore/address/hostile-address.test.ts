@@ -23,6 +23,13 @@ test.each(INHERITED)('%s names no kind of filter and no kind of report', (name) 
   });
 });
 
+test('of thousands of rows, and of a formula without end, nothing is taken', () => {
+  const series = Array.from({ length: 1_500 }, (_, place) => `event ${place}`);
+  const { report, unread } = readReport({ series, formula: ['('.repeat(50_000)] });
+  expect(report).toEqual(kinds.trends.empty);
+  expect(unread).toHaveLength(1_501);
+});
+
 function nested(call: string, times: number): string {
   return `${`${call}(`.repeat(times)}a:equals:b${')'.repeat(times)}`;
 }

@@ -1,6 +1,7 @@
+import { FORMULA_CHARS_MAX } from '../../../../../core/base/limits.ts';
 import { breakdownsText } from '../address/parts.ts';
 import { seriesText } from '../address/series-text.ts';
-import { type Field, fieldOf, optionField, rawText, wholeField } from '../fields.ts';
+import { type Field, fieldOf, optionField, wholeField } from '../fields.ts';
 import type { SegmentationReport, TrendsReport } from '../report.ts';
 import { GROUPS_MAX } from './series-parts.ts';
 
@@ -31,7 +32,10 @@ export function seriesFields<R extends SeriesReport>(
       control: { type: 'series', label: 'explore.series', place: 'main', path: 'events', ...series },
     },
     {
-      ...fieldOf('formula', formula, { write: (text) => [text], read: rawText.read }),
+      ...fieldOf('formula', formula, {
+        write: (text) => [text],
+        read: ([text = '']) => (text.length > FORMULA_CHARS_MAX ? undefined : text),
+      }),
       control: {
         type: 'formula',
         label: 'explore.formula',

@@ -1,10 +1,9 @@
+import { FORMULA_CHARS_MAX } from '../../../../../../core/base/limits.ts';
 import { TextField } from '../../../../ui/text-field/TextField.tsx';
 import { t } from '../../../../words/t.ts';
 import { formulaFault } from '../../rules/formula.ts';
 import { useTyped } from '../use-typed.ts';
 import type { ControlProps } from './control-props.ts';
-
-const FORMULA_CHARS_MAX = 200;
 
 /** Arithmetic over the lines above by their letters. Its fault is named while it is typed. */
 export function FormulaControl({ control, value, onChange, report, faults }: ControlProps<'formula'>) {
