@@ -19,7 +19,7 @@ SELECT arraySlice(arrayMap(step -> step.2, steps), 1, {p2: UInt8}) AS path, leng
 SELECT steps FROM (
 SELECT session_key, steps, timestamp
 FROM (
-SELECT session_key, arrayCompact(step -> step.2, arraySort(groupArrayIf((event_order, event_value), event_steps))) AS steps, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, arrayCompact(step -> step.2, arraySort(arrayZip(groupArrayIf(event_order, event_steps), groupArrayIf(event_value, event_steps)))) AS steps, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT page AS event_value, ({p3: UInt8} AND event IN {p4: Array(String)} AND page != '') AS event_steps, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p3: UInt8}))), {p5: UInt8}) AS session_key
 FROM events FINAL

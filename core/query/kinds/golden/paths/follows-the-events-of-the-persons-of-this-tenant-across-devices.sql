@@ -16,7 +16,7 @@ SELECT path, length(path) AS steps, count() AS units, countIf(is_cut) AS cut_uni
   row_number() OVER (ORDER BY units DESC, path) <= {p1: UInt32} AS is_shown
 FROM (
 SELECT arraySlice(arrayMap(step -> step.2, steps), 1, {p2: UInt8}) AS path, length(steps) > {p2: UInt8} AS is_cut FROM (
-SELECT arrayCompact(step -> step.2, arraySort(groupArrayIf((event_order, event_value), event_steps))) AS steps FROM (
+SELECT arrayCompact(step -> step.2, arraySort(arrayZip(groupArrayIf(event_order, event_steps), groupArrayIf(event_value, event_steps)))) AS steps FROM (
 SELECT if(linked_key != {p3: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS event_person, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, event AS event_value, {p4: UInt8} AS event_steps
 FROM events FINAL
 LEFT ANY JOIN (
