@@ -60,7 +60,10 @@ function linesOf<Answer>(
       };
       work.then(
         (answer) => end(answer.ok ? { answer: answer.value } : { error: errorBody(c, answer.error) }),
-        (bug) => controller.error(bug),
+        (bug) => {
+          clearInterval(timer ?? null);
+          controller.error(bug);
+        },
       );
     },
     cancel() {

@@ -26,6 +26,8 @@ const ELSEWHERE = [
   'https://here.invalid//evil.example',
   'https://user@evil.example',
   'http://here.invalid/',
+  'blob:https://here.invalid/a',
+  'blob:https://here.invalid//evil.example',
 ];
 
 test.each(ELSEWHERE)('never leads to another host: %j', (next) => {

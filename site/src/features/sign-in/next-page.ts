@@ -8,7 +8,8 @@ export function safeNext(search: string): string {
   const next = URL.parse(new URLSearchParams(search).get('next') ?? '/', here);
   if (next?.origin !== here) return '/';
   const path = next.pathname + next.search + next.hash;
-  return URL.parse(path, here)?.origin === here ? path : '/';
+  // `blob:https://here.invalid/` has our origin, too, and a whole address as its path.
+  return path.startsWith('/') && URL.parse(path, here)?.origin === here ? path : '/';
 }
 
 /** A placeholder for this site's origin; a path that leaves it leads to another host. */
